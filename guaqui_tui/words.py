@@ -1,0 +1,55 @@
+"""All text that is shown, through gettext: English in the code, Spanish first on the screen.
+
+One language at a time, for this process. It is told to the environment as well, so that click, which asks
+gettext by itself, finds its own messages in our catalogue.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from pathlib import Path
+from typing import Final
+
+LOCALE: Final = Path(__file__).with_name("locale")
+DOMAIN: Final = "guaqui"
+FIRST: Final = "es"
+
+
+class _State:
+    language = FIRST
+    catalogue: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def languages() -> list[str]:
+    """The languages that there is a catalogue for, Spanish first."""
+    found = sorted(path.parent.parent.name for path in LOCALE.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
+    return sorted(found, key=lambda language: (language != FIRST, language))
+
+
+def use(language: str) -> None:
+    """Speak `language` from now on; one without a catalogue gives the words of the code, English."""
+    _State.language = language
+    _State.catalogue = gettext.translation(DOMAIN, LOCALE, [language], fallback=True)
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain(DOMAIN, LOCALE)
+    gettext.textdomain(DOMAIN)
+
+
+def language() -> str:
+    return _State.language
+
+
+def _(text: str) -> str:
+    """`text` in the language in use."""
+    return _State.catalogue.gettext(text)
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """The form of a text that goes with the number `n`."""
+    return _State.catalogue.ngettext(one, many, n)
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name that gettext's tools know
+    """Mark a text for the catalogues where it stands; it is translated where it is shown."""
+    return text

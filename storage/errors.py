@@ -1,0 +1,88 @@
+"""Every error and notice of the lower floors: a code and its facts. The words are made at the edge."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NamedTuple
+
+Code = Literal[
+    "alias-bad",
+    "alias-holder-unknown",
+    "busy",
+    "columns-missing",
+    "disk",
+    "disk-full",
+    "empty-file",
+    "exists",
+    "folder-missing",
+    "format-newer",
+    "municipalities-differ",
+    "municipality-unknown",
+    "no-files",
+    "not-a-field-file",
+    "not-found",
+    "pack-bad",
+    "permission",
+    "read-only",
+    "record-bad",
+    "record-unknown",
+    "revisions-stay",
+    "source-unreadable",
+    "too-big",
+]
+
+NoticeCode = Literal[
+    "changed-outside",
+    "locked-elsewhere",
+    "newer-format",
+    "no-permission",
+    "recovered",
+    "recovered-in-memory",
+    "refused-revisions",
+    "rewritten-after-disk-error",
+]
+
+
+class GuaquiError(Exception):
+    """Something could not be done, and nothing was changed.
+
+    `code` says what, `facts` hold what the words need: paths, names, line numbers, reasons.
+    """
+
+    def __init__(self, code: Code, **facts: Any) -> None:
+        super().__init__(code, facts)
+        self.code: Code = code
+        self.facts: dict[str, Any] = facts
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.facts}"
+
+
+class Notice(NamedTuple):
+    """Something that was done and that its user should hear of."""
+
+    code: NoticeCode
+    facts: dict[str, Any]
+
+
+_BY_ERRNO: dict[str, Code] = {
+    "ENOSPC": "disk-full",
+    "EDQUOT": "disk-full",
+    "EFBIG": "disk-full",
+    "EACCES": "permission",
+    "EPERM": "permission",
+    "EROFS": "permission",
+    "ENOENT": "folder-missing",
+    "ENOTDIR": "folder-missing",
+    "ENODEV": "folder-missing",
+    "ENXIO": "folder-missing",
+}
+
+
+def from_os(error: OSError, path: object) -> GuaquiError:
+    """What the operating system refused, as an error of ours: disk full, no permission, stick pulled out."""
+    import errno
+
+    name = errno.errorcode.get(error.errno or 0, "")
+    return GuaquiError(
+        _BY_ERRNO.get(name, "disk"), path=str(path), system=name or type(error).__name__, words=error.strerror or ""
+    )

@@ -1,0 +1,273 @@
+"""The field file: open, save, settle, close. The only writer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, Self
+
+from filelock import FileLock, Timeout
+
+from . import device as this_device
+from .canonical import canonical, flaw
+from .disk import replace_file
+from .errors import GuaquiError, Notice, from_os
+from .history import History, as_seen_from
+from .lines import Problem, whole_file
+from .pack import load_pack
+from .records import decided_together, kind_of
+from .revision import Revision, draft
+from .survey import Survey
+from .text import clean_line, clean_value
+from .tinydb_storage import FieldDB
+from .union import grouped, in_order
+
+Change = tuple[str, dict[str, Any], Iterable[str] | None]
+"""A record's name, its whole body after the change, and the heads it was opened on (None: the state now)."""
+
+
+def lock_of(path: Path) -> FileLock:
+    """The lock that whoever writes `path` holds: a file beside it, so that the file itself stays free."""
+    return FileLock(f"{path}.lock", thread_local=False)
+
+
+class FieldFile:
+    """A field file in use.
+
+    Get one by `create` or `open`; both are context managers. `survey` is the present state, `notices` what
+    its user should hear of, `problems` what in the file is no revision, `writable` whether it can be saved to.
+    """
+
+    def __init__(
+        self, path: Path, *, author: str, device: str | None, now: Callable[[], str], lock: FileLock
+    ) -> None:
+        self.path = path
+        self.author = author
+        self._device = device
+        self._now = now
+        self._lock = lock
+        self._db = FieldDB(path, writable=lock.is_locked)
+        self._seen = 0
+        self.survey = Survey()
+        self._catch_up()
+
+    @classmethod
+    def create(
+        cls,
+        path: str | Path,
+        municipality: str = "guaqui",
+        author: str = "",
+        *,
+        device: str | None = None,
+        now: Callable[[], str] = this_device.now,
+    ) -> Self:
+        """Make a field file from a municipality's pack and open it.
+
+        Raises `GuaquiError`: `exists`, `municipality-unknown`, `pack-bad`, `busy`, or what the disk refused.
+        """
+        path = Path(path)
+        pack = load_pack(municipality)
+        lock = _taken(path)
+        if lock is None:
+            raise GuaquiError("busy", path=str(path))
+        try:
+            if path.exists():
+                raise GuaquiError("exists", path=str(path))
+            replace_file(path, whole_file(in_order(grouped(pack))))
+            return cls(path, author=author, device=device, now=now, lock=lock)
+        except OSError as error:
+            lock.release()
+            raise from_os(error, path) from error
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def open(
+        cls,
+        path: str | Path,
+        author: str = "",
+        *,
+        device: str | None = None,
+        now: Callable[[], str] = this_device.now,
+        writable: bool = True,
+    ) -> Self:
+        """Open a field file. Where another window holds it, or it may not be written, it opens read-only.
+
+        A torn file is recovered, with the damaged original kept beside it. Raises `GuaquiError`:
+        `not-found`, `empty-file`, `not-a-field-file`, `too-big`, or what the disk refused.
+        """
+        path = Path(path)
+        if not path.is_file():
+            raise GuaquiError("not-a-field-file" if path.exists() else "not-found", path=str(path))
+        lock = lock_of(path)
+        notices = []
+        if writable:
+            try:
+                taken = _taken(path)
+                if taken is None:
+                    notices.append(Notice("locked-elsewhere", {"path": str(path)}))
+                lock = taken or lock
+            except GuaquiError:
+                notices.append(Notice("no-permission", {"path": str(path)}))
+        try:
+            if lock.is_locked and not _may_write(path):
+                lock.release()
+                notices.append(Notice("no-permission", {"path": str(path)}))
+            opened = cls(path, author=author, device=device, now=now, lock=lock)
+        except OSError as error:
+            lock.release()
+            raise from_os(error, path) from error
+        except GuaquiError as error:
+            lock.release()
+            error.facts.setdefault("path", str(path))
+            raise
+        opened.notices.extend(notices)
+        return opened
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._db.close()
+        self._lock.release()
+
+    @property
+    def notices(self) -> list[Notice]:
+        return self._db.storage.notices
+
+    @property
+    def problems(self) -> list[Problem]:
+        return self._db.storage.problems
+
+    @property
+    def writable(self) -> bool:
+        return self._db.storage.writable
+
+    @property
+    def device(self) -> str:
+        """This installation's 8 letters."""
+        self._device = self._device or this_device.device()
+        return self._device
+
+    def save(self, record: str, body: dict[str, Any], base: Iterable[str] | None = None) -> Revision:
+        """Save one record; returns once it is on the disk.
+
+        `body` is the whole record after the change, `base` the heads it was opened on (None: the state now).
+        What differs from the state at `base` is what this save decides; where nothing does, nothing is
+        written and the latest revision is returned. Raises `GuaquiError`: `record-bad`, `read-only`, or what
+        the disk refused; then the file is as it was.
+        """
+        return self.save_many([(record, body, base)])[0]
+
+    def save_many(self, changes: Iterable[Change]) -> list[Revision]:
+        """Save several records as one act: one write, one flush, all or none."""
+        self._look()
+        documents = []
+        results: list[Revision | str] = []
+        for record, body, base in changes:
+            if any(document["record"] == record for document in documents):
+                raise ValueError(record)  # one act decides a record once
+            heads = self.survey.heads(record) if base is None else tuple(base)
+            seen = as_seen_from(self.survey.revisions(record).values(), heads)
+            cleaned = clean_value(body)
+            sets = _difference(seen, cleaned)
+            if seen is not None and not sets:
+                results.append(seen.latest())
+                continue
+            document = self._draft(record, cleaned, sets, heads)
+            documents.append(document)
+            results.append(document["rev"])
+        self._append(documents)
+        return [self._revision(result) if isinstance(result, str) else result for result in results]
+
+    def settle(self, record: str, fields: dict[str, Any]) -> Revision:
+        """Decide what some fields of a record are (None: removed), for all who disagreed; others stay open.
+
+        Raises `record-unknown` where there is no such record, and what `save` raises.
+        """
+        self._look()
+        state = self.survey.history(record)
+        if state is None:
+            raise GuaquiError("record-unknown", record=record)
+        decided = clean_value(fields)
+        merged = {**state.values, **decided}
+        body = {name: value for name, value in merged.items() if value is not None or name not in decided}
+        document = self._draft(record, body, set(decided), state.heads)
+        self._append([document])
+        return self._revision(document["rev"])
+
+    def add(self, documents: Iterable[dict[str, Any]]) -> list[Revision]:
+        """Append revisions that were drafted elsewhere, such as an import's. Known ones change nothing."""
+        self._look()
+        fresh = {d["rev"]: d for d in documents if d["rev"] not in self.survey.revisions(d["record"])}
+        self._append(list(fresh.values()))
+        return [self._revision(rev) for rev in fresh]
+
+    def _look(self) -> None:
+        """See whether the file changed under us, so that the state now is the file's."""
+        if self.writable:
+            self._db.storage.hold()
+            self._catch_up()
+
+    def _draft(
+        self, record: str, body: dict[str, Any], sets: set[str], parents: tuple[str, ...]
+    ) -> dict[str, Any]:
+        if found := flaw(body):
+            raise GuaquiError("record-bad", record=record, reason=found, detail="")
+        return draft(
+            record,
+            body,
+            sets=decided_together(kind_of(record), sets),
+            parents=parents,
+            author=clean_line(self.author),
+            device=self.device,
+            at=self._now(),
+        )
+
+    def _append(self, documents: list[dict[str, Any]]) -> None:
+        if documents:
+            self._db.revisions.insert_multiple(documents)
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        known = self._db.storage.known
+        self.survey.add(known[self._seen :])
+        self._seen = len(known)
+
+    def _revision(self, rev: str) -> Revision:
+        known = self._db.storage.known
+        return next(revision for revision in reversed(known) if revision.rev == rev)
+
+
+def _difference(seen: History | None, body: dict[str, Any]) -> set[str]:
+    """The fields in which `body` differs from what was seen."""
+    before = seen.values if seen else {}
+    return {
+        name
+        for name in before.keys() | body.keys()
+        if name not in before or name not in body or canonical(before[name]) != canonical(body[name])
+    }
+
+
+def _taken(path: Path, seconds: float = 0) -> FileLock | None:
+    """The lock of `path`, taken; None where another holds it for longer than `seconds`."""
+    lock = lock_of(path)
+    try:
+        lock.acquire(timeout=seconds)
+    except Timeout:
+        return None
+    except OSError as error:
+        raise from_os(error, path) from error
+    return lock
+
+
+def _may_write(path: Path) -> bool:
+    try:
+        with path.open("r+b"):
+            return True
+    except PermissionError:
+        return False

@@ -1,0 +1,193 @@
+"""Pure: the revisions of one record -> its heads, its fields' claims, its conflicts, its present values.
+
+The rule (docs/format.md, "Claims"): a revision writes the fields that it sets, and, where one of its parents
+is not at hand, also the other fields of its body that none of its ancestors at hand writes. The claims of a
+field are its writers that are no ancestor of another writer of it. Every pass here is linear in revisions
+and parents, and none recurses: chains may be long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from .canonical import canonical
+from .revision import Revision
+
+
+class _Removed:
+    """The value of a field that was set and is not in the body."""
+
+    def __repr__(self) -> str:
+        return "REMOVED"
+
+
+REMOVED: Final = _Removed()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one revision says of one field. `value` is `REMOVED` where it took the field away."""
+
+    revision: Revision
+    depth: int
+    value: Any
+
+
+@dataclass(frozen=True)
+class History:
+    """One record, computed. `revisions` stand by depth, then id; `heads` by id; `claims` by id for each field."""
+
+    record: str
+    revisions: tuple[Revision, ...]
+    depths: Mapping[str, int]
+    heads: tuple[str, ...]
+    claims: Mapping[str, tuple[Claim, ...]]
+    conflicts: tuple[str, ...]
+
+    @cached_property
+    def values(self) -> dict[str, Any]:
+        """The present body. A field in conflict shows its deepest claim, by greatest id where two are as deep."""
+        shown = {name: shown_claim(claims).value for name, claims in self.claims.items()}
+        return {name: value for name, value in sorted(shown.items()) if value is not REMOVED}
+
+    @property
+    def disputed(self) -> bool:
+        return bool(self.conflicts)
+
+    def latest(self) -> Revision:
+        """The deepest revision, by greatest id where two are as deep."""
+        return self.revisions[-1]
+
+
+def shown_claim(claims: Iterable[Claim]) -> Claim:
+    """The claim that is shown until the field is settled."""
+    return max(claims, key=lambda claim: (claim.depth, claim.revision.rev))
+
+
+def by_depth(revisions: Mapping[str, Revision]) -> list[tuple[int, Revision]]:
+    """The revisions of one record with their depths (1: no parent at hand), in the order of a merged file."""
+    children: dict[str, list[str]] = {}
+    waiting: dict[str, int] = {}
+    ready: list[str] = []
+    for rev, revision in revisions.items():
+        at_hand = [parent for parent in revision.parents if parent in revisions]
+        for parent in at_hand:
+            children.setdefault(parent, []).append(rev)
+        waiting[rev] = len(at_hand)
+        if not at_hand:
+            ready.append(rev)
+    depths = dict.fromkeys(ready, 1)
+    while ready:
+        parent = ready.pop()
+        for child in children.get(parent, ()):
+            depths[child] = max(depths.get(child, 0), depths[parent] + 1)
+            waiting[child] -= 1
+            if not waiting[child]:
+                ready.append(child)
+    return sorted(
+        ((depth, revisions[rev]) for rev, depth in depths.items()), key=lambda pair: (pair[0], pair[1].rev)
+    )
+
+
+def _writes(order: list[Revision], at_hand: Mapping[str, Revision]) -> dict[str, frozenset[str]]:
+    """Which fields each revision writes; `order` has parents before children."""
+    writes: dict[str, frozenset[str]] = {}
+    before: dict[str, frozenset[str]] = {}  # what the ancestors at hand write
+    for revision in order:
+        parents = [parent for parent in revision.parents if parent in at_hand]
+        inherited = frozenset[str]().union(*(before[parent] | writes[parent] for parent in parents))
+        own = frozenset(revision.sets)
+        if len(parents) < len(revision.parents):
+            own |= revision.body.keys() - inherited
+        writes[revision.rev] = own
+        before[revision.rev] = inherited
+    return writes
+
+
+def _kin(revisions: Mapping[str, Revision], of: set[str]) -> set[str]:
+    """The revisions of `of`, their ancestors and their descendants."""
+    up: dict[str, list[str]] = {}
+    down: dict[str, list[str]] = {}
+    for rev, revision in revisions.items():
+        for parent in revision.parents:
+            if parent in revisions:
+                up.setdefault(rev, []).append(parent)
+                down.setdefault(parent, []).append(rev)
+    return _reach(up, of) | _reach(down, of)
+
+
+def _reach(edges: Mapping[str, list[str]], start: set[str]) -> set[str]:
+    seen = set(start)
+    todo = list(start)
+    while todo:
+        for other in edges.get(todo.pop(), ()):
+            if other not in seen:
+                seen.add(other)
+                todo.append(other)
+    return seen
+
+
+def history(revisions: Iterable[Revision]) -> History:
+    """Compute one record's history. All revisions are of the same record, at least one.
+
+    A parent that is not among them, or that belongs to another record, counts as not at hand.
+    """
+    at_hand = {revision.rev: revision for revision in revisions}
+    pairs = by_depth(at_hand)
+    order = [revision for _, revision in pairs]
+    depths = {revision.rev: depth for depth, revision in pairs}
+    writes = _writes(order, at_hand)
+
+    claims: dict[str, list[Claim]] = {}
+    after: dict[str, frozenset[str]] = {}  # what the descendants write
+    heads = []
+    for revision in reversed(order):
+        rev = revision.rev
+        if rev not in after:
+            heads.append(rev)
+        later = after.get(rev, frozenset())
+        for name in writes[rev] - later:
+            value = revision.body.get(name, REMOVED)
+            claims.setdefault(name, []).append(Claim(revision, depths[rev], value))
+        passed = later | writes[rev]
+        for parent in revision.parents:
+            if parent in at_hand:
+                after[parent] = after.get(parent, frozenset()) | passed
+
+    ordered = {name: tuple(sorted(claims[name], key=lambda c: c.revision.rev)) for name in sorted(claims)}
+    conflicts = {name for name, of_field in ordered.items() if len(_distinct(of_field)) > 1}
+    if _withdrawn_beside_an_edit(at_hand, ordered):
+        conflicts.add("withdrawn")
+    return History(order[0].record, tuple(order), depths, tuple(sorted(heads)), ordered, tuple(sorted(conflicts)))
+
+
+def _distinct(claims: Iterable[Claim]) -> set[bytes]:
+    """The distinct values of some claims; removed is a value, and is equal to no other."""
+    return {b"" if claim.value is REMOVED else canonical(claim.value) for claim in claims}
+
+
+def _withdrawn_beside_an_edit(
+    revisions: Mapping[str, Revision], claims: Mapping[str, tuple[Claim, ...]]
+) -> bool:
+    """Whether someone decided on another field without knowing of any withdrawal."""
+    withdrawals = {claim.revision.rev for claim in claims.get("withdrawn", ()) if claim.value is True}
+    if not withdrawals:
+        return False
+    kin = _kin(revisions, withdrawals)
+    return any(
+        claim.revision.rev not in kin
+        for name, of_field in claims.items()
+        if name != "withdrawn"
+        for claim in of_field
+    )
+
+
+def as_seen_from(revisions: Iterable[Revision], base: Iterable[str]) -> History | None:
+    """The history as it stood when `base` were its heads; None where none of them is at hand."""
+    at_hand = {revision.rev: revision for revision in revisions}
+    up = {rev: [p for p in revision.parents if p in at_hand] for rev, revision in at_hand.items()}
+    seen = _reach(up, {rev for rev in base if rev in at_hand})
+    return history(at_hand[rev] for rev in seen) if seen else None

@@ -1,0 +1,18 @@
+"""What an untrusted file may hold (docs/format.md, "Limits")."""
+
+from __future__ import annotations
+
+FORMAT = 1
+"""The format number that this version writes. A file with a greater one is not written to, nor merged."""
+
+MAX_FILE_BYTES = 1 << 30
+MAX_REVISIONS = 2_000_000
+MAX_DEPTH = 32
+"""Levels of objects and lists in one revision, the revision itself being the first."""
+
+MAX_INTEGER = (1 << 53) - 1
+"""The greatest integer that every JSON reader keeps exactly (RFC 8259, section 6)."""
+
+MAX_PARENTS = 64
+MAX_TEXT = 500
+"""Characters of a demand's text."""

@@ -1,0 +1,174 @@
+"""A municipality's pack: the records that every new file of it starts from, the same bytes on every laptop.
+
+A pack is a TOML file of editions, the oldest first. An edition has a date and, for each kind, records by id:
+
+    municipality = "guaqui"
+
+    [[edition]]
+    at = "2003-01-01T00:00:00-04:00"
+
+    [edition.community]
+    andamarca = { name = "Andamarca", kind = "rural" }
+
+A later edition names only the fields that it changes: its revision has the pack's previous revision of that
+record as parent and sets just those. Past editions stay, so that old files merge with new ones.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from .errors import GuaquiError
+from .names import slug
+from .records import KINDS
+from .revision import PACK, Refusal, Revision, accept_value, draft
+from .survey import Survey
+
+FOLDER = Path(__file__).with_name("packs")
+
+
+def municipalities() -> list[str]:
+    """The municipalities that there is a pack for."""
+    return sorted(path.stem for path in FOLDER.glob("*.toml"))
+
+
+@cache
+def load_pack(municipality: str) -> tuple[Revision, ...]:
+    """The revisions of a municipality's pack. Raises `municipality-unknown` or `pack-bad`."""
+    if municipality not in municipalities():
+        raise GuaquiError("municipality-unknown", municipality=municipality, known=municipalities())
+    path = FOLDER / f"{municipality}.toml"
+    return parse_pack(path.read_text("utf-8"), path.name)
+
+
+def parse_pack(text: str, file: str) -> tuple[Revision, ...]:
+    """The revisions that a pack's text says.
+
+    Raises `pack-bad` with file, line and reason: a syntax error, a kind, field or value that a record may
+    not have, a reference to a zone, subprogramme, source or holder that is not there, two of one name.
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise _bad(file, int(line[1]) if line else text.count("\n") + 1, str(error)) from None
+    municipality = data.get("municipality")
+    editions = data.get("edition")
+    if not isinstance(municipality, str) or slug(municipality) != municipality or not municipality:
+        raise _bad(file, _Where(text).line("municipality"), "municipality = a name of a-z, 0-9 and -")
+    if not isinstance(editions, list) or not editions:
+        raise _bad(file, 1, "there is no [[edition]]")
+    latest: dict[str, Revision] = {}
+    revisions: list[Revision] = []
+    places: dict[str, int] = {}
+    where = _Where(text)
+    for index, edition in enumerate(editions):
+        for record, kind, id_, fields in _records(municipality, edition):
+            line = places[record] = where.line(id_ or "", index, kind, id_)
+            if kind not in KINDS or not isinstance(fields, dict):
+                raise _bad(file, line, f"{kind}: not a kind of record")
+            revision = _revision(record, fields, latest.get(record), edition.get("at", ""))
+            if isinstance(revision, Refusal):
+                raise _bad(file, line, f"{record}: {revision.detail or revision.reason}")
+            latest[record] = revision
+            revisions.append(revision)
+    for record, reason in _loose_ends(Survey(revisions)):
+        raise _bad(file, places[record], f"{record}: {reason}")
+    return tuple(revisions)
+
+
+def _records(
+    municipality: str, edition: dict[str, Any]
+) -> Iterator[tuple[str, str, str | None, Any]]:
+    for kind, of_kind in edition.items():
+        if kind == "at":
+            continue
+        if kind == "plan" or not isinstance(of_kind, dict):
+            yield f"{kind}/{municipality}", kind, None, of_kind
+            continue
+        for id_, fields in of_kind.items():
+            yield f"{kind}/{municipality}/{id_}", kind, id_, fields
+
+
+def _revision(record: str, fields: dict[str, Any], before: Revision | None, at: Any) -> Revision | Refusal:
+    body = {**(before.body if before else {}), **fields}
+    parents = (before.rev,) if before else ()
+    try:
+        document = draft(record, body, sets=set(fields), parents=parents, author="", device=PACK, at=at)
+    except (TypeError, ValueError, OverflowError) as error:
+        return Refusal("json", str(error))
+    return accept_value(document)
+
+
+def _loose_ends(survey: Survey) -> Iterator[tuple[str, str]]:
+    """Records that refer to what is not there, or that share a name."""
+    plan, municipality = survey.plan, survey.municipality
+    zones = {zone.id: zone.fields.zoning for zone in (*survey.zones("admin"), *survey.zones("typology"))}
+    for community in survey.communities():
+        for zoning in ("admin", "typology"):
+            zone = getattr(community.fields, f"{zoning}_zone")
+            if isinstance(zone, str) and zones.get(zone) != zoning:
+                yield community.record, f"{zoning}_zone {zone!r} is not a zone of that kind"
+    for association in survey.associations():
+        zone = association.fields.zone
+        if isinstance(zone, str) and zone not in zones:
+            yield association.record, f"zone {zone!r} is not there"
+    for action in survey.actions():
+        subprogramme = action.fields.subprogramme
+        if isinstance(subprogramme, str) and subprogramme not in (plan.subprogrammes or {}):
+            yield action.record, f"subprogramme {subprogramme!r} is not in the plan"
+    names: dict[str, str] = {}
+    for record, name, target in _named(survey):
+        if names.setdefault(slug(name), record) != record:
+            yield record, f"the name {name!r} is taken by {names[slug(name)]}"
+        if target and target not in survey:
+            yield record, f"target {target!r} is not there"
+        if target and record != f"alias/{municipality}/{slug(name)}":
+            yield record, f"an alias is called by its name's letters: {slug(name)!r}"
+    if plan.years != sorted(set(plan.years)) or not plan.years:
+        yield f"plan/{municipality}", "years are at least one, each once, in order"
+
+
+def _named(survey: Survey) -> Iterator[tuple[str, str, str]]:
+    from .records import Alias
+
+    for entry in (*survey.communities(), *survey.associations()):
+        yield entry.record, entry.fields.name, ""
+    for alias in survey.entries("alias", Alias):
+        yield alias.record, alias.fields.name, alias.fields.target
+
+
+class _Where:
+    """Finds the line on which a record stands, for people to mend it. TOML readers do not keep lines."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = text.splitlines()
+
+    def line(self, key: str, edition: int = -1, kind: str = "", id_: str | None = None) -> int:
+        seen, section = -1, ""
+        best = 1
+        for number, text in enumerate(self._lines, 1):
+            if text.strip().startswith("[[edition]]"):
+                seen, section = seen + 1, ""
+            elif header := re.match(r"\s*\[edition\.([^\]]+)\]", text):
+                section = header[1].replace(" ", "").replace('"', "")
+            if seen != edition:
+                continue
+            if section == (f"{kind}.{id_}" if id_ else kind):
+                best = number if best == 1 or id_ is not None else best
+                if id_ is not None:
+                    return number
+            if section == kind and id_ and re.match(rf'\s*"?{re.escape(id_)}"?\s*=', text):
+                return number
+            if edition < 0 and re.match(rf"\s*{re.escape(key)}\s*=", text):
+                return number
+        return best
+
+
+def _bad(file: str, line: int, reason: str) -> GuaquiError:
+    return GuaquiError("pack-bad", file=file, line=line, reason=reason)

@@ -1,0 +1,230 @@
+"""The kinds of record: their names, fields and limits, and which fields are decided together.
+
+A kind that is not here comes from a newer version: it is kept, and nothing is asked of its body. The same
+holds for fields that are not here and for words in lists (class, status, stage, ...), which are plain text.
+Amounts are whole centavos; dates are `YYYY-MM-DD`.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, Final
+
+import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType, field
+
+from .limits import MAX_INTEGER, MAX_TEXT
+
+Count = Annotated[int, Meta(ge=0, le=MAX_INTEGER)]
+Centavos = Annotated[int, Meta(ge=0, le=MAX_INTEGER)]
+AtLeastOne = Annotated[int, Meta(ge=1, le=MAX_INTEGER)]
+Year = Annotated[int, Meta(ge=1000, le=9999)]
+RecordName = Annotated[str, Meta(pattern=r"\A[a-z0-9-]+(/[a-z0-9-]+)+\Z")]
+DemandText = Annotated[str, Meta(min_length=1, max_length=MAX_TEXT)]
+
+PRODUCTIVE: Final = ("production_support", "economic_promotion")
+CLASSES: Final = (*PRODUCTIVE, "social", "infrastructure")
+STATUSES: Final = (
+    "open",
+    "proposed",
+    "validated",
+    "observed",
+    "rejected",
+    "planned",
+    "budgeted",
+    "none",
+    "postponed",
+)
+WITHOUT_TEXT: Final = ("open", "none", "postponed")
+"""The statuses of a demand that may have no text: not chosen yet, decided not to ask, put off."""
+
+
+class Plan(Struct):
+    name: str
+    years: list[Year]
+    per_year: AtLeastOne
+    province: str | UnsetType = UNSET
+    department: str | UnsetType = UNSET
+    currency: str | UnsetType = UNSET
+    sources: dict[str, str] | UnsetType = UNSET
+    subprogrammes: dict[str, str] | UnsetType = UNSET
+
+
+class Zone(Struct):
+    name: str
+    zoning: str
+    vocation: str | UnsetType = UNSET
+
+
+class Community(Struct):
+    name: str
+    kind: str | UnsetType = UNSET
+    admin_zone: str | UnsetType = UNSET
+    typology_zone: str | UnsetType = UNSET
+
+
+class Association(Struct):
+    name: str
+    per_year: AtLeastOne
+    sector: str | UnsetType = UNSET
+    members: Count | UnsetType = UNSET
+    zone: str | UnsetType = UNSET
+
+
+class Action(Struct):
+    name: str
+    class_: str = field(name="class")
+    subprogramme: str | UnsetType = UNSET
+    names: dict[str, str] | UnsetType = UNSET
+
+
+class Alias(Struct):
+    name: str
+    target: RecordName
+
+
+class Option(Struct):
+    """A proposal for a slot, chosen or not."""
+
+    text: str | UnsetType = UNSET
+    votes: Count | UnsetType = UNSET
+    proposed_by: str | UnsetType = UNSET
+
+
+class Agreed(Struct):
+    """How the choice was made, and with which votes."""
+
+    how: str | UnsetType = UNSET
+    for_: Count | UnsetType = field(name="for", default=UNSET)
+    against: Count | UnsetType = UNSET
+    abstained: Count | UnsetType = UNSET
+
+
+class Demand(Struct):
+    text: DemandText | UnsetType = UNSET
+    spoken: str | UnsetType = UNSET
+    action: str | UnsetType = UNSET
+    class_: str | UnsetType = field(name="class", default=UNSET)
+    place: str | UnsetType = UNSET
+    families: Count | UnsetType = UNSET
+    cost_cents: Centavos | UnsetType = UNSET
+    stage: str | UnsetType = UNSET
+    funding: dict[str, Centavos] | UnsetType = UNSET
+    carries: str | UnsetType = UNSET
+    proposed_by: str | UnsetType = UNSET
+    options: list[Option] | UnsetType = UNSET
+    agreed: Agreed | UnsetType = UNSET
+    decided_on: date | UnsetType = UNSET
+    joint_with: RecordName | UnsetType = UNSET
+    phase_of: RecordName | UnsetType = UNSET
+    status: str | UnsetType = UNSET
+    status_reason: str | UnsetType = UNSET
+    moved_to: RecordName | UnsetType = UNSET
+    notes: str | UnsetType = UNSET
+    withdrawn: bool | UnsetType = UNSET
+
+
+class Authority(Struct):
+    name: str | UnsetType = UNSET
+    office: str | UnsetType = UNSET
+
+
+class Workshop(Struct):
+    outcome: str
+    planned_on: date | UnsetType = UNSET
+    held_on: date | UnsetType = UNSET
+    place: str | UnsetType = UNSET
+    reason: str | UnsetType = UNSET
+    women: Count | UnsetType = UNSET
+    men: Count | UnsetType = UNSET
+    authorities: list[Authority] | UnsetType = UNSET
+    facilitator: str | UnsetType = UNSET
+    quorum: str | UnsetType = UNSET
+    agenda: str | list[str] | UnsetType = UNSET
+    agreements: str | list[str] | UnsetType = UNSET
+    read_back: bool | str | UnsetType = UNSET
+
+
+class Acta(Struct):
+    printed: list[Any]
+
+
+class Kind(msgspec.Struct, frozen=True):
+    """What is asked of one kind of record."""
+
+    fields: type[Struct]
+    name: re.Pattern[str]
+    """The record's whole name."""
+
+
+_ID = "[a-z0-9-]+"
+_N = "[1-9][0-9]*"
+
+
+def _kind(fields: type[Struct], *rest: str) -> Kind:
+    return Kind(fields, re.compile("/".join([_ID, _ID, *rest])))
+
+
+KINDS: Final[dict[str, Kind]] = {
+    "plan": _kind(Plan),
+    "zone": _kind(Zone, _ID),
+    "community": _kind(Community, _ID),
+    "association": _kind(Association, _ID),
+    "action": _kind(Action, _ID),
+    "alias": _kind(Alias, _ID),
+    "demand": _kind(Demand, _ID, "[0-9]{4}", _N),
+    "workshop": _kind(Workshop, _ID, _ID, _N),
+    "acta": _kind(Acta, _ID, _ID),
+}
+
+_CHOICE: Final = frozenset({"text", "action", "class"})
+_DECIDED_WITH_IT: Final = _CHOICE | {"agreed", "status"}
+
+
+def decided_together(kind: str, sets: set[str]) -> set[str]:
+    """`sets` with the fields that are decided in the same act, so that they are disputed together."""
+    return sets | _DECIDED_WITH_IT if kind == "demand" and sets & _CHOICE else sets
+
+
+def kind_of(record: str) -> str:
+    return record.partition("/")[0]
+
+
+def demand_name(municipality: str, holder: str, year: int, n: int = 1) -> str:
+    return f"demand/{municipality}/{holder}/{year:04d}/{n}"
+
+
+class Slot(Struct, frozen=True, order=True):
+    """The parts of a demand's name."""
+
+    holder: str
+    year: int
+    n: int
+
+
+def slot_of(record: str) -> Slot | None:
+    """The slot that a record's name says, None where it is no demand."""
+    parts = record.split("/")
+    if len(parts) != 5 or parts[0] != "demand" or len(parts[4]) > 9:
+        return None
+    return Slot(parts[2], int(parts[3]), int(parts[4]))
+
+
+def body_flaw(record: str, body: dict[str, Any]) -> str | None:
+    """Why `record` may not have `body`: the name's shape, a field's type or limit; None where it may."""
+    kind = KINDS.get(kind_of(record))
+    if kind is None:
+        return None
+    if not kind.name.fullmatch(record):
+        return "record"
+    try:
+        fields = msgspec.convert(body, kind.fields)
+    except msgspec.ValidationError as error:
+        return str(error)
+    if isinstance(fields, Demand):
+        if fields.withdrawn is False:
+            return "Expected `true` or nothing - at `$.withdrawn`"
+        if fields.text is UNSET and fields.status not in WITHOUT_TEXT:
+            return "Object missing required field `text`"
+    return None

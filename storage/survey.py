@@ -1,0 +1,160 @@
+"""The read model: every record's present state, kept up to date as revisions come in.
+
+States are computed when they are first asked for and forgotten when a revision of that record comes in, so
+that a save costs the same however large the plan is. One thread may add while another reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from threading import RLock
+from typing import Generic, TypeVar
+
+import msgspec
+from msgspec import UNSET, Struct
+
+from . import records
+from .history import History, history
+from .names import Names
+from .records import Slot, demand_name, kind_of, slot_of
+from .revision import Revision
+
+T = TypeVar("T", bound=Struct)
+
+
+class Entry(Struct, Generic[T], frozen=True):
+    """A record as it stands: its name, its last part as id, its typed fields, and its history."""
+
+    record: str
+    id: str
+    fields: T
+    history: History
+
+
+class Survey:
+    """All records of a field file as they stand."""
+
+    def __init__(self, revisions: Iterable[Revision] = ()) -> None:
+        self._lock = RLock()
+        self._revisions: dict[str, dict[str, Revision]] = {}
+        self._kinds: dict[str, set[str]] = {}
+        self._states: dict[str, History] = {}
+        self._names: Names | None = None
+        self.add(revisions)
+
+    def add(self, revisions: Iterable[Revision]) -> None:
+        """Take in revisions; one that is known already changes nothing."""
+        with self._lock:
+            for revision in revisions:
+                record = revision.record
+                self._revisions.setdefault(record, {})[revision.rev] = revision
+                self._kinds.setdefault(kind_of(record), set()).add(record)
+                self._states.pop(record, None)
+                if kind_of(record) in {"community", "association", "alias"}:
+                    self._names = None
+
+    def __contains__(self, record: str) -> bool:
+        return record in self._revisions
+
+    def __len__(self) -> int:
+        """How many records there are."""
+        return len(self._revisions)
+
+    def records(self, kind: str) -> list[str]:
+        """The names of the records of one kind, in order."""
+        with self._lock:
+            return sorted(self._kinds.get(kind, ()))
+
+    def revisions(self, record: str) -> dict[str, Revision]:
+        with self._lock:
+            return dict(self._revisions.get(record, {}))
+
+    def all_revisions(self) -> dict[str, dict[str, Revision]]:
+        """Record -> id -> revision."""
+        with self._lock:
+            return {record: dict(of_record) for record, of_record in self._revisions.items()}
+
+    def history(self, record: str) -> History | None:
+        """A record's present state, None where there is no such record."""
+        with self._lock:
+            if record not in self._states:
+                if record not in self._revisions:
+                    return None
+                self._states[record] = history(self._revisions[record].values())
+            return self._states[record]
+
+    def heads(self, record: str) -> tuple[str, ...]:
+        state = self.history(record)
+        return state.heads if state else ()
+
+    def disputed(self) -> list[str]:
+        """The records in conflict, by name."""
+        with self._lock:
+            names = sorted(self._revisions)
+        return [name for name in names if (state := self.history(name)) and state.disputed]
+
+    def entry(self, record: str, fields: type[T]) -> Entry[T] | None:
+        state = self.history(record)
+        if state is None:
+            return None
+        return Entry(record, record.rpartition("/")[2], msgspec.convert(state.values, fields), state)
+
+    def entries(self, kind: str, fields: type[T]) -> list[Entry[T]]:
+        return [entry for name in self.records(kind) if (entry := self.entry(name, fields))]
+
+    @property
+    def municipality(self) -> str:
+        """The municipality's id, empty where the file has no plan."""
+        plans = self.records("plan")
+        return plans[0].partition("/")[2] if plans else ""
+
+    @property
+    def plan(self) -> records.Plan:
+        """The plan; an empty one where the file has none, so that lists are empty instead of failing."""
+        entry = self.entry(f"plan/{self.municipality}", records.Plan)
+        return entry.fields if entry else records.Plan("", [], 1)
+
+    def communities(self) -> list[Entry[records.Community]]:
+        return self.entries("community", records.Community)
+
+    def associations(self) -> list[Entry[records.Association]]:
+        return self.entries("association", records.Association)
+
+    def actions(self) -> list[Entry[records.Action]]:
+        return self.entries("action", records.Action)
+
+    def zones(self, zoning: str) -> list[Entry[records.Zone]]:
+        """The zones of one zoning: `admin` or `typology`."""
+        return [zone for zone in self.entries("zone", records.Zone) if zone.fields.zoning == zoning]
+
+    def demand(self, holder: str, year: int, n: int = 1) -> Entry[records.Demand] | None:
+        return self.entry(demand_name(self.municipality, holder, year, n), records.Demand)
+
+    def demands(self) -> list[tuple[Slot, Entry[records.Demand]]]:
+        """Every demand, also those outside the plan, by record name."""
+        return [
+            (slot, entry)
+            for entry in self.entries("demand", records.Demand)
+            if (slot := slot_of(entry.record)) is not None
+        ]
+
+    def names(self) -> Names:
+        """What written names of communities and associations mean, now."""
+        with self._lock:
+            if self._names is None:
+                holders = [
+                    *((e.record, e.fields.name) for e in self.communities()),
+                    *((e.record, e.fields.name) for e in self.associations()),
+                ]
+                aliases = [
+                    (e.fields.name, e.fields.target)
+                    for e in self.entries("alias", records.Alias)
+                    if not e.history.disputed
+                ]
+                self._names = Names(holders, aliases)
+            return self._names
+
+
+def given(value: T | object) -> bool:
+    """Whether a field has a value."""
+    return value is not UNSET

@@ -1,0 +1,42 @@
+"""The one border for text: what is typed or imported passes `clean`, what is read is only accepted clean."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+# Control characters but the line feed, the characters that turn the direction of text around
+# (Unicode TR 36, "bidirectional text spoofing"), and halves of surrogate pairs.
+_FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
+
+def is_clean(text: str) -> bool:
+    """Whether `text` may stand in a revision as it is."""
+    if text.isascii():
+        return _FORBIDDEN.search(text) is None
+    return _FORBIDDEN.search(text) is None and unicodedata.is_normalized("NFC", text)
+
+
+def clean(text: str) -> str:
+    """`text` as it may be kept: NFC, line breaks as line feeds, tabs as spaces, nothing that a terminal obeys."""
+    return unicodedata.normalize("NFC", _FORBIDDEN.sub("", _BREAKS.sub("\n", text).replace("\t", " ")))
+
+
+def clean_line(text: str) -> str:
+    """`clean`, on one line and without space at the ends."""
+    return " ".join(clean(text).split())
+
+
+def clean_value(value: Any) -> Any:
+    """A value of a body with every text in it cleaned; keys stay, they are names of fields."""
+    match value:
+        case str():
+            return clean(value)
+        case dict():
+            return {key: clean_value(item) for key, item in value.items()}
+        case list() | tuple():
+            return [clean_value(item) for item in value]
+        case _:
+            return value

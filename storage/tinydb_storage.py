@@ -1,0 +1,257 @@
+"""The field file as a TinyDB database: a Storage that appends, a Table that only takes revisions.
+
+Plain `TinyDB(path)` reads the same file. What differs is the writing: TinyDB writes its file anew at every
+insert, this storage appends a line and flushes it, and nothing that was written is ever changed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NoReturn
+
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Table
+
+from .disk import free_name, open_file, read_at, replace_file, same_file, write_at
+from .errors import GuaquiError, Notice, from_os
+from .limits import FORMAT, MAX_FILE_BYTES
+from .lines import TAIL, Problem, Reading, continuation, read, whole_file
+from .revision import Refusal, Revision, accept_value
+
+_ENDING = 256
+"""How many of its last bytes a file is known by, besides its length."""
+
+
+class FieldStorage(Storage):
+    """Holds one field file open, knows what is in it, and appends to it.
+
+    `known` are the accepted revisions in the order in which they came to be known; `problems` what was
+    refused; `notices` what its user should hear of.
+    """
+
+    def __init__(self, path: Path, *, writable: bool) -> None:
+        self.path = path
+        self.writable = writable
+        self.known: list[Revision] = []
+        self.problems: list[Problem] = []
+        self.notices: list[Notice] = []
+        self._revs: set[str] = set()
+        self._fd = -1
+        self._length = 0
+        self._ending = b""
+        self._next_number = 1
+        self._write_whole = False
+        """Whether the next save has to write the file anew: its layout is not ours, or its disk failed."""
+        try:
+            self._take_up()
+        except BaseException:
+            self.close()
+            raise
+
+    # What TinyDB asks of a Storage
+
+    def read(self) -> dict[str, dict[str, Any]]:
+        documents = {str(n): revision.document() for n, revision in enumerate(self.known, 1)}
+        return {"field": {"1": {"format": 1}}, "revisions": documents}
+
+    def write(self, data: dict[str, dict[str, Any]]) -> NoReturn:
+        raise GuaquiError("revisions-stay", path=str(self.path))
+
+    def close(self) -> None:
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
+
+    # What is ours
+
+    def hold(self) -> None:
+        """Make sure that the path still is the file that is held, as it was left; else read it again.
+
+        What another program or an older copy took away is kept here and written back with the next save.
+        """
+        try:
+            if self._fd >= 0 and same_file(self.path, self._fd) and self._as_left():
+                return
+        except FileNotFoundError:
+            if not self.path.parent.is_dir():
+                raise GuaquiError("folder-missing", path=str(self.path)) from None
+        except OSError as error:
+            raise from_os(error, self.path) from error
+        before = len(self.known)
+        try:
+            self._take_up()
+        except FileNotFoundError:
+            self._write_whole = True
+        except GuaquiError as error:
+            if error.code not in {"empty-file", "not-a-field-file"}:
+                raise
+            self._keep_original()
+            self._write_whole = True
+        except OSError as error:
+            raise from_os(error, self.path) from error
+        self.notices.append(
+            Notice("changed-outside", {"path": str(self.path), "new": len(self.known) - before})
+        )
+
+    def append(self, revisions: Sequence[Revision]) -> None:
+        """Add revisions at the end by one write and one flush; returns when they are on the disk.
+
+        Raises `GuaquiError`; then the file is as it was and nothing was taken in.
+        """
+        if self.writable:
+            self.hold()
+        if not self.writable:
+            raise GuaquiError("read-only", path=str(self.path))
+        revisions = [revision for revision in revisions if revision.rev not in self._revs]
+        try:
+            if self._write_whole:
+                self._replace(revisions)
+            else:
+                self._append(revisions)
+        except OSError as error:
+            raise from_os(error, self.path) from error
+        self._know(revisions)
+
+    def _append(self, revisions: Sequence[Revision]) -> None:
+        start = self._length - len(TAIL)
+        data = continuation(self._next_number, revisions, first=self._next_number == 1)
+        try:
+            write_at(self._fd, start, data)
+        except OSError:
+            self._cut_back(start)
+            raise
+        try:
+            os.fsync(self._fd)
+        except OSError as error:
+            # After a failed flush nobody knows what reached the disk, and a second flush of the same pages
+            # may succeed without writing them. So: a new file, with everything in it.
+            self._cut_back(start)
+            self._write_whole = True
+            self._replace(revisions)
+            facts = {"path": str(self.path), "words": error.strerror or ""}
+            self.notices.append(Notice("rewritten-after-disk-error", facts))
+            return
+        self._length = start + len(data)
+        self._ending = (self._ending[: -len(TAIL)] + data)[-_ENDING:]
+        self._next_number += len(revisions)
+
+    def _cut_back(self, start: int) -> None:
+        """Take a failed append off again. Where even that fails, the next save writes the file anew."""
+        try:
+            os.ftruncate(self._fd, start)
+            write_at(self._fd, start, TAIL)
+        except OSError:
+            self._write_whole = True
+
+    def _replace(self, more: Sequence[Revision]) -> None:
+        """Write the file anew with everything known and `more`, and hold the new one."""
+        if self.problems:  # they are not written anew, and may be all that is left of somebody's words
+            self._keep_original()
+        self.close()  # Windows does not let go of the name of an open file
+        try:
+            replace_file(self.path, whole_file([*self.known, *more]))
+        finally:
+            with suppress(OSError):
+                self._open()
+        self._write_whole = False
+        self.problems = []
+        self._next_number = len(self.known) + len(more) + 1
+
+    def _open(self) -> None:
+        self.close()
+        self._fd = open_file(self.path, writable=self.writable)
+        self._length = os.fstat(self._fd).st_size
+        ending = min(_ENDING, self._length)
+        self._ending = read_at(self._fd, self._length - ending, ending)
+
+    def _as_left(self) -> bool:
+        if os.fstat(self._fd).st_size != self._length:
+            return False
+        ending = len(self._ending)
+        return read_at(self._fd, self._length - ending, ending) == self._ending
+
+    def _take_up(self) -> None:
+        """Open the path and take in what it holds."""
+        self._open()
+        if self._length > MAX_FILE_BYTES:
+            raise GuaquiError("too-big", path=str(self.path), bytes=self._length)
+        reading = read(read_at(self._fd, 0, self._length))
+        here = {revision.rev for revision in reading.revisions}
+        lacking = not self._revs <= here
+        self._know(reading.revisions)
+        self.problems = reading.problems
+        self._next_number = reading.next_number
+        self._write_whole = lacking or not reading.ours
+        self._say(reading)
+        if not reading.whole and self.writable:
+            kept = self._keep_original()
+            self.problems = []
+            self._replace(())
+            facts = {"path": str(self.path), "revisions": len(self.known), "kept": str(kept)}
+            self.notices.append(Notice("recovered", facts))
+
+    def _say(self, reading: Reading) -> None:
+        path = str(self.path)
+        if reading.format > FORMAT:
+            self.writable = False
+            self.notices.append(Notice("newer-format", {"path": path, "format": reading.format}))
+        elif not reading.whole and not self.writable:
+            self.notices.append(Notice("recovered-in-memory", {"path": path, "revisions": len(self.known)}))
+        elif reading.whole and reading.problems:
+            self.notices.append(Notice("refused-revisions", {"path": path, "count": len(reading.problems)}))
+
+    def _keep_original(self) -> Path:
+        """Keep the file as it is under another name, before it is written anew."""
+        kept = free_name(self.path, "damaged")
+        replace_file(kept, [self.path.read_bytes()])
+        return kept
+
+    def _know(self, revisions: Iterable[Revision]) -> None:
+        for revision in revisions:
+            if revision.rev not in self._revs:
+                self._revs.add(revision.rev)
+                self.known.append(revision)
+
+
+class RevisionTable(Table):
+    """TinyDB's table of revisions: takes documents that are accepted revisions, changes none."""
+
+    _storage: FieldStorage
+
+    def insert(self, document: Mapping[str, Any]) -> int:
+        return self.insert_multiple([document])[0]
+
+    def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
+        """Append revisions in one act. Raises `record-bad` where one is not accepted; then none is written."""
+        revisions = []
+        for document in documents:
+            accepted = accept_value(dict(document))
+            if isinstance(accepted, Refusal):
+                record = str(document.get("record", ""))
+                raise GuaquiError("record-bad", record=record, reason=accepted.reason, detail=accepted.detail)
+            revisions.append(accepted)
+        before = len(self._storage.known)
+        self._storage.append(revisions)
+        self.clear_cache()
+        return list(range(before + 1, len(self._storage.known) + 1))
+
+    def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> NoReturn:
+        raise GuaquiError("revisions-stay", path=str(self._storage.path))
+
+
+class FieldDB(TinyDB):
+    """`FieldDB(path, writable=True)`: the field file with TinyDB's own queries."""
+
+    default_storage_class = FieldStorage
+    table_class = RevisionTable
+    storage: FieldStorage
+
+    @property
+    def revisions(self) -> RevisionTable:
+        table = self.table("revisions")
+        assert isinstance(table, RevisionTable)  # noqa: S101 - table_class says so; this tells the type checker
+        return table
