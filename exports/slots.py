@@ -1,0 +1,125 @@
+"""Pure: what stands in each slot of the plan, as boards, tables and figures all need it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import UNSET, Struct
+
+from storage.history import REMOVED, Claim
+from storage.records import PRODUCTIVE, Demand
+from storage.survey import Entry, Survey
+
+Stand = Literal["filled", "none", "postponed", "missing"]
+"""`missing`: nothing yet, only proposals (status open), or withdrawn. `none`: decided not to ask."""
+
+Verdict = Literal["productive", "disputed", "unclassed", "other"]
+"""Of a filled slot: whether it is productive by every claim, by some, by none, or nobody says."""
+
+
+class SlotState(Struct, frozen=True):
+    """One slot: who asks, in which year, and how it stands. `class_` is the shown one, None where none is."""
+
+    holder: str
+    year: int
+    n: int
+    stand: Stand
+    entry: Entry[Demand] | None
+    class_: str | None
+    verdict: Verdict | None
+    open: bool = False
+    """Whether there are proposals and no choice yet."""
+
+    @property
+    def disputed(self) -> bool:
+        """Whether anything in it is in conflict, its class or another field."""
+        return self.entry is not None and self.entry.history.disputed
+
+    @property
+    def text(self) -> str:
+        text = self.entry.fields.text if self.entry else UNSET
+        return text if isinstance(text, str) else ""
+
+    @property
+    def cost_cents(self) -> int:
+        cost = self.entry.fields.cost_cents if self.entry else UNSET
+        return cost if isinstance(cost, int) else 0
+
+
+class Slots:
+    """The slots of a survey, each computed once per look. Make a new one after a change."""
+
+    def __init__(self, survey: Survey) -> None:
+        self.survey = survey
+        self._action_class = {action.id: action.fields.class_ for action in survey.actions()}
+
+    def at(self, holder: str, year: int, n: int = 1) -> SlotState:
+        entry = self.survey.demand(holder, year, n)
+        if entry is None:
+            return SlotState(holder, year, n, "missing", None, None, None)
+        fields = entry.fields
+        shown = self.class_of(fields.class_, fields.action)
+        stand = _stand(fields)
+        verdict = self._verdict(entry) if stand == "filled" else None
+        return SlotState(holder, year, n, stand, entry, shown, verdict, open=fields.status == "open")
+
+    def of_holder(self, holder: str, per_year: int) -> list[SlotState]:
+        """A holder's slots, by year and number."""
+        years = self.survey.plan.years
+        return [self.at(holder, year, n) for year in years for n in range(1, per_year + 1)]
+
+    def of_communities(self) -> Iterator[SlotState]:
+        """Every slot of the communities inside the plan."""
+        per_year = self.survey.plan.per_year
+        for community in self.survey.communities():
+            yield from self.of_holder(community.id, per_year)
+
+    def class_of(self, own: object, action: object) -> str | None:
+        """A demand's class: its own, else its action's."""
+        if isinstance(own, str):
+            return own
+        return self._action_class.get(action) if isinstance(action, str) else None
+
+    def _verdict(self, entry: Entry[Demand]) -> Verdict:
+        said = {_verdict_of(class_) for class_ in self._claimed_classes(entry)}
+        return said.pop() if len(said) == 1 else "disputed"
+
+    def _claimed_classes(self, entry: Entry[Demand]) -> set[str | None]:
+        """The classes that the demand has by its claims.
+
+        A revision that claims one of class and action is read with every claim of the other: which of them
+        will stand is not decided.
+        """
+        claims = entry.history.claims
+        own, actions = claims.get("class", ()), claims.get("action", ())
+        revs = {claim.revision.rev for claim in (*own, *actions)}
+        return {
+            self.class_of(class_, action)
+            for rev in revs
+            for class_ in _values(own, rev)
+            for action in _values(actions, rev)
+        } or {None}
+
+
+def _verdict_of(class_: str | None) -> Verdict:
+    if class_ is None:
+        return "unclassed"
+    return "productive" if class_ in PRODUCTIVE else "other"
+
+
+def _values(claims: tuple[Claim, ...], rev: str) -> list[object]:
+    """What `rev` claims of a field; where it claims nothing, what any claim says."""
+    mine = [claim.value for claim in claims if claim.revision.rev == rev]
+    said = mine or [claim.value for claim in claims] or [None]
+    return [None if value is REMOVED else value for value in said]
+
+
+def _stand(fields: Demand) -> Stand:
+    if fields.withdrawn is True:
+        return "missing"
+    if fields.status == "none":
+        return "none"
+    if fields.status == "postponed":
+        return "postponed"
+    return "missing" if fields.status == "open" or fields.text is UNSET else "filled"
