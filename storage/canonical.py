@@ -37,27 +37,25 @@ def rev_of(canonical_bytes: bytes) -> str:
 def flaw(value: Any, depth: int = 1) -> str | None:
     """Why `value` may not stand in a revision, or None where it may."""
     kind = type(value)
+    if kind is dict or kind is list:
+        return _flaw_inside(value, depth)
     if kind is str:
         return None if is_clean(value) else "text"
     if kind is int:
         return None if -MAX_INTEGER <= value <= MAX_INTEGER else "integer"
-    if kind is bool or value is None:
-        return None
     if kind is Unplain:
         return str(value.reason)
-    if kind is not dict and kind is not list:
-        return "number" if kind is float else "type"
+    return None if kind is bool or value is None else "number" if kind is float else "type"
+
+
+def _flaw_inside(value: dict[Any, Any] | list[Any], depth: int) -> str | None:
     if depth > MAX_DEPTH:
         return "depth"
-    if kind is dict:
-        for key in value:
-            if type(key) is not str or not key.isascii() or not is_clean(key):
-                return "key"
-        value = value.values()
-    for item in value:
-        if found := flaw(item, depth + 1):
-            return found
-    return None
+    if isinstance(value, dict):
+        if not all(type(key) is str and key.isascii() and is_clean(key) for key in value):
+            return "key"
+        value = list(value.values())
+    return next((found for item in value if (found := flaw(item, depth + 1))), None)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> Any:

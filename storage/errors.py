@@ -84,5 +84,8 @@ def from_os(error: OSError, path: object) -> GuaquiError:
 
     name = errno.errorcode.get(error.errno or 0, "")
     return GuaquiError(
-        _BY_ERRNO.get(name, "disk"), path=str(path), system=name or type(error).__name__, words=error.strerror or ""
+        _BY_ERRNO.get(name, "disk"),
+        path=str(path),
+        system=name or type(error).__name__,
+        words=error.strerror or "",
     )

@@ -67,7 +67,7 @@ class FieldFile:
         """
         path = Path(path)
         pack = load_pack(municipality)
-        lock = _taken(path)
+        lock = taken(path)
         if lock is None:
             raise GuaquiError("busy", path=str(path))
         try:
@@ -104,10 +104,10 @@ class FieldFile:
         notices = []
         if writable:
             try:
-                taken = _taken(path)
-                if taken is None:
+                held = taken(path)
+                if held is None:
                     notices.append(Notice("locked-elsewhere", {"path": str(path)}))
-                lock = taken or lock
+                lock = held or lock
             except GuaquiError:
                 notices.append(Notice("no-permission", {"path": str(path)}))
         try:
@@ -166,7 +166,7 @@ class FieldFile:
     def save_many(self, changes: Iterable[Change]) -> list[Revision]:
         """Save several records as one act: one write, one flush, all or none."""
         self._look()
-        documents = []
+        documents: list[dict[str, Any]] = []
         results: list[Revision | str] = []
         for record, body, base in changes:
             if any(document["record"] == record for document in documents):
@@ -253,7 +253,7 @@ def _difference(seen: History | None, body: dict[str, Any]) -> set[str]:
     }
 
 
-def _taken(path: Path, seconds: float = 0) -> FileLock | None:
+def taken(path: Path, seconds: float = 0) -> FileLock | None:
     """The lock of `path`, taken; None where another holds it for longer than `seconds`."""
     lock = lock_of(path)
     try:

@@ -169,9 +169,7 @@ def _distinct(claims: Iterable[Claim]) -> set[bytes]:
     return {b"" if claim.value is REMOVED else canonical(claim.value) for claim in claims}
 
 
-def _withdrawn_beside_an_edit(
-    revisions: Mapping[str, Revision], claims: Mapping[str, tuple[Claim, ...]]
-) -> bool:
+def _withdrawn_beside_an_edit(revisions: Mapping[str, Revision], claims: Mapping[str, tuple[Claim, ...]]) -> bool:
     """Whether someone decided on another field without knowing of any withdrawal."""
     withdrawals = {claim.revision.rev for claim in claims.get("withdrawn", ()) if claim.value is True}
     if not withdrawals:

@@ -144,7 +144,7 @@ def _read_json(data: bytes) -> Reading | None:
         (e.value.get("format") for e in entries if e.table == "field" and isinstance(e.value, dict)), None
     )
     if "revisions" not in tables or type(format_) is not int or format_ < 1:
-        raise GuaquiError("not-a-field-file")
+        raise GuaquiError("not-a-field-file", other_json=True)
     if format_ > FORMAT:
         return Reading([], [], 1, whole=True, ours=False, format=format_)
     return _judge(entries, ours=data.startswith(HEADER) and data.endswith(TAIL))

@@ -25,7 +25,7 @@ from typing import Any
 
 from .errors import GuaquiError
 from .names import slug
-from .records import KINDS
+from .records import KINDS, Alias, Zone
 from .revision import PACK, Refusal, Revision, accept_value, draft
 from .survey import Survey
 
@@ -55,8 +55,8 @@ def parse_pack(text: str, file: str) -> tuple[Revision, ...]:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        raise _bad(file, int(line[1]) if line else text.count("\n") + 1, str(error)) from None
+        at = re.search(r"line (\d+)", str(error))
+        raise _bad(file, int(at[1]) if at else text.count("\n") + 1, str(error)) from None
     municipality = data.get("municipality")
     editions = data.get("edition")
     if not isinstance(municipality, str) or slug(municipality) != municipality or not municipality:
@@ -82,9 +82,7 @@ def parse_pack(text: str, file: str) -> tuple[Revision, ...]:
     return tuple(revisions)
 
 
-def _records(
-    municipality: str, edition: dict[str, Any]
-) -> Iterator[tuple[str, str, str | None, Any]]:
+def _records(municipality: str, edition: dict[str, Any]) -> Iterator[tuple[str, str, str | None, Any]]:
     for kind, of_kind in edition.items():
         if kind == "at":
             continue
@@ -106,12 +104,16 @@ def _revision(record: str, fields: dict[str, Any], before: Revision | None, at: 
 
 
 def _loose_ends(survey: Survey) -> Iterator[tuple[str, str]]:
-    """Records that refer to what is not there, or that share a name."""
-    plan, municipality = survey.plan, survey.municipality
-    zones = {zone.id: zone.fields.zoning for zone in (*survey.zones("admin"), *survey.zones("typology"))}
+    """Records that refer to what is not there, or that share a name, each with the reason."""
+    plan = survey.plan
+    if plan.years != sorted(set(plan.years)) or not plan.years:
+        yield f"plan/{survey.municipality}", "years are at least one, each once, in order"
+    zones = {zone.id: zone.fields.zoning for zone in survey.entries("zone", Zone)}
     for community in survey.communities():
-        for zoning in ("admin", "typology"):
-            zone = getattr(community.fields, f"{zoning}_zone")
+        for zoning, zone in (
+            ("admin", community.fields.admin_zone),
+            ("typology", community.fields.typology_zone),
+        ):
             if isinstance(zone, str) and zones.get(zone) != zoning:
                 yield community.record, f"{zoning}_zone {zone!r} is not a zone of that kind"
     for association in survey.associations():
@@ -122,25 +124,24 @@ def _loose_ends(survey: Survey) -> Iterator[tuple[str, str]]:
         subprogramme = action.fields.subprogramme
         if isinstance(subprogramme, str) and subprogramme not in (plan.subprogrammes or {}):
             yield action.record, f"subprogramme {subprogramme!r} is not in the plan"
-    names: dict[str, str] = {}
-    for record, name, target in _named(survey):
-        if names.setdefault(slug(name), record) != record:
-            yield record, f"the name {name!r} is taken by {names[slug(name)]}"
-        if target and target not in survey:
-            yield record, f"target {target!r} is not there"
-        if target and record != f"alias/{municipality}/{slug(name)}":
-            yield record, f"an alias is called by its name's letters: {slug(name)!r}"
-    if plan.years != sorted(set(plan.years)) or not plan.years:
-        yield f"plan/{municipality}", "years are at least one, each once, in order"
+    yield from _name_clashes(survey)
 
 
-def _named(survey: Survey) -> Iterator[tuple[str, str, str]]:
-    from .records import Alias
-
-    for entry in (*survey.communities(), *survey.associations()):
-        yield entry.record, entry.fields.name, ""
+def _name_clashes(survey: Survey) -> Iterator[tuple[str, str]]:
+    taken: dict[str, str] = {}
+    communities = [(one.record, one.fields.name) for one in survey.communities()]
+    associations = [(one.record, one.fields.name) for one in survey.associations()]
+    for record, name in (*communities, *associations):
+        if taken.setdefault(slug(name), record) != record:
+            yield record, f"the name {name!r} is taken by {taken[slug(name)]}"
     for alias in survey.entries("alias", Alias):
-        yield alias.record, alias.fields.name, alias.fields.target
+        name, target = alias.fields.name, alias.fields.target
+        if target not in survey:
+            yield alias.record, f"target {target!r} is not there"
+        elif slug(name) in taken:
+            yield alias.record, f"the name {name!r} is taken by {taken[slug(name)]}"
+        elif alias.id != slug(name):
+            yield alias.record, f"an alias is called by its name's letters: {slug(name)!r}"
 
 
 class _Where:

@@ -5,6 +5,7 @@ A revision is accepted on its own bytes alone. Nothing else is asked: no plan, h
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Annotated, Any, NamedTuple
 
 import msgspec
@@ -64,7 +65,7 @@ class Refusal(NamedTuple):
 
 
 def _ascending(items: list[str]) -> bool:
-    return all(a < b for a, b in zip(items, items[1:], strict=False))
+    return all(a < b for a, b in pairwise(items))
 
 
 def _accept(value: Any, raw: bytes, rev: str) -> Revision | Refusal:

@@ -13,10 +13,21 @@ from typing import Generic, TypeVar
 import msgspec
 from msgspec import UNSET, Struct
 
-from . import records
 from .history import History, history
 from .names import Names
-from .records import Slot, demand_name, kind_of, slot_of
+from .records import (
+    Action,
+    Alias,
+    Association,
+    Community,
+    Demand,
+    Plan,
+    Slot,
+    Zone,
+    demand_name,
+    kind_of,
+    slot_of,
+)
 from .revision import Revision
 
 T = TypeVar("T", bound=Struct)
@@ -109,32 +120,32 @@ class Survey:
         return plans[0].partition("/")[2] if plans else ""
 
     @property
-    def plan(self) -> records.Plan:
+    def plan(self) -> Plan:
         """The plan; an empty one where the file has none, so that lists are empty instead of failing."""
-        entry = self.entry(f"plan/{self.municipality}", records.Plan)
-        return entry.fields if entry else records.Plan("", [], 1)
+        entry = self.entry(f"plan/{self.municipality}", Plan)
+        return entry.fields if entry else Plan("", [], 1)
 
-    def communities(self) -> list[Entry[records.Community]]:
-        return self.entries("community", records.Community)
+    def communities(self) -> list[Entry[Community]]:
+        return self.entries("community", Community)
 
-    def associations(self) -> list[Entry[records.Association]]:
-        return self.entries("association", records.Association)
+    def associations(self) -> list[Entry[Association]]:
+        return self.entries("association", Association)
 
-    def actions(self) -> list[Entry[records.Action]]:
-        return self.entries("action", records.Action)
+    def actions(self) -> list[Entry[Action]]:
+        return self.entries("action", Action)
 
-    def zones(self, zoning: str) -> list[Entry[records.Zone]]:
+    def zones(self, zoning: str) -> list[Entry[Zone]]:
         """The zones of one zoning: `admin` or `typology`."""
-        return [zone for zone in self.entries("zone", records.Zone) if zone.fields.zoning == zoning]
+        return [zone for zone in self.entries("zone", Zone) if zone.fields.zoning == zoning]
 
-    def demand(self, holder: str, year: int, n: int = 1) -> Entry[records.Demand] | None:
-        return self.entry(demand_name(self.municipality, holder, year, n), records.Demand)
+    def demand(self, holder: str, year: int, n: int = 1) -> Entry[Demand] | None:
+        return self.entry(demand_name(self.municipality, holder, year, n), Demand)
 
-    def demands(self) -> list[tuple[Slot, Entry[records.Demand]]]:
+    def demands(self) -> list[tuple[Slot, Entry[Demand]]]:
         """Every demand, also those outside the plan, by record name."""
         return [
             (slot, entry)
-            for entry in self.entries("demand", records.Demand)
+            for entry in self.entries("demand", Demand)
             if (slot := slot_of(entry.record)) is not None
         ]
 
@@ -148,7 +159,7 @@ class Survey:
                 ]
                 aliases = [
                     (e.fields.name, e.fields.target)
-                    for e in self.entries("alias", records.Alias)
+                    for e in self.entries("alias", Alias)
                     if not e.history.disputed
                 ]
                 self._names = Names(holders, aliases)

@@ -58,7 +58,7 @@ class FieldStorage(Storage):
         documents = {str(n): revision.document() for n, revision in enumerate(self.known, 1)}
         return {"field": {"1": {"format": 1}}, "revisions": documents}
 
-    def write(self, data: dict[str, dict[str, Any]]) -> NoReturn:
+    def write(self, data: dict[str, dict[str, Any]]) -> NoReturn:  # noqa: ARG002 - TinyDB's signature
         raise GuaquiError("revisions-stay", path=str(self.path))
 
     def close(self) -> None:
@@ -93,9 +93,7 @@ class FieldStorage(Storage):
             self._write_whole = True
         except OSError as error:
             raise from_os(error, self.path) from error
-        self.notices.append(
-            Notice("changed-outside", {"path": str(self.path), "new": len(self.known) - before})
-        )
+        self.notices.append(Notice("changed-outside", {"path": str(self.path), "new": len(self.known) - before}))
 
     def append(self, revisions: Sequence[Revision]) -> None:
         """Add revisions at the end by one write and one flush; returns when they are on the disk.
@@ -226,7 +224,7 @@ class RevisionTable(Table):
         return self.insert_multiple([document])[0]
 
     def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
-        """Append revisions in one act. Raises `record-bad` where one is not accepted; then none is written."""
+        """Append revisions in one act. Raises `record-bad` where one is not accepted: none is written."""
         revisions = []
         for document in documents:
             accepted = accept_value(dict(document))
@@ -239,14 +237,14 @@ class RevisionTable(Table):
         self.clear_cache()
         return list(range(before + 1, len(self._storage.known) + 1))
 
-    def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> NoReturn:
+    def _update_table(self, updater: Callable[..., None]) -> NoReturn:  # noqa: ARG002 - TinyDB's signature
         raise GuaquiError("revisions-stay", path=str(self._storage.path))
 
 
 class FieldDB(TinyDB):
     """`FieldDB(path, writable=True)`: the field file with TinyDB's own queries."""
 
-    default_storage_class = FieldStorage
+    default_storage_class = FieldStorage  # type: ignore[assignment] # TinyDB types it as its own JSONStorage
     table_class = RevisionTable
     storage: FieldStorage
 

@@ -1,0 +1,199 @@
+"""The file side of merging: find the files, read them, write their union to a new file, quarantine the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+from msgspec import Struct
+
+from .disk import free_name, replace_file
+from .errors import Code, GuaquiError, from_os
+from .fieldfile import taken
+from .limits import FORMAT, MAX_FILE_BYTES
+from .lines import Problem, Reading, read, whole_file
+from .records import kind_of
+from .survey import Survey
+from .union import Brought, grouped, in_order, union
+
+_PATIENCE = 60.0
+"""Seconds that a merge waits for another one onto the same file."""
+
+
+class LeftOut(NamedTuple):
+    """An input that stays out whole, and why."""
+
+    path: str
+    code: Code
+
+
+class Merged(NamedTuple):
+    """What a merge gives. `survey` is the present state of the union; `wrote` whether OUT changed."""
+
+    out: str
+    revisions: int
+    inputs: list[Brought]
+    left_out: list[LeftOut]
+    survey: Survey
+    wrote: bool
+    quarantine: str
+    """The file that holds what was refused, empty where nothing was."""
+
+    @property
+    def quarantined(self) -> int:
+        return sum(len(brought.problems) for brought in self.inputs)
+
+
+class Quarantined(Struct):
+    """Something that is no revision, whole, with where it stood and why it was refused."""
+
+    source: str
+    where: str
+    reason: str
+    detail: str
+    raw: str
+
+
+def quarantine_path(out: Path) -> Path:
+    return out.with_name(f"{out.name}.quarantine.json")
+
+
+def read_file(path: Path) -> Reading:
+    """Read a field file that is not ours to write. Raises `GuaquiError` with its path."""
+    try:
+        size = path.stat().st_size
+        if size > MAX_FILE_BYTES:
+            raise GuaquiError("too-big", path=str(path), bytes=size)
+        reading = read(path.read_bytes())
+    except FileNotFoundError:
+        raise GuaquiError("not-found", path=str(path)) from None
+    except OSError as error:
+        raise from_os(error, path) from error
+    except GuaquiError as error:
+        error.facts["path"] = str(path)
+        raise
+    if reading.format > FORMAT:
+        raise GuaquiError("format-newer", path=str(path), format=reading.format)
+    return reading
+
+
+def find_files(sources: Iterable[Path], out: Path) -> list[tuple[Path, bool]]:
+    """The files that are meant: those named, and in folders every .json but OUT's own. True: found in a folder."""
+    found: list[tuple[Path, bool]] = []
+    for source in sources:
+        if source.is_dir():
+            own = {out.resolve(), quarantine_path(out).resolve()}
+            inside = sorted(path for path in source.rglob("*.json") if path.resolve() not in own)
+            found.extend((path, True) for path in inside if not path.name.endswith(".quarantine.json"))
+        else:
+            found.append((source, False))
+    return found
+
+
+def merge(
+    out: Path,
+    sources: Sequence[Path],
+    *,
+    dry_run: bool = False,
+    tell: Callable[[str, int, int], None] = lambda _path, _done, _all: None,
+) -> Merged:
+    """Write the union of the files to `out`; where it exists it is the first of them.
+
+    The same set of revisions gives the same bytes. A file that cannot be believed stays out whole, and the
+    rest is merged. Raises `GuaquiError`, and then nothing was changed: `not-found`, `no-files` (none could
+    be read), `municipalities-differ`, `busy`, OUT's own faults, and what the disk refused.
+    """
+    if dry_run:
+        return _merge(out, sources, dry_run=True, tell=tell)
+    if not out.parent.is_dir():
+        raise GuaquiError("folder-missing", path=str(out))
+    lock = taken(out, _PATIENCE)
+    if lock is None:
+        raise GuaquiError("busy", path=str(out))
+    try:
+        return _merge(out, sources, dry_run=False, tell=tell)
+    except OSError as error:
+        raise from_os(error, out) from error
+    finally:
+        lock.release()
+
+
+def _merge(out: Path, sources: Sequence[Path], *, dry_run: bool, tell: Callable[[str, int, int], None]) -> Merged:
+    readings: list[tuple[str, Reading]] = []
+    left_out: list[LeftOut] = []
+    if out.exists():
+        readings.append((str(out), read_file(out)))  # its faults are errors: it is going to be replaced
+    files = find_files(sources, out)
+    for done, (path, in_folder) in enumerate(files):
+        tell(str(path), done, len(files))
+        try:
+            readings.append((str(path), read_file(path)))
+        except GuaquiError as error:
+            if error.code == "not-found":
+                raise
+            if not (in_folder and error.facts.get("other_json")):
+                left_out.append(LeftOut(str(path), error.code))
+    if not readings:
+        raise GuaquiError("no-files", paths=[str(source) for source in sources], left_out=left_out)
+    _same_municipality(readings)
+    together, brought = union(readings)
+    ordered = in_order(grouped(together.values()))
+    survey = Survey(ordered)
+    problems = [
+        Quarantined(one.path, problem.where, problem.reason, problem.detail, problem.raw)
+        for one in brought
+        for problem in one.problems
+    ]
+    kept = quarantine_path(out) if problems else None
+    wrote = False
+    if not dry_run:
+        if kept:
+            _quarantine(kept, problems)
+        wrote = _write(out, [*whole_file(ordered)], readings)
+    return Merged(str(out), len(ordered), brought, left_out, survey, wrote, str(kept or ""))
+
+
+def _write(out: Path, chunks: list[bytes], readings: list[tuple[str, Reading]]) -> bool:
+    if out.exists():
+        before = out.read_bytes()
+        if before == b"".join(chunks):
+            return False
+        if not readings[0][1].whole:
+            replace_file(free_name(out, "damaged"), [before])
+    replace_file(out, chunks)
+    return True
+
+
+def _quarantine(path: Path, problems: list[Quarantined]) -> None:
+    """Add to what is in quarantine already; the same thing from the same place is kept once."""
+    try:
+        before = msgspec.json.decode(path.read_bytes(), type=list[Quarantined])
+    except FileNotFoundError:
+        before = []
+    except msgspec.DecodeError:
+        replace_file(free_name(path, "damaged"), [path.read_bytes()])
+        before = []
+    unique = {msgspec.json.encode(problem): None for problem in (*before, *problems)}
+    replace_file(path, [b"[\n", b",\n".join(unique), b"\n]\n"])
+
+
+def _same_municipality(readings: Iterable[tuple[str, Reading]]) -> None:
+    """Refuse to mix plans: a union cannot be taken apart again by who brought what."""
+    first: tuple[str, set[str]] | None = None
+    for path, reading in readings:
+        plans = {r.record.partition("/")[2] for r in reading.revisions if kind_of(r.record) == "plan"}
+        if not plans:
+            continue
+        if first is None:
+            first = path, plans
+        elif not plans & first[1]:
+            raise GuaquiError(
+                "municipalities-differ",
+                paths=[first[0], path],
+                municipalities=[min(first[1]), min(plans)],
+            )
+
+
+__all__ = ["LeftOut", "Merged", "Problem", "find_files", "merge", "quarantine_path", "read_file"]
