@@ -127,9 +127,9 @@ def disputes(survey: Survey, *, private: bool = False) -> Table:
             if name in PRIVATE_FIELDS and not private:
                 continue
             rows.extend(
-                [record, name, _shown(claim), claim.revision.author, claim.revision.at, claim.revision.device]
-                + [claim.revision.rev]
+                [record, name, _shown(claim), said.author, said.at, said.device, said.rev]
                 for claim in state.claims[name]
+                for said in (claim.revision,)
             )
     return Table("disputes", columns, rows)
 

@@ -36,6 +36,18 @@ _FIRST_ROW = 4
 """Where the matrix's communities begin, under title, note, an empty row and the headings."""
 
 
+_PRODUCTIVE = N_(
+    "Productive is what supports production or promotes the economy; the rest are social works and infrastructure."
+)
+_SHARES = N_(
+    "The share is that of productive demands among those decided; "
+    "the cut share drops the decimals, as the report of about 2003 does."
+)
+_DISPUTED = N_(
+    "A cell marked {symbol} shows one of several versions; all of them are on the sheet of what is to settle."
+)
+
+
 class _Styles(NamedTuple):
     title: Format
     heading: Format
@@ -215,25 +227,14 @@ def _sheet(sheet: Worksheet, table: Table, words: _Words, styles: _Styles) -> No
 def _read_me(sheet: Worksheet, survey: Survey, say: Say, styles: _Styles) -> None:
     figures = report(survey)
     plan = figures.plan
+    decided = say(N_("Decided: {filled} of {slots}. Productive: {productive}. To settle: {disputed}."))
     lines = [
-        say(
-            N_(
-                "Productive is what supports production or promotes the economy; the rest are social works and infrastructure."
-            )
-        ),
-        say(
-            N_(
-                "The share is that of productive demands among those that were decided; the cut share drops the decimals, as the report of about 2003 does."
-            )
-        ),
-        say(N_("Decided: {filled} of {slots}. Productive: {productive}. To settle: {disputed}.")).format(
+        say(_PRODUCTIVE),
+        say(_SHARES),
+        decided.format(
             filled=plan.filled, slots=plan.slots, productive=plan.productive, disputed=len(survey.disputed())
         ),
-        say(
-            N_(
-                "A cell marked {symbol} shows one of several versions; all of them are on the sheet of what is to settle."
-            )
-        ).format(symbol=MARKS["disputed"].symbol),
+        say(_DISPUTED).format(symbol=MARKS["disputed"].symbol),
     ]
     sheet.set_column(0, 0, 110)
     sheet.write_string(0, 0, survey.plan.name, styles.title)
