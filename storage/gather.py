@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from .disk import free_name, replace_file
-from .errors import Code, GuaquiError, from_os
+from .errors import GuaquiError, from_os
 from .fieldfile import taken
 from .limits import FORMAT, MAX_FILE_BYTES
 from .lines import Problem, Reading, read, whole_file
@@ -26,7 +26,7 @@ class LeftOut(NamedTuple):
     """An input that stays out whole, and why."""
 
     path: str
-    code: Code
+    error: GuaquiError
 
 
 class Merged(NamedTuple):
@@ -134,9 +134,9 @@ def _merge(out: Path, sources: Sequence[Path], *, dry_run: bool, tell: Callable[
             if error.code == "not-found":
                 raise
             if not (in_folder and error.facts.get("other_json")):
-                left_out.append(LeftOut(str(path), error.code))
+                left_out.append(LeftOut(str(path), error))
     if not readings:
-        raise GuaquiError("no-files", paths=[str(source) for source in sources], left_out=left_out)
+        raise GuaquiError("no-files", paths=[str(source) for source in sources])
     _same_municipality(readings)
     together, brought = union(readings)
     ordered = in_order(grouped(together.values()))

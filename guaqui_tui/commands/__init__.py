@@ -1,0 +1,1 @@
+"""One file a command. Results go to stdout, messages to stderr."""

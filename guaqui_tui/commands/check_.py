@@ -1,0 +1,66 @@
+"""guaqui check: reads everything, verifies every id, says what is wrong or odd."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from storage.check import Found, check
+from storage.errors import GuaquiError
+from storage.gather import read_file
+
+from ..messages import sentence
+from ..words import N_, _
+from .common import FILE, as_json_option, put_json, tell
+
+WORDS = {
+    "alias-clash": N_("this alias matches nothing: its name is another's, or its target is missing"),
+    "damaged": N_("the file is damaged; what is whole can be read"),
+    "disputed": N_("two versions, to settle"),
+    "holder-unknown": N_("no such community or association"),
+    "n-outside": N_("the holder has no demand with this number"),
+    "other-municipality": N_("of another municipality"),
+    "parent-missing": N_("replaces a version that is not in this file: another laptop's is still to come"),
+    "plan-missing": N_("the file has no plan"),
+    "year-outside": N_("the year is outside the plan"),
+}
+
+
+@click.command("check", help=_("Read field files whole, verify every id, and say what is wrong or odd."))
+@click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE...")
+@as_json_option()
+def command(files: tuple[Path, ...], as_json: bool) -> int:
+    results = []
+    unreadable = False
+    for path in files:
+        try:
+            reading = read_file(path)
+        except GuaquiError as error:
+            if error.code == "not-found":
+                raise
+            tell(sentence(error))
+            results.append((path, 0, [Found(error.code, "")]))
+            unreadable = True
+            continue
+        results.append((path, len(reading.revisions), check(reading)))
+    if as_json:
+        put_json({"files": [_result(*result) for result in results]})
+    else:
+        for result in results:
+            _show(*result)
+    return 3 if unreadable else 1 if any(found for _path, _n, found in results) else 0
+
+
+def _result(path: Path, revisions: int, found: list[Found]) -> dict[str, object]:
+    return {"path": str(path), "revisions": revisions, "problems": [one._asdict() for one in found]}
+
+
+def _show(path: Path, revisions: int, found: list[Found]) -> None:
+    text = _("{path}: {revisions} versions verified, {problems} to look at.")
+    click.echo(text.format(path=path, revisions=revisions, problems=len(found)))
+    for one in found:
+        words = (
+            _(WORDS[one.code]) if one.code in WORDS else _("not a valid version ({code})").format(code=one.code)
+        )
+        click.echo(f"  {one.where or '-'}: {words}")

@@ -1,0 +1,56 @@
+"""What the commands share: their arguments, and how they speak."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from storage import FieldFile
+from storage.errors import GuaquiError
+
+from ..messages import sentence
+from ..words import _
+
+FILE = click.Path(path_type=Path)
+
+
+def tell(text: str) -> None:
+    """A message, to stderr."""
+    click.echo(text, err=True)
+
+
+def put_json(value: Any) -> None:
+    """A result for programs, to stdout."""
+    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[FieldFile]:
+    """A field file to read; what its user should hear of is told."""
+    with FieldFile.open(path, writable=False) as opened:
+        for notice in opened.notices:
+            tell(sentence(notice))
+        yield opened
+
+
+@contextmanager
+def writing(path: Path, author: str = "") -> Iterator[FieldFile]:
+    """A field file to write. Raises `read-only` at once where it cannot be."""
+    with FieldFile.open(path, author) as opened:
+        if not opened.writable:
+            raise GuaquiError("read-only", path=str(path))
+        told = 0
+        try:
+            yield opened
+        finally:
+            for notice in opened.notices[told:]:
+                tell(sentence(notice))
+
+
+def as_json_option() -> Any:
+    return click.option("--json", "as_json", is_flag=True, help=_("Print the result as JSON, for programs."))

@@ -1,0 +1,54 @@
+"""guaqui demo: the whole way once, with invented data."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import click
+
+from exports.formats import FORMATS, export
+from storage.disk import replace_file
+from storage.errors import GuaquiError, from_os
+
+from ..demo.build import build
+from ..words import _
+from .common import FILE, reading, tell
+from .report_ import show
+
+
+@click.command("demo", help=_("Go the whole way once in DIR, from three laptops to the plan, with invented data."))
+@click.argument("folder", type=FILE, metavar="DIR")
+def command(folder: Path) -> int:
+    tell(_("Everything in {path} is invented; only its counts are those of Guaqui's report.").format(path=folder))
+    with tempfile.TemporaryDirectory(prefix="guaqui-demo-") as scratch:
+        made = Path(scratch)
+        plan, disputed = build(made)
+        export(plan.survey, made / "export", sorted(FORMATS), _)
+        paths = _put(made, folder)
+    for one in plan.inputs:
+        text = _("{path}: {new} new, {known} known, {quarantined} set aside.")
+        tell(text.format(path=Path(one.path).name, new=one.new, known=one.known, quarantined=len(one.problems)))
+    tell(_("disputed.json: {n} to settle.").format(n=len(disputed.survey.disputed())))
+    with reading(folder / "plan.json") as opened:
+        show(opened.survey)
+    for path in paths:
+        click.echo(str(path))
+    tell(_("Open it with: guaqui {path}").format(path=folder / "plan.json"))
+    return 0
+
+
+def _put(made: Path, folder: Path) -> list[Path]:
+    """Copy the files to where they were asked for. One that is there and was changed is never overwritten."""
+    files = [path for path in sorted(made.rglob("*")) if path.is_file() and path.suffix != ".lock"]
+    pairs = [(path, folder / path.relative_to(made)) for path in files if not path.name.startswith("apart-")]
+    for source, target in pairs:
+        if target.exists() and target.read_bytes() != source.read_bytes():
+            raise GuaquiError("exists", path=str(target))
+    try:
+        for source, target in pairs:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(target, [source.read_bytes()])
+    except OSError as error:
+        raise from_os(error, folder) from error
+    return [target for _source, target in pairs]

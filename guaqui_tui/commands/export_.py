@@ -1,0 +1,26 @@
+"""guaqui export: the plan in the formats that leave the house."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from exports.formats import FORMATS, export
+
+from ..words import _
+from .common import FILE, reading
+
+
+@click.command("export", help=_("Write the plan into a folder, in every format or in those named."))
+@click.argument("file", type=FILE)
+@click.argument("folder", type=FILE, metavar="DIR")
+@click.option(
+    "--format", "-F", "formats", multiple=True, type=click.Choice(sorted(FORMATS)), help=_("Only this format.")
+)
+@click.option("--private", is_flag=True, help=_("With what only the coordinator may see: hidden demands."))
+def command(file: Path, folder: Path, formats: tuple[str, ...], private: bool) -> int:
+    with reading(file) as opened:
+        for path in export(opened.survey, folder, formats or sorted(FORMATS), _, private=private):
+            click.echo(str(path))
+        return 1 if opened.survey.disputed() else 0

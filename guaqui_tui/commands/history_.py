@@ -1,0 +1,73 @@
+"""guaqui history: a record's revisions, claims and conflicts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from storage.canonical import canonical
+from storage.errors import GuaquiError
+from storage.history import REMOVED, Claim, History
+from storage.revision import Revision
+
+from ..words import _
+from .common import FILE, as_json_option, put_json, reading
+
+
+@click.command("history", help=_("Show what was saved of one record, by whom, and what is to settle."))
+@click.argument("file", type=FILE)
+@click.argument("record")
+@as_json_option()
+def command(file: Path, record: str, as_json: bool) -> int:
+    with reading(file) as opened:
+        state = opened.survey.history(record)
+    if state is None:
+        raise GuaquiError("record-unknown", record=record)
+    if as_json:
+        put_json(_result(state))
+    else:
+        _show(state)
+    return 1 if state.disputed else 0
+
+
+def _result(state: History) -> dict[str, Any]:
+    return {
+        "record": state.record,
+        "heads": state.heads,
+        "revisions": [msgspec.Raw(_whole(revision)) for revision in state.revisions],
+        "fields": {name: [_claim(claim) for claim in claims] for name, claims in state.claims.items()},
+        "conflicts": state.conflicts,
+    }
+
+
+def _whole(revision: Revision) -> bytes:
+    return b'{"rev":"%s",%s' % (revision.rev.encode(), revision.rest)
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    rev = claim.revision.rev
+    return {"rev": rev, "removed": True} if claim.value is REMOVED else {"rev": rev, "value": claim.value}
+
+
+def _show(state: History) -> None:
+    click.echo(state.record)
+    for revision in state.revisions:
+        who = revision.author or revision.device
+        mark = "*" if revision.rev in state.heads else " "
+        click.echo(f"{mark} {revision.rev[:8]}  {revision.at or '-':25}  {revision.device:8}  {who}")
+        for name in revision.sets:
+            value = revision.body.get(name, REMOVED)
+            click.echo(f"      {name}: {_('(removed)') if value is REMOVED else _text(value)}")
+    if state.conflicts:
+        click.echo(_("To settle: {fields}").format(fields=", ".join(state.conflicts)))
+        for name in state.conflicts:
+            for claim in state.claims[name]:
+                said = _("(removed)") if claim.value is REMOVED else _text(claim.value)
+                click.echo(f"  {name} = {said}  ({claim.revision.rev[:8]}, {claim.revision.author})")
+
+
+def _text(value: Any) -> str:
+    return value.replace("\n", " / ") if isinstance(value, str) else canonical(value).decode()

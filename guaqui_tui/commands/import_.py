@@ -1,0 +1,78 @@
+"""guaqui import: rows of spreadsheets become revisions; rows that do not fit go to a file with the reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from storage import FieldFile
+from storage.errors import GuaquiError
+from storage.intake.csv import read_csv, write_rejected
+from storage.intake.rows import Taken, take_rows
+from storage.names import slug
+
+from ..messages import reason
+from ..words import _, ngettext
+from .common import FILE, tell, writing
+
+
+@click.command("import", help=_("Take the rows of CSV files into a field file."))
+@click.argument("file", type=FILE)
+@click.argument("sources", nargs=-1, required=True, type=FILE, metavar="SOURCE...")
+@click.option("--alias", "aliases", multiple=True, metavar="'NAME=ID'", help=_("A name that means this holder."))
+def command(file: Path, sources: tuple[Path, ...], aliases: tuple[str, ...]) -> int:
+    sheets = [(source, read_csv(source)) for source in sources]  # all are readable, before anything is written
+    needs_a_person = False
+    with writing(file) as opened:
+        _add_aliases(opened, aliases)
+        for source, sheet in sheets:
+            taken = take_rows(sheet.rows, opened.survey)
+            opened.add(taken.documents)
+            disputed = _disputed(opened, taken)
+            reasons = [(one.row, reason(one.reason, one.word)) for one in taken.rejected]
+            _say(source, taken, disputed)
+            if reasons:
+                rejected = source.with_name(f"{source.name}.rejected.csv")
+                write_rejected(rejected, sheet, reasons)
+                for row, why in reasons:
+                    tell(_("  line {line}: {reason}").format(line=row.number, reason=why))
+                tell(_("  These rows are in {path}. Mend them there and import that file.").format(path=rejected))
+            needs_a_person |= bool(reasons or disputed or taken.outdated)
+    return 1 if needs_a_person else 0
+
+
+def _add_aliases(opened: FieldFile, aliases: tuple[str, ...]) -> None:
+    """Keep `NAME=ID` as alias records: a decision that travels."""
+    survey = opened.survey
+    holders = {one.id: one.record for one in survey.communities()}
+    holders |= {one.id: one.record for one in survey.associations()}
+    changes = []
+    for text in aliases:
+        name, _sign, id_ = (part.strip() for part in text.partition("="))
+        if not slug(name) or not id_:
+            raise GuaquiError("alias-bad", text=text)
+        if id_ not in holders:
+            raise GuaquiError("alias-holder-unknown", id=id_)
+        changes.append((f"alias/{survey.municipality}/{slug(name)}", {"name": name, "target": holders[id_]}, None))
+    opened.save_many(changes)
+
+
+def _disputed(opened: FieldFile, taken: Taken) -> list[str]:
+    records = sorted({document["record"] for document in taken.documents})
+    return [name for name in records if (state := opened.survey.history(name)) and state.disputed]
+
+
+def _say(source: Path, taken: Taken, disputed: list[str]) -> None:
+    text = _("{path}: {new} new, {known} known already, {rejected} that do not fit.")
+    tell(text.format(path=source, new=len(taken.documents), known=taken.known, rejected=len(taken.rejected)))
+    for row in taken.outdated:
+        tell(_("  line {line}: a later import says otherwise; that one stands.").format(line=row.number))
+    if disputed:
+        tell(
+            ngettext(
+                "  {n} slot now has two versions, to settle: {records}",
+                "  {n} slots now have two versions, to settle: {records}",
+                len(disputed),
+            ).format(n=len(disputed), records=", ".join(disputed))
+        )

@@ -1,0 +1,27 @@
+"""guaqui new: an empty field file from a municipality's pack."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from storage import FieldFile
+
+from ..words import _
+from .common import FILE, tell
+
+
+@click.command("new", help=_("Make an empty field file from a municipality's pack."))
+@click.argument("file", type=FILE)
+@click.option(
+    "--municipality", "-m", required=True, metavar="ID", help=_("The municipality, for instance guaqui.")
+)
+@click.option("--author", "-a", default="", metavar=_("NAME"), help=_("Who types."))
+def command(file: Path, municipality: str, author: str) -> int:
+    with FieldFile.create(file, municipality, author) as made:
+        communities = len(made.survey.communities())
+        years = made.survey.plan.years
+    text = _("{path}: {communities} communities, {first}-{last}.")
+    tell(text.format(path=file, communities=communities, first=years[0], last=years[-1]))
+    return 0

@@ -1,0 +1,142 @@
+"""guaqui report: the indicators."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from exports.indicators import Figures, Report, report
+from exports.words import CLASSES
+from storage.money import format_bs
+from storage.survey import Survey
+
+from ..words import N_, _
+from .common import FILE, as_json_option, put_json, reading
+
+OUTCOMES = {
+    "planned": N_("planned"),
+    "held": N_("held"),
+    "absent": N_("did not come"),
+    "suspended": N_("suspended"),
+    "closed": N_("closed"),
+}
+
+
+@click.command("report", help=_("The figures of a plan: productive share, coverage, classes, zones."))
+@click.argument("file", type=FILE)
+@as_json_option()
+def command(file: Path, as_json: bool) -> int:
+    with reading(file) as opened:
+        if as_json:
+            put_json(report(opened.survey))
+        else:
+            show(opened.survey)
+        return 1 if opened.survey.disputed() else 0
+
+
+def show(survey: Survey) -> None:
+    """Print every figure, 80 columns wide. People's names for things are printed as text, never as markup."""
+    from rich.console import Console
+    from rich.text import Text
+
+    figures = report(survey)
+    console = Console(width=80, highlight=False, markup=False, emoji=False)
+    console.print(Text(figures.name, style="bold"))
+    console.print(_shares(figures))
+    console.print(_zones(figures, survey))
+    for line in _lines(figures, survey):
+        console.print(Text(line))
+
+
+def _table(*headings: str) -> object:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for number, heading in enumerate(headings):
+        table.add_column(Text(heading), justify="right" if number else "left")
+    return table
+
+
+def _shares(figures: Report) -> object:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = _table(
+        _("Year"), _("Productive"), _("Share"), _("As published"), _("Filled"), _("To settle"), _("Missing"), ""
+    )
+    assert isinstance(table, Table)
+    for name, year in (*figures.years.items(), (_("Plan"), figures.plan)):
+        bar = "█" * round((year.share or 0) / 10)
+        cut = "" if year.share_cut is None else f"{year.share_cut}%"
+        table.add_row(*map(Text, (name, *_row(year, cut), bar)))
+    if figures.plan.share_cut_mean is not None:
+        mean = _number(figures.plan.share_cut_mean, 1)
+        table.add_row(*map(Text, (_("Mean"), "", "", f"{mean}%", "", "", "", "")))
+    return table
+
+
+def _row(year: Figures, cut: str) -> tuple[str, ...]:
+    share = "" if year.share is None else f"{_number(year.share, 2)}%"
+    return f"{year.productive}/{year.filled}", share, cut, f"{year.filled}/{year.slots}", *_open(year)
+
+
+def _open(year: Figures) -> tuple[str, str]:
+    return str(year.disputed or ""), str(year.missing or "")
+
+
+def _number(value: float, decimals: int) -> str:
+    """51,11: the comma is the decimal sign in Bolivia; in English it is the point."""
+    from ..words import language
+
+    text = f"{value:.{decimals}f}"
+    return text if language() == "en" else text.replace(".", ",")
+
+
+def _zones(figures: Report, survey: Survey) -> object:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = _table(_("Zone"), _("Productive"), _("Share"), _("Filled"))
+    assert isinstance(table, Table)
+    for zoning, zones in (("admin", figures.zones.admin), ("typology", figures.zones.typology)):
+        names = {zone.id: zone.fields.name for zone in survey.zones(zoning)}
+        for id_, of_zone in zones.items():
+            productive, share, _cut, filled, *_rest = _row(of_zone, "")
+            table.add_row(*map(Text, (names[id_], productive, share, filled)))
+    return table
+
+
+def _lines(figures: Report, survey: Survey) -> list[str]:
+    communities = figures.communities
+    share = "" if communities.share is None else f" ({_number(communities.share, 2)}%)"
+    text = _("Communities: {total}; complete: {complete}; without any productive demand: {without}{share}.")
+    lines = [
+        text.format(
+            total=communities.total, complete=communities.complete, without=communities.without_productive, share=share
+        )
+    ]
+    for class_, of_class in figures.classes.items():
+        name = _(CLASSES[class_]) if class_ in CLASSES else class_
+        line = _("{name}: {n} demands, Bs {cost}")
+        lines.append(line.format(name=name.capitalize(), n=of_class.demands, cost=format_bs(of_class.cost_cents)))
+    names = {one.id: one.fields.name for one in survey.associations()}
+    for id_, one in figures.associations.items():
+        line = _("{name}: {filled} of {slots} demands, {validated} validated, {rejected} rejected, Bs {cost}")
+        lines.append(
+            line.format(
+                name=names[id_],
+                filled=one.filled,
+                slots=one.slots,
+                validated=one.validated,
+                rejected=one.rejected,
+                cost=format_bs(one.cost_cents),
+            )
+        )
+    held = ", ".join(f"{_(OUTCOMES.get(name, name))} {n}" for name, n in figures.workshops.items() if n)
+    lines.append(_("Workshops: {held}").format(held=held or _("none yet")))
+    if figures.hidden.demands:
+        text = _("Private: {n} demands of communities carry an association's ({share}%).")
+        lines.append(text.format(n=figures.hidden.demands, share=_number(figures.hidden.share or 0, 2)))
+    return lines

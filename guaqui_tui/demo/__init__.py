@@ -1,0 +1,1 @@
+"""The demonstration: three laptops, a plan of invented demands, and a file with conflicts of each kind."""

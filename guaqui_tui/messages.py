@@ -1,0 +1,127 @@
+"""Errors and notices in words: a sentence on what happened, and one on what to do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from storage.errors import Code, GuaquiError, Notice, NoticeCode
+
+from .words import N_, _
+
+_ERRORS: dict[Code, str] = {
+    "alias-bad": N_(
+        "{text} is no alias. Write it as NAME=ID, for instance 'Lacuyo San Antonio=lacoyu-san-antonio'."
+    ),
+    "alias-holder-unknown": N_(
+        "There is no community or association with the id {id}. Look at the ids with: guaqui export FILE DIR -F csv."
+    ),
+    "busy": N_("{path} is in use by another window or merge. Close it there, or try again in a moment."),
+    "columns-missing": N_(
+        "{path} lacks the columns {columns}. Write their names in its first row; it has: {headings}."
+    ),
+    "disk": N_(
+        "The disk refused {path}: {words} ({system}). Nothing was saved; try again, or save on another disk."
+    ),
+    "disk-full": N_("There is no room left on the disk of {path}. Nothing was saved; make room and try again."),
+    "empty-file": N_(
+        "{path} is empty or holds nothing but zeros, as a power cut may leave it. "
+        "It was left as it is; use another copy."
+    ),
+    "exists": N_("{path} is there already. Choose another name, or open it."),
+    "folder-missing": N_(
+        "The folder of {path} is not there. Put the stick or disk back, or choose another place."
+    ),
+    "format-newer": N_(
+        "{path} was written by a newer version (format {format}). It was left as it is; install the newer version."
+    ),
+    "municipalities-differ": N_(
+        "These files are of different municipalities: {paths} ({municipalities}). "
+        "Nothing was merged; leave out the one that does not belong."
+    ),
+    "municipality-unknown": N_("There is no pack for {municipality}. Choose one of: {known}."),
+    "no-files": N_("No field file could be read among {paths}. Name at least one that is whole."),
+    "not-a-field-file": N_(
+        "{path} is no field file, or is too damaged to be believed. It was left as it is; use another copy."
+    ),
+    "not-found": N_("{path} is not there. Look at the name and the folder."),
+    "pack-bad": N_("The pack {file} has a mistake on line {line}: {reason}. Mend that line and start again."),
+    "permission": N_("{path} may not be written or read. Choose another place, or ask whoever owns it."),
+    "read-only": N_(
+        "{path} is open for reading only. Close the other window, or copy the file and open the copy."
+    ),
+    "record-bad": N_("This cannot be kept in {record}: {reason} {detail}. Correct it and save again."),
+    "record-unknown": N_("There is no record {record} in this file. Look at the name."),
+    "revisions-stay": N_("What is in {path} is never changed or deleted. Save a new version instead."),
+    "source-unreadable": N_(
+        "{path} cannot be read as CSV (line {line}). Save it again as CSV from the spreadsheet."
+    ),
+    "too-big": N_("{path} is larger than a field file may be. It was left as it is; ask where it comes from."),
+}
+
+_NOTICES: dict[NoticeCode, str] = {
+    "changed-outside": N_(
+        "{path} was changed by another program. It was read again; {new} new versions came in, and nothing was lost."
+    ),
+    "locked-elsewhere": N_(
+        "{path} is open in another window. Here it can only be read; close the other one to write."
+    ),
+    "newer-format": N_(
+        "{path} was written by a newer version (format {format}). It can only be read; install the newer version."
+    ),
+    "no-permission": N_("{path} may not be written. It can only be read; copy it to another place to write."),
+    "recovered": N_(
+        "{path} was damaged, perhaps by a power cut. All {revisions} whole versions were recovered; "
+        "the damaged file is kept as {kept}."
+    ),
+    "recovered-in-memory": N_(
+        "{path} is damaged; {revisions} whole versions were read from it. Open it where it can be written to mend it."
+    ),
+    "refused-revisions": N_(
+        "{count} entries of {path} are no valid versions and were left out. Look at: guaqui check."
+    ),
+    "rewritten-after-disk-error": N_(
+        "The disk failed while saving ({words}). Everything was written anew to {path}; copy it to another disk soon."
+    ),
+}
+
+REASONS: dict[str, str] = {
+    "holder-missing": N_("the community is missing"),
+    "holder-unknown": N_("the community or association is not known: {word}"),
+    "year-bad": N_("the year is not of four digits: {word}"),
+    "year-outside": N_("the year is outside the plan: {word}"),
+    "n-outside": N_("the holder has no demand with this number: {word}"),
+    "action-unknown": N_("the action is not known: {word}"),
+    "class-unknown": N_("the class is not known: {word}"),
+    "status-unknown": N_("the status is not known: {word}"),
+    "association-unknown": N_("the association is not known: {word}"),
+    "source-unknown": N_("the source of funds is not known: {word}"),
+    "cost-bad": N_("the amount is not one in Bs, zero or more: {word}"),
+    "count-bad": N_("not a whole number, zero or more: {word}"),
+    "text-long": N_("the text has {word} characters; 500 fit"),
+    "text-missing": N_("the text of the demand is missing"),
+    "nothing": N_("the row says nothing of a demand"),
+    "twice": N_("another row says something else of the same slot"),
+    "refused": N_("it cannot be kept: {word}"),
+}
+"""Why a row of a spreadsheet did not fit."""
+
+
+def sentence(said: GuaquiError | Notice) -> str:
+    """What happened and what to do, in the language in use."""
+    if isinstance(said, Notice):
+        return _(_NOTICES[said.code]).format_map(_shown(said.facts))
+    return _(_ERRORS[said.code]).format_map(_shown(said.facts))
+
+
+def reason(code: str, word: str) -> str:
+    """Why a row did not fit, in the language in use."""
+    return _(REASONS[code]).format(word=word)
+
+
+class _Facts(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return "?"
+
+
+def _shown(facts: dict[str, Any]) -> _Facts:
+    return _Facts({k: ", ".join(map(str, v)) if isinstance(v, list) else str(v) for k, v in facts.items()})

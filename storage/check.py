@@ -1,0 +1,75 @@
+"""Pure: what is wrong or odd in a field file. Changes nothing, decides nothing."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .lines import Reading
+from .names import slug
+from .records import Alias
+from .survey import Survey
+
+
+class Found(NamedTuple):
+    """A code and where: a line's number, a record's name."""
+
+    code: str
+    where: str
+
+
+def check(reading: Reading) -> list[Found]:
+    """Everything odd, the file's own faults first, then by record name."""
+    found = [Found(f"refused-{problem.reason}", problem.where) for problem in reading.problems]
+    if not reading.whole:
+        found.insert(0, Found("damaged", ""))
+    survey = Survey(reading.revisions)
+    if not survey.records("plan"):
+        found.append(Found("plan-missing", ""))
+    records = [
+        *(Found("disputed", record) for record in survey.disputed()),
+        *_outside(survey),
+        *_aliases(survey),
+        *_lost_parents(survey),
+    ]
+    return found + sorted(records, key=lambda one: (one.where, one.code))
+
+
+def _outside(survey: Survey) -> list[Found]:
+    """Demands that no slot of the plan holds."""
+    most = dict.fromkeys((one.id for one in survey.communities()), survey.plan.per_year)
+    most |= {one.id: one.fields.per_year for one in survey.associations()}
+    found = []
+    for slot, entry in survey.demands():
+        if entry.fields.withdrawn is True:
+            continue
+        if slot.holder not in most:
+            found.append(Found("holder-unknown", entry.record))
+        elif slot.n > most[slot.holder]:
+            found.append(Found("n-outside", entry.record))
+        if slot.year not in survey.plan.years:
+            found.append(Found("year-outside", entry.record))
+        if not entry.record.startswith(f"demand/{survey.municipality}/"):
+            found.append(Found("other-municipality", entry.record))
+    return found
+
+
+def _aliases(survey: Survey) -> list[Found]:
+    """Aliases that match nothing: their name is another holder's, or their target is not there."""
+    names = survey.names()
+    aliases = survey.entries("alias", Alias)
+    return [
+        Found("alias-clash", alias.record)
+        for alias in aliases
+        if alias.fields.target not in survey
+        or not slug(alias.fields.name)
+        or names.match(alias.fields.name) != alias.fields.target
+    ]
+
+
+def _lost_parents(survey: Survey) -> list[Found]:
+    """Revisions that replace one which is in no file at hand: somebody's file has not come in."""
+    return [
+        Found("parent-missing", record)
+        for record, of_record in survey.all_revisions().items()
+        if any(parent not in of_record for revision in of_record.values() for parent in revision.parents)
+    ]
