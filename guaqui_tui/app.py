@@ -1,0 +1,139 @@
+"""The app: which screen comes when. What is kept is the desk's work, what is shown the screens'."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events
+from textual.app import App
+from textual.binding import BindingType
+from textual.message import Message
+
+from storage import GuaquiError, Notice
+from storage.records import Slot
+
+from . import keys, settings, words
+from .desk import Desk
+from .screens.base import At, Question, Room, in_words
+from .screens.board import BoardScreen
+from .screens.first import Begun, FirstScreen
+from .screens.small import Pages, help_page
+from .screens.turns import Turns, settled
+from .settings import Settings
+from .theme import THEME
+from .words import N_, _
+
+
+class GuaquiApp(App[int]):
+    """The terminal app. `path` is the file to open; without one, the last that was open."""
+
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [keys.QUIT]
+
+    def __init__(self, path: Path | None, remembered: Settings) -> None:
+        super().__init__()
+        self.register_theme(THEME)
+        self.theme = THEME.name
+        self.remembered = remembered
+        self._path = path or (Path(remembered.file) if remembered.file else None)
+        self._turns = Turns()
+        self.desk = Desk(self._tell)
+
+    def on_mount(self) -> None:
+        self.run_worker(self._start())
+
+    def _tell(self, make: Callable[[], Message]) -> None:
+        for screen in self.screen_stack:
+            screen.post_message(make())
+
+    async def on_event(self, event: events.Event) -> None:
+        typed = isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded
+        if typed and not (isinstance(event, events.Key) and event.key == "ctrl+q"):
+            await self._turns.wait()
+        await super().on_event(event)
+        if typed and self._running:
+            await settled(self.focused or self.screen)
+
+    # Which screen comes when
+
+    async def _start(self) -> None:
+        path = self._path
+        if path is None or not self.remembered.author:
+            self._first(file=path)
+            return
+        try:
+            notices = await self.desk.open(path, self.remembered.author)
+        except GuaquiError as error:
+            self._first(in_words(error), path)
+            return
+        self._board(notices)
+
+    def _first(self, problem: str = "", file: Path | None = None) -> None:
+        self.push_screen(FirstScreen(self.desk, self.remembered, problem, file), self._begun)
+
+    def _begun(self, begun: Begun | None) -> None:
+        if begun is None:
+            return
+        same = begun.settings.file == self.remembered.file
+        before, self.remembered = self.remembered, begun.settings
+        if same:
+            self.remembered.holder, self.remembered.year, self.remembered.n = before.holder, before.year, before.n
+        self._board(begun.notices)
+
+    def _board(self, notices: list[Notice]) -> None:
+        self.remembered.file = str(self.desk.file.path.absolute())
+        self.remembered.language = words.language()
+        at = self.remembered
+        slot = Slot(at.holder, at.year, at.n) if at.holder else None
+        board = BoardScreen(self.desk, self._turns, slot)
+        if isinstance(self.screen, BoardScreen):
+            self.switch_screen(board)
+        else:
+            self.push_screen(board)
+        self.run_worker(self._remember())
+        if notices:
+            self.push_screen(Pages(N_("About this file"), [in_words(notice) for notice in notices]))
+
+    # What is remembered
+
+    def on_at(self, message: At) -> None:
+        slot = message.slot
+        self.remembered.holder, self.remembered.year, self.remembered.n = slot.holder, slot.year, slot.n
+        if message.kept:
+            self.run_worker(self._remember())
+
+    async def _remember(self) -> None:
+        try:
+            await self.desk.run(settings.store, self.remembered)
+        except GuaquiError as error:
+            self.notify(in_words(error), severity="warning", markup=False)
+
+    # Keys of every screen
+
+    def action_help(self) -> None:
+        if isinstance(self.screen, (Room, Question)):
+            self.push_screen(help_page(self.screen.ADVICE))
+
+    def action_file(self) -> None:
+        self._first(file=self.desk.file.path)
+
+    def action_help_quit(self) -> None:
+        self.notify(_("Ctrl+Q quits."), markup=False)
+
+    async def action_quit(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Room):
+                await screen.leave()
+        await self._remember()
+        await self.desk.close()
+        self.exit(0)
+
+
+def run(path: Path | None = None, language: str | None = None) -> int:
+    """Open the app; returns its exit code. `language` goes before the one that is remembered."""
+    remembered = settings.load()
+    words.use(language or remembered.language or words.language())
+    result = GuaquiApp(path, remembered).run()
+    return result or 0

@@ -1,0 +1,156 @@
+"""The open field file, and the one hand that writes: nothing of any file happens on the screens' own loop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from textual.message import Message
+
+from storage import FieldFile, GuaquiError, Notice, Revision, Survey
+from storage.device import device, now
+from storage.drafts import Draft, Drafts
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Saved(Message):
+    """A save was acknowledged by the disk; `record` stands as it was typed."""
+
+    def __init__(self, record: str) -> None:
+        super().__init__()
+        self.record = record
+
+
+class Heard(Message):
+    """The file has something to say that its user should hear."""
+
+    def __init__(self, notices: list[Notice]) -> None:
+        super().__init__()
+        self.notices = notices
+
+
+class Desk:
+    """One field file at a time, its drafts, and the thread that all writing goes through, in order.
+
+    `tell` is called on the loop with a function that makes the message, one for each screen.
+    """
+
+    def __init__(self, tell: Callable[[Callable[[], Message]], None], clock: Callable[[], str] = now) -> None:
+        self._tell = tell
+        self._clock = clock
+        self._hand = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
+        self._file: FieldFile | None = None
+        self._drafts: Drafts | None = None
+        self._told = 0
+        self.device = ""
+        self.saved_at = ""
+        """The time of day of the last acknowledged save, empty before any."""
+
+    @property
+    def is_open(self) -> bool:
+        return self._file is not None
+
+    @property
+    def file(self) -> FieldFile:
+        if self._file is None:
+            raise RuntimeError("no file is open")
+        return self._file
+
+    @property
+    def survey(self) -> Survey:
+        """The present state; may be read while a save goes on."""
+        return self.file.survey
+
+    @property
+    def writable(self) -> bool:
+        return self.file.writable
+
+    async def run(self, do: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Let the hand do something, after all that it was given before. It is not broken off half-way."""
+        loop = asyncio.get_running_loop()
+        return await asyncio.shield(loop.run_in_executor(self._hand, lambda: do(*args, **kwargs)))
+
+    async def open(self, path: Path, author: str) -> list[Notice]:
+        """Open a field file in place of the one that is open; returns what its user should hear.
+
+        Raises `GuaquiError`; then the file that was open still is.
+        """
+        if self._file is not None and self._file.path == path:
+            self._file.author = author
+            return []
+        return await self._take(lambda: FieldFile.open(path, author, now=self._clock), path)
+
+    async def create(self, path: Path, municipality: str, author: str) -> list[Notice]:
+        """Make a field file and open it. Raises `GuaquiError`."""
+
+        def make() -> FieldFile:
+            with suppress(OSError):  # what is wrong with the folder, the file itself will say
+                path.parent.mkdir(exist_ok=True)
+            return FieldFile.create(path, municipality, author, now=self._clock)
+
+        return await self._take(make, path)
+
+    async def _take(self, get: Callable[[], FieldFile], path: Path) -> list[Notice]:
+        def take() -> tuple[FieldFile, str, Drafts]:
+            file = get()
+            try:
+                laptop = device()
+            except GuaquiError:  # whoever may not keep a name for this laptop may still read
+                laptop = ""
+            return file, laptop, Drafts(path)
+
+        file, laptop, drafts = await self.run(take)
+        before, self._file = self._file, file
+        self.device, self._drafts, self.saved_at = laptop, drafts, ""
+        self._told = 0
+        if before is not None:
+            await self.run(before.close)
+        return self._news()
+
+    async def save(self, record: str, body: dict[str, Any], base: Iterable[str] | None) -> Revision:
+        """Save a record; returns once it is on the disk, and the screens are told. Raises `GuaquiError`."""
+        file = self.file
+        try:
+            revision = await self.run(file.save, record, body, base)
+        finally:
+            if news := self._news():
+                self._tell(lambda: Heard(news))
+        self.saved_at = self._clock()[11:16]
+        self._tell(lambda: Saved(record))
+        return revision
+
+    def _news(self) -> list[Notice]:
+        """The notices that nobody was told of yet."""
+        notices = self.file.notices[self._told :]
+        self._told += len(notices)
+        return notices
+
+    async def keep(self, record: str, fields: dict[str, Any], base: Iterable[str]) -> None:
+        """Put on the disk what is being typed. Raises `GuaquiError`."""
+        if self._drafts is not None:
+            await self.run(self._drafts.keep, Draft(record, fields, list(base), self._clock()))
+
+    async def forget(self, record: str) -> None:
+        """Drop a draft; one that the disk does not let go of is offered again, no more."""
+        if self._drafts is not None:
+            with suppress(OSError):
+                await self.run(self._drafts.drop, record)
+
+    async def draft(self, record: str) -> Draft | None:
+        return await self.run(self._drafts.get, record) if self._drafts is not None else None
+
+    async def drafts(self) -> list[Draft]:
+        return await self.run(self._drafts.all) if self._drafts is not None else []
+
+    async def close(self) -> None:
+        """Finish what was begun, and let the file go."""
+        if self._file is not None:
+            await self.run(self._file.close)
+        self._file = None
+        self._hand.shutdown(wait=False)

@@ -1,0 +1,95 @@
+"""What all screens share: the line at the top, the keys at the bottom, and hearing of saves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+
+from storage import GuaquiError, Notice
+from storage.records import Slot
+
+from ..desk import Desk, Heard, Saved
+from ..widgets.said import Bar
+from ..widgets.strips import KeyLine, TopLine, short_name
+from ..words import _
+
+Result = TypeVar("Result")
+
+
+class At(Message):
+    """Where on the board its user is; `kept` where it should be known after a power cut."""
+
+    def __init__(self, slot: Slot, *, kept: bool = False) -> None:
+        super().__init__()
+        self.slot = slot
+        self.kept = kept
+
+
+class Room(Screen[Result]):
+    """A screen of ours. `ADVICE` are the paragraphs that F1 shows, marked for translation."""
+
+    ADVICE: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    def compose(self) -> ComposeResult:
+        yield TopLine()
+        yield Bar(id="heard")
+        yield from self.furnish()
+        yield KeyLine()
+
+    def furnish(self) -> Iterable[Widget]:
+        return ()
+
+    async def on_mount(self) -> None:
+        self.show_top()
+
+    def show_top(self, state: str = "", *, alarm: bool = False) -> None:
+        """`state` is said instead of when it was last saved."""
+        parts: list[str] = []
+        left = "Guaqui"
+        if self.desk.is_open:
+            left = f"Guaqui · {self.desk.survey.plan.name}"
+            parts = [short_name(self.desk.file.author), self.desk.device[:4]]
+            if not state and not self.desk.writable:
+                state, alarm = _("Read-only"), True
+            elif not state and self.desk.saved_at:
+                state = _("Saved {time}").format(time=self.desk.saved_at)
+        self.query_one(TopLine).show(left, " · ".join(part for part in (*parts, state) if part), alarm=alarm)
+
+    def on_saved(self, _message: Saved) -> None:
+        self.show_top()
+
+    def on_heard(self, message: Heard) -> None:
+        self.query_one("#heard", Bar).say(" ".join(map(in_words, message.notices)))
+        self.show_top()
+
+    async def leave(self) -> None:
+        """Called before the app quits: what is only on the screen has to be kept now."""
+
+
+class Question(ModalScreen[Result]):
+    """A small screen over another one, asked or shown until a key answers it."""
+
+    ADVICE: ClassVar[tuple[str, ...]] = ()
+
+    DEFAULT_CSS = """
+    Question { align: center middle; background: $background; }
+    Question > .box { width: 90%; max-width: 100; height: auto; max-height: 100%;
+        padding: 1 2; border: round $accent; }
+    Question .title { text-style: bold; color: $accent; width: 100%; margin-bottom: 1; }
+    """
+
+
+def in_words(what: GuaquiError | Notice) -> str:
+    """What happened and what to do, in the user's language."""
+    from ..messages import sentence
+
+    return sentence(what)

@@ -1,0 +1,260 @@
+"""The first steps, and later the change of file, name or language: four fields on one calm screen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar, Literal
+
+from msgspec import Struct
+from textual import on
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.suggester import Suggester
+from textual.widget import Widget
+from textual.widgets import Input
+
+from storage import GuaquiError, Notice
+from storage.pack import load_pack, municipalities
+from storage.survey import Survey
+from storage.text import clean_line
+
+from .. import keys, words
+from ..desk import Desk
+from ..settings import Settings
+from ..widgets.choice import Choice, Options
+from ..widgets.fields import GoOn, Line
+from ..widgets.said import Bar, Remark, Words
+from ..widgets.strips import KeyLine
+from ..words import N_, _
+from .base import Room, in_words
+
+FIELDS = ("language", "author", "municipality", "file")
+LABELS = {
+    "language": N_("Language"),
+    "author": N_("Your name"),
+    "municipality": N_("Municipality"),
+    "file": N_("File"),
+}
+LANGUAGES = {"es": "Español", "en": "English", "ay": "Aymar aru", "qu": "Runa Simi"}
+What = Literal["new", "file", "folder", "nowhere"]
+
+
+class Begun(Struct):
+    """What was answered; the file is open on the desk."""
+
+    settings: Settings
+    notices: list[Notice]
+
+
+class FirstScreen(Room[Begun]):
+    BINDINGS: ClassVar[list[BindingType]] = [keys.NEXT_FIELD, keys.PREVIOUS_FIELD, keys.BACK, keys.HELP]
+    CSS_PATH = "first.tcss"
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("Enter goes on to the next field; on the last one it makes the file, or opens the one that is there."),
+        N_("Your name is written beside everything you save. People share laptops: change it here with F3."),
+        N_("To open a file that is there already, type where it is; the right arrow takes what is shown in grey."),
+        N_("A file on a USB stick can be opened too, but it must not be pulled out before you quit."),
+    )
+
+    def __init__(self, desk: Desk, settings: Settings, problem: str = "", file: Path | None = None) -> None:
+        super().__init__(desk)
+        self._settings = settings
+        self._problem = problem
+        self._file = file
+        self._proposed = ""
+
+    def furnish(self) -> Iterable[Widget]:
+        yield Words(N_("Guaqui keeps what the communities ask for. Four answers and it begins."), id="welcome")
+        yield Bar(id="problem")
+        with Vertical(id="form"):
+            for name in FIELDS:
+                yield Horizontal(Words(LABELS[name], classes="label"), self._field(name), classes="row")
+                yield Remark(id=f"about-{name}", classes="about")
+        yield Options()
+
+    def _field(self, name: str) -> Line:
+        if name == "language":
+            return Choice([(tag, LANGUAGES.get(tag, tag)) for tag in _languages()], id=name)
+        if name == "municipality":
+            return Choice([(id_, id_.replace("-", " ").title()) for id_ in municipalities()], id=name)
+        if name == "file":
+            return Line(id=name, suggester=_Paths(self.desk))
+        return Line(id=name)
+
+    async def on_mount(self) -> None:
+        self.query_one("#problem", Bar).say(self._problem, wrong=True)
+        self.query_one("#language", Choice).put(words.language())
+        self.query_one("#author", Line).value = self._settings.author
+        known = municipalities()
+        if len(known) == 1:
+            self.query_one("#municipality", Choice).put(known[0])
+        if self._file is not None:
+            self.query_one("#file", Line).value = str(self._file)
+        await self._propose()
+        self.query_one(
+            "#file" if self._problem else "#language" if not self._settings.author else "#author"
+        ).focus()
+
+    async def _propose(self) -> None:
+        """A place for the file, as long as its user typed none."""
+        municipality, line = self.query_one("#municipality", Choice).taken, self.query_one("#file", Line)
+        if municipality and line.value in {"", self._proposed}:
+            self._proposed = line.value = str(await self.desk.run(_place, municipality))
+        await self._look()
+
+    # Words at the fields
+
+    @on(Input.Changed, "#language")
+    def _speak(self) -> None:
+        """The language changes at once, on this screen too."""
+        language = self.query_one("#language", Choice).taken
+        if language and language != words.language():
+            words.use(language)
+            for widget in self.query("Words, KeyLine"):
+                widget.refresh(layout=True)
+            self.query_one(KeyLine).refresh()
+            self.run_worker(self._look(), exclusive=True, group="look")
+
+    @on(Input.Changed, "#municipality")
+    def _other_municipality(self) -> None:
+        self.run_worker(self._propose(), exclusive=True, group="look")
+
+    @on(Input.Changed, "#file")
+    def _other_file(self) -> None:
+        self.run_worker(self._look(), exclusive=True, group="look")
+
+    async def _look(self) -> None:
+        """Say what Enter will do with the file."""
+        path = self._path()
+        what = await self.desk.run(_what, path) if path else "nowhere"
+        remark = self.query_one("#about-file", Remark)
+        remark.say(
+            {
+                "new": _("A new file will be made here."),
+                "file": _("This file is there already; Enter opens it."),
+                "folder": _("This is a folder; add a name for the file."),
+                "nowhere": _("Its folder is not there; is the stick in?") if path else "",
+            }[what]
+        )
+
+    def _path(self) -> Path | None:
+        typed = self.query_one("#file", Line).value.strip()
+        return Path(typed).expanduser() if typed and not re.match(r"~[^/\\]", typed) else None
+
+    @on(Choice.Offered)
+    def _offer(self, message: Choice.Offered) -> None:
+        options = self.query_one(Options)
+        options.offered, options.typed = tuple(message.options), message.typed
+
+    def on_descendant_focus(self) -> None:
+        if not isinstance(self.focused, Choice):
+            self.query_one(Options).offered = ()
+
+    # Going on
+
+    @on(GoOn)
+    def _go_on(self, message: GoOn) -> None:
+        if self.focused is None or self.focused.id not in FIELDS:
+            return
+        index = FIELDS.index(self.focused.id) + message.step
+        if index < len(FIELDS):
+            self.query_one(f"#{FIELDS[max(0, index)]}").focus()
+        elif message.done:
+            self.run_worker(self._begin(), exclusive=True, group="begin")
+
+    def action_next_field(self) -> None:
+        self.focus_next()
+
+    def action_previous_field(self) -> None:
+        self.focus_previous()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self.desk.is_open if action == "back" else super().check_action(action, parameters)
+
+    def action_back(self) -> None:
+        self.app.pop_screen()
+
+    async def _begin(self) -> None:
+        for name in FIELDS:
+            if name != "file":
+                self.query_one(f"#about-{name}", Remark).say()
+        author = clean_line(self.query_one("#author", Line).value)
+        path, municipality = self._path(), self.query_one("#municipality", Choice).taken
+        if not author:
+            self._refuse("author", _("Write your name: it stands beside everything you save."))
+            return
+        if path is None:
+            self._refuse("file", _("Write where the file is to be."))
+            return
+        what = await self.desk.run(_what, path)
+        if what == "new" and not path.suffix:
+            path = path.with_suffix(".json")
+            what = await self.desk.run(_what, path)
+        if what == "new" and municipality is None:
+            self._refuse("municipality", _("Choose the municipality from the list."))
+            return
+        try:
+            if what == "new" and municipality:
+                notices = await self.desk.create(path, municipality, author)
+            else:
+                notices = await self.desk.open(path, author)
+        except GuaquiError as error:
+            self._refuse("file", in_words(error))
+            return
+        settings = Settings(language=words.language(), author=author, file=str(path.absolute()))
+        self.dismiss(Begun(settings, notices))
+
+    def _refuse(self, name: str, why: str) -> None:
+        self.query_one(f"#about-{name}", Remark).say(why, wrong=True)
+        self.query_one(f"#{name}").focus()
+
+
+def _languages() -> list[str]:
+    """Those with a catalogue, and the language of the code, which needs none."""
+    return list(dict.fromkeys([words.FIRST, *words.languages(), "en"]))
+
+
+def _place(municipality: str) -> Path:
+    years = Survey(load_pack(municipality)).plan.years
+    return Path.home() / "Guaqui" / f"{municipality}-{years[0]}-{years[-1]}.json"
+
+
+def _what(path: Path) -> What:
+    try:
+        if path.is_dir():
+            return "folder"
+        if path.exists():
+            return "file"
+        return "new" if path.parent.is_dir() or path.parent.parent.is_dir() else "nowhere"
+    except OSError:
+        return "nowhere"
+
+
+class _Paths(Suggester):
+    """Completes folders and field files as they are on the disk."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._desk = desk
+
+    async def get_suggestion(self, value: str) -> str | None:
+        return await self._desk.run(_complete, value)
+
+
+def _complete(typed: str) -> str | None:
+    folder, name = Path(typed).expanduser(), ""
+    if not typed.endswith(("/", "\\")):
+        folder, name = folder.parent, folder.name
+    try:
+        found = sorted(
+            entry
+            for entry in folder.iterdir()
+            if entry.name.startswith(name)
+            and not entry.name.startswith(".")
+            and (entry.is_dir() or entry.suffix == ".json")
+        )
+    except OSError:
+        return None
+    return typed + found[0].name[len(name) :] if found and found[0].name != name else None

@@ -1,0 +1,123 @@
+"""Pure: what the board and the form say of slots."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from rich.cells import set_cell_size
+from rich.text import Text
+
+from exports.slots import SlotState
+from storage.records import Slot
+from storage.survey import Survey
+
+from ..theme import LOOKS, OPEN, look
+from ..words import _, language, ngettext
+
+
+class BoardLine(Struct, frozen=True):
+    """One row of the board: a holder's n-th slots."""
+
+    holder: str
+    n: int
+    name: str
+    zone: str
+    community: bool
+
+    @property
+    def key(self) -> str:
+        return f"{self.holder}/{self.n}"
+
+
+def board_lines(survey: Survey) -> list[BoardLine]:
+    """Communities first, then associations; one line for each demand of a year."""
+    marks = {zone.id: _mark(zone.id, zone.fields.name) for zone in survey.zones("typology")}
+    lines = []
+    per_year = survey.plan.per_year
+    for community in survey.communities():
+        zone = community.fields.typology_zone
+        mark = marks.get(zone, "") if isinstance(zone, str) else ""
+        lines += [
+            BoardLine(community.id, n, numbered(community.fields.name, n, per_year), mark, community=True)
+            for n in range(1, per_year + 1)
+        ]
+    for association in survey.associations():
+        many, name = association.fields.per_year, association.fields.name
+        lines += [
+            BoardLine(association.id, n, numbered(name, n, many), "", community=False) for n in range(1, many + 1)
+        ]
+    return lines
+
+
+def _mark(zone: str, name: str) -> str:
+    return zone if len(zone) <= 2 else name[:1].upper()
+
+
+def numbered(name: str, n: int, many: int) -> str:
+    return f"{name} {n}" if many > 1 else name
+
+
+def holder_name(survey: Survey, holder: str) -> str:
+    from storage.records import Association, Community
+
+    municipality = survey.municipality
+    community = survey.entry(f"community/{municipality}/{holder}", Community)
+    if community:
+        return community.fields.name
+    association = survey.entry(f"association/{municipality}/{holder}", Association)
+    return association.fields.name if association else holder
+
+
+def slot_name(survey: Survey, slot: Slot) -> str:
+    """Andamarca · 2003, or APLEG 2 · 2003."""
+    from storage.records import Association
+
+    association = survey.entry(f"association/{survey.municipality}/{slot.holder}", Association)
+    many = association.fields.per_year if association else survey.plan.per_year
+    return f"{numbered(holder_name(survey, slot.holder), slot.n, many)} · {slot.year}"
+
+
+def action_name(survey: Survey, action: str) -> str:
+    """An action's name in the language in use; one that is not known is shown by its id."""
+    from storage.records import Action
+
+    entry = survey.entry(f"action/{survey.municipality}/{action}", Action)
+    if entry is None:
+        return action
+    names = entry.fields.names
+    return names.get(language(), entry.fields.name) if isinstance(names, dict) else entry.fields.name
+
+
+def versions(state: SlotState) -> int:
+    """How many values the field has that most disagree on."""
+    if state.entry is None:
+        return 0
+    history = state.entry.history
+    return max((len({repr(c.value) for c in history.claims[f]}) for f in history.conflicts), default=0)
+
+
+def said(state: SlotState, survey: Survey, *, roomy: bool) -> str:
+    """A slot in words."""
+    kind = look(state)
+    if kind == "disputed":
+        n = max(2, versions(state))
+        words = ngettext("{n} version", "{n} versions", n).format(n=n)
+        return f"{words}: {_text(state, survey)}" if roomy else words
+    if kind == OPEN and state.entry and isinstance(state.entry.fields.options, list):
+        n = len(state.entry.fields.options)
+        return ngettext("{n} proposal", "{n} proposals", n).format(n=n)
+    if kind == "missing" and not roomy:
+        return ""
+    return _(LOOKS[kind][2]) if state.stand != "filled" else _text(state, survey)
+
+
+def _text(state: SlotState, survey: Survey) -> str:
+    action = state.entry.fields.action if state.entry else None
+    return state.text or (action_name(survey, action) if isinstance(action, str) else "")
+
+
+def cell(state: SlotState, survey: Survey, width: int) -> Text:
+    """A slot in a column of the board. A `Text` made from a str is shown as it is: nothing in it is obeyed."""
+    symbol, colour, _word = LOOKS[look(state)]
+    words = " ".join(said(state, survey, roomy=width >= 20).split())
+    rest = set_cell_size(f" {words}", max(width - 2, 0)) + " "
+    return Text.assemble((symbol, colour), rest, no_wrap=True, end="")

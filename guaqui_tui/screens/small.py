@@ -1,0 +1,98 @@
+"""The small screens: help, what was heard on opening, and the question about a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, Literal
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+
+from storage.drafts import Draft
+
+from .. import keys
+from ..widgets.said import Remark, Words, first_words
+from ..widgets.strips import KeyLine
+from ..words import N_, _
+from .base import Question
+
+EVERYWHERE = (
+    N_("F1 shows this help, Escape goes back, Ctrl+Q quits. Nothing that was typed is lost by any of them."),
+)
+
+
+class Pages(Question[None]):
+    """Paragraphs to read; the arrows scroll."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [keys.CLOSE]
+
+    def __init__(self, title: str, paragraphs: Iterable[str]) -> None:
+        super().__init__()
+        self._title = title
+        self._paragraphs = list(paragraphs)
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="box"):
+            yield Words(self._title, classes="title")
+            for _paragraph in self._paragraphs:
+                yield Remark()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        for remark, paragraph in zip(self.query(Remark), self._paragraphs, strict=True):
+            remark.say(paragraph)
+            remark.styles.margin = (0, 0, 1, 0)
+
+    def action_back(self) -> None:
+        self.dismiss(None)
+
+
+def help_page(paragraphs: Sequence[str]) -> Pages:
+    return Pages(N_("Help"), [_(paragraph) for paragraph in (*paragraphs, *EVERYWHERE)])
+
+
+Answer = Literal["take", "drop", "later"]
+
+
+class AskAboutDraft(Question[Answer]):
+    """Something was being typed here when the app stopped, or when its user went back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [keys.TAKE_DRAFT, keys.DROP_DRAFT, keys.LATER]
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("Enter puts what was being typed back into the form, to go on with it and save it."),
+        N_("Del forgets it and shows what is saved. Escape leaves both as they are and goes back."),
+    )
+
+    def __init__(self, draft: Draft, where: str, *, changed: bool) -> None:
+        super().__init__()
+        self._draft = draft
+        self._where = where
+        self._changed = changed
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="box"):
+            yield Words(N_("Something was being typed here and was not saved"), classes="title")
+            yield Remark(id="what")
+            yield Remark(id="changed")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        fields = self._draft.fields
+        shown = [str(fields.get(name) or "") for name in ("text", "action", "families", "cost")]
+        words = first_words(" · ".join(part for part in shown if part.strip()), 300)
+        day, time = self._draft.at[:10], self._draft.at[11:16]
+        self.query_one("#what", Remark).say(f"{self._where} · {day} {time}\n\n{words}\n")
+        if self._changed:
+            self.query_one("#changed", Remark).say(
+                _("This demand was saved again since then: saving the draft leaves two versions to settle.")
+            )
+
+    def action_take(self) -> None:
+        self.dismiss("take")
+
+    def action_drop(self) -> None:
+        self.dismiss("drop")
+
+    def action_back(self) -> None:
+        self.dismiss("later")

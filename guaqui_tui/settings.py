@@ -1,0 +1,43 @@
+"""What the app remembers of its user between two days: language, name, last file, last place on the board."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from storage.device import home
+from storage.disk import replace_file
+from storage.errors import from_os
+
+
+class Settings(Struct):
+    """Everything has a default: a file from another version, or a torn one, costs a question, not a start."""
+
+    language: str = ""
+    author: str = ""
+    file: str = ""
+    holder: str = ""
+    year: int = 0
+    n: int = 1
+
+
+def path() -> Path:
+    return home() / "settings.json"
+
+
+def load() -> Settings:
+    try:
+        return msgspec.json.decode(path().read_bytes(), type=Settings)
+    except (OSError, msgspec.DecodeError):
+        return Settings()
+
+
+def store(settings: Settings) -> None:
+    """Raises `GuaquiError` where the disk refuses."""
+    try:
+        path().parent.mkdir(parents=True, exist_ok=True)
+        replace_file(path(), [msgspec.json.encode(settings)])
+    except OSError as error:
+        raise from_os(error, path()) from error

@@ -1,0 +1,120 @@
+"""A field that takes one of a list, by its number or by its first letters; nothing may be taken too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rich.cells import set_cell_size
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from storage.names import slug
+
+from ..theme import HERE
+from .fields import Line
+
+Option = tuple[str, str]
+"""What is kept and what is read."""
+
+MOST = 8
+"""How many options are shown with a number."""
+
+
+class Choice(Line):
+    """Type a number or letters. `options` stand in the order in which they are likely."""
+
+    class Offered(Message):
+        """What may be chosen now."""
+
+        def __init__(self, options: Sequence[Option], typed: str) -> None:
+            super().__init__()
+            self.options = options
+            self.typed = typed
+
+    def __init__(self, options: Sequence[Option] = (), *, id: str | None = None, **more: Any) -> None:  # noqa: A002
+        super().__init__(id=id, **more)
+        self.options = list(options)
+
+    @property
+    def matching(self) -> list[Option]:
+        """The options for what is typed: those that begin with it first, then those with a word that does."""
+        typed = slug(self.value)
+        if not typed or self.taken is not None:
+            return self.options
+        begin = [option for option in self.options if slug(option[1]).startswith(typed)]
+        inside = [option for option in self.options if f"-{typed}" in slug(option[1])]
+        return begin + [option for option in inside if option not in begin]
+
+    @property
+    def taken(self) -> str | None:
+        """The option that stands in the field, letter by letter."""
+        typed = slug(self.value)
+        return next((kept for kept, read in self.options if typed and slug(read) == typed), None)
+
+    @property
+    def wrong(self) -> bool:
+        """Whether something is typed that means no option."""
+        return bool(self.value.strip()) and self.taken is None
+
+    def put(self, kept: str | None) -> None:
+        """Let `kept` stand in the field. One from another version, that no option has, is one from now on."""
+        if kept and kept not in dict(self.options):
+            self.options.append((kept, kept))
+        self.value = dict(self.options).get(kept or "", "")
+
+    def settle(self) -> None:
+        """Complete what was typed to the option that it means."""
+        if self.wrong and (found := self.matching):
+            self.value = found[0][1]
+
+    def action_go_on(self, step: int, done: bool = False) -> None:  # noqa: FBT001, FBT002 - a binding's words
+        self.settle()
+        super().action_go_on(step, done)
+
+    def on_focus(self) -> None:
+        self.offer()
+
+    def on_blur(self) -> None:
+        self.settle()
+
+    def on_input_changed(self) -> None:
+        self.offer()
+
+    def offer(self) -> None:
+        if self.has_focus:
+            self.post_message(self.Offered(self.matching[:MOST], self.value))
+
+    async def _on_key(self, event: events.Key) -> None:
+        shown = self.matching[:MOST]
+        if event.character and event.character in "123456789" and int(event.character) <= len(shown):
+            event.prevent_default()
+            event.stop()
+            self.value = shown[int(event.character) - 1][1]
+            self.action_go_on(1, done=True)
+
+
+class Options(Widget):
+    """The numbered list that belongs to the `Choice` with the cursor."""
+
+    DEFAULT_CSS = "Options { height: auto; width: 100%; padding: 0 1; }"
+
+    offered: reactive[tuple[Option, ...]] = reactive((), layout=True)
+    typed: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        half = max(20, (self.size.width - 2) // 2)
+        rows = (len(self.offered) + 1) // 2
+        lines = []
+        for row in range(rows):
+            line = Content()
+            for index in range(row, len(self.offered), rows):
+                first = index == 0 and bool(self.typed)
+                words = f"{HERE if first else ' '}{index + 1} {self.offered[index][1]}"
+                cell = Content(set_cell_size(words, half))
+                line += cell.stylize("bold $accent") if first else cell
+            lines.append(line)
+        return Content("\n").join(lines)

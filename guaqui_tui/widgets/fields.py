@@ -1,0 +1,90 @@
+"""The fields of forms. Each knows one thing: how to be typed into and left."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+from storage.text import clean, clean_line
+
+
+class GoOn(Message):
+    """A field is done with; the form goes `step` fields on. `done`: by Enter, which ends the form at its end."""
+
+    def __init__(self, step: int, *, done: bool) -> None:
+        super().__init__()
+        self.step = step
+        self.done = done
+
+
+class Line(Input):
+    """One line of text. What is pasted is cleaned and comes in whole, on one line."""
+
+    DEFAULT_CSS = """
+    Line { width: 1fr; height: 1; border: none; padding: 0; background: $strip; color: $foreground; }
+    Line:focus { border: none; background: $foreground; color: $background; }
+    Line.-textual-compact { height: 1; }
+    Line > .input--placeholder, Line > .input--suggestion { color: $quiet; }
+    Line:focus > .input--placeholder, Line:focus > .input--suggestion { color: $strip; }
+    Line > .input--cursor { background: $background; color: $foreground; text-style: none; }
+    Line > .input--selection { background: $primary; color: $background; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go_on(1, True)", show=False),
+        Binding("down", "go_on(1)", show=False),
+        Binding("up", "go_on(-1)", show=False),
+    ]
+
+    def __init__(self, *, id: str | None = None, **options: Any) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id, compact=True, **options)
+
+    def action_go_on(self, step: int, done: bool = False) -> None:  # noqa: FBT001, FBT002 - a binding's words
+        self.post_message(GoOn(step, done=done))
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self.replace(clean_line(event.text), *self.selection)
+
+
+class Prose(TextArea):
+    """A text of a few lines. Enter goes on; the arrows do at its first and last line."""
+
+    DEFAULT_CSS = """
+    Prose { height: 4; border: none; padding: 0; background: $strip; color: $foreground; }
+    Prose:focus { border: none; background: $foreground; color: $background; }
+    Prose > .text-area--cursor { background: $background; color: $foreground; }
+    Prose > .text-area--selection { background: $primary; color: $background; }
+    Prose > .text-area--cursor-line { background: transparent; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go_on(1, True)", show=False, priority=True)]
+
+    def __init__(self, *, id: str | None = None, **options: Any) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id, compact=True, highlight_cursor_line=False, **options)
+
+    def action_go_on(self, step: int, done: bool = False) -> None:  # noqa: FBT001, FBT002 - a binding's words
+        self.post_message(GoOn(step, done=done))
+
+    def action_cursor_down(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - as Textual has it
+        if not select and self.navigator.is_last_wrapped_line(self.cursor_location):
+            self.action_go_on(1)
+        else:
+            super().action_cursor_down(select)
+
+    def action_cursor_up(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - as Textual has it
+        if not select and self.navigator.is_first_wrapped_line(self.cursor_location):
+            self.action_go_on(-1)
+        else:
+            super().action_cursor_up(select)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        if not self.read_only and (result := self._replace_via_keyboard(clean(event.text), *self.selection)):
+            self.move_cursor(result.end_location)

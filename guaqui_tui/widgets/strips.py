@@ -1,0 +1,47 @@
+"""The line at the top and the line of keys at the bottom, the same on every screen."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+from textual.widget import Widget
+
+from .. import keys
+
+
+class TopLine(Widget):
+    """What is open on the left; on the right who types, on which laptop, and when it was last saved."""
+
+    DEFAULT_CSS = "TopLine { dock: top; height: 1; background: $strip; color: $foreground; text-style: bold; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._left = self._right = ""
+        self.alarm = False
+
+    def show(self, left: str, right: str, *, alarm: bool = False) -> None:
+        self._left, self._right, self.alarm = left, right, alarm
+        self.refresh()
+
+    def render(self) -> Content:
+        room = self.size.width - cell_len(self._right) - 4
+        line = Content(" " + set_cell_size(self._left, max(room, 0)) + "  ")
+        return line + Content.styled(self._right, "$accent" if self.alarm else "")
+
+
+class KeyLine(Widget):
+    """The keys that do something here, as `keys.py` has them."""
+
+    DEFAULT_CSS = "KeyLine { dock: bottom; height: 1; background: $strip; color: $foreground; }"
+
+    def render(self) -> Content:
+        line = Content(" ")
+        for key, words in keys.shown(self.screen):
+            line += Content.styled(key, "bold $accent") + Content(f" {words}  ")
+        return line
+
+
+def short_name(author: str) -> str:
+    """Rosa M. for Rosa Mamani: the top line has little room."""
+    first, *rest = author.split() or [""]
+    return f"{first} {rest[-1][0]}." if rest else first

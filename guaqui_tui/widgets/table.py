@@ -1,0 +1,108 @@
+"""The board's table, the shares under its columns, and the legend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import set_cell_size
+from rich.text import Text
+from textual.content import Content
+from textual.coordinate import Coordinate
+from textual.widget import Widget
+from textual.widgets import DataTable
+
+from exports.indicators import Figures
+
+from ..theme import BAR, LOOKS
+from ..words import _
+
+FIXED = 2
+"""The columns of names and zones, which the cursor does not enter."""
+
+
+class Board(DataTable[Text]):
+    """A table whose cursor stays on the slots."""
+
+    DEFAULT_CSS = """
+    Board { height: 1fr; background: $background; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; }
+    Board:focus { background-tint: $background 0%; }
+    Board > .datatable--header { background: $background; color: $accent; text-style: bold; }
+    Board > .datatable--fixed { background: $background; color: $foreground; }
+    Board > .datatable--cursor { background: $accent; color: $background; text-style: bold; }
+    Board > .datatable--hover { background: $background; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(
+            id=id, cell_padding=0, fixed_columns=FIXED, show_row_labels=False, cursor_foreground_priority="css"
+        )
+
+    def validate_cursor_coordinate(self, value: Coordinate) -> Coordinate:
+        row, column = super().validate_cursor_coordinate(value)
+        return Coordinate(row, max(column, min(FIXED, len(self.columns) - 1)))
+
+
+class Shares(Widget):
+    """The productive share of each year, under its column: always on the screen and always true."""
+
+    DEFAULT_CSS = "Shares { height: 1; width: 100%; color: $success; text-style: bold; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._years: Sequence[Figures] = ()
+        self._first = self._each = self._scrolled = 0
+
+    def show(self, years: Sequence[Figures], *, first: int, each: int) -> None:
+        """`first` is the width of the columns before the years, `each` that of a year."""
+        self._years, self._first, self._each = years, first, each
+        self.refresh()
+
+    def scrolled(self, x: float) -> None:
+        self._scrolled = int(x)
+        self.refresh()
+
+    def render(self) -> Content:
+        years = "".join(set_cell_size(share(figures, self._each - 1), self._each) for figures in self._years)
+        return Content(set_cell_size(_("Productive"), self._first) + years[self._scrolled :])
+
+
+def share(figures: Figures, width: int) -> str:
+    """7/18 39%, and a bar where there is room for one."""
+    words = f"{figures.productive}/{figures.filled}"
+    if figures.share is not None:
+        words += f" {whole(figures.share)}%"
+        room = width - len(words) - 1
+        if room >= 4:
+            words += " " + BAR * round(room * figures.share / 100)
+    return words
+
+
+def whole(percent: float) -> int:
+    """A percentage to a whole number, half up."""
+    return int(percent + 0.5)
+
+
+class Legend(Widget):
+    """What the symbols mean, and how much of the plan is there."""
+
+    DEFAULT_CSS = "Legend { height: 2; width: 100%; padding: 0 1 0 0; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._plan = Figures()
+
+    def show(self, plan: Figures) -> None:
+        self._plan = plan
+        self.refresh()
+
+    def render(self) -> Content:
+        parts = [
+            Content.styled(symbol, colour) + Content(f" {_(word)}") for symbol, colour, word in LOOKS.values()
+        ]
+        half = 6
+        first, second = (Content(" ").join(some) for some in (parts[:half], parts[half:]))
+        plan = self._plan
+        done = whole(100 * plan.filled / plan.slots) if plan.slots else 0
+        coverage = _("{filled} of {slots} ({share}%)").format(filled=plan.filled, slots=plan.slots, share=done)
+        gap = max(1, self.content_size.width - second.cell_length - len(coverage))
+        return Content("\n").join([first, second + Content(" " * gap) + Content.styled(coverage, "bold")])

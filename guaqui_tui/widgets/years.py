@@ -1,0 +1,38 @@
+"""A holder's years one under another, beside the form, so that one sees what was asked for already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import set_cell_size
+from textual.content import Content
+from textual.widget import Widget
+
+from ..theme import HERE, LOOKS
+
+Year = tuple[str, str, str]
+"""The year, how it looks (a key of `LOOKS`), and its words."""
+
+
+class Years(Widget):
+    DEFAULT_CSS = "Years { height: 1fr; min-height: 1; width: 100%; padding: 0 1; color: $quiet; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._years: Sequence[Year] = ()
+        self._here = 0
+
+    def show(self, years: Sequence[Year], here: int) -> None:
+        self._years, self._here = years, here
+        self.refresh()
+
+    def render(self) -> Content:
+        height, width = max(1, self.content_size.height), self.content_size.width
+        start = max(0, min(self._here - height // 2, len(self._years) - height))
+        lines = []
+        for index, (year, kind, words) in enumerate(self._years[start : start + height], start):
+            symbol, colour, _word = LOOKS[kind]
+            line = Content(f"{HERE if index == self._here else ' '} {year}  ") + Content.styled(symbol, colour)
+            line += Content(set_cell_size(" " + " ".join(words.split()), max(0, width - 9)))
+            lines.append(line.stylize("bold $foreground") if index == self._here else line)
+        return Content("\n").join(lines)
