@@ -255,6 +255,8 @@ def _difference(seen: History | None, body: dict[str, Any]) -> set[str]:
 
 def taken(path: Path, seconds: float = 0) -> FileLock | None:
     """The lock of `path`, taken; None where another holds it for longer than `seconds`."""
+    if not path.parent.is_dir():  # the lock would make it
+        raise GuaquiError("folder-missing", path=str(path))
     lock = lock_of(path)
     try:
         lock.acquire(timeout=seconds)

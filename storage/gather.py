@@ -107,8 +107,6 @@ def merge(
     """
     if dry_run:
         return _merge(out, sources, dry_run=True, tell=tell)
-    if not out.parent.is_dir():
-        raise GuaquiError("folder-missing", path=str(out))
     lock = taken(out, _PATIENCE)
     if lock is None:
         raise GuaquiError("busy", path=str(out))

@@ -118,19 +118,37 @@ def _read_lines(data: bytes) -> Reading | None:
 
 
 def _salvage(data: bytes) -> Reading:
-    """What verifies in bytes that do not parse."""
+    """What verifies in bytes that do not parse: line by line, whatever a torn write left behind a line."""
     found: dict[str, Revision] = {}
     problems = []
-    for position, text in enumerate(re.split(rb"\r?\n", data), 1):
-        verified = _verify(text.rstrip(b", \t\0"))
+    for position, text in enumerate(data.split(b"\n"), 1):
+        verified = _verify(_first_object(text))
         if verified is not None:
             found.setdefault(verified[1].rev, verified[1])
-        elif (shown := text.strip(b", \t\0}")) and not HEADER.startswith(text.rstrip()[: len(HEADER)]):
+        elif (shown := text.strip(b", \r\t\0}")) and not HEADER.startswith(shown[: len(HEADER)]):
             raw = shown.decode("utf-8", "backslashreplace")
             problems.append(Problem(f"line {position}", "damaged", "", raw))
     if not found:
-        raise GuaquiError("not-a-field-file")
+        raise GuaquiError("not-a-field-file", other_json=_is_json(data))
     return Reading(list(found.values()), problems, len(found) + 1, whole=False, ours=False)
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        plain_decoder.decode(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _first_object(text: bytes) -> bytes:
+    """A line up to the end of its object: what stands behind it is a comma, or not ours."""
+    line_text = text.decode("utf-8", "surrogateescape")
+    try:
+        _, end = plain_decoder.raw_decode(line_text, line_text.index("{"))
+    except (ValueError, RecursionError):
+        return text
+    return line_text[:end].encode("utf-8", "surrogateescape")
 
 
 def _read_json(data: bytes) -> Reading | None:

@@ -68,6 +68,10 @@ class FieldStorage(Storage):
 
     # What is ours
 
+    def number_of(self, rev: str) -> int:
+        """The number under which `read` gives a known revision. Looks from the end: new ones are asked for."""
+        return len(self.known) - next(i for i, one in enumerate(reversed(self.known)) if one.rev == rev)
+
     def hold(self) -> None:
         """Make sure that the path still is the file that is held, as it was left; else read it again.
 
@@ -105,6 +109,8 @@ class FieldStorage(Storage):
         if not self.writable:
             raise GuaquiError("read-only", path=str(self.path))
         revisions = [revision for revision in revisions if revision.rev not in self._revs]
+        if not revisions:
+            return
         try:
             if self._write_whole:
                 self._replace(revisions)
@@ -232,10 +238,9 @@ class RevisionTable(Table):
                 record = str(document.get("record", ""))
                 raise GuaquiError("record-bad", record=record, reason=accepted.reason, detail=accepted.detail)
             revisions.append(accepted)
-        before = len(self._storage.known)
         self._storage.append(revisions)
         self.clear_cache()
-        return list(range(before + 1, len(self._storage.known) + 1))
+        return [self._storage.number_of(revision.rev) for revision in revisions]
 
     def _update_table(self, updater: Callable[..., None]) -> NoReturn:  # noqa: ARG002 - TinyDB's signature
         raise GuaquiError("revisions-stay", path=str(self._storage.path))
