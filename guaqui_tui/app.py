@@ -42,6 +42,7 @@ class GuaquiApp(App[int]):
         self.desk = Desk(self._tell)
 
     def on_mount(self) -> None:
+        self.run_worker(self._turns.feed(self._hand_on))
         self.run_worker(self._start())
 
     def _tell(self, make: Callable[[], Message]) -> None:
@@ -49,11 +50,14 @@ class GuaquiApp(App[int]):
             screen.post_message(make())
 
     async def on_event(self, event: events.Event) -> None:
-        typed = isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded
-        if typed and not (isinstance(event, events.Key) and event.key == "ctrl+q"):
-            await self._turns.wait()
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            self._turns.typed(event)
+        else:
+            await super().on_event(event)
+
+    async def _hand_on(self, event: events.Event) -> None:
         await super().on_event(event)
-        if typed and self._running:
+        for _round in range(3):  # the field, the binding that is looked up after it, and what that sets off
             await settled(self.focused or self.screen)
 
     # Which screen comes when
@@ -71,7 +75,7 @@ class GuaquiApp(App[int]):
         self._board(notices)
 
     def _first(self, problem: str = "", file: Path | None = None) -> None:
-        self.push_screen(FirstScreen(self.desk, self.remembered, problem, file), self._begun)
+        self.push_screen(FirstScreen(self.desk, self._turns, self.remembered, problem, file), self._begun)
 
     def _begun(self, begun: Begun | None) -> None:
         if begun is None:
@@ -81,6 +85,7 @@ class GuaquiApp(App[int]):
         if same:
             self.remembered.holder, self.remembered.year, self.remembered.n = before.holder, before.year, before.n
         self._board(begun.notices)
+        self._turns.give()
 
     def _board(self, notices: list[Notice]) -> None:
         self.remembered.file = str(self.desk.file.path.absolute())

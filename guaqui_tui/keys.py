@@ -29,7 +29,7 @@ BACK: Final = _key("escape", "back", N_("Back"), "Esc")
 BOARD: Final = _key("escape", "back", N_("Board"), "Esc")
 SAVE: Final = _key("f2,ctrl+s", "save", N_("Save"), "F2")
 FILE: Final = _key("f3", "app.file", N_("File and name"), "F3")
-OPEN: Final = _soft("enter", "open", N_("Demand"), "Enter")
+OPEN: Final = _key("enter", "open", N_("Demand"), "Enter")
 FIND: Final = _soft("slash", "find", N_("Find: type letters"), "A-Z")
 NEXT_FIELD: Final = _soft("down", "next_field", N_("Next"), "Enter")
 PREVIOUS_FIELD: Final = _soft("up", "previous_field")
@@ -43,5 +43,5 @@ LATER: Final = _key("escape", "back", N_("Later"), "Esc")
 def shown(screen: Screen[Any]) -> Iterator[tuple[str, str]]:
     """Keys and words of a screen's footer, in the order of its class, in the language in use; quitting last."""
     for binding in (*type(screen).BINDINGS, QUIT):
-        if isinstance(binding, Binding) and binding.show:
+        if isinstance(binding, Binding) and binding.show and screen.check_action(binding.action, ()):
             yield _(binding.key_display or binding.key), _(binding.description)

@@ -17,6 +17,7 @@ from ..desk import Desk, Heard, Saved
 from ..widgets.said import Bar
 from ..widgets.strips import KeyLine, TopLine, short_name
 from ..words import _
+from .turns import Turns
 
 Result = TypeVar("Result")
 
@@ -35,9 +36,11 @@ class Room(Screen[Result]):
 
     ADVICE: ClassVar[tuple[str, ...]] = ()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, turns: Turns) -> None:
         super().__init__()
         self.desk = desk
+        self.turns = turns
+        turns.take()  # what is typed from now on is meant for this screen
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -50,6 +53,13 @@ class Room(Screen[Result]):
 
     async def on_mount(self) -> None:
         self.show_top()
+        try:
+            await self.begin()
+        finally:
+            self.turns.give()
+
+    async def begin(self) -> None:
+        """Called once when the screen is furnished; keys wait until it returns."""
 
     def show_top(self, state: str = "", *, alarm: bool = False) -> None:
         """`state` is said instead of when it was last saved."""
@@ -70,6 +80,11 @@ class Room(Screen[Result]):
     def on_heard(self, message: Heard) -> None:
         self.query_one("#heard", Bar).say(" ".join(map(in_words, message.notices)))
         self.show_top()
+
+    def hand_over(self, result: Result) -> None:
+        """Close this screen; whoever opened it takes the result and gives the keyboard its turn back."""
+        self.turns.take()
+        self.dismiss(result)
 
     async def leave(self) -> None:
         """Called before the app quits: what is only on the screen has to be kept now."""

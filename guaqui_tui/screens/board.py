@@ -47,8 +47,7 @@ class BoardScreen(Room[None]):
     DEFAULT_CSS = "BoardScreen Board { width: 100%; }"
 
     def __init__(self, desk: Desk, turns: Turns, at: Slot | None) -> None:
-        super().__init__(desk)
-        self._turns = turns
+        super().__init__(desk, turns)
         self._start = at
         self._lines: list[BoardLine] = []
         self._states: dict[tuple[str, int, int], SlotState] = {}
@@ -62,11 +61,11 @@ class BoardScreen(Room[None]):
         yield Shares()
         yield Legend()
 
-    async def on_mount(self) -> None:
+    async def begin(self) -> None:
         self._look()
         self._draw()
         board = self.query_one(Board)
-        board.focus()
+        self.set_focus(board)
         self.watch(board, "scroll_x", self.query_one(Shares).scrolled, init=False)
         if self._start:
             self.put_cursor(self._start)
@@ -170,12 +169,12 @@ class BoardScreen(Room[None]):
     def action_open(self) -> None:
         if slot := self.cursor:
             self.query_one("#heard", Bar).say()
-            self._turns.take()  # the form gives it back once it can be typed into
-            self.app.push_screen(DemandScreen(self.desk, self._turns, slot), self._back_from)
+            self.app.push_screen(DemandScreen(self.desk, self.turns, slot), self._back_from)
 
     def _back_from(self, slot: Slot | None) -> None:
         if slot:
             self.put_cursor(slot)
+        self.turns.give()
 
     # Finding by letters
 
@@ -192,7 +191,7 @@ class BoardScreen(Room[None]):
         event.stop()
 
     def _find(self, typed: str) -> None:
-        self._typed = typed
+        self._typed = typed[:30]
         if self._typed_out:
             self._typed_out.stop()
         self._typed_out = self.set_timer(SEARCH_SECONDS, self._found)

@@ -24,12 +24,13 @@ from .. import keys
 from ..desk import Desk
 from ..theme import CLASS_NAMES, look
 from ..widgets.choice import Choice, Options
-from ..widgets.fields import GoOn, Line, Prose
+from ..widgets.fields import Line, Prose
 from ..widgets.said import Bar, Remark, Words
 from ..widgets.years import Years
 from ..words import N_, _
-from .base import At, Room, in_words
+from .base import At, in_words
 from .demand_form import FIELDS, Typed, flaws, read, shown
+from .form import Form
 from .likely import likely_actions
 from .slots import said, slot_name, versions
 from .small import Answer, AskAboutDraft
@@ -47,7 +48,7 @@ LABELS = {
 }
 
 
-class DemandScreen(Room[Slot]):
+class DemandScreen(Form[Slot]):
     """Gives back the slot where it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -57,6 +58,7 @@ class DemandScreen(Room[Slot]):
         keys.BOARD,
         keys.HELP,
     ]
+    FIELDS: ClassVar[tuple[str, ...]] = FIELDS
     CSS_PATH = "demand.tcss"
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Enter, Tab or Down goes on to the next field, Up goes back; on the last field Enter saves."),
@@ -69,8 +71,7 @@ class DemandScreen(Room[Slot]):
     )
 
     def __init__(self, desk: Desk, turns: Turns, slot: Slot) -> None:
-        super().__init__(desk)
-        self._turns = turns
+        super().__init__(desk, turns)
         self._slot = slot
         self._base: tuple[str, ...] = ()
         self._before: dict[str, Any] = {}
@@ -96,14 +97,8 @@ class DemandScreen(Room[Slot]):
             Words(LABELS[name], classes="label"), field, Remark(id=f"about-{name}"), classes=f"row of-{name}"
         )
 
-    async def on_mount(self) -> None:
-        self.run_worker(self._begin())
-
-    async def _begin(self) -> None:
-        try:
-            await self._load(self._slot)
-        finally:
-            self._turns.give()  # taken by whoever opened this screen
+    async def begin(self) -> None:
+        await self._load(self._slot)
 
     # What stands in the fields
 
@@ -159,7 +154,7 @@ class DemandScreen(Room[Slot]):
         for name in FIELDS:
             self.query_one(f"#about-{name}", Remark).say()
         self._remark()
-        self.query_one(Prose).focus()
+        self.to_field("text")
 
     def _heading(self) -> str:
         survey, slot = self.desk.survey, self._slot
@@ -174,9 +169,9 @@ class DemandScreen(Room[Slot]):
         state = Slots(self.desk.survey).at(self._slot.holder, self._slot.year, self._slot.n)
         if state.disputed:
             self.query_one("#note", Bar).say(
-                _(
-                    "! There are {n} versions to settle; one is shown. What is saved here is decided for all."
-                ).format(n=max(2, versions(state)))
+                _("! {n} versions to settle; one is shown. What you change here is then decided for all.").format(
+                    n=max(2, versions(state))
+                )
             )
         elif not self.desk.writable:
             self.query_one("#note", Bar).say(_("This file is open for reading only; nothing can be saved."))
@@ -204,7 +199,7 @@ class DemandScreen(Room[Slot]):
         elif answer == "drop":
             self.run_worker(self.desk.forget(self.record))
         else:
-            self.dismiss(self._slot)
+            self.hand_over(self._slot)
 
     @on(Input.Changed)
     @on(TextArea.Changed)
@@ -257,73 +252,49 @@ class DemandScreen(Room[Slot]):
         cents = parse_bs(typed["cost"]) if name == "cost" else None
         return f"Bs {format_bs(cents)}" if cents is not None else ""
 
-    @on(Choice.Offered)
-    def _offer(self, message: Choice.Offered) -> None:
-        options = self.query_one(Options)
-        options.offered, options.typed = tuple(message.options), message.typed
-
     def on_descendant_focus(self) -> None:
         focused = self.focused
         if focused is not None and focused.id == "action":
             self.query_one("#action", Choice).options = likely_actions(
                 self.desk.survey, self.query_one(Prose).text
             )
-        if not isinstance(focused, Choice):
-            self.query_one(Options).offered = ()
         self._remark()
 
     # Going on and saving
 
-    @on(GoOn)
-    def _go_on(self, message: GoOn) -> None:
-        if self.focused is None or self.focused.id not in FIELDS:
-            return
-        index = FIELDS.index(self.focused.id) + message.step
-        if index < len(FIELDS):
-            self.query_one(f"#{FIELDS[max(0, index)]}").focus()
-        elif message.done:
-            self.action_save()
-
-    def action_next_field(self) -> None:
-        self.focus_next()
-
-    def action_previous_field(self) -> None:
-        self.focus_previous()
+    def finish(self) -> None:
+        self.action_save()
 
     async def action_back(self) -> None:
         await self._keep()
-        self.dismiss(self._slot)
+        self.hand_over(self._slot)
 
     def action_save(self) -> None:
-        self._turns.take()  # letters typed from now on wait for the next form
-        self.run_worker(self._save(), exclusive=True, group="save")
+        self.while_keys_wait(self._save())
 
     async def _save(self) -> None:
+        for choice in self.query(Choice):
+            choice.settle()
+        body, wrong = read(self.typed(), self._before, actions=set(self._class_of), classes=set(CLASSES))
+        if wrong:
+            self._refuse(wrong)
+            return
+        self.show_top(_("Saving…"))
+        was_missing = Slots(self.desk.survey).at(self._slot.holder, self._slot.year, self._slot.n).stand
         try:
-            for choice in self.query(Choice):
-                choice.settle()
-            body, wrong = read(self.typed(), self._before, actions=set(self._class_of), classes=set(CLASSES))
-            if wrong:
-                self._refuse(wrong)
-                return
-            self.show_top(_("Saving…"))
-            was_missing = Slots(self.desk.survey).at(self._slot.holder, self._slot.year, self._slot.n).stand
-            try:
-                await self.desk.save(self.record, body, self._base)
-            except GuaquiError as error:
-                self.query_one("#note", Bar).say(in_words(error), wrong=True)
-                self.show_top(_("Not saved"), alarm=True)
-                await self._keep()
-                return
-            self._stop_timer()
-            await self.desk.forget(self.record)
-            following = self._next_missing() if was_missing == "missing" else None
-            if following is None:
-                self.dismiss(self._slot)
-            else:
-                await self._load(following)
-        finally:
-            self._turns.give()
+            await self.desk.save(self.record, body, self._base)
+        except GuaquiError as error:
+            self.query_one("#note", Bar).say(in_words(error), wrong=True)
+            self.show_top(_("Not saved"), alarm=True)
+            await self._keep()
+            return
+        self._stop_timer()
+        await self.desk.forget(self.record)
+        following = self._next_missing() if was_missing == "missing" else None
+        if following is None:
+            self.hand_over(self._slot)
+        else:
+            await self._load(following)
 
     def _stop_timer(self) -> None:
         if self._timer is not None:
@@ -333,7 +304,7 @@ class DemandScreen(Room[Slot]):
     def _refuse(self, wrong: dict[str, str]) -> None:
         for name, words in wrong.items():
             self.query_one(f"#about-{name}", Remark).say(words, wrong=True)
-        self.query_one(f"#{next(iter(name for name in FIELDS if name in wrong))}").focus()
+        self.to_field(next(name for name in FIELDS if name in wrong))
 
     def _next_missing(self) -> Slot | None:
         """The holder's next year that nothing stands in yet."""

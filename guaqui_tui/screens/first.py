@@ -24,11 +24,13 @@ from .. import keys, words
 from ..desk import Desk
 from ..settings import Settings
 from ..widgets.choice import Choice, Options
-from ..widgets.fields import GoOn, Line
+from ..widgets.fields import Line
 from ..widgets.said import Bar, Remark, Words
 from ..widgets.strips import KeyLine
 from ..words import N_, _
-from .base import Room, in_words
+from .base import in_words
+from .form import Form
+from .turns import Turns
 
 FIELDS = ("language", "author", "municipality", "file")
 LABELS = {
@@ -48,8 +50,9 @@ class Begun(Struct):
     notices: list[Notice]
 
 
-class FirstScreen(Room[Begun]):
+class FirstScreen(Form[Begun]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.NEXT_FIELD, keys.PREVIOUS_FIELD, keys.BACK, keys.HELP]
+    FIELDS: ClassVar[tuple[str, ...]] = FIELDS
     CSS_PATH = "first.tcss"
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Enter goes on to the next field; on the last one it makes the file, or opens the one that is there."),
@@ -58,8 +61,10 @@ class FirstScreen(Room[Begun]):
         N_("A file on a USB stick can be opened too, but it must not be pulled out before you quit."),
     )
 
-    def __init__(self, desk: Desk, settings: Settings, problem: str = "", file: Path | None = None) -> None:
-        super().__init__(desk)
+    def __init__(
+        self, desk: Desk, turns: Turns, settings: Settings, problem: str = "", file: Path | None = None
+    ) -> None:
+        super().__init__(desk, turns)
         self._settings = settings
         self._problem = problem
         self._file = file
@@ -83,7 +88,7 @@ class FirstScreen(Room[Begun]):
             return Line(id=name, suggester=_Paths(self.desk))
         return Line(id=name)
 
-    async def on_mount(self) -> None:
+    async def begin(self) -> None:
         self.query_one("#problem", Bar).say(self._problem, wrong=True)
         self.query_one("#language", Choice).put(words.language())
         self.query_one("#author", Line).value = self._settings.author
@@ -93,9 +98,7 @@ class FirstScreen(Room[Begun]):
         if self._file is not None:
             self.query_one("#file", Line).value = str(self._file)
         await self._propose()
-        self.query_one(
-            "#file" if self._problem else "#language" if not self._settings.author else "#author"
-        ).focus()
+        self.to_field("file" if self._problem else "author" if self._settings.author else "language")
 
     async def _propose(self) -> None:
         """A place for the file, as long as its user typed none."""
@@ -143,32 +146,10 @@ class FirstScreen(Room[Begun]):
         typed = self.query_one("#file", Line).value.strip()
         return Path(typed).expanduser() if typed and not re.match(r"~[^/\\]", typed) else None
 
-    @on(Choice.Offered)
-    def _offer(self, message: Choice.Offered) -> None:
-        options = self.query_one(Options)
-        options.offered, options.typed = tuple(message.options), message.typed
-
-    def on_descendant_focus(self) -> None:
-        if not isinstance(self.focused, Choice):
-            self.query_one(Options).offered = ()
-
     # Going on
 
-    @on(GoOn)
-    def _go_on(self, message: GoOn) -> None:
-        if self.focused is None or self.focused.id not in FIELDS:
-            return
-        index = FIELDS.index(self.focused.id) + message.step
-        if index < len(FIELDS):
-            self.query_one(f"#{FIELDS[max(0, index)]}").focus()
-        elif message.done:
-            self.run_worker(self._begin(), exclusive=True, group="begin")
-
-    def action_next_field(self) -> None:
-        self.focus_next()
-
-    def action_previous_field(self) -> None:
-        self.focus_previous()
+    def finish(self) -> None:
+        self.while_keys_wait(self._begin())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return self.desk.is_open if action == "back" else super().check_action(action, parameters)
@@ -204,11 +185,11 @@ class FirstScreen(Room[Begun]):
             self._refuse("file", in_words(error))
             return
         settings = Settings(language=words.language(), author=author, file=str(path.absolute()))
-        self.dismiss(Begun(settings, notices))
+        self.hand_over(Begun(settings, notices))
 
     def _refuse(self, name: str, why: str) -> None:
         self.query_one(f"#about-{name}", Remark).say(why, wrong=True)
-        self.query_one(f"#{name}").focus()
+        self.to_field(name)
 
 
 def _languages() -> list[str]:

@@ -1,64 +1,77 @@
 """One key at a time: whoever types ahead of a slow laptop finds every letter where it was meant.
 
-Textual hands each key to the field with the cursor and takes the next one at once, whatever the first set off.
-Typing goes on while a save waits for a slow stick, and the letters must not land in the form that is leaving.
+Textual hands each key to the field with the cursor and takes the next one at once, whatever the first set off;
+a key that the field does not want comes back and is only looked up among the bindings then, behind keys that
+were typed after it. Typing goes on while a save waits for a slow stick, and none of it may land in the form
+that is leaving.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from textual import events
 
 if TYPE_CHECKING:
     from textual.message_pump import MessagePump
 
+Typed = events.Key | events.Paste
+
 PATIENCE = 2.0
-"""Seconds after which a key is taken though the one before is not done with: a way out must stay open."""
+"""Seconds after which the next key is taken though the one before is not done with."""
+
+LONGEST_WORK = 60.0
+"""Seconds after which keys are taken again though a save has not come back: a way out must stay open."""
 
 
 class Turns:
-    """Whose turn it is: the keyboard's, or that of something which a key began."""
+    """What was typed and not looked at yet, and whose turn it is: the keyboard's, or some work's."""
 
     def __init__(self) -> None:
-        self._busy = 0
+        self._typed: asyncio.Queue[Typed] = asyncio.Queue()
+        self._working = 0
         self._free = asyncio.Event()
         self._free.set()
 
+    def typed(self, event: Typed) -> None:
+        self._typed.put_nowait(event)
+
+    async def feed(self, hand_on: Callable[[Typed], Awaitable[None]]) -> None:
+        """Hand on what was typed, each when all that the one before set off is over."""
+        while True:
+            event = await self._typed.get()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._free.wait(), LONGEST_WORK)
+            await hand_on(event)
+            self._typed.task_done()
+
+    async def all_done(self) -> None:
+        """Until everything typed was handed on and the work that it began is over."""
+        await self._typed.join()
+        await self._free.wait()
+
     def take(self) -> None:
-        self._busy += 1
+        """Some work begins, and what is typed from now on is meant for after it."""
+        self._working += 1
         self._free.clear()
 
     def give(self) -> None:
-        self._busy = max(0, self._busy - 1)
-        if not self._busy:
+        self._working = max(0, self._working - 1)
+        if not self._working:
             self._free.set()
-
-    @contextmanager
-    def taken(self) -> Iterator[None]:
-        self.take()
-        try:
-            yield
-        finally:
-            self.give()
-
-    async def wait(self, seconds: float = 60) -> None:
-        """Until the keyboard has its turn; keys wait in their order."""
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._free.wait(), seconds)
 
 
 async def settled(pump: MessagePump | None) -> None:
-    """Until `pump` and all above it have dealt with what a key set off."""
-    rounds = 2  # the key, and the message that the field makes of it
-    while pump is not None and pump._parent is not None:  # noqa: SLF001 - the parent of any pump has no other name
-        for _round in range(rounds):
-            done = asyncio.Event()
-            if not pump.is_running or not pump.call_later(done.set):
-                return
-            try:
-                await asyncio.wait_for(done.wait(), PATIENCE)
-            except TimeoutError:
-                return
-        rounds, pump = 1, pump._parent  # noqa: SLF001
+    """Until `pump` and all above it, up to the app, have dealt with what is waiting for them."""
+    while pump is not None:
+        done = asyncio.Event()
+        if not pump.is_running or not pump.call_later(done.set):
+            return
+        try:
+            await asyncio.wait_for(done.wait(), PATIENCE)
+        except TimeoutError:
+            return
+        pump = pump._parent  # noqa: SLF001 - a pump's parent has no other name

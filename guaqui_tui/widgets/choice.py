@@ -30,10 +30,9 @@ class Choice(Line):
     class Offered(Message):
         """What may be chosen now."""
 
-        def __init__(self, options: Sequence[Option], typed: str) -> None:
+        def __init__(self, choice: Choice) -> None:
             super().__init__()
-            self.options = options
-            self.typed = typed
+            self.choice = choice
 
     def __init__(self, options: Sequence[Option] = (), *, id: str | None = None, **more: Any) -> None:  # noqa: A002
         super().__init__(id=id, **more)
@@ -75,18 +74,11 @@ class Choice(Line):
         self.settle()
         super().action_go_on(step, done)
 
-    def on_focus(self) -> None:
-        self.offer()
-
     def on_blur(self) -> None:
         self.settle()
 
     def on_input_changed(self) -> None:
-        self.offer()
-
-    def offer(self) -> None:
-        if self.has_focus:
-            self.post_message(self.Offered(self.matching[:MOST], self.value))
+        self.post_message(self.Offered(self))
 
     async def _on_key(self, event: events.Key) -> None:
         shown = self.matching[:MOST]
@@ -104,6 +96,12 @@ class Options(Widget):
 
     offered: reactive[tuple[Option, ...]] = reactive((), layout=True)
     typed: reactive[str] = reactive("")
+
+    def show(self, choice: Choice) -> None:
+        self.offered, self.typed = tuple(choice.matching[:MOST]), choice.value
+
+    def clear(self) -> None:
+        self.offered = ()
 
     def render(self) -> Content:
         half = max(20, (self.size.width - 2) // 2)

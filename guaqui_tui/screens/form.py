@@ -1,0 +1,67 @@
+"""What forms share: going from field to field, the list of the field that has one, finishing."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine
+from typing import Any, ClassVar, TypeVar
+
+from textual import on
+
+from ..widgets.choice import Choice, Options
+from ..widgets.fields import GoOn
+from .base import Room
+
+Result = TypeVar("Result")
+
+
+class Form(Room[Result]):
+    """A screen with `FIELDS`, the ids of its fields in their order; Enter on the last one finishes it."""
+
+    FIELDS: ClassVar[tuple[str, ...]] = ()
+
+    def to_field(self, name: str) -> None:
+        """Put the cursor there at once; `Widget.focus` would queue up behind the next key."""
+        self.set_focus(self.query_one(f"#{name}"))
+
+    def finish(self) -> None:
+        """Enter was pressed on the last field."""
+        raise NotImplementedError
+
+    def while_keys_wait(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something that the next key must come after."""
+
+        async def do() -> None:
+            try:
+                await work
+            finally:
+                self.turns.give()
+
+        self.turns.take()
+        self.run_worker(do())
+
+    @on(GoOn)
+    def _go_on(self, message: GoOn) -> None:
+        if self.focused is None or self.focused.id not in self.FIELDS:
+            return
+        index = self.FIELDS.index(self.focused.id) + message.step
+        if index < len(self.FIELDS):
+            self.to_field(self.FIELDS[max(0, index)])
+        elif message.done:
+            self.finish()
+
+    def action_next_field(self) -> None:
+        self.focus_next()
+
+    def action_previous_field(self) -> None:
+        self.focus_previous()
+
+    @on(Choice.Offered)
+    def _offer(self, message: Choice.Offered) -> None:
+        if self.focused is message.choice:
+            self.query_one(Options).show(message.choice)
+
+    def on_descendant_focus(self) -> None:
+        if isinstance(self.focused, Choice):
+            self.query_one(Options).show(self.focused)
+        else:
+            self.query_one(Options).clear()
