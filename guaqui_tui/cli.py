@@ -17,7 +17,7 @@ import click
 
 from storage.errors import GuaquiError
 
-from . import words
+from . import __version__, words
 from .messages import sentence
 from .words import N_, _
 
@@ -70,10 +70,10 @@ def _group() -> click.Group:
         context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
     )
     @click.option("--lang", metavar="es|en", help=_("Language of the messages: es or en."))
-    @click.version_option(None, "--version", package_name=None, message="%(version)s", help=_("Show the version."))
+    @click.version_option(__version__, message="%(version)s", help=_("Show the version."))
     @click.pass_context
     def guaqui(ctx: click.Context, lang: str | None) -> int:
-        known = [*words.languages(), "en"]
+        known = words.languages()
         if lang and lang not in known:
             raise click.BadParameter(_("There are: {languages}.").format(languages=", ".join(known)))
         if ctx.invoked_subcommand is None:
@@ -99,6 +99,18 @@ def language_of(arguments: Sequence[str]) -> str:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code. Only what a person can use is printed."""
+    try:
+        return _run(arguments)
+    except OSError as error:
+        if error.errno == errno.EPIPE:  # `guaqui report FILE | head`: whoever read has gone
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - for the flush at exit
+            return DONE
+        return _unforeseen(error)
+    except Exception as error:  # noqa: BLE001 - the last wall: it goes to a file whole, and to a person in words
+        return _unforeseen(error)
+
+
+def _run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a Windows console may lack a symbol; that must not end the work
             stream.reconfigure(errors="replace")
@@ -115,13 +127,6 @@ def run(arguments: Sequence[str]) -> int:
     except GuaquiError as error:
         click.echo(sentence(error), err=True)
         return NOT_DONE
-    except OSError as error:
-        if error.errno == errno.EPIPE:  # `guaqui report FILE | head`: whoever read has gone
-            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - for the flush at exit
-            return DONE
-        return _unforeseen(error)
-    except Exception as error:  # noqa: BLE001 - the last wall: it goes to a file whole, and to a person in words
-        return _unforeseen(error)
     return code if isinstance(code, int) else DONE
 
 

@@ -9,19 +9,15 @@ from storage.errors import Code, GuaquiError, Notice, NoticeCode
 from .words import N_, _
 
 _ERRORS: dict[Code, str] = {
-    "alias-bad": N_(
-        "{text} is no alias. Write it as NAME=ID, for instance 'Lacuyo San Antonio=lacoyu-san-antonio'."
-    ),
+    "alias-bad": N_("{text} is no alias. Write NAME=ID, as in 'Lacuyo San Antonio=lacoyu-san-antonio'."),
     "alias-holder-unknown": N_(
-        "There is no community or association with the id {id}. Look at the ids with: guaqui export FILE DIR -F csv."
+        "There is no community or association with the id {id}. Ids are in: guaqui export FILE DIR -F json."
     ),
     "busy": N_("{path} is in use by another window or merge. Close it there, or try again in a moment."),
     "columns-missing": N_(
         "{path} lacks the columns {columns}. Write their names in its first row; it has: {headings}."
     ),
-    "disk": N_(
-        "The disk refused {path}: {words} ({system}). Nothing was saved; try again, or save on another disk."
-    ),
+    "disk": N_("The disk refused {path}: {words} ({system}). Nothing was saved; save on another disk."),
     "disk-full": N_("There is no room left on the disk of {path}. Nothing was saved; make room and try again."),
     "empty-file": N_(
         "{path} is empty or holds nothing but zeros, as a power cut may leave it. "
@@ -60,11 +56,9 @@ _ERRORS: dict[Code, str] = {
 
 _NOTICES: dict[NoticeCode, str] = {
     "changed-outside": N_(
-        "{path} was changed by another program. It was read again; {new} new versions came in, and nothing was lost."
+        "Another program changed {path}. It was read again; {new} new versions came in, nothing was lost."
     ),
-    "locked-elsewhere": N_(
-        "{path} is open in another window. Here it can only be read; close the other one to write."
-    ),
+    "locked-elsewhere": N_("{path} is open in another window. Here it can only be read; close the other."),
     "newer-format": N_(
         "{path} was written by a newer version (format {format}). It can only be read; install the newer version."
     ),
@@ -74,13 +68,13 @@ _NOTICES: dict[NoticeCode, str] = {
         "the damaged file is kept as {kept}."
     ),
     "recovered-in-memory": N_(
-        "{path} is damaged; {revisions} whole versions were read from it. Open it where it can be written to mend it."
+        "{path} is damaged; {revisions} whole versions were read from it. Open it where it can be written."
     ),
     "refused-revisions": N_(
-        "{count} entries of {path} are no valid versions and were left out. Look at: guaqui check."
+        "{count} entries of {path} are no valid versions and were left out. See: guaqui check."
     ),
     "rewritten-after-disk-error": N_(
-        "The disk failed while saving ({words}). Everything was written anew to {path}; copy it to another disk soon."
+        "The disk failed while saving ({words}). All was written anew to {path}; copy it to another disk soon."
     ),
 }
 

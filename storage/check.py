@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .lines import Reading
-from .names import slug
 from .records import Alias
 from .survey import Survey
 
@@ -60,9 +59,8 @@ def _aliases(survey: Survey) -> list[Found]:
     return [
         Found("alias-clash", alias.record)
         for alias in aliases
-        if alias.fields.target not in survey
-        or not slug(alias.fields.name)
-        or names.match(alias.fields.name) != alias.fields.target
+        if not alias.history.disputed
+        and (alias.fields.target not in survey or names.match(alias.fields.name) != alias.fields.target)
     ]
 
 

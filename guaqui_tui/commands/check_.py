@@ -12,7 +12,7 @@ from storage.gather import read_file
 
 from ..messages import sentence
 from ..words import N_, _
-from .common import FILE, as_json_option, put_json, tell
+from .common import FILE, Command, as_json_option, put_json, tell
 
 WORDS = {
     "alias-clash": N_("this alias matches nothing: its name is another's, or its target is missing"),
@@ -27,8 +27,10 @@ WORDS = {
 }
 
 
-@click.command("check", help=_("Read field files whole, verify every id, and say what is wrong or odd."))
-@click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE...")
+@click.command(
+    "check", cls=Command, help=_("Read field files whole, verify every id, and say what is wrong or odd.")
+)
+@click.argument("files", nargs=-1, required=True, type=FILE, metavar=_("FILE..."))
 @as_json_option()
 def command(files: tuple[Path, ...], as_json: bool) -> int:
     results = []

@@ -19,6 +19,19 @@ from ..words import _
 FILE = click.Path(path_type=Path)
 
 
+class Command(click.Command):
+    """A command whose usage line is in the user's language."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("options_metavar", _("[OPTIONS]"))
+        super().__init__(*args, **kwargs)
+
+
+def file_argument() -> Any:
+    """The field file that a command is about."""
+    return click.argument("file", type=FILE, metavar=_("FILE"))
+
+
 def tell(text: str) -> None:
     """A message, to stderr."""
     click.echo(text, err=True)

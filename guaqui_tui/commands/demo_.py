@@ -13,12 +13,16 @@ from storage.errors import GuaquiError, from_os
 
 from ..demo.build import build
 from ..words import _
-from .common import FILE, reading, tell
+from .common import FILE, Command, reading, tell
 from .report_ import show
 
 
-@click.command("demo", help=_("Go the whole way once in DIR, from three laptops to the plan, with invented data."))
-@click.argument("folder", type=FILE, metavar="DIR")
+@click.command(
+    "demo",
+    cls=Command,
+    help=_("Go the whole way once in DIR, from three laptops to the plan, with invented data."),
+)
+@click.argument("folder", type=FILE, metavar=_("DIR"))
 def command(folder: Path) -> int:
     tell(_("Everything in {path} is invented; only its counts are those of Guaqui's report.").format(path=folder))
     with tempfile.TemporaryDirectory(prefix="guaqui-demo-") as scratch:

@@ -9,12 +9,12 @@ import click
 from exports.formats import FORMATS, export
 
 from ..words import _
-from .common import FILE, reading
+from .common import FILE, Command, file_argument, reading
 
 
-@click.command("export", help=_("Write the plan into a folder, in every format or in those named."))
-@click.argument("file", type=FILE)
-@click.argument("folder", type=FILE, metavar="DIR")
+@click.command("export", cls=Command, help=_("Write the plan into a folder, in every format or in those named."))
+@file_argument()
+@click.argument("folder", type=FILE, metavar=_("DIR"))
 @click.option(
     "--format", "-F", "formats", multiple=True, type=click.Choice(sorted(FORMATS)), help=_("Only this format.")
 )

@@ -14,12 +14,14 @@ from storage.history import REMOVED, Claim, History
 from storage.revision import Revision
 
 from ..words import _
-from .common import FILE, as_json_option, put_json, reading
+from .common import Command, as_json_option, file_argument, put_json, reading
 
 
-@click.command("history", help=_("Show what was saved of one record, by whom, and what is to settle."))
-@click.argument("file", type=FILE)
-@click.argument("record")
+@click.command(
+    "history", cls=Command, help=_("Show what was saved of one record, by whom, and what is to settle.")
+)
+@file_argument()
+@click.argument("record", metavar=_("RECORD"))
 @as_json_option()
 def command(file: Path, record: str, as_json: bool) -> int:
     with reading(file) as opened:

@@ -14,12 +14,12 @@ from storage.names import slug
 
 from ..messages import reason
 from ..words import _, ngettext
-from .common import FILE, tell, writing
+from .common import FILE, Command, file_argument, tell, writing
 
 
-@click.command("import", help=_("Take the rows of CSV files into a field file."))
-@click.argument("file", type=FILE)
-@click.argument("sources", nargs=-1, required=True, type=FILE, metavar="SOURCE...")
+@click.command("import", cls=Command, help=_("Take the rows of CSV files into a field file."))
+@file_argument()
+@click.argument("sources", nargs=-1, required=True, type=FILE, metavar=_("SOURCE..."))
 @click.option("--alias", "aliases", multiple=True, metavar="'NAME=ID'", help=_("A name that means this holder."))
 def command(file: Path, sources: tuple[Path, ...], aliases: tuple[str, ...]) -> int:
     sheets = [(source, read_csv(source)) for source in sources]  # all are readable, before anything is written

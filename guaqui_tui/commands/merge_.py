@@ -10,14 +10,16 @@ from storage.gather import Merged, merge
 
 from ..messages import sentence
 from ..words import _
-from .common import FILE, as_json_option, put_json, tell
+from .common import FILE, Command, as_json_option, put_json, tell
 
 
 @click.command(
-    "merge", help=_("Gather field files into OUT. Folders are searched; an existing OUT is kept and added to.")
+    "merge",
+    cls=Command,
+    help=_("Gather field files into OUT. Folders are searched; an existing OUT is kept and added to."),
 )
-@click.argument("out", type=FILE)
-@click.argument("sources", nargs=-1, required=True, type=FILE, metavar="FILE...")
+@click.argument("out", type=FILE, metavar=_("OUT"))
+@click.argument("sources", nargs=-1, required=True, type=FILE, metavar=_("FILE..."))
 @click.option("--dry-run", is_flag=True, help=_("Say what would come in, and write nothing."))
 @as_json_option()
 def command(out: Path, sources: tuple[Path, ...], dry_run: bool, as_json: bool) -> int:

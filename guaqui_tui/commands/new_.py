@@ -9,11 +9,11 @@ import click
 from storage import FieldFile
 
 from ..words import _
-from .common import FILE, tell
+from .common import Command, file_argument, tell
 
 
-@click.command("new", help=_("Make an empty field file from a municipality's pack."))
-@click.argument("file", type=FILE)
+@click.command("new", cls=Command, help=_("Make an empty field file from a municipality's pack."))
+@file_argument()
 @click.option(
     "--municipality", "-m", required=True, metavar="ID", help=_("The municipality, for instance guaqui.")
 )

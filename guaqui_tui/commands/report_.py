@@ -5,14 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
 
 from exports.indicators import Figures, Report, report
 from exports.words import CLASSES
 from storage.money import format_bs
 from storage.survey import Survey
 
-from ..words import N_, _
-from .common import FILE, as_json_option, put_json, reading
+from ..words import N_, _, language
+from .common import Command, as_json_option, file_argument, put_json, reading
 
 OUTCOMES = {
     "planned": N_("planned"),
@@ -23,8 +26,8 @@ OUTCOMES = {
 }
 
 
-@click.command("report", help=_("The figures of a plan: productive share, coverage, classes, zones."))
-@click.argument("file", type=FILE)
+@click.command("report", cls=Command, help=_("The figures of a plan: productive share, coverage, classes, zones."))
+@file_argument()
 @as_json_option()
 def command(file: Path, as_json: bool) -> int:
     with reading(file) as opened:
@@ -37,9 +40,6 @@ def command(file: Path, as_json: bool) -> int:
 
 def show(survey: Survey) -> None:
     """Print every figure, 80 columns wide. People's names for things are printed as text, never as markup."""
-    from rich.console import Console
-    from rich.text import Text
-
     figures = report(survey)
     console = Console(width=80, highlight=False, markup=False, emoji=False)
     console.print(Text(figures.name, style="bold"))
@@ -49,24 +49,17 @@ def show(survey: Survey) -> None:
         console.print(Text(line))
 
 
-def _table(*headings: str) -> object:
-    from rich.table import Table
-    from rich.text import Text
-
+def _table(*headings: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for number, heading in enumerate(headings):
         table.add_column(Text(heading), justify="right" if number else "left")
     return table
 
 
-def _shares(figures: Report) -> object:
-    from rich.table import Table
-    from rich.text import Text
-
+def _shares(figures: Report) -> Table:
     table = _table(
         _("Year"), _("Productive"), _("Share"), _("As published"), _("Filled"), _("To settle"), _("Missing"), ""
     )
-    assert isinstance(table, Table)
     for name, year in (*figures.years.items(), (_("Plan"), figures.plan)):
         bar = "█" * round((year.share or 0) / 10)
         cut = "" if year.share_cut is None else f"{year.share_cut}%"
@@ -88,18 +81,12 @@ def _open(year: Figures) -> tuple[str, str]:
 
 def _number(value: float, decimals: int) -> str:
     """51,11: the comma is the decimal sign in Bolivia; in English it is the point."""
-    from ..words import language
-
     text = f"{value:.{decimals}f}"
     return text if language() == "en" else text.replace(".", ",")
 
 
-def _zones(figures: Report, survey: Survey) -> object:
-    from rich.table import Table
-    from rich.text import Text
-
+def _zones(figures: Report, survey: Survey) -> Table:
     table = _table(_("Zone"), _("Productive"), _("Share"), _("Filled"))
-    assert isinstance(table, Table)
     for zoning, zones in (("admin", figures.zones.admin), ("typology", figures.zones.typology)):
         names = {zone.id: zone.fields.name for zone in survey.zones(zoning)}
         for id_, of_zone in zones.items():
@@ -114,7 +101,10 @@ def _lines(figures: Report, survey: Survey) -> list[str]:
     text = _("Communities: {total}; complete: {complete}; without any productive demand: {without}{share}.")
     lines = [
         text.format(
-            total=communities.total, complete=communities.complete, without=communities.without_productive, share=share
+            total=communities.total,
+            complete=communities.complete,
+            without=communities.without_productive,
+            share=share,
         )
     ]
     for class_, of_class in figures.classes.items():

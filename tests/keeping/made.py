@@ -80,7 +80,10 @@ def naive_claims(revisions: Iterable[Revision]) -> tuple[dict[str, set[str]], se
         claims[name] = {rev for rev in writers if not any(rev in above[other] for other in writers)}
     conflicts = set()
     for name, revs in claims.items():
-        values = {json.dumps(at_hand[rev].body[name], sort_keys=True) if name in at_hand[rev].body else "" for rev in revs}
+        values = {
+            json.dumps(at_hand[rev].body[name], sort_keys=True) if name in at_hand[rev].body else ""
+            for rev in revs
+        }
         if len(values) > 1:
             conflicts.add(name)
     gone = {rev for rev in claims.get("withdrawn", ()) if at_hand[rev].body.get("withdrawn") is True}

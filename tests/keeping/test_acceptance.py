@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from storage.canonical import canonical, plain_decoder
 from storage.lines import line, read, whole_file
 from storage.revision import Refusal, Revision, accept_bytes, accept_value
-from tests.keeping.made import DEMAND, SLOT, document, plain_canonical, rev_of, revision
+from tests.keeping.made import DEMAND, document, plain_canonical, rev_of, revision
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text(),
@@ -42,7 +42,10 @@ def test_an_ordinary_revision_is_accepted_both_ways() -> None:
 def test_unknown_kinds_fields_and_words_are_kept() -> None:
     newer = revision("irrigation-canal/guaqui/x", {"anything": [1, {"deep": "ñ"}]})
     assert newer.body["anything"] == [1, {"deep": "ñ"}]
-    assert revision(body={**DEMAND, "class": "spiritual", "weather": "dry", "status": "sung"}).body["weather"] == "dry"
+    assert (
+        revision(body={**DEMAND, "class": "spiritual", "weather": "dry", "status": "sung"}).body["weather"]
+        == "dry"
+    )
     more = accept_value(document(mood="good"))
     assert isinstance(more, Revision)
     assert more.document()["mood"] == "good"
@@ -124,7 +127,10 @@ def test_refused(case: str) -> None:
         {"body": {**DEMAND, "text": "ñ" * 500}},
         {"body": {**DEMAND, "withdrawn": True}, "sets": [*sorted(DEMAND), "withdrawn"]},
         {"body": {**DEMAND, "weight": 2**53 - 1}, "sets": [*sorted(DEMAND), "weight"]},
-        {"body": {**DEMAND, "deep": json.loads("[" * 30 + "]" * 30)}, "sets": ["action", "deep", "status", "text"]},
+        {
+            "body": {**DEMAND, "deep": json.loads("[" * 30 + "]" * 30)},
+            "sets": ["action", "deep", "status", "text"],
+        },
         {"body": {**DEMAND, "notes": "a\nb \U0001f33e ch’ q’ä"}, "sets": ["action", "notes", "status", "text"]},
     ],
 )
@@ -140,7 +146,9 @@ def as_read(text: str) -> Revision | Refusal:
 def test_a_number_must_be_a_plain_integer_however_it_is_spelled(number: str) -> None:
     """Its id would fit the plain spelling; what stands there is not it."""
     doc = document(body={**DEMAND, "weight": 0 if "0" in number[:2] else 1})
-    text = json.dumps(doc).replace('"weight": 0', f'"weight": {number}').replace('"weight": 1', f'"weight": {number}')
+    text = (
+        json.dumps(doc).replace('"weight": 0', f'"weight": {number}').replace('"weight": 1', f'"weight": {number}')
+    )
     assert isinstance(as_read(text), Refusal)
 
 
@@ -210,5 +218,3 @@ def test_every_changed_byte_of_a_line_is_noticed() -> None:
         for flip in (1, 32):
             changed = whole[:at] + bytes([whole[at] ^ flip]) + whole[at + 1 :]
             assert isinstance(accept_bytes(changed, one.rev), Refusal), at
-
-

@@ -6,14 +6,13 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from tinydb import TinyDB, where
 
 from storage import FieldFile, GuaquiError, fieldfile
-from storage import tinydb_storage as layer
 from storage.gather import read_file
 from storage.lines import HEADER, TAIL
 from storage.pack import load_pack
@@ -100,8 +99,13 @@ def test_a_demand_from_pieces_settles_together(field: FieldFile) -> None:
 
 def test_an_act_of_several_records_is_one_write(field: FieldFile, monkeypatch: pytest.MonkeyPatch) -> None:
     writes: list[bytes] = []
-    real = layer.write_at
-    monkeypatch.setattr(layer, "write_at", lambda fd, at, data: (writes.append(data), real(fd, at, data)))
+    real = os.write
+
+    def write(fd: int, data: bytes) -> int:
+        writes.append(bytes(data))
+        return real(fd, data)
+
+    monkeypatch.setattr(os, "write", write)
     saved = field.save_many([(SLOT, DEMAND, None), (OTHER, DEMAND, None)])
     assert [one.record for one in saved] == [SLOT, OTHER]
     assert len(writes) == 1
@@ -129,7 +133,9 @@ def test_a_bad_body_is_refused_with_its_record(field: FieldFile, path: Path, bod
 
 def test_what_is_typed_is_cleaned_on_its_way_in(path: Path) -> None:
     with FieldFile.create(path, author="Equipo\x1b[1m\t1 ") as field:
-        saved = field.save(SLOT, {**DEMAND, "text": "Nun\u0303umani\r\nq’ \u202eatsop\x07", "options": [{"text": "a\tb"}]})
+        saved = field.save(
+            SLOT, {**DEMAND, "text": "Nun\u0303umani\r\nq’ \u202eatsop\x07", "options": [{"text": "a\tb"}]}
+        )
     assert saved.author == "Equipo[1m 1"
     assert saved.body["text"] == "Nuñumani\nq’ atsop"
     assert saved.body["options"] == [{"text": "a b"}]
@@ -276,7 +282,9 @@ def test_a_changed_line_is_left_out_and_said_and_stays_in_the_file(field: FieldF
     assert plain_tinydb(path)[-1]["record"] == OTHER
 
 
-def test_rewritten_by_plain_tinydb_it_is_read_and_written_anew_at_the_next_save(field: FieldFile, path: Path) -> None:
+def test_rewritten_by_plain_tinydb_it_is_read_and_written_anew_at_the_next_save(
+    field: FieldFile, path: Path
+) -> None:
     first = field.save(SLOT, {**DEMAND, "text": "Ñuñumani q’ 🌾"})
     field.close()
     with TinyDB(path, indent=2) as db:
@@ -290,7 +298,9 @@ def test_rewritten_by_plain_tinydb_it_is_read_and_written_anew_at_the_next_save(
     assert len(plain_tinydb(path)) == PACK + 2
 
 
-@pytest.mark.parametrize("change", [lambda b: b.replace(b"\n", b"\r\n"), lambda b: b"\xef\xbb\xbf" + b, lambda b: b[:-1]])
+@pytest.mark.parametrize(
+    "change", [lambda b: b.replace(b"\n", b"\r\n"), lambda b: b"\xef\xbb\xbf" + b, lambda b: b[:-1]]
+)
 def test_what_an_editor_does_to_it_does_no_harm(field: FieldFile, path: Path, change: object) -> None:
     field.save(SLOT, DEMAND)
     field.close()
@@ -379,8 +389,8 @@ def test_tinydbs_own_doors_append_and_change_nothing(field: FieldFile, path: Pat
         for change in (
             lambda: db.revisions.update({"author": "x"}, where("record") == SLOT),
             lambda: db.revisions.remove(where("record") == SLOT),
-            lambda: db.revisions.truncate(),
-            lambda: db.drop_tables(),
+            db.revisions.truncate,
+            db.drop_tables,
         ):
             with refused("revisions-stay"):
                 change()
@@ -430,7 +440,8 @@ def test_a_failed_save_says_so_and_leaves_the_file_as_it_was(
 ) -> None:
     """The disk takes `after` bytes and then no more; or takes all and cannot flush. ENOSPC once."""
     before = path.read_bytes()
-    real_write, failed = os.write, []
+    real_write = os.write
+    failed: list[int] = []
 
     def write(fd: int, data: bytes) -> int:
         if call == "write" and not failed:
@@ -476,9 +487,13 @@ def test_one_failed_flush_writes_elsewhere_and_says_so(
 
 def test_a_save_flushes_before_it_returns(field: FieldFile, monkeypatch: pytest.MonkeyPatch) -> None:
     order: list[str] = []
-    real_write, real_fsync = os.write, os.fsync
-    monkeypatch.setattr(os, "write", lambda fd, data: (order.append("write"), real_write(fd, data))[1])
-    monkeypatch.setattr(os, "fsync", lambda fd: (order.append("fsync"), real_fsync(fd))[1])
+
+    def noted(name: str) -> Callable[..., object]:
+        real = getattr(os, name)
+        return lambda *given: (order.append(name), real(*given))[-1]  # type: ignore[func-returns-value]
+
+    for name in ("write", "fsync"):
+        monkeypatch.setattr(os, name, noted(name))
     assert isinstance(field.save(SLOT, DEMAND), Revision)
     assert order == ["write", "fsync"]
 

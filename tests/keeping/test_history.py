@@ -32,8 +32,8 @@ def generated(seed: int, most: int = 14) -> list[Revision]:
         if draw.random() < 0.15:
             parents.append(f"{draw.getrandbits(128):032x}")
         sets = sorted(set(draw.sample(FIELDS, draw.randint(0, 3))))
-        given_ = {"parents": sorted(parents), "sets": sets if parents else sorted(body), "author": str(number)}
-        made.append(revision(body=body, **given_))
+        decided = sets if parents else sorted(body)
+        made.append(revision(body=body, parents=sorted(parents), sets=decided, author=str(number)))
     lost = [one for one in made if draw.random() < 0.1]
     return [one for one in made if one not in lost] or made
 
@@ -112,7 +112,8 @@ def test_two_different_moves_conflict() -> None:
     one = child([first], {"withdrawn": True, "moved_to": to_2005})
     other = child([first], {"withdrawn": True, "moved_to": to_2006})
     assert history([first, one, other]).conflicts == ("moved_to",)
-    assert history([first, one, child([first], {"withdrawn": True, "moved_to": to_2005}, device="aaaaaaaa")]).conflicts == ()
+    twin = child([first], {"withdrawn": True, "moved_to": to_2005}, device="aaaaaaaa")
+    assert history([first, one, twin]).conflicts == ()
 
 
 def test_where_a_parent_is_lost_its_words_live_on_in_the_child() -> None:

@@ -97,7 +97,18 @@ def field(tmp_path: Path) -> FieldFile:
     return FieldFile.create(tmp_path / "plan.json", author="Equipo 1", device="k7m2q9xw")
 
 
-HEADINGS = ["comunidad", "gestion", "demanda", "accion", "costo_bs", "aporte:PDLA", "estado", "clase", "n", "encubre"]
+HEADINGS = [
+    "comunidad",
+    "gestion",
+    "demanda",
+    "accion",
+    "costo_bs",
+    "aporte:PDLA",
+    "estado",
+    "clase",
+    "n",
+    "encubre",
+]
 
 
 def rows(*lines: str) -> list[Row]:

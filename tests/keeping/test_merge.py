@@ -103,7 +103,9 @@ def test_folders_are_searched_and_other_json_in_them_is_passed_over(laptops: lis
     out = tmp_path / "stick" / "plan.json"
     merged = merge(out, [tmp_path / "stick", laptops[1]])
     assert [Path(one.path).name for one in merged.inputs] == ["a.json", "laptop2.json"]
-    assert [(Path(one.path).name, one.error.code) for one in merged.left_out] == [("torn.json", "not-a-field-file")]
+    assert [(Path(one.path).name, one.error.code) for one in merged.left_out] == [
+        ("torn.json", "not-a-field-file")
+    ]
     assert len(merge(out, [tmp_path / "stick"]).inputs) == 2  # OUT itself is the first, and is not found again
 
 
@@ -160,7 +162,8 @@ def test_a_torn_out_is_kept_beside_and_mended(laptops: list[Path], tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    ("data", "code"), [(b"", "empty-file"), (b"shopping list", "not-a-field-file"), (b'{"a": {}}', "not-a-field-file")]
+    ("data", "code"),
+    [(b"", "empty-file"), (b"shopping list", "not-a-field-file"), (b'{"a": {}}', "not-a-field-file")],
 )
 def test_an_out_that_is_no_field_file_is_never_replaced(
     laptops: list[Path], tmp_path: Path, data: bytes, code: str

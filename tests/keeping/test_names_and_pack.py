@@ -52,7 +52,9 @@ def test_the_spellings_of_the_facts_are_known(name: str, id_: str) -> None:
     assert found.rpartition("/")[2] == id_
 
 
-@pytest.mark.parametrize("name", ["Kassa San Fransisco", "Belén Pituta", "Belén Pituta I", "Belén III", "Copajira I", ""])
+@pytest.mark.parametrize(
+    "name", ["Kassa San Fransisco", "Belén Pituta", "Belén Pituta I", "Belén III", "Copajira I", ""]
+)
 def test_what_is_only_alike_is_not_known(name: str) -> None:
     assert SURVEY.names().match(name) is None
 
@@ -68,7 +70,10 @@ def test_pairs_that_must_never_be_joined() -> None:
 
 
 def test_a_name_of_two_records_or_an_alias_of_two_targets_means_none() -> None:
-    names = Names([("c/1", "Arcata"), ("c/2", "ARCATA"), ("c/3", "Sullcata")], [("x", "c/1"), ("X", "c/3"), ("Sullcata", "c/1")])
+    names = Names(
+        [("c/1", "Arcata"), ("c/2", "ARCATA"), ("c/3", "Sullcata")],
+        [("x", "c/1"), ("X", "c/3"), ("Sullcata", "c/1")],
+    )
     assert names.match("Arcata") is None
     assert names.match("x") is None
     assert names.match("Sullcata") == "c/3"
