@@ -292,21 +292,17 @@ def lock(words: list[str]) -> int:
 
 
 def catalogues() -> int:
-    """No places, dates or guesses in them: they change only when a word does."""
+    """No places, dates, breaks or guesses in them: they change only when a word does. No translation is lost."""
     prepare(TEST_LOCK)
     folder = Path("guaqui_tui", "locale")
     (ROOT / folder).mkdir(exist_ok=True)
     pot, places = str(folder / "guaqui.pot"), ["-d", str(folder), "-D", "guaqui"]
     keys = ["--no-default-keywords", "-k", "_", "-k", "N_", "-k", "ngettext:1,2"]
-    steady = ["--no-location", "--omit-header", "--sort-output"]
+    steady = ["--no-wrap", "--no-location", "--omit-header", "--sort-output"]
     steps = [["pybabel", "-q", "extract", *keys, *steady, "-o", pot, "guaqui_tui", "exports"]]
     for language in ("es", "en"):
         old = (ROOT / folder / language / "LC_MESSAGES" / "guaqui.po").exists()
-        how = (
-            ["update", "--no-fuzzy-matching", "--ignore-obsolete", "--ignore-pot-creation-date"]
-            if old
-            else ["init"]
-        )
+        how = ["update", "--no-wrap", "--no-fuzzy-matching", "--ignore-pot-creation-date"] if old else ["init"]
         steps.append(["pybabel", "-q", *how, "-i", pot, "-l", language, *places])
     return in_order(*steps, ["pybabel", "compile", "--statistics", *places])
 
