@@ -21,6 +21,7 @@ WORDS = (
     N_("Show this message and exit."),
     N_("Try '{command} {option}' for help."),
     N_("Usage:"),
+    N_("required"),
 )
 
 

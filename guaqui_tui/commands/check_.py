@@ -34,7 +34,6 @@ WORDS = {
 @as_json_option()
 def command(files: tuple[Path, ...], as_json: bool) -> int:
     results = []
-    unreadable = False
     for path in files:
         try:
             reading = read_file(path)
@@ -43,7 +42,6 @@ def command(files: tuple[Path, ...], as_json: bool) -> int:
                 raise
             tell(sentence(error))
             results.append((path, 0, [Found(error.code, "")]))
-            unreadable = True
             continue
         results.append((path, len(reading.revisions), check(reading)))
     if as_json:
@@ -51,7 +49,7 @@ def command(files: tuple[Path, ...], as_json: bool) -> int:
     else:
         for result in results:
             _show(*result)
-    return 3 if unreadable else 1 if any(found for _path, _n, found in results) else 0
+    return 1 if any(found for _path, _n, found in results) else 0
 
 
 def _result(path: Path, revisions: int, found: list[Found]) -> dict[str, object]:

@@ -1,0 +1,199 @@
+"""The figures, against counts made by hand and against the published row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from exports.indicators import percent, report
+from exports.marks import mark_of
+from exports.slots import Slots
+from storage.pack import load_pack
+from storage.revision import Revision
+from storage.survey import Survey
+from tests.keeping.made import child, revision
+
+
+def demand(holder: str, year: int, n: int = 1, **body: Any) -> Revision:
+    full = {"text": "Algo", "status": "proposed", **body}
+    return revision(f"demand/guaqui/{holder}/{year}/{n}", {k: v for k, v in full.items() if v is not None})
+
+
+def survey(*revisions: Revision) -> Survey:
+    return Survey([*load_pack("guaqui"), *revisions])
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "share"),
+    [(7, 18, 38.89), (12, 18, 66.67), (46, 90, 51.11), (1, 8, 12.5), (1, 800, 0.13), (0, 5, 0.0)],
+)
+def test_percent_is_half_up_to_two_decimals(part: int, whole: int, share: float) -> None:
+    assert percent(part, whole) == share
+    assert percent(part, 0) is None
+
+
+def test_the_published_row_follows_from_7_12_11_7_and_9() -> None:
+    """(!) 50.6 is the mean of the cut shares; pooled it is 51.11."""
+    holders = [community.id for community in survey().communities()]
+    made = [
+        demand(holder, year, action="stables" if at < productive else "school")
+        for year, productive in zip(range(2003, 2008), (7, 12, 11, 7, 9), strict=True)
+        for at, holder in enumerate(holders)
+    ]
+    figures = report(survey(*made))
+    assert [year.productive for year in figures.years.values()] == [7, 12, 11, 7, 9]
+    assert [year.share_cut for year in figures.years.values()] == [38, 66, 61, 38, 50]
+    assert (figures.plan.share, figures.plan.share_cut, figures.plan.share_cut_mean) == (51.11, 51, 50.6)
+
+
+def test_every_stand_is_counted_once() -> None:
+    figures = report(
+        survey(
+            demand("andamarca", 2003, action="stables"),
+            demand("arcata", 2003, text=None, status="none"),
+            demand("copajira", 2003, status="postponed"),
+            demand("sullcata", 2003, text=None, status="open"),
+            demand("patarani", 2003, withdrawn=True),
+            demand("janko-marca", 2003),
+            demand("wila-collo", 2003, **{"class": "spiritual"}),
+        )
+    ).years["2003"]
+    assert (figures.slots, figures.filled, figures.none, figures.postponed, figures.missing) == (18, 3, 1, 1, 13)
+    assert (figures.productive, figures.unclassed, figures.disputed) == (1, 1, 0)
+    assert figures.share == 33.33
+
+
+def test_a_demands_own_class_goes_before_its_actions() -> None:
+    figures = report(survey(demand("andamarca", 2003, action="school", **{"class": "economic_promotion"})))
+    assert figures.years["2003"].productive == 1
+    assert figures.classes["economic_promotion"].demands == 1
+    assert figures.classes["social"].demands == 0
+
+
+def apart(first: Revision, one: dict[str, Any], other: dict[str, Any]) -> list[Revision]:
+    return [first, child([first], one), child([first], other, device="aaaaaaaa")]
+
+
+def test_productive_only_if_every_claim_says_so() -> None:
+    def verdicts(*revisions: Revision) -> tuple[int, int, int]:
+        year = report(survey(*revisions)).years["2003"]
+        return year.productive, year.disputed, year.unclassed
+
+    first = demand("andamarca", 2003, action="school")
+    assert verdicts(*apart(first, {"action": "stables"}, {"action": "fair"})) == (1, 0, 0)
+    assert verdicts(*apart(first, {"action": "stables"}, {"action": "road"})) == (0, 1, 0)
+    assert verdicts(*apart(first, {"action": "health-post"}, {"action": "road"})) == (0, 0, 0)
+    assert verdicts(*apart(first, {"action": "stables"}, {"action": None})) == (0, 1, 0)
+    assert verdicts(*apart(first, {"action": "stables"}, {"class": "infrastructure"})) == (0, 0, 0)
+    assert verdicts(*apart(first, {"families": 1}, {"families": 2})) == (0, 0, 0)
+
+
+def test_communities_without_any_productive_demand_are_counted_among_the_complete() -> None:
+    years = range(2003, 2008)
+    made = [demand("andamarca", year, action="school") for year in years]
+    made += [demand("arcata", year, action="stables" if year == 2005 else "school") for year in years]
+    made += [demand("copajira", year, text=None, status="none") for year in years]
+    made += [demand("sullcata", year, action="school") for year in range(2003, 2007)]
+    communities = report(survey(*made)).communities
+    assert (communities.total, communities.complete, communities.without_productive) == (18, 3, 2)
+    assert communities.without_productive_ids == ["andamarca", "copajira"]
+    assert communities.share == 66.67
+
+
+def test_a_joint_demands_cost_stands_once() -> None:
+    one, other = "demand/guaqui/andamarca/2003/1", "demand/guaqui/arcata/2003/1"
+    both = {"action": "road", "cost_cents": 500}
+    figures = report(
+        survey(demand("andamarca", 2003, **both, joint_with=other), demand("arcata", 2003, **both, joint_with=one))
+    )
+    assert (figures.classes["infrastructure"].demands, figures.classes["infrastructure"].cost_cents) == (2, 500)
+    figures = report(survey(demand("andamarca", 2003, **both, joint_with=other), demand("arcata", 2003, **both)))
+    assert figures.classes["infrastructure"].cost_cents == 500
+    figures = report(survey(demand("andamarca", 2003, **both, joint_with=other)))
+    assert figures.classes["infrastructure"].cost_cents == 500
+
+
+def test_associations_hidden_demands_and_workshops() -> None:
+    figures = report(
+        survey(
+            demand("apleg", 2003, 1, status="rejected", cost_cents=900, funding={"pdla": 300, "producers": 100}),
+            demand("apleg", 2003, 2, status="validated", cost_cents=100, funding={"pdla": 50}),
+            demand("apleg", 2003, 3),
+            demand("andamarca", 2003, carries="apleg"),
+            demand("andamarca", 2004),
+            revision("workshop/guaqui/sector/apleg/1", {"outcome": "suspended", "reason": "x"}),
+            revision("workshop/guaqui/sector/apleg/2", {"outcome": "absent"}),
+        )
+    )
+    apleg = figures.associations["apleg"]
+    assert (apleg.slots, apleg.filled, apleg.validated, apleg.rejected, apleg.cost_cents) == (10, 2, 1, 1, 1000)
+    assert apleg.funding == {"pdla": 350, "producers": 100}
+    assert (figures.hidden.demands, figures.hidden.share, figures.hidden.by_association) == (1, 50.0, {"apleg": 1})
+    assert figures.workshops == {"planned": 0, "held": 0, "absent": 1, "suspended": 1, "closed": 0}
+
+
+def test_what_is_outside_the_plan_is_not_counted() -> None:
+    figures = report(survey(demand("andamarca", 2009), demand("atlantis", 2003), demand("andamarca", 2003, 2)))
+    assert figures.plan.filled == 0
+    assert figures.zones.typology["2"].slots == 35
+
+
+def test_the_reports_shape_is_the_contracts() -> None:
+    keys = {
+        "slots",
+        "filled",
+        "productive",
+        "disputed",
+        "unclassed",
+        "none",
+        "postponed",
+        "missing",
+        "share",
+        "share_cut",
+    }
+    said = msgspec.to_builtins(report(survey()))
+    assert list(said) == [
+        "municipality", "name", "years", "plan", "zones", "communities", "classes", "hidden", "associations", "workshops",
+    ]  # fmt: skip
+    assert set(said["years"]["2003"]) == set(said["zones"]["admin"]["a"]) == keys
+    assert set(said["plan"]) == keys | {"share_cut_mean"}
+    assert said["plan"]["share"] is None
+    assert set(said["communities"]) == {
+        "total",
+        "complete",
+        "without_productive",
+        "share",
+        "without_productive_ids",
+    }
+    assert set(said["hidden"]) == {"demands", "share", "by_association"}
+    assert set(said["associations"]["apleg"]) == {
+        "slots",
+        "filled",
+        "validated",
+        "rejected",
+        "cost_cents",
+        "funding",
+    }
+
+
+def test_an_empty_survey_has_figures_too() -> None:
+    assert report(Survey()).plan.slots == 0
+
+
+def test_each_slot_has_one_mark() -> None:
+    first = demand("andamarca", 2004, action="stables")
+    slots = Slots(
+        survey(
+            demand("andamarca", 2003, action="fair"),
+            *apart(first, {"families": 1}, {"families": 2}),
+            demand("andamarca", 2005, text=None, status="open"),
+            demand("andamarca", 2006, text=None, status="none"),
+            demand("arcata", 2003, **{"class": "spiritual"}),
+            demand("arcata", 2004, status="postponed"),
+        )
+    )
+    marks = [mark_of(state).symbol for state in slots.of_holder("andamarca", 1)]
+    assert marks == ["◆", "!", "…", "○", "·"]
+    assert [mark_of(state).symbol for state in slots.of_holder("arcata", 1)] == ["?", "~", "·", "·", "·"]

@@ -1,0 +1,419 @@
+"""The command line as its users meet it: results, exit codes, one clear sentence, and every file as it was."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from guaqui_tui import messages, words
+from guaqui_tui.cli import COMMANDS, run
+from storage import FieldFile, errors
+from storage.device import home
+from storage.errors import GuaquiError, Notice
+from storage.intake import rows
+from storage.lines import whole_file
+from tests.keeping.made import DEMAND, SLOT, plain_tinydb, revision
+
+Guaqui = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def guaqui(capsys: pytest.CaptureFixture[str]) -> Guaqui:
+    def call(*arguments: object) -> tuple[int, str, str]:
+        code = run([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        assert "Traceback" not in said.out + said.err
+        return code, said.out, said.err
+
+    return call
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo")
+    assert run(["demo", str(folder)]) == 0
+    return folder
+
+
+@pytest.fixture
+def plan(tmp_path: Path, guaqui: Guaqui) -> Path:
+    path = tmp_path / "plan.json"
+    assert guaqui("new", path, "--municipality", "guaqui", "--author", "Equipo 1")[0] == 0
+    return path
+
+
+def test_the_demo_agrees_with_every_figure_of_the_facts(demo: Path, guaqui: Guaqui) -> None:
+    code, out, _err = guaqui("report", demo / "plan.json", "--json")
+    said = json.loads(out)
+    assert code == 0
+    assert [(year["productive"], year["filled"]) for year in said["years"].values()] == [
+        (7, 18), (12, 18), (11, 18), (7, 18), (9, 18),
+    ]  # fmt: skip
+    assert [year["share"] for year in said["years"].values()] == [38.89, 66.67, 61.11, 38.89, 50.0]
+    assert [year["share_cut"] for year in said["years"].values()] == [38, 66, 61, 38, 50]
+    assert (said["plan"]["share"], said["plan"]["share_cut_mean"]) == (51.11, 50.6)
+    assert (said["communities"]["without_productive"], said["communities"]["share"]) == (3, 16.67)
+    typology = said["zones"]["typology"]
+    assert typology["1"]["productive"] == typology["1"]["filled"] == 15
+    assert typology["towns"]["share"] < 20
+    assert typology["4"]["share"] < 20
+
+
+def test_towns_and_zone_4_ask_mostly_for_social_works(demo: Path) -> None:
+    with FieldFile.open(demo / "plan.json", writable=False) as field:
+        zones = {c.id: c.fields.typology_zone for c in field.survey.communities()}
+        classes = {action.id: action.fields.class_ for action in field.survey.actions()}
+        asked = [
+            classes[str(e.fields.action)]
+            for slot, e in field.survey.demands()
+            if zones.get(slot.holder) in {"4", "towns"}
+        ]
+    assert len(asked) == 20
+    assert asked.count("social") > 10
+
+
+def test_the_demo_says_on_every_output_that_it_is_invented(demo: Path, tmp_path: Path, guaqui: Guaqui) -> None:
+    code, out, err = guaqui("demo", tmp_path / "demo")
+    assert code == 0
+    assert "INVENTADOS" in out
+    assert "inventado" in err
+    for name in ("plan.json", "disputed.json", "laptop01.json", "laptop02.json", "laptop03.json"):
+        assert guaqui("report", demo / name)[1].startswith(
+            "PDM de Guaqui 2003-2007 · DEMOSTRACIÓN, DATOS INVENTADOS"
+        )
+    for path in (demo / "export").iterdir():
+        if path.suffix == ".xlsx":
+            book = openpyxl.load_workbook(path)
+            assert "INVENTADOS" in str(book["Matriz"]["A1"].value)
+            assert "INVENTADOS" in str(book["Léeme"]["A1"].value)
+        elif path.name != "guaqui-disputes.csv":  # it has no row: the plan is clean
+            assert "nventad" in path.read_text("utf-8").replace("INVENTAD", "inventad")
+    assert "INVENTADOS" in guaqui("report", demo / "plan.json", "--json")[1]
+
+
+def test_the_demo_is_the_same_bytes_each_time_and_overwrites_nothing(demo: Path, guaqui: Guaqui) -> None:
+    before = {path: path.read_bytes() for path in demo.rglob("*") if path.is_file()}
+    assert guaqui("demo", demo)[0] == 0
+    assert {path: path.read_bytes() for path in demo.rglob("*") if path.is_file()} == before
+    with FieldFile.open(demo / "laptop01.json", device="k7m2q9xw") as field:
+        field.save(SLOT, {**DEMAND, "text": "Mío"})
+    mine = (demo / "laptop01.json").read_bytes()
+    code, _out, err = guaqui("demo", demo)
+    assert (code, mine) == (3, (demo / "laptop01.json").read_bytes())
+    assert "laptop01.json" in err
+    (demo / "laptop01.json").write_bytes(before[demo / "laptop01.json"])
+
+
+def test_the_laptops_overlap_and_merge_to_the_plan_in_any_order(
+    demo: Path, tmp_path: Path, guaqui: Guaqui
+) -> None:
+    laptops = [demo / f"laptop0{n}.json" for n in (3, 1, 2)]
+    holders = [
+        {one["record"].split("/")[2] for one in plain_tinydb(path) if one["record"].startswith("demand/")}
+        for path in laptops
+    ]
+    assert holders[0] & holders[2]
+    assert holders[1] & holders[2]
+    code, out, _err = guaqui("merge", tmp_path / "out.json", *laptops, "--json")
+    said = json.loads(out)
+    assert (code, said["disputed"], said["quarantined"]) == (0, [], 0)
+    assert (tmp_path / "out.json").read_bytes() == (demo / "plan.json").read_bytes()
+    assert set(said) == {"out", "revisions", "inputs", "quarantined", "disputed"}
+    assert [set(one) for one in said["inputs"]] == [{"path", "new", "known", "quarantined"}] * 3
+
+
+def test_disputed_json_has_conflicts_of_each_kind(demo: Path, guaqui: Guaqui) -> None:
+    conflicts: dict[str, list[str]] = {}
+    with FieldFile.open(demo / "disputed.json", writable=False) as field:
+        for record in field.survey.disputed():
+            code, out, _err = guaqui("history", demo / "disputed.json", record, "--json")
+            assert code == 1
+            said = json.loads(out)
+            conflicts[record] = said["conflicts"]
+            assert set(said) == {"record", "heads", "revisions", "fields", "conflicts"}
+            assert [one["rev"] for one in said["fields"][said["conflicts"][0]]] == sorted(
+                one["rev"] for one in said["fields"][said["conflicts"][0]]
+            )
+    demand = "demand/guaqui"
+    assert conflicts[f"{demand}/belen-pituta-a/2005/1"] == ["action", "text"]  # what is asked; changes a share
+    assert conflicts[f"{demand}/andamarca/2004/1"] == ["cost_cents"]  # one field
+    assert conflicts[f"{demand}/copajira/2005/1"] == ["families"]  # removed against changed
+    assert conflicts[f"{demand}/sullcata/2006/1"] == ["withdrawn"]  # withdrawn beside an edit
+    assert conflicts[f"{demand}/arcata/2003/1"] == ["moved_to"]  # moved to two years
+    assert conflicts[f"{demand}/villa-tuntuma/2004/1"] == ["status"]
+    assert conflicts[f"{demand}/apleg/2004/1"] == ["action", "text"]  # an association's demands swapped
+    assert conflicts["community/guaqui/arcata"] == ["admin_zone"]  # what a vote decides
+    assert conflicts["alias/guaqui/belen-tres"] == ["target"]
+    assert guaqui("report", demo / "disputed.json", "--json")[0] == 1
+    assert json.loads(guaqui("report", demo / "disputed.json", "--json")[1])["years"]["2005"]["disputed"] == 1
+
+
+FACTS_CSV = """Comunidad;Gestión;Demanda;Acción;Costo_Bs;Familias;Aporte:Gobierno municipal
+Lacuyo San Francisco;2003;Riego por aspersión;Sistema de riego;1.500,50;40;500
+Lacuyo San Antonio;2003;Carpas solares;Carpas solares;24000;;
+Lacuyo Nuñumani;2004;Establos;Construcción de establos;35.000;22;
+Belén Pituta “A”;2004;Sala de ordeño;sala de ordeño;52000;;
+belen pituta b;2005;Forraje;Producción de forraje;;;
+Kasa San Francisco;2003;Posta;Posta sanitaria;48000;;
+Yauri Korahua;2004;Agua;Agua potable;57000;;
+Villa Tintuma;2005;Camino;Camino vecinal;45000;;
+Janko Marka;2006;Sede;Sede social;42000;;
+Wila Qholo;2007;Puente;Puente;72000;;
+"""
+
+
+def test_a_csv_with_the_spellings_of_the_facts_goes_in_and_out_as_a_workbook(
+    plan: Path, tmp_path: Path, guaqui: Guaqui
+) -> None:
+    source = tmp_path / "taller.csv"
+    source.write_text(FACTS_CSV, "utf-8")
+    code, _out, err = guaqui("import", plan, source)
+    assert (code, "10 nuevas" in err) == (0, True)
+    before = plan.read_bytes()
+    assert guaqui("import", plan, source)[0] == 0
+    assert plan.read_bytes() == before
+    assert guaqui("export", plan, tmp_path / "out")[0] == 0
+    sheet = openpyxl.load_workbook(tmp_path / "out" / "guaqui-plan.xlsx", data_only=True)["Matriz"]
+    cells = {row[0].value: [cell.value for cell in row[2:7]] for row in sheet.iter_rows(min_row=5, max_row=22)}
+    assert cells["Lacoyu San Francisco"][0] == "▲ apoyo a la producción\nRiego por aspersión\nBs 1.500,50"
+    for name, year, text in (
+        ("Lacoyu San Antonio", 0, "Carpas"), ("Lacoyu Nuñumani", 1, "Establos"), ("Belén Pituta A", 1, "Sala"),
+        ("Belén Pituta B", 2, "Forraje"), ("Kassa San Francisco", 0, "Posta"), ("Yaurikorahua", 1, "Agua"),
+        ("Villa Tuntuma", 2, "Camino"), ("Janko Marca", 3, "Sede"), ("Wila Collo", 4, "Puente"),
+    ):  # fmt: skip
+        assert text in cells[name][year]
+    assert sum(cell != "· falta" for row in cells.values() for cell in row) == 10
+
+
+def test_rows_that_do_not_fit_are_kept_with_their_reason(plan: Path, tmp_path: Path, guaqui: Guaqui) -> None:
+    source = tmp_path / "taller.csv"
+    source.write_text(
+        "comunidad,gestion,demanda,costo_bs\nArcata,2003,Riego,5\nArkata,2004,Riego,5\nArcata,2012,Riego,5\nArcata,2005,Riego,-5\n",
+        "utf-8",
+    )
+    code, _out, err = guaqui("import", plan, source)
+    assert code == 1
+    assert "Arkata" in err
+    assert "2012" in err
+    rejected = tmp_path / "taller.csv.rejected.csv"
+    lines = rejected.read_text("utf-8-sig").splitlines()
+    assert lines[0] == "comunidad,gestion,demanda,costo_bs,reason"
+    assert len(lines) == 4
+    assert "-5" in lines[3]
+    assert plain_tinydb(plan)[-1]["record"] == "demand/guaqui/arcata/2003/1"
+    code, _out, err = guaqui("import", plan, rejected, "--alias", "Arkata=arcata")
+    assert (code, "1 nuevas" in err) == (1, True)
+    with FieldFile.open(plan, writable=False) as field:
+        assert field.survey.demand("arcata", 2004) is not None
+        assert field.survey.names().match("ARKATA") == "community/guaqui/arcata"
+
+
+@pytest.mark.parametrize(
+    ("alias", "word"), [("Arkata", "Arkata"), ("Arkata=atlantis", "atlantis"), ("=arcata", "=arcata")]
+)
+def test_a_bad_alias_changes_nothing(plan: Path, tmp_path: Path, guaqui: Guaqui, alias: str, word: str) -> None:
+    source = tmp_path / "taller.csv"
+    source.write_text("comunidad,gestion,demanda\nArcata,2003,Riego\n", "utf-8")
+    before = plan.read_bytes()
+    code, _out, err = guaqui("import", plan, source, "--alias", alias)
+    assert (code, word in err) == (3, True)
+    assert plan.read_bytes() == before
+
+
+def newer(data: bytes) -> bytes:
+    return data.replace(b'"format": 1', b'"format": 9')
+
+
+BAD: dict[str, tuple[Callable[[bytes], bytes], list[tuple[str, int]]]] = {
+    "empty": (
+        lambda _: b"",
+        [("report", 3), ("export", 3), ("history", 3), ("merge", 3), ("import", 3), ("check", 1)],
+    ),
+    "foreign": (lambda _: b'{"a": 1}', [("report", 3), ("export", 3), ("merge", 3), ("import", 3), ("check", 1)]),
+    "damaged": (lambda data: data[:-40], [("report", 0), ("export", 0), ("check", 1)]),
+    "forged": (lambda data: data.replace(b'"Riego"', b'"Plaza"'), [("report", 0), ("merge", 1), ("check", 1)]),
+    "newer": (newer, [("report", 0), ("import", 3), ("merge", 3), ("check", 1)]),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_a_bad_file_is_said_in_a_sentence_and_left_as_it_is(
+    plan: Path, tmp_path: Path, guaqui: Guaqui, case: str
+) -> None:
+    with FieldFile.open(plan) as field:
+        field.save(SLOT, DEMAND)
+    spoil, calls = BAD[case]
+    plan.write_bytes(spoil(plan.read_bytes()))
+    before = plan.read_bytes()
+    source = tmp_path / "taller.csv"
+    source.write_text("comunidad,gestion,demanda\nArcata,2003,Riego\n", "utf-8")
+    arguments: dict[str, list[Any]] = {
+        "report": ["report", plan],
+        "export": ["export", plan, tmp_path / "out"],
+        "history": ["history", plan, SLOT],
+        "merge": ["merge", tmp_path / "merged.json", plan],
+        "import": ["import", plan, source],
+        "check": ["check", plan],
+    }
+    for command, expected in calls:
+        code, out, err = guaqui(*arguments[command])
+        assert code == expected, (command, out, err)
+        assert "plan.json" in out + err
+        assert plan.read_bytes() == before
+    said = json.loads(guaqui("check", plan, "--json")[1])
+    assert set(said["files"][0]) == {"path", "revisions", "problems"}
+    assert said["files"][0]["problems"]
+    assert set(said["files"][0]["problems"][0]) == {"code", "where"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "word"),
+    [
+        (["report", "nada.json"], 3, "nada.json no está"),
+        (["check", "nada.json"], 3, "nada.json no está"),
+        (["merge", "out.json", "nada.json"], 3, "nada.json no está"),
+        (["merge", "no/hay/out.json", "plan.json"], 3, "no/hay"),
+        (["new", "otro.json", "--municipality", "atlantis"], 3, "atlantis"),
+        (["new", "plan.json", "--municipality", "guaqui"], 3, "ya existe"),
+        (["new", "no/hay/plan.json", "--municipality", "guaqui"], 3, "carpeta"),
+        (["new", "otro.json"], 2, "--municipality"),
+        (["history", "plan.json", "demand/guaqui/nadie/2003/1"], 3, "nadie"),
+        (["export", "plan.json", "out", "-F", "pdf"], 2, "pdf"),
+        (["export", "plan.json", "plan.json"], 3, "plan.json"),
+        (["import", "plan.json", "nada.csv"], 3, "nada.csv"),
+        (["import", "plan.json"], 2, "FUENTE"),
+        (["volar"], 2, "volar"),
+        (["report", "plan.json", "--volar"], 2, "--volar"),
+        (["--lang", "xx", "report", "plan.json"], 2, "es, en"),
+    ],
+)
+def test_wrong_words_are_answered_in_one_sentence_and_change_nothing(
+    plan: Path, guaqui: Guaqui, monkeypatch: pytest.MonkeyPatch, arguments: list[str], code: int, word: str
+) -> None:
+    monkeypatch.chdir(plan.parent)
+    before = sorted((p.name, p.read_bytes()) for p in plan.parent.iterdir() if p.is_file() and p.suffix != ".lock")
+    got, out, err = guaqui(*arguments)
+    assert (got, out) == (code, "")
+    assert word in err
+    assert (
+        sorted((p.name, p.read_bytes()) for p in plan.parent.iterdir() if p.is_file() and p.suffix != ".lock")
+        == before
+    )
+
+
+def test_a_full_disk_is_said_and_the_file_stays_as_it_was(plan: Path, tmp_path: Path) -> None:
+    """A real one as far as a process can have it: no file may grow over its limit."""
+    program = """
+import resource, signal, sys
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+limit = int(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+from guaqui_tui.cli import run
+sys.exit(run(sys.argv[2:]))
+"""
+    source = tmp_path / "taller.csv"
+    source.write_text("comunidad,gestion,demanda\nArcata,2003,Riego\n", "utf-8")
+    before = plan.read_bytes()
+    for room, *arguments in (
+        (len(before) + 100, "import", plan, source),
+        (len(before) // 2, "merge", tmp_path / "out.json", plan),
+        (len(before) // 2, "new", tmp_path / "new.json", "--municipality", "guaqui"),
+        (1000, "export", plan, tmp_path / "out"),
+    ):
+        words_ = [sys.executable, "-c", program, str(room), *map(str, arguments)]
+        done = subprocess.run(words_, capture_output=True, text=True, check=False, timeout=60)
+        assert done.returncode == 3, done
+        assert "No queda lugar" in done.stderr
+        assert plan.read_bytes() == before
+        assert not (tmp_path / "out.json").exists()
+        assert not (tmp_path / "new.json").exists()
+        assert not list(tmp_path.rglob("*.new"))
+
+
+def test_what_nobody_foresaw_goes_to_a_file_and_not_to_the_screen(
+    plan: Path, guaqui: Guaqui, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("guaqui_tui.commands.report_.report", broken)
+    code, out, err = guaqui("report", plan)
+    assert (code, out) == (3, "")
+    assert str(home() / "errors.log") in err
+    assert "ZeroDivisionError" in (home() / "errors.log").read_text("utf-8")
+
+
+def test_a_reader_that_goes_away_is_no_fault(demo: Path) -> None:
+    command = (
+        f"'{sys.executable}' -m guaqui_tui report '{demo / 'plan.json'}' --json | head -1; exit ${{PIPESTATUS[0]}}"
+    )
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr, done.stdout) == (0, "", "{\n")
+
+
+def test_every_command_explains_itself_in_both_languages() -> None:
+    for language, word in (("es", "Uso: guaqui"), ("en", "Usage: guaqui")):
+        for command in ("", *COMMANDS):
+            words_ = [
+                sys.executable,
+                "-m",
+                "guaqui_tui",
+                "--lang",
+                language,
+                *([command] if command else []),
+                "--help",
+            ]
+            done = subprocess.run(words_, capture_output=True, text=True, check=True)
+            assert done.stdout.startswith(word)
+            if language == "es":
+                assert not re.search(r"\b(Options|Show|FILE|the|Usage|OPTIONS)\b", done.stdout), done.stdout
+
+
+def test_the_language_is_what_was_asked_for(plan: Path) -> None:
+    environment = {**os.environ, "GUAQUI_LANG": "en"}
+    call = [sys.executable, "-m", "guaqui_tui", "report", "none.json"]
+    said = subprocess.run(call, capture_output=True, text=True, env=environment, check=False)
+    assert said.stderr == "none.json is not there. Look at the name and the folder.\n"
+
+
+def test_results_go_to_stdout_and_messages_to_stderr(plan: Path, tmp_path: Path, guaqui: Guaqui) -> None:
+    _code, out, err = guaqui("merge", tmp_path / "out.json", plan)
+    assert "out.json" in out
+    assert "plan.json" in err
+    assert guaqui("new", tmp_path / "b.json", "-m", "guaqui")[1] == ""
+
+
+def test_two_municipalities_are_not_merged(plan: Path, tmp_path: Path, guaqui: Guaqui) -> None:
+    laja = tmp_path / "laja.json"
+    laja.write_bytes(
+        b"".join(whole_file([revision("plan/laja", {"name": "PDM", "years": [2003], "per_year": 1})]))
+    )
+    code, _out, err = guaqui("merge", tmp_path / "out.json", plan, laja)
+    assert (code, "laja" in err, (tmp_path / "out.json").exists()) == (3, True, False)
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_every_code_has_words_that_say_what_to_do(language: str) -> None:
+    from typing import get_args
+
+    words.use(language)
+    try:
+        for code in get_args(errors.Code):
+            said = messages.sentence(GuaquiError(code))
+            assert said.count(". ") >= 1 or said.endswith("."), said
+            assert len(re.findall(r"[.;:] ", said)) >= 1, said
+        for code in get_args(errors.NoticeCode):
+            assert len(messages.sentence(Notice(code, {}))) > 40
+        for reason in get_args(rows.Reason):
+            assert messages.reason(reason, "x")
+    finally:
+        words.use("es")
