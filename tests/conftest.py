@@ -1,5 +1,7 @@
 """What all tests share."""
 
+from collections.abc import Iterator
+
 import pytest
 
 
@@ -11,3 +13,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def full(pytestconfig: pytest.Config) -> bool:
     """Whether time is no matter: tests that have a long version run it then."""
     return bool(pytestconfig.getoption("--full"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or writes the settings of whoever runs it, nor their language."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GUAQUI_HOME", str(tmp_path_factory.mktemp("home")))
+        patch.setenv("GUAQUI_LANG", "es")
+        yield

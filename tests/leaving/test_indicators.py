@@ -15,8 +15,10 @@ from storage.revision import Revision
 from storage.survey import Survey
 from tests.keeping.made import child, revision
 
+SPIRITUAL: dict[str, Any] = {"class": "spiritual"}
 
-def demand(holder: str, year: int, n: int = 1, **body: Any) -> Revision:
+
+def demand(holder: str, year: int, n: int = 1, /, **body: Any) -> Revision:
     full = {"text": "Algo", "status": "proposed", **body}
     return revision(f"demand/guaqui/{holder}/{year}/{n}", {k: v for k, v in full.items() if v is not None})
 
@@ -57,7 +59,7 @@ def test_every_stand_is_counted_once() -> None:
             demand("sullcata", 2003, text=None, status="open"),
             demand("patarani", 2003, withdrawn=True),
             demand("janko-marca", 2003),
-            demand("wila-collo", 2003, **{"class": "spiritual"}),
+            demand("wila-collo", 2003, **SPIRITUAL),
         )
     ).years["2003"]
     assert (figures.slots, figures.filled, figures.none, figures.postponed, figures.missing) == (18, 3, 1, 1, 13)
@@ -104,7 +106,7 @@ def test_communities_without_any_productive_demand_are_counted_among_the_complet
 
 def test_a_joint_demands_cost_stands_once() -> None:
     one, other = "demand/guaqui/andamarca/2003/1", "demand/guaqui/arcata/2003/1"
-    both = {"action": "road", "cost_cents": 500}
+    both: dict[str, Any] = {"action": "road", "cost_cents": 500}
     figures = report(
         survey(demand("andamarca", 2003, **both, joint_with=other), demand("arcata", 2003, **both, joint_with=one))
     )
@@ -141,22 +143,23 @@ def test_what_is_outside_the_plan_is_not_counted() -> None:
 
 
 def test_the_reports_shape_is_the_contracts() -> None:
-    keys = {
-        "slots",
-        "filled",
-        "productive",
-        "disputed",
-        "unclassed",
-        "none",
-        "postponed",
-        "missing",
-        "share",
-        "share_cut",
-    }
+    keys = set(
+        [
+            "slots",
+            "filled",
+            "productive",
+            "disputed",
+            "unclassed",
+            "none",
+            "postponed",
+            "missing",
+            "share",
+            "share_cut",
+        ]
+    )
     said = msgspec.to_builtins(report(survey()))
-    assert list(said) == [
-        "municipality", "name", "years", "plan", "zones", "communities", "classes", "hidden", "associations", "workshops",
-    ]  # fmt: skip
+    whole = "municipality name years plan zones communities classes hidden associations workshops"
+    assert list(said) == whole.split()
     assert set(said["years"]["2003"]) == set(said["zones"]["admin"]["a"]) == keys
     assert set(said["plan"]) == keys | {"share_cut_mean"}
     assert said["plan"]["share"] is None
@@ -190,7 +193,7 @@ def test_each_slot_has_one_mark() -> None:
             *apart(first, {"families": 1}, {"families": 2}),
             demand("andamarca", 2005, text=None, status="open"),
             demand("andamarca", 2006, text=None, status="none"),
-            demand("arcata", 2003, **{"class": "spiritual"}),
+            demand("arcata", 2003, **SPIRITUAL),
             demand("arcata", 2004, status="postponed"),
         )
     )
