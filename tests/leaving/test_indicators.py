@@ -143,20 +143,18 @@ def test_what_is_outside_the_plan_is_not_counted() -> None:
 
 
 def test_the_reports_shape_is_the_contracts() -> None:
-    keys = set(
-        [
-            "slots",
-            "filled",
-            "productive",
-            "disputed",
-            "unclassed",
-            "none",
-            "postponed",
-            "missing",
-            "share",
-            "share_cut",
-        ]
-    )
+    keys = {
+        "slots",
+        "filled",
+        "productive",
+        "disputed",
+        "unclassed",
+        "none",
+        "postponed",
+        "missing",
+        "share",
+        "share_cut",
+    }
     said = msgspec.to_builtins(report(survey()))
     whole = "municipality name years plan zones communities classes hidden associations workshops"
     assert list(said) == whole.split()
