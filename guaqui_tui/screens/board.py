@@ -69,10 +69,11 @@ class BoardScreen(Room[None]):
         self.watch(board, "scroll_x", self.query_one(Shares).scrolled, init=False)
         if self._start:
             self.put_cursor(self._start)
-        await self._say_drafts()
+        if waiting := await self._say_drafts():
+            self.put_cursor(waiting[-1])
 
-    async def _say_drafts(self) -> None:
-        """What was being typed when the app stopped is said, and the cursor put there."""
+    async def _say_drafts(self) -> list[Slot]:
+        """Say what was typed and not saved; the slots of it, the latest last."""
         drafts = [(slot_of(draft.record), draft) for draft in await self.desk.drafts()]
         waiting = [slot for slot, _draft in sorted(drafts, key=lambda pair: pair[1].at) if slot is not None]
         if waiting:
@@ -80,7 +81,7 @@ class BoardScreen(Room[None]):
             self.query_one("#heard", Bar).say(
                 _("Typed and not saved yet: {where}. Open it to go on with it.").format(where=where)
             )
-            self.put_cursor(waiting[-1])
+        return waiting
 
     # What stands where
 
@@ -174,6 +175,7 @@ class BoardScreen(Room[None]):
     def _back_from(self, slot: Slot | None) -> None:
         if slot:
             self.put_cursor(slot)
+        self.run_worker(self._say_drafts())
         self.turns.give()
 
     # Finding by letters

@@ -32,7 +32,7 @@ from .base import At, in_words
 from .demand_form import FIELDS, Typed, flaws, read, shown
 from .form import Form
 from .likely import likely_actions
-from .slots import said, slot_name, versions
+from .slots import action_name, said, slot_name, versions
 from .small import Answer, AskAboutDraft
 from .turns import Turns
 
@@ -139,7 +139,8 @@ class DemandScreen(Form[Slot]):
             where = slot_name(self.desk.survey, slot)
             changed = set(draft.base) != set(self._base)
             self.app.push_screen(
-                AskAboutDraft(draft, where, changed=changed), lambda answer: self._answered(answer, draft)
+                AskAboutDraft(draft, where, self._in_short(draft), changed=changed),
+                lambda answer: self._answered(answer, draft),
             )
 
     def _show(self, base: tuple[str, ...], body: dict[str, Any]) -> None:
@@ -186,6 +187,12 @@ class DemandScreen(Form[Slot]):
         self.query_one(Years).show(years, next((i for i, s in enumerate(states) if s.year == here.year), -1))
 
     # Drafts
+
+    def _in_short(self, draft: Draft) -> str:
+        fields = {name: str(draft.fields.get(name, "")) for name in FIELDS}
+        fields["action"] = action_name(self.desk.survey, fields["action"])
+        fields["class"] = _(CLASS_NAMES.get(fields["class"], fields["class"] or " "))
+        return " · ".join(words for words in fields.values() if words.strip())
 
     def _answered(self, answer: Answer | None, draft: Draft) -> None:
         if answer == "take":

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import ClassVar, Literal
 
 from msgspec import Struct
-from textual import on
+from textual import on, work
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.suggester import Suggester
@@ -71,7 +71,9 @@ class FirstScreen(Form[Begun]):
         self._proposed = ""
 
     def furnish(self) -> Iterable[Widget]:
-        yield Words(N_("Guaqui keeps what the communities ask for. Four answers and it begins."), id="welcome")
+        first = N_("Guaqui keeps what the communities ask for. Four answers and it begins.")
+        again = N_("Change the language, the name or the file; Enter on the last field goes back to the board.")
+        yield Words(again if self.desk.is_open else first, id="welcome")
         yield Bar(id="problem")
         with Vertical(id="form"):
             for name in FIELDS:
@@ -100,6 +102,11 @@ class FirstScreen(Form[Begun]):
         await self._propose()
         self.to_field("file" if self._problem else "author" if self._settings.author else "language")
 
+    @work(exclusive=True)
+    async def _later(self, look: Callable[[], Awaitable[None]]) -> None:
+        """Look at the disk beside the typing; the latest look is the one that counts."""
+        await look()
+
     async def _propose(self) -> None:
         """A place for the file, as long as its user typed none."""
         municipality, line = self.query_one("#municipality", Choice).taken, self.query_one("#file", Line)
@@ -118,15 +125,15 @@ class FirstScreen(Form[Begun]):
             for widget in self.query("Words, KeyLine"):
                 widget.refresh(layout=True)
             self.query_one(KeyLine).refresh()
-            self.run_worker(self._look(), exclusive=True, group="look")
+            self._later(self._look)
 
     @on(Input.Changed, "#municipality")
     def _other_municipality(self) -> None:
-        self.run_worker(self._propose(), exclusive=True, group="look")
+        self._later(self._propose)
 
     @on(Input.Changed, "#file")
     def _other_file(self) -> None:
-        self.run_worker(self._look(), exclusive=True, group="look")
+        self._later(self._look)
 
     async def _look(self) -> None:
         """Say what Enter will do with the file."""

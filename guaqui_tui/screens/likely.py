@@ -15,12 +15,15 @@ STEM = 5
 
 def likely_actions(survey: Survey, text: str) -> list[tuple[str, str]]:
     """(id, name) of every action: those with words of the text first, then those asked for most, then by name."""
-    words = {word[:STEM] for word in slug(text).split("-") if len(word) > 3}
+    words = _stems(text)
     asked = Counter(entry.fields.action for _slot, entry in survey.demands())
-    named = [(action.id, action_name(survey, action.id)) for action in survey.actions()]
+    ranked = []
+    for action in survey.actions():
+        shown = action_name(survey, action.id)
+        same = len(words & _stems(f"{action.fields.name} {shown}"))  # demands are typed in Spanish anyway
+        ranked.append((-same, -asked[action.id], slug(shown), action.id, shown))
+    return [(id_, shown) for *_rank, id_, shown in sorted(ranked)]
 
-    def rank(pair: tuple[str, str]) -> tuple[int, int, str]:
-        same = sum(word[:STEM] in words for word in slug(pair[1]).split("-") if len(word) > 3)
-        return -same, -asked[pair[0]], slug(pair[1])
 
-    return sorted(named, key=rank)
+def _stems(text: str) -> set[str]:
+    return {word[:STEM] for word in slug(text).split("-") if len(word) > 3}

@@ -58,15 +58,16 @@ Answer = Literal["take", "drop", "later"]
 class AskAboutDraft(Question[Answer]):
     """Something was being typed here when the app stopped, or when its user went back."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [keys.TAKE_DRAFT, keys.DROP_DRAFT, keys.LATER]
+    BINDINGS: ClassVar[list[BindingType]] = [keys.TAKE_DRAFT, keys.DROP_DRAFT, keys.LATER, keys.HELP]
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Enter puts what was being typed back into the form, to go on with it and save it."),
         N_("Del forgets it and shows what is saved. Escape leaves both as they are and goes back."),
     )
 
-    def __init__(self, draft: Draft, where: str, *, changed: bool) -> None:
+    def __init__(self, draft: Draft, where: str, words: str, *, changed: bool) -> None:
         super().__init__()
-        self._draft = draft
+        self._at = draft.at
+        self._said = words
         self._where = where
         self._changed = changed
 
@@ -78,10 +79,8 @@ class AskAboutDraft(Question[Answer]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        fields = self._draft.fields
-        shown = [str(fields.get(name) or "") for name in ("text", "action", "families", "cost")]
-        words = first_words(" · ".join(part for part in shown if part.strip()), 300)
-        day, time = self._draft.at[:10], self._draft.at[11:16]
+        day, time = self._at[:10], self._at[11:16]
+        words = first_words(self._said, 300)
         self.query_one("#what", Remark).say(f"{self._where} · {day} {time}\n\n{words}\n")
         if self._changed:
             self.query_one("#changed", Remark).say(

@@ -63,7 +63,7 @@ class Shares(Widget):
 
     def render(self) -> Content:
         years = "".join(set_cell_size(share(figures, self._each - 1), self._each) for figures in self._years)
-        return Content(set_cell_size(_("Productive"), self._first) + years[self._scrolled :])
+        return Content(set_cell_size(_("Productive share"), self._first) + years[self._scrolled :])
 
 
 def share(figures: Figures, width: int) -> str:

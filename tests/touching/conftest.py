@@ -1,0 +1,28 @@
+"""What the tests of the screens share: a laptop of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from guaqui_tui import words
+
+from .bench import Laptop
+
+
+@pytest.fixture
+def laptop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Laptop]:
+    """An installation in a folder of its own, English: the words of the code, which need no catalogue."""
+    home = tmp_path / "installed"
+    home.mkdir()
+    (home / "device").write_text("k7m2q9xw\n", "ascii")
+    monkeypatch.setenv("GUAQUI_HOME", str(home))
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path / "rosa"))
+    (tmp_path / "rosa").mkdir()
+    before = words.language()
+    words.use("en")
+    yield Laptop(tmp_path)
+    words.use(before)

@@ -1,0 +1,249 @@
+"""The board: its cursor, its search, its figures."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from textual.widgets import DataTable
+
+from exports.indicators import Figures
+from guaqui_tui.screens.board import BoardScreen, find
+from guaqui_tui.screens.demand import DemandScreen
+from guaqui_tui.screens.slots import board_lines, numbered
+from guaqui_tui.widgets.table import share
+from storage import FieldFile, Survey
+from storage.pack import load_pack
+from storage.records import Slot
+
+from .bench import Hands, Laptop
+
+
+def board(hands: Hands) -> BoardScreen:
+    assert isinstance(hands.app.screen, BoardScreen)
+    return hands.app.screen
+
+
+def test_the_cursor_stays_on_the_slots_and_comes_back(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        assert board(hands).cursor == Slot("andamarca", 2003, 1)
+        await hands.press("left", "up", "home")
+        assert board(hands).cursor == Slot("andamarca", 2003, 1)
+        await hands.press("down", "end")
+        assert board(hands).cursor == Slot("arcata", 2007, 1)
+        await hands.press("left", "enter")
+        assert "Arcata · 2006" in hands.screen
+        await hands.press("escape")
+        assert board(hands).cursor == Slot("arcata", 2006, 1)
+        await hands.press("ctrl+end")
+        assert board(hands).cursor is not None
+        assert "Pescadores zona B 2" in hands.screen
+        await hands.press("enter")
+        assert "Pescadores zona B 2 · 2006" in hands.screen
+        await hands.press(*"Muelle", "f2", "escape")
+
+    laptop.use(use)
+    assert (laptop.demand("fishermen-b", 2006, 2) or {})["text"] == "Muelle"
+
+
+def test_letters_jump_to_a_community(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("right")
+        await hands.write("kassa sant")
+        assert board(hands).cursor == Slot("kassa-santa-rosa", 2004, 1)
+        assert "Find: kassa sant" in hands.screen
+        for _letter in "kassa sant":
+            await hands.press("backspace")
+        await hands.write("Ñuñ")
+        assert board(hands).cursor == Slot("lacoyu-nunumani", 2004, 1)
+        await hands.write("xyz")
+        assert "No community is called like that: Ñuñxyz" in hands.screen
+        await hands.rest(2.1)
+        assert "No community" not in hands.screen
+        await hands.press("slash")
+        assert "Type the first letters" in hands.screen
+
+    laptop.use(use)
+
+
+def test_shares_follow_every_save(laptop: Laptop) -> None:
+    laptop.save(
+        ("andamarca", 2003, {"text": "Riego", "action": "irrigation"}),
+        ("arcata", 2003, {"text": "Posta", "action": "health-post"}),
+        ("apleg", 2003, {"text": "Sala", "action": "milking-parlour"}),
+    )
+
+    async def use(hands: Hands) -> None:
+        assert "1/2 50%" in hands.screen
+        assert "2 of 90 (2%)" in hands.screen
+        await hands.write("copa")
+        await hands.press("enter", *"Feria", "enter", "1", "f2", "escape")
+        assert "2/3 67%" in hands.screen
+        assert "3 of 90 (3%)" in hands.screen
+
+    laptop.use(use)
+
+
+def test_every_state_has_its_symbol(laptop: Laptop) -> None:
+    laptop.save(
+        ("andamarca", 2003, {"text": "a", "class": "production_support"}),
+        ("andamarca", 2004, {"text": "b", "class": "economic_promotion"}),
+        ("andamarca", 2005, {"text": "c", "class": "social"}),
+        ("andamarca", 2006, {"text": "d", "class": "infrastructure"}),
+        ("andamarca", 2007, {"text": "e"}),
+        ("arcata", 2003, {"status": "none"}),
+        ("arcata", 2004, {"status": "postponed"}),
+        ("arcata", 2005, {"status": "open", "options": [{"text": "x"}, {"text": "y"}]}),
+        ("arcata", 2006, {"status": "open"}),
+        ("arcata", 2007, {"text": "f", "class": "of-a-newer-version"}),
+    )
+
+    async def use(hands: Hands) -> None:
+        lines = hands.screen.splitlines()
+        assert lines[2].split() == ["Andamarca", "2", *"▲a◆b■c▬d?e"]
+        assert lines[3].split()[2:] == [
+            "○",
+            "asks",
+            "for",
+            "~",
+            "postpon",
+            "…",
+            "2",
+            "propo",
+            "…",
+            "open",
+            "?",
+            "f",
+        ] or ("○ asks for" in lines[3] and "~ postpone" in lines[3] and "… 2 propos" in lines[3])
+
+    laptop.use(use)
+
+
+def test_no_name_is_cut_and_nothing_overflows(laptop: Laptop) -> None:
+    laptop.save()
+    names = [line.name for line in board_lines(Survey(load_pack("guaqui")))]
+
+    async def use(hands: Hands) -> None:
+        seen = hands.screen
+        await hands.press("ctrl+end")
+        seen += hands.screen
+        assert [name for name in names if name not in seen] == []
+        assert max(map(len, hands.screen.splitlines())) <= 80
+
+    laptop.use(use)
+
+
+def test_a_wide_terminal_uses_its_room(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Construcción de establos", "action": "stables"}))
+
+    async def use(hands: Hands) -> None:
+        assert "▲ Construcción de" in hands.screen
+        assert "1/1 100% ▇" in hands.screen
+        await hands.pilot.resize_terminal(80, 24)
+        await hands.rest()
+        assert "▲ Construc " in hands.screen
+        assert board(hands).cursor == Slot("andamarca", 2003, 1)
+
+    laptop.use(use, size=(140, 40))
+
+
+def test_where_one_left_off(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.write("wila")
+        await hands.press("right", "right", "ctrl+q")
+
+    laptop.use(use)
+    left = laptop.remembered()
+    assert (left.holder, left.year, left.n, left.author) == ("wila-collo", 2005, 1, "Rosa Mamani")
+
+    async def again(hands: Hands) -> None:
+        assert board(hands).cursor == Slot("wila-collo", 2005, 1)
+
+    laptop.use(again, holder=left.holder, year=left.year, n=left.n)
+
+
+def test_a_place_that_is_no_more_is_no_trouble(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        assert board(hands).cursor == Slot("andamarca", 2003, 1)
+
+    laptop.use(use, holder="gone", year=1999, n=7)
+
+
+def test_four_hundred_communities_stay_quick(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    with FieldFile.create(laptop.file, author="Ana") as field:
+        field.save_many([(f"community/guaqui/c{i:03}", {"name": f"Comunidad {i}"}, None) for i in range(400)])
+    drawn: list[int] = []
+    clear = DataTable.clear
+
+    def drawn_again(self: DataTable[object], *, columns: bool = False) -> object:
+        drawn.append(1)
+        return clear(self, columns)
+
+    async def use(hands: Hands) -> None:
+        monkeypatch.setattr(DataTable, "clear", drawn_again)
+        started = time.monotonic()
+        await hands.write("comunidad 399")
+        await hands.press("enter", *"x", "f2", "escape")
+        assert "? x" in hands.screen
+        assert time.monotonic() - started < 8  # some 0.1 s a key; a table made anew for each would take minutes
+        assert drawn == []  # a save changes one cell and the shares
+
+    laptop.use(use)
+
+
+def test_help_is_on_every_screen_and_closes(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2004, {"text": "Riego"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f1")
+        assert "The board shows every community" in hands.screen
+        await hands.press("f1", "enter")
+        assert isinstance(hands.app.screen, DemandScreen)
+        await hands.press("f1")
+        assert "F2 or Ctrl+S saves from anywhere" in hands.screen
+        await hands.press("escape", *"x", "escape", "enter", "f1")
+        assert "Del forgets it" in hands.screen
+        await hands.press("escape", "escape", "f3", "f1")
+        assert "USB stick" in hands.screen
+
+    laptop.use(use)
+
+
+def test_what_the_keys_do_is_shown_and_is_little(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        for key in ("f1", "escape", "enter", "escape", "f3"):
+            footer = hands.screen.splitlines()[-1]
+            assert footer.endswith("Ctrl+Q Quit")
+            assert len(footer) <= 80
+            await hands.press(key)
+
+    laptop.use(use)
+
+
+def test_finding() -> None:
+    lines = board_lines(Survey(load_pack("guaqui")))
+    found = [find(lines, wanted) for wanted in ("belen-pituta-b", "rosa", "", "zzz")]
+    assert [lines[row].holder if row is not None else None for row in found] == [
+        "belen-pituta-b",
+        "kassa-santa-rosa",
+        None,
+        None,
+    ]
+
+
+def test_small_words() -> None:
+    assert numbered("APLEG", 2, 2) == "APLEG 2"
+    assert numbered("Arcata", 1, 1) == "Arcata"
+    assert share(Figures(productive=7, filled=18, share=38.89), 10) == "7/18 39%"
+    assert share(Figures(productive=7, filled=18, share=38.89), 20) == "7/18 39% ▇▇▇▇"
+    assert share(Figures(), 10) == "0/0"

@@ -1,0 +1,183 @@
+"""The first steps, and finding one's file again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guaqui_tui import settings, words
+from guaqui_tui.screens.board import BoardScreen
+from guaqui_tui.screens.first import FirstScreen, _complete
+from guaqui_tui.settings import Settings
+from storage import FieldFile
+
+from .bench import Hands, Laptop
+
+
+def test_four_answers_and_it_begins(laptop: Laptop) -> None:
+    place = Path.home() / "Guaqui" / "guaqui-2003-2007.json"
+
+    async def use(hands: Hands) -> None:
+        assert "Four answers" in hands.screen
+        assert "A new file will be made here" in hands.screen
+        await hands.press("enter", *"Rosa Mamani", "enter", "enter", "enter")
+        assert isinstance(hands.app.screen, BoardScreen)
+        assert "Rosa M. · k7m2" in hands.screen
+        await hands.press("ctrl+q")
+
+    laptop.use(use, author="", file="")
+    assert laptop.remembered() == Settings("en", "Rosa Mamani", str(place), "andamarca", 2003, 1)
+    with FieldFile.open(place) as field:
+        assert field.survey.municipality == "guaqui"
+
+
+def test_a_name_is_asked_for(laptop: Laptop) -> None:
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", "enter", "enter", "enter")
+        assert "Write your name" in hands.screen
+        assert hands.place == "author"
+
+    laptop.use(use, author="", file="")
+
+
+def test_a_file_that_is_there_is_opened(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"Rosa", "enter", "enter", "ctrl+u")
+        await hands.paste(str(laptop.file))
+        await hands.rest(0.1)
+        assert "This file is there already; Enter opens it." in hands.screen
+        await hands.press("enter")
+        assert "? Riego" in hands.screen
+
+    laptop.use(use, author="", file="")
+
+
+def test_folders_and_places_that_are_not_there_are_said(laptop: Laptop) -> None:
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"Rosa", "enter", "enter", "ctrl+u")
+        await hands.paste(str(laptop.folder))
+        await hands.rest(0.1)
+        assert "This is a folder" in hands.screen
+        await hands.press("enter")
+        assert isinstance(hands.app.screen, FirstScreen)
+        await hands.paste("/no/such/stick/plan.json")
+        await hands.rest(0.1)
+        assert "is the stick in?" in hands.screen
+        await hands.press("enter")
+        assert isinstance(hands.app.screen, FirstScreen)
+        assert "Rosa" in hands.screen
+        await hands.press("ctrl+u", "enter")
+        assert "Write where the file is to be." in hands.screen
+        await hands.paste(str(laptop.folder / "other"))
+        await hands.press("enter")
+        assert isinstance(hands.app.screen, BoardScreen)
+
+    laptop.use(use, author="", file="")
+    assert (laptop.folder / "other.json").is_file()
+
+
+def test_a_municipality_has_to_be_one(laptop: Laptop) -> None:
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"Rosa", "enter", "ctrl+u", *"zzz", "enter", "enter")
+        assert "Choose the municipality" in hands.screen
+        assert hands.place == "municipality"
+        await hands.press("ctrl+u", *"gua", "enter", "enter")
+        assert isinstance(hands.app.screen, BoardScreen)
+
+    laptop.use(use, author="", file="")
+
+
+@pytest.mark.parametrize("kind", ["gone", "empty", "other"])
+def test_a_last_file_that_cannot_be_opened_leads_to_the_first_screen(laptop: Laptop, kind: str) -> None:
+    if kind != "gone":
+        laptop.file.write_text("" if kind == "empty" else "no field file", "utf-8")
+
+    async def use(hands: Hands) -> None:
+        assert isinstance(hands.app.screen, FirstScreen)
+        assert str(laptop.file)[:40] in hands.screen
+        assert hands.place == "file"
+        await hands.press("ctrl+u")
+        await hands.paste(str(laptop.folder / "new.json"))
+        await hands.press("enter")
+        assert isinstance(hands.app.screen, BoardScreen)
+
+    laptop.use(use)
+    if kind != "gone":
+        assert laptop.file.read_text("utf-8") == ("" if kind == "empty" else "no field file")
+
+
+def test_a_torn_file_is_recovered_and_that_is_said(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego"}), ("andamarca", 2004, {"text": "Posta"}))
+    laptop.file.write_bytes(laptop.file.read_bytes()[:-40])
+
+    async def use(hands: Hands) -> None:
+        assert "About this file" in hands.screen
+        await hands.press("enter")
+        assert "? Riego" in hands.screen
+
+    laptop.use(use)
+
+
+def test_name_and_file_change_with_f3(laptop: Laptop) -> None:
+    laptop.save()
+    other = laptop.folder / "other.json"
+    laptop.save(("arcata", 2003, {"text": "Posta"}), file=other)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f3", "escape")
+        assert isinstance(hands.app.screen, BoardScreen)
+        await hands.press("f3", *"Juan Condori", "enter", "enter", "enter")
+        assert "Juan C." in hands.screen
+        await hands.press("enter", *"Riego", "f2", "escape", "f3", "enter", "enter", "ctrl+u")
+        await hands.paste(str(other))
+        await hands.press("enter")
+        assert "? Posta" in hands.screen
+        with FieldFile.open(laptop.file) as left:
+            assert left.writable  # nobody holds the first file any more
+            assert left.survey.revisions("demand/guaqui/andamarca/2003/1")
+        assert len(hands.app.screen_stack) == 2
+
+    laptop.use(use)
+    assert (laptop.remembered().author, laptop.remembered().file) == ("Juan Condori", str(other))
+
+
+def test_the_language_changes_at_once(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is on the screen is in the other language, and what was typed stays."""
+    spoken = {"en": "Your name", "es": "Su nombre"}
+    monkeypatch.setattr(words, "use", lambda language: monkeypatch.setattr(words._State, "language", language))
+    monkeypatch.setattr(
+        "guaqui_tui.widgets.said._", lambda text: spoken[words.language()] if text == "Your name" else text
+    )
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"Rosa", "up")
+        assert "Your name" in hands.screen
+        await hands.press("1")
+        assert "Su nombre" in hands.screen
+        assert "Rosa" in hands.screen
+
+    laptop.use(use, author="", file="")
+
+
+def test_completing_a_place(tmp_path: Path) -> None:
+    (tmp_path / "plan.json").touch()
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pl.txt").touch()
+    assert _complete(f"{tmp_path}/pl") == f"{tmp_path}/plan.json"
+    assert _complete(f"{tmp_path}/pi") == f"{tmp_path}/pictures"
+    assert _complete(f"{tmp_path}/") == f"{tmp_path}/pictures"
+    assert _complete(f"{tmp_path}/none/x") is None
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\x00", b"[]", b'{"year": "x"}', b'{"author": "R"'])
+def test_settings_that_cannot_be_read_are_the_defaults(laptop: Laptop, content: bytes) -> None:
+    settings.path().write_bytes(content)
+    assert settings.load() == Settings()
+
+
+def test_settings_of_a_newer_version_are_read(laptop: Laptop) -> None:
+    settings.path().write_bytes(b'{"author": "Rosa", "colour": "blue"}')
+    assert settings.load() == Settings(author="Rosa")
