@@ -73,6 +73,9 @@ _NOTICES: dict[NoticeCode, str] = {
     "refused-revisions": N_(
         "{count} entries of {path} are no valid versions and were left out. See: guaqui check."
     ),
+    "restored-from-spare": N_(
+        "{path} was being replaced when the power went; {revisions} versions were restored from its copy."
+    ),
     "rewritten-after-disk-error": N_(
         "The disk failed while saving ({words}). All was written anew to {path}; copy it to another disk soon."
     ),

@@ -6,9 +6,13 @@ import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from errno import EIO
+from glob import escape
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
+_BLOCK = 1 << 20
 # Without it Windows would turn each line feed into two characters.
 _BINARY = getattr(os, "O_BINARY", 0)
 
@@ -45,22 +49,44 @@ def flush_folder(folder: Path) -> None:
         os.close(fd)
 
 
+def write_new(path: Path, chunks: Iterable[bytes]) -> None:
+    """Write a whole file under a name, flush it and its name, and read it back. Nothing is left where it fails."""
+    fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
+    try:
+        try:
+            digest = sha256()
+            length = 0
+            for chunk in _blocks(chunks):
+                write_at(fd, length, chunk)
+                digest.update(chunk)
+                length += len(chunk)
+            os.fsync(fd)
+            _prove(fd, length, digest.digest())
+        finally:
+            os.close(fd)
+        flush_folder(path.parent)
+    except BaseException:
+        with suppress(OSError):
+            path.unlink()
+        raise
+
+
+def _prove(fd: int, length: int, digest: bytes) -> None:
+    there = sha256()
+    for start in range(0, length, _BLOCK):
+        there.update(read_at(fd, start, min(_BLOCK, length - start)))
+    if os.fstat(fd).st_size != length or there.digest() != digest:
+        raise OSError(EIO, os.strerror(EIO))
+
+
 def replace_file(path: Path, chunks: Iterable[bytes]) -> None:
     """Put a whole new file in the place of `path`, or leave everything as it was.
 
     It is written beside, flushed and then named, so that at no moment a half-written file bears the name.
     """
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    fd = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
+    write_new(beside, chunks)
     try:
-        try:
-            length = 0
-            for chunk in _blocks(chunks):
-                write_at(fd, length, chunk)
-                length += len(chunk)
-            os.fsync(fd)
-        finally:
-            os.close(fd)
         beside.replace(path)
     except BaseException:
         with suppress(OSError):
@@ -69,7 +95,33 @@ def replace_file(path: Path, chunks: Iterable[bytes]) -> None:
     flush_folder(path.parent)
 
 
-def _blocks(chunks: Iterable[bytes], size: int = 1 << 20) -> Iterable[bytes]:
+def spare_of(path: Path) -> Path:
+    """Where a whole copy of the new file stands while an old one is being replaced: plan.spare.json."""
+    return path.with_name(f"{path.stem}.spare{path.suffix}")
+
+
+def replace_with_spare(path: Path, chunks: Iterable[bytes]) -> None:
+    """`replace_file`, also where the file system can lose both names half-way through a renaming (FAT).
+
+    A second copy bears a name of its own, flushed, before the first name is touched, and is removed only
+    when the new file stands there. Whoever finds the file missing or damaged reads the spare one.
+    """
+    held = list(_blocks(chunks))
+    spare = spare_of(path)
+    write_new(spare, held)
+    replace_file(path, held)
+    with suppress(OSError):  # it is whole and says the same: a later opening removes it
+        spare.unlink()
+
+
+def remove_leftovers(path: Path) -> None:
+    """Remove what an interrupted replacement left beside a file that is whole. Its writer's lock is held."""
+    with suppress(OSError):
+        for left in (spare_of(path), *path.parent.glob(f".{escape(path.name)}.*.new")):
+            left.unlink(missing_ok=True)
+
+
+def _blocks(chunks: Iterable[bytes], size: int = _BLOCK) -> Iterable[bytes]:
     """The same bytes in fewer, larger pieces."""
     held: list[bytes] = []
     length = 0

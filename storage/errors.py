@@ -38,6 +38,7 @@ NoticeCode = Literal[
     "recovered",
     "recovered-in-memory",
     "refused-revisions",
+    "restored-from-spare",
     "rewritten-after-disk-error",
 ]
 

@@ -10,7 +10,7 @@ from filelock import FileLock, Timeout
 
 from . import device as this_device
 from .canonical import canonical, flaw
-from .disk import replace_file
+from .disk import replace_file, spare_of
 from .errors import GuaquiError, Notice, from_os
 from .history import History, as_seen_from
 from .lines import Problem, whole_file
@@ -98,8 +98,10 @@ class FieldFile:
         `not-found`, `empty-file`, `not-a-field-file`, `too-big`, or what the disk refused.
         """
         path = Path(path)
-        if not path.is_file():
-            raise GuaquiError("not-a-field-file" if path.exists() else "not-found", path=str(path))
+        if path.exists() and not path.is_file():
+            raise GuaquiError("not-a-field-file", path=str(path))
+        if not path.exists() and not spare_of(path).exists():
+            raise GuaquiError("not-found", path=str(path))
         lock = lock_of(path)
         notices = []
         if writable:
@@ -271,5 +273,7 @@ def _may_write(path: Path) -> bool:
     try:
         with path.open("r+b"):
             return True
+    except FileNotFoundError:
+        return True  # it is going to be restored
     except PermissionError:
         return False

@@ -9,11 +9,11 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct
 
-from .disk import free_name, replace_file
+from .disk import free_name, replace_file, replace_with_spare, spare_of
 from .errors import GuaquiError, from_os
 from .fieldfile import taken
-from .limits import FORMAT, MAX_FILE_BYTES
-from .lines import Problem, Reading, read, whole_file
+from .lines import Reading, whole_file
+from .reading import read_file
 from .records import kind_of
 from .survey import Survey
 from .union import Brought, grouped, in_order, union
@@ -60,31 +60,12 @@ def quarantine_path(out: Path) -> Path:
     return out.with_name(f"{out.name}.quarantine.json")
 
 
-def read_file(path: Path) -> Reading:
-    """Read a field file that is not ours to write. Raises `GuaquiError` with its path."""
-    try:
-        size = path.stat().st_size
-        if size > MAX_FILE_BYTES:
-            raise GuaquiError("too-big", path=str(path), bytes=size)
-        reading = read(path.read_bytes())
-    except FileNotFoundError:
-        raise GuaquiError("not-found", path=str(path)) from None
-    except OSError as error:
-        raise from_os(error, path) from error
-    except GuaquiError as error:
-        error.facts["path"] = str(path)
-        raise
-    if reading.format > FORMAT:
-        raise GuaquiError("format-newer", path=str(path), format=reading.format)
-    return reading
-
-
 def find_files(sources: Iterable[Path], out: Path) -> list[tuple[Path, bool]]:
     """The files that are meant: those named, and in folders every .json but OUT's own. True: found in a folder."""
     found: list[tuple[Path, bool]] = []
     for source in sources:
         if source.is_dir():
-            own = {out.resolve(), quarantine_path(out).resolve()}
+            own = {name.resolve() for name in (out, spare_of(out), quarantine_path(out))}
             inside = sorted(path for path in source.rglob("*.json") if path.resolve() not in own)
             found.extend((path, True) for path in inside if not path.name.endswith(".quarantine.json"))
         else:
@@ -121,7 +102,7 @@ def merge(
 def _merge(out: Path, sources: Sequence[Path], *, dry_run: bool, tell: Callable[[str, int, int], None]) -> Merged:
     readings: list[tuple[str, Reading]] = []
     left_out: list[LeftOut] = []
-    if out.exists():
+    if out.exists() or spare_of(out).exists():
         readings.append((str(out), read_file(out)))  # its faults are errors: it is going to be replaced
     files = find_files(sources, out)
     for done, (path, in_folder) in enumerate(files):
@@ -160,7 +141,10 @@ def _write(out: Path, chunks: list[bytes], readings: list[tuple[str, Reading]]) 
             return False
         if not readings[0][1].whole:
             replace_file(free_name(out, "damaged"), [before])
-    replace_file(out, chunks)
+        replace_with_spare(out, chunks)
+    else:
+        replace_file(out, chunks)
+        spare_of(out).unlink(missing_ok=True)
     return True
 
 
@@ -192,6 +176,3 @@ def _same_municipality(readings: Iterable[tuple[str, Reading]]) -> None:
                 paths=[first[0], path],
                 municipalities=[min(first[1]), min(plans)],
             )
-
-
-__all__ = ["LeftOut", "Merged", "Problem", "find_files", "merge", "quarantine_path", "read_file"]

@@ -16,10 +16,20 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from .disk import free_name, open_file, read_at, replace_file, same_file, write_at
+from .disk import (
+    free_name,
+    open_file,
+    read_at,
+    remove_leftovers,
+    replace_file,
+    replace_with_spare,
+    same_file,
+    write_at,
+)
 from .errors import GuaquiError, Notice, from_os
-from .limits import FORMAT, MAX_FILE_BYTES
-from .lines import TAIL, Problem, Reading, continuation, read, whole_file
+from .limits import FORMAT
+from .lines import TAIL, Problem, Reading, continuation, whole_file
+from .reading import read_or_spare, size_allowed
 from .revision import Refusal, Revision, accept_value
 
 _ENDING = 256
@@ -157,7 +167,7 @@ class FieldStorage(Storage):
             self._keep_original()
         self.close()  # Windows does not let go of the name of an open file
         try:
-            replace_file(self.path, whole_file([*self.known, *more]))
+            replace_with_spare(self.path, whole_file([*self.known, *more]))
         finally:
             with suppress(OSError):
                 self._open()
@@ -172,6 +182,15 @@ class FieldStorage(Storage):
         ending = min(_ENDING, self._length)
         self._ending = read_at(self._fd, self._length - ending, ending)
 
+    def _open_and_read(self) -> bytes | None:
+        """All bytes of the path, held open; None where it names nothing."""
+        try:
+            self._open()
+        except FileNotFoundError:
+            return None
+        size_allowed(self.path, self._length)
+        return read_at(self._fd, 0, self._length)
+
     def _as_left(self) -> bool:
         if os.fstat(self._fd).st_size != self._length:
             return False
@@ -179,11 +198,9 @@ class FieldStorage(Storage):
         return read_at(self._fd, self._length - ending, ending) == self._ending
 
     def _take_up(self) -> None:
-        """Open the path and take in what it holds."""
-        self._open()
-        if self._length > MAX_FILE_BYTES:
-            raise GuaquiError("too-big", path=str(self.path), bytes=self._length)
-        reading = read(read_at(self._fd, 0, self._length))
+        """Open the path and take in what it holds, with the spare copy's help where it was being replaced."""
+        data = self._open_and_read()
+        reading, from_spare = read_or_spare(self.path, data)
         here = {revision.rev for revision in reading.revisions}
         lacking = not self._revs <= here
         self._know(reading.revisions)
@@ -191,12 +208,20 @@ class FieldStorage(Storage):
         self._next_number = reading.next_number
         self._write_whole = lacking or not reading.ours
         self._say(reading)
-        if not reading.whole and self.writable:
-            kept = self._keep_original()
-            self.problems = []
-            self._replace(())
-            facts = {"path": str(self.path), "revisions": len(self.known), "kept": str(kept)}
-            self.notices.append(Notice("recovered", facts))
+        if not self.writable:
+            return
+        if not reading.whole:
+            self._mend(data, from_spare=from_spare)
+        else:
+            remove_leftovers(self.path)
+
+    def _mend(self, data: bytes | None, *, from_spare: bool) -> None:
+        """Write what was recovered as a whole file, with the damaged one kept beside it."""
+        kept = self._keep_original() if data else ""
+        self.problems = []
+        self._replace(())
+        facts = {"path": str(self.path), "revisions": len(self.known), "kept": str(kept)}
+        self.notices.append(Notice("restored-from-spare" if from_spare else "recovered", facts))
 
     def _say(self, reading: Reading) -> None:
         path = str(self.path)

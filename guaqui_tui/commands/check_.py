@@ -8,7 +8,7 @@ import click
 
 from storage.check import Found, check
 from storage.errors import GuaquiError
-from storage.gather import read_file
+from storage.reading import read_file
 
 from ..messages import sentence
 from ..words import N_, _

@@ -13,9 +13,9 @@ import pytest
 from tinydb import TinyDB, where
 
 from storage import FieldFile, GuaquiError, fieldfile
-from storage.gather import read_file
 from storage.lines import HEADER, TAIL
 from storage.pack import load_pack
+from storage.reading import read_file
 from storage.revision import Revision
 from storage.tinydb_storage import FieldDB
 from tests.keeping.made import DEMAND, SLOT, document, plain_tinydb
