@@ -300,7 +300,8 @@ def catalogues() -> int:
     keys = ["--no-default-keywords", "-k", "_", "-k", "N_", "-k", "ngettext:1,2"]
     steady = ["--no-wrap", "--no-location", "--omit-header", "--sort-output"]
     steps = [["pybabel", "-q", "extract", *keys, *steady, "-o", pot, "guaqui_tui", "exports"]]
-    for language in ("es", "en"):
+    there = {path.parent.parent.name for path in (ROOT / folder).glob("*/LC_MESSAGES/guaqui.po")}
+    for language in sorted(there | {"es", "en"}):
         old = (ROOT / folder / language / "LC_MESSAGES" / "guaqui.po").exists()
         how = ["update", "--no-wrap", "--no-fuzzy-matching", "--ignore-pot-creation-date"] if old else ["init"]
         steps.append(["pybabel", "-q", *how, "-i", pot, "-l", language, *places])
