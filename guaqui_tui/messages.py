@@ -51,6 +51,7 @@ _ERRORS: dict[Code, str] = {
     "source-unreadable": N_(
         "{path} cannot be read as CSV (line {line}). Save it again as CSV from the spreadsheet."
     ),
+    "zip-unreadable": N_("{path} cannot be read as a zip ({words}). Unpack it yourself, or ask for another copy."),
     "too-big": N_("{path} is larger than a field file may be. It was left as it is; ask where it comes from."),
 }
 

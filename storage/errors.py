@@ -28,6 +28,7 @@ Code = Literal[
     "revisions-stay",
     "source-unreadable",
     "too-big",
+    "zip-unreadable",
 ]
 
 NoticeCode = Literal[

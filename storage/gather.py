@@ -15,6 +15,7 @@ from .fieldfile import taken
 from .lines import Reading, whole_file
 from .reading import read_file
 from .records import kind_of
+from .sources import find_files, readings_of
 from .survey import Survey
 from .union import Brought, grouped, in_order, union
 
@@ -60,19 +61,6 @@ def quarantine_path(out: Path) -> Path:
     return out.with_name(f"{out.name}.quarantine.json")
 
 
-def find_files(sources: Iterable[Path], out: Path) -> list[tuple[Path, bool]]:
-    """The files that are meant: those named, and in folders every .json but OUT's own. True: found in a folder."""
-    found: list[tuple[Path, bool]] = []
-    for source in sources:
-        if source.is_dir():
-            own = {name.resolve() for name in (out, spare_of(out), quarantine_path(out))}
-            inside = sorted(path for path in source.rglob("*.json") if path.resolve() not in own)
-            found.extend((path, True) for path in inside if not path.name.endswith(".quarantine.json"))
-        else:
-            found.append((source, False))
-    return found
-
-
 def merge(
     out: Path,
     sources: Sequence[Path],
@@ -104,16 +92,16 @@ def _merge(out: Path, sources: Sequence[Path], *, dry_run: bool, tell: Callable[
     left_out: list[LeftOut] = []
     if out.exists() or spare_of(out).exists():
         readings.append((str(out), read_file(out)))  # its faults are errors: it is going to be replaced
-    files = find_files(sources, out)
+    files = find_files(sources, {out, spare_of(out), quarantine_path(out)})
     for done, (path, in_folder) in enumerate(files):
         tell(str(path), done, len(files))
-        try:
-            readings.append((str(path), read_file(path)))
-        except GuaquiError as error:
-            if error.code == "not-found":
-                raise
-            if not (in_folder and error.facts.get("other_json")):
-                left_out.append(LeftOut(str(path), error))
+        for name, reading in readings_of(path):
+            if isinstance(reading, Reading):
+                readings.append((name, reading))
+            elif reading.code == "not-found":
+                raise reading
+            elif not (reading.facts.get("other_json") and (in_folder or name != str(path))):
+                left_out.append(LeftOut(name, reading))
     if not readings:
         raise GuaquiError("no-files", paths=[str(source) for source in sources])
     _same_municipality(readings)

@@ -7,6 +7,7 @@ FORMAT = 1
 
 MAX_FILE_BYTES = 1 << 30
 MAX_REVISIONS = 2_000_000
+MAX_ZIP_MEMBERS = 10_000
 MAX_DEPTH = 32
 """Levels of objects and lists in one revision, the revision itself being the first."""
 

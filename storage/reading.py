@@ -28,8 +28,21 @@ def read_file(path: Path) -> Reading:
         reading, _from_spare = read_or_spare(path, data)
     except FileNotFoundError:
         raise GuaquiError("not-found", path=str(path)) from None
+    return _not_newer(str(path), reading)
+
+
+def read_bytes(name: str, data: bytes) -> Reading:
+    """`read_file` for bytes that lie in no file of their own; `name` is for the error."""
+    try:
+        return _not_newer(name, read(data))
+    except GuaquiError as error:
+        error.facts["path"] = name
+        raise
+
+
+def _not_newer(name: str, reading: Reading) -> Reading:
     if reading.format > FORMAT:
-        raise GuaquiError("format-newer", path=str(path), format=reading.format)
+        raise GuaquiError("format-newer", path=name, format=reading.format)
     return reading
 
 
