@@ -23,6 +23,7 @@ from .screens.small import Pages, help_page
 from .screens.turns import Turns, settled
 from .settings import Settings
 from .theme import THEME
+from .widgets.said import Bar
 from .words import N_, _
 
 
@@ -113,7 +114,7 @@ class GuaquiApp(App[int]):
         try:
             await self.desk.run(settings.store, self.remembered)
         except GuaquiError as error:
-            self.notify(in_words(error), severity="warning", markup=False)
+            self._say(in_words(error))
 
     # Keys of every screen
 
@@ -125,7 +126,11 @@ class GuaquiApp(App[int]):
         self._first(file=self.desk.file.path)
 
     def action_help_quit(self) -> None:
-        self.notify(_("Ctrl+Q quits."), markup=False)
+        self._say(_("Ctrl+Q quits."))
+
+    def _say(self, words: str) -> None:
+        if isinstance(self.screen, Room):
+            self.screen.query_one("#heard", Bar).say(words)
 
     async def action_quit(self) -> None:
         for screen in self.screen_stack:

@@ -19,7 +19,7 @@ from storage.records import demand_name
 from .conflicts import disagree
 
 INVENTED = "Dato inventado para la demostración."
-PLAN_NAME = "PDM de Guaqui 2003-2007 · DEMOSTRACIÓN, DATOS INVENTADOS"
+PLAN_NAME = "PDM 2003-2007 · DATOS INVENTADOS (demostración)"
 M = "guaqui"
 
 _CLOCKS = {

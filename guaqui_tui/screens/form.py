@@ -20,7 +20,7 @@ class Form(Room[Result]):
     FIELDS: ClassVar[tuple[str, ...]] = ()
 
     def to_field(self, name: str) -> None:
-        """Put the cursor there at once; `Widget.focus` would queue up behind the next key."""
+        """Put the cursor there at once."""
         self.set_focus(self.query_one(f"#{name}"))
 
     def finish(self) -> None:

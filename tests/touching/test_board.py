@@ -230,6 +230,16 @@ def test_what_the_keys_do_is_shown_and_is_little(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+def test_ctrl_c_says_how_to_quit(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("ctrl+c")
+        assert "Ctrl+Q quits." in hands.screen
+
+    laptop.use(use)
+
+
 def test_finding() -> None:
     lines = board_lines(Survey(load_pack("guaqui")))
     found = [find(lines, wanted) for wanted in ("belen-pituta-b", "rosa", "", "zzz")]

@@ -88,7 +88,7 @@ def test_the_demo_says_on_every_output_that_it_is_invented(demo: Path, tmp_path:
     assert "inventado" in err
     for name in ("plan.json", "disputed.json", "laptop01.json", "laptop02.json", "laptop03.json"):
         assert guaqui("report", demo / name)[1].startswith(
-            "PDM de Guaqui 2003-2007 · DEMOSTRACIÓN, DATOS INVENTADOS"
+            "PDM 2003-2007 · DATOS INVENTADOS"
         )
     for path in (demo / "export").iterdir():
         if path.suffix == ".xlsx":

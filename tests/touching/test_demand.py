@@ -212,6 +212,16 @@ def test_a_draft_is_offered_and_taken_up(laptop: Laptop) -> None:
     assert Drafts(laptop.file).all() == []
 
 
+def test_quitting_keeps_what_was_just_typed(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"Riego", "ctrl+q")
+
+    laptop.use(use)
+    assert [draft.fields["text"] for draft in Drafts(laptop.file).all()] == ["Riego"]
+
+
 def test_a_draft_may_be_forgotten(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego"}))
 
@@ -356,7 +366,8 @@ def test_no_text_reaches_a_widget_as_markup(laptop: Laptop) -> None:
         assert "[@click=app.quit]A [/]" in hands.screen
         await hands.press("enter")
         assert nasty in hands.screen
-        assert "[b]riego[/] [" in hands.screen
+        await hands.press("enter")
+        assert "1 [b]riego[/] [" in hands.screen
         await hands.press(*"[/", "escape", "enter")
         assert "[/]" in hands.screen
         await hands.press("escape", *"[/", "f1", "escape")
@@ -379,5 +390,6 @@ def test_ten_thousand_pasted_characters(laptop: Laptop, tmp_path: Path) -> None:
         draft = Drafts(laptop.file).get("demand/guaqui/andamarca/2003/1")
         assert draft is not None
         assert draft.fields["text"] == "dos palabras[31m\n" * 500
+        assert draft.fields["action"] == " ".join(["dos palabras[31m"] * 500)
 
     laptop.use(use)
