@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from storage.revision import Revision, accept_value
 
@@ -64,35 +64,90 @@ def ancestors(one: Revision, at_hand: dict[str, Revision]) -> set[str]:
     return seen
 
 
-def naive_claims(revisions: Iterable[Revision]) -> tuple[dict[str, set[str]], set[str]]:
-    """Field -> ids of its claims, and the fields in conflict. Straight from the design's words, quadratic."""
+class Naive(NamedTuple):
+    """One record, computed straight from the design's words."""
+
+    heads: set[str]
+    depths: dict[str, int]
+    claims: dict[str, set[str]]
+    conflicts: set[str]
+    values: dict[str, Any]
+
+
+def _parents_first(at_hand: dict[str, Revision]) -> list[str]:
+    order: dict[str, None] = {}
+    for start in at_hand:
+        todo = [start]
+        while todo:
+            missing = [parent for parent in at_hand[todo[-1]].parents if parent in at_hand and parent not in order]
+            if missing:
+                todo.extend(missing)
+            else:
+                order[todo.pop()] = None
+    return list(order)
+
+
+def naive_state(revisions: Iterable[Revision]) -> Naive:
+    """The rule of claims told a second time. Every set of revisions is a number with one bit for each."""
     at_hand = {one.rev: one for one in revisions}
-    above = {rev: ancestors(one, at_hand) for rev, one in at_hand.items()}
-    writes: dict[str, set[str]] = {}
-    for rev in sorted(at_hand, key=lambda rev: len(above[rev])):
+    order = _parents_first(at_hand)
+    bit = {rev: 1 << n for n, rev in enumerate(order)}
+    above: dict[str, int] = {}
+    depths: dict[str, int] = {}
+    writers: dict[str, int] = {}
+    for rev in order:
         one = at_hand[rev]
-        writes[rev] = set(one.sets)
-        if any(parent not in at_hand for parent in one.parents):
-            writes[rev] |= set(one.body) - {name for other in above[rev] for name in writes[other]}
-    claims: dict[str, set[str]] = {}
-    for name in {name for written in writes.values() for name in written}:
-        writers = {rev for rev, written in writes.items() if name in written}
-        claims[name] = {rev for rev in writers if not any(rev in above[other] for other in writers)}
+        parents = [parent for parent in one.parents if parent in at_hand]
+        above[rev] = 0
+        for parent in parents:
+            above[rev] |= above[parent] | bit[parent]
+        depths[rev] = 1 + max((depths[parent] for parent in parents), default=0)
+        written = set(one.sets)
+        if len(parents) < len(one.parents):
+            written |= {name for name in one.body if not writers.get(name, 0) & above[rev]}
+        for name in written:
+            writers[name] = writers.get(name, 0) | bit[rev]
+
+    def not_above(mask: int) -> set[str]:
+        """Those of `mask` that are no ancestor of another of it."""
+        inside = [order[n] for n in range(mask.bit_length()) if mask >> n & 1]
+        outdone = 0
+        for rev in inside:
+            outdone |= above[rev]
+        return {rev for rev in inside if not outdone & bit[rev]}
+
+    claims = {name: not_above(mask) for name, mask in writers.items()}
+    kin = {rev: above[rev] | bit[rev] for rev in at_hand}
+    conflicts = _naive_conflicts(
+        at_hand, claims, lambda one, other: bool(kin[one] & bit[other] or kin[other] & bit[one])
+    )
+    values = {}
+    for name, revs in claims.items():
+        shown = at_hand[max(revs, key=lambda rev: (depths[rev], rev))].body
+        if name in shown:
+            values[name] = shown[name]
+    return Naive(not_above(sum(bit.values())), depths, claims, conflicts, values)
+
+
+def _naive_conflicts(
+    at_hand: dict[str, Revision], claims: dict[str, set[str]], related: Callable[[str, str], bool]
+) -> set[str]:
     conflicts = set()
     for name, revs in claims.items():
-        values = {
-            json.dumps(at_hand[rev].body[name], sort_keys=True) if name in at_hand[rev].body else ""
-            for rev in revs
-        }
-        if len(values) > 1:
+        bodies = [at_hand[rev].body for rev in revs]
+        if len({plain_canonical(body[name]) if name in body else None for body in bodies}) > 1:
             conflicts.add(name)
-    gone = {rev for rev in claims.get("withdrawn", ()) if at_hand[rev].body.get("withdrawn") is True}
+    gone = [rev for rev in claims.get("withdrawn", ()) if at_hand[rev].body.get("withdrawn") is True]
     others = {rev for name, revs in claims.items() if name != "withdrawn" for rev in revs}
-    if gone and any(
-        all(rev != one and rev not in above[one] and one not in above[rev] for one in gone) for rev in others
-    ):
+    if gone and any(not any(related(rev, one) for one in gone) for rev in others):
         conflicts.add("withdrawn")
-    return claims, conflicts
+    return conflicts
+
+
+def naive_claims(revisions: Iterable[Revision]) -> tuple[dict[str, set[str]], set[str]]:
+    """Field -> ids of its claims, and the fields in conflict."""
+    state = naive_state(revisions)
+    return state.claims, state.conflicts
 
 
 def plain_tinydb(path: Path) -> list[dict[str, Any]]:
