@@ -56,6 +56,10 @@ _ERRORS: dict[Code, str] = {
 }
 
 _NOTICES: dict[NoticeCode, str] = {
+    "backup-level": N_("The second copy {path} is there again. It has everything now; nothing needs to be done."),
+    "backup-missing": N_(
+        "The second copy {path} is not there. Saving goes on; put the stick back, it will catch up."
+    ),
     "changed-outside": N_(
         "Another program changed {path}. It was read again; {new} new versions came in, nothing was lost."
     ),

@@ -32,6 +32,8 @@ Code = Literal[
 ]
 
 NoticeCode = Literal[
+    "backup-level",
+    "backup-missing",
     "changed-outside",
     "locked-elsewhere",
     "newer-format",

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from threading import RLock
 from typing import Any, Self
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
 
 from . import device as this_device
+from .backup import Backup, begin
 from .canonical import canonical, flaw
 from .disk import replace_file, spare_of
 from .errors import GuaquiError, Notice, from_os
 from .history import History, as_seen_from
 from .lines import Problem, whole_file
+from .lock import lock_of, taken
 from .pack import load_pack
 from .records import decided_together, kind_of
 from .revision import Revision, draft
@@ -24,11 +27,6 @@ from .union import grouped, in_order
 
 Change = tuple[str, dict[str, Any], Iterable[str] | None]
 """A record's name, its whole body after the change, and the heads it was opened on (None: the state now)."""
-
-
-def lock_of(path: Path) -> FileLock:
-    """The lock that whoever writes `path` holds: a file beside it, so that the file itself stays free."""
-    return FileLock(f"{path}.lock", thread_local=False)
 
 
 class FieldFile:
@@ -48,6 +46,9 @@ class FieldFile:
         self._lock = lock
         self._db = FieldDB(path, writable=lock.is_locked)
         self._seen = 0
+        self._turn = RLock()
+        """Whoever reads and then writes has it: a person's save, and a backup that hands something over."""
+        self._backup: Backup | None = None
         self.survey = Survey()
         self._catch_up()
 
@@ -134,8 +135,37 @@ class FieldFile:
         self.close()
 
     def close(self) -> None:
+        if self._backup:
+            self._backup.close()
         self._db.close()
         self._lock.release()
+
+    def back_up_to(self, folder: Path, *, new: bool = False) -> Backup:
+        """Keep a copy of this file level in another folder, from now on and without waiting for it.
+
+        With `new` the copy is made if there is none. Raises `GuaquiError` where that cannot be done, or where
+        the folder is the file's own.
+        """
+        copy = folder / self.path.name
+        if copy.resolve() == self.path.resolve():
+            raise GuaquiError("exists", path=str(copy))
+        if new:
+            begin(copy, self._db.storage.known)
+        if self._backup:
+            self._backup.close()
+        self._backup = Backup(
+            copy, known=lambda: self._db.storage.known, take_in=self._take_in, tell=self.notices.append
+        )
+        self._backup.catch_up()
+        return self._backup
+
+    @property
+    def backup(self) -> Backup | None:
+        return self._backup
+
+    def _take_in(self, revisions: list[Revision]) -> None:
+        """What the copy has and this file lacks."""
+        self.add(revision.document() for revision in revisions)
 
     @property
     def notices(self) -> list[Notice]:
@@ -167,6 +197,10 @@ class FieldFile:
 
     def save_many(self, changes: Iterable[Change]) -> list[Revision]:
         """Save several records as one act: one write, one flush, all or none."""
+        with self._turn:
+            return self._save_many(changes)
+
+    def _save_many(self, changes: Iterable[Change]) -> list[Revision]:
         self._look()
         documents: list[dict[str, Any]] = []
         results: list[Revision | str] = []
@@ -191,6 +225,10 @@ class FieldFile:
 
         Raises `record-unknown` where there is no such record, and what `save` raises.
         """
+        with self._turn:
+            return self._settle(record, fields)
+
+    def _settle(self, record: str, fields: dict[str, Any]) -> Revision:
         self._look()
         state = self.survey.history(record)
         if state is None:
@@ -204,6 +242,10 @@ class FieldFile:
 
     def add(self, documents: Iterable[dict[str, Any]]) -> list[Revision]:
         """Append revisions that were drafted elsewhere, such as an import's. Known ones change nothing."""
+        with self._turn:
+            return self._add(documents)
+
+    def _add(self, documents: Iterable[dict[str, Any]]) -> list[Revision]:
         self._look()
         fresh = {d["rev"]: d for d in documents if d["rev"] not in self.survey.revisions(d["record"])}
         self._append(list(fresh.values()))
@@ -234,6 +276,8 @@ class FieldFile:
         if documents:
             self._db.revisions.insert_multiple(documents)
             self._catch_up()
+            if self._backup:
+                self._backup.catch_up()
 
     def _catch_up(self) -> None:
         known = self._db.storage.known
@@ -253,20 +297,6 @@ def _difference(seen: History | None, body: dict[str, Any]) -> set[str]:
         for name in before.keys() | body.keys()
         if name not in before or name not in body or canonical(before[name]) != canonical(body[name])
     }
-
-
-def taken(path: Path, seconds: float = 0) -> FileLock | None:
-    """The lock of `path`, taken; None where another holds it for longer than `seconds`."""
-    if not path.parent.is_dir():  # the lock would make it
-        raise GuaquiError("folder-missing", path=str(path))
-    lock = lock_of(path)
-    try:
-        lock.acquire(timeout=seconds)
-    except Timeout:
-        return None
-    except OSError as error:
-        raise from_os(error, path) from error
-    return lock
 
 
 def _may_write(path: Path) -> bool:

@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from .disk import free_name, replace_file, replace_with_spare, spare_of
 from .errors import GuaquiError, from_os
-from .fieldfile import taken
 from .lines import Reading, whole_file
+from .lock import taken
 from .reading import read_file
 from .records import kind_of
 from .sources import find_files, readings_of
