@@ -64,9 +64,9 @@ class Room(Screen[Result]):
     def show_top(self, state: str = "", *, alarm: bool = False) -> None:
         """`state` is said instead of when it was last saved."""
         parts: list[str] = []
-        left = "Guaqui"
+        left = ""
         if self.desk.is_open:
-            left = f"Guaqui · {self.desk.survey.plan.name}"
+            left = self.desk.survey.plan.name
             parts = [short_name(self.desk.file.author), self.desk.device[:4]]
             if not state and not self.desk.writable:
                 state, alarm = _("Read-only"), True

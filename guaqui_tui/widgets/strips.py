@@ -24,8 +24,11 @@ class TopLine(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        room = self.size.width - cell_len(self._right) - 4
-        line = Content(" " + set_cell_size(self._left, max(room, 0)) + "  ")
+        room = max(self.size.width - cell_len(self._right) - 4, 0)
+        left = f"Guaqui · {self._left}" if self._left else "Guaqui"
+        if cell_len(left) > room:  # the plan's own name goes first: it says where data are invented
+            left = self._left if cell_len(self._left) <= room else set_cell_size(self._left, room - 1) + "…"
+        line = Content(" " + set_cell_size(left, room) + "  ")
         return line + Content.styled(self._right, "$accent" if self.alarm else "")
 
 

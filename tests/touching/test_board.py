@@ -230,6 +230,20 @@ def test_what_the_keys_do_is_shown_and_is_little(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+def test_a_plan_s_name_that_says_invented_is_not_cut(laptop: Laptop) -> None:
+    laptop.save()
+    with FieldFile.open(laptop.file) as field:
+        plan = field.survey.history("plan/guaqui")
+        assert plan is not None
+        field.save("plan/guaqui", {**plan.values, "name": "PDM de Guaqui 2003-2007 · DATOS INVENTADOS"})
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"x", "f2")
+        assert hands.screen.startswith(" PDM de Guaqui 2003-2007 · DATOS INVENTADOS  ")
+
+    laptop.use(use)
+
+
 def test_ctrl_c_says_how_to_quit(laptop: Laptop) -> None:
     laptop.save()
 
