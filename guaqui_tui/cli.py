@@ -51,10 +51,12 @@ class Commands(click.Group):
 def _app() -> click.Command:
     @click.command("app")
     @click.argument("file", required=False, type=click.Path(path_type=Path))
-    def app(file: Path | None) -> int:
+    @click.pass_context
+    def app(ctx: click.Context, file: Path | None) -> int:
         from .app import run as run_app
 
-        return run_app(file)
+        asked = ctx.parent.params.get("lang") if ctx.parent else None
+        return run_app(file, asked)
 
     return app
 
@@ -77,7 +79,9 @@ def _group() -> click.Group:
         if lang and lang not in known:
             raise click.BadParameter(_("There are: {languages}.").format(languages=", ".join(known)))
         if ctx.invoked_subcommand is None:
-            return int(ctx.invoke(_app()))
+            from .app import run as run_app
+
+            return run_app(None, lang)
         return DONE
 
     return guaqui

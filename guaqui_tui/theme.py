@@ -6,8 +6,6 @@ from typing import Final
 
 from textual.theme import Theme
 
-from exports.slots import SlotState
-
 from .words import N_
 
 BLACK: Final = "#000000"
@@ -51,38 +49,33 @@ THEME: Final = Theme(
     },
 )
 
-OPEN: Final = "open"
-"""A missing slot that has proposals already."""
-
-# How a slot stands -> its symbol, its colour, its word in the legend.
-LOOKS: Final = {
-    "production_support": ("▲", GREEN, N_("production")),
-    "economic_promotion": ("◆", CYAN, N_("promotion")),
-    "social": ("■", YELLOW, N_("social")),
-    "infrastructure": ("▬", MAGENTA, N_("works")),
-    "unclassed": ("?", WHITE, N_("without class")),
-    "disputed": ("!", "#ff5555", N_("to settle")),
-    "missing": ("·", GREY, N_("missing")),
-    OPEN: ("…", WHITE, N_("open")),
-    "none": ("○", GREY, N_("asks for nothing")),
-    "postponed": ("~", GREY, N_("postponed")),
+COLOURS: Final = {
+    "production_support": GREEN,
+    "economic_promotion": CYAN,
+    "social": YELLOW,
+    "infrastructure": MAGENTA,
+    "unclassed": WHITE,
+    "disputed": "#ff5555",
+    "open": WHITE,
+    "none": GREY,
+    "postponed": GREY,
+    "missing": GREY,
 }
+"""The colour of each mark, by its name. It comes on top of symbol and word."""
 
-CLASS_NAMES: Final = {
-    "production_support": N_("production support"),
-    "economic_promotion": N_("economic promotion"),
-    "social": N_("social works"),
-    "infrastructure": N_("infrastructure"),
+LEGEND: Final = {
+    "production_support": N_("production"),
+    "economic_promotion": N_("promotion"),
+    "social": N_("social"),
+    "infrastructure": N_("works"),
+    "unclassed": N_("without class"),
+    "disputed": N_("to settle"),
+    "open": N_("open"),
+    "none": N_("asks for nothing"),
+    "postponed": N_("postponed"),
+    "missing": N_("missing"),
 }
+"""Each mark's word where there is little room."""
 
 BAR: Final = "▇"
 HERE: Final = "►"
-
-
-def look(state: SlotState) -> str:
-    """Which of `LOOKS` a slot has. A dispute goes before all: it is what asks for somebody's hand."""
-    if state.disputed:
-        return "disputed"
-    if state.stand != "filled":
-        return OPEN if state.open else state.stand
-    return state.class_ if state.class_ in LOOKS and state.class_ is not None else "unclassed"

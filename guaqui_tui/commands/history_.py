@@ -13,6 +13,7 @@ from storage.errors import GuaquiError
 from storage.history import REMOVED, Claim, History
 from storage.revision import Revision
 
+from ..dates import day_and_time
 from ..words import _
 from .common import Command, as_json_option, file_argument, put_json, reading
 
@@ -59,7 +60,7 @@ def _show(state: History) -> None:
     for revision in state.revisions:
         who = revision.author or revision.device
         mark = "*" if revision.rev in state.heads else " "
-        click.echo(f"{mark} {revision.rev[:8]}  {revision.at or '-':25}  {revision.device:8}  {who}")
+        click.echo(f"{mark} {revision.rev[:8]}  {day_and_time(revision.at) or '-':16}  {revision.device:8}  {who}")
         for name in revision.sets:
             value = revision.body.get(name, REMOVED)
             click.echo(f"      {name}: {_('(removed)') if value is REMOVED else _text(value)}")

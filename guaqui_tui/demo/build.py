@@ -19,7 +19,7 @@ from storage.records import demand_name
 from .conflicts import disagree
 
 INVENTED = "Dato inventado para la demostración."
-PLAN_NAME = "PDM 2003-2007 · DATOS INVENTADOS (demostración)"
+PLAN_NAME = "DATOS INVENTADOS · PDM de Guaqui 2003-2007"
 M = "guaqui"
 
 _CLOCKS = {

@@ -13,9 +13,7 @@ from storage.records import demand_name
 M = "guaqui"
 
 
-def disagree(
-    folder: Path, devices: Iterable[str], clock: Callable[[str], Callable[[], str]]
-) -> tuple[Path, Path]:
+def disagree(folder: Path, devices: Iterable[str], clock: Callable[[str], Callable[[], str]]) -> tuple[Path, Path]:
     """Two files that grew from `plan.json` apart from each other."""
     one, other, *_rest = devices
     paths = folder / "apart-1.json", folder / "apart-2.json"

@@ -12,7 +12,9 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from exports.marks import mark_of
 from exports.slots import Slots
+from exports.words import CLASSES as CLASS_WORDS
 from storage import GuaquiError
 from storage.drafts import Draft
 from storage.history import as_seen_from
@@ -22,7 +24,6 @@ from storage.records import CLASSES, Slot, demand_name
 
 from .. import keys
 from ..desk import Desk
-from ..theme import CLASS_NAMES, look
 from ..widgets.choice import Choice, Options
 from ..widgets.fields import Line, Prose
 from ..widgets.said import Bar, Remark, Words
@@ -147,7 +148,7 @@ class DemandScreen(Form[Slot]):
         survey = self.desk.survey
         self._base, self._before, self._first, self._kept = base, body, shown(body), None
         self.query_one("#action", Choice).options = likely_actions(survey, self._first["text"])
-        self.query_one("#class", Choice).options = [(name, _(CLASS_NAMES[name])) for name in CLASSES]
+        self.query_one("#class", Choice).options = [(name, _(CLASS_WORDS[name])) for name in CLASSES]
         self.query_one("#title", Remark).say(self._heading())
         self._put(self._first)
         self._note()
@@ -183,7 +184,7 @@ class DemandScreen(Form[Slot]):
         survey, here = self.desk.survey, self._slot
         slots = Slots(survey)
         states = [slots.at(here.holder, year, here.n) for year in survey.plan.years]
-        years = [(str(s.year), look(s), said(s, survey, roomy=True)) for s in states]
+        years = [(str(s.year), mark_of(s), said(s, survey, roomy=True)) for s in states]
         self.query_one(Years).show(years, next((i for i, s in enumerate(states) if s.year == here.year), -1))
 
     # Drafts
@@ -191,7 +192,7 @@ class DemandScreen(Form[Slot]):
     def _in_short(self, draft: Draft) -> str:
         fields = {name: str(draft.fields.get(name, "")) for name in FIELDS}
         fields["action"] = action_name(self.desk.survey, fields["action"])
-        fields["class"] = _(CLASS_NAMES.get(fields["class"], fields["class"] or " "))
+        fields["class"] = _(CLASS_WORDS.get(fields["class"], fields["class"] or " "))
         return " · ".join(words for words in fields.values() if words.strip())
 
     def _answered(self, answer: Answer | None, draft: Draft) -> None:
@@ -255,7 +256,7 @@ class DemandScreen(Form[Slot]):
             return _("{n} of {most} characters").format(n=len(typed["text"]), most=MAX_TEXT)
         if name == "class" and not typed["class"] and typed["action"] in self._class_of:
             class_ = self._class_of[typed["action"]]
-            return _("by its action: {class_}").format(class_=_(CLASS_NAMES.get(class_, class_)))
+            return _("by its action: {class_}").format(class_=_(CLASS_WORDS.get(class_, class_)))
         cents = parse_bs(typed["cost"]) if name == "cost" else None
         return f"Bs {format_bs(cents)}" if cents is not None else ""
 

@@ -6,11 +6,12 @@ from msgspec import Struct
 from rich.cells import set_cell_size
 from rich.text import Text
 
+from exports.marks import mark_of
 from exports.slots import SlotState
 from storage.records import Slot
 from storage.survey import Survey
 
-from ..theme import LOOKS, OPEN, look
+from ..theme import COLOURS, LEGEND
 from ..words import _, language, ngettext
 
 
@@ -97,17 +98,17 @@ def versions(state: SlotState) -> int:
 
 def said(state: SlotState, survey: Survey, *, roomy: bool) -> str:
     """A slot in words."""
-    kind = look(state)
+    kind = mark_of(state).name
     if kind == "disputed":
         n = max(2, versions(state))
         words = ngettext("{n} version", "{n} versions", n).format(n=n)
         return f"{words}: {_text(state, survey)}" if roomy else words
-    if kind == OPEN and state.entry and isinstance(state.entry.fields.options, list):
+    if kind == "open" and state.entry and isinstance(state.entry.fields.options, list):
         n = len(state.entry.fields.options)
         return ngettext("{n} proposal", "{n} proposals", n).format(n=n)
     if kind == "missing" and not roomy:
         return ""
-    return _(LOOKS[kind][2]) if state.stand != "filled" else _text(state, survey)
+    return _(LEGEND[kind]) if state.stand != "filled" else _text(state, survey)
 
 
 def _text(state: SlotState, survey: Survey) -> str:
@@ -117,7 +118,7 @@ def _text(state: SlotState, survey: Survey) -> str:
 
 def cell(state: SlotState, survey: Survey, width: int) -> Text:
     """A slot in a column of the board. A `Text` made from a str is shown as it is: nothing in it is obeyed."""
-    symbol, colour, _word = LOOKS[look(state)]
+    mark = mark_of(state)
     words = " ".join(said(state, survey, roomy=width >= 20).split())
     rest = set_cell_size(f" {words}", max(width - 2, 0)) + " "
-    return Text.assemble((symbol, colour), rest, no_wrap=True, end="")
+    return Text.assemble((mark.symbol, COLOURS[mark.name]), rest, no_wrap=True, end="")

@@ -12,6 +12,7 @@ from textual.containers import VerticalScroll
 from storage.drafts import Draft
 
 from .. import keys
+from ..dates import day_and_time
 from ..widgets.said import Remark, Words, first_words
 from ..widgets.strips import KeyLine
 from ..words import N_, _
@@ -79,9 +80,8 @@ class AskAboutDraft(Question[Answer]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        day, time = self._at[:10], self._at[11:16]
         words = first_words(self._said, 300)
-        self.query_one("#what", Remark).say(f"{self._where} · {day} {time}\n\n{words}\n")
+        self.query_one("#what", Remark).say(f"{self._where} · {day_and_time(self._at)}\n\n{words}\n")
         if self._changed:
             self.query_one("#changed", Remark).say(
                 _("This demand was saved again since then: saving the draft leaves two versions to settle.")

@@ -25,9 +25,9 @@ class TopLine(Widget):
 
     def render(self) -> Content:
         room = max(self.size.width - cell_len(self._right) - 4, 0)
-        left = f"Guaqui · {self._left}" if self._left else "Guaqui"
-        if cell_len(left) > room:  # the plan's own name goes first: it says where data are invented
-            left = self._left if cell_len(self._left) <= room else set_cell_size(self._left, room - 1) + "…"
+        left = self._left or "Guaqui"
+        if cell_len(left) > room:
+            left = set_cell_size(left, room - 1) + "…"
         line = Content(" " + set_cell_size(left, room) + "  ")
         return line + Content.styled(self._right, "$accent" if self.alarm else "")
 
@@ -45,6 +45,8 @@ class KeyLine(Widget):
 
 
 def short_name(author: str) -> str:
-    """Rosa M. for Rosa Mamani: the top line has little room."""
+    """The first name and an initial, or a number as it is: the top line has little room."""
     first, *rest = author.split() or [""]
-    return f"{first} {rest[-1][0]}." if rest else first
+    if not rest:
+        return first
+    return f"{first} {rest[-1][0]}." if rest[-1][0].isalpha() else f"{first} {rest[-1]}"

@@ -12,8 +12,9 @@ from textual.widget import Widget
 from textual.widgets import DataTable
 
 from exports.indicators import Figures
+from exports.marks import MARKS
 
-from ..theme import BAR, LOOKS
+from ..theme import BAR, COLOURS, LEGEND
 from ..words import _
 
 FIXED = 2
@@ -97,7 +98,8 @@ class Legend(Widget):
 
     def render(self) -> Content:
         parts = [
-            Content.styled(symbol, colour) + Content(f" {_(word)}") for symbol, colour, word in LOOKS.values()
+            Content.styled(mark.symbol, COLOURS[name]) + Content(f" {_(LEGEND[name])}")
+            for name, mark in MARKS.items()
         ]
         half = 6
         first, second = (Content(" ").join(some) for some in (parts[:half], parts[half:]))

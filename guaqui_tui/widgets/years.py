@@ -8,10 +8,12 @@ from rich.cells import set_cell_size
 from textual.content import Content
 from textual.widget import Widget
 
-from ..theme import HERE, LOOKS
+from exports.marks import Mark
 
-Year = tuple[str, str, str]
-"""The year, how it looks (a key of `LOOKS`), and its words."""
+from ..theme import COLOURS, HERE
+
+Year = tuple[str, Mark, str]
+"""The year, its mark, and its words."""
 
 
 class Years(Widget):
@@ -30,9 +32,9 @@ class Years(Widget):
         height, width = max(1, self.content_size.height), self.content_size.width
         start = max(0, min(self._here - height // 2, len(self._years) - height))
         lines = []
-        for index, (year, kind, words) in enumerate(self._years[start : start + height], start):
-            symbol, colour, _word = LOOKS[kind]
-            line = Content(f"{HERE if index == self._here else ' '} {year}  ") + Content.styled(symbol, colour)
+        for index, (year, mark, words) in enumerate(self._years[start : start + height], start):
+            line = Content(f"{HERE if index == self._here else ' '} {year}  ")
+            line += Content.styled(mark.symbol, COLOURS[mark.name])
             line += Content(set_cell_size(" " + " ".join(words.split()), max(0, width - 9)))
             lines.append(line.stylize("bold $foreground") if index == self._here else line)
         return Content("\n").join(lines)

@@ -9,7 +9,7 @@ import pytest
 
 from guaqui_tui import words
 
-from .bench import Laptop
+from .rig import Laptop
 
 
 @pytest.fixture

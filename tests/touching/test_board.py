@@ -16,7 +16,7 @@ from storage import FieldFile, Survey
 from storage.pack import load_pack
 from storage.records import Slot
 
-from .bench import Hands, Laptop
+from .rig import Hands, Laptop
 
 
 def board(hands: Hands) -> BoardScreen:
@@ -160,7 +160,7 @@ def test_where_one_left_off(laptop: Laptop) -> None:
 
     laptop.use(use)
     left = laptop.remembered()
-    assert (left.holder, left.year, left.n, left.author) == ("wila-collo", 2005, 1, "Rosa Mamani")
+    assert (left.holder, left.year, left.n, left.author) == ("wila-collo", 2005, 1, "Equipo Uno")
 
     async def again(hands: Hands) -> None:
         assert board(hands).cursor == Slot("wila-collo", 2005, 1)

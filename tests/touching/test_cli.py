@@ -87,7 +87,7 @@ def test_the_demo_says_on_every_output_that_it_is_invented(demo: Path, tmp_path:
     assert "INVENTADOS" in out
     assert "inventado" in err
     for name in ("plan.json", "disputed.json", "laptop01.json", "laptop02.json", "laptop03.json"):
-        assert guaqui("report", demo / name)[1].startswith("PDM 2003-2007 · DATOS INVENTADOS")
+        assert guaqui("report", demo / name)[1].startswith("DATOS INVENTADOS · PDM de Guaqui")
     for path in (demo / "export").iterdir():
         if path.suffix == ".xlsx":
             book = openpyxl.load_workbook(path)

@@ -16,7 +16,7 @@ from storage.drafts import Drafts
 from storage.pack import load_pack
 from storage.records import CLASSES, Slot
 
-from .bench import Hands, Laptop
+from .rig import Hands, Laptop
 
 
 def test_five_years_of_one_community(laptop: Laptop) -> None:

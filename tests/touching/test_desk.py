@@ -14,7 +14,7 @@ from textual.message import Message
 from guaqui_tui.desk import Desk, Heard, Saved
 from storage import FieldFile, GuaquiError, Revision
 
-from .bench import NOW, Laptop
+from .rig import NOW, Laptop
 
 RECORD = "demand/guaqui/andamarca/2003/1"
 
@@ -31,7 +31,7 @@ def test_a_save_is_told_after_it_is_on_the_disk(laptop: Laptop) -> None:
 
     async def use() -> None:
         desk = Desk(tell, clock=lambda: NOW)
-        assert await desk.open(laptop.file, "Rosa") == []
+        assert await desk.open(laptop.file, "Equipo") == []
         await desk.save(RECORD, {"text": "Riego", "status": "proposed"}, ())
         assert desk.saved_at == "10:42"
         await desk.close()
@@ -54,7 +54,7 @@ def test_nothing_of_the_file_is_done_on_the_loop(laptop: Laptop, monkeypatch: py
 
     async def use() -> int:
         desk = Desk(lambda _make: None)
-        await desk.open(laptop.file, "Rosa")
+        await desk.open(laptop.file, "Equipo")
         saving = asyncio.create_task(desk.save(RECORD, {"text": "Riego", "status": "proposed"}, ()))
         turns = 0
         while not saving.done():
@@ -73,7 +73,7 @@ def test_a_save_goes_on_when_nobody_waits_for_it(laptop: Laptop, monkeypatch: py
 
     async def use() -> None:
         desk = Desk(lambda _make: None)
-        await desk.open(laptop.file, "Rosa")
+        await desk.open(laptop.file, "Equipo")
         saving = asyncio.create_task(desk.save(RECORD, {"text": "Riego", "status": "proposed"}, ()))
         await asyncio.sleep(0)
         saving.cancel()
@@ -88,9 +88,9 @@ def test_a_file_that_cannot_be_opened_leaves_the_one_that_is(laptop: Laptop) -> 
 
     async def use() -> None:
         desk = Desk(lambda _make: None)
-        await desk.open(laptop.file, "Rosa")
+        await desk.open(laptop.file, "Equipo")
         with pytest.raises(GuaquiError):
-            await desk.open(laptop.folder / "none.json", "Rosa")
+            await desk.open(laptop.folder / "none.json", "Equipo")
         await desk.save(RECORD, {"text": "Riego", "status": "proposed"}, ())
         await desk.close()
 
@@ -109,7 +109,7 @@ def test_what_happens_to_the_file_outside_is_heard(laptop: Laptop) -> None:
 
     async def use() -> None:
         desk = Desk(tell)
-        await desk.open(laptop.file, "Rosa")
+        await desk.open(laptop.file, "Equipo")
         content = laptop.file.read_bytes()
         laptop.file.unlink()
         laptop.file.write_bytes(content)

@@ -12,7 +12,7 @@ from guaqui_tui.screens.first import FirstScreen, _complete
 from guaqui_tui.settings import Settings
 from storage import FieldFile
 
-from .bench import Hands, Laptop
+from .rig import Hands, Laptop
 
 
 def test_four_answers_and_it_begins(laptop: Laptop) -> None:
@@ -21,13 +21,13 @@ def test_four_answers_and_it_begins(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         assert "Four answers" in hands.screen
         assert "A new file will be made here" in hands.screen
-        await hands.press("enter", *"Rosa Mamani", "enter", "enter", "enter")
+        await hands.press("enter", *"Equipo Uno", "enter", "enter", "enter")
         assert isinstance(hands.app.screen, BoardScreen)
-        assert "Rosa M. · k7m2" in hands.screen
+        assert "Equipo U. · k7m2" in hands.screen
         await hands.press("ctrl+q")
 
     laptop.use(use, author="", file="")
-    assert laptop.remembered() == Settings("en", "Rosa Mamani", str(place), "andamarca", 2003, 1)
+    assert laptop.remembered() == Settings("en", "Equipo Uno", str(place), "andamarca", 2003, 1)
     with FieldFile.open(place) as field:
         assert field.survey.municipality == "guaqui"
 
@@ -45,7 +45,7 @@ def test_a_file_that_is_there_is_opened(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego"}))
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", *"Rosa", "enter", "enter", "ctrl+u")
+        await hands.press("enter", *"Equipo", "enter", "enter", "ctrl+u")
         await hands.paste(str(laptop.file))
         await hands.rest(0.1)
         assert "This file is there already; Enter opens it." in hands.screen
@@ -57,7 +57,7 @@ def test_a_file_that_is_there_is_opened(laptop: Laptop) -> None:
 
 def test_folders_and_places_that_are_not_there_are_said(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
-        await hands.press("enter", *"Rosa", "enter", "enter", "ctrl+u")
+        await hands.press("enter", *"Equipo", "enter", "enter", "ctrl+u")
         await hands.paste(str(laptop.folder))
         await hands.rest(0.1)
         assert "This is a folder" in hands.screen
@@ -68,7 +68,7 @@ def test_folders_and_places_that_are_not_there_are_said(laptop: Laptop) -> None:
         assert "is the stick in?" in hands.screen
         await hands.press("enter")
         assert isinstance(hands.app.screen, FirstScreen)
-        assert "Rosa" in hands.screen
+        assert "Equipo" in hands.screen
         await hands.press("ctrl+u", "enter")
         assert "Write where the file is to be." in hands.screen
         await hands.paste(str(laptop.folder / "other"))
@@ -81,7 +81,7 @@ def test_folders_and_places_that_are_not_there_are_said(laptop: Laptop) -> None:
 
 def test_a_municipality_has_to_be_one(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
-        await hands.press("enter", *"Rosa", "enter", "ctrl+u", *"zzz", "enter", "enter")
+        await hands.press("enter", *"Equipo", "enter", "ctrl+u", *"zzz", "enter", "enter")
         assert "Choose the municipality" in hands.screen
         assert hands.place == "municipality"
         await hands.press("ctrl+u", *"gua", "enter", "enter")
@@ -155,11 +155,11 @@ def test_the_language_changes_at_once(laptop: Laptop, monkeypatch: pytest.Monkey
     )
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", *"Rosa", "up")
+        await hands.press("enter", *"Equipo", "up")
         assert "Your name" in hands.screen
         await hands.press("1")
         assert "Su nombre" in hands.screen
-        assert "Rosa" in hands.screen
+        assert "Equipo" in hands.screen
 
     laptop.use(use, author="", file="")
 
@@ -181,5 +181,5 @@ def test_settings_that_cannot_be_read_are_the_defaults(laptop: Laptop, content: 
 
 
 def test_settings_of_a_newer_version_are_read(laptop: Laptop) -> None:
-    settings.path().write_bytes(b'{"author": "Rosa", "colour": "blue"}')
-    assert settings.load() == Settings(author="Rosa")
+    settings.path().write_bytes(b'{"author": "Equipo", "colour": "blue"}')
+    assert settings.load() == Settings(author="Equipo")

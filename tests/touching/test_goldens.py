@@ -9,7 +9,7 @@ import pytest
 from guaqui_tui import words
 from storage import FieldFile
 
-from .bench import NOW, Hands, Laptop, compare
+from .rig import NOW, Hands, Laptop, compare
 
 pytestmark = pytest.mark.skipif("es" not in words.languages(), reason="the catalogues are not compiled")
 

@@ -14,7 +14,7 @@ from tinydb import TinyDB
 
 from storage import FieldFile
 
-from .bench import Laptop
+from .rig import Laptop
 
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
@@ -70,8 +70,8 @@ def test_two_demands_survive_the_power_cut(laptop: Laptop) -> None:
     terminal = Terminal(environment)
     try:
         terminal.wait_for("Four answers")
-        terminal.type("\rRosa Mamani\r\r\r")
-        terminal.wait_for("Rosa M. · k7m2")
+        terminal.type("\rEquipo Uno\r\r\r")
+        terminal.wait_for("Equipo U. · k7m2")
         # As fast as a terminal takes it: no letter waits for a screen.
         terminal.type("\rConstrucción de establos\r1\r45\r35000\rRiego en K'ulli\x13Posta")
         terminal.wait_for("Andamarca · 2005")

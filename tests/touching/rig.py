@@ -86,10 +86,10 @@ class Laptop:
     def use(
         self, use: Use, *, opening: Path | None = None, size: tuple[int, int] = (80, 24), **remembered: Any
     ) -> None:
-        """Open the app as Rosa, who had this laptop's file open last, and use it."""
+        """Open the app as Equipo Uno, who had this laptop's file open last, and use it."""
 
         async def run() -> None:
-            known = {"author": "Rosa Mamani", "file": str(self.file), **remembered}
+            known = {"author": "Equipo Uno", "file": str(self.file), **remembered}
             app = GuaquiApp(opening, Settings(**known))
             app.desk._clock = lambda: NOW
             async with app.run_test(size=size) as pilot:
