@@ -20,8 +20,8 @@ def laptop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Laptop]:
     (home / "device").write_text("k7m2q9xw\n", "ascii")
     monkeypatch.setenv("GUAQUI_HOME", str(home))
     for name in ("HOME", "USERPROFILE"):
-        monkeypatch.setenv(name, str(tmp_path / "rosa"))
-    (tmp_path / "rosa").mkdir()
+        monkeypatch.setenv(name, str(tmp_path / "person"))
+    (tmp_path / "person").mkdir()
     before = words.language()
     words.use("en")
     yield Laptop(tmp_path)

@@ -72,7 +72,9 @@ class Laptop:
     def save(self, *demands: tuple[str, int, dict[str, Any]], file: Path | None = None) -> None:
         """Demands in the file, which is made where it is not there."""
         path = file or self.file
-        opened = FieldFile.open(path, "Ana") if path.exists() else FieldFile.create(path, author="Ana")
+        opened = (
+            FieldFile.open(path, "Equipo Dos") if path.exists() else FieldFile.create(path, author="Equipo Dos")
+        )
         with opened as field:
             for holder, year, body in demands:
                 field.save(demand_name("guaqui", holder, year), {"status": "proposed", **body})

@@ -178,7 +178,7 @@ def test_a_place_that_is_no_more_is_no_trouble(laptop: Laptop) -> None:
 
 
 def test_four_hundred_communities_stay_quick(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
-    with FieldFile.create(laptop.file, author="Ana") as field:
+    with FieldFile.create(laptop.file, author="Equipo Dos") as field:
         field.save_many([(f"community/guaqui/c{i:03}", {"name": f"Comunidad {i}"}, None) for i in range(400)])
     drawn: list[int] = []
     clear = DataTable.clear
@@ -256,7 +256,7 @@ def test_ctrl_c_says_how_to_quit(laptop: Laptop) -> None:
 
 def test_finding() -> None:
     lines = board_lines(Survey(load_pack("guaqui")))
-    found = [find(lines, wanted) for wanted in ("belen-pituta-b", "rosa", "", "zzz")]
+    found = [find(lines, wanted) for wanted in ("belen-pituta-b", "person", "", "zzz")]
     assert [lines[row].holder if row is not None else None for row in found] == [
         "belen-pituta-b",
         "kassa-santa-rosa",
