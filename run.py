@@ -301,7 +301,7 @@ def catalogues() -> int:
     steady = ["--no-wrap", "--no-location", "--omit-header", "--sort-output"]
     steps = [["pybabel", "-q", "extract", *keys, *steady, "-o", pot, "guaqui_tui", "exports"]]
     there = {path.parent.parent.name for path in (ROOT / folder).glob("*/LC_MESSAGES/guaqui.po")}
-    for language in sorted(there | {"es", "en"}):
+    for language in ("es", "en", *sorted(there - {"es", "en"})):
         old = (ROOT / folder / language / "LC_MESSAGES" / "guaqui.po").exists()
         how = ["update", "--no-wrap", "--no-fuzzy-matching", "--ignore-pot-creation-date"] if old else ["init"]
         steps.append(["pybabel", "-q", *how, "-i", pot, "-l", language, *places])
