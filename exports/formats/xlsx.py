@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from math import ceil
 from typing import Any, NamedTuple
 
 from xlsxwriter import Workbook
@@ -16,6 +17,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from storage.money import format_bs
 from storage.survey import Survey
 
 from ..indicators import report
@@ -32,6 +34,12 @@ _COLOURS = {
     "infrastructure": "#D9D9D9",
     "disputed": "#F8CBAD",
 }
+_YEAR_WIDTH = 26
+"""Of a year's column, in characters."""
+_TEXT_WIDTH = 44
+"""Of a column of texts on the other sheets."""
+_LINE = 13.0
+"""The height of a line of text, in points."""
 _FIRST_ROW = 4
 """Where the matrix's communities begin, under title, note, an empty row and the headings."""
 
@@ -54,6 +62,7 @@ class _Styles(NamedTuple):
     plain: Format
     money: Format
     percent: Format
+    name: Format
     total: Format
     marks: dict[str, Format]
 
@@ -91,8 +100,9 @@ def _styles(book: Workbook) -> _Styles:
         heading=style(bold=True, bg_color="#1F3864", font_color="#FFFFFF", **cell),
         plain=style(**cell),
         money=style(num_format="#,##0.00", **cell),
-        percent=style(num_format="0.00%", bold=True, **cell),
-        total=style(bold=True, **cell),
+        percent=style(num_format="0.00%", bold=True, align="right", **cell),
+        name=style(bold=True, **cell),
+        total=style(bold=True, align="right", **cell),
         marks={
             name: style(**cell, **({"bg_color": _COLOURS[name]} if name in _COLOURS else {})) for name in MARKS
         },
@@ -126,7 +136,7 @@ def _matrix(sheet: Worksheet, survey: Survey, say: Say, styles: _Styles) -> None
         _matrix_row(sheet, below + number, row, say, styles, None)
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 11)
-    sheet.set_column(len(heads), len(heads) + len(columns) - 1, 26)
+    sheet.set_column(len(heads), len(heads) + len(columns) - 1, _YEAR_WIDTH)
     sheet.set_column(code_column, code_column + len(columns), None, None, {"hidden": True})
     sheet.freeze_panes(_FIRST_ROW, 1)
     sheet.set_landscape()
@@ -145,16 +155,20 @@ def _matrix_row(
 ) -> None:
     sheet.write_string(at, 0, row.name, styles.plain)
     sheet.write_string(at, 1, row.zone, styles.plain)
-    for column, state in enumerate(row.cells):
-        mark = mark_of(state)
-        sheet.write_string(at, 2 + column, _cell_text(state, say), styles.marks[mark.name])
+    texts = [_cell_text(state, say) for state in row.cells]
+    sheet.set_row(at, _LINE * max(map(_lines, texts), default=1) + 2)
+    for column, (state, text) in enumerate(zip(row.cells, texts, strict=True)):
+        sheet.write_string(at, 2 + column, text, styles.marks[mark_of(state).name])
         if code_column is not None and state.stand == "filled":
             sheet.write_string(at, code_column + column, "P" if state.verdict == "productive" else "F")
 
 
-def _cell_text(state: SlotState, say: Say) -> str:
-    from storage.money import format_bs
+def _lines(text: str) -> int:
+    """How many lines a text takes in a year's column. Programs do not find a row's height by themselves."""
+    return sum(max(1, ceil(len(line) / _YEAR_WIDTH)) for line in text.split("\n"))
 
+
+def _cell_text(state: SlotState, say: Say) -> str:
     mark = mark_of(state)
     lines = [f"{mark.symbol} {say(mark.word)}"]
     lines += [state.text] if state.text else []
@@ -169,8 +183,8 @@ def _totals(sheet: Worksheet, survey: Survey, say: Say, styles: _Styles, place: 
     per_year = survey.plan.per_year
     words = [say(N_("Productive")), say(N_("Filled")), say(N_("Productive share")), say(N_("Share as cut"))]
     for row, word in enumerate(words, last + 1):
-        sheet.write_string(row, 0, word, styles.total)
-        sheet.write_blank(row, 1, None, styles.total)
+        sheet.write_string(row, 0, word, styles.name)
+        sheet.write_blank(row, 1, None, styles.name)
     for index, year in enumerate(figures.years.values()):
         column = first_column + index * per_year
         start = code_column + index * per_year
@@ -208,8 +222,10 @@ class _Words:
 def _sheet(sheet: Worksheet, table: Table, words: _Words, styles: _Styles) -> None:
     for number, column in enumerate(table.columns):
         sheet.write_string(0, number, words.heading(column.name), styles.heading)
-        sheet.set_column(number, number, 44 if column.name in {"text", "value"} else 16)
+        sheet.set_column(number, number, _TEXT_WIDTH if column.name in {"text", "value", "notes"} else 16)
     for at, row in enumerate(table.rows, 1):
+        longest = max((len(str(value)) for value in row if isinstance(value, str)), default=1)
+        sheet.set_row(at, _LINE * ceil(longest / _TEXT_WIDTH) + 2)
         for number, (column, value) in enumerate(zip(table.columns, row, strict=True)):
             if value is None:
                 sheet.write_blank(at, number, None, styles.plain)
