@@ -100,24 +100,34 @@ def spare_of(path: Path) -> Path:
     return path.with_name(f"{path.stem}.spare{path.suffix}")
 
 
+def spares_of(path: Path) -> list[Path]:
+    """All names that a spare copy may have; those after the first serve while an earlier one is still needed."""
+    first = spare_of(path)
+    return [first, *(path.with_name(f"{path.stem}.spare-{n}{path.suffix}") for n in range(2, 10))]
+
+
 def replace_with_spare(path: Path, chunks: Iterable[bytes]) -> None:
     """`replace_file`, also where the file system can lose both names half-way through a renaming (FAT).
 
     A second copy bears a name of its own, flushed, before the first name is touched, and is removed only
-    when the new file stands there. Whoever finds the file missing or damaged reads the spare one.
+    when the new file stands there. Whoever finds the file missing or damaged reads the spare one. A spare
+    copy that is there already is never written over: it may be all that an earlier interruption left.
     """
     held = list(_blocks(chunks))
-    spare = spare_of(path)
+    names = spares_of(path)
+    spare = next((name for name in names if not name.exists()), names[-1])
     write_new(spare, held)
     replace_file(path, held)
-    with suppress(OSError):  # it is whole and says the same: a later opening removes it
-        spare.unlink()
+    with suppress(OSError):  # they say the same or less: a later opening removes them
+        for name in reversed(names):
+            name.unlink(missing_ok=True)
 
 
 def remove_leftovers(path: Path) -> None:
     """Remove what an interrupted replacement left beside a file that is whole. Its writer's lock is held."""
+    half_written = (f".{escape(path.name)}.*.new", f".{escape(path.stem)}.damaged-*{escape(path.suffix)}.*.new")
     with suppress(OSError):
-        for left in (spare_of(path), *path.parent.glob(f".{escape(path.name)}.*.new")):
+        for left in (*spares_of(path), *(left for one in half_written for left in path.parent.glob(one))):
             left.unlink(missing_ok=True)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from .disk import spare_of
+from .disk import spares_of
 from .errors import GuaquiError, from_os
 from .limits import FORMAT, MAX_FILE_BYTES
 from .lines import Reading, read
@@ -66,10 +67,10 @@ def read_or_spare(path: Path, data: bytes | None) -> tuple[Reading, bool]:
         reading, fault = None, error
     if reading is not None and reading.whole:
         return reading, False
-    spare = _spare(path)
-    if spare is not None:
+    spares = list(_spares(path))
+    if spares:
         together: dict[str, Revision] = {}
-        for one in (reading, spare):
+        for one in (reading, *spares):
             together |= {revision.rev: revision for revision in (one.revisions if one else ())}
         problems = reading.problems if reading else []
         return Reading(list(together.values()), problems, len(together) + 1, whole=False, ours=False), True
@@ -78,10 +79,12 @@ def read_or_spare(path: Path, data: bytes | None) -> tuple[Reading, bool]:
     raise fault or FileNotFoundError(path)
 
 
-def _spare(path: Path) -> Reading | None:
-    """The spare copy, if there is one and it is whole and of our format."""
-    try:
-        reading = read(spare_of(path).read_bytes())
-    except (OSError, GuaquiError):
-        return None
-    return reading if reading.whole and reading.format == FORMAT else None
+def _spares(path: Path) -> Iterator[Reading]:
+    """The spare copies that are whole and of our format."""
+    for name in spares_of(path):
+        try:
+            reading = read(name.read_bytes())
+        except (OSError, GuaquiError):
+            continue
+        if reading.whole and reading.format == FORMAT:
+            yield reading
