@@ -97,6 +97,16 @@ class FieldStorage(Storage):
             raise from_os(error, self.path) from error
         before = len(self.known)
         try:
+            self._take_up_changed()
+        except BaseException as error:
+            self.close()  # what is there now was not taken in: the next save has to look at it again
+            if isinstance(error, OSError):
+                raise from_os(error, self.path) from error
+            raise
+        self.notices.append(Notice("changed-outside", {"path": str(self.path), "new": len(self.known) - before}))
+
+    def _take_up_changed(self) -> None:
+        try:
             self._take_up()
         except FileNotFoundError:
             self._write_whole = True
@@ -105,9 +115,6 @@ class FieldStorage(Storage):
                 raise
             self._keep_original()
             self._write_whole = True
-        except OSError as error:
-            raise from_os(error, self.path) from error
-        self.notices.append(Notice("changed-outside", {"path": str(self.path), "new": len(self.known) - before}))
 
     def append(self, revisions: Sequence[Revision]) -> None:
         """Add revisions at the end by one write and one flush; returns when they are on the disk.
@@ -220,6 +227,7 @@ class FieldStorage(Storage):
         kept = self._keep_original() if data else ""
         self.problems = []
         self._replace(())
+        remove_leftovers(self.path)
         facts = {"path": str(self.path), "revisions": len(self.known), "kept": str(kept)}
         self.notices.append(Notice("restored-from-spare" if from_spare else "recovered", facts))
 
