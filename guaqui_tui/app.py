@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -73,6 +74,8 @@ class GuaquiApp(App[int]):
         except GuaquiError as error:
             self._first(in_words(error), path)
             return
+        with suppress(GuaquiError):  # a copy that is not there is waited for; a folder that is no good is F3's
+            await self.desk.back_up_to(self.remembered.backup, new=False)
         self._board(notices)
 
     def _first(self, problem: str = "", file: Path | None = None) -> None:

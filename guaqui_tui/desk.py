@@ -15,6 +15,9 @@ from storage import FieldFile, GuaquiError, Notice, Revision, Survey
 from storage.device import device, now
 from storage.drafts import Draft, Drafts
 
+BACKUP_SECONDS = 60.0
+"""How long the second copy is listened for after a save."""
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -48,6 +51,7 @@ class Desk:
         self._file: FieldFile | None = None
         self._drafts: Drafts | None = None
         self._told = 0
+        self._watching: set[asyncio.Task[None]] = set()
         self.device = ""
         self.saved_at = ""
         """The time of day of the last acknowledged save, empty before any."""
@@ -96,6 +100,30 @@ class Desk:
 
         return await self._take(make, path)
 
+    async def back_up_to(self, folder: str, *, new: bool) -> None:
+        """Keep a second copy in a folder ("" for none). `new`: make it there now. Raises `GuaquiError`."""
+        file = self.file
+        if folder:
+            await self.run(lambda: file.back_up_to(Path(folder), new=new))
+            self._watch_backup()
+        else:
+            await self.run(file.stop_backing_up)
+
+    def _watch_backup(self) -> None:
+        """Hear what the second copy has to say, whenever it is done; nobody waits for it."""
+        backup = self.file.backup
+        if backup is None:
+            return
+
+        async def watch() -> None:
+            await asyncio.to_thread(backup.wait, BACKUP_SECONDS)
+            if self.is_open and (news := self._news()):
+                self._tell(lambda: Heard(news))
+
+        task = asyncio.get_running_loop().create_task(watch())
+        self._watching.add(task)
+        task.add_done_callback(self._watching.discard)
+
     async def _take(self, get: Callable[[], FieldFile], path: Path) -> list[Notice]:
         def take() -> tuple[FieldFile, str, Drafts]:
             file = get()
@@ -123,6 +151,7 @@ class Desk:
                 self._tell(lambda: Heard(news))
         self.saved_at = self._clock()[11:16]
         self._tell(lambda: Saved(record))
+        self._watch_backup()
         return revision
 
     def _news(self) -> list[Notice]:

@@ -18,6 +18,8 @@ class Settings(Struct):
     language: str = ""
     author: str = ""
     file: str = ""
+    backup: str = ""
+    """The folder of the second copy."""
     holder: str = ""
     year: int = 0
     n: int = 1

@@ -135,8 +135,7 @@ class FieldFile:
         self.close()
 
     def close(self) -> None:
-        if self._backup:
-            self._backup.close()
+        self.stop_backing_up()
         self._db.close()
         self._lock.release()
 
@@ -151,13 +150,18 @@ class FieldFile:
             raise GuaquiError("exists", path=str(copy))
         if new:
             begin(copy, self._db.storage.known)
-        if self._backup:
-            self._backup.close()
+        self.stop_backing_up()
         self._backup = Backup(
             copy, known=lambda: self._db.storage.known, take_in=self._take_in, tell=self.notices.append
         )
         self._backup.catch_up()
         return self._backup
+
+    def stop_backing_up(self) -> None:
+        """Let go of the second copy; it stays as it is."""
+        if self._backup:
+            self._backup.close()
+        self._backup = None
 
     @property
     def backup(self) -> Backup | None:

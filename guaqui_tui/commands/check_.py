@@ -8,13 +8,18 @@ import click
 
 from storage.check import Found, check
 from storage.errors import GuaquiError
+from storage.lines import Reading
 from storage.reading import read_file
 
 from ..messages import sentence
+from ..settings import load
 from ..words import N_, _
 from .common import FILE, Command, as_json_option, put_json, tell
 
 WORDS = {
+    "backup-ahead": N_("the second copy has versions that this file lacks; open the file with the copy at hand"),
+    "backup-behind": N_("the second copy lacks versions of this file; open the file with the copy at hand"),
+    "backup-missing": N_("the second copy cannot be read; is the stick in?"),
     "alias-clash": N_("this alias matches nothing: its name is another's, or its target is missing"),
     "damaged": N_("the file is damaged; what is whole can be read"),
     "disputed": N_("two versions, to settle"),
@@ -31,9 +36,11 @@ WORDS = {
     "check", cls=Command, help=_("Read field files whole, verify every id, and say what is wrong or odd.")
 )
 @click.argument("files", nargs=-1, required=True, type=FILE, metavar=_("FILE..."))
+@click.option("--backup", type=FILE, metavar=_("DIR"), help=_("The folder of the second copy, to compare with."))
 @as_json_option()
-def command(files: tuple[Path, ...], as_json: bool) -> int:
+def command(files: tuple[Path, ...], backup: Path | None, as_json: bool) -> int:
     results = []
+    folder = backup or _remembered_backup()
     for path in files:
         try:
             reading = read_file(path)
@@ -43,13 +50,36 @@ def command(files: tuple[Path, ...], as_json: bool) -> int:
             tell(sentence(error))
             results.append((path, 0, [Found(error.code, "")]))
             continue
-        results.append((path, len(reading.revisions), check(reading)))
+        found = check(reading)
+        if folder and (backup or path.absolute() == _remembered_file()):
+            found += _beside_its_copy(reading, folder / path.name)
+        results.append((path, len(reading.revisions), found))
     if as_json:
         put_json({"files": [_result(*result) for result in results]})
     else:
         for result in results:
             _show(*result)
     return 1 if any(found for _path, _n, found in results) else 0
+
+
+def _remembered_backup() -> Path | None:
+    """The folder that was named in the app."""
+    named = load().backup
+    return Path(named) if named else None
+
+
+def _remembered_file() -> Path:
+    return Path(load().file)
+
+
+def _beside_its_copy(reading: Reading, copy: Path) -> list[Found]:
+    try:
+        there = {revision.rev for revision in read_file(copy).revisions}
+    except GuaquiError:
+        return [Found("backup-missing", str(copy))]
+    here = {revision.rev for revision in reading.revisions}
+    found = [Found("backup-behind", str(copy))] if here - there else []
+    return found + ([Found("backup-ahead", str(copy))] if there - here else [])
 
 
 def _result(path: Path, revisions: int, found: list[Found]) -> dict[str, object]:

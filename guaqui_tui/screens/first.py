@@ -33,11 +33,14 @@ from .form import Form
 from .turns import Turns
 
 FIELDS = ("language", "author", "municipality", "file")
+LATER_FIELDS = (*FIELDS, "backup")
+"""Once a file is open, a second copy may be asked for too."""
 LABELS = {
     "language": N_("Language"),
     "author": N_("Your name"),
     "municipality": N_("Municipality"),
     "file": N_("File"),
+    "backup": N_("Second copy"),
 }
 LANGUAGES = {"es": "Español", "en": "English", "ay": "Aymar aru", "qu": "Runa Simi"}
 What = Literal["new", "file", "folder", "nowhere"]
@@ -59,6 +62,10 @@ class FirstScreen(Form[Begun]):
         N_("Your name is written beside everything you save. People share laptops: change it here with F3."),
         N_("To open a file that is there already, type where it is; the right arrow takes what is shown in grey."),
         N_("A file on a USB stick can be opened too, but it must not be pulled out before you quit."),
+        N_(
+            "With F3, from the board, you can name a folder for a second copy, on a stick or another disk. Each "
+            "save goes there too; a stick that is missing is waited for and catches up by itself."
+        ),
     )
 
     def __init__(
@@ -69,6 +76,10 @@ class FirstScreen(Form[Begun]):
         self._problem = problem
         self._file = file
         self._proposed = ""
+        self._fields = LATER_FIELDS if desk.is_open else FIELDS
+
+    def fields(self) -> tuple[str, ...]:
+        return self._fields
 
     def furnish(self) -> Iterable[Widget]:
         first = N_("Guaqui keeps what the communities ask for. Four answers and it begins.")
@@ -76,7 +87,7 @@ class FirstScreen(Form[Begun]):
         yield Words(again if self.desk.is_open else first, id="welcome")
         yield Bar(id="problem")
         with Vertical(id="form"):
-            for name in FIELDS:
+            for name in self._fields:
                 yield Horizontal(Words(LABELS[name], classes="label"), self._field(name), classes="row")
                 yield Remark(id=f"about-{name}", classes="about")
         yield Options()
@@ -86,7 +97,7 @@ class FirstScreen(Form[Begun]):
             return Choice([(tag, LANGUAGES.get(tag, tag)) for tag in _languages()], id=name)
         if name == "municipality":
             return Choice([(id_, id_.replace("-", " ").title()) for id_ in municipalities()], id=name)
-        if name == "file":
+        if name in {"file", "backup"}:
             return Line(id=name, suggester=_Paths(self.desk))
         return Line(id=name)
 
@@ -94,6 +105,9 @@ class FirstScreen(Form[Begun]):
         self.query_one("#problem", Bar).say(self._problem, wrong=True)
         self.query_one("#language", Choice).put(words.language())
         self.query_one("#author", Line).value = self._settings.author
+        if "backup" in self._fields:
+            self.query_one("#backup", Line).value = self._settings.backup
+            self.query_one("#about-backup", Remark).say(_("A folder, on a stick or another disk; empty for none."))
         known = municipalities()
         if len(known) == 1:
             self.query_one("#municipality", Choice).put(known[0])
@@ -168,6 +182,9 @@ class FirstScreen(Form[Begun]):
         for name in FIELDS:
             if name != "file":
                 self.query_one(f"#about-{name}", Remark).say()
+        backup = (
+            self.query_one("#backup", Line).value.strip() if "backup" in self._fields else self._settings.backup
+        )
         author = clean_line(self.query_one("#author", Line).value)
         path, municipality = self._path(), self.query_one("#municipality", Choice).taken
         if not author:
@@ -191,7 +208,12 @@ class FirstScreen(Form[Begun]):
         except GuaquiError as error:
             self._refuse("file", in_words(error))
             return
-        settings = Settings(language=words.language(), author=author, file=str(path.absolute()))
+        try:
+            await self.desk.back_up_to(backup, new=backup != self._settings.backup)
+        except GuaquiError as error:
+            self._refuse("backup", in_words(error))
+            return
+        settings = Settings(language=words.language(), author=author, file=str(path.absolute()), backup=backup)
         self.hand_over(Begun(settings, notices))
 
     def _refuse(self, name: str, why: str) -> None:

@@ -19,6 +19,10 @@ class Form(Room[Result]):
 
     FIELDS: ClassVar[tuple[str, ...]] = ()
 
+    def fields(self) -> tuple[str, ...]:
+        """The ids of the fields that there are now."""
+        return self.FIELDS
+
     def to_field(self, name: str) -> None:
         """Put the cursor there at once."""
         self.set_focus(self.query_one(f"#{name}"))
@@ -41,11 +45,12 @@ class Form(Room[Result]):
 
     @on(GoOn)
     def _go_on(self, message: GoOn) -> None:
-        if self.focused is None or self.focused.id not in self.FIELDS:
+        if self.focused is None or self.focused.id not in self.fields():
             return
-        index = self.FIELDS.index(self.focused.id) + message.step
-        if index < len(self.FIELDS):
-            self.to_field(self.FIELDS[max(0, index)])
+        fields = self.fields()
+        index = fields.index(self.focused.id) + message.step
+        if index < len(fields):
+            self.to_field(fields[max(0, index)])
         elif message.done:
             self.finish()
 

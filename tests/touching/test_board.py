@@ -256,7 +256,7 @@ def test_ctrl_c_says_how_to_quit(laptop: Laptop) -> None:
 
 def test_finding() -> None:
     lines = board_lines(Survey(load_pack("guaqui")))
-    found = [find(lines, wanted) for wanted in ("belen-pituta-b", "person", "", "zzz")]
+    found = [find(lines, wanted) for wanted in ("belen-pituta-b", "rosa", "", "zzz")]
     assert [lines[row].holder if row is not None else None for row in found] == [
         "belen-pituta-b",
         "kassa-santa-rosa",

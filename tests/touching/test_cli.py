@@ -415,3 +415,17 @@ def test_every_code_has_words_that_say_what_to_do(language: str) -> None:
             assert messages.reason(reason, "x")
     finally:
         words.use("es")
+
+
+def test_check_compares_the_second_copy(plan: Path, tmp_path: Path, guaqui: Guaqui) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    assert "backup-missing" in guaqui("check", plan, "--backup", stick, "--json")[1]
+    (stick / "plan.json").write_bytes(plan.read_bytes())
+    assert guaqui("check", plan, "--backup", stick)[0] == 0
+    for changed, code in ((plan, "backup-behind"), (stick / "plan.json", "backup-ahead")):
+        before = changed.read_bytes()
+        with FieldFile.open(changed) as field:
+            field.save(SLOT, DEMAND)
+        assert code in guaqui("check", plan, "--backup", stick, "--json")[1]
+        changed.write_bytes(before)

@@ -27,7 +27,9 @@ def test_four_answers_and_it_begins(laptop: Laptop) -> None:
         await hands.press("ctrl+q")
 
     laptop.use(use, author="", file="")
-    assert laptop.remembered() == Settings("en", "Equipo Uno", str(place), "andamarca", 2003, 1)
+    assert laptop.remembered() == Settings(
+        language="en", author="Equipo Uno", file=str(place), holder="andamarca", year=2003
+    )
     with FieldFile.open(place) as field:
         assert field.survey.municipality == "guaqui"
 
@@ -129,12 +131,12 @@ def test_name_and_file_change_with_f3(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("f3", "escape")
         assert isinstance(hands.app.screen, BoardScreen)
-        await hands.press("f3", *"Juan Condori", "enter", "enter", "enter")
-        assert "Juan C." in hands.screen
+        await hands.press("f3", "ctrl+u", *"Equipo Nuevo", *["enter"] * 4)
+        assert "Equipo N." in hands.screen
         before = hands.app.desk.file
         await hands.press("enter", *"Riego", "f2", "escape", "f3", "enter", "enter", "ctrl+u")
         await hands.paste(str(other))
-        await hands.press("enter")
+        await hands.press("enter", "enter")
         assert "? Posta" in hands.screen
         assert before is not hands.app.desk.file
         with FieldFile.open(laptop.file) as left:
@@ -143,7 +145,7 @@ def test_name_and_file_change_with_f3(laptop: Laptop) -> None:
         assert len(hands.app.screen_stack) == 2
 
     laptop.use(use)
-    assert (laptop.remembered().author, laptop.remembered().file) == ("Juan Condori", str(other))
+    assert (laptop.remembered().author, laptop.remembered().file) == ("Equipo Nuevo", str(other))
 
 
 def test_the_language_changes_at_once(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -183,3 +185,37 @@ def test_settings_that_cannot_be_read_are_the_defaults(laptop: Laptop, content: 
 def test_settings_of_a_newer_version_are_read(laptop: Laptop) -> None:
     settings.path().write_bytes(b'{"author": "Equipo", "colour": "blue"}')
     assert settings.load() == Settings(author="Equipo")
+
+
+def test_a_second_copy_is_named_with_f3_and_follows_each_save(laptop: Laptop) -> None:
+    laptop.save()
+    stick = laptop.folder / "stick"
+    stick.mkdir()
+
+    async def name_it(hands: Hands) -> None:
+        await hands.press("f3", *["enter"] * 3)
+        assert hands.place == "backup"
+        await hands.paste(str(laptop.folder / "none"))
+        await hands.press("enter")
+        assert "The folder of" in hands.screen
+        await hands.press("ctrl+u")
+        await hands.paste(str(stick))
+        await hands.press("enter")
+        assert isinstance(hands.app.screen, BoardScreen)
+        await hands.press("enter", *"Riego", "f2", "escape", "ctrl+q")
+
+    async def miss_it(hands: Hands) -> None:
+        stick.rename(laptop.folder / "pocket")
+        await hands.press("down", "enter", *"Posta", "f2")
+        for _turns in range(100):
+            await hands.rest(0.05)
+            if "The second copy" in hands.screen:
+                break
+        assert "The second copy" in hands.screen
+
+    laptop.use(name_it)
+    assert laptop.remembered().backup == str(stick)
+    with FieldFile.open(stick / "plan.json", writable=False) as copy:
+        assert copy.survey.demand("andamarca", 2003) is not None
+    laptop.use(miss_it, backup=str(stick))
+    assert laptop.demand("arcata", 2003) is not None
