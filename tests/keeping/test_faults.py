@@ -1,4 +1,4 @@
-"""Every call that changes a file fails, in turn, in every way: nothing acknowledged is lost, nothing false said."""
+"""Every call that changes a file fails, in turn, in every way: nothing is lost, and nothing false is said."""
 
 from __future__ import annotations
 
