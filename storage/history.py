@@ -92,19 +92,52 @@ def by_depth(revisions: Mapping[str, Revision]) -> list[tuple[int, Revision]]:
     )
 
 
-def _writes(order: list[Revision], at_hand: Mapping[str, Revision]) -> dict[str, frozenset[str]]:
-    """Which fields each revision writes; `order` has parents before children."""
-    writes: dict[str, frozenset[str]] = {}
-    before: dict[str, frozenset[str]] = {}  # what the ancestors at hand write
+class _Fields:
+    """Sets of a record's fields as numbers with one bit for each: a record may have very many, from anybody."""
+
+    def __init__(self) -> None:
+        self._at: dict[str, int] = {}
+
+    def number(self, names: Iterable[str]) -> int:
+        places = [self._at.setdefault(name, len(self._at)) for name in names]
+        bits = bytearray(len(self._at) // 8 + 1)
+        for place in places:
+            bits[place >> 3] |= 1 << (place & 7)
+        return int.from_bytes(bits, "little")
+
+    def among(self, names: Iterable[str], number: int) -> list[str]:
+        """Those of `names` that are in `number`."""
+        bits = number.to_bytes(len(self._at) // 8 + 1, "little")
+        places = ((name, self._at.get(name)) for name in names)
+        return [name for name, at in places if at is not None and bits[at >> 3] >> (at & 7) & 1]
+
+
+def _writes(
+    order: list[Revision], at_hand: Mapping[str, Revision], fields: _Fields
+) -> dict[str, tuple[list[str], int]]:
+    """Which fields each revision writes, as names and as a number; `order` has parents before children."""
+    writes: dict[str, tuple[list[str], int]] = {}
+    so_far: dict[str, int] = {}  # what a revision and its ancestors at hand write
     for revision in order:
         parents = [parent for parent in revision.parents if parent in at_hand]
-        inherited = frozenset[str]().union(*(before[parent] | writes[parent] for parent in parents))
-        own = frozenset(revision.sets)
+        inherited = _together(so_far[parent] for parent in parents)
+        names = list(revision.sets)
         if len(parents) < len(revision.parents):
-            own |= revision.body.keys() - inherited
-        writes[revision.rev] = own
-        before[revision.rev] = inherited
+            known = {*names, *fields.among(revision.body, inherited)}
+            names += [name for name in revision.body if name not in known]
+        own = fields.number(names)
+        writes[revision.rev] = names, own
+        so_far[revision.rev] = _together((inherited, own))
     return writes
+
+
+def _together(numbers: Iterable[int]) -> int:
+    """Their union; one of themselves where that says it all: so a long chain holds one number, not one each."""
+    union = 0
+    for number in numbers:
+        if number & ~union:
+            union = union | number if union & ~number else number
+    return union
 
 
 def _kin(revisions: Mapping[str, Revision], of: set[str]) -> set[str]:
@@ -139,23 +172,25 @@ def history(revisions: Iterable[Revision]) -> History:
     pairs = by_depth(at_hand)
     order = [revision for _, revision in pairs]
     depths = {revision.rev: depth for depth, revision in pairs}
-    writes = _writes(order, at_hand)
+    fields = _Fields()
+    writes = _writes(order, at_hand, fields)
 
     claims: dict[str, list[Claim]] = {}
-    after: dict[str, frozenset[str]] = {}  # what the descendants write
+    after: dict[str, int] = {}  # what the descendants write
     heads = []
     for revision in reversed(order):
         rev = revision.rev
         if rev not in after:
             heads.append(rev)
-        later = after.get(rev, frozenset())
-        for name in writes[rev] - later:
+        later = after.pop(rev, 0)
+        names, own = writes[rev]
+        for name in fields.among(names, own & ~later) if own & ~later else ():
             value = revision.body.get(name, REMOVED)
             claims.setdefault(name, []).append(Claim(revision, depths[rev], value))
-        passed = later | writes[rev]
+        passed = _together((later, own))
         for parent in revision.parents:
             if parent in at_hand:
-                after[parent] = after.get(parent, frozenset()) | passed
+                after[parent] = _together((after.get(parent, 0), passed))
 
     ordered = {name: tuple(sorted(claims[name], key=lambda c: c.revision.rev)) for name in sorted(claims)}
     conflicts = {name for name, of_field in ordered.items() if len(_distinct(of_field)) > 1}
