@@ -11,7 +11,9 @@ _OTHER = re.compile("[^a-z0-9]+")
 
 def slug(name: str) -> str:
     """The letters and digits of a name: accents, case, spaces and punctuation make no difference."""
-    apart = unicodedata.normalize("NFKD", name)
+    # Character by character: what NFKD does beyond that is to put marks in order, and they are dropped.
+    # In a long run of them, as anybody may send, it would take time by the run's square.
+    apart = "".join(unicodedata.normalize("NFKD", character) for character in name)
     plain = "".join(character for character in apart if not unicodedata.category(character).startswith("M"))
     return _OTHER.sub("-", plain.lower()).strip("-")
 
