@@ -19,13 +19,13 @@ PACK = "pack"
 IMPORT = "import"
 
 _Rev = Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]
-_At = r"\A(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d))?\Z"
+_AT = "[0-9]{4}(-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){2}([.][0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})"
 
 
 class _Fields(Struct):
     """The shape of a revision without its id. Unknown fields, from newer versions, are let through."""
 
-    at: Annotated[str, Meta(pattern=_At)]
+    at: Annotated[str, Meta(pattern=rf"\A({_AT})?\Z")]
     author: str
     body: dict[str, Any]
     device: Annotated[str, Meta(pattern=rf"\A([a-z0-9]{{8}}|{PACK}|{IMPORT})\Z")]
