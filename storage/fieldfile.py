@@ -118,6 +118,9 @@ class FieldFile:
                 lock.release()
                 notices.append(Notice("no-permission", {"path": str(path)}))
             opened = cls(path, author=author, device=device, now=now, lock=lock)
+        except FileNotFoundError:
+            lock.release()
+            raise GuaquiError("not-found", path=str(path)) from None
         except OSError as error:
             lock.release()
             raise from_os(error, path) from error
