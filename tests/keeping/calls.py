@@ -43,6 +43,11 @@ class Calls:
     def opened(self, path: Path, fd: int) -> None:
         """A file of the folder was opened, by whatever call."""
 
+    def hold(self, fd: int, path: Path) -> None:
+        """A file of the folder that was open before the watch began."""
+        self._paths[fd] = path
+        self.opened(path, fd)
+
     def __enter__(self) -> Self:
         for name in ("open", "close", "write", "fsync", "ftruncate", *_NAMED, *_TWO_NAMES):
             self._real[name] = getattr(os, name)

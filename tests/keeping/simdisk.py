@@ -68,11 +68,6 @@ class Recorder(Calls):
     def opened(self, path: Path, fd: int) -> None:
         self._of_fd[fd] = self.numbers.get(path.name, 0)
 
-    def hold(self, fd: int, path: Path) -> None:
-        """A file that was open before the recording began."""
-        self._paths[fd] = path
-        self.opened(path, fd)
-
     def answer(self, call: Call, do: Callable[..., Any]) -> Any:  # noqa: C901 - one line for each call
         if call.path.suffix == ".lock":
             return do()
