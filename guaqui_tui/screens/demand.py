@@ -1,23 +1,18 @@
-"""The form of one demand. Whatever is typed is on the disk soon, and stays until its save is acknowledged."""
+"""The form of one demand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
-from textual import on
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 from exports.marks import mark_of
 from exports.slots import Slots
 from exports.words import CLASSES as CLASS_WORDS
-from storage import GuaquiError
 from storage.drafts import Draft
-from storage.history import as_seen_from
 from storage.limits import MAX_TEXT
 from storage.money import format_bs, parse_bs
 from storage.records import CLASSES, Slot, demand_name
@@ -29,16 +24,13 @@ from ..widgets.fields import Line, Prose
 from ..widgets.said import Bar, Remark, Words
 from ..widgets.years import Years
 from ..words import N_, _
-from .base import At, in_words
-from .demand_form import FIELDS, Typed, flaws, read, shown
-from .form import Form
+from .base import At
+from .demand_form import FIELDS, flaws, read, shown
 from .likely import likely_actions
+from .record_form import RecordForm
 from .slots import action_name, said, slot_name, versions
-from .small import Answer, AskAboutDraft
 from .turns import Turns
-
-DRAFT_SECONDS = 1.0
-"""After the first letter that is not on the disk; with the write itself it stays below two."""
+from .typed import Typed
 
 LABELS = {
     "text": N_("Demand"),
@@ -49,7 +41,7 @@ LABELS = {
 }
 
 
-class DemandScreen(Form[Slot]):
+class DemandScreen(RecordForm[Slot]):
     """Gives back the slot where it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -74,11 +66,7 @@ class DemandScreen(Form[Slot]):
     def __init__(self, desk: Desk, turns: Turns, slot: Slot) -> None:
         super().__init__(desk, turns)
         self._slot = slot
-        self._base: tuple[str, ...] = ()
-        self._before: dict[str, Any] = {}
-        self._first: Typed = dict.fromkeys(FIELDS, "")
-        self._kept: Typed | None = None
-        self._timer: Timer | None = None
+        self._was_missing = False
         self._class_of = {action.id: action.fields.class_ for action in desk.survey.actions()}
 
     def furnish(self) -> Iterable[Widget]:
@@ -99,13 +87,17 @@ class DemandScreen(Form[Slot]):
         )
 
     async def begin(self) -> None:
-        await self._load(self._slot)
+        self.post_message(At(self._slot, kept=True))
+        await self.load()
 
     # What stands in the fields
 
     @property
     def record(self) -> str:
         return demand_name(self.desk.survey.municipality, self._slot.holder, self._slot.year, self._slot.n)
+
+    def where(self) -> str:
+        return slot_name(self.desk.survey, self._slot)
 
     def typed(self) -> Typed:
         choices = {name: self.query_one(f"#{name}", Choice) for name in ("action", "class")}
@@ -116,7 +108,7 @@ class DemandScreen(Form[Slot]):
             "cost": self.query_one("#cost", Line).value,
         }
 
-    def _put(self, typed: Typed) -> None:
+    def put(self, typed: Typed) -> None:
         self.query_one(Prose).load_text(typed["text"])
         self.query_one(Prose).move_cursor(self.query_one(Prose).document.end)
         for name in ("action", "class"):
@@ -129,34 +121,30 @@ class DemandScreen(Form[Slot]):
         for name in ("families", "cost"):
             self.query_one(f"#{name}", Line).value = typed[name]
 
-    async def _load(self, slot: Slot) -> None:
-        """Show a slot; a draft of it is offered first."""
-        self._slot = slot
-        draft = await self.desk.draft(self.record)
-        state = self.desk.survey.history(self.record)
-        self._show(state.heads if state else (), state.values if state else {})
-        self.post_message(At(slot, kept=True))
-        if draft is not None:
-            where = slot_name(self.desk.survey, slot)
-            changed = set(draft.base) != set(self._base)
-            self.app.push_screen(
-                AskAboutDraft(draft, where, self._in_short(draft), changed=changed),
-                lambda answer: self._answered(answer, draft),
-            )
+    def shown(self, body: Mapping[str, Any]) -> Typed:
+        return shown(body)
 
-    def _show(self, base: tuple[str, ...], body: dict[str, Any]) -> None:
+    def read(self, typed: Typed) -> tuple[dict[str, Any], dict[str, str]]:
+        return read(typed, self._before, actions=set(self._class_of), classes=set(CLASSES))
+
+    def flaws(self, typed: Typed) -> dict[str, str]:
+        return flaws(typed, self._before, actions=set(self._class_of), classes=set(CLASSES))
+
+    def in_short(self, draft: Draft) -> str:
+        fields = {name: str(draft.fields.get(name, "")) for name in FIELDS}
+        fields["action"] = action_name(self.desk.survey, fields["action"])
+        fields["class"] = _(CLASS_WORDS.get(fields["class"], fields["class"] or " "))
+        return " · ".join(words for words in fields.values() if words.strip())
+
+    # What stands beside them
+
+    def show(self) -> None:
         survey = self.desk.survey
-        self._base, self._before, self._first, self._kept = base, body, shown(body), None
         self.query_one("#action", Choice).options = likely_actions(survey, self._first["text"])
         self.query_one("#class", Choice).options = [(name, _(CLASS_WORDS[name])) for name in CLASSES]
         self.query_one("#title", Remark).say(self._heading())
-        self._put(self._first)
         self._note()
         self._show_years()
-        for name in FIELDS:
-            self.query_one(f"#about-{name}", Remark).say()
-        self._remark()
-        self.to_field("text")
 
     def _heading(self) -> str:
         survey, slot = self.desk.survey, self._slot
@@ -170,15 +158,12 @@ class DemandScreen(Form[Slot]):
         """What one should know of this slot before typing into it."""
         state = Slots(self.desk.survey).at(self._slot.holder, self._slot.year, self._slot.n)
         if state.disputed:
-            self.query_one("#note", Bar).say(
-                _("! {n} versions to settle; one is shown. What you change here is then decided for all.").format(
-                    n=max(2, versions(state))
-                )
-            )
+            words = _("! {n} versions to settle; one is shown. What you change here is then decided for all.")
+            self.note(words.format(n=max(2, versions(state))))
         elif not self.desk.writable:
-            self.query_one("#note", Bar).say(_("This file is open for reading only; nothing can be saved."))
+            self.note(_("This file is open for reading only; nothing can be saved."))
         else:
-            self.query_one("#note", Bar).say()
+            self.note()
 
     def _show_years(self) -> None:
         survey, here = self.desk.survey, self._slot
@@ -187,71 +172,12 @@ class DemandScreen(Form[Slot]):
         years = [(str(s.year), mark_of(s), said(s, survey, roomy=True)) for s in states]
         self.query_one(Years).show(years, next((i for i, s in enumerate(states) if s.year == here.year), -1))
 
-    # Drafts
-
-    def _in_short(self, draft: Draft) -> str:
-        fields = {name: str(draft.fields.get(name, "")) for name in FIELDS}
-        fields["action"] = action_name(self.desk.survey, fields["action"])
-        fields["class"] = _(CLASS_WORDS.get(fields["class"], fields["class"] or " "))
-        return " · ".join(words for words in fields.values() if words.strip())
-
-    def _answered(self, answer: Answer | None, draft: Draft) -> None:
-        if answer == "take":
-            revisions = self.desk.survey.revisions(self.record).values()
-            seen = as_seen_from(revisions, draft.base)
-            self._base, self._before = tuple(draft.base), seen.values if seen else {}
-            typed = {name: str(draft.fields.get(name, "")) for name in FIELDS}
-            self._put(typed)
-            self._kept = typed
-            self.query_one("#note", Bar).say(_("This is the draft; it is not saved yet."))
-        elif answer == "drop":
-            self.run_worker(self.desk.forget(self.record))
-        else:
-            self.hand_over(self._slot)
-
-    @on(Input.Changed)
-    @on(TextArea.Changed)
-    def _touched(self) -> None:
-        self._remark()
-        if self._timer is None and self.typed() != (self._kept or self._first):
-            self._timer = self.set_timer(DRAFT_SECONDS, self._keep)
-
-    async def _keep(self) -> None:
-        """Have on the disk what stands in the fields now."""
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
-        typed = self.typed()
-        if typed == (self._kept or self._first):
-            return
-        self._kept = typed
-        if typed == self._first:
-            await self.desk.forget(self.record)
-            return
-        try:
-            await self.desk.keep(self.record, dict(typed), self._base)
-        except GuaquiError as error:
-            self._kept = None
-            self.query_one("#note", Bar).say(in_words(error), wrong=True)
-
-    async def leave(self) -> None:
-        await self._keep()
-
     # Words at the fields
 
-    def _remark(self) -> None:
-        """Say at each field what its content means, or what is wrong with it."""
-        typed = self.typed()
-        wrong = flaws(typed, self._before, actions=set(self._class_of), classes=set(CLASSES))
-        for name in FIELDS:
-            remark = self.query_one(f"#about-{name}", Remark)
-            typing = self.focused is not None and self.focused.id == name and name in {"action", "class"}
-            if name in wrong and not typing:
-                remark.say(wrong[name], wrong=True)
-            elif not remark.has_class("-wrong") or typed[name]:
-                remark.say(self._meaning(name, typed))
+    def still_typing(self, name: str) -> bool:
+        return self.focused is not None and self.focused.id == name and name in {"action", "class"}
 
-    def _meaning(self, name: str, typed: Typed) -> str:
+    def meaning(self, name: str, typed: Typed) -> str:
         if name == "text" and len(typed["text"]) > MAX_TEXT - 100:
             return _("{n} of {most} characters").format(n=len(typed["text"]), most=MAX_TEXT)
         if name == "class" and not typed["class"] and typed["action"] in self._class_of:
@@ -263,56 +189,36 @@ class DemandScreen(Form[Slot]):
     def on_descendant_focus(self) -> None:
         focused = self.focused
         if focused is not None and focused.id == "action":
-            self.query_one("#action", Choice).options = likely_actions(
-                self.desk.survey, self.query_one(Prose).text
-            )
-        self._remark()
+            options = likely_actions(self.desk.survey, self.query_one(Prose).text)
+            self.query_one("#action", Choice).options = options
+        super().on_descendant_focus()
 
     # Going on and saving
 
-    def finish(self) -> None:
-        self.action_save()
-
     async def action_back(self) -> None:
-        await self._keep()
+        await self.keep()
+        self.hand_over(self._slot)
+
+    async def give_up(self) -> None:
         self.hand_over(self._slot)
 
     def action_save(self) -> None:
-        self.while_keys_wait(self._save())
-
-    async def _save(self) -> None:
         for choice in self.query(Choice):
             choice.settle()
-        body, wrong = read(self.typed(), self._before, actions=set(self._class_of), classes=set(CLASSES))
-        if wrong:
-            self._refuse(wrong)
-            return
-        self.show_top(_("Saving…"))
-        was_missing = Slots(self.desk.survey).at(self._slot.holder, self._slot.year, self._slot.n).stand
-        try:
-            await self.desk.save(self.record, body, self._base)
-        except GuaquiError as error:
-            self.query_one("#note", Bar).say(in_words(error), wrong=True)
-            self.show_top(_("Not saved"), alarm=True)
-            await self._keep()
-            return
-        self._stop_timer()
-        await self.desk.forget(self.record)
-        following = self._next_missing() if was_missing == "missing" else None
+        self._was_missing = self._stand() == "missing"
+        super().action_save()
+
+    async def after_save(self) -> None:
+        following = self._next_missing() if self._was_missing else None
         if following is None:
             self.hand_over(self._slot)
-        else:
-            await self._load(following)
+            return
+        self._slot = following
+        self.post_message(At(following, kept=True))
+        await self.load()
 
-    def _stop_timer(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
-
-    def _refuse(self, wrong: dict[str, str]) -> None:
-        for name, words in wrong.items():
-            self.query_one(f"#about-{name}", Remark).say(words, wrong=True)
-        self.to_field(next(name for name in FIELDS if name in wrong))
+    def _stand(self) -> str:
+        return Slots(self.desk.survey).at(self._slot.holder, self._slot.year, self._slot.n).stand
 
     def _next_missing(self) -> Slot | None:
         """The holder's next year that nothing stands in yet."""

@@ -12,10 +12,9 @@ from storage.records import WITHOUT_TEXT
 from storage.text import clean
 
 from ..words import _
+from .typed import Typed
 
 FIELDS: Final = ("text", "action", "class", "families", "cost")
-Typed = dict[str, str]
-"""What stands in each field, as it is kept in a draft: the id of a chosen action or class, else the letters."""
 
 
 def shown(body: Mapping[str, Any]) -> Typed:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from guaqui_tui.screens import demand as module
+from guaqui_tui.screens import record_form as module
 from guaqui_tui.screens.board import BoardScreen
 from guaqui_tui.screens.demand import DemandScreen
 from guaqui_tui.screens.demand_form import flaws, read, shown
