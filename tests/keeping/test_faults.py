@@ -23,6 +23,7 @@ KINDS = [
     "ENOSPC once",
     "ENOSPC on",
     "ENOSPC after half",
+    "EIO after half",
     "EINTR once",
     "short",
     "killed before",
@@ -62,23 +63,34 @@ class Faults(Calls):
         if self.kind == "short":
             self.hit |= here and call.what == "write"
             return do(call.data[: len(call.data) // 2 + 1]) if here and call.what == "write" else do()
-        if self.kind == "ENOSPC after half" and here:
+        if here and self.kind in {"ENOSPC after half", "EIO after half"}:
             self.hit = call.what == "write"
             return do(call.data[: len(call.data) // 2 + 1]) if self.hit else do()
-        on = self.kind.endswith((" on", "after half")) and (self.hit or self.kind.endswith(" on"))
-        if self.at and (here or (on and self.count > self.at)):
+        if self._refused(here=here):
             self.hit = True
             if call.what == "fsync":
                 self.failed.add(call.inode)
             raise OSError(ERRNOS[self.kind.split()[0]], "injected", str(call.path))
         return do()
 
+    def _refused(self, *, here: bool) -> bool:
+        match self.kind.partition(" ")[::2]:
+            case (_, "once"):
+                return here
+            case ("EIO", "after half"):  # the rest of that one write is refused, and nothing more
+                return self.hit and self.count == self.at + 1
+            case ("ENOSPC", "after half"):
+                return self.hit
+            case _:
+                return self.count >= self.at
 
-def run(act: Act, folder: Path, kind: str, at: int) -> bool:  # noqa: C901 - all that must hold, in one place
+
+def run(act: Act, folder: Path, kind: str, at: int) -> bool:  # noqa: C901, PLR0912 - all that must hold
     """One act with one fault in it, and all that must hold afterwards. False: there was no such call."""
     desk = Desk(folder)
     act.before(desk)
     inputs = {path: path.read_bytes() for path in desk.inputs.glob("*")}
+    whole = _whole(desk.path)
     error: BaseException | None = None
     with Faults(folder, kind, at) as faults:
         if desk.field is not None:
@@ -111,6 +123,8 @@ def run(act: Act, folder: Path, kind: str, at: int) -> bool:  # noqa: C901 - all
         if desk.acknowledged:
             assert desk.acknowledged <= {one.rev for one in read_file(desk.path).revisions}
         if error is not None:
+            if whole and kind in {"EIO once", "EIO after half"}:
+                assert _whole(desk.path), "a failed save was not cut back"
             if desk.field is not None and not desk.field.writable:
                 desk.leave()
                 desk.open()
@@ -121,6 +135,13 @@ def run(act: Act, folder: Path, kind: str, at: int) -> bool:  # noqa: C901 - all
         assert max((len(of_slot(field, slot)) for slot in SLOTS), default=0) <= (1 if not inputs else 9)
     assert inputs == {path: path.read_bytes() for path in desk.inputs.glob("*")} or faults.dead
     return True
+
+
+def _whole(path: Path) -> bool:
+    try:
+        return read_file(path).whole
+    except GuaquiError:
+        return False
 
 
 def _believable(path: Path) -> bool:

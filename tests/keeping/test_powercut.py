@@ -116,7 +116,7 @@ def test_a_second_power_cut_while_recovering_from_the_first_loses_nothing(
     for act in (one for one in ACTS if one.name in {"merge onto a file", "save after a rewrite", "save three"}):
         recorder, before = record(act, tmp_path / act.name)
         numbers = count()
-        for first, _, found in disks(recorder, kind, 250 if full else 8, 2):
+        for first, _, found in disks(recorder, kind, 60 if full else 8, 2):
             expected = before | first.acknowledged
 
             def lay(desk: Desk, found: dict[str, bytes] = found, expected: set[str] = expected) -> None:
