@@ -11,6 +11,7 @@ written whole, and a file that another program wrote anew is read by parsing.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
@@ -25,6 +26,16 @@ TAIL = b"\n}}\n"
 
 _LINE = re.compile(rb'"([1-9][0-9]{0,17})": \{"rev":"([0-9a-f]{32})",(.*\})')
 _SPACE = re.compile(r"[ \t\n\r]*")
+
+# For files that do not parse.
+_ENTRY = re.compile(r'"[0-9]{1,18}"[ \t\n\r]*:[ \t\n\r]*(?=\{)')
+_CLAIMED = re.compile(r'"format"[ \t\n\r]*:[ \t\n\r]*([0-9]{1,9})')
+_HEADER_TEXT = HEADER.decode()
+_BETWEEN = ", \r\t\0}"
+_PATIENCE = 8
+"""How many times its own length is read of a file in which things that may be entries stand in one another."""
+_DEEP = 50_000
+"""What it counts for to meet something nested too deep."""
 
 
 class Problem(NamedTuple):
@@ -118,19 +129,70 @@ def _read_lines(data: bytes) -> Reading | None:
 
 
 def _salvage(data: bytes) -> Reading:
-    """What verifies in bytes that do not parse: line by line, whatever a torn write left behind a line."""
+    """What verifies in bytes that do not parse, wherever it stands: torn, flipped, or two files in one."""
+    text = data.decode("utf-8-sig", "surrogateescape")
     found: dict[str, Revision] = {}
-    problems = []
-    for position, text in enumerate(data.split(b"\n"), 1):
-        verified = _verify(_first_object(text))
-        if verified is not None:
-            found.setdefault(verified[1].rev, verified[1])
-        elif (shown := text.strip(b", \r\t\0}")) and not HEADER.startswith(shown[: len(HEADER)]):
-            raw = shown.decode("utf-8", "backslashreplace")
-            problems.append(Problem(f"line {position}", "damaged", "", raw))
+    problems: list[Problem] = []
+    position, told = 1, 0  # up to where the text is taken in or told, and the line there
+    at = 0
+    patience = _PATIENCE * len(text)
+    uncounted = _Uncounted(text)
+    if newer := _newer(text.partition('"rev"')[0]):
+        return Reading([], [], 1, whole=False, ours=False, format=newer)
+    while patience > 0 and (match := _ENTRY.search(text, at)):
+        accepted, end = _accepted_at(uncounted, match.end())
+        patience -= end - match.end()
+        if accepted is None:
+            at = match.end()
+            continue
+        problems += _damaged(text[told : match.start()], position)
+        found.setdefault(accepted.rev, accepted)
+        position += text.count("\n", told, end)
+        told = at = end
+    problems += _damaged(text[told:], position)
     if not found:
         raise GuaquiError("not-a-field-file", other_json=_is_json(data))
     return Reading(list(found.values()), problems, len(found) + 1, whole=False, ours=False)
+
+
+def _newer(head: str) -> int:
+    """The format that a damaged file claims at its beginning, 0 where it claims none that is newer."""
+    match = _CLAIMED.search(head)
+    claimed = int(match[1]) if match else 0
+    return claimed if claimed > FORMAT else 0
+
+
+class _Uncounted(str):
+    """A text in which an error of the standard decoder does not count all lines before it, each time anew."""
+
+    __slots__ = ()
+
+    def count(self, *_: object) -> int:
+        return 0
+
+    def rfind(self, *_: object) -> int:
+        return -1
+
+
+def _accepted_at(text: _Uncounted, at: int) -> tuple[Revision | None, int]:
+    """The revision that the object at `at` is, if it is one, and how far it was read."""
+    try:
+        value, end = plain_decoder.raw_decode(text, at)
+    except json.JSONDecodeError as error:
+        return None, error.pos
+    except RecursionError:
+        return None, at + _DEEP
+    accepted = accept_value(value)
+    return (accepted if isinstance(accepted, Revision) else None), end
+
+
+def _damaged(text: str, position: int) -> Iterator[Problem]:
+    """What stands between revisions, line by line, but for what belongs there."""
+    for line_number, piece in enumerate(text.split("\n"), position):
+        shown = piece.strip(_BETWEEN).removeprefix(_HEADER_TEXT).strip(_BETWEEN)
+        if shown and not _HEADER_TEXT.startswith(shown):
+            raw = shown.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+            yield Problem(f"line {line_number}", "damaged", "", raw)
 
 
 def _is_json(data: bytes) -> bool:
@@ -141,31 +203,21 @@ def _is_json(data: bytes) -> bool:
     return True
 
 
-def _first_object(text: bytes) -> bytes:
-    """A line up to the end of its object: what stands behind it is a comma, or not ours."""
-    line_text = text.decode("utf-8", "surrogateescape")
-    try:
-        _, end = plain_decoder.raw_decode(line_text, line_text.index("{"))
-    except (ValueError, RecursionError):
-        return text
-    return line_text[:end].encode("utf-8", "surrogateescape")
-
-
 def _read_json(data: bytes) -> Reading | None:
     """The thorough way: any JSON with our tables in it, as plain TinyDB or an editor may have left it."""
     try:
-        entries = _entries(data.decode("utf-8-sig"))
+        tables, entries = _entries(data.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         return None
-    tables = {entry.table for entry in entries}
     format_ = next(
         (e.value.get("format") for e in entries if e.table == "field" and isinstance(e.value, dict)), None
     )
-    if "revisions" not in tables or type(format_) is not int or format_ < 1:
-        raise GuaquiError("not-a-field-file", other_json=True)
-    if format_ > FORMAT:
+    if type(format_) is int and format_ > FORMAT:
         return Reading([], [], 1, whole=True, ours=False, format=format_)
-    return _judge(entries, ours=data.startswith(HEADER) and data.endswith(TAIL))
+    if "revisions" not in tables or type(format_) is not int or format_ < 1:
+        return None
+    laid_out = data.startswith(HEADER) and data.endswith(TAIL) and tables == ["field", "revisions"]
+    return _judge(entries, ours=laid_out)
 
 
 class _Entry(NamedTuple):
@@ -180,7 +232,10 @@ def _judge(entries: list[_Entry], *, ours: bool) -> Reading:
     problems = []
     numbers: list[int] = []
     for entry in entries:
-        if entry.table != "revisions" or not entry.number:
+        if entry.table == "field":
+            continue
+        if entry.table != "revisions":  # a table of somebody else's: not written anew, so it has to be told
+            problems.append(Problem(f"{entry.table}/{entry.number}", "table", "", entry.raw))
             continue
         if entry.number.isascii() and entry.number.isdigit() and len(entry.number) < 19:
             numbers.append(int(entry.number))
@@ -195,29 +250,26 @@ def _judge(entries: list[_Entry], *, ours: bool) -> Reading:
     return Reading(list(found.values()), problems, max(numbers, default=0) + 1, whole=True, ours=ours)
 
 
-def _entries(text: str) -> list[_Entry]:
-    """Every entry of every table of a TinyDB file, doubled ones too, each with its own text.
+def _entries(text: str) -> tuple[list[str], list[_Entry]]:
+    """The tables of a TinyDB file and their entries, doubled ones too, each entry with its own text.
 
-    A table without entries gives one with an empty number. Raises ValueError where the text is no such file.
+    Raises ValueError where the text is no such file.
     """
+    tables: list[str] = []
     entries: list[_Entry] = []
 
     def table(name: str, at: int) -> int:
-        before = len(entries)
+        tables.append(name)
+        return _object(text, at, entry)
 
-        def entry(number: str, at: int) -> int:
-            value, end = plain_decoder.raw_decode(text, at)
-            entries.append(_Entry(name, number, value, text[at:end]))
-            return end
-
-        end = _object(text, at, entry)
-        if len(entries) == before:
-            entries.append(_Entry(name, "", None, ""))
+    def entry(number: str, at: int) -> int:
+        value, end = plain_decoder.raw_decode(text, at)
+        entries.append(_Entry(tables[-1], number, value, text[at:end]))
         return end
 
     if _skip(text, _object(text, _skip(text, 0), table)) != len(text):
         raise ValueError(text)
-    return entries
+    return tables, entries
 
 
 def _object(text: str, at: int, member: Callable[[str, int], int]) -> int:
