@@ -116,7 +116,7 @@ def report(survey: Survey) -> Report:
     """Every figure of a plan, as it stands."""
     slots = Slots(survey)
     states = list(slots.of_communities())
-    by_year = {str(year): figures(s for s in states if s.year == year) for year in survey.plan.years}
+    by_year = _by_year(survey, states)
     filled = [state for state in states if state.stand == "filled"]
     return Report(
         municipality=survey.municipality,
@@ -130,6 +130,15 @@ def report(survey: Survey) -> Report:
         associations={a.id: _association(slots, a) for a in survey.associations()},
         workshops=_workshops(survey),
     )
+
+
+def report_years(survey: Survey) -> dict[str, Figures]:
+    """The figures of each year alone, for screens that show them live."""
+    return _by_year(survey, list(Slots(survey).of_communities()))
+
+
+def _by_year(survey: Survey, states: list[SlotState]) -> dict[str, Figures]:
+    return {str(year): figures(s for s in states if s.year == year) for year in survey.plan.years}
 
 
 def _plan(states: list[SlotState], years: Iterable[Figures]) -> PlanFigures:

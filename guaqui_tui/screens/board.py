@@ -23,6 +23,7 @@ from ..widgets.said import Bar
 from ..widgets.table import Board, Legend, Shares
 from ..words import N_, _
 from .base import At, Room
+from .community import CommunityScreen
 from .demand import DemandScreen
 from .slots import BoardLine, board_lines, cell, slot_name
 from .turns import Turns
@@ -33,11 +34,12 @@ SEARCH_SECONDS = 2.0
 
 
 class BoardScreen(Room[None]):
-    BINDINGS: ClassVar[list[BindingType]] = [keys.OPEN, keys.FIND, keys.FILE, keys.HELP]
+    BINDINGS: ClassVar[list[BindingType]] = [keys.OPEN, keys.FIND, keys.COMMUNITY, keys.FILE, keys.HELP]
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("The board shows every community's demand of every year; associations stand below."),
         N_("Move with the arrows. Type the first letters of a community to jump to it; accents do not matter."),
         N_("Enter opens the demand under the cursor. After a new demand the community's next empty year follows."),
+        N_("F6 opens the community: its workshop, its years one under another, and reading them aloud."),
         N_(
             "Under each year stands its productive share: demands of production or promotion, of all that are "
             "decided. Associations are not counted in it."
@@ -169,8 +171,15 @@ class BoardScreen(Room[None]):
 
     def action_open(self) -> None:
         if slot := self.cursor:
-            self.query_one("#heard", Bar).say()
-            self.app.push_screen(DemandScreen(self.desk, self.turns, slot), self._back_from)
+            self._go_to(DemandScreen(self.desk, self.turns, slot))
+
+    def action_community(self) -> None:
+        if slot := self.cursor:
+            self._go_to(CommunityScreen(self.desk, self.turns, slot))
+
+    def _go_to(self, screen: DemandScreen | CommunityScreen) -> None:
+        self.query_one("#heard", Bar).say()
+        self.app.push_screen(screen, self._back_from)
 
     def _back_from(self, slot: Slot | None) -> None:
         if slot:

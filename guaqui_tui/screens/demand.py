@@ -48,7 +48,7 @@ class DemandScreen(RecordForm[Slot]):
         keys.NEXT_FIELD,
         keys.PREVIOUS_FIELD,
         keys.SAVE,
-        keys.BOARD,
+        keys.BACK,
         keys.HELP,
     ]
     FIELDS: ClassVar[tuple[str, ...]] = FIELDS
@@ -60,11 +60,12 @@ class DemandScreen(RecordForm[Slot]):
             "Action and class take a number or the first letters from the list; both may stay empty. Without a "
             "class of its own a demand has the class of its action."
         ),
-        N_("Escape goes back to the board. What was typed stays as a draft and is offered the next time."),
+        N_("Escape goes back. What was typed stays as a draft and is offered the next time."),
     )
 
-    def __init__(self, desk: Desk, turns: Turns, slot: Slot) -> None:
+    def __init__(self, desk: Desk, turns: Turns, slot: Slot, *, goes_on: bool = True) -> None:
         super().__init__(desk, turns)
+        self._goes_on = goes_on
         self._slot = slot
         self._was_missing = False
         self._class_of = {action.id: action.fields.class_ for action in desk.survey.actions()}
@@ -209,7 +210,7 @@ class DemandScreen(RecordForm[Slot]):
         super().action_save()
 
     async def after_save(self) -> None:
-        following = self._next_missing() if self._was_missing else None
+        following = self._next_missing() if self._was_missing and self._goes_on else None
         if following is None:
             self.hand_over(self._slot)
             return

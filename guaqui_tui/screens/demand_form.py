@@ -39,11 +39,11 @@ def read(
     wrong = {}
     text = clean(typed["text"]).strip()
     families, cost = typed["families"].strip(), typed["cost"].strip()
-    _put(body, "text", text)
-    _put(body, "action", typed["action"].strip())
-    _put(body, "class", typed["class"].strip())
-    _put(body, "families", read_count(families))
-    _put(body, "cost_cents", parse_bs(cost))
+    put(body, "text", text)
+    put(body, "action", typed["action"].strip())
+    put(body, "class", typed["class"].strip())
+    put(body, "families", read_count(families))
+    put(body, "cost_cents", parse_bs(cost))
     if text and body.get("status") in {None, *WITHOUT_TEXT}:
         body["status"] = "proposed"
     if not text and body.get("status") not in WITHOUT_TEXT:
@@ -79,9 +79,9 @@ def read_count(text: str) -> int | None:
     return int(text.replace(".", "")) if _COUNT.fullmatch(text) else None
 
 
-def _put(body: dict[str, Any], name: str, value: Any) -> None:
+def put(body: dict[str, Any], name: str, value: Any) -> None:
     """Set a field, or take it away where there is no value."""
-    if value is None or value == "":
+    if value is None or value in ("", []):
         body.pop(name, None)
     else:
         body[name] = value

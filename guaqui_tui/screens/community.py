@@ -1,0 +1,124 @@
+"""The community: its workshop's header, and its years one under another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from exports.slots import Slots, SlotState
+from storage.records import Slot
+
+from .. import keys
+from ..desk import Desk, Saved
+from ..widgets.rows import Rows
+from ..widgets.said import Remark
+from ..words import N_
+from .aloud import AloudScreen
+from .base import At, Room
+from .community_lines import detail, heading, shares, year_line
+from .demand import DemandScreen
+from .turns import Turns
+from .workshop import WorkshopScreen
+
+
+class CommunityScreen(Room[Slot]):
+    """Gives back the slot where it was left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.OPEN,
+        keys.WORKSHOP,
+        keys.ALOUD,
+        keys.BOARD,
+        keys.HELP,
+    ]
+    CSS_PATH = "community.tcss"
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("The community's years stand one under another. Enter opens the demand of the year under the cursor."),
+        N_("F6 notes the workshop: its date, place, how many women and men came, the authorities, who types."),
+        N_("F7 shows the demands large, to read them aloud and have them accepted. Escape goes to the board."),
+    )
+
+    def __init__(self, desk: Desk, turns: Turns, slot: Slot) -> None:
+        super().__init__(desk, turns)
+        self._start = slot
+        self._states: list[SlotState] = []
+
+    def furnish(self) -> Iterable[Widget]:
+        yield Remark(id="title")
+        yield Remark(id="came")
+        yield Rows(id="years")
+        yield Remark(id="detail")
+        yield Remark(id="shares")
+
+    async def begin(self) -> None:
+        self._draw()
+        rows = self.query_one(Rows)
+        self.set_focus(rows)
+        rows.cursor = next((i for i, s in enumerate(self._states) if _slot(s) == self._start), 0)
+        self._show_detail()
+
+    @property
+    def slot(self) -> Slot:
+        """The slot under the cursor."""
+        return _slot(self._states[self.query_one(Rows).cursor])
+
+    def _draw(self) -> None:
+        survey, holder = self.desk.survey, self._start.holder
+        association = next((one for one in survey.associations() if one.id == holder), None)
+        per_year = association.fields.per_year if association else survey.plan.per_year
+        self._states = Slots(survey).of_holder(holder, per_year)
+        title, came = heading(survey, holder)
+        self.query_one("#title", Remark).say(title)
+        self.query_one("#came", Remark).say(came)
+        width = self.size.width - 2
+        lines = [year_line(state, survey, width, numbered=per_year > 1) for state in self._states]
+        self.query_one(Rows).show(lines)
+        self.query_one("#shares", Remark).say(shares(survey, holder))
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        if self._states:
+            state = self._states[self.query_one(Rows).cursor]
+            self.query_one("#detail", Remark).say("\n".join(detail(state, self.desk.survey)))
+
+    def on_rows_moved(self) -> None:
+        if self._states:
+            self._show_detail()
+            self.post_message(At(self.slot))
+
+    def on_resize(self) -> None:
+        if self._states:
+            self._draw()
+
+    def on_saved(self, message: Saved) -> None:
+        super().on_saved(message)
+        self._draw()
+
+    def action_open(self) -> None:
+        self.app.push_screen(DemandScreen(self.desk, self.turns, self.slot), self._back_from)
+
+    def _back_from(self, slot: Slot | None) -> None:
+        if slot:
+            self._start = slot
+            self.query_one(Rows).cursor = next((i for i, s in enumerate(self._states) if _slot(s) == slot), 0)
+        self.turns.give()
+
+    def action_workshop(self) -> None:
+        self.app.push_screen(WorkshopScreen(self.desk, self.turns, self._start.holder), self._given_back)
+
+    def action_aloud(self) -> None:
+        self.app.push_screen(AloudScreen(self.desk, self.turns, self._start.holder), self._back_from)
+
+    def _given_back(self, _saved: object) -> None:
+        self.show_top()
+        self.turns.give()
+
+    def action_back(self) -> None:
+        self.hand_over(self.slot)
+
+
+def _slot(state: SlotState) -> Slot:
+    return Slot(state.holder, state.year, state.n)

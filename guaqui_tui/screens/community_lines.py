@@ -1,0 +1,132 @@
+"""Pure: what the community's view says of its years, its workshop and its shares."""
+
+from __future__ import annotations
+
+from msgspec import UNSET
+from rich.cells import set_cell_size
+from textual.content import Content
+
+from exports.indicators import figures, report_years
+from exports.marks import mark_of
+from exports.slots import Slots, SlotState
+from exports.words import STATES
+from storage.money import format_bs
+from storage.records import Agreed, Workshop
+from storage.survey import Entry, Survey
+
+from ..dates import day
+from ..theme import COLOURS, LEGEND
+from ..widgets.table import whole
+from ..words import _, ngettext
+from .slots import action_name, holder_name, said
+
+
+def workshop_of(survey: Survey, holder: str) -> Entry[Workshop] | None:
+    """The holder's own workshop, convened last."""
+    municipality = survey.municipality
+    names = [
+        name
+        for stage in ("community", "sector")
+        for name in survey.records("workshop")
+        if name.startswith(f"workshop/{municipality}/{stage}/{holder}/")
+    ]
+    last = max(names, key=lambda name: int(name.rpartition("/")[2][:9]), default=None)
+    return survey.entry(last, Workshop) if last else None
+
+
+def workshop_name(survey: Survey, holder: str) -> str:
+    """The record that the view's header edits: the workshop convened last, or the first one."""
+    entry = workshop_of(survey, holder)
+    if entry is not None:
+        return entry.record
+    association = any(one.id == holder for one in survey.associations())
+    return f"workshop/{survey.municipality}/{'sector' if association else 'community'}/{holder}/1"
+
+
+def heading(survey: Survey, holder: str) -> tuple[str, str]:
+    """Who, where and when; and who came."""
+    parts = [holder_name(survey, holder)]
+    community = next((one for one in survey.communities() if one.id == holder), None)
+    if community:
+        zones = {zone.id: zone.fields.name for zone in (*survey.zones("admin"), *survey.zones("typology"))}
+        parts += [
+            zones.get(zone, zone)
+            for zone in (community.fields.admin_zone, community.fields.typology_zone)
+            if isinstance(zone, str)
+        ]
+    entry = workshop_of(survey, holder)
+    if entry is None:
+        return " · ".join(parts), _("The workshop's date and attendance are not noted yet: F6.")
+    workshop = entry.fields
+    if workshop.held_on is not UNSET:
+        parts.append(_("workshop of {day}").format(day=day(str(workshop.held_on))))
+    if isinstance(workshop.place, str):
+        parts.append(workshop.place)
+    came = []
+    if isinstance(workshop.women, int):
+        came.append(ngettext("{n} woman", "{n} women", workshop.women).format(n=workshop.women))
+    if isinstance(workshop.men, int):
+        came.append(ngettext("{n} man", "{n} men", workshop.men).format(n=workshop.men))
+    if isinstance(workshop.authorities, list):
+        came.append(_("authorities: {n}").format(n=len(workshop.authorities)))
+    if workshop.quorum == "declared":
+        came.append(_("quorum declared"))
+    if workshop.read_back is True:
+        came.append(_("read and accepted"))
+    return " · ".join(parts), " · ".join(came) or _("Nobody's attendance is noted yet: F6.")
+
+
+def year_line(state: SlotState, survey: Survey, width: int, *, numbered: bool) -> Content:
+    """2003  ▲ Construcción de establos      apoyo a la producción   Bs 35.000   consenso."""
+    mark = mark_of(state)
+    year = f" {state.year}" + (f"/{state.n}" if numbered else "")
+    right = ""
+    if state.stand == "filled":
+        class_ = _(LEGEND[state.class_]) if state.class_ in LEGEND else ""
+        cost = f"Bs {format_bs(state.cost_cents)}" if state.cost_cents else ""
+        right = f"{class_:<10} {cost:>12}  {_how(state):<9}"
+    room = max(10, width - len(year) - len(right) - 6)
+    words = " ".join(said(state, survey, roomy=True).split())
+    line = Content(f"{year}  ") + Content.styled(mark.symbol, COLOURS[mark.name])
+    return line + Content(f" {set_cell_size(words, room)} {right}")
+
+
+def _how(state: SlotState) -> str:
+    """41 a 12, or how it was agreed."""
+    agreed = state.entry.fields.agreed if state.entry else UNSET
+    if not isinstance(agreed, Agreed):
+        return ""
+    if isinstance(agreed.for_, int):
+        against = agreed.against if isinstance(agreed.against, int) else 0
+        return _("{n} to {against}").format(n=agreed.for_, against=against)
+    return {"consensus": _("consensus"), "vote": _("vote"), "authorities": _("leaders")}.get(str(agreed.how), "")
+
+
+def detail(state: SlotState, survey: Survey) -> list[str]:
+    """The whole of a slot, in words: what the line had no room for."""
+    if state.entry is None:
+        return [_("Nothing was asked for yet. Enter opens the form.")]
+    fields = state.entry.fields
+    lines = [state.text] if state.text else [_(STATES[mark_of(state).name]).capitalize()]
+    about = []
+    action = action_name(survey, fields.action) if isinstance(fields.action, str) else ""
+    if action and action != state.text:
+        about.append(action)
+    if isinstance(fields.families, int):
+        about.append(ngettext("{n} family", "{n} families", fields.families).format(n=fields.families))
+    if isinstance(fields.place, str):
+        about.append(fields.place)
+    lines += [" · ".join(about)] if about else []
+    who = state.entry.history.latest()
+    lines.append(_("Saved by {who}").format(who=who.author or who.device))
+    return lines
+
+
+def shares(survey: Survey, holder: str) -> str:
+    """Comunidad 2 de 4 productivas · Municipio 2003 39% 2004 67% ..."""
+    own = figures(Slots(survey).of_holder(holder, survey.plan.per_year))
+    parts = [f"{year} {whole(of.share)}%" for year, of in report_years(survey).items() if of.share is not None]
+    community = _("Community: {productive} of {filled} productive").format(
+        productive=own.productive, filled=own.filled
+    )
+    return " · ".join([community, _("Municipality: {shares}").format(shares=" ".join(parts) or "–")])

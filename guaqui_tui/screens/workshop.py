@@ -1,0 +1,134 @@
+"""The workshop's header: when, where, who came, who types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+
+from storage.device import now
+from storage.drafts import Draft
+
+from .. import keys
+from ..dates import day, read_day
+from ..desk import Desk
+from ..widgets.choice import Choice, Options
+from ..widgets.fields import Line
+from ..widgets.said import Bar, Remark, Words
+from ..words import N_, _
+from .community_lines import workshop_name
+from .record_form import RecordForm
+from .slots import holder_name
+from .turns import Turns
+from .typed import Typed
+from .workshop_form import FIELDS, flaws, read, shown
+
+LABELS = {
+    "held_on": N_("Date"),
+    "place": N_("Place"),
+    "women": N_("Women"),
+    "men": N_("Men"),
+    "authorities": N_("Authorities"),
+    "quorum": N_("Quorum"),
+    "facilitator": N_("Who types"),
+}
+
+
+class WorkshopScreen(RecordForm[bool]):
+    """Gives back whether it was saved."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.NEXT_FIELD,
+        keys.PREVIOUS_FIELD,
+        keys.SAVE,
+        keys.BACK,
+        keys.HELP,
+    ]
+    FIELDS: ClassVar[tuple[str, ...]] = FIELDS
+    CSS_PATH = "workshop.tcss"
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("The date is the laptop's; Enter confirms it, or type the right one: clocks are often wrong."),
+        N_("Authorities: name, office; name, office. Quorum: 1 declared, 2 not declared."),
+        N_("Whoever types now stands beside everything that is saved from now on."),
+    )
+
+    def __init__(self, desk: Desk, turns: Turns, holder: str) -> None:
+        super().__init__(desk, turns)
+        self._holder = holder
+        self._record = workshop_name(desk.survey, holder)
+
+    def furnish(self) -> Iterable[Widget]:
+        yield Remark(id="title")
+        yield Bar(id="note")
+        with Vertical(id="form"):
+            for name in FIELDS:
+                field = Choice(id=name) if name == "quorum" else Line(id=name)
+                label = Words(LABELS[name], classes="label")
+                yield Horizontal(label, field, Remark(id=f"about-{name}"), classes=f"row of-{name}")
+        yield Options()
+
+    async def begin(self) -> None:
+        self.query_one("#quorum", Choice).options = [
+            ("declared", _("declared")),
+            ("not-declared", _("not declared")),
+        ]
+        await self.load()
+
+    @property
+    def record(self) -> str:
+        return self._record
+
+    def where(self) -> str:
+        return holder_name(self.desk.survey, self._holder)
+
+    def typed(self) -> Typed:
+        typed = {name: self.query_one(f"#{name}", Line).value for name in FIELDS}
+        quorum = self.query_one("#quorum", Choice)
+        return {**typed, "quorum": quorum.taken or quorum.value}
+
+    def put(self, typed: Typed) -> None:
+        for name in FIELDS:
+            if name == "quorum":
+                self.query_one("#quorum", Choice).put(typed[name])
+            else:
+                self.query_one(f"#{name}", Line).value = typed[name]
+
+    def shown(self, body: Mapping[str, Any]) -> Typed:
+        return shown(body, today=now()[:10], author=self.desk.file.author)
+
+    def read(self, typed: Typed) -> tuple[dict[str, Any], dict[str, str]]:
+        return read(typed, self._before)
+
+    def flaws(self, typed: Typed) -> dict[str, str]:
+        return flaws(typed)
+
+    def meaning(self, name: str, typed: Typed) -> str:
+        if name != "held_on":
+            return ""
+        if read_day(typed[name]) == now()[:10]:
+            return _("today, by the laptop's clock")
+        return _("the laptop's clock says {day}").format(day=day(now()[:10]))
+
+    def in_short(self, draft: Draft) -> str:
+        return " · ".join(str(draft.fields.get(name, "")) for name in FIELDS if draft.fields.get(name))
+
+    def show(self) -> None:
+        self.query_one("#title", Remark).say(_("Workshop of {holder}").format(holder=self.where()))
+
+    def action_save(self) -> None:
+        self.query_one("#quorum", Choice).settle()
+        self.desk.file.author = self.typed()["facilitator"].strip() or self.desk.file.author
+        super().action_save()
+
+    async def after_save(self) -> None:
+        self.hand_over(True)  # noqa: FBT003 - a result
+
+    async def action_back(self) -> None:
+        await self.keep()
+        await self.give_up()
+
+    async def give_up(self) -> None:
+        self.hand_over(False)  # noqa: FBT003 - a result

@@ -1,0 +1,191 @@
+"""The community's view: its workshop's header, its years, reading them aloud."""
+
+from __future__ import annotations
+
+import pytest
+
+from guaqui_tui import dates, words
+from guaqui_tui.screens.aloud import AloudScreen
+from guaqui_tui.screens.board import BoardScreen
+from guaqui_tui.screens.community import CommunityScreen
+from guaqui_tui.screens.demand import DemandScreen
+from guaqui_tui.screens.workshop_form import flaws, read, read_authorities, shown
+from storage import FieldFile
+
+from .rig import Hands, Laptop, compare
+
+PRIVATE = {"notes": "NOTA-PRIVADA", "carries": "apleg", "spoken": "x"}
+
+
+def workshop(laptop: Laptop, holder: str = "andamarca", stage: str = "community") -> dict[str, object] | None:
+    with FieldFile.open(laptop.file, writable=False) as field:
+        state = field.survey.history(f"workshop/guaqui/{stage}/{holder}/1")
+        return state.values if state else None
+
+
+@pytest.fixture
+def spanish(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> Laptop:
+    words.use("es")
+    monkeypatch.setattr("guaqui_tui.screens.workshop.now", lambda: "2002-07-14T10:42:31-04:00")
+    agreed = {"how": "vote", "for": 41, "against": 12}
+    laptop.save(
+        (
+            "andamarca",
+            2003,
+            {"text": "Construcción de establos", "action": "stables", "cost_cents": 3500000, **PRIVATE},
+        ),
+        ("andamarca", 2004, {"text": "Riego en K'ulli", "action": "irrigation", "agreed": agreed, "families": 45}),
+        ("andamarca", 2005, {"status": "open", "options": [{"text": "Posta"}, {"text": "Aulas"}]}),
+        ("andamarca", 2006, {"status": "none"}),
+    )
+    return laptop
+
+
+def test_the_header_takes_few_keys_and_says_who_came(spanish: Laptop) -> None:
+    async def use(hands: Hands) -> None:
+        await hands.press("f6")
+        assert isinstance(hands.app.screen, CommunityScreen)
+        assert "F6" in hands.screen
+        await hands.press("f6")
+        compare("workshop", hands.screen)
+        keys = ["enter", *"Sede", "enter", *"34", "enter", *"51", "enter"]
+        keys += [*"Uno, mallku; Dos, secretario", "enter", "1", *"", "enter"]
+        assert sum(len(key) > 1 for key in keys) + 1 < 20
+        await hands.press(*keys)
+        assert "34 mujeres · 51 hombres · autoridades: 2 · quórum declarado" in hands.screen
+        assert "taller del 14/07/2002 · Sede" in hands.screen
+        compare("community", hands.screen)
+
+    spanish.use(use)
+    assert workshop(spanish) == {
+        "outcome": "held",
+        "held_on": "2002-07-14",
+        "place": "Sede",
+        "women": 34,
+        "men": 51,
+        "authorities": [{"name": "Uno", "office": "mallku"}, {"name": "Dos", "office": "secretario"}],
+        "quorum": "declared",
+        "facilitator": "Equipo Uno",
+    }
+
+
+def test_who_types_changes_with_the_header(spanish: Laptop) -> None:
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "f6", *["tab"] * 6)
+        assert hands.place == "facilitator"
+        await hands.press("ctrl+u", *"Equipo Dos", "f2", "end", "enter", *"Posta", "f2")
+
+    spanish.use(use)
+    with FieldFile.open(spanish.file, writable=False) as field:
+        demand = field.survey.demand("andamarca", 2007)
+        assert demand is not None
+        assert demand.history.latest().author == "Equipo Dos"
+
+
+def test_a_wrong_header_is_said_and_a_draft_of_it_waits(spanish: Laptop) -> None:
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "f6", "ctrl+u", *"31/2/2002", "tab", *"Sede", "f2")
+        assert "14/7/2002" in hands.screen
+        assert hands.place == "held_on"
+        await hands.press("escape", "f6")
+        assert "Sede" in hands.screen
+        await hands.press("enter", "ctrl+u", *"14-7-02", "f2")
+        assert isinstance(hands.app.screen, CommunityScreen)
+
+    spanish.use(use)
+    assert (workshop(spanish) or {})["held_on"] == "2002-07-14"
+    assert (workshop(spanish) or {})["place"] == "Sede"
+
+
+def test_enter_opens_the_year_and_escape_leads_back_to_it(spanish: Laptop) -> None:
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "down", "down", "enter")
+        assert isinstance(hands.app.screen, DemandScreen)
+        assert "Andamarca · 2005" in hands.screen
+        await hands.press("escape", "home", "escape")
+        assert isinstance(hands.app.screen, BoardScreen)
+        assert hands.app.screen.cursor is not None
+        assert hands.app.screen.cursor.year == 2003
+
+    spanish.use(use)
+
+
+def test_reading_aloud_mends_and_records(spanish: Laptop) -> None:
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "f7")
+        assert isinstance(hands.app.screen, AloudScreen)
+        compare("aloud", hands.screen)
+        await hands.press("9", "2", "end", *" alto", "f2")
+        assert isinstance(hands.app.screen, AloudScreen)
+        assert "Riego en K'ulli alto" in hands.screen
+        await hands.press("enter")
+        assert "leído y aceptado" in hands.screen
+
+    spanish.use(use)
+    assert workshop(spanish) == {"outcome": "held", "read_back": True}
+
+
+def test_nothing_private_is_read_aloud(spanish: Laptop) -> None:
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "f7")
+        for word in ("NOTA-PRIVADA", "apleg", "APLEG", "Equipo Dos"):
+            assert word not in hands.screen.split("\n", 1)[1]
+
+    spanish.use(use)
+
+
+def test_an_association_has_its_sectors_workshop(spanish: Laptop) -> None:
+    async def use(hands: Hands) -> None:
+        await hands.press(*"apleg")
+        await hands.press("f6")
+        assert "2003/1" in hands.screen
+        assert "2007/2" in hands.screen
+        await hands.press("f6", "f2")
+
+    spanish.use(use)
+    assert (workshop(spanish, "apleg", "sector") or {})["outcome"] == "held"
+
+
+@pytest.mark.parametrize(
+    ("typed", "iso"),
+    [
+        ("14/7/2002", "2002-07-14"),
+        ("14-07-02", "2002-07-14"),
+        ("14.7.2002", "2002-07-14"),
+        ("2002-07-14", "2002-07-14"),
+        ("31/2/2002", None),
+        ("ayer", None),
+        ("", None),
+        ("1/2", None),
+    ],
+)
+def test_days_as_they_are_typed(typed: str, iso: str | None) -> None:
+    assert dates.read_day(typed) == iso
+
+
+def test_dates_are_read_as_in_bolivia() -> None:
+    words.use("es")
+    assert dates.day_and_time("2002-07-14T10:42:31-04:00") == "14/07/2002 10:42"
+    assert dates.day_and_time("") == ""
+    words.use("en")
+    assert dates.day("2002-07-14") == "2002-07-14"
+    words.use("es")
+
+
+def test_the_headers_fields() -> None:
+    assert read_authorities(" Uno , mallku ;; Dos;, secretario") == [
+        {"name": "Uno", "office": "mallku"},
+        {"name": "Dos"},
+        {"office": "secretario"},
+    ]
+    typed = shown({"women": 3, "weather": "dry"}, today="2002-07-14", author="Equipo 1")
+    body, wrong = read({**typed, "men": "1.200", "quorum": "declared"}, {"women": 3, "weather": "dry"})
+    assert wrong == {}
+    assert body["men"] == 1200
+    assert body["weather"] == "dry"
+    assert set(flaws({**typed, "men": "x", "women": "-1", "quorum": "quizás", "held_on": "ayer"})) == {
+        "men",
+        "women",
+        "quorum",
+        "held_on",
+    }
