@@ -50,7 +50,7 @@ def show(survey: Survey) -> None:
 
 
 def _table(*headings: str) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
     for number, heading in enumerate(headings):
         table.add_column(Text(heading), justify="right" if number else "left")
     return table
@@ -61,7 +61,7 @@ def _shares(figures: Report) -> Table:
         _("Year"), _("Productive"), _("Share"), _("As published"), _("Filled"), _("To settle"), _("Missing"), ""
     )
     for name, year in (*figures.years.items(), (_("Plan"), figures.plan)):
-        bar = "█" * round((year.share or 0) / 10)
+        bar = "█" * round((year.share or 0) / 12.5)
         cut = "" if year.share_cut is None else f"{year.share_cut}%"
         table.add_row(*map(Text, (name, *_row(year, cut), bar)))
     if figures.plan.share_cut_mean is not None:
@@ -126,6 +126,8 @@ def _lines(figures: Report, survey: Survey) -> list[str]:
         )
     held = ", ".join(f"{_(OUTCOMES.get(name, name))} {n}" for name, n in figures.workshops.items() if n)
     lines.append(_("Workshops: {held}").format(held=held or _("none yet")))
+    if disputed := survey.disputed():
+        lines.append(_("To settle: {n}").format(n=len(disputed)))
     if figures.hidden.demands:
         text = _("Private: {n} demands of communities carry an association's ({share}%).")
         lines.append(text.format(n=figures.hidden.demands, share=_number(figures.hidden.share or 0, 2)))

@@ -429,3 +429,11 @@ def test_check_compares_the_second_copy(plan: Path, tmp_path: Path, guaqui: Guaq
             field.save(SLOT, DEMAND)
         assert code in guaqui("check", plan, "--backup", stick, "--json")[1]
         changed.write_bytes(before)
+
+
+def test_the_report_fits_eighty_columns_and_cuts_no_word(demo: Path) -> None:
+    for language in ("es", "en"):
+        call = [sys.executable, "-m", "guaqui_tui", "--lang", language, "report", str(demo / "disputed.json")]
+        said = subprocess.run(call, capture_output=True, text=True, check=False).stdout
+        assert "…" not in said
+        assert max(map(len, said.splitlines())) <= 80, said
