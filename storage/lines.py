@@ -20,6 +20,7 @@ from .canonical import plain_decoder
 from .errors import GuaquiError
 from .limits import FORMAT, MAX_FILE_BYTES, MAX_REVISIONS
 from .revision import Refusal, Revision, accept_bytes, accept_value
+from .text import printable
 
 HEADER = b'{"field": {"1": {"format": 1}}, "revisions": {'
 TAIL = b"\n}}\n"
@@ -28,13 +29,13 @@ _LINE = re.compile(rb'"([1-9][0-9]{0,17})": \{"rev":"([0-9a-f]{32})",(.*\})')
 _SPACE = re.compile(r"[ \t\n\r]*")
 
 # For files that do not parse.
-_ENTRY = re.compile(r'"[0-9]{1,18}"[ \t\n\r]*:[ \t\n\r]*(?=\{)')
-_CLAIMED = re.compile(r'"format"[ \t\n\r]*:[ \t\n\r]*([0-9]{1,9})')
+_ENTRY = re.compile(r'"[^"\\]{1,40}"[ \t\n\r]*:[ \t\n\r]*(?=\{)')
+_CLAIMED = re.compile(r'"field"\s*:\s*\{\s*"[0-9]+"\s*:\s*\{[^{}]*"format"\s*:\s*([0-9]{1,9})')
 _HEADER_TEXT = HEADER.decode()
 _BETWEEN = ", \r\t\0}"
 _PATIENCE = 8
-"""How many times its own length is read of a file in which things that may be entries stand in one another."""
-_DEEP = 50_000
+"""How many times its own length may be read of a file in which things that may be entries stand in one another."""
+_DEEP = 10_000
 """What it counts for to meet something nested too deep."""
 
 
@@ -128,31 +129,74 @@ def _read_lines(data: bytes) -> Reading | None:
     return Reading(list(found.values()), [], last + 1, whole=True, ours=True)
 
 
+class _Span(NamedTuple):
+    """Where in a text an accepted revision stands."""
+
+    start: int
+    end: int
+    revision: Revision
+
+
 def _salvage(data: bytes) -> Reading:
     """What verifies in bytes that do not parse, wherever it stands: torn, flipped, or two files in one."""
     text = data.decode("utf-8-sig", "surrogateescape")
-    found: dict[str, Revision] = {}
-    problems: list[Problem] = []
-    position, told = 1, 0  # up to where the text is taken in or told, and the line there
-    at = 0
-    patience = _PATIENCE * len(text)
-    uncounted = _Uncounted(text)
     if newer := _newer(text.partition('"rev"')[0]):
         return Reading([], [], 1, whole=False, ours=False, format=newer)
-    while patience > 0 and (match := _ENTRY.search(text, at)):
-        accepted, end = _accepted_at(uncounted, match.end())
-        patience -= end - match.end()
-        if accepted is None:
-            at = match.end()
-            continue
-        problems += _damaged(text[told : match.start()], position)
-        found.setdefault(accepted.rev, accepted)
-        position += text.count("\n", told, end)
-        told = at = end
-    problems += _damaged(text[told:], position)
+    spans = list(_spans_of_lines(text))
+    patience = _PATIENCE * len(text)
+    for start, end in _gaps(spans, len(text)):
+        more, patience = _spans_between(text, start, end, patience)
+        spans += more
+    spans.sort(key=lambda span: span.start)
+    found: dict[str, Revision] = {}
+    for span in spans:
+        found.setdefault(span.revision.rev, span.revision)
+    problems: list[Problem] = []
+    line_number, counted = 1, 0
+    for start, end in _gaps(spans, len(text)):
+        line_number += text.count("\n", counted, start)
+        counted = start
+        problems += _damaged(text[start:end], line_number)
     if not found:
         raise GuaquiError("not-a-field-file", other_json=_is_json(data))
     return Reading(list(found.values()), problems, len(found) + 1, whole=False, ours=False)
+
+
+def _gaps(spans: Iterable[_Span], length: int) -> list[tuple[int, int]]:
+    """What stands before, between and behind some spans in order."""
+    spans = list(spans)
+    starts = [0, *(span.end for span in spans)]
+    ends = [*(span.start for span in spans), length]
+    return list(zip(starts, ends, strict=True))
+
+
+def _spans_of_lines(text: str) -> Iterator[_Span]:
+    """The revisions that begin a line and end on it. Whatever else there is, these are found."""
+    start = 0
+    for piece in text.split("\n"):
+        if match := _ENTRY.match(piece, len(piece) - len(piece.lstrip(" \t"))):
+            revision, end = _accepted_at(piece, match.end())
+            if revision:
+                yield _Span(start, start + end, revision)
+        start += len(piece) + 1
+
+
+def _spans_between(text: str, start: int, end: int, patience: int) -> tuple[list[_Span], int]:
+    """The revisions elsewhere in a part of a text: behind another one on its line, or over many lines.
+
+    `patience` is how many characters may be read for it, and what is left of it is returned: things that may
+    be entries can stand in one another, each to be read to its end.
+    """
+    part = _Uncounted(text[start:end])
+    spans = []
+    at = 0
+    while patience > 0 and (match := _ENTRY.search(part, at)):
+        revision, read_to = _accepted_at(part, match.end())
+        patience -= read_to - match.end()
+        at = read_to if revision else match.end()
+        if revision:
+            spans.append(_Span(start + match.start(), start + read_to, revision))
+    return spans, patience
 
 
 def _newer(head: str) -> int:
@@ -174,7 +218,7 @@ class _Uncounted(str):
         return -1
 
 
-def _accepted_at(text: _Uncounted, at: int) -> tuple[Revision | None, int]:
+def _accepted_at(text: str, at: int) -> tuple[Revision | None, int]:
     """The revision that the object at `at` is, if it is one, and how far it was read."""
     try:
         value, end = plain_decoder.raw_decode(text, at)
@@ -243,7 +287,7 @@ def _judge(entries: list[_Entry], *, ours: bool) -> Reading:
             ours = False
         accepted = accept_value(entry.value)
         if isinstance(accepted, Refusal):
-            problems.append(Problem(entry.number, accepted.reason, accepted.detail, entry.raw))
+            problems.append(Problem(printable(entry.number), accepted.reason, accepted.detail, entry.raw))
         else:
             found.setdefault(accepted.rev, accepted)
     ours = ours and len(set(numbers)) == len(numbers)
