@@ -13,7 +13,7 @@ from collections.abc import Iterable
 import msgspec
 from msgspec import Struct
 
-from storage.records import CLASSES, Association, Demand, Workshop, slot_of
+from storage.records import CLASSES, Association, Workshop
 from storage.survey import Entry, Survey
 
 from .slots import Slots, SlotState
@@ -125,7 +125,7 @@ def report(survey: Survey) -> Report:
         plan=_plan(states, by_year.values()),
         zones=_zones(survey, states),
         communities=_communities(survey, states),
-        classes=_classes(survey, filled),
+        classes=_classes(filled),
         hidden=_hidden(filled),
         associations={a.id: _association(slots, a) for a in survey.associations()},
         workshops=_workshops(survey),
@@ -171,26 +171,47 @@ def _communities(survey: Survey, states: list[SlotState]) -> Communities:
     return Communities(len(ids), len(complete), len(without), share, without)
 
 
-def _classes(survey: Survey, filled: list[SlotState]) -> dict[str, OfClass]:
+def _classes(filled: list[SlotState]) -> dict[str, OfClass]:
+    costs = costs_once(filled)
     classes = {class_: OfClass() for class_ in CLASSES}
     for state in filled:
         if state.class_ is not None:
             of_class = classes.setdefault(state.class_, OfClass())
             of_class.demands += 1
-            of_class.cost_cents += own_cost_cents(survey, state)
+            of_class.cost_cents += costs[state.entry.record] if state.entry else 0
     return dict(sorted(classes.items()))
 
 
-def own_cost_cents(survey: Survey, state: SlotState) -> int:
-    """A demand's cost as sums count it: where two holders ask jointly, it stands once, at the first name."""
-    if state.entry is None or not isinstance(state.entry.fields.joint_with, str):
-        return state.cost_cents
-    other_name = state.entry.fields.joint_with
-    other = survey.entry(other_name, Demand) if slot_of(other_name) else None
-    if other is None or other.fields.withdrawn is True or not isinstance(other.fields.cost_cents, int):
-        return state.cost_cents
-    mutual = other.fields.joint_with == state.entry.record
-    return state.cost_cents if mutual and state.entry.record < other_name else 0
+def costs_once(states: Iterable[SlotState]) -> dict[str, int]:
+    """Each demand's cost as a sum counts it, by record.
+
+    Demands that are asked for jointly, directly or through others of the sum, cost once: at the first of
+    them, by name, that says a cost. A partner outside the sum changes nothing.
+    """
+    there = {state.entry.record: state for state in states if state.entry}
+    joined: dict[str, set[str]] = {record: set() for record in there}
+    for record, state in there.items():
+        other = state.entry.fields.joint_with if state.entry else None
+        if isinstance(other, str) and other in there:
+            joined[record].add(other)
+            joined[other].add(record)
+    costs: dict[str, int] = {}
+    for record in sorted(there):
+        if record not in costs:
+            group = sorted(_together(record, joined))
+            costs |= dict.fromkeys(group, 0)
+            first = next((one for one in group if there[one].cost_cents), record)
+            costs[first] = there[first].cost_cents
+    return costs
+
+
+def _together(start: str, joined: dict[str, set[str]]) -> set[str]:
+    seen, todo = {start}, [start]
+    while todo:
+        new = joined[todo.pop()] - seen
+        seen |= new
+        todo.extend(new)
+    return seen
 
 
 def _hidden(filled: list[SlotState]) -> Hidden:
@@ -206,14 +227,16 @@ def _hidden(filled: list[SlotState]) -> Hidden:
 def _association(slots: Slots, association: Entry[Association]) -> OfAssociation:
     figures_ = OfAssociation()
     funding: Counter[str] = Counter()
-    for state in slots.of_holder(association.id, association.fields.per_year):
+    states = slots.of_holder(association.id, association.fields.per_year)
+    costs = costs_once(state for state in states if state.stand == "filled")
+    for state in states:
         figures_.slots += 1
         if state.stand != "filled" or state.entry is None:
             continue
         figures_.filled += 1
         figures_.validated += state.entry.fields.status == "validated"
         figures_.rejected += state.entry.fields.status == "rejected"
-        figures_.cost_cents += own_cost_cents(slots.survey, state)
+        figures_.cost_cents += costs[state.entry.record]
         if isinstance(state.entry.fields.funding, dict):
             funding.update(state.entry.fields.funding)
     figures_.funding = dict(sorted(funding.items()))

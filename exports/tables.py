@@ -13,6 +13,7 @@ from msgspec import UNSET
 
 from storage.canonical import canonical
 from storage.history import REMOVED, Claim
+from storage.records import Demand
 from storage.survey import Survey
 
 from .slots import Slots, SlotState
@@ -85,7 +86,8 @@ def demands(survey: Survey, *, private: bool = False) -> Table:
     Which association a demand carries is there only when `private`.
     """
     names = _holder_names(survey)
-    sources = list(survey.plan.sources) if isinstance(survey.plan.sources, dict) else []
+    standing = [(slot, entry) for slot, entry in survey.demands() if entry.fields.withdrawn is not True]
+    sources = _sources(survey, [entry.fields for _slot, entry in standing])
     columns = [
         *map(Column, ("holder", "year", "n", "text", "action", "class", "place", "families")),
         Column("cost", money=True),
@@ -94,10 +96,8 @@ def demands(survey: Survey, *, private: bool = False) -> Table:
         *map(Column, ("status", "notes", "disputed")),
     ]
     rows = []
-    for slot, entry in survey.demands():
+    for slot, entry in standing:
         fields = entry.fields
-        if fields.withdrawn is True:
-            continue
         funding = fields.funding if isinstance(fields.funding, dict) else {}
         row = [
             names.get(slot.holder, slot.holder),
@@ -109,10 +109,17 @@ def demands(survey: Survey, *, private: bool = False) -> Table:
             *([_plain(fields.carries)] if private else []),
             _plain(fields.status),
             _plain(fields.notes),
-            " ".join(entry.history.conflicts) or None,
+            " ".join(name for name in entry.history.conflicts if private or name not in PRIVATE_FIELDS) or None,
         ]
         rows.append(row)
     return Table("demands", columns, rows)
+
+
+def _sources(survey: Survey, demands_: list[Demand]) -> list[str]:
+    """The plan's sources of funds, and any other that a demand names."""
+    known = dict.fromkeys(survey.plan.sources if isinstance(survey.plan.sources, dict) else ())
+    used = {source for one in demands_ if isinstance(one.funding, dict) for source in one.funding}
+    return [*known, *sorted(used - known.keys())]
 
 
 def disputes(survey: Survey, *, private: bool = False) -> Table:

@@ -41,7 +41,16 @@ class GuaquiApp(App[int]):
         self.remembered = remembered
         self._path = path or (Path(remembered.file) if remembered.file else None)
         self._turns = Turns()
+        self.fault: Exception | None = None
+        """What nobody foresaw, and ended the app."""
         self.desk = Desk(self._tell)
+
+    def _handle_exception(self, error: Exception) -> None:
+        self.fault = self.fault or error
+        super()._handle_exception(error)
+
+    def _print_error_renderables(self) -> None:
+        """Nothing: whoever started the app says it in words, and keeps the whole of it in a file."""
 
     def on_mount(self) -> None:
         self.run_worker(self._turns.feed(self._hand_on))
@@ -75,7 +84,8 @@ class GuaquiApp(App[int]):
             self._first(in_words(error), path)
             return
         with suppress(GuaquiError):  # a copy that is not there is waited for; a folder that is no good is F3's
-            await self.desk.back_up_to(self.remembered.backup, new=False)
+            if str(path.absolute()) == self.remembered.file:
+                await self.desk.back_up_to(self.remembered.backup, new=False)
         self._board(notices)
 
     def _first(self, problem: str = "", file: Path | None = None) -> None:
@@ -148,5 +158,8 @@ def run(path: Path | None = None, language: str | None = None) -> int:
     """Open the app; returns its exit code. `language` goes before the one that is remembered."""
     remembered = settings.load()
     words.use(language or remembered.language or words.language())
-    result = GuaquiApp(path, remembered).run()
+    app = GuaquiApp(path, remembered)
+    result = app.run()
+    if app.fault is not None:
+        raise app.fault
     return result or 0

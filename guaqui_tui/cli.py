@@ -11,6 +11,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -144,8 +145,9 @@ def _unforeseen(error: Exception) -> int:
     from storage.device import home
 
     path = home() / "errors.log"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8") as log:
-        traceback.print_exception(error, file=log)
+    with suppress(OSError):  # where nothing can be written, the sentence must still come
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8") as log:
+            traceback.print_exception(error, file=log)
     click.echo(_(FAULT).format(kind=type(error).__name__, path=path), err=True)
     return NOT_DONE

@@ -22,6 +22,11 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+def _same(one: Path, other: Path) -> bool:
+    """Whether two spellings name one file."""
+    return one.resolve() == other.resolve()
+
+
 class Saved(Message):
     """A save was acknowledged by the disk; `record` stands as it was typed."""
 
@@ -85,7 +90,7 @@ class Desk:
 
         Raises `GuaquiError`; then the file that was open still is.
         """
-        if self._file is not None and self._file.path == path:
+        if self._file is not None and await self.run(_same, self._file.path, path):
             self._file.author = author
             return []
         return await self._take(lambda: FieldFile.open(path, author, now=self._clock), path)

@@ -9,6 +9,13 @@ from storage.errors import Code, GuaquiError, Notice, NoticeCode
 from .words import N_, _
 
 _ERRORS: dict[Code, str] = {
+    "alias-clash": N_(
+        "{name} is {holder}'s own name and cannot mean {id}. Mend the row, or rename the community."
+    ),
+    "backup-other": N_(
+        "{path} is another plan's file. Nothing was mixed; name another folder for the second copy."
+    ),
+    "columns-doubled": N_("{path} has two columns that mean {columns}: {headings}. Leave one of them."),
     "alias-bad": N_("{text} is no alias. Write NAME=ID, as in 'Lacuyo San Antonio=lacoyu-san-antonio'."),
     "alias-holder-unknown": N_(
         "There is no community or association with the id {id}. Ids are in: guaqui export FILE DIR -F json."
@@ -102,6 +109,7 @@ REASONS: dict[str, str] = {
     "text-long": N_("the text has {word} characters; 500 fit"),
     "text-missing": N_("the text of the demand is missing"),
     "nothing": N_("the row says nothing of a demand"),
+    "surplus": N_("the row has more cells than there are headings; put texts with a comma in quotes"),
     "twice": N_("another row says something else of the same slot"),
     "refused": N_("it cannot be kept: {word}"),
 }

@@ -41,8 +41,8 @@ def language() -> str:
 
 
 def _(text: str) -> str:
-    """`text` in the language in use."""
-    return _State.catalogue.gettext(text)
+    """`text` in the language in use; nothing is nothing, though gettext would answer with its header."""
+    return text and _State.catalogue.gettext(text)
 
 
 def ngettext(one: str, many: str, n: int) -> str:

@@ -19,7 +19,8 @@ from .disk import replace_file
 from .errors import GuaquiError, Notice, from_os
 from .lines import whole_file
 from .lock import taken
-from .revision import Revision
+from .reading import read_file
+from .revision import PACK, Revision
 from .tinydb_storage import FieldStorage
 from .union import grouped, in_order
 
@@ -123,6 +124,8 @@ class Backup:
             raise GuaquiError("busy", path=str(self.copy))
         self._done = 0
         self._storage = FieldStorage(self.copy, writable=True)
+        if not of_one_plan(self._known(), self._storage.known):
+            raise GuaquiError("backup-other", path=str(self.copy))
         return self._storage
 
     def _let_go(self) -> None:
@@ -134,9 +137,24 @@ class Backup:
         self._storage = self._lock = None
 
 
+def of_one_plan(mine: Sequence[Revision], theirs: Sequence[Revision]) -> bool:
+    """Whether two files grew from one: they share something that somebody wrote, or nobody wrote in either.
+
+    A union cannot be taken apart again, so a copy is never joined because of its name alone.
+    """
+    own, other = ({one.rev for one in some if one.device != PACK} for some in (mine, theirs))
+    return bool(own & other) or not other
+
+
 def begin(copy: Path, known: Sequence[Revision]) -> None:
-    """Make the copy where there is none yet. Raises `GuaquiError` for what the disk refuses."""
+    """Make the copy where there is none yet.
+
+    Raises `backup-other` where a file of that name is there that did not grow from this one, and
+    `GuaquiError` for what the disk refuses.
+    """
     if copy.exists():
+        if not of_one_plan(known, read_file(copy).revisions):
+            raise GuaquiError("backup-other", path=str(copy))
         return
     try:
         replace_file(copy, whole_file(in_order(grouped(known))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .lines import Reading
-from .records import Alias
+from .records import Alias, slot_of
 from .survey import Survey
 
 
@@ -27,6 +27,7 @@ def check(reading: Reading) -> list[Found]:
     records = [
         *(Found("disputed", record) for record in survey.disputed()),
         *_outside(survey),
+        *_strangers(survey),
         *_aliases(survey),
         *_lost_parents(survey),
     ]
@@ -38,18 +39,37 @@ def _outside(survey: Survey) -> list[Found]:
     most = dict.fromkeys((one.id for one in survey.communities()), survey.plan.per_year)
     most |= {one.id: one.fields.per_year for one in survey.associations()}
     found = []
-    for slot, entry in survey.demands():
-        if entry.fields.withdrawn is True:
+    for record in survey.records("demand"):
+        slot, state = slot_of(record), survey.history(record)
+        if state is None or state.values.get("withdrawn") is True:
             continue
-        if slot.holder not in most:
-            found.append(Found("holder-unknown", entry.record))
+        if slot is None:
+            found.append(Found("n-outside", record))
+        elif not record.startswith(f"demand/{survey.municipality}/"):
+            continue  # said of every kind of record, below
+        elif slot.holder not in most:
+            found.append(Found("holder-unknown", record))
         elif slot.n > most[slot.holder]:
-            found.append(Found("n-outside", entry.record))
-        if slot.year not in survey.plan.years:
-            found.append(Found("year-outside", entry.record))
-        if not entry.record.startswith(f"demand/{survey.municipality}/"):
-            found.append(Found("other-municipality", entry.record))
+            found.append(Found("n-outside", record))
+        if slot is not None and slot.year not in survey.plan.years:
+            found.append(Found("year-outside", record))
     return found
+
+
+def _strangers(survey: Survey) -> list[Found]:
+    """Records of another municipality, and holders that would share the names of their demands."""
+    own = survey.municipality
+    found = [
+        Found("plan-second" if record.startswith("plan/") else "other-municipality", record)
+        for record in survey.all_revisions()
+        if record.split("/")[1] != own
+    ]
+    communities = {record.split("/")[2] for record in survey.records("community")}
+    return found + [
+        Found("id-clash", record)
+        for record in survey.records("association")
+        if record.split("/")[2] in communities
+    ]
 
 
 def _aliases(survey: Survey) -> list[Found]:

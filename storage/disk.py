@@ -13,6 +13,7 @@ from itertools import count
 from pathlib import Path
 
 _BLOCK = 1 << 20
+SPARE = ".spare"
 # Without it Windows would turn each line feed into two characters.
 _BINARY = getattr(os, "O_BINARY", 0)
 
@@ -96,14 +97,14 @@ def replace_file(path: Path, chunks: Iterable[bytes]) -> None:
 
 
 def spare_of(path: Path) -> Path:
-    """Where a whole copy of the new file stands while an old one is being replaced: plan.spare.json."""
-    return path.with_name(f"{path.stem}.spare{path.suffix}")
+    """Where a whole copy of the new file stands while an old one is being replaced: a name no person gives."""
+    return path.with_name(f".{path.name}{SPARE}")
 
 
 def spares_of(path: Path) -> list[Path]:
     """All names that a spare copy may have; those after the first serve while an earlier one is still needed."""
     first = spare_of(path)
-    return [first, *(path.with_name(f"{path.stem}.spare-{n}{path.suffix}") for n in range(2, 10))]
+    return [first, *(first.with_name(f"{first.name}-{n}") for n in range(2, 10))]
 
 
 def replace_with_spare(path: Path, chunks: Iterable[bytes]) -> None:

@@ -6,8 +6,11 @@ from typing import Any, Literal, NamedTuple
 
 Code = Literal[
     "alias-bad",
+    "alias-clash",
     "alias-holder-unknown",
+    "backup-other",
     "busy",
+    "columns-doubled",
     "columns-missing",
     "disk",
     "disk-full",
@@ -79,6 +82,7 @@ _BY_ERRNO: dict[str, Code] = {
     "ENOTDIR": "folder-missing",
     "ENODEV": "folder-missing",
     "ENXIO": "folder-missing",
+    "EISDIR": "not-a-field-file",
 }
 
 

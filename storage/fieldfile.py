@@ -15,6 +15,7 @@ from .canonical import canonical, flaw
 from .disk import replace_file, spare_of
 from .errors import GuaquiError, Notice, from_os
 from .history import History, as_seen_from
+from .limits import MAX_PARENTS
 from .lines import Problem, whole_file
 from .lock import lock_of, taken
 from .pack import load_pack
@@ -49,6 +50,7 @@ class FieldFile:
         self._turn = RLock()
         """Whoever reads and then writes has it: a person's save, and a backup that hands something over."""
         self._backup: Backup | None = None
+        self._closed = False
         self.survey = Survey()
         self._catch_up()
 
@@ -138,6 +140,9 @@ class FieldFile:
         self.close()
 
     def close(self) -> None:
+        """Let go of the file. Nothing can be saved to it afterwards, not even what a backup hands over late."""
+        with self._turn:
+            self._closed = True
         self.stop_backing_up()
         self._db.close()
         self._lock.release()
@@ -172,7 +177,8 @@ class FieldFile:
 
     def _take_in(self, revisions: list[Revision]) -> None:
         """What the copy has and this file lacks."""
-        self.add(revision.document() for revision in revisions)
+        if not self._closed:
+            self.add(revision.document() for revision in revisions)
 
     @property
     def notices(self) -> list[Notice]:
@@ -260,6 +266,8 @@ class FieldFile:
 
     def _look(self) -> None:
         """See whether the file changed under us, so that the state now is the file's."""
+        if self._closed:
+            raise RuntimeError("the field file is closed")
         if self.writable:
             self._db.storage.hold()
             self._catch_up()
@@ -273,11 +281,19 @@ class FieldFile:
             record,
             body,
             sets=decided_together(kind_of(record), sets),
-            parents=parents,
+            parents=self._at_most(record, parents),
             author=clean_line(self.author),
             device=self.device,
             at=self._now(),
         )
+
+    def _at_most(self, record: str, parents: tuple[str, ...]) -> tuple[str, ...]:
+        """Of very many heads the deepest; the others stay heads, and in conflict."""
+        if len(parents) <= MAX_PARENTS:
+            return parents
+        state = self.survey.history(record)
+        depths = state.depths if state else {}
+        return tuple(sorted(parents, key=lambda rev: (depths.get(rev, 0), rev))[-MAX_PARENTS:])
 
     def _append(self, documents: list[dict[str, Any]]) -> None:
         if documents:
@@ -292,8 +308,8 @@ class FieldFile:
         self._seen = len(known)
 
     def _revision(self, rev: str) -> Revision:
-        known = self._db.storage.known
-        return next(revision for revision in reversed(known) if revision.rev == rev)
+        storage = self._db.storage
+        return storage.known[storage.number_of(rev) - 1]
 
 
 def _difference(seen: History | None, body: dict[str, Any]) -> set[str]:

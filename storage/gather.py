@@ -17,9 +17,10 @@ from .reading import read_file
 from .records import kind_of
 from .sources import find_files, readings_of
 from .survey import Survey
+from .text import printable
 from .union import Brought, grouped, in_order, union
 
-_PATIENCE = 60.0
+_PATIENCE = 20.0
 """Seconds that a merge waits for another one onto the same file."""
 
 
@@ -88,6 +89,33 @@ def merge(
 
 
 def _merge(out: Path, sources: Sequence[Path], *, dry_run: bool, tell: Callable[[str, int, int], None]) -> Merged:
+    readings, left_out = _read_all(out, sources, tell)
+    if not readings and len(left_out) == 1:
+        raise left_out[0].error
+    if not readings:
+        raise GuaquiError("no-files", paths=[str(source) for source in sources])
+    _same_municipality(readings)
+    together, brought = union(readings)
+    ordered = in_order(grouped(together.values()))
+    survey = Survey(ordered)
+    problems = [
+        Quarantined(printable(one.path), problem.where, problem.reason, problem.detail, problem.raw)
+        for one in brought
+        for problem in one.problems
+    ]
+    kept = quarantine_path(out) if problems else None
+    wrote = False
+    if not dry_run:
+        if kept:
+            _quarantine(kept, problems)
+        wrote = _write(out, [*whole_file(ordered)], readings)
+    return Merged(str(out), len(ordered), brought, left_out, survey, wrote, str(kept or ""))
+
+
+def _read_all(
+    out: Path, sources: Sequence[Path], tell: Callable[[str, int, int], None]
+) -> tuple[list[tuple[str, Reading]], list[LeftOut]]:
+    """Every input that can be read, OUT first, and the rest with the reason."""
     readings: list[tuple[str, Reading]] = []
     left_out: list[LeftOut] = []
     if out.exists() or spare_of(out).exists():
@@ -102,24 +130,7 @@ def _merge(out: Path, sources: Sequence[Path], *, dry_run: bool, tell: Callable[
                 raise reading
             elif not (reading.facts.get("other_json") and (in_folder or name != str(path))):
                 left_out.append(LeftOut(name, reading))
-    if not readings:
-        raise GuaquiError("no-files", paths=[str(source) for source in sources])
-    _same_municipality(readings)
-    together, brought = union(readings)
-    ordered = in_order(grouped(together.values()))
-    survey = Survey(ordered)
-    problems = [
-        Quarantined(one.path, problem.where, problem.reason, problem.detail, problem.raw)
-        for one in brought
-        for problem in one.problems
-    ]
-    kept = quarantine_path(out) if problems else None
-    wrote = False
-    if not dry_run:
-        if kept:
-            _quarantine(kept, problems)
-        wrote = _write(out, [*whole_file(ordered)], readings)
-    return Merged(str(out), len(ordered), brought, left_out, survey, wrote, str(kept or ""))
+    return readings, left_out
 
 
 def _write(out: Path, chunks: list[bytes], readings: list[tuple[str, Reading]]) -> bool:

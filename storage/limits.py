@@ -7,6 +7,9 @@ FORMAT = 1
 
 MAX_FILE_BYTES = 1 << 30
 MAX_REVISIONS = 2_000_000
+MAX_PER_YEAR = 99
+"""Demands a year of one holder that are shown and counted; a record may say more, and then `check` says so."""
+
 MAX_ZIP_MEMBERS = 10_000
 MAX_DEPTH = 32
 """Levels of objects and lists in one revision, the revision itself being the first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _AMOUNT = re.compile(r"(?:Bs\.?\s*)?(\d+(?:[.,'\s]\d+)*)", re.IGNORECASE)
-_MOST_DIGITS = 13
+_MOST_DIGITS = 15
 
 
 def parse_bs(text: str) -> int | None:

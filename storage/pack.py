@@ -23,9 +23,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from msgspec import structs
+
 from .errors import GuaquiError
 from .names import slug
-from .records import KINDS, Alias, Zone
+from .records import CLASSES, KINDS, Alias, Zone, kind_of
 from .revision import PACK, Refusal, Revision, accept_value, draft
 from .survey import Survey
 
@@ -63,23 +65,37 @@ def parse_pack(text: str, file: str) -> tuple[Revision, ...]:
         raise _bad(file, _Where(text).line("municipality"), "municipality = a name of a-z, 0-9 and -")
     if not isinstance(editions, list) or not editions:
         raise _bad(file, 1, "there is no [[edition]]")
+    revisions, places = _read_editions(text, file, municipality, editions)
+    if f"plan/{municipality}" not in places:
+        raise _bad(file, 1, "there is no [edition.plan]")
+    for record, reason in _loose_ends(Survey(revisions)):
+        raise _bad(file, places[record], f"{record}: {reason}")
+    return tuple(revisions)
+
+
+def _read_editions(
+    text: str, file: str, municipality: str, editions: list[Any]
+) -> tuple[list[Revision], dict[str, int]]:
+    """The revisions of all editions, and the line that each record stands on, in the edition that said it last."""
     latest: dict[str, Revision] = {}
     revisions: list[Revision] = []
     places: dict[str, int] = {}
     where = _Where(text)
     for index, edition in enumerate(editions):
+        if not isinstance(edition, dict) or not edition.get("at"):
+            raise _bad(file, where.line("", index), "an edition has a date: at = ...")
         for record, kind, id_, fields in _records(municipality, edition):
             line = places[record] = where.line(id_ or "", index, kind, id_)
             if kind not in KINDS or not isinstance(fields, dict):
                 raise _bad(file, line, f"{kind}: not a kind of record")
+            if unknown := _unknown_words(kind, fields):
+                raise _bad(file, line, f"{record}: {unknown}")
             revision = _revision(record, fields, latest.get(record), edition.get("at", ""))
             if isinstance(revision, Refusal):
                 raise _bad(file, line, f"{record}: {revision.detail or revision.reason}")
             latest[record] = revision
             revisions.append(revision)
-    for record, reason in _loose_ends(Survey(revisions)):
-        raise _bad(file, places[record], f"{record}: {reason}")
-    return tuple(revisions)
+    return revisions, places
 
 
 def _records(municipality: str, edition: dict[str, Any]) -> Iterator[tuple[str, str, str | None, Any]]:
@@ -91,6 +107,21 @@ def _records(municipality: str, edition: dict[str, Any]) -> Iterator[tuple[str, 
             continue
         for id_, fields in of_kind.items():
             yield f"{kind}/{municipality}/{id_}", kind, id_, fields
+
+
+_WORDS = {("action", "class"): CLASSES, ("zone", "zoning"): ("admin", "typology")}
+"""Words that a newer version may add to; in a pack, which is ours, one that is not here is a mistake."""
+
+
+def _unknown_words(kind: str, fields: dict[str, Any]) -> str:
+    """A field's name or a word that this version does not know, and so a slip of the pen."""
+    known = {field.encode_name for field in structs.fields(KINDS[kind].fields)}
+    for name, value in fields.items():
+        if name not in known:
+            return f"{name}: no such field"
+        if isinstance(value, str) and value not in _WORDS.get((kind, name), (value,)):
+            return f"{name}: no such word: {value}"
+    return ""
 
 
 def _revision(record: str, fields: dict[str, Any], before: Revision | None, at: Any) -> Revision | Refusal:
@@ -106,7 +137,8 @@ def _revision(record: str, fields: dict[str, Any], before: Revision | None, at: 
 def _loose_ends(survey: Survey) -> Iterator[tuple[str, str]]:
     """Records that refer to what is not there, or that share a name, each with the reason."""
     plan = survey.plan
-    if plan.years != sorted(set(plan.years)) or not plan.years:
+    state = survey.history(f"plan/{survey.municipality}")
+    if not plan.years or (state and state.values["years"] != plan.years):
         yield f"plan/{survey.municipality}", "years are at least one, each once, in order"
     zones = {zone.id: zone.fields.zoning for zone in survey.entries("zone", Zone)}
     for community in survey.communities():
@@ -128,6 +160,10 @@ def _loose_ends(survey: Survey) -> Iterator[tuple[str, str]]:
 
 
 def _name_clashes(survey: Survey) -> Iterator[tuple[str, str]]:
+    communities_ids = {one.id for one in survey.communities()}
+    for record in survey.records("association"):
+        if record.rpartition("/")[2] in communities_ids:
+            yield record, "a community has this id"
     taken: dict[str, str] = {}
     communities = [(one.record, one.fields.name) for one in survey.communities()]
     associations = [(one.record, one.fields.name) for one in survey.associations()]
@@ -136,8 +172,8 @@ def _name_clashes(survey: Survey) -> Iterator[tuple[str, str]]:
             yield record, f"the name {name!r} is taken by {taken[slug(name)]}"
     for alias in survey.entries("alias", Alias):
         name, target = alias.fields.name, alias.fields.target
-        if target not in survey:
-            yield alias.record, f"target {target!r} is not there"
+        if target not in survey or kind_of(target) not in {"community", "association"}:
+            yield alias.record, f"target {target!r} is no community or association that is there"
         elif slug(name) in taken:
             yield alias.record, f"the name {name!r} is taken by {taken[slug(name)]}"
         elif alias.id != slug(name):

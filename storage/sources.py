@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from .disk import SPARE
 from .errors import GuaquiError
 from .lines import Reading
 from .reading import read_bytes, read_file
@@ -22,13 +23,19 @@ def find_files(named: Iterable[Path], but: Iterable[Path]) -> list[tuple[Path, b
     found: list[tuple[Path, bool]] = []
     for path in named:
         if path.is_dir():
-            inside = sorted((*path.rglob("*.json"), *path.rglob("*.zip")))
-            found += [
-                (one, True) for one in inside if one.resolve() not in own and not one.name.endswith(_QUARANTINE)
-            ]
+            inside = {_meant(one) for one in path.rglob("*")} - {None}
+            found += [(one, True) for one in sorted(filter(None, inside)) if one.resolve() not in own]
         else:
             found.append((path, False))
     return found
+
+
+def _meant(path: Path) -> Path | None:
+    """The file that an entry of a folder stands for: itself, or the one whose spare copy it is."""
+    if path.name.startswith(".") and path.name.endswith(SPARE):
+        return path.with_name(path.name[1 : -len(SPARE)])
+    name = path.name.lower()
+    return path if name.endswith((".json", ".zip")) and not name.endswith(_QUARANTINE) else None
 
 
 def readings_of(path: Path) -> Iterator[tuple[str, Reading | GuaquiError]]:

@@ -11,9 +11,10 @@ from threading import RLock
 from typing import Generic, TypeVar
 
 import msgspec
-from msgspec import UNSET, Struct
+from msgspec import Struct
 
 from .history import History, history
+from .limits import MAX_PER_YEAR
 from .names import Names
 from .records import (
     Action,
@@ -123,30 +124,43 @@ class Survey:
     def plan(self) -> Plan:
         """The plan; an empty one where the file has none, so that lists are empty instead of failing."""
         entry = self.entry(f"plan/{self.municipality}", Plan)
-        return entry.fields if entry else Plan("", [], 1)
+        if entry is None:
+            return Plan("", [], 1)
+        fields = entry.fields
+        fields.years = sorted(set(fields.years))
+        fields.per_year = min(fields.per_year, MAX_PER_YEAR)
+        return fields
 
     def communities(self) -> list[Entry[Community]]:
-        return self.entries("community", Community)
+        return self._own("community", Community)
 
     def associations(self) -> list[Entry[Association]]:
-        return self.entries("association", Association)
+        """The associations; one with a community's id is none, for their demands would have the same names."""
+        taken = {community.id for community in self.communities()}
+        found = [one for one in self._own("association", Association) if one.id not in taken]
+        for one in found:
+            one.fields.per_year = min(one.fields.per_year, MAX_PER_YEAR)
+        return found
+
+    def _own(self, kind: str, fields: type[T]) -> list[Entry[T]]:
+        """The records of one kind that are of the file's own municipality."""
+        prefix = f"{kind}/{self.municipality}/"
+        return [entry for entry in self.entries(kind, fields) if entry.record.startswith(prefix)]
 
     def actions(self) -> list[Entry[Action]]:
-        return self.entries("action", Action)
+        return self._own("action", Action)
 
     def zones(self, zoning: str) -> list[Entry[Zone]]:
         """The zones of one zoning: `admin` or `typology`."""
-        return [zone for zone in self.entries("zone", Zone) if zone.fields.zoning == zoning]
+        return [zone for zone in self._own("zone", Zone) if zone.fields.zoning == zoning]
 
     def demand(self, holder: str, year: int, n: int = 1) -> Entry[Demand] | None:
         return self.entry(demand_name(self.municipality, holder, year, n), Demand)
 
     def demands(self) -> list[tuple[Slot, Entry[Demand]]]:
-        """Every demand, also those outside the plan, by record name."""
+        """Every demand of the municipality, also those outside the plan, by record name."""
         return [
-            (slot, entry)
-            for entry in self.entries("demand", Demand)
-            if (slot := slot_of(entry.record)) is not None
+            (slot, entry) for entry in self._own("demand", Demand) if (slot := slot_of(entry.record)) is not None
         ]
 
     def names(self) -> Names:
@@ -157,15 +171,11 @@ class Survey:
                     *((e.record, e.fields.name) for e in self.communities()),
                     *((e.record, e.fields.name) for e in self.associations()),
                 ]
+                there = {record for record, _name in holders}
                 aliases = [
                     (e.fields.name, e.fields.target)
-                    for e in self.entries("alias", Alias)
-                    if not e.history.disputed
+                    for e in self._own("alias", Alias)
+                    if not e.history.disputed and e.fields.target in there
                 ]
                 self._names = Names(holders, aliases)
             return self._names
-
-
-def given(value: T | object) -> bool:
-    """Whether a field has a value."""
-    return value is not UNSET

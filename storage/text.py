@@ -50,6 +50,11 @@ def clean_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def printable(text: str) -> str:
+    """Any text on one line that a terminal and UTF-8 take: a file's name, a key of somebody's file."""
+    return clean_line(text.encode("utf-8", "backslashreplace").decode())
+
+
 def clean_value(value: Any) -> Any:
     """A value of a body with every text in it cleaned; keys stay, they are names of fields."""
     match value:

@@ -49,7 +49,7 @@ class FieldStorage(Storage):
         self.known: list[Revision] = []
         self.problems: list[Problem] = []
         self.notices: list[Notice] = []
-        self._revs: set[str] = set()
+        self._numbers: dict[str, int] = {}
         self._fd = -1
         self._length = 0
         self._ending = b""
@@ -79,8 +79,8 @@ class FieldStorage(Storage):
     # What is ours
 
     def number_of(self, rev: str) -> int:
-        """The number under which `read` gives a known revision. Looks from the end: new ones are asked for."""
-        return len(self.known) - next(i for i, one in enumerate(reversed(self.known)) if one.rev == rev)
+        """The number under which `read` gives a known revision."""
+        return self._numbers[rev]
 
     def hold(self) -> None:
         """Make sure that the path still is the file that is held, as it was left; else read it again.
@@ -125,7 +125,7 @@ class FieldStorage(Storage):
             self.hold()
         if not self.writable:
             raise GuaquiError("read-only", path=str(self.path))
-        revisions = [revision for revision in revisions if revision.rev not in self._revs]
+        revisions = [revision for revision in revisions if revision.rev not in self._numbers]
         if not revisions:
             return
         try:
@@ -209,7 +209,7 @@ class FieldStorage(Storage):
         data = self._open_and_read()
         reading, from_spare = read_or_spare(self.path, data)
         here = {revision.rev for revision in reading.revisions}
-        lacking = not self._revs <= here
+        lacking = not self._numbers.keys() <= here
         self._know(reading.revisions)
         self.problems = reading.problems
         self._next_number = reading.next_number
@@ -249,9 +249,9 @@ class FieldStorage(Storage):
 
     def _know(self, revisions: Iterable[Revision]) -> None:
         for revision in revisions:
-            if revision.rev not in self._revs:
-                self._revs.add(revision.rev)
+            if revision.rev not in self._numbers:
                 self.known.append(revision)
+                self._numbers[revision.rev] = len(self.known)
 
 
 class RevisionTable(Table):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ def members(path: Path) -> Iterator[tuple[str, bytes]]:
             if len(names) > MAX_ZIP_MEMBERS:
                 raise GuaquiError("too-big", path=str(path))
             for inside in names:
-                if inside.is_dir() or not inside.filename.endswith(".json"):
+                if inside.is_dir() or not inside.filename.lower().endswith(".json"):
                     continue
                 with packed.open(inside) as opened:
                     data = opened.read(room + 1)
@@ -34,7 +35,7 @@ def members(path: Path) -> Iterator[tuple[str, bytes]]:
                 yield f"{path}/{inside.filename}", data
     except FileNotFoundError:
         raise GuaquiError("not-found", path=str(path)) from None
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
+    except (zipfile.BadZipFile, RuntimeError, EOFError, zlib.error, lzma.LZMAError, ValueError) as error:
         raise GuaquiError("zip-unreadable", path=str(path), words=str(error)) from None
     except OSError as error:
         raise from_os(error, path) from error

@@ -40,6 +40,9 @@ _TEXT_WIDTH = 44
 """Of a column of texts on the other sheets."""
 _LINE = 13.0
 """The height of a line of text, in points."""
+_MOST_HEIGHT, _MOST_LETTERS = 409.0, 32_767
+"""What a spreadsheet lets a row and a cell hold."""
+_CUT = " […]"
 _FIRST_ROW = 4
 """Where the matrix's communities begin, under title, note, an empty row and the headings."""
 
@@ -156,11 +159,20 @@ def _matrix_row(
     sheet.write_string(at, 0, row.name, styles.plain)
     sheet.write_string(at, 1, row.zone, styles.plain)
     texts = [_cell_text(state, say) for state in row.cells]
-    sheet.set_row(at, _LINE * max(map(_lines, texts), default=1) + 2)
+    sheet.set_row(at, _height(max(map(_lines, texts), default=1)))
     for column, (state, text) in enumerate(zip(row.cells, texts, strict=True)):
         sheet.write_string(at, 2 + column, text, styles.marks[mark_of(state).name])
         if code_column is not None and state.stand == "filled":
             sheet.write_string(at, code_column + column, "P" if state.verdict == "productive" else "F")
+
+
+def _height(lines: int) -> float:
+    return min(_LINE * lines + 2, _MOST_HEIGHT)
+
+
+def _cell(text: str) -> str:
+    """A text as a cell can hold it; where that is less than all of it, it says so."""
+    return text if len(text) <= _MOST_LETTERS else text[: _MOST_LETTERS - len(_CUT)] + _CUT
 
 
 def _lines(text: str) -> int:
@@ -225,12 +237,12 @@ def _sheet(sheet: Worksheet, table: Table, words: _Words, styles: _Styles) -> No
         sheet.set_column(number, number, _TEXT_WIDTH if column.name in {"text", "value", "notes"} else 16)
     for at, row in enumerate(table.rows, 1):
         longest = max((len(str(value)) for value in row if isinstance(value, str)), default=1)
-        sheet.set_row(at, _LINE * ceil(longest / _TEXT_WIDTH) + 2)
+        sheet.set_row(at, _height(ceil(longest / _TEXT_WIDTH)))
         for number, (column, value) in enumerate(zip(table.columns, row, strict=True)):
             if value is None:
                 sheet.write_blank(at, number, None, styles.plain)
             elif isinstance(value, str):
-                sheet.write_string(at, number, words.cell(column.name, value), styles.plain)
+                sheet.write_string(at, number, _cell(words.cell(column.name, value)), styles.plain)
             else:
                 amount = value / 100 if column.money else value
                 sheet.write_number(at, number, amount, styles.money if column.money else styles.plain)

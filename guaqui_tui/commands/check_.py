@@ -10,11 +10,12 @@ from storage.check import Found, check
 from storage.errors import GuaquiError
 from storage.lines import Reading
 from storage.reading import read_file
+from storage.text import printable
 
 from ..messages import sentence
 from ..settings import load
 from ..words import N_, _
-from .common import FILE, Command, as_json_option, put_json, tell
+from .common import FILE, Command, as_json_option, put, put_json, tell
 
 WORDS = {
     "backup-ahead": N_("the second copy has versions that this file lacks; open the file with the copy at hand"),
@@ -27,6 +28,8 @@ WORDS = {
     "n-outside": N_("the holder has no demand with this number"),
     "other-municipality": N_("of another municipality"),
     "parent-missing": N_("replaces a version that is not in this file: another laptop's is still to come"),
+    "id-clash": N_("a community has the same id; this association's demands cannot be told from its demands"),
+    "plan-second": N_("a second plan, of another municipality"),
     "plan-missing": N_("the file has no plan"),
     "year-outside": N_("the year is outside the plan"),
 }
@@ -83,14 +86,14 @@ def _beside_its_copy(reading: Reading, copy: Path) -> list[Found]:
 
 
 def _result(path: Path, revisions: int, found: list[Found]) -> dict[str, object]:
-    return {"path": str(path), "revisions": revisions, "problems": [one._asdict() for one in found]}
+    return {"path": printable(str(path)), "revisions": revisions, "problems": [one._asdict() for one in found]}
 
 
 def _show(path: Path, revisions: int, found: list[Found]) -> None:
     text = _("{path}: {revisions} versions verified, {problems} to look at.")
-    click.echo(text.format(path=path, revisions=revisions, problems=len(found)))
+    put(text.format(path=path, revisions=revisions, problems=len(found)))
     for one in found:
         words = (
             _(WORDS[one.code]) if one.code in WORDS else _("not a valid version ({code})").format(code=one.code)
         )
-        click.echo(f"  {one.where or '-'}: {words}")
+        put(f"  {one.where or '-'}: {words}")

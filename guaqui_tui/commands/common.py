@@ -12,6 +12,7 @@ import msgspec
 
 from storage import FieldFile
 from storage.errors import GuaquiError
+from storage.text import clean
 
 from ..messages import sentence
 from ..words import _
@@ -33,13 +34,23 @@ def file_argument() -> Any:
 
 
 def tell(text: str) -> None:
-    """A message, to stderr."""
-    click.echo(text, err=True)
+    """A message, to stderr. It may hold a file's name, and those may hold anything."""
+    click.echo(clean(printable_lines(text)), err=True)
+
+
+def put(text: str) -> None:
+    """A result for people, to stdout."""
+    click.echo(clean(printable_lines(text)))
+
+
+def printable_lines(text: str) -> str:
+    """A text that UTF-8 takes: a file's name may hold bytes that are no letters."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def put_json(value: Any) -> None:
-    """A result for programs, to stdout."""
-    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+    """A result for programs, to stdout: UTF-8 whatever the console speaks."""
+    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2))
 
 
 @contextmanager
@@ -57,11 +68,10 @@ def writing(path: Path, author: str = "") -> Iterator[FieldFile]:
     with FieldFile.open(path, author) as opened:
         if not opened.writable:
             raise GuaquiError("read-only", path=str(path))
-        told = 0
         try:
             yield opened
         finally:
-            for notice in opened.notices[told:]:
+            for notice in opened.notices:
                 tell(sentence(notice))
 
 

@@ -13,7 +13,7 @@ from storage.errors import GuaquiError, from_os
 
 from ..demo.build import build
 from ..words import _
-from .common import FILE, Command, reading, tell
+from .common import FILE, Command, put, reading, tell
 from .report_ import show
 
 
@@ -37,7 +37,7 @@ def command(folder: Path) -> int:
     with reading(folder / "plan.json") as opened:
         show(opened.survey)
     for path in paths:
-        click.echo(str(path))
+        put(str(path))
     tell(_("Open it with: guaqui {path}").format(path=folder / "plan.json"))
     return 0
 
@@ -46,10 +46,10 @@ def _put(made: Path, folder: Path) -> list[Path]:
     """Copy the files to where they were asked for. One that is there and was changed is never overwritten."""
     files = [path for path in sorted(made.rglob("*")) if path.is_file() and path.suffix != ".lock"]
     pairs = [(path, folder / path.relative_to(made)) for path in files if not path.name.startswith("apart-")]
-    for source, target in pairs:
-        if target.exists() and target.read_bytes() != source.read_bytes():
-            raise GuaquiError("exists", path=str(target))
     try:
+        for source, target in pairs:
+            if target.exists() and (target.is_dir() or target.read_bytes() != source.read_bytes()):
+                raise GuaquiError("exists", path=str(target))
         for source, target in pairs:
             target.parent.mkdir(parents=True, exist_ok=True)
             replace_file(target, [source.read_bytes()])

@@ -9,7 +9,7 @@ import click
 from exports.formats import FORMATS, export
 
 from ..words import _
-from .common import FILE, Command, file_argument, reading
+from .common import FILE, Command, file_argument, put, reading
 
 
 @click.command("export", cls=Command, help=_("Write the plan into a folder, in every format or in those named."))
@@ -22,5 +22,5 @@ from .common import FILE, Command, file_argument, reading
 def command(file: Path, folder: Path, formats: tuple[str, ...], private: bool) -> int:
     with reading(file) as opened:
         for path in export(opened.survey, folder, formats or sorted(FORMATS), _, private=private):
-            click.echo(str(path))
-        return 1 if opened.survey.disputed() else 0
+            put(str(path))
+        return 1 if opened.survey.disputed() or opened.problems else 0

@@ -12,10 +12,11 @@ from storage.canonical import canonical
 from storage.errors import GuaquiError
 from storage.history import REMOVED, Claim, History
 from storage.revision import Revision
+from storage.text import clean_line
 
 from ..dates import day_and_time
 from ..words import _
-from .common import Command, as_json_option, file_argument, put_json, reading
+from .common import Command, as_json_option, file_argument, put, put_json, reading
 
 
 @click.command(
@@ -56,20 +57,20 @@ def _claim(claim: Claim) -> dict[str, Any]:
 
 
 def _show(state: History) -> None:
-    click.echo(state.record)
+    put(state.record)
     for revision in state.revisions:
-        who = revision.author or revision.device
+        who = clean_line(revision.author) or revision.device
         mark = "*" if revision.rev in state.heads else " "
-        click.echo(f"{mark} {revision.rev[:8]}  {day_and_time(revision.at) or '-':16}  {revision.device:8}  {who}")
+        put(f"{mark} {revision.rev[:8]}  {day_and_time(revision.at) or '-':16}  {revision.device:8}  {who}")
         for name in revision.sets:
             value = revision.body.get(name, REMOVED)
-            click.echo(f"      {name}: {_('(removed)') if value is REMOVED else _text(value)}")
+            put(f"      {name}: {_('(removed)') if value is REMOVED else _text(value)}")
     if state.conflicts:
-        click.echo(_("To settle: {fields}").format(fields=", ".join(state.conflicts)))
+        put(_("To settle: {fields}").format(fields=", ".join(state.conflicts)))
         for name in state.conflicts:
             for claim in state.claims[name]:
                 said = _("(removed)") if claim.value is REMOVED else _text(claim.value)
-                click.echo(f"  {name} = {said}  ({claim.revision.rev[:8]}, {claim.revision.author})")
+                put(f"  {name} = {said}  ({claim.revision.rev[:8]}, {clean_line(claim.revision.author)})")
 
 
 def _text(value: Any) -> str:

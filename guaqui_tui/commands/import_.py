@@ -28,13 +28,14 @@ def command(file: Path, sources: tuple[Path, ...], aliases: tuple[str, ...]) -> 
         _add_aliases(opened, aliases)
         for source, sheet in sheets:
             taken = take_rows(sheet.rows, opened.survey)
+            reasons = [(one.row, reason(one.reason, one.word)) for one in taken.rejected]
+            rejected = (
+                write_rejected(source, sheet, reasons) if reasons else source
+            )  # first: it may not be possible
             opened.add(taken.documents)
             disputed = _disputed(opened, taken)
-            reasons = [(one.row, reason(one.reason, one.word)) for one in taken.rejected]
             _say(source, taken, disputed)
             if reasons:
-                rejected = source.with_name(f"{source.name}.rejected.csv")
-                write_rejected(rejected, sheet, reasons)
                 for row, why in reasons:
                     tell(_("  line {line}: {reason}").format(line=row.number, reason=why))
                 tell(_("  These rows are in {path}. Mend them there and import that file.").format(path=rejected))
@@ -47,6 +48,7 @@ def _add_aliases(opened: FieldFile, aliases: tuple[str, ...]) -> None:
     survey = opened.survey
     holders = {one.id: one.record for one in survey.communities()}
     holders |= {one.id: one.record for one in survey.associations()}
+    names = survey.names()
     changes = []
     for text in aliases:
         name, _sign, id_ = (part.strip() for part in text.partition("="))
@@ -54,6 +56,9 @@ def _add_aliases(opened: FieldFile, aliases: tuple[str, ...]) -> None:
             raise GuaquiError("alias-bad", text=text)
         if id_ not in holders:
             raise GuaquiError("alias-holder-unknown", id=id_)
+        meant = names.match(name)
+        if meant and meant != holders[id_]:
+            raise GuaquiError("alias-clash", name=name, holder=meant.rpartition("/")[2], id=id_)
         changes.append((f"alias/{survey.municipality}/{slug(name)}", {"name": name, "target": holders[id_]}, None))
     opened.save_many(changes)
 

@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from storage.gather import Merged, merge
+from storage.text import printable
 
 from ..messages import sentence
 from ..words import _
-from .common import FILE, Command, as_json_option, put_json, tell
+from .common import FILE, Command, as_json_option, put, put_json, tell
 
 
 @click.command(
@@ -39,15 +40,15 @@ def _progress(path: str, done: int, all_: int) -> None:
 
 def _result(merged: Merged, disputed: list[str]) -> dict[str, object]:
     inputs: list[dict[str, object]] = [
-        {"path": one.path, "new": one.new, "known": one.known, "quarantined": len(one.problems)}
+        {"path": printable(one.path), "new": one.new, "known": one.known, "quarantined": len(one.problems)}
         for one in merged.inputs
     ]
     inputs += [
-        {"path": one.path, "new": 0, "known": 0, "quarantined": 0, "left_out": one.error.code}
+        {"path": printable(one.path), "new": 0, "known": 0, "quarantined": 0, "left_out": one.error.code}
         for one in merged.left_out
     ]
     return {
-        "out": merged.out,
+        "out": printable(merged.out),
         "revisions": merged.revisions,
         "inputs": inputs,
         "quarantined": merged.quarantined,
@@ -70,4 +71,4 @@ def _say(merged: Merged, disputed: list[str], *, dry_run: bool) -> None:
     if dry_run:
         tell(_("Nothing was written."))
     else:
-        click.echo(_("{path}: {n} versions.").format(path=merged.out, n=merged.revisions))
+        put(_("{path}: {n} versions.").format(path=merged.out, n=merged.revisions))

@@ -35,7 +35,7 @@ def command(file: Path, as_json: bool) -> int:
             put_json(report(opened.survey))
         else:
             show(opened.survey)
-        return 1 if opened.survey.disputed() else 0
+        return 1 if opened.survey.disputed() or opened.problems else 0
 
 
 def show(survey: Survey) -> None:

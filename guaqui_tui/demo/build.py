@@ -16,9 +16,8 @@ from storage import FieldFile
 from storage.gather import Merged, merge
 from storage.records import demand_name
 
-from .conflicts import disagree
+from .conflicts import INVENTED, disagree
 
-INVENTED = "Dato inventado para la demostración."
 PLAN_NAME = "DATOS INVENTADOS · PDM de Guaqui 2003-2007"
 M = "guaqui"
 

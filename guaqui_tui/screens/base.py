@@ -40,6 +40,8 @@ class Room(Screen[Result]):
         super().__init__()
         self.desk = desk
         self.turns = turns
+        self._unsaved = ""
+        """What is said of a save that failed, until one is acknowledged."""
         turns.take()  # what is typed from now on is meant for this screen
 
     def compose(self) -> ComposeResult:
@@ -68,13 +70,21 @@ class Room(Screen[Result]):
         if self.desk.is_open:
             left = self.desk.survey.plan.name
             parts = [short_name(self.desk.file.author), self.desk.device[:4]]
-            if not state and not self.desk.writable:
+            if not state and self._unsaved:
+                state, alarm = self._unsaved, True
+            elif not state and not self.desk.writable:
                 state, alarm = _("Read-only"), True
             elif not state and self.desk.saved_at:
                 state = _("Saved {time}").format(time=self.desk.saved_at)
         self.query_one(TopLine).show(left, " · ".join(part for part in (*parts, state) if part), alarm=alarm)
 
     def on_saved(self, _message: Saved) -> None:
+        self._unsaved = ""
+        self.show_top()
+
+    def not_saved(self) -> None:
+        """Say at the top that the last save failed, until one is acknowledged."""
+        self._unsaved = _("Not saved")
         self.show_top()
 
     def on_heard(self, message: Heard) -> None:

@@ -18,7 +18,7 @@ from storage.names import slug
 from storage.records import Slot, slot_of
 
 from .. import keys
-from ..desk import Desk, Saved
+from ..desk import Desk, Heard, Saved
 from ..widgets.said import Bar
 from ..widgets.table import Board, Legend, Shares
 from ..words import N_, _
@@ -135,6 +135,10 @@ class BoardScreen(Room[None]):
             self._states[slot.holder, slot.year, slot.n] = state
             self.query_one(Board).update_cell(f"{slot.holder}/{slot.n}", str(slot.year), self._cell(state))
             self._show_figures()
+
+    def on_heard(self, message: Heard) -> None:
+        super().on_heard(message)
+        self._redraw(look=True)  # what another program or a second copy brought
 
     def on_resize(self) -> None:
         if self._lines:

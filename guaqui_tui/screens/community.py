@@ -12,7 +12,7 @@ from exports.slots import Slots, SlotState
 from storage.records import Slot
 
 from .. import keys
-from ..desk import Desk, Saved
+from ..desk import Desk, Heard, Saved
 from ..widgets.rows import Rows
 from ..widgets.said import Remark
 from ..words import N_
@@ -95,6 +95,10 @@ class CommunityScreen(Room[Slot]):
 
     def on_saved(self, message: Saved) -> None:
         super().on_saved(message)
+        self._draw()
+
+    def on_heard(self, message: Heard) -> None:
+        super().on_heard(message)
         self._draw()
 
     def action_open(self) -> None:

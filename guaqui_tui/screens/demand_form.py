@@ -44,7 +44,8 @@ def read(
     put(body, "class", typed["class"].strip())
     put(body, "families", read_count(families))
     put(body, "cost_cents", parse_bs(cost))
-    if text and body.get("status") in {None, *WITHOUT_TEXT}:
+    chosen_now = bool(text) and not before.get("text")
+    if text and (body.get("status") in {None, "open"} or (chosen_now and body["status"] in WITHOUT_TEXT)):
         body["status"] = "proposed"
     if not text and body.get("status") not in WITHOUT_TEXT:
         wrong["text"] = _("Write what is asked for; a few words are enough.")
@@ -71,7 +72,7 @@ def flaws(typed: Typed, before: Mapping[str, Any], *, actions: set[str], classes
     return wrong
 
 
-_COUNT = re.compile(r"[0-9]{1,15}|[0-9]{1,3}(\.[0-9]{3}){1,4}")
+_COUNT = re.compile(r"[0-9]{1,16}|[0-9]{1,3}(\.[0-9]{3}){1,4}")
 
 
 def read_count(text: str) -> int | None:

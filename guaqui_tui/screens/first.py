@@ -182,9 +182,6 @@ class FirstScreen(Form[Begun]):
         for name in FIELDS:
             if name != "file":
                 self.query_one(f"#about-{name}", Remark).say()
-        backup = (
-            self.query_one("#backup", Line).value.strip() if "backup" in self._fields else self._settings.backup
-        )
         author = clean_line(self.query_one("#author", Line).value)
         path, municipality = self._path(), self.query_one("#municipality", Choice).taken
         if not author:
@@ -194,8 +191,8 @@ class FirstScreen(Form[Begun]):
             self._refuse("file", _("Write where the file is to be."))
             return
         what = await self.desk.run(_what, path)
-        if what == "new" and not path.suffix:
-            path = path.with_suffix(".json")
+        if what == "new" and not path.name.lower().endswith(".json"):
+            path = path.with_name(f"{path.name}.json")
             what = await self.desk.run(_what, path)
         if what == "new" and municipality is None:
             self._refuse("municipality", _("Choose the municipality from the list."))
@@ -209,12 +206,21 @@ class FirstScreen(Form[Begun]):
             self._refuse("file", in_words(error))
             return
         try:
+            backup = self._backup(path)
             await self.desk.back_up_to(backup, new=backup != self._settings.backup)
         except GuaquiError as error:
             self._refuse("backup", in_words(error))
             return
         settings = Settings(language=words.language(), author=author, file=str(path.absolute()), backup=backup)
         self.hand_over(Begun(settings, notices))
+
+    def _backup(self, path: Path) -> str:
+        """The folder of the second copy. It belongs to one file: another file begins without."""
+        same = str(path.absolute()) == self._settings.file
+        typed = (
+            self.query_one("#backup", Line).value.strip() if "backup" in self._fields else self._settings.backup
+        )
+        return typed if same or typed != self._settings.backup else ""
 
     def _refuse(self, name: str, why: str) -> None:
         self.query_one(f"#about-{name}", Remark).say(why, wrong=True)
@@ -254,7 +260,10 @@ class _Paths(Suggester):
 
 
 def _complete(typed: str) -> str | None:
-    folder, name = Path(typed).expanduser(), ""
+    try:
+        folder, name = Path(typed).expanduser(), ""
+    except RuntimeError:  # the home of somebody who is not here
+        return None
     if not typed.endswith(("/", "\\")):
         folder, name = folder.parent, folder.name
     try:

@@ -203,7 +203,7 @@ class RecordForm(Form[Result]):
             await self.desk.save(self.record, body, self._base)
         except GuaquiError as error:
             self.note(in_words(error), wrong=True)
-            self.show_top(_("Not saved"), alarm=True)
+            self.not_saved()
             await self.keep()
             return
         self._stop_timer()

@@ -37,6 +37,8 @@ class Choice(Line):
     def __init__(self, options: Sequence[Option] = (), *, id: str | None = None, **more: Any) -> None:  # noqa: A002
         super().__init__(id=id, **more)
         self.options = list(options)
+        self._held: str | None = None
+        """What was put or chosen, by what is kept: two options may read the same, and one may be unknown here."""
 
     @property
     def matching(self) -> list[Option]:
@@ -50,9 +52,14 @@ class Choice(Line):
 
     @property
     def taken(self) -> str | None:
-        """The option that stands in the field, letter by letter."""
+        """The option that stands in the field, letter by letter; the one that was put, while its words stand."""
+        if self._held is not None and self.value == self._read(self._held):
+            return self._held
         typed = slug(self.value)
         return next((kept for kept, read in self.options if typed and slug(read) == typed), None)
+
+    def _read(self, kept: str) -> str:
+        return dict(self.options).get(kept, kept)
 
     @property
     def wrong(self) -> bool:
@@ -60,15 +67,14 @@ class Choice(Line):
         return bool(self.value.strip()) and self.taken is None
 
     def put(self, kept: str | None) -> None:
-        """Let `kept` stand in the field. One from another version, that no option has, is one from now on."""
-        if kept and kept not in dict(self.options):
-            self.options.append((kept, kept))
-        self.value = dict(self.options).get(kept or "", "")
+        """Let `kept` stand in the field. One from another version, that no option has, is read as it is kept."""
+        self._held = kept or None
+        self.value = self._read(kept) if kept else ""
 
     def settle(self) -> None:
         """Complete what was typed to the option that it means."""
         if self.wrong and (found := self.matching):
-            self.value = found[0][1]
+            self.put(found[0][0])
 
     def action_go_on(self, step: int, done: bool = False) -> None:  # noqa: FBT001, FBT002 - a binding's words
         self.settle()
@@ -85,7 +91,7 @@ class Choice(Line):
         if event.character and event.character in "123456789" and int(event.character) <= len(shown):
             event.prevent_default()
             event.stop()
-            self.value = shown[int(event.character) - 1][1]
+            self.put(shown[int(event.character) - 1][0])
             self.action_go_on(1, done=True)
 
 

@@ -31,6 +31,7 @@ Reason = Literal[
     "action-unknown",
     "class-unknown",
     "status-unknown",
+    "surplus",
     "association-unknown",
     "source-unknown",
     "cost-bad",
@@ -94,6 +95,8 @@ class Row(NamedTuple):
 
     number: int
     cells: dict[str, str]
+    surplus: bool = False
+    """Whether it has more cells than there are headings: a comma inside a text that is not quoted."""
 
 
 class Rejected(NamedTuple):
@@ -211,6 +214,8 @@ class _Reader:
 
     def read(self, row: Row) -> tuple[str, dict[str, Any], str, str]:
         """The record that a row is about, the fields that it says, its author and time."""
+        if row.surplus:
+            raise _NotThatRow("surplus")
         cells = {
             column: value
             for heading, cell in row.cells.items()

@@ -104,6 +104,7 @@ def test_what_only_the_copy_has_comes_in(field: FieldFile, stick: Path, tmp_path
 def test_an_older_copy_is_merged_never_copied_over(field: FieldFile, stick: Path, tmp_path: Path) -> None:
     """The laptop's file was restored from an older copy: the stick gives the rest back."""
     older = tmp_path / "older.json"
+    field.save(OTHER, DEMAND)
     shutil.copyfile(tmp_path / "plan.json", older)
     field.back_up_to(stick, new=True)
     field.save(SLOT, DEMAND)
@@ -168,3 +169,27 @@ def test_a_copy_that_cannot_be_begun_is_said_at_once(field: FieldFile, stick: Pa
     field.close()
     with FieldFile.open(stick / "plan.json") as free:
         assert free.writable
+
+
+def test_another_plans_file_of_the_same_name_is_never_joined(field: FieldFile, stick: Path) -> None:
+    """A union cannot be taken apart again: what lies on the stick is somebody else's."""
+    with FieldFile.create(stick / "plan.json", device="zzzzzzzz") as other:
+        other.save(OTHER, DEMAND)
+    before = (stick / "plan.json").read_bytes()
+    field.save(SLOT, DEMAND)
+    with pytest.raises(GuaquiError) as caught:
+        field.back_up_to(stick, new=True)
+    assert caught.value.code == "backup-other"
+    field.back_up_to(stick)
+    level(field)
+    assert (stick / "plan.json").read_bytes() == before
+    assert field.survey.history(OTHER) is None
+
+
+def test_nothing_is_handed_over_after_the_file_was_closed(field: FieldFile, stick: Path) -> None:
+    field.close()
+    before = field.path.read_bytes()
+    field._take_in([field._db.storage.known[0]])
+    with pytest.raises(RuntimeError):
+        field.save(SLOT, DEMAND)
+    assert field.path.read_bytes() == before

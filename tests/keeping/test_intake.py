@@ -44,7 +44,7 @@ from tests.keeping.made import DEMAND, SLOT
         ("", None),
         ("cinco", None),
         ("1e3", None),
-        ("9" * 14, None),
+        ("9" * 16, None),
     ],
 )
 def test_amounts_as_people_write_them(text: str, cents: int | None) -> None:
@@ -278,8 +278,10 @@ def test_rejected_rows_can_be_mended_and_come_back(field: FieldFile, tmp_path: P
     path.write_text("comunidad;gestion;demanda;otra\nArkata;2004;Riego;7\nArcata;2005;Posta;8\n", "utf-8")
     sheet = read_csv(path)
     taken = take_rows(sheet.rows, field.survey)
-    rejected = tmp_path / "filas.csv.rejected.csv"
-    write_rejected(rejected, sheet, [(one.row, "no se conoce") for one in taken.rejected])
+    reasons = [(one.row, "no se conoce") for one in taken.rejected]
+    rejected = write_rejected(path, sheet, reasons)
+    assert rejected == write_rejected(path, sheet, reasons) == tmp_path / "filas.csv.rejected.csv"
+    assert write_rejected(path, sheet, []).name == "filas.csv.rejected-1.csv"  # somebody may be mending the first
     assert rejected.read_text("utf-8-sig").splitlines() == [
         "comunidad;gestion;demanda;otra;reason",
         "Arkata;2004;Riego;7;no se conoce",
@@ -287,3 +289,21 @@ def test_rejected_rows_can_be_mended_and_come_back(field: FieldFile, tmp_path: P
     rejected.write_text(rejected.read_text("utf-8").replace("Arkata", "Arcata"), "utf-8")
     mended = take_rows(read_csv(rejected).rows, field.survey)
     assert canonical(mended.documents[0]["body"]) == b'{"text":"Riego"}'
+
+
+def test_a_comma_that_was_not_quoted_loses_no_words(field: FieldFile, tmp_path: Path) -> None:
+    path = tmp_path / "filas.csv"
+    path.write_text("comunidad,gestion,demanda\nArcata,2003,Riego, canal y bomba\nArcata,2004,Posta,,\n", "utf-8")
+    taken = take_rows(read_csv(path).rows, field.survey)
+    assert [(one.row.number, one.reason) for one in taken.rejected] == [(2, "surplus")]
+    assert len(taken.documents) == 1
+    path.write_text("comunidad,asociacion,gestion,demanda\nArcata,APLEG,2003,Riego\n", "utf-8")
+    with pytest.raises(GuaquiError) as caught:
+        read_csv(path)
+    assert caught.value.code == "columns-doubled"
+
+
+def test_an_alias_to_nobody_means_nobody(field: FieldFile) -> None:
+    for name, target in (("Lejos", "community/guaqui/ghost"), ("Establo", "action/guaqui/stables")):
+        field.save(f"alias/guaqui/{name.lower()}", {"name": name, "target": target})
+        assert [one.reason for one in take(field, f"{name};2003;Riego").rejected] == ["holder-unknown"]

@@ -150,6 +150,12 @@ def test_a_later_edition_sets_only_what_changed() -> None:
         ('municipality = "laja"', 'municipality = "La Ja"', 1, "municipality"),
         ("[[edition]]", "[[version]]", 1, "edition"),
         ('"Dos" }', '"Do\\u0007s" }', 13, "text"),
+        ('class = "social"', 'class = "socail"', 15, "socail"),
+        ('zoning = "admin"', 'zoning = "admni"', 10, "admni"),
+        ("admin_zone =", "admin_zon =", 12, "admin_zon"),
+        ('at = "2003-01-01T00:00:00-04:00"', "", 2, "date"),
+        ("[edition.plan]", "[edition.plam]", 5, "plam"),
+        ("community/laja/uno", "action/laja/pozo", 17, "pozo"),
     ],
 )
 def test_a_mistake_is_named_with_its_line_and_reason(old: str, new: str, line: int, word: str) -> None:
@@ -160,3 +166,18 @@ def test_a_mistake_is_named_with_its_line_and_reason(old: str, new: str, line: i
     assert caught.value.code == "pack-bad"
     assert (caught.value.facts["file"], caught.value.facts["line"]) == ("laja.toml", line), caught.value
     assert word in caught.value.facts["reason"]
+
+
+def test_a_pack_without_a_plan_or_of_the_wrong_shape_is_refused() -> None:
+    for text in (
+        'municipality = "laja"\n[[edition]]\nat = "2003-01-01T00:00:00-04:00"\n',
+        'municipality = "laja"\nedition = [1]\n',
+        'municipality = "laja"\n',
+        "",
+        "= 5",
+        GOOD + '[edition.association]\nuno = { name = "Otra", per_year = 2 }\n',
+    ):
+        with pytest.raises(GuaquiError) as caught:
+            parse_pack(text, "laja.toml")
+        assert caught.value.code == "pack-bad", text
+        assert caught.value.facts["line"] >= 1

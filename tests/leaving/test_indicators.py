@@ -105,16 +105,49 @@ def test_communities_without_any_productive_demand_are_counted_among_the_complet
 
 
 def test_a_joint_demands_cost_stands_once() -> None:
-    one, other = "demand/guaqui/andamarca/2003/1", "demand/guaqui/arcata/2003/1"
+    names = [f"demand/guaqui/{holder}/2003/1" for holder in ("andamarca", "arcata", "copajira")]
     both: dict[str, Any] = {"action": "road", "cost_cents": 500}
-    figures = report(
-        survey(demand("andamarca", 2003, **both, joint_with=other), demand("arcata", 2003, **both, joint_with=one))
+
+    def cost(*made: Revision) -> int:
+        return report(survey(*made)).classes["infrastructure"].cost_cents
+
+    first, second, third = names
+    assert cost(demand("andamarca", 2003, **both, joint_with=second), demand("arcata", 2003, **both)) == 500
+    ring = [
+        demand("andamarca", 2003, **both, joint_with=second),
+        demand("arcata", 2003, **both, joint_with=third),
+        demand("copajira", 2003, **both, joint_with=first),
+    ]
+    assert cost(*ring) == 500
+    assert cost(demand("andamarca", 2003, **both, joint_with=first)) == 500
+    assert cost(demand("andamarca", 2003, **both, joint_with="demand/guaqui/nadie/2003/1")) == 500
+    put_off = demand("arcata", 2003, **both, joint_with=first)
+    put_off = child([put_off], {"status": "postponed"})
+    assert cost(demand("andamarca", 2003, **both, joint_with=second), put_off) == 500
+    of_an_association = demand("apleg", 2003, **both, joint_with=first)
+    assert (
+        cost(demand("andamarca", 2003, **both, joint_with="demand/guaqui/apleg/2003/1"), of_an_association) == 500
     )
-    assert (figures.classes["infrastructure"].demands, figures.classes["infrastructure"].cost_cents) == (2, 500)
-    figures = report(survey(demand("andamarca", 2003, **both, joint_with=other), demand("arcata", 2003, **both)))
-    assert figures.classes["infrastructure"].cost_cents == 500
-    figures = report(survey(demand("andamarca", 2003, **both, joint_with=other)))
-    assert figures.classes["infrastructure"].cost_cents == 500
+    without = demand("andamarca", 2003, action="road", joint_with=second)
+    assert cost(without, demand("arcata", 2003, **both)) == 500
+
+
+def test_another_municipalitys_records_are_not_ours() -> None:
+    strangers = [
+        revision("plan/pucarani", {"name": "PDM", "years": [2003], "per_year": 1}),
+        revision("community/pucarani/andamarca", {"name": "Andamarca"}),
+        revision("association/guaqui/arcata", {"name": "Arcata", "per_year": 2}),
+        revision("demand/pucarani/andamarca/2003/1", {"text": "Riego", "status": "proposed", "action": "stables"}),
+    ]
+    figures = report(survey(*strangers, demand("andamarca", 2003, action="stables")))
+    assert (figures.plan.slots, figures.plan.filled) == (90, 1)
+    assert "arcata" not in figures.associations
+
+
+def test_a_plan_that_asks_for_absurdly_much_is_still_a_plan() -> None:
+    many = child([r for r in load_pack("guaqui") if r.record == "plan/guaqui"], {"per_year": 2**50})
+    twice = child([many], {"years": [2004, 2003, 2003]})
+    assert report(survey(many, twice)).plan.slots == 18 * 99 * 2
 
 
 def test_associations_hidden_demands_and_workshops() -> None:

@@ -5,16 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tinydb import TinyDB
 
+from guaqui_tui.app import GuaquiApp
+from guaqui_tui.desk import Heard
 from guaqui_tui.screens import record_form as module
 from guaqui_tui.screens.board import BoardScreen
 from guaqui_tui.screens.demand import DemandScreen
 from guaqui_tui.screens.demand_form import flaws, read, shown
 from guaqui_tui.screens.likely import likely_actions
-from storage import FieldFile, Survey
+from guaqui_tui.settings import Settings
+from storage import FieldFile, GuaquiError, Notice, Survey
 from storage.drafts import Drafts
 from storage.pack import load_pack
 from storage.records import CLASSES, Slot
+from tests.keeping.made import document
 
 from .rig import Hands, Laptop
 
@@ -393,3 +398,69 @@ def test_ten_thousand_pasted_characters(laptop: Laptop, tmp_path: Path) -> None:
         assert draft.fields["action"] == " ".join(["dos palabras[31m"] * 500)
 
     laptop.use(use)
+
+
+def test_looking_at_a_demand_changes_nothing_of_it(laptop: Laptop) -> None:
+    """Not a postponement, not an action or class unknown here, not one of two actions that read alike."""
+    known = {"text": "Riego", "status": "postponed", "action": "agua", "class": "spiritual"}
+    laptop.save(("andamarca", 2003, known))
+    with FieldFile.open(laptop.file) as field:
+        field.save(
+            "action/guaqui/aaa", {"name": "Sistema de riego", "class": "social", "names": {"en": "Irrigation"}}
+        )
+        body = {"text": "Riego", "status": "none", "action": "irrigation"}
+        field.save("demand/guaqui/arcata/2003/1", body)
+    before = laptop.file.read_bytes()
+
+    async def use(hands: Hands) -> None:
+        for step in ((), ("down",)):
+            await hands.press(*step, "enter", "enter", "enter", "enter", "enter", "f2")
+
+    laptop.use(use)
+    assert laptop.file.read_bytes() == before
+
+
+def test_a_failed_save_is_said_until_one_succeeds(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        def full(*_: object) -> None:
+            raise GuaquiError("disk-full", path="plan.json")
+
+        await hands.press("enter", *"Riego")
+        with monkeypatch.context() as patch:
+            patch.setattr(FieldFile, "save", full)
+            await hands.press("f2")
+        for screen in hands.app.screen_stack:
+            screen.post_message(Heard([Notice("backup-missing", {"path": "x"})]))
+        await hands.rest()
+        assert "Not saved" in hands.screen
+        await hands.press("f2")
+        assert "Saved 10:42" in hands.screen
+
+    laptop.use(use)
+
+
+def test_what_comes_in_from_outside_is_on_the_board_at_once(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        with TinyDB(laptop.file) as db:
+            db.table("revisions").insert(document("demand/guaqui/wila-collo/2007/1"))
+        await hands.press("enter", *"Riego", "f2", "escape")
+        assert isinstance(hands.app.screen, BoardScreen)
+        assert hands.app.screen._states["wila-collo", 2007, 1].text == "Riego"
+        assert "1/1 100%" in hands.screen
+
+    laptop.use(use)
+
+
+def test_what_nobody_foresaw_ends_the_app_in_words(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("guaqui_tui.screens.board.figures", broken)
+    laptop.save()
+    app = GuaquiApp(laptop.file, Settings(author="Equipo Uno", file=str(laptop.file)))
+    app.run(headless=True)
+    assert isinstance(app.fault, ZeroDivisionError)
