@@ -127,11 +127,7 @@ def _unknown_words(kind: str, fields: dict[str, Any]) -> str:
 def _revision(record: str, fields: dict[str, Any], before: Revision | None, at: Any) -> Revision | Refusal:
     body = {**(before.body if before else {}), **fields}
     parents = (before.rev,) if before else ()
-    try:
-        document = draft(record, body, sets=set(fields), parents=parents, author="", device=PACK, at=at)
-    except (TypeError, ValueError, OverflowError) as error:
-        return Refusal("json", str(error))
-    return accept_value(document)
+    return accept_value(draft(record, body, sets=set(fields), parents=parents, author="", device=PACK, at=at))
 
 
 def _loose_ends(survey: Survey) -> Iterator[tuple[str, str]]:

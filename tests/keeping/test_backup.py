@@ -165,6 +165,9 @@ def test_a_copy_that_cannot_be_begun_is_said_at_once(field: FieldFile, stick: Pa
     assert field.backup is None
     field.back_up_to(stick, new=True)
     field.back_up_to(stick)  # naming it again changes nothing
+    field.save(SLOT, DEMAND)
+    level(field)
+    field.back_up_to(stick, new=True)
     level(field)
     field.close()
     with FieldFile.open(stick / "plan.json") as free:
