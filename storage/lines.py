@@ -29,7 +29,7 @@ _LINE = re.compile(rb'"([1-9][0-9]{0,17})": \{"rev":"([0-9a-f]{32})",(.*\})')
 _SPACE = re.compile(r"[ \t\n\r]*")
 
 # For files that do not parse.
-_ENTRY = re.compile(r'"[^"\\]{1,40}"[ \t\n\r]*:[ \t\n\r]*(?=\{)')
+_ENTRY = re.compile(r'(?:"([0-9]{1,20})"|"[^"\\\n]{1,40}")[ \t\n\r]*:[ \t\n\r]*(?=\{)')
 _CLAIMED = re.compile(r'"field"\s*:\s*\{\s*"[0-9]+"\s*:\s*\{[^{}]*"format"\s*:\s*([0-9]{1,9})')
 _HEADER_TEXT = HEADER.decode()
 _BETWEEN = ", \r\t\0}"
@@ -177,7 +177,7 @@ def _spans_of_lines(text: str) -> Iterator[_Span]:
         if match := _ENTRY.match(piece, len(piece) - len(piece.lstrip(" \t"))):
             revision, end = _accepted_at(piece, match.end())
             if revision:
-                yield _Span(start, start + end, revision)
+                yield _Span(start + _beginning(match), start + end, revision)
         start += len(piece) + 1
 
 
@@ -195,8 +195,13 @@ def _spans_between(text: str, start: int, end: int, patience: int) -> tuple[list
         patience -= read_to - match.end()
         at = read_to if revision else match.end()
         if revision:
-            spans.append(_Span(start + match.start(), start + read_to, revision))
+            spans.append(_Span(start + _beginning(match), start + read_to, revision))
     return spans, patience
+
+
+def _beginning(entry: re.Match[str]) -> int:
+    """Where an entry begins: its number says nothing, but any other key may be what is left of something."""
+    return entry.start() if entry[1] else entry.end()
 
 
 def _newer(head: str) -> int:
