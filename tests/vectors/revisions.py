@@ -1,0 +1,207 @@
+"""Revisions to accept and to refuse."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from tests.vectors.rules import DEMAND, GREATEST, Doc, RefusedError, accept, canonical, doc, text_of
+
+
+def with_body(**more: Any) -> Doc:
+    return doc(body={**DEMAND, **more})
+
+
+def nested(depth: int) -> Any:
+    return [] if depth == 1 else [nested(depth - 1)]
+
+
+ACCEPTED: dict[str, Doc] = {
+    "a demand": doc(),
+    "every field of a demand": with_body(
+        spoken="Qarpa uma, ch’uxña",
+        place="K'ulli",
+        families=0,
+        cost_cents=GREATEST,
+        stage="investment",
+        funding={"hipc": 0, "pdla": 1200050},
+        carries="lecheros",
+        proposed_by="both",
+        options=[{"text": "Posta", "votes": 12, "proposed_by": "women"}, {}],
+        agreed={"how": "vote", "for": 41, "against": 12, "abstained": 0},
+        decided_on="2002-07-14",
+        joint_with="demand/guaqui/arcata/2004/1",
+        phase_of="demand/guaqui/andamarca/2003/1",
+        status_reason="a\nb",
+        moved_to="demand/guaqui/andamarca/2005/1",
+        notes="",
+        withdrawn=True,
+        **{"class": "social"},
+    ),
+    "a slot without text that is open": doc(body={"status": "open"}),
+    "none": doc(body={"status": "none"}, sets=["families", "status"]),
+    "500 characters": doc(body={**DEMAND, "text": "ñ" * 500}),
+    "500 characters outside the first plane": doc(body={**DEMAND, "text": "🌾" * 500}),
+    "no time": doc(at=""),
+    "a time with a fraction, in UTC": doc(at="2002-07-14T14:22:31.123456789Z"),
+    "a pack's": doc(
+        "plan/guaqui", {"name": "PDM", "years": [2003, 2007], "per_year": 1}, device="pack", author="", at=""
+    ),
+    "an import's": doc(device="import", author="", at=""),
+    "64 parents": doc(parents=[f"{n:032x}" for n in range(64)], sets=[]),
+    "a later one that sets nothing": doc(parents=["0" * 32], sets=[]),
+    "a field taken away": doc(parents=["0" * 32], sets=["families"]),
+    "an unknown kind": doc("canal/guaqui/k-ulli", {"litres": -GREATEST, "of": [None, True, {"deep": "ñ"}]}),
+    "a long name of an unknown kind": doc("a/b/c/d/e/f/g", {}),
+    "an unknown field, class and status": with_body(weather="dry", **{"class": "spiritual", "status": "sung"}),
+    "unknown fields around the body": doc(mood="good", a=[{}]),
+    "letters, emoji, quotes": doc(author='Equipo "1" \\ q’añu 👩\u200d🌾 \u00a0\u200b\u2028\ufeff/</script>'),
+    "32 levels": with_body(deep=nested(30)),
+    "a zone": doc("zone/guaqui/a", {"name": "A", "zoning": "admin"}),
+    "a community": doc("community/guaqui/andamarca", {"name": "Andamarca", "kind": "rural"}),
+    "an association": doc("association/guaqui/lecheros", {"name": "Lecheros", "per_year": 2, "members": 0}),
+    "an action": doc(
+        "action/guaqui/stable", {"name": "Establo", "class": "production_support", "names": {"ay": "Uywa uta"}}
+    ),
+    "an alias": doc("alias/guaqui/belen-alto", {"name": "Belén Alto", "target": "community/guaqui/belen"}),
+    "a workshop": doc(
+        "workshop/guaqui/community/andamarca/1",
+        {"outcome": "held", "held_on": "2004-02-29", "agenda": ["a"], "agreements": "b", "read_back": True,
+         "authorities": [{"office": "Mallku"}], "women": 34},
+    ),
+    "an acta": doc("acta/guaqui/andamarca/0a1b", {"printed": ["guaqui", [["x", {"y": 1}]]]}),
+}  # fmt: skip
+
+# How the same revision may also be spelled where another program wrote the file anew.
+SPELLED: dict[str, Callable[[Doc], str]] = {
+    "indented": lambda one: json.dumps(one, indent=4),
+    "sorted, with escapes": lambda one: json.dumps(one, sort_keys=True),
+    "in another order": lambda one: json.dumps(dict(reversed(one.items())), ensure_ascii=False),
+    "with CRLF and tabs": lambda one: json.dumps(one, indent="\t").replace("\n", "\r\n"),
+    "each letter an escape": lambda one: text_of(one).replace(
+        "Equipo", "\\u0045\\u0071\\u0075\\u0069\\u0070\\u006F"
+    ),
+    "slashes escaped": lambda one: text_of(one).replace("/", "\\/"),
+}
+
+REFUSED: list[tuple[str, Doc, str]] = [
+    ("sets not sorted", doc(sets=["text", "action", "status"]), "shape"),
+    ("a set twice", doc(sets=["action", "status", "status", "text"]), "shape"),
+    ("a first one that sets less than its body", doc(sets=["text"]), "shape"),
+    ("parents not ascending", doc(parents=["b" * 32, "a" * 32]), "shape"),
+    ("a parent twice", doc(parents=["a" * 32, "a" * 32]), "shape"),
+    ("65 parents", doc(parents=[f"{n:032x}" for n in range(65)]), "shape"),
+    ("a parent in capitals", doc(parents=["A" * 32]), "shape"),
+    ("a parent of 31 digits", doc(parents=["a" * 31]), "shape"),
+    ("a parent of 64 digits", doc(parents=["a" * 64]), "shape"),
+    ("a parent with a line feed", doc(parents=["a" * 32 + "\n"]), "shape"),
+    ("a parent that is a number", doc(parents=[1]), "shape"),
+    ("no list of parents", doc(parents=None), "shape"),
+    ("device in capitals", doc(device="K7M2Q9XW"), "shape"),
+    ("device of nine", doc(device="k7m2q9xw1"), "shape"),
+    ("no device", doc(device=""), "shape"),
+    ("a time without offset", doc(at="2002-07-14T10:22:31"), "shape"),
+    ("a day", doc(at="2002-07-14"), "shape"),
+    ("a time with another script's digits", doc(at="٢٠٠٢-07-14T10:22:31-04:00"), "shape"),
+    ("no author", doc(author=None), "shape"),
+    ("a body that is a list", doc(body=[]), "shape"),  # type: ignore[arg-type]
+    ("a record with capitals", doc("demand/guaqui/Andamarca/2004/1"), "shape"),
+    ("a record of one part", doc("demand"), "shape"),
+    ("a record that ends in a slash", doc("demand/guaqui/andamarca/2004/"), "shape"),
+    ("a control character", doc(author="Equipo\x1b[2J"), "text"),
+    ("a tab", with_body(notes="a\tb"), "text"),
+    ("a carriage return", with_body(notes="a\r\nb"), "text"),
+    ("DEL", with_body(notes="a\x7fb"), "text"),
+    ("C1", with_body(notes="a\x9bb"), "text"),
+    ("not NFC", doc(author="Nun\u0303umani"), "text"),
+    ("the Angstrom sign", doc(author="\u212b"), "text"),
+    ("marks out of order", doc(author="x\u0301\u0323"), "text"),
+    ("an override", doc(author="\u202eodnum"), "text"),
+    ("an isolate", doc(author="\u2066x\u2069"), "text"),
+    ("a key that is not ASCII", doc(body={**DEMAND, "año": 1}), "key"),
+    ("a key with a control character", doc(body={**DEMAND, "a\x01": 1}), "key"),
+    ("too great", with_body(weight=GREATEST + 1), "integer"),
+    ("too small", with_body(weight=-GREATEST - 1), "integer"),
+    ("a fraction", with_body(weight=1.5), "number"),
+    ("33 levels", with_body(deep=nested(31)), "depth"),
+    ("demand without number", doc("demand/guaqui/andamarca/2004"), "body"),
+    ("a year of three digits", doc("demand/guaqui/andamarca/204/1"), "body"),
+    ("number with a leading zero", doc("demand/guaqui/andamarca/2004/01"), "body"),
+    ("number zero", doc("demand/guaqui/andamarca/2004/0"), "body"),
+    ("no text", doc(body={"status": "proposed"}), "body"),
+    ("no text and no status", doc(body={"families": 3}), "body"),
+    ("empty text", doc(body={**DEMAND, "text": ""}), "body"),
+    ("501 characters", doc(body={**DEMAND, "text": "x" * 501}), "body"),
+    ("a text that is a number", doc(body={**DEMAND, "text": 5}), "body"),
+    ("a text that is null", doc(body={**DEMAND, "notes": None}), "body"),
+    ("cost below zero", with_body(cost_cents=-1), "body"),
+    ("cost as text", with_body(cost_cents="5"), "body"),
+    ("cost as true", with_body(cost_cents=True), "body"),
+    ("funding below zero", with_body(funding={"pdla": -1}), "body"),
+    ("withdrawn false", with_body(withdrawn=False), "body"),
+    ("an impossible day", with_body(decided_on="2003-02-29"), "body"),
+    ("a day with a time", with_body(decided_on="2003-02-28T00:00:00Z"), "body"),
+    ("moved to no record", with_body(moved_to="2005"), "body"),
+    ("options that are no objects", with_body(options=["a"]), "body"),
+    ("votes below zero", with_body(options=[{"votes": -1}]), "body"),
+    ("a plan without years", doc("plan/guaqui", {"name": "PDM", "per_year": 1}), "body"),
+    ("a plan with year 0", doc("plan/guaqui", {"name": "PDM", "per_year": 1, "years": [0]}), "body"),
+    ("an association of none a year", doc("association/guaqui/x", {"name": "X", "per_year": 0}), "body"),
+    ("an alias of nothing", doc("alias/guaqui/x", {"name": "X"}), "body"),
+    ("an acta without print", doc("acta/guaqui/x/0a", {}), "body"),
+    ("another id", {**doc(), "rev": "0" * 32}, "hash"),
+    ("an id in capitals", {**doc(), "rev": doc()["rev"].upper()}, "hash"),
+    ("an id of 64 digits", {**doc(), "rev": doc()["rev"] * 2}, "hash"),
+    ("another author under the same id", {**doc(), "author": "Equipo 2"}, "hash"),
+]
+
+
+def misspelled() -> Iterator[tuple[str, str, str]]:
+    """Texts whose value would hash, and which are refused for how it is written."""
+    one = with_body(weight=1)
+    for number in ("1.0", "1e0", "1E0", "10e-1", "0.1e1"):
+        yield f"1 written {number}", text_of(one).replace('"weight":1', f'"weight":{number}'), "number"
+    nothing = with_body(weight=0)
+    for number in ("-0", "0.0", "0e9"):
+        yield f"0 written {number}", text_of(nothing).replace('"weight":0', f'"weight":{number}'), "number"
+    yield "NaN", text_of(one).replace('"weight":1', '"weight":NaN'), "number"
+    yield "a key twice", text_of(one).replace('"author":', '"author":"x","author":'), "doubled-key"
+    yield (
+        "a key twice, the same",
+        text_of(one).replace('"author":', '"author":"Equipo 1","author":'),
+        "doubled-key",
+    )
+    yield "a key twice in the body", text_of(one).replace('"text":', '"text":"x","text":'), "doubled-key"
+    yield "an id twice", text_of(one).replace('"at":', f'"rev":"{one["rev"]}","at":'), "doubled-key"
+    yield "a key twice, once as an escape", text_of(one).replace('"at":', '"\\u0061t":"","at":'), "doubled-key"
+    yield "half of a surrogate pair", text_of(one).replace("Equipo", "Equipo\\ud800"), "text"
+    yield "no id", canonical({name: value for name, value in doc().items() if name != "rev"}), "shape"
+    yield "an id that is null", canonical({**doc(), "rev": None}), "shape"
+    yield "a list", "[]", "shape"
+    yield "a text", '"x"', "shape"
+
+
+def why_refused(text: str) -> str:
+    try:
+        accept(text)
+    except RefusedError as found:
+        return str(found)
+    return ""
+
+
+def revisions() -> Doc:
+    accepted = []
+    for name, one in ACCEPTED.items():
+        fields = {k: v for k, v in one.items() if k != "rev"}
+        spellings = {"": text_of, **(SPELLED if name == "letters, emoji, quotes" else {})}
+        for how, spell in spellings.items():
+            text = spell(one)
+            assert accept(text) == one, name
+            title = f"{name}, {how}" if how else name
+            accepted.append({"name": title, "text": text, "canonical": canonical(fields), "rev": one["rev"]})
+    refused = []
+    for name, text, why in [*((name, text_of(one), why) for name, one, why in REFUSED), *misspelled()]:
+        assert why_refused(text) == why, name
+        refused.append({"name": name, "text": text, "why": why})
+    return {"accepted": accepted, "refused": refused}
