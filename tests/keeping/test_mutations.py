@@ -14,7 +14,7 @@ import pytest
 from storage.errors import GuaquiError
 from storage.gather import merge, quarantine_path
 from storage.history import history
-from storage.lines import HEADER, TAIL, Reading, read, whole_file
+from storage.lines import HEADER, TAIL, Reading, line, read, whole_file
 from storage.names import slug
 from storage.revision import Revision
 from storage.survey import Survey
@@ -68,7 +68,7 @@ def tells_what_it_left(data: bytes, reading: Reading) -> None:
         return
     told = "\n".join(problem.raw for problem in reading.problems)
     indented = b'\n      "' in data
-    came_in = "\n".join(one.rest.decode() for one in reading.revisions)
+    came_in = "\n".join(line(1, one).decode() for one in reading.revisions)
     for text in () if indented else data.decode("utf-8-sig", "surrogateescape").split("\n"):
         left = text.strip(", \r\t\0}").removeprefix(HEADER.decode()).strip(", \r\t\0}")
         if '"rev"' in left or left in came_in or re.fullmatch('"[^"]*":?', left):
