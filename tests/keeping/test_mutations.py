@@ -55,6 +55,8 @@ def believes_nothing(data: bytes) -> None:
         assert one == genuine()[rev]
         assert verified(f'{{"rev":"{rev}",' + one.rest.decode()) == rev
     assert must_come_in(data) <= came_in.keys(), "what verifies comes in"
+    if reading.whole:
+        assert must_come_in(data) == came_in.keys(), "and only that, as it is spelled"
     if reading.ours:
         assert reading.whole
         assert data.startswith(HEADER)
