@@ -61,6 +61,8 @@ def believes_nothing(data: bytes) -> None:
         assert reading.whole
         assert data.startswith(HEADER)
         assert data.endswith(TAIL)
+        plainly = json.loads(data, parse_int=str)["revisions"].values()
+        assert came_in.keys() <= {one.get("rev") for one in plainly if isinstance(one, dict)}
     tells_what_it_left(data, reading)
 
 
@@ -73,7 +75,7 @@ def tells_what_it_left(data: bytes, reading: Reading) -> None:
     came_in = "\n".join(line(1, one).decode() for one in reading.revisions)
     for text in () if indented else data.decode("utf-8-sig", "surrogateescape").split("\n"):
         left = text.strip(", \r\t\0}").removeprefix(HEADER.decode()).strip(", \r\t\0}")
-        if '"rev"' in left or left in came_in or re.fullmatch('"[^"]*":?', left):
+        if '"rev"' in left or re.sub('^"[^"]*":? ?', "", left) in came_in or left in came_in:
             continue  # lines with an id in them may have come in, or in part, or where they were broken in two
         if HEADER.decode().startswith(left):
             continue
@@ -150,14 +152,14 @@ def test_a_torn_file_of_a_newer_format_is_not_taken_for_ours() -> None:
 
 def test_what_another_tool_put_beside_is_told() -> None:
     """The next writing of the whole file would leave it out."""
-    reading = read(good(1).removesuffix(TAIL) + b'\n}, "notes": {"1": {"milk": 2}}}\n')
+    reading = read(good(1).removesuffix(TAIL) + b'\n}, "notes": {\n"1": {"milk": 2}' + TAIL)
     assert [(p.where, p.reason, p.raw) for p in reading.problems] == [("notes/1", "table", '{"milk": 2}')]
     assert not reading.ours
     assert len(reading.revisions) == len(fields(1))
 
 
 def test_a_second_table_of_revisions_is_read_and_not_appended_to() -> None:
-    second = b'\n}, "revisions": {\n' + good(2).removeprefix(HEADER).lstrip(b"\n")
+    second = b'\n}, "revisions": {\n' + good(2).removeprefix(HEADER).lstrip(b"\n").replace(b'\n"', b'\n"9')
     reading = read(good(1).removesuffix(TAIL) + second)
     assert {one.rev for one in reading.revisions} == genuine().keys()
     assert not reading.ours
