@@ -26,10 +26,11 @@ from tests.keeping.mutations import FLAWED, MUTATIONS, fields, genuine, good, mu
 PARTS = 8
 ORDINARY, AT_LENGTH = 2_000, 100_000
 SECONDS = 1.0
+"""Of the processor: how busy the machine is otherwise makes no difference."""
 
 
 def read_or_none(data: bytes) -> Reading | None:
-    began = time.perf_counter()
+    began = time.process_time()
     try:
         return read(data)
     except GuaquiError as error:
@@ -37,7 +38,7 @@ def read_or_none(data: bytes) -> Reading | None:
             raise
         return None
     finally:
-        assert time.perf_counter() - began < SECONDS
+        assert time.process_time() - began < SECONDS
 
 
 def believes_nothing(data: bytes) -> None:
@@ -228,9 +229,9 @@ COSTLY: dict[str, Callable[[int], bytes]] = {
 
 
 def within(seconds: float, do: Callable[[], object]) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     do()
-    assert time.perf_counter() - began < seconds
+    assert time.process_time() - began < seconds
 
 
 @pytest.mark.parametrize("what", COSTLY)
