@@ -67,9 +67,12 @@ class GuaquiApp(App[int]):
             await super().on_event(event)
 
     async def _hand_on(self, event: events.Event) -> None:
+        if not self.screen_stack:  # typed on while the app was closing
+            return
         await super().on_event(event)
         for _round in range(3):  # the field, the binding that is looked up after it, and what that sets off
-            await settled(self.focused or self.screen)
+            if self.screen_stack:
+                await settled(self.focused or self.screen)
 
     # Which screen comes when
 
@@ -103,7 +106,6 @@ class GuaquiApp(App[int]):
 
     def _board(self, notices: list[Notice]) -> None:
         self.remembered.file = str(self.desk.file.path.absolute())
-        self.remembered.language = words.language()
         at = self.remembered
         slot = Slot(at.holder, at.year, at.n) if at.holder else None
         board = BoardScreen(self.desk, self._turns, slot)
