@@ -16,13 +16,14 @@ import hashlib
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import sysconfig
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from importlib.util import find_spec
 from itertools import product
 from pathlib import Path
@@ -223,10 +224,13 @@ def prepare(lock: str = LOCK) -> None:
 
 def follow(*command: str | Path, cwd: Path | None = None) -> int:
     """Runs to the end whatever the keyboard says: Ctrl-C reaches the program too, and it decides."""
-    with subprocess.Popen(command, cwd=cwd) as process:
-        while process.poll() is None:
-            with suppress(KeyboardInterrupt):
-                process.wait()
+    # A handler that does nothing, and is not passed on: an exception amid the waiting could lose the exit code.
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        with subprocess.Popen(command, cwd=cwd) as process:
+            process.wait()
+    finally:
+        signal.signal(signal.SIGINT, before)
     return process.returncode if process.returncode >= 0 else 128 - process.returncode
 
 
