@@ -75,6 +75,10 @@ _NOTICES: dict[NoticeCode, str] = {
         "{path} was written by a newer version (format {format}). It can only be read; install the newer version."
     ),
     "no-permission": N_("{path} may not be written. It can only be read; copy it to another place to write."),
+    "not-mended": N_(
+        "{path} is damaged and could not be mended ({words}); {revisions} whole versions were read from it. "
+        "Free some space; the next save mends it."
+    ),
     "recovered": N_(
         "{path} was damaged, perhaps by a power cut. All {revisions} whole versions were recovered; "
         "the damaged file is kept as {kept}."

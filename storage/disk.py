@@ -107,6 +107,21 @@ def spares_of(path: Path) -> list[Path]:
     return [first, *(first.with_name(f"{first.name}-{n}") for n in range(2, 10))]
 
 
+def can_be_read(path: Path) -> bool:
+    """Whether there is a file, or a spare copy that an interrupted replacement left of it."""
+    return path.exists() or any(spare.exists() for spare in spares_of(path))
+
+
+def put_new(path: Path, chunks: Iterable[bytes]) -> None:
+    """`replace_file` where nothing bears the name yet: where it fails, nothing bears it afterwards either."""
+    try:
+        replace_file(path, chunks)
+    except BaseException:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+        raise
+
+
 def replace_with_spare(path: Path, chunks: Iterable[bytes]) -> None:
     """`replace_file`, also where the file system can lose both names half-way through a renaming (FAT).
 
@@ -114,11 +129,13 @@ def replace_with_spare(path: Path, chunks: Iterable[bytes]) -> None:
     when the new file stands there. Whoever finds the file missing or damaged reads the spare one. A spare
     copy that is there already is never written over: it may be all that an earlier interruption left.
     """
-    held = list(_blocks(chunks))
     names = spares_of(path)
-    spare = next((name for name in names if not name.exists()), names[-1])
-    write_new(spare, held)
-    replace_file(path, held)
+    if path.exists():
+        held = list(_blocks(chunks))
+        write_new(next((name for name in names if not name.exists()), names[-1]), held)
+        replace_file(path, held)
+    else:
+        put_new(path, chunks)
     with suppress(OSError):  # they say the same or less: a later opening removes them
         for name in reversed(names):
             name.unlink(missing_ok=True)

@@ -41,6 +41,7 @@ NoticeCode = Literal[
     "locked-elsewhere",
     "newer-format",
     "no-permission",
+    "not-mended",
     "recovered",
     "recovered-in-memory",
     "refused-revisions",

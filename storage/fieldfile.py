@@ -12,7 +12,7 @@ from filelock import FileLock
 from . import device as this_device
 from .backup import Backup, begin
 from .canonical import canonical, flaw
-from .disk import replace_file, spare_of
+from .disk import can_be_read, put_new
 from .errors import GuaquiError, Notice, from_os
 from .history import History, as_seen_from
 from .limits import MAX_PARENTS
@@ -76,7 +76,7 @@ class FieldFile:
         try:
             if path.exists():
                 raise GuaquiError("exists", path=str(path))
-            replace_file(path, whole_file(in_order(grouped(pack))))
+            put_new(path, whole_file(in_order(grouped(pack))))
             return cls(path, author=author, device=device, now=now, lock=lock)
         except OSError as error:
             lock.release()
@@ -103,7 +103,7 @@ class FieldFile:
         path = Path(path)
         if path.exists() and not path.is_file():
             raise GuaquiError("not-a-field-file", path=str(path))
-        if not path.exists() and not spare_of(path).exists():
+        if not can_be_read(path):
             raise GuaquiError("not-found", path=str(path))
         lock = lock_of(path)
         notices = []

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct
 
-from .disk import free_name, replace_file, replace_with_spare, spare_of
+from .disk import can_be_read, free_name, put_new, replace_with_spare, spares_of
 from .errors import GuaquiError, from_os
 from .lines import Reading, whole_file
 from .lock import taken
@@ -118,9 +118,9 @@ def _read_all(
     """Every input that can be read, OUT first, and the rest with the reason."""
     readings: list[tuple[str, Reading]] = []
     left_out: list[LeftOut] = []
-    if out.exists() or spare_of(out).exists():
+    if can_be_read(out):
         readings.append((str(out), read_file(out)))  # its faults are errors: it is going to be replaced
-    files = find_files(sources, {out, spare_of(out), quarantine_path(out)})
+    files = find_files(sources, {out, *spares_of(out), quarantine_path(out)})
     for done, (path, in_folder) in enumerate(files):
         tell(str(path), done, len(files))
         for name, reading in readings_of(path):
@@ -139,25 +139,27 @@ def _write(out: Path, chunks: list[bytes], readings: list[tuple[str, Reading]]) 
         if before == b"".join(chunks):
             return False
         if not readings[0][1].whole:
-            replace_file(free_name(out, "damaged"), [before])
-        replace_with_spare(out, chunks)
-    else:
-        replace_file(out, chunks)
-        spare_of(out).unlink(missing_ok=True)
+            put_new(free_name(out, "damaged"), [before])
+    replace_with_spare(out, chunks)
     return True
 
 
 def _quarantine(path: Path, problems: list[Quarantined]) -> None:
     """Add to what is in quarantine already; the same thing from the same place is kept once."""
-    try:
-        before = msgspec.json.decode(path.read_bytes(), type=list[Quarantined])
-    except FileNotFoundError:
-        before = []
-    except msgspec.DecodeError:
-        replace_file(free_name(path, "damaged"), [path.read_bytes()])
-        before = []
-    unique = {msgspec.json.encode(problem): None for problem in (*before, *problems)}
-    replace_file(path, [b"[\n", b",\n".join(unique), b"\n]\n"])
+    unique = {msgspec.json.encode(problem): None for problem in (*_in_quarantine(path), *problems)}
+    replace_with_spare(path, [b"[\n", b",\n".join(unique), b"\n]\n"])
+
+
+def _in_quarantine(path: Path) -> list[Quarantined]:
+    """What an earlier merge kept; a file that is no quarantine is put aside, and a spare copy helps out."""
+    for name in (path, *spares_of(path)):
+        try:
+            return msgspec.json.decode(name.read_bytes(), type=list[Quarantined])
+        except FileNotFoundError:
+            continue
+        except msgspec.DecodeError:
+            put_new(free_name(path, "damaged"), [name.read_bytes()])
+    return []
 
 
 def _same_municipality(readings: Iterable[tuple[str, Reading]]) -> None:

@@ -217,19 +217,32 @@ class FieldStorage(Storage):
         self._say(reading)
         if not self.writable:
             return
-        if not reading.whole:
-            self._mend(data, from_spare=from_spare)
-        else:
+        if reading.whole:
             remove_leftovers(self.path)
+            return
+        try:
+            self._mend(data, from_spare=from_spare)
+        except OSError as error:  # a full disk, say: what there is can be read, and the next save mends it
+            self.notices.append(Notice("not-mended", self._recovered() | {"words": error.strerror or ""}))
 
     def _mend(self, data: bytes | None, *, from_spare: bool) -> None:
         """Write what was recovered as a whole file, with the damaged one kept beside it."""
-        kept = self._keep_original() if data else ""
-        self.problems = []
-        self._replace(())
+        kept = self._keep_original() if data else None
+        left, self.problems = self.problems, []
+        try:
+            self._replace(())
+        except OSError:
+            self.problems = left
+            if kept:
+                with suppress(OSError):
+                    kept.unlink()
+            raise
         remove_leftovers(self.path)
-        facts = {"path": str(self.path), "revisions": len(self.known), "kept": str(kept)}
+        facts = self._recovered() | {"kept": str(kept or "")}
         self.notices.append(Notice("restored-from-spare" if from_spare else "recovered", facts))
+
+    def _recovered(self) -> dict[str, Any]:
+        return {"path": str(self.path), "revisions": len(self.known)}
 
     def _say(self, reading: Reading) -> None:
         path = str(self.path)
@@ -237,7 +250,7 @@ class FieldStorage(Storage):
             self.writable = False
             self.notices.append(Notice("newer-format", {"path": path, "format": reading.format}))
         elif not reading.whole and not self.writable:
-            self.notices.append(Notice("recovered-in-memory", {"path": path, "revisions": len(self.known)}))
+            self.notices.append(Notice("recovered-in-memory", self._recovered()))
         elif reading.whole and reading.problems:
             self.notices.append(Notice("refused-revisions", {"path": path, "count": len(reading.problems)}))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import FieldFile, GuaquiError, backup, device, fieldfile
+from storage import FieldFile, GuaquiError, backup, device, disk, fieldfile
 from storage.backup import begin
 from storage.check import Found, check
 from storage.disk import flush_folder, spare_of
@@ -61,6 +61,45 @@ def test_a_disk_that_refuses_a_new_file_leaves_none(tmp_path: Path, monkeypatch:
     assert not (tmp_path / "plan.json").exists()
     with FieldFile.create(tmp_path / "plan.json") as made:
         assert made.writable
+
+
+def test_a_new_file_whose_name_could_not_be_flushed_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder is flushed for the file beside, and then for its renaming: that one fails."""
+    path = tmp_path / "plan.json"
+
+    def refuses_the_new_name(folder: Path) -> None:
+        if path.exists():
+            raise OSError(5, os.strerror(5))
+        flush_folder(folder)
+
+    monkeypatch.setattr(disk, "flush_folder", refuses_the_new_name)
+    with refused("disk"):
+        FieldFile.create(path)
+    assert not path.exists()
+    with FieldFile.create(tmp_path / "other.json") as made, refused("disk"):
+        merge(path, [made.path])
+    assert not path.exists()
+
+
+def test_a_torn_file_opens_on_a_full_disk_and_the_next_save_mends_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    torn = path.read_bytes()[:-100]
+    path.write_bytes(torn)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", fails(28))
+        opened = FieldFile.open(path, device="k7m2q9xw")
+        assert [notice.code for notice in opened.notices] == ["not-mended"]
+        assert len(opened.survey) == len(PACK) - 1
+        with refused("disk-full"):
+            opened.save(SLOT, DEMAND)
+        assert path.read_bytes() == torn
+    with opened:
+        opened.save(SLOT, DEMAND)
+    assert len(plain_tinydb(path)) == len(PACK)
+    assert [kept.read_bytes() for kept in path.parent.glob("plan.damaged-*")] == [torn]
 
 
 def test_a_file_whose_switch_is_set_opens_for_reading_and_frees_its_lock(

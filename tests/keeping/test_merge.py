@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage import FieldFile, GuaquiError
+from storage.disk import spare_of
 from storage.gather import Merged, merge, quarantine_path
 from storage.lines import read, whole_file
 from storage.pack import load_pack
@@ -131,6 +132,20 @@ def test_what_is_refused_goes_whole_into_quarantine_once(laptops: list[Path], tm
     assert "Museo" in kept[0]["raw"]
     merge(out, laptops)
     assert len(json.loads(quarantine_path(out).read_bytes())) == 1
+
+
+def test_a_quarantine_whose_replacing_was_interrupted_is_read_from_its_spare_copy(
+    laptops: list[Path], tmp_path: Path
+) -> None:
+    out = tmp_path / "out.json"
+    damage(laptops[1])
+    merge(out, laptops)
+    kept = quarantine_path(out)
+    kept.rename(spare_of(kept))
+    laptops[1].write_bytes(laptops[1].read_bytes().replace(b"Museo", b"Plaza"))
+    merge(out, laptops)
+    assert ["Museo" in one["raw"] for one in json.loads(kept.read_bytes())] == [True, False]
+    assert not spare_of(kept).exists()
 
 
 def test_an_existing_quarantine_is_never_lost(laptops: list[Path], tmp_path: Path) -> None:
