@@ -20,6 +20,7 @@ from .desk import Desk
 from .screens.base import At, Question, Room, in_words
 from .screens.board import BoardScreen
 from .screens.first import Begun, FirstScreen
+from .screens.palette import Palette
 from .screens.small import Pages, help_page
 from .screens.turns import Turns, settled
 from .settings import Settings
@@ -32,7 +33,7 @@ class GuaquiApp(App[int]):
     """The terminal app. `path` is the file to open; without one, the last that was open."""
 
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [keys.QUIT]
+    BINDINGS: ClassVar[list[BindingType]] = [keys.PALETTE, keys.LANGUAGE, keys.QUIT]
 
     def __init__(self, path: Path | None, remembered: Settings) -> None:
         super().__init__()
@@ -135,7 +136,24 @@ class GuaquiApp(App[int]):
 
     def action_help(self) -> None:
         if isinstance(self.screen, (Room, Question)):
-            self.push_screen(help_page(self.screen.ADVICE))
+            self.push_screen(help_page(self.screen, self.screen.ADVICE))
+
+    def action_palette(self) -> None:
+        if isinstance(self.screen, Room):
+            self.push_screen(Palette(self.screen), self._do)
+
+    async def _do(self, action: str | None) -> None:
+        if action:
+            await self.screen.run_action(action)
+
+    def action_language(self) -> None:
+        """The next language that there is, at once and from now on."""
+        known = words.languages()
+        words.use(known[(known.index(words.language()) + 1) % len(known)])
+        self.remembered.language = words.language()
+        for screen in self.screen_stack:
+            if isinstance(screen, Room):
+                screen.speak()
 
     def action_file(self) -> None:
         self._first(file=self.desk.file.path)

@@ -23,16 +23,30 @@ def _soft(keys: str, action: str, words: str = "", display: str = "") -> Binding
     return Binding(keys, action, words, show=bool(words), key_display=display)
 
 
-HELP: Final = _key("f1", "app.help", N_("Help"), "F1")
-QUIT: Final = _key("ctrl+q", "app.quit", N_("Quit"), "Ctrl+Q")
+HELP: Final = _key("f1,ctrl+g", "app.help", N_("Help"), "F1")
+QUIT: Final = _key("ctrl+q", "app.quit", N_("Quit"), "Ctrl+Q", shown=False)
+PALETTE: Final = _key("ctrl+p,f12", "app.palette", N_("All that can be done here"), "Ctrl+P", shown=False)
+LANGUAGE: Final = _key("f16", "app.language", N_("Change the language"), "", shown=False)
 BACK: Final = _key("escape", "back", N_("Back"), "Esc")
 BOARD: Final = _key("escape", "back", N_("Board"), "Esc")
 SAVE: Final = _key("f2,ctrl+s", "save", N_("Save"), "F2")
-FILE: Final = _key("f3", "app.file", N_("File"), "F3")
+FILE: Final = _key("f3,ctrl+o", "app.file", N_("File"), "F3")
+WHO: Final = _key("ctrl+a", "who", N_("Who types now"), "Ctrl+A", shown=False)
+REPEAT: Final = _key("f4,ctrl+d", "repeat", N_("Repeat"), "F4")
+CHOOSE: Final = _key("f5,ctrl+e", "choose", N_("Choose it"), "F5")
 OPEN: Final = _key("enter", "open", N_("Demand"), "Enter")
 COMMUNITY: Final = _key("f6,ctrl+t", "community", N_("Community"), "F6")
 WORKSHOP: Final = _key("f6,ctrl+t", "workshop", N_("Workshop"), "F6")
+MORE: Final = _key("f6,ctrl+t", "page", N_("Proposals"), "F6")
+PRIVATE: Final = _key("ctrl+k", "private", N_("Private: whose demand it carries, notes"), "Ctrl+K", shown=False)
 ALOUD: Final = _key("f7,ctrl+l", "aloud", N_("Read out"), "F7")
+ADD: Final = _key("f9,ctrl+n", "add", N_("Add a community"), "F9", shown=False)
+ADD_ACTION: Final = _key("f9,ctrl+n", "add", N_("Add an action"), "F9", shown=False)
+VIEW: Final = _key("ctrl+f", "view", N_("Sort, filter"), "Ctrl+F")
+UNDO: Final = _key("ctrl+z", "undo", N_("Undo"), "Ctrl+Z", shown=False)
+HISTORY: Final = _key("ctrl+r", "history", N_("History of this demand"), "Ctrl+R", shown=False)
+MOVE: Final = _key("ctrl+y", "move", N_("Move or swap years"), "Ctrl+Y", shown=False)
+TOUR: Final = _key("f17", "tour", N_("A tour of the app"), "", shown=False)
 ACCEPT: Final = _key("enter", "accept", N_("Read and accepted"), "Enter")
 MEND: Final = _soft("f20", "mend", N_("Mend it"), "1-9")
 FIND: Final = _soft("slash", "find", N_("Find"), "A-Z")
@@ -44,9 +58,34 @@ TAKE_DRAFT: Final = _key("enter", "take", N_("Take it up"), "Enter")
 DROP_DRAFT: Final = _key("delete", "drop", N_("Leave it and forget it"), N_("Del"))
 LATER: Final = _key("escape", "back", N_("Later"), "Esc")
 
+MOST_SHOWN: Final = 6
+
 
 def shown(screen: Screen[Any]) -> Iterator[tuple[str, str]]:
-    """Keys and words of a screen's footer, in the order of its class, in the language in use; quitting last."""
-    for binding in (*type(screen).BINDINGS, QUIT):
+    """Keys and words of a screen's footer, in the order of its class, in the language in use."""
+    for binding in type(screen).BINDINGS:
         if isinstance(binding, Binding) and binding.show and screen.check_action(binding.action, ()):
             yield _(binding.key_display or binding.key), _(binding.description)
+
+
+def all_of(screen: Screen[Any]) -> Iterator[Binding]:
+    """Everything of ours that can be done on a screen, its own first, each action once."""
+    done = set()
+    ours = [owner for owner in (*type(screen).__mro__, type(screen.app)) if owner.__module__.startswith(__package__)]
+    for owner in ours:
+        for binding in vars(owner).get("BINDINGS", ()):
+            if not isinstance(binding, Binding) or not binding.description or binding.action in done:
+                continue
+            done.add(binding.action)
+            if screen.check_action(binding.action, ()):
+                yield binding
+
+
+def spelled(binding: Binding) -> str:
+    """F2 / Ctrl+S: every key of a binding as it is read; empty for one that only the list of actions has."""
+    keys = [] if not binding.key_display else [_(binding.key_display)]
+    for key in binding.key.split(","):
+        read = "+".join(part.capitalize() for part in key.split("+"))
+        if read.startswith("Ctrl+") and read not in keys and keys:
+            keys.append(read)
+    return " / ".join(keys)

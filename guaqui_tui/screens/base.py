@@ -96,6 +96,13 @@ class Room(Screen[Result]):
         self.turns.take()
         self.dismiss(result)
 
+    def speak(self) -> None:
+        """The language changed: say all that is said here anew."""
+        self.refresh(recompose=False)
+        for widget in self.query("*"):
+            widget.refresh(layout=True)
+        self.show_top()
+
     async def leave(self) -> None:
         """Called before the app quits: what is only on the screen has to be kept now."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -18,8 +18,14 @@ from ..widgets.strips import KeyLine
 from ..words import N_, _
 from .base import Question
 
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
 EVERYWHERE = (
-    N_("F1 shows this help, Escape goes back, Ctrl+Q quits. Nothing that was typed is lost by any of them."),
+    N_(
+        "F1 shows this help, Ctrl+P all that can be done, Escape goes back, Ctrl+Q quits. Nothing that was typed "
+        "is lost by any of them."
+    ),
 )
 
 
@@ -49,8 +55,11 @@ class Pages(Question[None]):
         self.dismiss(None)
 
 
-def help_page(paragraphs: Sequence[str]) -> Pages:
-    return Pages(N_("Help"), [_(paragraph) for paragraph in (*paragraphs, *EVERYWHERE)])
+def help_page(screen: Screen[Any], paragraphs: Sequence[str]) -> Pages:
+    """A screen's advice, and all of its keys."""
+    words = [_(paragraph) for paragraph in (*paragraphs, *EVERYWHERE)]
+    listed = [f"{keys.spelled(one)} {_(one.description)}" for one in keys.all_of(screen) if keys.spelled(one)]
+    return Pages(N_("Help"), [*words, " · ".join(listed)])
 
 
 Answer = Literal["take", "drop", "later"]

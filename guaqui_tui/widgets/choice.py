@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from rich.cells import set_cell_size
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
@@ -15,17 +16,23 @@ from textual.widget import Widget
 from storage.names import slug
 
 from ..theme import HERE
+from ..words import ngettext
 from .fields import Line
 
 Option = tuple[str, str]
 """What is kept and what is read."""
 
 MOST = 8
-"""How many options are shown with a number."""
+"""How many options are shown at a time, each with a number."""
 
 
 class Choice(Line):
-    """Type a number or letters. `options` stand in the order in which they are likely."""
+    """Type a number or letters. `options` stand in the order in which they are likely; PgDn shows the next ones."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pagedown", "leaf(1)", show=False),
+        Binding("pageup", "leaf(-1)", show=False),
+    ]
 
     class Offered(Message):
         """What may be chosen now."""
@@ -39,6 +46,22 @@ class Choice(Line):
         self.options = list(options)
         self._held: str | None = None
         """What was put or chosen, by what is kept: two options may read the same, and one may be unknown here."""
+        self._from = 0
+
+    @property
+    def offered(self) -> list[Option]:
+        """The options that are shown now."""
+        return self.matching[self._from : self._from + MOST]
+
+    @property
+    def left(self) -> int:
+        """How many more there are behind those."""
+        return max(0, len(self.matching) - self._from - MOST)
+
+    def action_leaf(self, step: int) -> None:
+        if 0 <= self._from + step * MOST < len(self.matching):
+            self._from += step * MOST
+            self.post_message(self.Offered(self))
 
     @property
     def matching(self) -> list[Option]:
@@ -84,10 +107,11 @@ class Choice(Line):
         self.settle()
 
     def on_input_changed(self) -> None:
+        self._from = 0
         self.post_message(self.Offered(self))
 
     async def _on_key(self, event: events.Key) -> None:
-        shown = self.matching[:MOST]
+        shown = self.offered
         if event.character and event.character in "123456789" and int(event.character) <= len(shown):
             event.prevent_default()
             event.stop()
@@ -102,12 +126,13 @@ class Options(Widget):
 
     offered: reactive[tuple[Option, ...]] = reactive((), layout=True)
     typed: reactive[str] = reactive("")
+    left: reactive[int] = reactive(0, layout=True)
 
     def show(self, choice: Choice) -> None:
-        self.offered, self.typed = tuple(choice.matching[:MOST]), choice.value
+        self.offered, self.typed, self.left = tuple(choice.offered), choice.value, choice.left
 
     def clear(self) -> None:
-        self.offered = ()
+        self.offered, self.left = (), 0
 
     def render(self) -> Content:
         half = max(20, (self.size.width - 2) // 2)
@@ -121,4 +146,6 @@ class Options(Widget):
                 cell = Content(set_cell_size(words, half))
                 line += cell.stylize("bold $accent") if first else cell
             lines.append(line)
+        if self.left:
+            lines.append(Content(ngettext("  and {n} more: PgDn", "  and {n} more: PgDn", self.left).format(n=self.left)))
         return Content("\n").join(lines)
