@@ -209,8 +209,10 @@ def test_recovering_on_a_full_disk_changes_nothing_and_works_once_there_is_room(
     path, filler = small / "plan.json", small / "photo.jpg"
     path.write_bytes(torn())
     fill(filler)
-    with pytest.raises(GuaquiError, match="disk-full"):
-        FieldFile.open(path)
+    with FieldFile.open(path, device=DEVICE) as field:
+        assert [notice.code for notice in field.notices] == ["not-mended"]
+        with pytest.raises(GuaquiError, match="disk-full"):
+            field.save(SLOTS[1], DEMAND)
     assert path.read_bytes() == torn()
     assert {one.rev for one in read_file(path).revisions} == revs(torn())
     filler.unlink()
