@@ -147,7 +147,9 @@ class GuaquiApp(App[int]):
             await self.screen.run_action(action)
 
     def action_language(self) -> None:
-        """The next language that there is, at once and from now on."""
+        """The next language that there is, at once and from now on. A question is answered first."""
+        if not isinstance(self.screen, Room):
+            return
         known = words.languages()
         words.use(known[(known.index(words.language()) + 1) % len(known)])
         self.remembered.language = words.language()

@@ -69,6 +69,10 @@ class AloudScreen(Room[Slot]):
     async def begin(self) -> None:
         self._draw()
 
+    def speak(self) -> None:
+        super().speak()
+        self._draw()
+
     def _draw(self) -> None:
         survey = self.desk.survey
         self._states = Slots(survey).of_holder(self._holder, _per_year(survey, self._holder))

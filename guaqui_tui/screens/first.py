@@ -26,7 +26,6 @@ from ..settings import Settings
 from ..widgets.choice import Choice, Options
 from ..widgets.fields import Line
 from ..widgets.said import Bar, Remark, Words
-from ..widgets.strips import KeyLine
 from ..words import N_, _
 from .base import in_words
 from .form import Form
@@ -107,7 +106,7 @@ class FirstScreen(Form[Begun]):
         self.query_one("#author", Line).value = self._settings.author
         if "backup" in self._fields:
             self.query_one("#backup", Line).value = self._settings.backup
-            self.query_one("#about-backup", Remark).say(_("A folder, on a stick or another disk; empty for none."))
+            self._about_backup()
         known = municipalities()
         if len(known) == 1:
             self.query_one("#municipality", Choice).put(known[0])
@@ -131,15 +130,22 @@ class FirstScreen(Form[Begun]):
     # Words at the fields
 
     @on(Input.Changed, "#language")
-    def _speak(self) -> None:
+    def _other_language(self) -> None:
         """The language changes at once, on this screen too."""
         language = self.query_one("#language", Choice).taken
         if language and language != words.language():
             words.use(language)
-            for widget in self.query("Words, KeyLine"):
-                widget.refresh(layout=True)
-            self.query_one(KeyLine).refresh()
-            self._later(self._look)
+            self.speak()
+
+    def speak(self) -> None:
+        super().speak()
+        self.query_one("#language", Choice).put(words.language())
+        if "backup" in self._fields:
+            self._about_backup()
+        self._later(self._look)
+
+    def _about_backup(self) -> None:
+        self.query_one("#about-backup", Remark).say(_("A folder, on a stick or another disk; empty for none."))
 
     @on(Input.Changed, "#municipality")
     def _other_municipality(self) -> None:

@@ -1,0 +1,195 @@
+"""Whether all that is said goes through the catalogue, and is said anew when the language changes.
+
+The tests speak an invented language: each letter of our words is one of another script. Latin letters that are
+left on a screen are then either data or words that nobody can translate.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from guaqui_tui import cli, words
+from guaqui_tui.screens.base import Room
+from guaqui_tui.screens.first import LANGUAGES
+from storage import FieldFile
+from storage.records import Demand
+
+from .rig import Hands, Laptop
+from .walk import PLACES, Place, furnish, screen_classes, visit
+
+INVENTED = "zz"
+ABROAD = str.maketrans("abcdefghijklmnopqrstuvwxyz", "абвгдежзийклмнопрстуфхцчшщ") | str.maketrans(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩ"
+)
+KEYS = re.compile(r"Ctrl\+[A-Z]\b|\bA-Z\b|\bF[0-9]+\b|\b(Enter|Esc)\b")
+PLAIN = ["Guaqui", "Bs", "x", "y", "zz", "Equipo Uno", "Equipo Dos", "plan.json"]
+SAID_ONCE = {"board-find", "first-wrong", "demand-wrong", "workshop-wrong"}
+"""Places where something was answered to a key: it is said in the other language when it is tried again."""
+NOT_YET = {"BoardScreen", "CommunityScreen", "DemandScreen", "WorkshopScreen"}
+"""Screens that say only their labels and keys anew."""
+
+
+ROOMS = {one.__name__ for one in screen_classes() if issubclass(one, Room)}
+SPEAKING = [place for place in PLACES if place.screen in ROOMS - NOT_YET and place.name not in SAID_ONCE]
+
+
+def abroad(text: str) -> str:
+    """`text` in the invented language; the places to fill in stay."""
+    return "".join(
+        part if part.startswith(("{", "%(")) else part.translate(ABROAD)
+        for part in re.split(r"(\{[^}]*\}|%\(\w+\)s)", text)
+    )
+
+
+@pytest.fixture
+def invented(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> Iterator[Laptop]:
+    """A laptop that has the invented language besides the others, and speaks it."""
+    locale = laptop.folder / "locale"
+    for language in words.languages():
+        shutil.copytree(words.LOCALE / language, locale / language)
+    with (words.LOCALE / "es" / "LC_MESSAGES" / "guaqui.po").open("rb") as file:
+        catalogue = read_po(file, locale="es")
+    for message in catalogue:
+        if message.id:
+            forms = (message.id,) if isinstance(message.id, str) else tuple(message.id)
+            said = tuple(map(abroad, forms))
+            message.string = said if len(said) > 1 else said[0]
+    compiled = locale / INVENTED / "LC_MESSAGES" / "guaqui.mo"
+    compiled.parent.mkdir(parents=True)
+    with compiled.open("wb") as file:
+        write_mo(file, catalogue)
+    monkeypatch.setattr(words, "LOCALE", locale)
+    words.use(INVENTED)
+    yield laptop
+    monkeypatch.undo()
+
+
+def left_over(screen: str, data: set[str]) -> set[str]:
+    """Runs of letters that are no data, nor the beginning of some that had no room."""
+    runs = set(re.findall(r"[A-Za-zÀ-ɏ]+", KEYS.sub("", screen)))
+    return {run for run in runs if not any(known.startswith(run) for known in data)}
+
+
+def words_in(value: Any) -> set[str]:
+    """Every word of some data, at any depth."""
+    if isinstance(value, dict):
+        return {word for item in value.values() for word in words_in(item)}
+    if isinstance(value, list):
+        return {word for item in value for word in words_in(item)}
+    return set(re.findall(r"[A-Za-zÀ-ɏ]+", str(value)))
+
+
+def data_of(laptop: Laptop) -> set[str]:
+    known = words_in([PLAIN, list(LANGUAGES.values()), words.languages(), "k7m2q9xw"])
+    known |= words_in([str(laptop.folder), str(Path.home())])
+    if laptop.file.exists():
+        with FieldFile.open(laptop.file, writable=False) as field:
+            for record, revisions in field.survey.all_revisions().items():
+                known |= words_in(record) | words_in([revision.body for revision in revisions.values()])
+    return known
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
+def test_nothing_on_a_screen_is_left_untranslated(invented: Laptop, place: Place) -> None:
+    furnish(invented)
+    seen: list[str] = []
+
+    async def see(hands: Hands) -> None:
+        seen.append(hands.screen)
+
+    visit(invented, place, see)
+    assert not left_over(seen[0], data_of(invented)), seen[0]
+    assert re.search("[а-щ]", seen[0]), "this was meant to speak the invented language"
+
+
+@pytest.mark.parametrize("place", SPEAKING, ids=lambda place: place.name)
+def test_a_change_of_language_says_everything_anew(laptop: Laptop, place: Place) -> None:
+    furnish(laptop)
+    seen: list[str] = []
+
+    async def change(hands: Hands) -> None:
+        hands.app.action_language()
+        await hands.rest(0.05)
+        seen.append(hands.screen)
+
+    async def look(hands: Hands) -> None:
+        seen.append(hands.screen)
+
+    words.use("es")
+    visit(laptop, place, change)
+    assert words.language() == "en"
+    visit(laptop, place, look)
+    assert seen[0] == seen[1]
+
+
+ASKED = [
+    ["--help"],
+    *([command, "--help"] for command in cli.COMMANDS),
+    ["nocommand"],
+    ["--nooption"],
+    ["--lang"],
+    ["--lang=zz", "report", "--json=1", "plan.json"],
+    ["report"],
+    ["report", "plan.json", "plan.json"],
+    ["report", "missing.json"],
+    ["check"],
+    ["new", "plan.json"],
+    ["new", "other.json", "--municipality"],
+    ["new", "other.json", "--municipality", "xx"],
+    ["export", "plan.json", "out", "--format", "xx"],
+    ["import", "plan.json", "missing.csv"],
+    ["import", "plan.json", "missing.csv", "--alias", "x"],
+    ["merge", "out.json"],
+    ["history", "plan.json", "xx"],
+    ["demo"],
+    ["report", "plan.json"],
+    ["check", "plan.json"],
+    ["history", "plan.json", "demand/guaqui/andamarca/2003/1"],
+    ["history", "plan.json", "demand/guaqui/belen-pituta-b/2003/1"],
+    ["export", "plan.json", "out"],
+    ["merge", "out.json", "plan.json"],
+]
+
+AS_KEPT = [
+    "guaqui",
+    "ID",
+    "NAME",
+    "csv",
+    "json",
+    "xlsx",
+    "demands",
+    "disputes",
+    list(Demand.__struct_encode_fields__),
+]
+"""What a command says as it is typed or kept: names of records and fields, kinds of file."""
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=" ".join)
+def test_nothing_of_the_command_line_is_left_untranslated(
+    invented: Laptop, asked: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    furnish(invented)
+    monkeypatch.chdir(invented.folder)
+    monkeypatch.setenv("GUAQUI_LANG", INVENTED)
+    cli.run(asked)
+    said = "".join(capsys.readouterr())
+    spelled = words_in([asked, list(cli.COMMANDS), AS_KEPT])
+    assert said
+    said = re.sub(r"\b[0-9a-f]{8}\b|(?<![\w-])--?[a-z-]+", "", said)  # revisions and options
+    assert not left_over(said, data_of(invented) | spelled), said
+
+
+def test_the_walk_comes_to_every_screen() -> None:
+    assert {one.__name__ for one in screen_classes()} == {place.screen for place in PLACES}
+
+
+def test_the_eye_sees_what_is_not_translated() -> None:
+    assert left_over("Ажк Demand Constr", {"Construcción"}) == {"Demand"}

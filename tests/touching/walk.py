@@ -1,0 +1,109 @@
+"""How to reach every screen from a freshly opened board: one line for each, for whoever goes through them all."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any, NamedTuple
+
+from textual.screen import Screen
+
+from guaqui_tui import screens
+from storage import FieldFile
+from storage.records import demand_name
+
+from .rig import NOW, Hands, Laptop
+
+
+class Place(NamedTuple):
+    """What one sees after `keys`, and the class of the screen that shows it.
+
+    `first` places come before there is a file. Keys are Textual's names; letters stand for themselves.
+    """
+
+    name: str
+    screen: str
+    keys: tuple[str, ...] = ()
+    first: bool = False
+
+
+PLACES = (
+    Place("first", "FirstScreen", first=True),
+    Place("first-wrong", "FirstScreen", ("enter", "enter", "enter", "enter"), first=True),
+    Place("board", "BoardScreen"),
+    Place("board-end", "BoardScreen", ("ctrl+end",)),
+    Place("board-find", "BoardScreen", ("z", "z")),
+    Place("board-help", "Pages", ("f1",)),
+    Place("board-palette", "Palette", ("ctrl+p",)),
+    Place("file", "FirstScreen", ("f3",)),
+    Place("file-help", "Pages", ("f3", "f1")),
+    Place("demand", "DemandScreen", ("enter",)),
+    Place("demand-action", "DemandScreen", ("enter", "enter")),
+    Place("demand-class", "DemandScreen", ("enter", "enter", "enter")),
+    Place("demand-wrong", "DemandScreen", ("down", "enter", "enter", "enter", "x", "enter", "y", "f2")),
+    Place("demand-help", "Pages", ("enter", "f1")),
+    Place("demand-new", "DemandScreen", ("end", "enter")),
+    Place("demand-disputed", "DemandScreen", ("down", "down", "enter")),
+    Place("community", "CommunityScreen", ("f6",)),
+    Place("community-open", "CommunityScreen", ("f6", "down", "down")),
+    Place("community-other", "CommunityScreen", ("down", "f6")),
+    Place("community-help", "Pages", ("f6", "f1")),
+    Place("community-palette", "Palette", ("f6", "ctrl+p")),
+    Place("workshop", "WorkshopScreen", ("f6", "f6")),
+    Place("workshop-wrong", "WorkshopScreen", ("down", "f6", "f6", "x", "enter", "enter", "y", "f2")),
+    Place("workshop-help", "Pages", ("f6", "f6", "f1")),
+    Place("aloud", "AloudScreen", ("f6", "f7")),
+    Place("aloud-help", "Pages", ("f6", "f7", "f1")),
+    Place("draft", "AskAboutDraft", ("end", "enter", "x", "escape", "enter")),
+    Place("draft-help", "Pages", ("end", "enter", "x", "escape", "enter", "f1")),
+)
+
+
+def furnish(laptop: Laptop) -> None:
+    """A file with something of everything that a slot may hold, and a workshop."""
+    laptop.save(
+        ("andamarca", 2003, {"text": "Construcción de establos", "action": "stables", "cost_cents": 3500000}),
+        ("andamarca", 2004, {"text": "Riego en K'ulli", "families": 45, "agreed": {"how": "vote", "for": 41}}),
+        ("andamarca", 2005, {"status": "open", "options": [{"text": "Posta"}, {"text": "Aulas"}]}),
+        ("andamarca", 2006, {"status": "none"}),
+        ("belen-pituta-a", 2003, {"text": "Feria lechera", "action": "fair", "agreed": {"how": "consensus"}}),
+        ("belen-pituta-a", 2004, {"text": "Posta sanitaria", "action": "health-post"}),
+        ("belen-pituta-a", 2005, {"text": "Sede", "class": "infrastructure"}),
+        ("belen-pituta-a", 2006, {"text": "Algo por definir"}),
+        ("belen-pituta-a", 2007, {"status": "postponed"}),
+    )
+    with FieldFile.open(laptop.file, "Equipo Dos", now=lambda: NOW) as field:
+        for text in ("Establos", "Forraje"):
+            field.save(demand_name("guaqui", "belen-pituta-b", 2003), {"text": text, "status": "proposed"}, ())
+        came = {"women": 34, "men": 51, "place": "Kala", "authorities": [{"name": "Juana", "office": "Tesorera"}]}
+        field.save(
+            "workshop/guaqui/community/andamarca/1",
+            {"outcome": "held", "held_on": "2002-07-14", "quorum": "declared", **came},
+        )
+
+
+def visit(laptop: Laptop, place: Place, see: Callable[[Hands], Awaitable[None]], **remembered: Any) -> None:
+    """Go to a place with a laptop on which nothing was typed yet, and look around there."""
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*place.keys)
+        await hands.rest(0.05)  # what is looked up on the disk beside the keys
+        assert type(hands.app.screen).__name__ == place.screen, hands.screen
+        await see(hands)
+
+    start = {"author": "", "file": ""} if place.first else {}
+    laptop.use(use, **{**start, **remembered})
+
+
+def screen_classes() -> Iterator[type[Screen[Any]]]:
+    """Every screen of ours that is shown as it is, not only inherited from."""
+    found: set[type[Screen[Any]]] = set()
+    for module in pkgutil.iter_modules(screens.__path__):
+        loaded = importlib.import_module(f"{screens.__name__}.{module.name}")
+        for _name, one in inspect.getmembers(loaded, inspect.isclass):
+            if issubclass(one, Screen) and one.__module__ == loaded.__name__:
+                found.add(one)
+    parents = {parent for one in found for parent in one.__mro__[1:]}
+    yield from sorted(found - parents, key=lambda one: one.__name__)
