@@ -60,3 +60,22 @@ STATUSES = {
     "none": N_("decided not to ask"),
     "postponed": N_("postponed"),
 }
+
+HOWS = {
+    "consensus": N_("consensus"),
+    "vote": N_("vote"),
+    "authorities": N_("the authorities decided"),
+}
+"""How a choice was made."""
+
+PROPOSERS = {
+    "women": N_("women"),
+    "men": N_("men"),
+    "both": N_("women and men"),
+    "authorities": N_("authorities"),
+}
+
+STAGES = {
+    "preinvestment": N_("pre-investment (studies)"),
+    "investment": N_("investment"),
+}

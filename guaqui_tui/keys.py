@@ -31,21 +31,26 @@ BACK: Final = _key("escape", "back", N_("Back"), "Esc")
 BOARD: Final = _key("escape", "back", N_("Board"), "Esc")
 SAVE: Final = _key("f2,ctrl+s", "save", N_("Save"), "F2")
 FILE: Final = _key("f3,ctrl+o", "app.file", N_("File"), "F3")
+ELSEWHERE: Final = _key("f3,ctrl+o", "elsewhere", N_("Go on in another place"), "F3", shown=False)
 WHO: Final = _key("ctrl+a", "who", N_("Who types now"), "Ctrl+A", shown=False)
 REPEAT: Final = _key("f4,ctrl+d", "repeat", N_("Repeat"), "F4")
 CHOOSE: Final = _key("f5,ctrl+e", "choose", N_("Choose it"), "F5")
 OPEN: Final = _key("enter", "open", N_("Demand"), "Enter")
 COMMUNITY: Final = _key("f6,ctrl+t", "community", N_("Community"), "F6")
 WORKSHOP: Final = _key("f6,ctrl+t", "workshop", N_("Workshop"), "F6")
-MORE: Final = _key("f6,ctrl+t", "page", N_("Proposals"), "F6")
+PROPOSALS: Final = _key("f6,ctrl+t", "proposals", N_("Proposals"), "F6")
+MORE: Final = _key("f6,ctrl+t", "more", N_("More"), "F6")
+MAIN: Final = _key("f6,ctrl+t", "main", N_("Demand"), "F6")
 PRIVATE: Final = _key("ctrl+k", "private", N_("Private: whose demand it carries, notes"), "Ctrl+K", shown=False)
 ALOUD: Final = _key("f7,ctrl+l", "aloud", N_("Read out"), "F7")
-ADD: Final = _key("f9,ctrl+n", "add", N_("Add a community"), "F9", shown=False)
+ADD: Final = _key("f9,ctrl+n", "add", N_("New community"), "F9", shown=False)
 ADD_ACTION: Final = _key("f9,ctrl+n", "add", N_("Add an action"), "F9", shown=False)
 VIEW: Final = _key("ctrl+f", "view", N_("Sort, filter"), "Ctrl+F")
+SHOW_ALL: Final = _key("escape", "show_all", N_("Show all"), "Esc", shown=False)
 UNDO: Final = _key("ctrl+z", "undo", N_("Undo"), "Ctrl+Z", shown=False)
 HISTORY: Final = _key("ctrl+r", "history", N_("History of this demand"), "Ctrl+R", shown=False)
 MOVE: Final = _key("ctrl+y", "move", N_("Move or swap years"), "Ctrl+Y", shown=False)
+BRING_BACK: Final = _key("enter", "bring_back", N_("Bring it back"), "Enter")
 TOUR: Final = _key("f17", "tour", N_("A tour of the app"), "", shown=False)
 ACCEPT: Final = _key("enter", "accept", N_("Read and accepted"), "Enter")
 MEND: Final = _soft("f20", "mend", N_("Mend it"), "1-9")
@@ -56,6 +61,7 @@ GO_ON: Final = _key("enter", "go_on", N_("Go on"), "Enter")
 CLOSE: Final = _key("enter,escape,f1", "back", N_("Go on"), "Enter")
 TAKE_DRAFT: Final = _key("enter", "take", N_("Take it up"), "Enter")
 DROP_DRAFT: Final = _key("delete", "drop", N_("Leave it and forget it"), N_("Del"))
+MARK: Final = _soft("f18", "mark", N_("Field by field"), "1-9")
 LATER: Final = _key("escape", "back", N_("Later"), "Esc")
 
 MOST_SHOWN: Final = 6
@@ -71,9 +77,8 @@ def shown(screen: Screen[Any]) -> Iterator[tuple[str, str]]:
 def all_of(screen: Screen[Any]) -> Iterator[Binding]:
     """Everything of ours that can be done on a screen, its own first, each action once."""
     done = set()
-    ours = [owner for owner in (*type(screen).__mro__, type(screen.app)) if owner.__module__.startswith(__package__)]
-    for owner in ours:
-        for binding in vars(owner).get("BINDINGS", ()):
+    for owner in (*type(screen).__mro__, type(screen.app)):
+        for binding in vars(owner).get("BINDINGS", ()) if owner.__module__.startswith(__package__) else ():
             if not isinstance(binding, Binding) or not binding.description or binding.action in done:
                 continue
             done.add(binding.action)

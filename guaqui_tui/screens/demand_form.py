@@ -3,86 +3,226 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
+
+from msgspec import Struct
 
 from storage.limits import MAX_TEXT
 from storage.money import format_bs, parse_bs
-from storage.records import WITHOUT_TEXT
-from storage.text import clean
+from storage.records import STATUSES, WITHOUT_TEXT
+from storage.text import clean, clean_line
 
+from ..dates import day, read_day
 from ..words import _
-from .typed import Typed
+from .proposals import read_proposals, row_names, row_of, shown_proposals
+from .typed import Typed, put, read_count
 
-FIELDS: Final = ("text", "action", "class", "families", "cost")
+FREE: Final = ("spoken", "place", "status_reason", "notes")
+"""Fields of any words, on one line."""
+CHOSEN: Final = ("action", "class", "status", "stage", "proposed_by", "joint_with", "phase_of", "carries")
+"""Fields that take one of a list."""
+STATUSES_ASKED: Final = ("none", "postponed", *(s for s in STATUSES if s not in {"none", "postponed", "open"}))
+"""In the order of the list. `open` is not chosen: it is what proposals without a choice are."""
+MORE: Final = (
+    "spoken",
+    "place",
+    "stage",
+    "proposed_by",
+    "joint_with",
+    "phase_of",
+    "decided_on",
+    "status_reason",
+)
+PRIVATE: Final = ("carries", "notes")
+_SOURCE: Final = re.compile(r"[a-z0-9-]+")
 
 
-def shown(body: Mapping[str, Any]) -> Typed:
+class Terms(Struct):
+    """What a demand's fields may hold: the sources that have a field, how many proposals, and every list's ids."""
+
+    sources: tuple[str, ...]
+    rows: int
+    lists: dict[str, set[str]]
+
+    @property
+    def main(self) -> tuple[str, ...]:
+        sources = tuple(f"from-{source}" for source in self.sources)
+        return ("text", "action", "class", "families", "cost", *sources, "how", "votes", "status")
+
+    @property
+    def proposals(self) -> tuple[str, ...]:
+        return tuple(name for row in range(1, self.rows + 1) for name in row_names(row))
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        return (*self.main, *self.proposals, *MORE, *PRIVATE)
+
+
+def fields_for(sources: Iterable[str]) -> tuple[str, ...]:
+    """The sources that get a field; one whose id is no word of ours (a hostile file's) is kept and not shown."""
+    return tuple(source for source in sorted(sources) if _SOURCE.fullmatch(source))
+
+
+def shown(body: Mapping[str, Any], terms: Terms) -> Typed:
     """What a demand's fields show when its form is opened. What was withdrawn leaves its place empty."""
     if body.get("withdrawn") is True:
         body = {}
-    cost, families = body.get("cost_cents"), body.get("families")
+    status, agreed, funding = body.get("status", ""), body.get("agreed", {}), body.get("funding", {})
     return {
         "text": body.get("text", ""),
-        "action": body.get("action", ""),
-        "class": body.get("class", ""),
-        "families": str(families) if isinstance(families, int) else "",
-        "cost": format_bs(cost) if isinstance(cost, int) else "",
+        **{name: str(body.get(name, "")) for name in (*CHOSEN, *FREE)},
+        "status": "" if status == "open" else status,
+        "families": _number(body.get("families")),
+        "cost": _amount(body.get("cost_cents")),
+        **{f"from-{source}": _amount(funding.get(source)) for source in terms.sources},
+        "how": agreed.get("how", ""),
+        "votes": shown_votes(agreed),
+        "decided_on": day(body.get("decided_on", "")),
+        **shown_proposals(body.get("options", []), terms.rows),
     }
 
 
-def read(
-    typed: Typed, before: Mapping[str, Any], *, actions: set[str], classes: set[str]
-) -> tuple[dict[str, Any], dict[str, str]]:
+def read(typed: Typed, before: Mapping[str, Any], terms: Terms) -> tuple[dict[str, Any], dict[str, str]]:
     """The body to save, and what is wrong with which field, in words. Fields that the form lacks stay."""
     body = {} if before.get("withdrawn") is True else dict(before)
-    wrong = {}
-    text = clean(typed["text"]).strip()
-    families, cost = typed["families"].strip(), typed["cost"].strip()
-    put(body, "text", text)
-    put(body, "action", typed["action"].strip())
-    put(body, "class", typed["class"].strip())
-    put(body, "families", read_count(families))
-    put(body, "cost_cents", parse_bs(cost))
-    chosen_now = bool(text) and not before.get("text")
-    if text and (body.get("status") in {None, "open"} or (chosen_now and body["status"] in WITHOUT_TEXT)):
-        body["status"] = "proposed"
-    if not text and body.get("status") not in WITHOUT_TEXT:
-        wrong["text"] = _("Write what is asked for; a few words are enough.")
-    wrong |= flaws(typed, before, actions=actions, classes=classes)
+    put(body, "text", clean(typed["text"]).strip())
+    for name in FREE:
+        put(body, name, clean_line(typed[name]))
+    for name in CHOSEN:
+        put(body, name, typed[name].strip())
+    put(body, "families", read_count(typed["families"].strip()))
+    put(body, "cost_cents", parse_bs(typed["cost"].strip()))
+    put(body, "decided_on", read_day(typed["decided_on"]))
+    funding = dict(body.get("funding", {}))
+    for source in terms.sources:
+        put(funding, source, parse_bs(typed[f"from-{source}"].strip()))
+    put(body, "funding", funding)
+    put(body, "agreed", _read_agreed(typed, body.get("agreed", {})))
+    put(body, "options", read_proposals(typed, body.get("options", []), terms.rows))
+    put(body, "status", _status(body, before))
+    wrong = flaws(typed, before, terms)
+    if "text" not in body and body.get("status") not in WITHOUT_TEXT:
+        wrong["text"] = _("Write what is asked for; where nothing is asked, say so in the last field: Up.")
+    elif "text" in body and body.get("status") == "none" != before.get("status"):
+        wrong["status"] = _("It asks for something: empty the demand, or choose another status.")
     return body, wrong
 
 
-def flaws(typed: Typed, before: Mapping[str, Any], *, actions: set[str], classes: set[str]) -> dict[str, str]:
+def _status(body: Mapping[str, Any], before: Mapping[str, Any]) -> str:
+    """The status as chosen; without a choice, what the words make it."""
+    chosen: str = body.get("status", "")
+    first = "text" in body and not before.get("text") and chosen == before.get("status")
+    if chosen and not (first and chosen in WITHOUT_TEXT):
+        return chosen
+    return "proposed" if "text" in body else "open" if "options" in body else chosen
+
+
+def status_of(typed: Typed, terms: Terms) -> str:
+    """The status that a form without a chosen one gets; empty where there is nothing in it."""
+    said = {"text": typed["text"].strip(), "options": any(typed[name].strip() for name in terms.proposals[::3])}
+    return _status({name: value for name, value in said.items() if value}, {})
+
+
+def flaws(typed: Typed, before: Mapping[str, Any], terms: Terms) -> dict[str, str]:
     """What is wrong with what was typed, by field; an empty field never is."""
-    wrong = {}
+    wrong = _not_listed(typed, before, terms)
     length = len(clean(typed["text"]).strip())
     if length > MAX_TEXT:
-        wrong["text"] = _("{n} characters are too many: shorten it to {most}.").format(n=length, most=MAX_TEXT)
-    action, class_ = typed["action"].strip(), typed["class"].strip()
-    if action and action not in actions and action != before.get("action"):
-        wrong["action"] = _("No such action: choose one, or leave it empty.")
-    if class_ and class_ not in classes and class_ != before.get("class"):
-        wrong["class"] = _("No such class: type a number from 1 to 4.")
-    families, cost = typed["families"].strip(), typed["cost"].strip()
-    if families and read_count(families) is None:
-        wrong["families"] = _("Type a whole number, such as 45.")
-    if cost and parse_bs(cost) is None:
-        wrong["cost"] = _("Type an amount in Bs, such as 35.000 or 1.500,50.")
+        words = _("{n} characters are too many: shorten it to {most}. The draft is kept.")
+        wrong["text"] = words.format(n=length, most=MAX_TEXT)
+    rows = range(1, terms.rows + 1)
+    asked: list[tuple[Iterable[str], Callable[[str], object], str]] = [
+        (
+            ["cost", *(f"from-{s}" for s in terms.sources)],
+            parse_bs,
+            _("Type an amount in Bs: 35.000 or 1.500,50."),
+        ),
+        (["families"], read_count, _("Type a whole number, such as 45.")),
+        ([f"votes-{row}" for row in rows], read_count, _("number")),
+        (["votes"], read_votes, _("Type for, against and abstained, such as 41 12 3.")),
+        (["decided_on"], read_day, _("Type a day such as 14/7/2002.")),
+    ]
+    for names, understood, words in asked:
+        for name in names:
+            if typed[name].strip() and understood(typed[name].strip()) is None:
+                wrong[name] = words
     return wrong
 
 
-_COUNT = re.compile(r"[0-9]{1,16}|[0-9]{1,3}(\.[0-9]{3}){1,4}")
+def _not_listed(typed: Typed, before: Mapping[str, Any], terms: Terms) -> dict[str, str]:
+    """The fields of lists that hold something else; what stood there before may stay."""
+    words = {
+        "action": _("No such action: choose one, or F9 adds it."),
+        "class": _("No such class: type a number from 1 to 4."),
+        "by": _("1 to 4"),
+    }
+    held = {**before, **before.get("agreed", {})}
+    held |= {f"by-{n}": option.get("proposed_by") for n, option in enumerate(before.get("options", []), 1)}
+    wrong = {}
+    for name in (*CHOSEN, "how", *(f"by-{row}" for row in range(1, terms.rows + 1))):
+        value, kind = typed[name].strip(), name.partition("-")[0]
+        if value and value not in terms.lists["proposed_by" if kind == "by" else name] and value != held.get(name):
+            wrong[name] = words.get(kind, _("This is not in the list: type a number of it, or leave it empty."))
+    return wrong
 
 
-def read_count(text: str) -> int | None:
-    """A whole number, 1.200 too; None where it is none."""
-    return int(text.replace(".", "")) if _COUNT.fullmatch(text) else None
+def lacking(typed: Typed, terms: Terms) -> str:
+    """What the contributions leave of the cost, in words; nothing where neither was typed."""
+    parts = [parse_bs(typed[f"from-{source}"].strip()) for source in terms.sources]
+    cost, given = parse_bs(typed["cost"].strip()), sum(part for part in parts if part)
+    if cost is None or not any(part is not None for part in parts):
+        return ""
+    if given == cost:
+        return _("the contributions are complete")
+    words = _("Bs {amount} are missing") if given < cost else _("Bs {amount} are too many")
+    return words.format(amount=format_bs(abs(cost - given)))
 
 
-def put(body: dict[str, Any], name: str, value: Any) -> None:
-    """Set a field, or take it away where there is no value."""
-    if value is None or value in ("", []):
-        body.pop(name, None)
-    else:
-        body[name] = value
+_VOTES = ("for", "against", "abstained")
+_NUMBERS = re.compile(r"\s*([0-9]{1,9})(?:[^0-9]+([0-9]{1,9}))?(?:[^0-9]+([0-9]{1,9}))?\s*")
+
+
+def shown_votes(agreed: Mapping[str, Any]) -> str:
+    """41-12-3: for, against, abstained, as far as they were counted."""
+    counted: list[str] = []
+    for name in _VOTES:
+        if not isinstance(agreed.get(name), int):
+            break
+        counted.append(str(agreed[name]))
+    return "-".join(counted)
+
+
+def read_votes(text: str) -> dict[str, int] | None:
+    """`41 12 3`, `41-12`, `41 a 12`; None where it is none of these."""
+    match = _NUMBERS.fullmatch(text)
+    if match is None:
+        return None
+    return {name: int(number) for name, number in zip(_VOTES, match.groups(), strict=True) if number}
+
+
+def _read_agreed(typed: Typed, before: Mapping[str, Any]) -> dict[str, Any]:
+    agreed = dict(before)
+    put(agreed, "how", typed["how"].strip())
+    if typed["votes"].strip() != shown_votes(before):
+        for name in _VOTES:
+            agreed.pop(name, None)
+        agreed |= read_votes(typed["votes"]) or {}
+    return agreed
+
+
+def _number(value: Any) -> str:
+    return str(value) if isinstance(value, int) else ""
+
+
+def _amount(value: Any) -> str:
+    return format_bs(value) if isinstance(value, int) else ""
+
+
+def page_of(name: str) -> str:
+    """On which page of the form a field stands."""
+    if row_of(name):
+        return "proposals"
+    if name in MORE:
+        return "more"
+    return "private" if name in PRIVATE else "main"

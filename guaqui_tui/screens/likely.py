@@ -25,5 +25,12 @@ def likely_actions(survey: Survey, text: str) -> list[tuple[str, str]]:
     return [(id_, shown) for *_rank, id_, shown in sorted(ranked)]
 
 
+def asked_elsewhere(survey: Survey) -> list[str]:
+    """Words for a demand that is begun: what was asked for most, then the names of the actions."""
+    texts = Counter(entry.fields.text for _slot, entry in survey.demands() if isinstance(entry.fields.text, str))
+    names = [action_name(survey, action.id) for action in survey.actions()]
+    return list(dict.fromkeys([*(text for text, _n in texts.most_common()), *names]))
+
+
 def _stems(text: str) -> set[str]:
     return {word[:STEM] for word in slug(text).split("-") if len(word) > 3}

@@ -14,11 +14,14 @@ from storage.drafts import Draft
 from storage.history import as_seen_from
 
 from ..desk import Desk
-from ..widgets.said import Bar, Remark
+from ..widgets.fields import GoOn
+from ..widgets.said import Bar
+from ..widgets.sheet import Beside
 from ..words import _
 from .base import in_words
+from .draft_question import Answer, AskAboutDraft
+from .draft_question import Typed as TypedField
 from .form import Form
-from .small import Answer, AskAboutDraft
 from .turns import Turns
 from .typed import Typed
 
@@ -31,7 +34,7 @@ Result = TypeVar("Result")
 class RecordForm(Form[Result]):
     """What the forms of a demand and of a workshop share: heads, drafts, words at the fields, saving.
 
-    A form has a field `#NAME` and a remark `#about-NAME` for each of its fields, and a bar `#note`.
+    A form has a field `#NAME` on a `Sheet` for each of its fields, and a bar `#note`.
     """
 
     def __init__(self, desk: Desk, turns: Turns) -> None:
@@ -77,9 +80,17 @@ class RecordForm(Form[Result]):
         """What the content of a field means, where that needs saying."""
         raise NotImplementedError
 
-    def in_short(self, draft: Draft) -> str:
-        """A draft on a few lines."""
+    def label(self, name: str) -> str:
+        """A field's name, marked for translation."""
         raise NotImplementedError
+
+    def in_words(self, name: str, value: str) -> str:  # noqa: ARG002 - some forms ask
+        """What stands in a field, as it is read."""
+        return value
+
+    def repeated(self) -> Typed | None:
+        """What the fields of the record before show, for whoever says the same again; None where there is none."""
+        return None
 
     def show(self) -> None:
         """Say what stands beside the fields; called when a record is opened."""
@@ -100,35 +111,60 @@ class RecordForm(Form[Result]):
         self.show()
         self.put(self._first)
         for name in self.fields():
-            self.about(name).say()
+            self.say_at(name)
         self.remark()
         self.to_field(self.fields()[0])
         if draft is not None:
-            changed = set(draft.base) != set(self._base)
-            question = AskAboutDraft(draft, self.where(), self.in_short(draft), changed=changed)
-            self.app.push_screen(question, lambda answer: self._answered(answer, draft))
+            self._ask_about(draft)
 
-    def _answered(self, answer: Answer | None, draft: Draft) -> None:
-        if answer == "take":
-            seen = as_seen_from(self.desk.survey.revisions(self.record).values(), draft.base)
-            self._base, self._before = tuple(draft.base), seen.values if seen else {}
-            typed = {name: str(draft.fields.get(name, "")) for name in self._first}
-            self.put(typed)
-            self._kept = typed
-            self.note(_("This is the draft; it is not saved yet."))
-        elif answer == "drop":
+    def _ask_about(self, draft: Draft) -> None:
+        """Offer a draft, field by field; one that says what is saved anyway is forgotten."""
+        seen = as_seen_from(self.desk.survey.revisions(self.record).values(), draft.base)
+        before = seen.values if seen else {}
+        saved = self.shown(before)
+        typed = {name: str(draft.fields.get(name, value)) for name, value in saved.items()}
+        fields = [
+            TypedField(name, self.label(name), self.in_words(name, saved[name]), self.in_words(name, value))
+            for name, value in typed.items()
+            if value != saved[name]
+        ]
+        if not fields:
             self.run_worker(self.desk.forget(self.record))
-        else:
-            self.run_worker(self.give_up())
+            return
+
+        def answered(answer: Answer) -> None:
+            if answer:
+                self._base, self._before = tuple(draft.base), before
+                self._kept = {**saved, **{name: typed[name] for name in answer}}
+                self.put(self._kept)
+                self.note(_("This is the draft; it is not saved yet."))
+            elif answer is None:
+                self.run_worker(self.give_up())
+            else:
+                self.run_worker(self.desk.forget(self.record))
+
+        changed = set(draft.base) != set(self._base)
+        self.app.push_screen(AskAboutDraft(self.where(), draft.at, fields, changed=changed), answered)
 
     async def give_up(self) -> None:
         """Go back without saving; what was typed is kept."""
         raise NotImplementedError
 
+    def every_field(self) -> tuple[str, ...]:
+        """The fields in their order, those of other pages too."""
+        return self.fields()
+
     # Words at the fields
 
-    def about(self, name: str) -> Remark:
-        return self.query_one(f"#about-{name}", Remark)
+    def say_at(self, name: str, words: str = "", *, wrong: bool = False) -> None:
+        """Say something beside a field."""
+        for beside in self.query(Beside):
+            if name in beside:
+                beside.say(name, words, wrong=wrong)
+
+    def wrong_at(self, name: str) -> bool:
+        """Whether what is said beside a field is that it is wrong."""
+        return any(beside.said.get(name, ("", False))[1] for beside in self.query(Beside))
 
     def note(self, words: str = "", *, wrong: bool = False) -> None:
         self.query_one("#note", Bar).say(words, wrong=wrong)
@@ -138,11 +174,10 @@ class RecordForm(Form[Result]):
         typed = self.typed()
         wrong = self.flaws(typed)
         for name in self.fields():
-            remark = self.about(name)
             if name in wrong and not self.still_typing(name):
-                remark.say(wrong[name], wrong=True)
-            elif not remark.has_class("-wrong") or typed[name]:
-                remark.say(self.meaning(name, typed))
+                self.say_at(name, wrong[name], wrong=True)
+            elif not self.wrong_at(name) or typed[name]:
+                self.say_at(name, self.meaning(name, typed))
 
     def still_typing(self, name: str) -> bool:  # noqa: ARG002 - some forms ask
         """Whether it is too early to call a field wrong."""
@@ -185,6 +220,17 @@ class RecordForm(Form[Result]):
     async def leave(self) -> None:
         await self.keep()
 
+    def action_repeat(self) -> None:
+        """The field says what the record before says in it."""
+        name, before = self.focused.id if self.focused else None, self.repeated()
+        if name not in self.fields():
+            return
+        if before is None or not before.get(name):
+            self.note(_("The record before says nothing here."))
+            return
+        self.put({**self.typed(), name: before[name]})
+        self.post_message(GoOn(1, done=False))
+
     # Saving
 
     def finish(self) -> None:
@@ -198,6 +244,9 @@ class RecordForm(Form[Result]):
         if wrong:
             self._refuse(wrong)
             return
+        if body == self._before:
+            await self._unchanged()
+            return
         self.show_top(_("Saving…"))
         try:
             await self.desk.save(self.record, body, self._base)
@@ -210,7 +259,28 @@ class RecordForm(Form[Result]):
         await self.desk.forget(self.record)
         await self.after_save()
 
+    async def saved_besides(self, record: str, body: dict[str, Any]) -> bool:
+        """Save another record that this form needs; where it cannot be, that is said here."""
+        try:
+            await self.desk.save(record, body, ())
+        except GuaquiError as error:
+            self.note(in_words(error), wrong=True)
+            self.not_saved()
+            return False
+        return True
+
+    async def _unchanged(self) -> None:
+        """Nothing is written where nothing changed; in a dispute that decides nothing, and that has to be said."""
+        state = self.desk.survey.history(self.record)
+        if state and state.disputed:
+            self.note(_("Nothing was changed, so nothing is decided. Change what is to stand, or go back."))
+            return
+        self._stop_timer()
+        await self.desk.forget(self.record)
+        await self.after_save()
+
     def _refuse(self, wrong: dict[str, str]) -> None:
+        self.not_saved()
+        self.to_field(next(name for name in self.every_field() if name in wrong))
         for name, words in wrong.items():
-            self.about(name).say(words, wrong=True)
-        self.to_field(next(name for name in self.fields() if name in wrong))
+            self.say_at(name, words, wrong=True)

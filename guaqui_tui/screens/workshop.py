@@ -6,25 +6,24 @@ from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from storage.device import now
-from storage.drafts import Draft
 
 from .. import keys
 from ..dates import day, read_day
 from ..desk import Desk
 from ..widgets.choice import Choice, Options
 from ..widgets.fields import Line
-from ..widgets.said import Bar, Remark, Words
+from ..widgets.said import Bar, Remark
+from ..widgets.sheet import Row, Sheet
 from ..words import N_, _
 from .community_lines import workshop_name
 from .record_form import RecordForm
 from .slots import holder_name
 from .turns import Turns
 from .typed import Typed
-from .workshop_form import FIELDS, flaws, read, shown
+from .workshop_form import FIELDS, flaws, read, shown, workshop_before
 
 LABELS = {
     "held_on": N_("Date"),
@@ -44,6 +43,7 @@ class WorkshopScreen(RecordForm[bool]):
         keys.NEXT_FIELD,
         keys.PREVIOUS_FIELD,
         keys.SAVE,
+        keys.REPEAT,
         keys.BACK,
         keys.HELP,
     ]
@@ -63,11 +63,7 @@ class WorkshopScreen(RecordForm[bool]):
     def furnish(self) -> Iterable[Widget]:
         yield Remark(id="title")
         yield Bar(id="note")
-        with Vertical(id="form"):
-            for name in FIELDS:
-                field = Choice(id=name) if name == "quorum" else Line(id=name)
-                label = Words(LABELS[name], classes="label")
-                yield Horizontal(label, field, Remark(id=f"about-{name}"), classes=f"row of-{name}")
+        yield Sheet([Row(LABELS[name], Choice(id=name) if name == "quorum" else Line(id=name)) for name in FIELDS])
         yield Options()
 
     async def begin(self) -> None:
@@ -112,8 +108,15 @@ class WorkshopScreen(RecordForm[bool]):
             return _("today, by the laptop's clock")
         return _("the laptop's clock says {day}").format(day=day(now()[:10]))
 
-    def in_short(self, draft: Draft) -> str:
-        return " · ".join(str(draft.fields.get(name, "")) for name in FIELDS if draft.fields.get(name))
+    def label(self, name: str) -> str:
+        return LABELS[name]
+
+    def in_words(self, name: str, value: str) -> str:
+        return dict(self.query_one("#quorum", Choice).options).get(value, value) if name == "quorum" else value
+
+    def repeated(self) -> Typed | None:
+        before = workshop_before(self.desk.survey, self._record)
+        return shown(before, today="", author="") if before else None
 
     def show(self) -> None:
         self.query_one("#title", Remark).say(_("Workshop of {holder}").format(holder=self.where()))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from storage.survey import Survey
 from storage.text import clean_line
 
 from ..dates import day, read_day
 from ..words import _
-from .demand_form import put, read_count
-from .typed import Typed
+from .typed import Typed, put, read_count
 
 FIELDS: Final = ("held_on", "place", "women", "men", "authorities", "quorum", "facilitator")
 
@@ -49,6 +49,13 @@ def read_authorities(text: str) -> list[dict[str, str]]:
         if name or office:
             found.append({key: value for key, value in (("name", name), ("office", office)) if value})
     return found
+
+
+def workshop_before(survey: Survey, record: str) -> dict[str, Any] | None:
+    """The workshop that was held last before this one, by its date: what the next one often repeats."""
+    states = [survey.history(name) for name in survey.records("workshop") if name != record]
+    held = [state.values for state in states if state and state.values.get("held_on")]
+    return max(held, key=lambda values: str(values["held_on"]), default=None)
 
 
 def flaws(typed: Typed) -> dict[str, str]:

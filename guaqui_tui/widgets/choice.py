@@ -27,7 +27,7 @@ MOST = 8
 
 
 class Choice(Line):
-    """Type a number or letters. `options` stand in the order in which they are likely; PgDn shows the next ones."""
+    """Type a number or letters. `options` stand as they are likely; PgDn shows the next ones."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pagedown", "leaf(1)", show=False),
@@ -147,5 +147,6 @@ class Options(Widget):
                 line += cell.stylize("bold $accent") if first else cell
             lines.append(line)
         if self.left:
-            lines.append(Content(ngettext("  and {n} more: PgDn", "  and {n} more: PgDn", self.left).format(n=self.left)))
+            words = ngettext("  and {n} more: PgDn", "  and {n} more: PgDn", self.left)
+            lines.append(Content(words.format(n=self.left)))
         return Content("\n").join(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from textual import events
@@ -10,6 +11,9 @@ from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from storage.text import clean, clean_line
+
+BEGUN = 3
+"""Letters after which a text is completed."""
 
 
 class GoOn(Message):
@@ -60,6 +64,7 @@ class Prose(TextArea):
     Prose:focus { border: none; background: $foreground; color: $background; }
     Prose > .text-area--cursor { background: $background; color: $foreground; }
     Prose > .text-area--selection { background: $primary; color: $background; }
+    Prose > .text-area--suggestion { color: $strip; }
     Prose > .text-area--cursor-line { background: transparent; }
     """
 
@@ -67,6 +72,19 @@ class Prose(TextArea):
 
     def __init__(self, *, id: str | None = None, **options: Any) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id, compact=True, highlight_cursor_line=False, **options)
+        self.known: Sequence[str] = ()
+        """Texts that what is typed may be the beginning of; the rest of the first is shown in grey."""
+
+    def update_suggestion(self) -> None:
+        typed = self.text.lower()
+        begun = len(typed) >= BEGUN and self.cursor_location == self.document.end
+        found = (text for text in self.known if begun and text.lower().startswith(typed))
+        self.suggestion = next(found, "")[len(typed) :].partition("\n")[0]
+
+    def action_cursor_right(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - as Textual has it
+        if self.cursor_location != self.document.end:
+            self.suggestion = ""
+        super().action_cursor_right(select)
 
     def action_go_on(self, step: int, done: bool = False) -> None:  # noqa: FBT001, FBT002 - a binding's words
         self.post_message(GoOn(step, done=done))

@@ -7,18 +7,22 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
+from guaqui_tui import words
 from guaqui_tui.app import GuaquiApp
 from guaqui_tui.desk import Heard
 from guaqui_tui.screens import record_form as module
 from guaqui_tui.screens.board import BoardScreen
 from guaqui_tui.screens.demand import DemandScreen
-from guaqui_tui.screens.demand_form import flaws, read, shown
+from guaqui_tui.screens.demand_form import Terms, flaws, lacking, read, shown
+from guaqui_tui.screens.demand_lists import lists, terms
 from guaqui_tui.screens.likely import likely_actions
+from guaqui_tui.screens.proposals import chosen, leading, standing
+from guaqui_tui.screens.typed import Typed
 from guaqui_tui.settings import Settings
 from storage import FieldFile, GuaquiError, Notice, Survey
 from storage.drafts import Drafts
 from storage.pack import load_pack
-from storage.records import CLASSES, Slot
+from storage.records import Slot
 from tests.keeping.made import document
 
 from .rig import Hands, Laptop
@@ -34,12 +38,12 @@ def test_five_years_of_one_community(laptop: Laptop) -> None:
         assert "1 Stables" in hands.screen  # suggested by the text
         await hands.press("1")
         assert hands.place == "class"
-        assert "by its action: production support" in hands.screen
+        assert "by its action: production" in hands.screen
         await hands.press("enter")
         await hands.write("45")
         await hands.press("enter")
         await hands.write("35000")
-        await hands.press("enter")
+        await hands.press("f2")
         assert "Andamarca · 2004" in hands.screen
         assert "Saved 10:42" in hands.screen
         for text in ("Riego", "Posta", "Forraje", "Aulas"):
@@ -68,7 +72,7 @@ def test_typed_ahead_of_everything(laptop: Laptop, monkeypatch: pytest.MonkeyPat
     async def use(hands: Hands) -> None:
         from textual import events
 
-        for key in ("enter", *"Riego", "enter", "1", "enter", *"45", "enter", *"8x", "backspace", *"0", "enter"):
+        for key in ("enter", *"Riego", "enter", "1", "enter", *"45", "enter", *"8x", "backspace", *"0", "f2"):
             hands.app.post_message(events.Key(key, key if len(key) == 1 else None))
         for key in (*"Posta", "f2", *"Aulas"):
             hands.app.post_message(events.Key(key, key if len(key) == 1 else None))
@@ -131,7 +135,7 @@ def test_wrong_input_is_said_and_leaves_the_words(laptop: Laptop) -> None:
         await hands.press("enter", *"many", "down", *"1.5.5")
         assert "Type a whole number" in hands.screen
         assert "Type an amount in Bs" in hands.screen
-        await hands.press("enter")
+        await hands.press("f2")
         assert isinstance(hands.app.screen, DemandScreen)
         assert hands.place == "action"
         assert "many" in hands.screen
@@ -147,12 +151,15 @@ def test_the_arrows_and_tab_go_through_the_fields(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await hands.press("enter")
-        order = ["text", "action", "class", "families", "cost"]
+        sources = [f"from-{source}" for source in ("community", "municipality", "pdla", "producers")]
+        order = ["text", "action", "class", "families", "cost", *sources, "how", "votes", "status"]
         places = []
-        for key in ("down", "down", "tab", "down", "down", "up", "up", "up", "up", "up"):
+        for key in ("down", "down", "tab", *["down"] * 8, "tab", "up", *["up"] * 11, "up", "down"):
             places.append(hands.place)
             await hands.press(key)
-        assert places == [*order, *reversed(order)]
+        assert places == [*order, "text", *reversed(order), "status"]
+        assert hands.place == "status"  # Down from the last field stays: only Enter ends the form
+        await hands.press(*["up"] * 11)
         await hands.write("one")
         await hands.paste("\ntwo\nthree")
         await hands.press("up", "up")
@@ -323,29 +330,363 @@ def test_in_a_disputed_slot_the_shown_version_is_edited(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+EMPTY = Survey(load_pack("guaqui"))
+HERE = Slot("andamarca", 2004, 1)
+
+
+def form(body: dict[str, object] | None = None) -> tuple[Terms, Typed]:
+    """What a form may hold, and what it shows of a demand."""
+    body = body or {}
+    may = terms(EMPTY, lists(EMPTY, HERE, ""), body)
+    return may, shown(body, may)
+
+
 def test_reading_fields() -> None:
-    typed = {"text": " Riego ", "action": "", "class": "social", "families": "1.200", "cost": "Bs 1.500,50"}
-    known = {"actions": {"irrigation"}, "classes": set(CLASSES)}
-    body, wrong = read(typed, {"notes": "n", "action": "irrigation", "status": "open"}, **known)
+    may, empty = form()
+    typed = {
+        **empty,
+        "text": " Riego ",
+        "class": "social",
+        "families": "1.200",
+        "cost": "Bs 1.500,50",
+        "from-pdla": "500",
+        "how": "vote",
+        "votes": "41 a 12, 3",
+        "decided_on": "14/7/2002",
+        "spoken": " Uma  irpaña ",
+    }
+    before = {"notes": "n", "action": "irrigation", "status": "open", "agreed": {"seen": 3}, "funding": {"x y": 5}}
+    body, wrong = read({**typed, "notes": "n"}, before, may)
     assert body == {
         "text": "Riego",
         "class": "social",
         "families": 1200,
         "cost_cents": 150050,
+        "funding": {"x y": 5, "pdla": 50000},
+        "agreed": {"seen": 3, "how": "vote", "for": 41, "against": 12, "abstained": 3},
+        "decided_on": "2002-07-14",
+        "spoken": "Uma irpaña",
         "notes": "n",
         "status": "proposed",
     }
     assert not wrong
-    assert shown(body)["cost"] == "1.500,50"
+    again = shown(body, may)
+    assert (again["cost"], again["votes"], again["from-pdla"]) == ("1.500,50", "41-12-3", "500")
+    assert read(again, body, may) == (body, {})
     # Decided not to ask: it may stay without a text. What was withdrawn leaves nothing behind.
-    empty = dict.fromkeys(typed, "")
-    assert read(empty, {"status": "none"}, **known) == ({"status": "none"}, {})
-    again, _wrong = read({**empty, "text": "Posta"}, {"text": "x", "withdrawn": True, "notes": "n"}, **known)
-    assert again == {"text": "Posta", "status": "proposed"}
-    assert shown({"text": "x", "withdrawn": True})["text"] == ""
+    assert read({**empty, "status": "none"}, {"status": "none"}, may) == ({"status": "none"}, {})
+    taken, _wrong = read({**empty, "text": "Posta"}, {"text": "x", "withdrawn": True, "notes": "n"}, may)
+    assert taken == {"text": "Posta", "status": "proposed"}
+    assert shown({"text": "x", "withdrawn": True}, may)["text"] == ""
     # What another version knows is no mistake here.
-    assert not flaws({**empty, "action": "new", "class": "other"}, {"action": "new", "class": "other"}, **known)
-    assert set(flaws({**empty, "text": "x" * 501, "families": "4.5"}, {}, **known)) == {"text", "families"}
+    newer = {"action": "new", "class": "other", "options": [{"proposed_by": "youth"}]}
+    assert not flaws({**empty, "action": "new", "class": "other", "by-1": "youth"}, newer, may)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("text", "x" * 501),
+        ("families", "4.5"),
+        ("cost", "1.5.5"),
+        ("from-pdla", "mucho"),
+        ("votes", "41 12 3 4"),
+        ("votes", "todos"),
+        ("decided_on", "31/2/2002"),
+        ("votes-1", "-1"),
+        ("by-1", "youth"),
+        ("status", "thought"),
+        ("how", "lottery"),
+        ("joint_with", "Arcata?"),
+        ("carries", "cement"),
+    ],
+)
+def test_each_field_says_what_it_does_not_take(field: str, typed: str) -> None:
+    may, empty = form()
+    assert list(flaws({**empty, field: typed}, {}, may)) == [field]
+    assert not flaws(empty, {}, may)
+
+
+def test_the_status_follows_the_words_unless_it_was_chosen() -> None:
+    may, empty = form()
+    said = {**empty, "text": "Riego"}
+    proposals = {**empty, "proposal-1": "Posta"}
+    cases: list[tuple[Typed, dict[str, object], str | None]] = [
+        (said, {}, "proposed"),
+        (said, {"status": "open"}, "proposed"),
+        ({**said, "status": "postponed"}, {"status": "postponed"}, "proposed"),
+        ({**said, "status": "postponed"}, {}, "postponed"),
+        ({**said, "status": "validated"}, {"text": "Riego", "status": "validated"}, "validated"),
+        (proposals, {}, "open"),
+        ({**proposals, "status": "none"}, {}, "none"),
+        (empty, {}, None),
+    ]
+    for typed, before, status in cases:
+        body, wrong = read(typed, before, may)
+        assert body.get("status") == status
+        assert ("text" in wrong) == (status is None)
+    assert "status" in read({**said, "status": "none"}, {}, may)[1]
+
+
+def test_what_the_contributions_leave() -> None:
+    words.use("es")
+    may, empty = form()
+    typed = {**empty, "cost": "35.000", "from-municipality": "20.000"}
+    assert lacking(typed, may) == "faltan Bs 15.000"
+    assert lacking({**typed, "from-pdla": "15000"}, may) == "los aportes están completos"
+    assert lacking({**typed, "from-pdla": "15000,50"}, may) == "sobran Bs 0,50"
+    assert lacking({**empty, "cost": "35.000"}, may) == lacking({**typed, "cost": "x"}, may) == ""
+
+
+def test_choosing_a_proposal() -> None:
+    words.use("en")
+    may, empty = form()
+    first = {
+        **empty,
+        "proposal-1": "Posta",
+        "votes-1": "34",
+        "by-1": "women",
+        "proposal-2": "Aulas",
+        "votes-2": "12",
+    }
+    taken = chosen({**first, "text": "Otra", "action": "fair"}, may.rows, 1)
+    assert (taken["text"], taken["action"], taken["how"], taken["votes"]) == ("Posta", "", "vote", "34-12")
+    assert taken["proposed_by"] == "women"
+    assert leading(first, may.rows) == [1]
+    tie = {**first, "votes-2": "34"}
+    assert leading(tie, may.rows) == [1, 2]
+    assert chosen(tie, may.rows, 2)["how"] == ""
+    assert "second round" in standing(tie, may.rows)
+    assert leading({**empty, "proposal-1": "Posta", "votes-1": "0"}, may.rows) == []
+    body, _wrong = read(taken, {"options": [{"text": "Posta", "seen": 3}]}, may)
+    assert body["options"] == [
+        {"text": "Posta", "votes": 34, "proposed_by": "women", "seen": 3},
+        {"text": "Aulas", "votes": 12},
+    ]
+
+
+def test_proposals_are_noted_and_one_is_chosen(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def note(hands: Hands) -> None:
+        await hands.press("enter", "f6", *"Posta", "enter", *"34", "enter", "1", *"Aulas", "enter", *"34", "enter")
+        assert "Tie of 1, 2 with 34" in hands.screen
+        await hands.press("2", "f5")
+        assert "Put the cursor on the proposal" in hands.screen
+        await hands.press("f2")
+        assert "Andamarca · 2004" in hands.screen
+        await hands.press("escape")
+        assert "… 2 propos" in hands.screen
+
+    async def choose(hands: Hands) -> None:
+        await hands.press("enter")
+        assert "2 proposals: F6" in hands.screen
+        await hands.press("f6")
+        assert hands.place == "proposal-3"
+        await hands.press("up", "tab", "ctrl+u", *"50", "f5")
+        assert hands.place == "action"
+        await hands.press("1", "f2")
+
+    laptop.use(note)
+    noted = laptop.demand("andamarca", 2003) or {}
+    assert noted == {
+        "status": "open",
+        "options": [
+            {"text": "Posta", "votes": 34, "proposed_by": "women"},
+            {"text": "Aulas", "votes": 34, "proposed_by": "men"},
+        ],
+    }
+    laptop.use(choose, holder="andamarca", year=2003)
+    taken = laptop.demand("andamarca", 2003) or {}
+    assert (taken["text"], taken["status"], taken["proposed_by"]) == ("Aulas", "proposed", "men")
+    assert taken["agreed"] == {"how": "vote", "for": 50, "against": 34}
+    assert [option["votes"] for option in taken["options"]] == [34, 50]
+
+
+def test_the_further_pages(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego, primera fase"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("right", "enter", *"Riego, segunda", "f6", "f6")
+        assert hands.place == "spoken"
+        await hands.press(*"Uma", "enter", *"K'ulli", "enter", "2", "3", *"arc", "enter", "1", *"14/7/2002", "f2")
+
+    laptop.use(use, holder="andamarca", year=2003)
+    assert laptop.demand("andamarca", 2004) == {
+        "text": "Riego, segunda",
+        "status": "proposed",
+        "spoken": "Uma",
+        "place": "K'ulli",
+        "stage": "investment",
+        "proposed_by": "both",
+        "joint_with": "demand/guaqui/arcata/2004/1",
+        "phase_of": "demand/guaqui/andamarca/2003/1",
+        "decided_on": "2002-07-14",
+    }
+
+
+def test_decided_not_to_ask(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", "up", "1")
+        assert "Andamarca · 2004" in hands.screen
+
+    laptop.use(use)
+    assert laptop.demand("andamarca", 2003) == {"status": "none"}
+
+
+def test_what_is_private_stands_behind_a_key(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Ordeño", "carries": "apleg", "notes": "NOTA-PRIVADA"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter")
+        for _page in range(3):
+            assert "NOTA" not in hands.screen
+            assert "APLEG" not in hands.screen
+            await hands.press("f6")
+        await hands.press("ctrl+k")
+        assert "NOTA-PRIVADA" in hands.screen
+        await hands.press("ctrl+u", *"pesca", "enter", "escape")
+        assert "NOTA" not in hands.screen
+        await hands.press("f2")
+
+    laptop.use(use)
+    assert (laptop.demand("andamarca", 2003) or {})["carries"] == "fishermen-a"
+
+
+def test_an_action_is_added_on_the_spot(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"Vicuñas", "enter", *"Manejo de vicuñas", "f9")
+        assert "Manejo de vicuñas" in hands.screen
+        await hands.press("enter")
+        assert "Choose its class" in hands.screen
+        await hands.press("1")
+        assert hands.place == "class"
+        assert "by its action: production" in hands.screen
+        await hands.press("f2", *"Más", "enter", *"manejo", "f9", "up", "ctrl+u", *"manejo de VICUÑAS", "f2", "f2")
+
+    laptop.use(use)
+    first, second = (laptop.demand("andamarca", year) or {} for year in (2003, 2004))
+    assert first["action"] == second["action"] == "manejo-de-vicunas"
+    with FieldFile.open(laptop.file) as field:
+        state = field.survey.history("action/guaqui/manejo-de-vicunas")
+        assert state
+        assert state.values == {"name": "Manejo de vicuñas", "class": "production_support"}
+        assert len(field.survey.revisions("action/guaqui/manejo-de-vicunas")) == 1
+
+
+def test_a_field_repeats_what_the_year_before_says(laptop: Laptop) -> None:
+    laptop.save(
+        ("andamarca", 2003, {"text": "Riego", "action": "irrigation", "families": 45, "funding": {"pdla": 500}})
+    )
+
+    async def use(hands: Hands) -> None:
+        await hands.press("right", "enter", "f4")
+        assert hands.place == "action"
+        await hands.press("f4", "enter", "f4", "f4")
+        assert "The record before says nothing here" in hands.screen
+        await hands.press("down", "down", "down", "f4", "f2")
+
+    laptop.use(use, holder="andamarca", year=2003)
+    assert laptop.demand("andamarca", 2004) == {**(laptop.demand("andamarca", 2003) or {})}
+
+
+def test_the_rest_of_a_known_text_is_offered(laptop: Laptop) -> None:
+    laptop.save(("arcata", 2003, {"text": "Construcción de establos"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"cons")
+        assert "construcción de establos" in hands.screen
+        await hands.press("right", "left", "right", "f2")
+
+    laptop.use(use, holder="andamarca", year=2003)
+    assert (laptop.demand("andamarca", 2003) or {})["text"] == "construcción de establos"
+
+
+def test_a_draft_is_taken_up_field_by_field(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego", "families": 45}))
+
+    async def type_and_go(hands: Hands) -> None:
+        await hands.press("enter", *" nuevo", "enter", "enter", "enter", "ctrl+u", *"50", "f6", *"Posta", "escape")
+        await hands.press("escape")
+
+    async def come_back(hands: Hands) -> None:
+        await hands.press("enter")
+        for words_ in ("1 [×] Demand: Riego nuevo", "saved: Riego", "2 [×] Families: 50", "saved: 45"):
+            assert words_ in hands.screen
+        assert "3 [×] Proposal 1: Posta" in hands.screen
+        await hands.press("1", "3", "enter", "f2")
+
+    laptop.use(type_and_go)
+    laptop.use(come_back)
+    assert laptop.demand("andamarca", 2003) == {"text": "Riego", "families": 50, "status": "proposed"}
+
+
+# The keys of the work itself: what is not text and not a number. Digits that choose from a list are digits.
+
+
+def keys_of(pressed: list[str]) -> int:
+    """How many of these are keys beyond text and digits."""
+    return sum(1 for key in pressed if len(key) > 1)
+
+
+def test_a_demand_takes_no_more_than_twelve_keys_besides_words(laptop: Laptop) -> None:
+    laptop.save()
+    pressed = [
+        *("enter", *"Riego", "enter", "1", "enter", *"45", "enter", *"35000", "enter"),
+        *("enter", *"20000", "enter", *"15000", "enter", "enter", "1", "f2"),
+    ]
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*pressed)
+        assert "Andamarca · 2004" in hands.screen
+
+    laptop.use(use)
+    assert laptop.demand("andamarca", 2003) == {
+        "text": "Riego",
+        "action": "irrigation",
+        "families": 45,
+        "cost_cents": 3500000,
+        "funding": {"municipality": 2000000, "pdla": 1500000},
+        "agreed": {"how": "consensus"},
+        "status": "proposed",
+    }
+    assert keys_of(pressed) <= 12
+
+
+def test_a_whole_workshop_takes_no_more_than_120_keys_besides_words(laptop: Laptop) -> None:
+    laptop.save()
+    header = [
+        *("f6", "f6", "enter", *"Sede", "enter", *"34", "enter", *"51", "enter"),
+        *(*"N. N., mallku", "enter", "1", "f2"),
+    ]
+    year = [
+        *("f6", *"Posta", "enter", *"12", "enter", "1", *"Riego", "enter", *"41", "enter", "2"),
+        *("f5", "1", "enter", *"45", "enter", *"35000", "enter", "enter", *"20000", "enter", *"15000", "f2"),
+    ]
+    mended = ["f7", "2", *" alto", "f2"]
+    pressed = [*header, "enter", *year * 5, *mended, "enter"]
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*header)
+        assert "quorum declared" in hands.screen
+        await hands.press("enter", *year * 5)
+        assert "Community: 5 of 5 productive" in hands.screen
+        await hands.press(*mended)
+        assert "Riego alto" in hands.screen
+        await hands.press("enter")
+        assert "read and accepted" in hands.screen
+
+    laptop.use(use)
+    for number in range(2003, 2008):
+        demand = laptop.demand("andamarca", number) or {}
+        assert demand["agreed"] == {"how": "vote", "for": 41, "against": 12}
+        assert len(demand["options"]) == 2
+        assert demand["cost_cents"] == sum(demand["funding"].values())
+    assert keys_of(pressed) <= 120
 
 
 def test_likely_actions() -> None:
@@ -377,7 +718,7 @@ def test_no_text_reaches_a_widget_as_markup(laptop: Laptop) -> None:
         assert "[/]" in hands.screen
         await hands.press("escape", *"[/", "f1", "escape")
 
-    laptop.use(use, author=nasty, size=(120, 40))
+    laptop.use(use, author=nasty, size=(120, 40), holder="andamarca", year=2003)
 
 
 def test_ten_thousand_pasted_characters(laptop: Laptop, tmp_path: Path) -> None:
