@@ -8,6 +8,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual import events
 from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import DataTable
@@ -20,13 +21,17 @@ from storage.records import Slot, slot_of
 from .. import keys
 from ..desk import Desk, Heard, Saved
 from ..widgets.said import Bar
-from ..widgets.table import Board, Legend, Shares
+from ..widgets.table import FIXED, Aside, Board, Legend, Shares
 from ..words import N_, _
+from .add_community import AddCommunity
+from .aside import aside
 from .base import At, Room
 from .community import CommunityScreen
 from .demand import DemandScreen
-from .slots import BoardLine, board_lines, cell, slot_name
+from .slots import BoardLine, board_lines, cell, folded, name_column, slot_name
 from .turns import Turns
+from .view import ViewScreen
+from .views import View, arranged, find, fitting, in_words, workshop_dates
 
 ZONE = 3
 YEAR = 11
@@ -34,32 +39,63 @@ SEARCH_SECONDS = 2.0
 
 
 class BoardScreen(Room[None]):
-    BINDINGS: ClassVar[list[BindingType]] = [keys.OPEN, keys.FIND, keys.COMMUNITY, keys.FILE, keys.HELP]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.OPEN,
+        keys.FIND,
+        keys.VIEW,
+        keys.COMMUNITY,
+        keys.ADD,
+        keys.SHOW_ALL,
+        keys.FILE,
+        keys.HELP,
+    ]
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("The board shows every community's demand of every year; associations stand below."),
-        N_("Move with the arrows. Type the first letters of a community to jump to it; accents do not matter."),
+        N_(
+            "Move with the arrows. Type the first letters of a community to jump to its first year that is "
+            "missing; accents do not matter."
+        ),
         N_("Enter opens the demand under the cursor. After a new demand the community's next empty year follows."),
         N_("F6 opens the community: its workshop, its years one under another, and reading them aloud."),
+        N_(
+            "Ctrl+F sorts the communities by zone, name or workshop date, or shows only some of them; Escape "
+            "shows all again. F9 adds a community that is not on the list."
+        ),
         N_(
             "Under each year stands its productive share: demands of production or promotion, of all that are "
             "decided. Associations are not counted in it."
         ),
         N_("Z is the zone of the typology. F3 changes the file, who types, or the language."),
     )
-    DEFAULT_CSS = "BoardScreen Board { width: 100%; }"
+    DEFAULT_CSS = """
+    BoardScreen Horizontal { height: 1fr; }
+    BoardScreen Board { width: 1fr; }
+    """
 
     def __init__(self, desk: Desk, turns: Turns, at: Slot | None) -> None:
         super().__init__(desk, turns)
         self._start = at
+        self._all: list[BoardLine] = []
         self._lines: list[BoardLine] = []
+        """Those of `_all` that are shown, in their order."""
         self._states: dict[tuple[str, int, int], SlotState] = {}
+        self._years: list[int] = []
+        self._dates: dict[str, str] = {}
+        self._view = View()
+        self._kept: set[str] = set()
+        """Holders that the filter has shown: they stay until the next view, no row vanishes under its typist."""
         self._typed = ""
+        self._typed_at = 0
+        """The column where the search began."""
         self._typed_out: Timer | None = None
         self._each = YEAR
         self._first = 24
 
     def furnish(self) -> Iterable[Widget]:
-        yield Board(id="board")
+        yield Bar(id="view")
+        with Horizontal():
+            yield Board(id="board")
+            yield Aside()
         yield Shares()
         yield Legend()
 
@@ -90,41 +126,68 @@ class BoardScreen(Room[None]):
     def _look(self) -> None:
         survey = self.desk.survey
         slots = Slots(survey)
-        self._lines = board_lines(survey)
+        self._years = survey.plan.years
+        self._all = board_lines(survey)
+        self._dates = workshop_dates(survey)
         self._states = {
             (line.holder, year, line.n): slots.at(line.holder, year, line.n)
-            for line in self._lines
-            for year in survey.plan.years
+            for line in self._all
+            for year in self._years
         }
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the lines of the view in order. Whoever was shown before stays."""
+        self._kept |= self._fitting()
+        self._lines = arranged((line for line in self._all if line.holder in self._kept), self._view, self._dates)
+
+    def _fitting(self) -> set[str]:
+        return fitting(self._all, self._states.values(), self._view.only)
 
     def _draw(self) -> None:
-        survey = self.desk.survey
-        years = survey.plan.years
-        names = max([20, *(len(line.name) for line in self._lines)])
-        self._first = min(names, 30) + 1 + ZONE
-        self._each = max(YEAR, (self.size.width - self._first - 1) // max(1, len(years)))
+        width = self.size.width - self.query_one(Aside).fit(self.size.width)
+        names = name_column(self._lines, width - ZONE - 2 - YEAR * len(self._years))
+        self._first = names + 1 + ZONE
+        self._each = max(YEAR, (width - self._first - 1) // max(1, len(self._years)))
         board = self.query_one(Board)
         board.clear(columns=True)
         board.add_column(Text(_("Community")), width=self._first - ZONE, key="name")
         board.add_column(Text(_("Z")), width=ZONE, key="zone")
-        for year in years:
+        for year in self._years:
             board.add_column(Text(str(year)), width=self._each, key=str(year))
         for line in self._lines:
-            cells = [self._cell(self._states[line.holder, year, line.n]) for year in years]
-            name = Text(line.name, style="" if line.community else "italic", no_wrap=True, end="")
-            board.add_row(name, Text(line.zone, end=""), *cells, key=line.key)
+            cells = [self._cell(self._states[line.holder, year, line.n]) for year in self._years]
+            words = folded(line.name, names)
+            name = Text("\n".join(words), style="" if line.community else "italic", no_wrap=True, end="")
+            board.add_row(name, Text(line.zone, end=""), *cells, key=line.key, height=len(words))
         self._show_figures()
+        self._show_aside()
 
     def _cell(self, state: SlotState) -> Text:
         return cell(state, self.desk.survey, self._each)
 
     def _show_figures(self) -> None:
-        communities = {line.holder for line in self._lines if line.community}
+        """The shares and the coverage are of all communities, whatever is shown; the filter is said."""
+        communities = {line.holder for line in self._all if line.community}
         counted = [state for state in self._states.values() if state.holder in communities]
-        years = self.desk.survey.plan.years
-        of_years = [figures(state for state in counted if state.year == year) for year in years]
+        of_years = [figures(state for state in counted if state.year == year) for year in self._years]
         self.query_one(Shares).show(of_years, first=self._first, each=self._each)
         self.query_one(Legend).show(figures(counted))
+        said = ""
+        if self._view.only != "all":
+            said = _("{view}: {n} of {all}. Esc shows all.").format(
+                view=in_words(self._view, self.desk.survey),
+                n=len(self._fitting()),
+                all=len({line.holder for line in self._all}),
+            )
+        self.query_one("#view", Bar).say(said)
+
+    def _show_aside(self) -> None:
+        panel, at = self.query_one(Aside), self.cursor
+        if panel.has_class("-shown"):
+            line = self._lines[self.query_one(Board).cursor_row] if at else None
+            state = self._states[at.holder, at.year, at.n] if at else None
+            panel.say(aside(line, state, self.desk.survey, self._dates) if line and state else "")
 
     def on_saved(self, message: Saved) -> None:
         slot = slot_of(message.record)
@@ -133,16 +196,22 @@ class BoardScreen(Room[None]):
         elif (slot.holder, slot.year, slot.n) in self._states:
             state = Slots(self.desk.survey).at(slot.holder, slot.year, slot.n)
             self._states[slot.holder, slot.year, slot.n] = state
-            self.query_one(Board).update_cell(f"{slot.holder}/{slot.n}", str(slot.year), self._cell(state))
+            if slot.holder in self._kept:
+                self.query_one(Board).update_cell(f"{slot.holder}/{slot.n}", str(slot.year), self._cell(state))
             self._show_figures()
+            self._show_aside()
 
     def on_heard(self, message: Heard) -> None:
         super().on_heard(message)
         self._redraw(look=True)  # what another program or a second copy brought
 
     def on_resize(self) -> None:
-        if self._lines:
+        if self._all:
             self._redraw(look=False)
+
+    def speak(self) -> None:
+        super().speak()
+        self._redraw(look=False)
 
     def _redraw(self, *, look: bool) -> None:
         at = self.cursor
@@ -152,26 +221,51 @@ class BoardScreen(Room[None]):
         if at:
             self.put_cursor(at)
 
+    # The view
+
+    def action_view(self) -> None:
+        self.app.push_screen(ViewScreen(self.desk.survey, self._view), self._seen)
+
+    def _seen(self, view: View | None) -> None:
+        if view:
+            at = self.cursor
+            self._view, self._kept = view, set()
+            self._arrange()
+            self._draw()
+            if at:
+                self.put_cursor(at)
+
+    def action_show_all(self) -> None:
+        self._seen(View(self._view.sort))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Escape does something here only while there is a filter."""
+        return super().check_action(action, parameters) and (action != "show_all" or self._view.only != "all")
+
     # The cursor
 
     @property
     def cursor(self) -> Slot | None:
         row, column = self.query_one(Board).cursor_coordinate
-        years = self.desk.survey.plan.years
-        if not 0 <= row < len(self._lines) or not 0 <= column - 2 < len(years):
+        if not 0 <= row < len(self._lines) or not 0 <= column - FIXED < len(self._years):
             return None
         line = self._lines[row]
-        return Slot(line.holder, years[column - 2], line.n)
+        return Slot(line.holder, self._years[column - FIXED], line.n)
+
+    @property
+    def slot(self) -> Slot | None:
+        """The slot that its user is at."""
+        return self.cursor
 
     def put_cursor(self, slot: Slot) -> None:
-        years = self.desk.survey.plan.years
         row = next((i for i, li in enumerate(self._lines) if (li.holder, li.n) == (slot.holder, slot.n)), 0)
-        column = years.index(slot.year) if slot.year in years else 0
-        self.query_one(Board).move_cursor(row=row, column=column + 2)
+        column = self._years.index(slot.year) if slot.year in self._years else 0
+        self.query_one(Board).move_cursor(row=row, column=column + FIXED)
 
     def on_data_table_cell_highlighted(self, _message: DataTable.CellHighlighted) -> None:
-        if self.cursor:
-            self.post_message(At(self.cursor))
+        if at := self.cursor:
+            self.post_message(At(at))
+            self._show_aside()
 
     def action_open(self) -> None:
         if slot := self.cursor:
@@ -180,6 +274,16 @@ class BoardScreen(Room[None]):
     def action_community(self) -> None:
         if slot := self.cursor:
             self._go_to(CommunityScreen(self.desk, self.turns, slot))
+
+    def action_add(self) -> None:
+        self.query_one("#heard", Bar).say()
+        self.app.push_screen(AddCommunity(self.desk, self.turns), self._back_from_adding)
+
+    def _back_from_adding(self, slot: Slot | None) -> None:
+        if slot:
+            self._kept.add(slot.holder)  # whatever the filter is
+            self._redraw(look=True)
+        self._back_from(slot)
 
     def _go_to(self, screen: DemandScreen | CommunityScreen) -> None:
         self.query_one("#heard", Bar).say()
@@ -206,32 +310,35 @@ class BoardScreen(Room[None]):
         event.stop()
 
     def _find(self, typed: str) -> None:
+        board = self.query_one(Board)
+        if not self._typed:
+            self._typed_at = board.cursor_column
         self._typed = typed[:30]
         if self._typed_out:
             self._typed_out.stop()
         self._typed_out = self.set_timer(SEARCH_SECONDS, self._found)
         wanted = slug(typed)
-        row = find(self._lines, wanted)
         bar = self.query_one("#heard", Bar)
         if not wanted:
             bar.say(_("Type the first letters of a community."))
-        elif row is None:
-            bar.say(_("No community is called like that: {typed}").format(typed=typed))
-        else:
+        elif rows := find(self._lines, wanted):
             bar.say(_("Find: {typed}").format(typed=typed))
-            self.query_one(Board).move_cursor(row=row)
+            row, column = self._first_missing(rows) or (rows[0], self._typed_at)
+            board.move_cursor(row=row, column=column)
+        elif rows := find(self._all, wanted):
+            bar.say(_("{name} is not among those shown: Esc shows all.").format(name=self._all[rows[0]].name))
+        else:
+            bar.say(_("No community is called like that: {typed}").format(typed=typed))
+
+    def _first_missing(self, rows: list[int]) -> tuple[int, int] | None:
+        """Where the next demand of the holder of these rows is to be written."""
+        for column, year in enumerate(self._years, FIXED):
+            for row in rows:
+                line = self._lines[row]
+                if self._states[line.holder, year, line.n].stand == "missing":
+                    return row, column
+        return None
 
     def _found(self) -> None:
         self._typed = ""
         self.query_one("#heard", Bar).say()
-
-
-def find(lines: list[BoardLine], wanted: str) -> int | None:
-    """The first line whose name begins with the letters, else has a word that does."""
-    names = [slug(line.name) for line in lines]
-    tries = (name.startswith(wanted) for name in names), (f"-{wanted}" in name for name in names)
-    for found in tries:
-        for row, fits in enumerate(found):
-            if fits and wanted:
-                return row
-    return None

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from textwrap import wrap
+from typing import Final
+
 from msgspec import Struct
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from exports.marks import mark_of
 from exports.slots import SlotState
+from storage.names import slug
 from storage.records import Slot
 from storage.survey import Survey
 
 from ..theme import COLOURS, LEGEND
 from ..words import _, language, ngettext
+
+NAMES: Final = 20
+"""The narrowest column of names: those of the pack fit, beside five years in 80 columns."""
+
+WIDEST: Final = 30
+"""The widest column of names, where there is room for it."""
+
+LINES: Final = 6
+"""Lines of a row at most: enough for every name that may be typed here."""
 
 
 class BoardLine(Struct, frozen=True):
@@ -22,7 +36,16 @@ class BoardLine(Struct, frozen=True):
     n: int
     name: str
     zone: str
+    """The mark of its typology in the narrow column."""
+
     community: bool
+    letters: str
+    """The name as a search compares it, worked out once: every letter typed looks at all lines."""
+
+    admin: str = ""
+    typology: str = ""
+    zones: str = ""
+    """Its zones as they are read."""
 
     @property
     def key(self) -> str:
@@ -31,22 +54,42 @@ class BoardLine(Struct, frozen=True):
 
 def board_lines(survey: Survey) -> list[BoardLine]:
     """Communities first, then associations; one line for each demand of a year."""
-    marks = {zone.id: _mark(zone.id, zone.fields.name) for zone in survey.zones("typology")}
+    typologies = {zone.id: zone.fields.name for zone in survey.zones("typology")}
+    zones = {**{zone.id: zone.fields.name for zone in survey.zones("admin")}, **typologies}
     lines = []
-    per_year = survey.plan.per_year
     for community in survey.communities():
-        zone = community.fields.typology_zone
-        mark = marks.get(zone, "") if isinstance(zone, str) else ""
+        fields = community.fields
+        admin = fields.admin_zone if isinstance(fields.admin_zone, str) else ""
+        typology = fields.typology_zone if isinstance(fields.typology_zone, str) else ""
+        mark = _mark(typology, typologies[typology]) if typology in typologies else ""
+        read = " · ".join(zones.get(zone, zone) for zone in (admin, typology) if zone)
         lines += [
-            BoardLine(community.id, n, numbered(community.fields.name, n, per_year), mark, community=True)
-            for n in range(1, per_year + 1)
+            BoardLine(community.id, n, name, mark, True, slug(name), admin, typology, read)  # noqa: FBT003
+            for n, name in _names(fields.name, survey.plan.per_year)
         ]
     for association in survey.associations():
-        many, name = association.fields.per_year, association.fields.name
+        zone = association.fields.zone if isinstance(association.fields.zone, str) else ""
         lines += [
-            BoardLine(association.id, n, numbered(name, n, many), "", community=False) for n in range(1, many + 1)
+            BoardLine(association.id, n, name, "", False, slug(name), zone, "", zones.get(zone, zone))  # noqa: FBT003
+            for n, name in _names(association.fields.name, association.fields.per_year)
         ]
     return lines
+
+
+def _names(name: str, many: int) -> list[tuple[int, str]]:
+    return [(n, numbered(name, n, many)) for n in range(1, many + 1)]
+
+
+def name_column(lines: Iterable[BoardLine], room: int) -> int:
+    """How wide the names are: as the longest where there is room for it; a longer one goes on below."""
+    longest = max((cell_len(line.name) for line in lines), default=0)
+    return max(NAMES, min(longest, room, WIDEST))
+
+
+def folded(name: str, width: int) -> list[str]:
+    """A name on as many lines as it needs: none is cut but one from elsewhere that would fill the screen."""
+    wide = cell_len(name) != len(name)
+    return wrap(name, width // 2 if wide else width, max_lines=LINES, placeholder=" …") or [""]
 
 
 def _mark(zone: str, name: str) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from rich.cells import set_cell_size
 from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.coordinate import Coordinate
 from textual.widget import Widget
@@ -16,6 +18,7 @@ from exports.marks import MARKS
 
 from ..theme import BAR, COLOURS, LEGEND
 from ..words import _
+from .said import Remark
 
 FIXED = 2
 """The columns of names and zones, which the cursor does not enter."""
@@ -41,6 +44,35 @@ class Board(DataTable[Text]):
     def validate_cursor_coordinate(self, value: Coordinate) -> Coordinate:
         row, column = super().validate_cursor_coordinate(value)
         return Coordinate(row, max(column, min(FIXED, len(self.columns) - 1)))
+
+
+WIDE = 120
+"""Columns of a terminal from which on there is room beside the table."""
+
+
+class Aside(VerticalScroll, can_focus=False):
+    """What stands beside the table: all of the slot under the cursor."""
+
+    DEFAULT_CSS = """
+    Aside { display: none; height: 1fr; border-left: solid $quiet; padding: 0 1; scrollbar-size-vertical: 1; }
+    Aside.-shown { display: block; }
+    Aside > Remark { color: $foreground; }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield Remark()
+
+    def fit(self, terminal: int) -> int:
+        """Take a part of a wide terminal and nothing of a narrow one; returns how many columns."""
+        width = min(70, max(38, terminal * 3 // 10)) if terminal >= WIDE else 0
+        self.set_class(width > 0, "-shown")
+        self.styles.width = width
+        return width
+
+    def say(self, text: str) -> None:
+        """Any text, from its beginning."""
+        self.query_one(Remark).say(text)
+        self.scroll_home(animate=False)
 
 
 class Shares(Widget):

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 import pytest
 from textual.widgets import DataTable
 
 from exports.indicators import Figures
-from guaqui_tui.screens.board import BoardScreen, find
+from guaqui_tui.screens.board import BoardScreen
 from guaqui_tui.screens.demand import DemandScreen
-from guaqui_tui.screens.slots import board_lines, numbered
-from guaqui_tui.widgets.table import share
+from guaqui_tui.screens.slots import board_lines, folded, name_column, numbered
+from guaqui_tui.screens.views import find
+from guaqui_tui.widgets.table import Board, share
 from storage import FieldFile, Survey
 from storage.pack import load_pack
-from storage.records import Slot
+from storage.records import Slot, demand_name
 
 from .rig import Hands, Laptop
 
@@ -54,18 +56,57 @@ def test_letters_jump_to_a_community(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("right")
         await hands.write("kassa sant")
-        assert board(hands).cursor == Slot("kassa-santa-rosa", 2004, 1)
+        assert board(hands).cursor == Slot("kassa-santa-rosa", 2003, 1)
         assert "Find: kassa sant" in hands.screen
         for _letter in "kassa sant":
             await hands.press("backspace")
         await hands.write("Ñuñ")
-        assert board(hands).cursor == Slot("lacoyu-nunumani", 2004, 1)
+        assert board(hands).cursor == Slot("lacoyu-nunumani", 2003, 1)
         await hands.write("xyz")
         assert "No community is called like that: Ñuñxyz" in hands.screen
         await hands.rest(2.1)
         assert "No community" not in hands.screen
         await hands.press("slash")
         assert "Type the first letters" in hands.screen
+
+    laptop.use(use)
+
+
+def test_a_jump_lands_in_the_first_year_that_is_missing(laptop: Laptop) -> None:
+    laptop.save(
+        *(("copajira", year, {"text": "x"}) for year in range(2003, 2008)),
+        ("sullcata", 2003, {"text": "x"}),
+        ("sullcata", 2004, {"status": "none"}),
+        ("sullcata", 2005, {"status": "open", "options": [{"text": "x"}]}),
+        ("apleg", 2003, {"text": "x"}),
+    )
+
+    async def use(hands: Hands) -> None:
+        await hands.press("right", "right", "right")
+        await hands.write("sull")
+        assert board(hands).cursor == Slot("sullcata", 2005, 1)  # proposals without a choice are still missing
+        for _letter in "sull":
+            await hands.press("backspace")
+        await hands.write("copa")  # nothing is missing there: the column where the search began
+        assert board(hands).cursor == Slot("copajira", 2005, 1)
+        await hands.rest(2.1)
+        await hands.write("apleg")
+        assert board(hands).cursor == Slot("apleg", 2003, 2)
+        await hands.write(" 1")
+        assert board(hands).cursor == Slot("apleg", 2004, 1)
+
+    laptop.use(use)
+
+
+def test_a_search_that_is_not_over_keeps_the_column_where_it_began(laptop: Laptop) -> None:
+    laptop.save(*(("kassa-santa-rosa", year, {"text": "x"}) for year in range(2003, 2008)))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("right", "right")
+        await hands.write("k")
+        assert board(hands).cursor == Slot("kassa-san-francisco", 2003, 1)
+        await hands.write("assa santa")
+        assert board(hands).cursor == Slot("kassa-santa-rosa", 2005, 1)
 
     laptop.use(use)
 
@@ -123,7 +164,11 @@ def test_every_state_has_its_symbol(laptop: Laptop) -> None:
     laptop.use(use)
 
 
-def test_no_name_is_cut_and_nothing_overflows(laptop: Laptop) -> None:
+SIZES = [(80, 24), (100, 30), (119, 30), (120, 40), (160, 50), (250, 70)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_name_is_cut_and_nothing_overflows(laptop: Laptop, size: tuple[int, int]) -> None:
     laptop.save()
     names = [line.name for line in board_lines(Survey(load_pack("guaqui")))]
 
@@ -132,9 +177,31 @@ def test_no_name_is_cut_and_nothing_overflows(laptop: Laptop) -> None:
         await hands.press("ctrl+end")
         seen += hands.screen
         assert [name for name in names if name not in seen] == []
-        assert max(map(len, hands.screen.splitlines())) <= 80
+        assert all(str(year) in seen.splitlines()[1] for year in range(2003, 2008))
+        assert max(map(len, hands.screen.splitlines())) <= size[0]
+        assert board(hands).query_one(Board).max_scroll_x == 0
 
-    laptop.use(use)
+    laptop.use(use, size=size)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_long_name_goes_on_below(laptop: Laptop, size: tuple[int, int]) -> None:
+    laptop.save()
+    name = "Achaca de la Nueva Esperanza del Altiplano Central"
+    with FieldFile.open(laptop.file) as field:
+        field.save("community/guaqui/aaa", {"name": name})
+        field.save(demand_name("guaqui", "aaa", 2007), {"text": "Riego", "status": "proposed"})
+
+    async def use(hands: Hands) -> None:
+        assert board(hands).query_one(Board).max_scroll_x == 0
+        height = board(hands).query_one(Board).ordered_rows[0].height
+        shown = hands.screen.splitlines()[2 : 2 + height]
+        assert " ".join(line[: board(hands)._first - 3].strip() for line in shown) == name
+        assert "? Riego" in shown[0]
+        await hands.press("end", "enter")
+        assert f"{name} · 2007" in hands.screen
+
+    laptop.use(use, size=size)
 
 
 def test_a_wide_terminal_uses_its_room(laptop: Laptop) -> None:
@@ -146,9 +213,70 @@ def test_a_wide_terminal_uses_its_room(laptop: Laptop) -> None:
         await hands.pilot.resize_terminal(80, 24)
         await hands.rest()
         assert "▲ Construc " in hands.screen
+        assert "production support" not in hands.screen
         assert board(hands).cursor == Slot("andamarca", 2003, 1)
+        await hands.pilot.resize_terminal(120, 24)
+        await hands.rest()
+        assert "▲ production support" in hands.screen
 
-    laptop.use(use, size=(140, 40))
+    laptop.use(use, size=(200, 40))
+
+
+def test_beside_the_board_stands_all_that_may_be_seen(laptop: Laptop) -> None:
+    laptop.save(
+        (
+            "andamarca",
+            2003,
+            {
+                "text": "Riego [b]tecnificado[/] para todas las familias de la comunidad y sus chacras",
+                "action": "irrigation",
+                "families": 45,
+                "cost_cents": 8000000,
+                "options": [{"text": "Posta", "votes": 12}, {"text": "Aulas", "votes": 1}, {"text": "Sede"}],
+                "agreed": {"how": "vote", "for": 41, "against": 12, "abstained": 3},
+                "carries": "apleg",
+                "notes": "secreto",
+            },
+        ),
+    )
+    with FieldFile.open(laptop.file) as field:
+        field.save("workshop/guaqui/community/andamarca/1", {"outcome": "held", "held_on": "2002-07-14"})
+        for text in ("Establos", "Forraje"):
+            field.save(demand_name("guaqui", "arcata", 2003), {"text": text, "status": "proposed"}, ())
+
+    async def use(hands: Hands) -> None:
+        words = aside_words(hands)
+        for said in (
+            "Andamarca · 2003 Zona A · Zona 2 workshop of 2002-07-14",
+            "▲ production support",
+            "Riego [b]tecnificado[/] para todas las familias de la comunidad y sus chacras",
+            "45 families",
+            "Cost: Bs 80.000",
+            "Agreed: vote, for: 41, against: 12, abstained: 3",
+            "Proposals: … Posta (12 votes) … Aulas (1 vote) … Sede",
+        ):
+            assert said in words
+        assert "secreto" not in words
+        assert "APLEG" not in words
+        await hands.press("down")
+        assert "! to settle" in aside_words(hands)
+        assert "Versions, to settle: ! " in aside_words(hands)
+        assert "! Establos" in aside_words(hands)
+        assert "! Forraje" in aside_words(hands)
+        await hands.press("right")
+        assert "Nothing was asked for yet." in aside_words(hands)
+        await hands.press("enter", *"Posta", "f2", "escape")
+        await hands.press("left", "right", "left")
+        assert board(hands).cursor == Slot("arcata", 2004, 1)
+        assert "Posta" in aside_words(hands)
+
+    laptop.use(use, size=(120, 40))
+
+
+def aside_words(hands: Hands) -> str:
+    """What stands beside the board, as one line."""
+    lines = [line.partition("│")[2] for line in hands.screen.splitlines()]
+    return " ".join(" ".join(lines).split())
 
 
 def test_where_one_left_off(laptop: Laptop) -> None:
@@ -196,7 +324,27 @@ def test_four_hundred_communities_stay_quick(laptop: Laptop, monkeypatch: pytest
         assert time.monotonic() - started < 8  # some 0.1 s a key; a table made anew for each would take minutes
         assert drawn == []  # a save changes one cell and the shares
 
-    laptop.use(use)
+    laptop.use(use, size=(140, 40))
+
+
+def test_a_move_or_a_letter_looks_at_no_other_demand(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    with FieldFile.create(laptop.file, author="Equipo Dos") as field:
+        field.save_many([(f"community/guaqui/c{i:03}", {"name": f"Comunidad {i}"}, None) for i in range(400)])
+    looked: list[object] = []
+
+    async def use(hands: Hands) -> None:
+        entry = Survey.entry
+
+        def counted(*asked: Any) -> Any:
+            looked.append(asked)
+            return entry(*asked)
+
+        monkeypatch.setattr(Survey, "entry", counted)
+        await hands.press("down", "right", "pagedown")
+        await hands.write("comun")
+        assert len(looked) < 50
+
+    laptop.use(use, size=(140, 40))
 
 
 def test_help_is_on_every_screen_and_closes(laptop: Laptop) -> None:
@@ -210,7 +358,7 @@ def test_help_is_on_every_screen_and_closes(laptop: Laptop) -> None:
         await hands.press("f1")
         assert "F2 or Ctrl+S saves from anywhere" in hands.screen
         await hands.press("escape", *"x", "escape", "enter", "f1")
-        assert "Del forgets it" in hands.screen
+        assert "Del forgets" in hands.screen
         await hands.press("escape", "escape", "f3", "f1")
         assert "USB stick" in hands.screen
 
@@ -223,7 +371,7 @@ def test_what_the_keys_do_is_shown_and_is_little(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         for key in ("f1", "escape", "enter", "escape", "f3"):
             footer = hands.screen.splitlines()[-1]
-            assert footer.endswith("Ctrl+Q Quit")
+            assert footer.endswith(" F1 Help") or "F1" not in footer
             assert len(footer) <= 80
             await hands.press(key)
 
@@ -256,13 +404,27 @@ def test_ctrl_c_says_how_to_quit(laptop: Laptop) -> None:
 
 def test_finding() -> None:
     lines = board_lines(Survey(load_pack("guaqui")))
-    found = [find(lines, wanted) for wanted in ("belen-pituta-b", "rosa", "", "zzz")]
-    assert [lines[row].holder if row is not None else None for row in found] == [
-        "belen-pituta-b",
-        "kassa-santa-rosa",
-        None,
-        None,
+    found = [find(lines, wanted) for wanted in ("belen-pituta-b", "rosa", "apleg", "apleg-2", "", "zzz")]
+    assert [[lines[row].name for row in rows] for rows in found] == [
+        ["Belén Pituta B"],
+        ["Kassa Santa Rosa"],
+        ["APLEG 1", "APLEG 2"],
+        ["APLEG 2"],
+        [],
+        [],
     ]
+
+
+def test_names_have_the_room_they_need() -> None:
+    lines = board_lines(Survey(load_pack("guaqui")))
+    assert name_column(lines, 0) == 20
+    assert name_column(lines, 60) == 20
+    assert name_column([], 60) == 20
+    assert folded("Andamarca", 20) == ["Andamarca"]
+    assert folded("Comunidad con un nombre largo 2", 20) == ["Comunidad con un", "nombre largo 2"]
+    assert folded("世界" * 10, 20) == ["世界" * 5, "世界" * 5]
+    assert folded("", 20) == [""]
+    assert len(folded("a " * 300, 20)) == 6
 
 
 def test_small_words() -> None:

@@ -1,0 +1,173 @@
+"""A community that is not on the list yet, added while its people wait."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+
+from storage.names import slug
+from storage.records import Slot
+
+from .. import keys
+from ..desk import Desk
+from ..widgets.choice import Choice, Options
+from ..widgets.fields import Line
+from ..widgets.said import Bar, Remark, Words
+from ..words import N_, _
+from .new_community import flaws, read
+from .record_form import RecordForm
+from .turns import Turns
+from .typed import Typed
+
+LABELS = {
+    "name": N_("Name"),
+    "kind": N_("Rural or town"),
+    "admin_zone": N_("Zone"),
+    "typology_zone": N_("Typology"),
+}
+
+
+class AddCommunity(RecordForm[Slot | None]):
+    """Gives back the first slot of the community that was added, None where there is none."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.NEXT_FIELD,
+        keys.PREVIOUS_FIELD,
+        keys.SAVE,
+        keys.BACK,
+        keys.HELP,
+    ]
+    FIELDS: ClassVar[tuple[str, ...]] = tuple(LABELS)
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("Write the community's name as its people do. All but the name may stay empty."),
+        N_("A name that means a community or an association that is there already is not taken a second time."),
+    )
+    DEFAULT_CSS = """
+    AddCommunity #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
+    AddCommunity #form { height: auto; margin-top: 1; }
+    AddCommunity .row { height: auto; padding: 0 1; }
+    AddCommunity .label { width: 15; }
+    AddCommunity #name { width: 32; }
+    AddCommunity Choice { width: 24; }
+    AddCommunity Remark { padding-left: 1; }
+    AddCommunity Options { margin-top: 1; }
+    """
+
+    def __init__(self, desk: Desk, turns: Turns) -> None:
+        super().__init__(desk, turns)
+        self._draft = f"community/{desk.survey.municipality}/-"
+        """What its draft is kept under: no name makes this id."""
+
+        self._record = self._draft
+
+    def furnish(self) -> Iterable[Widget]:
+        yield Words(N_("A new community"), id="title")
+        yield Bar(id="note")
+        with Vertical(id="form"):
+            for name, words in LABELS.items():
+                field = Line(id=name) if name == "name" else Choice(id=name)
+                yield Horizontal(Words(words, classes="label"), field, Remark(id=f"about-{name}"), classes="row")
+        yield Options()
+
+    async def begin(self) -> None:
+        self._list()
+        await self.load()
+
+    def _list(self) -> None:
+        """What can be chosen, in the language in use; what stands in the fields stays."""
+        typed, survey = self.typed(), self.desk.survey
+        self._choice("kind").options = [("rural", _("rural")), ("town", _("town"))]
+        for zoning in ("admin", "typology"):
+            self._choice(f"{zoning}_zone").options = [(z.id, z.fields.name) for z in survey.zones(zoning)]
+        self.put(typed)
+
+    def speak(self) -> None:
+        super().speak()
+        self._list()
+        if isinstance(self.focused, Choice):
+            self.query_one(Options).show(self.focused)
+        self.remark()
+
+    def _choice(self, name: str) -> Choice:
+        return self.query_one(f"#{name}", Choice)
+
+    @property
+    def record(self) -> str:
+        return self._record
+
+    def say_at(self, name: str, words: str = "", *, wrong: bool = False) -> None:
+        """Beside each field a remark of its own: whose name it is already may take two lines."""
+        self.query_one(f"#about-{name}", Remark).say(words, wrong=wrong)
+
+    def wrong_at(self, name: str) -> bool:
+        return self.query_one(f"#about-{name}", Remark).has_class("-wrong")
+
+    def where(self) -> str:
+        return _("A new community")
+
+    def label(self, name: str) -> str:
+        return LABELS[name]
+
+    def in_words(self, name: str, value: str) -> str:
+        return value if name == "name" else dict(self._choice(name).options).get(value, value)
+
+    def typed(self) -> Typed:
+        choices = {name: self._choice(name) for name in self.FIELDS if name != "name"}
+        kept = {name: choice.taken or choice.value for name, choice in choices.items()}
+        return {"name": self.query_one("#name", Line).value, **kept}
+
+    def put(self, typed: Typed) -> None:
+        self.query_one("#name", Line).value = typed["name"]
+        for name in self.FIELDS[1:]:
+            self._choice(name).put(typed[name])
+
+    def shown(self, body: Mapping[str, Any]) -> Typed:
+        return {name: str(body.get(name, "")) for name in self.FIELDS}
+
+    def read(self, typed: Typed) -> tuple[dict[str, Any], dict[str, str]]:
+        return read(typed), self._wrong(typed)
+
+    def flaws(self, typed: Typed) -> dict[str, str]:
+        wrong = self._wrong(typed)
+        return {name: words for name, words in wrong.items() if typed[name].strip()}
+
+    def _wrong(self, typed: Typed) -> dict[str, str]:
+        options = {name: dict(self._choice(name).options) for name in self.FIELDS[1:]}
+        return flaws(self.desk.survey, typed, options)
+
+    def still_typing(self, name: str) -> bool:
+        """Letters that may still become one of a list."""
+        return name != "name" and self.query_one(f"#{name}").has_focus and bool(self._choice(name).matching)
+
+    def meaning(self, name: str, typed: Typed) -> str:
+        return _("may stay empty") if name != "name" and not typed[name] else ""
+
+    def action_save(self) -> None:
+        for name in self.FIELDS[1:]:
+            self._choice(name).settle()
+        super().action_save()
+
+    # Its draft has a name of its own, for the record's is what is still being typed
+
+    async def _save(self) -> None:
+        self._record = f"community/{self.desk.survey.municipality}/{slug(self.typed()['name'])}"
+        await super()._save()
+
+    async def keep(self) -> None:
+        self._record = self._draft
+        await super().keep()
+
+    async def after_save(self) -> None:
+        await self.desk.forget(self._draft)
+        self.hand_over(Slot(slug(self.typed()["name"]), min(self.desk.survey.plan.years, default=0), 1))
+
+    async def action_back(self) -> None:
+        await self.keep()
+        await self.give_up()
+
+    async def give_up(self) -> None:
+        self.hand_over(None)

@@ -1,0 +1,67 @@
+"""Pure: what stands beside the board on a wide terminal, of the slot under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import UNSET
+
+from exports.marks import mark_of
+from exports.slots import SlotState
+from exports.words import STATES
+from storage.history import REMOVED
+from storage.money import format_bs
+from storage.records import Agreed, Option
+from storage.survey import Survey
+
+from ..dates import day
+from ..words import _, ngettext
+from .community_lines import detail
+from .slots import BoardLine
+
+
+def aside(line: BoardLine, state: SlotState, survey: Survey, dates: Mapping[str, str]) -> str:
+    """All of a slot that may be seen by whoever looks over a shoulder: never whose demand it is, nor notes."""
+    mark, on = mark_of(state), dates.get(state.holder)
+    about = [line.zones] if line.zones else []
+    about += [_("workshop of {day}").format(day=day(on))] if on else []
+    parts = [[f"{line.name} · {state.year}", *about], [f"{mark.symbol} {_(STATES[mark.name])}"]]
+    parts[1] += [*detail(state, survey), *_decided(state)]
+    return "\n\n".join("\n".join(part) for part in (*parts, _versions(state), _proposals(state)) if part)
+
+
+def _decided(state: SlotState) -> list[str]:
+    lines = []
+    if state.cost_cents:
+        lines.append(_("Cost: Bs {amount}").format(amount=format_bs(state.cost_cents)))
+    agreed = state.entry.fields.agreed if state.entry else UNSET
+    if isinstance(agreed, Agreed):
+        how = {"consensus": _("consensus"), "vote": _("vote"), "authorities": _("leaders")}
+        votes = (
+            (agreed.for_, _("for: {n}")),
+            (agreed.against, _("against: {n}")),
+            (agreed.abstained, _("abstained: {n}")),
+        )
+        said = [how[agreed.how]] if agreed.how in how else []
+        said += [words.format(n=n) for n, words in votes if isinstance(n, int)]
+        lines += [_("Agreed: {how}").format(how=", ".join(said))] if said else []
+    return lines
+
+
+def _versions(state: SlotState) -> list[str]:
+    """The texts that it disagrees on."""
+    claims = state.entry.history.claims.get("text", ()) if state.entry else ()
+    texts = list(dict.fromkeys(_("(no demand)") if c.value is REMOVED else str(c.value) for c in claims))
+    return [_("Versions, to settle:"), *(f"! {text}" for text in texts)] if len(texts) > 1 else []
+
+
+def _proposals(state: SlotState) -> list[str]:
+    options = state.entry.fields.options if state.entry else UNSET
+    said = [_proposal(one) for one in options if isinstance(one.text, str)] if isinstance(options, list) else []
+    return [_("Proposals:"), *said] if said else []
+
+
+def _proposal(option: Option) -> str:
+    votes = option.votes
+    counted = ngettext("{n} vote", "{n} votes", votes).format(n=votes) if isinstance(votes, int) else ""
+    return f"… {option.text}" + (f" ({counted})" if counted else "")
