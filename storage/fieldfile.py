@@ -165,6 +165,27 @@ class FieldFile:
         self._backup.catch_up()
         return self._backup
 
+    def copy_to(self, path: str | Path) -> None:
+        """Put everything that is known here into a new field file, for whoever goes on there.
+
+        What was taken in is enough for it: the disk of this file need not answer any more. Raises
+        `GuaquiError`: `exists`, `busy`, or what the disk refused; then nothing bears that name.
+        """
+        path = Path(path)
+        lock = taken(path)
+        if lock is None:
+            raise GuaquiError("exists" if can_be_read(path) else "busy", path=str(path))
+        try:
+            if can_be_read(path):
+                raise GuaquiError("exists", path=str(path))
+            with self._turn:
+                known = list(self._db.storage.known)
+            put_new(path, whole_file(in_order(grouped(known))))
+        except OSError as error:
+            raise from_os(error, path) from error
+        finally:
+            lock.release()
+
     def stop_backing_up(self) -> None:
         """Let go of the second copy; it stays as it is."""
         if self._backup:

@@ -263,3 +263,51 @@ def test_a_mistake_in_a_table_of_its_own_is_named_with_its_line() -> None:
     with pytest.raises(GuaquiError) as caught:
         parse_pack(text, "laja.toml")
     assert caught.value.facts["line"] == text[: text.index("[edition.association.tres]")].count("\n") + 1
+
+
+def test_everything_known_is_put_into_a_new_file(path: Path, tmp_path: Path) -> None:
+    with FieldFile.open(path, "Uno", device="k7m2q9xw") as field:
+        field.save(SLOT, DEMAND)
+        field.copy_to(tmp_path / "other.json")
+        held = field.survey.all_revisions()
+        with refused("exists"):
+            field.copy_to(tmp_path / "other.json")
+        field.save(SLOT, {**DEMAND, "place": "Sede"})
+    with FieldFile.open(tmp_path / "other.json", "Uno", device="k7m2q9xw") as field:
+        assert field.survey.all_revisions() == held
+        assert field.notices == []
+        field.save(SLOT, {**DEMAND, "place": "Otra"})
+
+
+def test_a_copy_goes_where_there_is_a_folder_and_nobody_else(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = tmp_path / "new.json"
+    with FieldFile.open(path) as field:
+        with refused("folder-missing"):
+            field.copy_to(tmp_path / "none" / "new.json")
+        lock = taken(new)
+        assert lock is not None
+        with refused("busy"):
+            field.copy_to(new)
+        lock.release()
+        spare_of(new).write_bytes(b"all that an interruption left")
+        with refused("exists"):
+            field.copy_to(new)
+        spare_of(new).unlink()
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fsync", fails(28))
+            with refused("disk-full"):
+                field.copy_to(new)
+        assert not new.exists()
+        field.copy_to(str(new))
+    assert new.exists()
+
+
+def test_a_copy_does_not_need_the_disk_that_went_away(path: Path, tmp_path: Path) -> None:
+    with FieldFile.open(path, "Uno", device="k7m2q9xw") as field:
+        field.save(SLOT, DEMAND)
+        path.unlink()
+        field.copy_to(tmp_path / "new.json")
+    with FieldFile.open(tmp_path / "new.json", writable=False) as copy:
+        assert SLOT in copy.survey
