@@ -17,12 +17,15 @@ from storage.records import Slot
 
 from . import keys, settings, words
 from .desk import Desk
-from .screens.base import At, Question, Room, in_words
+from .screens.base import Asked, At, Named, Question, Room, WentOn, in_words
 from .screens.board import BoardScreen
+from .screens.elsewhere import ElsewhereScreen
 from .screens.first import Begun, FirstScreen
+from .screens.history import HistoryScreen
 from .screens.palette import Palette
 from .screens.small import Pages, help_page
 from .screens.turns import Turns, settled
+from .screens.who import WhoScreen, names_of
 from .settings import Settings
 from .theme import THEME
 from .widgets.said import Bar
@@ -118,7 +121,40 @@ class GuaquiApp(App[int]):
         if notices:
             self.push_screen(Pages(N_("About this file"), [in_words(notice) for notice in notices]))
 
+    def on_asked(self, message: Asked) -> None:
+        """A screen that any room may want over itself."""
+        room = message.room
+        match message.what:
+            case "history" if room.slot:
+                self.push_screen(HistoryScreen(self.desk, self._turns, room.slot), room.came_back)
+            case "who":
+                author = self.desk.file.author
+                names = names_of(self.desk.survey, author)
+                self.push_screen(WhoScreen(self._turns, author, names), room.named)
+            case "elsewhere":
+                self.push_screen(ElsewhereScreen(self.desk, self._turns), room.went_on)
+        self._turns.give()
+
     # What is remembered
+
+    def on_named(self, message: Named) -> None:
+        self.remembered.author = message.author
+        for screen in self.screen_stack:
+            if isinstance(screen, Room):
+                screen.now_types(message.author)
+        self.run_worker(self._remember())
+
+    async def on_went_on(self, message: WentOn) -> None:
+        """Another file is open; the second copy goes on under its name, where that can be."""
+        self.remembered.file = str(self.desk.file.path.absolute())
+        try:
+            await self.desk.back_up_to(self.remembered.backup, new=True)
+        except GuaquiError as error:
+            self.remembered.backup = ""
+            self._say(in_words(error))
+        if message.notices:
+            self._say(" ".join(map(in_words, message.notices)))
+        self.run_worker(self._remember())
 
     def on_at(self, message: At) -> None:
         slot = message.slot

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -14,6 +15,9 @@ from textual.message import Message
 from storage import FieldFile, GuaquiError, Notice, Revision, Survey
 from storage.device import device, now
 from storage.drafts import Draft, Drafts
+from storage.fieldfile import Change
+
+from .acts import Act, NotUndone, act_of, after_undo, backwards
 
 BACKUP_SECONDS = 60.0
 """How long the second copy is listened for after a save."""
@@ -56,6 +60,7 @@ class Desk:
         self._file: FieldFile | None = None
         self._drafts: Drafts | None = None
         self._told = 0
+        self._acts: list[Act] = []
         self._watching: set[asyncio.Task[None]] = set()
         self.device = ""
         self.saved_at = ""
@@ -105,6 +110,26 @@ class Desk:
 
         return await self._take(make, path)
 
+    async def go_on_at(self, path: Path) -> list[Notice]:
+        """Go on in a new file with all that this one knows, and with what is being typed. Raises `GuaquiError`.
+
+        Then the file that was open still is.
+        """
+        file, drafts, acts = self.file, self._drafts, self._acts
+
+        def make() -> FieldFile:
+            with suppress(OSError):  # what is wrong with the folder, the file itself will say
+                path.parent.mkdir(exist_ok=True)
+            file.copy_to(path)
+            with suppress(GuaquiError):
+                for draft in drafts.all() if drafts else ():
+                    Drafts(path).keep(draft)
+            return FieldFile.open(path, file.author, now=self._clock)
+
+        notices = await self._take(make, path)
+        self._acts = acts  # the same versions are there
+        return notices
+
     async def back_up_to(self, folder: str, *, new: bool) -> None:
         """Keep a second copy in a folder ("" for none). `new`: make it there now. Raises `GuaquiError`."""
         file = self.file
@@ -141,23 +166,74 @@ class Desk:
         file, laptop, drafts = await self.run(take)
         before, self._file = self._file, file
         self.device, self._drafts, self.saved_at = laptop, drafts, ""
-        self._told = 0
+        self._told, self._acts = 0, []
         if before is not None:
-            await self.run(before.close)
+            with suppress(OSError):  # its disk may be gone; nothing of it waits to be written
+                await self.run(before.close)
         return self._news()
 
     async def save(self, record: str, body: dict[str, Any], base: Iterable[str] | None) -> Revision:
         """Save a record; returns once it is on the disk, and the screens are told. Raises `GuaquiError`."""
         file = self.file
+        return (await self._write([record], lambda: [file.save(record, body, base)]))[0]
+
+    async def save_many(self, changes: Iterable[Change]) -> list[Revision]:
+        """Save several records as one act, all or none. Raises `GuaquiError`."""
+        file, changes = self.file, list(changes)
+        return await self._write([change[0] for change in changes], lambda: file.save_many(changes))
+
+    async def settle(self, record: str, fields: dict[str, Any]) -> Revision:
+        """Decide some fields of a record for all who disagreed (None: removed). Raises `GuaquiError`."""
+        file = self.file
+        return (await self._write([record], lambda: [file.settle(record, fields)]))[0]
+
+    async def undo(self) -> list[str]:
+        """Take back the last act that was saved from here; gives its records.
+
+        Raises `NotUndone` where it has to stay, and `GuaquiError`.
+        """
+        file = self.file
+        if not self._acts:
+            raise NotUndone("nothing")
+        act = self._acts[-1]
+
+        def take_back() -> list[Revision]:
+            file.add(())  # sees what another program changed meanwhile
+            return file.save_many(backwards(act, file.survey))
+
         try:
-            revision = await self.run(file.save, record, body, base)
+            revisions = await self._write([step.record for step in act], take_back, counts=False)
+        except NotUndone as hindrance:
+            if hindrance.why == "new":
+                self._acts.pop()
+            raise
+        self._acts[:] = after_undo(self._acts[:-1], act, [revision.rev for revision in revisions])
+        return [step.record for step in act]
+
+    async def _write(
+        self, records: list[str], do: Callable[[], list[Revision]], *, counts: bool = True
+    ) -> list[Revision]:
+        """Let the hand save some records, and tell the screens. `counts`: it is an act that can be taken back."""
+        survey, acts = self.survey, self._acts
+
+        def write() -> list[Revision]:
+            known = [survey.revisions(record) for record in records]
+            revisions = do()
+            fresh = [one for one, before in zip(revisions, known, strict=True) if one.rev not in before]
+            if fresh and counts:
+                acts.append(act_of(fresh))
+            return revisions
+
+        try:
+            revisions = await self.run(write)
         finally:
             if news := self._news():
                 self._tell(lambda: Heard(news))
         self.saved_at = self._clock()[11:16]
-        self._tell(lambda: Saved(record))
+        for record in records:
+            self._tell(partial(Saved, record))
         self._watch_backup()
-        return revision
+        return revisions
 
     def _news(self) -> list[Notice]:
         """The notices that nobody was told of yet."""

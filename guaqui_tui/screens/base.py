@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar, TypeVar
+from collections.abc import Coroutine, Iterable
+from typing import Any, ClassVar, Final, Literal, TypeVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from storage import GuaquiError, Notice
-from storage.records import Slot
+from storage.errors import Code
+from storage.records import Slot, slot_of
 
+from .. import keys
+from ..acts import Hindrance, NotUndone
 from ..desk import Desk, Heard, Saved
 from ..widgets.said import Bar
 from ..widgets.strips import KeyLine, TopLine, short_name
-from ..words import _
+from ..words import N_, _
+from .slots import holder_name, slot_name
 from .turns import Turns
 
 Result = TypeVar("Result")
@@ -31,9 +36,61 @@ class At(Message):
         self.kept = kept
 
 
+class Asked(Message):
+    """A room wants a screen over itself that the app knows; its user's keys wait for it from now on."""
+
+    def __init__(self, what: Literal["history", "who", "elsewhere"], room: Room[Any]) -> None:
+        super().__init__()
+        self.what = what
+        self.room = room
+
+
+class Named(Message):
+    """Somebody else types from now on."""
+
+    def __init__(self, author: str) -> None:
+        super().__init__()
+        self.author = author
+
+
+class WentOn(Message):
+    """What is saved from now on goes to another file, which is open."""
+
+    def __init__(self, notices: list[Notice]) -> None:
+        super().__init__()
+        self.notices = notices
+
+
+OF_THE_DISK: Final[frozenset[Code]] = frozenset(
+    {
+        "busy",
+        "disk",
+        "disk-full",
+        "empty-file",
+        "folder-missing",
+        "not-a-field-file",
+        "not-found",
+        "permission",
+        "read-only",
+        "too-big",
+    }
+)
+"""Why a save may fail here and go well in another place."""
+
+_STAYS: Final[dict[Hindrance, str]] = {
+    "nothing": N_("Nothing was saved from here since the file was opened, so there is nothing to undo."),
+    "changed": N_(
+        "{where} was changed since then by somebody else, so it is not undone. Look at its history: Ctrl+R."
+    ),
+    "settled": N_("That settled a dispute in {where}, which cannot be undone. Look at its history: Ctrl+R."),
+    "new": N_("{where} is new in the lists and stays, for others may use it already. Rename it instead."),
+}
+
+
 class Room(Screen[Result]):
     """A screen of ours. `ADVICE` are the paragraphs that F1 shows, marked for translation."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [keys.UNDO, keys.WHO]
     ADVICE: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, desk: Desk, turns: Turns) -> None:
@@ -42,6 +99,10 @@ class Room(Screen[Result]):
         self.turns = turns
         self._unsaved = ""
         """What is said of a save that failed, until one is acknowledged."""
+        self._refused = False
+        """Whether it was the disk that refused it."""
+        self._passing = ""
+        """What was said of the last key; the next one takes it away."""
         turns.take()  # what is typed from now on is meant for this screen
 
     def compose(self) -> ComposeResult:
@@ -79,7 +140,7 @@ class Room(Screen[Result]):
         self.query_one(TopLine).show(left, " · ".join(part for part in (*parts, state) if part), alarm=alarm)
 
     def on_saved(self, _message: Saved) -> None:
-        self._unsaved = ""
+        self._unsaved, self._refused = "", False
         self.show_top()
 
     def not_saved(self) -> None:
@@ -87,9 +148,126 @@ class Room(Screen[Result]):
         self._unsaved = _("Not saved")
         self.show_top()
 
+    def refused(self, error: GuaquiError) -> str:
+        """A save failed: what to say of it, with a way out where it is the disk that refused."""
+        self._refused = error.code in OF_THE_DISK
+        self.not_saved()
+        words = in_words(error)
+        return f"{words} {_('F3: go on in another place.')}" if self._refused else words
+
     def on_heard(self, message: Heard) -> None:
-        self.query_one("#heard", Bar).say(" ".join(map(in_words, message.notices)))
+        """What was just said of a key stays beside it: it may be why the key did nothing."""
+        bar, news = self.query_one("#heard", Bar), " ".join(map(in_words, message.notices))
+        if self._passing and bar.said == self._passing:
+            bar.say(f"{self._passing} {news}", wrong=bar.has_class("-wrong"))
+        elif not bar.said.endswith(news):
+            bar.say(news)
         self.show_top()
+
+    def say(self, words: str = "", *, wrong: bool = False) -> None:
+        """Say what the last key did, until another key does something."""
+        bar = self.query_one("#heard", Bar)
+        if words or bar.said == self._passing:
+            self._passing = words
+            bar.say(words, wrong=wrong)
+
+    def while_keys_wait(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something that the next key must come after."""
+
+        async def do() -> None:
+            try:
+                await work
+            finally:
+                self.turns.give()
+
+        self.turns.take()
+        self.run_worker(do())
+
+    # What can be done in every room
+
+    @property
+    def slot(self) -> Slot | None:
+        """The slot that its user is at, None where there is none."""
+        return None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        match action:
+            case "undo":  # where there is something to type into, Ctrl+Z takes back what was typed
+                return self.desk.is_open and not self.query("Input, TextArea")
+            case "who":
+                return self.desk.is_open
+            case "elsewhere":
+                return self._refused
+        return super().check_action(action, parameters)
+
+    def _ask(self, what: Literal["history", "who", "elsewhere"]) -> None:
+        self.say()
+        self.turns.take()
+        self.app.post_message(Asked(what, self))
+
+    def action_history(self) -> None:
+        slot = self.slot
+        if slot is not None and self.desk.survey.demand(slot.holder, slot.year, slot.n):
+            self._ask("history")
+        else:
+            self.say(_("Nothing was ever saved here, so there is no history."))
+
+    def came_back(self, _slot: Slot | None) -> None:
+        """From the history; what was saved there was told already."""
+        self.show_top()
+        self.turns.give()
+
+    def action_who(self) -> None:
+        self._ask("who")
+
+    def named(self, author: str | None) -> None:
+        """The question of who types was answered."""
+        if author:
+            self.desk.file.author = author
+            self.app.post_message(Named(author))
+        self.turns.give()
+
+    def now_types(self, author: str) -> None:  # noqa: ARG002 - a form that names them asks
+        """Somebody else types from now on."""
+        self.show_top()
+
+    def action_elsewhere(self) -> None:
+        self._ask("elsewhere")
+
+    def went_on(self, notices: list[Notice] | None) -> None:
+        """The question of where to go on was answered; a form saves then."""
+        if notices is not None:
+            self._unsaved, self._refused = "", False
+            self.show_top()
+            self.app.post_message(WentOn(notices))
+            self.gone_on()
+        self.turns.give()
+
+    def gone_on(self) -> None:
+        """Another file is open now."""
+
+    def action_undo(self) -> None:
+        self.while_keys_wait(self._undo())
+
+    async def _undo(self) -> None:
+        try:
+            records = await self.desk.undo()
+        except NotUndone as stays:
+            self.say(_(_STAYS[stays.why]).format(where=self._called(stays.record)), wrong=stays.why != "nothing")
+        except GuaquiError as error:
+            self.say(self.refused(error), wrong=True)
+        else:
+            self.say(_("Undone: {where}").format(where=", ".join(map(self._called, records))))
+
+    def _called(self, record: str) -> str:
+        """A record as its user calls it."""
+        survey, slot, parts = self.desk.survey, slot_of(record), record.split("/")
+        if slot is not None:
+            return slot_name(survey, slot)
+        if parts[0] == "workshop" and len(parts) > 3:
+            return _("Workshop of {holder}").format(holder=holder_name(survey, parts[3]))
+        state = survey.history(record)
+        return str(state.values.get("name", record)) if state else record
 
     def hand_over(self, result: Result) -> None:
         """Close this screen; whoever opened it takes the result and gives the keyboard its turn back."""

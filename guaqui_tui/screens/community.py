@@ -20,6 +20,8 @@ from .aloud import AloudScreen
 from .base import At, Room
 from .community_lines import detail, heading, shares, year_line
 from .demand import DemandScreen
+from .move import MoveScreen
+from .moving import why_it_stays
 from .turns import Turns
 from .workshop import WorkshopScreen
 
@@ -33,12 +35,19 @@ class CommunityScreen(Room[Slot]):
         keys.ALOUD,
         keys.BOARD,
         keys.HELP,
+        keys.HISTORY,
+        keys.MOVE,
+        keys.ELSEWHERE,
     ]
     CSS_PATH = "community.tcss"
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("The community's years stand one under another. Enter opens the demand of the year under the cursor."),
         N_("F6 notes the workshop: its date, place, how many women and men came, the authorities, who types."),
         N_("F7 shows the demands large, to read them aloud and have them accepted. Escape goes to the board."),
+        N_(
+            "Ctrl+R shows who saved what of this year, and brings any version back. Ctrl+Y moves the demand to "
+            "another year, or lets two years change places. Ctrl+Z takes back the last save."
+        ),
     )
 
     def __init__(self, desk: Desk, turns: Turns, slot: Slot) -> None:
@@ -86,6 +95,7 @@ class CommunityScreen(Room[Slot]):
 
     def on_rows_moved(self) -> None:
         if self._states:
+            self.say()
             self._show_detail()
             self.post_message(At(self.slot))
 
@@ -93,16 +103,26 @@ class CommunityScreen(Room[Slot]):
         if self._states:
             self._draw()
 
-    def on_saved(self, message: Saved) -> None:
-        super().on_saved(message)
+    def on_saved(self, _message: Saved) -> None:
         self._draw()
 
-    def on_heard(self, message: Heard) -> None:
-        super().on_heard(message)
+    def on_heard(self, _message: Heard) -> None:
+        self._draw()  # what another program or a second copy brought
+
+    def speak(self) -> None:
+        super().speak()
         self._draw()
 
     def action_open(self) -> None:
+        self.say()
         self.app.push_screen(DemandScreen(self.desk, self.turns, self.slot), self._back_from)
+
+    def action_move(self) -> None:
+        if words := why_it_stays(self._states[self.query_one(Rows).cursor]):
+            self.say(words)
+        else:
+            self.say()
+            self.app.push_screen(MoveScreen(self.desk, self.turns, self.slot), self._back_from)
 
     def _back_from(self, slot: Slot | None) -> None:
         if slot:

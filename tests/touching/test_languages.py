@@ -30,10 +30,18 @@ ABROAD = str.maketrans("abcdefghijklmnopqrstuvwxyz", "абвгдежзийклм
     "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩ"
 )
 KEYS = re.compile(r"Ctrl\+[A-Z]\b|\bA-Z\b|\bF[0-9]+\b|\b(Enter|Esc)\b")
-PLAIN = ["Guaqui", "Bs", "x", "y", "zz", "Equipo Uno", "Equipo Dos", "plan.json"]
-SAID_ONCE = {"board-find", "first-wrong", "demand-wrong", "workshop-wrong"}
+PLAIN = ["Guaqui", "Bs", "Ctrl", "x", "y", "zz", "Equipo Uno", "Equipo Dos", "plan.json"]
+SAID_ONCE = {
+    "board-find",
+    "community-undo",
+    "demand-wrong",
+    "first-wrong",
+    "history-back",
+    "move-wrong",
+    "workshop-wrong",
+}
 """Places where something was answered to a key: it is said in the other language when it is tried again."""
-NOT_YET = {"BoardScreen", "CommunityScreen", "DemandScreen", "WorkshopScreen"}
+NOT_YET = {"BoardScreen", "DemandScreen", "WorkshopScreen"}
 """Screens that say only their labels and keys anew."""
 
 

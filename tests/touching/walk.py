@@ -6,6 +6,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import nullcontext
 from typing import Any, NamedTuple
 
 from textual.screen import Screen
@@ -20,13 +21,15 @@ from .rig import NOW, Hands, Laptop
 class Place(NamedTuple):
     """What one sees after `keys`, and the class of the screen that shows it.
 
-    `first` places come before there is a file. Keys are Textual's names; letters stand for themselves.
+    `first` places come before there is a file, `locked` ones while another window holds it.
+    Keys are Textual's names; letters stand for themselves.
     """
 
     name: str
     screen: str
     keys: tuple[str, ...] = ()
     first: bool = False
+    locked: bool = False
 
 
 PLACES = (
@@ -56,6 +59,17 @@ PLACES = (
     Place("workshop-help", "Pages", ("f6", "f6", "f1")),
     Place("aloud", "AloudScreen", ("f6", "f7")),
     Place("aloud-help", "Pages", ("f6", "f7", "f1")),
+    Place("community-undo", "CommunityScreen", ("f6", "ctrl+z")),
+    Place("history", "HistoryScreen", ("f6", "ctrl+r")),
+    Place("history-disputed", "HistoryScreen", ("down", "down", "f6", "ctrl+r")),
+    Place("history-back", "HistoryScreen", ("f6", "ctrl+r", "enter")),
+    Place("history-help", "Pages", ("f6", "ctrl+r", "f1")),
+    Place("move", "MoveScreen", ("f6", "ctrl+y")),
+    Place("move-chosen", "MoveScreen", ("f6", "ctrl+y", "4")),
+    Place("move-wrong", "MoveScreen", ("f6", "ctrl+y", "f2")),
+    Place("move-help", "Pages", ("f6", "ctrl+y", "f1")),
+    Place("who", "WhoScreen", ("ctrl+a",)),
+    Place("elsewhere", "ElsewhereScreen", ("enter", "f6", "ctrl+y", "4", "enter", "enter", "f3"), locked=True),
     Place("draft", "AskAboutDraft", ("end", "enter", "x", "escape", "enter")),
     Place("draft-help", "Pages", ("end", "enter", "x", "escape", "enter", "f1")),
 )
@@ -94,7 +108,8 @@ def visit(laptop: Laptop, place: Place, see: Callable[[Hands], Awaitable[None]],
         await see(hands)
 
     start = {"author": "", "file": ""} if place.first else {}
-    laptop.use(use, **{**start, **remembered})
+    with FieldFile.open(laptop.file) if place.locked else nullcontext():
+        laptop.use(use, **{**start, **remembered})
 
 
 def screen_classes() -> Iterator[type[Screen[Any]]]:

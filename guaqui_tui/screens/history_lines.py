@@ -1,0 +1,238 @@
+"""Pure: the history of a demand in words: who, when, on which laptop, and what each version changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
+
+from msgspec import Struct
+
+from exports.words import CLASSES, HOWS, PROPOSERS, STAGES, STATUSES
+from storage.canonical import canonical
+from storage.history import REMOVED, Claim, History, as_seen_from
+from storage.money import format_bs
+from storage.records import slot_of
+from storage.revision import PACK, Revision
+from storage.survey import Survey
+from storage.text import clean_line
+
+from ..dates import day, day_and_time
+from ..words import N_, _, ngettext
+from .slots import action_name, holder_name, slot_name
+
+FIELDS: Final = {
+    "text": N_("Demand"),
+    "action": N_("Action"),
+    "class": N_("Class"),
+    "place": N_("Place"),
+    "families": N_("Families"),
+    "cost_cents": N_("Cost"),
+    "funding": N_("Contributions"),
+    "stage": N_("Stage"),
+    "agreed": N_("How it was agreed"),
+    "options": N_("Proposals"),
+    "proposed_by": N_("Proposed by"),
+    "decided_on": N_("Decided on"),
+    "spoken": N_("In their words"),
+    "joint_with": N_("Joint with"),
+    "phase_of": N_("Phase of"),
+    "status": N_("Status"),
+    "status_reason": N_("Reason"),
+    "withdrawn": N_("Withdrawn"),
+    "moved_to": N_("Moved to"),
+}
+"""Every field that may be shown, in the order in which it is read."""
+
+PRIVATE: Final = ("carries", "notes")
+"""Of these only is said that they changed: a history is read with others looking on."""
+
+_LISTS: Final[dict[str, Mapping[str, str]]] = {
+    "class": CLASSES,
+    "stage": STAGES,
+    "proposed_by": PROPOSERS,
+    "status": STATUSES,
+}
+_IMPORT: Final = "import"
+
+
+class Changed(Struct, frozen=True):
+    """One field that a version decides: how it is called, what it said before and says now, in words.
+
+    `others` are the versions that it is in dispute with, each with who and when.
+    """
+
+    label: str
+    before: tuple[str, ...]
+    now: str
+    others: tuple[str, ...] = ()
+    disputed: bool = False
+
+
+def newest_first(state: History) -> list[Revision]:
+    return list(reversed(state.revisions))
+
+
+def who(revision: Revision) -> str:
+    """Who saved a version; where nobody is named, where it came from."""
+    return clean_line(revision.author) or laptop(revision)
+
+
+def laptop(revision: Revision) -> str:
+    return {_IMPORT: _("imported"), PACK: _("the municipality's list")}.get(revision.device, revision.device)
+
+
+def when(revision: Revision) -> str:
+    return day_and_time(revision.at) or _("no date")
+
+
+def changes(revision: Revision, state: History, survey: Survey) -> list[Changed]:
+    """What a version changed or settled, against what its author had seen."""
+    seen = as_seen_from(state.revisions, revision.parents) if revision.parents else None
+    before = seen.values if seen else {}
+    settled = set(seen.conflicts) if seen else set()
+    decided = [
+        name for name in revision.sets if name in settled or _differs(before.get(name), revision.body.get(name))
+    ]
+    found = []
+    for name in (name for name in FIELDS if name in decided):
+        read = _reader(name, survey)
+        old = seen.claims[name] if seen and name in settled else ()
+        was = tuple(dict.fromkeys(_said(claim.value, read) for claim in old)) or (
+            (read(before[name]),) if name in before else ()
+        )
+        others = _others(revision, name, state, read)
+        now = read(revision.body[name]) if name in revision.body else _("(removed)")
+        found.append(Changed(_(FIELDS[name]), was, now, others, disputed=bool(others)))
+    if any(name in PRIVATE for name in decided):
+        disputed = any(
+            name in state.conflicts and any(claim.revision.rev == revision.rev for claim in state.claims[name])
+            for name in PRIVATE
+        )
+        found.append(Changed(_("Private data"), (), _("changed"), (), disputed=disputed))
+    if any(name not in FIELDS and name not in PRIVATE for name in decided):
+        found.append(Changed(_("Data of a newer version of the app"), (), _("changed")))
+    return found
+
+
+def in_short(found: Iterable[Changed]) -> str:
+    """The names of what changed, for a line of the list."""
+    names = [f"! {one.label}" if one.disputed else one.label for one in found]
+    return ", ".join(names) or _("nothing new")
+
+
+def lines_of(found: Iterable[Changed]) -> list[str]:
+    """What changed, in full."""
+    lines = []
+    for one in found:
+        was = f"{' | '.join(one.before)} → " if one.before else ""
+        lines.append(f"{'! ' if one.disputed else ''}{one.label}: {was}{one.now}")
+        lines += [_("    other version: {version}").format(version=other) for other in one.others]
+    return lines or [_("It says what was said before.")]
+
+
+def to_settle(state: History) -> str:
+    """Which fields are in dispute; empty where none is."""
+    names = [_(FIELDS[name]) for name in FIELDS if name in state.conflicts]
+    if any(name not in FIELDS for name in state.conflicts):
+        names.append(_("Private data"))
+    return _("! To settle: {fields}").format(fields=", ".join(names)) if names else ""
+
+
+def brought_back(state: History, rev: str) -> dict[str, Any] | None:
+    """The fields to decide so that a version stands again (None: removed), those in dispute among them.
+
+    None where it stands already.
+    """
+    seen = as_seen_from(state.revisions, [rev])
+    then, now = seen.values if seen else {}, state.values
+    names = {name for name in then.keys() | now.keys() if _differs(then.get(name), now.get(name))}
+    names |= set(state.conflicts)
+    return {name: then.get(name) for name in sorted(names)} or None
+
+
+def _differs(one: Any, other: Any) -> bool:
+    """Whether two values of a field are two; None is none."""
+    if one is None or other is None:
+        return one is not other
+    return canonical(one) != canonical(other)
+
+
+def _others(revision: Revision, name: str, state: History, read: Callable[[Any], str]) -> tuple[str, ...]:
+    """With which versions of a field a revision is in dispute now."""
+    if name not in state.conflicts:
+        return ()
+    claims = state.claims.get(name, ())
+    own = next((claim for claim in claims if claim.revision.rev == revision.rev), None)
+    if own is None:
+        return ()
+    others = [claim for claim in claims if _key(claim) != _key(own)]
+    if not others:  # it was withdrawn beside an edit
+        return (_("somebody went on with it without knowing of this"),)
+    return tuple(f"{_said(one.value, read)} · {who(one.revision)} · {when(one.revision)}" for one in others)
+
+
+def _key(claim: Claim) -> bytes:
+    return b"" if claim.value is REMOVED else canonical(claim.value)
+
+
+def _said(value: Any, read: Callable[[Any], str]) -> str:
+    return _("(removed)") if value is REMOVED else read(value)
+
+
+# Values in words
+
+
+def _reader(name: str, survey: Survey) -> Callable[[Any], str]:
+    """How the values of a field are read. What the records' types allow is all that comes."""
+    if name in _LISTS:
+        words = _LISTS[name]
+        return lambda value: _(words[value]) if value in words else str(value)
+    readers: dict[str, Callable[[Any], str]] = {
+        "action": lambda value: action_name(survey, value),
+        "cost_cents": lambda value: f"Bs {format_bs(value)}",
+        "funding": lambda value: _funding(value, survey),
+        "agreed": _agreed,
+        "options": _options,
+        "decided_on": day,
+        "joint_with": lambda value: _record(value, survey),
+        "phase_of": lambda value: _record(value, survey),
+        "moved_to": lambda value: _record(value, survey),
+        "withdrawn": lambda _value: _("yes"),
+    }
+    return readers.get(name, lambda value: clean_line(str(value)))
+
+
+def _funding(value: Mapping[str, int], survey: Survey) -> str:
+    names = survey.plan.sources
+    known = names if isinstance(names, dict) else {}
+    return ", ".join(f"{known.get(source, source)} Bs {format_bs(cents)}" for source, cents in value.items())
+
+
+def _agreed(value: Mapping[str, Any]) -> str:
+    how = str(value.get("how", ""))
+    parts = [_(HOWS[how]) if how in HOWS else how]
+    if "for" in value:
+        parts.append(_("{n} to {against}").format(n=value["for"], against=value.get("against", 0)))
+    if "abstained" in value:
+        parts.append(ngettext("{n} abstained", "{n} abstained", value["abstained"]).format(n=value["abstained"]))
+    return ", ".join(part for part in parts if part)
+
+
+def _options(value: Iterable[Mapping[str, Any]]) -> str:
+    said = []
+    for number, option in enumerate(value, 1):
+        about = []
+        if "votes" in option:
+            about.append(ngettext("{n} vote", "{n} votes", option["votes"]).format(n=option["votes"]))
+        if by := option.get("proposed_by"):
+            about.append(_(PROPOSERS[by]) if by in PROPOSERS else str(by))
+        more = f" ({', '.join(about)})" if about else ""
+        said.append(f"{number} {clean_line(str(option.get('text', '')))}{more}")
+    return "; ".join(said)
+
+
+def _record(value: str, survey: Survey) -> str:
+    slot = slot_of(value)
+    if slot is not None:
+        return slot_name(survey, slot)
+    return holder_name(survey, value.rpartition("/")[2])

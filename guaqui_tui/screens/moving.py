@@ -1,0 +1,108 @@
+"""Pure: moving a demand to another year, or letting two years change places, as one act."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from exports.marks import mark_of
+from exports.slots import SlotState
+from storage.fieldfile import Change
+from storage.records import demand_name
+from storage.survey import Survey
+
+from ..widgets.choice import Option
+from ..words import _
+from .slots import said
+
+_OF_ITS_PLACE: Final = ("withdrawn", "moved_to")
+"""What a demand does not take along: it says that it left."""
+_POINTERS: Final = ("joint_with", "phase_of")
+"""Where one demand names another: they follow it."""
+
+
+def is_empty(state: SlotState) -> bool:
+    """Whether nothing stands in a slot: not even proposals, or a decision to ask for nothing."""
+    return state.stand == "missing" and not (state.open and _standing(state))
+
+
+def why_it_stays(state: SlotState) -> str:
+    """Why a slot cannot be moved; empty where it can."""
+    if state.disputed:
+        return _("{year} has several versions. Settle them first, then move it.").format(year=state.year)
+    if is_empty(state):
+        return _("Nothing stands in {year}, so there is nothing to move.").format(year=state.year)
+    return ""
+
+
+def why_not_there(target: SlotState) -> str:
+    """Why nothing can be moved to a slot; empty where it can."""
+    if target.disputed:
+        words = _("{year} has several versions. Settle them first, or choose another year.")
+        return words.format(year=target.year)
+    return ""
+
+
+def what_happens(source: SlotState, target: SlotState) -> str:
+    """What Enter will do."""
+    if is_empty(target):
+        return _("It moves to {to}; {year} is empty then.").format(to=place(target, source), year=place(source))
+    return _("{year} and {to} change places; nothing is lost.").format(
+        year=place(source, target), to=place(target, source)
+    )
+
+
+def place(state: SlotState, other: SlotState | None = None) -> str:
+    """2004, or 2004/2 where the number matters."""
+    return f"{state.year}/{state.n}" if state.n > 1 or (other and other.n > 1) else str(state.year)
+
+
+def offered(states: list[SlotState], source: SlotState, survey: Survey, *, numbered: bool) -> list[Option]:
+    """The other slots of the holder, each with what stands in it. Kept as its place among `states`."""
+    options = []
+    for index, state in enumerate(states):
+        if (state.year, state.n) != (source.year, source.n):
+            year = f"{state.year}/{state.n}" if numbered else str(state.year)
+            words = " ".join(said(state, survey, roomy=True).split())
+            options.append((str(index), f"{year} {mark_of(state).symbol} {words}"))
+    return options
+
+
+def moves(survey: Survey, source: SlotState, target: SlotState, reason: str) -> list[Change]:
+    """All that is saved together: both slots, and the demands elsewhere that name one of them."""
+    here, there = (demand_name(survey.municipality, one.holder, one.year, one.n) for one in (source, target))
+    away, back = _values(source), _values(target)
+    swap = not is_empty(target)
+    why = {"status_reason": reason} if reason else {}
+    names = {here: there, there: here} if swap else {here: there}
+    arriving = _renamed(_taken_along(away), names)
+    if swap:
+        bodies = {here: {**_renamed(_taken_along(back), names), **why}, there: {**arriving, **why}}
+    else:
+        bodies = {here: {**away, "withdrawn": True, "moved_to": there, **why}, there: arriving}
+    changes: list[Change] = [(record, body, survey.heads(record)) for record, body in bodies.items()]
+    for _slot, entry in survey.demands():
+        values = entry.history.values
+        if entry.record not in bodies and values.get("withdrawn") is not True:
+            renamed = _renamed(values, names)
+            if renamed != values and not set(_POINTERS) & set(entry.history.conflicts):
+                changes.append((entry.record, renamed, entry.history.heads))
+    return changes
+
+
+def _standing(state: SlotState) -> bool:
+    return state.entry is not None and state.entry.fields.withdrawn is not True
+
+
+def _values(state: SlotState) -> dict[str, Any]:
+    return dict(state.entry.history.values) if state.entry else {}
+
+
+def _taken_along(body: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in body.items() if name not in _OF_ITS_PLACE}
+
+
+def _renamed(body: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
+    return {
+        name: names.get(value, value) if name in _POINTERS and isinstance(value, str) else value
+        for name, value in body.items()
+    }

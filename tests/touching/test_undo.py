@@ -1,0 +1,247 @@
+"""Undo: the last acts saved from here, one after another; what somebody else went on from stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from guaqui_tui.acts import NotUndone
+from guaqui_tui.desk import Desk
+from guaqui_tui.screens.board import BoardScreen
+from guaqui_tui.screens.community import CommunityScreen
+from guaqui_tui.screens.demand import DemandScreen
+from storage import FieldFile, GuaquiError, Revision
+
+from .rig import NOW, Hands, Laptop
+
+FIRST = {"text": "Riego", "status": "proposed"}
+RECORD = "demand/guaqui/andamarca/2003/1"
+
+
+def said(hands: Hands) -> str:
+    """What stands on the screen, wherever its lines break."""
+    return " ".join(hands.screen.split())
+
+
+async def type_demand(hands: Hands, text: str) -> None:
+    await hands.press("enter", "ctrl+u")
+    await hands.write(text)
+    await hands.press("f2", "escape")
+
+
+def test_every_act_is_undone_one_after_another(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, FIRST))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6")
+        for text in ("Riego alto", "Riego bajo"):
+            await hands.press("enter", "ctrl+u")
+            await hands.write(text)
+            await hands.press("f2")
+            assert isinstance(hands.app.screen, CommunityScreen)
+        await hands.press("ctrl+z")
+        assert "Undone: Andamarca · 2003" in hands.screen
+        assert (laptop.demand("andamarca", 2003) or {})["text"] == "Riego alto"
+        await hands.press("ctrl+z")
+        assert laptop.demand("andamarca", 2003) == FIRST
+        await hands.press("ctrl+z")
+        assert "nothing to undo" in said(hands)
+        await hands.press("down")
+        assert "nothing to undo" not in said(hands)
+
+    laptop.use(use)
+    assert laptop.demand("andamarca", 2003) == FIRST
+
+
+def test_a_new_demand_is_withdrawn(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        assert isinstance(hands.app.screen, BoardScreen)
+        await type_demand(hands, "Riego")
+        assert isinstance(hands.app.screen, BoardScreen)
+        await hands.press("ctrl+z")
+        assert "Undone: Andamarca · 2003" in hands.screen
+
+    laptop.use(use)
+    body = laptop.demand("andamarca", 2003) or {}
+    assert body["withdrawn"] is True
+    assert body["text"] == "Riego"
+
+
+def test_in_a_form_the_key_is_the_fields_own(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await type_demand(hands, "Riego")
+        await hands.press("enter")
+        assert isinstance(hands.app.screen, DemandScreen)
+        await hands.press("ctrl+z", "escape")
+
+    laptop.use(use)
+    assert "withdrawn" not in (laptop.demand("andamarca", 2003) or {})
+
+
+def test_what_was_changed_outside_meanwhile_stays(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, FIRST))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6")
+        await hands.press("enter", "ctrl+u")
+        await hands.write("Riego alto")
+        await hands.press("f2")
+        other = laptop.folder / "other.json"
+        other.write_bytes(laptop.file.read_bytes())
+        with FieldFile.open(other, "Otro") as field:
+            field.save(RECORD, {**FIRST, "text": "Posta"})
+        laptop.file.write_bytes(other.read_bytes())
+        await hands.press("ctrl+z")
+        assert "was changed since then" in said(hands)
+
+    laptop.use(use)
+    assert (laptop.demand("andamarca", 2003) or {})["text"] == "Posta"
+
+
+def test_an_undo_that_the_disk_refuses_is_said_and_may_be_tried_again(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop.save(("andamarca", 2003, FIRST))
+
+    def refuse(*_: object) -> None:
+        raise GuaquiError("disk-full", path=str(laptop.file))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "enter", "ctrl+u")
+        await hands.write("Riego alto")
+        await hands.press("f2")
+        with monkeypatch.context() as patch:
+            patch.setattr(FieldFile, "save_many", refuse)
+            await hands.press("ctrl+z")
+            assert "no room left" in said(hands)
+            assert "F3: go on in another place" in said(hands)
+            assert "Not saved" in hands.screen
+        await hands.press("ctrl+z")
+        assert "Undone" in hands.screen
+        assert "Not saved" not in hands.screen
+
+    laptop.use(use)
+    assert laptop.demand("andamarca", 2003) == FIRST
+
+
+def test_keys_typed_ahead_of_an_undo_come_after_it(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, FIRST))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "enter", "ctrl+u")
+        await hands.write("Riego alto")
+        await hands.press("f2")
+        await hands.press("ctrl+z", "enter", "end", *" bajo", "f2")
+
+    laptop.use(use)
+    assert (laptop.demand("andamarca", 2003) or {})["text"] == "Riego bajo"
+
+
+# The desk's part
+
+
+def with_desk(laptop: Laptop, use: Callable[[Desk], Any]) -> None:
+    import asyncio
+
+    async def run() -> None:
+        desk = Desk(lambda _make: None, clock=lambda: NOW)
+        await desk.open(laptop.file, "Equipo")
+        try:
+            await use(desk)
+        finally:
+            await desk.close()
+
+    asyncio.run(run())
+
+
+def fork(laptop: Laptop) -> tuple[Revision, Revision]:
+    laptop.save()
+    with FieldFile.open(laptop.file, "Uno") as field:
+        return field.save(RECORD, FIRST, ()), field.save(RECORD, {**FIRST, "text": "Posta"}, ())
+
+
+def test_a_settlement_is_not_undone_but_an_edit_beside_the_dispute_is(laptop: Laptop) -> None:
+    heads = sorted(one.rev for one in fork(laptop))
+
+    async def use(desk: Desk) -> None:
+        values = desk.survey.history(RECORD).values  # type: ignore[union-attr]
+        await desk.save(RECORD, {**values, "place": "K'ulli"}, heads)
+        assert await desk.undo() == [RECORD]
+        state = desk.survey.history(RECORD)
+        assert state is not None
+        assert "place" not in state.values
+        assert "text" in state.conflicts
+        await desk.settle(RECORD, {"text": "Riego"})
+        with pytest.raises(NotUndone, check=lambda one: one.why == "settled"):
+            await desk.undo()
+        assert desk.survey.history(RECORD).values["text"] == "Riego"  # type: ignore[union-attr]
+
+    with_desk(laptop, use)
+
+
+def test_the_lists_keep_what_is_new_and_go_on_to_the_act_before(laptop: Laptop) -> None:
+    laptop.save()
+    workshop, action = "workshop/guaqui/community/andamarca/1", "action/guaqui/new"
+
+    async def use(desk: Desk) -> None:
+        await desk.save(workshop, {"outcome": "held", "women": 34}, ())
+        await desk.save(action, {"name": "Nueva", "class": "social"}, ())
+        with pytest.raises(NotUndone, check=lambda one: (one.why, one.record) == ("new", action)):
+            await desk.undo()
+        assert await desk.undo() == [workshop]
+        assert desk.survey.history(workshop).values == {"outcome": "planned"}  # type: ignore[union-attr]
+        with pytest.raises(NotUndone, check=lambda one: one.why == "nothing"):
+            await desk.undo()
+
+    with_desk(laptop, use)
+
+
+def test_a_save_that_changes_nothing_is_no_act(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, FIRST))
+
+    async def use(desk: Desk) -> None:
+        await desk.save(RECORD, {**FIRST, "place": "Sede"}, None)
+        await desk.save(RECORD, {**FIRST, "place": "Sede"}, None)
+        await desk.undo()
+        assert desk.survey.history(RECORD).values == FIRST  # type: ignore[union-attr]
+
+    with_desk(laptop, use)
+
+
+def test_an_act_on_two_heads_is_not_followed_by_an_older_one(laptop: Laptop) -> None:
+    """After it is undone, what stands is a union that the older act does not know."""
+    laptop.save(("andamarca", 2003, FIRST))
+
+    async def use(desk: Desk) -> None:
+        mine = await desk.save(RECORD, {**FIRST, "place": "Sede"}, None)
+        base = desk.survey.revisions(RECORD)
+        with FieldFile.open(laptop.file, writable=False) as field:
+            first = next(rev for rev in field.survey.revisions(RECORD) if rev != mine.rev)
+        assert first in base
+        await desk.run(lambda: desk.file.save(RECORD, {**FIRST, "families": 3}, [first]))
+        heads = desk.survey.heads(RECORD)
+        assert len(heads) == 2
+        await desk.save(RECORD, {**FIRST, "place": "Sede", "families": 4}, heads)
+        await desk.undo()
+        with pytest.raises(NotUndone, check=lambda one: one.why == "changed"):
+            await desk.undo()
+        assert desk.survey.history(RECORD).values == {**FIRST, "place": "Sede", "families": 3}  # type: ignore[union-attr]
+
+    with_desk(laptop, use)
+
+
+def test_read_only_undoes_nothing(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, FIRST))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", "f6", "ctrl+z")
+        assert "nothing to undo" in said(hands)
+
+    with FieldFile.open(laptop.file):
+        laptop.use(use)
