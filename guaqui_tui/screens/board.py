@@ -46,6 +46,7 @@ class BoardScreen(Room[None]):
         keys.COMMUNITY,
         keys.ADD,
         keys.SHOW_ALL,
+        keys.HISTORY,
         keys.FILE,
         keys.HELP,
     ]

@@ -11,6 +11,7 @@ from textual.widgets import DataTable
 from exports.indicators import Figures
 from guaqui_tui.screens.board import BoardScreen
 from guaqui_tui.screens.demand import DemandScreen
+from guaqui_tui.screens.history import HistoryScreen
 from guaqui_tui.screens.slots import board_lines, folded, name_column, numbered
 from guaqui_tui.screens.views import find
 from guaqui_tui.widgets.table import Board, share
@@ -107,6 +108,26 @@ def test_a_search_that_is_not_over_keeps_the_column_where_it_began(laptop: Lapto
         assert board(hands).cursor == Slot("kassa-san-francisco", 2003, 1)
         await hands.write("assa santa")
         assert board(hands).cursor == Slot("kassa-santa-rosa", 2005, 1)
+
+    laptop.use(use)
+
+
+def test_history_and_undo_from_the_board(laptop: Laptop) -> None:
+    laptop.save(("arcata", 2003, {"text": "Riego"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("ctrl+r")
+        assert "Nothing was ever saved here" in hands.screen
+        await hands.press("down", "ctrl+r")
+        assert isinstance(hands.app.screen, HistoryScreen)
+        assert "Riego" in hands.screen
+        await hands.press("escape")
+        assert board(hands).cursor == Slot("arcata", 2003, 1)
+        await hands.press("right", "enter", *"Posta", "f2", "escape")
+        assert "? Posta" in hands.screen
+        await hands.press("ctrl+z")
+        assert "? Posta" not in hands.screen
+        assert "1 of 90 (1%)" in hands.screen
 
     laptop.use(use)
 
