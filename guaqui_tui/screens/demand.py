@@ -85,6 +85,8 @@ class DemandScreen(RecordForm[Slot]):
         self._slot = slot
         self._was_missing = False
         self._page = MainPage.NAME
+        self._pages: dict[str, Page] = {}
+        """Those that are made, with all that is on them."""
         self._lists: dict[str, list[Option]] = {}
         self._terms = Terms((), 0, {})
         self._sources: dict[str, str] = {}
@@ -119,20 +121,19 @@ class DemandScreen(RecordForm[Slot]):
         plan = survey.plan.sources
         self._sources = plan if isinstance(plan, dict) else {}
         before, self._terms = self._terms, terms(survey, self._lists, state.values if state else {})
-        kept = self._page_if_made(MainPage.NAME) if before.main == self._terms.main else None
-        for page in self.query(Page):
-            if page is not kept:
+        fits = before.main == self._terms.main
+        for name, page in list(self._pages.items()):
+            if not (fits and name == MainPage.NAME):
+                del self._pages[name]
                 await page.remove()
-        if kept is None:
+        if MainPage.NAME not in self._pages:
             await self._make(MainPage.NAME)
         self._turn_to(MainPage.NAME)
-
-    def _page_if_made(self, name: str) -> Page | None:
-        return next((page for page in self.query(Page) if page.id == name), None)
 
     async def _make(self, name: str) -> None:
         page = PAGES[name](self._terms, self._sources)
         await self.query_one("#pages").mount(page)
+        self._pages[name] = page
         for choice in page.query(Choice):
             list_ = "proposed_by" if choice.has_class("by") else choice.id or ""
             choice.options = self._lists[list_]
@@ -140,14 +141,14 @@ class DemandScreen(RecordForm[Slot]):
 
     def _turn_to(self, name: str) -> None:
         self._page = name
-        for page in self.query(Page):
-            page.display = page.id == name
+        for made, page in self._pages.items():
+            page.display = made == name
         self.query_one(KeyLine).refresh()
 
     async def _open(self, name: str, at: str = "") -> None:
         """Show a page with the cursor in a field, by default its first."""
         self._held = self.typed()
-        if self._page_if_made(name) is None:
+        if name not in self._pages:
             await self._make(name)
         self._turn_to(name)
         self.to_field(at or self._first_field())
@@ -218,12 +219,12 @@ class DemandScreen(RecordForm[Slot]):
 
     def put(self, typed: Typed) -> None:
         self._held = dict(typed)
-        for page in self.query(Page):
+        for page in self._pages.values():
             self._fill(page)
 
     def _fields_made(self) -> list[tuple[str, Widget]]:
         """Every field that there is a widget of."""
-        return [(name, page.query_one(f"#{name}")) for page in self.query(Page) for name in page.names]
+        return [(name, page.query_one(f"#{name}")) for page in self._pages.values() for name in page.names]
 
     def _fill(self, page: Page) -> None:
         for name in page.names:
@@ -342,7 +343,7 @@ class DemandScreen(RecordForm[Slot]):
 
     def remark(self) -> None:
         super().remark()
-        if page := self._page_if_made("proposals"):
+        if page := self._pages.get("proposals"):
             page.query_one("#standing", Remark).say(standing(self.typed(), self._terms.rows))
 
     def meaning(self, name: str, typed: Typed) -> str:

@@ -6,13 +6,17 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pyte
 import pytest
 from tinydb import TinyDB
 
+from guaqui_tui import settings
+from guaqui_tui.settings import Settings
 from storage import FieldFile
+from storage.drafts import Drafts
 
 from .rig import Laptop
 
@@ -44,14 +48,25 @@ class Terminal:
     def type(self, keys: str) -> None:
         os.write(self.fd, keys.encode())
 
-    def wait_for(self, text: str, seconds: float = 30) -> None:
+    def wait_for(self, text: str) -> None:
+        self._wait(text, lambda: any(text in line for line in self.display.display))
+
+    def wait_for_draft(self, file: Path, field: str, value: str) -> None:
+        """Until the disk has what was typed; how soon that is, the form's own timer says."""
+        self._wait(value, lambda: any(draft.fields.get(field) == value for draft in Drafts(file).all()))
+
+    def _wait(self, what: str, seen: Callable[[], bool], seconds: float = 60) -> None:
+        """Take in what the app draws, until something is seen; an app that nobody reads stands still."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            if any(text in line for line in self.display.display):
+            if seen():
                 return
             if select.select([self.fd], [], [], 0.05)[0]:
-                self._stream.feed(os.read(self.fd, 65536))
-        raise AssertionError("\n".join([f"never seen: {text}", *self.display.display]))
+                try:
+                    self._stream.feed(os.read(self.fd, 65536))
+                except OSError:  # the app has ended
+                    break
+        raise AssertionError("\n".join([f"never seen: {what}", *self.display.display]))
 
     def kill(self) -> None:
         os.kill(self.pid, signal.SIGKILL)
@@ -59,24 +74,27 @@ class Terminal:
         os.close(self.fd)
 
 
+ENVIRONMENT = {
+    "TERM": "xterm-256color",
+    "COLORTERM": "truecolor",
+    "LANG": "C.UTF-8",
+    "COLUMNS": "80",
+    "LINES": "24",
+}
+F2, F5, F6, F7 = "\x1bOQ", "\x1b[15~", "\x1b[17~", "\x1b[18~"
+
+
 def test_two_demands_survive_the_power_cut(laptop: Laptop) -> None:
-    environment = {
-        "TERM": "xterm-256color",
-        "COLORTERM": "truecolor",
-        "LANG": "C.UTF-8",
-        "COLUMNS": "80",
-        "LINES": "24",
-    }
-    terminal = Terminal(environment)
+    terminal = Terminal(ENVIRONMENT)
     try:
         terminal.wait_for("Four answers")
         terminal.type("\rEquipo Uno\r\r\r")
         terminal.wait_for("Equipo U. · k7m2")
         # As fast as a terminal takes it: no letter waits for a screen.
-        terminal.type("\rConstrucción de establos\r1\r45\r35000\rRiego en K'ulli\x13Posta")
+        terminal.type("\rConstrucción de establos\r1\r45\r35000\x13Riego en K'ulli\x13Posta")
         terminal.wait_for("Andamarca · 2005")
         terminal.wait_for("Posta")
-        time.sleep(2)  # what is typed is on the disk within two seconds
+        terminal.wait_for_draft(Path.home() / "Guaqui" / "guaqui-2003-2007.json", "text", "Posta")
     finally:
         terminal.kill()
 
@@ -90,7 +108,7 @@ def test_two_demands_survive_the_power_cut(laptop: Laptop) -> None:
         assert first is not None
         assert (first.fields.action, first.fields.families, first.fields.cost_cents) == ("stables", 45, 3500000)
 
-    again = Terminal(environment)
+    again = Terminal(ENVIRONMENT)
     try:
         again.wait_for("Typed and not saved yet: Andamarca · 2005")
         again.type("\r\r\x13")
@@ -100,3 +118,69 @@ def test_two_demands_survive_the_power_cut(laptop: Laptop) -> None:
         assert status == 0
     finally:
         os.close(again.fd)
+
+
+PROPOSALS = f"{F6}Posta\r12\r1Riego en K'ulli\r41\r2{F5}"
+DETAILS = f"1\r45\r35.000\r\r20000\r15000{F2}"
+
+
+def test_a_whole_workshop(laptop: Laptop) -> None:
+    """Header, five demands of two proposals each, the power cut in the third, a correction, read and accepted."""
+    laptop.save()
+    settings.store(Settings(author="Equipo Uno", file=str(laptop.file)))
+    terminal = Terminal(ENVIRONMENT)
+    try:
+        terminal.wait_for("Equipo U.")
+        terminal.type(f"{F6}{F6}\rSede\r34\r51\rN. N., mallku\r1{F2}")
+        terminal.wait_for("quorum declared")
+        terminal.type(f"\r{PROPOSALS}{DETAILS}")
+        terminal.wait_for("Andamarca · 2004")
+        terminal.type(f"{PROPOSALS}{DETAILS}")
+        terminal.wait_for("Andamarca · 2005")
+        terminal.type(PROPOSALS)
+        terminal.wait_for_draft(laptop.file, "votes", "41-12")
+    finally:
+        terminal.kill()
+
+    again = Terminal(ENVIRONMENT)
+    try:
+        again.wait_for("Typed and not saved yet: Andamarca · 2005")
+        again.type("\r")
+        again.wait_for("Demand: Riego en K'ulli")
+        again.type(f"\r\r{DETAILS}")
+        again.wait_for("Andamarca · 2006")
+        again.type(f"{PROPOSALS}{DETAILS}{PROPOSALS}{DETAILS}")
+        again.wait_for("A-Z")
+        again.type(F6)
+        again.wait_for("5 of 5 productive")
+        again.type(F7)
+        again.wait_for("In 2007: Riego en K'ulli, for 45 families, with 35.000 bolivianos.")
+        again.type(f"4 alto{F2}")
+        again.wait_for("In 2006: Riego en K'ulli alto")
+        again.type("\r")
+        again.wait_for("read and accepted")
+        again.type("\x11")
+        _pid, status = os.waitpid(again.pid, 0)
+        assert status == 0
+    finally:
+        os.close(again.fd)
+
+    with FieldFile.open(laptop.file) as field:
+        assert not field.notices
+        for year in range(2003, 2008):
+            entry = field.survey.demand("andamarca", year)
+            assert entry is not None
+            assert entry.history.values == {
+                "text": "Riego en K'ulli alto" if year == 2006 else "Riego en K'ulli",
+                "action": "irrigation",
+                "families": 45,
+                "cost_cents": 3500000,
+                "funding": {"municipality": 2000000, "pdla": 1500000},
+                "agreed": {"how": "vote", "for": 41, "against": 12},
+                "proposed_by": "men",
+                "options": [
+                    {"text": "Posta", "votes": 12, "proposed_by": "women"},
+                    {"text": "Riego en K'ulli", "votes": 41, "proposed_by": "men"},
+                ],
+                "status": "proposed",
+            }
