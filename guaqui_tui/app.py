@@ -144,17 +144,21 @@ class GuaquiApp(App[int]):
                 screen.now_types(message.author)
         self.run_worker(self._remember())
 
-    async def on_went_on(self, message: WentOn) -> None:
-        """Another file is open; the second copy goes on under its name, where that can be."""
+    def on_went_on(self, message: WentOn) -> None:
+        """Another file is open."""
         self.remembered.file = str(self.desk.file.path.absolute())
+        if message.notices:
+            self._say(" ".join(map(in_words, message.notices)))
+        self.run_worker(self._back_up_again())
+
+    async def _back_up_again(self) -> None:
+        """The second copy goes on under the new file's name, where that can be."""
         try:
             await self.desk.back_up_to(self.remembered.backup, new=True)
         except GuaquiError as error:
             self.remembered.backup = ""
             self._say(in_words(error))
-        if message.notices:
-            self._say(" ".join(map(in_words, message.notices)))
-        self.run_worker(self._remember())
+        await self._remember()
 
     def on_at(self, message: At) -> None:
         slot = message.slot

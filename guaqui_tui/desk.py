@@ -31,6 +31,13 @@ def _same(one: Path, other: Path) -> bool:
     return one.resolve() == other.resolve()
 
 
+def _hand_over(drafts: Drafts, to: Drafts) -> None:
+    """Let what is being typed go along to another file."""
+    for draft in drafts.all():
+        to.keep(draft)
+        drafts.drop(draft.record)
+
+
 class Saved(Message):
     """A save was acknowledged by the disk; `record` stands as it was typed."""
 
@@ -115,16 +122,16 @@ class Desk:
 
         Then the file that was open still is.
         """
-        file, drafts, acts = self.file, self._drafts, self._acts
+        file, drafts, acts = self.file, self._drafts or Drafts(self.file.path), self._acts
 
         def make() -> FieldFile:
             with suppress(OSError):  # what is wrong with the folder, the file itself will say
                 path.parent.mkdir(exist_ok=True)
             file.copy_to(path)
-            with suppress(GuaquiError):
-                for draft in drafts.all() if drafts else ():
-                    Drafts(path).keep(draft)
-            return FieldFile.open(path, file.author, now=self._clock)
+            opened = FieldFile.open(path, file.author, now=self._clock)
+            with suppress(GuaquiError, OSError):  # one that cannot go along stays where it is
+                _hand_over(drafts, Drafts(path))
+            return opened
 
         notices = await self._take(make, path)
         self._acts = acts  # the same versions are there

@@ -16,7 +16,7 @@ from storage.records import Slot
 from storage.survey import Survey
 
 from .. import keys
-from ..desk import Desk
+from ..desk import Desk, Saved
 from ..widgets.said import Bar, Remark
 from ..words import N_, _, ngettext
 from .base import Room, in_words
@@ -79,6 +79,9 @@ class AloudScreen(Room[Slot]):
         self.query_one("#title", Remark).say(holder_name(survey, self._holder))
         lines = [f"{number}  {sentence_of(state)}" for number, state in enumerate(self._states, 1)]
         self.query_one("#lines", Remark).say("\n\n".join(lines))
+
+    def on_saved(self, _message: Saved) -> None:
+        self._draw()
 
     def on_key(self, event: events.Key) -> None:
         if event.character and event.character in "123456789" and int(event.character) <= len(self._states):

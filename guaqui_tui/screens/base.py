@@ -194,8 +194,8 @@ class Room(Screen[Result]):
         match action:
             case "undo":  # where there is something to type into, Ctrl+Z takes back what was typed
                 return self.desk.is_open and not self.query("Input, TextArea")
-            case "who":
-                return self.desk.is_open
+            case "who":  # the first steps have a field for it
+                return self.desk.is_open and not self.query("#author")
             case "elsewhere":
                 return self._refused
         return super().check_action(action, parameters)

@@ -28,9 +28,9 @@ def is_empty(state: SlotState) -> bool:
 def why_it_stays(state: SlotState) -> str:
     """Why a slot cannot be moved; empty where it can."""
     if state.disputed:
-        return _("{year} has several versions. Settle them first, then move it.").format(year=state.year)
+        return _("{year} has several versions. Settle them first, then move it.").format(year=place(state))
     if is_empty(state):
-        return _("Nothing stands in {year}, so there is nothing to move.").format(year=state.year)
+        return _("Nothing stands in {year}, so there is nothing to move.").format(year=place(state))
     return ""
 
 
@@ -38,7 +38,7 @@ def why_not_there(target: SlotState) -> str:
     """Why nothing can be moved to a slot; empty where it can."""
     if target.disputed:
         words = _("{year} has several versions. Settle them first, or choose another year.")
-        return words.format(year=target.year)
+        return words.format(year=place(target))
     return ""
 
 

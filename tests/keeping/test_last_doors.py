@@ -284,6 +284,8 @@ def test_a_copy_goes_where_there_is_a_folder_and_nobody_else(
 ) -> None:
     new = tmp_path / "new.json"
     with FieldFile.open(path) as field:
+        with refused("exists"):
+            field.copy_to(path)
         with refused("folder-missing"):
             field.copy_to(tmp_path / "none" / "new.json")
         lock = taken(new)

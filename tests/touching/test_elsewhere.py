@@ -18,6 +18,7 @@ from guaqui_tui.screens.move import MoveScreen
 from guaqui_tui.widgets.fields import Line
 from guaqui_tui.widgets.said import Remark
 from storage import FieldFile, GuaquiError, Revision
+from storage.drafts import Drafts
 from storage.records import demand_name
 
 from .rig import NOW, Hands, Laptop, compare
@@ -180,22 +181,26 @@ def with_desk(laptop: Laptop, use: Callable[[Desk], Any]) -> None:
     asyncio.run(run())
 
 
-def test_drafts_and_who_types_go_along(laptop: Laptop) -> None:
+def test_drafts_who_types_and_what_can_be_undone_go_along(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, FIRST))
 
     async def use(desk: Desk) -> None:
         await desk.keep(RECORD, {"text": "Riego al"}, [])
+        await desk.save(RECORD, {**FIRST, "place": "Kala"}, None)
         await desk.go_on_at(laptop.folder / "new" / "plan.json")
         draft = await desk.draft(RECORD)
         assert draft is not None
         assert draft.fields == {"text": "Riego al"}
         assert desk.file.author == "Equipo"
+        assert await desk.undo() == [RECORD]
+        assert desk.survey.history(RECORD).values == FIRST  # type: ignore[union-attr]
         revision = await desk.save(RECORD, {**FIRST, "place": "Sede"}, None)
         assert revision.author == "Equipo"
 
     with_desk(laptop, use)
+    assert Drafts(laptop.file).all() == []
     assert demand(laptop.folder / "new" / "plan.json", 2003) == {**FIRST, "place": "Sede"}
-    assert demand(laptop.file, 2003) == FIRST
+    assert demand(laptop.file, 2003) == {**FIRST, "place": "Kala"}
 
 
 def test_where_it_cannot_be_copied_the_file_stays_open(laptop: Laptop) -> None:

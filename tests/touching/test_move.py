@@ -197,7 +197,7 @@ def test_an_association_moves_between_its_numbers(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await hands.write("apleg")
-        await hands.press("f6", "ctrl+y", "1")
+        await hands.press("f6", "home", "ctrl+y", "1")
         assert "2003/2" in hands.screen
         await hands.press("enter", "enter")
         assert here(hands).n == 2

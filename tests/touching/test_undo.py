@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -143,12 +144,25 @@ def test_keys_typed_ahead_of_an_undo_come_after_it(laptop: Laptop) -> None:
     assert (laptop.demand("andamarca", 2003) or {})["text"] == "Riego bajo"
 
 
+def test_reading_aloud_an_undo_is_seen_at_once(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, FIRST))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "enter", "ctrl+u")
+        await hands.write("Posta")
+        await hands.press("f2", "f7")
+        assert "Posta" in hands.screen
+        await hands.press("ctrl+z")
+        assert "Posta" not in hands.screen
+        assert "Riego" in hands.screen
+
+    laptop.use(use)
+
+
 # The desk's part
 
 
 def with_desk(laptop: Laptop, use: Callable[[Desk], Any]) -> None:
-    import asyncio
-
     async def run() -> None:
         desk = Desk(lambda _make: None, clock=lambda: NOW)
         await desk.open(laptop.file, "Equipo")

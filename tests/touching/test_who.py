@@ -7,6 +7,7 @@ import pytest
 from guaqui_tui import words
 from guaqui_tui.screens.board import BoardScreen
 from guaqui_tui.screens.demand import DemandScreen
+from guaqui_tui.screens.first import FirstScreen
 from guaqui_tui.screens.who import WhoScreen, names_of
 from storage import FieldFile
 from storage.records import demand_name
@@ -81,6 +82,14 @@ def test_a_new_name_may_have_a_number_in_it(shared: Laptop) -> None:
         assert hands.app.desk.file.author == "Equipo 2"
         await hands.press("ctrl+a", *"9", "escape")
         assert hands.app.desk.file.author == "Equipo 2"
+
+    shared.use(use)
+
+
+def test_where_the_name_has_a_field_the_key_is_the_fields(shared: Laptop) -> None:
+    async def use(hands: Hands) -> None:
+        await hands.press("f3", "ctrl+a")
+        assert isinstance(hands.app.screen, FirstScreen)
 
     shared.use(use)
 
