@@ -17,6 +17,7 @@ from pathlib import Path
 import click
 
 from storage.errors import GuaquiError
+from storage.text import printable
 
 from . import __version__, words
 from .messages import sentence
@@ -149,5 +150,5 @@ def _unforeseen(error: Exception) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a", encoding="utf-8") as log:
             traceback.print_exception(error, file=log)
-    click.echo(_(FAULT).format(kind=type(error).__name__, path=path), err=True)
+    click.echo(_(FAULT).format(kind=type(error).__name__, path=printable(str(path))), err=True)
     return NOT_DONE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from storage.errors import Code, GuaquiError, Notice, NoticeCode
+from storage.text import printable
 
 from .words import N_, _
 
@@ -138,4 +139,6 @@ class _Facts(dict[str, str]):
 
 
 def _shown(facts: dict[str, Any]) -> _Facts:
-    return _Facts({k: ", ".join(map(str, v)) if isinstance(v, list) else str(v) for k, v in facts.items()})
+    """Paths and what strangers' files hold stand among the facts: nothing of them is for a terminal to obey."""
+    said = {k: ", ".join(map(str, v)) if isinstance(v, list) else str(v) for k, v in facts.items()}
+    return _Facts({k: printable(words) for k, words in said.items()})

@@ -10,6 +10,7 @@ from msgspec import Struct
 from storage.device import home
 from storage.disk import replace_file
 from storage.errors import from_os
+from storage.text import clean_line
 
 
 class Settings(Struct):
@@ -30,10 +31,13 @@ def path() -> Path:
 
 
 def load() -> Settings:
+    """What was kept. The name is cleaned, for another program may have written there; paths stay as they are."""
     try:
-        return msgspec.json.decode(path().read_bytes(), type=Settings)
+        known = msgspec.json.decode(path().read_bytes(), type=Settings)
     except (OSError, msgspec.DecodeError):
         return Settings()
+    known.author = clean_line(known.author)
+    return known
 
 
 def store(settings: Settings) -> None:

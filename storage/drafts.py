@@ -17,6 +17,7 @@ from msgspec import Struct
 from .device import home
 from .disk import replace_file
 from .errors import from_os
+from .text import clean_line, clean_value
 
 
 class Draft(Struct):
@@ -65,6 +66,8 @@ class Drafts:
 
 def _read(path: Path) -> Draft | None:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Draft)
+        draft = msgspec.json.decode(path.read_bytes(), type=Draft)
     except (OSError, msgspec.DecodeError):
         return None
+    draft.fields, draft.at = clean_value(draft.fields), clean_line(draft.at)
+    return draft

@@ -18,7 +18,7 @@ from textual.widgets import Input
 from storage import GuaquiError, Notice
 from storage.pack import load_pack, municipalities
 from storage.survey import Survey
-from storage.text import clean_line
+from storage.text import clean_line, is_clean, printable
 
 from .. import keys, words
 from ..desk import Desk
@@ -75,6 +75,8 @@ class FirstScreen(Form[Begun]):
         self._problem = problem
         self._file = file
         self._proposed = ""
+        self._meant: dict[tuple[str, str], str] = {}
+        """The path that is meant by what a field shows, where not all of it may be shown."""
         self._fields = LATER_FIELDS if desk.is_open else FIELDS
 
     def fields(self) -> tuple[str, ...]:
@@ -105,13 +107,13 @@ class FirstScreen(Form[Begun]):
         self.query_one("#language", Choice).put(words.language())
         self.query_one("#author", Line).value = self._settings.author
         if "backup" in self._fields:
-            self.query_one("#backup", Line).value = self._settings.backup
+            self._put_path("backup", self._settings.backup)
             self._about_backup()
         known = municipalities()
         if len(known) == 1:
             self.query_one("#municipality", Choice).put(known[0])
         if self._file is not None:
-            self.query_one("#file", Line).value = str(self._file)
+            self._put_path("file", str(self._file))
         await self._propose()
         self.to_field("file" if self._problem else "author" if self._settings.author else "language")
 
@@ -124,7 +126,8 @@ class FirstScreen(Form[Begun]):
         """A place for the file, as long as its user typed none."""
         municipality, line = self.query_one("#municipality", Choice).taken, self.query_one("#file", Line)
         if municipality and line.value in {"", self._proposed}:
-            self._proposed = line.value = str(await self.desk.run(_place, municipality))
+            self._put_path("file", str(await self.desk.run(_place, municipality)))
+            self._proposed = line.value
         await self._look()
 
     # Words at the fields
@@ -169,8 +172,17 @@ class FirstScreen(Form[Begun]):
             }[what]
         )
 
+    def _put_path(self, name: str, path: str) -> None:
+        """Show a path as a terminal takes it; as long as it stands there, the path itself is meant."""
+        self._meant[name, printable(path)] = path
+        self.query_one(f"#{name}", Line).value = printable(path)
+
+    def _typed_path(self, name: str) -> str:
+        typed = self.query_one(f"#{name}", Line).value.strip()
+        return self._meant.get((name, typed), typed)
+
     def _path(self) -> Path | None:
-        typed = self.query_one("#file", Line).value.strip()
+        typed = self._typed_path("file")
         return Path(typed).expanduser() if typed and not re.match(r"~[^/\\]", typed) else None
 
     # Going on
@@ -223,9 +235,7 @@ class FirstScreen(Form[Begun]):
     def _backup(self, path: Path) -> str:
         """The folder of the second copy. It belongs to one file: another file begins without."""
         same = str(path.absolute()) == self._settings.file
-        typed = (
-            self.query_one("#backup", Line).value.strip() if "backup" in self._fields else self._settings.backup
-        )
+        typed = self._typed_path("backup") if "backup" in self._fields else self._settings.backup
         return typed if same or typed != self._settings.backup else ""
 
     def _refuse(self, name: str, why: str) -> None:
@@ -277,6 +287,7 @@ def _complete(typed: str) -> str | None:
             entry
             for entry in folder.iterdir()
             if entry.name.startswith(name)
+            and is_clean(entry.name)
             and not entry.name.startswith(".")
             and (entry.is_dir() or entry.suffix == ".json")
         )

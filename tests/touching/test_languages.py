@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -29,9 +30,11 @@ INVENTED = "zz"
 ABROAD = str.maketrans("abcdefghijklmnopqrstuvwxyz", "абвгдежзийклмнопрстуфхцчшщ") | str.maketrans(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩ"
 )
+LETTERS = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]+")
 KEYS = re.compile(r"Ctrl\+[A-Z]\b|\bA-Z\b|\bF[0-9]+\b|\b(Enter|Esc)\b")
 PLAIN = ["Guaqui", "Bs", "Ctrl", "x", "y", "zz", "Equipo Uno", "Equipo Dos", "plan.json"]
 SAID_ONCE = {
+    "add-community-wrong",
     "board-find",
     "community-undo",
     "demand-wrong",
@@ -76,13 +79,21 @@ def invented(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> Iterator[Laptop
         write_mo(file, catalogue)
     monkeypatch.setattr(words, "LOCALE", locale)
     words.use(INVENTED)
+    forget_commands()
     yield laptop
+    forget_commands()
     monkeypatch.undo()
+
+
+def forget_commands() -> None:
+    """The commands speak the language in which they were loaded."""
+    for name in [name for name in sys.modules if name.startswith("guaqui_tui.commands.")]:
+        del sys.modules[name]
 
 
 def left_over(screen: str, data: set[str]) -> set[str]:
     """Runs of letters that are no data, nor the beginning of some that had no room."""
-    runs = set(re.findall(r"[A-Za-zÀ-ɏ]+", KEYS.sub("", screen)))
+    runs = set(LETTERS.findall(KEYS.sub("", screen)))
     return {run for run in runs if not any(known.startswith(run) for known in data)}
 
 
@@ -92,7 +103,7 @@ def words_in(value: Any) -> set[str]:
         return {word for item in value.values() for word in words_in(item)}
     if isinstance(value, list):
         return {word for item in value for word in words_in(item)}
-    return set(re.findall(r"[A-Za-zÀ-ɏ]+", str(value)))
+    return set(LETTERS.findall(str(value)))
 
 
 def data_of(laptop: Laptop) -> set[str]:
