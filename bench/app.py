@@ -1,0 +1,188 @@
+"""What the app costs its user's patience. `python bench/app.py [--full]`; ratios to a bare Textual app, in a run.
+
+Both run in a pseudo-terminal of 80x24, turn by turn, under one Python and one environment. A first run of each,
+which is not counted, compiles what there is to compile and warms the disk. The field file has the municipality's
+pack and some ninety demands. A board of 400 communities more is measured on the app's own loop.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from terminal import Terminal
+
+from storage.lines import whole_file
+from storage.pack import load_pack
+from storage.records import demand_name
+from storage.revision import Revision, accept_value, draft
+
+Figures = dict[str, list[float]]
+ROWS = {  # what is measured: its target, as a ratio to the bare app
+    "start": 1.3,
+    "echo": 1.5,
+    "form": 2.0,
+}
+
+
+def revision(record: str, body: dict[str, object]) -> Revision:
+    document = draft(record, body, sets=set(body), parents=(), author="Equipo 1", device="benchben", at="")
+    made = accept_value(document)
+    assert isinstance(made, Revision)  # noqa: S101 - tells the type checker
+    return made
+
+
+def plan(path: Path, communities: int) -> None:
+    """The pack, `communities` more of ours, and a demand in nearly every slot."""
+    made = list(load_pack("guaqui"))
+    names = [one.record.rpartition("/")[2] for one in made if one.record.startswith("community/")]
+    for n in range(communities):
+        names.append(f"c{n:04d}")
+        made.append(revision(f"community/guaqui/c{n:04d}", {"name": f"Comunidad {n:04d}", "typology_zone": "1"}))
+    actions = [one.record.rpartition("/")[2] for one in made if one.record.startswith("action/")]
+    for n, name in enumerate(names):
+        for year in range(2003, 2008):
+            if (n + year) % 20:  # some are left to capture
+                body = {"text": f"Riego {n}", "action": actions[n % len(actions)], "status": "proposed"}
+                made.append(revision(demand_name("guaqui", name, year), body))
+    path.write_bytes(b"".join(whole_file(made)))
+
+
+class Pair:
+    """The app and the bare one, started alike."""
+
+    def __init__(self, folder: Path) -> None:
+        home = folder / "installed"
+        home.mkdir()
+        (home / "device").write_text("benchben\n", "ascii")
+        plan(folder / "plan.json", 0)
+        settings = f'{{"language":"en","author":"Equipo Uno","file":"{folder / "plan.json"}"}}'
+        self._home, self._settings = home, settings
+        self._environment = {"GUAQUI_HOME": str(home), "PYTHONPATH": str(Path(__file__).parents[1])}
+
+    def app(self) -> Terminal:
+        """Begun as the time before: no draft is asked about, and the cursor stands where it stood."""
+        (self._home / "settings.json").write_text(self._settings, "utf-8")
+        shutil.rmtree(self._home / "drafts", ignore_errors=True)
+        return Terminal(["-m", "guaqui_tui"], self._environment)
+
+    def bare(self) -> Terminal:
+        return Terminal([str(Path(__file__).with_name("bare.py"))], self._environment)
+
+
+def started(terminal: Terminal, shown: str, key: str, done: str) -> float:
+    """Seconds from nothing to the first key that did something, typed as soon as there is something to see."""
+    terminal.until(shown)
+    terminal.send(key)
+    return terminal.until(done) - terminal.begun
+
+
+def echoes(terminal: Terminal, times: int) -> list[float]:
+    """Seconds from a letter to its sight, each behind the others in the field with the cursor."""
+    typed, found = "xq", []
+    terminal.took(typed, typed)
+    for n in range(times):
+        typed += "zkwjvyqx"[n % 8]
+        found.append(terminal.took(typed[-1], typed))
+    return found
+
+
+def measure(pair: Pair, letters: int) -> tuple[dict[str, list[float]], dict[str, list[float]]]:
+    """One run of each: seconds by what is measured."""
+    terminal = pair.app()
+    try:
+        ours = {"start": [started(terminal, "Andamarca", "zz", "like that: zz")]}
+        terminal.took("\x7f\x7f", "first letters")
+        ours["form"] = [terminal.took("\r", "Families")]
+        ours["echo"] = echoes(terminal, letters)
+    finally:
+        terminal.close()
+    terminal = pair.bare()
+    try:
+        bare = {"start": [started(terminal, "▔▔▔▔", "zz", "zz")]}
+        bare["form"] = [bare_form(terminal)]
+        bare["echo"] = echoes(terminal, letters)
+    finally:
+        terminal.close()
+    return ours, bare
+
+
+def bare_form(terminal: Terminal) -> float:
+    """The second screen is there when what stood on the first one is gone."""
+    terminal.rest()
+    start = time.perf_counter()
+    terminal.send("\r")
+    while terminal.sees("zz"):
+        terminal.hear(0.05)
+    return time.perf_counter() - start
+
+
+async def waits(folder: Path) -> dict[str, float]:
+    """The longest time of one key on a board of 400 communities, on the app's own loop."""
+    from guaqui_tui.app import GuaquiApp
+    from guaqui_tui.settings import Settings
+
+    plan(folder / "many.json", 400)
+    app = GuaquiApp(None, Settings(language="en", author="Equipo Uno", file=str(folder / "many.json")))
+    longest: dict[str, float] = {}
+    async with app.run_test(size=(80, 24)) as pilot:
+        while len(app.screen_stack) < 2:
+            await pilot.pause(0.05)
+        await pilot.pause(0.5)
+
+        async def press(what: str, *keys: str) -> None:
+            for key in keys:
+                start = time.perf_counter()
+                await pilot.press(key)
+                await app._turns.all_done()  # noqa: SLF001 - the pilot knows of no turns
+                longest[what] = max(longest.get(what, 0), time.perf_counter() - start)
+
+        await press("cursor", *["down", "right", "down", "left"] * 5, *["pagedown"] * 5, "ctrl+home")
+        await press("letters", *"comunidad 0390")
+        await press("form", "enter")
+        await press("typing", *"Riego y establos")
+        await press("save", "f2")
+        await press("back", "escape")
+        await app.desk.close()
+    return longest
+
+
+def main() -> int:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--full", action="store_true", help="more runs")
+    runs, letters = (25, 14) if asked.parse_args().full else (7, 8)
+    ours: Figures = {name: [] for name in ROWS}
+    bare: Figures = {name: [] for name in ROWS}
+    with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
+        pair = Pair(Path(folder))
+        for run in range(runs + 1):
+            for kept, found in zip((ours, bare), measure(pair, letters), strict=True):
+                for name, seconds in found.items():
+                    kept[name] += seconds if run else []
+        os.environ["GUAQUI_HOME"] = str(Path(folder) / "installed")
+        longest = asyncio.run(waits(Path(folder)))
+    headings = ("app min", "median", "bare min", "median", "min ratio", "median", "at most")
+    print(f"{'ms':10}", *(f"{heading:>9}" for heading in headings))
+    for name, most in ROWS.items():
+        figures = [pick(kept[name]) for kept in (ours, bare) for pick in (min, statistics.median)]
+        ratios = figures[0] / figures[2], figures[1] / figures[3]
+        print(
+            f"{name:10}",
+            *(f"{1e3 * one:9.1f}" for one in figures),
+            *(f"{one:9.2f}" for one in (*ratios, most)),
+        )
+    print("longest wait of one key, 418 communities (at most 50 ms):")
+    for name, seconds in longest.items():
+        print(f"{name:10} {1e3 * seconds:9.1f}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,72 @@
+"""A program in a pseudo-terminal of 80x24, and how long it takes from a key to what the key should show."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+
+import pyte
+
+PATIENCE = 30.0
+"""Seconds after which a program is taken to have failed."""
+
+
+class Terminal:
+    """`arguments` go to the Python that runs this; its time begins before the process is made."""
+
+    def __init__(self, arguments: list[str], environment: dict[str, str]) -> None:
+        self.display = pyte.Screen(80, 24)
+        self._stream = pyte.ByteStream(self.display)
+        self._known = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}
+        self._known |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **environment}
+        self.begun = time.perf_counter()
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.execve(sys.executable, [sys.executable, *arguments], self._known)  # noqa: S606 - no shell
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+
+    def send(self, keys: str) -> None:
+        os.write(self.fd, keys.encode())
+
+    def hear(self, seconds: float) -> bool:
+        """Take what comes; whether anything did."""
+        if not select.select([self.fd], [], [], seconds)[0]:
+            return False
+        self._stream.feed(os.read(self.fd, 65536))
+        return True
+
+    def sees(self, text: str) -> bool:
+        return any(text in line for line in self.display.display)
+
+    def until(self, text: str) -> float:
+        """The time when `text` is on the screen."""
+        end = time.perf_counter() + PATIENCE
+        while not self.sees(text):
+            if time.perf_counter() > end:
+                raise TimeoutError("\n".join([f"never seen: {text}", *self.display.display]))
+            self.hear(0.05)
+        return time.perf_counter()
+
+    def rest(self) -> None:
+        """Until nothing more comes, so that the next key finds the program idle."""
+        while self.hear(0.15):
+            pass
+
+    def took(self, keys: str, text: str) -> float:
+        """Seconds from keys to `text`."""
+        self.rest()
+        start = time.perf_counter()
+        self.send(keys)
+        return self.until(text) - start
+
+    def close(self) -> None:
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        os.close(self.fd)
