@@ -2,52 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import ClassVar
 
 from textual import events
-from textual.app import App
-from textual.binding import BindingType
-from textual.message import Message
 
 from storage import GuaquiError, Notice
 from storage.records import Slot
 
-from . import keys, settings, words
-from .desk import Desk
-from .screens.base import Asked, At, Named, Question, Room, WentOn, in_words
+from . import settings, words
+from .anywhere import Anywhere
+from .screens.base import At, Named, Room, WentOn, in_words
 from .screens.board import BoardScreen
-from .screens.elsewhere import ElsewhereScreen
 from .screens.first import Begun, FirstScreen
-from .screens.history import HistoryScreen
-from .screens.palette import Palette
-from .screens.small import Pages, help_page
-from .screens.turns import Turns, settled
-from .screens.who import WhoScreen, names_of
+from .screens.small import Pages
+from .screens.turns import settled
 from .settings import Settings
 from .theme import THEME
-from .widgets.said import Bar
 from .words import N_, _
 
 
-class GuaquiApp(App[int]):
+class GuaquiApp(Anywhere):
     """The terminal app. `path` is the file to open; without one, the last that was open."""
 
-    ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [keys.PALETTE, keys.LANGUAGE, keys.QUIT]
-
     def __init__(self, path: Path | None, remembered: Settings) -> None:
-        super().__init__()
+        super().__init__(remembered)
         self.register_theme(THEME)
         self.theme = THEME.name
-        self.remembered = remembered
         self._path = path or (Path(remembered.file) if remembered.file else None)
-        self._turns = Turns()
         self.fault: Exception | None = None
         """What nobody foresaw, and ended the app."""
-        self.desk = Desk(self._tell)
 
     def _handle_exception(self, error: Exception) -> None:
         self.fault = self.fault or error
@@ -59,10 +43,6 @@ class GuaquiApp(App[int]):
     def on_mount(self) -> None:
         self.run_worker(self._turns.feed(self._hand_on))
         self.run_worker(self._start())
-
-    def _tell(self, make: Callable[[], Message]) -> None:
-        for screen in self.screen_stack:
-            screen.post_message(make())
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
@@ -77,6 +57,8 @@ class GuaquiApp(App[int]):
         for _round in range(3):  # the field, the binding that is looked up after it, and what that sets off
             if self.screen_stack:
                 await settled(self.focused or self.screen)
+        if self._tour and self.screen_stack:
+            self.guide()
 
     # Which screen comes when
 
@@ -121,20 +103,6 @@ class GuaquiApp(App[int]):
         if notices:
             self.push_screen(Pages(N_("About this file"), [in_words(notice) for notice in notices]))
 
-    def on_asked(self, message: Asked) -> None:
-        """A screen that any room may want over itself."""
-        room = message.room
-        match message.what:
-            case "history" if room.slot:
-                self.push_screen(HistoryScreen(self.desk, self._turns, room.slot), room.came_back)
-            case "who":
-                author = self.desk.file.author
-                names = names_of(self.desk.survey, author)
-                self.push_screen(WhoScreen(self._turns, author, names), room.named)
-            case "elsewhere":
-                self.push_screen(ElsewhereScreen(self.desk, self._turns), room.went_on)
-        self._turns.give()
-
     # What is remembered
 
     def on_named(self, message: Named) -> None:
@@ -174,38 +142,11 @@ class GuaquiApp(App[int]):
 
     # Keys of every screen
 
-    def action_help(self) -> None:
-        if isinstance(self.screen, (Room, Question)):
-            self.push_screen(help_page(self.screen, self.screen.ADVICE))
-
-    def action_palette(self) -> None:
-        if isinstance(self.screen, Room):
-            self.push_screen(Palette(self.screen), self._do)
-
-    async def _do(self, action: str | None) -> None:
-        if action:
-            await self.screen.run_action(action)
-
-    def action_language(self) -> None:
-        """The next language that there is, at once and from now on. A question is answered first."""
-        if not isinstance(self.screen, Room):
-            return
-        known = words.languages()
-        words.use(known[(known.index(words.language()) + 1) % len(known)])
-        self.remembered.language = words.language()
-        for screen in self.screen_stack:
-            if isinstance(screen, Room):
-                screen.speak()
-
     def action_file(self) -> None:
         self._first(file=self.desk.file.path)
 
     def action_help_quit(self) -> None:
         self._say(_("Ctrl+Q quits."))
-
-    def _say(self, words: str) -> None:
-        if isinstance(self.screen, Room):
-            self.screen.query_one("#heard", Bar).say(words)
 
     async def action_quit(self) -> None:
         for screen in self.screen_stack:

@@ -51,7 +51,7 @@ UNDO: Final = _key("ctrl+z", "undo", N_("Undo"), "Ctrl+Z", shown=False)
 HISTORY: Final = _key("ctrl+r", "history", N_("History of this demand"), "Ctrl+R", shown=False)
 MOVE: Final = _key("ctrl+y", "move", N_("Move or swap years"), "Ctrl+Y", shown=False)
 BRING_BACK: Final = _key("enter", "bring_back", N_("Bring it back"), "Enter")
-TOUR: Final = _key("f17", "tour", N_("A tour of the app"), "", shown=False)
+TOUR: Final = _key("f17", "app.tour", N_("A tour of the app"), "", shown=False)
 ACCEPT: Final = _key("enter", "accept", N_("Read and accepted"), "Enter")
 MEND: Final = _soft("f20", "mend", N_("Mend it"), "1-9")
 FIND: Final = _soft("slash", "find", N_("Find"), "A-Z")
@@ -64,8 +64,6 @@ DROP_DRAFT: Final = _key("delete", "drop", N_("Leave it and forget it"), N_("Del
 MARK: Final = _soft("f18", "mark", N_("Field by field"), "1-9")
 LATER: Final = _key("escape", "back", N_("Later"), "Esc")
 
-MOST_SHOWN: Final = 6
-
 
 def shown(screen: Screen[Any]) -> Iterator[tuple[str, str]]:
     """Keys and words of a screen's footer, in the order of its class, in the language in use."""
@@ -77,7 +75,7 @@ def shown(screen: Screen[Any]) -> Iterator[tuple[str, str]]:
 def all_of(screen: Screen[Any]) -> Iterator[Binding]:
     """Everything of ours that can be done on a screen, its own first, each action once."""
     done = set()
-    for owner in (*type(screen).__mro__, type(screen.app)):
+    for owner in (*type(screen).__mro__, *type(screen.app).__mro__):
         for binding in vars(owner).get("BINDINGS", ()) if owner.__module__.startswith(__package__) else ():
             if not isinstance(binding, Binding) or not binding.description or binding.action in done:
                 continue

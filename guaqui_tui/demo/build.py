@@ -16,9 +16,9 @@ from storage import FieldFile
 from storage.gather import Merged, merge
 from storage.records import demand_name
 
+from . import PLAN_NAME
 from .conflicts import INVENTED, disagree
 
-PLAN_NAME = "DATOS INVENTADOS · PDM de Guaqui 2003-2007"
 M = "guaqui"
 
 _CLOCKS = {

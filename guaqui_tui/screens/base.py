@@ -107,6 +107,7 @@ class Room(Screen[Result]):
 
     def compose(self) -> ComposeResult:
         yield TopLine()
+        yield Bar(id="tour")
         yield Bar(id="heard")
         yield from self.furnish()
         yield KeyLine()
@@ -163,6 +164,13 @@ class Room(Screen[Result]):
         elif not bar.said.endswith(news):
             bar.say(news)
         self.show_top()
+
+    def heard(self, words: str) -> None:
+        self.query_one("#heard", Bar).say(words)
+
+    def guide(self, words: str) -> None:
+        """What the tour says here."""
+        self.query_one("#tour", Bar).say(words)
 
     def say(self, words: str = "", *, wrong: bool = False) -> None:
         """Say what the last key did, until another key does something."""

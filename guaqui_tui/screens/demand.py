@@ -52,6 +52,7 @@ class DemandScreen(RecordForm[Slot]):
         keys.BACK,
         keys.HELP,
         keys.PREVIOUS_FIELD,
+        keys.ELSEWHERE,
         keys.ADD_ACTION,
         keys.PRIVATE,
         keys.HISTORY,
@@ -359,6 +360,8 @@ class DemandScreen(RecordForm[Slot]):
             words = _("say how it was decided")
         elif name == "status" and not typed["status"]:
             words = _(STATUSES[status]) if (status := status_of(typed, self._terms)) else ""
+        elif name.startswith("from-") and not typed[name]:
+            words = _("contribution in Bs")
         elif name == "joint_with" and typed[name]:
             words = _("its cost counts once")
         return words
@@ -412,6 +415,13 @@ class DemandScreen(RecordForm[Slot]):
             return
         await self.keep()
         self.hand_over(self._slot)
+
+    def came_back(self, slot: Slot | None) -> None:
+        """A version may have been brought back; what was typed before that stays, and is a version of its own."""
+        super().came_back(slot)
+        state = self.desk.survey.history(self.record)
+        if self.typed() == self._first and state and set(state.heads) != set(self._base):
+            self.while_keys_wait(self.load())
 
     async def give_up(self) -> None:
         self.hand_over(self._slot)

@@ -93,10 +93,8 @@ class ProposalsPage(Page):
         return self.terms.proposals
 
     def compose(self) -> ComposeResult:
-        yield Words(
-            N_("Each proposal, its votes, and who proposed it: 1 women 2 men 3 both 4 authorities"),
-            classes="heading",
-        )
+        heads = {"number": "", "text": N_("Proposal"), "votes": N_("Votes"), "by": N_("Proposed by"), "beside": ""}
+        yield Horizontal(*(Words(words, classes=of) for of, words in heads.items()), classes="proposal heading")
         for row in range(1, self.terms.rows + 1):
             yield Horizontal(*self._of_row(row), classes="proposal")
         yield Remark(id="standing")

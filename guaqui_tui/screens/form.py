@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
-from typing import Any, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import on
 
@@ -30,18 +29,6 @@ class Form(Room[Result]):
     def finish(self) -> None:
         """Enter was pressed on the last field."""
         raise NotImplementedError
-
-    def while_keys_wait(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do something that the next key must come after."""
-
-        async def do() -> None:
-            try:
-                await work
-            finally:
-                self.turns.give()
-
-        self.turns.take()
-        self.run_worker(do())
 
     @on(GoOn)
     def _go_on(self, message: GoOn) -> None:

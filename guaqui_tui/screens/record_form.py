@@ -251,21 +251,24 @@ class RecordForm(Form[Result]):
         try:
             await self.desk.save(self.record, body, self._base)
         except GuaquiError as error:
-            self.note(in_words(error), wrong=True)
-            self.not_saved()
             await self.keep()
+            self.note(self.refused(error), wrong=True)
             return
         self._stop_timer()
         await self.desk.forget(self.record)
         await self.after_save()
+
+    def gone_on(self) -> None:
+        """What could not be saved before is saved to the file that is open now."""
+        self.note()
+        self.action_save()
 
     async def saved_besides(self, record: str, body: dict[str, Any]) -> bool:
         """Save another record that this form needs; where it cannot be, that is said here."""
         try:
             await self.desk.save(record, body, ())
         except GuaquiError as error:
-            self.note(in_words(error), wrong=True)
-            self.not_saved()
+            self.note(self.refused(error), wrong=True)
             return False
         return True
 

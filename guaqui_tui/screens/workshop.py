@@ -18,6 +18,7 @@ from ..widgets.fields import Line
 from ..widgets.said import Bar, Remark
 from ..widgets.sheet import Row, Sheet
 from ..words import N_, _
+from .base import Named
 from .community_lines import workshop_name
 from .record_form import RecordForm
 from .slots import holder_name
@@ -44,6 +45,7 @@ class WorkshopScreen(RecordForm[bool]):
         keys.PREVIOUS_FIELD,
         keys.SAVE,
         keys.REPEAT,
+        keys.ELSEWHERE,
         keys.BACK,
         keys.HELP,
     ]
@@ -126,7 +128,12 @@ class WorkshopScreen(RecordForm[bool]):
         self.desk.file.author = self.typed()["facilitator"].strip() or self.desk.file.author
         super().action_save()
 
+    def now_types(self, author: str) -> None:
+        self.query_one("#facilitator", Line).value = author
+        super().now_types(author)
+
     async def after_save(self) -> None:
+        self.app.post_message(Named(self.desk.file.author))
         self.hand_over(True)  # noqa: FBT003 - a result
 
     async def action_back(self) -> None:

@@ -805,3 +805,54 @@ def test_what_nobody_foresaw_ends_the_app_in_words(laptop: Laptop, monkeypatch: 
     app = GuaquiApp(laptop.file, Settings(author="Equipo Uno", file=str(laptop.file)))
     app.run(headless=True)
     assert isinstance(app.fault, ZeroDivisionError)
+
+
+def test_a_version_brought_back_stands_in_the_form(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego"}))
+    laptop.save(("andamarca", 2003, {"text": "Posta"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", "ctrl+r", "down", "enter", "escape")
+        assert "Riego" in hands.screen
+        await hands.press(*" nuevo", "f2")
+
+    laptop.use(use)
+    with FieldFile.open(laptop.file, writable=False) as field:
+        state = field.survey.history("demand/guaqui/andamarca/2003/1")
+    assert state
+    assert not state.disputed
+    assert state.values["text"] == "Riego nuevo"
+
+
+def test_a_save_that_is_refused_goes_on_in_another_place(
+    laptop: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop.save()
+    refused = laptop.file.resolve()
+    save = FieldFile.save
+
+    def full(self: FieldFile, *arguments: object) -> object:
+        if self.path.resolve() == refused:
+            raise GuaquiError("disk-full", path=str(self.path))
+        return save(self, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(FieldFile, "save", full)
+    other = tmp_path / "otra.json"
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"Riego", "f3")
+        assert isinstance(hands.app.screen, DemandScreen), "nothing was refused yet"
+        await hands.press("f2")
+        assert "F3: go on in another place" in hands.screen
+        await hands.press("f3", "ctrl+u")
+        await hands.write(str(other))
+        await hands.press("enter")
+        assert "Andamarca · 2004" in hands.screen
+        assert "Saved 10:42" in hands.screen
+
+    laptop.use(use)
+    with FieldFile.open(other, writable=False) as field:
+        entry = field.survey.demand("andamarca", 2003)
+    assert entry is not None
+    assert entry.fields.text == "Riego"
+    assert laptop.demand("andamarca", 2003) is None

@@ -1,0 +1,102 @@
+"""What can be asked for on every screen: help, all actions, another language, the tour, and more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.message import Message
+
+from . import keys, words
+from .demo import PLAN_NAME
+from .desk import Desk
+from .screens.base import Asked, Question, Room
+from .screens.elsewhere import ElsewhereScreen
+from .screens.history import HistoryScreen
+from .screens.palette import Palette
+from .screens.small import help_page
+from .screens.turns import Turns
+from .screens.who import WhoScreen, names_of
+from .settings import Settings
+from .tour import Tour
+from .words import _
+
+
+class Anywhere(App[int]):
+    """An app of rooms: one desk, one keyboard, and the screens that any room may want over itself."""
+
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [keys.PALETTE, keys.LANGUAGE, keys.TOUR, keys.QUIT]
+
+    def __init__(self, remembered: Settings) -> None:
+        super().__init__()
+        self.remembered = remembered
+        self.desk = Desk(self._tell)
+        self._turns = Turns()
+        self._tour: Tour | None = None
+
+    def _tell(self, make: Callable[[], Message]) -> None:
+        for screen in self.screen_stack:
+            screen.post_message(make())
+
+    def _say(self, words: str) -> None:
+        if isinstance(self.screen, Room):
+            self.screen.heard(words)
+
+    def on_asked(self, message: Asked) -> None:
+        """A screen that any room may want over itself."""
+        room = message.room
+        match message.what:
+            case "history" if room.slot:
+                self.push_screen(HistoryScreen(self.desk, self._turns, room.slot), room.came_back)
+            case "who":
+                author = self.desk.file.author
+                names = names_of(self.desk.survey, author)
+                self.push_screen(WhoScreen(self._turns, author, names), room.named)
+            case "elsewhere":
+                self.push_screen(ElsewhereScreen(self.desk, self._turns), room.went_on)
+        self._turns.give()
+
+    def action_help(self) -> None:
+        if isinstance(self.screen, (Room, Question)):
+            self.push_screen(help_page(self.screen, self.screen.ADVICE))
+
+    def action_palette(self) -> None:
+        if isinstance(self.screen, Room):
+            self.push_screen(Palette(self.screen), self._do)
+
+    async def _do(self, action: str | None) -> None:
+        if action:
+            await self.screen.run_action(action)
+
+    def action_language(self) -> None:
+        """The next language that there is, at once and from now on. A question is answered first."""
+        if not isinstance(self.screen, Room):
+            return
+        known = words.languages()
+        words.use(known[(known.index(words.language()) + 1) % len(known)])
+        self.remembered.language = words.language()
+        for screen in self.screen_stack:
+            if isinstance(screen, Room):
+                screen.speak()
+        self.guide()
+
+    def action_tour(self) -> None:
+        """Begin the tour, or end it. It is made for invented data, which nobody minds being changed."""
+        if self._tour is None and not (self.desk.is_open and self.desk.survey.plan.name == PLAN_NAME):
+            self._say(
+                _("The tour needs invented data. Make some with: guaqui demo demo; open demo/plan.json with F3.")
+            )
+            return
+        self._tour = None if self._tour else Tour()
+        self.guide()
+
+    def guide(self) -> None:
+        """Say on the screen what the tour's next step is, once the one before is done."""
+        room = self.screen
+        if self._tour:
+            self._tour = self._tour.seen(type(room).__name__)
+        if isinstance(room, Room):
+            room.guide(self._tour.words if self._tour else "")
