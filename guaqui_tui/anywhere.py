@@ -9,10 +9,12 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.message import Message
 
-from . import keys, words
+from storage import GuaquiError
+
+from . import keys, settings, words
 from .demo import PLAN_NAME
 from .desk import Desk
-from .screens.base import Asked, Question, Room
+from .screens.base import Asked, Question, Room, in_words
 from .screens.elsewhere import ElsewhereScreen
 from .screens.history import HistoryScreen
 from .screens.palette import Palette
@@ -45,6 +47,12 @@ class Anywhere(App[int]):
         if isinstance(self.screen, Room):
             self.screen.heard(words)
 
+    async def _remember(self) -> None:
+        try:
+            await self.desk.run(settings.store, self.remembered)
+        except GuaquiError as error:
+            self._say(in_words(error))
+
     def on_asked(self, message: Asked) -> None:
         """A screen that any room may want over itself."""
         room = message.room
@@ -75,13 +83,14 @@ class Anywhere(App[int]):
         """The next language that there is, at once and from now on. A question is answered first."""
         if not isinstance(self.screen, Room):
             return
-        known = words.languages()
-        words.use(known[(known.index(words.language()) + 1) % len(known)])
+        known, now = words.languages(), words.language()
+        words.use(known[(known.index(now) + 1) % len(known)] if now in known else words.FIRST)
         self.remembered.language = words.language()
         for screen in self.screen_stack:
             if isinstance(screen, Room):
                 screen.speak()
         self.guide()
+        self.run_worker(self._remember())
 
     def action_tour(self) -> None:
         """Begin the tour, or end it. It is made for invented data, which nobody minds being changed."""
@@ -92,6 +101,10 @@ class Anywhere(App[int]):
             return
         self._tour = None if self._tour else Tour()
         self.guide()
+
+    def on_entered(self) -> None:
+        if self._tour:
+            self.guide()
 
     def guide(self) -> None:
         """Say on the screen what the tour's next step is, once the one before is done."""

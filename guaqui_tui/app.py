@@ -134,12 +134,6 @@ class GuaquiApp(Anywhere):
         if message.kept:
             self.run_worker(self._remember())
 
-    async def _remember(self) -> None:
-        try:
-            await self.desk.run(settings.store, self.remembered)
-        except GuaquiError as error:
-            self._say(in_words(error))
-
     # Keys of every screen
 
     def action_file(self) -> None:

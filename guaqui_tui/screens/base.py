@@ -45,6 +45,10 @@ class Asked(Message):
         self.room = room
 
 
+class Entered(Message):
+    """A room is furnished."""
+
+
 class Named(Message):
     """Somebody else types from now on."""
 
@@ -121,6 +125,7 @@ class Room(Screen[Result]):
             await self.begin()
         finally:
             self.turns.give()
+        self.app.post_message(Entered())
 
     async def begin(self) -> None:
         """Called once when the screen is furnished; keys wait until it returns."""
@@ -133,7 +138,7 @@ class Room(Screen[Result]):
             left = self.desk.survey.plan.name
             parts = [short_name(self.desk.file.author), self.desk.device[:4]]
             if not state and self._unsaved:
-                state, alarm = self._unsaved, True
+                state, alarm = _(self._unsaved), True
             elif not state and not self.desk.writable:
                 state, alarm = _("Read-only"), True
             elif not state and self.desk.saved_at:
@@ -146,7 +151,7 @@ class Room(Screen[Result]):
 
     def not_saved(self) -> None:
         """Say at the top that the last save failed, until one is acknowledged."""
-        self._unsaved = _("Not saved")
+        self._unsaved = N_("Not saved")
         self.show_top()
 
     def refused(self, error: GuaquiError) -> str:
@@ -170,7 +175,8 @@ class Room(Screen[Result]):
 
     def guide(self, words: str) -> None:
         """What the tour says here."""
-        self.query_one("#tour", Bar).say(words)
+        for bar in self.query("#tour").results(Bar):  # none while the room is being furnished
+            bar.say(words)
 
     def say(self, words: str = "", *, wrong: bool = False) -> None:
         """Say what the last key did, until another key does something."""
