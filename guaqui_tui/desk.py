@@ -18,6 +18,7 @@ from storage.drafts import Draft, Drafts
 from storage.fieldfile import Change
 
 from .acts import Act, NotUndone, act_of, after_undo, backwards
+from .asked import AskedBefore
 
 BACKUP_SECONDS = 60.0
 """How long the second copy is listened for after a save."""
@@ -68,6 +69,7 @@ class Desk:
         self._drafts: Drafts | None = None
         self._told = 0
         self._acts: list[Act] = []
+        self._asked: AskedBefore | None = None
         self._watching: set[asyncio.Task[None]] = set()
         self.device = ""
         self.saved_at = ""
@@ -87,6 +89,13 @@ class Desk:
     def survey(self) -> Survey:
         """The present state; may be read while a save goes on."""
         return self.file.survey
+
+    @property
+    def asked(self) -> AskedBefore:
+        """What was asked for in this file so far."""
+        if self._asked is None:
+            raise RuntimeError("no file is open")
+        return self._asked
 
     @property
     def writable(self) -> bool:
@@ -162,15 +171,17 @@ class Desk:
         task.add_done_callback(self._watching.discard)
 
     async def _take(self, get: Callable[[], FieldFile], path: Path) -> list[Notice]:
-        def take() -> tuple[FieldFile, str, Drafts]:
+        def take() -> tuple[FieldFile, str, Drafts, AskedBefore]:
             file = get()
+            asked = AskedBefore(file.survey)
+            asked.look()  # here, where nobody waits for it
             try:
                 laptop = device()
             except GuaquiError:  # whoever may not keep a name for this laptop may still read
                 laptop = ""
-            return file, laptop, Drafts(path)
+            return file, laptop, Drafts(path), asked
 
-        file, laptop, drafts = await self.run(take)
+        file, laptop, drafts, self._asked = await self.run(take)
         before, self._file = self._file, file
         self.device, self._drafts, self.saved_at = laptop, drafts, ""
         self._told, self._acts = 0, []

@@ -52,6 +52,7 @@ class Survey:
         self._kinds: dict[str, set[str]] = {}
         self._states: dict[str, History] = {}
         self._names: Names | None = None
+        self._taken_in: list[str] = []
         self.add(revisions)
 
     def add(self, revisions: Iterable[Revision]) -> None:
@@ -62,8 +63,13 @@ class Survey:
                 self._revisions.setdefault(record, {})[revision.rev] = revision
                 self._kinds.setdefault(kind_of(record), set()).add(record)
                 self._states.pop(record, None)
+                self._taken_in.append(record)
                 if kind_of(record) in {"community", "association", "alias"}:
                     self._names = None
+
+    def taken_in(self, since: int = 0) -> list[str]:
+        """The records of the revisions as they came, but for the first `since`: what to look at again."""
+        return self._taken_in[since:]
 
     def __contains__(self, record: str) -> bool:
         return record in self._revisions

@@ -21,7 +21,7 @@ from ..widgets.said import Bar, Remark
 from ..words import N_, _, ngettext
 from .base import Room, in_words
 from .community_lines import workshop_name
-from .demand import DemandScreen
+from .demand import form_at
 from .slots import holder_name
 from .turns import Turns
 
@@ -87,7 +87,8 @@ class AloudScreen(Room[Slot]):
         if event.character and event.character in "123456789" and int(event.character) <= len(self._states):
             state = self._states[int(event.character) - 1]
             slot = Slot(state.holder, state.year, state.n)
-            self.app.push_screen(DemandScreen(self.desk, self.turns, slot, goes_on=False), self._back_from)
+            form = form_at(self.app, self.desk, self.turns, slot, goes_on=False)
+            self.app.push_screen(form, self._back_from)
             event.stop()
 
     def _back_from(self, _slot: Slot | None) -> None:

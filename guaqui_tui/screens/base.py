@@ -125,6 +125,9 @@ class Room(Screen[Result]):
             await self.begin()
         finally:
             self.turns.give()
+        await Room.on_screen_resume(self)
+
+    async def on_screen_resume(self) -> None:
         self.app.post_message(Entered())
 
     async def begin(self) -> None:

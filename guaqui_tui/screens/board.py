@@ -27,7 +27,7 @@ from .add_community import AddCommunity
 from .aside import aside
 from .base import At, Room
 from .community import CommunityScreen
-from .demand import DemandScreen
+from .demand import DemandScreen, form_at
 from .slots import BoardLine, board_lines, cell, folded, name_column, slot_name
 from .turns import Turns
 from .view import ViewScreen
@@ -270,7 +270,7 @@ class BoardScreen(Room[None]):
 
     def action_open(self) -> None:
         if slot := self.cursor:
-            self._go_to(DemandScreen(self.desk, self.turns, slot))
+            self._go_to(form_at(self.app, self.desk, self.turns, slot))
 
     def action_community(self) -> None:
         if slot := self.cursor:

@@ -19,7 +19,7 @@ from ..words import N_
 from .aloud import AloudScreen
 from .base import At, Room
 from .community_lines import detail, heading, shares, year_line
-from .demand import DemandScreen
+from .demand import form_at
 from .move import MoveScreen
 from .moving import why_it_stays
 from .turns import Turns
@@ -115,7 +115,8 @@ class CommunityScreen(Room[Slot]):
 
     def action_open(self) -> None:
         self.say()
-        self.app.push_screen(DemandScreen(self.desk, self.turns, self.slot), self._back_from)
+        form = form_at(self.app, self.desk, self.turns, self.slot)
+        self.app.push_screen(form, self._back_from)
 
     def action_move(self) -> None:
         if words := why_it_stays(self._states[self.query_one(Rows).cursor]):

@@ -3,42 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.widget import Widget
 
 from exports.marks import mark_of
 from exports.slots import Slots
 from exports.words import STATUSES
 from storage.limits import MAX_TEXT
-from storage.records import Slot, demand_name
+from storage.records import Community, Slot, demand_name
 
 from .. import keys
 from ..desk import Desk
 from ..theme import LEGEND
-from ..widgets.choice import Choice, Option, Options
-from ..widgets.fields import GoOn, Line, Prose
+from ..widgets.choice import Choice, Options
+from ..widgets.fields import Prose
 from ..widgets.said import Bar, Remark
-from ..widgets.strips import KeyLine
 from ..widgets.years import Years
-from ..words import N_, _, ngettext
+from ..words import N_, _, language, ngettext
 from .add_action import AddAction, NewAction
 from .base import At
-from .demand_form import Terms, flaws, lacking, page_of, read, shown, status_of
-from .demand_lists import lists, terms
-from .demand_pages import PAGES, MainPage, Page, label
-from .likely import asked_elsewhere, likely_actions
+from .demand_form import flaws, lacking, read, shown, status_of
+from .demand_lists import Lists, terms
+from .demand_pages import label
+from .likely import texts_begun
+from .paged_form import PagedForm
 from .proposals import chosen, leading, row_of, standing
-from .record_form import RecordForm
 from .slots import action_name, said, slot_name, versions
 from .turns import Turns
 from .typed import Typed
 
+FORM: Final = "demand"
 
-class DemandScreen(RecordForm[Slot]):
+
+class DemandScreen(PagedForm[Slot]):
     """Gives back the slot where it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -81,19 +81,14 @@ class DemandScreen(RecordForm[Slot]):
     )
 
     def __init__(self, desk: Desk, turns: Turns, slot: Slot, *, goes_on: bool = True) -> None:
-        super().__init__(desk, turns)
+        super().__init__(desk, turns, Lists(desk.survey, desk.asked, slot))
         self._goes_on = goes_on
         self._slot = slot
         self._was_missing = False
-        self._page = MainPage.NAME
-        self._pages: dict[str, Page] = {}
-        """Those that are made, with all that is on them."""
-        self._lists: dict[str, list[Option]] = {}
-        self._terms = Terms((), 0, {})
-        self._sources: dict[str, str] = {}
-        self._held: Typed = {}
-        """What stands in the fields of pages that were not opened yet."""
         self._class_of: dict[str, str] = {}
+        self._coming = False
+        """Whether the form was pushed again and is not there yet."""
+        self._spoken = language()
 
     @property
     def slot(self) -> Slot:
@@ -108,103 +103,41 @@ class DemandScreen(RecordForm[Slot]):
 
     async def begin(self) -> None:
         self.post_message(At(self._slot, kept=True))
-        await self._lay_out()
+        await self._arrive()
+
+    def come_to(self, slot: Slot, *, goes_on: bool) -> None:
+        """Where the next push of this form, which stands already, comes to; keys wait for it from now on."""
+        self.turns.take()
+        self._slot, self._goes_on, self._coming = slot, goes_on, True
+
+    async def on_screen_resume(self) -> None:
+        if not self._coming:
+            await super().on_screen_resume()
+            return
+        self._coming = False
+        if self._spoken != language():
+            self.speak()
+        self._unsaved, self._refused = "", False
+        self.show_top()
+        try:
+            await self.begin()
+        finally:
+            self.turns.give()
+        await super().on_screen_resume()
+
+    async def _arrive(self) -> None:
+        survey = self.desk.survey
+        state, plan = survey.history(self.record), survey.plan.sources
+        lists = Lists(survey, self.desk.asked, self._slot)
+        self._class_of = {action.id: action.fields.class_ for action in survey.actions()}
+        may = terms(survey, lists, state.values if state else {})
+        await self.lay_out(may, lists, plan if isinstance(plan, dict) else {})
         await self.load()
 
-    # Pages
-
-    async def _lay_out(self) -> None:
-        """Make the first page as this slot needs it; the others are made when they are asked for."""
-        survey = self.desk.survey
-        state = survey.history(self.record)
-        self._lists = lists(survey, self._slot, "")
-        self._class_of = {action.id: action.fields.class_ for action in survey.actions()}
-        plan = survey.plan.sources
-        self._sources = plan if isinstance(plan, dict) else {}
-        before, self._terms = self._terms, terms(survey, self._lists, state.values if state else {})
-        fits = before.main == self._terms.main
-        for name, page in list(self._pages.items()):
-            if not (fits and name == MainPage.NAME):
-                del self._pages[name]
-                await page.remove()
-        if MainPage.NAME not in self._pages:
-            await self._make(MainPage.NAME)
-        self._turn_to(MainPage.NAME)
-
-    async def _make(self, name: str) -> None:
-        page = PAGES[name](self._terms, self._sources)
-        await self.query_one("#pages").mount(page)
-        self._pages[name] = page
-        for choice in page.query(Choice):
-            list_ = "proposed_by" if choice.has_class("by") else choice.id or ""
-            choice.options = self._lists[list_]
-        self._fill(page)
-
-    def _turn_to(self, name: str) -> None:
-        self._page = name
-        for made, page in self._pages.items():
-            page.display = made == name
-        self.query_one(KeyLine).refresh()
-
-    async def _open(self, name: str, at: str = "") -> None:
-        """Show a page with the cursor in a field, by default its first."""
-        self._held = self.typed()
-        if name not in self._pages:
-            await self._make(name)
-        self._turn_to(name)
-        self.to_field(at or self._first_field())
-        self.remark()
-
-    def _first_field(self) -> str:
-        """The first empty row of the proposals; elsewhere the first field."""
-        fields = self.fields()
-        if self._page != "proposals":
-            return fields[0]
-        typed = self.typed()
-        return next((name for name in fields[::3] if not typed[name]), fields[0])
-
-    def fields(self) -> tuple[str, ...]:
-        return tuple(PAGES[self._page](self._terms, self._sources).names)
-
-    def every_field(self) -> tuple[str, ...]:
-        return self._terms.all
-
-    def to_field(self, name: str) -> None:
-        page = page_of(name)
-        if page != self._page:
-            self.while_keys_wait(self._open(page, name))
-        else:
-            super().to_field(name)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        following = {"main": "proposals", "proposals": "more", "more": "main", "private": "main"}[self._page]
-        if action in PAGES and action != "private":
-            return action == following
         if action in {"choose", "repeat"}:
             return (action == "choose") == (self._page == "proposals")
         return super().check_action(action, parameters)
-
-    def action_proposals(self) -> None:
-        self.while_keys_wait(self._open("proposals"))
-
-    def action_more(self) -> None:
-        self.while_keys_wait(self._open("more"))
-
-    def action_main(self) -> None:
-        self.while_keys_wait(self._open("main"))
-
-    def action_private(self) -> None:
-        self.while_keys_wait(self._open("main" if self._page == "private" else "private"))
-
-    def stride(self, message: GoOn) -> int:
-        """Up and Down go by rows on the page of proposals."""
-        return message.step * 3 if self._page == "proposals" and not message.done else message.step
-
-    def finish(self) -> None:
-        if self._page == "main":
-            super().finish()
-        else:
-            self.action_main()
 
     # What stands in the fields
 
@@ -214,32 +147,6 @@ class DemandScreen(RecordForm[Slot]):
 
     def where(self) -> str:
         return slot_name(self.desk.survey, self._slot)
-
-    def typed(self) -> Typed:
-        return {**self._held, **{name: _value(field) for name, field in self._fields_made()}}
-
-    def put(self, typed: Typed) -> None:
-        self._held = dict(typed)
-        for page in self._pages.values():
-            self._fill(page)
-
-    def _fields_made(self) -> list[tuple[str, Widget]]:
-        """Every field that there is a widget of."""
-        return [(name, page.query_one(f"#{name}")) for page in self._pages.values() for name in page.names]
-
-    def _fill(self, page: Page) -> None:
-        for name in page.names:
-            value, field = self._held.get(name, ""), page.query_one(f"#{name}")
-            if isinstance(field, Prose):
-                field.load_text(value)
-                field.move_cursor(field.document.end)
-            elif isinstance(field, Choice):
-                known = {self._first.get(name), *(kept for kept, _read in field.options)}
-                field.put(value if value in known else None)
-                if value not in known:
-                    field.value = value
-            elif isinstance(field, Line):
-                field.value = value
 
     def shown(self, body: Mapping[str, Any]) -> Typed:
         return shown(body, self._terms)
@@ -254,8 +161,7 @@ class DemandScreen(RecordForm[Slot]):
         return label(name, self._sources)
 
     def in_words(self, name: str, value: str) -> str:
-        options = self._lists.get("proposed_by" if name.startswith("by-") else name, [])
-        return dict(options).get(value, value)
+        return dict(self._lists.of(name)).get(value, value)
 
     def repeated(self) -> Typed | None:
         """The holder's year before, or the nearest that there is."""
@@ -271,21 +177,19 @@ class DemandScreen(RecordForm[Slot]):
 
     def show(self) -> None:
         survey = self.desk.survey
-        self._choose_among("action", likely_actions(survey, self._first["text"]))
-        prose = self.query_one(Prose)
-        prose.known = asked_elsewhere(survey)
+        self._actions_for(self._first["text"])
+        self.query_one(Prose).known = texts_begun(survey, self.desk.asked)
         self._say_title()
         self._note()
         self._show_years()
 
-    def _choose_among(self, name: str, options: list[Option]) -> None:
-        self._lists[name] = options
-        self.query_one(f"#{name}", Choice).options = options
+    def _actions_for(self, text: str) -> None:
+        self.query_one("#action", Choice).options = self._lists.look_again_for(text)
 
     def _say_title(self) -> None:
         survey, slot = self.desk.survey, self._slot
         zones = {zone.id: zone.fields.name for zone in survey.zones("typology")}
-        community = next((c for c in survey.communities() if c.id == slot.holder), None)
+        community = survey.entry(f"community/{survey.municipality}/{slot.holder}", Community)
         zone = community.fields.typology_zone if community else None
         n = len(self._before.get("options", []))
         parts = [
@@ -314,16 +218,13 @@ class DemandScreen(RecordForm[Slot]):
         self.query_one(Years).show(years, next((i for i, s in enumerate(states) if s.year == here.year), -1))
 
     def speak(self) -> None:
-        self._lists = lists(self.desk.survey, self._slot, self.typed()["text"])
+        self._spoken = language()
+        self._lists = Lists(self.desk.survey, self.desk.asked, self._slot)
         for choice in self.query(Choice):
             held = choice.taken
-            choice.options = self._lists["proposed_by" if choice.has_class("by") else choice.id or ""]
+            choice.options = self._lists.of(choice.id or "")
             if held is not None:
                 choice.put(held)
-        self._say_title()
-        self._note()
-        self._show_years()
-        self.remark()
         super().speak()
 
     # Words at the fields
@@ -368,7 +269,7 @@ class DemandScreen(RecordForm[Slot]):
 
     def on_descendant_focus(self) -> None:
         if self.focused is not None and self.focused.id == "action":
-            self._choose_among("action", likely_actions(self.desk.survey, self.query_one(Prose).text))
+            self._actions_for(self.query_one(Prose).text)
         super().on_descendant_focus()
 
     # Proposals and actions
@@ -400,8 +301,7 @@ class DemandScreen(RecordForm[Slot]):
             return
         survey = self.desk.survey
         self._class_of = {action.id: action.fields.class_ for action in survey.actions()}
-        self._terms.lists["action"] = set(self._class_of)
-        self._choose_among("action", likely_actions(survey, self.query_one(Prose).text))
+        self._actions_for(self.query_one(Prose).text)
         self.put({**self.typed(), "action": new.id})
         if self._page == "main":
             self.to_field("class")
@@ -439,8 +339,7 @@ class DemandScreen(RecordForm[Slot]):
             return
         self._slot = following
         self.post_message(At(following, kept=True))
-        await self._lay_out()
-        await self.load()
+        await self._arrive()
 
     def _stand(self) -> str:
         return Slots(self.desk.survey).at(self._slot.holder, self._slot.year, self._slot.n).stand
@@ -454,9 +353,12 @@ class DemandScreen(RecordForm[Slot]):
         return None
 
 
-def _value(field: Widget) -> str:
-    if isinstance(field, Choice):
-        return field.taken or field.value
-    if isinstance(field, Line):
-        return field.value
-    return field.text if isinstance(field, Prose) else ""
+def form_at(app: App[Any], desk: Desk, turns: Turns, slot: Slot, *, goes_on: bool = True) -> DemandScreen:
+    """The app's form of demands, to be pushed. There is one: to make it anew would keep people waiting."""
+    if app.is_screen_installed(FORM):
+        form = app.get_screen(FORM, DemandScreen)
+        form.come_to(slot, goes_on=goes_on)
+        return form
+    form = DemandScreen(desk, turns, slot, goes_on=goes_on)
+    app.install_screen(form, FORM)
+    return form

@@ -39,11 +39,14 @@ _SOURCE: Final = re.compile(r"[a-z0-9-]+")
 
 
 class Terms(Struct):
-    """What a demand's fields may hold: the sources that have a field, how many proposals, and every list's ids."""
+    """What a demand's fields may hold: the sources that have a field, how many proposals, and what is listed.
+
+    `listed` says whether a field's list has a value.
+    """
 
     sources: tuple[str, ...]
     rows: int
-    lists: dict[str, set[str]]
+    listed: Callable[[str, str], bool]
 
     @property
     def main(self) -> tuple[str, ...]:
@@ -57,6 +60,10 @@ class Terms(Struct):
     @property
     def all(self) -> tuple[str, ...]:
         return (*self.main, *self.proposals, *MORE, *PRIVATE)
+
+    def of_page(self, page: str) -> tuple[str, ...]:
+        """The fields of a page, in their order."""
+        return {"main": self.main, "proposals": self.proposals, "more": MORE, "private": PRIVATE}[page]
 
 
 def fields_for(sources: Iterable[str]) -> tuple[str, ...]:
@@ -162,7 +169,7 @@ def _not_listed(typed: Typed, before: Mapping[str, Any], terms: Terms) -> dict[s
     wrong = {}
     for name in (*CHOSEN, "how", *(f"by-{row}" for row in range(1, terms.rows + 1))):
         value, kind = typed[name].strip(), name.partition("-")[0]
-        if value and value not in terms.lists["proposed_by" if kind == "by" else name] and value != held.get(name):
+        if value and value != held.get(name) and not terms.listed(name, value):
             wrong[name] = words.get(kind, _("This is not in the list: type a number of it, or leave it empty."))
     return wrong
 

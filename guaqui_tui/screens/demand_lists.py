@@ -1,15 +1,16 @@
-"""Pure: what each list of the demand's form offers, as (what is kept, what is read)."""
+"""What each list of the demand's form offers, as (what is kept, what is read); made when it is first asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from exports.words import CLASSES, HOWS, PROPOSERS, STAGES, STATUSES
 from storage.names import slug
 from storage.records import Demand, Slot, demand_name
 from storage.survey import Survey
 
+from ..asked import AskedBefore
 from ..widgets.choice import Option
 from ..words import _
 from .demand_form import STATUSES_ASKED, Terms, fields_for
@@ -17,31 +18,60 @@ from .likely import likely_actions
 from .proposals import rows_for
 from .slots import numbered
 
-
-def lists(survey: Survey, slot: Slot, text: str) -> dict[str, list[Option]]:
-    """Every list of the form of a slot, the likely ones first."""
-    words: dict[str, Mapping[str, str]] = {
-        "class": CLASSES,
-        "how": HOWS,
-        "proposed_by": PROPOSERS,
-        "stage": STAGES,
-        "status": {name: STATUSES[name] for name in STATUSES_ASKED},
-    }
-    return {
-        "action": likely_actions(survey, text),
-        **{name: [(kept, _(read)) for kept, read in of.items()] for name, of in words.items()},
-        "joint_with": _others(survey, slot),
-        "phase_of": _years_before(survey, slot),
-        "carries": [(one.id, one.fields.name) for one in survey.associations()],
-    }
+_WORDS: Final[dict[str, Mapping[str, str]]] = {
+    "class": CLASSES,
+    "how": HOWS,
+    "by": PROPOSERS,
+    "proposed_by": PROPOSERS,
+    "stage": STAGES,
+    "status": {name: STATUSES[name] for name in STATUSES_ASKED},
+}
 
 
-def terms(survey: Survey, offered: Mapping[str, list[Option]], body: Mapping[str, Any]) -> Terms:
+class Lists:
+    """The lists of the form of a slot. Fields are asked for by name; `by-2` has the list of `by`."""
+
+    def __init__(self, survey: Survey, asked: AskedBefore, slot: Slot) -> None:
+        self._survey = survey
+        self._asked = asked
+        self._slot = slot
+        self._made: dict[str, list[Option]] = {}
+
+    def of(self, field: str) -> list[Option]:
+        """The likely options first; none for a field that has no list."""
+        name = field.partition("-")[0]
+        if name not in self._made:
+            self._made[name] = self._make(name)
+        return self._made[name]
+
+    def has(self, field: str, value: str) -> bool:
+        return any(kept == value for kept, _read in self.of(field))
+
+    def look_again_for(self, text: str) -> list[Option]:
+        """The actions in the order that a demand's text makes likely."""
+        self._made["action"] = likely_actions(self._survey, self._asked, text)
+        return self._made["action"]
+
+    def _make(self, name: str) -> list[Option]:
+        if name in _WORDS:
+            return [(kept, _(read)) for kept, read in _WORDS[name].items()]
+        match name:
+            case "action":
+                return likely_actions(self._survey, self._asked, "")
+            case "joint_with":
+                return _others(self._survey, self._slot)
+            case "phase_of":
+                return _years_before(self._survey, self._slot)
+            case "carries":
+                return [(one.id, one.fields.name) for one in self._survey.associations()]
+        return []
+
+
+def terms(survey: Survey, offered: Lists, body: Mapping[str, Any]) -> Terms:
     """What the fields of a form may hold: the plan's sources, and those that the demand has besides."""
     plan = survey.plan.sources
     sources = dict.fromkeys([*(plan if isinstance(plan, dict) else ()), *body.get("funding", {})])
-    ids = {name: {kept for kept, _read in options} for name, options in offered.items()}
-    return Terms(fields_for(sources), rows_for(body.get("options", [])), ids)
+    return Terms(fields_for(sources), rows_for(body.get("options", [])), offered.has)
 
 
 def _others(survey: Survey, slot: Slot) -> list[Option]:

@@ -58,6 +58,14 @@ class Page(Vertical):
         self.terms = terms
         self._sources = sources
 
+        self.fields: dict[str, Widget] = {}
+        self.besides: list[Beside] = []
+        """Both as they are once the page stands."""
+
+    def on_mount(self) -> None:
+        self.fields = {name: self.query_one(f"#{name}") for name in self.names}
+        self.besides = list(self.query(Beside))
+
     def compose(self) -> ComposeResult:
         yield Sheet([self._row(name) for name in self.names])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from textual import on
@@ -109,13 +109,29 @@ class RecordForm(Form[Result]):
         self._before = state.values if state else {}
         self._first, self._kept = self.shown(self._before), None
         self.show()
-        self.put(self._first)
+        self._put_quietly(self._first)
         for name in self.fields():
             self.say_at(name)
-        self.remark()
-        self.to_field(self.fields()[0])
+        if self.focused is self.query_one(f"#{self.fields()[0]}"):
+            self.remark()
+        else:
+            self.to_field(self.fields()[0])
         if draft is not None:
             self._ask_about(draft)
+
+    def _put_quietly(self, typed: Typed) -> None:
+        """Let this stand in the fields; nobody typed it, so nothing is said of it field by field."""
+        with self.prevent(Input.Changed, TextArea.Changed):
+            self.put(typed)
+
+    def speak(self) -> None:
+        """What nobody touched is shown as the language has it; days have another order in each."""
+        before, typed = self._first, self.typed()
+        self._first = self.shown(self._before)
+        self.show()
+        self._put_quietly({n: self._first[n] if value == before.get(n) else value for n, value in typed.items()})
+        self.remark()
+        super().speak()
 
     def _ask_about(self, draft: Draft) -> None:
         """Offer a draft, field by field; one that says what is saved anyway is forgotten."""
@@ -158,13 +174,17 @@ class RecordForm(Form[Result]):
 
     def say_at(self, name: str, words: str = "", *, wrong: bool = False) -> None:
         """Say something beside a field."""
-        for beside in self.query(Beside):
+        for beside in self.besides():
             if name in beside:
                 beside.say(name, words, wrong=wrong)
 
     def wrong_at(self, name: str) -> bool:
         """Whether what is said beside a field is that it is wrong."""
-        return any(beside.said.get(name, ("", False))[1] for beside in self.query(Beside))
+        return any(beside.said.get(name, ("", False))[1] for beside in self.besides())
+
+    def besides(self) -> Iterable[Beside]:
+        """Where words beside the fields go."""
+        return self.query(Beside)
 
     def note(self, words: str = "", *, wrong: bool = False) -> None:
         self.query_one("#note", Bar).say(words, wrong=wrong)

@@ -9,12 +9,13 @@ from tinydb import TinyDB
 
 from guaqui_tui import words
 from guaqui_tui.app import GuaquiApp
+from guaqui_tui.asked import AskedBefore
 from guaqui_tui.desk import Heard
 from guaqui_tui.screens import record_form as module
 from guaqui_tui.screens.board import BoardScreen
 from guaqui_tui.screens.demand import DemandScreen
 from guaqui_tui.screens.demand_form import Terms, flaws, lacking, read, shown
-from guaqui_tui.screens.demand_lists import lists, terms
+from guaqui_tui.screens.demand_lists import Lists, terms
 from guaqui_tui.screens.likely import likely_actions
 from guaqui_tui.screens.proposals import chosen, leading, standing
 from guaqui_tui.screens.typed import Typed
@@ -337,7 +338,7 @@ HERE = Slot("andamarca", 2004, 1)
 def form(body: dict[str, object] | None = None) -> tuple[Terms, Typed]:
     """What a form may hold, and what it shows of a demand."""
     body = body or {}
-    may = terms(EMPTY, lists(EMPTY, HERE, ""), body)
+    may = terms(EMPTY, Lists(EMPTY, AskedBefore(EMPTY), HERE), body)
     return may, shown(body, may)
 
 
@@ -691,9 +692,12 @@ def test_a_whole_workshop_takes_no_more_than_120_keys_besides_words(laptop: Lapt
 
 def test_likely_actions() -> None:
     survey = Survey(load_pack("guaqui"))
-    first = [likely_actions(survey, text)[0][0] for text in ("Riego por aspersión", "carpas", "Baño de ganado")]
+    asked = AskedBefore(survey)
+    first = [
+        likely_actions(survey, asked, text)[0][0] for text in ("Riego por aspersión", "carpas", "Baño de ganado")
+    ]
     assert first[:2] == ["irrigation", "greenhouses"]
-    assert len(likely_actions(survey, "")) == len(survey.actions())
+    assert len(likely_actions(survey, asked, "")) == len(survey.actions())
 
 
 def test_the_draft_waits_no_longer_than_a_second() -> None:

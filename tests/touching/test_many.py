@@ -41,7 +41,7 @@ KEYS = {
     "form again": ("enter", "delete"),
     "save": ("f2",),
 }
-NOT_YET = {"form", "form again"}
+NOT_YET: set[str] = set()
 """What still looks at every demand: the actions stand in the order in which they were asked for."""
 
 
