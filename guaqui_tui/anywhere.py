@@ -1,4 +1,7 @@
-"""What can be asked for on every screen: help, all actions, another language, the tour, and more."""
+"""What can be asked for on every screen: help, all actions, another language, the tour, and more.
+
+The screens for it are imported when they are asked for, as those behind the board are.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +18,7 @@ from . import keys, settings, words
 from .demo import PLAN_NAME
 from .desk import Desk
 from .screens.base import Asked, Question, Room, in_words
-from .screens.elsewhere import ElsewhereScreen
-from .screens.history import HistoryScreen
-from .screens.palette import Palette
-from .screens.small import help_page
 from .screens.turns import Turns
-from .screens.who import WhoScreen, names_of
 from .settings import Settings
 from .tour import Tour
 from .words import _
@@ -58,21 +56,31 @@ class Anywhere(App[int]):
         room = message.room
         match message.what:
             case "history" if room.slot:
+                from .screens.history import HistoryScreen
+
                 self.push_screen(HistoryScreen(self.desk, self._turns, room.slot), room.came_back)
             case "who":
+                from .screens.who import WhoScreen, names_of
+
                 author = self.desk.file.author
                 names = names_of(self.desk.survey, author)
                 self.push_screen(WhoScreen(self._turns, author, names), room.named)
             case "elsewhere":
+                from .screens.elsewhere import ElsewhereScreen
+
                 self.push_screen(ElsewhereScreen(self.desk, self._turns), room.went_on)
         self._turns.give()
 
     def action_help(self) -> None:
         if isinstance(self.screen, (Room, Question)):
+            from .screens.small import help_page
+
             self.push_screen(help_page(self.screen, self.screen.ADVICE))
 
     def action_palette(self) -> None:
         if isinstance(self.screen, Room):
+            from .screens.palette import Palette
+
             self.push_screen(Palette(self.screen), self._do)
 
     async def _do(self, action: str | None) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Final
 
 from textual import events
 
@@ -14,12 +16,17 @@ from . import settings, words
 from .anywhere import Anywhere
 from .screens.base import At, Named, Room, WentOn, in_words
 from .screens.board import BoardScreen
-from .screens.first import Begun, FirstScreen
-from .screens.small import Pages
+from .screens.doors import prepare
 from .screens.turns import settled
 from .settings import Settings
 from .theme import THEME
 from .words import N_, _
+
+if TYPE_CHECKING:
+    from .screens.first import Begun
+
+QUIET_SECONDS: Final = 0.7
+"""So long nobody typed before the screens behind the board are made ready."""
 
 
 class GuaquiApp(Anywhere):
@@ -30,6 +37,7 @@ class GuaquiApp(Anywhere):
         self.register_theme(THEME)
         self.theme = THEME.name
         self._path = path or (Path(remembered.file) if remembered.file else None)
+        self._typed_at = 0.0
         self.fault: Exception | None = None
         """What nobody foresaw, and ended the app."""
 
@@ -46,6 +54,7 @@ class GuaquiApp(Anywhere):
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            self._typed_at = monotonic()
             self._turns.typed(event)
         else:
             await super().on_event(event)
@@ -78,6 +87,8 @@ class GuaquiApp(Anywhere):
         self._board(notices)
 
     def _first(self, problem: str = "", file: Path | None = None) -> None:
+        from .screens.first import FirstScreen
+
         self.push_screen(FirstScreen(self.desk, self._turns, self.remembered, problem, file), self._begun)
 
     def _begun(self, begun: Begun | None) -> None:
@@ -100,8 +111,19 @@ class GuaquiApp(Anywhere):
         else:
             self.push_screen(board)
         self.run_worker(self._remember())
+        self.set_timer(QUIET_SECONDS, self._prepare)
         if notices:
+            from .screens.small import Pages
+
             self.push_screen(Pages(N_("About this file"), [in_words(notice) for notice in notices]))
+
+    async def _prepare(self) -> None:
+        """Make ready what will be asked for, once nobody types."""
+        quiet = monotonic() - self._typed_at
+        if quiet < QUIET_SECONDS or not isinstance(self.screen, BoardScreen):
+            self.set_timer(QUIET_SECONDS, self._prepare)
+            return
+        await prepare(self, self.desk, self._turns, self.screen.cursor or Slot("", 0, 1))
 
     # What is remembered
 

@@ -21,7 +21,7 @@ from ..widgets.said import Bar, Remark
 from ..words import N_, _, ngettext
 from .base import Room, in_words
 from .community_lines import workshop_name
-from .demand import form_at
+from .doors import form_at
 from .slots import holder_name
 from .turns import Turns
 

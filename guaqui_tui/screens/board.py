@@ -23,14 +23,11 @@ from ..desk import Desk, Heard, Saved
 from ..widgets.said import Bar
 from ..widgets.table import FIXED, Aside, Board, Legend, Shares
 from ..words import N_, _
-from .add_community import AddCommunity
 from .aside import aside
 from .base import At, Room
-from .community import CommunityScreen
-from .demand import DemandScreen, form_at
+from .doors import community_at, form_at
 from .slots import BoardLine, board_lines, cell, folded, name_column, slot_name
 from .turns import Turns
-from .view import ViewScreen
 from .views import View, arranged, find, fitting, in_words, workshop_dates
 
 ZONE = 3
@@ -225,6 +222,8 @@ class BoardScreen(Room[None]):
     # The view
 
     def action_view(self) -> None:
+        from .view import ViewScreen
+
         self.app.push_screen(ViewScreen(self.desk.survey, self._view), self._seen)
 
     def _seen(self, view: View | None) -> None:
@@ -274,10 +273,12 @@ class BoardScreen(Room[None]):
 
     def action_community(self) -> None:
         if slot := self.cursor:
-            self._go_to(CommunityScreen(self.desk, self.turns, slot))
+            self._go_to(community_at(self.desk, self.turns, slot))
 
     def action_add(self) -> None:
         self.query_one("#heard", Bar).say()
+        from .add_community import AddCommunity
+
         self.app.push_screen(AddCommunity(self.desk, self.turns), self._back_from_adding)
 
     def _back_from_adding(self, slot: Slot | None) -> None:
@@ -286,7 +287,7 @@ class BoardScreen(Room[None]):
             self._redraw(look=True)
         self._back_from(slot)
 
-    def _go_to(self, screen: DemandScreen | CommunityScreen) -> None:
+    def _go_to(self, screen: Room[Slot]) -> None:
         self.query_one("#heard", Bar).say()
         self.app.push_screen(screen, self._back_from)
 

@@ -19,7 +19,7 @@ from ..words import N_
 from .aloud import AloudScreen
 from .base import At, Room
 from .community_lines import detail, heading, shares, year_line
-from .demand import form_at
+from .doors import form_at
 from .move import MoveScreen
 from .moving import why_it_stays
 from .turns import Turns

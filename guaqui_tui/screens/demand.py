@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from asyncio import Event
 from collections.abc import Mapping
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
@@ -34,8 +35,6 @@ from .proposals import chosen, leading, row_of, standing
 from .slots import action_name, said, slot_name, versions
 from .turns import Turns
 from .typed import Typed
-
-FORM: Final = "demand"
 
 
 class DemandScreen(PagedForm[Slot]):
@@ -80,7 +79,7 @@ class DemandScreen(PagedForm[Slot]):
         N_("Escape goes back. What was typed stays as a draft and is offered the next time."),
     )
 
-    def __init__(self, desk: Desk, turns: Turns, slot: Slot, *, goes_on: bool = True) -> None:
+    def __init__(self, desk: Desk, turns: Turns, slot: Slot, *, goes_on: bool = True, waits: bool = False) -> None:
         super().__init__(desk, turns, Lists(desk.survey, desk.asked, slot))
         self._goes_on = goes_on
         self._slot = slot
@@ -88,6 +87,9 @@ class DemandScreen(PagedForm[Slot]):
         self._class_of: dict[str, str] = {}
         self._coming = False
         """Whether the form was pushed again and is not there yet."""
+        self._waits = waits
+        """Whether it is made for later, and shows no record yet."""
+        self.stands = Event()
         self._spoken = language()
 
     @property
@@ -102,6 +104,11 @@ class DemandScreen(PagedForm[Slot]):
         yield Years()
 
     async def begin(self) -> None:
+        if self._waits:
+            self._waits = False
+            await self._lay_out()
+            self.stands.set()
+            return
         self.post_message(At(self._slot, kept=True))
         await self._arrive()
 
@@ -126,13 +133,16 @@ class DemandScreen(PagedForm[Slot]):
         await super().on_screen_resume()
 
     async def _arrive(self) -> None:
+        await self._lay_out()
+        await self.load()
+
+    async def _lay_out(self) -> None:
         survey = self.desk.survey
         state, plan = survey.history(self.record), survey.plan.sources
         lists = Lists(survey, self.desk.asked, self._slot)
         self._class_of = {action.id: action.fields.class_ for action in survey.actions()}
         may = terms(survey, lists, state.values if state else {})
         await self.lay_out(may, lists, plan if isinstance(plan, dict) else {})
-        await self.load()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in {"choose", "repeat"}:
@@ -351,14 +361,3 @@ class DemandScreen(PagedForm[Slot]):
             if year > here.year and slots.at(here.holder, year, here.n).stand == "missing":
                 return Slot(here.holder, year, here.n)
         return None
-
-
-def form_at(app: App[Any], desk: Desk, turns: Turns, slot: Slot, *, goes_on: bool = True) -> DemandScreen:
-    """The app's form of demands, to be pushed. There is one: to make it anew would keep people waiting."""
-    if app.is_screen_installed(FORM):
-        form = app.get_screen(FORM, DemandScreen)
-        form.come_to(slot, goes_on=goes_on)
-        return form
-    form = DemandScreen(desk, turns, slot, goes_on=goes_on)
-    app.install_screen(form, FORM)
-    return form

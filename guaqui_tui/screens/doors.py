@@ -1,0 +1,68 @@
+"""The ways to the screens behind the board. They are imported when they are first opened, or by `prepare` while
+nobody types: on an old laptop the board is there a good deal sooner without them.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+from storage.records import Slot
+
+from ..desk import Desk
+from .turns import Turns
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from .community import CommunityScreen
+    from .demand import DemandScreen
+
+FORM: Final = "demand"
+_BEHIND: Final = (
+    "community",
+    "workshop",
+    "aloud",
+    "move",
+    "history",
+    "palette",
+    "small",
+    "who",
+    "view",
+    "add_community",
+    "elsewhere",
+)
+
+
+def form_at(app: App[Any], desk: Desk, turns: Turns, slot: Slot, *, goes_on: bool = True) -> DemandScreen:
+    """The app's form of demands, to be pushed. There is one: to make it anew would keep people waiting."""
+    from .demand import DemandScreen
+
+    if app.is_screen_installed(FORM):
+        form = app.get_screen(FORM, DemandScreen)
+        form.come_to(slot, goes_on=goes_on)
+        return form
+    form = DemandScreen(desk, turns, slot, goes_on=goes_on)
+    app.install_screen(form, FORM)
+    return form
+
+
+def community_at(desk: Desk, turns: Turns, slot: Slot) -> CommunityScreen:
+    from .community import CommunityScreen
+
+    return CommunityScreen(desk, turns, slot)
+
+
+async def prepare(app: App[Any], desk: Desk, turns: Turns, slot: Slot) -> None:
+    """Have the form standing before it is asked for, unseen, and the other screens imported."""
+    if not app.is_screen_installed(FORM):
+        from .demand import DemandScreen
+
+        form = DemandScreen(desk, turns, slot, waits=True)
+        app.install_screen(form, FORM)
+        with app.batch_update():
+            app.push_screen(form)
+            await form.stands.wait()
+            app.pop_screen()
+    for name in _BEHIND:
+        import_module(f".{name}", __package__)
