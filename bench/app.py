@@ -100,6 +100,7 @@ def measure(pair: Pair, letters: int) -> tuple[dict[str, list[float]], dict[str,
     try:
         ours = {"start": [started(terminal, "Andamarca", "zz", "like that: zz")]}
         terminal.took("\x7f\x7f", "first letters")
+        rested(terminal, REST)
         ours["form"] = [terminal.took("\r", "Families")]
         ours["echo"] = echoes(terminal, letters)
     finally:
@@ -112,6 +113,16 @@ def measure(pair: Pair, letters: int) -> tuple[dict[str, list[float]], dict[str,
     finally:
         terminal.close()
     return ours, bare
+
+
+REST = 3.0
+"""Seconds that the board stands before its form is opened: as long as somebody needs to look for a community."""
+
+
+def rested(terminal: Terminal, seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        terminal.hear(0.05)
 
 
 def bare_form(terminal: Terminal) -> float:

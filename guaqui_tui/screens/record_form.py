@@ -191,6 +191,8 @@ class RecordForm(Form[Result]):
 
     def remark(self) -> None:
         """Say at each field what its content means, or what is wrong with it."""
+        if not self._first:  # the form stands, and no record is in it yet
+            return
         typed = self.typed()
         wrong = self.flaws(typed)
         for name in self.fields():
@@ -213,7 +215,7 @@ class RecordForm(Form[Result]):
     @on(TextArea.Changed)
     def _touched(self) -> None:
         self.remark()
-        if self._timer is None and self.typed() != (self._kept or self._first):
+        if self._first and self._timer is None and self.typed() != (self._kept or self._first):
             self._timer = self.set_timer(DRAFT_SECONDS, self.keep)
 
     async def keep(self) -> None:

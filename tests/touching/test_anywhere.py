@@ -13,6 +13,7 @@ from guaqui_tui.screens.aloud import AloudScreen
 from guaqui_tui.screens.board import BoardScreen
 from guaqui_tui.screens.community import CommunityScreen
 from guaqui_tui.screens.demand import DemandScreen
+from guaqui_tui.screens.doors import FORM
 from guaqui_tui.screens.first import FirstScreen
 from guaqui_tui.screens.history import HistoryScreen
 
@@ -104,3 +105,23 @@ def test_no_key_means_two_things_on_one_screen(laptop: Laptop) -> None:
             assert len(list(keys.shown(hands.app.screen))) <= 6
 
     laptop.use(use)
+
+
+def test_the_form_stands_before_it_is_asked_for_and_nobody_sees_it(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        before = hands.screen
+        hands.app._typed_at = 0
+        await hands.app._prepare()
+        await hands.rest()
+        assert hands.app.is_screen_installed(FORM)
+        assert isinstance(hands.app.screen, BoardScreen)
+        assert hands.screen == before
+        for text in ("Riego", "Posta"):
+            await hands.press("enter", *text, "f2", "escape")
+        await hands.press("ctrl+p", *"change the language", "enter", "enter")
+        assert "Siguiente" in hands.screen or "Seguir" in hands.screen
+
+    laptop.use(use)
+    assert [(laptop.demand("andamarca", year) or {}).get("text") for year in (2003, 2004)] == ["Riego", "Posta"]

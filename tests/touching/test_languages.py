@@ -44,7 +44,7 @@ SAID_ONCE = {
     "workshop-wrong",
 }
 """Places where something was answered to a key: it is said in the other language when it is tried again."""
-NOT_YET = {"BoardScreen", "DemandScreen", "WorkshopScreen"}
+NOT_YET: set[str] = set()
 """Screens that say only their labels and keys anew."""
 
 
