@@ -14,6 +14,7 @@ from storage.drafts import Draft
 from storage.history import as_seen_from
 
 from ..desk import Desk
+from ..widgets.choice import Choice, Options
 from ..widgets.fields import GoOn
 from ..widgets.said import Bar
 from ..widgets.sheet import Beside
@@ -131,6 +132,8 @@ class RecordForm(Form[Result]):
         self.show()
         self._put_quietly({n: self._first[n] if value == before.get(n) else value for n, value in typed.items()})
         self.remark()
+        if isinstance(self.focused, Choice):
+            self.query_one(Options).show(self.focused)
         super().speak()
 
     def _ask_about(self, draft: Draft) -> None:

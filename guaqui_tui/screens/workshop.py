@@ -69,11 +69,19 @@ class WorkshopScreen(RecordForm[bool]):
         yield Options()
 
     async def begin(self) -> None:
-        self.query_one("#quorum", Choice).options = [
-            ("declared", _("declared")),
-            ("not-declared", _("not declared")),
-        ]
+        self._say_quorum()
         await self.load()
+
+    def _say_quorum(self) -> None:
+        choice = self.query_one("#quorum", Choice)
+        held = choice.taken
+        choice.options = [("declared", _("declared")), ("not-declared", _("not declared"))]
+        if held:
+            choice.put(held)
+
+    def speak(self) -> None:
+        self._say_quorum()
+        super().speak()
 
     @property
     def record(self) -> str:

@@ -72,9 +72,8 @@ class Laptop:
     def save(self, *demands: tuple[str, int, dict[str, Any]], file: Path | None = None) -> None:
         """Demands in the file, which is made where it is not there."""
         path = file or self.file
-        opened = (
-            FieldFile.open(path, "Equipo Dos") if path.exists() else FieldFile.create(path, author="Equipo Dos")
-        )
+        get = FieldFile.open if path.exists() else FieldFile.create
+        opened = get(path, author="Equipo Dos", now=lambda: NOW)
         with opened as field:
             for holder, year, body in demands:
                 field.save(demand_name("guaqui", holder, year), {"status": "proposed", **body})
@@ -114,5 +113,6 @@ def compare(name: str, screen: str) -> None:
     """A screen is as it was agreed on; `GUAQUI_GOLDENS=write` agrees to what it is now."""
     path = GOLDENS / f"{name}.txt"
     if os.environ.get("GUAQUI_GOLDENS") == "write":
+        path.parent.mkdir(exist_ok=True)
         path.write_text(screen, "utf-8")
     assert screen == path.read_text("utf-8")

@@ -44,12 +44,10 @@ SAID_ONCE = {
     "workshop-wrong",
 }
 """Places where something was answered to a key: it is said in the other language when it is tried again."""
-NOT_YET: set[str] = set()
-"""Screens that say only their labels and keys anew."""
 
 
 ROOMS = {one.__name__ for one in screen_classes() if issubclass(one, Room)}
-SPEAKING = [place for place in PLACES if place.screen in ROOMS - NOT_YET and place.name not in SAID_ONCE]
+SPEAKING = [place for place in PLACES if place.screen in ROOMS and place.name not in SAID_ONCE]
 
 
 def abroad(text: str) -> str:

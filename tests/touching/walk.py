@@ -42,6 +42,7 @@ PLACES = (
     Place("board-palette", "Palette", ("ctrl+p",)),
     Place("file", "FirstScreen", ("f3",)),
     Place("file-help", "Pages", ("f3", "f1")),
+    Place("board-filtered", "BoardScreen", ("ctrl+f", "5")),
     Place("view", "ViewScreen", ("ctrl+f",)),
     Place("add-community", "AddCommunity", ("f9",)),
     Place("add-community-wrong", "AddCommunity", ("f9", "f2")),
