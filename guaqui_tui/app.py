@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
@@ -111,7 +112,7 @@ class GuaquiApp(Anywhere):
         else:
             self.push_screen(board)
         self.run_worker(self._remember())
-        self.set_timer(QUIET_SECONDS, self._prepare)
+        self.run_worker(self._prepare())
         if notices:
             from .screens.small import Pages
 
@@ -119,11 +120,13 @@ class GuaquiApp(Anywhere):
 
     async def _prepare(self) -> None:
         """Make ready what will be asked for, once nobody types."""
-        quiet = monotonic() - self._typed_at
-        if quiet < QUIET_SECONDS or not isinstance(self.screen, BoardScreen):
-            self.set_timer(QUIET_SECONDS, self._prepare)
-            return
-        await prepare(self, self.desk, self._turns, self.screen.cursor or Slot("", 0, 1))
+        while True:
+            await asyncio.sleep(QUIET_SECONDS)
+            if not self.screen_stack or not self.desk.is_open:
+                return
+            if monotonic() - self._typed_at >= QUIET_SECONDS and isinstance(self.screen, BoardScreen):
+                await prepare(self, self.desk, self._turns, self.screen.cursor or Slot("", 0, 1))
+                return
 
     # What is remembered
 
