@@ -26,7 +26,7 @@ from ..widgets.years import Years
 from ..words import N_, _, language, ngettext
 from .add_action import AddAction, NewAction
 from .base import At
-from .demand_form import flaws, lacking, read, shown, status_of
+from .demand_form import PRIVATE, flaws, lacking, read, shown, status_of
 from .demand_lists import Lists, terms
 from .demand_pages import label
 from .likely import texts_begun
@@ -171,6 +171,8 @@ class DemandScreen(PagedForm[Slot]):
         return label(name, self._sources)
 
     def in_words(self, name: str, value: str) -> str:
+        if name in PRIVATE and value:
+            return _("private")
         return dict(self._lists.of(name)).get(value, value)
 
     def repeated(self) -> Typed | None:

@@ -104,6 +104,7 @@ class RecordForm(Form[Result]):
 
     async def load(self) -> None:
         """Show the record; a draft of it is offered first."""
+        self._stop_timer()
         draft = await self.desk.draft(self.record)
         state = self.desk.survey.history(self.record)
         self._base = state.heads if state else ()

@@ -552,8 +552,15 @@ def test_what_is_private_stands_behind_a_key(laptop: Laptop) -> None:
         assert "NOTA" not in hands.screen
         await hands.press("f2")
 
+    async def leave_and_come_back(hands: Hands) -> None:
+        await hands.press("enter", "ctrl+k", "down", *" DOS", "escape", "escape", "enter")
+        assert "Private notes: private" in hands.screen
+        for private in ("NOTA", "DOS", "APLEG"):
+            assert private not in hands.screen
+
     laptop.use(use)
     assert (laptop.demand("andamarca", 2003) or {})["carries"] == "fishermen-a"
+    laptop.use(leave_and_come_back)
 
 
 def test_an_action_is_added_on_the_spot(laptop: Laptop) -> None:
