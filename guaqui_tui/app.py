@@ -6,7 +6,7 @@ import asyncio
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from textual import events
 
@@ -26,7 +26,7 @@ from .words import N_, _
 if TYPE_CHECKING:
     from .screens.first import Begun
 
-QUIET_SECONDS: Final = 0.7
+QUIET_SECONDS = 0.7
 """So long nobody typed before the screens behind the board are made ready."""
 
 
@@ -112,21 +112,24 @@ class GuaquiApp(Anywhere):
         else:
             self.push_screen(board)
         self.run_worker(self._remember())
-        self.run_worker(self._prepare())
+        self.run_worker(self._when_quiet())
         if notices:
             from .screens.small import Pages
 
             self.push_screen(Pages(N_("About this file"), [in_words(notice) for notice in notices]))
 
-    async def _prepare(self) -> None:
+    async def _when_quiet(self) -> None:
         """Make ready what will be asked for, once nobody types."""
         while True:
             await asyncio.sleep(QUIET_SECONDS)
             if not self.screen_stack or not self.desk.is_open:
                 return
             if monotonic() - self._typed_at >= QUIET_SECONDS and isinstance(self.screen, BoardScreen):
-                await prepare(self, self.desk, self._turns, self.screen.cursor or Slot("", 0, 1))
+                await self._prepare(self.screen)
                 return
+
+    async def _prepare(self, board: BoardScreen) -> None:
+        await prepare(self, self.desk, self._turns, board.cursor or Slot("", 0, 1))
 
     # What is remembered
 
@@ -169,8 +172,8 @@ class GuaquiApp(Anywhere):
 
     async def action_quit(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, Room):
-                await screen.leave()
+            if isinstance(screen, Room) and not await screen.leave():
+                return
         await self._remember()
         await self.desk.close()
         self.exit(0)

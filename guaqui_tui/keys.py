@@ -84,10 +84,10 @@ def all_of(screen: Screen[Any]) -> Iterator[Binding]:
                 yield binding
 
 
-def spelled(binding: Binding) -> str:
+def spelled(binding: Binding, *, all_of_them: bool = True) -> str:
     """F2 / Ctrl+S: every key of a binding as it is read; empty for one that only the list of actions has."""
     keys = [] if not binding.key_display else [_(binding.key_display)]
-    for key in binding.key.split(","):
+    for key in binding.key.split(",") if all_of_them else ():
         read = "+".join(part.capitalize() for part in key.split("+"))
         if read.startswith("Ctrl+") and read not in keys and keys:
             keys.append(read)

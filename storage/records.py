@@ -206,7 +206,7 @@ class Slot(Struct, frozen=True, order=True):
 def slot_of(record: str) -> Slot | None:
     """The slot that a record's name says, None where it is no demand."""
     parts = record.split("/")
-    if len(parts) != 5 or parts[0] != "demand" or len(parts[4]) > 9:
+    if not KINDS["demand"].name.fullmatch(record) or len(parts[4]) > 9:
         return None
     return Slot(parts[2], int(parts[3]), int(parts[4]))
 

@@ -157,17 +157,17 @@ class AddCommunity(RecordForm[Slot | None]):
         self._record = f"community/{self.desk.survey.municipality}/{slug(self.typed()['name'])}"
         await super()._save()
 
-    async def keep(self) -> None:
+    async def keep(self) -> bool:
         self._record = self._draft
-        await super().keep()
+        return await super().keep()
 
     async def after_save(self) -> None:
         await self.desk.forget(self._draft)
         self.hand_over(Slot(slug(self.typed()["name"]), min(self.desk.survey.plan.years, default=0), 1))
 
     async def action_back(self) -> None:
-        await self.keep()
-        await self.give_up()
+        if await self.may_leave():
+            await self.give_up()
 
     async def give_up(self) -> None:
         self.hand_over(None)

@@ -26,7 +26,10 @@ def aside(line: BoardLine, state: SlotState, survey: Survey, dates: Mapping[str,
     about = [line.zones] if line.zones else []
     about += [_("workshop of {day}").format(day=day(on))] if on else []
     parts = [[f"{line.name} · {state.year}", *about], [f"{mark.symbol} {_(STATES[mark.name])}"]]
-    parts[1] += [*detail(state, survey), *_decided(state)]
+    parts[1] += detail(state, survey)
+    if state.entry and state.entry.fields.withdrawn is True:
+        return "\n\n".join("\n".join(part) for part in parts)
+    parts[1] += _decided(state)
     return "\n\n".join("\n".join(part) for part in (*parts, _versions(state), _proposals(state)) if part)
 
 

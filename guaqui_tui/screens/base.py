@@ -298,8 +298,9 @@ class Room(Screen[Result]):
             widget.refresh(layout=True)
         self.show_top()
 
-    async def leave(self) -> None:
-        """Called before the app quits: what is only on the screen has to be kept now."""
+    async def leave(self) -> bool:
+        """Called before the app quits: what is only on the screen has to be kept now; whether it may quit."""
+        return True
 
 
 class Question(ModalScreen[Result]):

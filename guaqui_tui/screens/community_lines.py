@@ -11,7 +11,7 @@ from exports.marks import mark_of
 from exports.slots import Slots, SlotState
 from exports.words import STATES
 from storage.money import format_bs
-from storage.records import Agreed, Workshop
+from storage.records import Agreed, Workshop, slot_of
 from storage.survey import Entry, Survey
 
 from ..dates import day
@@ -107,6 +107,12 @@ def detail(state: SlotState, survey: Survey) -> list[str]:
     if state.entry is None:
         return [_("Nothing was asked for yet. Enter opens the form.")]
     fields = state.entry.fields
+    who = state.entry.history.latest()
+    saved = _("Saved by {who}").format(who=who.author or who.device)
+    if fields.withdrawn is True:
+        moved = slot_of(fields.moved_to) if isinstance(fields.moved_to, str) else None
+        words = _("Moved to {year}: {text}") if moved else _("Withdrawn: {text}")
+        return [words.format(year=moved.year if moved else "", text=state.text), saved]
     lines = [state.text] if state.text else [_(STATES[mark_of(state).name]).capitalize()]
     about = []
     action = action_name(survey, fields.action) if isinstance(fields.action, str) else ""
@@ -117,9 +123,7 @@ def detail(state: SlotState, survey: Survey) -> list[str]:
     if isinstance(fields.place, str):
         about.append(fields.place)
     lines += [" · ".join(about)] if about else []
-    who = state.entry.history.latest()
-    lines.append(_("Saved by {who}").format(who=who.author or who.device))
-    return lines
+    return [*lines, saved]
 
 
 def shares(survey: Survey, holder: str) -> str:

@@ -115,6 +115,8 @@ class DemandScreen(PagedForm[Slot]):
     def come_to(self, slot: Slot, *, goes_on: bool) -> None:
         """Where the next push of this form, which stands already, comes to; keys wait for it from now on."""
         self.turns.take()
+        self.let_go_of_all()
+        self.query_one("#title", Remark).say()
         self._slot, self._goes_on, self._coming = slot, goes_on, True
 
     async def on_screen_resume(self) -> None:
@@ -232,6 +234,7 @@ class DemandScreen(PagedForm[Slot]):
     def speak(self) -> None:
         self._spoken = language()
         self._lists = Lists(self.desk.survey, self.desk.asked, self._slot)
+        self._terms.listed = self._lists.has
         for choice in self.query(Choice):
             held = choice.taken
             choice.options = self._lists.of(choice.id or "")
@@ -325,15 +328,15 @@ class DemandScreen(PagedForm[Slot]):
         if self._page != "main":
             await self._open("main")
             return
-        await self.keep()
-        self.hand_over(self._slot)
+        if await self.may_leave():
+            self.hand_over(self._slot)
 
     def came_back(self, slot: Slot | None) -> None:
         """A version may have been brought back; what was typed before that stays, and is a version of its own."""
         super().came_back(slot)
         state = self.desk.survey.history(self.record)
         if self.typed() == self._first and state and set(state.heads) != set(self._base):
-            self.while_keys_wait(self.load())
+            self.while_keys_wait(self._arrive())
 
     async def give_up(self) -> None:
         self.hand_over(self._slot)
@@ -349,6 +352,7 @@ class DemandScreen(PagedForm[Slot]):
         if following is None:
             self.hand_over(self._slot)
             return
+        self._let_go()
         self._slot = following
         self.post_message(At(following, kept=True))
         await self._arrive()

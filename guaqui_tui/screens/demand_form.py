@@ -91,29 +91,44 @@ def shown(body: Mapping[str, Any], terms: Terms) -> Typed:
 
 
 def read(typed: Typed, before: Mapping[str, Any], terms: Terms) -> tuple[dict[str, Any], dict[str, str]]:
-    """The body to save, and what is wrong with which field, in words. Fields that the form lacks stay."""
+    """The body to save, and what is wrong with which field, in words.
+
+    Only what differs from what `before` shows is read: what nobody touched stays as it is, whoever wrote it.
+    """
     body = {} if before.get("withdrawn") is True else dict(before)
-    put(body, "text", clean(typed["text"]).strip())
-    for name in FREE:
-        put(body, name, clean_line(typed[name]))
-    for name in CHOSEN:
-        put(body, name, typed[name].strip())
-    put(body, "families", read_count(typed["families"].strip()))
-    put(body, "cost_cents", parse_bs(typed["cost"].strip()))
-    put(body, "decided_on", read_day(typed["decided_on"]))
-    funding = dict(body.get("funding", {}))
-    for source in terms.sources:
-        put(funding, source, parse_bs(typed[f"from-{source}"].strip()))
-    put(body, "funding", funding)
-    put(body, "agreed", _read_agreed(typed, body.get("agreed", {})))
-    put(body, "options", read_proposals(typed, body.get("options", []), terms.rows))
-    put(body, "status", _status(body, before))
+    touched = {name for name, value in shown(before, terms).items() if typed[name] != value}
+    values: dict[str, tuple[str, Any]] = {
+        "text": ("text", clean(typed["text"]).strip()),
+        "families": ("families", read_count(typed["families"].strip())),
+        "cost": ("cost_cents", parse_bs(typed["cost"].strip())),
+        "decided_on": ("decided_on", read_day(typed["decided_on"])),
+        **{name: (name, clean_line(typed[name])) for name in FREE},
+        **{name: (name, typed[name].strip()) for name in CHOSEN},
+    }
+    for name in touched & values.keys():
+        put(body, *values[name])
+    if touched & {f"from-{source}" for source in terms.sources}:
+        put(body, "funding", _read_funding(typed, body.get("funding", {}), touched))
+    if touched & {"how", "votes"}:
+        put(body, "agreed", _read_agreed(typed, body.get("agreed", {}), touched))
+    if touched & set(terms.proposals):
+        put(body, "options", read_proposals(typed, body.get("options", []), terms.rows, touched))
+    decided = touched & {"text", "status", *terms.proposals}
+    if decided:
+        put(body, "status", _status(body, before))
     wrong = flaws(typed, before, terms)
     if "text" not in body and body.get("status") not in WITHOUT_TEXT:
         wrong["text"] = _("Write what is asked for; where nothing is asked, say so in the last field: Up.")
-    elif "text" in body and body.get("status") == "none" != before.get("status"):
+    elif decided and "text" in body and body.get("status") == "none":
         wrong["status"] = _("It asks for something: empty the demand, or choose another status.")
     return body, wrong
+
+
+def _read_funding(typed: Typed, before: Mapping[str, Any], touched: set[str]) -> dict[str, Any]:
+    funding = dict(before)
+    for source in (name.removeprefix("from-") for name in touched if name.startswith("from-")):
+        put(funding, source, parse_bs(typed[f"from-{source}"].strip()))
+    return funding
 
 
 def _status(body: Mapping[str, Any], before: Mapping[str, Any]) -> str:
@@ -132,8 +147,9 @@ def status_of(typed: Typed, terms: Terms) -> str:
 
 
 def flaws(typed: Typed, before: Mapping[str, Any], terms: Terms) -> dict[str, str]:
-    """What is wrong with what was typed, by field; an empty field never is."""
-    wrong = _not_listed(typed, before, terms)
+    """What is wrong with what was typed, by field; an empty field never is, nor one that nobody touched."""
+    as_it_was = shown(before, terms)
+    wrong = _not_listed(typed, terms)
     length = len(clean(typed["text"]).strip())
     if length > MAX_TEXT:
         words = _("{n} characters are too many: shorten it to {most}. The draft is kept.")
@@ -154,22 +170,20 @@ def flaws(typed: Typed, before: Mapping[str, Any], terms: Terms) -> dict[str, st
         for name in names:
             if typed[name].strip() and understood(typed[name].strip()) is None:
                 wrong[name] = words
-    return wrong
+    return {name: words for name, words in wrong.items() if typed[name] != as_it_was[name]}
 
 
-def _not_listed(typed: Typed, before: Mapping[str, Any], terms: Terms) -> dict[str, str]:
-    """The fields of lists that hold something else; what stood there before may stay."""
+def _not_listed(typed: Typed, terms: Terms) -> dict[str, str]:
+    """The fields of lists that hold something else."""
     words = {
         "action": _("No such action: choose one, or F9 adds it."),
         "class": _("No such class: type a number from 1 to 4."),
         "by": _("1 to 4"),
     }
-    held = {**before, **before.get("agreed", {})}
-    held |= {f"by-{n}": option.get("proposed_by") for n, option in enumerate(before.get("options", []), 1)}
     wrong = {}
     for name in (*CHOSEN, "how", *(f"by-{row}" for row in range(1, terms.rows + 1))):
         value, kind = typed[name].strip(), name.partition("-")[0]
-        if value and value != held.get(name) and not terms.listed(name, value):
+        if value and not terms.listed(name, value):
             wrong[name] = words.get(kind, _("This is not in the list: type a number of it, or leave it empty."))
     return wrong
 
@@ -208,10 +222,11 @@ def read_votes(text: str) -> dict[str, int] | None:
     return {name: int(number) for name, number in zip(_VOTES, match.groups(), strict=True) if number}
 
 
-def _read_agreed(typed: Typed, before: Mapping[str, Any]) -> dict[str, Any]:
+def _read_agreed(typed: Typed, before: Mapping[str, Any], touched: set[str]) -> dict[str, Any]:
     agreed = dict(before)
-    put(agreed, "how", typed["how"].strip())
-    if typed["votes"].strip() != shown_votes(before):
+    if "how" in touched:
+        put(agreed, "how", typed["how"].strip())
+    if "votes" in touched:
         for name in _VOTES:
             agreed.pop(name, None)
         agreed |= read_votes(typed["votes"]) or {}

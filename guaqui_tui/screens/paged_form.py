@@ -39,6 +39,12 @@ class PagedForm(RecordForm[Result]):
         self._held: Typed = {}
         """What stands in the fields of pages that were not made yet."""
 
+    def let_go_of_all(self) -> None:
+        """Nothing of the record before is seen when the form comes again: not its page, not its words."""
+        self._let_go()
+        self._turn_to(MainPage.NAME)
+        self._put_quietly({})
+
     async def lay_out(self, terms: Terms, lists: Lists, sources: dict[str, str]) -> None:
         """Make the first page as a record needs it; the others are made when they are asked for."""
         before, self._terms = self._terms, terms

@@ -29,7 +29,10 @@ class Palette(Question[str]):
     def __init__(self, over: Screen[Any]) -> None:
         super().__init__()
         self._choices = [
-            (one.action, " · ".join(part for part in (_(one.description), _(one.key_display or "")) if part))
+            (
+                one.action,
+                " · ".join(part for part in (_(one.description), keys.spelled(one, all_of_them=False)) if part),
+            )
             for one in keys.all_of(over)
             if one.action != "app.palette"
         ]

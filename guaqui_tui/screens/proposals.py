@@ -44,21 +44,23 @@ def shown_proposals(options: Sequence[Mapping[str, Any]], rows: int) -> Typed:
     return typed
 
 
-def read_proposals(typed: Typed, before: Sequence[Mapping[str, Any]], rows: int) -> list[dict[str, Any]]:
-    """The proposals in their order; what else another version says of one stays with it."""
+def read_proposals(
+    typed: Typed, before: Sequence[Mapping[str, Any]], rows: int, touched: set[str]
+) -> list[dict[str, Any]]:
+    """The proposals in their order. A row that nobody touched stays as it is; one that was emptied goes."""
     found = []
     for row in range(1, rows + 1):
-        text, votes, by = (typed[name].strip() for name in row_names(row))
-        if not text and not votes and not by:
-            continue
         option = dict(before[row - 1]) if row <= len(before) else {}
-        said = {"text": clean_line(text), "votes": read_count(votes), "proposed_by": by}
-        for name, value in said.items():
-            option.pop(name, None)
-            if value is not None and value != "":
-                option[name] = value
-        found.append(option)
-    return found
+        if touched & set(row_names(row)):
+            text, votes, by = (typed[name].strip() for name in row_names(row))
+            said = {"text": clean_line(text), "votes": read_count(votes), "proposed_by": by}
+            option = (
+                {name: value for name, value in option.items() if name not in said} if text or votes or by else {}
+            )
+            option |= {name: value for name, value in said.items() if value is not None and value != ""}
+        if option:
+            found.append(option)
+    return [*found, *map(dict, before[rows:])]
 
 
 def counted_votes(typed: Typed, rows: int) -> dict[int, int]:

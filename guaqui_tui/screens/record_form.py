@@ -45,6 +45,8 @@ class RecordForm(Form[Result]):
         self._first: Typed = {}
         self._kept: Typed | None = None
         self._timer: Timer | None = None
+        self._warned = False
+        """Whether its user knows that what is typed cannot be kept."""
 
     # What each form says for itself
 
@@ -104,7 +106,7 @@ class RecordForm(Form[Result]):
 
     async def load(self) -> None:
         """Show the record; a draft of it is offered first."""
-        self._stop_timer()
+        self._let_go()
         draft = await self.desk.draft(self.record)
         state = self.desk.survey.history(self.record)
         self._base = state.heads if state else ()
@@ -120,6 +122,12 @@ class RecordForm(Form[Result]):
             self.to_field(self.fields()[0])
         if draft is not None:
             self._ask_about(draft)
+
+    def _let_go(self) -> None:
+        """No record is in the form: what happens to its fields until there is one is nobody's typing."""
+        self._stop_timer()
+        self._base, self._before, self._first, self._kept = (), {}, {}, None
+        self._warned = False
 
     def _put_quietly(self, typed: Typed) -> None:
         """Let this stand in the fields; nobody typed it, so nothing is said of it field by field."""
@@ -222,29 +230,39 @@ class RecordForm(Form[Result]):
         if self._first and self._timer is None and self.typed() != (self._kept or self._first):
             self._timer = self.set_timer(DRAFT_SECONDS, self.keep)
 
-    async def keep(self) -> None:
-        """Have on the disk what stands in the fields now."""
+    async def keep(self) -> bool:
+        """Have on the disk what stands in the fields now; whether it is there."""
         self._stop_timer()
-        typed = self.typed()
+        typed = self.typed() if self._first else {}
         if typed == (self._kept or self._first):
-            return
+            return True
         self._kept = typed
         if typed == self._first:
             await self.desk.forget(self.record)
-            return
+            return True
         try:
             await self.desk.keep(self.record, dict(typed), self._base)
         except GuaquiError as error:
             self._kept = None
             self.note(in_words(error), wrong=True)
+            return False
+        return True
+
+    async def may_leave(self) -> bool:
+        """Keep what was typed. Where the disk refuses, that is said, and leaving again leaves it behind."""
+        if await self.keep() or self._warned:
+            return True
+        self._warned = True
+        self.note(_("What was typed could not be kept. F2 saves it; leaving again leaves it behind."), wrong=True)
+        return False
 
     def _stop_timer(self) -> None:
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
 
-    async def leave(self) -> None:
-        await self.keep()
+    async def leave(self) -> bool:
+        return await self.may_leave()
 
     def action_repeat(self) -> None:
         """The field says what the record before says in it."""

@@ -145,8 +145,8 @@ class WorkshopScreen(RecordForm[bool]):
         self.hand_over(True)  # noqa: FBT003 - a result
 
     async def action_back(self) -> None:
-        await self.keep()
-        await self.give_up()
+        if await self.may_leave():
+            await self.give_up()
 
     async def give_up(self) -> None:
         self.hand_over(False)  # noqa: FBT003 - a result

@@ -11,6 +11,7 @@ from typing import Any
 from textual import events
 from textual.pilot import Pilot
 
+from guaqui_tui import app as app_module
 from guaqui_tui import settings
 from guaqui_tui.app import GuaquiApp
 from guaqui_tui.settings import Settings
@@ -91,6 +92,7 @@ class Laptop:
 
         async def run() -> None:
             known = {"author": "Equipo Uno", "file": str(self.file), **remembered}
+            app_module.QUIET_SECONDS = 3600  # what is made ready while nobody types has a test of its own
             app = GuaquiApp(opening, Settings(**known))
             app.desk._clock = lambda: NOW
             async with app.run_test(size=size) as pilot:

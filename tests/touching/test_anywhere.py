@@ -112,8 +112,8 @@ def test_the_form_stands_before_it_is_asked_for_and_nobody_sees_it(laptop: Lapto
 
     async def use(hands: Hands) -> None:
         before = hands.screen
-        hands.app._typed_at = 0
-        await hands.app._prepare()
+        assert isinstance(hands.app.screen, BoardScreen)
+        await hands.app._prepare(hands.app.screen)
         await hands.rest()
         assert hands.app.is_screen_installed(FORM)
         assert isinstance(hands.app.screen, BoardScreen)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tinydb import TinyDB
 
 from guaqui_tui import words
@@ -357,7 +359,7 @@ def test_reading_fields() -> None:
         "spoken": " Uma  irpaña ",
     }
     before = {"notes": "n", "action": "irrigation", "status": "open", "agreed": {"seen": 3}, "funding": {"x y": 5}}
-    body, wrong = read({**typed, "notes": "n"}, before, may)
+    body, wrong = read({**typed, "notes": "n", "action": ""}, before, may)
     assert body == {
         "text": "Riego",
         "class": "social",
@@ -631,6 +633,77 @@ def test_a_draft_is_taken_up_field_by_field(laptop: Laptop) -> None:
     laptop.use(type_and_go)
     laptop.use(come_back)
     assert laptop.demand("andamarca", 2003) == {"text": "Riego", "families": 50, "status": "proposed"}
+
+
+COUNTS = st.integers(0, 10**12)
+AMOUNTS = st.integers(0, 2**53 - 1)
+AGREED = {"how": st.sampled_from(["vote", "lot"]), "for": COUNTS, "seen": st.just(1)}
+OPTION = {"text": st.text("a \n", max_size=3), "votes": COUNTS, "audio": st.just("k")}
+BODIES = st.fixed_dictionaries(
+    {},
+    optional={
+        "text": st.text("aR \n,.", min_size=1, max_size=9),
+        "status": st.sampled_from(["open", "none", "proposed", "postponed", "thought"]),
+        "notes": st.text("a \n", max_size=5),
+        "action": st.sampled_from(["irrigation", "unknown"]),
+        "families": AMOUNTS,
+        "cost_cents": AMOUNTS,
+        "funding": st.dictionaries(st.sampled_from(["pdla", "x y", "onu"]), AMOUNTS),
+        "agreed": st.fixed_dictionaries({}, optional=AGREED),
+        "options": st.lists(st.fixed_dictionaries({}, optional=OPTION), max_size=9),
+        "decided_on": st.just("2002-07-14"),
+        "newer": st.just({"a": [1]}),
+    },
+)
+
+
+@given(BODIES)
+def test_what_nobody_touches_stays_as_it_is(body: dict[str, object]) -> None:
+    may, typed = form(body)
+    assert read(typed, body, may)[0] == body
+    assert not flaws(typed, body, may)
+    noted = {**body, "place": "K'ulli"}
+    assert read({**typed, "place": "K'ulli"}, body, may)[0] == noted
+
+
+def test_a_draft_that_cannot_be_kept_is_not_left_without_a_word(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop.save()
+
+    def full(*_: object) -> None:
+        raise GuaquiError("disk-full", path="draft")
+
+    async def use(hands: Hands) -> None:
+        monkeypatch.setattr(Drafts, "keep", full)
+        await hands.press("enter", *"Riego", "escape")
+        assert isinstance(hands.app.screen, DemandScreen)
+        assert "could not be kept" in hands.screen
+        assert "Riego" in hands.screen
+        await hands.press("escape")
+        assert isinstance(hands.app.screen, BoardScreen)
+
+    laptop.use(use)
+
+
+def test_nothing_of_one_slot_is_in_the_form_of_the_next(laptop: Laptop) -> None:
+    first = {"text": "Riego", "funding": {"onu": 500}, "options": [{"text": "Posta"}]}
+    laptop.save(("andamarca", 2003, first), ("arcata", 2003, {"text": "Aulas"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *" alto", "f6", "f6", "ctrl+k", "down", *"SECRETO", "f2")
+        assert isinstance(hands.app.screen, BoardScreen)
+        assert Drafts(laptop.file).all() == []
+        await hands.press("down", "enter")
+        assert isinstance(hands.app.screen, DemandScreen)
+        assert "Aulas" in hands.screen
+        assert hands.app.screen._page == "main"
+        assert not any("SECRETO" in value for value in hands.app.screen.typed().values())
+        await hands.press("escape")
+
+    laptop.use(use)
+    assert Drafts(laptop.file).all() == []
+    assert (laptop.demand("andamarca", 2003) or {})["notes"] == "SECRETO"
 
 
 # The keys of the work itself: what is not text and not a number. Digits that choose from a list are digits.
