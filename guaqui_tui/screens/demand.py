@@ -125,7 +125,9 @@ class DemandScreen(PagedForm[Slot]):
             return
         self._coming = False
         if self._spoken != language():
-            self.speak()
+            self._spoken = language()
+            for widget in self.query("*"):
+                widget.refresh(layout=True)
         self._unsaved, self._refused = "", False
         self.show_top()
         try:
@@ -298,8 +300,10 @@ class DemandScreen(PagedForm[Slot]):
         if not row:
             self.note(_("Put the cursor on the proposal that was chosen."))
             return
-        self.put(chosen(typed, rows, row))
-        self.note()
+        taken = chosen(typed, rows, row)
+        self.put(taken)
+        left = typed["action"] and not taken["action"]
+        self.note(_("The action was of other words; choose it again.") if left else "")
         self.while_keys_wait(self._open("main", "action"))
 
     def action_add(self) -> None:
@@ -320,7 +324,7 @@ class DemandScreen(PagedForm[Slot]):
         self.put({**self.typed(), "action": new.id})
         if self._page == "main":
             self.to_field("class")
-        self.note(_("The action {name} is in the list now.").format(name=action_name(survey, new.id)))
+        self.note(_("The action {name} was added to the list.").format(name=action_name(survey, new.id)))
 
     # Going on and saving
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from storage.names import slug
 from storage.survey import Survey
 
@@ -10,6 +12,9 @@ from .slots import action_name
 
 STEM = 5
 """So many first letters make two words the same: riego and riegos, forraje and forrajero."""
+
+SMALL: Final = frozenset({"para", "como", "desde", "entre", "hasta", "sobre", "nuestra", "nuestro"})
+"""Spanish words that say nothing of what is asked for."""
 
 
 def likely_actions(survey: Survey, asked: AskedBefore, text: str) -> list[tuple[str, str]]:
@@ -30,4 +35,4 @@ def texts_begun(survey: Survey, asked: AskedBefore) -> list[str]:
 
 
 def _stems(text: str) -> set[str]:
-    return {word[:STEM] for word in slug(text).split("-") if len(word) > 3}
+    return {word[:STEM] for word in slug(text).split("-") if len(word) > 3 and word not in SMALL}

@@ -54,7 +54,9 @@ class PagedForm(RecordForm[Result]):
             if not (fits and name == MainPage.NAME):
                 del self._pages[name]
                 await page.remove()
-        if MainPage.NAME not in self._pages:
+        if MainPage.NAME in self._pages:
+            self._give_lists(self._pages[MainPage.NAME])
+        else:
             await self._make(MainPage.NAME)
         self._turn_to(MainPage.NAME)
 
@@ -62,9 +64,12 @@ class PagedForm(RecordForm[Result]):
         page = PAGES[name](self._terms, self._sources)
         await self.query_one("#pages").mount(page)
         self._pages[name] = page
+        self._give_lists(page)
+        self._fill(page)
+
+    def _give_lists(self, page: Page) -> None:
         for choice in page.query(Choice):
             choice.options = self._lists.of(choice.id or "")
-        self._fill(page)
 
     def _turn_to(self, name: str) -> None:
         self._page = name

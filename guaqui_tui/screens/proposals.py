@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from storage.names import slug
 from storage.text import clean_line
 
 from ..words import _
@@ -95,7 +96,7 @@ def chosen(typed: Typed, rows: int, row: int) -> Typed:
     agreed is left to be said.
     """
     text, _votes, by = (typed[name].strip() for name in row_names(row))
-    other = text != typed["text"].strip()
+    other = slug(text) != slug(typed["text"])
     counted = counted_votes(typed, rows)
     decided = row in counted and leading(typed, rows) == [row]
     against = sum(n for one, n in counted.items() if one != row)

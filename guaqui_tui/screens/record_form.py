@@ -328,6 +328,8 @@ class RecordForm(Form[Result]):
 
     def _refuse(self, wrong: dict[str, str]) -> None:
         self.not_saved()
-        self.to_field(next(name for name in self.every_field() if name in wrong))
+        first = next(name for name in self.every_field() if name in wrong)
+        self.note(f"{_(self.label(first))}: {wrong[first]}", wrong=True)
+        self.to_field(first)
         for name, words in wrong.items():
             self.say_at(name, words, wrong=True)
