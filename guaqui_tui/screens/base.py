@@ -293,10 +293,13 @@ class Room(Screen[Result]):
 
     def speak(self) -> None:
         """The language changed: say all that is said here anew."""
-        self.refresh(recompose=False)
+        self.refresh()
+        self.draw_anew()
+        self.show_top()
+
+    def draw_anew(self) -> None:
         for widget in self.query("*"):
             widget.refresh(layout=True)
-        self.show_top()
 
     async def leave(self) -> bool:
         """Called before the app quits: what is only on the screen has to be kept now; whether it may quit."""

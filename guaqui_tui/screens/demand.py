@@ -126,8 +126,7 @@ class DemandScreen(PagedForm[Slot]):
         self._coming = False
         if self._spoken != language():
             self._spoken = language()
-            for widget in self.query("*"):
-                widget.refresh(layout=True)
+            self.draw_anew()
         self._unsaved, self._refused = "", False
         self.show_top()
         try:
@@ -238,10 +237,7 @@ class DemandScreen(PagedForm[Slot]):
         self._lists = Lists(self.desk.survey, self.desk.asked, self._slot)
         self._terms.listed = self._lists.has
         for choice in self.query(Choice):
-            held = choice.taken
-            choice.options = self._lists.of(choice.id or "")
-            if held is not None:
-                choice.put(held)
+            choice.read_anew(self._lists.of(choice.id or ""))
         super().speak()
 
     # Words at the fields

@@ -57,7 +57,6 @@ class Page(Vertical):
         super().__init__(id=self.NAME)
         self.terms = terms
         self._sources = sources
-
         self.fields: dict[str, Widget] = {}
         self.besides: list[Beside] = []
         """Both as they are once the page stands."""

@@ -5,64 +5,36 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 
 from .. import keys
-from ..widgets.choice import Choice, Options
 from ..widgets.fields import GoOn
-from ..widgets.said import Words
-from ..widgets.strips import KeyLine
 from ..words import N_, _
-from .base import Question
+from .pick import Pick
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
 
-class Palette(Question[str]):
+class Palette(Pick[str]):
     """Gives back the action that was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
+    TITLE: ClassVar[str] = N_("All that can be done here: a number or the first letters")
 
     def __init__(self, over: Screen[Any]) -> None:
-        super().__init__()
-        self._choices = [
-            (
-                one.action,
-                " · ".join(part for part in (_(one.description), keys.spelled(one, all_of_them=False)) if part),
-            )
-            for one in keys.all_of(over)
-            if one.action != "app.palette"
-        ]
-
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="box"):
-            yield Words(N_("All that can be done here: a number or the first letters"), classes="title")
-            yield Choice(self._choices, id="wanted")
-            yield Options()
-        yield KeyLine()
-
-    def on_mount(self) -> None:
-        self.query_one(Choice).focus()
-
-    @on(Choice.Offered)
-    def _offer(self, message: Choice.Offered) -> None:
-        self.query_one(Options).show(message.choice)
-
-    def on_descendant_focus(self) -> None:
-        self.query_one(Options).show(self.query_one(Choice))
+        done_by = [(one, keys.spelled(one, all_of_them=False)) for one in keys.all_of(over)]
+        super().__init__(
+            [
+                (one.action, " · ".join(part for part in (_(one.description), key) if part))
+                for one, key in done_by
+                if one.action != "app.palette"
+            ]
+        )
 
     @on(GoOn)
     def _chosen(self, _message: GoOn) -> None:
         self.action_go_on()
 
-    def action_go_on(self) -> None:
-        choice = self.query_one(Choice)
-        choice.settle()
-        if choice.taken:
-            self.dismiss(choice.taken)
-
-    def action_back(self) -> None:
-        self.dismiss(None)
+    def answer(self, picked: str) -> str:
+        return picked

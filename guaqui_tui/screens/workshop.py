@@ -73,11 +73,8 @@ class WorkshopScreen(RecordForm[bool]):
         await self.load()
 
     def _say_quorum(self) -> None:
-        choice = self.query_one("#quorum", Choice)
-        held = choice.taken
-        choice.options = [("declared", _("declared")), ("not-declared", _("not declared"))]
-        if held:
-            choice.put(held)
+        words = [("declared", _("declared")), ("not-declared", _("not declared"))]
+        self.query_one("#quorum", Choice).read_anew(words)
 
     def speak(self) -> None:
         self._say_quorum()

@@ -94,6 +94,13 @@ class Choice(Line):
         self._held = kept or None
         self.value = self._read(kept) if kept else ""
 
+    def read_anew(self, options: Sequence[Option]) -> None:
+        """Offer these, and let what was taken stand as they have it: in another language, say."""
+        held = self.taken
+        self.options = list(options)
+        if held is not None:
+            self.put(held)
+
     def settle(self) -> None:
         """Complete what was typed to the option that it means."""
         if self.wrong and (found := self.matching):
