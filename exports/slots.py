@@ -75,6 +75,11 @@ class Slots:
         for community in self.survey.communities():
             yield from self.of_holder(community.id, per_year)
 
+    def of_associations(self) -> Iterator[SlotState]:
+        """Every slot of the associations inside the plan."""
+        for association in self.survey.associations():
+            yield from self.of_holder(association.id, association.fields.per_year)
+
     def class_of(self, own: object, action: object) -> str | None:
         """A demand's class: its own, else its action's."""
         if isinstance(own, str):

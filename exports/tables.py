@@ -7,13 +7,14 @@ the names that `guaqui import` knows; a format that speaks to people translates 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from datetime import date
+from typing import Any, Final, NamedTuple
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
 from storage.canonical import canonical
 from storage.history import REMOVED, Claim
-from storage.records import Demand
+from storage.records import Agreed, Ruling
 from storage.survey import Survey
 
 from .slots import Slots, SlotState
@@ -80,46 +81,63 @@ def associations_matrix(survey: Survey) -> list[MatrixRow]:
     ]
 
 
+_FIRST: Final = ("text", "action", "class_", "place", "families")
+_MORE: Final = ("stage", "spoken", "proposed_by", "decided_on", "joint_with", "phase_of")
+
+
 def demands(survey: Survey, *, private: bool = False) -> Table:
     """Every demand that stands, inside the plan and out, so that it can be imported again.
 
     Which association a demand carries is there only when `private`.
     """
-    names = _holder_names(survey)
+    names = holder_names(survey)
     standing = [(slot, entry) for slot, entry in survey.demands() if entry.fields.withdrawn is not True]
-    sources = _sources(survey, [entry.fields for _slot, entry in standing])
+    sources, parts = funding_columns(survey, [entry.fields.funding for _slot, entry in standing])
     columns = [
-        *map(Column, ("holder", "year", "n", "text", "action", "class", "place", "families")),
+        *map(Column, ("holder", "year", "n", *(name.rstrip("_") for name in _FIRST))),
         Column("cost", money=True),
-        *(Column(f"funding:{source}", money=True) for source in sources),
+        *sources,
         *([Column("carries")] if private else []),
-        *map(Column, ("status", "notes", "disputed")),
+        *map(Column, ("status", "status_reason", *ruling_names())),
+        *map(Column, ("how", "for", "against", "abstained", *_MORE, "notes", "disputed")),
     ]
     rows = []
-    for slot, entry in standing:
+    for (slot, entry), funding in zip(standing, parts, strict=True):
         fields = entry.fields
-        funding = fields.funding if isinstance(fields.funding, dict) else {}
-        row = [
-            names.get(slot.holder, slot.holder),
-            slot.year,
-            slot.n,
-            *map(_plain, (fields.text, fields.action, fields.class_, fields.place, fields.families)),
-            _plain(fields.cost_cents),
-            *(funding.get(source) for source in sources),
-            *([_plain(fields.carries)] if private else []),
-            _plain(fields.status),
-            _plain(fields.notes),
-            " ".join(name for name in entry.history.conflicts if private or name not in PRIVATE_FIELDS) or None,
-        ]
-        rows.append(row)
+        row = [names.get(slot.holder, slot.holder), slot.year, slot.n]
+        row += [plain(getattr(fields, name)) for name in _FIRST]
+        row += [plain(fields.cost_cents), *funding, *([plain(fields.carries)] if private else [])]
+        row += [plain(fields.status), plain(fields.status_reason), *ruling(fields.ruling), *_agreed(fields.agreed)]
+        row += [plain(getattr(fields, name)) for name in (*_MORE, "notes")]
+        conflicts = [name for name in entry.history.conflicts if private or name not in PRIVATE_FIELDS]
+        rows.append([*row, " ".join(conflicts) or None])
     return Table("demands", columns, rows)
 
 
-def _sources(survey: Survey, demands_: list[Demand]) -> list[str]:
-    """The plan's sources of funds, and any other that a demand names."""
+def funding_columns(survey: Survey, fundings: list[Any]) -> tuple[list[Column], list[list[int | None]]]:
+    """A column for each of the plan's sources, and any other that is named; and each row's amounts in them."""
+    said = [funding if isinstance(funding, dict) else {} for funding in fundings]
     known = dict.fromkeys(survey.plan.sources if isinstance(survey.plan.sources, dict) else ())
-    used = {source for one in demands_ if isinstance(one.funding, dict) for source in one.funding}
-    return [*known, *sorted(used - known.keys())]
+    sources = [*known, *sorted({source for funding in said for source in funding} - known.keys())]
+    columns = [Column(f"funding:{source}", money=True) for source in sources]
+    return columns, [[funding.get(source) for source in sources] for funding in said]
+
+
+def ruling_names() -> tuple[str, ...]:
+    """The columns of when and where a status was decided, and with which votes."""
+    return ("ruled_on", "ruled_in", "ruled_for", "ruled_against", "ruled_abstained")
+
+
+def ruling(said: Ruling | UnsetType) -> list[Any]:
+    if not isinstance(said, Ruling):
+        return [None] * len(ruling_names())
+    return [*map(plain, (said.on, said.workshop, said.for_, said.against, said.abstained))]
+
+
+def _agreed(said: Agreed | UnsetType) -> list[Any]:
+    if not isinstance(said, Agreed):
+        return [None] * 4
+    return [*map(plain, (said.how, said.for_, said.against, said.abstained))]
 
 
 def disputes(survey: Survey, *, private: bool = False) -> Table:
@@ -150,12 +168,16 @@ def _shown(claim: Claim) -> str | int | None:
     return canonical(claim.value).decode()
 
 
-def _holder_names(survey: Survey) -> dict[str, str]:
+def holder_names(survey: Survey) -> dict[str, str]:
+    """The names of communities and associations, by id."""
     return {
         **{one.id: one.fields.name for one in survey.communities()},
         **{one.id: one.fields.name for one in survey.associations()},
     }
 
 
-def _plain(value: Any) -> Any:
-    return None if value is UNSET else value
+def plain(value: Any) -> Any:
+    """A field's value in a cell: nothing where it was not said, and days as they are kept."""
+    if value is UNSET:
+        return None
+    return value.isoformat() if isinstance(value, date) else value

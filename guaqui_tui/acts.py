@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 from storage import Revision, Survey
 from storage.fieldfile import Change
 from storage.history import as_seen_from
-from storage.records import kind_of
+from storage.records import WITHDRAWN, kind_of
 
 
 class Step(NamedTuple):
@@ -60,7 +60,7 @@ def _before(step: Step, survey: Survey) -> dict[str, Any]:
             raise NotUndone("settled", step.record)
         return seen.values
     kind = kind_of(step.record)
-    if kind == "demand":
+    if kind in WITHDRAWN:
         return {**state.values, "withdrawn": True}
     if kind == "workshop":  # it is convened, whatever was noted of it
         return {"outcome": "planned"}

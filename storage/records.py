@@ -36,6 +36,14 @@ STATUSES: Final = (
     "none",
     "postponed",
 )
+RULINGS: Final = ("validated", "observed", "rejected")
+"""What the assembly says of a demand or of a community's zones."""
+IN_A_PLAN: Final = ("planned", "budgeted")
+"""The statuses of a demand that stands in the five years' plan (PDM) or in a year's (POA)."""
+OUTCOMES: Final = ("planned", "held", "absent", "suspended", "closed")
+"""What became of a workshop that was convened."""
+STAGES: Final = ("municipal-1", "community", "sector", "encounter", "municipal-2", "municipal-3", "other")
+"""The steps of the process, in their order."""
 WITHOUT_TEXT: Final = ("open", "none", "postponed")
 """The statuses of a demand that may have no text: not chosen yet, decided not to ask, put off."""
 
@@ -57,11 +65,33 @@ class Zone(Struct):
     vocation: str | UnsetType = UNSET
 
 
+class Ruling(Struct):
+    """When and in which workshop something was decided of a record, and with which votes."""
+
+    on: date | UnsetType = UNSET
+    workshop: RecordName | UnsetType = UNSET
+    for_: Count | UnsetType = field(name="for", default=UNSET)
+    against: Count | UnsetType = UNSET
+    abstained: Count | UnsetType = UNSET
+
+
 class Community(Struct):
+    """`zoning_status` is what the assembly said of its zones: validated, observed or rejected."""
+
     name: str
     kind: str | UnsetType = UNSET
     admin_zone: str | UnsetType = UNSET
     typology_zone: str | UnsetType = UNSET
+    zoning_status: str | UnsetType = UNSET
+    zoning_reason: str | UnsetType = UNSET
+    zoning_ruling: Ruling | UnsetType = UNSET
+
+
+class Module(Struct):
+    """A part of an association, as the dairy producers of the report have three."""
+
+    name: str | UnsetType = UNSET
+    members: Count | UnsetType = UNSET
 
 
 class Association(Struct):
@@ -69,6 +99,7 @@ class Association(Struct):
     per_year: AtLeastOne
     sector: str | UnsetType = UNSET
     members: Count | UnsetType = UNSET
+    modules: list[Module] | UnsetType = UNSET
     zone: str | UnsetType = UNSET
 
 
@@ -102,6 +133,8 @@ class Agreed(Struct):
 
 
 class Demand(Struct):
+    """`ruling` is of the status that it has now; the history has those before."""
+
     text: DemandText | UnsetType = UNSET
     spoken: str | UnsetType = UNSET
     action: str | UnsetType = UNSET
@@ -120,6 +153,7 @@ class Demand(Struct):
     phase_of: RecordName | UnsetType = UNSET
     status: str | UnsetType = UNSET
     status_reason: str | UnsetType = UNSET
+    ruling: Ruling | UnsetType = UNSET
     moved_to: RecordName | UnsetType = UNSET
     notes: str | UnsetType = UNSET
     withdrawn: bool | UnsetType = UNSET
@@ -150,6 +184,22 @@ class Acta(Struct):
     printed: list[Any]
 
 
+class Budget(Struct):
+    """A line of a year's plan (POA) that no community or association asked for by name, such as the 40,000 Bs of
+    2003 for producers' organisations (OECAs). `holder` is whom it is for, where that is one on the lists.
+    """
+
+    name: str | UnsetType = UNSET
+    holder: str | UnsetType = UNSET
+    cost_cents: Centavos | UnsetType = UNSET
+    funding: dict[str, Centavos] | UnsetType = UNSET
+    subprogramme: str | UnsetType = UNSET
+    status: str | UnsetType = UNSET
+    status_reason: str | UnsetType = UNSET
+    ruling: Ruling | UnsetType = UNSET
+    withdrawn: bool | UnsetType = UNSET
+
+
 class Kind(msgspec.Struct, frozen=True):
     """What is asked of one kind of record."""
 
@@ -176,7 +226,11 @@ KINDS: Final[dict[str, Kind]] = {
     "demand": _kind(Demand, _ID, "[0-9]{4}", _N),
     "workshop": _kind(Workshop, _ID, _ID, _N),
     "acta": _kind(Acta, _ID, _ID),
+    "budget": _kind(Budget, "[0-9]{4}", _ID),
 }
+
+WITHDRAWN: Final = frozenset(kind for kind, one in KINDS.items() if "withdrawn" in one.fields.__struct_fields__)
+"""The kinds whose records can be taken back; the others are on a list that records elsewhere may name."""
 
 _CHOICE: Final = frozenset({"text", "action", "class"})
 _DECIDED_WITH_IT: Final = _CHOICE | {"agreed", "status"}
@@ -222,9 +276,8 @@ def body_flaw(record: str, body: dict[str, Any]) -> str | None:
         fields = msgspec.convert(body, kind.fields)
     except msgspec.ValidationError as error:
         return str(error)
-    if isinstance(fields, Demand):
-        if fields.withdrawn is False:
-            return "Expected `true` or nothing - at `$.withdrawn`"
-        if fields.text is UNSET and fields.status not in WITHOUT_TEXT:
-            return "Object missing required field `text`"
+    if getattr(fields, "withdrawn", UNSET) is False:
+        return "Expected `true` or nothing - at `$.withdrawn`"
+    if isinstance(fields, Demand) and fields.text is UNSET and fields.status not in WITHOUT_TEXT:
+        return "Object missing required field `text`"
     return None

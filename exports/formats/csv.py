@@ -10,11 +10,12 @@ from typing import Any
 from storage.sheet import guard
 from storage.survey import Survey
 
-from ..tables import Say, Table, demands, disputes
+from ..registers import tables
+from ..tables import Say, Table
 
 
 def write(survey: Survey, say: Say, *, private: bool) -> Iterator[tuple[str, bytes]]:  # noqa: ARG001 - for programs
-    for table in (demands(survey, private=private), disputes(survey, private=private)):
+    for table in tables(survey, private=private):
         yield f"{survey.municipality}-{table.name}.csv", to_csv(table)
 
 
@@ -32,4 +33,6 @@ def _cell(value: Any, money: bool) -> str:  # noqa: FBT001 - a column's own flag
         return ""
     if money:
         return f"{value // 100}.{value % 100:02d}"
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return str(value) if isinstance(value, int) else guard(str(value))

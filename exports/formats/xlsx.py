@@ -22,9 +22,10 @@ from storage.survey import Survey
 
 from ..indicators import report
 from ..marks import MARKS, mark_of
+from ..registers import tables
 from ..slots import SlotState
-from ..tables import MatrixRow, Say, Table, associations_matrix, communities_matrix, demands, disputes
-from ..words import CLASSES, COLUMNS, N_, STATUSES
+from ..tables import MatrixRow, Say, Table, associations_matrix, communities_matrix
+from ..words import CLASSES, COLUMNS, HOWS, N_, OUTCOMES, PROPOSERS, STAGES, STATUSES, TABLES, WORKSHOP_STAGES
 
 _CREATED = datetime(2003, 1, 1, tzinfo=UTC)
 _COLOURS = {
@@ -84,11 +85,8 @@ def write(survey: Survey, say: Say, *, private: bool) -> Iterator[tuple[str, byt
         _matrix(book.add_worksheet(say(N_("Matrix"))), survey, say, styles)
         sources = survey.plan.sources if isinstance(survey.plan.sources, dict) else {}
         words = _Words(survey, say, sources)
-        for table, name in (
-            (demands(survey, private=private), N_("Demands")),
-            (disputes(survey, private=private), N_("To settle")),
-        ):
-            _sheet(book.add_worksheet(say(name)), table, words, styles)
+        for table in tables(survey, private=private):
+            _sheet(book.add_worksheet(say(TABLES[table.name])), table, words, styles)
         _read_me(book.add_worksheet(say(N_("Read me"))), survey, say, styles)
     yield f"{survey.municipality}-plan.xlsx", buffer.getvalue()
 
@@ -212,6 +210,17 @@ def _totals(sheet: Worksheet, survey: Survey, say: Say, styles: _Styles, place: 
         sheet.write_string(last + 4, column, cut, styles.total)
 
 
+_LISTS = {
+    "class": CLASSES,
+    "status": STATUSES,
+    "zoning_status": STATUSES,
+    "how": HOWS,
+    "proposed_by": PROPOSERS,
+    "outcome": OUTCOMES,
+    "stage": {**STAGES, **WORKSHOP_STAGES},
+}
+
+
 class _Words:
     """The words of a table's columns and cells in the reader's language."""
 
@@ -219,6 +228,7 @@ class _Words:
         self._say = say
         self._sources = sources
         self._actions = {action.id: action.fields.name for action in survey.actions()}
+        self._subprogrammes = survey.plan.subprogrammes or {}
 
     def heading(self, name: str) -> str:
         kind, _, source = name.partition(":")
@@ -227,7 +237,9 @@ class _Words:
     def cell(self, column: str, value: str) -> str:
         if column == "action":
             return self._actions.get(value, value)
-        known = {"class": CLASSES, "status": STATUSES}.get(column, {}).get(value)
+        if column == "subprogramme":
+            return self._subprogrammes.get(value, value)
+        known = _LISTS.get(column, {}).get(value)
         return self._say(known) if known else value
 
 
@@ -243,6 +255,8 @@ def _sheet(sheet: Worksheet, table: Table, words: _Words, styles: _Styles) -> No
                 sheet.write_blank(at, number, None, styles.plain)
             elif isinstance(value, str):
                 sheet.write_string(at, number, _cell(words.cell(column.name, value)), styles.plain)
+            elif isinstance(value, bool):
+                sheet.write_boolean(at, number, value, styles.plain)
             else:
                 amount = value / 100 if column.money else value
                 sheet.write_number(at, number, amount, styles.money if column.money else styles.plain)

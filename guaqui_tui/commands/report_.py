@@ -9,21 +9,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from exports.indicators import Figures, Report, report
-from exports.words import CLASSES
+from exports.figures import Figures
+from exports.indicators import Report, report
+from exports.words import CLASSES, OUTCOMES
 from storage.money import format_bs
 from storage.survey import Survey
 
-from ..words import N_, _, language
+from ..words import _, language
 from .common import Command, as_json_option, file_argument, put_json, reading
-
-OUTCOMES = {
-    "planned": N_("planned"),
-    "held": N_("held"),
-    "absent": N_("did not come"),
-    "suspended": N_("suspended"),
-    "closed": N_("closed"),
-}
 
 
 @click.command("report", cls=Command, help=_("The figures of a plan: productive share, coverage, classes, zones."))

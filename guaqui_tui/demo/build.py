@@ -51,7 +51,7 @@ def build(folder: Path) -> tuple[Merged, Merged]:
             for community in communities:
                 for record, body in _of_community(laptop, data, community):
                     laptop.save(record, body)
-                laptop.save(f"workshop/{M}/community/{community}/1", {"outcome": "held"})
+                laptop.save(f"workshop/{M}/community/{community}/1", {"outcome": "held", "place": INVENTED})
             if team == 1:
                 _of_associations(laptop, data)
         paths.append(path)

@@ -13,7 +13,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import DataTable
 
-from exports.indicators import figures
+from exports.figures import figures
 from exports.slots import Slots, SlotState
 from storage.names import slug
 from storage.records import Slot, slot_of

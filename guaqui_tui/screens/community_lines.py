@@ -6,7 +6,8 @@ from msgspec import UNSET
 from rich.cells import set_cell_size
 from textual.content import Content
 
-from exports.indicators import figures, report_years
+from exports.figures import figures
+from exports.indicators import report_years
 from exports.marks import mark_of
 from exports.slots import Slots, SlotState
 from exports.words import STATES

@@ -13,7 +13,7 @@ from textual.coordinate import Coordinate
 from textual.widget import Widget
 from textual.widgets import DataTable
 
-from exports.indicators import Figures
+from exports.figures import Figures
 from exports.marks import MARKS
 
 from ..theme import BAR, COLOURS, LEGEND

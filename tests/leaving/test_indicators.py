@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from exports.indicators import percent, report
+from exports.figures import percent
+from exports.indicators import report
 from exports.marks import mark_of
 from exports.slots import Slots
 from storage.pack import load_pack
@@ -190,7 +191,8 @@ def test_the_reports_shape_is_the_contracts() -> None:
     }
     said = msgspec.to_builtins(report(survey()))
     whole = "municipality name years plan zones communities classes hidden associations workshops"
-    assert list(said) == whole.split()
+    ours = "attendance to_visit validation money year_plans"
+    assert list(said) == [*whole.split(), *ours.split()]
     assert set(said["years"]["2003"]) == set(said["zones"]["admin"]["a"]) == keys
     assert set(said["plan"]) == keys | {"share_cut_mean"}
     assert said["plan"]["share"] is None
@@ -201,14 +203,14 @@ def test_the_reports_shape_is_the_contracts() -> None:
         "share",
         "without_productive_ids",
     }
-    assert set(said["hidden"]) == {"demands", "share", "by_association"}
-    assert set(said["associations"]["apleg"]) == {
-        "slots",
-        "filled",
-        "validated",
-        "rejected",
-        "cost_cents",
-        "funding",
+    assert set(said["hidden"]) == {"demands", "share", "by_association"} | {"by_zone", "by_year"}
+    of_one = {"slots", "filled", "validated", "rejected", "cost_cents", "funding"}
+    assert set(said["associations"]["apleg"]) == of_one | {
+        "observed",
+        "planned",
+        "budgeted",
+        "left",
+        "missing_cents",
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from textual.widgets import DataTable
 
-from exports.indicators import Figures
+from exports.figures import Figures
 from guaqui_tui.screens.board import BoardScreen
 from guaqui_tui.screens.demand import DemandScreen
 from guaqui_tui.screens.history import HistoryScreen

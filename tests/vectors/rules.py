@@ -159,6 +159,8 @@ def shape(fields: str) -> dict[str, str]:
 SHAPES = {
     "option": shape("text: text, votes: count, proposed_by: text"),
     "agreement": shape("how: text, for: count, against: count, abstained: count"),
+    "ruling": shape("on: date, workshop: record, for: count, against: count, abstained: count"),
+    "module": shape("name: text, members: count"),
     "authority": shape("name: text, office: text"),
 }
 ID, N = "[a-z0-9-]+", "[1-9][0-9]*"
@@ -171,10 +173,18 @@ KINDS: dict[str, tuple[str, dict[str, str]]] = {
         ),
     ),
     "zone": (f"zone/{ID}/{ID}", shape("name!: text, zoning!: text, vocation: text")),
-    "community": (f"community/{ID}/{ID}", shape("name!: text, kind: text, admin_zone: text, typology_zone: text")),
+    "community": (
+        f"community/{ID}/{ID}",
+        shape(
+            "name!: text, kind: text, admin_zone: text, typology_zone: text, zoning_status: text,"
+            "zoning_reason: text, zoning_ruling: ruling"
+        ),
+    ),
     "association": (
         f"association/{ID}/{ID}",
-        shape("name!: text, per_year!: positive, sector: text, members: count, zone: text"),
+        shape(
+            "name!: text, per_year!: positive, sector: text, members: count, modules: list of module, zone: text"
+        ),
     ),
     "action": (f"action/{ID}/{ID}", shape("name!: text, class!: text, subprogramme: text, names: map of text")),
     "alias": (f"alias/{ID}/{ID}", shape("name!: text, target!: record")),
@@ -184,7 +194,7 @@ KINDS: dict[str, tuple[str, dict[str, str]]] = {
             "text: wish, spoken: text, action: text, class: text, place: text, families: count, cost_cents: count,"
             "stage: text, funding: map of count, carries: text, proposed_by: text, options: list of option,"
             "agreed: agreement, decided_on: date, joint_with: record, phase_of: record, status: text,"
-            "status_reason: text, moved_to: record, notes: text, withdrawn: true"
+            "status_reason: text, ruling: ruling, moved_to: record, notes: text, withdrawn: true"
         ),
     ),
     "workshop": (
@@ -196,6 +206,13 @@ KINDS: dict[str, tuple[str, dict[str, str]]] = {
         ),
     ),
     "acta": (f"acta/{ID}/{ID}/{ID}", shape("printed!: list")),
+    "budget": (
+        f"budget/{ID}/[0-9]{{4}}/{ID}",
+        shape(
+            "name: text, holder: text, cost_cents: count, funding: map of count, subprogramme: text, status: text,"
+            "status_reason: text, ruling: ruling, withdrawn: true"
+        ),
+    ),
 }
 
 

@@ -1,0 +1,153 @@
+"""Pure: what the assembly and the municipal government made of the demands: validation, and the years' plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct, field
+
+from storage.records import IN_A_PLAN, Budget, Community
+from storage.survey import Entry, Survey
+
+from .money import Money, costs_once
+from .slots import Slots, SlotState
+
+
+class Ruled(Struct):
+    """How many of the demands, or of the communities' zones, stand how; `left`: nobody decided of them yet."""
+
+    validated: int = 0
+    observed: int = 0
+    rejected: int = 0
+    planned: int = 0
+    budgeted: int = 0
+    left: int = 0
+
+
+class Validation(Struct):
+    communities: Ruled
+    associations: Ruled
+    zoning: Ruled
+
+
+class OfSubprogramme(Struct):
+    """Its demands and budget lines in a year's plan, and what they cost, in centavos."""
+
+    lines: int = 0
+    cost_cents: int = 0
+
+
+class YearPlan(Struct):
+    """A year's plan (POA): what stands in it, and what once did. In centavos.
+
+    `planned` and `budgeted` are demands by their status; `lines` are those of the budget that are no demand.
+    `money` is of both. `moved` left for another year after they had stood in a plan, `dropped` left it otherwise.
+    """
+
+    planned: int = 0
+    budgeted: int = 0
+    lines: int = 0
+    lines_cents: int = 0
+    moved: int = 0
+    dropped: int = 0
+    dropped_cents: int = 0
+    money: Money = field(default_factory=Money)
+    subprogrammes: dict[str, OfSubprogramme] = field(default_factory=dict)
+    """By the action's subprogramme, or the line's own; `""` for what has none."""
+
+
+def ruled(statuses: Iterable[object]) -> Ruled:
+    """Statuses counted; what is none of the decided ones is left to decide."""
+    counted = Ruled()
+    for status in statuses:
+        name = status if status in Ruled.__struct_fields__ else "left"
+        setattr(counted, str(name), getattr(counted, str(name)) + 1)
+    return counted
+
+
+def status_of(state: SlotState) -> object:
+    return state.entry.fields.status if state.entry else None
+
+
+def validation(survey: Survey) -> Validation:
+    """Of the filled slots inside the plan, and of the communities that have a zone."""
+    slots = Slots(survey)
+    return Validation(
+        communities=ruled(status_of(one) for one in slots.of_communities() if one.stand == "filled"),
+        associations=ruled(status_of(one) for one in slots.of_associations() if one.stand == "filled"),
+        zoning=ruled(one.fields.zoning_status for one in survey.communities() if has_zone(one.fields)),
+    )
+
+
+def has_zone(community: Community) -> bool:
+    return isinstance(community.admin_zone, str) or isinstance(community.typology_zone, str)
+
+
+def year_plans(survey: Survey) -> dict[str, YearPlan]:
+    """The plan of each year of the five, and of any other that has budget lines."""
+    slots = Slots(survey)
+    states = [*slots.of_communities(), *slots.of_associations()]
+    lines = list(budget_lines(survey))
+    years = sorted({*survey.plan.years, *(year for year, _line in lines)})
+    return {
+        str(year): _year_plan(
+            survey, [s for s in states if s.year == year], [line for its, line in lines if its == year]
+        )
+        for year in years
+    }
+
+
+def _year_plan(survey: Survey, states: list[SlotState], lines: list[Entry[Budget]]) -> YearPlan:
+    plan = YearPlan()
+    inside = [state for state in states if is_in_plan(state)]
+    costs = costs_once(inside)
+    programme_of = {action.id: action.fields.subprogramme for action in survey.actions()}
+    for state in inside:
+        if state.entry is None:
+            continue
+        cost, action = costs[state.entry.record], state.entry.fields.action
+        plan.planned += status_of(state) == "planned"
+        plan.budgeted += status_of(state) == "budgeted"
+        if cost == state.cost_cents:
+            plan.money.add(cost, state.entry.fields.funding)
+        _count(plan.subprogrammes, programme_of.get(action) if isinstance(action, str) else None, cost)
+    for line in lines:
+        cost = line.fields.cost_cents if isinstance(line.fields.cost_cents, int) else 0
+        plan.lines += 1
+        plan.lines_cents += cost
+        plan.money.add(cost, line.fields.funding)
+        _count(plan.subprogrammes, line.fields.subprogramme, cost)
+    for state in states:
+        if state.entry and left_the_plan(state, survey):
+            moved = isinstance(state.entry.fields.moved_to, str)
+            plan.moved += moved
+            plan.dropped += not moved
+            plan.dropped_cents += 0 if moved else state.cost_cents
+    plan.subprogrammes = dict(sorted(plan.subprogrammes.items()))
+    return plan
+
+
+def _count(of: dict[str, OfSubprogramme], subprogramme: object, cost: int) -> None:
+    one = of.setdefault(subprogramme if isinstance(subprogramme, str) else "", OfSubprogramme())
+    one.lines += 1
+    one.cost_cents += cost
+
+
+def is_in_plan(state: SlotState) -> bool:
+    """Whether a demand stands in the five years' plan or in its year's."""
+    return state.stand == "filled" and status_of(state) in IN_A_PLAN
+
+
+def left_the_plan(state: SlotState, survey: Survey) -> bool:
+    """Whether a demand stood in a plan once, by its history, and does not any more."""
+    if state.entry is None or is_in_plan(state):
+        return False
+    return any(one.body.get("status") in IN_A_PLAN for one in survey.revisions(state.entry.record).values())
+
+
+def budget_lines(survey: Survey) -> Iterator[tuple[int, Entry[Budget]]]:
+    """Each line of the municipality's budgets that stands, with its year, by record name."""
+    for entry in survey.entries("budget", Budget):
+        _kind, municipality, year, _id = entry.record.split("/")
+        if municipality == survey.municipality and entry.fields.withdrawn is not True:
+            yield int(year), entry

@@ -1,0 +1,67 @@
+"""Pure: what demands cost, and what each source of funds is asked for. In whole centavos."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from msgspec import Struct, field
+
+from .slots import SlotState
+
+
+class Money(Struct):
+    """What some demands cost in all, what each source is asked for, and what nobody is asked for yet."""
+
+    cost_cents: int = 0
+    asked: dict[str, int] = field(default_factory=dict)
+    missing_cents: int = 0
+
+    def add(self, cost_cents: int, funding: object) -> None:
+        """One more, with its contributions by source."""
+        parts = funding if isinstance(funding, dict) else {}
+        self.cost_cents += cost_cents
+        self.missing_cents += max(0, cost_cents - sum(parts.values()))
+        self.asked = dict(sorted((Counter(self.asked) + Counter(parts)).items()))
+
+
+def money(states: Iterable[SlotState]) -> Money:
+    """Of the filled slots; demands that are asked for jointly count once, and so do their contributions."""
+    filled = [state for state in states if state.stand == "filled" and state.entry]
+    costs, sums = costs_once(filled), Money()
+    for state in filled:
+        if state.entry and costs[state.entry.record] == state.cost_cents:
+            sums.add(state.cost_cents, state.entry.fields.funding)
+    return sums
+
+
+def costs_once(states: Iterable[SlotState]) -> dict[str, int]:
+    """Each demand's cost as a sum counts it, by record.
+
+    Demands that are asked for jointly, directly or through others of the sum, cost once: at the first of
+    them, by name, that says a cost. A partner outside the sum changes nothing.
+    """
+    there = {state.entry.record: state for state in states if state.entry}
+    joined: dict[str, set[str]] = {record: set() for record in there}
+    for record, state in there.items():
+        other = state.entry.fields.joint_with if state.entry else None
+        if isinstance(other, str) and other in there:
+            joined[record].add(other)
+            joined[other].add(record)
+    costs: dict[str, int] = {}
+    for record in sorted(there):
+        if record not in costs:
+            group = sorted(_together(record, joined))
+            costs |= dict.fromkeys(group, 0)
+            first = next((one for one in group if there[one].cost_cents), record)
+            costs[first] = there[first].cost_cents
+    return costs
+
+
+def _together(start: str, joined: dict[str, set[str]]) -> set[str]:
+    seen, todo = {start}, [start]
+    while todo:
+        new = joined[todo.pop()] - seen
+        seen |= new
+        todo.extend(new)
+    return seen

@@ -1,0 +1,172 @@
+"""Pure: the tables beside those of the demands: who is on the lists, who was convened, proposals, budget lines.
+
+`tables` has all that leave the house, in their order. A new kind of record needs its function and its line there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from msgspec import UNSET
+
+from storage.records import Slot, slot_of
+from storage.survey import Survey
+
+from .calendar import ALL, calendar
+from .decisions import budget_lines
+from .tables import Column, Table, demands, disputes, funding_columns, holder_names, plain, ruling, ruling_names
+
+
+def tables(survey: Survey, *, private: bool = False) -> list[Table]:
+    """Every table. Which association a demand carries is there only when `private`."""
+    return [
+        demands(survey, private=private),
+        proposals(survey),
+        withdrawn(survey),
+        communities(survey),
+        associations(survey),
+        workshops(survey),
+        budget(survey),
+        disputes(survey, private=private),
+    ]
+
+
+def proposals(survey: Survey) -> Table:
+    """Every proposal that a standing demand was chosen from, or is to be, in its order."""
+    names = holder_names(survey)
+    columns = [*map(Column, ("holder", "year", "n", "proposal", "text", "votes", "proposed_by"))]
+    rows: list[list[Any]] = []
+    for slot, entry in survey.demands():
+        options = entry.fields.options
+        if entry.fields.withdrawn is True or not isinstance(options, list):
+            continue
+        for number, option in enumerate(options, 1):
+            said = map(plain, (option.text, option.votes, option.proposed_by))
+            rows.append([names.get(slot.holder, slot.holder), slot.year, slot.n, number, *said])
+    return Table("proposals", columns, rows)
+
+
+def withdrawn(survey: Survey) -> Table:
+    """The demands that were taken back or moved, with where to and the reason."""
+    names = holder_names(survey)
+    columns = [
+        *map(Column, ("holder", "year", "n", "text")),
+        Column("cost", money=True),
+        *map(Column, ("moved_to", "status_reason")),
+    ]
+    rows = [
+        [
+            names.get(slot.holder, slot.holder),
+            slot.year,
+            slot.n,
+            plain(entry.fields.text),
+            plain(entry.fields.cost_cents),
+            _year_of(slot, entry.fields.moved_to),
+            plain(entry.fields.status_reason),
+        ]
+        for slot, entry in survey.demands()
+        if entry.fields.withdrawn is True
+    ]
+    return Table("withdrawn", columns, rows)
+
+
+def _year_of(here: Slot, record: object) -> str | None:
+    """2005, or 2005/2: where a demand went, within its holder."""
+    to = slot_of(record) if isinstance(record, str) else None
+    if to is None:
+        return None
+    return f"{to.year}/{to.n}" if here.n > 1 or to.n > 1 else str(to.year)
+
+
+def communities(survey: Survey) -> Table:
+    """The communities with their zones, and what the assembly said of these."""
+    zones = {zone.id: zone.fields.name for zone in (*survey.zones("admin"), *survey.zones("typology"))}
+    columns = [
+        *map(Column, ("id", "holder", "kind", "admin_zone", "typology_zone", "zoning_status", "status_reason")),
+        *map(Column, ruling_names()),
+    ]
+    rows = []
+    for one in survey.communities():
+        fields = one.fields
+        admin, typology = plain(fields.admin_zone), plain(fields.typology_zone)
+        row = [one.id, fields.name, plain(fields.kind), zones.get(admin, admin), zones.get(typology, typology)]
+        said = [plain(fields.zoning_status), plain(fields.zoning_reason), *ruling(fields.zoning_ruling)]
+        rows.append([*row, *said])
+    return Table("communities", columns, rows)
+
+
+def associations(survey: Survey) -> Table:
+    """The producers' associations with their members and modules, and how many demands a year they have."""
+    zones = {zone.id: zone.fields.name for zone in survey.zones("admin")}
+    columns = [*map(Column, ("id", "holder", "sector", "members", "modules", "zone", "per_year"))]
+    rows = []
+    for one in survey.associations():
+        fields = one.fields
+        zone = plain(fields.zone)
+        row = [one.id, fields.name, plain(fields.sector), plain(fields.members), modules_in_words(fields.modules)]
+        rows.append([*row, zones.get(zone, zone), fields.per_year])
+    return Table("associations", columns, rows)
+
+
+def modules_in_words(modules: object) -> str | None:
+    """`Belén Pituta I, 21; Belén Patacamaya, 8`: as they are typed, too."""
+    return _listed((one.name, one.members) for one in modules) if isinstance(modules, list) else None
+
+
+def authorities_in_words(authorities: object) -> str | None:
+    """`name, office; name, office`."""
+    return _listed((one.name, one.office) for one in authorities) if isinstance(authorities, list) else None
+
+
+def _listed(pairs: Iterable[tuple[object, object]]) -> str:
+    return "; ".join(", ".join(str(part) for part in pair if part is not UNSET) for pair in pairs)
+
+
+_OF_A_WORKSHOP: Final = ("outcome", "planned_on", "held_on", "place", "reason", "women", "men", "quorum")
+
+
+def workshops(survey: Survey) -> Table:
+    """Each time that somebody was convened, in the order of the process, and what became of it."""
+    names = holder_names(survey)
+    columns = [
+        *map(Column, ("stage", "holder", "n", *_OF_A_WORKSHOP)),
+        *map(Column, ("authorities", "facilitator", "agenda", "agreements", "read_back")),
+    ]
+    rows = []
+    for line in calendar(survey):
+        for number, entry in enumerate(line.times, 1):
+            fields = entry.fields
+            holder = None if line.holder == ALL else names.get(line.holder, line.holder)
+            row = [line.stage, holder, number, *(plain(getattr(fields, name)) for name in _OF_A_WORKSHOP)]
+            row += [authorities_in_words(fields.authorities), plain(fields.facilitator)]
+            row += [points_in_words(fields.agenda), points_in_words(fields.agreements), plain(fields.read_back)]
+            rows.append(row)
+    return Table("workshops", columns, rows)
+
+
+def points_in_words(points: object) -> str | None:
+    """An agenda's or an agreement's points on one line."""
+    return "; ".join(map(str, points)) if isinstance(points, list) else plain(points)
+
+
+def budget(survey: Survey) -> Table:
+    """The lines of the years' plans (POA) that are no demand."""
+    names = holder_names(survey)
+    lines = list(budget_lines(survey))
+    sources, parts = funding_columns(survey, [entry.fields.funding for _year, entry in lines])
+    columns = [
+        *map(Column, ("year", "id", "name", "holder", "subprogramme")),
+        Column("cost", money=True),
+        *sources,
+        *map(Column, ("status", "status_reason")),
+        *map(Column, ruling_names()),
+    ]
+    rows = []
+    for (year, entry), funding in zip(lines, parts, strict=True):
+        fields = entry.fields
+        holder = plain(fields.holder)
+        row = [year, entry.id, plain(fields.name), names.get(holder, holder), plain(fields.subprogramme)]
+        row += [plain(fields.cost_cents), *funding, plain(fields.status), plain(fields.status_reason)]
+        rows.append([*row, *ruling(fields.ruling)])
+    return Table("budget", columns, rows)
