@@ -84,7 +84,7 @@ class CommunityScreen(Room[Slot]):
         self.query_one("#came", Remark).say(came)
         width = self.size.width - 2
         lines = [year_line(state, survey, width, numbered=per_year > 1) for state in self._states]
-        self.query_one(Rows).show(lines)
+        self.query_one(Rows).show(len(lines), lambda number, _width: lines[number])
         self.query_one("#shares", Remark).say(shares(survey, holder))
         self._show_detail()
 

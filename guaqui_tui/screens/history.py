@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from rich.cells import set_cell_size
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.message import Message
-from textual.reactive import reactive
 from textual.widget import Widget
 
 from storage import GuaquiError, Revision
@@ -19,7 +17,7 @@ from storage.records import Slot, demand_name
 
 from .. import keys
 from ..desk import Desk, Heard, Saved
-from ..theme import HERE
+from ..widgets.rows import Rows
 from ..widgets.said import Bar, Remark
 from ..words import N_, _
 from .base import Room
@@ -39,52 +37,6 @@ from .slots import slot_name
 from .turns import Turns
 
 
-class Versions(Widget, can_focus=True):
-    """A line for each version, of which only those on the screen are made: a history may be very long."""
-
-    DEFAULT_CSS = "Versions { height: 1fr; min-height: 3; max-height: 50%; width: 100%; }"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "move(1)", show=False),
-        Binding("up", "move(-1)", show=False),
-        Binding("home", "move(-9999999)", show=False),
-        Binding("end", "move(9999999)", show=False),
-    ]
-
-    cursor: reactive[int] = reactive(0)
-
-    class Moved(Message):
-        """The cursor stands on another version."""
-
-    def __init__(self, line: Callable[[int, int], str]) -> None:
-        """`line` makes the line of one version, for a width."""
-        super().__init__()
-        self._line = line
-        self._many = 0
-        self._from = 0
-
-    def show(self, many: int) -> None:
-        self._many = many
-        self.cursor = min(self.cursor, max(0, many - 1))
-        self.refresh()
-
-    def action_move(self, step: int) -> None:
-        self.cursor = min(max(0, self.cursor + step), max(0, self._many - 1))
-
-    def watch_cursor(self) -> None:
-        self.refresh()
-        self.post_message(self.Moved())
-
-    def render(self) -> Content:
-        height, width = max(1, self.content_size.height), self.content_size.width
-        self._from = min(max(self._from, self.cursor - height + 1), self.cursor)
-        lines = []
-        for number in range(self._from, min(self._from + height, self._many)):
-            here = number == self.cursor
-            line = Content(set_cell_size(f"{HERE if here else ' '} {self._line(number, width)}", width))
-            lines.append(line.stylize("bold $background on $accent") if here else line)
-        return Content("\n").join(lines)
-
-
 class HistoryScreen(Room[Slot]):
     """Gives back the slot."""
 
@@ -97,6 +49,7 @@ class HistoryScreen(Room[Slot]):
         keys.ELSEWHERE,
     ]
     DEFAULT_CSS = """
+    HistoryScreen Rows { height: 1fr; min-height: 3; max-height: 50%; }
     HistoryScreen #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
     HistoryScreen #dispute { color: $alarm; text-style: bold; }
     HistoryScreen #heads { padding: 1 2 0 2; width: 100%; color: $accent; }
@@ -124,14 +77,14 @@ class HistoryScreen(Room[Slot]):
     def furnish(self) -> Iterable[Widget]:
         yield Remark(id="title")
         yield Bar(id="dispute")
-        yield Versions(self._line)
+        yield Rows(id="versions")
         yield Remark(id="heads")
         with VerticalScroll(id="body", can_focus=False):
             yield Remark(id="changes")
 
     async def begin(self) -> None:
         self._look()
-        self.set_focus(self.query_one(Versions))
+        self.set_focus(self.query_one(Rows))
 
     @property
     def slot(self) -> Slot:
@@ -144,7 +97,7 @@ class HistoryScreen(Room[Slot]):
     @property
     def _here(self) -> Revision | None:
         """The version under the cursor."""
-        return self._versions[self.query_one(Versions).cursor] if self._versions else None
+        return self._versions[self.query_one(Rows).cursor] if self._versions else None
 
     def _look(self, *, to_latest: bool = False) -> None:
         """The versions that there are now; the cursor stays with its own, or goes to the latest."""
@@ -156,8 +109,8 @@ class HistoryScreen(Room[Slot]):
         title = _("History of {where}").format(where=slot_name(survey, self._slot))
         self.query_one("#title", Remark).say(title)
         self.query_one("#dispute", Bar).say(to_settle(self._state) if self._state else "")
-        versions = self.query_one(Versions)
-        versions.show(len(self._versions))
+        versions = self.query_one(Rows)
+        versions.show(len(self._versions), self._line)
         versions.cursor = next((i for i, one in enumerate(self._versions) if one is here), 0)
         self._show()
 
@@ -166,17 +119,18 @@ class HistoryScreen(Room[Slot]):
             self._changes[revision.rev] = changes(revision, self._state, self.desk.survey)
         return self._changes.get(revision.rev, [])
 
-    def _line(self, number: int, width: int) -> str:
+    def _line(self, number: int, width: int) -> Content:
         """14/07/2002 10:42  Rosa Mamani         Demand, Cost."""
         revision = self._versions[number]
         name = set_cell_size(who(revision), 20 if width < 100 else 34)
-        return f"{set_cell_size(when(revision), 16)}  {name}  {in_short(self._changed(revision))}"
+        said = f" {set_cell_size(when(revision), 16)}  {name}  {in_short(self._changed(revision))}"
+        return Content(set_cell_size(said, width))
 
     def _show(self) -> None:
         revision, state = self._here, self._state
         if revision is None or state is None:
             return
-        n = len(self._versions) - self.query_one(Versions).cursor
+        n = len(self._versions) - self.query_one(Rows).cursor
         parts = [_("Version {n} of {many}").format(n=n, many=len(self._versions)), when(revision), who(revision)]
         if laptop(revision) not in parts:
             parts.append(_("laptop {laptop}").format(laptop=laptop(revision)))
@@ -189,7 +143,7 @@ class HistoryScreen(Room[Slot]):
         self.query_one("#changes", Remark).say("\n".join(lines_of(self._changed(revision))))
         self.query_one("#body").scroll_home(animate=False)
 
-    def on_versions_moved(self) -> None:
+    def on_rows_moved(self) -> None:
         self._show()
 
     def on_saved(self, message: Saved) -> None:

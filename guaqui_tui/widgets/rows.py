@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from ..theme import HERE
 
+LineOf = Callable[[int, int], Content]
+"""Makes one row's line, for a width that is at hand for it."""
+
 
 class Rows(Widget, can_focus=True):
-    """Shows one line for each row and says where the cursor went. Scrolls so that the cursor is always seen."""
+    """Shows a line for each row and says where the cursor went.
+
+    Only the lines that are on the screen are made: there may be very many. The cursor is always among them.
+    """
 
     DEFAULT_CSS = "Rows { height: auto; width: 100%; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move(1)", show=False),
         Binding("up", "move(-1)", show=False),
-        Binding("home", "move(-9999)", show=False),
-        Binding("end", "move(9999)", show=False),
+        Binding("home", "move(-9999999)", show=False),
+        Binding("end", "move(9999999)", show=False),
     ]
 
     cursor: reactive[int] = reactive(0)
@@ -32,23 +39,31 @@ class Rows(Widget, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
-        self._rows: Sequence[Content] = ()
+        self._line: LineOf = lambda _number, _width: Content()
+        self._many = 0
+        self._from = 0
 
-    def show(self, rows: Sequence[Content]) -> None:
-        self._rows = rows
-        self.cursor = min(self.cursor, max(0, len(rows) - 1))
+    def show(self, many: int, line: LineOf) -> None:
+        self._many, self._line = many, line
+        self.cursor = min(self.cursor, max(0, many - 1))
         self.refresh(layout=True)
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
+        return self._many
+
     def action_move(self, step: int) -> None:
-        self.cursor = min(max(0, self.cursor + step), max(0, len(self._rows) - 1))
+        self.cursor = min(max(0, self.cursor + step), max(0, self._many - 1))
 
     def watch_cursor(self) -> None:
         self.refresh()
         self.post_message(self.Moved())
 
     def render(self) -> Content:
+        height, width = max(1, self.content_size.height), self.content_size.width
+        self._from = max(0, min(max(self._from, self.cursor - height + 1), self.cursor, self._many - height))
         lines = []
-        for number, row in enumerate(self._rows):
-            line = Content(f"{HERE if number == self.cursor else ' '}") + row
-            lines.append(line.stylize("bold $background on $accent") if number == self.cursor else line)
+        for number in range(self._from, min(self._from + height, self._many)):
+            here = number == self.cursor
+            line = Content(f"{HERE if here else ' '}") + self._line(number, max(0, width - 1))
+            lines.append(line.stylize("bold $background on $accent") if here else line)
         return Content("\n").join(lines)
