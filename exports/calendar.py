@@ -55,11 +55,6 @@ class Convened(Struct, frozen=True):
         )
 
 
-def number_of(entry: Entry[Workshop]) -> int:
-    """Which time it was: the last part of the record's name."""
-    return int(entry.id[:9])
-
-
 def calendar(survey: Survey) -> list[Convened]:
     """The steps of the process in their order, the communities and the sectors among them; then whatever else
     somebody was convened to. A community or an association has its line before it is ever convened.

@@ -142,6 +142,11 @@ OUTCOMES = {
     "closed": N_("closed"),
 }
 
+QUORUMS = {
+    "declared": N_("declared"),
+    "not-declared": N_("not declared"),
+}
+
 WORKSHOP_STAGES = {
     "municipal-1": N_("First municipal workshop"),
     "community": N_("Community workshop"),

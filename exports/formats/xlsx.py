@@ -25,7 +25,19 @@ from ..marks import MARKS, mark_of
 from ..registers import tables
 from ..slots import SlotState
 from ..tables import MatrixRow, Say, Table, associations_matrix, communities_matrix
-from ..words import CLASSES, COLUMNS, HOWS, N_, OUTCOMES, PROPOSERS, STAGES, STATUSES, TABLES, WORKSHOP_STAGES
+from ..words import (
+    CLASSES,
+    COLUMNS,
+    HOWS,
+    N_,
+    OUTCOMES,
+    PROPOSERS,
+    QUORUMS,
+    STAGES,
+    STATUSES,
+    TABLES,
+    WORKSHOP_STAGES,
+)
 
 _CREATED = datetime(2003, 1, 1, tzinfo=UTC)
 _COLOURS = {
@@ -217,6 +229,7 @@ _LISTS = {
     "how": HOWS,
     "proposed_by": PROPOSERS,
     "outcome": OUTCOMES,
+    "quorum": QUORUMS,
     "stage": {**STAGES, **WORKSHOP_STAGES},
 }
 

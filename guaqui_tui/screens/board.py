@@ -41,6 +41,7 @@ class BoardScreen(Room[None]):
         keys.FIND,
         keys.VIEW,
         keys.COMMUNITY,
+        keys.CALENDAR,
         keys.ADD,
         keys.SHOW_ALL,
         keys.HISTORY,
@@ -275,6 +276,12 @@ class BoardScreen(Room[None]):
         if slot := self.cursor:
             self._go_to(community_at(self.desk, self.turns, slot))
 
+    def action_calendar(self) -> None:
+        from .calendar import CalendarScreen
+
+        at = self.cursor
+        self._go_to(CalendarScreen(self.desk, self.turns, at.holder if at else ""))
+
     def action_add(self) -> None:
         self.query_one("#heard", Bar).say()
         from .add_community import AddCommunity
@@ -287,7 +294,7 @@ class BoardScreen(Room[None]):
             self._redraw(look=True)
         self._back_from(slot)
 
-    def _go_to(self, screen: Room[Slot]) -> None:
+    def _go_to(self, screen: Room[Slot] | Room[None]) -> None:
         self.query_one("#heard", Bar).say()
         self.app.push_screen(screen, self._back_from)
 

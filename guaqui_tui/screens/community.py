@@ -18,7 +18,7 @@ from ..widgets.said import Remark
 from ..words import N_
 from .aloud import AloudScreen
 from .base import At, Room
-from .community_lines import detail, heading, shares, year_line
+from .community_lines import detail, heading, shares, workshop_name, year_line
 from .doors import form_at
 from .move import MoveScreen
 from .moving import why_it_stays
@@ -132,7 +132,8 @@ class CommunityScreen(Room[Slot]):
         self.turns.give()
 
     def action_workshop(self) -> None:
-        self.app.push_screen(WorkshopScreen(self.desk, self.turns, self._start.holder), self._given_back)
+        record = workshop_name(self.desk.survey, self._start.holder)
+        self.app.push_screen(WorkshopScreen(self.desk, self.turns, record), self._given_back)
 
     def action_aloud(self) -> None:
         self.app.push_screen(AloudScreen(self.desk, self.turns, self._start.holder), self._back_from)

@@ -6,42 +6,28 @@ from msgspec import UNSET
 from rich.cells import set_cell_size
 from textual.content import Content
 
+from exports.calendar import convened
 from exports.figures import figures
 from exports.indicators import report_years
 from exports.marks import mark_of
 from exports.slots import Slots, SlotState
 from exports.words import STATES
 from storage.money import format_bs
-from storage.records import Agreed, Workshop, slot_of
-from storage.survey import Entry, Survey
+from storage.records import Agreed, slot_of
+from storage.survey import Survey
 
 from ..dates import day
 from ..theme import COLOURS, LEGEND
 from ..widgets.table import whole
 from ..words import _, ngettext
+from .calendar_lines import next_record
 from .slots import action_name, holder_name, said
-
-
-def workshop_of(survey: Survey, holder: str) -> Entry[Workshop] | None:
-    """The holder's own workshop, convened last."""
-    municipality = survey.municipality
-    names = [
-        name
-        for stage in ("community", "sector")
-        for name in survey.records("workshop")
-        if name.startswith(f"workshop/{municipality}/{stage}/{holder}/")
-    ]
-    last = max(names, key=lambda name: int(name.rpartition("/")[2][:9]), default=None)
-    return survey.entry(last, Workshop) if last else None
 
 
 def workshop_name(survey: Survey, holder: str) -> str:
     """The record that the view's header edits: the workshop convened last, or the first one."""
-    entry = workshop_of(survey, holder)
-    if entry is not None:
-        return entry.record
-    association = any(one.id == holder for one in survey.associations())
-    return f"workshop/{survey.municipality}/{'sector' if association else 'community'}/{holder}/1"
+    line = convened(survey, holder)
+    return line.record or next_record(survey, line)
 
 
 def heading(survey: Survey, holder: str) -> tuple[str, str]:
@@ -55,10 +41,9 @@ def heading(survey: Survey, holder: str) -> tuple[str, str]:
             for zone in (community.fields.admin_zone, community.fields.typology_zone)
             if isinstance(zone, str)
         ]
-    entry = workshop_of(survey, holder)
-    if entry is None:
+    workshop = convened(survey, holder).last
+    if workshop is None:
         return " · ".join(parts), _("The workshop's date and attendance are not noted yet: F6.")
-    workshop = entry.fields
     if workshop.held_on is not UNSET:
         parts.append(_("workshop of {day}").format(day=day(str(workshop.held_on))))
     if isinstance(workshop.place, str):

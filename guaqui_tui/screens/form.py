@@ -26,6 +26,10 @@ class Form(Room[Result]):
         """Put the cursor there at once."""
         self.set_focus(self.query_one(f"#{name}"))
 
+    def ends(self, name: str) -> bool:
+        """Whether Enter in this field finishes the form."""
+        return name == self.fields()[-1]
+
     def finish(self) -> None:
         """Enter was pressed on the last field."""
         raise NotImplementedError
@@ -36,10 +40,10 @@ class Form(Room[Result]):
             return
         fields = self.fields()
         index = fields.index(self.focused.id) + self.stride(message)
-        if index < len(fields):
-            self.to_field(fields[index])  # Up from the first field is the last one
-        elif message.done:
+        if message.done and self.ends(self.focused.id):
             self.finish()
+        elif index < len(fields):
+            self.to_field(fields[index])  # Up from the first field is the last one
 
     def stride(self, message: GoOn) -> int:
         """How many fields on; a form with several fields in a row goes by rows."""

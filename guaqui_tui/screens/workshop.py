@@ -1,13 +1,14 @@
-"""The workshop's header: when, where, who came, who types."""
+"""A workshop: when, where, who came, who types; and when it was convened, and what became of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from exports.words import OUTCOMES, QUORUMS
 from storage.device import now
 
 from .. import keys
@@ -19,14 +20,13 @@ from ..widgets.said import Bar, Remark
 from ..widgets.sheet import Row, Sheet
 from ..words import N_, _
 from .base import Named
-from .community_lines import workshop_name
+from .calendar_lines import workshop_title
 from .record_form import RecordForm
-from .slots import holder_name
 from .turns import Turns
 from .typed import Typed
-from .workshop_form import FIELDS, flaws, read, shown, workshop_before
+from .workshop_form import CALENDAR, FIELDS, HEADER, begun, flaws, read, shown, workshop_before
 
-LABELS = {
+LABELS: Final = {
     "held_on": N_("Date"),
     "place": N_("Place"),
     "women": N_("Women"),
@@ -34,11 +34,21 @@ LABELS = {
     "authorities": N_("Authorities"),
     "quorum": N_("Quorum"),
     "facilitator": N_("Who types"),
+    "agenda": N_("Agenda"),
+    "agreements": N_("Agreements"),
+    "planned_on": N_("Convened for"),
+    "outcome": N_("Outcome"),
+    "reason": N_("Reason"),
 }
+_LISTS: Final = {"quorum": QUORUMS, "outcome": OUTCOMES}
 
 
 class WorkshopScreen(RecordForm[bool]):
-    """Gives back whether it was saved."""
+    """Gives back whether it was saved.
+
+    Where it begins, it proposes that it is held today, and Enter on the last field of its header saves it. The
+    calendar opens it otherwise: when it is convened for comes first there, and nothing is proposed.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.NEXT_FIELD,
@@ -49,58 +59,71 @@ class WorkshopScreen(RecordForm[bool]):
         keys.BACK,
         keys.HELP,
     ]
-    FIELDS: ClassVar[tuple[str, ...]] = FIELDS
     CSS_PATH = "workshop.tcss"
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("The date is the laptop's; Enter confirms it, or type the right one: clocks are often wrong."),
         N_("Authorities: name, office; name, office. Quorum: 1 declared, 2 not declared."),
         N_("Whoever types now stands beside everything that is saved from now on."),
+        N_(
+            "Agenda and agreements: one point; another. If they did not come, or it was suspended or closed, "
+            "choose that as the outcome and say the reason. The calendar, F7 on the board, convenes them again."
+        ),
     )
 
-    def __init__(self, desk: Desk, turns: Turns, holder: str) -> None:
+    def __init__(self, desk: Desk, turns: Turns, record: str, *, begins: bool = True) -> None:
         super().__init__(desk, turns)
-        self._holder = holder
-        self._record = workshop_name(desk.survey, holder)
+        self._record = record
+        self._begins = begins
 
     def furnish(self) -> Iterable[Widget]:
         yield Remark(id="title")
         yield Bar(id="note")
-        yield Sheet([Row(LABELS[name], Choice(id=name) if name == "quorum" else Line(id=name)) for name in FIELDS])
+        fields = {name: Choice(id=name) if name in _LISTS else Line(id=name) for name in self.fields()}
+        yield Sheet([Row(LABELS[name], field) for name, field in fields.items()])
         yield Options()
 
     async def begin(self) -> None:
-        self._say_quorum()
+        self._list()
         await self.load()
 
-    def _say_quorum(self) -> None:
-        words = [("declared", _("declared")), ("not-declared", _("not declared"))]
-        self.query_one("#quorum", Choice).read_anew(words)
+    def _list(self) -> None:
+        """What can be chosen, in the language in use."""
+        for name, known in _LISTS.items():
+            self._choice(name).read_anew([(kept, _(words)) for kept, words in known.items()])
+
+    def _choice(self, name: str) -> Choice:
+        return self.query_one(f"#{name}", Choice)
 
     def speak(self) -> None:
-        self._say_quorum()
+        self._list()
         super().speak()
+
+    def fields(self) -> tuple[str, ...]:
+        return FIELDS if self._begins else CALENDAR
+
+    def ends(self, name: str) -> bool:
+        return name == HEADER[-1] if self._begins else super().ends(name)
 
     @property
     def record(self) -> str:
         return self._record
 
     def where(self) -> str:
-        return holder_name(self.desk.survey, self._holder)
+        return workshop_title(self.desk.survey, self._record)
 
     def typed(self) -> Typed:
         typed = {name: self.query_one(f"#{name}", Line).value for name in FIELDS}
-        quorum = self.query_one("#quorum", Choice)
-        return {**typed, "quorum": quorum.taken or quorum.value}
+        return {**typed, **{name: self._choice(name).taken or typed[name] for name in _LISTS}}
 
     def put(self, typed: Typed) -> None:
         for name in FIELDS:
-            if name == "quorum":
-                self.query_one("#quorum", Choice).put(typed[name])
+            if name in _LISTS:
+                self._choice(name).put(typed[name])
             else:
                 self.query_one(f"#{name}", Line).value = typed[name]
 
     def shown(self, body: Mapping[str, Any]) -> Typed:
-        return shown(body, today=now()[:10], author=self.desk.file.author)
+        return begun(body, today=now()[:10], author=self.desk.file.author) if self._begins else shown(body)
 
     def read(self, typed: Typed) -> tuple[dict[str, Any], dict[str, str]]:
         return read(typed, self._before)
@@ -109,7 +132,7 @@ class WorkshopScreen(RecordForm[bool]):
         return flaws(typed)
 
     def meaning(self, name: str, typed: Typed) -> str:
-        if name != "held_on":
+        if name != "held_on" or not (self._begins or typed[name]):
             return ""
         if read_day(typed[name]) == now()[:10]:
             return _("today, by the laptop's clock")
@@ -119,18 +142,20 @@ class WorkshopScreen(RecordForm[bool]):
         return LABELS[name]
 
     def in_words(self, name: str, value: str) -> str:
-        return dict(self.query_one("#quorum", Choice).options).get(value, value) if name == "quorum" else value
+        return dict(self._choice(name).options).get(value, value) if name in _LISTS else value
 
     def repeated(self) -> Typed | None:
         before = workshop_before(self.desk.survey, self._record)
-        return shown(before, today="", author="") if before else None
+        return shown(before) if before else None
 
     def show(self) -> None:
-        self.query_one("#title", Remark).say(_("Workshop of {holder}").format(holder=self.where()))
+        self.query_one("#title", Remark).say(self.where())
 
     def action_save(self) -> None:
-        self.query_one("#quorum", Choice).settle()
-        self.desk.file.author = self.typed()["facilitator"].strip() or self.desk.file.author
+        for name in _LISTS:
+            self._choice(name).settle()
+        if self._begins:
+            self.desk.file.author = self.typed()["facilitator"].strip() or self.desk.file.author
         super().action_save()
 
     def now_types(self, author: str) -> None:
@@ -138,7 +163,8 @@ class WorkshopScreen(RecordForm[bool]):
         super().now_types(author)
 
     async def after_save(self) -> None:
-        self.app.post_message(Named(self.desk.file.author))
+        if self._begins:
+            self.app.post_message(Named(self.desk.file.author))
         self.hand_over(True)  # noqa: FBT003 - a result
 
     async def action_back(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from exports.words import OUTCOMES, QUORUMS
 from storage.survey import Survey
 from storage.text import clean_line
 
@@ -12,33 +13,65 @@ from ..dates import day, read_day
 from ..words import _
 from .typed import Typed, put, read_count
 
-FIELDS: Final = ("held_on", "place", "women", "men", "authorities", "quorum", "facilitator")
+HEADER: Final = ("held_on", "place", "women", "men", "authorities", "quorum", "facilitator")
+"""What is asked when a workshop begins."""
+_REST: Final = ("agenda", "agreements", "planned_on", "outcome", "reason")
+FIELDS: Final = (*HEADER, *_REST)
+CALENDAR: Final = ("planned_on", "outcome", "reason", *HEADER[:-1], "agenda", "agreements", "facilitator")
+"""The same fields in the order in which the calendar asks for them."""
+_DAYS: Final = ("planned_on", "held_on")
 
 
-def shown(body: Mapping[str, Any], *, today: str, author: str) -> Typed:
-    """What the fields show. An empty header proposes the laptop's day and whoever types."""
-    authorities = body.get("authorities", [])
+def shown(body: Mapping[str, Any]) -> Typed:
+    """What the fields show of a workshop."""
     return {
-        "held_on": day(str(body.get("held_on", today))),
-        "place": str(body.get("place", "")),
-        "women": str(body.get("women", "")),
-        "men": str(body.get("men", "")),
-        "authorities": "; ".join(", ".join(v for v in one.values() if v) for one in authorities),
-        "quorum": str(body.get("quorum", "")),
-        "facilitator": str(body.get("facilitator", author)),
+        **{name: str(body.get(name, "")) for name in ("place", "women", "men", "quorum", "facilitator")},
+        **{name: str(body.get(name, "")) for name in ("outcome", "reason")},
+        **{name: day(str(body.get(name, ""))) for name in _DAYS},
+        **{name: _points(body.get(name, "")) for name in ("agenda", "agreements")},
+        "authorities": "; ".join(", ".join(v for v in one.values() if v) for one in body.get("authorities", [])),
+    }
+
+
+def begun(body: Mapping[str, Any], *, today: str, author: str) -> Typed:
+    """What the fields show when a workshop begins: it is held today by whoever types, unless it says otherwise."""
+    typed = shown(body)
+    convened = typed["outcome"] in {"", "planned"}
+    return {
+        **typed,
+        "outcome": "held" if convened else typed["outcome"],
+        "held_on": typed["held_on"] or (day(today) if convened else ""),
+        "facilitator": typed["facilitator"] or author,
     }
 
 
 def read(typed: Typed, before: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
-    """The body to save, and what is wrong with which field, in words. Fields that the form lacks stay."""
-    body = {**before, "outcome": "held"}
-    for name in ("place", "facilitator", "quorum"):
-        put(body, name, clean_line(typed[name]))
-    for name in ("women", "men"):
-        put(body, name, read_count(typed[name].strip()))
-    put(body, "held_on", read_day(typed["held_on"]))
-    put(body, "authorities", read_authorities(typed["authorities"]))
+    """The body to save, and what is wrong with which field, in words.
+
+    Only what differs from what `before` shows is read; the rest stays as it is, whoever wrote it.
+    """
+    body, as_it_was = dict(before), shown(before)
+    values: dict[str, Any] = {
+        **{name: clean_line(typed[name]) for name in ("place", "facilitator", "quorum", "outcome", "reason")},
+        **{name: read_count(typed[name].strip()) for name in ("women", "men")},
+        **{name: read_day(typed[name]) for name in _DAYS},
+        **{name: read_points(typed[name]) for name in ("agenda", "agreements")},
+        "authorities": read_authorities(typed["authorities"]),
+    }
+    for name, value in values.items():
+        if typed[name] != as_it_was[name]:
+            put(body, name, value)
+    body.setdefault("outcome", "held" if "held_on" in body else "planned")
     return body, flaws(typed)
+
+
+def _points(said: Any) -> str:
+    return "; ".join(map(str, said)) if isinstance(said, list) else str(said)
+
+
+def read_points(text: str) -> list[str]:
+    """`one point; another`."""
+    return [point for part in text.split(";") if (point := clean_line(part))]
 
 
 def read_authorities(text: str) -> list[dict[str, str]]:
@@ -61,11 +94,14 @@ def workshop_before(survey: Survey, record: str) -> dict[str, Any] | None:
 def flaws(typed: Typed) -> dict[str, str]:
     """What is wrong with what was typed, by field; an empty field never is."""
     wrong = {}
-    if typed["held_on"].strip() and read_day(typed["held_on"]) is None:
-        wrong["held_on"] = _("Type a day such as 14/7/2002.")
+    for name in _DAYS:
+        if typed[name].strip() and read_day(typed[name]) is None:
+            wrong[name] = _("Type a day such as 14/7/2002.")
     for name in ("women", "men"):
         if typed[name].strip() and read_count(typed[name].strip()) is None:
             wrong[name] = _("Type a whole number, such as 45.")
-    if typed["quorum"].strip() and typed["quorum"] not in {"declared", "not-declared"}:
+    if typed["quorum"].strip() and typed["quorum"] not in QUORUMS:
         wrong["quorum"] = _("Type 1 for declared or 2 for not declared.")
+    if typed["outcome"].strip() and typed["outcome"] not in OUTCOMES:
+        wrong["outcome"] = _("This is not in the list: type a number of it, or leave it empty.")
     return wrong

@@ -9,7 +9,7 @@ from guaqui_tui.screens.aloud import AloudScreen
 from guaqui_tui.screens.board import BoardScreen
 from guaqui_tui.screens.community import CommunityScreen
 from guaqui_tui.screens.demand import DemandScreen
-from guaqui_tui.screens.workshop_form import flaws, read, read_authorities, shown
+from guaqui_tui.screens.workshop_form import begun, flaws, read, read_authorities
 from storage import FieldFile
 
 from .rig import Hands, Laptop, compare
@@ -178,7 +178,7 @@ def test_the_headers_fields() -> None:
         {"name": "Dos"},
         {"office": "secretario"},
     ]
-    typed = shown({"women": 3, "weather": "dry"}, today="2002-07-14", author="Equipo 1")
+    typed = begun({"women": 3, "weather": "dry"}, today="2002-07-14", author="Equipo 1")
     body, wrong = read({**typed, "men": "1.200", "quorum": "declared"}, {"women": 3, "weather": "dry"})
     assert wrong == {}
     assert body["men"] == 1200

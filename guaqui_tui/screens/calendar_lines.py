@@ -1,0 +1,109 @@
+"""Pure: what the calendar says of each workshop, and how a workshop is called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import UNSET
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+from exports.calendar import ALL, Convened
+from exports.words import OUTCOMES, WORKSHOP_STAGES
+from storage.records import Workshop
+from storage.survey import Survey
+
+from ..dates import day
+from ..words import _, ngettext
+from .slots import holder_name
+
+LONGEST = 10
+"""Digits of a number that no municipality reaches; a hostile file may hold one."""
+
+NAMES = 26
+"""The narrowest column of names."""
+
+
+def next_record(survey: Survey, line: Convened) -> str:
+    """The record of the next time that they are convened."""
+    n = max((int(entry.id) for entry in line.times if len(entry.id) < LONGEST), default=0) + 1
+    return f"workshop/{survey.municipality}/{line.stage}/{line.holder}/{n}"
+
+
+def workshop_title(survey: Survey, record: str) -> str:
+    """Workshop of Andamarca, 2nd time convened; First municipal workshop."""
+    _kind, _municipality, stage, holder, n = record.split("/")
+    name = called(survey, stage, holder)
+    title = name if holder == ALL else _("Workshop of {holder}").format(holder=name)
+    return title if n == "1" else _("{title} · convened for time {n}").format(title=title, n=n)
+
+
+def called(survey: Survey, stage: str, holder: str) -> str:
+    """Whom a line of the calendar is of: a step of the process, a community or an association."""
+    if holder == ALL:
+        return _(WORKSHOP_STAGES.get(stage, stage))
+    name = holder_name(survey, holder)
+    return name if stage in {"community", "sector"} else f"{name} · {_(WORKSHOP_STAGES.get(stage, stage))}"
+
+
+def outcome_of(workshop: Workshop) -> str:
+    return _(OUTCOMES.get(workshop.outcome, workshop.outcome))
+
+
+def day_of(workshop: Workshop) -> str:
+    """When it was held, else when it is convened for; empty where neither is known."""
+    dates = (workshop.held_on, workshop.planned_on) if workshop.outcome == "held" else (workshop.planned_on,)
+    return next((day(str(one)) for one in dates if one is not UNSET), "")
+
+
+def line_of(line: Convened, survey: Survey, today: str, width: int) -> Content:
+    """Andamarca   14/07/2002  held   34 women, 51 men."""
+    names = max(NAMES, min(40, width - 50))
+    name = set_cell_size(f" {called(survey, line.stage, line.holder)}", names)
+    last = line.last
+    if last is None:
+        return Content(f"{name}  {_('not convened yet')}")
+    words = outcome_of(last)
+    if len(line.times) > 1:
+        words = _("{outcome} ({n})").format(outcome=words, n=len(line.times))
+    late = line.late(today)
+    words = _("! late") if late else words
+    more = attendance_of(last) if last.outcome == "held" else reason_of(last)
+    rest = f"  {set_cell_size(day_of(last), 10)}  {set_cell_size(words, 16)}  {more}"
+    return Content(set_cell_size(name + rest, width) if cell_len(name + rest) > width else name + rest)
+
+
+def attendance_of(workshop: Workshop) -> str:
+    came = []
+    if isinstance(workshop.women, int):
+        came.append(ngettext("{n} woman", "{n} women", workshop.women).format(n=workshop.women))
+    if isinstance(workshop.men, int):
+        came.append(ngettext("{n} man", "{n} men", workshop.men).format(n=workshop.men))
+    return ", ".join(came)
+
+
+def reason_of(workshop: Workshop) -> str:
+    return workshop.reason if isinstance(workshop.reason, str) else ""
+
+
+def times_of(line: Convened) -> list[str]:
+    """Each time that they were convened, and what became of it: the line's history in words."""
+    if not line.times:
+        return [_("Enter convenes them: the day, and later what became of it.")]
+    return [_time(number, entry.fields) for number, entry in enumerate(line.times, 1)]
+
+
+def _time(number: int, workshop: Workshop) -> str:
+    parts = [day_of(workshop), outcome_of(workshop), attendance_of(workshop), reason_of(workshop)]
+    return f"{number}. " + " · ".join(part for part in parts if part)
+
+
+def summary(lines: Sequence[Convened], today: str) -> str:
+    """To visit: 12 · Late: 2 by the laptop's clock, 14/07/2002."""
+    to_visit = sum(line.to_visit for line in lines)
+    late = sum(line.late(today) for line in lines)
+    words = ngettext("{n} workshop to hold", "{n} workshops to hold", to_visit).format(n=to_visit)
+    if late:
+        said = _("{n} late by the laptop's clock, which says {day}").format(n=late, day=day(today))
+        words = f"{words} · {said}"
+    return words
