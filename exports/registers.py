@@ -111,16 +111,18 @@ def associations(survey: Survey) -> Table:
 
 def modules_in_words(modules: object) -> str | None:
     """`Belén Pituta I, 21; Belén Patacamaya, 8`: as they are typed, too."""
-    return _listed((one.name, one.members) for one in modules) if isinstance(modules, list) else None
+    return listed((one.name, one.members) for one in modules) if isinstance(modules, list) else None
 
 
 def authorities_in_words(authorities: object) -> str | None:
     """`name, office; name, office`."""
-    return _listed((one.name, one.office) for one in authorities) if isinstance(authorities, list) else None
+    return listed((one.name, one.office) for one in authorities) if isinstance(authorities, list) else None
 
 
-def _listed(pairs: Iterable[tuple[object, object]]) -> str:
-    return "; ".join(", ".join(str(part) for part in pair if part is not UNSET) for pair in pairs)
+def listed(pairs: Iterable[tuple[object, object]]) -> str:
+    """`one, 21; other, 8`: what is not said of one is left out."""
+    said = ([str(part) for part in pair if part is not UNSET and part is not None] for pair in pairs)
+    return "; ".join(", ".join(parts) for parts in said)
 
 
 _OF_A_WORKSHOP: Final = ("outcome", "planned_on", "held_on", "place", "reason", "women", "men", "quorum")

@@ -91,6 +91,11 @@ class Desk:
         return self.file.survey
 
     @property
+    def today(self) -> str:
+        """The day by this laptop's clock, YYYY-MM-DD."""
+        return self._clock()[:10]
+
+    @property
     def asked(self) -> AskedBefore:
         """What was asked for in this file so far."""
         if self._asked is None:

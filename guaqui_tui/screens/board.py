@@ -41,6 +41,7 @@ class BoardScreen(Room[None]):
         keys.FIND,
         keys.VIEW,
         keys.COMMUNITY,
+        keys.VALIDATION,
         keys.CALENDAR,
         keys.ADD,
         keys.SHOW_ALL,
@@ -275,6 +276,12 @@ class BoardScreen(Room[None]):
     def action_community(self) -> None:
         if slot := self.cursor:
             self._go_to(community_at(self.desk, self.turns, slot))
+
+    def action_validation(self) -> None:
+        if slot := self.cursor:
+            from .validation import ValidationScreen
+
+            self._go_to(ValidationScreen(self.desk, self.turns, slot))
 
     def action_calendar(self) -> None:
         from .calendar import CalendarScreen

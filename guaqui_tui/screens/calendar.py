@@ -9,7 +9,6 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from exports.calendar import Convened, calendar
-from storage.device import now
 
 from .. import keys
 from ..desk import Desk
@@ -51,7 +50,7 @@ class CalendarScreen(Listing[None]):
         return [f"{line.stage}/{line.holder}" for line in self._lines]
 
     def line(self, number: int, width: int) -> Content:
-        return line_of(self._lines[number], self.desk.survey, now()[:10], width)
+        return line_of(self._lines[number], self.desk.survey, self.desk.today, width)
 
     def found_by(self, number: int) -> str:
         line = self._lines[number]
@@ -61,7 +60,7 @@ class CalendarScreen(Listing[None]):
         return _("Calendar of the workshops")
 
     def about(self) -> str:
-        return summary(self._lines, now()[:10])
+        return summary(self._lines, self.desk.today)
 
     def detail(self, number: int) -> str:
         line = self._lines[number]

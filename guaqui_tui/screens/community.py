@@ -37,6 +37,7 @@ class CommunityScreen(Room[Slot]):
         keys.HELP,
         keys.HISTORY,
         keys.MOVE,
+        keys.ABOUT,
         keys.ELSEWHERE,
     ]
     CSS_PATH = "community.tcss"
@@ -134,6 +135,11 @@ class CommunityScreen(Room[Slot]):
     def action_workshop(self) -> None:
         record = workshop_name(self.desk.survey, self._start.holder)
         self.app.push_screen(WorkshopScreen(self.desk, self.turns, record), self._given_back)
+
+    def action_holder(self) -> None:
+        from .holder import HolderScreen
+
+        self.app.push_screen(HolderScreen(self.desk, self.turns, self._start.holder), self._given_back)
 
     def action_aloud(self) -> None:
         self.app.push_screen(AloudScreen(self.desk, self.turns, self._start.holder), self._back_from)

@@ -26,7 +26,6 @@ def workshop(laptop: Laptop, holder: str = "andamarca", stage: str = "community"
 @pytest.fixture
 def spanish(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> Laptop:
     words.use("es")
-    monkeypatch.setattr("guaqui_tui.screens.workshop.now", lambda: "2002-07-14T10:42:31-04:00")
     agreed = {"how": "vote", "for": 41, "against": 12}
     laptop.save(
         (

@@ -1,0 +1,281 @@
+"""The second municipal workshop: the assembly validates the demands and the zoning, community by community."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widget import Widget
+
+from exports.calendar import ALL, Convened, calendar
+from exports.slots import SlotState
+from exports.words import STATUSES
+from storage import GuaquiError
+from storage.records import Slot, demand_name
+
+from .. import keys
+from ..dates import day
+from ..desk import Desk, Heard, Saved
+from ..widgets.rows import Rows
+from ..widgets.said import Remark
+from ..words import N_, _
+from .base import Room
+from .calendar_lines import next_record
+from .demand_form import shown_votes
+from .holder import HolderScreen
+from .ruling_question import RulingQuestion
+from .rulings import OF_A_DEMAND, OF_A_ZONING, Fields, Said, in_words, ruled, sitting, why_not
+from .turns import Turns
+from .validation_lines import (
+    Before,
+    agenda,
+    ruling_of,
+    slot_line,
+    title_of,
+    what_is_left,
+    zoning_in_words,
+    zoning_line,
+)
+from .workshop import WorkshopScreen
+
+STAGE = "municipal-2"
+
+
+class ValidationScreen(Room[Slot]):
+    """Gives back the slot where it was left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.VALIDATE,
+        keys.OBSERVE,
+        keys.REJECT,
+        keys.NEIGHBOURS,
+        keys.BOARD,
+        keys.HELP,
+        keys.BESIDE_IT,
+        keys.SITTING,
+        keys.ABOUT,
+        keys.HISTORY,
+        keys.ELSEWHERE,
+        keys.HOLDER_BEFORE,
+        keys.HOLDER_AFTER,
+    ]
+    CSS_PATH = "validation.tcss"
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("The assembly goes from community to community: Right and Left. Up and Down choose a demand."),
+        N_("V validates the demand or zoning under the cursor, O observes it, R rejects it; the next follows."),
+        N_("O and R ask for the reason and the votes, which may stay empty. Enter adds them to what is decided."),
+        N_("F6 notes this workshop: its day and who came. Every decision says the day and the workshop."),
+        N_("Ctrl+Z takes back the last decision; or go back to it and decide again. Ctrl+R shows its history."),
+    )
+
+    def __init__(self, desk: Desk, turns: Turns, slot: Slot) -> None:
+        super().__init__(desk, turns)
+        self._start = slot
+        self._holders: list[Before] = []
+        self._number = 0
+
+    def furnish(self) -> Iterable[Widget]:
+        yield Remark(id="title")
+        yield Remark(id="about")
+        yield Rows(id="rows")
+        yield Remark(id="detail")
+
+    async def begin(self) -> None:
+        self._holders = agenda(self.desk.survey)
+        self._number = next((i for i, one in enumerate(self._holders) if one.holder == self._start.holder), 0)
+        self._draw()
+        rows = self.query_one(Rows)
+        rows.cursor = next((i for i, row in enumerate(self._rows) if row and _slot(row) == self._start), 0)
+        self.set_focus(rows)
+
+    # What is before the assembly
+
+    @property
+    def _here(self) -> Before:
+        return self._holders[self._number]
+
+    @property
+    def _rows(self) -> list[SlotState | None]:
+        """The holder's rows: None for its zoning, then its slots."""
+        return [*([None] if self._here.zoning else []), *self._here.states]
+
+    @property
+    def _state(self) -> SlotState | None:
+        """The slot under the cursor; None on the zoning."""
+        return self._rows[self.query_one(Rows).cursor]
+
+    @property
+    def slot(self) -> Slot | None:
+        return _slot(self._state) if self._state else None
+
+    def _draw(self) -> None:
+        survey = self.desk.survey
+        self._holders = agenda(survey)
+        self._number = min(self._number, len(self._holders) - 1)
+        here, where = self._here, sitting(survey, STAGE, self.desk.today)
+        self.query_one("#title", Remark).say(title_of(here, self._number + 1, len(self._holders)))
+        said = _("decided on {day}").format(day=day(where.on))
+        if not where.workshop:
+            said = _("decided on {day} by the laptop's clock; F6 notes the workshop").format(day=day(where.on))
+        self.query_one("#about", Remark).say(f"{what_is_left(self._holders)} · {said}")
+        rows = self._rows
+        self.query_one(Rows).show(len(rows), lambda number, width: self._line(rows[number], width))
+        self._show_detail()
+
+    def _line(self, state: SlotState | None, width: int) -> Content:
+        survey, here = self.desk.survey, self._here
+        if state is None:
+            return zoning_line(here.zoning, survey, width) if here.zoning else Content()
+        return slot_line(state, survey, width, numbered=any(one.n > 1 for one in here.states))
+
+    def _show_detail(self) -> None:
+        state, zoning = self._state, self._here.zoning
+        if state is not None:
+            lines = [state.text or why_not(state), ruling_of(state)]
+        elif zoning:
+            fields = zoning.fields
+            lines = [
+                zoning_in_words(fields, self.desk.survey),
+                in_words(fields.zoning_ruling, fields.zoning_reason),
+                _("F9 changes its zone."),
+            ]
+        self.query_one("#detail", Remark).say("\n".join(line for line in lines if line))
+
+    def on_rows_moved(self) -> None:
+        self.say()
+        self._show_detail()
+
+    def on_saved(self, _message: Saved) -> None:
+        self._draw()
+
+    def on_heard(self, _message: Heard) -> None:
+        self._draw()
+
+    def speak(self) -> None:
+        super().speak()
+        self._draw()
+
+    # Going from holder to holder
+
+    def action_turn(self, step: int) -> None:
+        self.say()
+        self._number = (self._number + step) % len(self._holders)
+        self.query_one(Rows).cursor = 0
+        self._draw()
+        self._to_next_left(0)
+
+    def _to_next_left(self, start: int) -> bool:
+        """Put the cursor on the next row that nobody decided of; whether there is one."""
+        rows = self._rows
+        undecided = [i for i, row in enumerate(rows) if self._here.is_left(row)]
+        at = next((i for i in undecided if i >= start), None)
+        if at is not None:
+            self.query_one(Rows).cursor = at
+        return at is not None
+
+    # Deciding
+
+    def action_rule(self, status: str) -> None:
+        if self._refused_here():
+            return
+        if status == "validated":
+            self._keep(Said(status))
+        else:
+            self._ask_beside(status)
+
+    def action_beside(self) -> None:
+        """Add to the decision that there is."""
+        status = self._decided()
+        if not status:
+            self.say(_("Decide first: V, O or R."))
+        elif not self._refused_here():
+            self._ask_beside(status)
+
+    def _decided(self) -> str:
+        """The status that the row under the cursor has by a decision; empty where nobody decided of it."""
+        if self._here.is_left(self._state):
+            return ""
+        return str(self._values().get(self._fields.status, ""))
+
+    def _refused_here(self) -> bool:
+        state = self._state
+        words = why_not(state) if state else ""
+        zoning = self._here.zoning
+        if state is None and zoning and zoning.history.disputed:
+            words = _("The community's data have several versions. Settle them first.")
+        self.say(words, wrong=True)
+        return bool(words)
+
+    @property
+    def _fields(self) -> Fields:
+        return OF_A_DEMAND if self._state else OF_A_ZONING
+
+    @property
+    def _record(self) -> str:
+        state, survey = self._state, self.desk.survey
+        if state is None:
+            return f"community/{survey.municipality}/{self._here.holder}"
+        return demand_name(survey.municipality, state.holder, state.year, state.n)
+
+    def _values(self) -> dict[str, Any]:
+        history = self.desk.survey.history(self._record)
+        return history.values if history else {}
+
+    def _ask_beside(self, status: str) -> None:
+        values, fields = self._values(), self._fields
+        same = values.get(fields.status) == status
+        ruling = values.get(fields.ruling, {}) if same else {}
+        where = sitting(self.desk.survey, STAGE, self.desk.today)
+        said = Said(status, values.get(fields.reason, "") if same else "", {}, ruling.get("on", where.on))
+        title = _("{name}: {status}").format(name=self._here.name, status=_(STATUSES[status]))
+        state = self._state
+        what = state.text if state else _("Zoning")
+        self.app.push_screen(RulingQuestion(title, what, said, shown_votes(ruling)), self._answered)
+
+    def _answered(self, said: Said | None) -> None:
+        if said is not None:
+            self._keep(said)
+
+    def _keep(self, said: Said) -> None:
+        self.while_keys_wait(self._save(said))
+
+    async def _save(self, said: Said) -> None:
+        row = self.query_one(Rows).cursor
+        record, where = self._record, sitting(self.desk.survey, STAGE, self.desk.today)
+        body = ruled(self._values(), said, where, self._fields)
+        try:
+            await self.desk.save(record, body, self.desk.survey.heads(record))
+        except GuaquiError as error:
+            self.say(self.refused(error), wrong=True)
+            return
+        self._draw()
+        if not self._to_next_left(row + 1) and not self._here.left:
+            self.say(_("{name} is decided. Right: the next one.").format(name=self._here.name))
+
+    # The workshop itself
+
+    def action_sitting(self) -> None:
+        self.say()
+        lines = calendar(self.desk.survey)
+        line = next((one for one in lines if (one.stage, one.holder) == (STAGE, ALL)), Convened(STAGE, ALL))
+        record = line.record or next_record(self.desk.survey, line)
+        self.app.push_screen(WorkshopScreen(self.desk, self.turns, record), self._back_from)
+
+    def action_holder(self) -> None:
+        self.say()
+        self.app.push_screen(HolderScreen(self.desk, self.turns, self._here.holder), self._back_from)
+
+    def _back_from(self, _saved: object) -> None:
+        self._draw()
+        self.show_top()
+        self.turns.give()
+
+    def action_back(self) -> None:
+        state = self._state or self._here.states[0]
+        self.hand_over(_slot(state))
+
+
+def _slot(state: SlotState) -> Slot:
+    return Slot(state.holder, state.year, state.n)
