@@ -5,17 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+import msgspec
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from exports.figures import Figures
-from exports.indicators import Report, report
-from exports.words import CLASSES, OUTCOMES
+from exports.indicators import OfAssociation, Report, report
+from exports.words import CLASSES, OUTCOMES, STATUSES
 from storage.money import format_bs
 from storage.survey import Survey
 
-from ..words import _, language
+from ..numbers import decimal
+from ..screens.hidden_lines import hidden_by
+from ..screens.year_plan_lines import plan_in_words, sources_in_words
+from ..words import _
 from .common import Command, as_json_option, file_argument, put_json, reading
 
 
@@ -58,24 +62,18 @@ def _shares(figures: Report) -> Table:
         cut = "" if year.share_cut is None else f"{year.share_cut}%"
         table.add_row(*map(Text, (name, *_row(year, cut), bar)))
     if figures.plan.share_cut_mean is not None:
-        mean = _number(figures.plan.share_cut_mean, 1)
+        mean = decimal(figures.plan.share_cut_mean, 1)
         table.add_row(*map(Text, (_("Mean"), "", "", f"{mean}%", "", "", "", "")))
     return table
 
 
 def _row(year: Figures, cut: str) -> tuple[str, ...]:
-    share = "" if year.share is None else f"{_number(year.share, 2)}%"
+    share = "" if year.share is None else f"{decimal(year.share, 2)}%"
     return f"{year.productive}/{year.filled}", share, cut, f"{year.filled}/{year.slots}", *_open(year)
 
 
 def _open(year: Figures) -> tuple[str, str]:
     return str(year.disputed or ""), str(year.missing or "")
-
-
-def _number(value: float, decimals: int) -> str:
-    """51,11: the comma is the decimal sign in Bolivia; in English it is the point."""
-    text = f"{value:.{decimals}f}"
-    return text if language() == "en" else text.replace(".", ",")
 
 
 def _zones(figures: Report, survey: Survey) -> Table:
@@ -90,7 +88,7 @@ def _zones(figures: Report, survey: Survey) -> Table:
 
 def _lines(figures: Report, survey: Survey) -> list[str]:
     communities = figures.communities
-    share = "" if communities.share is None else f" ({_number(communities.share, 2)}%)"
+    share = "" if communities.share is None else f" ({decimal(communities.share, 2)}%)"
     text = _("Communities: {total}; complete: {complete}; without any productive demand: {without}{share}.")
     lines = [
         text.format(
@@ -104,24 +102,78 @@ def _lines(figures: Report, survey: Survey) -> list[str]:
         name = _(CLASSES[class_]) if class_ in CLASSES else class_
         line = _("{name}: {n} demands, Bs {cost}")
         lines.append(line.format(name=name.capitalize(), n=of_class.demands, cost=format_bs(of_class.cost_cents)))
-    names = {one.id: one.fields.name for one in survey.associations()}
-    for id_, one in figures.associations.items():
-        line = _("{name}: {filled} of {slots} demands, {validated} validated, {rejected} rejected, Bs {cost}")
-        lines.append(
-            line.format(
-                name=names[id_],
-                filled=one.filled,
-                slots=one.slots,
-                validated=one.validated,
-                rejected=one.rejected,
-                cost=format_bs(one.cost_cents),
-            )
-        )
-    held = ", ".join(f"{_(OUTCOMES.get(name, name))} {n}" for name, n in figures.workshops.items() if n)
-    lines.append(_("Workshops: {held}").format(held=held or _("none yet")))
+    lines += list(map(_association, figures.associations.values(), _names(survey)))
+    lines += [_workshops(figures), *_validation(figures), *_money(figures, survey), *_year_plans(figures)]
     if disputed := survey.disputed():
         lines.append(_("To settle: {n}").format(n=len(disputed)))
-    if figures.hidden.demands:
-        text = _("Private: {n} demands of communities carry an association's ({share}%).")
-        lines.append(text.format(n=figures.hidden.demands, share=_number(figures.hidden.share or 0, 2)))
+    return lines + _hidden(figures, survey)
+
+
+def _names(survey: Survey) -> list[str]:
+    return [one.fields.name for one in survey.associations()]
+
+
+def _association(one: OfAssociation, name: str) -> str:
+    words = _("{name}: {filled} of {slots} demands, {validated} validated, {rejected} rejected, Bs {cost}")
+    return words.format(
+        name=name,
+        filled=one.filled,
+        slots=one.slots,
+        validated=one.validated,
+        rejected=one.rejected,
+        cost=format_bs(one.cost_cents),
+    )
+
+
+def _workshops(figures: Report) -> str:
+    """Workshops: held 18, suspended 1. Came: 612 women and 548 men. To hold: 3."""
+    held = ", ".join(f"{_(OUTCOMES.get(name, name))} {n}" for name, n in figures.workshops.items() if n)
+    line = _("Workshops: {held}").format(held=held or _("none yet"))
+    came = figures.attendance
+    if came.women or came.men:
+        line += ". " + _("Came: {women} women and {men} men").format(women=came.women, men=came.men)
+    if figures.to_visit:
+        line += ". " + _("To hold: {n}").format(n=len(figures.to_visit))
+    return f"{line}."
+
+
+def _validation(figures: Report) -> list[str]:
+    of = figures.validation
+    named = ((_("Communities' demands"), of.communities), (_("Associations' demands"), of.associations))
+    lines = []
+    for name, ruled in (*named, (_("Zoning"), of.zoning)):
+        counts = msgspec.structs.asdict(ruled)
+        left = counts.pop("left")
+        said = [f"{_(STATUSES[status])} {n}" for status, n in counts.items() if n]
+        if said:
+            lines.append(f"{name}: {', '.join([*said, *([_('undecided {n}').format(n=left)] if left else [])])}.")
     return lines
+
+
+def _money(figures: Report, survey: Survey) -> list[str]:
+    """What every source is asked for, in all."""
+    if not figures.money.cost_cents and not figures.money.asked:
+        return []
+    line = _("All demands cost Bs {cost}").format(cost=format_bs(figures.money.cost_cents))
+    if figures.money.asked:
+        line += "; " + sources_in_words(figures.money.asked, survey)
+    if figures.money.missing_cents:
+        line += "; " + _("Bs {amount} without a source").format(amount=format_bs(figures.money.missing_cents))
+    return [f"{line}."]
+
+
+def _year_plans(figures: Report) -> list[str]:
+    lines = []
+    for year, plan in figures.year_plans.items():
+        if said := plan_in_words(plan):
+            words = _("Plan of {year}: {said}; Bs {cost}.")
+            lines.append(words.format(year=year, said=said, cost=format_bs(plan.money.cost_cents)))
+    return lines
+
+
+def _hidden(figures: Report, survey: Survey) -> list[str]:
+    of = figures.hidden
+    if not of.demands:
+        return []
+    text = _("Private: {n} demands of communities carry an association's ({share}%).")
+    return [text.format(n=of.demands, share=decimal(of.share or 0, 2)), f"   {hidden_by(of, survey)}"]

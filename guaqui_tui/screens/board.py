@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.text import Text
 from textual import events
@@ -42,6 +42,8 @@ class BoardScreen(Room[None]):
         keys.VIEW,
         keys.COMMUNITY,
         keys.VALIDATION,
+        keys.YEAR_PLAN,
+        keys.HIDDEN,
         keys.CALENDAR,
         keys.ADD,
         keys.SHOW_ALL,
@@ -283,6 +285,16 @@ class BoardScreen(Room[None]):
 
             self._go_to(ValidationScreen(self.desk, self.turns, slot))
 
+    def action_year_plan(self) -> None:
+        from .year_plan import YearPlanScreen
+
+        self._go_to(YearPlanScreen(self.desk, self.turns, self.cursor))
+
+    def action_hidden(self) -> None:
+        from .hidden import HiddenScreen
+
+        self._go_to(HiddenScreen(self.desk, self.turns))
+
     def action_calendar(self) -> None:
         from .calendar import CalendarScreen
 
@@ -301,7 +313,7 @@ class BoardScreen(Room[None]):
             self._redraw(look=True)
         self._back_from(slot)
 
-    def _go_to(self, screen: Room[Slot] | Room[None]) -> None:
+    def _go_to(self, screen: Room[Any]) -> None:
         self.query_one("#heard", Bar).say()
         self.app.push_screen(screen, self._back_from)
 

@@ -79,7 +79,7 @@ def attendance_of(workshop: Workshop) -> str:
         came.append(ngettext("{n} woman", "{n} women", workshop.women).format(n=workshop.women))
     if isinstance(workshop.men, int):
         came.append(ngettext("{n} man", "{n} men", workshop.men).format(n=workshop.men))
-    return ", ".join(came)
+    return " · ".join(came)
 
 
 def reason_of(workshop: Workshop) -> str:

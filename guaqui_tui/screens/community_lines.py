@@ -10,18 +10,22 @@ from exports.calendar import convened
 from exports.figures import figures
 from exports.indicators import report_years
 from exports.marks import mark_of
+from exports.money import money
+from exports.registers import modules_in_words
 from exports.slots import Slots, SlotState
 from exports.words import STATES
 from storage.money import format_bs
-from storage.records import Agreed, slot_of
+from storage.records import Agreed, Workshop, slot_of
 from storage.survey import Survey
 
 from ..dates import day
 from ..theme import COLOURS, LEGEND
 from ..widgets.table import whole
 from ..words import _, ngettext
-from .calendar_lines import next_record
+from .calendar_lines import attendance_of, next_record, outcome_of
 from .slots import action_name, holder_name, said
+from .validation_lines import zoning_in_words
+from .year_plan_lines import money_in_words
 
 
 def workshop_name(survey: Survey, holder: str) -> str:
@@ -32,15 +36,7 @@ def workshop_name(survey: Survey, holder: str) -> str:
 
 def heading(survey: Survey, holder: str) -> tuple[str, str]:
     """Who, where and when; and who came."""
-    parts = [holder_name(survey, holder)]
-    community = next((one for one in survey.communities() if one.id == holder), None)
-    if community:
-        zones = {zone.id: zone.fields.name for zone in (*survey.zones("admin"), *survey.zones("typology"))}
-        parts += [
-            zones.get(zone, zone)
-            for zone in (community.fields.admin_zone, community.fields.typology_zone)
-            if isinstance(zone, str)
-        ]
+    parts = [holder_name(survey, holder), *_of_community(survey, holder), *_of_association(survey, holder)]
     workshop = convened(survey, holder).last
     if workshop is None:
         return " · ".join(parts), _("The workshop's date and attendance are not noted yet: F6.")
@@ -48,18 +44,45 @@ def heading(survey: Survey, holder: str) -> tuple[str, str]:
         parts.append(_("workshop of {day}").format(day=day(str(workshop.held_on))))
     if isinstance(workshop.place, str):
         parts.append(workshop.place)
-    came = []
-    if isinstance(workshop.women, int):
-        came.append(ngettext("{n} woman", "{n} women", workshop.women).format(n=workshop.women))
-    if isinstance(workshop.men, int):
-        came.append(ngettext("{n} man", "{n} men", workshop.men).format(n=workshop.men))
+    return " · ".join(parts), " · ".join(_came(workshop)) or _("Nobody's attendance is noted yet: F6.")
+
+
+def _of_community(survey: Survey, holder: str) -> list[str]:
+    """Its zones."""
+    community = next((one for one in survey.communities() if one.id == holder), None)
+    if community is None:
+        return []
+    words = zoning_in_words(community.fields, survey)
+    return [words] if words else []
+
+
+def _of_association(survey: Survey, holder: str) -> list[str]:
+    """Its zone, its members and its modules."""
+    association = next((one for one in survey.associations() if one.id == holder), None)
+    if association is None:
+        return []
+    fields, parts = association.fields, []
+    if isinstance(fields.zone, str):
+        zones = {zone.id: zone.fields.name for zone in survey.zones("admin")}
+        parts.append(zones.get(fields.zone, fields.zone))
+    if isinstance(fields.members, int):
+        parts.append(ngettext("{n} member", "{n} members", fields.members).format(n=fields.members))
+    if modules := modules_in_words(fields.modules):
+        parts.append(_("modules: {modules}").format(modules=modules))
+    return parts
+
+
+def _came(workshop: Workshop) -> list[str]:
+    came = [attendance_of(workshop)] if attendance_of(workshop) else []
+    if workshop.outcome not in {"held", "planned"}:
+        came.append(outcome_of(workshop))
     if isinstance(workshop.authorities, list):
         came.append(_("authorities: {n}").format(n=len(workshop.authorities)))
     if workshop.quorum == "declared":
         came.append(_("quorum declared"))
     if workshop.read_back is True:
         came.append(_("read and accepted"))
-    return " · ".join(parts), " · ".join(came) or _("Nobody's attendance is noted yet: F6.")
+    return came
 
 
 def year_line(state: SlotState, survey: Survey, width: int, *, numbered: bool) -> Content:
@@ -114,6 +137,10 @@ def detail(state: SlotState, survey: Survey) -> list[str]:
 
 def shares(survey: Survey, holder: str) -> str:
     """Comunidad 2 de 4 productivas · Municipio 2003 39% 2004 67% ..."""
+    association = next((one for one in survey.associations() if one.id == holder), None)
+    if association:
+        asked = money(Slots(survey).of_holder(holder, association.fields.per_year))
+        return _("Asked for in all: {money}").format(money=money_in_words(asked, survey))
     own = figures(Slots(survey).of_holder(holder, survey.plan.per_year))
     parts = [f"{year} {whole(of.share)}%" for year, of in report_years(survey).items() if of.share is not None]
     community = _("Community: {productive} of {filled} productive").format(

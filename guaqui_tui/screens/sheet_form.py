@@ -7,11 +7,13 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
+from ..desk import Desk
 from ..widgets.choice import Choice, Option, Options
 from ..widgets.fields import Line
 from ..widgets.said import Bar, Remark
 from ..widgets.sheet import Row, Sheet
 from .record_form import RecordForm
+from .turns import Turns
 from .typed import Typed
 
 
@@ -41,7 +43,7 @@ class SheetForm(RecordForm[bool]):
         yield Remark(id="title")
         yield Bar(id="note")
         fields = {name: Choice(id=name) if name in self.LISTS else Line(id=name) for name in self.fields()}
-        yield Sheet([Row(self.LABELS[name], field) for name, field in fields.items()])
+        yield Sheet([Row(self.label(name), field, name not in self.LABELS) for name, field in fields.items()])
         yield Options()
 
     async def begin(self) -> None:
@@ -110,3 +112,42 @@ class SheetForm(RecordForm[bool]):
 
     async def give_up(self) -> None:
         self.hand_over(False)  # noqa: FBT003 - a result
+
+
+class NewSheet(SheetForm):
+    """The form of a record that is called by what is typed into it, or of one that is there.
+
+    Until it is saved its draft has a name of its own, one that no letters make.
+    """
+
+    def __init__(self, desk: Desk, turns: Turns, record: str = "") -> None:
+        super().__init__(desk, turns)
+        self._record = record
+        self.is_new = not record
+
+    def draft_name(self) -> str:
+        raise NotImplementedError
+
+    def record_for(self, typed: Typed) -> str:
+        raise NotImplementedError
+
+    @property
+    def record(self) -> str:
+        return self._record or self.draft_name()
+
+    async def _save(self) -> None:
+        if self.is_new:
+            self._record = self.record_for(self.typed())
+            history = self.desk.survey.history(self._record)
+            self._base = history.heads if history else ()
+        await super()._save()
+
+    async def keep(self) -> bool:
+        if self.is_new:
+            self._record = ""
+        return await super().keep()
+
+    async def after_save(self) -> None:
+        if self.is_new:
+            await self.desk.forget(self.draft_name())
+        await super().after_save()

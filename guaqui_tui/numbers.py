@@ -1,0 +1,10 @@
+"""Numbers as they are read: 51,11 in Bolivia, where the comma is the decimal sign; 51.11 in English."""
+
+from __future__ import annotations
+
+from .words import language
+
+
+def decimal(value: float, places: int) -> str:
+    text = f"{value:.{places}f}"
+    return text if language() == "en" else text.replace(".", ",")

@@ -1,0 +1,65 @@
+"""Pure: what the coordinator's screen says of hidden demands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rich.cells import set_cell_size
+from textual.content import Content
+
+from exports.hidden import Hidden, carries
+from exports.marks import mark_of
+from exports.slots import SlotState
+from storage.survey import Survey
+
+from ..numbers import decimal
+from ..theme import COLOURS
+from ..words import _
+from .slots import holder_name, said
+
+_CARRIED = 20
+"""The width of the association's name."""
+
+
+def line_of(state: SlotState, survey: Survey, width: int) -> Content:
+    """2003 Andamarca   ▲ Construcción de establos    → APLEG."""
+    mark = mark_of(state)
+    head = Content(f" {state.year} {set_cell_size(holder_name(survey, state.holder), 20)} ")
+    carried = carries(state)
+    right = f"  → {holder_name(survey, carried)}" if carried else ""
+    room = max(8, width - head.cell_length - 2 - _CARRIED)
+    words = set_cell_size(" ".join(said(state, survey, roomy=True).split()), room)
+    return (
+        head
+        + Content.styled(mark.symbol, COLOURS[mark.name])
+        + Content(f" {words}{set_cell_size(right, _CARRIED)}")
+    )
+
+
+def summary(of: Hidden, filled: int, survey: Survey) -> str:
+    """12 of 90 demands (13,3%) · by association, zone and year."""
+    words = _("{n} of {filled} demands").format(n=of.demands, filled=filled)
+    if of.share:
+        words += f" ({decimal(of.share, 1)}%)"
+    return " · ".join(part for part in (words, hidden_by(of, survey)) if part)
+
+
+def hidden_by(of: Hidden, survey: Survey) -> str:
+    """APLEG 12 · Zona 1 6, Zona 2 6 · 2003 2, 2004 10."""
+    zones = {zone.id: zone.fields.name for zone in survey.zones("typology")}
+    parts = [
+        _listed({holder_name(survey, id_): n for id_, n in of.by_association.items()}),
+        _listed({zones.get(id_, id_) or _("no zone"): n for id_, n in of.by_zone.items()}),
+        _listed(of.by_year),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _listed(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {n}" for name, n in counts.items() if n)
+
+
+def by_number(survey: Survey) -> str:
+    """1 APLEG · 2 Pescadores zona A · 0 none."""
+    names = [f"{number} {one.fields.name}" for number, one in enumerate(survey.associations()[:9], 1)]
+    return " · ".join([*names, _("0 none")])
