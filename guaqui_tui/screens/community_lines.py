@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import UNSET
 from rich.cells import set_cell_size
 from textual.content import Content
@@ -19,7 +21,8 @@ from ..dates import day
 from ..theme import COLOURS, LEGEND
 from ..widgets.table import whole
 from ..words import _, ngettext
-from .slots import action_name, holder_name, said
+from .read_out import acceptance, acceptance_in_words, reading
+from .slots import action_name, holder_name, per_year, said
 
 
 def workshop_of(survey: Survey, holder: str) -> Entry[Workshop] | None:
@@ -44,8 +47,8 @@ def workshop_name(survey: Survey, holder: str) -> str:
     return f"workshop/{survey.municipality}/{'sector' if association else 'community'}/{holder}/1"
 
 
-def heading(survey: Survey, holder: str) -> tuple[str, str]:
-    """Who, where and when; and who came."""
+def heading(survey: Survey, holder: str, states: Iterable[SlotState]) -> tuple[str, str]:
+    """Who, where and when; and who came, and whether what stands in the holder's slots was read and accepted."""
     parts = [holder_name(survey, holder)]
     community = next((one for one in survey.communities() if one.id == holder), None)
     if community:
@@ -72,8 +75,8 @@ def heading(survey: Survey, holder: str) -> tuple[str, str]:
         came.append(_("authorities: {n}").format(n=len(workshop.authorities)))
     if workshop.quorum == "declared":
         came.append(_("quorum declared"))
-    if workshop.read_back is True:
-        came.append(_("read and accepted"))
+    if accepted := acceptance_in_words(acceptance(workshop.read_back, map(reading, states))):
+        came.append(accepted)
     return " · ".join(parts), " · ".join(came) or _("Nobody's attendance is noted yet: F6.")
 
 
@@ -129,7 +132,7 @@ def detail(state: SlotState, survey: Survey) -> list[str]:
 
 def shares(survey: Survey, holder: str) -> str:
     """Comunidad 2 de 4 productivas · Municipio 2003 39% 2004 67% ..."""
-    own = figures(Slots(survey).of_holder(holder, survey.plan.per_year))
+    own = figures(Slots(survey).of_holder(holder, per_year(survey, holder)))
     parts = [f"{year} {whole(of.share)}%" for year, of in report_years(survey).items() if of.share is not None]
     community = _("Community: {productive} of {filled} productive").format(
         productive=own.productive, filled=own.filled
