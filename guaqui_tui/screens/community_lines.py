@@ -73,11 +73,15 @@ def heading(survey: Survey, holder: str, states: Iterable[SlotState]) -> tuple[s
         came.append(ngettext("{n} man", "{n} men", workshop.men).format(n=workshop.men))
     if isinstance(workshop.authorities, list):
         came.append(_("authorities: {n}").format(n=len(workshop.authorities)))
-    if workshop.quorum == "declared":
-        came.append(_("quorum declared"))
-    if accepted := acceptance_in_words(acceptance(workshop.read_back, map(reading, states))):
-        came.append(accepted)
-    return " · ".join(parts), " · ".join(came) or _("Nobody's attendance is noted yet: F6.")
+    came += [_quorum(workshop), acceptance_in_words(acceptance(workshop.read_back, map(reading, states)))]
+    return " · ".join(parts), " · ".join(filter(None, came)) or _("Nobody's attendance is noted yet: F6.")
+
+
+def _quorum(workshop: Workshop) -> str:
+    """What was noted of the quorum; that nothing was is said of a workshop that took place."""
+    if workshop.quorum is UNSET:
+        return _("quorum not noted: F6") if workshop.outcome == "held" else ""
+    return {"declared": _("quorum declared"), "not-declared": _("quorum not declared")}.get(workshop.quorum, "")
 
 
 def year_line(state: SlotState, survey: Survey, width: int, *, numbered: bool) -> Content:

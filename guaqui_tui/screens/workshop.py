@@ -11,7 +11,7 @@ from textual.widget import Widget
 from storage.device import now
 
 from .. import keys
-from ..dates import day, read_day
+from ..dates import read_day
 from ..desk import Desk
 from ..widgets.choice import Choice, Options
 from ..widgets.fields import Line
@@ -19,6 +19,7 @@ from ..widgets.said import Bar, Remark
 from ..widgets.sheet import Row, Sheet
 from ..words import N_, _
 from .base import Named
+from .clock import beside_day, clock_warning, latest_day
 from .community_lines import workshop_name
 from .record_form import RecordForm
 from .slots import holder_name
@@ -61,6 +62,7 @@ class WorkshopScreen(RecordForm[bool]):
         super().__init__(desk, turns)
         self._holder = holder
         self._record = workshop_name(desk.survey, holder)
+        self._latest = latest_day(desk.survey, desk.device)
 
     def furnish(self) -> Iterable[Widget]:
         yield Remark(id="title")
@@ -111,9 +113,7 @@ class WorkshopScreen(RecordForm[bool]):
     def meaning(self, name: str, typed: Typed) -> str:
         if name != "held_on":
             return ""
-        if read_day(typed[name]) == now()[:10]:
-            return _("today, by the laptop's clock")
-        return _("the laptop's clock says {day}").format(day=day(now()[:10]))
+        return beside_day(read_day(typed[name]), now()[:10], self._latest)
 
     def label(self, name: str) -> str:
         return LABELS[name]
@@ -127,6 +127,7 @@ class WorkshopScreen(RecordForm[bool]):
 
     def show(self) -> None:
         self.query_one("#title", Remark).say(_("Workshop of {holder}").format(holder=self.where()))
+        self.note(clock_warning(now()[:10], self._latest))
 
     def action_save(self) -> None:
         self.query_one("#quorum", Choice).settle()
