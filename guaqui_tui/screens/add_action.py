@@ -70,7 +70,8 @@ class AddAction(Question[NewAction]):
     @on(GoOn)
     def _go_on(self, message: GoOn) -> None:
         if isinstance(self.focused, Choice) and message.step > 0:
-            if message.done:
+            self.query_one("#flaw", Remark).say()
+            if message.by == "enter":
                 self.action_save()
         else:
             self.query_one("#new-class" if message.step > 0 else "#name").focus()

@@ -7,54 +7,44 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
+from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from exports.slots import Slots, SlotState
 from storage import GuaquiError
-from storage.money import format_bs
 from storage.records import Slot
-from storage.survey import Survey
 
 from .. import keys
-from ..desk import Desk, Saved
+from ..desk import Desk, Heard, Saved
 from ..widgets.said import Bar, Remark
-from ..words import N_, _, ngettext
-from .base import Room, in_words
+from ..words import N_, _
+from .base import Room
 from .community_lines import workshop_name
 from .doors import form_at
-from .slots import holder_name
+from .read_out import mark_of_reading, reading, sentence_of
+from .slots import holder_name, per_year
 from .turns import Turns
 
-
-def sentence_of(state: SlotState) -> str:
-    """A slot as one says it aloud. Never what is private: no note, no person, no association that it carries."""
-    if state.disputed:
-        return _("In {year}: there are several versions, to settle.").format(year=state.year)
-    if state.stand == "none":
-        return _("In {year} the community decided not to ask for anything.").format(year=state.year)
-    if state.stand == "postponed":
-        return _("In {year}: postponed.").format(year=state.year)
-    if state.stand == "missing" or state.entry is None:
-        return _("In {year} nothing was asked for yet.").format(year=state.year)
-    families, parts = state.entry.fields.families, [state.text]
-    if isinstance(families, int):
-        parts.append(ngettext("for {n} family", "for {n} families", families).format(n=families))
-    if state.cost_cents:
-        parts.append(_("with {cost} bolivianos").format(cost=format_bs(state.cost_cents)))
-    return _("In {year}: {demand}.").format(year=state.year, demand=", ".join(parts))
+NUMBERS = "1234567890"
+"""The keys of the sentences, in their order: an association's ten have one each."""
 
 
 class AloudScreen(Room[Slot]):
     """Gives back the slot that was mended last, if any."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [keys.ACCEPT, keys.MEND, keys.BACK, keys.HELP]
+    BINDINGS: ClassVar[list[BindingType]] = [keys.ACCEPT, keys.MEND, keys.BACK, keys.HELP, keys.ELSEWHERE]
     DEFAULT_CSS = """
     AloudScreen #title { padding: 1 2; color: $accent; text-style: bold; width: 100%; }
-    AloudScreen #lines { padding: 0 2; width: 100%; height: 1fr; color: $foreground; text-style: bold; }
+    AloudScreen #body { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
+    AloudScreen #lines { width: 100%; color: $foreground; text-style: bold; }
     """
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Read the sentences aloud. A number opens the one that is wrong; it comes back here when it is saved."),
-        N_("Enter records that they were read and accepted."),
+        N_("Where they are longer than the screen, Down and PgDn show the rest; the numbers work all the same."),
+        N_(
+            "Enter records that they were read and accepted. If one of them is changed afterwards, the "
+            "community's view says so, and they are to be read again."
+        ),
     )
 
     def __init__(self, desk: Desk, turns: Turns, holder: str) -> None:
@@ -64,10 +54,13 @@ class AloudScreen(Room[Slot]):
 
     def furnish(self) -> Iterable[Widget]:
         yield Remark(id="title")
-        yield Remark(id="lines")
+        with VerticalScroll(id="body"):
+            yield Remark(id="lines")
+        yield Bar(id="more")
 
     async def begin(self) -> None:
         self._draw()
+        self.set_focus(self.query_one("#body"))
 
     def speak(self) -> None:
         super().speak()
@@ -75,17 +68,33 @@ class AloudScreen(Room[Slot]):
 
     def _draw(self) -> None:
         survey = self.desk.survey
-        self._states = Slots(survey).of_holder(self._holder, _per_year(survey, self._holder))
+        self._states = Slots(survey).of_holder(self._holder, per_year(survey, self._holder))
         self.query_one("#title", Remark).say(holder_name(survey, self._holder))
-        lines = [f"{number}  {sentence_of(state)}" for number, state in enumerate(self._states, 1)]
+        sources = survey.plan.sources if isinstance(survey.plan.sources, dict) else {}
+        lines = [
+            f"{NUMBERS[at] if at < len(NUMBERS) else ' '}  {sentence_of(reading(state), sources)}"
+            for at, state in enumerate(self._states)
+        ]
         self.query_one("#lines", Remark).say("\n\n".join(lines))
+        self.call_after_refresh(self._say_more)
+
+    def _say_more(self) -> None:
+        longer = self.query_one("#lines").size.height > self.query_one("#body").size.height
+        self.query_one("#more", Bar).say(_("Down and PgDn show the rest.") if longer else "")
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._say_more)
 
     def on_saved(self, _message: Saved) -> None:
         self._draw()
 
+    def on_heard(self, _message: Heard) -> None:
+        self._draw()  # what another program or a second copy brought
+
     def on_key(self, event: events.Key) -> None:
-        if event.character and event.character in "123456789" and int(event.character) <= len(self._states):
-            state = self._states[int(event.character) - 1]
+        at = NUMBERS.find(event.character) if event.character else -1
+        if 0 <= at < len(self._states):
+            state = self._states[at]
             slot = Slot(state.holder, state.year, state.n)
             form = form_at(self.app, self.desk, self.turns, slot, goes_on=False)
             self.app.push_screen(form, self._back_from)
@@ -96,24 +105,24 @@ class AloudScreen(Room[Slot]):
         self.turns.give()
 
     def action_accept(self) -> None:
-        self.run_worker(self._accept())
+        self.while_keys_wait(self._accept())
 
     async def _accept(self) -> None:
+        """Record what stands on the screen, for it is what was read."""
         name = workshop_name(self.desk.survey, self._holder)
         state = self.desk.survey.history(name)
-        body = {"outcome": "held", **(state.values if state else {}), "read_back": True}
+        read = mark_of_reading(map(reading, self._states))
+        body = {"outcome": "held", **(state.values if state else {}), "read_back": read}
         try:
             await self.desk.save(name, body, state.heads if state else ())
         except GuaquiError as error:
-            self.query_one("#heard", Bar).say(in_words(error), wrong=True)
+            self.say(self.refused(error), wrong=True)
             return
         self.action_back()
+
+    def gone_on(self) -> None:
+        self.action_accept()
 
     def action_back(self) -> None:
         first = self._states[0]
         self.hand_over(Slot(first.holder, first.year, first.n))
-
-
-def _per_year(survey: Survey, holder: str) -> int:
-    association = next((one for one in survey.associations() if one.id == holder), None)
-    return association.fields.per_year if association else survey.plan.per_year

@@ -22,6 +22,7 @@ from .community_lines import detail, heading, shares, workshop_name, year_line
 from .doors import form_at
 from .move import MoveScreen
 from .moving import why_it_stays
+from .slots import per_year
 from .turns import Turns
 from .workshop import WorkshopScreen
 
@@ -77,14 +78,13 @@ class CommunityScreen(Room[Slot]):
 
     def _draw(self) -> None:
         survey, holder = self.desk.survey, self._start.holder
-        association = next((one for one in survey.associations() if one.id == holder), None)
-        per_year = association.fields.per_year if association else survey.plan.per_year
-        self._states = Slots(survey).of_holder(holder, per_year)
-        title, came = heading(survey, holder)
+        many = per_year(survey, holder)
+        self._states = Slots(survey).of_holder(holder, many)
+        title, came = heading(survey, holder, self._states)
         self.query_one("#title", Remark).say(title)
         self.query_one("#came", Remark).say(came)
         width = self.size.width - 2
-        lines = [year_line(state, survey, width, numbered=per_year > 1) for state in self._states]
+        lines = [year_line(state, survey, width, numbered=many > 1) for state in self._states]
         self.query_one(Rows).show(len(lines), lambda number, _width: lines[number])
         self.query_one("#shares", Remark).say(shares(survey, holder))
         self._show_detail()

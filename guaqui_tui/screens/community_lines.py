@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import UNSET
 from rich.cells import set_cell_size
 from textual.content import Content
@@ -23,6 +25,7 @@ from ..theme import COLOURS, LEGEND
 from ..widgets.table import whole
 from ..words import _, ngettext
 from .calendar_lines import attendance_of, next_record, outcome_of
+from .read_out import acceptance, acceptance_in_words, reading
 from .slots import action_name, holder_name, said
 from .validation_lines import zoning_in_words
 from .year_plan_lines import money_in_words
@@ -34,8 +37,8 @@ def workshop_name(survey: Survey, holder: str) -> str:
     return line.record or next_record(survey, line)
 
 
-def heading(survey: Survey, holder: str) -> tuple[str, str]:
-    """Who, where and when; and who came."""
+def heading(survey: Survey, holder: str, states: Iterable[SlotState]) -> tuple[str, str]:
+    """Who, where and when; and who came, and whether what stands in the holder's slots was read and accepted."""
     parts = [holder_name(survey, holder), *_of_community(survey, holder), *_of_association(survey, holder)]
     workshop = convened(survey, holder).last
     if workshop is None:
@@ -44,7 +47,7 @@ def heading(survey: Survey, holder: str) -> tuple[str, str]:
         parts.append(_("workshop of {day}").format(day=day(str(workshop.held_on))))
     if isinstance(workshop.place, str):
         parts.append(workshop.place)
-    return " · ".join(parts), " · ".join(_came(workshop)) or _("Nobody's attendance is noted yet: F6.")
+    return " · ".join(parts), " · ".join(_came(workshop, states)) or _("Nobody's attendance is noted yet: F6.")
 
 
 def _of_community(survey: Survey, holder: str) -> list[str]:
@@ -72,17 +75,21 @@ def _of_association(survey: Survey, holder: str) -> list[str]:
     return parts
 
 
-def _came(workshop: Workshop) -> list[str]:
+def _came(workshop: Workshop, states: Iterable[SlotState]) -> list[str]:
     came = [attendance_of(workshop)] if attendance_of(workshop) else []
     if workshop.outcome not in {"held", "planned"}:
         came.append(outcome_of(workshop))
     if isinstance(workshop.authorities, list):
         came.append(_("authorities: {n}").format(n=len(workshop.authorities)))
-    if workshop.quorum == "declared":
-        came.append(_("quorum declared"))
-    if workshop.read_back is True:
-        came.append(_("read and accepted"))
-    return came
+    came += [_quorum(workshop), acceptance_in_words(acceptance(workshop.read_back, map(reading, states)))]
+    return [words for words in came if words]
+
+
+def _quorum(workshop: Workshop) -> str:
+    """What was noted of the quorum; that nothing was is said of a workshop that took place."""
+    if workshop.quorum is UNSET:
+        return _("quorum not noted: F6") if workshop.outcome == "held" else ""
+    return {"declared": _("quorum declared"), "not-declared": _("quorum not declared")}.get(workshop.quorum, "")
 
 
 def year_line(state: SlotState, survey: Survey, width: int, *, numbered: bool) -> Content:

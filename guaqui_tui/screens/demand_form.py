@@ -15,7 +15,7 @@ from storage.text import clean, clean_line
 
 from ..dates import day, read_day
 from ..words import _
-from .proposals import read_proposals, row_names, row_of, shown_proposals
+from .proposals import OF_A_ROW, read_proposals, row_names, row_of, shown_proposals
 from .typed import Typed, put, read_count
 
 FREE: Final = ("spoken", "place", "status_reason", "notes")
@@ -142,7 +142,10 @@ def _status(body: Mapping[str, Any], before: Mapping[str, Any]) -> str:
 
 def status_of(typed: Typed, terms: Terms) -> str:
     """The status that a form without a chosen one gets; empty where there is nothing in it."""
-    said = {"text": typed["text"].strip(), "options": any(typed[name].strip() for name in terms.proposals[::3])}
+    said = {
+        "text": typed["text"].strip(),
+        "options": any(typed[name].strip() for name in terms.proposals[:: len(OF_A_ROW)]),
+    }
     return _status({name: value for name, value in said.items() if value}, {})
 
 

@@ -78,7 +78,7 @@ class ElsewhereScreen(Question[list[Notice]]):
 
     @on(GoOn)
     def _done(self, message: GoOn) -> None:
-        if message.done:
+        if message.by == "enter":
             self.action_go_on()
 
     def action_go_on(self) -> None:

@@ -39,15 +39,15 @@ class Form(Room[Result]):
         if self.focused is None or self.focused.id not in self.fields():
             return
         fields = self.fields()
-        index = fields.index(self.focused.id) + self.stride(message)
-        if message.done and self.ends(self.focused.id):
+        there = self.following(fields.index(self.focused.id), message)
+        if message.by == "enter" and self.ends(self.focused.id):
             self.finish()
-        elif index < len(fields):
-            self.to_field(fields[index])  # Up from the first field is the last one
+        elif there < len(fields):
+            self.to_field(fields[there])  # Up from the first field is the last one
 
-    def stride(self, message: GoOn) -> int:
-        """How many fields on; a form with several fields in a row goes by rows."""
-        return message.step
+    def following(self, index: int, message: GoOn) -> int:
+        """Which field comes after one; a form with several fields in a row has its own answer."""
+        return index + message.step
 
     def action_next_field(self) -> None:
         self.focus_next()

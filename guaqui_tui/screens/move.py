@@ -24,7 +24,7 @@ from ..widgets.said import Remark, Words
 from ..words import N_, _
 from .form import Form
 from .moving import moves, offered, what_happens, why_it_stays, why_not_there
-from .slots import slot_name
+from .slots import per_year, slot_name
 from .turns import Turns
 
 
@@ -90,11 +90,10 @@ class MoveScreen(Form[Slot]):
     def _look(self) -> None:
         """What stands where, as it is now."""
         survey = self.desk.survey
-        association = next((one for one in survey.associations() if one.id == self._slot.holder), None)
-        per_year = association.fields.per_year if association else survey.plan.per_year
-        self._states = Slots(survey).of_holder(self._slot.holder, per_year)
+        many = per_year(survey, self._slot.holder)
+        self._states = Slots(survey).of_holder(self._slot.holder, many)
         choice = self.query_one(Choice)
-        choice.options = offered(self._states, self._source, survey, numbered=per_year > 1)
+        choice.options = offered(self._states, self._source, survey, numbered=many > 1)
         self.query_one(Options).show(choice)
         where = slot_name(survey, self._slot)
         self.query_one("#title", Remark).say(_("Move {where}, or let two years change places").format(where=where))

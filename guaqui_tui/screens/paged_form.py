@@ -15,6 +15,7 @@ from ..widgets.strips import KeyLine
 from .demand_form import Terms, page_of
 from .demand_lists import Lists
 from .demand_pages import PAGES, MainPage, Page
+from .proposals import OF_A_ROW
 from .record_form import RecordForm
 from .turns import Turns
 from .typed import Typed
@@ -92,7 +93,7 @@ class PagedForm(RecordForm[Result]):
         if self._page != "proposals":
             return fields[0]
         typed = self.typed()
-        return next((name for name in fields[::3] if not typed[name]), fields[0])
+        return next((name for name in fields[:: len(OF_A_ROW)] if not typed[name]), fields[0])
 
     def fields(self) -> tuple[str, ...]:
         return self._terms.of_page(self._page)
@@ -124,9 +125,12 @@ class PagedForm(RecordForm[Result]):
     def action_private(self) -> None:
         self.while_keys_wait(self._open("main" if self._page == "private" else "private"))
 
-    def stride(self, message: GoOn) -> int:
-        """Up and Down go by rows on the page of proposals."""
-        return message.step * 3 if self._page == "proposals" and not message.done else message.step
+    def following(self, index: int, message: GoOn) -> int:
+        """Up and Down keep their column on the page of proposals, and stay where no row is left."""
+        if self._page != "proposals" or message.by != "arrow":
+            return super().following(index, message)
+        there = index + message.step * len(OF_A_ROW)
+        return there if 0 <= there < len(self.fields()) else index
 
     def finish(self) -> None:
         if self._page == "main":

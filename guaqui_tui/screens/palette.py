@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
 from textual.binding import BindingType
 
 from .. import keys
-from ..widgets.fields import GoOn
 from ..words import N_, _
 from .pick import Pick
 
@@ -31,10 +29,6 @@ class Palette(Pick[str]):
                 if one.action != "app.palette"
             ]
         )
-
-    @on(GoOn)
-    def _chosen(self, _message: GoOn) -> None:
-        self.action_go_on()
 
     def answer(self, picked: str) -> str:
         return picked

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from ..widgets.choice import Choice, Option, Options
+from ..widgets.fields import GoOn
 from ..widgets.said import Words
 from ..widgets.strips import KeyLine
 from .base import Question
@@ -51,6 +52,12 @@ class Pick(Question[Result]):
 
     def on_descendant_focus(self) -> None:
         self.query_one(Options).show(self.query_one(Choice))
+
+    @on(GoOn)
+    def _chosen(self, message: GoOn) -> None:
+        """A number answers at once; the arrows have nowhere to go."""
+        if message.by != "arrow":
+            self.action_go_on()
 
     def action_go_on(self) -> None:
         choice = self.query_one(Choice)

@@ -273,7 +273,7 @@ class RecordForm(Form[Result]):
             self.note(_("The record before says nothing here."))
             return
         self.put({**self.typed(), name: before[name]})
-        self.post_message(GoOn(1, done=False))
+        self.post_message(GoOn(1, "taken"))
 
     # Saving
 

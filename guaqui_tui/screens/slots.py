@@ -100,6 +100,12 @@ def numbered(name: str, n: int, many: int) -> str:
     return f"{name} {n}" if many > 1 else name
 
 
+def per_year(survey: Survey, holder: str) -> int:
+    """How many demands a holder has a year: an association its own number, a community the plan's."""
+    association = next((one for one in survey.associations() if one.id == holder), None)
+    return association.fields.per_year if association else survey.plan.per_year
+
+
 def holder_name(survey: Survey, holder: str) -> str:
     from storage.records import Association, Community
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import on
 from textual.binding import BindingType
 from textual.widget import Widget
 
 from storage import Survey
 
 from .. import keys
-from ..widgets.fields import GoOn
 from ..widgets.said import Remark
 from ..words import N_, _
 from .pick import Pick
@@ -39,11 +37,6 @@ class ViewScreen(Pick[View]):
 
     def on_mount(self) -> None:
         self.query_one("#now", Remark).say(_("Now: {view}").format(view=self._now))
-
-    @on(GoOn)
-    def _chosen(self, message: GoOn) -> None:
-        if message.done:
-            self.action_go_on()
 
     def answer(self, picked: str) -> View:
         return chosen(self._view, picked)

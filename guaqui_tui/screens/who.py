@@ -56,7 +56,7 @@ class Name(Line):
             event.prevent_default()
             event.stop()
             self.value = self._names[number - 1]
-            self.action_go_on(1, done=True)
+            self.action_go_on(1, "enter")
 
 
 class WhoScreen(Question[str]):
@@ -88,7 +88,7 @@ class WhoScreen(Question[str]):
 
     @on(GoOn)
     def _chosen(self, message: GoOn) -> None:
-        if message.done:
+        if message.by == "enter":
             self.action_go_on()
 
     def action_go_on(self) -> None:

@@ -10,12 +10,13 @@ from textual.binding import BindingType
 from exports.words import OUTCOMES, QUORUMS
 
 from .. import keys
-from ..dates import day, read_day
+from ..dates import read_day
 from ..desk import Desk
 from ..widgets.choice import Option
 from ..words import N_, _
 from .base import Named
 from .calendar_lines import workshop_title
+from .clock import beside_day, clock_warning, latest_day
 from .sheet_form import SheetForm
 from .turns import Turns
 from .typed import Typed
@@ -70,6 +71,7 @@ class WorkshopScreen(SheetForm):
         super().__init__(desk, turns)
         self._record = record
         self._begins = begins
+        self._latest = latest_day(desk.survey, desk.device)
 
     def options(self) -> Mapping[str, list[Option]]:
         return {name: [(kept, _(words)) for kept, words in known.items()] for name, known in _LISTS.items()}
@@ -102,13 +104,15 @@ class WorkshopScreen(SheetForm):
     def meaning(self, name: str, typed: Typed) -> str:
         if name != "held_on" or not (self._begins or typed[name]):
             return ""
-        if read_day(typed[name]) == self.desk.today:
-            return _("today, by the laptop's clock")
-        return _("the laptop's clock says {day}").format(day=day(self.desk.today))
+        return beside_day(read_day(typed[name]), self.desk.today, self._latest)
 
     def repeated(self) -> Typed | None:
         before = workshop_before(self.desk.survey, self._record)
         return shown(before) if before else None
+
+    def show(self) -> None:
+        super().show()
+        self.note(clock_warning(self.desk.today, self._latest))
 
     def action_save(self) -> None:
         if self._begins:

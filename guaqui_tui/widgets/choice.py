@@ -17,7 +17,7 @@ from storage.names import slug
 
 from ..theme import HERE
 from ..words import ngettext
-from .fields import Line
+from .fields import By, Line
 
 Option = tuple[str, str]
 """What is kept and what is read."""
@@ -52,6 +52,13 @@ class Choice(Line):
     def offered(self) -> list[Option]:
         """The options that are shown now."""
         return self.matching[self._from : self._from + MOST]
+
+    @property
+    def meant(self) -> int:
+        """Which of those the field holds, or will hold when it is left; -1 where it is none of them."""
+        matching = self.matching if self.value.strip() else []
+        kept = self.taken or (matching[0][0] if matching else None)
+        return next((index for index, option in enumerate(self.offered) if option[0] == kept), -1)
 
     @property
     def left(self) -> int:
@@ -106,9 +113,9 @@ class Choice(Line):
         if self.wrong and (found := self.matching):
             self.put(found[0][0])
 
-    def action_go_on(self, step: int, done: bool = False) -> None:  # noqa: FBT001, FBT002 - a binding's words
+    def action_go_on(self, step: int, by: By = "arrow") -> None:
         self.settle()
-        super().action_go_on(step, done)
+        super().action_go_on(step, by)
 
     def on_blur(self) -> None:
         self.settle()
@@ -123,7 +130,7 @@ class Choice(Line):
             event.prevent_default()
             event.stop()
             self.put(shown[int(event.character) - 1][0])
-            self.action_go_on(1, done=True)
+            self.action_go_on(1, "taken")
 
 
 class Options(Widget):
@@ -132,11 +139,11 @@ class Options(Widget):
     DEFAULT_CSS = "Options { height: auto; width: 100%; padding: 0 1; }"
 
     offered: reactive[tuple[Option, ...]] = reactive((), layout=True)
-    typed: reactive[str] = reactive("")
+    meant: reactive[int] = reactive(-1)
     left: reactive[int] = reactive(0, layout=True)
 
     def show(self, choice: Choice) -> None:
-        self.offered, self.typed, self.left = tuple(choice.offered), choice.value, choice.left
+        self.offered, self.meant, self.left = tuple(choice.offered), choice.meant, choice.left
 
     def clear(self) -> None:
         self.offered, self.left = (), 0
@@ -148,10 +155,10 @@ class Options(Widget):
         for row in range(rows):
             line = Content()
             for index in range(row, len(self.offered), rows):
-                first = index == 0 and bool(self.typed)
-                words = f"{HERE if first else ' '}{index + 1} {self.offered[index][1]}"
+                meant = index == self.meant
+                words = f"{HERE if meant else ' '}{index + 1} {self.offered[index][1]}"
                 cell = Content(set_cell_size(words, half))
-                line += cell.stylize("bold $accent") if first else cell
+                line += cell.stylize("bold $accent") if meant else cell
             lines.append(line)
         if self.left:
             words = ngettext("  and {n} more: PgDn", "  and {n} more: PgDn", self.left)

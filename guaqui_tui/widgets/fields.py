@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -16,13 +16,19 @@ BEGUN = 3
 """Letters after which a text is completed."""
 
 
-class GoOn(Message):
-    """A field is done with; the form goes `step` fields on. `done`: by Enter, which ends the form at its end."""
+By = Literal["enter", "arrow", "taken"]
+"""What ended a field: Enter, which ends the form at its end; an arrow, which goes by rows where there are several
+fields in one; or something taken, as by a list's number, which does neither: one looks at it first.
+"""
 
-    def __init__(self, step: int, *, done: bool) -> None:
+
+class GoOn(Message):
+    """A field is done with; the form goes `step` fields on."""
+
+    def __init__(self, step: int, by: By) -> None:
         super().__init__()
         self.step = step
-        self.done = done
+        self.by = by
 
 
 class Line(Input):
@@ -39,7 +45,7 @@ class Line(Input):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on(1, True)", show=False),
+        Binding("enter", "go_on(1, 'enter')", show=False),
         Binding("down", "go_on(1)", show=False),
         Binding("up", "go_on(-1)", show=False),
     ]
@@ -47,8 +53,8 @@ class Line(Input):
     def __init__(self, *, id: str | None = None, **options: Any) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id, compact=True, **options)
 
-    def action_go_on(self, step: int, done: bool = False) -> None:  # noqa: FBT001, FBT002 - a binding's words
-        self.post_message(GoOn(step, done=done))
+    def action_go_on(self, step: int, by: By = "arrow") -> None:
+        self.post_message(GoOn(step, by))
 
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
@@ -68,7 +74,7 @@ class Prose(TextArea):
     Prose > .text-area--cursor-line { background: transparent; }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go_on(1, True)", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go_on(1, 'enter')", show=False, priority=True)]
 
     def __init__(self, *, id: str | None = None, **options: Any) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id, compact=True, highlight_cursor_line=False, **options)
@@ -86,8 +92,8 @@ class Prose(TextArea):
             self.suggestion = ""
         super().action_cursor_right(select)
 
-    def action_go_on(self, step: int, done: bool = False) -> None:  # noqa: FBT001, FBT002 - a binding's words
-        self.post_message(GoOn(step, done=done))
+    def action_go_on(self, step: int, by: By = "arrow") -> None:
+        self.post_message(GoOn(step, by))
 
     def action_cursor_down(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - as Textual has it
         if not select and self.navigator.is_last_wrapped_line(self.cursor_location):

@@ -19,7 +19,7 @@ from storage import FieldFile
 from storage.records import demand_name
 
 GOLDENS = Path(__file__).with_name("goldens")
-NOW = "2002-07-14T10:42:31-04:00"
+NOW = "2003-07-14T10:42:31-04:00"
 
 
 class Hands:

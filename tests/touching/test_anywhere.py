@@ -125,3 +125,17 @@ def test_the_form_stands_before_it_is_asked_for_and_nobody_sees_it(laptop: Lapto
 
     laptop.use(use)
     assert [(laptop.demand("andamarca", year) or {}).get("text") for year in (2003, 2004)] == ["Riego", "Posta"]
+
+
+def test_an_arrow_answers_no_question_of_a_list(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        for asked in (("ctrl+p", *"help"), ("ctrl+f", *"by name")):
+            await hands.press(*asked)
+            over = hands.app.screen
+            await hands.press("down", "up")
+            assert hands.app.screen is over
+            await hands.press("escape")
+
+    laptop.use(use)

@@ -486,7 +486,17 @@ def test_proposals_are_noted_and_one_is_chosen(laptop: Laptop) -> None:
         assert "2 proposals: F6" in hands.screen
         await hands.press("f6")
         assert hands.place == "proposal-3"
-        await hands.press("up", "tab", "ctrl+u", *"50", "f5")
+        await hands.press("up", "tab", "down", "down", "up", "up", "up", "up", "down")
+        assert hands.place == "votes-2"
+        await hands.press(*["down"] * 9)
+        assert hands.place == "votes-6"
+        await hands.press("tab", "2")
+        assert hands.place == "by-6"
+        await hands.press(*["up"] * 3, "3")
+        assert hands.place == "proposal-4"
+        await hands.press("tab", "tab", "ctrl+u", *["down"] * 2, "ctrl+u", *["up"] * 3)
+        assert hands.place == "by-3"
+        await hands.press("ctrl+u", "up", "up", "down", "shift+tab", "ctrl+u", *"50", "f5")
         assert hands.place == "action"
         await hands.press("1", "f2")
 
@@ -532,7 +542,11 @@ def test_decided_not_to_ask(laptop: Laptop) -> None:
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", "up", "1")
+        await hands.press("enter", "up", "2", "1")
+        assert hands.place == "status"  # a number is looked at first; the other one may be meant
+        assert "►1 decided not to ask" in hands.screen
+        assert "Andamarca · 2003" in hands.screen
+        await hands.press("enter")
         assert "Andamarca · 2004" in hands.screen
 
     laptop.use(use)
@@ -573,7 +587,11 @@ def test_an_action_is_added_on_the_spot(laptop: Laptop) -> None:
         assert "Manejo de vicuñas" in hands.screen
         await hands.press("enter")
         assert "Choose its class" in hands.screen
-        await hands.press("1")
+        await hands.press("3", "1")
+        assert "Choose its class" not in hands.screen
+        assert "►1 production support" in hands.screen
+        assert hands.place == "new-class"
+        await hands.press("enter")
         assert hands.place == "class"
         assert "by its action: production" in hands.screen
         await hands.press("f2", *"Más", "enter", *"manejo", "f9", "up", "ctrl+u", *"manejo de VICUÑAS", "f2", "f2")

@@ -12,6 +12,7 @@ from guaqui_tui.screens.board import BoardScreen
 from guaqui_tui.screens.slots import board_lines
 from guaqui_tui.screens.view import ViewScreen
 from guaqui_tui.screens.views import View, arranged, chosen, fitting, workshop_dates
+from guaqui_tui.widgets.choice import Choice
 from storage import FieldFile, Survey
 from storage.pack import load_pack
 from storage.records import Slot, demand_name
@@ -431,5 +432,43 @@ def test_golden_screens_of_the_board(laptop: Laptop) -> None:
         await hands.write("Andamarca")
         await hands.press("enter")
         compare("add-community", hands.screen)
+
+    laptop.use(use)
+
+
+def test_the_last_fields_number_saves_nothing_yet(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f9")
+        await hands.write("Nueva")
+        await hands.press("enter", "1", "1", "2", "3")
+        assert isinstance(hands.app.screen, AddCommunity)
+        assert hands.place == "typology_zone"
+        assert "►3 Zona 3" in hands.screen
+        await hands.press("enter")
+        assert not isinstance(hands.app.screen, AddCommunity)
+
+    laptop.use(use)
+    with FieldFile.open(laptop.file, writable=False) as field:
+        assert [one.fields.typology_zone for one in field.survey.communities() if one.id == "nueva"] == ["3"]
+
+
+def test_the_one_that_stands_in_a_field_is_marked_not_the_first_that_fits(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f9", "enter")
+        choice = hands.app.screen.query_one("#kind", Choice)
+        choice.options = [("a", "Riego"), ("b", "Riego alto"), *((f"{n}", f"Posta {n}") for n in range(9))]
+        for kept, meant in (("b", 1), ("a", 0), ("8", -1), ("gone", -1)):
+            choice.put(kept)
+            assert choice.meant == meant, kept
+        for typed, meant in (("rieg", 0), ("alt", 0), ("", -1), ("x", -1)):
+            choice.value = typed
+            assert choice.meant == meant, typed
+        choice.put("8")
+        choice.action_leaf(1)
+        assert choice.meant == 2
 
     laptop.use(use)
