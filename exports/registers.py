@@ -142,12 +142,8 @@ def workshops(survey: Survey) -> Table:
             holder = None if line.holder == ALL else names.get(line.holder, line.holder)
             row = [line.stage, holder, number, *(plain(getattr(fields, name)) for name in _OF_A_WORKSHOP)]
             row += [authorities_in_words(fields.authorities), plain(fields.facilitator)]
-            row += [
-                points_in_words(fields.agenda),
-                points_in_words(fields.agreements),
-                bool(plain(fields.read_back)),
-            ]
-            rows.append(row)
+            row += [points_in_words(fields.agenda), points_in_words(fields.agreements)]
+            rows.append([*row, bool(plain(fields.read_back))])
     return Table("workshops", columns, rows)
 
 

@@ -18,9 +18,9 @@ def _key(keys: str, action: str, words: str, display: str, *, shown: bool = True
     return Binding(keys, action, words, show=shown, key_display=display, priority=True)
 
 
-def _soft(keys: str, action: str, words: str = "", display: str = "") -> Binding:
+def _soft(keys: str, action: str, words: str = "", display: str = "", *, shown: bool = True) -> Binding:
     """A key that the field with the cursor may take for itself; without words it is not shown."""
-    return Binding(keys, action, words, show=bool(words), key_display=display)
+    return Binding(keys, action, words, show=shown and bool(words), key_display=display)
 
 
 HELP: Final = _key("f1,ctrl+g", "app.help", N_("Help"), "F1")
@@ -30,7 +30,7 @@ LANGUAGE: Final = _key("f16", "app.language", N_("Change the language"), "", sho
 BACK: Final = _key("escape", "back", N_("Back"), "Esc")
 BOARD: Final = _key("escape", "back", N_("Board"), "Esc")
 SAVE: Final = _key("f2,ctrl+s", "save", N_("Save"), "F2")
-FILE: Final = _key("f3,ctrl+o", "app.file", N_("File"), "F3")
+FILE: Final = _key("f3,ctrl+o", "app.file", N_("File"), "F3", shown=False)
 ELSEWHERE: Final = _key("f3,ctrl+o", "elsewhere", N_("Go on in another place"), "F3", shown=False)
 WHO: Final = _key("ctrl+a", "who", N_("Who types now"), "Ctrl+A", shown=False)
 REPEAT: Final = _key("f4,ctrl+d", "repeat", N_("Repeat"), "F4")
@@ -49,7 +49,7 @@ ALOUD: Final = _key("f7,ctrl+l", "aloud", N_("Read out"), "F7")
 ADD: Final = _key("f9,ctrl+n", "add", N_("New community"), "F9", shown=False)
 ABOUT: Final = _key("f9,ctrl+n", "holder", N_("Name, zones, members"), "F9", shown=False)
 ADD_ACTION: Final = _key("f9,ctrl+n", "add", N_("Add an action"), "F9", shown=False)
-VIEW: Final = _key("ctrl+f", "view", N_("Sort, filter"), "Ctrl+F")
+VIEW: Final = _key("ctrl+f", "view", N_("Sort, filter"), "Ctrl+F", shown=False)
 VALIDATION: Final = _key("f5,ctrl+e", "validation", N_("Validate"), "F5")
 YEAR_PLAN: Final = _key("f4,ctrl+d", "year_plan", N_("The year's plan: PDM, POA, budget"), "F4", shown=False)
 INTO_PDM: Final = _soft("1", "rule('planned')", N_("Into the PDM"), "1")
@@ -77,7 +77,7 @@ BRING_BACK: Final = _key("enter", "bring_back", N_("Bring it back"), "Enter")
 TOUR: Final = _key("f17", "app.tour", N_("A tour of the app"), "", shown=False)
 ACCEPT: Final = _key("enter", "accept", N_("Read and accepted"), "Enter")
 MEND: Final = _soft("f20", "mend", N_("Mend it"), "1-9")
-FIND: Final = _soft("slash", "find", N_("Find"), "A-Z")
+FIND: Final = _soft("slash", "find", N_("Find"), "A-Z", shown=False)
 NEXT_FIELD: Final = _soft("down", "next_field", N_("Next"), "Enter")
 PREVIOUS_FIELD: Final = _soft("up", "previous_field")
 GO_ON: Final = _key("enter", "go_on", N_("Go on"), "Enter")

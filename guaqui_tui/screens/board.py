@@ -38,18 +38,18 @@ SEARCH_SECONDS = 2.0
 class BoardScreen(Room[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.OPEN,
+        keys.VALIDATION,
+        keys.COMMUNITY,
+        keys.CALENDAR,
+        keys.HELP,
+        keys.FILE,
         keys.FIND,
         keys.VIEW,
-        keys.COMMUNITY,
-        keys.VALIDATION,
         keys.YEAR_PLAN,
         keys.HIDDEN,
-        keys.CALENDAR,
         keys.ADD,
         keys.SHOW_ALL,
         keys.HISTORY,
-        keys.FILE,
-        keys.HELP,
     ]
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("The board shows every community's demand of every year; associations stand below."),
@@ -66,6 +66,10 @@ class BoardScreen(Room[None]):
         N_(
             "Under each year stands its productive share: demands of production or promotion, of all that are "
             "decided. Associations are not counted in it."
+        ),
+        N_(
+            "F7 is the calendar of the workshops. F5 is for the second municipal workshop: it validates. F4 is the "
+            "plan of the year under the cursor: the PDM, its POA and the lines of its budget."
         ),
         N_("Z is the zone of the typology. F3 changes the file, who types, or the language."),
     )
