@@ -106,11 +106,11 @@ class DemandScreen(PagedForm[Slot]):
     async def begin(self) -> None:
         if self._waits:
             self._waits = False
-            await self._lay_out()
+            await self.make_room({})
             self.stands.set()
             return
         self.post_message(At(self._slot, kept=True))
-        await self._arrive()
+        await self.load()
 
     def come_to(self, slot: Slot, *, goes_on: bool) -> None:
         """Where the next push of this form, which stands already, comes to; keys wait for it from now on."""
@@ -135,16 +135,12 @@ class DemandScreen(PagedForm[Slot]):
             self.turns.give()
         await super().on_screen_resume()
 
-    async def _arrive(self) -> None:
-        await self._lay_out()
-        await self.load()
-
-    async def _lay_out(self) -> None:
+    async def make_room(self, drafted: Mapping[str, Any]) -> None:
         survey = self.desk.survey
         state, plan = survey.history(self.record), survey.plan.sources
         lists = Lists(survey, self.desk.asked, self._slot)
         self._class_of = {action.id: action.fields.class_ for action in survey.actions()}
-        may = terms(survey, lists, state.values if state else {})
+        may = terms(survey, lists, state.values if state else {}, drafted)
         await self.lay_out(may, lists, plan if isinstance(plan, dict) else {})
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -336,7 +332,7 @@ class DemandScreen(PagedForm[Slot]):
         super().came_back(slot)
         state = self.desk.survey.history(self.record)
         if self.typed() == self._first and state and set(state.heads) != set(self._base):
-            self.while_keys_wait(self._arrive())
+            self.while_keys_wait(self.load())
 
     async def give_up(self) -> None:
         self.hand_over(self._slot)
@@ -355,7 +351,7 @@ class DemandScreen(PagedForm[Slot]):
         self._let_go()
         self._slot = following
         self.post_message(At(following, kept=True))
-        await self._arrive()
+        await self.load()
 
     def _stand(self) -> str:
         return Slots(self.desk.survey).at(self._slot.holder, self._slot.year, self._slot.n).stand
