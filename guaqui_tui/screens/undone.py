@@ -10,8 +10,9 @@ from storage.records import kind_of, slot_of
 
 from ..widgets.said import first_words
 from ..words import N_, _, ngettext
+from .calendar_lines import workshop_title
 from .history_lines import Changed, changes
-from .slots import holder_name, slot_name
+from .slots import slot_name
 from .workshop_form import LABELS
 
 MOST: Final = 2
@@ -27,11 +28,11 @@ def undone(revisions: Iterable[Revision], survey: Survey) -> str:
 
 def called(record: str, survey: Survey) -> str:
     """A record as its user calls it."""
-    slot, parts = slot_of(record), record.split("/")
+    slot = slot_of(record)
     if slot is not None:
         return slot_name(survey, slot)
-    if parts[0] == "workshop" and len(parts) > 3:
-        return _("Workshop of {holder}").format(holder=holder_name(survey, parts[3]))
+    if kind_of(record) == "workshop":
+        return workshop_title(survey, record)
     state = survey.history(record)
     return str(state.values.get("name", record)) if state else record
 

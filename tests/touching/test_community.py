@@ -204,12 +204,9 @@ def test_the_headers_fields() -> None:
         ("1970-01-01", "14/7/2003", "el reloj dice 01/01/1970"),
     ],
 )
-def test_a_doubtful_day_is_said_and_saved(
-    spanish: Laptop, monkeypatch: pytest.MonkeyPatch, clock: str, typed: str, said: str
-) -> None:
-    monkeypatch.setattr("guaqui_tui.screens.workshop.now", lambda: f"{clock}T10:42:31-04:00")
-
+def test_a_doubtful_day_is_said_and_saved(spanish: Laptop, clock: str, typed: str, said: str) -> None:
     async def use(hands: Hands) -> None:
+        hands.app.desk._clock = lambda: f"{clock}T10:42:31-04:00"
         await hands.press("f6", "f6")
         assert ("escriba la fecha correcta" in " ".join(hands.screen.split())) == (clock == "1970-01-01")
         if typed:
