@@ -32,7 +32,7 @@ from .demand_pages import label
 from .likely import texts_begun
 from .paged_form import PagedForm
 from .proposals import chosen, leading, row_of, standing
-from .slots import action_name, said, slot_name, versions
+from .slots import action_name, said, slot_name, versions, zones_in_words
 from .turns import Turns
 from .typed import Typed
 
@@ -199,13 +199,12 @@ class DemandScreen(PagedForm[Slot]):
 
     def _say_title(self) -> None:
         survey, slot = self.desk.survey, self._slot
-        zones = {zone.id: zone.fields.name for zone in survey.zones("typology")}
         community = survey.entry(f"community/{survey.municipality}/{slot.holder}", Community)
         zone = community.fields.typology_zone if community else None
         n = len(self._before.get("options", []))
         parts = [
             slot_name(survey, slot),
-            zones.get(zone, "") if isinstance(zone, str) else "",
+            zones_in_words(survey).get(zone, "") if isinstance(zone, str) else "",
             ngettext("{n} proposal: F6", "{n} proposals: F6", n).format(n=n) if n else "",
         ]
         self.query_one("#title", Remark).say(" · ".join(part for part in parts if part))

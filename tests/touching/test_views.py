@@ -123,7 +123,7 @@ def test_only_those_with_something_missing(laptop: Laptop) -> None:
         assert "arcata" in holders(hands)
         assert len(holders(hands)) == 20
         assert "by name · only with something missing: 20 of 21. Esc shows all." in hands.screen
-        assert "5 of 90 (6%)" in hands.screen  # of all communities, not of those shown
+        assert "6 of 90 (7%)" in hands.screen  # of all communities, not of those shown
         assert "1/1 100%" in hands.screen
         await hands.write("copa")
         assert "Copajira is not among those shown: Esc shows all." in hands.screen
@@ -193,14 +193,14 @@ def test_one_zone(laptop: Laptop) -> None:
         await hands.press("ctrl+f", "7")
         assert holders(hands) == ["belen-pituta-a", "belen-pituta-b", "patarani"]
         await hands.press("ctrl+f", "1")  # the order leaves the filter as it is
-        assert "by zone · only Zona 1: 3 of 21" in hands.screen
+        assert "by zone · only typology 1: 3 of 21" in hands.screen
         await hands.press("ctrl+f")
-        await hands.write("zona b")
+        await hands.write("zone b")
         await hands.press("enter")
         assert holders(hands)[-1] == "fishermen-b"
         assert len(holders(hands)) == 7
         await hands.press("ctrl+f", "pagedown", "1")
-        assert "only Zona 3" in hands.screen
+        assert "only typology 3" in hands.screen
 
     laptop.use(use)
 
