@@ -107,6 +107,11 @@ def all_of(screen: Screen[Any]) -> Iterator[Binding]:
                 yield binding
 
 
+def named(binding: Binding) -> str:
+    """Ctrl+Z Undo: a key that the footer has no room for, in the language in use."""
+    return f"{spelled(binding, all_of_them=False)} {_(binding.description)}"
+
+
 def spelled(binding: Binding, *, all_of_them: bool = True) -> str:
     """F2 / Ctrl+S: every key of a binding as it is read; empty for one that only the list of actions has."""
     keys = [] if not binding.key_display else [_(binding.key_display)]
