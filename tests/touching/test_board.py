@@ -90,9 +90,11 @@ def test_a_jump_lands_in_the_first_year_that_is_missing(laptop: Laptop) -> None:
             await hands.press("backspace")
         await hands.write("copa")  # nothing is missing there: the column where the search began
         assert board(hands).cursor == Slot("copajira", 2005, 1)
+        assert "Find: copa · Copajira · 2005" in hands.screen
         await hands.rest(2.1)
         await hands.write("apleg")
         assert board(hands).cursor == Slot("apleg", 2003, 2)
+        assert "Find: apleg · first missing: APLEG 2 · 2003" in hands.screen
         await hands.write(" 1")
         assert board(hands).cursor == Slot("apleg", 2004, 1)
 

@@ -160,6 +160,24 @@ def test_a_row_does_not_vanish_under_its_typist(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+def test_escape_for_a_form_that_closed_itself_does_not_clear_the_filter(laptop: Laptop) -> None:
+    laptop.save(*FULL[:-1])
+
+    async def use(hands: Hands) -> None:
+        await hands.press("ctrl+f", "5")
+        await hands.write("copa")
+        await hands.press("enter", *"Posta", "f2", "escape")
+        assert "20 of 21" in hands.screen
+        assert "Escape again shows all" in hands.screen
+        await hands.press("escape")
+        assert "of 21. Esc" not in hands.screen
+        assert "Escape again" not in hands.screen
+        await hands.press("ctrl+f", "5", "enter", "escape", "left", "escape")  # the cursor moved: it is meant
+        assert "of 21. Esc" not in hands.screen
+
+    laptop.use(use)
+
+
 def test_only_those_with_something_to_settle(laptop: Laptop) -> None:
     laptop.save(*FULL)
 
@@ -470,5 +488,6 @@ def test_the_one_that_stands_in_a_field_is_marked_not_the_first_that_fits(laptop
         choice.put("8")
         choice.action_leaf(1)
         assert choice.meant == 2
+        await hands.press("escape")
 
     laptop.use(use)
