@@ -210,8 +210,8 @@ class Desk:
         file = self.file
         return (await self._write([record], lambda: [file.settle(record, fields)]))[0]
 
-    async def undo(self) -> list[str]:
-        """Take back the last act that was saved from here; gives its records.
+    async def undo(self) -> list[Revision]:
+        """Take back the last act that was saved from here; gives the revisions that took it back.
 
         Raises `NotUndone` where it has to stay, and `GuaquiError`.
         """
@@ -231,7 +231,7 @@ class Desk:
                 self._acts.pop()
             raise
         self._acts[:] = after_undo(self._acts[:-1], act, [revision.rev for revision in revisions])
-        return [step.record for step in act]
+        return revisions
 
     async def _write(
         self, records: list[str], do: Callable[[], list[Revision]], *, counts: bool = True

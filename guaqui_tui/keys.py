@@ -83,8 +83,8 @@ PREVIOUS_FIELD: Final = _soft("up", "previous_field")
 GO_ON: Final = _key("enter", "go_on", N_("Go on"), "Enter")
 CLOSE: Final = _key("enter,escape,f1", "back", N_("Go on"), "Enter")
 TAKE_DRAFT: Final = _key("enter", "take", N_("Take it up"), "Enter")
-DROP_DRAFT: Final = _key("delete", "drop", N_("Leave it and forget it"), N_("Del"))
-MARK: Final = _soft("f18", "mark", N_("Field by field"), "1-9")
+DROP_DRAFT: Final = _key("delete", "drop", N_("Forget it"), N_("Del"))
+MARK: Final = _soft("space", "mark", N_("Take or leave"), N_("Space"))
 LATER: Final = _key("escape", "back", N_("Later"), "Esc")
 
 
@@ -105,6 +105,11 @@ def all_of(screen: Screen[Any]) -> Iterator[Binding]:
             done.add(binding.action)
             if screen.check_action(binding.action, ()):
                 yield binding
+
+
+def named(binding: Binding) -> str:
+    """Ctrl+Z Undo: a key that the footer has no room for, in the language in use."""
+    return f"{spelled(binding, all_of_them=False)} {_(binding.description)}"
 
 
 def spelled(binding: Binding, *, all_of_them: bool = True) -> str:

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from storage import GuaquiError, Notice
 from storage.errors import Code
-from storage.records import Slot, slot_of
+from storage.records import Slot
 
 from .. import keys
 from ..acts import Hindrance, NotUndone
@@ -21,7 +21,6 @@ from ..desk import Desk, Heard, Saved
 from ..widgets.said import Bar
 from ..widgets.strips import KeyLine, TopLine, short_name
 from ..words import N_, _
-from .slots import holder_name, slot_name
 from .turns import Turns
 
 Result = TypeVar("Result")
@@ -267,24 +266,18 @@ class Room(Screen[Result]):
         self.while_keys_wait(self._undo())
 
     async def _undo(self) -> None:
+        from .undone import called, undone
+
+        survey = self.desk.survey
         try:
-            records = await self.desk.undo()
+            taken_back = await self.desk.undo()
         except NotUndone as stays:
-            self.say(_(_STAYS[stays.why]).format(where=self._called(stays.record)), wrong=stays.why != "nothing")
+            where = called(stays.record, survey)
+            self.say(_(_STAYS[stays.why]).format(where=where), wrong=stays.why != "nothing")
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
         else:
-            self.say(_("Undone: {where}").format(where=", ".join(map(self._called, records))))
-
-    def _called(self, record: str) -> str:
-        """A record as its user calls it."""
-        survey, slot, parts = self.desk.survey, slot_of(record), record.split("/")
-        if slot is not None:
-            return slot_name(survey, slot)
-        if parts[0] == "workshop" and len(parts) > 3:
-            return _("Workshop of {holder}").format(holder=holder_name(survey, parts[3]))
-        state = survey.history(record)
-        return str(state.values.get("name", record)) if state else record
+            self.say(_("Undone. {what}").format(what=undone(taken_back, survey)))
 
     def hand_over(self, result: Result) -> None:
         """Close this screen; whoever opened it takes the result and gives the keyboard its turn back."""

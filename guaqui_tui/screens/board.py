@@ -90,6 +90,8 @@ class BoardScreen(Room[None]):
         self._view = View()
         self._kept: set[str] = set()
         """Holders that the filter has shown: they stay until the next view, no row vanishes under its typist."""
+        self._left_at: Slot | None = None
+        """Where the screen before was left: Escape right after it may still be meant for it."""
         self._typed = ""
         self._typed_at = 0
         """The column where the search began."""
@@ -237,14 +239,19 @@ class BoardScreen(Room[None]):
     def _seen(self, view: View | None) -> None:
         if view:
             at = self.cursor
-            self._view, self._kept = view, set()
+            self._view, self._kept, self._left_at = view, set(), None
             self._arrange()
             self._draw()
             if at:
                 self.put_cursor(at)
 
     def action_show_all(self) -> None:
-        self._seen(View(self._view.sort))
+        if self._left_at and self._left_at == self.cursor:
+            self._left_at = None
+            self.say(_("Escape again shows all."))
+        else:
+            self.say()
+            self._seen(View(self._view.sort))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Escape does something here only while there is a filter."""
@@ -324,6 +331,7 @@ class BoardScreen(Room[None]):
     def _back_from(self, slot: Slot | None) -> None:
         if slot:
             self.put_cursor(slot)
+        self._left_at = self.cursor
         self.run_worker(self._say_drafts())
         self.turns.give()
 
@@ -354,9 +362,13 @@ class BoardScreen(Room[None]):
         if not wanted:
             bar.say(_("Type the first letters of a community."))
         elif rows := find(self._lines, wanted):
-            bar.say(_("Find: {typed}").format(typed=typed))
-            row, column = self._first_missing(rows) or (rows[0], self._typed_at)
+            missing = self._first_missing(rows)
+            row, column = missing or (rows[0], self._typed_at)
             board.move_cursor(row=row, column=column)
+            words = _("Find: {typed} · first missing: {where}") if missing else _("Find: {typed} · {where}")
+            bar.say(
+                words.format(typed=typed, where=slot_name(self.desk.survey, at) if (at := self.cursor) else "")
+            )
         elif rows := find(self._all, wanted):
             bar.say(_("{name} is not among those shown: Esc shows all.").format(name=self._all[rows[0]].name))
         else:

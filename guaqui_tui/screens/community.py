@@ -9,13 +9,13 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from exports.slots import Slots, SlotState
-from storage.records import Slot
+from storage.records import Slot, slot_of
 
 from .. import keys
 from ..desk import Desk, Heard, Saved
 from ..widgets.rows import Rows
 from ..widgets.said import Remark
-from ..words import N_
+from ..words import N_, _
 from .aloud import AloudScreen
 from .base import At, Room
 from .community_lines import detail, heading, shares, workshop_name, year_line
@@ -56,16 +56,19 @@ class CommunityScreen(Room[Slot]):
         super().__init__(desk, turns)
         self._start = slot
         self._states: list[SlotState] = []
+        self._drafted: set[Slot] = set()
+        """Where something was typed that is not saved yet."""
 
     def furnish(self) -> Iterable[Widget]:
         yield Remark(id="title")
         yield Remark(id="came")
         yield Rows(id="years")
         yield Remark(id="detail")
+        yield Remark(id="more-keys")
         yield Remark(id="shares")
 
     async def begin(self) -> None:
-        self._draw()
+        await self._look_for_drafts()
         rows = self.query_one(Rows)
         self.set_focus(rows)
         rows.cursor = next((i for i, s in enumerate(self._states) if _slot(s) == self._start), 0)
@@ -76,6 +79,11 @@ class CommunityScreen(Room[Slot]):
         """The slot under the cursor."""
         return _slot(self._states[self.query_one(Rows).cursor])
 
+    async def _look_for_drafts(self) -> None:
+        drafts = await self.desk.drafts()
+        self._drafted = {slot for draft in drafts if (slot := slot_of(draft.record))}
+        self._draw()
+
     def _draw(self) -> None:
         survey, holder = self.desk.survey, self._start.holder
         many = per_year(survey, holder)
@@ -84,15 +92,22 @@ class CommunityScreen(Room[Slot]):
         self.query_one("#title", Remark).say(title)
         self.query_one("#came", Remark).say(came)
         width = self.size.width - 2
-        lines = [year_line(state, survey, width, numbered=many > 1) for state in self._states]
+        lines = [
+            year_line(state, survey, width, numbered=many > 1, drafted=_slot(state) in self._drafted)
+            for state in self._states
+        ]
         self.query_one(Rows).show(len(lines), lambda number, _width: lines[number])
+        self.query_one("#more-keys", Remark).say(" · ".join(map(keys.named, (keys.UNDO, keys.HISTORY, keys.MOVE))))
         self.query_one("#shares", Remark).say(shares(survey, holder))
         self._show_detail()
 
     def _show_detail(self) -> None:
         if self._states:
             state = self._states[self.query_one(Rows).cursor]
-            self.query_one("#detail", Remark).say("\n".join(detail(state, self.desk.survey)))
+            lines = detail(state, self.desk.survey)
+            if self.slot in self._drafted:
+                lines.insert(0, _("* What was typed here is not saved yet: Enter goes on with it."))
+            self.query_one("#detail", Remark).say("\n".join(lines))
 
     def on_rows_moved(self) -> None:
         if self._states:
@@ -130,6 +145,7 @@ class CommunityScreen(Room[Slot]):
         if slot:
             self._start = slot
             self.query_one(Rows).cursor = next((i for i, s in enumerate(self._states) if _slot(s) == slot), 0)
+        self.run_worker(self._look_for_drafts())
         self.turns.give()
 
     def action_workshop(self) -> None:

@@ -26,7 +26,7 @@ from ..widgets.table import whole
 from ..words import _, ngettext
 from .calendar_lines import attendance_of, next_record, outcome_of
 from .read_out import acceptance, acceptance_in_words, reading
-from .slots import action_name, holder_name, said
+from .slots import action_name, holder_name, said, zones_in_words
 from .validation_lines import zoning_in_words
 from .year_plan_lines import money_in_words
 
@@ -66,8 +66,7 @@ def _of_association(survey: Survey, holder: str) -> list[str]:
         return []
     fields, parts = association.fields, []
     if isinstance(fields.zone, str):
-        zones = {zone.id: zone.fields.name for zone in survey.zones("admin")}
-        parts.append(zones.get(fields.zone, fields.zone))
+        parts.append(zones_in_words(survey).get(fields.zone, fields.zone))
     if isinstance(fields.members, int):
         parts.append(ngettext("{n} member", "{n} members", fields.members).format(n=fields.members))
     if modules := modules_in_words(fields.modules):
@@ -92,7 +91,7 @@ def _quorum(workshop: Workshop) -> str:
     return {"declared": _("quorum declared"), "not-declared": _("quorum not declared")}.get(workshop.quorum, "")
 
 
-def year_line(state: SlotState, survey: Survey, width: int, *, numbered: bool) -> Content:
+def year_line(state: SlotState, survey: Survey, width: int, *, numbered: bool, drafted: bool) -> Content:
     """2003  ▲ Construcción de establos      apoyo a la producción   Bs 35.000   consenso."""
     mark = mark_of(state)
     year = f" {state.year}" + (f"/{state.n}" if numbered else "")
@@ -103,6 +102,8 @@ def year_line(state: SlotState, survey: Survey, width: int, *, numbered: bool) -
         right = f"{class_:<10} {cost:>12}  {_how(state):<9}"
     room = max(10, width - len(year) - len(right) - 6)
     words = " ".join(said(state, survey, roomy=True).split())
+    if drafted:
+        words = _("* not saved · {words}").format(words=words)
     line = Content(f"{year}  ") + Content.styled(mark.symbol, COLOURS[mark.name])
     return line + Content(f" {set_cell_size(words, room)} {right}")
 

@@ -32,7 +32,7 @@ from .demand_pages import label
 from .likely import texts_begun
 from .paged_form import PagedForm
 from .proposals import chosen, leading, row_of, standing
-from .slots import action_name, said, slot_name, versions
+from .slots import action_name, said, slot_name, versions, zones_in_words
 from .turns import Turns
 from .typed import Typed
 
@@ -106,11 +106,11 @@ class DemandScreen(PagedForm[Slot]):
     async def begin(self) -> None:
         if self._waits:
             self._waits = False
-            await self._lay_out()
+            await self.make_room({})
             self.stands.set()
             return
         self.post_message(At(self._slot, kept=True))
-        await self._arrive()
+        await self.load()
 
     def come_to(self, slot: Slot, *, goes_on: bool) -> None:
         """Where the next push of this form, which stands already, comes to; keys wait for it from now on."""
@@ -135,16 +135,12 @@ class DemandScreen(PagedForm[Slot]):
             self.turns.give()
         await super().on_screen_resume()
 
-    async def _arrive(self) -> None:
-        await self._lay_out()
-        await self.load()
-
-    async def _lay_out(self) -> None:
+    async def make_room(self, drafted: Mapping[str, Any]) -> None:
         survey = self.desk.survey
         state, plan = survey.history(self.record), survey.plan.sources
         lists = Lists(survey, self.desk.asked, self._slot)
         self._class_of = {action.id: action.fields.class_ for action in survey.actions()}
-        may = terms(survey, lists, state.values if state else {})
+        may = terms(survey, lists, state.values if state else {}, drafted)
         await self.lay_out(may, lists, plan if isinstance(plan, dict) else {})
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -203,13 +199,12 @@ class DemandScreen(PagedForm[Slot]):
 
     def _say_title(self) -> None:
         survey, slot = self.desk.survey, self._slot
-        zones = {zone.id: zone.fields.name for zone in survey.zones("typology")}
         community = survey.entry(f"community/{survey.municipality}/{slot.holder}", Community)
         zone = community.fields.typology_zone if community else None
         n = len(self._before.get("options", []))
         parts = [
             slot_name(survey, slot),
-            zones.get(zone, "") if isinstance(zone, str) else "",
+            zones_in_words(survey).get(zone, "") if isinstance(zone, str) else "",
             ngettext("{n} proposal: F6", "{n} proposals: F6", n).format(n=n) if n else "",
         ]
         self.query_one("#title", Remark).say(" · ".join(part for part in parts if part))
@@ -336,7 +331,7 @@ class DemandScreen(PagedForm[Slot]):
         super().came_back(slot)
         state = self.desk.survey.history(self.record)
         if self.typed() == self._first and state and set(state.heads) != set(self._base):
-            self.while_keys_wait(self._arrive())
+            self.while_keys_wait(self.load())
 
     async def give_up(self) -> None:
         self.hand_over(self._slot)
@@ -355,7 +350,7 @@ class DemandScreen(PagedForm[Slot]):
         self._let_go()
         self._slot = following
         self.post_message(At(following, kept=True))
-        await self._arrive()
+        await self.load()
 
     def _stand(self) -> str:
         return Slots(self.desk.survey).at(self._slot.holder, self._slot.year, self._slot.n).stand

@@ -67,11 +67,12 @@ class Lists:
         return []
 
 
-def terms(survey: Survey, offered: Lists, body: Mapping[str, Any]) -> Terms:
-    """What the fields of a form may hold: the plan's sources, and those that the demand has besides."""
-    plan = survey.plan.sources
-    sources = dict.fromkeys([*(plan if isinstance(plan, dict) else ()), *body.get("funding", {})])
-    return Terms(fields_for(sources), rows_for(body.get("options", [])), offered.has)
+def terms(survey: Survey, offered: Lists, body: Mapping[str, Any], drafted: Mapping[str, Any]) -> Terms:
+    """What the fields of a form may hold: the plan's sources, and those that the demand and its draft have."""
+    plan = survey.plan.sources if isinstance(survey.plan.sources, dict) else {}
+    typed = (name.removeprefix("from-") for name in drafted if name.startswith("from-"))
+    sources = {*plan, *body.get("funding", {}), *typed}
+    return Terms(fields_for(sources), rows_for(body.get("options", []), drafted), offered.has)
 
 
 def _others(survey: Survey, slot: Slot) -> list[Option]:

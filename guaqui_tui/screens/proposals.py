@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
+from itertools import count, takewhile
 from typing import Any, Final
 
 from storage.names import slug
@@ -29,9 +30,10 @@ def row_of(name: str) -> int:
     return int(row) if kind in OF_A_ROW and row.isdigit() else 0
 
 
-def rows_for(options: Sequence[Any]) -> int:
-    """How many rows the form has: room for those there are and two more."""
-    return max(FEWEST, len(options) + 2)
+def rows_for(options: Sequence[Any], drafted: Container[str]) -> int:
+    """How many rows the form has: room for those there are and two more, and for all that its draft had."""
+    rows = takewhile(lambda row: any(name in drafted for name in row_names(row)), count(1))
+    return max(FEWEST, len(options) + 2, *rows)
 
 
 def shown_proposals(options: Sequence[Mapping[str, Any]], rows: int) -> Typed:

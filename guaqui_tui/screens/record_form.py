@@ -95,6 +95,9 @@ class RecordForm(Form[Result]):
         """What the fields of the record before show, for whoever says the same again; None where there is none."""
         return None
 
+    async def make_room(self, drafted: Mapping[str, Any]) -> None:
+        """Have the fields that the record needs, and its draft; called before it is shown."""
+
     def show(self) -> None:
         """Say what stands beside the fields; called when a record is opened."""
 
@@ -108,6 +111,7 @@ class RecordForm(Form[Result]):
         """Show the record; a draft of it is offered first."""
         self._let_go()
         draft = await self.desk.draft(self.record)
+        await self.make_room(draft.fields if draft else {})
         state = self.desk.survey.history(self.record)
         self._base = state.heads if state else ()
         self._before = state.values if state else {}
@@ -163,8 +167,8 @@ class RecordForm(Form[Result]):
         def answered(answer: Answer) -> None:
             if answer:
                 self._base, self._before = tuple(draft.base), before
-                self._kept = {**saved, **{name: typed[name] for name in answer}}
-                self.put(self._kept)
+                self._kept = typed  # what was left is forgotten as soon as what stands is kept
+                self.put({**saved, **{name: typed[name] for name in answer}})
                 self.note(_("This is the draft; it is not saved yet."))
             elif answer is None:
                 self.run_worker(self.give_up())

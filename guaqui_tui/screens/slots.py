@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from textwrap import wrap
 from typing import Final
@@ -24,6 +25,9 @@ NAMES: Final = 20
 
 WIDEST: Final = 30
 """The widest column of names, where there is room for it."""
+
+_ZONE: Final = re.compile(r"^(zona|zone)\s+(?=\S)", re.IGNORECASE)
+"""What a zone's name may begin with, and its kind says already."""
 
 LINES: Final = 6
 """Lines of a row at most: enough for every name that may be typed here."""
@@ -55,7 +59,7 @@ class BoardLine(Struct, frozen=True):
 def board_lines(survey: Survey) -> list[BoardLine]:
     """Communities first, then associations; one line for each demand of a year."""
     typologies = {zone.id: zone.fields.name for zone in survey.zones("typology")}
-    zones = {**{zone.id: zone.fields.name for zone in survey.zones("admin")}, **typologies}
+    zones = zones_in_words(survey)
     lines = []
     for community in survey.communities():
         fields = community.fields
@@ -98,6 +102,16 @@ def _mark(zone: str, name: str) -> str:
 
 def numbered(name: str, n: int, many: int) -> str:
     return f"{name} {n}" if many > 1 else name
+
+
+def zones_in_words(survey: Survey) -> dict[str, str]:
+    """Every zone by its id: zone A, typology 2. By their names alone one does not know of which kind they are."""
+    words = (("admin", _("zone {name}")), ("typology", _("typology {name}")))
+    return {
+        zone.id: read.format(name=_ZONE.sub("", zone.fields.name))
+        for kind, read in words
+        for zone in survey.zones(kind)
+    }
 
 
 def per_year(survey: Survey, holder: str) -> int:

@@ -18,7 +18,7 @@ from storage.survey import Entry, Survey
 from ..theme import COLOURS
 from ..words import _, ngettext
 from .rulings import in_words
-from .slots import said
+from .slots import said, zones_in_words
 
 
 class Before(NamedTuple):
@@ -73,8 +73,8 @@ def what_is_left(holders: list[Before]) -> str:
 
 
 def zoning_in_words(community: Community, survey: Survey) -> str:
-    """Zona A · Zona 2."""
-    zones = {zone.id: zone.fields.name for zone in (*survey.zones("admin"), *survey.zones("typology"))}
+    """Zone A · typology 2."""
+    zones = zones_in_words(survey)
     said_ = (community.admin_zone, community.typology_zone)
     return " · ".join(zones.get(zone, zone) for zone in said_ if isinstance(zone, str))
 

@@ -12,7 +12,7 @@ from storage.records import Workshop
 from storage.survey import Survey
 
 from ..words import N_, _
-from .slots import BoardLine
+from .slots import BoardLine, zones_in_words
 
 SORTS: Final = {"zone": N_("by zone"), "name": N_("by name"), "calendar": N_("by workshop date")}
 ONLY: Final = {
@@ -31,8 +31,9 @@ class View(Struct, frozen=True):
 
 def choices(survey: Survey) -> list[tuple[str, str]]:
     """What can be chosen, in the order of its numbers: how to sort, then what to show."""
+    words = zones_in_words(survey)
     zones = [
-        (f"{zoning}/{zone.id}", _("only {zone}").format(zone=zone.fields.name))
+        (f"{zoning}/{zone.id}", _("only {zone}").format(zone=words[zone.id]))
         for zoning in ("typology", "admin")
         for zone in survey.zones(zoning)
     ]
@@ -45,7 +46,7 @@ def chosen(view: View, wanted: str) -> View:
 
 
 def in_words(view: View, survey: Survey) -> str:
-    """By name · only Zona 2."""
+    """By name · only typology 2."""
     read = dict(choices(survey))
     return " · ".join(read.get(part, part) for part in (view.sort, view.only))
 

@@ -20,22 +20,8 @@ from .clock import beside_day, clock_warning, latest_day
 from .sheet_form import SheetForm
 from .turns import Turns
 from .typed import Typed
-from .workshop_form import CALENDAR, FIELDS, HEADER, begun, flaws, read, shown, workshop_before
+from .workshop_form import CALENDAR, FIELDS, HEADER, LABELS, begun, flaws, read, shown, workshop_before
 
-LABELS: Final = {
-    "held_on": N_("Date"),
-    "place": N_("Place"),
-    "women": N_("Women"),
-    "men": N_("Men"),
-    "authorities": N_("Authorities"),
-    "quorum": N_("Quorum"),
-    "facilitator": N_("Who types"),
-    "agenda": N_("Agenda"),
-    "agreements": N_("Agreements"),
-    "planned_on": N_("Convened for"),
-    "outcome": N_("Outcome"),
-    "reason": N_("Reason"),
-}
 _LISTS: Final = {"quorum": QUORUMS, "outcome": OUTCOMES}
 
 

@@ -10,13 +10,26 @@ from storage.survey import Survey
 from storage.text import clean_line
 
 from ..dates import day, read_day
-from ..words import _
+from ..words import N_, _
 from .typed import Typed, put, read_count
 
+LABELS: Final = {
+    "held_on": N_("Date"),
+    "place": N_("Place"),
+    "women": N_("Women"),
+    "men": N_("Men"),
+    "authorities": N_("Authorities"),
+    "quorum": N_("Quorum"),
+    "facilitator": N_("Who types"),
+    "agenda": N_("Agenda"),
+    "agreements": N_("Agreements"),
+    "planned_on": N_("Convened for"),
+    "outcome": N_("Outcome"),
+    "reason": N_("Reason"),
+}
 HEADER: Final = ("held_on", "place", "women", "men", "authorities", "quorum", "facilitator")
 """What is asked when a workshop begins."""
-_REST: Final = ("agenda", "agreements", "planned_on", "outcome", "reason")
-FIELDS: Final = (*HEADER, *_REST)
+FIELDS: Final = tuple(LABELS)
 CALENDAR: Final = ("planned_on", "outcome", "reason", *HEADER[:-1], "agenda", "agreements", "facilitator")
 """The same fields in the order in which the calendar asks for them."""
 _DAYS: Final = ("planned_on", "held_on")

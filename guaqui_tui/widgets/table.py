@@ -136,7 +136,8 @@ class Legend(Widget):
         half = 6
         first, second = (Content(" ").join(some) for some in (parts[:half], parts[half:]))
         plan = self._plan
-        done = whole(100 * plan.filled / plan.slots) if plan.slots else 0
-        coverage = _("{filled} of {slots} ({share}%)").format(filled=plan.filled, slots=plan.slots, share=done)
+        decided = plan.filled + plan.none  # not to ask is decided too
+        share_ = whole(100 * decided / plan.slots) if plan.slots else 0
+        coverage = _("decided {n} of {slots} ({share}%)").format(n=decided, slots=plan.slots, share=share_)
         gap = max(1, self.content_size.width - second.cell_length - len(coverage))
         return Content("\n").join([first, second + Content(" " * gap) + Content.styled(coverage, "bold")])

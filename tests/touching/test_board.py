@@ -90,9 +90,11 @@ def test_a_jump_lands_in_the_first_year_that_is_missing(laptop: Laptop) -> None:
             await hands.press("backspace")
         await hands.write("copa")  # nothing is missing there: the column where the search began
         assert board(hands).cursor == Slot("copajira", 2005, 1)
+        assert "Find: copa · Copajira · 2005" in hands.screen
         await hands.rest(2.1)
         await hands.write("apleg")
         assert board(hands).cursor == Slot("apleg", 2003, 2)
+        assert "Find: apleg · first missing: APLEG 2 · 2003" in hands.screen
         await hands.write(" 1")
         assert board(hands).cursor == Slot("apleg", 2004, 1)
 
@@ -268,7 +270,7 @@ def test_beside_the_board_stands_all_that_may_be_seen(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         words = aside_words(hands)
         for said in (
-            "Andamarca · 2003 Zona A · Zona 2 workshop of 2002-07-14",
+            "Andamarca · 2003 zone A · typology 2 workshop of 2002-07-14",
             "▲ production support",
             "Riego [b]tecnificado[/] para todas las familias de la comunidad y sus chacras",
             "45 families",
@@ -454,3 +456,17 @@ def test_small_words() -> None:
     assert share(Figures(productive=7, filled=18, share=38.89), 10) == "7/18 39%"
     assert share(Figures(productive=7, filled=18, share=38.89), 20) == "7/18 39% ▇▇▇▇"
     assert share(Figures(), 10) == "0/0"
+
+
+def test_deciding_not_to_ask_is_decided_and_putting_it_off_is_not(laptop: Laptop) -> None:
+    laptop.save(
+        ("andamarca", 2003, {"text": "Riego"}),
+        ("andamarca", 2004, {"status": "none"}),
+        ("andamarca", 2005, {"status": "postponed"}),
+        ("andamarca", 2006, {"status": "open", "options": [{"text": "Posta"}]}),
+    )
+
+    async def use(hands: Hands) -> None:
+        assert "decided 2 of 90 (2%)" in hands.screen
+
+    laptop.use(use)

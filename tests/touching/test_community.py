@@ -257,3 +257,32 @@ def test_the_heading_says_of_the_quorum_what_was_noted(
         assert ("quórum" in heading) == bool(said)
 
     spanish.use(use)
+
+
+def test_what_waits_unsaved_is_marked_in_its_line(spanish: Laptop) -> None:
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "end")
+        assert "sin guardar" not in hands.screen
+        await hands.press("enter", *"Posta", "escape")
+        assert "► 2007  · * sin guardar · falta" in hands.screen
+        assert "Enter lo retoma" in hands.screen
+        await hands.press("up")
+        assert "Enter lo retoma" not in hands.screen
+        await hands.press("down", "enter", "enter", "f2")
+        assert "sin guardar" not in hands.screen
+        for key in ("Ctrl+Z Deshacer", "Ctrl+R Historia", "Ctrl+Y"):
+            assert key in hands.screen
+
+    spanish.use(use)
+
+
+def test_a_draft_of_before_is_marked_when_the_view_opens(spanish: Laptop) -> None:
+    async def leave(hands: Hands) -> None:
+        await hands.press("f6", "enter", *" alto", "escape")
+
+    async def come_back(hands: Hands) -> None:
+        await hands.press("f6")
+        assert "▲ * sin guardar · Construcción" in hands.screen
+
+    spanish.use(leave)
+    spanish.use(come_back)

@@ -18,17 +18,18 @@ from guaqui_tui.screens.board import BoardScreen
 from guaqui_tui.screens.demand import DemandScreen
 from guaqui_tui.screens.demand_form import Terms, flaws, lacking, read, shown
 from guaqui_tui.screens.demand_lists import Lists, terms
+from guaqui_tui.screens.draft_question import AskAboutDraft
 from guaqui_tui.screens.likely import likely_actions
 from guaqui_tui.screens.proposals import chosen, leading, standing
 from guaqui_tui.screens.typed import Typed
 from guaqui_tui.settings import Settings
 from storage import FieldFile, GuaquiError, Notice, Survey
-from storage.drafts import Drafts
+from storage.drafts import Draft, Drafts
 from storage.pack import load_pack
-from storage.records import Slot
+from storage.records import Slot, demand_name
 from tests.keeping.made import document
 
-from .rig import Hands, Laptop
+from .rig import NOW, Hands, Laptop
 
 
 def test_five_years_of_one_community(laptop: Laptop) -> None:
@@ -340,7 +341,7 @@ HERE = Slot("andamarca", 2004, 1)
 def form(body: dict[str, object] | None = None) -> tuple[Terms, Typed]:
     """What a form may hold, and what it shows of a demand."""
     body = body or {}
-    may = terms(EMPTY, Lists(EMPTY, AskedBefore(EMPTY), HERE), body)
+    may = terms(EMPTY, Lists(EMPTY, AskedBefore(EMPTY), HERE), body, {})
     return may, shown(body, may)
 
 
@@ -643,14 +644,71 @@ def test_a_draft_is_taken_up_field_by_field(laptop: Laptop) -> None:
 
     async def come_back(hands: Hands) -> None:
         await hands.press("enter")
-        for words_ in ("1 [×] Demand: Riego nuevo", "saved: Riego", "2 [×] Families: 50", "saved: 45"):
+        for words_ in ("►1 taken  Demand: Riego nuevo", "Typed: Riego nuevo", "Saved: Riego"):
             assert words_ in hands.screen
-        assert "3 [×] Proposal 1: Posta" in hands.screen
-        await hands.press("1", "3", "enter", "f2")
+        assert " 3 taken  Proposal 1: Posta" in hands.screen
+        await hands.press("down", "down")
+        assert "Saved: –" in hands.screen
+        await hands.press("up", "space", "2", "space")
+        assert "►2 left   Families: 50" in hands.screen
+        assert "Saved: 45" in hands.screen
+        await hands.press("2", "1", "3", "enter", "escape")
+
+    async def come_back_again(hands: Hands) -> None:
+        await hands.press("enter")
+        assert "Riego nuevo" not in hands.screen
+        assert "►1 taken  Families: 50" in hands.screen
+        assert "Posta" not in hands.screen
+        await hands.press("enter", "f2")
 
     laptop.use(type_and_go)
     laptop.use(come_back)
+    laptop.use(come_back_again)
     assert laptop.demand("andamarca", 2003) == {"text": "Riego", "families": 50, "status": "proposed"}
+
+
+def test_nothing_taken_is_no_answer(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *" alto", "escape", "enter", "space", "enter")
+        assert isinstance(hands.app.screen, AskAboutDraft)
+        await hands.press("space", "enter")
+        assert isinstance(hands.app.screen, DemandScreen)
+        assert hands.app.screen.typed()["text"] == "Riego alto"
+
+    laptop.use(use)
+
+
+def test_a_draft_finds_room_for_all_that_it_has(laptop: Laptop) -> None:
+    """Its form may have had more rows, and sources that the plan names no more."""
+    laptop.save()
+    Drafts(laptop.file).keep(
+        Draft(
+            demand_name("guaqui", "andamarca", 2003),
+            {
+                f"{kind}-{row}": value
+                for row in range(1, 15)
+                for kind, value in (("proposal", f"P{row}"), ("votes", ""))
+            }
+            | {"from-onu": "500", "proposal-99": "far", "by-x": "1"},
+            [],
+            NOW,
+        )
+    )
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter")
+        assert isinstance(hands.app.screen, AskAboutDraft)
+        assert "►1 taken" in hands.screen
+        await hands.press("end")
+        assert "►  taken  Proposal 14: P14" in hands.screen
+        await hands.press("home", "enter", "f2")
+
+    laptop.use(use, holder="andamarca", year=2003)
+    body = laptop.demand("andamarca", 2003) or {}
+    assert [option["text"] for option in body["options"]] == [f"P{row}" for row in range(1, 15)]
+    assert body["funding"] == {"onu": 50000}
 
 
 COUNTS = st.integers(0, 10**12)

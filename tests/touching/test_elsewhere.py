@@ -192,7 +192,7 @@ def test_drafts_who_types_and_what_can_be_undone_go_along(laptop: Laptop) -> Non
         assert draft is not None
         assert draft.fields == {"text": "Riego al"}
         assert desk.file.author == "Equipo"
-        assert await desk.undo() == [RECORD]
+        assert [one.record for one in await desk.undo()] == [RECORD]
         assert desk.survey.history(RECORD).values == FIRST  # type: ignore[union-attr]
         revision = await desk.save(RECORD, {**FIRST, "place": "Sede"}, None)
         assert revision.author == "Equipo"

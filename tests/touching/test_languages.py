@@ -37,12 +37,18 @@ PLAIN = ["Guaqui", "Bs", "Ctrl", "x", "y", "zz", "Equipo Uno", "Equipo Dos", "pl
 SAID_ONCE = {
     "add-community-wrong",
     "board-find",
+    "budget-wrong",
+    "calendar-sector",
     "community-undo",
     "demand-wrong",
     "first-wrong",
+    "hidden-marked",
     "history-back",
+    "holder-wrong",
     "move-wrong",
+    "validation-disputed",
     "workshop-wrong",
+    "year-plan-ruled",
 }
 """Places where something was answered to a key: it is said in the other language when it is tried again."""
 

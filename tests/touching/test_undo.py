@@ -43,7 +43,7 @@ def test_every_act_is_undone_one_after_another(laptop: Laptop) -> None:
             await hands.press("f2")
             assert isinstance(hands.app.screen, CommunityScreen)
         await hands.press("ctrl+z")
-        assert "Undone: Andamarca · 2003" in hands.screen
+        assert "Undone. Andamarca · 2003: Demand: Riego bajo → Riego alto" in hands.screen
         assert (laptop.demand("andamarca", 2003) or {})["text"] == "Riego alto"
         await hands.press("ctrl+z")
         assert laptop.demand("andamarca", 2003) == FIRST
@@ -64,7 +64,7 @@ def test_a_new_demand_is_withdrawn(laptop: Laptop) -> None:
         await type_demand(hands, "Riego")
         assert isinstance(hands.app.screen, BoardScreen)
         await hands.press("ctrl+z")
-        assert "Undone: Andamarca · 2003" in hands.screen
+        assert "Undone. Andamarca · 2003: the demand was withdrawn: Riego" in hands.screen
 
     laptop.use(use)
     body = laptop.demand("andamarca", 2003) or {}
@@ -151,10 +151,32 @@ def test_reading_aloud_an_undo_is_seen_at_once(laptop: Laptop) -> None:
         await hands.press("f6", "enter", "ctrl+u")
         await hands.write("Posta")
         await hands.press("f2", "f7")
-        assert "Posta" in hands.screen
+        assert "In 2003: Posta" in hands.screen
         await hands.press("ctrl+z")
-        assert "Posta" not in hands.screen
-        assert "Riego" in hands.screen
+        assert "In 2003: Posta" not in hands.screen
+        assert "In 2003: Riego" in hands.screen
+
+    laptop.use(use)
+
+
+def test_a_move_and_more_fields_than_fit_are_told_shortly(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, FIRST))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "ctrl+y", "2", *"agua", "enter", "ctrl+z")
+        assert "Andamarca · 2003: the demand stands again: Riego" in said(hands)
+        assert "Andamarca · 2005: the demand was withdrawn: Riego" in said(hands)
+        await hands.press(
+            "home", "enter", *" alto", "enter", "enter", "enter", *"45", "enter", *"10", "f2", "ctrl+z"
+        )
+        assert "Demand: Riego alto → Riego, Families: 45 → (removed), and 1 field more" in said(hands)
+        await hands.press("enter", "ctrl+k", "down", *"NOTA", "f2", "ctrl+z")
+        assert "Private data" in said(hands)
+        assert "NOTA" not in hands.screen
+        await hands.press("f7", "enter", "f6", "tab", *"Kala", "f2", "ctrl+z")
+        assert "Undone. Workshop of Andamarca: Place, Who types" in said(hands)
+        await hands.press("ctrl+z")
+        assert "Undone. Workshop of Andamarca: Outcome, Read and accepted" in said(hands)
 
     laptop.use(use)
 
@@ -186,7 +208,7 @@ def test_a_settlement_is_not_undone_but_an_edit_beside_the_dispute_is(laptop: La
     async def use(desk: Desk) -> None:
         values = desk.survey.history(RECORD).values  # type: ignore[union-attr]
         await desk.save(RECORD, {**values, "place": "K'ulli"}, heads)
-        assert await desk.undo() == [RECORD]
+        assert [one.record for one in await desk.undo()] == [RECORD]
         state = desk.survey.history(RECORD)
         assert state is not None
         assert "place" not in state.values
@@ -208,7 +230,7 @@ def test_the_lists_keep_what_is_new_and_go_on_to_the_act_before(laptop: Laptop) 
         await desk.save(action, {"name": "Nueva", "class": "social"}, ())
         with pytest.raises(NotUndone, check=lambda one: (one.why, one.record) == ("new", action)):
             await desk.undo()
-        assert await desk.undo() == [workshop]
+        assert [one.record for one in await desk.undo()] == [workshop]
         assert desk.survey.history(workshop).values == {"outcome": "planned"}  # type: ignore[union-attr]
         with pytest.raises(NotUndone, check=lambda one: one.why == "nothing"):
             await desk.undo()

@@ -1,0 +1,67 @@
+"""Pure: what Ctrl+Z took back, in words: what stood, and what stands again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from storage import Revision, Survey
+from storage.records import kind_of, slot_of
+
+from ..widgets.said import first_words
+from ..words import N_, _, ngettext
+from .calendar_lines import workshop_title
+from .history_lines import Changed, changes
+from .slots import slot_name
+from .workshop_form import LABELS
+
+MOST: Final = 2
+"""Changes of a record that are said in full."""
+LONGEST: Final = 40
+"""Letters of each value."""
+
+
+def undone(revisions: Iterable[Revision], survey: Survey) -> str:
+    """What the revisions that took an act back changed, record by record."""
+    return "; ".join(_of_record(one, survey) for one in revisions)
+
+
+def called(record: str, survey: Survey) -> str:
+    """A record as its user calls it."""
+    slot = slot_of(record)
+    if slot is not None:
+        return slot_name(survey, slot)
+    if kind_of(record) == "workshop":
+        return workshop_title(survey, record)
+    state = survey.history(record)
+    return str(state.values.get("name", record)) if state else record
+
+
+def _of_record(revision: Revision, survey: Survey) -> str:
+    said = {"demand": _of_demand, "workshop": _of_workshop}
+    kind, where = kind_of(revision.record), called(revision.record, survey)
+    return f"{where}: {said[kind](revision, survey)}" if kind in said else where
+
+
+def _of_demand(revision: Revision, survey: Survey) -> str:
+    state = survey.history(revision.record)
+    if "withdrawn" in revision.sets:
+        again = "withdrawn" not in revision.body
+        words = _("the demand stands again: {text}") if again else _("the demand was withdrawn: {text}")
+        return words.format(text=first_words(revision.body.get("text", "–"), LONGEST))
+    found = changes(revision, state, survey) if state else []
+    parts = [_of_field(one) for one in found[:MOST]]
+    if more := len(found) - MOST:
+        parts += [ngettext("and {n} field more", "and {n} fields more", more).format(n=more)] if more > 0 else []
+    return ", ".join(parts)
+
+
+def _of_field(changed: Changed) -> str:
+    before = " | ".join(changed.before) or _("(nothing)")
+    return f"{changed.label}: {first_words(before, LONGEST)} → {first_words(changed.now, LONGEST)}"
+
+
+def _of_workshop(revision: Revision, _survey: Survey) -> str:
+    """The names of what was taken back: an attendance is too long to be said."""
+    labels = {**LABELS, "read_back": N_("Read and accepted")}
+    return ", ".join(_(words) for name, words in labels.items() if name in revision.sets)
