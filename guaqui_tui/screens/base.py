@@ -139,7 +139,7 @@ class Room(Screen[Result]):
         left = ""
         if self.desk.is_open:
             left = self.desk.survey.plan.name
-            parts = [short_name(self.desk.file.author), self.desk.device[:4]]
+            parts = self.signature()
             if not state and self._unsaved:
                 state, alarm = _(self._unsaved), True
             elif not state and not self.desk.writable:
@@ -147,6 +147,10 @@ class Room(Screen[Result]):
             elif not state and self.desk.saved_at:
                 state = _("Saved {time}").format(time=self.desk.saved_at)
         self.query_one(TopLine).show(left, " · ".join(part for part in (*parts, state) if part), alarm=alarm)
+
+    def signature(self) -> list[str]:
+        """Who types, and on which laptop, as the top line says it."""
+        return [short_name(self.desk.file.author), self.desk.device[:4]]
 
     def on_saved(self, _message: Saved) -> None:
         self._unsaved, self._refused = "", False
@@ -161,8 +165,12 @@ class Room(Screen[Result]):
         """A save failed: what to say of it, with a way out where it is the disk that refused."""
         self._refused = error.code in OF_THE_DISK
         self.not_saved()
-        words = in_words(error)
-        return f"{words} {_('F3: go on in another place.')}" if self._refused else words
+        words = self.worded(error)
+        return f"{words} {_('F3: go on in another place.')}" if self.check_action("elsewhere", ()) else words
+
+    def worded(self, error: GuaquiError) -> str:
+        """What is said here of an error."""
+        return in_words(error)
 
     def on_heard(self, message: Heard) -> None:
         """What was just said of a key stays beside it: it may be why the key did nothing."""

@@ -32,7 +32,12 @@ class Form(Room[Result]):
 
     @on(GoOn)
     def _go_on(self, message: GoOn) -> None:
-        if self.focused is None or self.focused.id not in self.fields():
+        if self.focused is not None and self.focused.id in self.fields():
+            self.go_on(message)
+
+    def go_on(self, message: GoOn) -> None:
+        """From the field with the cursor to another; Enter on the last one finishes."""
+        if self.focused is None or self.focused.id is None:
             return
         fields = self.fields()
         index = fields.index(self.focused.id) + self.stride(message)
