@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from exports.indicators import Figures, report_years
-from storage import GuaquiError
+from storage import GuaquiError, Notice
 from storage.records import Slot
 
 from .. import keys
@@ -32,6 +32,7 @@ from .record_form import Begun
 from .slot_form import SlotForm
 from .slots import holder_name
 from .turns import Turns
+from .typed import Typed
 
 WIDE = 76
 """Columns of a terminal from which on two halves of a hall's width stand beside each other."""
@@ -82,7 +83,7 @@ class AssemblyScreen(SlotForm):
         self._many = 0
         """How many proposals there are."""
         self._years: dict[str, Figures] = {}
-        self._closed = False
+        self._locked = False
         """Whether nothing may be typed, for a draft waits for the form."""
         self._told = False
         """Whether its user knows that going back leaves something unsaved."""
@@ -117,26 +118,31 @@ class AssemblyScreen(SlotForm):
         values = state.values if state else {}
         self._terms = terms(survey, self._lists, values)
         typed = self.shown(values)
-        rows = range(1, self._terms.rows + 1)
+        rows, before = range(1, self._terms.rows + 1), self._new
         self._many = max((row for row in rows if any(typed[name] for name in row_names(row))), default=0)
-        self._held, self._closed, self._told = typed, False, False
-        self._lay_decided(decided=bool(typed["text"]))
+        self._held, self._locked, self._told = typed, False, False
+        self._lay_decided(typed)
         await self.query_one(Ballot).lay(self._many)
-        self._close(closed=False)
+        self._lock(locked=False)
         await self.load()
         if at in self.fields():
             self.to_field(at)
+        elif at and at == before:
+            self.to_field(self._new)
 
-    def _lay_decided(self, *, decided: bool) -> None:
+    def _lay_decided(self, typed: Typed) -> None:
+        """Have the fields of a chosen demand; one with a word that no list has, a newer version's, is not shown."""
         for name in DECIDED:
-            self.query_one(f"#of-{name}").display = decided and (name != "votes" or not self._many)
+            known = name == "votes" or not typed[name] or self._lists.has(name, typed[name])
+            here = bool(typed["text"]) and known and (name != "votes" or not self._many)
+            self.query_one(f"#of-{name}").display = here
         for choice in self.query(Choice):
             choice.options = self._lists.of(choice.id or "")
 
-    def _close(self, *, closed: bool) -> None:
-        self._closed = closed
+    def _lock(self, *, locked: bool) -> None:
+        self._locked = locked
         for _name, field in self.made():
-            field.disabled = closed
+            field.disabled = locked
 
     # What stands in the fields
 
@@ -145,9 +151,19 @@ class AssemblyScreen(SlotForm):
         return [(field.id or "", field) for field in (*shown, *self.query_one(Ballot).entries)]
 
     def fields(self) -> tuple[str, ...]:
-        """The votes come first, whatever stands above them."""
+        """From above to below; where there are proposals they come first, for it is they that are voted on."""
         names = [name for name, _field in self.made()]
-        return tuple(sorted(names, key=lambda name: not name.startswith("votes")))
+        return tuple(sorted(names, key=lambda name: not row_of(name)) if self._many else names)
+
+    @property
+    def _at(self) -> str:
+        """The field with the cursor."""
+        return (self.focused.id or "") if self.focused else ""
+
+    @property
+    def _new(self) -> str:
+        """The field of one more proposal."""
+        return f"proposal-{self._many + 1}"
 
     def every_field(self) -> tuple[str, ...]:
         return self._terms.all
@@ -173,9 +189,8 @@ class AssemblyScreen(SlotForm):
     def heard(self, words: str) -> None:
         """Nothing is said here of files: their paths have people's names in them."""
 
-    def on_heard(self, _message: Heard) -> None:
-        self.show_top()
-        self._look_again()
+    def news(self, _notices: Iterable[Notice]) -> str:
+        return ""
 
     def worded(self, _error: GuaquiError) -> str:
         return _("Not saved. What was typed is kept; the form says why.")
@@ -192,7 +207,7 @@ class AssemblyScreen(SlotForm):
     def _draw(self) -> None:
         """Everything large, with what is typed and not saved yet."""
         typed, rows = self.typed(), self._terms.rows
-        row = row_of(self.focused.id or "") if self.focused else 0
+        row = row_of(self._at)
         proposals = proposals_of(typed, self._many + 1)
         spoken_of = next((one for one in proposals if one.number == row and one.text.strip()), None)
         votes = votes_of(spoken_of) if spoken_of and row <= self._many else votes_agreed(typed["votes"])
@@ -215,16 +230,18 @@ class AssemblyScreen(SlotForm):
         if self._first:
             self._draw()
 
-    def on_saved(self, message: Saved) -> None:
-        super().on_saved(message)
+    def on_saved(self, _message: Saved) -> None:
         self._look_again()
+
+    def on_heard(self, _message: Heard) -> None:
+        self._look_again()  # what another program or a second copy brought
 
     def _look_again(self) -> None:
         """Something was saved: the shares are others, and what stands here may be, unless it is typed over."""
         if not self._first:
             return
         if set(self.desk.survey.heads(self.record)) != set(self._base) and not self._is_typed():
-            self.while_keys_wait(self._arrive(self.focused.id or "" if self.focused else ""))
+            self.while_keys_wait(self._arrive(self._at))
         else:
             self._years = report_years(self.desk.survey)
             self._draw()
@@ -239,7 +256,7 @@ class AssemblyScreen(SlotForm):
         if set(begun.typed) <= set(self.fields()) and not self.changed_since(begun):
             self.take_up(begun, begun.typed)
             return
-        self._close(closed=True)
+        self._lock(locked=True)
         self.set_focus(None)
         self.note(_("Something was typed in the form and not saved: open it there first. Here it is only shown."))
 
@@ -252,21 +269,22 @@ class AssemblyScreen(SlotForm):
             case "undo":
                 return self.desk.is_open and not self._is_typed()
             case "choose":
-                return self._many > 0 and not self._closed
+                return self._many > 0 and not self._locked
         return super().check_action(action, parameters)
 
     def to_field(self, name: str) -> None:
         """Votes are saved when the cursor leaves them for something else."""
-        at = self.focused.id or "" if self.focused else ""
-        if name in self.fields() and not self._closed:
+        at = self._at
+        if name in self.fields() and not self._locked:
             super().to_field(name)
             if at.startswith("votes") and not name.startswith("votes"):
                 self.action_save()
 
     def go_on(self, message: GoOn) -> None:
-        at = self.focused
-        super().go_on(message)
-        if message.done and at is not None:
+        """Enter saves; the line of new proposals it leaves only when that is empty."""
+        if not (message.done and self._at == self._new and self.typed()[self._new].strip()):
+            super().go_on(message)
+        if message.done:
             self.action_save()
 
     def finish(self) -> None:
@@ -288,7 +306,7 @@ class AssemblyScreen(SlotForm):
 
     def action_choose(self) -> None:
         typed, rows = self.typed(), self._terms.rows
-        row = meant(typed, rows, row_of(self.focused.id or "") if self.focused else 0)
+        row = meant(typed, rows, row_of(self._at))
         if row:
             self.put(chosen(typed, rows, row))
             self.while_keys_wait(self._choose())
@@ -316,7 +334,7 @@ class AssemblyScreen(SlotForm):
         return not self._is_typed()
 
     async def after_save(self) -> None:
-        await self._arrive(self.focused.id or "" if self.focused else "")
+        await self._arrive(self._at)
 
     def action_back(self) -> None:
         self.while_keys_wait(self._back())

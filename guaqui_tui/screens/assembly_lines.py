@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+import msgspec
 from rich.cells import cell_len, chop_cells
 
 from exports.indicators import Figures
@@ -76,11 +77,16 @@ def _standing(state: SlotState, mark: str) -> list[str]:
         words.append(_("Bs {amount}").format(amount=format_bs(state.cost_cents)))
     if isinstance(fields.families, int):
         words.append(ngettext("{n} family", "{n} families", fields.families).format(n=fields.families))
-    if isinstance(fields.agreed, Agreed) and fields.agreed.how in HOWS:
-        words.append(_(HOWS[str(fields.agreed.how)]))
+    words += _agreed(fields.agreed) if isinstance(fields.agreed, Agreed) else []
     if fields.status in STATUSES and fields.status not in {"proposed", mark}:
         words.append(_(STATUSES[str(fields.status)]))
     return words
+
+
+def _agreed(agreed: Agreed) -> list[str]:
+    how = [_(HOWS[str(agreed.how)])] if agreed.how in HOWS else []
+    votes, _of = votes_agreed(shown_votes(msgspec.to_builtins(agreed)))
+    return [" ".join([*how, votes])] if votes else how
 
 
 def proposals_of(typed: Typed, many: int) -> list[Proposal]:

@@ -174,12 +174,16 @@ class Room(Screen[Result]):
 
     def on_heard(self, message: Heard) -> None:
         """What was just said of a key stays beside it: it may be why the key did nothing."""
-        bar, news = self.query_one("#heard", Bar), " ".join(map(in_words, message.notices))
-        if self._passing and bar.said == self._passing:
+        bar, news = self.query_one("#heard", Bar), self.news(message.notices)
+        if news and self._passing and bar.said == self._passing:
             bar.say(f"{self._passing} {news}", wrong=bar.has_class("-wrong"))
         elif not bar.said.endswith(news):
             bar.say(news)
         self.show_top()
+
+    def news(self, notices: Iterable[Notice]) -> str:
+        """What is said here of what the file has to say."""
+        return " ".join(map(in_words, notices))
 
     def heard(self, words: str) -> None:
         self.query_one("#heard", Bar).say(words)

@@ -88,8 +88,13 @@ class ProposalLine(Widget):
         start = f"{HERE if self.has_class('-here') else ' '}{it.number} "
         end = _(" (chosen)") if it.chosen else ""
         rest = width - len(start) - len(end) - (SHORT_BAR + 1 if tight else 0)
-        words = f"{start}{first_words(it.text, max(1, rest))}{end}"
-        return Content(f"{bar:{SHORT_BAR}} {words}" if tight else f"{words}\n  {bar}")
+        words, drawn = (
+            Content(f"{start}{first_words(it.text, max(1, rest))}{end}"),
+            Content.styled(bar, "$success"),
+        )
+        if tight:
+            return drawn + Content(" " * (SHORT_BAR + 1 - len(bar))) + words
+        return words + Content("\n  ") + drawn
 
 
 class Ballot(VerticalScroll, can_focus=False):
@@ -98,9 +103,10 @@ class Ballot(VerticalScroll, can_focus=False):
     DEFAULT_CSS = """
     Ballot { height: 1fr; width: 100%; scrollbar-size-vertical: 1; }
     Ballot > Horizontal { height: auto; }
-    Ballot Entry { width: 6; }
+    Ballot Entry { width: 6; margin-right: 1; text-style: bold; }
     Ballot Horizontal > Words { width: auto; margin-right: 1; }
-    Ballot .new { width: 1fr; }
+    Ballot Words { text-style: bold; }
+    Ballot .new { width: 1fr; margin-right: 0; }
     """
 
     def __init__(self) -> None:

@@ -48,7 +48,7 @@ class Projection(Widget):
         it = self._projected
         if it is None:
             return Content()
-        rows = [Content.styled(row, "$accent") for row in (*large(str(it.year)), "")] if self._year_large else []
+        rows = [Content.styled(row, "$accent") for row in large(str(it.year))] if self._year_large else []
         rows.append(Content.styled(it.holder if self._year_large else f"{it.holder} · {it.year}", "$accent"))
         rows += [Content(line) for line in it.lines]
         if it.longer:
