@@ -258,7 +258,15 @@ class AssemblyScreen(SlotForm):
             return
         self._lock(locked=True)
         self.set_focus(None)
-        self.note(_("Something was typed in the form and not saved: open it there first. Here it is only shown."))
+        self.warn()
+
+    def warn(self) -> None:
+        if self._locked:
+            self.note(
+                _("Something was typed in the form and not saved: open it there first. Here it is only shown.")
+            )
+        else:
+            super().warn()
 
     # Keys
 

@@ -53,6 +53,9 @@ class Entry(Line):
         else:
             super().action_cursor_right(select)
 
+    def restricted(self) -> None:
+        """A letter where a number belongs does nothing: no bell rings in the hall."""
+
     @property
     def _is_short(self) -> bool:
         return not self.value or self.restrict is not None
