@@ -30,11 +30,11 @@ from .demand_pages import LABELS, label
 from .proposals import chosen, meant, row_names, row_of, standing
 from .record_form import Begun
 from .slot_form import SlotForm
-from .slots import holder_name
+from .slots import who_asks
 from .turns import Turns
 from .typed import Typed
 
-WIDE = 76
+WIDE = 80
 """Columns of a terminal from which on two halves of a hall's width stand beside each other."""
 TALL = 24
 """Rows from which on there is room for everything."""
@@ -131,7 +131,7 @@ class AssemblyScreen(SlotForm):
             self.to_field(self._new)
 
     def _lay_decided(self, typed: Typed) -> None:
-        """Have the fields of a chosen demand; one with a word that no list has, a newer version's, is not shown."""
+        """Have the fields of a chosen demand, but one with a newer version's word, which no list has."""
         for name in DECIDED:
             known = name == "votes" or not typed[name] or self._lists.has(name, typed[name])
             here = bool(typed["text"]) and known and (name != "votes" or not self._many)
@@ -211,8 +211,8 @@ class AssemblyScreen(SlotForm):
         proposals = proposals_of(typed, self._many + 1)
         spoken_of = next((one for one in proposals if one.number == row and one.text.strip()), None)
         votes = votes_of(spoken_of) if spoken_of and row <= self._many else votes_agreed(typed["votes"])
-        holder = holder_name(self.desk.survey, self._slot.holder)
-        self.query_one(Projection).show(projected(self.state(), holder, spoken_of), year_large=self._roomy)
+        asks = who_asks(self.desk.survey, self._slot)
+        self.query_one(Projection).show(projected(self.state(), asks, spoken_of), year_large=self._roomy)
         self.query_one(Ballot).show(proposals[: self._many], row)
         self.query_one("#standing", Remark).say("" if typed["text"] else standing(typed, rows))
         years = [int(year) for year in self._years]
@@ -288,10 +288,10 @@ class AssemblyScreen(SlotForm):
             if at.startswith("votes") and not name.startswith("votes"):
                 self.action_save()
 
-    def go_on(self, message: GoOn) -> None:
+    def go_on(self, at: str, message: GoOn) -> None:
         """Enter saves; the line of new proposals it leaves only when that is empty."""
-        if not (message.done and self._at == self._new and self.typed()[self._new].strip()):
-            super().go_on(message)
+        if not (message.done and at == self._new and self.typed()[at].strip()):
+            super().go_on(at, message)
         if message.done:
             self.action_save()
 

@@ -56,12 +56,12 @@ def _cut(row: str, width: int) -> str:
     return f"{short if space else chop_cells(row, width - 1)[0]}…"
 
 
-def projected(state: SlotState, holder: str, proposal: Proposal | None = None) -> Projected:
+def projected(state: SlotState, asks: str, proposal: Proposal | None = None) -> Projected:
     """A slot for the wall; while none is chosen, with the words of the proposal that is spoken of."""
     text = state.text if state.stand != "missing" else f"{proposal.number} {proposal.text}" if proposal else ""
     lines, longer = fitted(text)
     mark = mark_of(state)
-    return Projected(holder, state.year, lines, longer, mark, " · ".join(_standing(state, mark.name)))
+    return Projected(asks, state.year, lines, longer, mark, " · ".join(_standing(state, mark.name)))
 
 
 def _standing(state: SlotState, mark: str) -> list[str]:

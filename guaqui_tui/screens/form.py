@@ -33,14 +33,12 @@ class Form(Room[Result]):
     @on(GoOn)
     def _go_on(self, message: GoOn) -> None:
         if self.focused is not None and self.focused.id in self.fields():
-            self.go_on(message)
+            self.go_on(self.focused.id, message)
 
-    def go_on(self, message: GoOn) -> None:
-        """From the field with the cursor to another; Enter on the last one finishes."""
-        if self.focused is None or self.focused.id is None:
-            return
+    def go_on(self, at: str, message: GoOn) -> None:
+        """From a field to another; Enter on the last one finishes."""
         fields = self.fields()
-        index = fields.index(self.focused.id) + self.stride(message)
+        index = fields.index(at) + self.stride(message)
         if index < len(fields):
             self.to_field(fields[index])  # Up from the first field is the last one
         elif message.done:

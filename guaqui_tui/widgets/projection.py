@@ -16,7 +16,8 @@ from .large import large
 class Projected(Struct, frozen=True):
     """All that a wall may show of a slot: no person, no note, no association that it carries."""
 
-    holder: str
+    asks: str
+    """The community, or the association and which of its demands."""
     year: int
     lines: tuple[str, ...]
     longer: bool
@@ -49,7 +50,7 @@ class Projection(Widget):
         if it is None:
             return Content()
         rows = [Content.styled(row, "$accent") for row in large(str(it.year))] if self._year_large else []
-        rows.append(Content.styled(it.holder if self._year_large else f"{it.holder} · {it.year}", "$accent"))
+        rows.append(Content.styled(it.asks if self._year_large else f"{it.asks} · {it.year}", "$accent"))
         rows += [Content(line) for line in it.lines]
         if it.longer:
             rows.append(Content.styled(_("The text is longer than this."), "$quiet not bold"))
