@@ -36,6 +36,8 @@ KEYS = re.compile(r"Ctrl\+[A-Z]\b|\bA-Z\b|\bF[0-9]+\b|\b(Enter|Esc)\b")
 PLAIN = ["Guaqui", "Bs", "Ctrl", "x", "y", "zz", "Equipo Uno", "Equipo Dos", "plan.json"]
 SAID_ONCE = {
     "add-community-wrong",
+    "assembly-chosen",
+    "assembly-votes",
     "board-find",
     "budget-wrong",
     "calendar-sector",
