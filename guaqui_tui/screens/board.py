@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from rich.text import Text
 from textual import events
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import DataTable
 
 from exports.figures import figures
 from exports.slots import Slots, SlotState
@@ -20,8 +18,9 @@ from storage.records import Slot, slot_of
 
 from .. import keys
 from ..desk import Desk, Heard, Saved
+from ..widgets.board import Board, Cell, Columns, Row
 from ..widgets.said import Bar
-from ..widgets.table import FIXED, Aside, Board, Legend, Shares
+from ..widgets.table import Aside, Legend, Shares
 from ..words import N_, _
 from .aside import aside
 from .base import At, Room
@@ -68,8 +67,8 @@ class BoardScreen(Room[None]):
             "decided. Associations are not counted in it."
         ),
         N_(
-            "F7 is the calendar of the workshops. F5 is for the second municipal workshop: it validates. F4 is the "
-            "plan of the year under the cursor: the PDM, its POA and the lines of its budget."
+            "F7 is the calendar of the workshops. F5 is for the second municipal workshop: it validates. F4 is "
+            "the plan of the year under the cursor: the PDM, its POA and the lines of its budget."
         ),
         N_("Z is the zone of the typology. F3 changes the file, who types, or the language."),
     )
@@ -155,22 +154,17 @@ class BoardScreen(Room[None]):
         names = name_column(self._lines, width - ZONE - 2 - YEAR * len(self._years))
         self._first = names + 1 + ZONE
         self._each = max(YEAR, (width - self._first - 1) // max(1, len(self._years)))
-        board = self.query_one(Board)
-        board.clear(columns=True)
-        board.add_column(Text(_("Community")), width=self._first - ZONE, key="name")
-        board.add_column(Text(_("Z")), width=ZONE, key="zone")
-        for year in self._years:
-            board.add_column(Text(str(year)), width=self._each, key=str(year))
-        for line in self._lines:
-            cells = [self._cell(self._states[line.holder, year, line.n]) for year in self._years]
-            words = folded(line.name, names)
-            name = Text("\n".join(words), style="" if line.community else "italic", no_wrap=True, end="")
-            board.add_row(name, Text(line.zone, end=""), *cells, key=line.key, height=len(words))
+        columns = Columns(
+            self._first - ZONE, ZONE, self._each, (_("Community"), _("Z")), [str(year) for year in self._years]
+        )
+        rows = [Row(folded(line.name, names), line.zone, line.community) for line in self._lines]
+        self.query_one(Board).show(columns, rows, self._cell)
         self._show_figures()
         self._show_aside()
 
-    def _cell(self, state: SlotState) -> Text:
-        return cell(state, self.desk.survey, self._each)
+    def _cell(self, row: int, column: int) -> Cell:
+        line = self._lines[row]
+        return cell(self._states[line.holder, self._years[column], line.n], self.desk.survey, self._each)
 
     def _show_figures(self) -> None:
         """The shares and the coverage are of all communities, whatever is shown; the filter is said."""
@@ -191,7 +185,7 @@ class BoardScreen(Room[None]):
     def _show_aside(self) -> None:
         panel, at = self.query_one(Aside), self.cursor
         if panel.has_class("-shown"):
-            line = self._lines[self.query_one(Board).cursor_row] if at else None
+            line = self._lines[self.query_one(Board).cursor.row] if at else None
             state = self._states[at.holder, at.year, at.n] if at else None
             panel.say(aside(line, state, self.desk.survey, self._dates) if line and state else "")
 
@@ -203,7 +197,7 @@ class BoardScreen(Room[None]):
             state = Slots(self.desk.survey).at(slot.holder, slot.year, slot.n)
             self._states[slot.holder, slot.year, slot.n] = state
             if slot.holder in self._kept:
-                self.query_one(Board).update_cell(f"{slot.holder}/{slot.n}", str(slot.year), self._cell(state))
+                self.query_one(Board).changed(*self._place(slot))
             self._show_figures()
             self._show_aside()
 
@@ -254,11 +248,11 @@ class BoardScreen(Room[None]):
 
     @property
     def cursor(self) -> Slot | None:
-        row, column = self.query_one(Board).cursor_coordinate
-        if not 0 <= row < len(self._lines) or not 0 <= column - FIXED < len(self._years):
+        row, column = self.query_one(Board).cursor
+        if row >= len(self._lines) or column >= len(self._years):
             return None
         line = self._lines[row]
-        return Slot(line.holder, self._years[column - FIXED], line.n)
+        return Slot(line.holder, self._years[column], line.n)
 
     @property
     def slot(self) -> Slot | None:
@@ -266,11 +260,14 @@ class BoardScreen(Room[None]):
         return self.cursor
 
     def put_cursor(self, slot: Slot) -> None:
-        row = next((i for i, li in enumerate(self._lines) if (li.holder, li.n) == (slot.holder, slot.n)), 0)
-        column = self._years.index(slot.year) if slot.year in self._years else 0
-        self.query_one(Board).move_cursor(row=row, column=column + FIXED)
+        self.query_one(Board).move_to(*self._place(slot))
 
-    def on_data_table_cell_highlighted(self, _message: DataTable.CellHighlighted) -> None:
+    def _place(self, slot: Slot) -> tuple[int, int]:
+        """Where a slot stands; the first row or year for one that is not there."""
+        row = next((i for i, li in enumerate(self._lines) if (li.holder, li.n) == (slot.holder, slot.n)), 0)
+        return row, self._years.index(slot.year) if slot.year in self._years else 0
+
+    def on_board_moved(self) -> None:
         if at := self.cursor:
             self.post_message(At(at))
             self._show_aside()
@@ -344,7 +341,7 @@ class BoardScreen(Room[None]):
     def _find(self, typed: str) -> None:
         board = self.query_one(Board)
         if not self._typed:
-            self._typed_at = board.cursor_column
+            self._typed_at = board.cursor.column
         self._typed = typed[:30]
         if self._typed_out:
             self._typed_out.stop()
@@ -356,7 +353,7 @@ class BoardScreen(Room[None]):
         elif rows := find(self._lines, wanted):
             bar.say(_("Find: {typed}").format(typed=typed))
             row, column = self._first_missing(rows) or (rows[0], self._typed_at)
-            board.move_cursor(row=row, column=column)
+            board.move_to(row, column)
         elif rows := find(self._all, wanted):
             bar.say(_("{name} is not among those shown: Esc shows all.").format(name=self._all[rows[0]].name))
         else:
@@ -364,7 +361,7 @@ class BoardScreen(Room[None]):
 
     def _first_missing(self, rows: list[int]) -> tuple[int, int] | None:
         """Where the next demand of the holder of these rows is to be written."""
-        for column, year in enumerate(self._years, FIXED):
+        for column, year in enumerate(self._years):
             for row in rows:
                 line = self._lines[row]
                 if self._states[line.holder, year, line.n].stand == "missing":
