@@ -22,7 +22,6 @@ from ..widgets.board import Board, Cell, Columns, Row
 from ..widgets.said import Bar
 from ..widgets.table import Aside, Legend, Shares
 from ..words import N_, _
-from .aside import aside
 from .base import At, Room
 from .doors import community_at, form_at
 from .slots import BoardLine, board_lines, cell, folded, name_column, slot_name
@@ -95,6 +94,8 @@ class BoardScreen(Room[None]):
         self._typed_out: Timer | None = None
         self._each = YEAR
         self._first = 24
+        self._drawn = 0
+        """For how wide a screen the columns are."""
 
     def furnish(self) -> Iterable[Widget]:
         yield Bar(id="view")
@@ -150,7 +151,8 @@ class BoardScreen(Room[None]):
         return fitting(self._all, self._states.values(), self._view.only)
 
     def _draw(self) -> None:
-        width = self.size.width - self.query_one(Aside).fit(self.size.width)
+        self._drawn = self.size.width
+        width = self._drawn - self.query_one(Aside).fit(self._drawn)
         names = name_column(self._lines, width - ZONE - 2 - YEAR * len(self._years))
         self._first = names + 1 + ZONE
         self._each = max(YEAR, (width - self._first - 1) // max(1, len(self._years)))
@@ -185,6 +187,8 @@ class BoardScreen(Room[None]):
     def _show_aside(self) -> None:
         panel, at = self.query_one(Aside), self.cursor
         if panel.has_class("-shown"):
+            from .aside import aside
+
             line = self._lines[self.query_one(Board).cursor.row] if at else None
             state = self._states[at.holder, at.year, at.n] if at else None
             panel.say(aside(line, state, self.desk.survey, self._dates) if line and state else "")
@@ -206,7 +210,7 @@ class BoardScreen(Room[None]):
         self._redraw(look=True)  # what another program or a second copy brought
 
     def on_resize(self) -> None:
-        if self._all:
+        if self._all and self.size.width != self._drawn:
             self._redraw(look=False)
 
     def speak(self) -> None:
