@@ -7,6 +7,9 @@ import sys
 
 def main() -> int:
     """Run the command line and return its exit code."""
+    from .start import import_in_peace
+
+    import_in_peace()
     from .cli import run
 
     return run(sys.argv[1:])

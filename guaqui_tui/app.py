@@ -13,7 +13,7 @@ from textual import events
 from storage import GuaquiError, Notice
 from storage.records import Slot
 
-from . import settings, words
+from . import settings, start, words
 from .anywhere import Anywhere
 from .screens.base import At, Named, Room, WentOn, in_words
 from .screens.board import BoardScreen
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 QUIET_SECONDS = 0.7
 """So long nobody typed before the screens behind the board are made ready."""
+
+COLLECT_SECONDS = 1.0
+"""After so long the first screen stands, and what is there will stay."""
 
 
 class GuaquiApp(Anywhere):
@@ -52,6 +55,7 @@ class GuaquiApp(Anywhere):
     def on_mount(self) -> None:
         self.run_worker(self._turns.feed(self._hand_on))
         self.run_worker(self._start())
+        self.set_timer(COLLECT_SECONDS, start.collect)
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:

@@ -18,7 +18,6 @@ from .history import History, as_seen_from
 from .limits import MAX_PARENTS
 from .lines import Problem, whole_file
 from .lock import lock_of, taken
-from .pack import load_pack
 from .records import decided_together, kind_of
 from .revision import Revision, draft
 from .survey import Survey
@@ -68,6 +67,8 @@ class FieldFile:
 
         Raises `GuaquiError`: `exists`, `municipality-unknown`, `pack-bad`, `busy`, or what the disk refused.
         """
+        from .pack import load_pack  # only a new file needs it, and most are opened
+
         path = Path(path)
         pack = load_pack(municipality)
         lock = taken(path)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from rich.text import Text
 from textual import events
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import DataTable
 
 from exports.figures import figures
 from exports.slots import Slots, SlotState
@@ -20,10 +18,10 @@ from storage.records import Slot, slot_of
 
 from .. import keys
 from ..desk import Desk, Heard, Saved
+from ..widgets.board import Board, Cell, Columns, Row
 from ..widgets.said import Bar
-from ..widgets.table import FIXED, Aside, Board, Legend, Shares
+from ..widgets.table import Aside, Legend, Shares
 from ..words import N_, _
-from .aside import aside
 from .base import At, Room
 from .doors import assembly_at, community_at, form_at
 from .slots import BoardLine, board_lines, cell, folded, name_column, slot_name
@@ -100,6 +98,8 @@ class BoardScreen(Room[None]):
         self._typed_out: Timer | None = None
         self._each = YEAR
         self._first = 24
+        self._drawn = 0
+        """For how wide a screen the columns are."""
 
     def furnish(self) -> Iterable[Widget]:
         yield Bar(id="view")
@@ -155,26 +155,22 @@ class BoardScreen(Room[None]):
         return fitting(self._all, self._states.values(), self._view.only)
 
     def _draw(self) -> None:
-        width = self.size.width - self.query_one(Aside).fit(self.size.width)
+        self._drawn = self.size.width
+        width = self._drawn - self.query_one(Aside).fit(self._drawn)
         names = name_column(self._lines, width - ZONE - 2 - YEAR * len(self._years))
         self._first = names + 1 + ZONE
         self._each = max(YEAR, (width - self._first - 1) // max(1, len(self._years)))
-        board = self.query_one(Board)
-        board.clear(columns=True)
-        board.add_column(Text(_("Community")), width=self._first - ZONE, key="name")
-        board.add_column(Text(_("Z")), width=ZONE, key="zone")
-        for year in self._years:
-            board.add_column(Text(str(year)), width=self._each, key=str(year))
-        for line in self._lines:
-            cells = [self._cell(self._states[line.holder, year, line.n]) for year in self._years]
-            words = folded(line.name, names)
-            name = Text("\n".join(words), style="" if line.community else "italic", no_wrap=True, end="")
-            board.add_row(name, Text(line.zone, end=""), *cells, key=line.key, height=len(words))
+        columns = Columns(
+            self._first - ZONE, ZONE, self._each, (_("Community"), _("Z")), [str(year) for year in self._years]
+        )
+        rows = [Row(folded(line.name, names), line.zone, line.community) for line in self._lines]
+        self.query_one(Board).show(columns, rows, self._cell)
         self._show_figures()
         self._show_aside()
 
-    def _cell(self, state: SlotState) -> Text:
-        return cell(state, self.desk.survey, self._each)
+    def _cell(self, row: int, column: int) -> Cell:
+        line = self._lines[row]
+        return cell(self._states[line.holder, self._years[column], line.n], self.desk.survey, self._each)
 
     def _show_figures(self) -> None:
         """The shares and the coverage are of all communities, whatever is shown; the filter is said."""
@@ -195,7 +191,9 @@ class BoardScreen(Room[None]):
     def _show_aside(self) -> None:
         panel, at = self.query_one(Aside), self.cursor
         if panel.has_class("-shown"):
-            line = self._lines[self.query_one(Board).cursor_row] if at else None
+            from .aside import aside
+
+            line = self._lines[self.query_one(Board).cursor.row] if at else None
             state = self._states[at.holder, at.year, at.n] if at else None
             panel.say(aside(line, state, self.desk.survey, self._dates) if line and state else "")
 
@@ -207,7 +205,7 @@ class BoardScreen(Room[None]):
             state = Slots(self.desk.survey).at(slot.holder, slot.year, slot.n)
             self._states[slot.holder, slot.year, slot.n] = state
             if slot.holder in self._kept:
-                self.query_one(Board).update_cell(f"{slot.holder}/{slot.n}", str(slot.year), self._cell(state))
+                self.query_one(Board).changed(*self._place(slot))
             self._show_figures()
             self._show_aside()
 
@@ -216,7 +214,7 @@ class BoardScreen(Room[None]):
         self._redraw(look=True)  # what another program or a second copy brought
 
     def on_resize(self) -> None:
-        if self._all:
+        if self._all and self.size.width != self._drawn:
             self._redraw(look=False)
 
     def speak(self) -> None:
@@ -263,11 +261,11 @@ class BoardScreen(Room[None]):
 
     @property
     def cursor(self) -> Slot | None:
-        row, column = self.query_one(Board).cursor_coordinate
-        if not 0 <= row < len(self._lines) or not 0 <= column - FIXED < len(self._years):
+        row, column = self.query_one(Board).cursor
+        if row >= len(self._lines) or column >= len(self._years):
             return None
         line = self._lines[row]
-        return Slot(line.holder, self._years[column - FIXED], line.n)
+        return Slot(line.holder, self._years[column], line.n)
 
     @property
     def slot(self) -> Slot | None:
@@ -275,11 +273,14 @@ class BoardScreen(Room[None]):
         return self.cursor
 
     def put_cursor(self, slot: Slot) -> None:
-        row = next((i for i, li in enumerate(self._lines) if (li.holder, li.n) == (slot.holder, slot.n)), 0)
-        column = self._years.index(slot.year) if slot.year in self._years else 0
-        self.query_one(Board).move_cursor(row=row, column=column + FIXED)
+        self.query_one(Board).move_to(*self._place(slot))
 
-    def on_data_table_cell_highlighted(self, _message: DataTable.CellHighlighted) -> None:
+    def _place(self, slot: Slot) -> tuple[int, int]:
+        """Where a slot stands; the first row or year for one that is not there."""
+        row = next((i for i, li in enumerate(self._lines) if (li.holder, li.n) == (slot.holder, slot.n)), 0)
+        return row, self._years.index(slot.year) if slot.year in self._years else 0
+
+    def on_board_moved(self) -> None:
         if at := self.cursor:
             self.post_message(At(at))
             self._show_aside()
@@ -358,7 +359,7 @@ class BoardScreen(Room[None]):
     def _find(self, typed: str) -> None:
         board = self.query_one(Board)
         if not self._typed:
-            self._typed_at = board.cursor_column
+            self._typed_at = board.cursor.column
         self._typed = typed[:30]
         if self._typed_out:
             self._typed_out.stop()
@@ -370,11 +371,10 @@ class BoardScreen(Room[None]):
         elif rows := find(self._lines, wanted):
             missing = self._first_missing(rows)
             row, column = missing or (rows[0], self._typed_at)
-            board.move_cursor(row=row, column=column)
+            board.move_to(row, column)
             words = _("Find: {typed} · first missing: {where}") if missing else _("Find: {typed} · {where}")
-            bar.say(
-                words.format(typed=typed, where=slot_name(self.desk.survey, at) if (at := self.cursor) else "")
-            )
+            at = self.cursor
+            bar.say(words.format(typed=typed, where=slot_name(self.desk.survey, at) if at else ""))
         elif rows := find(self._all, wanted):
             bar.say(_("{name} is not among those shown: Esc shows all.").format(name=self._all[rows[0]].name))
         else:
@@ -382,7 +382,7 @@ class BoardScreen(Room[None]):
 
     def _first_missing(self, rows: list[int]) -> tuple[int, int] | None:
         """Where the next demand of the holder of these rows is to be written."""
-        for column, year in enumerate(self._years, FIXED):
+        for column, year in enumerate(self._years):
             for row in rows:
                 line = self._lines[row]
                 if self._states[line.holder, year, line.n].stand == "missing":

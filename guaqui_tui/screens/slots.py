@@ -9,7 +9,6 @@ from typing import Final
 
 from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
-from rich.text import Text
 
 from exports.marks import mark_of
 from exports.slots import SlotState
@@ -18,6 +17,7 @@ from storage.records import Slot
 from storage.survey import Survey
 
 from ..theme import COLOURS, LEGEND
+from ..widgets.board import Cell
 from ..words import _, language, ngettext
 
 NAMES: Final = 20
@@ -50,10 +50,6 @@ class BoardLine(Struct, frozen=True):
     typology: str = ""
     zones: str = ""
     """Its zones as they are read."""
-
-    @property
-    def key(self) -> str:
-        return f"{self.holder}/{self.n}"
 
 
 def board_lines(survey: Survey) -> list[BoardLine]:
@@ -92,6 +88,8 @@ def name_column(lines: Iterable[BoardLine], room: int) -> int:
 
 def folded(name: str, width: int) -> list[str]:
     """A name on as many lines as it needs: none is cut but one from elsewhere that would fill the screen."""
+    if cell_len(name) <= width:
+        return [name]
     wide = cell_len(name) != len(name)
     return wrap(name, width // 2 if wide else width, max_lines=LINES, placeholder=" …") or [""]
 
@@ -184,9 +182,9 @@ def _text(state: SlotState, survey: Survey) -> str:
     return state.text or (action_name(survey, action) if isinstance(action, str) else "")
 
 
-def cell(state: SlotState, survey: Survey, width: int) -> Text:
-    """A slot in a column of the board. A `Text` made from a str is shown as it is: nothing in it is obeyed."""
+def cell(state: SlotState, survey: Survey, width: int) -> Cell:
+    """A slot in a column of the board."""
     mark = mark_of(state)
     words = " ".join(said(state, survey, roomy=width >= 20).split())
     rest = set_cell_size(f" {words}", max(width - 2, 0)) + " "
-    return Text.assemble((mark.symbol, COLOURS[mark.name]), rest, no_wrap=True, end="")
+    return Cell(mark.symbol, COLOURS[mark.name], rest)

@@ -1,17 +1,14 @@
-"""The board's table, the shares under its columns, and the legend."""
+"""What stands around the board's table: all of one slot beside it, the shares under its columns, the legend."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from rich.cells import set_cell_size
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.coordinate import Coordinate
 from textual.widget import Widget
-from textual.widgets import DataTable
 
 from exports.figures import Figures
 from exports.marks import MARKS
@@ -19,32 +16,6 @@ from exports.marks import MARKS
 from ..theme import BAR, COLOURS, LEGEND
 from ..words import _
 from .said import Remark
-
-FIXED = 2
-"""The columns of names and zones, which the cursor does not enter."""
-
-
-class Board(DataTable[Text]):
-    """A table whose cursor stays on the slots."""
-
-    DEFAULT_CSS = """
-    Board { height: 1fr; background: $background; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; }
-    Board:focus { background-tint: $background 0%; }
-    Board > .datatable--header { background: $background; color: $accent; text-style: bold; }
-    Board > .datatable--fixed { background: $background; color: $foreground; }
-    Board > .datatable--cursor { background: $accent; color: $background; text-style: bold; }
-    Board > .datatable--hover { background: $background; }
-    """
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
-        super().__init__(
-            id=id, cell_padding=0, fixed_columns=FIXED, show_row_labels=False, cursor_foreground_priority="css"
-        )
-
-    def validate_cursor_coordinate(self, value: Coordinate) -> Coordinate:
-        row, column = super().validate_cursor_coordinate(value)
-        return Coordinate(row, max(column, min(FIXED, len(self.columns) - 1)))
-
 
 WIDE = 120
 """Columns of a terminal from which on there is room beside the table."""

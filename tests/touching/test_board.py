@@ -6,7 +6,6 @@ import time
 from typing import Any
 
 import pytest
-from textual.widgets import DataTable
 
 from exports.figures import Figures
 from guaqui_tui.screens.board import BoardScreen
@@ -14,7 +13,8 @@ from guaqui_tui.screens.demand import DemandScreen
 from guaqui_tui.screens.history import HistoryScreen
 from guaqui_tui.screens.slots import board_lines, folded, name_column, numbered
 from guaqui_tui.screens.views import find
-from guaqui_tui.widgets.table import Board, share
+from guaqui_tui.widgets.board import Board
+from guaqui_tui.widgets.table import share
 from storage import FieldFile, Survey
 from storage.pack import load_pack
 from storage.records import Slot, demand_name
@@ -217,7 +217,7 @@ def test_a_long_name_goes_on_below(laptop: Laptop, size: tuple[int, int]) -> Non
 
     async def use(hands: Hands) -> None:
         assert board(hands).query_one(Board).max_scroll_x == 0
-        height = board(hands).query_one(Board).ordered_rows[0].height
+        height = board(hands).query_one(Board).height_of(0)
         shown = hands.screen.splitlines()[2 : 2 + height]
         assert " ".join(line[: board(hands)._first - 3].strip() for line in shown) == name
         assert "? Riego" in shown[0]
@@ -332,14 +332,14 @@ def test_four_hundred_communities_stay_quick(laptop: Laptop, monkeypatch: pytest
     with FieldFile.create(laptop.file, author="Equipo Dos") as field:
         field.save_many([(f"community/guaqui/c{i:03}", {"name": f"Comunidad {i}"}, None) for i in range(400)])
     drawn: list[int] = []
-    clear = DataTable.clear
+    show = Board.show
 
-    def drawn_again(self: DataTable[object], *, columns: bool = False) -> object:
+    def drawn_again(*arguments: Any) -> None:
         drawn.append(1)
-        return clear(self, columns)
+        show(*arguments)
 
     async def use(hands: Hands) -> None:
-        monkeypatch.setattr(DataTable, "clear", drawn_again)
+        monkeypatch.setattr(Board, "show", drawn_again)
         started = time.monotonic()
         await hands.write("comunidad 399")
         await hands.press("enter", *"x", "f2", "escape")

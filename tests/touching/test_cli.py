@@ -16,7 +16,8 @@ import openpyxl
 import pytest
 
 from guaqui_tui import messages, words
-from guaqui_tui.cli import COMMANDS, run
+from guaqui_tui.cli import run
+from guaqui_tui.start import COMMANDS
 from storage import FieldFile, errors
 from storage.device import home
 from storage.errors import GuaquiError, Notice

@@ -18,7 +18,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from exports.words import TABLES
-from guaqui_tui import cli, words
+from guaqui_tui import cli, start, words
 from guaqui_tui.screens.base import Room
 from guaqui_tui.screens.first import LANGUAGES
 from storage import FieldFile
@@ -158,7 +158,7 @@ def test_a_change_of_language_says_everything_anew(laptop: Laptop, place: Place)
 
 ASKED = [
     ["--help"],
-    *([command, "--help"] for command in cli.COMMANDS),
+    *([command, "--help"] for command in start.COMMANDS),
     ["nocommand"],
     ["--nooption"],
     ["--lang"],
@@ -207,7 +207,7 @@ def test_nothing_of_the_command_line_is_left_untranslated(
     monkeypatch.setenv("GUAQUI_LANG", INVENTED)
     cli.run(asked)
     said = "".join(capsys.readouterr())
-    spelled = words_in([asked, list(cli.COMMANDS), AS_KEPT])
+    spelled = words_in([asked, list(start.COMMANDS), AS_KEPT])
     assert said
     said = re.sub(r"\b[0-9a-f]{8}\b|(?<![\w-])--?[a-z-]+", "", said)  # revisions and options
     assert not left_over(said, data_of(invented) | spelled), said

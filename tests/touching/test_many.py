@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.widgets import DataTable
 
 from exports.slots import Slots
+from guaqui_tui.widgets.board import Board
 from storage.lines import whole_file
 from storage.pack import load_pack
 from storage.records import demand_name
@@ -27,9 +27,8 @@ COUNTED = (
     (Survey, "history"),
     (Survey, "entry"),
     (Slots, "at"),
-    (DataTable, "add_row"),
-    (DataTable, "update_cell"),
-    (DataTable, "clear"),
+    (Board, "show"),
+    (Board, "changed"),
 )
 KEYS = {
     "cursor": ("down", "right", "up", "left"),

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from guaqui_tui import words
-from guaqui_tui.cli import COMMANDS, run
+from guaqui_tui.cli import run
 from guaqui_tui.demo.build import build
+from guaqui_tui.start import COMMANDS
 
 from .rig import Hands, Laptop
 

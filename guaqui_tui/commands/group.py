@@ -1,0 +1,84 @@
+"""The commands as click has them, and the ways of asking for the app that are no short ones."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from .. import __version__, words
+from ..start import COMMANDS, App, is_file, open_app
+from ..words import _
+
+
+class Commands(click.Group):
+    """The commands, each in a file of its own that is loaded when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - the same
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f".{cmd_name}_", __package__)
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """A word that is no command is a field file to open in the app."""
+        if args and is_file(args[0]):
+            return "app", _app(), args
+        return super().resolve_command(ctx, args)
+
+
+def _app() -> click.Command:
+    @click.command("app")
+    @click.argument("file", required=False, type=click.Path(path_type=Path))
+    @click.pass_context
+    def app(ctx: click.Context, file: Path | None) -> int:
+        return open_app(App(file, ctx.parent.params.get("lang") if ctx.parent else None))
+
+    return app
+
+
+def _group() -> click.Group:
+    @click.group(
+        cls=Commands,
+        invoke_without_command=True,
+        help=_("Communities' demands, from the workshop to the municipality's plan. Without a command: the app."),
+        epilog=_("guaqui FILE opens that field file in the app."),
+        options_metavar=_("[OPTIONS]"),
+        subcommand_metavar=_("[FILE | COMMAND ...]"),
+        context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+    )
+    @click.option("--lang", metavar="es|en", help=_("Language of the messages: es or en."))
+    @click.version_option(__version__, message="%(version)s", help=_("Show the version."))
+    @click.pass_context
+    def guaqui(ctx: click.Context, lang: str | None) -> int | None:
+        known = words.languages()
+        if lang and lang not in known:
+            raise click.BadParameter(_("There are: {languages}.").format(languages=", ".join(known)))
+        return open_app(App(None, lang)) if ctx.invoked_subcommand is None else None
+
+    return guaqui
+
+
+def invoke(arguments: Sequence[str]) -> int | None:
+    """Do what is asked; returns the exit code, None where all is done.
+
+    Wrong usage is said here. Raises what the command raises, and `KeyboardInterrupt` where it was stopped.
+    """
+    try:
+        code = _group().main(list(arguments), prog_name="guaqui", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    return code if isinstance(code, int) else None

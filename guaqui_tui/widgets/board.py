@@ -1,0 +1,217 @@
+"""The board's table, drawn line by line: a line is made when it is seen, and a save changes one cell.
+
+Textual's own table makes all cells of every line each time that a line is drawn, and needs as long for it as for
+the whole rest of the first screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.cells import set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size, Spacing
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+
+class Cell(NamedTuple):
+    """A slot: its mark, the mark's colour, and its words, shown as they are: nothing in them is obeyed."""
+
+    mark: str
+    colour: str
+    words: str
+
+
+class Row(NamedTuple):
+    """A holder: the name on as many lines as it needs, the zone, and whether it is a community."""
+
+    name: Sequence[str]
+    zone: str
+    community: bool
+
+
+class Columns(NamedTuple):
+    """Their widths, and what stands over them. The name and the zone stay where they are; the years scroll."""
+
+    name: int
+    zone: int
+    each: int
+    heads: tuple[str, str]
+    years: Sequence[str]
+
+    @property
+    def first(self) -> int:
+        """Where the years begin."""
+        return self.name + self.zone
+
+
+class Place(NamedTuple):
+    """Where the cursor is, counted from 0: a row, and a column of the years."""
+
+    row: int = 0
+    column: int = 0
+
+
+CellAt = Callable[[int, int], Cell]
+"""Makes the cell of a row and a column."""
+
+
+class Board(ScrollView, can_focus=True):
+    DEFAULT_CSS = """
+    Board { height: 1fr; background: $background; color: $foreground;
+        scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; }
+    Board > .board--head { color: $accent; text-style: bold; }
+    Board > .board--cursor { background: $accent; color: $background; text-style: bold; }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"board--head", "board--cursor"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "step(-1, 0)", show=False),
+        Binding("down", "step(1, 0)", show=False),
+        Binding("left", "step(0, -1)", show=False),
+        Binding("right", "step(0, 1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home", "step(0, -9999)", show=False),
+        Binding("end", "step(0, 9999)", show=False),
+        Binding("ctrl+home", "step(-9999999, 0)", show=False),
+        Binding("ctrl+end", "step(9999999, 0)", show=False),
+    ]
+
+    cursor: reactive[Place] = reactive(Place())
+
+    class Moved(Message):
+        """The cursor is at another slot."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self._columns = Columns(0, 0, 1, ("", ""), ())
+        self._rows: Sequence[Row] = ()
+        self._lines: list[tuple[int, int]] = []
+        """What stands on each line: a row, and which line of that row."""
+        self._tops: list[int] = []
+        """The first line of each row."""
+        self._cell_at: CellAt = lambda _row, _column: Cell("", "", "")
+        self._cells: dict[tuple[int, int], Cell] = {}
+
+    def show(self, columns: Columns, rows: Sequence[Row], cell_at: CellAt) -> None:
+        """Show this from its beginning."""
+        self._columns, self._rows, self._cell_at = columns, rows, cell_at
+        self._cells = {}
+        self._lines = [(row, part) for row, held in enumerate(rows) for part in range(len(held.name))]
+        self._tops = [line for line, (_row, part) in enumerate(self._lines) if part == 0]
+        self.scroll_x = self.scroll_y = self.scroll_target_x = self.scroll_target_y = 0
+        self.set_reactive(Board.cursor, Place())
+        self.virtual_size = Size(columns.first + columns.each * len(columns.years), 1 + len(self._lines))
+        self.refresh()
+        self.post_message(self.Moved())
+        self.call_after_refresh(self._follow)  # how much there is room for is known by then
+
+    def changed(self, row: int, column: int) -> None:
+        """What stands in a cell is something else now."""
+        self._cells.pop((row, column), None)
+        self._refresh_cell(Place(row, column))
+
+    def height_of(self, row: int) -> int:
+        return len(self._rows[row].name)
+
+    # The cursor
+
+    def move_to(self, row: int, column: int) -> None:
+        self.cursor = Place(row, column)
+        self._follow()
+
+    def validate_cursor(self, place: Place) -> Place:
+        row = max(0, min(place.row, len(self._rows) - 1))
+        return Place(row, max(0, min(place.column, len(self._columns.years) - 1)))
+
+    def watch_cursor(self, before: Place, now: Place) -> None:
+        self._refresh_cell(before)
+        self._refresh_cell(now)
+        self.post_message(self.Moved())
+
+    def action_step(self, rows: int, columns: int) -> None:
+        self.move_to(self.cursor.row + rows, self.cursor.column + columns)
+
+    def action_page(self, direction: int) -> None:
+        """As many rows as are seen at once."""
+        if not self._rows:
+            return
+        room = self.scrollable_content_region.height - 1
+        here = self._tops[self.cursor.row]
+        line = max(0, min(here + direction * room, len(self._lines) - 1))
+        self.scroll_relative(y=direction * room, animate=False, force=True)
+        self.move_to(self._lines[line][0], self.cursor.column)
+
+    def on_click(self, event: events.Click) -> None:
+        line = event.y - 1 + self.scroll_offset.y
+        if event.y > 0 and line < len(self._lines):
+            column = (event.x + self.scroll_offset.x - self._columns.first) // self._columns.each
+            self.move_to(self._lines[line][0], column)
+
+    def _follow(self) -> None:
+        """Scroll so that the cursor is seen."""
+        if self._rows and self.size:
+            region = self._region(self.cursor)
+            spacing = Spacing(1, 0, 0, self._columns.first)
+            self.scroll_to_region(region, animate=False, spacing=spacing, force=True)
+
+    def _region(self, place: Place) -> Region:
+        """Where a cell stands, among all lines and columns."""
+        columns = self._columns
+        x = columns.first + columns.each * place.column
+        return Region(x, 1 + self._tops[place.row], columns.each, self.height_of(place.row))
+
+    def _refresh_cell(self, place: Place) -> None:
+        if place.row < len(self._rows):
+            self.refresh(self._region(place).translate(-self.scroll_offset))
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One line of what is seen, the heads on the first."""
+        base = self.rich_style
+        width, line = self.size.width, y - 1 + self.scroll_offset.y
+        if y == 0:
+            fixed, years = self._heads()
+        elif line < len(self._lines):
+            fixed, years = self._line(base, *self._lines[line])
+        else:
+            return Strip.blank(width, base)
+        scrolled = self.scroll_offset.x
+        seen = Strip(years).crop(scrolled, scrolled + width) if scrolled else years
+        return Strip([fixed, *seen]).adjust_cell_length(width, base)
+
+    def _heads(self) -> tuple[Segment, list[Segment]]:
+        style, columns = self.get_component_rich_style("board--head"), self._columns
+        name, zone = columns.heads
+        fixed = set_cell_size(name, columns.name) + set_cell_size(zone, columns.zone)
+        years = "".join(set_cell_size(year, columns.each) for year in columns.years)
+        return Segment(fixed, style), [Segment(years, style)]
+
+    def _line(self, base: Style, row: int, part: int) -> tuple[Segment, list[Segment]]:
+        """One line of a row: what stays, and the years."""
+        columns, held = self._columns, self._rows[row]
+        zone = held.zone if part == 0 else ""
+        fixed = set_cell_size(held.name[part], columns.name) + set_cell_size(zone, columns.zone)
+        years: list[Segment] = []
+        for column in range(len(columns.years)):
+            mark, colour, words = self._cell(row, column) if part == 0 else Cell("", "", "")
+            text = set_cell_size(words, columns.each - len(mark))
+            if self.cursor == (row, column):
+                years.append(Segment(mark + text, self.get_component_rich_style("board--cursor")))
+            else:
+                years += [Segment(mark, base + Style(color=colour))] if mark else []
+                years.append(Segment(text, base))
+        return Segment(fixed, base if held.community else base + Style(italic=True)), years
+
+    def _cell(self, row: int, column: int) -> Cell:
+        if (row, column) not in self._cells:
+            self._cells[row, column] = self._cell_at(row, column)
+        return self._cells[row, column]
