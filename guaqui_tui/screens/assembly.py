@@ -22,6 +22,7 @@ from ..widgets.choice import Choice, Options
 from ..widgets.fields import GoOn
 from ..widgets.projection import Projection
 from ..widgets.said import Bar, Remark, Words
+from ..widgets.strips import KeyLine
 from ..widgets.tally import Tally
 from ..words import N_, _
 from .assembly_lines import counts, projected, proposals_of, votes_agreed, votes_of
@@ -126,6 +127,7 @@ class AssemblyScreen(SlotForm):
         self._lay_decided(typed)
         await self.query_one(Ballot).lay(self._many)
         self._lock(locked=False)
+        self.query_one(KeyLine).refresh()
         await self.load()
         if at in self.fields():
             self.to_field(at)
@@ -216,7 +218,8 @@ class AssemblyScreen(SlotForm):
         asks = who_asks(self.desk.survey, self._slot)
         self.query_one(Projection).show(projected(self.state(), asks, spoken_of), year_large=self._roomy)
         self.query_one(Ballot).show(proposals[: self._many], row)
-        self.query_one("#standing", Remark).say("" if typed["text"] else standing(typed, rows))
+        settled = any(one.chosen for one in proposals)
+        self.query_one("#standing", Remark).say("" if settled else standing(typed, rows))
         years = [int(year) for year in self._years]
         here = years.index(self._slot.year) if self._slot.year in years else 0
         self.query_one(Tally).show(counts(self._years, here, *votes))

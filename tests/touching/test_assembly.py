@@ -160,8 +160,10 @@ def test_another_proposal_is_written_on_the_last_line(laptop: Laptop) -> None:
         await hands.press("f8")
         await hands.write("Riego para todos")
         assert "1 Riego para todos" in hands.screen
+        assert "F5" not in hands.screen
         await hands.press("enter")
         assert hands.place == "proposal-2"
+        assert "F5 Choose it" in hands.screen
         await hands.write("Posta")
         await hands.press("enter", "enter", "up", "9", "escape")
         assert isinstance(hands.app.screen, BoardScreen)
