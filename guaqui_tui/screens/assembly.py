@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from exports.figures import Figures
 from exports.indicators import report_years
-from storage import GuaquiError, Notice
+from storage import GuaquiError, Notice, Revision
 from storage.records import Slot
 
 from .. import keys
@@ -35,6 +35,7 @@ from .slot_form import SlotForm
 from .slots import who_asks
 from .turns import Turns
 from .typed import Typed
+from .undone import called
 
 WIDE = 80
 """Columns of a terminal from which on two halves of a hall's width stand beside each other."""
@@ -198,6 +199,10 @@ class AssemblyScreen(SlotForm):
 
     def worded(self, _error: GuaquiError) -> str:
         return _("Not saved. What was typed is kept; the form says why.")
+
+    def undone(self, taken_back: Iterable[Revision]) -> str:
+        """Where, and not what: a proposal's change has who proposed it."""
+        return ", ".join(called(one.record, self.desk.survey) for one in taken_back)
 
     def show(self) -> None:
         self._years = report_years(self.desk.survey)

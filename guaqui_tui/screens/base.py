@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
-from storage import GuaquiError, Notice
+from storage import GuaquiError, Notice, Revision
 from storage.errors import Code
 from storage.records import Slot
 
@@ -278,18 +278,23 @@ class Room(Screen[Result]):
         self.while_keys_wait(self._undo())
 
     async def _undo(self) -> None:
-        from .undone import called, undone
+        from .undone import called
 
-        survey = self.desk.survey
         try:
             taken_back = await self.desk.undo()
         except NotUndone as stays:
-            where = called(stays.record, survey)
+            where = called(stays.record, self.desk.survey)
             self.say(_(_STAYS[stays.why]).format(where=where), wrong=stays.why != "nothing")
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
         else:
-            self.say(_("Undone. {what}").format(what=undone(taken_back, survey)))
+            self.say(_("Undone. {what}").format(what=self.undone(taken_back)))
+
+    def undone(self, taken_back: Iterable[Revision]) -> str:
+        """What an undo changed, in words."""
+        from .undone import undone
+
+        return undone(taken_back, self.desk.survey)
 
     def hand_over(self, result: Result) -> None:
         """Close this screen; whoever opened it takes the result and gives the keyboard its turn back."""
