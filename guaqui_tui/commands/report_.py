@@ -146,7 +146,9 @@ def _validation(figures: Report) -> list[str]:
         left = counts.pop("left")
         said = [f"{_(STATUSES[status])} {n}" for status, n in counts.items() if n]
         if said:
-            lines.append(f"{name}: {', '.join([*said, *([_('undecided {n}').format(n=left)] if left else [])])}.")
+            if left:
+                said.append(_("undecided {n}").format(n=left))
+            lines.append(f"{name}: {', '.join(said)}.")
     return lines
 
 

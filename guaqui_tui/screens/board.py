@@ -68,8 +68,8 @@ class BoardScreen(Room[None]):
             "decided. Associations are not counted in it."
         ),
         N_(
-            "F7 is the calendar of the workshops. F5 is for the second municipal workshop: it validates. F4 is the "
-            "plan of the year under the cursor: the PDM, its POA and the lines of its budget."
+            "F7 is the calendar of the workshops. F5 is for the second municipal workshop: it validates. F4 is "
+            "the plan of the year under the cursor: the PDM, its POA and the lines of its budget."
         ),
         N_("Z is the zone of the typology. F3 changes the file, who types, or the language."),
     )

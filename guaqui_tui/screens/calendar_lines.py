@@ -62,14 +62,13 @@ def line_of(line: Convened, survey: Survey, today: str, width: int) -> Content:
     name = set_cell_size(f" {called(survey, line.stage, line.holder)}", names)
     last = line.last
     if last is None:
-        return Content(f"{name}  {_('not convened yet')}")
+        return Content(f"{name}  ") + Content(_("not convened yet"))
     words = outcome_of(last)
     if len(line.times) > 1:
         words = _("{outcome} ({n})").format(outcome=words, n=len(line.times))
-    late = line.late(today)
-    words = _("! late") if late else words
-    more = attendance_of(last) if last.outcome == "held" else reason_of(last)
-    rest = f"  {set_cell_size(day_of(last), 10)}  {set_cell_size(words, 16)}  {more}"
+    words = _("! late") if line.late(today) else words
+    more = came_to(last) if last.outcome == "held" else reason_of(last)
+    rest = f"  {set_cell_size(day_of(last), 10)}  {set_cell_size(words, 20)}  {more}"
     return Content(set_cell_size(name + rest, width) if cell_len(name + rest) > width else name + rest)
 
 
@@ -80,6 +79,12 @@ def attendance_of(workshop: Workshop) -> str:
     if isinstance(workshop.men, int):
         came.append(ngettext("{n} man", "{n} men", workshop.men).format(n=workshop.men))
     return " · ".join(came)
+
+
+def came_to(workshop: Workshop) -> str:
+    """How many people came, all together, where somebody counted."""
+    counted = [n for n in (workshop.women, workshop.men) if isinstance(n, int)]
+    return ngettext("{n} person", "{n} people", sum(counted)).format(n=sum(counted)) if counted else ""
 
 
 def reason_of(workshop: Workshop) -> str:
@@ -104,6 +109,6 @@ def summary(lines: Sequence[Convened], today: str) -> str:
     late = sum(line.late(today) for line in lines)
     words = ngettext("{n} workshop to hold", "{n} workshops to hold", to_visit).format(n=to_visit)
     if late:
-        said = _("{n} late by the laptop's clock, which says {day}").format(n=late, day=day(today))
-        words = f"{words} · {said}"
+        said = ngettext("{n} late by the laptop's clock, {day}", "{n} late by the laptop's clock, {day}", late)
+        words = f"{words} · {said.format(n=late, day=day(today))}"
     return words

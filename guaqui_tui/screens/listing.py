@@ -116,8 +116,8 @@ class Listing(Room[Result]):
         rows.action_move(step * max(1, rows.size.height - 1))
 
     def on_key(self, event: events.Key) -> None:
-        """Letters find a line; any other key begins anew."""
-        if event.character and event.is_printable and (event.character.isalpha() or self._typed):
+        """Letters find a line; any other key begins anew. Numbers are left to what each list does with them."""
+        if event.character and (event.character.isalpha() or (event.character == " " and self._typed)):
             self._find(self._typed + event.character)
             event.stop()
         else:

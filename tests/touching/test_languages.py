@@ -17,6 +17,7 @@ import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from exports.words import TABLES
 from guaqui_tui import cli, words
 from guaqui_tui.screens.base import Room
 from guaqui_tui.screens.first import LANGUAGES
@@ -105,7 +106,7 @@ def words_in(value: Any) -> set[str]:
 
 
 def data_of(laptop: Laptop) -> set[str]:
-    known = words_in([PLAIN, list(LANGUAGES.values()), words.languages(), "k7m2q9xw"])
+    known = words_in([PLAIN, list(LANGUAGES.values()), words.languages(), list(TABLES), "k7m2q9xw"])
     known |= words_in([str(laptop.folder), str(Path.home())])
     if laptop.file.exists():
         with FieldFile.open(laptop.file, writable=False) as field:

@@ -76,6 +76,30 @@ PLACES = (
     Place("move-chosen", "MoveScreen", ("f6", "ctrl+y", "4")),
     Place("move-wrong", "MoveScreen", ("f6", "ctrl+y", "f2")),
     Place("move-help", "Pages", ("f6", "ctrl+y", "f1")),
+    Place("holder", "HolderScreen", ("f6", "f9")),
+    Place("holder-association", "HolderScreen", ("ctrl+end", "f6", "f9")),
+    Place("holder-wrong", "HolderScreen", ("f6", "f9", "ctrl+u", *"Arcata", "f2")),
+    Place("association", "CommunityScreen", ("ctrl+end", "f6")),
+    Place("calendar", "CalendarScreen", ("f7",)),
+    Place("calendar-sector", "CalendarScreen", ("f7", "a", "p", "l")),
+    Place("calendar-help", "Pages", ("f7", "f1")),
+    Place("calendar-form", "WorkshopScreen", ("f7", "a", "p", "l", "f9")),
+    Place("validation", "ValidationScreen", ("f5",)),
+    Place("validation-next", "ValidationScreen", ("f5", "v", "v", "right")),
+    Place("validation-disputed", "ValidationScreen", ("f5", "right", "right", "right", "down", "v")),
+    Place("validation-reason", "RulingQuestion", ("f5", "r")),
+    Place("validation-wrong", "RulingQuestion", ("f5", "r", "enter", "x", "f2")),
+    Place("validation-help", "Pages", ("f5", "f1")),
+    Place("year-plan", "YearPlanScreen", ("f4",)),
+    Place("year-plan-ruled", "YearPlanScreen", ("f4", "1", "down", "2")),
+    Place("year-plan-money", "Pages", ("f4", "1", "f6")),
+    Place("year-plan-help", "Pages", ("f4", "f1")),
+    Place("budget", "BudgetScreen", ("f4", "f9")),
+    Place("budget-wrong", "BudgetScreen", ("f4", "f9", "enter", "x", "f2")),
+    Place("budget-line", "BudgetScreen", ("f4", "end", "enter")),
+    Place("hidden", "HiddenScreen", ("ctrl+k",)),
+    Place("hidden-marked", "HiddenScreen", ("ctrl+k", "b", "2")),
+    Place("hidden-help", "Pages", ("ctrl+k", "f1")),
     Place("who", "WhoScreen", ("ctrl+a",)),
     Place("elsewhere", "ElsewhereScreen", ("enter", "f6", "ctrl+y", "4", "enter", "enter", "f3"), locked=True),
     Place("draft", "AskAboutDraft", ("end", "enter", "x", "escape", "enter")),
@@ -100,6 +124,14 @@ def furnish(laptop: Laptop) -> None:
         for text in ("Establos", "Forraje"):
             field.save(demand_name("guaqui", "belen-pituta-b", 2003), {"text": text, "status": "proposed"}, ())
         came = {"women": 34, "men": 51, "place": "Kala", "authorities": [{"name": "Juana", "office": "Tesorera"}]}
+        field.save(
+            "workshop/guaqui/sector/apleg/1",
+            {"outcome": "suspended", "planned_on": "2002-08-03", "reason": "Problemas internos"},
+        )
+        field.save("workshop/guaqui/sector/apleg/2", {"outcome": "absent", "planned_on": "2002-08-17"})
+        field.save("workshop/guaqui/community/arcata/1", {"outcome": "planned", "planned_on": "2002-07-20"})
+        line = {"name": "Organizaciones económicas (OECAs)", "cost_cents": 4000000, "status": "budgeted"}
+        field.save("budget/guaqui/2003/oecas", {**line, "ruling": {"on": "2003-01-10"}})
         field.save(
             "workshop/guaqui/community/andamarca/1",
             {"outcome": "held", "held_on": "2002-07-14", "quorum": "declared", **came},
