@@ -26,13 +26,13 @@ from ..widgets.years import Years
 from ..words import N_, _, language, ngettext
 from .add_action import AddAction, NewAction
 from .base import At
-from .demand_form import PRIVATE, flaws, lacking, read, shown, status_of
+from .demand_form import PRIVATE, Opened, flaws, lacking, read, shown, status_of
 from .demand_lists import Lists, terms
 from .demand_pages import label
 from .likely import texts_begun
 from .paged_form import PagedForm
 from .proposals import chosen, leading, row_of, standing
-from .slots import action_name, said, slot_name, versions, zones_in_words
+from .slots import action_name, class_of, said, slot_name, versions, zones_in_words
 from .turns import Turns
 from .typed import Typed
 
@@ -84,7 +84,6 @@ class DemandScreen(PagedForm[Slot]):
         self._goes_on = goes_on
         self._slot = slot
         self._was_missing = False
-        self._class_of: dict[str, str] = {}
         self._coming = False
         """Whether the form was pushed again and is not there yet."""
         self._waits = waits
@@ -139,7 +138,6 @@ class DemandScreen(PagedForm[Slot]):
         survey = self.desk.survey
         state, plan = survey.history(self.record), survey.plan.sources
         lists = Lists(survey, self.desk.asked, self._slot)
-        self._class_of = {action.id: action.fields.class_ for action in survey.actions()}
         may = terms(survey, lists, state.values if state else {}, drafted)
         await self.lay_out(may, lists, plan if isinstance(plan, dict) else {})
 
@@ -161,10 +159,14 @@ class DemandScreen(PagedForm[Slot]):
         return shown(body, self._terms)
 
     def read(self, typed: Typed) -> tuple[dict[str, Any], dict[str, str]]:
-        return read(typed, self._before, self._terms)
+        return read(typed, self._opened)
 
     def flaws(self, typed: Typed) -> dict[str, str]:
-        return flaws(typed, self._before, self._terms)
+        return flaws(typed, self._opened)
+
+    @property
+    def _opened(self) -> Opened:
+        return Opened(self._before, self._terms, self._first)
 
     def label(self, name: str) -> str:
         return label(name, self._sources)
@@ -212,7 +214,11 @@ class DemandScreen(PagedForm[Slot]):
     def _note(self) -> None:
         """What one should know of this slot before typing into it."""
         state = Slots(self.desk.survey).at(self._slot.holder, self._slot.year, self._slot.n)
-        if state.disputed:
+        if state.entry and "withdrawn" in state.entry.history.conflicts:
+            self.note(
+                _("! One laptop withdrew it, another went on with it, as is shown. Ctrl+R decides which stands.")
+            )
+        elif state.disputed:
             words = _("! {n} versions to settle; one is shown. What you change here is then decided for all.")
             self.note(words.format(n=max(2, versions(state))))
         elif not self.desk.writable:
@@ -260,9 +266,9 @@ class DemandScreen(PagedForm[Slot]):
         words = ""
         if name == "text" and len(typed["text"]) > MAX_TEXT - 100:
             words = _("{n} of {most} characters").format(n=len(typed["text"]), most=MAX_TEXT)
-        elif name == "class" and not typed["class"] and typed["action"] in self._class_of:
-            class_ = self._class_of[typed["action"]]
-            words = _("by its action: {class_}").format(class_=_(LEGEND.get(class_, class_)))
+        elif name == "class" and not typed["class"]:
+            class_ = class_of(self.desk.survey, typed["action"])
+            words = _("by its action: {class_}").format(class_=_(LEGEND.get(class_, class_))) if class_ else ""
         elif name == "cost":
             words = lacking(typed, self._terms)
         elif name == "how" and not typed["how"] and typed["votes"]:
@@ -299,7 +305,7 @@ class DemandScreen(PagedForm[Slot]):
 
     def action_add(self) -> None:
         typed = self.typed()["action"]
-        name = "" if typed in self._class_of else typed
+        name = "" if class_of(self.desk.survey, typed) else typed
         self.app.push_screen(AddAction(self.desk.survey, name), self._add)
 
     def _add(self, new: NewAction | None) -> None:
@@ -310,7 +316,6 @@ class DemandScreen(PagedForm[Slot]):
         if new.body and not await self.saved_besides(new.record, new.body):
             return
         survey = self.desk.survey
-        self._class_of = {action.id: action.fields.class_ for action in survey.actions()}
         self._actions_for(self.query_one(Prose).text)
         self.put({**self.typed(), "action": new.id})
         if self._page == "main":

@@ -11,7 +11,7 @@ from textual.widgets import Input, TextArea
 
 from storage import GuaquiError
 from storage.drafts import Draft
-from storage.history import as_seen_from
+from storage.history import History, as_seen_from
 
 from ..desk import Desk
 from ..widgets.choice import Choice, Options
@@ -114,7 +114,7 @@ class RecordForm(Form[Result]):
         await self.make_room(draft.fields if draft else {})
         state = self.desk.survey.history(self.record)
         self._base = state.heads if state else ()
-        self._before = state.values if state else {}
+        self._before = _body_of(state)
         self._first, self._kept = self.shown(self._before), None
         self.show()
         self._put_quietly(self._first)
@@ -152,7 +152,7 @@ class RecordForm(Form[Result]):
     def _ask_about(self, draft: Draft) -> None:
         """Offer a draft, field by field; one that says what is saved anyway is forgotten."""
         seen = as_seen_from(self.desk.survey.revisions(self.record).values(), draft.base)
-        before = seen.values if seen else {}
+        before = _body_of(seen)
         saved = self.shown(before)
         typed = {name: str(draft.fields.get(name, value)) for name, value in saved.items()}
         fields = [
@@ -166,7 +166,7 @@ class RecordForm(Form[Result]):
 
         def answered(answer: Answer) -> None:
             if answer:
-                self._base, self._before = tuple(draft.base), before
+                self._base, self._before, self._first = tuple(draft.base), before, saved
                 self._kept = typed  # what was left is forgotten as soon as what stands is kept
                 self.put({**saved, **{name: typed[name] for name in answer}})
                 self.note(_("This is the draft; it is not saved yet."))
@@ -337,3 +337,10 @@ class RecordForm(Form[Result]):
         self.to_field(first)
         for name, words in wrong.items():
             self.say_at(name, words, wrong=True)
+
+
+def _body_of(state: History | None) -> dict[str, Any]:
+    """What a form shows of a record: of one that was withdrawn beside an edit, the edit, until that is settled."""
+    values = state.values if state else {}
+    undecided = {"withdrawn"} if state and "withdrawn" in state.conflicts else set()
+    return {name: value for name, value in values.items() if name not in undecided}
