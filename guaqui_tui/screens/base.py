@@ -138,7 +138,7 @@ class Room(Screen[Result]):
         left = ""
         if self.desk.is_open:
             left = self.desk.survey.plan.name
-            parts = [short_name(self.desk.file.author), self.desk.device[:4]]
+            parts = self.signature()
             if not state and self._unsaved:
                 state, alarm = _(self._unsaved), True
             elif not state and not self.desk.writable:
@@ -146,6 +146,10 @@ class Room(Screen[Result]):
             elif not state and self.desk.saved_at:
                 state = _("Saved {time}").format(time=self.desk.saved_at)
         self.query_one(TopLine).show(left, " · ".join(part for part in (*parts, state) if part), alarm=alarm)
+
+    def signature(self) -> list[str]:
+        """Who types, and on which laptop, as the top line says it."""
+        return [short_name(self.desk.file.author), self.desk.device[:4]]
 
     def on_saved(self, _message: Saved) -> None:
         self._unsaved, self._refused = "", False
@@ -160,17 +164,25 @@ class Room(Screen[Result]):
         """A save failed: what to say of it, with a way out where it is the disk that refused."""
         self._refused = error.code in OF_THE_DISK
         self.not_saved()
-        words = in_words(error)
-        return f"{words} {_('F3: go on in another place.')}" if self._refused else words
+        words = self.worded(error)
+        return f"{words} {_('F3: go on in another place.')}" if self.check_action("elsewhere", ()) else words
+
+    def worded(self, error: GuaquiError) -> str:
+        """What is said here of an error."""
+        return in_words(error)
 
     def on_heard(self, message: Heard) -> None:
         """What was just said of a key stays beside it: it may be why the key did nothing."""
-        bar, news = self.query_one("#heard", Bar), " ".join(map(in_words, message.notices))
-        if self._passing and bar.said == self._passing:
+        bar, news = self.query_one("#heard", Bar), self.news(message.notices)
+        if news and self._passing and bar.said == self._passing:
             bar.say(f"{self._passing} {news}", wrong=bar.has_class("-wrong"))
         elif not bar.said.endswith(news):
             bar.say(news)
         self.show_top()
+
+    def news(self, notices: Iterable[Notice]) -> str:
+        """What is said here of what the file has to say."""
+        return " ".join(map(in_words, notices))
 
     def heard(self, words: str) -> None:
         self.query_one("#heard", Bar).say(words)

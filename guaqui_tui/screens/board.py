@@ -25,7 +25,7 @@ from ..widgets.table import FIXED, Aside, Board, Legend, Shares
 from ..words import N_, _
 from .aside import aside
 from .base import At, Room
-from .doors import community_at, form_at
+from .doors import assembly_at, community_at, form_at
 from .slots import BoardLine, board_lines, cell, folded, name_column, slot_name
 from .turns import Turns
 from .views import View, arranged, find, fitting, in_words, workshop_dates
@@ -41,6 +41,7 @@ class BoardScreen(Room[None]):
         keys.VALIDATION,
         keys.COMMUNITY,
         keys.CALENDAR,
+        keys.ASSEMBLY,
         keys.HELP,
         keys.FILE,
         keys.FIND,
@@ -59,6 +60,7 @@ class BoardScreen(Room[None]):
         ),
         N_("Enter opens the demand under the cursor. After a new demand the community's next empty year follows."),
         N_("F6 opens the community: its workshop, its years one under another, and reading them aloud."),
+        N_("F8 shows the demand under the cursor large, for a projector while the assembly decides."),
         N_(
             "Ctrl+F sorts the communities by zone, name or workshop date, or shows only some of them; Escape "
             "shows all again. F9 adds a community that is not on the list."
@@ -311,6 +313,10 @@ class BoardScreen(Room[None]):
 
         at = self.cursor
         self._go_to(CalendarScreen(self.desk, self.turns, at.holder if at else ""))
+
+    def action_assembly(self) -> None:
+        if slot := self.cursor:
+            self._go_to(assembly_at(self.desk, self.turns, slot))
 
     def action_add(self) -> None:
         self.query_one("#heard", Bar).say()

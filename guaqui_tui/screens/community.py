@@ -19,7 +19,7 @@ from ..words import N_, _
 from .aloud import AloudScreen
 from .base import At, Room
 from .community_lines import detail, heading, shares, workshop_name, year_line
-from .doors import form_at
+from .doors import assembly_at, form_at
 from .move import MoveScreen
 from .moving import why_it_stays
 from .slots import per_year
@@ -34,6 +34,7 @@ class CommunityScreen(Room[Slot]):
         keys.OPEN,
         keys.WORKSHOP,
         keys.ALOUD,
+        keys.ASSEMBLY,
         keys.BOARD,
         keys.HELP,
         keys.HISTORY,
@@ -46,6 +47,7 @@ class CommunityScreen(Room[Slot]):
         N_("The community's years stand one under another. Enter opens the demand of the year under the cursor."),
         N_("F6 notes the workshop: its date, place, how many women and men came, the authorities, who types."),
         N_("F7 shows the demands large, to read them aloud and have them accepted. Escape goes to the board."),
+        N_("F8 shows the demand large, for a projector while the assembly decides."),
         N_(
             "Ctrl+R shows who saved what of this year, and brings any version back. Ctrl+Y moves the demand to "
             "another year, or lets two years change places. Ctrl+Z takes back the last save."
@@ -163,6 +165,10 @@ class CommunityScreen(Room[Slot]):
     def _given_back(self, _saved: object) -> None:
         self.show_top()
         self.turns.give()
+
+    def action_assembly(self) -> None:
+        self.say()
+        self.app.push_screen(assembly_at(self.desk, self.turns, self.slot), self._back_from)
 
     def action_back(self) -> None:
         self.hand_over(self.slot)

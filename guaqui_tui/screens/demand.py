@@ -14,7 +14,7 @@ from exports.marks import mark_of
 from exports.slots import Slots
 from exports.words import STATUSES
 from storage.limits import MAX_TEXT
-from storage.records import Community, Slot, demand_name
+from storage.records import Community, Slot
 
 from .. import keys
 from ..desk import Desk
@@ -26,18 +26,18 @@ from ..widgets.years import Years
 from ..words import N_, _, language, ngettext
 from .add_action import AddAction, NewAction
 from .base import At
-from .demand_form import PRIVATE, Opened, flaws, lacking, read, shown, status_of
+from .demand_form import PRIVATE, lacking, shown, status_of
 from .demand_lists import Lists, terms
 from .demand_pages import label
 from .likely import texts_begun
 from .paged_form import PagedForm
-from .proposals import chosen, leading, row_of, standing
-from .slots import action_name, class_of, said, slot_name, versions, zones_in_words
+from .proposals import chosen, meant, row_of, standing
+from .slots import action_name, class_of, said, slot_name, zones_in_words
 from .turns import Turns
 from .typed import Typed
 
 
-class DemandScreen(PagedForm[Slot]):
+class DemandScreen(PagedForm):
     """Gives back the slot where it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -80,9 +80,8 @@ class DemandScreen(PagedForm[Slot]):
     )
 
     def __init__(self, desk: Desk, turns: Turns, slot: Slot, *, goes_on: bool = True, waits: bool = False) -> None:
-        super().__init__(desk, turns, Lists(desk.survey, desk.asked, slot))
+        super().__init__(desk, turns, slot)
         self._goes_on = goes_on
-        self._slot = slot
         self._was_missing = False
         self._coming = False
         """Whether the form was pushed again and is not there yet."""
@@ -90,10 +89,6 @@ class DemandScreen(PagedForm[Slot]):
         """Whether it is made for later, and shows no record yet."""
         self.stands = Event()
         self._spoken = language()
-
-    @property
-    def slot(self) -> Slot:
-        return self._slot
 
     def furnish(self) -> ComposeResult:
         yield Remark(id="title")
@@ -148,26 +143,6 @@ class DemandScreen(PagedForm[Slot]):
 
     # What stands in the fields
 
-    @property
-    def record(self) -> str:
-        return demand_name(self.desk.survey.municipality, self._slot.holder, self._slot.year, self._slot.n)
-
-    def where(self) -> str:
-        return slot_name(self.desk.survey, self._slot)
-
-    def shown(self, body: Mapping[str, Any]) -> Typed:
-        return shown(body, self._terms)
-
-    def read(self, typed: Typed) -> tuple[dict[str, Any], dict[str, str]]:
-        return read(typed, self._opened)
-
-    def flaws(self, typed: Typed) -> dict[str, str]:
-        return flaws(typed, self._opened)
-
-    @property
-    def _opened(self) -> Opened:
-        return Opened(self._before, self._terms, self._first)
-
     def label(self, name: str) -> str:
         return label(name, self._sources)
 
@@ -193,7 +168,7 @@ class DemandScreen(PagedForm[Slot]):
         self._actions_for(self._first["text"])
         self.query_one(Prose).known = texts_begun(survey, self.desk.asked)
         self._say_title()
-        self._note()
+        self.warn()
         self._show_years()
 
     def _actions_for(self, text: str) -> None:
@@ -210,21 +185,6 @@ class DemandScreen(PagedForm[Slot]):
             ngettext("{n} proposal: F6", "{n} proposals: F6", n).format(n=n) if n else "",
         ]
         self.query_one("#title", Remark).say(" · ".join(part for part in parts if part))
-
-    def _note(self) -> None:
-        """What one should know of this slot before typing into it."""
-        state = Slots(self.desk.survey).at(self._slot.holder, self._slot.year, self._slot.n)
-        if state.entry and "withdrawn" in state.entry.history.conflicts:
-            self.note(
-                _("! One laptop withdrew it, another went on with it, as is shown. Ctrl+R decides which stands.")
-            )
-        elif state.disputed:
-            words = _("! {n} versions to settle; one is shown. What you change here is then decided for all.")
-            self.note(words.format(n=max(2, versions(state))))
-        elif not self.desk.writable:
-            self.note(_("This file is open for reading only; nothing can be saved."))
-        else:
-            self.note()
 
     def _show_years(self) -> None:
         survey, here = self.desk.survey, self._slot
@@ -290,10 +250,7 @@ class DemandScreen(PagedForm[Slot]):
 
     def action_choose(self) -> None:
         typed, rows = self.typed(), self._terms.rows
-        row = row_of(self.focused.id or "") if self.focused else 0
-        if not row or not typed[f"proposal-{row}"].strip():
-            first = leading(typed, rows)
-            row = first[0] if len(first) == 1 else 0
+        row = meant(typed, rows, row_of(self.focused.id or "") if self.focused else 0)
         if not row:
             self.note(_("Put the cursor on the proposal that was chosen."))
             return
@@ -342,9 +299,8 @@ class DemandScreen(PagedForm[Slot]):
         self.hand_over(self._slot)
 
     def action_save(self) -> None:
-        for choice in self.query(Choice):
-            choice.settle()
-        self._was_missing = self._stand() == "missing"
+        self.settle()
+        self._was_missing = self.state().stand == "missing"
         super().action_save()
 
     async def after_save(self) -> None:
@@ -356,9 +312,6 @@ class DemandScreen(PagedForm[Slot]):
         self._slot = following
         self.post_message(At(following, kept=True))
         await self.load()
-
-    def _stand(self) -> str:
-        return Slots(self.desk.survey).at(self._slot.holder, self._slot.year, self._slot.n).stand
 
     def _next_missing(self) -> Slot | None:
         """The holder's next year that nothing stands in yet."""

@@ -15,6 +15,7 @@ from .turns import Turns
 if TYPE_CHECKING:
     from textual.app import App
 
+    from .assembly import AssemblyScreen
     from .community import CommunityScreen
     from .demand import DemandScreen
 
@@ -23,6 +24,7 @@ _BEHIND: Final = (
     "community",
     "workshop",
     "aloud",
+    "assembly",
     "move",
     "history",
     "palette",
@@ -51,6 +53,12 @@ def community_at(desk: Desk, turns: Turns, slot: Slot) -> CommunityScreen:
     from .community import CommunityScreen
 
     return CommunityScreen(desk, turns, slot)
+
+
+def assembly_at(desk: Desk, turns: Turns, slot: Slot) -> AssemblyScreen:
+    from .assembly import AssemblyScreen
+
+    return AssemblyScreen(desk, turns, slot)
 
 
 async def prepare(app: App[Any], desk: Desk, turns: Turns, slot: Slot) -> None:

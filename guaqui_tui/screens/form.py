@@ -36,11 +36,14 @@ class Form(Room[Result]):
 
     @on(GoOn)
     def _go_on(self, message: GoOn) -> None:
-        if self.focused is None or self.focused.id not in self.fields():
-            return
+        if self.focused is not None and self.focused.id in self.fields():
+            self.go_on(self.focused.id, message)
+
+    def go_on(self, at: str, message: GoOn) -> None:
+        """From a field to another; Enter on the last one finishes."""
         fields = self.fields()
-        there = self.following(fields.index(self.focused.id), message)
-        if message.by == "enter" and self.ends(self.focused.id):
+        there = self.following(fields.index(at), message)
+        if message.by == "enter" and self.ends(at):
             self.finish()
         elif there < len(fields):
             self.to_field(fields[there])  # Up from the first field is the last one

@@ -3,42 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, TypeVar
+from typing import Final
 
 from textual.widget import Widget
 
+from storage.records import Slot
+
 from ..desk import Desk
 from ..widgets.choice import Choice
-from ..widgets.fields import GoOn, Line, Prose
+from ..widgets.fields import GoOn
 from ..widgets.sheet import Beside
 from ..widgets.strips import KeyLine
 from .demand_form import Terms, page_of
 from .demand_lists import Lists
 from .demand_pages import PAGES, MainPage, Page
 from .proposals import OF_A_ROW
-from .record_form import RecordForm
+from .slot_form import SlotForm
 from .turns import Turns
-from .typed import Typed
-
-Result = TypeVar("Result")
 
 NEXT_PAGE: Final = {"main": "proposals", "proposals": "more", "more": "main", "private": "main"}
 """What the one key for pages comes to from each."""
 
 
-class PagedForm(RecordForm[Result]):
+class PagedForm(SlotForm):
     """Turns pages, and knows what stands in the fields of all, made or not."""
 
-    def __init__(self, desk: Desk, turns: Turns, lists: Lists) -> None:
-        super().__init__(desk, turns)
+    def __init__(self, desk: Desk, turns: Turns, slot: Slot) -> None:
+        super().__init__(desk, turns, slot)
         self._page = MainPage.NAME
         self._pages: dict[str, Page] = {}
         """Those that are made, with all that is on them."""
-        self._lists = lists
-        self._terms = Terms((), 0, lists.has)
         self._sources: dict[str, str] = {}
-        self._held: Typed = {}
-        """What stands in the fields of pages that were not made yet."""
 
     def let_go_of_all(self) -> None:
         """Nothing of the record before is seen when the form comes again: not its page, not its words."""
@@ -66,7 +61,8 @@ class PagedForm(RecordForm[Result]):
         await self.query_one("#pages").mount(page)
         self._pages[name] = page
         self._give_lists(page)
-        self._fill(page)
+        for field_name, field in page.fields.items():
+            self.fill(field_name, field)
 
     def _give_lists(self, page: Page) -> None:
         for choice in page.query(Choice):
@@ -140,39 +136,8 @@ class PagedForm(RecordForm[Result]):
 
     # What stands in the fields
 
-    def typed(self) -> Typed:
-        return {**self._held, **{name: _value(field) for name, field in self._fields_made()}}
-
-    def put(self, typed: Typed) -> None:
-        self._held = dict(typed)
-        for page in self._pages.values():
-            self._fill(page)
-
-    def _fields_made(self) -> list[tuple[str, Widget]]:
-        """Every field that there is a widget of."""
+    def made(self) -> Iterable[tuple[str, Widget]]:
         return [(name, field) for page in self._pages.values() for name, field in page.fields.items()]
-
-    def _fill(self, page: Page) -> None:
-        for name, field in page.fields.items():
-            value = self._held.get(name, "")
-            if isinstance(field, Prose):
-                field.load_text(value)
-                field.move_cursor(field.document.end)
-            elif isinstance(field, Choice):
-                known = {self._first.get(name), *(kept for kept, _read in field.options)}
-                field.put(value if value in known else None)
-                if value not in known:
-                    field.value = value
-            elif isinstance(field, Line):
-                field.value = value
 
     def besides(self) -> Iterable[Beside]:
         return (beside for page in self._pages.values() for beside in page.besides)
-
-
-def _value(field: Widget) -> str:
-    if isinstance(field, Choice):
-        return field.taken or field.value
-    if isinstance(field, Line):
-        return field.value
-    return field.text if isinstance(field, Prose) else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from textual import on
 from textual.timer import Timer
@@ -19,7 +19,6 @@ from ..widgets.fields import GoOn
 from ..widgets.said import Bar
 from ..widgets.sheet import Beside
 from ..words import _
-from .base import in_words
 from .draft_question import Answer, AskAboutDraft
 from .draft_question import Typed as TypedField
 from .form import Form
@@ -30,6 +29,16 @@ DRAFT_SECONDS = 1.0
 """After the first letter that is not on the disk; with the write itself it stays below two."""
 
 Result = TypeVar("Result")
+
+
+class Begun(NamedTuple):
+    """A draft against the record as it was when it was begun: what the fields showed, and those typed into."""
+
+    base: tuple[str, ...]
+    before: dict[str, Any]
+    saved: Typed
+    typed: Typed
+    at: str
 
 
 class RecordForm(Form[Result]):
@@ -150,33 +159,47 @@ class RecordForm(Form[Result]):
         super().speak()
 
     def _ask_about(self, draft: Draft) -> None:
-        """Offer a draft, field by field; one that says what is saved anyway is forgotten."""
+        """Offer a draft; one that says what is saved anyway is forgotten."""
         seen = as_seen_from(self.desk.survey.revisions(self.record).values(), draft.base)
         before = _body_of(seen)
         saved = self.shown(before)
         typed = {name: str(draft.fields.get(name, value)) for name, value in saved.items()}
+        typed = {name: value for name, value in typed.items() if value != saved[name]}
+        begun = Begun(tuple(draft.base), before, saved, typed, draft.at)
+        if begun.typed:
+            self.offer(begun)
+        else:
+            self.run_worker(self.desk.forget(self.record))
+
+    def offer(self, begun: Begun) -> None:
+        """Ask which fields of a draft are to be taken up."""
+        saved = begun.saved
         fields = [
             TypedField(name, self.label(name), self.in_words(name, saved[name]), self.in_words(name, value))
-            for name, value in typed.items()
-            if value != saved[name]
+            for name, value in begun.typed.items()
         ]
-        if not fields:
-            self.run_worker(self.desk.forget(self.record))
-            return
 
         def answered(answer: Answer) -> None:
             if answer:
-                self._base, self._before, self._first = tuple(draft.base), before, saved
-                self._kept = typed  # what was left is forgotten as soon as what stands is kept
-                self.put({**saved, **{name: typed[name] for name in answer}})
-                self.note(_("This is the draft; it is not saved yet."))
+                self.take_up(begun, answer)
             elif answer is None:
                 self.run_worker(self.give_up())
             else:
                 self.run_worker(self.desk.forget(self.record))
 
-        changed = set(draft.base) != set(self._base)
-        self.app.push_screen(AskAboutDraft(self.where(), draft.at, fields, changed=changed), answered)
+        changed = self.changed_since(begun)
+        self.app.push_screen(AskAboutDraft(self.where(), begun.at, fields, changed=changed), answered)
+
+    def changed_since(self, begun: Begun) -> bool:
+        """Whether the record was saved again since a draft of it was begun."""
+        return set(begun.base) != set(self._base)
+
+    def take_up(self, begun: Begun, names: Iterable[str]) -> None:
+        """Go on with these fields of a draft."""
+        self._base, self._before, self._first = begun.base, begun.before, begun.saved
+        self._kept = {**begun.saved, **begun.typed}  # what was left is forgotten as soon as what stands is kept
+        self.put({**begun.saved, **{name: begun.typed[name] for name in names}})
+        self.note(_("This is the draft; it is not saved yet."))
 
     async def give_up(self) -> None:
         """Go back without saving; what was typed is kept."""
@@ -248,7 +271,7 @@ class RecordForm(Form[Result]):
             await self.desk.keep(self.record, dict(typed), self._base)
         except GuaquiError as error:
             self._kept = None
-            self.note(in_words(error), wrong=True)
+            self.note(self.worded(error), wrong=True)
             return False
         return True
 

@@ -133,11 +133,16 @@ def holder_name(survey: Survey, holder: str) -> str:
 
 def slot_name(survey: Survey, slot: Slot) -> str:
     """Andamarca · 2003, or APLEG 2 · 2003."""
+    return f"{who_asks(survey, slot)} · {slot.year}"
+
+
+def who_asks(survey: Survey, slot: Slot) -> str:
+    """Andamarca, or APLEG 2."""
     from storage.records import Association
 
     association = survey.entry(f"association/{survey.municipality}/{slot.holder}", Association)
     many = association.fields.per_year if association else survey.plan.per_year
-    return f"{numbered(holder_name(survey, slot.holder), slot.n, many)} · {slot.year}"
+    return numbered(holder_name(survey, slot.holder), slot.n, many)
 
 
 def action_name(survey: Survey, action: str) -> str:

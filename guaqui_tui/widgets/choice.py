@@ -24,6 +24,8 @@ Option = tuple[str, str]
 
 MOST = 8
 """How many options are shown at a time, each with a number."""
+BROAD = 60
+"""Columns from which on two options stand beside each other."""
 
 
 class Choice(Line):
@@ -149,15 +151,16 @@ class Options(Widget):
         self.offered, self.left = (), 0
 
     def render(self) -> Content:
-        half = max(20, (self.size.width - 2) // 2)
-        rows = (len(self.offered) + 1) // 2
+        across = 2 if self.size.width >= BROAD else 1
+        each = max(20, (self.size.width - 2) // across)
+        rows = (len(self.offered) + across - 1) // across
         lines = []
         for row in range(rows):
             line = Content()
             for index in range(row, len(self.offered), rows):
                 meant = index == self.meant
                 words = f"{HERE if meant else ' '}{index + 1} {self.offered[index][1]}"
-                cell = Content(set_cell_size(words, half))
+                cell = Content(set_cell_size(words, each))
                 line += cell.stylize("bold $accent") if meant else cell
             lines.append(line)
         if self.left:

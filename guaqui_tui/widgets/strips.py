@@ -33,14 +33,17 @@ class TopLine(Widget):
 
 
 class KeyLine(Widget):
-    """The keys that do something here, as `keys.py` has them."""
+    """The keys that do something here, as `keys.py` has them; the last ones only where there is room."""
 
     DEFAULT_CSS = "KeyLine { dock: bottom; height: 1; background: $strip; color: $foreground; }"
 
     def render(self) -> Content:
         line = Content(" ")
         for key, words in keys.shown(self.screen):
-            line += Content.styled(key, "bold $accent") + Content(f" {words}  ")
+            shown = Content.styled(key, "bold $accent") + Content(f" {words}")
+            if line.cell_length + shown.cell_length > self.size.width:
+                break
+            line += shown + Content("  ")
         return line
 
 

@@ -36,13 +36,21 @@ KEYS = re.compile(r"Ctrl\+[A-Z]\b|\bA-Z\b|\bF[0-9]+\b|\b(Enter|Esc)\b")
 PLAIN = ["Guaqui", "Bs", "Ctrl", "x", "y", "zz", "Equipo Uno", "Equipo Dos", "plan.json"]
 SAID_ONCE = {
     "add-community-wrong",
+    "assembly-chosen",
+    "assembly-votes",
     "board-find",
+    "budget-wrong",
+    "calendar-sector",
     "community-undo",
     "demand-wrong",
     "first-wrong",
+    "hidden-marked",
     "history-back",
+    "holder-wrong",
     "move-wrong",
+    "validation-disputed",
     "workshop-wrong",
+    "year-plan-ruled",
 }
 """Places where something was answered to a key: it is said in the other language when it is tried again."""
 

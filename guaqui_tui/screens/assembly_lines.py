@@ -1,0 +1,122 @@
+"""Pure: what an assembly may see of a slot.
+
+Nothing else reads a record for the assembly's view. Nothing here reads a person, a note, the words as said, the
+reason of a status, who proposed what, where the money comes from, or which association a demand carries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import msgspec
+from rich.cells import cell_len, chop_cells
+
+from exports.figures import Figures
+from exports.marks import mark_of
+from exports.slots import SlotState
+from exports.words import HOWS, STATES, STATUSES
+from storage.money import format_bs
+from storage.names import slug
+from storage.records import Agreed
+
+from ..widgets.ballot import Proposal
+from ..widgets.projection import Projected
+from ..widgets.tally import Counts, YearShare
+from ..words import _, ngettext
+from .demand_form import read_votes, shown_votes
+from .slots import versions
+from .typed import Typed, read_count
+
+LINES: Final = 3
+WIDTH: Final = 38
+"""What a hall reads of a text on a terminal of 40 columns."""
+
+
+def fitted(text: str, lines: int = LINES, width: int = WIDTH) -> tuple[tuple[str, ...], bool]:
+    """A text on so many lines, and whether there is more of it; then it is cut at a word, with an ellipsis."""
+    rows = [""]
+    for word in (part for whole in text.split() for part in chop_cells(whole, width)):
+        longer = f"{rows[-1]} {word}".strip()
+        if cell_len(longer) <= width:
+            rows[-1] = longer
+        elif len(rows) < lines:
+            rows.append(word)
+        else:
+            rows[-1] = _cut(rows[-1], width)
+            return tuple(rows), True
+    return tuple(row for row in rows if row), False
+
+
+def _cut(row: str, width: int) -> str:
+    """A full row with an ellipsis: without its last word where there is no room for both."""
+    if cell_len(f"{row}…") <= width:
+        return f"{row}…"
+    short, space, _word = row.rpartition(" ")
+    return f"{short if space else chop_cells(row, width - 1)[0]}…"
+
+
+def projected(state: SlotState, asks: str, proposal: Proposal | None = None) -> Projected:
+    """A slot for the wall; while none is chosen, with the words of the proposal that is spoken of."""
+    text = state.text if state.stand != "missing" else f"{proposal.number} {proposal.text}" if proposal else ""
+    lines, longer = fitted(text)
+    mark = mark_of(state)
+    return Projected(asks, state.year, lines, longer, mark, " · ".join(_standing(state, mark.name)))
+
+
+def _standing(state: SlotState, mark: str) -> list[str]:
+    if mark == "disputed":
+        n = max(2, versions(state))
+        words = [ngettext("{n} version to settle", "{n} versions to settle", n).format(n=n)]
+    else:
+        words = [_(STATES[mark])]
+    if state.entry is None or state.stand == "missing":
+        return words
+    fields = state.entry.fields
+    if state.cost_cents:
+        words.append(_("Bs {amount}").format(amount=format_bs(state.cost_cents)))
+    if isinstance(fields.families, int):
+        words.append(ngettext("{n} family", "{n} families", fields.families).format(n=fields.families))
+    words += _agreed(fields.agreed) if isinstance(fields.agreed, Agreed) else []
+    if fields.status in STATUSES and fields.status not in {"proposed", mark}:
+        words.append(_(STATUSES[str(fields.status)]))
+    return words
+
+
+def _agreed(agreed: Agreed) -> list[str]:
+    how = [_(HOWS[str(agreed.how)])] if agreed.how in HOWS else []
+    votes, _of = votes_agreed(shown_votes(msgspec.to_builtins(agreed)))
+    return [" ".join([*how, votes])] if votes else how
+
+
+def proposals_of(typed: Typed, many: int) -> list[Proposal]:
+    """The proposals as they stand in the fields, with what is being typed."""
+    return [
+        Proposal(
+            row,
+            typed[f"proposal-{row}"],
+            read_count(typed[f"votes-{row}"].strip()),
+            chosen=bool(typed["text"]) and slug(typed["text"]) == slug(typed[f"proposal-{row}"]),
+        )
+        for row in range(1, many + 1)
+    ]
+
+
+def counts(years: Mapping[str, Figures], here: int, votes: str, of: str) -> Counts:
+    """The shares of the plan's years, and the votes that are shown with them."""
+    shares = tuple(YearShare(int(year), one.productive, one.filled, one.share) for year, one in years.items())
+    return Counts(votes, of, shares, here)
+
+
+def votes_of(proposal: Proposal) -> tuple[str, str]:
+    """The votes of a proposal in figures, a hyphen where nobody counted, and what they are."""
+    return "-" if proposal.votes is None else str(proposal.votes), _("Votes for {n}").format(n=proposal.number)
+
+
+def votes_agreed(votes: str) -> tuple[str, str]:
+    """41 : 12, of a field that says 41-12, and what they are."""
+    counted = read_votes(votes)
+    if counted is None:
+        return "", ""
+    named = (_("in favour"), _("against"), _("abstained"))[: len(counted)]
+    return " : ".join(shown_votes(counted).split("-")), " : ".join(named)

@@ -1,0 +1,130 @@
+"""The votes in figures, the productive share of the year, and the bars of all years, as they grow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+from textual.widget import Widget
+
+from ..theme import BAR, HERE
+from ..words import _
+from .large import HEIGHT, large
+from .table import whole
+
+STACKED: Final = 2 * HEIGHT + 9
+"""Rows from which on the votes stand above the share; with fewer they stand beside it."""
+APART: Final = 2
+COLUMN: Final = 7
+"""The narrowest column of a year: its four digits and a space on either side of them."""
+_EIGHTHS: Final = " ▁▂▃▄▅▆▇█"
+
+
+class YearShare(NamedTuple):
+    """A year's productive demands of those that are decided; `share` in percent, None where none is."""
+
+    year: int
+    productive: int
+    filled: int
+    share: float | None
+
+
+class Counts(NamedTuple):
+    """What is counted: `votes` as large figures say them ("" where nobody votes), and `of` what in words."""
+
+    votes: str
+    of: str
+    years: tuple[YearShare, ...]
+    here: int
+    """The year that is decided now, as a place among `years`."""
+
+
+class Tally(Widget):
+    DEFAULT_CSS = "Tally { height: 1fr; width: 100%; color: $foreground; text-style: bold; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._counts: Counts | None = None
+
+    def show(self, counts: Counts) -> None:
+        if counts != self._counts:
+            self._counts = counts
+            self.refresh()
+
+    def render(self) -> Content:
+        it, width, height = self._counts, self.content_size.width, self.content_size.height
+        if it is None or not it.years:
+            return Content()
+        rows = self._figures(it, width, beside=height < STACKED)
+        rows.append(_bar(it.years[it.here].share, width))
+        rows += columns(it.years, it.here, width, height - len(rows))
+        return Content("\n").join(rows)
+
+    def _figures(self, it: Counts, width: int, *, beside: bool) -> list[Content]:
+        year = it.years[it.here]
+        votes, share = large(it.votes), large(_percent(year))
+        if beside and it.votes and cell_len(votes[0]) + APART + cell_len(share[0]) <= width:
+            return _beside(votes, it.of, share, _("Productive {year}").format(year=year.year))
+        named = _("Productive share {year}: {productive} of {filled}").format(**year._asdict())
+        if beside and it.votes:  # there is no room for two of them
+            small = Content.styled(f"{named} {_percent(year)}", "$success")
+            return [*_above(votes, it.of, "$accent", width), small]
+        first = [*_above(votes, it.of, "$accent", width), Content()] if it.votes else []
+        return [*first, *_above(share, named, "$success", width)]
+
+
+def _percent(year: YearShare) -> str:
+    return "-" if year.share is None else f"{whole(year.share)}%"
+
+
+def _above(figures: tuple[str, ...], named: str, style: str, width: int) -> list[Content]:
+    """Figures, and below them what they are; those that there is no room for are left out."""
+    fit = figures if cell_len(figures[0]) <= width else ()
+    return [Content.styled(row, style) for row in (*fit, named)]
+
+
+def _beside(votes: tuple[str, ...], of: str, share: tuple[str, ...], named: str) -> list[Content]:
+    """The votes on the left and the share on the right, and below each what it is."""
+    left = max(cell_len(votes[0]), cell_len(of)) + APART
+    return [
+        Content.styled(set_cell_size(one, left), "$accent") + Content.styled(two, "$success")
+        for one, two in zip((*votes, of), (*share, named), strict=True)
+    ]
+
+
+def _bar(share: float | None, width: int) -> Content:
+    """The share as a bar, on a line that shows how long it would be if all were productive."""
+    long = round(width * (share or 0) / 100)
+    return Content.styled(BAR * long, "$success") + Content.styled("─" * (width - long), "$quiet")
+
+
+def columns(years: Sequence[YearShare], here: int, width: int, height: int) -> list[Content]:
+    """A bar for each year, its share and the year below it; nothing where there are not three rows for it.
+
+    Where there is no room for all years, those around the one that is decided are shown.
+    """
+    tall, many = height - 2, max(1, min(len(years), width // COLUMN))
+    if tall < 1:
+        return []
+    each, start = min(width // many, 2 * COLUMN), max(0, min(here - many // 2, len(years) - many))
+    shown = list(enumerate(years))[start : start + many]
+    bars = [_column(year.share, tall) for _index, year in shown]
+    styles = ["$accent" if index == here else "$success" for index, _year in shown]
+    rows = [[bar[row] * (each - 2) for bar in bars] for row in range(tall)]
+    rows.append([_percent(year) for _index, year in shown])
+    rows = [[f" {cell}" for cell in row] for row in rows]
+    rows.append([f"{HERE if index == here else ' '}{year.year}" for index, year in shown])
+    return [
+        Content().join(
+            Content.styled(set_cell_size(cell, each), style) for cell, style in zip(row, styles, strict=True)
+        )
+        for row in rows
+    ]
+
+
+def _column(share: float | None, tall: int) -> list[str]:
+    """A bar from its top row to its bottom; whatever is more than nothing is seen."""
+    eighths = round(tall * 8 * (share or 0) / 100) or bool(share)
+    return [_EIGHTHS[max(0, min(8, eighths - 8 * row))] for row in reversed(range(tall))]
