@@ -32,7 +32,7 @@ from .demand_pages import label
 from .likely import texts_begun
 from .paged_form import PagedForm
 from .proposals import chosen, meant, row_of, standing
-from .slots import action_name, said, slot_name, zones_in_words
+from .slots import action_name, class_of, said, slot_name, zones_in_words
 from .turns import Turns
 from .typed import Typed
 
@@ -83,7 +83,6 @@ class DemandScreen(PagedForm):
         super().__init__(desk, turns, slot)
         self._goes_on = goes_on
         self._was_missing = False
-        self._class_of: dict[str, str] = {}
         self._coming = False
         """Whether the form was pushed again and is not there yet."""
         self._waits = waits
@@ -134,7 +133,6 @@ class DemandScreen(PagedForm):
         survey = self.desk.survey
         state, plan = survey.history(self.record), survey.plan.sources
         lists = Lists(survey, self.desk.asked, self._slot)
-        self._class_of = {action.id: action.fields.class_ for action in survey.actions()}
         may = terms(survey, lists, state.values if state else {}, drafted)
         await self.lay_out(may, lists, plan if isinstance(plan, dict) else {})
 
@@ -228,9 +226,9 @@ class DemandScreen(PagedForm):
         words = ""
         if name == "text" and len(typed["text"]) > MAX_TEXT - 100:
             words = _("{n} of {most} characters").format(n=len(typed["text"]), most=MAX_TEXT)
-        elif name == "class" and not typed["class"] and typed["action"] in self._class_of:
-            class_ = self._class_of[typed["action"]]
-            words = _("by its action: {class_}").format(class_=_(LEGEND.get(class_, class_)))
+        elif name == "class" and not typed["class"]:
+            class_ = class_of(self.desk.survey, typed["action"])
+            words = _("by its action: {class_}").format(class_=_(LEGEND.get(class_, class_))) if class_ else ""
         elif name == "cost":
             words = lacking(typed, self._terms)
         elif name == "how" and not typed["how"] and typed["votes"]:
@@ -264,7 +262,7 @@ class DemandScreen(PagedForm):
 
     def action_add(self) -> None:
         typed = self.typed()["action"]
-        name = "" if typed in self._class_of else typed
+        name = "" if class_of(self.desk.survey, typed) else typed
         self.app.push_screen(AddAction(self.desk.survey, name), self._add)
 
     def _add(self, new: NewAction | None) -> None:
@@ -275,7 +273,6 @@ class DemandScreen(PagedForm):
         if new.body and not await self.saved_besides(new.record, new.body):
             return
         survey = self.desk.survey
-        self._class_of = {action.id: action.fields.class_ for action in survey.actions()}
         self._actions_for(self.query_one(Prose).text)
         self.put({**self.typed(), "action": new.id})
         if self._page == "main":

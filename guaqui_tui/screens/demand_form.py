@@ -35,6 +35,7 @@ MORE: Final = (
     "status_reason",
 )
 PRIVATE: Final = ("carries", "notes")
+"""Of these is only ever said that they are there or changed: others look on."""
 _SOURCE: Final = re.compile(r"[a-z0-9-]+")
 
 
@@ -90,13 +91,29 @@ def shown(body: Mapping[str, Any], terms: Terms) -> Typed:
     }
 
 
-def read(typed: Typed, before: Mapping[str, Any], terms: Terms) -> tuple[dict[str, Any], dict[str, str]]:
+class Opened(Struct, frozen=True):
+    """A demand as a form was opened on it: its body, what its fields may hold, and what they show of it.
+
+    It is worked out once; what is typed is compared with it at every key.
+    """
+
+    before: Mapping[str, Any]
+    terms: Terms
+    shown: Typed
+
+
+def opened(before: Mapping[str, Any], terms: Terms) -> Opened:
+    return Opened(before, terms, shown(before, terms))
+
+
+def read(typed: Typed, on: Opened) -> tuple[dict[str, Any], dict[str, str]]:
     """The body to save, and what is wrong with which field, in words.
 
-    Only what differs from what `before` shows is read: what nobody touched stays as it is, whoever wrote it.
+    Only what differs from what was shown is read: what nobody touched stays as it is, whoever wrote it.
     """
+    before, terms = on.before, on.terms
     body = {} if before.get("withdrawn") is True else dict(before)
-    touched = {name for name, value in shown(before, terms).items() if typed[name] != value}
+    touched = {name for name, value in on.shown.items() if typed[name] != value}
     values: dict[str, tuple[str, Any]] = {
         "text": ("text", clean(typed["text"]).strip()),
         "families": ("families", read_count(typed["families"].strip())),
@@ -116,7 +133,7 @@ def read(typed: Typed, before: Mapping[str, Any], terms: Terms) -> tuple[dict[st
     decided = touched & {"text", "status", *terms.proposals}
     if decided:
         put(body, "status", _status(body, before))
-    wrong = flaws(typed, before, terms)
+    wrong = flaws(typed, on)
     if "text" not in body and body.get("status") not in WITHOUT_TEXT:
         wrong["text"] = _("Write what is asked for; where nothing is asked, say so in the last field: Up.")
     elif decided and "text" in body and body.get("status") == "none":
@@ -149,9 +166,9 @@ def status_of(typed: Typed, terms: Terms) -> str:
     return _status({name: value for name, value in said.items() if value}, {})
 
 
-def flaws(typed: Typed, before: Mapping[str, Any], terms: Terms) -> dict[str, str]:
+def flaws(typed: Typed, on: Opened) -> dict[str, str]:
     """What is wrong with what was typed, by field; an empty field never is, nor one that nobody touched."""
-    as_it_was = shown(before, terms)
+    terms = on.terms
     wrong = _not_listed(typed, terms)
     length = len(clean(typed["text"]).strip())
     if length > MAX_TEXT:
@@ -173,7 +190,7 @@ def flaws(typed: Typed, before: Mapping[str, Any], terms: Terms) -> dict[str, st
         for name in names:
             if typed[name].strip() and understood(typed[name].strip()) is None:
                 wrong[name] = words
-    return {name: words for name, words in wrong.items() if typed[name] != as_it_was[name]}
+    return {name: words for name, words in wrong.items() if typed[name] != on.shown[name]}
 
 
 def _not_listed(typed: Typed, terms: Terms) -> dict[str, str]:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
-from msgspec import Struct
+from msgspec import Struct, convert
 
 from exports.words import CLASSES, HOWS, PROPOSERS, STAGES, STATUSES
 from storage.canonical import canonical
 from storage.history import REMOVED, Claim, History, as_seen_from
 from storage.money import format_bs
-from storage.records import slot_of
+from storage.records import Ruling, slot_of
 from storage.revision import PACK, Revision
 from storage.survey import Survey
 from storage.text import clean_line
 
 from ..dates import day, day_and_time
 from ..words import N_, _, ngettext
+from .demand_form import PRIVATE
+from .rulings import in_words as ruling_in_words
 from .slots import action_name, holder_name, slot_name
 
 FIELDS: Final = {
@@ -38,13 +40,11 @@ FIELDS: Final = {
     "phase_of": N_("Phase of"),
     "status": N_("Status"),
     "status_reason": N_("Reason"),
+    "ruling": N_("Ruling"),
     "withdrawn": N_("Withdrawn"),
     "moved_to": N_("Moved to"),
 }
 """Every field that may be shown, in the order in which it is read."""
-
-PRIVATE: Final = ("carries", "notes")
-"""Of these only is said that they changed: a history is read with others looking on."""
 
 _LISTS: Final[dict[str, Mapping[str, str]]] = {
     "class": CLASSES,
@@ -133,8 +133,9 @@ def lines_of(found: Iterable[Changed]) -> list[str]:
 def to_settle(state: History) -> str:
     """Which fields are in dispute; empty where none is."""
     names = [_(FIELDS[name]) for name in FIELDS if name in state.conflicts]
-    if any(name not in FIELDS for name in state.conflicts):
+    if any(name in PRIVATE for name in state.conflicts):
         names.append(_("Private data"))
+    names += [name for name in state.conflicts if name not in FIELDS and name not in PRIVATE]
     return _("! To settle: {fields}").format(fields=", ".join(names)) if names else ""
 
 
@@ -197,6 +198,7 @@ def _reader(name: str, survey: Survey) -> Callable[[Any], str]:
         "joint_with": lambda value: _record(value, survey),
         "phase_of": lambda value: _record(value, survey),
         "moved_to": lambda value: _record(value, survey),
+        "ruling": lambda value: ruling_in_words(convert(value, Ruling), None),
         "withdrawn": lambda _value: _("yes"),
     }
     return readers.get(name, lambda value: clean_line(str(value)))

@@ -11,7 +11,7 @@ from textual.widgets import Input, TextArea
 
 from storage import GuaquiError
 from storage.drafts import Draft
-from storage.history import as_seen_from
+from storage.history import History, as_seen_from
 
 from ..desk import Desk
 from ..widgets.choice import Choice, Options
@@ -123,7 +123,7 @@ class RecordForm(Form[Result]):
         await self.make_room(draft.fields if draft else {})
         state = self.desk.survey.history(self.record)
         self._base = state.heads if state else ()
-        self._before = state.values if state else {}
+        self._before = _body_of(state)
         self._first, self._kept = self.shown(self._before), None
         self.show()
         self._put_quietly(self._first)
@@ -161,7 +161,7 @@ class RecordForm(Form[Result]):
     def _ask_about(self, draft: Draft) -> None:
         """Offer a draft; one that says what is saved anyway is forgotten."""
         seen = as_seen_from(self.desk.survey.revisions(self.record).values(), draft.base)
-        before = seen.values if seen else {}
+        before = _body_of(seen)
         saved = self.shown(before)
         typed = {name: str(draft.fields.get(name, value)) for name, value in saved.items()}
         typed = {name: value for name, value in typed.items() if value != saved[name]}
@@ -196,7 +196,7 @@ class RecordForm(Form[Result]):
 
     def take_up(self, begun: Begun, names: Iterable[str]) -> None:
         """Go on with these fields of a draft."""
-        self._base, self._before = begun.base, begun.before
+        self._base, self._before, self._first = begun.base, begun.before, begun.saved
         self._kept = {**begun.saved, **begun.typed}  # what was left is forgotten as soon as what stands is kept
         self.put({**begun.saved, **{name: begun.typed[name] for name in names}})
         self.note(_("This is the draft; it is not saved yet."))
@@ -360,3 +360,10 @@ class RecordForm(Form[Result]):
         self.to_field(first)
         for name, words in wrong.items():
             self.say_at(name, words, wrong=True)
+
+
+def _body_of(state: History | None) -> dict[str, Any]:
+    """What a form shows of a record: of one that was withdrawn beside an edit, the edit, until that is settled."""
+    values = state.values if state else {}
+    undecided = {"withdrawn"} if state and "withdrawn" in state.conflicts else set()
+    return {name: value for name, value in values.items() if name not in undecided}

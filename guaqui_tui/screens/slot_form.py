@@ -14,7 +14,7 @@ from ..desk import Desk
 from ..widgets.choice import Choice
 from ..widgets.fields import Line, Prose
 from ..words import _
-from .demand_form import Terms, flaws, read, shown
+from .demand_form import Opened, Terms, flaws, read, shown
 from .demand_lists import Lists
 from .record_form import RecordForm
 from .slots import slot_name, versions
@@ -52,15 +52,23 @@ class SlotForm(RecordForm[Slot]):
         return shown(body, self._terms)
 
     def read(self, typed: Typed) -> tuple[dict[str, Any], dict[str, str]]:
-        return read(typed, self._before, self._terms)
+        return read(typed, self._opened)
 
     def flaws(self, typed: Typed) -> dict[str, str]:
-        return flaws(typed, self._before, self._terms)
+        return flaws(typed, self._opened)
+
+    @property
+    def _opened(self) -> Opened:
+        return Opened(self._before, self._terms, self._first)
 
     def warn(self) -> None:
         """Say what one should know of this slot before typing into it."""
         state = self.state()
-        if state.disputed:
+        if state.entry and "withdrawn" in state.entry.history.conflicts:
+            self.note(
+                _("! One laptop withdrew it, another went on with it, as is shown. Ctrl+R decides which stands.")
+            )
+        elif state.disputed:
             words = _("! {n} versions to settle; one is shown. What you change here is then decided for all.")
             self.note(words.format(n=max(2, versions(state))))
         elif not self.desk.writable:

@@ -154,6 +154,14 @@ def action_name(survey: Survey, action: str) -> str:
     return names.get(language(), entry.fields.name) if isinstance(names, dict) else entry.fields.name
 
 
+def class_of(survey: Survey, action: str) -> str:
+    """The class of an action; empty for one that is not known."""
+    from storage.records import Action
+
+    entry = survey.entry(f"action/{survey.municipality}/{action}", Action)
+    return entry.fields.class_ if entry else ""
+
+
 def versions(state: SlotState) -> int:
     """How many values the field has that most disagree on."""
     if state.entry is None:

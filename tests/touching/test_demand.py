@@ -16,7 +16,7 @@ from guaqui_tui.desk import Heard
 from guaqui_tui.screens import record_form as module
 from guaqui_tui.screens.board import BoardScreen
 from guaqui_tui.screens.demand import DemandScreen
-from guaqui_tui.screens.demand_form import Terms, flaws, lacking, read, shown
+from guaqui_tui.screens.demand_form import Terms, flaws, lacking, opened, read, shown
 from guaqui_tui.screens.demand_lists import Lists, terms
 from guaqui_tui.screens.draft_question import AskAboutDraft
 from guaqui_tui.screens.likely import likely_actions
@@ -360,7 +360,7 @@ def test_reading_fields() -> None:
         "spoken": " Uma  irpaña ",
     }
     before = {"notes": "n", "action": "irrigation", "status": "open", "agreed": {"seen": 3}, "funding": {"x y": 5}}
-    body, wrong = read({**typed, "notes": "n", "action": ""}, before, may)
+    body, wrong = read({**typed, "notes": "n", "action": ""}, opened(before, may))
     assert body == {
         "text": "Riego",
         "class": "social",
@@ -376,15 +376,15 @@ def test_reading_fields() -> None:
     assert not wrong
     again = shown(body, may)
     assert (again["cost"], again["votes"], again["from-pdla"]) == ("1.500,50", "41-12-3", "500")
-    assert read(again, body, may) == (body, {})
+    assert read(again, opened(body, may)) == (body, {})
     # Decided not to ask: it may stay without a text. What was withdrawn leaves nothing behind.
-    assert read({**empty, "status": "none"}, {"status": "none"}, may) == ({"status": "none"}, {})
-    taken, _wrong = read({**empty, "text": "Posta"}, {"text": "x", "withdrawn": True, "notes": "n"}, may)
+    assert read({**empty, "status": "none"}, opened({"status": "none"}, may)) == ({"status": "none"}, {})
+    taken, _wrong = read({**empty, "text": "Posta"}, opened({"text": "x", "withdrawn": True, "notes": "n"}, may))
     assert taken == {"text": "Posta", "status": "proposed"}
     assert shown({"text": "x", "withdrawn": True}, may)["text"] == ""
     # What another version knows is no mistake here.
     newer = {"action": "new", "class": "other", "options": [{"proposed_by": "youth"}]}
-    assert not flaws({**empty, "action": "new", "class": "other", "by-1": "youth"}, newer, may)
+    assert not flaws({**empty, "action": "new", "class": "other", "by-1": "youth"}, opened(newer, may))
 
 
 @pytest.mark.parametrize(
@@ -407,8 +407,8 @@ def test_reading_fields() -> None:
 )
 def test_each_field_says_what_it_does_not_take(field: str, typed: str) -> None:
     may, empty = form()
-    assert list(flaws({**empty, field: typed}, {}, may)) == [field]
-    assert not flaws(empty, {}, may)
+    assert list(flaws({**empty, field: typed}, opened({}, may))) == [field]
+    assert not flaws(empty, opened({}, may))
 
 
 def test_the_status_follows_the_words_unless_it_was_chosen() -> None:
@@ -426,10 +426,10 @@ def test_the_status_follows_the_words_unless_it_was_chosen() -> None:
         (empty, {}, None),
     ]
     for typed, before, status in cases:
-        body, wrong = read(typed, before, may)
+        body, wrong = read(typed, opened(before, may))
         assert body.get("status") == status
         assert ("text" in wrong) == (status is None)
-    assert "status" in read({**said, "status": "none"}, {}, may)[1]
+    assert "status" in read({**said, "status": "none"}, opened({}, may))[1]
 
 
 def test_what_the_contributions_leave() -> None:
@@ -462,7 +462,7 @@ def test_choosing_a_proposal() -> None:
     assert chosen(tie, may.rows, 2)["how"] == ""
     assert "second round" in standing(tie, may.rows)
     assert leading({**empty, "proposal-1": "Posta", "votes-1": "0"}, may.rows) == []
-    body, _wrong = read(taken, {"options": [{"text": "Posta", "seen": 3}]}, may)
+    body, _wrong = read(taken, opened({"options": [{"text": "Posta", "seen": 3}]}, may))
     assert body["options"] == [
         {"text": "Posta", "votes": 34, "proposed_by": "women", "seen": 3},
         {"text": "Aulas", "votes": 12},
@@ -736,10 +736,10 @@ BODIES = st.fixed_dictionaries(
 @given(BODIES)
 def test_what_nobody_touches_stays_as_it_is(body: dict[str, object]) -> None:
     may, typed = form(body)
-    assert read(typed, body, may)[0] == body
-    assert not flaws(typed, body, may)
+    assert read(typed, opened(body, may))[0] == body
+    assert not flaws(typed, opened(body, may))
     noted = {**body, "place": "K'ulli"}
-    assert read({**typed, "place": "K'ulli"}, body, may)[0] == noted
+    assert read({**typed, "place": "K'ulli"}, opened(body, may))[0] == noted
 
 
 def test_a_draft_that_cannot_be_kept_is_not_left_without_a_word(
@@ -1016,3 +1016,48 @@ def test_a_save_that_is_refused_goes_on_in_another_place(
     assert entry is not None
     assert entry.fields.text == "Riego"
     assert laptop.demand("andamarca", 2003) is None
+
+
+def withdrawn_beside_an_edit(laptop: Laptop) -> None:
+    """One laptop withdrew the demand, another went on with it."""
+    laptop.save()
+    record, first = demand_name("guaqui", "andamarca", 2003), {"text": "Riego", "status": "proposed"}
+    with FieldFile.open(laptop.file, "Uno") as field:
+        base = [field.save(record, first, ()).rev]
+        field.save(record, {**first, "text": "Riego alto"}, base)
+        field.save(record, {**first, "withdrawn": True}, base)
+
+
+def test_what_was_withdrawn_beside_an_edit_shows_the_edit(laptop: Laptop) -> None:
+    withdrawn_beside_an_edit(laptop)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter")
+        form = hands.app.screen
+        assert isinstance(form, DemandScreen)
+        assert form.typed()["text"] == "Riego alto"
+        assert "One laptop withdrew it" in " ".join(hands.screen.split())
+        await hands.press("f2")
+        assert "nothing is decided" in hands.screen  # nobody withdraws or keeps it by passing through
+        await hands.press(" ", *"siempre", "f2")
+
+    laptop.use(use, holder="andamarca", year=2003)
+    assert laptop.demand("andamarca", 2003) == {"text": "Riego alto siempre", "status": "proposed"}
+    with FieldFile.open(laptop.file, writable=False) as field:
+        assert not field.survey.disputed()
+
+
+def test_a_draft_begun_elsewhere_is_compared_with_what_it_was_begun_on(laptop: Laptop) -> None:
+    """What nobody touched in it is not read, though something else is saved in the same field by now."""
+    laptop.save(("andamarca", 2003, {"text": "Riego", "families": 45}))
+
+    async def leave(hands: Hands) -> None:
+        await hands.press("enter", "end", *" alto", "escape")
+
+    async def come_back(hands: Hands) -> None:
+        await hands.press("enter", "enter", "f2")
+
+    laptop.use(leave)
+    laptop.save(("andamarca", 2003, {"text": "Riego", "families": 50}))
+    laptop.use(come_back)
+    assert laptop.demand("andamarca", 2003) == {"text": "Riego alto", "families": 50, "status": "proposed"}

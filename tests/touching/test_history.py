@@ -149,6 +149,25 @@ def test_a_settlement_shows_what_it_settled(disputed: Laptop) -> None:
     assert to_settle(state) == ""
 
 
+def test_what_the_assembly_ruled_is_read(laptop: Laptop) -> None:
+    laptop.save()
+    saved(laptop.file, "Uno", FIRST)
+    ruling = {"on": "2002-09-15", "for": 41, "against": 12}
+    saved(laptop.file, "Dos", {**FIRST, "status": "validated", "ruling": ruling})
+    with FieldFile.open(laptop.file, writable=False) as field:
+        state = field.survey.history(RECORD)
+        assert state is not None
+        found = lines_of(changes(state.latest(), state, field.survey))
+    assert found == ["Status: proposed → validated", "Ruling: 2002-09-15 · votes 41-12"]
+
+
+def test_a_field_that_this_version_does_not_know_is_named_and_not_called_private(laptop: Laptop) -> None:
+    laptop.save()
+    for author, weather, note in (("Uno", "dry", "N1"), ("Dos", "wet", "N2")):
+        saved(laptop.file, author, {**FIRST, "weather": weather, "notes": note}, [])
+    assert to_settle(state_of(laptop.file)) == "! To settle: Private data, weather"
+
+
 def test_every_field_has_words(laptop: Laptop) -> None:
     laptop.save()
     body = {
@@ -234,7 +253,7 @@ def test_a_version_is_brought_back_and_undone(laptop: Laptop) -> None:
         await hands.press("enter")
         assert "already" in hands.screen
         await hands.press("ctrl+z")
-        assert "Undone: Andamarca · 2003" in hands.screen
+        assert "Undone. Andamarca · 2003" in hands.screen
         await hands.press("escape")
         assert isinstance(hands.app.screen, CommunityScreen)
 

@@ -79,9 +79,12 @@ def test_a_move_is_one_act_and_one_undo(full: Laptop) -> None:
         await hands.press("f6", "ctrl+y", "1", *"agua", "enter", "ctrl+y", "4", "enter", "enter")
         assert here(hands).year == 2007
         await hands.press("ctrl+z")
-        assert "Undone: Andamarca · 2004, Andamarca · 2007" in said(hands)
+        assert (
+            "Undone. Andamarca · 2004: the demand stands again: Riego; Andamarca · 2007: the demand was"
+            in said(hands)
+        )
         await hands.press("ctrl+z")
-        assert "Undone: Andamarca · 2003, Andamarca · 2004" in said(hands)
+        assert "Undone. Andamarca · 2003: " in said(hands)
 
     full.use(use)
     assert {year: full.demand("andamarca", year) for year in (2003, 2004)} == before
