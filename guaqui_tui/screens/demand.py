@@ -121,7 +121,6 @@ class DemandScreen(PagedForm[Slot]):
 
     async def on_screen_resume(self) -> None:
         if not self._coming:
-            await super().on_screen_resume()
             return
         self._coming = False
         if self._spoken != language():
@@ -133,7 +132,6 @@ class DemandScreen(PagedForm[Slot]):
             await self.begin()
         finally:
             self.turns.give()
-        await super().on_screen_resume()
 
     async def _arrive(self) -> None:
         await self._lay_out()
