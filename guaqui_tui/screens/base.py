@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Coroutine, Iterable
 from typing import Any, ClassVar, Final, Literal, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
@@ -124,9 +125,10 @@ class Room(Screen[Result]):
             await self.begin()
         finally:
             self.turns.give()
-        await Room.on_screen_resume(self)
+        self.app.post_message(Entered())
 
-    async def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        event.refresh_styles = False  # styles do not change behind another screen, and to apply them takes long
         self.app.post_message(Entered())
 
     async def begin(self) -> None:

@@ -115,7 +115,6 @@ class DemandScreen(PagedForm):
 
     async def on_screen_resume(self) -> None:
         if not self._coming:
-            await super().on_screen_resume()
             return
         self._coming = False
         if self._spoken != language():
@@ -127,7 +126,6 @@ class DemandScreen(PagedForm):
             await self.begin()
         finally:
             self.turns.give()
-        await super().on_screen_resume()
 
     async def make_room(self, drafted: Mapping[str, Any]) -> None:
         survey = self.desk.survey

@@ -4,13 +4,14 @@ nobody types: on an old laptop the board is there a good deal sooner without the
 
 from __future__ import annotations
 
+from asyncio import sleep
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from storage.records import Slot
 
 from ..desk import Desk
-from .turns import Turns
+from .turns import Turns, settled
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -71,6 +72,17 @@ async def prepare(app: App[Any], desk: Desk, turns: Turns, slot: Slot) -> None:
         with app.batch_update():
             app.push_screen(form)
             await form.stands.wait()
+            await settled(form)
+            await _draw_unseen(form)
             app.pop_screen()
     for name in _BEHIND:
         import_module(f".{name}", __package__)
+
+
+async def _draw_unseen(form: DemandScreen) -> None:
+    """Have all of the form drawn, so that what stays the same is not drawn while people wait; little at a time."""
+    for widget in form.query("*"):
+        if widget.size:
+            widget.render_lines(widget.size.region)
+            await sleep(0)
+    form._update_timer.resume()  # noqa: SLF001 - its first tick comes a whole period late, and only the first

@@ -51,7 +51,7 @@ class Line(Input):
     ]
 
     def __init__(self, *, id: str | None = None, **options: Any) -> None:  # noqa: A002 - Textual's word
-        super().__init__(id=id, compact=True, **options)
+        super().__init__(id=id, compact=True, validate_on=(), **options)
 
     def action_go_on(self, step: int, by: By = "arrow") -> None:
         self.post_message(GoOn(step, by))
