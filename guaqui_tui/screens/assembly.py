@@ -300,9 +300,10 @@ class AssemblyScreen(SlotForm):
 
     def go_on(self, at: str, message: GoOn) -> None:
         """Enter saves; the line of new proposals it leaves only when that is empty."""
-        if not (message.by == "enter" and at == self._new and self.typed()[at].strip()):
+        done = message.by != "arrow"
+        if not (done and at == self._new and self.typed()[at].strip()):
             super().go_on(at, message)
-        if message.by == "enter":
+        if done:
             self.action_save()
 
     def finish(self) -> None:

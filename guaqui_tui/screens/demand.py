@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
+from textual.events import ScreenResume
 
 from exports.marks import mark_of
 from exports.slots import Slots
@@ -113,7 +114,7 @@ class DemandScreen(PagedForm):
         self.query_one("#title", Remark).say()
         self._slot, self._goes_on, self._coming = slot, goes_on, True
 
-    async def on_screen_resume(self) -> None:
+    async def on_screen_resume(self, _event: ScreenResume) -> None:
         if not self._coming:
             return
         self._coming = False
