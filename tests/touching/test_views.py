@@ -470,5 +470,6 @@ def test_the_one_that_stands_in_a_field_is_marked_not_the_first_that_fits(laptop
         choice.put("8")
         choice.action_leaf(1)
         assert choice.meant == 2
+        await hands.rest()  # the form hears of all that, and closing the file must not come first
 
     laptop.use(use)
