@@ -454,3 +454,19 @@ def test_small_words() -> None:
     assert share(Figures(productive=7, filled=18, share=38.89), 10) == "7/18 39%"
     assert share(Figures(productive=7, filled=18, share=38.89), 20) == "7/18 39% ▇▇▇▇"
     assert share(Figures(), 10) == "0/0"
+
+
+def test_what_is_said_above_the_table_does_not_hide_the_cursor(laptop: Laptop) -> None:
+    laptop.save(("yaurikorahua", 2003, {"text": "Zanjas"}))
+
+    async def use(hands: Hands) -> None:
+        table = board(hands).query_one(Board)
+        while board(hands).cursor != Slot("yaurikorahua", 2003, 1):
+            await hands.press("down")
+        before = table.size.height
+        assert table.scroll_y == 0, "it is the last row that is seen"
+        await hands.press("z", "z")
+        assert table.size.height == before - 1
+        assert "Zanjas" in hands.screen
+
+    laptop.use(use, holder="andamarca", year=2003)
