@@ -17,6 +17,9 @@ import pyte
 PATIENCE = 30.0
 """Seconds after which a program is taken to have failed."""
 
+NOT_HANDED_ON = {"COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE"}
+"""The terminal says how large it is; and what an installed program has, compiled modules, both programs have."""
+
 
 class Terminal:
     """`arguments` go to the Python that runs this; its time begins before the process is made."""
@@ -24,7 +27,7 @@ class Terminal:
     def __init__(self, arguments: list[str], environment: dict[str, str]) -> None:
         self.display = pyte.Screen(80, 24)
         self._stream = pyte.ByteStream(self.display)
-        self._known = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}
+        self._known = {name: value for name, value in os.environ.items() if name not in NOT_HANDED_ON}
         self._known |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **environment}
         self.begun = time.perf_counter()
         self.pid, self.fd = pty.fork()

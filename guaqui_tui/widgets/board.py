@@ -111,7 +111,7 @@ class Board(ScrollView, can_focus=True):
         self.virtual_size = Size(columns.first + columns.each * len(columns.years), 1 + len(self._lines))
         self.refresh()
         self.post_message(self.Moved())
-        self.call_after_refresh(self._follow)  # how much there is room for is known by then
+        self._follow()
 
     def changed(self, row: int, column: int) -> None:
         """What stands in a cell is something else now."""
@@ -155,8 +155,12 @@ class Board(ScrollView, can_focus=True):
             column = (event.x + self.scroll_offset.x - self._columns.first) // self._columns.each
             self.move_to(self._lines[line][0], column)
 
+    def on_resize(self) -> None:
+        """A line that says something above takes one from here, and may not hide the cursor."""
+        self._follow()
+
     def _follow(self) -> None:
-        """Scroll so that the cursor is seen."""
+        """Scroll so that the cursor is seen; nowhere while it is not known how much is."""
         if self._rows and self.size:
             region = self._region(self.cursor)
             spacing = Spacing(1, 0, 0, self._columns.first)

@@ -27,15 +27,17 @@ class Row(NamedTuple):
 
 class Sheet(Horizontal):
     DEFAULT_CSS = """
-    Sheet { height: auto; padding: 0 1; }
+    Sheet { padding: 0 1; }
+    Sheet > * { height: 100%; }
     Sheet > Labels { width: 19; }
-    Sheet > Vertical { width: 28; height: auto; }
+    Sheet > Vertical { width: 28; }
     Sheet > Beside { width: 1fr; }
     """
 
     def __init__(self, rows: Sequence[Row]) -> None:
         super().__init__()
         self.rows = rows
+        self.styles.height = len(rows)  # known without asking each field, at every letter that is typed
 
     def compose(self) -> ComposeResult:
         yield Labels(self.rows)
