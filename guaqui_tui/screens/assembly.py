@@ -299,10 +299,10 @@ class AssemblyScreen(SlotForm):
                 self.action_save()
 
     def go_on(self, at: str, message: GoOn) -> None:
-        """Enter saves; the line of new proposals it leaves only when that is empty."""
+        """Enter saves, and so does a list's number; the line of new proposals is left only when it is empty."""
         if not (message.by == "enter" and at == self._new and self.typed()[at].strip()):
             super().go_on(at, message)
-        if message.by == "enter":
+        if message.by != "arrow":
             self.action_save()
 
     def finish(self) -> None:

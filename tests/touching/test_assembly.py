@@ -258,7 +258,7 @@ def test_the_years_are_gone_through_and_given_back(open_slot: Laptop) -> None:
 def test_undo_takes_back_what_was_saved_here(open_slot: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("f8", "7", "enter", "ctrl+z")
-        assert "Undone: Andamarca" in hands.screen
+        assert "Undone. Andamarca" in hands.screen
         assert "7" not in hands.app.screen.query_one("#votes-1").value  # type: ignore[attr-defined]
 
     open_slot.use(use)
