@@ -127,7 +127,7 @@ class Room(Screen[Result]):
             self.turns.give()
         self.app.post_message(Entered())
 
-    def on_screen_resume(self, event: events.ScreenResume) -> None:
+    async def on_screen_resume(self, event: events.ScreenResume) -> None:
         event.refresh_styles = False  # styles do not change behind another screen, and to apply them takes long
         self.app.post_message(Entered())
 

@@ -6,6 +6,7 @@ from asyncio import Event
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -113,7 +114,7 @@ class DemandScreen(PagedForm):
         self.query_one("#title", Remark).say()
         self._slot, self._goes_on, self._coming = slot, goes_on, True
 
-    async def on_screen_resume(self) -> None:
+    async def on_screen_resume(self, _event: events.ScreenResume) -> None:
         if not self._coming:
             return
         self._coming = False
