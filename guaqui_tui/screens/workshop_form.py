@@ -49,11 +49,11 @@ def shown(body: Mapping[str, Any]) -> Typed:
 def begun(body: Mapping[str, Any], *, today: str, author: str) -> Typed:
     """What the fields show when a workshop begins: it is held today by whoever types, unless it says otherwise."""
     typed = shown(body)
-    convened = typed["outcome"] in {"", "planned"}
+    took_place = typed["outcome"] in {"", "planned", "held"}
     return {
         **typed,
-        "outcome": "held" if convened else typed["outcome"],
-        "held_on": typed["held_on"] or (day(today) if convened else ""),
+        "outcome": "held" if took_place else typed["outcome"],
+        "held_on": typed["held_on"] or (day(today) if took_place else ""),
         "facilitator": typed["facilitator"] or author,
     }
 
