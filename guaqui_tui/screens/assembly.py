@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from exports.figures import Figures
 from exports.indicators import report_years
-from storage import GuaquiError, Notice, Revision
+from storage import GuaquiError
 from storage.records import Slot
 
 from .. import keys
@@ -35,7 +35,6 @@ from .slot_form import SlotForm
 from .slots import who_asks
 from .turns import Turns
 from .typed import Typed
-from .undone import called
 
 WIDE = 80
 """Columns of a terminal from which on two halves of a hall's width stand beside each other."""
@@ -188,21 +187,12 @@ class AssemblyScreen(SlotForm):
 
     # What is shown
 
-    def signature(self) -> list[str]:
-        return []
-
-    def heard(self, words: str) -> None:
-        """Nothing is said here of files: their paths have people's names in them."""
-
-    def news(self, _notices: Iterable[Notice]) -> str:
-        return ""
+    @property
+    def on_wall(self) -> bool:
+        return True
 
     def worded(self, _error: GuaquiError) -> str:
         return _("Not saved. What was typed is kept; the form says why.")
-
-    def undone(self, taken_back: Iterable[Revision]) -> str:
-        """Where, and not what: a proposal's change has who proposed it."""
-        return ", ".join(called(one.record, self.desk.survey) for one in taken_back)
 
     def show(self) -> None:
         self._years = report_years(self.desk.survey)
@@ -282,8 +272,6 @@ class AssemblyScreen(SlotForm):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         match action:
-            case "who" | "elsewhere":  # they show people's names and the paths of files
-                return False
             case "undo":
                 return self.desk.is_open and not self._is_typed()
             case "choose":

@@ -13,12 +13,13 @@ import msgspec
 from rich.cells import cell_len, chop_cells
 
 from exports.figures import Figures
-from exports.marks import mark_of
+from exports.marks import Mark, mark_of
 from exports.slots import SlotState
 from exports.words import HOWS, STATES, STATUSES
 from storage.money import format_bs
 from storage.names import slug
-from storage.records import Agreed
+from storage.records import Agreed, Community
+from storage.survey import Survey
 
 from ..widgets.ballot import Proposal
 from ..widgets.projection import Projected
@@ -27,6 +28,7 @@ from ..words import _, ngettext
 from .demand_form import read_votes, shown_votes
 from .slots import versions
 from .typed import Typed, read_count
+from .validation_lines import zoning_in_words
 
 LINES: Final = 3
 WIDTH: Final = 38
@@ -62,6 +64,15 @@ def projected(state: SlotState, asks: str, proposal: Proposal | None = None) -> 
     lines, longer = fitted(text)
     mark = mark_of(state)
     return Projected(asks, state.year, lines, longer, mark, " · ".join(_standing(state, mark.name)))
+
+
+def projected_zoning(community: Community, survey: Survey) -> Projected:
+    """A community's zones for the wall, and what the assembly said of them."""
+    status = community.zoning_status
+    words = _(STATUSES[status]) if isinstance(status, str) and status in STATUSES else _(STATUSES["proposed"])
+    asks = _("{name} · zoning").format(name=community.name)
+    lines, longer = fitted(zoning_in_words(community, survey))
+    return Projected(asks, 0, lines, longer, Mark(" ", "missing"), words)
 
 
 def _standing(state: SlotState, mark: str) -> list[str]:

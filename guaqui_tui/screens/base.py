@@ -149,9 +149,14 @@ class Room(Screen[Result]):
                 state = _("Saved {time}").format(time=self.desk.saved_at)
         self.query_one(TopLine).show(left, " · ".join(part for part in (*parts, state) if part), alarm=alarm)
 
+    @property
+    def on_wall(self) -> bool:
+        """Whether a projector shows it: then nothing here names a person, a laptop, a file or what is private."""
+        return False
+
     def signature(self) -> list[str]:
         """Who types, and on which laptop, as the top line says it."""
-        return [short_name(self.desk.file.author), self.desk.device[:4]]
+        return [] if self.on_wall else [short_name(self.desk.file.author), self.desk.device[:4]]
 
     def on_saved(self, _message: Saved) -> None:
         self._unsaved, self._refused = "", False
@@ -171,7 +176,7 @@ class Room(Screen[Result]):
 
     def worded(self, error: GuaquiError) -> str:
         """What is said here of an error."""
-        return in_words(error)
+        return _("Not saved. Off the wall it is said why.") if self.on_wall else in_words(error)
 
     def on_heard(self, message: Heard) -> None:
         """What was just said of a key stays beside it: it may be why the key did nothing."""
@@ -184,10 +189,11 @@ class Room(Screen[Result]):
 
     def news(self, notices: Iterable[Notice]) -> str:
         """What is said here of what the file has to say."""
-        return " ".join(map(in_words, notices))
+        return "" if self.on_wall else " ".join(map(in_words, notices))
 
     def heard(self, words: str) -> None:
-        self.query_one("#heard", Bar).say(words)
+        if not self.on_wall:
+            self.query_one("#heard", Bar).say(words)
 
     def guide(self, words: str) -> None:
         """What the tour says here."""
@@ -221,6 +227,8 @@ class Room(Screen[Result]):
         return None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if self.on_wall and action in {"who", "elsewhere", "history"}:
+            return False
         match action:
             case "undo":  # where there is something to type into, Ctrl+Z takes back what was typed
                 return self.desk.is_open and not self.query("Input, TextArea")
@@ -294,8 +302,10 @@ class Room(Screen[Result]):
 
     def undone(self, taken_back: Iterable[Revision]) -> str:
         """What an undo changed, in words."""
-        from .undone import undone
+        from .undone import called, undone
 
+        if self.on_wall:  # a proposal's change has who proposed it
+            return ", ".join(called(one.record, self.desk.survey) for one in taken_back)
         return undone(taken_back, self.desk.survey)
 
     def hand_over(self, result: Result) -> None:

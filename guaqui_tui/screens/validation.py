@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+from textual import events
 from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 
 from exports.calendar import ALL, Convened, calendar
+from exports.indicators import report_years
 from exports.slots import SlotState
 from exports.words import STATUSES
 from storage import GuaquiError
@@ -18,15 +21,21 @@ from storage.records import Slot, demand_name
 from .. import keys
 from ..dates import day
 from ..desk import Desk, Heard, Saved
+from ..widgets.projection import Projection
 from ..widgets.rows import Rows
 from ..widgets.said import Remark
+from ..widgets.strips import KeyLine
+from ..widgets.tally import Tally
 from ..words import N_, _
+from .assembly import WIDE
+from .assembly_lines import counts, projected, projected_zoning, votes_agreed
 from .base import Room
 from .calendar_lines import next_record
-from .demand_form import shown_votes
+from .demand_form import read_votes, shown_votes
 from .holder import HolderScreen
 from .ruling_question import RulingQuestion
 from .rulings import OF_A_DEMAND, OF_A_ZONING, Fields, Said, in_words, ruled, sitting, why_not
+from .slots import who_asks
 from .turns import Turns
 from .validation_lines import (
     Before,
@@ -50,9 +59,10 @@ class ValidationScreen(Room[Slot]):
         keys.VALIDATE,
         keys.OBSERVE,
         keys.REJECT,
-        keys.NEIGHBOURS,
+        keys.ASSEMBLY,
         keys.BOARD,
         keys.HELP,
+        keys.NEIGHBOURS,
         keys.BESIDE_IT,
         keys.SITTING,
         keys.ABOUT,
@@ -66,6 +76,10 @@ class ValidationScreen(Room[Slot]):
         N_("The assembly goes from community to community: Right and Left. Up and Down choose a demand."),
         N_("V validates the demand or zoning under the cursor, O observes it, R rejects it; the next follows."),
         N_("O and R ask for the reason and the votes, which may stay empty. Enter adds them to what is decided."),
+        N_(
+            "F8 shows it large for the assembly, and takes it back. On the wall digits are the votes, 41 12; "
+            "then V, O or R decides with them. Reasons are added afterwards, off the wall."
+        ),
         N_("F6 notes this workshop: its day and who came. Every decision says the day and the workshop."),
         N_("Ctrl+Z takes back the last decision; or go back to it and decide again. Ctrl+R shows its history."),
     )
@@ -75,10 +89,14 @@ class ValidationScreen(Room[Slot]):
         self._start = slot
         self._holders: list[Before] = []
         self._number = 0
+        self._large = False
+        self._votes = ""
+        """What was typed of votes on the wall."""
 
     def furnish(self) -> Iterable[Widget]:
         yield Remark(id="title")
         yield Remark(id="about")
+        yield Horizontal(Projection(), Tally(), id="wall")
         yield Rows(id="rows")
         yield Remark(id="detail")
 
@@ -142,6 +160,8 @@ class ValidationScreen(Room[Slot]):
                 _("F9 changes its zone."),
             ]
         self.query_one("#detail", Remark).say("\n".join(line for line in lines if line))
+        if self._large:
+            self._show_wall()
 
     def on_rows_moved(self) -> None:
         self.say()
@@ -156,6 +176,52 @@ class ValidationScreen(Room[Slot]):
     def speak(self) -> None:
         super().speak()
         self._draw()
+
+    # On the wall
+
+    @property
+    def on_wall(self) -> bool:
+        return self._large
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if self._large and action in {"beside", "sitting", "holder"}:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_assembly(self) -> None:
+        self.say()
+        self._large, self._votes = not self._large, ""
+        self.set_class(self._large, "-wall")
+        self.show_top()
+        self.query_one(KeyLine).refresh()
+        self._draw()
+
+    def on_key(self, event: events.Key) -> None:
+        """On the wall digits are votes."""
+        if not self._large:
+            return
+        if event.key == "backspace":
+            self._votes = self._votes[:-1]
+        elif event.character and event.character in "0123456789 -:":
+            self._votes = (self._votes + event.character)[:14].lstrip()
+        else:
+            return
+        event.stop()
+        self._show_wall()
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.width < WIDE, "-narrow")
+
+    def _show_wall(self) -> None:
+        survey, state, zoning = self.desk.survey, self._state, self._here.zoning
+        if state is not None:
+            shown = projected(state, who_asks(survey, _slot(state)))
+        elif zoning:
+            shown = projected_zoning(zoning.fields, survey)
+        self.query_one(Projection).show(shown, year_large=False)
+        years = report_years(survey)
+        here = list(years).index(str(state.year)) if state else 0
+        self.query_one(Tally).show(counts(years, here, *votes_agreed(self._votes)))
 
     # Going from holder to holder
 
@@ -180,7 +246,10 @@ class ValidationScreen(Room[Slot]):
     def action_rule(self, status: str) -> None:
         if self._refused_here():
             return
-        if status == "validated":
+        if self._large:
+            self._keep(Said(status, votes=read_votes(self._votes) or {}))
+            self._votes = ""
+        elif status == "validated":
             self._keep(Said(status))
         else:
             self._ask_beside(status)
@@ -273,6 +342,9 @@ class ValidationScreen(Room[Slot]):
         self.turns.give()
 
     def action_back(self) -> None:
+        if self._large:
+            self.action_assembly()
+            return
         state = self._state or self._here.states[0]
         self.hand_over(_slot(state))
 

@@ -60,7 +60,7 @@ def _zoned(community: Entry[Community]) -> Entry[Community] | None:
 
 
 def title_of(before: Before, number: int, many: int) -> str:
-    return _("{name} · {number} of {many}").format(name=before.name, number=number, many=many)
+    return _("← {name} · {number} of {many} →").format(name=before.name, number=number, many=many)
 
 
 def what_is_left(holders: list[Before]) -> str:

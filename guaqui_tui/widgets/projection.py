@@ -19,6 +19,7 @@ class Projected(Struct, frozen=True):
     asks: str
     """The community, or the association and which of its demands."""
     year: int
+    """0 where it is of no year."""
     lines: tuple[str, ...]
     longer: bool
     """Whether the lines are not the whole text."""
@@ -49,8 +50,9 @@ class Projection(Widget):
         it = self._projected
         if it is None:
             return Content()
-        rows = [Content.styled(row, "$accent") for row in large(str(it.year))] if self._year_large else []
-        rows.append(Content.styled(it.asks if self._year_large else f"{it.asks} · {it.year}", "$accent"))
+        year_large = self._year_large and it.year
+        rows = [Content.styled(row, "$accent") for row in large(str(it.year))] if year_large else []
+        rows.append(Content.styled(it.asks if year_large or not it.year else f"{it.asks} · {it.year}", "$accent"))
         rows += [Content(line) for line in it.lines]
         if it.longer:
             rows.append(Content.styled(_("The text is longer than this."), "$quiet not bold"))

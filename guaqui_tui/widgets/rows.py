@@ -65,5 +65,6 @@ class Rows(Widget, can_focus=True):
         for number in range(self._from, min(self._from + height, self._many)):
             here = number == self.cursor
             line = Content(f"{HERE if here else ' '}") + self._line(number, max(0, width - 1))
+            line = line.truncate(width)
             lines.append(line.stylize("bold $background on $accent") if here else line)
         return Content("\n").join(lines)

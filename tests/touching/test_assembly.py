@@ -20,6 +20,7 @@ from guaqui_tui.widgets.tally import YearShare, columns
 from storage import FieldFile, GuaquiError, Notice
 from storage.drafts import Draft, Drafts
 from storage.records import demand_name
+from storage.text import clean
 
 from .rig import NOW, Hands, Laptop
 
@@ -74,7 +75,7 @@ def test_no_two_figures_look_the_same() -> None:
         st.text(max_size=300),
         st.text("a b漢かñ🇧🇴👩‍🌾é\u0301\u200b\n", max_size=300),
         st.lists(st.text("abñ", min_size=1, max_size=60)).map(" ".join),
-    )
+    ).map(clean)
 )
 def test_any_text_is_three_lines_of_38_columns_at_most(text: str) -> None:
     lines, longer = fitted(text)

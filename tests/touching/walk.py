@@ -97,6 +97,8 @@ PLACES = (
     Place("validation-disputed", "ValidationScreen", ("f5", "right", "right", "right", "down", "v")),
     Place("validation-reason", "RulingQuestion", ("f5", "r")),
     Place("validation-wrong", "RulingQuestion", ("f5", "r", "enter", "x", "f2")),
+    Place("validation-wall", "ValidationScreen", ("f5", "down", "f8", "4", "1", "space", "1", "2")),
+    Place("validation-wall-zoning", "ValidationScreen", ("f5", "f8", "up", "v", "up")),
     Place("validation-help", "Pages", ("f5", "f1")),
     Place("year-plan", "YearPlanScreen", ("f4",)),
     Place("year-plan-ruled", "YearPlanScreen", ("f4", "1", "down", "2")),
