@@ -333,6 +333,7 @@ class BoardScreen(Room[None]):
 
     def _go_to(self, screen: Room[Any]) -> None:
         self.query_one("#heard", Bar).say()
+        self._typed = ""
         self.app.push_screen(screen, self._back_from)
 
     def _back_from(self, slot: Slot | None) -> None:
