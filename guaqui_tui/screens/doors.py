@@ -69,12 +69,16 @@ async def prepare(app: App[Any], desk: Desk, turns: Turns, slot: Slot) -> None:
 
         form = DemandScreen(desk, turns, slot, waits=True)
         app.install_screen(form, FORM)
-        with app.batch_update():
-            app.push_screen(form)
-            await form.stands.wait()
-            await settled(form)
-            await _draw_unseen(form)
-            app.pop_screen()
+        turns.take()  # whoever types now means the screen that they see
+        try:
+            with app.batch_update():
+                app.push_screen(form)
+                await form.stands.wait()
+                await settled(form)
+                await _draw_unseen(form)
+                app.pop_screen()
+        finally:
+            turns.give()
     for name in _BEHIND:
         import_module(f".{name}", __package__)
 

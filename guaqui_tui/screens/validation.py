@@ -233,13 +233,11 @@ class ValidationScreen(Room[Slot]):
         self._to_next_left(0)
 
     def _to_next_left(self, start: int) -> bool:
-        """Put the cursor on the next row that nobody decided of; whether there is one."""
-        rows = self._rows
-        undecided = [i for i, row in enumerate(rows) if self._here.is_left(row)]
-        at = next((i for i in undecided if i >= start), None)
-        if at is not None:
-            self.query_one(Rows).cursor = at
-        return at is not None
+        """Put the cursor on the next undecided row, from a row on and around; whether there is one."""
+        undecided = [i for i, row in enumerate(self._rows) if self._here.is_left(row)]
+        if undecided:
+            self.query_one(Rows).cursor = next((i for i in undecided if i >= start), undecided[0])
+        return bool(undecided)
 
     # Deciding
 
@@ -320,7 +318,7 @@ class ValidationScreen(Room[Slot]):
             self.say(self.refused(error), wrong=True)
             return
         self._draw()
-        if not self._to_next_left(row + 1) and not self._here.left:
+        if not self._to_next_left(row + 1):
             self.say(_("{name} is decided. Right: the next one.").format(name=self._here.name))
 
     # The workshop itself

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.binding import Binding
 
 from guaqui_tui import keys, settings, words
@@ -125,6 +127,27 @@ def test_the_form_stands_before_it_is_asked_for_and_nobody_sees_it(laptop: Lapto
 
     laptop.use(use)
     assert [(laptop.demand("andamarca", year) or {}).get("text") for year in (2003, 2004)] == ["Riego", "Posta"]
+
+
+def test_what_is_typed_while_the_form_is_made_ready_is_meant_for_the_board(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        assert isinstance(hands.app.screen, BoardScreen)
+        making = asyncio.create_task(hands.app._prepare(hands.app.screen))
+        while not isinstance(hands.app.screen, DemandScreen):
+            await asyncio.sleep(0)
+        for letter in "arcata":
+            hands.app.post_message(events.Key(letter, letter))
+        await making
+        await hands.rest()
+        assert isinstance(hands.app.screen, BoardScreen)
+        assert hands.app.screen.cursor is not None
+        assert hands.app.screen.cursor.holder == "arcata"
+        await hands.press("enter")
+        assert "arcata" not in hands.screen.lower().replace("arcata · 2003", "")
+
+    laptop.use(use)
 
 
 def test_an_arrow_answers_no_question_of_a_list(laptop: Laptop) -> None:

@@ -1,0 +1,5 @@
+"""The story is told with the same laptops as the app's own tests."""
+
+from tests.touching.conftest import laptop
+
+__all__ = ["laptop"]

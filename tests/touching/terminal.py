@@ -1,0 +1,75 @@
+"""A pseudo-terminal of 80x24 with the app in it, and somebody typing at it."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+if sys.platform == "win32":
+    raise ImportError("needs a pseudo-terminal")
+
+import pty
+import select
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pyte
+
+from storage.drafts import Drafts
+
+START = "from guaqui_tui.app import run; raise SystemExit(run(language='en'))"
+ENVIRONMENT = {
+    "TERM": "xterm-256color",
+    "COLORTERM": "truecolor",
+    "LANG": "C.UTF-8",
+    "COLUMNS": "80",
+    "LINES": "24",
+}
+
+
+class Terminal:
+    """80x24, with somebody typing at it."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.environ.update(environment)
+            os.execv(sys.executable, [sys.executable, "-c", START])  # noqa: S606 - no shell is what we want
+        import fcntl
+        import struct
+        import termios
+
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.display = pyte.Screen(80, 24)
+        self._stream = pyte.ByteStream(self.display)
+
+    def type(self, keys: str) -> None:
+        os.write(self.fd, keys.encode())
+
+    def wait_for(self, *texts: str) -> None:
+        """Until all of these stand on the screen at once: while it is drawn it shows parts of two screens."""
+        self._wait(" and ".join(texts), lambda: all(any(t in li for li in self.display.display) for t in texts))
+
+    def wait_for_draft(self, file: Path, field: str, value: str) -> None:
+        """Until the disk has what was typed; how soon that is, the form's own timer says."""
+        self._wait(value, lambda: any(draft.fields.get(field) == value for draft in Drafts(file).all()))
+
+    def _wait(self, what: str, seen: Callable[[], bool], seconds: float = 60) -> None:
+        """Take in what the app draws, until something is seen; an app that nobody reads stands still."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if seen():
+                return
+            if select.select([self.fd], [], [], 0.05)[0]:
+                try:
+                    self._stream.feed(os.read(self.fd, 65536))
+                except OSError:  # the app has ended
+                    break
+        raise AssertionError("\n".join([f"never seen: {what}", *self.display.display]))
+
+    def kill(self) -> None:
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        os.close(self.fd)
