@@ -135,7 +135,9 @@ def test_what_is_typed_while_the_form_is_made_ready_is_meant_for_the_board(lapto
     async def use(hands: Hands) -> None:
         assert isinstance(hands.app.screen, BoardScreen)
         making = asyncio.create_task(hands.app._prepare(hands.app.screen))
-        while not isinstance(hands.app.screen, DemandScreen):
+        for _round in range(1000):
+            if isinstance(hands.app.screen, DemandScreen):
+                break
             await asyncio.sleep(0)
         for letter in "arcata":
             hands.app.post_message(events.Key(letter, letter))
