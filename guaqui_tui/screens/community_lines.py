@@ -114,8 +114,9 @@ def _how(state: SlotState) -> str:
     if not isinstance(agreed, Agreed):
         return ""
     if isinstance(agreed.for_, int):
-        against = agreed.against if isinstance(agreed.against, int) else 0
-        return _("{n} to {against}").format(n=agreed.for_, against=against)
+        if isinstance(agreed.against, int):
+            return _("{n} to {against}").format(n=agreed.for_, against=agreed.against)
+        return ngettext("{n} vote", "{n} votes", agreed.for_).format(n=agreed.for_)
     return {"consensus": _("consensus"), "vote": _("vote"), "authorities": _("leaders")}.get(str(agreed.how), "")
 
 

@@ -14,6 +14,8 @@ from textual.events import ScreenResume
 from exports.marks import mark_of
 from exports.slots import Slots
 from exports.words import STATUSES
+from storage import GuaquiError
+from storage.history import History
 from storage.limits import MAX_TEXT
 from storage.records import Community, Slot
 
@@ -27,9 +29,10 @@ from ..widgets.years import Years
 from ..words import N_, _, language, ngettext
 from .add_action import AddAction, NewAction
 from .base import At
-from .demand_form import PRIVATE, lacking, shown, status_of
+from .demand_form import PRIVATE, lacking, share_of_cost, shown, status_of
 from .demand_lists import Lists, terms
 from .demand_pages import label
+from .free_slot import FreeSlot, Homeless, homeless, placed
 from .likely import texts_begun
 from .paged_form import PagedForm
 from .proposals import chosen, meant, row_of, standing
@@ -84,6 +87,8 @@ class DemandScreen(PagedForm):
         super().__init__(desk, turns, slot)
         self._goes_on = goes_on
         self._was_missing = False
+        self._settled: History | None = None
+        """The demand as it was when its save began."""
         self._coming = False
         """Whether the form was pushed again and is not there yet."""
         self._waits = waits
@@ -234,8 +239,8 @@ class DemandScreen(PagedForm):
             words = _("say how it was decided")
         elif name == "status" and not typed["status"]:
             words = _(STATUSES[status]) if (status := status_of(typed, self._terms)) else ""
-        elif name.startswith("from-") and not typed[name]:
-            words = _("contribution in Bs")
+        elif name.startswith("from-"):
+            words = share_of_cost(typed, name) if typed[name] else _("contribution in Bs")
         elif name == "joint_with" and typed[name]:
             words = _("its cost counts once")
         return words
@@ -300,9 +305,30 @@ class DemandScreen(PagedForm):
     def action_save(self) -> None:
         self.settle()
         self._was_missing = self.state().stand == "missing"
+        self._settled = self.desk.survey.history(self.record)
         super().action_save()
 
     async def after_save(self) -> None:
+        """A version that the save left without a place is offered one first."""
+        found = homeless(self.desk.survey, self._slot, self._settled)
+        if found is None:
+            await self._go_on_from_here()
+            return
+
+        def answered(put: bool | None) -> None:  # noqa: FBT001 - a result
+            self.while_keys_wait(self._place(found) if put else self._go_on_from_here())
+
+        self.app.push_screen(FreeSlot(self.desk.survey, found), answered)
+
+    async def _place(self, found: Homeless) -> None:
+        try:
+            await self.desk.save(*placed(self.desk.survey, found))
+        except GuaquiError as error:
+            self.note(self.refused(error), wrong=True)
+            return
+        await self._go_on_from_here()
+
+    async def _go_on_from_here(self) -> None:
         following = self._next_missing() if self._was_missing and self._goes_on else None
         if following is None:
             self.hand_over(self._slot)

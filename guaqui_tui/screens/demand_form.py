@@ -220,6 +220,14 @@ def lacking(typed: Typed, terms: Terms) -> str:
     return words.format(amount=format_bs(abs(cost - given)))
 
 
+def share_of_cost(typed: Typed, name: str) -> str:
+    """How much of the cost a contribution is: 40%; nothing where either is not known."""
+    cost, part = (parse_bs(typed[field].strip()) for field in ("cost", name))
+    if not cost or part is None:
+        return ""
+    return _("{percent} of the cost").format(percent=f"{(100 * part + cost // 2) // cost}%")
+
+
 _VOTES = ("for", "against", "abstained")
 _NUMBERS = re.compile(r"\s*([0-9]{1,9})(?:[^0-9]+([0-9]{1,9}))?(?:[^0-9]+([0-9]{1,9}))?\s*")
 
