@@ -88,6 +88,7 @@ PLACES = (
     Place("holder-association", "HolderScreen", ("ctrl+end", "f6", "f9")),
     Place("holder-wrong", "HolderScreen", ("f6", "f9", "ctrl+u", *"Arcata", "f2")),
     Place("association", "CommunityScreen", ("ctrl+end", "f6")),
+    Place("free-slot", "FreeSlot", ("ctrl+end", "f6", "end", "up", "enter", "x", "f2")),
     Place("calendar", "CalendarScreen", ("f7",)),
     Place("calendar-sector", "CalendarScreen", ("f7", "a", "p", "l")),
     Place("calendar-help", "Pages", ("f7", "f1")),
@@ -133,6 +134,7 @@ def furnish(laptop: Laptop) -> None:
     with FieldFile.open(laptop.file, "Equipo Dos", now=lambda: NOW) as field:
         for text in ("Establos", "Forraje"):
             field.save(demand_name("guaqui", "belen-pituta-b", 2003), {"text": text, "status": "proposed"}, ())
+            field.save(demand_name("guaqui", "fishermen-b", 2007), {"text": text, "status": "proposed"}, ())
         came = {"women": 34, "men": 51, "place": "Kala", "authorities": [{"name": "Juana", "office": "Tesorera"}]}
         field.save(
             "workshop/guaqui/sector/apleg/1",
