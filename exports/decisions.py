@@ -85,20 +85,23 @@ def has_zone(community: Community) -> bool:
 
 def year_plans(survey: Survey) -> dict[str, YearPlan]:
     """The plan of each year of the five, and of any other that has budget lines."""
-    slots = Slots(survey)
-    states = [*slots.of_communities(), *slots.of_associations()]
-    lines = list(budget_lines(survey))
-    years = sorted({*survey.plan.years, *(year for year, _line in lines)})
-    return {
-        str(year): _year_plan(
-            survey, [s for s in states if s.year == year], [line for its, line in lines if its == year]
-        )
-        for year in years
-    }
+    years = {*survey.plan.years, *(year for year, _line in budget_lines(survey))}
+    return {str(year): year_plan(survey, year) for year in sorted(years)}
 
 
-def _year_plan(survey: Survey, states: list[SlotState], lines: list[Entry[Budget]]) -> YearPlan:
-    plan = YearPlan()
+def of_year(survey: Survey, year: int) -> list[SlotState]:
+    """The slots of one year inside the plan: the communities', then the associations'."""
+    if year not in survey.plan.years:
+        return []
+    slots, per_year = Slots(survey), survey.plan.per_year
+    holders = [*((one.id, per_year) for one in survey.communities())]
+    holders += [(one.id, one.fields.per_year) for one in survey.associations()]
+    return [slots.at(holder, year, n) for holder, many in holders for n in range(1, many + 1)]
+
+
+def year_plan(survey: Survey, year: int) -> YearPlan:
+    """The plan of one year."""
+    plan, states = YearPlan(), of_year(survey, year)
     inside = [state for state in states if is_in_plan(state)]
     costs = costs_once(inside)
     programme_of = {action.id: action.fields.subprogramme for action in survey.actions()}
@@ -111,7 +114,7 @@ def _year_plan(survey: Survey, states: list[SlotState], lines: list[Entry[Budget
         if cost == state.cost_cents:
             plan.money.add(cost, state.entry.fields.funding)
         _count(plan.subprogrammes, programme_of.get(action) if isinstance(action, str) else None, cost)
-    for line in lines:
+    for line in (line for its, line in budget_lines(survey) if its == year):
         cost = line.fields.cost_cents if isinstance(line.fields.cost_cents, int) else 0
         plan.lines += 1
         plan.lines_cents += cost

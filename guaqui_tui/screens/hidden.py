@@ -11,10 +11,10 @@ from textual.content import Content
 from exports.hidden import carries, hidden
 from exports.slots import Slots, SlotState
 from storage import GuaquiError
-from storage.records import Slot, demand_name
+from storage.records import Slot, demand_name, slot_of
 
 from .. import keys
-from ..desk import Desk
+from ..desk import Desk, Saved
 from ..words import N_, _
 from .doors import form_at
 from .hidden_lines import by_number, line_of, summary
@@ -46,6 +46,14 @@ class HiddenScreen(Listing[Slot | None]):
     def __init__(self, desk: Desk, turns: Turns) -> None:
         super().__init__(desk, turns)
         self._states: list[SlotState] = []
+
+    def on_saved(self, message: Saved) -> None:
+        """Look again at the one that was saved: there may be thousands."""
+        slot = slot_of(message.record)
+        for number, state in enumerate(self._states):
+            if slot == Slot(state.holder, state.year, state.n):
+                self._states[number] = Slots(self.desk.survey).at(state.holder, state.year, state.n)
+        self.redraw()
 
     def look(self) -> Sequence[str]:
         found = Slots(self.desk.survey).of_communities()

@@ -90,6 +90,11 @@ class Listing(Room[Result]):
         wanted = to or before
         if wanted in self._keys:
             rows.cursor = self._keys.index(wanted)
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Show the same lines as they are now."""
+        self.query_one(Rows).refresh()
         self.query_one("#title", Remark).say(self.heading())
         self.query_one("#about", Remark).say(self.about())
         self._show_detail()
@@ -140,6 +145,7 @@ class Listing(Room[Result]):
             self.say(_("Find: {typed}").format(typed=typed))
 
     def back_from(self, _result: Any) -> None:
-        """A screen over this one was closed."""
+        """A screen over this one was closed; what it saved may be a line more, or one less."""
+        self.draw()
         self.show_top()
         self.turns.give()

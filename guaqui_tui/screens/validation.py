@@ -12,11 +12,12 @@ from textual.content import Content
 from textual.widget import Widget
 
 from exports.calendar import ALL, Convened, calendar
+from exports.figures import Figures
 from exports.indicators import report_years
 from exports.slots import SlotState
 from exports.words import STATUSES
 from storage import GuaquiError
-from storage.records import Slot, demand_name
+from storage.records import Slot, demand_name, slot_of
 
 from .. import keys
 from ..dates import day
@@ -40,6 +41,7 @@ from .turns import Turns
 from .validation_lines import (
     Before,
     agenda,
+    looked_again,
     ruling_of,
     slot_line,
     title_of,
@@ -89,6 +91,8 @@ class ValidationScreen(Room[Slot]):
         self._start = slot
         self._holders: list[Before] = []
         self._number = 0
+        self._years: dict[str, Figures] = {}
+        """The shares of the years; what is decided here does not change them."""
         self._large = False
         self._votes = ""
         """What was typed of votes on the wall."""
@@ -101,7 +105,7 @@ class ValidationScreen(Room[Slot]):
         yield Remark(id="detail")
 
     async def begin(self) -> None:
-        self._holders = agenda(self.desk.survey)
+        self._look()
         self._number = next((i for i, one in enumerate(self._holders) if one.holder == self._start.holder), 0)
         self._draw()
         rows = self.query_one(Rows)
@@ -128,10 +132,14 @@ class ValidationScreen(Room[Slot]):
     def slot(self) -> Slot | None:
         return _slot(self._state) if self._state else None
 
+    def _look(self) -> None:
+        """Take in all that there is: at the beginning, and when something came from elsewhere."""
+        self._holders = agenda(self.desk.survey)
+        self._number = min(self._number, len(self._holders) - 1)
+        self._years = report_years(self.desk.survey)
+
     def _draw(self) -> None:
         survey = self.desk.survey
-        self._holders = agenda(survey)
-        self._number = min(self._number, len(self._holders) - 1)
         here, where = self._here, sitting(survey, STAGE, self.desk.today)
         self.query_one("#title", Remark).say(title_of(here, self._number + 1, len(self._holders)))
         said = _("decided on {day}").format(day=day(where.on))
@@ -167,10 +175,20 @@ class ValidationScreen(Room[Slot]):
         self.say()
         self._show_detail()
 
-    def on_saved(self, _message: Saved) -> None:
+    def on_saved(self, message: Saved) -> None:
+        self._look_at(message.record)
+
+    def _look_at(self, record: str) -> None:
+        """Look again at what was saved, and at no more: there may be hundreds of communities."""
+        slot, parts = slot_of(record), record.split("/")
+        holder = slot.holder if slot else parts[2] if parts[0] in {"community", "association"} else ""
+        for number, before in enumerate(self._holders):
+            if before.holder == holder:
+                self._holders[number] = looked_again(before, self.desk.survey)
         self._draw()
 
     def on_heard(self, _message: Heard) -> None:
+        self._look()
         self._draw()
 
     def speak(self) -> None:
@@ -219,9 +237,8 @@ class ValidationScreen(Room[Slot]):
         elif zoning:
             shown = projected_zoning(zoning.fields, survey)
         self.query_one(Projection).show(shown, year_large=False)
-        years = report_years(survey)
-        here = list(years).index(str(state.year)) if state else 0
-        self.query_one(Tally).show(counts(years, here, *votes_agreed(self._votes)))
+        here = list(self._years).index(str(state.year)) if state else 0
+        self.query_one(Tally).show(counts(self._years, here, *votes_agreed(self._votes)))
 
     # Going from holder to holder
 
@@ -317,7 +334,7 @@ class ValidationScreen(Room[Slot]):
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
             return
-        self._draw()
+        self._look_at(record)
         if not self._to_next_left(row + 1):
             self.say(_("{name} is decided. Right: the next one.").format(name=self._here.name))
 

@@ -44,19 +44,30 @@ class Before(NamedTuple):
 
 def agenda(survey: Survey) -> list[Before]:
     """The communities, then the associations, by name."""
-    slots, per_year = Slots(survey), survey.plan.per_year
-    communities = [
-        Before(one.id, one.fields.name, _zoned(one), slots.of_holder(one.id, per_year))
-        for one in survey.communities()
-    ]
-    return communities + [
-        Before(one.id, one.fields.name, None, slots.of_holder(one.id, one.fields.per_year))
-        for one in survey.associations()
+    slots = Slots(survey)
+    return [
+        *(before_community(one, slots) for one in survey.communities()),
+        *(
+            Before(one.id, one.fields.name, None, slots.of_holder(one.id, one.fields.per_year))
+            for one in survey.associations()
+        ),
     ]
 
 
-def _zoned(community: Entry[Community]) -> Entry[Community] | None:
-    return community if has_zone(community.fields) else None
+def before_community(community: Entry[Community], slots: Slots) -> Before:
+    zoned = community if has_zone(community.fields) else None
+    states = slots.of_holder(community.id, slots.survey.plan.per_year)
+    return Before(community.id, community.fields.name, zoned, states)
+
+
+def looked_again(before: Before, survey: Survey) -> Before:
+    """The same holder as it stands now."""
+    slots = Slots(survey)
+    community = survey.entry(f"community/{survey.municipality}/{before.holder}", Community)
+    if community:
+        return before_community(community, slots)
+    states = [slots.at(one.holder, one.year, one.n) for one in before.states]
+    return before._replace(states=states)
 
 
 def title_of(before: Before, number: int, many: int) -> str:

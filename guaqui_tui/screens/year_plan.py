@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from exports.decisions import YearPlan, year_plans
+from exports.decisions import YearPlan, year_plan
 from exports.words import STATUSES
 from storage import GuaquiError
 from storage.records import Slot, slot_of
@@ -72,7 +72,7 @@ class YearPlanScreen(Listing[Slot | None]):
     def look(self) -> Sequence[str]:
         survey = self.desk.survey
         self._lines = lines_of(survey, self._year)
-        self._plan = year_plans(survey).get(str(self._year), YearPlan())
+        self._plan = year_plan(survey, self._year)
         return [line.record for line in self._lines]
 
     def line(self, number: int, width: int) -> Content:

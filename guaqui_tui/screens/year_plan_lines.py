@@ -8,10 +8,10 @@ from typing import NamedTuple
 from rich.cells import set_cell_size
 from textual.content import Content
 
-from exports.decisions import YearPlan, budget_lines
+from exports.decisions import YearPlan, budget_lines, of_year
 from exports.marks import mark_of
 from exports.money import Money
-from exports.slots import Slots, SlotState
+from exports.slots import SlotState
 from exports.words import STATUSES
 from storage.money import format_bs
 from storage.records import Budget, Slot, demand_name
@@ -55,12 +55,11 @@ class PlanLine(NamedTuple):
 
 def lines_of(survey: Survey, year: int) -> list[PlanLine]:
     """What is asked for in a year, by subprogramme and holder, and then the lines of its budget."""
-    slots = Slots(survey)
     programmes = survey.plan.subprogrammes if isinstance(survey.plan.subprogrammes, dict) else {}
     programme_of = {one.id: one.fields.subprogramme for one in survey.actions()}
     found = []
-    for state in (*slots.of_communities(), *slots.of_associations()):
-        if state.year == year and state.stand == "filled" and state.entry:
+    for state in of_year(survey, year):
+        if state.stand == "filled" and state.entry:
             action = state.entry.fields.action
             programme = programme_of.get(action) if isinstance(action, str) else None
             name = slot_name(survey, _slot(state)).rpartition(" · ")[0]
