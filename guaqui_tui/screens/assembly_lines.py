@@ -6,11 +6,11 @@ reason of a status, who proposed what, where the money comes from, or which asso
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import msgspec
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len
 
 from exports.figures import Figures
 from exports.marks import Mark, mark_of
@@ -38,7 +38,7 @@ WIDTH: Final = 38
 def fitted(text: str, lines: int = LINES, width: int = WIDTH) -> tuple[tuple[str, ...], bool]:
     """A text on so many lines, and whether there is more of it; then it is cut at a word, with an ellipsis."""
     rows = [""]
-    for word in (part for whole in text.split() for part in chop_cells(whole, width)):
+    for word in (part for whole in text.split() for part in _pieces(whole, width)):
         longer = f"{rows[-1]} {word}".strip()
         if cell_len(longer) <= width:
             rows[-1] = longer
@@ -50,12 +50,23 @@ def fitted(text: str, lines: int = LINES, width: int = WIDTH) -> tuple[tuple[str
     return tuple(row for row in rows if row), False
 
 
+def _pieces(word: str, width: int) -> Iterator[str]:
+    """A word in parts that fit; most are one."""
+    piece = ""
+    for letter in word:
+        if cell_len(piece + letter) > width:
+            yield piece
+            piece = ""
+        piece += letter
+    yield piece
+
+
 def _cut(row: str, width: int) -> str:
     """A full row with an ellipsis: without its last word where there is no room for both."""
     if cell_len(f"{row}…") <= width:
         return f"{row}…"
     short, space, _word = row.rpartition(" ")
-    return f"{short if space else chop_cells(row, width - 1)[0]}…"
+    return f"{short if space else next(_pieces(row, width - 1))}…"
 
 
 def projected(state: SlotState, asks: str, proposal: Proposal | None = None) -> Projected:

@@ -49,6 +49,7 @@ SAID_ONCE = {
     "holder-wrong",
     "move-wrong",
     "validation-disputed",
+    "validation-next",
     "workshop-wrong",
     "year-plan-ruled",
 }

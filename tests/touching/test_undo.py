@@ -174,7 +174,7 @@ def test_a_move_and_more_fields_than_fit_are_told_shortly(laptop: Laptop) -> Non
         assert "Private data" in said(hands)
         assert "NOTA" not in hands.screen
         await hands.press("f7", "enter", "f6", "tab", *"Kala", "f2", "ctrl+z")
-        assert "Undone. Workshop of Andamarca: Place, Who types" in said(hands)
+        assert "Undone. Workshop of Andamarca: Date, Place, Who types" in said(hands)
         await hands.press("ctrl+z")
         assert "Undone. Workshop of Andamarca: Outcome, Read and accepted" in said(hands)
 

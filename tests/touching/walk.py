@@ -103,7 +103,7 @@ PLACES = (
     Place("validation-help", "Pages", ("f5", "f1")),
     Place("year-plan", "YearPlanScreen", ("f4",)),
     Place("year-plan-ruled", "YearPlanScreen", ("f4", "1", "down", "2")),
-    Place("year-plan-money", "Pages", ("f4", "1", "f6")),
+    Place("year-plan-money", "Pages", ("f4", "f6")),
     Place("year-plan-help", "Pages", ("f4", "f1")),
     Place("budget", "BudgetScreen", ("f4", "f9")),
     Place("budget-wrong", "BudgetScreen", ("f4", "f9", "enter", "x", "f2")),
