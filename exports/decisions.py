@@ -116,6 +116,10 @@ def year_plan(survey: Survey, year: int) -> YearPlan:
         _count(plan.subprogrammes, programme_of.get(action) if isinstance(action, str) else None, cost)
     for line in (line for its, line in budget_lines(survey) if its == year):
         cost = line.fields.cost_cents if isinstance(line.fields.cost_cents, int) else 0
+        if line.fields.status == "rejected":
+            plan.dropped += 1
+            plan.dropped_cents += cost
+            continue
         plan.lines += 1
         plan.lines_cents += cost
         plan.money.add(cost, line.fields.funding)

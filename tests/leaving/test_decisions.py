@@ -174,11 +174,12 @@ def test_a_years_plan_has_what_stands_in_it_and_what_left_it() -> None:
         child([moved], {"withdrawn": True, "moved_to": "demand/guaqui/patarani/2004/1"}),
         revision("budget/guaqui/2003/oecas", {"name": "OECAs", "cost_cents": 4000000, "subprogramme": "training"}),
         revision("budget/guaqui/2003/gone", {"name": "Fuera", "cost_cents": 9, "withdrawn": True}),
+        revision("budget/guaqui/2003/out", {"name": "Sin dinero", "cost_cents": 8, "status": "rejected"}),
         revision("budget/guaqui/2011/later", {"name": "Después", "cost_cents": 5}),
     )
     year = year_plans(plan)["2003"]
     assert (year.planned, year.budgeted, year.lines, year.lines_cents) == (1, 1, 1, 4000000)
-    assert (year.moved, year.dropped, year.dropped_cents) == (1, 1, 70)
+    assert (year.moved, year.dropped, year.dropped_cents) == (1, 2, 78)
     assert year.money == Money(4000110, {"pdla": 40}, 4000070)
     assert {name: one.lines for name, one in year.subprogrammes.items()} == {
         "": 1,
