@@ -110,6 +110,8 @@ class ValidationScreen(Room[Slot]):
         self._draw()
         rows = self.query_one(Rows)
         rows.cursor = next((i for i, row in enumerate(self._rows) if row and _slot(row) == self._start), 0)
+        if not self._here.is_left(self._state):
+            self._to_next_left(0)
         self.set_focus(rows)
 
     # What is before the assembly
