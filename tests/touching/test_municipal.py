@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from guaqui_tui.screens.board import BoardScreen
 from guaqui_tui.screens.budget import BudgetScreen
 from guaqui_tui.screens.calendar import CalendarScreen
@@ -364,3 +366,47 @@ def test_a_number_marks_whose_demand_it_carries(laptop: Laptop) -> None:
 
     laptop.use(use)
     assert (laptop.demand("arcata", 2003) or {})["carries"] == "apleg"
+
+
+@pytest.mark.parametrize("size", [(40, 24), (80, 24), (120, 40)])
+def test_nothing_private_is_on_the_wall_of_the_validation(laptop: Laptop, size: tuple[int, int]) -> None:
+    marked = "SECRETO"
+    private = {"notes": marked, "spoken": marked, "status_reason": marked, "place": marked, "carries": "apleg"}
+    laptop.save(("andamarca", 2003, {"text": "Establos", "status": "validated", **private}))
+    with FieldFile.open(laptop.file, f"{marked} {marked}") as field:
+        state = field.survey.history("community/guaqui/andamarca")
+        assert state
+        field.save("community/guaqui/andamarca", {**state.values, "zoning_reason": marked})
+        field.save(demand_name("guaqui", "andamarca", 2004), {"text": "Riego", "status": "proposed", **private})
+        who = {"facilitator": marked, "authorities": [{"name": marked}], "reason": marked, "place": marked}
+        field.save("workshop/guaqui/municipal-2/all/1", {"outcome": "held", "held_on": "2002-09-20", **who})
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f5", "f8")
+        steps = (
+            (),
+            ("home",),
+            ("down",),
+            ("down",),
+            ("3", "space", "1"),
+            ("o",),
+            ("ctrl+z",),
+            ("right",),
+            ("left",),
+        )
+        for step in (
+            *steps,
+            ("up",),
+            ("enter",),
+            ("f9",),
+            ("ctrl+a",),
+            ("ctrl+r",),
+            ("f3",),
+            ("f1",),
+            ("escape",),
+        ):
+            await hands.press(*step)
+            assert marked not in hands.screen
+            assert "APLEG" not in hands.screen
+
+    laptop.use(use, size=size, author=f"{marked} {marked}")
