@@ -97,8 +97,9 @@ class YearPlanScreen(Listing[Slot | None]):
     def action_turn(self, step: int) -> None:
         self.say()
         years = self.desk.survey.plan.years
-        self._year = years[(years.index(self._year) + step) % len(years)]
-        self.draw()
+        if self._year in years:
+            self._year = years[(years.index(self._year) + step) % len(years)]
+            self.draw()
 
     # Into the plan and out of it
 

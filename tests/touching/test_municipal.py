@@ -410,3 +410,51 @@ def test_nothing_private_is_on_the_wall_of_the_validation(laptop: Laptop, size: 
             assert "APLEG" not in hands.screen
 
     laptop.use(use, size=size, author=f"{marked} {marked}")
+
+
+def test_a_plan_without_years_opens_every_screen(laptop: Laptop) -> None:
+    laptop.save()
+    with FieldFile.open(laptop.file, "Equipo Dos") as field:
+        plan = field.survey.history("plan/guaqui")
+        assert plan
+        field.save("plan/guaqui", {**plan.values, "years": []})
+
+    async def use(hands: Hands) -> None:
+        for keys in (
+            ("f4", "right", "1", "enter"),
+            ("f7", "enter", "escape"),
+            ("ctrl+k", "1", "enter"),
+            ("f5",),
+            ("f8",),
+        ):
+            await hands.press(*keys, "escape")
+            assert isinstance(hands.app.screen, BoardScreen), keys
+
+    laptop.use(use)
+
+
+def test_odd_records_are_shown_and_end_nothing(laptop: Laptop) -> None:
+    """Words of newer versions, numbers that nobody reaches, holders that are on no list."""
+    laptop.save(("andamarca", 2003, {"text": "Establos", "status": "dreamt-of", "ruling": {"for": 2**53 - 1}}))
+    with FieldFile.open(laptop.file, "Equipo Dos") as field:
+        for record in ("community/andamarca/999999999999", "municipal-9/atlantis/1", "sector/andamarca/1"):
+            field.save(f"workshop/guaqui/{record}", {"outcome": "dreamt-of", "agenda": "x", "women": 2**53 - 1})
+        field.save("budget/guaqui/2003/odd", {"holder": "nobody", "subprogramme": "none", "funding": {"moon": 5}})
+        community = field.survey.history("community/guaqui/andamarca")
+        assert community
+        odd = {"zoning_status": "dreamt-of", "typology_zone": "nowhere", "zoning_ruling": {"workshop": "x/y"}}
+        field.save("community/guaqui/andamarca", {**community.values, **odd})
+
+    async def use(hands: Hands) -> None:
+        for keys in (
+            ("f7", "end", "f9", "escape", "enter", "escape"),
+            ("f5", "up", "enter", "f8", "up", "f8", "v"),
+            ("f4", "end", "enter", "escape", "3", "escape"),
+            ("f6", "f9", "escape", "f6", "escape"),
+            ("ctrl+k", "1"),
+        ):
+            await hands.press(*keys, "escape")
+            await hands.press("escape")
+            assert isinstance(hands.app.screen, BoardScreen), hands.screen
+
+    laptop.use(use)
