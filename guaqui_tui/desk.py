@@ -285,5 +285,5 @@ class Desk:
         """Finish what was begun, and let the file go."""
         if self._file is not None:
             await self.run(self._file.close)
-        self._file = None
+        self._file = self._drafts = None  # a form's timer may still come; what it had to keep was kept before
         self._hand.shutdown(wait=False)
