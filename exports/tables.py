@@ -1,12 +1,11 @@
 """Pure: a survey -> named tables. The one place that knows which columns leave the house.
 
 A table's values are plain: text, whole numbers, centavos where the column is of money, or None. Columns have
-the names that `guaqui import` knows; a format that speaks to people translates them, through `Say`.
+the names that `guaqui import` knows; a format that speaks to people translates them (`table_words`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -21,9 +20,6 @@ from .slots import Slots, SlotState
 
 PRIVATE_FIELDS = frozenset({"carries"})
 """Fields of a demand that leave the house only when the coordinator asks for them."""
-
-Say = Callable[[str], str]
-"""A text in the reader's language."""
 
 
 class Column(NamedTuple):

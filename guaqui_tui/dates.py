@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from .words import language
+from .words import speech
 
 
 def day(iso: str) -> str:
     """14/07/2002 for 2002-07-14."""
-    return "/".join(reversed(iso.split("-"))) if language() != "en" and len(iso) == 10 else iso
+    return speech().day(iso)
 
 
 def read_day(text: str) -> str | None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from .words import language
+from .words import speech
 
 
 def decimal(value: float, places: int) -> str:
-    text = f"{value:.{places}f}"
-    return text if language() == "en" else text.replace(".", ",")
+    return speech().decimal(value, places)

@@ -11,14 +11,15 @@ import os
 from pathlib import Path
 from typing import Final
 
+from exports.speech import Speech
+
 LOCALE: Final = Path(__file__).with_name("locale")
 DOMAIN: Final = "guaqui"
 FIRST: Final = "es"
 
 
 class _State:
-    language = FIRST
-    catalogue: gettext.NullTranslations = gettext.NullTranslations()
+    speech = Speech(FIRST)
 
 
 def languages() -> list[str]:
@@ -29,25 +30,29 @@ def languages() -> list[str]:
 
 def use(language: str) -> None:
     """Speak `language` from now on; one without a catalogue gives the words of the code, English."""
-    _State.language = language
-    _State.catalogue = gettext.translation(DOMAIN, LOCALE, [language], fallback=True)
+    _State.speech = Speech(language, gettext.translation(DOMAIN, LOCALE, [language], fallback=True))
     os.environ["LANGUAGE"] = language
     gettext.bindtextdomain(DOMAIN, LOCALE)
     gettext.textdomain(DOMAIN)
 
 
+def speech() -> Speech:
+    """The language in use, for what leaves."""
+    return _State.speech
+
+
 def language() -> str:
-    return _State.language
+    return _State.speech.language
 
 
 def _(text: str) -> str:
-    """`text` in the language in use; nothing is nothing, though gettext would answer with its header."""
-    return text and _State.catalogue.gettext(text)
+    """`text` in the language in use."""
+    return _State.speech(text)
 
 
 def ngettext(one: str, many: str, n: int) -> str:
     """The form of a text that goes with the number `n`."""
-    return _State.catalogue.ngettext(one, many, n)
+    return _State.speech.ngettext(one, many, n)
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name that gettext's tools know

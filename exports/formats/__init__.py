@@ -2,58 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from pathlib import Path
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from typing import Final, NamedTuple, Protocol
 
-from storage.disk import replace_file
-from storage.errors import from_os
 from storage.survey import Survey
 
-from ..tables import Say
+from ..edition import Edition
+
+
+class File(NamedTuple):
+    """A file that is going to leave: its name, with a folder before it where there is one, and its bytes.
+
+    `make` is called when it is its turn; it gives the bytes piece by piece, so that large ones need little
+    memory and can be broken off.
+    """
+
+    name: str
+    make: Callable[[], Iterable[bytes]]
 
 
 class Writer(Protocol):
-    """Makes a format's files: (file name, bytes) pairs. The same plan gives the same bytes everywhere."""
+    """What each module of this folder has as `files`. The same plan gives the same names and bytes everywhere."""
 
-    def __call__(self, survey: Survey, say: Say, *, private: bool) -> Iterable[tuple[str, bytes]]: ...
-
-
-def _csv() -> Writer:
-    from .csv import write
-
-    return write
+    def __call__(self, survey: Survey, edition: Edition) -> Iterable[File]: ...
 
 
-def _json() -> Writer:
-    from .json import write
-
-    return write
+FORMATS: Final = {"csv": "csv", "json": "json", "xlsx": "xlsx"}
+"""Each format's name and its module. They are loaded when they are asked for: some are heavy."""
 
 
-def _xlsx() -> Writer:
-    from .xlsx import write
-
-    return write
-
-
-FORMATS: dict[str, Callable[[], Writer]] = {"csv": _csv, "json": _json, "xlsx": _xlsx}
-"""Loaded when asked for: a workbook writer is heavy, and most starts need none."""
-
-
-def export(survey: Survey, folder: Path, formats: Iterable[str], say: Say, *, private: bool = False) -> list[Path]:
-    """Write the named formats into `folder`, which is made if need be; returns the files.
-
-    Everything is made before anything is written, and each file is replaced whole. Raises `GuaquiError` for
-    what the disk refuses.
-    """
-    made = [pair for name in formats for pair in FORMATS[name]()(survey, say, private=private)]
-    paths = []
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, data in made:
-            replace_file(folder / name, [data])
-            paths.append(folder / name)
-    except OSError as error:
-        raise from_os(error, folder) from error
-    return paths
+def files(survey: Survey, formats: Iterable[str], edition: Edition) -> Iterator[File]:
+    """Every file of some formats, in their order."""
+    for name in formats:
+        write: Writer = import_module(f".{FORMATS[name]}", __package__).files
+        yield from write(survey, edition)

@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from storage.sheet import guard
 from storage.survey import Survey
 
+from ..edition import Edition
 from ..registers import tables
-from ..tables import Say, Table
+from ..tables import Table
+from . import File
 
 
-def write(survey: Survey, say: Say, *, private: bool) -> Iterator[tuple[str, bytes]]:  # noqa: ARG001 - for programs
-    for table in tables(survey, private=private):
-        yield f"{survey.municipality}-{table.name}.csv", to_csv(table)
+def files(survey: Survey, edition: Edition) -> Iterator[File]:
+    for table in tables(survey, private=edition.private):
+        yield File(f"{survey.municipality}-{table.name}.csv", partial(_lines, table))
 
 
-def to_csv(table: Table) -> bytes:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([column.name for column in table.columns])
+def _lines(table: Table) -> Iterator[bytes]:
+    yield _line(column.name for column in table.columns)
     for row in table.rows:
-        writer.writerow([_cell(value, column.money) for value, column in zip(row, table.columns, strict=True)])
+        yield _line(_cell(value, column.money) for value, column in zip(row, table.columns, strict=True))
+
+
+def _line(cells: Iterable[str]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerow(cells)
     return text.getvalue().encode()
 
 

@@ -10,11 +10,17 @@ import msgspec
 from storage.history import REMOVED, History
 from storage.survey import Survey
 
+from ..edition import Edition
 from ..indicators import report
-from ..tables import PRIVATE_FIELDS, Say
+from ..tables import PRIVATE_FIELDS
+from . import File
 
 
-def write(survey: Survey, say: Say, *, private: bool) -> Iterator[tuple[str, bytes]]:  # noqa: ARG001 - for programs
+def files(survey: Survey, edition: Edition) -> Iterator[File]:
+    yield File(f"{survey.municipality}-plan.json", lambda: [_document(survey, private=edition.private)])
+
+
+def _document(survey: Survey, *, private: bool) -> bytes:
     hidden = frozenset() if private else PRIVATE_FIELDS
     figures = msgspec.to_builtins(report(survey))
     if not private:
@@ -26,7 +32,7 @@ def write(survey: Survey, say: Say, *, private: bool) -> Iterator[tuple[str, byt
         "report": figures,
         "records": [_record(state, hidden) for state in states],
     }
-    yield f"{survey.municipality}-plan.json", msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
 
 
 def _record(state: History, hidden: frozenset[str]) -> dict[str, Any]:

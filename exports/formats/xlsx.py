@@ -20,24 +20,16 @@ from xlsxwriter.worksheet import Worksheet
 from storage.money import format_bs
 from storage.survey import Survey
 
+from ..edition import Edition
 from ..indicators import report
 from ..marks import MARKS, mark_of
 from ..registers import tables
 from ..slots import SlotState
-from ..tables import MatrixRow, Say, Table, associations_matrix, communities_matrix
-from ..words import (
-    CLASSES,
-    COLUMNS,
-    HOWS,
-    N_,
-    OUTCOMES,
-    PROPOSERS,
-    QUORUMS,
-    STAGES,
-    STATUSES,
-    TABLES,
-    WORKSHOP_STAGES,
-)
+from ..speech import Speech
+from ..table_words import TableWords
+from ..tables import MatrixRow, Table, associations_matrix, communities_matrix
+from ..words import N_, TABLES
+from . import File
 
 _CREATED = datetime(2003, 1, 1, tzinfo=UTC)
 _COLOURS = {
@@ -83,8 +75,12 @@ class _Styles(NamedTuple):
     marks: dict[str, Format]
 
 
-def write(survey: Survey, say: Say, *, private: bool) -> Iterator[tuple[str, bytes]]:
-    buffer = io.BytesIO()
+def files(survey: Survey, edition: Edition) -> Iterator[File]:
+    yield File(f"{survey.municipality}-plan.xlsx", lambda: [_book(survey, edition)])
+
+
+def _book(survey: Survey, edition: Edition) -> bytes:
+    say, buffer = edition.speech, io.BytesIO()
     options = {
         "in_memory": True,
         "strings_to_formulas": False,
@@ -95,12 +91,11 @@ def write(survey: Survey, say: Say, *, private: bool) -> Iterator[tuple[str, byt
         book.set_properties({"title": survey.plan.name, "created": _CREATED})
         styles = _styles(book)
         _matrix(book.add_worksheet(say(N_("Matrix"))), survey, say, styles)
-        sources = survey.plan.sources if isinstance(survey.plan.sources, dict) else {}
-        words = _Words(survey, say, sources)
-        for table in tables(survey, private=private):
+        words = TableWords(survey, say)
+        for table in tables(survey, private=edition.private):
             _sheet(book.add_worksheet(say(TABLES[table.name])), table, words, styles)
         _read_me(book.add_worksheet(say(N_("Read me"))), survey, say, styles)
-    yield f"{survey.municipality}-plan.xlsx", buffer.getvalue()
+    return buffer.getvalue()
 
 
 def _styles(book: Workbook) -> _Styles:
@@ -122,7 +117,7 @@ def _styles(book: Workbook) -> _Styles:
     )
 
 
-def _matrix(sheet: Worksheet, survey: Survey, say: Say, styles: _Styles) -> None:
+def _matrix(sheet: Worksheet, survey: Survey, say: Speech, styles: _Styles) -> None:
     """Communities by years, each cell symbol, word, text and cost; below, by formula, counts and shares.
 
     The formulas count marks in a block of codes to the right (P productive, F other filled), hidden but there.
@@ -159,12 +154,12 @@ def _matrix(sheet: Worksheet, survey: Survey, say: Say, styles: _Styles) -> None
     sheet.print_area(0, 0, below + 20, len(heads) + len(columns) - 1)
 
 
-def _legend(say: Say) -> str:
+def _legend(say: Speech) -> str:
     return "   ".join(f"{mark.symbol} {say(mark.word)}" for mark in MARKS.values())
 
 
 def _matrix_row(
-    sheet: Worksheet, at: int, row: MatrixRow, say: Say, styles: _Styles, code_column: int | None
+    sheet: Worksheet, at: int, row: MatrixRow, say: Speech, styles: _Styles, code_column: int | None
 ) -> None:
     sheet.write_string(at, 0, row.name, styles.plain)
     sheet.write_string(at, 1, row.zone, styles.plain)
@@ -190,7 +185,7 @@ def _lines(text: str) -> int:
     return sum(max(1, ceil(len(line) / _YEAR_WIDTH)) for line in text.split("\n"))
 
 
-def _cell_text(state: SlotState, say: Say) -> str:
+def _cell_text(state: SlotState, say: Speech) -> str:
     mark = mark_of(state)
     lines = [f"{mark.symbol} {say(mark.word)}"]
     lines += [state.text] if state.text else []
@@ -198,7 +193,7 @@ def _cell_text(state: SlotState, say: Say) -> str:
     return "\n".join(lines)
 
 
-def _totals(sheet: Worksheet, survey: Survey, say: Say, styles: _Styles, place: tuple[int, int, int]) -> None:
+def _totals(sheet: Worksheet, survey: Survey, say: Speech, styles: _Styles, place: tuple[int, int, int]) -> None:
     """Under each year: productive, filled, share. With their results, for readers that do not calculate."""
     last, first_column, code_column = place
     figures = report(survey)
@@ -222,41 +217,7 @@ def _totals(sheet: Worksheet, survey: Survey, say: Say, styles: _Styles, place: 
         sheet.write_string(last + 4, column, cut, styles.total)
 
 
-_LISTS = {
-    "class": CLASSES,
-    "status": STATUSES,
-    "zoning_status": STATUSES,
-    "how": HOWS,
-    "proposed_by": PROPOSERS,
-    "outcome": OUTCOMES,
-    "quorum": QUORUMS,
-    "stage": {**STAGES, **WORKSHOP_STAGES},
-}
-
-
-class _Words:
-    """The words of a table's columns and cells in the reader's language."""
-
-    def __init__(self, survey: Survey, say: Say, sources: dict[str, str]) -> None:
-        self._say = say
-        self._sources = sources
-        self._actions = {action.id: action.fields.name for action in survey.actions()}
-        self._subprogrammes = survey.plan.subprogrammes or {}
-
-    def heading(self, name: str) -> str:
-        kind, _, source = name.partition(":")
-        return self._say(COLUMNS[kind]).format(source=self._sources.get(source, source))
-
-    def cell(self, column: str, value: str) -> str:
-        if column == "action":
-            return self._actions.get(value, value)
-        if column == "subprogramme":
-            return self._subprogrammes.get(value, value)
-        known = _LISTS.get(column, {}).get(value)
-        return self._say(known) if known else value
-
-
-def _sheet(sheet: Worksheet, table: Table, words: _Words, styles: _Styles) -> None:
+def _sheet(sheet: Worksheet, table: Table, words: TableWords, styles: _Styles) -> None:
     for number, column in enumerate(table.columns):
         sheet.write_string(0, number, words.heading(column.name), styles.heading)
         sheet.set_column(number, number, _TEXT_WIDTH if column.name in {"text", "value", "notes"} else 16)
@@ -279,7 +240,7 @@ def _sheet(sheet: Worksheet, table: Table, words: _Words, styles: _Styles) -> No
     sheet.fit_to_pages(1, 0)
 
 
-def _read_me(sheet: Worksheet, survey: Survey, say: Say, styles: _Styles) -> None:
+def _read_me(sheet: Worksheet, survey: Survey, say: Speech, styles: _Styles) -> None:
     figures = report(survey)
     plan = figures.plan
     decided = say(N_("Decided: {filled} of {slots}. Productive: {productive}. To settle: {disputed}."))

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import click
 
-from exports.formats import FORMATS, export
+from exports.edition import Edition
+from exports.formats import FORMATS, files
+from exports.outgoing import put_all
 from storage.disk import replace_file
 from storage.errors import GuaquiError, from_os
 
 from ..demo.build import build
-from ..words import _
+from ..words import _, speech
 from .common import FILE, Command, put, reading, tell
 from .report_ import show
 
@@ -28,7 +30,7 @@ def command(folder: Path) -> int:
     with tempfile.TemporaryDirectory(prefix="guaqui-demo-") as scratch:
         made = Path(scratch)
         plan, disputed = build(made)
-        export(plan.survey, made / "export", sorted(FORMATS), _)
+        put_all(files(plan.survey, FORMATS, Edition(speech())), made / "export")
         paths = _put(made, folder)
     for one in plan.inputs:
         text = _("{path}: {new} new, {known} known, {quarantined} set aside.")

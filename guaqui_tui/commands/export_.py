@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
-from exports.formats import FORMATS, export
+from exports.edition import Edition
+from exports.formats import FORMATS, files
+from exports.outgoing import put_all
 
-from ..words import _
+from ..words import _, speech
 from .common import FILE, Command, file_argument, put, reading
 
 
@@ -21,6 +23,7 @@ from .common import FILE, Command, file_argument, put, reading
 @click.option("--private", is_flag=True, help=_("With what only the coordinator may see: hidden demands."))
 def command(file: Path, folder: Path, formats: tuple[str, ...], private: bool) -> int:
     with reading(file) as opened:
-        for path in export(opened.survey, folder, formats or sorted(FORMATS), _, private=private):
+        edition = Edition(speech(), private=private)
+        for path in put_all(files(opened.survey, formats or FORMATS, edition), folder):
             put(str(path))
         return 1 if opened.survey.disputed() or opened.problems else 0

@@ -10,7 +10,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from exports.formats import FORMATS, export
+from exports.edition import Edition
+from exports.formats import FORMATS, files
+from exports.outgoing import put_all
+from exports.speech import Speech
 from storage import FieldFile, GuaquiError
 from storage.gather import merge
 from storage.intake.csv import read_csv
@@ -30,10 +33,6 @@ HOSTILE = [
     "http://x.org",
     "007",
 ]
-
-
-def plain(text: str) -> str:
-    return text
 
 
 @pytest.fixture
@@ -76,7 +75,7 @@ def survey() -> Survey:
 
 
 def written(survey: Survey, folder: Path, *, private: bool = False) -> dict[str, bytes]:
-    paths = export(survey, folder, sorted(FORMATS), plain, private=private)
+    paths = put_all(files(survey, FORMATS, Edition(Speech(), private=private)), folder)
     return {path.name: path.read_bytes() for path in paths}
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from exports.formats.xlsx import write
+from exports.edition import Edition
+from exports.formats.xlsx import files
+from exports.speech import Speech
 from guaqui_tui.demo.build import build
 
 pytestmark = pytest.mark.outside
@@ -18,9 +20,9 @@ def test_the_demonstrations_matrix_prints_with_every_text_whole(tmp_path: Path) 
     made = tmp_path / "demo"
     made.mkdir()
     plan, _disputed = build(made)
-    ((name, data),) = write(plan.survey, str, private=False)
-    book = tmp_path / name
-    book.write_bytes(data)
+    (file,) = files(plan.survey, Edition(Speech()))
+    book = tmp_path / file.name
+    book.write_bytes(b"".join(file.make()))
     convert = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "pdf"]
     subprocess.run([*convert, "--outdir", tmp_path, book], check=True, capture_output=True, timeout=240)
     pdf = book.with_suffix(".pdf")

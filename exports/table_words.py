@@ -1,0 +1,44 @@
+"""The words of a table's columns and cells in the reader's language, for formats that speak to people."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from storage.survey import Survey
+
+from .speech import Speech
+from .words import CLASSES, COLUMNS, HOWS, OUTCOMES, PROPOSERS, QUORUMS, STAGES, STATUSES, WORKSHOP_STAGES
+
+_LISTS: Final = {
+    "class": CLASSES,
+    "status": STATUSES,
+    "zoning_status": STATUSES,
+    "how": HOWS,
+    "proposed_by": PROPOSERS,
+    "outcome": OUTCOMES,
+    "quorum": QUORUMS,
+    "stage": {**STAGES, **WORKSHOP_STAGES},
+}
+
+
+class TableWords:
+    """What a plan's tables say, by the plan's own names of sources, actions and subprogrammes."""
+
+    def __init__(self, survey: Survey, say: Speech) -> None:
+        plan = survey.plan
+        self._say = say
+        self._sources = plan.sources if isinstance(plan.sources, dict) else {}
+        self._subprogrammes = plan.subprogrammes if isinstance(plan.subprogrammes, dict) else {}
+        self._actions = {action.id: action.fields.name for action in survey.actions()}
+
+    def heading(self, name: str) -> str:
+        kind, _, source = name.partition(":")
+        return self._say(COLUMNS[kind]).format(source=self._sources.get(source, source))
+
+    def cell(self, column: str, value: str) -> str:
+        if column == "action":
+            return self._actions.get(value, value)
+        if column == "subprogramme":
+            return self._subprogrammes.get(value, value)
+        known = _LISTS.get(column, {}).get(value)
+        return self._say(known) if known else value

@@ -1,0 +1,65 @@
+"""Files leave whole or not at all: what breaks a set off leaves the folder as it was."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from exports.formats import File
+from exports.outgoing import Outgoing, put_all
+from storage import GuaquiError
+
+
+def said(name: str, *parts: bytes) -> File:
+    return File(name, lambda: iter(parts))
+
+
+def fails(name: str, error: BaseException) -> File:
+    def make() -> Iterator[bytes]:
+        yield b"a beginning"
+        raise error
+
+    return File(name, make)
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_set_gets_its_names_at_the_end(tmp_path: Path) -> None:
+    folder = tmp_path / "to" / "the council"
+    with Outgoing(folder) as out:
+        for file in (said("a.csv", b"1", b"2"), said("actas/b.pdf", b"3")):
+            out.put(file)
+        assert [name for name in everything(folder) if not name.split("/")[-1].startswith(".")] == []
+        assert out.finish() == [folder / "a.csv", folder / "actas" / "b.pdf"]
+    assert everything(folder) == {"a.csv": b"12", "actas/b.pdf": b"3"}
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError(errno.ENOSPC, "full"), ValueError("a fault")])
+def test_what_is_broken_off_leaves_nothing(tmp_path: Path, error: BaseException) -> None:
+    folder = tmp_path / "new" / "deeper"
+    expected = GuaquiError if isinstance(error, OSError) else type(error)
+    with pytest.raises(expected):
+        put_all([said("a.csv", b"1"), said("actas/b.pdf", b"2"), fails("c.json", error)], folder)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_stood_there_before_stays_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"old")
+    with pytest.raises(KeyboardInterrupt):
+        put_all([said("a.csv", b"new"), fails("b.csv", KeyboardInterrupt())], tmp_path)
+    assert everything(tmp_path) == {"a.csv": b"old"}
+    put_all([said("a.csv", b"new")], tmp_path)
+    assert everything(tmp_path) == {"a.csv": b"new"}
+
+
+def test_a_disk_that_refuses_is_named(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_bytes(b"a file")
+    with pytest.raises(GuaquiError) as refused:
+        put_all([said("a.csv", b"1")], tmp_path / "taken")
+    assert refused.value.facts["path"]
+    assert everything(tmp_path) == {"taken": b"a file"}
