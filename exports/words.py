@@ -157,3 +157,37 @@ WORKSHOP_STAGES = {
     "other": N_("Other workshop"),
 }
 """The steps of the process."""
+
+FIELDS = {
+    "text": N_("Demand"),
+    "action": N_("Action"),
+    "class": N_("Class"),
+    "place": N_("Place"),
+    "families": N_("Families"),
+    "cost_cents": N_("Cost"),
+    "funding": N_("Contributions"),
+    "stage": N_("Stage"),
+    "agreed": N_("How it was agreed"),
+    "options": N_("Proposals"),
+    "proposed_by": N_("Proposed by"),
+    "decided_on": N_("Decided on"),
+    "spoken": N_("In their words"),
+    "joint_with": N_("Joint with"),
+    "phase_of": N_("Phase of"),
+    "status": N_("Status"),
+    "status_reason": N_("Reason"),
+    "ruling": N_("Ruling"),
+    "withdrawn": N_("Withdrawn"),
+    "moved_to": N_("Moved to"),
+}
+"""Every field of a demand that may be shown, in the order in which it is read."""
+
+PARTS = {
+    "plan": N_("Plan"),
+    "zone": N_("Zone"),
+    "community": N_("Community"),
+    "association": N_("Association"),
+    "action": N_("Action"),
+    "workshop": N_("Workshop"),
+}
+"""What the records beside the demands are about."""

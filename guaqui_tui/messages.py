@@ -10,11 +10,27 @@ from storage.text import printable
 from .words import N_, _
 
 _ERRORS: dict[Code, str] = {
+    "acta-false": N_(
+        "The record of acta {typed} in this file is not what was printed: its data do not give its code. "
+        "Ask for the file that it was printed from."
+    ),
     "alias-clash": N_(
         "{name} is {holder}'s own name and cannot mean {id}. Mend the row, or rename the community."
     ),
     "backup-other": N_(
         "{path} is another plan's file. Nothing was mixed; name another folder for the second copy."
+    ),
+    "code-near": N_(
+        "{typed} has a slip. These codes differ from it by one character: {near}. Compare them with the paper."
+    ),
+    "code-signs": N_(
+        "{typed} has {count} letters and digits; the code of an acta has 16, and never U. "
+        "Read it from the paper again."
+    ),
+    "code-slip": N_("{typed} has a slip: its check character does not agree. Read it from the paper again."),
+    "code-unknown": N_(
+        "No acta of this file has the code {typed}, and none would have it now. "
+        "It may have been printed on a laptop whose file was not gathered yet."
     ),
     "columns-doubled": N_("{path} has two columns that mean {columns}: {headings}. Leave one of them."),
     "alias-bad": N_("{text} is no alias. Write NAME=ID, as in 'Lacuyo San Antonio=lacoyu-san-antonio'."),

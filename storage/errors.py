@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import Any, Literal, NamedTuple
 
 Code = Literal[
+    "acta-false",
     "alias-bad",
     "alias-clash",
     "alias-holder-unknown",
     "backup-other",
     "busy",
+    "code-near",
+    "code-signs",
+    "code-slip",
+    "code-unknown",
     "columns-doubled",
     "columns-missing",
     "disk",

@@ -275,8 +275,15 @@ class FieldFile:
         self._append([document])
         return self._revision(document["rev"])
 
+    def drafted(self, record: str, body: dict[str, Any]) -> dict[str, Any]:
+        """The document of a whole record as whoever types here says it now; not saved before `add` takes it.
+
+        Raises `record-bad`.
+        """
+        return self._draft(record, clean_value(body), set(body), self.survey.heads(record))
+
     def add(self, documents: Iterable[dict[str, Any]]) -> list[Revision]:
-        """Append revisions that were drafted elsewhere, such as an import's. Known ones change nothing."""
+        """Append revisions that were drafted before: by `drafted`, or an import's. Known ones change nothing."""
         with self._turn:
             return self._add(documents)
 

@@ -2,28 +2,71 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from exports.edition import Edition
-from exports.formats import FORMATS, files
-from exports.outgoing import put_all
+from exports.edition import PAPERS, Edition, Paper
+from exports.formats import FORMATS
+from exports.outgoing import Outgoing
+from exports.papers import ACTAS, Step, put_papers
+from storage import FieldFile, GuaquiError
 
+from ..messages import sentence
+from ..settings import load
 from ..words import _, speech
-from .common import FILE, Command, file_argument, put, reading
+from .common import FILE, Command, file_argument, put, tell
 
 
-@click.command("export", cls=Command, help=_("Write the plan into a folder, in every format or in those named."))
+@click.command(
+    "export",
+    cls=Command,
+    help=_(
+        "Write the plan into a folder: the actas, the matrix, the report and the lists, or the formats named. "
+        "Each acta is recorded in FILE, so that `guaqui verify` can tell later what changed."
+    ),
+)
 @file_argument()
 @click.argument("folder", type=FILE, metavar=_("DIR"))
-@click.option(
-    "--format", "-F", "formats", multiple=True, type=click.Choice(sorted(FORMATS)), help=_("Only this format.")
-)
+@click.option("--format", "-F", "formats", multiple=True, type=click.Choice(list(FORMATS)), help=_("Only this."))
+@click.option("--paper", type=click.Choice(PAPERS), default="letter", help=_("The paper of the actas."))
 @click.option("--private", is_flag=True, help=_("With what only the coordinator may see: hidden demands."))
-def command(file: Path, folder: Path, formats: tuple[str, ...], private: bool) -> int:
-    with reading(file) as opened:
-        edition = Edition(speech(), private=private)
-        for path in put_all(files(opened.survey, formats or FORMATS, edition), folder):
-            put(str(path))
-        return 1 if opened.survey.disputed() or opened.problems else 0
+@click.option("--people", is_flag=True, help=_("The report names people: authorities, who types."))
+def command(file: Path, folder: Path, formats: tuple[str, ...], paper: Paper, private: bool, people: bool) -> int:
+    edition = Edition(speech(), private=private, people=people, paper=paper)
+    wanted = list(formats or FORMATS)
+    with FieldFile.open(file, load().author, writable=ACTAS in wanted) as opened:
+        for notice in opened.notices:
+            tell(sentence(notice))
+        left_out = ACTAS in wanted and not opened.writable
+        if left_out:
+            if formats:
+                raise GuaquiError("read-only", path=str(file))
+            wanted.remove(ACTAS)
+            tell(
+                _(
+                    "The actas were left out: each is recorded in the file, which may only be read now. "
+                    "Close it in the other window and export again."
+                )
+            )
+        with Outgoing(folder) as out:
+            with _progress() as step:
+                documents = put_papers(out, opened.survey, wanted, edition, opened.drafted, step)
+            opened.add(documents)
+            for path in out.finish():
+                put(str(path))
+        return 1 if left_out or opened.survey.disputed() or opened.problems else 0
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[Step], None]]:
+    """A bar on stderr while the files are made, where somebody looks; it leaves nothing there."""
+    console = Console(stderr=True, markup=False)
+    columns = BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}", markup=False)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda step: bar.update(task, description=step.name, completed=step.number - 1, total=step.of)

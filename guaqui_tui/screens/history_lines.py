@@ -2,56 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-from msgspec import Struct, convert
+from msgspec import Struct
 
-from exports.words import CLASSES, HOWS, PROPOSERS, STAGES, STATUSES
+from exports.words import FIELDS
 from storage.canonical import canonical
 from storage.history import REMOVED, Claim, History, as_seen_from
-from storage.money import format_bs
-from storage.records import Ruling, slot_of
 from storage.revision import PACK, Revision
 from storage.survey import Survey
 from storage.text import clean_line
 
-from ..dates import day, day_and_time
-from ..words import N_, _, ngettext
+from ..dates import day_and_time
+from ..words import _
 from .demand_form import PRIVATE
-from .rulings import in_words as ruling_in_words
-from .slots import action_name, holder_name, slot_name
+from .values import reader, said_or_removed
 
-FIELDS: Final = {
-    "text": N_("Demand"),
-    "action": N_("Action"),
-    "class": N_("Class"),
-    "place": N_("Place"),
-    "families": N_("Families"),
-    "cost_cents": N_("Cost"),
-    "funding": N_("Contributions"),
-    "stage": N_("Stage"),
-    "agreed": N_("How it was agreed"),
-    "options": N_("Proposals"),
-    "proposed_by": N_("Proposed by"),
-    "decided_on": N_("Decided on"),
-    "spoken": N_("In their words"),
-    "joint_with": N_("Joint with"),
-    "phase_of": N_("Phase of"),
-    "status": N_("Status"),
-    "status_reason": N_("Reason"),
-    "ruling": N_("Ruling"),
-    "withdrawn": N_("Withdrawn"),
-    "moved_to": N_("Moved to"),
-}
-"""Every field that may be shown, in the order in which it is read."""
-
-_LISTS: Final[dict[str, Mapping[str, str]]] = {
-    "class": CLASSES,
-    "stage": STAGES,
-    "proposed_by": PROPOSERS,
-    "status": STATUSES,
-}
 _IMPORT: Final = "import"
 
 
@@ -95,9 +62,9 @@ def changes(revision: Revision, state: History, survey: Survey) -> list[Changed]
     ]
     found = []
     for name in (name for name in FIELDS if name in decided):
-        read = _reader(name, survey)
+        read = reader(name, survey)
         old = seen.claims[name] if seen and name in settled else ()
-        was = tuple(dict.fromkeys(_said(claim.value, read) for claim in old)) or (
+        was = tuple(dict.fromkeys(said_or_removed(claim.value, read) for claim in old)) or (
             (read(before[name]),) if name in before else ()
         )
         others = _others(revision, name, state, read)
@@ -169,72 +136,10 @@ def _others(revision: Revision, name: str, state: History, read: Callable[[Any],
     others = [claim for claim in claims if _key(claim) != _key(own)]
     if not others:  # it was withdrawn beside an edit
         return (_("somebody went on with it without knowing of this"),)
-    return tuple(f"{_said(one.value, read)} · {who(one.revision)} · {when(one.revision)}" for one in others)
+    return tuple(
+        f"{said_or_removed(one.value, read)} · {who(one.revision)} · {when(one.revision)}" for one in others
+    )
 
 
 def _key(claim: Claim) -> bytes:
     return b"" if claim.value is REMOVED else canonical(claim.value)
-
-
-def _said(value: Any, read: Callable[[Any], str]) -> str:
-    return _("(removed)") if value is REMOVED else read(value)
-
-
-# Values in words
-
-
-def _reader(name: str, survey: Survey) -> Callable[[Any], str]:
-    """How the values of a field are read. What the records' types allow is all that comes."""
-    if name in _LISTS:
-        words = _LISTS[name]
-        return lambda value: _(words[value]) if value in words else str(value)
-    readers: dict[str, Callable[[Any], str]] = {
-        "action": lambda value: action_name(survey, value),
-        "cost_cents": lambda value: f"Bs {format_bs(value)}",
-        "funding": lambda value: _funding(value, survey),
-        "agreed": _agreed,
-        "options": _options,
-        "decided_on": day,
-        "joint_with": lambda value: _record(value, survey),
-        "phase_of": lambda value: _record(value, survey),
-        "moved_to": lambda value: _record(value, survey),
-        "ruling": lambda value: ruling_in_words(convert(value, Ruling), None),
-        "withdrawn": lambda _value: _("yes"),
-    }
-    return readers.get(name, lambda value: clean_line(str(value)))
-
-
-def _funding(value: Mapping[str, int], survey: Survey) -> str:
-    names = survey.plan.sources
-    known = names if isinstance(names, dict) else {}
-    return ", ".join(f"{known.get(source, source)} Bs {format_bs(cents)}" for source, cents in value.items())
-
-
-def _agreed(value: Mapping[str, Any]) -> str:
-    how = str(value.get("how", ""))
-    parts = [_(HOWS[how]) if how in HOWS else how]
-    if "for" in value:
-        parts.append(_("{n} to {against}").format(n=value["for"], against=value.get("against", 0)))
-    if "abstained" in value:
-        parts.append(ngettext("{n} abstained", "{n} abstained", value["abstained"]).format(n=value["abstained"]))
-    return ", ".join(part for part in parts if part)
-
-
-def _options(value: Iterable[Mapping[str, Any]]) -> str:
-    said = []
-    for number, option in enumerate(value, 1):
-        about = []
-        if "votes" in option:
-            about.append(ngettext("{n} vote", "{n} votes", option["votes"]).format(n=option["votes"]))
-        if by := option.get("proposed_by"):
-            about.append(_(PROPOSERS[by]) if by in PROPOSERS else str(by))
-        more = f" ({', '.join(about)})" if about else ""
-        said.append(f"{number} {clean_line(str(option.get('text', '')))}{more}")
-    return "; ".join(said)
-
-
-def _record(value: str, survey: Survey) -> str:
-    slot = slot_of(value)
-    if slot is not None:
-        return slot_name(survey, slot)
-    return holder_name(survey, value.rpartition("/")[2])

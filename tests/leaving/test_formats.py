@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from pypdf import PdfReader
 
 from exports.edition import Edition
 from exports.formats import FORMATS, files
@@ -77,6 +78,10 @@ def survey() -> Survey:
 def written(survey: Survey, folder: Path, *, private: bool = False) -> dict[str, bytes]:
     paths = put_all(files(survey, FORMATS, Edition(Speech(), private=private)), folder)
     return {path.name: path.read_bytes() for path in paths}
+
+
+def pdf_text(data: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
 
 
 def test_csv_goes_back_in_and_gives_the_same_demands(survey: Survey, tmp_path: Path) -> None:
@@ -153,7 +158,8 @@ def test_hidden_demands_leave_only_when_they_are_asked_for(survey: Survey, tmp_p
     import zipfile
 
     def all_text(files: dict[str, bytes]) -> str:
-        texts = [data.decode() for name, data in files.items() if not name.endswith(".xlsx")]
+        texts = [data.decode() for name, data in files.items() if not name.endswith((".xlsx", ".pdf"))]
+        texts += [pdf_text(data) for name, data in files.items() if name.endswith(".pdf")]
         book = zipfile.ZipFile(io.BytesIO(files["guaqui-plan.xlsx"]))
         return "\n".join(texts + [book.read(name).decode() for name in book.namelist()])
 

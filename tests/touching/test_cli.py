@@ -261,7 +261,7 @@ def test_a_bad_file_is_said_in_a_sentence_and_left_as_it_is(
     source.write_text("comunidad,gestion,demanda\nArcata,2003,Riego\n", "utf-8")
     arguments: dict[str, list[Any]] = {
         "report": ["report", plan],
-        "export": ["export", plan, tmp_path / "out"],
+        "export": ["export", plan, tmp_path / "out", "-F", "csv"],
         "history": ["history", plan, SLOT],
         "merge": ["merge", tmp_path / "merged.json", plan],
         "import": ["import", plan, source],

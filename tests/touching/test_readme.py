@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from guaqui_tui import words
 from guaqui_tui.cli import run
@@ -39,6 +40,14 @@ def commands() -> list[str]:
     return [line.strip() for line in found if line.split()[0] in COMMANDS]
 
 
+def code_on(folder: Path) -> str:
+    """The code of an acta, as one reads it from the paper; empty before there is one."""
+    papers = sorted(folder.glob("out/actas/arcata.pdf"))
+    pages = [page.extract_text() for paper in papers for page in PdfReader(paper).pages]
+    found = [re.search(r"(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}", page) for page in pages]
+    return found[0][0] if found and found[0] else ""
+
+
 def test_every_command_of_the_readme_does_what_it_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -53,7 +62,7 @@ def test_every_command_of_the_readme_does_what_it_says(
         for path in (tmp_path / "demo").glob("laptop*.json"):
             (tmp_path / folder / path.name).write_bytes(path.read_bytes())
     for line in lines:
-        arguments = [record if word == "RECORD" else word for word in shlex.split(line)]
+        arguments = [{"RECORD": record, "CODE": code_on(tmp_path)}.get(word, word) for word in shlex.split(line)]
         if arguments == ["demo"]:
             arguments = ["demo", "demo"]  # run.py names the folder
         assert run(arguments) == 0, (line, capsys.readouterr().err)

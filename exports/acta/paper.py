@@ -1,0 +1,277 @@
+"""Pure: the data of an acta -> what stands on the paper, in the reader's language. The screen shows the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final, NamedTuple
+
+from storage.money import format_bs
+from storage.records import kind_of, slot_of
+
+from ..speech import Speech
+from ..words import CLASSES, COLUMNS, FIELDS, HOWS, N_, PARTS, PROPOSERS, QUORUMS, STAGES, STATES
+from .printed import Printed
+
+LINE: Final = "______________"
+"""Where something is to be written by hand."""
+_FEWEST_ROWS, _SPARE_ROWS = 8, 4
+
+
+class Entry(NamedTuple):
+    """One point of a section; without a text there is room to write it."""
+
+    label: str
+    text: str
+    details: tuple[str, ...] = ()
+
+
+class Section(NamedTuple):
+    """`blank`: how many lines to write on stand there where it has no entries."""
+
+    heading: str
+    entries: list[Entry]
+    blank: int = 0
+
+
+class Signature(NamedTuple):
+    """A row of those who sign; names and offices that are not known are written by hand."""
+
+    name: str = ""
+    office: str = ""
+
+
+class Paper(NamedTuple):
+    """An acta. `code` is empty for a draft; `warning` says why it is one."""
+
+    plan: str
+    title: str
+    holder: str
+    code: str
+    warning: str
+    facts: list[Entry]
+    sections: list[Section]
+    closing: str
+    columns: tuple[str, ...]
+    signatures: list[Signature]
+
+
+def paper(printed: Printed, code: str, say: Speech, unsettled: Iterable[tuple[str, str]] = ()) -> Paper:
+    """The acta of some data (see `printed`). Without a code it is a draft, which nobody signs.
+
+    `unsettled` are the records and fields that make it one.
+    """
+    acta = _Acta(printed, say)
+    of_producers, of_community = N_("Acta of the producers' workshop"), N_("Acta of the community workshop")
+    draft = N_("Draft: something in it is still to settle, so it has no code and is not signed.")
+    columns = N_("Name"), N_("Office"), N_("C.I."), N_("Signature or fingerprint"), N_("Stamp")
+    return Paper(
+        plan=acta.plan_line(),
+        title=say(of_producers if acta.of_association else of_community),
+        holder=acta.holder_name,
+        code=code,
+        warning="" if code else say(draft),
+        facts=acta.facts(),
+        sections=[
+            *([] if code else [Section(say(N_("To settle")), acta.unsettled(unsettled), blank=1)]),
+            Section(say(N_("Order of the day")), _points(acta.workshop.get("agenda")), blank=3),
+            Section(say(N_("Demands by year")), acta.demands()),
+            Section(say(N_("Agreements")), _points(acta.workshop.get("agreements")), blank=4),
+            Section(say(N_("What was put off or moved")), acta.put_off(), blank=2),
+        ],
+        closing=say(N_("It was read aloud, and in agreement with it they sign:")) if code else "",
+        columns=tuple(say(column) for column in columns),
+        signatures=acta.signatures() if code else [],
+    )
+
+
+def _points(said: object) -> list[Entry]:
+    points = said if isinstance(said, list) else [said] if isinstance(said, str) else []
+    numbered = len(points) > 1
+    return [Entry(f"{number}." if numbered else "", str(point)) for number, point in enumerate(points, 1) if point]
+
+
+class _Acta:
+    """An acta's data, by what they are about."""
+
+    def __init__(self, printed: Printed, say: Speech) -> None:
+        _municipality, holder, records = printed
+        self._say = say
+        self._holder = holder
+        self._records: dict[str, dict[str, Any]] = dict(records)
+        self._by_last = {
+            (kind_of(record), record.rpartition("/")[2]): fields for record, fields in self._records.items()
+        }
+        self.plan = self._of_kind("plan")
+        self.workshop = self._of_kind("workshop")
+        self.of_association = ("community", holder) not in self._by_last
+        self._own = self._by_last.get(("association" if self.of_association else "community", holder), {})
+
+    def _of_kind(self, kind: str) -> dict[str, Any]:
+        """The fields of the record of a kind that there is at most one of."""
+        return next((fields for record, fields in self._records.items() if kind_of(record) == kind), {})
+
+    @property
+    def holder_name(self) -> str:
+        return str(self._own.get("name", self._holder))
+
+    def plan_line(self) -> str:
+        places = [self.plan.get(name) for name in ("name", "province", "department")]
+        return " · ".join(place for place in places if isinstance(place, str) and place)
+
+    def facts(self) -> list[Entry]:
+        say, of = self._say, self.workshop
+        zone = self._by_last.get(("zone", str(self._own.get("admin_zone", self._own.get("zone")))), {})
+        quorum = of.get("quorum")
+        lines = [
+            Entry(say(N_("Place")), of.get("place", "")),
+            Entry(say(N_("Date")), say.day(of.get("held_on", ""))),
+            Entry(say(N_("Who came")), self._came()),
+            Entry(say(N_("Quorum")), say(QUORUMS.get(quorum, quorum)) if isinstance(quorum, str) else ""),
+            Entry(say(N_("Who types")), of.get("facilitator", "")),
+        ]
+        if zone.get("name"):
+            lines.insert(2, Entry(say(N_("Zone")), zone["name"]))
+        return lines
+
+    def _came(self) -> str:
+        women, men = self.workshop.get("women"), self.workshop.get("men")
+        parts = []
+        if isinstance(women, int):
+            parts.append(self._say.ngettext("{n} woman", "{n} women", women).format(n=women))
+        if isinstance(men, int):
+            parts.append(self._say.ngettext("{n} man", "{n} men", men).format(n=men))
+        return ", ".join(parts)
+
+    def signatures(self) -> list[Signature]:
+        """A row for each authority who came, and empty ones for the others."""
+        came = self.workshop.get("authorities", ())
+        known = [Signature(one.get("name", ""), one.get("office", "")) for one in came]
+        return [*known, *[Signature()] * max(_SPARE_ROWS, _FEWEST_ROWS - len(known))]
+
+    def demands(self) -> list[Entry]:
+        found = {
+            (slot.year, slot.n): fields
+            for record, fields in self._records.items()
+            if (slot := slot_of(record)) and slot.holder == self._holder
+        }
+        per_year = self._own.get("per_year", self.plan.get("per_year", 1))
+        slots = {(year, n) for year in self.plan.get("years", ()) for n in range(1, min(per_year, 99) + 1)}
+        return [
+            self._demand(f"{year} · {n}" if per_year > 1 else str(year), found.get((year, n), {}))
+            for year, n in sorted(slots | found.keys())
+        ]
+
+    def _demand(self, label: str, of: dict[str, Any]) -> Entry:
+        say, status = self._say, of.get("status")
+        if of.get("withdrawn") is True or not of:
+            return Entry(label, "", (self._class_and_cost({}),))
+        if status in {"none", "postponed", "open"}:
+            words = say(STATES[status]).capitalize()
+            text = f"{words}: {of['text']}" if of.get("text") else words
+            return Entry(label, text, tuple(part for part in (self._why(of), self._proposals(of)) if part))
+        details = (
+            ". ".join((self._class_and_cost(of), self._decision(of), *self._where(of))) + ".",
+            self._funding(of),
+            self._proposals(of),
+            self._said(N_("As it was said: {words}"), of.get("spoken")),
+            self._elsewhere(N_("Together with: {where}"), of.get("joint_with")),
+            self._elsewhere(N_("A phase of: {where}"), of.get("phase_of")),
+        )
+        return Entry(label, of.get("text", ""), tuple(part for part in details if part))
+
+    def _class_and_cost(self, of: dict[str, Any]) -> str:
+        action = self._by_last.get(("action", str(of.get("action"))), {})
+        class_ = of.get("class", action.get("class"))
+        words = self._say(CLASSES.get(class_, class_)) if isinstance(class_, str) else LINE
+        cost = format_bs(of["cost_cents"]) if isinstance(of.get("cost_cents"), int) else LINE
+        name = action.get("name", of.get("action"))
+        if not name:
+            return self._say(N_("Class: {class_}. Cost: Bs {cost}")).format(class_=words, cost=cost)
+        return self._say(N_("Action: {action}. Class: {class_}. Cost: Bs {cost}")).format(
+            action=name, class_=words, cost=cost
+        )
+
+    def _decision(self, of: dict[str, Any]) -> str:
+        agreed = of.get("agreed", {})
+        how = agreed.get("how")
+        parts = [self._say(HOWS.get(how, how))] if how else []
+        if isinstance(votes := agreed.get("for"), int):
+            parts.append(self._say(N_("{n} for")).format(n=votes))
+        if isinstance(votes := agreed.get("against"), int):
+            parts.append(self._say(N_("{n} against")).format(n=votes))
+        if isinstance(votes := agreed.get("abstained"), int):
+            parts.append(self._say.ngettext("{n} abstained", "{n} abstained", votes).format(n=votes))
+        return self._say(N_("Decided by: {how}")).format(how=", ".join(parts) or LINE)
+
+    def _where(self, of: dict[str, Any]) -> list[str]:
+        say, parts = self._say, []
+        if of.get("place"):
+            parts.append(say(N_("Place: {place}")).format(place=of["place"]))
+        if isinstance(of.get("families"), int):
+            parts.append(say(N_("Families: {n}")).format(n=of["families"]))
+        if stage := of.get("stage"):
+            parts.append(say(N_("Stage: {stage}")).format(stage=say(STAGES.get(stage, stage))))
+        return parts
+
+    def _funding(self, of: dict[str, Any]) -> str:
+        named = self.plan.get("sources", {})
+        given = of.get("funding", {}).items()
+        parts = [f"{named.get(source, source)} Bs {format_bs(cents)}" for source, cents in given]
+        return self._said(N_("Contributions: {words}"), "; ".join(parts))
+
+    def _proposals(self, of: dict[str, Any]) -> str:
+        said = []
+        for option in of.get("options", ()):
+            who = PROPOSERS.get(option.get("proposed_by"), option.get("proposed_by"))
+            votes = option.get("votes")
+            parts = [option.get("text", LINE), *([self._say(who)] if who else [])]
+            if isinstance(votes, int):
+                parts.append(self._say.ngettext("{n} vote", "{n} votes", votes).format(n=votes))
+            said.append(", ".join(parts))
+        return self._said(N_("Proposals: {words}"), "; ".join(said))
+
+    def _said(self, words: str, said: object) -> str:
+        return self._say(words).format(words=said) if isinstance(said, str) and said else ""
+
+    def _elsewhere(self, words: str, record: object) -> str:
+        return self._say(words).format(where=self._slot(record)) if isinstance(record, str) else ""
+
+    def _slot(self, record: str) -> str:
+        """2004, or Copajira 2004: a demand elsewhere."""
+        slot = slot_of(record)
+        if slot is None:
+            return record
+        year = f"{slot.year}/{slot.n}" if slot.n > 1 else str(slot.year)
+        if slot.holder == self._holder:
+            return year
+        named = [self._by_last.get((kind, slot.holder), {}).get("name") for kind in ("community", "association")]
+        return f"{next(filter(None, named), slot.holder)} {year}"
+
+    def _why(self, of: dict[str, Any]) -> str:
+        return self._said(N_("Reason: {words}"), of.get("status_reason"))
+
+    def unsettled(self, conflicts: Iterable[tuple[str, str]]) -> list[Entry]:
+        """What the laptops disagree on: which demand or other part, and which of its fields."""
+        fields: dict[str, list[str]] = {}
+        for record, name in conflicts:
+            kind = kind_of(record)
+            where = self._slot(record) if slot_of(record) else self._say(PARTS.get(kind, kind))
+            fields.setdefault(where, []).append(self._say(FIELDS.get(name) or COLUMNS.get(name, name)))
+        return [Entry(where, ", ".join(names)) for where, names in fields.items()]
+
+    def put_off(self) -> list[Entry]:
+        """What was postponed, and what was taken back or moved to another year."""
+        say, lines = self._say, []
+        for record, of in self._records.items():
+            slot = slot_of(record)
+            if slot is None:
+                continue
+            if of.get("withdrawn") is True:
+                where = self._elsewhere(N_("Moved to {where}"), of.get("moved_to")) or say(N_("Taken back"))
+            elif of.get("status") == "postponed":
+                where = say(STATES["postponed"]).capitalize()
+            else:
+                continue
+            what = f"{where}: {of['text']}" if of.get("text") else where
+            lines.append(Entry(self._slot(record), what, tuple(part for part in (self._why(of),) if part)))
+        return lines

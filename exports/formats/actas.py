@@ -1,0 +1,28 @@
+"""The actas as PDF, one for each community and association: what their authorities sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from storage.survey import Survey
+
+from ..acta.code import code_of
+from ..acta.paper import paper
+from ..acta.printed import holders, in_conflict, printed
+from ..edition import Edition
+from . import File
+
+
+def files(survey: Survey, edition: Edition) -> Iterator[File]:
+    for holder in holders(survey):
+        yield File(f"actas/{holder}.pdf", partial(_acta, survey, edition, holder))
+
+
+def _acta(survey: Survey, edition: Edition, holder: str) -> Iterable[bytes]:
+    from ..acta.pdf import draw  # it brings a font: not before the first acta is drawn
+
+    data = printed(survey, holder)
+    unsettled = in_conflict(survey, holder)
+    code = "" if unsettled else code_of(data)
+    return [draw(paper(data, code, edition.speech, unsettled), edition.speech, edition.paper)]

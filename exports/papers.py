@@ -1,0 +1,90 @@
+"""A set of files for the municipality: made one after another, and the actas among them recorded.
+
+Whoever signs an acta signs data that the plan has to be able to show later; so an acta that is printed, or copied
+by hand, becomes a record of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final, NamedTuple
+
+from storage.revision import Revision, accept_value
+from storage.survey import Survey
+
+from .acta.code import code_of
+from .acta.printed import holders, in_conflict, printed
+from .acta.verify import Actas, record_of
+from .edition import Edition
+from .formats import FORMATS, files
+from .outgoing import Outgoing
+
+ACTAS: Final = "actas"
+
+Drafted = Callable[[str, dict[str, Any]], dict[str, Any]]
+"""Drafts a revision of a whole record, as `FieldFile.drafted` does."""
+
+
+class Step(NamedTuple):
+    """Where the work is: the file that comes next, its number from 1, and how many there are."""
+
+    name: str
+    number: int
+    of: int
+
+
+def file_names(survey: Survey, formats: Iterable[str], edition: Edition) -> list[str]:
+    """What is going to be written."""
+    return [file.name for file in files(survey, in_order(formats), edition)]
+
+
+def in_order(formats: Iterable[str]) -> list[str]:
+    """Formats in the order in which they are made: the actas first, for the others tell of them."""
+    wanted = set(formats)
+    return [name for name in FORMATS if name in wanted]
+
+
+def put_papers(
+    out: Outgoing,
+    survey: Survey,
+    formats: Iterable[str],
+    edition: Edition,
+    drafted: Drafted,
+    tell: Callable[[Step], None],
+) -> list[dict[str, Any]]:
+    """Write the files of some formats, each told before it is made.
+
+    Returns the documents that record the actas among them: they are to be saved before the files get their
+    names. What `tell` raises breaks the work off.
+    """
+    wanted = in_order(formats)
+    of = len(file_names(survey, wanted, edition))
+    number = 0
+    documents: list[dict[str, Any]] = []
+    for name in wanted:
+        for file in files(survey, [name], edition):
+            number += 1
+            tell(Step(file.name, number, of))
+            out.put(file)
+        if name == ACTAS:
+            documents = list(records_of(survey, holders(survey), drafted))
+            survey = _with(survey, documents)
+    return documents
+
+
+def records_of(survey: Survey, whose: Iterable[str], drafted: Drafted) -> Iterator[dict[str, Any]]:
+    """The documents that record the actas of some holders, but for drafts and those that are recorded already."""
+    actas = Actas(survey)
+    for holder in whose:
+        if not in_conflict(survey, holder):
+            data = printed(survey, holder)
+            code = code_of(data)
+            if not actas.has(code):
+                yield drafted(record_of(survey, holder, code), {"printed": data})
+
+
+def _with(survey: Survey, documents: list[dict[str, Any]]) -> Survey:
+    """A survey that knows some more revisions."""
+    more = [one for document in documents if isinstance(one := accept_value(document), Revision)]
+    known = (one for of_record in survey.all_revisions().values() for one in of_record.values())
+    return Survey([*known, *more]) if more else survey

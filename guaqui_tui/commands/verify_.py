@@ -1,0 +1,58 @@
+"""guaqui verify: which acta a code on a paper is of, and what changed since it was signed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from exports.acta.verify import Actas, Change, Verdict
+
+from ..screens.verdict_lines import verdict_lines
+from ..words import _
+from .common import Command, as_json_option, file_argument, put, put_json, reading
+
+
+@click.command(
+    "verify",
+    cls=Command,
+    help=_(
+        "Tell from the CODE on a signed acta whose it is, whether the plan still says the same, and what changed, "
+        "when, by whom and on which laptop."
+    ),
+)
+@file_argument()
+@click.argument("code", nargs=-1, required=True, metavar=_("CODE"))
+@as_json_option()
+def command(file: Path, code: tuple[str, ...], as_json: bool) -> int:
+    with reading(file) as opened:
+        verdict = Actas(opened.survey).verify(" ".join(code))
+        if as_json:
+            put_json(_result(verdict))
+        else:
+            for line in verdict_lines(verdict, opened.survey):
+                put(line)
+    return 0 if verdict.same else 1
+
+
+def _result(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "code": verdict.code,
+        "holder": verdict.holder,
+        "recorded": verdict.recorded,
+        "same": verdict.same,
+        "changes": list(map(_change, verdict.changes)),
+        "newer": verdict.newer,
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    by = [{"rev": one.rev, "author": one.author, "at": one.at, "device": one.device} for one in change.claims]
+    return {
+        "record": change.record,
+        "field": change.field,
+        "printed": change.printed,
+        "now": change.now,
+        "by": by,
+    }
