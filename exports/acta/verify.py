@@ -157,6 +157,7 @@ def _is_newer(survey: Survey, one: Printed, other: Printed) -> bool:
     places = [
         (_depth(survey, record, mine.get(record, {}), names), _depth(survey, record, its.get(record, {}), names))
         for record in mine.keys() | its.keys()
+        if is_own(one, record) or (record in mine and record in its)
         for names in [mine.get(record, {}).keys() | its.get(record, {}).keys()]
     ]
     return all(a >= b for a, b in places) and any(a > b for a, b in places)
