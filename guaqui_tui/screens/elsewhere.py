@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import count
 from pathlib import Path
 from typing import ClassVar
@@ -21,6 +20,7 @@ from ..widgets.said import Remark, Words
 from ..widgets.strips import KeyLine
 from ..words import N_, _
 from .base import Question, in_words
+from .paths import read_path
 from .turns import Turns
 
 
@@ -33,13 +33,13 @@ def free_place(file: Path, home: Path) -> Path:
 
 def read_place(typed: str, name: str) -> Path | None:
     """The file that is meant, None where none is; `name` is its name where only a folder was typed."""
-    if not typed or re.match(r"~[^/\\]", typed):
+    path = read_path(typed)
+    if path is None:
         return None
     try:
-        path = Path(typed).expanduser()
         if path.is_dir():
             return path / name
-    except (OSError, RuntimeError):  # nobody knows where home is
+    except OSError:
         return None
     return path if path.name.lower().endswith(".json") else path.with_name(f"{path.name}.json")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import ClassVar, Literal
@@ -11,14 +10,13 @@ from msgspec import Struct
 from textual import on, work
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Input
 
 from storage import GuaquiError, Notice
 from storage.pack import load_pack, municipalities
 from storage.survey import Survey
-from storage.text import clean_line, is_clean, printable
+from storage.text import clean_line, printable
 
 from .. import keys, words
 from ..desk import Desk
@@ -29,6 +27,7 @@ from ..widgets.said import Bar, Remark, Words
 from ..words import N_, _
 from .base import in_words
 from .form import Form
+from .paths import Paths, read_path
 from .turns import Turns
 
 FIELDS = ("language", "author", "municipality", "file")
@@ -99,7 +98,7 @@ class FirstScreen(Form[Begun]):
         if name == "municipality":
             return Choice([(id_, id_.replace("-", " ").title()) for id_ in municipalities()], id=name)
         if name in {"file", "backup"}:
-            return Line(id=name, suggester=_Paths(self.desk))
+            return Line(id=name, suggester=Paths(self.desk))
         return Line(id=name)
 
     async def begin(self) -> None:
@@ -182,8 +181,7 @@ class FirstScreen(Form[Begun]):
         return self._meant.get((name, typed), typed)
 
     def _path(self) -> Path | None:
-        typed = self._typed_path("file")
-        return Path(typed).expanduser() if typed and not re.match(r"~[^/\\]", typed) else None
+        return read_path(self._typed_path("file"))
 
     # Going on
 
@@ -262,35 +260,3 @@ def _what(path: Path) -> What:
         return "new" if path.parent.is_dir() or path.parent.parent.is_dir() else "nowhere"
     except OSError:
         return "nowhere"
-
-
-class _Paths(Suggester):
-    """Completes folders and field files as they are on the disk."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(use_cache=False, case_sensitive=True)
-        self._desk = desk
-
-    async def get_suggestion(self, value: str) -> str | None:
-        return await self._desk.run(_complete, value)
-
-
-def _complete(typed: str) -> str | None:
-    try:
-        folder, name = Path(typed).expanduser(), ""
-    except RuntimeError:  # the home of somebody who is not here
-        return None
-    if not typed.endswith(("/", "\\")):
-        folder, name = folder.parent, folder.name
-    try:
-        found = sorted(
-            entry
-            for entry in folder.iterdir()
-            if entry.name.startswith(name)
-            and is_clean(entry.name)
-            and not entry.name.startswith(".")
-            and (entry.is_dir() or entry.suffix == ".json")
-        )
-    except OSError:
-        return None
-    return typed + found[0].name[len(name) :] if found and found[0].name != name else None

@@ -8,7 +8,8 @@ import pytest
 
 from guaqui_tui import settings, words
 from guaqui_tui.screens.board import BoardScreen
-from guaqui_tui.screens.first import FirstScreen, _complete
+from guaqui_tui.screens.first import FirstScreen
+from guaqui_tui.screens.paths import complete
 from guaqui_tui.settings import Settings
 from storage import FieldFile
 
@@ -150,11 +151,8 @@ def test_name_and_file_change_with_f3(laptop: Laptop) -> None:
 
 def test_the_language_changes_at_once(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever is on the screen is in the other language, and what was typed stays."""
-    spoken = {"en": "Your name", "es": "Su nombre"}
-    monkeypatch.setattr(words, "use", lambda language: monkeypatch.setattr(words._State, "language", language))
-    monkeypatch.setattr(
-        "guaqui_tui.widgets.said._", lambda text: spoken[words.language()] if text == "Your name" else text
-    )
+    monkeypatch.setattr(words._State, "speech", words.speech())  # put back afterwards
+    monkeypatch.setenv("LANGUAGE", "en")
 
     async def use(hands: Hands) -> None:
         await hands.press("enter", *"Equipo", "up")
@@ -170,10 +168,10 @@ def test_completing_a_place(tmp_path: Path) -> None:
     (tmp_path / "plan.json").touch()
     (tmp_path / "pictures").mkdir()
     (tmp_path / "pl.txt").touch()
-    assert _complete(f"{tmp_path}/pl") == f"{tmp_path}/plan.json"
-    assert _complete(f"{tmp_path}/pi") == f"{tmp_path}/pictures"
-    assert _complete(f"{tmp_path}/") == f"{tmp_path}/pictures"
-    assert _complete(f"{tmp_path}/none/x") is None
+    assert complete(f"{tmp_path}/pl") == f"{tmp_path}/plan.json"
+    assert complete(f"{tmp_path}/pi") == f"{tmp_path}/pictures"
+    assert complete(f"{tmp_path}/") == f"{tmp_path}/pictures"
+    assert complete(f"{tmp_path}/none/x") is None
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00\x00", b"[]", b'{"year": "x"}', b'{"author": "R"'])
