@@ -1,8 +1,8 @@
-"""The symbol and the word of every state of a slot. Colour comes on top; no state is told by it alone."""
+"""The symbol, the word and, on paper, the colour of every state of a slot. No state is told by colour alone."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from .slots import SlotState
 from .words import STATES
@@ -35,6 +35,15 @@ MARKS = {
         Mark("·", "missing"),
     )
 }
+
+COLOURS: Final = {
+    "production_support": "#C6E0B4",
+    "economic_promotion": "#FFE699",
+    "social": "#BDD7EE",
+    "infrastructure": "#D9D9D9",
+    "disputed": "#F8CBAD",
+}
+"""The ground behind a mark, by its name, where there is one: light, so that black stays readable in grey."""
 
 
 def mark_of(state: SlotState) -> Mark:

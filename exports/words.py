@@ -191,3 +191,11 @@ PARTS = {
     "workshop": N_("Workshop"),
 }
 """What the records beside the demands are about."""
+
+WHAT_IS_PRODUCTIVE = N_(
+    "Productive is what supports production or promotes the economy; the rest are social works and infrastructure."
+)
+WHAT_SHARES_ARE = N_(
+    "The share is that of productive demands among those decided; "
+    "the cut share drops the decimals, as the report of about 2003 does."
+)

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from guaqui_tui import words
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--full", action="store_true", help="run at full length the tests that are usually cut short")
@@ -22,3 +24,12 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("GUAQUI_HOME", str(tmp_path_factory.mktemp("home")))
         patch.setenv("GUAQUI_LANG", "es")
         yield
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> Iterator[None]:
+    """A test that speaks a language does not leave it to those after it."""
+    before = words.language()
+    yield
+    if words.language() != before:
+        words.use(before)

@@ -28,7 +28,7 @@ class Writer(Protocol):
     def __call__(self, survey: Survey, edition: Edition) -> Iterable[File]: ...
 
 
-FORMATS: Final = {"actas": "actas", "xlsx": "xlsx", "csv": "csv", "json": "json"}
+FORMATS: Final = {"actas": "actas", "xlsx": "xlsx", "html": "html", "csv": "csv", "json": "json"}
 """Each format's name and its module. They are loaded when they are asked for: some are heavy."""
 
 

@@ -22,23 +22,16 @@ from storage.survey import Survey
 
 from ..edition import Edition
 from ..indicators import report
-from ..marks import MARKS, mark_of
+from ..marks import COLOURS, MARKS, mark_of
 from ..registers import tables
 from ..slots import SlotState
 from ..speech import Speech
 from ..table_words import TableWords
 from ..tables import MatrixRow, Table, associations_matrix, communities_matrix
-from ..words import N_, TABLES
+from ..words import N_, TABLES, WHAT_IS_PRODUCTIVE, WHAT_SHARES_ARE
 from . import File
 
 _CREATED = datetime(2003, 1, 1, tzinfo=UTC)
-_COLOURS = {
-    "production_support": "#C6E0B4",
-    "economic_promotion": "#FFE699",
-    "social": "#BDD7EE",
-    "infrastructure": "#D9D9D9",
-    "disputed": "#F8CBAD",
-}
 _YEAR_WIDTH = 26
 """Of a year's column, in characters."""
 _TEXT_WIDTH = 44
@@ -51,14 +44,6 @@ _CUT = " […]"
 _FIRST_ROW = 4
 """Where the matrix's communities begin, under title, note, an empty row and the headings."""
 
-
-_PRODUCTIVE = N_(
-    "Productive is what supports production or promotes the economy; the rest are social works and infrastructure."
-)
-_SHARES = N_(
-    "The share is that of productive demands among those decided; "
-    "the cut share drops the decimals, as the report of about 2003 does."
-)
 _DISPUTED = N_(
     "A cell marked {symbol} shows one of several versions; all of them are on the sheet of what is to settle."
 )
@@ -111,9 +96,7 @@ def _styles(book: Workbook) -> _Styles:
         percent=style(num_format="0.00%", bold=True, align="right", **cell),
         name=style(bold=True, **cell),
         total=style(bold=True, align="right", **cell),
-        marks={
-            name: style(**cell, **({"bg_color": _COLOURS[name]} if name in _COLOURS else {})) for name in MARKS
-        },
+        marks={name: style(**cell, **({"bg_color": COLOURS[name]} if name in COLOURS else {})) for name in MARKS},
     )
 
 
@@ -245,8 +228,8 @@ def _read_me(sheet: Worksheet, survey: Survey, say: Speech, styles: _Styles) -> 
     plan = figures.plan
     decided = say(N_("Decided: {filled} of {slots}. Productive: {productive}. To settle: {disputed}."))
     lines = [
-        say(_PRODUCTIVE),
-        say(_SHARES),
+        say(WHAT_IS_PRODUCTIVE),
+        say(WHAT_SHARES_ARE),
         decided.format(
             filled=plan.filled, slots=plan.slots, productive=plan.productive, disputed=len(survey.disputed())
         ),

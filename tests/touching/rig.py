@@ -61,6 +61,8 @@ class Hands:
 
 
 Use = Callable[[Hands], Awaitable[None]]
+LOST_SECONDS = 300
+"""No use of the app in a test takes this long: one that does waits for ever, and is a fault, not a stop of all."""
 
 
 class Laptop:
@@ -105,7 +107,7 @@ class Laptop:
                 await use(hands)
                 await app.desk.close()
 
-        asyncio.run(run())
+        asyncio.run(asyncio.wait_for(run(), LOST_SECONDS))
 
     def remembered(self) -> Settings:
         return settings.load()

@@ -17,6 +17,8 @@ import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from exports.edition import PAPERS
+from exports.formats import FORMATS
 from exports.words import TABLES
 from guaqui_tui import cli, start, words
 from guaqui_tui.screens.base import Room
@@ -117,6 +119,7 @@ def words_in(value: Any) -> set[str]:
 
 def data_of(laptop: Laptop) -> set[str]:
     known = words_in([PLAIN, list(LANGUAGES.values()), words.languages(), list(TABLES), "k7m2q9xw"])
+    known |= words_in([list(FORMATS), list(PAPERS), "pdf"])
     known |= words_in([str(laptop.folder), str(Path.home())])
     if laptop.file.exists():
         with FieldFile.open(laptop.file, writable=False) as field:

@@ -1,0 +1,18 @@
+"""The report for the council as one self-contained page that prints well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from storage.survey import Survey
+
+from ..edition import Edition
+from ..report.dossier import Dossier
+from ..report.page import page
+from . import File
+
+
+def files(survey: Survey, edition: Edition) -> Iterator[File]:
+    yield File(
+        f"{survey.municipality}-report.html", lambda: (piece.encode() for piece in page(Dossier(survey, edition)))
+    )

@@ -1,0 +1,274 @@
+"""Pure: what a plan's figures say, in sentences that a member of the council reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..decisions import Ruled
+from ..figures import Figures
+from ..words import N_, STATUSES
+from .dossier import Dossier, bs
+
+_MOST_NAMES = 12
+"""A sentence names no more communities; from there on it says where they are listed."""
+
+_BY_YEAR = N_(
+    "By year, the largest productive share is of {most} ({most_share}), the smallest of {least} ({least_share})."
+)
+_BY_ZONE = N_(
+    "By zone, the largest productive share is of {most} ({most_share}), the smallest of {least} ({least_share})."
+)
+_BY_TYPOLOGY = N_(
+    "By zone of the typology, the largest productive share is of {most} ({most_share}), "
+    "the smallest of {least} ({least_share})."
+)
+
+
+def findings(dossier: Dossier) -> Iterator[str]:
+    """The sentences that the report begins with, the most important first."""
+    yield from productive(dossier)
+    yield from communities(dossier)
+    yield from coverage(dossier)
+    yield from to_settle(dossier)
+    yield from associations(dossier)
+    yield from money(dossier)
+    yield from workshops(dossier)
+    yield from validation(dossier)
+    yield from year_plans(dossier)
+
+
+def productive(dossier: Dossier) -> Iterator[str]:
+    """How much is productive: of the whole plan, and in which years and zones most and least."""
+    plan = dossier.figures.plan
+    yield share(dossier, plan)
+    years, zones = dossier.figures.years, dossier.figures.zones
+    yield from _most_and_least(dossier, _BY_YEAR, years, {year: year for year in years})
+    yield from _most_and_least(dossier, _BY_ZONE, zones.admin, dossier.zones)
+    yield from _most_and_least(dossier, _BY_TYPOLOGY, zones.typology, dossier.zones)
+    if plan.unclassed:
+        words = dossier.say.ngettext(
+            "{n} demand has no class yet and does not count as productive.",
+            "{n} demands have no class yet and do not count as productive.",
+            plan.unclassed,
+        )
+        yield words.format(n=plan.unclassed)
+
+
+def share(dossier: Dossier, of: Figures) -> str:
+    """Of 90 demands decided, 46 are productive: 51.11%."""
+    if not of.filled:
+        return dossier.say(N_("No demand is decided yet."))
+    if of.filled == 1:
+        only = (
+            N_("The only demand decided is productive.")
+            if of.productive
+            else N_("The only demand decided is not productive.")
+        )
+        return dossier.say(only)
+    if not of.productive:
+        return dossier.say(N_("Of {filled} demands decided, none is productive.")).format(filled=of.filled)
+    words = dossier.say.ngettext(
+        "Of {filled} demands decided, {n} is productive: {share}.",
+        "Of {filled} demands decided, {n} are productive: {share}.",
+        of.productive,
+    )
+    return words.format(filled=of.filled, n=of.productive, share=dossier.percent(of.share))
+
+
+def _most_and_least(
+    dossier: Dossier, words: str, parts: Mapping[str, Figures], names: Mapping[str, str]
+) -> Iterator[str]:
+    """Which years, or zones, have the largest share and which the smallest; nothing where all have the same."""
+    shares = {id_: of.share for id_, of in parts.items() if of.share is not None}
+    if len(set(shares.values())) < 2:
+        return
+    most, least = max(shares.values()), min(shares.values())
+    yield dossier.say(words).format(
+        most=_which(shares, most, names),
+        most_share=dossier.percent(most),
+        least=_which(shares, least, names),
+        least_share=dossier.percent(least),
+    )
+
+
+def _which(shares: Mapping[str, float], wanted: float, names: Mapping[str, str]) -> str:
+    return ", ".join(names.get(id_, id_) for id_, share in shares.items() if share == wanted)
+
+
+def communities(dossier: Dossier) -> Iterator[str]:
+    """How many communities ask for nothing productive in any year, and which."""
+    of = dossier.figures.communities
+    if not of.complete:
+        return
+    if not of.without_productive:
+        words = dossier.say.ngettext(
+            "The only community with every year decided asks for something productive.",
+            "Each of the {n} communities with every year decided asks for something productive.",
+            of.complete,
+        )
+        yield words.format(n=of.complete)
+        return
+    names = _named(dossier, of.without_productive_ids)
+    if of.complete == 1:
+        yield dossier.say(
+            N_("The only community with every year decided asks for nothing productive: {names}.")
+        ).format(names=names)
+        return
+    words = dossier.say.ngettext(
+        "Of {complete} communities with every year decided, {n} asks for nothing productive ({share}): {names}.",
+        "Of {complete} communities with every year decided, {n} ask for nothing productive ({share}): {names}.",
+        of.without_productive,
+    )
+    yield words.format(
+        n=of.without_productive,
+        complete=of.complete,
+        share=dossier.percent(of.share),
+        names=names,
+    )
+
+
+def _named(dossier: Dossier, ids: Sequence[str]) -> str:
+    if len(ids) <= _MOST_NAMES:
+        return dossier.names(ids)
+    return dossier.say(N_("on the list under the heading Coverage"))
+
+
+def coverage(dossier: Dossier) -> Iterator[str]:
+    """What is missing of the plan, and what was put off or decided to be nothing."""
+    plan, say = dossier.figures.plan, dossier.say
+    if plan.missing:
+        words = say.ngettext(
+            "{n} demand of {slots} is missing.",
+            "{n} demands of {slots} are missing.",
+            plan.missing,
+        )
+        yield words.format(n=plan.missing, slots=plan.slots)
+    elif plan.slots:
+        yield say(N_("No demand of the plan is missing."))
+    if plan.postponed:
+        yield say.ngettext("{n} demand is postponed.", "{n} demands are postponed.", plan.postponed).format(
+            n=plan.postponed
+        )
+    if plan.none:
+        words = say.ngettext(
+            "{n} time a community decided not to ask.", "{n} times a community decided not to ask.", plan.none
+        )
+        yield words.format(n=plan.none)
+
+
+def to_settle(dossier: Dossier) -> Iterator[str]:
+    """How much has several versions, and what of it comes first."""
+    many, first = len(dossier.survey.disputed()), dossier.figures.plan.disputed
+    if many:
+        words = dossier.say.ngettext(
+            "{n} thing has several versions and is to be settled with those concerned.",
+            "{n} things have several versions and are to be settled with those concerned.",
+            many,
+        )
+        yield words.format(n=many)
+    if first:
+        words = dossier.say.ngettext(
+            "To settle first: in {n} demand it is disputed whether it is productive.",
+            "To settle first: in {n} demands it is disputed whether they are productive.",
+            first,
+        )
+        yield words.format(n=first)
+
+
+def associations(dossier: Dossier) -> Iterator[str]:
+    """What became of each association's demands, and who is asked to pay for them."""
+    for id_, of in dossier.figures.associations.items():
+        if not of.filled:
+            yield dossier.say(N_("{name}: no demand decided yet.")).format(name=dossier.holder(id_))
+            continue
+        words = dossier.say(
+            N_("{name}: {filled} of {slots} demands, {validated} validated, {rejected} rejected, Bs {cost}")
+        )
+        said = words.format(
+            name=dossier.holder(id_),
+            filled=of.filled,
+            slots=of.slots,
+            validated=of.validated,
+            rejected=of.rejected,
+            cost=bs(of.cost_cents).removeprefix("Bs "),
+        )
+        yield f"{said}. {asked(dossier, of.funding)}".rstrip()
+
+
+def asked(dossier: Dossier, funding: Mapping[str, int]) -> str:
+    """Asked to pay: Gobierno municipal Bs 40.000, PDLA Bs 12.000. Empty where nobody is."""
+    if not funding:
+        return ""
+    parts = ", ".join(f"{dossier.source(source)} {bs(cents)}" for source, cents in funding.items())
+    return dossier.say(N_("Asked to pay: {parts}.")).format(parts=parts)
+
+
+def money(dossier: Dossier) -> Iterator[str]:
+    """What all demands cost, and who is asked to pay."""
+    of = dossier.figures.money
+    if not of.cost_cents and not of.asked:
+        yield dossier.say(N_("No demand says yet what it costs."))
+        return
+    yield dossier.say(N_("All demands together cost {cost}.")).format(cost=bs(of.cost_cents))
+    if of.asked:
+        yield asked(dossier, of.asked)
+    if of.missing_cents:
+        yield dossier.say(N_("There is no source for {cost} yet.")).format(cost=bs(of.missing_cents))
+
+
+def workshops(dossier: Dossier) -> Iterator[str]:
+    """How many came to the workshops, and how many workshops are still to be held."""
+    of, say = dossier.figures.attendance, dossier.say
+    if of.workshops == of.not_counted:
+        yield say(N_("Who came to the workshops was not counted yet."))
+    else:
+        words = say.ngettext(
+            "To {n} workshop came, counted together: women {women}, men {men}.",
+            "To {n} workshops came, counted together: women {women}, men {men}.",
+            of.workshops - of.not_counted,
+        )
+        yield words.format(n=of.workshops - of.not_counted, women=of.women, men=of.men)
+        if of.not_counted:
+            words = say.ngettext(
+                "In {n} more that was held nobody was counted.",
+                "In {n} more that were held nobody was counted.",
+                of.not_counted,
+            )
+            yield words.format(n=of.not_counted)
+    if left := len(dossier.figures.to_visit):
+        words = say.ngettext(
+            "{n} workshop of a community or an association is still to be held.",
+            "{n} workshops of communities and associations are still to be held.",
+            left,
+        )
+        yield words.format(n=left)
+
+
+def validation(dossier: Dossier) -> Iterator[str]:
+    """What the assembly said of the demands and of the zones."""
+    of = dossier.figures.validation
+    for words, ruled in (
+        (N_("Communities' demands: {counts}."), of.communities),
+        (N_("Associations' demands: {counts}."), of.associations),
+        (N_("Zones of communities: {counts}."), of.zoning),
+    ):
+        if counts := ", ".join(f"{status} {n}" for status, n in rulings(dossier, ruled) if n):
+            yield dossier.say(words).format(counts=counts)
+
+
+def rulings(dossier: Dossier, ruled: Ruled) -> Iterator[tuple[str, int]]:
+    """Each status in words, and how many have it."""
+    for status in Ruled.__struct_fields__:
+        yield dossier.say(STATUSES.get(status, N_("undecided"))), getattr(ruled, status)
+
+
+def year_plans(dossier: Dossier) -> Iterator[str]:
+    """What stands in each year's plan, and what it costs."""
+    for year, plan in dossier.figures.year_plans.items():
+        if many := plan.planned + plan.budgeted + plan.lines:
+            words = dossier.say.ngettext(
+                "In the plan of {year} stands {n} line, for {cost}.",
+                "In the plan of {year} stand {n} lines, for {cost}.",
+                many,
+            )
+            yield words.format(year=year, n=many, cost=bs(plan.money.cost_cents))

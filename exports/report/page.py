@@ -1,0 +1,110 @@
+"""The report as one page that needs nothing else: no network, no script, no other file."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from ..marks import COLOURS
+from ..words import N_, WHAT_IS_PRODUCTIVE, WHAT_SHARES_ARE
+from .disputes import to_settle
+from .dossier import Dossier
+from .findings import findings
+from .markup import DOCTYPE, Html, closed, element, items, opened, sheet
+from .matrix import matrix
+from .meetings import attendance, workshops
+from .payments import associations, by_source, year_plans
+from .private import hidden
+from .rulings import validation
+from .shares import by_class, by_year, by_zone
+from .unfinished import coverage, proposals
+
+_Body = Callable[[Dossier], Iterable[Html]]
+
+
+def page(dossier: Dossier) -> Iterator[Html]:
+    """The whole page, piece by piece. No piece is larger than a row or a chart."""
+    say = dossier.say
+    yield DOCTYPE
+    yield opened("html", lang=say.language)
+    yield _head(say(N_("Report for the council: {plan}")).format(plan=dossier.plan.name))
+    yield opened("body")
+    yield element("header", *_about(dossier))
+    yield opened("main")
+    for heading, bodies in _SECTIONS + (_PRIVATE if dossier.edition.private else ()):
+        yield opened("section")
+        yield element("h2", say(heading))
+        yield from _filled(dossier, bodies)
+        yield closed("section")
+    yield from map(closed, ("main", "body", "html"))
+
+
+def _head(title: str) -> Html:
+    """The policy lets in this page's own sheet of styles, known by its sum, and nothing else at all."""
+    rules = _rules()
+    digest = b64encode(sha256(rules.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    return element(
+        "head",
+        opened("meta", charset="utf-8"),
+        opened("meta", http_equiv="Content-Security-Policy", content=policy),
+        opened("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("title", title),
+        sheet(rules),
+    )
+
+
+def _rules() -> str:
+    grounds = (f".{name} {{ background: {colour}; }}\n" for name, colour in COLOURS.items())
+    return Path(__file__).with_name("report.css").read_text("utf-8") + "".join(grounds)
+
+
+def _about(dossier: Dossier) -> Iterator[Html]:
+    """What the plan is of, what its figures mean, and whether this is the coordinator's own edition."""
+    plan, say = dossier.plan, dossier.say
+    yield element("h1", plan.name)
+    if isinstance(plan.province, str) and isinstance(plan.department, str):
+        words = say(N_("Province of {province}, department of {department}."))
+        yield element("p", words.format(province=plan.province, department=plan.department))
+    yield element("p", say(WHAT_IS_PRODUCTIVE))
+    yield element("p", say(WHAT_SHARES_ARE))
+    if dossier.edition.private:
+        said = say(N_("Private edition, with hidden demands: for whoever coordinates, and for nobody else."))
+        yield element("p", said, class_="private")
+
+
+def _findings(dossier: Dossier) -> Iterator[Html]:
+    yield items(findings(dossier))
+
+
+def _filled(dossier: Dossier, bodies: Iterable[_Body]) -> Iterator[Html]:
+    """What some parts show; where they have nothing to show, that is said."""
+    empty = True
+    for body in bodies:
+        for piece in body(dossier):
+            empty = False
+            yield piece
+    if empty:
+        yield element("p", dossier.say(N_("Nothing of this is noted.")))
+
+
+_SECTIONS: Final[tuple[tuple[str, tuple[_Body, ...]], ...]] = (
+    (N_("Findings"), (_findings,)),
+    (N_("The productive share by year"), (by_year,)),
+    (N_("The productive share by zone"), (by_zone,)),
+    (N_("What is asked for, by class"), (by_class,)),
+    (N_("The matrix of the plan"), (matrix,)),
+    (N_("Associations and co-financing"), (associations, by_source)),
+    (N_("Attendance and workshops"), (attendance, workshops)),
+    (N_("Coverage"), (coverage, proposals)),
+    (N_("Validation"), (validation,)),
+    (N_("The plan of each year (POA)"), (year_plans,)),
+    (N_("Versions to settle"), (to_settle,)),
+)
+"""What stands under each heading, in the order of the page."""
+_PRIVATE: Final[tuple[tuple[str, tuple[_Body, ...]], ...]] = (
+    (N_("Private: demands that carry an association's"), (hidden,)),
+)

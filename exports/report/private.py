@@ -1,0 +1,40 @@
+"""Pure: which communities' demands carry an association's. For the coordinator's own edition alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..hidden import carries
+from ..words import N_
+from .dossier import Dossier
+from .markup import Head, Html, element, table
+
+
+def hidden(dossier: Dossier) -> Iterator[Html]:
+    """The hidden demands counted by association, zone and year, and each of them."""
+    say, of = dossier.say, dossier.figures.hidden
+    if not of.demands:
+        return
+    words = say.ngettext(
+        "{n} demand of a community carries an association's: {share} of those decided.",
+        "{n} demands of communities carry an association's: {share} of those decided.",
+        of.demands,
+    )
+    yield element("p", words.format(n=of.demands, share=dossier.percent(of.share)))
+    named = [(dossier.holder(id_), n) for id_, n in of.by_association.items()]
+    yield from _counted(dossier, N_("Hidden demands by association"), N_("Association"), named)
+    zones = [(dossier.zones.get(id_, id_) or say(N_("no zone")), n) for id_, n in of.by_zone.items()]
+    yield from _counted(dossier, N_("Hidden demands by zone"), N_("Zone"), zones)
+    yield from _counted(dossier, N_("Hidden demands by year"), N_("Year"), of.by_year.items())
+    heads = [Head(say(word)) for word in (N_("Community"), N_("Year"), N_("Demand"), N_("Carries"))]
+    rows = (
+        [dossier.holder(state.holder), dossier.slot(state), state.text, dossier.holder(carries(state))]
+        for state in dossier.states
+        if state.holder not in dossier.figures.associations and state.stand == "filled" and carries(state)
+    )
+    yield from table(say(N_("Hidden demands")), heads, rows)
+
+
+def _counted(dossier: Dossier, title: str, part: str, counts: Iterable[tuple[str, int]]) -> Iterator[Html]:
+    heads = [Head(dossier.say(part)), Head(dossier.say(N_("Demands")), figures=True)]
+    yield from table(dossier.say(title), heads, ([name, str(n)] for name, n in counts if n))

@@ -1,0 +1,47 @@
+"""Pure: what is still to be decided: demands that are missing, and proposals without a choice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..slots import SlotState
+from ..tables import communities_matrix, plain
+from ..words import N_, PROPOSERS
+from .dossier import Dossier
+from .markup import Head, Html, table
+
+
+def coverage(dossier: Dossier) -> Iterator[Html]:
+    """Which communities lack what; then those that ask for nothing productive."""
+    say, rows = dossier.say, communities_matrix(dossier.survey)
+    heads = [Head(say(N_("Community"))), Head(say(N_("Missing"))), Head(say(N_("Postponed")))]
+    lacking = (
+        [row.name, *(_slots(dossier, row.cells, stand) for stand in ("missing", "postponed"))] for row in rows
+    )
+    yield from table(say(N_("What is missing, by community")), heads, (row for row in lacking if any(row[1:])))
+    without = set(dossier.figures.communities.without_productive_ids)
+    heads = [Head(say(N_("Community"))), Head(say(N_("Zone")))]
+    title = say(N_("Communities without any productive demand, of those with every year decided"))
+    yield from table(title, heads, ([row.name, row.zone] for row in rows if row.id in without))
+
+
+def _slots(dossier: Dossier, states: list[SlotState], stand: str) -> str:
+    return ", ".join(dossier.slot(state) for state in states if state.stand == stand)
+
+
+def proposals(dossier: Dossier) -> Iterator[Html]:
+    """Every proposal of the slots where nothing was chosen yet."""
+    say = dossier.say
+    heads = [
+        Head(say(word)) for word in (N_("Community or association"), N_("Year"), N_("Proposal"), N_("Proposed by"))
+    ]
+    heads.append(Head(say(N_("Votes")), figures=True))
+    rows = []
+    for state in dossier.states:
+        options = state.entry.fields.options if state.entry and state.open else None
+        for option in options if isinstance(options, list) else ():
+            by = plain(option.proposed_by) or ""
+            votes = plain(option.votes)
+            said = [option.text or "", say(PROPOSERS.get(by, by)), "" if votes is None else str(votes)]
+            rows.append([dossier.holder(state.holder), dossier.slot(state), *said])
+    yield from table(say(N_("Proposals without a choice yet")), heads, rows)
