@@ -11,9 +11,13 @@ PAPERS: Final[tuple[Paper, ...]] = ("letter", "oficio")
 
 
 class Edition(NamedTuple):
-    """`private`: with what only a coordinator may see, such as hidden demands. `people`: the report names them."""
+    """`private`: with what only a coordinator may see, such as hidden demands. `people`: the report names them.
+
+    `holders` are those whose actas are made; all where none is named.
+    """
 
     speech: Speech
     private: bool = False
     people: bool = False
     paper: Paper = "letter"
+    holders: tuple[str, ...] = ()

@@ -7,8 +7,10 @@ by hand, becomes a record of its own.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from storage.fieldfile import FieldFile
 from storage.revision import Revision, accept_value
 from storage.survey import Survey
 
@@ -39,12 +41,25 @@ def file_names(survey: Survey, formats: Iterable[str], edition: Edition) -> list
 
 
 def in_order(formats: Iterable[str]) -> list[str]:
-    """Formats in the order in which they are made: the actas first, for the others tell of them."""
+    """Formats in the order in which they are made."""
     wanted = set(formats)
     return [name for name in FORMATS if name in wanted]
 
 
-def put_papers(
+def export(
+    file: FieldFile, folder: Path, formats: Iterable[str], edition: Edition, tell: Callable[[Step], None]
+) -> list[Path]:
+    """Write the files of some formats into a folder, all or none, and record the actas among them in `file`.
+
+    Each is told before it is made; what `tell` raises breaks the work off. Raises `GuaquiError`: `read-only`
+    where an acta could not be recorded, or what the disk refuses.
+    """
+    with Outgoing(folder) as out:
+        file.add(_put(out, file.survey, formats, edition, file.drafted, tell))
+        return out.finish()
+
+
+def _put(
     out: Outgoing,
     survey: Survey,
     formats: Iterable[str],
@@ -67,7 +82,8 @@ def put_papers(
             tell(Step(file.name, number, of))
             out.put(file)
         if name == ACTAS:
-            documents = list(records_of(survey, holders(survey), drafted))
+            whose = edition.holders or holders(survey)
+            documents = list(records_of(survey, whose, drafted))
             survey = _with(survey, documents)
     return documents
 

@@ -19,7 +19,7 @@ from .tables import Column, Table, demands, disputes, funding_columns, holder_na
 
 
 def tables(survey: Survey, *, private: bool = False) -> list[Table]:
-    """Every table. Which association a demand carries is there only when `private`."""
+    """Every table. What was said in confidence is there only when `private`."""
     return [
         demands(survey, private=private),
         proposals(survey),

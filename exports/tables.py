@@ -18,8 +18,8 @@ from storage.survey import Survey
 
 from .slots import Slots, SlotState
 
-PRIVATE_FIELDS = frozenset({"carries"})
-"""Fields of a demand that leave the house only when the coordinator asks for them."""
+PRIVATE_FIELDS: Final = ("carries", "notes")
+"""Fields of a demand that leave the house only when the coordinator asks for them: what was said in confidence."""
 
 
 class Column(NamedTuple):
@@ -84,7 +84,7 @@ _MORE: Final = ("stage", "spoken", "proposed_by", "decided_on", "joint_with", "p
 def demands(survey: Survey, *, private: bool = False) -> Table:
     """Every demand that stands, inside the plan and out, so that it can be imported again.
 
-    Which association a demand carries is there only when `private`.
+    What is private is there only when `private`.
     """
     names = holder_names(survey)
     standing = [(slot, entry) for slot, entry in survey.demands() if entry.fields.withdrawn is not True]
@@ -93,18 +93,19 @@ def demands(survey: Survey, *, private: bool = False) -> Table:
         *map(Column, ("holder", "year", "n", *(name.rstrip("_") for name in _FIRST))),
         Column("cost", money=True),
         *sources,
-        *([Column("carries")] if private else []),
         *map(Column, ("status", "status_reason", *ruling_names())),
-        *map(Column, ("how", "for", "against", "abstained", *_MORE, "notes", "disputed")),
+        *map(Column, ("how", "for", "against", "abstained", *_MORE)),
+        *map(Column, PRIVATE_FIELDS if private else ()),
+        Column("disputed"),
     ]
     rows = []
     for (slot, entry), funding in zip(standing, parts, strict=True):
         fields = entry.fields
         row = [names.get(slot.holder, slot.holder), slot.year, slot.n]
         row += [plain(getattr(fields, name)) for name in _FIRST]
-        row += [plain(fields.cost_cents), *funding, *([plain(fields.carries)] if private else [])]
+        row += [plain(fields.cost_cents), *funding]
         row += [plain(fields.status), plain(fields.status_reason), *ruling(fields.ruling), *_agreed(fields.agreed)]
-        row += [plain(getattr(fields, name)) for name in (*_MORE, "notes")]
+        row += [plain(getattr(fields, name)) for name in (*_MORE, *(PRIVATE_FIELDS if private else ()))]
         conflicts = [name for name in entry.history.conflicts if private or name not in PRIVATE_FIELDS]
         rows.append([*row, " ".join(conflicts) or None])
     return Table("demands", columns, rows)

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from textual.message import Message
 
@@ -19,6 +19,10 @@ from storage.fieldfile import Change
 
 from .acts import Act, NotUndone, act_of, after_undo, backwards
 from .asked import AskedBefore
+
+if TYPE_CHECKING:
+    from exports.edition import Edition
+    from exports.papers import Step
 
 BACKUP_SECONDS = 60.0
 """How long the second copy is listened for after a save."""
@@ -168,8 +172,8 @@ class Desk:
 
         async def watch() -> None:
             await asyncio.to_thread(backup.wait, BACKUP_SECONDS)
-            if self.is_open and (news := self._news()):
-                self._tell(lambda: Heard(news))
+            if self.is_open:
+                self._tell_news()
 
         task = asyncio.get_running_loop().create_task(watch())
         self._watching.add(task)
@@ -204,6 +208,33 @@ class Desk:
         """Save several records as one act, all or none. Raises `GuaquiError`."""
         file, changes = self.file, list(changes)
         return await self._write([change[0] for change in changes], lambda: file.save_many(changes))
+
+    async def export(
+        self, folder: Path, formats: Iterable[str], edition: Edition, tell: Callable[[Step], None]
+    ) -> list[Path]:
+        """Write papers into a folder, all or none, and record the actas among them; returns the files.
+
+        Raises `GuaquiError`, and what `tell` raises to break it off; that is called on the writing thread.
+        """
+        from exports.papers import export
+
+        file = self.file
+        try:
+            return await self.run(export, file, folder, formats, edition, tell)
+        finally:
+            self._tell_news()
+            self._watch_backup()
+
+    async def record_acta(self, holder: str) -> None:
+        """Record the acta of a holder as one that was handed over, unless it is already. Raises `GuaquiError`."""
+        from exports.papers import records_of
+
+        file = self.file
+        try:
+            await self.run(lambda: file.add(list(records_of(file.survey, [holder], file.drafted))))
+        finally:
+            self._tell_news()
+            self._watch_backup()
 
     async def settle(self, record: str, fields: dict[str, Any]) -> Revision:
         """Decide some fields of a record for all who disagreed (None: removed). Raises `GuaquiError`."""
@@ -250,8 +281,7 @@ class Desk:
         try:
             revisions = await self.run(write)
         finally:
-            if news := self._news():
-                self._tell(lambda: Heard(news))
+            self._tell_news()
         self.saved_at = self._clock()[11:16]
         for record in records:
             self._tell(partial(Saved, record))
@@ -263,6 +293,10 @@ class Desk:
         notices = self.file.notices[self._told :]
         self._told += len(notices)
         return notices
+
+    def _tell_news(self) -> None:
+        if news := self._news():
+            self._tell(lambda: Heard(news))
 
     async def keep(self, record: str, fields: dict[str, Any], base: Iterable[str]) -> None:
         """Put on the disk what is being typed. Raises `GuaquiError`."""

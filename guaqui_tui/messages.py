@@ -48,6 +48,7 @@ _ERRORS: dict[Code, str] = {
         "It was left as it is; use another copy."
     ),
     "exists": N_("{path} is there already. Choose another name, or open it."),
+    "folder-is-a-file": N_("{path} cannot be made: what should be a folder is a file. Choose another place."),
     "folder-missing": N_(
         "The folder of {path} is not there. Put the stick or disk back, or choose another place."
     ),

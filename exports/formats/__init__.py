@@ -9,6 +9,7 @@ from typing import Final, NamedTuple, Protocol
 from storage.survey import Survey
 
 from ..edition import Edition
+from ..words import N_
 
 
 class File(NamedTuple):
@@ -28,12 +29,25 @@ class Writer(Protocol):
     def __call__(self, survey: Survey, edition: Edition) -> Iterable[File]: ...
 
 
-FORMATS: Final = {"actas": "actas", "xlsx": "xlsx", "html": "html", "csv": "csv", "json": "json"}
-"""Each format's name and its module. They are loaded when they are asked for: some are heavy."""
+class Format(NamedTuple):
+    """A format's module, loaded when it is asked for, for some are heavy; and what it is called, in English."""
+
+    module: str
+    words: str
+
+
+FORMATS: Final = {
+    "actas": Format("actas", N_("Actas to sign (PDF)")),
+    "xlsx": Format("xlsx", N_("Matrix of the plan (Excel)")),
+    "html": Format("html", N_("Report for the council (web page)")),
+    "csv": Format("csv", N_("Lists for other programs (csv)")),
+    "json": Format("json", N_("All data (json)")),
+}
+"""What is asked for by these names, in the order in which it is made: the actas first, for others tell of them."""
 
 
 def files(survey: Survey, formats: Iterable[str], edition: Edition) -> Iterator[File]:
     """Every file of some formats, in their order."""
     for name in formats:
-        write: Writer = import_module(f".{FORMATS[name]}", __package__).files
+        write: Writer = import_module(f".{FORMATS[name].module}", __package__).files
         yield from write(survey, edition)

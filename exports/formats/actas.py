@@ -15,7 +15,7 @@ from . import File
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
-    for holder in holders(survey):
+    for holder in edition.holders or holders(survey):
         yield File(f"actas/{holder}.pdf", partial(_acta, survey, edition, holder))
 
 

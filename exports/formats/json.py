@@ -21,7 +21,7 @@ def files(survey: Survey, edition: Edition) -> Iterator[File]:
 
 
 def _document(survey: Survey, *, private: bool) -> bytes:
-    hidden = frozenset() if private else PRIVATE_FIELDS
+    hidden = () if private else PRIVATE_FIELDS
     figures = msgspec.to_builtins(report(survey))
     if not private:
         del figures["hidden"]
@@ -35,7 +35,7 @@ def _document(survey: Survey, *, private: bool) -> bytes:
     return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
 
 
-def _record(state: History, hidden: frozenset[str]) -> dict[str, Any]:
+def _record(state: History, hidden: tuple[str, ...]) -> dict[str, Any]:
     said: dict[str, Any] = {
         "record": state.record,
         "body": {name: value for name, value in state.values.items() if name not in hidden},

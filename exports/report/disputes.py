@@ -8,13 +8,13 @@ from storage.history import REMOVED, Claim, History
 from storage.records import slot_of
 
 from ..table_words import TableWords
+from ..tables import PRIVATE_FIELDS
 from ..words import COLUMNS, FIELDS, N_, WORKSHOP_STAGES
 from .dossier import Dossier, bs
 from .markup import Head, Html, table
 
 _SHOWN = ("text", "action", "class", "place", "status", "status_reason", "cost_cents", "families", "name")
 """The fields whose versions are shown; of others it is only said that they differ."""
-_PRIVATE = ("carries", "notes")
 _OTHERS = {"target": N_("What the name means")}
 """Of fields that neither a demand nor a table has."""
 
@@ -53,7 +53,7 @@ def _named(dossier: Dossier, record: str, history: History | None) -> str:
 
 def _field(dossier: Dossier, field: str) -> str:
     """What a field is called; private ones are not."""
-    if field in _PRIVATE and not dossier.edition.private:
+    if field in PRIVATE_FIELDS and not dossier.edition.private:
         return dossier.say(N_("Private data"))
     return dossier.say(FIELDS.get(field) or COLUMNS.get(field) or _OTHERS.get(field, N_("other data")))
 

@@ -12,8 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from exports.edition import PAPERS, Edition, Paper
 from exports.formats import FORMATS
-from exports.outgoing import Outgoing
-from exports.papers import ACTAS, Step, put_papers
+from exports.papers import ACTAS, Step, export
 from storage import FieldFile, GuaquiError
 
 from ..messages import sentence
@@ -53,12 +52,10 @@ def command(file: Path, folder: Path, formats: tuple[str, ...], paper: Paper, pr
                     "Close it in the other window and export again."
                 )
             )
-        with Outgoing(folder) as out:
-            with _progress() as step:
-                documents = put_papers(out, opened.survey, wanted, edition, opened.drafted, step)
-            opened.add(documents)
-            for path in out.finish():
-                put(str(path))
+        with _progress() as step:
+            paths = export(opened, folder, wanted, edition, step)
+        for path in paths:
+            put(str(path))
         return 1 if left_out or opened.survey.disputed() or opened.problems else 0
 
 

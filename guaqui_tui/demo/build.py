@@ -79,7 +79,7 @@ def _of_community(laptop: FieldFile, data: dict[str, Any], community: str) -> It
             "agreed": {"how": "consensus"},
             "families": 18 + 7 * (place % 6),
             "cost_cents": (cost + 500 * (place % 5)) * 100,
-            "notes": INVENTED,
+            "place": INVENTED,
         }
         if (community, year) in carried:
             body["carries"] = carried[community, year]
@@ -96,6 +96,6 @@ def _of_associations(laptop: FieldFile, data: dict[str, Any]) -> None:
                 "status": "rejected",
                 "cost_cents": cents,
                 "funding": {source: cents * share // 100 for source, share in said["shares"].items()},
-                "notes": INVENTED,
+                "place": INVENTED,
             }
             laptop.save(demand_name(M, association, laptop.survey.plan.years[0], n), body)

@@ -49,9 +49,9 @@ def _one(hand: _Hand) -> None:
     hand.demand("arcata", 2003, withdrawn=True, moved_to=demand_name(M, "arcata", 2006))
     hand.demand("villa-tuntuma", 2004, status="validated")
     hand.demand(
-        "apleg", 2004, 1, text="Tanque de frío", action="milking-parlour", status="proposed", notes=INVENTED
+        "apleg", 2004, 1, text="Tanque de frío", action="milking-parlour", status="proposed", place=INVENTED
     )
-    hand.demand("apleg", 2004, 2, text="Semilla de alfalfa", action="forage", status="proposed", notes=INVENTED)
+    hand.demand("apleg", 2004, 2, text="Semilla de alfalfa", action="forage", status="proposed", place=INVENTED)
     hand.change(f"community/{M}/arcata", admin_zone="a")
     hand.change(f"alias/{M}/belen-tres", name="Belén Tres", target=f"community/{M}/belen-pituta-a")
 
@@ -63,9 +63,9 @@ def _other(hand: _Hand) -> None:
     hand.demand("sullcata", 2006, cost_cents=4_700_000)
     hand.demand("arcata", 2003, withdrawn=True, moved_to=demand_name(M, "arcata", 2007))
     hand.demand("villa-tuntuma", 2004, status="observed", status_reason="Falta el terreno")
-    hand.demand("apleg", 2004, 1, text="Semilla de alfalfa", action="forage", status="proposed", notes=INVENTED)
+    hand.demand("apleg", 2004, 1, text="Semilla de alfalfa", action="forage", status="proposed", place=INVENTED)
     hand.demand(
-        "apleg", 2004, 2, text="Tanque de frío", action="milking-parlour", status="proposed", notes=INVENTED
+        "apleg", 2004, 2, text="Tanque de frío", action="milking-parlour", status="proposed", place=INVENTED
     )
     hand.change(f"community/{M}/arcata", admin_zone="b")
     hand.change(f"alias/{M}/belen-tres", name="Belén Tres", target=f"community/{M}/belen-pituta-b")

@@ -71,6 +71,7 @@ OF_THE_DISK: Final[frozenset[Code]] = frozenset(
         "disk",
         "disk-full",
         "empty-file",
+        "folder-is-a-file",
         "folder-missing",
         "not-a-field-file",
         "not-found",

@@ -38,12 +38,13 @@ class BoardScreen(Room[None]):
         keys.OPEN,
         keys.VALIDATION,
         keys.COMMUNITY,
-        keys.CALENDAR,
         keys.ASSEMBLY,
+        keys.PAPERS,
         keys.HELP,
         keys.FILE,
         keys.FIND,
         keys.VIEW,
+        keys.CALENDAR,
         keys.YEAR_PLAN,
         keys.HIDDEN,
         keys.ADD,
@@ -70,6 +71,10 @@ class BoardScreen(Room[None]):
         N_(
             "F7 is the calendar of the workshops. F5 is for the second municipal workshop: it validates. F4 is "
             "the plan of the year under the cursor: the PDM, its POA and the lines of its budget."
+        ),
+        N_(
+            "F10 makes the papers: the actas that are signed, the matrix, the report; and tells from the code on "
+            "an acta what changed since."
         ),
         N_("Z is the zone of the typology. F3 changes the file, who types, or the language."),
     )
@@ -314,6 +319,11 @@ class BoardScreen(Room[None]):
 
         at = self.cursor
         self._go_to(CalendarScreen(self.desk, self.turns, at.holder if at else ""))
+
+    def action_papers(self) -> None:
+        from .papers import PapersScreen
+
+        self._go_to(PapersScreen(self.desk, self.turns))
 
     def action_assembly(self) -> None:
         if slot := self.cursor:

@@ -40,6 +40,7 @@ class CommunityScreen(Room[Slot]):
         keys.HISTORY,
         keys.MOVE,
         keys.ABOUT,
+        keys.ACTA,
         keys.ELSEWHERE,
     ]
     CSS_PATH = "community.tcss"
@@ -47,6 +48,7 @@ class CommunityScreen(Room[Slot]):
         N_("The community's years stand one under another. Enter opens the demand of the year under the cursor."),
         N_("F6 notes the workshop: its date, place, how many women and men came, the authorities, who types."),
         N_("F7 shows the demands large, to read them aloud and have them accepted. Escape goes to the board."),
+        N_("F10 shows the acta that is signed: to be printed, or copied by hand where there is no printer."),
         N_("F8 shows the demand large, for a projector while the assembly decides."),
         N_(
             "Ctrl+R shows who saved what of this year, and brings any version back. Ctrl+Y moves the demand to "
@@ -99,7 +101,9 @@ class CommunityScreen(Room[Slot]):
             for state in self._states
         ]
         self.query_one(Rows).show(len(lines), lambda number, _width: lines[number])
-        self.query_one("#more-keys", Remark).say(" · ".join(map(keys.named, (keys.UNDO, keys.HISTORY, keys.MOVE))))
+        self.query_one("#more-keys", Remark).say(
+            " · ".join(map(keys.named, (keys.UNDO, keys.HISTORY, keys.MOVE, keys.ACTA)))
+        )
         self.query_one("#shares", Remark).say(shares(survey, holder))
         self._show_detail()
 
@@ -158,6 +162,11 @@ class CommunityScreen(Room[Slot]):
         from .holder import HolderScreen
 
         self.app.push_screen(HolderScreen(self.desk, self.turns, self._start.holder), self._given_back)
+
+    def action_acta(self) -> None:
+        from .acta import ActaScreen
+
+        self.app.push_screen(ActaScreen(self.desk, self.turns, self._start.holder), self._given_back)
 
     def action_aloud(self) -> None:
         self.app.push_screen(AloudScreen(self.desk, self.turns, self._start.holder), self._back_from)

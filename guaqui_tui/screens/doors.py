@@ -34,6 +34,10 @@ _BEHIND: Final = (
     "view",
     "add_community",
     "elsewhere",
+    "acta",
+    "papers",
+    "export",
+    "verify",
 )
 
 

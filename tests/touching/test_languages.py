@@ -35,15 +35,18 @@ ABROAD = str.maketrans("abcdefghijklmnopqrstuvwxyz", "абвгдежзийклм
     "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩ"
 )
 LETTERS = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]+")
-KEYS = re.compile(r"Ctrl\+[A-Z]\b|\bA-Z\b|\bF[0-9]+\b|\b(Enter|Esc)\b")
-PLAIN = ["Guaqui", "Bs", "Ctrl", "x", "y", "zz", "Equipo Uno", "Equipo Dos", "plan.json"]
+KEYS = re.compile(r"(\b[0-9A-Z]{4}-){3}[0-9A-Z]{4}\b|Ctrl\+[A-Z]\b|\bA-Z\b|\bF[0-9]+\b|\b(Enter|Esc)\b")
+PLAIN = ["Guaqui", "Bs", "Ctrl", "x", "y", "zz", "Equipo Uno", "Equipo Dos", "plan.json", "ZXRM"]
 SAID_ONCE = {
+    "acta-draft",
     "add-community-wrong",
     "assembly-chosen",
     "assembly-votes",
     "board-find",
     "budget-wrong",
     "calendar-sector",
+    "export-wrong",
+    "verify-wrong",
     "community-undo",
     "demand-wrong",
     "first-wrong",
