@@ -60,6 +60,10 @@ _ERRORS: dict[Code, str] = {
         "Nothing was merged; leave out the one that does not belong."
     ),
     "municipality-unknown": N_("There is no pack for {municipality}. Choose one of: {known}."),
+    "no-room": N_(
+        "There is no room in {path}: {needed} KB are needed and {free} KB are free. Nothing was copied; make room "
+        "there, or take another stick."
+    ),
     "no-files": N_("No field file could be read among {paths}. Name at least one that is whole."),
     "not-a-field-file": N_(
         "{path} is no field file, or is too damaged to be believed. It was left as it is; use another copy."

@@ -27,6 +27,7 @@ Code = Literal[
     "municipalities-differ",
     "municipality-unknown",
     "no-files",
+    "no-room",
     "not-a-field-file",
     "not-found",
     "pack-bad",

@@ -36,6 +36,7 @@ _BEHIND: Final = (
     "elsewhere",
     "acta",
     "papers",
+    "carry",
     "export",
     "verify",
 )

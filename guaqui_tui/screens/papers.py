@@ -24,10 +24,13 @@ class _Line(NamedTuple):
     formats: tuple[str, ...] = ()
 
 
+_CARRY: Final = _Line(N_("Copy the field file and its papers to a stick"))
+_VERIFY: Final = _Line(N_("Check the code of a signed acta"))
 LINES: Final = (
     _Line(N_("Everything for the municipality"), tuple(FORMATS)),
     *(_Line(known.words, (name,)) for name, known in FORMATS.items()),
-    _Line(N_("Check the code of a signed acta")),
+    _CARRY,
+    _VERIFY,
 )
 
 
@@ -67,7 +70,9 @@ class PapersScreen(Listing[None]):
 
     def detail(self, number: int) -> str:
         line = LINES[number]
-        if not line.formats:
+        if line is _CARRY:
+            return _("Each file is read back and compared; then it is said that the stick may be removed.")
+        if line is _VERIFY:
             return _("The code at the foot of the paper tells what changed since it was signed.")
         names = file_names(self.desk.survey, line.formats, Edition(speech()))
         words = ngettext("{n} file: {names}", "{n} files: {names}", len(names))
@@ -76,14 +81,18 @@ class PapersScreen(Listing[None]):
     def action_go_to(self) -> None:
         self.say()
         line = LINES[self.at]
-        if line.formats:
-            from .export import ExportScreen
+        if line is _CARRY:
+            from .carry import CarryScreen
 
-            self.app.push_screen(ExportScreen(self.desk, self.turns, line.formats), self.back_from)
-        else:
+            self.app.push_screen(CarryScreen(self.desk, self.turns), self.back_from)
+        elif line is _VERIFY:
             from .verify import VerifyScreen
 
             self.app.push_screen(VerifyScreen(self.desk, self.turns), self.back_from)
+        else:
+            from .export import ExportScreen
+
+            self.app.push_screen(ExportScreen(self.desk, self.turns, line.formats), self.back_from)
 
     def action_back(self) -> None:
         self.hand_over(None)

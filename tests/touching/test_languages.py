@@ -45,6 +45,7 @@ SAID_ONCE = {
     "board-find",
     "budget-wrong",
     "calendar-sector",
+    "carry",
     "export-wrong",
     "verify-wrong",
     "community-undo",

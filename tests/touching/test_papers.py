@@ -102,7 +102,7 @@ def test_what_the_disk_refuses_is_said_and_nothing_is_recorded(laptop: Laptop) -
 
     async def use(hands: Hands) -> None:
         await hands.press("f10", "enter", "f2")
-        await until(hands, lambda: "plan-papers" in hands.screen.split("Hidden demands")[1])
+        await until(hands, lambda: "what should be a folder is a file" in " ".join(hands.screen.split()))
         assert "files are in" not in hands.screen
         await hands.press("ctrl+u", "f2")
         assert "Write the folder" in hands.screen
@@ -219,3 +219,51 @@ def test_a_disputed_acta_is_a_draft_that_nobody_copies(laptop: Laptop) -> None:
 
     laptop.use(use)
     assert actas_of(laptop) == []
+
+
+def test_the_field_file_goes_onto_a_stick_and_is_brought_up_to_date_there(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego"}))
+    stick = laptop.folder / "stick"
+
+    async def carry(hands: Hands) -> None:
+        await hands.press("f10", *"copy", "enter", "ctrl+u")
+        await hands.write(str(stick))
+        await hands.press("f2")
+        await until(hands, lambda: "may be removed" in " ".join(hands.screen.split()))
+        assert ("plan.copy-1.json" in hands.screen) == bool(others)
+
+    others = b""
+    laptop.use(carry)
+    laptop.save(("andamarca", 2004, {"text": "Posta"}))
+    laptop.use(carry)
+    assert (stick / "plan.json").read_bytes() == laptop.file.read_bytes()
+    assert [path.name for path in stick.iterdir()] == ["plan.json"]
+    laptop.save(("andamarca", 2005, {"text": "Feria"}), file=stick / "plan.json")
+    others = (stick / "plan.json").read_bytes()
+    laptop.use(carry)
+    assert (stick / "plan.json").read_bytes() == others
+    assert (stick / "plan.copy-1.json").read_bytes() == laptop.file.read_bytes()
+
+
+def test_the_papers_go_onto_a_stick_with_their_folder(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f10", *"copy", "enter", "ctrl+u")
+        await hands.write(str(laptop.folder / "stick"))
+        await hands.press("down", "3", "f2")
+        await until(hands, lambda: "no papers yet" in hands.screen)
+        await hands.press("escape", *"report", "enter", "f2")
+        await until(hands, lambda: "1 file is in" in hands.screen)
+        await hands.press("escape", *"copy", "enter", "ctrl+u")
+        await hands.write(str(laptop.folder / "stick"))
+        await hands.press("down", "2", "f2")
+        await until(hands, lambda: "may be removed" in " ".join(hands.screen.split()))
+
+    laptop.use(use)
+    assert [
+        path.relative_to(laptop.folder / "stick").as_posix() for path in files_in(laptop.folder / "stick")
+    ] == [
+        "plan.json",
+        "plan-papers/guaqui-report.html",
+    ]

@@ -117,6 +117,7 @@ PLACES = (
     Place("export-wrong", "ExportScreen", ("f10", "enter", "ctrl+u", "f2")),
     Place("acta", "ActaScreen", ("f6", "f10")),
     Place("acta-draft", "ActaScreen", ("down", "down", "down", "f6", "f10", "f5")),
+    Place("carry", "CarryScreen", ("f10", "end", "up", "enter", "ctrl+u", "f2", "down")),
     Place("verify", "VerifyScreen", ("f10", "end", "enter")),
     Place("verify-wrong", "VerifyScreen", ("f10", "end", "enter", *"K5T8 ZXRM", "enter")),
     Place("who", "WhoScreen", ("ctrl+a",)),

@@ -1,0 +1,91 @@
+"""Files onto a stick: room is looked for first, and each is read back from it before it counts as there."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from storage.disk import free_name
+from storage.errors import GuaquiError, from_os
+
+from .formats import File
+from .outgoing import Outgoing
+from .papers import Step
+
+_BLOCK = 1 << 20
+_CLUSTER: Final = 32 * 1024
+"""What a file takes at least of a stick, and what it is rounded up to: FAT32's largest cluster for 32 GB."""
+
+
+class Load(NamedTuple):
+    """A file that is carried, and its name on the stick.
+
+    `replaces` tells of one that has that name there and differs whether nothing is lost with it; otherwise the
+    new one is put beside it.
+    """
+
+    source: Path
+    name: str
+    replaces: Callable[[Path], bool]
+
+
+class Carried(NamedTuple):
+    """Where each file is now. `beside`: those that got another name; `already`: those that were there."""
+
+    written: list[Path]
+    beside: list[Path]
+    already: list[Path]
+
+
+def carry(loads: Iterable[Load], folder: Path, tell: Callable[[Step], None]) -> Carried:
+    """Copy files into a folder, all or none; when it returns, the stick may be removed.
+
+    Each copy is flushed and read back before it gets its name. Each is told before it is made; what `tell`
+    raises breaks the work off. Raises `GuaquiError`: `no-room` (KB of 1024 bytes `needed` and `free`) before
+    anything is written, or what the disk refuses.
+    """
+    wanted: list[tuple[Path, Path]] = []
+    beside, already = [], []
+    try:
+        for load in loads:
+            target = folder / load.name
+            if target.exists() and _digest(target) == _digest(load.source):
+                already.append(target)
+                continue
+            if target.exists() and not load.replaces(target):
+                target = free_name(target, "copy")
+                beside.append(target)
+            wanted.append((load.source, target))
+        _look_for_room(folder, [source for source, _target in wanted])
+    except OSError as error:
+        raise from_os(error, folder) from error
+    with Outgoing(folder) as out:
+        for number, (source, target) in enumerate(wanted, 1):
+            tell(Step(target.name, number, len(wanted)))
+            out.put(File(target.relative_to(folder).as_posix(), partial(_blocks, source)))
+        return Carried(out.finish(), beside, already)
+
+
+def _look_for_room(folder: Path, sources: Iterable[Path]) -> None:
+    there = folder
+    while not there.exists() and there != there.parent:
+        there = there.parent
+    needed = sum(-(-source.stat().st_size // _CLUSTER) * _CLUSTER for source in sources)
+    free = shutil.disk_usage(there).free
+    if needed > free:
+        raise GuaquiError("no-room", path=str(folder), needed=needed // 1024, free=free // 1024)
+
+
+def _digest(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
+
+
+def _blocks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            yield block
