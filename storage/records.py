@@ -245,6 +245,16 @@ def kind_of(record: str) -> str:
     return record.partition("/")[0]
 
 
+_HOLDER_AT: Final = {"community": 2, "association": 2, "demand": 2, "acta": 2, "workshop": 3}
+
+
+def holder_of(record: str) -> str:
+    """The id of the community or association that a record is about; empty where it is about none."""
+    parts = record.split("/")
+    at = _HOLDER_AT.get(parts[0], len(parts))
+    return parts[at] if at < len(parts) else ""
+
+
 def demand_name(municipality: str, holder: str, year: int, n: int = 1) -> str:
     return f"demand/{municipality}/{holder}/{year:04d}/{n}"
 
