@@ -14,7 +14,7 @@ from .errors import GuaquiError, from_os
 from .lines import whole_file
 from .lock import taken
 from .look import LeftOut, Look, Tell, anew, look
-from .merges import Input, Left, Report, keep, quarantine_path
+from .merges import Input, Left, Report, kept_if_done, quarantine_path
 from .survey import Survey
 from .text import printable
 from .union import Brought
@@ -119,21 +119,15 @@ def _write_all(seen: Look, at: str) -> Merged:
     kept = quarantine_path(seen.out) if problems else None
     if kept:
         _quarantine(kept, problems)
-    wrote = _write(seen)
-    report = keep(seen.out, _report(seen, at)) if wrote and at else ""
-    return Merged(seen, wrote, str(kept or ""), str(report))
-
-
-def _write(seen: Look) -> bool:
     chunks = [*whole_file(seen.revisions)]
-    if seen.out.exists():
-        before = seen.out.read_bytes()
-        if before == b"".join(chunks):
-            return False
-        if seen.before is not None and not seen.before.whole:
-            put_new(free_name(seen.out, "damaged"), [before])
-    replace_with_spare(seen.out, chunks)
-    return True
+    there = seen.out.read_bytes() if seen.out.exists() else None
+    if there == b"".join(chunks):
+        return Merged(seen, wrote=False, quarantine=str(kept or ""), report="")
+    with kept_if_done(seen.out, _report(seen, at) if at else None) as report:
+        if there is not None and seen.before is not None and not seen.before.whole:
+            put_new(free_name(seen.out, "damaged"), [there])
+        replace_with_spare(seen.out, chunks)
+    return Merged(seen, wrote=True, quarantine=str(kept or ""), report=str(report or ""))
 
 
 def _report(seen: Look, at: str) -> Report:

@@ -6,6 +6,8 @@ as a file of its own; `set-aside.json` beside that one names the revisions that 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
@@ -78,13 +80,23 @@ def merges_path(out: Path) -> Path:
     return out.with_name(f"{out.name}{MERGES}")
 
 
-def keep(out: Path, report: Report) -> Path:
-    """Write the report of a plan's latest merge; returns its path. The plan's lock is held."""
+@contextmanager
+def kept_if_done(out: Path, report: Report | None) -> Iterator[Path | None]:
+    """Write the report of a merge, gives its path; where the merge then fails, there is none. The lock is held."""
+    if report is None:
+        yield None
+        return
     folder = merges_path(out)
-    folder.mkdir(exist_ok=True)
     path = folder / f"{max(numbers(out), default=0) + 1:04d}.json"
-    put_new(path, [_bytes(report)])
-    return path
+    try:
+        folder.mkdir(exist_ok=True)
+        put_new(path, [_bytes(report)])
+        yield path
+    except BaseException:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+            folder.rmdir()  # where it holds no other
+        raise
 
 
 def numbers(out: Path) -> list[int]:

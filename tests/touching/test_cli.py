@@ -130,9 +130,10 @@ def test_the_laptops_overlap_and_merge_to_the_plan_in_any_order(
     said = json.loads(out)
     assert (code, said["disputed"], said["quarantined"]) == (0, [], 0)
     assert (tmp_path / "out.json").read_bytes() == (demo / "plan.json").read_bytes()
-    assert set(said) == {"out", "revisions", "inputs", "quarantined", "disputed"}
+    assert set(said) == {"out", "revisions", "inputs", "quarantined", "disputed", "notices"}
+    assert [(one["code"], one["laptop"]) for one in said["notices"]] == [("clock-early", "laptop03")]
     assert [set(one) >= {"path", "new", "known", "quarantined"} for one in said["inputs"]] == [True] * 3
-    assert [one["laptops"] for one in said["inputs"]] == [["laptop01"], ["laptop02"], ["laptop03"]]
+    assert [one["laptops"] for one in said["inputs"]] == [["laptop03"], ["laptop01"], ["laptop02"]]
 
 
 def test_disputed_json_has_conflicts_of_each_kind(demo: Path, guaqui: Guaqui) -> None:
