@@ -167,8 +167,8 @@ REASONS: dict[str, str] = {
 def sentence(said: GuaquiError | Notice) -> str:
     """What happened and what to do, in the language in use."""
     if isinstance(said, Notice):
-        return _(_NOTICES[said.code]).format_map(_shown(said.facts))
-    return _(_ERRORS[said.code]).format_map(_shown(said.facts))
+        return _(_NOTICES[said.code]).format_map(shown(said.facts))
+    return _(_ERRORS[said.code]).format_map(shown(said.facts))
 
 
 def reason(code: str, word: str) -> str:
@@ -181,7 +181,7 @@ class _Facts(dict[str, str]):
         return "?"
 
 
-def _shown(facts: dict[str, Any]) -> _Facts:
+def shown(facts: dict[str, Any]) -> _Facts:
     """Paths and what strangers' files hold stand among the facts: nothing of them is for a terminal to obey."""
     said = {k: ", ".join(map(str, v)) if isinstance(v, list) else str(v) for k, v in facts.items()}
     return _Facts({k: printable(words) for k, words in said.items()})

@@ -8,6 +8,9 @@ from .lines import Reading
 from .records import Alias, slot_of
 from .survey import Survey
 
+SAID_RIGHT = frozenset({"alias-clash", "holder-unknown", "n-outside", "year-outside"})
+"""The codes of what is odd and may be right: the rest is to settle, or to bring together."""
+
 
 class Found(NamedTuple):
     """A code and where: a line's number, a record's name."""
@@ -24,14 +27,19 @@ def check(reading: Reading) -> list[Found]:
     survey = Survey(reading.revisions)
     if not survey.records("plan"):
         found.append(Found("plan-missing", ""))
-    records = [
+    return found + check_records(survey)
+
+
+def check_records(survey: Survey) -> list[Found]:
+    """What is odd in the records of a file, by name."""
+    found = [
         *(Found("disputed", record) for record in survey.disputed()),
         *_outside(survey),
         *_strangers(survey),
         *_aliases(survey),
         *_lost_parents(survey),
     ]
-    return found + sorted(records, key=lambda one: (one.where, one.code))
+    return sorted(found, key=lambda one: (one.where, one.code))
 
 
 def _outside(survey: Survey) -> list[Found]:

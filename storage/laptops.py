@@ -13,7 +13,7 @@ from .errors import Notice
 from .revision import NO_LAPTOP, Revision
 from .union import Brought
 
-_EARLIEST = "2000-01-01"
+EARLIEST = "2000-01-01"
 """The process began in 2002; what says an earlier day was written by a clock without its battery."""
 
 
@@ -58,7 +58,7 @@ def _clocks(revisions: Iterable[Revision], today: str) -> list[Notice]:
     for one in revisions:
         if one.device in NO_LAPTOP or not one.at:
             continue
-        if one.at[:10] < _EARLIEST:
+        if one.at[:10] < EARLIEST:
             early.setdefault(one.device, []).append(one.at)
         elif today and one.at[:10] > today:
             ahead.setdefault(one.device, []).append(one.at)

@@ -200,6 +200,19 @@ class Budget(Struct):
     withdrawn: bool | UnsetType = UNSET
 
 
+class Remark(Struct):
+    """Somebody looked at what a check found odd, and says that it is right. `seen` names what they saw: the remark
+    holds while that stands.
+    """
+
+    record: RecordName
+    code: str
+    seen: str
+    field: str | UnsetType = UNSET
+    reason: str | UnsetType = UNSET
+    withdrawn: bool | UnsetType = UNSET
+
+
 class Kind(msgspec.Struct, frozen=True):
     """What is asked of one kind of record."""
 
@@ -227,6 +240,7 @@ KINDS: Final[dict[str, Kind]] = {
     "workshop": _kind(Workshop, _ID, _ID, _N),
     "acta": _kind(Acta, _ID, _ID),
     "budget": _kind(Budget, "[0-9]{4}", _ID),
+    "remark": _kind(Remark, _ID, _ID),
 }
 
 WITHDRAWN: Final = frozenset(kind for kind, one in KINDS.items() if "withdrawn" in one.fields.__struct_fields__)

@@ -15,6 +15,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+from exports.odd import oddities
+from exports.odd.remarks import remark
 from guaqui_tui import messages, words
 from guaqui_tui.cli import run
 from guaqui_tui.start import COMMANDS
@@ -436,6 +438,26 @@ def test_check_compares_the_second_copy(plan: Path, tmp_path: Path, guaqui: Guaq
             field.save(SLOT, DEMAND)
         assert code in guaqui("check", plan, "--backup", stick, "--json")[1]
         changed.write_bytes(before)
+
+
+def test_check_says_what_is_odd_and_what_was_said_to_be_right(plan: Path, guaqui: Guaqui) -> None:
+    over = {**DEMAND, "cost_cents": 150_000, "funding": {"pdla": 200_050}}
+    with FieldFile.open(plan) as field:
+        for year in range(2003, 2008):
+            field.save(f"demand/guaqui/andamarca/{year}/1", {**over, "text": f"Riego {year}"})
+        first, *_others = oddities(field.survey).open
+        field.save(*remark(field.survey, first, "Aporte extra"))
+    code, out, _err = guaqui("check", plan)
+    assert code == 1
+    assert out.count("los aportes suman Bs 2.000,50, más que su costo de Bs 1.500") == 5
+    assert "(Aporte extra)" in out.splitlines()[-1]
+    (said,) = json.loads(guaqui("check", plan, "--json")[1])["files"]
+    assert [(one["code"], one["where"]) for one in said["problems"]] == [
+        ("funding-over", f"demand/guaqui/andamarca/{year}/1") for year in range(2004, 2008)
+    ]
+    assert [(one["where"], one["reasons"]) for one in said["right"]] == [
+        ("demand/guaqui/andamarca/2003/1", ["Aporte extra"])
+    ]
 
 
 def test_the_report_fits_eighty_columns_and_cuts_no_word(demo: Path) -> None:
