@@ -85,6 +85,20 @@ def test_a_withdrawal_beside_an_edit_is_a_dispute_of_both(laptop: Laptop, tmp_pa
     assert [seen.disputed_by(one) for one in seen.inputs] == [[SLOT], [SLOT]]
 
 
+def test_who_brings_only_what_was_outdone_has_no_say(tmp_path: Path) -> None:
+    base = revision(body={**DEMAND, "families": 1})
+    older = child([base], {"families": 2})
+    newer = child([older], {"families": 3})
+    other = child([base], {"families": 4}, device="laptop02")
+    paths = []
+    for name, own in (("a", [base, older]), ("b", [base, older, newer]), ("c", [base, other])):
+        path = tmp_path / f"{name}.json"
+        path.write_bytes(b"".join(whole_file([*load_pack("guaqui"), *own])))
+        paths.append(path)
+    seen = look(tmp_path / "plan.json", paths)
+    assert [seen.disputed_by(one) for one in seen.inputs] == [[], [SLOT], [SLOT]]
+
+
 def test_files_are_found_by_what_they_begin_with(laptop: Laptop, tmp_path: Path) -> None:
     stick = tmp_path / "stick"
     laptop("laptop01", "Riego").rename(stick / "taller del lunes.txt")
@@ -195,6 +209,7 @@ def test_what_is_kept_is_never_an_input(laptop: Laptop, tmp_path: Path) -> None:
     torn = laptop("laptop02", "Posta")
     torn.write_bytes(torn.read_bytes().replace(b"Posta", b"Museo"))
     merge(stick / "plan.json", [stick], at=AT)
+    (merges_path(stick / "plan.json") / "0002.json").write_bytes(b'{"at": "2002')
     seen = look(tmp_path / "other.json", [stick])
     assert [Path(one.path).name for one in seen.inputs] == ["laptop01.json", "laptop02.json", "plan.json"]
     assert not seen.left_out
@@ -242,6 +257,9 @@ def test_a_dispute_that_a_merge_brought_is_told_also_where_the_shown_version_sta
     for first, second in ((one, other), (other, one)):
         (told,) = said([base, first], [second])
         assert (told[0], told[3], told[4]) == ("families", True, (second.device,))
+    assert said([base, one, other], [child([one], {"place": "Alto"})]) == [
+        ("place", REMOVED, "Alto", False, ("k7m2q9xw",))
+    ]
     settled = child([one, other], {"families": 5}, device="laptop03")
     shown = max(one, other, key=lambda claim: claim.rev).body["families"]
     expected = [] if shown == 5 else [("families", shown, 5, False, ("laptop03",))]
@@ -335,6 +353,15 @@ def test_two_files_that_each_have_what_the_other_lacks_are_a_laptop_twice() -> N
     assert of_laptops([base], [base, one], [base, one]) == []
     stranger = revision("demand/guaqui/arcata/2003/1", device="laptop02")
     assert of_laptops([base, one], [base, stranger]) == []
+
+
+def test_a_damaged_file_lacks_what_it_lacks() -> None:
+    base = revision()
+    one, other = child([base], {"families": 1}), child([base], {"families": 2})
+    files = [b"".join(whole_file(said)) for said in ([base, one, other], [base, other])]
+    for damaged in (files[0][:-60], files[0].replace(b'"families":2', b'"families":7')):
+        readings = [("whole", read(files[1])), ("damaged", read(damaged))]
+        assert not notices(union(readings)[1], "")
 
 
 def test_clocks_that_are_years_off_are_named() -> None:
