@@ -7,6 +7,7 @@ from typing import Any
 from storage.errors import Code, GuaquiError, Notice, NoticeCode
 from storage.text import printable
 
+from .dates import day
 from .words import N_, _
 
 _ERRORS: dict[Code, str] = {
@@ -176,12 +177,23 @@ def reason(code: str, word: str) -> str:
     return _(REASONS[code]).format(word=word)
 
 
+_DAYS = frozenset({"day", "held"})
+
+
 class _Facts(dict[str, str]):
     def __missing__(self, name: str) -> str:
         return "?"
 
 
 def shown(facts: dict[str, Any]) -> _Facts:
-    """Paths and what strangers' files hold stand among the facts: nothing of them is for a terminal to obey."""
-    said = {k: ", ".join(map(str, v)) if isinstance(v, list) else str(v) for k, v in facts.items()}
-    return _Facts({k: printable(words) for k, words in said.items()})
+    """Facts as words take them, days as they are read.
+
+    Paths and what strangers' files hold stand among them: nothing of these is for a terminal to obey.
+    """
+    return _Facts({name: printable(_said(name, fact)) for name, fact in facts.items()})
+
+
+def _said(name: str, fact: Any) -> str:
+    if name in _DAYS:
+        return day(fact)
+    return ", ".join(map(str, fact)) if isinstance(fact, list) else str(fact)

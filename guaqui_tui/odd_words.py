@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from exports.odd.found import Odd
 from storage.money import format_bs
 
-from .dates import day
 from .messages import shown
 from .words import N_, _
 
@@ -39,11 +36,5 @@ ODD: dict[str, str] = {
 
 def in_words(one: Odd) -> str:
     """What is odd, as it follows on the name of its record."""
-    said = {name: _fact(name, fact) for name, fact in one.facts.items()}
+    said = {name: format_bs(fact) if name.endswith("_cents") else fact for name, fact in one.facts.items()}
     return _(ODD[one.code]).format_map(shown(said))
-
-
-def _fact(name: str, fact: Any) -> str:
-    if name.endswith("_cents"):
-        return format_bs(fact)
-    return day(fact) if name in {"day", "held"} else str(fact)

@@ -131,7 +131,6 @@ def _write_all(seen: Look, at: str) -> Merged:
 
 
 def _report(seen: Look, at: str) -> Report:
-    sources = seen.inputs[1:] if seen.before is not None else seen.inputs
     return Report(
         at=at,
         before=sorted(one.rev for one in (seen.before.revisions if seen.before else ())),
@@ -145,7 +144,7 @@ def _report(seen: Look, at: str) -> Report:
                 whole=one.reading.whole,
                 disputed=seen.disputed_by(one),
             )
-            for one in sources
+            for one in seen.sources
         ],
         left_out=[Left(printable(one.path), one.error.code, _facts(one.error)) for one in seen.left_out],
     )

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from .errors import Notice
+from .look import Look
 from .revision import NO_LAPTOP, Revision
 from .union import Brought
 
@@ -17,10 +18,10 @@ EARLIEST = "2000-01-01"
 """The process began in 2002; what says an earlier day was written by a clock without its battery."""
 
 
-def notices(inputs: Iterable[Brought], today: str) -> list[Notice]:
+def notices(seen: Look, today: str) -> list[Notice]:
     """What to see to, by laptop. `today` is YYYY-MM-DD; empty where nobody knows."""
-    inputs = list(inputs)
-    said = [*_clones(inputs), *_clocks((one for brought in inputs for one in brought.fresh), today)]
+    came = (one for brought in seen.sources for one in brought.fresh)
+    said = [*_clones(seen.inputs), *_clocks(came, today)]
     return sorted(said, key=lambda one: (one.facts["laptop"], one.code))
 
 

@@ -44,6 +44,11 @@ class Look(NamedTuple):
     revisions: list[Revision]
     survey: Survey
 
+    @property
+    def sources(self) -> list[Brought]:
+        """The inputs without OUT."""
+        return self.inputs[1:] if self.before is not None else self.inputs
+
     def disputed_by(self, brought: Brought) -> list[str]:
         """The records to settle in which an input has a say that no earlier one had, by name."""
         fresh = grouped(brought.fresh)

@@ -44,6 +44,11 @@ class Brought(NamedTuple):
         return self.reading.problems
 
     @property
+    def authors(self) -> list[str]:
+        """Who typed what it brings; where nothing is new, all that it holds."""
+        return sorted({one.author for one in self.fresh or self.reading.revisions} - {""})
+
+    @property
     def laptops(self) -> list[str]:
         """The laptops whose saves it brings; where nothing is new, all that it holds."""
         said = {one.device for one in self.fresh} - NO_LAPTOP

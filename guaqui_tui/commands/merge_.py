@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -14,11 +15,15 @@ from storage.errors import Notice
 from storage.gather import Merged, merge
 from storage.laptops import notices
 from storage.merges import undo
-from storage.text import printable
+from storage.text import clean_line, printable
+from storage.union import Brought
 
 from ..messages import sentence
-from ..words import _
+from ..words import _, ngettext
 from .common import FILE, Command, as_json_option, put, put_json, tell
+
+_NAMED = 3
+"""As many laptops and people of one file are named in the table."""
 
 
 @click.command(
@@ -76,7 +81,7 @@ def command(
         tell=_progress if not as_json else lambda *_: None,
     )
     disputed = merged.survey.disputed()
-    said = notices(merged.inputs, now[:10])
+    said = notices(merged.seen, now[:10])
     if as_json:
         put_json(_result(merged, disputed, said))
     else:
@@ -158,12 +163,22 @@ def _say(merged: Merged, disputed: list[str], said: list[Notice], *, dry_run: bo
 def _show_inputs(merged: Merged, *, dry_run: bool) -> None:
     """Who brought what. It is the result of a look, and a message beside what a merge writes."""
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column(Text(_("File")), overflow="fold")
-    table.add_column(Text(_("Laptop")), overflow="fold", max_width=26)
+    table.add_column(Text(_("File")), overflow="fold", min_width=20)
+    table.add_column(Text(_("Laptop")), overflow="fold", max_width=12)
+    table.add_column(Text(_("Who types")), overflow="fold", max_width=9)
     for heading in (_("New"), _("Known"), _("To settle"), _("Set aside")):
-        table.add_column(Text(heading), justify="right", no_wrap=True)
+        table.add_column(Text(heading), justify="right", max_width=9)
+    names = Counter(Path(one.path).name for one in merged.inputs)
     for one in merged.inputs:
+        name = Path(one.path).name
         counts = one.new, one.known, len(merged.seen.disputed_by(one)), len(one.problems)
-        cells = printable(one.path), " ".join(one.laptops), *map(str, counts)
+        cells = printable(name if names[name] == 1 else one.path), *_who(one), *map(str, counts)
         table.add_row(*map(Text, cells))
     Console(stderr=not dry_run, width=80, highlight=False, markup=False, emoji=False).print(table)
+
+
+def _who(one: Brought) -> tuple[str, str]:
+    """Whose laptop it is, and who typed; of a plan that holds many, how many laptops."""
+    if len(one.laptops) > _NAMED:
+        return ngettext("{n} laptop", "{n} laptops", len(one.laptops)).format(n=len(one.laptops)), ""
+    return " ".join(one.laptops), ", ".join(map(clean_line, one.authors[:_NAMED]))

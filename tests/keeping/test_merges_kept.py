@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from errno import ENOSPC
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -19,7 +20,6 @@ from storage.look import look
 from storage.merges import asides, merges_path, numbers, report_of, undo
 from storage.pack import load_pack
 from storage.revision import Revision
-from storage.union import union
 from tests.keeping.made import DEMAND, SLOT, child, revision
 
 PACK = len(load_pack("guaqui"))
@@ -342,8 +342,15 @@ def test_an_undo_that_cannot_be_changes_nothing(laptop: Laptop, tmp_path: Path) 
 
 
 def of_laptops(*files: list[Revision], today: str = "2002-09-01") -> list[tuple[str, str]]:
-    readings = [(f"file{n}", read(b"".join(whole_file(one)))) for n, one in enumerate(files)]
-    return [(one.code, one.facts["laptop"]) for one in notices(union(readings)[1], today)]
+    return told([b"".join(whole_file(one)) for one in files], today)
+
+
+def told(files: list[bytes], today: str = "") -> list[tuple[str, str]]:
+    with TemporaryDirectory() as folder:
+        for number, data in enumerate(files):
+            Path(folder, f"file{number}.json").write_bytes(data)
+        seen = look(Path(folder, "plan.json"), [Path(folder)])
+    return [(one.code, one.facts["laptop"]) for one in notices(seen, today)]
 
 
 def test_two_files_that_each_have_what_the_other_lacks_are_a_laptop_twice() -> None:
@@ -355,13 +362,18 @@ def test_two_files_that_each_have_what_the_other_lacks_are_a_laptop_twice() -> N
     assert of_laptops([base, one], [base, stranger]) == []
 
 
+def test_a_clock_is_named_when_its_saves_come_in(laptop: Laptop, tmp_path: Path) -> None:
+    out = tmp_path / "plan.json"
+    merge(out, [laptop("laptop01", "Riego", at="1970-01-01T10:00:00-04:00")])
+    assert not notices(look(out, [laptop("laptop02", "Posta")]), "")
+
+
 def test_a_damaged_file_lacks_what_it_lacks() -> None:
     base = revision()
     one, other = child([base], {"families": 1}), child([base], {"families": 2})
     files = [b"".join(whole_file(said)) for said in ([base, one, other], [base, other])]
     for damaged in (files[0][:-60], files[0].replace(b'"families":2', b'"families":7')):
-        readings = [("whole", read(files[1])), ("damaged", read(damaged))]
-        assert not notices(union(readings)[1], "")
+        assert not told([files[1], damaged])
 
 
 def test_clocks_that_are_years_off_are_named() -> None:
