@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .disk import can_be_read, spares_of
-from .errors import GuaquiError
+from .errors import GuaquiError, from_os
 from .lines import Reading
 from .merges import quarantine_path, set_aside
 from .reading import read_file
@@ -70,13 +70,16 @@ def look(
 ) -> Look:
     """Read everything that is meant, OUT first. What an undo put aside stays out unless `again`.
 
-    Raises `GuaquiError`: `not-found`, `no-files` (none could be read), and OUT's own faults.
+    Raises `GuaquiError`: `not-found`, `no-files` (none could be read), OUT's faults, and what the disk refused.
     """
     readings: list[tuple[str, Reading]] = []
     left_out: list[LeftOut] = []
     stamp = stamp_of(out)
     before = read_file(out) if can_be_read(out) else None  # its faults are errors: it is going to be replaced
-    files = find_files(sources, {out, *spares_of(out), quarantine_path(out)})
+    try:
+        files = find_files(sources, {out, *spares_of(out), quarantine_path(out)})
+    except OSError as error:
+        raise from_os(error, error.filename or out) from error
     for done, (path, in_folder) in enumerate(files):
         tell(str(path), done, len(files))
         for name, reading in readings_of(path):

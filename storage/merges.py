@@ -1,7 +1,7 @@
 """What is kept beside a plan of its merges: a report of each, and what an undo put aside.
 
 `PLAN.merges/0003.json` tells of the third merge. An undo leaves the plan as it is and gives back the earlier one
-as a file of its own; `set-aside.json` beside that one names the revisions that it no longer has.
+as a file of its own; `set-aside.json`, for both of them, names the revisions that the earlier one does not have.
 """
 
 from __future__ import annotations
@@ -146,10 +146,11 @@ def undo(out: Path, number: int | None = None, *, at: str = "") -> Path:
     sources = [one.path for n in numbers(out) if n >= number for one in report_of(out, n)[1].inputs if one.new]
     taken_out = Aside(out.name, number, at, sources, sorted(there))
     try:
-        folder = merges_path(path)
-        folder.mkdir(exist_ok=True)
-        replace_file(folder / _ASIDE, [_bytes(_Asides([*asides(out), taken_out]))])
-        put_new(path, whole_file(earlier))  # last: without it there is no undo, and nothing reads the list
+        undone = _bytes(_Asides([*asides(out), taken_out]))
+        for one in (out, path):  # the plan's own is of use where the earlier one gets its name
+            merges_path(one).mkdir(exist_ok=True)
+            replace_file(merges_path(one) / _ASIDE, [undone])
+        put_new(path, whole_file(earlier))  # last: the lists say nothing of a plan that has what they name
     except OSError as error:
         raise from_os(error, path) from error
     return path

@@ -39,9 +39,16 @@ def _meant(path: Path) -> Path | None:
     if path.name.startswith(".") and path.name.endswith(SPARE):
         return path.with_name(path.name[1 : -len(SPARE)])
     name = path.name.lower()
-    if name.endswith(QUARANTINE) or path.parent.name.endswith(MERGES) or not path.is_file():
+    if name.endswith(QUARANTINE) or path.parent.name.endswith(MERGES) or not _is_file(path):
         return None
     return path if _is_named_so(path) or _begins_so(path) else None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # in a folder that may be listed and not entered
+        return False
 
 
 def _is_named_so(path: Path) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from errno import ENOSPC
+from errno import EIO, ENOSPC
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -302,6 +302,29 @@ def test_what_was_undone_stays_out_until_it_is_asked_for(laptop: Laptop, tmp_pat
     assert merge(path, [other], again=True, at=AT).wrote
     assert revs(path) == revs(out)
     assert not merge(path, [one, other], at=AT).left_out  # it is in: nothing to ask
+
+
+def test_an_earlier_plan_that_gets_the_plan_s_name_asks_too(laptop: Laptop, tmp_path: Path) -> None:
+    out = tmp_path / "plan.json"
+    merge(out, [laptop("laptop01", "Riego")], at=AT)
+    bad = laptop("laptop02", "Posta")
+    merge(out, [bad], at=AT)
+    path = undo(out, at=AT)
+    assert not look(out, [bad]).left_out
+    path.replace(out)
+    assert [left.error.code for left in look(out, [bad]).left_out] == ["set-aside"]
+
+
+def test_a_stick_that_fails_is_said(laptop: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    laptop("laptop01", "Riego")
+
+    def broken(*_: object) -> None:
+        raise OSError(EIO, "input/output error", "stick")
+
+    monkeypatch.setattr("storage.look.find_files", broken)
+    with pytest.raises(GuaquiError) as caught:
+        look(tmp_path / "plan.json", [tmp_path / "stick"])
+    assert (caught.value.code, caught.value.facts["path"]) == ("disk", "stick")
 
 
 def test_an_undo_of_what_was_given_back_forgets_nothing(laptop: Laptop, tmp_path: Path) -> None:
