@@ -39,7 +39,7 @@ _NAMED = 3
     "--show",
     is_flag=False,
     flag_value=0,
-    type=click.IntRange(min=0),
+    type=int,
     metavar=_("[N]"),
     help=_("Show what merge N of OUT changed; without N, the latest."),
 )
@@ -48,7 +48,7 @@ _NAMED = 3
     "undone",
     is_flag=False,
     flag_value=0,
-    type=click.IntRange(min=0),
+    type=int,
     metavar=_("[N]"),
     help=_("Give back OUT as it was before merge N, as a new file; without N, the latest."),
 )

@@ -13,6 +13,7 @@ from storage.history import REMOVED
 from storage.merges import Aside, Report, asides, numbers, report_of
 from storage.reading import read_file
 from storage.records import holder_of
+from storage.revision import PACK
 from storage.survey import Survey
 
 from ..dates import day_and_time
@@ -33,7 +34,7 @@ def show_merge(out: Path, number: int | None, *, as_json: bool) -> int:
     revisions = {one.rev: one for one in read_file(out).revisions}
     before = [revisions[rev] for rev in report.before if rev in revisions]
     came = [revisions[rev] for rev in sorted(report.new) if rev in revisions]
-    found = changes(before, came)
+    found = [one for one in changes(before, came) if set(one.laptops) != {PACK}]  # what every plan begins with
     if as_json:
         put_json(_result(number, report, undone, found))
     else:
