@@ -62,6 +62,9 @@ _ERRORS: dict[Code, str] = {
         "{path} no longer holds all that it had before merge {number}. Nothing was written; "
         "gather the laptops' files into a new plan."
     ),
+    "merge-none": N_(
+        "There is no report of any merge onto {path}. Look at its name and folder; gather files first."
+    ),
     "merge-unknown": N_("There is no report of merge {number} of {path}. There are: {known}."),
     "municipalities-differ": N_(
         "These files are of different municipalities: {paths} ({municipalities}). "

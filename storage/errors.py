@@ -25,6 +25,7 @@ Code = Literal[
     "format-newer",
     "merge-first",
     "merge-lost",
+    "merge-none",
     "merge-unknown",
     "municipalities-differ",
     "municipality-unknown",

@@ -106,9 +106,11 @@ def numbers(out: Path) -> list[int]:
 
 
 def report_of(out: Path, number: int | None = None) -> tuple[int, Report]:
-    """The report of one merge, or of the latest, with its number. Raises `merge-unknown`."""
+    """The report of one merge, or of the latest, with its number. Raises `merge-none` or `merge-unknown`."""
     known = numbers(out)
-    wanted = number or max(known, default=0)
+    if not known:
+        raise GuaquiError("merge-none", path=str(out))
+    wanted = number or known[-1]
     report = _read(merges_path(out) / f"{wanted:04d}.json", Report)
     if report is None:
         raise GuaquiError("merge-unknown", path=str(out), number=wanted, known=known)
@@ -129,7 +131,7 @@ def set_aside(out: Path) -> set[str]:
 def undo(out: Path, number: int | None = None, *, at: str = "") -> Path:
     """Give back the plan as it was before a merge (None: the latest), as a new file beside it; returns its path.
 
-    The plan itself stays as it is. Raises `GuaquiError`: `merge-unknown`, `merge-first` (there was no plan
+    The plan itself stays as it is. Raises `GuaquiError`: what `report_of` raises, `merge-first` (there was no plan
     before), `merge-lost` (the plan lacks something that it had), `exists`, what `read_file` raises, and what
     the disk refused.
     """
