@@ -7,7 +7,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from zipfile import ZipFile, ZipInfo
 
 from .errors import GuaquiError, from_os
 from .limits import MAX_FILE_BYTES, MAX_ZIP_MEMBERS
@@ -29,7 +28,7 @@ def members(path: Path) -> Iterator[tuple[str, bytes]]:
     """
     room = MAX_FILE_BYTES
     try:
-        with ZipFile(path) as packed:
+        with zipfile.ZipFile(path) as packed:
             names = packed.infolist()
             if len(names) > MAX_ZIP_MEMBERS:
                 raise GuaquiError("too-big", path=str(path))
@@ -52,7 +51,7 @@ def members(path: Path) -> Iterator[tuple[str, bytes]]:
         raise from_os(error, path) from error
 
 
-def _begins_so(packed: ZipFile, inside: ZipInfo) -> bool:
+def _begins_so(packed: zipfile.ZipFile, inside: zipfile.ZipInfo) -> bool:
     """Whether a member is a field file by its first bytes; one that cannot be unpacked is somebody's photo."""
     try:
         with packed.open(inside) as opened:
