@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from storage.names import slug
-from storage.records import demand_name
+from storage.records import Community, demand_name
 from storage.revision import PACK
+from storage.survey import Entry, Survey
 
 from ..slots import SlotState
 from .found import Odd, Sight
@@ -16,12 +17,13 @@ from .found import Odd, Sight
 def empty(sight: Sight) -> Iterator[Odd]:
     """Slots without a demand of whoever decided others: the workshop was held or, of a community, a slot filled.
 
-    How many demands an association would have is not settled, so of it nothing is expected before its workshop.
+    How many demands an association would have is not settled, and a community that somebody added may be another
+    one's name misspelled: of these nothing is expected before their workshop.
     """
-    communities = {one.id for one in sight.survey.communities()}
+    expected = {one.id for one in sight.survey.communities()} - {one.id for one in _added(sight.survey)}
     for holder, of_holder in groupby(sight.states, key=lambda state: state.holder):
         states = list(of_holder)
-        begun = holder in communities and any(state.stand != "missing" for state in states)
+        begun = holder in expected and any(state.stand != "missing" for state in states)
         if begun or sight.held(holder):
             yield from (_empty(sight, state) for state in states if state.stand == "missing")
 
@@ -56,9 +58,13 @@ def _phases(states: Iterable[SlotState]) -> set[tuple[str, str]]:
 
 def added(sight: Sight) -> Iterator[Odd]:
     """Communities that somebody added to the municipality's list: perhaps another one's name, misspelled."""
-    communities = sight.survey.communities()
-    listed = {one.record for one in communities if any(r.device == PACK for r in one.history.revisions)}
-    for one in communities if listed else ():
-        if one.record not in listed:
-            name = one.fields.name
-            yield Odd("community-added", one.record, "name", {"name": name}, {"name": name})
+    for one in _added(sight.survey):
+        name = one.fields.name
+        yield Odd("community-added", one.record, "name", {"name": name}, {"name": name})
+
+
+def _added(survey: Survey) -> list[Entry[Community]]:
+    """The communities that are not of the pack; none where there is no pack's."""
+    communities = survey.communities()
+    listed = {one.id for one in communities if any(r.device == PACK for r in one.history.revisions)}
+    return [one for one in communities if one.id not in listed] if listed else []

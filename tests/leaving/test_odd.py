@@ -75,6 +75,12 @@ def test_of_an_association_nothing_is_expected_before_its_workshop() -> None:
     assert len(empty(demand("apleg", 2003, 1), workshop("sector", "apleg"))) == 9
 
 
+def test_of_a_community_that_somebody_added_nothing_is_expected_before_its_workshop() -> None:
+    new = [revision("community/guaqui/nueva", {"name": "Nueva"}), demand("nueva", 2003)]
+    assert empty(*new) == []
+    assert len(empty(*new, workshop("community", "nueva"))) == 4
+
+
 def test_the_same_text_in_two_years_unless_it_is_a_phase() -> None:
     first = demand("arcata", 2003, text="Riego por aspersión")
     again = demand("arcata", 2005, text="RIEGO  por aspersion.")
