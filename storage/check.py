@@ -19,12 +19,11 @@ class Found(NamedTuple):
     where: str
 
 
-def check(reading: Reading) -> list[Found]:
-    """Everything odd, the file's own faults first, then by record name."""
+def check(reading: Reading, survey: Survey) -> list[Found]:
+    """Everything odd, the file's own faults first, then by record name. `survey` is of what was read."""
     found = [Found(f"refused-{problem.reason}", problem.where) for problem in reading.problems]
     if not reading.whole:
         found.insert(0, Found("damaged", ""))
-    survey = Survey(reading.revisions)
     if not survey.records("plan"):
         found.append(Found("plan-missing", ""))
     return found + check_records(survey)

@@ -68,10 +68,13 @@ def command(files: tuple[Path, ...], backup: Path | None, as_json: bool) -> int:
             tell(sentence(error))
             results.append(Checked(path, 0, [Found(error.code, "")], Oddities([], [])))
             continue
-        faults = [one for one in check(reading) if one.code not in SAID_RIGHT]  # those stand among what is odd
+        survey = Survey(reading.revisions)
+        faults = [
+            one for one in check(reading, survey) if one.code not in SAID_RIGHT
+        ]  # those stand among what is odd
         if folder and (backup or path.absolute() == _remembered_file()):
             faults += _beside_its_copy(reading, folder / path.name)
-        odd = oddities(Survey(reading.revisions), device.now()[:10])
+        odd = oddities(survey, device.now()[:10])
         results.append(Checked(path, len(reading.revisions), faults, odd))
     if as_json:
         put_json({"files": [_result(result) for result in results]})
