@@ -69,9 +69,7 @@ def command(files: tuple[Path, ...], backup: Path | None, as_json: bool) -> int:
             results.append(Checked(path, 0, [Found(error.code, "")], Oddities([], [])))
             continue
         survey = Survey(reading.revisions)
-        faults = [
-            one for one in check(reading, survey) if one.code not in SAID_RIGHT
-        ]  # those stand among what is odd
+        faults = [one for one in check(reading, survey) if one.code not in SAID_RIGHT]  # the rest is odd
         if folder and (backup or path.absolute() == _remembered_file()):
             faults += _beside_its_copy(reading, folder / path.name)
         odd = oddities(survey, device.now()[:10])
