@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .disk import can_be_read, spares_of
 from .errors import GuaquiError, from_os
 from .lines import Reading
-from .merges import quarantine_path, set_aside
+from .merges import beside, set_aside
 from .reading import read_file
 from .records import kind_of
 from .revision import Revision
@@ -77,7 +77,7 @@ def look(
     stamp = stamp_of(out)
     before = read_file(out) if can_be_read(out) else None  # its faults are errors: it is going to be replaced
     try:
-        files = find_files(sources, {out, *spares_of(out), quarantine_path(out)})
+        files = find_files(sources, {out, *spares_of(out), *beside(out)})
     except OSError as error:
         raise from_os(error, error.filename or out) from error
     for done, (path, in_folder) in enumerate(files):

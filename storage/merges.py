@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from glob import escape
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
@@ -73,6 +74,11 @@ class Aside(Struct):
 
 def quarantine_path(out: Path) -> Path:
     return out.with_name(f"{out.name}{QUARANTINE}")
+
+
+def beside(out: Path) -> set[Path]:
+    """What of a plan's own lies beside it under a name that could be an input's: its quarantine, what undos gave."""
+    return {quarantine_path(out), *out.parent.glob(f"{escape(out.stem)}.before-*{escape(out.suffix)}")}
 
 
 def merges_path(out: Path) -> Path:

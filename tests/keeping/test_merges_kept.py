@@ -215,6 +215,15 @@ def test_what_is_kept_is_never_an_input(laptop: Laptop, tmp_path: Path) -> None:
     assert not seen.left_out
 
 
+def test_what_an_undo_gave_is_no_input_of_its_plan(laptop: Laptop, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    out = stick / "plan.json"
+    merge(out, [laptop("laptop01", "Riego")], at=AT)
+    merge(out, [laptop("laptop02", "Posta")], at=AT)
+    undo(out, at=AT)
+    assert [Path(one.path).name for one in look(out, [stick]).sources] == ["laptop01.json", "laptop02.json"]
+
+
 def test_a_report_that_is_not_there_or_damaged_is_said(laptop: Laptop, tmp_path: Path) -> None:
     out = tmp_path / "plan.json"
     merge(out, [laptop("laptop01", "Riego")], at=AT)
