@@ -77,7 +77,7 @@ def quarantine_path(out: Path) -> Path:
 
 
 def beside(out: Path) -> set[Path]:
-    """What of a plan's own lies beside it under a name that could be an input's: its quarantine, what undos gave."""
+    """What of a plan's own lies beside it and could be taken for an input: its quarantine, what undos gave."""
     return {quarantine_path(out), *out.parent.glob(f"{escape(out.stem)}.before-*{escape(out.suffix)}")}
 
 
