@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable
 from errno import EIO, ENOSPC
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -14,7 +13,6 @@ from storage import FieldFile, GuaquiError
 from storage.changes import changes
 from storage.gather import gather, merge
 from storage.history import REMOVED
-from storage.laptops import notices
 from storage.lines import read, whole_file
 from storage.look import look
 from storage.merges import asides, merges_path, numbers, report_of, undo
@@ -368,57 +366,6 @@ def test_an_undo_that_cannot_be_changes_nothing(laptop: Laptop, tmp_path: Path) 
     out.write_bytes(whole)
     undo(out)
     refused("exists")
-
-
-# Laptops
-
-
-def of_laptops(*files: list[Revision], today: str = "2002-09-01") -> list[tuple[str, str]]:
-    return told([b"".join(whole_file(one)) for one in files], today)
-
-
-def told(files: list[bytes], today: str = "") -> list[tuple[str, str]]:
-    with TemporaryDirectory() as folder:
-        for number, data in enumerate(files):
-            Path(folder, f"file{number}.json").write_bytes(data)
-        seen = look(Path(folder, "plan.json"), [Path(folder)])
-    return [(one.code, one.facts["laptop"]) for one in notices(seen, today)]
-
-
-def test_two_files_that_each_have_what_the_other_lacks_are_a_laptop_twice() -> None:
-    base = revision()
-    one, other = child([base], {"families": 1}), child([base], {"families": 2})
-    assert of_laptops([base, one], [base, other]) == [("laptop-twice", "k7m2q9xw")]
-    assert of_laptops([base], [base, one], [base, one]) == []
-    stranger = revision("demand/guaqui/arcata/2003/1", device="laptop02")
-    assert of_laptops([base, one], [base, stranger]) == []
-
-
-def test_a_clock_is_named_when_its_saves_come_in(laptop: Laptop, tmp_path: Path) -> None:
-    out = tmp_path / "plan.json"
-    merge(out, [laptop("laptop01", "Riego", at="1970-01-01T10:00:00-04:00")])
-    assert not notices(look(out, [laptop("laptop02", "Posta")]), "")
-
-
-def test_a_damaged_file_lacks_what_it_lacks() -> None:
-    base = revision()
-    one, other = child([base], {"families": 1}), child([base], {"families": 2})
-    files = [b"".join(whole_file(said)) for said in ([base, one, other], [base, other])]
-    for damaged in (files[0][:-60], files[0].replace(b'"families":2', b'"families":7')):
-        assert not told([files[1], damaged])
-
-
-def test_clocks_that_are_years_off_are_named() -> None:
-    slots = [f"demand/guaqui/arcata/200{n}/1" for n in range(3, 7)]
-    early = revision(slots[0], at="1970-01-01T00:10:00-04:00", device="laptop01")
-    ahead = revision(slots[1], at="2099-01-01T00:10:00-04:00", device="laptop02")
-    unsaid = revision(slots[2], at="", device="laptop03")
-    fine = revision(slots[3], at="2002-09-01T23:59:00-04:00", device="laptop04")
-    imported = revision(slots[3], at="1970-01-01T00:10:00-04:00", device="import")
-    files = [early, ahead, unsaid, fine, imported]
-    assert of_laptops(files) == [("clock-early", "laptop01"), ("clock-ahead", "laptop02")]
-    assert of_laptops(files, today="") == [("clock-early", "laptop01")]
-    assert of_laptops(files, files) == of_laptops(files)
 
 
 def test_the_kept_report_is_plain_json(laptop: Laptop, tmp_path: Path) -> None:

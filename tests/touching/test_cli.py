@@ -27,18 +27,7 @@ from storage.intake import rows
 from storage.lines import whole_file
 from tests.keeping.made import DEMAND, SLOT, plain_tinydb, revision
 
-Guaqui = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def guaqui(capsys: pytest.CaptureFixture[str]) -> Guaqui:
-    def call(*arguments: object) -> tuple[int, str, str]:
-        code = run([str(argument) for argument in arguments])
-        said = capsys.readouterr()
-        assert "Traceback" not in said.out + said.err
-        return code, said.out, said.err
-
-    return call
+from .conftest import Guaqui
 
 
 @pytest.fixture(scope="module")

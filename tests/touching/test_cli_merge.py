@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from guaqui_tui.cli import run
 from storage import FieldFile
 from tests.keeping.made import DEMAND, SLOT
 
-Guaqui = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def guaqui(capsys: pytest.CaptureFixture[str]) -> Guaqui:
-    def call(*arguments: object) -> tuple[int, str, str]:
-        code = run([str(argument) for argument in arguments])
-        said = capsys.readouterr()
-        assert "Traceback" not in said.out + said.err
-        return code, said.out, said.err
-
-    return call
+from .conftest import Guaqui
 
 
 @pytest.fixture
