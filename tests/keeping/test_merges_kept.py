@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Callable
 from errno import EIO, ENOSPC
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from storage import FieldFile, GuaquiError
 from storage.changes import changes
@@ -18,7 +21,9 @@ from storage.look import look
 from storage.merges import asides, merges_path, numbers, report_of, undo
 from storage.pack import load_pack
 from storage.revision import Revision
+from storage.survey import Survey
 from tests.keeping.made import DEMAND, SLOT, child, revision
+from tests.keeping.test_history import generated
 
 PACK = len(load_pack("guaqui"))
 AT = "2002-09-01T10:00:00-04:00"
@@ -256,6 +261,23 @@ def test_changes_are_told_field_by_field_with_the_laptop() -> None:
         ("families", REMOVED, 3),
     ]
     assert said([base, came], []) == said([base], [child([base], {"families": 3})]) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10**9), st.randoms(use_true_random=False))
+def test_what_is_not_told_is_as_it_was(seed: int, draw: random.Random) -> None:
+    revisions = generated(seed, 20)
+    before = [one for one in revisions if draw.random() < 0.5]
+    told = {(one.record, one.field): one for one in changes(before, revisions)}
+    was, is_ = Survey(before), Survey(revisions)
+    for record in is_.all_revisions():
+        then, now = was.history(record), is_.history(record)
+        assert now is not None
+        for name in now.claims:
+            earlier = then.values.get(name, REMOVED) if then else REMOVED
+            one = told.get((record, name))
+            assert now.values.get(name, REMOVED) == (one.after if one else earlier)
+            assert (name in now.conflicts) <= bool(one or (then and name in then.conflicts))
 
 
 def test_a_dispute_that_a_merge_brought_is_told_also_where_the_shown_version_stays() -> None:
