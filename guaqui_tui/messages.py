@@ -7,6 +7,7 @@ from typing import Any
 from storage.errors import Code, GuaquiError, Notice, NoticeCode
 from storage.text import printable
 
+from .dates import day
 from .words import N_, _
 
 _ERRORS: dict[Code, str] = {
@@ -55,6 +56,17 @@ _ERRORS: dict[Code, str] = {
     "format-newer": N_(
         "{path} was written by a newer version (format {format}). It was left as it is; install the newer version."
     ),
+    "merge-first": N_(
+        "Merge {number} began {path}: before it there was no plan. To begin again, use another name."
+    ),
+    "merge-lost": N_(
+        "{path} no longer holds all that it had before merge {number}. Nothing was written; "
+        "gather the laptops' files into a new plan."
+    ),
+    "merge-none": N_(
+        "There is no report of any merge onto {path}. Look at its name and folder; gather files first."
+    ),
+    "merge-unknown": N_("There is no report of merge {number} of {path}. There are: {known}."),
     "municipalities-differ": N_(
         "These files are of different municipalities: {paths} ({municipalities}). "
         "Nothing was merged; leave out the one that does not belong."
@@ -76,7 +88,14 @@ _ERRORS: dict[Code, str] = {
     ),
     "record-bad": N_("This cannot be kept in {record}: {reason} {detail}. Correct it and save again."),
     "record-unknown": N_("There is no record {record} in this file. Look at the name."),
+    "report-damaged": N_(
+        "{path} is damaged and cannot be read. The plan itself is whole; move this file away to go on without it."
+    ),
     "revisions-stay": N_("What is in {path} is never changed or deleted. Save a new version instead."),
+    "set-aside": N_(
+        "{path} brings {count} versions that were undone in this plan, and stays out. "
+        "To take it in all the same, merge it by its name with --again."
+    ),
     "source-unreadable": N_(
         "{path} cannot be read as CSV (line {line}). Save it again as CSV from the spreadsheet."
     ),
@@ -91,6 +110,18 @@ _NOTICES: dict[NoticeCode, str] = {
     ),
     "changed-outside": N_(
         "Another program changed {path}. It was read again; {new} new versions came in, nothing was lost."
+    ),
+    "clock-ahead": N_(
+        "Laptop {laptop} wrote {count} versions on days that are still to come, up to {day}. "
+        "Nothing is lost by it; set its clock, or this one's."
+    ),
+    "clock-early": N_(
+        "Laptop {laptop} wrote {count} versions on days before the year 2000, up to {day}. "
+        "Nothing is lost by it; set its clock, and change its battery."
+    ),
+    "laptop-twice": N_(
+        "Two files of laptop {laptop} each have what the other lacks: {paths}. Both came in. "
+        "Either its disk was copied or it keeps two files; ask who has it."
     ),
     "locked-elsewhere": N_("{path} is open in another window. Here it can only be read; close the other."),
     "newer-format": N_(
@@ -145,8 +176,8 @@ REASONS: dict[str, str] = {
 def sentence(said: GuaquiError | Notice) -> str:
     """What happened and what to do, in the language in use."""
     if isinstance(said, Notice):
-        return _(_NOTICES[said.code]).format_map(_shown(said.facts))
-    return _(_ERRORS[said.code]).format_map(_shown(said.facts))
+        return _(_NOTICES[said.code]).format_map(shown(said.facts))
+    return _(_ERRORS[said.code]).format_map(shown(said.facts))
 
 
 def reason(code: str, word: str) -> str:
@@ -154,12 +185,23 @@ def reason(code: str, word: str) -> str:
     return _(REASONS[code]).format(word=word)
 
 
+_DAYS = frozenset({"day", "held"})
+
+
 class _Facts(dict[str, str]):
     def __missing__(self, name: str) -> str:
         return "?"
 
 
-def _shown(facts: dict[str, Any]) -> _Facts:
-    """Paths and what strangers' files hold stand among the facts: nothing of them is for a terminal to obey."""
-    said = {k: ", ".join(map(str, v)) if isinstance(v, list) else str(v) for k, v in facts.items()}
-    return _Facts({k: printable(words) for k, words in said.items()})
+def shown(facts: dict[str, Any]) -> _Facts:
+    """Facts as words take them, days as they are read.
+
+    Paths and what strangers' files hold stand among them: nothing of these is for a terminal to obey.
+    """
+    return _Facts({name: printable(_said(name, fact)) for name, fact in facts.items()})
+
+
+def _said(name: str, fact: Any) -> str:
+    if name in _DAYS:
+        return day(fact)
+    return ", ".join(map(str, fact)) if isinstance(fact, list) else str(fact)

@@ -8,6 +8,9 @@ from .lines import Reading
 from .records import Alias, slot_of
 from .survey import Survey
 
+SAID_RIGHT = frozenset({"alias-clash", "holder-unknown", "n-outside", "year-outside"})
+"""The codes of what is odd and may be right: the rest is to settle, or to bring together."""
+
 
 class Found(NamedTuple):
     """A code and where: a line's number, a record's name."""
@@ -16,22 +19,26 @@ class Found(NamedTuple):
     where: str
 
 
-def check(reading: Reading) -> list[Found]:
-    """Everything odd, the file's own faults first, then by record name."""
+def check(reading: Reading, survey: Survey) -> list[Found]:
+    """Everything odd, the file's own faults first, then by record name. `survey` is of what was read."""
     found = [Found(f"refused-{problem.reason}", problem.where) for problem in reading.problems]
     if not reading.whole:
         found.insert(0, Found("damaged", ""))
-    survey = Survey(reading.revisions)
     if not survey.records("plan"):
         found.append(Found("plan-missing", ""))
-    records = [
+    return found + check_records(survey)
+
+
+def check_records(survey: Survey) -> list[Found]:
+    """What is odd in the records of a file, by name."""
+    found = [
         *(Found("disputed", record) for record in survey.disputed()),
         *_outside(survey),
         *_strangers(survey),
         *_aliases(survey),
         *_lost_parents(survey),
     ]
-    return found + sorted(records, key=lambda one: (one.where, one.code))
+    return sorted(found, key=lambda one: (one.where, one.code))
 
 
 def _outside(survey: Survey) -> list[Found]:

@@ -1,47 +1,58 @@
-"""The file side of merging: find the files, read them, write their union to a new file, quarantine the rest."""
+"""The file side of merging: write the union of what was looked at, quarantine the rest, keep the report."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import Struct
 
-from .disk import can_be_read, free_name, put_new, replace_with_spare, spares_of
+from .disk import free_name, put_new, replace_with_spare, spares_of
 from .errors import GuaquiError, from_os
-from .lines import Reading, whole_file
+from .lines import whole_file
 from .lock import taken
-from .reading import read_file
-from .records import kind_of
-from .sources import find_files, readings_of
+from .look import LeftOut, Look, Tell, anew, look
+from .merges import Input, Left, Report, kept_if_done, quarantine_path
 from .survey import Survey
 from .text import printable
-from .union import Brought, grouped, in_order, union
+from .union import Brought
 
 _PATIENCE = 20.0
 """Seconds that a merge waits for another one onto the same file."""
 
 
-class LeftOut(NamedTuple):
-    """An input that stays out whole, and why."""
-
-    path: str
-    error: GuaquiError
-
-
 class Merged(NamedTuple):
-    """What a merge gives. `survey` is the present state of the union; `wrote` whether OUT changed."""
+    """What a merge gives. `wrote`: whether OUT changed."""
 
-    out: str
-    revisions: int
-    inputs: list[Brought]
-    left_out: list[LeftOut]
-    survey: Survey
+    seen: Look
     wrote: bool
     quarantine: str
     """The file that holds what was refused, empty where nothing was."""
+    report: str
+    """The file that tells of this merge, empty where none does."""
+
+    @property
+    def out(self) -> str:
+        return str(self.seen.out)
+
+    @property
+    def revisions(self) -> int:
+        return len(self.seen.revisions)
+
+    @property
+    def inputs(self) -> list[Brought]:
+        return self.seen.inputs
+
+    @property
+    def left_out(self) -> list[LeftOut]:
+        return self.seen.left_out
+
+    @property
+    def survey(self) -> Survey:
+        """The present state of the union."""
+        return self.seen.survey
 
     @property
     def quarantined(self) -> int:
@@ -58,90 +69,93 @@ class Quarantined(Struct):
     raw: str
 
 
-def quarantine_path(out: Path) -> Path:
-    return out.with_name(f"{out.name}.quarantine.json")
-
-
 def merge(
     out: Path,
     sources: Sequence[Path],
     *,
     dry_run: bool = False,
-    tell: Callable[[str, int, int], None] = lambda _path, _done, _all: None,
+    again: bool = False,
+    at: str = "",
+    tell: Tell = lambda _path, _done, _all: None,
 ) -> Merged:
     """Write the union of the files to `out`; where it exists it is the first of them.
 
     The same set of revisions gives the same bytes. A file that cannot be believed stays out whole, and the
-    rest is merged. Raises `GuaquiError`, and then nothing was changed: `not-found`, `no-files` (none could
-    be read), `municipalities-differ`, `busy`, OUT's own faults, and what the disk refused.
+    rest is merged. Raises `GuaquiError`, and then nothing was changed: what `look` and `gather` raise.
     """
+    seen = look(out, sources, again=again, tell=tell)
     if dry_run:
-        return _merge(out, sources, dry_run=True, tell=tell)
-    lock = taken(out, _PATIENCE)
+        quarantine = quarantine_path(out) if any(one.problems for one in seen.inputs) else ""
+        return Merged(seen, wrote=False, quarantine=str(quarantine), report="")
+    return gather(seen, at=at)
+
+
+def gather(seen: Look, *, at: str = "") -> Merged:
+    """Write what was looked at. Where OUT changed since, it is what OUT is now that the rest is added to.
+
+    With `at`, the clock's time for people to read, a report is kept beside OUT. Raises `GuaquiError`, and then
+    nothing was changed: `municipalities-differ`, `busy`, OUT's own faults, and what the disk refused.
+    """
+    for one in seen.left_out:
+        if one.error.code == "municipalities-differ":
+            raise one.error
+    lock = taken(seen.out, _PATIENCE)
     if lock is None:
-        raise GuaquiError("busy", path=str(out))
+        raise GuaquiError("busy", path=str(seen.out))
     try:
-        return _merge(out, sources, dry_run=False, tell=tell)
+        return _write_all(anew(seen), at)
     except OSError as error:
-        raise from_os(error, out) from error
+        raise from_os(error, seen.out) from error
     finally:
         lock.release()
 
 
-def _merge(out: Path, sources: Sequence[Path], *, dry_run: bool, tell: Callable[[str, int, int], None]) -> Merged:
-    readings, left_out = _read_all(out, sources, tell)
-    if not readings and len(left_out) == 1:
-        raise left_out[0].error
-    if not readings:
-        raise GuaquiError("no-files", paths=[str(source) for source in sources])
-    _same_municipality(readings)
-    together, brought = union(readings)
-    ordered = in_order(grouped(together.values()))
-    survey = Survey(ordered)
+def _write_all(seen: Look, at: str) -> Merged:
     problems = [
         Quarantined(printable(one.path), problem.where, problem.reason, problem.detail, problem.raw)
-        for one in brought
+        for one in seen.inputs
         for problem in one.problems
     ]
-    kept = quarantine_path(out) if problems else None
-    wrote = False
-    if not dry_run:
-        if kept:
-            _quarantine(kept, problems)
-        wrote = _write(out, [*whole_file(ordered)], readings)
-    return Merged(str(out), len(ordered), brought, left_out, survey, wrote, str(kept or ""))
+    kept = quarantine_path(seen.out) if problems else None
+    if kept:
+        _quarantine(kept, problems)
+    chunks = [*whole_file(seen.revisions)]
+    there = seen.out.read_bytes() if seen.out.exists() else None
+    if there == b"".join(chunks):
+        return Merged(seen, wrote=False, quarantine=str(kept or ""), report="")
+    with kept_if_done(seen.out, _report(seen, at) if at else None) as report:
+        if there is not None and seen.before is not None and not seen.before.whole:
+            put_new(free_name(seen.out, "damaged"), [there])
+        replace_with_spare(seen.out, chunks)
+    return Merged(seen, wrote=True, quarantine=str(kept or ""), report=str(report or ""))
 
 
-def _read_all(
-    out: Path, sources: Sequence[Path], tell: Callable[[str, int, int], None]
-) -> tuple[list[tuple[str, Reading]], list[LeftOut]]:
-    """Every input that can be read, OUT first, and the rest with the reason."""
-    readings: list[tuple[str, Reading]] = []
-    left_out: list[LeftOut] = []
-    if can_be_read(out):
-        readings.append((str(out), read_file(out)))  # its faults are errors: it is going to be replaced
-    files = find_files(sources, {out, *spares_of(out), quarantine_path(out)})
-    for done, (path, in_folder) in enumerate(files):
-        tell(str(path), done, len(files))
-        for name, reading in readings_of(path):
-            if isinstance(reading, Reading):
-                readings.append((name, reading))
-            elif reading.code == "not-found":
-                raise reading
-            elif not (reading.facts.get("other_json") and (in_folder or name != str(path))):
-                left_out.append(LeftOut(name, reading))
-    return readings, left_out
+def _report(seen: Look, at: str) -> Report:
+    return Report(
+        at=at,
+        before=sorted(one.rev for one in (seen.before.revisions if seen.before else ())),
+        inputs=[
+            Input(
+                path=printable(one.path),
+                laptops=one.laptops,
+                new=sorted(revision.rev for revision in one.fresh),
+                known=one.known,
+                quarantined=len(one.problems),
+                whole=one.reading.whole,
+                disputed=seen.disputed_by(one),
+            )
+            for one in seen.sources
+        ],
+        left_out=[Left(printable(one.path), one.error.code, _facts(one.error)) for one in seen.left_out],
+    )
 
 
-def _write(out: Path, chunks: list[bytes], readings: list[tuple[str, Reading]]) -> bool:
-    if out.exists():
-        before = out.read_bytes()
-        if before == b"".join(chunks):
-            return False
-        if not readings[0][1].whole:
-            put_new(free_name(out, "damaged"), [before])
-    replace_with_spare(out, chunks)
-    return True
+def _facts(error: GuaquiError) -> dict[str, Any]:
+    """What an error's words need, as JSON can hold it: a file's name may be anything."""
+    return {
+        name: [printable(str(one)) for one in said] if isinstance(said, list) else printable(str(said))
+        for name, said in error.facts.items()
+    }
 
 
 def _quarantine(path: Path, problems: list[Quarantined]) -> None:
@@ -160,20 +174,3 @@ def _in_quarantine(path: Path) -> list[Quarantined]:
         except msgspec.DecodeError:
             put_new(free_name(path, "damaged"), [name.read_bytes()])
     return []
-
-
-def _same_municipality(readings: Iterable[tuple[str, Reading]]) -> None:
-    """Refuse to mix plans: a union cannot be taken apart again by who brought what."""
-    first: tuple[str, set[str]] | None = None
-    for path, reading in readings:
-        plans = {r.record.partition("/")[2] for r in reading.revisions if kind_of(r.record) == "plan"}
-        if not plans:
-            continue
-        if first is None:
-            first = path, plans
-        elif not plans & first[1]:
-            raise GuaquiError(
-                "municipalities-differ",
-                paths=[first[0], path],
-                municipalities=[min(first[1]), min(plans)],
-            )

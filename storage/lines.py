@@ -26,6 +26,7 @@ HEADER = b'{"field": {"1": {"format": 1}}, "revisions": {'
 TAIL = b"\n}}\n"
 
 _LINE = re.compile(rb'"([1-9][0-9]{0,17})": \{"rev":"([0-9a-f]{32})",(.*\})')
+_BEGINNING = re.compile(rb'(\xef\xbb\xbf)?\s*\{\s*"(field|revisions)"\s*:\s*\{')
 _SPACE = re.compile(r"[ \t\n\r]*")
 
 # For files that do not parse.
@@ -97,6 +98,11 @@ def read(data: bytes) -> Reading:
     if len(reading.revisions) > MAX_REVISIONS:
         raise GuaquiError("too-big", revisions=len(reading.revisions))
     return reading
+
+
+def begins_like_a_field_file(head: bytes) -> bool:
+    """Whether the first bytes of a file say that it is one, whatever it is called."""
+    return _BEGINNING.match(head) is not None
 
 
 def _verify(text: bytes) -> tuple[int, Revision] | None:

@@ -200,6 +200,19 @@ class Budget(Struct):
     withdrawn: bool | UnsetType = UNSET
 
 
+class Remark(Struct):
+    """Somebody looked at what a check found odd, and says that it is right. `seen` names what they saw: the remark
+    holds while that stands.
+    """
+
+    record: RecordName
+    code: str
+    seen: str
+    field: str | UnsetType = UNSET
+    reason: str | UnsetType = UNSET
+    withdrawn: bool | UnsetType = UNSET
+
+
 class Kind(msgspec.Struct, frozen=True):
     """What is asked of one kind of record."""
 
@@ -227,6 +240,7 @@ KINDS: Final[dict[str, Kind]] = {
     "workshop": _kind(Workshop, _ID, _ID, _N),
     "acta": _kind(Acta, _ID, _ID),
     "budget": _kind(Budget, "[0-9]{4}", _ID),
+    "remark": _kind(Remark, _ID, _ID),
 }
 
 WITHDRAWN: Final = frozenset(kind for kind, one in KINDS.items() if "withdrawn" in one.fields.__struct_fields__)
@@ -243,6 +257,16 @@ def decided_together(kind: str, sets: set[str]) -> set[str]:
 
 def kind_of(record: str) -> str:
     return record.partition("/")[0]
+
+
+_HOLDER_AT: Final = {"community": 2, "association": 2, "demand": 2, "acta": 2, "workshop": 3}
+
+
+def holder_of(record: str) -> str:
+    """The id of the community or association that a record is about; empty where it is about none."""
+    parts = record.split("/")
+    at = _HOLDER_AT.get(parts[0], len(parts))
+    return parts[at] if at < len(parts) else ""
 
 
 def demand_name(municipality: str, holder: str, year: int, n: int = 1) -> str:

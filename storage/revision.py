@@ -17,6 +17,8 @@ from .records import RecordName, body_flaw
 
 PACK = "pack"
 IMPORT = "import"
+NO_LAPTOP = frozenset({PACK, IMPORT})
+"""What stands in the place of a laptop where none saved: a municipality's pack, rows of a spreadsheet."""
 
 _Rev = Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]
 _AT = "[0-9]{4}(-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){2}([.][0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})"

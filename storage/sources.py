@@ -7,17 +7,21 @@ from pathlib import Path
 
 from .disk import SPARE
 from .errors import GuaquiError
-from .lines import Reading
+from .lines import Reading, begins_like_a_field_file
 from .reading import read_bytes, read_file
-from .zipped import members
+from .zipped import begins_like_a_zip, members
 
-_QUARANTINE = ".quarantine.json"
+QUARANTINE = ".quarantine.json"
+MERGES = ".merges"
+"""What the names of a plan's quarantine and of the folder of its merges' reports end with."""
+
+_HEAD = 4096
 
 
 def find_files(named: Iterable[Path], but: Iterable[Path]) -> list[tuple[Path, bool]]:
-    """The files that are meant: those named, and in folders every .json and .zip. True: found in a folder.
+    """The files that are meant: those named, and in folders what is called or begins like a field file or a zip.
 
-    Quarantines, and the files of `but`, are passed over in folders.
+    True: found in a folder. Quarantines, reports of merges, and the files of `but` are passed over in folders.
     """
     own = {path.resolve() for path in but}
     found: list[tuple[Path, bool]] = []
@@ -35,12 +39,35 @@ def _meant(path: Path) -> Path | None:
     if path.name.startswith(".") and path.name.endswith(SPARE):
         return path.with_name(path.name[1 : -len(SPARE)])
     name = path.name.lower()
-    return path if name.endswith((".json", ".zip")) and not name.endswith(_QUARANTINE) else None
+    if name.endswith(QUARANTINE) or path.parent.name.endswith(MERGES) or not _is_file(path):
+        return None
+    return path if _is_named_so(path) or _begins_so(path) else None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # in a folder that may be listed and not entered
+        return False
+
+
+def _is_named_so(path: Path) -> bool:
+    return path.name.lower().endswith((".json", ".zip"))
+
+
+def _begins_so(path: Path) -> bool:
+    """Whether a file says what it is by its first bytes: people rename files, and mail programs do."""
+    try:
+        with path.open("rb") as opened:
+            head = opened.read(_HEAD)
+    except OSError:
+        return False
+    return begins_like_a_zip(head) or begins_like_a_field_file(head)
 
 
 def readings_of(path: Path) -> Iterator[tuple[str, Reading | GuaquiError]]:
     """What a file holds, or why it cannot be read; of a zip, each field file in it, under its own name."""
-    if path.suffix.lower() != ".zip":
+    if not _is_zip(path):
         try:
             yield str(path), read_file(path)
         except GuaquiError as error:
@@ -54,4 +81,15 @@ def readings_of(path: Path) -> Iterator[tuple[str, Reading | GuaquiError]]:
                 reading = error
             yield name, reading
     except GuaquiError as error:
-        yield str(path), error
+        if path.suffix.lower() == ".zip":  # a document or a spreadsheet is a zip too, and none of ours
+            yield str(path), error
+
+
+def _is_zip(path: Path) -> bool:
+    if path.suffix.lower() == ".zip":
+        return True
+    try:
+        with path.open("rb") as opened:
+            return begins_like_a_zip(opened.read(_HEAD))
+    except OSError:
+        return False

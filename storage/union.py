@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .history import by_depth
 from .lines import Problem, Reading
-from .revision import Revision
+from .revision import NO_LAPTOP, Revision
 
 
 def grouped(revisions: Iterable[Revision]) -> dict[str, dict[str, Revision]]:
@@ -24,12 +24,35 @@ def in_order(groups: Mapping[str, Mapping[str, Revision]]) -> list[Revision]:
 
 
 class Brought(NamedTuple):
-    """What one input brought: `new` in no earlier input, `known` from an earlier one, and what was refused."""
+    """What one input brought: `fresh` is in no earlier input, `known` of its revisions are."""
 
     path: str
-    new: int
-    known: int
-    problems: list[Problem]
+    reading: Reading
+    fresh: list[Revision]
+
+    @property
+    def new(self) -> int:
+        return len(self.fresh)
+
+    @property
+    def known(self) -> int:
+        return len(self.reading.revisions) - len(self.fresh)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What in it is no revision, and was refused."""
+        return self.reading.problems
+
+    @property
+    def authors(self) -> list[str]:
+        """Who typed what it brings; where nothing is new, all that it holds."""
+        return sorted({one.author for one in self.fresh or self.reading.revisions} - {""})
+
+    @property
+    def laptops(self) -> list[str]:
+        """The laptops whose saves it brings; where nothing is new, all that it holds."""
+        said = {one.device for one in self.fresh} - NO_LAPTOP
+        return sorted(said or {one.device for one in self.reading.revisions} - NO_LAPTOP)
 
 
 def union(readings: Iterable[tuple[str, Reading]]) -> tuple[dict[str, Revision], list[Brought]]:
@@ -37,9 +60,7 @@ def union(readings: Iterable[tuple[str, Reading]]) -> tuple[dict[str, Revision],
     together: dict[str, Revision] = {}
     brought = []
     for path, reading in readings:
-        before = len(together)
-        for revision in reading.revisions:
-            together.setdefault(revision.rev, revision)
-        new = len(together) - before
-        brought.append(Brought(path, new, len(reading.revisions) - new, reading.problems))
+        fresh = [one for one in reading.revisions if one.rev not in together]
+        together |= {one.rev: one for one in fresh}
+        brought.append(Brought(path, reading, fresh))
     return together, brought

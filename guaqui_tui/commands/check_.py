@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
-from storage.check import Found, check
+from exports.odd import Oddities, oddities
+from exports.odd.found import Odd
+from storage import device
+from storage.check import SAID_RIGHT, Found, check
 from storage.errors import GuaquiError
 from storage.lines import Reading
 from storage.reading import read_file
-from storage.text import printable
+from storage.survey import Survey
+from storage.text import clean_line, printable
 
 from ..messages import sentence
+from ..odd_words import in_words
 from ..settings import load
 from ..words import N_, _
 from .common import FILE, Command, as_json_option, put, put_json, tell
@@ -21,18 +27,27 @@ WORDS = {
     "backup-ahead": N_("the second copy has versions that this file lacks; open the file with the copy at hand"),
     "backup-behind": N_("the second copy lacks versions of this file; open the file with the copy at hand"),
     "backup-missing": N_("the second copy cannot be read; is the stick in?"),
-    "alias-clash": N_("this alias matches nothing: its name is another's, or its target is missing"),
     "damaged": N_("the file is damaged; what is whole can be read"),
     "disputed": N_("two versions, to settle"),
-    "holder-unknown": N_("no such community or association"),
-    "n-outside": N_("the holder has no demand with this number"),
     "other-municipality": N_("of another municipality"),
     "parent-missing": N_("replaces a version that is not in this file: another laptop's is still to come"),
     "id-clash": N_("a community has the same id; this association's demands cannot be told from its demands"),
     "plan-second": N_("a second plan, of another municipality"),
     "plan-missing": N_("the file has no plan"),
-    "year-outside": N_("the year is outside the plan"),
 }
+
+
+class Checked(NamedTuple):
+    """A file as it was found: `faults` are to mend or settle, `odd` is to look at."""
+
+    path: Path
+    revisions: int
+    faults: list[Found]
+    odd: Oddities
+
+    @property
+    def problems(self) -> int:
+        return len(self.faults) + len(self.odd.open)
 
 
 @click.command(
@@ -51,18 +66,20 @@ def command(files: tuple[Path, ...], backup: Path | None, as_json: bool) -> int:
             if error.code == "not-found":
                 raise
             tell(sentence(error))
-            results.append((path, 0, [Found(error.code, "")]))
+            results.append(Checked(path, 0, [Found(error.code, "")], Oddities([], [])))
             continue
-        found = check(reading)
+        survey = Survey(reading.revisions)
+        faults = [one for one in check(reading, survey) if one.code not in SAID_RIGHT]  # the rest is odd
         if folder and (backup or path.absolute() == _remembered_file()):
-            found += _beside_its_copy(reading, folder / path.name)
-        results.append((path, len(reading.revisions), found))
+            faults += _beside_its_copy(reading, folder / path.name)
+        odd = oddities(survey, device.now()[:10])
+        results.append(Checked(path, len(reading.revisions), faults, odd))
     if as_json:
-        put_json({"files": [_result(*result) for result in results]})
+        put_json({"files": [_result(result) for result in results]})
     else:
         for result in results:
-            _show(*result)
-    return 1 if any(found for _path, _n, found in results) else 0
+            _show(result)
+    return 1 if any(result.problems for result in results) else 0
 
 
 def _remembered_backup() -> Path | None:
@@ -85,15 +102,33 @@ def _beside_its_copy(reading: Reading, copy: Path) -> list[Found]:
     return found + ([Found("backup-ahead", str(copy))] if there - here else [])
 
 
-def _result(path: Path, revisions: int, found: list[Found]) -> dict[str, object]:
-    return {"path": printable(str(path)), "revisions": revisions, "problems": [one._asdict() for one in found]}
+def _result(checked: Checked) -> dict[str, object]:
+    right = [{**_odd(one.odd), "reasons": one.reasons} for one in checked.odd.right]
+    return {
+        "path": printable(str(checked.path)),
+        "revisions": checked.revisions,
+        "problems": [*(one._asdict() for one in checked.faults), *map(_odd, checked.odd.open)],
+        **({"right": right} if right else {}),
+    }
 
 
-def _show(path: Path, revisions: int, found: list[Found]) -> None:
+def _odd(one: Odd) -> dict[str, object]:
+    more = {"field": one.field} if one.field else {}
+    return {"code": one.code, "where": one.record, **more, **({"facts": one.facts} if one.facts else {})}
+
+
+def _show(checked: Checked) -> None:
     text = _("{path}: {revisions} versions verified, {problems} to look at.")
-    put(text.format(path=path, revisions=revisions, problems=len(found)))
-    for one in found:
+    put(text.format(path=checked.path, revisions=checked.revisions, problems=checked.problems))
+    for one in checked.faults:
         words = (
             _(WORDS[one.code]) if one.code in WORDS else _("not a valid version ({code})").format(code=one.code)
         )
         put(f"  {one.where or '-'}: {words}")
+    for odd in checked.odd.open:
+        put(f"  {odd.record}: {in_words(odd)}")
+    if checked.odd.right:
+        put(_("Said to be right: {n}").format(n=len(checked.odd.right)))
+    for right in checked.odd.right:
+        reasons = "; ".join(filter(None, right.reasons)) or "-"
+        put(f"  {right.odd.record}: {in_words(right.odd)} ({clean_line(reasons)})")

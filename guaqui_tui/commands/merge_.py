@@ -1,17 +1,29 @@
-"""guaqui merge: the union of field files, in a new one."""
+"""guaqui merge: the union of field files, in a new one; what a merge changed, and the way back."""
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
 
+from storage import device
+from storage.errors import Notice
 from storage.gather import Merged, merge
-from storage.text import printable
+from storage.laptops import notices
+from storage.merges import undo
+from storage.text import clean_line, printable
+from storage.union import Brought
 
 from ..messages import sentence
-from ..words import _
+from ..words import _, ngettext
 from .common import FILE, Command, as_json_option, put, put_json, tell
+
+_NAMED = 3
+"""As many laptops and people of one file are named in the table."""
 
 
 @click.command(
@@ -20,17 +32,77 @@ from .common import FILE, Command, as_json_option, put, put_json, tell
     help=_("Gather field files into OUT. Folders are searched; an existing OUT is kept and added to."),
 )
 @click.argument("out", type=FILE, metavar=_("OUT"))
-@click.argument("sources", nargs=-1, required=True, type=FILE, metavar=_("FILE..."))
+@click.argument("sources", nargs=-1, type=FILE, metavar=_("FILE..."))
 @click.option("--dry-run", is_flag=True, help=_("Say what would come in, and write nothing."))
+@click.option("--again", is_flag=True, help=_("Take in also what was undone."))
+@click.option(
+    "--show",
+    is_flag=False,
+    flag_value=0,
+    type=int,
+    metavar=_("[N]"),
+    help=_("Show what merge N of OUT changed; without N, the latest."),
+)
+@click.option(
+    "--undo",
+    "undone",
+    is_flag=False,
+    flag_value=0,
+    type=int,
+    metavar=_("[N]"),
+    help=_("Give back OUT as it was before merge N, as a new file; without N, the latest."),
+)
 @as_json_option()
-def command(out: Path, sources: tuple[Path, ...], dry_run: bool, as_json: bool) -> int:
-    merged = merge(out, list(sources), dry_run=dry_run, tell=_progress if not as_json else lambda *_: None)
+def command(
+    out: Path,
+    sources: tuple[Path, ...],
+    dry_run: bool,
+    again: bool,
+    show: int | None,
+    undone: int | None,
+    as_json: bool,
+) -> int:
+    asked = [bool(sources), show is not None, undone is not None]
+    if sum(asked) != 1:
+        raise click.UsageError(_("Name files to gather, or ask for --show or for --undo."))
+    if show is not None:
+        from .merge_changes import show_merge
+
+        return show_merge(out, show or None, as_json=as_json)
+    if undone is not None:
+        return _undo(out, undone or None, as_json=as_json)
+    now = device.now()
+    merged = merge(
+        out,
+        list(sources),
+        dry_run=dry_run,
+        again=again,
+        at=now,
+        tell=_progress if not as_json else lambda *_: None,
+    )
     disputed = merged.survey.disputed()
+    said = notices(merged.seen, now[:10])
     if as_json:
-        put_json(_result(merged, disputed))
+        put_json(_result(merged, disputed, said))
     else:
-        _say(merged, disputed, dry_run=dry_run)
-    return 1 if merged.quarantined or merged.left_out or disputed else 0
+        _say(merged, disputed, said, dry_run=dry_run)
+    twice = any(one.code == "laptop-twice" for one in said)  # a wrong clock waits for no decision
+    return 1 if merged.quarantined or merged.left_out or disputed or twice else 0
+
+
+def _undo(out: Path, number: int | None, *, as_json: bool) -> int:
+    path = undo(out, number, at=device.now())
+    if as_json:
+        put_json({"out": printable(str(path))})
+        return 0
+    tell(
+        _("{path} is the plan as it was. What came since stays out of it until it is merged with --again.").format(
+            path=path
+        )
+    )
+    tell(_("{path} was left as it is.").format(path=out))
+    put(str(path))
+    return 0
 
 
 def _progress(path: str, done: int, all_: int) -> None:
@@ -38,9 +110,17 @@ def _progress(path: str, done: int, all_: int) -> None:
         tell(_("Reading {done} of {all}: {path}").format(done=done + 1, all=all_, path=path))
 
 
-def _result(merged: Merged, disputed: list[str]) -> dict[str, object]:
+def _result(merged: Merged, disputed: list[str], said: list[Notice]) -> dict[str, object]:
     inputs: list[dict[str, object]] = [
-        {"path": printable(one.path), "new": one.new, "known": one.known, "quarantined": len(one.problems)}
+        {
+            "path": printable(one.path),
+            "new": one.new,
+            "known": one.known,
+            "quarantined": len(one.problems),
+            "laptops": one.laptops,
+            "disputed": merged.seen.disputed_by(one),
+            **({} if one.reading.whole else {"damaged": True}),
+        }
         for one in merged.inputs
     ]
     inputs += [
@@ -53,15 +133,19 @@ def _result(merged: Merged, disputed: list[str]) -> dict[str, object]:
         "inputs": inputs,
         "quarantined": merged.quarantined,
         "disputed": disputed,
+        **({"notices": [{"code": one.code, **one.facts} for one in said]} if said else {}),
     }
 
 
-def _say(merged: Merged, disputed: list[str], *, dry_run: bool) -> None:
-    for one in merged.inputs:
-        text = _("{path}: {new} new, {known} known, {quarantined} set aside.")
-        tell(text.format(path=one.path, new=one.new, known=one.known, quarantined=len(one.problems)))
+def _say(merged: Merged, disputed: list[str], said: list[Notice], *, dry_run: bool) -> None:
+    _show_inputs(merged, dry_run=dry_run)
     for left in merged.left_out:
         tell(_("Left out: {sentence}").format(sentence=sentence(left.error)))
+    for one in merged.inputs:
+        if not one.reading.whole:
+            tell(_("{path} is damaged; what is whole in it came in.").format(path=one.path))
+    for notice in said:
+        tell(sentence(notice))
     if merged.quarantine and not dry_run:
         tell(_("What was set aside is in {path}, with the reason of each.").format(path=merged.quarantine))
     if disputed:
@@ -70,5 +154,31 @@ def _say(merged: Merged, disputed: list[str], *, dry_run: bool) -> None:
             tell(f"  {record}")
     if dry_run:
         tell(_("Nothing was written."))
-    else:
-        put(_("{path}: {n} versions.").format(path=merged.out, n=merged.revisions))
+        return
+    if merged.report:
+        tell(_("What this merge changed: guaqui merge {path} --show").format(path=merged.out))
+    put(_("{path}: {n} versions.").format(path=merged.out, n=merged.revisions))
+
+
+def _show_inputs(merged: Merged, *, dry_run: bool) -> None:
+    """Who brought what. It is the result of a look, and a message beside what a merge writes."""
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column(Text(_("File")), overflow="fold", min_width=20)
+    table.add_column(Text(_("Laptop")), overflow="fold", max_width=12)
+    table.add_column(Text(_("Who types")), overflow="fold", max_width=9)
+    for heading in (_("New"), _("Known"), _("To settle"), _("Set aside")):
+        table.add_column(Text(heading), justify="right", max_width=9)
+    names = Counter(Path(one.path).name for one in merged.inputs)
+    for one in merged.inputs:
+        name = Path(one.path).name
+        counts = one.new, one.known, len(merged.seen.disputed_by(one)), len(one.problems)
+        cells = printable(name if names[name] == 1 else one.path), *_who(one), *map(str, counts)
+        table.add_row(*map(Text, cells))
+    Console(stderr=not dry_run, width=80, highlight=False, markup=False, emoji=False).print(table)
+
+
+def _who(one: Brought) -> tuple[str, str]:
+    """Whose laptop it is, and who typed; of a plan that holds many, how many laptops."""
+    if len(one.laptops) > _NAMED:
+        return ngettext("{n} laptop", "{n} laptops", len(one.laptops)).format(n=len(one.laptops)), ""
+    return " ".join(one.laptops), ", ".join(map(clean_line, one.authors[:_NAMED]))

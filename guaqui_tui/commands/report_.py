@@ -21,13 +21,18 @@ from ..screens.hidden_lines import hidden_by
 from ..screens.year_plan_lines import plan_in_words, sources_in_words
 from ..words import _
 from .common import Command, as_json_option, file_argument, put_json, reading
+from .senders import show_senders
 
 
 @click.command("report", cls=Command, help=_("The figures of a plan: productive share, coverage, classes, zones."))
 @file_argument()
+@click.option("--senders", is_flag=True, help=_("Who has sent what, by laptop and community, and whom to call."))
+@click.option("--people", is_flag=True, help=_("With --senders: also who typed."))
 @as_json_option()
-def command(file: Path, as_json: bool) -> int:
+def command(file: Path, senders: bool, people: bool, as_json: bool) -> int:
     with reading(file) as opened:
+        if senders:
+            return show_senders(opened.survey, people=people, as_json=as_json)
         if as_json:
             put_json(report(opened.survey))
         else:

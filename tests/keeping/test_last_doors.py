@@ -233,7 +233,7 @@ def test_rows_of_a_plan_that_names_no_sources() -> None:
 def test_a_demand_with_an_absurd_number_is_found() -> None:
     record = f"demand/guaqui/arcata/2003/{10**11}"
     reading = Reading([*PACK, revision(record)], [], 1, whole=True, ours=True)
-    assert check(reading) == [Found("n-outside", record)]
+    assert check(reading, Survey(reading.revisions)) == [Found("n-outside", record)]
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from storage import FieldFile, GuaquiError
 from storage.disk import spare_of
-from storage.gather import Merged, merge, quarantine_path
+from storage.gather import Merged, merge
 from storage.lines import read, whole_file
+from storage.merges import quarantine_path
 from storage.pack import load_pack
 from storage.revision import Revision
 from storage.union import grouped, in_order, union

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from storage.errors import GuaquiError
-from storage.gather import merge, quarantine_path
+from storage.gather import merge
 from storage.history import history
 from storage.lines import HEADER, TAIL, Reading, line, read, whole_file
+from storage.merges import quarantine_path
 from storage.names import slug
 from storage.revision import Revision
 from storage.survey import Survey

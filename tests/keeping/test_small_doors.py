@@ -102,7 +102,7 @@ def test_what_is_odd_in_a_plan_is_found() -> None:
         revision("alias/guaqui/lejos", {"name": "Lejos", "target": "community/guaqui/lejos"}),
     ]
     reading = Reading([*PACK, *made], [Problem("7", "hash", "", "{}")], 1, whole=False, ours=False)
-    assert check(reading) == [
+    assert check(reading, Survey(reading.revisions)) == [
         Found("damaged", ""),
         Found("refused-hash", "7"),
         Found("alias-clash", "alias/guaqui/lejos"),
@@ -114,7 +114,7 @@ def test_what_is_odd_in_a_plan_is_found() -> None:
         Found("parent-missing", "demand/guaqui/patarani/2003/1"),
         Found("other-municipality", "demand/laja/andamarca/2004/1"),
     ]
-    assert check(read(b"".join(whole_file([])))) == [Found("plan-missing", "")]
+    assert check(read(b"".join(whole_file([]))), Survey()) == [Found("plan-missing", "")]
 
 
 def test_a_spare_copy_stands_in_for_a_missing_or_damaged_file(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from storage import FieldFile, GuaquiError, zipped
-from storage.gather import LeftOut, merge
+from storage.gather import merge
+from storage.look import LeftOut
 from storage.pack import load_pack
 from tests.keeping.made import DEMAND, SLOT
 
@@ -40,6 +41,29 @@ def test_what_a_zip_holds_is_merged_and_nothing_is_extracted(packed: Path, tmp_p
         assert [one.error.code for one in merged.left_out] == ["not-a-field-file"]
     names = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*")}
     assert names == {"stick", "stick/taller.zip", "plan.json", "plan.json.lock", "uno.json.lock"}
+
+
+def test_in_a_zip_too_a_field_file_is_found_by_what_it_begins_with(packed: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(packed) as made:
+        data = made.read("../../etc/uno.json")
+    stick = tmp_path / "mail"
+    stick.mkdir()
+    with zipfile.ZipFile(stick / "adjuntos", "w") as made:
+        made.writestr("foto.jpg", b"x" * 5000)
+        made.writestr("uno", data)
+    locked = bytearray((stick / "adjuntos").read_bytes())
+    for sign in (b"PK\x03\x04", b"PK\x01\x02"):  # the photo has a password, as far as one can see
+        locked[locked.index(sign) + (6 if sign[2] == 3 else 8)] |= 1
+    (stick / "adjuntos").write_bytes(locked)
+    merged = merge(tmp_path / "plan.json", [stick])
+    assert [one.path for one in merged.inputs] == [f"{stick / 'adjuntos'}/uno"]
+    assert not merged.left_out
+
+
+def test_a_document_that_is_a_broken_zip_is_none_of_ours(packed: Path, tmp_path: Path) -> None:
+    (packed.parent / "informe.docx").write_bytes(packed.read_bytes()[:-30])
+    merged = merge(tmp_path / "plan.json", [packed.parent])
+    assert [one.error.code for one in merged.left_out] == ["not-a-field-file"]
 
 
 def test_a_zip_that_is_none_stays_out(packed: Path, tmp_path: Path) -> None:

@@ -1,13 +1,14 @@
-"""What the tests of the screens share: a laptop of their own."""
+"""What the tests of the screens and the commands share: a laptop of their own, and a way to call guaqui."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from guaqui_tui import words
+from guaqui_tui.cli import run
 
 from .rig import Laptop
 
@@ -26,3 +27,18 @@ def laptop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Laptop]:
     words.use("en")
     yield Laptop(tmp_path)
     words.use(before)
+
+
+Guaqui = Callable[..., tuple[int, str, str]]
+"""Runs a command; its exit code, what it put and what it told."""
+
+
+@pytest.fixture
+def guaqui(capsys: pytest.CaptureFixture[str]) -> Guaqui:
+    def call(*arguments: object) -> tuple[int, str, str]:
+        code = run([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        assert "Traceback" not in said.out + said.err
+        return code, said.out, said.err
+
+    return call

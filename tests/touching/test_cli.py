@@ -15,6 +15,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+from exports.odd import oddities
+from exports.odd.remarks import remark
 from guaqui_tui import messages, words
 from guaqui_tui.cli import run
 from guaqui_tui.start import COMMANDS
@@ -25,18 +27,7 @@ from storage.intake import rows
 from storage.lines import whole_file
 from tests.keeping.made import DEMAND, SLOT, plain_tinydb, revision
 
-Guaqui = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def guaqui(capsys: pytest.CaptureFixture[str]) -> Guaqui:
-    def call(*arguments: object) -> tuple[int, str, str]:
-        code = run([str(argument) for argument in arguments])
-        said = capsys.readouterr()
-        assert "Traceback" not in said.out + said.err
-        return code, said.out, said.err
-
-    return call
+from .conftest import Guaqui
 
 
 @pytest.fixture(scope="module")
@@ -130,8 +121,10 @@ def test_the_laptops_overlap_and_merge_to_the_plan_in_any_order(
     said = json.loads(out)
     assert (code, said["disputed"], said["quarantined"]) == (0, [], 0)
     assert (tmp_path / "out.json").read_bytes() == (demo / "plan.json").read_bytes()
-    assert set(said) == {"out", "revisions", "inputs", "quarantined", "disputed"}
-    assert [set(one) for one in said["inputs"]] == [{"path", "new", "known", "quarantined"}] * 3
+    assert set(said) == {"out", "revisions", "inputs", "quarantined", "disputed", "notices"}
+    assert [(one["code"], one["laptop"]) for one in said["notices"]] == [("clock-early", "laptop03")]
+    assert [set(one) >= {"path", "new", "known", "quarantined"} for one in said["inputs"]] == [True] * 3
+    assert [one["laptops"] for one in said["inputs"]] == [["laptop03"], ["laptop01"], ["laptop02"]]
 
 
 def test_disputed_json_has_conflicts_of_each_kind(demo: Path, guaqui: Guaqui) -> None:
@@ -434,6 +427,26 @@ def test_check_compares_the_second_copy(plan: Path, tmp_path: Path, guaqui: Guaq
             field.save(SLOT, DEMAND)
         assert code in guaqui("check", plan, "--backup", stick, "--json")[1]
         changed.write_bytes(before)
+
+
+def test_check_says_what_is_odd_and_what_was_said_to_be_right(plan: Path, guaqui: Guaqui) -> None:
+    over = {**DEMAND, "cost_cents": 150_000, "funding": {"pdla": 200_050}}
+    with FieldFile.open(plan) as field:
+        for year in range(2003, 2008):
+            field.save(f"demand/guaqui/andamarca/{year}/1", {**over, "text": f"Riego {year}"})
+        first, *_others = oddities(field.survey).open
+        field.save(*remark(field.survey, first, "Aporte extra"))
+    code, out, _err = guaqui("check", plan)
+    assert code == 1
+    assert out.count("los aportes suman Bs 2.000,50, más que su costo de Bs 1.500") == 5
+    assert "(Aporte extra)" in out.splitlines()[-1]
+    (said,) = json.loads(guaqui("check", plan, "--json")[1])["files"]
+    assert [(one["code"], one["where"]) for one in said["problems"]] == [
+        ("funding-over", f"demand/guaqui/andamarca/{year}/1") for year in range(2004, 2008)
+    ]
+    assert [(one["where"], one["reasons"]) for one in said["right"]] == [
+        ("demand/guaqui/andamarca/2003/1", ["Aporte extra"])
+    ]
 
 
 def test_the_report_fits_eighty_columns_and_cuts_no_word(demo: Path) -> None:

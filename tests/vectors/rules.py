@@ -213,6 +213,10 @@ KINDS: dict[str, tuple[str, dict[str, str]]] = {
             "status_reason: text, ruling: ruling, withdrawn: true"
         ),
     ),
+    "remark": (
+        f"remark/{ID}/{ID}/{ID}",
+        shape("record!: record, code!: text, seen!: text, field: text, reason: text, withdrawn: true"),
+    ),
 }
 
 

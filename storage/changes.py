@@ -1,0 +1,58 @@
+"""Pure: what some revisions changed of what people see, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from .canonical import canonical
+from .history import REMOVED, History, history
+from .revision import Revision
+from .union import grouped
+
+
+class Change(NamedTuple):
+    """One field of one record. A value is `REMOVED` where the field is not there."""
+
+    record: str
+    field: str
+    before: Any
+    after: Any
+    disputed: bool
+    """Whether it is to settle afterwards; `after` is then the version that is shown."""
+    laptops: tuple[str, ...]
+    """Whose saves changed it."""
+
+
+def changes(before: Iterable[Revision], came: Iterable[Revision]) -> list[Change]:
+    """What is different once `came` is added to `before`, by record and field."""
+    there = grouped(before)
+    found = []
+    for record, fresh in sorted(grouped(came).items()):
+        earlier = there.get(record, {})
+        then = history(earlier.values()) if earlier else None
+        now = history((earlier | fresh).values())
+        found += [
+            Change(record, name, *values, name in now.conflicts, _laptops(now, name, fresh.keys()))
+            for name in sorted(now.claims)
+            if (values := _differ(then, now, name))
+        ]
+    return found
+
+
+def _differ(then: History | None, now: History, name: str) -> tuple[Any, Any] | None:
+    """A field's values before and after, where it says something else or is disputed since."""
+    was = then.values.get(name, REMOVED) if then else REMOVED
+    is_ = now.values.get(name, REMOVED)
+    newly = name in now.conflicts and not (then and name in then.conflicts)
+    return (was, is_) if newly or _form(was) != _form(is_) else None
+
+
+def _form(value: Any) -> bytes:
+    return b"" if value is REMOVED else canonical(value)
+
+
+def _laptops(now: History, name: str, fresh: Iterable[str]) -> tuple[str, ...]:
+    came = set(fresh)
+    said = {one.revision.device for one in now.claims[name] if one.revision.rev in came}
+    return tuple(sorted(said))

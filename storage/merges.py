@@ -1,0 +1,184 @@
+"""What is kept beside a plan of its merges: a report of each, and what an undo put aside.
+
+`PLAN.merges/0003.json` tells of the third merge. An undo leaves the plan as it is and gives back the earlier one
+as a file of its own; `set-aside.json`, for both of them, names the revisions that the earlier one does not have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from glob import escape
+from itertools import chain
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from .disk import put_new, replace_file
+from .errors import GuaquiError, from_os
+from .lines import whole_file
+from .reading import read_file
+from .sources import MERGES, QUARANTINE
+from .union import grouped, in_order
+
+_ASIDE = "set-aside.json"
+
+S = TypeVar("S", bound=Struct)
+
+
+class Input(Struct):
+    """What one file brought: `new` are the ids of its revisions that no earlier one had."""
+
+    path: str
+    laptops: list[str]
+    new: list[str]
+    known: int
+    quarantined: int
+    whole: bool
+    disputed: list[str]
+    """The records to settle in which it has a say."""
+
+
+class Left(Struct):
+    """A file that stayed out whole: the code and the facts of why."""
+
+    path: str
+    code: str
+    facts: dict[str, Any]
+
+
+class Report(Struct):
+    """One merge. `at` is the clock's time, for people; `before` the ids of all revisions that were there."""
+
+    at: str
+    before: list[str]
+    inputs: list[Input]
+    left_out: list[Left]
+
+    @property
+    def new(self) -> set[str]:
+        return set(chain.from_iterable(one.new for one in self.inputs))
+
+
+class Aside(Struct):
+    """What an undo took out: of which plan and which of its merges on, the files that brought it, and its ids."""
+
+    plan: str
+    merge: int
+    at: str
+    sources: list[str]
+    revisions: list[str]
+
+
+def quarantine_path(out: Path) -> Path:
+    return out.with_name(f"{out.name}{QUARANTINE}")
+
+
+def beside(out: Path) -> set[Path]:
+    """What of a plan's own lies beside it and could be taken for an input: its quarantine, what undos gave."""
+    return {quarantine_path(out), *out.parent.glob(f"{escape(out.stem)}.before-*{escape(out.suffix)}")}
+
+
+def merges_path(out: Path) -> Path:
+    """The folder of a plan's reports."""
+    return out.with_name(f"{out.name}{MERGES}")
+
+
+@contextmanager
+def kept_if_done(out: Path, report: Report | None) -> Iterator[Path | None]:
+    """Write the report of a merge, gives its path; where the merge then fails, there is none. The lock is held."""
+    if report is None:
+        yield None
+        return
+    folder = merges_path(out)
+    path = folder / f"{max(numbers(out), default=0) + 1:04d}.json"
+    try:
+        folder.mkdir(exist_ok=True)
+        put_new(path, [_bytes(report)])
+        yield path
+    except BaseException:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+            folder.rmdir()  # where it holds no other
+        raise
+
+
+def numbers(out: Path) -> list[int]:
+    """The merges that there are reports of, in their order."""
+    found = (path.stem for path in merges_path(out).glob("*.json"))
+    return sorted(int(stem) for stem in found if stem.isascii() and stem.isdigit())
+
+
+def report_of(out: Path, number: int | None = None) -> tuple[int, Report]:
+    """The report of one merge, or of the latest, with its number. Raises `merge-none` or `merge-unknown`."""
+    known = numbers(out)
+    if not known:
+        raise GuaquiError("merge-none", path=str(out))
+    wanted = number or known[-1]
+    report = _read(merges_path(out) / f"{wanted:04d}.json", Report)
+    if report is None:
+        raise GuaquiError("merge-unknown", path=str(out), number=wanted, known=known)
+    return wanted, report
+
+
+def asides(out: Path) -> list[Aside]:
+    """What undoing took out of a plan, by undo."""
+    held = _read(merges_path(out) / _ASIDE, _Asides)
+    return held.undone if held else []
+
+
+def set_aside(out: Path) -> set[str]:
+    """The ids of the revisions that an undo took out of a plan."""
+    return set(chain.from_iterable(one.revisions for one in asides(out)))
+
+
+def undo(out: Path, number: int | None = None, *, at: str = "") -> Path:
+    """Give back the plan as it was before a merge (None: the latest), as a new file beside it; returns its path.
+
+    The plan itself stays as it is. Raises `GuaquiError`: what `report_of` raises, `merge-first` (there was no plan
+    before), `merge-lost` (the plan lacks something that it had), `exists`, what `read_file` raises, and what
+    the disk refused.
+    """
+    number, report = report_of(out, number)
+    path = out.with_name(f"{out.stem}.before-{number}{out.suffix}")
+    if not report.before:
+        raise GuaquiError("merge-first", path=str(out), number=number)
+    if path.exists():
+        raise GuaquiError("exists", path=str(path))
+    there = {one.rev: one for one in read_file(out).revisions}
+    if not there.keys() >= set(report.before):
+        raise GuaquiError("merge-lost", path=str(out), number=number)
+    earlier = in_order(grouped(there.pop(rev) for rev in report.before))
+    sources = [one.path for n in numbers(out) if n >= number for one in report_of(out, n)[1].inputs if one.new]
+    taken_out = Aside(out.name, number, at, sources, sorted(there))
+    try:
+        undone = _bytes(_Asides([*asides(out), taken_out]))
+        for one in (out, path):  # the plan's own is of use where the earlier one gets its name
+            merges_path(one).mkdir(exist_ok=True)
+            replace_file(merges_path(one) / _ASIDE, [undone])
+        put_new(path, whole_file(earlier))  # last: the lists say nothing of a plan that has what they name
+    except OSError as error:
+        raise from_os(error, path) from error
+    return path
+
+
+class _Asides(Struct):
+    undone: list[Aside]
+
+
+def _bytes(said: Struct) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(said), indent=1) + b"\n"
+
+
+def _read(path: Path, kind: type[S]) -> S | None:
+    """What is kept under a name, None where nothing is. Raises `report-damaged`, or what the disk refused."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=kind)
+    except FileNotFoundError:
+        return None
+    except msgspec.DecodeError:
+        raise GuaquiError("report-damaged", path=str(path)) from None
+    except OSError as error:
+        raise from_os(error, path) from error

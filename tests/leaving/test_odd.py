@@ -1,0 +1,305 @@
+"""What is odd in a plan: each rule found and left alone, and "this is right" that travels and lapses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exports.odd import oddities
+from exports.odd.found import Odd
+from exports.odd.remarks import remark
+from guaqui_tui import words
+from guaqui_tui.demo.build import build
+from guaqui_tui.odd_words import ODD, in_words
+from storage import FieldFile
+from storage.gather import merge
+from storage.pack import load_pack
+from storage.revision import Revision
+from storage.survey import Survey
+from tests.keeping.made import child, revision
+
+TODAY = "2002-10-01"
+EXPECTED = {"slot-empty"}
+"""A community that has one demand lacks four: what every small plan here is told of."""
+
+
+def survey(*revisions: Revision) -> Survey:
+    return Survey([*load_pack("guaqui"), *revisions])
+
+
+def demand(holder: str, year: int = 2003, n: int = 1, /, **body: Any) -> Revision:
+    return revision(f"demand/guaqui/{holder}/{year}/{n}", {"text": f"Algo {year}", "status": "proposed", **body})
+
+
+def workshop(stage: str, holder: str, n: int = 1, /, **body: Any) -> Revision:
+    return revision(f"workshop/guaqui/{stage}/{holder}/{n}", {"outcome": "held", **body})
+
+
+def found(*revisions: Revision, today: str = TODAY) -> list[tuple[str, str, str]]:
+    """Code, what of the record's name is its own, field: but for the slots that stay empty."""
+    odd = oddities(survey(*revisions), today).open
+    return [(one.code, one.record.split("/", 2)[2], one.field) for one in odd if one.code not in EXPECTED]
+
+
+def test_a_new_plan_and_the_demonstration_have_nothing_odd(tmp_path: Path) -> None:
+    assert oddities(survey(), TODAY) == ([], [])
+    plan, _disputed = build(tmp_path)
+    assert oddities(plan.survey, TODAY) == ([], [])
+    assert oddities(Survey([]), TODAY) == ([], [])
+
+
+# Slots
+
+
+def empty(*revisions: Revision) -> list[str]:
+    odd = oddities(survey(*revisions), TODAY).open
+    return [f"{one.code} {one.record.split('/', 2)[2]}" for one in odd if one.code.startswith("slot")]
+
+
+def test_slots_are_empty_once_a_community_has_decided_others() -> None:
+    assert empty(demand("arcata", 2003), demand("arcata", 2004), demand("arcata", 2005, status="none")) == [
+        "slot-empty arcata/2006/1",
+        "slot-empty arcata/2007/1",
+    ]
+    assert len(empty(workshop("community", "arcata"))) == 5
+    assert empty(workshop("community", "arcata", outcome="planned")) == []
+    opened = revision("demand/guaqui/arcata/2004/1", {"status": "open", "options": [{"text": "Riego"}]})
+    assert "slot-open arcata/2004/1" in empty(opened, demand("arcata", 2003))
+    assert empty(opened) == []
+
+
+def test_of_an_association_nothing_is_expected_before_its_workshop() -> None:
+    assert empty(demand("apleg", 2003, 1)) == []
+    assert len(empty(demand("apleg", 2003, 1), workshop("sector", "apleg"))) == 9
+
+
+def test_of_a_community_that_somebody_added_nothing_is_expected_before_its_workshop() -> None:
+    new = [revision("community/guaqui/nueva", {"name": "Nueva"}), demand("nueva", 2003)]
+    assert empty(*new) == []
+    assert len(empty(*new, workshop("community", "nueva"))) == 4
+
+
+def test_the_same_text_in_two_years_unless_it_is_a_phase() -> None:
+    first = demand("arcata", 2003, text="Riego por aspersión")
+    again = demand("arcata", 2005, text="RIEGO  por aspersion.")
+    assert found(first, again) == [("same-text", "arcata/2005/1", "text")]
+    (odd,) = (one for one in oddities(survey(first, again)).open if one.code == "same-text")
+    assert odd.facts == {"same": "demand/guaqui/arcata/2003/1"}
+    for phase in (
+        child([again], {"phase_of": "demand/guaqui/arcata/2003/1"}),
+        child([first], {"phase_of": "demand/guaqui/arcata/2005/1"}),
+    ):
+        assert found(first, again, phase) == []
+    assert found(first, demand("copajira", 2004, text="Riego por aspersión")) == []
+    third = demand("arcata", 2007, text="Riego por aspersión", phase_of="demand/guaqui/arcata/2005/1")
+    chained = child([again], {"phase_of": "demand/guaqui/arcata/2003/1"})
+    assert found(first, again, chained, third) == []
+    assert [one[1] for one in found(first, again, third)] == ["arcata/2005/1", "arcata/2007/1"]
+    gone = child([again], {"withdrawn": True})
+    assert found(first, again, gone) == []
+
+
+def test_a_community_that_is_not_of_the_pack_is_asked_about() -> None:
+    added = revision("community/guaqui/andamarka", {"name": "Andamarka"})
+    assert found(added) == [("community-added", "andamarka", "name")]
+    known = child(
+        [one for one in load_pack("guaqui") if one.record == "community/guaqui/arcata"], {"kind": "town"}
+    )
+    assert found(known) == []
+    assert oddities(Survey([revision("plan/laja", {"name": "x", "years": [2003], "per_year": 1}), added])) == (
+        [],
+        [],
+    )
+
+
+# Money
+
+
+def of_action(*costs: int | None) -> list[Revision]:
+    holders = ["andamarca", "patarani", "copajira", "sullcata", "arcata", "janko-marca"]
+    return [
+        demand(holder, action="irrigation", **({} if cost is None else {"cost_cents": cost}))
+        for holder, cost in zip(holders, costs, strict=False)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("costs", "odd"),
+    [
+        ([100, 100, 100, 100, 501], [501]),
+        ([100, 100, 100, 100, 500], []),
+        ([100, 100, 100, 100, 19], [19]),
+        ([100, 100, 100, 100, 20], []),
+        ([100, 100, 100, 100, 0], [0]),
+        ([100, 100, 100, 1000], []),
+        ([100, 100, 100, None, 1000], []),
+        ([100, 90, 110, 120, 1000, 1000], [1000, 1000]),
+        ([100, 100, 100, 900, 900, 900], [100, 100, 100, 900, 900, 900]),
+    ],
+)
+def test_a_cost_is_far_from_the_median_of_four_others(costs: list[int | None], odd: list[int]) -> None:
+    said = [one for one in oddities(survey(*of_action(*costs)), TODAY).open if one.code == "cost-far"]
+    assert sorted(one.facts["cost_cents"] for one in said) == odd
+
+
+def test_what_is_shared_costs_nothing_of_its_own() -> None:
+    shared = demand("wila-collo", action="irrigation", cost_cents=1, joint_with="demand/guaqui/arcata/2003/1")
+    assert found(*of_action(100, 100, 100, 100, 100), shared) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ({"cost_cents": 100, "funding": {"pdla": 60, "producers": 41}}, "funding-over"),
+        ({"cost_cents": 100, "funding": {"pdla": 60, "producers": 40}}, ""),
+        ({"cost_cents": 100, "funding": {"pdla": 60}}, ""),
+        ({"cost_cents": 100, "funding": {"pdla": 60}, "status": "budgeted"}, "funding-short"),
+        ({"cost_cents": 100, "status": "budgeted"}, ""),
+        ({"funding": {"pdla": 1}}, "funding-over"),
+        ({"funding": {"pdla": 0}}, ""),
+    ],
+)
+def test_contributions_that_do_not_add_up(body: dict[str, Any], code: str) -> None:
+    assert found(demand("arcata", **body)) == ([(code, "arcata/2003/1", "funding")] if code else [])
+    line = revision("budget/guaqui/2003/oecas", {"name": "OECAs", **body})
+    assert found(line) == ([(code, "2003/oecas", "funding")] if code else [])
+
+
+# Workshops
+
+
+def test_votes_of_more_people_than_came() -> None:
+    held = workshop("community", "arcata", women=10, men=12)
+    agreed = {"how": "vote", "for": 20, "against": 2, "abstained": 1}
+    assert found(held, demand("arcata", agreed=agreed)) == [("votes-over", "arcata/2003/1", "agreed")]
+    assert found(held, demand("arcata", agreed={**agreed, "abstained": 0})) == []
+    assert found(demand("arcata", agreed=agreed)) == []
+    assert found(workshop("community", "arcata", women=10), demand("arcata", agreed=agreed)) == []
+    assert (
+        found(workshop("community", "arcata", women=0, men=1, outcome="absent"), demand("arcata", agreed=agreed))
+        == []
+    )
+    options = [{"text": "Riego", "votes": 23}, {"text": "Posta", "votes": 9}]
+    assert found(held, demand("arcata", options=options)) == [("votes-over", "arcata/2003/1", "options")]
+    options[0]["votes"] = 22  # people may raise a hand for both
+    assert found(held, demand("arcata", options=options)) == []
+
+
+def test_votes_of_a_ruling_are_those_of_the_workshop_that_it_names() -> None:
+    municipal = workshop("municipal-2", "all", women=30, men=40)
+    ruling = {"workshop": "workshop/guaqui/municipal-2/all/1", "for": 71}
+    validated = demand("arcata", status="validated", ruling=ruling)
+    assert found(municipal, validated) == [("votes-over", "arcata/2003/1", "ruling")]
+    assert found(validated) == []
+    own = workshop("community", "arcata", women=1, men=1)
+    assert found(own, municipal, demand("arcata", status="validated", ruling={**ruling, "for": 70})) == []
+    elsewhere = {"workshop": "plan/guaqui", "for": 71}
+    assert found(municipal, demand("arcata", status="validated", ruling=elsewhere)) == []
+
+
+def test_days_outside_the_workshop_and_days_that_cannot_be() -> None:
+    held = workshop("community", "arcata", held_on="2002-07-14")
+    decided = demand("arcata", decided_on="2002-07-15")
+    assert found(held, decided) == [("date-outside", "arcata/2003/1", "decided_on")]
+    assert found(held, demand("arcata", decided_on="2002-07-14")) == []
+    assert found(decided) == []
+    assert found(held, decided, workshop("municipal-2", "all", held_on="2002-07-15")) == []
+    assert found(held, decided, workshop("community", "arcata", 2, held_on="2002-07-15")) == []
+    future = workshop("community", "arcata", held_on="2002-10-02")
+    assert found(future) == [("date-future", "community/arcata/1", "held_on")]
+    assert found(future, today="") == found(future, today="2002-10-02") == []
+    assert found(workshop("community", "arcata", planned_on="2002-12-02", outcome="planned")) == []
+    assert found(workshop("community", "arcata", held_on="1970-01-01")) == [
+        ("date-early", "community/arcata/1", "held_on")
+    ]
+    ruled = demand("arcata", status="validated", ruling={"on": "2002-10-02"})
+    assert found(ruled) == [("date-future", "arcata/2003/1", "ruling")]
+
+
+def test_what_is_outside_the_plan_is_among_what_may_be_right() -> None:
+    outside = demand("arcata", 2012)
+    unknown = demand("nadie", 2003)
+    alias = revision("alias/guaqui/x", {"name": "Arcata", "target": "community/guaqui/copajira"})
+    assert found(outside, unknown, alias) == [
+        ("alias-clash", "x", ""),
+        ("year-outside", "arcata/2012/1", ""),
+        ("holder-unknown", "nadie/2003/1", ""),
+    ]
+
+
+# "This is right"
+
+
+def one_odd(of: Survey) -> Odd:
+    (odd,) = (one for one in oddities(of, TODAY).open if one.code == "funding-over")
+    return odd
+
+
+def test_what_is_right_stays_right_while_it_stands(tmp_path: Path) -> None:
+    over = {"text": "Riego", "status": "proposed", "cost_cents": 100, "funding": {"pdla": 120}}
+    record = "demand/guaqui/arcata/2003/1"
+    with FieldFile.create(tmp_path / "a.json", device="laptop01") as field:
+        field.save(record, over)
+        name, body = remark(field.survey, one_odd(field.survey), "Con aporte extra")
+        field.save(name, body)
+        right = oddities(field.survey, TODAY)
+        assert "funding-over" not in {one.code for one in right.open}
+        assert [(one.odd.code, one.reasons) for one in right.right] == [("funding-over", ["Con aporte extra"])]
+        field.save(record, {**over, "notes": "leído"})
+        assert oddities(field.survey, TODAY).right == right.right
+        field.save(record, {**over, "funding": {"pdla": 130}})
+        assert one_odd(field.survey).facts["total_cents"] == 130
+        field.save(record, over)
+        field.save(name, {**body, "withdrawn": True})
+        assert one_odd(field.survey).facts["total_cents"] == 120
+
+
+def test_what_may_have_been_withdrawn_is_not_right() -> None:
+    over = demand("arcata", cost_cents=100, funding={"pdla": 120})
+    said = revision(*remark(survey(over), one_odd(survey(over)), "Así es"))
+    gone = child([said], {"withdrawn": True})
+    back = child([gone], {"withdrawn": None})
+    times = (f"2002-07-14T10:00:{second:02d}-04:00" for second in range(60))
+    still = next(one for at in times if (one := child([gone], {"withdrawn": True}, at=at)).rev < back.rev)
+    assert oddities(survey(over, said, gone, back)).right
+    assert one_odd(survey(over, said, gone, back, still)).code == "funding-over"
+
+
+def test_two_laptops_that_say_it_is_right_have_nothing_to_settle(tmp_path: Path) -> None:
+    over = {"text": "Riego", "status": "proposed", "cost_cents": 100, "funding": {"pdla": 120}}
+    paths = [tmp_path / f"{n}.json" for n in (1, 2, 3)]
+    for path, reason in zip(paths, ("Un aporte extra", "Así es", "Así es"), strict=True):
+        with FieldFile.create(path, device=f"laptop0{path.stem}") as field:
+            field.save("demand/guaqui/arcata/2003/1", over)
+            field.save(*remark(field.survey, one_odd(field.survey), reason))
+    merged = merge(tmp_path / "plan.json", paths)
+    assert not merged.survey.disputed()
+    assert [sorted(one.reasons) for one in oddities(merged.survey).right] == [["Así es", "Un aporte extra"]]
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_every_odd_thing_has_words(language: str) -> None:
+    facts = {
+        "name": "Andamarka",
+        "same": "demand/guaqui/arcata/2003/1",
+        "day": "2002-07-14",
+        "held": "2002-07-15",
+        "cost_cents": 150050,
+        "usual_cents": 3,
+        "total_cents": 4,
+        "votes": 3,
+        "came": 2,
+    }
+    words.use(language)
+    try:
+        for code in ODD:
+            said = in_words(Odd(code, "demand/guaqui/arcata/2003/1", facts=facts))
+            assert len(said) > 15
+            assert "?" not in said[:-1]
+            assert "{" not in said
+        assert ("14/07/2002" in in_words(Odd("date-future", "x", facts=facts))) == (language == "es")
+        assert "1.500,50" in in_words(Odd("cost-far", "x", facts=facts))
+    finally:
+        words.use("es")

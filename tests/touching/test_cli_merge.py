@@ -1,0 +1,107 @@
+"""guaqui merge as a coordinator meets it: the table before, the report after, the way back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storage import FieldFile
+from tests.keeping.made import DEMAND, SLOT
+
+from .conftest import Guaqui
+
+
+@pytest.fixture
+def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two laptops' files: one demand in which they differ, and one of the first alone."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    for number, text in enumerate(("Riego", "Posta"), 1):
+        with FieldFile.create(folder / f"laptop{number}.json", device=f"laptop0{number}") as field:
+            field.save(SLOT, {**DEMAND, "text": text})
+            if number == 1:
+                field.save("workshop/guaqui/community/arcata/1", {"outcome": "held", "women": 12})
+    return folder
+
+
+def rows(text: str) -> list[list[str]]:
+    return [line.split() for line in text.splitlines()]
+
+
+def test_a_dry_run_is_the_table_and_nothing_else(stick: Path, tmp_path: Path, guaqui: Guaqui) -> None:
+    code, out, err = guaqui("merge", "plan.json", "stick", "--dry-run")
+    assert code == 1  # a dispute waits for somebody
+    assert [row[:2] + row[-2:] for row in rows(out) if row[0].startswith("laptop")] == [
+        ["laptop1.json", "laptop01", "1", "0"],
+        ["laptop2.json", "laptop02", "1", "0"],
+    ]
+    assert all(word in out for word in ("Archivo", "Computadora", "Nuevas", "Conocidas", "resolver", "Apartadas"))
+    assert "No se escribió nada" in err
+    assert {path.name for path in tmp_path.iterdir()} == {"stick"}
+
+
+def test_a_merge_tells_what_it_changed_by_file_and_by_community(stick: Path, guaqui: Guaqui) -> None:
+    assert guaqui("merge", "plan.json", "stick/laptop1.json")[0] == 0
+    code, out, err = guaqui("merge", "plan.json", "stick")
+    assert (code, "plan.json" in out, "laptop02" in err) == (1, True, True)
+    code, out, _err = guaqui("merge", "plan.json", "--show")
+    assert code == 1
+    lines = [line.strip() for line in out.splitlines()]
+    assert lines[0].startswith("Reunión 2 · ")
+    assert lines[lines.index("Andamarca") + 1] == SLOT
+    assert any("(laptop02) · por resolver" in line for line in lines)
+    code, out, _err = guaqui("merge", "plan.json", "--show", "1")
+    assert (code, "(pack)" in out) == (0, False)
+    assert out.index("Andamarca") < out.index("Arcata") < out.index("Mujeres: 12 (laptop01)")
+
+
+def test_the_report_is_told_to_programs_too(stick: Path, guaqui: Guaqui) -> None:
+    guaqui("merge", "plan.json", "stick/laptop1.json")
+    guaqui("merge", "plan.json", "stick/laptop2.json")
+    said: dict[str, Any] = json.loads(guaqui("merge", "plan.json", "--show", "--json")[1])
+    assert (said["merge"], [one["path"] for one in said["inputs"]]) == (2, ["stick/laptop2.json"])
+    (text,) = said["changes"]
+    assert (text["record"], text["field"], text["disputed"], text["laptops"]) == (SLOT, "text", True, ["laptop02"])
+    assert {text["before"], text["after"]} <= {"Riego", "Posta"}
+
+
+def test_undo_gives_a_file_and_asks_before_the_source_comes_in_again(
+    stick: Path, tmp_path: Path, guaqui: Guaqui
+) -> None:
+    guaqui("merge", "plan.json", "stick/laptop1.json")
+    earlier = (tmp_path / "plan.json").read_bytes()
+    guaqui("merge", "plan.json", "stick/laptop2.json")
+    code, out, err = guaqui("merge", "plan.json", "--undo")
+    assert (code, out, "--again" in err) == (0, "plan.before-2.json\n", True)
+    assert (tmp_path / "plan.before-2.json").read_bytes() == earlier
+    code, _out, err = guaqui("merge", "plan.before-2.json", "stick")
+    assert (code, "laptop2.json" in err, "--again" in err) == (1, True, True)
+    assert (tmp_path / "plan.before-2.json").read_bytes() == earlier
+    assert "stick/laptop2.json" in guaqui("merge", "plan.before-2.json", "--show")[1]
+    assert guaqui("merge", "plan.before-2.json", "stick/laptop2.json", "--again")[0] == 1
+    assert (tmp_path / "plan.before-2.json").read_bytes() == (tmp_path / "plan.json").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ([], 2),
+        (["stick", "--show"], 2),
+        (["stick", "--undo"], 2),
+        (["--show", "--undo"], 2),
+        (["--show"], 3),
+        (["--show", "4"], 3),
+        (["--undo"], 3),
+    ],
+)
+def test_what_cannot_be_shown_or_undone_is_one_sentence(
+    stick: Path, tmp_path: Path, guaqui: Guaqui, arguments: list[str], code: int
+) -> None:
+    got, out, err = guaqui("merge", "plan.json", *arguments)
+    assert (got, out) == (code, "")
+    assert err.strip()
+    assert {path.name for path in tmp_path.iterdir()} == {"stick"}
