@@ -24,7 +24,7 @@ _Rev = Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]
 _AT = "[0-9]{4}(-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){2}([.][0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})"
 
 
-class _Fields(Struct):
+class Fields(Struct):
     """The shape of a revision without its id. Unknown fields, from newer versions, are let through."""
 
     at: Annotated[str, Meta(pattern=rf"\A({_AT})?\Z")]
@@ -72,7 +72,7 @@ def _ascending(items: list[str]) -> bool:
 
 def _accept(value: Any, raw: bytes, rev: str) -> Revision | Refusal:
     try:
-        fields = msgspec.convert(value, _Fields)
+        fields = msgspec.convert(value, Fields)
     except msgspec.ValidationError as error:
         return Refusal("shape", str(error))
     if not _ascending(fields.parents):
