@@ -7,10 +7,25 @@ from typing import Final
 from storage.survey import Survey
 
 from .speech import Speech
-from .words import CLASSES, COLUMNS, HOWS, OUTCOMES, PROPOSERS, QUORUMS, STAGES, STATUSES, WORKSHOP_STAGES
+from .words import (
+    CLASSES,
+    COLUMNS,
+    HOWS,
+    OUTCOMES,
+    PROPOSERS,
+    QUORUMS,
+    RULED,
+    STAGES,
+    STATES,
+    STATUSES,
+    WORKSHOP_STAGES,
+    ZONINGS,
+)
 
 _LISTS: Final = {
-    "class": CLASSES,
+    "class": {**CLASSES, "unclassed": STATES["unclassed"]},
+    "of": RULED,
+    "zoning": ZONINGS,
     "status": STATUSES,
     "zoning_status": STATUSES,
     "how": HOWS,
