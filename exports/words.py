@@ -235,3 +235,4 @@ WHAT_SHARES_ARE = N_(
     "The share is that of productive demands among those decided; "
     "the cut share drops the decimals, as the report of about 2003 does."
 )
+PRIVATE_EDITION = N_("Private edition, with hidden demands: for whoever coordinates, and for nobody else.")
