@@ -44,6 +44,7 @@ class TableWords:
         self._say = say
         self._sources = plan.sources if isinstance(plan.sources, dict) else {}
         self._subprogrammes = plan.subprogrammes if isinstance(plan.subprogrammes, dict) else {}
+        self._associations = {one.id: one.fields.name for one in survey.associations()}
         self._actions = {action.id: action.fields.name for action in survey.actions()}
 
     def heading(self, name: str) -> str:
@@ -53,6 +54,8 @@ class TableWords:
     def cell(self, column: str, value: str) -> str:
         if column == "action":
             return self._actions.get(value, value)
+        if column == "carries":
+            return self._associations.get(value, value)
         if column == "subprogramme":
             return self._subprogrammes.get(value, value)
         known = _LISTS.get(column, {}).get(value)

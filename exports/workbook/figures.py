@@ -43,7 +43,7 @@ class FiguresSheet:
         at = self._zones(at, zones(dossier.survey, figures), of_zones)
         at = self._plain(at, say(N_("Communities' demands by class")), classes(figures))
         self._plain(at, say(N_("Validation")), validation(figures))
-        grid.for_paper(say, dossier.plan.name, 0)
+        grid.for_paper(say, dossier.plan.name, 0, one=True)
 
     def _years(self, at: int, table: Table, matrix: str, counts: Mapping[str, Counts]) -> int:
         """One row a year; the plan's; the mean of the cut shares, which is what was published; the chart."""

@@ -48,8 +48,9 @@ def _wrapped(line: str, width: int) -> int:
 
 
 def _size(word: str) -> int:
-    """In columns: from Hangul on, most letters and pictures are twice as wide."""
-    return len(word) if word.isascii() else sum(2 if letter >= "\u1100" else 1 for letter in word)
+    """In small letters: capitals are wider, and from Hangul on most letters and pictures twice as wide."""
+    wide = 0 if word.isascii() else sum(letter >= "\u1100" for letter in word)
+    return len(word) + wide + (sum(map(str.isupper, word)) + 2) // 3
 
 
 def height(count: int) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Any, Final
 
 from xlsxwriter.format import Format
@@ -16,6 +17,16 @@ from .styles import Styles
 
 _LEGAL: Final = 5
 """Oficio is not among a workbook's sizes of paper; legal is the nearest."""
+_LETTERS_A_UNIT: Final = 1.15
+"""How many letters of ours a unit of a column's width has room for: units are of a larger letter's digits."""
+_REPEATED: Final = 3
+"""How many columns a wide list repeats: whose it is, the year, the number."""
+_READABLE: Final = 230
+"""How many units of width a page shows that can still be read."""
+_TITLE: Final = 20.0
+"""The height of a title's row, in points."""
+_SHORT: Final = 60
+"""How many rows a page shows that can still be read."""
 
 
 class Grid:
@@ -26,6 +37,7 @@ class Grid:
         self.styles = styles
         self.widths = widths
         self._lines: dict[int, int] = {}
+        self._last = 0
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
 
@@ -39,11 +51,14 @@ class Grid:
             self.sheet.write_string(row, column, held, style)
         else:
             self.sheet.write_blank(row, column, None, style)
-        self._fit(row, lines(held, width))
+        self._fit(row, lines(held, int(width * _LETTERS_A_UNIT)))
 
     def line(self, row: int, text: str, style: Format) -> None:
         """A title, or a note, that runs on over the cells beside it."""
         self.sheet.write_string(row, 0, cut(text), style)
+        if style is self.styles.title:
+            self.sheet.set_row(row, _TITLE)
+        self._last = max(self._last, row)
 
     def heads(self, row: int, words: Sequence[str], column: int = 0) -> None:
         for at, word in enumerate(words, column):
@@ -67,17 +82,25 @@ class Grid:
         self.formula(row, column, f"SUM({block})", self.styles.money_sum, cents / 100)
 
     def _fit(self, row: int, count: int) -> None:
+        self._last = max(self._last, row)
         if count > self._lines.get(row, 1):
             self._lines[row] = count
             self.sheet.set_row(row, height(count))
 
-    def for_paper(self, say: Speech, plan: str, head: int) -> None:
-        """Landscape and one page wide. The rows down to the headings, `head`, stand on top of every page."""
+    def for_paper(self, say: Speech, plan: str, head: int, *, list_: bool = False, one: bool = False) -> None:
+        """Landscape, one page wide. `one`: one page in all, where that can be read.
+
+        The rows down to the headings, `head`, stand on top of every page. A `list_` of more columns than can be
+        read goes over several pages, each of which begins with its first columns.
+        """
+        pages = ceil(sum(self.widths) / _READABLE) if list_ else 1
+        if pages > 1:
+            self.sheet.repeat_columns(0, _REPEATED - 1)
         page = say(N_("Page {page} of {pages}")).format(page="&P", pages="&N")
         self.sheet.set_landscape()
         self.sheet.set_paper(_LEGAL)
         self.sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        self.sheet.fit_to_pages(1, 0)
+        self.sheet.fit_to_pages(pages, 1 if one and self._last < _SHORT else 0)
         self.sheet.repeat_rows(0, head)
         self.sheet.set_footer(f"&L{in_a_margin(plan)}&C&A&R{page}")
 

@@ -15,7 +15,7 @@ from .styles import Styles
 _WIDE: Final = {
     "text": 44, "value": 44, "notes": 44, "holder": 22, "name": 30, "action": 20, "status_reason": 26,
     "spoken": 30, "agenda": 30, "agreements": 40, "authorities": 30, "reason": 24, "record": 38, "joint_with": 26,
-    "phase_of": 26, "rev": 36, "year": 7, "n": 6, "women": 9, "men": 9, "votes": 8, "proposal": 11,
+    "phase_of": 26, "rev": 36, "year": 7, "n": 6, "women": 9, "men": 9, "votes": 8, "status": 18, "proposal": 11,
 }  # fmt: skip
 _OTHER: Final = 14
 _MOST_LINES: Final = 33
@@ -31,7 +31,7 @@ def write_list(sheet: Worksheet, table: Table, dossier: Dossier, words: TableWor
             write_value(grid, (at, number), column, value, words)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
-    grid.for_paper(dossier.say, dossier.plan.name, 0)
+    grid.for_paper(dossier.say, dossier.plan.name, 0, list_=True)
 
 
 def _width(column: Column, table: Table, at: int) -> int:

@@ -13,13 +13,11 @@ from typing import Final, NamedTuple
 from xlsxwriter.utility import xl_rowcol_to_cell as cell
 from xlsxwriter.worksheet import Worksheet
 
-from storage.money import format_bs
-
 from ..marks import MARKS, mark_of
 from ..money import costs_once
-from ..report.dossier import Dossier
+from ..report.dossier import Dossier, bs
+from ..report.matrix import proposals
 from ..slots import SlotState
-from ..speech import Speech
 from ..tables import MatrixRow, associations_matrix, communities_matrix
 from ..words import N_
 from .grid import Grid, block
@@ -93,7 +91,9 @@ class Matrix:
         for column, text in enumerate((row.name, admin, typology)):
             self.grid.text(at, column, text, self.styles.text if column else self.styles.name)
         for column, state in self._placed(row):
-            self.grid.text(at, _SLOTS + column, in_cell(state, self.say), self.styles.marks[mark_of(state).name])
+            self.grid.text(
+                at, _SLOTS + column, in_cell(self.dossier, state), self.styles.marks[mark_of(state).name]
+            )
             self.grid.cents(at, self._first_cost + column, self._counted(state) if state.cost_cents else None)
         if self._across:
             costs = block(at, self._first_cost, at, self._total - 1)
@@ -159,10 +159,9 @@ class Matrix:
             self.grid.formula(at, column, parts, self.styles.money_sum, cents / 100)
 
 
-def in_cell(state: SlotState, say: Speech) -> str:
-    """Symbol and word, the demand's text, what it costs."""
+def in_cell(dossier: Dossier, state: SlotState) -> str:
+    """Symbol and word, the demand's text, what it costs; how many proposals there are where nothing was chosen."""
     mark = mark_of(state)
-    lines = [f"{mark.symbol} {say(mark.word)}"]
-    lines += [state.text] if state.text else []
-    lines += [f"Bs {format_bs(state.cost_cents)}"] if state.cost_cents else []
-    return "\n".join(lines)
+    cost = bs(state.cost_cents) if state.cost_cents else ""
+    lines = [f"{mark.symbol} {dossier.say(mark.word)}", state.text, cost, proposals(dossier, state)]
+    return "\n".join(filter(None, lines))

@@ -50,7 +50,7 @@ def write_read_me(sheet: Worksheet, dossier: Dossier, styles: Styles, chapters: 
     grid.line(counted, say(N_("What is counted, and how")), styles.section)
     for at, text in enumerate(_said(dossier), counted + 1):
         grid.text(at, 0, text, styles.said, across=2)
-    grid.for_paper(say, dossier.plan.name, 0)
+    grid.for_paper(say, dossier.plan.name, 0, one=True)
 
 
 def _said(dossier: Dossier) -> Iterator[str]:

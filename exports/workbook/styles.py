@@ -25,8 +25,6 @@ class Styles(NamedTuple):
     name: Format
     number: Format
     money: Format
-    percent: Format
-    whole_percent: Format
     label: Format
     sum: Format
     money_sum: Format
@@ -51,15 +49,13 @@ def styles(book: Workbook) -> Styles:
         heading=style(bold=True, bg_color="#1F3864", font_color="#FFFFFF", **_CELL),
         text=style(**text),
         name=style(bold=True, **text),
-        number=style(**_CELL),
+        number=style(align="center", **_CELL),
         money=style(num_format=money, **_CELL),
-        percent=style(num_format=share, **_CELL),
-        whole_percent=style(num_format=cut, **_CELL),
         label=style(**computed),
-        sum=style(align="right", **computed),
+        sum=style(align="center", **computed),
         money_sum=style(num_format=money, **computed),
-        percent_sum=style(num_format=share, **computed),
-        whole_percent_sum=style(num_format=cut, **computed),
-        mean=style(num_format='0.0"%"', **computed),
+        percent_sum=style(num_format=share, align="center", **computed),
+        whole_percent_sum=style(num_format=cut, align="center", **computed),
+        mean=style(num_format='0.0"%"', align="center", **computed),
         marks={name: style(**text, **({"bg_color": COLOURS[name]} if name in COLOURS else {})) for name in MARKS},
     )
