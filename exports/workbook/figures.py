@@ -62,15 +62,15 @@ class FiguresSheet:
             ):
                 grid.formula(first + number, column, f"{matrix}!{where}", styles.number, count)
             self._share(first + number, (productive, filled, share), of)
-        last = first + len(years) - 1
+        last = first + max(len(years), 1) - 1
         grid.text(last + 1, 0, say(N_("Plan")), styles.label)
         for column in range(1, share):
-            total = f"SUM({block(first, column, max(first, last), column)})" if years else "0"
-            grid.formula(last + 1, column, total, styles.sum, table.rows[-1][column])
+            summed = block(first, column, last, column)
+            grid.formula(last + 1, column, f"SUM({summed})", styles.sum, table.rows[-1][column])
         self._share(last + 1, (productive, filled, share), plan)
         words = say(N_("Mean of the cut shares, as the report of about 2003 publishes it"))
         grid.text(last + 2, 0, words, styles.label, across=share + 1)
-        cuts = block(first, share + 1, max(first, last), share + 1)
+        cuts = block(first, share + 1, last, share + 1)
         mean = f'IF(COUNT({cuts})=0,"",AVERAGE({cuts}))'
         grid.formula(last + 2, share + 1, mean, styles.mean, plan.share_cut_mean)
         if years:

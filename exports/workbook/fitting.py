@@ -61,9 +61,9 @@ def height(count: int) -> float:
 def in_a_margin(text: str) -> str:
     """A text for a page's margin, where & begins a code: doubled it is none.
 
-    The writer takes `&G` for a picture even after another &, so a letter without width comes between.
+    The writer takes `&G` and `&[Picture]` for pictures even after another &: a letter without width comes between.
     """
-    return cut(" ".join(text.split()), 80).replace("&", "&&").replace("&G", "&\u2060G")
+    return cut(" ".join(text.split()), 60).replace("&", "&&\u2060")
 
 
 def sheet_name(wanted: str, taken: Container[str]) -> str:
