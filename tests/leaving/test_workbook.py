@@ -296,3 +296,17 @@ def test_the_container_has_nothing_of_a_machine_in_it() -> None:
         for member in made.infolist():
             assert member.compress_type == zipfile.ZIP_STORED
             assert (member.date_time, member.create_system) == ((1980, 1, 1, 0, 0, 0), 0)
+
+
+def test_what_is_asked_for_jointly_stands_once_in_matrix_and_plan() -> None:
+    names = [f"demand/guaqui/{holder}/2004/1" for holder in ("andamarca", "arcata")]
+    body = {"text": "Camino", "action": "road", "status": "planned", "cost_cents": 900, "funding": {"pdla": 300}}
+    survey = Survey(
+        [*load_pack("guaqui"), revision(names[0], {**body, "joint_with": names[1]}), revision(names[1], body)]
+    )
+    book = Book(workbook(survey))
+    rows = book.rows("Matrix")
+    assert [next(row for row in rows if row[0] == name)[9] for name in ("Andamarca", "Arcata")] == [9, 0]
+    lines_ = [row for row in book.rows("2004") if row[4] == "Camino"]
+    assert [row[7:9] + row[11:] for row in lines_] == [[9, None, None, 6], [0, None, None, 0]]
+    assert [row[9] for row in lines_] == [3, None]
