@@ -25,6 +25,7 @@ _READABLE: Final = 230
 """How many units of width a page shows that can still be read."""
 _TITLE: Final = 20.0
 """The height of a title's row, in points."""
+_GAP: Final = 4.0
 _SHORT: Final = 60
 """How many rows a page shows that can still be read."""
 
@@ -59,6 +60,10 @@ class Grid:
         if style is self.styles.title:
             self.sheet.set_row(row, _TITLE)
         self._last = max(self._last, row)
+
+    def gap(self, row: int) -> None:
+        """A row that only keeps others apart: paper is short."""
+        self.sheet.set_row(row, _GAP)
 
     def heads(self, row: int, words: Sequence[str], column: int = 0) -> None:
         for at, word in enumerate(words, column):
@@ -99,7 +104,7 @@ class Grid:
         page = say(N_("Page {page} of {pages}")).format(page="&P", pages="&N")
         self.sheet.set_landscape()
         self.sheet.set_paper(_LEGAL)
-        self.sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        self.sheet.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.55)
         self.sheet.fit_to_pages(pages, 1 if one and self._last < _SHORT else 0)
         self.sheet.repeat_rows(0, head)
         self.sheet.set_footer(f"&L{in_a_margin(plan)}&C&A&R{page}")

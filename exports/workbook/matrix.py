@@ -51,13 +51,14 @@ class Matrix:
         self._first_cost = _SLOTS + self._across
         self._total = self._first_cost + self._across
         self._codes = self._total + 1
-        widths = [24, 10, 10, *[24] * self._across, *[12] * self._across, 13]
+        widths = [24, 10, 10, *[24] * self._across, *[14] * self._across, 14]
         self.grid = Grid(sheet, styles, widths)
 
     def write(self) -> None:
         dossier, say, sheet = self.dossier, self.say, self.grid.sheet
         self.grid.line(0, dossier.plan.name, self.styles.title)
         self.grid.line(1, "   ".join(f"{one.symbol} {say(one.word)}" for one in MARKS.values()), self.styles.note)
+        self.grid.gap(_HEAD - 1)
         self._heads(_HEAD, say(N_("Community")))
         rows = communities_matrix(dossier.survey)
         first, last = _HEAD + 1, _HEAD + max(len(rows), 1)

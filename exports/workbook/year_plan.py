@@ -48,6 +48,7 @@ class YearSheet:
         rows = [row[1:] for row in self._table.rows if row[0] == year]
         grid.line(0, say(N_("Plan of {year} (POA)")).format(year=year), styles.title)
         grid.line(1, self._dossier.plan.name, styles.note)
+        grid.gap(_HEAD - 1)
         heads = [self._words.heading(column.name) for column in self._columns]
         grid.heads(_HEAD, [*heads, say(N_("Without a source (Bs)"))])
         at = self._lines(rows) if rows else _HEAD + 1
