@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from storage.money import format_bs
 from storage.survey import Survey
 
 from .speech import Speech
 from .words import (
     CLASSES,
     COLUMNS,
+    FIELDS,
     HOWS,
     OUTCOMES,
     PROPOSERS,
@@ -50,6 +52,13 @@ class TableWords:
     def heading(self, name: str) -> str:
         kind, _, source = name.partition(":")
         return self._say(COLUMNS[kind]).format(source=self._sources.get(source, source))
+
+    def version(self, field: str, value: str | int | None) -> tuple[str, str | int | None]:
+        """A field in conflict and what one claim says of it: what it is called, and its value as in a cell."""
+        called = FIELDS.get(field) or COLUMNS.get(field)
+        if field == "cost_cents" and isinstance(value, int):
+            value = f"Bs {format_bs(value)}"
+        return self._say(called) if called else field, self.cell(field, value) if isinstance(value, str) else value
 
     def cell(self, column: str, value: str) -> str:
         if column == "action":

@@ -27,11 +27,18 @@ def write_list(sheet: Worksheet, table: Table, dossier: Dossier, words: TableWor
     grid = Grid(sheet, styles, [_width(column, table, at) for at, column in enumerate(table.columns)])
     grid.heads(0, [words.heading(column.name) for column in table.columns])
     for at, row in enumerate(table.rows, 1):
-        for number, (column, value) in enumerate(zip(table.columns, row, strict=True)):
+        said = _versions_in_words(row, words) if table.name == "disputes" else row
+        for number, (column, value) in enumerate(zip(table.columns, said, strict=True)):
             write_value(grid, (at, number), column, value, words)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
     grid.for_paper(dossier.say, dossier.plan.name, 0, list_=True)
+
+
+def _versions_in_words(row: list[Any], words: TableWords) -> list[Any]:
+    """A row of what is to settle: the words of its value are those of its field."""
+    record, field, value, *who = row
+    return [record, *words.version(field, value), *who]
 
 
 def _width(column: Column, table: Table, at: int) -> int:

@@ -121,7 +121,7 @@ def test_a_workbook_holds_text_as_text_and_money_as_numbers(survey: Survey, tmp_
     assert rows[0]["Year"].data_type == "n"
     assert "Carries" not in headings
     claims = {(row[1].value, row[2].value) for row in book["To settle"].iter_rows(min_row=2)}
-    assert claims == {("text", "Posta"), ("text", "Aulas")}
+    assert claims == {("Demand", "Posta"), ("Demand", "Aulas")}
 
 
 def test_the_matrix_counts_by_formula_what_the_report_counts(survey: Survey, tmp_path: Path) -> None:

@@ -105,6 +105,8 @@ def test_every_list_reads_back_equal_to_its_table(seed: int) -> None:
         assert read[0] == [words.heading(column.name) for column in table.columns]
         assert len(read) == 1 + len(table.rows)
         for row, wanted in zip(read[1:], table.rows, strict=True):
+            if table.name == "disputes":
+                wanted[1:3] = words.version(*wanted[1:3])
             said = [as_read(*both, words) for both in zip(table.columns, wanted, strict=True)]
             assert row == said
 
@@ -310,3 +312,15 @@ def test_what_is_asked_for_jointly_stands_once_in_matrix_and_plan() -> None:
     lines_ = [row for row in book.rows("2004") if row[4] == "Camino"]
     assert [row[7:9] + row[11:] for row in lines_] == [[9, None, None, 6], [0, None, None, 0]]
     assert [row[9] for row in lines_] == [3, None]
+
+
+def test_what_is_to_settle_is_told_in_words() -> None:
+    first = revision(
+        "demand/guaqui/arcata/2003/1", {"text": "Riego", "action": "irrigation", "status": "proposed"}
+    )
+    one = child([first], {"action": "road", "cost_cents": 3_500_050})
+    other = child([first], {"action": "unknown", "cost_cents": 1_00})
+    rows = Book(workbook(Survey([*load_pack("guaqui"), first, one, other]))).rows("To settle")
+    assert {(row[1], row[2]) for row in rows[1:]} == {
+        ("Action", "Camino vecinal"), ("Action", "unknown"), ("Cost", "Bs 35.000,50"), ("Cost", "Bs 1"),
+    }  # fmt: skip
