@@ -24,7 +24,7 @@ from ..tables import Table
 from ..words import N_, TABLES
 from .container import stored
 from .figures import FiguresSheet
-from .fitting import sheet_name
+from .fitting import in_xml, sheet_name
 from .lists import write_list
 from .matrix import Matrix
 from .read_me import ABOUT, Chapter, write_read_me
@@ -45,7 +45,7 @@ _WITH_THE_FIGURES: Final = ("shares", "zones", "classes", "validation")
 def book(survey: Survey, edition: Edition) -> bytes:
     buffer = io.BytesIO()
     with Workbook(buffer, _OPTIONS) as made:
-        made.set_properties({"title": survey.plan.name, "created": _CREATED})
+        made.set_properties({"title": in_xml(survey.plan.name), "created": _CREATED})
         _Book(made, Dossier(survey, edition)).write()
     return stored(buffer.getvalue())
 

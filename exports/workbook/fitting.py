@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from typing import Final
 
@@ -13,6 +14,8 @@ _MOST_HEIGHT: Final = 409.0
 _LINE: Final = 12.0
 """The height of a line of text, in points."""
 _MOST_OF_A_NAME: Final = 31
+_BEFORE_AN_ESCAPE: Final = re.compile(r"(?<=_)(?=x[0-9A-Fa-f]{4}_)")
+_NOT_IN_XML: Final = str.maketrans("", "", "\ufffe\uffff")
 _NOT_IN_A_NAME: Final = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
 
 
@@ -28,6 +31,18 @@ def cut(text: str, most: int = _MOST_LETTERS) -> str:
 
 def _units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+
+
+def pieces(text: str) -> list[str]:
+    """A text in parts that the writer writes as they are.
+
+    It takes what stands between `<r>` and `</r>` for markup of its own. And what looks like the standard's escape
+    of a letter, `_x0041_`, it guards only where no other such follows at once.
+    """
+    first, *rest = _BEFORE_AN_ESCAPE.split(text)
+    if text.startswith("<r>") and text.endswith("</r>"):
+        return [first[:1], first[1:], *rest]
+    return [first, *rest]
 
 
 def lines(text: str, width: int) -> int:
@@ -63,7 +78,12 @@ def in_a_margin(text: str) -> str:
 
     The writer takes `&G` and `&[Picture]` for pictures even after another &: a letter without width comes between.
     """
-    return cut(" ".join(text.split()), 60).replace("&", "&&\u2060")
+    return in_xml(cut(" ".join(text.split()), 60)).replace("&", "&&\u2060")
+
+
+def in_xml(text: str) -> str:
+    """A text outside the cells, where the writer does not guard what XML cannot hold."""
+    return text.translate(_NOT_IN_XML)
 
 
 def sheet_name(wanted: str, taken: Container[str]) -> str:

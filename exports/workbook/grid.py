@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ..speech import Speech
 from ..words import N_
-from .fitting import cut, height, in_a_margin, lines
+from .fitting import cut, height, in_a_margin, lines, pieces
 from .styles import Styles
 
 _LEGAL: Final = 5
@@ -48,15 +48,22 @@ class Grid:
         width = sum(self.widths[column : column + across])
         if across > 1:
             self.sheet.merge_range(row, column, row, column + across - 1, "", style)
-        if held:
-            self.sheet.write_string(row, column, held, style)
+        self._write(row, column, held, style)
+        self._fit(row, lines(held, int(width * _LETTERS_A_UNIT)))
+
+    def _write(self, row: int, column: int, text: str, style: Format) -> None:
+        first, *rest = pieces(text)
+        if rest:
+            runs = (part for piece in rest for part in (style, piece))
+            self.sheet.write_rich_string(row, column, first, *runs, style)
+        elif text:
+            self.sheet.write_string(row, column, text, style)
         else:
             self.sheet.write_blank(row, column, None, style)
-        self._fit(row, lines(held, int(width * _LETTERS_A_UNIT)))
 
     def line(self, row: int, text: str, style: Format) -> None:
         """A title, or a note, that runs on over the cells beside it."""
-        self.sheet.write_string(row, 0, cut(text), style)
+        self._write(row, 0, cut(text), style)
         if style is self.styles.title:
             self.sheet.set_row(row, _TITLE)
         self._last = max(self._last, row)
