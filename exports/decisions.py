@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -85,8 +86,11 @@ def has_zone(community: Community) -> bool:
 
 def year_plans(survey: Survey) -> dict[str, YearPlan]:
     """The plan of each year of the five, and of any other that has budget lines."""
-    years = {*survey.plan.years, *(year for year, _line in budget_lines(survey))}
-    return {str(year): year_plan(survey, year) for year in sorted(years)}
+    return {str(year): year_plan(survey, year) for year in planned_years(survey)}
+
+
+def planned_years(survey: Survey) -> list[int]:
+    return sorted({*survey.plan.years, *(year for year, _line in budget_lines(survey))})
 
 
 def of_year(survey: Survey, year: int) -> list[SlotState]:
@@ -99,32 +103,75 @@ def of_year(survey: Survey, year: int) -> list[SlotState]:
     return [slots.at(holder, year, n) for holder, many in holders for n in range(1, many + 1)]
 
 
-def year_plan(survey: Survey, year: int) -> YearPlan:
-    """The plan of one year."""
-    plan, states = YearPlan(), of_year(survey, year)
-    inside = [state for state in states if is_in_plan(state)]
+class PlanLine(NamedTuple):
+    """A demand that stands in a year's plan, or a budget line, which has no number, action or stage.
+
+    `cost_cents` and `funding` are as the plan's sum counts them: of joint demands one has both, the others none.
+    """
+
+    year: int
+    subprogramme: str
+    stage: str
+    holder: str
+    n: int | None
+    text: str
+    action: str
+    status: str
+    cost_cents: int
+    funding: dict[str, int]
+
+
+def plan_lines(survey: Survey, year: int) -> list[PlanLine]:
+    """What stands in one year's plan: the communities' demands, the associations', the budget lines."""
+    inside = [state for state in of_year(survey, year) if is_in_plan(state)]
     costs = costs_once(inside)
     programme_of = {action.id: action.fields.subprogramme for action in survey.actions()}
+    lines = []
     for state in inside:
-        if state.entry is None:
-            continue
-        cost, action = costs[state.entry.record], state.entry.fields.action
-        plan.planned += status_of(state) == "planned"
-        plan.budgeted += status_of(state) == "budgeted"
-        if cost == state.cost_cents:
-            plan.money.add(cost, state.entry.fields.funding)
-        _count(plan.subprogrammes, programme_of.get(action) if isinstance(action, str) else None, cost)
-    for line in (line for its, line in budget_lines(survey) if its == year):
-        cost = line.fields.cost_cents if isinstance(line.fields.cost_cents, int) else 0
-        if line.fields.status == "rejected":
+        if state.entry is not None:
+            fields, cost = state.entry.fields, costs[state.entry.record]
+            action = _text(fields.action)
+            funding = fields.funding if cost == state.cost_cents and isinstance(fields.funding, dict) else {}
+            programme, stage, status = map(_text, (programme_of.get(action), fields.stage, fields.status))
+            line = PlanLine(
+                year, programme, stage, state.holder, state.n, state.text, action, status, cost, funding
+            )
+            lines.append(line)
+    for its, budget in budget_lines(survey):
+        said = budget.fields
+        if its == year and said.status != "rejected":
+            programme, holder, name, status = map(_text, (said.subprogramme, said.holder, said.name, said.status))
+            funding = said.funding if isinstance(said.funding, dict) else {}
+            line = PlanLine(year, programme, "", holder, None, name, "", status, _cents(budget), funding)
+            lines.append(line)
+    return lines
+
+
+def _text(said: object) -> str:
+    return said if isinstance(said, str) else ""
+
+
+def _cents(budget: Entry[Budget]) -> int:
+    return budget.fields.cost_cents if isinstance(budget.fields.cost_cents, int) else 0
+
+
+def year_plan(survey: Survey, year: int) -> YearPlan:
+    """The plan of one year."""
+    plan = YearPlan()
+    for line in plan_lines(survey, year):
+        plan.money.add(line.cost_cents, line.funding)
+        _count(plan.subprogrammes, line.subprogramme, line.cost_cents)
+        if line.n is None:
+            plan.lines += 1
+            plan.lines_cents += line.cost_cents
+        else:
+            plan.planned += line.status == "planned"
+            plan.budgeted += line.status == "budgeted"
+    for its, budget in budget_lines(survey):
+        if its == year and budget.fields.status == "rejected":
             plan.dropped += 1
-            plan.dropped_cents += cost
-            continue
-        plan.lines += 1
-        plan.lines_cents += cost
-        plan.money.add(cost, line.fields.funding)
-        _count(plan.subprogrammes, line.fields.subprogramme, cost)
-    for state in states:
+            plan.dropped_cents += _cents(budget)
+    for state in of_year(survey, year):
         if state.entry and left_the_plan(state, survey):
             moved = isinstance(state.entry.fields.moved_to, str)
             plan.moved += moved
@@ -134,8 +181,8 @@ def year_plan(survey: Survey, year: int) -> YearPlan:
     return plan
 
 
-def _count(of: dict[str, OfSubprogramme], subprogramme: object, cost: int) -> None:
-    one = of.setdefault(subprogramme if isinstance(subprogramme, str) else "", OfSubprogramme())
+def _count(of: dict[str, OfSubprogramme], subprogramme: str, cost: int) -> None:
+    one = of.setdefault(subprogramme, OfSubprogramme())
     one.lines += 1
     one.cost_cents += cost
 

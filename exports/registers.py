@@ -15,11 +15,14 @@ from storage.survey import Survey
 
 from .calendar import ALL, calendar
 from .decisions import budget_lines
+from .indicators import report
+from .summaries import classes, shares, validation, year_plan, zones
 from .tables import Column, Table, demands, disputes, funding_columns, holder_names, plain, ruling, ruling_names
 
 
 def tables(survey: Survey, *, private: bool = False) -> list[Table]:
     """Every table. What was said in confidence is there only when `private`."""
+    figures = report(survey)
     return [
         demands(survey, private=private),
         proposals(survey),
@@ -27,7 +30,12 @@ def tables(survey: Survey, *, private: bool = False) -> list[Table]:
         communities(survey),
         associations(survey),
         workshops(survey),
+        year_plan(survey),
         budget(survey),
+        shares(figures),
+        zones(survey, figures),
+        classes(figures),
+        validation(figures),
         disputes(survey, private=private),
     ]
 
@@ -81,7 +89,7 @@ def _year_of(here: Slot, record: object) -> str | None:
 
 def communities(survey: Survey) -> Table:
     """The communities with their zones, and what the assembly said of these."""
-    zones = {zone.id: zone.fields.name for zone in (*survey.zones("admin"), *survey.zones("typology"))}
+    named = {zone.id: zone.fields.name for zone in (*survey.zones("admin"), *survey.zones("typology"))}
     columns = [
         *map(Column, ("id", "holder", "kind", "admin_zone", "typology_zone", "zoning_status", "status_reason")),
         *map(Column, ruling_names()),
@@ -90,7 +98,7 @@ def communities(survey: Survey) -> Table:
     for one in survey.communities():
         fields = one.fields
         admin, typology = plain(fields.admin_zone), plain(fields.typology_zone)
-        row = [one.id, fields.name, plain(fields.kind), zones.get(admin, admin), zones.get(typology, typology)]
+        row = [one.id, fields.name, plain(fields.kind), named.get(admin, admin), named.get(typology, typology)]
         said = [plain(fields.zoning_status), plain(fields.zoning_reason), *ruling(fields.zoning_ruling)]
         rows.append([*row, *said])
     return Table("communities", columns, rows)
@@ -98,14 +106,14 @@ def communities(survey: Survey) -> Table:
 
 def associations(survey: Survey) -> Table:
     """The producers' associations with their members and modules, and how many demands a year they have."""
-    zones = {zone.id: zone.fields.name for zone in survey.zones("admin")}
+    named = {zone.id: zone.fields.name for zone in survey.zones("admin")}
     columns = [*map(Column, ("id", "holder", "sector", "members", "modules", "zone", "per_year"))]
     rows = []
     for one in survey.associations():
         fields = one.fields
         zone = plain(fields.zone)
         row = [one.id, fields.name, plain(fields.sector), plain(fields.members), modules_in_words(fields.modules)]
-        rows.append([*row, zones.get(zone, zone), fields.per_year])
+        rows.append([*row, named.get(zone, zone), fields.per_year])
     return Table("associations", columns, rows)
 
 

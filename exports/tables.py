@@ -23,10 +23,16 @@ PRIVATE_FIELDS: Final = ("carries", "notes")
 
 
 class Column(NamedTuple):
-    """A column's name, and whether its numbers are centavos."""
+    """A column's name, and whether its numbers are centavos, or hundredths of a percent."""
 
     name: str
     money: bool = False
+    percent: bool = False
+
+    @property
+    def hundredths(self) -> bool:
+        """Whether its whole numbers are hundredths of what people read: 3889 is 38.89."""
+        return self.money or self.percent
 
 
 class Table(NamedTuple):

@@ -24,7 +24,7 @@ COLUMNS = {
     "notes": N_("Notes"),
     "disputed": N_("To settle"),
     "status_reason": N_("Why this status"),
-    "ruled_on": N_("Decided on"),
+    "ruled_on": N_("Status decided on"),
     "ruled_in": N_("Decided in"),
     "ruled_for": N_("Votes for it"),
     "ruled_against": N_("Votes against it"),
@@ -73,6 +73,25 @@ COLUMNS = {
     "at": N_("When"),
     "device": N_("Laptop"),
     "rev": N_("Revision"),
+    "slots": N_("Expected"),
+    "filled": N_("Decided"),
+    "productive": N_("Productive"),
+    "to_settle": N_("To settle"),
+    "unclassed": N_("Without class"),
+    "none": N_("Decided not to ask"),
+    "postponed": N_("Postponed"),
+    "missing": N_("Missing"),
+    "share": N_("Productive share"),
+    "share_cut": N_("Share as cut (%)"),
+    "zoning": N_("Zoning"),
+    "demands": N_("Demands"),
+    "of": N_("Of what"),
+    "validated": N_("How many validated"),
+    "observed": N_("How many observed"),
+    "rejected": N_("How many rejected"),
+    "planned": N_("In the plan (PDM)"),
+    "budgeted": N_("In the year's plan (POA)"),
+    "left": N_("Left to decide"),
 }
 
 TABLES = {
@@ -82,7 +101,12 @@ TABLES = {
     "communities": N_("Communities"),
     "associations": N_("Associations"),
     "workshops": N_("Workshops"),
+    "year_plan": N_("Years' plans"),
     "budget": N_("Budget lines"),
+    "shares": N_("Shares"),
+    "zones": N_("Zones"),
+    "classes": N_("Classes"),
+    "validation": N_("Validation"),
     "disputes": N_("To settle"),
 }
 
@@ -114,6 +138,18 @@ STATUSES = {
     "none": N_("decided not to ask"),
     "postponed": N_("postponed"),
 }
+
+ZONINGS = {
+    "admin": N_("zone"),
+    "typology": N_("typology"),
+}
+
+RULED = {
+    "communities": N_("communities' demands"),
+    "associations": N_("associations' demands"),
+    "zoning": N_("communities' zones"),
+}
+"""What an assembly validates."""
 
 HOWS = {
     "consensus": N_("consensus"),
@@ -199,3 +235,4 @@ WHAT_SHARES_ARE = N_(
     "The share is that of productive demands among those decided; "
     "the cut share drops the decimals, as the report of about 2003 does."
 )
+PRIVATE_EDITION = N_("Private edition, with hidden demands: for whoever coordinates, and for nobody else.")

@@ -1,4 +1,4 @@
-"""CSV for programs: UTF-8, commas, a point for centavos, the import's names as headings."""
+"""CSV for programs: UTF-8, commas, a point before hundredths, the import's names as headings."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from storage.survey import Survey
 
 from ..edition import Edition
 from ..registers import tables
-from ..tables import Table
+from ..tables import Column, Table
 from . import File
 
 
@@ -23,21 +23,22 @@ def files(survey: Survey, edition: Edition) -> Iterator[File]:
 
 
 def _lines(table: Table) -> Iterator[bytes]:
-    yield _line(column.name for column in table.columns)
+    yield line(column.name for column in table.columns)
     for row in table.rows:
-        yield _line(_cell(value, column.money) for value, column in zip(row, table.columns, strict=True))
+        yield line(_cell(value, column) for value, column in zip(row, table.columns, strict=True))
 
 
-def _line(cells: Iterable[str]) -> bytes:
+def line(cells: Iterable[str], separator: str = ",") -> bytes:
+    """A row as RFC 4180 has it, but for the separator."""
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerow(cells)
+    csv.writer(text, delimiter=separator, lineterminator="\r\n").writerow(cells)
     return text.getvalue().encode()
 
 
-def _cell(value: Any, money: bool) -> str:  # noqa: FBT001 - a column's own flag
+def _cell(value: Any, column: Column) -> str:
     if value is None:
         return ""
-    if money:
+    if column.hundredths:
         return f"{value // 100}.{value % 100:02d}"
     if isinstance(value, bool):
         return "true" if value else "false"

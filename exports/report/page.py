@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from ..marks import COLOURS
-from ..words import N_, WHAT_IS_PRODUCTIVE, WHAT_SHARES_ARE
+from ..words import N_, PRIVATE_EDITION, WHAT_IS_PRODUCTIVE, WHAT_SHARES_ARE
 from .disputes import to_settle
 from .dossier import Dossier
 from .findings import findings
@@ -72,8 +72,7 @@ def _about(dossier: Dossier) -> Iterator[Html]:
     yield element("p", say(WHAT_IS_PRODUCTIVE))
     yield element("p", say(WHAT_SHARES_ARE))
     if dossier.edition.private:
-        said = say(N_("Private edition, with hidden demands: for whoever coordinates, and for nobody else."))
-        yield element("p", said, class_="private")
+        yield element("p", say(PRIVATE_EDITION), class_="private")
 
 
 def _findings(dossier: Dossier) -> Iterator[Html]:

@@ -47,6 +47,10 @@ HEADINGS: Mapping[str, str] = {
     **{name: name for name in ("holder", "year", "n", "text", "action", "class", "place", "families", "cost")},
     **{name: name for name in ("carries", "status", "notes", "author", "at")},
     "comunidad": "holder",
+    "comunidad-o-asociacion": "holder",
+    "community-or-association": "holder",
+    "no": "n",
+    "demand": "text",
     "asociacion": "holder",
     "gestion": "year",
     "ano": "year",
@@ -64,7 +68,7 @@ HEADINGS: Mapping[str, str] = {
 }
 """A heading's letters (its slug) -> the column that it names."""
 
-_FUNDING = re.compile(r"\s*(?:funding|aporte)\s*:(.+)", re.IGNORECASE)
+_FUNDING = re.compile(r"\s*(?:funding|aporte|contribution)\s*(?:\(bs\)\s*)?:(.+)", re.IGNORECASE)
 
 _FIELDS = {"cost": "cost_cents"}
 """The columns that are called otherwise in the record."""
@@ -85,6 +89,10 @@ _STATUS_WORDS = {
     "inscrita-en-el-pdm": "planned",
     "inscrita-en-el-poa": "budgeted",
     "no-pide": "none",
+    "decidio-no-pedir": "none",
+    "decided-not-to-ask": "none",
+    "in-the-plan-pdm": "planned",
+    "in-the-year-s-plan-poa": "budgeted",
     "ninguna": "none",
     "postergada": "postponed",
 }

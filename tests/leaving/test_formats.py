@@ -16,7 +16,6 @@ from exports.formats import FORMATS, files
 from exports.outgoing import put_all
 from exports.speech import Speech
 from storage import FieldFile, GuaquiError
-from storage.gather import merge
 from storage.intake.csv import read_csv
 from storage.intake.rows import take_rows
 from storage.pack import load_pack
@@ -121,27 +120,29 @@ def test_a_workbook_holds_text_as_text_and_money_as_numbers(survey: Survey, tmp_
     assert rows[0]["Year"].data_type == "n"
     assert "Carries" not in headings
     claims = {(row[1].value, row[2].value) for row in book["To settle"].iter_rows(min_row=2)}
-    assert claims == {("text", "Posta"), ("text", "Aulas")}
+    assert claims == {("Demand", "Posta"), ("Demand", "Aulas")}
 
 
 def test_the_matrix_counts_by_formula_what_the_report_counts(survey: Survey, tmp_path: Path) -> None:
     data = written(survey, tmp_path)["guaqui-plan.xlsx"]
     formulas = openpyxl.load_workbook(io.BytesIO(data))["Matrix"]
     values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)["Matrix"]
-    assert [cell.value for cell in values[4]][:7] == ["Community", "Zone", "2003", "2004", "2005", "2006", "2007"]
+    heads = [cell.value for cell in values[4]]
+    assert heads[:8] == ["Community", "Zone", "Typology", "2003", "2004", "2005", "2006", "2007"]
+    assert heads[8:14] == [*(f"Cost {year} (Bs)" for year in range(2003, 2008)), "Total (Bs)"]
     names = [values.cell(row, 1).value for row in range(5, 23)]
     assert names == [community.fields.name for community in survey.communities()]
-    assert formulas.cell(23, 3).value.startswith("=COUNTIF(")
-    assert [values.cell(row, 3).value for row in range(23, 27)] == [8, 8, 1, "100%"]
+    assert formulas.cell(23, 4).value.startswith("=COUNTIF(")
+    assert [values.cell(row, 4).value for row in range(23, 27)] == [8, 8, 1, 100]
     # The block that the formulas count, counted here by hand.
-    start = 10
+    start = 15
     for year in range(5):
-        codes = [values.cell(row, start - 1 + year).value for row in range(5, 23)]
-        assert codes.count("P") == values.cell(23, 3 + year).value
-        assert sum(code is not None for code in codes) == values.cell(24, 3 + year).value
-    first = values.cell(5, 3).value
+        codes = [values.cell(row, start + year).value for row in range(5, 23)]
+        assert codes.count("P") == values.cell(23, 4 + year).value
+        assert sum(code is not None for code in codes) == values.cell(24, 4 + year).value
+    first = values.cell(5, 4).value
     assert first == f"▲ production support\n{HOSTILE[0]}\nBs 1.500,50"
-    assert formulas.cell(5, 3).data_type == "s"
+    assert formulas.cell(5, 4).data_type == "s"
 
 
 def test_json_has_every_record_and_every_claim(survey: Survey, tmp_path: Path) -> None:
@@ -158,25 +159,17 @@ def test_hidden_demands_leave_only_when_they_are_asked_for(survey: Survey, tmp_p
     import zipfile
 
     def all_text(files: dict[str, bytes]) -> str:
-        texts = [data.decode() for name, data in files.items() if not name.endswith((".xlsx", ".pdf"))]
+        texts = [
+            data.decode() for name, data in files.items() if not name.endswith((".xlsx", ".pdf", ".schema.json"))
+        ]
         texts += [pdf_text(data) for name, data in files.items() if name.endswith(".pdf")]
         book = zipfile.ZipFile(io.BytesIO(files["guaqui-plan.xlsx"]))
         return "\n".join(texts + [book.read(name).decode() for name in book.namelist()])
 
     ordinary = all_text(written(survey, tmp_path / "a"))
     assert "carries" not in ordinary.lower()
-    assert '"hidden": {' not in ordinary
+    assert '"hidden"' not in ordinary
     assert "carries" in all_text(written(survey, tmp_path / "b", private=True)).lower()
-
-
-def test_the_same_plan_gives_the_same_bytes_however_it_was_merged(tmp_path: Path) -> None:
-    paths = []
-    for number in (1, 2):
-        paths.append(tmp_path / f"laptop{number}.json")
-        with FieldFile.create(paths[-1], device=f"laptop0{number}") as field:
-            field.save(f"demand/guaqui/arcata/200{number + 2}/1", {"text": "Riego", "status": "proposed"})
-    one, other = merge(tmp_path / "a.json", paths).survey, merge(tmp_path / "b.json", paths[::-1]).survey
-    assert written(one, tmp_path / "out1") == written(other, tmp_path / "out2") == written(one, tmp_path / "out1")
 
 
 def test_a_folder_that_cannot_be_made_is_said_and_nothing_is_left(survey: Survey, tmp_path: Path) -> None:

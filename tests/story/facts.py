@@ -127,7 +127,7 @@ def _hidden(papers: Papers, names: dict[str, str]) -> None:
     assert sum(said["by_year"].values()) == len(CARRIED)
     for holder, year in CARRIED:
         assert papers.row("demands", holder=names[holder], year=year)["carries"] == "apleg"
-        papers.has("Demands", names[holder], year, "apleg")
+        papers.has("Demands", names[holder], year, names["apleg"])
     assert "Private: 3 demands" in papers.text
 
 
@@ -176,6 +176,7 @@ def _budget(papers: Papers, _names: dict[str, str]) -> None:
     row = papers.row("budget", year=2003)
     assert (row["name"], row["cost"], row["status"]) == (OECAS, "40000.00", "budgeted")
     papers.has("Budget lines", 2003, OECAS, 40_000)
+    papers.has("2003", OECAS, "in the year's plan (POA)", 40_000)
     assert format_bs(4_000_000) == "40.000"
 
 

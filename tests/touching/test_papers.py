@@ -16,8 +16,8 @@ from storage import FieldFile
 
 from .rig import Hands, Laptop
 
-SET = 21 + 1 + 1 + 8 + 1
-"""An acta for each of Guaqui's 18 communities and 3 associations, matrix, report, lists, json."""
+SET = 21 + 1 + 1 + 13 + 13 + 2
+"""An acta for each of Guaqui's 18 communities and 3 associations, matrix, report, lists twice, json and schema."""
 
 
 async def until(hands: Hands, there: Callable[[], bool]) -> None:
@@ -84,7 +84,7 @@ def test_broken_off_it_leaves_nothing(laptop: Laptop, key: str, monkeypatch: pyt
     async def use(hands: Hands) -> None:
         await hands.press("f10", "enter", "f2")
         await until(hands, reached.is_set)
-        assert "2 of 32: actas/arcata.pdf" in hands.screen
+        assert f"2 of {SET}: actas/arcata.pdf" in hands.screen
         assert files_in(folder_of(laptop)), "the first one waits for its name"
         threading.Timer(0.3, released.set).start()
         await hands.press(key)
@@ -135,14 +135,14 @@ def test_hidden_demands_leave_only_when_asked_for(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("f10", *"all data", "enter")
         await hands.press("f2")
-        await until(hands, lambda: "1 file is in" in hands.screen)
+        await until(hands, lambda: "2 files are in" in hands.screen)
         assert b"carries" not in (folder_of(laptop) / "guaqui-plan.json").read_bytes()
         assert b"Oculto" not in (folder_of(laptop) / "guaqui-plan.json").read_bytes()
         await hands.press("down", "2")
         assert "not for handing on" in hands.screen
         await hands.press("f2")
         await until(hands, lambda: b"Oculto" in (folder_of(laptop) / "guaqui-plan.json").read_bytes())
-        await until(hands, lambda: "1 file is in" in hands.screen)
+        await until(hands, lambda: "2 files are in" in hands.screen)
 
     laptop.use(use)
 

@@ -1,0 +1,26 @@
+"""The productive share as formulas: exact, and as the report of about 2003 cuts it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..figures import Figures
+from .grid import Grid
+
+
+class Counts(NamedTuple):
+    """The cells that hold how many demands are productive, and how many are decided."""
+
+    productive: str
+    filled: str
+
+
+def write_share(grid: Grid, at: tuple[int, int], counts: Counts, of: Figures) -> None:
+    share = of.productive / of.filled if of.filled else None
+    formula = f'IF({counts.filled}=0,"",{counts.productive}/{counts.filled})'
+    grid.formula(*at, formula, grid.styles.percent_sum, share)
+
+
+def write_cut(grid: Grid, at: tuple[int, int], counts: Counts, of: Figures) -> None:
+    formula = f'IF({counts.filled}=0,"",INT(100*{counts.productive}/{counts.filled}))'
+    grid.formula(*at, formula, grid.styles.whole_percent_sum, of.share_cut)

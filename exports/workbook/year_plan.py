@@ -1,0 +1,108 @@
+"""A year's plan (POA): its lines by subprogramme and stage, who is asked to pay, and by formula the sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any, Final
+
+from xlsxwriter.worksheet import Worksheet
+
+from ..report.dossier import Dossier
+from ..table_words import TableWords
+from ..tables import Table
+from ..words import N_
+from .grid import Grid, block
+from .lists import width_of, write_value
+from .styles import Styles
+
+_HEAD: Final = 3
+_ROWS: Final = 9
+"""What SUBTOTAL has for a sum. It leaves out other subtotals, and the rows that a filter hides."""
+_Row = list[Any]
+
+
+def write_year(
+    sheet: Worksheet, year: int, table: Table, dossier: Dossier, words: TableWords, styles: Styles
+) -> None:
+    """Of the table of all years' plans, the rows of one."""
+    YearSheet(sheet, table, dossier, words, styles).write(year)
+
+
+class YearSheet:
+    def __init__(
+        self, sheet: Worksheet, table: Table, dossier: Dossier, words: TableWords, styles: Styles
+    ) -> None:
+        self._dossier = dossier
+        self._words = words
+        self._table = table
+        self._columns = table.columns[1:]
+        """All but the year."""
+        self._cost = next(at for at, column in enumerate(self._columns) if column.money)
+        self._missing = len(self._columns)
+        widths = [max(width_of(column), 16 if at == 0 else 0) for at, column in enumerate(self._columns)]
+        self._grid = Grid(sheet, styles, [*widths, 14])
+
+    def write(self, year: int) -> None:
+        grid, say, styles = self._grid, self._dossier.say, self._grid.styles
+        rows = [row[1:] for row in self._table.rows if row[0] == year]
+        grid.line(0, say(N_("Plan of {year} (POA)")).format(year=year), styles.title)
+        grid.line(1, self._dossier.plan.name, styles.note)
+        grid.gap(_HEAD - 1)
+        heads = [self._words.heading(column.name) for column in self._columns]
+        grid.heads(_HEAD, [*heads, say(N_("Without a source (Bs)"))])
+        at = self._lines(rows) if rows else _HEAD + 1
+        if not rows:
+            grid.line(at, say(N_("Nothing stands in this year's plan yet.")), styles.note)
+        grid.sheet.freeze_panes(_HEAD + 1, 0)
+        grid.for_paper(say, self._dossier.plan.name, _HEAD)
+
+    def _lines(self, rows: Sequence[_Row]) -> int:
+        """Each subprogramme with its sum, and in it each stage with its own where there are several."""
+        say, first, at = self._dossier.say, _HEAD + 1, _HEAD + 1
+        for name, of_programme in groupby(rows, key=lambda row: row[0]):
+            programme, start = list(of_programme), at
+            stages = [list(of_stage) for _stage, of_stage in groupby(programme, key=lambda row: row[1])]
+            for of_stage in stages:
+                for number, row in enumerate(of_stage, at):
+                    self._line(number, row)
+                at += len(of_stage)
+                if len(stages) > 1:
+                    stage = self._words.cell("stage", of_stage[0][1] or "") or say(N_("without a stage"))
+                    self._sum(
+                        at, say(N_("Sum of the stage: {name}")).format(name=stage), of_stage, at - len(of_stage)
+                    )
+                    at += 1
+            called = self._words.cell("subprogramme", name or "") or say(N_("without a subprogramme"))
+            self._sum(at, say(N_("Sum of the subprogramme: {name}")).format(name=called), programme, start)
+            at += 1
+        self._grid.sheet.autofilter(_HEAD, 0, at - 1, self._missing)
+        self._sum(at, say(N_("Sum of the year")), rows, first)
+        return at
+
+    def _line(self, at: int, row: _Row) -> None:
+        for number, (column, value) in enumerate(zip(self._columns, row, strict=True)):
+            write_value(self._grid, (at, number), column, value, self._words)
+        cost = block(at, self._cost, at, self._cost).partition(":")[0]
+        asked = (
+            f"SUM({block(at, self._cost + 1, at, self._missing - 1)})" if self._missing > self._cost + 1 else "0"
+        )
+        style = self._grid.styles.money
+        self._grid.formula(at, self._missing, f"MAX(0,{cost}-{asked})", style, self._missing_cents(row) / 100)
+
+    def _missing_cents(self, row: _Row) -> int:
+        """What nobody is asked for of a line's cost."""
+        cost, *asked = (cents or 0 for cents in row[self._cost :])
+        return int(max(0, cost - sum(asked)))
+
+    def _sum(self, at: int, words: str, rows: Iterable[_Row], first: int) -> None:
+        """Over the rows from `first` to the one before."""
+        styles, rows = self._grid.styles, list(rows)
+        self._grid.text(at, 0, words, styles.label, across=self._cost)
+        for column in range(self._cost, self._missing + 1):
+            if column == self._missing:
+                cents = sum(map(self._missing_cents, rows))
+            else:
+                cents = sum(row[column] or 0 for row in rows)
+            formula = f"SUBTOTAL({_ROWS},{block(first, column, at - 1, column)})"
+            self._grid.formula(at, column, formula, styles.money_sum, cents / 100)
