@@ -90,6 +90,11 @@ def _points(said: object) -> list[Entry]:
     return [Entry(f"{number}." if numbered else "", str(point)) for number, point in enumerate(points, 1) if point]
 
 
+def _sentences(*parts: str) -> str:
+    """One after another, each with its full stop, which somebody may have typed already."""
+    return " ".join(f"{part.rstrip('.')}." for part in parts)
+
+
 class _Acta:
     """An acta's data, by what they are about."""
 
@@ -170,7 +175,7 @@ class _Acta:
             text = f"{words}: {of['text']}" if of.get("text") else words
             return Entry(label, text, tuple(part for part in (self._why(of), self._proposals(of)) if part))
         details = (
-            ". ".join((self._class_and_cost(of), self._decision(of), *self._where(of))) + ".",
+            _sentences(self._class_and_cost(of), self._decision(of), *self._where(of)),
             self._funding(of),
             self._proposals(of),
             self._said(N_("As it was said: {words}"), of.get("spoken")),
