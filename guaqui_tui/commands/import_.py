@@ -15,6 +15,7 @@ from storage.names import slug
 from ..messages import reason
 from ..words import _, ngettext
 from .common import FILE, Command, file_argument, tell, writing
+from .unknown import tell_nearest, unknown_names
 
 
 @click.command("import", cls=Command, help=_("Take the rows of CSV files into a field file."))
@@ -26,6 +27,7 @@ def command(file: Path, sources: tuple[Path, ...], aliases: tuple[str, ...]) -> 
     needs_a_person = False
     with writing(file) as opened:
         _add_aliases(opened, aliases)
+        unknown: dict[str, None] = {}
         for source, sheet in sheets:
             taken = take_rows(sheet.rows, opened.survey)
             reasons = [(one.row, reason(one.reason, one.word)) for one in taken.rejected]
@@ -39,7 +41,9 @@ def command(file: Path, sources: tuple[Path, ...], aliases: tuple[str, ...]) -> 
                 for row, why in reasons:
                     tell(_("  line {line}: {reason}").format(line=row.number, reason=why))
                 tell(_("  These rows are in {path}. Mend them there and import that file.").format(path=rejected))
+            unknown |= dict.fromkeys(unknown_names(taken.rejected))
             needs_a_person |= bool(reasons or disputed or taken.outdated)
+        tell_nearest(unknown, opened.survey)
     return 1 if needs_a_person else 0
 
 
@@ -51,7 +55,7 @@ def _add_aliases(opened: FieldFile, aliases: tuple[str, ...]) -> None:
     names = survey.names()
     changes = []
     for text in aliases:
-        name, _sign, id_ = (part.strip() for part in text.partition("="))
+        name, _sign, id_ = (part.strip() for part in text.rpartition("="))
         if not slug(name) or not id_:
             raise GuaquiError("alias-bad", text=text)
         if id_ not in holders:
