@@ -23,6 +23,7 @@ Code = Literal[
     "exists",
     "folder-missing",
     "format-newer",
+    "map-bad",
     "municipalities-differ",
     "municipality-unknown",
     "no-files",

@@ -69,7 +69,7 @@ def nearest(written: str, holders: Iterable[Known]) -> list[Near]:
 
 @lru_cache(maxsize=8)
 def mistakable(holders: tuple[Known, ...]) -> Mapping[str, Mapping[str, tuple[str, str]]]:
-    """Holders whose names are near each other, both ways: record -> the other's record -> what tells them apart."""
+    """Holders whose names are near: record -> the other's record -> what tells them apart."""
     pairs: dict[str, dict[str, tuple[str, str]]] = {}
     for a, b in combinations(holders, 2):
         if _score(words(a.name), words(b.name))[0] >= MISTAKABLE:

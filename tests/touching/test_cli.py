@@ -242,6 +242,22 @@ def test_an_unknown_name_is_told_once_with_the_nearest_and_the_alias_to_copy(
         assert field.survey.names().match("q'asa=Rosa") == "community/guaqui/kassa-santa-rosa"
 
 
+def test_how_a_sheet_is_read_is_shown_changed_and_remembered(plan: Path, tmp_path: Path, guaqui: Guaqui) -> None:
+    source = tmp_path / "taller.csv"
+    source.write_text("Demandas;;\nPueblo;2003;2004\nArcata;Riego;-\nTotal;1;0\n", "utf-8")
+    before = plan.read_bytes()
+    assert guaqui("import", plan, source)[0] == 3
+    assert guaqui("import", plan, source, "--map", "Pueblo=pueblo")[0] == 3
+    code, _out, err = guaqui("import", plan, source, "--map", "Pueblo=holder", "--dry-run")
+    assert (code, plan.read_bytes() == before) == (0, True)
+    assert "Pueblo = holder: Arcata" in err
+    assert "línea 4" in err
+    assert guaqui("import", plan, source)[0] == 3  # a try is not remembered
+    assert guaqui("import", plan, source, "--map", "Pueblo=holder")[0] == 0
+    code, _out, err = guaqui("import", plan, source)
+    assert (code, "1 ya conocidas" in err) == (0, True)
+
+
 @pytest.mark.parametrize(
     ("alias", "word"), [("Arkata", "Arkata"), ("Arkata=atlantis", "atlantis"), ("=arcata", "=arcata")]
 )
