@@ -76,6 +76,9 @@ _ERRORS: dict[Code, str] = {
     "source-unreadable": N_(
         "{path} cannot be read as CSV (line {line}). Save it again as CSV from the spreadsheet."
     ),
+    "workbook-unreadable": N_(
+        "{path} cannot be read as a workbook ({words}). Save it again as xlsx or CSV from the spreadsheet."
+    ),
     "zip-unreadable": N_("{path} cannot be read as a zip ({words}). Unpack it yourself, or ask for another copy."),
     "too-big": N_("{path} is larger than a field file may be. It was left as it is; ask where it comes from."),
 }

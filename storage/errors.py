@@ -37,6 +37,7 @@ Code = Literal[
     "revisions-stay",
     "source-unreadable",
     "too-big",
+    "workbook-unreadable",
     "zip-unreadable",
 ]
 

@@ -21,7 +21,7 @@ from .mapping import tell_mapping, told_of
 from .unknown import tell_nearest, unknown_names
 
 
-@click.command("import", cls=Command, help=_("Take the rows of CSV files into a field file."))
+@click.command("import", cls=Command, help=_("Take the rows of spreadsheets (xlsx, CSV) into a field file."))
 @file_argument()
 @click.argument("sources", nargs=-1, required=True, type=FILE, metavar=_("SOURCE..."))
 @click.option("--alias", "aliases", multiple=True, metavar="'NAME=ID'", help=_("A name that means this holder."))

@@ -46,6 +46,8 @@ def tell_mapping(source: Path, sheet: Sheet) -> None:
         tell(
             _("  line {line} is no demand and is left out: {text}").format(line=line.number, text=_short(text, 40))
         )
+    if sheet.unread:
+        tell(_("  Other sheets were not read: {names}").format(names=", ".join(map(clean_line, sheet.unread))))
 
 
 def _short(text: str, most: int = _LONGEST) -> str:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ..errors import GuaquiError
 from ..names import slug
+from ..sheet import unguard
 from .rows import HEADINGS, Row, column_of
 
 REASON = "reason"
@@ -83,6 +84,8 @@ class Sheet(NamedTuple):
     """Totals below, and headings that come again."""
     lines: list[Line]
     """What is left of the lines, as typed."""
+    unread: tuple[str, ...] = ()
+    """The workbook's other sheets."""
 
     def first(self, most: int) -> list[list[str]]:
         """The cells of the first lines, for a person to see what each column holds."""
@@ -217,6 +220,6 @@ def _unfold(line: Line, layout: Layout) -> Iterator[Row]:
     by_column = dict(zip(layout.columns, line.cells, strict=False))
     surplus = any(cell.strip() for cell in line.cells[len(layout.headings) :])
     for column, cell in by_column.items():
-        if column.isdecimal() and cell.strip() not in _NOTHING:
+        if column.isdecimal() and unguard(cell).strip() not in _NOTHING:
             cells = {"comunidad": by_column.get("holder", ""), "gestion": column, "demanda": cell}
             yield Row(line.number, cells, surplus)
