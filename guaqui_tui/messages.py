@@ -40,7 +40,8 @@ _ERRORS: dict[Code, str] = {
     ),
     "busy": N_("{path} is in use by another window or merge. Close it there, or try again in a moment."),
     "columns-missing": N_(
-        "{path} lacks the columns {columns}. Write their names in its first row; it has: {headings}."
+        "{path} lacks the columns {columns}. Write their names above them, or tell them with --map; "
+        "it has: {headings}."
     ),
     "disk": N_("The disk refused {path}: {words} ({system}). Nothing was saved; save on another disk."),
     "disk-full": N_("There is no room left on the disk of {path}. Nothing was saved; make room and try again."),
