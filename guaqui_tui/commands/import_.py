@@ -26,7 +26,11 @@ from .unknown import tell_nearest, unknown_names
 @click.argument("sources", nargs=-1, required=True, type=FILE, metavar=_("SOURCE..."))
 @click.option("--alias", "aliases", multiple=True, metavar="'NAME=ID'", help=_("A name that means this holder."))
 @click.option(
-    "--map", "maps", multiple=True, metavar="'HEADING=column'", help=_("What a heading means; it is remembered.")
+    "--map",
+    "maps",
+    multiple=True,
+    metavar=_("'HEADING=COLUMN'"),
+    help=_("What a heading means; it is remembered."),
 )
 @click.option("--dry-run", is_flag=True, help=_("Only show how the files would be read."))
 def command(
