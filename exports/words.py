@@ -11,7 +11,7 @@ def N_(text: str) -> str:  # noqa: N802 - the name that gettext's tools know
 COLUMNS = {
     "holder": N_("Community or association"),
     "year": N_("Year"),
-    "n": N_("No."),
+    "n": N_("Demand no."),
     "text": N_("Demand"),
     "action": N_("Action"),
     "class": N_("Class"),

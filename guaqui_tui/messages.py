@@ -35,12 +35,14 @@ _ERRORS: dict[Code, str] = {
     ),
     "columns-doubled": N_("{path} has two columns that mean {columns}: {headings}. Leave one of them."),
     "alias-bad": N_("{text} is no alias. Write NAME=ID, as in 'Lacuyo San Antonio=lacoyu-san-antonio'."),
+    "map-bad": N_("{text} tells no column. Write HEADING=column, as in 'Pueblo=holder'; HEADING=- leaves it out."),
     "alias-holder-unknown": N_(
         "There is no community or association with the id {id}. Ids are in: guaqui export FILE DIR -F json."
     ),
     "busy": N_("{path} is in use by another window or merge. Close it there, or try again in a moment."),
     "columns-missing": N_(
-        "{path} lacks the columns {columns}. Write their names in its first row; it has: {headings}."
+        "{path} lacks the columns {columns}. Write their names above them, or tell them with --map; "
+        "it has: {headings}."
     ),
     "disk": N_("The disk refused {path}: {words} ({system}). Nothing was saved; save on another disk."),
     "disk-full": N_("There is no room left on the disk of {path}. Nothing was saved; make room and try again."),
@@ -98,6 +100,9 @@ _ERRORS: dict[Code, str] = {
     ),
     "source-unreadable": N_(
         "{path} cannot be read as CSV (line {line}). Save it again as CSV from the spreadsheet."
+    ),
+    "workbook-unreadable": N_(
+        "{path} cannot be read as a workbook ({words}). Save it again as xlsx or CSV from the spreadsheet."
     ),
     "zip-unreadable": N_("{path} cannot be read as a zip ({words}). Unpack it yourself, or ask for another copy."),
     "too-big": N_("{path} is larger than a field file may be. It was left as it is; ask where it comes from."),

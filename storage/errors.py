@@ -24,6 +24,7 @@ Code = Literal[
     "folder-is-a-file",
     "folder-missing",
     "format-newer",
+    "map-bad",
     "merge-first",
     "merge-lost",
     "merge-none",
@@ -44,6 +45,7 @@ Code = Literal[
     "set-aside",
     "source-unreadable",
     "too-big",
+    "workbook-unreadable",
     "zip-unreadable",
 ]
 

@@ -20,3 +20,9 @@ MAX_INTEGER = (1 << 53) - 1
 MAX_PARENTS = 64
 MAX_TEXT = 500
 """Characters of a demand's text."""
+
+MAX_SHEET_BYTES = 64 << 20
+"""Of a workbook's parts, unpacked."""
+
+MAX_SHEET_CELLS = 1_000_000
+MAX_SHEET_COLUMNS = 1000

@@ -16,6 +16,7 @@ from msgspec import Struct
 from .history import History, history
 from .limits import MAX_PER_YEAR
 from .names import Names
+from .nearest import Known
 from .records import (
     Action,
     Alias,
@@ -169,19 +170,23 @@ class Survey:
             (slot, entry) for entry in self._own("demand", Demand) if (slot := slot_of(entry.record)) is not None
         ]
 
+    def holders(self) -> list[Known]:
+        """The communities and associations, each with the other spellings that nobody disputes."""
+        named = [*((e.record, e.fields.name) for e in self.communities())]
+        named += ((e.record, e.fields.name) for e in self.associations())
+        spellings: dict[str, list[str]] = {}
+        for alias in self._own("alias", Alias):
+            if not alias.history.disputed:
+                spellings.setdefault(alias.fields.target, []).append(alias.fields.name)
+        return [Known(record, name, tuple(spellings.get(record, ()))) for record, name in named]
+
     def names(self) -> Names:
         """What written names of communities and associations mean, now."""
         with self._lock:
             if self._names is None:
-                holders = [
-                    *((e.record, e.fields.name) for e in self.communities()),
-                    *((e.record, e.fields.name) for e in self.associations()),
-                ]
-                there = {record for record, _name in holders}
-                aliases = [
-                    (e.fields.name, e.fields.target)
-                    for e in self._own("alias", Alias)
-                    if not e.history.disputed and e.fields.target in there
-                ]
-                self._names = Names(holders, aliases)
+                holders = self.holders()
+                self._names = Names(
+                    ((one.record, one.name) for one in holders),
+                    ((spelling, one.record) for one in holders for spelling in one.spellings),
+                )
             return self._names

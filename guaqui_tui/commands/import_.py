@@ -8,24 +8,46 @@ import click
 
 from storage import FieldFile
 from storage.errors import GuaquiError
-from storage.intake.csv import read_csv, write_rejected
+from storage.intake.csv import write_rejected
+from storage.intake.layout import Sheet
 from storage.intake.rows import Taken, take_rows
+from storage.intake.sheets import keep_told, read_sheet
 from storage.names import slug
 
 from ..messages import reason
 from ..words import _, ngettext
-from .common import FILE, Command, file_argument, tell, writing
+from .common import FILE, Command, file_argument, reading, tell, writing
+from .mapping import tell_mapping, told_of
+from .unknown import tell_nearest, unknown_names
 
 
-@click.command("import", cls=Command, help=_("Take the rows of CSV files into a field file."))
+@click.command("import", cls=Command, help=_("Take the rows of spreadsheets (xlsx, CSV) into a field file."))
 @file_argument()
 @click.argument("sources", nargs=-1, required=True, type=FILE, metavar=_("SOURCE..."))
 @click.option("--alias", "aliases", multiple=True, metavar="'NAME=ID'", help=_("A name that means this holder."))
-def command(file: Path, sources: tuple[Path, ...], aliases: tuple[str, ...]) -> int:
-    sheets = [(source, read_csv(source)) for source in sources]  # all are readable, before anything is written
+@click.option(
+    "--map",
+    "maps",
+    multiple=True,
+    metavar=_("'HEADING=COLUMN'"),
+    help=_("What a heading means; it is remembered."),
+)
+@click.option("--dry-run", is_flag=True, help=_("Only show how the files would be read."))
+def command(
+    file: Path, sources: tuple[Path, ...], aliases: tuple[str, ...], maps: tuple[str, ...], dry_run: bool
+) -> int:
+    told = told_of(maps)
+    sheets = [(source, read_sheet(source, told)) for source in sources]  # all are readable, before any is written
+    for source, sheet in sheets:
+        tell_mapping(source, sheet)
+    if dry_run:
+        return _try(file, sheets)
+    for _source, sheet in sheets:
+        keep_told(sheet, told)
     needs_a_person = False
     with writing(file) as opened:
         _add_aliases(opened, aliases)
+        unknown: dict[str, None] = {}
         for source, sheet in sheets:
             taken = take_rows(sheet.rows, opened.survey)
             reasons = [(one.row, reason(one.reason, one.word)) for one in taken.rejected]
@@ -36,10 +58,24 @@ def command(file: Path, sources: tuple[Path, ...], aliases: tuple[str, ...]) -> 
             disputed = _disputed(opened, taken)
             _say(source, taken, disputed)
             if reasons:
-                for row, why in reasons:
-                    tell(_("  line {line}: {reason}").format(line=row.number, reason=why))
+                _say_rejected(taken)
                 tell(_("  These rows are in {path}. Mend them there and import that file.").format(path=rejected))
+            unknown |= dict.fromkeys(unknown_names(taken.rejected))
             needs_a_person |= bool(reasons or disputed or taken.outdated)
+        tell_nearest(unknown, opened.survey)
+    return 1 if needs_a_person else 0
+
+
+def _try(file: Path, sheets: list[tuple[Path, Sheet]]) -> int:
+    """Say what an import would bring; nothing is written."""
+    needs_a_person = False
+    with reading(file) as opened:
+        for source, sheet in sheets:
+            taken = take_rows(sheet.rows, opened.survey)
+            _say(source, taken, [])
+            _say_rejected(taken)
+            tell_nearest(unknown_names(taken.rejected), opened.survey)
+            needs_a_person |= bool(taken.rejected or taken.outdated)
     return 1 if needs_a_person else 0
 
 
@@ -51,7 +87,7 @@ def _add_aliases(opened: FieldFile, aliases: tuple[str, ...]) -> None:
     names = survey.names()
     changes = []
     for text in aliases:
-        name, _sign, id_ = (part.strip() for part in text.partition("="))
+        name, _sign, id_ = (part.strip() for part in text.rpartition("="))
         if not slug(name) or not id_:
             raise GuaquiError("alias-bad", text=text)
         if id_ not in holders:
@@ -61,6 +97,12 @@ def _add_aliases(opened: FieldFile, aliases: tuple[str, ...]) -> None:
             raise GuaquiError("alias-clash", name=name, holder=meant.rpartition("/")[2], id=id_)
         changes.append((f"alias/{survey.municipality}/{slug(name)}", {"name": name, "target": holders[id_]}, None))
     opened.save_many(changes)
+
+
+def _say_rejected(taken: Taken) -> None:
+    for one in taken.rejected:
+        why = reason(one.reason, one.word)
+        tell(_("  line {line}: {reason}").format(line=one.row.number, reason=why))
 
 
 def _disputed(opened: FieldFile, taken: Taken) -> list[str]:

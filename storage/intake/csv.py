@@ -4,34 +4,33 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from ..disk import free_name, replace_file
 from ..errors import GuaquiError, from_os
-from .rows import Row, column_of
+from .layout import REASON, REASONS, Line, Sheet, arrange, known_headings, propose
+from .rows import Row
 
 _MOST_BYTES = 64 << 20
-REASON = "reason"
-_REASON_HEADINGS = (REASON, "motivo")
+_SEPARATORS = ";,\t"
+_LOOKED_AT = 30
+"""Lines from the top by which the separator is told."""
 
 
-class Sheet(NamedTuple):
-    """A spreadsheet's headings as typed, its rows, and how it was written (for writing one like it)."""
-
-    headings: list[str]
-    rows: list[Row]
-    separator: str
-
-
-def read_csv(path: Path) -> Sheet:
-    """Read a CSV file with one heading row.
+def read_csv(path: Path, told: Mapping[str, str] | None = None) -> Sheet:
+    """Read a CSV file, with what a person `told` of its headings.
 
     UTF-8 with or without BOM, else Windows-1252; separated by ; , or tab, whichever the headings use most.
     Raises `GuaquiError`: `not-found`, `source-unreadable`, `columns-missing`, `columns-doubled`,
     `too-big`.
     """
+    lines, separator = read_lines(path)
+    return arrange(lines, propose(lines, told), separator, str(path))
+
+
+def read_lines(path: Path) -> tuple[list[Line], str]:
+    """The lines of a CSV file that say something, and what separates their cells."""
     try:
         size = path.stat().st_size
         if size > _MOST_BYTES:
@@ -44,34 +43,22 @@ def read_csv(path: Path) -> Sheet:
     if b"\0" in data:
         raise GuaquiError("source-unreadable", path=str(path), line=0)
     text = _decode(data)
-    first = text.lstrip().partition("\n")[0]
-    separator = max(";,\t", key=first.count)
+    separator = _separator(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    headings: list[str] = []
-    rows = []
     try:
-        for cells in reader:
-            if not any(cell.strip() for cell in cells):
-                continue
-            if not headings:
-                headings = [cell.strip() for cell in cells]
-                continue
-            surplus = any(cell.strip() for cell in cells[len(headings) :])
-            rows.append(Row(reader.line_num, dict(zip(headings, cells, strict=False)), surplus))
+        lines = [Line(reader.line_num, cells) for cells in reader if any(map(str.strip, cells))]
     except csv.Error:
         raise GuaquiError("source-unreadable", path=str(path), line=reader.line_num) from None
-    _check_columns(path, headings)
-    return Sheet(headings, rows, separator)
+    return lines, separator
 
 
-def _check_columns(path: Path, headings: list[str]) -> None:
-    columns = [column for heading in headings if (column := column_of(heading))]
-    doubled = sorted({column for column in columns if columns.count(column) > 1})
-    if doubled:
-        raise GuaquiError("columns-doubled", path=str(path), columns=doubled, headings=headings)
-    missing = [column for column in ("holder", "year") if column not in columns]
-    if missing:
-        raise GuaquiError("columns-missing", path=str(path), columns=missing, headings=headings)
+def _separator(text: str) -> str:
+    """The sign between the headings: the one that makes most known headings, else most cells."""
+    top = text.lstrip("\n\r ").splitlines()[:_LOOKED_AT] or [""]
+    return max(
+        _SEPARATORS,
+        key=lambda sign: (max(known_headings(line.split(sign)) for line in top), top[0].count(sign)),
+    )
 
 
 def _decode(data: bytes) -> str:
@@ -87,7 +74,7 @@ def write_rejected(source: Path, sheet: Sheet, rejected: Iterable[tuple[Row, str
     They go to SOURCE.rejected.csv; where that is there and says something else, somebody may be mending it,
     and the next free name is taken. Returns the file. Raises `GuaquiError` for what the disk refuses.
     """
-    headings = [*(h for h in sheet.headings if h.casefold() not in _REASON_HEADINGS), REASON]
+    headings = [*(h for h in sheet.headings if h.casefold() not in REASONS), REASON]
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=sheet.separator, lineterminator="\r\n")
     writer.writerow(headings)

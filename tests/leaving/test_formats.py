@@ -15,6 +15,7 @@ from exports.edition import Edition
 from exports.formats import FORMATS, files
 from exports.outgoing import put_all
 from exports.speech import Speech
+from guaqui_tui import words
 from storage import FieldFile, GuaquiError
 from storage.intake.csv import read_csv
 from storage.intake.rows import take_rows
@@ -83,10 +84,16 @@ def pdf_text(data: bytes) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
 
 
-def test_csv_goes_back_in_and_gives_the_same_demands(survey: Survey, tmp_path: Path) -> None:
-    written(survey, tmp_path, private=True)
+@pytest.mark.parametrize(("name", "language"), [("csv", "es"), ("csv-excel", "es"), ("csv-excel", "en")])
+def test_the_lists_go_back_in_and_give_the_same_demands(
+    survey: Survey, tmp_path: Path, name: str, language: str
+) -> None:
+    words.use(language)
+    for file in put_all(files(survey, [name], Edition(words.speech(), private=True)), tmp_path):
+        if file.name == "guaqui-demands.csv":
+            sheet = read_csv(file)
     with FieldFile.create(tmp_path / "again.json") as field:
-        taken = take_rows(read_csv(tmp_path / "guaqui-demands.csv").rows, field.survey)
+        taken = take_rows(sheet.rows, field.survey)
         assert taken.rejected == []
         field.add(taken.documents)
         for slot, entry in survey.demands():

@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -222,6 +223,43 @@ def test_rows_that_do_not_fit_are_kept_with_their_reason(plan: Path, tmp_path: P
     with FieldFile.open(plan, writable=False) as field:
         assert field.survey.demand("arcata", 2004) is not None
         assert field.survey.names().match("ARKATA") == "community/guaqui/arcata"
+
+
+def test_an_unknown_name_is_told_once_with_the_nearest_and_the_alias_to_copy(
+    plan: Path, tmp_path: Path, guaqui: Guaqui
+) -> None:
+    source = tmp_path / "taller.csv"
+    source.write_text(
+        "comunidad,gestion,demanda\nBelem Pituta A,2003,Riego\nBELEM PITUTA A,2004,Posta\nq'asa=Rosa,2004,Posta\n",
+        "utf-8",
+    )
+    code, _out, err = guaqui("import", plan, source)
+    assert code == 1
+    assert err.count("No se conoce Belem Pituta A.") == 1
+    assert "--alias 'Belem Pituta A=belen-pituta-a'" in err
+    assert "no es Belén Pituta B: A / B" in err
+    assert "no es Belén Pituta A: B / A" in err
+    aliases = [shlex.split(line)[-1] for line in err.splitlines() if "--alias" in line]
+    meant = [aliases[0], next(alias for alias in aliases if alias.endswith("=kassa-santa-rosa"))]
+    assert guaqui("import", plan, source, "--alias", meant[0], "--alias", meant[1])[0] == 0
+    with FieldFile.open(plan, writable=False) as field:
+        assert field.survey.names().match("q'asa=Rosa") == "community/guaqui/kassa-santa-rosa"
+
+
+def test_how_a_sheet_is_read_is_shown_changed_and_remembered(plan: Path, tmp_path: Path, guaqui: Guaqui) -> None:
+    source = tmp_path / "taller.csv"
+    source.write_text("Demandas;;\nPueblo;2003;2004\nArcata;Riego;-\nTotal;1;0\n", "utf-8")
+    before = plan.read_bytes()
+    assert guaqui("import", plan, source)[0] == 3
+    assert guaqui("import", plan, source, "--map", "Pueblo=pueblo")[0] == 3
+    code, _out, err = guaqui("import", plan, source, "--map", "Pueblo=holder", "--dry-run")
+    assert (code, plan.read_bytes() == before) == (0, True)
+    assert "Pueblo = holder: Arcata" in err
+    assert "línea 4" in err
+    assert guaqui("import", plan, source)[0] == 3  # a try is not remembered
+    assert guaqui("import", plan, source, "--map", "Pueblo=holder")[0] == 0
+    code, _out, err = guaqui("import", plan, source)
+    assert (code, "1 ya conocidas" in err) == (0, True)
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,7 @@ def words_in(value: Any) -> set[str]:
 
 def data_of(laptop: Laptop) -> set[str]:
     known = words_in([PLAIN, list(LANGUAGES.values()), words.languages(), list(TABLES), "k7m2q9xw"])
-    known |= words_in([list(FORMATS), list(PAPERS), "pdf"])
+    known |= words_in([list(FORMATS), list(PAPERS), "pdf schema"])
     known |= words_in([str(laptop.folder), str(Path.home())])
     if laptop.file.exists():
         with FieldFile.open(laptop.file, writable=False) as field:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 from pypdf import PdfReader
 
@@ -53,7 +54,10 @@ def test_every_command_of_the_readme_does_what_it_says(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert run(["demo", "demo"]) == 0
-    (tmp_path / "demands.csv").write_text("comunidad,gestion,demanda\nArcata,2003,Riego\n", "utf-8")
+    book = openpyxl.Workbook()
+    for row in (["Comunidad", "Gestión", "Demanda"], ["Arcata", 2003, "Riego"]):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "demands.xlsx")
     record = "demand/guaqui/arcata/2003/1"
     lines = commands()
     assert {line.split()[0] for line in lines} == set(COMMANDS) - {"demo"} | {"demo"}

@@ -1,0 +1,53 @@
+"""Names that an import does not know: whom each may mean, and what to write so that it does."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable
+
+from storage.intake.rows import Rejected
+from storage.names import slug
+from storage.nearest import Near, Why, nearest
+from storage.survey import Survey
+
+from ..words import N_, _
+from .common import tell
+
+_WHYS: dict[Why, str] = {
+    "spelling": N_("by its spelling"),
+    "sound": N_("by its sound"),
+    "words": N_("word by word"),
+}
+
+
+def unknown_names(rejected: Iterable[Rejected]) -> list[str]:
+    """The names of rows that nobody is known by, each once as it was first written."""
+    names: dict[str, str] = {}
+    for one in rejected:
+        if one.reason == "holder-unknown" and slug(one.word):
+            names.setdefault(slug(one.word), one.word)
+    return list(names.values())
+
+
+def tell_nearest(names: Iterable[str], survey: Survey) -> None:
+    """For each name the nearest holders with their scores, ready to be decided on; nothing is decided here."""
+    holders = survey.holders()
+    for name in names:
+        tell(
+            _("  {name} is not known. The nearest, of 0 to 100; if it is one of them, import again with:").format(
+                name=name
+            )
+        )
+        shown = nearest(name, holders)
+        called = {near.record: near.name for near in shown}
+        for near in shown:
+            _tell_one(name, near, called)
+
+
+def _tell_one(name: str, near: Near, called: dict[str, str]) -> None:
+    alias = shlex.quote(f"{name}={near.record.rpartition('/')[2]}")
+    text = _("    {score:>3}  {holder}, {why}:  --alias {alias}")
+    tell(text.format(score=near.score, holder=near.name, why=_(_WHYS[near.why]), alias=alias))
+    for record, (mine, others) in near.apart.items():
+        text = _("         not {other}: {mine} / {others}")
+        tell(text.format(other=called[record], mine=mine or "—", others=others or "—"))

@@ -1,0 +1,43 @@
+"""What people told of headings, kept in this installation: the same headings are not told twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from ..device import home
+from ..disk import replace_file
+from ..errors import from_os
+
+_Kept = dict[str, dict[str, str]]
+
+
+def told_before(fingerprint: str) -> dict[str, str]:
+    """What was told of a sheet with these headings: a heading's letters -> its column."""
+    return _load().get(fingerprint, {})
+
+
+def keep(fingerprint: str, told: dict[str, str]) -> None:
+    """Raises `GuaquiError` where the disk refuses."""
+    kept = _load()
+    if kept.get(fingerprint) == told:
+        return
+    kept[fingerprint] = told
+    try:
+        _path().parent.mkdir(parents=True, exist_ok=True)
+        replace_file(_path(), [msgspec.json.encode(kept)])
+    except OSError as error:
+        raise from_os(error, _path()) from error
+
+
+def _path() -> Path:
+    return home() / "layouts.json"
+
+
+def _load() -> _Kept:
+    """A file that is torn, or another version's, costs telling it once more."""
+    try:
+        return msgspec.json.decode(_path().read_bytes(), type=_Kept)
+    except (OSError, msgspec.DecodeError):
+        return {}

@@ -1,0 +1,183 @@
+"""Workbooks (.xlsx) as lines of text: what their cells show, and nothing that they would do.
+
+Of the file only values are read: a formula is what it last came to. It is anybody's file, so that its parts
+are measured before they are unpacked, and its XML may declare nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml.ElementTree import iterparse
+
+from ..errors import GuaquiError, from_os
+from ..limits import MAX_SHEET_BYTES, MAX_SHEET_CELLS, MAX_SHEET_COLUMNS, MAX_ZIP_MEMBERS
+from ..sheet import guard
+from .layout import Line
+
+_REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+_DATE_FORMATS = frozenset((*range(14, 23), *range(45, 48)))
+_DATE_LETTERS = re.compile(r"[ymdhs]", re.IGNORECASE)
+_NO_LETTERS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+_DAY_ONE = datetime(1899, 12, 30)  # noqa: DTZ001 - a workbook's days are of no zone
+_DAYS_TO_1904 = 1462
+
+
+class Page(NamedTuple):
+    """A sheet of a workbook: its name, whether it is hidden, and its lines that say something."""
+
+    name: str
+    hidden: bool
+    lines: list[Line]
+
+
+def read_pages(path: Path) -> list[Page]:
+    """The sheets of a workbook. Raises `GuaquiError`: `workbook-unreadable`, `too-big`, `not-found`."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            inside = packed.infolist()
+            if len(inside) > MAX_ZIP_MEMBERS or sum(one.file_size for one in inside) > MAX_SHEET_BYTES:
+                raise GuaquiError("too-big", path=str(path))
+            return list(_Workbook(packed, path).pages())
+    except FileNotFoundError:
+        raise GuaquiError("not-found", path=str(path)) from None
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        RuntimeError,
+        EOFError,
+        ValueError,
+        KeyError,
+        IndexError,
+        ParseError,
+    ) as no:
+        raise GuaquiError("workbook-unreadable", path=str(path), words=str(no)) from None
+    except OSError as error:
+        raise from_os(error, path) from error
+
+
+class _Workbook:
+    """Reads one workbook's parts."""
+
+    def __init__(self, packed: zipfile.ZipFile, path: Path) -> None:
+        self._packed = packed
+        self._path = path
+        self._room = MAX_SHEET_CELLS
+        self._parts = set(packed.namelist())
+        self._strings = [_text(one) for one in self._all("xl/sharedStrings.xml", "si")]
+        self._dates = self._date_styles()
+        self._first_day = _DAY_ONE
+
+    def pages(self) -> Iterator[Page]:
+        targets = {
+            one.get("Id"): one.get("Target", "") for one in self._all("xl/_rels/workbook.xml.rels", "Relationship")
+        }
+        for one in self._all("xl/workbook.xml", "workbookPr"):
+            if one.get("date1904") in {"1", "true"}:
+                self._first_day = _DAY_ONE + timedelta(days=_DAYS_TO_1904)
+        for sheet in list(self._all("xl/workbook.xml", "sheet")):
+            target = targets[sheet.get(_REL)]
+            part = target.lstrip("/") if target.startswith("/") else str(PurePosixPath("xl", target))
+            hidden = sheet.get("state", "visible") != "visible"
+            yield Page(sheet.get("name", ""), hidden, [] if hidden else self._lines(part))
+
+    def _all(self, part: str, name: str) -> Iterator[Element]:
+        """The elements of one name in a part, one at a time; each is forgotten when the next is asked for."""
+        if part not in self._parts:
+            return
+        with self._packed.open(part) as opened:
+            parents: list[Element] = []
+            for event, element in iterparse(opened, events=("start", "end"), forbid_dtd=True):
+                if event == "start":
+                    parents.append(element)
+                    continue
+                parents.pop()
+                if element.tag.rpartition("}")[2] == name:
+                    yield element
+                    if parents:
+                        parents[-1].clear()
+
+    def _date_styles(self) -> list[bool]:
+        """Which of the cells' styles show a number as a date."""
+        own = {
+            int(one.get("numFmtId", "0"))
+            for one in self._all("xl/styles.xml", "numFmt")
+            if _DATE_LETTERS.search(_NO_LETTERS.sub("", one.get("formatCode", "")))
+        }
+        dates = _DATE_FORMATS | own
+        return [
+            int(style.get("numFmtId", "0")) in dates
+            for all_ in self._all("xl/styles.xml", "cellXfs")
+            for style in all_
+        ]
+
+    def _lines(self, part: str) -> list[Line]:
+        rows: dict[int, dict[int, str]] = {}
+        for number, row in enumerate(self._all(part, "row"), 1):
+            at = int(row.get("r", number))
+            for place, cell in enumerate(child for child in row if child.tag.endswith("}c")):
+                found = _PLACE.fullmatch(cell.get("r", ""))
+                column = _column(found[1]) if found else place
+                if text := self._shown(cell):
+                    self._put(rows, at, column, text)
+        for merge in self._all(part, "mergeCell"):
+            self._fill_down(rows, merge.get("ref", ""))
+        return [Line(at, [row.get(i, "") for i in range(max(row) + 1)]) for at, row in sorted(rows.items())]
+
+    def _put(self, rows: dict[int, dict[int, str]], at: int, column: int, text: str) -> None:
+        self._room -= 1
+        if self._room < 0 or column >= MAX_SHEET_COLUMNS:
+            raise GuaquiError("too-big", path=str(self._path))
+        rows.setdefault(at, {})[column] = guard(text)  # as a cell of a CSV file would have it
+
+    def _fill_down(self, rows: dict[int, dict[int, str]], ref: str) -> None:
+        """A cell merged over lines below it holds for each of them that says something; over columns, for one."""
+        first, _sign, last = ref.partition(":")
+        a, b = _PLACE.fullmatch(first), _PLACE.fullmatch(last)
+        if not a or not b or a[1] != b[1]:
+            return
+        column = _column(a[1])
+        text = rows.get(int(a[2]), {}).get(column)
+        for at in [at for at in rows if int(a[2]) < at <= int(b[2])] if text else ():
+            rows[at].setdefault(column, text or "")
+
+    def _shown(self, cell: Element) -> str:
+        kind = cell.get("t", "n")
+        if kind == "inlineStr":
+            return _text(cell)
+        value = next((child.text or "" for child in cell if child.tag.endswith("}v")), "")
+        if kind == "s":
+            return self._strings[int(value)] if value else ""
+        if kind != "n" or not value:
+            return value
+        style = int(cell.get("s", "0"))
+        return self._number(float(value), is_date=style < len(self._dates) and self._dates[style])
+
+    def _number(self, number: float, *, is_date: bool) -> str:
+        """A number's words. With a fraction it has two places: three would be read as thousands."""
+        if is_date and 0 < number < 2_958_466:
+            return (self._first_day + timedelta(days=number)).date().isoformat()
+        return str(int(number)) if number.is_integer() else f"{number:.2f}"
+
+
+def _text(element: Element) -> str:
+    """The text of a cell in all its fonts, without how it would be pronounced."""
+    runs = [element, *(child for child in element if child.tag.endswith(("}r", "}is")))]
+    runs += [run for child in element if child.tag.endswith("}is") for run in child if run.tag.endswith("}r")]
+    return "".join(child.text or "" for run in runs for child in run if child.tag.endswith("}t"))
+
+
+def _column(letters: str) -> int:
+    """A for 0, Z for 25, AA for 26."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1

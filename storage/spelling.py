@@ -1,0 +1,110 @@
+"""How alike two names are to the eye and to the ear, of 0 to 1.
+
+The ear is that of Spanish spelling over Aymara names: one sound is written in many ways (Wila Collo, Huila
+Qholo), and the vowels e/i and o/u are one each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from .names import slug
+
+_SOUNDS = [
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        ("ch", "x"),
+        ("(?:qu|gu)(?=[ei])", "k"),
+        ("gu(?=[ao])|hu(?=[aeio])", "w"),
+        ("[gkq]h|c(?![ei])|[kqg]", "k"),
+        ("[cz]", "s"),
+        ("v", "b"),
+        ("ll|y", "i"),
+        ("[hj]", ""),
+        ("e", "i"),
+        ("o", "u"),
+        (r"(.)\1+", r"\1"),
+        ("(?<=..)[aiu]$", ""),
+    )
+]
+"""Ways to write a sound, the first ones first, and one letter for it. The last vowel is the least sure."""
+
+_FILLERS = frozenset(["el", "la", "los", "las", "de", "del", "comunidad", "com", "otb", "ayllu"])
+_SHORT = {"sn": "san", "s": "san", "sta": "santa", "sto": "santo", "v": "villa", "vlla": "villa"}
+_SHORTENED = 0.9
+_SHORTEST = 2
+
+
+@lru_cache(maxsize=1 << 12)
+def words(name: str) -> tuple[str, ...]:
+    """The words of a name that tell something, in its letters; San, Santa and Villa in full."""
+    parts = slug(name).split("-")
+    telling = tuple(_SHORT.get(part, part) for part in parts if part not in _FILLERS)
+    return telling or tuple(parts)
+
+
+@lru_cache(maxsize=1 << 12)
+def sound(word: str) -> str:
+    """One spelling for all the ways in which a word may be written by ear."""
+    for pattern, one in _SOUNDS:
+        word = pattern.sub(one, word)
+    return word
+
+
+def distance(a: Sequence[str], b: Sequence[str]) -> int:
+    """The fewest slips between two words: a letter more, less, another, or two that changed places."""
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, left in enumerate(a, 1):
+        last, before, row = before, row, [i]
+        for j, right in enumerate(b, 1):
+            least = min(before[j] + 1, row[-1] + 1, before[j - 1] + (left != right))
+            if i > 1 and j > 1 and left == b[j - 2] and a[i - 2] == right:
+                least = min(least, last[j - 2] + 1)
+            row.append(least)
+    return row[-1]
+
+
+def by_eye(a: Sequence[str], b: Sequence[str]) -> float:
+    """The likeness of two names' words as they are written, without the spaces between them."""
+    return _likeness("".join(a), "".join(b))
+
+
+def by_ear(a: Sequence[str], b: Sequence[str]) -> float:
+    """The likeness of two names' words as they are said."""
+    return _likeness(*("".join(map(sound, one)) for one in (a, b)))
+
+
+def by_words(a: Sequence[str], b: Sequence[str]) -> float:
+    """The likeness of two names word by word, in any order, a long word counting for more than a short one."""
+    return (_found(a, b) + _found(b, a)) / 2
+
+
+def _found(some: Sequence[str], others: Sequence[str]) -> float:
+    weights = [len(word) for word in some]
+    found = sum(
+        weight * max(_word(word, other) for other in others) for word, weight in zip(some, weights, strict=True)
+    )
+    return found / max(sum(weights), 1)
+
+
+@lru_cache(maxsize=1 << 14)
+def _word(a: str, b: str) -> float:
+    """The likeness of two words, the better of eye and ear; fco is Francisco, and Nuñ is Nuñumani."""
+    like = max(_likeness(a, b), (_likeness(a, b) + _likeness(sound(a), sound(b))) / 2)
+    short, long = sorted((a, b), key=len)
+    return max(like, _SHORTENED) if _shortens(short, long) else like
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Whether a word's letters are the first and some later ones of a longer word, in their order."""
+    if not _SHORTEST <= len(short) < len(long) - 1 or short[0] != long[0]:
+        return False
+    rest = iter(long)
+    return all(letter in rest for letter in short) and (long.startswith(short) or len(short) <= len(long) / 2)
+
+
+def _likeness(a: str, b: str) -> float:
+    return 1 - distance(a, b) / max(len(a), len(b), 1)
