@@ -224,7 +224,7 @@ class BoardScreen(Room[None]):
 
     def speak(self) -> None:
         super().speak()
-        self._redraw(look=False)
+        self._redraw(look=True)  # the zones' words stand in its lines
 
     def _redraw(self, *, look: bool) -> None:
         at = self.cursor

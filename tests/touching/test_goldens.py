@@ -8,15 +8,41 @@ import pytest
 
 from guaqui_tui import words
 from guaqui_tui.dates import day
+from guaqui_tui.screens.base import Room
 from storage import FieldFile
 from storage.device import now
 
-from .rig import Hands, Laptop, compare
-from .walk import PLACES, Place, furnish, visit
+from .rig import GOLDENS, Hands, Laptop, compare
+from .walk import PLACES, Place, furnish, screen_classes, visit
 
 SIZES = ((80, 24), (120, 40))
 AGREED = [place for place in PLACES if place.name != "elsewhere"]
 """That one says whole paths, which are as long as the folder is deep; test_elsewhere.py has it."""
+SAID_ONCE = {
+    "acta-draft",
+    "add-community-wrong",
+    "assembly-chosen",
+    "assembly-votes",
+    "board-find",
+    "budget-wrong",
+    "calendar-sector",
+    "carry",
+    "community-undo",
+    "demand-wrong",
+    "export-wrong",
+    "first-wrong",
+    "hidden-marked",
+    "history-back",
+    "holder-wrong",
+    "move-wrong",
+    "validation-disputed",
+    "validation-next",
+    "verify-wrong",
+    "workshop-wrong",
+    "year-plan-ruled",
+}
+"""Places where something was answered to a key: it is said in the other language when it is tried again."""
+ROOMS = {one.__name__ for one in screen_classes() if issubclass(one, Room)}
 
 
 def without_what_changes(screen: str, laptop: Laptop) -> str:
@@ -41,6 +67,16 @@ def test_every_screen_is_as_it_was_agreed_on(laptop: Laptop, place: Place, langu
             await hands.rest()
             screen = without_what_changes(hands.screen, laptop)
             compare(f"{language}-{width}x{height}/{place.name}", screen)
+        if language == "es" and place.screen in ROOMS and place.name not in SAID_ONCE:
+            await says_everything_anew(hands)
+
+    async def says_everything_anew(hands: Hands) -> None:
+        """After a change of language, what is said is what was agreed on for that language."""
+        hands.app.action_language()
+        await hands.rest(0.05)
+        assert words.language() == "en"
+        screen = without_what_changes(hands.screen, laptop)
+        assert screen == (GOLDENS / f"en-120x40/{place.name}.txt").read_text("utf-8")
 
     visit(laptop, place, see)
 
