@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import openpyxl
@@ -75,8 +76,10 @@ def survey() -> Survey:
     return Survey([*load_pack("guaqui"), *made, first, *apart])
 
 
-def written(survey: Survey, folder: Path, *, private: bool = False) -> dict[str, bytes]:
-    paths = put_all(files(survey, FORMATS, Edition(Speech(), private=private)), folder)
+def written(
+    survey: Survey, folder: Path, formats: Iterable[str] = FORMATS, *, private: bool = False
+) -> dict[str, bytes]:
+    paths = put_all(files(survey, formats, Edition(Speech(), private=private)), folder)
     return {path.name: path.read_bytes() for path in paths}
 
 
@@ -103,7 +106,7 @@ def test_the_lists_go_back_in_and_give_the_same_demands(
 
 
 def test_no_cell_of_a_csv_is_a_formula(survey: Survey, tmp_path: Path) -> None:
-    data = written(survey, tmp_path)["guaqui-demands.csv"].decode()
+    data = written(survey, tmp_path, ["csv"])["guaqui-demands.csv"].decode()
     rows = list(csv.DictReader(io.StringIO(data)))
     assert len(rows) == 9
     for row in rows:
@@ -114,7 +117,7 @@ def test_no_cell_of_a_csv_is_a_formula(survey: Survey, tmp_path: Path) -> None:
 
 
 def test_a_workbook_holds_text_as_text_and_money_as_numbers(survey: Survey, tmp_path: Path) -> None:
-    data = written(survey, tmp_path)["guaqui-plan.xlsx"]
+    data = written(survey, tmp_path, ["xlsx"])["guaqui-plan.xlsx"]
     book = openpyxl.load_workbook(io.BytesIO(data))
     sheet = book["Demands"]
     headings = [cell.value for cell in sheet[1]]
@@ -131,7 +134,7 @@ def test_a_workbook_holds_text_as_text_and_money_as_numbers(survey: Survey, tmp_
 
 
 def test_the_matrix_counts_by_formula_what_the_report_counts(survey: Survey, tmp_path: Path) -> None:
-    data = written(survey, tmp_path)["guaqui-plan.xlsx"]
+    data = written(survey, tmp_path, ["xlsx"])["guaqui-plan.xlsx"]
     formulas = openpyxl.load_workbook(io.BytesIO(data))["Matrix"]
     values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)["Matrix"]
     heads = [cell.value for cell in values[4]]
@@ -153,7 +156,7 @@ def test_the_matrix_counts_by_formula_what_the_report_counts(survey: Survey, tmp
 
 
 def test_json_has_every_record_and_every_claim(survey: Survey, tmp_path: Path) -> None:
-    said = json.loads(written(survey, tmp_path)["guaqui-plan.json"])
+    said = json.loads(written(survey, tmp_path, ["json"])["guaqui-plan.json"])
     records = {one["record"]: one for one in said["records"]}
     assert set(records) == set(survey.all_revisions())
     disputed = records["demand/guaqui/arcata/2004/1"]
