@@ -1,11 +1,12 @@
 """Pure: the tables beside those of the demands: who is on the lists, who was convened, proposals, budget lines.
 
-`tables` has all that leave the house, in their order. A new kind of record needs its function and its line there.
+`NAMES` has all that leave the house, in their order. A new table needs its function and a line in `_MADE`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import Any, Final
 
 from msgspec import UNSET
@@ -15,29 +16,53 @@ from storage.survey import Survey
 
 from .calendar import ALL, calendar
 from .decisions import budget_lines
-from .indicators import report
+from .indicators import Report, report
 from .summaries import classes, shares, validation, year_plan, zones
 from .tables import Column, Table, demands, disputes, funding_columns, holder_names, plain, ruling, ruling_names
 
 
+class Registers:
+    """The tables of a plan, each made when it is asked for: of many communities that takes a while.
+
+    What was said in confidence is there only when `private`.
+    """
+
+    def __init__(self, survey: Survey, *, private: bool = False) -> None:
+        self.survey = survey
+        self.private = private
+
+    @cached_property
+    def figures(self) -> Report:
+        return report(self.survey)
+
+    def table(self, name: str) -> Table:
+        """The table of one of `NAMES`."""
+        return _MADE[name](self)
+
+
+_MADE: Final[dict[str, Callable[[Registers], Table]]] = {
+    "demands": lambda of: demands(of.survey, private=of.private),
+    "proposals": lambda of: proposals(of.survey),
+    "withdrawn": lambda of: withdrawn(of.survey),
+    "communities": lambda of: communities(of.survey),
+    "associations": lambda of: associations(of.survey),
+    "workshops": lambda of: workshops(of.survey),
+    "year_plan": lambda of: year_plan(of.survey),
+    "budget": lambda of: budget(of.survey),
+    "shares": lambda of: shares(of.figures),
+    "zones": lambda of: zones(of.survey, of.figures),
+    "classes": lambda of: classes(of.figures),
+    "validation": lambda of: validation(of.figures),
+    "disputes": lambda of: disputes(of.survey, private=of.private),
+}
+NAMES: Final = tuple(_MADE)
+"""The names of all tables, in the order in which they leave."""
+
+
 def tables(survey: Survey, *, private: bool = False) -> list[Table]:
-    """Every table. What was said in confidence is there only when `private`."""
-    figures = report(survey)
-    return [
-        demands(survey, private=private),
-        proposals(survey),
-        withdrawn(survey),
-        communities(survey),
-        associations(survey),
-        workshops(survey),
-        year_plan(survey),
-        budget(survey),
-        shares(figures),
-        zones(survey, figures),
-        classes(figures),
-        validation(figures),
-        disputes(survey, private=private),
-    ]
+    """Every table at once."""
+    registers = Registers(survey, private=private)
+    return [registers.table(name) for name in NAMES]
 
 
 def proposals(survey: Survey) -> Table:

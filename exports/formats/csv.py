@@ -12,17 +12,19 @@ from storage.sheet import guard
 from storage.survey import Survey
 
 from ..edition import Edition
-from ..registers import tables
-from ..tables import Column, Table
+from ..registers import NAMES, Registers
+from ..tables import Column
 from . import File
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
-    for table in tables(survey, private=edition.private):
-        yield File(f"{survey.municipality}-{table.name}.csv", partial(_lines, table))
+    registers = Registers(survey, private=edition.private)
+    for name in NAMES:
+        yield File(f"{survey.municipality}-{name}.csv", partial(_lines, registers, name))
 
 
-def _lines(table: Table) -> Iterator[bytes]:
+def _lines(registers: Registers, name: str) -> Iterator[bytes]:
+    table = registers.table(name)
     yield line(column.name for column in table.columns)
     for row in table.rows:
         yield line(_cell(value, column) for value, column in zip(row, table.columns, strict=True))

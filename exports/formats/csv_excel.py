@@ -15,10 +15,10 @@ from storage.sheet import guard
 from storage.survey import Survey
 
 from ..edition import Edition
-from ..registers import tables
+from ..registers import NAMES, Registers
 from ..speech import Speech
 from ..table_words import DAYS, TableWords
-from ..tables import Column, Table
+from ..tables import Column
 from ..words import N_
 from . import File
 from .csv import line
@@ -26,12 +26,14 @@ from .csv import line
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
     words = TableWords(survey, edition.speech)
-    for table in tables(survey, private=edition.private):
-        name = f"excel/{survey.municipality}-{table.name}.csv"
-        yield File(name, partial(_lines, table, words, edition.speech))
+    registers = Registers(survey, private=edition.private)
+    for name in NAMES:
+        file = f"excel/{survey.municipality}-{name}.csv"
+        yield File(file, partial(_lines, registers, name, words, edition.speech))
 
 
-def _lines(table: Table, words: TableWords, say: Speech) -> Iterator[bytes]:
+def _lines(registers: Registers, name: str, words: TableWords, say: Speech) -> Iterator[bytes]:
+    table = registers.table(name)
     separator = "," if say.decimal(0.5, 1) == "0.5" else ";"  # Excel takes the one that its numbers leave free
     yield BOM_UTF8 + line((words.heading(column.name) for column in table.columns), separator)
     for row in table.rows:

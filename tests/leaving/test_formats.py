@@ -12,9 +12,11 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from exports import registers
 from exports.edition import Edition
 from exports.formats import FORMATS, files
 from exports.outgoing import put_all
+from exports.papers import file_names
 from exports.speech import Speech
 from guaqui_tui import words
 from storage import FieldFile, GuaquiError
@@ -187,3 +189,11 @@ def test_a_folder_that_cannot_be_made_is_said_and_nothing_is_left(survey: Survey
     with pytest.raises(GuaquiError):
         written(survey, tmp_path / "taken")
     assert [path.name for path in tmp_path.iterdir()] == ["taken"]
+
+
+def test_to_say_what_is_going_to_be_written_no_table_is_made(
+    survey: Survey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The app shows the names at each move of the cursor, of hundreds of communities too."""
+    monkeypatch.setattr(registers, "_MADE", {})
+    assert len(file_names(survey, FORMATS, Edition(Speech()))) == 51
