@@ -48,6 +48,7 @@ class BoardScreen(Room[None]):
         keys.YEAR_PLAN,
         keys.HIDDEN,
         keys.ADD,
+        keys.COORDINATION,
         keys.SHOW_ALL,
         keys.HISTORY,
     ]
@@ -62,7 +63,7 @@ class BoardScreen(Room[None]):
         N_("F8 shows the demand under the cursor large, for a projector while the assembly decides."),
         N_(
             "Ctrl+F sorts the communities by zone, name or workshop date, or shows only some of them; Escape "
-            "shows all again. F9 adds a community that is not on the list."
+            "shows all again. Ins or + adds a community that is not on the list."
         ),
         N_(
             "Under each year stands its productive share: demands of production or promotion, of all that are "
@@ -76,6 +77,7 @@ class BoardScreen(Room[None]):
             "F10 makes the papers: the actas that are signed, the matrix, the report; and tells from the code on "
             "an acta what changed since."
         ),
+        N_("F9 is for whoever coordinates: gather the laptops' files, settle what disagrees, see who has sent what."),
         N_("Z is the zone of the typology. F3 changes the file, who types, or the language."),
     )
     DEFAULT_CSS = """
@@ -324,6 +326,11 @@ class BoardScreen(Room[None]):
         from .papers import PapersScreen
 
         self._go_to(PapersScreen(self.desk, self.turns))
+
+    def action_coordination(self) -> None:
+        from .coordination import CoordinationScreen
+
+        self._go_to(CoordinationScreen(self.desk, self.turns))
 
     def action_assembly(self) -> None:
         if slot := self.cursor:

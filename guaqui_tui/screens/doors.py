@@ -39,6 +39,7 @@ _BEHIND: Final = (
     "carry",
     "export",
     "verify",
+    "coordination",
 )
 
 

@@ -35,7 +35,7 @@ LINES: Final = (
 
 
 class PapersScreen(Listing[None]):
-    BINDINGS: ClassVar[list[BindingType]] = [keys.GO_TO_PAPER, keys.BOARD, keys.HELP, keys.ELSEWHERE]
+    BINDINGS: ClassVar[list[BindingType]] = [keys.GO_TO, keys.BOARD, keys.HELP, keys.ELSEWHERE]
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Enter on a line asks where its files are to go and writes them there."),
         N_(

@@ -277,7 +277,7 @@ def test_a_community_is_added_and_the_cursor_stands_on_its_first_year(laptop: La
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("f9")
+        await hands.press("insert")
         assert isinstance(hands.app.screen, AddCommunity)
         await hands.write("Nueva Ñuñoa")
         await hands.press("enter", "1", "2", "3", "f2")
@@ -325,7 +325,7 @@ def test_a_name_that_will_not_do_is_refused_and_stays(laptop: Laptop, name: str,
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("f9")
+        await hands.press("insert")
         await hands.write(name)
         await hands.press("enter", "2", "1", "f2")
         assert said in " ".join(hands.screen.split())
@@ -343,7 +343,7 @@ def test_a_zone_that_is_none_is_refused(laptop: Laptop) -> None:
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("f9")
+        await hands.press("insert")
         await hands.write("Nueva")
         await hands.press("enter", "enter", *"xyz", "f2")
         assert "Type its number, or leave it empty." in " ".join(hands.screen.split())
@@ -356,11 +356,11 @@ def test_what_was_typed_of_a_new_community_is_offered_again(laptop: Laptop) -> N
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("f9")
+        await hands.press("insert")
         await hands.write("Nueva")
         await hands.press("enter", "2", "escape")
         assert board(hands).cursor == Slot("andamarca", 2003, 1)
-        await hands.press("f9")
+        await hands.press("insert")
         assert "A new community" in hands.screen
         assert "Nueva" in hands.screen
         await hands.press("enter")
@@ -369,7 +369,7 @@ def test_what_was_typed_of_a_new_community_is_offered_again(laptop: Laptop) -> N
         assert (form.typed()["name"], form.typed()["kind"]) == ("Nueva", "town")
         await hands.press("f2")
         assert board(hands).cursor == Slot("nueva", 2003, 1)
-        await hands.press("f9")  # and is not offered once it is saved
+        await hands.press("insert")  # and is not offered once it is saved
         assert isinstance(hands.app.screen, AddCommunity)
 
     laptop.use(use)
@@ -379,7 +379,7 @@ def test_a_community_that_cannot_be_saved_stays_in_the_form(laptop: Laptop) -> N
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("f9")
+        await hands.press("insert")
         await hands.write("Nueva")
         await hands.press("f2")
         assert isinstance(hands.app.screen, AddCommunity)
@@ -446,7 +446,7 @@ def test_golden_screens_of_the_board(laptop: Laptop) -> None:
         compare("view", hands.screen)
         await hands.press("5")
         compare("board-filtered", hands.screen)
-        await hands.press("f9")
+        await hands.press("insert")
         await hands.write("Andamarca")
         await hands.press("enter")
         compare("add-community", hands.screen)
@@ -458,7 +458,7 @@ def test_the_last_fields_number_saves_nothing_yet(laptop: Laptop) -> None:
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("f9")
+        await hands.press("insert")
         await hands.write("Nueva")
         await hands.press("enter", "1", "1", "2", "3")
         assert isinstance(hands.app.screen, AddCommunity)
@@ -476,7 +476,7 @@ def test_the_one_that_stands_in_a_field_is_marked_not_the_first_that_fits(laptop
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("f9", "enter")
+        await hands.press("insert", "enter")
         choice = hands.app.screen.query_one("#kind", Choice)
         choice.options = [("a", "Riego"), ("b", "Riego alto"), *((f"{n}", f"Posta {n}") for n in range(9))]
         for kept, meant in (("b", 1), ("a", 0), ("8", -1), ("gone", -1)):

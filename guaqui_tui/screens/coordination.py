@@ -1,0 +1,65 @@
+"""Coordination: what comes back from the field, what disagrees in it, and who has not sent anything yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any, ClassVar, Final, NamedTuple
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from storage.records import Slot
+
+from .. import keys
+from ..words import N_, _
+from .base import Room
+from .listing import Listing
+
+
+class _Line(NamedTuple):
+    """Something that a coordinator does: how it is called, what it is for, and the room where it is done."""
+
+    words: str
+    about: str
+    module: str
+    room: str
+
+    def open(self) -> Callable[..., Room[Any]]:
+        door: Callable[..., Room[Any]] = getattr(import_module(f".{self.module}", __package__), self.room)
+        return door
+
+
+LINES: Final[tuple[_Line, ...]] = ()
+
+
+class CoordinationScreen(Listing[Slot | None]):
+    """Gives back the slot that a room behind it was left at, None where there is none."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [keys.GO_TO, keys.BOARD, keys.HELP, keys.ELSEWHERE]
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("What a coordinator does with the files of many laptops, in the order in which it is done."),
+    )
+
+    def look(self) -> Sequence[str]:
+        return [line.words for line in LINES]
+
+    def line(self, number: int, width: int) -> Content:
+        return Content(f" {_(LINES[number].words)}".ljust(width))
+
+    def found_by(self, number: int) -> str:
+        return _(LINES[number].words)
+
+    def heading(self) -> str:
+        return _("Coordination")
+
+    def detail(self, number: int) -> str:
+        return _(LINES[number].about)
+
+    def action_go_to(self) -> None:
+        self.say()
+        if LINES:
+            self.app.push_screen(LINES[self.at].open()(self.desk, self.turns), self.back_from)
+
+    def action_back(self) -> None:
+        self.hand_over(None)
