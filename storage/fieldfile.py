@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import RLock
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from filelock import FileLock
 
@@ -24,6 +24,10 @@ from .survey import Survey
 from .text import clean_line, clean_value
 from .tinydb_storage import FieldDB
 from .union import grouped, in_order
+
+if TYPE_CHECKING:
+    from .gather import Merged
+    from .look import Look
 
 Change = tuple[str, dict[str, Any], Iterable[str] | None]
 """A record's name, its whole body after the change, and the heads it was opened on (None: the state now)."""
@@ -186,6 +190,24 @@ class FieldFile:
             raise from_os(error, path) from error
         finally:
             lock.release()
+
+    def gather(self, seen: Look) -> Merged:
+        """Take in what was looked at for this file, by writing it anew as the union, with a report beside it.
+
+        Raises `GuaquiError`: `read-only`, and what `storage.gather.gather` raises; then nothing was changed.
+        """
+        from .gather import write_union  # only a coordinator's laptop needs it
+
+        with self._turn:
+            self._look()
+            if not self.writable:
+                raise GuaquiError("read-only", path=str(self.path))
+            try:
+                return self._db.storage.let_rewrite(lambda: write_union(seen, at=self._now()))
+            finally:
+                self._catch_up()
+                if self._backup:
+                    self._backup.catch_up()
 
     def stop_backing_up(self) -> None:
         """Let go of the second copy; it stays as it is."""

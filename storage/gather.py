@@ -96,18 +96,24 @@ def gather(seen: Look, *, at: str = "") -> Merged:
     With `at`, the clock's time for people to read, a report is kept beside OUT. Raises `GuaquiError`, and then
     nothing was changed: `municipalities-differ`, `busy`, OUT's own faults, and what the disk refused.
     """
-    for one in seen.left_out:
-        if one.error.code == "municipalities-differ":
-            raise one.error
     lock = taken(seen.out, _PATIENCE)
     if lock is None:
         raise GuaquiError("busy", path=str(seen.out))
     try:
+        return write_union(seen, at=at)
+    finally:
+        lock.release()
+
+
+def write_union(seen: Look, *, at: str = "") -> Merged:
+    """What `gather` does, for whoever holds OUT's lock already."""
+    for one in seen.left_out:
+        if one.error.code == "municipalities-differ":
+            raise one.error
+    try:
         return _write_all(anew(seen), at)
     except OSError as error:
         raise from_os(error, seen.out) from error
-    finally:
-        lock.release()
 
 
 def _write_all(seen: Look, at: str) -> Merged:

@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
@@ -31,6 +31,8 @@ from .limits import FORMAT
 from .lines import TAIL, Problem, Reading, continuation, whole_file
 from .reading import read_or_spare, size_allowed
 from .revision import Refusal, Revision, accept_value
+
+T = TypeVar("T")
 
 _ENDING = 256
 """How many of its last bytes a file is known by, besides its length."""
@@ -96,6 +98,18 @@ class FieldStorage(Storage):
         except OSError as error:
             raise from_os(error, self.path) from error
         before = len(self.known)
+        self._take_up_again()
+        self.notices.append(Notice("changed-outside", {"path": str(self.path), "new": len(self.known) - before}))
+
+    def let_rewrite(self, rewrite: Callable[[], T]) -> T:
+        """Let go of the file while `rewrite` puts another in its place, and take in what is there then."""
+        self.close()  # Windows does not let go of the name of an open file
+        try:
+            return rewrite()
+        finally:
+            self._take_up_again()
+
+    def _take_up_again(self) -> None:
         try:
             self._take_up_changed()
         except BaseException as error:
@@ -103,7 +117,6 @@ class FieldStorage(Storage):
             if isinstance(error, OSError):
                 raise from_os(error, self.path) from error
             raise
-        self.notices.append(Notice("changed-outside", {"path": str(self.path), "new": len(self.known) - before}))
 
     def _take_up_changed(self) -> None:
         try:

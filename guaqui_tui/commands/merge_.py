@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -15,15 +15,12 @@ from storage.errors import Notice
 from storage.gather import Merged, merge
 from storage.laptops import notices
 from storage.merges import undo
-from storage.text import clean_line, printable
-from storage.union import Brought
+from storage.text import printable
 
+from ..brought import HEADINGS, Line, lines
 from ..messages import sentence
-from ..words import _, ngettext
+from ..words import _
 from .common import FILE, Command, as_json_option, put, put_json, tell
-
-_NAMED = 3
-"""As many laptops and people of one file are named in the table."""
 
 
 @click.command(
@@ -138,12 +135,11 @@ def _result(merged: Merged, disputed: list[str], said: list[Notice]) -> dict[str
 
 
 def _say(merged: Merged, disputed: list[str], said: list[Notice], *, dry_run: bool) -> None:
-    _show_inputs(merged, dry_run=dry_run)
-    for left in merged.left_out:
-        tell(_("Left out: {sentence}").format(sentence=sentence(left.error)))
-    for one in merged.inputs:
-        if not one.reading.whole:
-            tell(_("{path} is damaged; what is whole in it came in.").format(path=one.path))
+    table = lines(merged.seen, merged.inputs)
+    _show_inputs([one for one in table if not one.left_out], dry_run=dry_run)
+    for one in table:
+        if one.remark:
+            tell(one.remark)
     for notice in said:
         tell(sentence(notice))
     if merged.quarantine and not dry_run:
@@ -160,25 +156,14 @@ def _say(merged: Merged, disputed: list[str], said: list[Notice], *, dry_run: bo
     put(_("{path}: {n} versions.").format(path=merged.out, n=merged.revisions))
 
 
-def _show_inputs(merged: Merged, *, dry_run: bool) -> None:
+def _show_inputs(said: Sequence[Line], *, dry_run: bool) -> None:
     """Who brought what. It is the result of a look, and a message beside what a merge writes."""
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column(Text(_("File")), overflow="fold", min_width=20)
     table.add_column(Text(_("Laptop")), overflow="fold", max_width=12)
     table.add_column(Text(_("Who types")), overflow="fold", max_width=9)
-    for heading in (_("New"), _("Known"), _("To settle"), _("Set aside")):
-        table.add_column(Text(heading), justify="right", max_width=9)
-    names = Counter(Path(one.path).name for one in merged.inputs)
-    for one in merged.inputs:
-        name = Path(one.path).name
-        counts = one.new, one.known, len(merged.seen.disputed_by(one)), len(one.problems)
-        cells = printable(name if names[name] == 1 else one.path), *_who(one), *map(str, counts)
-        table.add_row(*map(Text, cells))
+    for heading in HEADINGS:
+        table.add_column(Text(_(heading)), justify="right", max_width=9)
+    for one in said:
+        table.add_row(*map(Text, (one.name, one.laptops, one.people, *map(str, one.counts))))
     Console(stderr=not dry_run, width=80, highlight=False, markup=False, emoji=False).print(table)
-
-
-def _who(one: Brought) -> tuple[str, str]:
-    """Whose laptop it is, and who typed; of a plan that holds many, how many laptops."""
-    if len(one.laptops) > _NAMED:
-        return ngettext("{n} laptop", "{n} laptops", len(one.laptops)).format(n=len(one.laptops)), ""
-    return " ".join(one.laptops), ", ".join(map(clean_line, one.authors[:_NAMED]))
