@@ -9,7 +9,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from storage.look import LeftOut, Look
+from storage.errors import GuaquiError
+from storage.look import Look
 from storage.text import clean_line, printable
 from storage.union import Brought
 
@@ -26,15 +27,16 @@ _NAMED = 3
 class Line(Struct, frozen=True):
     """A file: its name, whose it is, and of its versions how many are new, known, to settle, and were set aside.
 
-    `remark` is what else there is to say of it. `left_out`: it stays out whole, and that says why.
+    `remark` is what else there is to say of it. `stays_out`: it stays out whole, and that says why.
     """
 
     name: str
-    laptops: str = ""
+    whose: str = ""
     people: str = ""
+    laptops: tuple[str, ...] = ()
     counts: tuple[int, int, int, int] = (0, 0, 0, 0)
     remark: str = ""
-    left_out: bool = False
+    stays_out: bool = False
 
 
 def lines(seen: Look, inputs: Sequence[Brought]) -> list[Line]:
@@ -48,15 +50,15 @@ def lines(seen: Look, inputs: Sequence[Brought]) -> list[Line]:
 
     return [
         *(_brought(name(one.path), one, seen) for one in inputs),
-        *(Line(name(one.path), remark=_why(one), left_out=True) for one in seen.left_out),
+        *(Line(name(one.path), remark=left_out(one.error), stays_out=True) for one in seen.left_out),
     ]
 
 
 def _brought(name: str, one: Brought, seen: Look) -> Line:
-    laptops, people = _who(one)
+    whose, people = _who(one)
     counts = (one.new, one.known, len(seen.disputed_by(one)), len(one.problems))
     damaged = "" if one.reading.whole else _("{path} is damaged; what is whole in it comes in.")
-    return Line(name, laptops, people, counts, damaged.format(path=printable(one.path)))
+    return Line(name, whose, people, tuple(one.laptops), counts, damaged.format(path=printable(one.path)))
 
 
 def _who(one: Brought) -> tuple[str, str]:
@@ -66,5 +68,6 @@ def _who(one: Brought) -> tuple[str, str]:
     return " ".join(one.laptops), ", ".join(map(clean_line, one.authors[:_NAMED]))
 
 
-def _why(one: LeftOut) -> str:
-    return _("Left out: {sentence}").format(sentence=sentence(one.error))
+def left_out(error: GuaquiError) -> str:
+    """Why a file stays out whole."""
+    return _("Left out: {sentence}").format(sentence=sentence(error))

@@ -23,6 +23,8 @@ from .asked import AskedBefore
 if TYPE_CHECKING:
     from exports.edition import Edition
     from exports.papers import Step
+    from storage.gather import Merged
+    from storage.look import Look
 
 BACKUP_SECONDS = 60.0
 """How long the second copy is listened for after a save."""
@@ -98,6 +100,11 @@ class Desk:
     def today(self) -> str:
         """The day by this laptop's clock, YYYY-MM-DD."""
         return self._clock()[:10]
+
+    @property
+    def now(self) -> str:
+        """The time by this laptop's clock, as revisions have it."""
+        return self._clock()
 
     @property
     def asked(self) -> AskedBefore:
@@ -235,6 +242,18 @@ class Desk:
         finally:
             self._tell_news()
             self._watch_backup()
+
+    async def gather(self, seen: Look) -> Merged:
+        """Take in what was looked at for this file; the screens are told. Raises `GuaquiError`."""
+        file = self.file
+        try:
+            merged = await self.run(file.gather, seen)
+        finally:
+            news = self._news()
+            self._tell(lambda: Heard(news))
+            self._watch_backup()
+        self.saved_at = self._clock()[11:16]
+        return merged
 
     async def settle(self, record: str, fields: dict[str, Any]) -> Revision:
         """Decide some fields of a record for all who disagreed (None: removed). Raises `GuaquiError`."""

@@ -45,6 +45,12 @@ COPIED: Final = _key("f5,ctrl+e", "copied", N_("It was copied by hand"), "F5")
 COORDINATION: Final = _key(
     "f9,ctrl+n", "coordination", N_("Coordination: gather, settle, check"), "F9", shown=False
 )
+GATHER: Final = _key("f2,ctrl+s", "gather", N_("Take them in"), "F2")
+TAKE_AGAIN: Final = _key("f5,ctrl+e", "take_again", N_("With what was undone"), "F5")
+WHAT_CHANGED: Final = _key("f6,ctrl+t", "what_changed", N_("What changed"), "F6")
+BY_WHICH: Final = _key("f5,ctrl+e", "by_which", N_("By laptop or community"), "F5")
+FILES: Final = _key("f6,ctrl+t", "files", N_("Files"), "F6")
+UNDO_MERGE: Final = _key("delete", "undo_merge", N_("Undo it"), N_("Del"))
 GO_TO: Final = _key("enter", "go_to", N_("Open"), "Enter")
 LOOK_UP: Final = _key("enter", "look_up", N_("Check it"), "Enter")
 WRITE: Final = _key("f2,ctrl+s", "write", N_("Write them"), "F2")

@@ -6,21 +6,24 @@ as a file of its own; `set-aside.json`, for both of them, names the revisions th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from glob import escape
 from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 import msgspec
 from msgspec import Struct
 
+from .changes import Change, changes
 from .disk import put_new, replace_file
-from .errors import GuaquiError, from_os
+from .errors import Code, GuaquiError, from_os
 from .lines import whole_file
 from .reading import read_file
+from .revision import PACK, Revision
 from .sources import MERGES, QUARANTINE
+from .survey import Survey
 from .union import grouped, in_order
 
 _ASIDE = "set-aside.json"
@@ -47,6 +50,10 @@ class Left(Struct):
     path: str
     code: str
     facts: dict[str, Any]
+
+    @property
+    def error(self) -> GuaquiError:
+        return GuaquiError(cast(Code, self.code), **self.facts)
 
 
 class Report(Struct):
@@ -121,6 +128,28 @@ def report_of(out: Path, number: int | None = None) -> tuple[int, Report]:
     if report is None:
         raise GuaquiError("merge-unknown", path=str(out), number=wanted, known=known)
     return wanted, report
+
+
+class Told(NamedTuple):
+    """What merge `number` changed, by record and field; `survey` is the plan as it was right after it."""
+
+    number: int
+    report: Report
+    changes: list[Change]
+    survey: Survey
+
+
+def told(out: Path, number: int | None, revisions: Iterable[Revision]) -> Told:
+    """What a merge (None: the latest) changed in a plan, of which all revisions are given.
+
+    What every plan begins with is left out. Raises what `report_of` raises.
+    """
+    number, report = report_of(out, number)
+    there = {one.rev: one for one in revisions}
+    before = [there[rev] for rev in report.before if rev in there]
+    came = [there[rev] for rev in sorted(report.new) if rev in there]
+    found = [one for one in changes(before, came) if set(one.laptops) != {PACK}]
+    return Told(number, report, found, Survey([*before, *came]))
 
 
 def asides(out: Path) -> list[Aside]:

@@ -136,7 +136,7 @@ def _result(merged: Merged, disputed: list[str], said: list[Notice]) -> dict[str
 
 def _say(merged: Merged, disputed: list[str], said: list[Notice], *, dry_run: bool) -> None:
     table = lines(merged.seen, merged.inputs)
-    _show_inputs([one for one in table if not one.left_out], dry_run=dry_run)
+    _show_inputs([one for one in table if not one.stays_out], dry_run=dry_run)
     for one in table:
         if one.remark:
             tell(one.remark)
@@ -165,5 +165,5 @@ def _show_inputs(said: Sequence[Line], *, dry_run: bool) -> None:
     for heading in HEADINGS:
         table.add_column(Text(_(heading)), justify="right", max_width=9)
     for one in said:
-        table.add_row(*map(Text, (one.name, one.laptops, one.people, *map(str, one.counts))))
+        table.add_row(*map(Text, (one.name, one.whose, one.people, *map(str, one.counts))))
     Console(stderr=not dry_run, width=80, highlight=False, markup=False, emoji=False).print(table)

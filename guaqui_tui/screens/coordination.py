@@ -30,7 +30,20 @@ class _Line(NamedTuple):
         return door
 
 
-LINES: Final[tuple[_Line, ...]] = ()
+LINES: Final = (
+    _Line(
+        N_("Gather files"),
+        N_("What the laptops' files bring, from a folder or a stick; nothing is written before you have seen it."),
+        "gather",
+        "GatherScreen",
+    ),
+    _Line(
+        N_("Merges onto this plan"),
+        N_("What each merge changed, by laptop and by community, and going back to before one."),
+        "merges",
+        "MergesScreen",
+    ),
+)
 
 
 class CoordinationScreen(Listing[Slot | None]):
@@ -58,8 +71,7 @@ class CoordinationScreen(Listing[Slot | None]):
 
     def action_go_to(self) -> None:
         self.say()
-        if LINES:
-            self.app.push_screen(LINES[self.at].open()(self.desk, self.turns), self.back_from)
+        self.app.push_screen(LINES[self.at].open()(self.desk, self.turns), self.back_from)
 
     def action_back(self) -> None:
         self.hand_over(None)

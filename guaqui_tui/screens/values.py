@@ -16,7 +16,7 @@ from storage.survey import Survey
 from storage.text import clean_line
 
 from ..dates import day
-from ..words import _, ngettext
+from ..words import N_, _, ngettext
 from . import holder_form, workshop_form
 from .rulings import in_words as ruling_in_words
 from .slots import action_name, holder_name, slot_name
@@ -31,9 +31,16 @@ _LISTS: Final[dict[str, Mapping[str, str]]] = {
 }
 
 
+_LABELS: Final[dict[str, Mapping[str, str]]] = {
+    "demand": FIELDS,
+    "workshop": workshop_form.LABELS,
+    "alias": {"name": N_("Name"), "target": N_("What the name means")},
+}
+
+
 def label(record: str, name: str) -> str:
     """What a field of a record is called; one that is not known keeps its name in the file."""
-    of_kind = {"demand": FIELDS, "workshop": workshop_form.LABELS}.get(kind_of(record), holder_form.LABELS)
+    of_kind = _LABELS.get(kind_of(record), holder_form.LABELS)
     return _(of_kind[name]) if name in of_kind else name
 
 
@@ -66,6 +73,7 @@ def reader(name: str, survey: Survey) -> Callable[[Any], str]:
         "decided_on": day,
         "joint_with": lambda value: _record(value, survey),
         "phase_of": lambda value: _record(value, survey),
+        "target": lambda value: _record(value, survey),
         "moved_to": lambda value: _record(value, survey),
         "ruling": lambda value: ruling_in_words(convert(value, Ruling), None),
         "withdrawn": lambda _value: _("yes"),

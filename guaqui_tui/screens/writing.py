@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from threading import Event
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -27,12 +25,9 @@ from .base import in_words
 from .form import Form
 from .paths import Paths, read_path
 from .turns import Turns
+from .work import BrokenOff, Work
 
 Tell = Callable[[Step], None]
-
-
-class _BrokenOff(Exception):  # noqa: N818 - nothing went wrong
-    """Whoever waits for the files does not want them any more."""
 
 
 class WritingForm(Form[None]):
@@ -59,8 +54,7 @@ class WritingForm(Form[None]):
 
     def __init__(self, desk: Desk, turns: Turns) -> None:
         super().__init__(desk, turns)
-        self._stop = Event()
-        self._writing: asyncio.Task[None] | None = None
+        self._work = Work(self)
         self._written: list[Path] = []
         self._meant = Path()
         """The folder that was proposed: all of its name, of which a terminal may not show every letter."""
@@ -133,7 +127,7 @@ class WritingForm(Form[None]):
         self.action_write()
 
     def action_write(self) -> None:
-        if self._writing is not None:
+        if self._work.goes_on:
             return
         folder = self._folder()
         if folder is None:
@@ -143,36 +137,25 @@ class WritingForm(Form[None]):
             self.say_result(why, wrong=True)
         else:
             self._written = []
-            self._stop.clear()
-            self._writing = asyncio.create_task(self._write(folder))
+            self._work.begin(self._write(folder))
 
     def _folder(self) -> Path | None:
         typed = self.query_one("#folder", Line).value.strip()
         return self._meant if typed and typed == printable(str(self._meant)) else read_path(typed)
 
     async def _write(self, folder: Path) -> None:
-        loop = asyncio.get_running_loop()
-
-        def tell(step: Step) -> None:
-            if self._stop.is_set():
-                raise _BrokenOff
-            loop.call_soon_threadsafe(self._say_step, step)
-
         try:
-            self._written, words = await self.write(folder, tell)
-        except _BrokenOff:
+            self._written, words = await self.write(folder, self._work.teller(self._say_step))
+        except BrokenOff:
             self.say_result(_("Broken off: nothing was written, and everything is as it was."))
         except GuaquiError as error:
             self.say_result(in_words(error), wrong=True)
         else:
             self.say_result(words, good=True)
-        finally:
-            self._writing = None
 
     def _say_step(self, step: Step) -> None:
-        if not self._stop.is_set() and self._writing is not None:
-            words = _("{number} of {of}: {name}   Esc breaks off.")
-            self.say_result(words.format(number=step.number, of=step.of, name=step.name))
+        words = _("{number} of {of}: {name}   Esc breaks off.")
+        self.say_result(words.format(number=step.number, of=step.of, name=step.name))
 
     def action_show_folder(self) -> None:
         if not self._written:
@@ -185,15 +168,13 @@ class WritingForm(Form[None]):
             self.say_result(words.format(folder=printable(str(what))))
 
     def action_back(self) -> None:
-        if self._writing is None:
-            self.hand_over(None)
-        else:
-            self._stop.set()
+        if self._work.goes_on:
+            self._work.break_off()
             self.say_result(_("Breaking off…"))
+        else:
+            self.hand_over(None)
 
     async def leave(self) -> bool:
         """The app quits: what is being written is broken off, which leaves nothing behind."""
-        self._stop.set()
-        if self._writing is not None:
-            await self._writing
+        await self._work.end()
         return True

@@ -51,12 +51,12 @@ def test_a_merge_tells_what_it_changed_by_file_and_by_community(stick: Path, gua
     code, out, _err = guaqui("merge", "plan.json", "--show")
     assert code == 1
     lines = [line.strip() for line in out.splitlines()]
-    assert lines[0].startswith("Reunión 2 · ")
-    assert lines[lines.index("Andamarca") + 1] == SLOT
-    assert any("(laptop02) · por resolver" in line for line in lines)
+    assert lines[0].startswith("Recepción 2 · ")
+    assert lines[lines.index(SLOT) + 1] == "Andamarca · 2004 · laptop02"
+    assert any("Demanda" in line and line.endswith("· por resolver") for line in lines)
     code, out, _err = guaqui("merge", "plan.json", "--show", "1")
     assert (code, "(pack)" in out) == (0, False)
-    assert out.index("Andamarca") < out.index("Arcata") < out.index("Mujeres: 12 (laptop01)")
+    assert out.index("Andamarca") < out.index("Arcata") < out.index("Mujeres: 12")
 
 
 def test_the_report_is_told_to_programs_too(stick: Path, guaqui: Guaqui) -> None:

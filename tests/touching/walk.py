@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from guaqui_tui import screens
 from storage import FieldFile
+from storage.look import look
 from storage.records import demand_name
 
 from .rig import NOW, Hands, Laptop
@@ -122,6 +123,12 @@ PLACES = (
     Place("verify-wrong", "VerifyScreen", ("f10", "end", "enter", *"K5T8 ZXRM", "enter")),
     Place("coordination", "CoordinationScreen", ("f9",)),
     Place("coordination-help", "Pages", ("f9", "f1")),
+    Place("gather", "GatherScreen", ("f9", "enter", "ctrl+u")),
+    Place("gather-wrong", "GatherScreen", ("f9", "enter", "ctrl+u", *"nada.json", "enter")),
+    Place("gather-help", "Pages", ("f9", "enter", "f1")),
+    Place("merges", "MergesScreen", ("f9", "end", "enter")),
+    Place("merge", "MergeScreen", ("f9", "end", "enter", "enter")),
+    Place("merge-undo", "UndoMerge", ("f9", "end", "enter", "delete")),
     Place("who", "WhoScreen", ("ctrl+a",)),
     Place("elsewhere", "ElsewhereScreen", ("enter", "f6", "ctrl+y", "4", "enter", "enter", "f3"), locked=True),
     Place("draft", "AskAboutDraft", ("end", "enter", "x", "escape", "enter")),
@@ -159,6 +166,11 @@ def furnish(laptop: Laptop) -> None:
             "workshop/guaqui/community/andamarca/1",
             {"outcome": "held", "held_on": "2002-07-14", "quorum": "declared", **came},
         )
+    other = laptop.folder / "otra.json"
+    with FieldFile.create(other, "guaqui", "Equipo Tres", device="otra0001", now=lambda: NOW) as field:
+        field.save("alias/guaqui/kassa", {"name": "Kassa", "target": "community/guaqui/kassa-santa-rosa"})
+    with FieldFile.open(laptop.file, "Equipo Dos", now=lambda: NOW) as field:
+        field.gather(look(laptop.file, [other]))
 
 
 def visit(laptop: Laptop, place: Place, see: Callable[[Hands], Awaitable[None]], **remembered: Any) -> None:

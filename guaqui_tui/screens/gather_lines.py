@@ -1,0 +1,118 @@
+"""Pure: what the screen that gathers files says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+from storage.gather import Merged
+from storage.laptops import notices
+from storage.look import Look
+
+from ..brought import HEADINGS, Line
+from ..messages import sentence
+from ..words import _, ngettext
+
+_LAPTOP: Final = 11
+_PEOPLE: Final = 20
+_ROOMY: Final = 110
+"""From this width on who types has a column too."""
+
+
+def in_sight(lines: Iterable[Line]) -> list[Line]:
+    """Those first that somebody has to look at."""
+    return sorted(lines, key=lambda line: (not line.stays_out, not _to_see(line)))
+
+
+def _to_see(line: Line) -> bool:
+    return bool(line.remark or line.counts[3])
+
+
+def headings(width: int) -> str:
+    """File, laptop, who types, and what the numbers are."""
+    return _columns(width, f"  {_('File')}", _("Laptop"), _("Who types")) + "".join(
+        _right(_(heading), _(heading)) for heading in HEADINGS
+    )
+
+
+def line_of(line: Line, width: int) -> Content:
+    """! taller-1.json   lap00001       12         22             1          0."""
+    if line.stays_out:
+        room = max(0, width - _name(width) - 2)
+        shown = f" {set_cell_size(f'× {line.name}', _name(width))} {set_cell_size(line.remark, room)}"
+        return Content.styled(shown, "$alarm")
+    numbers = (_right(str(n), _(heading)) for n, heading in zip(line.counts, HEADINGS, strict=True))
+    mark = "!" if _to_see(line) else " "
+    whole = Content(_columns(width, f"{mark} {line.name}", line.whose, line.people) + "".join(numbers))
+    return whole.stylize("$alarm") if _to_see(line) else whole
+
+
+def _columns(width: int, name: str, whose: str, people: str) -> str:
+    parts = [set_cell_size(name, _name(width)), set_cell_size(whose, _LAPTOP)]
+    parts += [set_cell_size(people, _PEOPLE)] if width >= _ROOMY else []
+    return " " + " ".join(parts)
+
+
+def _name(width: int) -> int:
+    numbers = sum(cell_len(_(heading)) + 2 for heading in HEADINGS)
+    return max(12, width - numbers - _LAPTOP - 2 - (_PEOPLE + 1 if width >= _ROOMY else 0))
+
+
+def _right(text: str, heading: str) -> str:
+    return " " * (cell_len(heading) + 2 - cell_len(text)) + text
+
+
+def detail_of(line: Line, seen: Look, today: str) -> str:
+    """All of a line that has no room in it, and what is to be seen to on its laptops. `today` is YYYY-MM-DD."""
+    whose = " · ".join(part for part in (line.name, line.whose, line.people) if part)
+    said = (sentence(one) for one in notices(seen, today) if one.facts["laptop"] in line.laptops)
+    return "\n".join(part for part in (whose, line.remark, *said) if part)
+
+
+def brings(seen: Look, lines: Iterable[Line]) -> str:
+    """What would come in: 39 files, 215 new versions, 4 to settle, 5 set aside, 1 file stays out."""
+    lines = list(lines)
+    coming = [line for line in lines if not line.stays_out]
+    out, new = len(lines) - len(coming), sum(line.counts[0] for line in coming)
+    aside = sum(line.counts[3] for line in coming)
+    parts = [
+        ngettext("{n} file", "{n} files", len(coming)).format(n=len(coming)),
+        ngettext("{n} new version", "{n} new versions", new).format(n=new),
+        to_settle(seen),
+        ngettext("{n} set aside", "{n} set aside", aside).format(n=aside) if aside else "",
+        ngettext("{n} file stays out", "{n} files stay out", out).format(n=out) if out else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def to_settle(seen: Look) -> str:
+    n = len(seen.survey.disputed())
+    return ngettext("{n} thing to settle", "{n} things to settle", n).format(n=n) if n else ""
+
+
+def to_see_to(seen: Look, today: str) -> str:
+    """Which laptops somebody has to see to: copied disks, wrong clocks. `today` is YYYY-MM-DD."""
+    laptops = sorted({one.facts["laptop"] for one in notices(seen, today)})
+    words = ngettext(
+        "See to laptop {laptops}: its line says why.",
+        "See to laptops {laptops}: their lines say why.",
+        len(laptops),
+    )
+    return words.format(laptops=", ".join(laptops)) if laptops else ""
+
+
+def gathered(merged: Merged) -> str:
+    """What a merge did, and where the rest is."""
+    new = sum(one.new for one in merged.seen.sources)
+    if not merged.wrote:
+        return _("All of it was here already: nothing was written.")
+    words = ngettext(
+        "Gathered: {n} new version is in the plan.", "Gathered: {n} new versions are in the plan.", new
+    )
+    said = [words.format(n=new)]
+    if merged.quarantine:
+        said.append(_("What was set aside is in {path}, with the reason of each.").format(path=merged.quarantine))
+    return " ".join(said)

@@ -1,0 +1,133 @@
+"""Pure: what a merge changed, record by record, as the screen says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Final
+
+from msgspec import Struct
+from rich.cells import set_cell_size
+from textual.content import Content
+
+from storage.changes import Change
+from storage.history import REMOVED
+from storage.merges import Aside, Report, Told
+from storage.names import slug
+from storage.records import holder_of
+from storage.survey import Survey
+
+from ..brought import left_out
+from ..dates import day_and_time
+from ..words import _, ngettext
+from .slots import holder_name
+from .undone import called
+from .values import in_words, label
+
+_WHERE: Final = 26
+_LAPTOPS: Final = 18
+
+
+class Of(Struct, frozen=True):
+    """A record that a merge changed: how it is called, whose saves they were, what differs."""
+
+    record: str
+    called: str
+    laptops: tuple[str, ...]
+    changes: tuple[Change, ...]
+
+    @property
+    def disputed(self) -> bool:
+        return any(one.disputed for one in self.changes)
+
+    @property
+    def new(self) -> bool:
+        """Whether nothing was said there before."""
+        return all(one.before is REMOVED for one in self.changes)
+
+
+def changed(told: Told, *, by_laptop: bool) -> list[Of]:
+    """The records of a merge: those of a holder together in the order of people's names; or those of a laptop.
+
+    What several laptops wrote stands with the first of them.
+    """
+    found = []
+    for record, of_record in groupby(told.changes, key=lambda one: one.record):
+        parts = tuple(of_record)
+        laptops = tuple(sorted({laptop for one in parts for laptop in one.laptops}))
+        found.append(Of(record, called(record, told.survey), laptops, parts))
+    return sorted(found, key=lambda one: (one.laptops[:1] if by_laptop else (), *_by_holder(one, told.survey)))
+
+
+def _by_holder(of: Of, survey: Survey) -> tuple[bool, str, str]:
+    """The plan and its lists come first."""
+    holder = holder_of(of.record)
+    return bool(holder), slug(holder_name(survey, holder)) if holder else "", of.record
+
+
+def line_of(of: Of, survey: Survey, width: int, *, by_laptop: bool) -> Content:
+    """! Andamarca · 2003           lap00001           Demand: Riego por aspersión."""
+    where, laptops = set_cell_size(of.called, _WHERE), set_cell_size(" ".join(of.laptops), _LAPTOPS)
+    head = f"{laptops} {where}" if by_laptop else f"{where} {laptops}"
+    said = _short(of, survey)
+    line = Content(set_cell_size(f" {'!' if of.disputed else ' '} {head} {said}", width))
+    return line.stylize("$alarm") if of.disputed else line
+
+
+def _short(of: Of, survey: Survey) -> str:
+    """What it says now, where all of it is new; else the names of what changed."""
+    for name in ("text", "name") if of.new else ():
+        for one in of.changes:
+            if one.field == name:
+                return in_words(of.record, name, one.after, survey)
+    return ", ".join(dict.fromkeys(label(of.record, one.field) for one in of.changes))
+
+
+def lines_of(of: Of, survey: Survey) -> list[str]:
+    """Each field: what it said, what it says."""
+    return [f"{of.called} · {' '.join(of.laptops)}", *(_field(one, survey) for one in of.changes)]
+
+
+def _field(one: Change, survey: Survey) -> str:
+    was, is_ = (
+        _("(nothing)") if value is REMOVED else in_words(one.record, one.field, value, survey)
+        for value in (one.before, one.after)
+    )
+    said = is_ if one.before is REMOVED else f"{was} → {is_}"
+    mark = f" · {_('to settle')}" if one.disputed else ""
+    return f"{label(one.record, one.field)}: {said}{mark}"
+
+
+def heading(number: int, report: Report) -> str:
+    return _("Merge {number} · {when}").format(number=number, when=day_and_time(report.at))
+
+
+def summary(report: Report) -> str:
+    """39 files: 215 new versions, 2 files stayed out."""
+    new, out = len(report.new), len(report.left_out)
+    parts = [
+        ngettext("{n} file", "{n} files", len(report.inputs)).format(n=len(report.inputs)),
+        ngettext("{n} new version", "{n} new versions", new).format(n=new),
+        ngettext("{n} file stayed out", "{n} files stayed out", out).format(n=out) if out else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def files_of(report: Report) -> Iterator[str]:
+    """By file: whose it is, and how much of it was new; then those that stayed out, and why."""
+    for one in report.inputs:
+        words = _("{laptops} · {path}: {new} new, {known} known, {disputed} to settle, {quarantined} set aside")
+        yield words.format(
+            laptops=" ".join(one.laptops) or "-",
+            path=one.path,
+            new=len(one.new),
+            known=one.known,
+            disputed=len(one.disputed),
+            quarantined=one.quarantined,
+        )
+    yield from (left_out(one.error) for one in report.left_out)
+
+
+def undone(one: Aside) -> str:
+    words = _("Undone: merge {number} of {plan} and what came after it, {n} versions. It had gathered:")
+    return words.format(number=one.merge, plan=one.plan, n=len(one.revisions))
