@@ -255,10 +255,10 @@ class Desk:
         self.saved_at = self._clock()[11:16]
         return merged
 
-    async def settle(self, record: str, fields: dict[str, Any]) -> Revision:
+    async def settle(self, record: str, fields: dict[str, Any], reason: str = "") -> Revision:
         """Decide some fields of a record for all who disagreed (None: removed). Raises `GuaquiError`."""
         file = self.file
-        return (await self._write([record], lambda: [file.settle(record, fields)]))[0]
+        return (await self._write([record], lambda: [file.settle(record, fields, reason)]))[0]
 
     async def undo(self) -> list[Revision]:
         """Take back the last act that was saved from here; gives the revisions that took it back.

@@ -40,6 +40,17 @@ _ERRORS: dict[Code, str] = {
         "There is no community or association with the id {id}. Ids are in: guaqui export FILE DIR -F json."
     ),
     "busy": N_("{path} is in use by another window or merge. Close it there, or try again in a moment."),
+    "claim-unknown": N_(
+        "{written} is no version to settle {record} with. Write six or more of the "
+        "first digits of one of: {known}."
+    ),
+    "decided-together": N_(
+        "{fields} of {record} are decided together with what you wrote and have several versions too. "
+        "Say what they are as well, or take one version with --take."
+    ),
+    "field-unknown": N_("{record} has no field {field}. There are: {known}."),
+    "not-disputed": N_("Nothing is to settle in {record}. Look at its versions: guaqui history FILE RECORD."),
+    "value-bad": N_("{text} cannot be what {field} says: {detail}. Write numbers, lists and the like as JSON."),
     "columns-missing": N_(
         "{path} lacks the columns {columns}. Write their names above them, or tell them with --map; "
         "it has: {headings}."

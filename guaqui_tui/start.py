@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from . import words
 
-COMMANDS = ("new", "demo", "import", "merge", "report", "export", "check", "history", "verify")
+COMMANDS = ("new", "demo", "import", "merge", "report", "export", "check", "history", "settle", "verify")
 
 
 class App(NamedTuple):

@@ -277,15 +277,16 @@ class FieldFile:
         self._append(documents)
         return [self._revision(result) if isinstance(result, str) else result for result in results]
 
-    def settle(self, record: str, fields: dict[str, Any]) -> Revision:
+    def settle(self, record: str, fields: dict[str, Any], reason: str = "") -> Revision:
         """Decide what some fields of a record are (None: removed), for all who disagreed; others stay open.
 
-        Raises `record-unknown` where there is no such record, and what `save` raises.
+        A reason is kept in a record of its own, by the same write. Raises `record-unknown` where there is no
+        such record, and what `save` raises.
         """
         with self._turn:
-            return self._settle(record, fields)
+            return self._settle(record, fields, clean_line(reason))
 
-    def _settle(self, record: str, fields: dict[str, Any]) -> Revision:
+    def _settle(self, record: str, fields: dict[str, Any], reason: str) -> Revision:
         self._look()
         state = self.survey.history(record)
         if state is None:
@@ -294,7 +295,13 @@ class FieldFile:
         merged = {**state.values, **decided}
         body = {name: value for name, value in merged.items() if value is not None or name not in decided}
         document = self._draft(record, body, set(decided), state.heads)
-        self._append([document])
+        documents = [document]
+        if reason:
+            from .settling import reason_record
+
+            why, said = reason_record(self.survey.municipality, document["rev"], record, reason)
+            documents.append(self._draft(why, said, set(said), self.survey.heads(why)))
+        self._append(documents)
         return self._revision(document["rev"])
 
     def drafted(self, record: str, body: dict[str, Any]) -> dict[str, Any]:

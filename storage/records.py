@@ -202,7 +202,7 @@ class Budget(Struct):
 
 class Remark(Struct):
     """Somebody looked at what a check found odd, and says that it is right. `seen` names what they saw: the remark
-    holds while that stands.
+    holds while that stands. With the code `settled` it says why a dispute was settled by the revision `seen`.
     """
 
     record: RecordName
@@ -210,6 +210,14 @@ class Remark(Struct):
     seen: str
     field: str | UnsetType = UNSET
     reason: str | UnsetType = UNSET
+    withdrawn: bool | UnsetType = UNSET
+
+
+class Question(Struct):
+    """Some fields of a record are in dispute, and those concerned are to be asked."""
+
+    record: RecordName
+    fields: list[str]
     withdrawn: bool | UnsetType = UNSET
 
 
@@ -241,6 +249,7 @@ KINDS: Final[dict[str, Kind]] = {
     "acta": _kind(Acta, _ID, _ID),
     "budget": _kind(Budget, "[0-9]{4}", _ID),
     "remark": _kind(Remark, _ID, _ID),
+    "question": _kind(Question, _ID),
 }
 
 WITHDRAWN: Final = frozenset(kind for kind, one in KINDS.items() if "withdrawn" in one.fields.__struct_fields__)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from storage.canonical import canonical
 from storage.errors import GuaquiError
 from storage.history import REMOVED, Claim, History
 from storage.revision import Revision
+from storage.settling import reasons
 from storage.text import clean_line
 
 from ..dates import day_and_time
@@ -28,22 +30,24 @@ from .common import Command, as_json_option, file_argument, put, put_json, readi
 def command(file: Path, record: str, as_json: bool) -> int:
     with reading(file) as opened:
         state = opened.survey.history(record)
-    if state is None:
-        raise GuaquiError("record-unknown", record=record)
+        if state is None:
+            raise GuaquiError("record-unknown", record=record)
+        why = reasons(opened.survey, state.revisions)
     if as_json:
-        put_json(_result(state))
+        put_json(_result(state, why))
     else:
-        _show(state)
+        _show(state, why)
     return 1 if state.disputed else 0
 
 
-def _result(state: History) -> dict[str, Any]:
+def _result(state: History, why: Mapping[str, str]) -> dict[str, Any]:
     return {
         "record": state.record,
         "heads": state.heads,
         "revisions": [msgspec.Raw(_whole(revision)) for revision in state.revisions],
         "fields": {name: [_claim(claim) for claim in claims] for name, claims in state.claims.items()},
         "conflicts": state.conflicts,
+        **({"reasons": why} if why else {}),
     }
 
 
@@ -56,7 +60,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
     return {"rev": rev, "removed": True} if claim.value is REMOVED else {"rev": rev, "value": claim.value}
 
 
-def _show(state: History) -> None:
+def _show(state: History, why: Mapping[str, str]) -> None:
     put(state.record)
     for revision in state.revisions:
         who = clean_line(revision.author) or revision.device
@@ -65,6 +69,8 @@ def _show(state: History) -> None:
         for name in revision.sets:
             value = revision.body.get(name, REMOVED)
             put(f"      {name}: {_('(removed)') if value is REMOVED else _text(value)}")
+        if revision.rev in why:
+            put(f"      {_('Reason')}: {clean_line(why[revision.rev])}")
     if state.conflicts:
         put(_("To settle: {fields}").format(fields=", ".join(state.conflicts)))
         for name in state.conflicts:

@@ -38,6 +38,12 @@ LINES: Final = (
         "GatherScreen",
     ),
     _Line(
+        N_("Settle what disagrees"),
+        N_("What has several versions, those first that change a share; side by side, field by field."),
+        "disputes",
+        "DisputesScreen",
+    ),
+    _Line(
         N_("Merges onto this plan"),
         N_("What each merge changed, by laptop and by community, and going back to before one."),
         "merges",

@@ -5,6 +5,7 @@ Where a slot of the same year is free, it is offered; otherwise the version stay
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
@@ -12,6 +13,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 
 from exports.slots import Slots
+from storage import GuaquiError
 from storage.fieldfile import Change
 from storage.history import History
 from storage.names import slug
@@ -22,7 +24,7 @@ from .. import keys
 from ..widgets.said import Remark, Words, first_words
 from ..widgets.strips import KeyLine
 from ..words import N_, _
-from .base import Question
+from .base import Question, Room
 from .moving import is_empty
 from .slots import per_year, slot_name
 
@@ -95,3 +97,30 @@ class FreeSlot(Question[bool]):
 
     def action_back(self) -> None:
         self.dismiss(None)
+
+
+def offer(room: Room[Any], slot: Slot, before: History, then: Callable[[], None] = lambda: None) -> bool:
+    """Offer a free slot to a version that a settlement left without a place; whether there is one to offer.
+
+    `before` is the slot's state when it was settled; `then` is called once that is answered and done.
+    """
+    found = homeless(room.desk.survey, slot, before)
+    if found is None:
+        return False
+
+    async def place() -> None:
+        try:
+            await room.desk.save(*placed(room.desk.survey, found))
+        except GuaquiError as error:
+            room.say(room.refused(error), wrong=True)
+        else:
+            then()
+
+    def answered(put: bool | None) -> None:  # noqa: FBT001 - a result
+        if put:
+            room.while_keys_wait(place())
+        else:
+            then()
+
+    room.app.push_screen(FreeSlot(room.desk.survey, found), answered)
+    return True

@@ -21,7 +21,7 @@ from ..widgets.rows import Rows
 from ..widgets.said import Bar, Remark
 from ..words import N_, _
 from .base import Room
-from .free_slot import FreeSlot, Homeless, homeless, placed
+from .free_slot import offer
 from .history_lines import (
     Changed,
     brought_back,
@@ -178,27 +178,11 @@ class HistoryScreen(Room[Slot]):
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
             return
-        if found := homeless(self.desk.survey, self._slot, state):
-            self._offer(found)
+        offer(self, self._slot, state)
         if state.disputed:
             self.say(_("Brought back and saved as a new version. That settles the dispute."))
         else:
             self.say(_("Brought back and saved as a new version. Ctrl+Z takes it back."))
-
-    def _offer(self, found: Homeless) -> None:
-        """Offer a free slot to a version that the settlement left without a place."""
-
-        def answered(put: bool | None) -> None:  # noqa: FBT001 - a result
-            if put:
-                self.while_keys_wait(self._place(found))
-
-        self.app.push_screen(FreeSlot(self.desk.survey, found), answered)
-
-    async def _place(self, found: Homeless) -> None:
-        try:
-            await self.desk.save(*placed(self.desk.survey, found))
-        except GuaquiError as error:
-            self.say(self.refused(error), wrong=True)
 
     def action_back(self) -> None:
         self.hand_over(self._slot)

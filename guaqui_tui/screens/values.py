@@ -19,7 +19,7 @@ from ..dates import day
 from ..words import N_, _, ngettext
 from . import holder_form, workshop_form
 from .rulings import in_words as ruling_in_words
-from .slots import action_name, holder_name, slot_name
+from .slots import action_name, holder_name, slot_name, zones_in_words
 
 _LISTS: Final[dict[str, Mapping[str, str]]] = {
     "class": CLASSES,
@@ -73,6 +73,10 @@ def reader(name: str, survey: Survey) -> Callable[[Any], str]:
         "decided_on": day,
         "joint_with": lambda value: _record(value, survey),
         "phase_of": lambda value: _record(value, survey),
+        "carries": lambda value: holder_name(survey, value),
+        "admin_zone": lambda value: _zone(value, survey),
+        "typology_zone": lambda value: _zone(value, survey),
+        "zone": lambda value: _zone(value, survey),
         "target": lambda value: _record(value, survey),
         "moved_to": lambda value: _record(value, survey),
         "ruling": lambda value: ruling_in_words(convert(value, Ruling), None),
@@ -108,6 +112,10 @@ def _options(value: Iterable[Mapping[str, Any]]) -> str:
         more = f" ({', '.join(about)})" if about else ""
         said.append(f"{number} {clean_line(str(option.get('text', '')))}{more}")
     return "; ".join(said)
+
+
+def _zone(value: str, survey: Survey) -> str:
+    return zones_in_words(survey).get(value, clean_line(value))
 
 
 def _record(value: str, survey: Survey) -> str:

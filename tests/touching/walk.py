@@ -124,8 +124,9 @@ PLACES = (
     Place("coordination", "CoordinationScreen", ("f9",)),
     Place("coordination-help", "Pages", ("f9", "f1")),
     Place("gather", "GatherScreen", ("f9", "enter", "ctrl+u")),
-    Place("gather-wrong", "GatherScreen", ("f9", "enter", "ctrl+u", *"nada.json", "enter")),
+    Place("gather-wrong", "GatherScreen", ("f9", "enter", "ctrl+u", *"0.json", "enter")),
     Place("gather-help", "Pages", ("f9", "enter", "f1")),
+    Place("disputes", "DisputesScreen", ("f9", "s", "e", "enter")),
     Place("merges", "MergesScreen", ("f9", "end", "enter")),
     Place("merge", "MergeScreen", ("f9", "end", "enter", "enter")),
     Place("merge-undo", "UndoMerge", ("f9", "end", "enter", "delete")),
@@ -166,8 +167,9 @@ def furnish(laptop: Laptop) -> None:
             "workshop/guaqui/community/andamarca/1",
             {"outcome": "held", "held_on": "2002-07-14", "quorum": "declared", **came},
         )
-    other = laptop.folder / "otra.json"
-    with FieldFile.create(other, "guaqui", "Equipo Tres", device="otra0001", now=lambda: NOW) as field:
+    other = laptop.folder / "other.json"
+    other.unlink(missing_ok=True)
+    with FieldFile.create(other, "guaqui", "Equipo Dos", device="20030001", now=lambda: NOW) as field:
         field.save("alias/guaqui/kassa", {"name": "Kassa", "target": "community/guaqui/kassa-santa-rosa"})
     with FieldFile.open(laptop.file, "Equipo Dos", now=lambda: NOW) as field:
         field.gather(look(laptop.file, [other]))

@@ -71,6 +71,9 @@ ACCEPTED: dict[str, Doc] = {
          "authorities": [{"office": "Mallku"}], "women": 34},
     ),
     "an acta": doc("acta/guaqui/andamarca/0a1b", {"printed": ["guaqui", [["x", {"y": 1}]]]}),
+    "a question": doc(
+        "question/guaqui/0a1b", {"record": "demand/guaqui/andamarca/2004/1", "fields": ["cost_cents"]}
+    ),
     "a remark": doc(
         "remark/guaqui/cost-far/0a1b",
         {"record": "demand/guaqui/andamarca/2004/1", "code": "cost-far", "seen": "0a1b", "field": "cost_cents",
@@ -155,6 +158,7 @@ REFUSED: list[tuple[str, Doc, str]] = [
     ("an association of none a year", doc("association/guaqui/x", {"name": "X", "per_year": 0}), "body"),
     ("an alias of nothing", doc("alias/guaqui/x", {"name": "X"}), "body"),
     ("a remark of no record", doc("remark/guaqui/x/0a", {"code": "x", "seen": "0a"}), "body"),
+    ("a question of no fields", doc("question/guaqui/0a", {"record": "a/b", "fields": "text"}), "body"),
     ("a remark without what was seen", doc("remark/guaqui/x/0a", {"record": "a/b", "code": "x"}), "body"),
     ("an acta without print", doc("acta/guaqui/x/0a", {}), "body"),
     ("another id", {**doc(), "rev": "0" * 32}, "hash"),

@@ -217,6 +217,7 @@ KINDS: dict[str, tuple[str, dict[str, str]]] = {
         f"remark/{ID}/{ID}/{ID}",
         shape("record!: record, code!: text, seen!: text, field: text, reason: text, withdrawn: true"),
     ),
+    "question": (f"question/{ID}/{ID}", shape("record!: record, fields!: list of text, withdrawn: true")),
 }
 
 

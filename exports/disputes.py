@@ -1,0 +1,111 @@
+"""Pure: what is to settle, and why it matters: what comes out otherwise with one version or another."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from storage.history import History
+from storage.records import kind_of, slot_of
+from storage.survey import Survey
+
+from .figures import Figures, fill
+from .slots import Slots, SlotState
+from .tables import PRIVATE_FIELDS
+
+Weight = Literal["share", "counts", "zones", "plan", "money", "lists", "paper", "private"]
+"""What depends on it, the weightiest first: a year's productive share; whether the demand counts at all; the
+zones' shares; what stands in the plan; sums; what names mean; what the acta says; only what is private.
+"""
+
+WEIGHTS: Final[tuple[Weight, ...]] = ("share", "counts", "zones", "plan", "money", "lists", "paper", "private")
+
+_OF_FIELD: Final[dict[str, Weight]] = {
+    "withdrawn": "counts",
+    "admin_zone": "zones",
+    "typology_zone": "zones",
+    "status_reason": "plan",
+    "moved_to": "plan",
+    "ruling": "plan",
+    "cost_cents": "money",
+    "funding": "money",
+    "joint_with": "money",
+}
+_COUNTED_OUT: Final = frozenset({"none", "postponed", "open"})
+"""Statuses of a slot that is not filled."""
+
+
+class Dispute(Struct, frozen=True):
+    """A record in conflict. Of a `share`, the year's demands that are productive lie between `low` and `high`, of
+    `filled`; `year` is 0 where none is meant.
+    """
+
+    record: str
+    fields: tuple[str, ...]
+    weight: Weight
+    year: int = 0
+    low: int = 0
+    high: int = 0
+    filled: int = 0
+
+
+def disputes(survey: Survey) -> list[Dispute]:
+    """All that is to settle, the weightiest first, then by name."""
+    of_years = _Years(survey)
+    found = [
+        _dispute(record, state, of_years)
+        for record in survey.disputed()
+        if (state := survey.history(record)) is not None
+    ]
+    return sorted(found, key=lambda one: (WEIGHTS.index(one.weight), one.record))
+
+
+class _Years:
+    """Each year's figures of the communities' demands, computed when the first is asked for."""
+
+    def __init__(self, survey: Survey) -> None:
+        self._survey = survey
+        self._states: dict[str, SlotState] = {}
+        self._figures: dict[int, Figures] = {}
+
+    def state(self, record: str) -> SlotState | None:
+        """A slot of a community inside the plan."""
+        self._look()
+        return self._states.get(record)
+
+    def figures(self, year: int) -> Figures:
+        self._look()
+        return self._figures[year]
+
+    def _look(self) -> None:
+        if self._figures:
+            return
+        states = list(Slots(self._survey).of_communities())
+        self._figures = {year: Figures() for year in self._survey.plan.years}
+        for year, figures in self._figures.items():
+            fill(figures, (state for state in states if state.year == year))
+        self._states = {state.entry.record: state for state in states if state.entry}
+
+
+def _dispute(record: str, state: History, years: _Years) -> Dispute:
+    fields = state.conflicts
+    slot = slot_of(record)
+    of_community = years.state(record) if slot else None
+    if of_community and of_community.verdict == "disputed":
+        of_year = years.figures(of_community.year)
+        low, high = of_year.productive, of_year.productive + of_year.disputed
+        return Dispute(record, fields, "share", of_community.year, low, high, of_year.filled)
+    weight = min((_weight(record, state, field) for field in fields), key=WEIGHTS.index)
+    return Dispute(record, fields, weight, slot.year if slot else 0)
+
+
+def _weight(record: str, state: History, field: str) -> Weight:
+    if field in PRIVATE_FIELDS:
+        return "private"
+    if field == "status":
+        said = {str(claim.value) for claim in state.claims[field]}
+        return "counts" if said & _COUNTED_OUT and said - _COUNTED_OUT else "plan"
+    if field in _OF_FIELD:
+        return _OF_FIELD[field]
+    return "paper" if kind_of(record) in {"demand", "workshop"} else "lists"

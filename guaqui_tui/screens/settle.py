@@ -1,0 +1,259 @@
+"""One dispute: its versions side by side, and what is decided of them, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from exports.disputes import disputes
+from storage import GuaquiError, Revision
+from storage.history import History
+from storage.records import Slot, slot_of
+from storage.settling import claimants, left_of_together
+from storage.text import clean_line
+
+from .. import keys
+from ..desk import Desk
+from ..words import N_, _
+from .another import Another, can_be_written
+from .dispute_lines import Decided, heads, lines_of, row_of, why
+from .disputes import asking
+from .free_slot import offer
+from .listing import Listing
+from .reason import ReasonQuestion
+from .turns import Turns
+from .undone import called
+from .values import label
+
+ALL = ""
+"""The key of the line that stands for all fields."""
+COLUMNS = 2
+"""As many versions stand side by side; a wide terminal has room for more."""
+ROOMY = 110
+
+
+class SettleScreen(Listing[None]):
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.SAVE,
+        keys.TAKE,
+        keys.ANOTHER,
+        keys.WHY,
+        keys.ASK,
+        keys.BACK,
+        keys.HELP,
+        keys.LEAVE_OPEN,
+        keys.ELSEWHERE,
+        keys.HISTORY,
+        Binding("right", "turn(1)", show=False),
+        Binding("left", "turn(-1)", show=False),
+        *(Binding(str(n), f"take({n})", show=False) for n in range(1, 10)),
+    ]
+    DEFAULT_CSS = "SettleScreen #detail { max-height: 10; }"
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_(
+            "A number takes that version of the field under the cursor; on the first line, of all fields. What "
+            "was decided together, as a demand's text and action, is taken together, and may then be changed one "
+            "by one."
+        ),
+        N_(
+            "F6 writes what no version says, Del leaves the field open again, F7 says why. Right and Left show "
+            "the others."
+        ),
+        N_(
+            "F2 saves what is decided; the other fields stay to settle. The decision is a version of its own and "
+            "travels with the file: nobody has to settle it again."
+        ),
+        N_("‹ › marks the words in which a version differs."),
+    )
+
+    def __init__(self, desk: Desk, turns: Turns, record: str) -> None:
+        super().__init__(desk, turns)
+        self._record = record
+        self._state: History | None = None
+        self._seen: tuple[str, ...] = ()
+        """The heads that were looked at: nobody settles what they have not seen."""
+        self._versions: list[Revision] = []
+        self._from = 0
+        """The first version that is shown."""
+        self._decided = Decided({})
+        self._reason = ""
+        self._warned = False
+
+    async def begin(self) -> None:
+        await super().begin()
+        state = self.desk.survey.history(self._record)
+        self._seen = state.heads if state else ()
+
+    def look(self) -> Sequence[str]:
+        self._state = state = self.desk.survey.history(self._record)
+        if state is None:
+            return []
+        self._versions = claimants(state)
+        kept = {name: value for name, value in self._decided.fields.items() if name in state.conflicts}
+        self._decided = Decided(kept)
+        return [ALL, *state.conflicts] if state.disputed else []
+
+    @property
+    def _field(self) -> str:
+        """The field under the cursor; empty for all of them."""
+        return self._keys[self.at] if self._keys else ALL
+
+    @property
+    def _shown(self) -> list[tuple[int, Revision]]:
+        """The versions that stand side by side, with their numbers."""
+        many = max(COLUMNS, min(4, self.size.width // 45)) if self.size.width >= ROOMY else COLUMNS
+        numbered = list(enumerate(self._versions, 1))
+        return numbered[self._from : self._from + many]
+
+    def line(self, number: int, width: int) -> Content:
+        field, state = self._keys[number], self._state
+        if not field or state is None:
+            return Content(f" {_('All fields')}".ljust(width))
+        shown = [revision for _n, revision in self._shown]
+        return row_of(state, field, shown, self._decided, self.desk.survey, width)
+
+    def found_by(self, number: int) -> str:
+        return label(self._record, self._keys[number]) if self._keys[number] else _("All fields")
+
+    def heading(self) -> str:
+        return _("To settle: {where}").format(where=called(self._record, self.desk.survey))
+
+    def about(self) -> str:
+        if self._state is None or not self._state.disputed:
+            return _("Nothing is left to settle here.")
+        found = next((one for one in disputes(self.desk.survey) if one.record == self._record), None)
+        parts = [_("It decides {what}.").format(what=why(found))] if found else []
+        if len(self._versions) > len(self._shown):
+            parts.append(_("{n} versions: Right and Left show the others.").format(n=len(self._versions)))
+        if self._reason:
+            parts.append(_("Reason: {reason}").format(reason=self._reason))
+        return " ".join(parts) + "\n" + heads(self._shown, max(1, self.size.width - 3))
+
+    def detail(self, number: int) -> str:
+        state, field = self._state, self._keys[number]
+        if state is None:
+            return ""
+        if field:
+            return "\n".join(lines_of(state, field, self.desk.survey))
+        left = [label(self._record, name) for name in state.conflicts if name not in self._decided.fields]
+        return _("Not decided yet: {fields}").format(fields=", ".join(left)) if left else _("All is decided: F2.")
+
+    @property
+    def slot(self) -> Slot | None:
+        return slot_of(self._record)
+
+    # Deciding
+
+    def _decide(self, decided: Decided) -> None:
+        self._decided, self._warned = decided, False
+        self.say()
+        self.redraw()
+
+    def action_take(self, number: int) -> None:
+        if self._state is None or not 0 < number <= len(self._versions):
+            self.say(_("There is no version with that number."))
+            return
+        decided = self._decided.take(self._state, self._versions[number - 1].rev, self._field)
+        if decided == self._decided and self._field and self._field not in decided.fields:
+            self.say(_("That version says nothing of this field."))
+            return
+        self._decide(decided)
+
+    def action_leave_open(self) -> None:
+        self._decide(self._decided.leave(self._field))
+
+    def action_another(self) -> None:
+        field, state = self._field, self._state
+        if state is None or not field:
+            self.say(_("Go to the field that is to say something else."))
+        elif not can_be_written(field):
+            self.say(_("This field takes one of the versions. The record's own form can change it afterwards."))
+        else:
+            value = self._decided.fields.get(field, state.values.get(field))
+            self.app.push_screen(Another(self._record, field, value), self._written(field))
+
+    def _written(self, field: str) -> Callable[[tuple[Any] | None], None]:
+        def written(answer: tuple[Any] | None) -> None:
+            if answer is not None:
+                self._decide(self._decided.say(field, answer[0]))
+
+        return written
+
+    def action_why(self) -> None:
+        def answered(reason: str | None) -> None:
+            if reason is not None:
+                self._reason = reason
+                self.redraw()
+
+        self.app.push_screen(ReasonQuestion(self._reason), answered)
+
+    def action_ask(self) -> None:
+        self.while_keys_wait(self._ask_them())
+
+    async def _ask_them(self) -> None:
+        changes = asking(self.desk.survey, self._record)
+        if not changes:
+            self.say(_("That is private: it is asked of nobody in an assembly."))
+            return
+        try:
+            await self.desk.save_many(changes)
+        except GuaquiError as error:
+            self.say(self.refused(error), wrong=True)
+            return
+        on = changes[0][1].get("withdrawn") is not True
+        self.say(_("On the list of questions to the communities.") if on else _("Off the list of questions."))
+
+    def action_turn(self, step: int) -> None:
+        last = max(0, len(self._versions) - len(self._shown))
+        self._from = min(max(0, self._from + step), last)
+        self.redraw()
+
+    # Saving
+
+    def action_save(self) -> None:
+        state = self._state
+        if state is None or not self._decided.fields:
+            self.say(_("Nothing is decided yet: a number takes a version."))
+        elif left := left_of_together(state, self._decided.fields):
+            fields = ", ".join(label(self._record, name) for name in left)
+            self.say(_("Decided together with it, and still open: {fields}.").format(fields=fields), wrong=True)
+        else:
+            self.while_keys_wait(self._save(state))
+
+    async def _save(self, state: History) -> None:
+        if self.desk.survey.heads(self._record) != self._seen:
+            self._seen = self.desk.survey.heads(self._record)
+            self.draw()
+            self.say(_("It changed meanwhile: look at it again, then F2."), wrong=True)
+            return
+        try:
+            await self.desk.settle(self._record, dict(self._decided.fields), clean_line(self._reason))
+        except GuaquiError as error:
+            self.say(self.refused(error), wrong=True)
+            return
+        self._decided, self._reason = Decided({}), ""
+        self._seen = self.desk.survey.heads(self._record)
+        slot = self.slot
+        if slot is None or not offer(self, slot, state, then=self._saved):
+            self._saved()
+
+    def _saved(self) -> None:
+        self.draw()
+        if self._state is not None and self._state.disputed:
+            self.say(_("Saved. The rest stays to settle."))
+        else:
+            self.hand_over(None)
+
+    def action_back(self) -> None:
+        if self._decided.fields and not self._warned:
+            self._warned = True
+            self.say(_("Decided and not saved yet: F2 saves it. Esc again leaves it to settle."), wrong=True)
+        else:
+            self.hand_over(None)
+
+    def on_resize(self) -> None:
+        if self._keys:
+            self.redraw()

@@ -1,0 +1,129 @@
+"""Pure: what is in dispute in a record, version by version, and what a settlement decides of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any, NamedTuple
+
+import msgspec
+
+from .canonical import canonical, rev_of
+from .errors import GuaquiError
+from .history import REMOVED, Claim, History
+from .records import KINDS, Remark, decided_together, kind_of
+from .revision import Revision
+from .survey import Survey
+
+SETTLED = "settled"
+"""The code of the remark that says why something was settled as it was."""
+
+
+class Version(NamedTuple):
+    """One value that a field in dispute has, `REMOVED` among them, and all claims that say so."""
+
+    value: Any
+    claims: tuple[Claim, ...]
+
+
+def versions(state: History, field: str) -> list[Version]:
+    """The values between which a field in conflict is to be settled, in the order of their claims' ids.
+
+    Where somebody went on with what another took back, those who went on say that it was not.
+    """
+    found: dict[bytes, list[Claim]] = {}
+    for claim in state.claims.get(field, ()):
+        found.setdefault(b"" if claim.value is REMOVED else canonical(claim.value), []).append(claim)
+    said = [Version(of[0].value, tuple(of)) for of in found.values()]
+    if field == "withdrawn" and field in state.conflicts and len(said) == 1:
+        took = {claim.revision.rev for claim in said[0].claims}
+        heads = [one for one in state.revisions if one.rev in state.heads and one.rev not in took]
+        went_on = tuple(Claim(one, state.depths[one.rev], REMOVED) for one in heads)
+        said.append(Version(REMOVED, went_on))
+    return said
+
+
+def claimants(state: History) -> list[Revision]:
+    """The revisions between which the record is to be settled, the shallowest first."""
+    found = {
+        claim.revision.rev: claim
+        for field in state.conflicts
+        for version in versions(state, field)
+        for claim in version.claims
+    }
+    return [one.revision for one in sorted(found.values(), key=lambda one: (one.depth, one.revision.rev))]
+
+
+def taken(state: History, rev: str) -> dict[str, Any]:
+    """What a claimant says of the fields in conflict of which it is a claim (None: removed)."""
+    return {
+        field: None if version.value is REMOVED else version.value
+        for field in state.conflicts
+        for version in versions(state, field)
+        if any(claim.revision.rev == rev for claim in version.claims)
+    }
+
+
+def claimant(state: History, written: str) -> str:
+    """The id of the claimant that is meant by its first digits, at least six of them.
+
+    Raises `GuaquiError`: `not-disputed`, `claim-unknown` with those that there are.
+    """
+    if not state.disputed:
+        raise GuaquiError("not-disputed", record=state.record)
+    known = [one.rev for one in claimants(state)]
+    found = [rev for rev in known if rev.startswith(written.lower())] if len(written) >= 6 else []
+    if len(found) != 1:
+        raise GuaquiError("claim-unknown", record=state.record, written=written, known=known)
+    return found[0]
+
+
+def left_of_together(state: History, decided: Collection[str]) -> list[str]:
+    """Fields in conflict that belong to what is decided, and are not decided with it.
+
+    A demand's text, action and class were chosen by one act: to settle one alone would choose the others unseen.
+    """
+    bound = decided_together(kind_of(state.record), set(decided))
+    return [field for field in state.conflicts if field in bound and field not in decided]
+
+
+def read_value(record: str, field: str, text: str) -> Any:
+    """A field's value as it is written by hand: text as it is, anything else as JSON; None where it is empty.
+
+    Raises `GuaquiError`: `field-unknown`, `value-bad`.
+    """
+    kind = KINDS.get(kind_of(record))
+    known = {one.encode_name: one.type for one in msgspec.structs.fields(kind.fields)} if kind else {}
+    if field not in known:
+        raise GuaquiError("field-unknown", record=record, field=field, known=sorted(known))
+    if not text:
+        return None
+    try:
+        msgspec.convert(text, known[field])
+    except msgspec.ValidationError:
+        pass
+    else:
+        return text
+    try:
+        value = msgspec.json.decode(text)
+        msgspec.convert(value, known[field])
+    except msgspec.DecodeError as error:
+        raise GuaquiError("value-bad", record=record, field=field, text=text, detail=str(error)) from None
+    return value
+
+
+def reason_record(municipality: str, settlement: str, record: str, reason: str) -> tuple[str, dict[str, Any]]:
+    """The record that says why: its name and its body. `settlement` is the id of the revision that settles."""
+    name = rev_of(canonical([settlement, reason]))
+    body = {"record": record, "code": SETTLED, "seen": settlement, "reason": reason}
+    return f"remark/{municipality}/{SETTLED}/{name}", body
+
+
+def reasons(survey: Survey, revisions: Iterable[Revision]) -> dict[str, str]:
+    """Why some revisions of one record settled what they did, by their ids."""
+    wanted = {one.rev: one.record for one in revisions}
+    found: dict[str, str] = {}
+    for entry in survey.entries("remark", Remark):
+        of = entry.fields
+        if of.code == SETTLED and wanted.get(of.seen) == of.record and isinstance(of.reason, str):
+            found[of.seen] = of.reason
+    return found
