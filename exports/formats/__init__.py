@@ -40,6 +40,7 @@ FORMATS: Final = {
     "actas": Format("actas", N_("Actas to sign (PDF)")),
     "xlsx": Format("xlsx", N_("Matrix of the plan (Excel)")),
     "html": Format("html", N_("Report for the council (web page)")),
+    "questions": Format("questions", N_("Questions to the communities (to print)")),
     "csv-excel": Format("csv_excel", N_("Lists for Excel (csv)")),
     "csv": Format("csv", N_("Lists for other programs (csv)")),
     "json": Format("json", N_("All data (json)")),

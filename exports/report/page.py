@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator
-from hashlib import sha256
-from pathlib import Path
 from typing import Final
 
-from ..marks import COLOURS
 from ..words import N_, PRIVATE_EDITION, WHAT_IS_PRODUCTIVE, WHAT_SHARES_ARE
 from .disputes import to_settle
 from .dossier import Dossier
 from .findings import findings
-from .markup import DOCTYPE, Html, closed, element, items, opened, sheet
+from .head import head
+from .markup import DOCTYPE, Html, closed, element, items, opened
 from .matrix import matrix
 from .meetings import attendance, workshops
 from .payments import associations, by_source, year_plans
@@ -30,7 +27,7 @@ def page(dossier: Dossier) -> Iterator[Html]:
     say = dossier.say
     yield DOCTYPE
     yield opened("html", lang=say.language)
-    yield _head(say(N_("Report for the council: {plan}")).format(plan=dossier.plan.name))
+    yield head(say(N_("Report for the council: {plan}")).format(plan=dossier.plan.name))
     yield opened("body")
     yield element("header", *_about(dossier))
     yield opened("main")
@@ -40,26 +37,6 @@ def page(dossier: Dossier) -> Iterator[Html]:
         yield from _filled(dossier, bodies)
         yield closed("section")
     yield from map(closed, ("main", "body", "html"))
-
-
-def _head(title: str) -> Html:
-    """The policy lets in this page's own sheet of styles, known by its sum, and nothing else at all."""
-    rules = _rules()
-    digest = b64encode(sha256(rules.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    return element(
-        "head",
-        opened("meta", charset="utf-8"),
-        opened("meta", http_equiv="Content-Security-Policy", content=policy),
-        opened("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("title", title),
-        sheet(rules),
-    )
-
-
-def _rules() -> str:
-    grounds = (f".{name} {{ background: {colour}; }}\n" for name, colour in COLOURS.items())
-    return Path(__file__).with_name("report.css").read_text("utf-8") + "".join(grounds)
 
 
 def _about(dossier: Dossier) -> Iterator[Html]:

@@ -80,6 +80,10 @@ def hostile() -> Survey:
         made.append(revision(f"demand/guaqui/{id_}/2003/1", {**body, "funding": {"pdla": 20_001}}))
         options = [{"text": named("option", number), "votes": 3}]
         made.append(revision(f"demand/guaqui/{id_}/2004/1", {"status": "open", "options": options}))
+        made.append(revision(f"community/guaqui/d{number}", {"name": named("asked", number)}))
+        slot = f"demand/guaqui/d{number}/2005/1"
+        made += [revision(slot, {**body, "place": named(where, number)}) for where in ("here", "there")]
+        made.append(revision(f"question/guaqui/q{number}", {"record": slot, "fields": ["place"]}))
         held: dict[str, Any] = {
             "outcome": "held",
             "place": named("hall", number),
@@ -162,6 +166,7 @@ PLACES = {
     "csv-excel": ("name", "text", "place", "why", "option", "hall", "hand", "who"),
     "xlsx": ("name", "zone", "text", "place", "why", "option", "hall", "hand", "who"),
     "html": ("name", "zone", "text", "why", "option", "hall"),
+    "questions": ("asked", "here", "there"),
     "json": ("name", "zone", "text", "place", "why", "option", "hall", "hand", "who", "office"),
 }
 """Where the texts of each place are to be found. Of the actas see test_acta_pdf.py; here they are read too."""

@@ -33,6 +33,9 @@ class Place(NamedTuple):
     locked: bool = False
 
 
+SETTLE = ("down", "enter")
+"""From the coordinator's list to what is to settle."""
+
 PLACES = (
     Place("first", "FirstScreen", first=True),
     Place("first-wrong", "FirstScreen", ("enter", "enter", "enter", "enter"), first=True),
@@ -126,7 +129,14 @@ PLACES = (
     Place("gather", "GatherScreen", ("f9", "enter", "ctrl+u")),
     Place("gather-wrong", "GatherScreen", ("f9", "enter", "ctrl+u", *"0.json", "enter")),
     Place("gather-help", "Pages", ("f9", "enter", "f1")),
-    Place("disputes", "DisputesScreen", ("f9", "s", "e", "enter")),
+    Place("disputes", "DisputesScreen", ("f9", *SETTLE)),
+    Place("disputes-asked", "DisputesScreen", ("f9", *SETTLE, "f5")),
+    Place("settle", "SettleScreen", ("f9", *SETTLE, "enter")),
+    Place("settle-decided", "SettleScreen", ("f9", *SETTLE, "enter", "down", "1")),
+    Place("settle-wrong", "SettleScreen", ("f9", *SETTLE, "enter", "f2")),
+    Place("settle-help", "Pages", ("f9", *SETTLE, "enter", "f1")),
+    Place("another", "Another", ("f9", *SETTLE, "enter", "down", "f6")),
+    Place("reason", "ReasonQuestion", ("f9", *SETTLE, "enter", "f7")),
     Place("merges", "MergesScreen", ("f9", "end", "enter")),
     Place("merge", "MergeScreen", ("f9", "end", "enter", "enter")),
     Place("merge-undo", "UndoMerge", ("f9", "end", "enter", "delete")),

@@ -1,0 +1,21 @@
+"""The questions to the communities, as one page to print; no file where nothing is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from storage.survey import Survey
+
+from ..edition import Edition
+from ..questions import asked
+from ..report.dossier import Dossier
+from ..report.questions import questions
+from . import File
+
+
+def files(survey: Survey, edition: Edition) -> Iterator[File]:
+    if asked(survey):
+        yield File(
+            f"{survey.municipality}-questions.html",
+            lambda: (piece.encode() for piece in questions(Dossier(survey, edition))),
+        )

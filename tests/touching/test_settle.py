@@ -1,0 +1,258 @@
+"""Settling from the app and by the command line: the same revision, nothing unseen decided, nothing lost."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from guaqui_tui.cli import run
+from storage import FieldFile
+from storage.records import demand_name
+
+from .rig import NOW, Hands, Laptop
+
+SLOT = demand_name("guaqui", "andamarca", 2004)
+BASE = {"text": "Riego", "action": "irrigation", "status": "proposed", "cost_cents": 3500000, "families": 30}
+SETTLE = ("f9", "down", "enter")
+
+
+def disagree(laptop: Laptop, *changed: dict[str, Any], record: str = SLOT) -> None:
+    """Each change is somebody's who did not know of the others'."""
+    laptop.save()
+    with FieldFile.open(laptop.file, "Equipo Dos", now=lambda: NOW, device="laptop00") as field:
+        first = field.save(record, BASE)
+    for number, change in enumerate(changed, 1):
+        with FieldFile.open(
+            laptop.file, f"Equipo {number}", now=lambda: NOW, device=f"laptop{number:02d}"
+        ) as field:
+            field.save(record, {**BASE, **change}, [first.rev])
+
+
+def state(laptop: Laptop, record: str = SLOT) -> tuple[dict[str, Any], tuple[str, ...]]:
+    with FieldFile.open(laptop.file, writable=False) as field:
+        found = field.survey.history(record)
+        assert found is not None
+        return found.values, found.conflicts
+
+
+def test_a_number_on_the_first_line_takes_all_of_a_version(laptop: Laptop) -> None:
+    disagree(laptop, {"cost_cents": 4100000, "families": 31}, {"cost_cents": 100, "families": 99})
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*SETTLE)
+        assert "1 thing to settle" in hands.screen
+        assert "the sums" in hands.screen
+        await hands.press("enter")
+        for words in ("1 Equipo ", "2 Equipo ", "‹41.000›", "‹1›"):
+            assert words in hands.screen
+        number = "1" if hands.screen.index("41.000") < hands.screen.index("‹1›") else "2"
+        await hands.press(number, "f7")
+        await hands.write("Así consta en el acta")
+        await hands.press("enter", "f2")
+        assert "Nothing is to settle." in hands.screen
+
+    laptop.use(use)
+    values, conflicts = state(laptop)
+    assert (values["cost_cents"], values["families"], conflicts) == (4100000, 31, ())
+    with FieldFile.open(laptop.file, writable=False) as field:
+        (remark,) = field.survey.records("remark")
+        found = field.survey.history(remark)
+        assert found is not None
+        assert found.values["reason"] == "Así consta en el acta"
+
+
+def test_some_fields_now_and_others_later_and_a_third_value(laptop: Laptop) -> None:
+    disagree(laptop, {"cost_cents": 4100000, "families": 31}, {"cost_cents": 100, "families": 99})
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*SETTLE, "enter", "down", "f6", "ctrl+u")
+        await hands.write("35.500,50")
+        await hands.press("enter")
+        assert "another: Bs 35.500,50" in hands.screen
+        await hands.press("f2")
+        assert "The rest stays to settle" in hands.screen
+        assert "Not decided" in hands.screen or "Families" in hands.screen
+
+    laptop.use(use)
+    values, conflicts = state(laptop)
+    assert (values["cost_cents"], conflicts) == (3550050, ("families",))
+
+
+def test_what_was_decided_together_is_taken_together(laptop: Laptop) -> None:
+    disagree(laptop, {"text": "Posta", "action": "health-post"}, {"text": "Aulas", "action": "school"})
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*SETTLE)
+        assert "2004: 0 or 1 of 1 productive" not in hands.screen  # neither is productive
+        await hands.press("enter", "down", "1")
+        assert hands.screen.count("✓") == 2
+        await hands.press("down", "delete", "f2")
+        assert "Decided together with it, and still open" in hands.screen
+        await hands.press("2", "f2")
+
+    laptop.use(use)
+    values, conflicts = state(laptop)
+    assert conflicts == ()
+    assert (values["text"], values["action"]) in {("Posta", "health-post"), ("Aulas", "school")}
+
+
+def test_nothing_unseen_is_settled(laptop: Laptop) -> None:
+    disagree(laptop, {"families": 31}, {"families": 99})
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*SETTLE, "enter", "1")
+        file = hands.app.desk.file
+        third = file.drafted(SLOT, {**BASE, "families": 50})
+        with FieldFile.create(laptop.folder / "third.json", device="laptop03") as other:
+            other.save(SLOT, {**BASE, "families": 50})
+            third = next(iter(other.survey.revisions(SLOT).values())).document()
+        file.add([third])
+        await hands.press("f2")
+        assert "It changed meanwhile" in hands.screen
+
+    laptop.use(use)
+    assert "families" in state(laptop)[1]
+
+
+def test_leaving_asks_once_where_something_is_decided_and_not_saved(laptop: Laptop) -> None:
+    disagree(laptop, {"families": 31}, {"families": 99})
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*SETTLE, "enter", "1", "escape")
+        assert "F2 saves it. Esc again" in hands.screen
+        await hands.press("escape")
+        assert "1 thing to settle" in hands.screen
+
+    laptop.use(use)
+    assert state(laptop)[1] == ("families",)
+
+
+def test_forty_versions_are_turned_over(laptop: Laptop) -> None:
+    disagree(laptop, *({"families": n} for n in range(31, 71)))
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*SETTLE, "enter")
+        assert "40 versions" in hands.screen
+        await hands.press("down", *["right"] * 50)
+        assert "40 Equipo" in hands.screen
+        await hands.press(*["left"] * 50)
+        await hands.press("2", "f2")
+        assert "Nothing is to settle." in hands.screen
+
+    laptop.use(use)
+    assert state(laptop)[1] == ()
+
+
+def test_it_is_put_on_the_list_of_questions_and_off_it(laptop: Laptop) -> None:
+    disagree(laptop, {"families": 31}, {"families": 99})
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*SETTLE, "f5")
+        assert "1 to be asked" in hands.screen
+        await hands.press("f5")
+        assert "to be asked" not in hands.screen
+        await hands.press("f5", "enter", "f5")
+        assert "Off the list of questions" in hands.screen
+
+    laptop.use(use)
+
+
+@pytest.mark.parametrize("kind", ["community", "alias", "workshop"])
+def test_other_records_are_settled_too(laptop: Laptop, kind: str) -> None:
+    records = {
+        "community": ("community/guaqui/arcata", {"name": "Arcata"}, "admin_zone", ("zone-a", "zone-b")),
+        "alias": (
+            "alias/guaqui/arca",
+            {"name": "Arca"},
+            "target",
+            ("community/guaqui/arcata", "community/guaqui/copajira"),
+        ),
+        "workshop": ("workshop/guaqui/community/arcata/1", {"outcome": "held"}, "women", (12, 21)),
+    }
+    record, body, name, values = records[kind]
+    laptop.save()
+    with FieldFile.open(laptop.file, device="laptop01", now=lambda: NOW) as field:
+        heads = field.survey.heads(record)
+        known = field.survey.history(record)
+        whole = {**(known.values if known else {}), **body}
+        for value in values:
+            field.save(record, {**whole, name: value}, heads)
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*SETTLE, "enter", "1", "f2")
+        assert "Nothing is to settle." in hands.screen
+
+    laptop.use(use)
+    found, conflicts = state(laptop, record)
+    assert conflicts == ()
+    assert found[name] in values
+
+
+def test_a_version_without_a_place_is_offered_a_free_slot(laptop: Laptop) -> None:
+    record = demand_name("guaqui", "apleg", 2004)
+    disagree(laptop, {"text": "Tanque de frío"}, {"text": "Sala de ordeño"}, record=record)
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*SETTLE, "enter", "1", "f2")
+        assert "stands nowhere now" in hands.screen
+        await hands.press("enter")
+        assert "Nothing is to settle." in hands.screen
+
+    laptop.use(use)
+    texts = {state(laptop, demand_name("guaqui", "apleg", 2004, n))[0]["text"] for n in (1, 2)}
+    assert texts == {"Tanque de frío", "Sala de ordeño"}
+
+
+# By the command line
+
+
+def test_the_command_takes_a_version_as_the_app_does(laptop: Laptop, capsys: pytest.CaptureFixture[str]) -> None:
+    disagree(laptop, {"families": 31, "place": "Kala"}, {"families": 99, "place": "Puerto"})
+    with FieldFile.open(laptop.file, writable=False) as field:
+        found = field.survey.history(SLOT)
+        assert found is not None
+        rev = next(one.rev for one in found.revisions if one.body.get("families") == 99)
+    assert run(["settle", str(laptop.file), SLOT, "families=31", "--reason", "Contadas", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["conflicts"] == ["place"]
+    assert run(["settle", str(laptop.file), SLOT, "--take", rev[:7]]) == 0
+    assert "Puerto" in capsys.readouterr().out
+    values, conflicts = state(laptop)
+    assert (values["families"], values["place"], conflicts) == (31, "Puerto", ())
+    assert run(["history", str(laptop.file), SLOT]) == 0
+    assert "Contadas" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["families"], 2, "no ="),
+        ([], 2, "--take"),
+        (["families=1", "--take", "abcdef"], 2, "--take"),
+        (["familias=1"], 3, "has no field"),
+        (["families=x"], 3, "cannot be what"),
+        (["--take", "abcdef"], 3, "is no version"),
+        (["text=Otra"], 3, "decided together"),
+    ],
+)
+def test_what_cannot_be_settled_changes_nothing(
+    laptop: Laptop, capsys: pytest.CaptureFixture[str], arguments: list[str], code: int, said: str
+) -> None:
+    disagree(laptop, {"text": "Posta", "action": "health-post"}, {"text": "Aulas", "action": "school"})
+    before = laptop.file.read_bytes()
+    assert run(["--lang", "en", "settle", str(laptop.file), SLOT, *arguments]) == code
+    assert said in capsys.readouterr().err
+    assert laptop.file.read_bytes() == before
+
+
+def test_a_record_that_is_not_there_and_a_file_that_is_held(
+    laptop: Laptop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    disagree(laptop, {"families": 31}, {"families": 99})
+    assert run(["--lang", "en", "settle", str(laptop.file), "demand/guaqui/x/2004/1", "families=1"]) == 3
+    with FieldFile.open(Path(laptop.file)):
+        assert run(["--lang", "en", "settle", str(laptop.file), SLOT, "families=1"]) == 3
+    assert "reading only" in capsys.readouterr().err
+    assert state(laptop)[1] == ("families",)
