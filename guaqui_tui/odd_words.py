@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from exports.odd.found import Odd
 from storage.money import format_bs
 
@@ -9,6 +11,9 @@ from .messages import shown
 from .words import N_, _
 
 ODD: dict[str, str] = {
+    "acta-outdated": N_(
+        "the acta {code} no longer says what the plan says; see what changed, and have a new one signed"
+    ),
     "alias-clash": N_("this alias matches nothing: its name is another's, or its target is missing"),
     "community-added": N_(
         "{name} was added to the municipality's list; is it one that is there already, misspelled?"
@@ -33,8 +38,50 @@ ODD: dict[str, str] = {
 }
 """What is odd in a plan and may be right."""
 
+FAULTS: dict[str, str] = {
+    "backup-ahead": N_("the second copy has versions that this file lacks; open the file with the copy at hand"),
+    "backup-behind": N_("the second copy lacks versions of this file; open the file with the copy at hand"),
+    "backup-missing": N_("the second copy cannot be read; is the stick in?"),
+    "damaged": N_("the file is damaged; what is whole can be read"),
+    "disputed": N_("two versions, to settle"),
+    "other-municipality": N_("of another municipality"),
+    "parent-missing": N_("replaces a version that is not in this file: another laptop's is still to come"),
+    "id-clash": N_("a community has the same id; this association's demands cannot be told from its demands"),
+    "plan-second": N_("a second plan, of another municipality"),
+    "plan-missing": N_("the file has no plan"),
+}
+"""What is wrong with a file or between its records: to mend, to bring together, to settle."""
 
-def in_words(one: Odd) -> str:
-    """What is odd, as it follows on the name of its record."""
-    said = {name: format_bs(fact) if name.endswith("_cents") else fact for name, fact in one.facts.items()}
+
+KINDS: dict[str, str] = {
+    "acta-outdated": N_("actas that no longer agree"),
+    "alias-clash": N_("aliases that clash"),
+    "community-added": N_("communities that were added"),
+    "cost-far": N_("costs far from the others"),
+    "date-early": N_("days before the process"),
+    "date-future": N_("days still to come"),
+    "date-outside": N_("decided on another day"),
+    "funding-over": N_("contributions over the cost"),
+    "funding-short": N_("contributions under the cost"),
+    "holder-unknown": N_("of nobody on the list"),
+    "id-clash": N_("two holders with one id"),
+    "n-outside": N_("demands beyond their number"),
+    "other-municipality": N_("of another municipality"),
+    "parent-missing": N_("files still to come"),
+    "plan-second": N_("a second plan"),
+    "same-text": N_("the same text twice"),
+    "slot-empty": N_("empty slots"),
+    "slot-open": N_("proposals without a choice"),
+    "votes-over": N_("more votes than people"),
+    "year-outside": N_("years outside the plan"),
+}
+"""Each kind of finding in two or three words."""
+
+
+def in_words(one: Odd, called: Callable[[str], str] = str) -> str:
+    """What is odd, as it follows on the name of its record. `called` names another record that is meant."""
+    said = {
+        name: format_bs(fact) if name.endswith("_cents") else called(fact) if name == "same" else fact
+        for name, fact in one.facts.items()
+    }
     return _(ODD[one.code]).format_map(shown(said))

@@ -76,7 +76,7 @@ class Actas:
             if holder is None:
                 raise GuaquiError("acta-false" if code in self._codes else "code-unknown", typed=code)
             return Verdict(code, holder, printed(self._survey, holder), recorded=False, changes=(), newer=())
-        changes = tuple(_changes(self._survey, data))
+        changes = tuple(changes_since(self._survey, data))
         newer = self._newer(code, data) if changes else ()
         return Verdict(code, data[1], data, recorded=True, changes=changes, newer=newer)
 
@@ -101,7 +101,7 @@ class Actas:
         """The data of a recorded acta: those that give its code, whatever else is claimed of it."""
         state = self._survey.history(self._codes.get(code, ""))
         said = (claim.value for claim in state.claims.get("printed", ())) if state else ()
-        return next((data for data in said if _is_acta(data) and code_of(data) == code), None)
+        return next((data for data in said if is_acta(data) and code_of(data) == code), None)
 
     def _newer(self, code: str, data: Printed) -> tuple[str, ...]:
         its = {
@@ -109,8 +109,8 @@ class Actas:
             for other, record in self._codes.items()
             if other != code and record.split("/")[2] == data[1] and (found := self._recorded(other))
         }
-        newer = [other for other, found in its.items() if _is_newer(self._survey, found, data)]
-        ahead = {one: sum(_is_newer(self._survey, its[other], its[one]) for other in newer) for one in newer}
+        newer = [other for other, found in its.items() if is_newer(self._survey, found, data)]
+        ahead = {one: sum(is_newer(self._survey, its[other], its[one]) for other in newer) for one in newer}
         return tuple(sorted(newer, key=lambda one: (ahead[one], one)))
 
 
@@ -119,7 +119,7 @@ def record_of(survey: Survey, holder: str, code: str) -> str:
     return f"acta/{survey.municipality}/{holder}/{code.lower()}"
 
 
-def _is_acta(data: object) -> bool:
+def is_acta(data: object) -> bool:
     try:
         msgspec.convert(data, _SHAPE)
     except msgspec.ValidationError:
@@ -127,7 +127,7 @@ def _is_acta(data: object) -> bool:
     return True
 
 
-def _changes(survey: Survey, then: Printed) -> Iterator[Change]:
+def changes_since(survey: Survey, then: Printed) -> Iterator[Change]:
     """What the plan says now against what was printed; of a record that only lends a name, what it lent."""
     before, now = dict(then[2]), dict(printed(survey, then[1])[2])
     for record in sorted(before.keys() | now.keys()):
@@ -148,7 +148,7 @@ def _change(survey: Survey, record: str, name: str, old: Any) -> Change:
     return Change(record, name, old, now, tuple(claim.revision for claim in claims))
 
 
-def _is_newer(survey: Survey, one: Printed, other: Printed) -> bool:
+def is_newer(survey: Survey, one: Printed, other: Printed) -> bool:
     """Whether the first says something later than the second and nothing earlier, by their records' histories.
 
     No clock is asked: laptops' clocks are wrong.

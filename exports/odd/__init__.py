@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from storage.check import SAID_RIGHT, check_records
 from storage.survey import Survey
 
-from . import money, slots, workshops
+from . import actas, money, slots, workshops
 from .found import Odd, Sight
 from .remarks import Right, said_right
 
@@ -26,6 +26,7 @@ RULES: Final[tuple[Rule, ...]] = (
     workshops.votes,
     workshops.rulings,
     workshops.days,
+    actas.outdated,
 )
 
 

@@ -30,6 +30,15 @@ def remark(survey: Survey, odd: Odd, reason: str) -> tuple[str, dict[str, Any]]:
     return f"remark/{survey.municipality}/{odd.code}/{name}", body
 
 
+def taken_back(survey: Survey, odd: Odd) -> list[tuple[str, dict[str, Any]]]:
+    """What takes back all that was said of something odd: names and bodies, to save."""
+    return [
+        (entry.record, {**entry.history.values, "withdrawn": True})
+        for entry in survey.entries("remark", Remark)
+        if entry.fields.seen == odd.digest and entry.fields.withdrawn is not True
+    ]
+
+
 def said_right(survey: Survey) -> dict[str, list[str]]:
     """The reasons for what was said to be right, by what was seen. One that was withdrawn, or may be, is none."""
     found: dict[str, list[str]] = {}

@@ -18,23 +18,10 @@ from storage.survey import Survey
 from storage.text import clean_line, printable
 
 from ..messages import sentence
-from ..odd_words import in_words
+from ..odd_words import FAULTS, in_words
 from ..settings import load
-from ..words import N_, _
+from ..words import _
 from .common import FILE, Command, as_json_option, put, put_json, tell
-
-WORDS = {
-    "backup-ahead": N_("the second copy has versions that this file lacks; open the file with the copy at hand"),
-    "backup-behind": N_("the second copy lacks versions of this file; open the file with the copy at hand"),
-    "backup-missing": N_("the second copy cannot be read; is the stick in?"),
-    "damaged": N_("the file is damaged; what is whole can be read"),
-    "disputed": N_("two versions, to settle"),
-    "other-municipality": N_("of another municipality"),
-    "parent-missing": N_("replaces a version that is not in this file: another laptop's is still to come"),
-    "id-clash": N_("a community has the same id; this association's demands cannot be told from its demands"),
-    "plan-second": N_("a second plan, of another municipality"),
-    "plan-missing": N_("the file has no plan"),
-}
 
 
 class Checked(NamedTuple):
@@ -122,7 +109,7 @@ def _show(checked: Checked) -> None:
     put(text.format(path=checked.path, revisions=checked.revisions, problems=checked.problems))
     for one in checked.faults:
         words = (
-            _(WORDS[one.code]) if one.code in WORDS else _("not a valid version ({code})").format(code=one.code)
+            _(FAULTS[one.code]) if one.code in FAULTS else _("not a valid version ({code})").format(code=one.code)
         )
         put(f"  {one.where or '-'}: {words}")
     for odd in checked.odd.open:

@@ -9,23 +9,16 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from exports.senders import Call, Place, Senders, senders
+from exports.senders import Senders, senders
 from exports.words import OUTCOMES
 from storage import device
 from storage.survey import Survey
 from storage.text import clean_line
 
-from ..dates import day, day_and_time
-from ..words import N_, _
+from ..dates import day_and_time
+from ..senders_words import CALLS, named
+from ..words import _
 from .common import put_json
-
-CALLS: dict[Call, str] = {
-    "late": N_("its day has passed, and nobody noted what became of it"),
-    "no-data": N_("its workshop was held, and no demand has come"),
-    "incomplete": N_("its workshop was held, and not every demand has come"),
-    "not-convened": N_("it was not convened yet"),
-}
-"""Why somebody is to be called, what cannot wait first."""
 
 
 def show_senders(survey: Survey, *, people: bool, as_json: bool) -> int:
@@ -51,7 +44,7 @@ def _show(said: Senders, *, people: bool) -> None:
     if said.to_call:
         console.print(Text(_("To call"), style="bold"))
         for call, why in CALLS.items():
-            if called := ", ".join(_named(place) for place in said.to_call if place.call == call):
+            if called := ", ".join(named(place) for place in said.to_call if place.call == call):
                 console.print(Text(f"  {_(why)}: {called}"))
         console.print()
     headings = [_("Laptop"), _("Versions"), _("Last heard of"), _("Communities")]
@@ -68,11 +61,6 @@ def _show(said: Senders, *, people: bool) -> None:
         cells = [clean_line(place.name), outcome, f"{place.decided}/{place.slots}", " ".join(place.laptops)]
         table.add_row(*map(Text, [*cells, day_and_time(place.last)]))
     console.print(table)
-
-
-def _named(place: Place) -> str:
-    name = clean_line(place.name)
-    return f"{name} ({day(place.planned_on)})" if place.call == "late" else name
 
 
 def _table(*headings: str) -> Table:

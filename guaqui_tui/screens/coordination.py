@@ -44,6 +44,18 @@ LINES: Final = (
         "DisputesScreen",
     ),
     _Line(
+        N_("Check the plan"),
+        N_("What looks odd: empty slots, costs far from the others, days and votes that cannot be, signed actas."),
+        "check",
+        "CheckScreen",
+    ),
+    _Line(
+        N_("Who has sent what"),
+        N_("By community and by laptop: when last heard of, what is missing, whom to call."),
+        "senders",
+        "SendersScreen",
+    ),
+    _Line(
         N_("Merges onto this plan"),
         N_("What each merge changed, by laptop and by community, and going back to before one."),
         "merges",

@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 
+from exports.acta.code import code_of
+from exports.acta.printed import printed
 from exports.odd import oddities
 from exports.odd.found import Odd
 from exports.odd.remarks import remark
+from exports.papers import records_of
 from guaqui_tui import words
 from guaqui_tui.demo.build import build
 from guaqui_tui.odd_words import ODD, in_words
@@ -48,6 +51,48 @@ def test_a_new_plan_and_the_demonstration_have_nothing_odd(tmp_path: Path) -> No
     plan, _disputed = build(tmp_path)
     assert oddities(plan.survey, TODAY) == ([], [])
     assert oddities(Survey([]), TODAY) == ([], [])
+
+
+# Actas
+
+
+def test_an_acta_that_no_longer_says_what_the_plan_says(tmp_path: Path) -> None:
+    def codes(field: FieldFile) -> list[str]:
+        return [one.facts["code"] for one in oddities(field.survey, TODAY).open if one.code == "acta-outdated"]
+
+    def hand_over(field: FieldFile) -> str:
+        field.add(list(records_of(field.survey, ["arcata"], field.drafted)))
+        return code_of(printed(field.survey, "arcata")).upper()
+
+    slot = "demand/guaqui/arcata/2003/1"
+    with FieldFile.create(tmp_path / "plan.json", device="laptop01") as field:
+        field.save(slot, {"text": "Riego", "status": "proposed"})
+        first = hand_over(field)
+        assert codes(field) == []
+        field.save(slot, {"text": "Riego", "status": "validated", "notes": "x"})  # no acta prints that
+        assert codes(field) == []
+        field.save(slot, {"text": "Riego en dos canales", "status": "proposed"})
+        assert codes(field) == [first]
+        second = hand_over(field)
+        assert codes(field) == []  # a newer one says it
+        field.save(slot, {"text": "Posta", "status": "proposed"})
+        assert codes(field) == [second]
+        (odd,) = (one for one in oddities(field.survey, TODAY).open if one.code == "acta-outdated")
+        field.save(*remark(field.survey, odd, "Se firma en octubre"))
+        assert codes(field) == []
+        field.save(slot, {"text": "Aulas", "status": "proposed"})  # that was not what was looked at
+        assert codes(field) == [second]
+        field.save(slot, {"text": "Riego en dos canales", "status": "proposed"})
+        assert codes(field) == []
+
+
+@pytest.mark.parametrize(
+    "printed_",
+    [[], ["guaqui"], ["guaqui", "arcata", [["x", 1]]], ["guaqui", "copajira", []], ["oruro", "arcata", []]],
+)
+def test_what_is_no_acta_of_the_holder_is_left_alone(printed_: list[Any]) -> None:
+    made_up = revision("acta/guaqui/arcata/0a1b", {"printed": printed_})
+    assert found(made_up, demand("arcata")) == []
 
 
 # Slots
@@ -283,6 +328,7 @@ def test_two_laptops_that_say_it_is_right_have_nothing_to_settle(tmp_path: Path)
 def test_every_odd_thing_has_words(language: str) -> None:
     facts = {
         "name": "Andamarka",
+        "code": "K5T8-ZXRM-3Q0P-7WAB",
         "same": "demand/guaqui/arcata/2003/1",
         "day": "2002-07-14",
         "held": "2002-07-15",

@@ -34,7 +34,9 @@ class Place(NamedTuple):
 
 
 SETTLE = ("down", "enter")
-"""From the coordinator's list to what is to settle."""
+CHECK = ("down", "down", "enter")
+SENDERS = ("end", "up", "enter")
+"""From the coordinator's list to what is to settle, what is odd, who has sent what."""
 
 PLACES = (
     Place("first", "FirstScreen", first=True),
@@ -137,6 +139,13 @@ PLACES = (
     Place("settle-help", "Pages", ("f9", *SETTLE, "enter", "f1")),
     Place("another", "Another", ("f9", *SETTLE, "enter", "down", "f6")),
     Place("reason", "ReasonQuestion", ("f9", *SETTLE, "enter", "f7")),
+    Place("check", "CheckScreen", ("f9", *CHECK)),
+    Place("check-right", "CheckScreen", ("f9", *CHECK, "f5", "x", "enter", "end")),
+    Place("check-help", "Pages", ("f9", *CHECK, "f1")),
+    Place("check-kinds", "WhichKind", ("f9", *CHECK, "ctrl+f")),
+    Place("check-one-kind", "CheckScreen", ("f9", *CHECK, "ctrl+f", "2")),
+    Place("senders", "SendersScreen", ("f9", *SENDERS)),
+    Place("senders-laptops", "SendersScreen", ("f9", *SENDERS, "f5")),
     Place("merges", "MergesScreen", ("f9", "end", "enter")),
     Place("merge", "MergeScreen", ("f9", "end", "enter", "enter")),
     Place("merge-undo", "UndoMerge", ("f9", "end", "enter", "delete")),

@@ -1,0 +1,54 @@
+"""Pure rule: actas that were handed over and no longer say what the plan says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from storage.canonical import canonical, rev_of
+from storage.survey import Survey
+
+from ..acta.printed import Printed, holders, printed
+from ..acta.verify import changes_since, is_acta, is_newer
+from .found import Odd, Sight
+
+
+def outdated(sight: Sight) -> Iterator[Odd]:
+    """The newest actas of each holder, where none of theirs says what the plan says now.
+
+    Codes are not computed anew, for that takes a tenth of a second each: `verify` does it with the paper at hand.
+    """
+    survey = sight.survey
+    known = {*holders(survey)}
+    for holder, actas in _by_holder(survey).items():
+        if holder not in known:
+            continue
+        changed = {record: [*changes_since(survey, data)] for record, data in actas.items()}
+        if not all(changed.values()):
+            continue
+        now = rev_of(canonical(printed(survey, holder)))
+        for record in _newest(survey, actas):
+            code = record.rpartition("/")[2].upper()
+            facts = {"code": code}
+            yield Odd("acta-outdated", record, "", {"code": code, "now": now}, facts)
+
+
+def _by_holder(survey: Survey) -> dict[str, dict[str, Printed]]:
+    """What each holder's actas say, by their records; what is none, or another's, is left out."""
+    found: dict[str, dict[str, Printed]] = {}
+    for record in survey.records("acta"):
+        _kind, municipality, holder, _code = record.split("/")
+        state = survey.history(record)
+        data = state.values.get("printed") if state else None
+        ours = municipality == survey.municipality
+        if ours and isinstance(data, list) and is_acta(data) and data[:2] == [municipality, holder]:
+            found.setdefault(holder, {})[record] = data
+    return found
+
+
+def _newest(survey: Survey, actas: dict[str, Printed]) -> list[str]:
+    """Those that no other replaces."""
+    return [
+        record
+        for record, data in actas.items()
+        if not any(is_newer(survey, other, data) for name, other in actas.items() if name != record)
+    ]

@@ -1,0 +1,112 @@
+"""Pure: what is odd in a plan, as the screen that checks it says it, and where one goes to mend it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from msgspec import Struct
+from rich.cells import set_cell_size
+from textual.content import Content
+
+from exports.odd import oddities
+from exports.odd.found import Odd
+from storage.check import SAID_RIGHT, check_records
+from storage.names import slug
+from storage.records import holder_of
+from storage.survey import Survey
+from storage.text import clean_line
+
+from ..odd_words import FAULTS, KINDS
+from ..odd_words import in_words as odd_in_words
+from ..words import _, ngettext
+from .slots import holder_name
+from .undone import called
+
+ALL = "all"
+"""What stands for every kind."""
+_WHERE = 26
+_KIND = 28
+_ROOMY = 100
+
+
+class Finding(Struct, frozen=True):
+    """Something to look at: of which record, which kind of thing. `odd` is None where it cannot be right.
+
+    `reasons` are given for what somebody said is right.
+    """
+
+    record: str
+    code: str
+    called: str
+    words: str
+    odd: Odd | None = None
+    reasons: tuple[str, ...] = ()
+    right: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"{self.record} {self.code} {self.odd.field if self.odd else ''}"
+
+
+def findings(survey: Survey, today: str) -> list[Finding]:
+    """All that is to look at, by the name of the holder; then what somebody said is right.
+
+    What has several versions has a room of its own. `today` is YYYY-MM-DD.
+    """
+    faults = [one for one in check_records(survey) if one.code not in {*SAID_RIGHT, "disputed"}]
+    found = oddities(survey, today)
+    open_ = [Finding(one.where, one.code, called(one.where, survey), _(FAULTS[one.code])) for one in faults]
+    open_ += [_of(odd, survey) for odd in found.open]
+    right = [_of(one.odd, survey, tuple(one.reasons), right=True) for one in found.right]
+    order = {True: 1, False: 0}
+    return sorted([*open_, *right], key=lambda one: (order[one.right], _letters(one, survey), one.key))
+
+
+def _of(odd: Odd, survey: Survey, reasons: tuple[str, ...] = (), *, right: bool = False) -> Finding:
+    words = odd_in_words(odd, lambda record: called(record, survey))
+    return Finding(odd.record, odd.code, called(odd.record, survey), words, odd, reasons, right)
+
+
+def _letters(one: Finding, survey: Survey) -> str:
+    holder = holder_of(one.record)
+    return slug(holder_name(survey, holder)) if holder else ""
+
+
+def line_of(one: Finding, width: int) -> Content:
+    """! Andamarca · 2004           costs far from the others; on a wide terminal the whole sentence."""
+    mark, kind = ("✓" if one.right else "!"), _(KINDS.get(one.code, one.code))
+    said = f" {mark} {set_cell_size(one.called, _WHERE)} {kind}"
+    if width >= _ROOMY:
+        said = f"{set_cell_size(said, 4 + _WHERE + _KIND)} {one.words}"
+    line = Content(set_cell_size(said, width))
+    return line.stylize("$quiet") if one.right else line
+
+
+def detail_of(one: Finding) -> str:
+    lines = [f"{one.called}: {one.words}."]
+    if one.right:
+        reasons = "; ".join(clean_line(reason) for reason in one.reasons if reason) or "–"
+        lines.append(_("Said to be right: {reason}").format(reason=reasons))
+    return "\n".join(lines)
+
+
+def summary(found: Iterable[Finding], only: str) -> str:
+    """12 to look at, 3 said to be right · only: empty slots."""
+    found = list(found)
+    right = sum(one.right for one in found)
+    n = len(found) - right
+    parts = [ngettext("{n} thing to look at", "{n} things to look at", n).format(n=n)] if n else []
+    if right:
+        parts.append(ngettext("{n} said to be right", "{n} said to be right", right).format(n=right))
+    if not parts:
+        return _("Nothing odd was found.")
+    said = ", ".join(parts)
+    return f"{said} · {_('only: {kind}').format(kind=_(KINDS.get(only, only)))}" if only != ALL else said
+
+
+def kinds(found: Iterable[Finding]) -> list[tuple[str, str]]:
+    """The kinds of what was found, the most frequent first, as a list that one is picked from."""
+    counted = Counter(one.code for one in found if not one.right)
+    listed = [(code, f"{_(KINDS.get(code, code))} ({n})") for code, n in counted.most_common()]
+    return [(ALL, _("all of them")), *listed]
