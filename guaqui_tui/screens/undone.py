@@ -63,5 +63,8 @@ def _of_field(changed: Changed) -> str:
 
 def _of_workshop(revision: Revision, _survey: Survey) -> str:
     """The names of what was taken back: an attendance is too long to be said."""
+    if "withdrawn" in revision.sets:
+        again = "withdrawn" not in revision.body
+        return _("what was noted of it stands again") if again else _("what was noted of it was withdrawn")
     labels = {**LABELS, "read_back": N_("Read and accepted")}
     return ", ".join(_(words) for name, words in labels.items() if name in revision.sets)
