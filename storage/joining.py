@@ -51,9 +51,11 @@ def written_as(survey: Survey, holder: str) -> str:
 
 
 def meant(survey: Survey, holder: str) -> str | None:
-    """The known holder that one off the list was decided to be, by its name or its id; None without a decision."""
-    names = survey.names()
-    return names.match(written_as(survey, holder)) or names.match(holder)
+    """The known holder that an added one, or one on no list, was decided to be; None without one decision."""
+    spelled = {slug(written_as(survey, holder)), slug(holder)}
+    known = {one.record for one in survey.holders()} - {f"community/{survey.municipality}/{holder}"}
+    targets = {one.fields.target for one in survey.aliases() if slug(one.fields.name) in spelled} & known
+    return targets.pop() if len(targets) == 1 else None
 
 
 def staying(survey: Survey, holders: Iterable[str]) -> dict[str, list[str]]:

@@ -30,7 +30,14 @@ class _Line(NamedTuple):
         return door
 
 
-LINES: Final[tuple[_Line, ...]] = ()
+LINES: Final[tuple[_Line, ...]] = (
+    _Line(
+        N_("Names to decide"),
+        N_("Communities that somebody added, and names in demands and spreadsheets that nobody is known by."),
+        "names",
+        "NamesScreen",
+    ),
+)
 
 
 class CoordinationScreen(Listing[Slot | None]):
