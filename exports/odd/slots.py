@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from msgspec.structs import replace
+
 from storage.names import slug
+from storage.nearest import nearest
 from storage.records import Community, demand_name
 from storage.revision import PACK
 from storage.survey import Entry, Survey
@@ -58,8 +61,11 @@ def _phases(states: Iterable[SlotState]) -> set[tuple[str, str]]:
 
 def added(sight: Sight) -> Iterator[Odd]:
     """Communities that somebody added to the municipality's list: perhaps another one's name, misspelled."""
-    for one in added_communities(sight.survey):
-        yield addition(one.record, one.fields.name)
+    new = {one.record: one.fields.name for one in added_communities(sight.survey)}
+    known = [one for one in sight.survey.holders() if one.record not in new]
+    for record, name in new.items():
+        odd = addition(record, name)
+        yield replace(odd, facts={**odd.facts, "nearest": nearest(name, known)[0].name})
 
 
 def addition(record: str, name: str) -> Odd:
