@@ -73,7 +73,7 @@ def summary(names: Sequence[Undecided]) -> str:
     return ngettext("{n} name to decide", "{n} names to decide", len(names)).format(n=len(names))
 
 
-def near_line(number: int, near: Near, width: int) -> Content:
+def near_line(number: str, near: Near, width: int) -> Content:
     """1 Kassa San Francisco   91 by its spelling    Kassa, not Lacoyu · San Francisco, not Santa Rosa."""
     head = f" {number} {_cell(near.name, _NAME)}{near.score:>3} {_cell(why(near), _WHY)} "
     return Content(head + first_words(in_short(near), max(1, width - cell_len(head))))

@@ -34,6 +34,7 @@ class _Answer(NamedTuple):
 
     key: str
     name: str = ""
+    number: str = " "
     near: Near | None = None
 
 
@@ -46,7 +47,7 @@ class NamingScreen(Listing[str]):
         keys.BACK,
         keys.HELP,
         keys.ELSEWHERE,
-        *(Binding(str(n), f"pick({n})", show=False) for n in range(1, 10)),
+        *(Binding(str(n), f"pick({n})", show=False) for n in range(10)),
     ]
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_(
@@ -73,8 +74,8 @@ class NamingScreen(Listing[str]):
         others = sorted((one for one in self._known if one.record not in shown), key=lambda one: one.name)
         self._answers = [
             _Answer(_LATER),
-            *(_Answer(one.record, one.name, one) for one in near),
-            *([_Answer(_OWN)] if self._of.holder else []),
+            *(_Answer(one.record, one.name, str(number), one) for number, one in enumerate(near, 1)),
+            *([_Answer(_OWN, number="0")] if self._of.holder else []),
             *(_Answer(one.record, one.name) for one in others),
         ]
         return [one.key for one in self._answers]
@@ -82,8 +83,8 @@ class NamingScreen(Listing[str]):
     def line(self, number: int, width: int) -> Content:
         answer = self._answers[number]
         if answer.near:
-            return near_line(number, answer.near, width)
-        return Content(set_cell_size(f"   {self.found_by(number)}", width))
+            return near_line(answer.number, answer.near, width)
+        return Content(set_cell_size(f" {answer.number} {self.found_by(number)}", width))
 
     def found_by(self, number: int) -> str:
         answer = self._answers[number]
@@ -114,9 +115,11 @@ class NamingScreen(Listing[str]):
         return Joined([(*alias(survey, of.written, answer.key), None)], [], [], [], [])
 
     def action_pick(self, number: int) -> None:
+        """Bring the cursor to one of the nearest, or to the community of its own."""
         self.say()
-        if number < len(self._answers) and self._answers[number].near:
-            self.query_one(Rows).cursor = number
+        for at, one in enumerate(self._answers):
+            if one.number == str(number):
+                self.query_one(Rows).cursor = at
 
     def action_decide(self) -> None:
         answer = self._answers[self.at]

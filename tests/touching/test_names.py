@@ -164,7 +164,7 @@ def test_a_community_of_its_own_needs_a_reason_and_is_not_asked_about_again(lapt
 
     async def use(hands: Hands) -> None:
         await to_names(hands)
-        await hands.press("enter", *"a community", "enter")
+        await hands.press("enter", *"a community", "home", "0", "enter")
         assert isinstance(hands.app.screen, ReasonQuestion)
         await hands.press("enter")
         assert "Write the reason" in hands.screen

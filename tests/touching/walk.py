@@ -126,11 +126,7 @@ PLACES = (
     Place("names-help", "Pages", ("f9", "enter", "f1")),
     Place("naming", "NamingScreen", ("insert", *"Andamrca", "f2", "f9", "enter", "enter", "1")),
     Place("naming-help", "Pages", ("insert", *"Andamrca", "f2", "f9", "enter", "enter", "f1")),
-    Place(
-        "naming-own",
-        "ReasonQuestion",
-        ("insert", *"Andamrca", "f2", "f9", "enter", "enter", "down", "down", "down", "down", "enter"),
-    ),
+    Place("naming-own", "ReasonQuestion", ("insert", *"Andmarca", "f2", "f9", "enter", "enter", "0", "enter")),
     Place("who", "WhoScreen", ("ctrl+a",)),
     Place("elsewhere", "ElsewhereScreen", ("enter", "f6", "ctrl+y", "4", "enter", "enter", "f3"), locked=True),
     Place("draft", "AskAboutDraft", ("end", "enter", "x", "escape", "enter")),
