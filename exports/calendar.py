@@ -72,10 +72,9 @@ def calendar(survey: Survey) -> list[Convened]:
 def _times(survey: Survey) -> dict[tuple[str, str], tuple[Entry[Workshop], ...]]:
     """By stage and holder, each time in order."""
     found: dict[tuple[str, str], list[Entry[Workshop]]] = {}
-    for entry in survey.entries("workshop", Workshop):
-        _kind, municipality, stage, holder, _n = entry.record.split("/")
-        if municipality == survey.municipality:
-            found.setdefault((stage, holder), []).append(entry)
+    for entry in survey.workshops():
+        _kind, _municipality, stage, holder, _n = entry.record.split("/")
+        found.setdefault((stage, holder), []).append(entry)
     return {place: tuple(sorted(of_place, key=_order)) for place, of_place in found.items()}
 
 
@@ -106,7 +105,7 @@ class Attendance(Struct):
 
 
 def attendance(survey: Survey) -> Attendance:
-    held = [one.fields for one in survey.entries("workshop", Workshop) if one.fields.outcome == "held"]
+    held = [one.fields for one in survey.workshops() if one.fields.outcome == "held"]
     return Attendance(
         workshops=len(held),
         women=sum(one.women for one in held if isinstance(one.women, int)),
@@ -117,5 +116,5 @@ def attendance(survey: Survey) -> Attendance:
 
 def outcomes(survey: Survey) -> dict[str, int]:
     """How many workshops of each outcome."""
-    counted = Counter(one.fields.outcome for one in survey.entries("workshop", Workshop))
+    counted = Counter(one.fields.outcome for one in survey.workshops())
     return {**dict.fromkeys(OUTCOMES, 0), **dict(sorted(counted.items()))}

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, Final
 
@@ -95,7 +95,7 @@ def withdrawn(survey: Survey) -> Table:
             slot.n,
             plain(entry.fields.text),
             plain(entry.fields.cost_cents),
-            _year_of(slot, entry.fields.moved_to),
+            _place_of(slot, entry.fields.moved_to, names),
             plain(entry.fields.status_reason),
         ]
         for slot, entry in survey.demands()
@@ -104,12 +104,13 @@ def withdrawn(survey: Survey) -> Table:
     return Table("withdrawn", columns, rows)
 
 
-def _year_of(here: Slot, record: object) -> str | None:
-    """2005, or 2005/2: where a demand went, within its holder."""
+def _place_of(here: Slot, record: object, names: Mapping[str, str]) -> str | None:
+    """2005, or 2005/2, or Andamarca 2005: where a demand went; whose slot it is where that is another's."""
     to = slot_of(record) if isinstance(record, str) else None
     if to is None:
         return None
-    return f"{to.year}/{to.n}" if here.n > 1 or to.n > 1 else str(to.year)
+    year = f"{to.year}/{to.n}" if here.n > 1 or to.n > 1 else str(to.year)
+    return year if to.holder == here.holder else f"{names.get(to.holder, to.holder)} {year}"
 
 
 def communities(survey: Survey) -> Table:

@@ -172,9 +172,9 @@ def _shown(claim: Claim) -> str | int | None:
 
 
 def holder_names(survey: Survey) -> dict[str, str]:
-    """The names of communities and associations, by id."""
+    """The names of communities and associations, by id; those too that were taken off the list."""
     return {
-        **{one.id: one.fields.name for one in survey.communities()},
+        **{one.id: one.fields.name for one in survey.communities(withdrawn=True)},
         **{one.id: one.fields.name for one in survey.associations()},
     }
 

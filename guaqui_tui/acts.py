@@ -9,18 +9,22 @@ from __future__ import annotations
 from typing import Any, Literal, NamedTuple
 
 from storage import Revision, Survey
-from storage.fieldfile import Change
+from storage.fieldfile import Change, Whole
 from storage.history import as_seen_from
 from storage.records import WITHDRAWN, kind_of
+from storage.union import grouped
 
 
 class Step(NamedTuple):
-    """What an act did to one record: the heads before it, what it set, and the head that stands for it."""
+    """What an act did to one record: the heads before it, what it set, and the heads since.
+
+    Of several heads some were there before: versions that disagree with the act.
+    """
 
     record: str
     before: tuple[str, ...]
     sets: frozenset[str]
-    head: str
+    since: tuple[str, ...]
 
 
 Act = tuple[Step, ...]
@@ -39,37 +43,51 @@ class NotUndone(Exception):  # noqa: N818 - nothing went wrong
         self.record = record
 
 
-def act_of(revisions: list[Revision]) -> Act:
-    return tuple(Step(one.record, tuple(one.parents), frozenset(one.sets), one.rev) for one in revisions)
+def act_of(revisions: list[Revision], survey: Survey) -> Act:
+    """What was just saved, one step for each record."""
+    return tuple(
+        _step(record, list(of_record.values()), survey) for record, of_record in grouped(revisions).items()
+    )
+
+
+def _step(record: str, saved: list[Revision], survey: Survey) -> Step:
+    since = survey.heads(record)
+    beside = set(since) - {one.rev for one in saved}
+    parents = {parent for one in saved for parent in one.parents}
+    return Step(
+        record, tuple(sorted(parents | beside)), frozenset(name for one in saved for name in one.sets), since
+    )
 
 
 def backwards(act: Act, survey: Survey) -> list[Change]:
-    """The changes that take an act back. Raises `NotUndone`."""
-    return [(step.record, _before(step, survey), (step.head,)) for step in act]
+    """The changes that take an act back, one for each step. Raises `NotUndone`."""
+    return [_backwards(step, survey) for step in act]
 
 
-def _before(step: Step, survey: Survey) -> dict[str, Any]:
+def _backwards(step: Step, survey: Survey) -> Change:
     state = survey.history(step.record)
-    if state is None or state.heads != (step.head,):
+    if state is None or state.heads != step.since:
         raise NotUndone("changed", step.record)
-    if step.before:
-        seen = as_seen_from(survey.revisions(step.record).values(), step.before)
-        if seen is None:
-            raise NotUndone("changed", step.record)
-        if step.sets & set(seen.conflicts):
-            raise NotUndone("settled", step.record)
-        return seen.values
-    kind = kind_of(step.record)
-    if kind in WITHDRAWN:
-        return {**state.values, "withdrawn": True}
-    if kind == "workshop":  # it is convened, whatever was noted of it
-        return {"outcome": "planned"}
-    raise NotUndone("new", step.record)
+    change = (step.record, _before(step, survey, state.values), step.since)
+    return Whole(*change) if len(step.since) > 1 else change
+
+
+def _before(step: Step, survey: Survey, now: dict[str, Any]) -> dict[str, Any]:
+    if not step.before:
+        if kind_of(step.record) not in WITHDRAWN:
+            raise NotUndone("new", step.record)
+        return {**now, "withdrawn": True}
+    seen = as_seen_from(survey.revisions(step.record).values(), step.before)
+    if seen is None:
+        raise NotUndone("changed", step.record)
+    if seen.conflicts and (len(step.since) > 1 or step.sets & set(seen.conflicts)):
+        raise NotUndone("settled", step.record)
+    return seen.values
 
 
 def after_undo(acts: list[Act], undone: Act, heads: list[str]) -> list[Act]:
     """The acts before the undone one: where they left off now stands the revision that took it back."""
-    now = {(step.record, step.before): head for step, head in zip(undone, heads, strict=True)}
+    now = {(step.record, step.before): (head,) for step, head in zip(undone, heads, strict=True)}
     return [
-        tuple(step._replace(head=now.get((step.record, (step.head,)), step.head)) for step in act) for act in acts
+        tuple(step._replace(since=now.get((step.record, step.since), step.since)) for step in act) for act in acts
     ]

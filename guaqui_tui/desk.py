@@ -294,7 +294,7 @@ class Desk:
             revisions = do()
             fresh = [one for one, before in zip(revisions, known, strict=True) if one.rev not in before]
             if fresh and counts:
-                acts.append(act_of(fresh))
+                acts.append(act_of(fresh, survey))
             return revisions
 
         try:

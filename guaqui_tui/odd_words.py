@@ -16,7 +16,8 @@ ODD: dict[str, str] = {
     ),
     "alias-clash": N_("this alias matches nothing: its name is another's, or its target is missing"),
     "community-added": N_(
-        "{name} was added to the municipality's list; is it one that is there already, misspelled?"
+        "{name} was added to the municipality's list; is it one that is there already, such as {nearest}, "
+        "misspelled?"
     ),
     "cost-far": N_(
         "costs Bs {cost_cents}, and the others of this action about Bs {usual_cents}; a zero too many or too few?"

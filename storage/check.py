@@ -71,7 +71,7 @@ def _strangers(survey: Survey) -> list[Found]:
         for record in survey.all_revisions()
         if record.split("/")[1] != own
     ]
-    communities = {record.split("/")[2] for record in survey.records("community")}
+    communities = {one.id for one in survey.communities()}
     return found + [
         Found("id-clash", record)
         for record in survey.records("association")
@@ -87,6 +87,7 @@ def _aliases(survey: Survey) -> list[Found]:
         Found("alias-clash", alias.record)
         for alias in aliases
         if not alias.history.disputed
+        and alias.fields.withdrawn is not True
         and (alias.fields.target not in survey or names.match(alias.fields.name) != alias.fields.target)
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from filelock import FileLock
 
@@ -31,6 +31,14 @@ if TYPE_CHECKING:
 
 Change = tuple[str, dict[str, Any], Iterable[str] | None]
 """A record's name, its whole body after the change, and the heads it was opened on (None: the state now)."""
+
+
+class Whole(NamedTuple):
+    """A change that decides all that its body says, also what reads as before, and whatever was in dispute."""
+
+    record: str
+    body: dict[str, Any]
+    base: Iterable[str] | None
 
 
 class FieldFile:
@@ -253,7 +261,10 @@ class FieldFile:
         return self.save_many([(record, body, base)])[0]
 
     def save_many(self, changes: Iterable[Change]) -> list[Revision]:
-        """Save several records as one act: one write, one flush, all or none."""
+        """Save several records as one act: one write, one flush, all or none.
+
+        One record twice are two versions of it, each on the heads that it names.
+        """
         with self._turn:
             return self._save_many(changes)
 
@@ -261,13 +272,16 @@ class FieldFile:
         self._look()
         documents: list[dict[str, Any]] = []
         results: list[Revision | str] = []
-        for record, body, base in changes:
-            if any(document["record"] == record for document in documents):
-                raise ValueError(record)  # one act decides a record once
+        for change in changes:
+            record, body, base = change
+            if base is None and any(document["record"] == record for document in documents):
+                raise ValueError(record)  # the state now is not what it was when the act began
             heads = self.survey.heads(record) if base is None else tuple(base)
             seen = as_seen_from(self.survey.revisions(record).values(), heads)
             cleaned = clean_value(body)
             sets = _difference(seen, cleaned)
+            if isinstance(change, Whole):
+                sets |= {*cleaned, *(seen.conflicts if seen else ())}
             if seen is not None and not sets:
                 results.append(seen.latest())
                 continue

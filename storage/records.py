@@ -76,7 +76,10 @@ class Ruling(Struct):
 
 
 class Community(Struct):
-    """`zoning_status` is what the assembly said of its zones: validated, observed or rejected."""
+    """`zoning_status` is what the assembly said of its zones: validated, observed or rejected.
+
+    One that is withdrawn is off the list: it was another one's name, misspelled, and an alias says whose.
+    """
 
     name: str
     kind: str | UnsetType = UNSET
@@ -85,6 +88,7 @@ class Community(Struct):
     zoning_status: str | UnsetType = UNSET
     zoning_reason: str | UnsetType = UNSET
     zoning_ruling: Ruling | UnsetType = UNSET
+    withdrawn: bool | UnsetType = UNSET
 
 
 class Module(Struct):
@@ -113,6 +117,7 @@ class Action(Struct):
 class Alias(Struct):
     name: str
     target: RecordName
+    withdrawn: bool | UnsetType = UNSET
 
 
 class Option(Struct):
@@ -178,6 +183,8 @@ class Workshop(Struct):
     agenda: str | list[str] | UnsetType = UNSET
     agreements: str | list[str] | UnsetType = UNSET
     read_back: bool | str | UnsetType = UNSET
+    moved_to: RecordName | UnsetType = UNSET
+    withdrawn: bool | UnsetType = UNSET
 
 
 class Acta(Struct):

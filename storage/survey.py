@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from threading import RLock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -25,6 +25,7 @@ from .records import (
     Demand,
     Plan,
     Slot,
+    Workshop,
     Zone,
     demand_name,
     kind_of,
@@ -138,8 +139,9 @@ class Survey:
         fields.per_year = min(fields.per_year, MAX_PER_YEAR)
         return fields
 
-    def communities(self) -> list[Entry[Community]]:
-        return self._own("community", Community)
+    def communities(self, *, withdrawn: bool = False) -> list[Entry[Community]]:
+        """The communities on the list; where `withdrawn`, those too that were taken off it."""
+        return [one for one in self._own("community", Community) if withdrawn or _stands(one)]
 
     def associations(self) -> list[Entry[Association]]:
         """The associations; one with a community's id is none, for their demands would have the same names."""
@@ -153,6 +155,13 @@ class Survey:
         """The records of one kind that are of the file's own municipality."""
         prefix = f"{kind}/{self.municipality}/"
         return [entry for entry in self.entries(kind, fields) if entry.record.startswith(prefix)]
+
+    def aliases(self) -> list[Entry[Alias]]:
+        """The aliases that nobody disputes."""
+        return [one for one in self._own("alias", Alias) if _stands(one) and not one.history.disputed]
+
+    def workshops(self) -> list[Entry[Workshop]]:
+        return [one for one in self._own("workshop", Workshop) if _stands(one)]
 
     def actions(self) -> list[Entry[Action]]:
         return self._own("action", Action)
@@ -175,9 +184,8 @@ class Survey:
         named = [*((e.record, e.fields.name) for e in self.communities())]
         named += ((e.record, e.fields.name) for e in self.associations())
         spellings: dict[str, list[str]] = {}
-        for alias in self._own("alias", Alias):
-            if not alias.history.disputed:
-                spellings.setdefault(alias.fields.target, []).append(alias.fields.name)
+        for alias in self.aliases():
+            spellings.setdefault(alias.fields.target, []).append(alias.fields.name)
         return [Known(record, name, tuple(spellings.get(record, ()))) for record, name in named]
 
     def names(self) -> Names:
@@ -190,3 +198,8 @@ class Survey:
                     ((spelling, one.record) for one in holders for spelling in one.spellings),
                 )
             return self._names
+
+
+def _stands(one: Entry[Any]) -> bool:
+    """Whether nobody took a record back."""
+    return one.fields.withdrawn is not True

@@ -73,11 +73,13 @@ def _holder_record(survey: Survey, holder: str) -> str:
 
 
 def _workshops(survey: Survey, holder: str) -> list[str]:
-    """Each time that a holder was convened to its own workshop, in order."""
+    """Each time that a holder was convened to its own workshop, in order; nothing of one that was withdrawn."""
     stages = (f"workshop/{survey.municipality}/{stage}/{holder}/" for stage in ("community", "sector"))
     ours = tuple(stages)
     found = (name for name in survey.records("workshop") if name.startswith(ours))
-    return sorted(found, key=lambda name: (len(name), name))
+    states = (state for name in found if (state := survey.history(name)))
+    standing = (state.record for state in states if state.values.get("withdrawn") is not True)
+    return sorted(standing, key=lambda name: (len(name), name))
 
 
 def _demands(survey: Survey, holder: str) -> Iterator[str]:

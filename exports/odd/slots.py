@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from msgspec.structs import replace
+
 from storage.names import slug
+from storage.nearest import nearest
 from storage.records import Community, demand_name
 from storage.revision import PACK
 from storage.survey import Entry, Survey
@@ -20,7 +23,7 @@ def empty(sight: Sight) -> Iterator[Odd]:
     How many demands an association would have is not settled, and a community that somebody added may be another
     one's name misspelled: of these nothing is expected before their workshop.
     """
-    expected = {one.id for one in sight.survey.communities()} - {one.id for one in _added(sight.survey)}
+    expected = {one.id for one in sight.survey.communities()} - {one.id for one in added_communities(sight.survey)}
     for holder, of_holder in groupby(sight.states, key=lambda state: state.holder):
         states = list(of_holder)
         begun = holder in expected and any(state.stand != "missing" for state in states)
@@ -58,12 +61,19 @@ def _phases(states: Iterable[SlotState]) -> set[tuple[str, str]]:
 
 def added(sight: Sight) -> Iterator[Odd]:
     """Communities that somebody added to the municipality's list: perhaps another one's name, misspelled."""
-    for one in _added(sight.survey):
-        name = one.fields.name
-        yield Odd("community-added", one.record, "name", {"name": name}, {"name": name})
+    new = {one.record: one.fields.name for one in added_communities(sight.survey)}
+    known = [one for one in sight.survey.holders() if one.record not in new]
+    for record, name in new.items():
+        odd = addition(record, name)
+        yield replace(odd, facts={**odd.facts, "nearest": nearest(name, known)[0].name})
 
 
-def _added(survey: Survey) -> list[Entry[Community]]:
+def addition(record: str, name: str) -> Odd:
+    """That a community was added under a name."""
+    return Odd("community-added", record, "name", {"name": name}, {"name": name})
+
+
+def added_communities(survey: Survey) -> list[Entry[Community]]:
     """The communities that are not of the pack; none where there is no pack's."""
     communities = survey.communities()
     listed = {one.id for one in communities if any(r.device == PACK for r in one.history.revisions)}

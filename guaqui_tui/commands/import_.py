@@ -12,6 +12,7 @@ from storage.intake.csv import write_rejected
 from storage.intake.layout import Sheet
 from storage.intake.rows import Taken, take_rows
 from storage.intake.sheets import keep_told, read_sheet
+from storage.joining import alias
 from storage.names import slug
 
 from ..messages import reason
@@ -95,7 +96,7 @@ def _add_aliases(opened: FieldFile, aliases: tuple[str, ...]) -> None:
         meant = names.match(name)
         if meant and meant != holders[id_]:
             raise GuaquiError("alias-clash", name=name, holder=meant.rpartition("/")[2], id=id_)
-        changes.append((f"alias/{survey.municipality}/{slug(name)}", {"name": name, "target": holders[id_]}, None))
+        changes.append((*alias(survey, name, holders[id_]), None))
     opened.save_many(changes)
 
 

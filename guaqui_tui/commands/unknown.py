@@ -7,17 +7,12 @@ from collections.abc import Iterable
 
 from storage.intake.rows import Rejected
 from storage.names import slug
-from storage.nearest import Near, Why, nearest
+from storage.nearest import Near, nearest
 from storage.survey import Survey
 
-from ..words import N_, _
+from ..near_words import apart, why
+from ..words import _
 from .common import tell
-
-_WHYS: dict[Why, str] = {
-    "spelling": N_("by its spelling"),
-    "sound": N_("by its sound"),
-    "words": N_("word by word"),
-}
 
 
 def unknown_names(rejected: Iterable[Rejected]) -> list[str]:
@@ -47,7 +42,6 @@ def tell_nearest(names: Iterable[str], survey: Survey) -> None:
 def _tell_one(name: str, near: Near, called: dict[str, str]) -> None:
     alias = shlex.quote(f"{name}={near.record.rpartition('/')[2]}")
     text = _("    {score:>3}  {holder}, {why}:  --alias {alias}")
-    tell(text.format(score=near.score, holder=near.name, why=_(_WHYS[near.why]), alias=alias))
-    for record, (mine, others) in near.apart.items():
-        text = _("         not {other}: {mine} / {others}")
-        tell(text.format(other=called[record], mine=mine or "—", others=others or "—"))
+    tell(text.format(score=near.score, holder=near.name, why=why(near), alias=alias))
+    for words in apart(near, called):
+        tell(f"         {words}")

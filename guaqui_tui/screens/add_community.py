@@ -155,6 +155,7 @@ class AddCommunity(RecordForm[Slot | None]):
 
     async def _save(self) -> None:
         self._record = f"community/{self.desk.survey.municipality}/{slug(self.typed()['name'])}"
+        self._base = self.desk.survey.heads(self._record)  # one that was taken back is added again
         await super()._save()
 
     async def keep(self) -> bool:

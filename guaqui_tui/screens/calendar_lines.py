@@ -10,6 +10,7 @@ from textual.content import Content
 
 from exports.calendar import ALL, Convened
 from exports.words import OUTCOMES, WORKSHOP_STAGES
+from storage.joining import next_number
 from storage.records import Workshop
 from storage.survey import Survey
 
@@ -17,17 +18,14 @@ from ..dates import day
 from ..words import _, ngettext
 from .slots import holder_name
 
-LONGEST = 10
-"""Digits of a number that no municipality reaches; a hostile file may hold one."""
-
 NAMES = 26
 """The narrowest column of names."""
 
 
 def next_record(survey: Survey, line: Convened) -> str:
     """The record of the next time that they are convened."""
-    n = max((int(entry.id) for entry in line.times if len(entry.id) < LONGEST), default=0) + 1
-    return f"workshop/{survey.municipality}/{line.stage}/{line.holder}/{n}"
+    of_line = f"workshop/{survey.municipality}/{line.stage}/{line.holder}"
+    return f"{of_line}/{next_number(survey.records('workshop'), of_line)}"
 
 
 def workshop_title(survey: Survey, record: str) -> str:

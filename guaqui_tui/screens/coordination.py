@@ -38,6 +38,12 @@ LINES: Final = (
         "GatherScreen",
     ),
     _Line(
+        N_("Names to decide"),
+        N_("Communities that somebody added, and names in demands and spreadsheets that nobody is known by."),
+        "names",
+        "NamesScreen",
+    ),
+    _Line(
         N_("Settle what disagrees"),
         N_("What has several versions, those first that change a share; side by side, field by field."),
         "disputes",

@@ -86,10 +86,11 @@ class Listing(Room[Result]):
         """Show what there is now, with the cursor on the line of a key: by default the one where it was."""
         rows, before = self.query_one(Rows), self._keys[self.at] if self._keys else ""
         self._keys = list(self.look())
-        rows.show(len(self._keys), self.line)
-        wanted = to or before
-        if wanted in self._keys:
-            rows.cursor = self._keys.index(wanted)
+        with self.prevent(Rows.Moved):  # it is not its user who moves, and what was said stays
+            rows.show(len(self._keys), self.line)
+            wanted = to or before
+            if wanted in self._keys:
+                rows.cursor = self._keys.index(wanted)
         self.redraw()
 
     def redraw(self) -> None:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from exports.marks import mark_of
 from exports.slots import SlotState
 from storage.fieldfile import Change
+from storage.moved import followers, left_for, taken_along
 from storage.records import demand_name
 from storage.survey import Survey
 
 from ..widgets.choice import Option
 from ..words import _
 from .slots import said
-
-_OF_ITS_PLACE: Final = ("withdrawn", "moved_to")
-"""What a demand does not take along: it says that it left."""
-_POINTERS: Final = ("joint_with", "phase_of")
-"""Where one demand names another: they follow it."""
 
 
 def is_empty(state: SlotState) -> bool:
@@ -74,19 +70,13 @@ def moves(survey: Survey, source: SlotState, target: SlotState, reason: str) -> 
     swap = not is_empty(target)
     why = {"status_reason": reason} if reason else {}
     names = {here: there, there: here} if swap else {here: there}
-    arriving = _renamed(_taken_along(away), names)
+    arriving = taken_along(away, names)
     if swap:
-        bodies = {here: {**_renamed(_taken_along(back), names), **why}, there: {**arriving, **why}}
+        bodies = {here: {**taken_along(back, names), **why}, there: {**arriving, **why}}
     else:
-        bodies = {here: {**away, "withdrawn": True, "moved_to": there, **why}, there: arriving}
+        bodies = {here: {**left_for(away, there), **why}, there: arriving}
     changes: list[Change] = [(record, body, survey.heads(record)) for record, body in bodies.items()]
-    for _slot, entry in survey.demands():
-        values = entry.history.values
-        if entry.record not in bodies and values.get("withdrawn") is not True:
-            renamed = _renamed(values, names)
-            if renamed != values and not set(_POINTERS) & set(entry.history.conflicts):
-                changes.append((entry.record, renamed, entry.history.heads))
-    return changes
+    return changes + followers(survey, names, bodies)
 
 
 def _standing(state: SlotState) -> bool:
@@ -95,14 +85,3 @@ def _standing(state: SlotState) -> bool:
 
 def _values(state: SlotState) -> dict[str, Any]:
     return dict(state.entry.history.values) if state.entry else {}
-
-
-def _taken_along(body: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in body.items() if name not in _OF_ITS_PLACE}
-
-
-def _renamed(body: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
-    return {
-        name: names.get(value, value) if name in _POINTERS and isinstance(value, str) else value
-        for name, value in body.items()
-    }

@@ -46,4 +46,5 @@ def namesake(survey: Survey, name: str) -> str:
         return holders[meant]
     same = next((known for known in holders.values() if slug(known) == wanted), "")
     ids = [f"{kind}/{survey.municipality}/{wanted}" for kind in ("community", "association")]
-    return same or next((holders.get(record, wanted) for record in ids if record in survey), "")
+    states = [state for record in ids if (state := survey.history(record))]
+    return same or next((str(one.values["name"]) for one in states if one.values.get("withdrawn") is not True), "")

@@ -17,13 +17,17 @@ from .workshop_form import LABELS
 
 MOST: Final = 2
 """Changes of a record that are said in full."""
+RECORDS: Final = 4
+"""Records of an act that are said: a name that was joined has all its demands."""
 LONGEST: Final = 40
 """Letters of each value."""
 
 
 def undone(revisions: Iterable[Revision], survey: Survey) -> str:
-    """What the revisions that took an act back changed, record by record."""
-    return "; ".join(_of_record(one, survey) for one in revisions)
+    """What the revisions that took an act back changed, record by record; of many only the first ones."""
+    told = list(dict.fromkeys(_of_record(one, survey) for one in revisions))
+    words = "; ".join(told[:RECORDS])
+    return _("{what}; and {n} more").format(what=words, n=len(told) - RECORDS) if len(told) > RECORDS else words
 
 
 def called(record: str, survey: Survey) -> str:
@@ -63,5 +67,8 @@ def _of_field(changed: Changed) -> str:
 
 def _of_workshop(revision: Revision, _survey: Survey) -> str:
     """The names of what was taken back: an attendance is too long to be said."""
+    if "withdrawn" in revision.sets:
+        again = "withdrawn" not in revision.body
+        return _("what was noted of it stands again") if again else _("what was noted of it was withdrawn")
     labels = {**LABELS, "read_back": N_("Read and accepted")}
     return ", ".join(_(words) for name, words in labels.items() if name in revision.sets)

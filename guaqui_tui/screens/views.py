@@ -8,7 +8,6 @@ from typing import Final
 from msgspec import UNSET, Struct
 
 from exports.slots import SlotState
-from storage.records import Workshop
 from storage.survey import Survey
 
 from ..words import N_, _
@@ -66,9 +65,9 @@ def arranged(lines: Iterable[BoardLine], view: View, dates: Mapping[str, str]) -
 def workshop_dates(survey: Survey) -> dict[str, str]:
     """The date of each holder's workshop, the one convened last: when it was held, else when it is planned."""
     last: dict[str, tuple[int, str]] = {}
-    for entry in survey.entries("workshop", Workshop):
-        _kind, municipality, stage, holder, n = entry.record.split("/")
-        if municipality == survey.municipality and stage in {"community", "sector"}:
+    for entry in survey.workshops():
+        _kind, _municipality, stage, holder, n = entry.record.split("/")
+        if stage in {"community", "sector"}:
             on = entry.fields.planned_on if entry.fields.held_on is UNSET else entry.fields.held_on
             last[holder] = max(last.get(holder, (0, "")), (int(n[:9]), "" if on is UNSET else str(on)))
     return {holder: on for holder, (_n, on) in last.items() if on}

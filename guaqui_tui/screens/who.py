@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
-from storage.records import Workshop
 from storage.survey import Survey
 from storage.text import clean_line
 
@@ -32,7 +31,7 @@ def names_of(survey: Survey, author: str) -> list[str]:
     for of_record in survey.all_revisions().values():
         for revision in of_record.values():
             _seen(last, clean_line(revision.author), revision.at)
-    for workshop in survey.entries("workshop", Workshop):
+    for workshop in survey.workshops():
         if isinstance(workshop.fields.facilitator, str):
             _seen(last, clean_line(workshop.fields.facilitator), workshop.history.latest().at)
     names = sorted(name for name in last if name and name != clean_line(author))

@@ -99,8 +99,8 @@ def read_authorities(text: str) -> list[dict[str, str]]:
 
 def workshop_before(survey: Survey, record: str) -> dict[str, Any] | None:
     """The workshop that was held last before this one, by its date: what the next one often repeats."""
-    states = [survey.history(name) for name in survey.records("workshop") if name != record]
-    held = [state.values for state in states if state and state.values.get("held_on")]
+    states = [one.history.values for one in survey.workshops() if one.record != record]
+    held = [values for values in states if values.get("held_on")]
     return max(held, key=lambda values: str(values["held_on"]), default=None)
 
 

@@ -149,6 +149,8 @@ def test_the_same_text_in_two_years_unless_it_is_a_phase() -> None:
 def test_a_community_that_is_not_of_the_pack_is_asked_about() -> None:
     added = revision("community/guaqui/andamarka", {"name": "Andamarka"})
     assert found(added) == [("community-added", "andamarka", "name")]
+    (odd,) = oddities(survey(added)).open
+    assert odd.facts == {"name": "Andamarka", "nearest": "Andamarca"}
     known = child(
         [one for one in load_pack("guaqui") if one.record == "community/guaqui/arcata"], {"kind": "town"}
     )
@@ -329,6 +331,7 @@ def test_every_odd_thing_has_words(language: str) -> None:
     facts = {
         "name": "Andamarka",
         "code": "K5T8-ZXRM-3Q0P-7WAB",
+        "nearest": "Andamarca",
         "same": "demand/guaqui/arcata/2003/1",
         "day": "2002-07-14",
         "held": "2002-07-15",

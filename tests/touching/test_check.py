@@ -15,8 +15,8 @@ from storage.records import demand_name
 
 from .rig import NOW, Hands, Laptop
 
-CHECK = ("f9", "down", "down", "enter")
-SENDERS = ("f9", "end", "up", "enter")
+CHECK = ("f9", *"check", "enter")
+SENDERS = ("f9", *"who", "enter")
 TODAY = "2003-07-14"
 
 

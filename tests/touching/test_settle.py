@@ -16,7 +16,7 @@ from .rig import NOW, Hands, Laptop
 
 SLOT = demand_name("guaqui", "andamarca", 2004)
 BASE = {"text": "Riego", "action": "irrigation", "status": "proposed", "cost_cents": 3500000, "families": 30}
-SETTLE = ("f9", "down", "enter")
+SETTLE = ("f9", *"settle", "enter")
 
 
 def disagree(laptop: Laptop, *changed: dict[str, Any], record: str = SLOT) -> None:

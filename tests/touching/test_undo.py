@@ -14,6 +14,7 @@ from guaqui_tui.screens.board import BoardScreen
 from guaqui_tui.screens.community import CommunityScreen
 from guaqui_tui.screens.demand import DemandScreen
 from storage import FieldFile, GuaquiError, Revision
+from storage.joining import join
 
 from .rig import NOW, Hands, Laptop
 
@@ -176,7 +177,7 @@ def test_a_move_and_more_fields_than_fit_are_told_shortly(laptop: Laptop) -> Non
         await hands.press("f7", "enter", "f6", "tab", *"Kala", "f2", "ctrl+z")
         assert "Undone. Workshop of Andamarca: Date, Place, Who types" in said(hands)
         await hands.press("ctrl+z")
-        assert "Undone. Workshop of Andamarca: Outcome, Read and accepted" in said(hands)
+        assert "Undone. Workshop of Andamarca: what was noted of it was withdrawn" in said(hands)
 
     laptop.use(use)
 
@@ -231,7 +232,8 @@ def test_the_lists_keep_what_is_new_and_go_on_to_the_act_before(laptop: Laptop) 
         with pytest.raises(NotUndone, check=lambda one: (one.why, one.record) == ("new", action)):
             await desk.undo()
         assert [one.record for one in await desk.undo()] == [workshop]
-        assert desk.survey.history(workshop).values == {"outcome": "planned"}  # type: ignore[union-attr]
+        assert desk.survey.history(workshop).values["withdrawn"] is True  # type: ignore[union-attr]
+        assert desk.survey.workshops() == []
         with pytest.raises(NotUndone, check=lambda one: one.why == "nothing"):
             await desk.undo()
 
@@ -281,3 +283,46 @@ def test_read_only_undoes_nothing(laptop: Laptop) -> None:
 
     with FieldFile.open(laptop.file):
         laptop.use(use)
+
+
+def test_joining_a_name_is_taken_back_whole_with_the_disputes_that_it_made(laptop: Laptop) -> None:
+    wrong = "community/guaqui/andamrca"
+    other = {"text": "Posta", "status": "proposed"}
+    laptop.save(("andamarca", 2003, FIRST), ("andamrca", 2003, other), ("andamrca", 2004, FIRST))
+    with FieldFile.open(laptop.file, "Otro") as field:
+        field.save(wrong, {"name": "Andamrca"})
+        field.save("workshop/guaqui/community/andamrca/1", {"outcome": "held"})
+
+    async def use(desk: Desk) -> None:
+        await desk.save(RECORD, {**FIRST, "place": "Sede"}, None)
+        joined = join(desk.survey, "andamrca", "community/guaqui/andamarca")
+        await desk.save_many(joined.changes)
+        assert desk.survey.disputed() == [RECORD]
+        await desk.undo()
+        assert desk.survey.disputed() == []
+        assert desk.survey.history(RECORD).values == {**FIRST, "place": "Sede"}  # type: ignore[union-attr]
+        assert desk.survey.history("demand/guaqui/andamrca/2003/1").values == other  # type: ignore[union-attr]
+        assert [one.record for one in desk.survey.workshops()] == ["workshop/guaqui/community/andamrca/1"]
+        assert desk.survey.names().match("Andamrca") == wrong
+        await desk.undo()
+        assert desk.survey.history(RECORD).values == FIRST  # type: ignore[union-attr]
+        desk.file.author = "Otra"  # the clock of the tests stands, and the same save is the same version
+        await desk.save_many(join(desk.survey, "andamrca", "community/guaqui/andamarca").changes)
+        assert desk.survey.disputed() == [RECORD]
+        assert desk.survey.names().match("Andamrca") == "community/guaqui/andamarca"
+        assert [one.id for one in desk.survey.workshops()] == ["2"]
+
+    with_desk(laptop, use)
+
+
+def test_a_community_that_was_added_is_taken_off_the_list_and_added_again(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("insert", *"Nueva", "f2", "ctrl+z")
+        assert len(hands.app.desk.survey.communities()) == 18
+        await hands.press("insert", *"Nueva", "f2")
+        assert len(hands.app.desk.survey.communities()) == 19
+        assert hands.app.desk.survey.disputed() == []
+
+    laptop.use(use)

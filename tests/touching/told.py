@@ -45,6 +45,7 @@ SENT = {
     "end": "\x1b[F",
     "ctrl+home": "\x1b[1;5H",
     "ctrl+end": "\x1b[1;5F",
+    "insert": "\x1b[2~",
     "delete": "\x1b[3~",
     "pageup": "\x1b[5~",
     "pagedown": "\x1b[6~",

@@ -33,10 +33,11 @@ class Place(NamedTuple):
     locked: bool = False
 
 
-SETTLE = ("down", "enter")
-CHECK = ("down", "down", "enter")
+NAMES = ("down", "enter")
+SETTLE = ("down", "down", "enter")
+CHECK = ("down", "down", "down", "enter")
 SENDERS = ("end", "up", "enter")
-"""From the coordinator's list to what is to settle, what is odd, who has sent what."""
+"""From the coordinator's list to the names to decide, what is to settle, what is odd, who has sent what."""
 
 PLACES = (
     Place("first", "FirstScreen", first=True),
@@ -149,6 +150,11 @@ PLACES = (
     Place("merges", "MergesScreen", ("f9", "end", "enter")),
     Place("merge", "MergeScreen", ("f9", "end", "enter", "enter")),
     Place("merge-undo", "UndoMerge", ("f9", "end", "enter", "delete")),
+    Place("names", "NamesScreen", ("f9", *NAMES)),
+    Place("names-help", "Pages", ("f9", *NAMES, "f1")),
+    Place("naming", "NamingScreen", ("insert", *"Andamrca", "f2", "f9", *NAMES, "enter", "1")),
+    Place("naming-help", "Pages", ("insert", *"Andamrca", "f2", "f9", *NAMES, "enter", "f1")),
+    Place("naming-own", "ReasonQuestion", ("insert", *"Andmarca", "f2", "f9", *NAMES, "enter", "0", "enter")),
     Place("who", "WhoScreen", ("ctrl+a",)),
     Place("elsewhere", "ElsewhereScreen", ("enter", "f6", "ctrl+y", "4", "enter", "enter", "f3"), locked=True),
     Place("draft", "AskAboutDraft", ("end", "enter", "x", "escape", "enter")),

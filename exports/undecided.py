@@ -1,0 +1,83 @@
+"""Pure: names that stand on nobody's list, for somebody to decide whose they are. Nothing is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from storage.fieldfile import Change
+from storage.joining import meant, staying, written_as
+from storage.names import slug
+from storage.nearest import Known
+from storage.records import holder_of
+from storage.revision import Revision
+from storage.survey import Survey
+
+from .calendar import ALL
+from .odd.remarks import remark, said_right
+from .odd.slots import added_communities, addition
+
+
+class Undecided(Struct, frozen=True):
+    """A name as it was written, and where: `holder` is the id that its records have, empty for a spreadsheet's.
+
+    `records` are its demands and workshops that went nowhere else; `target` is the known holder's record that the
+    name was decided to mean, before these came in.
+    """
+
+    written: str
+    holder: str = ""
+    records: tuple[str, ...] = ()
+    target: str = ""
+    first: Revision | None = None
+    """Who brought it up: who added it, else who saved something under it."""
+
+    @property
+    def demands(self) -> list[str]:
+        return [record for record in self.records if record.startswith("demand/")]
+
+
+def undecided(survey: Survey, names: Iterable[str] = ()) -> list[Undecided]:
+    """What is to decide: first what was decided already of that which came in since, then communities that
+    somebody added, demands of holders on no list, and `names` that an import did not know.
+    """
+    right = said_right(survey)
+    added = {
+        one.id for one in added_communities(survey) if addition(one.record, one.fields.name).digest not in right
+    }
+    listed = {one.id for one in survey.communities()} | {one.id for one in survey.associations()}
+    known = (*survey.records("demand"), *survey.records("workshop"))
+    stays = staying(survey, added | {holder_of(record) for record in known} - listed - {ALL})
+    found = [_of_holder(survey, id_, records) for id_, records in sorted(stays.items()) if id_ in added or records]
+    written = {slug(name): name for name in names if slug(name) and survey.names().match(name) is None}
+    found += [Undecided(written[key]) for key in sorted(written) if key not in stays]
+    return sorted(found, key=lambda one: not one.target)
+
+
+def _of_holder(survey: Survey, holder: str, records: list[str]) -> Undecided:
+    state = survey.history(f"community/{survey.municipality}/{holder}")
+    state = state or next((one for record in records if (one := survey.history(record))), None)
+    first = state.revisions[0] if state else None
+    return Undecided(written_as(survey, holder), holder, tuple(records), meant(survey, holder) or "", first)
+
+
+def candidates(survey: Survey, to_decide: Iterable[Undecided]) -> list[Known]:
+    """The holders that a name may mean: none that is itself to decide."""
+    open_ = {f"community/{survey.municipality}/{one.holder}" for one in to_decide}
+    return [one for one in survey.holders() if one.record not in open_]
+
+
+def of_its_own(survey: Survey, of: Undecided, reason: str) -> list[Change]:
+    """That a name is a community of its own, and why. It goes on the list where it is on none."""
+    record = f"community/{survey.municipality}/{of.holder}"
+    state = survey.history(record)
+    values = state.values if state else {"name": of.written}
+    listed = {name: value for name, value in values.items() if name != "withdrawn"}
+    said_else = (one for one in survey.aliases() if slug(one.fields.name) == slug(of.written))
+    changes: list[Change] = [
+        (one.record, {**one.history.values, "withdrawn": True}, one.history.heads) for one in said_else
+    ]
+    if listed != values or state is None:
+        changes.append((record, listed, state.heads if state else ()))
+    return [*changes, (*remark(survey, addition(record, str(listed["name"])), reason), None)]

@@ -1,0 +1,152 @@
+"""Whose a name is: the nearest with their scores and what tells them apart, all others, or nobody's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.cells import set_cell_size
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from exports.undecided import Undecided, of_its_own
+from storage import GuaquiError
+from storage.fieldfile import Change
+from storage.joining import Joined, alias, join
+from storage.nearest import Known, Near, nearest
+
+from .. import keys
+from ..desk import Desk
+from ..near_words import apart
+from ..widgets.rows import Rows
+from ..words import N_, _
+from .listing import Listing
+from .names_lines import consequences, near_line
+from .reason import ReasonQuestion
+from .turns import Turns
+
+_LATER = "later"
+_OWN = "own"
+
+
+class _Answer(NamedTuple):
+    """One that may be given: a known holder, with its score where it is near; or one of the two others."""
+
+    key: str
+    name: str = ""
+    number: str = " "
+    near: Near | None = None
+
+
+class NamingScreen(Listing[str]):
+    """Gives back what was done, in words; empty where nothing was decided."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.DECIDE,
+        keys.PICK_NEAR,
+        keys.BACK,
+        keys.HELP,
+        keys.ELSEWHERE,
+        *(Binding(str(n), f"pick({n})", show=False) for n in range(10)),
+    ]
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_(
+            "A number or the first letters bring you to whom you mean; below it says what will happen. Enter does "
+            "it."
+        ),
+        N_("Beside each stands whom it is easily mistaken for, and the words that tell the two apart."),
+        N_(
+            "Ask who wrote it where you are not sure: what is not decided stays here, and nothing is lost by "
+            "waiting."
+        ),
+    )
+
+    def __init__(self, desk: Desk, turns: Turns, of: Undecided, known: Sequence[Known]) -> None:
+        super().__init__(desk, turns)
+        self._of = of
+        self._known = known
+        self._answers: list[_Answer] = []
+        self._called = {one.record: one.name for one in known}
+
+    def look(self) -> Sequence[str]:
+        near = nearest(self._of.written, self._known)
+        shown = {one.record for one in near}
+        others = sorted((one for one in self._known if one.record not in shown), key=lambda one: one.name)
+        self._answers = [
+            _Answer(_LATER),
+            *(_Answer(one.record, one.name, str(number), one) for number, one in enumerate(near, 1)),
+            *([_Answer(_OWN, number="0")] if self._of.holder else []),
+            *(_Answer(one.record, one.name) for one in others),
+        ]
+        return [one.key for one in self._answers]
+
+    def line(self, number: int, width: int) -> Content:
+        answer = self._answers[number]
+        if answer.near:
+            return near_line(answer.number, answer.near, width)
+        return Content(set_cell_size(f" {answer.number} {self.found_by(number)}", width))
+
+    def found_by(self, number: int) -> str:
+        answer = self._answers[number]
+        others = {_LATER: _("Decide later"), _OWN: _("A community of its own, and on no list yet")}
+        return others.get(answer.key, answer.name)
+
+    def heading(self) -> str:
+        return _("Whose name is this? {name}").format(name=self._of.written)
+
+    def about(self) -> str:
+        return _("The nearest first, of 0 to 100. None is taken by itself.")
+
+    def detail(self, number: int) -> str:
+        answer = self._answers[number]
+        if answer.key == _LATER:
+            return _("Nothing changes, and the name stays in the list of those to decide.")
+        if answer.key == _OWN:
+            return _(
+                "It stays on the list as a community of its own. You are asked why, and it is not asked again."
+            )
+        lines = [consequences(self._joined(answer), self._of, answer.name)]
+        return "\n".join([*lines, *(apart(answer.near, self._called) if answer.near else ())])
+
+    def _joined(self, answer: _Answer) -> Joined:
+        survey, of = self.desk.survey, self._of
+        if of.holder:
+            return join(survey, of.holder, answer.key)
+        return Joined([(*alias(survey, of.written, answer.key), None)], [], [], [], [])
+
+    def action_pick(self, number: int) -> None:
+        """Bring the cursor to one of the nearest, or to the community of its own."""
+        self.say()
+        for at, one in enumerate(self._answers):
+            if one.number == str(number):
+                self.query_one(Rows).cursor = at
+
+    def action_decide(self) -> None:
+        answer = self._answers[self.at]
+        if answer.key == _LATER:
+            self.hand_over("")
+        elif answer.key == _OWN:
+            title = _("Why is {name} a community of its own?").format(name=self._of.written)
+            self.app.push_screen(ReasonQuestion(what=title, needed=True), self._of_its_own)
+        else:
+            joined = self._joined(answer)
+            done = consequences(joined, self._of, answer.name)
+            if not self._of.holder:
+                done = _("{done} Import that file again.").format(done=done)
+            self.while_keys_wait(self._save(joined.changes, done))
+
+    def _of_its_own(self, reason: str | None) -> None:
+        if reason:
+            done = _("{name} is a community of its own.").format(name=self._of.written)
+            self.while_keys_wait(self._save(of_its_own(self.desk.survey, self._of, reason), done))
+
+    async def _save(self, changes: Sequence[Change], done: str) -> None:
+        try:
+            await self.desk.save_many(changes)
+        except GuaquiError as error:
+            self.say(self.refused(error), wrong=True)
+        else:
+            self.hand_over(_("Done. {what}").format(what=done))
+
+    def action_back(self) -> None:
+        self.hand_over("")

@@ -1,0 +1,115 @@
+"""Which names are to decide, where each comes from, and what it is that nobody is asked about again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exports.odd import oddities
+from exports.undecided import Undecided, candidates, of_its_own, undecided
+from storage import FieldFile
+from storage.check import check_records
+from storage.joining import alias, join
+from storage.records import demand_name
+from storage.survey import Survey
+
+M = "guaqui"
+RIEGO = {"text": "Riego", "status": "proposed"}
+
+
+@pytest.fixture
+def field(tmp_path: Path) -> Any:
+    with FieldFile.create(tmp_path / "plan.json", M, "Rosa", device="laptop01") as opened:
+        yield opened
+
+
+def add(field: FieldFile, name: str, id_: str, *years: int) -> None:
+    field.save(f"community/{M}/{id_}", {"name": name}, ())
+    for year in years:
+        field.save(demand_name(M, id_, year), RIEGO)
+
+
+def told(survey: Survey, *names: str) -> list[tuple[str, str, int, str]]:
+    return [
+        (one.written, one.holder, len(one.demands), one.target.rpartition("/")[2])
+        for one in undecided(survey, names)
+    ]
+
+
+def test_the_list_of_the_pack_is_not_asked_about(field: FieldFile) -> None:
+    field.save(demand_name(M, "arcata", 2003), RIEGO)
+    field.save(f"workshop/{M}/municipal-1/all/1", {"outcome": "held"})
+    assert undecided(field.survey) == []
+
+
+def test_where_names_come_from(field: FieldFile) -> None:
+    add(field, "Andamrca", "andamrca", 2003, 2004)
+    field.save(demand_name(M, "k-ulli", 2003), RIEGO)
+    field.save(f"workshop/{M}/community/calla/1", {"outcome": "held"})
+    found = told(field.survey, "Kasa Sta. Rosa", "KASA STA ROSA", "Arcata", "¿?")
+    assert found == [
+        ("Andamrca", "andamrca", 2, ""),
+        ("calla", "calla", 0, ""),
+        ("k-ulli", "k-ulli", 1, ""),
+        ("KASA STA ROSA", "", 0, ""),
+    ]
+    first = undecided(field.survey)[0].first
+    assert first is not None
+    assert (first.author, first.device) == ("Rosa", "laptop01")
+
+
+def test_a_name_may_mean_none_that_is_itself_to_decide(field: FieldFile) -> None:
+    add(field, "Andamrca", "andamrca")
+    add(field, "Andmarca", "andmarca")
+    names = {one.name for one in candidates(field.survey, undecided(field.survey))}
+    assert "Andamarca" in names
+    assert not names & {"Andamrca", "Andmarca"}
+
+
+def test_what_comes_in_after_the_decision_stands_first_with_it(field: FieldFile) -> None:
+    add(field, "Alto", "alto", 2003)
+    add(field, "Andamrca", "andamrca", 2003)
+    field.save_many(join(field.survey, "andamrca", f"community/{M}/andamarca").changes)
+    assert told(field.survey) == [("Alto", "alto", 1, "")]
+    field.save(demand_name(M, "andamrca", 2005), RIEGO)
+    assert told(field.survey) == [("Andamrca", "andamrca", 1, "andamarca"), ("Alto", "alto", 1, "")]
+
+
+def test_a_community_that_was_added_under_a_name_decided_before(field: FieldFile) -> None:
+    """A spreadsheet's name was decided, and then a laptop comes in with a community of that name."""
+    field.save(*alias(field.survey, "Andamrca", f"community/{M}/andamarca"))
+    add(field, "Andamrca", "andamrca", 2003)
+    assert told(field.survey) == [("Andamrca", "andamrca", 1, "andamarca")]
+
+
+def test_a_community_of_its_own_is_not_asked_about_again(field: FieldFile) -> None:
+    add(field, "Nueva", "nueva", 2003)
+    (of,) = undecided(field.survey)
+    field.save_many(of_its_own(field.survey, of, "Se separó de Arcata"))
+    assert undecided(field.survey) == []
+    (right,) = oddities(field.survey).right
+    assert (right.odd.code, right.reasons) == ("community-added", ["Se separó de Arcata"])
+    assert len(field.survey.communities()) == 19
+    field.save(f"community/{M}/nueva", {"name": "Nueva Alta"})
+    assert [one.written for one in undecided(field.survey)] == ["Nueva Alta"]  # another name is another question
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_one_on_no_list_that_is_its_own_goes_on_the_list(field: FieldFile, listed: bool) -> None:  # noqa: FBT001
+    if listed:
+        add(field, "Nueva", "nueva")
+        field.save_many(join(field.survey, "nueva", f"community/{M}/arcata").changes)
+    field.save(demand_name(M, "nueva", 2003), RIEGO)
+    (of,) = undecided(field.survey)
+    field.save_many(of_its_own(field.survey, of, "Es otra"))
+    assert undecided(field.survey) == []
+    assert check_records(field.survey) == []
+    assert field.survey.names().match("Nueva") == f"community/{M}/nueva"
+    assert field.survey.history(demand_name(M, "nueva", 2003)).values == RIEGO  # type: ignore[union-attr]
+
+
+def test_without_a_municipalitys_list_nobody_is_asked() -> None:
+    assert undecided(Survey()) == []
+    assert undecided(Survey(), ["Arcata"]) == [Undecided("Arcata")]
