@@ -42,7 +42,9 @@ PAPERS: Final = _key("f10,ctrl+w", "papers", N_("Papers"), "F10")
 ACTA: Final = _key("f10,ctrl+w", "acta", N_("Acta"), "F10", shown=False)
 PRINT: Final = _key("f10,ctrl+w", "print", N_("As PDF"), "F10")
 COPIED: Final = _key("f5,ctrl+e", "copied", N_("It was copied by hand"), "F5")
-COORDINATION: Final = _key("f9,ctrl+n", "coordination", N_("Coordination: gather, settle, check"), "F9", shown=False)
+COORDINATION: Final = _key(
+    "f9,ctrl+n", "coordination", N_("Coordination: gather, settle, check"), "F9", shown=False
+)
 GO_TO: Final = _key("enter", "go_to", N_("Open"), "Enter")
 LOOK_UP: Final = _key("enter", "look_up", N_("Check it"), "Enter")
 WRITE: Final = _key("f2,ctrl+s", "write", N_("Write them"), "F2")

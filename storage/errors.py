@@ -43,6 +43,7 @@ Code = Literal[
     "report-damaged",
     "revisions-stay",
     "set-aside",
+    "sheet-unknown",
     "source-unreadable",
     "too-big",
     "workbook-unreadable",

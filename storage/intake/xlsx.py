@@ -12,7 +12,6 @@ import zlib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.ElementTree import iterparse
@@ -20,7 +19,7 @@ from defusedxml.ElementTree import iterparse
 from ..errors import GuaquiError, from_os
 from ..limits import MAX_SHEET_BYTES, MAX_SHEET_CELLS, MAX_SHEET_COLUMNS, MAX_ZIP_MEMBERS
 from ..sheet import guard
-from .layout import Line
+from .layout import Line, Page
 
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
@@ -29,14 +28,6 @@ _DATE_LETTERS = re.compile(r"[ymdhs]", re.IGNORECASE)
 _NO_LETTERS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 _DAY_ONE = datetime(1899, 12, 30)  # noqa: DTZ001 - a workbook's days are of no zone
 _DAYS_TO_1904 = 1462
-
-
-class Page(NamedTuple):
-    """A sheet of a workbook: its name, whether it is hidden, and its lines that say something."""
-
-    name: str
-    hidden: bool
-    lines: list[Line]
 
 
 def read_pages(path: Path) -> list[Page]:

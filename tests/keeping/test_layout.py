@@ -10,7 +10,7 @@ from storage import FieldFile, GuaquiError
 from storage.intake.csv import read_csv, write_rejected
 from storage.intake.layout import Line, arrange, is_column, propose
 from storage.intake.rows import take_rows
-from storage.intake.sheets import keep_told, read_sheet
+from storage.intake.sheets import Told, keep_told, read_sheet
 
 
 def lines(*texts: str) -> list[Line]:
@@ -102,15 +102,15 @@ def test_what_was_told_is_kept_for_the_same_headings(tmp_path: Path, monkeypatch
     monkeypatch.setenv("GUAQUI_HOME", str(tmp_path / "home"))
     path = tmp_path / "filas.csv"
     path.write_text("Pueblo;Gestion;Demanda\nArcata;2003;Riego\n", "utf-8")
-    told = {"pueblo": "holder"}
-    keep_told(read_sheet(path, told), told)
-    again = read_sheet(path, {})
+    told = Told({"pueblo": "holder"})
+    keep_told(read_sheet(path, told).layout, told)
+    again = read_sheet(path)
     assert again.rows[0].cells == {"holder": "Arcata", "Gestion": "2003", "Demanda": "Riego"}
     rejected = write_rejected(path, again, [(again.rows[0], "x")])
     assert read_csv(rejected).rows[0].cells["holder"] == "Arcata"  # on a laptop where nothing was told
     (tmp_path / "home" / "layouts.json").write_text("{", "utf-8")
     with pytest.raises(GuaquiError):
-        read_sheet(path, {})
+        read_sheet(path)
 
 
 def test_a_wide_sheet_twice_is_once_and_what_does_not_fit_comes_back_mended(tmp_path: Path) -> None:
