@@ -6,19 +6,30 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from storage import FieldFile, Survey
+from storage import FieldFile, GuaquiError, Survey
 from storage.intake.csv import write_rejected
 from storage.intake.layout import Sheet
 from storage.intake.rows import Rejected, Row, Taken, take_rows
+from storage.intake.sheets import Proposal, Source, Told, arrange_sheet, propose_sheet
 from storage.names import slug
 
 from .messages import reason
+from .words import _
 
 _STEP: Final = 1000
 """Rows after which it is told how far it is."""
 
 Tell = Callable[[int, int], None]
 """Is told how many rows of how many were looked at, and may raise to break it off."""
+
+
+class Outlook(NamedTuple):
+    """How a spreadsheet would be read and what it would bring; or what hinders that, and can be told otherwise."""
+
+    proposal: Proposal
+    sheet: Sheet | None
+    taken: Taken | None
+    hindrance: GuaquiError | None
 
 
 class Brought(NamedTuple):
@@ -34,15 +45,27 @@ def look(sheet: Sheet, survey: Survey, tell: Tell = lambda _done, _of: None) -> 
     return take_rows(_told(sheet.rows, tell), survey)
 
 
+def outlook(source: Source, told: Told, survey: Survey, tell: Tell) -> Outlook:
+    """What a spreadsheet would bring as it is told. Raises what `tell` raises, and `sheet-unknown`."""
+    proposal = propose_sheet(source, told)
+    try:
+        sheet = arrange_sheet(source, proposal)
+    except GuaquiError as hindrance:
+        return Outlook(proposal, None, None, hindrance)
+    return Outlook(proposal, sheet, look(sheet, survey, tell), None)
+
+
 def bring(file: FieldFile, source: Path, sheet: Sheet) -> Brought:
     """Take the rows of a sheet into a file, all that fit; the others go beside the source. Raises `GuaquiError`.
 
     Those are written first: where that is not possible, nothing came in.
     """
+    if not file.writable:
+        raise GuaquiError("read-only", path=str(file.path))
     file.add(())  # sees what another program changed meanwhile
     taken = take_rows(sheet.rows, file.survey)
     reasons = [(one.row, why(one)) for one in taken.rejected]
-    rejected = write_rejected(source, sheet, reasons) if reasons else None
+    rejected = write_rejected(source, sheet, reasons, _("reason")) if reasons else None
     file.add(taken.documents)
     return Brought(taken, _disputed(taken, file.survey), rejected)
 

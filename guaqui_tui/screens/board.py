@@ -77,9 +77,7 @@ class BoardScreen(Room[None]):
             "F10 makes the papers: the actas that are signed, the matrix, the report; and tells from the code on "
             "an acta what changed since."
         ),
-        N_(
-            "F9 is for whoever coordinates: gather the laptops' files, settle what disagrees, see who has sent what."
-        ),
+        N_("F9 is for whoever coordinates: gather the laptops' files, settle what disagrees, see who has sent what."),
         N_("Z is the zone of the typology. F3 changes the file, who types, or the language."),
     )
     DEFAULT_CSS = """

@@ -30,7 +30,14 @@ class _Line(NamedTuple):
         return door
 
 
-LINES: Final[tuple[_Line, ...]] = ()
+LINES: Final[tuple[_Line, ...]] = (
+    _Line(
+        N_("Take in a spreadsheet"),
+        N_("Demands that were typed in Excel or as CSV come in; what does not fit comes back to be mended."),
+        "spreadsheet",
+        "SpreadsheetScreen",
+    ),
+)
 
 
 class CoordinationScreen(Listing[Slot | None]):

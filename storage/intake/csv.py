@@ -74,13 +74,14 @@ def _decode(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-def write_rejected(source: Path, sheet: Sheet, rejected: Iterable[tuple[Row, str]]) -> Path:
+def write_rejected(source: Path, sheet: Sheet, rejected: Iterable[tuple[Row, str]], heading: str = REASON) -> Path:
     """Write rows with the reason beside each, in the form of the sheet they came from, ready to be mended.
 
+    The reasons' heading is one of `REASONS`.
     They go to SOURCE.rejected.csv; where that is there and says something else, somebody may be mending it,
     and the next free name is taken. Returns the file. Raises `GuaquiError` for what the disk refuses.
     """
-    headings = [*(h for h in sheet.headings if h.casefold() not in REASONS), REASON]
+    headings = [*(h for h in sheet.headings if h.casefold() not in REASONS), heading]
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=sheet.separator, lineterminator="\r\n")
     writer.writerow(headings)

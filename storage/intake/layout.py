@@ -15,6 +15,9 @@ from ..names import slug
 from ..sheet import unguard
 from .rows import HEADINGS, Row, column_of, year_of
 
+COLUMNS: Final = tuple(dict.fromkeys(HEADINGS.values()))
+"""What a heading may be taken for, beside a source's contribution and a year."""
+
 REASON = "reason"
 REASONS = (REASON, "motivo")
 UNUSED = "-"
@@ -42,14 +45,16 @@ _SYNONYMS = {
 }
 """Headings that are taken for a column where no heading names it as the contract does."""
 
+_SPANISH: Final = {
+    column: heading for heading, column in reversed(list(HEADINGS.items())) if heading not in COLUMNS
+}
+"""What a column is called in the rejected rows where its heading does not name it."""
+
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TOTAL = re.compile(r"(?:sub-?|gran-)?(?:total|totales|suma|sumas)(?:-.*)?")
 _NOTHING = frozenset(("", "-", "–", "—"))
 _LOOKED_AT = 30
 """Lines from the top among which the headings are looked for."""
-
-COLUMNS: Final = tuple(dict.fromkeys(HEADINGS.values()))
-"""What a heading may be taken for, beside a source's contribution and a year."""
 
 
 class Line(NamedTuple):
@@ -254,7 +259,8 @@ def _counts_lines(lines: Sequence[Line], at: int, i: int) -> bool:
     """Whether a column such as "N°" only numbers the lines: 1, 2, 3 and on. One called n is the contract's."""
     if lines[at].cells[i].strip().casefold() in HEADINGS:
         return False
-    numbers = [line.cells[i].strip() for line in lines[at + 1 :] if i < len(line.cells) and line.cells[i].strip()]
+    below = [line.cells[i].strip() for line in lines[at + 1 :] if i < len(line.cells)]
+    numbers = [cell for cell in below if cell.isdecimal()]  # a total or a note may stand under them
     return len(numbers) > 2 and numbers == [str(n) for n in range(1, len(numbers) + 1)]
 
 
@@ -278,7 +284,11 @@ def _named(heading: str, column: str, at: int) -> str | None:
     """The heading under which a column goes on: as typed where that names it, None where it is left out."""
     if column == UNUSED:
         return None
-    return heading if heading and (column_of(heading) or "") == column else column or shown_heading(heading, at)
+    if heading and (column_of(heading) or "") == column:
+        return heading
+    if not column and column_of(heading):  # it names a column that it is not
+        return _place(at)
+    return _SPANISH.get(column, column) or shown_heading(heading, at)
 
 
 def _row(line: Line, named: Sequence[str | None], whole: Mapping[str, str]) -> Row:

@@ -35,6 +35,7 @@ SAID_ONCE = {
     "history-back",
     "holder-wrong",
     "move-wrong",
+    "spreadsheet-taken",
     "validation-disputed",
     "validation-next",
     "verify-wrong",

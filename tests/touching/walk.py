@@ -32,6 +32,8 @@ class Place(NamedTuple):
     locked: bool = False
 
 
+_SPREADSHEET = ("f9", "enter", "ctrl+u", *"demandas.csv")
+
 PLACES = (
     Place("first", "FirstScreen", first=True),
     Place("first-wrong", "FirstScreen", ("enter", "enter", "enter", "enter"), first=True),
@@ -122,6 +124,11 @@ PLACES = (
     Place("verify-wrong", "VerifyScreen", ("f10", "end", "enter", *"K5T8 ZXRM", "enter")),
     Place("coordination", "CoordinationScreen", ("f9",)),
     Place("coordination-help", "Pages", ("f9", "f1")),
+    Place("spreadsheet", "SpreadsheetScreen", (*_SPREADSHEET, "enter")),
+    Place("spreadsheet-wrong", "SpreadsheetScreen", (*_SPREADSHEET, "enter", "4", "4")),
+    Place("spreadsheet-taken", "SpreadsheetScreen", (*_SPREADSHEET, "enter", "f2")),
+    Place("spreadsheet-column", "WhatItIs", (*_SPREADSHEET, "enter", "3")),
+    Place("spreadsheet-help", "Pages", ("f9", "enter", "f1")),
     Place("who", "WhoScreen", ("ctrl+a",)),
     Place("elsewhere", "ElsewhereScreen", ("enter", "f6", "ctrl+y", "4", "enter", "enter", "f3"), locked=True),
     Place("draft", "AskAboutDraft", ("end", "enter", "x", "escape", "enter")),
@@ -130,7 +137,12 @@ PLACES = (
 
 
 def furnish(laptop: Laptop) -> None:
-    """A file with something of everything that a slot may hold, and a workshop."""
+    """A file with something of everything that a slot may hold, and a workshop; beside it a spreadsheet."""
+    (laptop.folder / "demandas.csv").write_text(
+        "Demandas gestión 2006;;;\nN°;OTB;Pedido;Costo Bs;Cargo\n1;ARCATA;Riego;Bs. 35.000,00;Mallku\n"
+        "2;Lacoyu Ñuño;Posta;;\n3;Sullcata;Sede;no se sabe;Mallku\n;TOTAL;;35000;\n",
+        "utf-8",
+    )
     laptop.save(
         ("andamarca", 2003, {"text": "Construcción de establos", "action": "stables", "cost_cents": 3500000}),
         ("andamarca", 2004, {"text": "Riego en K'ulli", "families": 45, "agreed": {"how": "vote", "for": 41}}),
