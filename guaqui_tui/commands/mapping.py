@@ -62,6 +62,12 @@ def tell_mapping(source: Path, sheet: Sheet) -> None:
         tell(
             _("  line {line} is no demand and is left out: {text}").format(line=line.number, text=_short(text, 40))
         )
+    if hidden := [str(line.number) for line in sheet.lines if line.hidden]:
+        tell(
+            _("  Lines that are hidden in the spreadsheet, read all the same: {lines}").format(
+                lines=", ".join(hidden)
+            )
+        )
     if sheet.unread:
         tell(_("  Other sheets were not read: {names}").format(names=_names(sheet.unread)))
 

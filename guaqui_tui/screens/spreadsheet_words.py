@@ -30,6 +30,7 @@ def prospect(seen: Outlook, survey: Survey) -> list[str]:
         *_reasons(seen.taken),
         *_not_known(seen.taken, survey),
         *_left_out(seen.sheet),
+        *_hidden(seen.sheet),
         *_not_read(seen.sheet),
     ]
 
@@ -120,6 +121,12 @@ def _left_out(sheet: Sheet) -> list[str]:
     said = [f"{line.number} {_short(line.cells)}" for line in sheet.left_out[:_SHOWN]]
     words = _("Lines that are no demands, left out: {lines}")
     return [words.format(lines=_more("; ".join(said), sheet.left_out))] if said else []
+
+
+def _hidden(sheet: Sheet) -> list[str]:
+    lines = [line.number for line in sheet.lines if line.hidden]
+    words = _("Lines that are hidden in the spreadsheet, read all the same: {lines}")
+    return [words.format(lines=_more(", ".join(map(str, lines[:_SHOWN])), lines))] if lines else []
 
 
 def _not_read(sheet: Sheet) -> list[str]:

@@ -16,7 +16,7 @@ from .rows import Row
 _MOST_BYTES = 64 << 20
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 """How a file begins that Excel calls Unicode text."""
-_SEPARATORS = ";,\t"
+_SEPARATORS = ";,\t|"
 _LOOKED_AT = 30
 """Lines from the top by which the separator is told."""
 
@@ -24,7 +24,7 @@ _LOOKED_AT = 30
 def read_csv(path: Path, told: Mapping[str, str] | None = None) -> Sheet:
     """Read a CSV file, with what a person `told` of its headings.
 
-    UTF-8 with or without BOM, UTF-16 with one, else Windows-1252; separated by ; , or tab,
+    UTF-8 with or without BOM, UTF-16 with one, else Windows-1252; separated by ; , | or tab,
     whichever the headings use most.
     Raises `GuaquiError`: `not-found`, `source-unreadable`, `columns-missing`, `columns-doubled`,
     `too-big`.

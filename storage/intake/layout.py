@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple
 from ..errors import GuaquiError
 from ..names import slug
 from ..sheet import unguard
-from .rows import HEADINGS, Row, column_of, year_of
+from .rows import HEADINGS, Row, column_of, says_nothing, year_of
 
 COLUMNS: Final = tuple(dict.fromkeys(HEADINGS.values()))
 """What a heading may be taken for, beside a source's contribution and a year."""
@@ -34,7 +34,9 @@ _SYNONYMS = {
         "holder",
     ),
     **dict.fromkeys(("anio", "gestion-poa", "poa", "anos", "gestiones"), "year"),
-    **dict.fromkeys(("demandas", "demand", "pedido", "solicitud", "proyecto", "demanda-priorizada"), "text"),
+    **dict.fromkeys(
+        ("demandas", "demand", "pedido", "solicitud", "proyecto", "project", "demanda-priorizada"), "text"
+    ),
     **dict.fromkeys(("descripcion", "descripcion-de-la-demanda", "description"), "text"),
     **dict.fromkeys(("tipo-de-accion", "actividad"), "action"),
     **dict.fromkeys(("tipo", "clasificacion"), "class"),
@@ -52,8 +54,7 @@ _SPANISH: Final = {
 
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TOTAL = re.compile(r"(?:sub-?|gran-)?(?:total|totales|suma|sumas)(?:-.*)?")
-_NOTHING = frozenset(("", "-", "–", "—"))
-_LOOKED_AT = 30
+LOOKED_AT = 30
 """Lines from the top among which the headings are looked for."""
 
 
@@ -62,6 +63,7 @@ class Line(NamedTuple):
 
     number: int
     cells: list[str]
+    hidden: bool = False
 
 
 class Page(NamedTuple):
@@ -154,7 +156,7 @@ def propose(
     it; None: the only one that stands above the headings or else in the name of the `page`; "": none of these.
     """
     found = [
-        _dated(_layout(lines, at, told or {}), lines[:at], page, year) for at in range(min(len(lines), _LOOKED_AT))
+        _dated(_layout(lines, at, told or {}), lines[:at], page, year) for at in range(min(len(lines), LOOKED_AT))
     ]
     fitting = [one for one in found if not missing(one)]
     if fitting:
@@ -272,9 +274,11 @@ def _is_no_demand(line: Line, layout: Layout) -> bool:
     filled = [cell for cell in cells if cell]
     at = layout.columns.index("holder")
     holder = cells[at] if at < len(cells) else ""
+    if (column_of(holder) or _SYNONYMS.get(slug(holder))) == "holder":  # a second line of headings
+        return True
     if _TOTAL.fullmatch(slug(holder)) or (not holder and _TOTAL.fullmatch(slug(filled[0]))):
         return True
-    said = {column for column, cell in zip(layout.columns, cells, strict=False) if cell}
+    said = {column for column, cell in zip(layout.columns, cells, strict=False) if cell} - {"", UNUSED}
     if not said & {"holder", "year", "text"} and not any(map(str.isdecimal, said)):
         return not any(cells[len(layout.columns) :])  # what stands beside the table is no line of it
     return said == {"holder"} and (layout.wide or len(filled) == 1)
@@ -301,6 +305,6 @@ def _unfold(line: Line, layout: Layout) -> Iterator[Row]:
     by_column = dict(zip(layout.columns, line.cells, strict=False))
     surplus = any(cell.strip() for cell in line.cells[len(layout.headings) :])
     for column, cell in by_column.items():
-        if column.isdecimal() and unguard(cell).strip() not in _NOTHING:
+        if column.isdecimal() and not says_nothing(unguard(cell)):
             cells = {"comunidad": by_column.get("holder", ""), "gestion": column, "demanda": cell}
             yield Row(line.number, cells, surplus)

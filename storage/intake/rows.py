@@ -74,6 +74,10 @@ _YEAR = re.compile(
 
 _FAMILIES = re.compile(r"(\d{1,9})(?:[.,]0+)?\s*(?:familias?|families|family|fams?\.?|flias?\.?)?", re.IGNORECASE)
 
+_NOTHING = frozenset(("", "-", "--", "–", "—", "s/d", "n/d", "n/a", "sin dato", "sin datos"))
+_MISCOUNTED = frozenset(("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"))
+"""What a workbook shows where a formula came to nothing."""
+
 _FIELDS = {"cost": "cost_cents"}
 """The columns that are called otherwise in the record."""
 
@@ -146,6 +150,11 @@ def year_of(text: str) -> str | None:
     """The year that a cell names, and nothing else with it; None where it names none."""
     found = _YEAR.fullmatch(slug(text))
     return (found[1] or found[2]) if found else None
+
+
+def says_nothing(cell: str) -> bool:
+    """Whether a cell only says that there is nothing to say."""
+    return cell.strip().casefold() in _NOTHING
 
 
 def take_rows(rows: Iterable[Row], survey: Survey) -> Taken:
@@ -237,8 +246,10 @@ class _Reader:
         cells = {
             column: value
             for heading, cell in row.cells.items()
-            if (column := column_of(heading)) and (value := clean(unguard(cell)).strip())
+            if (column := column_of(heading)) and not says_nothing(value := clean(unguard(cell)).strip())
         }
+        if broken := _MISCOUNTED.intersection(cells.values()):
+            raise _NotThatRow("refused", min(broken))
         record = self._record(cells)
         body = self._body(cells)
         if not body:

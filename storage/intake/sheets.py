@@ -63,9 +63,11 @@ def propose_sheet(source: Source, told: Told = AS_PROPOSED) -> Proposal:
     shown = [page for page in source.pages if not page.hidden]
     layouts = {page.name: _layout(page, told) for page in shown}
     fitting = [page for page in shown if not missing(layouts[page.name])]
-    telling = [page for page in fitting if layouts[page.name].wide or "text" in layouts[page.name].columns]
+    fitting = [
+        page for page in fitting if layouts[page.name].wide or "text" in layouts[page.name].columns
+    ] or fitting
     if told.page is None:
-        page = next(iter([*telling, *fitting, *shown]), Page("", hidden=False, lines=[]))
+        page = next(iter([*fitting, *shown]), Page("", hidden=False, lines=[]))
     else:
         page = _named(told.page, shown, source.path)
     layout = layouts.get(page.name) or _layout(page, told)

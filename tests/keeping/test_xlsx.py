@@ -63,8 +63,8 @@ def test_a_workbook_as_people_type_it(tmp_path: Path) -> None:
     assert sheet.unread == ("Secreta",)
     assert [list(row.cells.values()) for row in sheet.rows] == [
         ["Arcata", "2003", "Riego", "1500.50", "2002-07-14"],
-        ["Arcata", "2004", "Posta", "35000"],
-        ["Arkata", "2005", "", "0.12"],
+        ["Arcata", "2004", "Posta", "35000", ""],
+        ["Arkata", "2005", "#N/A", "0.12", ""],
     ]
     assert [line.number for line in sheet.left_out] == [6]
     with FieldFile.create(tmp_path / "plan.json", device="k7m2q9xw") as field:
