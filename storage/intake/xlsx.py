@@ -130,9 +130,9 @@ class _Workbook:
             self._fill_down(rows, merge.get("ref", ""))
         widest = max((max(row) + 1 for row in rows.values()), default=0)
         lines = []
-        for place, (at, row) in enumerate(sorted(rows.items())):
-            width = widest if place < LOOKED_AT else max(row) + 1
-            lines.append(Line(at, [row.get(i, "") for i in range(width)], hidden=at in hidden))
+        for place, (at, texts) in enumerate(sorted(rows.items())):
+            width = widest if place < LOOKED_AT else max(texts) + 1
+            lines.append(Line(at, [texts.get(i, "") for i in range(width)], hidden=at in hidden))
         return lines
 
     def _put(self, rows: dict[int, dict[int, str]], at: int, column: int, text: str) -> None:

@@ -17,9 +17,9 @@ def lines(*texts: str) -> list[Line]:
     return [Line(number, text.split(";")) for number, text in enumerate(texts, 1)]
 
 
-def arranged(*texts: str, told: dict[str, str] | None = None, **more: str) -> Sheet:
+def arranged(*texts: str, told: dict[str, str] | None = None) -> Sheet:
     grid = lines(*texts)
-    return arrange(grid, propose(grid, told, **more), ";", "x.csv")
+    return arrange(grid, propose(grid, told), ";", "x.csv")
 
 
 def demands(*texts: str, told: dict[str, str] | None = None) -> list[tuple[str, ...]]:

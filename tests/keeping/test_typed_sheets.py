@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from storage.intake.layout import Line, Sheet, arrange, propose
 from storage.intake.rows import Taken, take_rows, year_of
 from storage.intake.sheets import Told, keep_told, propose_sheet, read_sheet, read_source
 
-Book = Callable[..., Path]
+Cells = tuple[object, ...]
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +32,7 @@ def field(tmp_path: Path) -> FieldFile:
 
 
 def book(
-    path: Path, *rows: tuple[object, ...], merges: tuple[str, ...] = (), **others: list[tuple[object, ...]]
+    path: Path, *rows: Cells, merges: Sequence[str] = (), others: Mapping[str, Sequence[Cells]] | None = None
 ) -> Path:
     """A workbook with these rows on its first sheet, and others by their names."""
     made = openpyxl.Workbook()
@@ -43,7 +43,7 @@ def book(
         page.append(row)
     for ref in merges:
         page.merge_cells(ref)
-    for name, lines in others.items():
+    for name, lines in (others or {}).items():
         other = made.create_sheet(name)
         for line in lines:
             other.append(line)
@@ -146,8 +146,8 @@ def test_text_files_of_any_program(tmp_path: Path, field: FieldFile, encoding: s
 
 
 def test_the_only_year_of_a_title_or_of_a_sheet_s_name_is_proposed_and_can_be_refused(tmp_path: Path) -> None:
-    rows = [("Comunidad", "Demanda"), ("Arcata", "Riego")]
-    path = book(tmp_path / "a.xlsx", ("Demandas gestión 2004",), *rows, POA_2005=rows)
+    rows: list[Cells] = [("Comunidad", "Demanda"), ("Arcata", "Riego")]
+    path = book(tmp_path / "a.xlsx", ("Demandas gestión 2004",), *rows, others={"POA_2005": rows})
     sheet = read_sheet(path)
     assert (sheet.page, sheet.layout.year, sheet.layout.year_from) == ("Hoja1", "2004", "title")
     assert sheet.rows[0].cells == {"Comunidad": "Arcata", "Demanda": "Riego", "gestion": "2004"}
@@ -175,7 +175,7 @@ def test_other_sheets_that_fit_are_named_and_taken_by_their_name(tmp_path: Path)
         ("Resumen 2004",),
         ("Comunidad", "Total"),
         ("Arcata", 5),
-        **{"Zona A": [headings, ("Arcata", 2003, "Riego")], "Zona B": [headings, ("Patarani", 2003, "Sede")]},
+        others={"Zona A": [headings, ("Arcata", 2003, "Riego")], "Zona B": [headings, ("Patarani", 2003, "Sede")]},
     )
     sheet = read_sheet(path)
     assert (sheet.page, sheet.fitting, sheet.unread) == ("Zona A", ("Zona B",), ("Hoja1",))
