@@ -6,12 +6,13 @@ revision like any other, so both stay in the file and travel.
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from storage import Revision, Survey
 from storage.fieldfile import Change, Whole
 from storage.history import as_seen_from
 from storage.records import WITHDRAWN, kind_of
+from storage.revision import IMPORT
 from storage.union import grouped
 
 
@@ -29,9 +30,13 @@ class Step(NamedTuple):
 
 Act = tuple[Step, ...]
 
-Hindrance = Literal["nothing", "changed", "settled", "new"]
+Hindrance = Literal["nothing", "changed", "settled", "new", "imported"]
 """Why an act is not taken back: there is none; somebody went on from it; it settled a dispute, and a dispute
-cannot be saved; it added to a list that others may use already."""
+cannot be saved; it added to a list that others may use already; it came from a spreadsheet, whose rows would
+be known, and stay away, when they are brought again."""
+
+FOR_GOOD: Final[frozenset[Hindrance]] = frozenset({"new", "imported"})
+"""What keeps an act for ever: the one before it is next."""
 
 
 class NotUndone(Exception):  # noqa: N818 - nothing went wrong
@@ -66,6 +71,8 @@ def backwards(act: Act, survey: Survey) -> list[Change]:
 
 def _backwards(step: Step, survey: Survey) -> Change:
     state = survey.history(step.record)
+    if any(survey.revisions(step.record)[rev].device == IMPORT for rev in step.since):
+        raise NotUndone("imported", step.record)
     if state is None or state.heads != step.since:
         raise NotUndone("changed", step.record)
     change = (step.record, _before(step, survey, state.values), step.since)

@@ -17,14 +17,17 @@ from storage.device import device, now
 from storage.drafts import Draft, Drafts
 from storage.fieldfile import Change
 
-from .acts import Act, NotUndone, act_of, after_undo, backwards
+from .acts import FOR_GOOD, Act, NotUndone, act_of, after_undo, backwards
 from .asked import AskedBefore
 
 if TYPE_CHECKING:
     from exports.edition import Edition
     from exports.papers import Step
     from storage.gather import Merged
+    from storage.intake.layout import Sheet
     from storage.look import Look
+
+    from .importing import Brought
 
 BACKUP_SECONDS = 60.0
 """How long the second copy is listened for after a save."""
@@ -232,6 +235,27 @@ class Desk:
             self._tell_news()
             self._watch_backup()
 
+    async def bring(self, source: Path, sheet: Sheet) -> Brought:
+        """Take in the rows of a spreadsheet; the screens are told once, of no record. Raises `GuaquiError`."""
+        from .importing import bring
+
+        file, acts = self.file, self._acts
+
+        def take_in() -> Brought:
+            brought = bring(file, source, sheet)
+            if fresh := [file.survey.revisions(one["record"])[one["rev"]] for one in brought.taken.documents[:1]]:
+                acts.append(act_of(fresh, file.survey))
+            return brought
+
+        try:
+            brought = await self.run(take_in)
+        finally:
+            self._tell_news()
+            self._watch_backup()
+        self.saved_at = self._clock()[11:16]
+        self._tell(partial(Saved, ""))
+        return brought
+
     async def record_acta(self, holder: str) -> None:
         """Record the acta of a holder as one that was handed over, unless it is already. Raises `GuaquiError`."""
         from exports.papers import records_of
@@ -244,15 +268,15 @@ class Desk:
             self._watch_backup()
 
     async def gather(self, seen: Look) -> Merged:
-        """Take in what was looked at for this file; the screens are told. Raises `GuaquiError`."""
+        """Take in what was looked at; the screens are told once, of no record. Raises `GuaquiError`."""
         file = self.file
         try:
             merged = await self.run(file.gather, seen)
         finally:
-            news = self._news()
-            self._tell(lambda: Heard(news))
+            self._tell_news()
             self._watch_backup()
         self.saved_at = self._clock()[11:16]
+        self._tell(partial(Saved, ""))
         return merged
 
     async def settle(self, record: str, fields: dict[str, Any], reason: str = "") -> Revision:
@@ -277,7 +301,7 @@ class Desk:
         try:
             revisions = await self._write([step.record for step in act], take_back, counts=False)
         except NotUndone as hindrance:
-            if hindrance.why == "new":
+            if hindrance.why in FOR_GOOD:
                 self._acts.pop()
             raise
         self._acts[:] = after_undo(self._acts[:-1], act, [revision.rev for revision in revisions])

@@ -109,6 +109,7 @@ _ERRORS: dict[Code, str] = {
         "{path} brings {count} versions that were undone in this plan, and stays out. "
         "To take it in all the same, merge it by its name with --again."
     ),
+    "sheet-unknown": N_("{path} has no sheet {name}. It has: {names}."),
     "source-unreadable": N_(
         "{path} cannot be read as CSV (line {line}). Save it again as CSV from the spreadsheet."
     ),

@@ -47,6 +47,7 @@ Code = Literal[
     "report-damaged",
     "revisions-stay",
     "set-aside",
+    "sheet-unknown",
     "source-unreadable",
     "too-big",
     "value-bad",

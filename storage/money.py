@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_AMOUNT = re.compile(r"(?:Bs\.?\s*)?(\d+(?:[.,'\s]\d+)*)", re.IGNORECASE)
+_AMOUNT = re.compile(r"(?:Bs\.?\s*)?(\d+(?:[.,'\s]\d+)*)(?:\.?-{1,2})?\s*(?:Bs\.?|bolivianos)?", re.IGNORECASE)
 _MOST_DIGITS = 15
 
 

@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -28,8 +29,10 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _own_language() -> Iterator[None]:
-    """A test that speaks a language does not leave it to those after it."""
+    """A test that speaks a language does not leave it to those after it, nor commands that learned it."""
     before = words.language()
     yield
     if words.language() != before:
         words.use(before)
+        for name in [name for name in sys.modules if name.startswith("guaqui_tui.commands.")]:
+            del sys.modules[name]

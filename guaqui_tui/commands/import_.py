@@ -8,18 +8,28 @@ import click
 
 from storage import FieldFile
 from storage.errors import GuaquiError
-from storage.intake.csv import write_rejected
 from storage.intake.layout import Sheet
-from storage.intake.rows import Taken, take_rows
-from storage.intake.sheets import keep_told, read_sheet
+from storage.intake.rows import Taken, year_of
+from storage.intake.sheets import Told, keep_told, read_sheet
 from storage.joining import alias
 from storage.names import slug
 
-from ..messages import reason
+from ..importing import bring, look, unknown_names, why
 from ..words import _, ngettext
 from .common import FILE, Command, file_argument, reading, tell, writing
 from .mapping import tell_mapping, told_of
-from .unknown import tell_nearest, unknown_names
+from .unknown import tell_nearest
+
+
+class _Year(click.ParamType[str]):
+    name = "year"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Four digits, or empty for the sign that refuses one."""
+        year = "" if value == "-" else year_of(value)
+        if year is None:
+            self.fail(_("{value} is no year.").format(value=value), param, ctx)
+        return year
 
 
 @click.command("import", cls=Command, help=_("Take the rows of spreadsheets (xlsx, CSV) into a field file."))
@@ -33,36 +43,45 @@ from .unknown import tell_nearest, unknown_names
     metavar=_("'HEADING=COLUMN'"),
     help=_("What a heading means; it is remembered."),
 )
+@click.option("--sheet", metavar=_("NAME"), help=_("The sheet of a workbook to read."))
+@click.option(
+    "--year",
+    type=_Year(),
+    metavar=_("YEAR"),
+    help=_("The year of all rows, where no column has it; - refuses the one that the title says."),
+)
 @click.option("--dry-run", is_flag=True, help=_("Only show how the files would be read."))
 def command(
-    file: Path, sources: tuple[Path, ...], aliases: tuple[str, ...], maps: tuple[str, ...], dry_run: bool
+    file: Path,
+    sources: tuple[Path, ...],
+    aliases: tuple[str, ...],
+    maps: tuple[str, ...],
+    sheet: str | None,
+    year: str | None,
+    dry_run: bool,
 ) -> int:
-    told = told_of(maps)
+    told = Told(told_of(maps), sheet, year)
     sheets = [(source, read_sheet(source, told)) for source in sources]  # all are readable, before any is written
-    for source, sheet in sheets:
-        tell_mapping(source, sheet)
+    for source, read in sheets:
+        tell_mapping(source, read)
     if dry_run:
         return _try(file, sheets)
-    for _source, sheet in sheets:
-        keep_told(sheet, told)
+    for _source, read in sheets:
+        keep_told(read.layout, told)
     needs_a_person = False
     with writing(file) as opened:
         _add_aliases(opened, aliases)
         unknown: dict[str, None] = {}
-        for source, sheet in sheets:
-            taken = take_rows(sheet.rows, opened.survey)
-            reasons = [(one.row, reason(one.reason, one.word)) for one in taken.rejected]
-            rejected = (
-                write_rejected(source, sheet, reasons) if reasons else source
-            )  # first: it may not be possible
-            opened.add(taken.documents)
-            disputed = _disputed(opened, taken)
-            _say(source, taken, disputed)
-            if reasons:
-                _say_rejected(taken)
-                tell(_("  These rows are in {path}. Mend them there and import that file.").format(path=rejected))
+        for source, read in sheets:
+            brought = bring(opened, source, read)
+            taken = brought.taken
+            _say(source, taken, brought.disputed)
+            _say_rejected(taken)
+            if brought.rejected:
+                words = _("  These rows are in {path}. Mend them there and import that file.")
+                tell(words.format(path=brought.rejected))
             unknown |= dict.fromkeys(unknown_names(taken.rejected))
-            needs_a_person |= bool(reasons or disputed or taken.outdated)
+            needs_a_person |= bool(taken.rejected or brought.disputed or taken.outdated)
         tell_nearest(unknown, opened.survey)
     return 1 if needs_a_person else 0
 
@@ -72,7 +91,7 @@ def _try(file: Path, sheets: list[tuple[Path, Sheet]]) -> int:
     needs_a_person = False
     with reading(file) as opened:
         for source, sheet in sheets:
-            taken = take_rows(sheet.rows, opened.survey)
+            taken = look(sheet, opened.survey)
             _say(source, taken, [])
             _say_rejected(taken)
             tell_nearest(unknown_names(taken.rejected), opened.survey)
@@ -102,13 +121,7 @@ def _add_aliases(opened: FieldFile, aliases: tuple[str, ...]) -> None:
 
 def _say_rejected(taken: Taken) -> None:
     for one in taken.rejected:
-        why = reason(one.reason, one.word)
-        tell(_("  line {line}: {reason}").format(line=one.row.number, reason=why))
-
-
-def _disputed(opened: FieldFile, taken: Taken) -> list[str]:
-    records = sorted({document["record"] for document in taken.documents})
-    return [name for name in records if (state := opened.survey.history(name)) and state.disputed]
+        tell(_("  line {line}: {reason}").format(line=one.row.number, reason=why(one)))
 
 
 def _say(source: Path, taken: Taken, disputed: list[str]) -> None:

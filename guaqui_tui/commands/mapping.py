@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from storage.errors import GuaquiError
-from storage.intake.layout import UNUSED, Sheet, is_column
+from storage.intake.layout import UNUSED, Sheet, YearFrom, is_column, key_of, shown_heading
 from storage.names import slug
 from storage.text import clean_line
 
-from ..words import _
+from ..words import N_, _
 from .common import tell
 
+_YEAR_FROM: Final[Mapping[YearFrom, str]] = {
+    "told": N_("  All rows are of {year}, as told with --year."),
+    "title": N_("  All rows are taken for {year}, as the title says; --year changes it, --year - refuses it."),
+    "page": N_("  All rows are taken for {year}, as the sheet is called; --year changes it, --year - refuses it."),
+}
 _ROWS = 3
 _LONGEST = 20
 
@@ -35,19 +42,38 @@ def tell_mapping(source: Path, sheet: Sheet) -> None:
             path=source, line=layout.line
         )
     )
+    if sheet.fitting:
+        words = _("  Sheet {name} is read. These look like demands too; take one with --sheet: {names}")
+        tell(words.format(name=clean_line(sheet.page), names=_names(sheet.fitting)))
+    if layout.year_from:
+        tell(_(_YEAR_FROM[layout.year_from]).format(year=layout.year))
     for at, (heading, column) in enumerate(zip(layout.headings, layout.columns, strict=True)):
         first = " | ".join(_short(cells[at]) for cells in sheet.first(_ROWS) if at < len(cells))
-        if column and column != UNUSED:
-            tell(f"  {_short(heading)} = {column}: {first}")
-        elif heading:
-            tell(_("  {heading} is not used: {first}").format(heading=_short(heading), first=first))
+        called = _short(shown_heading(heading, at))
+        if key_of(heading, at) in sheet.remembered:
+            words = _("  {heading} = {column}, as it was told before: {first}")
+            tell(words.format(heading=called, column=column, first=first))
+        elif column and column != UNUSED:
+            tell(f"  {called} = {column}: {first}")
+        elif heading or first.strip(" |"):
+            tell(_("  {heading} is not used: {first}").format(heading=called, first=first))
     for line in sheet.left_out:
         text = clean_line(" ".join(line.cells))
         tell(
             _("  line {line} is no demand and is left out: {text}").format(line=line.number, text=_short(text, 40))
         )
+    if hidden := [str(line.number) for line in sheet.lines if line.hidden]:
+        tell(
+            _("  Lines that are hidden in the spreadsheet, read all the same: {lines}").format(
+                lines=", ".join(hidden)
+            )
+        )
     if sheet.unread:
-        tell(_("  Other sheets were not read: {names}").format(names=", ".join(map(clean_line, sheet.unread))))
+        tell(_("  Other sheets were not read: {names}").format(names=_names(sheet.unread)))
+
+
+def _names(names: tuple[str, ...]) -> str:
+    return ", ".join(map(clean_line, names))
 
 
 def _short(text: str, most: int = _LONGEST) -> str:

@@ -5,23 +5,12 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable
 
-from storage.intake.rows import Rejected
-from storage.names import slug
 from storage.nearest import Near, nearest
 from storage.survey import Survey
 
 from ..near_words import apart, why
 from ..words import _
 from .common import tell
-
-
-def unknown_names(rejected: Iterable[Rejected]) -> list[str]:
-    """The names of rows that nobody is known by, each once as it was first written."""
-    names: dict[str, str] = {}
-    for one in rejected:
-        if one.reason == "holder-unknown" and slug(one.word):
-            names.setdefault(slug(one.word), one.word)
-    return list(names.values())
 
 
 def tell_nearest(names: Iterable[str], survey: Survey) -> None:

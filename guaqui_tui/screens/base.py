@@ -88,6 +88,10 @@ _STAYS: Final[dict[Hindrance, str]] = {
         "{where} was changed since then by somebody else, so it is not undone. Look at its history: Ctrl+R."
     ),
     "settled": N_("That settled a dispute in {where}, which cannot be undone. Look at its history: Ctrl+R."),
+    "imported": N_(
+        "What came from a spreadsheet is not undone: brought again, it would be taken for known. Change what is "
+        "wrong, or look at its history: Ctrl+R."
+    ),
     "new": N_("{where} is new in the lists and stays, for others may use it already. Rename it instead."),
 }
 

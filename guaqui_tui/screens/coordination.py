@@ -38,6 +38,12 @@ LINES: Final = (
         "GatherScreen",
     ),
     _Line(
+        N_("Take in a spreadsheet"),
+        N_("Demands that were typed in Excel or as CSV come in; what does not fit comes back to be mended."),
+        "spreadsheet",
+        "SpreadsheetScreen",
+    ),
+    _Line(
         N_("Names to decide"),
         N_("Communities that somebody added, and names in demands and spreadsheets that nobody is known by."),
         "names",

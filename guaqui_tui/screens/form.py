@@ -67,4 +67,5 @@ class Form(Room[Result]):
         if isinstance(self.focused, Choice):
             self.query_one(Options).show(self.focused)
         else:
-            self.query_one(Options).clear()
+            for options in self.query(Options):  # a form without lists has none
+                options.clear()

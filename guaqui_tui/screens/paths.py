@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from pathlib import Path
+from typing import Final
 
 from textual.suggester import Suggester
 
 from storage.text import is_clean
 
 from ..desk import Desk
+
+FIELD_FILES: Final = (".json",)
+SPREADSHEETS: Final = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
 
 
 def read_path(typed: str) -> Path | None:
@@ -23,17 +28,18 @@ def read_path(typed: str) -> Path | None:
 
 
 class Paths(Suggester):
-    """Completes folders and field files as they are on the disk."""
+    """Completes folders and files as they are on the disk: field files, or those with other endings."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, endings: Collection[str] = FIELD_FILES) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
         self._desk = desk
+        self._endings = endings
 
     async def get_suggestion(self, value: str) -> str | None:
-        return await self._desk.run(complete, value)
+        return await self._desk.run(complete, value, self._endings)
 
 
-def complete(typed: str) -> str | None:
+def complete(typed: str, endings: Collection[str] = FIELD_FILES) -> str | None:
     folder, name = read_path(typed), ""
     if folder is None:
         return None
@@ -46,7 +52,7 @@ def complete(typed: str) -> str | None:
             if entry.name.startswith(name)
             and is_clean(entry.name)
             and not entry.name.startswith(".")
-            and (entry.is_dir() or entry.suffix == ".json")
+            and (entry.is_dir() or entry.suffix.lower() in endings)
         )
     except OSError:
         return None

@@ -49,6 +49,16 @@ class Work:
 
         return tell
 
+    async def wait(self, seconds: float) -> None:
+        """Until it is over, but no longer than that."""
+        if self._worker is not None:
+            with suppress(TimeoutError, WorkerError):
+                await asyncio.wait_for(asyncio.shield(self._worker.wait()), seconds)
+
+    @property
+    def broken_off(self) -> bool:
+        return self._stop.is_set()
+
     def break_off(self) -> None:
         self._stop.set()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from collections.abc import Iterable, Mapping
@@ -13,7 +14,9 @@ from .layout import REASON, REASONS, Line, Sheet, arrange, known_headings, propo
 from .rows import Row
 
 _MOST_BYTES = 64 << 20
-_SEPARATORS = ";,\t"
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""How a file begins that Excel calls Unicode text."""
+_SEPARATORS = ";,\t|"
 _LOOKED_AT = 30
 """Lines from the top by which the separator is told."""
 
@@ -21,7 +24,8 @@ _LOOKED_AT = 30
 def read_csv(path: Path, told: Mapping[str, str] | None = None) -> Sheet:
     """Read a CSV file, with what a person `told` of its headings.
 
-    UTF-8 with or without BOM, else Windows-1252; separated by ; , or tab, whichever the headings use most.
+    UTF-8 with or without BOM, UTF-16 with one, else Windows-1252; separated by ; , | or tab,
+    whichever the headings use most.
     Raises `GuaquiError`: `not-found`, `source-unreadable`, `columns-missing`, `columns-doubled`,
     `too-big`.
     """
@@ -40,7 +44,7 @@ def read_lines(path: Path) -> tuple[list[Line], str]:
         raise GuaquiError("not-found", path=str(path)) from None
     except OSError as error:
         raise from_os(error, path) from error
-    if b"\0" in data:
+    if b"\0" in data and not data.startswith(_UTF_16):
         raise GuaquiError("source-unreadable", path=str(path), line=0)
     text = _decode(data)
     separator = _separator(text)
@@ -62,19 +66,22 @@ def _separator(text: str) -> str:
 
 
 def _decode(data: bytes) -> str:
+    if data.startswith(_UTF_16):
+        return data.decode("utf-16", "replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("cp1252", "replace")
 
 
-def write_rejected(source: Path, sheet: Sheet, rejected: Iterable[tuple[Row, str]]) -> Path:
+def write_rejected(source: Path, sheet: Sheet, rejected: Iterable[tuple[Row, str]], heading: str = REASON) -> Path:
     """Write rows with the reason beside each, in the form of the sheet they came from, ready to be mended.
 
+    The reasons' heading is one of `REASONS`.
     They go to SOURCE.rejected.csv; where that is there and says something else, somebody may be mending it,
     and the next free name is taken. Returns the file. Raises `GuaquiError` for what the disk refuses.
     """
-    headings = [*(h for h in sheet.headings if h.casefold() not in REASONS), REASON]
+    headings = [*(h for h in sheet.headings if h.casefold() not in REASONS), heading]
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=sheet.separator, lineterminator="\r\n")
     writer.writerow(headings)

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from ..errors import GuaquiError
 from ..names import slug
 from ..sheet import unguard
-from .rows import HEADINGS, Row, column_of
+from .rows import HEADINGS, Row, column_of, says_nothing, year_of
+
+COLUMNS: Final = tuple(dict.fromkeys(HEADINGS.values()))
+"""What a heading may be taken for, beside a source's contribution and a year."""
 
 REASON = "reason"
 REASONS = (REASON, "motivo")
@@ -31,7 +34,9 @@ _SYNONYMS = {
         "holder",
     ),
     **dict.fromkeys(("anio", "gestion-poa", "poa", "anos", "gestiones"), "year"),
-    **dict.fromkeys(("demandas", "demand", "pedido", "solicitud", "proyecto", "demanda-priorizada"), "text"),
+    **dict.fromkeys(
+        ("demandas", "demand", "pedido", "solicitud", "proyecto", "project", "demanda-priorizada"), "text"
+    ),
     **dict.fromkeys(("descripcion", "descripcion-de-la-demanda", "description"), "text"),
     **dict.fromkeys(("tipo-de-accion", "actividad"), "action"),
     **dict.fromkeys(("tipo", "clasificacion"), "class"),
@@ -42,11 +47,14 @@ _SYNONYMS = {
 }
 """Headings that are taken for a column where no heading names it as the contract does."""
 
-_YEAR = re.compile(r"(?:(?:gestion|ano|anio|year|poa|demanda|demandas)-)?((?:19|20)\d\d)(?:-0)?")
+_SPANISH: Final = {
+    column: heading for heading, column in reversed(list(HEADINGS.items())) if heading not in COLUMNS
+}
+"""What a column is called in the rejected rows where its heading does not name it."""
+
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TOTAL = re.compile(r"(?:sub-?|gran-)?(?:total|totales|suma|sumas)(?:-.*)?")
-_NOTHING = frozenset(("", "-", "–", "—"))
-_SUM = re.compile(r"(?:Bs\.?)?[\d.,\s%]*", re.IGNORECASE)
-_LOOKED_AT = 30
+LOOKED_AT = 30
 """Lines from the top among which the headings are looked for."""
 
 
@@ -55,17 +63,33 @@ class Line(NamedTuple):
 
     number: int
     cells: list[str]
+    hidden: bool = False
+
+
+class Page(NamedTuple):
+    """A sheet of a workbook: its name, whether it is hidden, and its lines that say something."""
+
+    name: str
+    hidden: bool
+    lines: list[Line]
+
+
+YearFrom = Literal["", "told", "title", "page"]
+"""Where the year of a whole sheet stands, if it has one: a person told it, the title says it, or its name."""
 
 
 class Layout(NamedTuple):
     """What a spreadsheet's columns are: `columns` says for each of `headings` its column, "" where it is none.
 
-    A column is one of `rows.HEADINGS`, `funding:SOURCE`, or a year, whose cells are that year's demands.
+    A column is one of `COLUMNS`, `funding:SOURCE`, or a year, whose cells are that year's demands. Where none
+    has the rows' years, `year` is that of all rows.
     """
 
     line: int
     headings: tuple[str, ...]
     columns: tuple[str, ...]
+    year: str = ""
+    year_from: YearFrom = ""
 
     @property
     def wide(self) -> bool:
@@ -89,8 +113,14 @@ class Sheet(NamedTuple):
     """Totals below, and headings that come again."""
     lines: list[Line]
     """What is left of the lines, as typed."""
+    page: str = ""
+    """Its name in the workbook."""
+    fitting: tuple[str, ...] = ()
+    """The workbook's other sheets that look like demands."""
     unread: tuple[str, ...] = ()
-    """The workbook's other sheets."""
+    """The workbook's other sheets that do not, or are hidden."""
+    remembered: frozenset[str] = frozenset()
+    """The keys of the headings that were told before, and not now."""
 
     def first(self, most: int) -> list[list[str]]:
         """The cells of the first lines, for a person to see what each column holds."""
@@ -99,7 +129,17 @@ class Sheet(NamedTuple):
 
 def is_column(word: str) -> bool:
     """Whether a word names a column: one of the contract's, a year, or the one that is left out."""
-    return word == UNUSED or column_of(word) is not None or _YEAR.fullmatch(word) is not None
+    return word == UNUSED or column_of(word) is not None or year_of(word) is not None
+
+
+def key_of(heading: str, at: int) -> str:
+    """What a heading is told by: its letters, or its place where it has none: column-f."""
+    return slug(heading) or slug(_place(at))
+
+
+def shown_heading(heading: str, at: int) -> str:
+    """A heading as typed, or its place where there is none: columna F."""
+    return heading or _place(at)
 
 
 def known_headings(cells: Sequence[str]) -> int:
@@ -107,12 +147,17 @@ def known_headings(cells: Sequence[str]) -> int:
     return sum(bool(_contract(cell.strip(' "')) or _SYNONYMS.get(slug(cell))) for cell in cells)
 
 
-def propose(lines: Sequence[Line], told: Mapping[str, str] | None = None) -> Layout:
+def propose(
+    lines: Sequence[Line], told: Mapping[str, str] | None = None, page: str = "", year: str | None = None
+) -> Layout:
     """The likeliest layout: the line near the top that has most headings, with what a person told of them.
 
-    `told` is a heading's letters (its slug) -> its column.
+    `told` is a heading's key -> its column. `year` is the year of all rows, for a sheet that has no column for
+    it; None: the only one that stands above the headings or else in the name of the `page`; "": none of these.
     """
-    found = [_layout(lines, at, told or {}) for at in range(min(len(lines), _LOOKED_AT))]
+    found = [
+        _dated(_layout(lines, at, told or {}), lines[:at], page, year) for at in range(min(len(lines), LOOKED_AT))
+    ]
     fitting = [one for one in found if not missing(one)]
     if fitting:
         return max(fitting, key=lambda one: sum(map(bool, one.columns)))
@@ -121,7 +166,7 @@ def propose(lines: Sequence[Line], told: Mapping[str, str] | None = None) -> Lay
 
 def missing(layout: Layout) -> list[str]:
     """The columns that no row can do without, and that the layout has not."""
-    needed = ["holder"] if layout.wide else ["holder", "year"]
+    needed = ["holder"] if layout.wide or layout.year else ["holder", "year"]
     return [column for column in needed if column not in layout.columns]
 
 
@@ -144,25 +189,22 @@ def arrange(lines: Sequence[Line], layout: Layout, separator: str, path: str) ->
     if layout.wide:
         wide = [row for line in rows for row in _unfold(line, layout)]
         return Sheet(["comunidad", "gestion", "demanda"], wide, separator, layout, left_out, rows)
-    named = [_named(*pair) for pair in zip(layout.headings, layout.columns, strict=True)]
+    named = [_named(*pair, at) for at, pair in enumerate(zip(layout.headings, layout.columns, strict=True))]
+    headings = [heading for heading in named if heading is not None]
+    whole = {"gestion": layout.year} if layout.year else {}
     return Sheet(
-        [heading for heading in named if heading is not None],
-        [_row(line, named) for line in rows],
-        separator,
-        layout,
-        left_out,
-        rows,
+        [*headings, *whole], [_row(line, named, whole) for line in rows], separator, layout, left_out, rows
     )
 
 
 def _layout(lines: Sequence[Line], at: int, told: Mapping[str, str]) -> Layout:
     cells = [cell.strip() for cell in lines[at].cells]
     above = [cell.strip() for cell in lines[at - 1].cells] if at else []
-    if any(_YEAR.fullmatch(slug(cell)) for cell in cells):  # years in a second line, under a merged heading
+    if any(map(year_of, cells)):  # years in a second line, under a merged heading
         cells = [
             cell or (above[i] if i < len(above) and _contract(above[i]) else "") for i, cell in enumerate(cells)
         ]
-    columns = [_told(cell, told) or _contract(cell) for cell in cells]
+    columns = [_told(key_of(cell, i), told) or _contract(cell) for i, cell in enumerate(cells)]
     for i, cell in enumerate(cells):
         synonym = _SYNONYMS.get(slug(cell), "")
         if not columns[i] and synonym not in columns:
@@ -172,52 +214,90 @@ def _layout(lines: Sequence[Line], at: int, told: Mapping[str, str]) -> Layout:
         columns[years[0] - 1] = "holder"
     if "year" in columns:  # years are told row by row, and what has a year's name is something else
         columns = ["" if column.isdecimal() else column for column in columns]
+    elif any(map(str.isdecimal, columns)):  # each cell is a demand, of which a line has nothing else to say
+        columns = [column if column in {"holder", UNUSED} or column.isdecimal() else "" for column in columns]
     columns = ["" if column == "n" and _counts_lines(lines, at, i) else column for i, column in enumerate(columns)]
     return Layout(lines[at].number, tuple(cells), tuple(columns))
 
 
-def _told(heading: str, told: Mapping[str, str]) -> str:
-    column = told.get(slug(heading), "")
+def _dated(layout: Layout, above: Sequence[Line], page: str, year: str | None) -> Layout:
+    """A layout with the year of all its rows, where no column has them."""
+    if layout.wide or "year" in layout.columns or year == "":
+        return layout
+    if year:
+        return layout._replace(year=year, year_from="told")
+    if found := _only_year(" ".join(cell for line in above for cell in line.cells)):
+        return layout._replace(year=found, year_from="title")
+    found = _only_year(page)
+    return layout._replace(year=found, year_from="page") if found else layout
+
+
+def _only_year(text: str) -> str:
+    """The year that a text names; none where it names several, as 2003-2007 does."""
+    found = set(_YEARS.findall(text))
+    return found.pop() if len(found) == 1 else ""
+
+
+def _told(key: str, told: Mapping[str, str]) -> str:
+    column = told.get(key, "")
     return column if column == UNUSED else column_of(column) or column
 
 
 def _contract(heading: str) -> str:
-    year = _YEAR.fullmatch(slug(heading))
-    return year[1] if year else column_of(heading) or ""
+    return year_of(heading) or column_of(heading) or ""
+
+
+def _place(at: int) -> str:
+    """How a spreadsheet calls a column: columna A, columna AB."""
+    letters = ""
+    at += 1
+    while at:
+        at, letter = divmod(at - 1, 26)
+        letters = chr(65 + letter) + letters
+    return f"columna {letters}"
 
 
 def _counts_lines(lines: Sequence[Line], at: int, i: int) -> bool:
     """Whether a column such as "N°" only numbers the lines: 1, 2, 3 and on. One called n is the contract's."""
     if lines[at].cells[i].strip().casefold() in HEADINGS:
         return False
-    numbers = [line.cells[i].strip() for line in lines[at + 1 :] if i < len(line.cells) and line.cells[i].strip()]
+    below = [line.cells[i].strip() for line in lines[at + 1 :] if i < len(line.cells)]
+    numbers = [cell for cell in below if cell.isdecimal()]  # a total or a note may stand under them
     return len(numbers) > 2 and numbers == [str(n) for n in range(1, len(numbers) + 1)]
 
 
 def _is_no_demand(line: Line, layout: Layout) -> bool:
-    """Whether a line is a total, a sum that nobody holds, or the headings once more."""
+    """Whether a line is a total, the headings once more, a name that asks nothing, or a note that nobody holds."""
     cells = [cell.strip() for cell in line.cells]
     if tuple(cells[: len(layout.headings)]) == layout.headings:
         return True
     filled = [cell for cell in cells if cell]
     at = layout.columns.index("holder")
     holder = cells[at] if at < len(cells) else ""
+    if (column_of(holder) or _SYNONYMS.get(slug(holder))) == "holder":  # a second line of headings
+        return True
     if _TOTAL.fullmatch(slug(holder)) or (not holder and _TOTAL.fullmatch(slug(filled[0]))):
         return True
-    said = {column for column, cell in zip(layout.columns, cells, strict=False) if cell}
-    return not said & {"holder", "year", "text"} and len(filled) > 0 and all(map(_SUM.fullmatch, filled))
+    said = {column for column, cell in zip(layout.columns, cells, strict=False) if cell} - {"", UNUSED}
+    if not said & {"holder", "year", "text"} and not any(map(str.isdecimal, said)):
+        return not any(cells[len(layout.columns) :])  # what stands beside the table is no line of it
+    return said == {"holder"} and (layout.wide or len(filled) == 1)
 
 
-def _named(heading: str, column: str) -> str | None:
+def _named(heading: str, column: str, at: int) -> str | None:
     """The heading under which a column goes on: as typed where that names it, None where it is left out."""
     if column == UNUSED:
         return None
-    return heading if (column_of(heading) or "") == column else column or heading
+    if heading and (column_of(heading) or "") == column:
+        return heading
+    if not column and column_of(heading):  # it names a column that it is not
+        return _place(at)
+    return _SPANISH.get(column, column) or shown_heading(heading, at)
 
 
-def _row(line: Line, named: Sequence[str | None]) -> Row:
+def _row(line: Line, named: Sequence[str | None], whole: Mapping[str, str]) -> Row:
     cells = {heading: cell for heading, cell in zip(named, line.cells, strict=False) if heading is not None}
-    return Row(line.number, cells, any(cell.strip() for cell in line.cells[len(named) :]))
+    return Row(line.number, {**cells, **whole}, any(cell.strip() for cell in line.cells[len(named) :]))
 
 
 def _unfold(line: Line, layout: Layout) -> Iterator[Row]:
@@ -225,6 +305,6 @@ def _unfold(line: Line, layout: Layout) -> Iterator[Row]:
     by_column = dict(zip(layout.columns, line.cells, strict=False))
     surplus = any(cell.strip() for cell in line.cells[len(layout.headings) :])
     for column, cell in by_column.items():
-        if column.isdecimal() and unguard(cell).strip() not in _NOTHING:
+        if column.isdecimal() and not says_nothing(unguard(cell)):
             cells = {"comunidad": by_column.get("holder", ""), "gestion": column, "demanda": cell}
             yield Row(line.number, cells, surplus)

@@ -66,6 +66,18 @@ HEADINGS: Mapping[str, str] = {
 
 _FUNDING = re.compile(r"\s*(?:funding|aporte|contribution)\s*(?:\(bs\)\s*)?:(.+)", re.IGNORECASE)
 
+_YEAR = re.compile(
+    r"(?:(?:gestion|ano|anio|year|poa|pdm|demanda|demandas)-)*"
+    r"((?:19|20)\d\d)(?:-0|-\d\d?-\d\d?)?|\d\d?-\d\d?-((?:19|20)\d\d)"
+)
+"""The letters of a year as people write it: 2004, Gestión 2004, POA-2004, 2004.0, or a day of it."""
+
+_FAMILIES = re.compile(r"(\d{1,9})(?:[.,]0+)?\s*(?:familias?|families|family|fams?\.?|flias?\.?)?", re.IGNORECASE)
+
+_NOTHING = frozenset(("", "-", "--", "–", "—", "s/d", "n/d", "n/a", "sin dato", "sin datos"))
+_MISCOUNTED = frozenset(("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"))
+"""What a workbook shows where a formula came to nothing."""
+
 _FIELDS = {"cost": "cost_cents"}
 """The columns that are called otherwise in the record."""
 
@@ -132,6 +144,17 @@ def column_of(heading: str) -> str | None:
     if funding := _FUNDING.fullmatch(heading):
         return f"funding:{funding[1].strip()}"
     return HEADINGS.get(slug(heading))
+
+
+def year_of(text: str) -> str | None:
+    """The year that a cell names, and nothing else with it; None where it names none."""
+    found = _YEAR.fullmatch(slug(text))
+    return (found[1] or found[2]) if found else None
+
+
+def says_nothing(cell: str) -> bool:
+    """Whether a cell only says that there is nothing to say."""
+    return cell.strip().casefold() in _NOTHING
 
 
 def take_rows(rows: Iterable[Row], survey: Survey) -> Taken:
@@ -223,8 +246,10 @@ class _Reader:
         cells = {
             column: value
             for heading, cell in row.cells.items()
-            if (column := column_of(heading)) and (value := clean(unguard(cell)).strip())
+            if (column := column_of(heading)) and not says_nothing(value := clean(unguard(cell)).strip())
         }
+        if broken := _MISCOUNTED.intersection(cells.values()):
+            raise _NotThatRow("refused", min(broken))
         record = self._record(cells)
         body = self._body(cells)
         if not body:
@@ -239,11 +264,12 @@ class _Reader:
         if record is None:
             raise _NotThatRow("holder-unknown", holder)
         id_ = record.rpartition("/")[2]
-        year = cells.get("year", "")
-        if not re.fullmatch(r"\d{4}", year):
-            raise _NotThatRow("year-bad", year)
+        written = cells.get("year", "")
+        year = year_of(written)
+        if year is None:
+            raise _NotThatRow("year-bad", written)
         if int(year) not in self._years:
-            raise _NotThatRow("year-outside", year)
+            raise _NotThatRow("year-outside", written)
         n = cells.get("n", "1")
         most = self._per_year.get(id_, 1) if record.startswith("association/") else self._survey.plan.per_year
         if not re.fullmatch(r"[1-9]\d?", n) or int(n) > most:
@@ -291,9 +317,10 @@ def _text(value: str) -> str:
 
 
 def _count(value: str) -> int:
-    if not re.fullmatch(r"\d{1,9}", value):
+    found = _FAMILIES.fullmatch(value)
+    if found is None:
         raise _NotThatRow("count-bad", value)
-    return int(value)
+    return int(found[1])
 
 
 def _cents(value: str) -> int:

@@ -5,39 +5,113 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
+from ..errors import GuaquiError
+from ..names import slug
 from .csv import read_lines
 from .kept import keep, told_before
-from .layout import Layout, Line, Sheet, arrange, missing, propose
+from .layout import Layout, Page, Sheet, arrange, missing, propose
 from .xlsx import read_pages
 
 _SEPARATOR = ";"
 """Between the cells of a workbook's rejected rows."""
 
 
-def read_sheet(path: Path, told: Mapping[str, str]) -> Sheet:
-    """Read a spreadsheet, of a workbook the first sheet that looks like demands.
+class Source(NamedTuple):
+    """A spreadsheet file as it was read: its sheets, of which a CSV file has one without a name."""
 
-    `told` is a heading's letters -> its column, and goes before what was told earlier. Raises what
-    `read_lines`, `read_pages` and `arrange` raise.
+    path: Path
+    pages: list[Page]
+    separator: str
+
+
+class Told(NamedTuple):
+    """What a person tells of a spreadsheet: what headings are (by their keys), which sheet, the year of its rows.
+
+    None: as it is proposed; for the year "" refuses what is proposed.
     """
-    if not zipfile.is_zipfile(path):
-        lines, separator = read_lines(path)
-        return arrange(lines, _layout(lines, told), separator, str(path))
-    pages = read_pages(path)
-    shown = [page for page in pages if not page.hidden]
-    page = next((one for one in shown if not missing(_layout(one.lines, told))), shown[0] if shown else None)
-    lines = page.lines if page else []
-    unread = tuple(one.name for one in pages if one is not page and (one.hidden or one.lines))
-    return arrange(lines, _layout(lines, told), _SEPARATOR, str(path))._replace(unread=unread)
+
+    columns: Mapping[str, str] = {}
+    page: str | None = None
+    year: str | None = None
 
 
-def _layout(lines: list[Line], told: Mapping[str, str]) -> Layout:
-    before = told_before(propose(lines, told).fingerprint)
-    return propose(lines, {**before, **told})
+AS_PROPOSED = Told()
 
 
-def keep_told(sheet: Sheet, told: Mapping[str, str]) -> None:
-    """Keep what was told for the next sheet with the same headings. Raises `GuaquiError`."""
-    if told:
-        keep(sheet.layout.fingerprint, {**told_before(sheet.layout.fingerprint), **told})
+class Proposal(NamedTuple):
+    """The sheet that is taken, how it is laid out, and the sheets besides it, as `Sheet` has them."""
+
+    page: Page
+    layout: Layout
+    fitting: tuple[str, ...]
+    unread: tuple[str, ...]
+    remembered: frozenset[str]
+
+
+def read_source(path: Path) -> Source:
+    """Raises what `read_lines` and `read_pages` raise."""
+    if zipfile.is_zipfile(path):
+        return Source(path, read_pages(path), _SEPARATOR)
+    lines, separator = read_lines(path)
+    return Source(path, [Page("", hidden=False, lines=lines)], separator)
+
+
+def propose_sheet(source: Source, told: Told = AS_PROPOSED) -> Proposal:
+    """The sheet that a person told, else the first that looks like demands. Raises `sheet-unknown`."""
+    shown = [page for page in source.pages if not page.hidden]
+    layouts = {page.name: _layout(page, told) for page in shown}
+    fitting = [page for page in shown if not missing(layouts[page.name])]
+    fitting = [
+        page for page in fitting if layouts[page.name].wide or "text" in layouts[page.name].columns
+    ] or fitting
+    if told.page is None:
+        page = next(iter([*fitting, *shown]), Page("", hidden=False, lines=[]))
+    else:
+        page = _named(told.page, shown, source.path)
+    layout = layouts.get(page.name) or _layout(page, told)
+    others = [one for one in source.pages if one is not page and (one.hidden or one.lines)]
+    return Proposal(
+        page,
+        layout,
+        tuple(one.name for one in others if one in fitting),
+        tuple(one.name for one in others if one not in fitting),
+        frozenset(told_before(layout.fingerprint)) - frozenset(told.columns),
+    )
+
+
+def arrange_sheet(source: Source, proposal: Proposal) -> Sheet:
+    """The rows of a sheet as it was proposed. Raises `columns-missing` or `columns-doubled`."""
+    page, layout, fitting, unread, remembered = proposal
+    sheet = arrange(page.lines, layout, source.separator, str(source.path))
+    return sheet._replace(page=page.name, fitting=fitting, unread=unread, remembered=remembered)
+
+
+def read_sheet(path: Path, told: Told = AS_PROPOSED) -> Sheet:
+    """Read a spreadsheet's demands. Raises what `read_source`, `propose_sheet` and `arrange_sheet` raise."""
+    source = read_source(path)
+    return arrange_sheet(source, propose_sheet(source, told))
+
+
+def _named(name: str, shown: list[Page], path: Path) -> Page:
+    found = [page for page in shown if page.name == name] or [
+        page for page in shown if slug(page.name) == slug(name)
+    ]
+    if not found:
+        raise GuaquiError("sheet-unknown", path=str(path), name=name, names=[page.name for page in shown])
+    return found[0]
+
+
+def _layout(page: Page, told: Told) -> Layout:
+    before = told_before(propose(page.lines, told.columns, page.name, told.year).fingerprint)
+    return propose(page.lines, {**before, **told.columns}, page.name, told.year)
+
+
+def keep_told(layout: Layout, told: Told) -> None:
+    """Keep what was told of headings for the next sheet that has the same. Raises `GuaquiError`.
+
+    Its year is not kept: the same headings come again next year.
+    """
+    if told.columns:
+        keep(layout.fingerprint, {**told_before(layout.fingerprint), **told.columns})

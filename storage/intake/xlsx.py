@@ -12,7 +12,6 @@ import zlib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.ElementTree import iterparse
@@ -20,7 +19,7 @@ from defusedxml.ElementTree import iterparse
 from ..errors import GuaquiError, from_os
 from ..limits import MAX_SHEET_BYTES, MAX_SHEET_CELLS, MAX_SHEET_COLUMNS, MAX_ZIP_MEMBERS
 from ..sheet import guard
-from .layout import Line
+from .layout import LOOKED_AT, Line, Page
 
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
@@ -29,14 +28,9 @@ _DATE_LETTERS = re.compile(r"[ymdhs]", re.IGNORECASE)
 _NO_LETTERS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 _DAY_ONE = datetime(1899, 12, 30)  # noqa: DTZ001 - a workbook's days are of no zone
 _DAYS_TO_1904 = 1462
-
-
-class Page(NamedTuple):
-    """A sheet of a workbook: its name, whether it is hidden, and its lines that say something."""
-
-    name: str
-    hidden: bool
-    lines: list[Line]
+_YES = frozenset(("1", "true"))
+_NOT_COUNTED = "#N/A"
+"""What a formula came to that no program has counted yet."""
 
 
 def read_pages(path: Path) -> list[Page]:
@@ -81,7 +75,7 @@ class _Workbook:
             one.get("Id"): one.get("Target", "") for one in self._all("xl/_rels/workbook.xml.rels", "Relationship")
         }
         for one in self._all("xl/workbook.xml", "workbookPr"):
-            if one.get("date1904") in {"1", "true"}:
+            if one.get("date1904") in _YES:
                 self._first_day = _DAY_ONE + timedelta(days=_DAYS_TO_1904)
         for sheet in list(self._all("xl/workbook.xml", "sheet")):
             target = targets[sheet.get(_REL)]
@@ -120,9 +114,13 @@ class _Workbook:
         ]
 
     def _lines(self, part: str) -> list[Line]:
+        """The rows that say something; those among which the headings are as wide as the widest of all."""
         rows: dict[int, dict[int, str]] = {}
+        hidden = set()
         for number, row in enumerate(self._all(part, "row"), 1):
             at = int(row.get("r", number))
+            if row.get("hidden") in _YES:
+                hidden.add(at)
             for place, cell in enumerate(child for child in row if child.tag.endswith("}c")):
                 found = _PLACE.fullmatch(cell.get("r", ""))
                 column = _column(found[1]) if found else place
@@ -130,7 +128,12 @@ class _Workbook:
                     self._put(rows, at, column, text)
         for merge in self._all(part, "mergeCell"):
             self._fill_down(rows, merge.get("ref", ""))
-        return [Line(at, [row.get(i, "") for i in range(max(row) + 1)]) for at, row in sorted(rows.items())]
+        widest = max((max(row) + 1 for row in rows.values()), default=0)
+        lines = []
+        for place, (at, texts) in enumerate(sorted(rows.items())):
+            width = widest if place < LOOKED_AT else max(texts) + 1
+            lines.append(Line(at, [texts.get(i, "") for i in range(width)], hidden=at in hidden))
+        return lines
 
     def _put(self, rows: dict[int, dict[int, str]], at: int, column: int, text: str) -> None:
         self._room -= 1
@@ -154,6 +157,8 @@ class _Workbook:
         if kind == "inlineStr":
             return _text(cell)
         value = next((child.text or "" for child in cell if child.tag.endswith("}v")), "")
+        if not value and kind != "str" and any(child.tag.endswith("}f") for child in cell):
+            return _NOT_COUNTED
         if kind == "s":
             return self._strings[int(value)] if value else ""
         if kind != "n" or not value:

@@ -8,19 +8,22 @@ import pytest
 
 from storage import FieldFile, GuaquiError
 from storage.intake.csv import read_csv, write_rejected
-from storage.intake.layout import Line, arrange, is_column, propose
+from storage.intake.layout import Line, Sheet, arrange, is_column, propose
 from storage.intake.rows import take_rows
-from storage.intake.sheets import keep_told, read_sheet
+from storage.intake.sheets import Told, keep_told, read_sheet
 
 
 def lines(*texts: str) -> list[Line]:
     return [Line(number, text.split(";")) for number, text in enumerate(texts, 1)]
 
 
-def demands(*texts: str, told: dict[str, str] | None = None) -> list[tuple[str, ...]]:
+def arranged(*texts: str, told: dict[str, str] | None = None) -> Sheet:
     grid = lines(*texts)
-    sheet = arrange(grid, propose(grid, told), ";", "x.csv")
-    return [(str(row.number), *row.cells.values()) for row in sheet.rows]
+    return arrange(grid, propose(grid, told), ";", "x.csv")
+
+
+def demands(*texts: str, told: dict[str, str] | None = None) -> list[tuple[str, ...]]:
+    return [(str(row.number), *row.cells.values()) for row in arranged(*texts, told=told).rows]
 
 
 @pytest.mark.parametrize(
@@ -75,6 +78,8 @@ def test_a_column_for_each_year_is_a_demand_for_each_cell() -> None:
 def test_a_column_that_numbers_the_lines_is_not_the_demand_s_number() -> None:
     body = ("1;Arcata;2003;a", "2;Arcata;2004;b", "3;Arcata;2005;c")
     assert propose(lines("N°;comunidad;gestion;demanda", *body)).columns[0] == ""
+    assert propose(lines("N°;comunidad;gestion;demanda", *body, "Nota: sin acta;;;")).columns[0] == ""
+    assert all("N°" not in row.cells for row in arranged("N°;comunidad;gestion;demanda", *body).rows)
     assert propose(lines("n;comunidad;gestion;demanda", *body)).columns[0] == "n"
     assert propose(lines("N°;comunidad;gestion;demanda", *body[:2])).columns[0] == "n"
 
@@ -102,15 +107,15 @@ def test_what_was_told_is_kept_for_the_same_headings(tmp_path: Path, monkeypatch
     monkeypatch.setenv("GUAQUI_HOME", str(tmp_path / "home"))
     path = tmp_path / "filas.csv"
     path.write_text("Pueblo;Gestion;Demanda\nArcata;2003;Riego\n", "utf-8")
-    told = {"pueblo": "holder"}
-    keep_told(read_sheet(path, told), told)
-    again = read_sheet(path, {})
-    assert again.rows[0].cells == {"holder": "Arcata", "Gestion": "2003", "Demanda": "Riego"}
+    told = Told({"pueblo": "holder"})
+    keep_told(read_sheet(path, told).layout, told)
+    again = read_sheet(path)
+    assert again.rows[0].cells == {"comunidad": "Arcata", "Gestion": "2003", "Demanda": "Riego"}
     rejected = write_rejected(path, again, [(again.rows[0], "x")])
-    assert read_csv(rejected).rows[0].cells["holder"] == "Arcata"  # on a laptop where nothing was told
+    assert read_csv(rejected).rows[0].cells["comunidad"] == "Arcata"  # on a laptop where nothing was told
     (tmp_path / "home" / "layouts.json").write_text("{", "utf-8")
     with pytest.raises(GuaquiError):
-        read_sheet(path, {})
+        read_sheet(path)
 
 
 def test_a_wide_sheet_twice_is_once_and_what_does_not_fit_comes_back_mended(tmp_path: Path) -> None:

@@ -59,33 +59,33 @@ def test_a_workbook_as_people_type_it(tmp_path: Path) -> None:
         ("Total", None, None, "=SUM(D3:D5)", None),
         merges=("A1:D1", "A3:A4"),
     )
-    sheet = read_sheet(path, {})
+    sheet = read_sheet(path)
     assert sheet.unread == ("Secreta",)
     assert [list(row.cells.values()) for row in sheet.rows] == [
         ["Arcata", "2003", "Riego", "1500.50", "2002-07-14"],
-        ["Arcata", "2004", "Posta", "35000"],
-        ["Arkata", "2005", "", "0.12"],
+        ["Arcata", "2004", "Posta", "35000", ""],
+        ["Arkata", "2005", "#N/A", "0.12", ""],
     ]
     assert [line.number for line in sheet.left_out] == [6]
     with FieldFile.create(tmp_path / "plan.json", device="k7m2q9xw") as field:
         taken = take_rows(sheet.rows, field.survey)
         assert [document["body"].get("cost_cents") for document in taken.documents] == [150050, 3500000]
         field.add(taken.documents)
-        assert take_rows(read_sheet(path, {}).rows, field.survey).known == 2
+        assert take_rows(read_sheet(path).rows, field.survey).known == 2
         rejected = write_rejected(path, sheet, [(one.row, one.reason) for one in taken.rejected])
-        assert read_sheet(rejected, {}).rows[0].cells["Comunidad"] == "Arkata"
+        assert read_sheet(rejected).rows[0].cells["Comunidad"] == "Arkata"
 
 
 def test_a_wide_workbook_and_a_text_like_a_formula(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", ("Comunidad", 2003, 2004), ("Arcata", "-", "'=1+1"))
-    assert [list(row.cells.values()) for row in read_sheet(path, {}).rows] == [["Arcata", "2004", "''=1+1"]]
+    assert [list(row.cells.values()) for row in read_sheet(path).rows] == [["Arcata", "2004", "''=1+1"]]
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
     bomb = repacked(workbook(tmp_path / "a.xlsx", ("a",)), SHEET, b" " * (65 << 20))
     assert bomb.stat().st_size < 1 << 20
     with pytest.raises(GuaquiError) as caught:
-        read_sheet(bomb, {})
+        read_sheet(bomb)
     assert caught.value.code == "too-big"
 
 
@@ -100,7 +100,7 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
 )
 def test_hostile_or_broken_xml_is_refused(tmp_path: Path, xml: str) -> None:
     with pytest.raises(GuaquiError) as caught:
-        read_sheet(repacked(workbook(tmp_path / "a.xlsx", ("a",)), SHEET, xml.encode()), {})
+        read_sheet(repacked(workbook(tmp_path / "a.xlsx", ("a",)), SHEET, xml.encode()))
     assert caught.value.code == "workbook-unreadable"
 
 
@@ -127,5 +127,5 @@ def test_another_zip_is_no_workbook(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as packed:
         packed.writestr("a.txt", "x")
     with pytest.raises(GuaquiError) as caught:
-        read_sheet(path, {})
+        read_sheet(path)
     assert caught.value.code == "columns-missing"

@@ -36,6 +36,7 @@ SAID_ONCE = {
     "history-back",
     "holder-wrong",
     "move-wrong",
+    "spreadsheet-taken",
     "validation-disputed",
     "validation-next",
     "verify-wrong",

@@ -33,11 +33,12 @@ class Place(NamedTuple):
     locked: bool = False
 
 
-NAMES = ("down", "enter")
-SETTLE = ("down", "down", "enter")
-CHECK = ("down", "down", "down", "enter")
+NAMES = ("down", "down", "enter")
+SETTLE = ("down", "down", "down", "enter")
+CHECK = ("down", "down", "down", "down", "enter")
 SENDERS = ("end", "up", "enter")
 """From the coordinator's list to the names to decide, what is to settle, what is odd, who has sent what."""
+_SPREADSHEET = ("f9", "down", "enter", "ctrl+u", *"demandas.csv")
 
 PLACES = (
     Place("first", "FirstScreen", first=True),
@@ -155,6 +156,11 @@ PLACES = (
     Place("naming", "NamingScreen", ("insert", *"Andamrca", "f2", "f9", *NAMES, "enter", "1")),
     Place("naming-help", "Pages", ("insert", *"Andamrca", "f2", "f9", *NAMES, "enter", "f1")),
     Place("naming-own", "ReasonQuestion", ("insert", *"Andmarca", "f2", "f9", *NAMES, "enter", "0", "enter")),
+    Place("spreadsheet", "SpreadsheetScreen", (*_SPREADSHEET, "enter")),
+    Place("spreadsheet-wrong", "SpreadsheetScreen", (*_SPREADSHEET, "enter", "4", "4")),
+    Place("spreadsheet-taken", "SpreadsheetScreen", (*_SPREADSHEET, "enter", "f2")),
+    Place("spreadsheet-column", "WhatItIs", (*_SPREADSHEET, "enter", "3")),
+    Place("spreadsheet-help", "Pages", ("f9", "down", "enter", "f1")),
     Place("who", "WhoScreen", ("ctrl+a",)),
     Place("elsewhere", "ElsewhereScreen", ("enter", "f6", "ctrl+y", "4", "enter", "enter", "f3"), locked=True),
     Place("draft", "AskAboutDraft", ("end", "enter", "x", "escape", "enter")),
@@ -163,7 +169,12 @@ PLACES = (
 
 
 def furnish(laptop: Laptop) -> None:
-    """A file with something of everything that a slot may hold, and a workshop."""
+    """A file with something of everything that a slot may hold, and a workshop; beside it a spreadsheet."""
+    (laptop.folder / "demandas.csv").write_text(
+        "Demandas gestión 2006;;;\nN°;OTB;Pedido;Costo Bs;Cargo\n1;ARCATA;Riego;Bs. 35.000,00;Mallku\n"
+        "2;Lacoyu Ñuño;Posta;;\n3;Sullcata;Sede;no se sabe;Mallku\n;TOTAL;;35000;\n",
+        "utf-8",
+    )
     laptop.save(
         ("andamarca", 2003, {"text": "Construcción de establos", "action": "stables", "cost_cents": 3500000}),
         ("andamarca", 2004, {"text": "Riego en K'ulli", "families": 45, "agreed": {"how": "vote", "for": 41}}),

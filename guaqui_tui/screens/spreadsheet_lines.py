@@ -1,0 +1,117 @@
+"""Pure: how a spreadsheet is read, line by line, and what each line may be told to be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, Literal, NamedTuple
+
+from exports.words import COLUMNS as WORDS
+from storage.intake.layout import COLUMNS, UNUSED, Layout, YearFrom, key_of, shown_heading
+from storage.intake.rows import column_of
+from storage.intake.sheets import Proposal, Source, Told
+from storage.survey import Survey
+from storage.text import clean_line
+
+from ..widgets.choice import Option
+from ..words import N_, _
+
+_FIRST: Final = ("holder", "text", "year")
+_NOT_OFFERED: Final = frozenset({"author", "at"})
+"""Columns that only our own lists have."""
+_VALUES: Final = 3
+_YEAR_FROM: Final[Mapping[YearFrom, str]] = {
+    "": N_("not said"),
+    "told": N_("{year}"),
+    "title": N_("{year}, as the title says"),
+    "page": N_("{year}, as the sheet is called"),
+}
+
+
+class MapLine(NamedTuple):
+    """A line of the mapping: the sheet, the year of all rows, or a column; `at` is the column's place."""
+
+    kind: Literal["sheet", "year", "column"]
+    name: str
+    meaning: str
+    values: str = ""
+    at: int = -1
+    remembered: bool = False
+
+
+def map_lines(source: Source, proposal: Proposal, survey: Survey) -> list[MapLine]:
+    """What there is to see of how a spreadsheet is read, and to tell otherwise."""
+    layout = proposal.layout
+    lines = []
+    if len(_pages(source)) > 1:
+        others = ", ".join(clean_line(name) for name in proposal.fitting)
+        also = _("these would fit too: {names}").format(names=others) if others else ""
+        lines.append(MapLine("sheet", _("Sheet"), clean_line(proposal.page.name), also))
+    if layout.headings and not layout.wide and "year" not in layout.columns:
+        meaning = _(_YEAR_FROM[layout.year_from]).format(year=layout.year)
+        lines.append(MapLine("year", _("Year of all rows"), meaning))
+    for at, (heading, column) in enumerate(zip(layout.headings, layout.columns, strict=True)):
+        values = _values(proposal, at)
+        if heading or values:
+            name = clean_line(shown_heading(heading, at))
+            remembered = key_of(heading, at) in proposal.remembered
+            lines.append(MapLine("column", name, column_in_words(column, survey), values, at, remembered))
+    return lines
+
+
+def column_in_words(column: str, survey: Survey) -> str:
+    """What a heading is taken for, in words."""
+    if column in {"", UNUSED}:
+        return _("not used")
+    if column.isdecimal():
+        return _("demands of {year}").format(year=column)
+    name, _sign, source = column.partition(":")
+    if not source:
+        return _(WORDS[name]) if name in WORDS else name
+    return _(WORDS[name]).format(source=_sources(survey).get(source, source))
+
+
+def options_for(line: MapLine, source: Source, survey: Survey) -> list[Option]:
+    """What a line may be told to be."""
+    if line.kind == "sheet":
+        return [(name, clean_line(name)) for name in _pages(source)]
+    years = [str(year) for year in survey.plan.years]
+    if line.kind == "year":
+        return [*((year, year) for year in years), (UNUSED, _("none: each row lacks it"))]
+    rest = [name for name in COLUMNS if name not in {*_FIRST, *_NOT_OFFERED}]
+    columns = [*_FIRST, UNUSED, *rest, *(f"funding:{id_}" for id_ in _sources(survey)), *years]
+    return [(column, column_in_words(column, survey)) for column in columns]
+
+
+def told_with(told: Told, layout: Layout, line: MapLine, picked: str) -> Told:
+    """What a person told, and now this too. A heading that had the same meaning is not used from now on."""
+    if line.kind == "sheet":
+        return Told(page=picked)
+    if line.kind == "year":
+        return told._replace(year="" if picked == UNUSED else picked)
+    columns = dict(told.columns)
+    for at, (heading, column) in enumerate(zip(layout.headings, layout.columns, strict=True)):
+        if picked != UNUSED and column == (column_of(picked) or picked):
+            columns[key_of(heading, at)] = UNUSED
+    columns[key_of(layout.headings[line.at], line.at)] = picked
+    return told._replace(columns=columns)
+
+
+def _pages(source: Source) -> list[str]:
+    return [page.name for page in source.pages if not page.hidden and page.lines]
+
+
+def _sources(survey: Survey) -> dict[str, str]:
+    known = survey.plan.sources
+    return known if isinstance(known, dict) else {}
+
+
+def _values(proposal: Proposal, at: int) -> str:
+    """The first cells below a heading that say something."""
+    below = (line.cells for line in proposal.page.lines if line.number > proposal.layout.line)
+    found = []
+    for cells in below:
+        if at < len(cells) and cells[at].strip():
+            found.append(clean_line(cells[at]))
+        if len(found) == _VALUES:
+            break
+    return " | ".join(found)

@@ -1,0 +1,142 @@
+"""Pure: what a spreadsheet would bring, and what it brought, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from exports.words import COLUMNS as WORDS
+from storage import GuaquiError, Survey
+from storage.intake.layout import Sheet
+from storage.intake.rows import Taken
+from storage.nearest import nearest
+from storage.text import clean_line, printable
+
+from ..importing import Brought, Outlook, unknown_names, why
+from ..widgets.said import first_words
+from ..words import _, ngettext
+from .undone import called
+
+_SHOWN: Final = 3
+_LONGEST: Final = 76
+
+
+def prospect(seen: Outlook, survey: Survey) -> list[str]:
+    """What would come, what would not and why; the rows themselves are not touched."""
+    if seen.taken is None or seen.sheet is None:
+        return [hindrance(seen.hindrance)] if seen.hindrance else []
+    return [
+        _counted(seen.taken),
+        *_reasons(seen.taken),
+        *_not_known(seen.taken, survey),
+        *_left_out(seen.sheet),
+        *_hidden(seen.sheet),
+        *_not_read(seen.sheet),
+    ]
+
+
+def outcome(brought: Brought, survey: Survey) -> list[str]:
+    """What came of it, and what is to be done now."""
+    taken = brought.taken
+    n = len(taken.documents)
+    said = [
+        ngettext("{n} demand came in and is saved.", "{n} demands came in and are saved.", n).format(n=n)
+        if n
+        else _("Nothing new came in: all that fits was known already.")
+    ]
+    if brought.disputed:
+        slots = ", ".join(called(record, survey) for record in brought.disputed[:_SHOWN])
+        words = ngettext(
+            "{n} slot now has two versions, to settle: {slots}",
+            "{n} slots now have two versions, to settle: {slots}",
+            len(brought.disputed),
+        )
+        said.append(words.format(n=len(brought.disputed), slots=_more(slots, brought.disputed)))
+    if brought.rejected:
+        n = len(taken.rejected)
+        words = ngettext(
+            "{n} row that does not fit is beside the spreadsheet, in {name}, with the reason. F5 opens it: mend "
+            "it there and take that file in.",
+            "{n} rows that do not fit are beside the spreadsheet, in {name}, with the reasons. F5 opens it: mend "
+            "them there and take that file in.",
+            n,
+        )
+        said.append(words.format(n=n, name=printable(brought.rejected.name)))
+    if n := len(unknown_names(taken.rejected)):
+        words = ngettext(
+            "{n} name is not known. Who is meant is decided in the coordination, under Names.",
+            "{n} names are not known. Who is meant is decided in the coordination, under Names.",
+            n,
+        )
+        said.append(words.format(n=n))
+    return said
+
+
+def hindrance(error: GuaquiError) -> str:
+    """Why no row can be read yet, and which line tells it."""
+    columns = ", ".join(_(WORDS[one]) if one in WORDS else one for one in error.facts.get("columns", ()))
+    if error.code == "columns-doubled":
+        words = _("Two headings are taken for the same: {columns}. Say on one of their lines that it is not used.")
+        return words.format(columns=columns)
+    if not error.facts.get("headings"):
+        return _("No line of headings was found here. Write above each column what it is, and read it again.")
+    return _("It is not known yet which heading is: {columns}. Say it on its line: Enter.").format(columns=columns)
+
+
+def _counted(taken: Taken) -> str:
+    new, known, rejected = len(taken.documents), taken.known, len(taken.rejected)
+    text = _("New: {new}. Known already: {known}. Do not fit: {rejected}.")
+    said = text.format(new=new, known=known, rejected=rejected)
+    if taken.outdated:
+        words = ngettext(
+            "{n} row was said otherwise by a later import, which stands.",
+            "{n} rows were said otherwise by a later import, which stands.",
+            len(taken.outdated),
+        )
+        said = f"{said} {words.format(n=len(taken.outdated))}"
+    return said
+
+
+def _reasons(taken: Taken) -> list[str]:
+    said = [
+        first_words(_("line {line}: {reason}").format(line=one.row.number, reason=why(one)), _LONGEST)
+        for one in taken.rejected[:_SHOWN]
+    ]
+    return [*said, "…"] if len(taken.rejected) > _SHOWN else said
+
+
+def _not_known(taken: Taken, survey: Survey) -> list[str]:
+    names = unknown_names(taken.rejected)
+    holders = survey.holders()
+    said = []
+    for name in names[:_SHOWN]:
+        near = nearest(name, holders)
+        words = _("{name} (the nearest: {near})") if near else "{name}"
+        said.append(words.format(name=first_words(clean_line(name), 30), near=near[0].name if near else ""))
+    listed = _more(", ".join(said), names)
+    return [_("Names that are not known: {names}").format(names=listed)] if said else []
+
+
+def _left_out(sheet: Sheet) -> list[str]:
+    said = [f"{line.number} {_short(line.cells)}" for line in sheet.left_out[:_SHOWN]]
+    words = _("Lines that are no demands, left out: {lines}")
+    return [words.format(lines=_more("; ".join(said), sheet.left_out))] if said else []
+
+
+def _hidden(sheet: Sheet) -> list[str]:
+    lines = [line.number for line in sheet.lines if line.hidden]
+    words = _("Lines that are hidden in the spreadsheet, read all the same: {lines}")
+    return [words.format(lines=_more(", ".join(map(str, lines[:_SHOWN])), lines))] if lines else []
+
+
+def _not_read(sheet: Sheet) -> list[str]:
+    names = ", ".join(map(clean_line, sheet.unread))
+    return [_("Other sheets were not read: {names}").format(names=names)] if names else []
+
+
+def _short(cells: Iterable[str]) -> str:
+    return first_words(clean_line(" ".join(cells)), 24)
+
+
+def _more(said: str, all_of_them: Sequence[object]) -> str:
+    return f"{said} …" if len(all_of_them) > _SHOWN else said
