@@ -16,7 +16,7 @@ from storage import FieldFile
 from storage.check import check_records
 from storage.gather import merge
 from storage.history import REMOVED
-from storage.joining import Joined, join, meant, staying, versions, written_as
+from storage.joining import Joined, alias, join, meant, staying, versions, written_as
 from storage.names import slug
 from storage.nearest import nearest
 from storage.pack import load_pack
@@ -220,6 +220,18 @@ def test_the_same_decision_on_two_laptops_is_no_dispute(laptops: list[Laptop]) -
     assert attendance(mine.survey).workshops == 1
     other.gather(mine)
     assert mine.path.read_bytes() == other.path.read_bytes()
+
+
+def test_the_same_decision_of_two_spellings_is_no_dispute(laptops: list[Laptop]) -> None:
+    mine, other, _third = laptops
+    for laptop, name in ((mine, "Kasa Sta. Rosa"), (other, "KASA STA ROSA")):
+        with laptop.open() as field:
+            for _twice in range(2):
+                field.save(*alias(field.survey, name, f"community/{M}/kassa-santa-rosa"))
+            assert len(field.survey.revisions(f"alias/{M}/kasa-sta-rosa")) == 1
+    mine.gather(other)
+    assert mine.survey.disputed() == []
+    assert mine.survey.names().match("Kasa Sta Rosa") == f"community/{M}/kassa-santa-rosa"
 
 
 def test_another_decision_on_another_laptop_is_a_dispute_and_matches_nothing(laptops: list[Laptop]) -> None:
