@@ -299,7 +299,7 @@ def test_all_but_the_name_may_stay_empty(laptop: Laptop) -> None:
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("ctrl+f", "7", "ctrl+n")
+        await hands.press("ctrl+f", "7", "insert")
         await hands.write("Nueva")
         await hands.press("enter", "enter", "enter", "enter")
         assert board(hands).cursor == Slot("nueva", 2003, 1)  # whatever the filter is
