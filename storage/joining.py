@@ -40,8 +40,15 @@ class Joined(NamedTuple):
 
 
 def alias(survey: Survey, name: str, target: str) -> tuple[str, dict[str, Any]]:
-    """The decision that a name means a holder's record: a record's name and body."""
-    return f"alias/{survey.municipality}/{slug(name)}", {"name": name, "target": target}
+    """The decision that a name means a holder's record: a record's name and body.
+
+    Of the name it keeps the letters that count, so that two who decide the same of two spellings do not disagree.
+    """
+    record = f"alias/{survey.municipality}/{slug(name)}"
+    state = survey.history(record)
+    if state and state.values["target"] == target and state.values.get("withdrawn") is not True:
+        return record, state.values
+    return record, {"name": slug(name).replace("-", " "), "target": target}
 
 
 def written_as(survey: Survey, holder: str) -> str:

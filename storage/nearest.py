@@ -60,11 +60,17 @@ def nearest(written: str, holders: Iterable[Known]) -> list[Near]:
         if record not in shown:
             shown.add(record)
             waiting += twins.get(record, {})
+    order = [one.record for _likeness, _why, one in scored]
     return [
-        Near(one.record, one.name, min(score, 99), why, twins.get(one.record, {}))
+        Near(one.record, one.name, min(score, 99), why, _in_order(twins.get(one.record, {}), order))
         for score, why, one in scored
         if one.record in shown
     ]
+
+
+def _in_order(apart: Mapping[str, tuple[str, str]], order: list[str]) -> Mapping[str, tuple[str, str]]:
+    """What tells a name apart, from those nearest to what was written first."""
+    return {record: apart[record] for record in order if record in apart}
 
 
 @lru_cache(maxsize=8)

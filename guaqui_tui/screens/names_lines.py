@@ -21,6 +21,8 @@ from .slots import holder_name
 
 _NAME = 24
 """The column of a name as it was written: a long one goes on in the detail below."""
+LONGEST = 40
+"""Letters of a name within a sentence; a hostile file may hold very long ones."""
 _SOURCE = 25
 _WHO = 12
 _WHY = 19
@@ -81,7 +83,9 @@ def near_line(number: str, near: Near, width: int) -> Content:
 
 def consequences(joined: Joined, of: Undecided, target: str) -> str:
     """What joining a name to the holder that is called `target` does."""
-    sentences = [_("{name} means {target} from now on.").format(name=of.written, target=target)]
+    target = first_words(target, LONGEST)
+    written = first_words(of.written, LONGEST)
+    sentences = [_("{name} means {target} from now on.").format(name=written, target=target)]
     if n := len(joined.moved) + len(joined.disputed):
         words = ngettext("{n} demand goes to {target}.", "{n} demands go to {target}.", n)
         sentences.append(words.format(n=n, target=target))

@@ -19,9 +19,10 @@ from .. import keys
 from ..desk import Desk
 from ..near_words import apart
 from ..widgets.rows import Rows
+from ..widgets.said import first_words
 from ..words import N_, _
 from .listing import Listing
-from .names_lines import consequences, near_line
+from .names_lines import LONGEST, consequences, near_line
 from .reason import ReasonQuestion
 from .turns import Turns
 
@@ -64,6 +65,7 @@ class NamingScreen(Listing[str]):
     def __init__(self, desk: Desk, turns: Turns, of: Undecided, known: Sequence[Known]) -> None:
         super().__init__(desk, turns)
         self._of = of
+        self._written = first_words(of.written, LONGEST)
         self._known = known
         self._answers: list[_Answer] = []
         self._called = {one.record: one.name for one in known}
@@ -92,7 +94,7 @@ class NamingScreen(Listing[str]):
         return others.get(answer.key, answer.name)
 
     def heading(self) -> str:
-        return _("Whose name is this? {name}").format(name=self._of.written)
+        return _("Whose name is this? {name}").format(name=self._written)
 
     def about(self) -> str:
         return _("The nearest first, of 0 to 100. None is taken by itself.")
@@ -126,7 +128,7 @@ class NamingScreen(Listing[str]):
         if answer.key == _LATER:
             self.hand_over("")
         elif answer.key == _OWN:
-            title = _("Why is {name} a community of its own?").format(name=self._of.written)
+            title = _("Why is {name} a community of its own?").format(name=self._written)
             self.app.push_screen(ReasonQuestion(what=title, needed=True), self._of_its_own)
         else:
             joined = self._joined(answer)
@@ -137,7 +139,7 @@ class NamingScreen(Listing[str]):
 
     def _of_its_own(self, reason: str | None) -> None:
         if reason:
-            done = _("{name} is a community of its own.").format(name=self._of.written)
+            done = _("{name} is a community of its own.").format(name=self._written)
             self.while_keys_wait(self._save(of_its_own(self.desk.survey, self._of, reason), done))
 
     async def _save(self, changes: Sequence[Change], done: str) -> None:

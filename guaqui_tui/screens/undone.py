@@ -25,7 +25,9 @@ LONGEST: Final = 40
 
 def undone(revisions: Iterable[Revision], survey: Survey) -> str:
     """What the revisions that took an act back changed, record by record; of many only the first ones."""
-    told = list(dict.fromkeys(_of_record(one, survey) for one in revisions))
+    saved = list(revisions)
+    shown = [one for one in saved if kind_of(one.record) != "alias"] or saved  # its name is the community's
+    told = [_of_record(one, survey) for one in shown]
     words = "; ".join(told[:RECORDS])
     return _("{what}; and {n} more").format(what=words, n=len(told) - RECORDS) if len(told) > RECORDS else words
 

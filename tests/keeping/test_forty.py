@@ -8,7 +8,14 @@ from typing import Any
 
 import pytest
 
+from exports.undecided import undecided
 from guaqui_tui.cli import run
+from storage import FieldFile
+from storage.gather import merge
+from storage.joining import join
+from storage.nearest import nearest
+from storage.pack import load_pack
+from storage.survey import Survey
 from tests.keeping.forty import LAPTOPS, Forty, cases, forty
 
 SEEDS = 3
@@ -74,3 +81,25 @@ def test_one_after_another_gives_the_same_plan(tmp_path: Path, capsys: pytest.Ca
     assert (tmp_path / "day-by-day.json").read_bytes() == (tmp_path / "at-once.json").read_bytes()
     assert made.clone in named
     assert at_once["disputed"] == made.differing
+
+
+def test_the_misspelled_names_once_decided_leave_the_communities_of_the_list(tmp_path: Path, seed: int) -> None:
+    """A person decides each: their demands stand where they belong, and what people said is all there."""
+    made = laid(tmp_path, seed)
+    plan = tmp_path / "plan.json"
+    merge(plan, [made.stick])
+    with FieldFile.open(plan, "Coordinación") as field:
+        right = Survey(load_pack("guaqui"))
+        added = [one for one in undecided(field.survey) if f"community/guaqui/{one.holder}" in made.misspelled]
+        assert len(added) == len(made.misspelled)
+        for of in added:
+            best = nearest(of.written, right.holders())[0].record
+            joined = join(field.survey, of.holder, best)
+            field.save_many(joined.changes)
+            for record in of.demands:
+                there = record.replace(f"/{of.holder}/", f"/{best.rpartition('/')[2]}/")
+                state = field.survey.history(there)
+                assert state is not None
+                said = {claim.value for claim in state.claims["text"]}
+                assert made.truth[record] <= said, record
+        assert len(field.survey.communities()) == 18
