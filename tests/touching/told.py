@@ -46,6 +46,7 @@ SENT = {
     "ctrl+home": "\x1b[1;5H",
     "ctrl+end": "\x1b[1;5F",
     "delete": "\x1b[3~",
+    "insert": "\x1b[2~",
     "pageup": "\x1b[5~",
     "pagedown": "\x1b[6~",
     "space": " ",
