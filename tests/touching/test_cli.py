@@ -214,7 +214,7 @@ def test_rows_that_do_not_fit_are_kept_with_their_reason(plan: Path, tmp_path: P
     assert "2012" in err
     rejected = tmp_path / "taller.csv.rejected.csv"
     lines = rejected.read_text("utf-8-sig").splitlines()
-    assert lines[0] == "comunidad,gestion,demanda,costo_bs,reason"
+    assert lines[0] == "comunidad,gestion,demanda,costo_bs,motivo"
     assert len(lines) == 4
     assert "-5" in lines[3]
     assert plain_tinydb(plan)[-1]["record"] == "demand/guaqui/arcata/2003/1"
