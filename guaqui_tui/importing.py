@@ -29,13 +29,15 @@ class Outlook(NamedTuple):
     proposal: Proposal
     sheet: Sheet | None
     taken: Taken | None
+    unknown: list[str]
     hindrance: GuaquiError | None
 
 
 class Brought(NamedTuple):
-    """What came of an import: the records that are new versions, those to settle now, the file to mend if any."""
+    """What came of an import: the rows, the names not known, the records to settle now, the file to mend if any."""
 
     taken: Taken
+    unknown: list[str]
     disputed: list[str]
     rejected: Path | None
 
@@ -51,8 +53,9 @@ def outlook(source: Source, told: Told, survey: Survey, tell: Tell) -> Outlook:
     try:
         sheet = arrange_sheet(source, proposal)
     except GuaquiError as hindrance:
-        return Outlook(proposal, None, None, hindrance)
-    return Outlook(proposal, sheet, look(sheet, survey, tell), None)
+        return Outlook(proposal, None, None, [], hindrance)
+    taken = look(sheet, survey, tell)
+    return Outlook(proposal, sheet, taken, unknown_names(taken.rejected), None)
 
 
 def bring(file: FieldFile, source: Path, sheet: Sheet) -> Brought:
@@ -67,7 +70,7 @@ def bring(file: FieldFile, source: Path, sheet: Sheet) -> Brought:
     reasons = [(one.row, why(one)) for one in taken.rejected]
     rejected = write_rejected(source, sheet, reasons, _("reason")) if reasons else None
     file.add(taken.documents)
-    return Brought(taken, _disputed(taken, file.survey), rejected)
+    return Brought(taken, unknown_names(taken.rejected), _disputed(taken, file.survey), rejected)
 
 
 def why(one: Rejected) -> str:

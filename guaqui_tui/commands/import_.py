@@ -80,7 +80,7 @@ def command(
             if brought.rejected:
                 words = _("  These rows are in {path}. Mend them there and import that file.")
                 tell(words.format(path=brought.rejected))
-            unknown |= dict.fromkeys(unknown_names(taken.rejected))
+            unknown |= dict.fromkeys(brought.unknown)
             needs_a_person |= bool(taken.rejected or brought.disputed or taken.outdated)
         tell_nearest(unknown, opened.survey)
     return 1 if needs_a_person else 0

@@ -12,7 +12,7 @@ from storage.intake.rows import Taken
 from storage.nearest import nearest
 from storage.text import clean_line, printable
 
-from ..importing import Brought, Outlook, unknown_names, why
+from ..importing import Brought, Outlook, why
 from ..widgets.said import first_words
 from ..words import _, ngettext
 from .undone import called
@@ -28,7 +28,7 @@ def prospect(seen: Outlook, survey: Survey) -> list[str]:
     return [
         _counted(seen.taken),
         *_reasons(seen.taken),
-        *_not_known(seen.taken, survey),
+        *_not_known(seen.unknown, survey),
         *_left_out(seen.sheet),
         *_hidden(seen.sheet),
         *_not_read(seen.sheet),
@@ -62,7 +62,7 @@ def outcome(brought: Brought, survey: Survey) -> list[str]:
             n,
         )
         said.append(words.format(n=n, name=printable(brought.rejected.name)))
-    if n := len(unknown_names(taken.rejected)):
+    if n := len(brought.unknown):
         words = ngettext(
             "{n} name is not known. Who is meant is decided in the coordination, under Names.",
             "{n} names are not known. Who is meant is decided in the coordination, under Names.",
@@ -105,8 +105,7 @@ def _reasons(taken: Taken) -> list[str]:
     return [*said, "…"] if len(taken.rejected) > _SHOWN else said
 
 
-def _not_known(taken: Taken, survey: Survey) -> list[str]:
-    names = unknown_names(taken.rejected)
+def _not_known(names: Sequence[str], survey: Survey) -> list[str]:
     holders = survey.holders()
     said = []
     for name in names[:_SHOWN]:

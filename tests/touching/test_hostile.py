@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 import sys
@@ -92,6 +93,11 @@ def bewitch(laptop: Laptop) -> Path:
     folder.mkdir()
     path = folder / f"plan \x1b[7m{MARKUP.replace('/', '')}\u202e.json"
     shutil.move(laptop.file, path)
+    with (folder / "demandas.csv").open("w", encoding="utf-8", newline="") as file:
+        said = ORDERS.replace("\0", "")
+        csv.writer(file).writerows(
+            [[f"2006 {said}"], ["", "OTB", "Pedido", MARKUP, said], [MARKUP, said, MARKUP, MARKUP, said]]
+        )
     (folder / f"plan \x1b[8m{ORDERS.replace('/', '')}.json").touch()
     remembered = Settings(language="en", author=f"Rosa {ORDERS} {MARKUP}", file=str(path), backup=f"/{ORDERS}")
     settings.store(remembered)

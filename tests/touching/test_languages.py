@@ -26,7 +26,7 @@ from storage import FieldFile
 from storage.records import Demand
 
 from .rig import Hands, Laptop
-from .walk import PLACES, Place, furnish, screen_classes, visit
+from .walk import PLACES, TYPED, Place, furnish, screen_classes, visit
 
 INVENTED = "zz"
 ABROAD = str.maketrans("abcdefghijklmnopqrstuvwxyz", "абвгдежзийклмнопрстуфхцчшщ") | str.maketrans(
@@ -93,6 +93,7 @@ def words_in(value: Any) -> set[str]:
 
 def data_of(laptop: Laptop) -> set[str]:
     known = words_in([PLAIN, list(LANGUAGES.values()), words.languages(), list(TABLES), "k7m2q9xw"])
+    known |= words_in([*TYPED, "demandas.csv.rejected.csv"])
     known |= words_in([list(FORMATS), list(PAPERS), "pdf schema"])
     known |= words_in([str(laptop.folder), str(Path.home())])
     if laptop.file.exists():

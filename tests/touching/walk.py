@@ -38,6 +38,15 @@ SETTLE = ("down", "down", "down", "enter")
 CHECK = ("down", "down", "down", "down", "enter")
 SENDERS = ("end", "up", "enter")
 """From the coordinator's list to the names to decide, what is to settle, what is odd, who has sent what."""
+TYPED = (
+    "Demandas gestión 2006;;;",
+    "N°;OTB;Pedido;Costo Bs;Cargo",
+    "1;ARCATA;Riego;Bs. 35.000,00;Mallku",
+    "2;Lacoyu Ñuño;Posta;;",
+    "3;Sullcata;Sede;no se sabe;Mallku",
+    ";TOTAL;;35000;",
+)
+"""A spreadsheet beside the file."""
 _SPREADSHEET = ("f9", "down", "enter", "ctrl+u", *"demandas.csv")
 
 PLACES = (
@@ -170,11 +179,7 @@ PLACES = (
 
 def furnish(laptop: Laptop) -> None:
     """A file with something of everything that a slot may hold, and a workshop; beside it a spreadsheet."""
-    (laptop.folder / "demandas.csv").write_text(
-        "Demandas gestión 2006;;;\nN°;OTB;Pedido;Costo Bs;Cargo\n1;ARCATA;Riego;Bs. 35.000,00;Mallku\n"
-        "2;Lacoyu Ñuño;Posta;;\n3;Sullcata;Sede;no se sabe;Mallku\n;TOTAL;;35000;\n",
-        "utf-8",
-    )
+    (laptop.folder / "demandas.csv").write_text("\n".join(TYPED), "utf-8")
     laptop.save(
         ("andamarca", 2003, {"text": "Construcción de establos", "action": "stables", "cost_cents": 3500000}),
         ("andamarca", 2004, {"text": "Riego en K'ulli", "families": 45, "agreed": {"how": "vote", "for": 41}}),
