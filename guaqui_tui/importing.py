@@ -34,7 +34,7 @@ class Outlook(NamedTuple):
 
 
 class Brought(NamedTuple):
-    """What came of an import: the rows, the names not known, the records to settle now, the file to mend if any."""
+    """What came of an import: the rows, the names not known, the records to settle, the file to mend if any."""
 
     taken: Taken
     unknown: list[str]
