@@ -22,7 +22,7 @@ from storage.text import printable
 
 from .. import keys
 from ..desk import Desk
-from ..importing import Outlook, outlook, unknown_names
+from ..importing import Outlook, outlook
 from ..opening import open_outside
 from ..widgets.fields import GoOn, Line
 from ..widgets.rows import Rows
@@ -282,19 +282,15 @@ class SpreadsheetScreen(Form[Slot | None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "to_names":
-            return bool(self._names)
+            return self._seen is not None and bool(self._seen.unknown)
         return super().check_action(action, parameters)
-
-    @property
-    def _names(self) -> list[str]:
-        """The names that nobody is known by."""
-        taken = self._seen.taken if self._seen else None
-        return unknown_names(taken.rejected) if taken else []
 
     def action_to_names(self) -> None:
         from .names import NamesScreen
 
-        self.app.push_screen(NamesScreen(self.desk, self.turns, self._names), self._back_from_names)
+        if self._seen is not None:
+            room = NamesScreen(self.desk, self.turns, self._seen.unknown)
+            self.app.push_screen(room, self._back_from_names)
 
     def _back_from_names(self, _slot: Slot | None) -> None:
         """What was decided there may let rows in that did not fit."""

@@ -47,7 +47,6 @@ SENT = {
     "ctrl+end": "\x1b[1;5F",
     "insert": "\x1b[2~",
     "delete": "\x1b[3~",
-    "insert": "\x1b[2~",
     "pageup": "\x1b[5~",
     "pagedown": "\x1b[6~",
     "space": " ",
