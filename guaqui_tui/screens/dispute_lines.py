@@ -22,8 +22,8 @@ from .history_lines import laptop, when, who
 from .undone import called
 from .values import in_words, label
 
-WHERE: Final = 24
-FIELDS: Final = 18
+WHERE: Final = 26
+FIELDS: Final = 16
 LABEL: Final = 15
 """The width of the columns."""
 

@@ -19,6 +19,8 @@ import pyte
 
 from storage.drafts import Drafts
 
+QUIET = 0.15
+"""Seconds without a letter after which a screen is drawn."""
 START = "from guaqui_tui.app import run; raise SystemExit(run(language='en'))"
 ENVIRONMENT = {
     "TERM": "xterm-256color",
@@ -51,6 +53,20 @@ class Terminal:
     def wait_for(self, *texts: str) -> None:
         """Until all of these stand on the screen at once: while it is drawn it shows parts of two screens."""
         self._wait(" and ".join(texts), lambda: all(any(t in li for li in self.display.display) for t in texts))
+
+    def changes_from(self, before: list[str], seconds: float = 1) -> bool:
+        """Whether the screen shows something else before long; then it is waited for until it is whole."""
+        try:
+            self._wait("a change", lambda: list(self.display.display) != before, seconds)
+        except AssertionError:
+            return False
+        self.rest()
+        return True
+
+    def rest(self) -> None:
+        """Take in all that is drawn, until nothing more comes for a while."""
+        while select.select([self.fd], [], [], QUIET)[0]:
+            self._stream.feed(os.read(self.fd, 65536))
 
     def wait_for_draft(self, file: Path, field: str, value: str) -> None:
         """Until the disk has what was typed; how soon that is, the form's own timer says."""
