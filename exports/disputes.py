@@ -61,6 +61,12 @@ def disputes(survey: Survey) -> list[Dispute]:
     return sorted(found, key=lambda one: (WEIGHTS.index(one.weight), one.record))
 
 
+def dispute(survey: Survey, record: str) -> Dispute | None:
+    """What is to settle in one record; None where nothing is."""
+    state = survey.history(record)
+    return _dispute(record, state, _Years(survey)) if state is not None and state.disputed else None
+
+
 class _Years:
     """Each year's figures of the communities' demands, computed when the first is asked for."""
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from exports.disputes import disputes
+from exports.disputes import Dispute, dispute
 from storage import GuaquiError, Revision
 from storage.history import History
 from storage.records import Slot, slot_of
@@ -75,6 +75,7 @@ class SettleScreen(Listing[None]):
         self._state: History | None = None
         self._seen: tuple[str, ...] = ()
         """The heads that were looked at: nobody settles what they have not seen."""
+        self._dispute: Dispute | None = None
         self._versions: list[Revision] = []
         self._from = 0
         """The first version that is shown."""
@@ -91,7 +92,7 @@ class SettleScreen(Listing[None]):
         self._state = state = self.desk.survey.history(self._record)
         if state is None:
             return []
-        self._versions = claimants(state)
+        self._versions, self._dispute = claimants(state), dispute(self.desk.survey, self._record)
         kept = {name: value for name, value in self._decided.fields.items() if name in state.conflicts}
         self._decided = Decided(kept)
         return [ALL, *state.conflicts] if state.disputed else []
@@ -124,8 +125,7 @@ class SettleScreen(Listing[None]):
     def about(self) -> str:
         if self._state is None or not self._state.disputed:
             return _("Nothing is left to settle here.")
-        found = next((one for one in disputes(self.desk.survey) if one.record == self._record), None)
-        parts = [_("It decides {what}.").format(what=why(found))] if found else []
+        parts = [_("It decides {what}.").format(what=why(self._dispute))] if self._dispute else []
         if len(self._versions) > len(self._shown):
             parts.append(_("{n} versions: Right and Left show the others.").format(n=len(self._versions)))
         if self._reason:
