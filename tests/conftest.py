@@ -34,5 +34,13 @@ def _own_language() -> Iterator[None]:
     yield
     if words.language() != before:
         words.use(before)
-        for name in [name for name in sys.modules if name.startswith("guaqui_tui.commands.")]:
-            del sys.modules[name]
+        forget_commands()
+
+
+def forget_commands() -> None:
+    """Their help was said in the language in which they were loaded: the next call loads them anew."""
+    for name in [name for name in sys.modules if name.startswith("guaqui_tui.commands.")]:
+        module = sys.modules.pop(name)
+        package, _dot, child = name.rpartition(".")
+        if getattr(sys.modules[package], child, None) is module:
+            delattr(sys.modules[package], child)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from storage.canonical import canonical, rev_of
 from storage.records import Remark
-from storage.survey import Survey
+from storage.survey import Entry, Survey
 
 from .found import Odd
 
@@ -30,13 +30,10 @@ def remark(survey: Survey, odd: Odd, reason: str) -> tuple[str, dict[str, Any]]:
     return f"remark/{survey.municipality}/{odd.code}/{name}", body
 
 
-def taken_back(survey: Survey, odd: Odd) -> list[tuple[str, dict[str, Any]]]:
-    """What takes back all that was said of something odd: names and bodies, to save."""
-    return [
-        (entry.record, {**entry.history.values, "withdrawn": True})
-        for entry in survey.entries("remark", Remark)
-        if entry.fields.seen == odd.digest and entry.fields.withdrawn is not True
-    ]
+def remarks_of(survey: Survey, odd: Odd) -> list[Entry[Remark]]:
+    """All that was said of something odd and not taken back."""
+    entries = survey.entries("remark", Remark)
+    return [one for one in entries if one.fields.seen == odd.digest and one.fields.withdrawn is not True]
 
 
 def said_right(survey: Survey) -> dict[str, list[str]]:

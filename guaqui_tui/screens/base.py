@@ -177,7 +177,8 @@ class Room(Screen[Result]):
         self._refused = error.code in OF_THE_DISK
         self.not_saved()
         words = self.worded(error)
-        return f"{words} {_('F3: go on in another place.')}" if self.check_action("elsewhere", ()) else words
+        way_out = _("F3: go on in another place.")
+        return f"{words} {way_out}" if self.check_action("elsewhere", ()) else words
 
     def worded(self, error: GuaquiError) -> str:
         """What is said here of an error."""

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from exports.odd.remarks import remark, taken_back
+from exports.odd.remarks import remark, remarks_of
 from storage import GuaquiError
 from storage.fieldfile import Change
 from storage.records import Slot, kind_of, slot_of
@@ -17,7 +17,7 @@ from .. import keys
 from ..desk import Desk, Heard, Saved
 from ..words import N_, _
 from .base import Room
-from .check_lines import ALL, Finding, detail_of, findings, kinds, line_of, summary
+from .check_lines import ALL, OUTSIDE, Finding, detail_of, findings, kinds, line_of, summary
 from .doors import form_at
 from .listing import Listing
 from .pick import Pick
@@ -42,6 +42,7 @@ class CheckScreen(Listing[Slot | None]):
         keys.GO_TO,
         keys.RIGHT,
         keys.ONLY,
+        keys.TAKE_OUT,
         keys.BACK,
         keys.HELP,
         keys.ELSEWHERE,
@@ -53,6 +54,9 @@ class CheckScreen(Listing[Slot | None]):
         N_(
             "F5 says that it is right, and why; that travels with the file, and it is asked again only if what "
             "was seen changes. F5 on what was said to be right takes that back. Ctrl+F shows one kind only."
+        ),
+        N_(
+            "Del takes a demand out that stands outside the plan; its history keeps it, and Ctrl+Z brings it back."
         ),
     )
 
@@ -149,7 +153,7 @@ class CheckScreen(Listing[Slot | None]):
 
     def _of_slot(self, slot: Slot, one: Finding) -> Room[Any]:
         """Its form; the history of a demand that no slot of the plan holds."""
-        if one.code in {"holder-unknown", "n-outside", "year-outside"}:
+        if one.code in OUTSIDE:
             from .history import HistoryScreen
 
             return HistoryScreen(self.desk, self.turns, slot)
@@ -165,7 +169,10 @@ class CheckScreen(Listing[Slot | None]):
         if one.odd is None:
             self.say(_("That cannot be right: it is to mend, or a file is still to come."))
         elif one.right:
-            changes: list[Change] = [(*change, None) for change in taken_back(self.desk.survey, one.odd)]
+            changes: list[Change] = [
+                (said.record, {**said.history.values, "withdrawn": True}, said.history.heads)
+                for said in remarks_of(self.desk.survey, one.odd)
+            ]
             self.while_keys_wait(self._save(changes))
         else:
             self.app.push_screen(ReasonQuestion(what=detail_of(one), needed=True), self._answered(one))
@@ -182,6 +189,16 @@ class CheckScreen(Listing[Slot | None]):
             await self.desk.save_many(changes)
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
+
+    def action_take_out(self) -> None:
+        """Withdraw a demand that no slot of the plan holds: it is in nobody's form."""
+        self.say()
+        one = self._here
+        state = self.desk.survey.history(one.record) if one else None
+        if one is None or state is None or one.code not in OUTSIDE:
+            self.say(_("Only a demand outside the plan is taken out here."))
+        else:
+            self.while_keys_wait(self._save([(one.record, {**state.values, "withdrawn": True}, state.heads)]))
 
     def action_only(self) -> None:
         self.app.push_screen(WhichKind(kinds(self._all)), self._seen)

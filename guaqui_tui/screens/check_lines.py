@@ -11,6 +11,7 @@ from textual.content import Content
 
 from exports.odd import oddities
 from exports.odd.found import Odd
+from exports.odd.remarks import remarks_of
 from storage.check import SAID_RIGHT, check_records
 from storage.names import slug
 from storage.records import holder_of
@@ -20,9 +21,12 @@ from storage.text import clean_line
 from ..odd_words import FAULTS, KINDS
 from ..odd_words import in_words as odd_in_words
 from ..words import _, ngettext
+from .history_lines import when, who
 from .slots import holder_name
 from .undone import called
 
+OUTSIDE = frozenset({"holder-unknown", "n-outside", "year-outside"})
+"""The kinds of demands that no slot of the plan holds."""
 ALL = "all"
 """What stands for every kind."""
 _WHERE = 26
@@ -58,7 +62,7 @@ def findings(survey: Survey, today: str) -> list[Finding]:
     found = oddities(survey, today)
     open_ = [Finding(one.where, one.code, called(one.where, survey), _(FAULTS[one.code])) for one in faults]
     open_ += [_of(odd, survey) for odd in found.open]
-    right = [_of(one.odd, survey, tuple(one.reasons), right=True) for one in found.right]
+    right = [_of(one.odd, survey, _reasons(survey, one.odd), right=True) for one in found.right]
     order = {True: 1, False: 0}
     return sorted([*open_, *right], key=lambda one: (order[one.right], _letters(one, survey), one.key))
 
@@ -66,6 +70,14 @@ def findings(survey: Survey, today: str) -> list[Finding]:
 def _of(odd: Odd, survey: Survey, reasons: tuple[str, ...] = (), *, right: bool = False) -> Finding:
     words = odd_in_words(odd, lambda record: called(record, survey))
     return Finding(odd.record, odd.code, called(odd.record, survey), words, odd, reasons, right)
+
+
+def _reasons(survey: Survey, odd: Odd) -> tuple[str, ...]:
+    """Why it is right, and who says so."""
+    said = [(one.fields.reason, one.history.latest()) for one in remarks_of(survey, odd)]
+    return tuple(
+        f"{reason} ({who(revision)}, {when(revision)})" for reason, revision in said if isinstance(reason, str)
+    )
 
 
 def _letters(one: Finding, survey: Survey) -> str:
@@ -102,7 +114,8 @@ def summary(found: Iterable[Finding], only: str) -> str:
     if not parts:
         return _("Nothing odd was found.")
     said = ", ".join(parts)
-    return f"{said} · {_('only: {kind}').format(kind=_(KINDS.get(only, only)))}" if only != ALL else said
+    shown = _("only: {kind}").format(kind=_(KINDS.get(only, only)))
+    return said if only == ALL else f"{said} · {shown}"
 
 
 def kinds(found: Iterable[Finding]) -> list[tuple[str, str]]:

@@ -30,7 +30,8 @@ _ASKED_BY: Final = {"paper": {ACTAS}, "people": {"html"}, "private": set(FORMATS
 
 def papers_folder(file: Path) -> Path:
     """The folder that is proposed for a field file's papers: beside it, by its name."""
-    return file.absolute().with_name(f"{file.stem}-{_('papers')}")
+    papers = _("papers")
+    return file.absolute().with_name(f"{file.stem}-{papers}")
 
 
 class ExportScreen(WritingForm):

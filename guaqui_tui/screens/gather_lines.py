@@ -33,7 +33,7 @@ def _to_see(line: Line) -> bool:
 
 def headings(width: int) -> str:
     """File, laptop, who types, and what the numbers are."""
-    return _columns(width, f"  {_('File')}", _("Laptop"), _("Who types")) + "".join(
+    return _columns(width, "  " + _("File"), _("Laptop"), _("Who types")) + "".join(
         _right(_(heading), _(heading)) for heading in HEADINGS
     )
 

@@ -94,8 +94,8 @@ def _field(one: Change, survey: Survey) -> str:
         for value in (one.before, one.after)
     )
     said = is_ if one.before is REMOVED else f"{was} → {is_}"
-    mark = f" · {_('to settle')}" if one.disputed else ""
-    return f"{label(one.record, one.field)}: {said}{mark}"
+    parts = [f"{label(one.record, one.field)}: {said}", *([_("to settle")] if one.disputed else [])]
+    return " · ".join(parts)
 
 
 def heading(number: int, report: Report) -> str:

@@ -112,7 +112,7 @@ class SettleScreen(Listing[None]):
     def line(self, number: int, width: int) -> Content:
         field, state = self._keys[number], self._state
         if not field or state is None:
-            return Content(f" {_('All fields')}".ljust(width))
+            return Content(" ".join(("", _("All fields"))).ljust(width))
         shown = [revision for _n, revision in self._shown]
         return row_of(state, field, shown, self._decided, self.desk.survey, width)
 

@@ -147,7 +147,8 @@ class SpreadsheetScreen(Form[Slot | None]):
     def _line(self, number: int, width: int) -> Content:
         """2 Gestión            Year                    2003 | 2004 | 2005."""
         line = self._lines[number]
-        kept = f"{line.meaning}, {_('as told before')}" if line.remembered else line.meaning
+        as_before = _("as told before")
+        kept = f"{line.meaning}, {as_before}" if line.remembered else line.meaning
         name = set_cell_size(first_words(line.name, 20), 20)
         meaning = set_cell_size(first_words(kept, 27), 27)
         room = max(1, width - 54)

@@ -40,6 +40,7 @@ def some() -> Survey:
         revision(
             "remark/guaqui/cost-far/1", {"record": "demand/guaqui/a/2003/1", "code": "cost-far", "seen": "x"}
         ),
+        revision("question/guaqui/1", {"record": "demand/guaqui/a/2003/1", "fields": ["text"]}),
         revision("thing/guaqui/of-a-newer-version", {"anything": [1, {"at": "all"}]}),
     ]
     apart = revision("community/guaqui/nueva", {"name": "Nueva", "kind": "rural"})

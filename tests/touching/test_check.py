@@ -99,7 +99,7 @@ def test_what_is_right_is_said_with_a_reason_and_travels(laptop: Laptop) -> None
         await hands.write("Son dos etapas")
         await hands.press("enter")
         await until(hands, lambda: "1 said to be right" in hands.screen)
-        assert "Said to be right: Son dos etapas" in hands.screen
+        assert "Said to be right: Son dos etapas (Equipo Uno, 2003-07-14 10:42)" in hands.screen
         await hands.press("f5")
         await until(hands, lambda: "1 thing to look at" in hands.screen)
         await hands.press("f5")
@@ -123,6 +123,25 @@ def test_what_was_mended_leaves_the_list(laptop: Laptop) -> None:
         await until(hands, lambda: "Nothing odd was found" in hands.screen)
 
     laptop.use(use)
+
+
+def test_a_demand_outside_the_plan_is_taken_out_and_brought_back(laptop: Laptop) -> None:
+    laptop.save(("arcata", 2099, {"text": "Lejos"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*CHECK)
+        await until(hands, lambda: "1 thing to look at" in hands.screen)
+        await hands.press("delete")
+        await until(hands, lambda: "Nothing odd was found" in hands.screen)
+        await hands.press("ctrl+z")
+        await until(hands, lambda: "1 thing to look at" in hands.screen)
+        await hands.press("delete")
+        await until(hands, lambda: "Nothing odd was found" in hands.screen)
+
+    laptop.use(use)
+    state = laptop.demand("arcata", 2099)
+    assert state is not None
+    assert (state["text"], state["withdrawn"]) == ("Lejos", True)
 
 
 def test_one_kind_is_shown_alone(laptop: Laptop) -> None:

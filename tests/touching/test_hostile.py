@@ -23,6 +23,7 @@ from guaqui_tui.settings import Settings
 from storage import FieldFile
 from storage.canonical import canonical, rev_of
 from storage.drafts import Draft, Drafts
+from storage.merges import merges_path
 from storage.records import demand_name
 from storage.text import is_clean
 
@@ -93,6 +94,7 @@ def bewitch(laptop: Laptop) -> Path:
     folder.mkdir()
     path = folder / f"plan \x1b[7m{MARKUP.replace('/', '')}\u202e.json"
     shutil.move(laptop.file, path)
+    shutil.move(merges_path(laptop.file), merges_path(path))
     with (folder / "demandas.csv").open("w", encoding="utf-8", newline="") as file:
         said = ORDERS.replace("\0", "")
         csv.writer(file).writerows(

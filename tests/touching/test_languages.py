@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from guaqui_tui import cli, start, words
 from guaqui_tui.screens.first import LANGUAGES
 from storage import FieldFile
 from storage.records import Demand
+from tests.conftest import forget_commands
 
 from .rig import Hands, Laptop
 from .walk import PLACES, TYPED, Place, furnish, screen_classes, visit
@@ -68,12 +68,6 @@ def invented(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> Iterator[Laptop
     yield laptop
     forget_commands()
     monkeypatch.undo()
-
-
-def forget_commands() -> None:
-    """The commands speak the language in which they were loaded."""
-    for name in [name for name in sys.modules if name.startswith("guaqui_tui.commands.")]:
-        del sys.modules[name]
 
 
 def left_over(screen: str, data: set[str]) -> set[str]:
