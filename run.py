@@ -260,7 +260,7 @@ def test(words: list[str]) -> int:
     if "--outside" in words:
         return in_order(["pytest", "-m", "outside", *(word for word in words if word != "--outside")])
     checks = [["ruff", "check"], ["ruff", "format", "--check"], ["mypy"], ["lint-imports"]]
-    return in_order(*checks, ["pytest", "-n", "2", "--dist", "loadgroup", *words])
+    return in_order(*checks, ["pytest", "-n", "3", "--dist", "loadgroup", *words])
 
 
 def without_markers(lock: str) -> str:

@@ -362,7 +362,7 @@ def test_the_checks_run_in_order(steps: list[list[str]], capsys: pytest.CaptureF
     assert run.main(["test", "--full", "-k", "x"]) == 0
     assert [step[0] for step in steps] == ["ruff", "ruff", "mypy", "lint-imports", "pytest"]
     assert steps[1] == ["ruff", "format", "--check"]
-    assert steps[-1][:3] == ["pytest", "-n", "2"]
+    assert steps[-1][:3] == ["pytest", "-n", "3"]
     assert steps[-1][-3:] == ["--full", "-k", "x"]
     said = capsys.readouterr().out
     assert said.count("== ruff") == 4
