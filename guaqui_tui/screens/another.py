@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Final
-
-from textual import on
-from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import Vertical
+from contextlib import suppress
+from typing import Any, Final
 
 from storage.errors import GuaquiError
 from storage.money import format_bs, parse_bs
 from storage.settling import read_value
 from storage.text import clean_line
 
-from .. import keys
-from ..widgets.fields import GoOn, Line
-from ..widgets.said import Remark, Words
-from ..widgets.strips import KeyLine
-from ..words import N_, _
-from .base import Question
+from ..words import _
+from .one_line import OneLine
 from .typed import read_count
 from .values import label
 
@@ -41,59 +33,31 @@ def shown(field: str, value: Any) -> str:
     return format_bs(value) if field == _MONEY else str(value)
 
 
+class Another(OneLine[tuple[Any]]):
+    """Gives back the value in a tuple of one (None: the field is removed)."""
+
+    def __init__(self, record: str, field: str, value: Any) -> None:
+        super().__init__(label(record, field), _("Empty takes the field away."), shown(field, value))
+        self._record = record
+        self._field = field
+
+    def read(self, typed: str) -> tuple[Any]:
+        return (read(self._record, self._field, typed),)
+
+
 def read(record: str, field: str, typed: str) -> Any:
-    """The value that is typed, None for nothing. Raises `ValueError` where it cannot be one."""
+    """The value that is typed, None for nothing. Raises `ValueError` where it cannot be one, in words."""
     text = clean_line(typed)
     if not text:
         return None
-    if field == _MONEY or field in _COUNTS:
-        number = parse_bs(text) if field == _MONEY else read_count(text)
-        if number is None:
-            raise ValueError(text)
-        return number
-    try:
-        return read_value(record, field, text)
-    except GuaquiError:
-        raise ValueError(text) from None
-
-
-class Another(Question[tuple[Any]]):
-    """Gives back the value in a tuple of one (None: the field is removed); None where it stays as it is."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
-
-    def __init__(self, record: str, field: str, value: Any) -> None:
-        super().__init__()
-        self._record = record
-        self._field = field
-        self._value = value
-
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="box"):
-            yield Remark(id="field", classes="title")
-            yield Line(id="value")
-            yield Remark(id="wrong")
-            yield Words(N_("Empty takes the field away."))
-        yield KeyLine()
-
-    def on_mount(self) -> None:
-        self.query_one("#field", Remark).say(label(self._record, self._field))
-        line = self.query_one("#value", Line)
-        line.value = shown(self._field, self._value)
-        line.focus()
-
-    @on(GoOn)
-    def _done(self, message: GoOn) -> None:
-        if message.by == "enter":
-            self.action_go_on()
-
-    def action_go_on(self) -> None:
-        try:
-            value = read(self._record, self._field, self.query_one("#value", Line).value)
-        except ValueError:
-            self.query_one("#wrong", Remark).say(_("That cannot be written there."), wrong=True)
-            return
-        self.dismiss((value,))
-
-    def action_back(self) -> None:
-        self.dismiss(None)
+    value: Any = None
+    if field == _MONEY:
+        value = parse_bs(text)
+    elif field in _COUNTS:
+        value = read_count(text)
+    else:
+        with suppress(GuaquiError):
+            value = read_value(record, field, text)
+    if value is None:
+        raise ValueError(_("That cannot be written there."))
+    return value

@@ -7,14 +7,13 @@ from importlib import import_module
 from typing import Any, ClassVar, Final, NamedTuple
 
 from textual.binding import BindingType
-from textual.content import Content
 
 from storage.records import Slot
 
 from .. import keys
 from ..words import N_, _
 from .base import Room
-from .listing import Listing
+from .menu import Menu
 
 
 class _Line(NamedTuple):
@@ -76,7 +75,7 @@ LINES: Final = (
 )
 
 
-class CoordinationScreen(Listing[Slot | None]):
+class CoordinationScreen(Menu[Slot | None]):
     """Gives back the slot that a room behind it was left at, None where there is none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_TO, keys.BOARD, keys.HELP, keys.ELSEWHERE]
@@ -84,14 +83,8 @@ class CoordinationScreen(Listing[Slot | None]):
         N_("What a coordinator does with the files of many laptops, in the order in which it is done."),
     )
 
-    def look(self) -> Sequence[str]:
+    def items(self) -> Sequence[str]:
         return [line.words for line in LINES]
-
-    def line(self, number: int, width: int) -> Content:
-        return Content(f" {_(LINES[number].words)}".ljust(width))
-
-    def found_by(self, number: int) -> str:
-        return _(LINES[number].words)
 
     def heading(self) -> str:
         return _("Coordination")

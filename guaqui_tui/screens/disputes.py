@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
@@ -17,6 +17,7 @@ from storage.records import Slot, slot_of
 from .. import keys
 from ..desk import Desk
 from ..words import N_, _, ngettext
+from .base import Room
 from .dispute_lines import line_of, lines_of, why
 from .listing import Listing
 from .turns import Turns
@@ -91,23 +92,28 @@ class DisputesScreen(Listing[Slot | None]):
 
     def action_ask(self) -> None:
         if self._found:
-            self.while_keys_wait(self._ask_them(self._found[self.at].record))
-
-    async def _ask_them(self, record: str) -> None:
-        changes = asking(self.desk.survey, record)
-        if not changes:
-            self.say(_("That is private: it is asked of nobody in an assembly."))
-            return
-        try:
-            await self.desk.save_many(changes)
-        except GuaquiError as error:
-            self.say(self.refused(error), wrong=True)
+            self.while_keys_wait(ask_or_not(self, self._found[self.at].record))
 
     def action_back(self) -> None:
         self.hand_over(self.slot)
 
 
-def asking(survey: Survey, record: str) -> list[Change]:
+async def ask_or_not(room: Room[Any], record: str) -> None:
+    """Put a dispute on the list of questions, or take it off, and say so."""
+    changes = _asking(room.desk.survey, record)
+    if not changes:
+        room.say(_("That is private: it is asked of nobody in an assembly."))
+        return
+    try:
+        await room.desk.save_many(changes)
+    except GuaquiError as error:
+        room.say(room.refused(error), wrong=True)
+        return
+    on = changes[0][1].get("withdrawn") is not True
+    room.say(_("On the list of questions to the communities.") if on else _("Off the list of questions."))
+
+
+def _asking(survey: Survey, record: str) -> list[Change]:
     """What puts a dispute on the list of questions, or takes it off; nothing where it may not be asked."""
     if record in asked(survey):
         return [(name, body, None) for name, body in taken_back(survey, record)]

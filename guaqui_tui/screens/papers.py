@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import ClassVar, Final, NamedTuple
 
 from textual.binding import BindingType
-from textual.content import Content
 
 from exports.edition import Edition
 from exports.formats import FORMATS
@@ -14,7 +13,7 @@ from exports.papers import file_names
 
 from .. import keys
 from ..words import N_, _, ngettext, speech
-from .listing import Listing
+from .menu import Menu
 
 
 class _Line(NamedTuple):
@@ -34,7 +33,7 @@ LINES: Final = (
 )
 
 
-class PapersScreen(Listing[None]):
+class PapersScreen(Menu[None]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_TO, keys.BOARD, keys.HELP, keys.ELSEWHERE]
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Enter on a line asks where its files are to go and writes them there."),
@@ -45,14 +44,8 @@ class PapersScreen(Listing[None]):
         N_("Hidden demands are in no file unless they are asked for, and then it says so on it."),
     )
 
-    def look(self) -> Sequence[str]:
+    def items(self) -> Sequence[str]:
         return [line.words for line in LINES]
-
-    def line(self, number: int, width: int) -> Content:
-        return Content(f" {_(LINES[number].words)}".ljust(width))
-
-    def found_by(self, number: int) -> str:
-        return _(LINES[number].words)
 
     def heading(self) -> str:
         return _("Papers")

@@ -20,7 +20,7 @@ from ..desk import Desk
 from ..words import N_, _
 from .another import Another, can_be_written
 from .dispute_lines import Decided, heads, lines_of, row_of, why
-from .disputes import asking
+from .disputes import ask_or_not
 from .free_slot import offer
 from .listing import Listing
 from .reason import ReasonQuestion
@@ -191,20 +191,7 @@ class SettleScreen(Listing[None]):
         self.app.push_screen(ReasonQuestion(self._reason), answered)
 
     def action_ask(self) -> None:
-        self.while_keys_wait(self._ask_them())
-
-    async def _ask_them(self) -> None:
-        changes = asking(self.desk.survey, self._record)
-        if not changes:
-            self.say(_("That is private: it is asked of nobody in an assembly."))
-            return
-        try:
-            await self.desk.save_many(changes)
-        except GuaquiError as error:
-            self.say(self.refused(error), wrong=True)
-            return
-        on = changes[0][1].get("withdrawn") is not True
-        self.say(_("On the list of questions to the communities.") if on else _("Off the list of questions."))
+        self.while_keys_wait(ask_or_not(self, self._record))
 
     def action_turn(self, step: int) -> None:
         last = max(0, len(self._versions) - len(self._shown))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from ..disk import free_name, replace_file
 from ..errors import GuaquiError, from_os
-from .layout import REASON, REASONS, Line, Sheet, arrange, known_headings, propose
+from .layout import REASON, REASONS, Line, Sheet, known_headings
 from .rows import Row
 
 _MOST_BYTES = 64 << 20
@@ -19,18 +19,6 @@ _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SEPARATORS = ";,\t|"
 _LOOKED_AT = 30
 """Lines from the top by which the separator is told."""
-
-
-def read_csv(path: Path, told: Mapping[str, str] | None = None) -> Sheet:
-    """Read a CSV file, with what a person `told` of its headings.
-
-    UTF-8 with or without BOM, UTF-16 with one, else Windows-1252; separated by ; , | or tab,
-    whichever the headings use most.
-    Raises `GuaquiError`: `not-found`, `source-unreadable`, `columns-missing`, `columns-doubled`,
-    `too-big`.
-    """
-    lines, separator = read_lines(path)
-    return arrange(lines, propose(lines, told), separator, str(path))
 
 
 def read_lines(path: Path) -> tuple[list[Line], str]:

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from storage import FieldFile, GuaquiError
 from storage.canonical import canonical
-from storage.intake.csv import read_csv, write_rejected
+from storage.intake.csv import write_rejected
 from storage.intake.rows import Row, Taken, column_of, take_rows
+from storage.intake.sheets import read_sheet
 from storage.money import format_bs, parse_bs
 from storage.sheet import guard, unguard
 from storage.text import clean, clean_line, is_clean
@@ -250,7 +251,7 @@ def test_csv_as_people_save_it(tmp_path: Path, encoding: str, separator: str) ->
     path = tmp_path / "filas.csv"
     lines = [["Comunidad", "Gestión", "Demanda"], ["Lacoyu Nuñumani", "2004", '"dos\nlíneas"'], ["", "", ""]]
     path.write_bytes("\r\n".join(separator.join(line) for line in lines).encode(encoding))
-    sheet = read_csv(path)
+    sheet = read_sheet(path)
     assert sheet.separator == separator
     assert [row.cells["Demanda"] for row in sheet.rows] == ["dos\nlíneas"]
     assert sheet.rows[0].cells["Comunidad"] == "Lacoyu Nuñumani"
@@ -270,17 +271,17 @@ def test_what_is_no_such_csv_is_said(tmp_path: Path, data: bytes, code: str) -> 
     path = tmp_path / "filas.csv"
     path.write_bytes(data)
     with pytest.raises(GuaquiError) as caught:
-        read_csv(path)
+        read_sheet(path)
     assert caught.value.code == code
     assert path.read_bytes() == data
     with pytest.raises(GuaquiError):
-        read_csv(tmp_path / "none.csv")
+        read_sheet(tmp_path / "none.csv")
 
 
 def test_rejected_rows_can_be_mended_and_come_back(field: FieldFile, tmp_path: Path) -> None:
     path = tmp_path / "filas.csv"
     path.write_text("comunidad;gestion;demanda;otra\nArkata;2004;Riego;7\nArcata;2005;Posta;8\n", "utf-8")
-    sheet = read_csv(path)
+    sheet = read_sheet(path)
     taken = take_rows(sheet.rows, field.survey)
     reasons = [(one.row, "no se conoce") for one in taken.rejected]
     rejected = write_rejected(path, sheet, reasons)
@@ -291,19 +292,19 @@ def test_rejected_rows_can_be_mended_and_come_back(field: FieldFile, tmp_path: P
         "Arkata;2004;Riego;7;no se conoce",
     ]
     rejected.write_text(rejected.read_text("utf-8").replace("Arkata", "Arcata"), "utf-8")
-    mended = take_rows(read_csv(rejected).rows, field.survey)
+    mended = take_rows(read_sheet(rejected).rows, field.survey)
     assert canonical(mended.documents[0]["body"]) == b'{"text":"Riego"}'
 
 
 def test_a_comma_that_was_not_quoted_loses_no_words(field: FieldFile, tmp_path: Path) -> None:
     path = tmp_path / "filas.csv"
     path.write_text("comunidad,gestion,demanda\nArcata,2003,Riego, canal y bomba\nArcata,2004,Posta,,\n", "utf-8")
-    taken = take_rows(read_csv(path).rows, field.survey)
+    taken = take_rows(read_sheet(path).rows, field.survey)
     assert [(one.row.number, one.reason) for one in taken.rejected] == [(2, "surplus")]
     assert len(taken.documents) == 1
     path.write_text("comunidad,asociacion,gestion,demanda\nArcata,APLEG,2003,Riego\n", "utf-8")
     with pytest.raises(GuaquiError) as caught:
-        read_csv(path)
+        read_sheet(path)
     assert caught.value.code == "columns-doubled"
 
 

@@ -16,6 +16,7 @@ from storage.errors import Code
 from storage.gather import merge
 from storage.intake import csv
 from storage.intake.rows import Row, take_rows
+from storage.intake.sheets import read_sheet
 from storage.lines import Reading
 from storage.lock import taken
 from storage.pack import load_pack, parse_pack
@@ -187,7 +188,7 @@ def test_on_windows_no_folder_is_flushed(monkeypatch: pytest.MonkeyPatch, tmp_pa
 def test_a_sheet_that_cannot_be_read_or_answered_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = tmp_path / "filas.csv"
     source.write_text("comunidad,gestion\nArcata,2003\n", "utf-8")
-    sheet = csv.read_csv(source)
+    sheet = read_sheet(source)
     with monkeypatch.context() as patch:
         patch.setattr(csv, "replace_file", fails(28))
         with refused("disk-full"):
@@ -195,10 +196,10 @@ def test_a_sheet_that_cannot_be_read_or_answered_is_said(tmp_path: Path, monkeyp
     with monkeypatch.context() as patch:
         patch.setattr(Path, "read_bytes", fails(5))
         with refused("disk"):
-            csv.read_csv(source)
+            read_sheet(source)
     monkeypatch.setattr(csv, "_MOST_BYTES", 3)
     with refused("too-big"):
-        csv.read_csv(source)
+        read_sheet(source)
 
 
 def test_a_zip_that_the_disk_refuses_stays_out(

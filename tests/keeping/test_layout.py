@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from storage import FieldFile, GuaquiError
-from storage.intake.csv import read_csv, write_rejected
+from storage.intake.csv import write_rejected
 from storage.intake.layout import Line, Sheet, arrange, is_column, propose
 from storage.intake.rows import take_rows
 from storage.intake.sheets import Told, keep_told, read_sheet
@@ -112,7 +112,7 @@ def test_what_was_told_is_kept_for_the_same_headings(tmp_path: Path, monkeypatch
     again = read_sheet(path)
     assert again.rows[0].cells == {"comunidad": "Arcata", "Gestion": "2003", "Demanda": "Riego"}
     rejected = write_rejected(path, again, [(again.rows[0], "x")])
-    assert read_csv(rejected).rows[0].cells["comunidad"] == "Arcata"  # on a laptop where nothing was told
+    assert read_sheet(rejected).rows[0].cells["comunidad"] == "Arcata"  # on a laptop where nothing was told
     (tmp_path / "home" / "layouts.json").write_text("{", "utf-8")
     with pytest.raises(GuaquiError):
         read_sheet(path)
@@ -122,7 +122,7 @@ def test_a_wide_sheet_twice_is_once_and_what_does_not_fit_comes_back_mended(tmp_
     path = tmp_path / "ancha.csv"
     path.write_bytes('Comunidad,2003,2004\nArcata,"Riego, canal",-\nLacoyu Ñ,Posta,Sede\n'.encode("cp1252"))
     with FieldFile.create(tmp_path / "plan.json", device="k7m2q9xw") as field:
-        sheet = read_csv(path)
+        sheet = read_sheet(path)
         taken = take_rows(sheet.rows, field.survey)
         field.add(taken.documents)
         assert take_rows(sheet.rows, field.survey).known == 1
@@ -130,12 +130,12 @@ def test_a_wide_sheet_twice_is_once_and_what_does_not_fit_comes_back_mended(tmp_
         text = rejected.read_text("utf-8-sig")
         assert text.splitlines()[1:] == ["Lacoyu Ñ,2003,Posta,holder-unknown", "Lacoyu Ñ,2004,Sede,holder-unknown"]
         rejected.write_text(text.replace("Lacoyu Ñ", "Lacoyu Nuñumani"), "utf-8")
-        mended = take_rows(read_csv(rejected).rows, field.survey)
+        mended = take_rows(read_sheet(rejected).rows, field.survey)
         assert [d["record"][-11:] for d in mended.documents] == ["mani/2003/1", "mani/2004/1"]
 
 
 def test_a_title_with_commas_does_not_hide_the_sign_between_cells(tmp_path: Path) -> None:
     path = tmp_path / "filas.csv"
     path.write_text("Guaqui, Ingavi, La Paz, Bolivia\ncomunidad;gestion;demanda\nArcata;2003;a, b, c\n", "utf-8")
-    sheet = read_csv(path)
+    sheet = read_sheet(path)
     assert (sheet.separator, [row.cells["demanda"] for row in sheet.rows]) == (";", ["a, b, c"])

@@ -20,8 +20,8 @@ from exports.papers import file_names
 from exports.speech import Speech
 from guaqui_tui import words
 from storage import FieldFile, GuaquiError
-from storage.intake.csv import read_csv
 from storage.intake.rows import take_rows
+from storage.intake.sheets import read_sheet
 from storage.pack import load_pack
 from storage.survey import Survey
 from tests.keeping.made import child, revision
@@ -96,7 +96,7 @@ def test_the_lists_go_back_in_and_give_the_same_demands(
     words.use(language)
     for file in put_all(files(survey, [name], Edition(words.speech(), private=True)), tmp_path):
         if file.name == "guaqui-demands.csv":
-            sheet = read_csv(file)
+            sheet = read_sheet(file)
     with FieldFile.create(tmp_path / "again.json") as field:
         taken = take_rows(sheet.rows, field.survey)
         assert taken.rejected == []

@@ -31,6 +31,7 @@ SAID_ONCE = {
     "demand-wrong",
     "export-wrong",
     "first-wrong",
+    "disputes-asked",
     "settle-wrong",
     "hidden-marked",
     "history-back",
