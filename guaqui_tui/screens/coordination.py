@@ -6,28 +6,40 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any, ClassVar, Final, NamedTuple
 
+from rich.cells import set_cell_size
 from textual.binding import BindingType
+from textual.content import Content
 
+from exports.undecided import undecided
 from storage.records import Slot
+from storage.survey import Survey
 
 from .. import keys
-from ..words import N_, _
+from ..desk import Desk
+from ..words import N_, _, ngettext
 from .base import Room
 from .menu import Menu
+from .turns import Turns
 
 
 class _Line(NamedTuple):
-    """Something that a coordinator does: how it is called, what it is for, and the room where it is done."""
+    """Something that a coordinator does: how it is called, what it is for, and the room where it is done.
+
+    `waiting` counts what waits there, where that is quickly known.
+    """
 
     words: str
     about: str
     module: str
     room: str
+    waiting: Callable[[Survey], int] | None = None
 
     def open(self) -> Callable[..., Room[Any]]:
         door: Callable[..., Room[Any]] = getattr(import_module(f".{self.module}", __package__), self.room)
         return door
 
+
+_WORDS: Final = 40
 
 LINES: Final = (
     _Line(
@@ -47,12 +59,14 @@ LINES: Final = (
         N_("Communities that somebody added, and names in demands and spreadsheets that nobody is known by."),
         "names",
         "NamesScreen",
+        lambda survey: len(undecided(survey)),
     ),
     _Line(
         N_("Settle what disagrees"),
         N_("What has several versions, those first that change a share; side by side, field by field."),
         "disputes",
         "DisputesScreen",
+        lambda survey: len(survey.disputed()),
     ),
     _Line(
         N_("Check the plan"),
@@ -82,6 +96,20 @@ class CoordinationScreen(Menu[Slot | None]):
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("What a coordinator does with the files of many laptops, in the order in which it is done."),
     )
+
+    def __init__(self, desk: Desk, turns: Turns) -> None:
+        super().__init__(desk, turns)
+        self._waiting: list[int] = []
+
+    def look(self) -> Sequence[str]:
+        self._waiting = [line.waiting(self.desk.survey) if line.waiting else 0 for line in LINES]
+        return super().look()
+
+    def line(self, number: int, width: int) -> Content:
+        """Names to decide             13 waiting."""
+        many = self._waiting[number]
+        waiting = ngettext("{n} waits", "{n} wait", many).format(n=many) if many else ""
+        return Content(set_cell_size(f" {set_cell_size(self.found_by(number), _WORDS)}{waiting}", width))
 
     def items(self) -> Sequence[str]:
         return [line.words for line in LINES]

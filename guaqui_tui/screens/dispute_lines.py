@@ -116,7 +116,7 @@ def same(one: Any, other: Any) -> bool:
 def heads(shown: Sequence[tuple[int, Revision]], width: int) -> str:
     """1 Rosa Mamani, and under it 14/07/2002 10:22 · lap00001, each over its column."""
     room = _room(len(shown), width)
-    by = [(f"{n} {who(one)}", f"  {when(one)} · {laptop(one)}") for n, one in shown]
+    by = [(f"{n} {who(one)}", f"{when(one)} · {laptop(one)}") for n, one in shown]
     lines = ((set_cell_size(f"  {text}", room) for text in texts) for texts in zip(*by, strict=True))
     return "\n".join(" " * (LABEL + 1) + " ".join(cells) for cells in lines)
 

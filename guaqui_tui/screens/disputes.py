@@ -88,7 +88,11 @@ class DisputesScreen(Listing[Slot | None]):
         self.say()
         if self._found:
             record = self._found[self.at].record
-            self.app.push_screen(SettleScreen(self.desk, self.turns, record), self.back_from)
+            self.app.push_screen(SettleScreen(self.desk, self.turns, record), self._settled)
+
+    def _settled(self, done: str | None) -> None:
+        self.back_from(None)
+        self.say(done or "")
 
     def action_ask(self) -> None:
         if self._found:

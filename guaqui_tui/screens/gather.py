@@ -193,6 +193,8 @@ class GatherScreen(Room[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         match action:
+            case "gather":
+                return self._merged is None
             case "take_again":
                 return self._merged is None and any(one.error.code == "set-aside" for one in self._left_out)
             case "what_changed":
@@ -208,10 +210,8 @@ class GatherScreen(Room[None]):
             return
         if self._seen is None or not self._lines:
             self._look()
-        elif self._merged is None:
-            self._work.begin(self._gather(self._seen))
         else:
-            self._say_state()
+            self._work.begin(self._gather(self._seen))
 
     def action_take_again(self) -> None:
         self._look(again=True)

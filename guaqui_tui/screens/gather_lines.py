@@ -41,9 +41,8 @@ def headings(width: int) -> str:
 def line_of(line: Line, width: int) -> Content:
     """! taller-1.json   lap00001       12         22             1          0."""
     if line.stays_out:
-        room = max(0, width - _name(width) - 2)
-        shown = f" {set_cell_size(f'× {line.name}', _name(width))} {set_cell_size(line.remark, room)}"
-        return Content.styled(shown, "$alarm")
+        named = set_cell_size(f"× {line.name}", _name(width))
+        return Content.styled(set_cell_size(f" {named} " + _("stays out; why stands below"), width), "$alarm")
     numbers = (_right(str(n), _(heading)) for n, heading in zip(line.counts, HEADINGS, strict=True))
     mark = "!" if _to_see(line) else " "
     whole = Content(_columns(width, f"{mark} {line.name}", line.whose, line.people) + "".join(numbers))

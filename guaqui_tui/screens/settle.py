@@ -35,7 +35,9 @@ COLUMNS = 2
 ROOMY = 110
 
 
-class SettleScreen(Listing[None]):
+class SettleScreen(Listing[str]):
+    """Gives back what was done, in words; empty where it stays to settle."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.SAVE,
         keys.TAKE,
@@ -232,14 +234,14 @@ class SettleScreen(Listing[None]):
         if self._state is not None and self._state.disputed:
             self.say(_("Saved. The rest stays to settle."))
         else:
-            self.hand_over(None)
+            self.hand_over(_("Settled: {where}").format(where=called(self._record, self.desk.survey)))
 
     def action_back(self) -> None:
         if self._decided.fields and not self._warned:
             self._warned = True
             self.say(_("Decided and not saved yet: F2 saves it. Esc again leaves it to settle."), wrong=True)
         else:
-            self.hand_over(None)
+            self.hand_over("")
 
     def on_resize(self) -> None:
         if self._keys:

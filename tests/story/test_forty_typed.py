@@ -122,7 +122,7 @@ def through_the_app(plan: Path, stick: Path) -> Seen:
         changed = hand.reads()
         hand.does(ESCAPE, "Gathered files")
         hand.does(ESCAPE, "Gather files", "Who has sent what")
-        names = hand.opens("names", "Names to decide")
+        names = hand.opens("names", "names to decide")
         disputes = hand.opens("settle", "things to settle")
         odd = hand.opens("check", "things to look at")
         terminal.type(CTRL_Q)
@@ -156,7 +156,7 @@ def named(made: Forty, seen: Seen, survey: Survey) -> list[Case]:
     rows = [(_COUNTS.search(line.text), line.screen) for line in seen.files]
     files = [File(row[1], int(row[2]), int(row[3]), screen) for row, screen in rows if row]
     details = " ".join(line.screen for line in seen.files)
-    out = [line.text for line in seen.files if "Left out" in line.text]
+    out = [line.text for line in seen.files if "stays out" in line.text]
     names = {str(state.values["name"]) for one in made.misspelled if (state := survey.history(one))}
     of_two = [line for line in seen.changed if re.search(r"lap\d{5} lap\d{5}", line)]
     return [
