@@ -23,13 +23,13 @@ from ..odd_words import in_words as odd_in_words
 from ..words import _, ngettext
 from .history_lines import when, who
 from .slots import holder_name
-from .undone import called
+from .undone import called, fitted
 
 OUTSIDE = frozenset({"holder-unknown", "n-outside", "year-outside"})
 """The kinds of demands that no slot of the plan holds."""
 ALL = "all"
 """What stands for every kind."""
-_WHERE = 26
+_WHERE = 27
 _KIND = 28
 _ROOMY = 100
 
@@ -88,7 +88,7 @@ def _letters(one: Finding, survey: Survey) -> str:
 def line_of(one: Finding, width: int) -> Content:
     """! Andamarca · 2004           costs far from the others; on a wide terminal the whole sentence."""
     mark, kind = ("✓" if one.right else "!"), _(KINDS.get(one.code, one.code))
-    said = f" {mark} {set_cell_size(one.called, _WHERE)} {kind}"
+    said = f" {mark} {fitted(one.called, _WHERE)} {kind}"
     if width >= _ROOMY:
         said = f"{set_cell_size(said, 4 + _WHERE + _KIND)} {one.words}"
     line = Content(set_cell_size(said, width))

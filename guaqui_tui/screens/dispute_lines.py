@@ -19,10 +19,10 @@ from storage.survey import Survey
 
 from ..words import N_, _
 from .history_lines import laptop, when, who
-from .undone import called
+from .undone import called, fitted
 from .values import in_words, label
 
-WHERE: Final = 26
+WHERE: Final = 27
 FIELDS: Final = 16
 LABEL: Final = 15
 """The width of the columns."""
@@ -50,7 +50,7 @@ def line_of(dispute: Dispute, survey: Survey, width: int, *, asked: bool) -> Con
     """! Andamarca · 2004     Cost                 the sums · to be asked."""
     fields = ", ".join(label(dispute.record, field) for field in dispute.fields)
     parts = [why(dispute), *([_("to be asked")] if asked else [])]
-    head = f" ! {set_cell_size(called(dispute.record, survey), WHERE)} {set_cell_size(fields, FIELDS)} "
+    head = f" ! {fitted(called(dispute.record, survey), WHERE)} {set_cell_size(fields, FIELDS)} "
     return Content(set_cell_size(head + " · ".join(parts), width))
 
 

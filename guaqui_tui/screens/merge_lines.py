@@ -21,10 +21,10 @@ from ..brought import left_out
 from ..dates import day_and_time
 from ..words import _, ngettext
 from .slots import holder_name
-from .undone import called
+from .undone import called, fitted
 from .values import in_words, label
 
-_WHERE: Final = 26
+_WHERE: Final = 27
 _LAPTOPS: Final = 18
 
 
@@ -67,7 +67,7 @@ def _by_holder(of: Of, survey: Survey) -> tuple[bool, str, str]:
 
 def line_of(of: Of, survey: Survey, width: int, *, by_laptop: bool) -> Content:
     """! Andamarca · 2003           lap00001           Demand: Riego por aspersión."""
-    where, laptops = set_cell_size(of.called, _WHERE), set_cell_size(" ".join(of.laptops), _LAPTOPS)
+    where, laptops = fitted(of.called, _WHERE), set_cell_size(" ".join(of.laptops), _LAPTOPS)
     head = f"{laptops} {where}" if by_laptop else f"{where} {laptops}"
     said = _short(of, survey)
     line = Content(set_cell_size(f" {'!' if of.disputed else ' '} {head} {said}", width))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from rich.cells import cell_len, set_cell_size
+
 from storage import Revision, Survey
 from storage.records import kind_of, slot_of
 
@@ -41,6 +43,16 @@ def called(record: str, survey: Survey) -> str:
         return workshop_title(survey, record)
     state = survey.history(record)
     return str(state.values.get("name", record)) if state else record
+
+
+def fitted(place: str, room: int) -> str:
+    """What a record is called in a column: of a long name the end goes, and never the year."""
+    name, sign, year = place.rpartition(" · ")
+    if not sign:
+        return set_cell_size(place, room)
+    return set_cell_size(
+        f"{set_cell_size(name, min(cell_len(name), room - cell_len(sign + year)))}{sign}{year}", room
+    )
 
 
 def _of_record(revision: Revision, survey: Survey) -> str:

@@ -15,7 +15,7 @@ import pytest
 
 from guaqui_tui import settings, words
 from guaqui_tui.cli import run
-from guaqui_tui.screens.undone import called
+from guaqui_tui.screens.undone import called, fitted
 from guaqui_tui.settings import Settings
 from storage.merges import report_of
 from storage.reading import read_file
@@ -34,7 +34,7 @@ ENTER, ESCAPE, CTRL_Q, CTRL_U = "\r", "\x1b", "\x11", "\x15"
 FULL = 20
 HERE, DAMAGED = "►", "is damaged"
 ATLANTIS = "atlantis"
-PLACE = 26
+PLACE = 27
 """The width of the column of places."""
 _COUNTS = re.compile(r"(lap\d{5}) +(\d+) +\d+ +\d+ +(\d+)$")
 
@@ -158,7 +158,7 @@ def named(made: Forty, seen: Seen, survey: Survey) -> list[Case]:
     details = " ".join(line.screen for line in seen.files)
     out = [line.text for line in seen.files if "stays out" in line.text]
     names = {str(state.values["name"]) for one in made.misspelled if (state := survey.history(one))}
-    of_two = [line for line in seen.changed if re.search(r"lap\d{5} lap\d{5}", line)]
+    of_two = [line for line in seen.changed if re.search(r" · \d{4} +lap\d{5} lap\d{5}", line)]
     return [
         Case(
             "misspelled names",
@@ -186,7 +186,7 @@ def named(made: Forty, seen: Seen, survey: Survey) -> list[Case]:
 
 def _places(records: Iterable[str], survey: Survey) -> list[str]:
     """Records as a column of places calls them."""
-    return sorted(called(one, survey)[:PLACE].strip() for one in records)
+    return sorted(fitted(called(one, survey), PLACE).strip() for one in records)
 
 
 def _marked(lines: Iterable[str], mark: str) -> list[str]:

@@ -13,6 +13,7 @@ from guaqui_tui.desk import Desk
 from guaqui_tui.screens.board import BoardScreen
 from guaqui_tui.screens.community import CommunityScreen
 from guaqui_tui.screens.demand import DemandScreen
+from guaqui_tui.screens.undone import fitted
 from storage import FieldFile, GuaquiError, Revision
 from storage.joining import join
 
@@ -326,3 +327,16 @@ def test_a_community_that_was_added_is_taken_off_the_list_and_added_again(laptop
         assert hands.app.desk.survey.disputed() == []
 
     laptop.use(use)
+
+
+@pytest.mark.parametrize(
+    ("place", "room", "said"),
+    [
+        ("Lacoyu San Francisco · 2003", 27, "Lacoyu San Francisco · 2003"),
+        ("Comunidad de la Santísima Trinidad · 2003", 27, "Comunidad de la Sant · 2003"),
+        ("Arcata · 2003", 15, "Arcata · 2003  "),
+        ("Comunidad de la Santísima Trinidad", 10, "Comunidad "),
+    ],
+)
+def test_of_a_long_name_the_year_stays(place: str, room: int, said: str) -> None:
+    assert fitted(place, room) == said
