@@ -28,7 +28,7 @@ LABEL: Final = 15
 """The width of the columns."""
 
 _WHY: Final[dict[Weight, str]] = {
-    "share": N_("{year}: {low} or {high} of {filled} productive"),
+    "share": N_("{year}: {low}–{high} of {filled} productive"),
     "counts": N_("whether it counts at all"),
     "zones": N_("the shares of the zones"),
     "plan": N_("what stands in the plan"),

@@ -33,6 +33,10 @@ PATIENCE = 60.0
 """Seconds for one answer: far more than it takes, so that a slow day fails nothing."""
 
 ENVIRONMENT = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "GUAQUI_LANG": "en"}
+_NOT_OF_A_SEAT = ("COLUMNS", "LINES", "PYTHONUNBUFFERED")
+"""A size that a library of the tests may have put there never changes; and without a buffer Python loses the rest
+of what it writes to a terminal when a signal comes, such as that of a new size.
+"""
 SENT = {
     "enter": "\r",
     "escape": "\x1b",
@@ -88,7 +92,7 @@ class Seat:
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             environment = {**os.environ, **ENVIRONMENT, "GUAQUI_TELL": str(mouth)}
-            for name in ("COLUMNS", "LINES"):  # a library of the tests may have put a size there: it never changes
+            for name in _NOT_OF_A_SEAT:
                 environment.pop(name, None)
             os.chdir(Path(__file__).parents[2])
             arguments = [str(file)] if file else []
@@ -192,7 +196,6 @@ class Seat:
 
 _SEQUENCE = re.compile(
     "\x1b\\[(?P<sign>[<=>?]?)(?P<numbers>[0-9;:]*)(?P<more>[ -/]*)(?P<last>[@-~])"
-    "|(?P<cut>\x1b\\[[<=>?0-9;:]*(?=\x1b|$))"  # a terminal forgets it and begins anew
     "|\x1b(?P<string>[\\]P_^X])(?P<begin>[^;\x07\x1b]*)[^\x07\x1b]*(\x07|\x1b\\\\)?"
     "|\x1b(?P<short>[ -/]*[0-~])"
     "|(?P<odd>[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069])",

@@ -1,0 +1,72 @@
+"""Why what is in dispute matters: what comes out otherwise with one version or another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exports.disputes import Dispute, disputes
+from exports.figures import figures
+from exports.slots import Slots
+from storage import FieldFile
+from storage.records import demand_name
+
+FIRST = {"text": "Riego", "action": "irrigation", "status": "proposed", "cost_cents": 100}
+SCHOOL = {"text": "Aulas", "action": "school"}
+
+
+def slot(holder: str, year: int = 2004) -> str:
+    return demand_name("guaqui", holder, year)
+
+
+def disagree(field: FieldFile, record: str, *changed: dict[str, Any]) -> None:
+    first = field.save(record, FIRST)
+    for change in changed:
+        body = {**first.body, **change}
+        field.save(record, {name: value for name, value in body.items() if value is not None}, [first.rev])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "weight"),
+    [
+        (SCHOOL, {"text": "Posta", "action": "health-post"}, "paper"),
+        (SCHOOL, {"text": "Riego por goteo"}, "share"),
+        ({"action": None}, {"action": "school"}, "share"),
+        ({"status": "none"}, {"cost_cents": 900}, ""),
+        ({"status": "none"}, {"status": "adopted"}, "counts"),
+        ({"status": "postponed"}, {"status": "none"}, "plan"),
+        ({"withdrawn": True}, {"text": "Riego grande"}, "counts"),
+        ({"cost_cents": 200}, {"cost_cents": 300}, "money"),
+        ({"text": "Riego uno"}, {"text": "Riego dos"}, "paper"),
+        ({"notes": "una"}, {"notes": "otra"}, "private"),
+        ({"notes": "una", "cost_cents": 1}, {"notes": "otra", "cost_cents": 2}, "money"),
+    ],
+)
+def test_the_weightiest_of_its_fields_tells_why(
+    tmp_path: Path, one: dict[str, Any], other: dict[str, Any], weight: str
+) -> None:
+    with FieldFile.create(tmp_path / "plan.json", device="laptop01") as field:
+        disagree(field, slot("andamarca"), one, other)
+        assert [found.weight for found in disputes(field.survey)] == ([weight] if weight else [])
+
+
+def test_a_share_lies_between_what_all_disputes_of_its_year_leave_open(tmp_path: Path) -> None:
+    with FieldFile.create(tmp_path / "plan.json", device="laptop01") as field:
+        field.save(slot("sullcata"), FIRST)
+        disagree(field, slot("andamarca"), SCHOOL, {"text": "Riego por goteo"})
+        disagree(field, slot("patarani"), {"cost_cents": 1}, {"cost_cents": 2})
+        disagree(field, slot("copajira"), SCHOOL, {"text": "Riego grande"})
+        disagree(field, slot("copajira", 2005), SCHOOL, {"text": "Riego grande"})
+        found = disputes(field.survey)
+        assert [(one.record, one.year, one.low, one.high, one.filled) for one in found[:3]] == [
+            (slot("andamarca"), 2004, 2, 4, 4),
+            (slot("copajira"), 2004, 2, 4, 4),
+            (slot("copajira", 2005), 2005, 0, 1, 1),
+        ]
+        assert found[3] == Dispute(slot("patarani"), ("cost_cents",), "money", 2004)
+        for record, wanted in ((slot("andamarca"), (3, 1)), (slot("copajira"), (3, 0))):
+            field.settle(record, {"text": "Riego", "action": "irrigation"} if wanted[1] else SCHOOL)
+            of_year = figures(one for one in Slots(field.survey).of_communities() if one.year == 2004)
+            assert (of_year.productive, of_year.disputed) == wanted
