@@ -279,10 +279,13 @@ class Desk:
         self._tell(partial(Saved, ""))
         return merged
 
-    async def settle(self, record: str, fields: dict[str, Any], reason: str = "") -> Revision:
-        """Decide some fields of a record for all who disagreed (None: removed). Raises `GuaquiError`."""
+    async def settle(self, record: str, fields: dict[str, Any], base: Iterable[str], reason: str = "") -> Revision:
+        """Decide some fields of a record (None: removed) for all who disagreed where `base` were its heads.
+
+        Raises `GuaquiError`.
+        """
         file = self.file
-        return (await self._write([record], lambda: [file.settle(record, fields, reason)]))[0]
+        return (await self._write([record], lambda: [file.settle(record, fields, reason, base)]))[0]
 
     async def undo(self) -> list[Revision]:
         """Take back the last act that was saved from here; gives the revisions that took it back.

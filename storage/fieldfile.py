@@ -291,24 +291,28 @@ class FieldFile:
         self._append(documents)
         return [self._revision(result) if isinstance(result, str) else result for result in results]
 
-    def settle(self, record: str, fields: dict[str, Any], reason: str = "") -> Revision:
+    def settle(
+        self, record: str, fields: dict[str, Any], reason: str = "", base: Iterable[str] | None = None
+    ) -> Revision:
         """Decide what some fields of a record are (None: removed), for all who disagreed; others stay open.
 
-        A reason is kept in a record of its own, by the same write. Raises `record-unknown` where there is no
-        such record, and what `save` raises.
+        `base` are the heads that were looked at (None: the state now): what came since nobody has seen, and it
+        stays to settle. A reason is kept in a record of its own, by the same write. Raises `record-unknown`
+        where there is no such record, and what `save` raises.
         """
         with self._turn:
-            return self._settle(record, fields, clean_line(reason))
+            return self._settle(record, fields, clean_line(reason), base)
 
-    def _settle(self, record: str, fields: dict[str, Any], reason: str) -> Revision:
+    def _settle(self, record: str, fields: dict[str, Any], reason: str, base: Iterable[str] | None) -> Revision:
         self._look()
-        state = self.survey.history(record)
-        if state is None:
+        heads = self.survey.heads(record) if base is None else tuple(base)
+        seen = as_seen_from(self.survey.revisions(record).values(), heads)
+        if seen is None:
             raise GuaquiError("record-unknown", record=record)
         decided = clean_value(fields)
-        merged = {**state.values, **decided}
+        merged = {**seen.values, **decided}
         body = {name: value for name, value in merged.items() if value is not None or name not in decided}
-        document = self._draft(record, body, set(decided), state.heads)
+        document = self._draft(record, body, set(decided), heads)
         documents = [document]
         if reason:
             from .settling import reason_record

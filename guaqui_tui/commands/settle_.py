@@ -48,7 +48,7 @@ def command(
         decided = taken(state, claimant(state, take)) if take else _read(record, said)
         if left := left_of_together(state, decided):
             raise GuaquiError("decided-together", record=record, fields=left)
-        settled = opened.settle(record, decided, reason)
+        settled = opened.settle(record, decided, reason, state.heads)
         now = opened.survey.history(record) or state
         if as_json:
             put_json({"record": record, "rev": settled.rev, "settled": settled.sets, "conflicts": now.conflicts})

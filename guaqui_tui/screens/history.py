@@ -174,7 +174,7 @@ class HistoryScreen(Room[Slot]):
             self.say(_("That is how it stands already; nothing was saved."))
             return
         try:
-            await self.desk.settle(self._record, fields)
+            await self.desk.settle(self._record, fields, state.heads)
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
             return

@@ -219,7 +219,7 @@ class SettleScreen(Listing[str]):
             self.say(_("It changed meanwhile: look at it again, then F2."), wrong=True)
             return
         try:
-            await self.desk.settle(self._record, dict(self._decided.fields), clean_line(self._reason))
+            await self.desk.settle(self._record, dict(self._decided.fields), self._seen, clean_line(self._reason))
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
             return

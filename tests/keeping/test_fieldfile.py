@@ -90,6 +90,18 @@ def test_what_is_saved_on_an_older_state_is_a_conflict_not_a_loss(field: FieldFi
     assert "families" not in state.values
 
 
+def test_what_came_after_the_look_stays_to_settle(field: FieldFile) -> None:
+    first = field.save(SLOT, DEMAND)
+    seen = [field.save(SLOT, {**DEMAND, "families": n}, base=[first.rev]).rev for n in (4, 5)]
+    field.save(SLOT, {**DEMAND, "families": 6, "place": "K'ulli"}, base=[first.rev])
+    settled = field.settle(SLOT, {"families": 5}, base=seen)
+    state = field.survey.history(SLOT)
+    assert state is not None
+    assert (set(settled.parents), "place" in settled.body) == (set(seen), False)
+    assert {claim.value for claim in state.claims["families"]} == {5, 6}
+    assert (state.conflicts, state.values["place"]) == (("families",), "K'ulli")
+
+
 def test_a_demand_from_pieces_settles_together(field: FieldFile) -> None:
     first = field.save(SLOT, DEMAND)
     field.save(SLOT, {**DEMAND, "text": "Posta", "action": "health-post"})

@@ -215,7 +215,7 @@ def test_a_settlement_is_not_undone_but_an_edit_beside_the_dispute_is(laptop: La
         assert state is not None
         assert "place" not in state.values
         assert "text" in state.conflicts
-        await desk.settle(RECORD, {"text": "Riego"})
+        await desk.settle(RECORD, {"text": "Riego"}, state.heads)
         with pytest.raises(NotUndone, check=lambda one: one.why == "settled"):
             await desk.undo()
         assert desk.survey.history(RECORD).values["text"] == "Riego"  # type: ignore[union-attr]
