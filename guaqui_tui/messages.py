@@ -50,6 +50,8 @@ _ERRORS: dict[Code, str] = {
     ),
     "field-unknown": N_("{record} has no field {field}. There are: {known}."),
     "not-disputed": N_("Nothing is to settle in {record}. Look at its versions: guaqui history FILE RECORD."),
+    "not-odd": N_("Nothing is odd in {record}, or not in that way. See what is: guaqui check {path} --json."),
+    "odd-several": N_("{record} is odd in several ways: {codes}. Say with --code which one is right."),
     "value-bad": N_("{text} cannot be what {field} says: {detail}. Write numbers, lists and the like as JSON."),
     "columns-missing": N_(
         "{path} lacks the columns {columns}. Write their names above them, or tell them with --map; "

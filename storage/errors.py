@@ -39,6 +39,8 @@ Code = Literal[
     "not-a-field-file",
     "not-disputed",
     "not-found",
+    "not-odd",
+    "odd-several",
     "pack-bad",
     "permission",
     "read-only",

@@ -21,6 +21,7 @@ from ..messages import sentence
 from ..odd_words import FAULTS, in_words
 from ..settings import load
 from ..words import _
+from .check_right import say_right
 from .common import FILE, Command, as_json_option, put, put_json, tell
 
 
@@ -42,8 +43,26 @@ class Checked(NamedTuple):
 )
 @click.argument("files", nargs=-1, required=True, type=FILE, metavar=_("FILE..."))
 @click.option("--backup", type=FILE, metavar=_("DIR"), help=_("The folder of the second copy, to compare with."))
+@click.option("--right", metavar=_("RECORD"), help=_("Say that what is odd in this record is right."))
+@click.option("--reason", default="", metavar=_("TEXT"), help=_("Why it is right; it travels with the file."))
+@click.option("--code", default="", metavar=_("CODE"), help=_("Which of several odd things is right."))
+@click.option("--author", metavar=_("NAME"), help=_("Who says so; else who typed last in the app."))
 @as_json_option()
-def command(files: tuple[Path, ...], backup: Path | None, as_json: bool) -> int:
+def command(
+    files: tuple[Path, ...],
+    backup: Path | None,
+    right: str | None,
+    reason: str,
+    code: str,
+    author: str | None,
+    as_json: bool,
+) -> int:
+    if right is not None:
+        if len(files) != 1 or not (why := clean_line(reason)):
+            raise click.UsageError(_("--right says it in one FILE, and needs --reason TEXT."))
+        say_right(files[0], right, why, load().author if author is None else author, code)
+    elif reason or code:
+        raise click.UsageError(_("--reason and --code belong to --right RECORD."))
     results = []
     folder = backup or _remembered_backup()
     for path in files:

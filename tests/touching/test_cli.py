@@ -498,6 +498,42 @@ def test_check_says_what_is_odd_and_what_was_said_to_be_right(plan: Path, guaqui
     ]
 
 
+def test_check_takes_it_that_something_is_right(plan: Path, guaqui: Guaqui) -> None:
+    first, second = "demand/guaqui/andamarca/2003/1", "demand/guaqui/andamarca/2004/1"
+    with FieldFile.open(plan) as field:
+        for year in range(2003, 2008):
+            own = (
+                {"cost_cents": 150_000, "funding": {"pdla": 200_050}} if year < 2005 else {"text": f"Riego {year}"}
+            )
+            field.save(f"demand/guaqui/andamarca/{year}/1", {**DEMAND, **own})
+
+    def found(which: str) -> list[tuple[str, str]]:
+        (said,) = json.loads(guaqui("check", plan, "--json")[1])["files"]
+        return [(one["code"], one["where"]) for one in said.get(which, ())]
+
+    assert found("problems") == [("funding-over", first), ("funding-over", second), ("same-text", second)]
+    before = plan.read_bytes()
+    for said, ends in (
+        (["--right", first], 2),
+        (["--right", first, "--reason", " \n"], 2),
+        (["--reason", "Por qué"], 2),
+        (["--code", "funding-over"], 2),
+        ([plan, "--right", first, "--reason", "Por qué"], 2),
+        (["--right", "plan/guaqui", "--reason", "Por qué"], 3),
+        (["--right", first, "--code", "same-text", "--reason", "Por qué"], 3),
+        (["--right", second, "--reason", "Por qué"], 3),
+    ):
+        assert guaqui("check", plan, *said)[0] == ends
+    assert "funding-over, same-text" in guaqui("check", plan, "--right", second, "--reason", "Por qué")[2]
+    assert plan.read_bytes() == before
+    code, out, _err = guaqui("check", plan, "--right", second, "--code", "same-text", "--reason", "Dos fases")
+    assert (code, out.splitlines()[-1].endswith("(Dos fases)")) == (1, True)
+    assert guaqui("check", plan, "--right", first, "--reason", "Aporte extra")[0] == 1
+    assert found("right") == [("funding-over", first), ("same-text", second)]
+    assert found("problems") == [("funding-over", second)]
+    assert guaqui("check", plan, "--right", second, "--reason", "Aporte extra")[0] == 0
+
+
 def test_the_report_fits_eighty_columns_and_cuts_no_word(demo: Path) -> None:
     for language in ("es", "en"):
         call = [sys.executable, "-m", "guaqui_tui", "--lang", language, "report", str(demo / "disputed.json")]

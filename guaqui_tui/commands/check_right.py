@@ -1,0 +1,29 @@
+"""guaqui check --right: says of what is odd in a record that it is right, and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from exports.odd import oddities
+from exports.odd.remarks import remark
+from storage import device
+from storage.errors import GuaquiError
+
+from .common import writing
+
+
+def say_right(path: Path, record: str, reason: str, author: str, code: str = "") -> None:
+    """Keep in the file that what is odd in a record is right, as `code` limits it; the screen's F5 does the same.
+
+    Raises `GuaquiError`: `not-odd`, `odd-several` where a record is odd in several ways and none is named, and
+    what saving raises.
+    """
+    with writing(path, author) as opened:
+        ours = [one for one in oddities(opened.survey, device.now()[:10]).open if one.record == record]
+        found = [one for one in ours if code in {"", one.code}]
+        codes = sorted({one.code for one in found})
+        if not found:
+            raise GuaquiError("not-odd", path=str(path), record=record)
+        if len(codes) > 1:
+            raise GuaquiError("odd-several", record=record, codes=codes)
+        opened.save_many((*remark(opened.survey, one, reason), None) for one in found)
