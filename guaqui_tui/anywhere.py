@@ -55,10 +55,10 @@ class Anywhere(App[int]):
         """A screen that any room may want over itself."""
         room = message.room
         match message.what:
-            case "history" if room.slot:
+            case "history":
                 from .screens.history import HistoryScreen
 
-                self.push_screen(HistoryScreen(self.desk, self._turns, room.slot), room.came_back)
+                self.push_screen(HistoryScreen(self.desk, self._turns, room.record), room.came_back)
             case "who":
                 from .screens.who import WhoScreen, names_of
 

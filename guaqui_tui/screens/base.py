@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from storage import GuaquiError, Notice, Revision
 from storage.errors import Code
-from storage.records import Slot
+from storage.records import Slot, demand_name
 
 from .. import keys
 from ..acts import Hindrance, NotUndone
@@ -232,6 +232,12 @@ class Room(Screen[Result]):
         """The slot that its user is at, None where there is none."""
         return None
 
+    @property
+    def record(self) -> str:
+        """The name of the record that its user is at, empty where there is none."""
+        slot = self.slot
+        return demand_name(self.desk.survey.municipality, slot.holder, slot.year, slot.n) if slot else ""
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if self.on_wall and action in {"who", "elsewhere", "history"}:
             return False
@@ -250,8 +256,7 @@ class Room(Screen[Result]):
         self.app.post_message(Asked(what, self))
 
     def action_history(self) -> None:
-        slot = self.slot
-        if slot is not None and self.desk.survey.demand(slot.holder, slot.year, slot.n):
+        if self.record and self.desk.survey.history(self.record):
             self._ask("history")
         else:
             self.say(_("Nothing was ever saved here, so there is no history."))

@@ -99,8 +99,12 @@ class CheckScreen(Listing[Slot | None]):
         return self._found[self.at] if self._found else None
 
     @property
+    def record(self) -> str:
+        return self._here.record if self._here else ""
+
+    @property
     def slot(self) -> Slot | None:
-        return slot_of(self._here.record) if self._here else None
+        return slot_of(self.record)
 
     def on_saved(self, _message: Saved) -> None:
         self.run_worker(self._look_again())
@@ -156,7 +160,7 @@ class CheckScreen(Listing[Slot | None]):
         if one.code in OUTSIDE:
             from .history import HistoryScreen
 
-            return HistoryScreen(self.desk, self.turns, slot)
+            return HistoryScreen(self.desk, self.turns, one.record)
         return form_at(self.app, self.desk, self.turns, slot, goes_on=False)
 
     # Saying that it is right

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any, Final
 
@@ -20,7 +20,7 @@ from storage.survey import Survey
 from ..words import N_, _
 from .history_lines import laptop, when, who
 from .undone import called, fitted
-from .values import in_words, label
+from .values import in_words, label, labels
 
 WHERE: Final = 27
 FIELDS: Final = 16
@@ -48,7 +48,7 @@ def why(dispute: Dispute) -> str:
 
 def line_of(dispute: Dispute, survey: Survey, width: int, *, asked: bool) -> Content:
     """! Andamarca · 2004     Cost                 the sums · to be asked."""
-    fields = ", ".join(label(dispute.record, field) for field in dispute.fields)
+    fields = ", ".join(labels(dispute.record, dispute.fields))
     parts = [why(dispute), *([_("to be asked")] if asked else [])]
     head = f" ! {fitted(called(dispute.record, survey), WHERE)} {set_cell_size(fields, FIELDS)} "
     return Content(set_cell_size(head + " · ".join(parts), width))
@@ -77,13 +77,14 @@ class Decided(Struct, frozen=True):
 
     fields: Mapping[str, Any]
 
-    def take(self, state: History, rev: str, field: str = "") -> Decided:
-        """Take a claimant's version of a field, and of those that are decided with it; of all without `field`."""
+    def take(self, state: History, rev: str, fields: Collection[str]) -> Decided:
+        """Take a claimant's version of some fields, and of those that are decided with them."""
         its = {name: version.value for name in state.conflicts if (version := version_by(state, name, rev))}
-        if field:
-            wanted = {field} if field in its else set()
-            its = {name: its[name] for name in its if name in {*wanted, *(_with(state, wanted) if wanted else ())}}
-        return Decided({**self.fields, **{name: None if v is REMOVED else v for name, v in its.items()}})
+        asked = its.keys() & fields
+        taken = {*asked, *left_of_together(state, asked)} & its.keys() if asked else set()
+        return Decided(
+            {**self.fields, **{name: None if its[name] is REMOVED else its[name] for name in sorted(taken)}}
+        )
 
     def say(self, field: str, value: Any) -> Decided:
         """Another value, which no version has."""
@@ -92,10 +93,6 @@ class Decided(Struct, frozen=True):
     def leave(self, field: str) -> Decided:
         """Leave a field open again; all without `field`."""
         return Decided({name: value for name, value in self.fields.items() if field and name != field})
-
-
-def _with(state: History, wanted: set[str]) -> list[str]:
-    return left_of_together(state, wanted)
 
 
 def version_by(state: History, field: str, rev: str) -> Version | None:

@@ -22,6 +22,7 @@ from .dispute_lines import line_of, lines_of, why
 from .listing import Listing
 from .turns import Turns
 from .undone import called
+from .values import is_private
 
 
 class DisputesScreen(Listing[Slot | None]):
@@ -75,20 +76,26 @@ class DisputesScreen(Listing[Slot | None]):
     def detail(self, number: int) -> str:
         one = self._found[number]
         state = self.desk.survey.history(one.record)
-        lines = [line for field in one.fields if state for line in lines_of(state, field, self.desk.survey)]
+        shown = [field for field in one.fields if not is_private(one.record, field)]
+        lines = [line for field in shown if state for line in lines_of(state, field, self.desk.survey)]
+        if len(shown) < len(one.fields):
+            lines.append(_("Private data: Enter, and there Ctrl+K, shows the versions."))
         return "\n".join([why(one), *lines])
 
     @property
+    def record(self) -> str:
+        return self._found[self.at].record if self._found else ""
+
+    @property
     def slot(self) -> Slot | None:
-        return slot_of(self._found[self.at].record) if self._found else None
+        return slot_of(self.record)
 
     def action_settle(self) -> None:
         from .settle import SettleScreen
 
         self.say()
         if self._found:
-            record = self._found[self.at].record
-            self.app.push_screen(SettleScreen(self.desk, self.turns, record), self._settled)
+            self.app.push_screen(SettleScreen(self.desk, self.turns, self.record), self._settled)
 
     def _settled(self, done: str | None) -> None:
         self.back_from(None)
@@ -96,7 +103,7 @@ class DisputesScreen(Listing[Slot | None]):
 
     def action_ask(self) -> None:
         if self._found:
-            self.while_keys_wait(ask_or_not(self, self._found[self.at].record))
+            self.while_keys_wait(ask_or_not(self, self.record))
 
     def action_back(self) -> None:
         self.hand_over(self.slot)

@@ -1,4 +1,4 @@
-"""The history of a slot: every version that was saved of it, and bringing one back."""
+"""The history of a record: every version that was saved of it, and bringing one back."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from storage import GuaquiError, Revision
 from storage.history import History
-from storage.records import Slot, demand_name
+from storage.records import Slot, slot_of
 
 from .. import keys
 from ..desk import Desk, Heard, Saved
@@ -34,12 +34,12 @@ from .history_lines import (
     when,
     who,
 )
-from .slots import slot_name
 from .turns import Turns
+from .undone import called
 
 
-class HistoryScreen(Room[Slot]):
-    """Gives back the slot."""
+class HistoryScreen(Room[Slot | None]):
+    """Gives back the slot, None where the record is no demand."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.BRING_BACK,
@@ -68,9 +68,9 @@ class HistoryScreen(Room[Slot]):
         N_("! marks what is to settle, with the other versions. The laptops' clocks order nothing."),
     )
 
-    def __init__(self, desk: Desk, turns: Turns, slot: Slot) -> None:
+    def __init__(self, desk: Desk, turns: Turns, record: str) -> None:
         super().__init__(desk, turns)
-        self._slot = slot
+        self._record = record
         self._state: History | None = None
         self._versions: Sequence[Revision] = ()
         self._changes: dict[str, list[Changed]] = {}
@@ -88,12 +88,12 @@ class HistoryScreen(Room[Slot]):
         self.set_focus(self.query_one(Rows))
 
     @property
-    def slot(self) -> Slot:
-        return self._slot
+    def record(self) -> str:
+        return self._record
 
     @property
-    def _record(self) -> str:
-        return demand_name(self.desk.survey.municipality, self._slot.holder, self._slot.year, self._slot.n)
+    def slot(self) -> Slot | None:
+        return slot_of(self._record)
 
     @property
     def _here(self) -> Revision | None:
@@ -107,7 +107,7 @@ class HistoryScreen(Room[Slot]):
         self._state = survey.history(self._record)
         self._versions = newest_first(self._state) if self._state else ()
         self._changes = {}
-        title = _("History of {where}").format(where=slot_name(survey, self._slot))
+        title = _("History of {where}").format(where=called(self._record, survey))
         self.query_one("#title", Remark).say(title)
         self.query_one("#dispute", Bar).say(to_settle(self._state) if self._state else "")
         versions = self.query_one(Rows)
@@ -178,11 +178,12 @@ class HistoryScreen(Room[Slot]):
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
             return
-        offer(self, self._slot, state)
+        if self.slot is not None:
+            offer(self, self.slot, state)
         if state.disputed:
             self.say(_("Brought back and saved as a new version. That settles the dispute."))
         else:
             self.say(_("Brought back and saved as a new version. Ctrl+Z takes it back."))
 
     def action_back(self) -> None:
-        self.hand_over(self._slot)
+        self.hand_over(self.slot)

@@ -1,4 +1,4 @@
-"""Pure: the history of a demand in words: who, when, on which laptop, and what each version changed."""
+"""Pure: the history of a record in words: who, when, on which laptop, and what each version changed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from exports.words import FIELDS
 from storage.canonical import canonical
 from storage.history import REMOVED, Claim, History, as_seen_from
 from storage.revision import PACK, Revision
@@ -16,8 +15,7 @@ from storage.text import clean_line
 
 from ..dates import day_and_time
 from ..words import _
-from .demand_form import PRIVATE
-from .values import reader, said_or_removed
+from .values import fields_of, in_words, is_private, label, labels
 
 _IMPORT: Final = "import"
 
@@ -54,6 +52,7 @@ def when(revision: Revision) -> str:
 
 def changes(revision: Revision, state: History, survey: Survey) -> list[Changed]:
     """What a version changed or settled, against what its author had seen."""
+    record, known = revision.record, fields_of(revision.record)
     seen = as_seen_from(state.revisions, revision.parents) if revision.parents else None
     before = seen.values if seen else {}
     settled = set(seen.conflicts) if seen else set()
@@ -61,22 +60,25 @@ def changes(revision: Revision, state: History, survey: Survey) -> list[Changed]
         name for name in revision.sets if name in settled or _differs(before.get(name), revision.body.get(name))
     ]
     found = []
-    for name in (name for name in FIELDS if name in decided):
-        read = reader(name, survey)
+    for name in (name for name in known if name in decided):
+
+        def read(value: Any, name: str = name) -> str:
+            return _("(removed)") if value is REMOVED else in_words(record, name, value, survey)
+
         old = seen.claims[name] if seen and name in settled else ()
-        was = tuple(dict.fromkeys(said_or_removed(claim.value, read) for claim in old)) or (
+        was = tuple(dict.fromkeys(read(claim.value) for claim in old)) or (
             (read(before[name]),) if name in before else ()
         )
         others = _others(revision, name, state, read)
-        now = read(revision.body[name]) if name in revision.body else _("(removed)")
-        found.append(Changed(_(FIELDS[name]), was, now, others, disputed=bool(others)))
-    if any(name in PRIVATE for name in decided):
+        now = read(revision.body.get(name, REMOVED))
+        found.append(Changed(label(record, name), was, now, others, disputed=bool(others)))
+    if private := [name for name in decided if is_private(record, name)]:
         disputed = any(
             name in state.conflicts and any(claim.revision.rev == revision.rev for claim in state.claims[name])
-            for name in PRIVATE
+            for name in private
         )
         found.append(Changed(_("Private data"), (), _("changed"), (), disputed=disputed))
-    if any(name not in FIELDS and name not in PRIVATE for name in decided):
+    if any(name not in known and not is_private(record, name) for name in decided):
         found.append(Changed(_("Data of a newer version of the app"), (), _("changed")))
     return found
 
@@ -99,10 +101,7 @@ def lines_of(found: Iterable[Changed]) -> list[str]:
 
 def to_settle(state: History) -> str:
     """Which fields are in dispute; empty where none is."""
-    names = [_(FIELDS[name]) for name in FIELDS if name in state.conflicts]
-    if any(name in PRIVATE for name in state.conflicts):
-        names.append(_("Private data"))
-    names += [name for name in state.conflicts if name not in FIELDS and name not in PRIVATE]
+    names = labels(state.record, state.conflicts)
     return _("! To settle: {fields}").format(fields=", ".join(names)) if names else ""
 
 
@@ -136,9 +135,7 @@ def _others(revision: Revision, name: str, state: History, read: Callable[[Any],
     others = [claim for claim in claims if _key(claim) != _key(own)]
     if not others:  # it was withdrawn beside an edit
         return (_("somebody went on with it without knowing of this"),)
-    return tuple(
-        f"{said_or_removed(one.value, read)} · {who(one.revision)} · {when(one.revision)}" for one in others
-    )
+    return tuple(f"{read(one.value)} · {who(one.revision)} · {when(one.revision)}" for one in others)
 
 
 def _key(claim: Claim) -> bytes:

@@ -22,7 +22,7 @@ from ..dates import day_and_time
 from ..words import _, ngettext
 from .slots import holder_name
 from .undone import called, fitted
-from .values import in_words, label
+from .values import in_words, is_private, label, labels
 
 _WHERE: Final = 27
 _LAPTOPS: Final = 18
@@ -80,12 +80,14 @@ def _short(of: Of, survey: Survey) -> str:
         for one in of.changes:
             if one.field == name:
                 return in_words(of.record, name, one.after, survey)
-    return ", ".join(dict.fromkeys(label(of.record, one.field) for one in of.changes))
+    return ", ".join(labels(of.record, {one.field for one in of.changes}))
 
 
 def lines_of(of: Of, survey: Survey) -> list[str]:
-    """Each field: what it said, what it says."""
-    return [f"{of.called} · {' '.join(of.laptops)}", *(_field(one, survey) for one in of.changes)]
+    """Each field: what it said, what it says. Of private ones only that they changed."""
+    shown = [one for one in of.changes if not is_private(of.record, one.field)]
+    lines = [f"{of.called} · {' '.join(of.laptops)}", *(_field(one, survey) for one in shown)]
+    return lines if len(shown) == len(of.changes) else [*lines, f"{_('Private data')}: {_('changed')}"]
 
 
 def _field(one: Change, survey: Survey) -> str:

@@ -59,11 +59,6 @@ class RecordForm(Form[Result]):
 
     # What each form says for itself
 
-    @property
-    def record(self) -> str:
-        """The name of the record that is open."""
-        raise NotImplementedError
-
     def where(self) -> str:
         """The record as its user calls it."""
         raise NotImplementedError

@@ -26,10 +26,12 @@ from .listing import Listing
 from .reason import ReasonQuestion
 from .turns import Turns
 from .undone import called
-from .values import label
+from .values import is_private, label, labels
 
 ALL = ""
 """The key of the line that stands for all fields."""
+HIDDEN = "*"
+"""The key of the line that stands for private fields while they are not shown."""
 COLUMNS = 2
 """As many versions stand side by side; a wide terminal has room for more."""
 ROOMY = 110
@@ -49,6 +51,7 @@ class SettleScreen(Listing[str]):
         keys.LEAVE_OPEN,
         keys.ELSEWHERE,
         keys.HISTORY,
+        keys.PRIVATE,
         Binding("right", "turn(1)", show=False),
         Binding("left", "turn(-1)", show=False),
         *(Binding(str(n), f"take({n})", show=False) for n in range(1, 10)),
@@ -69,6 +72,7 @@ class SettleScreen(Listing[str]):
             "travels with the file: nobody has to settle it again."
         ),
         N_("‹ › marks the words in which a version differs."),
+        N_("Ctrl+K shows what is private, and hides it again: until then nothing of it is decided."),
     )
 
     def __init__(self, desk: Desk, turns: Turns, record: str) -> None:
@@ -84,6 +88,7 @@ class SettleScreen(Listing[str]):
         self._decided = Decided({})
         self._reason = ""
         self._warned = False
+        self._shows_private = False
 
     async def begin(self) -> None:
         await super().begin()
@@ -97,11 +102,20 @@ class SettleScreen(Listing[str]):
         self._versions, self._dispute = claimants(state), dispute(self.desk.survey, self._record)
         kept = {name: value for name, value in self._decided.fields.items() if name in state.conflicts}
         self._decided = Decided(kept)
-        return [ALL, *state.conflicts] if state.disputed else []
+        if not state.disputed:
+            return []
+        fields = self._fields
+        return [ALL, *fields, *([HIDDEN] if len(fields) < len(state.conflicts) else [])]
+
+    @property
+    def _fields(self) -> list[str]:
+        """The fields in conflict that are shown."""
+        conflicts = self._state.conflicts if self._state else ()
+        return [name for name in conflicts if self._shows_private or not is_private(self._record, name)]
 
     @property
     def _field(self) -> str:
-        """The field under the cursor; empty for all of them."""
+        """The field under the cursor; `ALL` for all that are shown, `HIDDEN` for those that are not."""
         return self._keys[self.at] if self._keys else ALL
 
     @property
@@ -113,13 +127,16 @@ class SettleScreen(Listing[str]):
 
     def line(self, number: int, width: int) -> Content:
         field, state = self._keys[number], self._state
-        if not field or state is None:
-            return Content(" ".join(("", _("All fields"))).ljust(width))
+        if state is None or field in {ALL, HIDDEN}:
+            return Content(f" {self.found_by(number)}".ljust(width))
         shown = [revision for _n, revision in self._shown]
         return row_of(state, field, shown, self._decided, self.desk.survey, width)
 
     def found_by(self, number: int) -> str:
-        return label(self._record, self._keys[number]) if self._keys[number] else _("All fields")
+        field = self._keys[number]
+        if field == HIDDEN:
+            return _("Private data: Ctrl+K shows it")
+        return label(self._record, field) if field else _("All fields")
 
     def heading(self) -> str:
         return _("To settle: {where}").format(where=called(self._record, self.desk.survey))
@@ -138,10 +155,16 @@ class SettleScreen(Listing[str]):
         state, field = self._state, self._keys[number]
         if state is None:
             return ""
+        if field == HIDDEN:
+            return _("Look who sees the screen: whose demand it carries, or a private note, has several versions.")
         if field:
             return "\n".join(lines_of(state, field, self.desk.survey))
-        left = [label(self._record, name) for name in state.conflicts if name not in self._decided.fields]
+        left = labels(self._record, (name for name in state.conflicts if name not in self._decided.fields))
         return _("Not decided yet: {fields}").format(fields=", ".join(left)) if left else _("All is decided: F2.")
+
+    @property
+    def record(self) -> str:
+        return self._record
 
     @property
     def slot(self) -> Slot | None:
@@ -158,18 +181,27 @@ class SettleScreen(Listing[str]):
         if self._state is None or not 0 < number <= len(self._versions):
             self.say(_("There is no version with that number."))
             return
-        decided = self._decided.take(self._state, self._versions[number - 1].rev, self._field)
+        fields = self._fields if self._field == ALL else [self._field]
+        if not self._fields or self._field == HIDDEN:
+            self.say(_("That is private: Ctrl+K shows it, and then it can be decided."))
+            return
+        decided = self._decided.take(self._state, self._versions[number - 1].rev, fields)
         if decided == self._decided and self._field and self._field not in decided.fields:
             self.say(_("That version says nothing of this field."))
             return
         self._decide(decided)
+
+    def action_private(self) -> None:
+        self._shows_private = not self._shows_private
+        self.say()
+        self.draw()
 
     def action_leave_open(self) -> None:
         self._decide(self._decided.leave(self._field))
 
     def action_another(self) -> None:
         field, state = self._field, self._state
-        if state is None or not field:
+        if state is None or field in {ALL, HIDDEN}:
             self.say(_("Go to the field that is to say something else."))
         elif not can_be_written(field):
             self.say(_("This field takes one of the versions. The record's own form can change it afterwards."))

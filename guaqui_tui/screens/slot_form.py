@@ -8,7 +8,7 @@ from typing import Any
 from textual.widget import Widget
 
 from exports.slots import Slots, SlotState
-from storage.records import Slot, demand_name
+from storage.records import Slot
 
 from ..desk import Desk
 from ..widgets.choice import Choice
@@ -36,10 +36,6 @@ class SlotForm(RecordForm[Slot]):
     @property
     def slot(self) -> Slot:
         return self._slot
-
-    @property
-    def record(self) -> str:
-        return demand_name(self.desk.survey.municipality, self._slot.holder, self._slot.year, self._slot.n)
 
     def where(self) -> str:
         return slot_name(self.desk.survey, self._slot)

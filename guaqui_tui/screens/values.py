@@ -7,11 +7,23 @@ from typing import Any, Final
 
 from msgspec import convert
 
-from exports.words import CLASSES, FIELDS, HOWS, OUTCOMES, PROPOSERS, QUORUMS, STAGES, STATUSES
+from exports.tables import PRIVATE_FIELDS
+from exports.words import (
+    CLASSES,
+    COLUMNS,
+    FIELDS,
+    HOWS,
+    OUTCOMES,
+    PROPOSERS,
+    QUORUMS,
+    STAGES,
+    STATUSES,
+    WORKSHOP_STAGES,
+    ZONINGS,
+)
 from storage.canonical import canonical
-from storage.history import REMOVED
 from storage.money import format_bs
-from storage.records import Ruling, kind_of, slot_of
+from storage.records import KINDS, Ruling, kind_of, slot_of
 from storage.survey import Survey
 from storage.text import clean_line
 
@@ -23,47 +35,82 @@ from .slots import action_name, holder_name, slot_name, zones_in_words
 
 _LISTS: Final[dict[str, Mapping[str, str]]] = {
     "class": CLASSES,
-    "stage": STAGES,
+    "stage": {**STAGES, **WORKSHOP_STAGES},
     "proposed_by": PROPOSERS,
     "status": STATUSES,
+    "zoning_status": STATUSES,
+    "zoning": ZONINGS,
     "outcome": OUTCOMES,
     "quorum": QUORUMS,
+    "kind": {"rural": N_("rural"), "town": N_("town")},
 }
-
-
-_LABELS: Final[dict[str, Mapping[str, str]]] = {
-    "demand": FIELDS,
+_OF_KIND: Final[dict[str, Mapping[str, str]]] = {
+    "alias": {"target": N_("What the name means")},
+    "budget": {"holder": N_("Whom it is for"), "name": N_("What it is for")},
+    "plan": {"name": N_("Name of the plan")},
+    "remark": {"code": N_("What was odd")},
     "workshop": workshop_form.LABELS,
-    "alias": {"name": N_("Name"), "target": N_("What the name means")},
+}
+_LABELS: Final[dict[str, str]] = {
+    **COLUMNS,
+    **FIELDS,
+    **holder_form.LABELS,
+    "zoning_reason": N_("Why this zoning"),
+    "zoning_ruling": N_("Ruling on the zoning"),
+    "years": N_("Years"),
+    "province": N_("Province"),
+    "department": N_("Department"),
+    "currency": N_("Currency"),
+    "sources": N_("Sources of money"),
+    "subprogrammes": N_("Subprogrammes"),
+    "vocation": N_("Vocation"),
+    "names": N_("Name in each language"),
+    "printed": N_("What was printed"),
+    "seen": N_("What was seen"),
+    "fields": N_("Fields"),
 }
 
 
 def label(record: str, name: str) -> str:
-    """What a field of a record is called; one that is not known keeps its name in the file."""
-    of_kind = _LABELS.get(kind_of(record), holder_form.LABELS)
-    return _(of_kind[name]) if name in of_kind else name
+    """What a field of a record is called; one that a newer version wrote keeps its name in the file."""
+    called = _OF_KIND.get(kind_of(record), {}).get(name) or _LABELS.get(name)
+    return _(called) if called else name
 
 
-def said_or_removed(value: Any, read: Callable[[Any], str]) -> str:
-    return _("(removed)") if value is REMOVED else read(value)
+def is_private(record: str, name: str) -> bool:
+    """Whether a field was said in confidence: it stands on no screen before somebody asks for it."""
+    return kind_of(record) == "demand" and name in PRIVATE_FIELDS
+
+
+def fields_of(record: str) -> list[str]:
+    """The fields of a kind of record that may be shown, in the order in which they are read."""
+    kind = KINDS.get(kind_of(record))
+    return list(FIELDS) if kind_of(record) == "demand" else [*kind.fields.__struct_encode_fields__] if kind else []
+
+
+def labels(record: str, names: Iterable[str]) -> list[str]:
+    """What fields are called, in the order in which they are read; those that are private by one word, last."""
+    known = fields_of(record)
+    names = sorted(names, key=lambda name: (known.index(name) if name in known else len(known), name))
+    said = [label(record, name) for name in names if not is_private(record, name)]
+    return said if len(said) == len(names) else [*said, _("Private data")]
 
 
 def in_words(record: str, name: str, value: Any, survey: Survey) -> str:
     """A field's value of any kind of record; nothing where it is None."""
     if value is None:
         return _("(nothing)")
-    if kind_of(record) == "workshop" and name in workshop_form.LABELS and name not in _LISTS:
+    kind = kind_of(record)
+    if kind == "workshop" and name in workshop_form.LABELS and name not in _LISTS:
         return workshop_form.shown({name: value})[name]
-    if kind_of(record) == "demand" or isinstance(value, str | int):
-        return reader(name, survey)(value)
-    return canonical(value).decode()
+    return reader(name, survey)(value) if kind in KINDS else _plain(value)
 
 
 def reader(name: str, survey: Survey) -> Callable[[Any], str]:
     """How the values of a field are read. What the records' types allow is all that comes."""
     if name in _LISTS:
         words = _LISTS[name]
-        return lambda value: _(words[value]) if value in words else str(value)
+        return lambda value: _(words[value]) if value in words else clean_line(str(value))
     readers: dict[str, Callable[[Any], str]] = {
         "action": lambda value: action_name(survey, value),
         "cost_cents": lambda value: f"Bs {format_bs(value)}",
@@ -79,16 +126,33 @@ def reader(name: str, survey: Survey) -> Callable[[Any], str]:
         "zone": lambda value: _zone(value, survey),
         "target": lambda value: _record(value, survey),
         "moved_to": lambda value: _record(value, survey),
+        "record": lambda value: _record(value, survey),
+        "holder": lambda value: holder_name(survey, value),
+        "subprogramme": lambda value: _one_of(survey.plan.subprogrammes, value),
         "ruling": lambda value: ruling_in_words(convert(value, Ruling), None),
+        "zoning_ruling": lambda value: ruling_in_words(convert(value, Ruling), None),
+        "read_back": lambda _value: _("yes"),
         "withdrawn": lambda _value: _("yes"),
     }
-    return readers.get(name, lambda value: clean_line(str(value)))
+    return readers.get(name, _plain)
+
+
+def _plain(value: Any) -> str:
+    """A value as it is, when nothing is known of its field."""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{clean_line(str(name))}: {_plain(one)}" for name, one in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(_plain, value))
+    return clean_line(value if isinstance(value, str) else canonical(value).decode())
+
+
+def _one_of(names: object, value: str) -> str:
+    return clean_line(str(names.get(value, value) if isinstance(names, dict) else value))
 
 
 def _funding(value: Mapping[str, int], survey: Survey) -> str:
     names = survey.plan.sources
-    known = names if isinstance(names, dict) else {}
-    return ", ".join(f"{known.get(source, source)} Bs {format_bs(cents)}" for source, cents in value.items())
+    return ", ".join(f"{_one_of(names, source)} Bs {format_bs(cents)}" for source, cents in value.items())
 
 
 def _agreed(value: Mapping[str, Any]) -> str:

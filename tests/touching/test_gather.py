@@ -99,6 +99,27 @@ def test_the_screens_behind_show_what_came(laptop: Laptop, stick: Path) -> None:
     laptop.use(use)
 
 
+def test_what_is_private_came_and_is_not_shown(laptop: Laptop, stick: Path) -> None:
+    for number in (3, 4):
+        file = field_of(stick / f"{number}.json", f"laptop0{number}")
+        with FieldFile.open(file, device=f"laptop0{number}") as field:
+            body = {"text": "Establos", "status": "proposed", "notes": f"NOTA-{number}", "carries": "apleg"}
+            field.save(demand_name("guaqui", "arcata", 2005), body)
+
+    async def use(hands: Hands) -> None:
+        await look_into(hands, stick)
+        await take_in(hands)
+        await hands.press("f6")
+        await until(hands, lambda: "Merge 1" in hands.screen)
+        await hands.press(*"arcata", "down", "f5", "end")
+        assert "Private data: changed" in hands.screen
+        for _line in range(4):
+            assert not {word for word in ("NOTA", "APLEG") if word in hands.screen}
+            await hands.press("up")
+
+    laptop.use(use)
+
+
 def test_what_was_typed_before_can_still_be_undone(laptop: Laptop, stick: Path) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("down", "down", "enter", *"Aulas", "f2", "escape")

@@ -1,9 +1,10 @@
-"""The history of a slot: who saved what, in words; nothing private; any version can be brought back."""
+"""The history of a record: who saved what, in words; nothing private; any version can be brought back."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from guaqui_tui import words
@@ -19,9 +20,10 @@ from guaqui_tui.screens.history_lines import (
     when,
     who,
 )
+from guaqui_tui.screens.values import in_words, label
 from storage import FieldFile, GuaquiError, Revision
 from storage.history import History
-from storage.records import demand_name
+from storage.records import KINDS, demand_name
 from storage.survey import Survey
 
 from .rig import NOW, Hands, Laptop, compare
@@ -165,7 +167,7 @@ def test_a_field_that_this_version_does_not_know_is_named_and_not_called_private
     laptop.save()
     for author, weather, note in (("Uno", "dry", "N1"), ("Dos", "wet", "N2")):
         saved(laptop.file, author, {**FIRST, "weather": weather, "notes": note}, [])
-    assert to_settle(state_of(laptop.file)) == "! To settle: Private data, weather"
+    assert to_settle(state_of(laptop.file)) == "! To settle: weather, Private data"
 
 
 def test_every_field_has_words(laptop: Laptop) -> None:
@@ -211,6 +213,62 @@ def test_every_field_has_words(laptop: Laptop) -> None:
     ]
     saved(laptop.file, "Uno", {**body, "text": "c", "tomorrow": {"a": 2}})
     assert lines(laptop.file, 1) == ["Demand: a b → c", "Data of a newer version of the app: changed"]
+
+
+def test_every_field_of_every_kind_of_record_is_called_something_in_both_languages() -> None:
+    for language in ("es", "en"):
+        words.use(language)
+        for kind, of in KINDS.items():
+            for field in msgspec.structs.fields(of.fields):
+                assert label(f"{kind}/guaqui/x", field.encode_name) != field.encode_name
+    assert label("plan/guaqui", "tomorrow") == "tomorrow"
+
+
+def test_what_another_kind_of_record_says_is_in_words(laptop: Laptop) -> None:
+    laptop.save()
+    with FieldFile.open(laptop.file, writable=False) as field:
+        survey = field.survey
+    said_of = [
+        ("community/guaqui/arcata", "zoning_status", "observed", "observed"),
+        (
+            "community/guaqui/arcata",
+            "zoning_ruling",
+            {"on": "2002-09-15", "for": 4, "against": 0},
+            "2002-09-15 · votes 4-0",
+        ),
+        ("community/guaqui/arcata", "kind", "town", "town"),
+        ("budget/guaqui/2003/x", "holder", "apleg", "APLEG"),
+        ("budget/guaqui/2003/x", "funding", {"pdla": 100}, "PDLA Bs 1"),
+        ("workshop/guaqui/sector/a/1", "outcome", "suspended", "suspended"),
+        ("action/guaqui/x", "names", {"es": "Riego", "en": "Water"}, "es: Riego, en: Water"),
+        ("plan/guaqui", "years", [2003, 2004], "2003, 2004"),
+        ("tomorrow/guaqui/x", "funding", ["a\x1b", {"b": None, "c": 1.5}], "a, b: null, c: 1.5"),
+    ]
+    for record, name, value, words_ in said_of:
+        assert in_words(record, name, value, survey) == words_
+
+
+def test_the_history_of_what_is_no_demand_is_reached_from_the_disputes(laptop: Laptop) -> None:
+    laptop.save()
+    record = "community/guaqui/arcata"
+    with FieldFile.open(laptop.file, "Rosa", now=lambda: NOW) as field:
+        first = field.survey.history(record)
+        assert first is not None
+        for status in ("validated", "observed"):
+            field.save(record, {**first.values, "zoning_status": status}, first.heads)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f9", *"settle", "enter", "ctrl+r")
+        assert "History of Arcata" in hands.screen
+        assert "! To settle: Zoning" in hands.screen
+        await hands.press("end", "enter", "escape")
+        assert "Nothing is to settle." in hands.screen
+
+    laptop.use(use)
+    with FieldFile.open(laptop.file, writable=False) as field:
+        state = field.survey.history(record)
+        assert state is not None
+        assert (state.conflicts, "zoning_status" in state.values) == ((), False)
 
 
 def test_a_withdrawal_beside_an_edit_says_so(laptop: Laptop) -> None:

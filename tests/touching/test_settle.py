@@ -99,6 +99,48 @@ def test_what_was_decided_together_is_taken_together(laptop: Laptop) -> None:
     assert (values["text"], values["action"]) in {("Posta", "health-post"), ("Aulas", "school")}
 
 
+def test_what_is_private_is_shown_and_settled_only_when_it_is_asked_for(laptop: Laptop) -> None:
+    disagree(
+        laptop,
+        {"families": 31, "notes": "NOTA-UNO", "carries": "apleg"},
+        {"families": 99, "notes": "NOTA-DOS", "carries": "fishermen-a"},
+    )
+
+    def nothing_private(hands: Hands) -> None:
+        assert "Private data" in hands.screen
+        for words in ("NOTA", "APLEG", "Fish", "fish"):
+            assert words not in hands.screen
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f9", *"settle", "enter")
+        nothing_private(hands)
+        await hands.press("ctrl+r")
+        nothing_private(hands)
+        await hands.press("escape", "enter")
+        nothing_private(hands)
+        await hands.press("1", "end")
+        nothing_private(hands)
+        for key in ("1", "f6", "delete"):
+            await hands.press(key)
+            nothing_private(hands)
+        await hands.press("f2")
+        assert "The rest stays to settle" in hands.screen
+        await hands.press("home", "1")
+        assert "Ctrl+K shows it" in hands.screen
+        assert state(laptop)[1] == ("carries", "notes")
+        await hands.press("ctrl+k", "1")
+        assert "NOTA" in hands.screen
+        await hands.press("ctrl+k")
+        nothing_private(hands)
+        await hands.press("f2")
+        assert "Nothing is to settle." in hands.screen
+
+    laptop.use(use)
+    values, conflicts = state(laptop)
+    assert conflicts == ()
+    assert (values["notes"], values["carries"]) in {("NOTA-UNO", "apleg"), ("NOTA-DOS", "fishermen-a")}
+
+
 def test_nothing_unseen_is_settled(laptop: Laptop) -> None:
     disagree(laptop, {"families": 31}, {"families": 99})
 
