@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from msgspec import Struct
 
 from storage.history import History
-from storage.records import kind_of, slot_of
+from storage.records import KINDS, kind_of, slot_of
 from storage.survey import Survey
 
 from .figures import Figures, fill
 from .slots import Slots, SlotState
 from .tables import PRIVATE_FIELDS
 
-Weight = Literal["share", "counts", "zones", "plan", "money", "lists", "paper", "private"]
-"""What depends on it, the weightiest first: a year's productive share; whether the demand counts at all; the
-zones' shares; what stands in the plan; sums; what names mean; what the acta says; only what is private.
+Weight = Literal[
+    "share", "classes", "slots", "counts", "zones", "plan", "money", "names", "lists", "paper", "notes", "private"
+]
+"""What depends on it, the weightiest first: a year's productive share; the class of all demands of an action;
+which slots there are; whether it counts at all; the zones' shares; what stands in the plan; sums; what a name
+means; what the plan's lists say; what the acta says; what was noted beside the plan; only what is private.
 """
 
-WEIGHTS: Final[tuple[Weight, ...]] = ("share", "counts", "zones", "plan", "money", "lists", "paper", "private")
+WEIGHTS: Final[tuple[Weight, ...]] = get_args(Weight)
 
+_OF_KIND: Final[dict[str, Weight]] = {
+    "demand": "paper",
+    "workshop": "paper",
+    "alias": "names",
+    "plan": "lists",
+    "zone": "lists",
+    "community": "lists",
+    "association": "lists",
+    "action": "lists",
+}
 _OF_FIELD: Final[dict[str, Weight]] = {
     "withdrawn": "counts",
+    "years": "slots",
+    "per_year": "slots",
+    "zoning": "zones",
     "admin_zone": "zones",
     "typology_zone": "zones",
     "status_reason": "plan",
@@ -110,11 +126,14 @@ def _dispute(record: str, state: History, years: _Years) -> Dispute:
 
 
 def _weight(record: str, state: History, field: str) -> Weight:
+    kind = _OF_KIND.get(kind_of(record))
     if field in PRIVATE_FIELDS:
         return "private"
+    if field == "class" and kind == "lists":
+        return "classes"
     if field == "status":
         said = {str(claim.value) for claim in state.claims[field]}
         return "counts" if said & _COUNTED_OUT and said - _COUNTED_OUT else "plan"
-    if field in _OF_FIELD:
+    if field in _OF_FIELD and kind_of(record) in KINDS:
         return _OF_FIELD[field]
-    return "paper" if kind_of(record) in {"demand", "workshop"} else "lists"
+    return "notes" if kind is None else kind

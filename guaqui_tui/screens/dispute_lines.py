@@ -29,12 +29,16 @@ LABEL: Final = 15
 
 _WHY: Final[dict[Weight, str]] = {
     "share": N_("{year}: {low}–{high} of {filled} productive"),
+    "slots": N_("which demands there can be"),
     "counts": N_("whether it counts at all"),
     "zones": N_("the shares of the zones"),
     "plan": N_("what stands in the plan"),
     "money": N_("the sums"),
-    "lists": N_("what a name means"),
+    "classes": N_("the class of an action"),
+    "names": N_("what a name means"),
+    "lists": N_("what the lists say"),
     "paper": N_("what the acta says"),
+    "notes": N_("what was noted beside the plan"),
     "private": N_("only what is private"),
 }
 

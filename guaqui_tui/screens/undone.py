@@ -8,13 +8,13 @@ from typing import Final
 from rich.cells import cell_len, set_cell_size
 
 from storage import Revision, Survey
-from storage.records import kind_of, slot_of
+from storage.records import holder_of, kind_of, slot_of
 
 from ..widgets.said import first_words
 from ..words import N_, _, ngettext
 from .calendar_lines import workshop_title
 from .history_lines import Changed, changes
-from .slots import slot_name
+from .slots import holder_name, slot_name
 from .workshop_form import LABELS
 
 MOST: Final = 2
@@ -39,9 +39,15 @@ def called(record: str, survey: Survey) -> str:
     slot = slot_of(record)
     if slot is not None:
         return slot_name(survey, slot)
-    if kind_of(record) == "workshop":
+    state, kind = survey.history(record), kind_of(record)
+    if kind == "workshop":
         return workshop_title(survey, record)
-    state = survey.history(record)
+    if kind == "acta":
+        return _("Acta of {holder}").format(holder=holder_name(survey, holder_of(record)))
+    about = state.values.get("record") if state else None
+    if kind in {"remark", "question"} and isinstance(about, str) and kind_of(about) not in {"remark", "question"}:
+        words = _("Note on {where}") if kind == "remark" else _("Question on {where}")
+        return words.format(where=called(about, survey))
     return str(state.values.get("name", record)) if state else record
 
 

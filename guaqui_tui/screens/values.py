@@ -128,6 +128,7 @@ def reader(name: str, survey: Survey) -> Callable[[Any], str]:
         "moved_to": lambda value: _record(value, survey),
         "record": lambda value: _record(value, survey),
         "holder": lambda value: holder_name(survey, value),
+        "modules": lambda value: holder_form.shown({"modules": value}, ("modules",))["modules"],
         "subprogramme": lambda value: _one_of(survey.plan.subprogrammes, value),
         "ruling": lambda value: ruling_in_words(convert(value, Ruling), None),
         "zoning_ruling": lambda value: ruling_in_words(convert(value, Ruling), None),

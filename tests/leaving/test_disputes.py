@@ -52,6 +52,40 @@ def test_the_weightiest_of_its_fields_tells_why(
         assert [found.weight for found in disputes(field.survey)] == ([weight] if weight else [])
 
 
+@pytest.mark.parametrize(
+    ("record", "one", "other", "weight"),
+    [
+        ("action/guaqui/irrigation", {"class": "social"}, {"class": "infrastructure"}, "classes"),
+        ("plan/guaqui", {"years": [2003]}, {"years": [2003, 2004]}, "slots"),
+        ("association/guaqui/apleg", {"per_year": 3}, {"per_year": 4}, "slots"),
+        ("community/guaqui/arcata", {"withdrawn": True}, {"name": "Arcata Nueva"}, "counts"),
+        ("community/guaqui/arcata", {"typology_zone": "1"}, {"typology_zone": "3"}, "zones"),
+        ("community/guaqui/arcata", {"zoning_status": "observed"}, {"zoning_status": "validated"}, "plan"),
+        ("community/guaqui/arcata", {"name": "A"}, {"name": "B"}, "lists"),
+        (
+            "alias/guaqui/a",
+            {"name": "A", "target": "plan/guaqui"},
+            {"name": "A", "target": "zone/guaqui/a"},
+            "names",
+        ),
+        ("budget/guaqui/2004/a", {"cost_cents": 1}, {"cost_cents": 2}, "money"),
+        ("workshop/guaqui/community/arcata/1", {"women": 1}, {"women": 2}, "paper"),
+        ("acta/guaqui/arcata/0", {"printed": [1]}, {"printed": [2]}, "notes"),
+        ("tomorrow/guaqui/x", {"cost_cents": [1]}, {"cost_cents": {"a": 2}}, "notes"),
+    ],
+)
+def test_other_records_tell_why_too(
+    tmp_path: Path, record: str, one: dict[str, Any], other: dict[str, Any], weight: str
+) -> None:
+    with FieldFile.create(tmp_path / "plan.json", device="laptop01") as field:
+        state = field.survey.history(record)
+        before = state.values if state else {"outcome": "held", "name": "", "target": "x/y", "printed": []}
+        first = field.save(record, {**before, "at_first": 1})
+        for change in (one, other):
+            field.save(record, {**first.body, **change}, [first.rev])
+        assert [found.weight for found in disputes(field.survey)] == [weight]
+
+
 def test_a_share_lies_between_what_all_disputes_of_its_year_leave_open(tmp_path: Path) -> None:
     with FieldFile.create(tmp_path / "plan.json", device="laptop01") as field:
         field.save(slot("sullcata"), FIRST)
