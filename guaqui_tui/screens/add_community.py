@@ -18,6 +18,7 @@ from ..widgets.choice import Choice, Options
 from ..widgets.fields import Line
 from ..widgets.said import Bar, Remark, Words
 from ..words import N_, _
+from .holder_form import lists
 from .new_community import flaws, read
 from .record_form import RecordForm
 from .turns import Turns
@@ -79,10 +80,10 @@ class AddCommunity(RecordForm[Slot | None]):
 
     def _list(self) -> None:
         """What can be chosen, in the language in use; what stands in the fields stays."""
-        typed, survey = self.typed(), self.desk.survey
-        self._choice("kind").options = [("rural", _("rural")), ("town", _("town"))]
-        for zoning in ("admin", "typology"):
-            self._choice(f"{zoning}_zone").options = [(z.id, z.fields.name) for z in survey.zones(zoning)]
+        typed = self.typed()
+        for name, options in lists(self.desk.survey).items():
+            if name in LABELS:
+                self._choice(name).options = options
         self.put(typed)
 
     def speak(self) -> None:

@@ -13,7 +13,7 @@ from .. import keys
 from ..desk import Desk
 from ..widgets.choice import Option
 from ..words import N_, _
-from .budget_form import LISTS, fields_of, flaws, read, shown
+from .budget_form import LISTS, fields_of, flaws, lists, read, shown
 from .demand_form import fields_for
 from .sheet_form import NewSheet
 from .turns import Turns
@@ -50,7 +50,6 @@ class BudgetScreen(NewSheet):
         plan = desk.survey.plan
         self._names = plan.sources if isinstance(plan.sources, dict) else {}
         self._sources = fields_for(self._names)
-        self._programmes = plan.subprogrammes if isinstance(plan.subprogrammes, dict) else {}
 
     def fields(self) -> tuple[str, ...]:
         return fields_of(self._sources)
@@ -59,10 +58,7 @@ class BudgetScreen(NewSheet):
         return self._names[name[5:]] if name.startswith("from-") else _LABELS[name]
 
     def options(self) -> Mapping[str, list[Option]]:
-        survey = self.desk.survey
-        associations = [(one.id, one.fields.name) for one in survey.associations()]
-        communities = [(one.id, one.fields.name) for one in survey.communities()]
-        return {"subprogramme": list(self._programmes.items()), "holder": [*associations, *communities]}
+        return lists(self.desk.survey)
 
     def draft_name(self) -> str:
         return f"budget/{self.desk.survey.municipality}/{self._year}/-"

@@ -7,14 +7,24 @@ from typing import Any, Final
 
 from storage.money import format_bs, parse_bs
 from storage.names import slug
+from storage.survey import Survey
 from storage.text import clean_line
 
+from ..widgets.choice import Option
 from ..words import _
 from .typed import Typed, put
 
 LISTS: Final = frozenset({"holder", "subprogramme"})
 _FIRST: Final = ("name", "cost")
 _LAST: Final = ("subprogramme", "holder", "status_reason")
+
+
+def lists(survey: Survey) -> dict[str, list[Option]]:
+    """What those of `LISTS` may be."""
+    programmes = survey.plan.subprogrammes if isinstance(survey.plan.subprogrammes, dict) else {}
+    associations = [(one.id, one.fields.name) for one in survey.associations()]
+    communities = [(one.id, one.fields.name) for one in survey.communities()]
+    return {"subprogramme": list(programmes.items()), "holder": [*associations, *communities]}
 
 
 def fields_of(sources: tuple[str, ...]) -> tuple[str, ...]:

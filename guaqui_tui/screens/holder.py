@@ -11,7 +11,7 @@ from .. import keys
 from ..desk import Desk
 from ..widgets.choice import Option
 from ..words import N_, _
-from .holder_form import FIELDS, LABELS, LISTS, flaws, read, shown
+from .holder_form import FIELDS, LABELS, LISTS, flaws, lists, read, shown
 from .sheet_form import SheetForm
 from .slots import holder_name
 from .turns import Turns
@@ -46,14 +46,7 @@ class HolderScreen(SheetForm):
         return FIELDS[self._record.partition("/")[0]]
 
     def options(self) -> Mapping[str, list[Option]]:
-        survey = self.desk.survey
-        zones = {zoning: [(z.id, z.fields.name) for z in survey.zones(zoning)] for zoning in ("admin", "typology")}
-        return {
-            "kind": [("rural", _("rural")), ("town", _("town"))],
-            "admin_zone": zones["admin"],
-            "typology_zone": zones["typology"],
-            "zone": zones["admin"],
-        }
+        return lists(self.desk.survey)
 
     @property
     def record(self) -> str:

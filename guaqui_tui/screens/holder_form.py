@@ -11,6 +11,7 @@ from storage.names import slug
 from storage.survey import Survey
 from storage.text import clean_line
 
+from ..widgets.choice import Option
 from ..words import N_, _
 from .new_community import MOST, namesake
 from .rulings import OF_A_ZONING
@@ -34,7 +35,19 @@ FIELDS: Final = {
 """By kind of record, in the order in which they are asked for."""
 LISTS: Final = frozenset({"kind", "admin_zone", "typology_zone", "zone"})
 """Those that take one of a list."""
+KINDS: Final = {"rural": N_("rural"), "town": N_("town")}
 _TEXTS: Final = ("name", "sector", *LISTS)
+
+
+def lists(survey: Survey) -> dict[str, list[Option]]:
+    """What those of `LISTS` may be."""
+    zones = {zoning: [(z.id, z.fields.name) for z in survey.zones(zoning)] for zoning in ("admin", "typology")}
+    return {
+        "kind": [(kept, _(words)) for kept, words in KINDS.items()],
+        "admin_zone": zones["admin"],
+        "typology_zone": zones["typology"],
+        "zone": zones["admin"],
+    }
 
 
 def shown(body: Mapping[str, Any], fields: tuple[str, ...]) -> Typed:

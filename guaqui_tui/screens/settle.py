@@ -18,7 +18,7 @@ from storage.text import clean_line
 from .. import keys
 from ..desk import Desk
 from ..words import N_, _
-from .another import Another, can_be_written
+from .another import Another, AnotherOf, can_be_written, options
 from .dispute_lines import Decided, heads, lines_of, row_of, why
 from .disputes import ask_or_not
 from .free_slot import offer
@@ -203,11 +203,13 @@ class SettleScreen(Listing[str]):
         field, state = self._field, self._state
         if state is None or field in {ALL, HIDDEN}:
             self.say(_("Go to the field that is to say something else."))
-        elif not can_be_written(field):
-            self.say(_("This field takes one of the versions. The record's own form can change it afterwards."))
-        else:
+        elif choices := options(self._record, field, self.desk.survey, self.desk.asked):
+            self.app.push_screen(AnotherOf(self._record, field, choices), self._written(field))
+        elif can_be_written(field):
             value = self._decided.fields.get(field, state.values.get(field))
             self.app.push_screen(Another(self._record, field, value), self._written(field))
+        else:
+            self.say(_("This field takes one of the versions. The record's own form can change it afterwards."))
 
     def _written(self, field: str) -> Callable[[tuple[Any] | None], None]:
         def written(answer: tuple[Any] | None) -> None:

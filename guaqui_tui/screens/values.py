@@ -42,7 +42,7 @@ _LISTS: Final[dict[str, Mapping[str, str]]] = {
     "zoning": ZONINGS,
     "outcome": OUTCOMES,
     "quorum": QUORUMS,
-    "kind": {"rural": N_("rural"), "town": N_("town")},
+    "kind": holder_form.KINDS,
 }
 _OF_KIND: Final[dict[str, Mapping[str, str]]] = {
     "alias": {"target": N_("What the name means")},

@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from textual.binding import BindingType
-
-from exports.words import OUTCOMES, QUORUMS
 
 from .. import keys
 from ..dates import read_day
 from ..desk import Desk
 from ..widgets.choice import Option
-from ..words import N_, _
+from ..words import N_
 from .base import Named
 from .calendar_lines import workshop_title
 from .clock import beside_day, clock_warning, latest_day
 from .sheet_form import SheetForm
 from .turns import Turns
 from .typed import Typed
-from .workshop_form import CALENDAR, FIELDS, HEADER, LABELS, begun, flaws, read, shown, workshop_before
-
-_LISTS: Final = {"quorum": QUORUMS, "outcome": OUTCOMES}
+from .workshop_form import (
+    CALENDAR,
+    FIELDS,
+    HEADER,
+    LABELS,
+    LISTS,
+    begun,
+    flaws,
+    lists,
+    read,
+    shown,
+    workshop_before,
+)
 
 
 class WorkshopScreen(SheetForm):
@@ -41,7 +49,7 @@ class WorkshopScreen(SheetForm):
         keys.HELP,
     ]
     LABELS: ClassVar[Mapping[str, str]] = LABELS
-    LISTS: ClassVar[frozenset[str]] = frozenset(_LISTS)
+    LISTS: ClassVar[frozenset[str]] = frozenset(LISTS)
     CSS_PATH = "workshop.tcss"
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("The date is the laptop's; Enter confirms it, or type the right one: clocks are often wrong."),
@@ -60,7 +68,7 @@ class WorkshopScreen(SheetForm):
         self._latest = latest_day(desk.survey, desk.device)
 
     def options(self) -> Mapping[str, list[Option]]:
-        return {name: [(kept, _(words)) for kept, words in known.items()] for name, known in _LISTS.items()}
+        return lists()
 
     def fields(self) -> tuple[str, ...]:
         return FIELDS if self._begins else CALENDAR

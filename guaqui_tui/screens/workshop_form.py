@@ -10,6 +10,7 @@ from storage.survey import Survey
 from storage.text import clean_line
 
 from ..dates import day, read_day
+from ..widgets.choice import Option
 from ..words import N_, _
 from .typed import Typed, put, read_count
 
@@ -32,7 +33,13 @@ HEADER: Final = ("held_on", "place", "women", "men", "authorities", "quorum", "f
 FIELDS: Final = tuple(LABELS)
 CALENDAR: Final = ("planned_on", "outcome", "reason", *HEADER[:-1], "agenda", "agreements", "facilitator")
 """The same fields in the order in which the calendar asks for them."""
+LISTS: Final = {"quorum": QUORUMS, "outcome": OUTCOMES}
 _DAYS: Final = ("planned_on", "held_on")
+
+
+def lists() -> dict[str, list[Option]]:
+    """What the fields that take one of a list may be."""
+    return {name: [(kept, _(words)) for kept, words in known.items()] for name, known in LISTS.items()}
 
 
 def shown(body: Mapping[str, Any]) -> Typed:

@@ -81,6 +81,70 @@ def test_some_fields_now_and_others_later_and_a_third_value(laptop: Laptop) -> N
     assert (values["cost_cents"], conflicts) == (3550050, ("families",))
 
 
+def test_a_third_value_of_a_list_is_taken_from_it(laptop: Laptop) -> None:
+    disagree(laptop, {"text": "Posta", "action": "health-post"}, {"text": "Aulas", "action": "school"})
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*SETTLE, "enter", "1", "down", "f6")
+        assert "Another value" in hands.screen
+        await hands.press("escape")
+        assert hands.screen.count("✓") == 2
+        await hands.press("f6")
+        await hands.write("irrigation")
+        await hands.press("enter")
+        assert "another: Irrigation" in hands.screen
+        await hands.press("f2")
+        assert "Nothing is to settle." in hands.screen
+
+    laptop.use(use)
+    values, conflicts = state(laptop)
+    assert (values["action"], values["text"] in {"Posta", "Aulas"}, conflicts) == ("irrigation", True, ())
+
+
+@pytest.mark.parametrize(
+    ("record", "field", "one", "other", "typed", "third"),
+    [
+        ("workshop/guaqui/community/arcata/1", "held_on", "2002-07-14", "2002-07-15", "16/7/2002", "2002-07-16"),
+        ("workshop/guaqui/community/arcata/1", "outcome", "held", "closed", "susp", "suspended"),
+        ("workshop/guaqui/community/arcata/1", "agenda", ["a"], ["b"], "a; b", ["a", "b"]),
+        (
+            "workshop/guaqui/community/arcata/1",
+            "authorities",
+            [{"name": "A"}],
+            [{"name": "B"}],
+            "A, mallku; B",
+            [{"name": "A", "office": "mallku"}, {"name": "B"}],
+        ),
+        ("association/guaqui/apleg", "modules", [{"name": "A"}], [], "A, 3", [{"name": "A", "members": 3}]),
+        ("community/guaqui/arcata", "kind", "town", "x", "rural", "rural"),
+        ("budget/guaqui/2004/oeca", "holder", "apleg", "arcata", "belén pituta a", "belen-pituta-a"),
+        ("community/guaqui/arcata", "typology_zone", "1", "3", "", None),
+    ],
+)
+def test_a_third_value_is_read_as_its_form_reads_it(
+    laptop: Laptop, record: str, field: str, one: object, other: object, typed: str, third: object
+) -> None:
+    laptop.save()
+    with FieldFile.open(laptop.file, "Equipo Dos", now=lambda: NOW, device="laptop00") as opened:
+        before = opened.survey.history(record)
+        body = before.values if before else {"outcome": "planned"}
+        first = opened.save(record, {**body, "at_first": 1})
+        for value in (one, other):
+            opened.save(record, {**body, "at_first": 1, field: value}, [first.rev])
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*SETTLE, "enter", "down", "f6", "ctrl+u")
+        await hands.write(typed)
+        await hands.press("enter")
+        assert "another:" in hands.screen
+        await hands.press("f2")
+        assert "Nothing is to settle." in hands.screen
+
+    laptop.use(use)
+    values, conflicts = state(laptop, record)
+    assert (values.get(field), conflicts) == (third, ())
+
+
 def test_what_was_decided_together_is_taken_together(laptop: Laptop) -> None:
     disagree(laptop, {"text": "Posta", "action": "health-post"}, {"text": "Aulas", "action": "school"})
 
