@@ -149,6 +149,7 @@ PLACES = (
     Place("settle-wrong", "SettleScreen", ("f9", *SETTLE, "enter", "f2")),
     Place("settle-help", "Pages", ("f9", *SETTLE, "enter", "f1")),
     Place("another", "Another", ("f9", *SETTLE, "enter", "down", "f6")),
+    Place("another-of", "AnotherOf", ("f9", *SETTLE, "end", "enter", "down", "f6")),
     Place("reason", "ReasonQuestion", ("f9", *SETTLE, "enter", "f7")),
     Place("check", "CheckScreen", ("f9", *CHECK)),
     Place("check-right", "CheckScreen", ("f9", *CHECK, "f5", "x", "enter", "end")),
@@ -192,9 +193,10 @@ def furnish(laptop: Laptop) -> None:
         ("belen-pituta-a", 2007, {"status": "postponed"}),
     )
     with FieldFile.open(laptop.file, "Equipo Dos", now=lambda: NOW) as field:
-        for text in ("Establos", "Forraje"):
+        for text, action in (("Establos", "stables"), ("Forraje", "irrigation")):
             field.save(demand_name("guaqui", "belen-pituta-b", 2003), {"text": text, "status": "proposed"}, ())
-            field.save(demand_name("guaqui", "fishermen-b", 2007), {"text": text, "status": "proposed"}, ())
+            body = {"text": text, "status": "proposed", "action": action}
+            field.save(demand_name("guaqui", "fishermen-b", 2007), body, ())
         came = {"women": 34, "men": 51, "place": "Kala", "authorities": [{"name": "Juana", "office": "Tesorera"}]}
         field.save(
             "workshop/guaqui/sector/apleg/1",
