@@ -105,6 +105,8 @@ PLACES = (
     Place("holder-association", "HolderScreen", ("ctrl+end", "f6", "f9")),
     Place("holder-wrong", "HolderScreen", ("f6", "f9", "ctrl+u", *"Arcata", "f2")),
     Place("association", "CommunityScreen", ("ctrl+end", "f6")),
+    # before the next one, which settles it for whoever goes from place to place
+    Place("another-of", "AnotherOf", ("f9", *SETTLE, *"pesca", "enter", "down", "f6")),
     Place("free-slot", "FreeSlot", ("ctrl+end", "f6", "end", "up", "enter", "x", "f2")),
     Place("calendar", "CalendarScreen", ("f7",)),
     Place("calendar-sector", "CalendarScreen", ("f7", "a", "p", "l")),
@@ -149,7 +151,6 @@ PLACES = (
     Place("settle-wrong", "SettleScreen", ("f9", *SETTLE, "enter", "f2")),
     Place("settle-help", "Pages", ("f9", *SETTLE, "enter", "f1")),
     Place("another", "Another", ("f9", *SETTLE, "enter", "down", "f6")),
-    Place("another-of", "AnotherOf", ("f9", *SETTLE, "end", "enter", "down", "f6")),
     Place("reason", "ReasonQuestion", ("f9", *SETTLE, "enter", "f7")),
     Place("check", "CheckScreen", ("f9", *CHECK)),
     Place("check-right", "CheckScreen", ("f9", *CHECK, "f5", "x", "enter", "end")),
