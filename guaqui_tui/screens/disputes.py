@@ -22,7 +22,7 @@ from .dispute_lines import line_of, lines_of, why
 from .listing import Listing
 from .turns import Turns
 from .undone import called
-from .values import is_private
+from .values import in_order, is_private
 
 
 class DisputesScreen(Listing[Slot | None]):
@@ -76,7 +76,7 @@ class DisputesScreen(Listing[Slot | None]):
     def detail(self, number: int) -> str:
         one = self._found[number]
         state = self.desk.survey.history(one.record)
-        shown = [field for field in one.fields if not is_private(one.record, field)]
+        shown = [field for field in in_order(one.record, one.fields) if not is_private(one.record, field)]
         lines = [line for field in shown if state for line in lines_of(state, field, self.desk.survey)]
         if len(shown) < len(one.fields):
             lines.append(_("Private data: Enter, and there Ctrl+K, shows the versions."))

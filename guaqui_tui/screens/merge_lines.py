@@ -22,7 +22,7 @@ from ..dates import day_and_time
 from ..words import _, ngettext
 from .slots import holder_name
 from .undone import called, fitted
-from .values import in_words, is_private, label, labels
+from .values import in_order, in_words, is_private, label, labels
 
 _WHERE: Final = 27
 _LAPTOPS: Final = 18
@@ -53,7 +53,8 @@ def changed(told: Told, *, by_laptop: bool) -> list[Of]:
     """
     found = []
     for record, of_record in groupby(told.changes, key=lambda one: one.record):
-        parts = tuple(of_record)
+        by_field = {one.field: one for one in of_record}
+        parts = tuple(by_field[field] for field in in_order(record, by_field))
         laptops = tuple(sorted({laptop for one in parts for laptop in one.laptops}))
         found.append(Of(record, called(record, told.survey), laptops, parts))
     return sorted(found, key=lambda one: (one.laptops[:1] if by_laptop else (), *_by_holder(one, told.survey)))

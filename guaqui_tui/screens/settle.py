@@ -26,7 +26,7 @@ from .listing import Listing
 from .reason import ReasonQuestion
 from .turns import Turns
 from .undone import called
-from .values import is_private, label, labels
+from .values import in_order, is_private, label, labels
 
 ALL = ""
 """The key of the line that stands for all fields."""
@@ -110,7 +110,7 @@ class SettleScreen(Listing[str]):
     @property
     def _fields(self) -> list[str]:
         """The fields in conflict that are shown."""
-        conflicts = self._state.conflicts if self._state else ()
+        conflicts = in_order(self._record, self._state.conflicts if self._state else ())
         return [name for name in conflicts if self._shows_private or not is_private(self._record, name)]
 
     @property

@@ -88,10 +88,15 @@ def fields_of(record: str) -> list[str]:
     return list(FIELDS) if kind_of(record) == "demand" else [*kind.fields.__struct_encode_fields__] if kind else []
 
 
+def in_order(record: str, names: Iterable[str]) -> list[str]:
+    """Fields in the order in which they are read; what is private comes last."""
+    rank = {name: number for number, name in enumerate(fields_of(record))}
+    return sorted(names, key=lambda name: (is_private(record, name), rank.get(name, len(rank)), name))
+
+
 def labels(record: str, names: Iterable[str]) -> list[str]:
-    """What fields are called, in the order in which they are read; those that are private by one word, last."""
-    known = fields_of(record)
-    names = sorted(names, key=lambda name: (known.index(name) if name in known else len(known), name))
+    """What fields are called, in the order in which they are read; those that are private by one word."""
+    names = in_order(record, names)
     said = [label(record, name) for name in names if not is_private(record, name)]
     return said if len(said) == len(names) else [*said, _("Private data")]
 

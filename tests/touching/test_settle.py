@@ -68,7 +68,7 @@ def test_some_fields_now_and_others_later_and_a_third_value(laptop: Laptop) -> N
     disagree(laptop, {"cost_cents": 4100000, "families": 31}, {"cost_cents": 100, "families": 99})
 
     async def use(hands: Hands) -> None:
-        await hands.press(*SETTLE, "enter", "down", "f6", "ctrl+u")
+        await hands.press(*SETTLE, "enter", "down", "down", "f6", "ctrl+u")
         await hands.write("35.500,50")
         await hands.press("enter")
         assert "another: Bs 35.500,50" in hands.screen
@@ -85,7 +85,7 @@ def test_a_third_value_of_a_list_is_taken_from_it(laptop: Laptop) -> None:
     disagree(laptop, {"text": "Posta", "action": "health-post"}, {"text": "Aulas", "action": "school"})
 
     async def use(hands: Hands) -> None:
-        await hands.press(*SETTLE, "enter", "1", "down", "f6")
+        await hands.press(*SETTLE, "enter", "1", "down", "down", "f6")
         assert "Another value" in hands.screen
         await hands.press("escape")
         assert hands.screen.count("✓") == 2

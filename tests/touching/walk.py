@@ -106,7 +106,7 @@ PLACES = (
     Place("holder-wrong", "HolderScreen", ("f6", "f9", "ctrl+u", *"Arcata", "f2")),
     Place("association", "CommunityScreen", ("ctrl+end", "f6")),
     # before the next one, which settles it for whoever goes from place to place
-    Place("another-of", "AnotherOf", ("f9", *SETTLE, *"pesca", "enter", "down", "f6")),
+    Place("another-of", "AnotherOf", ("f9", *SETTLE, *"pesca", "enter", "down", "down", "f6")),
     Place("free-slot", "FreeSlot", ("ctrl+end", "f6", "end", "up", "enter", "x", "f2")),
     Place("calendar", "CalendarScreen", ("f7",)),
     Place("calendar-sector", "CalendarScreen", ("f7", "a", "p", "l")),
