@@ -122,6 +122,7 @@ def test_undo_takes_the_decision_back(laptop_with_names: Laptop) -> None:
         await to_names(hands)
         await hands.press("enter", "1", "enter", "ctrl+z")
         assert "Undone." in hands.screen
+        assert "on the list again" in said(hands)
         assert "more" in said(hands)
         assert "2 names to decide" in hands.screen
 
