@@ -13,6 +13,7 @@ from storage.nearest import Known
 from storage.records import holder_of
 from storage.revision import Revision
 from storage.survey import Survey
+from storage.text import clean_line
 
 from .calendar import ALL
 from .odd.remarks import remark, said_right
@@ -56,8 +57,10 @@ def undecided(survey: Survey, names: Iterable[str] = ()) -> list[Undecided]:
 
 
 def _of_holder(survey: Survey, holder: str, records: list[str]) -> Undecided:
-    state = survey.history(f"community/{survey.municipality}/{holder}")
-    state = state or next((one for record in records if (one := survey.history(record))), None)
+    own = survey.history(f"community/{survey.municipality}/{holder}")
+    state = next((one for record in records if (one := survey.history(record))), None)
+    if own and (state is None or own.values.get("withdrawn") is not True):
+        state = own
     first = state.revisions[0] if state else None
     return Undecided(written_as(survey, holder), holder, tuple(records), meant(survey, holder) or "", first)
 
@@ -70,9 +73,9 @@ def candidates(survey: Survey, to_decide: Iterable[Undecided]) -> list[Known]:
 
 def of_its_own(survey: Survey, of: Undecided, reason: str) -> list[Change]:
     """That a name is a community of its own, and why. It goes on the list where it is on none."""
-    record = f"community/{survey.municipality}/{of.holder}"
+    record = f"community/{survey.municipality}/{of.holder or slug(of.written)}"
     state = survey.history(record)
-    values = state.values if state else {"name": of.written}
+    values = state.values if state else {"name": clean_line(of.written)}
     listed = {name: value for name, value in values.items() if name != "withdrawn"}
     said_else = (one for one in survey.aliases() if slug(one.fields.name) == slug(of.written))
     changes: list[Change] = [

@@ -24,10 +24,24 @@ _NAMED = 3
 """As many laptops and people of one file are named in the table."""
 
 
+REFUSALS: Final[dict[str, str]] = {
+    "damaged": N_("a line is damaged"),
+    "table": N_("a table of something else"),
+    "hash": N_("its proof does not fit: it was changed outside the app"),
+    "body": N_("a record that says what it may not"),
+    "canonical": N_("not written as the app writes"),
+    "doubled-key": N_("a field that stands there twice"),
+    "json": N_("not readable"),
+    "shape": N_("no version at all"),
+}
+"""Why something in a file was set aside."""
+
+
 class Line(Struct, frozen=True):
     """A file: its name, whose it is, and of its versions how many are new, known, to settle, and were set aside.
 
-    `remark` is what else there is to say of it. `stays_out`: it stays out whole, and that says why.
+    `remark` is what else there is to say of it; `aside` why some of it was set aside. `stays_out`: it stays out
+    whole, and the remark says why.
     """
 
     name: str
@@ -36,6 +50,7 @@ class Line(Struct, frozen=True):
     laptops: tuple[str, ...] = ()
     counts: tuple[int, int, int, int] = (0, 0, 0, 0)
     remark: str = ""
+    aside: str = ""
     stays_out: bool = False
 
 
@@ -58,7 +73,18 @@ def _brought(name: str, one: Brought, seen: Look) -> Line:
     whose, people = _who(one)
     counts = (one.new, one.known, len(seen.disputed_by(one)), len(one.problems))
     damaged = "" if one.reading.whole else _("{path} is damaged; what is whole in it comes in.")
-    return Line(name, whose, people, tuple(one.laptops), counts, damaged.format(path=printable(one.path)))
+    remark = damaged.format(path=printable(one.path))
+    return Line(name, whose, people, tuple(one.laptops), counts, remark, _set_aside(one))
+
+
+def _set_aside(one: Brought) -> str:
+    """2 set aside: its proof does not fit: it was changed outside the app."""
+    if not one.problems:
+        return ""
+    n = len(one.problems)
+    why = dict.fromkeys(_(REFUSALS.get(problem.reason, problem.reason)) for problem in one.problems)
+    words = ngettext("{n} entry was set aside: {why}.", "{n} entries were set aside: {why}.", n)
+    return words.format(n=n, why="; ".join(why))
 
 
 def _who(one: Brought) -> tuple[str, str]:

@@ -50,6 +50,10 @@ _ERRORS: dict[Code, str] = {
     ),
     "field-unknown": N_("{record} has no field {field}. There are: {known}."),
     "not-disputed": N_("Nothing is to settle in {record}. Look at its versions: guaqui history FILE RECORD."),
+    "is-a-field-file": N_(
+        "{path} is a laptop's field file and no spreadsheet. Gather it: F9 on the board, or guaqui merge."
+    ),
+    "is-a-folder": N_("{path} is a folder. Name the spreadsheet in it."),
     "not-odd": N_("Nothing is odd in {record}, or not in that way. See what is: guaqui check {path} --json."),
     "odd-several": N_("{record} is odd in several ways: {codes}. Say with --code which one is right."),
     "value-bad": N_("{text} cannot be what {field} says: {detail}. Write numbers, lists and the like as JSON."),
@@ -109,7 +113,7 @@ _ERRORS: dict[Code, str] = {
     "revisions-stay": N_("What is in {path} is never changed or deleted. Save a new version instead."),
     "set-aside": N_(
         "{path} brings {count} versions that were undone in this plan, and stays out. "
-        "To take it in all the same, merge it by its name with --again."
+        "To take it in all the same: F5 where files are gathered, or merge it by its name with --again."
     ),
     "sheet-unknown": N_("{path} has no sheet {name}. It has: {names}."),
     "source-unreadable": N_(

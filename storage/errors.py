@@ -27,6 +27,8 @@ Code = Literal[
     "folder-is-a-file",
     "folder-missing",
     "format-newer",
+    "is-a-field-file",
+    "is-a-folder",
     "map-bad",
     "merge-first",
     "merge-lost",

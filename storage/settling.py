@@ -91,8 +91,7 @@ def read_value(record: str, field: str, text: str) -> Any:
 
     Raises `GuaquiError`: `field-unknown`, `value-bad`.
     """
-    kind = KINDS.get(kind_of(record))
-    known = {one.encode_name: one.type for one in msgspec.structs.fields(kind.fields)} if kind else {}
+    known = _types(record)
     if field not in known:
         raise GuaquiError("field-unknown", record=record, field=field, known=sorted(known))
     if not text:
@@ -109,6 +108,20 @@ def read_value(record: str, field: str, text: str) -> Any:
     except msgspec.DecodeError as error:
         raise GuaquiError("value-bad", record=record, field=field, text=text, detail=str(error)) from None
     return value
+
+
+def fits(record: str, field: str, value: Any) -> bool:
+    """Whether a field may have a value; one that this version does not know may have any."""
+    try:
+        msgspec.convert(value, _types(record).get(field, Any))
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+def _types(record: str) -> dict[str, Any]:
+    kind = KINDS.get(kind_of(record))
+    return {one.encode_name: one.type for one in msgspec.structs.fields(kind.fields)} if kind else {}
 
 
 def reason_record(municipality: str, settlement: str, record: str, reason: str) -> tuple[str, dict[str, Any]]:

@@ -15,6 +15,7 @@ from textual.widget import Widget
 from storage import GuaquiError, Notice, Revision
 from storage.errors import Code
 from storage.records import Slot, demand_name
+from storage.text import printable
 
 from .. import keys
 from ..acts import Hindrance, NotUndone
@@ -83,11 +84,17 @@ OF_THE_DISK: Final[frozenset[Code]] = frozenset(
 """Why a save may fail here and go well in another place."""
 
 _STAYS: Final[dict[Hindrance, str]] = {
-    "nothing": N_("Nothing was saved from here since the file was opened, so there is nothing to undo."),
+    "nothing": N_(
+        "Nothing was saved from here since the file was opened, so there is nothing to undo. What was gathered is "
+        "undone among the merges: F9 on the board."
+    ),
     "changed": N_(
         "{where} was changed since then by somebody else, so it is not undone. Look at its history: Ctrl+R."
     ),
-    "settled": N_("That settled a dispute in {where}, which cannot be undone. Look at its history: Ctrl+R."),
+    "settled": N_(
+        "That settled {where} for everybody and is not undone. Any of its versions can be brought back: Ctrl+R "
+        "where it stands."
+    ),
     "imported": N_(
         "What came from a spreadsheet is not undone: brought again, it would be taken for known. Change what is "
         "wrong, or look at its history: Ctrl+R."
@@ -145,6 +152,8 @@ class Room(Screen[Result]):
         left = ""
         if self.desk.is_open:
             left = self.desk.survey.plan.name
+            if not self.on_wall:  # two files of one plan look alike
+                left = f"{left} · {printable(self.desk.file.path.stem)}"
             parts = self.signature()
             if not state and self._unsaved:
                 state, alarm = _(self._unsaved), True

@@ -36,11 +36,12 @@ SEARCH_SECONDS = 2.0
 class BoardScreen(Room[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.OPEN,
-        keys.VALIDATION,
         keys.COMMUNITY,
         keys.ASSEMBLY,
+        keys.COORDINATION,
         keys.PAPERS,
         keys.HELP,
+        keys.VALIDATION,
         keys.FILE,
         keys.FIND,
         keys.VIEW,
@@ -48,7 +49,6 @@ class BoardScreen(Room[None]):
         keys.YEAR_PLAN,
         keys.HIDDEN,
         keys.ADD,
-        keys.COORDINATION,
         keys.SHOW_ALL,
         keys.HISTORY,
     ]
@@ -129,13 +129,18 @@ class BoardScreen(Room[None]):
 
     async def _say_drafts(self) -> list[Slot]:
         """Say what was typed and not saved; the slots of it, the latest last."""
-        drafts = [(slot_of(draft.record), draft) for draft in await self.desk.drafts()]
-        waiting = [slot for slot, _draft in sorted(drafts, key=lambda pair: pair[1].at) if slot is not None]
+        drafts, survey = sorted(await self.desk.drafts(), key=lambda draft: draft.at), self.desk.survey
+        waiting = [slot for draft in drafts if (slot := slot_of(draft.record))]
+        said = []
         if waiting:
-            where = ", ".join(slot_name(self.desk.survey, slot) for slot in reversed(waiting[-3:]))
-            self.query_one("#heard", Bar).say(
-                _("Typed and not saved yet: {where}. Open it to go on with it.").format(where=where)
-            )
+            where = ", ".join(slot_name(survey, slot) for slot in reversed(waiting[-3:]))
+            said.append(_("Typed and not saved yet: {where}. Open it to go on with it.").format(where=where))
+        if len(waiting) < len(drafts):
+            from .settle_draft import unsettled
+
+            said += unsettled(drafts, survey)
+        if said:
+            self.query_one("#heard", Bar).say(" ".join(said))
         return waiting
 
     # What stands where

@@ -51,11 +51,11 @@ def why(dispute: Dispute) -> str:
 
 
 def line_of(dispute: Dispute, survey: Survey, width: int, *, asked: bool) -> Content:
-    """! Andamarca · 2004     Cost                 the sums · to be asked."""
+    """! Andamarca · 2004     Cost                 the sums."""
     fields = ", ".join(labels(dispute.record, dispute.fields))
-    parts = [why(dispute), *([_("to be asked")] if asked else [])]
+    said = _("to be asked") if asked else why(dispute)
     head = f" ! {fitted(called(dispute.record, survey), WHERE)} {set_cell_size(fields, FIELDS)} "
-    return Content(set_cell_size(head + " · ".join(parts), width))
+    return Content(set_cell_size(head + said, width))
 
 
 def lines_of(state: History, field: str, survey: Survey) -> list[str]:

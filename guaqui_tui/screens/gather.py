@@ -13,7 +13,9 @@ from textual.content import Content
 from textual.widget import Widget
 
 from storage import GuaquiError
+from storage.errors import Notice
 from storage.gather import Merged
+from storage.laptops import notices
 from storage.look import LeftOut, Look, look
 from storage.sticks import sticks
 from storage.text import printable
@@ -29,7 +31,19 @@ from ..widgets.sheet import Row, Sheet
 from ..widgets.strips import KeyLine
 from ..words import N_, _
 from .base import Room, in_words
-from .gather_lines import brings, detail_of, gathered, headings, in_sight, line_of, to_see_to, to_settle
+from .gather_lines import (
+    brings,
+    detail_of,
+    gathered,
+    headings,
+    in_sight,
+    laptops_of,
+    line_of,
+    nothing_comes,
+    to_see,
+    to_see_to,
+    to_settle,
+)
 from .paths import Paths, read_path
 from .turns import Turns
 from .work import BrokenOff, Work
@@ -75,6 +89,8 @@ class GatherScreen(Room[None]):
         """The folder that was proposed: all of its name, of which a terminal may not show every letter."""
         self._seen: Look | None = None
         self._lines: list[Brings] = []
+        self._notices: list[Notice] = []
+        """What somebody has to see to on the laptops: copied disks, wrong clocks."""
         self._merged: Merged | None = None
 
     def furnish(self) -> Iterable[Widget]:
@@ -92,11 +108,13 @@ class GatherScreen(Room[None]):
         line.value = printable(str(self._meant))
         self._draw()
         self.set_focus(line)
+        line.select_all()
 
     def _draw(self) -> None:
         title = _("Gather files") if self._merged is None else _("Gathered files")
         self.query_one("#title", Remark).say(title)
-        self._lines = in_sight(lines(self._seen, self._seen.sources)) if self._seen else []
+        seen = self._seen
+        self._lines = in_sight(lines(seen, seen.sources), laptops_of(self._notices)) if seen else []
         self.query_one("#heads", Remark).say(headings(self._width) if self._lines else "")
         self.query_one(Rows).show(len(self._lines), self._line)
         self._show_detail()
@@ -108,7 +126,8 @@ class GatherScreen(Room[None]):
         return max(1, self.size.width - 1)
 
     def _line(self, number: int, width: int) -> Content:
-        return line_of(self._lines[number], width)
+        line = self._lines[number]
+        return line_of(line, width, marked=to_see(line, laptops_of(self._notices)))
 
     def on_rows_moved(self) -> None:
         self._show_detail()
@@ -119,7 +138,7 @@ class GatherScreen(Room[None]):
     def _show_detail(self) -> None:
         said = ""
         if self._seen and self._lines:
-            said = detail_of(self._lines[self.query_one(Rows).cursor], self._seen, self.desk.today)
+            said = detail_of(self._lines[self.query_one(Rows).cursor], self._notices)
         self.query_one("#detail", Remark).say(said)
 
     def _say_about(self, words: str = "", *, wrong: bool = False, good: bool = False) -> None:
@@ -135,12 +154,19 @@ class GatherScreen(Room[None]):
         if self._seen is None:
             self._say_about(_("Enter looks what is in it. Nothing is written yet."))
             return
-        said = [to_see_to(self._seen, self.desk.today)]
-        if self._merged is None:
+        said = [to_see_to(self._notices)]
+        if self._merged is None and not self._comes:
+            said.insert(0, nothing_comes(len(self._lines), undone=bool(self.check_action("take_again", ()))))
+        elif self._merged is None:
             said.insert(0, _("{brings}. F2 takes them in.").format(brings=brings(self._seen, self._lines)))
         else:
             said.insert(0, " ".join(part for part in (gathered(self._merged), self._left()) if part))
         self._say_about("\n".join(filter(None, said)), good=self._merged is not None)
+
+    @property
+    def _comes(self) -> bool:
+        """Whether any file comes in."""
+        return any(not line.stays_out for line in self._lines)
 
     def _left(self) -> str:
         left = to_settle(self._seen) if self._seen else ""
@@ -175,7 +201,9 @@ class GatherScreen(Room[None]):
         self._draw()
         tell = self._work.teller(self._say_step)
         try:
-            self._seen = await asyncio.to_thread(look, self.desk.file.path, [source], again=again, tell=tell)
+            seen = await asyncio.to_thread(look, self.desk.file.path, [source], again=again, tell=tell)
+            self._notices = await asyncio.to_thread(notices, seen, self.desk.today)
+            self._seen = seen
         except BrokenOff:
             self._say_about(_("Broken off: nothing was written."))
         except GuaquiError as error:
@@ -210,8 +238,10 @@ class GatherScreen(Room[None]):
             return
         if self._seen is None or not self._lines:
             self._look()
-        else:
+        elif self._comes:
             self._work.begin(self._gather(self._seen))
+        else:
+            self._say_state()
 
     def action_take_again(self) -> None:
         self._look(again=True)
@@ -224,6 +254,7 @@ class GatherScreen(Room[None]):
             self._say_about(in_words(error), wrong=True)
         else:
             self._seen = self._merged.seen
+            self._notices = notices(self._seen, self.desk.today)
             self._draw()
 
     def action_what_changed(self) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
+from storage.errors import Notice
 from storage.gather import Merged
-from storage.laptops import notices
 from storage.look import Look
 
 from ..brought import HEADINGS, Line
@@ -22,13 +22,13 @@ _ROOMY: Final = 110
 """From this width on who types has a column too."""
 
 
-def in_sight(lines: Iterable[Line]) -> list[Line]:
-    """Those first that somebody has to look at."""
-    return sorted(lines, key=lambda line: (not line.stays_out, not _to_see(line)))
+def in_sight(lines: Iterable[Line], laptops: Collection[str]) -> list[Line]:
+    """Those first that somebody has to look at; `laptops` are those that somebody has to see to."""
+    return sorted(lines, key=lambda line: (not line.stays_out, not to_see(line, laptops)))
 
 
-def _to_see(line: Line) -> bool:
-    return bool(line.remark or line.counts[3])
+def to_see(line: Line, laptops: Collection[str]) -> bool:
+    return bool(line.remark or line.aside) or not set(laptops).isdisjoint(line.laptops)
 
 
 def headings(width: int) -> str:
@@ -38,15 +38,15 @@ def headings(width: int) -> str:
     )
 
 
-def line_of(line: Line, width: int) -> Content:
+def line_of(line: Line, width: int, *, marked: bool) -> Content:
     """! taller-1.json   lap00001       12         22             1          0."""
     if line.stays_out:
         named = set_cell_size(f"× {line.name}", _name(width))
         return Content.styled(set_cell_size(f" {named} " + _("stays out; why stands below"), width), "$alarm")
     numbers = (_right(str(n), _(heading)) for n, heading in zip(line.counts, HEADINGS, strict=True))
-    mark = "!" if _to_see(line) else " "
+    mark = "!" if marked else " "
     whole = Content(_columns(width, f"{mark} {line.name}", line.whose, line.people) + "".join(numbers))
-    return whole.stylize("$alarm") if _to_see(line) else whole
+    return whole.stylize("$alarm") if marked else whole
 
 
 def _columns(width: int, name: str, whose: str, people: str) -> str:
@@ -64,11 +64,11 @@ def _right(text: str, heading: str) -> str:
     return " " * (cell_len(heading) + 2 - cell_len(text)) + text
 
 
-def detail_of(line: Line, seen: Look, today: str) -> str:
-    """All of a line that has no room in it, and what is to be seen to on its laptops. `today` is YYYY-MM-DD."""
+def detail_of(line: Line, notices: Iterable[Notice]) -> str:
+    """All of a line that has no room in it, and what is to be seen to on its laptops."""
     whose = " · ".join(part for part in (line.name, line.whose, line.people) if part)
-    said = (sentence(one) for one in notices(seen, today) if one.facts["laptop"] in line.laptops)
-    return "\n".join(part for part in (whose, line.remark, *said) if part)
+    said = (sentence(one) for one in notices if one.facts["laptop"] in line.laptops)
+    return "\n".join(part for part in (whose, line.remark, line.aside, *said) if part)
 
 
 def brings(seen: Look, lines: Iterable[Line]) -> str:
@@ -87,14 +87,29 @@ def brings(seen: Look, lines: Iterable[Line]) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def nothing_comes(out: int, *, undone: bool) -> str:
+    """`undone`: some of it came in before and was undone."""
+    words = ngettext(
+        "Nothing comes in: {n} file stays out, and below stands why.",
+        "Nothing comes in: {n} files stay out, and below stands why.",
+        out,
+    ).format(n=out)
+    return f"{words} {_('F5 looks again with what was undone.')}" if undone else words
+
+
 def to_settle(seen: Look) -> str:
     n = len(seen.survey.disputed())
     return ngettext("{n} thing to settle", "{n} things to settle", n).format(n=n) if n else ""
 
 
-def to_see_to(seen: Look, today: str) -> str:
-    """Which laptops somebody has to see to: copied disks, wrong clocks. `today` is YYYY-MM-DD."""
-    laptops = sorted({one.facts["laptop"] for one in notices(seen, today)})
+def laptops_of(notices: Iterable[Notice]) -> list[str]:
+    """The laptops that somebody has to see to: copied disks, wrong clocks."""
+    return sorted({one.facts["laptop"] for one in notices})
+
+
+def to_see_to(notices: Iterable[Notice]) -> str:
+    """Which laptops somebody has to see to."""
+    laptops = laptops_of(notices)
     words = ngettext(
         "See to laptop {laptops}: its line says why.",
         "See to laptops {laptops}: their lines say why.",

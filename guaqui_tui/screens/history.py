@@ -78,7 +78,7 @@ class HistoryScreen(Room[Slot | None]):
     def furnish(self) -> Iterable[Widget]:
         yield Remark(id="title")
         yield Bar(id="dispute")
-        yield Rows(id="versions")
+        yield Rows(id="versions", leaves=False)
         yield Remark(id="heads")
         with VerticalScroll(id="body", can_focus=False):
             yield Remark(id="changes")

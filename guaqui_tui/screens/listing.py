@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
@@ -25,10 +24,6 @@ Result = TypeVar("Result")
 class Listing(Room[Result]):
     """`look` finds the lines, each under a key of its own that the cursor stays with; `line` draws one."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pagedown", "leaf(1)", show=False),
-        Binding("pageup", "leaf(-1)", show=False),
-    ]
     DEFAULT_CSS = """
     Listing #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
     Listing #about { padding: 0 1; width: 100%; margin-bottom: 1; }
@@ -116,10 +111,6 @@ class Listing(Room[Result]):
     def speak(self) -> None:
         super().speak()
         self.draw()
-
-    def action_leaf(self, step: int) -> None:
-        rows = self.query_one(Rows)
-        rows.action_move(step * max(1, rows.size.height - 1))
 
     def on_key(self, event: events.Key) -> None:
         """Letters find a line; any other key begins anew. Numbers are left to what each list does with them."""

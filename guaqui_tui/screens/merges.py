@@ -129,7 +129,8 @@ class MergesScreen(Listing[Slot | None]):
             self.say(in_words(error), wrong=True)
             return
         await self._look_again()
-        self.say(_("{path} is the plan as it was before. F3 opens it.").format(path=printable(str(path))))
+        words = _("{path} is the plan as it was before. F3 on the board opens it; here this plan goes on.")
+        self.say(words.format(path=printable(str(path))))
 
     def action_back(self) -> None:
         self.hand_over(None)

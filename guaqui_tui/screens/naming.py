@@ -77,7 +77,7 @@ class NamingScreen(Listing[str]):
         self._answers = [
             _Answer(_LATER),
             *(_Answer(one.record, one.name, str(number), one) for number, one in enumerate(near, 1)),
-            *([_Answer(_OWN, number="0")] if self._of.holder else []),
+            _Answer(_OWN, number="0"),
             *(_Answer(one.record, one.name) for one in others),
         ]
         return [one.key for one in self._answers]
@@ -132,10 +132,7 @@ class NamingScreen(Listing[str]):
             self.app.push_screen(ReasonQuestion(what=title, needed=True), self._of_its_own)
         else:
             joined = self._joined(answer)
-            done = consequences(joined, self._of, answer.name)
-            if not self._of.holder:
-                done = _("{done} Import that file again.").format(done=done)
-            self.while_keys_wait(self._save(joined.changes, done))
+            self.while_keys_wait(self._save(joined.changes, consequences(joined, self._of, answer.name)))
 
     def _of_its_own(self, reason: str | None) -> None:
         if reason:
@@ -143,6 +140,8 @@ class NamingScreen(Listing[str]):
             self.while_keys_wait(self._save(of_its_own(self.desk.survey, self._of, reason), done))
 
     async def _save(self, changes: Sequence[Change], done: str) -> None:
+        if not self._of.holder:
+            done = _("{done} Import that file again.").format(done=done)
         try:
             await self.desk.save_many(changes)
         except GuaquiError as error:

@@ -13,6 +13,7 @@ from .. import keys
 from ..widgets.fields import GoOn, Line
 from ..widgets.said import Remark
 from ..widgets.strips import KeyLine
+from ..words import _
 from .base import Question
 
 Result = TypeVar("Result")
@@ -29,6 +30,7 @@ class OneLine(Question[Result]):
         self._title = title
         self._what = what
         self._value = value
+        self._warned = ""
 
     def read(self, typed: str) -> Result:
         """Raises `ValueError` with what is wrong, in words."""
@@ -63,4 +65,10 @@ class OneLine(Question[Result]):
             self.dismiss(result)
 
     def action_back(self) -> None:
-        self.dismiss(None)
+        """What was typed goes only when that is said twice."""
+        typed = self.query_one("#value", Line).value
+        if typed in {self._value, self._warned}:
+            self.dismiss(None)
+        else:
+            self._warned = typed
+            self.query_one("#wrong", Remark).say(_("Enter keeps what was typed. Esc again drops it."), wrong=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -24,6 +25,7 @@ from .disputes import ask_or_not
 from .free_slot import offer
 from .listing import Listing
 from .reason import ReasonQuestion
+from .settle_draft import Kept, draft_name, fields_of, kept_in
 from .turns import Turns
 from .undone import called
 from .values import in_order, is_private, label, labels
@@ -89,11 +91,17 @@ class SettleScreen(Listing[str]):
         self._reason = ""
         self._warned = False
         self._shows_private = False
+        self._is_back = False
+        """Whether what is decided here was decided before and not saved."""
 
     async def begin(self) -> None:
         await super().begin()
         state = self.desk.survey.history(self._record)
         self._seen = state.heads if state else ()
+        if kept := kept_in(await self.desk.draft(draft_name(self._record)), state):
+            self._decided, self._reason = kept
+            self._is_back = True
+            self.draw()
 
     def look(self) -> Sequence[str]:
         self._state = state = self.desk.survey.history(self._record)
@@ -147,6 +155,8 @@ class SettleScreen(Listing[str]):
         parts = [_("It decides {what}.").format(what=why(self._dispute))] if self._dispute else []
         if len(self._versions) > len(self._shown):
             parts.append(_("{n} versions: Right and Left show the others.").format(n=len(self._versions)))
+        if self._is_back:
+            parts.append(_("What was decided here and not saved is here again."))
         if self._reason:
             parts.append(_("Reason: {reason}").format(reason=self._reason))
         return " ".join(parts) + "\n" + heads(self._shown, max(1, self.size.width - 3))
@@ -173,9 +183,19 @@ class SettleScreen(Listing[str]):
     # Deciding
 
     def _decide(self, decided: Decided) -> None:
-        self._decided, self._warned = decided, False
+        self._decided, self._warned, self._is_back = decided, False, False
         self.say()
         self.redraw()
+        self.run_worker(self._keep())
+
+    async def _keep(self) -> None:
+        """For after a power cut; what the disk refuses now it will refuse, and say, when it is saved."""
+        with suppress(GuaquiError):
+            fields = fields_of(Kept(self._decided, self._reason))
+            await self.desk.keep(draft_name(self._record), fields, self._seen)
+
+    async def _forget(self) -> None:
+        await self.desk.forget(draft_name(self._record))
 
     def action_take(self, number: int) -> None:
         if self._state is None or not 0 < number <= len(self._versions):
@@ -223,6 +243,7 @@ class SettleScreen(Listing[str]):
             if reason is not None:
                 self._reason = reason
                 self.redraw()
+                self.run_worker(self._keep())
 
         self.app.push_screen(ReasonQuestion(self._reason), answered)
 
@@ -258,6 +279,8 @@ class SettleScreen(Listing[str]):
             self.say(self.refused(error), wrong=True)
             return
         self._decided, self._reason = Decided({}), ""
+        self._is_back = False
+        await self._forget()
         self._seen = self.desk.survey.heads(self._record)
         slot = self.slot
         if slot is None or not offer(self, slot, state, then=self._saved):
@@ -275,7 +298,11 @@ class SettleScreen(Listing[str]):
             self._warned = True
             self.say(_("Decided and not saved yet: F2 saves it. Esc again leaves it to settle."), wrong=True)
         else:
-            self.hand_over("")
+            self.while_keys_wait(self._drop())
+
+    async def _drop(self) -> None:
+        await self._forget()
+        self.hand_over("")
 
     def on_resize(self) -> None:
         if self._keys:

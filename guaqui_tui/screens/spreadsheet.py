@@ -99,6 +99,10 @@ class SpreadsheetScreen(Form[Slot | None]):
             "Nothing comes in before F2. What does not fit then goes into a file beside the spreadsheet with the "
             "reason in its last column: mend it there, and take that file in. The same row twice comes in once."
         ),
+        N_(
+            "What came in is not undone with Ctrl+Z: look at the lines above before F2. Each demand has its "
+            "history."
+        ),
     )
 
     def __init__(self, desk: Desk, turns: Turns) -> None:
@@ -189,6 +193,7 @@ class SpreadsheetScreen(Form[Slot | None]):
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> None:
         """What is typed ahead is meant for what comes; if that takes long, a key must be able to break it off."""
+        self.say()
         self._work.begin(self._do(work))
         self.while_keys_wait(self._work.wait(PATIENCE))
 
@@ -253,7 +258,7 @@ class SpreadsheetScreen(Form[Slot | None]):
         if self._seen is None:
             self.finish()
         elif self._said:
-            self._say(_("It came in already. Enter in the file's field reads it again."))
+            self.say(_("It came in already. Enter in the file's field reads it again."))
         elif self._seen.sheet is None:
             self._show()
         else:
@@ -263,6 +268,7 @@ class SpreadsheetScreen(Form[Slot | None]):
         seen, source = self._seen, self._source
         if seen is None or seen.sheet is None or source is None:
             return
+        self.say()
         self._say(_("Taking it in…"))
         try:
             brought = await self.desk.bring(source.path, seen.sheet)

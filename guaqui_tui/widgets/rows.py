@@ -30,6 +30,8 @@ class Rows(Widget, can_focus=True):
         Binding("up", "move(-1)", show=False),
         Binding("home", "move(-9999999)", show=False),
         Binding("end", "move(9999999)", show=False),
+        Binding("pagedown", "leaf(1)", show=False),
+        Binding("pageup", "leaf(-1)", show=False),
     ]
 
     cursor: reactive[int] = reactive(0)
@@ -37,8 +39,10 @@ class Rows(Widget, can_focus=True):
     class Moved(Message):
         """The cursor stands on another row."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+    def __init__(self, *, id: str | None = None, leaves: bool = True) -> None:  # noqa: A002 - Textual's word
+        """`leaves`: PgDn and PgUp go through the lines, and are not the room's."""
         super().__init__(id=id)
+        self._leaves = leaves
         self._line: LineOf = lambda _number, _width: Content()
         self._many = 0
         self._from = 0
@@ -53,6 +57,12 @@ class Rows(Widget, can_focus=True):
 
     def action_move(self, step: int) -> None:
         self.cursor = min(max(0, self.cursor + step), max(0, self._many - 1))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self._leaves if action == "leaf" else super().check_action(action, parameters)
+
+    def action_leaf(self, step: int) -> None:
+        self.action_move(step * max(1, self.size.height - 1))
 
     def watch_cursor(self) -> None:
         self.refresh()

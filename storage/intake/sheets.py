@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import GuaquiError
+from ..lines import begins_like_a_field_file
 from ..names import slug
 from .csv import read_lines
 from .kept import keep, told_before
@@ -16,6 +17,8 @@ from .xlsx import read_pages
 
 _SEPARATOR = ";"
 """Between the cells of a workbook's rejected rows."""
+_HEAD = 4096
+"""Bytes by which a field file is known."""
 
 
 class Source(NamedTuple):
@@ -51,11 +54,23 @@ class Proposal(NamedTuple):
 
 
 def read_source(path: Path) -> Source:
-    """Raises what `read_lines` and `read_pages` raise."""
+    """Raises `is-a-folder`, `is-a-field-file`, and what `read_lines` and `read_pages` raise."""
+    if path.is_dir():
+        raise GuaquiError("is-a-folder", path=str(path))
+    if _is_a_field_file(path):
+        raise GuaquiError("is-a-field-file", path=str(path))
     if zipfile.is_zipfile(path):
         return Source(path, read_pages(path), _SEPARATOR)
     lines, separator = read_lines(path)
     return Source(path, [Page("", hidden=False, lines=lines)], separator)
+
+
+def _is_a_field_file(path: Path) -> bool:
+    try:
+        with path.open("rb") as opened:
+            return begins_like_a_field_file(opened.read(_HEAD))
+    except OSError:  # whoever reads it says why
+        return False
 
 
 def propose_sheet(source: Source, told: Told = AS_PROPOSED) -> Proposal:

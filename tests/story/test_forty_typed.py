@@ -112,7 +112,7 @@ def through_the_app(plan: Path, stick: Path) -> Seen:
     terminal = Terminal(ENVIRONMENT)
     try:
         hand = Coordinator(terminal)
-        terminal.wait_for("F5 Validate")
+        terminal.wait_for("F9 Coordinate")
         hand.does(F9, "Gather files")
         hand.does(ENTER, "Nothing is written yet")
         hand.does(f"{CTRL_U}\x1b[200~{stick}\x1b[201~{ENTER}", "F2 takes them in", HERE)

@@ -79,7 +79,7 @@ class Typist:
     def goes_back(self) -> None:
         """To the board. Escape is nothing but that only while nothing follows it at once."""
         self.terminal.type(ESCAPE)
-        self.terminal.wait_for("Community            Z", "F5 Validate")
+        self.terminal.wait_for("Community            Z", "F9 Coordinate")
 
     def fixes_the_dates(self) -> None:
         """The first municipal workshop."""
@@ -163,7 +163,7 @@ def test_the_story_typed(laptop: Laptop, tmp_path: Path) -> None:
     try:
         typist = Typist(terminal)
         terminal.wait_for("Four answers")
-        typist.does("\rEquipo Uno\r\r\r", "F5 Validate")
+        typist.does("\rEquipo Uno\r\r\r", "F9 Coordinate")
         typist.fixes_the_dates()
         for time in calendar():
             if time.stage == "community":

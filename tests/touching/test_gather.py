@@ -206,7 +206,11 @@ def test_what_was_undone_asks_before_it_comes_in_again(laptop: Laptop, stick: Pa
         await hands.write(str(stick))
         await hands.press("enter")
         await until(hands, lambda: "2 files stay out" in hands.screen)
+        before = beside(laptop)
+        await hands.press("f2")
+        assert "Nothing comes in" in hands.screen
         assert "F5 With what was undone" in hands.screen
+        assert beside(laptop) == before
         await hands.press("f5")
         await until(hands, lambda: "2 new versions" in hands.screen)
         assert "F5" not in hands.screen
@@ -226,7 +230,7 @@ def test_a_merge_is_undone_into_a_file_of_its_own(laptop: Laptop, stick: Path) -
         await hands.press("escape", "end", "enter")
         await until(hands, lambda: "Merge 1" in hands.screen)
         await hands.press("delete", "escape", "delete", "enter")
-        await until(hands, lambda: "F3 opens it" in hands.screen)
+        await until(hands, lambda: "F3 on the board opens it" in " ".join(hands.screen.split()))
         assert "× Undone: merge 1 of plan.json" in hands.screen
 
     laptop.use(use)

@@ -216,8 +216,6 @@ def test_the_name_of_a_spreadsheet_becomes_an_alias(laptop: Laptop) -> None:
         await hands.press(*"kasa", "enter", "1", "enter")
         assert "Done. Kasa Sn Fco means Kassa San Francisco from now on. Import that file again." in said(hands)
         assert "1 name to decide" in hands.screen
-        await hands.press("enter")
-        assert "A community of its own" not in hands.screen  # a spreadsheet adds none
 
     laptop.use(use)
     with FieldFile.open(laptop.file, writable=False) as field:

@@ -223,6 +223,54 @@ def test_nothing_unseen_is_settled(laptop: Laptop) -> None:
     assert "families" in state(laptop)[1]
 
 
+def test_what_was_decided_and_not_saved_is_there_after_a_power_cut(laptop: Laptop) -> None:
+    disagree(laptop, {"families": 31, "cost_cents": 100}, {"families": 99, "cost_cents": 200})
+
+    async def begin(hands: Hands) -> None:
+        await hands.press(*SETTLE, "enter", "down", "1", "f6", "ctrl+u")
+        await hands.write("77")
+        await hands.press("enter", "f7")
+        await hands.write("Se contaron")
+        await hands.press("enter")
+        hands.app.exit()  # nothing of what a leaving user is asked
+
+    async def go_on(hands: Hands) -> None:
+        assert "Decided and not saved yet: Andamarca · 2004" in " ".join(hands.screen.split())
+        await hands.press(*SETTLE, "enter")
+        assert "not saved is here again" in " ".join(hands.screen.split())
+        assert "another: 77" in hands.screen
+        assert "Reason: Se contaron" in hands.screen
+        await hands.press("f2")
+        assert "The rest stays to settle" in hands.screen
+        await hands.press("escape", "enter")
+        assert "here again" not in hands.screen
+
+    laptop.use(begin)
+    assert state(laptop)[1] == ("cost_cents", "families")
+    laptop.use(go_on)
+    values, conflicts = state(laptop)
+    assert (values["families"], conflicts) == (77, ("cost_cents",))
+
+
+def test_what_was_decided_of_something_else_is_not_taken_for_it(laptop: Laptop) -> None:
+    disagree(laptop, {"families": 31}, {"families": 99})
+
+    async def begin(hands: Hands) -> None:
+        await hands.press(*SETTLE, "enter", "1")
+        hands.app.exit()
+
+    async def look(hands: Hands) -> None:
+        await hands.press(*SETTLE, "enter")
+        assert "✓" not in hands.screen
+        await hands.press("1", "escape", "escape", "enter")
+        assert "✓" not in hands.screen
+
+    laptop.use(begin)
+    with FieldFile.open(laptop.file, "Otra", device="laptop09") as field:
+        field.save(SLOT, {**BASE, "families": 50}, ())
+    laptop.use(look)
+
+
 def test_leaving_asks_once_where_something_is_decided_and_not_saved(laptop: Laptop) -> None:
     disagree(laptop, {"families": 31}, {"families": 99})
 

@@ -297,3 +297,29 @@ def test_names_that_nobody_is_known_by_are_decided_and_let_their_rows_in(laptop:
 
     laptop.use(use)
     assert laptop.demand("sullcata", 2004)
+
+
+def test_a_name_may_be_that_of_a_community_of_its_own(laptop: Laptop) -> None:
+    laptop.save()
+    csv(laptop, "OTB;Año;Pedido", "Villa Nueva;2004;Posta")
+
+    async def use(hands: Hands) -> None:
+        await read(hands)
+        await hands.press("f6", "enter", "0", "enter", *"Nació en 2001", "enter")
+        assert "Villa Nueva is a community of its own. Import that file again." in flat(hands)
+        assert "there is nothing to decide" in flat(hands)
+        await hands.press("escape", "f2")
+
+    laptop.use(use)
+    assert laptop.demand("villa-nueva", 2004) == {"text": "Posta"}
+
+
+@pytest.mark.parametrize(("name", "said"), [("plan.json", "field file and no spreadsheet"), ("", "is a folder")])
+def test_what_is_no_spreadsheet_is_called_what_it_is(laptop: Laptop, name: str, said: str) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await read(hands, str(laptop.folder / name))
+        assert said in flat(hands)
+
+    laptop.use(use)

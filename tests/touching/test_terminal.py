@@ -89,7 +89,7 @@ def test_a_whole_workshop(laptop: Laptop) -> None:
         again.type(f"\r\r{DETAILS}")
         again.wait_for("Andamarca · 2006")
         again.type(f"{PROPOSALS}{DETAILS}{PROPOSALS}{DETAILS}")
-        again.wait_for("F5 Validate")
+        again.wait_for("F9 Coordinate")
         again.type(F6)
         again.wait_for("5 of 5 productive")
         again.type(F7)
