@@ -5,16 +5,19 @@ Days are the laptops' own clocks', for people to read: they order nothing, and m
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final, Literal
 
 from msgspec import Struct
 
+from storage.errors import Notice
+from storage.merges import Report
 from storage.records import holder_of
 from storage.revision import NO_LAPTOP, Revision
 from storage.survey import Survey
 
+from .arrivals import Again, to_see_to, to_send_again
 from .calendar import Convened, calendar
 from .slots import Slots
 
@@ -29,7 +32,7 @@ _OWN: Final = frozenset({"community", "sector"})
 class Sender(Struct, frozen=True):
     """A laptop: how many versions of its came, the greatest day on its clock, and whose data it wrote, by id.
 
-    `authors` are people: they are named only where they are asked for.
+    `authors` are people: they are named only where they are asked for. `see_to`: its clock, its copied disk.
     """
 
     laptop: str
@@ -37,10 +40,14 @@ class Sender(Struct, frozen=True):
     last: str
     holders: tuple[str, ...]
     authors: tuple[str, ...]
+    see_to: tuple[Notice, ...] = ()
 
 
 class Place(Struct, frozen=True):
-    """A community or an association: what became of its workshop, what is decided, from which laptops."""
+    """A community or an association: what became of its workshop, what is decided, from which laptops.
+
+    `last`: when something of it was last saved on a laptop other than the coordinator's, where there is one.
+    """
 
     holder: str
     name: str
@@ -56,14 +63,23 @@ class Place(Struct, frozen=True):
 class Senders(Struct, frozen=True):
     laptops: tuple[Sender, ...]
     places: tuple[Place, ...]
+    again: tuple[Again, ...] = ()
+    """The files to be sent again."""
 
     @property
     def to_call(self) -> list[Place]:
         return [place for place in self.places if place.call]
 
 
-def senders(survey: Survey, today: str = "") -> Senders:
-    """Who has sent what. `today` is YYYY-MM-DD; empty where nobody knows: then no day has passed."""
+def senders(
+    survey: Survey, today: str = "", reports: Mapping[int, Report] | None = None, own: str = ""
+) -> Senders:
+    """Who has sent what.
+
+    `today` is YYYY-MM-DD; empty where nobody knows: then no day has passed. `reports` are those of the merges onto
+    the plan, by number; `own` is the laptop on which this is asked.
+    """
+    see_to = to_see_to(reports or {})
     by_laptop: dict[str, list[Revision]] = {}
     by_holder: dict[str, list[Revision]] = {}
     for record, of_record in survey.all_revisions().items():
@@ -71,17 +87,19 @@ def senders(survey: Survey, today: str = "") -> Senders:
             if one.device not in NO_LAPTOP:
                 by_laptop.setdefault(one.device, []).append(one)
                 by_holder.setdefault(holder_of(record), []).append(one)
-    laptops = tuple(_sender(laptop, of_laptop) for laptop, of_laptop in sorted(by_laptop.items()))
-    return Senders(laptops, tuple(_places(survey, by_holder, today)))
+    laptops = [_sender(one, said, see_to.get(one, [])) for one, said in sorted(by_laptop.items())]
+    places = _places(survey, by_holder, today, own)
+    return Senders(tuple(laptops), tuple(places), tuple(to_send_again(reports or {})))
 
 
-def _sender(laptop: str, revisions: list[Revision]) -> Sender:
+def _sender(laptop: str, revisions: list[Revision], see_to: Iterable[Notice]) -> Sender:
     return Sender(
         laptop,
         len(revisions),
         _last(revisions),
         tuple(sorted({holder_of(one.record) for one in revisions} - {""})),
         tuple(sorted({one.author for one in revisions} - {""})),
+        tuple(see_to),
     )
 
 
@@ -89,7 +107,7 @@ def _last(revisions: Iterable[Revision]) -> str:
     return max((one.at for one in revisions), default="")
 
 
-def _places(survey: Survey, by_holder: dict[str, list[Revision]], today: str) -> Iterable[Place]:
+def _places(survey: Survey, by_holder: dict[str, list[Revision]], today: str, own: str) -> Iterable[Place]:
     slots = Slots(survey)
     lines = {line.holder: line for line in calendar(survey) if line.stage in _OWN}
     per_year = {one.id: survey.plan.per_year for one in survey.communities()}
@@ -109,7 +127,7 @@ def _places(survey: Survey, by_holder: dict[str, list[Revision]], today: str) ->
             decided=decided,
             slots=len(states),
             laptops=tuple(sorted({one.device for one in came})),
-            last=_last(came),
+            last=_last([one for one in came if one.device != own] or came),
             call=_call(line, decided, len(states), today, begun=begun),
         )
 

@@ -33,6 +33,12 @@ REFUSALS: Final[dict[str, str]] = {
     "doubled-key": N_("a field that stands there twice"),
     "json": N_("not readable"),
     "shape": N_("no version at all"),
+    "text": N_("a text with signs that nobody types"),
+    "key": N_("a field of an impossible name"),
+    "integer": N_("a number that is too great"),
+    "number": N_("a number that is no whole one"),
+    "type": N_("a value of no known kind"),
+    "depth": N_("lists within lists, without end"),
 }
 """Why something in a file was set aside."""
 

@@ -1,12 +1,14 @@
-"""Why somebody is to be called, in words: `guaqui report --senders` and the app say it alike."""
+"""Whom to call and why, in words: `guaqui report --senders` and the app say it alike."""
 
 from __future__ import annotations
 
+from exports.arrivals import Again
 from exports.senders import Call, Place
 from storage.text import clean_line
 
 from .dates import day
-from .words import N_
+from .messages import sentence
+from .words import N_, _
 
 CALLS: dict[Call, str] = {
     "late": N_("its day has passed, and nobody noted what became of it"),
@@ -21,3 +23,15 @@ def named(place: Place) -> str:
     """Whom it is about; with the day that has passed."""
     name = clean_line(place.name)
     return f"{name} ({day(place.planned_on)})" if place.call == "late" else name
+
+
+def to_send_again(one: Again) -> str:
+    """Merge 3, 14/7/2003: plan.json was written by a newer version of Guaqui..."""
+    if one.why:
+        said = sentence(one.why)
+    else:
+        said = _("{path} is damaged, and only what is whole in it came in. Ask for it again.").format(
+            path=clean_line(one.path)
+        )
+        said = " · ".join([said, *one.laptops])
+    return _("Merge {number}, {day}: {sentence}").format(number=one.merge, day=day(one.at[:10]), sentence=said)

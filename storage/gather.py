@@ -10,11 +10,12 @@ import msgspec
 from msgspec import Struct
 
 from .disk import free_name, put_new, replace_with_spare, spares_of
-from .errors import GuaquiError, from_os
+from .errors import GuaquiError, Notice, from_os
+from .laptops import notices
 from .lines import whole_file
 from .lock import taken
 from .look import LeftOut, Look, Tell, anew, look
-from .merges import Input, Left, Report, kept_if_done, quarantine_path
+from .merges import Input, Left, Report, ToSee, kept_if_done, quarantine_path
 from .survey import Survey
 from .text import printable
 from .union import Brought
@@ -153,14 +154,15 @@ def _report(seen: Look, at: str) -> Report:
             for one in seen.sources
         ],
         left_out=[Left(printable(one.path), one.error.code, _facts(one.error)) for one in seen.left_out],
+        to_see=[ToSee(one.facts["laptop"], one.code, _facts(one)) for one in notices(seen, at[:10])],
     )
 
 
-def _facts(error: GuaquiError) -> dict[str, Any]:
-    """What an error's words need, as JSON can hold it: a file's name may be anything."""
+def _facts(of: GuaquiError | Notice) -> dict[str, Any]:
+    """What its words need, as JSON can hold it: a file's name may be anything."""
     return {
         name: [printable(str(one)) for one in said] if isinstance(said, list) else printable(str(said))
-        for name, said in error.facts.items()
+        for name, said in of.facts.items()
     }
 
 

@@ -11,14 +11,14 @@ from contextlib import contextmanager, suppress
 from glob import escape
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from .changes import Change, changes
 from .disk import put_new, replace_file
-from .errors import Code, GuaquiError, from_os
+from .errors import Code, GuaquiError, Notice, NoticeCode, from_os
 from .lines import whole_file
 from .reading import read_file
 from .revision import PACK, Revision
@@ -48,12 +48,24 @@ class Left(Struct):
     """A file that stayed out whole: the code and the facts of why."""
 
     path: str
-    code: str
+    code: Code
     facts: dict[str, Any]
 
     @property
     def error(self) -> GuaquiError:
-        return GuaquiError(cast(Code, self.code), **self.facts)
+        return GuaquiError(self.code, **self.facts)
+
+
+class ToSee(Struct):
+    """What was to see to on a laptop then: the code and the facts of a notice."""
+
+    laptop: str
+    code: NoticeCode
+    facts: dict[str, Any]
+
+    @property
+    def notice(self) -> Notice:
+        return Notice(self.code, self.facts)
 
 
 class Report(Struct):
@@ -63,6 +75,7 @@ class Report(Struct):
     before: list[str]
     inputs: list[Input]
     left_out: list[Left]
+    to_see: list[ToSee] = []
 
     @property
     def new(self) -> set[str]:
@@ -116,6 +129,11 @@ def numbers(out: Path) -> list[int]:
     """The merges that there are reports of, in their order."""
     found = (path.stem for path in merges_path(out).glob("*.json"))
     return sorted(int(stem) for stem in found if stem.isascii() and stem.isdigit())
+
+
+def reports(out: Path) -> dict[int, Report]:
+    """All that there are, by number. Raises `report-damaged`, or what the disk refused."""
+    return {number: report_of(out, number)[1] for number in numbers(out)}
 
 
 def report_of(out: Path, number: int | None = None) -> tuple[int, Report]:

@@ -140,6 +140,8 @@ def _say(merged: Merged, disputed: list[str], said: list[Notice], *, dry_run: bo
     for one in table:
         if one.remark:
             tell(one.remark)
+        if one.aside:
+            tell(f"{one.name}: {one.aside}")
     for notice in said:
         tell(sentence(notice))
     if merged.quarantine and not dry_run:

@@ -32,7 +32,7 @@ from .senders import show_senders
 def command(file: Path, senders: bool, people: bool, as_json: bool) -> int:
     with reading(file) as opened:
         if senders:
-            return show_senders(opened.survey, people=people, as_json=as_json)
+            return show_senders(opened, people=people, as_json=as_json)
         if as_json:
             put_json(report(opened.survey))
         else:

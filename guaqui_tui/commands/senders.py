@@ -11,32 +11,49 @@ from rich.text import Text
 
 from exports.senders import Senders, senders
 from exports.words import OUTCOMES
-from storage import device
-from storage.survey import Survey
+from storage import FieldFile, GuaquiError, device
+from storage.merges import Report, reports
 from storage.text import clean_line
 
 from ..dates import day_and_time
-from ..senders_words import CALLS, named
+from ..messages import sentence
+from ..senders_words import CALLS, named, to_send_again
 from ..words import _
-from .common import put_json
+from .common import put_json, tell
 
 
-def show_senders(survey: Survey, *, people: bool, as_json: bool) -> int:
+def show_senders(file: FieldFile, *, people: bool, as_json: bool) -> int:
     """Print who has sent what; returns the exit code: whom to call is for a person."""
-    said = senders(survey, device.now()[:10])
+    said = senders(file.survey, device.now()[:10], _reports(file), file.device)
     if as_json:
         put_json(_result(said, people=people))
     else:
         _show(said, people=people)
-    return 1 if said.to_call else 0
+    return 1 if said.to_call or said.again else 0
+
+
+def _reports(file: FieldFile) -> dict[int, Report]:
+    try:
+        return reports(file.path)
+    except GuaquiError as error:  # the rest is of use without them
+        tell(sentence(error))
+        return {}
 
 
 def _result(said: Senders, *, people: bool) -> dict[str, Any]:
-    result: dict[str, Any] = msgspec.to_builtins(said)
-    if not people:
-        for laptop in result["laptops"]:
+    laptops = []
+    for one in said.laptops:
+        laptop = {name: getattr(one, name) for name in ("laptop", "versions", "last", "holders", "authors")}
+        laptop["see_to"] = [{"code": notice.code, **notice.facts} for notice in one.see_to]
+        if not people:
             del laptop["authors"]
-    return result
+        laptops.append(laptop)
+    again = [
+        {"path": one.path, "merge": one.merge, "at": one.at, "laptops": one.laptops}
+        | ({"left_out": one.why.code} if one.why else {"damaged": True})
+        for one in said.again
+    ]
+    return {"laptops": laptops, "places": msgspec.to_builtins(said.places), "again": again}
 
 
 def _show(said: Senders, *, people: bool) -> None:
@@ -46,6 +63,16 @@ def _show(said: Senders, *, people: bool) -> None:
         for call, why in CALLS.items():
             if called := ", ".join(named(place) for place in said.to_call if place.call == call):
                 console.print(Text(f"  {_(why)}: {called}"))
+        console.print()
+    if said.again:
+        console.print(Text(_("To be sent again"), style="bold"))
+        for one in said.again:
+            console.print(Text(f"  {to_send_again(one)}"))
+        console.print()
+    if see_to := [notice for laptop in said.laptops for notice in laptop.see_to]:
+        console.print(Text(_("To see to"), style="bold"))
+        for notice in see_to:
+            console.print(Text(f"  {sentence(notice)}"))
         console.print()
     headings = [_("Laptop"), _("Versions"), _("Last heard of"), _("Communities")]
     table = _table(*headings, *([_("Who types")] if people else []))

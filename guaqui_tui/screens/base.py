@@ -149,11 +149,10 @@ class Room(Screen[Result]):
     def show_top(self, state: str = "", *, alarm: bool = False) -> None:
         """`state` is said instead of when it was last saved."""
         parts: list[str] = []
-        left = ""
+        left = file = ""
         if self.desk.is_open:
             left = self.desk.survey.plan.name
-            if not self.on_wall:  # two files of one plan look alike
-                left = f"{left} · {printable(self.desk.file.path.stem)}"
+            file = "" if self.on_wall else printable(self.desk.file.path.stem)  # two files of one plan look alike
             parts = self.signature()
             if not state and self._unsaved:
                 state, alarm = _(self._unsaved), True
@@ -161,7 +160,8 @@ class Room(Screen[Result]):
                 state, alarm = _("Read-only"), True
             elif not state and self.desk.saved_at:
                 state = _("Saved {time}").format(time=self.desk.saved_at)
-        self.query_one(TopLine).show(left, " · ".join(part for part in (*parts, state) if part), alarm=alarm)
+        said = " · ".join(part for part in (*parts, state) if part)
+        self.query_one(TopLine).show(left, said, file=file, alarm=alarm)
 
     @property
     def on_wall(self) -> bool:

@@ -13,7 +13,7 @@ from storage.names import slug
 
 from ..desk import Desk, Heard, Saved
 from ..widgets.rows import Rows
-from ..widgets.said import Remark
+from ..widgets.said import Bar, Remark
 from ..words import _
 from .base import Room
 from .turns import Turns
@@ -27,6 +27,7 @@ class Listing(Room[Result]):
     DEFAULT_CSS = """
     Listing #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
     Listing #about { padding: 0 1; width: 100%; margin-bottom: 1; }
+    Listing #heads { padding: 0 0 0 1; color: $quiet; }
     Listing Rows { height: 1fr; }
     Listing #detail { padding: 1 2; width: 100%; color: $foreground; max-height: 8; }
     """
@@ -56,6 +57,10 @@ class Listing(Room[Result]):
         """What stands under the title: what is left to do here."""
         return ""
 
+    def columns(self, width: int) -> str:  # noqa: ARG002 - most lists need none
+        """What stands over the lines, where they have columns."""
+        return ""
+
     def detail(self, number: int) -> str:  # noqa: ARG002 - most lists have more to say of a line
         """All of the line under the cursor."""
         return ""
@@ -65,6 +70,7 @@ class Listing(Room[Result]):
     def furnish(self) -> Iterable[Widget]:
         yield Remark(id="title")
         yield Remark(id="about")
+        yield Bar(id="heads")
         yield Rows(id="rows")
         yield Remark(id="detail")
 
@@ -93,6 +99,7 @@ class Listing(Room[Result]):
         self.query_one(Rows).refresh()
         self.query_one("#title", Remark).say(self.heading())
         self.query_one("#about", Remark).say(self.about())
+        self.query_one("#heads", Bar).say(self.columns(max(1, self.size.width - 1)) if self._keys else "")
         self._show_detail()
 
     def _show_detail(self) -> None:

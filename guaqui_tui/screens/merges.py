@@ -13,7 +13,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from storage import GuaquiError
-from storage.merges import Aside, Report, asides, numbers, report_of, undo
+from storage.merges import Aside, Report, asides, reports, undo
 from storage.records import Slot
 from storage.text import printable
 
@@ -37,7 +37,7 @@ class Kept(NamedTuple):
 
 def kept(out: Path) -> Kept:
     """Raises `GuaquiError`: `report-damaged`, or what the disk refused."""
-    return Kept({number: report_of(out, number)[1] for number in numbers(out)}, asides(out))
+    return Kept(reports(out), asides(out))
 
 
 class MergesScreen(Listing[Slot | None]):

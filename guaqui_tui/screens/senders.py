@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 from typing import ClassVar
 
 from rich.cells import set_cell_size
 from textual.binding import BindingType
 from textual.content import Content
 
+from exports.arrivals import Again
 from exports.senders import Place, Sender, Senders, senders
 from exports.words import OUTCOMES
+from storage import GuaquiError
+from storage.merges import Report, reports
 from storage.names import slug
 from storage.records import Slot
 from storage.text import clean_line
@@ -18,15 +22,21 @@ from storage.text import clean_line
 from .. import keys
 from ..dates import day_and_time
 from ..desk import Desk
-from ..senders_words import CALLS, named
+from ..messages import sentence
+from ..senders_words import CALLS, named, to_send_again
 from ..words import N_, _, ngettext
+from .base import in_words
 from .doors import community_at
 from .listing import Listing
 from .slots import holder_name
 from .turns import Turns
 
-_NAME = 24
-_WORKSHOP = 14
+_NAME = 22
+_FILE = 34
+_WORKSHOP = 11
+_BECAME = 16
+_LAPTOP = 11
+_WHEN = 16
 
 
 class SendersScreen(Listing[Slot | None]):
@@ -41,20 +51,34 @@ class SendersScreen(Listing[Slot | None]):
             "F5 shows it by laptop: how much came from each, when it was last heard of, of which communities, and "
             "who types on it. Days are those of the laptops' own clocks, which may be wrong."
         ),
+        N_(
+            "Among the laptops stand first the files that did not come in whole and are to be sent again, and "
+            "laptops with a wrong clock or a copied disk."
+        ),
         N_("Enter opens the community."),
     )
 
     def __init__(self, desk: Desk, turns: Turns) -> None:
         super().__init__(desk, turns)
+        self._reports: Mapping[int, Report] = {}
         self._said = Senders((), ())
         self._by_laptop = False
-        self._lines: Sequence[Place | Sender] = ()
+        self._lines: Sequence[Place | Sender | Again] = ()
+
+    async def begin(self) -> None:
+        await super().begin()
+        try:
+            self._reports = await self.desk.run(reports, self.desk.file.path)
+        except GuaquiError as error:
+            self.say(in_words(error), wrong=True)
+        self.draw()
 
     def look(self) -> Sequence[str]:
-        self._said = senders(self.desk.survey, self.desk.today)
+        self._said = senders(self.desk.survey, self.desk.today, self._reports, self.desk.device)
         if self._by_laptop:
-            self._lines = self._said.laptops
-            return [one.laptop for one in self._said.laptops]
+            laptops = sorted(self._said.laptops, key=lambda one: not one.see_to)
+            self._lines = [*self._said.again, *laptops]
+            return [*(one.path for one in self._said.again), *(one.laptop for one in laptops)]
         why = list(CALLS)
         places = sorted(
             self._said.places,
@@ -65,28 +89,46 @@ class SendersScreen(Listing[Slot | None]):
 
     def line(self, number: int, width: int) -> Content:
         one = self._lines[number]
+        if isinstance(one, Again):
+            return _of_file(one, width)
         return _of_laptop(one, width) if isinstance(one, Sender) else _of_place(one, width)
 
     def found_by(self, number: int) -> str:
         one = self._lines[number]
+        if isinstance(one, Again):
+            return PurePath(one.path).name
         return one.laptop if isinstance(one, Sender) else one.name
+
+    def columns(self, width: int) -> str:
+        if self._by_laptop:
+            return set_cell_size(
+                _laptop_columns(_("Laptop"), _("Versions"), _("Last heard of"), _("Who types")), width
+            )
+        heads = (_("Community"), _("Workshop"), _("Decided"), _("Last heard of"), _("Laptop"))
+        return set_cell_size(_place_columns(*heads), width)
 
     def heading(self) -> str:
         return _("Who has sent what")
 
     def about(self) -> str:
         n, laptops = len(self._said.to_call), len(self._said.laptops)
-        call = ngettext("{n} to call", "{n} to call", n).format(n=n) if n else _("Nobody is to be called.")
-        return f"{call} · " + ngettext("{n} laptop", "{n} laptops", laptops).format(n=laptops)
+        see_to = len(self._said.again) + sum(bool(one.see_to) for one in self._said.laptops)
+        parts = [
+            ngettext("{n} to call", "{n} to call", n).format(n=n) if n else _("Nobody is to be called."),
+            ngettext("{n} laptop", "{n} laptops", laptops).format(n=laptops),
+            ngettext("{n} to see to: F5", "{n} to see to: F5", see_to).format(n=see_to) if see_to else "",
+        ]
+        return " · ".join(filter(None, parts))
 
     def detail(self, number: int) -> str:
         one = self._lines[number]
+        if isinstance(one, Again):
+            return to_send_again(one)
         if isinstance(one, Sender):
             wrote = ", ".join(clean_line(holder_name(self.desk.survey, id_)) for id_ in one.holders)
             people = ", ".join(map(clean_line, one.authors))
-            return "\n".join(
-                filter(None, [wrote, _("Who types: {people}").format(people=people) if people else ""])
-            )
+            typed = _("Who types: {people}").format(people=people) if people else ""
+            return "\n".join(filter(None, [*map(sentence, one.see_to), wrote, typed]))
         lines = [f"{named(one)}: {_(CALLS[one.call])}."] if one.call else [clean_line(one.name)]
         heard = day_and_time(one.last)
         words = _("{decided} of {slots} demands, from {laptops}; last heard of {when}.")
@@ -119,19 +161,39 @@ class SendersScreen(Listing[Slot | None]):
 
 
 def _of_place(one: Place, width: int) -> Content:
-    """! Andamarca               held           3/5  14/07/2002 10:22   lap00001."""
+    """! Andamarca               held           3/5  14/07/2002 10:22   lap00001 +2."""
     outcome = _(OUTCOMES.get(one.outcome, one.outcome)) if one.outcome else "–"
-    head = f" {'!' if one.call else ' '} {set_cell_size(clean_line(one.name), _NAME)}"
-    count = f"{one.decided}/{one.slots}".rjust(6)
-    heard = set_cell_size(day_and_time(one.last) or "–", 16)
-    said = f"{head} {set_cell_size(outcome, _WORKSHOP)} {count}  {heard}  {' '.join(one.laptops)}"
-    line = Content(set_cell_size(said, width))
-    return line.stylize("$alarm") if one.call else line
+    count, heard = f"{one.decided}/{one.slots}", day_and_time(one.last) or "–"
+    first, *others = one.laptops or ("",)
+    laptops = f"{first} +{len(others)}" if others else first
+    said = _place_columns(clean_line(one.name), outcome, count, heard, laptops, mark=bool(one.call))
+    return _line(said, width, alarm=bool(one.call))
 
 
 def _of_laptop(one: Sender, width: int) -> Content:
     """lap00001   22   14/07/2002 10:22   Rosa Mamani."""
-    heard = set_cell_size(day_and_time(one.last) or "–", 16)
-    versions = ngettext("{n} version", "{n} versions", one.versions).format(n=one.versions)
-    people = ", ".join(map(clean_line, one.authors))
-    return Content(set_cell_size(f"   {one.laptop}  {set_cell_size(versions, 14)}  {heard}  {people}", width))
+    people, heard = ", ".join(map(clean_line, one.authors)), day_and_time(one.last) or "–"
+    said = _laptop_columns(one.laptop, str(one.versions), heard, people, mark=bool(one.see_to))
+    return _line(said, width, alarm=bool(one.see_to))
+
+
+def _of_file(one: Again, width: int) -> Content:
+    """! plan.json    stayed out    14/07/2002 10:22."""
+    became = _("stayed out") if one.why else _("came in part")
+    said = f" ! {set_cell_size(clean_line(PurePath(one.path).name), _FILE)} {set_cell_size(became, _BECAME)}"
+    return _line(f"{said} {day_and_time(one.at)}", width, alarm=True)
+
+
+def _place_columns(name: str, workshop: str, count: str, heard: str, laptops: str, *, mark: bool = False) -> str:
+    head = f" {'!' if mark else ' '} {set_cell_size(name, _NAME)} {set_cell_size(workshop, _WORKSHOP)}"
+    return f"{head} {count.rjust(9)}  {set_cell_size(heard, _WHEN)}  {laptops}"
+
+
+def _laptop_columns(laptop: str, versions: str, heard: str, people: str, *, mark: bool = False) -> str:
+    head = f" {'!' if mark else ' '} {set_cell_size(laptop, _LAPTOP)} {versions.rjust(9)}"
+    return f"{head}  {set_cell_size(heard, _WHEN)}  {people}"
+
+
+def _line(said: str, width: int, *, alarm: bool) -> Content:
+    line = Content(set_cell_size(said, width))
+    return line.stylize("$alarm") if alarm else line

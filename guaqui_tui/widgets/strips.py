@@ -16,16 +16,19 @@ class TopLine(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._left = self._right = ""
+        self._left = self._file = self._right = ""
         self.alarm = False
 
-    def show(self, left: str, right: str, *, alarm: bool = False) -> None:
-        self._left, self._right, self.alarm = left, right, alarm
+    def show(self, left: str, right: str, *, file: str = "", alarm: bool = False) -> None:
+        """`file` stands after what is open where all of it has room."""
+        self._left, self._file, self._right, self.alarm = left, file, right, alarm
         self.refresh()
 
     def render(self) -> Content:
         room = max(self.size.width - cell_len(self._right) - 4, 0)
         left = self._left or "Guaqui"
+        if self._file and cell_len(named := f"{left} · {self._file}") <= room:
+            left = named
         if cell_len(left) > room:
             left = set_cell_size(left, room - 1) + "…"
         line = Content(" " + set_cell_size(left, room) + "  ")

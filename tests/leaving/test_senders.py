@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+from exports.arrivals import to_see_to, to_send_again
 from exports.senders import Call, Place, senders
 from guaqui_tui.cli import run
 from storage.lines import whole_file
+from storage.merges import Input, Left, Report, ToSee
 from storage.pack import load_pack
 from storage.revision import Revision
 from storage.survey import Survey
 from tests.keeping.made import revision
 
 TODAY = "2002-08-01"
+AT = "2002-09-01T10:00:00-04:00"
 
 
 def survey(*revisions: Revision) -> Survey:
@@ -109,3 +113,108 @@ def test_people_are_named_only_where_they_are_asked_for(
         said = json.loads(capsys.readouterr().out)
         assert ("authors" in said["laptops"][0]) == there
         assert [one["holder"] for one in said["places"] if one["call"] == "no-data"] == ["copajira"]
+
+
+# What the reports of merges leave to ask about
+
+
+def report(*inputs: Input, left: Iterable[Left] = (), to_see: Iterable[ToSee] = ()) -> Report:
+    return Report(AT, [], list(inputs), list(left), list(to_see))
+
+
+def brought(path: str, *laptops: str, whole: bool = True, quarantined: int = 0) -> Input:
+    return Input(path, list(laptops), ["new"], 0, quarantined, whole, [])
+
+
+def newer(path: str = "a.json") -> Left:
+    return Left(path, "format-newer", {"path": path, "format": "9"})
+
+
+def again(*reports: Report) -> list[str]:
+    return [one.path for one in to_send_again(dict(enumerate(reports, 1)))]
+
+
+@pytest.mark.parametrize(
+    ("reports", "paths"),
+    [
+        ([report(brought("a.json", "laptop01"))], []),
+        ([report(brought("a.json", "laptop01", whole=False))], ["a.json"]),
+        ([report(brought("a.json", "laptop01", quarantined=2))], ["a.json"]),
+        ([report(left=[newer()])], ["a.json"]),
+        ([report(left=[Left("a.json", "set-aside", {})])], []),
+        ([report(left=[newer()]), report(brought("a.json"))], []),
+        ([report(left=[newer()]), report(brought("b.json"))], ["a.json"]),
+        ([report(brought("a.json")), report(left=[newer()])], ["a.json"]),
+        ([report(brought("a.json", "laptop01", whole=False)), report(brought("b.json", "laptop01"))], []),
+        ([report(brought("a.json", "laptop01", whole=False), brought("b.json", "laptop01"))], []),
+        (
+            [report(brought("a.json", "laptop01", "laptop02", whole=False), brought("b.json", "laptop01"))],
+            ["a.json"],
+        ),
+        (
+            [report(left=[newer()], to_see=[]), report(brought("b.json", "laptop01", whole=False))],
+            ["a.json", "b.json"],
+        ),
+    ],
+)
+def test_a_file_is_to_be_sent_again_until_it_or_its_laptops_come_whole(
+    reports: list[Report], paths: list[str]
+) -> None:
+    assert again(*reports) == paths
+
+
+def test_a_clock_is_seen_to_until_it_brings_right_days_and_a_copied_disk_always() -> None:
+    clock = ToSee("laptop01", "clock-early", {"laptop": "laptop01"})
+    twice = ToSee("laptop01", "laptop-twice", {"laptop": "laptop01"})
+    came, other = brought("a.json", "laptop01"), brought("b.json", "laptop02")
+
+    def told(*reports: Report) -> list[str]:
+        return [one.code for one in to_see_to(dict(enumerate(reports, 1))).get("laptop01", [])]
+
+    both = report(came, to_see=[clock, twice])
+    assert told(both) == told(both, report(other)) == ["clock-early", "laptop-twice"]
+    assert told(both, report(came)) == ["laptop-twice"]
+    assert told(both, both) == ["clock-early", "laptop-twice"]
+
+
+def test_what_the_coordinator_does_is_not_news_of_a_community() -> None:
+    sent = demand("arcata", 2003, device="laptop01", at="2002-07-14T10:00:00-04:00")
+    done = demand("arcata", 2004, device="laptop09", at="2002-09-01T10:00:00-04:00")
+
+    def last(*revisions: Revision) -> str:
+        said = senders(survey(*revisions), TODAY, own="laptop09")
+        return next(one.last for one in said.places if one.holder == "arcata")
+
+    assert last(sent, done) == sent.at
+    assert last(done) == done.at
+
+
+def test_what_to_ask_for_is_told_in_words_and_for_programs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stick, plan = tmp_path / "stick", tmp_path / "plan.json"
+    stick.mkdir()
+    revisions = [demand("arcata", device="laptop01", at="1970-01-01T10:00:00-04:00")]
+    whole = b"".join(whole_file([*load_pack("guaqui"), *revisions]))
+    (stick / "broken.json").write_bytes(whole.replace(b"Algo", b"Otro"))
+    (stick / "clock.json").write_bytes(whole)
+    (stick / "newer.json").write_bytes(whole.replace(b'"format": 1', b'"format": 9'))
+    assert run(["merge", str(plan), str(stick)]) == 1
+    capsys.readouterr()
+    assert run(["report", str(plan), "--senders"]) == 1
+    out = "".join(capsys.readouterr().out.split())  # a long path breaks anywhere
+    assert "broken.jsonestádañadoysoloentróloquetieneentero" in out
+    assert "newer.jsonesdeunaversiónmásnueva" in out
+    assert "Lacomputadoralaptop01escribió1versionesendíasanterioresalaño2000" in out
+    assert run(["report", str(plan), "--senders", "--json"]) == 1
+    said = json.loads(capsys.readouterr().out)
+    assert [(Path(one["path"]).name, one.get("left_out"), one.get("damaged")) for one in said["again"]] == [
+        ("newer.json", "format-newer", None),
+        ("broken.json", None, True),
+    ]
+    assert [one["code"] for one in said["laptops"][0]["see_to"]] == ["clock-early"]
+    next((tmp_path / "plan.json.merges").glob("*.json")).write_text("{")
+    assert run(["report", str(plan), "--senders"]) == 0
+    told = capsys.readouterr()
+    assert "está dañado y no se puede leer" in told.err
+    assert "Andamarca" in told.out

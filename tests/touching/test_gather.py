@@ -282,3 +282,31 @@ def test_the_report_is_that_of_the_command_line(
     laptop.use(use)
     assert run(["merge", str(laptop.file), "--show"]) == 1
     assert "laptop01" in capsys.readouterr().out
+
+
+def test_who_is_to_send_again_is_told_until_it_comes_whole(laptop: Laptop, stick: Path) -> None:
+    broken = stick / "dos.json"
+    whole = broken.read_bytes()
+    broken.write_bytes(whole.replace(b"[@click", b"[@clock"))
+
+    async def gather(hands: Hands) -> None:
+        await look_into(hands, stick)
+        await take_in(hands)
+        await hands.press("escape")
+
+    async def use(hands: Hands) -> None:
+        await gather(hands)
+        await hands.press("end", "up", "enter")
+        await until(hands, lambda: "1 to see to: F5" in hands.screen)
+        await hands.press("f5", "home")
+        assert "! dos.json" in hands.screen
+        assert "came in part" in hands.screen
+        assert "Ask for it again." in " ".join(hands.screen.split())
+        await hands.press("escape", "escape")
+        broken.write_bytes(whole)
+        await gather(hands)
+        await hands.press("end", "up", "enter")
+        await until(hands, lambda: "2 laptops" in hands.screen)
+        assert "to see to" not in hands.screen
+
+    laptop.use(use)

@@ -14,6 +14,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from guaqui_tui import words
+from guaqui_tui.brought import REFUSALS
+from storage.canonical import canonical, plain_decoder, rev_of
+from storage.revision import Refusal, accept_bytes, accept_value
 
 ROOT = Path(__file__).parents[2]
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
@@ -74,3 +77,29 @@ def test_plurals_speak_both_forms() -> None:
     )
     assert "demanda tiene" in words.ngettext(one, many, 1)
     assert "demandas tienen" in words.ngettext(one, many, 2)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "[]",
+        '{"rev": "00", "text": "\\u202e"}',
+        '{"rev": "00", "n": 1.5}',
+        '{"rev": "00", "n": 99999999999999999}',
+        '{"rev": "00", "n": {"é": 1}}',
+        '{"rev": "00", "rev": "00"}',
+        '{"rev": "00", "n": ' + "[" * 40 + "]" * 40 + "}",
+        '{"rev": "00"}',
+    ],
+)
+def test_why_an_entry_was_set_aside_has_words(entry: str) -> None:
+    refused = accept_value(plain_decoder.decode(entry))
+    assert isinstance(refused, Refusal)
+    assert refused.reason in REFUSALS
+
+
+@pytest.mark.parametrize("raw", [b"{", b"{}", b'{ "a":1}', canonical({"rev": "00"})])
+def test_why_a_line_was_refused_has_words(raw: bytes) -> None:
+    refused = accept_bytes(raw, rev_of(raw))
+    assert isinstance(refused, Refusal)
+    assert refused.reason in REFUSALS
