@@ -394,4 +394,14 @@ def test_the_kept_report_is_plain_json(laptop: Laptop, tmp_path: Path) -> None:
     out = tmp_path / "plan.json"
     merge(out, [laptop("laptop01", "Riego")], at=AT)
     said = json.loads((merges_path(out) / "0001.json").read_bytes())
-    assert set(said) == {"at", "before", "inputs", "left_out"}
+    assert set(said) == {"at", "before", "inputs", "left_out", "to_see"}
+
+
+def test_a_report_of_before_clocks_were_kept_is_read(laptop: Laptop, tmp_path: Path) -> None:
+    out = tmp_path / "plan.json"
+    merge(out, [laptop("laptop01", "Riego", at="1970-01-01T10:00:00-04:00")], at=AT)
+    path = merges_path(out) / "0001.json"
+    said = json.loads(path.read_bytes())
+    assert [one["code"] for one in said.pop("to_see")] == ["clock-early"]
+    path.write_text(json.dumps(said))
+    assert report_of(out)[1].to_see == []

@@ -306,7 +306,7 @@ def test_who_is_to_send_again_is_told_until_it_comes_whole(laptop: Laptop, stick
         broken.write_bytes(whole)
         await gather(hands)
         await hands.press("end", "up", "enter")
-        await until(hands, lambda: "2 laptops" in hands.screen)
+        await until(hands, lambda: "3 laptops" in hands.screen)
         assert "to see to" not in hands.screen
 
     laptop.use(use)
