@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import UNSET
-from rich.cells import cell_len, set_cell_size
+from rich.cells import set_cell_size
 from textual.content import Content
 
 from exports.calendar import ALL, Convened
@@ -15,6 +15,7 @@ from storage.records import Workshop
 from storage.survey import Survey
 
 from ..dates import day
+from ..widgets.said import in_cells
 from ..words import _, ngettext
 from .slots import holder_name
 
@@ -67,7 +68,7 @@ def line_of(line: Convened, survey: Survey, today: str, width: int) -> Content:
     words = _("! late") if line.late(today) else words
     more = came_to(last) if last.outcome == "held" else reason_of(last)
     rest = f"  {set_cell_size(day_of(last), 10)}  {set_cell_size(words, 20)}  {more}"
-    return Content(set_cell_size(name + rest, width) if cell_len(name + rest) > width else name + rest)
+    return Content(in_cells(name + rest, width))
 
 
 def attendance_of(workshop: Workshop) -> str:

@@ -20,6 +20,7 @@ from storage.text import clean_line
 
 from ..odd_words import FAULTS, KINDS
 from ..odd_words import in_words as odd_in_words
+from ..widgets.said import in_cells
 from ..words import _, ngettext
 from .history_lines import when, who
 from .slots import holder_name
@@ -91,7 +92,7 @@ def line_of(one: Finding, width: int) -> Content:
     said = f" {mark} {fitted(one.called, _WHERE)} {kind}"
     if width >= _ROOMY:
         said = f"{set_cell_size(said, 4 + _WHERE + _KIND)} {one.words}"
-    line = Content(set_cell_size(said, width))
+    line = Content(in_cells(said, width))
     return line.stylize("$quiet") if one.right else line
 
 

@@ -16,6 +16,7 @@ from storage.survey import Survey
 
 from .. import keys
 from ..desk import Desk
+from ..widgets.said import in_cells
 from ..words import N_, _, ngettext
 from .base import Room
 from .menu import Menu
@@ -109,7 +110,7 @@ class CoordinationScreen(Menu[Slot | None]):
         """Names to decide             13 waiting."""
         many = self._waiting[number]
         waiting = ngettext("{n} waits", "{n} wait", many).format(n=many) if many else ""
-        return Content(set_cell_size(f" {set_cell_size(self.found_by(number), _WORDS)}{waiting}", width))
+        return Content(in_cells(f" {set_cell_size(self.found_by(number), _WORDS)}{waiting}", width))
 
     def items(self) -> Sequence[str]:
         return [line.words for line in LINES]

@@ -17,6 +17,7 @@ from storage.revision import Revision
 from storage.settling import Version, claimants, left_of_together, versions
 from storage.survey import Survey
 
+from ..widgets.said import in_cells
 from ..words import N_, _
 from .history_lines import laptop, when, who
 from .undone import called, fitted
@@ -55,7 +56,7 @@ def line_of(dispute: Dispute, survey: Survey, width: int, *, asked: bool) -> Con
     fields = ", ".join(labels(dispute.record, dispute.fields))
     said = _("to be asked") if asked else why(dispute)
     head = f" ! {fitted(called(dispute.record, survey), WHERE)} {set_cell_size(fields, FIELDS)} "
-    return Content(set_cell_size(head + said, width))
+    return Content(in_cells(head + said, width))
 
 
 def lines_of(state: History, field: str, survey: Survey) -> list[str]:

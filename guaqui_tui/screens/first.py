@@ -165,7 +165,7 @@ class FirstScreen(Form[Begun]):
         remark.say(
             {
                 "new": _("A new file will be made here."),
-                "file": _("This file is there already; Enter opens it."),
+                "file": _("This file is there already and will be opened."),
                 "folder": _("This is a folder; add a name for the file."),
                 "nowhere": _("Its folder is not there; is the stick in?") if path else "",
             }[what]

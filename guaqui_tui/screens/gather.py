@@ -71,7 +71,8 @@ class GatherScreen(Room[None]):
         ),
         N_(
             "Nothing is written until F2. The table says of every file how many versions are new, known already, "
-            "to settle, and set aside because they are damaged or made up. Files stay as they are."
+            "to settle, and set aside because they are damaged or made up. Known are also the communities and "
+            "actions that every plan begins with. Files stay as they are."
         ),
         N_(
             "What came in before and was undone stays out, and is listed. F5 looks again with it; F2 then takes "

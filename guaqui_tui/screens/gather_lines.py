@@ -14,6 +14,7 @@ from storage.look import Look
 
 from ..brought import HEADINGS, Line
 from ..messages import sentence
+from ..widgets.said import in_cells
 from ..words import _, ngettext
 
 _LAPTOP: Final = 11
@@ -42,7 +43,7 @@ def line_of(line: Line, width: int, *, marked: bool) -> Content:
     """! taller-1.json   lap00001       12         22             1          0."""
     if line.stays_out:
         named = set_cell_size(f"× {line.name}", _name(width))
-        return Content.styled(set_cell_size(f" {named} " + _("stays out; why stands below"), width), "$alarm")
+        return Content.styled(in_cells(f" {named} " + _("stays out; why stands below"), width), "$alarm")
     numbers = (_right(str(n), _(heading)) for n, heading in zip(line.counts, HEADINGS, strict=True))
     mark = "!" if marked else " "
     whole = Content(_columns(width, f"{mark} {line.name}", line.whose, line.people) + "".join(numbers))

@@ -18,7 +18,7 @@ from storage.records import Slot, slot_of
 from .. import keys
 from ..desk import Desk, Heard, Saved
 from ..widgets.rows import Rows
-from ..widgets.said import Bar, Remark
+from ..widgets.said import Bar, Remark, in_cells
 from ..words import N_, _
 from .base import Room
 from .free_slot import offer
@@ -125,7 +125,7 @@ class HistoryScreen(Room[Slot | None]):
         revision = self._versions[number]
         name = set_cell_size(who(revision), 20 if width < 100 else 34)
         said = f" {set_cell_size(when(revision), 16)}  {name}  {in_short(self._changed(revision))}"
-        return Content(set_cell_size(said, width))
+        return Content(in_cells(said, width))
 
     def _show(self) -> None:
         revision, state = self._here, self._state

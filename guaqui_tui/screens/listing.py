@@ -110,7 +110,11 @@ class Listing(Room[Result]):
         self._show_detail()
 
     def on_saved(self, _message: Saved) -> None:
+        """The cursor goes to a line that came by it: what was undone stands there again."""
+        before = set(self._keys)
         self.draw()
+        if came := next((key for key in self._keys if key not in before), ""):
+            self.draw(came)
 
     def on_heard(self, _message: Heard) -> None:
         self.draw()

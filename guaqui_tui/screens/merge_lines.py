@@ -19,6 +19,7 @@ from storage.survey import Survey
 
 from ..brought import left_out
 from ..dates import day_and_time
+from ..widgets.said import in_cells
 from ..words import _, ngettext
 from .slots import holder_name
 from .undone import called, fitted
@@ -71,7 +72,7 @@ def line_of(of: Of, survey: Survey, width: int, *, by_laptop: bool) -> Content:
     where, laptops = fitted(of.called, _WHERE), set_cell_size(" ".join(of.laptops), _LAPTOPS)
     head = f"{laptops} {where}" if by_laptop else f"{where} {laptops}"
     said = _short(of, survey)
-    line = Content(set_cell_size(f" {'!' if of.disputed else ' '} {head} {said}", width))
+    line = Content(in_cells(f" {'!' if of.disputed else ' '} {head} {said}", width))
     return line.stylize("$alarm") if of.disputed else line
 
 

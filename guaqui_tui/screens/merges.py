@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
-from rich.cells import set_cell_size
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -19,7 +18,7 @@ from storage.text import printable
 
 from .. import keys
 from ..desk import Desk
-from ..widgets.said import Remark, Words
+from ..widgets.said import Remark, Words, in_cells
 from ..widgets.strips import KeyLine
 from ..words import N_, _
 from .base import Question, in_words
@@ -73,9 +72,9 @@ class MergesScreen(Listing[Slot | None]):
     def line(self, number: int, width: int) -> Content:
         one = self._lines[number]
         if isinstance(one, Aside):
-            return Content.styled(set_cell_size(f" × {undone(one)}", width), "$alarm")
+            return Content.styled(in_cells(f" × {undone(one)}", width), "$alarm")
         report = self._kept.reports[one]
-        return Content(set_cell_size(f"   {heading(one, report)} · {summary(report)}", width))
+        return Content(in_cells(f"   {heading(one, report)} · {summary(report)}", width))
 
     def found_by(self, number: int) -> str:
         one = self._lines[number]

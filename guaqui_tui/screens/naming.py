@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
-from rich.cells import set_cell_size
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
@@ -19,7 +18,7 @@ from .. import keys
 from ..desk import Desk
 from ..near_words import apart
 from ..widgets.rows import Rows
-from ..widgets.said import first_words
+from ..widgets.said import first_words, in_cells
 from ..words import N_, _
 from .listing import Listing
 from .names_lines import LONGEST, consequences, near_line
@@ -86,7 +85,7 @@ class NamingScreen(Listing[str]):
         answer = self._answers[number]
         if answer.near:
             return near_line(answer.number, answer.near, width)
-        return Content(set_cell_size(f" {answer.number} {self.found_by(number)}", width))
+        return Content(in_cells(f" {answer.number} {self.found_by(number)}", width))
 
     def found_by(self, number: int) -> str:
         answer = self._answers[number]

@@ -24,6 +24,7 @@ from ..dates import day_and_time
 from ..desk import Desk
 from ..messages import sentence
 from ..senders_words import CALLS, named, to_send_again
+from ..widgets.said import in_cells
 from ..words import N_, _, ngettext
 from .base import in_words
 from .doors import community_at
@@ -195,5 +196,5 @@ def _laptop_columns(laptop: str, versions: str, heard: str, people: str, *, mark
 
 
 def _line(said: str, width: int, *, alarm: bool) -> Content:
-    line = Content(set_cell_size(said, width))
+    line = Content(in_cells(said, width))
     return line.stylize("$alarm") if alarm else line

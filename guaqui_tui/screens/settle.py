@@ -48,8 +48,8 @@ class SettleScreen(Listing[str]):
         keys.ANOTHER,
         keys.WHY,
         keys.ASK,
-        keys.BACK,
         keys.HELP,
+        keys.BACK,  # known everywhere; where a narrow terminal shows six keys, it is left out
         keys.LEAVE_OPEN,
         keys.ELSEWHERE,
         keys.HISTORY,

@@ -26,7 +26,7 @@ from ..importing import Outlook, outlook
 from ..opening import open_outside
 from ..widgets.fields import GoOn, Line
 from ..widgets.rows import Rows
-from ..widgets.said import Remark, first_words
+from ..widgets.said import Remark, first_words, in_cells
 from ..widgets.sheet import Row, Sheet
 from ..widgets.strips import KeyLine
 from ..words import N_, _, ngettext
@@ -157,7 +157,7 @@ class SpreadsheetScreen(Form[Slot | None]):
         meaning = set_cell_size(first_words(kept, 27), 27)
         room = max(1, width - 54)
         said = f"{number + 1:>2} {name}  {meaning}  {first_words(line.values, room)}"
-        return Content(set_cell_size(said, width))
+        return Content(in_cells(said, width))
 
     def _say(self, words: str, *, wrong: bool = False, good: bool = False) -> None:
         self.query_one("#detail", Remark).say(words, wrong=wrong, good=good)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.widget import Widget
 
@@ -58,6 +59,11 @@ class Bar(Remark):
     Bar { display: none; padding: 0 1; width: 100%; color: $accent; }
     Bar.-said { display: block; }
     """
+
+
+def in_cells(text: str, width: int) -> str:
+    """A text as wide as a column; what has no room ends in an ellipsis."""
+    return set_cell_size(text, width) if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)) + "…"
 
 
 def first_words(text: Any, length: int) -> str:

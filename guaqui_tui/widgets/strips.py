@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
 from .. import keys
+from .said import in_cells
 
 
 class TopLine(Widget):
@@ -29,9 +30,7 @@ class TopLine(Widget):
         left = self._left or "Guaqui"
         if self._file and cell_len(named := f"{left} · {self._file}") <= room:
             left = named
-        if cell_len(left) > room:
-            left = set_cell_size(left, room - 1) + "…"
-        line = Content(" " + set_cell_size(left, room) + "  ")
+        line = Content(f" {in_cells(left, room)}  ")
         return line + Content.styled(self._right, "$accent" if self.alarm else "")
 
 

@@ -51,7 +51,7 @@ def test_a_file_that_is_there_is_opened(laptop: Laptop) -> None:
         await hands.press("enter", *"Equipo", "enter", "enter", "ctrl+u")
         await hands.paste(str(laptop.file))
         await hands.rest(0.1)
-        assert "This file is there already; Enter opens it." in hands.screen
+        assert "This file is there already and will be opened." in hands.screen
         await hands.press("enter")
         assert "? Riego" in hands.screen
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -125,6 +126,7 @@ def test_undo_takes_the_decision_back(laptop_with_names: Laptop) -> None:
         assert "on the list again" in said(hands)
         assert "more" in said(hands)
         assert "2 names to decide" in hands.screen
+        assert re.search(r"► +Andamrca", hands.screen)
 
     laptop_with_names.use(use)
     assert laptop_with_names.demand(WRONG, 2003) == RIEGO
