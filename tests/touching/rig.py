@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
-from textual import events
+from textual import _wait, events
 from textual.pilot import Pilot
 
 from guaqui_tui import app as app_module
@@ -19,6 +19,7 @@ from storage import FieldFile
 from storage.records import demand_name
 
 GOLDENS = Path(__file__).with_name("goldens")
+_wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 0.005, 0.0005  # a key is waited for four times, and most do little
 NOW = "2003-07-14T10:42:31-04:00"
 
 
