@@ -20,6 +20,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from .leaving import Leaving
+
 
 class Cell(NamedTuple):
     """A slot: its mark, the mark's colour, and its words, shown as they are: nothing in them is obeyed."""
@@ -63,7 +65,7 @@ CellAt = Callable[[int, int], Cell]
 """Makes the cell of a row and a column."""
 
 
-class Board(ScrollView, can_focus=True):
+class Board(Leaving, ScrollView, can_focus=True):
     DEFAULT_CSS = """
     Board { height: 1fr; background: $background; color: $foreground;
         scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; }

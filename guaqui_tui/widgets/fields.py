@@ -12,6 +12,8 @@ from textual.widgets import Input, TextArea
 
 from storage.text import clean, clean_line
 
+from .leaving import Leaving
+
 BEGUN = 3
 """Letters after which a text is completed."""
 
@@ -31,7 +33,7 @@ class GoOn(Message):
         self.by = by
 
 
-class Line(Input):
+class Line(Leaving, Input):
     """One line of text. What is pasted is cleaned and comes in whole, on one line."""
 
     DEFAULT_CSS = """
@@ -62,7 +64,7 @@ class Line(Input):
         self.replace(clean_line(event.text), *self.selection)
 
 
-class Prose(TextArea):
+class Prose(Leaving, TextArea):
     """A text of a few lines. Enter goes on; the arrows do at its first and last line."""
 
     DEFAULT_CSS = """

@@ -1,0 +1,29 @@
+"""A screen that goes is drawn once more by Textual's timer: nothing on it may end the app."""
+
+from __future__ import annotations
+
+from textual.geometry import Region
+
+from .rig import Hands, Laptop
+from .walk import PLACES, furnish, visit
+
+WITH_PARTS = {"board", "demand", "workshop"}
+"""Where every widget of ours stands that asks for the look of its parts; with --full all places are tried."""
+
+
+def test_what_has_left_its_screen_is_drawn_blank(laptop: Laptop, *, full: bool) -> None:
+    furnish(laptop)
+
+    async def see(hands: Hands) -> None:
+        screen = hands.app.screen
+        there = list(screen.query("*"))
+        await hands.app.pop_screen()
+        if screen.is_attached:  # the demand's form is kept, until the app goes
+            await screen.remove()
+        for widget in there:
+            assert widget.parent is None
+            widget.render_lines(Region(0, 0, 80, 3))
+
+    for place in PLACES:
+        if full or place.name in WITH_PARTS:
+            visit(laptop, place, see)
