@@ -65,12 +65,16 @@ class Turns:
 
 
 async def settled(pump: MessagePump | None) -> None:
-    """Until `pump` and all above it, up to the app, have dealt with what is waiting for them."""
+    """Until `pump` and all above it, up to the app, stand and have dealt with what is waiting for them.
+
+    A question that a key has opened has no field with the cursor before it stands: the next key would be lost.
+    """
     while pump is not None:
         done = asyncio.Event()
-        if not pump.is_running or not pump.call_later(done.set):
-            return
         try:
+            await asyncio.wait_for(pump._mounted_event.wait(), PATIENCE)  # noqa: SLF001 - it has no other name
+            if not pump.is_running or not pump.call_later(done.set):
+                return
             await asyncio.wait_for(done.wait(), PATIENCE)
         except TimeoutError:
             return

@@ -12,8 +12,6 @@ WITH_PARTS = {"board", "demand", "workshop"}
 
 
 def test_what_has_left_its_screen_is_drawn_blank(laptop: Laptop, *, full: bool) -> None:
-    furnish(laptop)
-
     async def see(hands: Hands) -> None:
         screen = hands.app.screen
         there = list(screen.query("*"))
@@ -26,4 +24,7 @@ def test_what_has_left_its_screen_is_drawn_blank(laptop: Laptop, *, full: bool) 
 
     for place in PLACES:
         if full or place.name in WITH_PARTS:
-            visit(laptop, place, see)
+            its_own = Laptop(laptop.folder / place.name)
+            its_own.folder.mkdir()
+            furnish(its_own)
+            visit(its_own, place, see, holder="", year=0, n=1)

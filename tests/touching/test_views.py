@@ -41,6 +41,21 @@ def workshops(laptop: Laptop, **dates: dict[str, Any]) -> None:
 # Order
 
 
+def test_a_number_typed_right_behind_the_question_is_its_answer(laptop: Laptop) -> None:
+    """A question has no field with the cursor before it stands; a number was lost there, by quick hands."""
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        from textual import events
+
+        for key in ("ctrl+f", "3"):
+            hands.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await hands.rest()
+        assert board(hands)._view != View()
+
+    laptop.use(use)
+
+
 def test_the_board_is_sorted_by_zone_name_or_workshop(laptop: Laptop) -> None:
     laptop.save()
     workshops(
