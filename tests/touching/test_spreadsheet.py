@@ -16,7 +16,7 @@ from storage import FieldFile
 from storage.intake.rows import Taken, take_rows
 
 from .conftest import Guaqui
-from .rig import Hands, Laptop
+from .rig import Hands, Laptop, held_up
 
 
 async def until(hands: Hands, there: Callable[[], bool]) -> None:
@@ -207,8 +207,9 @@ def test_reading_is_broken_off_and_leaves_nothing(
     monkeypatch.setattr(spreadsheet, "PATIENCE", 0)
 
     async def use(hands: Hands) -> None:
-        await read(hands)
-        await until(hands, reached.is_set)
+        with held_up():
+            await read(hands)
+            await until(hands, reached.is_set)
         threading.Timer(0.3, released.set).start()
         await hands.press(key)
         if key == "escape":
