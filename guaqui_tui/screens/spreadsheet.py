@@ -287,8 +287,8 @@ class SpreadsheetScreen(Form[Slot | None]):
             self._say(self.refused(error), wrong=True)
             return
         except PlanChanged:
-            self.say(_("The plan was changed meanwhile. Look once more; nothing came in yet."))
             self._begin(self._look(source, self._told))
+            self.say(_("The plan was changed meanwhile. Look once more; nothing came in yet."))
             return
         self._rejected = brought.rejected
         self._said = outcome(brought, self.desk.survey)

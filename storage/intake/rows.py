@@ -291,7 +291,7 @@ class _Reader:
         record = self._record(cells)
         state = self._survey.history(record)
         body = self._body(cells, state)
-        if not body and state is None:
+        if not body and state is None and row.of == DEMANDS:
             raise _NotThatRow("nothing")
         return Reading(row, record, body, "n" in cells)
 

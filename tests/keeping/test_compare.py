@@ -206,7 +206,7 @@ def records(draw: st.DrawFn) -> list[Revision]:
     return found
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(records(), ROWS)
 def test_whatever_a_row_says_no_claim_that_stood_is_lost_unsaid_and_twice_is_once(
     revisions: list[Revision], said: dict[str, Any]
