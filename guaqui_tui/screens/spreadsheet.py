@@ -101,12 +101,8 @@ class SpreadsheetScreen(Form[Slot | None]):
             "reason in its last column: mend it there, and take that file in. The same row twice comes in once."
         ),
         N_(
-            "A row that says otherwise than the plan is listed under the headings: Enter shows all of it. F2 "
-            "takes it in as a second version, to settle; what stands is not replaced."
-        ),
-        N_(
-            "What came in is not undone with Ctrl+Z: look at the lines above before F2. Each demand has its "
-            "history."
+            "Rows that differ from the plan stand last and come in as second versions, to settle. Ctrl+Z does not "
+            "undo it: look before F2."
         ),
     )
 
