@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+from ..canonical import canonical
 from .compare import Said, agrees
 
 
@@ -40,14 +41,17 @@ def number(
 
 def _records(rows: Sequence[Said], names: list[str], texts: Callable[[str], Sequence[str]]) -> list[str]:
     """Each row's record; rows that say the same are one."""
-    distinct = [said for at, said in enumerate(rows) if said not in rows[:at]]
-    given: list[tuple[Said, str]] = []
-    for said in distinct:
-        taken = {name for _said, name in given}
-        stands = (name for name in names if any(agrees(said.get("text"), text) for text in texts(name)))
-        if name := next((name for name in stands if name not in taken), None):
-            given.append((said, name))
-    free = [name for name in names if name not in {name for _said, name in given}]
-    rest = [said for said in distinct if all(said is not one for one, _name in given)]
-    given += zip(rest, [*free, *[names[0]] * len(rest)], strict=False)
-    return [next(name for said, name in given if said == row) for row in rows]
+    keys = [canonical(dict(said)) for said in rows]
+    distinct = dict(zip(keys, rows, strict=True))
+    free = dict.fromkeys(names)
+    given: dict[bytes, str] = {}
+    for key, said in distinct.items():
+        stands = (name for name in free if any(agrees(said.get("text"), text) for text in texts(name)))
+        if name := next(stands, None):
+            given[key] = name
+            del free[name]
+    rest = iter(free)
+    for key in distinct:
+        if key not in given:
+            given[key] = next(rest, names[0])
+    return [given[key] for key in keys]

@@ -199,7 +199,10 @@ def take_rows(rows: Iterable[Row], survey: Survey) -> Taken:
         try:
             found.append(reader.read(row))
         except _NotThatRow as no:
-            taken.rejected.append(Rejected(row, no.reason, no.word))
+            if row.of == DEMANDS:
+                taken.rejected.append(Rejected(row, no.reason, no.word))
+            else:  # there is nothing to mend in what brings nothing
+                taken.idle.append(row)
     found = number(found, reader.most, lambda record: claimed("text", survey.history(record)))
     seen: dict[str, Said] = {}
     known = 0
