@@ -12,7 +12,7 @@ from filelock import FileLock
 from . import device as this_device
 from .backup import Backup, begin
 from .canonical import canonical, flaw
-from .disk import can_be_read, put_new
+from .disk import can_be_read, real, refuse_read_only, replace_file
 from .errors import GuaquiError, Notice, from_os
 from .history import History, as_seen_from
 from .limits import MAX_PARENTS
@@ -81,15 +81,15 @@ class FieldFile:
         """
         from .pack import load_pack  # only a new file needs it, and most are opened
 
-        path = Path(path)
+        path = real(Path(path))
         pack = load_pack(municipality)
         lock = taken(path)
         if lock is None:
             raise GuaquiError("busy", path=str(path))
         try:
-            if path.exists():
+            if can_be_read(path):
                 raise GuaquiError("exists", path=str(path))
-            put_new(path, whole_file(in_order(grouped(pack))))
+            replace_file(path, whole_file(in_order(grouped(pack))))
             return cls(path, author=author, device=device, now=now, lock=lock)
         except OSError as error:
             lock.release()
@@ -113,7 +113,7 @@ class FieldFile:
         A torn file is recovered, with the damaged original kept beside it. Raises `GuaquiError`:
         `not-found`, `empty-file`, `not-a-field-file`, `too-big`, or what the disk refused.
         """
-        path = Path(path)
+        path = real(Path(path))
         if path.exists() and not path.is_file():
             raise GuaquiError("not-a-field-file", path=str(path))
         if not can_be_read(path):
@@ -122,16 +122,14 @@ class FieldFile:
         notices = []
         if writable:
             try:
+                refuse_read_only(path)
                 held = taken(path)
                 if held is None:
                     notices.append(Notice("locked-elsewhere", {"path": str(path)}))
                 lock = held or lock
-            except GuaquiError:
+            except (GuaquiError, OSError):
                 notices.append(Notice("no-permission", {"path": str(path)}))
         try:
-            if lock.is_locked and not _may_write(path):
-                lock.release()
-                notices.append(Notice("no-permission", {"path": str(path)}))
             opened = cls(path, author=author, device=device, now=now, lock=lock)
         except FileNotFoundError:
             lock.release()
@@ -166,7 +164,7 @@ class FieldFile:
         With `new` the copy is made if there is none. Raises `GuaquiError` where that cannot be done, or where
         the folder is the file's own.
         """
-        copy = folder / self.path.name
+        copy = real(folder / self.path.name)
         if copy.resolve() == self.path.resolve():
             raise GuaquiError("exists", path=str(copy))
         if new:
@@ -184,7 +182,7 @@ class FieldFile:
         What was taken in is enough for it: the disk of this file need not answer any more. Raises
         `GuaquiError`: `exists`, `busy`, or what the disk refused; then nothing bears that name.
         """
-        path = Path(path)
+        path = real(Path(path))
         lock = taken(path)
         if lock is None:
             raise GuaquiError("exists" if can_be_read(path) else "busy", path=str(path))
@@ -193,7 +191,7 @@ class FieldFile:
                 raise GuaquiError("exists", path=str(path))
             with self._turn:
                 known = list(self._db.storage.known)
-            put_new(path, whole_file(in_order(grouped(known))))
+            replace_file(path, whole_file(in_order(grouped(known))))
         except OSError as error:
             raise from_os(error, path) from error
         finally:
@@ -211,7 +209,10 @@ class FieldFile:
             if not self.writable:
                 raise GuaquiError("read-only", path=str(self.path))
             try:
-                return self._db.storage.let_rewrite(lambda: write_union(seen, at=self._now()))
+                merged = self._db.storage.let_rewrite(lambda: write_union(seen, at=self._now()))
+                if merged.spare:
+                    self.notices.append(Notice("not-flushed", {"path": merged.out, "spare": merged.spare}))
+                return merged
             finally:
                 self._catch_up()
                 if self._backup:
@@ -396,13 +397,3 @@ def _difference(seen: History | None, body: dict[str, Any]) -> set[str]:
         for name in before.keys() | body.keys()
         if name not in before or name not in body or canonical(before[name]) != canonical(body[name])
     }
-
-
-def _may_write(path: Path) -> bool:
-    try:
-        with path.open("r+b"):
-            return True
-    except FileNotFoundError:
-        return True  # it is going to be restored
-    except PermissionError:
-        return False

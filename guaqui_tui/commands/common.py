@@ -67,7 +67,8 @@ def writing(path: Path, author: str = "") -> Iterator[FieldFile]:
     """A field file to write. Raises `read-only` at once where it cannot be."""
     with FieldFile.open(path, author) as opened:
         if not opened.writable:
-            raise GuaquiError("read-only", path=str(path))
+            refused = any(notice.code == "no-permission" for notice in opened.notices)
+            raise GuaquiError("permission" if refused else "read-only", path=str(path))
         try:
             yield opened
         finally:
