@@ -291,6 +291,18 @@ class FieldStorage(Storage):
                 self._numbers[revision.rev] = len(self.known)
 
 
+def accepted(documents: Iterable[Mapping[str, Any]]) -> list[Revision]:
+    """Documents as revisions. Raises `record-bad` where one is not accepted."""
+    revisions = []
+    for document in documents:
+        one = accept_value(dict(document))
+        if isinstance(one, Refusal):
+            record = str(document.get("record", ""))
+            raise GuaquiError("record-bad", record=record, reason=one.reason, detail=one.detail)
+        revisions.append(one)
+    return revisions
+
+
 class RevisionTable(Table):
     """TinyDB's table of revisions: takes documents that are accepted revisions, changes none."""
 
@@ -301,13 +313,7 @@ class RevisionTable(Table):
 
     def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
         """Append revisions in one act. Raises `record-bad` where one is not accepted: none is written."""
-        revisions = []
-        for document in documents:
-            accepted = accept_value(dict(document))
-            if isinstance(accepted, Refusal):
-                record = str(document.get("record", ""))
-                raise GuaquiError("record-bad", record=record, reason=accepted.reason, detail=accepted.detail)
-            revisions.append(accepted)
+        revisions = accepted(documents)
         self._storage.append(revisions)
         self.clear_cache()
         return [self._storage.number_of(revision.rev) for revision in revisions]

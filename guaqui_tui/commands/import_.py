@@ -77,7 +77,7 @@ def command(
     for _source, read in sheets:
         keep_told(read.layout, told)
     needs_a_person = False
-    with writing(file) as opened:
+    with writing(file) as opened, opened.act():
         opened.save_many(_aliases(opened.survey, aliases))
         unknown: dict[str, None] = {}
         for source, read in sheets:

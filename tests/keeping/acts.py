@@ -205,6 +205,15 @@ def _save_many(desk: Desk) -> None:
     desk.ack(desk.saved)
 
 
+def _one_act(desk: Desk) -> None:
+    """As an import of several tables and names."""
+    assert desk.field is not None
+    with desk.field.act():
+        for slot in SLOTS[:3]:
+            desk.field.save(slot, DEMAND)
+    desk.ack(desk.saved)
+
+
 def _recover(desk: Desk) -> None:
     desk.open()
     desk.ack(desk.saved)
@@ -281,6 +290,7 @@ ACTS = [
     Act("save", _opened(), _save),
     Act("save three", _opened(), _save_three),
     Act("save many", _opened(), _save_many),
+    Act("several saves in one act", _opened(), _one_act),
     Act("recover", _laid(plan=torn()), _recover),
     Act("recover and save", _laid(plan=torn()), _recover_and_save),
     Act("recover a missing file from its spare", _laid(spare=base()), _recover),
