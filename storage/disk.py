@@ -163,7 +163,7 @@ def spares_of(path: Path) -> list[Path]:
 
 def can_be_read(path: Path) -> bool:
     """Whether there is a file, or a spare copy that an interrupted replacement left of it."""
-    return path.exists() or any(spare.exists() for spare in spares_of(path))
+    return path.exists() or any(spare.exists() for spare in spares_of(real(path)))
 
 
 def beside_of(path: Path) -> Path:

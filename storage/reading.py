@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from .disk import spares_of
+from .disk import real, spares_of
 from .errors import GuaquiError, from_os
 from .limits import FORMAT, MAX_FILE_BYTES
 from .lines import Reading, read
@@ -18,6 +18,7 @@ def read_file(path: Path) -> Reading:
     Raises `GuaquiError` with its path: what `lines.read` raises, `format-newer`, `not-found`, or what the
     disk refused.
     """
+    path = real(path)
     try:
         size_allowed(path, path.stat().st_size)
         data = path.read_bytes()
@@ -49,6 +50,7 @@ def _not_newer(name: str, reading: Reading) -> Reading:
 
 def apart_from(path: Path) -> list[Apart]:
     """The spare copies beside a file that are left alone, to be named."""
+    path = real(path)
     if not any(name.exists() for name in spares_of(path)):
         return []
     try:

@@ -24,7 +24,7 @@ from guaqui_tui.importing import bring
 from storage import FieldFile, GuaquiError, device
 from storage.aside import merges_path
 from storage.backup import begin
-from storage.disk import real, replace_file
+from storage.disk import real, replace_file, spare_of
 from storage.drafts import Draft, Drafts
 from storage.gather import merge
 from storage.intake.kept import keep as keep_layout
@@ -195,6 +195,17 @@ def test_a_link_is_written_through_and_all_lies_by_the_real_file(path: Path, lin
     assert quarantine_path(link) == quarantine_path(path) == Path(merged.quarantine)
     assert {merges_path(link), Path(merged.report).parent} == {merges_path(path)}
     assert undone.parent == path.parent
+
+
+def test_a_link_brings_what_a_spare_by_the_real_file_holds(path: Path, link: Path, tmp_path: Path) -> None:
+    there = revs(path.read_bytes())
+    path.rename(spare_of(path))
+    for source in (link, link.with_name("second.json")):
+        assert {one.rev for one in merge(tmp_path / f"{source.name}.out", [source]).seen.revisions} == there
+    with FieldFile.open(link, device=DEVICE) as field:
+        assert all_revs(field.survey) == there
+    assert path.is_file()
+    assert link.is_symlink()
 
 
 def test_one_lock_is_for_one_file_whatever_it_is_called(path: Path, link: Path) -> None:
