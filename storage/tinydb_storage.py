@@ -237,8 +237,8 @@ class FieldStorage(Storage):
         self._say(found)
         if not self.writable:
             return
-        remove_half_written(self.path)
         if not (found.damaged or found.from_spare):
+            remove_half_written(self.path)
             remove_spares(self.path, here, self._apart)
             return
         try:
@@ -258,6 +258,7 @@ class FieldStorage(Storage):
                 with suppress(OSError):
                     kept.unlink()
             raise
+        remove_half_written(self.path)
         facts = self._recovered() | {"kept": str(kept or "")}
         self.notices.append(Notice("restored-from-spare" if found.from_spare else "recovered", facts))
 

@@ -70,8 +70,9 @@ def look(folder: Path, found: dict[str, bytes], expected: set[str], *, by_merge:
 
 
 def cut(act: Act, tmp_path: Path, kind: Kind, each: int, failing: int = 0) -> int:
-    """`each` disks of an act; says how many. Bad ones are told with what it takes to see them again."""
+    """`each` disks of an act or more; says how many. Bad ones are told with what it takes to see them again."""
     recorder, before = record(act, tmp_path / f"recorded-{failing}", failing)
+    each = max(each, len(recorder.events) + 1)  # at least one for each moment: the late ones are the worst
     folder = tmp_path / "found"
     bad: list[str] = []
     seen = 0
@@ -97,7 +98,7 @@ def test_after_a_power_cut_everything_acknowledged_is_there(
     act: Act, kind: Kind, tmp_path: Path, *, full: bool
 ) -> None:
     each = -(-(LONG if full else SHORT) // len(ACTS))
-    assert cut(act, tmp_path, kind, each) == each
+    assert cut(act, tmp_path, kind, each) >= each
 
 
 @pytest.mark.usefixtures("_quick")
