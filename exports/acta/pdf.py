@@ -123,7 +123,7 @@ class _Sheet(FPDF):
         words = say(N_("Code: {code}")).format(code=code) if code else say(N_("DRAFT, without a code"))
         self.set_auto_page_break(False)
         for page in range(1, self.pages_count + 1):
-            self.page = page
+            self._turn_to(page)
             self.set_y(-17)
             self.line(_MARGIN, self.get_y(), self.w - _MARGIN, self.get_y())
             self.ln(2)
@@ -132,6 +132,14 @@ class _Sheet(FPDF):
             self.set_font(_FONT, "", 9)
             pages = say(N_("page {n} of {all}")).format(n=page, all=self.pages_count)
             self.cell(self.epw * 0.3, 6, pages, align=Align.R)
+
+    def _turn_to(self, page: int) -> None:
+        """Go on with another page. The writer takes its font for the one that it set last, on whichever page: then
+        letters are written in the one and read in the other. So that it says it again, it is told of none, as at
+        the beginning of a page.
+        """
+        self.page = page
+        self.font_family = ""
 
     def done(self) -> bytes:
         try:
