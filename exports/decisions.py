@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from storage.records import IN_A_PLAN, Budget, Community
+from storage.records import IN_A_PLAN, Budget, Community, Demand
 from storage.survey import Entry, Survey
 
 from .money import Money, costs_once
@@ -151,8 +151,8 @@ def _text(said: object) -> str:
     return said if isinstance(said, str) else ""
 
 
-def _cents(budget: Entry[Budget]) -> int:
-    return budget.fields.cost_cents if isinstance(budget.fields.cost_cents, int) else 0
+def _cents(line: Entry[Budget] | Entry[Demand]) -> int:
+    return line.fields.cost_cents if isinstance(line.fields.cost_cents, int) else 0
 
 
 def year_plan(survey: Survey, year: int) -> YearPlan:
@@ -172,11 +172,11 @@ def year_plan(survey: Survey, year: int) -> YearPlan:
             plan.dropped += 1
             plan.dropped_cents += _cents(budget)
     for state in of_year(survey, year):
-        if state.entry and left_the_plan(state, survey):
-            moved = isinstance(state.entry.fields.moved_to, str)
+        if state.kept and left_the_plan(state, survey):
+            moved = isinstance(state.kept.fields.moved_to, str)
             plan.moved += moved
             plan.dropped += not moved
-            plan.dropped_cents += 0 if moved else state.cost_cents
+            plan.dropped_cents += 0 if moved else _cents(state.kept)
     plan.subprogrammes = dict(sorted(plan.subprogrammes.items()))
     return plan
 
@@ -194,9 +194,9 @@ def is_in_plan(state: SlotState) -> bool:
 
 def left_the_plan(state: SlotState, survey: Survey) -> bool:
     """Whether a demand stood in a plan once, by its history, and does not any more."""
-    if state.entry is None or is_in_plan(state):
+    if state.kept is None or is_in_plan(state):
         return False
-    return any(one.body.get("status") in IN_A_PLAN for one in survey.revisions(state.entry.record).values())
+    return any(one.body.get("status") in IN_A_PLAN for one in survey.revisions(state.kept.record).values())
 
 
 def budget_lines(survey: Survey) -> Iterator[tuple[int, Entry[Budget]]]:

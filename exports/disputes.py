@@ -6,13 +6,13 @@ from typing import Final, Literal, get_args
 
 from msgspec import Struct
 
+from storage.discretion import private_fields
 from storage.history import History
 from storage.records import KINDS, kind_of, slot_of
 from storage.survey import Survey
 
 from .figures import Figures, fill
 from .slots import Slots, SlotState
-from .tables import PRIVATE_FIELDS
 
 Weight = Literal[
     "share", "classes", "slots", "counts", "zones", "plan", "money", "names", "lists", "paper", "notes", "private"
@@ -127,7 +127,7 @@ def _dispute(record: str, state: History, years: _Years) -> Dispute:
 
 def _weight(record: str, state: History, field: str) -> Weight:
     kind = _OF_KIND.get(kind_of(record))
-    if field in PRIVATE_FIELDS:
+    if field in private_fields(kind_of(record)):
         return "private"
     if field == "class" and kind == "lists":
         return "classes"

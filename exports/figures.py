@@ -1,5 +1,9 @@
 """Pure: slots -> how many there are of each stand, and the productive share.
 
+This is the one rule of counting; whatever shows a figure has it from here. A filled slot is productive only where
+every claim says so. Where claims differ on that it is disputed: neither productive nor not, and the share that
+comes of it lies between `low` and `high`.
+
 Shares are percent of the filled slots, to two decimals; `share_cut` is the same cut to a whole number, the form
 in which the report of about 2003 prints them (38, 66, 61, 38, 50 and their mean 50.6).
 """
@@ -8,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from .slots import SlotState
 
@@ -31,6 +35,14 @@ class Figures(Struct, kw_only=True):
     missing: int = 0
     share: float | None = None
     share_cut: int | None = None
+    low: float | UnsetType = UNSET
+    high: float | UnsetType = UNSET
+    """The share if nothing, and if all, that is disputed turns out to be productive; only where something is."""
+
+    @property
+    def range(self) -> tuple[float, float] | None:
+        """`low` and `high`, where they are."""
+        return (self.low, self.high) if isinstance(self.low, float) and isinstance(self.high, float) else None
 
 
 def figures(states: Iterable[SlotState]) -> Figures:
@@ -46,4 +58,8 @@ def fill(into: Figures, states: Iterable[SlotState]) -> Figures:
             setattr(into, state.verdict, getattr(into, state.verdict) + 1)
     into.share = percent(into.productive, into.filled)
     into.share_cut = 100 * into.productive // into.filled if into.filled else None
+    if into.disputed:
+        into.low, into.high = (
+            percent(n, into.filled) or 0.0 for n in (into.productive, into.productive + into.disputed)
+        )
     return into

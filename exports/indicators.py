@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from storage.records import CLASSES, Association
 from storage.survey import Entry, Survey
@@ -55,7 +55,7 @@ class OfAssociation(Ruled, kw_only=True):
     funding: dict[str, int]
 
 
-class Report(Struct):
+class Report(Struct, kw_only=True):
     """All figures of a plan. `name` is the plan's own: it says so where data are invented."""
 
     municipality: str
@@ -65,7 +65,8 @@ class Report(Struct):
     zones: Zones
     communities: Communities
     classes: dict[str, OfClass]
-    hidden: Hidden
+    hidden: Hidden | UnsetType = UNSET
+    """Only where the readers may see what is private."""
     associations: dict[str, OfAssociation]
     workshops: dict[str, int]
     """How many there are of each outcome."""
@@ -79,7 +80,7 @@ class Report(Struct):
 
 
 def report(survey: Survey) -> Report:
-    """Every figure of a plan, as it stands."""
+    """Every figure of a plan, as it stands; those of hidden demands where its readers may see them."""
     slots = Slots(survey)
     states = list(slots.of_communities())
     by_year = _by_year(survey, states)
@@ -92,7 +93,7 @@ def report(survey: Survey) -> Report:
         zones=_zones(survey, states),
         communities=_communities(survey, states),
         classes=_classes(filled),
-        hidden=hidden(survey, filled),
+        hidden=hidden(survey, filled) if survey.readers.private else UNSET,
         associations={a.id: _association(slots, a) for a in survey.associations()},
         workshops=outcomes(survey),
         attendance=attendance(survey),
@@ -143,10 +144,11 @@ def _communities(survey: Survey, states: list[SlotState]) -> Communities:
 
 
 def _classes(filled: list[SlotState]) -> dict[str, OfClass]:
+    """The filled slots by class, but for those of which claims differ whether they are productive."""
     costs = costs_once(filled)
     classes = {class_: OfClass() for class_ in CLASSES}
     for state in filled:
-        if state.class_ is not None:
+        if state.class_ is not None and state.verdict != "disputed":
             of_class = classes.setdefault(state.class_, OfClass())
             of_class.demands += 1
             of_class.cost_cents += costs[state.entry.record] if state.entry else 0

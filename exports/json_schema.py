@@ -5,10 +5,12 @@ Fields, kinds and words of newer versions stay allowed, as they are in a field f
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 import msgspec
 
+from storage.discretion import discretion
 from storage.records import KINDS, Kind
 from storage.revision import Fields
 
@@ -23,7 +25,8 @@ def plan_schema() -> dict[str, Any]:
     """The schema of `M-plan.json`, whichever the edition."""
     structs = [kind.fields for kind in KINDS.values()]
     _refs, defs = msgspec.json.schema_components([*structs, Fields, Report], ref_template=_REF)
-    defs["Report"]["required"].remove("hidden")
+    for name, kind in KINDS.items():
+        _not_for_all(defs[kind.fields.__name__], discretion(name))
     for struct in structs:
         whole = defs[struct.__name__]
         loose = {name: value for name, value in whole.items() if name != "required"}
@@ -46,15 +49,21 @@ def plan_schema() -> dict[str, Any]:
     return schema
 
 
+def _not_for_all(schema: dict[str, Any], marked: Iterable[str]) -> None:
+    """A field that some readers do not see may be missing."""
+    schema["required"] = [name for name in schema.get("required", ()) if name not in marked]
+
+
 def _record() -> dict[str, Any]:
     claim = {
         "type": "object",
         "properties": {
             **{name: {"type": "string"} for name in ("rev", "author", "at", "device")},
             "removed": {"const": True},
+            "withheld": {"const": True},
         },
         "required": ["rev", "author", "at", "device"],
-        "oneOf": [{"required": ["value"]}, {"required": ["removed"]}],
+        "oneOf": [{"required": ["value"]}, {"required": ["removed"]}, {"required": ["withheld"]}],
     }
     claims = {"type": "object", "additionalProperties": {"type": "array", "items": claim, "minItems": 2}}
     return {

@@ -5,21 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from storage.canonical import canonical, rev_of
+from storage.discretion import shown_conflicts
 from storage.history import History
 from storage.records import Question
 from storage.survey import Survey
 
-from .tables import PRIVATE_FIELDS
-
-
-def may_be_asked(state: History) -> list[str]:
-    """The fields in conflict that an assembly may hear of."""
-    return [field for field in state.conflicts if field not in PRIVATE_FIELDS]
-
 
 def question(survey: Survey, state: History) -> tuple[str, dict[str, Any]]:
-    """The record that asks, its name and its body: the same on every laptop that asks the same."""
-    fields = may_be_asked(state)
+    """The record that asks, its name and its body: the same on every laptop that asks the same.
+
+    An assembly hears of it: it asks nothing that is private.
+    """
+    fields = shown_conflicts(state)
     name = rev_of(canonical([state.record, fields, state.heads]))
     return f"question/{survey.municipality}/{name}", {"record": state.record, "fields": fields}
 
@@ -31,7 +28,7 @@ def asked(survey: Survey) -> dict[str, list[str]]:
         state = survey.history(entry.fields.record)
         if state is None or entry.fields.withdrawn is True or "withdrawn" in entry.history.conflicts:
             continue
-        open_ = [field for field in may_be_asked(state) if field in entry.fields.fields]
+        open_ = [field for field in shown_conflicts(state) if field in entry.fields.fields]
         if open_:
             found[entry.fields.record] = sorted({*found.get(entry.fields.record, []), *open_})
     return found

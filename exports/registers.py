@@ -11,6 +11,8 @@ from typing import Any, Final
 
 from msgspec import UNSET
 
+from storage.discreet import seen_by
+from storage.discretion import Readers
 from storage.records import Slot, slot_of
 from storage.survey import Survey
 
@@ -24,12 +26,11 @@ from .tables import Column, Table, demands, disputes, funding_columns, holder_na
 class Registers:
     """The tables of a plan, each made when it is asked for: of many communities that takes a while.
 
-    What was said in confidence is there only when `private`.
+    What was said in confidence is there only when `private`, who the persons are only when `people`.
     """
 
-    def __init__(self, survey: Survey, *, private: bool = False) -> None:
-        self.survey = survey
-        self.private = private
+    def __init__(self, survey: Survey, *, private: bool = False, people: bool = False) -> None:
+        self.survey = seen_by(survey, Readers(private, people))
 
     @cached_property
     def figures(self) -> Report:
@@ -41,7 +42,7 @@ class Registers:
 
 
 _MADE: Final[dict[str, Callable[[Registers], Table]]] = {
-    "demands": lambda of: demands(of.survey, private=of.private),
+    "demands": lambda of: demands(of.survey),
     "proposals": lambda of: proposals(of.survey),
     "withdrawn": lambda of: withdrawn(of.survey),
     "communities": lambda of: communities(of.survey),
@@ -53,15 +54,15 @@ _MADE: Final[dict[str, Callable[[Registers], Table]]] = {
     "zones": lambda of: zones(of.survey, of.figures),
     "classes": lambda of: classes(of.figures),
     "validation": lambda of: validation(of.figures),
-    "disputes": lambda of: disputes(of.survey, private=of.private),
+    "disputes": lambda of: disputes(of.survey),
 }
 NAMES: Final = tuple(_MADE)
 """The names of all tables, in the order in which they leave."""
 
 
-def tables(survey: Survey, *, private: bool = False) -> list[Table]:
+def tables(survey: Survey, *, private: bool = False, people: bool = False) -> list[Table]:
     """Every table at once."""
-    registers = Registers(survey, private=private)
+    registers = Registers(survey, private=private, people=people)
     return [registers.table(name) for name in NAMES]
 
 
@@ -165,25 +166,31 @@ _OF_A_WORKSHOP: Final = ("outcome", "planned_on", "held_on", "place", "reason", 
 def workshops(survey: Survey) -> Table:
     """Each time that somebody was convened, in the order of the process, and what became of it."""
     names = holder_names(survey)
-    columns = [
-        *map(Column, ("stage", "holder", "n", *_OF_A_WORKSHOP)),
-        *map(Column, ("authorities", "facilitator", "agenda", "agreements", "read_back")),
-    ]
+    more = survey.readers.fields("workshop", _IN_WORDS)
+    columns = [*map(Column, ("stage", "holder", "n", *_OF_A_WORKSHOP, *more))]
     rows = []
     for line in calendar(survey):
         for number, entry in enumerate(line.times, 1):
             fields = entry.fields
             holder = None if line.holder == ALL else names.get(line.holder, line.holder)
             row = [line.stage, holder, number, *(plain(getattr(fields, name)) for name in _OF_A_WORKSHOP)]
-            row += [authorities_in_words(fields.authorities), plain(fields.facilitator)]
-            row += [points_in_words(fields.agenda), points_in_words(fields.agreements)]
-            rows.append([*row, bool(plain(fields.read_back))])
+            rows.append([*row, *(_IN_WORDS[name](getattr(fields, name)) for name in more)])
     return Table("workshops", columns, rows)
 
 
 def points_in_words(points: object) -> str | None:
     """An agenda's or an agreement's points on one line."""
     return "; ".join(map(str, points)) if isinstance(points, list) else plain(points)
+
+
+_IN_WORDS: Final[dict[str, Callable[[Any], Any]]] = {
+    "authorities": authorities_in_words,
+    "facilitator": plain,
+    "agenda": points_in_words,
+    "agreements": points_in_words,
+    "read_back": lambda said: bool(plain(said)),
+}
+"""What else is said of a workshop."""
 
 
 def budget(survey: Survey) -> Table:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from msgspec import UNSET, Struct
 
+from storage.discretion import shown_conflicts
 from storage.history import REMOVED, Claim
 from storage.records import PRODUCTIVE, Demand
 from storage.survey import Entry, Survey
@@ -19,22 +20,33 @@ Verdict = Literal["productive", "disputed", "unclassed", "other"]
 
 
 class SlotState(Struct, frozen=True):
-    """One slot: who asks, in which year, and how it stands. `class_` is the shown one, None where none is."""
+    """One slot: who asks, in which year, and how it stands. `class_` is the shown one, None where none is.
+
+    `entry` is the demand that is asked for. One that was withdrawn is asked for nowhere: it is `kept` alone, for
+    who goes on from its record or says what became of it.
+    """
 
     holder: str
     year: int
     n: int
     stand: Stand
-    entry: Entry[Demand] | None
-    class_: str | None
-    verdict: Verdict | None
+    entry: Entry[Demand] | None = None
+    class_: str | None = None
+    verdict: Verdict | None = None
     open: bool = False
     """Whether there are proposals and no choice yet."""
+    kept: Entry[Demand] | None = None
+    """The record as it stands, be it withdrawn."""
 
     @property
     def disputed(self) -> bool:
-        """Whether anything in it is in conflict, its class or another field."""
-        return self.entry is not None and self.entry.history.disputed
+        """Whether anything in it is in conflict that may be shown: no mark tells of what is private."""
+        return self.kept is not None and bool(shown_conflicts(self.kept.history))
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether anything in it is in conflict, what is private too."""
+        return self.kept is not None and self.kept.history.disputed
 
     @property
     def text(self) -> str:
@@ -57,12 +69,14 @@ class Slots:
     def at(self, holder: str, year: int, n: int = 1) -> SlotState:
         entry = self.survey.demand(holder, year, n)
         if entry is None:
-            return SlotState(holder, year, n, "missing", None, None, None)
+            return SlotState(holder, year, n, "missing")
         fields = entry.fields
+        if fields.withdrawn is True:
+            return SlotState(holder, year, n, "missing", kept=entry)
         shown = self.class_of(fields.class_, fields.action)
         stand = _stand(fields)
         verdict = self._verdict(entry) if stand == "filled" else None
-        return SlotState(holder, year, n, stand, entry, shown, verdict, open=fields.status == "open")
+        return SlotState(holder, year, n, stand, entry, shown, verdict, open=fields.status == "open", kept=entry)
 
     def of_holder(self, holder: str, per_year: int) -> list[SlotState]:
         """A holder's slots, by year and number."""
@@ -121,8 +135,6 @@ def _values(claims: tuple[Claim, ...], rev: str) -> list[object]:
 
 
 def _stand(fields: Demand) -> Stand:
-    if fields.withdrawn is True:
-        return "missing"
     if fields.status == "none":
         return "none"
     if fields.status == "postponed":

@@ -27,7 +27,12 @@ _COUNTS: Final = {
     "missing": "missing",
 }
 """The columns of counts, and the names of their figures: in a list of demands `disputed` is a column of text."""
-_FIGURES: Final = [*map(Column, _COUNTS), Column("share", percent=True), Column("share_cut")]
+_FIGURES: Final = [
+    *map(Column, _COUNTS),
+    Column("share", percent=True),
+    Column("share_cut"),
+    Column("share_high", percent=True),
+]
 
 
 def shares(figures: Report) -> Table:
@@ -48,14 +53,16 @@ def zones(survey: Survey, figures: Report) -> Table:
 
 def _row(of: Figures) -> list[int | None]:
     share = None if of.share is None else round(of.share * 100)
-    return [*(getattr(of, name) for name in _COUNTS.values()), share, of.share_cut]
+    high = round(of.range[1] * 100) if of.range else None
+    return [*(getattr(of, name) for name in _COUNTS.values()), share, of.share_cut, high]
 
 
 def classes(figures: Report) -> Table:
-    """The communities' demands by class, with their cost; last those without one, whose cost is not kept apart."""
+    """The communities' demands by class, with their cost; last those without one, and those of which it is to
+    settle whether they are productive, whose cost is not kept apart.
+    """
     rows: list[list[Any]] = [[class_, of.demands, of.cost_cents] for class_, of in figures.classes.items()]
-    without = figures.plan.filled - sum(of.demands for of in figures.classes.values())
-    rows.append(["unclassed", without, None])
+    rows += [["unclassed", figures.plan.unclassed, None], ["disputed", figures.plan.disputed, None]]
     return Table("classes", [*map(Column, ("class", "demands")), Column("cost", money=True)], rows)
 
 

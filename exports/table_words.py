@@ -28,7 +28,7 @@ DAYS: Final = frozenset({"ruled_on", "decided_on", "held_on", "planned_on"})
 """The columns of days, YYYY-MM-DD."""
 
 _LISTS: Final = {
-    "class": {**CLASSES, "unclassed": STATES["unclassed"]},
+    "class": {**CLASSES, "unclassed": STATES["unclassed"], "disputed": STATES["disputed"]},
     "of": RULED,
     "zoning": ZONINGS,
     "status": STATUSES,

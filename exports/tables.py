@@ -12,14 +12,12 @@ from typing import Any, Final, NamedTuple
 from msgspec import UNSET, UnsetType
 
 from storage.canonical import canonical
-from storage.history import REMOVED, Claim
+from storage.discretion import private_fields
+from storage.history import Absent, Claim
 from storage.records import Agreed, Ruling
 from storage.survey import Survey
 
 from .slots import Slots, SlotState
-
-PRIVATE_FIELDS: Final = ("carries", "notes")
-"""Fields of a demand that leave the house only when the coordinator asks for them: what was said in confidence."""
 
 
 class Column(NamedTuple):
@@ -87,11 +85,9 @@ _FIRST: Final = ("text", "action", "class_", "place", "families")
 _MORE: Final = ("stage", "spoken", "proposed_by", "decided_on", "joint_with", "phase_of")
 
 
-def demands(survey: Survey, *, private: bool = False) -> Table:
-    """Every demand that stands, inside the plan and out, so that it can be imported again.
-
-    What is private is there only when `private`.
-    """
+def demands(survey: Survey) -> Table:
+    """Every demand that stands, inside the plan and out, so that it can be imported again."""
+    private = survey.readers.fields("demand", private_fields("demand"))
     names = holder_names(survey)
     standing = [(slot, entry) for slot, entry in survey.demands() if entry.fields.withdrawn is not True]
     sources, parts = funding_columns(survey, [entry.fields.funding for _slot, entry in standing])
@@ -101,7 +97,7 @@ def demands(survey: Survey, *, private: bool = False) -> Table:
         *sources,
         *map(Column, ("status", "status_reason", *ruling_names())),
         *map(Column, ("how", "for", "against", "abstained", *_MORE)),
-        *map(Column, PRIVATE_FIELDS if private else ()),
+        *map(Column, private),
         Column("disputed"),
     ]
     rows = []
@@ -111,9 +107,8 @@ def demands(survey: Survey, *, private: bool = False) -> Table:
         row += [plain(getattr(fields, name)) for name in _FIRST]
         row += [plain(fields.cost_cents), *funding]
         row += [plain(fields.status), plain(fields.status_reason), *ruling(fields.ruling), *_agreed(fields.agreed)]
-        row += [plain(getattr(fields, name)) for name in (*_MORE, *(PRIVATE_FIELDS if private else ()))]
-        conflicts = [name for name in entry.history.conflicts if private or name not in PRIVATE_FIELDS]
-        rows.append([*row, " ".join(conflicts) or None])
+        row += [plain(getattr(fields, name)) for name in (*_MORE, *private)]
+        rows.append([*row, " ".join(entry.history.conflicts) or None])
     return Table("demands", columns, rows)
 
 
@@ -143,28 +138,26 @@ def _agreed(said: Agreed | UnsetType) -> list[Any]:
     return [*map(plain, (said.how, said.for_, said.against, said.abstained))]
 
 
-def disputes(survey: Survey, *, private: bool = False) -> Table:
+def disputes(survey: Survey) -> Table:
     """Every claim of every field in conflict, of every record: who said what, when, from which laptop."""
-    columns = [*map(Column, ("record", "field", "value", "author", "at", "device", "rev"))]
+    who = ["author", "at", "device", "rev"] if survey.readers.people else ["at", "device", "rev"]
+    columns = [*map(Column, ("record", "field", "value", *who))]
     rows: list[list[Any]] = []
     for record in survey.disputed():
         state = survey.history(record)
         if state is None:
             continue
         for name in state.conflicts:
-            if name in PRIVATE_FIELDS and not private:
-                continue
             rows.extend(
-                [record, name, _shown(claim), said.author, said.at, said.device, said.rev]
+                [record, name, _shown(claim), *(getattr(claim.revision, one) for one in who)]
                 for claim in state.claims[name]
-                for said in (claim.revision,)
             )
     return Table("disputes", columns, rows)
 
 
 def _shown(claim: Claim) -> str | int | None:
-    """A claim's value in one cell: text as it is, anything with parts as JSON, nothing where it was removed."""
-    if claim.value is REMOVED:
+    """A claim's value in one cell: text as it is, anything with parts as JSON, nothing where there is none."""
+    if isinstance(claim.value, Absent):
         return None
     if isinstance(claim.value, str | int) and not isinstance(claim.value, bool):
         return claim.value

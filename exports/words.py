@@ -83,6 +83,7 @@ COLUMNS = {
     "missing": N_("Missing"),
     "share": N_("Productive share"),
     "share_cut": N_("Share as cut (%)"),
+    "share_high": N_("Share at most"),
     "zoning": N_("Zoning"),
     "demands": N_("Demands"),
     "of": N_("Of what"),
@@ -91,7 +92,7 @@ COLUMNS = {
     "rejected": N_("How many rejected"),
     "planned": N_("In the plan (PDM)"),
     "budgeted": N_("In the year's plan (POA)"),
-    "left": N_("Left to decide"),
+    "left": N_("Still to validate"),
 }
 
 TABLES = {
@@ -230,6 +231,10 @@ PARTS = {
 
 WHAT_IS_PRODUCTIVE = N_(
     "Productive is what supports production or promotes the economy; the rest are social works and infrastructure."
+)
+WHAT_IS_COUNTED = N_(
+    "A demand that is to settle counts as productive only if it is so by every version: while versions differ on "
+    "that, the share is shown with the most that it can come to."
 )
 WHAT_SHARES_ARE = N_(
     "The share is that of productive demands among those decided; "

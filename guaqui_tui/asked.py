@@ -24,9 +24,9 @@ class AskedBefore:
         self._looked_at += len(came)
         for record in dict.fromkeys(came):
             if kind_of(record) == "demand" and (entry := self._survey.entry(record, Demand)):
-                text, action = (
-                    said if isinstance(said, str) else "" for said in (entry.fields.text, entry.fields.action)
-                )
+                fields = entry.fields
+                asked = (fields.text, fields.action) if fields.withdrawn is not True else ()
+                text, action = (*(said if isinstance(said, str) else "" for said in asked), "", "")[:2]
                 before = self._of.get(record, ("", ""))
                 self._of[record] = text, action
                 for counter, old, new in ((self._texts, before[0], text), (self._actions, before[1], action)):

@@ -17,19 +17,25 @@ from .canonical import canonical
 from .revision import Revision
 
 
-class _Removed:
-    """The value of a field that was set and is not in the body."""
+class Absent:
+    """Stands where there is no value."""
+
+    def __init__(self, why: str) -> None:
+        self._why = why
 
     def __repr__(self) -> str:
-        return "REMOVED"
+        return self._why
 
 
-REMOVED: Final = _Removed()
+REMOVED: Final = Absent("REMOVED")
+"""The value of a field that was set and is not in the body."""
+WITHHELD: Final = Absent("WITHHELD")
+"""A value that is not for whoever looks (`discreet.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one revision says of one field. `value` is `REMOVED` where it took the field away."""
+    """What one revision says of one field. `value` is `REMOVED` where it took the field away, or `WITHHELD`."""
 
     revision: Revision
     depth: int
@@ -51,7 +57,7 @@ class History:
     def values(self) -> dict[str, Any]:
         """The present body. A field in conflict shows its deepest claim, by greatest id where two are as deep."""
         shown = {name: shown_claim(claims).value for name, claims in self.claims.items()}
-        return {name: value for name, value in sorted(shown.items()) if value is not REMOVED}
+        return {name: value for name, value in sorted(shown.items()) if not isinstance(value, Absent)}
 
     @property
     def disputed(self) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, NamedTuple
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType, field
@@ -46,6 +46,22 @@ STAGES: Final = ("municipal-1", "community", "sector", "encounter", "municipal-2
 """The steps of the process, in their order."""
 WITHOUT_TEXT: Final = ("open", "none", "postponed")
 """The statuses of a demand that may have no text: not chosen yet, decided not to ask, put off."""
+GROUPS: Final = ("women", "men", "both", "authorities")
+"""Who proposes, where it is no person."""
+
+
+class Discretion(NamedTuple):
+    """Noted beside the type of a field that is not for everybody: what was said in confidence is `private`, else
+    it is who a person is. The values in `but` are no such thing. `discretion.py` reads it.
+    """
+
+    private: bool
+    but: tuple[str, ...] = ()
+
+
+PRIVATE: Final = Discretion(private=True)
+PERSON: Final = Discretion(private=False)
+PERSON_OR_GROUP: Final = Discretion(private=False, but=GROUPS)
 
 
 class Plan(Struct):
@@ -125,7 +141,7 @@ class Option(Struct):
 
     text: str | UnsetType = UNSET
     votes: Count | UnsetType = UNSET
-    proposed_by: str | UnsetType = UNSET
+    proposed_by: Annotated[str, PERSON_OR_GROUP] | UnsetType = UNSET
 
 
 class Agreed(Struct):
@@ -149,8 +165,8 @@ class Demand(Struct):
     cost_cents: Centavos | UnsetType = UNSET
     stage: str | UnsetType = UNSET
     funding: dict[str, Centavos] | UnsetType = UNSET
-    carries: str | UnsetType = UNSET
-    proposed_by: str | UnsetType = UNSET
+    carries: Annotated[str, PRIVATE] | UnsetType = UNSET
+    proposed_by: Annotated[str, PERSON_OR_GROUP] | UnsetType = UNSET
     options: list[Option] | UnsetType = UNSET
     agreed: Agreed | UnsetType = UNSET
     decided_on: date | UnsetType = UNSET
@@ -160,7 +176,7 @@ class Demand(Struct):
     status_reason: str | UnsetType = UNSET
     ruling: Ruling | UnsetType = UNSET
     moved_to: RecordName | UnsetType = UNSET
-    notes: str | UnsetType = UNSET
+    notes: Annotated[str, PRIVATE] | UnsetType = UNSET
     withdrawn: bool | UnsetType = UNSET
 
 
@@ -177,8 +193,8 @@ class Workshop(Struct):
     reason: str | UnsetType = UNSET
     women: Count | UnsetType = UNSET
     men: Count | UnsetType = UNSET
-    authorities: list[Authority] | UnsetType = UNSET
-    facilitator: str | UnsetType = UNSET
+    authorities: Annotated[list[Authority], PERSON] | UnsetType = UNSET
+    facilitator: Annotated[str, PERSON] | UnsetType = UNSET
     quorum: str | UnsetType = UNSET
     agenda: str | list[str] | UnsetType = UNSET
     agreements: str | list[str] | UnsetType = UNSET
@@ -188,7 +204,9 @@ class Workshop(Struct):
 
 
 class Acta(Struct):
-    printed: list[Any]
+    """What a paper says that people sign, their names too."""
+
+    printed: Annotated[list[Any], PERSON]
 
 
 class Budget(Struct):

@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 from msgspec import Struct
 
+from .discretion import Readers
 from .history import History, history
 from .limits import MAX_PER_YEAR
 from .names import Names
@@ -46,7 +47,9 @@ class Entry(Struct, Generic[T], frozen=True):
 
 
 class Survey:
-    """All records of a field file as they stand."""
+    """All records of a field file as they stand. `readers` are those who see what it tells: here, all."""
+
+    readers = Readers(private=True, people=True)
 
     def __init__(self, revisions: Iterable[Revision] = ()) -> None:
         self._lock = RLock()

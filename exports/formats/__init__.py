@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import Final, NamedTuple, Protocol
 
+from storage.discreet import seen_by
+from storage.discretion import SIGNERS
 from storage.survey import Survey
 
 from ..edition import Edition
@@ -24,7 +26,10 @@ class File(NamedTuple):
 
 
 class Writer(Protocol):
-    """What each module of this folder has as `files`. The same plan gives the same names and bytes everywhere."""
+    """What each module of this folder has as `files`. The same plan gives the same names and bytes everywhere.
+
+    It gets the plan as the edition's readers may see it.
+    """
 
     def __call__(self, survey: Survey, edition: Edition) -> Iterable[File]: ...
 
@@ -46,10 +51,12 @@ FORMATS: Final = {
     "json": Format("json", N_("All data (json)")),
 }
 """What is asked for by these names, in the order in which it is made: the actas first, for others tell of them."""
+_SIGNED: Final = frozenset({"actas"})
 
 
 def files(survey: Survey, formats: Iterable[str], edition: Edition) -> Iterator[File]:
     """Every file of some formats, in their order."""
+    seen = seen_by(survey, edition.readers)
     for name in formats:
         write: Writer = import_module(f".{FORMATS[name].module}", __package__).files
-        yield from write(survey, edition)
+        yield from write(seen_by(survey, SIGNERS) if name in _SIGNED else seen, edition)

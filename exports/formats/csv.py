@@ -18,9 +18,9 @@ from . import File
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
-    registers = Registers(survey, private=edition.private)
+    registers = Registers(survey, private=edition.private, people=edition.people)
     for name in NAMES:
-        yield File(f"{survey.municipality}-{name}.csv", partial(_lines, registers, name))
+        yield File(edition.named(f"{survey.municipality}-{name}.csv"), partial(_lines, registers, name))
 
 
 def _lines(registers: Registers, name: str) -> Iterator[bytes]:

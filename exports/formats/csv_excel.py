@@ -26,9 +26,9 @@ from .csv import line
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
     words = TableWords(survey, edition.speech)
-    registers = Registers(survey, private=edition.private)
+    registers = Registers(survey, private=edition.private, people=edition.people)
     for name in NAMES:
-        file = f"excel/{survey.municipality}-{name}.csv"
+        file = edition.named(f"excel/{survey.municipality}-{name}.csv")
         yield File(file, partial(_lines, registers, name, words, edition.speech))
 
 

@@ -13,6 +13,5 @@ from . import File
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
-    yield File(
-        f"{survey.municipality}-report.html", lambda: (piece.encode() for piece in page(Dossier(survey, edition)))
-    )
+    name = edition.named(f"{survey.municipality}-report.html")
+    yield File(name, lambda: (piece.encode() for piece in page(Dossier(survey, edition))))

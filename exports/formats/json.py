@@ -1,7 +1,8 @@
 """JSON: every record as it stands, with the claims of what is disputed, and the figures; and its JSON Schema.
 
-The coordinator's edition has every revision besides, in the order of a merged file: that file can be written
-from it again, byte for byte.
+What is not for the edition's readers is in neither; of a version in dispute it is said that it is withheld. The
+coordinator's edition has every revision besides, whole, with who saved it, in the order of a merged file: that
+file can be written from it again, byte for byte.
 """
 
 from __future__ import annotations
@@ -12,21 +13,21 @@ from typing import Any, Final
 
 import msgspec
 
-from storage.history import REMOVED, History
+from storage.discreet import seen_by
+from storage.history import REMOVED, WITHHELD, History
 from storage.survey import Survey
 from storage.union import in_order
 
 from ..edition import Edition
 from ..indicators import report
-from ..tables import PRIVATE_FIELDS
 from . import File
 
 _ENCODER: Final = msgspec.json.Encoder(order="sorted")
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
-    plan, schema = f"{survey.municipality}-plan.json", f"{survey.municipality}-plan.schema.json"
-    yield File(plan, partial(_document, survey, schema, private=edition.private))
+    plan, schema = edition.named(f"{survey.municipality}-plan.json"), f"{survey.municipality}-plan.schema.json"
+    yield File(plan, partial(_document, seen_by(survey, edition.readers), schema))
     yield File(schema, _schema)
 
 
@@ -36,19 +37,16 @@ def _schema() -> list[bytes]:
     return [msgspec.json.format(_ENCODER.encode(plan_schema()), indent=1), b"\n"]
 
 
-def _document(survey: Survey, schema: str, *, private: bool) -> Iterator[bytes]:
+def _document(survey: Survey, schema: str) -> Iterator[bytes]:
     """Piece by piece, a record on a line of its own."""
-    figures = msgspec.to_builtins(report(survey))
-    if not private:
-        del figures["hidden"]
+    figures = report(survey)
     head = {"$schema": schema, "municipality": survey.municipality, "name": survey.plan.name, "report": figures}
     yield b"{\n"
     for name, value in head.items():
         yield _ENCODER.encode(name) + b": " + _ENCODER.encode(value) + b",\n"
-    hidden = () if private else PRIVATE_FIELDS
     states = (survey.history(record) for record in sorted(survey.all_revisions()))
-    yield from _listed("records", (_record(state, hidden) for state in states if state))
-    if private:
+    yield from _listed("records", (_record(state) for state in states if state))
+    if survey.readers.private:
         yield b",\n"
         revisions = in_order(survey.all_revisions())
         yield from _listed("revisions", (one.document() for one in revisions))
@@ -64,14 +62,10 @@ def _listed(name: str, items: Iterable[dict[str, Any]]) -> Iterator[bytes]:
     yield b"\n]"
 
 
-def _record(state: History, hidden: tuple[str, ...]) -> dict[str, Any]:
-    said: dict[str, Any] = {
-        "record": state.record,
-        "body": {name: value for name, value in state.values.items() if name not in hidden},
-    }
-    disputed = [name for name in state.conflicts if name not in hidden]
-    if disputed:
-        said["claims"] = {name: _claims(state, name) for name in disputed}
+def _record(state: History) -> dict[str, Any]:
+    said: dict[str, Any] = {"record": state.record, "body": state.values}
+    if state.conflicts:
+        said["claims"] = {name: _claims(state, name) for name in state.conflicts}
     return said
 
 
@@ -79,10 +73,16 @@ def _claims(state: History, name: str) -> list[dict[str, Any]]:
     return [
         {
             "rev": claim.revision.rev,
-            **({"removed": True} if claim.value is REMOVED else {"value": claim.value}),
+            **_value(claim.value),
             "author": claim.revision.author,
             "at": claim.revision.at,
             "device": claim.revision.device,
         }
         for claim in state.claims[name]
     ]
+
+
+def _value(value: Any) -> dict[str, Any]:
+    if value is WITHHELD:
+        return {"withheld": True}
+    return {"removed": True} if value is REMOVED else {"value": value}

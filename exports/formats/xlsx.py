@@ -12,4 +12,4 @@ from . import File
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
-    yield File(f"{survey.municipality}-plan.xlsx", lambda: [book(survey, edition)])
+    yield File(edition.named(f"{survey.municipality}-plan.xlsx"), lambda: [book(survey, edition)])

@@ -10,7 +10,6 @@ from storage.settling import versions
 
 from ..disputes import disputes
 from ..table_words import TableWords
-from ..tables import PRIVATE_FIELDS
 from ..words import COLUMNS, FIELDS, N_, WORKSHOP_STAGES
 from .dossier import Dossier, bs
 from .markup import Head, Html, table
@@ -63,9 +62,7 @@ def named(dossier: Dossier, record: str, history: History | None) -> str:
 
 
 def field_name(dossier: Dossier, field: str) -> str:
-    """What a field is called; private ones are not."""
-    if field in PRIVATE_FIELDS and not dossier.edition.private:
-        return dossier.say(N_("Private data"))
+    """What a field is called."""
     return dossier.say(FIELDS.get(field) or COLUMNS.get(field) or _OTHERS.get(field, N_("other data")))
 
 

@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
 
+from storage.discreet import seen_by
 from storage.money import format_bs
 from storage.survey import Survey
 
 from ..edition import Edition
+from ..figures import Figures
 from ..indicators import Report, report
 from ..slots import Slots, SlotState
 from ..tables import holder_names
+from ..words import N_
 
 ZONINGS: Final = ("admin", "typology")
 
@@ -21,7 +24,7 @@ class Dossier:
     """One plan for one edition. Each of its figures is computed once."""
 
     def __init__(self, survey: Survey, edition: Edition) -> None:
-        self.survey = survey
+        self.survey = seen_by(survey, edition.readers)
         self.edition = edition
         self.say = edition.speech
         self.plan = survey.plan
@@ -64,6 +67,13 @@ class Dossier:
     def percent(self, share: float | None) -> str:
         """51,11%; empty where there is nothing to be a share of."""
         return "" if share is None else f"{self.say.decimal(share, 2)}%"
+
+    def share(self, of: Figures) -> str:
+        """51,11%; or 51,11% a 52,22% while versions differ on what is productive."""
+        if not of.range:
+            return self.percent(of.share)
+        low, high = map(self.percent, of.range)
+        return self.say(N_("{low} to {high}")).format(low=low, high=high)
 
     def names(self, ids: Iterable[str]) -> str:
         """The names of some holders, one after another."""

@@ -158,7 +158,7 @@ def coverage(dossier: Dossier) -> Iterator[str]:
 
 def to_settle(dossier: Dossier) -> Iterator[str]:
     """How much has several versions, and what of it comes first."""
-    many, first = len(dossier.survey.disputed()), dossier.figures.plan.disputed
+    many, plan = len(dossier.survey.disputed()), dossier.figures.plan
     if many:
         words = dossier.say.ngettext(
             "{n} thing has several versions and is to be settled with those concerned.",
@@ -166,13 +166,15 @@ def to_settle(dossier: Dossier) -> Iterator[str]:
             many,
         )
         yield words.format(n=many)
-    if first:
+    if plan.range:
         words = dossier.say.ngettext(
             "To settle first: in {n} demand it is disputed whether it is productive.",
             "To settle first: in {n} demands it is disputed whether they are productive.",
-            first,
+            plan.disputed,
         )
-        yield words.format(n=first)
+        yield words.format(n=plan.disputed)
+        words = dossier.say(N_("Until that is settled, the share lies between {low} and {high}."))
+        yield words.format(**dict(zip(("low", "high"), map(dossier.percent, plan.range), strict=True)))
 
 
 def associations(dossier: Dossier) -> Iterator[str]:
@@ -259,7 +261,7 @@ def validation(dossier: Dossier) -> Iterator[str]:
 def rulings(dossier: Dossier, ruled: Ruled) -> Iterator[tuple[str, int]]:
     """Each status in words, and how many have it."""
     for status in Ruled.__struct_fields__:
-        yield dossier.say(STATUSES.get(status, N_("undecided"))), getattr(ruled, status)
+        yield dossier.say(STATUSES.get(status, N_("still to validate"))), getattr(ruled, status)
 
 
 def year_plans(dossier: Dossier) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from ..words import N_, PRIVATE_EDITION, WHAT_IS_PRODUCTIVE, WHAT_SHARES_ARE
+from ..words import N_, PRIVATE_EDITION, WHAT_IS_COUNTED, WHAT_IS_PRODUCTIVE, WHAT_SHARES_ARE
 from .disputes import to_settle
 from .dossier import Dossier
 from .findings import findings
@@ -47,6 +47,7 @@ def _about(dossier: Dossier) -> Iterator[Html]:
         words = say(N_("Province of {province}, department of {department}."))
         yield element("p", words.format(province=plan.province, department=plan.department))
     yield element("p", say(WHAT_IS_PRODUCTIVE))
+    yield element("p", say(WHAT_IS_COUNTED))
     yield element("p", say(WHAT_SHARES_ARE))
     if dossier.edition.private:
         yield element("p", say(PRIVATE_EDITION), class_="private")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..hidden import carries
+from ..hidden import Hidden, carries
 from ..words import N_
 from .dossier import Dossier
 from .markup import Head, Html, element, table
@@ -13,7 +13,7 @@ from .markup import Head, Html, element, table
 def hidden(dossier: Dossier) -> Iterator[Html]:
     """The hidden demands counted by association, zone and year, and each of them."""
     say, of = dossier.say, dossier.figures.hidden
-    if not of.demands:
+    if not isinstance(of, Hidden) or not of.demands:
         return
     words = say.ngettext(
         "{n} demand of a community carries an association's: {share} of those decided.",

@@ -51,8 +51,9 @@ def by_class(dossier: Dossier) -> Iterator[Html]:
     rows = [Bar(_class_name(dossier, id_), of.demands / most, str(of.demands), id_) for id_, of in classes.items()]
     heads = [Head(say(N_("Class"))), Head(say(N_("Demands")), figures=True), Head(say(N_("Cost")), figures=True)]
     lines = [[_class_name(dossier, id_), str(of.demands), bs(of.cost_cents)] for id_, of in classes.items()]
-    if unclassed := dossier.figures.plan.filled - sum(of.demands for of in classes.values()):
-        lines.append([_class_name(dossier, "unclassed"), str(unclassed), ""])
+    plan = dossier.figures.plan
+    for name, n in (("unclassed", plan.unclassed), ("disputed", plan.disputed)):
+        lines += [[_class_name(dossier, name), str(n), ""]] if n else []
     yield from figure(title, bars(title, rows), table("", heads, lines))
 
 
@@ -69,11 +70,11 @@ def _chart(dossier: Dossier, title: str, parts: Mapping[str, Figures], names: Ma
 
 
 def said(dossier: Dossier, of: Figures) -> str:
-    """7 of 18: 38.89%."""
+    """7 of 18: 38.89%; where something is to settle: 7 of 18: 38.89% to 44.44%."""
     if not of.filled:
         return dossier.say(N_("nothing decided"))
     words = dossier.say(N_("{productive} of {filled}: {share}"))
-    return words.format(productive=of.productive, filled=of.filled, share=dossier.percent(of.share))
+    return words.format(productive=of.productive, filled=of.filled, share=dossier.share(of))
 
 
 def _heads(dossier: Dossier, first: str) -> list[Head]:
@@ -82,8 +83,8 @@ def _heads(dossier: Dossier, first: str) -> list[Head]:
 
 
 def _row(dossier: Dossier, of: Figures) -> list[str]:
-    counts = of.productive, of.filled, dossier.percent(of.share), of.slots, of.missing, of.disputed
-    return list(map(str, counts))
+    to_settle = f"{of.disputed}\n{dossier.share(of)}" if of.range else of.disputed
+    return [*map(str, (of.productive, of.filled, dossier.percent(of.share), of.slots, of.missing, to_settle))]
 
 
 def _cut(share: int | None) -> str:

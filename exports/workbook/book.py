@@ -61,7 +61,7 @@ class _Book:
 
     def write(self) -> None:
         say, dossier = self._say, self._dossier
-        every = {table.name: table for table in tables(dossier.survey, private=dossier.edition.private)}
+        every = {table.name: table for table in tables(dossier.survey, **dossier.edition.readers._asdict())}
         matrix = self._sheet(say(N_("Matrix")), say(N_("Communities by years, costs, sums; below, associations.")))
         read_me = self._sheet(say(N_("Read me")), "")
         on_matrix = Matrix(matrix, dossier, self._styles)

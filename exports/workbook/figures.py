@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from xlsxwriter import Workbook
@@ -18,11 +18,13 @@ from ..tables import Table
 from ..words import N_
 from .grid import Grid, block
 from .lists import write_value
-from .share_cells import Counts, write_cut, write_share
+from .share_cells import Counts, write_cut, write_high, write_share
 from .styles import Styles
 
-_WIDTHS: Final = (18, 18, *[12] * 10)
+_WIDTHS: Final = (18, 18, *[12] * 11)
 _CHART_ROWS: Final = 17
+_COUNTED: Final = ("filled", "productive", "to_settle", "share")
+"""The columns that the shares are reckoned from, and the first of theirs."""
 
 
 class FiguresSheet:
@@ -50,7 +52,7 @@ class FiguresSheet:
         say, grid, styles = self._dossier.say, self._grid, self._grid.styles
         years, plan = self._dossier.figures.years, self._dossier.figures.plan
         names = [column.name for column in table.columns]
-        filled, productive, share = map(names.index, ("filled", "productive", "share"))
+        places = filled, productive, disputed, share = [*map(names.index, _COUNTED)]
         first = at + 2
         self._head(at, say(N_("Productive share by year")), table)
         for number, (year, of) in enumerate(years.items()):
@@ -59,15 +61,16 @@ class FiguresSheet:
             for column, where, count in (
                 (productive, counts[year].productive, of.productive),
                 (filled, counts[year].filled, of.filled),
+                (disputed, counts[year].disputed, of.disputed),
             ):
                 grid.formula(first + number, column, f"{matrix}!{where}", styles.number, count)
-            self._share(first + number, (productive, filled, share), of)
+            self._share(first + number, places, of)
         last = first + max(len(years), 1) - 1
         grid.text(last + 1, 0, say(N_("Plan")), styles.label)
         for column in range(1, share):
             summed = block(first, column, last, column)
             grid.formula(last + 1, column, f"SUM({summed})", styles.sum, table.rows[-1][column])
-        self._share(last + 1, (productive, filled, share), plan)
+        self._share(last + 1, places, plan)
         words = say(N_("Mean of the cut shares, as the report of about 2003 publishes it"))
         grid.text(last + 2, 0, words, styles.label, across=share + 1)
         cuts = block(first, share + 1, last, share + 1)
@@ -98,11 +101,11 @@ class FiguresSheet:
 
     def _zones(self, at: int, table: Table, of_zones: list[Figures]) -> int:
         names = [column.name for column in table.columns]
-        filled, productive, share = map(names.index, ("filled", "productive", "share"))
+        places = [*map(names.index, _COUNTED)]
         self._head(at, self._dossier.say(N_("Productive share by zone")), table)
         for number, (row, of) in enumerate(zip(table.rows, of_zones, strict=True), at + 2):
-            self._row(number, table, row, upto=share)
-            self._share(number, (productive, filled, share), of)
+            self._row(number, table, row, upto=places[-1])
+            self._share(number, places, of)
         return at + 3 + len(table.rows)
 
     def _plain(self, at: int, title: str, table: Table) -> int:
@@ -119,8 +122,8 @@ class FiguresSheet:
         for number, (column, value) in enumerate(zip(table.columns[:upto], row, strict=False)):
             write_value(self._grid, (at, number), column, value, self._words)
 
-    def _share(self, at: int, columns: tuple[int, int, int], of: Figures) -> None:
-        productive, filled, share = columns
-        counts = Counts(cell(at, productive), cell(at, filled))
-        write_share(self._grid, (at, share), counts, of)
-        write_cut(self._grid, (at, share + 1), counts, of)
+    def _share(self, at: int, columns: Sequence[int], of: Figures) -> None:
+        filled, productive, disputed, share = columns
+        counts = Counts(*(cell(at, column) for column in (productive, filled, disputed)))
+        for column, write in enumerate((write_share, write_cut, write_high), share):
+            write(self._grid, (at, column), counts, of)

@@ -1,7 +1,7 @@
 """The matrix: communities by years, what each of their demands costs, and by formula the counts, shares and sums.
 
-The formulas count codes in a block to the right (P productive, F decided otherwise), hidden but there: a mark
-alone does not tell whether a demand that is to settle is productive by every version.
+The formulas count codes in a block to the right (P productive, D where versions differ on that, F decided
+otherwise), hidden but there: a mark alone does not tell whether a demand is productive by every version.
 """
 
 from __future__ import annotations
@@ -21,13 +21,14 @@ from ..slots import SlotState
 from ..tables import MatrixRow, associations_matrix, communities_matrix
 from ..words import N_
 from .grid import Grid, block
-from .share_cells import Counts, write_cut, write_share
+from .share_cells import Counts, write_cut, write_high, write_share
 from .styles import Styles
 
 _HEAD: Final = 3
 """The row of the headings, under title, marks and a note."""
 _SLOTS: Final = 3
 """The first column of demands, after name and zones."""
+_CODES: Final = {"productive": "P", "disputed": "D"}
 
 
 class _Sums(NamedTuple):
@@ -68,8 +69,8 @@ class Matrix:
             self._row(at, row, dossier.zones.get(zone, zone) if isinstance(zone, str) else "", row.zone)
             self._codes_of(at, row.cells)
         self._shares(first, last)
-        of_communities = self._sums(last + 5, say(N_("Communities' cost (Bs)")), (first, last), rows)
-        of_associations = self._associations(last + 7)
+        of_communities = self._sums(last + 7, say(N_("Communities' cost (Bs)")), (first, last), rows)
+        of_associations = self._associations(last + 9)
         self._all(of_communities, of_associations)
         sheet.set_column(self._codes, self._codes + self._across, None, None, {"hidden": True})
         sheet.freeze_panes(first, 1)
@@ -112,23 +113,28 @@ class Matrix:
     def _codes_of(self, at: int, cells: Iterable[SlotState]) -> None:
         for column, state in enumerate(cells, self._codes):
             if state.stand == "filled":
-                self.grid.sheet.write_string(at, column, "P" if state.verdict == "productive" else "F")
+                self.grid.sheet.write_string(at, column, _CODES.get(state.verdict or "", "F"))
 
     def _shares(self, first: int, last: int) -> None:
-        """Under each year: productive, decided, share, and the share as the report of about 2003 cuts it."""
+        """Under each year: productive, decided, the share, cut as about 2003; to settle, the share at most."""
         say, styles, grid = self.say, self.styles, self.grid
-        words = N_("Productive"), N_("Decided"), N_("Productive share"), N_("Share as cut")
+        words = (
+            *(N_("Productive"), N_("Decided"), N_("Productive share"), N_("Share as cut")),
+            *(N_("Productive or not: to settle"), N_("Share at most")),
+        )
         for at, word in enumerate(words, last + 1):
             grid.text(at, 0, say(word), styles.label)
         for index, (year, of) in enumerate(self.dossier.figures.years.items()):
             column = _SLOTS + index * self._per_year
             codes = self._codes + index * self._per_year
             counted = block(first, codes, last, codes + self._per_year - 1)
-            where = self.counts[year] = Counts(cell(last + 1, column), cell(last + 2, column))
+            where = self.counts[year] = Counts(*(cell(last + row, column) for row in (1, 2, 5)))
             grid.formula(last + 1, column, f'COUNTIF({counted},"P")', styles.sum, of.productive)
             grid.formula(last + 2, column, f"COUNTA({counted})", styles.sum, of.filled)
             write_share(grid, (last + 3, column), where, of)
             write_cut(grid, (last + 4, column), where, of)
+            grid.formula(last + 5, column, f'COUNTIF({counted},"D")', styles.sum, of.disputed)
+            write_high(grid, (last + 6, column), where, of)
 
     def _sums(self, at: int, words: str, summed: tuple[int, int], rows: Iterable[MatrixRow]) -> _Sums:
         """Under the costs of some rows, what each column comes to."""

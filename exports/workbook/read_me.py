@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ..marks import MARKS
 from ..report.dossier import Dossier
-from ..words import N_, PRIVATE_EDITION, WHAT_IS_PRODUCTIVE, WHAT_SHARES_ARE
+from ..words import N_, PRIVATE_EDITION, WHAT_IS_COUNTED, WHAT_IS_PRODUCTIVE, WHAT_SHARES_ARE
 from .fitting import CUT
 from .grid import Grid
 from .styles import Styles
@@ -64,6 +64,7 @@ def _said(dossier: Dossier) -> Iterator[str]:
         disputed=len(dossier.survey.disputed()),
     )
     yield say(WHAT_IS_PRODUCTIVE)
+    yield say(WHAT_IS_COUNTED)
     yield say(WHAT_SHARES_ARE)
     for words in _RULES:
         yield say(words).format(symbol=MARKS["disputed"].symbol, cut=CUT.strip())
@@ -75,7 +76,6 @@ _RULES: Final = (
         "the associations' stand below the matrix and count in its costs alone."
     ),
     N_("A cell marked {symbol} shows one of several versions; all of them are on the sheet of what is to settle."),
-    N_("A demand that is to settle counts as productive only if it is so by every version."),
     N_("What several demands ask for jointly costs once: one of them bears the cost, the others count 0."),
     N_("Postponed demands, and those decided not to be, have no cost in the sums."),
     N_("A text that ends in {cut} is longer than a cell holds; all of it is in the file of format json."),

@@ -1,4 +1,4 @@
-"""The productive share as formulas: exact, and as the report of about 2003 cuts it."""
+"""The productive share as formulas: exact, as the report of about 2003 cuts it, and the most that it can be."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from .grid import Grid
 
 
 class Counts(NamedTuple):
-    """The cells that hold how many demands are productive, and how many are decided."""
+    """The cells that hold how many demands are productive, how many are decided, how many are to settle."""
 
     productive: str
     filled: str
+    disputed: str
 
 
 def write_share(grid: Grid, at: tuple[int, int], counts: Counts, of: Figures) -> None:
@@ -24,3 +25,10 @@ def write_share(grid: Grid, at: tuple[int, int], counts: Counts, of: Figures) ->
 def write_cut(grid: Grid, at: tuple[int, int], counts: Counts, of: Figures) -> None:
     formula = f'IF({counts.filled}=0,"",INT(100*{counts.productive}/{counts.filled}))'
     grid.formula(*at, formula, grid.styles.whole_percent_sum, of.share_cut)
+
+
+def write_high(grid: Grid, at: tuple[int, int], counts: Counts, of: Figures) -> None:
+    """Empty where nothing is to settle."""
+    high = (of.productive + of.disputed) / of.filled if of.range else None
+    formula = f'IF({counts.disputed}=0,"",({counts.productive}+{counts.disputed})/{counts.filled})'
+    grid.formula(*at, formula, grid.styles.percent_sum, high)

@@ -11,6 +11,8 @@ import click
 from exports.edition import Edition
 from exports.formats import FORMATS, files
 from exports.outgoing import put_all
+from storage.discreet import seen_by
+from storage.discretion import ANYBODY
 from storage.disk import replace_file
 from storage.errors import GuaquiError, from_os
 
@@ -38,7 +40,7 @@ def command(folder: Path) -> int:
         tell(text.format(path=Path(one.path).name, new=one.new, known=one.known, quarantined=len(one.problems)))
     tell(_("disputed.json: {n} to settle.").format(n=len(disputed.survey.disputed())))
     with reading(folder / "plan.json") as opened:
-        show(opened.survey)
+        show(seen_by(opened.survey, ANYBODY))
     for path in paths:
         put(str(path))
     tell(_("Open it with: guaqui {path}").format(path=folder / "plan.json"))

@@ -33,8 +33,16 @@ from .common import FILE, Command, file_argument, put, tell
 @click.argument("folder", type=FILE, metavar=_("DIR"))
 @click.option("--format", "-F", "formats", multiple=True, type=click.Choice(list(FORMATS)), help=_("Only this."))
 @click.option("--paper", type=click.Choice(PAPERS), default="letter", help=_("The paper of the actas."))
-@click.option("--private", is_flag=True, help=_("With what only the coordinator may see: hidden demands."))
-@click.option("--people", is_flag=True, help=_("The report names people: authorities, who types."))
+@click.option(
+    "--private",
+    is_flag=True,
+    help=_("With what only the coordinator may see: hidden demands. The names of these files say so."),
+)
+@click.option(
+    "--people",
+    is_flag=True,
+    help=_("Lists, matrix, report and data name people: authorities, who types. The files' names say so."),
+)
 def command(file: Path, folder: Path, formats: tuple[str, ...], paper: Paper, private: bool, people: bool) -> int:
     edition = Edition(speech(), private=private, people=people, paper=paper)
     wanted = list(formats or FORMATS)

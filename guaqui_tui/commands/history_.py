@@ -10,6 +10,8 @@ import click
 import msgspec
 
 from storage.canonical import canonical
+from storage.discreet import seen_by
+from storage.discretion import Readers
 from storage.errors import GuaquiError
 from storage.history import REMOVED, Claim, History
 from storage.revision import Revision
@@ -26,13 +28,15 @@ from .common import Command, as_json_option, file_argument, put, put_json, readi
 )
 @file_argument()
 @click.argument("record", metavar=_("RECORD"))
+@click.option("--private", is_flag=True, help=_("With what only the coordinator may see: hidden demands."))
 @as_json_option()
-def command(file: Path, record: str, as_json: bool) -> int:
+def command(file: Path, record: str, private: bool, as_json: bool) -> int:
     with reading(file) as opened:
-        state = opened.survey.history(record)
+        seen = seen_by(opened.survey, Readers(private=private, people=True))
+        state = seen.history(record)
         if state is None:
             raise GuaquiError("record-unknown", record=record)
-        why = reasons(opened.survey, state.revisions)
+        why = reasons(seen, state.revisions)
     if as_json:
         put_json(_result(state, why))
     else:

@@ -12,6 +12,7 @@ from storage.reading import read_file
 
 from ..screens.merge_lines import changed, files_of, heading, lines_of
 from ..screens.merge_lines import undone as in_words
+from ..screens.values import is_private
 from ..words import _
 from .common import put, put_json
 
@@ -47,6 +48,7 @@ def _result(of: Told, undone: list[Aside]) -> dict[str, Any]:
                 "laptops": one.laptops,
             }
             for one in of.changes
+            if not is_private(one.record, one.field)
         ],
         "set_aside": undone,
     }

@@ -11,8 +11,11 @@ from rich.table import Table
 from rich.text import Text
 
 from exports.figures import Figures
+from exports.hidden import Hidden
 from exports.indicators import OfAssociation, Report, report
 from exports.words import CLASSES, OUTCOMES, STATUSES
+from storage.discreet import seen_by
+from storage.discretion import Readers
 from storage.money import format_bs
 from storage.survey import Survey
 
@@ -28,15 +31,17 @@ from .senders import show_senders
 @file_argument()
 @click.option("--senders", is_flag=True, help=_("Who has sent what, by laptop and community, and whom to call."))
 @click.option("--people", is_flag=True, help=_("With --senders: also who typed."))
+@click.option("--private", is_flag=True, help=_("With what only the coordinator may see: hidden demands."))
 @as_json_option()
-def command(file: Path, senders: bool, people: bool, as_json: bool) -> int:
+def command(file: Path, senders: bool, people: bool, private: bool, as_json: bool) -> int:
     with reading(file) as opened:
         if senders:
             return show_senders(opened, people=people, as_json=as_json)
+        seen = seen_by(opened.survey, Readers(private=private))
         if as_json:
-            put_json(report(opened.survey))
+            put_json(report(seen))
         else:
-            show(opened.survey)
+            show(seen)
         return 1 if opened.survey.disputed() or opened.problems else 0
 
 
@@ -74,6 +79,8 @@ def _shares(figures: Report) -> Table:
 
 def _row(year: Figures, cut: str) -> tuple[str, ...]:
     share = "" if year.share is None else f"{decimal(year.share, 2)}%"
+    if year.range:
+        share = _("{low} to {high}").format(low=share, high=f"{decimal(year.range[1], 2)}%")
     return f"{year.productive}/{year.filled}", share, cut, f"{year.filled}/{year.slots}", *_open(year)
 
 
@@ -152,7 +159,7 @@ def _validation(figures: Report) -> list[str]:
         said = [f"{_(STATUSES[status])} {n}" for status, n in counts.items() if n]
         if said:
             if left:
-                said.append(_("undecided {n}").format(n=left))
+                said.append(_("still to validate {n}").format(n=left))
             lines.append(f"{name}: {', '.join(said)}.")
     return lines
 
@@ -180,7 +187,7 @@ def _year_plans(figures: Report) -> list[str]:
 
 def _hidden(figures: Report, survey: Survey) -> list[str]:
     of = figures.hidden
-    if not of.demands:
+    if not isinstance(of, Hidden) or not of.demands:
         return []
     text = _("Private: {n} demands of communities carry an association's ({share}%).")
     return [text.format(n=of.demands, share=decimal(of.share or 0, 2)), f"   {hidden_by(of, survey)}"]

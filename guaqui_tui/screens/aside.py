@@ -27,7 +27,7 @@ def aside(line: BoardLine, state: SlotState, survey: Survey, dates: Mapping[str,
     about += [_("workshop of {day}").format(day=day(on))] if on else []
     parts = [[f"{line.name} · {state.year}", *about], [f"{mark.symbol} {_(STATES[mark.name])}"]]
     parts[1] += detail(state, survey)
-    if state.entry and state.entry.fields.withdrawn is True:
+    if state.kept and state.entry is None:
         return "\n\n".join("\n".join(part) for part in parts)
     parts[1] += _decided(state)
     return "\n\n".join("\n".join(part) for part in (*parts, _versions(state), _proposals(state)) if part)

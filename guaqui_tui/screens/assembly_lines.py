@@ -126,8 +126,12 @@ def proposals_of(typed: Typed, many: int) -> list[Proposal]:
 
 def counts(years: Mapping[str, Figures], here: int, votes: str, of: str) -> Counts:
     """The shares of the plan's years, and the votes that are shown with them."""
-    shares = tuple(YearShare(int(year), one.productive, one.filled, one.share) for year, one in years.items())
+    shares = tuple(_share(int(year), one) for year, one in years.items())
     return Counts(votes, of, shares, here)
+
+
+def _share(year: int, of: Figures) -> YearShare:
+    return YearShare(year, of.productive, of.filled, of.share, of.range[1] if of.range else None)
 
 
 def votes_of(proposal: Proposal) -> tuple[str, str]:

@@ -22,7 +22,7 @@ from storage.survey import Survey
 
 from ..dates import day
 from ..theme import COLOURS, LEGEND
-from ..widgets.table import whole
+from ..widgets.table import share_in_words
 from ..words import _, ngettext
 from .calendar_lines import attendance_of, next_record, outcome_of
 from .read_out import acceptance, acceptance_in_words, reading
@@ -122,15 +122,16 @@ def _how(state: SlotState) -> str:
 
 def detail(state: SlotState, survey: Survey) -> list[str]:
     """The whole of a slot, in words: what the line had no room for."""
-    if state.entry is None:
+    if state.kept is None:
         return [_("Nothing was asked for yet. Enter opens the form.")]
-    fields = state.entry.fields
-    who = state.entry.history.latest()
+    fields = state.kept.fields
+    who = state.kept.history.latest()
     saved = _("Saved by {who}").format(who=who.author or who.device)
-    if fields.withdrawn is True:
+    if state.entry is None:
         moved = slot_of(fields.moved_to) if isinstance(fields.moved_to, str) else None
         words = _("Moved to {year}: {text}") if moved else _("Withdrawn: {text}")
-        return [words.format(year=moved.year if moved else "", text=state.text), saved]
+        text = fields.text if isinstance(fields.text, str) else ""
+        return [words.format(year=moved.year if moved else "", text=text), saved]
     lines = [state.text] if state.text else [_(STATES[mark_of(state).name]).capitalize()]
     about = []
     action = action_name(survey, fields.action) if isinstance(fields.action, str) else ""
@@ -151,8 +152,10 @@ def shares(survey: Survey, holder: str) -> str:
         asked = money(Slots(survey).of_holder(holder, association.fields.per_year))
         return _("Asked for in all: {money}").format(money=money_in_words(asked, survey))
     own = figures(Slots(survey).of_holder(holder, survey.plan.per_year))
-    parts = [f"{year} {whole(of.share)}%" for year, of in report_years(survey).items() if of.share is not None]
+    parts = [f"{year} {share_in_words(of)}" for year, of in report_years(survey).items() if of.share is not None]
     community = _("Community: {productive} of {filled} productive").format(
         productive=own.productive, filled=own.filled
     )
+    if own.disputed:
+        community += " · " + _("to settle: {n}").format(n=own.disputed)
     return " · ".join([community, _("Municipality: {shares}").format(shares=" ".join(parts) or "–")])

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from exports.tables import PRIVATE_FIELDS
+from storage.discretion import private_fields
 from storage.limits import MAX_TEXT
 from storage.money import format_bs, parse_bs
 from storage.records import STATUSES, WITHOUT_TEXT
@@ -35,7 +35,7 @@ MORE: Final = (
     "decided_on",
     "status_reason",
 )
-PRIVATE: Final = PRIVATE_FIELDS
+PRIVATE: Final = private_fields("demand")
 """Of these is only ever said that they are there or changed: others look on."""
 _SOURCE: Final = re.compile(r"[a-z0-9-]+")
 

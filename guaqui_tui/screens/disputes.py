@@ -9,8 +9,9 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from exports.disputes import Dispute, disputes
-from exports.questions import asked, may_be_asked, question, taken_back
+from exports.questions import asked, question, taken_back
 from storage import GuaquiError, Survey
+from storage.discretion import shown_conflicts
 from storage.fieldfile import Change
 from storage.records import Slot, slot_of
 
@@ -129,6 +130,6 @@ def _asking(survey: Survey, record: str) -> list[Change]:
     if record in asked(survey):
         return [(name, body, None) for name, body in taken_back(survey, record)]
     state = survey.history(record)
-    if state is None or not may_be_asked(state):
+    if state is None or not shown_conflicts(state):
         return []
     return [(*question(survey, state), None)]

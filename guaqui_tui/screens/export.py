@@ -24,7 +24,8 @@ _LISTS: Final = {
     "people": {"no": N_("no"), "yes": N_("yes")},
     "private": {"no": N_("no"), "yes": N_("yes")},
 }
-_ASKED_BY: Final = {"paper": {ACTAS}, "people": {"html"}, "private": set(FORMATS) - {ACTAS}}
+_EDITIONS: Final = set(FORMATS) - {ACTAS, "questions"}
+_ASKED_BY: Final = {"paper": {ACTAS}, "people": _EDITIONS, "private": _EDITIONS}
 """The formats that each answer makes a difference to."""
 
 

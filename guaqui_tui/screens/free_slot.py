@@ -53,7 +53,7 @@ def homeless(survey: Survey, slot: Slot, before: History | None) -> Homeless | N
         if state.entry and not is_empty(state)
         for claim in state.entry.history.claims.get("text", ())
     }
-    free = next((state for state in states if is_empty(state) and not state.disputed), None)
+    free = next((state for state in states if is_empty(state) and not state.unsettled), None)
     if free is None:
         return None
     for claim in before.claims["text"]:

@@ -40,7 +40,7 @@ class HiddenScreen(Listing[Slot | None]):
             "Every demand of a community that is decided stands here. A number says whose association it carries, "
             "0 that it carries none. Letters find a community, Enter opens the demand."
         ),
-        N_("It leaves the house only with: guaqui export FILE DIR --private. guaqui report counts it."),
+        N_("It leaves the house only with: guaqui export FILE DIR --private. guaqui report --private counts it."),
     )
 
     def __init__(self, desk: Desk, turns: Turns) -> None:

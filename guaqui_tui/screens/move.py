@@ -158,7 +158,7 @@ class MoveScreen(Form[Slot]):
         survey = self.desk.survey
         return any(
             survey.heads(demand_name(survey.municipality, one.holder, one.year, one.n))
-            != (one.entry.history.heads if one.entry else ())
+            != (one.kept.history.heads if one.kept else ())
             for one in (self._source, target)
         )
 

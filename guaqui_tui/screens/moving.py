@@ -18,12 +18,12 @@ from .slots import said
 
 def is_empty(state: SlotState) -> bool:
     """Whether nothing stands in a slot: not even proposals, or a decision to ask for nothing."""
-    return state.stand == "missing" and not (state.open and _standing(state))
+    return state.stand == "missing" and not state.open
 
 
 def why_it_stays(state: SlotState) -> str:
     """Why a slot cannot be moved; empty where it can."""
-    if state.disputed:
+    if state.unsettled:
         return _("{year} has several versions. Settle them first, then move it.").format(year=place(state))
     if is_empty(state):
         return _("Nothing stands in {year}, so there is nothing to move.").format(year=place(state))
@@ -32,7 +32,7 @@ def why_it_stays(state: SlotState) -> str:
 
 def why_not_there(target: SlotState) -> str:
     """Why nothing can be moved to a slot; empty where it can."""
-    if target.disputed:
+    if target.unsettled:
         words = _("{year} has several versions. Settle them first, or choose another year.")
         return words.format(year=place(target))
     return ""
@@ -77,10 +77,6 @@ def moves(survey: Survey, source: SlotState, target: SlotState, reason: str) -> 
         bodies = {here: {**left_for(away, there), **why}, there: arriving}
     changes: list[Change] = [(record, body, survey.heads(record)) for record, body in bodies.items()]
     return changes + followers(survey, names, bodies)
-
-
-def _standing(state: SlotState) -> bool:
-    return state.entry is not None and state.entry.fields.withdrawn is not True
 
 
 def _values(state: SlotState) -> dict[str, Any]:

@@ -60,7 +60,7 @@ class SlotForm(RecordForm[Slot]):
     def warn(self) -> None:
         """Say what one should know of this slot before typing into it."""
         state = self.state()
-        if state.entry and "withdrawn" in state.entry.history.conflicts:
+        if state.kept and "withdrawn" in state.kept.history.conflicts:
             self.note(
                 _("! One laptop withdrew it, another went on with it, as is shown. Ctrl+R decides which stands.")
             )

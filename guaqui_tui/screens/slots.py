@@ -12,6 +12,7 @@ from rich.cells import cell_len, set_cell_size
 
 from exports.marks import mark_of
 from exports.slots import SlotState
+from storage.discretion import shown_conflicts
 from storage.names import slug
 from storage.records import Slot
 from storage.survey import Survey
@@ -164,10 +165,11 @@ def class_of(survey: Survey, action: str) -> str:
 
 def versions(state: SlotState) -> int:
     """How many values the field has that most disagree on."""
-    if state.entry is None:
+    if state.kept is None:
         return 0
-    history = state.entry.history
-    return max((len({repr(c.value) for c in history.claims[f]}) for f in history.conflicts), default=0)
+    history = state.kept.history
+    said = ({repr(claim.value) for claim in history.claims[field]} for field in shown_conflicts(history))
+    return max(map(len, said), default=0)
 
 
 def said(state: SlotState, survey: Survey, *, roomy: bool) -> str:

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from msgspec import convert
 
-from exports.tables import PRIVATE_FIELDS
 from exports.words import (
     CLASSES,
     COLUMNS,
@@ -22,6 +21,7 @@ from exports.words import (
     ZONINGS,
 )
 from storage.canonical import canonical
+from storage.discretion import private_fields
 from storage.money import format_bs
 from storage.records import KINDS, Ruling, kind_of, slot_of
 from storage.survey import Survey
@@ -79,7 +79,7 @@ def label(record: str, name: str) -> str:
 
 def is_private(record: str, name: str) -> bool:
     """Whether a field was said in confidence: it stands on no screen before somebody asks for it."""
-    return kind_of(record) == "demand" and name in PRIVATE_FIELDS
+    return name in private_fields(kind_of(record))
 
 
 def fields_of(record: str) -> list[str]:

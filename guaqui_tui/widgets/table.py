@@ -71,14 +71,22 @@ class Shares(Widget):
 
 
 def share(figures: Figures, width: int) -> str:
-    """7/18 39%, and a bar where there is room for one."""
+    """7/18 39%, and a bar where there is room for one; 7/18 39-44%, or 39%!, while it is to settle."""
     words = f"{figures.productive}/{figures.filled}"
     if figures.share is not None:
-        words += f" {whole(figures.share)}%"
+        ranged = f"{words} {share_in_words(figures)}"
+        words = ranged if len(ranged) <= width else f"{words} {whole(figures.share)}%!"
         room = width - len(words) - 1
         if room >= 4:
             words += " " + BAR * round(room * figures.share / 100)
     return words
+
+
+def share_in_words(figures: Figures) -> str:
+    """39%; 39-44% while versions differ on what is productive; empty where nothing is decided."""
+    if figures.range:
+        return "-".join(str(whole(end)) for end in figures.range) + "%"
+    return "" if figures.share is None else f"{whole(figures.share)}%"
 
 
 def whole(percent: float) -> int:
@@ -106,9 +114,13 @@ class Legend(Widget):
         ]
         half = 6
         first, second = (Content(" ").join(some) for some in (parts[:half], parts[half:]))
-        plan = self._plan
-        decided = plan.filled + plan.none  # not to ask is decided too
-        share_ = whole(100 * decided / plan.slots) if plan.slots else 0
-        coverage = _("decided {n} of {slots} ({share}%)").format(n=decided, slots=plan.slots, share=share_)
-        gap = max(1, self.content_size.width - second.cell_length - len(coverage))
-        return Content("\n").join([first, second + Content(" " * gap) + Content.styled(coverage, "bold")])
+        decided = coverage(self._plan)
+        gap = max(1, self.content_size.width - second.cell_length - len(decided))
+        return Content("\n").join([first, second + Content(" " * gap) + Content.styled(decided, "bold")])
+
+
+def coverage(plan: Figures) -> str:
+    """Decided 85 ○ 2 of 90 (97%): those not to ask for anything are decided too, and counted apart."""
+    share_ = whole(100 * (plan.filled + plan.none) / plan.slots) if plan.slots else 0
+    n = f"{plan.filled} {MARKS['none'].symbol} {plan.none}" if plan.none else str(plan.filled)
+    return _("decided {n} of {slots} ({share}%)").format(n=n, slots=plan.slots, share=share_)

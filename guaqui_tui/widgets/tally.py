@@ -23,12 +23,16 @@ _EIGHTHS: Final = " ▁▂▃▄▅▆▇█"
 
 
 class YearShare(NamedTuple):
-    """A year's productive demands of those that are decided; `share` in percent, None where none is."""
+    """A year's productive demands of those that are decided; `share` in percent, None where none is.
+
+    `high` is what the share can come to, where versions differ on what is productive.
+    """
 
     year: int
     productive: int
     filled: int
     share: float | None
+    high: float | None = None
 
 
 class Counts(NamedTuple):
@@ -68,6 +72,8 @@ class Tally(Widget):
         if beside and it.votes and cell_len(votes[0]) + APART + cell_len(share[0]) <= width:
             return _beside(votes, it.of, share, _("Productive {year}").format(year=year.year))
         named = _("Productive share {year}: {productive} of {filled}").format(**year._asdict())
+        if year.high is not None:
+            named += " · " + _("at most {share}%").format(share=whole(year.high))
         if beside and it.votes:  # there is no room for two of them
             small = Content.styled(f"{named} {_percent(year)}", "$success")
             return [*_above(votes, it.of, "$accent", width), small]

@@ -65,6 +65,11 @@ class Book:
         of = self.result(sheet, whole)
         return self.result(sheet, part) / of if of else None
 
+    def _high(self, sheet: str, disputed: str, productive: str, again: str, whole: str) -> Any:
+        assert disputed == again
+        n, some = self.result(sheet, disputed), self.result(sheet, productive)
+        return (some + n) / self.result(sheet, whole) if n else None
+
     def _cut(self, sheet: str, whole: str, part: str, _again: str) -> Any:
         of = self.result(sheet, whole)
         return 100 * self.result(sheet, part) // of if of else None
@@ -87,9 +92,10 @@ class Book:
 _KINDS = {
     rf"=SUM\(({_BLOCK})\)": "_sum",
     rf"=SUBTOTAL\(9,({_BLOCK})\)": "_subtotal",
-    rf'=COUNTIF\(({_BLOCK}),"([PF])"\)': "_count_of",
+    rf'=COUNTIF\(({_BLOCK}),"([PDF])"\)': "_count_of",
     rf"=COUNTA\(({_BLOCK})\)": "_count",
     rf'=IF\(({_REFERENCE})=0,"",({_REFERENCE})/({_REFERENCE})\)': "_share",
+    rf'=IF\(({_REFERENCE})=0,"",\(({_REFERENCE})\+({_REFERENCE})\)/({_REFERENCE})\)': "_high",
     rf'=IF\(({_REFERENCE})=0,"",INT\(100\*({_REFERENCE})/({_REFERENCE})\)\)': "_cut",
     rf'=IF\(COUNT\(({_BLOCK})\)=0,"",AVERAGE\(({_BLOCK})\)\)': "_mean",
     rf"=MAX\(0,({_REFERENCE})-(?:0|SUM\(({_BLOCK})\))\)": "_left",

@@ -95,7 +95,7 @@ def test_the_lists_go_back_in_and_give_the_same_demands(
 ) -> None:
     words.use(language)
     for file in put_all(files(survey, [name], Edition(words.speech(), private=True)), tmp_path):
-        if file.name == "guaqui-demands.csv":
+        if file.name.endswith("guaqui-demands.csv"):
             sheet = read_sheet(file)
     with FieldFile.create(tmp_path / "again.json") as field:
         taken = take_rows(sheet.rows, field.survey)
@@ -175,7 +175,7 @@ def test_hidden_demands_leave_only_when_they_are_asked_for(survey: Survey, tmp_p
             data.decode() for name, data in files.items() if not name.endswith((".xlsx", ".pdf", ".schema.json"))
         ]
         texts += [pdf_text(data) for name, data in files.items() if name.endswith(".pdf")]
-        book = zipfile.ZipFile(io.BytesIO(files["guaqui-plan.xlsx"]))
+        book = zipfile.ZipFile(io.BytesIO(next(files[name] for name in files if name.endswith(".xlsx"))))
         return "\n".join(texts + [book.read(name).decode() for name in book.namelist()])
 
     ordinary = all_text(written(survey, tmp_path / "a"))

@@ -181,7 +181,7 @@ def texts_of(survey: Survey, name: str, language: str) -> str:
     words.use(language)
     found: list[str] = []
     holders = tuple(f"c{number}" for number in range(len(TEXTS)))
-    for file in files(survey, [name], Edition(words.speech(), private=True, holders=holders)):
+    for file in files(survey, [name], Edition(words.speech(), private=True, people=True, holders=holders)):
         read = READERS[f".{file.name.rpartition('.')[2]}"]
         found += read(b"".join(file.make()))
     return "\0".join(found)
@@ -211,4 +211,6 @@ def test_every_acta_says_what_its_font_can_and_marks_what_it_cannot(survey: Surv
 
 def test_no_text_gets_into_the_name_of_a_file(survey: Survey) -> None:
     for name in file_names(survey, FORMATS, Edition(Speech(), private=True)):
-        assert re.fullmatch(r"((actas|excel)/)?[a-z0-9_-]+(\.schema)?\.(pdf|xlsx|html|csv|json)", name), name
+        assert re.fullmatch(
+            r"((actas|excel)/)?(PRIVATE-)?[a-z0-9_-]+(\.schema)?\.(pdf|xlsx|html|csv|json)", name
+        ), name

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from exports.figures import percent
+from exports.hidden import Hidden
 from exports.indicators import report
 from exports.marks import mark_of
 from exports.slots import Slots
@@ -166,6 +167,7 @@ def test_associations_hidden_demands_and_workshops() -> None:
     apleg = figures.associations["apleg"]
     assert (apleg.slots, apleg.filled, apleg.validated, apleg.rejected, apleg.cost_cents) == (10, 2, 1, 1, 1000)
     assert apleg.funding == {"pdla": 350, "producers": 100}
+    assert isinstance(figures.hidden, Hidden)
     assert (figures.hidden.demands, figures.hidden.share, figures.hidden.by_association) == (1, 50.0, {"apleg": 1})
     assert figures.workshops == {"planned": 0, "held": 0, "absent": 1, "suspended": 1, "closed": 0}
 

@@ -25,9 +25,12 @@ from .full import full
 from .test_acta import PLAN
 
 
-def written(survey: Survey, *, private: bool = False) -> tuple[dict[str, Any], dict[str, Any]]:
-    plan, schema = files(survey, Edition(Speech(), private=private))
-    assert (plan.name, schema.name) == ("guaqui-plan.json", "guaqui-plan.schema.json")
+def written(
+    survey: Survey, *, private: bool = False, people: bool = False
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    plan, schema = files(survey, Edition(Speech(), private=private, people=people))
+    marks = ("PRIVATE-" if private else "") + ("WITH-NAMES-" if people else "")
+    assert (plan.name, schema.name) == (f"{marks}guaqui-plan.json", "guaqui-plan.schema.json")
     return json.loads(b"".join(plan.make())), json.loads(b"".join(schema.make()))
 
 
@@ -64,7 +67,7 @@ def test_what_is_written_is_what_its_schema_says(survey: Survey, *, private: boo
 
 
 def test_every_kind_is_held_to_it() -> None:
-    document, schema = written(some())
+    document, schema = written(some(), people=True)
     assert {one["record"].partition("/")[0] for one in document["records"]} >= KINDS.keys()
     for one in document["records"]:
         kind = one["record"].partition("/")[0]

@@ -139,10 +139,12 @@ def test_hidden_demands_leave_only_when_asked_for(laptop: Laptop) -> None:
         await until(hands, lambda: "2 files are in" in hands.screen)
         assert b"carries" not in (folder_of(laptop) / "guaqui-plan.json").read_bytes()
         assert b"Oculto" not in (folder_of(laptop) / "guaqui-plan.json").read_bytes()
-        await hands.press("down", "2")
+        await hands.press("down", "down", "2")  # after who the persons are
         assert "not for handing on" in hands.screen
         await hands.press("f2")
-        await until(hands, lambda: b"Oculto" in (folder_of(laptop) / "guaqui-plan.json").read_bytes())
+        private = folder_of(laptop) / "PRIVATE-guaqui-plan.json"
+        await until(hands, lambda: private.exists() and b"Oculto" in private.read_bytes())
+        assert b"Oculto" not in (folder_of(laptop) / "guaqui-plan.json").read_bytes()
         await until(hands, lambda: "2 files are in" in hands.screen)
 
     laptop.use(use)

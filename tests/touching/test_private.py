@@ -1,0 +1,91 @@
+"""The commands tell nothing private before they are asked, and the wall never."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from exports.slots import Slots
+from guaqui_tui.screens.assembly_lines import projected
+from guaqui_tui.screens.read_out import reading
+from storage.lines import whole_file
+from storage.records import KINDS
+from storage.survey import Survey
+from storage.union import in_order
+from tests.leaving.full import M, full
+from tests.leaving.planted import ONE, PERSON, PRIVATE, planted, with_secrets
+
+from .conftest import Guaqui
+
+
+def kept(survey: Survey, path: Path) -> Path:
+    path.write_bytes(b"".join(whole_file(in_order(survey.all_revisions()))))
+    return path
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return kept(planted(), tmp_path_factory.mktemp("planted") / "plan.json")
+
+
+@pytest.mark.parametrize("as_json", [(), ("--json",)])
+def test_the_report_counts_hidden_demands_only_when_asked(
+    plan: Path, guaqui: Guaqui, as_json: tuple[str, ...]
+) -> None:
+    told = guaqui("report", plan, *as_json)[1]
+    assert PRIVATE not in told
+    assert "hidden" not in told
+    assert "APLEG 1" not in told
+    assert "Privado" not in told
+    asked = guaqui("report", plan, "--private", *as_json)[1]
+    assert '"hidden"' in asked if as_json else "Privado: " in asked
+    if as_json:
+        assert {**json.loads(told), "hidden": json.loads(asked)["hidden"]} == json.loads(asked)
+
+
+@pytest.mark.parametrize("as_json", [(), ("--json",)])
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_history_tells_it_only_when_asked(
+    plan: Path, guaqui: Guaqui, kind: str, as_json: tuple[str, ...]
+) -> None:
+    survey = planted()
+    told = asked = ""
+    for record in survey.records(kind):
+        told += guaqui("history", plan, record, *as_json)[1].replace(record, "")
+        asked += guaqui("history", plan, record, "--private", *as_json)[1].replace(record, "")
+    assert PRIVATE not in told
+    assert (PRIVATE in asked) == (kind in {"demand", "remark"})
+    assert "carries" not in told
+    assert "notes" not in told
+
+
+@pytest.mark.parametrize("command", ["report", "check", "senders", "history"])
+def test_what_is_told_is_the_same_whether_there_are_secrets_or_not(
+    tmp_path: Path, guaqui: Guaqui, command: str
+) -> None:
+    """But for check: it says that something is to settle, for somebody has to, and nothing of what."""
+    survey, path = full(18), tmp_path / "plan.json"
+    arguments = {"senders": ("report", "--senders"), "history": ("history",)}.get(command, (command,))
+    for more in (), ("--json",):
+        told = []
+        for one in (survey, with_secrets(survey)):
+            kept(one, path)
+            record = (ONE,) if command == "history" else ()
+            told.append(guaqui(arguments[0], path, *arguments[1:], *record, *more)[1])
+        assert PRIVATE not in told[1]
+        if command in {"report", "history"}:
+            assert told[0] == told[1]
+
+
+def test_nothing_of_it_is_on_the_wall_or_read_aloud() -> None:
+    survey = planted()
+    slots = Slots(survey)
+    for state in (*slots.of_communities(), *slots.of_associations()):
+        shown = f"{projected(state, '')} {reading(state)}"
+        assert PRIVATE not in shown
+        assert PERSON not in shown
+    state = Slots(with_secrets(survey)).at("andamarca", 2003)
+    assert projected(state, "") == projected(Slots(survey).at("andamarca", 2003), "")
+    assert survey.municipality == M
