@@ -43,11 +43,11 @@ class Papers:
     """The report and the exported tables of a plan."""
 
     def __init__(self, plan: Path, folder: Path) -> None:
-        run("export", plan, folder, "--private")
-        self.report: dict[str, Any] = json.loads(run("report", plan, "--json"))
-        self.text = run("report", plan)
+        run("export", plan, folder, "--private", "--people")
+        self.report: dict[str, Any] = json.loads(run("report", plan, "--private", "--json"))
+        self.text = run("report", plan, "--private")
         self.tables = {
-            path.stem.partition("-")[2]: list(csv.DictReader(path.read_text("utf-8").splitlines()))
+            path.stem.rpartition("-")[2]: list(csv.DictReader(path.read_text("utf-8").splitlines()))
             for path in folder.glob("*.csv")
         }
         book = openpyxl.load_workbook(next(folder.glob("*.xlsx")))
