@@ -12,7 +12,7 @@ import pty
 import select
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pyte
@@ -32,13 +32,13 @@ ENVIRONMENT = {
 
 
 class Terminal:
-    """80x24, with somebody typing at it."""
+    """80x24, with somebody typing at it. `arguments` are Python's; it opens the app."""
 
-    def __init__(self, environment: dict[str, str]) -> None:
+    def __init__(self, environment: dict[str, str], arguments: Sequence[str] = ("-c", START)) -> None:
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             os.environ.update(environment)
-            os.execv(sys.executable, [sys.executable, "-c", START])  # noqa: S606 - no shell is what we want
+            os.execv(sys.executable, [sys.executable, *arguments])  # noqa: S606 - no shell is what we want
         import fcntl
         import struct
         import termios
