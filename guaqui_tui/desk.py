@@ -291,6 +291,11 @@ class Desk:
         file = self.file
         return (await self._write([record], lambda: [file.settle(record, fields, reason, base)]))[0]
 
+    async def bring_back(self, record: str, rev: str, base: Iterable[str]) -> Revision:
+        """Let a record be as one of its versions had it, where `base` were its heads. Raises `GuaquiError`."""
+        file = self.file
+        return (await self._write([record], lambda: [file.bring_back(record, rev, base)]))[0]
+
     async def undo(self) -> list[Revision]:
         """Take back the last act that was saved from here; gives the revisions that took it back.
 

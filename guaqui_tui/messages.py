@@ -48,8 +48,15 @@ _ERRORS: dict[Code, str] = {
         "{fields} of {record} are decided together with what you wrote and have several versions too. "
         "Say what they are as well, or take one version with --take."
     ),
+    "field-not-disputed": N_(
+        "{fields} of {record} is not in dispute, and settling decides only what is: {disputed}. "
+        "Nothing was changed; change the rest in the app, on its own form."
+    ),
     "field-unknown": N_("{record} has no field {field}. There are: {known}."),
-    "not-disputed": N_("Nothing is to settle in {record}. Look at its versions: guaqui history FILE RECORD."),
+    "not-disputed": N_(
+        "Nothing is to settle in {record}, and settling decides only what is in dispute. "
+        "Nothing was changed; change it in the app. Its versions: guaqui history FILE RECORD."
+    ),
     "is-a-field-file": N_(
         "{path} is a laptop's field file and no spreadsheet. Gather it: F9 on the board, or guaqui merge."
     ),

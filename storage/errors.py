@@ -23,6 +23,7 @@ Code = Literal[
     "disk-full",
     "empty-file",
     "exists",
+    "field-not-disputed",
     "field-unknown",
     "folder-is-a-file",
     "folder-missing",

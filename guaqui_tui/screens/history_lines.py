@@ -10,6 +10,7 @@ from msgspec import Struct
 from storage.canonical import canonical
 from storage.history import REMOVED, Claim, History, as_seen_from
 from storage.revision import PACK, Revision
+from storage.settling import differs
 from storage.survey import Survey
 from storage.text import clean_line
 
@@ -57,7 +58,7 @@ def changes(revision: Revision, state: History, survey: Survey) -> list[Changed]
     before = seen.values if seen else {}
     settled = set(seen.conflicts) if seen else set()
     decided = [
-        name for name in revision.sets if name in settled or _differs(before.get(name), revision.body.get(name))
+        name for name in revision.sets if name in settled or differs(before.get(name), revision.body.get(name))
     ]
     found = []
     for name in (name for name in known if name in decided):
@@ -103,25 +104,6 @@ def to_settle(state: History) -> str:
     """Which fields are in dispute; empty where none is."""
     names = labels(state.record, state.conflicts)
     return _("! To settle: {fields}").format(fields=", ".join(names)) if names else ""
-
-
-def brought_back(state: History, rev: str) -> dict[str, Any] | None:
-    """The fields to decide so that a version stands again (None: removed), those in dispute among them.
-
-    None where it stands already.
-    """
-    seen = as_seen_from(state.revisions, [rev])
-    then, now = seen.values if seen else {}, state.values
-    names = {name for name in then.keys() | now.keys() if _differs(then.get(name), now.get(name))}
-    names |= set(state.conflicts)
-    return {name: then.get(name) for name in sorted(names)} or None
-
-
-def _differs(one: Any, other: Any) -> bool:
-    """Whether two values of a field are two; None is none."""
-    if one is None or other is None:
-        return one is not other
-    return canonical(one) != canonical(other)
 
 
 def _others(revision: Revision, name: str, state: History, read: Callable[[Any], str]) -> tuple[str, ...]:
