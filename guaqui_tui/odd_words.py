@@ -79,10 +79,19 @@ KINDS: dict[str, str] = {
 """Each kind of finding in two or three words."""
 
 
+_NEAR_NOBODY = {
+    "community-added": N_(
+        "{name} was added to the municipality's list; no name there is near to it. Is it another one's name?"
+    ),
+}
+"""What is said of an added name where none is near."""
+
+
 def in_words(one: Odd, called: Callable[[str], str] = str) -> str:
     """What is odd, as it follows on the name of its record. `called` names another record that is meant."""
     said = {
         name: format_bs(fact) if name.endswith("_cents") else called(fact) if name == "same" else fact
         for name, fact in one.facts.items()
     }
-    return _(ODD[one.code]).format_map(shown(said))
+    words = _NEAR_NOBODY.get(one.code) if "nearest" not in one.facts else None
+    return _(words or ODD[one.code]).format_map(shown(said))

@@ -65,7 +65,8 @@ def added(sight: Sight) -> Iterator[Odd]:
     known = [one for one in sight.survey.holders() if one.record not in new]
     for record, name in new.items():
         odd = addition(record, name)
-        yield replace(odd, facts={**odd.facts, "nearest": nearest(name, known)[0].name})
+        near = nearest(name, known)
+        yield replace(odd, facts={**odd.facts, "nearest": near[0].name}) if near else odd
 
 
 def addition(record: str, name: str) -> Odd:

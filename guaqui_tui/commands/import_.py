@@ -25,8 +25,9 @@ from .common import FILE, Command, file_argument, reading, tell, writing
 from .mapping import tell_mapping, told_of
 from .unknown import tell_nearest
 
+_REASONS: Final = 12
 _NAMED: Final = 5
-"""Lines that are named of those with one reason."""
+"""So many reasons are told, and of each so many lines: all of them are in the file of the rows that do not fit."""
 
 
 class _Year(click.ParamType[str]):
@@ -139,14 +140,17 @@ def _aliases(survey: Survey, aliases: tuple[str, ...]) -> list[Change]:
 
 
 def _say_rejected(taken: Taken) -> None:
-    """Each reason once, with the first lines that it is said of."""
+    """Each reason once, with the first lines that it is said of; not all of very many."""
     lines: dict[str, list[str]] = {}
     for one in taken.rejected:
         lines.setdefault(why(one), []).append(str(one.row.number))
-    for reason, of in lines.items():
+    for reason, of in list(lines.items())[:_REASONS]:
         words = ngettext("  line {line}: {reason}", "  {n} lines ({line}): {reason}", len(of))
         first = ", ".join([*of[:_NAMED], *(["…"] if len(of) > _NAMED else [])])
         tell(words.format(n=len(of), line=first, reason=reason))
+    if rest := sum(map(len, list(lines.values())[_REASONS:])):
+        words = ngettext("  and {n} line more", "  and {n} lines more", rest)
+        tell(words.format(n=rest))
 
 
 def _say(source: Path, survey: Survey, taken: Taken) -> None:

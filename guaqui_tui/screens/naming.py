@@ -12,7 +12,7 @@ from exports.undecided import Undecided, of_its_own
 from storage import GuaquiError
 from storage.fieldfile import Change
 from storage.joining import Joined, alias, join
-from storage.nearest import Known, Near, nearest
+from storage.nearest import Known, Near
 
 from .. import keys
 from ..desk import Desk
@@ -61,16 +61,20 @@ class NamingScreen(Listing[str]):
         ),
     )
 
-    def __init__(self, desk: Desk, turns: Turns, of: Undecided, known: Sequence[Known]) -> None:
+    def __init__(
+        self, desk: Desk, turns: Turns, of: Undecided, known: Sequence[Known], near: Sequence[Near]
+    ) -> None:
+        """`near` are those of `known` that the name is near to."""
         super().__init__(desk, turns)
         self._of = of
         self._written = first_words(of.written, LONGEST)
         self._known = known
+        self._near = near
         self._answers: list[_Answer] = []
         self._called = {one.record: one.name for one in known}
 
     def look(self) -> Sequence[str]:
-        near = nearest(self._of.written, self._known)
+        near = self._near
         shown = {one.record for one in near}
         others = sorted((one for one in self._known if one.record not in shown), key=lambda one: one.name)
         self._answers = [
@@ -96,7 +100,9 @@ class NamingScreen(Listing[str]):
         return _("Whose name is this? {name}").format(name=self._written)
 
     def about(self) -> str:
-        return _("The nearest first, of 0 to 100. None is taken by itself.")
+        if self._near:
+            return _("The nearest first, of 0 to 100. None is taken by itself.")
+        return _("It is near to nobody's name: nothing is proposed. All names are below.")
 
     def detail(self, number: int) -> str:
         answer = self._answers[number]
