@@ -19,6 +19,9 @@ ODD: dict[str, str] = {
         "{name} was added to the municipality's list; is it one that is there already, such as {nearest}, "
         "misspelled?"
     ),
+    "association-added": N_(
+        "{name} was added to the associations; is it one that is there already, such as {nearest}, misspelled?"
+    ),
     "cost-far": N_(
         "costs Bs {cost_cents}, and the others of this action about Bs {usual_cents}; a zero too many or too few?"
     ),
@@ -57,6 +60,7 @@ FAULTS: dict[str, str] = {
 KINDS: dict[str, str] = {
     "acta-outdated": N_("actas that no longer agree"),
     "alias-clash": N_("aliases that clash"),
+    "association-added": N_("associations that were added"),
     "community-added": N_("communities that were added"),
     "cost-far": N_("costs far from the others"),
     "date-early": N_("days before the process"),
@@ -80,6 +84,9 @@ KINDS: dict[str, str] = {
 
 
 _NEAR_NOBODY = {
+    "association-added": N_(
+        "{name} was added to the associations; no name there is near to it. Is it another one's name?"
+    ),
     "community-added": N_(
         "{name} was added to the municipality's list; no name there is near to it. Is it another one's name?"
     ),

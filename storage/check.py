@@ -75,8 +75,13 @@ def _strangers(survey: Survey) -> list[Found]:
     return found + [
         Found("id-clash", record)
         for record in survey.records("association")
-        if record.split("/")[2] in communities
+        if record.split("/")[2] in communities and not _is_withdrawn(survey, record)
     ]
+
+
+def _is_withdrawn(survey: Survey, record: str) -> bool:
+    state = survey.history(record)
+    return state is not None and state.values.get("withdrawn") is True
 
 
 def _aliases(survey: Survey) -> list[Found]:

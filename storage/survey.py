@@ -146,10 +146,18 @@ class Survey:
     def associations(self) -> list[Entry[Association]]:
         """The associations; one with a community's id is none, for their demands would have the same names."""
         taken = {community.id for community in self.communities()}
-        found = [one for one in self._own("association", Association) if one.id not in taken]
+        listed = (one for one in self._own("association", Association) if _stands(one))
+        found = [one for one in listed if one.id not in taken]
         for one in found:
             one.fields.per_year = min(one.fields.per_year, MAX_PER_YEAR)
         return found
+
+    def own(self, holder: str) -> History | None:
+        """The record of a community or association by its id, of two the one on the list; None without any."""
+        names = (f"{kind}/{self.municipality}/{holder}" for kind in ("community", "association"))
+        states = [state for name in names if (state := self.history(name))]
+        listed = (state for state in states if state.values.get("withdrawn") is not True)
+        return next(listed, states[0] if states else None)
 
     def _own(self, kind: str, fields: type[T]) -> list[Entry[T]]:
         """The records of one kind that are of the file's own municipality."""

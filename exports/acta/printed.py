@@ -68,8 +68,8 @@ def _own(survey: Survey, holder: str) -> Iterator[str]:
 
 
 def _holder_record(survey: Survey, holder: str) -> str:
-    record = f"community/{survey.municipality}/{holder}"
-    return record if record in survey else f"association/{survey.municipality}/{holder}"
+    own = survey.own(holder)
+    return own.record if own else f"association/{survey.municipality}/{holder}"
 
 
 def _workshops(survey: Survey, holder: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from exports.registers import listed
@@ -33,6 +33,10 @@ FIELDS: Final = {
     "association": ("name", "sector", "members", "modules", "per_year", "zone"),
 }
 """By kind of record, in the order in which they are asked for."""
+NEW_ASSOCIATION: Final = ("name", "per_year", "sector", "members", "zone")
+"""What is asked of an association that is added: only the first two are needed."""
+USUAL_PER_YEAR: Final = 2
+"""How many demands a year an association has where nobody says otherwise: the report's dairy one names two."""
 LISTS: Final = frozenset({"kind", "admin_zone", "typology_zone", "zone"})
 """Those that take one of a list."""
 KINDS: Final = {"rural": N_("rural"), "town": N_("town")}
@@ -93,11 +97,19 @@ def read_modules(text: str) -> list[dict[str, Any]]:
 
 
 def flaws(
-    survey: Survey, record: str, typed: Typed, before: Mapping[str, Any], options: Mapping[str, Mapping[str, str]]
+    survey: Survey,
+    record: str,
+    typed: Typed,
+    before: Mapping[str, Any],
+    options: Mapping[str, Mapping[str, str]],
+    needed: Collection[str] = (),
 ) -> dict[str, str]:
-    """What is wrong with which field, in words; never with one that nobody touched. `options` are by list."""
+    """What is wrong with which field, in words; never with one that nobody touched, but for the `needed` ones.
+
+    `options` are by list.
+    """
     as_it_was = shown(before, tuple(typed))
-    touched = {name: value.strip() for name, value in typed.items() if value != as_it_was[name]}
+    touched = {name: value.strip() for name, value in typed.items() if value != as_it_was[name] or name in needed}
     wrong = {}
     if "name" in touched and (words := _wrong_name(survey, record, touched["name"])):
         wrong["name"] = words

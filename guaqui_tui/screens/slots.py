@@ -119,14 +119,8 @@ def per_year(survey: Survey, holder: str) -> int:
 
 
 def holder_name(survey: Survey, holder: str) -> str:
-    from storage.records import Association, Community
-
-    municipality = survey.municipality
-    community = survey.entry(f"community/{municipality}/{holder}", Community)
-    if community:
-        return community.fields.name
-    association = survey.entry(f"association/{municipality}/{holder}", Association)
-    return association.fields.name if association else holder
+    own = survey.own(holder)
+    return str(own.values["name"]) if own else holder
 
 
 def slot_name(survey: Survey, slot: Slot) -> str:

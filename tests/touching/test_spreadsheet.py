@@ -371,13 +371,30 @@ def test_a_name_may_be_that_of_a_community_of_its_own(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await read(hands)
-        await hands.press("f6", "enter", "0", "enter", *"Nació en 2001", "enter")
+        await hands.press("f6", "enter", "0", "enter", "1", *"Nació en 2001", "enter")
         assert "Villa Nueva is a community of its own. Import that file again." in flat(hands)
         assert "there is nothing to decide" in flat(hands)
         await hands.press("escape", "f2")
 
     laptop.use(use)
     assert laptop.demand("villa-nueva", 2004) == {"text": "Posta"}
+
+
+def test_a_name_may_be_that_of_an_association_of_its_own(laptop: Laptop) -> None:
+    laptop.save()
+    csv(laptop, "OTB;Año;Pedido", "Tejedoras;2004;Telares")
+
+    async def use(hands: Hands) -> None:
+        await read(hands)
+        await hands.press("f6", "enter", "0", "enter", "2", "enter", *"Son 30 socias", "enter")
+        assert "Tejedoras is an association of its own. Import that file again." in flat(hands)
+        await hands.press("escape", "f2")
+
+    laptop.use(use)
+    assert laptop.demand("tejedoras", 2004) == {"text": "Telares"}
+    with FieldFile.open(laptop.file, writable=False) as field:
+        assert len(field.survey.communities()) == 18
+        assert [one.fields.per_year for one in field.survey.associations() if one.id == "tejedoras"] == [2]
 
 
 @pytest.mark.parametrize(("name", "said"), [("plan.json", "field file and no spreadsheet"), ("", "is a folder")])

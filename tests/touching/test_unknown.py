@@ -42,9 +42,7 @@ def test_very_many_unknown_names_are_few_lines(
     assert len("\n".join(told)) < 5000
 
 
-def test_many_names_that_are_near_are_a_line_each_with_the_ids(
-    laptop: Laptop, guaqui: Guaqui
-) -> None:
+def test_many_names_that_are_near_are_a_line_each_with_the_ids(laptop: Laptop, guaqui: Guaqui) -> None:
     names = ["Andamrca", "Kasa Sn Fco", "Wila Qholo", "Ullcata", "Copajra", "Unidad Educativa", "Patrani"]
     told = taken_in(laptop, guaqui, names)
     assert "    Andamrca: andamarca 89, janko-marca 66" in told
