@@ -146,7 +146,8 @@ def test_a_misspelled_association_is_joined_with_all_that_stands_under_it(field:
     assert survey.demand("apleg", 2003, 2).history.values == RIEGO  # type: ignore[union-attr]
     assert survey.history(f"workshop/{M}/sector/apleg/1").values == HELD  # type: ignore[union-attr]
     assert survey.demand("arcata", 2003).fields.carries == "apleg"  # type: ignore[union-attr]
-    assert undecided(survey) == check_records(survey) == []
+    assert undecided(survey) == []
+    assert check_records(survey) == []
     field.save(demand_name(M, "lecheros-guaqui", 2004), RIEGO)  # what another laptop brings later
     assert told(survey) == [("Lecheros Guaqui", "lecheros-guaqui", 1, "apleg")]
 
@@ -159,11 +160,13 @@ def test_an_association_that_was_added_as_a_community_is_put_right_and_back(fiel
     field.save_many(of_its_own(field.survey, of, "Son 30 socias", per_year=2))
     survey = field.survey
     assert len(survey.communities()) == 18
-    assert undecided(survey) == check_records(survey) == []
+    assert undecided(survey) == []
+    assert check_records(survey) == []
     assert survey.demand("tejedoras", 2003).history.values == RIEGO  # type: ignore[union-attr]
     assert [one.record for one in survey.workshops()] == [f"workshop/{M}/sector/tejedoras/1"]
     field.save_many(of_its_own(survey, of, "Es una comunidad"))
     assert [one.id for one in survey.communities()].count("tejedoras") == 1
     assert "tejedoras" not in {one.id for one in survey.associations()}
-    assert undecided(survey) == check_records(survey) == []
+    assert undecided(survey) == []
+    assert check_records(survey) == []
     assert [one.record for one in survey.workshops()] == [f"workshop/{M}/community/tejedoras/2"]  # no number twice
