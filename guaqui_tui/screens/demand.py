@@ -17,7 +17,7 @@ from exports.words import STATUSES
 from storage import GuaquiError
 from storage.history import History
 from storage.limits import MAX_TEXT
-from storage.records import Community, Slot
+from storage.records import Slot
 
 from .. import keys
 from ..desk import Desk
@@ -180,8 +180,8 @@ class DemandScreen(PagedForm):
 
     def _say_title(self) -> None:
         survey, slot = self.desk.survey, self._slot
-        community = survey.entry(f"community/{survey.municipality}/{slot.holder}", Community)
-        zone = community.fields.typology_zone if community else None
+        own = survey.own(slot.holder)
+        zone = own.values.get("typology_zone") if own else None
         n = len(self._before.get("options", []))
         parts = [
             slot_name(survey, slot),

@@ -33,8 +33,9 @@ class NamesScreen(Listing[Slot | None]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_TO, keys.AS_DECIDED, keys.BACK, keys.HELP, keys.ELSEWHERE]
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_(
-            "Here stand the communities that somebody added because they did not find them on the list, and names "
-            "of demands and spreadsheets that nobody is known by. A name is never guessed: you decide whose it is."
+            "Here stand the communities and associations that somebody added because they did not find them on "
+            "the list, and names of demands and spreadsheets that nobody is known by. A name is never guessed: "
+            "you decide whose it is."
         ),
         N_(
             "Enter shows whom a name is nearest to, of 0 to 100, and what tells those apart who are easily "

@@ -175,9 +175,7 @@ PLACES = (
         "ReasonQuestion",
         (*_ADDED, *NAMES, "enter", "0", "enter", "1"),
     ),
-    Place(
-        "naming-per-year", "PerYear", (*_ADDED, *NAMES, "enter", "0", "enter", "2")
-    ),
+    Place("naming-per-year", "PerYear", (*_ADDED, *NAMES, "enter", "0", "enter", "2")),
     Place("spreadsheet", "SpreadsheetScreen", (*_SPREADSHEET, "enter")),
     Place("spreadsheet-wrong", "SpreadsheetScreen", (*_SPREADSHEET, "enter", "4", "4")),
     Place("spreadsheet-taken", "SpreadsheetScreen", (*_SPREADSHEET, "enter", "f2")),
