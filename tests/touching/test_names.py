@@ -230,17 +230,19 @@ def test_names_are_compared_beside_the_screen_and_escape_still_works(
 
     def slowly(written: str, known: object) -> list[Any]:
         by.add(threading.current_thread().name)
-        held.wait(30)
+        held.wait()
         return []
 
     async def use(hands: Hands) -> None:
         monkeypatch.setattr("guaqui_tui.screens.names.nearest", slowly)
         monkeypatch.setattr("guaqui_tui.screens.names.PATIENCE", 0.0)
-        await to_names(hands)
-        assert re.search("Andamrca.*…", hands.screen)
-        await hands.press("escape")
-        assert isinstance(hands.app.screen, CoordinationScreen)
-        held.set()
+        try:
+            await to_names(hands)
+            assert re.search("Andamrca.*…", hands.screen)
+            await hands.press("escape")
+            assert isinstance(hands.app.screen, CoordinationScreen)
+        finally:
+            held.set()
 
     laptop_with_names.use(use)
     assert by
