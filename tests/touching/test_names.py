@@ -19,7 +19,7 @@ from guaqui_tui.widgets.rows import Rows
 from storage import FieldFile, GuaquiError
 from storage.records import demand_name
 
-from .rig import NOW, Hands, Laptop, compare
+from .rig import NOW, Hands, Laptop, compare, held_up
 
 RIEGO = {"text": "Riego", "status": "proposed"}
 POSTA = {"text": "Posta", "status": "proposed"}
@@ -236,13 +236,14 @@ def test_names_are_compared_beside_the_screen_and_escape_still_works(
     async def use(hands: Hands) -> None:
         monkeypatch.setattr("guaqui_tui.screens.names.nearest", slowly)
         monkeypatch.setattr("guaqui_tui.screens.names.PATIENCE", 0.0)
-        try:
-            await to_names(hands)
-            assert re.search("Andamrca.*…", hands.screen)
-            await hands.press("escape")
-            assert isinstance(hands.app.screen, CoordinationScreen)
-        finally:
-            held.set()
+        with held_up():
+            try:
+                await to_names(hands)
+                assert re.search("Andamrca.*…", hands.screen)
+                await hands.press("escape")
+                assert isinstance(hands.app.screen, CoordinationScreen)
+            finally:
+                held.set()
 
     laptop_with_names.use(use)
     assert by
