@@ -14,6 +14,8 @@ from storage.limits import MAX_PER_YEAR
 from storage.records import Workshop, demand_name, kind_of
 from storage.survey import Survey
 
+from ..votes import as_voted
+
 Printed = list[Any]
 
 _FIELDS: Final = {
@@ -125,7 +127,7 @@ def _fields(survey: Survey, record: str) -> dict[str, Any]:
 
 def _demand(survey: Survey, record: str) -> dict[str, Any]:
     """What is printed of a slot: nothing of an empty one, and of one that was taken back only where it went."""
-    fields = _fields(survey, record)
+    fields = as_voted(_fields(survey, record))
     if fields.get("withdrawn") is True:
         kept = {"text", "withdrawn", "moved_to", "status_reason"}
     elif fields.get("status") in _ITS_OWN:

@@ -11,9 +11,11 @@ from msgspec import Struct
 
 from storage.canonical import canonical
 from storage.errors import GuaquiError
+from storage.records import kind_of
 from storage.revision import Revision
 from storage.survey import Survey
 
+from ..votes import as_voted
 from .code import code_of, one_slip_apart, read_code
 from .printed import Printed, holders, in_conflict, is_own, printed
 
@@ -129,7 +131,8 @@ def is_acta(data: object) -> bool:
 
 def changes_since(survey: Survey, then: Printed) -> Iterator[Change]:
     """What the plan says now against what was printed; of a record that only lends a name, what it lent."""
-    before, now = dict(then[2]), dict(printed(survey, then[1])[2])
+    before = {name: as_voted(fields) if kind_of(name) == "demand" else fields for name, fields in then[2]}
+    now = dict(printed(survey, then[1])[2])
     for record in sorted(before.keys() | now.keys()):
         if not is_own(then, record) and (record not in before or record not in now):
             continue  # it came or went with a field of a demand, which is told

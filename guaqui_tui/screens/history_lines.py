@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from msgspec import Struct
@@ -62,15 +62,15 @@ def changes(revision: Revision, state: History, survey: Survey) -> list[Changed]
     found = []
     for name in (name for name in known if name in decided):
 
-        def read(value: Any, name: str = name) -> str:
-            return _("(removed)") if value is REMOVED else in_words(record, name, value, survey)
+        def read(value: Any, beside: Mapping[str, Any], name: str = name) -> str:
+            return _("(removed)") if value is REMOVED else in_words(record, name, value, survey, beside)
 
         old = seen.claims[name] if seen and name in settled else ()
-        was = tuple(dict.fromkeys(read(claim.value) for claim in old)) or (
-            (read(before[name]),) if name in before else ()
+        was = tuple(dict.fromkeys(read(claim.value, claim.revision.body) for claim in old)) or (
+            (read(before[name], before),) if name in before else ()
         )
         others = _others(revision, name, state, read)
-        now = read(revision.body.get(name, REMOVED))
+        now = read(revision.body.get(name, REMOVED), revision.body)
         found.append(Changed(label(record, name), was, now, others, disputed=bool(others)))
     if private := [name for name in decided if is_private(record, name)]:
         disputed = any(
@@ -124,7 +124,9 @@ def _differs(one: Any, other: Any) -> bool:
     return canonical(one) != canonical(other)
 
 
-def _others(revision: Revision, name: str, state: History, read: Callable[[Any], str]) -> tuple[str, ...]:
+def _others(
+    revision: Revision, name: str, state: History, read: Callable[[Any, Mapping[str, Any]], str]
+) -> tuple[str, ...]:
     """With which versions of a field a revision is in dispute now."""
     if name not in state.conflicts:
         return ()
@@ -135,7 +137,9 @@ def _others(revision: Revision, name: str, state: History, read: Callable[[Any],
     others = [claim for claim in claims if _key(claim) != _key(own)]
     if not others:  # it was withdrawn beside an edit
         return (_("somebody went on with it without knowing of this"),)
-    return tuple(f"{read(one.value)} · {who(one.revision)} · {when(one.revision)}" for one in others)
+    return tuple(
+        f"{read(one.value, one.revision.body)} · {who(one.revision)} · {when(one.revision)}" for one in others
+    )
 
 
 def _key(claim: Claim) -> bytes:

@@ -32,7 +32,7 @@ from .assembly import WIDE
 from .assembly_lines import counts, projected, projected_zoning, votes_agreed
 from .base import Room
 from .calendar_lines import next_record
-from .demand_form import read_votes, shown_votes
+from .counted import read_votes, shown_votes
 from .holder import HolderScreen
 from .ruling_question import RulingQuestion
 from .rulings import OF_A_DEMAND, OF_A_ZONING, Fields, Said, in_words, ruled, sitting, why_not
