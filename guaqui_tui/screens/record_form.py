@@ -13,7 +13,7 @@ from storage import GuaquiError
 from storage.drafts import Draft
 from storage.history import History, as_seen_from
 
-from ..desk import Desk
+from ..desk import Desk, Unsaved
 from ..widgets.choice import Choice, Options
 from ..widgets.fields import GoOn
 from ..widgets.said import Bar
@@ -130,6 +130,7 @@ class RecordForm(Form[Result]):
             self.remark()
         else:
             self.to_field(self.fields()[0])
+        self.tell_unsaved()
         if draft is not None:
             self._ask_about(draft)
 
@@ -162,6 +163,13 @@ class RecordForm(Form[Result]):
             self.note(_("What stood there before stands there again."))
         else:
             super().action_undo()
+
+    @property
+    def unsaved(self) -> bool:
+        return bool(self._first) and self.typed() != self._first
+
+    def typed_here(self) -> list[Unsaved]:
+        return [(self.record, dict(self.typed()), self._base)] if self.unsaved else []
 
     def _put_quietly(self, typed: Typed) -> None:
         """Let this stand in the fields; nobody typed it, so nothing is said of it field by field."""
@@ -275,6 +283,7 @@ class RecordForm(Form[Result]):
     @on(TextArea.Changed)
     def _touched(self) -> None:
         self.remark()
+        self.tell_unsaved()
         if self._first and self._timer is None and self.typed() != (self._kept or self._first):
             self._timer = self.set_timer(DRAFT_SECONDS, self.keep)
 

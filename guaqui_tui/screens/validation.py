@@ -197,6 +197,10 @@ class ValidationScreen(Room[Slot]):
         super().speak()
         self._draw()
 
+    @property
+    def unsaved(self) -> bool:
+        return bool(self._votes)
+
     # On the wall
 
     @property
@@ -227,6 +231,7 @@ class ValidationScreen(Room[Slot]):
         else:
             return
         event.stop()
+        self.tell_unsaved()
         self._show_wall()
 
     def on_resize(self) -> None:
@@ -266,6 +271,7 @@ class ValidationScreen(Room[Slot]):
         if self._large:
             self._keep(Said(status, votes=read_votes(self._votes) or {}))
             self._votes = ""
+            self.tell_unsaved()
         elif status == "validated":
             self._keep(Said(status))
         else:

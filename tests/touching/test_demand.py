@@ -240,6 +240,33 @@ def test_quitting_keeps_what_was_just_typed(laptop: Laptop) -> None:
     assert [draft.fields["text"] for draft in Drafts(laptop.file).all()] == ["Riego"]
 
 
+def test_a_draft_waits_for_its_own_file(laptop: Laptop) -> None:
+    laptop.save(("arcata", 2003, {"text": "Aulas"}))
+
+    async def leave(hands: Hands) -> None:
+        await hands.press("enter", *"Riego", "escape")
+
+    async def nothing_offered(hands: Hands) -> None:
+        assert "not saved" not in hands.screen
+        await hands.press("enter")
+        assert isinstance(hands.app.screen, DemandScreen)
+        await hands.press(*"Otra", "escape")
+
+    async def offered(hands: Hands) -> None:
+        assert "Typed and not saved yet: Andamarca · 2003" in hands.screen
+        await hands.press("enter")
+        assert isinstance(hands.app.screen, AskAboutDraft)
+        await hands.press("enter", "f2")
+
+    laptop.use(leave, holder="andamarca", year=2003)
+    aside = laptop.file.rename(laptop.file.with_name("aside.json"))
+    laptop.save(("patarani", 2003, {"text": "Forraje"}))
+    laptop.use(nothing_offered, holder="andamarca", year=2003)
+    aside.replace(laptop.file)
+    laptop.use(offered, holder="andamarca", year=2003)
+    assert (laptop.demand("andamarca", 2003) or {})["text"] == "Riego"
+
+
 def test_a_draft_may_be_forgotten(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego"}))
 
@@ -610,7 +637,7 @@ def test_of_several_proposals_only_its_own_votes_are_typed(laptop: Laptop) -> No
         await hands.press("enter", "up", "up")
         assert hands.place == "votes"
         assert "the other had 24" in hands.screen
-        await hands.write(" 24")
+        await hands.write("26 24")
         await hands.press("f2")
         assert "those of the others stand beside them" in " ".join(hands.screen.split())
         await hands.press("ctrl+u", *"27", "f2")
