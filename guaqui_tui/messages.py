@@ -13,7 +13,7 @@ from .words import N_, _
 _ERRORS: dict[Code, str] = {
     "acta-false": N_(
         "The record of acta {typed} in this file is not what was printed: its data do not give its code. "
-        "Ask for the file that it was printed from."
+        "It was written on: {laptops}. Ask for the file that the acta was printed from."
     ),
     "alias-clash": N_(
         "{name} is {holder}'s own name and cannot mean {id}. Mend the row, or rename the community."
@@ -91,8 +91,12 @@ _ERRORS: dict[Code, str] = {
     ),
     "merge-unknown": N_("There is no report of merge {number} of {path}. There are: {known}."),
     "municipalities-differ": N_(
-        "These files are of different municipalities: {paths} ({municipalities}). "
-        "Nothing was merged; leave out the one that does not belong."
+        "{path} is of another municipality, {municipality}; this plan is of {own}. "
+        "Gather it into a plan of its own municipality."
+    ),
+    "municipalities-several": N_(
+        "These files are of several municipalities: {municipalities}. "
+        "Say with --municipality which one the new plan is of; the others' files then stay out."
     ),
     "municipality-unknown": N_("There is no pack for {municipality}. Choose one of: {known}."),
     "no-room": N_(
@@ -105,6 +109,11 @@ _ERRORS: dict[Code, str] = {
     ),
     "not-found": N_("{path} is not there. Look at the name and the folder."),
     "pack-bad": N_("The pack {file} has a mistake on line {line}: {reason}. Mend that line and start again."),
+    "pack-unknown": N_(
+        "{path} brings {count} versions in the name of the municipality's list that are not the list's. Nobody "
+        "known wrote them, and they would change: {changes}. Ask who gave you the file where they come from. To "
+        "take it in all the same: F7 where files are gathered, or guaqui merge with --accept-pack."
+    ),
     "permission": N_("{path} may not be written or read. Choose another place, or ask whoever owns it."),
     "read-only": N_(
         "{path} is open for reading only. Close the other window, or copy the file and open the copy."
@@ -166,6 +175,11 @@ _NOTICES: dict[NoticeCode, str] = {
     "not-mended": N_(
         "{path} is damaged and could not be mended ({words}); {revisions} whole versions were read from it. "
         "Free some space; the next save mends it."
+    ),
+    "pack-unknown": N_(
+        "{path} has versions in the name of the municipality's list that are not the list's; nobody known "
+        "wrote them: {records}. Checking the plan says what they change (F9, or guaqui check); ask who gave you "
+        "the file."
     ),
     "recovered": N_(
         "{path} was damaged, perhaps by a power cut. All {revisions} whole versions were recovered; "
@@ -243,4 +257,6 @@ def shown(facts: dict[str, Any]) -> _Facts:
 def _said(name: str, fact: Any) -> str:
     if name in _DAYS:
         return day(fact)
+    if isinstance(fact, dict):  # records with their fields
+        return "; ".join(f"{one} ({_said(name, of)})" for one, of in fact.items())
     return ", ".join(map(str, fact)) if isinstance(fact, list) else str(fact)
