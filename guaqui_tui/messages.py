@@ -8,7 +8,7 @@ from storage.errors import Code, GuaquiError, Notice, NoticeCode
 from storage.text import printable
 
 from .dates import day
-from .words import N_, _
+from .words import N_, _, ngettext
 
 _ERRORS: dict[Code, str] = {
     "acta-false": N_(
@@ -239,6 +239,9 @@ def reason(code: str, word: str) -> str:
 
 
 _DAYS = frozenset({"day", "held"})
+_NAMED = 6
+"""As many records, or fields of one, are named in a sentence."""
+_MANY = frozenset({"fields", "records"})
 
 
 class _Facts(dict[str, str]):
@@ -254,9 +257,18 @@ def shown(facts: dict[str, Any]) -> _Facts:
     return _Facts({name: printable(_said(name, fact)) for name, fact in facts.items()})
 
 
+def few(said: list[str]) -> list[str]:
+    """The first of some things, and how many more there are: a file may be made up of them."""
+    n = len(said) - _NAMED
+    more = ngettext("and {n} more", "and {n} more", n).format(n=n)
+    return [*said[:_NAMED], more] if n > 0 else said
+
+
 def _said(name: str, fact: Any) -> str:
     if name in _DAYS:
         return day(fact)
     if isinstance(fact, dict):  # records with their fields
-        return "; ".join(f"{one} ({_said(name, of)})" for one, of in fact.items())
+        return "; ".join(few([f"{one} ({', '.join(few(of))})" for one, of in fact.items()]))
+    if name in _MANY:
+        return ", ".join(few(fact))
     return ", ".join(map(str, fact)) if isinstance(fact, list) else str(fact)

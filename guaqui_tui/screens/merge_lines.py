@@ -22,6 +22,7 @@ from storage.survey import Survey
 
 from ..brought import left_out, strangers
 from ..dates import day_and_time
+from ..messages import few
 from ..widgets.said import in_cells
 from ..words import _, ngettext
 from .gather_lines import worded
@@ -86,9 +87,10 @@ def nobodys(told: Told) -> Iterator[str]:
     came: dict[str, list[str]] = {}
     for one in told.nobodys:
         came.setdefault(one.record, []).append(one.field)
-    for record, fields in say(came).items():
-        words = _("In the name of the municipality's list, and nobody's: {record} ({fields})")
-        yield words.format(record=record, fields=", ".join(fields))
+    if came:
+        said = [f"{record} ({', '.join(few(fields))})" for record, fields in say(came).items()]
+        words = _("In the name of the municipality's list, and nobody's: {records}")
+        yield words.format(records="; ".join(few(said)))
 
 
 def _by_holder(of: Of, survey: Survey) -> tuple[bool, str, str]:

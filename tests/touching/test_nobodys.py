@@ -116,6 +116,16 @@ def test_where_nothing_else_comes_in_each_reason_is_said(out: Path, tmp_path: Pa
     assert guaqui("merge", "new.json", "1.json", "2.json", "--accept-pack")[0] == 1  # it is to settle
 
 
+def test_of_very_many_a_few_are_named(out: Path, tmp_path: Path, guaqui: Guaqui) -> None:
+    many = [revision(f"community/guaqui/c{n}", {"name": f"C {n}"}, device="pack") for n in range(500)]
+    path = write(tmp_path / "b.json", [*held(out), *many])
+    err = guaqui("merge", "plan.json", "b.json")[2]
+    assert "y 494 más" in first_line(err)
+    assert len(err) < 2_000
+    assert "y 494 más" in guaqui("report", path)[2]
+    assert len(json.loads(guaqui("merge", "plan.json", "b.json", "--json")[1])["nobodys"][0]["changes"]) == 500
+
+
 def of_laja(path: Path) -> Path:
     plan = revision("plan/laja", {"name": "PDM de Laja", "years": [2003], "per_year": 1})
     return write(path, [plan, revision("community/laja/c", {"name": "C"})])
