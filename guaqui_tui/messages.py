@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from storage.errors import Code, GuaquiError, Notice, NoticeCode
+from storage.records import kind_of
 from storage.text import printable
 
 from .dates import day
@@ -264,11 +265,19 @@ def few(said: list[str]) -> list[str]:
     return [*said[:_NAMED], more] if n > 0 else said
 
 
+def _open(record: str, fields: list[str]) -> list[str]:
+    """The fields of a record; those that are private by one word."""
+    from exports.tables import PRIVATE_FIELDS  # most sentences name none
+
+    said = [one for one in fields if not (kind_of(record) == "demand" and one in PRIVATE_FIELDS)]
+    return said if len(said) == len(fields) else [*said, _("Private data")]
+
+
 def _said(name: str, fact: Any) -> str:
     if name in _DAYS:
         return day(fact)
     if isinstance(fact, dict):  # records with their fields
-        return "; ".join(few([f"{one} ({', '.join(few(of))})" for one, of in fact.items()]))
+        return "; ".join(few([f"{one} ({', '.join(few(_open(one, of)))})" for one, of in fact.items()]))
     if name in _MANY:
         return ", ".join(few(fact))
     return ", ".join(map(str, fact)) if isinstance(fact, list) else str(fact)

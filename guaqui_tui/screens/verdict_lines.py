@@ -27,7 +27,7 @@ def verdict_lines(verdict: Verdict, survey: Survey) -> list[str]:
     if verdict.newer:
         codes = ", ".join(verdict.newer)
         lines.append(_("It was replaced by a newer acta: {codes}.").format(codes=codes))
-    elif not verdict.same:
+    elif any(change.was_said for change in verdict.changes):
         lines.append(_("No newer acta replaces it: print one, read it aloud and have it signed."))
     return lines
 
@@ -64,7 +64,7 @@ def _never_said(verdict: Verdict, survey: Survey) -> list[str]:
         "made up, or the file that it was printed from was not gathered:",
         len(changes),
     )
-    return [said.format(n=len(changes)), *(_what(one, survey) for one in changes)] if changes else []
+    return [said.format(n=len(changes)), *(_apart(one, survey) for one in changes)] if changes else []
 
 
 def _by(one: Revision) -> str:
@@ -74,12 +74,20 @@ def _by(one: Revision) -> str:
 
 
 def _what(change: Change, survey: Survey) -> str:
-    return _("{where}. {field}: {before} → {now}").format(
-        where=called(change.record, survey),
-        field=label(change.record, change.field),
-        before=in_words(change.record, change.field, change.printed, survey),
-        now=in_words(change.record, change.field, change.now, survey),
-    )
+    return _("{where}. {field}: {before} → {now}").format(**_parts(change, survey))
+
+
+def _apart(change: Change, survey: Survey) -> str:
+    return _("{where}. {field}: on the paper {before}, in the plan {now}").format(**_parts(change, survey))
+
+
+def _parts(change: Change, survey: Survey) -> dict[str, str]:
+    return {
+        "where": called(change.record, survey),
+        "field": label(change.record, change.field),
+        "before": in_words(change.record, change.field, change.printed, survey),
+        "now": in_words(change.record, change.field, change.now, survey),
+    }
 
 
 def change_lines(change: Change, survey: Survey) -> list[str]:

@@ -96,10 +96,14 @@ def test_what_is_private_is_named_by_one_word(out: Path, tmp_path: Path, guaqui:
     body = {**last.body, "carries": "apleg", "notes": "NOTA"}
     bad = revision(ASKED, body, parents=[last.rev], sets=["carries", "notes"], device="pack", author="", at="")
     write(tmp_path / "b.json", [*laptop, bad])
-    guaqui("merge", "plan.json", "a.json")
+    guaqui("merge", "plan.json", "a.json", "b.json")
+    assert "b.json" in guaqui("report", "plan.json", "--senders")[1]
     said = "".join(
         "".join(guaqui(*command)[1:])
-        for command in (["merge", "plan.json", "b.json"], ["merge", "plan.json", "--show"], ["check", "b.json"])
+        for command in (
+            *(["merge", "plan.json", "b.json"], ["merge", "plan.json", "b.json", "--dry-run"]),
+            *(["merge", "plan.json", "--show"], ["report", "plan.json", "--senders"], ["check", "b.json"]),
+        )
     )
     assert "Datos privados" in said
     assert not {word for word in ("carries", "apleg", "NOTA") if word in said}
@@ -216,7 +220,7 @@ def test_a_forged_acta_is_whoever_s_who_recorded_it(out: Path, guaqui: Guaqui) -
     record = f"acta/guaqui/arcata/{code.lower()}"
     write(out, [*held(out), revision(record, {"printed": forged}, device="evil0001", author="Otro")])
     got, said, _err = guaqui("verify", "plan.json", code)
-    assert (got, "evil0001" in said, "99 → 12" in said) == (1, True, True)
+    assert (got, "evil0001" in said, "en el papel 99, en el plan 12" in said) == (1, True, True)
     assert not {who for who in ("Coordina", "laptop00", "Rosa", "cambió desde entonces") if who in said}
     (change,) = json.loads(guaqui("verify", "plan.json", code, "--json")[1])["changes"]
     assert (change["was_said"], change["by"]) == (False, [])
