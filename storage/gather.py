@@ -122,12 +122,12 @@ def gather(seen: Look, *, at: str = "") -> Merged:
 def write_union(seen: Look, *, at: str = "") -> Merged:
     """What `gather` does, for whoever holds OUT's lock already."""
     try:
-        merged = _write_all(anew(seen), at)
+        now = anew(seen)
+        if now.asked.accept_pack:  # first: where it cannot be kept, nothing is changed
+            accept(unknown(now.revisions))
+        return _write_all(now, at)
     except OSError as error:
         raise from_os(error, seen.out) from error
-    if seen.asked.accept_pack:
-        accept(unknown(merged.seen.revisions))
-    return merged
 
 
 def _write_all(seen: Look, at: str) -> Merged:

@@ -11,7 +11,7 @@ from storage.check import Found, check
 from storage.gather import Merged, merge
 from storage.lines import read
 from storage.look import look
-from storage.merges import report_of, told
+from storage.merges import numbers, report_of, told
 from storage.municipality import begun_with
 from storage.pack import load_pack
 from storage.revision import Revision
@@ -89,6 +89,17 @@ def test_it_comes_in_when_it_is_accepted_and_is_known_from_then_on(out: Path, tm
     assert unknown(held(path)) == []
     other = plan(tmp_path / "other.json")
     assert not merge(other, [path]).left_out
+
+
+def test_where_the_acceptance_cannot_be_kept_nothing_is_changed(out: Path, tmp_path: Path) -> None:
+    laptop = honest(tmp_path / "a.json", out)
+    path = write(tmp_path / "b.json", [*laptop, crafted("years cut", laptop, 1)])
+    (tmp_path / "home").write_text("a file")
+    before = out.read_bytes()
+    with pytest.raises(GuaquiError):
+        merge(out, [path], accept_pack=True, at=AT)
+    assert out.read_bytes() == before
+    assert numbers(out) == []
 
 
 def test_what_the_plan_has_is_known_to_it(out: Path, tmp_path: Path) -> None:
