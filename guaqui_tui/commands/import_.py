@@ -8,8 +8,9 @@ import click
 
 from storage import FieldFile
 from storage.errors import GuaquiError
+from storage.intake.cells import year_of
 from storage.intake.layout import Sheet
-from storage.intake.rows import Taken, year_of
+from storage.intake.rows import Taken
 from storage.intake.sheets import Told, keep_told, read_sheet
 from storage.joining import alias
 from storage.names import slug

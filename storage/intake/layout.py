@@ -13,7 +13,8 @@ from typing import Final, Literal, NamedTuple
 from ..errors import GuaquiError
 from ..names import slug
 from ..sheet import unguard
-from .rows import HEADINGS, Row, column_of, says_nothing, year_of
+from .cells import HEADINGS, column_of, says_nothing, year_of
+from .rows import Row
 
 COLUMNS: Final = tuple(dict.fromkeys(HEADINGS.values()))
 """What a heading may be taken for, beside a source's contribution and a year."""

@@ -13,97 +13,27 @@ from typing import Any, Literal, NamedTuple
 
 from ..canonical import canonical
 from ..history import by_depth
-from ..limits import MAX_TEXT
-from ..money import parse_bs
 from ..names import slug
-from ..records import CLASSES, STATUSES, WITHOUT_TEXT, decided_together, demand_name
+from ..records import WITHOUT_TEXT, decided_together, demand_name
 from ..revision import IMPORT, Refusal, Revision, accept_value, draft
 from ..sheet import unguard
 from ..survey import Survey
 from ..text import clean, clean_line
-
-Reason = Literal[
-    "holder-missing",
-    "holder-unknown",
-    "year-bad",
-    "year-outside",
-    "n-outside",
-    "action-unknown",
-    "class-unknown",
-    "status-unknown",
-    "surplus",
-    "association-unknown",
-    "source-unknown",
-    "cost-bad",
-    "count-bad",
-    "text-long",
-    "text-missing",
-    "nothing",
-    "twice",
-    "refused",
-]
-
-HEADINGS: Mapping[str, str] = {
-    **{name: name for name in ("holder", "year", "n", "text", "action", "class", "place", "families", "cost")},
-    **{name: name for name in ("carries", "status", "notes", "author", "at")},
-    "comunidad": "holder",
-    "asociacion": "holder",
-    "gestion": "year",
-    "ano": "year",
-    "demanda": "text",
-    "accion": "action",
-    "clase": "class",
-    "lugar": "place",
-    "familias": "families",
-    "costo": "cost",
-    "costo-bs": "cost",
-    "encubre": "carries",
-    "estado": "status",
-    "notas": "notes",
-    "autor": "author",
-}
-"""A heading's letters (its slug) -> the column that it names."""
-
-_FUNDING = re.compile(r"\s*(?:funding|aporte|contribution)\s*(?:\(bs\)\s*)?:(.+)", re.IGNORECASE)
-
-_YEAR = re.compile(
-    r"(?:(?:gestion|ano|anio|year|poa|pdm|demanda|demandas)-)*"
-    r"((?:19|20)\d\d)(?:-0|-\d\d?-\d\d?)?|\d\d?-\d\d?-((?:19|20)\d\d)"
+from .cells import (
+    CLASS_WORDS,
+    FIELDS,
+    MISCOUNTED,
+    STATUS_WORDS,
+    Reason,
+    Unfit,
+    cents_of,
+    column_of,
+    count_of,
+    known_word,
+    says_nothing,
+    text_of,
+    year_of,
 )
-"""The letters of a year as people write it: 2004, Gestión 2004, POA-2004, 2004.0, or a day of it."""
-
-_FAMILIES = re.compile(r"(\d{1,9})(?:[.,]0+)?\s*(?:familias?|families|family|fams?\.?|flias?\.?)?", re.IGNORECASE)
-
-_NOTHING = frozenset(("", "-", "--", "–", "—", "s/d", "n/d", "n/a", "sin dato", "sin datos"))
-_MISCOUNTED = frozenset(("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"))
-"""What a workbook shows where a formula came to nothing."""
-
-_FIELDS = {"cost": "cost_cents"}
-"""The columns that are called otherwise in the record."""
-
-_CLASS_WORDS = {
-    **{slug(class_): class_ for class_ in CLASSES},
-    "apoyo-a-la-produccion": "production_support",
-    "promocion-economica": "economic_promotion",
-    "infraestructura": "infrastructure",
-}
-_STATUS_WORDS = {
-    **{slug(status): status for status in STATUSES},
-    "abierta": "open",
-    "propuesta": "proposed",
-    "validada": "validated",
-    "observada": "observed",
-    "rechazada": "rejected",
-    "inscrita-en-el-pdm": "planned",
-    "inscrita-en-el-poa": "budgeted",
-    "no-pide": "none",
-    "decidio-no-pedir": "none",
-    "decided-not-to-ask": "none",
-    "in-the-plan-pdm": "planned",
-    "in-the-year-s-plan-poa": "budgeted",
-    "ninguna": "none",
-    "postergada": "postponed",
-}
 
 
 class Row(NamedTuple):
@@ -132,31 +62,6 @@ class Taken(NamedTuple):
     rejected: list[Rejected]
 
 
-class _NotThatRow(Exception):  # noqa: N818 - a way out of one row, no error of the program
-    def __init__(self, reason: Reason, word: str = "") -> None:
-        super().__init__(reason)
-        self.reason: Reason = reason
-        self.word = word
-
-
-def column_of(heading: str) -> str | None:
-    """The column that a heading names: `holder`, `year`, ..., `funding:SOURCE`; None for one that is not ours."""
-    if funding := _FUNDING.fullmatch(heading):
-        return f"funding:{funding[1].strip()}"
-    return HEADINGS.get(slug(heading))
-
-
-def year_of(text: str) -> str | None:
-    """The year that a cell names, and nothing else with it; None where it names none."""
-    found = _YEAR.fullmatch(slug(text))
-    return (found[1] or found[2]) if found else None
-
-
-def says_nothing(cell: str) -> bool:
-    """Whether a cell only says that there is nothing to say."""
-    return cell.strip().casefold() in _NOTHING
-
-
 def take_rows(rows: Iterable[Row], survey: Survey) -> Taken:
     """Draft the revisions of rows, against what the survey knows of names and earlier imports.
 
@@ -173,13 +78,13 @@ def take_rows(rows: Iterable[Row], survey: Survey) -> Taken:
             said = canonical([body, author, at])
             if record in seen:
                 if seen[record] != said:
-                    raise _NotThatRow("twice", record)
+                    raise Unfit("twice", record)
                 known += 1
                 continue
             seen[record] = said
             before = imports.setdefault(record, _imports(survey, record))
             document = _document(record, body, author, at, before)
-        except _NotThatRow as no:
+        except Unfit as no:
             taken.rejected.append(Rejected(row, no.reason, no.word))
             continue
         if isinstance(document, dict):
@@ -213,12 +118,12 @@ def _document(
     latest = chain[-1] if chain else None
     body = {**(latest.body if latest else {}), **row}
     if "text" not in body and body.get("status") not in WITHOUT_TEXT:
-        raise _NotThatRow("text-missing")
+        raise Unfit("text-missing")
     parents = (latest.rev,) if latest else ()
     document = draft(record, body, sets=sets, parents=parents, author=author, device=IMPORT, at=at)
     accepted = accept_value(document)
     if isinstance(accepted, Refusal):
-        raise _NotThatRow("refused", accepted.detail or accepted.reason)
+        raise Unfit("refused", accepted.detail or accepted.reason)
     return document
 
 
@@ -242,55 +147,55 @@ class _Reader:
     def read(self, row: Row) -> tuple[str, dict[str, Any], str, str]:
         """The record that a row is about, the fields that it says, its author and time."""
         if row.surplus:
-            raise _NotThatRow("surplus")
+            raise Unfit("surplus")
         cells = {
             column: value
             for heading, cell in row.cells.items()
             if (column := column_of(heading)) and not says_nothing(value := clean(unguard(cell)).strip())
         }
-        if broken := _MISCOUNTED.intersection(cells.values()):
-            raise _NotThatRow("refused", min(broken))
+        if broken := MISCOUNTED.intersection(cells.values()):
+            raise Unfit("refused", min(broken))
         record = self._record(cells)
         body = self._body(cells)
         if not body:
-            raise _NotThatRow("nothing")
+            raise Unfit("nothing")
         return record, body, clean_line(cells.get("author", "")), cells.get("at", "")
 
     def _record(self, cells: Mapping[str, str]) -> str:
         holder = cells.get("holder")
         if not holder:
-            raise _NotThatRow("holder-missing")
+            raise Unfit("holder-missing")
         record = self._names.match(holder)
         if record is None:
-            raise _NotThatRow("holder-unknown", holder)
+            raise Unfit("holder-unknown", holder)
         id_ = record.rpartition("/")[2]
         written = cells.get("year", "")
         year = year_of(written)
         if year is None:
-            raise _NotThatRow("year-bad", written)
+            raise Unfit("year-bad", written)
         if int(year) not in self._years:
-            raise _NotThatRow("year-outside", written)
+            raise Unfit("year-outside", written)
         n = cells.get("n", "1")
         most = self._per_year.get(id_, 1) if record.startswith("association/") else self._survey.plan.per_year
         if not re.fullmatch(r"[1-9]\d?", n) or int(n) > most:
-            raise _NotThatRow("n-outside", n)
+            raise Unfit("n-outside", n)
         return demand_name(self._survey.municipality, id_, int(year), int(n))
 
     def _body(self, cells: Mapping[str, str]) -> dict[str, Any]:
         read: dict[str, Callable[[str], Any]] = {
-            "text": _text,
-            "action": lambda word: _known(self._actions, word, "action-unknown"),
-            "class": lambda word: _known(_CLASS_WORDS, word, "class-unknown"),
-            "status": lambda word: _known(_STATUS_WORDS, word, "status-unknown"),
-            "families": _count,
-            "cost": _cents,
+            "text": text_of,
+            "action": lambda word: known_word(self._actions, word, "action-unknown"),
+            "class": lambda word: known_word(CLASS_WORDS, word, "class-unknown"),
+            "status": lambda word: known_word(STATUS_WORDS, word, "status-unknown"),
+            "families": count_of,
+            "cost": cents_of,
             "carries": self._association,
             "place": str,
             "notes": str,
         }
-        body = {_FIELDS.get(name, name): read[name](cell) for name, cell in cells.items() if name in read}
+        body = {FIELDS.get(name, name): read[name](cell) for name, cell in cells.items() if name in read}
         funding = {
-            _known(self._sources, source, "source-unknown"): _cents(cell)
+            known_word(self._sources, source, "source-unknown"): cents_of(cell)
             for name, cell in cells.items()
             if (source := name.partition(":")[2])
         }
@@ -299,32 +204,5 @@ class _Reader:
     def _association(self, value: str) -> str:
         record = self._names.match(value)
         if record is None or not record.startswith("association/"):
-            raise _NotThatRow("association-unknown", value)
+            raise Unfit("association-unknown", value)
         return record.rpartition("/")[2]
-
-
-def _known(table: Mapping[str, str], word: str, reason: Reason) -> str:
-    found = table.get(slug(word))
-    if found is None:
-        raise _NotThatRow(reason, word)
-    return found
-
-
-def _text(value: str) -> str:
-    if len(value) > MAX_TEXT:
-        raise _NotThatRow("text-long", str(len(value)))
-    return value
-
-
-def _count(value: str) -> int:
-    found = _FAMILIES.fullmatch(value)
-    if found is None:
-        raise _NotThatRow("count-bad", value)
-    return int(found[1])
-
-
-def _cents(value: str) -> int:
-    cents = parse_bs(value)
-    if cents is None:
-        raise _NotThatRow("cost-bad", value)
-    return cents

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from storage import FieldFile, GuaquiError
 from storage.canonical import canonical
+from storage.intake.cells import column_of
 from storage.intake.csv import write_rejected
-from storage.intake.rows import Row, Taken, column_of, take_rows
+from storage.intake.rows import Row, Taken, take_rows
 from storage.intake.sheets import read_sheet
 from storage.money import format_bs, parse_bs
 from storage.sheet import guard, unguard

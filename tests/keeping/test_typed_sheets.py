@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from guaqui_tui import words
 from guaqui_tui.importing import bring
 from storage import FieldFile, GuaquiError
+from storage.intake.cells import year_of
 from storage.intake.layout import Line, Sheet, arrange, propose
-from storage.intake.rows import Taken, take_rows, year_of
+from storage.intake.rows import Taken, take_rows
 from storage.intake.sheets import Told, keep_told, propose_sheet, read_sheet, read_source
 
 Cells = tuple[object, ...]

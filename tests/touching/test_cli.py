@@ -25,7 +25,7 @@ from guaqui_tui.start import COMMANDS
 from storage import FieldFile, errors
 from storage.device import home
 from storage.errors import GuaquiError, Notice
-from storage.intake import rows
+from storage.intake import cells
 from storage.lines import whole_file
 from tests.keeping.made import DEMAND, SLOT, plain_tinydb, revision
 
@@ -458,7 +458,7 @@ def test_every_code_has_words_that_say_what_to_do(language: str) -> None:
             assert len(re.findall(r"[.;:] ", said)) >= 1, said
         for code in get_args(errors.NoticeCode):
             assert len(messages.sentence(Notice(code, {}))) > 40
-        for reason in get_args(rows.Reason):
+        for reason in get_args(cells.Reason):
             assert messages.reason(reason, "x")
     finally:
         words.use("es")
