@@ -10,6 +10,7 @@ from storage import FieldFile
 from storage.errors import GuaquiError
 from storage.intake.cells import year_of
 from storage.intake.layout import Sheet
+from storage.intake.remarks import needs_a_look
 from storage.intake.rows import Taken
 from storage.intake.sheets import Told, keep_told, read_sheet
 from storage.joining import alias
@@ -69,7 +70,7 @@ def command(
         return _try(file, sheets)
     for _source, read in sheets:
         keep_told(read.layout, told)
-    needs_a_person = False
+    needs_a_person = any(needs_a_look(read) for _source, read in sheets)
     with writing(file) as opened:
         _add_aliases(opened, aliases)
         unknown: dict[str, None] = {}
@@ -89,7 +90,7 @@ def command(
 
 def _try(file: Path, sheets: list[tuple[Path, Sheet]]) -> int:
     """Say what an import would bring; nothing is written."""
-    needs_a_person = False
+    needs_a_person = any(needs_a_look(sheet) for _source, sheet in sheets)
     with reading(file) as opened:
         for source, sheet in sheets:
             taken = look(sheet, opened.survey)

@@ -59,12 +59,17 @@ LOOKED_AT = 30
 """Lines from the top among which the headings are looked for."""
 
 
+Flaw = Literal["open-quote", "no-letter"]
+"""What is wrong with how a line was written: a quote that does not close, bytes that are no letter."""
+
+
 class Line(NamedTuple):
     """A line of a spreadsheet: its number there, and its cells as text."""
 
     number: int
     cells: list[str]
     hidden: bool = False
+    flaws: tuple[Flaw, ...] = ()
 
 
 class Page(NamedTuple):
@@ -122,6 +127,8 @@ class Sheet(NamedTuple):
     """The workbook's other sheets that do not, or are hidden."""
     remembered: frozenset[str] = frozenset()
     """The keys of the headings that were told before, and not now."""
+    encoding: str = ""
+    """In which a text file's letters were read; empty for a workbook."""
 
     def first(self, most: int) -> list[list[str]]:
         """The cells of the first lines, for a person to see what each column holds."""

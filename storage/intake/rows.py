@@ -16,22 +16,21 @@ from ..history import by_depth
 from ..names import slug
 from ..records import WITHOUT_TEXT, decided_together, demand_name
 from ..revision import IMPORT, Refusal, Revision, accept_value, draft
-from ..sheet import unguard
 from ..survey import Survey
-from ..text import clean, clean_line
+from ..text import clean_line
 from .cells import (
     CLASS_WORDS,
     FIELDS,
-    MISCOUNTED,
     STATUS_WORDS,
     Reason,
     Unfit,
+    asked,
     cents_of,
     column_of,
     count_of,
     known_word,
     says_nothing,
-    text_of,
+    value_of,
     year_of,
 )
 
@@ -151,10 +150,8 @@ class _Reader:
         cells = {
             column: value
             for heading, cell in row.cells.items()
-            if (column := column_of(heading)) and not says_nothing(value := clean(unguard(cell)).strip())
+            if (column := column_of(heading)) and not says_nothing(value := value_of(cell), column)
         }
-        if broken := MISCOUNTED.intersection(cells.values()):
-            raise Unfit("refused", min(broken))
         record = self._record(cells)
         body = self._body(cells)
         if not body:
@@ -183,7 +180,6 @@ class _Reader:
 
     def _body(self, cells: Mapping[str, str]) -> dict[str, Any]:
         read: dict[str, Callable[[str], Any]] = {
-            "text": text_of,
             "action": lambda word: known_word(self._actions, word, "action-unknown"),
             "class": lambda word: known_word(CLASS_WORDS, word, "class-unknown"),
             "status": lambda word: known_word(STATUS_WORDS, word, "status-unknown"),
@@ -194,6 +190,8 @@ class _Reader:
             "notes": str,
         }
         body = {FIELDS.get(name, name): read[name](cell) for name, cell in cells.items() if name in read}
+        if "text" in cells:
+            body |= asked(cells["text"], body.get("status"))
         funding = {
             known_word(self._sources, source, "source-unknown"): cents_of(cell)
             for name, cell in cells.items()

@@ -216,7 +216,7 @@ def test_two_rows_that_differ_about_one_slot_are_for_a_person(field: FieldFile) 
 
 def test_words_in_both_languages_and_decisions_without_text(field: FieldFile) -> None:
     counted = take_rows(
-        [Row(2, {"comunidad": "Arcata", "gestion": "2003", "demanda": "x", "familias": "45"})], field.survey
+        [Row(2, {"comunidad": "Arcata", "gestion": "2003", "demanda": "Luz", "familias": "45"})], field.survey
     )
     assert counted.documents[0]["body"]["families"] == 45
     taken = take(

@@ -131,8 +131,8 @@ def test_what_is_not_understood_is_refused_with_its_word(tmp_path: Path, field: 
     assert refused == [
         ("year-bad", "2003-2004"),
         ("cost-bad", "$us 500"),
-        ("count-bad", "12.50"),
-        ("refused", "#N/A"),
+        ("count-bad", "12.5"),
+        ("formula", "#N/A"),
     ]
 
 
