@@ -11,9 +11,10 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from itertools import islice
+from functools import cache
 from typing import NamedTuple
 
+from ..limits import MAX_SHEET_COLUMNS
 from .layout import LOOKED_AT, Flaw, Line, known_headings
 from .letters import NO_LETTER
 
@@ -24,7 +25,7 @@ _MOST_SIGNS = 1 << 17
 
 
 class TooLongError(ValueError):
-    """A line has a cell that is longer than any text: `number` is where."""
+    """A line has a cell that is longer than any text, or more cells than any table: `number` is where."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -46,7 +47,7 @@ def cut_lines(text: str, separator: str) -> Iterator[Line]:
     at = 0
     while at < len(lines):
         record = _record(lines, at, separator, width)
-        if any(len(cell) > _MOST_SIGNS for cell in record.cells):
+        if len(record.cells) > MAX_SHEET_COLUMNS or any(len(cell) > _MOST_SIGNS for cell in record.cells):
             raise TooLongError(at + 1)
         if any(map(str.strip, record.cells)):
             yield Line(at + 1, record.cells, flaws=tuple(_flaws(record)))
@@ -82,7 +83,7 @@ def _record(lines: list[str], at: int, separator: str, width: int) -> _Record:
 
 def _quoted(lines: list[str], at: int, separator: str) -> _Record | None:
     """A line, and the lines over which its cells run on, as the standard has it; None where it is not."""
-    reader = csv.reader(islice(lines, at, at + _MOST_LINES), delimiter=separator, strict=True)
+    reader = csv.reader(lines[at : at + _MOST_LINES], delimiter=separator, strict=True)
     try:
         return _Record(next(reader), reader.line_num)
     except (csv.Error, StopIteration):
@@ -108,17 +109,20 @@ def _alone(line: str, separator: str) -> _Record:
     """A line's cells where none runs on: a quote that does not close is left out where it would have begun."""
     cells, open_quote, at = [], False, 0
     line = line.rstrip("\r\n")
-    pattern = _cell(separator)
-    while at <= len(line) and (found := pattern.match(line, at)):
-        quoted, bare = found.groups()
-        if quoted is None and bare.startswith('"') and bare.count('"') % 2 and bare.strip() != '"':
-            bare, open_quote = bare[1:], True
-        cells.append(bare if quoted is None else quoted.replace('""', '"'))
-        at = found.end() + 1
+    last_close = len(line) - 1 if line.endswith('"') else line.rfind(f'"{separator}')
+    while at <= len(line):
+        quoted = _in_quotes(separator).match(line, at) if at < last_close else None
+        end = quoted.end() if quoted else (line.find(separator, at) + 1 or len(line) + 1) - 1
+        cell = quoted[1].replace('""', '"') if quoted else line[at:end]
+        if not quoted and cell.startswith('"') and cell.count('"') % 2 and cell.strip() != '"':
+            cell, open_quote = cell[1:], True
+        cells.append(cell)
+        at = end + 1
     return _Record(cells, 1, open_quote)
 
 
-def _cell(separator: str) -> re.Pattern[str]:
-    """A cell in quotes, which close before a separator or the end; else all up to the next separator."""
+@cache
+def _in_quotes(separator: str) -> re.Pattern[str]:
+    """A cell in quotes, which close before a separator or the end; doubled, they are signs in it."""
     sign = re.escape(separator)
-    return re.compile(rf'"((?:[^"]++|""|"(?!{sign}|\Z))*+)"(?={sign}|\Z)|([^{sign}]*)')
+    return re.compile(rf'"((?:[^"]++|""|"(?!{sign}|\Z))*+)"(?={sign}|\Z)')
