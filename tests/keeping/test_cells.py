@@ -52,8 +52,8 @@ def refused(field: FieldFile, **cells: str) -> tuple[str, str]:
     ("words", "status"),
     [
         *((one, "none") for one in ("Ninguna", "ninguno.", "NO PIDE", "no pide nada", "No priorizó", "no tiene")),
-        *((one, "none") for one in ("none", "○ no pide")),
-        *((one, "postponed") for one in ("postergada", "Postergado", "~ postergada")),
+        *((one, "none") for one in ("none", "Decidió no pedir")),
+        *((one, "postponed") for one in ("postergada", "Postergado", "POSTPONED")),
     ],
 )
 def test_words_in_a_demand_s_place_that_are_its_state(field: FieldFile, words: str, status: str) -> None:
