@@ -88,6 +88,8 @@ _STATES = {
 _SAME_AS = re.compile(r"(?:idem|ditto)(?:-.*)?|id|igual|(?:lo|el|la)-mism[oa]|igual-(?:que|al?|a-la)-.*")
 _DITTO = re.compile(r"""["'`´“”‘’«»〃,\s]+""")
 """A sign for what stands above."""
+_NO_WORDS = re.compile(r"[\W_]+|\d[\d.,:%/\s-]*")
+"""Signs alone, a number alone."""
 _NUMBERED = re.compile(r"\s*1\s*[.)-].*\n\s*2\s*[.)-].*", re.DOTALL)
 """Two demands in one place: a list, numbered line by line."""
 _WORDS_ONLY = re.compile(
@@ -180,7 +182,7 @@ def asked(words: str, status: str | None) -> dict[str, str]:
         return {"status": state}
     if _SAME_AS.fullmatch(letters) or _DITTO.fullmatch(words):
         raise Unfit("same-as", words)
-    if _WORDS_ONLY.fullmatch(letters) or not any(map(str.isalpha, words)):
+    if _WORDS_ONLY.fullmatch(letters) or _NO_WORDS.fullmatch(words):
         raise Unfit("words-only", words)
     if _NUMBERED.fullmatch(words):
         raise Unfit("two-demands", words)
