@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from exports.papers import Step
     from storage.gather import Merged
     from storage.intake.layout import Sheet
+    from storage.intake.rows import Taken
     from storage.look import Look
 
     from .importing import Brought
@@ -235,14 +236,17 @@ class Desk:
             self._tell_news()
             self._watch_backup()
 
-    async def bring(self, source: Path, sheet: Sheet) -> Brought:
-        """Take in the rows of a spreadsheet; the screens are told once, of no record. Raises `GuaquiError`."""
+    async def bring(self, source: Path, sheet: Sheet, before: Callable[[Taken], None]) -> Brought:
+        """Take in the rows of a spreadsheet; the screens are told once, of no record. Raises `GuaquiError`.
+
+        `before` is told what will come in before anything is written, and may raise to break it off.
+        """
         from .importing import bring
 
         file, acts = self.file, self._acts
 
         def take_in() -> Brought:
-            brought = bring(file, source, sheet)
+            brought = bring(file, source, sheet, before)
             if fresh := [file.survey.revisions(one["record"])[one["rev"]] for one in brought.taken.documents[:1]]:
                 acts.append(act_of(fresh, file.survey))
             return brought

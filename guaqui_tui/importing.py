@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from storage import FieldFile, GuaquiError, Survey
 from storage.intake.csv import write_rejected
@@ -12,6 +12,7 @@ from storage.intake.layout import Sheet
 from storage.intake.rows import Rejected, Row, Taken, take_rows
 from storage.intake.sheets import Proposal, Source, Told, arrange_sheet, propose_sheet
 from storage.names import slug
+from storage.revision import Revision, accept_value
 
 from .messages import reason
 from .words import _
@@ -31,6 +32,10 @@ class Outlook(NamedTuple):
     taken: Taken | None
     unknown: list[str]
     hindrance: GuaquiError | None
+
+
+class PlanChanged(Exception):  # noqa: N818 - a way out, no error of the program
+    """Since somebody looked, the plan was changed so that a spreadsheet would bring something else."""
 
 
 class Brought(NamedTuple):
@@ -58,15 +63,25 @@ def outlook(source: Source, told: Told, survey: Survey, tell: Tell) -> Outlook:
     return Outlook(proposal, sheet, taken, unknown_names(taken.rejected), None)
 
 
-def bring(file: FieldFile, source: Path, sheet: Sheet) -> Brought:
+def as_seen(seen: Outlook, taken: Taken) -> None:
+    """Raises `PlanChanged` where what is to come in is not what somebody saw."""
+    if taken != seen.taken:
+        raise PlanChanged
+
+
+def bring(
+    file: FieldFile, source: Path, sheet: Sheet, before: Callable[[Taken], None] = lambda _taken: None
+) -> Brought:
     """Take the rows of a sheet into a file, all that fit; the others go beside the source. Raises `GuaquiError`.
 
-    Those are written first: where that is not possible, nothing came in.
+    Those are written first: where that is not possible, nothing came in. `before` is told what will come in before
+    anything is written, and may raise to break it off.
     """
     if not file.writable:
         raise GuaquiError("read-only", path=str(file.path))
     file.add(())  # sees what another program changed meanwhile
     taken = take_rows(sheet.rows, file.survey)
+    before(taken)
     reasons = [(one.row, why(one)) for one in taken.rejected]
     rejected = write_rejected(source, sheet, reasons, _("reason")) if reasons else None
     file.add(taken.documents)
@@ -76,6 +91,12 @@ def bring(file: FieldFile, source: Path, sheet: Sheet) -> Brought:
 def why(one: Rejected) -> str:
     """Why a row did not fit, in the language in use."""
     return reason(one.reason, one.word)
+
+
+def pretend(survey: Survey, documents: Iterable[dict[str, Any]]) -> None:
+    """Let a survey know of revisions as if they had been saved."""
+    accepted = map(accept_value, documents)
+    survey.add(one for one in accepted if isinstance(one, Revision))
 
 
 def unknown_names(rejected: Iterable[Rejected]) -> list[str]:
@@ -95,5 +116,5 @@ def _told(rows: list[Row], tell: Tell) -> Iterator[Row]:
 
 
 def _disputed(taken: Taken, survey: Survey) -> list[str]:
-    records = sorted({document["record"] for document in taken.documents})
+    records = sorted({one.record for one in taken.differing})
     return [name for name in records if (state := survey.history(name)) and state.disputed]

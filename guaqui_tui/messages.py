@@ -75,6 +75,10 @@ _ERRORS: dict[Code, str] = {
     "is-a-folder": N_("{path} is a folder. Name the spreadsheet in it."),
     "not-odd": N_("Nothing is odd in {record}, or not in that way. See what is: guaqui check {path} --json."),
     "odd-several": N_("{record} is odd in several ways: {codes}. Say with --code which one is right."),
+    "own-list": N_(
+        "{path} is another paper of this app's than its list of demands. Nothing was taken in; bring the list of "
+        "demands."
+    ),
     "value-bad": N_("{text} cannot be what {field} says: {detail}. Write numbers, lists and the like as JSON."),
     "columns-missing": N_(
         "{path} lacks the columns {columns}. Write their names above them, or tell them with --map; "

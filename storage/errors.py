@@ -52,6 +52,7 @@ Code = Literal[
     "not-found",
     "not-odd",
     "odd-several",
+    "own-list",
     "pack-bad",
     "permission",
     "read-only",

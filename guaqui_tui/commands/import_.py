@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from typing import Any, Final
 
 import click
 
-from storage import FieldFile
 from storage.errors import GuaquiError
+from storage.fieldfile import Change
 from storage.intake.cells import year_of
 from storage.intake.layout import Sheet
 from storage.intake.remarks import needs_a_look
@@ -15,12 +17,18 @@ from storage.intake.rows import Taken
 from storage.intake.sheets import Told, keep_told, read_sheet
 from storage.joining import alias
 from storage.names import slug
+from storage.revision import IMPORT, draft
+from storage.survey import Survey
 
-from ..importing import bring, look, unknown_names, why
+from ..differing import asides, headlines, line_of
+from ..importing import bring, look, pretend, unknown_names, why
 from ..words import _, ngettext
 from .common import FILE, Command, file_argument, reading, tell, writing
 from .mapping import tell_mapping, told_of
 from .unknown import tell_nearest
+
+_NAMED: Final = 5
+"""Lines that are named of those with one reason."""
 
 
 class _Year(click.ParamType[str]):
@@ -67,47 +75,58 @@ def command(
     for source, read in sheets:
         tell_mapping(source, read)
     if dry_run:
-        return _try(file, sheets)
+        return _try(file, sheets, aliases)
     for _source, read in sheets:
         keep_told(read.layout, told)
     needs_a_person = any(needs_a_look(read) for _source, read in sheets)
     with writing(file) as opened:
-        _add_aliases(opened, aliases)
+        opened.save_many(_aliases(opened.survey, aliases))
         unknown: dict[str, None] = {}
         for source, read in sheets:
-            brought = bring(opened, source, read)
+            brought = bring(opened, source, read, partial(_say, source, opened.survey))
             taken = brought.taken
-            _say(source, taken, brought.disputed)
-            _say_rejected(taken)
+            _say_disputed(brought.disputed)
             if brought.rejected:
                 words = _("  These rows are in {path}. Mend them there and import that file.")
                 tell(words.format(path=brought.rejected))
             unknown |= dict.fromkeys(brought.unknown)
-            needs_a_person |= bool(taken.rejected or brought.disputed or taken.outdated)
+            needs_a_person |= _needs_a_person(taken)
         tell_nearest(unknown, opened.survey)
     return 1 if needs_a_person else 0
 
 
-def _try(file: Path, sheets: list[tuple[Path, Sheet]]) -> int:
-    """Say what an import would bring; nothing is written."""
+def _try(file: Path, sheets: list[tuple[Path, Sheet]], aliases: tuple[str, ...]) -> int:
+    """Say what an import would bring, each file after those before it; nothing is written."""
     needs_a_person = any(needs_a_look(sheet) for _source, sheet in sheets)
     with reading(file) as opened:
+        survey = opened.survey
+        pretend(survey, _as_if_saved(survey, _aliases(survey, aliases)))
         for source, sheet in sheets:
-            taken = look(sheet, opened.survey)
-            _say(source, taken, [])
-            _say_rejected(taken)
-            tell_nearest(unknown_names(taken.rejected), opened.survey)
-            needs_a_person |= bool(taken.rejected or taken.outdated)
+            taken = look(sheet, survey)
+            _say(source, survey, taken)
+            tell_nearest(unknown_names(taken.rejected), survey)
+            pretend(survey, taken.documents)
+            needs_a_person |= _needs_a_person(taken)
     return 1 if needs_a_person else 0
 
 
-def _add_aliases(opened: FieldFile, aliases: tuple[str, ...]) -> None:
-    """Keep `NAME=ID` as alias records: a decision that travels."""
-    survey = opened.survey
+def _as_if_saved(survey: Survey, changes: list[Change]) -> list[dict[str, Any]]:
+    return [
+        draft(record, body, sets=set(body), parents=survey.heads(record), author="", device=IMPORT, at="")
+        for record, body, _base in changes
+    ]
+
+
+def _needs_a_person(taken: Taken) -> bool:
+    return bool(taken.rejected or taken.differing or taken.outdated or taken.idle)
+
+
+def _aliases(survey: Survey, aliases: tuple[str, ...]) -> list[Change]:
+    """The changes that keep `NAME=ID` as alias records: a decision that travels."""
     holders = {one.id: one.record for one in survey.communities()}
     holders |= {one.id: one.record for one in survey.associations()}
     names = survey.names()
-    changes = []
+    changes: list[Change] = []
     for text in aliases:
         name, _sign, id_ = (part.strip() for part in text.rpartition("="))
         if not slug(name) or not id_:
@@ -118,19 +137,34 @@ def _add_aliases(opened: FieldFile, aliases: tuple[str, ...]) -> None:
         if meant and meant != holders[id_]:
             raise GuaquiError("alias-clash", name=name, holder=meant.rpartition("/")[2], id=id_)
         changes.append((*alias(survey, name, holders[id_]), None))
-    opened.save_many(changes)
+    return changes
 
 
 def _say_rejected(taken: Taken) -> None:
+    """Each reason once, with the first lines that it is said of."""
+    lines: dict[str, list[str]] = {}
     for one in taken.rejected:
-        tell(_("  line {line}: {reason}").format(line=one.row.number, reason=why(one)))
+        lines.setdefault(why(one), []).append(str(one.row.number))
+    for reason, of in lines.items():
+        words = ngettext("  line {line}: {reason}", "  {n} lines ({line}): {reason}", len(of))
+        first = ", ".join([*of[:_NAMED], *(["…"] if len(of) > _NAMED else [])])
+        tell(words.format(n=len(of), line=first, reason=reason))
 
 
-def _say(source: Path, taken: Taken, disputed: list[str]) -> None:
+def _say(source: Path, survey: Survey, taken: Taken) -> None:
+    """What comes in, what would be disputed by it, what does not fit: before anything is written."""
     text = _("{path}: {new} new, {known} known already, {rejected} that do not fit.")
-    tell(text.format(path=source, new=len(taken.documents), known=taken.known, rejected=len(taken.rejected)))
-    for row in taken.outdated:
-        tell(_("  line {line}: a later import says otherwise; that one stands.").format(line=row.number))
+    tell(text.format(path=source, new=len(taken.new), known=taken.known, rejected=len(taken.rejected)))
+    for words in asides(taken):
+        tell(f"  {words}")
+    for words, rows in headlines(taken):
+        tell(f"  {words}")
+        for one in rows:
+            tell(f"    {line_of(one, survey)}")
+    _say_rejected(taken)
+
+
+def _say_disputed(disputed: list[str]) -> None:
     if disputed:
         tell(
             ngettext(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -22,7 +23,7 @@ from storage.text import printable
 
 from .. import keys
 from ..desk import Desk
-from ..importing import Outlook, outlook
+from ..importing import Outlook, PlanChanged, as_seen, outlook
 from ..opening import open_outside
 from ..widgets.fields import GoOn, Line
 from ..widgets.rows import Rows
@@ -34,7 +35,7 @@ from .base import in_words
 from .form import Form
 from .paths import SPREADSHEETS, Paths, read_path
 from .pick import Pick
-from .spreadsheet_lines import MapLine, map_lines, options_for, told_with
+from .spreadsheet_lines import MapLine, map_lines, options_for, row_lines, told_with
 from .spreadsheet_words import outcome, prospect
 from .turns import PATIENCE, Turns
 from .work import BrokenOff, Work
@@ -100,8 +101,8 @@ class SpreadsheetScreen(Form[Slot | None]):
             "reason in its last column: mend it there, and take that file in. The same row twice comes in once."
         ),
         N_(
-            "What came in is not undone with Ctrl+Z: look at the lines above before F2. Each demand has its "
-            "history."
+            "Rows that differ from the plan stand last and come in as second versions, to settle. Ctrl+Z does not "
+            "undo it: look before F2."
         ),
     )
 
@@ -141,6 +142,8 @@ class SpreadsheetScreen(Form[Slot | None]):
         seen, source = self._seen, self._source
         survey = self.desk.survey
         self._lines = map_lines(source, seen.proposal, survey) if seen and source else []
+        if seen and seen.taken and not self._said:
+            self._lines += row_lines(seen.taken, survey)
         self.query_one(Rows).show(len(self._lines), self._line)
         self.query_one("#about", Remark).say(_about(seen) if seen else "")
         self.query_one(KeyLine).refresh()
@@ -242,6 +245,9 @@ class SpreadsheetScreen(Form[Slot | None]):
         if self._source is None or self._work.goes_on or not self._lines:
             return
         line = self._lines[self.query_one(Rows).cursor]
+        if line.kind == "row":
+            self._say("\n".join((f"{line.name} · {line.meaning}", line.values)))
+            return
 
         def answered(picked: str | None) -> None:
             if picked and self._seen and self._source:
@@ -271,10 +277,14 @@ class SpreadsheetScreen(Form[Slot | None]):
         self.say()
         self._say(_("Taking it in…"))
         try:
-            brought = await self.desk.bring(source.path, seen.sheet)
+            brought = await self.desk.bring(source.path, seen.sheet, partial(as_seen, seen))
             await self.desk.run(keep_told, seen.proposal.layout, self._told)
         except GuaquiError as error:
             self._say(self.refused(error), wrong=True)
+            return
+        except PlanChanged:
+            self._begin(self._look(source, self._told))
+            self.say(_("The plan was changed meanwhile. Look once more; nothing came in yet."))
             return
         self._rejected = brought.rejected
         self._said = outcome(brought, self.desk.survey)

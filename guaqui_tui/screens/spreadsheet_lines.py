@@ -8,16 +8,17 @@ from typing import Final, Literal, NamedTuple
 from exports.words import COLUMNS as WORDS
 from storage.intake.cells import column_of
 from storage.intake.layout import COLUMNS, UNUSED, Layout, YearFrom, key_of, shown_heading
+from storage.intake.rows import Taken
 from storage.intake.sheets import Proposal, Source, Told
 from storage.survey import Survey
 from storage.text import clean_line
 
+from ..differing import what_differs
 from ..widgets.choice import Option
 from ..words import N_, _
+from .undone import called
 
 _FIRST: Final = ("holder", "text", "year")
-_NOT_OFFERED: Final = frozenset({"author", "at"})
-"""Columns that only our own lists have."""
 _VALUES: Final = 3
 _YEAR_FROM: Final[Mapping[YearFrom, str]] = {
     "": N_("not said"),
@@ -28,9 +29,9 @@ _YEAR_FROM: Final[Mapping[YearFrom, str]] = {
 
 
 class MapLine(NamedTuple):
-    """A line of the mapping: the sheet, the year of all rows, or a column; `at` is the column's place."""
+    """A line of the list: the sheet, the year of all rows, a column (`at` is its place), a row that differs."""
 
-    kind: Literal["sheet", "year", "column"]
+    kind: Literal["sheet", "year", "column", "row"]
     name: str
     meaning: str
     values: str = ""
@@ -58,6 +59,19 @@ def map_lines(source: Source, proposal: Proposal, survey: Survey) -> list[MapLin
     return lines
 
 
+def row_lines(taken: Taken, survey: Survey) -> list[MapLine]:
+    """The rows that say otherwise than the plan, each with what."""
+    return [
+        MapLine(
+            "row",
+            _("line {line}").format(line=one.number),
+            called(one.record, survey),
+            what_differs(one, survey),
+        )
+        for one in (*taken.differing, *taken.outdated)
+    ]
+
+
 def column_in_words(column: str, survey: Survey) -> str:
     """What a heading is taken for, in words."""
     if column in {"", UNUSED}:
@@ -77,7 +91,7 @@ def options_for(line: MapLine, source: Source, survey: Survey) -> list[Option]:
     years = [str(year) for year in survey.plan.years]
     if line.kind == "year":
         return [*((year, year) for year in years), (UNUSED, _("none: each row lacks it"))]
-    rest = [name for name in COLUMNS if name not in {*_FIRST, *_NOT_OFFERED}]
+    rest = [name for name in COLUMNS if name not in _FIRST]
     columns = [*_FIRST, UNUSED, *rest, *(f"funding:{id_}" for id_ in _sources(survey)), *years]
     return [(column, column_in_words(column, survey)) for column in columns]
 

@@ -12,7 +12,9 @@ from storage.intake.rows import Taken
 from storage.nearest import nearest
 from storage.text import clean_line, printable
 
+from ..differing import asides, headlines, line_of
 from ..importing import Brought, Outlook, why
+from ..messages import sentence
 from ..sheet_remarks import remarks_in_words
 from ..widgets.said import first_words
 from ..words import _, ngettext
@@ -28,6 +30,8 @@ def prospect(seen: Outlook, survey: Survey) -> list[str]:
         return [hindrance(seen.hindrance)] if seen.hindrance else []
     return [
         _counted(seen.taken),
+        *asides(seen.taken),
+        *_differing(seen.taken, survey),
         *_reasons(seen.taken),
         *_not_known(seen.unknown, survey),
         *_left_out(seen.sheet),
@@ -76,6 +80,8 @@ def outcome(brought: Brought, survey: Survey) -> list[str]:
 
 def hindrance(error: GuaquiError) -> str:
     """Why no row can be read yet, and which line tells it."""
+    if error.code == "own-list":
+        return sentence(error)
     columns = ", ".join(_(WORDS[one]) if one in WORDS else one for one in error.facts.get("columns", ()))
     if error.code == "columns-doubled":
         words = _("Two headings are taken for the same: {columns}. Say on one of their lines that it is not used.")
@@ -86,16 +92,16 @@ def hindrance(error: GuaquiError) -> str:
 
 
 def _counted(taken: Taken) -> str:
-    new, known, rejected = len(taken.documents), taken.known, len(taken.rejected)
     text = _("New: {new}. Known already: {known}. Do not fit: {rejected}.")
-    said = text.format(new=new, known=known, rejected=rejected)
-    if taken.outdated:
-        words = ngettext(
-            "{n} row was said otherwise by a later import, which stands.",
-            "{n} rows were said otherwise by a later import, which stands.",
-            len(taken.outdated),
-        )
-        said = f"{said} {words.format(n=len(taken.outdated))}"
+    return text.format(new=len(taken.new), known=taken.known, rejected=len(taken.rejected))
+
+
+def _differing(taken: Taken, survey: Survey) -> list[str]:
+    """The first rows that differ; all of them are lines of the list above."""
+    said = []
+    for words, rows in headlines(taken):
+        lines = [line_of(one, survey, lambda record: called(record, survey)) for one in rows[:_SHOWN]]
+        said += [words, *(first_words(line, _LONGEST) for line in lines), *(["…"] if len(rows) > _SHOWN else [])]
     return said
 
 

@@ -42,7 +42,7 @@ Reason = Literal[
 
 HEADINGS: Mapping[str, str] = {
     **{name: name for name in ("holder", "year", "n", "text", "action", "class", "place", "families", "cost")},
-    **{name: name for name in ("carries", "status", "notes", "author", "at")},
+    **{name: name for name in ("carries", "status", "notes")},
     "comunidad": "holder",
     "asociacion": "holder",
     "gestion": "year",
@@ -57,7 +57,6 @@ HEADINGS: Mapping[str, str] = {
     "encubre": "carries",
     "estado": "status",
     "notas": "notes",
-    "autor": "author",
 }
 """A heading's letters (its slug) -> the column that it names."""
 

@@ -14,6 +14,8 @@ from ..errors import GuaquiError
 from ..names import slug
 from ..sheet import unguard
 from .cells import HEADINGS, column_of, says_nothing, year_of
+from .marks import unmarked
+from .own import DEMANDS, READ, own_list
 from .rows import Row
 
 COLUMNS: Final = tuple(dict.fromkeys(HEADINGS.values()))
@@ -103,6 +105,11 @@ class Layout(NamedTuple):
         return any(map(str.isdecimal, self.columns))
 
     @property
+    def own(self) -> str:
+        """Which of our own lists it is, by its headings; "" where it is none."""
+        return own_list(self.headings)
+
+    @property
     def fingerprint(self) -> str:
         """The same for all spreadsheets with these headings, in this order, with reasons beside or without."""
         return "|".join(slug(heading) for heading in self.headings if heading.casefold() not in REASONS)
@@ -166,6 +173,8 @@ def propose(
     found = [
         _dated(_layout(lines, at, told or {}), lines[:at], page, year) for at in range(min(len(lines), LOOKED_AT))
     ]
+    if own := [one for one in found if one.own]:
+        return own[0]
     fitting = [one for one in found if not missing(one)]
     if fitting:
         return max(fitting, key=lambda one: sum(map(bool, one.columns)))
@@ -181,8 +190,10 @@ def missing(layout: Layout) -> list[str]:
 def arrange(lines: Sequence[Line], layout: Layout, separator: str, path: str) -> Sheet:
     """The rows under the headings, one for each demand, under headings that name their columns.
 
-    Raises `columns-missing` or `columns-doubled`.
+    Raises `own-list`, `columns-missing` or `columns-doubled`.
     """
+    if layout.own not in READ:
+        raise GuaquiError("own-list", path=path, list=layout.own)
     used = [column for column in layout.columns if column]
     doubled = sorted({column for column in used if used.count(column) > 1})
     if doubled:
@@ -200,9 +211,8 @@ def arrange(lines: Sequence[Line], layout: Layout, separator: str, path: str) ->
     named = [_named(*pair, at) for at, pair in enumerate(zip(layout.headings, layout.columns, strict=True))]
     headings = [heading for heading in named if heading is not None]
     whole = {"gestion": layout.year} if layout.year else {}
-    return Sheet(
-        [*headings, *whole], [_row(line, named, whole) for line in rows], separator, layout, left_out, rows
-    )
+    found = [_row(line, named, whole, layout.own) for line in rows]
+    return Sheet([*headings, *whole], found, separator, layout, left_out, rows)
 
 
 def _layout(lines: Sequence[Line], at: int, told: Mapping[str, str]) -> Layout:
@@ -303,9 +313,10 @@ def _named(heading: str, column: str, at: int) -> str | None:
     return _SPANISH.get(column, column) or shown_heading(heading, at)
 
 
-def _row(line: Line, named: Sequence[str | None], whole: Mapping[str, str]) -> Row:
+def _row(line: Line, named: Sequence[str | None], whole: Mapping[str, str], own: str) -> Row:
     cells = {heading: cell for heading, cell in zip(named, line.cells, strict=False) if heading is not None}
-    return Row(line.number, {**cells, **whole}, any(cell.strip() for cell in line.cells[len(named) :]))
+    surplus = any(cell.strip() for cell in line.cells[len(named) :])
+    return Row(line.number, {**cells, **whole}, surplus, own or DEMANDS)
 
 
 def _unfold(line: Line, layout: Layout) -> Iterator[Row]:
@@ -313,6 +324,6 @@ def _unfold(line: Line, layout: Layout) -> Iterator[Row]:
     by_column = dict(zip(layout.columns, line.cells, strict=False))
     surplus = any(cell.strip() for cell in line.cells[len(layout.headings) :])
     for column, cell in by_column.items():
-        if column.isdecimal() and not says_nothing(unguard(cell)):
+        if column.isdecimal() and not says_nothing(unmarked(unguard(cell))):
             cells = {"comunidad": by_column.get("holder", ""), "gestion": column, "demanda": cell}
             yield Row(line.number, cells, surplus)

@@ -1,23 +1,20 @@
 """Rows of demands, as a spreadsheet has them -> drafts of revisions, or the reason why not.
 
-An import's revision depends on the row and on that record's earlier imports alone, so that the same rows
-give the same revisions on every laptop. Its only parent is the record's latest import: no import replaces
-what a person wrote; where they differ, it is a conflict to settle.
+Each is compared with the plan as it stands (`compare`). No import replaces what a person wrote: where they
+differ, it is a second claim, to settle.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
-from ..canonical import canonical
-from ..history import by_depth
+from ..history import History
 from ..names import slug
-from ..records import WITHOUT_TEXT, decided_together, demand_name
-from ..revision import IMPORT, Refusal, Revision, accept_value, draft
+from ..records import WITHOUT_TEXT, demand_name, holder_of
+from ..revision import Refusal, accept_value
 from ..survey import Survey
-from ..text import clean_line
 from .cells import (
     CLASS_WORDS,
     FIELDS,
@@ -33,6 +30,10 @@ from .cells import (
     value_of,
     year_of,
 )
+from .compare import Compared, Difference, Said, agrees, claimed, compare, is_listed
+from .marks import unmarked
+from .numbering import Reading, number
+from .own import DEMANDS
 
 
 class Row(NamedTuple):
@@ -42,6 +43,8 @@ class Row(NamedTuple):
     cells: dict[str, str]
     surplus: bool = False
     """Whether it has more cells than there are headings: a comma inside a text that is not quoted."""
+    of: str = DEMANDS
+    """Which of our own lists it is a line of. Those of demands taken back and of proposals are no demands."""
 
 
 class Rejected(NamedTuple):
@@ -52,78 +55,110 @@ class Rejected(NamedTuple):
     word: str
 
 
-class Taken(NamedTuple):
-    """What rows became: `documents` to append; rows known already; rows that a later import outdated; the rest."""
+class Differing(NamedTuple):
+    """A row that says otherwise than the plan, and what; `document` is its claim, None where nothing comes of it.
 
-    documents: list[dict[str, Any]]
+    `corrects`: it only says otherwise than an earlier spreadsheet, and stands instead of that.
+    """
+
+    row: Row
+    record: str
+    differences: tuple[Difference, ...]
+    document: dict[str, Any] | None
+    corrects: bool = False
+
+    @property
+    def number(self) -> int:
+        return self.row.number
+
+
+class Taken(NamedTuple):
+    """What rows became beside the plan: new demands; what only fills what stood empty; rows known already; what
+    says otherwise; what was said once and changed since; lines of lists that bring nothing; what does not fit.
+    """
+
+    new: list[dict[str, Any]]
+    completed: list[dict[str, Any]]
     known: int
-    outdated: list[Row]
+    differing: list[Differing]
+    outdated: list[Differing]
+    idle: list[Row]
     rejected: list[Rejected]
+
+    @property
+    def documents(self) -> list[dict[str, Any]]:
+        """The revisions to append."""
+        return [*self.new, *self.completed, *(one.document for one in self.differing if one.document)]
 
 
 def take_rows(rows: Iterable[Row], survey: Survey) -> Taken:
-    """Draft the revisions of rows, against what the survey knows of names and earlier imports.
+    """Compare rows with the plan as it stands, and draft what comes of each.
 
     One slot named by two differing rows is for a person to decide: the second is rejected.
     """
     reader = _Reader(survey)
-    imports: dict[str, dict[str, Revision]] = {}
-    seen: dict[str, bytes] = {}
-    taken = Taken([], 0, [], [])
-    known = 0
+    taken = Taken([], [], 0, [], [], [], [])
+    found = []
     for row in rows:
         try:
-            record, body, author, at = reader.read(row)
-            said = canonical([body, author, at])
-            if record in seen:
-                if seen[record] != said:
-                    raise Unfit("twice", record)
+            found.append(reader.read(row))
+        except Unfit as no:
+            if row.of == DEMANDS:
+                taken.rejected.append(Rejected(row, no.reason, no.word))
+            else:  # there is nothing to mend in what brings nothing
+                taken.idle.append(row)
+    found = number(found, reader.most, lambda record: claimed("text", survey.history(record)))
+    seen: dict[str, Said] = {}
+    known = 0
+    for row, record, said, _numbered in found:
+        try:
+            if row.of == DEMANDS:
+                known += _is_again(record, said, seen) or _put(taken, row, record, _compared(record, said, survey))
+            elif is_listed(row.of, said, survey.history(record)):
                 known += 1
-                continue
-            seen[record] = said
-            before = imports.setdefault(record, _imports(survey, record))
-            document = _document(record, body, author, at, before)
+            else:
+                taken.idle.append(row)
         except Unfit as no:
             taken.rejected.append(Rejected(row, no.reason, no.word))
-            continue
-        if isinstance(document, dict):
-            taken.documents.append(document)
-        else:
-            known += 1
-            if document == "outdated":
-                taken.outdated.append(row)
+    taken.rejected.sort(key=lambda one: one.row.number)
     return taken._replace(known=known)
 
 
-def _imports(survey: Survey, record: str) -> dict[str, Revision]:
-    return {rev: r for rev, r in survey.revisions(record).items() if r.device == IMPORT}
+def _is_again(record: str, said: Said, seen: dict[str, Said]) -> bool:
+    """Whether a row before said the same of a slot. Raises `Unfit` where it said something else."""
+    before = seen.setdefault(record, said)
+    if before is not said and (before.keys() != said.keys() or not all(agrees(said[n], before[n]) for n in said)):
+        raise Unfit("twice", record)
+    return before is not said
 
 
-def _document(
-    record: str, row: dict[str, Any], author: str, at: str, before: dict[str, Revision]
-) -> dict[str, Any] | Literal["known", "outdated"]:
-    """The draft of a row's revision, or that an earlier import said the same.
-
-    A row sets its own fields and what is decided with them; an earlier import that set the same to the same
-    was that row, wherever it stands in the chain: importing a file again must bring nothing.
-    """
-    sets = decided_together("demand", set(row))
-    chain = [revision for _, revision in by_depth(before)]
-    said = canonical([row, author, at])
-    for revision in reversed(chain):
-        same = {name: revision.body[name] for name in row if name in revision.body}
-        if set(revision.sets) == sets and canonical([same, revision.author, revision.at]) == said:
-            return "known" if revision is chain[-1] else "outdated"
-    latest = chain[-1] if chain else None
-    body = {**(latest.body if latest else {}), **row}
-    if "text" not in body and body.get("status") not in WITHOUT_TEXT:
+def _compared(record: str, said: Said, survey: Survey) -> Compared:
+    """Raises `Unfit` where no revision could be kept that says so."""
+    state = survey.history(record)
+    if state is None and "text" not in said and said.get("status") not in WITHOUT_TEXT:
         raise Unfit("text-missing")
-    parents = (latest.rev,) if latest else ()
-    document = draft(record, body, sets=sets, parents=parents, author=author, device=IMPORT, at=at)
-    accepted = accept_value(document)
+    found = compare(record, said, state)
+    accepted = accept_value(found.document) if found.document else None
     if isinstance(accepted, Refusal):
         raise Unfit("refused", accepted.detail or accepted.reason)
-    return document
+    return found
+
+
+def _put(taken: Taken, row: Row, record: str, found: Compared) -> bool:
+    """Put what a row came to where it belongs; whether it was known."""
+    differing = Differing(row, record, found.differences, found.document, found.corrects)
+    match found.verdict:
+        case "new":
+            taken.new.append(found.document or {})
+        case "completes":
+            taken.completed.append(found.document or {})
+        case "differs":
+            taken.differing.append(differing)
+        case "outdated":
+            taken.outdated.append(differing)
+        case "same":
+            return True
+    return False
 
 
 class _Reader:
@@ -136,51 +171,65 @@ class _Reader:
         self._sources = {slug(id_): id_ for id_ in survey.plan.sources or ()}
         if isinstance(survey.plan.sources, dict):
             self._sources |= {slug(name): id_ for id_, name in survey.plan.sources.items()}
-        self._actions: dict[str, str] = {}
+        self._actions: dict[str, list[str]] = {}
         for action in survey.actions():
             names = action.fields.names.values() if isinstance(action.fields.names, dict) else ()
-            for name in (action.id, action.fields.name, *names):
-                self._actions.setdefault(slug(name), action.id)
+            for name in {slug(one) for one in (action.id, action.fields.name, *names)}:
+                self._actions.setdefault(name, []).append(action.id)
         self._per_year = {a.id: a.fields.per_year for a in survey.associations()}
+        self._listed = {one.id for one in survey.communities()} | self._per_year.keys()
+        self._off = {slug(one.fields.name): one.id for one in survey.communities(withdrawn=True)}
 
-    def read(self, row: Row) -> tuple[str, dict[str, Any], str, str]:
-        """The record that a row is about, the fields that it says, its author and time."""
+    def most(self, record: str) -> int:
+        """How many demands a year the holder of a demand may have."""
+        return self._per_year.get(holder_of(record), self._survey.plan.per_year)
+
+    def read(self, row: Row) -> Reading:
+        """The record that a row is about, and the fields that it says."""
         if row.surplus:
             raise Unfit("surplus")
         cells = {
             column: value
             for heading, cell in row.cells.items()
-            if (column := column_of(heading)) and not says_nothing(value := value_of(cell), column)
+            if (column := column_of(heading)) and not says_nothing(value := _plain(column, cell), column)
         }
         record = self._record(cells)
-        body = self._body(cells)
-        if not body:
+        state = self._survey.history(record)
+        body = self._body(cells, state)
+        if not body and state is None and row.of == DEMANDS:
             raise Unfit("nothing")
-        return record, body, clean_line(cells.get("author", "")), cells.get("at", "")
+        return Reading(row, record, body, "n" in cells)
 
     def _record(self, cells: Mapping[str, str]) -> str:
-        holder = cells.get("holder")
+        """The record of a slot of the plan, or of one outside that stands all the same."""
+        holder, written, n = cells.get("holder"), cells.get("year", ""), cells.get("n", "1")
         if not holder:
             raise Unfit("holder-missing")
-        record = self._names.match(holder)
-        if record is None:
+        id_ = self._id(holder)
+        year = year_of(written) or (written if re.fullmatch(r"\d{4}", written) else None)
+        if year and re.fullmatch(r"[1-9]\d{0,8}", n):
+            for one in (id_,) if id_ else (self._off.get(slug(holder), ""), holder):
+                record = demand_name(self._survey.municipality, one, int(year), int(n))
+                if record in self._survey:
+                    return record
+        if id_ is None:
             raise Unfit("holder-unknown", holder)
-        id_ = record.rpartition("/")[2]
-        written = cells.get("year", "")
-        year = year_of(written)
         if year is None:
             raise Unfit("year-bad", written)
         if int(year) not in self._years:
             raise Unfit("year-outside", written)
-        n = cells.get("n", "1")
-        most = self._per_year.get(id_, 1) if record.startswith("association/") else self._survey.plan.per_year
-        if not re.fullmatch(r"[1-9]\d?", n) or int(n) > most:
+        if not re.fullmatch(r"[1-9]\d?", n) or int(n) > self._per_year.get(id_, self._survey.plan.per_year):
             raise Unfit("n-outside", n)
         return demand_name(self._survey.municipality, id_, int(year), int(n))
 
-    def _body(self, cells: Mapping[str, str]) -> dict[str, Any]:
+    def _id(self, holder: str) -> str | None:
+        """Of a community or association on the lists, by its name, by another that is known, or by its id."""
+        record = self._names.match(holder)
+        return record.rpartition("/")[2] if record else (holder if holder in self._listed else None)
+
+    def _body(self, cells: Mapping[str, str], state: History | None) -> dict[str, Any]:
         read: dict[str, Callable[[str], Any]] = {
-            "action": lambda word: known_word(self._actions, word, "action-unknown"),
+            "action": lambda word: self._action(word, state),
             "class": lambda word: known_word(CLASS_WORDS, word, "class-unknown"),
             "status": lambda word: known_word(STATUS_WORDS, word, "status-unknown"),
             "families": count_of,
@@ -189,18 +238,59 @@ class _Reader:
             "place": str,
             "notes": str,
         }
-        body = {FIELDS.get(name, name): read[name](cell) for name, cell in cells.items() if name in read}
+        body = {
+            field: _as_it_stands(read[name], cell, claimed(field, state))
+            for name, cell in cells.items()
+            if name in read and (field := FIELDS.get(name, name))
+        }
         if "text" in cells:
-            body |= asked(cells["text"], body.get("status"))
+            body |= _asked(cells["text"], body.get("status"), claimed("text", state))
         funding = {
-            known_word(self._sources, source, "source-unknown"): cents_of(cell)
+            self._source(source, state): cents_of(cell)
             for name, cell in cells.items()
             if (source := name.partition(":")[2])
         }
         return {**body, "funding": funding} if funding else body
+
+    def _action(self, word: str, state: History | None) -> str:
+        """Of several actions of one name the one that stands."""
+        ids = self._actions.get(slug(word), [])
+        if not ids:
+            raise Unfit("action-unknown", word)
+        return next((one for one in claimed("action", state) if one in ids), ids[0])
+
+    def _source(self, word: str, state: History | None) -> str:
+        """One of the plan's, or one that stands though the plan does not name it."""
+        stand = {source for funding in claimed("funding", state) for source in funding}
+        return word if word in stand else known_word(self._sources, word, "source-unknown")
 
     def _association(self, value: str) -> str:
         record = self._names.match(value)
         if record is None or not record.startswith("association/"):
             raise Unfit("association-unknown", value)
         return record.rpartition("/")[2]
+
+
+def _plain(column: str, cell: str) -> str:
+    """What a cell says in its column."""
+    value = value_of(cell)
+    return unmarked(value).strip() if column == "text" else value
+
+
+def _asked(words: str, status: str | None, stand: list[Any]) -> dict[str, str]:
+    """What the words in a demand's place say; where they stand in the plan as they are, they are a text."""
+    for one in stand:
+        if agrees(words, one):
+            return {"text": one}
+    return asked(words, status)
+
+
+def _as_it_stands(read: Callable[[str], Any], cell: str, stand: list[Any]) -> Any:
+    """What a cell says; of a word that no list has, whether it is the very one that stands."""
+    try:
+        return read(cell)
+    except Unfit:
+        for one in stand:
+            if agrees(cell, one):
+                return one
+        raise

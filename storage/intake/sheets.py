@@ -14,6 +14,7 @@ from .csv import read_text
 from .kept import keep, told_before
 from .kinds import HEAD, refuse_other_kinds, refuse_other_zips
 from .layout import Layout, Page, Sheet, arrange, missing, propose
+from .own import DEMANDS
 from .xlsx import read_pages
 
 _SEPARATOR = ";"
@@ -81,10 +82,7 @@ def propose_sheet(source: Source, told: Told = AS_PROPOSED) -> Proposal:
     """The sheet that a person told, else the first that looks like demands. Raises `sheet-unknown`."""
     shown = [page for page in source.pages if not page.hidden]
     layouts = {page.name: _layout(page, told) for page in shown}
-    fitting = [page for page in shown if not missing(layouts[page.name])]
-    fitting = [
-        page for page in fitting if layouts[page.name].wide or "text" in layouts[page.name].columns
-    ] or fitting
+    fitting = _fitting(shown, layouts)
     if told.page is None:
         page = next(iter([*fitting, *shown]), Page("", hidden=False, lines=[]))
     else:
@@ -100,8 +98,18 @@ def propose_sheet(source: Source, told: Told = AS_PROPOSED) -> Proposal:
     )
 
 
+def _fitting(pages: list[Page], layouts: Mapping[str, Layout]) -> list[Page]:
+    """The sheets that look like demands: in a workbook of ours its list of them alone, and never its matrix."""
+    if own := [page for page in pages if layouts[page.name].own == DEMANDS]:
+        return own
+    strange = [page for page in pages if not layouts[page.name].own]
+    fitting = [page for page in strange if not missing(layouts[page.name])]
+    with_text = [one for one in fitting if layouts[one.name].wide or "text" in layouts[one.name].columns]
+    return with_text or fitting
+
+
 def arrange_sheet(source: Source, proposal: Proposal) -> Sheet:
-    """The rows of a sheet as it was proposed. Raises `columns-missing` or `columns-doubled`."""
+    """The rows of a sheet as it was proposed. Raises what `arrange` raises."""
     page, layout, fitting, unread, remembered = proposal
     sheet = arrange(page.lines, layout, source.separator, str(source.path))
     sheet = sheet._replace(encoding=source.encoding)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from textual import _wait, events
+from textual import app as textual_app
+from textual import events, pilot
+from textual._context import active_app
+from textual.app import App
 from textual.pilot import Pilot
 
 from guaqui_tui import app as app_module
@@ -19,8 +23,58 @@ from storage import FieldFile
 from storage.records import demand_name
 
 GOLDENS = Path(__file__).with_name("goldens")
-_wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 0.005, 0.0005  # a key is waited for four times, and most do little
 NOW = "2003-07-14T10:42:31-04:00"
+FOR_EVER = frozenset({"feed", "_when_quiet"})
+"""Work of the app that goes on as long as it does."""
+BESIDE = 0.001
+"""Seconds between two looks at what is done beside the screen."""
+_held_up: list[object] = []
+
+
+@contextmanager
+def held_up() -> Iterator[None]:
+    """The test holds up what is done beside the screen: until then nobody waits for it."""
+    _held_up.append(None)
+    try:
+        yield
+    finally:
+        _held_up.pop()
+
+
+def unhandled(app: App[Any]) -> bool:
+    """Whether anything in the app waits to be handled or drawn."""
+    if app._resize_timer or any(pump.message_queue_size for pump in (app, *app._registry)):
+        return True
+    screen = app.screen if app.screen_stack else None
+    return screen is not None and bool(
+        screen._layout_required or screen._repaint_required or screen._scroll_required or screen._dirty_widgets
+    )
+
+
+def working(app: App[Any]) -> bool:
+    """Whether anything is done beside the screen that will come to an end."""
+    return not _held_up and any(one.is_running and one.name not in FOR_EVER for one in app.workers)
+
+
+async def idle(_least: float = 0) -> None:
+    """Until the app has done all that it was asked.
+
+    Textual's own way looks whether the processor rests, which says nothing on a busy machine.
+    """
+    app = active_app.get()
+    while True:  # one use of the app ends after LOST_SECONDS
+        if unhandled(app):
+            await asyncio.sleep(0)
+            if app.screen_stack:
+                app.screen._on_timer_update()
+        elif working(app):
+            await asyncio.sleep(BESIDE)
+        else:
+            return
+
+
+for module in (textual_app, pilot):  # each has taken the name for itself
+    setattr(module, "wait_for_idle", idle)  # noqa: B010 - it is not theirs to export, says mypy
 
 
 class Hands:
@@ -45,7 +99,7 @@ class Hands:
 
     async def rest(self, seconds: float = 0) -> None:
         """Until all that was typed has done its work."""
-        await self.pilot.pause(seconds)
+        await self.pilot.pause(seconds or None)
         await self.app._turns.all_done()
         await self.pilot.pause()
 

@@ -27,6 +27,7 @@ from storage.device import home
 from storage.errors import GuaquiError, Notice
 from storage.intake import cells
 from storage.lines import whole_file
+from storage.tinydb_storage import FieldDB
 from tests.keeping.made import DEMAND, SLOT, plain_tinydb, revision
 
 from .conftest import Guaqui
@@ -292,6 +293,77 @@ def test_how_a_sheet_is_read_is_shown_changed_and_remembered(plan: Path, tmp_pat
     assert guaqui("import", plan, source, "--map", "Pueblo=holder")[0] == 0
     code, _out, err = guaqui("import", plan, source)
     assert (code, "1 ya conocidas" in err) == (0, True)
+
+
+def _no_room(_db: FieldDB) -> None:
+    raise GuaquiError("disk-full", path="plan.json")
+
+
+def test_a_try_tells_what_would_be_disputed_and_the_import_tells_it_before_it_writes(
+    plan: Path, tmp_path: Path, guaqui: Guaqui, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = tmp_path / "tecnico1.csv", tmp_path / "tecnico2.csv"
+    first.write_text("comunidad;gestion;demanda;familias;costo\nAndamarca;2003;Riego;30;120.000,00\n", "utf-8")
+    second.write_text("comunidad;gestion;demanda\nAndamarca;2003;Cancha\n", "utf-8")
+    said = (
+        "línea 2, demand/guaqui/andamarca/2003/1: Demanda: Riego → Cancha; "
+        "Costo: Bs 120.000 → (nada); Familias: 30 → (nada)"
+    )
+    before = plan.read_bytes()
+    code, _out, err = guaqui("import", plan, first, second, "--dry-run")  # each after the one before it
+    assert (code, said in err, "segunda versión" in err) == (1, True, True)
+    assert plan.read_bytes() == before
+
+    guaqui("import", plan, first)
+    before = plan.read_bytes()
+    with monkeypatch.context() as full:
+        full.setattr(FieldDB, "revisions", property(_no_room))
+        code, _out, err = guaqui("import", plan, second)
+    assert (code, said in err, plan.read_bytes() == before) == (3, True, True)  # said, and not written
+
+    code, _out, err = guaqui("import", plan, first, second)
+    assert (code, said in err) == (1, True)
+    assert err.index(said) < err.index("dos versiones, por resolver: demand/guaqui/andamarca/2003/1")
+    with FieldFile.open(plan, writable=False) as opened:
+        state = opened.survey.history("demand/guaqui/andamarca/2003/1")
+        assert state is not None
+        assert state.conflicts == ("cost_cents", "families", "text")
+    code, _out, err = guaqui("import", plan, first, second)
+    assert (code, err.count("1 ya conocidas")) == (0, 2)
+
+
+def test_two_laptops_that_take_in_one_sheet_each_and_are_merged_come_to_the_same(
+    tmp_path: Path, guaqui: Guaqui
+) -> None:
+    sheets = [tmp_path / f"tecnico{n}.csv" for n in (1, 2)]
+    sheets[0].write_text("comunidad;gestion;demanda;familias;costo\nAndamarca;2003;Riego;30;120.000,00\n", "utf-8")
+    sheets[1].write_text("comunidad;gestion;demanda\nAndamarca;2003;Cancha\n", "utf-8")
+    plans = [tmp_path / f"{name}.json" for name in ("both", "one", "two")]
+    for plan in plans:
+        assert guaqui("new", plan, "-m", "guaqui", "--author", "Ana")[0] == 0
+    for plan, sheet in zip((plans[0], plans[0], plans[1], plans[2]), (*sheets, *sheets), strict=True):
+        guaqui("import", plan, sheet)
+    guaqui("merge", tmp_path / "merged.json", plans[1], plans[2])
+    guaqui("merge", tmp_path / "alone.json", plans[0])
+    assert (tmp_path / "merged.json").read_bytes() == (tmp_path / "alone.json").read_bytes()
+
+
+def test_a_try_knows_the_names_that_are_told_with_it(plan: Path, tmp_path: Path, guaqui: Guaqui) -> None:
+    source = tmp_path / "d.csv"
+    source.write_text("comunidad;gestion;demanda\nArkatta;2003;Riego\n", "utf-8")
+    before = plan.read_bytes()
+    code, _out, err = guaqui("import", plan, source, "--alias", "Arkatta=arcata", "--dry-run")
+    assert (code, "1 nuevas" in err) == (0, True)
+    assert plan.read_bytes() == before
+    assert guaqui("import", plan, source, "--dry-run")[0] == 1
+
+
+def test_many_rows_with_one_fault_are_one_line(plan: Path, tmp_path: Path, guaqui: Guaqui) -> None:
+    source = tmp_path / "costos.csv"
+    lines = [f"{name};{year};5" for name in ("Arcata", "Sullcata") for year in range(2003, 2008)]
+    source.write_text("\n".join(("comunidad;gestion;costo", *lines)), "utf-8")
+    code, _out, err = guaqui("import", plan, source)
+    assert (code, "10 líneas (2, 3, 4, 5, 6, …): falta el texto de la demanda" in err) == (1, True)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from storage.look import Look, look
 from storage.merges import numbers, undo
 from storage.records import demand_name
 
-from .rig import NOW, Hands, Laptop
+from .rig import NOW, Hands, Laptop, held_up
 
 
 async def until(hands: Hands, there: Callable[[], bool]) -> None:
@@ -182,11 +182,12 @@ def test_breaking_off_leaves_nothing(laptop: Laptop, stick: Path, monkeypatch: p
         before = beside(laptop)
         await hands.press("f9", "enter", "ctrl+u")
         await hands.write(str(stick))
-        await hands.press("enter")
-        await until(hands, reading.is_set)
-        assert "Reading 1 of 2: dos.json" in hands.screen
-        await hands.press("escape")
-        assert "Breaking off" in hands.screen
+        with held_up():
+            await hands.press("enter")
+            await until(hands, reading.is_set)
+            assert "Reading 1 of 2: dos.json" in hands.screen
+            await hands.press("escape")
+            assert "Breaking off" in hands.screen
         go_on.set()
         await until(hands, lambda: "Broken off: nothing was written." in hands.screen)
         assert beside(laptop) == before

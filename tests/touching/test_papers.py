@@ -14,7 +14,7 @@ from exports.acta.verify import Actas
 from exports.formats import actas
 from storage import FieldFile
 
-from .rig import Hands, Laptop
+from .rig import Hands, Laptop, held_up
 
 SET = 21 + 1 + 1 + 13 + 13 + 2
 """An acta for each of Guaqui's 18 communities and 3 associations, matrix, report, lists twice, json and schema."""
@@ -82,10 +82,11 @@ def test_broken_off_it_leaves_nothing(laptop: Laptop, key: str, monkeypatch: pyt
     monkeypatch.setattr(actas, "_acta", slowly)
 
     async def use(hands: Hands) -> None:
-        await hands.press("f10", "enter", "f2")
-        await until(hands, reached.is_set)
-        assert f"2 of {SET}: actas/arcata.pdf" in hands.screen
-        assert files_in(folder_of(laptop)), "the first one waits for its name"
+        with held_up():
+            await hands.press("f10", "enter", "f2")
+            await until(hands, reached.is_set)
+            assert f"2 of {SET}: actas/arcata.pdf" in hands.screen
+            assert files_in(folder_of(laptop)), "the first one waits for its name"
         threading.Timer(0.3, released.set).start()
         await hands.press(key)
         if key == "escape":

@@ -16,7 +16,7 @@ from storage import FieldFile
 from storage.intake.rows import Taken, take_rows
 
 from .conftest import Guaqui
-from .rig import Hands, Laptop
+from .rig import Hands, Laptop, held_up
 
 
 async def until(hands: Hands, there: Callable[[], bool]) -> None:
@@ -163,6 +163,71 @@ def test_what_somebody_typed_is_not_replaced_but_is_to_settle(laptop: Laptop) ->
     laptop.use(use)
 
 
+def test_what_differs_is_named_before_it_comes_in(laptop: Laptop) -> None:
+    body = {"text": "Posta", "cost_cents": 500, "families": 9, "agreed": {"how": "consensus"}, "notes": "secreta"}
+    laptop.save(("arcata", 2003, body), ("sullcata", 2003, {"text": "Aulas", "cost_cents": 100}))
+    csv(
+        laptop,
+        "OTB;Año;Demanda;Costo;Notas",
+        "Arcata;2003;Riego;7;otra",
+        "Sullcata;2003;aulas.;2;",
+        "Copajira;2003;Sede;3;",
+    )
+
+    async def use(hands: Hands) -> None:
+        await read(hands)
+        assert "New: 1. Known already: 0. Do not fit: 0." in flat(hands)
+        assert "2 rows say otherwise than the plan. They come in as second versions, to settle:" in flat(hands)
+        assert "line 3, Sullcata · 2003: Cost: Bs 1 → Bs 2" in flat(hands)
+        await hands.press("6", "enter")
+        told = flat(hands)
+        for said in ("Demand: Posta → Riego", "Cost: Bs 5 → Bs 7", "Families: 9 → (nothing)", "Private data"):
+            assert said in told
+        assert "How it was agreed: consensus → (nothing)" in told
+        assert "secreta" not in told
+        assert demands_in(laptop) == 2
+        await hands.press("f2")
+        assert "2 slots now have two versions, to settle: Arcata · 2003, Sullcata · 2003" in flat(hands)
+
+    laptop.use(use)
+    with FieldFile.open(laptop.file, writable=False) as field:
+        state = field.survey.history("demand/guaqui/sullcata/2003/1")
+        assert state is not None
+        assert state.conflicts == ("cost_cents",)
+
+
+def test_what_was_changed_since_it_was_looked_at_is_looked_at_again(laptop: Laptop) -> None:
+    """What comes in is what was seen: the plan may be changed by a second copy that catches up meanwhile."""
+    laptop.save()
+    csv(laptop, "OTB;Año;Demanda", "Arcata;2003;Riego")
+
+    async def use(hands: Hands) -> None:
+        await read(hands)
+        assert "New: 1." in flat(hands)
+        hands.app.desk.file.save("demand/guaqui/arcata/2003/1", {"text": "Posta"})
+        await hands.press("f2")
+        await until(hands, lambda: "1 row says otherwise than the plan" in flat(hands))
+        assert "The plan was changed meanwhile" in flat(hands)
+        assert len(hands.app.desk.survey.revisions("demand/guaqui/arcata/2003/1")) == 1
+        await hands.press("f2")
+        assert "1 slot now has two versions" in flat(hands)
+
+    laptop.use(use)
+
+
+def test_our_own_other_papers_are_called_what_they_are(laptop: Laptop) -> None:
+    laptop.save()
+    csv(laptop, "year,id,name,holder,subprogramme,cost", "2003,oecas,OECAs,Arcata,,40000")
+
+    async def use(hands: Hands) -> None:
+        await read(hands)
+        assert "another paper of this app's than its list of demands" in flat(hands)
+        await hands.press("f2")
+
+    laptop.use(use)
+    assert demands_in(laptop) == 0
+
+
 def test_the_rejected_file_is_opened_mended_and_taken_in(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
     laptop.save()
     csv(laptop, "OTB;Año;Demanda", "Arkatta;2003;Riego")
@@ -207,8 +272,9 @@ def test_reading_is_broken_off_and_leaves_nothing(
     monkeypatch.setattr(spreadsheet, "PATIENCE", 0)
 
     async def use(hands: Hands) -> None:
-        await read(hands)
-        await until(hands, reached.is_set)
+        with held_up():
+            await read(hands)
+            await until(hands, reached.is_set)
         threading.Timer(0.3, released.set).start()
         await hands.press(key)
         if key == "escape":

@@ -1,0 +1,234 @@
+"""Pure: what a row of a spreadsheet says, beside the plan as it stands.
+
+What comes of a row is a function of the record, of what the row says and of the record's heads, and of nothing
+else: the same row on two laptops that know the same is the same revision. A column that is not there decides
+nothing. But a row with another text is another demand: it says all that describes one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, Literal, NamedTuple
+
+from ..history import REMOVED, Claim, History, as_seen_from
+from ..limits import MAX_PARENTS
+from ..records import WITHOUT_TEXT, decided_together
+from ..revision import IMPORT, draft
+from .marks import unmarked
+from .own import WITHDRAWN
+
+Verdict = Literal["same", "completes", "new", "differs", "outdated"]
+"""`same`: all that the row says, a claim says. `completes`: it only fills what stood empty. `outdated`: the
+record said so once, and was changed since. `differs`: all else, also where the record was taken back.
+"""
+
+Said = Mapping[str, Any]
+"""Fields of a demand, as a row says them."""
+
+DESCRIBES: Final = decided_together("demand", {"text"}) | {
+    *("place", "families", "cost_cents", "funding", "stage", "options", "joint_with", "phase_of")
+}
+"""What belongs to a demand and not to its slot: of another demand nothing of it is known."""
+
+_NO_DEMAND: Final = frozenset({"open", "none"})
+"""The statuses that say, without a text, that the slot has no demand."""
+
+
+class Difference(NamedTuple):
+    """What stands in a field and what a row says of it; None: nothing. A contribution is `funding:SOURCE`."""
+
+    field: str
+    was: Any
+    says: Any
+
+
+class Compared(NamedTuple):
+    """What a row comes to: the revision that it would be, if any, and what it says otherwise than the plan.
+
+    `corrects`: what it says otherwise was said by spreadsheets alone, and by no person: it follows them.
+    """
+
+    verdict: Verdict
+    document: dict[str, Any] | None
+    differences: tuple[Difference, ...] = ()
+    corrects: bool = False
+
+
+def compare(record: str, said: Said, state: History | None) -> Compared:
+    """What a row that says so much comes to, of a record as it stands (None: there is none)."""
+    if state is None:
+        return Compared("new", _drafted(record, said, {*DESCRIBES, *said}, ()))
+    stands = {name: _stands(name, value, state) for name, value in said.items()}
+    other = [name for name, how in stands.items() if how == "other"]
+    if said and state.values.get("withdrawn") is True and "withdrawn" not in state.conflicts:
+        other.append("withdrawn")
+    another = _is_another(said, state)
+    if (another or other) and _was_said(said, state):
+        return Compared("outdated", None, (*_other(said, other, state),))
+    if another:
+        differences = (*_other(said, other, state), *_left(said, state))
+        return Compared("differs", _another(record, said, state), differences)
+    return _of_the_same(record, said, other, [name for name, how in stands.items() if how == "empty"], state)
+
+
+def _of_the_same(record: str, said: Said, other: list[str], filled: list[str], state: History) -> Compared:
+    """What a row comes to that is of the demand that stands: what it says otherwise, and what it fills."""
+    now = _now(said, said if "withdrawn" in other else [*other, *filled], state)
+    if not other:
+        return Compared("completes", _next(record, now, state)) if filled else Compared("same", None)
+    differences = (*_other(said, other, state),)
+    if all(_is_of_a_sheet(name, state) for name in other):
+        return Compared("differs", _next(record, now, state), differences, corrects=True)
+    return Compared("differs", _second(record, now, other, state), differences)
+
+
+def _is_of_a_sheet(name: str, state: History) -> bool:
+    """Whether a field stands as a spreadsheet had it, and nobody says otherwise. None takes a demand back."""
+    sheets = all(claim.revision.device == IMPORT for claim in state.claims[name])
+    return sheets and name not in {*state.conflicts, "withdrawn"}
+
+
+def agrees(says: Any, stands: Any) -> bool:
+    """Whether two values are one: texts but for case, spaces and a final full stop; of parts those said."""
+    if isinstance(says, str) and isinstance(stands, str):
+        return _words(says) == _words(stands)
+    if isinstance(says, dict) and isinstance(stands, dict):
+        return all(part in stands and stands[part] == value for part, value in says.items())
+    return bool(says == stands)
+
+
+def claimed(name: str, state: History | None) -> list[Any]:
+    """What the claims of a field say; one that took it away says nothing."""
+    claims = state.claims.get(name, ()) if state else ()
+    return [claim.value for claim in claims if claim.value is not REMOVED]
+
+
+def is_listed(of: str, said: Said, state: History | None) -> bool:
+    """Whether the plan has what a line of another list of ours says: a demand taken back, or a proposal."""
+    texts = claimed("text", state)
+    if of == WITHDRAWN:
+        is_it = "text" not in said or any(agrees(said["text"], text) for text in texts)
+        return is_it and True in claimed("withdrawn", state)
+    options = [option for options in claimed("options", state) for option in options]
+    texts += [option["text"] for option in options if "text" in option]
+    return any(agrees(said["text"], text) for text in texts) if "text" in said else bool(options)
+
+
+def _words(text: str) -> str:
+    return " ".join(unmarked(text).split()).removesuffix(".").rstrip().casefold()
+
+
+def _stands(name: str, value: Any, state: History) -> Literal["same", "empty", "other"]:
+    """How a field stands beside what a row says of it. What was said before and taken away is not empty."""
+    stand = claimed(name, state)
+    if any(agrees(value, one) for one in stand):
+        return "same"
+    if not stand:
+        emptied = any(agrees(value, one.body.get(name)) for one in state.revisions)
+        return "other" if emptied else "empty"
+    fits = isinstance(value, dict) and name not in state.conflicts and isinstance(stand[0], dict)
+    return "empty" if fits and all(stand[0].get(part, one) == one for part, one in value.items()) else "other"
+
+
+def _is_another(said: Said, state: History) -> bool:
+    """Whether a row is of another demand than those that stand: by its text, or as it says that there is none."""
+    texts = claimed("text", state)
+    if "text" in said:
+        return not any(agrees(said["text"], text) for text in texts)
+    return said.get("status") in _NO_DEMAND and bool(texts) and _stands("status", said["status"], state) != "same"
+
+
+def _was_said(said: Said, state: History) -> bool:
+    """Whether the record said all of it once."""
+    return any(
+        all(name in one.body and agrees(value, one.body[name]) for name, value in said.items())
+        for one in state.revisions
+    )
+
+
+def _other(said: Said, names: Iterable[str], state: History) -> Iterator[Difference]:
+    for name in names:
+        was, says = state.values.get(name), said.get(name)
+        if isinstance(says, dict):
+            stand = was if isinstance(was, dict) else {}
+            parts = ((part, stand.get(part), one) for part, one in says.items())
+            yield from (Difference(f"{name}:{part}", was, one) for part, was, one in parts if was != one)
+        else:
+            yield Difference(name, was, says)
+
+
+def _left(said: Said, state: History) -> Iterator[Difference]:
+    """What another demand does not have of the one that stands, and the text where none stood."""
+    if "text" in said and not claimed("text", state):
+        yield Difference("text", None, said["text"])
+    for name in sorted(DESCRIBES - said.keys()):
+        if name in state.values:
+            yield Difference(name, state.values[name], None)
+
+
+def _now(said: Said, names: Iterable[str], state: History) -> dict[str, Any]:
+    """The fields that a row decides, as they are from now on; with them the text of which it says so."""
+    now = {name: said[name] for name in names if name in said}
+    if isinstance(now.get("funding"), dict):
+        stand = state.values.get("funding")
+        now["funding"] = {**(stand if isinstance(stand, dict) else {}), **now["funding"]}
+    if "text" in said:
+        now["text"] = next(text for text in claimed("text", state) if agrees(said["text"], text))
+    return now
+
+
+def _next(record: str, now: Said, state: History) -> dict[str, Any]:
+    """A revision that goes on from what stands; where the text is in dispute, from those who say the row's."""
+    parents: tuple[str, ...] = state.heads
+    if "text" in now and "text" in state.conflicts:
+        parents = tuple(claim.revision.rev for claim in state.claims["text"] if claim.value == now["text"])
+    return _drafted(record, {**_seen(state, parents), **now}, set(now), parents)
+
+
+def _second(record: str, now: Said, fields: Iterable[str], state: History) -> dict[str, Any]:
+    """A revision beside those that say otherwise in some fields or of the text: neither replaces the other."""
+    parents = _beside(
+        state,
+        (
+            claim
+            for name in {"text", *fields}
+            for claim in state.claims.get(name, ())
+            if name not in now or claim.value is REMOVED or not agrees(now[name], claim.value)
+        ),
+    )
+    body = {**_seen(state, parents), **now}
+    if "text" not in body and body.get("status") not in WITHOUT_TEXT and "text" in state.values:
+        body["text"] = state.values["text"]
+    elif "text" not in body and "status" not in body:
+        body["status"] = state.values.get("status")
+    return _drafted(record, body, set(now), parents)
+
+
+def _another(record: str, said: Said, state: History) -> dict[str, Any]:
+    """A revision that says all that describes its demand, beside all who claim any of it."""
+    sets = {*DESCRIBES, *said}
+    parents = _beside(state, (claim for name in {*sets, "withdrawn"} for claim in state.claims.get(name, ())))
+    kept = {name: value for name, value in _seen(state, parents).items() if name not in sets}
+    return _drafted(record, {**kept, **said}, sets, parents)
+
+
+def _beside(state: History, claims: Iterable[Claim]) -> tuple[str, ...]:
+    """The heads of what is left of a record without those who make some claims, and without what follows them."""
+    without = {claim.revision.rev for claim in claims}
+    for one in state.revisions:  # parents stand before their children
+        if without.intersection(one.parents):
+            without.add(one.rev)
+    left = [one for one in state.revisions if one.rev not in without]
+    parents = {parent for one in left for parent in one.parents}
+    return tuple(one.rev for one in left if one.rev not in parents)
+
+
+def _seen(state: History, parents: Iterable[str]) -> dict[str, Any]:
+    seen = as_seen_from(state.revisions, parents)
+    return seen.values if seen else {}
+
+
+def _drafted(record: str, body: Said, sets: set[str], parents: tuple[str, ...]) -> dict[str, Any]:
+    """An import's revision: nobody's, of no time. Of very many parents the deepest."""
+    some = parents[-MAX_PARENTS:]
+    return draft(record, dict(body), sets=sets, parents=some, author="", device=IMPORT, at="")
