@@ -139,6 +139,10 @@ _ERRORS: dict[Code, str] = {
         "To take it in all the same: F5 where files are gathered, or merge it by its name with --again."
     ),
     "sheet-unknown": N_("{path} has no sheet {name}. It has: {names}."),
+    "spare-apart": N_(
+        "{spare} was left as it is: it has {count} versions that {path} lacks, and lacks some that {path} has or "
+        "holds what was undone. If it belongs there, merge it by its name; else move it away."
+    ),
     "source-unreadable": N_(
         "{path} cannot be read as CSV (line {line}). Save it again as CSV from the spreadsheet."
     ),
@@ -174,6 +178,10 @@ _NOTICES: dict[NoticeCode, str] = {
         "{path} was written by a newer version (format {format}). It can only be read; install the newer version."
     ),
     "no-permission": N_("{path} may not be written. It can only be read; copy it to another place to write."),
+    "not-flushed": N_(
+        "{path} is written, but the disk did not say that it will last; a copy stays beside it as {spare} and "
+        "goes by itself at a later opening. Leave both where they are."
+    ),
     "not-mended": N_(
         "{path} is damaged and could not be mended ({words}); {revisions} whole versions were read from it. "
         "Free some space; the next save mends it."
@@ -193,6 +201,10 @@ _NOTICES: dict[NoticeCode, str] = {
     ),
     "rewritten-after-disk-error": N_(
         "The disk failed while saving ({words}). All was written anew to {path}; copy it to another disk soon."
+    ),
+    "spare-apart": N_(
+        "{spare} was left as it is: it has {count} versions that {path} lacks, and lacks some that {path} has or "
+        "holds what was undone. If it belongs there, merge it by its name; else move it away."
     ),
 }
 

@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 from filelock import FileLock
 
-from .disk import replace_file
+from .disk import can_be_read, refuse_read_only, replace_file
 from .errors import GuaquiError, Notice, from_os
 from .lines import whole_file
 from .lock import taken
@@ -122,6 +122,7 @@ class Backup:
         self._lock = taken(self.copy)
         if self._lock is None:
             raise GuaquiError("busy", path=str(self.copy))
+        refuse_read_only(self.copy)
         self._done = 0
         self._storage = FieldStorage(self.copy, writable=True)
         if not of_one_plan(self._known(), self._storage.known):
@@ -152,11 +153,12 @@ def begin(copy: Path, known: Sequence[Revision]) -> None:
     Raises `backup-other` where a file of that name is there that did not grow from this one, and
     `GuaquiError` for what the disk refuses.
     """
-    if copy.exists():
-        if not of_one_plan(known, read_file(copy).revisions):
-            raise GuaquiError("backup-other", path=str(copy))
-        return
     try:
+        if can_be_read(copy):
+            refuse_read_only(copy)
+            if not of_one_plan(known, read_file(copy).revisions):
+                raise GuaquiError("backup-other", path=str(copy))
+            return
         replace_file(copy, whole_file(in_order(grouped(known))))
     except OSError as error:
         raise from_os(error, copy) from error

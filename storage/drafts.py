@@ -7,7 +7,6 @@ either the earlier or the later one, never half.
 from __future__ import annotations
 
 import hashlib
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +14,8 @@ import msgspec
 from msgspec import Struct
 
 from .device import home
-from .disk import replace_file
-from .errors import from_os
+from .disk import SPARE
+from .small_files import drop, keep, kept
 from .text import clean_line, clean_value
 
 
@@ -38,12 +37,7 @@ class Drafts:
 
     def keep(self, draft: Draft) -> None:
         """Write a draft to the disk. Raises `GuaquiError` where the disk refuses."""
-        path = self._path(draft.record)
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            replace_file(path, [msgspec.json.encode(draft)])
-        except OSError as error:
-            raise from_os(error, path) from error
+        keep(self._path(draft.record), draft)
 
     def get(self, record: str) -> Draft | None:
         return _read(self._path(record))
@@ -52,22 +46,28 @@ class Drafts:
         """Every draft, by record name. One that cannot be read is passed over and stays where it is."""
         if not self._folder.is_dir():
             return []
-        found = (_read(path) for path in self._folder.glob("*.json"))
+        names = {*self._folder.glob("*.json"), *map(_of_spare, self._folder.glob(f".*.json{SPARE}*"))}
+        found = map(_read, names)
         return sorted((draft for draft in found if draft), key=lambda draft: draft.record)
 
     def drop(self, record: str) -> None:
         """Forget a draft; that there is none is fine."""
-        with suppress(FileNotFoundError):
-            self._path(record).unlink()
+        drop(self._path(record))
 
     def _path(self, record: str) -> Path:
         return self._folder / f"{record.replace('/', '~')}.json"
 
 
+def _of_spare(spare: Path) -> Path:
+    return spare.with_name(spare.name[1:].rpartition(SPARE)[0])
+
+
 def _read(path: Path) -> Draft | None:
     try:
-        draft = msgspec.json.decode(path.read_bytes(), type=Draft)
+        draft = kept(path, Draft)
     except (OSError, msgspec.DecodeError):
+        return None
+    if draft is None:
         return None
     draft.fields, draft.at = clean_value(draft.fields), clean_line(draft.at)
     return draft

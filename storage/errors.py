@@ -63,6 +63,7 @@ Code = Literal[
     "set-aside",
     "sheet-unknown",
     "source-unreadable",
+    "spare-apart",
     "too-big",
     "value-bad",
     "workbook-unreadable",
@@ -79,12 +80,14 @@ NoticeCode = Literal[
     "locked-elsewhere",
     "newer-format",
     "no-permission",
+    "not-flushed",
     "not-mended",
     "recovered",
     "recovered-in-memory",
     "refused-revisions",
     "restored-from-spare",
     "rewritten-after-disk-error",
+    "spare-apart",
 ]
 
 

@@ -9,13 +9,15 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec import Struct
 
-from .disk import free_name, put_new, replace_with_spare, spares_of
+from .disk import free_name, refuse_read_only, replace_file, spares_of
 from .errors import GuaquiError, Notice, from_os
 from .laptops import notices
 from .lines import whole_file
 from .lock import taken
 from .look import LeftOut, Look, Tell, anew, look
 from .merges import Input, Left, Report, ToSee, kept_if_done, quarantine_path
+from .small_files import drop_spares
+from .spares import remove_spares
 from .survey import Survey
 from .text import printable
 from .union import Brought
@@ -33,6 +35,8 @@ class Merged(NamedTuple):
     """The file that holds what was refused, empty where nothing was."""
     report: str
     """The file that tells of this merge, empty where none does."""
+    spare: str = ""
+    """The spare copy that had to stay, for nobody knows whether OUT lasts; empty where it could go."""
 
     @property
     def out(self) -> str:
@@ -97,6 +101,10 @@ def gather(seen: Look, *, at: str = "") -> Merged:
     With `at`, the clock's time for people to read, a report is kept beside OUT. Raises `GuaquiError`, and then
     nothing was changed: `municipalities-differ`, `busy`, OUT's own faults, and what the disk refused.
     """
+    try:
+        refuse_read_only(seen.out)
+    except OSError as error:
+        raise from_os(error, seen.out) from error
     lock = taken(seen.out, _PATIENCE)
     if lock is None:
         raise GuaquiError("busy", path=str(seen.out))
@@ -132,9 +140,11 @@ def _write_all(seen: Look, at: str) -> Merged:
         return Merged(seen, wrote=False, quarantine=str(kept or ""), report="")
     with kept_if_done(seen.out, _report(seen, at) if at else None) as report:
         if there is not None and seen.before is not None and not seen.before.whole:
-            put_new(free_name(seen.out, "damaged"), [there])
-        replace_with_spare(seen.out, chunks)
-    return Merged(seen, wrote=True, quarantine=str(kept or ""), report=str(report or ""))
+            replace_file(free_name(seen.out, "damaged"), [there])
+        spare = replace_file(seen.out, chunks)
+    if not spare:
+        remove_spares(seen.out, (one.rev for one in seen.revisions))
+    return Merged(seen, wrote=True, quarantine=str(kept or ""), report=str(report or ""), spare=str(spare or ""))
 
 
 def _report(seen: Look, at: str) -> Report:
@@ -169,7 +179,9 @@ def _facts(of: GuaquiError | Notice) -> dict[str, Any]:
 def _quarantine(path: Path, problems: list[Quarantined]) -> None:
     """Add to what is in quarantine already; the same thing from the same place is kept once."""
     unique = {msgspec.json.encode(problem): None for problem in (*_in_quarantine(path), *problems)}
-    replace_with_spare(path, [b"[\n", b",\n".join(unique), b"\n]\n"])
+    left = replace_file(path, [b"[\n", b",\n".join(unique), b"\n]\n"])
+    if not left:
+        drop_spares(path)
 
 
 def _in_quarantine(path: Path) -> list[Quarantined]:
@@ -180,5 +192,5 @@ def _in_quarantine(path: Path) -> list[Quarantined]:
         except FileNotFoundError:
             continue
         except msgspec.DecodeError:
-            put_new(free_name(path, "damaged"), [name.read_bytes()])
+            replace_file(free_name(path, "damaged"), [name.read_bytes()])
     return []

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from .disk import can_be_read, spares_of
+from .aside import set_aside
+from .disk import can_be_read, real, spares_of
 from .errors import GuaquiError, from_os
 from .lines import Reading
-from .merges import beside, set_aside
-from .reading import read_file
+from .merges import beside
+from .reading import apart_from, read_file
 from .records import kind_of
 from .revision import Revision
 from .sources import find_files, readings_of
@@ -73,7 +74,11 @@ def look(
     Raises `GuaquiError`: `not-found`, `no-files` (none could be read), OUT's faults, and what the disk refused.
     """
     readings: list[tuple[str, Reading]] = []
-    left_out: list[LeftOut] = []
+    out = real(out)
+    left_out = [
+        LeftOut(str(spare), GuaquiError("spare-apart", path=str(out), spare=str(spare), count=count))
+        for spare, count in apart_from(out)
+    ]
     stamp = stamp_of(out)
     before = read_file(out) if can_be_read(out) else None  # its faults are errors: it is going to be replaced
     try:

@@ -11,24 +11,21 @@ from contextlib import contextmanager, suppress
 from glob import escape
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
-import msgspec
 from msgspec import Struct
 
+from .aside import Aside, asides, keep_asides, merges_path, read_report
 from .changes import Change, changes
-from .disk import put_new, replace_file
+from .disk import can_be_read, real, refuse_read_only, replace_file
 from .errors import Code, GuaquiError, Notice, NoticeCode, from_os
 from .lines import whole_file
 from .reading import read_file
 from .revision import PACK, Revision
-from .sources import MERGES, QUARANTINE
+from .small_files import drop, keep
+from .sources import QUARANTINE
 from .survey import Survey
 from .union import grouped, in_order
-
-_ASIDE = "set-aside.json"
-
-S = TypeVar("S", bound=Struct)
 
 
 class Input(Struct):
@@ -82,28 +79,15 @@ class Report(Struct):
         return set(chain.from_iterable(one.new for one in self.inputs))
 
 
-class Aside(Struct):
-    """What an undo took out: of which plan and which of its merges on, the files that brought it, and its ids."""
-
-    plan: str
-    merge: int
-    at: str
-    sources: list[str]
-    revisions: list[str]
-
-
 def quarantine_path(out: Path) -> Path:
+    out = real(out)
     return out.with_name(f"{out.name}{QUARANTINE}")
 
 
 def beside(out: Path) -> set[Path]:
     """What of a plan's own lies beside it and could be taken for an input: its quarantine, what undos gave."""
+    out = real(out)
     return {quarantine_path(out), *out.parent.glob(f"{escape(out.stem)}.before-*{escape(out.suffix)}")}
-
-
-def merges_path(out: Path) -> Path:
-    """The folder of a plan's reports."""
-    return out.with_name(f"{out.name}{MERGES}")
 
 
 @contextmanager
@@ -115,12 +99,11 @@ def kept_if_done(out: Path, report: Report | None) -> Iterator[Path | None]:
     folder = merges_path(out)
     path = folder / f"{max(numbers(out), default=0) + 1:04d}.json"
     try:
-        folder.mkdir(exist_ok=True)
-        put_new(path, [_bytes(report)])
+        keep(path, report, indent=1)
         yield path
     except BaseException:
         with suppress(OSError):
-            path.unlink(missing_ok=True)
+            drop(path)
             folder.rmdir()  # where it holds no other
         raise
 
@@ -142,7 +125,7 @@ def report_of(out: Path, number: int | None = None) -> tuple[int, Report]:
     if not known:
         raise GuaquiError("merge-none", path=str(out))
     wanted = number or known[-1]
-    report = _read(merges_path(out) / f"{wanted:04d}.json", Report)
+    report = read_report(merges_path(out) / f"{wanted:04d}.json", Report)
     if report is None:
         raise GuaquiError("merge-unknown", path=str(out), number=wanted, known=known)
     return wanted, report
@@ -170,17 +153,6 @@ def told(out: Path, number: int | None, revisions: Iterable[Revision]) -> Told:
     return Told(number, report, found, Survey([*before, *came]))
 
 
-def asides(out: Path) -> list[Aside]:
-    """What undoing took out of a plan, by undo."""
-    held = _read(merges_path(out) / _ASIDE, _Asides)
-    return held.undone if held else []
-
-
-def set_aside(out: Path) -> set[str]:
-    """The ids of the revisions that an undo took out of a plan."""
-    return set(chain.from_iterable(one.revisions for one in asides(out)))
-
-
 def undo(out: Path, number: int | None = None, *, at: str = "") -> Path:
     """Give back the plan as it was before a merge (None: the latest), as a new file beside it; returns its path.
 
@@ -188,44 +160,24 @@ def undo(out: Path, number: int | None = None, *, at: str = "") -> Path:
     before), `merge-lost` (the plan lacks something that it had), `exists`, what `read_file` raises, and what
     the disk refused.
     """
+    out = real(out)
     number, report = report_of(out, number)
     path = out.with_name(f"{out.stem}.before-{number}{out.suffix}")
     if not report.before:
         raise GuaquiError("merge-first", path=str(out), number=number)
-    if path.exists():
+    if can_be_read(path):
         raise GuaquiError("exists", path=str(path))
     there = {one.rev: one for one in read_file(out).revisions}
     if not there.keys() >= set(report.before):
         raise GuaquiError("merge-lost", path=str(out), number=number)
     earlier = in_order(grouped(there.pop(rev) for rev in report.before))
     sources = [one.path for n in numbers(out) if n >= number for one in report_of(out, n)[1].inputs if one.new]
-    taken_out = Aside(out.name, number, at, sources, sorted(there))
+    undone = [*asides(out), Aside(out.name, number, at, sources, sorted(there))]
     try:
-        undone = _bytes(_Asides([*asides(out), taken_out]))
+        refuse_read_only(out)
         for one in (out, path):  # the plan's own is of use where the earlier one gets its name
-            merges_path(one).mkdir(exist_ok=True)
-            replace_file(merges_path(one) / _ASIDE, [undone])
-        put_new(path, whole_file(earlier))  # last: the lists say nothing of a plan that has what they name
+            keep_asides(one, undone)
+        replace_file(path, whole_file(earlier))  # last: the lists say nothing of a plan that has what they name
     except OSError as error:
         raise from_os(error, path) from error
     return path
-
-
-class _Asides(Struct):
-    undone: list[Aside]
-
-
-def _bytes(said: Struct) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(said), indent=1) + b"\n"
-
-
-def _read(path: Path, kind: type[S]) -> S | None:
-    """What is kept under a name, None where nothing is. Raises `report-damaged`, or what the disk refused."""
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=kind)
-    except FileNotFoundError:
-        return None
-    except msgspec.DecodeError:
-        raise GuaquiError("report-damaged", path=str(path)) from None
-    except OSError as error:
-        raise from_os(error, path) from error

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from .aside import MERGES
 from .disk import SPARE
 from .errors import GuaquiError
 from .lines import Reading, begins_like_a_field_file
-from .reading import read_bytes, read_file
+from .reading import apart_from, read_bytes, read_file
 from .zipped import begins_like_a_zip, members
 
 QUARANTINE = ".quarantine.json"
-MERGES = ".merges"
-"""What the names of a plan's quarantine and of the folder of its merges' reports end with."""
+"""What the name of a plan's quarantine ends with."""
 
 _HEAD = 4096
 
@@ -72,6 +72,8 @@ def readings_of(path: Path) -> Iterator[tuple[str, Reading | GuaquiError]]:
             yield str(path), read_file(path)
         except GuaquiError as error:
             yield str(path), error
+        for spare, count in apart_from(path):
+            yield str(spare), GuaquiError("spare-apart", path=str(path), spare=str(spare), count=count)
         return
     try:
         for name, data in members(path):

@@ -79,7 +79,7 @@ def command(
     for _source, read in sheets:
         keep_told(read.layout, told)
     needs_a_person = any(needs_a_look(read) for _source, read in sheets)
-    with writing(file) as opened:
+    with writing(file) as opened, opened.act():
         opened.save_many(_aliases(opened.survey, aliases))
         unknown: dict[str, None] = {}
         for source, read in sheets:

@@ -152,7 +152,13 @@ def _say(merged: Merged, disputed: list[str], said: list[Notice], *, dry_run: bo
             tell(f"  {record}")
     if dry_run:
         tell(_("Nothing was written."))
-        return
+    else:
+        _say_written(merged)
+
+
+def _say_written(merged: Merged) -> None:
+    if merged.spare:
+        tell(sentence(Notice("not-flushed", {"path": merged.out, "spare": merged.spare})))
     if merged.report:
         tell(_("What this merge changed: guaqui merge {path} --show").format(path=merged.out))
     put(_("{path}: {n} versions.").format(path=merged.out, n=merged.revisions))

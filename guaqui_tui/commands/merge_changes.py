@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from storage.aside import Aside, asides
 from storage.history import REMOVED
-from storage.merges import Aside, Told, asides, numbers, told
+from storage.merges import Told, numbers, told
 from storage.reading import read_file
 
 from ..screens.merge_lines import changed, files_of, heading, lines_of

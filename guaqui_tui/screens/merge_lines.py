@@ -10,9 +10,10 @@ from msgspec import Struct
 from rich.cells import set_cell_size
 from textual.content import Content
 
+from storage.aside import Aside
 from storage.changes import Change
 from storage.history import REMOVED
-from storage.merges import Aside, Report, Told
+from storage.merges import Report, Told
 from storage.names import slug
 from storage.records import holder_of
 from storage.survey import Survey

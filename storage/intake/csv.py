@@ -83,7 +83,9 @@ def write_rejected(source: Path, sheet: Sheet, rejected: Iterable[tuple[Row, str
     data = "\ufeff".encode() + text.getvalue().encode("utf-8")
     path = source.with_name(f"{source.name}.rejected.csv")
     try:
-        if path.exists() and path.read_bytes() != data:
+        if path.exists():
+            if path.read_bytes() == data:
+                return path
             path = free_name(source.with_name(f"{source.name}.csv"), "rejected")
         replace_file(path, [data])
     except OSError as error:

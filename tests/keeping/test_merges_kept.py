@@ -13,12 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage import FieldFile, GuaquiError
+from storage.aside import asides, merges_path
 from storage.changes import changes
 from storage.gather import gather, merge
 from storage.history import REMOVED
 from storage.lines import read, whole_file
 from storage.look import look
-from storage.merges import asides, merges_path, numbers, report_of, undo
+from storage.merges import numbers, report_of, undo
 from storage.pack import load_pack
 from storage.revision import Revision
 from storage.survey import Survey
@@ -182,7 +183,7 @@ def test_a_report_is_kept_of_a_merge_that_changed_something(laptop: Laptop, tmp_
     ]
 
 
-@pytest.mark.parametrize("fails", ["storage.merges.put_new", "storage.gather.replace_with_spare"])
+@pytest.mark.parametrize("fails", ["storage.small_files.replace_file", "storage.gather.replace_file"])
 def test_a_disk_that_refuses_leaves_neither_merge_nor_report(
     laptop: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: str
 ) -> None:
