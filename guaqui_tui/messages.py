@@ -54,6 +54,25 @@ _ERRORS: dict[Code, str] = {
     "is-a-field-file": N_(
         "{path} is a laptop's field file and no spreadsheet. Gather it: F9 on the board, or guaqui merge."
     ),
+    "is-an-old-workbook": N_(
+        "{path} is a workbook of Excel 97-2003 (.xls). Open it in a spreadsheet program and save it as .xlsx."
+    ),
+    "is-an-xml-workbook": N_(
+        "{path} is a workbook of Excel 2003 in XML. Open it in a spreadsheet program and save it as .xlsx."
+    ),
+    "is-a-binary-workbook": N_(
+        "{path} is a binary workbook (.xlsb). Open it in a spreadsheet program and save it as .xlsx."
+    ),
+    "is-an-open-document": N_(
+        "{path} is a file of LibreOffice (.ods or the like). Open it there and save it as .xlsx or CSV."
+    ),
+    "is-a-locked-workbook": N_("{path} has a password. Open it in its program and save it as .xlsx without one."),
+    "is-a-web-page": N_(
+        "{path} is a web page, whatever it is called. Open it in a spreadsheet program and save it as .xlsx."
+    ),
+    "is-json": N_("{path} is JSON, for programs, and no spreadsheet. Name the spreadsheet: .xlsx or CSV."),
+    "is-a-zip": N_("{path} is a zip with {names}. Unpack it, and name the spreadsheet in it."),
+    "is-no-table": N_("{path} is no spreadsheet. Name the spreadsheet: .xlsx or CSV."),
     "is-a-folder": N_("{path} is a folder. Name the spreadsheet in it."),
     "not-odd": N_("Nothing is odd in {record}, or not in that way. See what is: guaqui check {path} --json."),
     "odd-several": N_("{record} is odd in several ways: {codes}. Say with --code which one is right."),
@@ -219,6 +238,12 @@ REASONS: dict[str, str] = {
     "count-bad": N_("not a whole number, zero or more: {word}"),
     "text-long": N_("the text has {word} characters; 500 fit"),
     "text-missing": N_("the text of the demand is missing"),
+    "words-only": N_("this is no demand: {word}. Write what is asked for, or none, or postponed"),
+    "two-demands": N_("several demands in one place: {word}. Write each in a line of its own, with its year"),
+    "same-as": N_("write out what is the same: {word}"),
+    "formula": N_(
+        "a formula without a value: {word}. Open the spreadsheet in its program, save it, and take that in"
+    ),
     "nothing": N_("the row says nothing of a demand"),
     "surplus": N_("the row has more cells than there are headings; put texts with a comma in quotes"),
     "twice": N_("another row says something else of the same slot"),
@@ -236,7 +261,7 @@ def sentence(said: GuaquiError | Notice) -> str:
 
 def reason(code: str, word: str) -> str:
     """Why a row did not fit, in the language in use."""
-    return _(REASONS[code]).format(word=word)
+    return _(REASONS[code]).format(word=printable(word))
 
 
 _DAYS = frozenset({"day", "held"})
