@@ -25,6 +25,7 @@ from .survey import Survey
 from .text import clean_line, clean_value
 from .tinydb_storage import FieldDB, accepted
 from .union import grouped, in_order
+from .unknown_pack import notice as pack_notice
 
 if TYPE_CHECKING:
     from .gather import Merged
@@ -143,7 +144,7 @@ class FieldFile:
             lock.release()
             error.facts.setdefault("path", str(path))
             raise
-        opened.notices.extend(notices)
+        opened.notices.extend([*pack_notice(str(path), opened._db.storage.known), *notices])
         return opened
 
     def __enter__(self) -> Self:

@@ -18,6 +18,7 @@ from exports.slots import SlotState
 from exports.votes import Vote, compared, same_words
 from exports.words import HOWS, STATES, STATUSES
 from storage.money import format_bs
+from storage.numbers import parse_count
 from storage.records import Agreed, Community
 from storage.survey import Survey
 
@@ -27,7 +28,7 @@ from ..widgets.tally import Counts, YearShare
 from ..words import _, ngettext, speech
 from .counted import COUNTED, read_votes, shown_votes
 from .slots import versions
-from .typed import Typed, read_count
+from .typed import Typed
 from .validation_lines import zoning_in_words
 
 LINES: Final = 3
@@ -120,7 +121,7 @@ def proposals_of(typed: Typed, many: int) -> list[Proposal]:
         Proposal(
             row,
             typed[f"proposal-{row}"],
-            read_count(typed[f"votes-{row}"].strip()),
+            parse_count(typed[f"votes-{row}"].strip()),
             chosen=same_words(typed["text"], typed[f"proposal-{row}"]),
         )
         for row in range(1, many + 1)

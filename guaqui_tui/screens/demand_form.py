@@ -12,6 +12,7 @@ from exports.tables import PRIVATE_FIELDS
 from exports.votes import same_words, vote_of, worded
 from storage.limits import MAX_TEXT
 from storage.money import format_bs, parse_bs
+from storage.numbers import parse_count, parse_families
 from storage.records import STATUSES, WITHOUT_TEXT
 from storage.text import clean, clean_line
 
@@ -19,7 +20,7 @@ from ..dates import day, read_day
 from ..words import _
 from .counted import COUNTED, read_votes, shown_votes
 from .proposals import OF_A_ROW, read_proposals, row_names, row_of, shown_proposals, vote_typed
-from .typed import Typed, put, read_count
+from .typed import Typed, put
 
 FREE: Final = ("spoken", "place", "status_reason", "notes")
 """Fields of any words, on one line."""
@@ -126,7 +127,7 @@ def read(typed: Typed, on: Opened) -> tuple[dict[str, Any], dict[str, str]]:
     touched = {name for name, value in on.shown.items() if typed[name] != value}
     values: dict[str, tuple[str, Any]] = {
         "text": ("text", clean(typed["text"]).strip()),
-        "families": ("families", read_count(typed["families"].strip())),
+        "families": ("families", parse_families(typed["families"].strip())),
         "cost": ("cost_cents", parse_bs(typed["cost"].strip())),
         "decided_on": ("decided_on", read_day(typed["decided_on"])),
         **{name: (name, clean_line(typed[name])) for name in FREE},
@@ -191,8 +192,8 @@ def flaws(typed: Typed, on: Opened) -> dict[str, str]:
             parse_bs,
             _("Type an amount in Bs: 35.000 or 1.500,50."),
         ),
-        (["families"], read_count, _("Type a whole number, such as 45.")),
-        ([f"votes-{row}" for row in rows], read_count, _("number")),
+        (["families"], parse_families, _("Type a whole number, such as 45.")),
+        ([f"votes-{row}" for row in rows], parse_count, _("number")),
         (["votes"], read_votes, _("Type for, against and abstained, such as 41 12 3.")),
         (["decided_on"], read_day, _("Type a day such as 14/7/2002.")),
     ]

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final
+from typing import Any
 
 from msgspec import Struct
 
 from storage.canonical import canonical
 from storage.history import REMOVED, Claim, History, as_seen_from
-from storage.revision import PACK, Revision
+from storage.revision import IMPORT, PACK, Revision
 from storage.survey import Survey
 from storage.text import clean_line
+from storage.unknown_pack import unknown
 
 from ..dates import day_and_time
 from ..words import _
 from .values import fields_of, in_words, is_private, label, labels
-
-_IMPORT: Final = "import"
 
 
 class Changed(Struct, frozen=True):
@@ -43,7 +42,12 @@ def who(revision: Revision) -> str:
 
 
 def laptop(revision: Revision) -> str:
-    return {_IMPORT: _("imported"), PACK: _("the municipality's list")}.get(revision.device, revision.device)
+    return _("nobody's") if unknown([revision]) else device_name(revision.device)
+
+
+def device_name(device: str) -> str:
+    """A laptop's letters; in words what is none."""
+    return {IMPORT: _("imported"), PACK: _("the municipality's list")}.get(device, device)
 
 
 def when(revision: Revision) -> str:

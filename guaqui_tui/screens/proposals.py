@@ -7,11 +7,12 @@ from itertools import count, takewhile
 from typing import Any, Final
 
 from exports.votes import Vote, same_words, vote_of, worded
+from storage.numbers import parse_count
 from storage.text import clean_line
 
 from ..words import _
 from .counted import read_votes
-from .typed import Typed, read_count
+from .typed import Typed
 
 OF_A_ROW: Final = ("proposal", "votes", "by")
 """What is asked of each: its words, its votes, who proposed it."""
@@ -56,7 +57,7 @@ def read_proposals(typed: Typed, options: object, rows: int, touched: set[str]) 
         option = dict(before[row - 1]) if row <= len(before) else {}
         if touched & set(row_names(row)):
             text, votes, by = (typed[name].strip() for name in row_names(row))
-            said = {"text": clean_line(text), "votes": read_count(votes), "proposed_by": by}
+            said = {"text": clean_line(text), "votes": parse_count(votes), "proposed_by": by}
             option = {name: value for name, value in option.items() if name not in said}
             option |= {name: value for name, value in said.items() if value is not None and value != ""}
         if option.get("text"):
@@ -66,7 +67,7 @@ def read_proposals(typed: Typed, options: object, rows: int, touched: set[str]) 
 
 def counted_votes(typed: Typed, rows: int) -> dict[int, int]:
     """The votes of each proposal that has words and a number."""
-    votes = {row: read_count(typed[f"votes-{row}"].strip()) for row in range(1, rows + 1)}
+    votes = {row: parse_count(typed[f"votes-{row}"].strip()) for row in range(1, rows + 1)}
     return {row: n for row, n in votes.items() if n is not None and typed[f"proposal-{row}"].strip()}
 
 
@@ -152,7 +153,7 @@ def _in_favour(votes: str) -> str:
 def vote_typed(typed: Typed, rows: int) -> Vote:
     """The vote as it stands in the fields."""
     options = [
-        {"text": typed[f"proposal-{row}"], "votes": read_count(typed[f"votes-{row}"].strip())}
+        {"text": typed[f"proposal-{row}"], "votes": parse_count(typed[f"votes-{row}"].strip())}
         for row in range(1, rows + 1)
         if typed[f"proposal-{row}"].strip()
     ]

@@ -15,6 +15,7 @@ from storage.text import clean_line, printable
 from ..differing import asides, headlines, line_of
 from ..importing import Brought, Outlook, why
 from ..messages import sentence
+from ..sheet_remarks import remarks_in_words
 from ..widgets.said import first_words
 from ..words import _, ngettext
 from .undone import called
@@ -35,6 +36,7 @@ def prospect(seen: Outlook, survey: Survey) -> list[str]:
         *_not_known(seen.unknown, survey),
         *_left_out(seen.sheet),
         *_hidden(seen.sheet),
+        *remarks_in_words(seen.sheet, _SHOWN),
         *_not_read(seen.sheet),
     ]
 

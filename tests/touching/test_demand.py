@@ -421,7 +421,10 @@ def test_reading_fields() -> None:
     [
         ("text", "x" * 501),
         ("families", "4.5"),
+        ("families", "0.500"),
+        ("families", "12 socios"),
         ("cost", "1.5.5"),
+        ("cost", "0.500"),
         ("from-pdla", "mucho"),
         ("votes", "41 12 3 4"),
         ("votes", "todos"),
@@ -438,6 +441,17 @@ def test_each_field_says_what_it_does_not_take(field: str, typed: str) -> None:
     may, empty = form()
     assert list(flaws({**empty, field: typed}, opened({}, may))) == [field]
     assert not flaws(empty, opened({}, may))
+
+
+@pytest.mark.parametrize("field", ["families", "votes-1", "cost", "from-pdla"])
+@pytest.mark.parametrize(("typed", "number"), [("1.000", 1000), ("10,000", 10_000), ("1.0", 1), ("45", 45)])
+def test_a_number_is_in_each_field_what_it_is_in_a_spreadsheet(field: str, typed: str, number: int) -> None:
+    may, empty = form()
+    body, wrong = read({**empty, "text": "Riego", "option-1": "Riego", field: typed}, opened({}, may))
+    assert not wrong
+    counted = {"families": body.get("families"), "votes-1": body.get("options", [{}])[0].get("votes")}
+    amounts = {"cost": body.get("cost_cents"), "from-pdla": body.get("funding", {}).get("pdla")}
+    assert {**counted, **amounts}[field] == (number if field in counted else number * 100)
 
 
 def test_the_status_follows_the_words_unless_it_was_chosen() -> None:
