@@ -31,6 +31,8 @@ class Load(NamedTuple):
     source: Path
     name: str
     replaces: Callable[[Path], bool]
+    private: bool = False
+    """Whether it can hold persons' names; what is its owner's alone here is taken to."""
 
 
 class Carried(NamedTuple):
@@ -48,7 +50,7 @@ def carry(loads: Iterable[Load], folder: Path, tell: Callable[[Step], None]) -> 
     raises breaks the work off. Raises `GuaquiError`: `no-room` (KB of 1024 bytes `needed` and `free`) before
     anything is written, or what the disk refuses.
     """
-    wanted: list[tuple[Path, Path]] = []
+    wanted: list[tuple[Path, Path, bool]] = []
     beside, already = [], []
     try:
         for load in loads:
@@ -59,14 +61,15 @@ def carry(loads: Iterable[Load], folder: Path, tell: Callable[[Step], None]) -> 
             if target.exists() and not load.replaces(target):
                 target = free_name(target, "copy")
                 beside.append(target)
-            wanted.append((load.source, target))
-        _look_for_room(folder, [source for source, _target in wanted])
+            wanted.append((load.source, target, load.private or _is_private(load.source)))
+        _look_for_room(folder, [source for source, *_there in wanted])
     except OSError as error:
         raise from_os(error, folder) from error
     with Outgoing(folder) as out:
-        for number, (source, target) in enumerate(wanted, 1):
+        for number, (source, target, private) in enumerate(wanted, 1):
             tell(Step(target.name, number, len(wanted)))
-            out.put(File(target.relative_to(folder).as_posix(), partial(_blocks, source)))
+            file = File(target.relative_to(folder).as_posix(), partial(_blocks, source))
+            out.put(file, private=private)
         return Carried(out.finish(), beside, already)
 
 
@@ -78,6 +81,10 @@ def _look_for_room(folder: Path, sources: Iterable[Path]) -> None:
     free = shutil.disk_usage(there).free
     if needed > free:
         raise GuaquiError("no-room", path=str(folder), needed=needed // 1024, free=free // 1024)
+
+
+def _is_private(path: Path) -> bool:
+    return path.stat().st_mode & 0o077 == 0
 
 
 def _digest(path: Path) -> bytes:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from storage.disk import flush_folder, write_new
+from storage.disk import (
+    PRIVATE,
+    PUBLIC,
+    beside_of,
+    flush_folder,
+    flush_name,
+    give_name,
+    make_folder,
+    real,
+    refuse_read_only,
+    write_new,
+)
 from storage.errors import from_os
 
 from .formats import File
@@ -18,11 +28,12 @@ from .formats import File
 class Outgoing:
     """A folder that files are put into. Left by an error or a cancel before `finish`, it is as it was.
 
-    Raises `GuaquiError` for what the disk refuses.
+    Raises `GuaquiError` for what the disk refuses, such as a file there that may not be written.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, private: bool = False) -> None:
         self.folder = folder
+        self._private = private
         self._made: list[Path] = []
         """The folders that were not there before, the outermost first."""
         self._waiting: list[tuple[Path, Path]] = []
@@ -31,13 +42,14 @@ class Outgoing:
     def __enter__(self) -> Self:
         return self
 
-    def put(self, file: File) -> Path:
-        """Write one file; returns the name that it is going to have."""
-        path = self.folder.joinpath(*file.name.split("/"))
-        beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    def put(self, file: File, *, private: bool = False) -> Path:
+        """Write one file; returns the name that it is going to have. A new private one is for its owner alone."""
+        path = real(self.folder.joinpath(*file.name.split("/")))
+        beside = beside_of(path)
         try:
             self._make_folder(path.parent)
-            write_new(beside, file.make())
+            there = refuse_read_only(path)
+            write_new(beside, file.make(), PRIVATE if private or self._private else PUBLIC, there)
         except OSError as error:
             raise from_os(error, path) from error
         self._waiting.append((beside, path))
@@ -49,7 +61,7 @@ class Outgoing:
             missing.append(folder)
             folder = folder.parent
         for one in reversed(missing):
-            one.mkdir()
+            make_folder(one)
             self._made.append(one)
 
     def finish(self) -> list[Path]:
@@ -58,9 +70,11 @@ class Outgoing:
         try:
             while self._waiting:
                 beside, path = self._waiting[0]
-                beside.replace(path)
+                give_name(beside, path)
                 del self._waiting[0]
                 named.append(path)
+            for path in named:
+                flush_name(path)
             for folder in {path.parent for path in named}:
                 flush_folder(folder)
         except OSError as error:
@@ -79,9 +93,9 @@ class Outgoing:
         self._waiting.clear()
 
 
-def put_all(files: Iterable[File], folder: Path) -> list[Path]:
+def put_all(files: Iterable[File], folder: Path, *, private: bool = False) -> list[Path]:
     """Write files into a folder, all or none."""
-    with Outgoing(folder) as out:
+    with Outgoing(folder, private=private) as out:
         for file in files:
             out.put(file)
         return out.finish()

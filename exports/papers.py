@@ -54,7 +54,7 @@ def export(
     Each is told before it is made; what `tell` raises breaks the work off. Raises `GuaquiError`: `read-only`
     where an acta could not be recorded, or what the disk refuses.
     """
-    with Outgoing(folder) as out:
+    with Outgoing(folder, private=edition.private or edition.people) as out:
         file.add(_put(out, file.survey, formats, edition, file.drafted, tell))
         return out.finish()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from exports.odd.found import Odd
+from storage.check import Found
 from storage.money import format_bs
 
 from .messages import shown
@@ -49,6 +50,9 @@ FAULTS: dict[str, str] = {
     "damaged": N_("the file is damaged; what is whole can be read"),
     "disputed": N_("two versions, to settle"),
     "other-municipality": N_("of another municipality"),
+    "pack-unknown": N_(
+        "says in the name of the municipality's list what the list does not say; nobody known wrote it: {fields}"
+    ),
     "parent-missing": N_("replaces a version that is not in this file: another laptop's is still to come"),
     "id-clash": N_("a community has the same id; this association's demands cannot be told from its demands"),
     "plan-second": N_("a second plan, of another municipality"),
@@ -72,6 +76,7 @@ KINDS: dict[str, str] = {
     "id-clash": N_("two holders with one id"),
     "n-outside": N_("demands beyond their number"),
     "other-municipality": N_("of another municipality"),
+    "pack-unknown": N_("in the list's name, nobody's"),
     "parent-missing": N_("files still to come"),
     "plan-second": N_("a second plan"),
     "same-text": N_("the same text twice"),
@@ -102,3 +107,18 @@ def in_words(one: Odd, called: Callable[[str], str] = str) -> str:
     }
     words = _NEAR_NOBODY.get(one.code) if "nearest" not in one.facts else None
     return _(words or ODD[one.code]).format_map(shown(said))
+
+
+def fault_in_words(one: Found) -> str:
+    """What is wrong with a file or a record, as it follows on its name."""
+    if one.code not in FAULTS:
+        return _("not a valid version ({code})").format(code=one.code)
+    return _(FAULTS[one.code]).format_map(shown({"fields": _labels(one)}))
+
+
+def _labels(one: Found) -> list[str]:
+    if not one.fields:
+        return []
+    from .screens.values import labels  # most have none
+
+    return labels(one.where, one.fields)

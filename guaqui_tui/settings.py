@@ -8,8 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from storage.device import home
-from storage.disk import replace_file
-from storage.errors import from_os
+from storage.small_files import keep, kept
 from storage.text import clean_line
 
 
@@ -33,7 +32,7 @@ def path() -> Path:
 def load() -> Settings:
     """What was kept. The name is cleaned, for another program may have written there; paths stay as they are."""
     try:
-        known = msgspec.json.decode(path().read_bytes(), type=Settings)
+        known = kept(path(), Settings) or Settings()
     except (OSError, msgspec.DecodeError):
         return Settings()
     known.author = clean_line(known.author)
@@ -42,8 +41,4 @@ def load() -> Settings:
 
 def store(settings: Settings) -> None:
     """Raises `GuaquiError` where the disk refuses."""
-    try:
-        path().parent.mkdir(parents=True, exist_ok=True)
-        replace_file(path(), [msgspec.json.encode(settings)])
-    except OSError as error:
-        raise from_os(error, path()) from error
+    keep(path(), settings)

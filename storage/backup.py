@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 from filelock import FileLock
 
-from .disk import replace_file
+from .disk import can_be_read, refuse_read_only, replace_file
 from .errors import GuaquiError, Notice, from_os
 from .lines import whole_file
 from .lock import taken
@@ -23,6 +23,7 @@ from .reading import read_file
 from .revision import PACK, Revision
 from .tinydb_storage import FieldStorage
 from .union import grouped, in_order
+from .unknown_pack import notice as pack_notice
 
 State = Literal["behind", "level", "missing"]
 
@@ -54,6 +55,7 @@ class Backup:
         self._turns = 0
         self._ended = 0
         self._closing = False
+        self._said_strange = False
         self._thread = threading.Thread(target=self._work, name="guaqui-backup", daemon=True)
         self._thread.start()
 
@@ -115,13 +117,22 @@ class Backup:
     def _hand_over(self, storage: FieldStorage) -> None:
         mine = {revision.rev for revision in self._known()} if len(storage.known) > self._done else set()
         theirs = [revision for revision in storage.known if mine and revision.rev not in mine]
-        if theirs:
+        if strange := pack_notice(str(self.copy), theirs):
+            self._say_once(strange)  # as in a merge, nothing comes of a file with what nobody known wrote
+        elif theirs:
             self._take_in(theirs)
+
+    def _say_once(self, notices: list[Notice]) -> None:
+        if not self._said_strange:
+            self._said_strange = True
+            for one in notices:
+                self._tell(one)
 
     def _open(self) -> FieldStorage:
         self._lock = taken(self.copy)
         if self._lock is None:
             raise GuaquiError("busy", path=str(self.copy))
+        refuse_read_only(self.copy)
         self._done = 0
         self._storage = FieldStorage(self.copy, writable=True)
         if not of_one_plan(self._known(), self._storage.known):
@@ -152,11 +163,12 @@ def begin(copy: Path, known: Sequence[Revision]) -> None:
     Raises `backup-other` where a file of that name is there that did not grow from this one, and
     `GuaquiError` for what the disk refuses.
     """
-    if copy.exists():
-        if not of_one_plan(known, read_file(copy).revisions):
-            raise GuaquiError("backup-other", path=str(copy))
-        return
     try:
+        if can_be_read(copy):
+            refuse_read_only(copy)
+            if not of_one_plan(known, read_file(copy).revisions):
+                raise GuaquiError("backup-other", path=str(copy))
+            return
         replace_file(copy, whole_file(in_order(grouped(known))))
     except OSError as error:
         raise from_os(error, copy) from error

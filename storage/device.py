@@ -11,6 +11,7 @@ from pathlib import Path
 
 from platformdirs import user_config_path
 
+from .disk import make_folder, replace_file
 from .errors import from_os
 
 _DEVICE = re.compile("[a-z0-9]{8}")
@@ -34,8 +35,8 @@ def device() -> str:
         return kept
     drawn = "".join(secrets.choice(string.ascii_lowercase + string.digits) for _ in range(8))
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(drawn + "\n", "ascii")
+        make_folder(path.parent)
+        replace_file(path, [drawn.encode("ascii") + b"\n"])
     except OSError as error:
         raise from_os(error, path) from error
     return drawn

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from errno import EIO
+from errno import EACCES, EBUSY, EIO
 from glob import escape
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
+from time import sleep
+from typing import Final, TypeVar
+
+T = TypeVar("T")
 
 _BLOCK = 1 << 20
 SPARE = ".spare"
 # Without it Windows would turn each line feed into two characters.
 _BINARY = getattr(os, "O_BINARY", 0)
+PRIVATE: Final = 0o600
+"""The mode of a new file that can hold persons' names."""
+PUBLIC: Final = 0o666
+"""That of one made to be passed on: what its user's own mask lets through."""
+_PAUSE: Final = 0.05
+_TRIES: Final = 40
+"""Of two seconds."""
 
 
 def open_file(path: Path, *, writable: bool) -> int:
@@ -50,9 +62,45 @@ def flush_folder(folder: Path) -> None:
         os.close(fd)
 
 
-def write_new(path: Path, chunks: Iterable[bytes]) -> None:
-    """Write a whole file under a name, flush it and its name, and read it back. Nothing is left where it fails."""
-    fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
+def real(path: Path) -> Path:
+    """The file that a name leads to, to be asked once at the door: what lies beside it, lies by the real one."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, where there is none; their names last as those of files do."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    with suppress(PermissionError):  # one may be allowed to go through a folder and not to look into it
+        flush_folder(folder.parent)
+
+
+def refuse_read_only(path: Path) -> os.stat_result | None:
+    """What stands under a name, None where nothing does. Raises PermissionError where it may not be written.
+
+    Its mode is looked at too: whoever administers a system is let through by it, and is meant all the same.
+    """
+    try:
+        there = path.stat()
+    except FileNotFoundError:
+        return None
+    if stat.S_ISREG(there.st_mode) and not there.st_mode & 0o222:
+        raise PermissionError(EACCES, os.strerror(EACCES), str(path))
+    with path.open("r+b"):
+        return there
+
+
+def write_new(
+    path: Path, chunks: Iterable[bytes], mode: int = PRIVATE, like: os.stat_result | None = None
+) -> None:
+    """Write a whole file under a name, flush it and its name, and read it back. Nothing is left where it fails.
+
+    It gets the owner and the mode of `like`, another file, as far as the system lets; else `mode`.
+    """
+    path.unlink(missing_ok=True)  # one that was left by a process of the same number had a mode of its own
+    fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, PRIVATE if like else mode)
     try:
         try:
             digest = sha256()
@@ -61,6 +109,8 @@ def write_new(path: Path, chunks: Iterable[bytes]) -> None:
                 write_at(fd, length, chunk)
                 digest.update(chunk)
                 length += len(chunk)
+            if like:
+                _take_after(fd, like)
             os.fsync(fd)
             _prove(fd, length, digest.digest())
         finally:
@@ -70,6 +120,22 @@ def write_new(path: Path, chunks: Iterable[bytes]) -> None:
         with suppress(OSError):
             path.unlink()
         raise
+
+
+def _take_after(fd: int, like: os.stat_result) -> None:
+    """Owner, group and mode of another file. Where the group cannot be given, another one gets nothing."""
+    if sys.platform == "win32":  # rights are the folder's there
+        return
+    mode = stat.S_IMODE(like.st_mode)
+    try:
+        os.fchown(fd, like.st_uid, like.st_gid)
+    except OSError:
+        try:
+            os.fchown(fd, -1, like.st_gid)
+        except OSError:
+            mode &= ~0o070
+    with suppress(OSError):  # FAT has no modes
+        os.fchmod(fd, mode)
 
 
 def _prove(fd: int, length: int, digest: bytes) -> None:
@@ -82,22 +148,6 @@ def _prove(fd: int, length: int, digest: bytes) -> None:
         there.update(read_at(fd, start, min(_BLOCK, length - start)))
     if os.fstat(fd).st_size != length or there.digest() != digest:
         raise OSError(EIO, os.strerror(EIO))
-
-
-def replace_file(path: Path, chunks: Iterable[bytes]) -> None:
-    """Put a whole new file in the place of `path`, or leave everything as it was.
-
-    It is written beside, flushed and then named, so that at no moment a half-written file bears the name.
-    """
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    write_new(beside, chunks)
-    try:
-        beside.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            beside.unlink()
-        raise
-    flush_folder(path.parent)
 
 
 def spare_of(path: Path) -> Path:
@@ -113,43 +163,126 @@ def spares_of(path: Path) -> list[Path]:
 
 def can_be_read(path: Path) -> bool:
     """Whether there is a file, or a spare copy that an interrupted replacement left of it."""
-    return path.exists() or any(spare.exists() for spare in spares_of(path))
+    return path.exists() or any(spare.exists() for spare in spares_of(real(path)))
 
 
-def put_new(path: Path, chunks: Iterable[bytes]) -> None:
-    """`replace_file` where nothing bears the name yet: where it fails, nothing bears it afterwards either."""
+def beside_of(path: Path) -> Path:
+    """Where a new file is written until it gets its name."""
+    return path.with_name(f".{path.name}.{os.getpid()}.new")
+
+
+def give_name(beside: Path, path: Path) -> None:
+    """Let a file that is written take the place of `path`. Raises OSError; then nothing is left of it beside."""
     try:
-        replace_file(path, chunks)
+        _in_time(lambda: beside.replace(path))
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink()
+        raise
+
+
+def flush_name(path: Path) -> None:
+    """Make a file last under the name that it was given: a folder cannot be flushed everywhere, a file can.
+
+    Windows asks for a right to write for that. What failed is not tried again: nobody knows what it left.
+    """
+    fd = _in_time(lambda: os.open(path, os.O_WRONLY | _BINARY))
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def _in_time(do: Callable[[], T]) -> T:
+    """What `do` gives; it is tried for two seconds, for on Windows a scanner may hold a file that is new."""
+    for _ in range(_TRIES - 1):
+        try:
+            return do()
+        except PermissionError:
+            sleep(_PAUSE)
+    return do()
+
+
+def replace_file(path: Path, chunks: Iterable[bytes], mode: int = PRIVATE) -> Path | None:
+    """Put a whole new file in the place of `path`, or leave everything as it was; the one way to do it.
+
+    It is written beside, flushed and then named, so that at no moment a half-written file bears the name. A
+    file system can lose both names half-way through a renaming (FAT), and a renaming that was done (Windows):
+    so where there is a file, a second copy of the new one bears a name of its own first, and goes only once
+    the new file was flushed under its own. Whoever finds that one missing or damaged reads the spare copy. One
+    that is there already is never written over: it may be all that an earlier interruption left.
+
+    A link is written through. Owner and mode stay; a new file gets `mode`. Raises OSError, for a file that may
+    not be written too. Returns the spare copy where it has to stay, because the flush failed: then the file is
+    replaced, and nobody knows whether that lasts.
+    """
+    path = real(path)
+    there = refuse_read_only(path)
+    if there is None:
+        _put_new(path, chunks, mode)
+        return None
+    held = list(_blocks(chunks))
+    spare = _free_spare(path)
+    write_new(spare, held, like=there)
+    try:
+        write_new(beside_of(path), held, like=there)
+        give_name(beside_of(path), path)
+    except BaseException:
+        _abandon(spare, path, there)
+        raise
+    try:
+        flush_name(path)
+        flush_folder(path.parent)
+    except OSError:
+        return spare
+    with suppress(OSError):  # it says the same: a later opening removes it
+        spare.unlink()
+    return None
+
+
+def _put_new(path: Path, chunks: Iterable[bytes], mode: int) -> None:
+    """A file where there is none: where that fails, there is none afterwards either."""
+    write_new(beside_of(path), chunks, mode)
+    give_name(beside_of(path), path)
+    try:
+        flush_name(path)
+        flush_folder(path.parent)
     except BaseException:
         with suppress(OSError):
             path.unlink(missing_ok=True)
         raise
 
 
-def replace_with_spare(path: Path, chunks: Iterable[bytes]) -> None:
-    """`replace_file`, also where the file system can lose both names half-way through a renaming (FAT).
+_abandoned: set[Path] = set()
+"""Spare copies of replacements that failed and whose disk did not let go of them: they hold what was refused."""
 
-    A second copy bears a name of its own, flushed, before the first name is touched, and is removed only
-    when the new file stands there. Whoever finds the file missing or damaged reads the spare one. A spare
-    copy that is there already is never written over: it may be all that an earlier interruption left.
-    """
+
+def _free_spare(path: Path) -> Path:
     names = spares_of(path)
-    if path.exists():
-        held = list(_blocks(chunks))
-        write_new(next((name for name in names if not name.exists()), names[-1]), held)
-        replace_file(path, held)
-    else:
-        put_new(path, chunks)
-    with suppress(OSError):  # they say the same or less: a later opening removes them
-        for name in reversed(names):
-            name.unlink(missing_ok=True)
+    for left in _abandoned.intersection(names):
+        left.unlink(missing_ok=True)
+        _abandoned.discard(left)
+    free = next((name for name in names if not name.exists()), None)
+    if free is None:
+        raise OSError(EBUSY, os.strerror(EBUSY), str(names[-1]))
+    return free
 
 
-def remove_leftovers(path: Path) -> None:
-    """Remove what an interrupted replacement left beside a file that is whole. Its writer's lock is held."""
-    half_written = (f".{escape(path.name)}.*.new", f".{escape(path.stem)}.damaged-*{escape(path.suffix)}.*.new")
+def _abandon(spare: Path, path: Path, there: os.stat_result) -> None:
+    """Take back the spare copy of what is not going to be: but only where the old file is still to be had."""
     with suppress(OSError):
-        for left in (*spares_of(path), *(left for one in half_written for left in path.parent.glob(one))):
+        if os.path.samestat(path.stat(), there):
+            _abandoned.add(spare)
+            spare.unlink()
+            _abandoned.discard(spare)
+
+
+def remove_half_written(path: Path) -> None:
+    """Remove what interrupted writings of `path`, and of what is numbered beside it, left. Its lock is held."""
+    stem, suffix = escape(path.stem), escape(path.suffix)
+    names = [f"{stem}{suffix}", *(f"{stem}.{word}-*{suffix}" for word in ("damaged", "before"))]
+    with suppress(OSError):
+        for left in (left for name in names for left in path.parent.glob(f".{name}.*.new")):
             left.unlink(missing_ok=True)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
@@ -11,10 +12,10 @@ from filelock import FileLock
 
 from . import device as this_device
 from .backup import Backup, begin
-from .canonical import canonical, flaw
-from .disk import can_be_read, put_new
+from .canonical import flaw
+from .disk import can_be_read, real, refuse_read_only, replace_file
 from .errors import GuaquiError, Notice, from_os
-from .history import History, as_seen_from
+from .history import History, as_seen_from, deepest, differing
 from .limits import MAX_PARENTS
 from .lines import Problem, whole_file
 from .lock import lock_of, taken
@@ -22,8 +23,9 @@ from .records import decided_together, kind_of
 from .revision import Revision, draft
 from .survey import Survey
 from .text import clean_line, clean_value
-from .tinydb_storage import FieldDB
+from .tinydb_storage import FieldDB, accepted
 from .union import grouped, in_order
+from .unknown_pack import notice as pack_notice
 
 if TYPE_CHECKING:
     from .gather import Merged
@@ -60,6 +62,7 @@ class FieldFile:
         self._seen = 0
         self._turn = RLock()
         """Whoever reads and then writes has it: a person's save, and a backup that hands something over."""
+        self._waiting: dict[str, Revision] | None = None
         self._backup: Backup | None = None
         self._closed = False
         self.survey = Survey()
@@ -81,15 +84,15 @@ class FieldFile:
         """
         from .pack import load_pack  # only a new file needs it, and most are opened
 
-        path = Path(path)
+        path = real(Path(path))
         pack = load_pack(municipality)
         lock = taken(path)
         if lock is None:
             raise GuaquiError("busy", path=str(path))
         try:
-            if path.exists():
+            if can_be_read(path):
                 raise GuaquiError("exists", path=str(path))
-            put_new(path, whole_file(in_order(grouped(pack))))
+            replace_file(path, whole_file(in_order(grouped(pack))))
             return cls(path, author=author, device=device, now=now, lock=lock)
         except OSError as error:
             lock.release()
@@ -113,7 +116,7 @@ class FieldFile:
         A torn file is recovered, with the damaged original kept beside it. Raises `GuaquiError`:
         `not-found`, `empty-file`, `not-a-field-file`, `too-big`, or what the disk refused.
         """
-        path = Path(path)
+        path = real(Path(path))
         if path.exists() and not path.is_file():
             raise GuaquiError("not-a-field-file", path=str(path))
         if not can_be_read(path):
@@ -122,16 +125,14 @@ class FieldFile:
         notices = []
         if writable:
             try:
+                refuse_read_only(path)
                 held = taken(path)
                 if held is None:
                     notices.append(Notice("locked-elsewhere", {"path": str(path)}))
                 lock = held or lock
-            except GuaquiError:
+            except (GuaquiError, OSError):
                 notices.append(Notice("no-permission", {"path": str(path)}))
         try:
-            if lock.is_locked and not _may_write(path):
-                lock.release()
-                notices.append(Notice("no-permission", {"path": str(path)}))
             opened = cls(path, author=author, device=device, now=now, lock=lock)
         except FileNotFoundError:
             lock.release()
@@ -143,7 +144,7 @@ class FieldFile:
             lock.release()
             error.facts.setdefault("path", str(path))
             raise
-        opened.notices.extend(notices)
+        opened.notices.extend([*pack_notice(str(path), opened._db.storage.known), *notices])
         return opened
 
     def __enter__(self) -> Self:
@@ -166,7 +167,7 @@ class FieldFile:
         With `new` the copy is made if there is none. Raises `GuaquiError` where that cannot be done, or where
         the folder is the file's own.
         """
-        copy = folder / self.path.name
+        copy = real(folder / self.path.name)
         if copy.resolve() == self.path.resolve():
             raise GuaquiError("exists", path=str(copy))
         if new:
@@ -184,7 +185,7 @@ class FieldFile:
         What was taken in is enough for it: the disk of this file need not answer any more. Raises
         `GuaquiError`: `exists`, `busy`, or what the disk refused; then nothing bears that name.
         """
-        path = Path(path)
+        path = real(Path(path))
         lock = taken(path)
         if lock is None:
             raise GuaquiError("exists" if can_be_read(path) else "busy", path=str(path))
@@ -193,7 +194,7 @@ class FieldFile:
                 raise GuaquiError("exists", path=str(path))
             with self._turn:
                 known = list(self._db.storage.known)
-            put_new(path, whole_file(in_order(grouped(known))))
+            replace_file(path, whole_file(in_order(grouped(known))))
         except OSError as error:
             raise from_os(error, path) from error
         finally:
@@ -211,7 +212,10 @@ class FieldFile:
             if not self.writable:
                 raise GuaquiError("read-only", path=str(self.path))
             try:
-                return self._db.storage.let_rewrite(lambda: write_union(seen, at=self._now()))
+                merged = self._db.storage.let_rewrite(lambda: write_union(seen, at=self._now()))
+                if merged.spare:
+                    self.notices.append(Notice("not-flushed", {"path": merged.out, "spare": merged.spare}))
+                return merged
             finally:
                 self._catch_up()
                 if self._backup:
@@ -279,7 +283,7 @@ class FieldFile:
             heads = self.survey.heads(record) if base is None else tuple(base)
             seen = as_seen_from(self.survey.revisions(record).values(), heads)
             cleaned = clean_value(body)
-            sets = _difference(seen, cleaned)
+            sets = differing(seen, cleaned)
             if isinstance(change, Whole):
                 sets |= {*cleaned, *(seen.conflicts if seen else ())}
             if seen is not None and not sets:
@@ -290,6 +294,27 @@ class FieldFile:
             results.append(document["rev"])
         self._append(documents)
         return [self._revision(result) if isinstance(result, str) else result for result in results]
+
+    @contextmanager
+    def act(self) -> Iterator[None]:
+        """What is saved and added within is one act: one write and one flush at its end, all or none.
+
+        Within, `survey` knows of it. Where it is broken off or the disk refuses its end, nothing was saved, and
+        `survey` is another one. Raises what `save` raises.
+        """
+        with self._turn:
+            self._look()
+            self._waiting = {}
+            try:
+                yield
+                waiting, self._waiting = self._waiting, None
+                self._append([revision.document() for revision in waiting.values()])
+            except BaseException:
+                self.survey, self._seen = Survey(), 0
+                self._catch_up()
+                raise
+            finally:
+                self._waiting = None
 
     def settle(
         self, record: str, fields: dict[str, Any], reason: str = "", base: Iterable[str] | None = None
@@ -378,22 +403,18 @@ class FieldFile:
             record,
             body,
             sets=decided_together(kind_of(record), sets),
-            parents=self._at_most(record, parents),
+            parents=deepest(self.survey.history(record), parents, MAX_PARENTS),
             author=clean_line(self.author),
             device=self.device,
             at=self._now(),
         )
 
-    def _at_most(self, record: str, parents: tuple[str, ...]) -> tuple[str, ...]:
-        """Of very many heads the deepest; the others stay heads, and in conflict."""
-        if len(parents) <= MAX_PARENTS:
-            return parents
-        state = self.survey.history(record)
-        depths = state.depths if state else {}
-        return tuple(sorted(parents, key=lambda rev: (depths.get(rev, 0), rev))[-MAX_PARENTS:])
-
     def _append(self, documents: list[dict[str, Any]]) -> None:
-        if documents:
+        if documents and self._waiting is not None:
+            revisions = accepted(documents)
+            self._waiting |= {revision.rev: revision for revision in revisions}
+            self.survey.add(revisions)
+        elif documents:
             self._db.revisions.insert_multiple(documents)
             self._catch_up()
             if self._backup:
@@ -405,25 +426,7 @@ class FieldFile:
         self._seen = len(known)
 
     def _revision(self, rev: str) -> Revision:
+        if self._waiting and rev in self._waiting:
+            return self._waiting[rev]
         storage = self._db.storage
         return storage.known[storage.number_of(rev) - 1]
-
-
-def _difference(seen: History | None, body: dict[str, Any]) -> set[str]:
-    """The fields in which `body` differs from what was seen."""
-    before = seen.values if seen else {}
-    return {
-        name
-        for name in before.keys() | body.keys()
-        if name not in before or name not in body or canonical(before[name]) != canonical(body[name])
-    }
-
-
-def _may_write(path: Path) -> bool:
-    try:
-        with path.open("r+b"):
-            return True
-    except FileNotFoundError:
-        return True  # it is going to be restored
-    except PermissionError:
-        return False

@@ -224,3 +224,21 @@ def as_seen_from(revisions: Iterable[Revision], base: Iterable[str]) -> History 
     up = {rev: [p for p in revision.parents if p in at_hand] for rev, revision in at_hand.items()}
     seen = _reach(up, {rev for rev in base if rev in at_hand})
     return history(at_hand[rev] for rev in seen) if seen else None
+
+
+def differing(seen: History | None, body: Mapping[str, Any]) -> set[str]:
+    """The fields in which a body differs from what was seen."""
+    before = seen.values if seen else {}
+    return {
+        name
+        for name in before.keys() | body.keys()
+        if name not in before or name not in body or canonical(before[name]) != canonical(body[name])
+    }
+
+
+def deepest(state: History | None, parents: tuple[str, ...], most: int) -> tuple[str, ...]:
+    """Of very many heads the deepest; the others stay heads, and in conflict."""
+    if len(parents) <= most:
+        return parents
+    depths = state.depths if state else {}
+    return tuple(sorted(parents, key=lambda rev: (depths.get(rev, 0), rev))[-most:])

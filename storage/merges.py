@@ -11,24 +11,23 @@ from contextlib import contextmanager, suppress
 from glob import escape
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
-import msgspec
 from msgspec import Struct
 
+from .aside import Aside, asides, keep_asides, merges_path, read_report
 from .changes import Change, changes
-from .disk import put_new, replace_file
+from .disk import can_be_read, real, refuse_read_only, replace_file
+from .editions import shipped
 from .errors import Code, GuaquiError, Notice, NoticeCode, from_os
 from .lines import whole_file
 from .reading import read_file
 from .revision import PACK, Revision
-from .sources import MERGES, QUARANTINE
+from .small_files import drop, keep
+from .sources import QUARANTINE
 from .survey import Survey
 from .union import grouped, in_order
-
-_ASIDE = "set-aside.json"
-
-S = TypeVar("S", bound=Struct)
+from .unknown_pack import unknown
 
 
 class Input(Struct):
@@ -42,6 +41,8 @@ class Input(Struct):
     whole: bool
     disputed: list[str]
     """The records to settle in which it has a say."""
+    strangers: dict[str, int] = {}
+    """How many of its revisions are of another municipality and stayed out, by its name."""
 
 
 class Left(Struct):
@@ -82,28 +83,15 @@ class Report(Struct):
         return set(chain.from_iterable(one.new for one in self.inputs))
 
 
-class Aside(Struct):
-    """What an undo took out: of which plan and which of its merges on, the files that brought it, and its ids."""
-
-    plan: str
-    merge: int
-    at: str
-    sources: list[str]
-    revisions: list[str]
-
-
 def quarantine_path(out: Path) -> Path:
+    out = real(out)
     return out.with_name(f"{out.name}{QUARANTINE}")
 
 
 def beside(out: Path) -> set[Path]:
     """What of a plan's own lies beside it and could be taken for an input: its quarantine, what undos gave."""
+    out = real(out)
     return {quarantine_path(out), *out.parent.glob(f"{escape(out.stem)}.before-*{escape(out.suffix)}")}
-
-
-def merges_path(out: Path) -> Path:
-    """The folder of a plan's reports."""
-    return out.with_name(f"{out.name}{MERGES}")
 
 
 @contextmanager
@@ -115,12 +103,11 @@ def kept_if_done(out: Path, report: Report | None) -> Iterator[Path | None]:
     folder = merges_path(out)
     path = folder / f"{max(numbers(out), default=0) + 1:04d}.json"
     try:
-        folder.mkdir(exist_ok=True)
-        put_new(path, [_bytes(report)])
+        keep(path, report, indent=1)
         yield path
     except BaseException:
         with suppress(OSError):
-            path.unlink(missing_ok=True)
+            drop(path)
             folder.rmdir()  # where it holds no other
         raise
 
@@ -142,43 +129,41 @@ def report_of(out: Path, number: int | None = None) -> tuple[int, Report]:
     if not known:
         raise GuaquiError("merge-none", path=str(out))
     wanted = number or known[-1]
-    report = _read(merges_path(out) / f"{wanted:04d}.json", Report)
+    report = read_report(merges_path(out) / f"{wanted:04d}.json", Report)
     if report is None:
         raise GuaquiError("merge-unknown", path=str(out), number=wanted, known=known)
     return wanted, report
 
 
 class Told(NamedTuple):
-    """What merge `number` changed, by record and field; `survey` is the plan as it was right after it."""
+    """What merge `number` changed, by record and field; `survey` is the plan as it was right after it.
+
+    `nobodys` are those of the changes that came in a pack's name and are not known to be one's.
+    """
 
     number: int
     report: Report
     changes: list[Change]
     survey: Survey
+    nobodys: list[Change]
 
 
 def told(out: Path, number: int | None, revisions: Iterable[Revision]) -> Told:
     """What a merge (None: the latest) changed in a plan, of which all revisions are given.
 
-    What every plan begins with is left out. Raises what `report_of` raises.
+    What every plan of a shipped pack begins with is left out. Raises what `report_of` raises.
     """
     number, report = report_of(out, number)
     there = {one.rev: one for one in revisions}
     before = [there[rev] for rev in report.before if rev in there]
     came = [there[rev] for rev in sorted(report.new) if rev in there]
-    found = [one for one in changes(before, came) if set(one.laptops) != {PACK}]
-    return Told(number, report, found, Survey([*before, *came]))
-
-
-def asides(out: Path) -> list[Aside]:
-    """What undoing took out of a plan, by undo."""
-    held = _read(merges_path(out) / _ASIDE, _Asides)
-    return held.undone if held else []
-
-
-def set_aside(out: Path) -> set[str]:
-    """The ids of the revisions that an undo took out of a plan."""
-    return set(chain.from_iterable(one.revisions for one in asides(out)))
+    begins = [one for one in came if one.device == PACK and one.rev in shipped()]
+    known = {one.rev for one in begins}
+    fresh = [one for one in came if one.rev not in known]
+    strange = {one.rev: one for one in unknown(fresh)}
+    rest = [*before, *(one for one in came if one.rev not in strange)]
+    nobodys = changes(rest, strange.values())
+    return Told(number, report, changes([*before, *begins], fresh), Survey([*before, *came]), nobodys)
 
 
 def undo(out: Path, number: int | None = None, *, at: str = "") -> Path:
@@ -188,44 +173,24 @@ def undo(out: Path, number: int | None = None, *, at: str = "") -> Path:
     before), `merge-lost` (the plan lacks something that it had), `exists`, what `read_file` raises, and what
     the disk refused.
     """
+    out = real(out)
     number, report = report_of(out, number)
     path = out.with_name(f"{out.stem}.before-{number}{out.suffix}")
     if not report.before:
         raise GuaquiError("merge-first", path=str(out), number=number)
-    if path.exists():
+    if can_be_read(path):
         raise GuaquiError("exists", path=str(path))
     there = {one.rev: one for one in read_file(out).revisions}
     if not there.keys() >= set(report.before):
         raise GuaquiError("merge-lost", path=str(out), number=number)
     earlier = in_order(grouped(there.pop(rev) for rev in report.before))
     sources = [one.path for n in numbers(out) if n >= number for one in report_of(out, n)[1].inputs if one.new]
-    taken_out = Aside(out.name, number, at, sources, sorted(there))
+    undone = [*asides(out), Aside(out.name, number, at, sources, sorted(there))]
     try:
-        undone = _bytes(_Asides([*asides(out), taken_out]))
+        refuse_read_only(out)
         for one in (out, path):  # the plan's own is of use where the earlier one gets its name
-            merges_path(one).mkdir(exist_ok=True)
-            replace_file(merges_path(one) / _ASIDE, [undone])
-        put_new(path, whole_file(earlier))  # last: the lists say nothing of a plan that has what they name
+            keep_asides(one, undone)
+        replace_file(path, whole_file(earlier))  # last: the lists say nothing of a plan that has what they name
     except OSError as error:
         raise from_os(error, path) from error
     return path
-
-
-class _Asides(Struct):
-    undone: list[Aside]
-
-
-def _bytes(said: Struct) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(said), indent=1) + b"\n"
-
-
-def _read(path: Path, kind: type[S]) -> S | None:
-    """What is kept under a name, None where nothing is. Raises `report-damaged`, or what the disk refused."""
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=kind)
-    except FileNotFoundError:
-        return None
-    except msgspec.DecodeError:
-        raise GuaquiError("report-damaged", path=str(path)) from None
-    except OSError as error:
-        raise from_os(error, path) from error

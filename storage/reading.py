@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-from .disk import spares_of
+from .disk import real, spares_of
 from .errors import GuaquiError, from_os
 from .limits import FORMAT, MAX_FILE_BYTES
 from .lines import Reading, read
-from .revision import Revision
+from .spares import Apart, Spares, weigh
 
 
 def read_file(path: Path) -> Reading:
@@ -18,6 +18,7 @@ def read_file(path: Path) -> Reading:
     Raises `GuaquiError` with its path: what `lines.read` raises, `format-newer`, `not-found`, or what the
     disk refused.
     """
+    path = real(path)
     try:
         size_allowed(path, path.stat().st_size)
         data = path.read_bytes()
@@ -26,7 +27,7 @@ def read_file(path: Path) -> Reading:
     except OSError as error:
         raise from_os(error, path) from error
     try:
-        reading, _from_spare = read_or_spare(path, data)
+        reading = read_or_spare(path, data).reading
     except FileNotFoundError:
         raise GuaquiError("not-found", path=str(path)) from None
     return _not_newer(str(path), reading)
@@ -47,17 +48,40 @@ def _not_newer(name: str, reading: Reading) -> Reading:
     return reading
 
 
+def apart_from(path: Path) -> list[Apart]:
+    """The spare copies beside a file that are left alone, to be named."""
+    path = real(path)
+    if not any(name.exists() for name in spares_of(path)):
+        return []
+    try:
+        return read_or_spare(path, path.read_bytes()).apart
+    except (GuaquiError, OSError):
+        return []
+
+
 def size_allowed(path: Path, size: int) -> None:
     """Raises `too-big` before anything of that size is read."""
     if size > MAX_FILE_BYTES:
         raise GuaquiError("too-big", path=str(path), bytes=size)
 
 
-def read_or_spare(path: Path, data: bytes | None) -> tuple[Reading, bool]:
-    """What the bytes of `path` hold (None: it is not there), and whether a spare copy had to help.
+class Found(NamedTuple):
+    """What a field file holds, its spare copies' help included where `from_spare` says so.
 
-    Where a replacement was interrupted half-way, the file is missing or damaged and a whole copy stands
-    beside it: then both are read. Raises FileNotFoundError where neither is there.
+    `damaged`: it is not whole itself. `apart` are spare copies that were left alone.
+    """
+
+    reading: Reading
+    from_spare: bool
+    damaged: bool
+    apart: list[Apart]
+
+
+def read_or_spare(path: Path, data: bytes | None) -> Found:
+    """What the bytes of `path` hold (None: it is not there), and what a spare copy beside it has beyond them.
+
+    A replacement that was interrupted may leave the file missing, damaged, or as it was before. Raises
+    FileNotFoundError where neither is there.
     """
     try:
         reading = read(data) if data is not None else None
@@ -65,26 +89,18 @@ def read_or_spare(path: Path, data: bytes | None) -> tuple[Reading, bool]:
     except GuaquiError as error:
         error.facts["path"] = str(path)
         reading, fault = None, error
-    if reading is not None and reading.whole:
-        return reading, False
-    spares = list(_spares(path))
-    if spares:
-        together: dict[str, Revision] = {}
-        for one in (reading, *spares):
-            together |= {revision.rev: revision for revision in (one.revisions if one else ())}
-        problems = reading.problems if reading else []
-        return Reading(list(together.values()), problems, len(together) + 1, whole=False, ours=False), True
-    if reading is not None:
-        return reading, False
-    raise fault or FileNotFoundError(path)
+    if reading is not None and reading.format > FORMAT:
+        return Found(reading, from_spare=False, damaged=False, apart=[])
+    spares = weigh(path, reading)
+    if reading is None and not spares.read:
+        raise fault or FileNotFoundError(path)
+    return Found(_together(reading, spares), spares.read, reading is None or not reading.whole, spares.apart)
 
 
-def _spares(path: Path) -> Iterator[Reading]:
-    """The spare copies that are whole and of our format."""
-    for name in spares_of(path):
-        try:
-            reading = read(name.read_bytes())
-        except (OSError, GuaquiError):
-            continue
-        if reading.whole and reading.format == FORMAT:
-            yield reading
+def _together(reading: Reading | None, spares: Spares) -> Reading:
+    if reading is not None and not spares.read:
+        return reading
+    whole = reading is not None and reading.whole
+    revisions = [*(reading.revisions if reading else ()), *spares.more]
+    problems = reading.problems if reading else []
+    return Reading(revisions, problems, len(revisions) + 1, whole=whole, ours=False)

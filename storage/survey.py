@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from .history import History, history
 from .limits import MAX_PER_YEAR
+from .municipality import begun_with, municipality_of
 from .names import Names
 from .nearest import Known
 from .records import (
@@ -54,12 +55,14 @@ class Survey:
         self._kinds: dict[str, set[str]] = {}
         self._states: dict[str, History] = {}
         self._names: Names | None = None
+        self._municipality: str | None = None
         self._taken_in: list[str] = []
         self.add(revisions)
 
     def add(self, revisions: Iterable[Revision]) -> None:
         """Take in revisions; one that is known already changes nothing."""
         with self._lock:
+            self._municipality = None
             for revision in revisions:
                 record = revision.record
                 self._revisions.setdefault(record, {})[revision.rev] = revision
@@ -108,9 +111,10 @@ class Survey:
         return state.heads if state else ()
 
     def disputed(self) -> list[str]:
-        """The records in conflict, by name."""
+        """The records in conflict, by name; another municipality's are none of this file's to settle."""
         with self._lock:
-            names = sorted(self._revisions)
+            own = self.municipality
+            names = sorted(one for one in self._revisions if not own or municipality_of(one) == own)
         return [name for name in names if (state := self.history(name)) and state.disputed]
 
     def entry(self, record: str, fields: type[T]) -> Entry[T] | None:
@@ -124,9 +128,17 @@ class Survey:
 
     @property
     def municipality(self) -> str:
-        """The municipality's id, empty where the file has no plan."""
-        plans = self.records("plan")
-        return plans[0].partition("/")[2] if plans else ""
+        """The municipality's id, empty where the file has no plan; of several, the one that it was begun with."""
+        with self._lock:
+            if self._municipality is None:
+                self._municipality = self._begun_with()
+            return self._municipality
+
+    def _begun_with(self) -> str:
+        plans = self._kinds.get("plan", set())
+        if len(plans) < 2:
+            return next((municipality_of(record) for record in plans), "")
+        return begun_with(one for of_record in self._revisions.values() for one in of_record.values())
 
     @property
     def plan(self) -> Plan:

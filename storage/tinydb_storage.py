@@ -20,17 +20,17 @@ from .disk import (
     free_name,
     open_file,
     read_at,
-    remove_leftovers,
+    remove_half_written,
     replace_file,
-    replace_with_spare,
     same_file,
     write_at,
 )
 from .errors import GuaquiError, Notice, from_os
 from .limits import FORMAT
-from .lines import TAIL, Problem, Reading, continuation, whole_file
-from .reading import read_or_spare, size_allowed
+from .lines import TAIL, Problem, continuation, whole_file
+from .reading import Found, read_or_spare, size_allowed
 from .revision import Refusal, Revision, accept_value
+from .spares import Apart, remove_spares
 
 T = TypeVar("T")
 
@@ -56,6 +56,7 @@ class FieldStorage(Storage):
         self._length = 0
         self._ending = b""
         self._next_number = 1
+        self._apart: list[Apart] = []
         self._write_whole = False
         """Whether the next save has to write the file anew: its layout is not ours, or its disk failed."""
         try:
@@ -186,12 +187,17 @@ class FieldStorage(Storage):
         if self.problems:  # they are not written anew, and may be all that is left of somebody's words
             self._keep_original()
         self.close()  # Windows does not let go of the name of an open file
+        known = [*self.known, *more]
         try:
-            replace_with_spare(self.path, whole_file([*self.known, *more]))
+            spare = replace_file(self.path, whole_file(known))
         finally:
             with suppress(OSError):
                 self._open()
-        self._write_whole = False
+        self._write_whole = spare is not None  # a flush that failed is not tried again on the same file
+        if spare:
+            self.notices.append(Notice("not-flushed", {"path": str(self.path), "spare": str(spare)}))
+        else:
+            remove_spares(self.path, (one.rev for one in known), self._apart)
         self.problems = []
         self._next_number = len(self.known) + len(more) + 1
 
@@ -220,27 +226,29 @@ class FieldStorage(Storage):
     def _take_up(self) -> None:
         """Open the path and take in what it holds, with the spare copy's help where it was being replaced."""
         data = self._open_and_read()
-        reading, from_spare = read_or_spare(self.path, data)
+        found = read_or_spare(self.path, data)
+        reading, self._apart = found.reading, found.apart
         here = {revision.rev for revision in reading.revisions}
         lacking = not self._numbers.keys() <= here
         self._know(reading.revisions)
         self.problems = reading.problems
         self._next_number = reading.next_number
         self._write_whole = lacking or not reading.ours
-        self._say(reading)
+        self._say(found)
         if not self.writable:
             return
-        if reading.whole:
-            remove_leftovers(self.path)
+        if not (found.damaged or found.from_spare):
+            remove_half_written(self.path)
+            remove_spares(self.path, here, self._apart)
             return
         try:
-            self._mend(data, from_spare=from_spare)
+            self._mend(found, data)
         except OSError as error:  # a full disk, say: what there is can be read, and the next save mends it
             self.notices.append(Notice("not-mended", self._recovered() | {"words": error.strerror or ""}))
 
-    def _mend(self, data: bytes | None, *, from_spare: bool) -> None:
+    def _mend(self, found: Found, data: bytes | None) -> None:
         """Write what was recovered as a whole file, with the damaged one kept beside it."""
-        kept = self._keep_original() if data else None
+        kept = self._keep_original() if data and found.damaged else None
         left, self.problems = self.problems, []
         try:
             self._replace(())
@@ -250,20 +258,24 @@ class FieldStorage(Storage):
                 with suppress(OSError):
                     kept.unlink()
             raise
-        remove_leftovers(self.path)
+        remove_half_written(self.path)
         facts = self._recovered() | {"kept": str(kept or "")}
-        self.notices.append(Notice("restored-from-spare" if from_spare else "recovered", facts))
+        self.notices.append(Notice("restored-from-spare" if found.from_spare else "recovered", facts))
 
     def _recovered(self) -> dict[str, Any]:
         return {"path": str(self.path), "revisions": len(self.known)}
 
-    def _say(self, reading: Reading) -> None:
-        path = str(self.path)
+    def _say(self, found: Found) -> None:
+        path, reading = str(self.path), found.reading
+        for name, count in found.apart:
+            self.notices.append(Notice("spare-apart", {"path": path, "spare": str(name), "count": count}))
         if reading.format > FORMAT:
             self.writable = False
             self.notices.append(Notice("newer-format", {"path": path, "format": reading.format}))
-        elif not reading.whole and not self.writable:
+        elif found.damaged and not self.writable:
             self.notices.append(Notice("recovered-in-memory", self._recovered()))
+        elif found.from_spare and not self.writable:
+            self.notices.append(Notice("restored-from-spare", self._recovered()))
         elif reading.whole and reading.problems:
             self.notices.append(Notice("refused-revisions", {"path": path, "count": len(reading.problems)}))
 
@@ -280,6 +292,18 @@ class FieldStorage(Storage):
                 self._numbers[revision.rev] = len(self.known)
 
 
+def accepted(documents: Iterable[Mapping[str, Any]]) -> list[Revision]:
+    """Documents as revisions. Raises `record-bad` where one is not accepted."""
+    revisions = []
+    for document in documents:
+        one = accept_value(dict(document))
+        if isinstance(one, Refusal):
+            record = str(document.get("record", ""))
+            raise GuaquiError("record-bad", record=record, reason=one.reason, detail=one.detail)
+        revisions.append(one)
+    return revisions
+
+
 class RevisionTable(Table):
     """TinyDB's table of revisions: takes documents that are accepted revisions, changes none."""
 
@@ -290,13 +314,7 @@ class RevisionTable(Table):
 
     def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
         """Append revisions in one act. Raises `record-bad` where one is not accepted: none is written."""
-        revisions = []
-        for document in documents:
-            accepted = accept_value(dict(document))
-            if isinstance(accepted, Refusal):
-                record = str(document.get("record", ""))
-                raise GuaquiError("record-bad", record=record, reason=accepted.reason, detail=accepted.detail)
-            revisions.append(accepted)
+        revisions = accepted(documents)
         self._storage.append(revisions)
         self.clear_cache()
         return [self._storage.number_of(revision.rev) for revision in revisions]

@@ -64,10 +64,11 @@ def reading(path: Path) -> Iterator[FieldFile]:
 
 @contextmanager
 def writing(path: Path, author: str = "") -> Iterator[FieldFile]:
-    """A field file to write. Raises `read-only` at once where it cannot be."""
+    """A field file to write. Raises `permission` or `read-only` at once where it cannot be."""
     with FieldFile.open(path, author) as opened:
         if not opened.writable:
-            raise GuaquiError("read-only", path=str(path))
+            refused = any(notice.code == "no-permission" for notice in opened.notices)
+            raise GuaquiError("permission" if refused else "read-only", path=str(path))
         try:
             yield opened
         finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from stat import S_IMODE
 
 import click
 
@@ -54,7 +55,7 @@ def _put(made: Path, folder: Path) -> list[Path]:
                 raise GuaquiError("exists", path=str(target))
         for source, target in pairs:
             target.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(target, [source.read_bytes()])
+            replace_file(target, [source.read_bytes()], S_IMODE(source.stat().st_mode))
     except OSError as error:
         raise from_os(error, folder) from error
     return [target for _source, target in pairs]

@@ -10,8 +10,10 @@ import click
 
 from storage.errors import GuaquiError
 from storage.fieldfile import Change
+from storage.intake.cells import year_of
 from storage.intake.layout import Sheet
-from storage.intake.rows import Taken, year_of
+from storage.intake.remarks import needs_a_look
+from storage.intake.rows import Taken
 from storage.intake.sheets import Told, keep_told, read_sheet
 from storage.joining import alias
 from storage.names import slug
@@ -77,8 +79,8 @@ def command(
         return _try(file, sheets, aliases)
     for _source, read in sheets:
         keep_told(read.layout, told)
-    needs_a_person = False
-    with writing(file) as opened:
+    needs_a_person = any(needs_a_look(read) for _source, read in sheets)
+    with writing(file) as opened, opened.act():
         opened.save_many(_aliases(opened.survey, aliases))
         unknown: dict[str, None] = {}
         for source, read in sheets:
@@ -96,7 +98,7 @@ def command(
 
 def _try(file: Path, sheets: list[tuple[Path, Sheet]], aliases: tuple[str, ...]) -> int:
     """Say what an import would bring, each file after those before it; nothing is written."""
-    needs_a_person = False
+    needs_a_person = any(needs_a_look(sheet) for _source, sheet in sheets)
     with reading(file) as opened:
         survey = opened.survey
         pretend(survey, _as_if_saved(survey, _aliases(survey, aliases)))

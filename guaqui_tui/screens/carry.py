@@ -69,7 +69,7 @@ class CarryScreen(WritingForm):
         found = sorted(path for path in papers.rglob("*") if path.is_file()) if what != "file" else []
         names = [path.relative_to(papers.parent).as_posix() for path in found]
         loads = [Load(path, name, lambda _there: True) for path, name in zip(found, names, strict=True)]
-        return loads if what == "papers" else [Load(file, file.name, self._holds_all_of), *loads]
+        return loads if what == "papers" else [Load(file, file.name, self._holds_all_of, private=True), *loads]
 
     def _holds_all_of(self, there: Path) -> bool:
         """Whether a field file says nothing that this one does not know."""

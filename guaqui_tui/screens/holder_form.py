@@ -8,6 +8,7 @@ from typing import Any, Final
 from exports.registers import listed
 from storage.limits import MAX_PER_YEAR
 from storage.names import slug
+from storage.numbers import parse_count
 from storage.survey import Survey
 from storage.text import clean_line
 
@@ -15,7 +16,7 @@ from ..widgets.choice import Option
 from ..words import N_, _
 from .new_community import MOST, namesake
 from .rulings import OF_A_ZONING
-from .typed import Typed, put, read_count
+from .typed import Typed, put
 
 LABELS: Final = {
     "name": N_("Name"),
@@ -80,7 +81,7 @@ def read(typed: Typed, before: Mapping[str, Any]) -> dict[str, Any]:
 def _value(name: str, value: str) -> Any:
     if name in _TEXTS:
         return clean_line(value)
-    return read_modules(value) if name == "modules" else read_count(value.strip())
+    return read_modules(value) if name == "modules" else parse_count(value.strip())
 
 
 def read_modules(text: str) -> list[dict[str, Any]]:
@@ -90,7 +91,7 @@ def read_modules(text: str) -> list[dict[str, Any]]:
         name, _comma, members = part.rpartition(",") if "," in part else (part, "", "")
         said: dict[str, Any] = {}
         put(said, "name", clean_line(name))
-        put(said, "members", read_count(members.strip()))
+        put(said, "members", parse_count(members.strip()))
         if said:
             found.append(said)
     return found
@@ -113,12 +114,12 @@ def flaws(
     wrong = {}
     if "name" in touched and (words := _wrong_name(survey, record, touched["name"])):
         wrong["name"] = words
-    if touched.get("members") and read_count(touched["members"]) is None:
+    if touched.get("members") and parse_count(touched["members"]) is None:
         wrong["members"] = _("Type a whole number, such as 45.")
-    if "per_year" in touched and not 1 <= (read_count(touched["per_year"]) or 0) <= MAX_PER_YEAR:
+    if "per_year" in touched and not 1 <= (parse_count(touched["per_year"]) or 0) <= MAX_PER_YEAR:
         wrong["per_year"] = _("Type a whole number from 1 to {most}.").format(most=MAX_PER_YEAR)
     counts = [part.rpartition(",")[2].strip() for part in touched.get("modules", "").split(";") if "," in part]
-    if any(read_count(count) is None for count in counts):
+    if any(parse_count(count) is None for count in counts):
         wrong["modules"] = _("Type name, members; name, members: Belén Pituta I, 21.")
     for name, known in options.items():
         if touched.get(name) and touched[name] not in known:

@@ -12,7 +12,8 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from storage import GuaquiError
-from storage.merges import Aside, Report, asides, reports, undo
+from storage.aside import Aside, asides
+from storage.merges import Report, reports, undo
 from storage.records import Slot
 from storage.text import printable
 

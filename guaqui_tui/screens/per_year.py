@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from storage.limits import MAX_PER_YEAR
+from storage.numbers import parse_count
 
 from ..words import _
 from .holder_form import USUAL_PER_YEAR
 from .one_line import OneLine
-from .typed import read_count
 
 
 class PerYear(OneLine[int]):
@@ -17,7 +17,7 @@ class PerYear(OneLine[int]):
         super().__init__(_("Demands a year"), what, str(USUAL_PER_YEAR))
 
     def read(self, typed: str) -> int:
-        number = read_count(typed.strip()) or 0
+        number = parse_count(typed.strip()) or 0
         if not 1 <= number <= MAX_PER_YEAR:
             raise ValueError(_("Type a whole number from 1 to {most}.").format(most=MAX_PER_YEAR))
         return number

@@ -171,8 +171,7 @@ def said(state: SlotState, survey: Survey, *, roomy: bool) -> str:
         n = max(2, versions(state))
         words = ngettext("{n} version", "{n} versions", n).format(n=n)
         return f"{words}: {_text(state, survey)}" if roomy else words
-    if kind == "open" and state.entry and isinstance(state.entry.fields.options, list):
-        n = len(state.entry.fields.options)
+    if kind == "open" and (n := len(state.proposals)):
         return ngettext("{n} proposal", "{n} proposals", n).format(n=n)
     if kind == "missing" and not roomy:
         return ""

@@ -14,6 +14,7 @@ from storage.text import clean_line, printable
 from ..differing import asides, headlines, line_of
 from ..importing import NAMES_SHOWN, Brought, Outlook, why
 from ..messages import sentence
+from ..sheet_remarks import remarks_in_words
 from ..widgets.said import first_words
 from ..words import _, ngettext
 from .undone import called
@@ -34,6 +35,7 @@ def prospect(seen: Outlook, survey: Survey) -> list[str]:
         *_not_known(seen),
         *_left_out(seen.sheet),
         *_hidden(seen.sheet),
+        *remarks_in_words(seen.sheet, _SHOWN),
         *_not_read(seen.sheet),
     ]
 

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import msgspec
 
+from .. import small_files
 from ..device import home
-from ..disk import replace_file
-from ..errors import from_os
 
 _Kept = dict[str, dict[str, str]]
 
@@ -24,11 +23,7 @@ def keep(fingerprint: str, told: dict[str, str]) -> None:
     if kept.get(fingerprint) == told:
         return
     kept[fingerprint] = told
-    try:
-        _path().parent.mkdir(parents=True, exist_ok=True)
-        replace_file(_path(), [msgspec.json.encode(kept)])
-    except OSError as error:
-        raise from_os(error, _path()) from error
+    small_files.keep(_path(), kept)
 
 
 def _path() -> Path:
@@ -38,6 +33,6 @@ def _path() -> Path:
 def _load() -> _Kept:
     """A file that is torn, or another version's, costs telling it once more."""
     try:
-        return msgspec.json.decode(_path().read_bytes(), type=_Kept)
+        return small_files.kept(_path(), _Kept) or {}
     except (OSError, msgspec.DecodeError):
         return {}

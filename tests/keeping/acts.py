@@ -13,20 +13,29 @@ import pytest
 from tinydb import TinyDB, where
 
 from storage import FieldFile, GuaquiError
+from storage.aside import set_aside
+from storage.backup import begin
 from storage.disk import spare_of
 from storage.gather import merge
 from storage.lines import read, whole_file
+from storage.merges import undo
 from storage.pack import load_pack
+from storage.reading import read_file
 from storage.revision import Revision
 from storage.survey import Survey
 from tests.keeping.made import DEMAND, SLOT, plain_tinydb, revision
 
 DEVICE = "k7m2q9xw"
+BEFORE = "plan.before-1.json"
+COPY = "stick/plan.json"
 SLOTS = [f"demand/guaqui/{holder}/{year}/1" for holder in ("andamarca", "arcata") for year in range(2005, 2008)]
 
 
 class Desk:
-    """A user at work on `plan.json` of a folder. `acknowledged` are the ids of what they were told is saved."""
+    """A user at work on `plan.json` of a folder. `acknowledged` are the ids of what they were told is saved.
+
+    What they were told is in another file is `NAME:ID`; what is set aside for the plan, `set-aside:ID`.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -80,6 +89,12 @@ def begun() -> list[Revision]:
 def base() -> bytes:
     """A file of a part of the pack and a few demands."""
     return b"".join(whole_file([*begun(), revision(), revision("demand/guaqui/arcata/2004/1")]))
+
+
+@cache
+def longer() -> bytes:
+    """The base, and what a replacement that was interrupted added to it."""
+    return b"".join(whole_file([*read(base()).revisions, revision(SLOTS[0]), revision(SLOTS[1])]))
 
 
 @cache
@@ -137,6 +152,16 @@ def _opened(outside: Callable[[Path], object] = lambda _path: None) -> Callable[
     return before
 
 
+def _beside_a_stranger(plan: bytes) -> Callable[[Desk], None]:
+    """A spare copy that lacks what the plan holds: nobody says that it is this one's, and it stays where it is."""
+
+    def before(desk: Desk) -> None:
+        _lay(desk, plan=plan, spare=other())
+        desk.acknowledged = revs(plan)
+
+    return before
+
+
 def _rewrite(path: Path) -> None:
     with TinyDB(path, indent=2) as db:
         db.table("revisions").update({}, where("record") == SLOT)
@@ -180,6 +205,15 @@ def _save_many(desk: Desk) -> None:
     desk.ack(desk.saved)
 
 
+def _one_act(desk: Desk) -> None:
+    """As an import of several tables and names."""
+    assert desk.field is not None
+    with desk.field.act():
+        for slot in SLOTS[:3]:
+            desk.field.save(slot, DEMAND)
+    desk.ack(desk.saved)
+
+
 def _recover(desk: Desk) -> None:
     desk.open()
     desk.ack(desk.saved)
@@ -196,17 +230,74 @@ def _merge(desk: Desk) -> None:
     desk.ack(all_revs(merged.survey))
 
 
+def _merge_and_tell(desk: Desk) -> None:
+    merged = merge(desk.path, [desk.inputs], at=desk.now())
+    desk.ack(all_revs(merged.survey))
+
+
+def _merged(desk: Desk) -> None:
+    """A plan that the first laptop's file was merged onto."""
+    _lay(desk, plan=base(), inputs=2)
+    _merge_first(desk)
+
+
+def _merge_first(desk: Desk) -> None:
+    merged = merge(desk.path, [desk.inputs / "laptop1.json"], at=desk.now())
+    desk.ack(all_revs(merged.survey))
+
+
+def _undone(desk: Desk) -> None:
+    """The same, undone: what the plan is merged with next is another laptop's."""
+    _merged(desk)
+    _undo(desk)
+    (desk.inputs / "laptop1.json").unlink()
+
+
+def _undo(desk: Desk) -> None:
+    if desk.path.with_name(BEFORE).exists():  # done again after an error
+        desk.path.with_name(BEFORE).unlink()
+    undo(desk.path, at=desk.now())
+    gone = {f"set-aside:{rev}" for rev in revs(other()) - revs(base())}
+    desk.ack({*(f"{BEFORE}:{rev}" for rev in revs(base())), *gone})
+
+
+def _with_stick(desk: Desk) -> None:
+    _opened()(desk)
+    (desk.folder / "stick").mkdir()
+
+
+def _begin_copy(desk: Desk) -> None:
+    begin(desk.folder / COPY, [*begun(), revision()])
+    desk.ack({f"{COPY}:{one.rev}" for one in [*begun(), revision()]})
+
+
+def _copy_along(desk: Desk) -> None:
+    """A second copy on a stick, level after each of two saves."""
+    assert desk.field is not None
+    backup = desk.field.back_up_to(desk.folder / "stick", new=True)
+    for slot in ("", *SLOTS[:2]):
+        if slot:
+            desk.field.save(slot, DEMAND)
+        assert backup.wait(20)
+        assert backup.state == "level"
+        desk.ack({*desk.saved, *(f"{COPY}:{rev}" for rev in desk.saved)})
+    desk.field.stop_backing_up()
+
+
 ACTS = [
     Act("create", _laid(), _create),
     Act("create and save", _laid(), _create_and_save),
     Act("save", _opened(), _save),
     Act("save three", _opened(), _save_three),
     Act("save many", _opened(), _save_many),
+    Act("several saves in one act", _opened(), _one_act),
     Act("recover", _laid(plan=torn()), _recover),
     Act("recover and save", _laid(plan=torn()), _recover_and_save),
     Act("recover a missing file from its spare", _laid(spare=base()), _recover),
     Act("recover an empty file from its spare", _laid(plan=b"\0" * 9000, spare=base()), _recover),
-    Act("recover a torn file with an older spare", _laid(plan=torn(), spare=other()), _recover),
+    Act("recover a torn file from its spare", _laid(plan=torn(), spare=longer()), _recover),
+    Act("recover a torn file beside a stranger's spare", _beside_a_stranger(torn()), _recover),
+    Act("recover what a spare has beyond its file", _laid(plan=base(), spare=longer()), _recover),
     Act("save after a rewrite", _opened(_rewrite), _save),
     Act("save after damage", _opened(_damage_a_line), _save),
     Act("save after an emptying", _opened(lambda path: path.write_bytes(b"")), _save),
@@ -218,23 +309,58 @@ ACTS = [
     Act("merge onto an empty file's spare", _laid(plan=b"\0" * 9000, spare=base(), inputs=2), _merge),
 ]
 
-every_act = pytest.mark.parametrize("act", ACTS, ids=lambda act: act.name.replace(" ", "-").replace("'", ""))
+ACTS += [
+    Act("merge with a report", _laid(plan=base(), inputs=3), _merge_and_tell),
+    Act("merge after an undo", _undone, _merge_and_tell),
+    Act("undo a merge", _merged, _undo),
+    Act("begin a second copy", _with_stick, _begin_copy),
+]
+
+BESIDE_A_THREAD = [Act("second copy", _with_stick, _copy_along)]
+"""What is done by a thread cannot be broken off by raising in it."""
+
+
+def name_of(act: Act) -> str:
+    return act.name.replace(" ", "-").replace("'", "")
+
+
+every_act = pytest.mark.parametrize("act", ACTS, ids=name_of)
+
+
+def of_plan(acknowledged: set[str]) -> set[str]:
+    """What of it is in the plan itself."""
+    return {one for one in acknowledged if ":" not in one}
+
+
+def check_others(path: Path, acknowledged: set[str]) -> None:
+    """What was said to be in other files is there."""
+    for name in {one.partition(":")[0] for one in acknowledged if ":" in one}:
+        there = set_aside(path) if name == "set-aside" else _in(path.parent / name)
+        assert {one.partition(":")[2] for one in acknowledged if one.startswith(f"{name}:")} <= there, name
+
+
+def _in(path: Path) -> set[str]:
+    return {one.rev for one in read_file(path).revisions}
 
 
 def check_file(path: Path, expected: set[str]) -> FieldFile:
     """Open what was left: everything acknowledged is there, plain TinyDB reads it, nothing is left to mend."""
+    check_others(path, expected)
+    expected = of_plan(expected)
     with FieldFile.open(path, device=DEVICE) as field:
         there = all_revs(field.survey)
         assert expected <= there, f"{len(expected - there)} of {len(expected)} lost"
         assert field.writable
     assert there <= {one.get("rev") for one in plain_tinydb(path)}
-    strays = [one.name for one in path.parent.iterdir() if not _belongs(one.name)]
+    named = {notice.facts["spare"] for notice in field.notices if notice.code == "spare-apart"}
+    strays = [one.name for one in path.parent.iterdir() if not _belongs(one.name) and str(one) not in named]
     assert not strays, strays
     return field
 
 
 def _belongs(name: str) -> bool:
-    return name in {"plan.json", "plan.json.lock", "plan.json.quarantine.json"} or name.startswith("plan.damaged-")
+    known = {"plan.json", "plan.json.lock", "plan.json.quarantine.json", "plan.json.merges", "stick"}
+    return name in known or name.startswith(("plan.damaged-", BEFORE))
 
 
 def of_slot(field: FieldFile, slot: str) -> list[Revision]:

@@ -1,4 +1,4 @@
-"""Between the store and the system: every call that changes a file in one folder is seen, and may be answered."""
+"""Between the store and the system: each call that changes a file below a folder is seen, and may be answered."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Calls:
             setattr(os, name, function)
 
     def _ours(self, path: Any) -> bool:
-        return isinstance(path, str | os.PathLike) and Path(os.fsdecode(path)).parent == self.folder
+        return isinstance(path, str | os.PathLike) and self.folder in Path(os.fsdecode(path)).parents
 
     def _inode(self, fd: int) -> tuple[int, int]:
         number = os.fstat(fd).st_ino

@@ -21,6 +21,13 @@ POSIX
 FAT (sticks, cards)
 - As POSIX, but a renaming is two changes of a table of names. It may be seen half done: both names there, none
   of them, or the old target gone with nothing in its place.
+
+Windows on FAT
+- As FAT, but a folder cannot be flushed. Flushing any file makes all name changes before it durable.
+
+Windows on NTFS
+- As POSIX, but a folder cannot be flushed. Flushing a file makes its own name durable, and those of the folders
+  that lead to it; of the rest any survive. (NTFS keeps a journal and is better than that; nothing says how much.)
 """
 
 from __future__ import annotations
@@ -34,14 +41,16 @@ from typing import Any, Literal, NamedTuple
 from tests.keeping.calls import Call, Calls
 
 SECTOR = 512
-Kind = Literal["ext4", "posix", "fat"]
-KINDS: tuple[Kind, ...] = ("ext4", "posix", "fat")
+Kind = Literal["ext4", "posix", "fat", "windows-fat", "windows-ntfs"]
+KINDS: tuple[Kind, ...] = ("ext4", "posix", "fat", "windows-fat", "windows-ntfs")
 
 
 class Event(NamedTuple):
     """One thing that reached the system. `file` is a number of ours, the same under all its names."""
 
-    what: Literal["create", "truncate", "write", "flush", "lost", "rename", "unlink", "flush-folder", "ack"]
+    what: Literal[
+        "create", "truncate", "write", "flush", "lost", "rename", "unlink", "mkdir", "rmdir", "flush-folder", "ack"
+    ]
     name: str = ""
     file: int = 0
     at: int = 0
@@ -56,7 +65,11 @@ class Recorder(Calls):
     def __init__(self, folder: Path, failing: int = 0) -> None:
         super().__init__(folder)
         self.events: list[Event] = []
-        self.start = {one.name: one.read_bytes() for one in folder.iterdir() if one.suffix != ".lock"}
+        self.start = {
+            one.relative_to(folder).as_posix(): one.read_bytes() if one.is_file() else None
+            for one in sorted(folder.rglob("*"))
+            if one.suffix != ".lock"
+        }
         self._files = {name: number for number, name in enumerate(self.start, 1)}
         self.numbers = dict(self._files)
         self._of_fd: dict[int, int] = {}
@@ -66,13 +79,21 @@ class Recorder(Calls):
         self.events.append(Event("ack", revs=frozenset(revs)))
 
     def opened(self, path: Path, fd: int) -> None:
-        self._of_fd[fd] = self.numbers.get(path.name, 0)
+        self._of_fd[fd] = self.numbers.get(self._name(path), 0)
 
-    def answer(self, call: Call, do: Callable[..., Any]) -> Any:  # noqa: C901 - one line for each call
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.folder).as_posix()
+
+    def _new(self, name: str) -> int:
+        self.numbers[name] = len(self._files) + 1
+        self._files[f"{name} {len(self._files)}"] = self.numbers[name]
+        return self.numbers[name]
+
+    def answer(self, call: Call, do: Callable[..., Any]) -> Any:  # noqa: C901, PLR0912 - one line for each call
         if call.path.suffix == ".lock":
             return do()
-        name, file = call.path.name, self._of_fd.get(call.fd, 0)
-        if call.what == "fsync" and call.path != self.folder:
+        name, file = self._name(call.path), self._of_fd.get(call.fd, 0)
+        if call.what == "fsync" and not call.path.is_dir():
             self._failing -= 1
             if self._failing == 0:
                 self.events.append(Event("lost", file=file))
@@ -81,24 +102,25 @@ class Recorder(Calls):
         result = do()
         match call.what:
             case "create" if not existed:
-                self.numbers[name] = len(self._files) + 1
-                self._files[f"{name} {len(self._files)}"] = self.numbers[name]
-                self.events.append(Event("create", name, self.numbers[name]))
+                self.events.append(Event("create", name, self._new(name)))
+            case "mkdir":
+                self.events.append(Event("mkdir", name, self._new(name)))
             case "create" | "truncate":
                 self.events.append(Event("truncate", file=self.numbers[name]))
             case "write":
                 self.events.append(Event("write", file=file, at=call.at, data=call.data[:result]))
             case "ftruncate":
                 self.events.append(Event("truncate", file=file, at=call.at))
-            case "fsync" if call.path == self.folder:
-                self.events.append(Event("flush-folder"))
+            case "fsync" if call.path.is_dir():
+                self.events.append(Event("flush-folder", name))
             case "fsync":
                 self.events.append(Event("flush", file=file))
             case "replace" | "rename":
-                self.numbers[call.to.name] = self.numbers.pop(name)
-                self.events.append(Event("rename", name, self.numbers[call.to.name], to=call.to.name))
-            case "unlink":
-                self.events.append(Event("unlink", name, self.numbers.pop(name)))
+                to = self._name(call.to)
+                self.numbers[to] = self.numbers.pop(name)
+                self.events.append(Event("rename", name, self.numbers[to], to=to))
+            case "unlink" | "rmdir":
+                self.events.append(Event(call.what, name, self.numbers.pop(name)))
             case _:
                 raise AssertionError(call)
         return result
@@ -178,20 +200,24 @@ def _what_lay_there(draw: random.Random, length: int, before: bytes) -> bytes:
 class Disk:
     """A file system of a kind, as it stands after some events."""
 
-    def __init__(self, kind: Kind, start: dict[str, bytes], draw: random.Random) -> None:
+    def __init__(self, kind: Kind, start: dict[str, bytes | None], draw: random.Random) -> None:
         self.kind = kind
         self.draw = draw
-        self.files = {number: File(data) for number, data in enumerate(start.values(), 1)}
+        self.files = {number: File(data or b"") for number, data in enumerate(start.values(), 1)}
+        self.folders = {number for number, data in enumerate(start.values(), 1) if data is None}
         self.names = {name: number for number, name in enumerate(start, 1)}
         self.waiting: list[Event] = []
         self.acknowledged: set[str] = set()
 
-    def take(self, event: Event) -> None:
+    def take(self, event: Event) -> None:  # noqa: C901 - one line for each event
         match event.what:
             case "create":
                 self.files[event.file] = File()
                 self.waiting.append(event)
-            case "rename" | "unlink":
+            case "mkdir":
+                self.folders.add(event.file)
+                self.waiting.append(event)
+            case "rename" | "unlink" | "rmdir":
                 self.waiting.append(event)
             case "write":
                 self.files[event.file].write(event.at, event.data)
@@ -199,22 +225,32 @@ class Disk:
                 self.files[event.file].truncate(event.at)
             case "flush":
                 self.files[event.file].flush()
-                if self.kind == "ext4":
-                    self._settle()
+                self._settle_by_file(event.file)
             case "lost":
                 self.files[event.file].lose(self.draw)
             case "flush-folder":
-                self._settle()
+                if not self.kind.startswith("windows"):
+                    self._settle(lambda one: self.kind == "ext4" or _folder(one.name) == event.name)
             case "ack":
                 self.acknowledged |= event.revs
 
-    def _settle(self) -> None:
+    def _settle_by_file(self, file: int) -> None:
+        match self.kind:
+            case "ext4" | "windows-fat":
+                self._settle(lambda _event: True)
+            case "windows-ntfs":
+                names = {name for event in self.waiting if event.file == file for name in (event.name, event.to)}
+                above = {_folder(name) for name in names}
+                self._settle(lambda one: one.file == file or (one.what == "mkdir" and one.name in above))
+
+    def _settle(self, which: Callable[[Event], bool]) -> None:
         for event in self.waiting:
-            _rename(self.names, event)
-        self.waiting = []
+            if which(event):
+                _rename(self.names, event)
+        self.waiting = [event for event in self.waiting if not which(event)]
 
     def after_cut(self) -> dict[str, bytes]:
-        """The folder as it may be found when the power is back."""
+        """The files as they may be found when the power is back, by their names below the folder."""
         names = dict(self.names)
         if self.kind == "ext4":
             for event in self.waiting[: self.draw.randint(0, len(self.waiting))]:
@@ -222,19 +258,25 @@ class Disk:
         else:
             chance = self.draw.choice((0.1, 0.5, 0.9))
             for event in self.waiting:
-                if self.kind == "fat" and event.what == "rename" and self.draw.random() < 0.7:
+                if self.kind.endswith("fat") and event.what == "rename" and self.draw.random() < 0.7:
                     _half(names, event, self.draw)
                 elif self.draw.random() < chance:
                     _rename(names, event)
-        contents = {number: self.files[number].after_cut(self.draw) for number in set(names.values())}
-        return {name: contents[number] for name, number in names.items()}
+        names = {name: number for name, number in names.items() if _folder(name) in {".", *names}}
+        there = sorted({*names.values()} - self.folders)
+        contents = {number: self.files[number].after_cut(self.draw) for number in there}
+        return {name: contents[number] for name, number in names.items() if number in contents}
+
+
+def _folder(name: str) -> str:
+    return name.rpartition("/")[0] or "."
 
 
 def _rename(names: dict[str, int], event: Event) -> None:
     """One change of names. Those before it may not have come through: then only what it says itself is done."""
-    if names.get(event.name) == event.file and event.what != "create":
+    if names.get(event.name) == event.file and event.what not in {"create", "mkdir"}:
         del names[event.name]
-    if event.what == "create":
+    if event.what in {"create", "mkdir"}:
         names[event.name] = event.file
     elif event.what == "rename":
         names[event.to] = event.file

@@ -13,7 +13,7 @@ import pytest
 
 from storage import GuaquiError
 from storage.reading import read_file
-from tests.keeping.acts import SLOTS, Act, Desk, check_file, every_act, of_slot
+from tests.keeping.acts import SLOTS, Act, Desk, check_file, check_others, every_act, of_plan, of_slot
 from tests.keeping.calls import Call, Calls
 
 ERRNOS = {"EIO": EIO, "ENOSPC": ENOSPC, "EINTR": EINTR}
@@ -53,7 +53,7 @@ class Faults(Calls):
             raise Killed
         self.count += 1
         here = self.count == self.at
-        if call.what == "fsync" and call.path != self.folder:
+        if call.what == "fsync" and not call.path.is_dir():
             self.flushed_again |= call.inode in self.failed
         if self.kind.startswith("killed") and here:
             self.hit = self.dead = True
@@ -121,7 +121,8 @@ def run(act: Act, folder: Path, kind: str, at: int) -> bool:  # noqa: C901, PLR0
             fitting = {"disk-full"} if kind.startswith("ENOSPC") else {"disk"}
             assert error.code in fitting | {"read-only"}, error
         if desk.acknowledged:
-            assert desk.acknowledged <= {one.rev for one in read_file(desk.path).revisions}
+            assert of_plan(desk.acknowledged) <= {one.rev for one in read_file(desk.path).revisions}
+            check_others(desk.path, desk.acknowledged)
         if error is not None:
             if whole and kind in {"EIO once", "EIO after half"}:
                 assert _whole(desk.path), "a failed save was not cut back"

@@ -174,7 +174,7 @@ def test_a_copy_that_the_disk_refuses_is_said(tmp_path: Path, monkeypatch: pytes
 
 def test_a_home_that_takes_no_name_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GUAQUI_HOME", str(tmp_path / "home"))
-    monkeypatch.setattr(Path, "write_text", fails(30))
+    monkeypatch.setattr(device, "replace_file", fails(30))
     with refused("permission"):
         device.device()
 

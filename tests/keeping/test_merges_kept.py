@@ -13,12 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage import FieldFile, GuaquiError
+from storage.aside import asides, merges_path
 from storage.changes import changes
 from storage.gather import gather, merge
 from storage.history import REMOVED
 from storage.lines import read, whole_file
 from storage.look import look
-from storage.merges import asides, merges_path, numbers, report_of, undo
+from storage.merges import numbers, report_of, undo
 from storage.pack import load_pack
 from storage.revision import Revision
 from storage.survey import Survey
@@ -144,18 +145,17 @@ def test_what_out_gained_after_the_look_is_not_lost(laptop: Laptop, tmp_path: Pa
     assert saved.rev in report_of(out)[1].before
 
 
-def test_a_plan_of_another_municipality_is_shown_and_then_refused(laptop: Laptop, tmp_path: Path) -> None:
+def test_a_plan_of_another_municipality_stays_out_and_the_rest_comes_in(laptop: Laptop, tmp_path: Path) -> None:
     laja = tmp_path / "stick" / "laja.json"
-    one = laptop("laptop01", "Riego")
+    one, out = laptop("laptop01", "Riego"), tmp_path / "plan.json"
     laja.write_bytes(
         b"".join(whole_file([revision("plan/laja", {"name": "PDM", "years": [2003], "per_year": 1})]))
     )
-    seen = look(tmp_path / "plan.json", [one, laja])
+    seen = look(out, [one, laja], municipality="guaqui")
     assert [(left.path, left.error.code) for left in seen.left_out] == [(str(laja), "municipalities-differ")]
-    with pytest.raises(GuaquiError) as caught:
-        gather(seen)
-    assert caught.value.code == "municipalities-differ"
-    assert not (tmp_path / "plan.json").exists()
+    gather(seen, at=AT)
+    assert revs(out) == revs(one)
+    assert [left.code for left in report_of(out)[1].left_out] == ["municipalities-differ"]
 
 
 # The report
@@ -182,7 +182,7 @@ def test_a_report_is_kept_of_a_merge_that_changed_something(laptop: Laptop, tmp_
     ]
 
 
-@pytest.mark.parametrize("fails", ["storage.merges.put_new", "storage.gather.replace_with_spare"])
+@pytest.mark.parametrize("fails", ["storage.small_files.replace_file", "storage.gather.replace_file"])
 def test_a_disk_that_refuses_leaves_neither_merge_nor_report(
     laptop: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: str
 ) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from exports import outgoing
 from exports.formats import File
 from exports.outgoing import Outgoing, put_all
 from storage import GuaquiError
@@ -63,3 +64,20 @@ def test_a_disk_that_refuses_is_named(tmp_path: Path) -> None:
         put_all([said("a.csv", b"1")], tmp_path / "taken")
     assert refused.value.facts["path"]
     assert everything(tmp_path) == {"taken": b"a file"}
+
+
+def test_each_file_is_flushed_by_its_name_before_it_is_said_to_be_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: list[Path] = []
+    monkeypatch.setattr(outgoing, "flush_name", flushed.append)
+    assert put_all([said("a.csv", b"1"), said("actas/b.pdf", b"2")], tmp_path) == flushed
+
+
+def test_one_that_may_not_last_is_not_said_to_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_path: Path) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(outgoing, "flush_name", fails)
+    with pytest.raises(GuaquiError, match="disk"):
+        put_all([said("a.csv", b"1")], tmp_path)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from storage import FieldFile
+from storage import FieldFile, disk
 from tests.keeping.made import DEMAND, SLOT
 
 from .conftest import Guaqui
@@ -105,3 +105,42 @@ def test_what_cannot_be_shown_or_undone_is_one_sentence(
     assert (got, out) == (code, "")
     assert err.strip()
     assert {path.name for path in tmp_path.iterdir()} == {"stick"}
+
+
+def test_every_command_that_writes_refuses_a_plan_that_may_not_be_written(
+    stick: Path, tmp_path: Path, guaqui: Guaqui
+) -> None:
+    """By its mode, which holds nobody who administers the laptop: they are meant all the same."""
+    guaqui("merge", "plan.json", "stick/laptop1.json")
+    (tmp_path / "filas.csv").write_text("comunidad,gestion,demanda\nArcata,2005,Riego\n", "utf-8")
+    (tmp_path / "link.json").symlink_to("plan.json")
+    plan = tmp_path / "plan.json"
+    plan.chmod(0o444)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    for name in ("plan.json", "link.json"):
+        for command in (
+            ["merge", name, "stick"],
+            ["merge", name, "--undo"],
+            ["import", name, "filas.csv"],
+            ["settle", name, SLOT, "text=Posta"],
+            ["new", name, "--municipality", "guaqui"],
+            ["export", name, "papeles", "--format", "actas"],
+        ):
+            code, _out, err = guaqui(*command)
+            assert (code, "Traceback" in err) == (3, False), command
+            assert "plan.json" in err or name in err, command
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+    assert guaqui("merge", "link.json", "stick", "--dry-run")[0] == 1
+
+
+def test_a_plan_that_may_not_last_is_said(
+    stick: Path, tmp_path: Path, guaqui: Guaqui, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(_path: Path) -> None:
+        raise PermissionError(13, "held by a scanner")
+
+    guaqui("merge", "plan.json", "stick/laptop1.json")
+    monkeypatch.setattr(disk, "flush_name", lambda path: held(path) if path.name == "plan.json" else None)
+    code, _out, err = guaqui("merge", "plan.json", "stick")
+    assert (code, ".plan.json.spare" in err) == (1, True)
+    assert (tmp_path / ".plan.json.spare").read_bytes() == (tmp_path / "plan.json").read_bytes()

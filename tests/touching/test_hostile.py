@@ -21,9 +21,9 @@ from textual.widgets import Input, TextArea
 from guaqui_tui import settings
 from guaqui_tui.settings import Settings
 from storage import FieldFile
+from storage.aside import merges_path
 from storage.canonical import canonical, rev_of
 from storage.drafts import Draft, Drafts
-from storage.merges import merges_path
 from storage.records import demand_name
 from storage.text import is_clean
 

@@ -397,9 +397,35 @@ def test_a_name_may_be_that_of_an_association_of_its_own(laptop: Laptop) -> None
         assert [one.fields.per_year for one in field.survey.associations() if one.id == "tejedoras"] == [2]
 
 
-@pytest.mark.parametrize(("name", "said"), [("plan.json", "field file and no spreadsheet"), ("", "is a folder")])
+def test_how_its_letters_and_quotes_were_read_is_said(laptop: Laptop) -> None:
+    laptop.save()
+    lines = ('Belén Pituta A;2003;"Construcción de baños', "Arcata;2003;Riego")
+    (laptop.folder / "d.csv").write_bytes("\n".join(["comunidad;gestion;demanda", *lines]).encode("cp850"))
+
+    async def use(hands: Hands) -> None:
+        await read(hands)
+        assert "The letters are read as those of MS-DOS (cp850): Belén Pituta A" in flat(hands)
+        assert "A quote that does not close was left out; see whether these lines are right: 2" in flat(hands)
+        await hands.press("f2")
+
+    laptop.use(use)
+    assert laptop.demand("belen-pituta-a", 2003) == {"text": "Construcción de baños"}
+    assert laptop.demand("arcata", 2003) == {"text": "Riego"}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("plan.json", "field file and no spreadsheet"),
+        ("", "is a folder"),
+        ("old.xlsx", "workbook of Excel 97-2003"),
+        ("page.xls", "is a web page"),
+    ],
+)
 def test_what_is_no_spreadsheet_is_called_what_it_is(laptop: Laptop, name: str, said: str) -> None:
     laptop.save()
+    (laptop.folder / "old.xlsx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"))
+    (laptop.folder / "page.xls").write_bytes(b"<html><table><tr><td>Comunidad</td></tr></table></html>")
 
     async def use(hands: Hands) -> None:
         await read(hands, str(laptop.folder / name))

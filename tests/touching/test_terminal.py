@@ -105,7 +105,7 @@ def test_a_whole_workshop(laptop: Laptop) -> None:
         terminal.type(f"{PROPOSALS}{DETAILS}")
         terminal.wait_for("Andamarca · 2005")
         terminal.type(PROPOSALS)
-        terminal.wait_for_draft(laptop.file, "votes", "41-12")
+        terminal.wait_for_draft(laptop.file, "votes", "41")
     finally:
         terminal.kill()
 
@@ -143,7 +143,7 @@ def test_a_whole_workshop(laptop: Laptop) -> None:
                 "families": 45,
                 "cost_cents": 3500000,
                 "funding": {"municipality": 2000000, "pdla": 1500000},
-                "agreed": {"how": "vote", "for": 41, "against": 12},
+                "agreed": {"how": "vote", "for": 41},
                 "proposed_by": "men",
                 "options": [
                     {"text": "Posta", "votes": 12, "proposed_by": "women"},
