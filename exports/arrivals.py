@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from msgspec import Struct
 
 from storage.errors import GuaquiError, Notice
 from storage.merges import Input, Report
+
+_NOT_TO_SEND: Final = frozenset({"set-aside", "municipalities-differ"})
 
 
 class Again(Struct, frozen=True):
@@ -26,12 +29,12 @@ class Again(Struct, frozen=True):
 def to_send_again(reports: Mapping[int, Report]) -> list[Again]:
     """Those of which nothing better came since: neither that file whole, nor a whole one of the same laptops.
 
-    What stays out because it was undone here is nobody's to send.
+    What stays out because it was undone here, or is of another municipality, is nobody's to send.
     """
     found: dict[str, Again] = {}
     for number, report in sorted(reports.items()):
         for left in report.left_out:
-            if left.code != "set-aside":
+            if left.code not in _NOT_TO_SEND:
                 found[left.path] = Again(left.path, number, report.at, why=left.error)
         for one in report.inputs:
             if not _whole(one):

@@ -21,6 +21,7 @@ from .decisions import budget_lines
 from .indicators import Report, report
 from .summaries import classes, shares, validation, year_plan, zones
 from .tables import Column, Table, demands, disputes, funding_columns, holder_names, plain, ruling, ruling_names
+from .votes import worded
 
 
 class Registers:
@@ -72,11 +73,10 @@ def proposals(survey: Survey) -> Table:
     columns = [*map(Column, ("holder", "year", "n", "proposal", "text", "votes", "proposed_by"))]
     rows: list[list[Any]] = []
     for slot, entry in survey.demands():
-        options = entry.fields.options
-        if entry.fields.withdrawn is True or not isinstance(options, list):
+        if entry.fields.withdrawn is True:
             continue
-        for number, option in enumerate(options, 1):
-            said = map(plain, (option.text, option.votes, option.proposed_by))
+        for number, option in enumerate(worded(entry.history.values.get("options")), 1):
+            said = map(option.get, ("text", "votes", "proposed_by"))
             rows.append([names.get(slot.holder, slot.holder), slot.year, slot.n, number, *said])
     return Table("proposals", columns, rows)
 

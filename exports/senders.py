@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from storage.errors import Notice
 from storage.merges import Report
+from storage.municipality import municipality_of
 from storage.records import holder_of
 from storage.revision import NO_LAPTOP, Revision
 from storage.survey import Survey
@@ -86,7 +87,8 @@ def senders(
         for one in of_record.values():
             if one.device not in NO_LAPTOP:
                 by_laptop.setdefault(one.device, []).append(one)
-                by_holder.setdefault(holder_of(record), []).append(one)
+                if municipality_of(record) == survey.municipality:
+                    by_holder.setdefault(holder_of(record), []).append(one)
     laptops = [_sender(one, said, see_to.get(one, [])) for one, said in sorted(by_laptop.items())]
     places = _places(survey, by_holder, today, own)
     return Senders(tuple(laptops), tuple(places), tuple(to_send_again(reports or {})))

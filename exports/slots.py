@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import UNSET, Struct
 
@@ -11,6 +11,8 @@ from storage.discretion import shown_conflicts
 from storage.history import REMOVED, Claim
 from storage.records import PRODUCTIVE, Demand
 from storage.survey import Entry, Survey
+
+from .votes import Vote, vote_of, worded
 
 Stand = Literal["filled", "none", "postponed", "missing"]
 """`missing`: nothing yet, only proposals (status open), or withdrawn. `none`: decided not to ask."""
@@ -52,6 +54,15 @@ class SlotState(Struct, frozen=True):
     def text(self) -> str:
         text = self.entry.fields.text if self.entry else UNSET
         return text if isinstance(text, str) else ""
+
+    @property
+    def proposals(self) -> list[dict[str, Any]]:
+        """Those that have words, in their order."""
+        return worded(self.entry.history.values.get("options")) if self.entry else []
+
+    @property
+    def vote(self) -> Vote:
+        return vote_of(self.entry.history.values) if self.entry else Vote()
 
     @property
     def cost_cents(self) -> int:

@@ -14,10 +14,11 @@ from msgspec import UNSET, UnsetType
 from storage.canonical import canonical
 from storage.discretion import private_fields
 from storage.history import Absent, Claim
-from storage.records import Agreed, Ruling
-from storage.survey import Survey
+from storage.records import Agreed, Demand, Ruling
+from storage.survey import Entry, Survey
 
 from .slots import Slots, SlotState
+from .votes import vote_of
 
 
 class Column(NamedTuple):
@@ -106,7 +107,7 @@ def demands(survey: Survey) -> Table:
         row = [names.get(slot.holder, slot.holder), slot.year, slot.n]
         row += [plain(getattr(fields, name)) for name in _FIRST]
         row += [plain(fields.cost_cents), *funding]
-        row += [plain(fields.status), plain(fields.status_reason), *ruling(fields.ruling), *_agreed(fields.agreed)]
+        row += [plain(fields.status), plain(fields.status_reason), *ruling(fields.ruling), *_agreed(entry)]
         row += [plain(getattr(fields, name)) for name in (*_MORE, *private)]
         rows.append([*row, " ".join(entry.history.conflicts) or None])
     return Table("demands", columns, rows)
@@ -132,10 +133,10 @@ def ruling(said: Ruling | UnsetType) -> list[Any]:
     return [*map(plain, (said.on, said.workshop, said.for_, said.against, said.abstained))]
 
 
-def _agreed(said: Agreed | UnsetType) -> list[Any]:
-    if not isinstance(said, Agreed):
-        return [None] * 4
-    return [*map(plain, (said.how, said.for_, said.against, said.abstained))]
+def _agreed(entry: Entry[Demand]) -> list[Any]:
+    said, vote = entry.fields.agreed, vote_of(entry.history.values)
+    how = plain(said.how) if isinstance(said, Agreed) else None
+    return [how, vote.for_, vote.against, vote.abstained]
 
 
 def disputes(survey: Survey) -> Table:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from storage.fieldfile import Change
-from storage.joining import meant, staying, written_as
+from storage.joining import listed_as, meant, staying, written_as
 from storage.names import slug
 from storage.nearest import Known
 from storage.records import holder_of
@@ -17,7 +17,7 @@ from storage.text import clean_line
 
 from .calendar import ALL
 from .odd.remarks import remark, said_right
-from .odd.slots import added_communities, addition
+from .odd.slots import added_holders, addition
 
 
 class Undecided(Struct, frozen=True):
@@ -40,13 +40,11 @@ class Undecided(Struct, frozen=True):
 
 
 def undecided(survey: Survey, names: Iterable[str] = ()) -> list[Undecided]:
-    """What is to decide: first what was decided already of that which came in since, then communities that
-    somebody added, demands of holders on no list, and `names` that an import did not know.
+    """What is to decide: first what was decided already of that which came in since, then communities and
+    associations that somebody added, demands of holders on no list, and `names` that an import did not know.
     """
     right = said_right(survey)
-    added = {
-        one.id for one in added_communities(survey) if addition(one.record, one.fields.name).digest not in right
-    }
+    added = {one.id for one in added_holders(survey) if addition(one.record, one.fields.name).digest not in right}
     listed = {one.id for one in survey.communities()} | {one.id for one in survey.associations()}
     known = (*survey.records("demand"), *survey.records("workshop"))
     stays = staying(survey, added | {holder_of(record) for record in known} - listed - {ALL})
@@ -57,7 +55,7 @@ def undecided(survey: Survey, names: Iterable[str] = ()) -> list[Undecided]:
 
 
 def _of_holder(survey: Survey, holder: str, records: list[str]) -> Undecided:
-    own = survey.history(f"community/{survey.municipality}/{holder}")
+    own = survey.own(holder)
     state = next((one for record in records if (one := survey.history(record))), None)
     if own and (state is None or own.values.get("withdrawn") is not True):
         state = own
@@ -67,20 +65,27 @@ def _of_holder(survey: Survey, holder: str, records: list[str]) -> Undecided:
 
 def candidates(survey: Survey, to_decide: Iterable[Undecided]) -> list[Known]:
     """The holders that a name may mean: none that is itself to decide."""
-    open_ = {f"community/{survey.municipality}/{one.holder}" for one in to_decide}
-    return [one for one in survey.holders() if one.record not in open_]
+    open_ = {one.holder for one in to_decide}
+    return [one for one in survey.holders() if one.record.rpartition("/")[2] not in open_]
 
 
-def of_its_own(survey: Survey, of: Undecided, reason: str) -> list[Change]:
-    """That a name is a community of its own, and why. It goes on the list where it is on none."""
-    record = f"community/{survey.municipality}/{of.holder or slug(of.written)}"
+def of_its_own(survey: Survey, of: Undecided, reason: str, per_year: int = 0) -> list[Change]:
+    """That a name is a community of its own, and why. It goes on the list where it is on none.
+
+    `per_year`: it is an association, and asks for so many demands a year.
+    """
+    kind = "association" if per_year else "community"
+    record = f"{kind}/{survey.municipality}/{of.holder or slug(of.written)}"
     state = survey.history(record)
-    values = state.values if state else {"name": clean_line(of.written)}
-    listed = {name: value for name, value in values.items() if name != "withdrawn"}
+    written = written_as(survey, of.holder) if of.holder else of.written
+    before = state.values if state else {"name": clean_line(written)}
+    listed = {name: value for name, value in before.items() if name != "withdrawn"}
+    body = {**listed, "per_year": per_year} if per_year else listed
+    said = remark(survey, addition(record, str(listed["name"])), reason)
+    return [*_no_alias(survey, of), *listed_as(survey, record, body), (*said, None)]
+
+
+def _no_alias(survey: Survey, of: Undecided) -> list[Change]:
+    """That the name means nobody else."""
     said_else = (one for one in survey.aliases() if slug(one.fields.name) == slug(of.written))
-    changes: list[Change] = [
-        (one.record, {**one.history.values, "withdrawn": True}, one.history.heads) for one in said_else
-    ]
-    if listed != values or state is None:
-        changes.append((record, listed, state.heads if state else ()))
-    return [*changes, (*remark(survey, addition(record, str(listed["name"])), reason), None)]
+    return [(one.record, {**one.history.values, "withdrawn": True}, one.history.heads) for one in said_else]

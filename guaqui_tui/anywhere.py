@@ -81,11 +81,14 @@ class Anywhere(App[int]):
         if isinstance(self.screen, Room):
             from .screens.palette import Palette
 
-            self.push_screen(Palette(self.screen), self._do)
+            self.push_screen(Palette(self._turns, self.screen), self._do)
 
     async def _do(self, action: str | None) -> None:
         if action:
-            await self.screen.run_action(action)
+            try:
+                await self.screen.run_action(action)
+            finally:
+                self._turns.give()
 
     def action_language(self) -> None:
         """The next language that there is, at once and from now on. A question is answered first."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from contextlib import suppress
 from pathlib import Path
-from time import monotonic
+from threading import Thread
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -21,6 +23,7 @@ from .screens.doors import prepare
 from .screens.turns import settled
 from .settings import Settings
 from .theme import THEME
+from .told_to_end import listen
 from .words import N_, _
 
 if TYPE_CHECKING:
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
 
 QUIET_SECONDS = 0.7
 """So long nobody typed before the screens behind the board are made ready."""
+
+GRACE_SECONDS = 5.0
+"""So long the app has to end by itself where the system told it to."""
 
 COLLECT_SECONDS = 1.0
 """After so long the first screen stands, and what is there will stay."""
@@ -45,7 +51,29 @@ class GuaquiApp(Anywhere):
         self.fault: Exception | None = None
         """What nobody foresaw, and ended the app."""
 
+    def on_load(self) -> None:
+        listen(self._told_to_end)
+
+    def _told_to_end(self, code: int) -> None:
+        """Keep what is typed, now, and give the terminal back."""
+        self._keep_now()
+        Thread(target=self._end_anyway, args=(code,), daemon=True).start()
+        self.exit(code)
+
+    def _keep_now(self) -> None:
+        """Have on the disk what stands on the screens and is not saved."""
+        rooms = (screen for screen in self.screen_stack if isinstance(screen, Room))
+        self.desk.keep_now([one for room in rooms for one in room.typed_here()])
+
+    def _end_anyway(self, code: int) -> None:
+        """A terminal that has gone or that nobody reads can hold the app for ever; a save begun is waited for."""
+        sleep(GRACE_SECONDS)
+        self.desk.wait()
+        os._exit(code)
+
     def _handle_exception(self, error: Exception) -> None:
+        with suppress(Exception):  # what is wrong may be what was typed
+            self._keep_now()
         self.fault = self.fault or error
         super()._handle_exception(error)
 

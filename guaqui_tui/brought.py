@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +14,7 @@ from storage.look import Look
 from storage.text import clean_line, printable
 from storage.union import Brought
 
-from .messages import sentence
+from .messages import sentence, shown
 from .words import N_, _, ngettext
 
 HEADINGS: Final = (N_("New"), N_("Known"), N_("To settle"), N_("Set aside"))
@@ -47,7 +47,7 @@ class Line(Struct, frozen=True):
     """A file: its name, whose it is, and of its versions how many are new, known, to settle, and were set aside.
 
     `remark` is what else there is to say of it; `aside` why some of it was set aside. `stays_out`: it stays out
-    whole, and the remark says why.
+    whole, and the remark says why. `nobodys`: it brings what nobody known wrote; that is said before all else.
     """
 
     name: str
@@ -58,10 +58,15 @@ class Line(Struct, frozen=True):
     remark: str = ""
     aside: str = ""
     stays_out: bool = False
+    nobodys: bool = False
 
 
-def lines(seen: Look, inputs: Sequence[Brought]) -> list[Line]:
-    """A line for each input, then one for each file that stays out."""
+Worded = Callable[[Mapping[str, Iterable[str]]], Mapping[str, Iterable[str]]]
+"""Says what records and their fields are called."""
+
+
+def lines(seen: Look, inputs: Sequence[Brought], worded: Worded = dict) -> list[Line]:
+    """A line for each input, then one for each file that stays out; those first that bring what is nobody's."""
     paths = [*(one.path for one in inputs), *(one.path for one in seen.left_out)]
     alike = Counter(Path(path).name for path in paths)
 
@@ -69,18 +74,46 @@ def lines(seen: Look, inputs: Sequence[Brought]) -> list[Line]:
         short = Path(path).name
         return printable(short if alike[short] == 1 else path)
 
-    return [
-        *(_brought(name(one.path), one, seen) for one in inputs),
-        *(Line(name(one.path), remark=left_out(one.error), stays_out=True) for one in seen.left_out),
+    found = [
+        *(_brought(name(one.path), one, seen, worded) for one in inputs),
+        *(_stays_out(name(one.path), one.error, worded) for one in seen.left_out),
     ]
+    return sorted(found, key=lambda line: not line.nobodys)
 
 
-def _brought(name: str, one: Brought, seen: Look) -> Line:
+def _stays_out(name: str, error: GuaquiError, worded: Worded) -> Line:
+    nobodys = error.code == "pack-unknown"
+    return Line(name, remark=left_out(error, worded), stays_out=True, nobodys=nobodys)
+
+
+def _brought(name: str, one: Brought, seen: Look, worded: Worded) -> Line:
     whose, people = _who(one)
     counts = (one.new, one.known, len(seen.disputed_by(one)), len(one.problems))
+    accepted = seen.accepted.get(one.path, {})
     damaged = "" if one.reading.whole else _("{path} is damaged; what is whole in it comes in.")
-    remark = damaged.format(path=printable(one.path))
-    return Line(name, whose, people, tuple(one.laptops), counts, remark, _set_aside(one))
+    remarks = (
+        _accepted(one.path, worded(accepted)) if accepted else "",
+        damaged.format(path=printable(one.path)),
+        strangers(one.path, seen.strangers.get(one.path, {})),
+    )
+    remark = "\n".join(filter(None, remarks))
+    return Line(name, whose, people, tuple(one.laptops), counts, remark, _set_aside(one), nobodys=bool(accepted))
+
+
+def _accepted(path: str, changes: Mapping[str, Iterable[str]]) -> str:
+    words = _("{path} brings what is said in the name of the municipality's list, as was accepted: {changes}.")
+    return words.format_map(shown({"path": path, "changes": {one: [*of] for one, of in changes.items()}}))
+
+
+def strangers(path: str, many: Mapping[str, int]) -> str:
+    """Of which other municipalities something in a file stays out."""
+    n = sum(many.values())
+    words = ngettext(
+        "{path}: {n} version of another municipality ({names}) stays out.",
+        "{path}: {n} versions of other municipalities ({names}) stay out.",
+        n,
+    )
+    return words.format(path=printable(path), n=n, names=", ".join(sorted(many))) if many else ""
 
 
 def _set_aside(one: Brought) -> str:
@@ -100,6 +133,9 @@ def _who(one: Brought) -> tuple[str, str]:
     return " ".join(one.laptops), ", ".join(map(clean_line, one.authors[:_NAMED]))
 
 
-def left_out(error: GuaquiError) -> str:
+def left_out(error: GuaquiError, worded: Worded = dict) -> str:
     """Why a file stays out whole."""
+    if "changes" in error.facts:
+        changes = {one: [*of] for one, of in worded(error.facts["changes"]).items()}
+        error = GuaquiError(error.code, **{**error.facts, "changes": changes})
     return _("Left out: {sentence}").format(sentence=sentence(error))

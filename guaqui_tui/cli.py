@@ -59,6 +59,9 @@ def _run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         _say(_("Stopped. Nothing was changed."))
         return NOT_DONE
+    except start.NoTerminal:
+        _say(_(NO_TERMINAL))
+        return WRONG_USAGE
     except GuaquiError as error:
         from .messages import sentence
 
@@ -79,6 +82,10 @@ def _say(words: str) -> None:
     sys.stderr.write(f"{words}\n")
 
 
+NO_TERMINAL = N_(
+    "The app needs a terminal: a window with a keyboard where it can draw. Open one and write guaqui there; "
+    "without one there are the commands: guaqui --help."
+)
 FAULT = N_(
     "Something unforeseen happened ({kind}). What was saved is safe. "
     "Please send the file {path} to whoever keeps this program."

@@ -14,7 +14,7 @@ from textual.message import Message
 
 from storage import FieldFile, GuaquiError, Notice, Revision, Survey
 from storage.device import device, now
-from storage.drafts import Draft, Drafts
+from storage.drafts import Draft, Drafts, own_revision
 from storage.fieldfile import Change
 
 from .acts import FOR_GOOD, Act, NotUndone, act_of, after_undo, backwards
@@ -33,6 +33,12 @@ if TYPE_CHECKING:
 BACKUP_SECONDS = 60.0
 """How long the second copy is listened for after a save."""
 
+LAST_SECONDS = 10.0
+"""How long what is typed is waited for where the app is told to end."""
+
+Unsaved = tuple[str, dict[str, Any], Iterable[str]]
+"""What is being typed: its record, what stands in the fields, the heads it was begun on."""
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -42,11 +48,9 @@ def _same(one: Path, other: Path) -> bool:
     return one.resolve() == other.resolve()
 
 
-def _hand_over(drafts: Drafts, to: Drafts) -> None:
-    """Let what is being typed go along to another file."""
-    for draft in drafts.all():
-        to.keep(draft)
-        drafts.drop(draft.record)
+def drafts_of(file: FieldFile, path: Path) -> Drafts:
+    """The drafts that are an open file's own."""
+    return Drafts(path, holds=lambda rev: any(rev in of for of in file.survey.all_revisions().values()))
 
 
 class Saved(Message):
@@ -77,6 +81,8 @@ class Desk:
         self._hand = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
         self._file: FieldFile | None = None
         self._drafts: Drafts | None = None
+        self._own = ""
+        """A revision that only the open file has, once there is one."""
         self._told = 0
         self._acts: list[Act] = []
         self._asked: AskedBefore | None = None
@@ -151,7 +157,7 @@ class Desk:
 
         Then the file that was open still is.
         """
-        file, drafts, acts = self.file, self._drafts or Drafts(self.file.path), self._acts
+        file, drafts, acts = self.file, self._drafts or drafts_of(self.file, self.file.path), self._acts
 
         def make() -> FieldFile:
             with suppress(OSError):  # what is wrong with the folder, the file itself will say
@@ -159,7 +165,7 @@ class Desk:
             file.copy_to(path)
             opened = FieldFile.open(path, file.author, now=self._clock)
             with suppress(GuaquiError, OSError):  # one that cannot go along stays where it is
-                _hand_over(drafts, Drafts(path))
+                drafts.hand_over(drafts_of(opened, path))
             return opened
 
         notices = await self._take(make, path)
@@ -199,12 +205,12 @@ class Desk:
                 laptop = device()
             except GuaquiError:  # whoever may not keep a name for this laptop may still read
                 laptop = ""
-            return file, laptop, Drafts(path), asked
+            return file, laptop, drafts_of(file, path), asked
 
         file, laptop, drafts, self._asked = await self.run(take)
         before, self._file = self._file, file
         self.device, self._drafts, self.saved_at = laptop, drafts, ""
-        self._told, self._acts = 0, []
+        self._told, self._acts, self._own = 0, [], ""
         if before is not None:
             with suppress(OSError):  # its disk may be gone; nothing of it waits to be written
                 await self.run(before.close)
@@ -291,6 +297,11 @@ class Desk:
         file = self.file
         return (await self._write([record], lambda: [file.settle(record, fields, reason, base)]))[0]
 
+    async def bring_back(self, record: str, rev: str, base: Iterable[str]) -> Revision:
+        """Let a record be as one of its versions had it, where `base` were its heads. Raises `GuaquiError`."""
+        file = self.file
+        return (await self._write([record], lambda: [file.bring_back(record, rev, base)]))[0]
+
     async def undo(self) -> list[Revision]:
         """Take back the last act that was saved from here; gives the revisions that took it back.
 
@@ -351,7 +362,20 @@ class Desk:
     async def keep(self, record: str, fields: dict[str, Any], base: Iterable[str]) -> None:
         """Put on the disk what is being typed. Raises `GuaquiError`."""
         if self._drafts is not None:
-            await self.run(self._drafts.keep, Draft(record, fields, list(base), self._clock()))
+            await self.run(self._drafts.keep, self._draft(record, fields, base))
+
+    def _draft(self, record: str, fields: dict[str, Any], base: Iterable[str]) -> Draft:
+        self._own = self._own or own_revision(self.survey)
+        return Draft(record, fields, list(base), self._clock(), self._own)
+
+    def keep_now(self, unsaved: Iterable[Unsaved]) -> None:
+        """Have on the disk what is being typed, and all that the hand was given before, when this returns."""
+        if self._drafts is None:
+            return
+        kept = [self._hand.submit(self._drafts.keep, self._draft(*one)) for one in unsaved]
+        for one in kept:
+            with suppress(GuaquiError, TimeoutError):  # it goes on behind, as long as the laptop does
+                one.result(LAST_SECONDS)
 
     async def forget(self, record: str) -> None:
         """Drop a draft; one that the disk does not let go of is offered again, no more."""
@@ -364,6 +388,11 @@ class Desk:
 
     async def drafts(self) -> list[Draft]:
         return await self.run(self._drafts.all) if self._drafts is not None else []
+
+    def wait(self) -> None:
+        """Until the hand has done all that it was given."""
+        with suppress(RuntimeError):  # it does nothing any more
+            self._hand.submit(bool).result(BACKUP_SECONDS)
 
     async def close(self) -> None:
         """Finish what was begun, and let the file go."""

@@ -12,6 +12,7 @@ from storage.intake.layout import Sheet
 from storage.intake.rows import Rejected, Row, Taken, take_rows
 from storage.intake.sheets import Proposal, Source, Told, arrange_sheet, propose_sheet
 from storage.names import slug
+from storage.nearest import nearest
 from storage.revision import Revision, accept_value
 
 from .messages import reason
@@ -20,17 +21,24 @@ from .words import _
 _STEP: Final = 1000
 """Rows after which it is told how far it is."""
 
+NAMES_SHOWN: Final = 3
+"""So many of the names that are not known are told with the nearest."""
+
 Tell = Callable[[int, int], None]
 """Is told how many rows of how many were looked at, and may raise to break it off."""
 
 
 class Outlook(NamedTuple):
-    """How a spreadsheet would be read and what it would bring; or what hinders that, and can be told otherwise."""
+    """How a spreadsheet would be read and what it would bring; or what hinders that, and can be told otherwise.
+
+    `near` has for the first of the names that are not known whom they are nearest to, where it is anybody.
+    """
 
     proposal: Proposal
     sheet: Sheet | None
     taken: Taken | None
     unknown: list[str]
+    near: dict[str, str]
     hindrance: GuaquiError | None
 
 
@@ -58,9 +66,11 @@ def outlook(source: Source, told: Told, survey: Survey, tell: Tell) -> Outlook:
     try:
         sheet = arrange_sheet(source, proposal)
     except GuaquiError as hindrance:
-        return Outlook(proposal, None, None, [], hindrance)
+        return Outlook(proposal, None, None, [], {}, hindrance)
     taken = look(sheet, survey, tell)
-    return Outlook(proposal, sheet, taken, unknown_names(taken.rejected), None)
+    unknown = unknown_names(taken.rejected)
+    found = ((name, nearest(name, survey.holders())) for name in unknown[:NAMES_SHOWN])
+    return Outlook(proposal, sheet, taken, unknown, {name: near[0].name for name, near in found if near}, None)
 
 
 def as_seen(seen: Outlook, taken: Taken) -> None:
@@ -100,12 +110,12 @@ def pretend(survey: Survey, documents: Iterable[dict[str, Any]]) -> None:
 
 
 def unknown_names(rejected: Iterable[Rejected]) -> list[str]:
-    """The names of rows that nobody is known by, each once as it was first written."""
-    names: dict[str, str] = {}
+    """The names of rows that nobody is known by, each once as it was first written, those of most rows first."""
+    rows: dict[str, list[str]] = {}
     for one in rejected:
         if one.reason == "holder-unknown" and slug(one.word):
-            names.setdefault(slug(one.word), one.word)
-    return list(names.values())
+            rows.setdefault(slug(one.word), []).append(one.word)
+    return [written[0] for written in sorted(rows.values(), key=len, reverse=True)]
 
 
 def _told(rows: list[Row], tell: Tell) -> Iterator[Row]:

@@ -8,12 +8,12 @@ from storage.errors import Code, GuaquiError, Notice, NoticeCode
 from storage.text import printable
 
 from .dates import day
-from .words import N_, _
+from .words import N_, _, ngettext
 
 _ERRORS: dict[Code, str] = {
     "acta-false": N_(
         "The record of acta {typed} in this file is not what was printed: its data do not give its code. "
-        "Ask for the file that it was printed from."
+        "It was written on: {laptops}. Ask for the file that the acta was printed from."
     ),
     "alias-clash": N_(
         "{name} is {holder}'s own name and cannot mean {id}. Mend the row, or rename the community."
@@ -48,11 +48,37 @@ _ERRORS: dict[Code, str] = {
         "{fields} of {record} are decided together with what you wrote and have several versions too. "
         "Say what they are as well, or take one version with --take."
     ),
+    "field-not-disputed": N_(
+        "{fields} of {record} is not in dispute, and settling decides only what is: {disputed}. "
+        "Nothing was changed; change the rest in the app, on its own form."
+    ),
     "field-unknown": N_("{record} has no field {field}. There are: {known}."),
-    "not-disputed": N_("Nothing is to settle in {record}. Look at its versions: guaqui history FILE RECORD."),
+    "not-disputed": N_(
+        "Nothing is to settle in {record}, and settling decides only what is in dispute. "
+        "Nothing was changed; change it in the app. Its versions: guaqui history FILE RECORD."
+    ),
     "is-a-field-file": N_(
         "{path} is a laptop's field file and no spreadsheet. Gather it: F9 on the board, or guaqui merge."
     ),
+    "is-an-old-workbook": N_(
+        "{path} is a workbook of Excel 97-2003 (.xls). Open it in a spreadsheet program and save it as .xlsx."
+    ),
+    "is-an-xml-workbook": N_(
+        "{path} is a workbook of Excel 2003 in XML. Open it in a spreadsheet program and save it as .xlsx."
+    ),
+    "is-a-binary-workbook": N_(
+        "{path} is a binary workbook (.xlsb). Open it in a spreadsheet program and save it as .xlsx."
+    ),
+    "is-an-open-document": N_(
+        "{path} is a file of LibreOffice (.ods or the like). Open it there and save it as .xlsx or CSV."
+    ),
+    "is-a-locked-workbook": N_("{path} has a password. Open it in its program and save it as .xlsx without one."),
+    "is-a-web-page": N_(
+        "{path} is a web page, whatever it is called. Open it in a spreadsheet program and save it as .xlsx."
+    ),
+    "is-json": N_("{path} is JSON, for programs, and no spreadsheet. Name the spreadsheet: .xlsx or CSV."),
+    "is-a-zip": N_("{path} is a zip with {names}. Unpack it, and name the spreadsheet in it."),
+    "is-no-table": N_("{path} is no spreadsheet. Name the spreadsheet: .xlsx or CSV."),
     "is-a-folder": N_("{path} is a folder. Name the spreadsheet in it."),
     "not-odd": N_("Nothing is odd in {record}, or not in that way. See what is: guaqui check {path} --json."),
     "odd-several": N_("{record} is odd in several ways: {codes}. Say with --code which one is right."),
@@ -91,8 +117,12 @@ _ERRORS: dict[Code, str] = {
     ),
     "merge-unknown": N_("There is no report of merge {number} of {path}. There are: {known}."),
     "municipalities-differ": N_(
-        "These files are of different municipalities: {paths} ({municipalities}). "
-        "Nothing was merged; leave out the one that does not belong."
+        "{path} is of another municipality, {municipality}; this plan is of {own}. "
+        "Gather it into a plan of its own municipality."
+    ),
+    "municipalities-several": N_(
+        "These files are of several municipalities: {municipalities}. "
+        "Say with --municipality which one the new plan is of; the others' files then stay out."
     ),
     "municipality-unknown": N_("There is no pack for {municipality}. Choose one of: {known}."),
     "no-room": N_(
@@ -105,6 +135,11 @@ _ERRORS: dict[Code, str] = {
     ),
     "not-found": N_("{path} is not there. Look at the name and the folder."),
     "pack-bad": N_("The pack {file} has a mistake on line {line}: {reason}. Mend that line and start again."),
+    "pack-unknown": N_(
+        "{path} brings {count} versions in the name of the municipality's list that are not the list's. Nobody "
+        "known wrote them, and they would change: {changes}. Ask who gave you the file where they come from. To "
+        "take it in all the same: F7 where files are gathered, or guaqui merge with --accept-pack."
+    ),
     "permission": N_("{path} may not be written or read. Choose another place, or ask whoever owns it."),
     "read-only": N_(
         "{path} is open for reading only. Close the other window, or copy the file and open the copy."
@@ -167,6 +202,11 @@ _NOTICES: dict[NoticeCode, str] = {
         "{path} is damaged and could not be mended ({words}); {revisions} whole versions were read from it. "
         "Free some space; the next save mends it."
     ),
+    "pack-unknown": N_(
+        "{path} has versions in the name of the municipality's list that are not the list's; nobody known "
+        "wrote them: {records}. Checking the plan says what they change (F9, or guaqui check); ask who gave you "
+        "the file."
+    ),
     "recovered": N_(
         "{path} was damaged, perhaps by a power cut. All {revisions} whole versions were recovered; "
         "the damaged file is kept as {kept}."
@@ -204,6 +244,12 @@ REASONS: dict[str, str] = {
     "count-bad": N_("not a whole number, zero or more: {word}"),
     "text-long": N_("the text has {word} characters; 500 fit"),
     "text-missing": N_("the text of the demand is missing"),
+    "words-only": N_("this is no demand: {word}. Write what is asked for, or none, or postponed"),
+    "two-demands": N_("several demands in one place: {word}. Write each in a line of its own, with its year"),
+    "same-as": N_("write out what is the same: {word}"),
+    "formula": N_(
+        "a formula without a value: {word}. Open the spreadsheet in its program, save it, and take that in"
+    ),
     "nothing": N_("the row says nothing of a demand"),
     "surplus": N_("the row has more cells than there are headings; put texts with a comma in quotes"),
     "twice": N_("another row says something else of the same slot"),
@@ -221,10 +267,13 @@ def sentence(said: GuaquiError | Notice) -> str:
 
 def reason(code: str, word: str) -> str:
     """Why a row did not fit, in the language in use."""
-    return _(REASONS[code]).format(word=word)
+    return _(REASONS[code]).format(word=printable(word))
 
 
 _DAYS = frozenset({"day", "held"})
+_NAMED = 6
+"""As many records, or fields of one, are named in a sentence."""
+_MANY = frozenset({"fields", "records"})
 
 
 class _Facts(dict[str, str]):
@@ -240,7 +289,26 @@ def shown(facts: dict[str, Any]) -> _Facts:
     return _Facts({name: printable(_said(name, fact)) for name, fact in facts.items()})
 
 
+def few(said: list[str]) -> list[str]:
+    """The first of some things, and how many more there are: a file may be made up of them."""
+    n = len(said) - _NAMED
+    more = ngettext("and {n} more", "and {n} more", n).format(n=n)
+    return [*said[:_NAMED], more] if n > 0 else said
+
+
+def _open(record: str, fields: list[str]) -> list[str]:
+    """The fields of a record; those that are private by one word."""
+    from storage.discretion import ANYBODY  # most sentences name none
+
+    said = ANYBODY.named(record, fields)
+    return said if len(said) == len(fields) else [*said, _("Private data")]
+
+
 def _said(name: str, fact: Any) -> str:
     if name in _DAYS:
         return day(fact)
+    if isinstance(fact, dict):  # records with their fields
+        return "; ".join(few([f"{one} ({', '.join(few(_open(one, of)))})" for one, of in fact.items()]))
+    if name in _MANY:
+        return ", ".join(few(fact))
     return ", ".join(map(str, fact)) if isinstance(fact, list) else str(fact)

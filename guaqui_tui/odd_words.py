@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from exports.odd.found import Odd
+from storage.check import Found
 from storage.money import format_bs
 
 from .messages import shown
@@ -18,6 +19,9 @@ ODD: dict[str, str] = {
     "community-added": N_(
         "{name} was added to the municipality's list; is it one that is there already, such as {nearest}, "
         "misspelled?"
+    ),
+    "association-added": N_(
+        "{name} was added to the associations; is it one that is there already, such as {nearest}, misspelled?"
     ),
     "cost-far": N_(
         "costs Bs {cost_cents}, and the others of this action about Bs {usual_cents}; a zero too many or too few?"
@@ -46,6 +50,9 @@ FAULTS: dict[str, str] = {
     "damaged": N_("the file is damaged; what is whole can be read"),
     "disputed": N_("two versions, to settle"),
     "other-municipality": N_("of another municipality"),
+    "pack-unknown": N_(
+        "says in the name of the municipality's list what the list does not say; nobody known wrote it: {fields}"
+    ),
     "parent-missing": N_("replaces a version that is not in this file: another laptop's is still to come"),
     "id-clash": N_("a community has the same id; this association's demands cannot be told from its demands"),
     "plan-second": N_("a second plan, of another municipality"),
@@ -57,6 +64,7 @@ FAULTS: dict[str, str] = {
 KINDS: dict[str, str] = {
     "acta-outdated": N_("actas that no longer agree"),
     "alias-clash": N_("aliases that clash"),
+    "association-added": N_("associations that were added"),
     "community-added": N_("communities that were added"),
     "cost-far": N_("costs far from the others"),
     "date-early": N_("days before the process"),
@@ -68,6 +76,7 @@ KINDS: dict[str, str] = {
     "id-clash": N_("two holders with one id"),
     "n-outside": N_("demands beyond their number"),
     "other-municipality": N_("of another municipality"),
+    "pack-unknown": N_("in the list's name, nobody's"),
     "parent-missing": N_("files still to come"),
     "plan-second": N_("a second plan"),
     "same-text": N_("the same text twice"),
@@ -79,10 +88,37 @@ KINDS: dict[str, str] = {
 """Each kind of finding in two or three words."""
 
 
+_NEAR_NOBODY = {
+    "association-added": N_(
+        "{name} was added to the associations; no name there is near to it. Is it another one's name?"
+    ),
+    "community-added": N_(
+        "{name} was added to the municipality's list; no name there is near to it. Is it another one's name?"
+    ),
+}
+"""What is said of an added name where none is near."""
+
+
 def in_words(one: Odd, called: Callable[[str], str] = str) -> str:
     """What is odd, as it follows on the name of its record. `called` names another record that is meant."""
     said = {
         name: format_bs(fact) if name.endswith("_cents") else called(fact) if name == "same" else fact
         for name, fact in one.facts.items()
     }
-    return _(ODD[one.code]).format_map(shown(said))
+    words = _NEAR_NOBODY.get(one.code) if "nearest" not in one.facts else None
+    return _(words or ODD[one.code]).format_map(shown(said))
+
+
+def fault_in_words(one: Found) -> str:
+    """What is wrong with a file or a record, as it follows on its name."""
+    if one.code not in FAULTS:
+        return _("not a valid version ({code})").format(code=one.code)
+    return _(FAULTS[one.code]).format_map(shown({"fields": _labels(one)}))
+
+
+def _labels(one: Found) -> list[str]:
+    if not one.fields:
+        return []
+    from .screens.values import labels  # most have none
+
+    return labels(one.where, one.fields)

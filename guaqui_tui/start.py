@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -38,8 +40,24 @@ def asked_for(arguments: Sequence[str]) -> App | None:
     return App(Path(rest[0]) if rest else None, language)
 
 
+class NoTerminal(Exception):  # noqa: N818 - it says what there is not
+    """The app was asked for where nobody sees it or types: in a pipe, from a timer, into a file."""
+
+
+def on_a_terminal() -> bool:
+    """Whether somebody sees what is drawn and types: all three streams are a terminal's, and it can draw.
+
+    Textual draws on the error stream on Linux and on the other one on Windows. A dumb terminal says of itself
+    that it only adds lines.
+    """
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return os.environ.get("TERM") != "dumb" and all(stream is not None and stream.isatty() for stream in streams)
+
+
 def open_app(app: App) -> int:
-    """Open the app; returns its exit code."""
+    """Open the app; returns its exit code. Raises `NoTerminal` before anything is read or made."""
+    if not on_a_terminal():
+        raise NoTerminal
     from .app import run
 
     return run(app.file, app.language)

@@ -23,6 +23,7 @@ from .reading import read_file
 from .revision import PACK, Revision
 from .tinydb_storage import FieldStorage
 from .union import grouped, in_order
+from .unknown_pack import notice as pack_notice
 
 State = Literal["behind", "level", "missing"]
 
@@ -54,6 +55,7 @@ class Backup:
         self._turns = 0
         self._ended = 0
         self._closing = False
+        self._said_strange = False
         self._thread = threading.Thread(target=self._work, name="guaqui-backup", daemon=True)
         self._thread.start()
 
@@ -115,8 +117,16 @@ class Backup:
     def _hand_over(self, storage: FieldStorage) -> None:
         mine = {revision.rev for revision in self._known()} if len(storage.known) > self._done else set()
         theirs = [revision for revision in storage.known if mine and revision.rev not in mine]
-        if theirs:
+        if strange := pack_notice(str(self.copy), theirs):
+            self._say_once(strange)  # as in a merge, nothing comes of a file with what nobody known wrote
+        elif theirs:
             self._take_in(theirs)
+
+    def _say_once(self, notices: list[Notice]) -> None:
+        if not self._said_strange:
+            self._said_strange = True
+            for one in notices:
+                self._tell(one)
 
     def _open(self) -> FieldStorage:
         self._lock = taken(self.copy)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from .canonical import canonical
@@ -38,6 +38,18 @@ def changes(before: Iterable[Revision], came: Iterable[Revision]) -> list[Change
             if (values := _differ(then, now, name))
         ]
     return found
+
+
+def decided(rest: Iterable[Revision], of: Collection[Revision]) -> dict[str, list[str]]:
+    """Record -> the fields that some versions change beside the rest; where nothing shows, what they set."""
+    found: dict[str, list[str]] = {record: [] for record in sorted(grouped(of))}
+    for one in changes([one for one in rest if one.record in found], of):
+        found[one.record].append(one.field)
+    return {record: fields or _set_by(record, of) for record, fields in found.items()}
+
+
+def _set_by(record: str, of: Iterable[Revision]) -> list[str]:
+    return sorted({name for one in of if one.record == record for name in one.sets})
 
 
 def _differ(then: History | None, now: History, name: str) -> tuple[Any, Any] | None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
+from .changes import decided
 from .lines import Reading
-from .records import Alias, slot_of
+from .municipality import municipality_of
+from .records import Alias, kind_of, slot_of
+from .revision import Revision
 from .survey import Survey
 
 SAID_RIGHT = frozenset({"alias-clash", "holder-unknown", "n-outside", "year-outside"})
@@ -13,20 +17,33 @@ SAID_RIGHT = frozenset({"alias-clash", "holder-unknown", "n-outside", "year-outs
 
 
 class Found(NamedTuple):
-    """A code and where: a line's number, a record's name."""
+    """A code and where: a line's number, a record's name. `fields` are of that record, where it is about some."""
 
     code: str
     where: str
+    fields: tuple[str, ...] = ()
 
 
-def check(reading: Reading, survey: Survey) -> list[Found]:
-    """Everything odd, the file's own faults first, then by record name. `survey` is of what was read."""
+def check(reading: Reading, survey: Survey, nobodys: Collection[Revision] = ()) -> list[Found]:
+    """Everything odd: what is nobody's first, then the file's own faults, then by record name.
+
+    `survey` is of what was read; `nobodys` are what `storage.unknown_pack` found in it.
+    """
     found = [Found(f"refused-{problem.reason}", problem.where) for problem in reading.problems]
     if not reading.whole:
         found.insert(0, Found("damaged", ""))
     if not survey.records("plan"):
         found.append(Found("plan-missing", ""))
-    return found + check_records(survey)
+    return [*of_nobody(survey, nobodys), *found, *check_records(survey)]
+
+
+def of_nobody(survey: Survey, nobodys: Collection[Revision]) -> list[Found]:
+    """What the versions in a pack's name decide that no known pack has, by record."""
+    records = {one.record for one in nobodys}
+    revs = {one.rev for one in nobodys}
+    rest = [one for record in records for one in survey.revisions(record).values() if one.rev not in revs]
+    said = decided(rest, nobodys) if nobodys else {}
+    return [Found("pack-unknown", record, tuple(fields)) for record, fields in said.items()]
 
 
 def check_records(survey: Survey) -> list[Found]:
@@ -67,16 +84,21 @@ def _strangers(survey: Survey) -> list[Found]:
     """Records of another municipality, and holders that would share the names of their demands."""
     own = survey.municipality
     found = [
-        Found("plan-second" if record.startswith("plan/") else "other-municipality", record)
+        Found("plan-second" if kind_of(record) == "plan" else "other-municipality", record)
         for record in survey.all_revisions()
-        if record.split("/")[1] != own
+        if municipality_of(record) != own
     ]
     communities = {one.id for one in survey.communities()}
     return found + [
         Found("id-clash", record)
         for record in survey.records("association")
-        if record.split("/")[2] in communities
+        if record.split("/")[2] in communities and not _is_withdrawn(survey, record)
     ]
+
+
+def _is_withdrawn(survey: Survey, record: str) -> bool:
+    state = survey.history(record)
+    return state is not None and state.values.get("withdrawn") is True
 
 
 def _aliases(survey: Survey) -> list[Found]:

@@ -15,7 +15,7 @@ from .backup import Backup, begin
 from .canonical import flaw
 from .disk import can_be_read, real, refuse_read_only, replace_file
 from .errors import GuaquiError, Notice, from_os
-from .history import as_seen_from, deepest, differing
+from .history import History, as_seen_from, deepest, differing
 from .limits import MAX_PARENTS
 from .lines import Problem, whole_file
 from .lock import lock_of, taken
@@ -25,6 +25,7 @@ from .survey import Survey
 from .text import clean_line, clean_value
 from .tinydb_storage import FieldDB, accepted
 from .union import grouped, in_order
+from .unknown_pack import notice as pack_notice
 
 if TYPE_CHECKING:
     from .gather import Merged
@@ -143,7 +144,7 @@ class FieldFile:
             lock.release()
             error.facts.setdefault("path", str(path))
             raise
-        opened.notices.extend(notices)
+        opened.notices.extend([*pack_notice(str(path), opened._db.storage.known), *notices])
         return opened
 
     def __enter__(self) -> Self:
@@ -322,26 +323,47 @@ class FieldFile:
 
         `base` are the heads that were looked at (None: the state now): what came since nobody has seen, and it
         stays to settle. A reason is kept in a record of its own, by the same write. Raises `record-unknown`
-        where there is no such record, and what `save` raises.
+        where there is no such record, `not-disputed` and `field-not-disputed` where a field was not in dispute
+        there, and what `save` raises.
         """
-        with self._turn:
-            return self._settle(record, fields, clean_line(reason), base)
+        from .settling import only_disputed
 
-    def _settle(self, record: str, fields: dict[str, Any], reason: str, base: Iterable[str] | None) -> Revision:
+        with self._turn:
+            seen, heads = self._seen_at(record, base)
+            only_disputed(seen, fields)
+            return self._decide(seen, fields, heads, clean_line(reason))
+
+    def bring_back(self, record: str, rev: str, base: Iterable[str] | None = None) -> Revision:
+        """Let a record be as one of its versions had it, whatever is in dispute too.
+
+        Where it stands so already, nothing is written and the latest revision is returned. Raises as `settle`.
+        """
+        from .settling import brought_back
+
+        with self._turn:
+            seen, heads = self._seen_at(record, base)
+            fields = brought_back(seen, rev)
+            return self._decide(seen, fields, heads) if fields else self._revision(seen.latest().rev)
+
+    def _seen_at(self, record: str, base: Iterable[str] | None) -> tuple[History, tuple[str, ...]]:
+        """A record as it was at some heads (None: now), and the heads. Raises `record-unknown`."""
         self._look()
         heads = self.survey.heads(record) if base is None else tuple(base)
         seen = as_seen_from(self.survey.revisions(record).values(), heads)
         if seen is None:
             raise GuaquiError("record-unknown", record=record)
+        return seen, heads
+
+    def _decide(self, seen: History, fields: dict[str, Any], heads: tuple[str, ...], reason: str = "") -> Revision:
         decided = clean_value(fields)
         merged = {**seen.values, **decided}
         body = {name: value for name, value in merged.items() if value is not None or name not in decided}
-        document = self._draft(record, body, set(decided), heads)
+        document = self._draft(seen.record, body, set(decided), heads)
         documents = [document]
         if reason:
             from .settling import reason_record
 
-            why, said = reason_record(self.survey.municipality, document["rev"], record, reason)
+            why, said = reason_record(self.survey.municipality, document["rev"], seen.record, reason)
             documents.append(self._draft(why, said, set(said), self.survey.heads(why)))
         self._append(documents)
         return self._revision(document["rev"])

@@ -9,18 +9,20 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec import Struct
 
+from .admission import LeftOut
 from .disk import free_name, refuse_read_only, replace_file, spares_of
 from .errors import GuaquiError, Notice, from_os
 from .laptops import notices
 from .lines import whole_file
 from .lock import taken
-from .look import LeftOut, Look, Tell, anew, look
+from .look import Look, Tell, anew, look
 from .merges import Input, Left, Report, ToSee, kept_if_done, quarantine_path
 from .small_files import drop_spares
 from .spares import remove_spares
 from .survey import Survey
 from .text import printable
 from .union import Brought
+from .unknown_pack import accept, unknown
 
 _PATIENCE = 20.0
 """Seconds that a merge waits for another one onto the same file."""
@@ -80,6 +82,8 @@ def merge(
     *,
     dry_run: bool = False,
     again: bool = False,
+    accept_pack: bool = False,
+    municipality: str = "",
     at: str = "",
     tell: Tell = lambda _path, _done, _all: None,
 ) -> Merged:
@@ -88,7 +92,8 @@ def merge(
     The same set of revisions gives the same bytes. A file that cannot be believed stays out whole, and the
     rest is merged. Raises `GuaquiError`, and then nothing was changed: what `look` and `gather` raise.
     """
-    seen = look(out, sources, again=again, tell=tell)
+    how = {"again": again, "accept_pack": accept_pack}
+    seen = look(out, sources, **how, municipality=municipality, tell=tell)
     if dry_run:
         quarantine = quarantine_path(out) if any(one.problems for one in seen.inputs) else ""
         return Merged(seen, wrote=False, quarantine=str(quarantine), report="")
@@ -99,7 +104,7 @@ def gather(seen: Look, *, at: str = "") -> Merged:
     """Write what was looked at. Where OUT changed since, it is what OUT is now that the rest is added to.
 
     With `at`, the clock's time for people to read, a report is kept beside OUT. Raises `GuaquiError`, and then
-    nothing was changed: `municipalities-differ`, `busy`, OUT's own faults, and what the disk refused.
+    nothing was changed: `busy`, OUT's own faults, and what the disk refused.
     """
     try:
         refuse_read_only(seen.out)
@@ -116,11 +121,11 @@ def gather(seen: Look, *, at: str = "") -> Merged:
 
 def write_union(seen: Look, *, at: str = "") -> Merged:
     """What `gather` does, for whoever holds OUT's lock already."""
-    for one in seen.left_out:
-        if one.error.code == "municipalities-differ":
-            raise one.error
     try:
-        return _write_all(anew(seen), at)
+        now = anew(seen)
+        if now.asked.accept_pack:  # first: where it cannot be kept, nothing is changed
+            accept(unknown(now.revisions))
+        return _write_all(now, at)
     except OSError as error:
         raise from_os(error, seen.out) from error
 
@@ -160,6 +165,7 @@ def _report(seen: Look, at: str) -> Report:
                 quarantined=len(one.problems),
                 whole=one.reading.whole,
                 disputed=seen.disputed_by(one),
+                strangers=seen.strangers.get(one.path, {}),
             )
             for one in seen.sources
         ],
@@ -170,10 +176,13 @@ def _report(seen: Look, at: str) -> Report:
 
 def _facts(of: GuaquiError | Notice) -> dict[str, Any]:
     """What its words need, as JSON can hold it: a file's name may be anything."""
-    return {
-        name: [printable(str(one)) for one in said] if isinstance(said, list) else printable(str(said))
-        for name, said in of.facts.items()
-    }
+    return {name: _kept(said) for name, said in of.facts.items()}
+
+
+def _kept(said: Any) -> Any:
+    if isinstance(said, dict):
+        return {name: _kept(one) for name, one in said.items()}
+    return [_kept(one) for one in said] if isinstance(said, list) else printable(str(said))
 
 
 def _quarantine(path: Path, problems: list[Quarantined]) -> None:

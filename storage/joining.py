@@ -8,7 +8,7 @@ What another laptop brings of the name later is found again by `staying`, and go
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from .fieldfile import Change, Whole
@@ -53,14 +53,14 @@ def alias(survey: Survey, name: str, target: str) -> tuple[str, dict[str, Any]]:
 
 def written_as(survey: Survey, holder: str) -> str:
     """The name of a holder that may be off the list, or on none: then its id is all that there is."""
-    state = survey.history(f"community/{survey.municipality}/{holder}")
+    state = survey.own(holder)
     return str(state.values["name"]) if state else holder
 
 
 def meant(survey: Survey, holder: str) -> str | None:
     """The known holder that an added one, or one on no list, was decided to be; None without one decision."""
     spelled = {slug(written_as(survey, holder)), slug(holder)}
-    known = {one.record for one in survey.holders()} - {f"community/{survey.municipality}/{holder}"}
+    known = {one.record for one in survey.holders() if one.record.rpartition("/")[2] != holder}
     targets = {one.fields.target for one in survey.aliases() if slug(one.fields.name) in spelled} & known
     return targets.pop() if len(targets) == 1 else None
 
@@ -77,7 +77,7 @@ def staying(survey: Survey, holders: Iterable[str]) -> dict[str, list[str]]:
 
 def join(survey: Survey, holder: str, target: str) -> Joined:
     """Let all that stands under a holder's id, added or on no list, be `target`'s, a known holder's record."""
-    own = survey.history(f"community/{survey.municipality}/{holder}")
+    own = survey.own(holder)
     joined = Joined(_decided(survey, own, holder, target), [], [], [], [])
     if target.rpartition("/")[2] != holder:
         places = _places(survey, holder, target)
@@ -86,7 +86,28 @@ def join(survey: Survey, holder: str, target: str) -> Joined:
         touched = {change[0] for change in joined.changes}
         joined.changes.extend(followers(survey, places, touched))
         joined.changes.extend(_budget_lines(survey, holder, target))
+        joined.changes.extend(_carrying(survey, own, target, touched))
     return joined
+
+
+def listed_as(survey: Survey, record: str, body: dict[str, Any]) -> list[Change]:
+    """Let a holder be a community or an association of its own: `record`, with a body.
+
+    One that was added as the other kind is off that list. Its demands have the same names and stay; its workshops
+    go to the stage of its kind.
+    """
+    holder = record.rpartition("/")[2]
+    own = survey.own(holder)
+    joined = Joined([_last_word(survey, record, body)], [], [], [], [])
+    if own is not None and own.record == record:
+        return joined.changes
+    if own is not None:
+        joined.changes.append(_last_word(survey, own.record, {**own.values, "withdrawn": True}))
+    places = {here: there for here, there in _places(survey, holder, record).items() if here != there}
+    for here, there in places.items():
+        _take(survey, here, there, places, joined)
+    joined.changes.extend(followers(survey, places, {change[0] for change in joined.changes}))
+    return joined.changes
 
 
 # What is decided
@@ -216,4 +237,17 @@ def _budget_lines(survey: Survey, holder: str, target: str) -> list[Change]:
         (state.record, {**state.values, "holder": to}, state.heads)
         for state in mine
         if "holder" not in state.conflicts
+    ]
+
+
+def _carrying(survey: Survey, own: History | None, target: str, but: Container[str]) -> list[Change]:
+    """The communities' demands that are an association's, and are of the known one now."""
+    if own is None or not kind_of(own.record) == kind_of(target) == "association":
+        return []
+    was, to = own.record.rpartition("/")[2], target.rpartition("/")[2]
+    states = [state for name in survey.records("demand") if name not in but and (state := survey.history(name))]
+    return [
+        (state.record, {**state.values, "carries": to}, state.heads)
+        for state in states
+        if state.values.get("carries") == was and "carries" not in state.conflicts
     ]

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from .admission import Asked, LeftOut, Readings, admitted, without_set_aside
 from .aside import set_aside
 from .disk import can_be_read, real, spares_of
 from .errors import GuaquiError, from_os
 from .lines import Reading
 from .merges import beside
 from .reading import apart_from, read_file
-from .records import kind_of
 from .revision import Revision
 from .sources import find_files, readings_of
 from .survey import Survey
@@ -22,13 +22,6 @@ Tell = Callable[[str, int, int], None]
 """Told before each file: its path, how many are done, how many there are. What it raises breaks the look off."""
 
 
-class LeftOut(NamedTuple):
-    """An input that stays out whole, and why."""
-
-    path: str
-    error: GuaquiError
-
-
 class Look(NamedTuple):
     """What a merge onto `out` would bring, as it was seen. `revisions` is the union, in a merged file's order.
 
@@ -36,12 +29,18 @@ class Look(NamedTuple):
     """
 
     out: Path
-    readings: list[tuple[str, Reading]]
+    readings: Readings
+    asked: Asked
     before: Reading | None
     """What OUT held; None where it is not there."""
     stamp: tuple[int, ...] | None
     inputs: list[Brought]
     left_out: list[LeftOut]
+    """Those first that bring what is nobody's."""
+    strangers: dict[str, dict[str, int]]
+    """By path, how many of its revisions are of another municipality and stay out, by its name."""
+    accepted: dict[str, dict[str, list[str]]]
+    """By path, which fields of which records the versions decide that were accepted as a pack's."""
     revisions: list[Revision]
     survey: Survey
 
@@ -67,13 +66,21 @@ def _disputes(survey: Survey, record: str, revs: Iterable[str]) -> bool:
 
 
 def look(
-    out: Path, sources: Sequence[Path], *, again: bool = False, tell: Tell = lambda _path, _done, _all: None
+    out: Path,
+    sources: Sequence[Path],
+    *,
+    again: bool = False,
+    accept_pack: bool = False,
+    municipality: str = "",
+    tell: Tell = lambda _path, _done, _all: None,
 ) -> Look:
-    """Read everything that is meant, OUT first. What an undo put aside stays out unless `again`.
+    """Read everything that is meant, OUT first. `storage.admission` says what comes in, and of what is asked for.
 
-    Raises `GuaquiError`: `not-found`, `no-files` (none could be read), OUT's faults, and what the disk refused.
+    Raises `GuaquiError`: `not-found`, `no-files` (nothing comes in, and `left_out` among the facts is why), what
+    `admitted` raises, OUT's faults, and what the disk refused.
     """
-    readings: list[tuple[str, Reading]] = []
+    asked = Asked(again, accept_pack, municipality)
+    readings: Readings = []
     out = real(out)
     left_out = [
         LeftOut(str(spare), GuaquiError("spare-apart", path=str(out), spare=str(spare), count=count))
@@ -94,10 +101,20 @@ def look(
                 raise reading
             elif not (reading.facts.get("other_json") and (in_folder or name != str(path))):
                 left_out.append(LeftOut(name, reading))
-    if not again:
-        readings, kept_out = _without_set_aside(out, before, readings)
+    if not asked.again:
+        readings, kept_out = without_set_aside(set_aside(out), before, readings)
         left_out += kept_out
-    return _weighed(out, before, stamp, readings, left_out, [str(source) for source in sources])
+    seen = _weighed(out, before, stamp, readings, left_out, asked)
+    if not seen.inputs:
+        raise _nothing(seen.left_out, sources)
+    return seen
+
+
+def _nothing(left_out: list[LeftOut], sources: Sequence[Path]) -> GuaquiError:
+    """Why no file comes in where there is no plan yet: of one file its own fault, of many all of them."""
+    if len(left_out) == 1:
+        return left_out[0].error
+    return GuaquiError("no-files", paths=list(map(str, sources)), left_out=left_out)
 
 
 def anew(seen: Look) -> Look:
@@ -106,7 +123,7 @@ def anew(seen: Look) -> Look:
     if stamp == seen.stamp:
         return seen
     before = read_file(seen.out) if can_be_read(seen.out) else None
-    return _weighed(seen.out, before, stamp, seen.readings, seen.left_out, [])
+    return _weighed(seen.out, before, stamp, seen.readings, seen.left_out, seen.asked)
 
 
 def stamp_of(path: Path) -> tuple[int, ...] | None:
@@ -122,53 +139,25 @@ def _weighed(
     out: Path,
     before: Reading | None,
     stamp: tuple[int, ...] | None,
-    readings: list[tuple[str, Reading]],
+    readings: Readings,
     left_out: list[LeftOut],
-    named: list[str],
+    asked: Asked,
 ) -> Look:
+    inside = admitted(out, before, readings, asked)
     first = [(str(out), before)] if before is not None else []
-    inside, strangers = _of_one_municipality([*first, *readings])
-    left_out = [*left_out, *strangers]
-    if not inside and len(left_out) == 1:
-        raise left_out[0].error
-    if not inside:
-        raise GuaquiError("no-files", paths=named)
-    together, brought = union(inside)
+    together, brought = union([*first, *inside.readings])
     revisions = in_order(grouped(together.values()))
-    return Look(out, inside[len(first) :], before, stamp, brought, left_out, revisions, Survey(revisions))
-
-
-def _without_set_aside(
-    out: Path, before: Reading | None, readings: list[tuple[str, Reading]]
-) -> tuple[list[tuple[str, Reading]], list[LeftOut]]:
-    """The readings that bring nothing of what an undo took out of OUT, and those that would."""
-    aside = set_aside(out) - {one.rev for one in (before.revisions if before else ())}
-    inside: list[tuple[str, Reading]] = []
-    left_out = []
-    for path, reading in readings:
-        if count := sum(one.rev in aside for one in reading.revisions):
-            left_out.append(LeftOut(path, GuaquiError("set-aside", path=path, count=count)))
-        else:
-            inside.append((path, reading))
-    return inside, left_out
-
-
-def _of_one_municipality(
-    readings: Iterable[tuple[str, Reading]],
-) -> tuple[list[tuple[str, Reading]], list[LeftOut]]:
-    """The readings without those of other municipalities than the first's: a union cannot be taken apart again."""
-    first: tuple[str, set[str]] | None = None
-    inside: list[tuple[str, Reading]] = []
-    left_out = []
-    for path, reading in readings:
-        plans = {r.record.partition("/")[2] for r in reading.revisions if kind_of(r.record) == "plan"}
-        if first is None and plans:
-            first = path, plans
-        if first is None or not plans or plans & first[1]:
-            inside.append((path, reading))
-            continue
-        error = GuaquiError(
-            "municipalities-differ", paths=[first[0], path], municipalities=[min(first[1]), min(plans)]
-        )
-        left_out.append(LeftOut(path, error))
-    return inside, left_out
+    stays_out = [*inside.left_out, *left_out]
+    return Look(
+        out=out,
+        readings=[one for one in readings if one[0] not in {left.path for left in inside.left_out}],
+        asked=asked,
+        before=before,
+        stamp=stamp,
+        inputs=brought,
+        left_out=sorted(stays_out, key=lambda one: one.error.code != "pack-unknown"),
+        strangers=inside.strangers,
+        accepted=inside.accepted,
+        revisions=revisions,
+        survey=Survey(revisions),
+    )

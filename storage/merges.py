@@ -18,6 +18,7 @@ from msgspec import Struct
 from .aside import Aside, asides, keep_asides, merges_path, read_report
 from .changes import Change, changes
 from .disk import can_be_read, real, refuse_read_only, replace_file
+from .editions import shipped
 from .errors import Code, GuaquiError, Notice, NoticeCode, from_os
 from .lines import whole_file
 from .reading import read_file
@@ -26,6 +27,7 @@ from .small_files import drop, keep
 from .sources import QUARANTINE
 from .survey import Survey
 from .union import grouped, in_order
+from .unknown_pack import unknown
 
 
 class Input(Struct):
@@ -39,6 +41,8 @@ class Input(Struct):
     whole: bool
     disputed: list[str]
     """The records to settle in which it has a say."""
+    strangers: dict[str, int] = {}
+    """How many of its revisions are of another municipality and stayed out, by its name."""
 
 
 class Left(Struct):
@@ -132,25 +136,34 @@ def report_of(out: Path, number: int | None = None) -> tuple[int, Report]:
 
 
 class Told(NamedTuple):
-    """What merge `number` changed, by record and field; `survey` is the plan as it was right after it."""
+    """What merge `number` changed, by record and field; `survey` is the plan as it was right after it.
+
+    `nobodys` are those of the changes that came in a pack's name and are not known to be one's.
+    """
 
     number: int
     report: Report
     changes: list[Change]
     survey: Survey
+    nobodys: list[Change]
 
 
 def told(out: Path, number: int | None, revisions: Iterable[Revision]) -> Told:
     """What a merge (None: the latest) changed in a plan, of which all revisions are given.
 
-    What every plan begins with is left out. Raises what `report_of` raises.
+    What every plan of a shipped pack begins with is left out. Raises what `report_of` raises.
     """
     number, report = report_of(out, number)
     there = {one.rev: one for one in revisions}
     before = [there[rev] for rev in report.before if rev in there]
     came = [there[rev] for rev in sorted(report.new) if rev in there]
-    found = [one for one in changes(before, came) if set(one.laptops) != {PACK}]
-    return Told(number, report, found, Survey([*before, *came]))
+    begins = [one for one in came if one.device == PACK and one.rev in shipped()]
+    known = {one.rev for one in begins}
+    fresh = [one for one in came if one.rev not in known]
+    strange = {one.rev: one for one in unknown(fresh)}
+    rest = [*before, *(one for one in came if one.rev not in strange)]
+    nobodys = changes(rest, strange.values())
+    return Told(number, report, changes([*before, *begins], fresh), Survey([*before, *came]), nobodys)
 
 
 def undo(out: Path, number: int | None = None, *, at: str = "") -> Path:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from itertools import combinations
 from typing import Literal, NamedTuple
 
 from .names import slug
-from .spelling import by_ear, by_eye, by_words, words
+from .spelling import by_ear, by_eye, by_words, most_alike, words
 
 Why = Literal["spelling", "sound", "words"]
 
+Apart = dict[str, tuple[str, str]]
+"""By the record of another holder the words of one's own name, and of that one's, which tell the two apart."""
+
 SHOWN = 3
-"""How many holders are shown for a written name, and with them whoever is easily taken for one of them."""
+"""How many holders are shown for a written name; and of each, how many of those it is easily taken for."""
 
 MISTAKABLE = 60
-"""The score from which two holders' names are near enough to be taken for one another."""
+"""The score from which two names are near enough to be taken for one another. Under it all is far off."""
 
 _LONGEST = 100
 """Letters of a written name that are compared: nobody's name is longer, and time goes by their square."""
@@ -34,55 +36,61 @@ class Near(NamedTuple):
     """A holder near a written name: how near, of 0 to 100, and in what.
 
     `apart` says for each mistakable holder (its record) the words of this name, and of that, which tell the
-    two apart.
+    two apart: of the `SHOWN` that are nearest to what was written.
     """
 
     record: str
     name: str
     score: int
     why: Why
-    apart: Mapping[str, tuple[str, str]]
+    apart: Apart
 
 
 def nearest(written: str, holders: Iterable[Known]) -> list[Near]:
-    """The holders nearest to a written name, the best first; of two mistakable ones never one alone."""
+    """The holders nearest to a written name, the best first: at most `SHOWN`, and whoever they are taken for.
+
+    None of them is under `MISTAKABLE`; where a name is near to nobody's the list is empty. The work grows as the
+    number of holders: one comparison with each, and one more for each of the first `SHOWN`.
+    """
     known = tuple(holders)
-    twins = mistakable(known)
     telling = words(written[:_LONGEST])
-    scored = sorted(
-        ((*max(_score(telling, words(name)) for name in (one.name, *one.spellings)), one) for one in known),
-        key=lambda found: (-found[0], found[2].record),
+    scored = {one.record: (*_best(telling, one), one) for one in known}
+    order = sorted(scored, key=lambda record: (-scored[record][0], record))
+    near = [record for record in order if scored[record][0] >= MISTAKABLE]
+    place = {record: at for at, record in enumerate(order)}
+    apart = {record: _apart(scored[record][2], known, place) for record in near[:SHOWN]}
+    shown = {**_seen_from_there(apart), **apart}
+    found = [(record, *scored[record]) for record in near if record in shown]
+    return [Near(record, one.name, min(score, 99), why, shown[record]) for record, score, why, one in found]
+
+
+def _seen_from_there(apart: Mapping[str, Apart]) -> dict[str, Apart]:
+    """The same, from the other holder of each pair: what tells it from the one."""
+    seen: dict[str, Apart] = {}
+    for record, twins in apart.items():
+        for other, (mine, others) in twins.items():
+            seen.setdefault(other, {})[record] = (others, mine)
+    return seen
+
+
+def _best(telling: tuple[str, ...], one: Known) -> tuple[int, Why]:
+    """How near a written name is to the nearest of a holder's spellings."""
+    return max(_score(telling, words(name)) for name in (one.name, *one.spellings))
+
+
+def _apart(one: Known, known: tuple[Known, ...], place: Mapping[str, int]) -> Apart:
+    """What tells a holder from those it is taken for: of these the ones that stand first."""
+    twins = sorted(mistakable(one, known), key=lambda other: place[other.record])
+    return {other.record: tell_apart(one.name, other.name) for other in twins[:SHOWN]}
+
+
+@lru_cache(maxsize=1 << 9)
+def mistakable(one: Known, known: tuple[Known, ...]) -> tuple[Known, ...]:
+    """Those of the holders whose names are near to the name of one."""
+    own = words(one.name)
+    return tuple(
+        other for other in known if other.record != one.record and _score(own, words(other.name))[0] >= MISTAKABLE
     )
-    waiting = [one.record for _likeness, _why, one in scored[:SHOWN]]
-    shown: set[str] = set()
-    while waiting:
-        record = waiting.pop()
-        if record not in shown:
-            shown.add(record)
-            waiting += twins.get(record, {})
-    order = [one.record for _likeness, _why, one in scored]
-    return [
-        Near(one.record, one.name, min(score, 99), why, _in_order(twins.get(one.record, {}), order))
-        for score, why, one in scored
-        if one.record in shown
-    ]
-
-
-def _in_order(apart: Mapping[str, tuple[str, str]], order: list[str]) -> Mapping[str, tuple[str, str]]:
-    """What tells a name apart, from those nearest to what was written first."""
-    return {record: apart[record] for record in order if record in apart}
-
-
-@lru_cache(maxsize=8)
-def mistakable(holders: tuple[Known, ...]) -> Mapping[str, Mapping[str, tuple[str, str]]]:
-    """Holders whose names are near: record -> the other's record -> what tells them apart."""
-    pairs: dict[str, dict[str, tuple[str, str]]] = {}
-    for a, b in combinations(holders, 2):
-        if _score(words(a.name), words(b.name))[0] >= MISTAKABLE:
-            mine, others = tell_apart(a.name, b.name)
-            pairs.setdefault(a.record, {})[b.record] = (mine, others)
-            pairs.setdefault(b.record, {})[a.record] = (others, mine)
-    return pairs
 
 
 def tell_apart(a: str, b: str) -> tuple[str, str]:
@@ -94,10 +102,12 @@ def tell_apart(a: str, b: str) -> tuple[str, str]:
 
 
 def _score(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[int, Why]:
-    """How near two names are, by what they are most alike in.
+    """How near two names are, by what they are most alike in; 0 where that is far off.
 
     The ear alone forgives much, so it counts together with the eye.
     """
+    if round(100 * most_alike(a, b)) < MISTAKABLE:
+        return 0, "spelling"
     eye = by_eye(a, b)
     found: list[tuple[float, Why]] = [
         (eye, "spelling"),

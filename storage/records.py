@@ -115,12 +115,15 @@ class Module(Struct):
 
 
 class Association(Struct):
+    """One that is withdrawn is off the list, as a community that is."""
+
     name: str
     per_year: AtLeastOne
     sector: str | UnsetType = UNSET
     members: Count | UnsetType = UNSET
     modules: list[Module] | UnsetType = UNSET
     zone: str | UnsetType = UNSET
+    withdrawn: bool | UnsetType = UNSET
 
 
 class Action(Struct):

@@ -66,6 +66,11 @@ class Refusal(NamedTuple):
     detail: str = ""
 
 
+def is_laptop(revision: Revision) -> bool:
+    """Whether a laptop saved it."""
+    return revision.device not in NO_LAPTOP
+
+
 def _ascending(items: list[str]) -> bool:
     return all(a < b for a, b in pairwise(items))
 

@@ -9,7 +9,7 @@ import msgspec
 
 from .canonical import canonical, rev_of
 from .errors import GuaquiError
-from .history import REMOVED, Claim, History
+from .history import REMOVED, Claim, History, as_seen_from
 from .records import KINDS, Remark, decided_together, kind_of
 from .revision import Revision
 from .survey import Survey
@@ -75,6 +75,37 @@ def claimant(state: History, written: str) -> str:
     if len(found) != 1:
         raise GuaquiError("claim-unknown", record=state.record, written=written, known=known)
     return found[0]
+
+
+def only_disputed(state: History, fields: Iterable[str]) -> None:
+    """Raises `GuaquiError`: `not-disputed`, or `field-not-disputed` with the fields that are.
+
+    A settlement decides between what several said. To change what nobody disputes is a save like any other, made
+    on the form that shows what else hangs on it.
+    """
+    if not state.disputed:
+        raise GuaquiError("not-disputed", record=state.record)
+    if others := sorted(set(fields) - set(state.conflicts)):
+        raise GuaquiError("field-not-disputed", record=state.record, fields=others, disputed=list(state.conflicts))
+
+
+def brought_back(state: History, rev: str) -> dict[str, Any] | None:
+    """The fields to decide so that a version stands again (None: removed), those in dispute among them.
+
+    None where it stands already.
+    """
+    seen = as_seen_from(state.revisions, [rev])
+    then, now = seen.values if seen else {}, state.values
+    names = {name for name in then.keys() | now.keys() if differs(then.get(name), now.get(name))}
+    names |= set(state.conflicts)
+    return {name: then.get(name) for name in sorted(names)} or None
+
+
+def differs(one: Any, other: Any) -> bool:
+    """Whether two values of a field are two; None is none."""
+    if one is None or other is None:
+        return one is not other
+    return canonical(one) != canonical(other)
 
 
 def left_of_together(state: History, decided: Collection[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from .aside import MERGES
 from .disk import SPARE
 from .errors import GuaquiError
 from .lines import Reading, begins_like_a_field_file
+from .put_away import is_put_away
 from .reading import apart_from, read_bytes, read_file
 from .zipped import begins_like_a_zip, members
 
@@ -21,14 +23,15 @@ _HEAD = 4096
 def find_files(named: Iterable[Path], but: Iterable[Path]) -> list[tuple[Path, bool]]:
     """The files that are meant: those named, and in folders what is called or begins like a field file or a zip.
 
-    True: found in a folder. Quarantines, reports of merges, and the files of `but` are passed over in folders.
+    True: found in a folder. What was thrown away or is hidden, quarantines, reports of merges, and the files of
+    `but` are passed over in folders.
     """
     own = {path.resolve() for path in but}
     found: list[tuple[Path, bool]] = []
     for path in named:
         if path.is_dir():
-            inside = {_meant(one) for one in path.rglob("*")} - {None}
-            found += [(one, True) for one in sorted(filter(None, inside)) if one.resolve() not in own]
+            inside = {meant for one in path.rglob("*") if (meant := _meant(one)) and _is_in_sight(meant, path)}
+            found += [(one, True) for one in sorted(inside) if one.resolve() not in own]
         else:
             found.append((path, False))
     return found
@@ -42,6 +45,19 @@ def _meant(path: Path) -> Path | None:
     if name.endswith(QUARANTINE) or path.parent.name.endswith(MERGES) or not _is_file(path):
         return None
     return path if _is_named_so(path) or _begins_so(path) else None
+
+
+def _is_in_sight(path: Path, folder: Path) -> bool:
+    return not is_put_away(path.relative_to(folder).parts) and not _is_hidden(path)
+
+
+def _is_hidden(path: Path) -> bool:
+    """Whether Windows hides a file; other systems say it with the name."""
+    try:
+        attributes: int = getattr(path.stat(), "st_file_attributes", 0)
+    except OSError:  # a name of which only the spare copy is there
+        return False
+    return bool(attributes & stat.FILE_ATTRIBUTE_HIDDEN)
 
 
 def _is_file(path: Path) -> bool:

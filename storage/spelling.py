@@ -7,7 +7,7 @@ Qholo), and the vowels e/i and o/u are one each.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from .names import slug
@@ -33,6 +33,7 @@ _SOUNDS = [
 
 _FILLERS = frozenset(["el", "la", "los", "las", "de", "del", "comunidad", "com", "otb", "ayllu"])
 _SHORT = {"sn": "san", "s": "san", "sta": "santa", "sto": "santo", "v": "villa", "vlla": "villa"}
+_ALL = "abcdefghijklmnopqrstuvwxyz0123456789"
 _SHORTENED = 0.9
 _SHORTEST = 2
 
@@ -53,18 +54,25 @@ def sound(word: str) -> str:
     return word
 
 
-def distance(a: Sequence[str], b: Sequence[str]) -> int:
-    """The fewest slips between two words: a letter more, less, another, or two that changed places."""
-    before: list[int] = []
-    row = list(range(len(b) + 1))
+def distance(a: str, b: str) -> int:
+    """The fewest slips between two words: a letter more, less, another, or two that changed places.
+
+    Those two may have got or lost letters between them: Arcata and Caata are two slips apart.
+    """
+    far = len(a) + len(b)
+    rows: list[list[int]] = [[far] * (len(b) + 2), [far, *range(len(b) + 1)]]
+    seen: dict[str, int] = {}  # the row after each letter's last one
     for i, left in enumerate(a, 1):
-        last, before, row = before, row, [i]
+        same = 0  # the column after the last one of the same letter
+        before, row = rows[-1], [far, i]
         for j, right in enumerate(b, 1):
-            least = min(before[j] + 1, row[-1] + 1, before[j - 1] + (left != right))
-            if i > 1 and j > 1 and left == b[j - 2] and a[i - 2] == right:
-                least = min(least, last[j - 2] + 1)
-            row.append(least)
-    return row[-1]
+            swapped_at = seen.get(right, 0)
+            swapped = rows[swapped_at][same] + (i - swapped_at - 1) + 1 + (j - same - 1)
+            row.append(min(before[j] + (left != right), row[-1] + 1, before[j + 1] + 1, swapped))
+            same = j if left == right else same
+        seen[left] = i
+        rows.append(row)
+    return rows[-1][-1]
 
 
 def by_eye(a: Sequence[str], b: Sequence[str]) -> float:
@@ -79,13 +87,27 @@ def by_ear(a: Sequence[str], b: Sequence[str]) -> float:
 
 def by_words(a: Sequence[str], b: Sequence[str]) -> float:
     """The likeness of two names word by word, in any order, a long word counting for more than a short one."""
-    return (_found(a, b) + _found(b, a)) / 2
+    return _by_words(a, b, _word)
 
 
-def _found(some: Sequence[str], others: Sequence[str]) -> float:
+def most_alike(a: Sequence[str], b: Sequence[str]) -> float:
+    """No less than two names are alike by eye, by eye and ear, or word by word: only which letters they share.
+
+    It costs a small part of those, and most names have nothing to do with one another.
+    """
+    eye = _shared("".join(a), "".join(b))
+    ear = _shared(*("".join(map(sound, one)) for one in (a, b)))
+    return max(eye, (eye + ear) / 2, _by_words(a, b, _most_of_word))
+
+
+def _by_words(a: Sequence[str], b: Sequence[str], like: Callable[[str, str], float]) -> float:
+    return (_found(a, b, like) + _found(b, a, like)) / 2
+
+
+def _found(some: Sequence[str], others: Sequence[str], like: Callable[[str, str], float]) -> float:
     weights = [len(word) for word in some]
     found = sum(
-        weight * max(_word(word, other) for other in others) for word, weight in zip(some, weights, strict=True)
+        weight * max(like(word, other) for other in others) for word, weight in zip(some, weights, strict=True)
     )
     return found / max(sum(weights), 1)
 
@@ -94,6 +116,15 @@ def _found(some: Sequence[str], others: Sequence[str]) -> float:
 def _word(a: str, b: str) -> float:
     """The likeness of two words, the better of eye and ear; fco is Francisco, and Nuñ is Nuñumani."""
     like = max(_likeness(a, b), (_likeness(a, b) + _likeness(sound(a), sound(b))) / 2)
+    short, long = sorted((a, b), key=len)
+    return max(like, _SHORTENED) if _shortens(short, long) else like
+
+
+@lru_cache(maxsize=1 << 14)
+def _most_of_word(a: str, b: str) -> float:
+    """No less than `_word`."""
+    eye = _shared(a, b)
+    like = max(eye, (eye + _shared(sound(a), sound(b))) / 2)
     short, long = sorted((a, b), key=len)
     return max(like, _SHORTENED) if _shortens(short, long) else like
 
@@ -108,3 +139,14 @@ def _shortens(short: str, long: str) -> bool:
 
 def _likeness(a: str, b: str) -> float:
     return 1 - distance(a, b) / max(len(a), len(b), 1)
+
+
+def _shared(a: str, b: str) -> float:
+    """No less than the likeness of two words: each letter of the longer that the other lacks is a slip."""
+    return sum(map(min, _letters(a), _letters(b))) / max(len(a), len(b), 1)
+
+
+@lru_cache(maxsize=1 << 13)
+def _letters(word: str) -> tuple[int, ...]:
+    """How often each letter and digit stands in a word."""
+    return tuple(map(word.count, _ALL))

@@ -16,6 +16,7 @@ from msgspec import Struct
 from .discretion import Readers
 from .history import History, history
 from .limits import MAX_PER_YEAR
+from .municipality import begun_with, municipality_of
 from .names import Names
 from .nearest import Known
 from .records import (
@@ -57,12 +58,14 @@ class Survey:
         self._kinds: dict[str, set[str]] = {}
         self._states: dict[str, History] = {}
         self._names: Names | None = None
+        self._municipality: str | None = None
         self._taken_in: list[str] = []
         self.add(revisions)
 
     def add(self, revisions: Iterable[Revision]) -> None:
         """Take in revisions; one that is known already changes nothing."""
         with self._lock:
+            self._municipality = None
             for revision in revisions:
                 record = revision.record
                 self._revisions.setdefault(record, {})[revision.rev] = revision
@@ -111,9 +114,10 @@ class Survey:
         return state.heads if state else ()
 
     def disputed(self) -> list[str]:
-        """The records in conflict, by name."""
+        """The records in conflict, by name; another municipality's are none of this file's to settle."""
         with self._lock:
-            names = sorted(self._revisions)
+            own = self.municipality
+            names = sorted(one for one in self._revisions if not own or municipality_of(one) == own)
         return [name for name in names if (state := self.history(name)) and state.disputed]
 
     def entry(self, record: str, fields: type[T]) -> Entry[T] | None:
@@ -127,9 +131,17 @@ class Survey:
 
     @property
     def municipality(self) -> str:
-        """The municipality's id, empty where the file has no plan."""
-        plans = self.records("plan")
-        return plans[0].partition("/")[2] if plans else ""
+        """The municipality's id, empty where the file has no plan; of several, the one that it was begun with."""
+        with self._lock:
+            if self._municipality is None:
+                self._municipality = self._begun_with()
+            return self._municipality
+
+    def _begun_with(self) -> str:
+        plans = self._kinds.get("plan", set())
+        if len(plans) < 2:
+            return next((municipality_of(record) for record in plans), "")
+        return begun_with(one for of_record in self._revisions.values() for one in of_record.values())
 
     @property
     def plan(self) -> Plan:
@@ -149,10 +161,18 @@ class Survey:
     def associations(self) -> list[Entry[Association]]:
         """The associations; one with a community's id is none, for their demands would have the same names."""
         taken = {community.id for community in self.communities()}
-        found = [one for one in self._own("association", Association) if one.id not in taken]
+        listed = (one for one in self._own("association", Association) if _stands(one))
+        found = [one for one in listed if one.id not in taken]
         for one in found:
             one.fields.per_year = min(one.fields.per_year, MAX_PER_YEAR)
         return found
+
+    def own(self, holder: str) -> History | None:
+        """The record of a community or association by its id, of two the one on the list; None without any."""
+        names = (f"{kind}/{self.municipality}/{holder}" for kind in ("community", "association"))
+        states = [state for name in names if (state := self.history(name))]
+        listed = (state for state in states if state.values.get("withdrawn") is not True)
+        return next(listed, states[0] if states else None)
 
     def _own(self, kind: str, fields: type[T]) -> list[Entry[T]]:
         """The records of one kind that are of the file's own municipality."""

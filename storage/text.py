@@ -9,6 +9,14 @@ from typing import Any
 # Control characters but the line feed, the characters that turn the direction of text around
 # (Unicode TR 36, "bidirectional text spoofing"), and halves of surrogate pairs.
 _FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_SHAPELESS = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+"""What is not seen and joins nothing: a soft hyphen, a space of no width, marks of direction."""
+_BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters of other scripts that are drawn as nothing: spaces to whoever reads them."""
+_JOINERS = "\u034f\u17b4\u17b5\u200c\u200d\ufe00-\ufe0f\U000e0000-\U000e01ef"
+"""What joins the signs beside it or tells them apart, as in 👩🏽‍🌾, and is nothing by itself."""
+_NOT_SEEN = re.compile(f"[{_SHAPELESS}{_BLANKS}]")
+_NOTHING_SEEN = re.compile(rf"[\s{_SHAPELESS}{_BLANKS}{_JOINERS}]*[{_SHAPELESS}{_BLANKS}{_JOINERS}]\s*")
 _LONGEST_RUN = 30
 _JOINER = "\u034f"
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -22,9 +30,28 @@ def is_clean(text: str) -> bool:
 
 
 def clean(text: str) -> str:
-    """`text` as it may be kept: NFC, line breaks as line feeds, tabs as spaces, nothing that a terminal obeys."""
+    """`text` as it may be kept: NFC, line breaks as line feeds, tabs as spaces, nothing that a terminal obeys.
+
+    A text of which nothing can be seen is none.
+    """
     text = _FORBIDDEN.sub("", _BREAKS.sub("\n", text).replace("\t", " "))
+    if text.isascii():
+        return text
+    if _NOTHING_SEEN.fullmatch(text):
+        return ""
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", _stream_safe(text))
+
+
+def has_unseen(text: str) -> bool:
+    """Whether there is something in a text that nobody sees and that joins nothing, or nothing else at all."""
+    return not text.isascii() and bool(_NOT_SEEN.search(text) or _NOTHING_SEEN.fullmatch(text))
+
+
+def visible(text: str) -> str:
+    """A text without what `has_unseen` tells of: such gets in by copying from web pages, and parts words."""
+    if text.isascii():
+        return text
+    return re.sub(f"[{_SHAPELESS}]", "", re.sub(f"[{_BLANKS}]", " ", text))
 
 
 def _stream_safe(text: str) -> str:

@@ -50,9 +50,11 @@ class Brought(NamedTuple):
 
     @property
     def laptops(self) -> list[str]:
-        """The laptops whose saves it brings; where nothing is new, all that it holds."""
-        said = {one.device for one in self.fresh} - NO_LAPTOP
-        return sorted(said or {one.device for one in self.reading.revisions} - NO_LAPTOP)
+        """The laptops whose saves it brings; where nothing is new, all that it holds.
+
+        None where all that is new is nobody's save: it is not ascribed to whose file it came in.
+        """
+        return sorted({one.device for one in self.fresh or self.reading.revisions} - NO_LAPTOP)
 
 
 def union(readings: Iterable[tuple[str, Reading]]) -> tuple[dict[str, Revision], list[Brought]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from .errors import GuaquiError, from_os
 from .limits import MAX_FILE_BYTES, MAX_ZIP_MEMBERS
 from .lines import begins_like_a_field_file
+from .put_away import is_put_away
 
 _HEAD = 4096
 _UNREADABLE = (zipfile.BadZipFile, RuntimeError, EOFError, zlib.error, lzma.LZMAError, ValueError)
@@ -21,7 +22,7 @@ def begins_like_a_zip(head: bytes) -> bool:
 
 
 def members(path: Path) -> Iterator[tuple[str, bytes]]:
-    """What in a zip is called or begins like a field file: (its path / its name, its bytes).
+    """What in a zip is called or begins like a field file, and is not hidden: (its path / its name, its bytes).
 
     All together may hold as much as one file may, counted as they are unpacked and not as the zip says.
     Raises `GuaquiError`: `zip-unreadable` where it is no zip, is damaged or has a password; `too-big`.
@@ -33,9 +34,7 @@ def members(path: Path) -> Iterator[tuple[str, bytes]]:
             if len(names) > MAX_ZIP_MEMBERS:
                 raise GuaquiError("too-big", path=str(path))
             for inside in names:
-                if inside.is_dir() or not (
-                    inside.filename.lower().endswith(".json") or _begins_so(packed, inside)
-                ):
+                if inside.is_dir() or is_put_away(inside.filename.split("/")) or not _is_meant(packed, inside):
                     continue
                 with packed.open(inside) as opened:
                     data = opened.read(room + 1)
@@ -49,6 +48,10 @@ def members(path: Path) -> Iterator[tuple[str, bytes]]:
         raise GuaquiError("zip-unreadable", path=str(path), words=str(error)) from None
     except OSError as error:
         raise from_os(error, path) from error
+
+
+def _is_meant(packed: zipfile.ZipFile, inside: zipfile.ZipInfo) -> bool:
+    return inside.filename.lower().endswith(".json") or _begins_so(packed, inside)
 
 
 def _begins_so(packed: zipfile.ZipFile, inside: zipfile.ZipInfo) -> bool:

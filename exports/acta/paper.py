@@ -9,6 +9,7 @@ from storage.money import format_bs
 from storage.records import kind_of, slot_of
 
 from ..speech import Speech
+from ..votes import Vote, compared, vote_of, worded
 from ..words import CLASSES, COLUMNS, FIELDS, HOWS, N_, PARTS, PROPOSERS, QUORUMS, STAGES, STATES
 from .printed import Printed
 
@@ -200,13 +201,22 @@ class _Acta:
         agreed = of.get("agreed", {})
         how = agreed.get("how")
         parts = [self._say(HOWS.get(how, how))] if how else []
-        if isinstance(votes := agreed.get("for"), int):
-            parts.append(self._say(N_("{n} for")).format(n=votes))
-        if isinstance(votes := agreed.get("against"), int):
-            parts.append(self._say(N_("{n} against")).format(n=votes))
-        if isinstance(votes := agreed.get("abstained"), int):
-            parts.append(self._say.ngettext("{n} abstained", "{n} abstained", votes).format(n=votes))
+        parts += self._votes(vote_of(of))
         return self._say(N_("Decided by: {how}")).format(how=", ".join(parts) or LINE)
+
+    def _votes(self, vote: Vote) -> list[str]:
+        """41 for, 12 against; or what the other proposals had."""
+        if words := compared(vote, self._say):
+            return [words]
+        parts = []
+        if vote.for_ is not None:
+            parts.append(self._say(N_("{n} for")).format(n=vote.for_))
+        if vote.against is not None:
+            parts.append(self._say(N_("{n} against")).format(n=vote.against))
+        if vote.abstained is not None:
+            words = self._say.ngettext("{n} abstained", "{n} abstained", vote.abstained)
+            parts.append(words.format(n=vote.abstained))
+        return parts
 
     def _where(self, of: dict[str, Any]) -> list[str]:
         say, parts = self._say, []
@@ -226,10 +236,11 @@ class _Acta:
 
     def _proposals(self, of: dict[str, Any]) -> str:
         said = []
-        for option in of.get("options", ()):
-            who = PROPOSERS.get(option.get("proposed_by"), option.get("proposed_by"))
+        for option in worded(of.get("options")):
+            by = str(option.get("proposed_by", ""))
+            who = PROPOSERS.get(by, by)
             votes = option.get("votes")
-            parts = [option.get("text", LINE), *([self._say(who)] if who else [])]
+            parts = [option["text"], *([self._say(who)] if who else [])]
             if isinstance(votes, int):
                 parts.append(self._say.ngettext("{n} vote", "{n} votes", votes).format(n=votes))
             said.append(", ".join(parts))

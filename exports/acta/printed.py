@@ -14,6 +14,8 @@ from storage.limits import MAX_PER_YEAR
 from storage.records import Workshop, demand_name, kind_of
 from storage.survey import Survey
 
+from ..votes import as_voted
+
 Printed = list[Any]
 
 _FIELDS: Final = {
@@ -68,8 +70,8 @@ def _own(survey: Survey, holder: str) -> Iterator[str]:
 
 
 def _holder_record(survey: Survey, holder: str) -> str:
-    record = f"community/{survey.municipality}/{holder}"
-    return record if record in survey else f"association/{survey.municipality}/{holder}"
+    own = survey.own(holder)
+    return own.record if own else f"association/{survey.municipality}/{holder}"
 
 
 def _workshops(survey: Survey, holder: str) -> list[str]:
@@ -95,7 +97,7 @@ def _said(survey: Survey, holder: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Each record that an acta prints something of, with its fields as they are."""
     m, own = survey.municipality, _holder_record(survey, holder)
     its = _fields(survey, own)
-    demands = {name: fields for name in _demands(survey, holder) if (fields := _demand(survey, name))}
+    demands = {name: fields for name in _demands(survey, holder) if (fields := _fields(survey, name))}
     plan = _fields(survey, f"plan/{m}")
     if not any("funding" in fields for fields in demands.values()):
         plan.pop("sources", None)
@@ -117,15 +119,20 @@ def _was_held(survey: Survey, workshop: str) -> bool:
     return entry is not None and entry.fields.outcome == "held"
 
 
+def shown(record: str, body: dict[str, Any]) -> dict[str, Any]:
+    """What an acta prints of a record that says a body."""
+    fields = {name: body[name] for name in _FIELDS.get(kind_of(record), ()) if name in body}
+    return _of_demand(fields) if kind_of(record) == "demand" else fields
+
+
 def _fields(survey: Survey, record: str) -> dict[str, Any]:
     state = survey.history(record)
-    values = state.values if state else {}
-    return {name: values[name] for name in _FIELDS[kind_of(record)] if name in values}
+    return shown(record, state.values) if state else {}
 
 
-def _demand(survey: Survey, record: str) -> dict[str, Any]:
-    """What is printed of a slot: nothing of an empty one, and of one that was taken back only where it went."""
-    fields = _fields(survey, record)
+def _of_demand(fields: dict[str, Any]) -> dict[str, Any]:
+    """Of a demand that was taken back only where it went; never what others made of it afterwards."""
+    fields = as_voted(fields)
     if fields.get("withdrawn") is True:
         kept = {"text", "withdrawn", "moved_to", "status_reason"}
     elif fields.get("status") in _ITS_OWN:

@@ -7,23 +7,27 @@ from functools import cached_property
 from typing import Any, Final
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from storage.canonical import canonical
 from storage.errors import GuaquiError
-from storage.revision import Revision
+from storage.records import kind_of
+from storage.revision import Revision, is_laptop
 from storage.survey import Survey
 
+from ..votes import as_voted
 from .code import code_of, one_slip_apart, read_code
-from .printed import Printed, holders, in_conflict, is_own, printed
+from .printed import Printed, holders, in_conflict, is_own, printed, shown
 
 _SHAPE: Final = tuple[str, str, list[tuple[str, dict[str, Any]]]]
 
 
 class Change(Struct, frozen=True):
-    """A field that does not say any more what the paper says. None: nothing is, or was, said there.
+    """A field that does not say what the paper says. None: nothing is, or was, said there.
 
-    `claims` are the revisions that say what it is now: one, or each version where they disagree.
+    `was_said`: some version at hand says what the paper says, so that it changed since. `claims` are then the
+    revisions that say what it is now: one, or each version where they disagree. Where the plan never said so,
+    nobody changed it, and there are none.
     """
 
     record: str
@@ -31,20 +35,28 @@ class Change(Struct, frozen=True):
     printed: Any
     now: Any
     claims: tuple[Revision, ...]
+    was_said: bool = True
 
 
 class Verdict(Struct, frozen=True):
     """What is known of a code. `recorded`: the file has the acta itself, not only a plan that agrees with it.
 
+    `recorded_by` are the saves that brought it; those that are a pack's or an import's are no laptop's.
+    `rewritten_by` are the saves that put other data into its record: they change nothing of what was printed.
     `newer` are the codes of the holder's actas that replace it, the newest first.
     """
 
     code: str
     holder: str
     printed: Printed
-    recorded: bool
+    recorded_by: tuple[Revision, ...]
+    rewritten_by: tuple[Revision, ...]
     changes: tuple[Change, ...]
     newer: tuple[str, ...]
+
+    @property
+    def recorded(self) -> bool:
+        return bool(self.recorded_by)
 
     @property
     def same(self) -> bool:
@@ -71,25 +83,30 @@ class Actas:
                 raise GuaquiError("code-near", typed=typed.strip(), near=near) from error
             raise
         data = self._recorded(code)
+        others = tuple(one for one in self._saved(code) if not _says(one, data))
         if data is None:
             holder = self._now.get(code)
             if holder is None:
-                raise GuaquiError("acta-false" if code in self._codes else "code-unknown", typed=code)
-            return Verdict(code, holder, printed(self._survey, holder), recorded=False, changes=(), newer=())
+                raise GuaquiError("acta-false" if others else "code-unknown", typed=code, laptops=_devices(others))
+            return Verdict(code, holder, printed(self._survey, holder), (), others, (), ())
         changes = tuple(changes_since(self._survey, data))
         newer = self._newer(code, data) if changes else ()
-        return Verdict(code, data[1], data, recorded=True, changes=changes, newer=newer)
+        return Verdict(code, data[1], data, self._first(code, data), others, changes, newer)
 
     def has(self, code: str) -> bool:
-        """Whether the file has the acta of a code, as it was printed."""
-        return self._recorded(code) is not None
+        """Whether some laptop recorded the acta of a code, as it was printed."""
+        data = self._recorded(code)
+        return data is not None and any(map(is_laptop, self._first(code, data)))
 
     @cached_property
-    def _codes(self) -> dict[str, str]:
-        """The codes of the actas that were recorded, with their records."""
-        found = (record.split("/") for record in self._survey.records("acta"))
-        ours = (parts for parts in found if parts[1] == self._survey.municipality)
-        return {parts[3].upper(): "/".join(parts) for parts in ours}
+    def _codes(self) -> dict[str, list[str]]:
+        """The codes of the actas that were recorded, with their records: anybody may have made up a second one."""
+        found: dict[str, list[str]] = {}
+        for record in self._survey.records("acta"):
+            _kind, municipality, _holder, code = record.split("/")
+            if municipality == self._survey.municipality:
+                found.setdefault(code.upper(), []).append(record)
+        return found
 
     @cached_property
     def _now(self) -> dict[str, str]:
@@ -97,17 +114,28 @@ class Actas:
         settled = (holder for holder in holders(self._survey) if not in_conflict(self._survey, holder))
         return {code_of(printed(self._survey, holder)): holder for holder in settled}
 
+    def _saved(self, code: str) -> list[Revision]:
+        """Every save of an acta's record, also those that were changed since: what was printed stays printed."""
+        states = (self._survey.history(record) for record in self._codes.get(code, ()))
+        return [one for state in states if state for one in state.revisions]
+
     def _recorded(self, code: str) -> Printed | None:
-        """The data of a recorded acta: those that give its code, whatever else is claimed of it."""
-        state = self._survey.history(self._codes.get(code, ""))
-        said = (claim.value for claim in state.claims.get("printed", ())) if state else ()
-        return next((data for data in said if is_acta(data) and code_of(data) == code), None)
+        """The data of a recorded acta: those that give its code, whatever else is said in its record."""
+        said = unlike(one.body["printed"] for one in self._saved(code))
+        ours = (data for data in said if is_acta(data) and data[0] == self._survey.municipality)
+        return next((data for data in ours if code_of(data) == code), None)
+
+    def _first(self, code: str, data: Printed) -> tuple[Revision, ...]:
+        """The saves that say the data of an acta on nobody's word: no parent of theirs says them."""
+        saying = {one.rev: one for one in self._saved(code) if _says(one, data)}
+        return tuple(one for one in saying.values() if saying.keys().isdisjoint(one.parents))
 
     def _newer(self, code: str, data: Printed) -> tuple[str, ...]:
         its = {
             other: found
-            for other, record in self._codes.items()
-            if other != code and record.split("/")[2] == data[1] and (found := self._recorded(other))
+            for other, records in self._codes.items()
+            if other != code and any(record.split("/")[2] == data[1] for record in records)
+            if (found := self._recorded(other)) and found[1] == data[1]
         }
         newer = [other for other, found in its.items() if is_newer(self._survey, found, data)]
         ahead = {one: sum(is_newer(self._survey, its[other], its[one]) for other in newer) for one in newer}
@@ -117,6 +145,19 @@ class Actas:
 def record_of(survey: Survey, holder: str, code: str) -> str:
     """The name of the record of an acta."""
     return f"acta/{survey.municipality}/{holder}/{code.lower()}"
+
+
+def unlike(said: Iterable[Any]) -> list[Any]:
+    """Data of actas, each once, in their order."""
+    return [*{canonical(data): data for data in said}.values()]
+
+
+def _says(one: Revision, data: Printed | None) -> bool:
+    return data is not None and canonical(one.body["printed"]) == canonical(data)
+
+
+def _devices(revisions: Iterable[Revision]) -> list[str]:
+    return sorted({one.device for one in revisions if is_laptop(one)}) or ["-"]
 
 
 def is_acta(data: object) -> bool:
@@ -129,7 +170,8 @@ def is_acta(data: object) -> bool:
 
 def changes_since(survey: Survey, then: Printed) -> Iterator[Change]:
     """What the plan says now against what was printed; of a record that only lends a name, what it lent."""
-    before, now = dict(then[2]), dict(printed(survey, then[1])[2])
+    before = {name: as_voted(fields) if kind_of(name) == "demand" else fields for name, fields in then[2]}
+    now = dict(printed(survey, then[1])[2])
     for record in sorted(before.keys() | now.keys()):
         if not is_own(then, record) and (record not in before or record not in now):
             continue  # it came or went with a field of a demand, which is told
@@ -138,7 +180,7 @@ def changes_since(survey: Survey, then: Printed) -> Iterator[Change]:
             if not is_own(then, record) and (name not in old or name not in new):
                 continue
             if not _same(old, new, name):
-                yield _change(survey, record, name, old.get(name))
+                yield _as_said(_change(survey, record, name, old.get(name)), survey, old)
 
 
 def _change(survey: Survey, record: str, name: str, old: Any) -> Change:
@@ -146,6 +188,18 @@ def _change(survey: Survey, record: str, name: str, old: Any) -> Change:
     claims = state.claims.get(name, ()) if state else ()
     now = state.values.get(name) if state else None
     return Change(record, name, old, now, tuple(claim.revision for claim in claims))
+
+
+def _as_said(change: Change, survey: Survey, printed: dict[str, Any]) -> Change:
+    """A change with those who made it; nobody where no version at hand says what the paper says.
+
+    What stands on the paper of a record is then made up, or of a laptop whose file is not at hand.
+    """
+    state = survey.history(change.record)
+    said = (shown(change.record, one.body) for one in (state.revisions if state else ()))
+    if not printed or any(_same(body, printed, change.field) for body in said):
+        return change
+    return structs.replace(change, claims=(), was_said=False)
 
 
 def is_newer(survey: Survey, one: Printed, other: Printed) -> bool:

@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from storage.canonical import canonical, rev_of
 from storage.survey import Survey
 
+from ..acta.code import code_of
 from ..acta.printed import Printed, holders, printed
-from ..acta.verify import changes_since, is_acta, is_newer
+from ..acta.verify import changes_since, is_acta, is_newer, unlike
 from .found import Odd, Sight
 
 
 def outdated(sight: Sight) -> Iterator[Odd]:
     """The newest actas of each holder, where none of theirs says what the plan says now.
 
-    Codes are not computed anew, for that takes a tenth of a second each: `verify` does it with the paper at hand.
+    Codes are computed anew only of records that say several things, for that takes a tenth of a second each:
+    `verify` does it with the paper at hand.
     """
     survey = sight.survey
     known = {*holders(survey)}
@@ -37,12 +39,21 @@ def _by_holder(survey: Survey) -> dict[str, dict[str, Printed]]:
     found: dict[str, dict[str, Printed]] = {}
     for record in survey.records("acta"):
         _kind, municipality, holder, _code = record.split("/")
-        state = survey.history(record)
-        data = state.values.get("printed") if state else None
         ours = municipality == survey.municipality
-        if ours and isinstance(data, list) and is_acta(data) and data[:2] == [municipality, holder]:
+        data = _printed(survey, record, [municipality, holder]) if ours else None
+        if data is not None:
             found.setdefault(holder, {})[record] = data
     return found
+
+
+def _printed(survey: Survey, record: str, whose: list[str]) -> Printed | None:
+    """What was printed, among all that any save of an acta's record says; where that differs, its code tells."""
+    said = unlike(one.body["printed"] for one in survey.revisions(record).values())
+    actas = [data for data in said if is_acta(data) and data[:2] == whose]
+    if len(actas) < 2:
+        return next(iter(actas), None)
+    code = record.rpartition("/")[2].upper()
+    return next((data for data in actas if code_of(data) == code), None)
 
 
 def _newest(survey: Survey, actas: dict[str, Printed]) -> list[str]:

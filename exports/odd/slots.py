@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from storage.names import slug
 from storage.nearest import nearest
-from storage.records import Community, demand_name
+from storage.records import Association, Community, demand_name, kind_of
 from storage.revision import PACK
 from storage.survey import Entry, Survey
 
@@ -23,7 +23,7 @@ def empty(sight: Sight) -> Iterator[Odd]:
     How many demands an association would have is not settled, and a community that somebody added may be another
     one's name misspelled: of these nothing is expected before their workshop.
     """
-    expected = {one.id for one in sight.survey.communities()} - {one.id for one in added_communities(sight.survey)}
+    expected = {one.id for one in sight.survey.communities()} - {one.id for one in added_holders(sight.survey)}
     for holder, of_holder in groupby(sight.states, key=lambda state: state.holder):
         states = list(of_holder)
         begun = holder in expected and any(state.stand != "missing" for state in states)
@@ -60,21 +60,24 @@ def _phases(states: Iterable[SlotState]) -> set[tuple[str, str]]:
 
 
 def added(sight: Sight) -> Iterator[Odd]:
-    """Communities that somebody added to the municipality's list: perhaps another one's name, misspelled."""
-    new = {one.record: one.fields.name for one in added_communities(sight.survey)}
+    """Communities and associations that somebody added to the municipality's lists: perhaps another one's name,
+    misspelled.
+    """
+    new = {one.record: one.fields.name for one in added_holders(sight.survey)}
     known = [one for one in sight.survey.holders() if one.record not in new]
     for record, name in new.items():
         odd = addition(record, name)
-        yield replace(odd, facts={**odd.facts, "nearest": nearest(name, known)[0].name})
+        near = nearest(name, known)
+        yield replace(odd, facts={**odd.facts, "nearest": near[0].name}) if near else odd
 
 
 def addition(record: str, name: str) -> Odd:
-    """That a community was added under a name."""
-    return Odd("community-added", record, "name", {"name": name}, {"name": name})
+    """That a community or an association was added under a name."""
+    return Odd(f"{kind_of(record)}-added", record, "name", {"name": name}, {"name": name})
 
 
-def added_communities(survey: Survey) -> list[Entry[Community]]:
-    """The communities that are not of the pack; none where there is no pack's."""
-    communities = survey.communities()
-    listed = {one.id for one in communities if any(r.device == PACK for r in one.history.revisions)}
-    return [one for one in communities if one.id not in listed] if listed else []
+def added_holders(survey: Survey) -> list[Entry[Community] | Entry[Association]]:
+    """The communities and associations that are not of the pack; none where there is no pack's."""
+    holders: list[Entry[Community] | Entry[Association]] = [*survey.communities(), *survey.associations()]
+    listed = {one.record for one in holders if any(r.device == PACK for r in one.history.revisions)}
+    return [one for one in holders if one.record not in listed] if listed else []

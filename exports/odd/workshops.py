@@ -22,10 +22,9 @@ def votes(sight: Sight) -> Iterator[Odd]:
         came = max((_came(one.fields) or 0 for one in sight.own_workshop[state.holder].times), default=0)
         if not came or state.entry is None:
             continue
-        agreed, options = state.entry.fields.agreed, state.entry.fields.options
         counts = {
-            "agreed": 0 if agreed is UNSET else _sum(agreed.for_, agreed.against, agreed.abstained),
-            "options": max((_sum(one.votes) for one in (options or ())), default=0),
+            "agreed": state.vote.present,
+            "options": max((_sum(one.get("votes")) for one in state.proposals), default=0),
         }
         for name, count in counts.items():
             if count > came:

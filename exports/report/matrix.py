@@ -69,7 +69,5 @@ def _status(dossier: Dossier, state: SlotState) -> str:
 
 def proposals(dossier: Dossier, state: SlotState) -> str:
     """How many proposals wait for a choice; empty where none does."""
-    options = state.entry.fields.options if state.entry and state.open else None
-    if not isinstance(options, list) or not options:
-        return ""
-    return dossier.say.ngettext("{n} proposal", "{n} proposals", len(options)).format(n=len(options))
+    n = len(state.proposals) if state.open else 0
+    return dossier.say.ngettext("{n} proposal", "{n} proposals", n).format(n=n) if n else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..slots import SlotState
-from ..tables import communities_matrix, plain
+from ..tables import communities_matrix
 from ..words import N_, PROPOSERS
 from .dossier import Dossier
 from .markup import Head, Html, table
@@ -38,10 +38,8 @@ def proposals(dossier: Dossier) -> Iterator[Html]:
     heads.append(Head(say(N_("Votes")), figures=True))
     rows = []
     for state in dossier.states:
-        options = state.entry.fields.options if state.entry and state.open else None
-        for option in options if isinstance(options, list) else ():
-            by = plain(option.proposed_by) or ""
-            votes = plain(option.votes)
-            said = [option.text or "", say(PROPOSERS.get(by, by)), "" if votes is None else str(votes)]
+        for option in state.proposals if state.open else ():
+            by, votes = option.get("proposed_by", ""), option.get("votes", "")
+            said = [option["text"], say(PROPOSERS.get(by, by)), str(votes)]
             rows.append([dossier.holder(state.holder), dossier.slot(state), *said])
     yield from table(say(N_("Proposals without a choice yet")), heads, rows)

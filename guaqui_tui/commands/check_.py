@@ -16,9 +16,10 @@ from storage.lines import Reading
 from storage.reading import read_file
 from storage.survey import Survey
 from storage.text import clean_line, printable
+from storage.unknown_pack import unknown
 
 from ..messages import sentence
-from ..odd_words import FAULTS, in_words
+from ..odd_words import fault_in_words, in_words
 from ..settings import load
 from ..words import _
 from .check_right import say_right
@@ -75,7 +76,8 @@ def command(
             results.append(Checked(path, 0, [Found(error.code, "")], Oddities([], [])))
             continue
         survey = Survey(reading.revisions)
-        faults = [one for one in check(reading, survey) if one.code not in SAID_RIGHT]  # the rest is odd
+        nobodys = unknown(reading.revisions)
+        faults = [one for one in check(reading, survey, nobodys) if one.code not in SAID_RIGHT]  # the rest is odd
         if folder and (backup or path.absolute() == _remembered_file()):
             faults += _beside_its_copy(reading, folder / path.name)
         odd = oddities(survey, device.now()[:10])
@@ -113,9 +115,13 @@ def _result(checked: Checked) -> dict[str, object]:
     return {
         "path": printable(str(checked.path)),
         "revisions": checked.revisions,
-        "problems": [*(one._asdict() for one in checked.faults), *map(_odd, checked.odd.open)],
+        "problems": [*map(_fault, checked.faults), *map(_odd, checked.odd.open)],
         **({"right": right} if right else {}),
     }
+
+
+def _fault(one: Found) -> dict[str, object]:
+    return {"code": one.code, "where": one.where, **({"fields": one.fields} if one.fields else {})}
 
 
 def _odd(one: Odd) -> dict[str, object]:
@@ -127,10 +133,7 @@ def _show(checked: Checked) -> None:
     text = _("{path}: {revisions} versions verified, {problems} to look at.")
     put(text.format(path=checked.path, revisions=checked.revisions, problems=checked.problems))
     for one in checked.faults:
-        words = (
-            _(FAULTS[one.code]) if one.code in FAULTS else _("not a valid version ({code})").format(code=one.code)
-        )
-        put(f"  {one.where or '-'}: {words}")
+        put(f"  {one.where or '-'}: {fault_in_words(one)}")
     for odd in checked.odd.open:
         put(f"  {odd.record}: {in_words(odd)}")
     if checked.odd.right:

@@ -17,6 +17,7 @@ from storage.history import REMOVED, Claim, History
 from storage.revision import Revision
 from storage.settling import reasons
 from storage.text import clean_line
+from storage.unknown_pack import unknown
 
 from ..dates import day_and_time
 from ..words import _
@@ -67,9 +68,10 @@ def _claim(claim: Claim) -> dict[str, Any]:
 def _show(state: History, why: Mapping[str, str]) -> None:
     put(state.record)
     for revision in state.revisions:
-        who = clean_line(revision.author) or revision.device
+        device = _("nobody's") if unknown([revision]) else revision.device
+        who = clean_line(revision.author) or device
         mark = "*" if revision.rev in state.heads else " "
-        put(f"{mark} {revision.rev[:8]}  {day_and_time(revision.at) or '-':16}  {revision.device:8}  {who}")
+        put(f"{mark} {revision.rev[:8]}  {day_and_time(revision.at) or '-':16}  {device:8}  {who}")
         for name in revision.sets:
             value = revision.body.get(name, REMOVED)
             put(f"      {name}: {_('(removed)') if value is REMOVED else _text(value)}")

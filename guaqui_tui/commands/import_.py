@@ -10,8 +10,10 @@ import click
 
 from storage.errors import GuaquiError
 from storage.fieldfile import Change
+from storage.intake.cells import year_of
 from storage.intake.layout import Sheet
-from storage.intake.rows import Taken, year_of
+from storage.intake.remarks import needs_a_look
+from storage.intake.rows import Taken
 from storage.intake.sheets import Told, keep_told, read_sheet
 from storage.joining import alias
 from storage.names import slug
@@ -25,8 +27,9 @@ from .common import FILE, Command, file_argument, reading, tell, writing
 from .mapping import tell_mapping, told_of
 from .unknown import tell_nearest
 
+_REASONS: Final = 12
 _NAMED: Final = 5
-"""Lines that are named of those with one reason."""
+"""So many reasons are told, and of each so many lines: all of them are in the file of the rows that do not fit."""
 
 
 class _Year(click.ParamType[str]):
@@ -76,7 +79,7 @@ def command(
         return _try(file, sheets, aliases)
     for _source, read in sheets:
         keep_told(read.layout, told)
-    needs_a_person = False
+    needs_a_person = any(needs_a_look(read) for _source, read in sheets)
     with writing(file) as opened, opened.act():
         opened.save_many(_aliases(opened.survey, aliases))
         unknown: dict[str, None] = {}
@@ -95,7 +98,7 @@ def command(
 
 def _try(file: Path, sheets: list[tuple[Path, Sheet]], aliases: tuple[str, ...]) -> int:
     """Say what an import would bring, each file after those before it; nothing is written."""
-    needs_a_person = False
+    needs_a_person = any(needs_a_look(sheet) for _source, sheet in sheets)
     with reading(file) as opened:
         survey = opened.survey
         pretend(survey, _as_if_saved(survey, _aliases(survey, aliases)))
@@ -139,14 +142,17 @@ def _aliases(survey: Survey, aliases: tuple[str, ...]) -> list[Change]:
 
 
 def _say_rejected(taken: Taken) -> None:
-    """Each reason once, with the first lines that it is said of."""
+    """Each reason once, with the first lines that it is said of; not all of very many."""
     lines: dict[str, list[str]] = {}
     for one in taken.rejected:
         lines.setdefault(why(one), []).append(str(one.row.number))
-    for reason, of in lines.items():
+    for reason, of in list(lines.items())[:_REASONS]:
         words = ngettext("  line {line}: {reason}", "  {n} lines ({line}): {reason}", len(of))
         first = ", ".join([*of[:_NAMED], *(["…"] if len(of) > _NAMED else [])])
         tell(words.format(n=len(of), line=first, reason=reason))
+    if rest := sum(map(len, list(lines.values())[_REASONS:])):
+        words = ngettext("  and {n} line more", "  and {n} lines more", rest)
+        tell(words.format(n=rest))
 
 
 def _say(source: Path, survey: Survey, taken: Taken) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +11,7 @@ from storage.intake.layout import UNUSED, Sheet, YearFrom, is_column, key_of, sh
 from storage.names import slug
 from storage.text import clean_line
 
+from ..sheet_remarks import remarks_in_words
 from ..words import N_, _
 from .common import tell
 
@@ -62,14 +63,16 @@ def tell_mapping(source: Path, sheet: Sheet) -> None:
         tell(
             _("  line {line} is no demand and is left out: {text}").format(line=line.number, text=_short(text, 40))
         )
-    if hidden := [str(line.number) for line in sheet.lines if line.hidden]:
-        tell(
-            _("  Lines that are hidden in the spreadsheet, read all the same: {lines}").format(
-                lines=", ".join(hidden)
-            )
-        )
+    for said in (*_hidden(sheet), *remarks_in_words(sheet)):
+        tell(f"  {said}")
     if sheet.unread:
         tell(_("  Other sheets were not read: {names}").format(names=_names(sheet.unread)))
+
+
+def _hidden(sheet: Sheet) -> Iterator[str]:
+    if hidden := [str(line.number) for line in sheet.lines if line.hidden]:
+        words = _("Lines that are hidden in the spreadsheet, read all the same: {lines}")
+        yield words.format(lines=", ".join(hidden))
 
 
 def _names(names: tuple[str, ...]) -> str:

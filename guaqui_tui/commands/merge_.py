@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -11,13 +11,14 @@ from rich.table import Table
 from rich.text import Text
 
 from storage import device
-from storage.errors import Notice
+from storage.admission import LeftOut
+from storage.errors import GuaquiError, Notice
 from storage.gather import Merged, merge
 from storage.laptops import notices
 from storage.merges import undo
 from storage.text import printable
 
-from ..brought import HEADINGS, Line, lines
+from ..brought import HEADINGS, Line, left_out, lines
 from ..messages import sentence
 from ..words import _
 from .common import FILE, Command, as_json_option, put, put_json, tell
@@ -32,6 +33,14 @@ from .common import FILE, Command, as_json_option, put, put_json, tell
 @click.argument("sources", nargs=-1, type=FILE, metavar=_("FILE..."))
 @click.option("--dry-run", is_flag=True, help=_("Say what would come in, and write nothing."))
 @click.option("--again", is_flag=True, help=_("Take in also what was undone."))
+@click.option(
+    "--accept-pack",
+    is_flag=True,
+    help=_("Take in also what is said in the municipality's list's name and is not known to be the list's."),
+)
+@click.option(
+    "--municipality", default="", metavar="ID", help=_("Whose plan a new OUT is, where files are of several.")
+)
 @click.option(
     "--show",
     is_flag=False,
@@ -55,6 +64,8 @@ def command(
     sources: tuple[Path, ...],
     dry_run: bool,
     again: bool,
+    accept_pack: bool,
+    municipality: str,
     show: int | None,
     undone: int | None,
     as_json: bool,
@@ -69,14 +80,20 @@ def command(
     if undone is not None:
         return _undo(out, undone or None, as_json=as_json)
     now = device.now()
-    merged = merge(
-        out,
-        list(sources),
-        dry_run=dry_run,
-        again=again,
-        at=now,
-        tell=_progress if not as_json else lambda *_: None,
-    )
+    try:
+        merged = merge(
+            out,
+            list(sources),
+            dry_run=dry_run,
+            again=again,
+            accept_pack=accept_pack,
+            municipality=municipality,
+            at=now,
+            tell=_progress if not as_json else lambda *_: None,
+        )
+    except GuaquiError as error:
+        _say_why(error)
+        raise
     disputed = merged.survey.disputed()
     said = notices(merged.seen, now[:10])
     if as_json:
@@ -84,7 +101,16 @@ def command(
     else:
         _say(merged, disputed, said, dry_run=dry_run)
     twice = any(one.code == "laptop-twice" for one in said)  # a wrong clock waits for no decision
-    return 1 if merged.quarantined or merged.left_out or disputed or twice else 0
+    stays_out = merged.left_out or merged.seen.strangers
+    return 1 if merged.quarantined or stays_out or disputed or twice else 0
+
+
+def _say_why(error: GuaquiError) -> None:
+    """Where no file comes in, why each stays out. Raises `UsageError` where it has to be asked for otherwise."""
+    if error.code == "municipalities-several":
+        raise click.UsageError(sentence(error)) from error
+    for one in error.facts.get("left_out", ()):
+        tell(left_out(one.error, _worded))
 
 
 def _undo(out: Path, number: int | None, *, as_json: bool) -> int:
@@ -117,31 +143,44 @@ def _result(merged: Merged, disputed: list[str], said: list[Notice]) -> dict[str
             "laptops": one.laptops,
             "disputed": merged.seen.disputed_by(one),
             **({} if one.reading.whole else {"damaged": True}),
+            **_more(merged, one.path),
         }
         for one in merged.inputs
     ]
-    inputs += [
-        {"path": printable(one.path), "new": 0, "known": 0, "quarantined": 0, "left_out": one.error.code}
-        for one in merged.left_out
-    ]
     return {
+        **_nobodys(merged),
         "out": printable(merged.out),
         "revisions": merged.revisions,
-        "inputs": inputs,
+        "inputs": inputs + [_left_out(one) for one in merged.left_out],
         "quarantined": merged.quarantined,
         "disputed": disputed,
         **({"notices": [{"code": one.code, **one.facts} for one in said]} if said else {}),
     }
 
 
+def _left_out(one: LeftOut) -> dict[str, object]:
+    of = {"municipality": one.error.facts["municipality"]} if "municipality" in one.error.facts else {}
+    counts = {"new": 0, "known": 0, "quarantined": 0}
+    return {"path": printable(one.path), **counts, "left_out": one.error.code, **of}
+
+
+def _more(merged: Merged, path: str) -> dict[str, object]:
+    """How many of a file's versions are of other municipalities, where some are."""
+    return {"other_municipalities": many} if (many := merged.seen.strangers.get(path)) else {}
+
+
+def _nobodys(merged: Merged) -> dict[str, object]:
+    """By file, what is said in the list's name and is nobody's; first of all, where there is any."""
+    found = [(one.path, one.error.facts["changes"]) for one in merged.left_out if one.error.code == "pack-unknown"]
+    said = [
+        {"path": printable(path), "changes": changes, "accepted": path in merged.seen.accepted}
+        for path, changes in (*found, *merged.seen.accepted.items())
+    ]
+    return {"nobodys": said} if said else {}
+
+
 def _say(merged: Merged, disputed: list[str], said: list[Notice], *, dry_run: bool) -> None:
-    table = lines(merged.seen, merged.inputs)
-    _show_inputs([one for one in table if not one.stays_out], dry_run=dry_run)
-    for one in table:
-        if one.remark:
-            tell(one.remark)
-        if one.aside:
-            tell(f"{one.name}: {one.aside}")
+    _say_of_files(lines(merged.seen, merged.inputs, _worded), dry_run=dry_run)
     for notice in said:
         tell(sentence(notice))
     if merged.quarantine and not dry_run:
@@ -162,6 +201,26 @@ def _say_written(merged: Merged) -> None:
     if merged.report:
         tell(_("What this merge changed: guaqui merge {path} --show").format(path=merged.out))
     put(_("{path}: {n} versions.").format(path=merged.out, n=merged.revisions))
+
+
+def _say_of_files(table: Sequence[Line], *, dry_run: bool) -> None:
+    """What is nobody's before all else, then who brought what, then what else there is to say of a file."""
+    for one in table:
+        if one.nobodys:
+            tell(one.remark)
+    _show_inputs([one for one in table if not one.stays_out], dry_run=dry_run)
+    for one in table:
+        if one.remark and not one.nobodys:
+            tell(one.remark)
+        if one.aside:
+            tell(f"{one.name}: {one.aside}")
+
+
+def _worded(changes: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    """Records by their names, their fields as people call them; what is private by one word."""
+    from ..screens.values import labels
+
+    return {record: labels(record, fields) for record, fields in changes.items()}
 
 
 def _show_inputs(said: Sequence[Line], *, dry_run: bool) -> None:

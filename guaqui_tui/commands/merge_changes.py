@@ -10,7 +10,7 @@ from storage.history import REMOVED
 from storage.merges import Told, numbers, told
 from storage.reading import read_file
 
-from ..screens.merge_lines import changed, files_of, heading, lines_of
+from ..screens.merge_lines import changed, files_of, heading, lines_of, nobodys
 from ..screens.merge_lines import undone as in_words
 from ..screens.values import is_private
 from ..words import _
@@ -29,12 +29,14 @@ def show_merge(out: Path, number: int | None, *, as_json: bool) -> int:
         put_json(_result(of, undone))
     else:
         _show(of)
-    return 1 if any(one.disputed for one in of.changes) else 0
+    stays_out = any(one.code == "pack-unknown" for one in of.report.left_out)
+    return 1 if stays_out or of.nobodys or any(one.disputed for one in of.changes) else 0
 
 
 def _result(of: Told, undone: list[Aside]) -> dict[str, Any]:
     return {
         "merge": of.number,
+        "nobodys": [{"record": one.record, "field": one.field} for one in of.nobodys],
         "at": of.report.at,
         "inputs": of.report.inputs,
         "left_out": of.report.left_out,
@@ -63,8 +65,10 @@ def _show_undone(undone: list[Aside]) -> None:
 
 def _show(of: Told) -> None:
     put(heading(of.number, of.report))
+    for line in nobodys(of):
+        put(line)
     put(_("By file"))
-    for line in files_of(of.report):
+    for line in files_of(of):
         put(f"  {line}")
     put(_("By community"))
     for one in changed(of, by_laptop=False):

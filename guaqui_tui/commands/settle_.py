@@ -9,7 +9,7 @@ import click
 
 from storage.errors import GuaquiError
 from storage.history import History
-from storage.settling import claimant, left_of_together, read_value, taken
+from storage.settling import claimant, left_of_together, only_disputed, read_value, taken
 
 from ..screens.values import in_words, label
 from ..settings import load
@@ -45,7 +45,7 @@ def command(
         state = opened.survey.history(record)
         if state is None:
             raise GuaquiError("record-unknown", record=record)
-        decided = taken(state, claimant(state, take)) if take else _read(record, said)
+        decided = taken(state, claimant(state, take)) if take else _read(state, said)
         if left := left_of_together(state, decided):
             raise GuaquiError("decided-together", record=record, fields=left)
         settled = opened.settle(record, decided, reason, state.heads)
@@ -60,14 +60,15 @@ def command(
     return 1 if now.disputed else 0
 
 
-def _read(record: str, said: tuple[str, ...]) -> dict[str, Any]:
-    """`FIELD=VALUE` as typed -> field: value (None: removed)."""
+def _read(state: History, said: tuple[str, ...]) -> dict[str, Any]:
+    """`FIELD=VALUE` as typed -> field: value (None: removed), of fields that are in dispute."""
     decided = {}
     for text in said:
         field, sign, value = text.partition("=")
         if not sign:
             raise click.UsageError(_("{text} has no =. Write FIELD=VALUE.").format(text=text))
-        decided[field.strip()] = read_value(record, field.strip(), value)
+        decided[field.strip()] = read_value(state.record, field.strip(), value)
+    only_disputed(state, decided)
     return decided
 
 

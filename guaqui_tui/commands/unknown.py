@@ -3,34 +3,79 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from storage.nearest import Near, nearest
 from storage.survey import Survey
 
 from ..near_words import apart, why
-from ..words import _
+from ..words import _, ngettext
 from .common import tell
+
+_IN_FULL: Final = 5
+"""So many names are told each with all that helps to decide; of more, each in a line."""
+
+_LOOKED_AT: Final = 100
+"""So many names are compared with the known ones. Nobody decides on more at once, and each takes its time."""
+
+_LINES: Final = 20
+_IN_ONE_LINE: Final = 10
+_LONGEST: Final = 60
+"""Letters of a name that no alias is made of."""
 
 
 def tell_nearest(names: Iterable[str], survey: Survey) -> None:
-    """For each name the nearest holders with their scores, ready to be decided on; nothing is decided here."""
-    holders = survey.holders()
-    for name in names:
-        tell(
-            _("  {name} is not known. The nearest, of 0 to 100; if it is one of them, import again with:").format(
-                name=name
-            )
+    """For each name the nearest holders with their scores, ready to be decided on; nothing is decided here.
+
+    However many names there are, some forty lines are told at most.
+    """
+    names, holders = list(names), survey.holders()
+    found = [(name, nearest(name, holders)) for name in names[:_LOOKED_AT]]
+    near = [(name, shown) for name, shown in found if shown]
+    if len(names) <= _IN_FULL:
+        for name, shown in near:
+            _tell_in_full(name, shown, {one.record: one.name for one in holders})
+    elif near:
+        _tell_in_short(near, len(names))
+    _tell_far([name for name, shown in found if not shown])
+    if more := len(names) - len(found) + max(0, len(near) - _LINES):
+        words = ngettext("  {n} more name is not known either.", "  {n} more names are not known either.", more)
+        tell(words.format(n=more))
+
+
+def _tell_in_full(name: str, shown: Sequence[Near], called: Mapping[str, str]) -> None:
+    words = _("  {name} is not known. The nearest, of 0 to 100; if it is one of them, import again with:")
+    tell(words.format(name=name))
+    for near in shown:
+        alias = shlex.quote(f"{name}={_id(near)}")
+        text = _("    {score:>3}  {holder}, {why}:  --alias {alias}")
+        tell(text.format(score=near.score, holder=near.name, why=why(near), alias=alias))
+        for line in apart(near, called):
+            tell(f"         {line}")
+
+
+def _tell_in_short(near: Sequence[tuple[str, Sequence[Near]]], many: int) -> None:
+    """A line for each name, with the ids that an alias takes."""
+    text = _("  {n} names are not known. The nearest, of 0 to 100, by the ID of --alias 'NAME=ID':")
+    tell(text.format(n=many))
+    for name, shown in near[:_LINES]:
+        ids = ", ".join(f"{_id(one)} {one.score}" for one in shown)
+        tell(f"    {name}: {ids}")
+
+
+def _tell_far(names: Sequence[str]) -> None:
+    """Names that nobody's is near: each would be far off."""
+    if names:
+        said = ", ".join(name[:_LONGEST] for name in names[:_IN_ONE_LINE])
+        said += " …" if len(names) > _IN_ONE_LINE else ""
+        words = ngettext(
+            "  {n} name is not known, and near to nobody's: {names}",
+            "  {n} names are not known, and near to nobody's: {names}",
+            len(names),
         )
-        shown = nearest(name, holders)
-        called = {near.record: near.name for near in shown}
-        for near in shown:
-            _tell_one(name, near, called)
+        tell(words.format(n=len(names), names=said))
 
 
-def _tell_one(name: str, near: Near, called: dict[str, str]) -> None:
-    alias = shlex.quote(f"{name}={near.record.rpartition('/')[2]}")
-    text = _("    {score:>3}  {holder}, {why}:  --alias {alias}")
-    tell(text.format(score=near.score, holder=near.name, why=why(near), alias=alias))
-    for words in apart(near, called):
-        tell(f"         {words}")
+def _id(near: Near) -> str:
+    return near.record.rpartition("/")[2]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 
 from exports.acta.verify import Actas, Change, Verdict
+from storage.revision import Revision
 
 from ..screens.verdict_lines import verdict_lines
 from ..words import _
@@ -41,18 +43,24 @@ def _result(verdict: Verdict) -> dict[str, Any]:
         "code": verdict.code,
         "holder": verdict.holder,
         "recorded": verdict.recorded,
+        "recorded_by": _by(verdict.recorded_by),
+        "rewritten_by": _by(verdict.rewritten_by),
         "same": verdict.same,
         "changes": list(map(_change, verdict.changes)),
         "newer": verdict.newer,
     }
 
 
+def _by(revisions: Iterable[Revision]) -> list[dict[str, str]]:
+    return [{"rev": one.rev, "author": one.author, "at": one.at, "device": one.device} for one in revisions]
+
+
 def _change(change: Change) -> dict[str, Any]:
-    by = [{"rev": one.rev, "author": one.author, "at": one.at, "device": one.device} for one in change.claims]
     return {
         "record": change.record,
         "field": change.field,
         "printed": change.printed,
         "now": change.now,
-        "by": by,
+        "was_said": change.was_said,
+        "by": _by(change.claims),
     }

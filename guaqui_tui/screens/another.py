@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from storage.errors import GuaquiError
 from storage.money import format_bs, parse_bs
+from storage.numbers import parse_count, parse_families
 from storage.records import kind_of, slot_of
 from storage.settling import read_value
 from storage.survey import Survey
@@ -27,7 +28,6 @@ from .demand_form import CHOSEN
 from .demand_lists import Lists
 from .one_line import OneLine
 from .pick import Pick
-from .typed import read_count
 from .values import label
 
 _TEXTS: Final = frozenset(
@@ -35,7 +35,8 @@ _TEXTS: Final = frozenset(
 )
 _READ: Final[dict[str, Callable[[str], Any]]] = {
     "cost_cents": parse_bs,
-    **dict.fromkeys(("families", "women", "men", "members"), read_count),
+    "families": parse_families,
+    **dict.fromkeys(("women", "men", "members"), parse_count),
     **dict.fromkeys(("decided_on", "held_on", "planned_on"), read_day),
     **dict.fromkeys(("agenda", "agreements"), workshop_form.read_points),
     "authorities": workshop_form.read_authorities,

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from msgspec import UNSET
 
 from exports.marks import mark_of
 from exports.slots import SlotState
+from exports.votes import Vote
 from exports.words import STATES
 from storage.history import REMOVED
 from storage.money import format_bs
-from storage.records import Agreed, Option
+from storage.records import Agreed
 from storage.survey import Survey
 
 from ..dates import day
@@ -40,15 +42,21 @@ def _decided(state: SlotState) -> list[str]:
     agreed = state.entry.fields.agreed if state.entry else UNSET
     if isinstance(agreed, Agreed):
         how = {"consensus": _("consensus"), "vote": _("vote"), "authorities": _("leaders")}
-        votes = (
-            (agreed.for_, _("for: {n}")),
-            (agreed.against, _("against: {n}")),
-            (agreed.abstained, _("abstained: {n}")),
-        )
         said = [how[agreed.how]] if agreed.how in how else []
-        said += [words.format(n=n) for n, words in votes if isinstance(n, int)]
+        said += _votes(state.vote)
         lines += [_("Agreed: {how}").format(how=", ".join(said))] if said else []
     return lines
+
+
+def _votes(vote: Vote) -> list[str]:
+    if vote.rivals:
+        return []  # it is told above, with what the others had
+    counted = (
+        (vote.for_, _("for: {n}")),
+        (vote.against, _("against: {n}")),
+        (vote.abstained, _("abstained: {n}")),
+    )
+    return [words.format(n=n) for n, words in counted if n is not None]
 
 
 def _versions(state: SlotState) -> list[str]:
@@ -59,12 +67,11 @@ def _versions(state: SlotState) -> list[str]:
 
 
 def _proposals(state: SlotState) -> list[str]:
-    options = state.entry.fields.options if state.entry else UNSET
-    said = [_proposal(one) for one in options if isinstance(one.text, str)] if isinstance(options, list) else []
+    said = [_proposal(one) for one in state.proposals]
     return [_("Proposals:"), *said] if said else []
 
 
-def _proposal(option: Option) -> str:
-    votes = option.votes
+def _proposal(option: Mapping[str, Any]) -> str:
+    votes = option.get("votes")
     counted = ngettext("{n} vote", "{n} votes", votes).format(n=votes) if isinstance(votes, int) else ""
-    return f"… {option.text}" + (f" ({counted})" if counted else "")
+    return f"… {option['text']}" + (f" ({counted})" if counted else "")

@@ -25,11 +25,11 @@ from ..widgets.said import Bar, Remark, Words
 from ..widgets.strips import KeyLine
 from ..widgets.tally import Tally
 from ..words import N_, _
-from .assembly_lines import counts, projected, proposals_of, votes_agreed, votes_of
+from .assembly_lines import counts, projected, proposals_of, votes_of, votes_told
 from .base import At
 from .demand_lists import Lists, terms
 from .demand_pages import LABELS, label
-from .proposals import chosen, meant, row_names, row_of, standing
+from .proposals import meant, row_names, row_of, standing, vote_typed
 from .record_form import Begun
 from .slot_form import SlotForm
 from .slots import who_asks
@@ -65,8 +65,8 @@ class AssemblyScreen(SlotForm):
     CSS_PATH = "assembly.tcss"
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_(
-            "For the projector. It never shows who types, a note, or whose demand it carries; F3, Ctrl+A and "
-            "Ctrl+R do nothing here."
+            "For the projector. It never shows who types, a note, or whose demand it carries; F3 and Ctrl+R do "
+            "nothing here."
         ),
         N_(
             "Up and Down go to a proposal, digits are its votes, Backspace corrects them. They are saved by Enter "
@@ -209,7 +209,10 @@ class AssemblyScreen(SlotForm):
         row = row_of(self._at)
         proposals = proposals_of(typed, self._many + 1)
         spoken_of = next((one for one in proposals if one.number == row and one.text.strip()), None)
-        votes = votes_of(spoken_of) if spoken_of and row <= self._many else votes_agreed(typed["votes"])
+        if spoken_of and row <= self._many:
+            votes = votes_of(spoken_of)
+        else:
+            votes = votes_told(vote_typed(typed, rows), next((one for one in proposals if one.chosen), None))
         asks = who_asks(self.desk.survey, self._slot)
         self.query_one(Projection).show(projected(self.state(), asks, spoken_of), year_large=self._roomy)
         self.query_one(Ballot).show(proposals[: self._many], row)
@@ -273,7 +276,7 @@ class AssemblyScreen(SlotForm):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         match action:
             case "undo":
-                return self.desk.is_open and not self._is_typed()
+                return self.can_take_back() if self._is_typed() else self.desk.is_open
             case "choose":
                 return self._many > 0 and not self._locked
         return super().check_action(action, parameters)
@@ -312,20 +315,23 @@ class AssemblyScreen(SlotForm):
             await self._come_to(Slot(here.holder, years[at], here.n))
 
     def action_choose(self) -> None:
-        typed, rows = self.typed(), self._terms.rows
-        row = meant(typed, rows, row_of(self._at))
+        row = meant(self.typed(), self._terms.rows, row_of(self._at))
         if row:
-            self.put(chosen(typed, rows, row))
-            self.while_keys_wait(self._choose())
+            self.while_keys_wait(self._choose(row))
         else:
             self.note(_("Put the cursor on the proposal that was chosen."))
 
-    async def _choose(self) -> None:
-        """Save the choice; the cursor goes to what it leaves to be said."""
-        if await self._put_away():
-            typed = self._first
-            unsaid = "" if typed["class"] or typed["action"] else "class"
-            self.to_field(unsaid or ("" if typed["how"] else "how"))
+    async def _choose(self, row: int) -> None:
+        """Save what was typed, then the choice, which Ctrl+Z takes back alone; then come to what is to say."""
+        await self._put_away()
+        kept = await self.choose_row(row)
+        if not await self._put_away():
+            return
+        typed = self._first
+        unsaid = "" if typed["class"] or typed["action"] else "class"
+        self.to_field(unsaid or ("" if typed["how"] else "how"))
+        if kept and (fields := [_(LABELS[name]) for name in ("action", "class", "cost") if typed[name]]):
+            self.note(_("As they were, look at them: {fields}.").format(fields=", ".join(fields)))
 
     def action_save(self) -> None:
         self.while_keys_wait(self._save_typed())

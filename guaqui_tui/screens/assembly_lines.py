@@ -9,25 +9,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-import msgspec
+from msgspec import UNSET
 from rich.cells import cell_len
 
 from exports.figures import Figures
 from exports.marks import Mark, mark_of
 from exports.slots import SlotState
+from exports.votes import Vote, compared, same_words
 from exports.words import HOWS, STATES, STATUSES
 from storage.money import format_bs
-from storage.names import slug
+from storage.numbers import parse_count
 from storage.records import Agreed, Community
 from storage.survey import Survey
 
 from ..widgets.ballot import Proposal
 from ..widgets.projection import Projected
 from ..widgets.tally import Counts, YearShare
-from ..words import _, ngettext
-from .demand_form import read_votes, shown_votes
+from ..words import _, ngettext, speech
+from .counted import COUNTED, read_votes, shown_votes
 from .slots import versions
-from .typed import Typed, read_count
+from .typed import Typed
 from .validation_lines import zoning_in_words
 
 LINES: Final = 3
@@ -99,15 +100,18 @@ def _standing(state: SlotState, mark: str) -> list[str]:
         words.append(_("Bs {amount}").format(amount=format_bs(state.cost_cents)))
     if isinstance(fields.families, int):
         words.append(ngettext("{n} family", "{n} families", fields.families).format(n=fields.families))
-    words += _agreed(fields.agreed) if isinstance(fields.agreed, Agreed) else []
+    words += _agreed(state)
     if fields.status in STATUSES and fields.status not in {"proposed", mark}:
         words.append(_(STATUSES[str(fields.status)]))
     return words
 
 
-def _agreed(agreed: Agreed) -> list[str]:
-    how = [_(HOWS[str(agreed.how)])] if agreed.how in HOWS else []
-    votes, _of = votes_agreed(shown_votes(msgspec.to_builtins(agreed)))
+def _agreed(state: SlotState) -> list[str]:
+    agreed = state.entry.fields.agreed if state.entry else UNSET
+    how = [_(HOWS[str(agreed.how)])] if isinstance(agreed, Agreed) and agreed.how in HOWS else []
+    votes = compared(state.vote, speech()) if isinstance(agreed, Agreed) else ""
+    if not votes:
+        votes, _of = votes_told(state.vote)
     return [" ".join([*how, votes])] if votes else how
 
 
@@ -117,8 +121,8 @@ def proposals_of(typed: Typed, many: int) -> list[Proposal]:
         Proposal(
             row,
             typed[f"proposal-{row}"],
-            read_count(typed[f"votes-{row}"].strip()),
-            chosen=bool(typed["text"]) and slug(typed["text"]) == slug(typed[f"proposal-{row}"]),
+            parse_count(typed[f"votes-{row}"].strip()),
+            chosen=same_words(typed["text"], typed[f"proposal-{row}"]),
         )
         for row in range(1, many + 1)
     ]
@@ -137,6 +141,15 @@ def _share(year: int, of: Figures) -> YearShare:
 def votes_of(proposal: Proposal) -> tuple[str, str]:
     """The votes of a proposal in figures, a hyphen where nobody counted, and what they are."""
     return "-" if proposal.votes is None else str(proposal.votes), _("Votes for {n}").format(n=proposal.number)
+
+
+def votes_told(vote: Vote, chosen: Proposal | None = None) -> tuple[str, str]:
+    """A demand's votes in figures, and what they are: for and against, or those of its own proposal."""
+    if vote.rivals:
+        if chosen and chosen.votes is not None:
+            return votes_of(chosen)
+        return ("", "") if vote.for_ is None else (str(vote.for_), _("in favour"))
+    return votes_agreed(shown_votes(dict(zip(COUNTED, vote[:3], strict=True))))
 
 
 def votes_agreed(votes: str) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from storage.text import printable
 
 from .. import keys
 from ..acts import Hindrance, NotUndone
-from ..desk import Desk, Heard, Saved
+from ..desk import Desk, Heard, Saved, Unsaved
 from ..widgets.said import Bar
 from ..widgets.strips import KeyLine, TopLine, short_name
 from ..words import N_, _
@@ -117,6 +117,8 @@ class Room(Screen[Result]):
         """What is said of a save that failed, until one is acknowledged."""
         self._refused = False
         """Whether it was the disk that refused it."""
+        self._holds = False
+        """Whether the top line says that something typed here is not saved."""
         self._passing = ""
         """What was said of the last key; the next one takes it away."""
         turns.take()  # what is typed from now on is meant for this screen
@@ -141,6 +143,10 @@ class Room(Screen[Result]):
 
     async def on_screen_resume(self, event: events.ScreenResume) -> None:
         event.refresh_styles = False  # styles do not change behind another screen, and to apply them takes long
+        if self.query(
+            TopLine
+        ):  # not while it is being furnished; what lay over it may have held something unsaved
+            self.show_top()
         self.app.post_message(Entered())
 
     async def begin(self) -> None:
@@ -150,18 +156,42 @@ class Room(Screen[Result]):
         """`state` is said instead of when it was last saved."""
         parts: list[str] = []
         left = file = ""
+        self._holds = self.unsaved
         if self.desk.is_open:
             left = self.desk.survey.plan.name
             file = "" if self.on_wall else printable(self.desk.file.path.stem)  # two files of one plan look alike
             parts = self.signature()
             if not state and self._unsaved:
                 state, alarm = _(self._unsaved), True
-            elif not state and not self.desk.writable:
-                state, alarm = _("Read-only"), True
+            elif not state and (warned := self._warnings()):
+                state, alarm = " · ".join(warned), True
             elif not state and self.desk.saved_at:
                 state = _("Saved {time}").format(time=self.desk.saved_at)
         said = " · ".join(part for part in (*parts, state) if part)
         self.query_one(TopLine).show(left, said, file=file, alarm=alarm)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether words stand here that were typed and are not saved."""
+        return False
+
+    def typed_here(self) -> list[Unsaved]:
+        """What of them is to be kept where the app has to end at once."""
+        return []
+
+    def _warnings(self) -> list[str]:
+        """What goes before the time of the last save."""
+        known = ((not self.desk.writable, N_("Read-only")), (self._is_any_unsaved(), N_("● not saved")))
+        return [_(words) for is_so, words in known if is_so]
+
+    def _is_any_unsaved(self) -> bool:
+        """Here, or on a screen that this one lies over."""
+        return any(room.unsaved for room in self.app.screen_stack if isinstance(room, Room))
+
+    def tell_unsaved(self) -> None:
+        """Have the top line say it, after something was typed or taken back."""
+        if self.unsaved != self._holds:
+            self.show_top()
 
     @property
     def on_wall(self) -> bool:

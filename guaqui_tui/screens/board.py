@@ -343,9 +343,19 @@ class BoardScreen(Room[None]):
 
     def action_add(self) -> None:
         self.query_one("#heard", Bar).say()
+        from .which_holder import WhichHolder
+
+        self.app.push_screen(WhichHolder(), self._add)
+
+    def _add(self, kind: str | None) -> None:
+        from .add_association import AddAssociation
         from .add_community import AddCommunity
 
-        self.app.push_screen(AddCommunity(self.desk, self.turns), self._back_from_adding)
+        if kind == "community":
+            self.app.push_screen(AddCommunity(self.desk, self.turns), self._back_from_adding)
+        elif kind:
+            form = AddAssociation(self.desk, self.turns)
+            self.app.push_screen(form, lambda saved: self._back_from_adding(form.added if saved else None))
 
     def _back_from_adding(self, slot: Slot | None) -> None:
         if slot:

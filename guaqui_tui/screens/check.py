@@ -12,6 +12,8 @@ from exports.odd.remarks import remark, remarks_of
 from storage import GuaquiError
 from storage.fieldfile import Change
 from storage.records import Slot, kind_of, slot_of
+from storage.survey import Survey
+from storage.unknown_pack import unknown
 
 from .. import keys
 from ..desk import Desk, Heard, Saved
@@ -23,6 +25,11 @@ from .listing import Listing
 from .pick import Pick
 from .reason import ReasonQuestion
 from .turns import Turns
+
+
+def _found(survey: Survey, today: str) -> list[Finding]:
+    every = [one for of_record in survey.all_revisions().values() for one in of_record.values()]
+    return findings(survey, today, unknown(every))
 
 
 class WhichKind(Pick[str]):
@@ -72,7 +79,7 @@ class CheckScreen(Listing[Slot | None]):
 
     async def _look_again(self) -> None:
         """On the hand's own thread: with many communities it takes a moment."""
-        self._all = await self.desk.run(findings, self.desk.survey, self.desk.today)
+        self._all = await self.desk.run(_found, self.desk.survey, self.desk.today)
         self.draw()
 
     def look(self) -> Sequence[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 from rich.cells import set_cell_size
@@ -12,13 +12,14 @@ from textual.content import Content
 from exports.odd import oddities
 from exports.odd.found import Odd
 from exports.odd.remarks import remarks_of
-from storage.check import SAID_RIGHT, check_records
+from storage.check import SAID_RIGHT, Found, check_records, of_nobody
 from storage.names import slug
 from storage.records import holder_of
+from storage.revision import Revision
 from storage.survey import Survey
 from storage.text import clean_line
 
-from ..odd_words import FAULTS, KINDS
+from ..odd_words import KINDS, fault_in_words
 from ..odd_words import in_words as odd_in_words
 from ..widgets.said import in_cells
 from ..words import _, ngettext
@@ -54,18 +55,26 @@ class Finding(Struct, frozen=True):
         return f"{self.record} {self.code} {self.odd.field if self.odd else ''}"
 
 
-def findings(survey: Survey, today: str) -> list[Finding]:
-    """All that is to look at, by the name of the holder; then what somebody said is right.
+def findings(survey: Survey, today: str, nobodys: Collection[Revision] = ()) -> list[Finding]:
+    """All that is to look at: what is nobody's, then by the name of the holder; then what somebody said is right.
 
-    What has several versions has a room of its own. `today` is YYYY-MM-DD.
+    What has several versions has a room of its own. `today` is YYYY-MM-DD; `nobodys` are the versions that
+    `storage.unknown_pack` found.
     """
     faults = [one for one in check_records(survey) if one.code not in {*SAID_RIGHT, "disputed"}]
     found = oddities(survey, today)
-    open_ = [Finding(one.where, one.code, called(one.where, survey), _(FAULTS[one.code])) for one in faults]
+    open_ = [_fault(one, survey) for one in (*of_nobody(survey, nobodys), *faults)]
     open_ += [_of(odd, survey) for odd in found.open]
     right = [_of(one.odd, survey, _reasons(survey, one.odd), right=True) for one in found.right]
-    order = {True: 1, False: 0}
-    return sorted([*open_, *right], key=lambda one: (order[one.right], _letters(one, survey), one.key))
+    return sorted([*open_, *right], key=lambda one: (_rank(one), _letters(one, survey), one.key))
+
+
+def _rank(one: Finding) -> int:
+    return 0 if one.code == "pack-unknown" else 2 if one.right else 1
+
+
+def _fault(one: Found, survey: Survey) -> Finding:
+    return Finding(one.where, one.code, called(one.where, survey), fault_in_words(one))
 
 
 def _of(odd: Odd, survey: Survey, reasons: tuple[str, ...] = (), *, right: bool = False) -> Finding:

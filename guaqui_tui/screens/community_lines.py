@@ -15,6 +15,7 @@ from exports.marks import mark_of
 from exports.money import money
 from exports.registers import modules_in_words
 from exports.slots import Slots, SlotState
+from exports.votes import compared
 from exports.words import STATES
 from storage.money import format_bs
 from storage.records import Agreed, Workshop, slot_of
@@ -23,7 +24,7 @@ from storage.survey import Survey
 from ..dates import day
 from ..theme import COLOURS, LEGEND
 from ..widgets.table import share_in_words
-from ..words import _, ngettext
+from ..words import _, ngettext, speech
 from .calendar_lines import attendance_of, next_record, outcome_of
 from .read_out import acceptance, acceptance_in_words, reading
 from .slots import action_name, holder_name, said, zones_in_words
@@ -113,10 +114,11 @@ def _how(state: SlotState) -> str:
     agreed = state.entry.fields.agreed if state.entry else UNSET
     if not isinstance(agreed, Agreed):
         return ""
-    if isinstance(agreed.for_, int):
-        if isinstance(agreed.against, int):
-            return _("{n} to {against}").format(n=agreed.for_, against=agreed.against)
-        return ngettext("{n} vote", "{n} votes", agreed.for_).format(n=agreed.for_)
+    vote = state.vote
+    if vote.for_ is not None:
+        if vote.against is not None:
+            return _("{n} to {against}").format(n=vote.for_, against=vote.against)
+        return ngettext("{n} vote", "{n} votes", vote.for_).format(n=vote.for_)
     return {"consensus": _("consensus"), "vote": _("vote"), "authorities": _("leaders")}.get(str(agreed.how), "")
 
 
@@ -141,6 +143,8 @@ def detail(state: SlotState, survey: Survey) -> list[str]:
         about.append(ngettext("{n} family", "{n} families", fields.families).format(n=fields.families))
     if isinstance(fields.place, str):
         about.append(fields.place)
+    if words := compared(state.vote, speech()):
+        about.append(words)
     lines += [" · ".join(about)] if about else []
     return [*lines, saved]
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from asyncio import Event
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -13,11 +14,12 @@ from textual.events import ScreenResume
 
 from exports.marks import mark_of
 from exports.slots import Slots
+from exports.votes import Vote, compared, worded
 from exports.words import STATUSES
 from storage import GuaquiError
 from storage.history import History
 from storage.limits import MAX_TEXT
-from storage.records import Community, Slot
+from storage.records import Slot
 
 from .. import keys
 from ..desk import Desk
@@ -26,19 +28,29 @@ from ..widgets.choice import Choice, Options
 from ..widgets.fields import Prose
 from ..widgets.said import Bar, Remark
 from ..widgets.years import Years
-from ..words import N_, _, language, ngettext
+from ..words import N_, _, language, ngettext, speech
 from .add_action import AddAction, NewAction
 from .base import At
-from .demand_form import PRIVATE, lacking, share_of_cost, shown, status_of
+from .counted import read_votes
+from .demand_form import MORE, PRIVATE, lacking, share_of_cost, shown, status_of
 from .demand_lists import Lists, terms
 from .demand_pages import label
 from .free_slot import FreeSlot, Homeless, homeless, placed
 from .likely import texts_begun
 from .paged_form import PagedForm
-from .proposals import chosen, meant, row_of, standing
+from .proposals import meant, row_names, row_of, standing, vote_typed
 from .slots import action_name, class_of, said, slot_name, zones_in_words
 from .turns import Turns
 from .typed import Typed
+
+OF_THE_WORDS: Final = frozenset(
+    {"action", "class", "families", "cost", "how", "spoken", "place", "stage", "joint_with", "phase_of"}
+)
+"""Fields that were said of the demand's words, and may not be true of others; its contributions go by its cost."""
+
+
+BESIDE: Final = 30
+"""Columns beside a field on a narrow terminal."""
 
 
 class DemandScreen(PagedForm):
@@ -74,7 +86,8 @@ class DemandScreen(PagedForm):
         ),
         N_(
             "F6 shows the proposals: write each with its votes and who proposed it; F5 chooses the one under the "
-            "cursor. Those not chosen are kept. F6 again: more of the demand, as the words in Aymara, a year it "
+            "cursor. Those not chosen are kept, and so is what was written before: it becomes a proposal. Ctrl+Z "
+            "takes the choice back. F6 again: more of the demand, as the words in Aymara, a year it "
             "is a phase of, or the date of what was decided on paper."
         ),
         N_(
@@ -180,9 +193,9 @@ class DemandScreen(PagedForm):
 
     def _say_title(self) -> None:
         survey, slot = self.desk.survey, self._slot
-        community = survey.entry(f"community/{survey.municipality}/{slot.holder}", Community)
-        zone = community.fields.typology_zone if community else None
-        n = len(self._before.get("options", []))
+        own = survey.own(slot.holder)
+        zone = own.values.get("typology_zone") if own else None
+        n = len(worded(self._before.get("options")))
         parts = [
             slot_name(survey, slot),
             zones_in_words(survey).get(zone, "") if isinstance(zone, str) else "",
@@ -235,6 +248,10 @@ class DemandScreen(PagedForm):
             words = _("by its action: {class_}").format(class_=_(LEGEND.get(class_, class_))) if class_ else ""
         elif name == "cost":
             words = lacking(typed, self._terms)
+        elif name == "votes":
+            words = _vote_in_words(vote_typed(typed, self._terms.rows))
+        elif (row := row_of(name)) and typed[name].strip() and not typed[row_names(row)[0]].strip():
+            words = _("no words")
         elif name == "how" and not typed["how"] and typed["votes"]:
             words = _("say how it was decided")
         elif name == "status" and not typed["status"]:
@@ -253,16 +270,28 @@ class DemandScreen(PagedForm):
     # Proposals and actions
 
     def action_choose(self) -> None:
-        typed, rows = self.typed(), self._terms.rows
-        row = meant(typed, rows, row_of(self.focused.id or "") if self.focused else 0)
-        if not row:
+        row = meant(self.typed(), self._terms.rows, row_of(self.focused.id or "") if self.focused else 0)
+        if row:
+            self.while_keys_wait(self._choose(row))
+        else:
             self.note(_("Put the cursor on the proposal that was chosen."))
-            return
-        taken = chosen(typed, rows, row)
-        self.put(taken)
-        left = typed["action"] and not taken["action"]
-        self.note(_("The action was of other words; choose it again.") if left else "")
-        self.while_keys_wait(self._open("main", "action"))
+
+    async def _choose(self, row: int) -> None:
+        kept = await self.choose_row(row)
+        await self._open("main", "action")
+        self.note(self._of_before(kept) if kept else "")
+
+    def _of_before(self, kept: int) -> str:
+        """Where the words before are now, and what was said with them and stays as it was."""
+        typed, changed = self.typed(), self._replaced[-1]
+        words = [_("What was written before is proposal {n} now; Ctrl+Z takes it back.").format(n=kept)]
+        if len(read_votes(changed.get("votes", "")) or {}) > 1:
+            words.append(_("Its votes were {votes}.").format(votes=changed["votes"]))
+        left = (name for name in (*self._terms.main, *MORE) if name in OF_THE_WORDS and name not in changed)
+        fields = [_(self.label(name)) for name in left if typed[name]]
+        if fields:
+            words.append(_("As they were, look at them: {fields}.").format(fields=", ".join(fields)))
+        return " ".join(words)
 
     def action_add(self) -> None:
         typed = self.typed()["action"]
@@ -345,3 +374,9 @@ class DemandScreen(PagedForm):
             if year > here.year and slots.at(here.holder, year, here.n).stand == "missing":
                 return Slot(here.holder, year, here.n)
         return None
+
+
+def _vote_in_words(vote: Vote) -> str:
+    """With 26 votes; the other had 24. Without what the field itself says where there is no room for that."""
+    words = compared(vote, speech())
+    return words if cell_len(words) <= BESIDE else compared(vote._replace(for_=None), speech())

@@ -8,16 +8,19 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from exports.votes import same_words, vote_of, worded
 from storage.discretion import private_fields
 from storage.limits import MAX_TEXT
 from storage.money import format_bs, parse_bs
+from storage.numbers import parse_count, parse_families
 from storage.records import STATUSES, WITHOUT_TEXT
 from storage.text import clean, clean_line
 
 from ..dates import day, read_day
 from ..words import _
-from .proposals import OF_A_ROW, read_proposals, row_names, row_of, shown_proposals
-from .typed import Typed, put, read_count
+from .counted import COUNTED, read_votes, shown_votes
+from .proposals import OF_A_ROW, read_proposals, row_names, row_of, shown_proposals, vote_typed
+from .typed import Typed, put
 
 FREE: Final = ("spoken", "place", "status_reason", "notes")
 """Fields of any words, on one line."""
@@ -86,10 +89,17 @@ def shown(body: Mapping[str, Any], terms: Terms) -> Typed:
         "cost": _amount(body.get("cost_cents")),
         **{f"from-{source}": _amount(funding.get(source)) for source in terms.sources},
         "how": agreed.get("how", ""),
-        "votes": shown_votes(agreed),
+        "votes": _shown_vote(body),
         "decided_on": day(body.get("decided_on", "")),
-        **shown_proposals(body.get("options", []), terms.rows),
+        **shown_proposals(body.get("options"), terms.rows),
     }
+
+
+def _shown_vote(body: Mapping[str, Any]) -> str:
+    """41-12-3, or where there were several proposals only the demand's own: 41."""
+    vote = vote_of(body)
+    said = {"for": vote.for_} if vote.rivals else dict(zip(COUNTED, vote[:3], strict=True))
+    return shown_votes(said)
 
 
 class Opened(Struct, frozen=True):
@@ -112,12 +122,12 @@ def read(typed: Typed, on: Opened) -> tuple[dict[str, Any], dict[str, str]]:
 
     Only what differs from what was shown is read: what nobody touched stays as it is, whoever wrote it.
     """
-    before, terms = on.before, on.terms
-    body = {} if before.get("withdrawn") is True else dict(before)
+    terms, before = on.terms, {} if on.before.get("withdrawn") is True else on.before
+    body = dict(before)
     touched = {name for name, value in on.shown.items() if typed[name] != value}
     values: dict[str, tuple[str, Any]] = {
         "text": ("text", clean(typed["text"]).strip()),
-        "families": ("families", read_count(typed["families"].strip())),
+        "families": ("families", parse_families(typed["families"].strip())),
         "cost": ("cost_cents", parse_bs(typed["cost"].strip())),
         "decided_on": ("decided_on", read_day(typed["decided_on"])),
         **{name: (name, clean_line(typed[name])) for name in FREE},
@@ -127,10 +137,10 @@ def read(typed: Typed, on: Opened) -> tuple[dict[str, Any], dict[str, str]]:
         put(body, *values[name])
     if touched & {f"from-{source}" for source in terms.sources}:
         put(body, "funding", _read_funding(typed, body.get("funding", {}), touched))
-    if touched & {"how", "votes"}:
-        put(body, "agreed", _read_agreed(typed, body.get("agreed", {}), touched))
     if touched & set(terms.proposals):
-        put(body, "options", read_proposals(typed, body.get("options", []), terms.rows, touched))
+        put(body, "options", read_proposals(typed, body.get("options"), terms.rows, touched))
+    if touched & {"how", "votes", *terms.proposals}:
+        put(body, "agreed", _read_agreed(typed, before, body, touched))
     decided = touched & {"text", "status", *terms.proposals}
     if decided:
         put(body, "status", _status(body, before))
@@ -170,7 +180,7 @@ def status_of(typed: Typed, terms: Terms) -> str:
 def flaws(typed: Typed, on: Opened) -> dict[str, str]:
     """What is wrong with what was typed, by field; an empty field never is, nor one that nobody touched."""
     terms = on.terms
-    wrong = _not_listed(typed, terms)
+    wrong = _not_listed(typed, on)
     length = len(clean(typed["text"]).strip())
     if length > MAX_TEXT:
         words = _("{n} characters are too many: shorten it to {most}. The draft is kept.")
@@ -182,8 +192,8 @@ def flaws(typed: Typed, on: Opened) -> dict[str, str]:
             parse_bs,
             _("Type an amount in Bs: 35.000 or 1.500,50."),
         ),
-        (["families"], read_count, _("Type a whole number, such as 45.")),
-        ([f"votes-{row}" for row in rows], read_count, _("number")),
+        (["families"], parse_families, _("Type a whole number, such as 45.")),
+        ([f"votes-{row}" for row in rows], parse_count, _("number")),
         (["votes"], read_votes, _("Type for, against and abstained, such as 41 12 3.")),
         (["decided_on"], read_day, _("Type a day such as 14/7/2002.")),
     ]
@@ -191,11 +201,15 @@ def flaws(typed: Typed, on: Opened) -> dict[str, str]:
         for name in names:
             if typed[name].strip() and understood(typed[name].strip()) is None:
                 wrong[name] = words
+    if "votes" not in wrong and len(read_votes(typed["votes"]) or {}) > 1 and vote_typed(typed, terms.rows).rivals:
+        wrong["votes"] = _("Only its own votes, such as 26: those of the others stand beside them, F6.")
     return {name: words for name, words in wrong.items() if typed[name] != on.shown[name]}
 
 
-def _not_listed(typed: Typed, terms: Terms) -> dict[str, str]:
-    """The fields of lists that hold something else."""
+def _not_listed(typed: Typed, on: Opened) -> dict[str, str]:
+    """The fields of lists that hold something else. A proposer that the record has is known to a newer version."""
+    terms, options = on.terms, on.before.get("options")
+    known = {one.get("proposed_by") for one in (options if isinstance(options, list) else ())}
     words = {
         "action": _("No such action: choose one, or F9 adds it."),
         "class": _("No such class: type a number from 1 to 4."),
@@ -204,7 +218,7 @@ def _not_listed(typed: Typed, terms: Terms) -> dict[str, str]:
     wrong = {}
     for name in (*CHOSEN, "how", *(f"by-{row}" for row in range(1, terms.rows + 1))):
         value, kind = typed[name].strip(), name.partition("-")[0]
-        if value and not terms.listed(name, value):
+        if value and not terms.listed(name, value) and not (kind == "by" and value in known):
             wrong[name] = words.get(kind, _("This is not in the list: type a number of it, or leave it empty."))
     return wrong
 
@@ -229,37 +243,29 @@ def share_of_cost(typed: Typed, name: str) -> str:
     return _("{percent} of the cost").format(percent=f"{(100 * part + cost // 2) // cost}%")
 
 
-_VOTES = ("for", "against", "abstained")
-_NUMBERS = re.compile(r"\s*([0-9]{1,9})(?:[^0-9]+([0-9]{1,9}))?(?:[^0-9]+([0-9]{1,9}))?\s*")
-
-
-def shown_votes(agreed: Mapping[str, Any]) -> str:
-    """41-12-3: for, against, abstained, as far as they were counted."""
-    counted: list[str] = []
-    for name in _VOTES:
-        if not isinstance(agreed.get(name), int):
-            break
-        counted.append(str(agreed[name]))
-    return "-".join(counted)
-
-
-def read_votes(text: str) -> dict[str, int] | None:
-    """`41 12 3`, `41-12`, `41 a 12`; None where it is none of these."""
-    match = _NUMBERS.fullmatch(text)
-    if match is None:
-        return None
-    return {name: int(number) for name, number in zip(_VOTES, match.groups(), strict=True) if number}
-
-
-def _read_agreed(typed: Typed, before: Mapping[str, Any], touched: set[str]) -> dict[str, Any]:
-    agreed = dict(before)
+def _read_agreed(
+    typed: Typed, before: Mapping[str, Any], body: Mapping[str, Any], touched: set[str]
+) -> dict[str, Any]:
+    """How it was agreed. Where there were several proposals, votes against it were none, and go."""
+    agreed, several = dict(before.get("agreed", {})), vote_of(before).rivals
     if "how" in touched:
         put(agreed, "how", typed["how"].strip())
+    if several:
+        agreed.pop("against", None)
     if "votes" in touched:
-        for name in _VOTES:
+        for name in ("for", "against") if several or vote_of(body).rivals else COUNTED:
             agreed.pop(name, None)
-        agreed |= read_votes(typed["votes"]) or {}
+        return agreed | (read_votes(typed["votes"]) or {})
+    was, now = map(_own_votes, (before, body))
+    if was is not None and now is not None and agreed.get("for") == was:
+        agreed["for"] = now  # its proposal was counted anew
     return agreed
+
+
+def _own_votes(values: Mapping[str, Any]) -> int | None:
+    """The votes of the proposal that has the demand's words."""
+    own = [one for one in worded(values.get("options")) if same_words(one["text"], values.get("text"))]
+    return next((one["votes"] for one in own if isinstance(one.get("votes"), int)), None)
 
 
 def _number(value: Any) -> str:

@@ -66,15 +66,15 @@ def lines_of(state: History, field: str, survey: Survey) -> list[str]:
     for version in versions(state, field):
         by = ", ".join(f"{who(claim.revision)} · {when(claim.revision)}" for claim in version.claims)
         numbers = sorted(number[claim.revision.rev] for claim in version.claims)
-        words = said(state.record, field, version.value, survey)
+        words = said(state.record, field, version.value, survey, version.claims[0].revision.body)
         found.append((numbers, f"{' '.join(map(str, numbers))}  {words}  ({by})"))
     return [label(state.record, field), *(line for _numbers, line in sorted(found))]
 
 
-def said(record: str, field: str, value: Any, survey: Survey) -> str:
+def said(record: str, field: str, value: Any, survey: Survey, beside: Mapping[str, Any] | None = None) -> str:
     if field == "withdrawn":
         return _("it was taken back") if value is True else _("somebody went on with it")
-    return _("(removed)") if value is REMOVED else in_words(record, field, value, survey)
+    return _("(removed)") if value is REMOVED else in_words(record, field, value, survey, beside)
 
 
 class Decided(Struct, frozen=True):
@@ -130,7 +130,9 @@ def row_of(
     name = set_cell_size(label(state.record, field), LABEL)
     taken = field in decided.fields
     found = [version_by(state, field, one.rev) for one in shown]
-    texts = [said(state.record, field, version.value, survey) if version else "" for version in found]
+    texts = [
+        said(state.record, field, one.value, survey, one.claims[0].revision.body) if one else "" for one in found
+    ]
     marked = _differences(texts)
     line = Content(f" {name}")
     room = _room(len(shown), width)

@@ -14,7 +14,8 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from storage import GuaquiError, Notice
-from storage.pack import load_pack, municipalities
+from storage.editions import municipalities
+from storage.pack import load_pack
 from storage.survey import Survey
 from storage.text import clean_line, printable
 

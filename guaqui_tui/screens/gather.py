@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -13,10 +14,11 @@ from textual.content import Content
 from textual.widget import Widget
 
 from storage import GuaquiError
+from storage.admission import Asked
 from storage.errors import Notice
 from storage.gather import Merged
 from storage.laptops import notices
-from storage.look import LeftOut, Look, look
+from storage.look import Look, look
 from storage.sticks import sticks
 from storage.text import printable
 
@@ -39,10 +41,12 @@ from .gather_lines import (
     in_sight,
     laptops_of,
     line_of,
+    nobodys,
     nothing_comes,
     to_see,
     to_see_to,
     to_settle,
+    worded,
 )
 from .paths import Paths, read_path
 from .turns import Turns
@@ -53,6 +57,7 @@ class GatherScreen(Room[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.GATHER,
         keys.TAKE_AGAIN,
+        keys.ACCEPT_PACK,
         keys.WHAT_CHANGED,
         keys.BACK,
         keys.HELP,
@@ -78,6 +83,11 @@ class GatherScreen(Room[None]):
             "What came in before and was undone stays out, and is listed. F5 looks again with it; F2 then takes "
             "it in."
         ),
+        N_(
+            "A file that speaks in the name of the municipality's list and says what that list does not say is "
+            "nobody's: it stands first and stays out, and below it what it would change. F7 looks again with it, "
+            "where you know where it comes from; F2 then takes it in, and it is known from then on."
+        ),
         N_("Afterwards F6 shows what changed, by laptop and by community. The report stays beside the plan."),
     )
 
@@ -88,6 +98,7 @@ class GatherScreen(Room[None]):
         """What was looked into."""
         self._meant: Path | None = None
         """The folder that was proposed: all of its name, of which a terminal may not show every letter."""
+        self._asked = Asked()
         self._seen: Look | None = None
         self._lines: list[Brings] = []
         self._notices: list[Notice] = []
@@ -115,12 +126,15 @@ class GatherScreen(Room[None]):
         title = _("Gather files") if self._merged is None else _("Gathered files")
         self.query_one("#title", Remark).say(title)
         seen = self._seen
-        self._lines = in_sight(lines(seen, seen.sources), laptops_of(self._notices)) if seen else []
+        self._lines = in_sight(self._brings(seen), laptops_of(self._notices)) if seen else []
         self.query_one("#heads", Remark).say(headings(self._width) if self._lines else "")
         self.query_one(Rows).show(len(self._lines), self._line)
         self._show_detail()
         self._say_state()
         self.query_one(KeyLine).refresh()
+
+    def _brings(self, seen: Look) -> list[Brings]:
+        return lines(seen, seen.sources, partial(worded, survey=self.desk.survey))
 
     @property
     def _width(self) -> int:
@@ -155,13 +169,13 @@ class GatherScreen(Room[None]):
         if self._seen is None:
             self._say_about(_("Enter looks what is in it. Nothing is written yet."))
             return
-        said = [to_see_to(self._notices)]
+        said = [nobodys(self._lines), to_see_to(self._notices)]
         if self._merged is None and not self._comes:
-            said.insert(0, nothing_comes(len(self._lines), undone=bool(self.check_action("take_again", ()))))
+            said.insert(1, nothing_comes(len(self._lines), undone=bool(self.check_action("take_again", ()))))
         elif self._merged is None:
-            said.insert(0, _("{brings}. F2 takes them in.").format(brings=brings(self._seen, self._lines)))
+            said.insert(1, _("{brings}. F2 takes them in.").format(brings=brings(self._seen, self._lines)))
         else:
-            said.insert(0, " ".join(part for part in (gathered(self._merged), self._left()) if part))
+            said.insert(1, " ".join(part for part in (gathered(self._merged), self._left()) if part))
         self._say_about("\n".join(filter(None, said)), good=self._merged is not None)
 
     @property
@@ -186,7 +200,7 @@ class GatherScreen(Room[None]):
         elif self._lines and message.step > 0:
             self.set_focus(self.query_one(Rows))
 
-    def _look(self, *, again: bool = False) -> None:
+    def _look(self, *, again: bool = False, accept_pack: bool = False) -> None:
         if self._work.goes_on:
             return
         typed = self.query_one("#folder", Line).value.strip()
@@ -195,14 +209,16 @@ class GatherScreen(Room[None]):
         if self._from is None:
             self._say_about(_("Write the folder or the file that is to be gathered."), wrong=True)
         else:
-            self._work.begin(self._look_into(self._from, again=again))
+            self._asked = Asked(again, accept_pack)
+            self._work.begin(self._look_into(self._from, self._asked))
 
-    async def _look_into(self, source: Path, *, again: bool) -> None:
+    async def _look_into(self, source: Path, asked: Asked) -> None:
         self._seen = self._merged = None
         self._draw()
         tell = self._work.teller(self._say_step)
         try:
-            seen = await asyncio.to_thread(look, self.desk.file.path, [source], again=again, tell=tell)
+            how: dict[str, Any] = {"again": asked.again, "accept_pack": asked.accept_pack, "tell": tell}
+            seen = await asyncio.to_thread(look, self.desk.file.path, [source], **how)
             self._notices = await asyncio.to_thread(notices, seen, self.desk.today)
             self._seen = seen
         except BrokenOff:
@@ -225,14 +241,17 @@ class GatherScreen(Room[None]):
             case "gather":
                 return self._merged is None
             case "take_again":
-                return self._merged is None and any(one.error.code == "set-aside" for one in self._left_out)
+                return self._stay_out("set-aside")
+            case "accept_pack":
+                return self._stay_out("pack-unknown")
             case "what_changed":
                 return self._merged is not None and bool(self._merged.report)
         return super().check_action(action, parameters)
 
-    @property
-    def _left_out(self) -> list[LeftOut]:
-        return self._seen.left_out if self._seen else []
+    def _stay_out(self, code: str) -> bool:
+        """Whether files of what was looked at stay out for some reason, and may still be asked for."""
+        left_out = self._seen.left_out if self._seen and self._merged is None else []
+        return any(one.error.code == code for one in left_out)
 
     def action_gather(self) -> None:
         if self._work.goes_on:
@@ -245,7 +264,10 @@ class GatherScreen(Room[None]):
             self._say_state()
 
     def action_take_again(self) -> None:
-        self._look(again=True)
+        self._look(again=True, accept_pack=self._asked.accept_pack)
+
+    def action_accept_pack(self) -> None:
+        self._look(again=self._asked.again, accept_pack=True)
 
     async def _gather(self, seen: Look) -> None:
         self._say_about(_("Writing the plan…"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from rich.cells import cell_len, set_cell_size
@@ -11,11 +11,14 @@ from textual.content import Content
 from storage.errors import Notice
 from storage.gather import Merged
 from storage.look import Look
+from storage.survey import Survey
 
 from ..brought import HEADINGS, Line
 from ..messages import sentence
 from ..widgets.said import in_cells
 from ..words import _, ngettext
+from .undone import called
+from .values import labels
 
 _LAPTOP: Final = 11
 _PEOPLE: Final = 20
@@ -25,7 +28,12 @@ _ROOMY: Final = 110
 
 def in_sight(lines: Iterable[Line], laptops: Collection[str]) -> list[Line]:
     """Those first that somebody has to look at; `laptops` are those that somebody has to see to."""
-    return sorted(lines, key=lambda line: (not line.stays_out, not to_see(line, laptops)))
+    return sorted(lines, key=lambda line: (not line.nobodys, not line.stays_out, not to_see(line, laptops)))
+
+
+def worded(changes: Mapping[str, Iterable[str]], survey: Survey) -> dict[str, list[str]]:
+    """Records and their fields as people call them; what is private by one word."""
+    return {called(record, survey): labels(record, fields) for record, fields in changes.items()}
 
 
 def to_see(line: Line, laptops: Collection[str]) -> bool:
@@ -43,7 +51,8 @@ def line_of(line: Line, width: int, *, marked: bool) -> Content:
     """! taller-1.json   lap00001       12         22             1          0."""
     if line.stays_out:
         named = set_cell_size(f"× {line.name}", _name(width))
-        return Content.styled(in_cells(f" {named} " + _("stays out; why stands below"), width), "$alarm")
+        why = _("nobody's list: stays out") if line.nobodys else _("stays out; why stands below")
+        return Content.styled(in_cells(f" {named} {why}", width), "$alarm")
     numbers = (_right(str(n), _(heading)) for n, heading in zip(line.counts, HEADINGS, strict=True))
     mark = "!" if marked else " "
     whole = Content(_columns(width, f"{mark} {line.name}", line.whose, line.people) + "".join(numbers))
@@ -86,6 +95,17 @@ def brings(seen: Look, lines: Iterable[Line]) -> str:
         ngettext("{n} file stays out", "{n} files stay out", out).format(n=out) if out else "",
     ]
     return ", ".join(part for part in parts if part)
+
+
+def nobodys(lines: Iterable[Line]) -> str:
+    """How many files bring what is said in the list's name and is nobody's, and how they come in all the same."""
+    n = sum(line.nobodys and line.stays_out for line in lines)
+    words = ngettext(
+        "{n} file says in the name of the municipality's list what it does not say and stays out. F7 accepts it.",
+        "{n} files say in the name of the municipality's list what it does not say and stay out. F7 accepts them.",
+        n,
+    )
+    return words.format(n=n) if n else ""
 
 
 def nothing_comes(out: int, *, undone: bool) -> str:

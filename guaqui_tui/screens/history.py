@@ -14,6 +14,7 @@ from textual.widget import Widget
 from storage import GuaquiError, Revision
 from storage.history import History
 from storage.records import Slot, slot_of
+from storage.settling import brought_back
 
 from .. import keys
 from ..desk import Desk, Heard, Saved
@@ -24,7 +25,6 @@ from .base import Room
 from .free_slot import offer
 from .history_lines import (
     Changed,
-    brought_back,
     changes,
     in_short,
     laptop,
@@ -169,12 +169,11 @@ class HistoryScreen(Room[Slot | None]):
         revision, state = self._here, self.desk.survey.history(self._record)
         if revision is None or state is None:
             return
-        fields = brought_back(state, revision.rev)
-        if fields is None:
+        if brought_back(state, revision.rev) is None:
             self.say(_("That is how it stands already; nothing was saved."))
             return
         try:
-            await self.desk.settle(self._record, fields, state.heads)
+            await self.desk.bring_back(self._record, revision.rev, state.heads)
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
             return

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from msgspec import Struct
 
 from storage.canonical import canonical
 from storage.history import REMOVED, Claim, History, as_seen_from
-from storage.revision import PACK, Revision
+from storage.revision import IMPORT, PACK, Revision
+from storage.settling import differs
 from storage.survey import Survey
 from storage.text import clean_line
+from storage.unknown_pack import unknown
 
 from ..dates import day_and_time
 from ..words import _
 from .values import fields_of, in_words, is_private, label, labels
-
-_IMPORT: Final = "import"
 
 
 class Changed(Struct, frozen=True):
@@ -43,7 +43,12 @@ def who(revision: Revision) -> str:
 
 
 def laptop(revision: Revision) -> str:
-    return {_IMPORT: _("imported"), PACK: _("the municipality's list")}.get(revision.device, revision.device)
+    return _("nobody's") if unknown([revision]) else device_name(revision.device)
+
+
+def device_name(device: str) -> str:
+    """A laptop's letters; in words what is none."""
+    return {IMPORT: _("imported"), PACK: _("the municipality's list")}.get(device, device)
 
 
 def when(revision: Revision) -> str:
@@ -57,20 +62,20 @@ def changes(revision: Revision, state: History, survey: Survey) -> list[Changed]
     before = seen.values if seen else {}
     settled = set(seen.conflicts) if seen else set()
     decided = [
-        name for name in revision.sets if name in settled or _differs(before.get(name), revision.body.get(name))
+        name for name in revision.sets if name in settled or differs(before.get(name), revision.body.get(name))
     ]
     found = []
     for name in (name for name in known if name in decided):
 
-        def read(value: Any, name: str = name) -> str:
-            return _("(removed)") if value is REMOVED else in_words(record, name, value, survey)
+        def read(value: Any, beside: Mapping[str, Any], name: str = name) -> str:
+            return _("(removed)") if value is REMOVED else in_words(record, name, value, survey, beside)
 
         old = seen.claims[name] if seen and name in settled else ()
-        was = tuple(dict.fromkeys(read(claim.value) for claim in old)) or (
-            (read(before[name]),) if name in before else ()
+        was = tuple(dict.fromkeys(read(claim.value, claim.revision.body) for claim in old)) or (
+            (read(before[name], before),) if name in before else ()
         )
         others = _others(revision, name, state, read)
-        now = read(revision.body.get(name, REMOVED))
+        now = read(revision.body.get(name, REMOVED), revision.body)
         found.append(Changed(label(record, name), was, now, others, disputed=bool(others)))
     if private := [name for name in decided if is_private(record, name)]:
         disputed = any(
@@ -105,26 +110,9 @@ def to_settle(state: History) -> str:
     return _("! To settle: {fields}").format(fields=", ".join(names)) if names else ""
 
 
-def brought_back(state: History, rev: str) -> dict[str, Any] | None:
-    """The fields to decide so that a version stands again (None: removed), those in dispute among them.
-
-    None where it stands already.
-    """
-    seen = as_seen_from(state.revisions, [rev])
-    then, now = seen.values if seen else {}, state.values
-    names = {name for name in then.keys() | now.keys() if _differs(then.get(name), now.get(name))}
-    names |= set(state.conflicts)
-    return {name: then.get(name) for name in sorted(names)} or None
-
-
-def _differs(one: Any, other: Any) -> bool:
-    """Whether two values of a field are two; None is none."""
-    if one is None or other is None:
-        return one is not other
-    return canonical(one) != canonical(other)
-
-
-def _others(revision: Revision, name: str, state: History, read: Callable[[Any], str]) -> tuple[str, ...]:
+def _others(
+    revision: Revision, name: str, state: History, read: Callable[[Any, Mapping[str, Any]], str]
+) -> tuple[str, ...]:
     """With which versions of a field a revision is in dispute now."""
     if name not in state.conflicts:
         return ()
@@ -135,7 +123,9 @@ def _others(revision: Revision, name: str, state: History, read: Callable[[Any],
     others = [claim for claim in claims if _key(claim) != _key(own)]
     if not others:  # it was withdrawn beside an edit
         return (_("somebody went on with it without knowing of this"),)
-    return tuple(f"{read(one.value)} · {who(one.revision)} · {when(one.revision)}" for one in others)
+    return tuple(
+        f"{read(one.value, one.revision.body)} · {who(one.revision)} · {when(one.revision)}" for one in others
+    )
 
 
 def _key(claim: Claim) -> bytes:

@@ -38,9 +38,8 @@ class HolderScreen(SheetForm):
     def __init__(self, desk: Desk, turns: Turns, holder: str) -> None:
         super().__init__(desk, turns)
         self._holder = holder
-        survey = desk.survey
-        community = f"community/{survey.municipality}/{holder}"
-        self._record = community if community in survey else f"association/{survey.municipality}/{holder}"
+        own = desk.survey.own(holder)
+        self._record = own.record if own else f"association/{desk.survey.municipality}/{holder}"
 
     def fields(self) -> tuple[str, ...]:
         return FIELDS[self._record.partition("/")[0]]

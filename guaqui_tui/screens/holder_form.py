@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from exports.registers import listed
 from storage.limits import MAX_PER_YEAR
 from storage.names import slug
+from storage.numbers import parse_count
 from storage.survey import Survey
 from storage.text import clean_line
 
@@ -15,7 +16,7 @@ from ..widgets.choice import Option
 from ..words import N_, _
 from .new_community import MOST, namesake
 from .rulings import OF_A_ZONING
-from .typed import Typed, put, read_count
+from .typed import Typed, put
 
 LABELS: Final = {
     "name": N_("Name"),
@@ -33,6 +34,10 @@ FIELDS: Final = {
     "association": ("name", "sector", "members", "modules", "per_year", "zone"),
 }
 """By kind of record, in the order in which they are asked for."""
+NEW_ASSOCIATION: Final = ("name", "per_year", "sector", "members", "zone")
+"""What is asked of an association that is added: only the first two are needed."""
+USUAL_PER_YEAR: Final = 2
+"""How many demands a year an association has where nobody says otherwise: the report's dairy one names two."""
 LISTS: Final = frozenset({"kind", "admin_zone", "typology_zone", "zone"})
 """Those that take one of a list."""
 KINDS: Final = {"rural": N_("rural"), "town": N_("town")}
@@ -76,7 +81,7 @@ def read(typed: Typed, before: Mapping[str, Any]) -> dict[str, Any]:
 def _value(name: str, value: str) -> Any:
     if name in _TEXTS:
         return clean_line(value)
-    return read_modules(value) if name == "modules" else read_count(value.strip())
+    return read_modules(value) if name == "modules" else parse_count(value.strip())
 
 
 def read_modules(text: str) -> list[dict[str, Any]]:
@@ -86,27 +91,35 @@ def read_modules(text: str) -> list[dict[str, Any]]:
         name, _comma, members = part.rpartition(",") if "," in part else (part, "", "")
         said: dict[str, Any] = {}
         put(said, "name", clean_line(name))
-        put(said, "members", read_count(members.strip()))
+        put(said, "members", parse_count(members.strip()))
         if said:
             found.append(said)
     return found
 
 
 def flaws(
-    survey: Survey, record: str, typed: Typed, before: Mapping[str, Any], options: Mapping[str, Mapping[str, str]]
+    survey: Survey,
+    record: str,
+    typed: Typed,
+    before: Mapping[str, Any],
+    options: Mapping[str, Mapping[str, str]],
+    needed: Collection[str] = (),
 ) -> dict[str, str]:
-    """What is wrong with which field, in words; never with one that nobody touched. `options` are by list."""
+    """What is wrong with which field, in words; never with one that nobody touched, but for the `needed` ones.
+
+    `options` are by list.
+    """
     as_it_was = shown(before, tuple(typed))
-    touched = {name: value.strip() for name, value in typed.items() if value != as_it_was[name]}
+    touched = {name: value.strip() for name, value in typed.items() if value != as_it_was[name] or name in needed}
     wrong = {}
     if "name" in touched and (words := _wrong_name(survey, record, touched["name"])):
         wrong["name"] = words
-    if touched.get("members") and read_count(touched["members"]) is None:
+    if touched.get("members") and parse_count(touched["members"]) is None:
         wrong["members"] = _("Type a whole number, such as 45.")
-    if "per_year" in touched and not 1 <= (read_count(touched["per_year"]) or 0) <= MAX_PER_YEAR:
+    if "per_year" in touched and not 1 <= (parse_count(touched["per_year"]) or 0) <= MAX_PER_YEAR:
         wrong["per_year"] = _("Type a whole number from 1 to {most}.").format(most=MAX_PER_YEAR)
     counts = [part.rpartition(",")[2].strip() for part in touched.get("modules", "").split(";") if "," in part]
-    if any(read_count(count) is None for count in counts):
+    if any(parse_count(count) is None for count in counts):
         wrong["modules"] = _("Type name, members; name, members: Belén Pituta I, 21.")
     for name, known in options.items():
         if touched.get(name) and touched[name] not in known:

@@ -16,7 +16,7 @@ from ..desk import Desk
 from ..words import N_, _
 from .base import in_words
 from .listing import Listing
-from .merge_lines import Of, changed, files_of, heading, line_of, lines_of, summary
+from .merge_lines import Of, changed, files_of, heading, line_of, lines_of, nobodys, summary
 from .turns import Turns
 
 
@@ -67,9 +67,10 @@ class MergeScreen(Listing[None]):
         if self._told is None:
             return ""
         if not self._found:
-            return _("{summary}. Nothing that people see changed.").format(summary=summary(self._told.report))
+            nothing = _("{summary}. Nothing that people see changed.").format(summary=summary(self._told.report))
+            return "\n".join([*nobodys(self._told), nothing])
         order = _("By laptop") if self._by_laptop else _("By community")
-        return f"{summary(self._told.report)} · {order}"
+        return "\n".join([*nobodys(self._told), f"{summary(self._told.report)} · {order}"])
 
     def detail(self, number: int) -> str:
         return "\n".join(lines_of(self._found[number], self._told.survey)) if self._told else ""
@@ -82,7 +83,7 @@ class MergeScreen(Listing[None]):
         from .small import Pages
 
         if self._told is not None:
-            self.app.push_screen(Pages(N_("By file"), files_of(self._told.report)))
+            self.app.push_screen(Pages(N_("By file"), [*nobodys(self._told), *files_of(self._told)]))
 
     def action_back(self) -> None:
         self.hand_over(None)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
 from msgspec import Struct
 from rich.cells import set_cell_size
@@ -16,12 +17,16 @@ from storage.history import REMOVED
 from storage.merges import Report, Told
 from storage.names import slug
 from storage.records import holder_of
+from storage.revision import PACK
 from storage.survey import Survey
 
-from ..brought import left_out
+from ..brought import left_out, strangers
 from ..dates import day_and_time
+from ..messages import few
 from ..widgets.said import in_cells
 from ..words import _, ngettext
+from .gather_lines import worded
+from .history_lines import device_name
 from .slots import holder_name
 from .undone import called, fitted
 from .values import in_order, in_words, is_private, label, labels
@@ -54,12 +59,38 @@ def changed(told: Told, *, by_laptop: bool) -> list[Of]:
     What several laptops wrote stands with the first of them.
     """
     found = []
+    nobodys = {(one.record, one.field) for one in told.nobodys}
     for record, of_record in groupby(told.changes, key=lambda one: one.record):
         by_field = {one.field: one for one in of_record}
         parts = tuple(by_field[field] for field in in_order(record, by_field))
-        laptops = tuple(sorted({laptop for one in parts for laptop in one.laptops}))
+        laptops = tuple(
+            sorted({_whose(laptop, (record, one.field) in nobodys) for one in parts for laptop in one.laptops})
+        )
         found.append(Of(record, called(record, told.survey), laptops, parts))
-    return sorted(found, key=lambda one: (one.laptops[:1] if by_laptop else (), *_by_holder(one, told.survey)))
+    return sorted(found, key=lambda one: _rank(one, told, by_laptop=by_laptop))
+
+
+def _whose(laptop: str, nobodys: bool) -> str:  # noqa: FBT001 - one of two things
+    return _("nobody's") if nobodys and laptop == PACK else device_name(laptop)
+
+
+def _rank(of: Of, told: Told, *, by_laptop: bool) -> tuple[Any, ...]:
+    """What is nobody's comes first."""
+    nobodys = of.record in {one.record for one in told.nobodys}
+    return not nobodys, of.laptops[:1] if by_laptop else (), *_by_holder(of, told.survey)
+
+
+def nobodys(told: Told) -> Iterator[str]:
+    """What in the list's name is not the list's: of files that stayed out, and of what came in."""
+    say = partial(worded, survey=told.survey)
+    yield from (left_out(one.error, say) for one in told.report.left_out if one.code == "pack-unknown")
+    came: dict[str, list[str]] = {}
+    for one in told.nobodys:
+        came.setdefault(one.record, []).append(one.field)
+    if came:
+        said = [f"{record} ({', '.join(few(fields))})" for record, fields in say(came).items()]
+        words = _("In the name of the municipality's list, and nobody's: {records}")
+        yield words.format(records="; ".join(few(said)))
 
 
 def _by_holder(of: Of, survey: Survey) -> tuple[bool, str, str]:
@@ -118,8 +149,12 @@ def summary(report: Report) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def files_of(report: Report) -> Iterator[str]:
-    """By file: whose it is, and how much of it was new; then those that stayed out, and why."""
+def files_of(told: Told) -> Iterator[str]:
+    """By file: whose it is, and how much of it was new; then those that stayed out, and why.
+
+    Those that bring what is nobody's are not among them: `nobodys` tells of them.
+    """
+    report = told.report
     for one in report.inputs:
         words = _("{laptops} · {path}: {new} new, {known} known, {disputed} to settle, {quarantined} set aside")
         yield words.format(
@@ -130,7 +165,10 @@ def files_of(report: Report) -> Iterator[str]:
             disputed=len(one.disputed),
             quarantined=one.quarantined,
         )
-    yield from (left_out(one.error) for one in report.left_out)
+        if one.strangers:
+            yield strangers(one.path, one.strangers)
+    say = partial(worded, survey=told.survey)
+    yield from (left_out(one.error, say) for one in report.left_out if one.code != "pack-unknown")
 
 
 def undone(one: Aside) -> str:

@@ -79,6 +79,10 @@ class MoveScreen(Form[Slot]):
         return self._slot
 
     @property
+    def unsaved(self) -> bool:
+        return any(line.value for line in self.query(Line))
+
+    @property
     def _source(self) -> SlotState:
         return next(s for s in self._states if (s.year, s.n) == (self._slot.year, self._slot.n))
 
@@ -109,6 +113,7 @@ class MoveScreen(Form[Slot]):
     @on(Input.Changed)
     def _touched(self) -> None:
         self._bare = False
+        self.tell_unsaved()
         target = self._target
         if target is None:
             self._remark()

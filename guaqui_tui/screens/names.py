@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -11,17 +12,19 @@ from textual.content import Content
 from exports.undecided import Undecided, candidates, undecided
 from storage import GuaquiError
 from storage.joining import join
-from storage.nearest import Known
+from storage.nearest import Known, Near, nearest
 from storage.records import Slot
 
 from .. import keys
 from ..desk import Desk
+from ..widgets.rows import Rows
 from ..words import N_, _
 from .listing import Listing
 from .names_lines import consequences, detail_of, line_of, summary
 from .naming import NamingScreen
 from .slots import holder_name
-from .turns import Turns
+from .turns import PATIENCE, Turns
+from .work import Work
 
 
 class NamesScreen(Listing[Slot | None]):
@@ -30,8 +33,9 @@ class NamesScreen(Listing[Slot | None]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_TO, keys.AS_DECIDED, keys.BACK, keys.HELP, keys.ELSEWHERE]
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_(
-            "Here stand the communities that somebody added because they did not find them on the list, and names "
-            "of demands and spreadsheets that nobody is known by. A name is never guessed: you decide whose it is."
+            "Here stand the communities and associations that somebody added because they did not find them on "
+            "the list, and names of demands and spreadsheets that nobody is known by. A name is never guessed: "
+            "you decide whose it is."
         ),
         N_(
             "Enter shows whom a name is nearest to, of 0 to 100, and what tells those apart who are easily "
@@ -48,14 +52,53 @@ class NamesScreen(Listing[Slot | None]):
         self._written = names
         self._names: list[Undecided] = []
         self._known: list[Known] = []
+        self._near: dict[str, list[Near]] = {}
+        """By name whom it is near to, of those that were compared so far."""
+
+        self._wanted: dict[str, None] = {}
+        self._work = Work(self)
+
+    async def begin(self) -> None:
+        """Names are compared beside the keyboard: first those that the screen shows, others as they come on it."""
+        await super().begin()
+        self._wanted |= {one.written: None for one in self._names[: self.size.height] if not one.target}
+        self._go_on()
+        await self._work.wait(PATIENCE)
 
     def look(self) -> Sequence[str]:
         self._names = undecided(self.desk.survey, self._written)
-        self._known = candidates(self.desk.survey, self._names)
+        known = candidates(self.desk.survey, self._names)
+        if known != self._known:
+            self._known, self._near = known, {}
         return [one.holder or f"/{one.written}" for one in self._names]
 
     def line(self, number: int, width: int) -> Content:
-        return line_of(self._names[number], self._known, self.desk.survey, width)
+        of = self._names[number]
+        near = self._near.get(of.written)
+        if near is None and not of.target and of.written not in self._wanted:
+            self._wanted[of.written] = None
+            self.call_after_refresh(self._go_on)
+        return line_of(of, near, self.desk.survey, width)
+
+    def _go_on(self) -> None:
+        if not self._work.goes_on:
+            self._work.begin(self._compare())
+
+    async def _compare(self) -> None:
+        while self._wanted and not self._work.broken_off:
+            await self._near_to(next(iter(self._wanted)))
+            self.query_one(Rows).refresh()
+
+    async def _near_to(self, written: str) -> list[Near]:
+        """Whom a name is near to: not on the screen's own loop, for there may be very many."""
+        if written not in self._near:
+            known = self._known
+            near = await asyncio.to_thread(nearest, written, known)
+            if known is not self._known:
+                return await self._near_to(written)
+            self._near[written] = near
+        self._wanted.pop(written, None)
+        return self._near[written]
 
     def found_by(self, number: int) -> str:
         return self._names[number].written
@@ -72,8 +115,11 @@ class NamesScreen(Listing[Slot | None]):
     def action_go_to(self) -> None:
         self.say()
         if self._names:
-            room = NamingScreen(self.desk, self.turns, self._names[self.at], self._known)
-            self.app.push_screen(room, self._decided)
+            self.while_keys_wait(self._open(self._names[self.at]))
+
+    async def _open(self, of: Undecided) -> None:
+        near = await self._near_to(of.written)
+        self.app.push_screen(NamingScreen(self.desk, self.turns, of, self._known, near), self._decided)
 
     def _decided(self, done: str | None) -> None:
         self.back_from(None)
@@ -97,4 +143,9 @@ class NamesScreen(Listing[Slot | None]):
             self.say(_("Done. {what}").format(what=consequences(joined, of, target)))
 
     def action_back(self) -> None:
+        self._work.break_off()
         self.hand_over(None)
+
+    async def leave(self) -> bool:
+        await self._work.end()
+        return True

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from exports.undecided import Undecided
 from storage.joining import Joined
-from storage.nearest import Known, Near, nearest
+from storage.nearest import Near
 from storage.records import slot_of
 from storage.survey import Survey
 
@@ -28,13 +28,20 @@ _WHO = 12
 _WHY = 19
 
 
-def line_of(of: Undecided, known: Sequence[Known], survey: Survey, width: int) -> Content:
-    """Andamrca                 Rosa M. · 3 demands      Andamarca, 88?"""
-    best = _("= {name}, decided").format(name=_name_of(of.target, survey)) if of.target else ""
-    if not best and (near := nearest(of.written, known)):
-        best = f"{near[0].name}, {near[0].score}?"
+def line_of(of: Undecided, near: Sequence[Near] | None, survey: Survey, width: int) -> Content:
+    """Andamrca                 Rosa M. · 3 demands      Andamarca, 88?
+
+    `near` are those that the name is near to; None while they are looked for.
+    """
+    best = _("= {name}, decided").format(name=_name_of(of.target, survey)) if of.target else _best(near)
     head = f" {_cell(of.written, _NAME)} {_cell(_source(of), _SOURCE)} "
     return Content(head + _cell(best, max(1, width - cell_len(head))))
+
+
+def _best(near: Sequence[Near] | None) -> str:
+    if near is None:
+        return "…"
+    return f"{near[0].name}, {near[0].score}?" if near else _("near to nobody's")
 
 
 def _source(of: Undecided) -> str:

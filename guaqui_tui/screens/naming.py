@@ -12,7 +12,7 @@ from exports.undecided import Undecided, of_its_own
 from storage import GuaquiError
 from storage.fieldfile import Change
 from storage.joining import Joined, alias, join
-from storage.nearest import Known, Near, nearest
+from storage.nearest import Known, Near
 
 from .. import keys
 from ..desk import Desk
@@ -22,8 +22,10 @@ from ..widgets.said import first_words, in_cells
 from ..words import N_, _
 from .listing import Listing
 from .names_lines import LONGEST, consequences, near_line
+from .per_year import PerYear
 from .reason import ReasonQuestion
 from .turns import Turns
+from .which_holder import ASSOCIATION, WhichHolder
 
 _LATER = "later"
 _OWN = "own"
@@ -61,16 +63,20 @@ class NamingScreen(Listing[str]):
         ),
     )
 
-    def __init__(self, desk: Desk, turns: Turns, of: Undecided, known: Sequence[Known]) -> None:
+    def __init__(
+        self, desk: Desk, turns: Turns, of: Undecided, known: Sequence[Known], near: Sequence[Near]
+    ) -> None:
+        """`near` are those of `known` that the name is near to."""
         super().__init__(desk, turns)
         self._of = of
         self._written = first_words(of.written, LONGEST)
         self._known = known
+        self._near = near
         self._answers: list[_Answer] = []
         self._called = {one.record: one.name for one in known}
 
     def look(self) -> Sequence[str]:
-        near = nearest(self._of.written, self._known)
+        near = self._near
         shown = {one.record for one in near}
         others = sorted((one for one in self._known if one.record not in shown), key=lambda one: one.name)
         self._answers = [
@@ -89,14 +95,16 @@ class NamingScreen(Listing[str]):
 
     def found_by(self, number: int) -> str:
         answer = self._answers[number]
-        others = {_LATER: _("Decide later"), _OWN: _("A community of its own, and on no list yet")}
+        others = {_LATER: _("Decide later"), _OWN: _("A community or association of its own, and on no list yet")}
         return others.get(answer.key, answer.name)
 
     def heading(self) -> str:
         return _("Whose name is this? {name}").format(name=self._written)
 
     def about(self) -> str:
-        return _("The nearest first, of 0 to 100. None is taken by itself.")
+        if self._near:
+            return _("The nearest first, of 0 to 100. None is taken by itself.")
+        return _("It is near to nobody's name: nothing is proposed. All names are below.")
 
     def detail(self, number: int) -> str:
         answer = self._answers[number]
@@ -104,7 +112,8 @@ class NamingScreen(Listing[str]):
             return _("Nothing changes, and the name stays in the list of those to decide.")
         if answer.key == _OWN:
             return _(
-                "It stays on the list as a community of its own. You are asked why, and it is not asked again."
+                "It stays on the list as one of its own. You are asked which list that is, and why; and it is not "
+                "asked again."
             )
         lines = [consequences(self._joined(answer), self._of, answer.name)]
         return "\n".join([*lines, *(apart(answer.near, self._called) if answer.near else ())])
@@ -127,16 +136,37 @@ class NamingScreen(Listing[str]):
         if answer.key == _LATER:
             self.hand_over("")
         elif answer.key == _OWN:
-            title = _("Why is {name} a community of its own?").format(name=self._written)
-            self.app.push_screen(ReasonQuestion(what=title, needed=True), self._of_its_own)
+            self.app.push_screen(WhichHolder(self._written), self._ask_of_its_own)
         else:
             joined = self._joined(answer)
             self.while_keys_wait(self._save(joined.changes, consequences(joined, self._of, answer.name)))
 
-    def _of_its_own(self, reason: str | None) -> None:
-        if reason:
-            done = _("{name} is a community of its own.").format(name=self._written)
-            self.while_keys_wait(self._save(of_its_own(self.desk.survey, self._of, reason), done))
+    def _ask_of_its_own(self, kind: str | None) -> None:
+        if kind == ASSOCIATION:
+            self.app.push_screen(PerYear(self._written), self._ask_why)
+        elif kind:
+            self._ask_why(0)
+
+    def _ask_why(self, per_year: int | None) -> None:
+        """`per_year` is an association's; 0: it is a community."""
+        if per_year is None:
+            return
+        words = (
+            _("Why is {name} an association of its own?")
+            if per_year
+            else _("Why is {name} a community of its own?")
+        )
+
+        def answered(reason: str | None) -> None:
+            if reason:
+                self._keep_own(reason, per_year)
+
+        self.app.push_screen(ReasonQuestion(what=words.format(name=self._written), needed=True), answered)
+
+    def _keep_own(self, reason: str, per_year: int) -> None:
+        done = _("{name} is an association of its own.") if per_year else _("{name} is a community of its own.")
+        changes = of_its_own(self.desk.survey, self._of, reason, per_year)
+        self.while_keys_wait(self._save(changes, done.format(name=self._written)))
 
     async def _save(self, changes: Sequence[Change], done: str) -> None:
         if not self._of.holder:

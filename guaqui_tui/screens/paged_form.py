@@ -16,7 +16,7 @@ from ..widgets.sheet import Beside
 from ..widgets.strips import KeyLine
 from .demand_form import Terms, page_of
 from .demand_lists import Lists
-from .demand_pages import PAGES, MainPage, Page
+from .demand_pages import PAGES, MainPage, Page, ProposalsPage
 from .proposals import OF_A_ROW
 from .slot_form import SlotForm
 from .turns import Turns
@@ -63,6 +63,13 @@ class PagedForm(SlotForm):
         self._give_lists(page)
         for field_name, field in page.fields.items():
             self.fill(field_name, field)
+
+    async def make_rows(self, rows: int) -> None:
+        if rows > self._terms.rows:
+            self._held = self.typed()
+            await super().make_rows(rows)
+            if page := self._pages.pop(ProposalsPage.NAME, None):  # it is made again when it is asked for
+                await page.remove()
 
     def _give_lists(self, page: Page) -> None:
         for choice in page.query(Choice):

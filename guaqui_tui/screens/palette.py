@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from .. import keys
 from ..words import N_, _
 from .pick import Pick
+from .turns import Turns
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -20,7 +21,9 @@ class Palette(Pick[str]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
     TITLE: ClassVar[str] = N_("All that can be done here: a number or the first letters")
 
-    def __init__(self, over: Screen[Any]) -> None:
+    def __init__(self, turns: Turns, over: Screen[Any]) -> None:
+        self._turns = turns
+        turns.take()  # its first letters may be typed already
         done_by = [(one, keys.spelled(one, all_of_them=False)) for one in keys.all_of(over)]
         super().__init__(
             [
@@ -30,5 +33,10 @@ class Palette(Pick[str]):
             ]
         )
 
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._turns.give()
+
     def answer(self, picked: str) -> str:
+        self._turns.take()  # what is typed on is meant for what was chosen; whoever does that gives it back
         return picked

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal, NamedTuple
 
 from exports.slots import SlotState
+from exports.votes import Vote, compared
 from storage.canonical import canonical, rev_of
 from storage.money import format_bs
 
-from ..words import _, ngettext
+from ..words import _, ngettext, speech
 
 Acceptance = Literal["none", "accepted", "changed", "unsure"]
 """`unsure`: it was accepted, and nobody noted what was read."""
@@ -31,13 +32,17 @@ class Reading(NamedTuple):
     how: str = ""
     votes: tuple[int | None, int | None, int | None] = (None, None, None)
     """For, against, abstained, where they were counted."""
+    others: tuple[int, ...] = ()
+    """The votes of the other proposals, as far as they were counted."""
+    rivals: int = 0
+    """How many other proposals there were."""
 
 
 def reading(state: SlotState) -> Reading:
     if state.disputed or state.stand != "filled" or state.entry is None:
         return Reading(state.year, state.n, "disputed" if state.disputed else state.stand)
     values: dict[str, Any] = state.entry.history.values
-    agreed = values.get("agreed", {})
+    agreed, vote = values.get("agreed", {}), state.vote
     return Reading(
         state.year,
         state.n,
@@ -47,7 +52,9 @@ def reading(state: SlotState) -> Reading:
         state.cost_cents,
         tuple(sorted(values.get("funding", {}).items())),
         str(agreed.get("how", "")),
-        (agreed.get("for"), agreed.get("against"), agreed.get("abstained")),
+        (vote.for_, vote.against, vote.abstained),
+        vote.others,
+        vote.rivals,
     )
 
 
@@ -105,8 +112,11 @@ def _money(read: Reading, sources: Mapping[str, str]) -> str:
 def _decided(read: Reading) -> str:
     """By 41 votes to 12, 3 abstained."""
     in_favour, against, abstained = read.votes
+    others = compared(Vote(*read.votes, read.others, read.rivals), speech())
     how = {"consensus": _("by consensus"), "authorities": _("as the authorities decided")}
     parts = [how[read.how]] if read.how in how else []
+    if others:
+        return ", ".join([*parts, others])
     if in_favour is not None:
         votes = ngettext("by {n} vote", "by {n} votes", in_favour).format(n=in_favour)
         parts.append(votes if against is None else _("{votes} to {against}").format(votes=votes, against=against))

@@ -13,7 +13,7 @@ from storage import GuaquiError
 from storage.drafts import Draft
 from storage.history import History, as_seen_from
 
-from ..desk import Desk
+from ..desk import Desk, Unsaved
 from ..widgets.choice import Choice, Options
 from ..widgets.fields import GoOn
 from ..widgets.said import Bar
@@ -56,6 +56,8 @@ class RecordForm(Form[Result]):
         self._timer: Timer | None = None
         self._warned = False
         """Whether its user knows that what is typed cannot be kept."""
+        self._replaced: list[Typed] = []
+        """What stood in the fields that a key replaced, the last key's last."""
 
     # What each form says for itself
 
@@ -128,6 +130,7 @@ class RecordForm(Form[Result]):
             self.remark()
         else:
             self.to_field(self.fields()[0])
+        self.tell_unsaved()
         if draft is not None:
             self._ask_about(draft)
 
@@ -136,6 +139,37 @@ class RecordForm(Form[Result]):
         self._stop_timer()
         self._base, self._before, self._first, self._kept = (), {}, {}, None
         self._warned = False
+        self._replaced = []
+
+    def replace(self, typed: Typed) -> None:
+        """Let this stand in the fields instead of what does; Ctrl+Z takes it back."""
+        before = self.typed()
+        self._replaced.append({name: value for name, value in before.items() if typed[name] != value})
+        self.put(typed)
+
+    def can_take_back(self) -> bool:
+        """Whether Ctrl+Z gives back what a key replaced: what was typed into a text since then goes first."""
+        field = self.focused
+        return bool(self._replaced) and not (isinstance(field, TextArea) and field.history.undo_stack)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "undo" and self.can_take_back():
+            return True
+        return super().check_action(action, parameters)
+
+    def action_undo(self) -> None:
+        if self.can_take_back():
+            self.put({**self.typed(), **self._replaced.pop()})
+            self.note(_("What stood there before stands there again."))
+        else:
+            super().action_undo()
+
+    @property
+    def unsaved(self) -> bool:
+        return bool(self._first) and self.typed() != self._first
+
+    def typed_here(self) -> list[Unsaved]:
+        return [(self.record, dict(self.typed()), self._base)] if self.unsaved else []
 
     def _put_quietly(self, typed: Typed) -> None:
         """Let this stand in the fields; nobody typed it, so nothing is said of it field by field."""
@@ -249,6 +283,7 @@ class RecordForm(Form[Result]):
     @on(TextArea.Changed)
     def _touched(self) -> None:
         self.remark()
+        self.tell_unsaved()
         if self._first and self._timer is None and self.typed() != (self._kept or self._first):
             self._timer = self.set_timer(DRAFT_SECONDS, self.keep)
 
@@ -294,7 +329,7 @@ class RecordForm(Form[Result]):
         if before is None or not before.get(name):
             self.note(_("The record before says nothing here."))
             return
-        self.put({**self.typed(), name: before[name]})
+        self.replace({**self.typed(), name: before[name]})
         self.post_message(GoOn(1, "taken"))
 
     # Saving

@@ -19,7 +19,7 @@ from ..widgets.sheet import Beside, Row, Sheet
 from ..widgets.strips import KeyLine
 from ..words import N_, _
 from .base import Question
-from .demand_form import read_votes
+from .counted import read_votes
 from .rulings import Said
 
 _FIELDS = ("reason", "votes", "on")

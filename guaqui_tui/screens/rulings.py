@@ -14,7 +14,7 @@ from storage.survey import Survey
 
 from ..dates import day
 from ..words import _
-from .demand_form import shown_votes
+from .counted import shown_votes
 from .typed import put
 
 

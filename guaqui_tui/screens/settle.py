@@ -17,7 +17,7 @@ from storage.settling import claimants, left_of_together
 from storage.text import clean_line
 
 from .. import keys
-from ..desk import Desk
+from ..desk import Desk, Unsaved
 from ..words import N_, _
 from .another import Another, AnotherOf, can_be_written, options
 from .dispute_lines import Decided, heads, lines_of, row_of, why
@@ -102,6 +102,7 @@ class SettleScreen(Listing[str]):
             self._decided, self._reason = kept
             self._is_back = True
             self.draw()
+            self.tell_unsaved()
 
     def look(self) -> Sequence[str]:
         self._state = state = self.desk.survey.history(self._record)
@@ -173,6 +174,14 @@ class SettleScreen(Listing[str]):
         return _("Not decided yet: {fields}").format(fields=", ".join(left)) if left else _("All is decided: F2.")
 
     @property
+    def unsaved(self) -> bool:
+        return bool(self._decided.fields or self._reason)
+
+    def typed_here(self) -> list[Unsaved]:
+        fields = fields_of(Kept(self._decided, self._reason))
+        return [(draft_name(self._record), fields, self._seen)] if self._decided.fields else []
+
+    @property
     def record(self) -> str:
         return self._record
 
@@ -186,6 +195,7 @@ class SettleScreen(Listing[str]):
         self._decided, self._warned, self._is_back = decided, False, False
         self.say()
         self.redraw()
+        self.tell_unsaved()
         self.run_worker(self._keep())
 
     async def _keep(self) -> None:
@@ -243,6 +253,7 @@ class SettleScreen(Listing[str]):
             if reason is not None:
                 self._reason = reason
                 self.redraw()
+                self.tell_unsaved()
                 self.run_worker(self._keep())
 
         self.app.push_screen(ReasonQuestion(self._reason), answered)
@@ -280,6 +291,7 @@ class SettleScreen(Listing[str]):
             return
         self._decided, self._reason = Decided({}), ""
         self._is_back = False
+        self.tell_unsaved()
         await self._forget()
         self._seen = self.desk.survey.heads(self._record)
         slot = self.slot

@@ -8,6 +8,7 @@ from typing import Any
 from textual.widget import Widget
 
 from exports.slots import Slots, SlotState
+from exports.votes import same_words
 from storage.records import Slot
 
 from ..desk import Desk
@@ -16,6 +17,7 @@ from ..widgets.fields import Line, Prose
 from ..words import _
 from .demand_form import Opened, Terms, flaws, read, shown
 from .demand_lists import Lists
+from .proposals import chosen, row_names, row_of, row_with
 from .record_form import RecordForm
 from .slots import slot_name, versions
 from .turns import Turns
@@ -99,6 +101,21 @@ class SlotForm(RecordForm[Slot]):
                 field.value = value
         elif isinstance(field, Line):
             field.value = value
+
+    async def choose_row(self, row: int) -> int:
+        """Choose a proposal; gives the row of the words before, 0 where there were none but its own."""
+        before = self.typed()
+        after = chosen(before, self._terms.rows, row)
+        await self.make_rows(max(map(row_of, after)))
+        self.replace(after)
+        return 0 if same_words(before["text"], after["text"]) else row_with(after, before["text"])
+
+    async def make_rows(self, rows: int) -> None:
+        """Have room for so many proposals."""
+        for row in range(self._terms.rows + 1, rows + 1):
+            self._terms.rows = row
+            empty = dict.fromkeys(row_names(row), "")
+            self._first, self._held = {**self._first, **empty}, {**self._held, **empty}
 
     def settle(self) -> None:
         """Complete what was typed to the options that it means."""

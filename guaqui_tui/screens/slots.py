@@ -120,14 +120,8 @@ def per_year(survey: Survey, holder: str) -> int:
 
 
 def holder_name(survey: Survey, holder: str) -> str:
-    from storage.records import Association, Community
-
-    municipality = survey.municipality
-    community = survey.entry(f"community/{municipality}/{holder}", Community)
-    if community:
-        return community.fields.name
-    association = survey.entry(f"association/{municipality}/{holder}", Association)
-    return association.fields.name if association else holder
+    own = survey.own(holder)
+    return str(own.values["name"]) if own else holder
 
 
 def slot_name(survey: Survey, slot: Slot) -> str:
@@ -179,8 +173,7 @@ def said(state: SlotState, survey: Survey, *, roomy: bool) -> str:
         n = max(2, versions(state))
         words = ngettext("{n} version", "{n} versions", n).format(n=n)
         return f"{words}: {_text(state, survey)}" if roomy else words
-    if kind == "open" and state.entry and isinstance(state.entry.fields.options, list):
-        n = len(state.entry.fields.options)
+    if kind == "open" and (n := len(state.proposals)):
         return ngettext("{n} proposal", "{n} proposals", n).format(n=n)
     if kind == "missing" and not roomy:
         return ""

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
 from exports.words import COLUMNS as WORDS
+from storage.intake.cells import column_of
 from storage.intake.layout import COLUMNS, UNUSED, Layout, YearFrom, key_of, shown_heading
-from storage.intake.rows import Taken, column_of
+from storage.intake.rows import Taken
 from storage.intake.sheets import Proposal, Source, Told
 from storage.survey import Survey
 from storage.text import clean_line

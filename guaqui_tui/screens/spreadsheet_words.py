@@ -9,12 +9,12 @@ from exports.words import COLUMNS as WORDS
 from storage import GuaquiError, Survey
 from storage.intake.layout import Sheet
 from storage.intake.rows import Taken
-from storage.nearest import nearest
 from storage.text import clean_line, printable
 
 from ..differing import asides, headlines, line_of
-from ..importing import Brought, Outlook, why
+from ..importing import NAMES_SHOWN, Brought, Outlook, why
 from ..messages import sentence
+from ..sheet_remarks import remarks_in_words
 from ..widgets.said import first_words
 from ..words import _, ngettext
 from .undone import called
@@ -32,9 +32,10 @@ def prospect(seen: Outlook, survey: Survey) -> list[str]:
         *asides(seen.taken),
         *_differing(seen.taken, survey),
         *_reasons(seen.taken),
-        *_not_known(seen.unknown, survey),
+        *_not_known(seen),
         *_left_out(seen.sheet),
         *_hidden(seen.sheet),
+        *remarks_in_words(seen.sheet, _SHOWN),
         *_not_read(seen.sheet),
     ]
 
@@ -111,14 +112,13 @@ def _reasons(taken: Taken) -> list[str]:
     return [*said, "…"] if len(taken.rejected) > _SHOWN else said
 
 
-def _not_known(names: Sequence[str], survey: Survey) -> list[str]:
-    holders = survey.holders()
+def _not_known(seen: Outlook) -> list[str]:
     said = []
-    for name in names[:_SHOWN]:
-        near = nearest(name, holders)
+    for name in seen.unknown[:NAMES_SHOWN]:
+        near = seen.near.get(name, "")
         words = _("{name} (the nearest: {near})") if near else "{name}"
-        said.append(words.format(name=first_words(clean_line(name), 30), near=near[0].name if near else ""))
-    listed = _more(", ".join(said), names)
+        said.append(words.format(name=first_words(clean_line(name), 30), near=near))
+    listed = _more(", ".join(said), seen.unknown)
     return [_("Names that are not known: {names}").format(names=listed)] if said else []
 
 

@@ -62,7 +62,7 @@ def fitted(place: str, room: int) -> str:
 
 
 def _of_record(revision: Revision, survey: Survey) -> str:
-    said = {"demand": _of_demand, "workshop": _of_workshop, "community": _of_community}
+    said = {"demand": _of_demand, "workshop": _of_workshop, "community": _of_listed, "association": _of_listed}
     kind, where = kind_of(revision.record), called(revision.record, survey)
     return f"{where}: {said[kind](revision, survey)}" if kind in said else where
 
@@ -85,7 +85,7 @@ def _of_field(changed: Changed) -> str:
     return f"{changed.label}: {first_words(before, LONGEST)} → {first_words(changed.now, LONGEST)}"
 
 
-def _of_community(revision: Revision, survey: Survey) -> str:
+def _of_listed(revision: Revision, survey: Survey) -> str:
     if "withdrawn" in revision.sets:
         return _("off the list again") if "withdrawn" in revision.body else _("on the list again")
     state = survey.history(revision.record)

@@ -32,7 +32,7 @@ from .assembly import WIDE
 from .assembly_lines import counts, projected, projected_zoning, votes_agreed
 from .base import Room
 from .calendar_lines import next_record
-from .demand_form import read_votes, shown_votes
+from .counted import read_votes, shown_votes
 from .holder import HolderScreen
 from .ruling_question import RulingQuestion
 from .rulings import OF_A_DEMAND, OF_A_ZONING, Fields, Said, in_words, ruled, sitting, why_not
@@ -197,6 +197,10 @@ class ValidationScreen(Room[Slot]):
         super().speak()
         self._draw()
 
+    @property
+    def unsaved(self) -> bool:
+        return bool(self._votes)
+
     # On the wall
 
     @property
@@ -227,6 +231,7 @@ class ValidationScreen(Room[Slot]):
         else:
             return
         event.stop()
+        self.tell_unsaved()
         self._show_wall()
 
     def on_resize(self) -> None:
@@ -266,6 +271,7 @@ class ValidationScreen(Room[Slot]):
         if self._large:
             self._keep(Said(status, votes=read_votes(self._votes) or {}))
             self._votes = ""
+            self.tell_unsaved()
         elif status == "validated":
             self._keep(Said(status))
         else:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from msgspec import convert
 
+from exports.votes import Vote, compared, vote_of, worded
 from exports.words import (
     CLASSES,
     COLUMNS,
@@ -28,7 +29,7 @@ from storage.survey import Survey
 from storage.text import clean_line
 
 from ..dates import day
-from ..words import N_, _, ngettext
+from ..words import N_, _, ngettext, speech
 from . import holder_form, workshop_form
 from .rulings import in_words as ruling_in_words
 from .slots import action_name, holder_name, slot_name, zones_in_words
@@ -101,13 +102,19 @@ def labels(record: str, names: Iterable[str]) -> list[str]:
     return said if len(said) == len(names) else [*said, _("Private data")]
 
 
-def in_words(record: str, name: str, value: Any, survey: Survey) -> str:
-    """A field's value of any kind of record; nothing where it is None."""
+def in_words(record: str, name: str, value: Any, survey: Survey, beside: Mapping[str, Any] | None = None) -> str:
+    """A field's value of any kind of record; nothing where it is None.
+
+    `beside` are the record's fields in the version that has the value; by default, as they are now.
+    """
     if value is None:
         return _("(nothing)")
     kind = kind_of(record)
     if kind == "workshop" and name in workshop_form.LABELS and name not in _LISTS:
         return workshop_form.shown({name: value})[name]
+    if kind == "demand" and name == "agreed":
+        state = survey.history(record) if beside is None else None
+        return _agreed(value, vote_of({**(beside or (state.values if state else {})), "agreed": value}))
     return reader(name, survey)(value) if kind in KINDS else _plain(value)
 
 
@@ -120,7 +127,6 @@ def reader(name: str, survey: Survey) -> Callable[[Any], str]:
         "action": lambda value: action_name(survey, value),
         "cost_cents": lambda value: f"Bs {format_bs(value)}",
         "funding": lambda value: _funding(value, survey),
-        "agreed": _agreed,
         "options": _options,
         "decided_on": day,
         "joint_with": lambda value: _record(value, survey),
@@ -161,19 +167,28 @@ def _funding(value: Mapping[str, int], survey: Survey) -> str:
     return ", ".join(f"{_one_of(names, source)} Bs {format_bs(cents)}" for source, cents in value.items())
 
 
-def _agreed(value: Mapping[str, Any]) -> str:
+def _agreed(value: Mapping[str, Any], vote: Vote) -> str:
     how = str(value.get("how", ""))
     parts = [_(HOWS[how]) if how in HOWS else how]
-    if "for" in value:
-        parts.append(_("{n} to {against}").format(n=value["for"], against=value.get("against", 0)))
-    if "abstained" in value:
-        parts.append(ngettext("{n} abstained", "{n} abstained", value["abstained"]).format(n=value["abstained"]))
+    parts += [compared(vote, speech())] if vote.rivals else _votes(vote)
     return ", ".join(part for part in parts if part)
+
+
+def _votes(vote: Vote) -> list[str]:
+    """41 to 12; 41 votes where nobody counted those against."""
+    parts = []
+    if vote.for_ is not None and vote.against is not None:
+        parts.append(_("{n} to {against}").format(n=vote.for_, against=vote.against))
+    elif vote.for_ is not None:
+        parts.append(ngettext("{n} vote", "{n} votes", vote.for_).format(n=vote.for_))
+    if vote.abstained is not None:
+        parts.append(ngettext("{n} abstained", "{n} abstained", vote.abstained).format(n=vote.abstained))
+    return parts
 
 
 def _options(value: Iterable[Mapping[str, Any]]) -> str:
     said = []
-    for number, option in enumerate(value, 1):
+    for number, option in enumerate(worded(value), 1):
         about = []
         if "votes" in option:
             about.append(ngettext("{n} vote", "{n} votes", option["votes"]).format(n=option["votes"]))

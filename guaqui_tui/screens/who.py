@@ -1,28 +1,30 @@
-"""Who types now: people share laptops, so one key and a number are enough."""
+"""Who types now: people share laptops. A name is taken from the list, never from keys that were typed on."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.content import Content
 
 from storage.survey import Survey
 from storage.text import clean_line
 
 from .. import keys
-from ..widgets.fields import GoOn, Line
-from ..widgets.said import Remark, Words
+from ..widgets.rows import Rows
+from ..widgets.said import Words, in_cells
 from ..widgets.strips import KeyLine
 from ..words import N_, _
 from .base import Question
+from .one_line import OneLine
 from .turns import Turns
 
-MOST = 9
-"""How many names have a number; any other is typed."""
+NUMBERED = 9
+"""How many names have a number; the cursor comes to all."""
 
 
 def names_of(survey: Survey, author: str) -> list[str]:
@@ -42,57 +44,69 @@ def _seen(last: dict[str, str], name: str, at: str) -> None:
     last[name] = max(last.get(name, ""), at)
 
 
-class Name(Line):
-    """A name; while nothing is typed a number takes one of those that are known."""
+class NewName(OneLine[str]):
+    """Gives back the name of somebody who is not on the list."""
 
-    def __init__(self, names: Sequence[str]) -> None:
-        super().__init__(id="name")
-        self._names = names
+    def __init__(self) -> None:
+        super().__init__(_("Another person"), _("The name, as it is to stand beside everything that is saved."))
 
-    async def _on_key(self, event: events.Key) -> None:
-        number = int(event.character) if event.character and event.character in "123456789" else 0
-        if not self.value and 0 < number <= len(self._names):
-            event.prevent_default()
-            event.stop()
-            self.value = self._names[number - 1]
-            self.action_go_on(1, "enter")
+    def read(self, typed: str) -> str:
+        name = clean_line(typed)
+        if not any(map(str.isalnum, name)):
+            raise ValueError(_("Write the name, with letters."))
+        return name
 
 
 class WhoScreen(Question[str]):
-    """Gives back the name, None where it stays."""
+    """Gives back the name, None where it stays. First stands who types now, last another person."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
+    DEFAULT_CSS = "WhoScreen Rows { max-height: 14; }"
 
     def __init__(self, turns: Turns, author: str, names: Sequence[str]) -> None:
         super().__init__()
         self._turns = turns
-        self._author = author
-        self._names = names[:MOST]
+        self._names = [author, *names]
         turns.take()  # the number may be typed already
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
-            yield Words(N_("Who types now? A number, or a name and Enter"), classes="title")
-            yield Remark(id="now")
-            yield Name(self._names)
-            yield Remark(id="names")
+            yield Words(N_("Who types now? The arrows or a number, then Enter"), classes="title")
+            yield Rows(id="names")
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self.query_one("#now", Remark).say(_("Now: {author}").format(author=self._author))
-        lines = [f"{number} {name}" for number, name in enumerate(self._names, 1)]
-        self.query_one("#names", Remark).say("\n".join(lines))
-        self.set_focus(self.query_one(Name))
+        rows = self.query_one(Rows)
+        rows.show(len(self._names) + 1, self._line)
+        self.set_focus(rows)
         self._turns.give()
 
-    @on(GoOn)
-    def _chosen(self, message: GoOn) -> None:
-        if message.by == "enter":
-            self.action_go_on()
+    def _line(self, at: int, width: int) -> Content:
+        if at == 0:
+            words = _("Now: {author}").format(author=self._names[0])
+        else:
+            words = self._names[at] if at < len(self._names) else _("Another person…")
+        number = str(at) if 0 < at < len(self._names) and at <= NUMBERED else " "
+        return Content(in_cells(f"{number} {words}", width))
+
+    def on_key(self, event: events.Key) -> None:
+        """A number goes to a name, and Enter takes it."""
+        number = int(event.character) if event.character and event.character in "123456789" else 0
+        if 0 < number < len(self._names):
+            self.query_one(Rows).cursor = number
+            event.stop()
 
     def action_go_on(self) -> None:
-        """Take the name; none at all leaves who types now."""
-        self._answer(clean_line(self.query_one(Name).value) or None)
+        at = self.query_one(Rows).cursor
+        if at == len(self._names):
+            self.app.push_screen(NewName(), self._named)
+        else:
+            self._answer(self._names[at] if at else None)
+
+    def _named(self, name: str | None) -> None:
+        """Whoever was named types; where nobody was, the list is there again."""
+        if name:
+            self._answer(name)
 
     def action_back(self) -> None:
         self._answer(None)

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from exports.words import OUTCOMES, QUORUMS
+from storage.numbers import parse_count
 from storage.survey import Survey
 from storage.text import clean_line
 
 from ..dates import day, read_day
 from ..widgets.choice import Option
 from ..words import N_, _
-from .typed import Typed, put, read_count
+from .typed import Typed, put
 
 LABELS: Final = {
     "held_on": N_("Date"),
@@ -73,7 +74,7 @@ def read(typed: Typed, before: Mapping[str, Any]) -> tuple[dict[str, Any], dict[
     body, as_it_was = dict(before), shown(before)
     values: dict[str, Any] = {
         **{name: clean_line(typed[name]) for name in ("place", "facilitator", "quorum", "outcome", "reason")},
-        **{name: read_count(typed[name].strip()) for name in ("women", "men")},
+        **{name: parse_count(typed[name].strip()) for name in ("women", "men")},
         **{name: read_day(typed[name]) for name in _DAYS},
         **{name: read_points(typed[name]) for name in ("agenda", "agreements")},
         "authorities": read_authorities(typed["authorities"]),
@@ -118,7 +119,7 @@ def flaws(typed: Typed) -> dict[str, str]:
         if typed[name].strip() and read_day(typed[name]) is None:
             wrong[name] = _("Type a day such as 14/7/2002.")
     for name in ("women", "men"):
-        if typed[name].strip() and read_count(typed[name].strip()) is None:
+        if typed[name].strip() and parse_count(typed[name].strip()) is None:
             wrong[name] = _("Type a whole number, such as 45.")
     if typed["quorum"].strip() and typed["quorum"] not in QUORUMS:
         wrong["quorum"] = _("Type 1 for declared or 2 for not declared.")

@@ -17,7 +17,7 @@ from .. import keys
 from ..desk import Desk
 from ..words import N_, _
 from .budget import BudgetScreen
-from .demand_form import shown_votes
+from .counted import shown_votes
 from .doors import form_at
 from .listing import Listing
 from .move import MoveScreen

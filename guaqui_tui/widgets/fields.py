@@ -50,6 +50,7 @@ class Line(Leaving, Input):
         Binding("enter", "go_on(1, 'enter')", show=False),
         Binding("down", "go_on(1)", show=False),
         Binding("up", "go_on(-1)", show=False),
+        Binding("ctrl+a", "select_all", show=False),
     ]
 
     def __init__(self, *, id: str | None = None, **options: Any) -> None:  # noqa: A002 - Textual's word
@@ -76,7 +77,10 @@ class Prose(Leaving, TextArea):
     Prose > .text-area--cursor-line { background: transparent; }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go_on(1, 'enter')", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go_on(1, 'enter')", show=False, priority=True),
+        Binding("ctrl+a", "select_all", show=False),
+    ]
 
     def __init__(self, *, id: str | None = None, **options: Any) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id, compact=True, highlight_cursor_line=False, **options)

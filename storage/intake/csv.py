@@ -2,64 +2,69 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
+import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from ..disk import free_name, replace_file
 from ..errors import GuaquiError, from_os
-from .layout import REASON, REASONS, Line, Sheet, known_headings
+from .cells import typed_again
+from .layout import LOOKED_AT, REASON, REASONS, Line, Sheet, known_headings
+from .letters import Encoding, read_letters
+from .quotes import TooLongError, cut_lines
 from .rows import Row
 
 _MOST_BYTES = 64 << 20
-_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-"""How a file begins that Excel calls Unicode text."""
 _SEPARATORS = ";,\t|"
-_LOOKED_AT = 30
-"""Lines from the top by which the separator is told."""
+_TOLD = re.compile(r"sep=([^\w\s]|\t)\r?\n", re.IGNORECASE)
+"""A first line for Excel that tells the separator and is no line of the table."""
 
 
-def read_lines(path: Path) -> tuple[list[Line], str]:
-    """The lines of a CSV file that say something, and what separates their cells."""
+class Text(NamedTuple):
+    """A CSV file: its lines that say something, what separates their cells, how its letters were read."""
+
+    lines: list[Line]
+    separator: str
+    encoding: Encoding
+
+
+def read_text(path: Path) -> Text:
+    """Raises `GuaquiError`: `too-big`, `not-found`, `source-unreadable`, and what the disk refuses."""
+    letters = read_letters(_bytes(path))
+    if letters is None:
+        raise GuaquiError("source-unreadable", path=str(path), line=0)
+    text = letters.text
+    told = _TOLD.match(text)
+    separator = told[1] if told else _separator(text)
+    try:
+        lines = list(cut_lines(text, separator))
+    except TooLongError as no:
+        raise GuaquiError("source-unreadable", path=str(path), line=no.number) from None
+    return Text(lines[1:] if told else lines, separator, letters.encoding)
+
+
+def _bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > _MOST_BYTES:
             raise GuaquiError("too-big", path=str(path), bytes=size)
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise GuaquiError("not-found", path=str(path)) from None
     except OSError as error:
         raise from_os(error, path) from error
-    if b"\0" in data and not data.startswith(_UTF_16):
-        raise GuaquiError("source-unreadable", path=str(path), line=0)
-    text = _decode(data)
-    separator = _separator(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    try:
-        lines = [Line(reader.line_num, cells) for cells in reader if any(map(str.strip, cells))]
-    except csv.Error:
-        raise GuaquiError("source-unreadable", path=str(path), line=reader.line_num) from None
-    return lines, separator
 
 
 def _separator(text: str) -> str:
     """The sign between the headings: the one that makes most known headings, else most cells."""
-    top = text.lstrip("\n\r ").splitlines()[:_LOOKED_AT] or [""]
+    top = text.lstrip("\n\r ").splitlines()[:LOOKED_AT] or [""]
     return max(
         _SEPARATORS,
         key=lambda sign: (max(known_headings(line.split(sign)) for line in top), top[0].count(sign)),
     )
-
-
-def _decode(data: bytes) -> str:
-    if data.startswith(_UTF_16):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
 
 
 def write_rejected(source: Path, sheet: Sheet, rejected: Iterable[tuple[Row, str]], heading: str = REASON) -> Path:
@@ -74,7 +79,7 @@ def write_rejected(source: Path, sheet: Sheet, rejected: Iterable[tuple[Row, str
     writer = csv.writer(text, delimiter=sheet.separator, lineterminator="\r\n")
     writer.writerow(headings)
     for row, reason in rejected:
-        writer.writerow([row.cells.get(heading, "") for heading in headings[:-1]] + [reason])
+        writer.writerow([typed_again(heading, row.cells.get(heading, "")) for heading in headings[:-1]] + [reason])
     data = "\ufeff".encode() + text.getvalue().encode("utf-8")
     path = source.with_name(f"{source.name}.rejected.csv")
     try:

@@ -13,9 +13,10 @@ from typing import Final, Literal, NamedTuple
 from ..errors import GuaquiError
 from ..names import slug
 from ..sheet import unguard
+from .cells import HEADINGS, column_of, says_nothing, year_of
 from .marks import unmarked
 from .own import DEMANDS, READ, own_list
-from .rows import HEADINGS, Row, column_of, says_nothing, year_of
+from .rows import Row
 
 COLUMNS: Final = tuple(dict.fromkeys(HEADINGS.values()))
 """What a heading may be taken for, beside a source's contribution and a year."""
@@ -60,12 +61,17 @@ LOOKED_AT = 30
 """Lines from the top among which the headings are looked for."""
 
 
+Flaw = Literal["open-quote", "no-letter"]
+"""What is wrong with how a line was written: a quote that does not close, bytes that are no letter."""
+
+
 class Line(NamedTuple):
     """A line of a spreadsheet: its number there, and its cells as text."""
 
     number: int
     cells: list[str]
     hidden: bool = False
+    flaws: tuple[Flaw, ...] = ()
 
 
 class Page(NamedTuple):
@@ -128,6 +134,8 @@ class Sheet(NamedTuple):
     """The workbook's other sheets that do not, or are hidden."""
     remembered: frozenset[str] = frozenset()
     """The keys of the headings that were told before, and not now."""
+    encoding: str = ""
+    """In which a text file's letters were read; empty for a workbook."""
 
     def first(self, most: int) -> list[list[str]]:
         """The cells of the first lines, for a person to see what each column holds."""

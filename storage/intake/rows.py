@@ -8,103 +8,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from ..history import History
-from ..limits import MAX_TEXT
-from ..money import parse_bs
 from ..names import slug
-from ..records import CLASSES, STATUSES, WITHOUT_TEXT, demand_name, holder_of
+from ..records import WITHOUT_TEXT, demand_name, holder_of
 from ..revision import Refusal, accept_value
-from ..sheet import unguard
 from ..survey import Survey
-from ..text import clean
+from .cells import (
+    CLASS_WORDS,
+    FIELDS,
+    STATUS_WORDS,
+    Reason,
+    Unfit,
+    asked,
+    cents_of,
+    column_of,
+    count_of,
+    known_word,
+    says_nothing,
+    value_of,
+    year_of,
+)
 from .compare import Compared, Difference, Said, agrees, claimed, compare, is_listed
 from .marks import unmarked
 from .numbering import Reading, number
 from .own import DEMANDS
-
-Reason = Literal[
-    "holder-missing",
-    "holder-unknown",
-    "year-bad",
-    "year-outside",
-    "n-outside",
-    "action-unknown",
-    "class-unknown",
-    "status-unknown",
-    "surplus",
-    "association-unknown",
-    "source-unknown",
-    "cost-bad",
-    "count-bad",
-    "text-long",
-    "text-missing",
-    "nothing",
-    "twice",
-    "refused",
-]
-
-HEADINGS: Mapping[str, str] = {
-    **{name: name for name in ("holder", "year", "n", "text", "action", "class", "place", "families", "cost")},
-    **{name: name for name in ("carries", "status", "notes")},
-    "comunidad": "holder",
-    "asociacion": "holder",
-    "gestion": "year",
-    "ano": "year",
-    "demanda": "text",
-    "accion": "action",
-    "clase": "class",
-    "lugar": "place",
-    "familias": "families",
-    "costo": "cost",
-    "costo-bs": "cost",
-    "encubre": "carries",
-    "estado": "status",
-    "notas": "notes",
-}
-"""A heading's letters (its slug) -> the column that it names."""
-
-_FUNDING = re.compile(r"\s*(?:funding|aporte|contribution)\s*(?:\(bs\)\s*)?:(.+)", re.IGNORECASE)
-
-_YEAR = re.compile(
-    r"(?:(?:gestion|ano|anio|year|poa|pdm|demanda|demandas)-)*"
-    r"((?:19|20)\d\d)(?:-0|-\d\d?-\d\d?)?|\d\d?-\d\d?-((?:19|20)\d\d)"
-)
-"""The letters of a year as people write it: 2004, Gestión 2004, POA-2004, 2004.0, or a day of it."""
-
-_FAMILIES = re.compile(r"(\d{1,9})(?:[.,]0+)?\s*(?:familias?|families|family|fams?\.?|flias?\.?)?", re.IGNORECASE)
-
-_NOTHING = frozenset(("", "-", "--", "–", "—", "s/d", "n/d", "n/a", "sin dato", "sin datos"))
-_MISCOUNTED = frozenset(("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"))
-"""What a workbook shows where a formula came to nothing."""
-
-_FIELDS = {"cost": "cost_cents"}
-"""The columns that are called otherwise in the record."""
-
-_CLASS_WORDS = {
-    **{slug(class_): class_ for class_ in CLASSES},
-    "apoyo-a-la-produccion": "production_support",
-    "promocion-economica": "economic_promotion",
-    "infraestructura": "infrastructure",
-}
-_STATUS_WORDS = {
-    **{slug(status): status for status in STATUSES},
-    "abierta": "open",
-    "propuesta": "proposed",
-    "validada": "validated",
-    "observada": "observed",
-    "rechazada": "rejected",
-    "inscrita-en-el-pdm": "planned",
-    "inscrita-en-el-poa": "budgeted",
-    "no-pide": "none",
-    "decidio-no-pedir": "none",
-    "decided-not-to-ask": "none",
-    "in-the-plan-pdm": "planned",
-    "in-the-year-s-plan-poa": "budgeted",
-    "ninguna": "none",
-    "postergada": "postponed",
-}
 
 
 class Row(NamedTuple):
@@ -162,31 +91,6 @@ class Taken(NamedTuple):
         return [*self.new, *self.completed, *(one.document for one in self.differing if one.document)]
 
 
-class _NotThatRow(Exception):  # noqa: N818 - a way out of one row, no error of the program
-    def __init__(self, reason: Reason, word: str = "") -> None:
-        super().__init__(reason)
-        self.reason: Reason = reason
-        self.word = word
-
-
-def column_of(heading: str) -> str | None:
-    """The column that a heading names: `holder`, `year`, ..., `funding:SOURCE`; None for one that is not ours."""
-    if funding := _FUNDING.fullmatch(heading):
-        return f"funding:{funding[1].strip()}"
-    return HEADINGS.get(slug(heading))
-
-
-def year_of(text: str) -> str | None:
-    """The year that a cell names, and nothing else with it; None where it names none."""
-    found = _YEAR.fullmatch(slug(text))
-    return (found[1] or found[2]) if found else None
-
-
-def says_nothing(cell: str) -> bool:
-    """Whether a cell only says that there is nothing to say."""
-    return cell.strip().casefold() in _NOTHING
-
-
 def take_rows(rows: Iterable[Row], survey: Survey) -> Taken:
     """Compare rows with the plan as it stands, and draft what comes of each.
 
@@ -198,7 +102,7 @@ def take_rows(rows: Iterable[Row], survey: Survey) -> Taken:
     for row in rows:
         try:
             found.append(reader.read(row))
-        except _NotThatRow as no:
+        except Unfit as no:
             if row.of == DEMANDS:
                 taken.rejected.append(Rejected(row, no.reason, no.word))
             else:  # there is nothing to mend in what brings nothing
@@ -214,29 +118,29 @@ def take_rows(rows: Iterable[Row], survey: Survey) -> Taken:
                 known += 1
             else:
                 taken.idle.append(row)
-        except _NotThatRow as no:
+        except Unfit as no:
             taken.rejected.append(Rejected(row, no.reason, no.word))
     taken.rejected.sort(key=lambda one: one.row.number)
     return taken._replace(known=known)
 
 
 def _is_again(record: str, said: Said, seen: dict[str, Said]) -> bool:
-    """Whether a row before said the same of a slot. Raises `_NotThatRow` where it said something else."""
+    """Whether a row before said the same of a slot. Raises `Unfit` where it said something else."""
     before = seen.setdefault(record, said)
     if before is not said and (before.keys() != said.keys() or not all(agrees(said[n], before[n]) for n in said)):
-        raise _NotThatRow("twice", record)
+        raise Unfit("twice", record)
     return before is not said
 
 
 def _compared(record: str, said: Said, survey: Survey) -> Compared:
-    """Raises `_NotThatRow` where no revision could be kept that says so."""
+    """Raises `Unfit` where no revision could be kept that says so."""
     state = survey.history(record)
     if state is None and "text" not in said and said.get("status") not in WITHOUT_TEXT:
-        raise _NotThatRow("text-missing")
+        raise Unfit("text-missing")
     found = compare(record, said, state)
     accepted = accept_value(found.document) if found.document else None
     if isinstance(accepted, Refusal):
-        raise _NotThatRow("refused", accepted.detail or accepted.reason)
+        raise Unfit("refused", accepted.detail or accepted.reason)
     return found
 
 
@@ -283,26 +187,24 @@ class _Reader:
     def read(self, row: Row) -> Reading:
         """The record that a row is about, and the fields that it says."""
         if row.surplus:
-            raise _NotThatRow("surplus")
+            raise Unfit("surplus")
         cells = {
             column: value
             for heading, cell in row.cells.items()
-            if (column := column_of(heading)) and not says_nothing(value := _plain(column, cell))
+            if (column := column_of(heading)) and not says_nothing(value := _plain(column, cell), column)
         }
-        if broken := _MISCOUNTED.intersection(cells.values()):
-            raise _NotThatRow("refused", min(broken))
         record = self._record(cells)
         state = self._survey.history(record)
         body = self._body(cells, state)
         if not body and state is None and row.of == DEMANDS:
-            raise _NotThatRow("nothing")
+            raise Unfit("nothing")
         return Reading(row, record, body, "n" in cells)
 
     def _record(self, cells: Mapping[str, str]) -> str:
         """The record of a slot of the plan, or of one outside that stands all the same."""
         holder, written, n = cells.get("holder"), cells.get("year", ""), cells.get("n", "1")
         if not holder:
-            raise _NotThatRow("holder-missing")
+            raise Unfit("holder-missing")
         id_ = self._id(holder)
         year = year_of(written) or (written if re.fullmatch(r"\d{4}", written) else None)
         if year and re.fullmatch(r"[1-9]\d{0,8}", n):
@@ -311,13 +213,13 @@ class _Reader:
                 if record in self._survey:
                     return record
         if id_ is None:
-            raise _NotThatRow("holder-unknown", holder)
+            raise Unfit("holder-unknown", holder)
         if year is None:
-            raise _NotThatRow("year-bad", written)
+            raise Unfit("year-bad", written)
         if int(year) not in self._years:
-            raise _NotThatRow("year-outside", written)
+            raise Unfit("year-outside", written)
         if not re.fullmatch(r"[1-9]\d?", n) or int(n) > self._per_year.get(id_, self._survey.plan.per_year):
-            raise _NotThatRow("n-outside", n)
+            raise Unfit("n-outside", n)
         return demand_name(self._survey.municipality, id_, int(year), int(n))
 
     def _id(self, holder: str) -> str | None:
@@ -327,12 +229,11 @@ class _Reader:
 
     def _body(self, cells: Mapping[str, str], state: History | None) -> dict[str, Any]:
         read: dict[str, Callable[[str], Any]] = {
-            "text": _text,
             "action": lambda word: self._action(word, state),
-            "class": lambda word: _known(_CLASS_WORDS, word, "class-unknown"),
-            "status": lambda word: _known(_STATUS_WORDS, word, "status-unknown"),
-            "families": _count,
-            "cost": _cents,
+            "class": lambda word: known_word(CLASS_WORDS, word, "class-unknown"),
+            "status": lambda word: known_word(STATUS_WORDS, word, "status-unknown"),
+            "families": count_of,
+            "cost": cents_of,
             "carries": self._association,
             "place": str,
             "notes": str,
@@ -340,10 +241,12 @@ class _Reader:
         body = {
             field: _as_it_stands(read[name], cell, claimed(field, state))
             for name, cell in cells.items()
-            if name in read and (field := _FIELDS.get(name, name))
+            if name in read and (field := FIELDS.get(name, name))
         }
+        if "text" in cells:
+            body |= _asked(cells["text"], body.get("status"), claimed("text", state))
         funding = {
-            self._source(source, state): _cents(cell)
+            self._source(source, state): cents_of(cell)
             for name, cell in cells.items()
             if (source := name.partition(":")[2])
         }
@@ -353,60 +256,41 @@ class _Reader:
         """Of several actions of one name the one that stands."""
         ids = self._actions.get(slug(word), [])
         if not ids:
-            raise _NotThatRow("action-unknown", word)
+            raise Unfit("action-unknown", word)
         return next((one for one in claimed("action", state) if one in ids), ids[0])
 
     def _source(self, word: str, state: History | None) -> str:
         """One of the plan's, or one that stands though the plan does not name it."""
         stand = {source for funding in claimed("funding", state) for source in funding}
-        return word if word in stand else _known(self._sources, word, "source-unknown")
+        return word if word in stand else known_word(self._sources, word, "source-unknown")
 
     def _association(self, value: str) -> str:
         record = self._names.match(value)
         if record is None or not record.startswith("association/"):
-            raise _NotThatRow("association-unknown", value)
+            raise Unfit("association-unknown", value)
         return record.rpartition("/")[2]
 
 
 def _plain(column: str, cell: str) -> str:
     """What a cell says in its column."""
-    value = clean(unguard(cell)).strip()
+    value = value_of(cell)
     return unmarked(value).strip() if column == "text" else value
+
+
+def _asked(words: str, status: str | None, stand: list[Any]) -> dict[str, str]:
+    """What the words in a demand's place say; where they stand in the plan as they are, they are a text."""
+    for one in stand:
+        if agrees(words, one):
+            return {"text": one}
+    return asked(words, status)
 
 
 def _as_it_stands(read: Callable[[str], Any], cell: str, stand: list[Any]) -> Any:
     """What a cell says; of a word that no list has, whether it is the very one that stands."""
     try:
         return read(cell)
-    except _NotThatRow:
+    except Unfit:
         for one in stand:
             if agrees(cell, one):
                 return one
         raise
-
-
-def _known(table: Mapping[str, str], word: str, reason: Reason) -> str:
-    found = table.get(slug(word))
-    if found is None:
-        raise _NotThatRow(reason, word)
-    return found
-
-
-def _text(value: str) -> str:
-    if len(value) > MAX_TEXT:
-        raise _NotThatRow("text-long", str(len(value)))
-    return value
-
-
-def _count(value: str) -> int:
-    found = _FAMILIES.fullmatch(value)
-    if found is None:
-        raise _NotThatRow("count-bad", value)
-    return int(found[1])
-
-
-def _cents(value: str) -> int:
-    cents = parse_bs(value)
-    if cents is None:
-        raise _NotThatRow("cost-bad", value)
-    return cents

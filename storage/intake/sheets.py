@@ -10,16 +10,15 @@ from typing import NamedTuple
 from ..errors import GuaquiError
 from ..lines import begins_like_a_field_file
 from ..names import slug
-from .csv import read_lines
+from .csv import read_text
 from .kept import keep, told_before
+from .kinds import HEAD, refuse_other_kinds, refuse_other_zips
 from .layout import Layout, Page, Sheet, arrange, missing, propose
 from .own import DEMANDS
 from .xlsx import read_pages
 
 _SEPARATOR = ";"
 """Between the cells of a workbook's rejected rows."""
-_HEAD = 4096
-"""Bytes by which a field file is known."""
 
 
 class Source(NamedTuple):
@@ -28,6 +27,8 @@ class Source(NamedTuple):
     path: Path
     pages: list[Page]
     separator: str
+    encoding: str = ""
+    """In which a text file's letters were read; empty for a workbook."""
 
 
 class Told(NamedTuple):
@@ -55,23 +56,26 @@ class Proposal(NamedTuple):
 
 
 def read_source(path: Path) -> Source:
-    """Raises `is-a-folder`, `is-a-field-file`, and what `read_lines` and `read_pages` raise."""
+    """Raises `is-a-folder`, `is-a-field-file`, a `Kind`, and what `read_text` and `read_pages` raise."""
     if path.is_dir():
         raise GuaquiError("is-a-folder", path=str(path))
-    if _is_a_field_file(path):
+    head = _head(path)
+    if begins_like_a_field_file(head):
         raise GuaquiError("is-a-field-file", path=str(path))
     if zipfile.is_zipfile(path):
+        refuse_other_zips(path)
         return Source(path, read_pages(path), _SEPARATOR)
-    lines, separator = read_lines(path)
-    return Source(path, [Page("", hidden=False, lines=lines)], separator)
+    refuse_other_kinds(path, head)
+    text = read_text(path)
+    return Source(path, [Page("", hidden=False, lines=text.lines)], text.separator, text.encoding)
 
 
-def _is_a_field_file(path: Path) -> bool:
+def _head(path: Path) -> bytes:
     try:
         with path.open("rb") as opened:
-            return begins_like_a_field_file(opened.read(_HEAD))
+            return opened.read(HEAD)
     except OSError:  # whoever reads it says why
-        return False
+        return b""
 
 
 def propose_sheet(source: Source, told: Told = AS_PROPOSED) -> Proposal:
@@ -108,6 +112,7 @@ def arrange_sheet(source: Source, proposal: Proposal) -> Sheet:
     """The rows of a sheet as it was proposed. Raises what `arrange` raises."""
     page, layout, fitting, unread, remembered = proposal
     sheet = arrange(page.lines, layout, source.separator, str(source.path))
+    sheet = sheet._replace(encoding=source.encoding)
     return sheet._replace(page=page.name, fitting=fitting, unread=unread, remembered=remembered)
 
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from xml.etree.ElementTree import Element, ParseError
 
@@ -19,15 +18,13 @@ from defusedxml.ElementTree import iterparse
 from ..errors import GuaquiError, from_os
 from ..limits import MAX_SHEET_BYTES, MAX_SHEET_CELLS, MAX_SHEET_COLUMNS, MAX_ZIP_MEMBERS
 from ..sheet import guard
+from .cells import Number
 from .layout import LOOKED_AT, Line, Page
+from .shown import BUILT_IN, Shows, digits, in_days, shows, written
 
-_REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
-_DATE_FORMATS = frozenset((*range(14, 23), *range(45, 48)))
-_DATE_LETTERS = re.compile(r"[ymdhs]", re.IGNORECASE)
-_NO_LETTERS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
-_DAY_ONE = datetime(1899, 12, 30)  # noqa: DTZ001 - a workbook's days are of no zone
-_DAYS_TO_1904 = 1462
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_AROUND_A_BREAK = re.compile("[ \t]*(?:\r\n?|\n)[ \t]*")
 _YES = frozenset(("1", "true"))
 _NOT_COUNTED = "#N/A"
 """What a formula came to that no program has counted yet."""
@@ -67,8 +64,14 @@ class _Workbook:
         self._room = MAX_SHEET_CELLS
         self._parts = set(packed.namelist())
         self._strings = [_text(one) for one in self._all("xl/sharedStrings.xml", "si")]
-        self._dates = self._date_styles()
-        self._first_day = _DAY_ONE
+        self._times = self._time_styles()
+        self._since = 1900
+        self._readers: dict[str, Callable[[str], str]] = {
+            "s": lambda at: self._strings[int(at)],
+            "str": _unescaped,
+            "b": lambda value: "TRUE" if value in _YES else "FALSE",
+            "d": written,
+        }
 
     def pages(self) -> Iterator[Page]:
         targets = {
@@ -76,9 +79,9 @@ class _Workbook:
         }
         for one in self._all("xl/workbook.xml", "workbookPr"):
             if one.get("date1904") in _YES:
-                self._first_day = _DAY_ONE + timedelta(days=_DAYS_TO_1904)
+                self._since = 1904
         for sheet in list(self._all("xl/workbook.xml", "sheet")):
-            target = targets[sheet.get(_REL)]
+            target = targets[_relation(sheet)]
             part = target.lstrip("/") if target.startswith("/") else str(PurePosixPath("xl", target))
             hidden = sheet.get("state", "visible") != "visible"
             yield Page(sheet.get("name", ""), hidden, [] if hidden else self._lines(part))
@@ -99,16 +102,15 @@ class _Workbook:
                     if parents:
                         parents[-1].clear()
 
-    def _date_styles(self) -> list[bool]:
-        """Which of the cells' styles show a number as a date."""
+    def _time_styles(self) -> list[Shows]:
+        """What each of the cells' styles shows a number as."""
         own = {
-            int(one.get("numFmtId", "0"))
+            int(one.get("numFmtId", "0")): shows(one.get("formatCode", ""))
             for one in self._all("xl/styles.xml", "numFmt")
-            if _DATE_LETTERS.search(_NO_LETTERS.sub("", one.get("formatCode", "")))
         }
-        dates = _DATE_FORMATS | own
+        formats = {**BUILT_IN, **own}
         return [
-            int(style.get("numFmtId", "0")) in dates
+            formats.get(int(style.get("numFmtId", "0")), "")
             for all_ in self._all("xl/styles.xml", "cellXfs")
             for style in all_
         ]
@@ -139,7 +141,8 @@ class _Workbook:
         self._room -= 1
         if self._room < 0 or column >= MAX_SHEET_COLUMNS:
             raise GuaquiError("too-big", path=str(self._path))
-        rows.setdefault(at, {})[column] = guard(text)  # as a cell of a CSV file would have it
+        # a text is as a cell of a CSV file would have it
+        rows.setdefault(at, {})[column] = text if isinstance(text, Number) else guard(text)
 
     def _fill_down(self, rows: dict[int, dict[int, str]], ref: str) -> None:
         """A cell merged over lines below it holds for each of them that says something; over columns, for one."""
@@ -159,25 +162,34 @@ class _Workbook:
         value = next((child.text or "" for child in cell if child.tag.endswith("}v")), "")
         if not value and kind != "str" and any(child.tag.endswith("}f") for child in cell):
             return _NOT_COUNTED
-        if kind == "s":
-            return self._strings[int(value)] if value else ""
-        if kind != "n" or not value:
-            return value
-        style = int(cell.get("s", "0"))
-        return self._number(float(value), is_date=style < len(self._dates) and self._dates[style])
+        if not value:
+            return ""
+        return self._readers.get(kind, str)(value) if kind != "n" else self._number(value, int(cell.get("s", "0")))
 
-    def _number(self, number: float, *, is_date: bool) -> str:
-        """A number's words. With a fraction it has two places: three would be read as thousands."""
-        if is_date and 0 < number < 2_958_466:
-            return (self._first_day + timedelta(days=number)).date().isoformat()
-        return str(int(number)) if number.is_integer() else f"{number:.2f}"
+    def _number(self, value: str, style: int) -> str:
+        as_ = self._times[style] if style < len(self._times) else ""
+        return in_days(digits(value), as_, self._since)
 
 
 def _text(element: Element) -> str:
     """The text of a cell in all its fonts, without how it would be pronounced."""
     runs = [element, *(child for child in element if child.tag.endswith(("}r", "}is")))]
     runs += [run for child in element if child.tag.endswith("}is") for run in child if run.tag.endswith("}r")]
-    return "".join(child.text or "" for run in runs for child in run if child.tag.endswith("}t"))
+    return _unescaped("".join(child.text or "" for run in runs for child in run if child.tag.endswith("}t")))
+
+
+def _unescaped(text: str) -> str:
+    """A text without its escapes, which stand for what XML has not: _x000D_ for a return, _x005F_ for _."""
+    found = _ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), text)
+    if found == text:
+        return text
+    found = found.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # a pair of halves is one letter
+    return re.sub(" *\t *", " ", _AROUND_A_BREAK.sub("\n", found))
+
+
+def _relation(sheet: Element) -> str:
+    """The id of a sheet's part: the namespace that it stands in is one of two."""
+    return next((value for name, value in sheet.attrib.items() if name.endswith("}id")), "")
 
 
 def _column(letters: str) -> int:

@@ -13,6 +13,7 @@ import pytest
 from storage import FieldFile, GuaquiError
 from storage.lock import taken
 from storage.pack import load_pack
+from tests.keeping.crafted import ASKED, crafted, held, write
 from tests.keeping.made import DEMAND, SLOT, plain_tinydb
 
 PACK = len(load_pack("guaqui"))
@@ -82,6 +83,25 @@ def test_where_only_the_mount_point_is_left_nothing_is_begun_anew(field: FieldFi
     level(field)
     assert codes(field) == ["backup-missing"]
     assert not (stick / "plan.json").exists()
+
+
+def test_of_a_copy_with_what_nobody_known_wrote_nothing_comes_in(
+    field: FieldFile, stick: Path, tmp_path: Path
+) -> None:
+    field.save(ASKED, DEMAND)
+    field.back_up_to(stick, new=True)
+    level(field)
+    field.close()
+    copy = stick / "plan.json"
+    write(copy, [*held(copy), crafted("a community withdrawn", held(copy), 1)])
+    with FieldFile.open(tmp_path / "plan.json", device="k7m2q9xw") as again:
+        again.back_up_to(stick)
+        for record in (SLOT, OTHER):
+            again.save(record, DEMAND)
+            level(again)
+        assert codes(again) == ["pack-unknown"]
+        assert len(again.survey.communities()) == 18
+    assert records(copy) == {ASKED, SLOT, OTHER}, "what is saved here goes there all the same"
 
 
 def test_what_only_the_copy_has_comes_in(field: FieldFile, stick: Path, tmp_path: Path) -> None:

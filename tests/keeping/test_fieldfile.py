@@ -84,6 +84,7 @@ def test_what_is_saved_on_an_older_state_is_a_conflict_not_a_loss(field: FieldFi
     state = field.survey.history(SLOT)
     assert state is not None
     assert (state.conflicts, state.values["families"]) == ((), 5)
+    field.save(SLOT, {**DEMAND, "families": 6}, base=[first.rev])
     field.settle(SLOT, {"families": None})
     state = field.survey.history(SLOT)
     assert state is not None

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from storage import FieldFile, GuaquiError
 from storage.canonical import canonical
+from storage.intake.cells import column_of
 from storage.intake.compare import DESCRIBES
 from storage.intake.csv import write_rejected
-from storage.intake.rows import Row, Taken, column_of, take_rows
+from storage.intake.rows import Row, Taken, take_rows
 from storage.intake.sheets import read_sheet
 from storage.money import format_bs, parse_bs
 from storage.sheet import guard, unguard
@@ -216,7 +217,7 @@ def test_two_rows_that_differ_about_one_slot_are_for_a_person(field: FieldFile) 
 
 def test_words_in_both_languages_and_decisions_without_text(field: FieldFile) -> None:
     counted = take_rows(
-        [Row(2, {"comunidad": "Arcata", "gestion": "2003", "demanda": "x", "familias": "45"})], field.survey
+        [Row(2, {"comunidad": "Arcata", "gestion": "2003", "demanda": "Luz", "familias": "45"})], field.survey
     )
     assert counted.documents[0]["body"]["families"] == 45
     taken = take(

@@ -203,11 +203,20 @@ def test_plans_of_two_municipalities_are_not_mixed(laptops: list[Path], tmp_path
     other = tmp_path / "other.json"
     plan = revision("plan/laja", {"name": "PDM de Laja", "years": [2003], "per_year": 1})
     other.write_bytes(b"".join(whole_file([plan])))
+    out = tmp_path / "plan.json"
     with pytest.raises(GuaquiError) as caught:
-        merge(tmp_path / "plan.json", [*laptops, other])
-    assert caught.value.code == "municipalities-differ"
+        merge(out, [*laptops, other])
+    assert caught.value.code == "municipalities-several"
     assert caught.value.facts["municipalities"] == ["guaqui", "laja"]
-    assert not (tmp_path / "plan.json").exists()
+    assert not out.exists()
+    for merged in (merge(out, [*laptops, other], municipality="guaqui"), merge(out, [other, *laptops])):
+        (left,) = merged.left_out
+        assert (left.path, left.error.code, left.error.facts["municipality"]) == (
+            str(other),
+            "municipalities-differ",
+            "laja",
+        )
+        assert merged.revisions == PACK + 6
 
 
 def test_what_is_not_there_is_said_and_nothing_is_written(laptops: list[Path], tmp_path: Path) -> None:

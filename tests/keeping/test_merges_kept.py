@@ -145,18 +145,17 @@ def test_what_out_gained_after_the_look_is_not_lost(laptop: Laptop, tmp_path: Pa
     assert saved.rev in report_of(out)[1].before
 
 
-def test_a_plan_of_another_municipality_is_shown_and_then_refused(laptop: Laptop, tmp_path: Path) -> None:
+def test_a_plan_of_another_municipality_stays_out_and_the_rest_comes_in(laptop: Laptop, tmp_path: Path) -> None:
     laja = tmp_path / "stick" / "laja.json"
-    one = laptop("laptop01", "Riego")
+    one, out = laptop("laptop01", "Riego"), tmp_path / "plan.json"
     laja.write_bytes(
         b"".join(whole_file([revision("plan/laja", {"name": "PDM", "years": [2003], "per_year": 1})]))
     )
-    seen = look(tmp_path / "plan.json", [one, laja])
+    seen = look(out, [one, laja], municipality="guaqui")
     assert [(left.path, left.error.code) for left in seen.left_out] == [(str(laja), "municipalities-differ")]
-    with pytest.raises(GuaquiError) as caught:
-        gather(seen)
-    assert caught.value.code == "municipalities-differ"
-    assert not (tmp_path / "plan.json").exists()
+    gather(seen, at=AT)
+    assert revs(out) == revs(one)
+    assert [left.code for left in report_of(out)[1].left_out] == ["municipalities-differ"]
 
 
 # The report

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from storage import FieldFile, GuaquiError
 from storage.gather import merge
 from storage.history import REMOVED, history
+from storage.records import KINDS, kind_of
 from storage.settling import claimant, claimants, left_of_together, read_value, reasons, taken, versions
 from tests.keeping.made import SLOT, revision
 
@@ -138,6 +139,75 @@ def test_nobody_settles_twice_and_the_reason_travels(tmp_path: Path) -> None:
     assert state is not None
     assert (state.disputed, state.values["families"]) == (False, 5)
     assert reasons(together, state.revisions) == {settled.rev: "Contadas en la asamblea"}
+
+
+EXAMPLES: dict[str, dict[str, Any]] = {
+    "plan/guaqui": {"name": "PDM", "years": [2003, 2004], "per_year": 1, "currency": "Bs"},
+    "zone/guaqui/z9": {"name": "Zona 9", "zoning": "typology"},
+    "community/guaqui/arcata": {"name": "Arcata", "kind": "rural"},
+    "association/guaqui/apleg": {"name": "APLEG", "per_year": 2},
+    "action/guaqui/stables": {"name": "Establos", "class": "production_support"},
+    "alias/guaqui/arkata": {"name": "arkata", "target": "community/guaqui/arcata"},
+    SLOT: {**FIRST, "class": "social"},
+    "workshop/guaqui/community/arcata/1": {"outcome": "held", "place": "Sede"},
+    "acta/guaqui/arcata/0abc": {"printed": ["x"]},
+    "budget/guaqui/2003/oecas": {"name": "OECAs", "cost_cents": 4000000},
+    "remark/guaqui/same-text/0a": {"record": SLOT, "code": "same-text", "seen": "x"},
+    "question/guaqui/0a": {"record": SLOT, "fields": ["families"]},
+    "song/guaqui/0a": {"verse": "x", "chorus": ["y"]},
+}
+"""A record of each kind, and one of a kind that only a newer version knows."""
+
+
+def test_no_kind_is_left_out() -> None:
+    assert {kind_of(record) for record in EXAMPLES} == {*KINDS, "song"}
+
+
+@pytest.mark.parametrize("record", EXAMPLES)
+def test_what_nobody_disputes_is_not_settled(tmp_path: Path, record: str) -> None:
+    body = EXAMPLES[record]
+    with FieldFile.create(tmp_path / "a.json", device="laptop01") as field:
+        field.save(record, body)
+        before = field.path.read_bytes()
+        state = field.survey.history(record)
+        assert state is not None
+        for name, value in [*body.items(), ("withdrawn", True), ("of-no-kind", 1)]:
+            with pytest.raises(GuaquiError, check=lambda one: one.code == "not-disputed"):
+                field.settle(record, {name: value}, "Así consta")
+            with pytest.raises(GuaquiError, check=lambda one: one.code == "not-disputed"):
+                field.settle(record, {name: None}, base=state.heads)
+        assert field.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("record", EXAMPLES)
+def test_beside_a_dispute_only_what_is_in_it_is_settled(tmp_path: Path, record: str) -> None:
+    body = EXAMPLES[record]
+    with FieldFile.create(tmp_path / "a.json", device="laptop01") as field:
+        first = field.save(record, body)
+        for said in (1, 2):
+            field.save(record, {**body, "extra": said}, [first.rev])
+        before = field.path.read_bytes()
+        for name, value in body.items():
+            with pytest.raises(GuaquiError) as raised:
+                field.settle(record, {name: value, "extra": 2})
+            assert raised.value.code == "field-not-disputed"
+            assert (raised.value.facts["fields"], raised.value.facts["disputed"]) == ([name], ["extra"])
+        assert field.path.read_bytes() == before
+        field.settle(record, {"extra": 3})
+        assert field.survey.disputed() == []
+
+
+def test_a_version_is_brought_back_where_nobody_disputes_it_and_where_somebody_does(tmp_path: Path) -> None:
+    with FieldFile.create(tmp_path / "a.json", device="laptop01") as field:
+        first = field.save(SLOT, FIRST)
+        later = field.save(SLOT, {**FIRST, "families": 4, "place": "Kala"})
+        back = field.bring_back(SLOT, first.rev)
+        assert (back.body, back.sets) == (FIRST, ("families", "place"))
+        assert field.bring_back(SLOT, first.rev) == back
+        field.save(SLOT, {**FIRST, "families": 5}, [later.rev])
+        assert field.survey.disputed() == [SLOT]
+        assert field.bring_back(SLOT, first.rev).body == FIRST
+        assert field.survey.disputed() == []
 
 
 def test_a_reason_that_somebody_made_up_for_another_record_is_none(tmp_path: Path) -> None:

@@ -46,6 +46,41 @@ def test_a_draft_is_kept_whole_and_dropped(own_home: Path, tmp_path: Path) -> No
     assert kept.get(SLOT) is None
 
 
+def test_a_draft_is_not_offered_in_another_file_of_the_same_name(own_home: Path, tmp_path: Path) -> None:
+    path, has = tmp_path / "plan.json", {"a" * 32}
+    here, other = Drafts(path, holds=has.__contains__), Drafts(path, holds={"b" * 32}.__contains__)
+    typed = Draft(SLOT, {"text": "Riego"}, [], "", of="a" * 32)
+    here.keep(typed)
+    assert (other.get(SLOT), other.all()) == (None, [])
+    other.keep(Draft(SLOT, {"text": "Posta"}, [], "", of="b" * 32))
+    other.drop(SLOT)
+    assert here.all() == [typed]  # nothing that is done there touches it
+    again = Draft(SLOT, {"text": "Riego de arriba"}, [], "", of="a" * 32)
+    here.keep(again)
+    assert here.all() == [again]
+    here.drop(SLOT)
+    assert here.all() == []
+
+
+def test_a_draft_of_a_file_without_a_save_is_replaced_once_it_has_one(own_home: Path, tmp_path: Path) -> None:
+    has: set[str] = set()
+    kept = Drafts(tmp_path / "plan.json", holds=has.__contains__)
+    kept.keep(Draft(SLOT, {"text": "Ri"}, [], ""))
+    has.add("a" * 32)
+    assert kept.all() == [Draft(SLOT, {"text": "Ri"}, [], "")]
+    kept.keep(Draft(SLOT, {"text": "Riego"}, [], "", of="a" * 32))
+    assert [one.fields["text"] for one in kept.all()] == ["Riego"]
+
+
+def test_a_draft_goes_along_with_a_file_that_has_all_that_it_was_begun_on(own_home: Path, tmp_path: Path) -> None:
+    first, base = "a" * 32, "b" * 32
+    typed = Draft(SLOT, {"text": "Riego"}, [base], "", of=first)
+    Drafts(tmp_path / "plan.json", holds={first, base}.__contains__).keep(typed)
+    moved = tmp_path / "stick" / "plan.json"
+    assert Drafts(moved, holds={first}.__contains__).all() == []
+    assert Drafts(moved, holds={first, base, "c" * 32}.__contains__).all() == [typed]
+
+
 def test_a_draft_that_cannot_be_read_is_passed_over(own_home: Path, tmp_path: Path) -> None:
     kept = Drafts(tmp_path / "plan.json")
     kept.keep(Draft(SLOT, {"text": "Rie"}, [], ""))

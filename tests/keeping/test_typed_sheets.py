@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from guaqui_tui import words
 from guaqui_tui.importing import bring
 from storage import FieldFile, GuaquiError
+from storage.intake.cells import year_of
 from storage.intake.layout import Line, Sheet, arrange, propose
-from storage.intake.rows import Taken, take_rows, year_of
+from storage.intake.rows import Taken, take_rows
 from storage.intake.sheets import Told, keep_told, propose_sheet, read_sheet, read_source
 
 Cells = tuple[object, ...]
@@ -130,8 +131,8 @@ def test_what_is_not_understood_is_refused_with_its_word(tmp_path: Path, field: 
     assert refused == [
         ("year-bad", "2003-2004"),
         ("cost-bad", "$us 500"),
-        ("count-bad", "12.50"),
-        ("refused", "#N/A"),
+        ("count-bad", "12.5"),
+        ("formula", "#N/A"),
     ]
 
 

@@ -82,7 +82,7 @@ def test_a_union(tmp_path: Path) -> None:
     inputs = [VECTORS / "merge" / "one.json", VECTORS / "merge" / "other.json"]
     for order in (inputs, inputs[::-1]):
         out = tmp_path / f"{order[0].name}.out"
-        merge(out, order)
+        merge(out, order, accept_pack=True)  # theirs is no pack's that we know
         assert out.read_bytes() == (VECTORS / "merge" / "together.json").read_bytes()
 
 

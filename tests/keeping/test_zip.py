@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from storage import FieldFile, GuaquiError, zipped
+from storage.admission import LeftOut
 from storage.gather import merge
-from storage.look import LeftOut
 from storage.pack import load_pack
 from tests.keeping.made import DEMAND, SLOT
 

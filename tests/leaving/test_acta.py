@@ -355,3 +355,112 @@ def test_a_record_that_was_made_up_is_not_believed(said: list[Any] | None) -> No
     with pytest.raises(GuaquiError, match="acta-false"):
         Actas(Survey([*load_pack("guaqui"), false, MADE[HELD]])).verify(CODE)
     assert Actas(with_more(false)).verify(CODE).same
+
+
+# Who recorded it
+
+
+def forged(device: str = "evil0001", **said: Any) -> tuple[str, Revision]:
+    """An acta that somebody made up: the genuine one's data but for its demand."""
+    data = printed(SURVEY, "andamarca")
+    records = [[name, {**fields, **said} if name == DEMAND else fields] for name, fields in data[2]]
+    data = [*data[:2], records]
+    code = code_of(data)
+    body = {"printed": data}
+    return code, revision(record_of(SURVEY, "andamarca", code), body, device=device, author="Otro")
+
+
+@pytest.mark.parametrize(
+    "said", [[], ["guaqui", "andamarca", []], forged(cost_cents=1)[1].body["printed"], ["laja", "andamarca", []]]
+)
+@pytest.mark.parametrize("device", ["evil0001", "pack", "import"])
+def test_a_genuine_acta_stays_genuine_whatever_is_put_upon_its_record(said: list[Any], device: str) -> None:
+    later = child([ACTA], {"printed": said}, device=device, author="Otro")
+    again = child([later], {"printed": [1]}, device="evil0002")
+    for more in ([later], [later, again]):
+        actas = Actas(with_more(*more))
+        verdict = actas.verify(CODE)
+        assert (verdict.same, verdict.recorded_by, verdict.rewritten_by) == (True, (ACTA,), tuple(more))
+        assert actas.has(CODE)
+
+
+def test_it_is_found_also_where_somebody_made_a_record_of_its_code_for_another() -> None:
+    for holder in ("arcata", "aaa", "zzz"):
+        false = revision(record_of(SURVEY, holder, CODE), {"printed": ["guaqui", holder, []]}, device="evil0001")
+        verdict = Actas(with_more(false)).verify(CODE)
+        assert (verdict.holder, verdict.recorded_by, verdict.rewritten_by) == ("andamarca", (ACTA,), (false,))
+
+
+def test_every_laptop_that_recorded_it_is_named() -> None:
+    twin = revision(ACTA.record, ACTA.body, device="laptop02", author="Otra")
+    settled = child([ACTA, twin], {"printed": ACTA.body["printed"]}, device="laptop03")
+    recorded_by = Actas(with_more(twin, settled)).verify(CODE).recorded_by
+    assert {one.rev for one in recorded_by} == {ACTA.rev, twin.rev}
+
+
+@pytest.mark.parametrize("device", ["pack", "import"])
+def test_what_no_laptop_recorded_is_recorded_when_it_is_printed(device: str) -> None:
+    nobodys = revision(ACTA.record, ACTA.body, device=device, author="")
+    actas = Actas(Survey([*PLAN, nobodys]))
+    assert actas.verify(CODE).recorded_by == (nobodys,)
+    assert not actas.has(CODE)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("cost_cents", 9_999_999),
+        ("text", "Museo"),
+        ("place", "Otro"),
+        ("families", 1),
+        ("phase_of", "demand/guaqui/andamarca/2005/1"),
+    ],
+)
+def test_what_a_forged_acta_says_is_nobody_s_change(name: str, value: Any) -> None:
+    code, false = forged(**{name: value})
+    verdict = Actas(with_more(false)).verify(code)
+    assert (verdict.same, verdict.recorded_by) == (False, (false,))
+    assert [(one.field, one.printed, one.was_said, one.claims) for one in verdict.changes] == [
+        (name, value, False, ())
+    ]
+
+
+def test_what_it_leaves_out_is_nobody_s_change_either() -> None:
+    data = printed(SURVEY, "andamarca")
+    records = [
+        [name, {one: said for one, said in fields.items() if name != DEMAND or one != "cost_cents"}]
+        for name, fields in data[2]
+    ]
+    code = code_of([*data[:2], records])
+    body = {"printed": [*data[:2], records]}
+    verdict = Actas(with_more(revision(record_of(SURVEY, "andamarca", code), body, device="evil0001"))).verify(
+        code
+    )
+    assert [(one.field, one.was_said, one.claims) for one in verdict.changes] == [("cost_cents", False, ())]
+
+
+def test_a_change_after_a_genuine_acta_is_whoever_s_it_is() -> None:
+    code, false = forged(cost_cents=1)
+    later = child([MADE[DEMAND]], {"cost_cents": 7}, device="laptop07", author="Rosa")
+    actas = Actas(with_more(false, later))
+    (change,) = actas.verify(CODE).changes
+    assert (change.was_said, change.claims) == (True, (later,))
+    (change,) = actas.verify(code).changes
+    assert (change.was_said, change.claims) == (False, ())
+
+
+def test_a_status_of_the_community_itself_is_a_change_of_what_was_printed_without() -> None:
+    """What a paper leaves out on purpose was said by the versions of its day."""
+    later = child([MADE[DEMAND]], {"status": "postponed", "status_reason": "Falta el terreno"}, device="laptop07")
+    changes = Actas(with_more(later)).verify(CODE).changes
+    assert [(one.field, one.was_said, one.claims) for one in changes] == [
+        ("status", True, (later,)),
+        ("status_reason", True, (later,)),
+    ]
+
+
+def test_a_made_up_record_says_on_which_laptop_it_was_made() -> None:
+    false = revision(ACTA.record, {"printed": []}, device="evil0001")
+    with pytest.raises(GuaquiError, match="acta-false") as caught:
+        Actas(Survey([*load_pack("guaqui"), false])).verify(CODE)
+    assert caught.value.facts["laptops"] == ["evil0001"]

@@ -86,6 +86,28 @@ def test_an_acta_that_no_longer_says_what_the_plan_says(tmp_path: Path) -> None:
         assert codes(field) == []
 
 
+@pytest.mark.parametrize("device", ["evil0001", "pack", "import"])
+def test_what_is_put_upon_an_acta_s_record_hides_nothing(tmp_path: Path, device: str) -> None:
+    """What was printed stays printed: neither is the acta forgotten, nor does another's data stand for it."""
+    slot = "demand/guaqui/arcata/2003/1"
+    with FieldFile.create(tmp_path / "plan.json", device="laptop01") as field:
+        field.save(slot, {"text": "Riego", "status": "proposed"})
+        (acta,) = field.add(list(records_of(field.survey, ["arcata"], field.drafted)))
+        data = acta.body["printed"]
+        said = [*data[:2], [[name, {**fields, "text": "Posta"}] for name, fields in data[2] if name == slot]]
+        every = [one for of in field.survey.all_revisions().values() for one in of.values()]
+        for later in (
+            child([acta], {"printed": []}, device=device),
+            child([acta], {"printed": said}, device=device),
+        ):
+            same = oddities(Survey([*every, later]), TODAY).open
+            assert [one for one in same if one.code == "acta-outdated"] == []
+            (demand_,) = (one for one in every if one.record == slot)
+            changed = child([demand_], {"text": "Posta"}, device="laptop02")
+            odd = oddities(Survey([*every, later, changed]), TODAY).open
+            assert [one.record for one in odd if one.code == "acta-outdated"] == [acta.record]
+
+
 @pytest.mark.parametrize(
     "printed_",
     [[], ["guaqui"], ["guaqui", "arcata", [["x", 1]]], ["guaqui", "copajira", []], ["oruro", "arcata", []]],

@@ -113,3 +113,60 @@ def test_one_on_no_list_that_is_its_own_goes_on_the_list(field: FieldFile, liste
 def test_without_a_municipalitys_list_nobody_is_asked() -> None:
     assert undecided(Survey()) == []
     assert undecided(Survey(), ["Arcata"]) == [Undecided("Arcata")]
+
+
+LECHEROS = f"association/{M}/lecheros-guaqui"
+HELD = {"outcome": "held", "women": 34}
+
+
+def test_an_association_that_was_added_is_asked_about_as_a_community_is(field: FieldFile) -> None:
+    field.save(LECHEROS, {"name": "Lecheros Guaqui", "per_year": 2}, ())
+    field.save(demand_name(M, "lecheros-guaqui", 2003, 2), RIEGO)
+    assert told(field.survey) == [("Lecheros Guaqui", "lecheros-guaqui", 1, "")]
+    (odd,) = [one for one in oddities(field.survey).open if one.code == "association-added"]
+    assert odd.record == LECHEROS
+    (of,) = undecided(field.survey)
+    assert LECHEROS not in {one.record for one in candidates(field.survey, [of])}
+    field.save_many(of_its_own(field.survey, of, "Son otros", per_year=3))
+    assert undecided(field.survey) == []
+    assert [one.fields.per_year for one in field.survey.associations() if one.record == LECHEROS] == [3]
+
+
+def test_a_misspelled_association_is_joined_with_all_that_stands_under_it(field: FieldFile) -> None:
+    field.save(LECHEROS, {"name": "Lecheros Guaqui", "per_year": 2}, ())
+    field.save(demand_name(M, "lecheros-guaqui", 2003, 2), RIEGO)
+    field.save(f"workshop/{M}/sector/lecheros-guaqui/1", HELD)
+    carried = {**RIEGO, "carries": "lecheros-guaqui"}
+    field.save(demand_name(M, "arcata", 2003), carried)
+    before = len(field.survey.associations())
+    field.save_many(join(field.survey, "lecheros-guaqui", f"association/{M}/apleg").changes)
+    survey = field.survey
+    assert len(survey.associations()) == before - 1
+    assert survey.names().match("LECHEROS GUAQUI") == f"association/{M}/apleg"
+    assert survey.demand("apleg", 2003, 2).history.values == RIEGO  # type: ignore[union-attr]
+    assert survey.history(f"workshop/{M}/sector/apleg/1").values == HELD  # type: ignore[union-attr]
+    assert survey.demand("arcata", 2003).fields.carries == "apleg"  # type: ignore[union-attr]
+    assert undecided(survey) == []
+    assert check_records(survey) == []
+    field.save(demand_name(M, "lecheros-guaqui", 2004), RIEGO)  # what another laptop brings later
+    assert told(survey) == [("Lecheros Guaqui", "lecheros-guaqui", 1, "apleg")]
+
+
+def test_an_association_that_was_added_as_a_community_is_put_right_and_back(field: FieldFile) -> None:
+    """As an older version did it: a nineteenth community in every share."""
+    add(field, "Tejedoras", "tejedoras", 2003)
+    field.save(f"workshop/{M}/community/tejedoras/1", HELD)
+    (of,) = undecided(field.survey)
+    field.save_many(of_its_own(field.survey, of, "Son 30 socias", per_year=2))
+    survey = field.survey
+    assert len(survey.communities()) == 18
+    assert undecided(survey) == []
+    assert check_records(survey) == []
+    assert survey.demand("tejedoras", 2003).history.values == RIEGO  # type: ignore[union-attr]
+    assert [one.record for one in survey.workshops()] == [f"workshop/{M}/sector/tejedoras/1"]
+    field.save_many(of_its_own(survey, of, "Es una comunidad"))
+    assert [one.id for one in survey.communities()].count("tejedoras") == 1
+    assert "tejedoras" not in {one.id for one in survey.associations()}
+    assert undecided(survey) == []
+    assert check_records(survey) == []
+    assert [one.record for one in survey.workshops()] == [f"workshop/{M}/community/tejedoras/2"]  # no number twice

@@ -10,6 +10,7 @@ import pytest
 from guaqui_tui import words
 from guaqui_tui.cli import run
 
+from ..conftest import forget_commands
 from .rig import Laptop
 
 
@@ -27,6 +28,7 @@ def laptop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Laptop]:
     words.use("en")
     yield Laptop(tmp_path)
     words.use(before)
+    forget_commands()
 
 
 Guaqui = Callable[..., tuple[int, str, str]]

@@ -43,11 +43,18 @@ def held_up() -> Iterator[None]:
 
 def unhandled(app: App[Any]) -> bool:
     """Whether anything in the app waits to be handled or drawn."""
-    if app._resize_timer or any(pump.message_queue_size for pump in (app, *app._registry)):
+    if app._resize_timer or any(pump.message_queue_size or pump._next_callbacks for pump in (app, *app._registry)):
         return True
     screen = app.screen if app.screen_stack else None
-    return screen is not None and bool(
-        screen._layout_required or screen._repaint_required or screen._scroll_required or screen._dirty_widgets
+    return screen is not None and any(
+        (
+            screen._layout_required,
+            screen._repaint_required,
+            screen._scroll_required,
+            screen._dirty_widgets,
+            screen._callbacks,
+            app.animator._animations or app.animator._scheduled,
+        )
     )
 
 

@@ -12,7 +12,7 @@ import pty
 import select
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pyte
@@ -32,13 +32,13 @@ ENVIRONMENT = {
 
 
 class Terminal:
-    """80x24, with somebody typing at it."""
+    """80x24, with somebody typing at it. `arguments` are Python's; it opens the app."""
 
-    def __init__(self, environment: dict[str, str]) -> None:
+    def __init__(self, environment: dict[str, str], arguments: Sequence[str] = ("-c", START)) -> None:
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             os.environ.update(environment)
-            os.execv(sys.executable, [sys.executable, "-c", START])  # noqa: S606 - no shell is what we want
+            os.execv(sys.executable, [sys.executable, *arguments])  # noqa: S606 - no shell is what we want
         import fcntl
         import struct
         import termios
@@ -46,6 +46,7 @@ class Terminal:
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self.display = pyte.Screen(80, 24)
         self._stream = pyte.ByteStream(self.display)
+        self.status = 0
 
     def type(self, keys: str) -> None:
         os.write(self.fd, keys.encode())
@@ -84,6 +85,21 @@ class Terminal:
                 except OSError:  # the app has ended
                     break
         raise AssertionError("\n".join([f"never seen: {what}", *self.display.display]))
+
+    @property
+    def tty(self) -> Path:
+        """The end that the app has, as a file."""
+        return Path(f"/proc/{self.pid}/fd/0").readlink()
+
+    def until_it_ends(self) -> bytes:
+        """Until the app has ended; everything that it wrote from now on."""
+        written = b""
+        while True:
+            pid, self.status = os.waitpid(self.pid, os.WNOHANG)
+            while select.select([self.fd], [], [], 0.05)[0]:
+                written += os.read(self.fd, 65536)
+            if pid:
+                return written
 
     def kill(self) -> None:
         os.kill(self.pid, signal.SIGKILL)

@@ -275,7 +275,8 @@ def test_beside_the_board_stands_all_that_may_be_seen(laptop: Laptop) -> None:
             "Riego [b]tecnificado[/] para todas las familias de la comunidad y sus chacras",
             "45 families",
             "Cost: Bs 80.000",
-            "Agreed: vote, for: 41, against: 12, abstained: 3",
+            "with 41 votes; others had 12 and 1; 3 abstained",
+            "Agreed: vote",
             "Proposals: … Posta (12 votes) … Aulas (1 vote) … Sede",
         ):
             assert said in words

@@ -25,7 +25,7 @@ from guaqui_tui.start import COMMANDS
 from storage import FieldFile, errors
 from storage.device import home
 from storage.errors import GuaquiError, Notice
-from storage.intake import rows
+from storage.intake import cells
 from storage.lines import whole_file
 from storage.tinydb_storage import FieldDB
 from tests.keeping.made import DEMAND, SLOT, plain_tinydb, revision
@@ -224,6 +224,38 @@ def test_rows_that_do_not_fit_are_kept_with_their_reason(plan: Path, tmp_path: P
     with FieldFile.open(plan, writable=False) as field:
         assert field.survey.demand("arcata", 2004) is not None
         assert field.survey.names().match("ARKATA") == "community/guaqui/arcata"
+
+
+def test_how_letters_and_quotes_were_read_is_said_and_asks_for_a_person(
+    plan: Path, tmp_path: Path, guaqui: Guaqui
+) -> None:
+    source = tmp_path / "taller.csv"
+    rows = ["comunidad;gestion;demanda", 'Belén Pituta A;2003;"Baños', "Arcata;2003;Riego"]
+    source.write_bytes("\n".join(rows).encode("cp850"))
+    for options in (["--dry-run"], []):
+        code, _out, err = guaqui("import", plan, source, *options)
+        assert (code, "2 nuevas" in err) == (1, True)
+        assert "Las letras se leen como de MS-DOS (cp850): Belén Pituta A" in err
+        assert "Se quitó una comilla que no se cierra; vea si estas líneas están bien: 2" in err
+    with FieldFile.open(plan, writable=False) as field:
+        entry = field.survey.demand("belen-pituta-a", 2003)
+        assert entry is not None
+        assert entry.fields.text == "Baños"
+
+
+def test_what_is_no_spreadsheet_is_called_what_it_is_and_nothing_comes_in(
+    plan: Path, tmp_path: Path, guaqui: Guaqui
+) -> None:
+    source, before = tmp_path / "d.xls", plan.read_bytes()
+    for data, said in (
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "libro de Excel 97-2003"),
+        (b"<html><table></table></html>", "página web"),
+        (b'{"count": 1}', "JSON"),
+    ):
+        source.write_bytes(data)
+        code, _out, err = guaqui("import", plan, source)
+        assert (code, said in err) == (3, True)
+    assert plan.read_bytes() == before
 
 
 def test_an_unknown_name_is_told_once_with_the_nearest_and_the_alias_to_copy(
@@ -515,7 +547,7 @@ def test_two_municipalities_are_not_merged(plan: Path, tmp_path: Path, guaqui: G
         b"".join(whole_file([revision("plan/laja", {"name": "PDM", "years": [2003], "per_year": 1})]))
     )
     code, _out, err = guaqui("merge", tmp_path / "out.json", plan, laja)
-    assert (code, "laja" in err, (tmp_path / "out.json").exists()) == (3, True, False)
+    assert (code, "laja" in err, (tmp_path / "out.json").exists()) == (2, True, False)
 
 
 @pytest.mark.parametrize("language", ["es", "en"])
@@ -530,7 +562,7 @@ def test_every_code_has_words_that_say_what_to_do(language: str) -> None:
             assert len(re.findall(r"[.;:] ", said)) >= 1, said
         for code in get_args(errors.NoticeCode):
             assert len(messages.sentence(Notice(code, {}))) > 40
-        for reason in get_args(rows.Reason):
+        for reason in get_args(cells.Reason):
             assert messages.reason(reason, "x")
     finally:
         words.use("es")

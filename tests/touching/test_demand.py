@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
+from exports.votes import same_words
 from guaqui_tui import words
 from guaqui_tui.app import GuaquiApp
 from guaqui_tui.asked import AskedBefore
@@ -20,13 +21,14 @@ from guaqui_tui.screens.demand_form import Terms, flaws, lacking, opened, read, 
 from guaqui_tui.screens.demand_lists import Lists, terms
 from guaqui_tui.screens.draft_question import AskAboutDraft
 from guaqui_tui.screens.likely import likely_actions
-from guaqui_tui.screens.proposals import chosen, leading, standing
+from guaqui_tui.screens.proposals import chosen, leading, row_names, row_with, standing
 from guaqui_tui.screens.typed import Typed
 from guaqui_tui.settings import Settings
 from storage import FieldFile, GuaquiError, Notice, Survey
 from storage.drafts import Draft, Drafts
 from storage.pack import load_pack
 from storage.records import Slot, demand_name
+from storage.text import clean_line
 from tests.keeping.made import document
 
 from .rig import NOW, Hands, Laptop
@@ -238,6 +240,33 @@ def test_quitting_keeps_what_was_just_typed(laptop: Laptop) -> None:
     assert [draft.fields["text"] for draft in Drafts(laptop.file).all()] == ["Riego"]
 
 
+def test_a_draft_waits_for_its_own_file(laptop: Laptop) -> None:
+    laptop.save(("arcata", 2003, {"text": "Aulas"}))
+
+    async def leave(hands: Hands) -> None:
+        await hands.press("enter", *"Riego", "escape")
+
+    async def nothing_offered(hands: Hands) -> None:
+        assert "not saved" not in hands.screen
+        await hands.press("enter")
+        assert isinstance(hands.app.screen, DemandScreen)
+        await hands.press(*"Otra", "escape")
+
+    async def offered(hands: Hands) -> None:
+        assert "Typed and not saved yet: Andamarca · 2003" in hands.screen
+        await hands.press("enter")
+        assert isinstance(hands.app.screen, AskAboutDraft)
+        await hands.press("enter", "f2")
+
+    laptop.use(leave, holder="andamarca", year=2003)
+    aside = laptop.file.rename(laptop.file.with_name("aside.json"))
+    laptop.save(("patarani", 2003, {"text": "Forraje"}))
+    laptop.use(nothing_offered, holder="andamarca", year=2003)
+    aside.replace(laptop.file)
+    laptop.use(offered, holder="andamarca", year=2003)
+    assert (laptop.demand("andamarca", 2003) or {})["text"] == "Riego"
+
+
 def test_a_draft_may_be_forgotten(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego"}))
 
@@ -392,7 +421,10 @@ def test_reading_fields() -> None:
     [
         ("text", "x" * 501),
         ("families", "4.5"),
+        ("families", "0.500"),
+        ("families", "12 socios"),
         ("cost", "1.5.5"),
+        ("cost", "0.500"),
         ("from-pdla", "mucho"),
         ("votes", "41 12 3 4"),
         ("votes", "todos"),
@@ -409,6 +441,17 @@ def test_each_field_says_what_it_does_not_take(field: str, typed: str) -> None:
     may, empty = form()
     assert list(flaws({**empty, field: typed}, opened({}, may))) == [field]
     assert not flaws(empty, opened({}, may))
+
+
+@pytest.mark.parametrize("field", ["families", "votes-1", "cost", "from-pdla"])
+@pytest.mark.parametrize(("typed", "number"), [("1.000", 1000), ("10,000", 10_000), ("1.0", 1), ("45", 45)])
+def test_a_number_is_in_each_field_what_it_is_in_a_spreadsheet(field: str, typed: str, number: int) -> None:
+    may, empty = form()
+    body, wrong = read({**empty, "text": "Riego", "option-1": "Riego", field: typed}, opened({}, may))
+    assert not wrong
+    counted = {"families": body.get("families"), "votes-1": body.get("options", [{}])[0].get("votes")}
+    amounts = {"cost": body.get("cost_cents"), "from-pdla": body.get("funding", {}).get("pdla")}
+    assert {**counted, **amounts}[field] == (number if field in counted else number * 100)
 
 
 def test_the_status_follows_the_words_unless_it_was_chosen() -> None:
@@ -453,8 +496,8 @@ def test_choosing_a_proposal() -> None:
         "proposal-2": "Aulas",
         "votes-2": "12",
     }
-    taken = chosen({**first, "text": "Otra", "action": "fair"}, may.rows, 1)
-    assert (taken["text"], taken["action"], taken["how"], taken["votes"]) == ("Posta", "", "vote", "34-12")
+    taken = chosen(first, may.rows, 1)
+    assert (taken["text"], taken["how"], taken["votes"]) == ("Posta", "vote", "34")
     assert taken["proposed_by"] == "women"
     assert leading(first, may.rows) == [1]
     tie = {**first, "votes-2": "34"}
@@ -467,6 +510,170 @@ def test_choosing_a_proposal() -> None:
         {"text": "Posta", "votes": 34, "proposed_by": "women", "seen": 3},
         {"text": "Aulas", "votes": 12},
     ]
+
+
+LETTERS = st.text("Riego aulasé.,12", max_size=12)
+FORMS = st.fixed_dictionaries(
+    {
+        **dict.fromkeys(("text", "place", "spoken", "proposal-1", "proposal-3"), LETTERS),
+        **{f"proposal-{row}": st.sampled_from(["", "Posta", "Aulas"]) for row in (2, 4, 5, 6)},
+        **{f"votes-{row}": st.sampled_from(["", "7", "26"]) for row in range(1, 7)},
+        "votes": st.sampled_from(["", "26", "41-12-3", "muchos"]),
+        "action": st.sampled_from(["", "irrigation"]),
+        "class": st.sampled_from(["", "social"]),
+        "cost": st.sampled_from(["", "35.000"]),
+    }
+)
+
+
+@given(FORMS, st.integers(1, 6))
+def test_choosing_drops_no_word(said: dict[str, str], row: int) -> None:
+    may, empty = form()
+    before = {**empty, **said}
+    if not clean_line(before[f"proposal-{row}"]):
+        return
+    after = chosen(before, may.rows, row)
+    proposals = [clean_line(after[name]) for name in after if name.startswith("proposal-")]
+    for name in ("text", *(f"proposal-{n}" for n in range(1, 7))):
+        if words_said := clean_line(before[name]):
+            assert any(same_words(words_said, one) for one in (*proposals, after["text"])), name
+    assert same_words(after["text"], before[f"proposal-{row}"]) or not clean_line(before["text"])
+    assert {name: after[name] for name in said if name not in NAMES_OF_A_CHOICE} == {
+        name: value for name, value in said.items() if name not in NAMES_OF_A_CHOICE
+    }
+    if not same_words(before["text"], after["text"]) and clean_line(before["text"]):
+        kept = row_with(after, before["text"])
+        assert kept
+        assert before["votes"] in {"", "muchos"} or after[f"votes-{kept}"] != ""
+    assert "-" not in after["votes"] or after["votes"] == before["votes"]
+
+
+NAMES_OF_A_CHOICE = {"text", "votes", "how", "proposed_by", *(n for r in range(1, 7) for n in row_names(r))}
+
+
+def test_a_row_behind_the_last_keeps_the_words_where_none_is_free() -> None:
+    may, empty = form()
+    full = {**empty, "text": "Riego", "votes": "5", **{f"proposal-{row}": f"P{row}" for row in range(1, 7)}}
+    after = chosen(full, may.rows, 2)
+    assert (after["proposal-7"], after["votes-7"], after["text"]) == ("Riego", "5", "P2")
+
+
+def test_f5_keeps_what_was_typed_and_ctrl_z_takes_it_back(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"Riego de arriba", "enter", "1", "enter", *"45", "enter", *"35000", "enter")
+        form = hands.app.screen
+        assert isinstance(form, DemandScreen)
+        await hands.press("f6", *"Dos aulas", "enter", *"26", "enter")
+        before = form.typed()
+        await hands.press("up", "f5")
+        assert (form.typed()["text"], form.typed()["proposal-2"]) == ("Dos aulas", "Riego de arriba")
+        assert (form.typed()["action"], form.typed()["cost"]) == (before["action"], "35000")
+        said = " ".join(hands.screen.split())
+        assert "What was written before is proposal 2 now; Ctrl+Z takes it back." in said
+        assert "As they were, look at them: Action, Families, Cost in Bs." in said
+        await hands.press("ctrl+z")
+        assert form.typed() == before
+        await hands.press("f6", "up", "f5", "f2")
+
+    laptop.use(use)
+    demand = laptop.demand("andamarca", 2003) or {}
+    assert demand["text"] == "Dos aulas"
+    assert demand["options"] == [{"text": "Dos aulas", "votes": 26}, {"text": "Riego de arriba"}]
+    assert (demand["action"], demand["cost_cents"], demand["families"]) == ("irrigation", 3500000, 45)
+    assert demand["agreed"] == {"how": "vote", "for": 26}
+
+
+def test_seven_proposals_and_the_words_typed_have_room(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"Riego", "f6")
+        for row in range(1, 7):
+            await hands.press(*f"P{row}", "enter", "enter", "enter")
+        await hands.press("f6", "f5", "f2")
+
+    laptop.use(use)
+    demand = laptop.demand("andamarca", 2003) or {}
+    assert [one["text"] for one in demand["options"]] == [*(f"P{row}" for row in range(1, 7)), "Riego"]
+
+
+def test_ctrl_z_gives_back_what_f4_replaced(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("right", "enter", *"Aulas", "f4")
+        form = hands.app.screen
+        assert isinstance(form, DemandScreen)
+        assert form.typed()["text"] == "Riego"
+        await hands.press("ctrl+z")
+        assert form.typed()["text"] == "Aulas"
+        await hands.press("shift+tab", "shift+tab", "ctrl+z")
+        assert form.typed()["text"] == "Aulas"
+
+    laptop.use(use)
+
+
+def test_a_proposal_that_lost_its_words_is_gone_with_its_votes(laptop: Laptop) -> None:
+    counted = [{"text": "Riego", "votes": 26}, {"text": "Aulas", "votes": 24}, {"votes": 48}]
+    summed = {"how": "vote", "for": 26, "against": 72}
+    laptop.save(("andamarca", 2003, {"text": "Riego", "options": counted, "agreed": summed}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter")
+        assert "2 proposals: F6" in hands.screen
+        form = hands.app.screen
+        assert isinstance(form, DemandScreen)
+        assert form.typed()["votes"] == "26"
+        await hands.press("escape", "f8")
+        assert "48" not in hands.screen
+        assert "the other had 24" in hands.screen
+        await hands.press("escape", "enter", "f6")
+        assert hands.place == "proposal-3"
+        assert "48" not in hands.screen
+        await hands.press("up", "ctrl+u", "tab")
+        assert "no words" in hands.screen
+        await hands.press("f2")
+
+    laptop.use(use)
+    demand = laptop.demand("andamarca", 2003) or {}
+    assert demand["options"] == [{"text": "Riego", "votes": 26}]
+    assert demand["agreed"] == {"how": "vote", "for": 26}
+
+
+def test_of_several_proposals_only_its_own_votes_are_typed(laptop: Laptop) -> None:
+    counted = [{"text": "Riego", "votes": 26}, {"text": "Aulas", "votes": 24}]
+    agreed = {"how": "vote", "for": 26, "abstained": 3}
+    laptop.save(("andamarca", 2003, {"text": "Riego", "options": counted, "agreed": agreed}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", "up", "up")
+        assert hands.place == "votes"
+        assert "the other had 24" in hands.screen
+        await hands.write("26 24")
+        await hands.press("f2")
+        assert "those of the others stand beside them" in " ".join(hands.screen.split())
+        await hands.press("ctrl+u", *"27", "f2")
+
+    laptop.use(use)
+    demand = laptop.demand("andamarca", 2003) or {}
+    assert demand["agreed"] == {"how": "vote", "for": 27, "abstained": 3}
+
+
+def test_votes_counted_anew_are_the_demands_own(laptop: Laptop) -> None:
+    counted = [{"text": "Riego", "votes": 26}, {"text": "Aulas", "votes": 24}]
+    laptop.save(("andamarca", 2003, {"text": "Riego", "options": counted, "agreed": {"how": "vote", "for": 26}}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f8", "backspace", "backspace", *"31", "enter", "escape", "f6")
+        assert "with 31 votes; the other had 24" in hands.screen
+        assert "31 votes" in hands.screen
+        await hands.press("f7")
+        assert "In 2003: Riego, with 31 votes; the other had 24." in hands.screen
+
+    laptop.use(use)
+    assert (laptop.demand("andamarca", 2003) or {})["agreed"] == {"how": "vote", "for": 31}
 
 
 def test_proposals_are_noted_and_one_is_chosen(laptop: Laptop) -> None:
@@ -513,7 +720,7 @@ def test_proposals_are_noted_and_one_is_chosen(laptop: Laptop) -> None:
     laptop.use(choose, holder="andamarca", year=2003)
     taken = laptop.demand("andamarca", 2003) or {}
     assert (taken["text"], taken["status"], taken["proposed_by"]) == ("Aulas", "proposed", "men")
-    assert taken["agreed"] == {"how": "vote", "for": 50, "against": 34}
+    assert taken["agreed"] == {"how": "vote", "for": 50}
     assert [option["votes"] for option in taken["options"]] == [34, 50]
 
 
@@ -840,7 +1047,7 @@ def test_a_whole_workshop_takes_no_more_than_120_keys_besides_words(laptop: Lapt
     laptop.use(use)
     for number in range(2003, 2008):
         demand = laptop.demand("andamarca", number) or {}
-        assert demand["agreed"] == {"how": "vote", "for": 41, "against": 12}
+        assert demand["agreed"] == {"how": "vote", "for": 41}
         assert len(demand["options"]) == 2
         assert demand["cost_cents"] == sum(demand["funding"].values())
     assert keys_of(pressed) <= 120

@@ -12,7 +12,6 @@ from guaqui_tui.screens.community import CommunityScreen
 from guaqui_tui.screens.history import HistoryScreen
 from guaqui_tui.screens.history_lines import (
     Changed,
-    brought_back,
     changes,
     in_short,
     lines_of,
@@ -24,6 +23,7 @@ from guaqui_tui.screens.values import in_words, label
 from storage import FieldFile, GuaquiError, Revision
 from storage.history import History
 from storage.records import KINDS, demand_name
+from storage.settling import brought_back
 from storage.survey import Survey
 
 from .rig import NOW, Hands, Laptop, compare
@@ -343,7 +343,7 @@ def test_what_the_disk_refuses_is_said(laptop: Laptop, monkeypatch: pytest.Monke
         raise GuaquiError("disk-full", path="x")
 
     async def use(hands: Hands) -> None:
-        monkeypatch.setattr(FieldFile, "settle", refuse)
+        monkeypatch.setattr(FieldFile, "bring_back", refuse)
         await hands.press("f6", "ctrl+r", "down", "enter")
         assert "no room left" in said(hands)
         assert "F3: go on in another place" in said(hands)

@@ -252,7 +252,7 @@ def test_on_the_wall_digits_are_votes_and_no_reason_is_asked(laptop: Laptop) -> 
         await hands.press("r")
         assert isinstance(hands.app.screen, ValidationScreen)
         assert "rejected" in hands.screen
-        await hands.press("enter", "f6", "f9", "ctrl+a", "ctrl+r", "f3")
+        await hands.press("enter", "f6", "f9", "f22", "ctrl+r", "f3")
         assert isinstance(hands.app.screen, ValidationScreen)
         await hands.press("escape")
         assert "Equipo" in hands.screen
@@ -399,7 +399,7 @@ def test_nothing_private_is_on_the_wall_of_the_validation(laptop: Laptop, size: 
             ("up",),
             ("enter",),
             ("f9",),
-            ("ctrl+a",),
+            ("f22",),
             ("ctrl+r",),
             ("f3",),
             ("f1",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from typing import Any
 
 import pytest
@@ -11,12 +12,14 @@ from guaqui_tui import words
 from guaqui_tui.screens.coordination import CoordinationScreen
 from guaqui_tui.screens.names import NamesScreen
 from guaqui_tui.screens.naming import NamingScreen
+from guaqui_tui.screens.per_year import PerYear
 from guaqui_tui.screens.reason import ReasonQuestion
+from guaqui_tui.screens.which_holder import WhichHolder
 from guaqui_tui.widgets.rows import Rows
 from storage import FieldFile, GuaquiError
 from storage.records import demand_name
 
-from .rig import NOW, Hands, Laptop, compare
+from .rig import NOW, Hands, Laptop, compare, held_up
 
 RIEGO = {"text": "Riego", "status": "proposed"}
 POSTA = {"text": "Posta", "status": "proposed"}
@@ -168,6 +171,8 @@ def test_a_community_of_its_own_needs_a_reason_and_is_not_asked_about_again(lapt
     async def use(hands: Hands) -> None:
         await to_names(hands)
         await hands.press("enter", *"a community", "home", "0", "enter")
+        assert isinstance(hands.app.screen, WhichHolder)
+        await hands.press("1")
         assert isinstance(hands.app.screen, ReasonQuestion)
         await hands.press("enter")
         assert "Write why" in hands.screen
@@ -181,6 +186,68 @@ def test_a_community_of_its_own_needs_a_reason_and_is_not_asked_about_again(lapt
         state = field.survey.history(remark)
         assert state is not None
         assert state.values["reason"] == "Es otra"
+
+
+def test_an_association_of_its_own_takes_its_demands_along_and_is_no_community(laptop_with_names: Laptop) -> None:
+    words.use("en")
+
+    async def use(hands: Hands) -> None:
+        await to_names(hands)
+        await hands.press("enter", "0", "enter", "2")
+        assert isinstance(hands.app.screen, PerYear)
+        await hands.press("backspace", "0", "enter")
+        assert "Type a whole number from 1" in said(hands)
+        await hands.press("backspace", "3", "enter")
+        await hands.press(*"Son lecheros", "enter")
+        assert "Done. Andamrca is an association of its own." in said(hands)
+        assert "1 name to decide" in hands.screen
+
+    laptop_with_names.use(use)
+    assert laptop_with_names.demand(WRONG, 2003) == RIEGO
+    with FieldFile.open(laptop_with_names.file, writable=False) as field:
+        (found,) = [one for one in field.survey.associations() if one.id == WRONG]
+        assert (found.fields.name, found.fields.per_year) == ("Andamrca", 3)
+        assert WRONG not in {one.id for one in field.survey.communities()}
+
+
+def test_each_question_of_one_of_its_own_may_be_left(laptop_with_names: Laptop) -> None:
+    before = bytes_of(laptop_with_names)
+
+    async def use(hands: Hands) -> None:
+        await to_names(hands)
+        await hands.press("enter", "0", "enter", "escape", "enter", "2", "escape", "enter", "2", "enter", "escape")
+        assert isinstance(hands.app.screen, NamingScreen)
+
+    laptop_with_names.use(use)
+    assert bytes_of(laptop_with_names) == before
+
+
+def test_names_are_compared_beside_the_screen_and_escape_still_works(
+    laptop_with_names: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words.use("en")
+    held, by = threading.Event(), set[str]()
+
+    def slowly(written: str, known: object) -> list[Any]:
+        by.add(threading.current_thread().name)
+        held.wait()
+        return []
+
+    async def use(hands: Hands) -> None:
+        monkeypatch.setattr("guaqui_tui.screens.names.nearest", slowly)
+        monkeypatch.setattr("guaqui_tui.screens.names.PATIENCE", 0.0)
+        with held_up():
+            try:
+                await to_names(hands)
+                assert re.search("Andamrca.*…", hands.screen)
+                await hands.press("escape")
+                assert isinstance(hands.app.screen, CoordinationScreen)
+            finally:
+                held.set()
+
+    laptop_with_names.use(use)
+    assert by
+    assert threading.main_thread().name not in by
 
 
 def test_what_came_in_later_goes_the_same_way_by_one_key(laptop_with_names: Laptop) -> None:

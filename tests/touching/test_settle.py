@@ -389,6 +389,8 @@ def test_the_command_takes_a_version_as_the_app_does(laptop: Laptop, capsys: pyt
         (["families=x"], 3, "cannot be what"),
         (["--take", "abcdef"], 3, "is no version"),
         (["text=Otra"], 3, "decided together"),
+        (["families=40"], 3, "is not in dispute, and settling decides only what is: action, text"),
+        (["text=Otra", "action=school", "place="], 3, "decides only what is: action, text"),
     ],
 )
 def test_what_cannot_be_settled_changes_nothing(
@@ -410,3 +412,18 @@ def test_a_record_that_is_not_there_and_a_file_that_is_held(
         assert run(["--lang", "en", "settle", str(laptop.file), SLOT, "families=1"]) == 3
     assert "reading only" in capsys.readouterr().err
     assert state(laptop)[1] == ("families",)
+
+
+def test_what_nobody_disputes_is_not_settled_by_the_command(
+    laptop: Laptop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    laptop.save(("andamarca", 2004, {"text": "Riego", "families": 3}))
+    before = laptop.file.read_bytes()
+    for record, said in (
+        ("plan/guaqui", "years=[2003]"),
+        ("community/guaqui/arcata", "name=Otra"),
+        (SLOT, "families=4"),
+    ):
+        assert run(["--lang", "en", "settle", str(laptop.file), record, said, "--reason", "Así consta"]) == 3
+        assert f"Nothing is to settle in {record}" in capsys.readouterr().err
+    assert laptop.file.read_bytes() == before

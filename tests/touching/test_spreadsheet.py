@@ -371,7 +371,7 @@ def test_a_name_may_be_that_of_a_community_of_its_own(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await read(hands)
-        await hands.press("f6", "enter", "0", "enter", *"Nació en 2001", "enter")
+        await hands.press("f6", "enter", "0", "enter", "1", *"Nació en 2001", "enter")
         assert "Villa Nueva is a community of its own. Import that file again." in flat(hands)
         assert "there is nothing to decide" in flat(hands)
         await hands.press("escape", "f2")
@@ -380,9 +380,52 @@ def test_a_name_may_be_that_of_a_community_of_its_own(laptop: Laptop) -> None:
     assert laptop.demand("villa-nueva", 2004) == {"text": "Posta"}
 
 
-@pytest.mark.parametrize(("name", "said"), [("plan.json", "field file and no spreadsheet"), ("", "is a folder")])
+def test_a_name_may_be_that_of_an_association_of_its_own(laptop: Laptop) -> None:
+    laptop.save()
+    csv(laptop, "OTB;Año;Pedido", "Tejedoras;2004;Telares")
+
+    async def use(hands: Hands) -> None:
+        await read(hands)
+        await hands.press("f6", "enter", "0", "enter", "2", "enter", *"Son 30 socias", "enter")
+        assert "Tejedoras is an association of its own. Import that file again." in flat(hands)
+        await hands.press("escape", "f2")
+
+    laptop.use(use)
+    assert laptop.demand("tejedoras", 2004) == {"text": "Telares"}
+    with FieldFile.open(laptop.file, writable=False) as field:
+        assert len(field.survey.communities()) == 18
+        assert [one.fields.per_year for one in field.survey.associations() if one.id == "tejedoras"] == [2]
+
+
+def test_how_its_letters_and_quotes_were_read_is_said(laptop: Laptop) -> None:
+    laptop.save()
+    lines = ('Belén Pituta A;2003;"Construcción de baños', "Arcata;2003;Riego")
+    (laptop.folder / "d.csv").write_bytes("\n".join(["comunidad;gestion;demanda", *lines]).encode("cp850"))
+
+    async def use(hands: Hands) -> None:
+        await read(hands)
+        assert "The letters are read as those of MS-DOS (cp850): Belén Pituta A" in flat(hands)
+        assert "A quote that does not close was left out; see whether these lines are right: 2" in flat(hands)
+        await hands.press("f2")
+
+    laptop.use(use)
+    assert laptop.demand("belen-pituta-a", 2003) == {"text": "Construcción de baños"}
+    assert laptop.demand("arcata", 2003) == {"text": "Riego"}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("plan.json", "field file and no spreadsheet"),
+        ("", "is a folder"),
+        ("old.xlsx", "workbook of Excel 97-2003"),
+        ("page.xls", "is a web page"),
+    ],
+)
 def test_what_is_no_spreadsheet_is_called_what_it_is(laptop: Laptop, name: str, said: str) -> None:
     laptop.save()
+    (laptop.folder / "old.xlsx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"))
+    (laptop.folder / "page.xls").write_bytes(b"<html><table><tr><td>Comunidad</td></tr></table></html>")
 
     async def use(hands: Hands) -> None:
         await read(hands, str(laptop.folder / name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -67,3 +68,65 @@ def test_garbage_is_collected_again_and_what_was_there_is_left_alone() -> None:
     finally:
         gc.enable()
         gc.unfreeze()
+
+
+WAYS = [[], ["plan.json"], ["--lang", "en"], ["--lang=en", "plan.json"], ["--", "plan.json"]]
+"""Of asking for the app: the short ones, and those that click looks at."""
+
+
+def _without_a_terminal(folder: Path, words: list[str], **env: str) -> subprocess.CompletedProcess[str]:
+    home = folder / "home"
+    known = {**os.environ, "GUAQUI_HOME": str(home), "HOME": str(home), "USERPROFILE": str(home), **env}
+    known.setdefault("PYTHONPATH", str(Path(start.__file__).parents[1]))
+    command = [sys.executable, "-m", "guaqui_tui", *words]
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env=known,
+        input="x\r\x11",
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("words", WAYS, ids=" ".join)
+@pytest.mark.parametrize("there", [False, True])
+def test_without_a_terminal_the_app_says_so_and_touches_nothing(
+    tmp_path: Path, words: list[str], *, there: bool
+) -> None:
+    plan = tmp_path / "plan.json"
+    if there:
+        plan.write_bytes(b"not even a field file")
+    done = _without_a_terminal(tmp_path, words)
+    english = any("en" in word for word in words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("The app needs a terminal" if english else "La aplicación necesita una terminal")
+    assert done.stderr.count("\n") == 1
+    assert list(tmp_path.iterdir()) == ([plan] if there else [])
+
+
+def test_commands_need_no_terminal(tmp_path: Path) -> None:
+    done = _without_a_terminal(tmp_path, ["new", "plan.json", "--municipality", "guaqui", "--author", "Ana"])
+    assert (done.returncode, (tmp_path / "plan.json").exists()) == (0, True)
+
+
+class _Stream:
+    def __init__(self, *, tty: bool) -> None:
+        self._tty = tty
+
+    def isatty(self) -> bool:
+        return self._tty
+
+
+@pytest.mark.parametrize("lacking", ["stdin", "stdout", "stderr", "TERM", ""])
+def test_a_terminal_is_where_keys_come_from_and_drawings_go_to(
+    monkeypatch: pytest.MonkeyPatch, lacking: str
+) -> None:
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, _Stream(tty=name != lacking))
+    monkeypatch.setenv("TERM", "dumb" if lacking == "TERM" else "xterm")
+    assert start.on_a_terminal() == (lacking == "")
+    monkeypatch.setattr(sys, "stdin", None)  # closed before the program began
+    assert not start.on_a_terminal()

@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 
 from guaqui_tui import keys, words
+from guaqui_tui.screens.add_association import AddAssociation
 from guaqui_tui.screens.add_community import AddCommunity
 from guaqui_tui.screens.board import BoardScreen
 from guaqui_tui.screens.slots import board_lines
 from guaqui_tui.screens.view import ViewScreen
 from guaqui_tui.screens.views import View, arranged, chosen, fitting, workshop_dates
+from guaqui_tui.screens.which_holder import WhichHolder
 from guaqui_tui.widgets.choice import Choice
 from storage import FieldFile, Survey
 from storage.pack import load_pack
@@ -292,7 +294,7 @@ def test_a_community_is_added_and_the_cursor_stands_on_its_first_year(laptop: La
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("insert")
+        await hands.press("insert", "1")
         assert isinstance(hands.app.screen, AddCommunity)
         await hands.write("Nueva Ñuñoa")
         await hands.press("enter", "1", "2", "3", "f2")
@@ -310,11 +312,88 @@ def test_a_community_is_added_and_the_cursor_stands_on_its_first_year(laptop: La
     assert (laptop.demand("nueva-nunoa", 2003) or {})["text"] == "Riego"
 
 
+async def _shares(hands: Hands) -> str:
+    return next(line for line in hands.screen.splitlines() if "Productive share" in line)
+
+
+def test_an_association_is_no_community_more_and_no_share_changes(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego", "action": "irrigation"}))
+
+    async def use(hands: Hands) -> None:
+        before = await _shares(hands)
+        await hands.press("insert")
+        assert isinstance(hands.app.screen, WhichHolder)
+        await hands.press("2")
+        assert isinstance(hands.app.screen, AddAssociation)
+        await hands.write("Tejedoras de Ñuñumani")
+        await hands.press("enter", "enter", *"tejido", "f2")  # two a year are ready
+        assert board(hands).cursor == Slot("tejedoras-de-nunumani", 2003, 1)
+        assert "1 of 90" in hands.screen
+        assert await _shares(hands) == before
+        await hands.press("enter", *"Telares", "f2", "escape")
+        assert await _shares(hands) == before
+
+    laptop.use(use)
+    with FieldFile.open(laptop.file, writable=False) as field:
+        state = field.survey.history("association/guaqui/tejedoras-de-nunumani")
+        assert state is not None
+        assert state.values == {"name": "Tejedoras de Ñuñumani", "per_year": 2, "sector": "tejido"}
+        assert len(field.survey.communities()) == 18
+    assert (laptop.demand("tejedoras-de-nunumani", 2003) or {})["text"] == "Telares"
+
+
+@pytest.mark.parametrize("how_many", ["", "0", "x", "1.5", "1000000"])
+def test_an_association_says_how_many_demands_a_year_it_has(laptop: Laptop, how_many: str) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("insert", "2", "f2")
+        assert "Write the name, with letters." in " ".join(hands.screen.split())
+        await hands.write("Tejedoras")
+        await hands.press("enter", "home", *["delete"] * 3, *how_many, "f2")
+        assert isinstance(hands.app.screen, AddAssociation)
+        assert "Type a whole number from 1" in " ".join(hands.screen.split())
+
+    laptop.use(use)
+    with FieldFile.open(laptop.file, writable=False) as field:
+        assert len(field.survey.associations()) == 3
+
+
+def test_a_new_association_is_taken_back_and_added_again(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("insert", "2")
+        await hands.write("Tejedoras")
+        await hands.press("f2", "ctrl+z")
+        assert "Tejedoras: off the list again" in " ".join(hands.screen.split())
+        with FieldFile.open(laptop.file, writable=False) as field:
+            assert len(field.survey.associations()) == 3
+        await hands.press("insert", "2")
+        await hands.write("Tejedoras")
+        await hands.press("f2")
+        assert board(hands).cursor == Slot("tejedoras", 2003, 1)
+
+    laptop.use(use)
+    with FieldFile.open(laptop.file, writable=False) as field:
+        assert [one.fields.per_year for one in field.survey.associations() if one.id == "tejedoras"] == [2]
+
+
+def test_whether_it_is_a_community_may_be_left_open(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("insert", "escape")
+        assert board(hands).cursor == Slot("andamarca", 2003, 1)
+
+    laptop.use(use)
+
+
 def test_all_but_the_name_may_stay_empty(laptop: Laptop) -> None:
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("ctrl+f", "7", "insert")
+        await hands.press("ctrl+f", "7", "insert", "1")
         await hands.write("Nueva")
         await hands.press("enter", "enter", "enter", "enter")
         assert board(hands).cursor == Slot("nueva", 2003, 1)  # whatever the filter is
@@ -340,7 +419,7 @@ def test_a_name_that_will_not_do_is_refused_and_stays(laptop: Laptop, name: str,
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("insert")
+        await hands.press("insert", "1")
         await hands.write(name)
         await hands.press("enter", "2", "1", "f2")
         assert said in " ".join(hands.screen.split())
@@ -358,7 +437,7 @@ def test_a_zone_that_is_none_is_refused(laptop: Laptop) -> None:
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("insert")
+        await hands.press("insert", "1")
         await hands.write("Nueva")
         await hands.press("enter", "enter", *"xyz", "f2")
         assert "Type its number, or leave it empty." in " ".join(hands.screen.split())
@@ -371,11 +450,11 @@ def test_what_was_typed_of_a_new_community_is_offered_again(laptop: Laptop) -> N
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("insert")
+        await hands.press("insert", "1")
         await hands.write("Nueva")
         await hands.press("enter", "2", "escape")
         assert board(hands).cursor == Slot("andamarca", 2003, 1)
-        await hands.press("insert")
+        await hands.press("insert", "1")
         assert "A new community" in hands.screen
         assert "Nueva" in hands.screen
         await hands.press("enter")
@@ -384,7 +463,7 @@ def test_what_was_typed_of_a_new_community_is_offered_again(laptop: Laptop) -> N
         assert (form.typed()["name"], form.typed()["kind"]) == ("Nueva", "town")
         await hands.press("f2")
         assert board(hands).cursor == Slot("nueva", 2003, 1)
-        await hands.press("insert")  # and is not offered once it is saved
+        await hands.press("insert", "1")  # and is not offered once it is saved
         assert isinstance(hands.app.screen, AddCommunity)
 
     laptop.use(use)
@@ -394,7 +473,7 @@ def test_a_community_that_cannot_be_saved_stays_in_the_form(laptop: Laptop) -> N
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("insert")
+        await hands.press("insert", "1")
         await hands.write("Nueva")
         await hands.press("f2")
         assert isinstance(hands.app.screen, AddCommunity)
@@ -461,7 +540,7 @@ def test_golden_screens_of_the_board(laptop: Laptop) -> None:
         compare("view", hands.screen)
         await hands.press("5")
         compare("board-filtered", hands.screen)
-        await hands.press("insert")
+        await hands.press("insert", "1")
         await hands.write("Andamarca")
         await hands.press("enter")
         compare("add-community", hands.screen)
@@ -473,7 +552,7 @@ def test_the_last_fields_number_saves_nothing_yet(laptop: Laptop) -> None:
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("insert")
+        await hands.press("insert", "1")
         await hands.write("Nueva")
         await hands.press("enter", "1", "1", "2", "3")
         assert isinstance(hands.app.screen, AddCommunity)
@@ -491,7 +570,7 @@ def test_the_one_that_stands_in_a_field_is_marked_not_the_first_that_fits(laptop
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("insert", "enter")
+        await hands.press("insert", "1", "enter")
         choice = hands.app.screen.query_one("#kind", Choice)
         choice.options = [("a", "Riego"), ("b", "Riego alto"), *((f"{n}", f"Posta {n}") for n in range(9))]
         for kept, meant in (("b", 1), ("a", 0), ("8", -1), ("gone", -1)):

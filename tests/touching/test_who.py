@@ -1,4 +1,4 @@
-"""Who types now: one key and a number, and nothing of what is being typed is lost."""
+"""Who types now: taken from a list, never from keys typed on, and nothing of what is being typed is lost."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import pytest
 from guaqui_tui import words
 from guaqui_tui.screens.board import BoardScreen
 from guaqui_tui.screens.demand import DemandScreen
-from guaqui_tui.screens.first import FirstScreen
 from guaqui_tui.screens.who import WhoScreen, names_of
+from guaqui_tui.widgets.choice import Choice
+from guaqui_tui.widgets.fields import Line
 from storage import FieldFile
 from storage.records import demand_name
 
@@ -42,12 +43,18 @@ def test_names_stand_by_the_last_day(shared: Laptop) -> None:
     assert names == ["Ana [b]Poma[/b]", "Equipo Tres", "Rosa Mamani", "Sin Reloj"]
 
 
+async def ask(hands: Hands) -> None:
+    await hands.press("ctrl+p")
+    await hands.write("who" if words.language() == "en" else "quién esc")
+    await hands.press("enter")
+
+
 @pytest.mark.parametrize(("language", "size"), [("es", (80, 24)), ("en", (80, 24)), ("es", (120, 40))])
 def test_the_question(shared: Laptop, language: str, size: tuple[int, int]) -> None:
     words.use(language)
 
     async def use(hands: Hands) -> None:
-        await hands.press("ctrl+a")
+        await ask(hands)
         assert isinstance(hands.app.screen, WhoScreen)
         compare(f"who-{language}-{size[0]}", hands.screen)
         await hands.press("escape")
@@ -56,12 +63,14 @@ def test_the_question(shared: Laptop, language: str, size: tuple[int, int]) -> N
     shared.use(use, size=size)
 
 
-def test_one_key_and_a_number_in_a_form_lose_nothing(shared: Laptop) -> None:
+def test_a_number_and_enter_in_a_form_lose_nothing(shared: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("right", "enter")
         assert isinstance(hands.app.screen, DemandScreen)
         await hands.write("Forraje")
-        await hands.press("ctrl+a", "3", *" verde")
+        await ask(hands)
+        await hands.press("3", "enter")
+        await hands.write(" verde")
         assert isinstance(hands.app.screen, DemandScreen)
         assert "Rosa M." in hands.screen
         assert "Forraje verde" in hands.screen
@@ -74,22 +83,56 @@ def test_one_key_and_a_number_in_a_form_lose_nothing(shared: Laptop) -> None:
     assert shared.remembered().author == "Rosa Mamani"
 
 
-def test_a_new_name_may_have_a_number_in_it(shared: Laptop) -> None:
+def test_another_person_is_named_last_of_all(shared: Laptop) -> None:
     async def use(hands: Hands) -> None:
-        await hands.press("ctrl+a", *"Equipo 2", "enter")
+        await ask(hands)
+        await hands.press("end", "enter")
+        await hands.write("Equipo 2")
+        await hands.press("enter")
         assert hands.app.desk.file.author == "Equipo 2"
-        await hands.press("ctrl+a", "enter")
+        await ask(hands)
+        await hands.press("enter")
         assert hands.app.desk.file.author == "Equipo 2"
-        await hands.press("ctrl+a", *"9", "escape")
+        await ask(hands)
+        await hands.press("end", "enter", *"??", "enter")
+        assert "Write the name, with letters." in hands.screen
+        await hands.press("escape", "escape")
+        assert isinstance(hands.app.screen, WhoScreen)
+        await hands.press("escape")
         assert hands.app.desk.file.author == "Equipo 2"
 
     shared.use(use)
 
 
-def test_where_the_name_has_a_field_the_key_is_the_fields(shared: Laptop) -> None:
+@pytest.mark.parametrize("typed_on", ["Riego por aspersión", "Rosa Mamani", "aulas"])
+def test_words_typed_on_are_nobodys_name(shared: Laptop, typed_on: str) -> None:
     async def use(hands: Hands) -> None:
-        await hands.press("f3", "ctrl+a")
-        assert isinstance(hands.app.screen, FirstScreen)
+        await ask(hands)
+        await hands.write(typed_on)
+        await hands.press("enter")
+        assert hands.app.desk.file.author == "Equipo Uno"
+
+    shared.use(use)
+
+
+@pytest.mark.parametrize("where", [("right", "enter"), ("f6", "f6"), ("f8",), ("f3",), ()])
+def test_ctrl_a_names_nobody_and_selects_all_in_a_field(shared: Laptop, where: tuple[str, ...]) -> None:
+    async def use(hands: Hands) -> None:
+        await hands.press(*where)
+        before = hands.app.screen
+        await hands.press("ctrl+a")
+        assert hands.app.screen is before
+        field = hands.app.focused
+        await hands.write("Forraje")
+        assert hands.app.desk.file.author == "Equipo Uno"
+        if isinstance(before, DemandScreen):
+            await hands.press("ctrl+a")
+            await hands.write("Aulas")
+            assert before.typed()["text"] == "Aulas"
+        elif isinstance(field, Line) and not isinstance(field, Choice) and field.restrict is None:
+            await hands.press("ctrl+a")
+            await hands.write("B")
+            assert field.value == "B"
 
     shared.use(use)
 
@@ -98,7 +141,7 @@ def test_keys_typed_ahead_are_for_the_question_and_then_for_the_board(shared: La
     async def use(hands: Hands) -> None:
         from textual import events
 
-        for key in ("ctrl+a", "1", "right", "enter"):
+        for key in ("ctrl+p", *"who", "enter", "1", "enter", "right", "enter"):
             hands.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await hands.rest()
         assert hands.app.desk.file.author == "Ana [b]Poma[/b]"

@@ -47,6 +47,7 @@ TYPED = (
     ";TOTAL;;35000;",
 )
 """A spreadsheet beside the file."""
+_ADDED = ("insert", "1", *"Andmarca", "f2", "f9")
 _SPREADSHEET = ("f9", "down", "enter", "ctrl+u", *"demandas.csv")
 
 PLACES = (
@@ -61,8 +62,11 @@ PLACES = (
     Place("file-help", "Pages", ("f3", "f1")),
     Place("board-filtered", "BoardScreen", ("ctrl+f", "5")),
     Place("view", "ViewScreen", ("ctrl+f",)),
-    Place("add-community", "AddCommunity", ("insert",)),
-    Place("add-community-wrong", "AddCommunity", ("insert", "f2")),
+    Place("which-holder", "WhichHolder", ("insert",)),
+    Place("add-community", "AddCommunity", ("insert", "1")),
+    Place("add-community-wrong", "AddCommunity", ("insert", "1", "f2")),
+    Place("add-association", "AddAssociation", ("insert", "2")),
+    Place("add-association-wrong", "AddAssociation", ("insert", "2", "f2")),
     Place("demand", "DemandScreen", ("enter",)),
     Place("demand-action", "DemandScreen", ("enter", "enter")),
     Place("demand-class", "DemandScreen", ("enter", "enter", "enter")),
@@ -164,15 +168,20 @@ PLACES = (
     Place("merge-undo", "UndoMerge", ("f9", "end", "enter", "delete")),
     Place("names", "NamesScreen", ("f9", *NAMES)),
     Place("names-help", "Pages", ("f9", *NAMES, "f1")),
-    Place("naming", "NamingScreen", ("insert", *"Andamrca", "f2", "f9", *NAMES, "enter", "1")),
-    Place("naming-help", "Pages", ("insert", *"Andamrca", "f2", "f9", *NAMES, "enter", "f1")),
-    Place("naming-own", "ReasonQuestion", ("insert", *"Andmarca", "f2", "f9", *NAMES, "enter", "0", "enter")),
+    Place("naming", "NamingScreen", ("insert", "1", *"Andamrca", "f2", "f9", *NAMES, "enter", "1")),
+    Place("naming-help", "Pages", ("insert", "1", *"Andamrca", "f2", "f9", *NAMES, "enter", "f1")),
+    Place(
+        "naming-own",
+        "ReasonQuestion",
+        (*_ADDED, *NAMES, "enter", "0", "enter", "1"),
+    ),
+    Place("naming-per-year", "PerYear", (*_ADDED, *NAMES, "enter", "0", "enter", "2")),
     Place("spreadsheet", "SpreadsheetScreen", (*_SPREADSHEET, "enter")),
     Place("spreadsheet-wrong", "SpreadsheetScreen", (*_SPREADSHEET, "enter", "4", "4")),
     Place("spreadsheet-taken", "SpreadsheetScreen", (*_SPREADSHEET, "enter", "f2")),
     Place("spreadsheet-column", "WhatItIs", (*_SPREADSHEET, "enter", "3")),
     Place("spreadsheet-help", "Pages", ("f9", "down", "enter", "f1")),
-    Place("who", "WhoScreen", ("ctrl+a",)),
+    Place("who", "WhoScreen", ("f10", "ctrl+p", "5")),
     Place("elsewhere", "ElsewhereScreen", ("enter", "f6", "ctrl+y", "4", "enter", "enter", "f3"), locked=True),
     Place("draft", "AskAboutDraft", ("end", "enter", "x", "escape", "enter")),
     Place("draft-help", "Pages", ("end", "enter", "x", "escape", "enter", "f1")),

@@ -61,6 +61,9 @@ ACCEPTED: dict[str, Doc] = {
     "a zone": doc("zone/guaqui/a", {"name": "A", "zoning": "admin"}),
     "a community": doc("community/guaqui/andamarca", {"name": "Andamarca", "kind": "rural"}),
     "an association": doc("association/guaqui/lecheros", {"name": "Lecheros", "per_year": 2, "members": 0}),
+    "an association that is off the list": doc(
+        "association/guaqui/lecheros", {"name": "Lecheros", "per_year": 2, "withdrawn": True}
+    ),
     "an action": doc(
         "action/guaqui/stable", {"name": "Establo", "class": "production_support", "names": {"ay": "Uywa uta"}}
     ),
@@ -156,6 +159,12 @@ REFUSED: list[tuple[str, Doc, str]] = [
     ("a plan without years", doc("plan/guaqui", {"name": "PDM", "per_year": 1}), "body"),
     ("a plan with year 0", doc("plan/guaqui", {"name": "PDM", "per_year": 1, "years": [0]}), "body"),
     ("an association of none a year", doc("association/guaqui/x", {"name": "X", "per_year": 0}), "body"),
+    (
+        "an association withdrawn false",
+        doc("association/guaqui/x", {"name": "X", "per_year": 1, "withdrawn": False}),
+        "body",
+    ),
+    ("a community withdrawn 1", doc("community/guaqui/x", {"name": "X", "withdrawn": 1}), "body"),
     ("an alias of nothing", doc("alias/guaqui/x", {"name": "X"}), "body"),
     ("a remark of no record", doc("remark/guaqui/x/0a", {"code": "x", "seen": "0a"}), "body"),
     ("a question of no fields", doc("question/guaqui/0a", {"record": "a/b", "fields": "text"}), "body"),

@@ -177,17 +177,18 @@ KINDS: dict[str, tuple[str, dict[str, str]]] = {
         f"community/{ID}/{ID}",
         shape(
             "name!: text, kind: text, admin_zone: text, typology_zone: text, zoning_status: text,"
-            "zoning_reason: text, zoning_ruling: ruling"
+            "zoning_reason: text, zoning_ruling: ruling, withdrawn: true"
         ),
     ),
     "association": (
         f"association/{ID}/{ID}",
         shape(
-            "name!: text, per_year!: positive, sector: text, members: count, modules: list of module, zone: text"
+            "name!: text, per_year!: positive, sector: text, members: count, modules: list of module, zone: text,"
+            "withdrawn: true"
         ),
     ),
     "action": (f"action/{ID}/{ID}", shape("name!: text, class!: text, subprogramme: text, names: map of text")),
-    "alias": (f"alias/{ID}/{ID}", shape("name!: text, target!: record")),
+    "alias": (f"alias/{ID}/{ID}", shape("name!: text, target!: record, withdrawn: true")),
     "demand": (
         f"demand/{ID}/{ID}/[0-9]{{4}}/{N}",
         shape(

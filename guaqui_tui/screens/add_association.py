@@ -1,0 +1,76 @@
+"""A producers' association that is not on the list yet, added while its people wait."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from textual.binding import BindingType
+
+from storage.names import slug
+from storage.records import Slot
+
+from .. import keys
+from ..widgets.choice import Option
+from ..words import N_, _
+from .holder_form import LABELS, LISTS, NEW_ASSOCIATION, USUAL_PER_YEAR, flaws, lists, read, shown
+from .sheet_form import NewSheet
+from .typed import Typed
+
+_NEEDED = ("name", "per_year")
+
+
+class AddAssociation(NewSheet):
+    """Gives back whether it was saved; then `added` is its first slot."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.NEXT_FIELD,
+        keys.PREVIOUS_FIELD,
+        keys.SAVE,
+        keys.BACK,
+        keys.HELP,
+    ]
+    LABELS: ClassVar[Mapping[str, str]] = LABELS
+    LISTS: ClassVar[frozenset[str]] = LISTS
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("An association is no community: its demands stand below the board, and no share counts them."),
+        N_("Write its name as its people do, and how many demands a year it has. The rest may stay empty."),
+    )
+
+    def fields(self) -> tuple[str, ...]:
+        return NEW_ASSOCIATION
+
+    def options(self) -> Mapping[str, list[Option]]:
+        return lists(self.desk.survey)
+
+    def draft_name(self) -> str:
+        return f"association/{self.desk.survey.municipality}/-"
+
+    def record_for(self, typed: Typed) -> str:
+        return f"association/{self.desk.survey.municipality}/{slug(typed['name'])}"
+
+    @property
+    def added(self) -> Slot:
+        return Slot(self.record.rpartition("/")[2], min(self.desk.survey.plan.years, default=0), 1)
+
+    def where(self) -> str:
+        return _("A new association")
+
+    def heading(self) -> str:
+        return self.where()
+
+    def meaning(self, name: str, typed: Typed) -> str:
+        return _("may stay empty") if name not in _NEEDED and not typed[name] else ""
+
+    def shown(self, body: Mapping[str, Any]) -> Typed:
+        return {**shown(body, self.fields()), "per_year": str(body.get("per_year", USUAL_PER_YEAR))}
+
+    def read(self, typed: Typed) -> tuple[dict[str, Any], dict[str, str]]:
+        return read(typed, {}), self._wrong(typed)
+
+    def flaws(self, typed: Typed) -> dict[str, str]:
+        return {name: words for name, words in self._wrong(typed).items() if typed[name].strip()}
+
+    def _wrong(self, typed: Typed) -> dict[str, str]:
+        options = {name: dict(known) for name, known in self.options().items() if name in self.fields()}
+        return flaws(self.desk.survey, self.draft_name(), typed, {}, options, needed=_NEEDED)

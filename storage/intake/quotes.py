@@ -1,0 +1,128 @@
+"""A CSV text -> its lines of cells, where a quote may stand that does not close.
+
+A quote closes a cell only before a separator or a line's end. A cell runs on over a line's end where all of
+it together is a whole line as the headings have it, and what is between is not rows of their own: else one
+forgotten quote would swallow the rows after it. A quote that closes nothing is a sign like any other.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from ..limits import MAX_SHEET_COLUMNS
+from .layout import LOOKED_AT, Flaw, Line, known_headings
+from .letters import NO_LETTER
+
+_MOST_LINES = 100
+"""Lines over which one cell runs at most."""
+_MOST_SIGNS = 1 << 17
+"""Signs in a cell at most: what is longer is no text that anybody typed."""
+
+
+class TooLongError(ValueError):
+    """A line has a cell that is longer than any text, or more cells than any table: `number` is where."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class _Record(NamedTuple):
+    """A line of cells, over how many lines of the file it goes, and whether a quote in it does not close."""
+
+    cells: list[str]
+    length: int
+    open_quote: bool = False
+
+
+def cut_lines(text: str, separator: str) -> Iterator[Line]:
+    """The lines of a text that say something, each with its number in the file. Raises `TooLongError`."""
+    lines = list(io.StringIO(text, newline=""))
+    width = _width(lines, separator)
+    at = 0
+    while at < len(lines):
+        record = _record(lines, at, separator, width)
+        if len(record.cells) > MAX_SHEET_COLUMNS or any(len(cell) > _MOST_SIGNS for cell in record.cells):
+            raise TooLongError(at + 1)
+        if any(map(str.strip, record.cells)):
+            yield Line(at + 1, record.cells, flaws=tuple(_flaws(record)))
+        at += record.length
+
+
+def _flaws(record: _Record) -> Iterator[Flaw]:
+    if record.open_quote:
+        yield "open-quote"
+    if any(NO_LETTER in cell for cell in record.cells):
+        yield "no-letter"
+
+
+def _width(lines: list[str], separator: str) -> int:
+    """How many cells the headings have: the line near the top that has most known ones, else most cells."""
+    top = [
+        record.cells
+        for at in range(min(len(lines), LOOKED_AT))
+        for record in (_alone(lines[at], separator), _quoted(lines, at, separator))
+        if record
+    ]
+    return len(max(top, key=lambda cells: (known_headings(cells), len(cells)), default=[]))
+
+
+def _record(lines: list[str], at: int, separator: str, width: int) -> _Record:
+    if '"' not in lines[at]:
+        return _Record(lines[at].rstrip("\r\n").split(separator), 1)
+    found = _quoted(lines, at, separator)
+    if found and (found.length == 1 or _runs_on(lines[at : at + found.length], found, separator, width)):
+        return found
+    return _alone(lines[at], separator)
+
+
+def _quoted(lines: list[str], at: int, separator: str) -> _Record | None:
+    """A line, and the lines over which its cells run on, as the standard has it; None where it is not."""
+    reader = csv.reader(lines[at : at + _MOST_LINES], delimiter=separator, strict=True)
+    try:
+        return _Record(next(reader), reader.line_num)
+    except (csv.Error, StopIteration):
+        return None
+
+
+def _runs_on(lines: list[str], record: _Record, separator: str, width: int) -> bool:
+    """Whether some lines are one: as wide as the headings, and not rows by themselves, the first and the last
+    both or any between. A first line alone, or a last, may well be as wide.
+    """
+    if not _fits(record.cells, width):
+        return False
+    rows = [_fits(_alone(line, separator).cells, width) for line in lines]
+    return width == 1 or not (any(rows[1:-1]) or (rows[0] and rows[-1]))
+
+
+def _fits(cells: list[str], width: int) -> bool:
+    """Whether cells are as many as the headings; empty ones behind do not count."""
+    return len(cells) >= width and not any(map(str.strip, cells[width:]))
+
+
+def _alone(line: str, separator: str) -> _Record:
+    """A line's cells where none runs on: a quote that does not close is left out where it would have begun."""
+    cells, open_quote, at = [], False, 0
+    line = line.rstrip("\r\n")
+    last_close = len(line) - 1 if line.endswith('"') else line.rfind(f'"{separator}')
+    while at <= len(line):
+        quoted = _in_quotes(separator).match(line, at) if at < last_close else None
+        end = quoted.end() if quoted else (line.find(separator, at) + 1 or len(line) + 1) - 1
+        cell = quoted[1].replace('""', '"') if quoted else line[at:end]
+        if not quoted and cell.startswith('"') and cell.count('"') % 2 and cell.strip() != '"':
+            cell, open_quote = cell[1:], True
+        cells.append(cell)
+        at = end + 1
+    return _Record(cells, 1, open_quote)
+
+
+@cache
+def _in_quotes(separator: str) -> re.Pattern[str]:
+    """A cell in quotes, which close before a separator or the end; doubled, they are signs in it."""
+    sign = re.escape(separator)
+    return re.compile(rf'"((?:[^"]++|""|"(?!{sign}|\Z))*+)"(?={sign}|\Z)')

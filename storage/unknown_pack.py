@@ -1,0 +1,55 @@
+"""Versions in the name of a municipality's pack that no pack known here has: nobody's.
+
+Known are those of the shipped packs and those that somebody accepted on this installation; a merge knows besides
+what its plan has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Final
+
+import msgspec
+
+from .device import home
+from .disk import replace_file
+from .editions import shipped
+from .errors import Notice, from_os
+from .revision import PACK, Revision
+
+_KEPT: Final = "packs.json"
+
+
+def unknown(revisions: Iterable[Revision], also: Collection[str] = ()) -> list[Revision]:
+    """Those that say they are a pack's and are nobody's. `also`: ids that are known besides."""
+    said = [one for one in revisions if one.device == PACK and one.rev not in also]
+    strange = [one for one in said if one.rev not in shipped()] if said else []
+    known = _accepted() if strange else set()
+    return [one for one in strange if one.rev not in known]
+
+
+def accept(revisions: Iterable[Revision]) -> None:
+    """From now on some versions are known on this installation as a pack's. Raises what the disk refused."""
+    known = _accepted()
+    if more := {one.rev for one in revisions} - known:
+        path = home() / _KEPT
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(path, [msgspec.json.encode(sorted(known | more)) + b"\n"])
+        except OSError as error:
+            raise from_os(error, path) from error
+
+
+def notice(path: str, revisions: Collection[Revision]) -> list[Notice]:
+    """What whoever opens a file with such versions in it should hear of."""
+    strange = unknown(revisions)
+    facts = {"path": path, "count": len(strange), "records": sorted({one.record for one in strange})}
+    return [Notice("pack-unknown", facts)] if strange else []
+
+
+def _accepted() -> set[str]:
+    """What was accepted here; a file that cannot be read knows nothing."""
+    try:
+        return set(msgspec.json.decode((home() / _KEPT).read_bytes(), type=list[str]))
+    except (OSError, msgspec.DecodeError):
+        return set()

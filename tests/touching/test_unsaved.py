@@ -1,0 +1,100 @@
+"""The top line says that something typed is not saved, wherever it is, and when it is saved."""
+
+from __future__ import annotations
+
+import pytest
+
+from guaqui_tui.screens.board import BoardScreen
+from storage import FieldFile
+from storage.records import demand_name
+
+from .rig import Hands, Laptop
+
+UNSAVED, SAVED = "● not saved", "Saved 10:42"
+
+
+@pytest.fixture
+def begun(laptop: Laptop) -> Laptop:
+    laptop.save(("andamarca", 2003, {"text": "Riego"}), ("arcata", 2003, {"text": "Aulas"}))
+    with FieldFile.open(laptop.file, "Otra") as field:
+        for text in ("Establos", "Forraje"):
+            field.save(demand_name("guaqui", "arcata", 2004), {"text": text, "status": "proposed"}, ())
+    return laptop
+
+
+def top(hands: Hands) -> str:
+    return hands.screen.split("\n")[0]
+
+
+async def save_something(hands: Hands) -> None:
+    await hands.press("right", "right", "enter", *"Posta", "f2", "escape", "home")
+    assert isinstance(hands.app.screen, BoardScreen)
+    assert SAVED in top(hands)
+
+
+@pytest.mark.parametrize(
+    ("way", "words"),
+    [
+        (("enter",), " de arriba"),
+        (("enter", "f6"), "Aulas"),
+        (("enter", "f6", "f6"), "Uma"),
+        (("f6", "f6"), "2"),
+        (("f6", "f9"), " alta"),
+        (("f6", "ctrl+y"), "2"),
+        (("f8",), "41"),
+        (("f4", "f9"), "Tractor"),
+        (("insert",), "Nueva"),
+    ],
+)
+def test_every_form_says_it(begun: Laptop, way: tuple[str, ...], words: str) -> None:
+    async def use(hands: Hands) -> None:
+        await save_something(hands)
+        await hands.press(*way)
+        assert SAVED in top(hands)
+        await hands.write(words)
+        assert UNSAVED in top(hands), hands.screen
+        assert SAVED not in top(hands)
+        await hands.press("ctrl+p", "escape")
+        assert UNSAVED in top(hands)
+
+    begun.use(use, holder="andamarca", year=2003)
+
+
+def test_what_is_taken_back_or_saved_is_not_unsaved_any_more(begun: Laptop) -> None:
+    async def use(hands: Hands) -> None:
+        await save_something(hands)
+        await hands.press("enter", "x")
+        assert UNSAVED in top(hands)
+        await hands.press("ctrl+r")
+        assert UNSAVED in top(hands)
+        await hands.press("escape", "backspace")
+        assert SAVED in top(hands)
+        await hands.press("x", "f2")
+        assert isinstance(hands.app.screen, BoardScreen)
+        assert SAVED in top(hands)
+
+    begun.use(use, holder="andamarca", year=2003)
+
+
+def test_what_is_decided_of_a_dispute_is_not_saved_yet(begun: Laptop) -> None:
+    async def use(hands: Hands) -> None:
+        await save_something(hands)
+        await hands.press("f9", "down", "down", "down", "enter", "enter")
+        assert SAVED in top(hands), hands.screen
+        await hands.press("1")
+        assert UNSAVED in top(hands)
+        await hands.press("f2")
+        assert SAVED in top(hands)
+
+    begun.use(use)
+
+
+def test_votes_on_the_wall_of_the_validation_are_not_saved_yet(begun: Laptop) -> None:
+    async def use(hands: Hands) -> None:
+        await save_something(hands)
+        await hands.press("f5", "f8", "4", "1")
+        assert UNSAVED in top(hands)
+        await hands.press("v")
+        assert SAVED in top(hands)
+
+    begun.use(use)
