@@ -97,6 +97,8 @@ class BoardScreen(Room[None]):
         self._view = View()
         self._kept: set[str] = set()
         """Holders that the filter has shown: they stay until the next view, no row vanishes under its typist."""
+        self._waits = ""
+        """What was said of what is typed and not saved: it goes when nothing of it is left."""
         self._left_at: Slot | None = None
         """Where the screen before was left: Escape right after it may still be meant for it."""
         self._typed = ""
@@ -139,8 +141,9 @@ class BoardScreen(Room[None]):
             from .settle_draft import unsettled
 
             said += unsettled(drafts, survey)
-        if said:
-            self.query_one("#heard", Bar).say(" ".join(said))
+        bar, before, self._waits = self.query_one("#heard", Bar), self._waits, " ".join(said)
+        if self._waits or bar.said == before:
+            bar.say(self._waits)
         return waiting
 
     # What stands where

@@ -447,7 +447,7 @@ def test_each_field_says_what_it_does_not_take(field: str, typed: str) -> None:
 @pytest.mark.parametrize(("typed", "number"), [("1.000", 1000), ("10,000", 10_000), ("1.0", 1), ("45", 45)])
 def test_a_number_is_in_each_field_what_it_is_in_a_spreadsheet(field: str, typed: str, number: int) -> None:
     may, empty = form()
-    body, wrong = read({**empty, "text": "Riego", "option-1": "Riego", field: typed}, opened({}, may))
+    body, wrong = read({**empty, "text": "Riego", "proposal-1": "Riego", field: typed}, opened({}, may))
     assert not wrong
     counted = {"families": body.get("families"), "votes-1": body.get("options", [{}])[0].get("votes")}
     amounts = {"cost": body.get("cost_cents"), "from-pdla": body.get("funding", {}).get("pdla")}
