@@ -34,6 +34,10 @@ class _Discreet(Survey):
     def __contains__(self, record: str) -> bool:
         return record in self._whole
 
+    @property
+    def municipality(self) -> str:
+        return self._whole.municipality
+
     def __len__(self) -> int:
         return len(self.all_revisions())
 

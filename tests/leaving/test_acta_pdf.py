@@ -64,7 +64,7 @@ def test_it_says_all_that_its_code_is_of() -> None:
         "Construcción de establos",
         "apoyo a la producción",
         "Bs 35.000",
-        "41 a favor, 12 en contra",
+        "con 41 votos; la otra tuvo 12",
         "Gobierno municipal Bs 20.000; PDLA Bs 15.000",
         "Posta, 12 votos",
         "Como se dijo: Uywa uta",
