@@ -38,7 +38,7 @@ _RULES: dict[str, _Beside] = {
         lambda before, after: _BEST if (before.isdigit() or before in "Nn.") and not after.isalpha() else _BAD,
     ),
     **dict.fromkeys("½¼¾²³", lambda before, after: _BAD if before.isalpha() or after.isalpha() else _FAIR),
-    **dict.fromkeys("–—", lambda before, after: _BAD if before.isalpha() or after.isalpha() else _GOOD),
+    **dict.fromkeys("–—", lambda before, after: _BAD if before.isalpha() or after.isalpha() else _NEUTRAL),
     **dict.fromkeys("¿¡«“‘•·", lambda before, _after: _BAD if before.isalnum() else _FAIR),
     **dict.fromkeys("»”…", lambda before, after: _BAD if before.isspace() or after.isalnum() else _FAIR),
 }
@@ -94,7 +94,7 @@ def _of_word(word: str, before: str, after: str) -> int:
     if not word.isalpha():
         return _BAD
     if len(word) == 1:
-        return _NEUTRAL if word in "óéá" and not (before + after).strip() else _BAD
+        return _NEUTRAL if word in "óéáÑ" and not (before.isalnum() or after.isalnum()) else _BAD
     if not (word.islower() or word.isupper() or word.istitle()):
         return _BAD * len(others)
     small = word.lower()

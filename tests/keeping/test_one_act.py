@@ -51,8 +51,8 @@ def fill(field: FieldFile) -> None:
         first = field.save(SLOTS[0], DEMAND)
         field.save(SLOTS[0], {**DEMAND, "families": 8})
         field.save_many([(SLOTS[1], DEMAND, None), (SLOTS[2], DEMAND, None)])
-        field.save(SLOTS[1], {**DEMAND, "place": "Otra"}, ())
-        field.settle(SLOTS[1], {"place": "Otra"}, "así se acordó")
+        field.save(SLOTS[1], {**DEMAND, "text": "Otra"}, ())
+        field.settle(SLOTS[1], {"text": "Otra"}, "así se acordó")
         field.add([field.drafted(SLOTS[3], DEMAND)])
         state = field.survey.history(SLOTS[0])
         assert state is not None
