@@ -28,6 +28,8 @@ FOR_EVER = frozenset({"feed", "_when_quiet"})
 """Work of the app that goes on as long as it does."""
 BESIDE = 0.001
 """Seconds between two looks at what is done beside the screen."""
+LOOK = 0.01
+"""Seconds between two looks at what comes by itself."""
 _held_up: list[object] = []
 
 
@@ -104,11 +106,16 @@ class Hands:
         self.app.post_message(events.Paste(text))
         await self.rest()
 
-    async def rest(self, seconds: float = 0) -> None:
+    async def rest(self) -> None:
         """Until all that was typed has done its work."""
-        await self.pilot.pause(seconds or None)
+        await self.pilot.pause()
         await self.app._turns.all_done()
         await self.pilot.pause()
+
+    async def until(self, there: Callable[[], object]) -> None:
+        """Until something is there that comes by itself; what waits for ever is ended after `LOST_SECONDS`."""
+        while not there():
+            await self.pilot.pause(LOOK)
 
     @property
     def screen(self) -> str:
@@ -161,10 +168,7 @@ class Laptop:
             app.desk._clock = lambda: NOW
             async with app.run_test(size=size) as pilot:
                 hands = Hands(app, pilot)
-                for _tries in range(200):
-                    await hands.rest(0.01)
-                    if len(app.screen_stack) > 1:
-                        break
+                await hands.until(lambda: len(app.screen_stack) > 1)
                 await hands.rest()
                 await use(hands)
                 await app.desk.close()

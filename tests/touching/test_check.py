@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -18,11 +17,6 @@ from .rig import NOW, Hands, Laptop
 CHECK = ("f9", *"check", "enter")
 SENDERS = ("f9", *"who", "enter")
 TODAY = "2003-07-14"
-
-
-async def until(hands: Hands, there: Callable[[], bool]) -> None:
-    while not there():  # the rig ends a use that waits for ever
-        await hands.rest(0.05)
 
 
 def demand(year: int, **body: Any) -> tuple[str, int, dict[str, Any]]:
@@ -71,7 +65,7 @@ def test_each_leads_somewhere_and_back(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await hands.press(*CHECK)
-        await until(hands, lambda: "things to look at" in hands.screen)
+        await hands.until(lambda: "things to look at" in hands.screen)
         rooms: set[str] = set()
         lines = len(hands.app.screen._found)  # type: ignore[attr-defined]
         assert lines > 15
@@ -95,19 +89,19 @@ def test_what_is_right_is_said_with_a_reason_and_travels(laptop: Laptop) -> None
 
     async def use(hands: Hands) -> None:
         await hands.press(*CHECK)
-        await until(hands, lambda: "1 thing to look at" in hands.screen)
+        await hands.until(lambda: "1 thing to look at" in hands.screen)
         await hands.press("f5", "enter")
         assert "Write why" in hands.screen
         await hands.write("Son dos etapas")
         await hands.press("enter")
-        await until(hands, lambda: "1 said to be right" in hands.screen)
+        await hands.until(lambda: "1 said to be right" in hands.screen)
         assert "Said to be right: Son dos etapas (Equipo Uno, 2003-07-14 10:42)" in hands.screen
         await hands.press("f5")
-        await until(hands, lambda: "1 thing to look at" in hands.screen)
+        await hands.until(lambda: "1 thing to look at" in hands.screen)
         await hands.press("f5")
         await hands.write("Son dos etapas")
         await hands.press("enter")
-        await until(hands, lambda: "1 said to be right" in hands.screen)
+        await hands.until(lambda: "1 said to be right" in hands.screen)
 
     laptop.use(use)
     with FieldFile.open(laptop.file, writable=False) as field:
@@ -120,9 +114,9 @@ def test_what_was_mended_leaves_the_list(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await hands.press(*CHECK)
-        await until(hands, lambda: "1 thing to look at" in hands.screen)
+        await hands.until(lambda: "1 thing to look at" in hands.screen)
         await hands.press("enter", "end", *" bis", "f2")
-        await until(hands, lambda: "Nothing odd was found" in hands.screen)
+        await hands.until(lambda: "Nothing odd was found" in hands.screen)
 
     laptop.use(use)
 
@@ -132,13 +126,13 @@ def test_a_demand_outside_the_plan_is_taken_out_and_brought_back(laptop: Laptop)
 
     async def use(hands: Hands) -> None:
         await hands.press(*CHECK)
-        await until(hands, lambda: "1 thing to look at" in hands.screen)
+        await hands.until(lambda: "1 thing to look at" in hands.screen)
         await hands.press("delete")
-        await until(hands, lambda: "Nothing odd was found" in hands.screen)
+        await hands.until(lambda: "Nothing odd was found" in hands.screen)
         await hands.press("ctrl+z")
-        await until(hands, lambda: "1 thing to look at" in hands.screen)
+        await hands.until(lambda: "1 thing to look at" in hands.screen)
         await hands.press("delete")
-        await until(hands, lambda: "Nothing odd was found" in hands.screen)
+        await hands.until(lambda: "Nothing odd was found" in hands.screen)
 
     laptop.use(use)
     state = laptop.demand("arcata", 2099)
@@ -151,7 +145,7 @@ def test_one_kind_is_shown_alone(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await hands.press(*CHECK)
-        await until(hands, lambda: "things to look at" in hands.screen)
+        await hands.until(lambda: "things to look at" in hands.screen)
         await hands.press("ctrl+f", *"costs")
         await hands.press("enter")
         assert "only: costs far from the others" in hands.screen
@@ -190,7 +184,7 @@ def test_an_empty_plan_has_nothing_to_say(laptop: Laptop, keys: tuple[str, ...])
 
     async def use(hands: Hands) -> None:
         await hands.press(*keys)
-        await until(hands, lambda: "Nothing odd" in hands.screen or "Nobody is to be called" in hands.screen)
+        await hands.until(lambda: "Nothing odd" in hands.screen or "Nobody is to be called" in hands.screen)
         await hands.press("enter", "f5", "escape", "escape", "escape", "ctrl+z")
 
     laptop.use(use)

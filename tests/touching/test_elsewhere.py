@@ -67,7 +67,7 @@ def test_a_move_that_is_refused_goes_on_elsewhere(laptop: Laptop, monkeypatch: p
         assert "Saved 10:42" in hands.screen
         await hands.press("ctrl+z")
         assert "Undone" in hands.screen
-        await hands.rest(0.1)
+        await hands.rest()
 
     laptop.use(use)
     assert demand(new, 2003) == FIRST
@@ -145,7 +145,7 @@ def test_the_second_copy_goes_on_under_the_new_name(laptop: Laptop, monkeypatch:
 
     async def use(hands: Hands) -> None:
         await hands.press("f6", "ctrl+y", "4", "enter", "enter", "f3", "enter")
-        await hands.rest(0.1)
+        await hands.rest()
         backup = hands.app.desk.file.backup
         assert backup is not None
         assert backup.wait(10)
@@ -161,7 +161,7 @@ def test_a_second_copy_that_cannot_go_on_is_said(laptop: Laptop, monkeypatch: py
 
     async def use(hands: Hands) -> None:
         await hands.press("f6", "ctrl+y", "4", "enter", "enter", "f3", "enter")
-        await hands.rest(0.1)
+        await hands.rest()
         assert hands.app.desk.file.backup is None
         assert re.search("is not there", said(hands))
 

@@ -50,7 +50,7 @@ def test_a_file_that_is_there_is_opened(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("enter", *"Equipo", "enter", "enter", "ctrl+u")
         await hands.paste(str(laptop.file))
-        await hands.rest(0.1)
+        await hands.rest()
         assert "This file is there already and will be opened." in hands.screen
         await hands.press("enter")
         assert "? Riego" in hands.screen
@@ -62,12 +62,12 @@ def test_folders_and_places_that_are_not_there_are_said(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("enter", *"Equipo", "enter", "enter", "ctrl+u")
         await hands.paste(str(laptop.folder))
-        await hands.rest(0.1)
+        await hands.rest()
         assert "This is a folder" in hands.screen
         await hands.press("enter")
         assert isinstance(hands.app.screen, FirstScreen)
         await hands.paste("/no/such/stick/plan.json")
-        await hands.rest(0.1)
+        await hands.rest()
         assert "is the stick in?" in hands.screen
         await hands.press("enter")
         assert isinstance(hands.app.screen, FirstScreen)
@@ -205,11 +205,7 @@ def test_a_second_copy_is_named_with_f3_and_follows_each_save(laptop: Laptop) ->
     async def miss_it(hands: Hands) -> None:
         stick.rename(laptop.folder / "pocket")
         await hands.press("down", "enter", *"Posta", "f2")
-        for _turns in range(100):
-            await hands.rest(0.05)
-            if "The second copy" in hands.screen:
-                break
-        assert "The second copy" in hands.screen
+        await hands.until(lambda: "The second copy" in hands.screen)
 
     laptop.use(name_it)
     assert laptop.remembered().backup == str(stick)

@@ -21,11 +21,6 @@ from storage.records import demand_name
 from .rig import NOW, Hands, Laptop, held_up
 
 
-async def until(hands: Hands, there: Callable[[], bool]) -> None:
-    while not there():  # the rig ends a use that waits for ever
-        await hands.rest(0.05)
-
-
 def field_of(path: Path, laptop: str, *demands: tuple[str, int, str]) -> Path:
     """Another laptop's file."""
     path.parent.mkdir(exist_ok=True)
@@ -49,12 +44,12 @@ async def look_into(hands: Hands, folder: Path) -> None:
     await hands.press("f9", "enter", "ctrl+u")
     await hands.write(str(folder))
     await hands.press("enter")
-    await until(hands, lambda: "F2 takes them in" in hands.screen)
+    await hands.until(lambda: "F2 takes them in" in hands.screen)
 
 
 async def take_in(hands: Hands) -> None:
     await hands.press("f2")
-    await until(hands, lambda: "Gathered files" in hands.screen)
+    await hands.until(lambda: "Gathered files" in hands.screen)
 
 
 def beside(laptop: Laptop) -> dict[str, bytes]:
@@ -85,7 +80,7 @@ def test_the_screens_behind_show_what_came(laptop: Laptop, stick: Path) -> None:
         assert "Gathered: 2 new versions" in hands.screen
         assert "1 thing to settle now" in hands.screen
         await hands.press("f6")
-        await until(hands, lambda: "Merge 1" in hands.screen)
+        await hands.until(lambda: "Merge 1" in hands.screen)
         assert "! Andamarca · 2003" in hands.screen
         assert "[@click=app.quit]Comité [/]" in hands.screen
         await hands.press("f5")
@@ -110,7 +105,7 @@ def test_what_is_private_came_and_is_not_shown(laptop: Laptop, stick: Path) -> N
         await look_into(hands, stick)
         await take_in(hands)
         await hands.press("f6")
-        await until(hands, lambda: "Merge 1" in hands.screen)
+        await hands.until(lambda: "Merge 1" in hands.screen)
         await hands.press(*"arcata", "down", "f5", "end")
         assert "Private data: changed" in hands.screen
         for _line in range(4):
@@ -126,7 +121,7 @@ def test_what_was_typed_before_can_still_be_undone(laptop: Laptop, stick: Path) 
         await look_into(hands, stick)
         await take_in(hands)
         await hands.press("escape", "escape", "ctrl+z")
-        await until(hands, lambda: "Undone" in hands.screen)
+        await hands.until(lambda: "Undone" in hands.screen)
 
     laptop.use(use)
     demand = laptop.demand("belen-pituta-a", 2003)
@@ -158,7 +153,7 @@ def test_twice_is_once(laptop: Laptop, stick: Path) -> None:
         await look_into(hands, stick)
         assert "0 new versions" in hands.screen
         await hands.press("f2")
-        await until(hands, lambda: "nothing was written" in hands.screen)
+        await hands.until(lambda: "nothing was written" in hands.screen)
 
     laptop.use(use)
     assert numbers(laptop.file) == [1]
@@ -184,15 +179,15 @@ def test_breaking_off_leaves_nothing(laptop: Laptop, stick: Path, monkeypatch: p
         await hands.write(str(stick))
         with held_up():
             await hands.press("enter")
-            await until(hands, reading.is_set)
+            await hands.until(reading.is_set)
             assert "Reading 1 of 2: dos.json" in hands.screen
             await hands.press("escape")
             assert "Breaking off" in hands.screen
         go_on.set()
-        await until(hands, lambda: "Broken off: nothing was written." in hands.screen)
+        await hands.until(lambda: "Broken off: nothing was written." in hands.screen)
         assert beside(laptop) == before
         await hands.press("f2")  # and it can be begun again
-        await until(hands, lambda: "F2 takes them in" in hands.screen)
+        await hands.until(lambda: "F2 takes them in" in hands.screen)
 
     laptop.use(use)
 
@@ -206,14 +201,14 @@ def test_what_was_undone_asks_before_it_comes_in_again(laptop: Laptop, stick: Pa
         await hands.press("f9", "enter", "ctrl+u")
         await hands.write(str(stick))
         await hands.press("enter")
-        await until(hands, lambda: "2 files stay out" in hands.screen)
+        await hands.until(lambda: "2 files stay out" in hands.screen)
         before = beside(laptop)
         await hands.press("f2")
         assert "Nothing comes in" in hands.screen
         assert "F5 With what was undone" in hands.screen
         assert beside(laptop) == before
         await hands.press("f5")
-        await until(hands, lambda: "2 new versions" in hands.screen)
+        await hands.until(lambda: "2 new versions" in hands.screen)
         assert "F5" not in hands.screen
         assert laptop.demand("arcata", 2004)  # the plan that it was undone in has it
         await take_in(hands)
@@ -229,9 +224,9 @@ def test_a_merge_is_undone_into_a_file_of_its_own(laptop: Laptop, stick: Path) -
         await look_into(hands, stick)
         await take_in(hands)
         await hands.press("escape", "end", "enter")
-        await until(hands, lambda: "Merge 1" in hands.screen)
+        await hands.until(lambda: "Merge 1" in hands.screen)
         await hands.press("delete", "escape", "delete", "enter")
-        await until(hands, lambda: "F3 on the board opens it" in " ".join(hands.screen.split()))
+        await hands.until(lambda: "F3 on the board opens it" in " ".join(hands.screen.split()))
         assert "× Undone: merge 1 of plan.json" in hands.screen
 
     laptop.use(use)
@@ -246,7 +241,7 @@ def test_a_file_that_another_window_holds_only_shows_what_it_would_bring(laptop:
         await hands.press("escape")
         await look_into(hands, stick)
         await hands.press("f2")
-        await until(hands, lambda: "open for reading only" in hands.screen)
+        await hands.until(lambda: "open for reading only" in hands.screen)
 
     with FieldFile.open(laptop.file):
         laptop.use(use)
@@ -268,7 +263,7 @@ def test_what_cannot_be_gathered_is_said(laptop: Laptop, stick: Path, typed: str
         await hands.press("f9", "enter", "ctrl+u")
         await hands.write(typed.format(stick=stick))
         await hands.press("enter")
-        await until(hands, lambda: said in hands.screen)
+        await hands.until(lambda: said in hands.screen)
 
     laptop.use(use)
 
@@ -298,7 +293,7 @@ def test_who_is_to_send_again_is_told_until_it_comes_whole(laptop: Laptop, stick
     async def use(hands: Hands) -> None:
         await gather(hands)
         await hands.press("end", "up", "enter")
-        await until(hands, lambda: "1 to see to: F5" in hands.screen)
+        await hands.until(lambda: "1 to see to: F5" in hands.screen)
         await hands.press("f5", "home")
         assert "! dos.json" in hands.screen
         assert "came in part" in hands.screen
@@ -307,7 +302,7 @@ def test_who_is_to_send_again_is_told_until_it_comes_whole(laptop: Laptop, stick
         broken.write_bytes(whole)
         await gather(hands)
         await hands.press("end", "up", "enter")
-        await until(hands, lambda: "3 laptops" in hands.screen)
+        await hands.until(lambda: "3 laptops" in hands.screen)
         assert "to see to" not in hands.screen
 
     laptop.use(use)

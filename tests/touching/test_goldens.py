@@ -81,7 +81,7 @@ def test_every_screen_is_as_it_was_agreed_on(laptop: Laptop, place: Place, langu
         await in_each_size(hands, language)
         if speaks_anew(place):
             hands.app.action_language()
-            await hands.rest(0.05)
+            await hands.rest()
             assert words.language() == "en"
             await in_each_size(hands, "en")
 

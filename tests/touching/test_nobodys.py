@@ -17,7 +17,7 @@ from tests.keeping.made import child, revision
 
 from .conftest import Guaqui
 from .rig import Hands, Laptop
-from .test_gather import take_in, until
+from .test_gather import take_in
 
 
 @pytest.fixture
@@ -243,7 +243,7 @@ async def look_into(hands: Hands, folder: Path) -> None:
     await hands.press("f9", "enter", "ctrl+u")
     await hands.write(str(folder))
     await hands.press("enter")
-    await until(hands, lambda: "b.json" in hands.screen)
+    await hands.until(lambda: "b.json" in hands.screen)
 
 
 def words(hands: Hands) -> str:
@@ -270,12 +270,12 @@ def test_the_screen_names_it_first_and_takes_it_in_when_it_is_accepted(laptop: L
         assert laptop.demand("copajira", 2004)
         assert (laptop.demand("arcata", 2003) or {})["text"] == "Riego"
         await hands.press("f6")
-        await until(hands, lambda: "Merge 1" in hands.screen)
+        await hands.until(lambda: "Merge 1" in hands.screen)
         assert "b.json brings 1 versions in the name" in words(hands)
         await hands.press("escape", "escape")
         await look_into(hands, stick)
         await hands.press("f7")
-        await until(hands, lambda: "as was accepted" in words(hands))
+        await hands.until(lambda: "as was accepted" in words(hands))
         assert bad.rev not in {one.rev for one in held(laptop.file)}
         await take_in(hands)
 
@@ -293,7 +293,7 @@ def test_the_screen_that_checks_names_it_first(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         assert "nobody known wrote them" in words(hands)
         await hands.press("enter", "f9", *"check", "enter")
-        await until(hands, lambda: "things to look at" in hands.screen)
+        await hands.until(lambda: "things to look at" in hands.screen)
         first = next(line for line in hands.screen.splitlines() if line.startswith("►"))
         assert "in the list's name, nobody's" in first
         assert "nobody known wrote it: Class" in words(hands)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +18,6 @@ from .rig import Hands, Laptop, held_up
 
 SET = 21 + 1 + 1 + 13 + 13 + 2
 """An acta for each of Guaqui's 18 communities and 3 associations, matrix, report, lists twice, json and schema."""
-
-
-async def until(hands: Hands, there: Callable[[], bool]) -> None:
-    while not there():  # the rig ends a use that waits for ever
-        await hands.rest(0.05)
 
 
 def actas_of(laptop: Laptop) -> list[str]:
@@ -43,7 +38,7 @@ def test_everything_is_written_beside_the_file_and_its_actas_are_recorded(laptop
 
     async def use(hands: Hands) -> None:
         await hands.press("f10", "enter", "f2")
-        await until(hands, lambda: "files are in" in hands.screen)
+        await hands.until(lambda: "files are in" in hands.screen)
         assert f"{SET} files are in" in hands.screen.replace("\n", "")
 
     laptop.use(use)
@@ -58,7 +53,7 @@ def test_one_kind_is_written_into_the_folder_that_is_typed(laptop: Laptop) -> No
         await hands.press("f10", *"report", "enter", "ctrl+u")
         await hands.write(str(laptop.folder / "a" / "b"))
         await hands.press("f2")
-        await until(hands, lambda: "1 file is in" in hands.screen)
+        await hands.until(lambda: "1 file is in" in hands.screen)
 
     laptop.use(use)
     assert [path.name for path in files_in(laptop.folder / "a" / "b")] == ["guaqui-report.html"]
@@ -84,13 +79,13 @@ def test_broken_off_it_leaves_nothing(laptop: Laptop, key: str, monkeypatch: pyt
     async def use(hands: Hands) -> None:
         with held_up():
             await hands.press("f10", "enter", "f2")
-            await until(hands, reached.is_set)
+            await hands.until(reached.is_set)
             assert f"2 of {SET}: actas/arcata.pdf" in hands.screen
             assert files_in(folder_of(laptop)), "the first one waits for its name"
         threading.Timer(0.3, released.set).start()
         await hands.press(key)
         if key == "escape":
-            await until(hands, lambda: "nothing was written" in hands.screen)
+            await hands.until(lambda: "nothing was written" in hands.screen)
 
     laptop.use(use)
     assert not folder_of(laptop).exists()
@@ -103,7 +98,7 @@ def test_what_the_disk_refuses_is_said_and_nothing_is_recorded(laptop: Laptop) -
 
     async def use(hands: Hands) -> None:
         await hands.press("f10", "enter", "f2")
-        await until(hands, lambda: "what should be a folder is a file" in " ".join(hands.screen.split()))
+        await hands.until(lambda: "what should be a folder is a file" in " ".join(hands.screen.split()))
         assert "files are in" not in hands.screen
         await hands.press("ctrl+u", "f2")
         assert "Write the folder" in hands.screen
@@ -119,7 +114,7 @@ def test_a_file_that_another_window_has_gives_everything_but_the_actas(laptop: L
         await hands.press("enter", "f10", "enter")  # after what there is to say about the file
         assert "The actas are left out" in hands.screen
         await hands.press("f2")
-        await until(hands, lambda: "files are in" in hands.screen)
+        await hands.until(lambda: "files are in" in hands.screen)
         await hands.press("escape", *"actas", "enter", "f2")
         assert "Nothing can be written" in hands.screen
 
@@ -136,16 +131,16 @@ def test_hidden_demands_leave_only_when_asked_for(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("f10", *"all data", "enter")
         await hands.press("f2")
-        await until(hands, lambda: "2 files are in" in hands.screen)
+        await hands.until(lambda: "2 files are in" in hands.screen)
         assert b"carries" not in (folder_of(laptop) / "guaqui-plan.json").read_bytes()
         assert b"Oculto" not in (folder_of(laptop) / "guaqui-plan.json").read_bytes()
         await hands.press("down", "down", "2")  # after who the persons are
         assert "not for handing on" in hands.screen
         await hands.press("f2")
         private = folder_of(laptop) / "PRIVATE-guaqui-plan.json"
-        await until(hands, lambda: private.exists() and b"Oculto" in private.read_bytes())
+        await hands.until(lambda: private.exists() and b"Oculto" in private.read_bytes())
         assert b"Oculto" not in (folder_of(laptop) / "guaqui-plan.json").read_bytes()
-        await until(hands, lambda: "2 files are in" in hands.screen)
+        await hands.until(lambda: "2 files are in" in hands.screen)
 
     laptop.use(use)
 
@@ -166,9 +161,9 @@ def test_the_result_is_opened_by_the_computers_own_program(
         await hands.press("f10", *"report", "enter", "f5")
         assert "Nothing was written yet" in hands.screen
         await hands.press("f2")
-        await until(hands, lambda: "1 file is in" in hands.screen)
+        await hands.until(lambda: "1 file is in" in hands.screen)
         await hands.press("f5")
-        await until(hands, lambda: opened.exists() and opened.read_text() != "")
+        await hands.until(lambda: opened.exists() and opened.read_text() != "")
         monkeypatch.delenv("DISPLAY")
         await hands.press("f5")
         assert "no program to show it" in hands.screen
@@ -195,13 +190,13 @@ def test_an_acta_copied_by_hand_verifies_and_then_names_the_cost_that_changed(la
 
     async def verify(hands: Hands) -> None:
         await hands.press("f10", "end", "enter", *codes[0].lower().replace("-", ""), "enter")
-        await until(hands, lambda: "changed since then" in hands.screen)
+        await hands.until(lambda: "changed since then" in hands.screen)
         assert "35.000" in hands.screen
         assert "40.000" in hands.screen
         assert "Equipo Dos" in hands.screen
         assert "No newer acta replaces it" in hands.screen
         await hands.press("ctrl+u", *"0000", "enter")
-        await until(hands, lambda: "changed since then" not in hands.screen and "Looking" not in hands.screen)
+        await hands.until(lambda: "changed since then" not in hands.screen and "Looking" not in hands.screen)
 
     laptop.use(verify)
     with FieldFile.open(laptop.file, writable=False) as field:
@@ -232,7 +227,7 @@ def test_the_field_file_goes_onto_a_stick_and_is_brought_up_to_date_there(laptop
         await hands.press("f10", *"copy", "enter", "ctrl+u")
         await hands.write(str(stick))
         await hands.press("f2")
-        await until(hands, lambda: "may be removed" in " ".join(hands.screen.split()))
+        await hands.until(lambda: "may be removed" in " ".join(hands.screen.split()))
         assert ("plan.copy-1.json" in hands.screen) == bool(others)
 
     others = b""
@@ -255,13 +250,13 @@ def test_the_papers_go_onto_a_stick_with_their_folder(laptop: Laptop) -> None:
         await hands.press("f10", *"copy", "enter", "ctrl+u")
         await hands.write(str(laptop.folder / "stick"))
         await hands.press("down", "3", "f2")
-        await until(hands, lambda: "no papers yet" in hands.screen)
+        await hands.until(lambda: "no papers yet" in hands.screen)
         await hands.press("escape", *"report", "enter", "f2")
-        await until(hands, lambda: "1 file is in" in hands.screen)
+        await hands.until(lambda: "1 file is in" in hands.screen)
         await hands.press("escape", *"copy", "enter", "ctrl+u")
         await hands.write(str(laptop.folder / "stick"))
         await hands.press("down", "2", "f2")
-        await until(hands, lambda: "may be removed" in " ".join(hands.screen.split()))
+        await hands.until(lambda: "may be removed" in " ".join(hands.screen.split()))
 
     laptop.use(use)
     assert [

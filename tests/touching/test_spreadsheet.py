@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +16,6 @@ from storage.intake.rows import Taken, take_rows
 
 from .conftest import Guaqui
 from .rig import Hands, Laptop, held_up
-
-
-async def until(hands: Hands, there: Callable[[], bool]) -> None:
-    while not there():  # the rig ends a use that waits for ever
-        await hands.rest(0.05)
 
 
 def demands_in(laptop: Laptop) -> int:
@@ -206,7 +200,7 @@ def test_what_was_changed_since_it_was_looked_at_is_looked_at_again(laptop: Lapt
         assert "New: 1." in flat(hands)
         hands.app.desk.file.save("demand/guaqui/arcata/2003/1", {"text": "Posta"})
         await hands.press("f2")
-        await until(hands, lambda: "1 row says otherwise than the plan" in flat(hands))
+        await hands.until(lambda: "1 row says otherwise than the plan" in flat(hands))
         assert "The plan was changed meanwhile" in flat(hands)
         assert len(hands.app.desk.survey.revisions("demand/guaqui/arcata/2003/1")) == 1
         await hands.press("f2")
@@ -274,11 +268,11 @@ def test_reading_is_broken_off_and_leaves_nothing(
     async def use(hands: Hands) -> None:
         with held_up():
             await read(hands)
-            await until(hands, reached.is_set)
+            await hands.until(reached.is_set)
         threading.Timer(0.3, released.set).start()
         await hands.press(key)
         if key == "escape":
-            await until(hands, lambda: "Broken off: nothing came in" in flat(hands))
+            await hands.until(lambda: "Broken off: nothing came in" in flat(hands))
             await hands.press("f1", "escape")
             assert "1 OTB" not in hands.screen
 

@@ -76,7 +76,7 @@ def test_a_number_and_enter_in_a_form_lose_nothing(shared: Laptop) -> None:
         assert "Forraje verde" in hands.screen
         await hands.press("f2", "escape")
         assert isinstance(hands.app.screen, BoardScreen)
-        await hands.rest(0.1)
+        await hands.rest()
 
     shared.use(use)
     assert author(shared, 2004) == "Rosa Mamani"

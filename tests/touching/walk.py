@@ -233,7 +233,7 @@ def visit(laptop: Laptop, place: Place, see: Callable[[Hands], Awaitable[None]],
 
     async def use(hands: Hands) -> None:
         await hands.press(*place.keys)
-        await hands.rest(0.05)  # what is looked up on the disk beside the keys
+        await hands.rest()
         assert type(hands.app.screen).__name__ == place.screen, hands.screen
         await see(hands)
 
