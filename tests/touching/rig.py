@@ -61,8 +61,11 @@ def unhandled(app: App[Any]) -> bool:
 
 
 def working(app: App[Any]) -> bool:
-    """Whether anything is done beside the screen that will come to an end."""
-    return not _held_up and any(one.is_running and one.name not in FOR_EVER for one in app.workers)
+    """Whether anything was typed and not looked at, or is done beside the screen and will come to an end."""
+    if _held_up or not isinstance(app, GuaquiApp):
+        return False
+    typed = app._turns._typed._unfinished_tasks  # type: ignore[attr-defined]
+    return bool(typed) or any(one.is_running and one.name not in FOR_EVER for one in app.workers)
 
 
 async def idle(_least: float = 0) -> None:
@@ -71,7 +74,7 @@ async def idle(_least: float = 0) -> None:
     Textual's own way looks whether the processor rests, which says nothing on a busy machine.
     """
     app = active_app.get()
-    while True:  # one use of the app ends after LOST_SECONDS
+    while not app._exit:  # one use of the app ends after LOST_SECONDS
         if unhandled(app):
             await asyncio.sleep(0)
             if app.screen_stack:
@@ -94,8 +97,10 @@ class Hands:
         self.pilot = pilot
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.rest()
+        """One key after the other, as somebody does who looks at the screen."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.rest()
 
     async def write(self, text: str) -> None:
         for character in text:

@@ -46,6 +46,7 @@ def oddly(laptop: Laptop) -> set[str]:
             came = {"outcome": "held", "held_on": "2002-07-14", "women": 3, "men": 4}
             field.save(f"workshop/guaqui/community/{holder}/1", came)
         field.save("community/guaqui/arcatta", {"name": "Arcatta"})
+        field.save("association/guaqui/tejedoras", {"name": "Tejedoras", "per_year": 2})
         field.save("alias/guaqui/arcata", {"name": "Arcata", "target": "community/guaqui/copajira"})
         field.add(list(records_of(field.survey, ["arcata"], field.drafted)))
         field.save(demand_name("guaqui", "arcata", 2003), {"text": "Otra cosa", "status": "proposed"})

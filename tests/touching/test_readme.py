@@ -16,6 +16,7 @@ from guaqui_tui import words
 from guaqui_tui.cli import run
 from guaqui_tui.demo.build import build
 from guaqui_tui.start import COMMANDS
+from storage import FieldFile
 
 from .rig import Hands, Laptop
 
@@ -49,6 +50,14 @@ def code_on(folder: Path) -> str:
     return found[0][0] if found and found[0] else ""
 
 
+def dispute(plan: Path, record: str) -> None:
+    """Somebody else says another status of a demand."""
+    with FieldFile.open(plan, "Equipo Dos") as field:
+        state = field.survey.history(record)
+        assert state
+        field.save(record, {**state.values, "status": "observed"}, ())
+
+
 def test_every_command_of_the_readme_does_what_it_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -66,6 +75,8 @@ def test_every_command_of_the_readme_does_what_it_says(
         for path in (tmp_path / "demo").glob("laptop*.json"):
             (tmp_path / folder / path.name).write_bytes(path.read_bytes())
     for line in lines:
+        if line.startswith("settle"):
+            dispute(tmp_path / "plan.json", record)
         arguments = [{"RECORD": record, "CODE": code_on(tmp_path)}.get(word, word) for word in shlex.split(line)]
         if arguments == ["demo"]:
             arguments = ["demo", "demo"]  # run.py names the folder

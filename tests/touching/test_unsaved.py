@@ -43,7 +43,8 @@ async def save_something(hands: Hands) -> None:
         (("f6", "ctrl+y"), "2"),
         (("f8",), "41"),
         (("f4", "f9"), "Tractor"),
-        (("insert",), "Nueva"),
+        (("insert", "1"), "Nueva"),
+        (("insert", "2"), "Nueva"),
     ],
 )
 def test_every_form_says_it(begun: Laptop, way: tuple[str, ...], words: str) -> None:

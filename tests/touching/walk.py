@@ -182,6 +182,7 @@ PLACES = (
     Place("spreadsheet-column", "WhatItIs", (*_SPREADSHEET, "enter", "3")),
     Place("spreadsheet-help", "Pages", ("f9", "down", "enter", "f1")),
     Place("who", "WhoScreen", ("f10", "ctrl+p", "5")),
+    Place("who-new", "NewName", ("f10", "ctrl+p", "5", "end", "enter")),
     Place("elsewhere", "ElsewhereScreen", ("enter", "f6", "ctrl+y", "4", "enter", "enter", "f3"), locked=True),
     Place("draft", "AskAboutDraft", ("end", "enter", "x", "escape", "enter")),
     Place("draft-help", "Pages", ("end", "enter", "x", "escape", "enter", "f1")),
