@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple, get_args, get_type_hints
 import msgspec
 from msgspec import Struct
 
-from .history import History
+from .history import History, conflicting
 from .records import KINDS, Discretion, kind_of
 
 
@@ -74,8 +74,12 @@ def private_fields(kind: str) -> tuple[str, ...]:
 
 
 def shown_conflicts(state: History) -> list[str]:
-    """The fields in conflict that anybody may hear of."""
-    return ANYBODY.named(state.record, state.conflicts)
+    """The fields in conflict that anybody may hear of. What is private beside a withdrawal does not dispute it."""
+    if not state.conflicts:
+        return []
+    claims = {name: state.claims[name] for name in ANYBODY.named(state.record, state.claims)}
+    found = conflicting({one.rev: one for one in state.revisions}, claims)
+    return [name for name in found if name in state.conflicts]
 
 
 @cache

@@ -199,15 +199,23 @@ def history(revisions: Iterable[Revision]) -> History:
                 after[parent] = _together((after.get(parent, 0), passed))
 
     ordered = {name: tuple(sorted(claims[name], key=lambda c: c.revision.rev)) for name in sorted(claims)}
-    conflicts = {name for name, of_field in ordered.items() if len(_distinct(of_field)) > 1}
-    if _withdrawn_beside_an_edit(at_hand, ordered):
-        conflicts.add("withdrawn")
-    return History(order[0].record, tuple(order), depths, tuple(sorted(heads)), ordered, tuple(sorted(conflicts)))
+    conflicts = conflicting(at_hand, ordered)
+    return History(order[0].record, tuple(order), depths, tuple(sorted(heads)), ordered, conflicts)
 
 
-def _distinct(claims: Iterable[Claim]) -> set[bytes]:
-    """The distinct values of some claims; removed is a value, and is equal to no other."""
-    return {b"" if claim.value is REMOVED else canonical(claim.value) for claim in claims}
+def conflicting(revisions: Mapping[str, Revision], claims: Mapping[str, tuple[Claim, ...]]) -> tuple[str, ...]:
+    """The fields that are in conflict by their claims, in order. `revisions` are the record's, by id."""
+    found = {name for name, of_field in claims.items() if len(set(map(told_apart, of_field))) > 1}
+    if _withdrawn_beside_an_edit(revisions, claims):
+        found.add("withdrawn")
+    return tuple(sorted(found))
+
+
+def told_apart(claim: Claim) -> bytes:
+    """What tells the values of claims apart: removed is a value; what is withheld is equal to nothing."""
+    if claim.value is WITHHELD:
+        return b"?" + claim.revision.rev.encode()
+    return b"" if claim.value is REMOVED else canonical(claim.value)
 
 
 def _withdrawn_beside_an_edit(revisions: Mapping[str, Revision], claims: Mapping[str, tuple[Claim, ...]]) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 
 from .canonical import canonical, rev_of
 from .errors import GuaquiError
-from .history import REMOVED, Claim, History, as_seen_from
+from .history import REMOVED, Claim, History, as_seen_from, told_apart
 from .records import KINDS, Remark, decided_together, kind_of
 from .revision import Revision
 from .survey import Survey
@@ -19,7 +19,10 @@ SETTLED = "settled"
 
 
 class Version(NamedTuple):
-    """One value that a field in dispute has, `REMOVED` among them, and all claims that say so."""
+    """One value that a field in dispute has, `REMOVED` among them, and all claims that say so.
+
+    Of claims that are `WITHHELD` nobody can say whether they agree: each is a version of its own.
+    """
 
     value: Any
     claims: tuple[Claim, ...]
@@ -32,7 +35,7 @@ def versions(state: History, field: str) -> list[Version]:
     """
     found: dict[bytes, list[Claim]] = {}
     for claim in state.claims.get(field, ()):
-        found.setdefault(b"" if claim.value is REMOVED else canonical(claim.value), []).append(claim)
+        found.setdefault(told_apart(claim), []).append(claim)
     said = [Version(of[0].value, tuple(of)) for of in found.values()]
     if field == "withdrawn" and field in state.conflicts and len(said) == 1:
         took = {claim.revision.rev for claim in said[0].claims}

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from storage.discretion import shown_conflicts
 from storage.limits import MAX_PER_YEAR
 from storage.records import Workshop, demand_name, kind_of
 from storage.survey import Survey
@@ -55,7 +56,9 @@ def in_conflict(survey: Survey, holder: str) -> list[tuple[str, str]]:
     lent = [(name, set(fields)) for name, fields in _said(survey, holder) if name not in own]
     shown = [*((name, set(_FIELDS[kind_of(name)])) for name in sorted(own)), *lent]
     states = ((name, survey.history(name), fields) for name, fields in shown)
-    return [(name, one) for name, state, fields in states if state for one in state.conflicts if one in fields]
+    return [
+        (name, one) for name, state, fields in states if state for one in shown_conflicts(state) if one in fields
+    ]
 
 
 def is_own(of: Printed, record: str) -> bool:

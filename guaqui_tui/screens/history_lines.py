@@ -7,8 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from storage.canonical import canonical
-from storage.history import REMOVED, Claim, History, as_seen_from
+from storage.history import REMOVED, History, as_seen_from, told_apart
 from storage.revision import IMPORT, PACK, Revision
 from storage.settling import differs
 from storage.survey import Survey
@@ -120,13 +119,9 @@ def _others(
     own = next((claim for claim in claims if claim.revision.rev == revision.rev), None)
     if own is None:
         return ()
-    others = [claim for claim in claims if _key(claim) != _key(own)]
+    others = [claim for claim in claims if told_apart(claim) != told_apart(own)]
     if not others:  # it was withdrawn beside an edit
         return (_("somebody went on with it without knowing of this"),)
     return tuple(
         f"{read(one.value, one.revision.body)} · {who(one.revision)} · {when(one.revision)}" for one in others
     )
-
-
-def _key(claim: Claim) -> bytes:
-    return b"" if claim.value is REMOVED else canonical(claim.value)

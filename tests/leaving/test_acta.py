@@ -464,3 +464,12 @@ def test_a_made_up_record_says_on_which_laptop_it_was_made() -> None:
     with pytest.raises(GuaquiError, match="acta-false") as caught:
         Actas(Survey([*load_pack("guaqui"), false])).verify(CODE)
     assert caught.value.facts["laptops"] == ["evil0001"]
+
+
+def test_a_note_beside_a_withdrawal_makes_no_draft() -> None:
+    """What is private is not on it, so it has its code; of anything else it is a draft until that is settled."""
+    first = MADE[DEMAND]
+    survey = Survey([*PLAN, child([first], {"withdrawn": True}), child([first], {"notes": "Dicho aparte"})])
+    assert in_conflict(survey, "andamarca") == []
+    survey.add([child([first], {"place": "Plaza"})])
+    assert in_conflict(survey, "andamarca") == [(DEMAND, "withdrawn")]
