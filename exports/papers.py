@@ -18,7 +18,7 @@ from .acta.code import code_of
 from .acta.printed import holders, in_conflict, printed
 from .acta.verify import Actas, record_of
 from .edition import Edition
-from .formats import FORMATS, files
+from .formats import FORMATS, File, files
 from .outgoing import Outgoing
 
 ACTAS: Final = "actas"
@@ -73,19 +73,29 @@ def _put(
     names. What `tell` raises breaks the work off.
     """
     wanted = in_order(formats)
-    of = len(file_names(survey, wanted, edition))
-    number = 0
-    documents: list[dict[str, Any]] = []
-    for name in wanted:
-        for file in files(survey, [name], edition):
-            number += 1
-            tell(Step(file.name, number, of))
-            out.put(file)
-        if name == ACTAS:
-            whose = edition.holders or holders(survey)
-            documents = list(records_of(survey, whose, drafted))
-            survey = _with(survey, documents)
+    actas, others = [ACTAS] * (ACTAS in wanted), [name for name in wanted if name != ACTAS]
+    first, then = list(files(survey, actas, edition)), list(files(survey, others, edition))
+    steps = _Steps(tell, len(first) + len(then))
+    steps.put(out, first)
+    whose = (edition.holders or holders(survey)) if actas else ()
+    documents = list(records_of(survey, whose, drafted))
+    steps.put(out, files(_with(survey, documents), others, edition) if documents else then)
     return documents
+
+
+class _Steps:
+    """Counts the files of an export while they are put."""
+
+    def __init__(self, tell: Callable[[Step], None], of: int) -> None:
+        self._tell = tell
+        self._of = of
+        self._number = 0
+
+    def put(self, out: Outgoing, made: Iterable[File]) -> None:
+        for file in made:
+            self._number += 1
+            self._tell(Step(file.name, self._number, self._of))
+            out.put(file)
 
 
 def records_of(survey: Survey, whose: Iterable[str], drafted: Drafted) -> Iterator[dict[str, Any]]:
