@@ -117,7 +117,7 @@ def _dispute(record: str, state: History, years: _Years) -> Dispute:
     fields = state.conflicts
     slot = slot_of(record)
     of_community = years.state(record) if slot else None
-    if of_community and of_community.verdict == "disputed":
+    if of_community and of_community.verdict == "disputed" and {"class", "action"} & set(fields):
         of_year = years.figures(of_community.year)
         low, high = of_year.productive, of_year.productive + of_year.disputed
         return Dispute(record, fields, "share", of_community.year, low, high, of_year.filled)

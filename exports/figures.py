@@ -1,8 +1,14 @@
 """Pure: slots -> how many there are of each stand, and the productive share.
 
 This is the one rule of counting; whatever shows a figure has it from here. A filled slot is productive only where
-every claim says so. Where claims differ on that it is disputed: neither productive nor not, and the share that
-comes of it lies between `low` and `high`.
+every claim says so: those of its class, or, where it has none of its own, those of its action and of the class of
+that action. Where claims differ on that it is disputed: neither productive nor not, and the share that comes of it
+lies between `low` and `high`.
+
+How a slot stands (filled, none, postponed, missing) is what is shown: of a `status`, a `text` or a `withdrawn` in
+conflict the deepest claim, as everywhere until it is settled. No range tells of that: one version is counted, and
+`low` and `high` are of the slots that are filled by it. Among what is to settle such a dispute has a weight of its
+own (`disputes.py`: counts).
 
 Shares are percent of the filled slots, to two decimals; `share_cut` is the same cut to a whole number, the form
 in which the report of about 2003 prints them (38, 66, 61, 38, 50 and their mean 50.6).

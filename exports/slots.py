@@ -9,7 +9,7 @@ from msgspec import UNSET, Struct
 
 from storage.discretion import shown_conflicts
 from storage.history import REMOVED, Claim
-from storage.records import PRODUCTIVE, Demand
+from storage.records import PRODUCTIVE, Action, Demand
 from storage.survey import Entry, Survey
 
 from .votes import Vote, vote_of, worded
@@ -75,7 +75,9 @@ class Slots:
 
     def __init__(self, survey: Survey) -> None:
         self.survey = survey
-        self._action_class = {action.id: action.fields.class_ for action in survey.actions()}
+        actions = survey.actions()
+        self._action_class = {action.id: action.fields.class_ for action in actions}
+        self._action_classes = {action.id: classes_of(action) for action in actions}
 
     def at(self, holder: str, year: int, n: int = 1) -> SlotState:
         entry = self.survey.demand(holder, year, n)
@@ -106,10 +108,16 @@ class Slots:
             yield from self.of_holder(association.id, association.fields.per_year)
 
     def class_of(self, own: object, action: object) -> str | None:
-        """A demand's class: its own, else its action's."""
+        """A demand's class that is shown: its own, else its action's."""
         if isinstance(own, str):
             return own
         return self._action_class.get(action) if isinstance(action, str) else None
+
+    def _classes_of(self, own: object, action: object) -> set[str | None]:
+        """A demand's own class, else each that a claim gives its action."""
+        if isinstance(own, str):
+            return {own}
+        return {*self._action_classes.get(action, ())} or {None} if isinstance(action, str) else {None}
 
     def _verdict(self, entry: Entry[Demand]) -> Verdict:
         said = {_verdict_of(class_) for class_ in self._claimed_classes(entry)}
@@ -119,17 +127,24 @@ class Slots:
         """The classes that the demand has by its claims.
 
         A revision that claims one of class and action is read with every claim of the other: which of them
-        will stand is not decided.
+        will stand is not decided. An action's class is in dispute in every demand that has none of its own.
         """
         claims = entry.history.claims
         own, actions = claims.get("class", ()), claims.get("action", ())
         revs = {claim.revision.rev for claim in (*own, *actions)}
         return {
-            self.class_of(class_, action)
+            one
             for rev in revs
             for class_ in _values(own, rev)
             for action in _values(actions, rev)
+            for one in self._classes_of(class_, action)
         } or {None}
+
+
+def classes_of(action: Entry[Action]) -> list[str]:
+    """The classes that claims give an action: the one that is shown, then those that dispute it."""
+    shown = action.fields.class_
+    return [shown, *sorted({claim.value for claim in action.history.claims["class"]} - {shown})]
 
 
 def _verdict_of(class_: str | None) -> Verdict:

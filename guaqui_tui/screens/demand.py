@@ -39,7 +39,7 @@ from .free_slot import FreeSlot, Homeless, homeless, placed
 from .likely import texts_begun
 from .paged_form import PagedForm
 from .proposals import meant, row_names, row_of, standing, vote_typed
-from .slots import action_name, class_of, said, slot_name, zones_in_words
+from .slots import action_classes, action_name, said, slot_name, zones_in_words
 from .turns import Turns
 from .typed import Typed
 
@@ -244,8 +244,7 @@ class DemandScreen(PagedForm):
         if name == "text" and len(typed["text"]) > MAX_TEXT - 100:
             words = _("{n} of {most} characters").format(n=len(typed["text"]), most=MAX_TEXT)
         elif name == "class" and not typed["class"]:
-            class_ = class_of(self.desk.survey, typed["action"])
-            words = _("by its action: {class_}").format(class_=_(LEGEND.get(class_, class_))) if class_ else ""
+            words = self._class_of_action(typed["action"])
         elif name == "cost":
             words = lacking(typed, self._terms)
         elif name == "votes":
@@ -293,9 +292,15 @@ class DemandScreen(PagedForm):
             words.append(_("As they were, look at them: {fields}.").format(fields=", ".join(fields)))
         return " ".join(words)
 
+    def _class_of_action(self, action: str) -> str:
+        """The class that its action gives a demand, with ! where another version of the action gives another."""
+        shown, *others = action_classes(self.desk.survey, action) or [""]
+        words = _("by its action: {class_}").format(class_=_(LEGEND.get(shown, shown)))
+        return f"{words} !" if others else words if shown else ""
+
     def action_add(self) -> None:
         typed = self.typed()["action"]
-        name = "" if class_of(self.desk.survey, typed) else typed
+        name = "" if action_classes(self.desk.survey, typed) else typed
         self.app.push_screen(AddAction(self.desk.survey, name), self._add)
 
     def _add(self, new: NewAction | None) -> None:

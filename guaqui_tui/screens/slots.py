@@ -11,7 +11,7 @@ from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 
 from exports.marks import mark_of
-from exports.slots import SlotState
+from exports.slots import SlotState, classes_of
 from storage.discretion import shown_conflicts
 from storage.names import slug
 from storage.records import Slot
@@ -149,12 +149,12 @@ def action_name(survey: Survey, action: str) -> str:
     return names.get(language(), entry.fields.name) if isinstance(names, dict) else entry.fields.name
 
 
-def class_of(survey: Survey, action: str) -> str:
-    """The class of an action; empty for one that is not known."""
+def action_classes(survey: Survey, action: str) -> list[str]:
+    """The class of an action; where it is in dispute each, the one that is shown first; none of an unknown one."""
     from storage.records import Action
 
     entry = survey.entry(f"action/{survey.municipality}/{action}", Action)
-    return entry.fields.class_ if entry else ""
+    return classes_of(entry) if entry else []
 
 
 def versions(state: SlotState) -> int:

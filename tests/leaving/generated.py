@@ -27,7 +27,17 @@ def plan(seed: int) -> Survey:
         for year in survey.plan.years:
             for n in range(1, many + 1):
                 survey.add(_slot(luck, f"demand/{M}/{holder}/{year}/{n}"))
+    if seed % 2:
+        survey.add(_action_in_dispute(luck, survey))
     return survey
+
+
+def _action_in_dispute(luck: Random, survey: Survey) -> Iterator[Revision]:
+    """Two laptops say another class of an action; now and then both are productive, or none is."""
+    state = survey.history(f"action/{M}/{luck.choice(_ACTIONS[:5])}")
+    assert state is not None
+    said = luck.sample(("social", "infrastructure", "production_support", "economic_promotion"), 2)
+    yield from (child(state.revisions, {"class": class_}, device=f"laptop{n:02}") for n, class_ in enumerate(said))
 
 
 def _slot(luck: Random, record: str) -> Iterator[Revision]:

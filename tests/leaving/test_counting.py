@@ -51,7 +51,7 @@ class Counted(NamedTuple):
 
 def recounted(survey: Survey) -> dict[str, Counted]:
     """The rule told a second time, from the claims alone, without anything that counts."""
-    classes = {one.id: one.fields.class_ for one in survey.actions()}
+    classes = _classes(survey)
     found = {}
     for year in survey.plan.years:
         said = [_verdicts(survey, classes, one.id, year) for one in survey.communities()]
@@ -61,7 +61,12 @@ def recounted(survey: Survey) -> dict[str, Counted]:
     return found
 
 
-def _verdicts(survey: Survey, classes: dict[str, str], holder: str, year: int) -> set[Any]:
+def _classes(survey: Survey) -> dict[Any, list[str]]:
+    """What claims say of each action's class."""
+    return {one.id: [claim.value for claim in one.history.claims["class"]] for one in survey.actions()}
+
+
+def _verdicts(survey: Survey, classes: dict[Any, list[str]], holder: str, year: int) -> set[Any]:
     entry = survey.demand(holder, year)
     if entry is None or entry.fields.withdrawn is True or entry.fields.status in {"none", "postponed", "open"}:
         return set()
@@ -70,8 +75,8 @@ def _verdicts(survey: Survey, classes: dict[str, str], holder: str, year: int) -
     for rev in {claim.revision.rev for claim in (*own, *actions)}:
         for class_ in _of(own, rev):
             for action in _of(actions, rev):
-                means = class_ or classes.get(action)
-                found.add(None if means is None else means in PRODUCTIVE)
+                for means in [class_] if class_ else classes.get(action, [None]):
+                    found.add(None if means is None else means in PRODUCTIVE)
     return found or {None}
 
 
@@ -164,9 +169,7 @@ def test_the_board_and_the_community_say_the_same(survey: Survey) -> None:
     assert coverage(figures.plan).startswith(f"decided {decided}{with_none} of 90")
     for one in survey.communities():
         states = Slots(survey).of_holder(one.id, 1)
-        own = [
-            _verdicts(survey, {a.id: a.fields.class_ for a in survey.actions()}, one.id, s.year) for s in states
-        ]
+        own = [_verdicts(survey, _classes(survey), one.id, s.year) for s in states]
         asked = [verdicts for verdicts in own if verdicts]
         said = f"Community: {asked.count({True})} of {len(asked)} productive"
         assert shares(survey, one.id).startswith(said)

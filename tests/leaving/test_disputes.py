@@ -104,3 +104,18 @@ def test_a_share_lies_between_what_all_disputes_of_its_year_leave_open(tmp_path:
             field.settle(record, {"text": "Riego", "action": "irrigation"} if wanted[1] else SCHOOL)
             of_year = figures(one for one in Slots(field.survey).of_communities() if one.year == 2004)
             assert (of_year.productive, of_year.disputed) == wanted
+
+
+def test_a_cost_is_only_money_though_the_class_of_the_demands_action_is_in_dispute(tmp_path: Path) -> None:
+    """Whoever settles the cost settles nothing of the share."""
+    with FieldFile.create(tmp_path / "plan.json", device="laptop01") as field:
+        disagree(field, slot("andamarca"), {"cost_cents": 1}, {"cost_cents": 2})
+        action = "action/guaqui/irrigation"
+        state = field.survey.history(action)
+        assert state is not None
+        for class_ in ("social", "economic_promotion"):
+            field.save(action, {**state.values, "class": class_}, state.heads)
+        assert [(one.record, one.weight) for one in disputes(field.survey)] == [
+            (action, "classes"),
+            (slot("andamarca"), "money"),
+        ]

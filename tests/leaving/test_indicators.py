@@ -94,6 +94,24 @@ def test_productive_only_if_every_claim_says_so() -> None:
     assert verdicts(*apart(first, {"families": 1}, {"families": 2})) == (0, 0, 0)
 
 
+def test_a_disputed_class_of_an_action_is_disputed_in_each_of_its_demands_without_a_class() -> None:
+    def said(one: str, other: str) -> tuple[int, int, int, tuple[float, float] | None]:
+        whole = survey(
+            demand("andamarca", 2003, action="stables"),
+            demand("arcata", 2003, action="stables", **{"class": "social"}),
+            demand("copajira", 2003, action="fair"),
+        )
+        state = whole.history("action/guaqui/stables")
+        assert state is not None
+        whole.add(child(state.revisions, {"class": of}, device=f"{n}aaaaaaa") for n, of in enumerate((one, other)))
+        year = report(whole).years["2003"]
+        return year.productive, year.disputed, year.unclassed, year.range
+
+    assert said("production_support", "social") == (1, 1, 0, (33.33, 66.67))
+    assert said("production_support", "economic_promotion") == (2, 0, 0, None)
+    assert said("infrastructure", "social") == (1, 0, 0, None)
+
+
 def test_communities_without_any_productive_demand_are_counted_among_the_complete() -> None:
     years = range(2003, 2008)
     made = [demand("andamarca", year, action="school") for year in years]

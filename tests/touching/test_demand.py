@@ -34,6 +34,25 @@ from tests.keeping.made import document
 from .rig import NOW, Hands, Laptop
 
 
+def test_the_form_says_that_the_class_of_the_action_is_in_dispute(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Establos", "action": "stables", "status": "proposed"}))
+    with FieldFile.open(laptop.file, device="bbbb2222") as field:
+        action = "action/guaqui/stables"
+        state = field.survey.history(action)
+        assert state is not None
+        for class_ in ("social", "economic_promotion"):
+            field.save(action, {**state.values, "class": class_}, state.heads)
+        disputed = field.survey.history(action)
+        assert disputed is not None
+    shown = {"social": "social", "economic_promotion": "promotion"}[disputed.values["class"]]
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter")
+        assert f"by its action: {shown} !" in hands.screen
+
+    laptop.use(use)
+
+
 def test_five_years_of_one_community(laptop: Laptop) -> None:
     laptop.save()
 
