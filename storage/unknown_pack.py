@@ -12,9 +12,9 @@ from typing import Final
 import msgspec
 
 from .device import home
-from .editions import shipped
 from .errors import Notice, from_os
 from .revision import PACK, Revision
+from .shipped import shipped
 from .small_files import keep, kept, put_aside
 
 _KEPT: Final = "packs.json"
