@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -45,20 +44,13 @@ def municipalities() -> list[str]:
     return sorted(path.stem for path in FOLDER.glob("*.toml"))
 
 
-@cache
-def shipped() -> frozenset[str]:
-    """The ids of all revisions of the packs that come with the program. Raises `pack-bad`."""
-    texts = ((FOLDER / f"{one}.toml").read_text("utf-8") for one in municipalities())
-    return frozenset(revision.rev for text in texts for revision in read_editions(text, "").revisions)
-
-
 def read_editions(text: str, file: str) -> Editions:
     """The revisions that a pack's text says; what they refer to is not looked at.
 
     Raises `pack-bad` with file, line and reason: a syntax error, a kind, field or value that a record may not
     have.
     """
-    import tomllib  # most files need no pack's text
+    import tomllib  # only a new file needs a pack's text
 
     try:
         data = tomllib.loads(text)

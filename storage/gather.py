@@ -17,6 +17,7 @@ from .lines import whole_file
 from .lock import taken
 from .look import Look, Tell, anew, look
 from .merges import Input, Left, Report, ToSee, kept_if_done, quarantine_path
+from .revision import Revision
 from .small_files import drop_spares
 from .spares import remove_spares
 from .survey import Survey
@@ -123,11 +124,16 @@ def write_union(seen: Look, *, at: str = "") -> Merged:
     """What `gather` does, for whoever holds OUT's lock already."""
     try:
         now = anew(seen)
-        if now.asked.accept_pack:  # first: where it cannot be kept, nothing is changed
-            accept(unknown(now.revisions))
+        if seen.asked.accept_pack:  # first: where it cannot be kept, nothing is changed
+            accept(_told(seen))
         return _write_all(now, at)
     except OSError as error:
         raise from_os(error, seen.out) from error
+
+
+def _told(seen: Look) -> list[Revision]:
+    """What is new in the files in a pack's name. Of what stood in OUT already nobody was told, or accepted it."""
+    return unknown(one for brought in seen.sources for one in brought.fresh)
 
 
 def _write_all(seen: Look, at: str) -> Merged:

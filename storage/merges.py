@@ -18,11 +18,11 @@ from msgspec import Struct
 from .aside import Aside, asides, keep_asides, merges_path, read_report
 from .changes import Change, changes
 from .disk import can_be_read, real, refuse_read_only, replace_file
-from .editions import shipped
 from .errors import Code, GuaquiError, Notice, NoticeCode, from_os
 from .lines import whole_file
 from .reading import read_file
 from .revision import PACK, Revision
+from .shipped import shipped
 from .small_files import drop, keep
 from .sources import QUARANTINE
 from .survey import Survey

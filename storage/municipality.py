@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from .editions import shipped
 from .records import kind_of
-from .revision import Revision
+from .revision import PACK, Revision
+from .shipped import beginning
 
 
 def municipality_of(record: str) -> str:
@@ -18,17 +18,24 @@ def municipality_of(record: str) -> str:
 def begun_with(revisions: Iterable[Revision]) -> str:
     """The municipality whose file some revisions are, by what it was begun with; empty where there are none.
 
-    One with a plan goes before one without, then one whose plan a shipped pack has, then the one with more
-    records. So a plan that somebody adds takes no file over, and the same set says the same in any order.
+    One with a plan goes before one without, then one of which most is there that a shipped pack begins with, then
+    the one with more records, then the first by name. The same set says the same in any order.
+
+    What came first a set does not say. So a plan that somebody adds takes no file over, nor does part of a shipped
+    pack; but most of a shipped pack does in a file that was begun without one, and so do more records than there
+    are. A merge onto a file lets neither in: it takes nothing of another municipality.
     """
     records: set[str] = set()
-    plans: dict[str, set[str]] = {}
+    plans: set[str] = set()
+    packs: set[str] = set()
     for one in revisions:
         records.add(one.record)
+        if one.device == PACK:
+            packs.add(one.rev)
         if kind_of(one.record) == "plan":
-            plans.setdefault(municipality_of(one.record), set()).add(one.rev)
+            plans.add(municipality_of(one.record))
     many = Counter(map(municipality_of, records))
     if len(many) < 2:
         return next(iter(many), "")
-    ours = {name for name, revs in plans.items() if not revs.isdisjoint(shipped())}
-    return max(sorted(many), key=lambda name: (name in plans, name in ours, many[name]))
+    begun = {name for name in plans if 2 * len(beginning(name) & packs) > len(beginning(name))}
+    return max(sorted(many), key=lambda name: (name in plans, name in begun, many[name]))

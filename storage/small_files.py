@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from .disk import make_folder, real, replace_file, spares_of
+from .disk import free_name, make_folder, real, replace_file, spares_of
 from .errors import from_os
 
 T = TypeVar("T")
@@ -20,12 +20,15 @@ def keep(path: Path, said: Any, *, indent: int = -1) -> None:
     try:
         make_folder(path.parent)
         data = msgspec.json.encode(said)
-        left = replace_file(path, [msgspec.json.format(data, indent=indent) + b"\n" if indent >= 0 else data])
-        if left:
-            raise OSError(EIO, strerror(EIO))
+        _replace(path, msgspec.json.format(data, indent=indent) + b"\n" if indent >= 0 else data)
         drop_spares(path)
     except OSError as error:
         raise from_os(error, path) from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    if replace_file(path, [data]):  # it may not last
+        raise OSError(EIO, strerror(EIO))
 
 
 def kept(path: Path, kind: type[T]) -> T | None:
@@ -45,6 +48,21 @@ def kept(path: Path, kind: type[T]) -> T | None:
     if fault:
         raise fault
     return None
+
+
+def put_aside(path: Path) -> None:
+    """Keep what is there under other names, and whatever may be its spare copies: none of it can be read.
+
+    Raises `GuaquiError` where the disk refuses; then all of it is there still.
+    """
+    path = real(path)
+    try:
+        for name in (path, *spares_of(path)):
+            if name.exists():
+                _replace(free_name(path, "damaged"), name.read_bytes())
+        drop(path)
+    except OSError as error:
+        raise from_os(error, path) from error
 
 
 def drop(path: Path) -> None:

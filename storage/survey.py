@@ -33,7 +33,7 @@ from .records import (
     kind_of,
     slot_of,
 )
-from .revision import Revision
+from .revision import PACK, Revision
 
 T = TypeVar("T", bound=Struct)
 
@@ -65,15 +65,23 @@ class Survey:
     def add(self, revisions: Iterable[Revision]) -> None:
         """Take in revisions; one that is known already changes nothing."""
         with self._lock:
-            self._municipality = None
             for revision in revisions:
                 record = revision.record
+                if self._may_be_another_s(revision):
+                    self._municipality = None
                 self._revisions.setdefault(record, {})[revision.rev] = revision
                 self._kinds.setdefault(kind_of(record), set()).add(record)
                 self._states.pop(record, None)
                 self._taken_in.append(record)
                 if kind_of(record) in {"community", "association", "alias"}:
                     self._names = None
+
+    def _may_be_another_s(self, coming: Revision) -> bool:
+        """Whether a revision that comes in can change what `begun_with` says."""
+        if kind_of(coming.record) == "plan":
+            return True
+        several = len(self._kinds.get("plan", ())) > 1
+        return several and (coming.record not in self._revisions or coming.device == PACK)
 
     def taken_in(self, since: int = 0) -> list[str]:
         """The records of the revisions as they came, but for the first `since`: what to look at again."""

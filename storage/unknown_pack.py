@@ -12,10 +12,10 @@ from typing import Final
 import msgspec
 
 from .device import home
-from .disk import replace_file
-from .editions import shipped
 from .errors import Notice, from_os
 from .revision import PACK, Revision
+from .shipped import shipped
+from .small_files import keep, kept, put_aside
 
 _KEPT: Final = "packs.json"
 
@@ -29,15 +29,20 @@ def unknown(revisions: Iterable[Revision], also: Collection[str] = ()) -> list[R
 
 
 def accept(revisions: Iterable[Revision]) -> None:
-    """From now on some versions are known on this installation as a pack's. Raises what the disk refused."""
-    known = _accepted()
+    """From now on some versions are known on this installation as a pack's. Raises what the disk refused.
+
+    What cannot be read of those that were accepted before is kept aside.
+    """
+    path = home() / _KEPT
+    try:
+        known = {*(kept(path, list[str]) or ())}
+    except msgspec.DecodeError:
+        known = set()
+        put_aside(path)
+    except OSError as error:
+        raise from_os(error, path) from error
     if more := {one.rev for one in revisions} - known:
-        path = home() / _KEPT
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(path, [msgspec.json.encode(sorted(known | more)) + b"\n"])
-        except OSError as error:
-            raise from_os(error, path) from error
+        keep(path, sorted(known | more))
 
 
 def notice(path: str, revisions: Collection[Revision]) -> list[Notice]:
@@ -50,6 +55,6 @@ def notice(path: str, revisions: Collection[Revision]) -> list[Notice]:
 def _accepted() -> set[str]:
     """What was accepted here; a file that cannot be read knows nothing."""
     try:
-        return set(msgspec.json.decode((home() / _KEPT).read_bytes(), type=list[str]))
+        return {*(kept(home() / _KEPT, list[str]) or ())}
     except (OSError, msgspec.DecodeError):
         return set()

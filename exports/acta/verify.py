@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import Any, Final
 
@@ -169,25 +169,52 @@ def is_acta(data: object) -> bool:
 
 
 def changes_since(survey: Survey, then: Printed) -> Iterator[Change]:
-    """What the plan says now against what was printed; of a record that only lends a name, what it lent."""
+    """What would be printed now against what was printed; of a record that only lends a name, what it lent.
+
+    What is no longer printed for the sake of another field (of a demand that was taken back, the reason of a
+    status, what no longer fits into the plan's years) is told by that one.
+    """
     before = {name: as_voted(fields) if kind_of(name) == "demand" else fields for name, fields in then[2]}
     now = dict(printed(survey, then[1])[2])
     for record in sorted(before.keys() | now.keys()):
-        if not is_own(then, record) and (record not in before or record not in now):
-            continue  # it came or went with a field of a demand, which is told
-        old, new = before.get(record, {}), now.get(record, {})
-        for name in sorted(old.keys() | new.keys()):
-            if not is_own(then, record) and (name not in old or name not in new):
+        old = before.get(record, {})
+        if is_own(then, record):
+            new = now[record] if record in now else _unprinted(survey, record)
+            names = _told_of(old, new)
+        else:  # it came or went with a field of a demand, which is told
+            new = now.get(record, {})
+            names = old.keys() & new.keys()
+        for name in sorted(names):
+            if name == "status_reason" and _only_unprinted(survey, record, old, new):
                 continue
             if not _same(old, new, name):
-                yield _as_said(_change(survey, record, name, old.get(name)), survey, old)
+                yield _as_said(_change(survey, record, name, old, new), survey, old)
 
 
-def _change(survey: Survey, record: str, name: str, old: Any) -> Change:
+def _unprinted(survey: Survey, record: str) -> dict[str, Any]:
+    """What is said of a record that would not be printed now, and whether that is for it was withdrawn."""
+    state = survey.history(record)
+    values = state.values if state else {}
+    told = shown(record, values)
+    return {**told, "withdrawn": True} if values.get("withdrawn") is True else told
+
+
+def _told_of(old: dict[str, Any], new: dict[str, Any]) -> Collection[str]:
+    """The fields to compare: where only one of both was taken back, no others than are printed of that one."""
+    withdrawn = [fields for fields in (old, new) if fields.get("withdrawn") is True]
+    return withdrawn[0].keys() if len(withdrawn) == 1 else old.keys() | new.keys()
+
+
+def _only_unprinted(survey: Survey, record: str, old: dict[str, Any], new: dict[str, Any]) -> bool:
+    """Whether the plan still has the reason on the paper, and does not print it of another status."""
+    state = survey.history(record)
+    return "status_reason" not in new and state is not None and _same(state.values, old, "status_reason")
+
+
+def _change(survey: Survey, record: str, name: str, old: dict[str, Any], new: dict[str, Any]) -> Change:
     state = survey.history(record)
     claims = state.claims.get(name, ()) if state else ()
-    now = state.values.get(name) if state else None
-    return Change(record, name, old, now, tuple(claim.revision for claim in claims))
+    return Change(record, name, old.get(name), new.get(name), tuple(claim.revision for claim in claims))
 
 
 def _as_said(change: Change, survey: Survey, printed: dict[str, Any]) -> Change:
@@ -205,32 +232,43 @@ def _as_said(change: Change, survey: Survey, printed: dict[str, Any]) -> Change:
 def is_newer(survey: Survey, one: Printed, other: Printed) -> bool:
     """Whether the first says something later than the second and nothing earlier, by their records' histories.
 
-    No clock is asked: laptops' clocks are wrong.
+    Only what they say differently is asked for: a save says again what it leaves as it was. No clock is asked:
+    laptops' clocks are wrong.
     """
     mine, its = dict(one[2]), dict(other[2])
     places = [
-        (_depth(survey, record, mine.get(record, {}), names), _depth(survey, record, its.get(record, {}), names))
-        for record in mine.keys() | its.keys()
-        if is_own(one, record) or (record in mine and record in its)
-        for names in [mine.get(record, {}).keys() | its.get(record, {}).keys()]
+        _depths(survey, record, mine[record], its[record], own=is_own(one, record))
+        for record in mine.keys() & its.keys()
     ]
+    places += _came_or_went(survey, one, {*mine}, {*its})
     return all(a >= b for a, b in places) and any(a > b for a, b in places)
 
 
+def _depths(
+    survey: Survey, record: str, mine: dict[str, Any], its: dict[str, Any], *, own: bool
+) -> tuple[int, int]:
+    """How far down a record's history each of two papers is, in what they say differently of it."""
+    names = mine.keys() | its.keys() if own else mine.keys() & its.keys()
+    apart = [name for name in names if not _same(mine, its, name)]
+    return _depth(survey, record, mine, apart), _depth(survey, record, its, apart)
+
+
+def _came_or_went(survey: Survey, one: Printed, mine: set[str], its: set[str]) -> Iterator[tuple[int, int]]:
+    """The holder's records on only one of two papers: those that would be printed now came, the others went."""
+    apart = [record for record in mine ^ its if is_own(one, record)]
+    now = dict(printed(survey, one[1])[2]) if apart else {}
+    for record in apart:
+        yield (1, 0) if (record in mine) == (record in now) else (0, 1)
+
+
 def _depth(survey: Survey, record: str, fields: dict[str, Any], names: Iterable[str]) -> int:
-    """How far down a record's history one of these fields was last made what it is here."""
+    """How far down a record's history one of some fields was last made what is printed here."""
     state = survey.history(record)
-    if state is None or not fields:
+    if state is None:
         return 0
-    return max(
-        (
-            state.depths[said.rev]
-            for said in state.revisions
-            for name in names
-            if name in said.sets and _same(said.body, fields, name)
-        ),
-        default=0,
-    )
+    said = ((state.depths[one.rev], one.sets, shown(record, one.body)) for one in state.revisions)
+    made = (depth for depth, sets, body in said for name in names if name in sets and _same(body, fields, name))
+    return max(made, default=0)
 
 
 def _same(one: dict[str, Any], other: dict[str, Any], name: str) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
 from storage import FieldFile, GuaquiError
 from storage.check import Found, check
-from storage.gather import Merged, merge
+from storage.disk import spare_of, spares_of
+from storage.gather import Merged, gather, merge
 from storage.lines import read
 from storage.look import look
 from storage.merges import numbers, report_of, told
@@ -100,6 +102,78 @@ def test_where_the_acceptance_cannot_be_kept_nothing_is_changed(out: Path, tmp_p
         merge(out, [path], accept_pack=True, at=AT)
     assert out.read_bytes() == before
     assert numbers(out) == []
+
+
+def test_only_what_was_told_is_accepted(out: Path, tmp_path: Path) -> None:
+    """What stood in the plan already was never told of: whoever opens it goes on hearing of it."""
+    laptop = honest(tmp_path / "a.json", out)
+    stood, told_of = crafted("a community withdrawn", laptop, 1), crafted("years cut", laptop, 1)
+    write(out, [*held(out), stood])
+    merged = merge(out, [write(tmp_path / "b.json", [*laptop, stood, told_of])], accept_pack=True, at=AT)
+    assert {*chain.from_iterable(merged.seen.accepted.values())} == {told_of.record}
+    assert {stood.rev, told_of.rev} <= revs(out)
+    assert unknown(held(out)) == [stood]
+    with FieldFile.open(out, writable=False) as field:
+        assert [one.facts["records"] for one in field.notices] == [[stood.record]]
+
+
+def test_only_what_was_told_when_it_was_looked_at_is_accepted(out: Path, tmp_path: Path) -> None:
+    laptop = honest(tmp_path / "a.json", out)
+    stood, told_of = crafted("a community withdrawn", laptop, 1), crafted("years cut", laptop, 1)
+    before = out.read_bytes()
+    write(out, [*held(out), stood])
+    seen = look(out, [write(tmp_path / "b.json", [*laptop, stood, told_of])], accept_pack=True)
+    out.write_bytes(before)
+    gather(seen, at=AT)
+    assert unknown(held(out)) == [stood]
+
+
+ACCEPTED = "packs.json"
+
+
+def accepting(folder: Path, out: Path, harm: str) -> Revision:
+    """Some version in the pack's name that was accepted here."""
+    laptop = honest(folder / "laptop.json", out)
+    bad = crafted(harm, laptop, 1)
+    merge(out, [write(folder / "bad.json", [*laptop, bad])], accept_pack=True, at=AT)
+    return bad
+
+
+def test_what_was_accepted_is_read_from_the_spare_copy_too(out: Path, tmp_path: Path) -> None:
+    first = accepting(tmp_path, out, "years cut")
+    path = tmp_path / "home" / ACCEPTED
+    path.rename(spare_of(path))
+    assert unknown([first]) == []
+    path.write_bytes(b'["')
+    assert unknown([first]) == []
+    second = accepting(tmp_path, out, "a community withdrawn")
+    assert unknown([first, second]) == []
+    assert [one.name for one in path.parent.iterdir()] == [ACCEPTED]
+
+
+@pytest.mark.parametrize("torn", [b"", b'["', b"{}", b"[1]", b"\xff\x00"])
+@pytest.mark.parametrize("as_spare", [False, True])
+def test_what_cannot_be_read_of_it_is_kept_aside(
+    out: Path, tmp_path: Path, torn: bytes, *, as_spare: bool
+) -> None:
+    first = accepting(tmp_path, out, "years cut")
+    path = tmp_path / "home" / ACCEPTED
+    path.unlink()
+    (spare_of(path) if as_spare else path).write_bytes(torn)
+    assert unknown([first]) == [first]
+    second = accepting(tmp_path, out, "a community withdrawn")
+    assert unknown([first, second]) == [first]
+    (aside,) = path.parent.glob("packs.damaged-*.json")
+    assert aside.read_bytes() == torn
+    assert not any(one.exists() for one in spares_of(path))
+
+
+def test_where_it_may_not_be_read_nothing_is_changed(out: Path, tmp_path: Path) -> None:
+    (tmp_path / "home" / ACCEPTED).mkdir(parents=True)
+    before = out.read_bytes()
+    with pytest.raises(GuaquiError):
+        accepting(tmp_path, out, "years cut")
+    assert out.read_bytes() == before
 
 
 def test_what_the_plan_has_is_known_to_it(out: Path, tmp_path: Path) -> None:
