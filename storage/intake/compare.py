@@ -14,7 +14,7 @@ from ..history import REMOVED, Claim, History, as_seen_from
 from ..limits import MAX_PARENTS
 from ..records import WITHOUT_TEXT, decided_together
 from ..revision import IMPORT, draft
-from .marks import unmarked
+from ..same_words import same_words
 from .own import WITHDRAWN
 
 Verdict = Literal["same", "completes", "new", "differs", "outdated"]
@@ -89,9 +89,9 @@ def _is_of_a_sheet(name: str, state: History) -> bool:
 
 
 def agrees(says: Any, stands: Any) -> bool:
-    """Whether two values are one: texts but for case, spaces and a final full stop; of parts those said."""
+    """Whether two values are one: texts that are the same words; of parts those said."""
     if isinstance(says, str) and isinstance(stands, str):
-        return _words(says) == _words(stands)
+        return says == stands or same_words(says, stands)
     if isinstance(says, dict) and isinstance(stands, dict):
         return all(part in stands and stands[part] == value for part, value in says.items())
     return bool(says == stands)
@@ -112,10 +112,6 @@ def is_listed(of: str, said: Said, state: History | None) -> bool:
     options = [option for options in claimed("options", state) for option in options]
     texts += [option["text"] for option in options if "text" in option]
     return any(agrees(said["text"], text) for text in texts) if "text" in said else bool(options)
-
-
-def _words(text: str) -> str:
-    return " ".join(unmarked(text).split()).removesuffix(".").rstrip().casefold()
 
 
 def _stands(name: str, value: Any, state: History) -> Literal["same", "empty", "other"]:
