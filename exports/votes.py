@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from storage.same_words import same_words
 from storage.text import clean_line
 
 from .speech import Speech
@@ -38,34 +39,29 @@ def worded(options: object) -> list[dict[str, Any]]:
     return [one for one in listed if isinstance(one, dict) and _line(one.get("text"))]
 
 
-def same_words(one: object, other: object) -> bool:
-    """Whether two texts are one proposal: letters' case, spaces and a final full stop apart."""
-    return bool(_line(one)) and _bare(one) == _bare(other)
-
-
 def vote_of(values: Mapping[str, Any]) -> Vote:
     """The vote on a demand, as its fields have it."""
     agreed = values.get("agreed")
     counted = agreed if isinstance(agreed, Mapping) else {}
     in_favour, against, abstained = (_count(counted.get(name)) for name in ("for", "against", "abstained"))
     named = worded(values.get("options"))
-    rivals = _rivals(_line(values.get("text")), named, in_favour)
+    rivals = _rivals(values.get("text"), named, in_favour)
     told = rivals if in_favour is not None else []  # how the others fared is told beside how it did
     others = sorted((n for one in told if (n := _count(one.get("votes"))) is not None), reverse=True)
     alone = not rivals and len(named) == len(values.get("options") or ())  # what lost its words was voted on, too
     return Vote(in_favour, against if alone else None, abstained, tuple(others), len(rivals))
 
 
-def _rivals(text: str, named: Sequence[dict[str, Any]], votes: int | None) -> list[dict[str, Any]]:
+def _rivals(text: object, named: Sequence[dict[str, Any]], votes: int | None) -> list[dict[str, Any]]:
     """The proposals that are not the demand. One that was worded anew since it was chosen is known by its votes.
 
     While nothing is chosen, one that stands alone has no rival.
     """
     others = [one for one in named if not same_words(text, one.get("text"))]
-    if text and len(others) < len(named):
+    if _line(text) and len(others) < len(named):
         return others
     its = next((one for one in named if votes is not None and _count(one.get("votes")) == votes), None)
-    if its is None and not text and len(named) == 1:
+    if its is None and not _line(text) and len(named) == 1:
         its = named[0]
     return [one for one in named if one is not its]
 
@@ -114,11 +110,6 @@ def _listed(numbers: Iterable[int], say: Speech) -> str:
 
 def _line(text: object) -> str:
     return clean_line(text) if isinstance(text, str) else ""
-
-
-def _bare(text: object) -> str:
-    line = _line(text).casefold()
-    return line.removesuffix(".").rstrip() or line
 
 
 def _count(value: object) -> int | None:

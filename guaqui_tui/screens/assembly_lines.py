@@ -15,11 +15,12 @@ from rich.cells import cell_len
 from exports.figures import Figures
 from exports.marks import Mark, mark_of
 from exports.slots import SlotState
-from exports.votes import Vote, compared, same_words
+from exports.votes import Vote, compared
 from exports.words import HOWS, STATES, STATUSES
 from storage.money import format_bs
 from storage.numbers import parse_count
 from storage.records import Agreed, Community
+from storage.same_words import same_words
 from storage.survey import Survey
 
 from ..widgets.ballot import Proposal

@@ -8,12 +8,13 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from exports.votes import same_words, vote_of, worded
+from exports.votes import vote_of, worded
 from storage.discretion import private_fields
 from storage.limits import MAX_TEXT
 from storage.money import format_bs, parse_bs
 from storage.numbers import parse_count, parse_families
 from storage.records import STATUSES, WITHOUT_TEXT
+from storage.same_words import same_words
 from storage.text import clean, clean_line
 
 from ..dates import day, read_day

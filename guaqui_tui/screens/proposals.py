@@ -6,8 +6,9 @@ from collections.abc import Container
 from itertools import count, takewhile
 from typing import Any, Final
 
-from exports.votes import Vote, same_words, vote_of, worded
+from exports.votes import Vote, vote_of, worded
 from storage.numbers import parse_count
+from storage.same_words import same_words
 from storage.text import clean_line
 
 from ..words import _

@@ -8,8 +8,8 @@ from typing import Any
 from textual.widget import Widget
 
 from exports.slots import Slots, SlotState
-from exports.votes import same_words
 from storage.records import Slot
+from storage.same_words import same_words
 
 from ..desk import Desk
 from ..widgets.choice import Choice

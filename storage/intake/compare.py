@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, Literal, NamedTuple
 
-from ..history import REMOVED, Claim, History, as_seen_from
+from ..history import REMOVED, History, as_seen_from, deepest, history
 from ..limits import MAX_PARENTS
 from ..records import WITHOUT_TEXT, decided_together
-from ..revision import IMPORT, draft
-from .marks import unmarked
+from ..revision import IMPORT, Revision, accept_value, draft
+from ..same_words import same_words
 from .own import WITHDRAWN
 
 Verdict = Literal["same", "completes", "new", "differs", "outdated"]
@@ -66,20 +66,41 @@ def compare(record: str, said: Said, state: History | None) -> Compared:
     if (another or other) and _was_said(said, state):
         return Compared("outdated", None, (*_other(said, other, state),))
     if another:
-        differences = (*_other(said, other, state), *_left(said, state))
-        return Compared("differs", _another(record, said, state), differences)
-    return _of_the_same(record, said, other, [name for name, how in stands.items() if how == "empty"], state)
+        differences = (*_other(_in_full(said, state), other, state), *_left(said, state))
+        return _all_told(Compared("differs", _another(record, said, state), differences), state)
+    filled = [name for name, how in stands.items() if how == "empty"]
+    if not other and not filled:
+        return Compared("same", None)
+    return _all_told(_of_the_same(record, said, other, filled, state), state)
 
 
 def _of_the_same(record: str, said: Said, other: list[str], filled: list[str], state: History) -> Compared:
     """What a row comes to that is of the demand that stands: what it says otherwise, and what it fills."""
-    now = _now(said, said if "withdrawn" in other else [*other, *filled], state)
-    if not other:
-        return Compared("completes", _next(record, now, state)) if filled else Compared("same", None)
     differences = (*_other(said, other, state),)
-    if all(_is_of_a_sheet(name, state) for name in other):
-        return Compared("differs", _next(record, now, state), differences, corrects=True)
-    return Compared("differs", _second(record, now, other, state), differences)
+    parents = _beside(state, _agreed(said, state))
+    now = _now(said, said if "withdrawn" in other else [*other, *filled], _seen(state, parents))
+    document = _going_on(record, said, now, parents, state)
+    if all(_is_of_a_sheet(name, state) for name in other) and not _moved(document, state):
+        return Compared("differs" if other else "completes", document, differences, corrects=bool(other))
+    apart = {name: now.get(name) for name in {"text", *other, *now} - {*filled}}
+    parents = _beside(state, {**apart, **_agreed(said, state)})
+    return Compared("differs", _going_on(record, said, now, parents, state), differences)
+
+
+def _all_told(found: Compared, state: History) -> Compared:
+    """With what else begins or ends to be in dispute, so that nothing does unsaid."""
+    told = {one.field.partition(":")[0] for one in found.differences}
+    untold = sorted(_moved(found.document, state) - told)
+    body = found.document["body"] if found.document else {}
+    return found._replace(differences=(*found.differences, *_other(_in_full(body, state), untold, state)))
+
+
+def _moved(document: dict[str, Any] | None, state: History) -> set[str]:
+    """The fields that a revision would put in dispute, or take out of it; none where it could not be kept."""
+    new = accept_value(document)
+    if not isinstance(new, Revision):
+        return set()
+    return set(history((*state.revisions, new)).conflicts) ^ set(state.conflicts)
 
 
 def _is_of_a_sheet(name: str, state: History) -> bool:
@@ -89,9 +110,9 @@ def _is_of_a_sheet(name: str, state: History) -> bool:
 
 
 def agrees(says: Any, stands: Any) -> bool:
-    """Whether two values are one: texts but for case, spaces and a final full stop; of parts those said."""
+    """Whether two values are one: texts that are the same words; of parts those said."""
     if isinstance(says, str) and isinstance(stands, str):
-        return _words(says) == _words(stands)
+        return says == stands or same_words(says, stands)
     if isinstance(says, dict) and isinstance(stands, dict):
         return all(part in stands and stands[part] == value for part, value in says.items())
     return bool(says == stands)
@@ -112,10 +133,6 @@ def is_listed(of: str, said: Said, state: History | None) -> bool:
     options = [option for options in claimed("options", state) for option in options]
     texts += [option["text"] for option in options if "text" in option]
     return any(agrees(said["text"], text) for text in texts) if "text" in said else bool(options)
-
-
-def _words(text: str) -> str:
-    return " ".join(unmarked(text).split()).removesuffix(".").rstrip().casefold()
 
 
 def _stands(name: str, value: Any, state: History) -> Literal["same", "empty", "other"]:
@@ -157,6 +174,15 @@ def _other(said: Said, names: Iterable[str], state: History) -> Iterator[Differe
             yield Difference(name, was, says)
 
 
+def _in_full(said: Said, state: History) -> dict[str, Any]:
+    """Fields with None for each part that stands and that they do not have."""
+    stand = {name: value for name, value in state.values.items() if isinstance(value, dict)}
+    return {
+        name: {**dict.fromkeys(stand.get(name, ())), **value} if isinstance(value, dict) else value
+        for name, value in said.items()
+    }
+
+
 def _left(said: Said, state: History) -> Iterator[Difference]:
     """What another demand does not have of the one that stands, and the text where none stood."""
     if "text" in said and not claimed("text", state):
@@ -166,37 +192,27 @@ def _left(said: Said, state: History) -> Iterator[Difference]:
             yield Difference(name, state.values[name], None)
 
 
-def _now(said: Said, names: Iterable[str], state: History) -> dict[str, Any]:
-    """The fields that a row decides, as they are from now on; with them the text of which it says so."""
-    now = {name: said[name] for name in names if name in said}
+def _now(said: Said, names: Iterable[str], seen: Said) -> dict[str, Any]:
+    """The fields that a row decides, as they are from now on beside what it goes on from; never the text."""
+    now = {name: said[name] for name in names if name in said and name != "text"}
     if isinstance(now.get("funding"), dict):
-        stand = state.values.get("funding")
+        stand = seen.get("funding")
         now["funding"] = {**(stand if isinstance(stand, dict) else {}), **now["funding"]}
-    if "text" in said:
-        now["text"] = next(text for text in claimed("text", state) if agrees(said["text"], text))
     return now
 
 
-def _next(record: str, now: Said, state: History) -> dict[str, Any]:
-    """A revision that goes on from what stands; where the text is in dispute, from those who say the row's."""
-    parents: tuple[str, ...] = state.heads
-    if "text" in now and "text" in state.conflicts:
-        parents = tuple(claim.revision.rev for claim in state.claims["text"] if claim.value == now["text"])
-    return _drafted(record, {**_seen(state, parents), **now}, set(now), parents)
+def _agreed(said: Said, state: History) -> dict[str, Any]:
+    """What whoever a row goes on from says: nothing was taken back, and of the texts that stand the row's."""
+    texts = [text for text in claimed("text", state) if "text" in said and agrees(said["text"], text)]
+    return {"withdrawn": REMOVED, **({"text": texts[0]} if texts else {})}
 
 
-def _second(record: str, now: Said, fields: Iterable[str], state: History) -> dict[str, Any]:
-    """A revision beside those that say otherwise in some fields or of the text: neither replaces the other."""
-    parents = _beside(
-        state,
-        (
-            claim
-            for name in {"text", *fields}
-            for claim in state.claims.get(name, ())
-            if name not in now or claim.value is REMOVED or not agrees(now[name], claim.value)
-        ),
-    )
-    body = {**_seen(state, parents), **now}
+def _going_on(record: str, said: Said, now: Said, parents: tuple[str, ...], state: History) -> dict[str, Any]:
+    """A revision that goes on from some parents; it says the text, too, where that is not theirs."""
+    seen, text = _seen(state, parents), _agreed(said, state).get("text")
+    if text is not None and seen.get("text") != text:
+        now = {**now, "text": text}
+    body = {**seen, **now}
     if "text" not in body and body.get("status") not in WITHOUT_TEXT and "text" in state.values:
         body["text"] = state.values["text"]
     elif "text" not in body and "status" not in body:
@@ -207,20 +223,24 @@ def _second(record: str, now: Said, fields: Iterable[str], state: History) -> di
 def _another(record: str, said: Said, state: History) -> dict[str, Any]:
     """A revision that says all that describes its demand, beside all who claim any of it."""
     sets = {*DESCRIBES, *said}
-    parents = _beside(state, (claim for name in {*sets, "withdrawn"} for claim in state.claims.get(name, ())))
+    parents = _beside(state, dict.fromkeys({*sets, "withdrawn"}))
     kept = {name: value for name, value in _seen(state, parents).items() if name not in sets}
     return _drafted(record, {**kept, **said}, sets, parents)
 
 
-def _beside(state: History, claims: Iterable[Claim]) -> tuple[str, ...]:
-    """The heads of what is left of a record without those who make some claims, and without what follows them."""
-    without = {claim.revision.rev for claim in claims}
+def _beside(state: History, agreed: Mapping[str, Any]) -> tuple[str, ...]:
+    """The heads of what is left of a record without those who say otherwise in some fields, and what follows them.
+
+    None: whatever they say. Of very many the deepest.
+    """
+    claims = ((claim, says) for name, says in agreed.items() for claim in state.claims.get(name, ()))
+    without = {claim.revision.rev for claim, says in claims if claim.value != says}
     for one in state.revisions:  # parents stand before their children
         if without.intersection(one.parents):
             without.add(one.rev)
     left = [one for one in state.revisions if one.rev not in without]
     parents = {parent for one in left for parent in one.parents}
-    return tuple(one.rev for one in left if one.rev not in parents)
+    return deepest(state, tuple(one.rev for one in left if one.rev not in parents), MAX_PARENTS)
 
 
 def _seen(state: History, parents: Iterable[str]) -> dict[str, Any]:
@@ -229,6 +249,5 @@ def _seen(state: History, parents: Iterable[str]) -> dict[str, Any]:
 
 
 def _drafted(record: str, body: Said, sets: set[str], parents: tuple[str, ...]) -> dict[str, Any]:
-    """An import's revision: nobody's, of no time. Of very many parents the deepest."""
-    some = parents[-MAX_PARENTS:]
-    return draft(record, dict(body), sets=sets, parents=some, author="", device=IMPORT, at="")
+    """An import's revision: nobody's, of no time."""
+    return draft(record, dict(body), sets=sets, parents=parents, author="", device=IMPORT, at="")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..canonical import canonical
+from ..same_words import words_of
 from .compare import Said, agrees
 
 
@@ -24,8 +25,10 @@ def number(
     """The readings with the records that they are about.
 
     `most` is how many demands a year the holder of a record has, `texts` what is said of a record. Where it has
-    several, rows are numbered by the text that stands, then in their order; one too many is left as it was.
+    several, rows are numbered by the text that stands, then in their order, by what no row with a number has; one
+    too many is left as it was. A row that says what one with a number says is that one.
     """
+    taken = {one.record: one.said for one in found if one.numbered}
     groups: dict[str, list[int]] = {}
     for at, one in enumerate(found):
         if not one.numbered and most(one.record) > 1:
@@ -33,25 +36,32 @@ def number(
     numbered = list(found)
     for record, places in groups.items():
         names = [f"{record.rpartition('/')[0]}/{n}" for n in range(1, most(record) + 1)]
-        of_group = _records([found[at].said for at in places], names, texts)
+        of_group = _records([found[at].said for at in places], names, texts, taken)
         for at, name in zip(places, of_group, strict=True):
             numbered[at] = found[at]._replace(record=name)
     return numbered
 
 
-def _records(rows: Sequence[Said], names: list[str], texts: Callable[[str], Sequence[str]]) -> list[str]:
+def _records(
+    rows: Sequence[Said], names: list[str], texts: Callable[[str], Sequence[str]], taken: Mapping[str, Said]
+) -> list[str]:
     """Each row's record; rows that say the same are one."""
-    keys = [canonical(dict(said)) for said in rows]
-    distinct = dict(zip(keys, rows, strict=True))
-    free = dict.fromkeys(names)
-    given: dict[bytes, str] = {}
-    for key, said in distinct.items():
+    keys = [_key(said) for said in rows]
+    given = {_key(taken[name]): name for name in reversed(names) if name in taken}
+    waiting = {key: said for key, said in zip(keys, rows, strict=True) if key not in given}
+    free = dict.fromkeys(name for name in names if name not in taken)
+    for key, said in waiting.items():
         stands = (name for name in free if any(agrees(said.get("text"), text) for text in texts(name)))
         if name := next(stands, None):
             given[key] = name
             del free[name]
     rest = iter(free)
-    for key in distinct:
+    for key in waiting:
         if key not in given:
             given[key] = next(rest, names[0])
     return [given[key] for key in keys]
+
+
+def _key(said: Said) -> bytes:
+    """The same for rows that say the same."""
+    return canonical({name: words_of(value) or value for name, value in said.items()})

@@ -2,7 +2,9 @@
 
 A quote closes a cell only before a separator or a line's end. A cell runs on over a line's end where all of
 it together is a whole line as the headings have it, and what is between is not rows of their own: else one
-forgotten quote would swallow the rows after it. A quote that closes nothing is a sign like any other.
+forgotten quote would swallow the rows after it. Where every quote of the file closes as the standard has it
+(RFC 4180), none was forgotten, and only what is a row in each of its lines is several. A quote that closes
+nothing is a sign like any other.
 """
 
 from __future__ import annotations
@@ -43,10 +45,10 @@ class _Record(NamedTuple):
 def cut_lines(text: str, separator: str) -> Iterator[Line]:
     """The lines of a text that say something, each with its number in the file. Raises `TooLongError`."""
     lines = list(io.StringIO(text, newline=""))
-    width = _width(lines, separator)
+    width, closed = _width(lines, separator), _closed(lines, separator)
     at = 0
     while at < len(lines):
-        record = _record(lines, at, separator, width)
+        record = _record(lines, at, separator, width, closed)
         if len(record.cells) > MAX_SHEET_COLUMNS or any(len(cell) > _MOST_SIGNS for cell in record.cells):
             raise TooLongError(at + 1)
         if any(map(str.strip, record.cells)):
@@ -72,13 +74,28 @@ def _width(lines: list[str], separator: str) -> int:
     return len(max(top, key=lambda cells: (known_headings(cells), len(cells)), default=[]))
 
 
-def _record(lines: list[str], at: int, separator: str, width: int) -> _Record:
+def _record(lines: list[str], at: int, separator: str, width: int, closed: frozenset[int]) -> _Record:
     if '"' not in lines[at]:
         return _Record(lines[at].rstrip("\r\n").split(separator), 1)
     found = _quoted(lines, at, separator)
-    if found and (found.length == 1 or _runs_on(lines[at : at + found.length], found, separator, width)):
+    if found is None or found.length == 1:
+        return found or _alone(lines[at], separator)
+    if _runs_on(lines[at : at + found.length], found, separator, width, closed=at in closed):
         return found
     return _alone(lines[at], separator)
+
+
+def _closed(lines: list[str], separator: str) -> frozenset[int]:
+    """Where lines begin that go over several of the file; none where not every quote closes."""
+    reader, begun, at = csv.reader(lines, delimiter=separator, strict=True), [], 0
+    try:
+        for _cells in reader:
+            if reader.line_num > at + 1:
+                begun.append(at)
+            at = reader.line_num
+    except csv.Error:
+        return frozenset()
+    return frozenset(begun)
 
 
 def _quoted(lines: list[str], at: int, separator: str) -> _Record | None:
@@ -90,14 +107,16 @@ def _quoted(lines: list[str], at: int, separator: str) -> _Record | None:
         return None
 
 
-def _runs_on(lines: list[str], record: _Record, separator: str, width: int) -> bool:
+def _runs_on(lines: list[str], record: _Record, separator: str, width: int, *, closed: bool) -> bool:
     """Whether some lines are one: as wide as the headings, and not rows by themselves, the first and the last
-    both or any between. A first line alone, or a last, may well be as wide.
+    both or any between; where all quotes are `closed`, not all of them. A first line alone, or a last, may well
+    be as wide.
     """
     if not _fits(record.cells, width):
         return False
     rows = [_fits(_alone(line, separator).cells, width) for line in lines]
-    return width == 1 or not (any(rows[1:-1]) or (rows[0] and rows[-1]))
+    several = all(rows) if closed else any(rows[1:-1]) or (rows[0] and rows[-1])
+    return width == 1 or not several
 
 
 def _fits(cells: list[str], width: int) -> bool:

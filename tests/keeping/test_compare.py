@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from storage.history import REMOVED, History, history
 from storage.intake.compare import DESCRIBES, Compared, Difference, agrees, compare
+from storage.limits import MAX_PARENTS
 from storage.revision import IMPORT, Revision, accept_value
 
 from .made import SLOT, child, revision
@@ -68,7 +69,7 @@ def test_what_stood_empty_is_filled_and_nothing_else_is_decided() -> None:
     plan = revision(SLOT, {"text": "Riego", "agreed": {"how": "consensus"}, "funding": {"pdla": 1}})
     found = compare(SLOT, {"text": "riego", "families": 12, "funding": {"community": 5}}, state_of(plan))
     new = made(found)
-    assert (found.verdict, new.parents, new.sets) == ("completes", (plan.rev,), ("families", "funding", "text"))
+    assert (found.verdict, new.parents, new.sets) == ("completes", (plan.rev,), ("families", "funding"))
     state = state_of(plan, new)
     assert state.values == {
         "text": "Riego",
@@ -113,6 +114,14 @@ def test_another_text_is_another_demand_and_has_nothing_of_the_first() -> None:
     state = state_of(PLAN, new)
     assert set(state.conflicts) == DESCRIBES & TYPED.keys()
     assert state.values["notes"] == "volver en mayo"
+
+
+def test_contributions_that_another_demand_does_not_have_are_told_one_by_one() -> None:
+    found = compare(SLOT, {"text": "Cancha", "funding": {"pdla": 2_000_000}}, state_of(PLAN))
+    assert Difference("funding:municipality", 10_000_000, None) in found.differences
+    found = compare(SLOT, {"text": "Cancha", "funding": {"pdla": 5}}, state_of(PLAN))
+    assert Difference("funding:pdla", 2_000_000, 5) in found.differences
+    assert Difference("funding:municipality", 10_000_000, None) in found.differences
 
 
 def test_another_demand_is_the_same_revision_on_a_laptop_that_knows_of_none() -> None:
@@ -174,6 +183,67 @@ def test_what_only_a_spreadsheet_said_is_corrected_by_the_next_and_what_a_person
     assert state_of(first, typed, made(found)).conflicts == ("cost_cents",)
 
 
+def disputed_withdrawal() -> list[Revision]:
+    """A demand that one laptop took back while a spreadsheet on another brought its cost."""
+    typed = revision(SLOT, {"text": "Riego", "status": "proposed"})
+    cost = made(compare(SLOT, {"text": "Riego", "cost_cents": 35_000_00}, state_of(typed)))
+    return [typed, cost, child([typed], {"withdrawn": True, "status_reason": "duplicada"})]
+
+
+@pytest.mark.parametrize(
+    ("row", "verdict", "corrects"),
+    [
+        ({"text": "Riego", "cost_cents": 36_000_00}, "differs", True),
+        ({"text": "Riego", "families": 20}, "completes", False),
+        ({"cost_cents": 36_000_00}, "differs", True),
+        ({"text": "Riego", "status": "validated"}, "differs", False),
+        ({"text": "Posta"}, "differs", False),
+    ],
+)
+def test_no_row_decides_whether_a_demand_was_taken_back(
+    row: dict[str, Any], verdict: str, corrects: object
+) -> None:
+    revisions = disputed_withdrawal()
+    assert state_of(*revisions).conflicts == ("withdrawn",)
+    found = compare(SLOT, row, state_of(*revisions))
+    assert (found.verdict, found.corrects) == (verdict, corrects)
+    assert "withdrawn" in state_of(*revisions, made(found)).conflicts
+
+
+def test_what_a_merge_of_both_said_since_is_not_followed_silently_either() -> None:
+    """A sheet's figure stands on after the withdrawal, too: a correction beside it is in dispute, and told."""
+    typed, cost, gone = disputed_withdrawal()
+    both = child([cost, gone], {"cost_cents": 40_000_00}, device=IMPORT)
+    aside = child([cost], {"notes": "volver"})
+    before = state_of(typed, cost, gone, both, aside)
+    found = compare(SLOT, {"text": "Riego", "cost_cents": 36_000_00}, before)
+    after = state_of(typed, cost, gone, both, aside, made(found))
+    assert before.conflicts == ("withdrawn",)
+    assert (found.verdict, found.corrects, after.conflicts) == ("differs", False, ("cost_cents", "withdrawn"))
+
+
+def test_the_text_is_said_only_where_what_a_row_goes_on_from_has_it_not() -> None:
+    typed = revision(SLOT, {"text": "Riego"})
+    row = {"text": "riego", "families": 12}
+    assert made(compare(SLOT, row, state_of(typed))).sets == ("families",)
+    aulas = revision(SLOT, {"text": "Aulas"})
+    gone = child([aulas], {"withdrawn": True, "text": "Riego"})
+    aside = child([aulas], {"notes": "volver"})
+    new = made(compare(SLOT, row, state_of(aulas, gone, aside)))
+    assert (new.sets, new.body) == (("families", "text"), {"families": 12, "notes": "volver", "text": "Riego"})
+
+
+def test_of_more_parents_than_a_revision_may_have_the_deepest() -> None:
+    root = revision(SLOT, {"text": "Riego"})
+    wide = [child([root], {"notes": "a", "spoken": str(n)}) for n in range(MAX_PARENTS)]
+    middle = [child([root], {"spoken": f"middle {n}"}) for n in range(30)]
+    deep = [child([one], {"place": "arriba"}) for one in middle]
+    state = state_of(root, *wide, *middle, *deep)
+    new = made(compare(SLOT, {"text": "Riego", "families": 3}, state))
+    assert {one.rev for one in deep} <= set(new.parents)
+    assert len(new.parents) == MAX_PARENTS
+
+
 VALUES = {
     "text": st.sampled_from(["Riego", "Posta", "Aulas"]),
     "action": st.sampled_from(["irrigation", "school"]),
@@ -224,6 +294,50 @@ def test_whatever_a_row_says_no_claim_that_stood_is_lost_unsaid_and_twice_is_onc
     for name, claims in before.claims.items():
         for gone in {claim.revision.rev: claim for claim in claims if claim not in after.claims[name]}.values():
             stands = new.body[name]  # nobody says any more what the row says too, or what a sheet alone said
-            assert gone.value is REMOVED or agrees(gone.value, stands) or found.corrects, name
-            assert not found.corrects or gone.revision.device == IMPORT or agrees(gone.value, stands), name
+            if gone.value is not REMOVED and not agrees(gone.value, stands):  # what was emptied may be filled
+                assert (found.corrects, gone.revision.device) == (True, IMPORT), name
+    assert compare(SLOT, said, after).verdict == "same"
+
+
+CHANGES: st.SearchStrategy[dict[str, Any]] = st.one_of(
+    ROWS,
+    st.fixed_dictionaries({"withdrawn": st.sampled_from([True, None])}),
+    st.sampled_from([{"families": None}, {"text": None, "status": "none"}, {"notes": "c"}]),
+)
+
+
+@st.composite
+def merged_records(draw: st.DrawFn) -> list[Revision]:
+    """A record that laptops went on with apart and together: typed, brought by rows, taken back, settled."""
+    found = [revision(SLOT, draw(TOLD))]
+    for _ in range(draw(st.integers(2, 7))):
+        if draw(st.booleans()):
+            document = compare(SLOT, draw(ROWS), history(draw(st.sampled_from([found, found[:2]])))).document
+            found += [one for one in [accept_value(document)] if isinstance(one, Revision)] if document else []
+        else:
+            heads = [one for one in history(found).revisions if one.rev in history(found).heads]
+            parents = draw(st.sampled_from([heads, found[-1:], found[:1], found[:1]]))
+            worded = {} if "text" in parents[0].body else {"text": "Aulas"}
+            found.append(child(parents, {**worded, **draw(CHANGES)}))
+    return list({one.rev: one for one in found}.values())
+
+
+@settings(max_examples=1500, deadline=None)
+@given(merged_records(), ROWS)
+def test_a_row_ends_no_dispute_and_tells_each_that_it_begins(
+    revisions: list[Revision], said: dict[str, Any]
+) -> None:
+    before = history(revisions)
+    found = compare(SLOT, said, before)
+    new = accept_value(found.document) if found.document else None
+    if not isinstance(new, Revision):
+        return
+    after = history([*revisions, new])
+    assert set(before.conflicts) <= set(after.conflicts), "ended"
+    told = {one.field.partition(":")[0] for one in found.differences}
+    assert set(after.conflicts) - set(before.conflicts) <= told, "begun"
+    assert not found.corrects or after.conflicts == before.conflicts
+    for name, claims in before.claims.items():
+        gone = [claim for claim in claims if claim not in after.claims[name]]
+        assert not gone or name in said or all(claim.value == new.body.get(name, REMOVED) for claim in gone), name
     assert compare(SLOT, said, after).verdict == "same"

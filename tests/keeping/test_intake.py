@@ -16,7 +16,9 @@ from storage.intake.csv import write_rejected
 from storage.intake.rows import Row, Taken, take_rows
 from storage.intake.sheets import read_sheet
 from storage.money import format_bs, parse_bs
+from storage.pack import load_pack
 from storage.sheet import guard, unguard
+from storage.survey import Survey
 from storage.text import clean, clean_line, is_clean
 from tests.keeping.made import DEMAND, SLOT
 
@@ -213,6 +215,24 @@ def test_two_rows_that_differ_about_one_slot_are_for_a_person(field: FieldFile) 
     taken = take(field, "Arcata;2004;Riego", "Arcata;2004;Riego", "Arcata;2004;Posta")
     assert (len(taken.documents), taken.known) == (1, 1)
     assert [(one.row.number, one.reason) for one in taken.rejected] == [(4, "twice")]
+
+
+@given(st.permutations(["1", "2", ""]), st.booleans(), st.sampled_from(["Semilla de alfa", "riego."]))
+def test_a_row_without_a_number_gets_a_slot_that_no_numbered_row_has(
+    numbers: list[str], again: object, text: str
+) -> None:
+    """In whatever order they stand. A row that says what a numbered one says is that one."""
+    survey = Survey(load_pack("guaqui"))
+    texts = {numbers[0]: "Riego", numbers[1]: text}
+    if "" not in texts and text == "riego.":
+        return  # two numbered rows, which say themselves whether they are two
+    rows = [{"comunidad": "apleg", "gestion": "2003", "n": n, "demanda": words} for n, words in texts.items()]
+    rows += [{**rows[0], "n": ""}] if again else []
+    taken = take_rows([Row(number, row) for number, row in enumerate(rows, 2)], survey)
+    slots = {one["record"].rpartition("/")[2] for one in taken.new}
+    assert not taken.rejected
+    assert len(slots) == (1 if text == "riego." else 2)
+    assert {n for n in texts if n} <= slots
 
 
 def test_words_in_both_languages_and_decisions_without_text(field: FieldFile) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from exports.acta.paper import paper
@@ -14,10 +14,13 @@ from exports.acta.verify import changes_since
 from exports.odd import oddities
 from exports.registers import tables
 from exports.speech import Speech
-from exports.votes import Vote, as_voted, compared, same_words, vote_of, worded
+from exports.votes import Vote, as_voted, compared, vote_of, worded
 from guaqui_tui import words
+from storage.intake.compare import agrees
 from storage.pack import load_pack
+from storage.same_words import same_words
 from storage.survey import Survey
+from storage.text import clean_line
 from tests.keeping.made import revision
 
 RECORD = "demand/guaqui/andamarca/2003/1"
@@ -153,3 +156,15 @@ def test_with_two_proposals_there_is_nothing_against(
     assert len(vote.others) <= vote.rivals <= len(named)
     assert vote_of(told)[:1] == vote[:1]
     assert as_voted(told) == told
+
+
+@given(st.text("▲◆· aZñ.\n\u00ad", max_size=9), st.text("▲◆· aZñ.\n\u00ad", max_size=9))
+@example("▲ apoyo a la producción\nRiego", "Riego")
+@example("▲ Riego", "riego.")
+@example("Ri\u00adego", "Riego")
+@example(".", "...")
+def test_a_row_of_a_spreadsheet_and_a_proposal_know_the_same_words(one: str, other: str) -> None:
+    """What is the demand to the vote on it is the demand to the spreadsheet that comes back, and the other way."""
+    rivals = vote_of({"text": one, "options": [{"text": other}, {"text": "otra cosa"}]}).rivals
+    if clean_line(one) and clean_line(other):
+        assert agrees(one, other) == (rivals == 1)

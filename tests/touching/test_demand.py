@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
-from exports.votes import same_words
 from guaqui_tui import words
 from guaqui_tui.app import GuaquiApp
 from guaqui_tui.asked import AskedBefore
@@ -28,6 +27,7 @@ from storage import FieldFile, GuaquiError, Notice, Survey
 from storage.drafts import Draft, Drafts
 from storage.pack import load_pack
 from storage.records import Slot, demand_name
+from storage.same_words import same_words
 from storage.text import clean_line
 from tests.keeping.made import document
 
