@@ -16,6 +16,7 @@ from .disk import replace_file
 from .editions import shipped
 from .errors import Notice, from_os
 from .revision import PACK, Revision
+from .small_files import drop_spares
 
 _KEPT: Final = "packs.json"
 
@@ -35,7 +36,7 @@ def accept(revisions: Iterable[Revision]) -> None:
         path = home() / _KEPT
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(path, [msgspec.json.encode(sorted(known | more)) + b"\n"])
+            drop_spares(path, but=replace_file(path, [msgspec.json.encode(sorted(known | more)) + b"\n"]))
         except OSError as error:
             raise from_os(error, path) from error
 
