@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB, where
 
-from storage import FieldFile, GuaquiError, fieldfile
+from storage import FieldFile, GuaquiError, opening
 from storage.lines import HEADER, TAIL
 from storage.pack import load_pack
 from storage.reading import read_file
@@ -192,7 +192,7 @@ def test_a_file_that_may_not_be_written_opens_for_reading(
     def no_lock(*_: object) -> None:
         raise GuaquiError("permission", path=str(path))
 
-    monkeypatch.setattr(fieldfile, "taken", no_lock)
+    monkeypatch.setattr(opening, "taken", no_lock)
     with FieldFile.open(path) as opened:
         assert codes(opened) == ["no-permission"]
         assert len(opened.survey.communities()) == 18
