@@ -256,14 +256,18 @@ class FieldFile:
         """What is saved and added within is one act: one write and one flush at its end, all or none.
 
         Within, `survey` knows of it. Where it is broken off or the disk refuses its end, nothing was saved, and
-        `survey` is another one. Raises what `save` raises.
+        `survey` is another one. Raises what `save` raises, and RuntimeError within another one: an inner act
+        could not be all or none by itself.
         """
         with self._turn:
+            if self._waiting is not None:
+                raise RuntimeError("an act is going on in the field file")
             self._look()
             self._waiting = {}
             try:
                 yield
                 waiting, self._waiting = self._waiting, None
+                self._look()
                 self._append([revision.document() for revision in waiting.values()])
             except BaseException:
                 self.survey, self._seen = Survey(), 0
@@ -280,19 +284,21 @@ class FieldFile:
         `base` are the heads that were looked at (None: the state now): what came since nobody has seen, and it
         stays to settle. A reason is kept in a record of its own, by the same write. Raises `record-unknown`
         where there is no such record, `not-disputed` and `field-not-disputed` where a field was not in dispute
-        there, and what `save` raises.
+        there, `decided-together` where another in dispute belongs to those, and what `save` raises.
         """
-        from .settling import only_disputed
+        from .settling import can_be_settled
 
         with self._turn:
             seen, heads = self._seen_at(record, base)
-            only_disputed(seen, fields)
+            can_be_settled(seen, fields)
             return self._decide(seen, fields, heads, clean_line(reason))
 
     def bring_back(self, record: str, rev: str, base: Iterable[str] | None = None) -> Revision:
         """Let a record be as one of its versions had it, whatever is in dispute too.
 
-        Where it stands so already, nothing is written and the latest revision is returned. Raises as `settle`.
+        Where it stands so already, nothing is written and the latest revision is returned. `base` as in
+        `settle`. Raises `record-unknown`, `claim-unknown` where it had no such version there, and what `save`
+        raises.
         """
         from .settling import brought_back
 
