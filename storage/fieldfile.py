@@ -13,18 +13,18 @@ from filelock import FileLock
 from . import device as this_device
 from .backup import Backup, begin
 from .canonical import flaw
-from .disk import can_be_read, real, refuse_read_only, replace_file
-from .errors import GuaquiError, Notice, from_os
+from .disk import real
+from .errors import GuaquiError, Notice
 from .history import History, as_seen_from, deepest, differing
 from .limits import MAX_PARENTS
-from .lines import Problem, whole_file
-from .lock import lock_of, taken
+from .lines import Problem
+from .lock import lock_of
+from .opening import found, let_go_if_refused, lock_to_write, made
 from .records import decided_together, kind_of
 from .revision import Revision, draft
 from .survey import Survey
 from .text import clean_line, clean_value
 from .tinydb_storage import FieldDB, accepted
-from .union import grouped, in_order
 from .unknown_pack import notice as pack_notice
 
 if TYPE_CHECKING:
@@ -85,21 +85,8 @@ class FieldFile:
         from .pack import load_pack  # only a new file needs it, and most are opened
 
         path = real(Path(path))
-        pack = load_pack(municipality)
-        lock = taken(path)
-        if lock is None:
-            raise GuaquiError("busy", path=str(path))
-        try:
-            if can_be_read(path):
-                raise GuaquiError("exists", path=str(path))
-            replace_file(path, whole_file(in_order(grouped(pack))))
+        with made(path, load_pack(municipality)) as lock:
             return cls(path, author=author, device=device, now=now, lock=lock)
-        except OSError as error:
-            lock.release()
-            raise from_os(error, path) from error
-        except BaseException:
-            lock.release()
-            raise
 
     @classmethod
     def open(
@@ -116,34 +103,13 @@ class FieldFile:
         A torn file is recovered, with the damaged original kept beside it. Raises `GuaquiError`:
         `not-found`, `empty-file`, `not-a-field-file`, `too-big`, or what the disk refused.
         """
-        path = real(Path(path))
-        if path.exists() and not path.is_file():
-            raise GuaquiError("not-a-field-file", path=str(path))
-        if not can_be_read(path):
-            raise GuaquiError("not-found", path=str(path))
-        lock = lock_of(path)
-        notices = []
-        if writable:
+        path = found(Path(path))
+        lock, notices = lock_to_write(path) if writable else (lock_of(path), [])
+        with let_go_if_refused(lock, path):
             try:
-                refuse_read_only(path)
-                held = taken(path)
-                if held is None:
-                    notices.append(Notice("locked-elsewhere", {"path": str(path)}))
-                lock = held or lock
-            except (GuaquiError, OSError):
-                notices.append(Notice("no-permission", {"path": str(path)}))
-        try:
-            opened = cls(path, author=author, device=device, now=now, lock=lock)
-        except FileNotFoundError:
-            lock.release()
-            raise GuaquiError("not-found", path=str(path)) from None
-        except OSError as error:
-            lock.release()
-            raise from_os(error, path) from error
-        except GuaquiError as error:
-            lock.release()
-            error.facts.setdefault("path", str(path))
-            raise
+                opened = cls(path, author=author, device=device, now=now, lock=lock)
+            except FileNotFoundError:
+                raise GuaquiError("not-found", path=str(path)) from None
         opened.notices.extend([*pack_notice(str(path), opened._db.storage.known), *notices])
         return opened
 
@@ -185,19 +151,9 @@ class FieldFile:
         What was taken in is enough for it: the disk of this file need not answer any more. Raises
         `GuaquiError`: `exists`, `busy`, or what the disk refused; then nothing bears that name.
         """
-        path = real(Path(path))
-        lock = taken(path)
-        if lock is None:
-            raise GuaquiError("exists" if can_be_read(path) else "busy", path=str(path))
-        try:
-            if can_be_read(path):
-                raise GuaquiError("exists", path=str(path))
-            with self._turn:
-                known = list(self._db.storage.known)
-            replace_file(path, whole_file(in_order(grouped(known))))
-        except OSError as error:
-            raise from_os(error, path) from error
-        finally:
+        with self._turn:
+            known = list(self._db.storage.known)
+        with made(real(Path(path)), known) as lock:
             lock.release()
 
     def gather(self, seen: Look) -> Merged:
@@ -300,14 +256,18 @@ class FieldFile:
         """What is saved and added within is one act: one write and one flush at its end, all or none.
 
         Within, `survey` knows of it. Where it is broken off or the disk refuses its end, nothing was saved, and
-        `survey` is another one. Raises what `save` raises.
+        `survey` is another one. Raises what `save` raises, and RuntimeError within another one: an inner act
+        could not be all or none by itself.
         """
         with self._turn:
+            if self._waiting is not None:
+                raise RuntimeError("an act is going on in the field file")
             self._look()
             self._waiting = {}
             try:
                 yield
                 waiting, self._waiting = self._waiting, None
+                self._look()
                 self._append([revision.document() for revision in waiting.values()])
             except BaseException:
                 self.survey, self._seen = Survey(), 0
@@ -324,19 +284,21 @@ class FieldFile:
         `base` are the heads that were looked at (None: the state now): what came since nobody has seen, and it
         stays to settle. A reason is kept in a record of its own, by the same write. Raises `record-unknown`
         where there is no such record, `not-disputed` and `field-not-disputed` where a field was not in dispute
-        there, and what `save` raises.
+        there, `decided-together` where another in dispute belongs to those, and what `save` raises.
         """
-        from .settling import only_disputed
+        from .settling import can_be_settled
 
         with self._turn:
             seen, heads = self._seen_at(record, base)
-            only_disputed(seen, fields)
+            can_be_settled(seen, fields)
             return self._decide(seen, fields, heads, clean_line(reason))
 
     def bring_back(self, record: str, rev: str, base: Iterable[str] | None = None) -> Revision:
         """Let a record be as one of its versions had it, whatever is in dispute too.
 
-        Where it stands so already, nothing is written and the latest revision is returned. Raises as `settle`.
+        Where it stands so already, nothing is written and the latest revision is returned. `base` as in
+        `settle`. Raises `record-unknown`, `claim-unknown` where it had no such version there, and what `save`
+        raises.
         """
         from .settling import brought_back
 

@@ -153,8 +153,8 @@ def _write_all(seen: Look, at: str) -> Merged:
         if there is not None and seen.before is not None and not seen.before.whole:
             replace_file(free_name(seen.out, "damaged"), [there])
         spare = replace_file(seen.out, chunks)
-    if not spare:
-        remove_spares(seen.out, (one.rev for one in seen.revisions))
+    was_whole = seen.before is None or seen.before.whole
+    remove_spares(seen.out, (one.rev for one in seen.revisions), lasting=spare, was_whole=was_whole)
     return Merged(seen, wrote=True, quarantine=str(kept or ""), report=str(report or ""), spare=str(spare or ""))
 
 
@@ -194,9 +194,7 @@ def _kept(said: Any) -> Any:
 def _quarantine(path: Path, problems: list[Quarantined]) -> None:
     """Add to what is in quarantine already; the same thing from the same place is kept once."""
     unique = {msgspec.json.encode(problem): None for problem in (*_in_quarantine(path), *problems)}
-    left = replace_file(path, [b"[\n", b",\n".join(unique), b"\n]\n"])
-    if not left:
-        drop_spares(path)
+    drop_spares(path, but=replace_file(path, [b"[\n", b",\n".join(unique), b"\n]\n"]))
 
 
 def _in_quarantine(path: Path) -> list[Quarantined]:

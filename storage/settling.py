@@ -80,25 +80,30 @@ def claimant(state: History, written: str) -> str:
     return found[0]
 
 
-def only_disputed(state: History, fields: Iterable[str]) -> None:
-    """Raises `GuaquiError`: `not-disputed`, or `field-not-disputed` with the fields that are.
+def can_be_settled(state: History, fields: Collection[str]) -> None:
+    """Raises `GuaquiError`: `not-disputed`, `field-not-disputed` with the fields that are, or `decided-together`.
 
     A settlement decides between what several said. To change what nobody disputes is a save like any other, made
-    on the form that shows what else hangs on it.
+    on the form that shows what else hangs on it. What was chosen by one act is settled by one.
     """
     if not state.disputed:
         raise GuaquiError("not-disputed", record=state.record)
     if others := sorted(set(fields) - set(state.conflicts)):
         raise GuaquiError("field-not-disputed", record=state.record, fields=others, disputed=list(state.conflicts))
+    if left := left_of_together(state, fields):
+        raise GuaquiError("decided-together", record=state.record, fields=left)
 
 
 def brought_back(state: History, rev: str) -> dict[str, Any] | None:
     """The fields to decide so that a version stands again (None: removed), those in dispute among them.
 
-    None where it stands already.
+    None where it stands already. Raises `claim-unknown` where it is no version that `state` was computed from.
     """
     seen = as_seen_from(state.revisions, [rev])
-    then, now = seen.values if seen else {}, state.values
+    if seen is None:
+        known = [one.rev for one in state.revisions]
+        raise GuaquiError("claim-unknown", record=state.record, written=rev, known=known)
+    then, now = seen.values, state.values
     names = {name for name in then.keys() | now.keys() if differs(then.get(name), now.get(name))}
     names |= set(state.conflicts)
     return {name: then.get(name) for name in sorted(names)} or None

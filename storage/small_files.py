@@ -21,13 +21,14 @@ def keep(path: Path, said: Any, *, indent: int = -1) -> None:
         make_folder(path.parent)
         data = msgspec.json.encode(said)
         _replace(path, msgspec.json.format(data, indent=indent) + b"\n" if indent >= 0 else data)
-        drop_spares(path)
     except OSError as error:
         raise from_os(error, path) from error
 
 
 def _replace(path: Path, data: bytes) -> None:
-    if replace_file(path, [data]):  # it may not last
+    left = replace_file(path, [data])
+    drop_spares(path, but=left)
+    if left:  # it may not last
         raise OSError(EIO, strerror(EIO))
 
 
@@ -71,7 +72,8 @@ def drop(path: Path) -> None:
     real(path).unlink(missing_ok=True)
 
 
-def drop_spares(path: Path) -> None:
-    """What is whole and lasts needs none."""
+def drop_spares(path: Path, *, but: Path | None = None) -> None:
+    """What is whole and lasts needs none; where nobody knows whether it lasts, only the one that says the same."""
     for name in reversed(spares_of(real(path))):
-        name.unlink(missing_ok=True)
+        if name != but:
+            name.unlink(missing_ok=True)

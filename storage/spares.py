@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .aside import set_aside
-from .disk import flush_folder, flush_name, spares_of
+from .disk import flush_folder, flush_name, free_name, spares_of
 from .errors import GuaquiError
 from .limits import FORMAT
 from .lines import Reading, read
@@ -53,25 +53,38 @@ def weigh(path: Path, here: Reading | None) -> Spares:
     return Spares(list(more.values()), apart, read_any)
 
 
-def remove_spares(path: Path, known: Iterable[str], apart: Iterable[Apart] = ()) -> None:
-    """Remove the spare copies that hold nothing but what is known by now, once the file lasts under its own name.
+def remove_spares(
+    path: Path,
+    known: Iterable[str],
+    apart: Iterable[Apart] = (),
+    *,
+    lasting: Path | None = None,
+    was_whole: bool = True,
+) -> None:
+    """Remove the spare copies that hold nothing but what is known by now, once that lasts somewhere else.
 
-    Its writer's lock is held, and the file is whole: an unfinished copy of it is of no use either, but for those
-    named `apart`. One that cannot be removed is left to a later opening.
+    It lasts where the file was flushed under its own name, or, where that failed, in `lasting`: a spare copy of
+    all that is known, just written and flushed, which stays. Its writer's lock is held, and the file is whole: an
+    unfinished copy of it is of no use either, but for those named `apart`. Words of one that were refused stay,
+    in a damaged file beside it; of an unfinished one only where the file was not whole either. One that cannot be
+    removed is left to a later opening.
     """
-    if not any(name.exists() for name in spares_of(path)):
-        return
+    others = [(name, spare) for name, spare in reversed(_there(path)) if name != lasting]
     here, left = set(known), {one.path for one in apart}
     with suppress(OSError):
-        flush_name(path)
-        flush_folder(path.parent)
-        for name, spare in reversed(_there(path)):
+        if others and lasting is None:
+            flush_name(path)
+            flush_folder(path.parent)
+        for name, spare in others:
             if _revs(spare) <= here or not (spare.whole or name in left):
-                name.unlink(missing_ok=True)
+                if spare.problems and (spare.whole or not was_whole):
+                    name.replace(free_name(path, "damaged"))
+                else:
+                    name.unlink(missing_ok=True)
 
 
 def _there(path: Path) -> list[tuple[Path, Reading]]:
-    """The spare copies that hold anything of our format or could be read for nothing; the last ones are newer."""
+    """The spare copies that hold anything of our format or could be read for nothing, by their names."""
     return [(name, reading) for name in spares_of(path) if (reading := _reading(name)) is not None]
 
 

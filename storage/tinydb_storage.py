@@ -57,6 +57,7 @@ class FieldStorage(Storage):
         self._ending = b""
         self._next_number = 1
         self._apart: list[Apart] = []
+        self._was_whole = True
         self._write_whole = False
         """Whether the next save has to write the file anew: its layout is not ours, or its disk failed."""
         try:
@@ -196,8 +197,9 @@ class FieldStorage(Storage):
         self._write_whole = spare is not None  # a flush that failed is not tried again on the same file
         if spare:
             self.notices.append(Notice("not-flushed", {"path": str(self.path), "spare": str(spare)}))
-        else:
-            remove_spares(self.path, (one.rev for one in known), self._apart)
+        revs = (one.rev for one in known)
+        remove_spares(self.path, revs, self._apart, lasting=spare, was_whole=self._was_whole)
+        self._was_whole = True
         self.problems = []
         self._next_number = len(self.known) + len(more) + 1
 
@@ -227,7 +229,7 @@ class FieldStorage(Storage):
         """Open the path and take in what it holds, with the spare copy's help where it was being replaced."""
         data = self._open_and_read()
         found = read_or_spare(self.path, data)
-        reading, self._apart = found.reading, found.apart
+        reading, self._apart, self._was_whole = found.reading, found.apart, not found.damaged
         here = {revision.rev for revision in reading.revisions}
         lacking = not self._numbers.keys() <= here
         self._know(reading.revisions)
@@ -247,8 +249,8 @@ class FieldStorage(Storage):
             self.notices.append(Notice("not-mended", self._recovered() | {"words": error.strerror or ""}))
 
     def _mend(self, found: Found, data: bytes | None) -> None:
-        """Write what was recovered as a whole file, with the damaged one kept beside it."""
-        kept = self._keep_original() if data and found.damaged else None
+        """Write what was recovered as a whole file; one that was damaged, or holds what was refused, is kept."""
+        kept = self._keep_original() if data and (found.damaged or self.problems) else None
         left, self.problems = self.problems, []
         try:
             self._replace(())
@@ -259,8 +261,10 @@ class FieldStorage(Storage):
                     kept.unlink()
             raise
         remove_half_written(self.path)
-        facts = self._recovered() | {"kept": str(kept or "")}
-        self.notices.append(Notice("restored-from-spare" if found.from_spare else "recovered", facts))
+        if found.from_spare:
+            self.notices.append(Notice("restored-from-spare", self._recovered()))
+        if kept:
+            self.notices.append(Notice("recovered", self._recovered() | {"kept": str(kept)}))
 
     def _recovered(self) -> dict[str, Any]:
         return {"path": str(self.path), "revisions": len(self.known)}

@@ -9,7 +9,7 @@ import click
 
 from storage.errors import GuaquiError
 from storage.history import History
-from storage.settling import claimant, left_of_together, only_disputed, read_value, taken
+from storage.settling import claimant, read_value, taken
 
 from ..screens.values import in_words, label
 from ..settings import load
@@ -46,8 +46,6 @@ def command(
         if state is None:
             raise GuaquiError("record-unknown", record=record)
         decided = taken(state, claimant(state, take)) if take else _read(state, said)
-        if left := left_of_together(state, decided):
-            raise GuaquiError("decided-together", record=record, fields=left)
         settled = opened.settle(record, decided, reason, state.heads)
         now = opened.survey.history(record) or state
         if as_json:
@@ -61,14 +59,13 @@ def command(
 
 
 def _read(state: History, said: tuple[str, ...]) -> dict[str, Any]:
-    """`FIELD=VALUE` as typed -> field: value (None: removed), of fields that are in dispute."""
+    """`FIELD=VALUE` as typed -> field: value (None: removed)."""
     decided = {}
     for text in said:
         field, sign, value = text.partition("=")
         if not sign:
             raise click.UsageError(_("{text} has no =. Write FIELD=VALUE.").format(text=text))
         decided[field.strip()] = read_value(state.record, field.strip(), value)
-    only_disputed(state, decided)
     return decided
 
 

@@ -13,7 +13,7 @@ from exports.disputes import Dispute, dispute
 from storage import GuaquiError, Revision
 from storage.history import History
 from storage.records import Slot, slot_of
-from storage.settling import claimants, left_of_together
+from storage.settling import claimants
 from storage.text import clean_line
 
 from .. import keys
@@ -272,9 +272,6 @@ class SettleScreen(Listing[str]):
         state = self._state
         if state is None or not self._decided.fields:
             self.say(_("Nothing is decided yet: a number takes a version."))
-        elif left := left_of_together(state, self._decided.fields):
-            fields = ", ".join(label(self._record, name) for name in left)
-            self.say(_("Decided together with it, and still open: {fields}.").format(fields=fields), wrong=True)
         else:
             self.while_keys_wait(self._save(state))
 
@@ -297,6 +294,12 @@ class SettleScreen(Listing[str]):
         slot = self.slot
         if slot is None or not offer(self, slot, state, then=self._saved):
             self._saved()
+
+    def worded(self, error: GuaquiError) -> str:
+        if error.code != "decided-together":
+            return super().worded(error)
+        fields = ", ".join(label(self._record, name) for name in error.facts["fields"])
+        return _("Decided together with it, and still open: {fields}.").format(fields=fields)
 
     def _saved(self) -> None:
         self.draw()

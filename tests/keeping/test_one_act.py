@@ -118,6 +118,34 @@ def test_an_act_of_nothing_writes_nothing(path: Path) -> None:
     assert path.stat().st_mtime_ns == before
 
 
+def nest(field: FieldFile) -> None:
+    """An act begun within another, after and before something was saved in either."""
+    with field.act():
+        field.save(SLOTS[0], DEMAND)
+        with field.act():
+            field.save(SLOTS[1], DEMAND)
+        field.save(SLOTS[2], DEMAND)
+
+
+def test_an_act_within_an_act_is_refused_and_nothing_of_either_is_saved(path: Path) -> None:
+    before = path.read_bytes()
+    with FieldFile.open(path, device=DEVICE) as field:
+        there = all_revs(field.survey)
+        with pytest.raises(RuntimeError, match="act"):
+            nest(field)
+        assert (path.read_bytes(), all_revs(field.survey)) == (before, there)
+        fill(field)
+        assert all_revs(field.survey) == revs(path.read_bytes()) > there
+
+
+def test_an_act_whose_file_is_closed_within_saves_nothing(path: Path) -> None:
+    before = path.read_bytes()
+    with FieldFile.open(path, device=DEVICE) as field:
+        with pytest.raises(RuntimeError, match="closed"):
+            break_off(field, field.close)
+        assert path.read_bytes() == before
+
+
 # The command that brings several tables
 
 

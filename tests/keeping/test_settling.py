@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -208,6 +209,54 @@ def test_a_version_is_brought_back_where_nobody_disputes_it_and_where_somebody_d
         assert field.survey.disputed() == [SLOT]
         assert field.bring_back(SLOT, first.rev).body == FIRST
         assert field.survey.disputed() == []
+
+
+@pytest.mark.parametrize("record", EXAMPLES)
+def test_a_version_that_is_not_at_hand_is_not_brought_back(tmp_path: Path, record: str) -> None:
+    """Neither one that nobody has, nor another record's, nor one that came after the look, nor half a name."""
+    body = EXAMPLES[record]
+    with FieldFile.create(tmp_path / "a.json", device="laptop01") as field:
+        foreign = field.save("song/guaqui/other", {"verse": "z"})
+        first = field.save(record, body)
+        later = field.save(record, {**body, "extra": 1})
+        before = field.path.read_bytes()
+        for rev, base in (("f" * 32, None), (foreign.rev, None), (first.rev[:8], None), (later.rev, [first.rev])):
+            with pytest.raises(GuaquiError) as raised:
+                field.bring_back(record, rev, base)
+            assert (raised.value.code, raised.value.facts["written"]) == ("claim-unknown", rev)
+        assert field.path.read_bytes() == before
+        assert field.bring_back(record, first.rev).body == first.body
+
+
+VALIDATED = {"text": "Posta", "action": "health-post", "status": "validated", "class": "social", "families": 4}
+REFUSED = {"text": "Aulas", "action": "school", "status": "rejected", "class": "human", "families": 5}
+
+
+TOGETHER = {"text", "action", "class", "status"}
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 4, 5])
+def test_whatever_is_settled_the_rest_stays_open(tmp_path: Path, size: int) -> None:
+    """All that is chosen by one act or none of it; what hangs on nothing alone."""
+    with FieldFile.create(tmp_path / "a.json", device="laptop01") as field:
+        first = field.save(SLOT, FIRST)
+        field.save_many([(SLOT, {**FIRST, **said}, [first.rev]) for said in (VALIDATED, REFUSED)])
+    disputed = field.path.read_bytes()
+    for names in map(set, combinations(sorted({*TOGETHER, "families"}), size)):
+        field.path.write_bytes(disputed)
+        chosen = {name: REFUSED[name] for name in names}
+        with FieldFile.open(field.path, device="laptop01") as again:
+            if names & {"text", "action", "class"} and not names >= TOGETHER:
+                with pytest.raises(GuaquiError) as raised:
+                    again.settle(SLOT, chosen, "Así consta")
+                said = raised.value.code, raised.value.facts["fields"]
+                assert said == ("decided-together", sorted(TOGETHER - names))
+                assert field.path.read_bytes() == disputed
+            else:
+                again.settle(SLOT, chosen)
+                state = again.survey.history(SLOT)
+                assert state is not None
+                assert set(state.conflicts) == {*TOGETHER, "families"} - names
 
 
 def test_a_reason_that_somebody_made_up_for_another_record_is_none(tmp_path: Path) -> None:

@@ -310,6 +310,149 @@ def test_where_every_spare_is_still_needed_nothing_is_replaced(path: Path) -> No
     assert path.read_bytes() == before
 
 
+# Words that do not verify
+
+WRONG = revision("demand/guaqui/andamarca/2006/1", body={**DEMAND, "text": "palabras"})
+
+
+def spoiled(data: bytes, by: bytes = b"palabraz") -> bytes:
+    """The same file, with a line whose words no longer fit its id."""
+    return data.replace(b"palabras", by)
+
+
+def holding(folder: Path, words: bytes) -> set[str]:
+    return {name for name in names(folder) if words in (folder / name).read_bytes()}
+
+
+def test_words_that_were_refused_stay_beside_when_a_spare_has_more(path: Path) -> None:
+    path.write_bytes(spoiled(data_of([*BASE, WRONG])))
+    before = path.read_bytes()
+    spare_of(path).write_bytes(data_of([*BASE, MORE[0]]))
+    with FieldFile.open(path, device=DEVICE) as field:
+        said = {notice.code: notice.facts for notice in field.notices}
+        assert all_revs(field.survey) == {one.rev for one in [*BASE, MORE[0]]}
+    kept = Path(said["recovered"]["kept"])
+    assert (kept.read_bytes(), "restored-from-spare" in said) == (before, True)
+    assert names(path.parent) == {"plan.json", kept.name}
+
+
+def test_words_that_were_refused_in_a_spare_stay_beside(path: Path) -> None:
+    spare = spoiled(data_of([*BASE, WRONG, MORE[0]]))
+    spare_of(path).write_bytes(spare)
+    assert opened(path)[0] == {one.rev for one in [*BASE, MORE[0]]}
+    (kept,) = holding(path.parent, b"palabraz")
+    assert (path.parent / kept).read_bytes() == spare
+    assert names(path.parent) == {"plan.json", kept}
+    assert opened(path) == ({one.rev for one in [*BASE, MORE[0]]}, [])
+
+
+@pytest.mark.parametrize("here", [None, b"", data_of(BASE)[:-40]])
+@pytest.mark.parametrize("by", ["opening", "merging"])
+def test_damaged_words_of_a_spare_that_stood_in_for_its_file_stay_beside(
+    path: Path, tmp_path: Path, here: bytes | None, by: str
+) -> None:
+    """There is no telling a copy that was not finished from one that was spoiled, and it is all there is."""
+    spare = data_of([*BASE, WRONG, MORE[0]]).replace(b'"palabras"', b'"palabraz')
+    spare_of(path).write_bytes(spare)
+    path.unlink()
+    if here is not None:
+        path.write_bytes(here)
+    if by == "opening":
+        assert opened(path)[0] == {one.rev for one in [*BASE, MORE[0]]}
+    else:
+        (tmp_path / "other.json").write_bytes(data_of([*begun(), MORE[1]]))
+        merge(path, [tmp_path / "other.json"])
+    assert spare in [one.read_bytes() for one in tmp_path.glob("plan.damaged-*")]
+    assert not spare_of(path).exists()
+    assert opened(path)[1] == []
+
+
+@pytest.mark.parametrize("full", ["write_new", "give_name"])
+def test_where_the_disk_is_full_nothing_is_lost_and_the_next_save_keeps_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch, full: str
+) -> None:
+    path.write_bytes(spoiled(data_of([*BASE, WRONG])))
+    spare_of(path).write_bytes(data_of([*BASE, MORE[0]]))
+    before, real = path.read_bytes(), getattr(disk, full)
+
+    def fails(one: Path, *given: object, **named: object) -> None:
+        if one.name.startswith(".plan.json."):
+            raise OSError(28, os.strerror(28))
+        real(one, *given, **named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, full, fails)
+        with FieldFile.open(path, device=DEVICE) as field:
+            assert "not-mended" in {notice.code for notice in field.notices}
+            assert path.read_bytes() == before
+            patch.undo()
+            field.save(SLOTS[1], DEMAND)
+    assert len(holding(path.parent, b"palabraz")) == 1
+
+
+# A disk that never says that a file lasts
+
+
+@pytest.fixture
+def no_flush(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("disk", "spares"):
+        monkeypatch.setattr(f"storage.{module}.flush_name", refuses)
+
+
+@pytest.mark.usefixtures("no_flush")
+@pytest.mark.parametrize("between", [False, True])
+def test_saving_goes_on_where_no_flush_ever_succeeds(path: Path, *, between: bool) -> None:
+    """Also where the file is opened anew in between: another process knows only what lies there."""
+    field = FieldFile.open(path, device=DEVICE)
+    for number in range(25):
+        if between:
+            field.close()
+            field = FieldFile.open(path, device=DEVICE)
+        whole = number % 3 != 2  # the others are appended
+        field._db.storage._write_whole = whole
+        field.save(SLOT, {**DEMAND, "families": number + 1})
+        lying = [name for name in spares_of(path) if name.exists()]
+        assert len(lying) == 1
+        assert revs(lying[0].read_bytes()) <= all_revs(field.survey) == revs(path.read_bytes())
+        if whole:
+            assert lying[0].read_bytes() == path.read_bytes()
+    field.close()
+
+
+@pytest.mark.usefixtures("no_flush")
+def test_merging_goes_on_where_no_flush_ever_succeeds(path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.json"
+    for number in range(12):
+        other.write_bytes(data_of([*begun(), revision(body={**DEMAND, "families": number + 1})]))
+        assert merge(path, [other]).spare
+        (lying,) = [name for name in spares_of(path) if name.exists()]
+        assert lying.read_bytes() == path.read_bytes()
+
+
+@pytest.mark.usefixtures("no_flush")
+def test_a_spare_of_something_else_stays_where_no_flush_ever_succeeds(path: Path) -> None:
+    stranger = data_of([*begun(), *MORE])
+    spare_of(path).write_bytes(stranger)
+    with FieldFile.open(path, device=DEVICE) as field:
+        for number in range(12):
+            field._db.storage._write_whole = True
+            field.save(SLOT, {**DEMAND, "families": number + 1})
+    assert spare_of(path).read_bytes() == stranger
+    assert sum(name.exists() for name in spares_of(path)) == 2
+
+
+@pytest.mark.usefixtures("no_flush")
+def test_a_small_file_is_written_and_said_not_to_last_each_time(tmp_path: Path) -> None:
+    path = tmp_path / "said.json"
+    path.write_bytes(b'{"a":0}')
+    for number in range(1, 25):
+        with pytest.raises(GuaquiError, match="EIO"):
+            keep(path, {"a": number})
+        assert kept(path, dict[str, int]) == {"a": number}
+        (lying,) = [name for name in spares_of(path) if name.exists()]
+        assert lying.read_bytes() == path.read_bytes()
+
+
 # Small files
 
 

@@ -29,6 +29,7 @@ from storage.gather import merge
 from storage.history import history
 from storage.lines import read
 from storage.revision import Revision
+from storage.settling import left_of_together
 from tests.keeping.made import DEMAND, naive_state, plain_tinydb
 
 RECORDS = [f"demand/guaqui/{holder}/2004/1" for holder in ("andamarca", "arcata")]
@@ -197,7 +198,8 @@ class Disk(RuleBasedStateMachine):
             value = claim.revision.body.get(name)
             if name in DEMAND and value is None:
                 return
-            self.told(path, field.settle(record, {name: value}))
+            with_it = left_of_together(state, {name})
+            self.told(path, field.settle(record, {one: state.values.get(one) for one in with_it} | {name: value}))
             after = field.survey.history(record)
             assert after is not None
             assert name not in after.conflicts
