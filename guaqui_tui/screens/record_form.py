@@ -188,17 +188,23 @@ class RecordForm(Form[Result]):
         super().speak()
 
     def _ask_about(self, draft: Draft) -> None:
-        """Offer a draft; one that says what is saved anyway is forgotten."""
+        """Offer a draft; one that says what was saved anyway, then or since, is forgotten."""
         seen = as_seen_from(self.desk.survey.revisions(self.record).values(), draft.base)
         before = _body_of(seen)
         saved = self.shown(before)
         typed = {name: str(draft.fields.get(name, value)) for name, value in saved.items()}
         typed = {name: value for name, value in typed.items() if value != saved[name]}
         begun = Begun(tuple(draft.base), before, saved, typed, draft.at)
-        if begun.typed:
+        if begun.typed and not self._stands(begun.typed):
             self.offer(begun)
         else:
             self.run_worker(self.desk.forget(self.record))
+
+    def _stands(self, typed: Typed) -> bool:
+        """Whether this is what is saved now, and nobody says otherwise."""
+        state = self.desk.survey.history(self.record)
+        agreed = state is not None and not state.disputed
+        return agreed and all(self._first.get(name) == value for name, value in typed.items())
 
     def offer(self, begun: Begun) -> None:
         """Ask which fields of a draft are to be taken up."""
