@@ -129,6 +129,7 @@ class DemandScreen(PagedForm):
         """Where the next push of this form, which stands already, comes to; keys wait for it from now on."""
         self.turns.take()
         self.let_go_of_all()
+        self.say()
         self.query_one("#title", Remark).say()
         self._slot, self._goes_on, self._coming = slot, goes_on, True
 
@@ -363,6 +364,7 @@ class DemandScreen(PagedForm):
             self.hand_over(self._slot)
             return
         self._let_go()
+        self.say()
         self._slot = following
         self.post_message(At(following, kept=True))
         await self.load()

@@ -145,6 +145,7 @@ def reader(name: str, survey: Survey) -> Callable[[Any], str]:
         "zoning_ruling": lambda value: ruling_in_words(convert(value, Ruling), None),
         "read_back": lambda _value: _("yes"),
         "withdrawn": lambda _value: _("yes"),
+        "printed": lambda _value: _("kept, to be held against the paper"),  # with the names of those who sign it
     }
     return readers.get(name, _plain)
 

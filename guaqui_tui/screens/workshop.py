@@ -11,8 +11,8 @@ from .. import keys
 from ..dates import read_day
 from ..desk import Desk
 from ..widgets.choice import Option
-from ..words import N_
-from .base import Named
+from ..widgets.strips import short_name
+from ..words import N_, _
 from .calendar_lines import workshop_title
 from .clock import beside_day, clock_warning, latest_day
 from .sheet_form import SheetForm
@@ -96,6 +96,8 @@ class WorkshopScreen(SheetForm):
         return flaws(typed)
 
     def meaning(self, name: str, typed: Typed) -> str:
+        if name == "facilitator" and self._begins and typed[name] not in {"", self.desk.file.author}:
+            return _("{author} saves it (Ctrl+P)").format(author=short_name(self.desk.file.author))
         if name != "held_on" or not (self._begins or typed[name]):
             return ""
         return beside_day(read_day(typed[name]), self.desk.today, self._latest)
@@ -108,16 +110,7 @@ class WorkshopScreen(SheetForm):
         super().show()
         self.note(clock_warning(self.desk.today, self._latest))
 
-    def action_save(self) -> None:
-        if self._begins:
-            self.desk.file.author = self.typed()["facilitator"].strip() or self.desk.file.author
-        super().action_save()
-
     def now_types(self, author: str) -> None:
         self._line("facilitator").value = author
         super().now_types(author)
 
-    async def after_save(self) -> None:
-        if self._begins:
-            self.app.post_message(Named(self.desk.file.author))
-        await super().after_save()

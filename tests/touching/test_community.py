@@ -72,17 +72,20 @@ def test_the_header_takes_few_keys_and_says_who_came(spanish: Laptop) -> None:
     }
 
 
-def test_who_types_changes_with_the_header(spanish: Laptop) -> None:
+def test_no_words_typed_into_the_header_become_the_name_of_whoever_saves(spanish: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("f6", "f6", *["tab"] * 6)
         assert hands.place == "facilitator"
-        await hands.press("ctrl+u", *"Equipo Dos", "f2", "end", "enter", *"Posta", "f2")
+        assert "Ctrl+P" not in hands.screen
+        await hands.press("ctrl+u", *"Equipo Dos")
+        assert "guarda Equipo U. (Ctrl+P)" in hands.screen
+        await hands.press("f2", "end", "enter", *"Posta", "f2")
 
     spanish.use(use)
     with FieldFile.open(spanish.file, writable=False) as field:
         demand = field.survey.demand("andamarca", 2007)
         assert demand is not None
-        assert demand.history.latest().author == "Equipo Dos"
+        assert demand.history.latest().author == "Equipo Uno"
 
 
 def test_a_wrong_header_is_said_and_a_draft_of_it_waits(spanish: Laptop) -> None:

@@ -398,3 +398,17 @@ def test_of_a_long_history_only_what_is_on_the_screen_is_worked_out(
         await hands.press("pagedown", "pageup")
 
     laptop.use(use)
+
+
+def test_what_is_said_of_one_slot_is_not_said_of_the_next(laptop: Laptop) -> None:
+    """The form stands ready and is used again: what it said stays behind."""
+    laptop.save(("arcata", 2003, {"text": "Riego"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", "ctrl+r")
+        assert "there is no history" in hands.screen
+        await hands.press("escape", "down", "enter")
+        assert "Arcata · 2003" in hands.screen
+        assert "there is no history" not in hands.screen
+
+    laptop.use(use, holder="andamarca", year=2003)
