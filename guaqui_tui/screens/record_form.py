@@ -194,17 +194,12 @@ class RecordForm(Form[Result]):
         saved = self.shown(before)
         typed = {name: str(draft.fields.get(name, value)) for name, value in saved.items()}
         typed = {name: value for name, value in typed.items() if value != saved[name]}
-        begun = Begun(tuple(draft.base), before, saved, typed, draft.at)
-        if begun.typed and not self._stands(begun.typed):
-            self.offer(begun)
+        state = self.desk.survey.history(self.record)
+        stands = state and not state.disputed and typed.items() <= self._first.items()
+        if typed and not stands:
+            self.offer(Begun(tuple(draft.base), before, saved, typed, draft.at))
         else:
             self.run_worker(self.desk.forget(self.record))
-
-    def _stands(self, typed: Typed) -> bool:
-        """Whether this is what is saved now, and nobody says otherwise."""
-        state = self.desk.survey.history(self.record)
-        agreed = state is not None and not state.disputed
-        return agreed and all(self._first.get(name) == value for name, value in typed.items())
 
     def offer(self, begun: Begun) -> None:
         """Ask which fields of a draft are to be taken up."""
