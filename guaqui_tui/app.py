@@ -17,6 +17,7 @@ from storage.records import Slot
 
 from . import settings, start, words
 from .anywhere import Anywhere
+from .desk import Unsaved
 from .screens.base import At, Named, Room, WentOn, in_words
 from .screens.board import BoardScreen
 from .screens.doors import prepare
@@ -61,9 +62,14 @@ class GuaquiApp(Anywhere):
         self.exit(code)
 
     def _keep_now(self) -> None:
-        """Have on the disk what stands on the screens and is not saved."""
+        """Have on the disk what stands on the screens and is not saved, as far as it can be; nothing is raised."""
         rooms = (screen for screen in self.screen_stack if isinstance(screen, Room))
-        self.desk.keep_now([one for room in rooms for one in room.typed_here()])
+        unsaved: list[Unsaved] = []
+        for room in rooms:
+            with suppress(Exception):  # one that fails takes nothing of the others with it, nor the end
+                unsaved += room.typed_here()
+        with suppress(Exception):
+            self.desk.keep_now(unsaved)
 
     def _end_anyway(self, code: int) -> None:
         """A terminal that has gone or that nobody reads can hold the app for ever; a save begun is waited for."""
@@ -72,8 +78,7 @@ class GuaquiApp(Anywhere):
         os._exit(code)
 
     def _handle_exception(self, error: Exception) -> None:
-        with suppress(Exception):  # what is wrong may be what was typed
-            self._keep_now()
+        self._keep_now()
         self.fault = self.fault or error
         super()._handle_exception(error)
 

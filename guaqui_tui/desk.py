@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -34,7 +34,7 @@ BACKUP_SECONDS = 60.0
 """How long the second copy is listened for after a save."""
 
 LAST_SECONDS = 10.0
-"""How long what is typed is waited for where the app is told to end."""
+"""How long all that is typed is waited for where the app is told to end."""
 
 Unsaved = tuple[str, dict[str, Any], Iterable[str]]
 """What is being typed: its record, what stands in the fields, the heads it was begun on."""
@@ -50,7 +50,7 @@ def _same(one: Path, other: Path) -> bool:
 
 def drafts_of(file: FieldFile, path: Path) -> Drafts:
     """The drafts that are an open file's own."""
-    return Drafts(path, holds=lambda rev: any(rev in of for of in file.survey.all_revisions().values()))
+    return Drafts(path, holds=file.holds)
 
 
 class Saved(Message):
@@ -82,7 +82,7 @@ class Desk:
         self._file: FieldFile | None = None
         self._drafts: Drafts | None = None
         self._own = ""
-        """A revision that only the open file has, once there is one."""
+        """A revision of the open file that this laptop made, once there is one."""
         self._told = 0
         self._acts: list[Act] = []
         self._asked: AskedBefore | None = None
@@ -197,7 +197,7 @@ class Desk:
         task.add_done_callback(self._watching.discard)
 
     async def _take(self, get: Callable[[], FieldFile], path: Path) -> list[Notice]:
-        def take() -> tuple[FieldFile, str, Drafts, AskedBefore]:
+        def take() -> tuple[FieldFile, str, str, Drafts, AskedBefore]:
             file = get()
             asked = AskedBefore(file.survey)
             asked.look()  # here, where nobody waits for it
@@ -205,12 +205,12 @@ class Desk:
                 laptop = device()
             except GuaquiError:  # whoever may not keep a name for this laptop may still read
                 laptop = ""
-            return file, laptop, drafts_of(file, path), asked
+            return file, laptop, own_revision(file.survey, laptop), drafts_of(file, path), asked
 
-        file, laptop, drafts, self._asked = await self.run(take)
+        file, laptop, own, drafts, self._asked = await self.run(take)
         before, self._file = self._file, file
         self.device, self._drafts, self.saved_at = laptop, drafts, ""
-        self._told, self._acts, self._own = 0, [], ""
+        self._told, self._acts, self._own = 0, [], own
         if before is not None:
             with suppress(OSError):  # its disk may be gone; nothing of it waits to be written
                 await self.run(before.close)
@@ -335,6 +335,7 @@ class Desk:
             known = [survey.revisions(record) for record in records]
             revisions = do()
             fresh = [one for one, before in zip(revisions, known, strict=True) if one.rev not in before]
+            self._own = self._own or next((one.rev for one in fresh), "")
             if fresh and counts:
                 acts.append(act_of(fresh, survey))
             return revisions
@@ -365,7 +366,6 @@ class Desk:
             await self.run(self._drafts.keep, self._draft(record, fields, base))
 
     def _draft(self, record: str, fields: dict[str, Any], base: Iterable[str]) -> Draft:
-        self._own = self._own or own_revision(self.survey)
         return Draft(record, fields, list(base), self._clock(), self._own)
 
     def keep_now(self, unsaved: Iterable[Unsaved]) -> None:
@@ -373,9 +373,7 @@ class Desk:
         if self._drafts is None:
             return
         kept = [self._hand.submit(self._drafts.keep, self._draft(*one)) for one in unsaved]
-        for one in kept:
-            with suppress(GuaquiError, TimeoutError):  # it goes on behind, as long as the laptop does
-                one.result(LAST_SECONDS)
+        wait(kept, LAST_SECONDS)  # what is not there by then goes on behind, as long as the laptop does
 
     async def forget(self, record: str) -> None:
         """Drop a draft; one that the disk does not let go of is offered again, no more."""

@@ -1,14 +1,16 @@
 """What is being typed, kept for after a power cut. Drafts are no revisions and never travel.
 
 They live in this installation's own folder, a small file for each form, and are replaced whole: a draft is
-either the earlier or the later one, never half. They lie by the path of their field file; whether the file that
-is found there is the one that they were typed in, or another of its name, its revisions tell.
+either the earlier or the later one, never half. They lie by the path of their field file, and nothing is written
+or removed by another's; whether the file that is found there is the one that they were typed in, or another of
+its name, its revisions tell. Those of one form lie by number, the latest has the highest: only that is offered,
+replaced and dropped.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -17,8 +19,7 @@ import msgspec
 from msgspec import Struct
 
 from .device import home
-from .disk import SPARE
-from .revision import PACK
+from .disk import SPARE, can_be_read
 from .small_files import drop, keep, kept
 from .survey import Survey
 from .text import clean_line, clean_value
@@ -27,7 +28,7 @@ from .text import clean_line, clean_value
 class Draft(Struct):
     """A form as it was left: its record, what stood in each field, the heads it was begun on, and when.
 
-    `of` is a revision of the file that it was typed in, which others do not have; empty where it had none yet.
+    `of` is a revision of the file that it was typed in, made on this laptop; empty where it had none yet.
     """
 
     record: str
@@ -37,14 +38,24 @@ class Draft(Struct):
     of: str = ""
 
 
+class _Lying(Struct):
+    """A draft as it lies on the disk: with the path of its field file, as the system has it."""
+
+    file: bytes
+    draft: Draft
+
+
 Holds = Callable[[str], bool]
 """Whether a field file has the revision of an id."""
 
 
-def own_revision(survey: Survey) -> str:
-    """A revision that tells a field file from others of its name; empty where it has only what packs have."""
+def own_revision(survey: Survey, device: str) -> str:
+    """A revision that a laptop made, to tell a field file from others of its name; empty where there is none.
+
+    Those of packs, of spreadsheets and of other laptops do not tell: many files have them.
+    """
     saved = (one for of_record in survey.all_revisions().values() for one in of_record.values())
-    return next((one.rev for one in saved if one.device != PACK), "")
+    return next((one.rev for one in saved if one.device == device), "")
 
 
 class Drafts:
@@ -54,76 +65,119 @@ class Drafts:
     """
 
     def __init__(self, file: Path, folder: Path | None = None, holds: Holds | None = None) -> None:
-        key = hashlib.sha256(str(file.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-        self._folder = (folder or home()) / "drafts" / key
+        self._file = str(file.resolve()).encode("utf-8", "surrogateescape")
+        self._folder = (folder or home()) / "drafts" / hashlib.sha256(self._file).hexdigest()[:16]
         self._holds = holds
 
     def keep(self, draft: Draft) -> None:
-        """Write a draft to the disk. Raises `GuaquiError` where the disk refuses."""
-        path = self._folder / f"{_name(draft.record)}{f'+{draft.of[:8]}' if draft.of else ''}.json"
-        keep(path, draft)
-        for other in [other for other, _draft in self._of(draft.record) if other != path]:
-            with suppress(OSError):  # an earlier one of the same form
-                drop(other)
+        """Write a draft to the disk, in place of its form's. Raises `GuaquiError` where the disk refuses."""
+        before = self._where(draft.record)
+        if before and before.parent == self._folder:
+            keep(before, _Lying(self._file, draft))
+            return
+        self._add(draft)
+        if before:
+            with suppress(OSError):  # it lies by where the file was before
+                drop(before)
 
     def get(self, record: str) -> Draft | None:
         return next((draft for _path, draft in self._of(record)), None)
 
     def all(self) -> list[Draft]:
         """Every draft, by record name. One that cannot be read is passed over and stays where it is."""
-        found = {draft.record: draft for _path, draft in reversed(list(self._own("*.json")))}
+        found = {draft.record: draft for _path, draft in reversed(list(self._own(self._paths())))}
         return [found[record] for record in sorted(found)]
 
     def drop(self, record: str) -> None:
-        """Forget a draft; that there is none is fine."""
-        for path, _draft in list(self._of(record)):
+        """Forget a form's draft; that there is none is fine."""
+        if path := self._where(record):
             drop(path)
 
     def hand_over(self, to: Drafts) -> None:
         """Let them go along to another file. Raises `GuaquiError` where the disk refuses."""
-        for path, draft in list(self._own("*.json")):
-            to.keep(draft)
-            if path.parent != to._folder:
-                drop(path)
+        for path, draft in reversed(list(self._own(self._paths()))):
+            to._add(draft)
+            drop(path)
+
+    def _add(self, draft: Draft) -> None:
+        """Keep a draft beside all that lie there."""
+        name = _name(draft.record)
+        last = max((_number(path) for path in _named(self._folder) if _form(path) == name), default=0)
+        keep(self._folder / f"{name}+{last + 1}.json", _Lying(self._file, draft))
+
+    def _where(self, record: str) -> Path | None:
+        return next((path for path, _draft in self._of(record)), None)
 
     def _of(self, record: str) -> Iterator[tuple[Path, Draft]]:
-        found = (one for name in ("", "+*") for one in self._own(f"{_name(record)}{name}.json"))
-        return (one for one in found if one[1].record == record)
+        paths = (path for path in self._paths() if _form(path) == _name(record))
+        return (one for one in self._own(paths) if one[1].record == record)
 
-    def _own(self, pattern: str) -> Iterator[tuple[Path, Draft]]:
-        """Its own drafts, and where they lie: by its path first, then by another that it had before."""
-        here, around = self._folder, self._folder.parent
-        found = [*_named(here, "", pattern), *sorted(_named(around, "*/", pattern))]
-        for path in dict.fromkeys(found):
-            if (draft := _read(path)) and self._is_own(draft, here=path.parent == self._folder):
-                yield path, draft
+    def _paths(self) -> Iterator[Path]:
+        """Where drafts lie, the latest first: by its own path, then by others."""
+        yield from sorted(_named(self._folder), key=_number, reverse=True)
+        for folder in sorted(self._folder.parent.glob("*/")):
+            if folder != self._folder:
+                yield from sorted(_named(folder), key=_number, reverse=True)
 
-    def _is_own(self, draft: Draft, *, here: bool) -> bool:
-        """Whether it was typed in this file, or in one that this has all of."""
-        if self._holds is None or not draft.of:
-            return here
-        return self._holds(draft.of) and (here or all(map(self._holds, draft.base)))
+    def _own(self, paths: Iterable[Path]) -> Iterator[tuple[Path, Draft]]:
+        for path in paths:
+            lying = _read(path)
+            if lying and (self._is_here if path.parent == self._folder else self._came_along)(lying):
+                yield path, lying.draft
+
+    def _is_here(self, lying: _Lying) -> bool:
+        """Whether what lies by its path was typed in this file, as far as its revisions tell."""
+        draft, holds = lying.draft, self._holds
+        return holds is None or (holds(draft.of) if draft.of else all(map(holds, draft.base)))
+
+    def _came_along(self, lying: _Lying) -> bool:
+        """Whether it was typed in a file that is not where it was, and this has all that it was begun on."""
+        draft, holds = lying.draft, self._holds
+        if holds is None or not (draft.of and draft.base):
+            return False
+        return all(map(holds, [draft.of, *draft.base])) and not _is_there(lying.file)
+
+
+def _is_there(file: bytes) -> bool:
+    """Whether a field file is where it was; also where that cannot be said."""
+    path = Path(file.decode("utf-8", "surrogateescape"))
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return can_be_read(path)
+    except (OSError, ValueError):
+        return True
+    return True
 
 
 def _name(record: str) -> str:
     return record.replace("/", "~")
 
 
-def _named(folder: Path, under: str, pattern: str) -> list[Path]:
+def _form(path: Path) -> str:
+    return path.stem.rpartition("+")[0]
+
+
+def _number(path: Path) -> int:
+    number = path.stem.rpartition("+")[2]
+    return int(number) if number.isdecimal() else 0
+
+
+def _named(folder: Path) -> set[Path]:
     """The drafts in a folder, those too of which only a spare copy is left."""
-    return [*folder.glob(f"{under}{pattern}"), *map(_of_spare, folder.glob(f"{under}.{pattern}{SPARE}*"))]
+    return {*folder.glob("*.json"), *map(_of_spare, folder.glob(f".*.json{SPARE}*"))}
 
 
 def _of_spare(spare: Path) -> Path:
     return spare.with_name(spare.name[1:].rpartition(SPARE)[0])
 
 
-def _read(path: Path) -> Draft | None:
+def _read(path: Path) -> _Lying | None:
     try:
-        draft = kept(path, Draft)
+        lying = kept(path, _Lying)
     except (OSError, msgspec.DecodeError):
         return None
-    if draft is None:
-        return None
-    draft.fields, draft.at = clean_value(draft.fields), clean_line(draft.at)
-    return draft
+    if lying is not None:
+        draft = lying.draft
+        draft.fields, draft.at = clean_value(draft.fields), clean_line(draft.at)
+    return lying

@@ -204,6 +204,10 @@ class FieldFile:
     def writable(self) -> bool:
         return self._db.storage.writable
 
+    def holds(self, rev: str) -> bool:
+        """Whether the revision of an id is in it."""
+        return self._db.storage.knows(rev)
+
     @property
     def device(self) -> str:
         """This installation's 8 letters."""

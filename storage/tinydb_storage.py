@@ -86,6 +86,9 @@ class FieldStorage(Storage):
         """The number under which `read` gives a known revision."""
         return self._numbers[rev]
 
+    def knows(self, rev: str) -> bool:
+        return rev in self._numbers
+
     def hold(self) -> None:
         """Make sure that the path still is the file that is held, as it was left; else read it again.
 

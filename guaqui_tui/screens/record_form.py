@@ -188,15 +188,16 @@ class RecordForm(Form[Result]):
         super().speak()
 
     def _ask_about(self, draft: Draft) -> None:
-        """Offer a draft; one that says what is saved anyway is forgotten."""
+        """Offer a draft; one that says what was saved anyway, then or since, is forgotten."""
         seen = as_seen_from(self.desk.survey.revisions(self.record).values(), draft.base)
         before = _body_of(seen)
         saved = self.shown(before)
         typed = {name: str(draft.fields.get(name, value)) for name, value in saved.items()}
         typed = {name: value for name, value in typed.items() if value != saved[name]}
-        begun = Begun(tuple(draft.base), before, saved, typed, draft.at)
-        if begun.typed:
-            self.offer(begun)
+        state = self.desk.survey.history(self.record)
+        stands = state and not state.disputed and typed.items() <= self._first.items()
+        if typed and not stands:
+            self.offer(Begun(tuple(draft.base), before, saved, typed, draft.at))
         else:
             self.run_worker(self.desk.forget(self.record))
 

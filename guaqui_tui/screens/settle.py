@@ -100,7 +100,7 @@ class SettleScreen(Listing[str]):
         self._seen = state.heads if state else ()
         if kept := kept_in(await self.desk.draft(draft_name(self._record)), state):
             self._decided, self._reason = kept
-            self._is_back = True
+            self._is_back = bool(self._decided.fields)
             self.draw()
             self.tell_unsaved()
 
@@ -179,7 +179,7 @@ class SettleScreen(Listing[str]):
 
     def typed_here(self) -> list[Unsaved]:
         fields = fields_of(Kept(self._decided, self._reason))
-        return [(draft_name(self._record), fields, self._seen)] if self._decided.fields else []
+        return [(draft_name(self._record), fields, self._seen)] if self.unsaved else []
 
     @property
     def record(self) -> str:
@@ -200,6 +200,9 @@ class SettleScreen(Listing[str]):
 
     async def _keep(self) -> None:
         """For after a power cut; what the disk refuses now it will refuse, and say, when it is saved."""
+        if not self.unsaved:
+            await self._forget()
+            return
         with suppress(GuaquiError):
             fields = fields_of(Kept(self._decided, self._reason))
             await self.desk.keep(draft_name(self._record), fields, self._seen)
@@ -251,7 +254,7 @@ class SettleScreen(Listing[str]):
     def action_why(self) -> None:
         def answered(reason: str | None) -> None:
             if reason is not None:
-                self._reason = reason
+                self._reason, self._warned = reason, False
                 self.redraw()
                 self.tell_unsaved()
                 self.run_worker(self._keep())
@@ -309,9 +312,11 @@ class SettleScreen(Listing[str]):
             self.hand_over(_("Settled: {where}").format(where=called(self._record, self.desk.survey)))
 
     def action_back(self) -> None:
-        if self._decided.fields and not self._warned:
+        if self.unsaved and not self._warned:
             self._warned = True
-            self.say(_("Decided and not saved yet: F2 saves it. Esc again leaves it to settle."), wrong=True)
+            decided = _("Decided and not saved yet: F2 saves it. Esc again leaves it to settle.")
+            reason = _("The reason is saved with a decision, and nothing is decided yet. Esc again forgets it.")
+            self.say(decided if self._decided.fields else reason, wrong=True)
         else:
             self.while_keys_wait(self._drop())
 

@@ -36,8 +36,9 @@ def record_of(draft: Draft) -> str:
 
 
 def unsettled(drafts: Iterable[Draft], survey: Survey) -> list[str]:
-    """What of them was decided of disputes, in words; nothing where none was."""
-    records = [record for draft in drafts if (record := record_of(draft)) and survey.history(record)]
+    """What of them was decided of disputes as they still are, in words; nothing where none was."""
+    found = ((record, draft) for draft in drafts if (record := record_of(draft)))
+    records = [record for record, draft in found if kept_in(draft, survey.history(record))]
     where = ", ".join(called(record, survey) for record in reversed(records[-3:]))
     words = _("Decided and not saved yet: {where}. F9 leads there, to settle.")
     return [words.format(where=where)] if records else []
@@ -57,4 +58,5 @@ def kept_in(draft: Draft | None, state: History | None) -> Kept | None:
         for name, value in (said.items() if isinstance(said, Mapping) else ())
         if name in state.conflicts and (value is None or fits(state.record, name, value))
     }
-    return Kept(Decided(fields), clean_line(reason) if isinstance(reason, str) else "") if fields else None
+    why = clean_line(reason) if isinstance(reason, str) else ""
+    return Kept(Decided(fields), why) if fields or why else None

@@ -7,12 +7,16 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from textual.message import Message
 
 from guaqui_tui.desk import Desk, Heard, Saved
-from storage import FieldFile, GuaquiError, Revision
+from storage import FieldFile, GuaquiError, Revision, Survey
+from storage.gather import merge
 
 from .rig import NOW, Laptop
 
@@ -126,3 +130,87 @@ def test_no_file_no_survey(tmp_path: Path) -> None:
     assert not desk.is_open
     with pytest.raises(RuntimeError):
         _ = desk.survey
+
+
+FORMS = (RECORD, "demand/guaqui/arcata/2003/1")
+DRAFTED = st.tuples(st.sampled_from(["keep", "forget", "save"]), st.booleans(), st.sampled_from(FORMS))
+
+
+@given(acts=st.lists(DRAFTED, max_size=8))
+@settings(max_examples=15, deadline=None)
+@example(acts=[("keep", True, RECORD), ("keep", False, RECORD)])
+@example(acts=[("keep", True, RECORD), ("forget", False, RECORD)])
+def test_what_is_typed_in_two_files_of_one_plan_stays_apart(acts: list[tuple[str, bool, str]]) -> None:
+    """A plan and the laptop's file that it gathered, on one machine: each offers what was typed in it last."""
+
+    async def use(files: tuple[Path, Path]) -> None:
+        kept: dict[Path, dict[str, str]] = {file: {} for file in files}
+        desk = Desk(lambda _make: None, clock=lambda: NOW)
+        for number, (act, in_plan, record) in enumerate(acts):
+            file, text = files[in_plan], str(number)
+            await desk.open(file, "Equipo")
+            if act == "keep":
+                await desk.keep(record, {"text": text}, desk.survey.heads(record))
+                kept[file][record] = text
+            elif act == "forget":
+                await desk.forget(record)
+                kept[file].pop(record, None)
+            else:
+                await desk.save("demand/guaqui/patarani/2003/1", {"text": text, "status": "proposed"}, None)
+            for one in files:
+                await desk.open(one, "Equipo")
+                assert {draft.record: draft.fields["text"] for draft in await desk.drafts()} == kept[one]
+                draft = await desk.draft(record)
+                assert (draft and draft.fields["text"]) == kept[one].get(record)
+        await desk.close()
+
+    with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patched:
+        lap, plan = Path(name) / "lap.json", Path(name) / "plan.json"
+        patched.setenv("GUAQUI_HOME", f"{name}/home")
+        with FieldFile.create(lap, "guaqui", "Ana") as field:
+            field.save(RECORD, {"text": "Posta", "status": "proposed"})
+        merge(plan, [lap])
+        asyncio.run(use((lap, plan)))
+
+
+def test_a_draft_is_told_by_what_this_laptop_made(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Never by what came from a spreadsheet or another laptop; and nothing is gone through as one types."""
+    laptop.file.parent.mkdir(exist_ok=True)
+    with FieldFile.create(laptop.file, device="laptop00") as field:
+        field.save(RECORD, {"text": "Riego", "status": "proposed"})
+
+    async def use() -> None:
+        desk = Desk(lambda _make: None)
+        await desk.open(laptop.file, "Equipo")
+        with monkeypatch.context() as patched:
+            patched.delattr(Survey, "all_revisions")
+            await desk.keep(FORMS[1], {"text": "Aulas"}, [])
+            made = await desk.save(FORMS[1], {"text": "Aulas", "status": "proposed"}, None)
+            await desk.keep(RECORD, {"text": "Riego de arriba"}, [])
+            assert [draft.of for draft in await desk.drafts()] == [made.rev, ""]
+        await desk.close()
+
+    asyncio.run(use())
+
+
+def test_all_that_is_typed_is_waited_for_once(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    laptop.save()
+    monkeypatch.setattr("guaqui_tui.desk.LAST_SECONDS", 0.25)
+    typed = [(f"demand/guaqui/arcata/2003/{n}", {"text": "Riego"}, ()) for n in range(1, 41)]
+
+    async def use() -> float:
+        desk = Desk(lambda _make: None)
+        await desk.open(laptop.file, "Equipo")
+        disk = threading.Event()
+        busy = asyncio.create_task(desk.run(disk.wait))
+        await asyncio.sleep(0)
+        begun = time.monotonic()
+        desk.keep_now(typed)
+        took = time.monotonic() - begun
+        disk.set()
+        await busy
+        assert len(await desk.drafts()) == len(typed)  # it went on behind
+        await desk.close()
+        return took
+
+    assert asyncio.run(use()) < 5

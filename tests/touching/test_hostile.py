@@ -104,7 +104,7 @@ def bewitch(laptop: Laptop) -> Path:
     remembered = Settings(language="en", author=f"Rosa {ORDERS} {MARKUP}", file=str(path), backup=f"/{ORDERS}")
     settings.store(remembered)
     fields = dict.fromkeys(("text", "action", "class", "families", "cost", "notes"), f"{ORDERS}\n{MARKUP}")
-    Drafts(path).keep(Draft(demand_name("guaqui", "andamarca", 2007), fields, [ORDERS], ORDERS))
+    Drafts(path).keep(Draft(demand_name("guaqui", "andamarca", 2007), fields, [], ORDERS))
     Drafts(path).keep(Draft(f"x/{ORDERS}", {ORDERS: [ORDERS]}, [], ORDERS))
     return path
 

@@ -252,6 +252,57 @@ def test_what_was_decided_and_not_saved_is_there_after_a_power_cut(laptop: Lapto
     assert (values["families"], conflicts) == (77, ("cost_cents",))
 
 
+def test_a_reason_typed_alone_is_kept_as_what_was_decided_is(laptop: Laptop) -> None:
+    disagree(laptop, {"families": 31}, {"families": 99})
+
+    async def begin(hands: Hands) -> None:
+        await hands.press(*SETTLE, "enter", "f7")
+        await hands.write("Se contaron")
+        await hands.press("enter")
+        assert "not saved" in hands.screen.split("\n")[0]
+        (typed,) = hands.app.screen.typed_here()  # type: ignore[attr-defined]
+        assert typed[1] == {"decided": {}, "reason": "Se contaron"}
+        hands.app.exit()
+
+    async def go_on(hands: Hands) -> None:
+        await hands.press(*SETTLE, "enter")
+        assert "Reason: Se contaron" in hands.screen
+        await hands.press("escape")
+        assert "Esc again forgets it" in " ".join(hands.screen.split())
+        await hands.press("1", "f2")
+        assert "Nothing is to settle." in hands.screen
+
+    async def nothing_left(hands: Hands) -> None:
+        assert "not saved" not in hands.screen
+
+    laptop.use(begin)
+    laptop.use(go_on)
+    laptop.use(nothing_left)
+    with FieldFile.open(laptop.file, writable=False) as field:
+        (remark,) = field.survey.records("remark")
+        found = field.survey.history(remark)
+        assert found is not None
+        assert found.values["reason"] == "Se contaron"
+
+
+@pytest.mark.parametrize("keys", [("1", "delete"), ("f7", "x", "enter", "f7", "backspace", "enter")])
+def test_what_was_taken_back_of_a_decision_is_not_said_to_be_unsaved(
+    laptop: Laptop, keys: tuple[str, ...]
+) -> None:
+    disagree(laptop, {"families": 31}, {"families": 99})
+
+    async def begin(hands: Hands) -> None:
+        await hands.press(*SETTLE, "enter", "down", *keys)
+        assert "not saved" not in hands.screen
+        hands.app.exit()
+
+    async def look(hands: Hands) -> None:
+        assert "not saved" not in hands.screen
+
+    laptop.use(begin)
+    laptop.use(look)
+
+
 def test_what_was_decided_of_something_else_is_not_taken_for_it(laptop: Laptop) -> None:
     disagree(laptop, {"families": 31}, {"families": 99})
 

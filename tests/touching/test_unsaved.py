@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from guaqui_tui.app import GuaquiApp
+from guaqui_tui.desk import Desk
 from guaqui_tui.screens.board import BoardScreen
+from guaqui_tui.screens.demand import DemandScreen
 from storage import FieldFile
+from storage.drafts import Drafts
 from storage.records import demand_name
 
 from .rig import Hands, Laptop
@@ -99,3 +103,47 @@ def test_votes_on_the_wall_of_the_validation_are_not_saved_yet(begun: Laptop) ->
         assert SAVED in top(hands)
 
     begun.use(use)
+
+
+def test_a_screen_that_fails_holds_up_neither_the_end_nor_the_others(
+    begun: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended: list[int] = []
+
+    def fails(_self: BoardScreen) -> None:
+        raise LookupError
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter")
+        await hands.write(" de arriba")
+        monkeypatch.setattr(GuaquiApp, "_end_anyway", lambda _self, _code: None)
+        monkeypatch.setattr(hands.app, "exit", ended.append)
+        monkeypatch.setattr(BoardScreen, "typed_here", fails)
+        hands.app._told_to_end(143)
+        assert [draft.fields["text"] for draft in Drafts(begun.file).all()] == ["Riego de arriba"]
+
+    begun.use(use, holder="andamarca", year=2003)
+    assert ended == [143]
+
+
+def test_a_draft_of_what_was_saved_at_that_moment_is_not_offered(
+    begun: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def forget(_self: Desk, _record: str) -> None:
+        """The laptop goes out between the save and this."""
+
+    async def save(hands: Hands) -> None:
+        with monkeypatch.context() as patched:
+            patched.setattr(Desk, "forget", forget)
+            await hands.press("enter", *" alto", "escape", "enter", "enter", "f2")
+
+    async def look(hands: Hands) -> None:
+        await hands.press("enter")
+        assert isinstance(hands.app.screen, DemandScreen)
+        assert UNSAVED not in top(hands)
+
+    begun.use(save, holder="andamarca", year=2003)
+    assert (begun.demand("andamarca", 2003) or {})["text"] == "Riego alto"
+    assert len(Drafts(begun.file).all()) == 1
+    begun.use(look, holder="andamarca", year=2003)
+    assert Drafts(begun.file).all() == []
