@@ -88,7 +88,12 @@ def _of_the_same(record: str, said: Said, other: list[str], filled: list[str], s
 
 
 def _all_told(found: Compared, state: History) -> Compared:
-    """With what else begins or ends to be in dispute, so that nothing does unsaid."""
+    """With what else begins or ends to be in dispute, so that nothing does unsaid.
+
+    What comes to a revision that is there already was said once, and changed since.
+    """
+    if found.document and found.document["rev"] in state.depths:
+        return Compared("outdated", None, found.differences)
     told = {one.field.partition(":")[0] for one in found.differences}
     untold = sorted(_moved(found.document, state) - told)
     body = found.document["body"] if found.document else {}

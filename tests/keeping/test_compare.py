@@ -172,6 +172,14 @@ def test_what_was_said_once_and_changed_or_taken_away_since_stays_so() -> None:
     assert compare(SLOT, {"text": "Cancha"}, state_of(PLAN, other, settled)).verdict == "outdated"
 
 
+def test_a_second_claim_that_is_there_already_and_was_settled_since_brings_nothing_again() -> None:
+    plan = revision(SLOT, {"text": "Riego", "action": "irrigation", "families": 3})
+    claim = made(compare(SLOT, {"families": 2}, state_of(plan)))
+    settled = child([plan, claim], {"families": None})
+    found = compare(SLOT, {"action": "irrigation", "families": 2}, state_of(plan, claim, settled))
+    assert found == Compared("outdated", None, (Difference("families", None, 2),))
+
+
 def test_what_only_a_spreadsheet_said_is_corrected_by_the_next_and_what_a_person_said_is_not() -> None:
     first = made(compare(SLOT, {"text": "Riego", "cost_cents": 5, "families": 3}, None))
     found = compare(SLOT, {"text": "Riego", "cost_cents": 7}, state_of(first))
@@ -332,6 +340,7 @@ def test_a_row_ends_no_dispute_and_tells_each_that_it_begins(
     new = accept_value(found.document) if found.document else None
     if not isinstance(new, Revision):
         return
+    assert new.rev not in before.depths
     after = history([*revisions, new])
     assert set(before.conflicts) <= set(after.conflicts), "ended"
     told = {one.field.partition(":")[0] for one in found.differences}
