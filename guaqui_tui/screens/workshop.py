@@ -113,4 +113,3 @@ class WorkshopScreen(SheetForm):
     def now_types(self, author: str) -> None:
         self._line("facilitator").value = author
         super().now_types(author)
-
