@@ -172,8 +172,10 @@ def changes_since(survey: Survey, then: Printed) -> Iterator[Change]:
     """What would be printed now against what was printed; of a record that only lends a name, what it lent.
 
     What is no longer printed for the sake of another field (of a demand that was taken back, the reason of a
-    status, what no longer fits into the plan's years) is told by that one.
+    status, what no longer fits into the plan's years) is told by that one. What is in dispute is told also where
+    the version that would be shown says what the paper says.
     """
+    disputed = {*in_conflict(survey, then[1])}
     before = {name: as_voted(fields) if kind_of(name) == "demand" else fields for name, fields in then[2]}
     now = dict(printed(survey, then[1])[2])
     for record in sorted(before.keys() | now.keys()):
@@ -184,10 +186,10 @@ def changes_since(survey: Survey, then: Printed) -> Iterator[Change]:
         else:  # it came or went with a field of a demand, which is told
             new = now.get(record, {})
             names = old.keys() & new.keys()
-        for name in sorted(names):
+        for name in sorted({*names, *(one for of, one in disputed if of == record)}):
             if name == "status_reason" and _only_unprinted(survey, record, old, new):
                 continue
-            if not _same(old, new, name):
+            if (record, name) in disputed or not _same(old, new, name):
                 yield _as_said(_change(survey, record, name, old, new), survey, old)
 
 

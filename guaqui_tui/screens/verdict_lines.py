@@ -74,6 +74,8 @@ def _by(one: Revision) -> str:
 
 
 def _what(change: Change, survey: Survey) -> str:
+    if change.printed == change.now:  # the version that is shown, of those in dispute
+        return _("{where}. {field}: {before}").format(**_parts(change, survey))
     return _("{where}. {field}: {before} → {now}").format(**_parts(change, survey))
 
 

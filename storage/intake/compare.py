@@ -26,7 +26,8 @@ Said = Mapping[str, Any]
 """Fields of a demand, as a row says them."""
 
 DESCRIBES: Final = decided_together("demand", {"text"}) | {
-    *("place", "families", "cost_cents", "funding", "stage", "options", "joint_with", "phase_of")
+    *("place", "families", "cost_cents", "funding", "stage", "options", "joint_with", "phase_of"),
+    *("spoken", "proposed_by"),
 }
 """What belongs to a demand and not to its slot: of another demand nothing of it is known."""
 
@@ -65,10 +66,11 @@ def compare(record: str, said: Said, state: History | None) -> Compared:
     another = _is_another(said, state)
     if (another or other) and _was_said(said, state):
         return Compared("outdated", None, (*_other(said, other, state),))
-    if another:
-        differences = (*_other(_in_full(said, state), other, state), *_left(said, state))
-        return _all_told(Compared("differs", _another(record, said, state), differences), state)
     filled = [name for name, how in stands.items() if how == "empty"]
+    if another:
+        told = [*other, *(name for name in filled if name != "text")]
+        differences = (*_other(_in_full(said, state), told, state), *_left(said, state))
+        return _all_told(Compared("differs", _another(record, said, state), differences), state)
     if not other and not filled:
         return Compared("same", None)
     return _all_told(_of_the_same(record, said, other, filled, state), state)
@@ -76,7 +78,7 @@ def compare(record: str, said: Said, state: History | None) -> Compared:
 
 def _of_the_same(record: str, said: Said, other: list[str], filled: list[str], state: History) -> Compared:
     """What a row comes to that is of the demand that stands: what it says otherwise, and what it fills."""
-    differences = (*_other(said, other, state),)
+    differences = (*_other(said, [*other, *filled] if other else (), state),)
     parents = _beside(state, _agreed(said, state))
     now = _now(said, said if "withdrawn" in other else [*other, *filled], _seen(state, parents))
     document = _going_on(record, said, now, parents, state)

@@ -142,6 +142,9 @@ def _alone(line: str, separator: str) -> _Record:
 
 @cache
 def _in_quotes(separator: str) -> re.Pattern[str]:
-    """A cell in quotes, which close before a separator or the end; doubled, they are signs in it."""
+    """A cell in quotes, which close before a separator or the end; doubled, they are signs in it.
+
+    One right behind a separator opens a cell: the one before it was never closed.
+    """
     sign = re.escape(separator)
-    return re.compile(rf'"((?:[^"]++|""|"(?!{sign}|\Z))*+)"(?={sign}|\Z)')
+    return re.compile(rf'"((?:[^"]++|""|(?<!{sign})"(?!{sign}|\Z))*+)"(?={sign}|\Z)')

@@ -116,6 +116,18 @@ def test_another_text_is_another_demand_and_has_nothing_of_the_first() -> None:
     assert state.values["notes"] == "volver en mayo"
 
 
+def test_what_a_row_of_another_demand_brings_where_nothing_stood_is_told_too() -> None:
+    plan = revision(SLOT, {"text": "Riego", "proposed_by": "women", "spoken": "Uma"})
+    found = compare(SLOT, {"text": "Cancha", "class": "social", "families": 9}, state_of(plan))
+    assert {one.field: (one.was, one.says) for one in found.differences} == {
+        "text": ("Riego", "Cancha"),
+        "class": (None, "social"),
+        "families": (None, 9),
+        "proposed_by": ("women", None),
+        "spoken": ("Uma", None),
+    }
+
+
 def test_contributions_that_another_demand_does_not_have_are_told_one_by_one() -> None:
     found = compare(SLOT, {"text": "Cancha", "funding": {"pdla": 2_000_000}}, state_of(PLAN))
     assert Difference("funding:municipality", 10_000_000, None) in found.differences

@@ -154,3 +154,13 @@ def test_headings_over_two_lines_in_one_cell_and_the_separator_that_a_first_line
 def test_a_quote_in_each_of_many_lines_takes_no_time_by_their_square() -> None:
     many = "".join(f'Arcata;2003;"Agua {n}\n' for n in range(20_000))
     assert len(cells(f"{';'.join(HEADINGS)}\n{many}", ";")) == 20_001
+
+
+def test_a_quote_right_behind_a_separator_opens_a_cell_so_the_one_before_was_never_closed() -> None:
+    text = 'a,b,c,d\nArcata,"Riego por goteo,1.000,"Bs 45.000"\nSullcata,"El ""río"" grande",2,"x"\n'
+    lines = list(cut_lines(text, ","))
+    assert [line.cells for line in lines[1:]] == [
+        ["Arcata", "Riego por goteo", "1.000", "Bs 45.000"],
+        ["Sullcata", 'El "río" grande', "2", "x"],
+    ]
+    assert [line.flaws for line in lines[1:]] == [("open-quote",), ()]

@@ -178,3 +178,14 @@ def test_so_has_what_puts_another_record_in_the_place_of_one(
     after = hand_over(field)
     assert Actas(field.survey).verify(before).newer == (after,)
     assert Actas(field.survey).verify(after).newer == ()
+
+
+def test_what_is_in_dispute_is_told_also_where_the_version_shown_is_the_paper_s(
+    field: FieldFile,
+) -> None:
+    field.save(SLOT, {**BODY, "families": 50})
+    field.save(SLOT, BODY)
+    code = hand_over(field)
+    field.save(SLOT, {**BODY, "families": 7}, ())
+    assert told(field, code) == [("families", 60, 60)]
+    assert len(changes(field, code)[0].claims) == 2
