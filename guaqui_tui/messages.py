@@ -232,6 +232,7 @@ _NOTICES: dict[NoticeCode, str] = {
 REASONS: dict[str, str] = {
     "holder-missing": N_("the community is missing"),
     "holder-unknown": N_("the community or association is not known: {word}"),
+    "year-missing": N_("the year is missing"),
     "year-bad": N_("the year is not of four digits: {word}"),
     "year-outside": N_("the year is outside the plan: {word}"),
     "n-outside": N_("the holder has no demand with this number: {word}"),

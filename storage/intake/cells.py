@@ -18,6 +18,7 @@ from ..text import clean, visible
 Reason = Literal[
     "holder-missing",
     "holder-unknown",
+    "year-missing",
     "year-bad",
     "year-outside",
     "n-outside",

@@ -215,7 +215,7 @@ class _Reader:
         if id_ is None:
             raise Unfit("holder-unknown", holder)
         if year is None:
-            raise Unfit("year-bad", written)
+            raise Unfit("year-bad" if written else "year-missing", written)
         if int(year) not in self._years:
             raise Unfit("year-outside", written)
         if not re.fullmatch(r"[1-9]\d?", n) or int(n) > self._per_year.get(id_, self._survey.plan.per_year):

@@ -187,6 +187,7 @@ def test_no_import_replaces_what_a_person_wrote(field: FieldFile) -> None:
         ("Kassa San Fransisco;2004;Riego", "holder-unknown", "Kassa San Fransisco"),
         ("Copajira I;2004;Riego", "holder-unknown", "Copajira I"),
         ("Arcata;04;Riego", "year-bad", "04"),
+        ("Arcata;;Riego", "year-missing", ""),
         ("Arcata;2008;Riego", "year-outside", "2008"),
         ("Arcata;2004;Riego;;;;;;2", "n-outside", "2"),
         ("Arcata;2004;Riego;;;;;;01", "n-outside", "01"),
