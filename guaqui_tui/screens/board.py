@@ -105,6 +105,8 @@ class BoardScreen(Room[None]):
         self._typed_at = 0
         """The column where the search began."""
         self._typed_out: Timer | None = None
+        self._answer = ""
+        """What was said of the letters."""
         self._each = YEAR
         self._first = 24
         self._drawn = 0
@@ -393,28 +395,28 @@ class BoardScreen(Room[None]):
         event.stop()
 
     def _find(self, typed: str) -> None:
-        board = self.query_one(Board)
         if not self._typed:
-            self._typed_at = board.cursor.column
+            self._typed_at = self.query_one(Board).cursor.column
         self._typed = typed[:30]
         if self._typed_out:
             self._typed_out.stop()
         self._typed_out = self.set_timer(SEARCH_SECONDS, self._found)
-        wanted = slug(typed)
-        bar = self.query_one("#heard", Bar)
+        self._answer = self._told_of(typed, slug(typed))
+        self.query_one("#heard", Bar).say(self._answer)
+
+    def _told_of(self, typed: str, wanted: str) -> str:
+        """Go to the holder that some letters mean; what is said of it."""
         if not wanted:
-            bar.say(_("Type the first letters of a community."))
-        elif rows := find(self._lines, wanted):
+            return _("Type the first letters of a community.")
+        if rows := find(self._lines, wanted):
             missing = self._first_missing(rows)
-            row, column = missing or (rows[0], self._typed_at)
-            board.move_to(row, column)
+            self.query_one(Board).move_to(*(missing or (rows[0], self._typed_at)))
             words = _("Find: {typed} · first missing: {where}") if missing else _("Find: {typed} · {where}")
             at = self.cursor
-            bar.say(words.format(typed=typed, where=slot_name(self.desk.survey, at) if at else ""))
-        elif rows := find(self._all, wanted):
-            bar.say(_("{name} is not among those shown: Esc shows all.").format(name=self._all[rows[0]].name))
-        else:
-            bar.say(_("No community is called like that: {typed}").format(typed=typed))
+            return words.format(typed=typed, where=slot_name(self.desk.survey, at) if at else "")
+        if rows := find(self._all, wanted):
+            return _("{name} is not among those shown: Esc shows all.").format(name=self._all[rows[0]].name)
+        return _("No community is called like that: {typed}").format(typed=typed)
 
     def _first_missing(self, rows: list[int]) -> tuple[int, int] | None:
         """Where the next demand of the holder of these rows is to be written."""
@@ -426,5 +428,8 @@ class BoardScreen(Room[None]):
         return None
 
     def _found(self) -> None:
+        """The letters are done with; what something else said meanwhile stays."""
         self._typed = ""
-        self.query_one("#heard", Bar).say()
+        bar = self.query_one("#heard", Bar)
+        if bar.said == self._answer:
+            bar.say()

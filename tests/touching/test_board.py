@@ -72,6 +72,20 @@ def test_letters_jump_to_a_community(laptop: Laptop) -> None:
     laptop.use(use)
 
 
+def test_letters_that_are_done_with_take_no_other_words_along(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.write("copa")
+        await hands.press("ctrl+z")
+        assert "Nothing was saved from here" in hands.screen
+        await hands.until(lambda: not board(hands)._typed)
+        await hands.rest()
+        assert "Nothing was saved from here" in hands.screen
+
+    laptop.use(use)
+
+
 def test_a_jump_lands_in_the_first_year_that_is_missing(laptop: Laptop) -> None:
     laptop.save(
         *(("copajira", year, {"text": "x"}) for year in range(2003, 2008)),
