@@ -126,8 +126,8 @@ def through_the_app(plan: Path, stick: Path) -> Seen:
         disputes = hand.opens("settle", "things to settle")
         odd = hand.opens("check", "things to look at")
         terminal.type(CTRL_Q)
-        _pid, status = os.waitpid(terminal.pid, 0)
-        assert status == 0
+        terminal.until_it_ends()
+        assert terminal.status == 0
     finally:
         os.close(terminal.fd)
     return Seen(files, changed, names, disputes, odd)

@@ -177,8 +177,8 @@ def test_the_story_typed(laptop: Laptop, tmp_path: Path) -> None:
         typist.makes_the_plan()
         typist.moves_dairy()
         terminal.type(CTRL_Q)
-        _pid, status = os.waitpid(terminal.pid, 0)
-        assert status == 0
+        terminal.until_it_ends()
+        assert terminal.status == 0
     finally:
         os.close(terminal.fd)
     found_again(Path.home() / "Guaqui" / "guaqui-2003-2007.json", tmp_path / "out")

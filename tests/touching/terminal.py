@@ -13,6 +13,7 @@ import select
 import signal
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pyte
@@ -92,12 +93,13 @@ class Terminal:
         return Path(f"/proc/{self.pid}/fd/0").readlink()
 
     def until_it_ends(self) -> bytes:
-        """Until the app has ended; everything that it wrote from now on."""
+        """Until the app has ended; everything that it wrote from now on. One that nobody reads never ends."""
         written = b""
         while True:
             pid, self.status = os.waitpid(self.pid, os.WNOHANG)
-            while select.select([self.fd], [], [], 0.05)[0]:
-                written += os.read(self.fd, 65536)
+            with suppress(OSError):  # nobody holds its end any more
+                while select.select([self.fd], [], [], 0.05)[0]:
+                    written += os.read(self.fd, 65536)
             if pid:
                 return written
 

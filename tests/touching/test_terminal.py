@@ -56,8 +56,8 @@ def test_two_demands_survive_the_power_cut(laptop: Laptop) -> None:
         again.type("\r\r\x13")
         again.wait_for("Andamarca · 2006")
         again.type("\x11")
-        _pid, status = os.waitpid(again.pid, 0)
-        assert status == 0
+        again.until_it_ends()
+        assert again.status == 0
     finally:
         os.close(again.fd)
 
@@ -127,8 +127,8 @@ def test_a_whole_workshop(laptop: Laptop) -> None:
         again.type("\r")
         again.wait_for("read and accepted")
         again.type("\x11")
-        _pid, status = os.waitpid(again.pid, 0)
-        assert status == 0
+        again.until_it_ends()
+        assert again.status == 0
     finally:
         os.close(again.fd)
 
