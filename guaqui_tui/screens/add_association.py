@@ -29,6 +29,7 @@ class AddAssociation(NewSheet):
         keys.SAVE,
         keys.BACK,
         keys.HELP,
+        keys.ELSEWHERE,
     ]
     LABELS: ClassVar[Mapping[str, str]] = LABELS
     LISTS: ClassVar[frozenset[str]] = LISTS

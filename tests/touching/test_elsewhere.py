@@ -243,3 +243,18 @@ def test_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(Path, "expanduser", lost)
     assert read_place("~", "plan.json") is None
+
+
+def test_a_new_association_that_the_disk_refuses_goes_on_elsewhere(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop.save(("andamarca", 2003, FIRST))
+    full_disk(laptop, monkeypatch)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("insert", "2", *"Tejedoras", "f2")
+        assert "F3: go on in another place" in " ".join(hands.screen.split())
+        await hands.press("f3")
+        assert isinstance(hands.app.screen, ElsewhereScreen)
+
+    laptop.use(use)
