@@ -6,9 +6,11 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from .changes import decided
+from .kinds.alias import Alias
+from .kinds.demand import slot_of
+from .kinds.table import kind_of
 from .lines import Reading
 from .municipality import municipality_of
-from .records import Alias, kind_of, slot_of
 from .revision import Revision
 from .survey import Survey
 
@@ -60,8 +62,8 @@ def check_records(survey: Survey) -> list[Found]:
 
 def _outside(survey: Survey) -> list[Found]:
     """Demands that no slot of the plan holds."""
-    most = dict.fromkeys((one.id for one in survey.communities()), survey.plan.per_year)
-    most |= {one.id: one.fields.per_year for one in survey.associations()}
+    most = {one.id: survey.per_year(one.fields) for one in survey.communities()}
+    most |= {one.id: survey.per_year(one.fields) for one in survey.associations()}
     found = []
     for record in survey.records("demand"):
         slot, state = slot_of(record), survey.history(record)

@@ -1,6 +1,7 @@
 """The editions of a municipality's pack: TOML -> the pack's revisions, the same bytes on every laptop.
 
-A pack is a TOML file of editions, the oldest first. An edition has a date and, for each kind, records by id:
+A pack is a TOML file of editions, the oldest first. An edition has a date and, for each kind, its
+records by the rest of their names:
 
     municipality = "guaqui"
 
@@ -8,7 +9,10 @@ A pack is a TOML file of editions, the oldest first. An edition has a date and, 
     at = "2003-01-01T00:00:00-04:00"
 
     [edition.community]
-    andamarca = { name = "Andamarca", kind = "rural" }
+    andamarca = { name = "Andamarca", sort = "rural" }
+
+    [edition.member.typology]
+    andamarca = { zone = "2" }
 
 A later edition names only the fields that it changes: its revision has the pack's previous revision of that
 record as parent and sets just those. Past editions stay, so that old files merge with new ones.
@@ -21,11 +25,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from msgspec import structs
-
 from .errors import GuaquiError
+from .kinds.table import KINDS
 from .names import slug
-from .records import CLASSES, KINDS
 from .revision import PACK, Refusal, Revision, accept_value, draft
 
 FOLDER = Path(__file__).with_name("packs")
@@ -75,9 +77,9 @@ def _read(text: str, file: str, municipality: str, editions: list[Any]) -> tuple
     where = _Where(text)
     for index, edition in enumerate(editions):
         if not isinstance(edition, dict) or not edition.get("at"):
-            raise bad_pack(file, where.line("", index), "an edition has a date: at = ...")
+            raise bad_pack(file, where.edition(index), "an edition has a date: at = ...")
         for record, kind, id_, fields in _records(municipality, edition):
-            line = places[record] = where.line(id_ or "", index, kind, id_)
+            line = places[record] = where.record(index, kind, id_)
             if kind not in KINDS or not isinstance(fields, dict):
                 raise bad_pack(file, line, f"{kind}: not a kind of record")
             if unknown := _unknown_words(kind, fields):
@@ -90,28 +92,31 @@ def _read(text: str, file: str, municipality: str, editions: list[Any]) -> tuple
     return revisions, places
 
 
-def _records(municipality: str, edition: dict[str, Any]) -> Iterator[tuple[str, str, str | None, Any]]:
+def _records(municipality: str, edition: dict[str, Any]) -> Iterator[tuple[str, str, tuple[str, ...], Any]]:
+    """Each record's name, kind and id, part by part, and what stands there. A kind of nobody's has one part."""
     for kind, of_kind in edition.items():
-        if kind == "at":
-            continue
-        if kind == "plan" or not isinstance(of_kind, dict):
-            yield f"{kind}/{municipality}", kind, None, of_kind
-            continue
-        for id_, fields in of_kind.items():
-            yield f"{kind}/{municipality}/{id_}", kind, id_, fields
+        if kind != "at":
+            depth = len(KINDS[kind].parts) if kind in KINDS else 1
+            for id_, fields in _at_depth(of_kind, depth):
+                yield "/".join((kind, municipality, *id_)), kind, id_, fields
 
 
-_WORDS = {("action", "class"): CLASSES, ("zone", "zoning"): ("admin", "typology")}
-"""Words that a newer version may add to; in a pack, which is ours, one that is not here is a mistake."""
+def _at_depth(said: Any, depth: int) -> Iterator[tuple[tuple[str, ...], Any]]:
+    if depth == 0 or not isinstance(said, dict):
+        yield (), said
+        return
+    for name, inner in said.items():
+        yield from (((name, *rest), fields) for rest, fields in _at_depth(inner, depth - 1))
 
 
 def _unknown_words(kind: str, fields: dict[str, Any]) -> str:
-    """A field's name or a word that this version does not know, and so a slip of the pen."""
-    known = {field.encode_name for field in structs.fields(KINDS[kind].fields)}
+    """A field's name or a word that this version does not know: in a pack, which is ours, a slip of the pen."""
+    known = {field.name: field.says for field in KINDS[kind].fields}
     for name, value in fields.items():
         if name not in known:
             return f"{name}: no such field"
-        if isinstance(value, str) and value not in _WORDS.get((kind, name), (value,)):
+        words = known[name].words
+        if words and isinstance(value, str) and value not in words:
             return f"{name}: no such word: {value}"
     return ""
 
@@ -128,25 +133,27 @@ class _Where:
     def __init__(self, text: str) -> None:
         self._lines = text.splitlines()
 
-    def line(self, key: str, edition: int = -1, kind: str = "", id_: str | None = None) -> int:
-        seen, section = -1, ""
-        best = 1
+    def line(self, key: str) -> int:
+        """That of a key above all editions."""
+        return next((n for n, text in enumerate(self._lines, 1) if re.match(rf"\s*{re.escape(key)}\s*=", text)), 1)
+
+    def edition(self, index: int) -> int:
+        heads = [n for n, text in enumerate(self._lines, 1) if text.strip().startswith("[[edition]]")]
+        return heads[index] if index < len(heads) else 1
+
+    def record(self, index: int, kind: str, id_: tuple[str, ...]) -> int:
+        """That of a record in an edition: its own table's head, else its key in one above, else the edition's."""
+        path, section, seen = [kind, *id_], [""], -1
         for number, text in enumerate(self._lines, 1):
             if text.strip().startswith("[[edition]]"):
-                seen, section = seen + 1, ""
+                seen, section = seen + 1, [""]
             elif header := re.match(r"\s*\[edition\.([^\]]+)\]", text):
-                section = header[1].replace(" ", "").replace('"', "")
-            if seen != edition:
-                continue
-            if section == (f"{kind}.{id_}" if id_ else kind):
-                best = number if best == 1 or id_ is not None else best
-                if id_ is not None:
-                    return number
-            if section == kind and id_ and re.match(rf'\s*"?{re.escape(id_)}"?\s*=', text):
+                section = re.sub(r"[\s\"']", "", header[1]).split(".")
+            key = re.match(r"\s*[\"']?([\w-]+)[\"']?\s*=", text)
+            here = [*section, key[1]] if key else section
+            if seen == index and path in (section, here):
                 return number
-            if edition < 0 and re.match(rf"\s*{re.escape(key)}\s*=", text):
-                return number
-        return best
+        return self.edition(index)
 
 
 def bad_pack(file: str, line: int, reason: str) -> GuaquiError:

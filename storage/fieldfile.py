@@ -16,11 +16,11 @@ from .canonical import flaw
 from .disk import real
 from .errors import GuaquiError, Notice
 from .history import History, as_seen_from, deepest, differing
+from .kinds.table import decided_together, kind_of
 from .limits import MAX_PARENTS
 from .lines import Problem
 from .lock import lock_of
 from .opening import found, let_go_if_refused, lock_to_write, made
-from .records import decided_together, kind_of
 from .revision import Revision, draft
 from .survey import Survey
 from .text import clean_line, clean_value

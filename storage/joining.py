@@ -13,14 +13,13 @@ from typing import Any, Final, NamedTuple
 
 from .fieldfile import Change, Whole
 from .history import REMOVED, History, as_seen_from
+from .kinds.table import holder_of, kind_of
 from .moved import followers, left_for, taken_along
 from .names import slug
-from .records import holder_of, kind_of
 from .survey import Survey
 
-_OWN_STAGES: Final = {"community": "community", "association": "sector"}
-"""The workshop that is a holder's own, by the kind of its record."""
-
+_OF_A_HOLDER: Final = ("demand", "workshop", "member")
+"""The kinds of what goes along."""
 _LONGEST: Final = 10
 """Digits of a number that no municipality reaches; a hostile file may hold one."""
 
@@ -66,9 +65,9 @@ def meant(survey: Survey, holder: str) -> str | None:
 
 
 def staying(survey: Survey, holders: Iterable[str]) -> dict[str, list[str]]:
-    """By holder the demands and workshops of which somebody has a version that did not go elsewhere."""
+    """By holder its demands, workshops and zones of which somebody has a version that did not go elsewhere."""
     found: dict[str, list[str]] = {holder: [] for holder in holders}
-    for record in (*survey.records("demand"), *survey.records("workshop")):
+    for record in (record for kind in _OF_A_HOLDER for record in survey.records(kind)):
         of_holder = found.get(holder_of(record))
         if of_holder is not None and record.split("/")[1] == survey.municipality and _staying(survey, record):
             of_holder.append(record)
@@ -87,6 +86,7 @@ def join(survey: Survey, holder: str, target: str) -> Joined:
         joined.changes.extend(followers(survey, places, touched))
         joined.changes.extend(_budget_lines(survey, holder, target))
         joined.changes.extend(_carrying(survey, own, target, touched))
+        joined.changes.extend(_members(survey, holder, target))
     return joined
 
 
@@ -94,7 +94,7 @@ def listed_as(survey: Survey, record: str, body: dict[str, Any]) -> list[Change]
     """Let a holder be a community or an association of its own: `record`, with a body.
 
     One that was added as the other kind is off that list. Its demands have the same names and stay; its workshops
-    go to the stage of its kind.
+    go to the first step of its kind.
     """
     holder = record.rpartition("/")[2]
     own = survey.own(holder)
@@ -156,11 +156,16 @@ def _places(survey: Survey, holder: str, target: str) -> dict[str, str]:
             places[record] = f"demand/{of}/{to}/{year}/{n}"
     convened = [one for one in survey.records("workshop") if one.split("/")[1:4:2] == [municipality, holder]]
     for record in sorted(convened, key=lambda one: (len(one), one)):
-        stage = record.split("/")[2]
-        stage = _OWN_STAGES[kind] if stage in _OWN_STAGES.values() else stage
-        if there := _time(survey, record, f"workshop/{municipality}/{stage}/{to}", set(places.values())):
+        step = _step_of(survey, record.split("/")[2], kind)
+        if there := _time(survey, record, f"workshop/{municipality}/{step}/{to}", set(places.values())):
             places[record] = there
     return places
+
+
+def _step_of(survey: Survey, step: str, kind: str) -> str:
+    """The step that a holder's own workshop is of where it is a community, or an association; else the same."""
+    of_its_kind, own = survey.own_steps(kind), {*survey.own_steps("community"), *survey.own_steps("association")}
+    return of_its_kind[0] if step in own and of_its_kind and step not in of_its_kind else step
 
 
 def _time(survey: Survey, record: str, line: str, taken: set[str]) -> str:
@@ -251,3 +256,21 @@ def _carrying(survey: Survey, own: History | None, target: str, but: Container[s
         for state in states
         if state.values.get("carries") == was and "carries" not in state.conflicts
     ]
+
+
+def _members(survey: Survey, holder: str, target: str) -> list[Change]:
+    """The zones that the holder is in: the known one's where it is in none of that zoning, else nobody's."""
+    municipality, to = target.split("/")[1:]
+    changes: list[Change] = []
+    for record in survey.records("member"):
+        _kind, of, zoning, whose = record.split("/")
+        stays = _staying(survey, record) if (of, whose) == (municipality, holder) else None
+        if stays is None:
+            continue
+        changes.append(_last_word(survey, record, {**stays.values, "withdrawn": True}))
+        there = f"member/{of}/{zoning}/{to}"
+        before = survey.history(there)
+        if before is None or (before.values.get("withdrawn") is True and not before.disputed):
+            heads = before.heads if before else ()
+            changes += [Whole(there, taken_along(body, {}), heads) for body in versions(stays)]
+    return changes

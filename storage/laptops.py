@@ -15,7 +15,7 @@ from .revision import NO_LAPTOP, Revision
 from .union import Brought
 
 EARLIEST = "2000-01-01"
-"""The process began in 2002; what says an earlier day was written by a clock without its battery."""
+"""What says an earlier day was written by a clock without its battery: no field file is as old."""
 
 
 def notices(seen: Look, today: str) -> list[Notice]:

@@ -18,8 +18,20 @@ MAX_INTEGER = (1 << 53) - 1
 """The greatest integer that every JSON reader keeps exactly (RFC 8259, section 6)."""
 
 MAX_PARENTS = 64
+MAX_NAME_PART = 64
+"""Characters of a part of a record's name."""
+
+MAX_NAME = 200
+"""Characters of a record's whole name."""
+
+MAX_DIGITS = 9
+"""Of a number in a record's name."""
+
 MAX_TEXT = 500
 """Characters of a demand's text."""
+
+MAX_PROSE = 4000
+"""Characters of any other prose."""
 
 MAX_SHEET_BYTES = 64 << 20
 """Of a workbook's parts, unpacked."""

@@ -38,6 +38,10 @@ class Names:
                 return next(iter(found)) if len(found) == 1 else None
         return None
 
+    def is_shared(self, name: str) -> bool:
+        """Whether several records are called so."""
+        return len(self._by_name.get(slug(name), ())) > 1
+
 
 def _gather(pairs: Iterable[tuple[str, str]]) -> Mapping[str, set[str]]:
     table: dict[str, set[str]] = {}

@@ -46,14 +46,16 @@ class Near(NamedTuple):
     apart: Apart
 
 
-def nearest(written: str, holders: Iterable[Known]) -> list[Near]:
+def nearest(written: str, holders: Iterable[Known], called: str = "") -> list[Near]:
     """The holders nearest to a written name, the best first: at most `SHOWN`, and whoever they are taken for.
+
+    `called` is the municipality's word for a community: before a name it tells nothing.
 
     None of them is under `MISTAKABLE`; where a name is near to nobody's the list is empty. The work grows as the
     number of holders: one comparison with each, and one more for each of the first `SHOWN`.
     """
     known = tuple(holders)
-    telling = words(written[:_LONGEST])
+    telling = words(written[:_LONGEST], called)
     scored = {one.record: (*_best(telling, one), one) for one in known}
     order = sorted(scored, key=lambda record: (-scored[record][0], record))
     near = [record for record in order if scored[record][0] >= MISTAKABLE]

@@ -48,3 +48,36 @@ def parse_families(text: str) -> int | None:
     """A whole number of families, which may be said behind it: 1.200, 45 familias, 60 flias."""
     found = _FAMILIES.fullmatch(text)
     return parse_count(found[1] if found else text)
+
+
+def parse_decimal(text: str) -> tuple[int, int] | None:
+    """The digits of a number, and how many of them are decimals: -451.293,50 is (-45129350, 2). None for none.
+
+    One comma is the decimal sign, and so is the last of two signs that differ; points between groups of three
+    separate thousands, and any other one point is a decimal sign.
+    """
+    sign, digits = (-1, text[1:].strip()) if text[:1] in "-\u2212" and text else (1, text)
+    signs = _SIGNS.findall(digits)
+    whole, below = digits, ""
+    if signs and (signs.count(signs[-1]) == 1) and not _is_of_thousands(digits, signs):
+        whole, _sign, below = digits.rpartition(signs[-1])
+    groups = _SIGNS.split(whole)
+    if any(len(group) != 3 for group in groups[1:]) or (len(groups) > 1 and not 0 < len(groups[0]) < 4):
+        return None
+    all_of_it = "".join(groups) + below
+    if not groups[0] or not (all_of_it.isascii() and all_of_it.isdecimal()) or len(all_of_it) > _MOST_DIGITS:
+        return None
+    return sign * int(all_of_it), len(below)
+
+
+def _is_of_thousands(digits: str, signs: list[str]) -> bool:
+    """Whether the one sign of a number separates thousands: a comma never does."""
+    return len(set(signs)) == 1 and signs[-1] != "," and len(_SIGNS.split(digits)[-1]) == 3 and digits[0] != "0"
+
+
+def format_decimal(value: int, decimals: int) -> str:
+    """-451.293,50."""
+    digits = str(abs(value)).rjust(decimals + 1, "0")
+    whole, below = (digits[:-decimals], digits[-decimals:]) if decimals else (digits, "")
+    words = f"{int(whole):,}".replace(",", ".") + (f",{below}" if below else "")
+    return f"-{words}" if value < 0 else words

@@ -7,8 +7,10 @@ from functools import cache
 
 from .editions import FOLDER, bad_pack, municipalities, read_editions
 from .errors import GuaquiError
+from .kinds.alias import Alias
+from .kinds.table import kind_of
 from .names import slug
-from .records import Alias, Zone, kind_of
+from .references import named_in
 from .revision import Revision
 from .survey import Survey
 
@@ -25,12 +27,13 @@ def load_pack(municipality: str) -> tuple[Revision, ...]:
 def parse_pack(text: str, file: str) -> tuple[Revision, ...]:
     """The revisions that a pack's text says.
 
-    Raises `pack-bad` with file, line and reason: what `read_editions` raises, a reference to a zone, subprogramme,
-    source or holder that is not there, two of one name.
+    Raises `pack-bad` with file, line and reason: what `read_editions` raises, a reference to what is
+    not there, two of one name.
     """
     said = read_editions(text, file)
-    if f"plan/{said.municipality}" not in said.lines:
-        raise bad_pack(file, 1, "there is no [edition.plan]")
+    for needed in ("municipality", "plan"):
+        if not any(kind_of(record) == needed for record in said.lines):
+            raise bad_pack(file, 1, f"there is no [edition.{needed}]")
     for record, reason in _loose_ends(Survey(said.revisions)):
         raise bad_pack(file, said.lines[record], f"{record}: {reason}")
     return said.revisions
@@ -38,27 +41,24 @@ def parse_pack(text: str, file: str) -> tuple[Revision, ...]:
 
 def _loose_ends(survey: Survey) -> Iterator[tuple[str, str]]:
     """Records that refer to what is not there, or that share a name, each with the reason."""
-    plan = survey.plan
-    state = survey.history(f"plan/{survey.municipality}")
-    if not plan.years or (state and state.values["years"] != plan.years):
-        yield f"plan/{survey.municipality}", "years are at least one, each once, in order"
-    zones = {zone.id: zone.fields.zoning for zone in survey.entries("zone", Zone)}
-    for community in survey.communities():
-        for zoning, zone in (
-            ("admin", community.fields.admin_zone),
-            ("typology", community.fields.typology_zone),
-        ):
-            if isinstance(zone, str) and zones.get(zone) != zoning:
-                yield community.record, f"{zoning}_zone {zone!r} is not a zone of that kind"
-    for association in survey.associations():
-        zone = association.fields.zone
-        if isinstance(zone, str) and zone not in zones:
-            yield association.record, f"zone {zone!r} is not there"
-    for action in survey.actions():
-        subprogramme = action.fields.subprogramme
-        if isinstance(subprogramme, str) and subprogramme not in (plan.subprogrammes or {}):
-            yield action.record, f"subprogramme {subprogramme!r} is not in the plan"
+    for plan in survey.plans():
+        if plan.history.values["years"] != sorted(set(plan.fields.years)):
+            yield plan.record, "years are each once, in order"
+    for record in sorted(survey.all_revisions()):
+        state = survey.history(record)
+        for one in named_in(record, state.values if state else {}):
+            if not any(name in survey for name in one.records(survey.municipality)):
+                yield record, f"{one.field} {one.id!r} is no {' or '.join(one.kinds)} that is there"
+    yield from _zones_of_another_zoning(survey)
     yield from _name_clashes(survey)
+
+
+def _zones_of_another_zoning(survey: Survey) -> Iterator[tuple[str, str]]:
+    for zoning in survey.zonings():
+        zones = {one.id for one in survey.zones(zoning.id)}
+        for member in survey.members(zoning.id).values():
+            if member.fields.zone not in zones:
+                yield member.record, f"zone {member.fields.zone!r} is of another zoning"
 
 
 def _name_clashes(survey: Survey) -> Iterator[tuple[str, str]]:
@@ -73,10 +73,8 @@ def _name_clashes(survey: Survey) -> Iterator[tuple[str, str]]:
         if taken.setdefault(slug(name), record) != record:
             yield record, f"the name {name!r} is taken by {taken[slug(name)]}"
     for alias in survey.entries("alias", Alias):
-        name, target = alias.fields.name, alias.fields.target
-        if target not in survey or kind_of(target) not in {"community", "association"}:
-            yield alias.record, f"target {target!r} is no community or association that is there"
-        elif slug(name) in taken:
+        name = alias.fields.name
+        if slug(name) in taken:
             yield alias.record, f"the name {name!r} is taken by {taken[slug(name)]}"
         elif alias.id != slug(name):
             yield alias.record, f"an alias is called by its name's letters: {slug(name)!r}"

@@ -12,8 +12,9 @@ import msgspec
 from msgspec import Meta, Struct
 
 from .canonical import canonical, flaw, rev_of
+from .kinds.field import RecordName
+from .kinds.table import body_flaw
 from .limits import MAX_PARENTS
-from .records import RecordName, body_flaw
 
 PACK = "pack"
 IMPORT = "import"

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
 from .canonical import canonical, rev_of
 from .errors import GuaquiError
 from .history import REMOVED, Claim, History, as_seen_from, told_apart
-from .records import KINDS, Remark, decided_together, kind_of
+from .kinds.field import Field
+from .kinds.remark import Remark
+from .kinds.table import KINDS, decided_together, kind_of
 from .revision import Revision
 from .survey import Survey
 
 SETTLED = "settled"
 """The code of the remark that says why something was settled as it was."""
+
+_NO_TEXTS: Final[tuple[Any, ...]] = (True, 1, [], {})
+"""A field that takes one of these is no text alone."""
 
 
 class Version(NamedTuple):
@@ -126,41 +131,54 @@ def left_of_together(state: History, decided: Collection[str]) -> list[str]:
 
 
 def read_value(record: str, field: str, text: str) -> Any:
-    """A field's value as it is written by hand: text as it is, anything else as JSON; None where it is empty.
+    """A field's value as it is written by hand; None where it is empty, or null and no text.
+
+    What is JSON of what the field may be (true, 12, a list) is that; else it is the text as it stands.
 
     Raises `GuaquiError`: `field-unknown`, `value-bad`.
     """
-    known = _types(record)
+    known = _fields(record)
     if field not in known:
         raise GuaquiError("field-unknown", record=record, field=field, known=sorted(known))
     if not text:
         return None
-    try:
-        msgspec.convert(text, known[field])
-    except msgspec.ValidationError:
-        pass
-    else:
+    value = decoded(text)
+    if value is None or not known[field].takes(value):
+        return _written(record, known[field], text)
+    return value
+
+
+def _written(record: str, field: Field, text: str) -> Any:
+    """A value that is no JSON of what the field may be: its text, or nothing where it is null."""
+    if field.takes(text) and not (text.strip() == "null" and any(map(field.takes, _NO_TEXTS))):
         return text
     try:
         value = msgspec.json.decode(text)
-        msgspec.convert(value, known[field])
+        if value is not None:
+            msgspec.convert(value, field.type)
     except msgspec.DecodeError as error:
-        raise GuaquiError("value-bad", record=record, field=field, text=text, detail=str(error)) from None
+        raise GuaquiError("value-bad", record=record, field=field.name, text=text, detail=str(error)) from None
     return value
+
+
+def decoded(text: str) -> Any:
+    """What a text is as JSON, where it is no text there too; else None. 1.500 is no JSON of people's."""
+    try:
+        value = msgspec.json.decode(text)
+    except msgspec.DecodeError:
+        return None
+    return None if isinstance(value, str | float) else value
 
 
 def fits(record: str, field: str, value: Any) -> bool:
     """Whether a field may have a value; one that this version does not know may have any."""
-    try:
-        msgspec.convert(value, _types(record).get(field, Any))
-    except msgspec.ValidationError:
-        return False
-    return True
+    known = _fields(record).get(field)
+    return known is None or known.takes(value)
 
 
-def _types(record: str) -> dict[str, Any]:
+def _fields(record: str) -> dict[str, Field]:
     kind = KINDS.get(kind_of(record))
-    return {one.encode_name: one.type for one in msgspec.structs.fields(kind.fields)} if kind else {}
+    return {field.name: field for field in kind.fields} if kind else {}
 
 
 def reason_record(municipality: str, settlement: str, record: str, reason: str) -> tuple[str, dict[str, Any]]:

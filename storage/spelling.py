@@ -31,7 +31,7 @@ _SOUNDS = [
 ]
 """Ways to write a sound, the first ones first, and one letter for it. The last vowel is the least sure."""
 
-_FILLERS = frozenset(["el", "la", "los", "las", "de", "del", "comunidad", "com", "otb", "ayllu"])
+_FILLERS = frozenset(["el", "la", "los", "las", "de", "del", "comunidad", "com", "ayllu"])
 _SHORT = {"sn": "san", "s": "san", "sta": "santa", "sto": "santo", "v": "villa", "vlla": "villa"}
 _ALL = "abcdefghijklmnopqrstuvwxyz0123456789"
 _SHORTENED = 0.9
@@ -39,10 +39,13 @@ _SHORTEST = 2
 
 
 @lru_cache(maxsize=1 << 12)
-def words(name: str) -> tuple[str, ...]:
-    """The words of a name that tell something, in its letters; San, Santa and Villa in full."""
+def words(name: str, called: str = "") -> tuple[str, ...]:
+    """The words of a name that tell something, in its letters; San, Santa and Villa in full.
+
+    `called`: what stands before a name without telling it from others, as *comunidad* does.
+    """
     parts = slug(name).split("-")
-    telling = tuple(_SHORT.get(part, part) for part in parts if part not in _FILLERS)
+    telling = tuple(_SHORT.get(part, part) for part in parts if part not in _FILLERS and part != slug(called))
     return telling or tuple(parts)
 
 

@@ -1,90 +1,61 @@
-"""What the cells of a spreadsheet say: headings, words, numbers; or why that is not known."""
+"""What single cells of a spreadsheet say: numbers, years, words in a demand's place; or why that is not known."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal
+from functools import cache
+from typing import Final, Literal
 
+from ..kinds.field import Field
 from ..limits import MAX_TEXT
-from ..money import format_bs, parse_bs
+from ..money import Currency, format_amount, parse_amount
 from ..names import slug
 from ..numbers import parse_families
-from ..records import CLASSES, STATUSES
 from ..sheet import unguard
 from ..text import clean, visible
+from .lexicon import listed
 
 Reason = Literal[
     "holder-missing",
     "holder-unknown",
+    "holder-near",
     "year-missing",
     "year-bad",
     "year-outside",
     "n-outside",
-    "action-unknown",
-    "class-unknown",
-    "status-unknown",
-    "surplus",
-    "association-unknown",
-    "source-unknown",
+    "unknown",
+    "ambiguous",
+    "value-bad",
     "cost-bad",
     "count-bad",
     "text-long",
     "text-missing",
+    "field-missing",
+    "key-missing",
+    "id-bad",
+    "name-letters",
     "words-only",
     "same-as",
+    "several",
     "two-demands",
     "formula",
     "nothing",
+    "surplus",
     "twice",
     "refused",
 ]
-
-HEADINGS: Mapping[str, str] = {
-    **{name: name for name in ("holder", "year", "n", "text", "action", "class", "place", "families", "cost")},
-    **{name: name for name in ("carries", "status", "notes")},
-    "comunidad": "holder",
-    "asociacion": "holder",
-    "gestion": "year",
-    "ano": "year",
-    "demanda": "text",
-    "accion": "action",
-    "clase": "class",
-    "lugar": "place",
-    "familias": "families",
-    "costo": "cost",
-    "costo-bs": "cost",
-    "encubre": "carries",
-    "estado": "status",
-    "notas": "notes",
-}
-"""A heading's letters (its slug) -> the column that it names."""
-
-_FUNDING = re.compile(r"\s*(?:funding|aporte|contribution)\s*(?:\(bs\)\s*)?:(.+)", re.IGNORECASE)
-
-_YEAR = re.compile(
-    r"(?:(?:gestion|ano|anio|year|poa|pdm|demanda|demandas)-)*"
-    r"((?:19|20)\d\d)(?:-0|-\d\d?-\d\d?(?:[t-]\d\d?-[\d-]+z?(?:-utc|-gmt)?)?)?|\d\d?-\d\d?-((?:19|20)\d\d)"
-)
-"""The letters of a year as people write it: 2004, Gestión 2004, POA-2004, 2004.0, or a day of it, or a time."""
 
 _NOTHING = frozenset(("", "s/d", "n/d", "n/a", "sin dato", "sin datos"))
 _DASHES = re.compile(r"[-\u2010-\u2015\u2212·\s]*")
 _NOT_YET = frozenset(("pendiente", "por-definir", "falta", "abierta", "pending", "missing", "open"))
 """What is written where something is still to come; "· falta" in our own matrix."""
-_OWN_WORDS = frozenset(("notes", "status"))
-"""Columns in which those are something to say."""
 
 _UNCOUNTED = re.compile(r"#n/[ad]|#[¡¿]?[\w/]+[!?]|#+|err:\d+", re.IGNORECASE)
 """What a spreadsheet shows where a formula came to nothing, or where there was no room for a number."""
 
-_NONE = ("ninguna", "ninguno", "no-pide", "no-pide-nada", "no-priorizo", "no-tiene", "decidio-no-pedir")
-_STATES = {
-    **dict.fromkeys((*_NONE, "none", "decided-not-to-ask"), "none"),
-    **dict.fromkeys(("postergada", "postergado", "postponed"), "postponed"),
-}
-"""Words that stand in a demand's place and say what became of it, by their letters."""
 _SAME_AS = re.compile(r"(?:idem|ditto)(?:-.*)?|id|igual|(?:lo|el|la)-mism[oa]|igual-(?:que|al?|a-la)-.*")
 _DITTO = re.compile(r"""["'`´“”‘’«»〃,\s]+""")
 """A sign for what stands above."""
@@ -98,31 +69,7 @@ _WORDS_ONLY = re.compile(
 )
 """What stands in a demand's place and is none: marks, answers, where else to look."""
 
-FIELDS = {"cost": "cost_cents"}
-"""The columns that are called otherwise in the record."""
-
-CLASS_WORDS = {
-    **{slug(class_): class_ for class_ in CLASSES},
-    "apoyo-a-la-produccion": "production_support",
-    "promocion-economica": "economic_promotion",
-    "infraestructura": "infrastructure",
-}
-STATUS_WORDS = {
-    **{slug(status): status for status in STATUSES},
-    "abierta": "open",
-    "propuesta": "proposed",
-    "validada": "validated",
-    "observada": "observed",
-    "rechazada": "rejected",
-    "inscrita-en-el-pdm": "planned",
-    "inscrita-en-el-poa": "budgeted",
-    "in-the-plan-pdm": "planned",
-    "in-the-year-s-plan-poa": "budgeted",
-    **_STATES,
-}
-
-
-_TOO_MUCH = Decimal(10) ** 15
+_TOO_MUCH: Final = Decimal(10) ** 15
 """More than anything costs in centavos, or than there are people."""
 
 
@@ -133,22 +80,57 @@ class Number(str):
 
 
 class Unfit(Exception):  # noqa: N818 - a way out of one row, no error of the program
-    def __init__(self, reason: Reason, word: str = "") -> None:
+    """Why a row does not fit: the word that it is about, and the field where it is about one.
+
+    `others`: what else does not fit in it.
+    """
+
+    def __init__(self, reason: Reason, word: str = "", field: Field | None = None) -> None:
         super().__init__(reason)
         self.reason: Reason = reason
         self.word = word
+        self.field = field
+        self.others: tuple[Unfit, ...] = ()
 
 
-def column_of(heading: str) -> str | None:
-    """The column that a heading names: `holder`, `year`, ..., `funding:SOURCE`; None for one that is not ours."""
-    if funding := _FUNDING.fullmatch(heading):
-        return f"funding:{funding[1].strip()}"
-    return HEADINGS.get(slug(heading))
+class Flaws:
+    """Gathers all that does not fit in a row: whoever mends it wants to know of everything at once."""
+
+    def __init__(self) -> None:
+        self._found: list[Unfit] = []
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Goes on after what does not fit."""
+        try:
+            yield
+        except Unfit as no:
+            self._found += [no, *no.others]
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
+    def refuse(self) -> None:
+        """Raises `Unfit`, where anything does not fit."""
+        if self._found:
+            first, *rest = self._found
+            first.others = tuple(rest)
+            raise first
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    """The letters of a year as people write it: 2004, Gestión 2004, 2004.0, or a day of it, or a time."""
+    before = "|".join(listed("year", "before"))
+    return re.compile(
+        rf"(?:(?:{before})-)*"
+        r"((?:19|20)\d\d)(?:-0|-\d\d?-\d\d?(?:[t-]\d\d?-[\d-]+z?(?:-utc|-gmt)?)?)?|\d\d?-\d\d?-((?:19|20)\d\d)"
+    )
 
 
 def year_of(text: str) -> str | None:
     """The year that a cell names, and nothing else with it; None where it names none."""
-    found = _YEAR.fullmatch(slug(text))
+    found = _year().fullmatch(slug(text))
     return (found[1] or found[2]) if found else None
 
 
@@ -160,23 +142,24 @@ def value_of(cell: str) -> str:
     return value
 
 
-def says_nothing(cell: str, column: str = "text") -> bool:
-    """Whether a cell only says that there is nothing to say, or nothing yet."""
+def says_nothing(cell: str, *, own: bool = False) -> bool:
+    """Whether a cell only says that there is nothing to say; or nothing yet, where that is no word of its own."""
     cell = clean(visible(cell)).strip()
     if cell.casefold() in _NOTHING or _DASHES.fullmatch(cell):
         return True
-    return column not in _OWN_WORDS and slug(cell) in _NOT_YET
+    return not own and slug(cell) in _NOT_YET
 
 
-def asked(words: str, status: str | None) -> dict[str, str]:
+def asked(words: str, status: str | None, states: Mapping[str, str]) -> dict[str, str]:
     """The fields that the words in a demand's place give, beside the status that its row says, if any.
 
-    Most are its text; *ninguna* and *postergada* are its status. Raises `Unfit` for what is neither.
+    Most are its text; some, as *ninguna* and *postergada*, are its status: `states` has those by their letters.
+    Raises `Unfit` for what is neither.
     """
     if len(words) > MAX_TEXT:
         raise Unfit("text-long", str(len(words)))
     letters = slug(words)
-    if state := _STATES.get(letters):
+    if state := states.get(letters):
         if status not in {None, state}:
             raise Unfit("words-only", words)
         return {"status": state}
@@ -189,13 +172,6 @@ def asked(words: str, status: str | None) -> dict[str, str]:
     return {"text": words}
 
 
-def known_word(table: Mapping[str, str], word: str, reason: Reason) -> str:
-    found = table.get(slug(word))
-    if found is None:
-        raise Unfit(reason, word)
-    return found
-
-
 def count_of(value: str) -> int:
     found = _whole(value) if isinstance(value, Number) else parse_families(value)
     if found is None:
@@ -203,26 +179,20 @@ def count_of(value: str) -> int:
     return found
 
 
-def cents_of(value: str) -> int:
+def cents_of(value: str, currency: Currency) -> int:
     """Centavos; a number cell is rounded to them, as its program shows it."""
-    cents = _whole(_rounded(value) * 100) if isinstance(value, Number) else parse_bs(value)
+    cents = _whole(_rounded(value) * 100) if isinstance(value, Number) else parse_amount(value, currency)
     if cents is None:
         raise Unfit("cost-bad", value)
     return cents
 
 
-def typed_again(heading: str, cell: str) -> str:
-    """A cell as a CSV file has it: read from there, an amount is the same."""
-    if not isinstance(cell, Number) or not is_amount(column_of(heading)):
+def amount_typed_again(cell: str) -> str:
+    """An amount's cell as a CSV file has it: read from there, it is the same."""
+    if not isinstance(cell, Number):
         return cell
-    try:
-        return format_bs(cents_of(cell))
-    except Unfit:
-        return cell
-
-
-def is_amount(column: str | None) -> bool:
-    return column is not None and (column == "cost" or column.startswith("funding:"))
+    cents = _whole(_rounded(cell) * 100)
+    return cell if cents is None else format_amount(cents)
 
 
 def is_rounded(value: str) -> bool:

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, Literal, NamedTuple
 
 from ..history import REMOVED, History, as_seen_from, deepest, history
+from ..kinds.demand import WITHOUT_TEXT
+from ..kinds.table import KINDS, kind_of
 from ..limits import MAX_PARENTS
-from ..records import WITHOUT_TEXT, decided_together
 from ..revision import IMPORT, Revision, accept_value, draft
 from ..same_words import same_words
 from .own import WITHDRAWN
@@ -22,21 +23,19 @@ Verdict = Literal["same", "completes", "new", "differs", "outdated"]
 record said so once, and was changed since. `differs`: all else, also where the record was taken back.
 """
 
+Body = dict[str, Any]
 Said = Mapping[str, Any]
-"""Fields of a demand, as a row says them."""
-
-DESCRIBES: Final = decided_together("demand", {"text"}) | {
-    *("place", "families", "cost_cents", "funding", "stage", "options", "joint_with", "phase_of"),
-    *("spoken", "proposed_by"),
-}
-"""What belongs to a demand and not to its slot: of another demand nothing of it is known."""
+"""Fields of a record, as a row says them."""
 
 _NO_DEMAND: Final = frozenset({"open", "none"})
 """The statuses that say, without a text, that the slot has no demand."""
 
 
 class Difference(NamedTuple):
-    """What stands in a field and what a row says of it; None: nothing. A contribution is `funding:SOURCE`."""
+    """What stands in a field and what a row says of it; None: nothing.
+
+    Of a part `agreed.how`; of amounts by ids `funding:ID`.
+    """
 
     field: str
     was: Any
@@ -58,7 +57,7 @@ class Compared(NamedTuple):
 def compare(record: str, said: Said, state: History | None) -> Compared:
     """What a row that says so much comes to, of a record as it stands (None: there is none)."""
     if state is None:
-        return Compared("new", _drafted(record, said, {*DESCRIBES, *said}, ()))
+        return Compared("new", _drafted(record, said, {*_describing(record), *said}, ()))
     stands = {name: _stands(name, value, state) for name, value in said.items()}
     other = [name for name, how in stands.items() if how == "other"]
     if said and state.values.get("withdrawn") is True and "withdrawn" not in state.conflicts:
@@ -76,15 +75,26 @@ def compare(record: str, said: Said, state: History | None) -> Compared:
     return _all_told(_of_the_same(record, said, other, filled, state), state)
 
 
+def _describing(record: str) -> frozenset[str]:
+    """What belongs to what is asked for and not to its place: of another one nothing of it is known."""
+    return KINDS[kind_of(record)].describes
+
+
+def _subject(record: str) -> tuple[str, ...]:
+    """The field that says which of several something is that may stand in one place: of demands the text."""
+    return ("text",) if _describing(record) else ()
+
+
 def _of_the_same(record: str, said: Said, other: list[str], filled: list[str], state: History) -> Compared:
     """What a row comes to that is of the demand that stands: what it says otherwise, and what it fills."""
     differences = (*_other(said, [*other, *filled] if other else (), state),)
     parents = _beside(state, _agreed(said, state))
-    now = _now(said, said if "withdrawn" in other else [*other, *filled], _seen(state, parents))
+    named = said if "withdrawn" in other else [*other, *filled]
+    now = _now(said, [one for one in named if one not in _subject(record)], _seen(state, parents))
     document = _going_on(record, said, now, parents, state)
     if all(_is_of_a_sheet(name, state) for name in other) and not _moved(document, state):
         return Compared("differs" if other else "completes", document, differences, corrects=bool(other))
-    apart = {name: now.get(name) for name in {"text", *other, *now} - {*filled}}
+    apart = {name: now.get(name) for name in {*_subject(record), *other, *now} - {*filled}}
     parents = _beside(state, {**apart, **_agreed(said, state)})
     return Compared("differs", _going_on(record, said, now, parents, state), differences)
 
@@ -117,12 +127,18 @@ def _is_of_a_sheet(name: str, state: History) -> bool:
 
 
 def agrees(says: Any, stands: Any) -> bool:
-    """Whether two values are one: texts that are the same words; of parts those said."""
+    """Whether two values are one: texts that are the same words; of parts, of rows too, those said."""
     if isinstance(says, str) and isinstance(stands, str):
         return says == stands or same_words(says, stands)
     if isinstance(says, dict) and isinstance(stands, dict):
         return all(part in stands and stands[part] == value for part, value in says.items())
+    if _are_rows(says) and _are_rows(stands):
+        return len(says) == len(stands) and all(map(agrees, says, stands))
     return bool(says == stands)
+
+
+def _are_rows(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, dict) for one in value)
 
 
 def claimed(name: str, state: History | None) -> list[Any]:
@@ -156,6 +172,8 @@ def _stands(name: str, value: Any, state: History) -> Literal["same", "empty", "
 
 def _is_another(said: Said, state: History) -> bool:
     """Whether a row is of another demand than those that stand: by its text, or as it says that there is none."""
+    if not _describing(state.record):
+        return False
     texts = claimed("text", state)
     if "text" in said:
         return not any(agrees(said["text"], text) for text in texts)
@@ -174,11 +192,17 @@ def _other(said: Said, names: Iterable[str], state: History) -> Iterator[Differe
     for name in names:
         was, says = state.values.get(name), said.get(name)
         if isinstance(says, dict):
+            sign = "." if name in _parts_of(state.record) else ":"
             stand = was if isinstance(was, dict) else {}
             parts = ((part, stand.get(part), one) for part, one in says.items())
-            yield from (Difference(f"{name}:{part}", was, one) for part, was, one in parts if was != one)
+            yield from (Difference(f"{name}{sign}{part}", was, one) for part, was, one in parts if was != one)
         else:
             yield Difference(name, was, says)
+
+
+def _parts_of(record: str) -> frozenset[str]:
+    """The fields of a record that are parts, whose fields are known by their own names."""
+    return frozenset(one.name for one in KINDS[kind_of(record)].fields if one.says.unit == "part")
 
 
 def _in_full(said: Said, state: History) -> dict[str, Any]:
@@ -194,24 +218,42 @@ def _left(said: Said, state: History) -> Iterator[Difference]:
     """What another demand does not have of the one that stands, and the text where none stood."""
     if "text" in said and not claimed("text", state):
         yield Difference("text", None, said["text"])
-    for name in sorted(DESCRIBES - said.keys()):
+    for name in sorted(_describing(state.record) - said.keys()):
         if name in state.values:
             yield Difference(name, state.values[name], None)
 
 
 def _now(said: Said, names: Iterable[str], seen: Said) -> dict[str, Any]:
-    """The fields that a row decides, as they are from now on beside what it goes on from; never the text."""
-    now = {name: said[name] for name in names if name in said and name != "text"}
-    if isinstance(now.get("funding"), dict):
-        stand = seen.get("funding")
-        now["funding"] = {**(stand if isinstance(stand, dict) else {}), **now["funding"]}
-    return now
+    """The fields that a row decides, as they are from now on beside what it goes on from."""
+    return {name: _beside_its_parts(said[name], seen.get(name)) for name in names if name in said}
+
+
+def _beside_its_parts(value: Any, stand: Any) -> Any:
+    """What a row says of some parts of a field, with the others as they stand."""
+    if _are_rows(value) and _are_rows(stand):
+        return [_beside_its_row(one, value, stand) for one in value]
+    return {**stand, **value} if isinstance(value, dict) and isinstance(stand, dict) else value
+
+
+def _beside_its_row(row: Body, value: list[Body], stand: list[Body]) -> Body:
+    """One of several rows with what it does not say of the one that stands, where that is sure to be it.
+
+    An edition for everybody has rows without the persons in them, and what is changed there must not lose these.
+    """
+    same = [one for one in stand if agrees(row, one)]
+    left = [one for one in stand if not any(agrees(other, one) for other in value)]
+    changed = [one for one in value if not any(agrees(one, other) for other in stand)]
+    found = same[0] if len(same) == 1 else left[0] if not same and len(left) == len(changed) == 1 else {}
+    return {**found, **row}
 
 
 def _agreed(said: Said, state: History) -> dict[str, Any]:
     """What whoever a row goes on from says: nothing was taken back, and of the texts that stand the row's."""
-    texts = [text for text in claimed("text", state) if "text" in said and agrees(said["text"], text)]
-    return {"withdrawn": REMOVED, **({"text": texts[0]} if texts else {})}
+    found: dict[str, Any] = {"withdrawn": REMOVED}
+    for name in _subject(state.record):
+        if texts := [text for text in claimed(name, state) if name in said and agrees(said[name], text)]:
+            found[name] = texts[0]
+    return found
 
 
 def _going_on(record: str, said: Said, now: Said, parents: tuple[str, ...], state: History) -> dict[str, Any]:
@@ -219,17 +261,30 @@ def _going_on(record: str, said: Said, now: Said, parents: tuple[str, ...], stat
     seen, text = _seen(state, parents), _agreed(said, state).get("text")
     if text is not None and seen.get("text") != text:
         now = {**now, "text": text}
+    if not _describing(record):
+        now = {**_indispensable(record, {**seen, **now}, state), **now}
     body = {**seen, **now}
-    if "text" not in body and body.get("status") not in WITHOUT_TEXT and "text" in state.values:
-        body["text"] = state.values["text"]
-    elif "text" not in body and "status" not in body:
-        body["status"] = state.values.get("status")
+    if _describing(record):
+        body |= _with_text_or_status(body, state)
     return _drafted(record, body, set(now), parents)
+
+
+def _indispensable(record: str, body: Said, state: History) -> dict[str, Any]:
+    """What a record cannot be without, as it stands, where a row goes on from nobody who says it."""
+    needed = (field.name for field in KINDS[kind_of(record)].fields if field.required)
+    return {name: state.values[name] for name in needed if name not in body and name in state.values}
+
+
+def _with_text_or_status(body: Said, state: History) -> dict[str, Any]:
+    """The same of a demand: a text, or a status that goes without."""
+    if "text" not in body and body.get("status") not in WITHOUT_TEXT and "text" in state.values:
+        return {"text": state.values["text"]}
+    return {} if "text" in body or "status" in body else {"status": state.values.get("status")}
 
 
 def _another(record: str, said: Said, state: History) -> dict[str, Any]:
     """A revision that says all that describes its demand, beside all who claim any of it."""
-    sets = {*DESCRIBES, *said}
+    sets = {*_describing(record), *said}
     parents = _beside(state, dict.fromkeys({*sets, "withdrawn"}))
     kept = {name: value for name, value in _seen(state, parents).items() if name not in sets}
     return _drafted(record, {**kept, **said}, sets, parents)

@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from ..disk import free_name, replace_file
 from ..errors import GuaquiError, from_os
-from .cells import typed_again
+from .cells import amount_typed_again
 from .layout import LOOKED_AT, REASON, REASONS, Line, Sheet, known_headings
 from .letters import Encoding, read_letters
+from .meaning import DEMANDS, Meaning
 from .quotes import TooLongError, cut_lines
-from .rows import Row
+from .row import Row
 
 _MOST_BYTES = 64 << 20
 _SEPARATORS = ";,\t|"
@@ -31,16 +32,16 @@ class Text(NamedTuple):
     encoding: Encoding
 
 
-def read_text(path: Path) -> Text:
+def read_text(path: Path, meaning: Meaning = DEMANDS) -> Text:
     """Raises `GuaquiError`: `too-big`, `not-found`, `source-unreadable`, and what the disk refuses."""
     letters = read_letters(_bytes(path))
     if letters is None:
         raise GuaquiError("source-unreadable", path=str(path), line=0)
     text = letters.text
     told = _TOLD.match(text)
-    separator = told[1] if told else _separator(text)
+    separator = told[1] if told else _separator(text, meaning)
     try:
-        lines = list(cut_lines(text, separator))
+        lines = list(cut_lines(text, separator, meaning))
     except TooLongError as no:
         raise GuaquiError("source-unreadable", path=str(path), line=no.number) from None
     return Text(lines[1:] if told else lines, separator, letters.encoding)
@@ -58,12 +59,12 @@ def _bytes(path: Path) -> bytes:
         raise from_os(error, path) from error
 
 
-def _separator(text: str) -> str:
+def _separator(text: str, meaning: Meaning) -> str:
     """The sign between the headings: the one that makes most known headings, else most cells."""
     top = text.lstrip("\n\r ").splitlines()[:LOOKED_AT] or [""]
     return max(
         _SEPARATORS,
-        key=lambda sign: (max(known_headings(line.split(sign)) for line in top), top[0].count(sign)),
+        key=lambda sign: (max(known_headings(line.split(sign), meaning) for line in top), top[0].count(sign)),
     )
 
 
@@ -79,7 +80,8 @@ def write_rejected(source: Path, sheet: Sheet, rejected: Iterable[tuple[Row, str
     writer = csv.writer(text, delimiter=sheet.separator, lineterminator="\r\n")
     writer.writerow(headings)
     for row, reason in rejected:
-        writer.writerow([typed_again(heading, row.cells.get(heading, "")) for heading in headings[:-1]] + [reason])
+        cells = (_typed_again(heading, row.cells.get(heading, ""), sheet) for heading in headings[:-1])
+        writer.writerow([*cells, reason])
     data = "\ufeff".encode() + text.getvalue().encode("utf-8")
     path = source.with_name(f"{source.name}.rejected.csv")
     try:
@@ -91,3 +93,8 @@ def write_rejected(source: Path, sheet: Sheet, rejected: Iterable[tuple[Row, str
     except OSError as error:
         raise from_os(error, path) from error
     return path
+
+
+def _typed_again(heading: str, cell: str, sheet: Sheet) -> str:
+    """A cell as a CSV file has it: read from there, an amount is the same."""
+    return amount_typed_again(cell) if sheet.layout.meaning.is_amount(heading) else cell

@@ -1,4 +1,4 @@
-"""How a spreadsheet is laid out: where its headings are, what each column is, which rows are no demands.
+"""How a spreadsheet is laid out: where its headings are, what each column is, which lines are no rows.
 
 People put titles above, totals below, and often one column for each year. What is proposed here is shown
 and may be told otherwise; what the columns mean to a record is for `rows`.
@@ -11,49 +11,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
 from ..errors import GuaquiError
+from ..kinds.table import KINDS
 from ..names import slug
 from ..sheet import unguard
-from .cells import HEADINGS, column_of, says_nothing, year_of
+from .cells import says_nothing, year_of
 from .marks import unmarked
-from .own import DEMANDS, READ, own_list
-from .rows import Row
+from .meaning import DEMANDS as OF_DEMANDS
+from .meaning import Meaning
+from .own import DEMANDS, READ, kind_of_list
+from .row import Row
 
-COLUMNS: Final = tuple(dict.fromkeys(HEADINGS.values()))
-"""What a heading may be taken for, beside a source's contribution and a year."""
-
-REASON = "reason"
-REASONS = (REASON, "motivo")
+REASON: Final = "not taken because"
+REASONS: Final = (REASON, "no entró porque")
+"""What heads the reasons beside rows that did not fit: no field is called so."""
 UNUSED = "-"
 """The column of a heading that is told to be left out."""
 
-_SYNONYMS = {
-    **dict.fromkeys(
-        ("comunidades", "community", "otb", "nombre", "nombre-de-la-comunidad", "asociaciones"), "holder"
-    ),
-    **dict.fromkeys(("no-de-demanda", "demand-no"), "n"),
-    "cost-bs": "cost",
-    **dict.fromkeys(
-        ("comunidad-otb", "community-or-association", "comunidad-o-asociacion", "organizacion", "association"),
-        "holder",
-    ),
-    **dict.fromkeys(("anio", "gestion-poa", "poa", "anos", "gestiones"), "year"),
-    **dict.fromkeys(
-        ("demandas", "demand", "pedido", "solicitud", "proyecto", "project", "demanda-priorizada"), "text"
-    ),
-    **dict.fromkeys(("descripcion", "descripcion-de-la-demanda", "description"), "text"),
-    **dict.fromkeys(("tipo-de-accion", "actividad"), "action"),
-    **dict.fromkeys(("tipo", "clasificacion"), "class"),
-    **dict.fromkeys(("sector-lugar", "ubicacion", "sitio"), "place"),
-    **dict.fromkeys(("n-familias", "no-familias", "nro-familias", "numero-de-familias"), "families"),
-    **dict.fromkeys(("monto", "monto-bs", "presupuesto", "presupuesto-bs", "costo-total", "costo-en-bs"), "cost"),
-    **dict.fromkeys(("nota", "observaciones", "observacion"), "notes"),
-}
-"""Headings that are taken for a column where no heading names it as the contract does."""
-
-_SPANISH: Final = {
-    column: heading for heading, column in reversed(list(HEADINGS.items())) if heading not in COLUMNS
-}
-"""What a column is called in the rejected rows where its heading does not name it."""
+_OF_A_CELL: Final = ("holder", "year", "text")
+"""What a demand's cell is about where each year has its column."""
 
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TOTAL = re.compile(r"(?:sub-?|gran-)?(?:total|totales|suma|sumas)(?:-.*)?")
@@ -89,8 +64,8 @@ YearFrom = Literal["", "told", "title", "page"]
 class Layout(NamedTuple):
     """What a spreadsheet's columns are: `columns` says for each of `headings` its column, "" where it is none.
 
-    A column is one of `COLUMNS`, `funding:SOURCE`, or a year, whose cells are that year's demands. Where none
-    has the rows' years, `year` is that of all rows.
+    A column is one that its meaning knows, or a year, whose cells are that year's demands. Where none has the
+    rows' years, `year` is that of all rows.
     """
 
     line: int
@@ -98,6 +73,7 @@ class Layout(NamedTuple):
     columns: tuple[str, ...]
     year: str = ""
     year_from: YearFrom = ""
+    meaning: Meaning = OF_DEMANDS
 
     @property
     def wide(self) -> bool:
@@ -107,7 +83,7 @@ class Layout(NamedTuple):
     @property
     def own(self) -> str:
         """Which of our own lists it is, by its headings; "" where it is none."""
-        return own_list(self.headings)
+        return self.meaning.own_list(self.headings)
 
     @property
     def fingerprint(self) -> str:
@@ -137,14 +113,19 @@ class Sheet(NamedTuple):
     encoding: str = ""
     """In which a text file's letters were read; empty for a workbook."""
 
+    @property
+    def kind(self) -> str:
+        """Of which kind of record its rows are."""
+        return self.layout.meaning.kind.name
+
     def first(self, most: int) -> list[list[str]]:
         """The cells of the first lines, for a person to see what each column holds."""
         return [line.cells for line in self.lines[:most]]
 
 
-def is_column(word: str) -> bool:
+def is_column(word: str, meaning: Meaning) -> bool:
     """Whether a word names a column: one of the contract's, a year, or the one that is left out."""
-    return word == UNUSED or column_of(word) is not None or year_of(word) is not None
+    return word == UNUSED or bool(_contract(word, meaning))
 
 
 def key_of(heading: str, at: int) -> str:
@@ -157,13 +138,20 @@ def shown_heading(heading: str, at: int) -> str:
     return heading or _place(at)
 
 
-def known_headings(cells: Sequence[str]) -> int:
-    """How many of some cells are headings that name a column."""
-    return sum(bool(_contract(cell.strip(' "')) or _SYNONYMS.get(slug(cell))) for cell in cells)
+def known_headings(cells: Sequence[str], meaning: Meaning) -> int:
+    """How many of some cells are headings that name a column: all, where they are those of a list of ours."""
+    cells = [cell.strip(' "') for cell in cells]
+    if meaning.own_list(cells):
+        return len(cells)
+    return sum(bool(_contract(cell, meaning) or meaning.likely(cell)) for cell in cells)
 
 
 def propose(
-    lines: Sequence[Line], told: Mapping[str, str] | None = None, page: str = "", year: str | None = None
+    lines: Sequence[Line],
+    told: Mapping[str, str] | None = None,
+    page: str = "",
+    year: str | None = None,
+    meaning: Meaning = OF_DEMANDS,
 ) -> Layout:
     """The likeliest layout: the line near the top that has most headings, with what a person told of them.
 
@@ -171,28 +159,32 @@ def propose(
     it; None: the only one that stands above the headings or else in the name of the `page`; "": none of these.
     """
     found = [
-        _dated(_layout(lines, at, told or {}), lines[:at], page, year) for at in range(min(len(lines), LOOKED_AT))
+        _dated(_layout(lines, at, told or {}, meaning), lines[:at], page, year)
+        for at in range(min(len(lines), LOOKED_AT))
     ]
     if own := [one for one in found if one.own]:
         return own[0]
     fitting = [one for one in found if not missing(one)]
     if fitting:
         return max(fitting, key=lambda one: sum(map(bool, one.columns)))
-    return max(found, key=lambda one: sum(map(bool, one.columns)), default=Layout(0, (), ()))
+    return max(found, key=lambda one: sum(map(bool, one.columns)), default=Layout(0, (), (), meaning=meaning))
 
 
 def missing(layout: Layout) -> list[str]:
     """The columns that no row can do without, and that the layout has not."""
-    needed = ["holder"] if layout.wide or layout.year else ["holder", "year"]
-    return [column for column in needed if column not in layout.columns]
+    needed = layout.meaning.needed(layout.columns)
+    dated = layout.wide or layout.year
+    return [one for one in needed if one not in layout.columns and not (dated and one == "year")]
 
 
 def arrange(lines: Sequence[Line], layout: Layout, separator: str, path: str) -> Sheet:
     """The rows under the headings, one for each demand, under headings that name their columns.
 
-    Raises `own-list`, `columns-missing` or `columns-doubled`.
+    Raises `list-of-kind`, `own-list`, `columns-missing` or `columns-doubled`.
     """
-    if layout.own not in READ:
+    if layout.meaning.of_demands and layout.own not in READ:
+        if kind := kind_of_list(layout.own):
+            raise GuaquiError("list-of-kind", path=path, kind=kind, called=KINDS[kind].plural)
         raise GuaquiError("own-list", path=path, list=layout.own)
     used = [column for column in layout.columns if column]
     doubled = sorted({column for column in used if used.count(column) > 1})
@@ -205,26 +197,30 @@ def arrange(lines: Sequence[Line], layout: Layout, separator: str, path: str) ->
     rows: list[Line] = []
     for line in below:
         (left_out if _is_no_demand(line, layout) else rows).append(line)
+    meaning = layout.meaning
     if layout.wide:
         wide = [row for line in rows for row in _unfold(line, layout)]
-        return Sheet(["comunidad", "gestion", "demanda"], wide, separator, layout, left_out, rows)
-    named = [_named(*pair, at) for at, pair in enumerate(zip(layout.headings, layout.columns, strict=True))]
+        return Sheet([*map(meaning.heading, _OF_A_CELL)], wide, separator, layout, left_out, rows)
+    pairs = zip(layout.headings, layout.columns, strict=True)
+    named = [_named(*pair, at, meaning) for at, pair in enumerate(pairs)]
     headings = [heading for heading in named if heading is not None]
-    whole = {"gestion": layout.year} if layout.year else {}
-    found = [_row(line, named, whole, layout.own) for line in rows]
+    whole = {meaning.heading("year"): layout.year} if layout.year and "year" in meaning.keys else {}
+    found = [_row(line, named, whole, layout.own if meaning.of_demands else "") for line in rows]
     return Sheet([*headings, *whole], found, separator, layout, left_out, rows)
 
 
-def _layout(lines: Sequence[Line], at: int, told: Mapping[str, str]) -> Layout:
+def _layout(lines: Sequence[Line], at: int, told: Mapping[str, str], meaning: Meaning) -> Layout:
     cells = [cell.strip() for cell in lines[at].cells]
     above = [cell.strip() for cell in lines[at - 1].cells] if at else []
-    if any(map(year_of, cells)):  # years in a second line, under a merged heading
+    if meaning.of_demands and any(map(year_of, cells)):  # years in a second line, under a merged heading
         cells = [
-            cell or (above[i] if i < len(above) and _contract(above[i]) else "") for i, cell in enumerate(cells)
+            cell or (above[i] if i < len(above) and _contract(above[i], meaning) else "")
+            for i, cell in enumerate(cells)
         ]
-    columns = [_told(key_of(cell, i), told) or _contract(cell) for i, cell in enumerate(cells)]
+    columns = [_told(key_of(cell, i), told, meaning) or _contract(cell, meaning) for i, cell in enumerate(cells)]
+    own = bool(meaning.own_list(cells))
     for i, cell in enumerate(cells):
-        synonym = _SYNONYMS.get(slug(cell), "")
+        synonym = meaning.likely(cell, own=own)
         if not columns[i] and synonym not in columns:
             columns[i] = synonym
     years = [i for i, column in enumerate(columns) if column.isdecimal()]
@@ -235,7 +231,7 @@ def _layout(lines: Sequence[Line], at: int, told: Mapping[str, str]) -> Layout:
     elif any(map(str.isdecimal, columns)):  # each cell is a demand, of which a line has nothing else to say
         columns = [column if column in {"holder", UNUSED} or column.isdecimal() else "" for column in columns]
     columns = ["" if column == "n" and _counts_lines(lines, at, i) else column for i, column in enumerate(columns)]
-    return Layout(lines[at].number, tuple(cells), tuple(columns))
+    return Layout(lines[at].number, tuple(cells), tuple(columns), meaning=meaning)
 
 
 def _dated(layout: Layout, above: Sequence[Line], page: str, year: str | None) -> Layout:
@@ -256,13 +252,14 @@ def _only_year(text: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _told(key: str, told: Mapping[str, str]) -> str:
+def _told(key: str, told: Mapping[str, str], meaning: Meaning) -> str:
     column = told.get(key, "")
-    return column if column == UNUSED else column_of(column) or column
+    return column if column == UNUSED else meaning.column(column) or column
 
 
-def _contract(heading: str) -> str:
-    return year_of(heading) or column_of(heading) or ""
+def _contract(heading: str, meaning: Meaning) -> str:
+    """The column that a heading names: of demands a year too, whose cells are its demands."""
+    return (year_of(heading) if meaning.of_demands else None) or meaning.column(heading) or ""
 
 
 def _place(at: int) -> str:
@@ -277,7 +274,7 @@ def _place(at: int) -> str:
 
 def _counts_lines(lines: Sequence[Line], at: int, i: int) -> bool:
     """Whether a column such as "N°" only numbers the lines: 1, 2, 3 and on. One called n is the contract's."""
-    if lines[at].cells[i].strip().casefold() in HEADINGS:
+    if lines[at].cells[i].strip().casefold() == "n":
         return False
     below = [line.cells[i].strip() for line in lines[at + 1 :] if i < len(line.cells)]
     numbers = [cell for cell in below if cell.isdecimal()]  # a total or a note may stand under them
@@ -290,27 +287,28 @@ def _is_no_demand(line: Line, layout: Layout) -> bool:
     if tuple(cells[: len(layout.headings)]) == layout.headings:
         return True
     filled = [cell for cell in cells if cell]
-    at = layout.columns.index("holder")
-    holder = cells[at] if at < len(cells) else ""
-    if (column_of(holder) or _SYNONYMS.get(slug(holder))) == "holder":  # a second line of headings
+    meaning, whose = layout.meaning, layout.meaning.subject(layout.columns)
+    at = layout.columns.index(whose)
+    name = cells[at] if at < len(cells) else ""
+    if (meaning.column(name) or meaning.likely(name)) == whose:  # a second line of headings
         return True
-    if _TOTAL.fullmatch(slug(holder)) or (not holder and _TOTAL.fullmatch(slug(filled[0]))):
+    if _TOTAL.fullmatch(slug(name)) or (not name and _TOTAL.fullmatch(slug(filled[0]))):
         return True
     said = {column for column, cell in zip(layout.columns, cells, strict=False) if cell} - {"", UNUSED}
-    if not said & {"holder", "year", "text"} and not any(map(str.isdecimal, said)):
+    if not said & {*meaning.needed(()), whose, "text"} and not any(map(str.isdecimal, said)):
         return not any(cells[len(layout.columns) :])  # what stands beside the table is no line of it
-    return said == {"holder"} and (layout.wide or len(filled) == 1)
+    return meaning.of_demands and said == {whose} and (layout.wide or len(filled) == 1)
 
 
-def _named(heading: str, column: str, at: int) -> str | None:
+def _named(heading: str, column: str, at: int, meaning: Meaning) -> str | None:
     """The heading under which a column goes on: as typed where that names it, None where it is left out."""
     if column == UNUSED:
         return None
-    if heading and (column_of(heading) or "") == column:
+    if heading and (meaning.column(heading) or "") == column:
         return heading
-    if not column and column_of(heading):  # it names a column that it is not
-        return _place(at)
-    return _SPANISH.get(column, column) or shown_heading(heading, at)
+    if not column:
+        return _place(at) if meaning.column(heading) else shown_heading(heading, at)  # it names what it is not
+    return meaning.heading(column)
 
 
 def _row(line: Line, named: Sequence[str | None], whole: Mapping[str, str], own: str) -> Row:
@@ -321,9 +319,10 @@ def _row(line: Line, named: Sequence[str | None], whole: Mapping[str, str], own:
 
 def _unfold(line: Line, layout: Layout) -> Iterator[Row]:
     """One row for each year's cell that says something."""
+    meaning = layout.meaning
     by_column = dict(zip(layout.columns, line.cells, strict=False))
     surplus = any(cell.strip() for cell in line.cells[len(layout.headings) :])
     for column, cell in by_column.items():
-        if column.isdecimal() and not says_nothing(unmarked(unguard(cell))):
-            cells = {"comunidad": by_column.get("holder", ""), "gestion": column, "demanda": cell}
-            yield Row(line.number, cells, surplus)
+        if column.isdecimal() and not says_nothing(unmarked(unguard(cell), meaning.paper)):
+            said = (by_column.get("holder", ""), column, cell)
+            yield Row(line.number, dict(zip(map(meaning.heading, _OF_A_CELL), said, strict=True)), surplus)

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from ..limits import MAX_SHEET_COLUMNS
 from .layout import LOOKED_AT, Flaw, Line, known_headings
 from .letters import NO_LETTER
+from .meaning import DEMANDS, Meaning
 
 _MOST_LINES = 100
 """Lines over which one cell runs at most."""
@@ -42,10 +43,10 @@ class _Record(NamedTuple):
     open_quote: bool = False
 
 
-def cut_lines(text: str, separator: str) -> Iterator[Line]:
+def cut_lines(text: str, separator: str, meaning: Meaning = DEMANDS) -> Iterator[Line]:
     """The lines of a text that say something, each with its number in the file. Raises `TooLongError`."""
     lines = list(io.StringIO(text, newline=""))
-    width, closed = _width(lines, separator), _closed(lines, separator)
+    width, closed = _width(lines, separator, meaning), _closed(lines, separator)
     at = 0
     while at < len(lines):
         record = _record(lines, at, separator, width, closed)
@@ -63,7 +64,7 @@ def _flaws(record: _Record) -> Iterator[Flaw]:
         yield "no-letter"
 
 
-def _width(lines: list[str], separator: str) -> int:
+def _width(lines: list[str], separator: str, meaning: Meaning) -> int:
     """How many cells the headings have: the line near the top that has most known ones, else most cells."""
     top = [
         record.cells
@@ -71,7 +72,7 @@ def _width(lines: list[str], separator: str) -> int:
         for record in (_alone(lines[at], separator), _quoted(lines, at, separator))
         if record
     ]
-    return len(max(top, key=lambda cells: (known_headings(cells), len(cells)), default=[]))
+    return len(max(top, key=lambda cells: (known_headings(cells, meaning), len(cells)), default=[]))
 
 
 def _record(lines: list[str], at: int, separator: str, width: int, closed: frozenset[int]) -> _Record:

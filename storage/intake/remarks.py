@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from ..text import has_unseen
-from .cells import column_of, is_amount, is_rounded
+from .cells import is_rounded
 from .layout import Flaw, Sheet
-from .rows import Row
+from .meaning import Meaning
+from .row import Row
 
 Remark = Literal[Flaw, "unseen", "rounded"]
 """Besides a line's flaws: something in a cell that nobody sees, an amount finer than a centavo."""
@@ -20,7 +21,7 @@ FOR_A_PERSON: frozenset[Remark] = frozenset(("open-quote", "no-letter"))
 def remarks(sheet: Sheet) -> dict[Remark, list[int]]:
     """The lines of each remark, in their order; none where there is nothing to say."""
     found: dict[Remark, dict[int, None]] = {}
-    for remark, number in (*_of_lines(sheet), *_of_rows(sheet.rows)):
+    for remark, number in (*_of_lines(sheet), *_of_rows(sheet.rows, sheet.layout.meaning)):
         found.setdefault(remark, {})[number] = None
     return {remark: sorted(numbers) for remark, numbers in found.items()}
 
@@ -33,10 +34,10 @@ def _of_lines(sheet: Sheet) -> Iterator[tuple[Remark, int]]:
     return ((flaw, line.number) for line in (*sheet.lines, *sheet.left_out) for flaw in line.flaws)
 
 
-def _of_rows(rows: Iterable[Row]) -> Iterator[tuple[Remark, int]]:
+def _of_rows(rows: Iterable[Row], meaning: Meaning) -> Iterator[tuple[Remark, int]]:
     for row in rows:
         if any(map(has_unseen, row.cells.values())):
             yield "unseen", row.number
-        amounts = (cell for heading, cell in row.cells.items() if is_amount(column_of(heading)))
+        amounts = (cell for heading, cell in row.cells.items() if meaning.is_amount(heading))
         if any(map(is_rounded, amounts)):
             yield "rounded", row.number

@@ -14,6 +14,8 @@ from .csv import read_text
 from .kept import keep, told_before
 from .kinds import HEAD, refuse_other_kinds, refuse_other_zips
 from .layout import Layout, Page, Sheet, arrange, missing, propose
+from .meaning import DEMANDS as OF_DEMANDS
+from .meaning import Meaning
 from .own import DEMANDS
 from .xlsx import read_pages
 
@@ -55,7 +57,7 @@ class Proposal(NamedTuple):
     remembered: frozenset[str]
 
 
-def read_source(path: Path) -> Source:
+def read_source(path: Path, meaning: Meaning = OF_DEMANDS) -> Source:
     """Raises `is-a-folder`, `is-a-field-file`, a `Kind`, and what `read_text` and `read_pages` raise."""
     if path.is_dir():
         raise GuaquiError("is-a-folder", path=str(path))
@@ -66,7 +68,7 @@ def read_source(path: Path) -> Source:
         refuse_other_zips(path)
         return Source(path, read_pages(path), _SEPARATOR)
     refuse_other_kinds(path, head)
-    text = read_text(path)
+    text = read_text(path, meaning)
     return Source(path, [Page("", hidden=False, lines=text.lines)], text.separator, text.encoding)
 
 
@@ -78,16 +80,16 @@ def _head(path: Path) -> bytes:
         return b""
 
 
-def propose_sheet(source: Source, told: Told = AS_PROPOSED) -> Proposal:
-    """The sheet that a person told, else the first that looks like demands. Raises `sheet-unknown`."""
+def propose_sheet(source: Source, told: Told = AS_PROPOSED, meaning: Meaning = OF_DEMANDS) -> Proposal:
+    """The sheet that a person told, else the first that looks like what is meant. Raises `sheet-unknown`."""
     shown = [page for page in source.pages if not page.hidden]
-    layouts = {page.name: _layout(page, told) for page in shown}
+    layouts = {page.name: _layout(page, told, meaning) for page in shown}
     fitting = _fitting(shown, layouts)
     if told.page is None:
         page = next(iter([*fitting, *shown]), Page("", hidden=False, lines=[]))
     else:
         page = _named(told.page, shown, source.path)
-    layout = layouts.get(page.name) or _layout(page, told)
+    layout = layouts.get(page.name) or _layout(page, told, meaning)
     others = [one for one in source.pages if one is not page and (one.hidden or one.lines)]
     return Proposal(
         page,
@@ -99,7 +101,13 @@ def propose_sheet(source: Source, told: Told = AS_PROPOSED) -> Proposal:
 
 
 def _fitting(pages: list[Page], layouts: Mapping[str, Layout]) -> list[Page]:
-    """The sheets that look like demands: in a workbook of ours its list of them alone, and never its matrix."""
+    """The sheets that look like demands: in a workbook of ours its list of them alone, and never its matrix.
+
+    Of another kind those that tell which record each row is about, that first of which most columns are known.
+    """
+    if not all(layout.meaning.of_demands for layout in layouts.values()):
+        fitting = [page for page in pages if not missing(layouts[page.name])]
+        return sorted(fitting, key=lambda page: -sum(map(bool, layouts[page.name].columns)))
     if own := [page for page in pages if layouts[page.name].own == DEMANDS]:
         return own
     strange = [page for page in pages if not layouts[page.name].own]
@@ -116,10 +124,10 @@ def arrange_sheet(source: Source, proposal: Proposal) -> Sheet:
     return sheet._replace(page=page.name, fitting=fitting, unread=unread, remembered=remembered)
 
 
-def read_sheet(path: Path, told: Told = AS_PROPOSED) -> Sheet:
-    """Read a spreadsheet's demands. Raises what `read_source`, `propose_sheet` and `arrange_sheet` raise."""
-    source = read_source(path)
-    return arrange_sheet(source, propose_sheet(source, told))
+def read_sheet(path: Path, told: Told = AS_PROPOSED, meaning: Meaning = OF_DEMANDS) -> Sheet:
+    """Read a spreadsheet's rows. Raises what `read_source`, `propose_sheet` and `arrange_sheet` raise."""
+    source = read_source(path, meaning)
+    return arrange_sheet(source, propose_sheet(source, told, meaning))
 
 
 def _named(name: str, shown: list[Page], path: Path) -> Page:
@@ -131,9 +139,9 @@ def _named(name: str, shown: list[Page], path: Path) -> Page:
     return found[0]
 
 
-def _layout(page: Page, told: Told) -> Layout:
-    before = told_before(propose(page.lines, told.columns, page.name, told.year).fingerprint)
-    return propose(page.lines, {**before, **told.columns}, page.name, told.year)
+def _layout(page: Page, told: Told, meaning: Meaning) -> Layout:
+    before = told_before(propose(page.lines, told.columns, page.name, told.year, meaning).fingerprint)
+    return propose(page.lines, {**before, **told.columns}, page.name, told.year, meaning)
 
 
 def keep_told(layout: Layout, told: Told) -> None:

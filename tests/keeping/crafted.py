@@ -71,12 +71,12 @@ def _class(there: dict[str, Revision], _draw: random.Random) -> Revision:
 
 
 def _years(there: dict[str, Revision], draw: random.Random) -> Revision:
-    return child([there["plan/guaqui"]], {"years": [draw.choice([2003, 2010])]}, **NAMELESS)
+    return child([there["plan/guaqui/2003-2007"]], {"years": [draw.choice([2003, 2010])]}, **NAMELESS)
 
 
 def _stranger(_there: dict[str, Revision], draw: random.Random) -> Revision:
     name = draw.choice(["aaa", "laja", "zzz"])
-    return revision(f"plan/{name}", {"name": "PDM", "years": [1999], "per_year": 9}, **NAMELESS)
+    return revision(f"plan/{name}/2003-2007", {"name": "PDM", "years": [1999], "per_year": 9}, **NAMELESS)
 
 
 def _alias(_there: dict[str, Revision], draw: random.Random) -> Revision:

@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from storage import FieldFile
+from storage.kinds.demand import Slot, demand_name, slot_of
 from storage.lines import TAIL
 from storage.names import slug
 from storage.pack import load_pack
 from storage.reading import read_file
-from storage.records import Slot, demand_name, slot_of
 from storage.survey import Survey
 from tests.keeping.made import document
 
@@ -137,8 +137,8 @@ def forty(stick: Path, seed: int) -> Forty:
 
 def _slots(survey: Survey) -> list[Slot]:
     """All that the plan asks for: 90 of communities, 30 of associations."""
-    holders = [(one.id, survey.plan.per_year) for one in survey.communities()]
-    holders += [(one.id, one.fields.per_year) for one in survey.associations()]
+    holders = [(one.id, survey.per_year(one.fields)) for one in survey.communities()]
+    holders += [(one.id, survey.per_year(one.fields)) for one in survey.associations()]
     return [Slot(id_, year, n + 1) for id_, many in holders for year in survey.plan.years for n in range(many)]
 
 

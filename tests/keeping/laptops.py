@@ -24,7 +24,7 @@ FIRST: dict[str, dict[str, Any]] = {
     "community": {"name": "Andamarca"},
     "alias": {"name": "Belén Alto", "target": "community/guaqui/belen"},
     "canal": {"litres": 3, "of": [{"deep": "ñ"}]},
-    "workshop": {"outcome": "planned"},
+    "workshop": {"outcome": "called"},
     "demand": DEMAND,
 }
 CLOCKS = [

@@ -8,8 +8,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from storage.money import currency_of
+from storage.pack import load_pack
 from storage.revision import Revision, accept_value
+from storage.survey import Survey
 
+BOLIVIANOS = currency_of(Survey(load_pack("guaqui")).profile)
 SLOT = "demand/guaqui/andamarca/2004/1"
 DEMAND = {"text": "Riego", "action": "irrigation", "status": "proposed"}
 

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.history import REMOVED, History, history
-from storage.intake.compare import DESCRIBES, Compared, Difference, agrees, compare
+from storage.intake.compare import Compared, Difference, agrees, compare
+from storage.kinds.table import KINDS
 from storage.limits import MAX_PARENTS
 from storage.revision import IMPORT, Revision, accept_value
 
@@ -108,11 +109,11 @@ def test_another_text_is_another_demand_and_has_nothing_of_the_first() -> None:
     new = made(found)
     assert (found.verdict, new.body) == ("differs", {"text": "Cancha"})
     assert {one.field: one.says for one in found.differences} == {
-        **dict.fromkeys(DESCRIBES & TYPED.keys()),
+        **dict.fromkeys(KINDS["demand"].describes & TYPED.keys()),
         "text": "Cancha",
     }
     state = state_of(PLAN, new)
-    assert set(state.conflicts) == DESCRIBES & TYPED.keys()
+    assert set(state.conflicts) == KINDS["demand"].describes & TYPED.keys()
     assert state.values["notes"] == "volver en mayo"
 
 

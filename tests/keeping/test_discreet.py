@@ -13,7 +13,7 @@ from storage.canonical import canonical
 from storage.discreet import seen_by
 from storage.discretion import ANYBODY, SIGNERS, Readers, shown_conflicts
 from storage.history import WITHHELD, History
-from storage.records import kind_of
+from storage.kinds.table import kind_of
 from storage.revision import Revision
 from storage.settling import claimants, versions
 from storage.survey import Survey
@@ -145,7 +145,7 @@ def test_claims_that_are_withheld_are_a_version_each() -> None:
 
 def test_what_comes_in_later_is_in_it() -> None:
     first = revision()
-    survey = Survey([first, revision("plan/guaqui", {"name": "Plan", "years": [2004], "per_year": 1})])
+    survey = Survey([first, revision("plan/guaqui/2003-2007", {"name": "Plan", "years": [2004], "per_year": 1})])
     seen = seen_by(survey, ANYBODY)
     before = told(seen)
     assert seen.names().match("Nueva") is None

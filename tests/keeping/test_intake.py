@@ -10,17 +10,18 @@ from hypothesis import strategies as st
 
 from storage import FieldFile, GuaquiError
 from storage.canonical import canonical
-from storage.intake.cells import column_of
-from storage.intake.compare import DESCRIBES
 from storage.intake.csv import write_rejected
-from storage.intake.rows import Row, Taken, take_rows
+from storage.intake.meaning import DEMANDS
+from storage.intake.row import Row
+from storage.intake.rows import Taken, take_rows
 from storage.intake.sheets import read_sheet
-from storage.money import format_bs, parse_bs
+from storage.kinds.table import KINDS
+from storage.money import format_amount, parse_amount
 from storage.pack import load_pack
 from storage.sheet import guard, unguard
 from storage.survey import Survey
 from storage.text import clean, clean_line, is_clean
-from tests.keeping.made import DEMAND, SLOT
+from tests.keeping.made import BOLIVIANOS, DEMAND, SLOT
 
 
 @pytest.mark.parametrize(
@@ -53,12 +54,12 @@ from tests.keeping.made import DEMAND, SLOT
     ],
 )
 def test_amounts_as_people_write_them(text: str, cents: int | None) -> None:
-    assert parse_bs(text) == cents
+    assert parse_amount(text, BOLIVIANOS) == cents
 
 
 @given(st.integers(0, 10**12))
 def test_an_amount_written_is_the_amount_read(cents: int) -> None:
-    assert parse_bs(format_bs(cents)) == cents
+    assert parse_amount(format_amount(cents), BOLIVIANOS) == cents
 
 
 @given(st.text())
@@ -94,7 +95,7 @@ def test_what_people_write_is_left_as_it_is(text: str) -> None:
     ],
 )
 def test_headings(heading: str, column: str | None) -> None:
-    assert column_of(heading) == column
+    assert DEMANDS.column(heading) == column
 
 
 @pytest.fixture
@@ -135,7 +136,7 @@ def test_a_row_sets_what_it_says_and_what_is_bound_to_it(field: FieldFile) -> No
         "funding": {"pdla": 30000},
         "status": "proposed",
     }
-    assert set(saved.sets) == {*saved.body, *DESCRIBES}  # of a demand nothing else is known
+    assert set(saved.sets) == {*saved.body, *KINDS["demand"].describes}  # of a demand nothing else is known
     assert (saved.author, saved.at, saved.device, saved.parents) == ("", "", "import", ())
 
 
@@ -192,10 +193,10 @@ def test_no_import_replaces_what_a_person_wrote(field: FieldFile) -> None:
         ("Arcata;2004;Riego;;;;;;2", "n-outside", "2"),
         ("Arcata;2004;Riego;;;;;;01", "n-outside", "01"),
         ("APLEG;2004;Riego;;;;;;3", "n-outside", "3"),
-        ("Arcata;2004;Riego;volar", "action-unknown", "volar"),
-        ("Arcata;2004;Riego;;;;;rosado", "class-unknown", "rosado"),
-        ("Arcata;2004;Riego;;;;quizás", "status-unknown", "quizás"),
-        ("Arcata;2004;Riego;;;;;;;Arcata", "association-unknown", "Arcata"),
+        ("Arcata;2004;Riego;volar", "unknown", "volar"),
+        ("Arcata;2004;Riego;;;;;rosado", "unknown", "rosado"),
+        ("Arcata;2004;Riego;;;;quizás", "unknown", "quizás"),
+        ("Arcata;2004;Riego;;;;;;;Arcata", "unknown", "Arcata"),
         ("Arcata;2004;Riego;;-5", "cost-bad", "-5"),
         ("Arcata;2004;Riego;;'-5", "cost-bad", "-5"),
         ("Arcata;2004;Riego;;;mil", "cost-bad", "mil"),
@@ -252,7 +253,7 @@ def test_words_in_both_languages_and_decisions_without_text(field: FieldFile) ->
             "text": "Riego",
             "action": "irrigation",
             "status": "validated",
-            "class": "production_support",
+            "class": "production-support",
             "carries": "apleg",
         },
         {"status": "none"},
@@ -312,7 +313,7 @@ def test_rejected_rows_can_be_mended_and_come_back(field: FieldFile, tmp_path: P
     assert rejected == write_rejected(path, sheet, reasons) == tmp_path / "filas.csv.rejected.csv"
     assert write_rejected(path, sheet, []).name == "filas.csv.rejected-1.csv"  # somebody may be mending the first
     assert rejected.read_text("utf-8-sig").splitlines() == [
-        "comunidad;gestion;demanda;otra;reason",
+        "comunidad;gestion;demanda;otra;not taken because",
         "Arkata;2004;Riego;7;no se conoce",
     ]
     rejected.write_text(rejected.read_text("utf-8").replace("Arkata", "Arcata"), "utf-8")

@@ -16,12 +16,14 @@ from storage import FieldFile
 from storage.check import check_records
 from storage.gather import merge
 from storage.history import REMOVED
-from storage.joining import Joined, alias, join, meant, staying, versions, written_as
+from storage.joining import Joined, alias, join, listed_as, meant, staying, versions, written_as
+from storage.kinds.demand import demand_name
+from storage.kinds.table import kind_of
 from storage.names import slug
 from storage.nearest import nearest
 from storage.pack import load_pack
-from storage.records import demand_name, kind_of
 from storage.survey import Survey
+from tests.keeping.made import revision
 from tests.keeping.misspelled import misspelled
 
 M = "guaqui"
@@ -111,6 +113,47 @@ def test_all_that_was_written_under_the_name_goes_to_the_known_holder(laptops: l
     assert survey.names().match("ANDAMRCA") == meant(survey, WRONG) == ANDAMARCA
     assert written_as(survey, WRONG) == "Andamrca"
     assert check_records(survey) == []
+
+
+def zones_of(survey: Survey, holder: str) -> dict[str, str]:
+    """Zoning -> the zone that a community is in."""
+    return {
+        zoning.id: member.fields.zone
+        for zoning in survey.zonings()
+        if (member := survey.members(zoning.id).get(holder))
+    }
+
+
+def test_its_zones_go_along_where_the_known_one_is_in_none_and_dispute_no_other(laptops: list[Laptop]) -> None:
+    one = laptops[0]
+    one.add("Arkata", {2003: RIEGO})
+    one.save(f"member/{M}/admin/arkata", zone="a", reason="Dijeron")
+    one.save(f"member/{M}/typology/arkata", zone="4")
+    assert zones_of(one.survey, "arcata") == {"typology": "2"}, "the report puts it in no administrative one"
+    one.join("arkata", f"community/{M}/arcata")
+    after = one.survey
+    assert zones_of(after, "arkata") == {}
+    assert zones_of(after, "arcata") == {"admin": "a", "typology": "2"}
+    taken = after.history(f"member/{M}/admin/arcata")
+    assert taken is not None
+    assert taken.values == {"zone": "a", "reason": "Dijeron"}
+    assert not after.disputed()
+    assert staying(after, ["arkata"]) == {"arkata": []}
+    again = join(after, "arkata", f"community/{M}/arcata").changes
+    assert [change[0] for change in again if kind_of(change[0]) == "member"] == [], "once is enough"
+
+
+def test_a_zone_that_comes_in_later_under_the_name_is_seen_and_goes_the_same_way(laptops: list[Laptop]) -> None:
+    one, two = laptops[:2]
+    for laptop in (one, two):
+        laptop.add("Arkata", {2003: RIEGO})
+    one.join("arkata", f"community/{M}/arcata")
+    two.save(f"member/{M}/admin/arkata", zone="b")
+    one.gather(two)
+    assert f"member/{M}/admin/arkata" in staying(one.survey, ["arkata"])["arkata"]
+    one.join("arkata", f"community/{M}/arcata")
+    assert zones_of(one.survey, "arcata") == {"admin": "b", "typology": "2"}
+    assert zones_of(one.survey, "arkata") == {}
 
 
 def test_twice_is_once(laptops: list[Laptop]) -> None:
@@ -377,3 +420,26 @@ def test_the_pairs_that_must_never_be_joined_stand_together_for_whoever_decides(
     pair = [f"community/{M}/{id_}" for id_ in ("kassa-san-francisco", "lacoyu-san-francisco")]
     assert set(pair) <= shown.keys()
     assert shown[pair[0]].apart[pair[1]] == ("Kassa", "Lacoyu")
+
+
+@pytest.mark.parametrize("to", ["association", "community"])
+def test_who_was_added_as_the_other_sort_has_its_workshops_in_the_first_step_of_its_own(to: str) -> None:
+    """Which step that is says the plan: here there is a second one of each, and one of nobody's."""
+    other = "community" if to == "association" else "association"
+    steps = {"community": "sector", "association": "community"}
+    made = [
+        *load_pack(M),
+        revision(f"step/{M}/community-2", {"name": "Otro", "of": "community", "order": 9}),
+        revision(f"step/{M}/sector-2", {"name": "Otro", "of": "association", "order": 9}),
+        revision(f"{other}/{M}/queseras", {"name": "Queseras", "per_year": 1}),
+        revision(f"workshop/{M}/{steps[to]}/queseras/1", WORKSHOP),
+        revision(f"workshop/{M}/encounter/queseras/1", WORKSHOP),
+    ]
+    survey = Survey(made)
+    own = {"community": "community", "association": "sector"}[to]
+    changes = listed_as(survey, f"{to}/{M}/queseras", {"name": "Queseras", "per_year": 1})
+    said = {change[0]: change[1] for change in changes}
+    assert said[f"{other}/{M}/queseras"]["withdrawn"] is True
+    assert said[f"workshop/{M}/{steps[to]}/queseras/1"]["moved_to"] == f"workshop/{M}/{own}/queseras/1"
+    assert said[f"workshop/{M}/{own}/queseras/1"] == WORKSHOP
+    assert f"workshop/{M}/encounter/queseras/1" not in said, "what is nobody's own stays"

@@ -15,7 +15,8 @@ from storage.disk import flush_folder, spare_of
 from storage.errors import Code
 from storage.gather import merge
 from storage.intake import csv
-from storage.intake.rows import Row, take_rows
+from storage.intake.row import Row
+from storage.intake.rows import take_rows
 from storage.intake.sheets import read_sheet
 from storage.lines import Reading
 from storage.lock import taken
@@ -221,31 +222,38 @@ def test_a_folder_where_only_a_spare_copy_is_left_still_brings_its_file(tmp_path
 
 
 def test_rows_of_a_plan_that_names_no_sources() -> None:
-    plan = revision("plan/laja", {"name": "PDM", "years": [2003], "per_year": 1})
+    plan = revision("plan/laja/2003-2007", {"name": "PDM", "years": [2003], "per_year": 1})
     survey = Survey([plan, revision("community/laja/uno", {"name": "Uno"})])
     rows = [
         Row(2, {"comunidad": "Uno", "gestion": "2003", "demanda": "Riego", "aporte:PDLA": "5"}),
         Row(3, {"comunidad": "Uno", "gestion": "2003", "demanda": "Riego", "familias": "muchas"}),
     ]
     taken_ = take_rows(rows, survey)
-    assert [one.reason for one in taken_.rejected] == ["source-unknown", "count-bad"]
+    assert [one.reason for one in taken_.rejected] == ["unknown", "count-bad"]
 
 
 def test_a_demand_with_an_absurd_number_is_found() -> None:
-    record = f"demand/guaqui/arcata/2003/{10**11}"
+    record = f"demand/guaqui/arcata/2003/{10**8}"
     reading = Reading([*PACK, revision(record)], [], 1, whole=True, ours=True)
     assert check(reading, Survey(reading.revisions)) == [Found("n-outside", record)]
+
+
+TRES = """[edition.association]
+tres = { name = "Tres", per_year = 2 }
+[edition.member.otra]
+tres = { zone = "sur" }
+"""
 
 
 @pytest.mark.parametrize(
     ("old", "new", "word"),
     [
         ('{ name = "Dos" }', "{ name = 2003-02-01 }", "type"),
-        ('{ name = "Dos" }', '{ name = "Dos", kind = 1.5 }', "number"),
-        ('{ name = "Dos" }', '{ name = "Dos", kind = 99999999999999999999999 }', ""),
+        ('{ name = "Dos" }', '{ name = "Dos", code = 1.5 }', "number"),
+        ('{ name = "Dos" }', '{ name = "Dos", code = 99999999999999999999999 }', ""),
         (
             "[edition.action]",
-            '[edition.association]\ntres = { name = "Tres", per_year = 2, zone = "sur" }\n[edition.action]',
+            f"{TRES}[edition.action]",
             "sur",
         ),
         ('vno = { name = "Vno"', 'uno = { name = "Uno"', "taken"),

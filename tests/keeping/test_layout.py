@@ -9,6 +9,7 @@ import pytest
 from storage import FieldFile, GuaquiError
 from storage.intake.csv import write_rejected
 from storage.intake.layout import Line, Sheet, arrange, is_column, propose
+from storage.intake.meaning import DEMANDS
 from storage.intake.rows import take_rows
 from storage.intake.sheets import Told, keep_told, read_sheet
 
@@ -100,7 +101,7 @@ def test_a_person_tells_what_a_heading_is_and_leaves_one_out() -> None:
     ("word", "known"), [("holder", True), ("2003", True), ("-", True), ("aporte:x", True), ("y", False)]
 )
 def test_words_for_columns(word: str, known: bool) -> None:  # noqa: FBT001 - a parameter of the table above
-    assert is_column(word) is known
+    assert is_column(word, DEMANDS) is known
 
 
 def test_what_was_told_is_kept_for_the_same_headings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

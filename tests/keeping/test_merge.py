@@ -201,7 +201,7 @@ def test_a_newer_file_stays_out_whole(laptops: list[Path], tmp_path: Path) -> No
 
 def test_plans_of_two_municipalities_are_not_mixed(laptops: list[Path], tmp_path: Path) -> None:
     other = tmp_path / "other.json"
-    plan = revision("plan/laja", {"name": "PDM de Laja", "years": [2003], "per_year": 1})
+    plan = revision("plan/laja/2003-2007", {"name": "PDM de Laja", "years": [2003], "per_year": 1})
     other.write_bytes(b"".join(whole_file([plan])))
     out = tmp_path / "plan.json"
     with pytest.raises(GuaquiError) as caught:

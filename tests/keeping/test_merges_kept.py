@@ -149,7 +149,7 @@ def test_a_plan_of_another_municipality_stays_out_and_the_rest_comes_in(laptop: 
     laja = tmp_path / "stick" / "laja.json"
     one, out = laptop("laptop01", "Riego"), tmp_path / "plan.json"
     laja.write_bytes(
-        b"".join(whole_file([revision("plan/laja", {"name": "PDM", "years": [2003], "per_year": 1})]))
+        b"".join(whole_file([revision("plan/laja/2003-2007", {"name": "PDM", "years": [2003], "per_year": 1})]))
     )
     seen = look(out, [one, laja], municipality="guaqui")
     assert [(left.path, left.error.code) for left in seen.left_out] == [(str(laja), "municipalities-differ")]

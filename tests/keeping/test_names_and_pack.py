@@ -7,7 +7,6 @@ import pytest
 from storage.errors import GuaquiError
 from storage.names import Names, slug
 from storage.pack import load_pack, parse_pack
-from storage.records import CLASSES
 from storage.revision import Revision
 from storage.survey import Survey
 from tests.keeping.made import child, revision
@@ -92,43 +91,77 @@ def test_a_disputed_alias_matches_nothing_until_it_is_settled() -> None:
 def test_the_pack_is_what_the_facts_say() -> None:
     assert (len(SURVEY.communities()), len(SURVEY.associations())) == (18, 3)
     assert SURVEY.plan.years == [2003, 2004, 2005, 2006, 2007]
-    assert set(SURVEY.plan.sources or ()) == {"municipality", "pdla", "producers", "community"}
-    zones = {c.id: (c.fields.admin_zone, c.fields.typology_zone) for c in SURVEY.communities()}
-    assert sum(admin == "a" for admin, _ in zones.values()) == 9
-    assert sum(admin == "b" for admin, _ in zones.values()) == 6
-    counted = [sum(typology == zone for _, typology in zones.values()) for zone in ("1", "2", "3", "4", "towns")]
-    assert counted == [3, 7, 4, 2, 2]
-    assert {a.fields.class_ for a in SURVEY.actions()} == set(CLASSES)
+    assert {one.id for one in SURVEY.funders()} == {"municipality", "pdla", "producers", "community"}
+    assert _in_zones("admin", ("a", "b")) == [9, 6]
+    assert _in_zones("typology", ("1", "2", "3", "4", "towns")) == [3, 7, 4, 2, 2]
+    classes = [one.id for one in SURVEY.classes()]
+    assert classes == ["production-support", "economic-promotion", "social", "infrastructure"]
+    assert [one.fields.productive for one in SURVEY.classes()] == [True, True, False, False]
+    assert {a.fields.class_ for a in SURVEY.actions()} == set(classes)
+    assert [(one.id, one.fields.of) for one in SURVEY.steps()] == [
+        ("municipal-1", "all"),
+        ("community", "community"),
+        ("sector", "association"),
+        ("encounter", "all"),
+        ("municipal-2", "all"),
+        ("municipal-3", "all"),
+    ]
+    assert [one.id for one in SURVEY.steps() if one.fields.validates is True] == ["municipal-2"]
     assert {a.id: a.fields.members for a in SURVEY.associations() if a.fields.members} != {}
+
+
+def _in_zones(zoning: str, zones: tuple[str, ...]) -> list[int]:
+    """How many communities are in each zone."""
+    communities = {one.id for one in SURVEY.communities()}
+    members = [one.fields.zone for id_, one in SURVEY.members(zoning).items() if id_ in communities]
+    return [members.count(zone) for zone in zones]
 
 
 GOOD = """municipality = "laja"
 [[edition]]
 at = "2003-01-01T00:00:00-04:00"
-[edition.plan]
+[edition.municipality]
+name = "Laja"
+[edition.plan.2003-2004]
 name = "PDM"
 years = [2003, 2004]
 per_year = 1
-subprogrammes = { a = "A" }
+[edition.class]
+social = { name = "social", productive = false, mark = "■" }
+[edition.programme]
+a = { name = "A" }
+[edition.zoning]
+admin = { name = "Zona" }
+otra = { name = "Otra" }
 [edition.zone]
-norte = { name = "Norte", zoning = "admin" }
+norte = { name = "Norte", zoning = "admin", asks = ["pozo"] }
+lejos = { name = "Lejos", zoning = "otra" }
 [edition.community]
-uno = { name = "Uno", admin_zone = "norte" }
+uno = { name = "Uno", sort = "rural" }
 dos = { name = "Dos" }
+[edition.member.admin]
+uno = { zone = "norte", ruling = { workshop = "workshop/laja/taller/all/1" } }
+[edition.step]
+taller = { name = "Taller", of = "community" }
+[edition.workshop.taller.all]
+1 = { outcome = "held" }
 [edition.action]
-pozo = { name = "Pozo", class = "social", subprogramme = "a" }
+pozo = { name = "Pozo", class = "social", programme = "a" }
 [edition.alias]
 vno = { name = "Vno", target = "community/laja/uno" }
 """
 
 
+HELD = '\n1 = { outcome = "held" }\n'
+
+
 def test_a_later_edition_sets_only_what_changed() -> None:
-    later = '[[edition]]\nat = "2004-01-01T00:00:00-04:00"\n[edition.community]\ndos = { admin_zone = "norte" }\n'
+    later = '[[edition]]\nat = "2004-01-01T00:00:00-04:00"\n[edition.community]\ndos = { sort = "town" }\n'
     before, after = parse_pack(GOOD, "laja.toml"), parse_pack(GOOD + later, "laja.toml")
     assert after[: len(before)] == before
     assert isinstance(after[-1], Revision)
-    assert after[-1].sets == ("admin_zone",)
-    assert after[-1].body == {"name": "Dos", "admin_zone": "norte"}
+    assert after[-1].sets == ("sort",)
+    assert after[-1].body == {"name": "Dos", "sort": "town"}
     assert after[-1].parents == (next(r.rev for r in before if r.record == "community/laja/dos"),)
     assert {(r.device, r.author) for r in after} == {("pack", "")}
 
@@ -136,26 +169,41 @@ def test_a_later_edition_sets_only_what_changed() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line", "word"),
     [
-        ("per_year = 1", "per_year = 0", 4, "per_year"),
-        ("years = [2003, 2004]", "years = [2004, 2003]", 4, "years"),
-        ('name = "Uno"', "name = 5", 12, "name"),
-        ('admin_zone = "norte" }', 'admin_zone = "sur" }', 12, "sur"),
-        ('"Dos"', '"UNO"', 12, "taken"),
-        ('subprogramme = "a"', 'subprogramme = "b"', 15, "'b'"),
-        ("community/laja/uno", "community/laja/tres", 17, "tres"),
-        ("vno =", "vn0 =", 17, "vno"),
-        ("[edition.action]", "[edition.wish]", 15, "wish"),
-        ('"Pozo", class', '"Pozo" class', 15, ""),
+        ("per_year = 1", "per_year = 0", 6, "per_year"),
+        ("years = [2003, 2004]", "years = [2004, 2003]", 6, "years"),
+        ('name = "Uno"', "name = 5", 21, "name"),
+        # a reference to nothing, in a field, in a list, in a part, in a record's name
+        ('zone = "norte", ruling', 'zone = "sur", ruling', 24, "sur"),
+        ('asks = ["pozo"]', 'asks = ["pozo", "noria"]', 18, "noria"),
+        ("workshop/laja/taller/all/1", "workshop/laja/taller/all/2", 24, "all/2"),
+        ("[edition.member.admin]", "[edition.member.admni]", 24, "admni"),
+        ("[edition.alias]", f"[edition.workshop.tallr.all]{HELD}[edition.alias]", 32, "tallr"),
+        ("[edition.alias]", f"[edition.workshop.taller.tres]{HELD}[edition.alias]", 32, "tres"),
+        ('programme = "a"', 'programme = "b"', 30, "'b'"),
+        ("community/laja/uno", "community/laja/tres", 32, "tres"),
+        ("community/laja/uno", "action/laja/pozo", 32, "pozo"),
+        ('class = "social"', 'class = "socail"', 30, "socail"),
+        ('zoning = "admin"', 'zoning = "admni"', 18, "admni"),
+        ('zone = "norte", ruling', 'zone = "lejos", ruling', 24, "another zoning"),
+        # what no record may say, and what this version does not know
+        ('sort = "rural"', 'sort = "rurla"', 21, "rurla"),
+        ('of = "community"', 'of = "comunity"', 26, "comunity"),
+        ('outcome = "held"', 'outcome = "hled"', 28, "hled"),
+        ("sort =", "srot =", 21, "srot"),
+        ('mark = "■"', 'mark = "★"', 11, "mark"),
+        ("productive = false, ", "", 11, "productive"),
+        ('zone = "norte", ruling', "ruling", 24, "zone"),
+        ("[edition.action]", "[edition.wish]", 30, "wish"),
+        ("[edition.municipality]", "[edition.municipalty]", 5, "municipalty"),
+        ("[edition.plan.2003-2004]", "[edition.plam.2003-2004]", 6, "plam"),
+        ('"Dos"', '"UNO"', 21, "taken"),
+        ("vno =", "vn0 =", 32, "vno"),
+        ('"Pozo", class', '"Pozo" class', 30, ""),
         ('at = "2003-01-01T00:00:00-04:00"', 'at = "2003"', 4, "at"),
+        ('at = "2003-01-01T00:00:00-04:00"', "", 2, "date"),
         ('municipality = "laja"', 'municipality = "La Ja"', 1, "municipality"),
         ("[[edition]]", "[[version]]", 1, "edition"),
-        ('"Dos" }', '"Do\\u0007s" }', 13, "text"),
-        ('class = "social"', 'class = "socail"', 15, "socail"),
-        ('zoning = "admin"', 'zoning = "admni"', 10, "admni"),
-        ("admin_zone =", "admin_zon =", 12, "admin_zon"),
-        ('at = "2003-01-01T00:00:00-04:00"', "", 2, "date"),
-        ("[edition.plan]", "[edition.plam]", 5, "plam"),
-        ("community/laja/uno", "action/laja/pozo", 17, "pozo"),
+        ('"Dos" }', '"Do\\u0007s" }', 22, "text"),
     ],
 )
 def test_a_mistake_is_named_with_its_line_and_reason(old: str, new: str, line: int, word: str) -> None:

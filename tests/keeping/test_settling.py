@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,11 @@ from hypothesis import strategies as st
 from storage import FieldFile, GuaquiError
 from storage.gather import merge
 from storage.history import REMOVED, history
-from storage.records import KINDS, kind_of
+from storage.kinds.field import UNITS
+from storage.kinds.table import KINDS, kind_of
 from storage.settling import claimant, claimants, left_of_together, read_value, reasons, taken, versions
 from tests.keeping.made import SLOT, revision
+from tests.leaving import samples
 
 FIRST = {"text": "Riego", "action": "irrigation", "status": "proposed", "cost_cents": 100, "families": 3}
 ROOT = revision(body=FIRST)
@@ -105,6 +108,40 @@ def test_text_is_text_and_the_rest_is_json(field: str, text: str, value: Any) ->
     assert read_value(SLOT, field, text) == value
 
 
+WORKSHOP = "workshop/guaqui/community/arcata/1"
+
+
+@pytest.mark.parametrize(
+    ("record", "field", "text", "value"),
+    [
+        (WORKSHOP, "read_back", "false", False),
+        (WORKSHOP, "read_back", "true", True),
+        (WORKSHOP, "read_back", "null", None),
+        (WORKSHOP, "read_back", "con una enmienda", "con una enmienda"),
+        ("acta/guaqui/arcata/0abc", "printed", '["x"]', ["x"]),
+        (SLOT, "families", "null", None),
+        (SLOT, "text", "null", "null"),
+        (SLOT, "text", "true", "true"),
+        (SLOT, "text", "[1]", "[1]"),
+    ],
+)
+def test_what_is_no_text_alone_is_json_first(record: str, field: str, text: str, value: Any) -> None:
+    assert read_value(record, field, text) == value
+    assert type(read_value(record, field, text)) is type(value)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_value_of_every_unit_is_taken_as_it_is_written(kind: str) -> None:
+    record, said = samples.name(kind), samples.body(KINDS[kind])
+    for field, value in said.items():
+        written = value if isinstance(value, str) else json.dumps(value)
+        assert read_value(record, field, written) == value, field
+
+
+def test_every_unit_is_tried_so() -> None:
+    assert {field.says.unit for kind in KINDS.values() for field in kind.fields} == set(UNITS)
+
+
 @pytest.mark.parametrize(
     ("field", "text", "code"),
     [
@@ -142,12 +179,12 @@ def test_nobody_settles_twice_and_the_reason_travels(tmp_path: Path) -> None:
     assert reasons(together, state.revisions) == {settled.rev: "Contadas en la asamblea"}
 
 
-EXAMPLES: dict[str, dict[str, Any]] = {
-    "plan/guaqui": {"name": "PDM", "years": [2003, 2004], "per_year": 1, "currency": "Bs"},
+OF_THE_PLAN: dict[str, dict[str, Any]] = {
+    "plan/guaqui/2003-2007": {"name": "PDM", "years": [2003, 2004], "per_year": 1, "published": False},
     "zone/guaqui/z9": {"name": "Zona 9", "zoning": "typology"},
-    "community/guaqui/arcata": {"name": "Arcata", "kind": "rural"},
+    "community/guaqui/arcata": {"name": "Arcata", "sort": "rural"},
     "association/guaqui/apleg": {"name": "APLEG", "per_year": 2},
-    "action/guaqui/stables": {"name": "Establos", "class": "production_support"},
+    "action/guaqui/stables": {"name": "Establos", "class": "production-support"},
     "alias/guaqui/arkata": {"name": "arkata", "target": "community/guaqui/arcata"},
     SLOT: {**FIRST, "class": "social"},
     "workshop/guaqui/community/arcata/1": {"outcome": "held", "place": "Sede"},
@@ -157,7 +194,12 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "question/guaqui/0a": {"record": SLOT, "fields": ["families"]},
     "song/guaqui/0a": {"verse": "x", "chorus": ["y"]},
 }
-"""A record of each kind, and one of a kind that only a newer version knows."""
+"""Records of kinds, among them one that only a newer version knows."""
+EXAMPLES: dict[str, dict[str, Any]] = {
+    **OF_THE_PLAN,
+    **{samples.name(kind): samples.body(KINDS[kind]) for kind in KINDS if kind not in map(kind_of, OF_THE_PLAN)},
+}
+"""A record of each kind."""
 
 
 def test_no_kind_is_left_out() -> None:
@@ -262,7 +304,7 @@ def test_whatever_is_settled_the_rest_stays_open(tmp_path: Path, size: int) -> N
 def test_a_reason_that_somebody_made_up_for_another_record_is_none(tmp_path: Path) -> None:
     with FieldFile.create(tmp_path / "a.json", device="laptop01") as field:
         saved = field.save(SLOT, FIRST)
-        body = {"record": "plan/guaqui", "code": "settled", "seen": saved.rev, "reason": "x"}
+        body = {"record": "plan/guaqui/2003-2007", "code": "settled", "seen": saved.rev, "reason": "x"}
         field.save("remark/guaqui/settled/0a", body)
         field.save("remark/guaqui/settled/0b", {"record": SLOT, "code": "settled", "seen": saved.rev})
         assert reasons(field.survey, [saved]) == {}

@@ -23,7 +23,7 @@ from tests.keeping.made import child, revision
 
 PACK = load_pack("guaqui")
 OWN = [
-    revision("plan/otro", {"name": "Otro", "years": [2003], "per_year": 1}),
+    revision("plan/otro/2003-2007", {"name": "Otro", "years": [2003], "per_year": 1}),
     *(revision(f"community/otro/c{n}", {"name": f"C {n}"}) for n in range(100)),
 ]
 """A file that was begun without a shipped pack."""
@@ -91,7 +91,10 @@ def test_nothing_takes_a_file_over_that_was_begun_from_a_shipped_pack(lost: int)
 @pytest.mark.parametrize("seed", range(10))
 def test_a_file_s_municipality_is_of_its_set_however_it_came(seed: int) -> None:
     chance = random.Random(seed)
-    few = [revision("plan/laja", {"name": "L", "years": [2003], "per_year": 1}), revision("demand/laja/c/2003/1")]
+    few = [
+        revision("plan/laja/2003-2007", {"name": "L", "years": [2003], "per_year": 1}),
+        revision("demand/laja/c/2003/1"),
+    ]
     every: list[Revision] = [*PACK, *OWN[: chance.randrange(100)], *few, child([OWN[0]], {"name": "Otra"})]
     chance.shuffle(every)
     growing = Survey()

@@ -275,7 +275,7 @@ def test_small_values() -> None:
     assert repr(REMOVED) == "REMOVED"
     assert Names([("c/1", "…")], []).match("…") is None
     survey = Survey(PACK)
-    assert "plan/guaqui" in survey
+    assert "plan/guaqui/2003-2007" in survey
     assert len(survey) == len({one.record for one in PACK})
     assert survey.history("demand/guaqui/nadie/2003/1") is None
     assert Survey().plan.years == []

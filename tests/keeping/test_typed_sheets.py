@@ -230,7 +230,7 @@ def _import_and_mend(folder: Path, laptop: str) -> Path:
         assert len(first.taken.documents) == 1
         assert first.rejected is not None
         text = first.rejected.read_text("utf-8-sig")
-        assert text.splitlines()[0] == f"Cargo;comunidad;demanda;Costo (Bs);gestion;{words._('reason')}"
+        assert text.splitlines()[0] == f"Cargo;comunidad;demanda;Costo (Bs);gestion;{words._('not taken because')}"
         mended = text.replace("Lacoyu Ñuño", "Lacoyu Nuñumani").replace("#N/A", "Sede").replace("no se sabe", "7")
         first.rejected.write_text(mended, "utf-8-sig")
         second = bring(field, first.rejected, read_sheet(first.rejected))

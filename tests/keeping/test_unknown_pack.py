@@ -83,7 +83,7 @@ def test_it_comes_in_when_it_is_accepted_and_is_known_from_then_on(out: Path, tm
     bad = crafted("years cut", laptop, 1)
     path = write(tmp_path / "stick" / "b.json", [*laptop, bad])
     dry = merge(out, [path], accept_pack=True, dry_run=True)
-    assert dry.seen.accepted == {str(path): {"plan/guaqui": ["years"]}}
+    assert dry.seen.accepted == {str(path): {"plan/guaqui/2003-2007": ["years"]}}
     assert bad in unknown(held(path)), "to look is not to accept"
     merged = merge(out, [path], accept_pack=True, at=AT)
     assert not merged.left_out
@@ -254,7 +254,7 @@ def test_a_pack_s_own_versions_are_known(out: Path) -> None:
 @pytest.mark.parametrize("device", ["laptop01", "pack", "import"])
 def test_a_second_plan_empties_nothing(out: Path, tmp_path: Path, name: str, device: str) -> None:
     body = {"name": "PDM", "years": [1999], "per_year": 9}
-    second = revision(f"plan/{name}", body, device=device)
+    second = revision(f"plan/{name}/2003-2007", body, device=device)
     many = [revision(f"community/{name}/c{n}", {"name": f"C {n}"}, device=device) for n in range(99)]
     for more in ([second], [second, *many]):
         survey = Survey([*held(out), *more])
@@ -264,14 +264,17 @@ def test_a_second_plan_empties_nothing(out: Path, tmp_path: Path, name: str, dev
         named = check(read(out.read_bytes()), survey)
         apart = [child([second], {"name": name}) for name in ("Uno", "Otro")]
         assert Survey([*held(out), *more, *apart]).disputed() == []
-        assert Found("plan-second", f"plan/{name}") in named
+        assert Found("plan-second", f"plan/{name}/2003-2007") in named
     path = write(tmp_path / "b.json", [*held(out), second])
     with FieldFile.open(path, writable=False) as field:
         assert field.survey.plan.years == [2003, 2004, 2005, 2006, 2007]
 
 
 def test_what_one_was_begun_with_is_asked_of_the_set_and_not_of_its_order() -> None:
-    plans = [revision(f"plan/{name}", {"name": "PDM", "years": [1999], "per_year": 1}) for name in ("ab", "cd")]
+    plans = [
+        revision(f"plan/{name}/2003-2007", {"name": "PDM", "years": [1999], "per_year": 1})
+        for name in ("ab", "cd")
+    ]
     more = revision("community/cd/c", {"name": "C"})
     for order in ([*plans, more], [more, *reversed(plans)]):
         assert begun_with(order) == "cd"
@@ -282,7 +285,7 @@ def test_what_one_was_begun_with_is_asked_of_the_set_and_not_of_its_order() -> N
 
 
 def of_laja(path: Path) -> Path:
-    plan = revision("plan/laja", {"name": "PDM de Laja", "years": [2003], "per_year": 1})
+    plan = revision("plan/laja/2003-2007", {"name": "PDM de Laja", "years": [2003], "per_year": 1})
     return write(path, [plan, revision("community/laja/c", {"name": "C"})])
 
 
@@ -300,7 +303,7 @@ def test_a_stranger_s_file_stays_out_and_the_rest_comes_in(out: Path, tmp_path: 
 def test_single_records_of_another_municipality_stay_out_and_are_counted(out: Path, tmp_path: Path) -> None:
     laptop = honest(tmp_path / "a.json", out)
     strangers = [
-        revision("plan/laja", {"name": "PDM", "years": [2003], "per_year": 1}),
+        revision("plan/laja/2003-2007", {"name": "PDM", "years": [2003], "per_year": 1}),
         revision("demand/laja/c/2003/1"),
     ]
     path = write(tmp_path / "b.json", [*laptop, *strangers])
@@ -332,7 +335,7 @@ def test_where_there_is_no_plan_yet_it_is_asked_whose_it_is(out: Path, tmp_path:
 def test_what_of_another_municipality_a_plan_has_stays_in_it(out: Path, tmp_path: Path) -> None:
     """Nothing in a file is ever taken out of it; what comes is of the municipality that it was begun with."""
     honest(tmp_path / "a.json", out)
-    second: Revision = revision("plan/aaa", {"name": "PDM", "years": [1999], "per_year": 1})
+    second: Revision = revision("plan/aaa/2003-2007", {"name": "PDM", "years": [1999], "per_year": 1})
     write(out, [*held(out), second])
     merge(out, [tmp_path / "a.json"])
     assert {second.rev, *(one.rev for one in held(tmp_path / "a.json"))} == revs(out)

@@ -48,7 +48,11 @@ def merged(everything: Iterable[Doc]) -> str:
 
 def laptops() -> tuple[list[Doc], list[Doc]]:
     plan = doc(
-        "plan/guaqui", {"name": "PDM", "years": [2003, 2004], "per_year": 1}, device="pack", author="", at=""
+        "plan/guaqui/2003-2007",
+        {"name": "PDM", "years": [2003, 2004], "per_year": 1},
+        device="pack",
+        author="",
+        at="",
     )
     first = doc(body={**DEMAND, "text": "Riego en K'ulli, q’añu 🌾", "families": 3})
     one, other = (

@@ -17,6 +17,9 @@ def nested(depth: int) -> Any:
     return [] if depth == 1 else [nested(depth - 1)]
 
 
+ASSEMBLY = "workshop/guaqui/municipal-2/all/1"
+NAMELESS: Doc = {"device": "pack", "author": "", "at": ""}
+
 ACCEPTED: dict[str, Doc] = {
     "a demand": doc(),
     "every field of a demand": with_body(
@@ -24,7 +27,7 @@ ACCEPTED: dict[str, Doc] = {
         place="K'ulli",
         families=0,
         cost_cents=GREATEST,
-        stage="investment",
+        phase="work",
         funding={"hipc": 0, "pdla": 1200050},
         carries="lecheros",
         proposed_by="both",
@@ -33,6 +36,11 @@ ACCEPTED: dict[str, Doc] = {
         decided_on="2002-07-14",
         joint_with="demand/guaqui/arcata/2004/1",
         phase_of="demand/guaqui/andamarca/2003/1",
+        code="11 0000 008",
+        carries_why="a\nb",
+        cause="private-gain",
+        ruling={"on": "2002-08-30", "workshop": ASSEMBLY, "for": 60, "against": 0, "abstained": 3},
+        executed={"state": "stopped", "on": "2004-06", "spent_cents": 0, "reason": "a\nb", "cause": "x"},
         status_reason="a\nb",
         moved_to="demand/guaqui/andamarca/2005/1",
         notes="",
@@ -46,32 +54,127 @@ ACCEPTED: dict[str, Doc] = {
     "no time": doc(at=""),
     "a time with a fraction, in UTC": doc(at="2002-07-14T14:22:31.123456789Z"),
     "a pack's": doc(
-        "plan/guaqui", {"name": "PDM", "years": [2003, 2007], "per_year": 1}, device="pack", author="", at=""
+        "plan/guaqui/2003-2007", {"name": "PDM", "years": [2003, 2007], "per_year": 1}, **NAMELESS
     ),
     "an import's": doc(device="import", author="", at=""),
     "64 parents": doc(parents=[f"{n:032x}" for n in range(64)], sets=[]),
     "a later one that sets nothing": doc(parents=["0" * 32], sets=[]),
     "a field taken away": doc(parents=["0" * 32], sets=["families"]),
     "an unknown kind": doc("canal/guaqui/k-ulli", {"litres": -GREATEST, "of": [None, True, {"deep": "ñ"}]}),
+    "a record of 200 characters": doc("/".join(["x" * 64] * 2 + ["y" * 35] + ["z" * 34]), {}),
+    "a record with a part of 64 characters": doc(f"demand/guaqui/{'x' * 64}/2004/1"),
+    "a demand with a number of nine digits": doc(
+        f"demand/guaqui/andamarca/2004/{'9' * 9}",
+        {**DEMAND, "moved_to": f"demand/guaqui/andamarca/2004/{'9' * 9}"},
+    ),
+    "a workshop with a number of nine digits": doc(f"workshop/guaqui/x/all/{'9' * 9}", {"outcome": "held"}),
+    "a community whose id begins with all": doc("community/guaqui/all-of-it", {"name": "Todas"}),
     "a long name of an unknown kind": doc("a/b/c/d/e/f/g", {}),
     "an unknown field, class and status": with_body(weather="dry", **{"class": "spiritual", "status": "sung"}),
     "unknown fields around the body": doc(mood="good", a=[{}]),
     "letters, emoji, quotes": doc(author='Equipo "1" \\ q’añu 👩\u200d🌾 \u00a0\u200b\u2028\ufeff/</script>'),
     "32 levels": with_body(deep=nested(30)),
-    "a zone": doc("zone/guaqui/a", {"name": "A", "zoning": "admin"}),
-    "a community": doc("community/guaqui/andamarca", {"name": "Andamarca", "kind": "rural"}),
-    "an association": doc("association/guaqui/lecheros", {"name": "Lecheros", "per_year": 2, "members": 0}),
+    "a municipality": doc(
+        "municipality/guaqui",
+        {"name": "Guaqui", "province": "Ingavi", "department": "La Paz", "country": "Bolivia", "currency": "BOB",
+         "currency_sign": "Bs", "number_form": "es", "plan_word": "PDM", "year_word": "POA",
+         "period_word": "gestión", "community_word": "OTB", "authority_word": "mallku", "sector_word": "sector",
+         "council_word": "concejo", "paper": "letter"},
+    ),
+    "a plan with all": doc(
+        "plan/guaqui/2003-2007",
+        {"name": "PDM", "years": [1000, *range(2001, 2060)], "per_year": GREATEST, "published": False,
+         "vision": "a\nb", "signs": {"acta": ["Mallku", ""]}},
+    ),
+    "a class": doc(
+        "class/guaqui/social", {"name": "Social", "productive": False, "mark": "■", "letter": "ñ", "order": 0}
+    ),
+    "a class with a letter for a mark": doc("class/guaqui/x", {"name": "X", "productive": True, "mark": "Ñ"}),
+    "a zoning": doc("zoning/guaqui/admin", {"name": "Zona", "status": "validated", "ruling": {"for": 3}}),
+    "a zone": doc("zone/guaqui/a", {"name": "A", "zoning": "admin", "vocation": "Leche", "asks": ["forage"]}),
+    "who is in a zone": doc(
+        "member/guaqui/admin/andamarca",
+        {"zone": "a", "status": "observed", "reason": "a\nb", "cause": "distrust", "ruling": {"against": 0}},
+    ),
+    "a step": doc(
+        "step/guaqui/community",
+        {"name": "Taller comunal", "of": "community", "order": 2, "validates": False, "signs": ["Mallku"]},
+    ),
+    "a funder": doc("funder/guaqui/pdla", {"name": "PDLA"}),
+    "a programme": doc("programme/guaqui/forestry", {"name": "Forestal", "code": "12", "part_of": "x"}),
+    "a cause": doc("cause/guaqui/distrust", {"name": "Desconfianza", "of": ["absent", "sung"]}),
+    "an element": doc("element/guaqui/role", {"name": "Rol", "order": 3, "part_of": "x", "ask": "a\nb"}),
+    "a community": doc(
+        "community/guaqui/andamarca",
+        {"name": "Andamarca", "sort": "rural", "part_of": "ayllu", "per_year": 0, "code": "02-08", "people": 0,
+         "families": 3, "latitude_e6": -90_000_000, "longitude_e6": 180_000_000},
+    ),
+    "an association": doc(
+        "association/guaqui/lecheros",
+        {"name": "Lecheros", "per_year": 2, "members": 0, "women": 0, "sector": "leche", "part_of": "x",
+         "modules": [{"name": "I", "members": 21}, {}], "centres": [{"members": 0}]},
+    ),
     "an association that is off the list": doc(
         "association/guaqui/lecheros", {"name": "Lecheros", "per_year": 2, "withdrawn": True}
     ),
     "an action": doc(
-        "action/guaqui/stable", {"name": "Establo", "class": "production_support", "names": {"ay": "Uywa uta"}}
+        "action/guaqui/stable",
+        {"name": "Establo", "class": "production-support", "names": {"ay": "Uywa uta"}, "programme": "x",
+         "code": "7"},
     ),
     "an alias": doc("alias/guaqui/belen-alto", {"name": "Belén Alto", "target": "community/guaqui/belen"}),
     "a workshop": doc(
         "workshop/guaqui/community/andamarca/1",
-        {"outcome": "held", "held_on": "2004-02-29", "agenda": ["a"], "agreements": "b", "read_back": True,
-         "authorities": [{"office": "Mallku"}], "women": 34},
+        {"outcome": "held", "called_on": "2004-02-28", "held_on": "2004-02-29", "from": "00:00", "to": "23:59",
+         "agenda": "a\nb", "agreements": "b", "positions": "c", "read_back": True,
+         "authorities": [{"office": "Mallku"}], "women": 34, "cause": "distrust",
+         "participants": [{"of": "apleg", "count": 0, "name": "Rosa", "office": "Socia"}, {}]},
+    ),
+    "a workshop that was read and not accepted": doc(
+        "workshop/guaqui/community/andamarca/1", {"outcome": "sung", "read_back": False}
+    ),
+    "a workshop that was read by somebody": doc(
+        "workshop/guaqui/community/andamarca/1", {"outcome": "held", "read_back": "Rosa"}
+    ),
+    "a line of a year's plan": doc(
+        "budget/guaqui/2003/oecas",
+        {"name": "OECAs", "holder": "apleg", "programme": "training", "code": "1", "cost_cents": 4_000_000,
+         "funding": {"municipality": 0}, "status": "budgeted", "status_reason": "x", "cause": "no-cost",
+         "ruling": {}, "executed": {"state": "sung", "on": "2003"}},
+    ),
+    "a ceiling": doc("ceiling/guaqui/2003/each-community/any", {"amount_cents": 0, "name": "Techo"}),
+    "a commitment": doc(
+        "commitment/guaqui/0a1b",
+        {"who": "Alcaldía", "what": "a\nb", "to": "APLEG", "on": "2002", "due": "2003-12",
+         "workshop": "workshop/guaqui/encounter/all/1", "about": "demand/guaqui/arcata/2004/1", "state": "kept",
+         "state_on": "2004-02-29", "evidence": "x", "cause": "distrust"},
+    ),
+    "an institution": doc(
+        "institution/guaqui/cipca",
+        {"name": "CIPCA", "sort": "institution", "part_of": "x", "since": "1971", "until": "2003-01",
+         "address": "La Paz", "phone": "2", "legal_state": "ok",
+         "members": [{"name": "Rosa", "office": "x", "from": "2002", "to": "2004-02-29"}, {}]},
+    ),
+    "a fact": doc(
+        "fact/guaqui/0a1b",
+        {"topic": "Población", "name": "Mujeres", "value": -GREATEST, "scale": 15, "unit": "%", "text": "a\nb",
+         "on": "2001-09", "document": "Censo", "place": "p. 3", "derived": {"how": "sum", "of": ["x", "y"]}},
+    ),
+    "an assessment": doc(
+        "assessment/guaqui/vision/2003",
+        {"state": 0, "on": "2003", "evidence": "x", "workshop": "workshop/guaqui/municipal-1/all/1"},
+    ),
+    "a lesson": doc(
+        "lesson/guaqui/0a1b",
+        {"text": "x" * 4000, "element": "vision", "workshop": ASSEMBLY, "on": "2003-01"},
+    ),
+    "an arrival": doc(
+        "arrival/guaqui/0123456789abcdef/k7m2q9xw/1",
+        {"file": "a.xlsx", "rows": [{"rev": "0a", "line": 2, "key": "uuid:1"}] * 500, "table": "Hoja1",
+         "steps": ["headings 2-3"], "by": "Rosa"},
+    ),
+    "a laptop": doc(
+        "laptop/guaqui/k7m2q9xw", {"name": "Equipo 1", "person": "Rosa", "knows": ["abc"], "refuses": []}
     ),
     "an acta": doc("acta/guaqui/andamarca/0a1b", {"printed": ["guaqui", [["x", {"y": 1}]]]}),
     "a question": doc(
@@ -119,6 +222,28 @@ REFUSED: list[tuple[str, Doc, str]] = [
     ("a body that is a list", doc(body=[]), "shape"),  # type: ignore[arg-type]
     ("a record with capitals", doc("demand/guaqui/Andamarca/2004/1"), "shape"),
     ("a record of one part", doc("demand"), "shape"),
+    ("a record with a part of 65 characters", doc(f"canal/guaqui/{'x' * 65}", {}), "shape"),
+    ("a record of 201 characters", doc("/".join(["x" * 64] * 2 + ["y" * 36] + ["z" * 34]), {}), "shape"),
+    ("a kind of 65 characters", doc(f"{'x' * 65}/guaqui/x", {}), "shape"),
+    ("a demand with a number of ten digits", doc("demand/guaqui/andamarca/2004/1000000000"), "body"),
+    (
+        "a workshop with a number of ten digits",
+        doc(f"workshop/guaqui/x/all/{'9' * 10}", {"outcome": "held"}),
+        "body",
+    ),
+    (
+        "a workshop with a number of 5,000 digits",
+        doc(f"workshop/guaqui/x/all/{'9' * 5000}", {"outcome": "held"}),
+        "shape",
+    ),
+    ("a community called all", doc("community/guaqui/all", {"name": "Todas"}), "body"),
+    ("an association called all", doc("association/guaqui/all", {"name": "Todas", "per_year": 1}), "body"),
+    (
+        "moved to a record with a part of 65 characters",
+        with_body(moved_to=f"demand/guaqui/{'x' * 65}/2004/1"),
+        "body",
+    ),
+    ("moved to a record of 201 characters", with_body(moved_to="/".join(["x" * 64] * 3 + ["y" * 6])), "body"),
     ("a record that ends in a slash", doc("demand/guaqui/andamarca/2004/"), "shape"),
     ("a control character", doc(author="Equipo\x1b[2J"), "text"),
     ("a tab", with_body(notes="a\tb"), "text"),
@@ -156,8 +281,8 @@ REFUSED: list[tuple[str, Doc, str]] = [
     ("moved to no record", with_body(moved_to="2005"), "body"),
     ("options that are no objects", with_body(options=["a"]), "body"),
     ("votes below zero", with_body(options=[{"votes": -1}]), "body"),
-    ("a plan without years", doc("plan/guaqui", {"name": "PDM", "per_year": 1}), "body"),
-    ("a plan with year 0", doc("plan/guaqui", {"name": "PDM", "per_year": 1, "years": [0]}), "body"),
+    ("a plan without years", doc("plan/guaqui/2003-2007", {"name": "PDM", "per_year": 1}), "body"),
+    ("a plan with year 0", doc("plan/guaqui/2003-2007", {"name": "PDM", "per_year": 1, "years": [0]}), "body"),
     ("an association of none a year", doc("association/guaqui/x", {"name": "X", "per_year": 0}), "body"),
     (
         "an association withdrawn false",
@@ -170,6 +295,107 @@ REFUSED: list[tuple[str, Doc, str]] = [
     ("a question of no fields", doc("question/guaqui/0a", {"record": "a/b", "fields": "text"}), "body"),
     ("a remark without what was seen", doc("remark/guaqui/x/0a", {"record": "a/b", "code": "x"}), "body"),
     ("an acta without print", doc("acta/guaqui/x/0a", {}), "body"),
+    ("prose of 4,001 characters", with_body(status_reason="x" * 4001), "body"),
+    ("a year that something is since, of three digits", with_body(executed={"on": "204"}), "body"),
+    ("a month that there is not", with_body(executed={"on": "2004-13"}), "body"),
+    ("a day that something is since, that there is not", with_body(executed={"on": "2003-02-29"}), "body"),
+    ("spent below zero", with_body(executed={"spent_cents": -1}), "body"),
+    ("a ruling of no workshop", with_body(ruling={"workshop": "municipal-2"}), "body"),
+    ("a municipality with a plan's name", doc("municipality/guaqui/2003", {"name": "Guaqui"}), "body"),
+    ("a plan of a municipality alone", doc("plan/guaqui", {"name": "P", "years": [2003], "per_year": 1}), "body"),
+    ("a plan of no years", doc("plan/guaqui/p", {"name": "P", "years": [], "per_year": 1}), "body"),
+    (
+        "a plan of 61 years",
+        doc("plan/guaqui/p", {"name": "P", "years": [*range(2000, 2061)], "per_year": 1}),
+        "body",
+    ),
+    (
+        "a plan that nobody signs",
+        doc("plan/guaqui/p", {"name": "P", "years": [2003], "per_year": 1, "signs": {"acta": "Mallku"}}),
+        "body",
+    ),
+    ("a class that says nothing of production", doc("class/guaqui/x", {"name": "X"}), "body"),
+    (
+        "a class with a word for a mark",
+        doc("class/guaqui/x", {"name": "X", "productive": True, "mark": "AB"}),
+        "body",
+    ),
+    ("a class with another sign", doc("class/guaqui/x", {"name": "X", "productive": True, "mark": "★"}), "body"),
+    (
+        "a class with a sign for a letter",
+        doc("class/guaqui/x", {"name": "X", "productive": True, "letter": "▲"}),
+        "body",
+    ),
+    ("a zone of no zoning", doc("zone/guaqui/a", {"name": "A"}), "body"),
+    ("in no zone", doc("member/guaqui/admin/andamarca", {"status": "validated"}), "body"),
+    ("in a zone of no zoning", doc("member/guaqui/andamarca", {"zone": "a"}), "body"),
+    ("a step for nobody", doc("step/guaqui/x", {"name": "X"}), "body"),
+    ("a cause of a word", doc("cause/guaqui/x", {"name": "X", "of": "absent"}), "body"),
+    ("a community of less than none a year", doc("community/guaqui/x", {"name": "X", "per_year": -1}), "body"),
+    ("a community beyond the pole", doc("community/guaqui/x", {"name": "X", "latitude_e6": -90_000_001}), "body"),
+    (
+        "a community around the world",
+        doc("community/guaqui/x", {"name": "X", "longitude_e6": 180_000_001}),
+        "body",
+    ),
+    (
+        "an agenda that is a list",
+        doc("workshop/guaqui/community/x/1", {"outcome": "held", "agenda": ["a"]}),
+        "body",
+    ),
+    (
+        "an hour that there is not",
+        doc("workshop/guaqui/community/x/1", {"outcome": "held", "from": "24:00"}),
+        "body",
+    ),
+    ("an hour of one digit", doc("workshop/guaqui/community/x/1", {"outcome": "held", "to": "9:00"}), "body"),
+    (
+        "participants below zero",
+        doc("workshop/guaqui/community/x/1", {"outcome": "held", "participants": [{"count": -1}]}),
+        "body",
+    ),
+    (
+        "a workshop withdrawn false",
+        doc("workshop/guaqui/community/x/1", {"outcome": "held", "withdrawn": False}),
+        "body",
+    ),
+    ("a ceiling of no amount", doc("ceiling/guaqui/2003/year/any", {"name": "Techo"}), "body"),
+    ("a ceiling below zero", doc("ceiling/guaqui/2003/year/any", {"amount_cents": -1}), "body"),
+    ("a ceiling of no year", doc("ceiling/guaqui/year/any/2003", {"amount_cents": 1}), "body"),
+    ("a commitment of nobody", doc("commitment/guaqui/x", {"what": "x"}), "body"),
+    (
+        "a commitment about no record",
+        doc("commitment/guaqui/x", {"who": "a", "what": "x", "about": "arcata"}),
+        "body",
+    ),
+    ("an institution since a word", doc("institution/guaqui/x", {"name": "X", "since": "ayer"}), "body"),
+    (
+        "a member of a board until the 31st of June",
+        doc("institution/guaqui/x", {"name": "X", "members": [{"to": "2003-06-31"}]}),
+        "body",
+    ),
+    ("a fact on no topic", doc("fact/guaqui/x", {"name": "X"}), "body"),
+    ("a fact of 16 decimals", doc("fact/guaqui/x", {"topic": "T", "name": "X", "scale": 16}), "body"),
+    ("a fact of text", doc("fact/guaqui/x", {"topic": "T", "name": "X", "value": "1"}), "body"),
+    ("a state of five", doc("assessment/guaqui/vision/2003", {"state": 5}), "body"),
+    ("an assessment of no year", doc("assessment/guaqui/vision/now", {"state": 1}), "body"),
+    ("a lesson without words", doc("lesson/guaqui/x", {"element": "vision"}), "body"),
+    (
+        "an arrival of 501 rows",
+        doc("arrival/guaqui/0a/k7m2q9xw/1", {"file": "a", "rows": [{"rev": "0a"}] * 501}),
+        "body",
+    ),
+    (
+        "an arrival of rows without versions",
+        doc("arrival/guaqui/0a/k7m2q9xw/1", {"file": "a", "rows": [{"line": 2}]}),
+        "body",
+    ),
+    ("a laptop that knows one", doc("laptop/guaqui/k7m2q9xw", {"knows": "abc"}), "body"),
+    (
+        "a question withdrawn false",
+        doc("question/guaqui/0a", {"record": "a/b", "fields": [], "withdrawn": False}),
+        "body",
+    ),
     ("another id", {**doc(), "rev": "0" * 32}, "hash"),
     ("an id in capitals", {**doc(), "rev": doc()["rev"].upper()}, "hash"),
     ("an id of 64 digits", {**doc(), "rev": doc()["rev"] * 2}, "hash"),

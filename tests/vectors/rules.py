@@ -106,10 +106,40 @@ def examine(value: Any, depth: int = 1) -> None:
             examine(item, depth + 1)
 
 
+WHOLE = {
+    "count": (0, GREATEST),
+    "positive": (1, GREATEST),
+    "whole": (-GREATEST, GREATEST),
+    "year": (1000, 9999),
+    "state": (0, 4),
+    "scale": (0, 15),
+    "latitude": (-90_000_000, 90_000_000),
+    "longitude": (-180_000_000, 180_000_000),
+}
+"""Whole numbers: from, to."""
+MANY = {"years": ("list of year", 1, 60), "rows": ("list of row", 0, 500)}
+"""Lists: of what, at least, at most."""
+WRITTEN = {
+    "text": "(?s:.*)",
+    "wish": "(?s:.{1,500})",
+    "prose": "(?s:.{0,4000})",
+    "record": "(?=.{1,200}$)[a-z0-9-]{1,64}(/[a-z0-9-]{1,64})+",
+    "mark": "[▲◆■▬●▼◇□○A-Za-zÑñ]",
+    "letter": "[A-Za-zÑñ]",
+    "time": "([01][0-9]|2[0-3]):[0-5][0-9]",
+    "date": "[0-9]{4}-[0-9]{2}-[0-9]{2}",
+    "when": "[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?",
+}
+"""Texts: what they look like."""
+
+
 def is_a(kind: str, value: Any) -> bool:  # noqa: PLR0911 - one line for each
     """Whether a value is of one of the types in `KINDS`."""
     if "|" in kind:
         return any(is_a(one, value) for one in kind.split("|"))
+    if kind in MANY:
+        of, least, most = MANY[kind]
+        return is_a(of, value) and least <= len(value) <= most
     if kind.startswith("list of "):
         return isinstance(value, list) and all(is_a(kind.removeprefix("list of "), item) for item in value)
     if kind.startswith("map of "):
@@ -122,23 +152,22 @@ def is_a(kind: str, value: Any) -> bool:  # noqa: PLR0911 - one line for each
         return isinstance(value, bool)
     if kind == "true":
         return value is True
-    if kind in {"count", "positive", "year"}:
-        least, most = {"count": (0, GREATEST), "positive": (1, GREATEST), "year": (1000, 9999)}[kind]
-        return type(value) is int and least <= value <= most
+    if kind in WHOLE:
+        return type(value) is int and WHOLE[kind][0] <= value <= WHOLE[kind][1]
     return isinstance(value, str) and is_a_text(kind, value)
 
 
 def is_a_text(kind: str, value: str) -> bool:
-    if kind == "wish":
-        return 1 <= len(value) <= 500
-    if kind == "record":
-        return re.fullmatch("[a-z0-9-]+(/[a-z0-9-]+)+", value) is not None
-    if kind == "date":
-        try:
-            return re.fullmatch("[0-9]{4}(-[0-9]{2}){2}", value) is not None and bool(date.fromisoformat(value))
-        except ValueError:
-            return False
-    return kind == "text"
+    if not re.fullmatch(WRITTEN[kind], value):
+        return False
+    return kind not in {"date", "when"} or len(value) < 10 or is_a_day(value)
+
+
+def is_a_day(value: str) -> bool:
+    try:
+        return bool(date.fromisoformat(value))
+    except ValueError:
+        return False
 
 
 def fits(shape: dict[str, str], body: Doc) -> bool:
@@ -160,66 +189,151 @@ SHAPES = {
     "option": shape("text: text, votes: count, proposed_by: text"),
     "agreement": shape("how: text, for: count, against: count, abstained: count"),
     "ruling": shape("on: date, workshop: record, for: count, against: count, abstained: count"),
-    "module": shape("name: text, members: count"),
+    "outcome": shape("state: text, on: when, spent_cents: count, reason: prose, cause: text, evidence: prose"),
+    "some": shape("name: text, members: count"),
     "authority": shape("name: text, office: text"),
+    "participants": shape("of: text, count: count, name: text, office: text"),
+    "office": shape("name: text, office: text, from: when, to: when"),
+    "reckoning": shape("how: text, of: list of text"),
+    "row": shape("rev!: text, line: count, key: text"),
 }
-ID, N = "[a-z0-9-]+", "[1-9][0-9]*"
-KINDS: dict[str, tuple[str, dict[str, str]]] = {
-    "plan": (
-        f"plan/{ID}",
-        shape(
-            "name!: text, years!: list of year, per_year!: positive, province: text, department: text,"
-            "currency: text, sources: map of text, subprogrammes: map of text"
+ID, YEAR, N = "[a-z0-9-]{1,64}", "[0-9]{4}", "[1-9][0-9]{0,8}"
+OWN = "(?!all$)" + ID
+"""The id of a community or an association."""
+WITHDRAWN = "withdrawn: true"
+DECIDED = "status: text, reason: prose, cause: text, ruling: ruling"
+
+
+def kind(name: str, parts: str, *fields: str) -> tuple[str, tuple[str, dict[str, str]]]:
+    """A kind's name, then what its records' names look like and which fields they have."""
+    of = {"YEAR": YEAR, "N": N, "OWN": OWN}
+    names = [name, ID, *(of.get(part, ID) for part in parts.split())]
+    return name, ("/".join(names), shape(", ".join(fields)))
+
+
+KINDS: dict[str, tuple[str, dict[str, str]]] = dict(
+    (
+        kind(
+            "municipality",
+            "",
+            "name!: text, province: text, department: text, country: text, currency: text, currency_sign: text",
+            "number_form: text, plan_word: text, year_word: text, period_word: text, community_word: text",
+            "authority_word: text, sector_word: text, council_word: text, paper: text",
+            WITHDRAWN,
         ),
-    ),
-    "zone": (f"zone/{ID}/{ID}", shape("name!: text, zoning!: text, vocation: text")),
-    "community": (
-        f"community/{ID}/{ID}",
-        shape(
-            "name!: text, kind: text, admin_zone: text, typology_zone: text, zoning_status: text,"
-            "zoning_reason: text, zoning_ruling: ruling, withdrawn: true"
+        kind(
+            "plan",
+            "PLAN",
+            "name!: text, years!: years, per_year!: positive, published: bool, vision: prose",
+            "signs: map of list of text",
+            WITHDRAWN,
         ),
-    ),
-    "association": (
-        f"association/{ID}/{ID}",
-        shape(
-            "name!: text, per_year!: positive, sector: text, members: count, modules: list of module, zone: text,"
-            "withdrawn: true"
+        kind("class", "ID", "name!: text, productive!: bool, mark: mark, letter: letter, order: count", WITHDRAWN),
+        kind("zoning", "ID", "name!: text", DECIDED, WITHDRAWN),
+        kind("zone", "ID", "name!: text, zoning!: text, vocation: text, asks: list of text", DECIDED, WITHDRAWN),
+        kind("member", "ZONING HOLDER", "zone!: text", DECIDED, WITHDRAWN),
+        kind(
+            "step",
+            "ID",
+            "name!: text, of!: text, order: count, validates: bool, signs: list of text",
+            WITHDRAWN,
         ),
-    ),
-    "action": (f"action/{ID}/{ID}", shape("name!: text, class!: text, subprogramme: text, names: map of text")),
-    "alias": (f"alias/{ID}/{ID}", shape("name!: text, target!: record, withdrawn: true")),
-    "demand": (
-        f"demand/{ID}/{ID}/[0-9]{{4}}/{N}",
-        shape(
-            "text: wish, spoken: text, action: text, class: text, place: text, families: count, cost_cents: count,"
-            "stage: text, funding: map of count, carries: text, proposed_by: text, options: list of option,"
-            "agreed: agreement, decided_on: date, joint_with: record, phase_of: record, status: text,"
-            "status_reason: text, ruling: ruling, moved_to: record, notes: text, withdrawn: true"
+        kind("funder", "ID", "name!: text", WITHDRAWN),
+        kind("programme", "ID", "name!: text, code: text, part_of: text", WITHDRAWN),
+        kind("cause", "ID", "name!: text, of: list of text", WITHDRAWN),
+        kind("element", "ID", "name!: text, order: count, part_of: text, ask: prose", WITHDRAWN),
+        kind(
+            "community",
+            "OWN",
+            "name!: text, sort: text, part_of: text, per_year: count, code: text, people: count, families: count",
+            "latitude_e6: latitude, longitude_e6: longitude",
+            WITHDRAWN,
         ),
-    ),
-    "workshop": (
-        f"workshop/{ID}/{ID}/{ID}/{N}",
-        shape(
-            "outcome!: text, planned_on: date, held_on: date, place: text, reason: text, women: count, men: count,"
-            "authorities: list of authority, facilitator: text, quorum: text, agenda: text|list of text,"
-            "agreements: text|list of text, read_back: bool|text"
+        kind(
+            "association",
+            "OWN",
+            "name!: text, per_year!: positive, sector: text, part_of: text, members: count, women: count",
+            "modules: list of some, centres: list of some",
+            WITHDRAWN,
         ),
-    ),
-    "acta": (f"acta/{ID}/{ID}/{ID}", shape("printed!: list")),
-    "budget": (
-        f"budget/{ID}/[0-9]{{4}}/{ID}",
-        shape(
-            "name: text, holder: text, cost_cents: count, funding: map of count, subprogramme: text, status: text,"
-            "status_reason: text, ruling: ruling, withdrawn: true"
+        kind(
+            "action", "ID", "name!: text, class!: text, programme: text, names: map of text, code: text", WITHDRAWN
         ),
-    ),
-    "remark": (
-        f"remark/{ID}/{ID}/{ID}",
-        shape("record!: record, code!: text, seen!: text, field: text, reason: text, withdrawn: true"),
-    ),
-    "question": (f"question/{ID}/{ID}", shape("record!: record, fields!: list of text, withdrawn: true")),
-}
+        kind("alias", "SLUG", "name!: text, target!: record", WITHDRAWN),
+        kind(
+            "demand",
+            "HOLDER YEAR N",
+            "text: wish, spoken: text, action: text, class: text, place: text, families: count, cost_cents: count",
+            "phase: text, funding: map of count, code: text, carries: text, carries_why: prose, proposed_by: text",
+            "options: list of option, agreed: agreement, decided_on: date, joint_with: record, phase_of: record",
+            "status: text, status_reason: prose, cause: text, ruling: ruling, executed: outcome",
+            "moved_to: record, notes: text",
+            WITHDRAWN,
+        ),
+        kind(
+            "workshop",
+            "STEP HOLDER N",
+            "outcome!: text, called_on: date, held_on: date, from: time, to: time, place: text, reason: prose",
+            "cause: text, women: count, men: count, authorities: list of authority",
+            "participants: list of participants, facilitator: text, quorum: text, agenda: prose",
+            "agreements: prose, positions: prose, read_back: bool|text, moved_to: record",
+            WITHDRAWN,
+        ),
+        kind("acta", "HOLDER CODE", "printed!: list"),
+        kind(
+            "budget",
+            "YEAR ID",
+            "name: text, holder: text, programme: text, code: text, cost_cents: count, funding: map of count",
+            "status: text, status_reason: prose, cause: text, ruling: ruling, executed: outcome",
+            WITHDRAWN,
+        ),
+        kind("ceiling", "YEAR FOR FUNDER", "amount_cents!: count, name: text", WITHDRAWN),
+        kind(
+            "commitment",
+            "ID",
+            "who!: text, what!: prose, to: text, on: when, due: when, workshop: record, about: record",
+            "state: text, state_on: when, evidence: prose, cause: text",
+            WITHDRAWN,
+        ),
+        kind(
+            "institution",
+            "ID",
+            "name!: text, sort: text, part_of: text, since: when, until: when, address: text, phone: text",
+            "legal_state: text, members: list of office",
+            WITHDRAWN,
+        ),
+        kind(
+            "fact",
+            "ID",
+            "topic!: text, name!: text, value: whole, scale: scale, unit: text, text: prose, on: when",
+            "document: text, place: text, derived: reckoning",
+            WITHDRAWN,
+        ),
+        kind(
+            "assessment", "ELEMENT YEAR", "state!: state, on: when, evidence: prose, workshop: record", WITHDRAWN
+        ),
+        kind("lesson", "ID", "text!: prose, element: text, workshop: record, on: when", WITHDRAWN),
+        kind(
+            "arrival",
+            "DIGEST DEVICE N",
+            "file!: text, rows!: rows, table: text, steps: list of text, by: text",
+            WITHDRAWN,
+        ),
+        kind(
+            "laptop",
+            "DEVICE",
+            "name: text, person: text, knows: list of text, refuses: list of text",
+            WITHDRAWN,
+        ),
+        kind(
+            "remark",
+            "CODE ID",
+            "record!: record, code!: text, seen!: text, field: text, reason: prose",
+            WITHDRAWN,
+        ),
+        kind("question", "ID", "record!: record, fields!: list of text", WITHDRAWN),
+    )
+)
 
 
 def shaped(one: Doc) -> bool:

@@ -1,0 +1,97 @@
+"""Rows of demands: whose slot each is about, and what it says of the demand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from msgspec import UNSET
+
+from ..history import History
+from ..kinds.demand import WITHOUT_TEXT, demand_name
+from ..kinds.field import NUMBER
+from ..kinds.table import holder_of
+from ..names import slug
+from .cells import Unfit, asked, year_of
+from .compare import Said, agrees, claimed
+from .fields import Fields
+from .marks import unmarked
+from .numbering import Reading
+from .own import DEMANDS
+from .row import Row, body_of, cells_of
+
+_SAID_IN_ITS_PLACE: Final = ("none", "postponed")
+"""The statuses whose words stand in a demand's place."""
+
+
+class DemandRows:
+    """Reads rows of demands, with a survey's names at hand."""
+
+    def __init__(self, fields: Fields) -> None:
+        self.fields = fields
+        self.survey = fields.survey
+        self._years = self.survey.plan.years
+        self._per_year = {one.id: self.survey.per_year(one.fields) for one in self.survey.communities()}
+        self._per_year |= {one.id: self.survey.per_year(one.fields) for one in self.survey.associations()}
+        self._off = {slug(one.fields.name): one.id for one in self.survey.communities(withdrawn=True)}
+        status = next(one for one in fields.meaning.kind.fields if one.name == "status")
+        words = fields.meaning.words(status)
+        self._states = {word: kept for word, kept in words.items() if kept in _SAID_IN_ITS_PLACE}
+
+    def most(self, record: str) -> int:
+        """How many demands a year the holder of a demand may have."""
+        return self._per_year.get(holder_of(record), self.survey.plan.per_year)
+
+    def must_say(self, said: Said) -> None:
+        """Raises `Unfit` where a new demand says neither what is asked for nor that nothing is."""
+        if "text" not in said and said.get("status", UNSET) not in WITHOUT_TEXT:
+            raise Unfit("text-missing")
+
+    def read(self, row: Row) -> Reading:
+        """The record that a row is about, and the fields that it says."""
+        cells = cells_of(row, self.fields, self._plain)
+        record = self._record(cells)
+        state = self.survey.history(record)
+        body = self._body(cells, state)
+        if not body and state is None and row.of == DEMANDS:
+            raise Unfit("nothing")
+        return Reading(row, record, body, "n" in cells)
+
+    def _plain(self, column: str, value: str) -> str:
+        return unmarked(value, self.fields.meaning.paper).strip() if column == "text" else value
+
+    def _record(self, cells: Mapping[str, str]) -> str:
+        """The record of a slot of the plan, or of one outside that stands all the same."""
+        holder, written, n = cells.get("holder"), cells.get("year", ""), cells.get("n", "1")
+        if not holder:
+            raise Unfit("holder-missing")
+        found = self.fields.holder(holder)
+        id_ = found.rpartition("/")[2] if found else None
+        year = year_of(written) or (written if re.fullmatch(r"\d{4}", written) else None)
+        if year and re.fullmatch(NUMBER, n):
+            for one in (id_,) if id_ else (self._off.get(slug(holder), ""), holder):
+                record = demand_name(self.survey.municipality, one, int(year), int(n))
+                if record in self.survey:
+                    return record
+        if id_ is None:
+            raise Unfit("ambiguous" if self.fields.names.is_shared(holder) else "holder-unknown", holder)
+        if year is None:
+            raise Unfit("year-bad" if written else "year-missing", written)
+        if int(year) not in self._years:
+            raise Unfit("year-outside", written)
+        if not re.fullmatch(r"[1-9]\d?", n) or int(n) > self._per_year[id_]:
+            raise Unfit("n-outside", n)
+        return demand_name(self.survey.municipality, id_, int(year), int(n))
+
+    def _body(self, cells: Mapping[str, str], state: History | None) -> dict[str, Any]:
+        words = cells.get("text")
+        body = body_of({name: cell for name, cell in cells.items() if name != "text"}, self.fields, state)
+        return body if words is None else body | self._asked(words, body.get("status"), claimed("text", state))
+
+    def _asked(self, words: str, status: str | None, stand: list[Any]) -> dict[str, str]:
+        """What the words in a demand's place say; where they stand in the plan as they are, they are a text."""
+        for one in stand:
+            if agrees(words, one):
+                return {"text": one}
+        return asked(words, status, self._states)

@@ -1,0 +1,21 @@
+"""A part of several kinds: when and in which workshop something was decided of a record, and with which votes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Final
+
+from msgspec import UNSET, Struct, UnsetType, field
+
+from .field import N_, Count, RecordName, Says
+
+RULED: Final = {"validated": N_("validated"), "observed": N_("observed"), "rejected": N_("rejected")}
+"""What an assembly says of a demand, or of a zone."""
+
+
+class Ruling(Struct):
+    on: Annotated[date | UnsetType, Says(N_("Decided on"), "day")] = UNSET
+    workshop: Annotated[RecordName | UnsetType, Says(N_("Decided in"), "ref", of=("workshop",))] = UNSET
+    for_: Annotated[Count | UnsetType, Says(N_("Votes for"), "count")] = field(name="for", default=UNSET)
+    against: Annotated[Count | UnsetType, Says(N_("Votes against"), "count")] = UNSET
+    abstained: Annotated[Count | UnsetType, Says(N_("Abstentions"), "count")] = UNSET

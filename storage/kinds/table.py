@@ -1,0 +1,70 @@
+"""The kinds of record: each file of this folder that declares one. Nothing else lists them.
+
+A kind that is not here comes from a newer version: it is kept, and nothing is asked of its body. The same holds
+for fields that are not here and for words beside the usual ones.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any, Final
+
+import msgspec
+from msgspec import UNSET
+
+from .field import N_, Kind, off_the_calendar
+
+
+def _declared() -> dict[str, Kind]:
+    modules = (
+        import_module(f"{__package__}.{one.name}")
+        for one in iter_modules(__import__(__package__, fromlist="x").__path__)
+    )
+    kinds = (getattr(module, "KIND", None) for module in modules)
+    return {kind.name: kind for kind in kinds if isinstance(kind, Kind)}
+
+
+KINDS: Final[dict[str, Kind]] = _declared()
+
+WITHDRAWN: Final = frozenset(
+    kind.name for kind in KINDS.values() if any(one.name == "withdrawn" for one in kind.fields)
+)
+"""The kinds whose records can be taken back."""
+
+
+OFF_THE_LIST: Final = N_("{name} (off the list)")
+"""A name that can no longer be chosen, where it is used."""
+
+
+def kind_of(record: str) -> str:
+    return record.partition("/")[0]
+
+
+def decided_together(kind: str, sets: set[str]) -> set[str]:
+    """`sets` with the fields that are decided in the same act, so that they are disputed together."""
+    one = KINDS.get(kind)
+    return sets | one.chosen | one.besides if one and sets & one.chosen else sets
+
+
+def holder_of(record: str) -> str:
+    """The id of the community or association that a record is about; empty where it is about none."""
+    parts, kind = record.split("/"), KINDS.get(kind_of(record))
+    at = kind.at("HOLDER") if kind else None
+    return parts[at] if at is not None and at < len(parts) else ""
+
+
+def body_flaw(record: str, body: dict[str, Any]) -> str | None:
+    """Why `record` may not have `body`: the name's shape, a field's type or limit; None where it may."""
+    kind = KINDS.get(kind_of(record))
+    if kind is None:
+        return None
+    if not kind.record.fullmatch(record):
+        return "record"
+    try:
+        fields = msgspec.convert(body, kind.body)
+    except msgspec.ValidationError as error:
+        return str(error)
+    if getattr(fields, "withdrawn", UNSET) is False:
+        return "Expected `true` or nothing - at `$.withdrawn`"
+    return off_the_calendar(kind.fields, body) or kind.flaw(fields)
