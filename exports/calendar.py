@@ -8,22 +8,24 @@ from typing import Final
 
 from msgspec import UNSET, Struct
 
-from storage.records import OUTCOMES, STAGES, Workshop
+from storage.kinds.field import EVERYBODY
+from storage.kinds.workshop import OUTCOMES, Workshop
 from storage.survey import Entry, Survey
-
-ALL: Final = "all"
-"""The holder of a workshop that everybody is convened to."""
 
 _DONE: Final = ("held", "closed")
 """Outcomes after which nobody is convened again."""
 
 
 class Convened(Struct, frozen=True):
-    """One place in the calendar: a stage, who is convened to it, and each time that they were, in order."""
+    """One place in the calendar: a step, who is convened, and each time that they were.
 
-    stage: str
+    `own`: whether each community, or each association, is convened to that step by itself.
+    """
+
+    step: str
     holder: str
     times: tuple[Entry[Workshop], ...] = ()
+    own: bool = False
 
     @property
     def last(self) -> Workshop | None:
@@ -42,39 +44,57 @@ class Convened(Struct, frozen=True):
     @property
     def to_visit(self) -> bool:
         """Whether a community's or a sector's workshop is still to be held."""
-        return self.holder != ALL and self.outcome not in _DONE
+        return self.holder != EVERYBODY and self.outcome not in _DONE
 
     def late(self, today: str) -> bool:
         """Whether its day has gone by and nobody noted what became of it. `today` is YYYY-MM-DD."""
         last = self.last
         return (
             last is not None
-            and last.outcome == "planned"
-            and last.planned_on is not UNSET
-            and str(last.planned_on) < today
+            and last.outcome == "called"
+            and last.called_on is not UNSET
+            and str(last.called_on) < today
         )
 
 
 def calendar(survey: Survey) -> list[Convened]:
-    """The steps of the process in their order, the communities and the sectors among them; then whatever else
-    somebody was convened to. A community or an association has its line before it is ever convened.
+    """The steps of the process in their order, each with whom it convenes; then whatever else there was.
+
+    A community or an association has its line before it is ever convened.
     """
     times = _times(survey)
+    holders = {
+        "community": [one.id for one in survey.communities() if survey.per_year(one.fields)],
+        "association": [one.id for one in survey.associations()],
+    }
     lines = [
-        *_of_all(times, "municipal-1"),
-        *(Convened("community", one.id, times.pop(("community", one.id), ())) for one in survey.communities()),
-        *(Convened("sector", one.id, times.pop(("sector", one.id), ())) for one in survey.associations()),
-        *(line for stage in STAGES[3:-1] for line in _of_all(times, stage)),
+        Convened(step.id, holder, times.pop((step.id, holder), ()), step.fields.of in holders)
+        for step in survey.steps()
+        for holder in holders.get(step.fields.of, [EVERYBODY])
     ]
-    return lines + [Convened(*place, of_place) for place, of_place in sorted(times.items())]
+    own = {*survey.own_steps("community"), *survey.own_steps("association")}
+    return lines + [Convened(*place, of_place, place[0] in own) for place, of_place in sorted(times.items())]
+
+
+def validating_step(survey: Survey) -> str:
+    """The step whose assembly says what it thinks of demands, else any that everybody is convened to; empty where
+    the plan has neither.
+    """
+    steps = [one for one in survey.steps() if one.fields.of == EVERYBODY]
+    return next((one.id for one in steps if one.fields.validates is True), steps[0].id if steps else "")
+
+
+def own_workshops(lines: Iterable[Convened]) -> dict[str, Convened]:
+    """The own workshop of each community and association; of several steps the first."""
+    return {line.holder: line for line in reversed([*lines]) if line.own}
 
 
 def _times(survey: Survey) -> dict[tuple[str, str], tuple[Entry[Workshop], ...]]:
-    """By stage and holder, each time in order."""
+    """By step and holder, each time in order."""
     found: dict[tuple[str, str], list[Entry[Workshop]]] = {}
     for entry in survey.workshops():
-        _kind, _municipality, stage, holder, _n = entry.record.split("/")
-        found.setdefault((stage, holder), []).append(entry)
+        _kind, _municipality, step, holder, _n = entry.record.split("/")
+        found.setdefault((step, holder), []).append(entry)
     return {place: tuple(sorted(of_place, key=_order)) for place, of_place in found.items()}
 
 
@@ -83,16 +103,13 @@ def _order(entry: Entry[Workshop]) -> tuple[int, str]:
     return len(number), number
 
 
-def _of_all(times: dict[tuple[str, str], tuple[Entry[Workshop], ...]], stage: str) -> Iterable[Convened]:
-    return [Convened(stage, ALL, times.pop((stage, ALL), ()))]
-
-
 def convened(survey: Survey, holder: str) -> Convened:
-    """The line of one community or association: its own workshop, however often it was convened."""
-    return next(
-        (line for line in calendar(survey) if line.holder == holder and line.stage in {"community", "sector"}),
-        Convened("community", holder),
-    )
+    """The line of one community or association: its own workshop, however often it was convened.
+
+    Without a step where the plan has none to which anybody is convened by themselves.
+    """
+    steps = [*survey.own_steps("community"), *survey.own_steps("association"), ""]
+    return own_workshops(calendar(survey)).get(holder, Convened(steps[0], holder, own=True))
 
 
 class Attendance(Struct):

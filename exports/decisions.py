@@ -7,10 +7,14 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from storage.records import IN_A_PLAN, Budget, Community, Demand
+from storage.kinds.association import Association
+from storage.kinds.budget import Budget
+from storage.kinds.community import Community
+from storage.kinds.demand import IN_A_PLAN, Demand
+from storage.kinds.member import Member
 from storage.survey import Entry, Survey
 
-from .money import Money, costs_once
+from .money import Money, counted_once
 from .slots import Slots, SlotState
 
 
@@ -76,12 +80,23 @@ def validation(survey: Survey) -> Validation:
     return Validation(
         communities=ruled(status_of(one) for one in slots.of_communities() if one.stand == "filled"),
         associations=ruled(status_of(one) for one in slots.of_associations() if one.stand == "filled"),
-        zoning=ruled(one.fields.zoning_status for one in survey.communities() if has_zone(one.fields)),
+        zoning=ruled(
+            status for of_one in zonings_of_communities(survey).values() for status in [zoning_status(of_one)]
+        ),
     )
 
 
-def has_zone(community: Community) -> bool:
-    return isinstance(community.admin_zone, str) or isinstance(community.typology_zone, str)
+def zonings_of_communities(survey: Survey) -> dict[str, list[Entry[Member]]]:
+    """The zones that each community is in, in the order of the zonings; none that is in no zone."""
+    of_zonings = [survey.members(one.id) for one in survey.zonings()]
+    found = {one.id: [of[one.id] for of in of_zonings if one.id in of] for one in survey.communities()}
+    return {holder: members for holder, members in found.items() if members}
+
+
+def zoning_status(members: Iterable[Entry[Member]]) -> object:
+    """What the assembly said of all the zones that one is in; None where it said not the same of all of them."""
+    said = {one.fields.status for one in members}
+    return said.pop() if len(said) == 1 else None
 
 
 def year_plans(survey: Survey) -> dict[str, YearPlan]:
@@ -97,21 +112,20 @@ def of_year(survey: Survey, year: int) -> list[SlotState]:
     """The slots of one year inside the plan: the communities', then the associations'."""
     if year not in survey.plan.years:
         return []
-    slots, per_year = Slots(survey), survey.plan.per_year
-    holders = [*((one.id, per_year) for one in survey.communities())]
-    holders += [(one.id, one.fields.per_year) for one in survey.associations()]
-    return [slots.at(holder, year, n) for holder, many in holders for n in range(1, many + 1)]
+    slots = Slots(survey)
+    holders: list[Entry[Community] | Entry[Association]] = [*survey.communities(), *survey.associations()]
+    return [slots.at(one.id, year, n) for one in holders for n in range(1, survey.per_year(one.fields) + 1)]
 
 
 class PlanLine(NamedTuple):
-    """A demand that stands in a year's plan, or a budget line, which has no number, action or stage.
+    """A demand that stands in a year's plan, or a budget line, which has no number, action or phase.
 
     `cost_cents` and `funding` are as the plan's sum counts them: of joint demands one has both, the others none.
     """
 
     year: int
     subprogramme: str
-    stage: str
+    phase: str
     holder: str
     n: int | None
     text: str
@@ -124,23 +138,23 @@ class PlanLine(NamedTuple):
 def plan_lines(survey: Survey, year: int) -> list[PlanLine]:
     """What stands in one year's plan: the communities' demands, the associations', the budget lines."""
     inside = [state for state in of_year(survey, year) if is_in_plan(state)]
-    costs = costs_once(inside)
-    programme_of = {action.id: action.fields.subprogramme for action in survey.actions()}
+    counted = counted_once(inside)
+    programme_of = {action.id: action.fields.programme for action in survey.actions(withdrawn=True)}
     lines = []
     for state in inside:
         if state.entry is not None:
-            fields, cost = state.entry.fields, costs[state.entry.record]
-            action = _text(fields.action)
-            funding = fields.funding if cost == state.cost_cents and isinstance(fields.funding, dict) else {}
-            programme, stage, status = map(_text, (programme_of.get(action), fields.stage, fields.status))
+            fields, counts = state.entry.fields, state.entry.record in counted
+            action, cost = _text(fields.action), state.cost_cents if counts else 0
+            funding = fields.funding if counts and isinstance(fields.funding, dict) else {}
+            programme, phase, status = map(_text, (programme_of.get(action), fields.phase, fields.status))
             line = PlanLine(
-                year, programme, stage, state.holder, state.n, state.text, action, status, cost, funding
+                year, programme, phase, state.holder, state.n, state.text, action, status, cost, funding
             )
             lines.append(line)
     for its, budget in budget_lines(survey):
         said = budget.fields
         if its == year and said.status != "rejected":
-            programme, holder, name, status = map(_text, (said.subprogramme, said.holder, said.name, said.status))
+            programme, holder, name, status = map(_text, (said.programme, said.holder, said.name, said.status))
             funding = said.funding if isinstance(said.funding, dict) else {}
             line = PlanLine(year, programme, "", holder, None, name, "", status, _cents(budget), funding)
             lines.append(line)

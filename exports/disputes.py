@@ -8,7 +8,9 @@ from msgspec import Struct
 
 from storage.discretion import private_fields
 from storage.history import History
-from storage.records import KINDS, kind_of, slot_of
+from storage.kinds.demand import slot_of
+from storage.kinds.field import Field, Unit
+from storage.kinds.table import KINDS, kind_of
 from storage.survey import Survey
 
 from .figures import Figures, fill
@@ -28,29 +30,23 @@ _OF_KIND: Final[dict[str, Weight]] = {
     "demand": "paper",
     "workshop": "paper",
     "alias": "names",
-    "plan": "lists",
-    "zone": "lists",
-    "community": "lists",
-    "association": "lists",
-    "action": "lists",
+    **dict.fromkeys(("municipality", "plan", "class", "zoning", "zone", "member", "community"), "lists"),
+    **dict.fromkeys(("association", "action", "step", "funder", "programme", "cause", "element"), "lists"),
 }
-_OF_FIELD: Final[dict[str, Weight]] = {
-    "withdrawn": "counts",
-    "years": "slots",
-    "per_year": "slots",
-    "zoning": "zones",
-    "admin_zone": "zones",
-    "typology_zone": "zones",
-    "status_reason": "plan",
-    "moved_to": "plan",
-    "ruling": "plan",
-    "zoning_status": "plan",
-    "zoning_reason": "plan",
-    "zoning_ruling": "plan",
-    "cost_cents": "money",
-    "funding": "money",
-    "joint_with": "money",
+_OF_FIELD: Final[dict[tuple[str, str], Weight]] = {
+    ("action", "class"): "classes",
+    ("class", "productive"): "classes",
+    ("plan", "years"): "slots",
+    **dict.fromkeys(((kind, "per_year") for kind in ("plan", "community", "association")), "slots"),
+    ("zone", "zoning"): "zones",
+    ("member", "zone"): "zones",
+    ("demand", "joint_with"): "money",
+    ("demand", "moved_to"): "plan",
+    **dict.fromkeys(((kind, "status_reason") for kind in ("demand", "budget")), "plan"),
+    **dict.fromkeys(((kind, "executed") for kind in ("demand", "budget")), "plan"),
+    **dict.fromkeys(((kind, "reason") for kind in ("zoning", "zone", "member")), "plan"),
 }
+_MONEY: Final[frozenset[Unit]] = frozenset({"cents", "by_id"})
 _COUNTED_OUT: Final = frozenset({"none", "postponed", "open"})
 """Statuses of a slot that is not filled."""
 
@@ -126,14 +122,22 @@ def _dispute(record: str, state: History, years: _Years) -> Dispute:
 
 
 def _weight(record: str, state: History, field: str) -> Weight:
-    kind = _OF_KIND.get(kind_of(record))
-    if field in private_fields(kind_of(record)):
+    kind = kind_of(record)
+    if field in private_fields(kind):
         return "private"
-    if field == "class" and kind == "lists":
-        return "classes"
-    if field == "status":
+    declared = next((one for one in KINDS[kind].fields if one.name == field), None) if kind in KINDS else None
+    if declared is None:
+        return _OF_KIND.get(kind, "notes")
+    if field == "withdrawn":
+        return "counts"
+    if field == "status" and kind == "demand":
         said = {str(claim.value) for claim in state.claims[field]}
         return "counts" if said & _COUNTED_OUT and said - _COUNTED_OUT else "plan"
-    if field in _OF_FIELD and kind_of(record) in KINDS:
-        return _OF_FIELD[field]
-    return "notes" if kind is None else kind
+    return _of_field(kind, declared)
+
+
+def _of_field(kind: str, field: Field) -> Weight:
+    if field.name in {"ruling", "status"}:
+        return "plan"
+    of_kind: Weight = "money" if field.says.unit in _MONEY else _OF_KIND.get(kind, "notes")
+    return _OF_FIELD.get((kind, field.name), of_kind)

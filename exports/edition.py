@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from storage.discretion import Readers
+from storage.kinds.field import N_
+from storage.kinds.municipality import PAPERS
+from storage.survey import Survey
 
 from .speech import Speech
-from .words import N_
 
-Paper = Literal["letter", "oficio"]
-PAPERS: Final[tuple[Paper, ...]] = ("letter", "oficio")
+_USUAL: Final = "letter"
+
+
+def paper_of(survey: Survey) -> str:
+    """The municipality's paper, one of `PAPERS`; letter where it says none of them."""
+    said = survey.profile.paper
+    return said if said in PAPERS else _USUAL
 
 
 class Edition(NamedTuple):
     """`private`: with what only a coordinator may see, such as hidden demands. `people`: with who the persons are.
 
-    `holders` are those whose actas are made; all where none is named.
+    `paper` is one of `PAPERS`; empty is the municipality's. `holders` are those whose actas are made; all where
+    none is named.
     """
 
     speech: Speech
     private: bool = False
     people: bool = False
-    paper: Paper = "letter"
+    paper: str = ""
     holders: tuple[str, ...] = ()
+
+    def of(self, survey: Survey) -> Edition:
+        """The same, speaking of a municipality in its own words."""
+        return self._replace(speech=self.speech.of(survey))
 
     @property
     def readers(self) -> Readers:

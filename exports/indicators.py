@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from msgspec import UNSET, Struct, UnsetType
 
-from storage.records import CLASSES, Association
+from storage.kinds.association import Association
 from storage.survey import Entry, Survey
 
 from .calendar import Attendance, attendance, calendar, outcomes
@@ -19,25 +19,27 @@ from .figures import Figures, figures, fill, percent
 from .hidden import Hidden, hidden
 from .money import Money, costs_once, money
 from .slots import Slots, SlotState
+from .zones import by_zone
 
 
 class PlanFigures(Figures, kw_only=True):
     share_cut_mean: float | None = None
 
 
-class Zones(Struct):
-    admin: dict[str, Figures]
-    typology: dict[str, Figures]
+class Communities(Struct, kw_only=True):
+    """Those that ask for something. `complete`: every slot filled or decided to be none; the rest is of those.
+    One without a slot, in a plan without years, is not.
 
-
-class Communities(Struct):
-    """`complete`: every slot filled or decided to be none; `share` and the last two are of those."""
+    While claims differ on what is productive, `share` lies between `low` and `high`, which is what it is.
+    """
 
     total: int
     complete: int
     without_productive: int
     share: float | None
     without_productive_ids: list[str]
+    low: float | UnsetType = UNSET
+    high: float | UnsetType = UNSET
 
 
 class OfClass(Struct):
@@ -62,7 +64,8 @@ class Report(Struct, kw_only=True):
     name: str
     years: dict[str, Figures]
     plan: PlanFigures
-    zones: Zones
+    zones: dict[str, dict[str, Figures]]
+    """By zoning and zone."""
     communities: Communities
     classes: dict[str, OfClass]
     hidden: Hidden | UnsetType = UNSET
@@ -92,7 +95,7 @@ def report(survey: Survey) -> Report:
         plan=_plan(states, by_year.values()),
         zones=_zones(survey, states),
         communities=_communities(survey, states),
-        classes=_classes(filled),
+        classes=_classes(survey, filled),
         hidden=hidden(survey, filled) if survey.readers.private else UNSET,
         associations={a.id: _association(slots, a) for a in survey.associations()},
         workshops=outcomes(survey),
@@ -121,42 +124,51 @@ def _plan(states: list[SlotState], years: Iterable[Figures]) -> PlanFigures:
     return whole
 
 
-def _zones(survey: Survey, states: list[SlotState]) -> Zones:
-    def by(zoning: str) -> dict[str, Figures]:
-        zone_of = {c.id: getattr(c.fields, f"{zoning}_zone") for c in survey.communities()}
-        zones = survey.zones(zoning)
-        return {zone.id: figures(s for s in states if zone_of[s.holder] == zone.id) for zone in zones}
-
-    return Zones(admin=by("admin"), typology=by("typology"))
+def _zones(survey: Survey, states: list[SlotState]) -> dict[str, dict[str, Figures]]:
+    """A community that is in no zone of a zoning is in none of its figures."""
+    by_zoning = {zoning.id: by_zone(survey, zoning.id, states) for zoning in survey.zonings()}
+    return {zoning: {zone: figures(of) for zone, of in zones.items()} for zoning, zones in by_zoning.items()}
 
 
 def _communities(survey: Survey, states: list[SlotState]) -> Communities:
-    ids = [community.id for community in survey.communities()]
-    complete = [
-        figures_
-        for id_ in ids
-        if (figures_ := (id_, figures(s for s in states if s.holder == id_)))[1].missing == 0
-        and figures_[1].postponed == 0
-    ]
-    without = [id_ for id_, of_holder in complete if not of_holder.productive]
-    share = percent(len(without), len(complete))
-    return Communities(len(ids), len(complete), len(without), share, without)
+    asking = [one.id for one in survey.communities() if survey.per_year(one.fields)]
+    by_holder: dict[str, list[SlotState]] = {id_: [] for id_ in asking}
+    for state in states:
+        by_holder[state.holder].append(state)
+    counted = {id_: figures(its) for id_, its in by_holder.items() if its}
+    complete = {id_: of for id_, of in counted.items() if not (of.missing or of.postponed)}
+    without = [id_ for id_, of in complete.items() if not of.productive]
+    found = Communities(
+        total=len(by_holder),
+        complete=len(complete),
+        without_productive=len(without),
+        share=percent(len(without), len(complete)),
+        without_productive_ids=without,
+    )
+    surely = sum(not complete[id_].disputed for id_ in without)
+    if surely < len(without):
+        found.low, found.high = percent(surely, len(complete)) or 0.0, found.share or 0.0
+    return found
 
 
-def _classes(filled: list[SlotState]) -> dict[str, OfClass]:
-    """The filled slots by class, but for those of which claims differ whether they are productive."""
+def _classes(survey: Survey, filled: list[SlotState]) -> dict[str, OfClass]:
+    """The filled slots by class, but for those of which claims differ whether they are productive.
+
+    The plan's classes come in its order; then those that it does not list, by id.
+    """
     costs = costs_once(filled)
-    classes = {class_: OfClass() for class_ in CLASSES}
+    classes = {class_.id: OfClass() for class_ in survey.classes()}
     for state in filled:
         if state.class_ is not None and state.verdict != "disputed":
             of_class = classes.setdefault(state.class_, OfClass())
             of_class.demands += 1
             of_class.cost_cents += costs[state.entry.record] if state.entry else 0
-    return dict(sorted(classes.items()))
+    listed = [one.id for one in survey.classes()]
+    return {id_: classes[id_] for id_ in (*listed, *sorted(classes.keys() - {*listed}))}
 
 
 def _association(slots: Slots, association: Entry[Association]) -> OfAssociation:
-    states = slots.of_holder(association.id, association.fields.per_year)
+    states = slots.of_holder(association.id, slots.survey.per_year(association.fields))
     filled = [state for state in states if state.stand == "filled"]
     sums, counted = money(filled), ruled(map(status_of, filled))
     return OfAssociation(

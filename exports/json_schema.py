@@ -11,7 +11,8 @@ from typing import Any, Final
 import msgspec
 
 from storage.discretion import discretion
-from storage.records import KINDS, Kind
+from storage.kinds.field import Kind
+from storage.kinds.table import KINDS
 from storage.revision import Fields
 
 from .indicators import Report
@@ -23,10 +24,10 @@ _IN_CONFLICT: Final = "InConflict"
 
 def plan_schema() -> dict[str, Any]:
     """The schema of `M-plan.json`, whichever the edition."""
-    structs = [kind.fields for kind in KINDS.values()]
+    structs = [kind.body for kind in KINDS.values()]
     _refs, defs = msgspec.json.schema_components([*structs, Fields, Report], ref_template=_REF)
     for name, kind in KINDS.items():
-        _not_for_all(defs[kind.fields.__name__], discretion(name))
+        _not_for_all(defs[kind.body.__name__], discretion(name))
     for struct in structs:
         whole = defs[struct.__name__]
         loose = {name: value for name, value in whole.items() if name != "required"}
@@ -65,7 +66,7 @@ def _record() -> dict[str, Any]:
         "required": ["rev", "author", "at", "device"],
         "oneOf": [{"required": ["value"]}, {"required": ["removed"]}, {"required": ["withheld"]}],
     }
-    claims = {"type": "object", "additionalProperties": {"type": "array", "items": claim, "minItems": 2}}
+    claims = {"type": "object", "additionalProperties": {"type": "array", "items": claim, "minItems": 1}}
     return {
         "type": "object",
         "properties": {"record": {"type": "string"}, "body": {"type": "object"}, "claims": claims},
@@ -90,8 +91,8 @@ def _of_kind(name: str, kind: Kind, state: str = "") -> dict[str, Any]:
         "if": {"properties": {"record": {"pattern": f"^{name}/"}}},
         "then": {
             "properties": {
-                "record": {"pattern": f"^{kind.name.pattern}$"},
-                "body": {"$ref": _REF.format(name=f"{kind.fields.__name__}{state}")},
+                "record": {"pattern": f"^{kind.record.pattern}$"},
+                "body": {"$ref": _REF.format(name=f"{kind.body.__name__}{state}")},
             }
         },
     }

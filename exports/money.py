@@ -28,18 +28,25 @@ class Money(Struct):
 def money(states: Iterable[SlotState]) -> Money:
     """Of the filled slots; demands that are asked for jointly count once, and so do their contributions."""
     filled = [state for state in states if state.stand == "filled" and state.entry]
-    costs, sums = costs_once(filled), Money()
+    counted, sums = counted_once(filled), Money()
     for state in filled:
-        if state.entry and costs[state.entry.record] == state.cost_cents:
+        if state.entry and state.entry.record in counted:
             sums.add(state.cost_cents, state.entry.fields.funding)
     return sums
 
 
 def costs_once(states: Iterable[SlotState]) -> dict[str, int]:
-    """Each demand's cost as a sum counts it, by record.
+    """Each demand's cost as a sum counts it, by record: of those that it does not count, 0."""
+    there = [state for state in states if state.entry]
+    counted = counted_once(there)
+    return {one.entry.record: one.cost_cents * (one.entry.record in counted) for one in there if one.entry}
 
-    Demands that are asked for jointly, directly or through others of the sum, cost once: at the first of
-    them, by name, that says a cost. A partner outside the sum changes nothing.
+
+def counted_once(states: Iterable[SlotState]) -> set[str]:
+    """The records of the demands whose cost and contributions a sum counts.
+
+    Of those that are asked for jointly, directly or through others of the sum, it is one: the first of them, by
+    name, that says a cost; where none does, the first. A partner outside the sum changes nothing.
     """
     there = {state.entry.record: state for state in states if state.entry}
     joined: dict[str, set[str]] = {record: set() for record in there}
@@ -48,14 +55,13 @@ def costs_once(states: Iterable[SlotState]) -> dict[str, int]:
         if isinstance(other, str) and other in there:
             joined[record].add(other)
             joined[other].add(record)
-    costs: dict[str, int] = {}
+    seen, counted = set[str](), set[str]()
     for record in sorted(there):
-        if record not in costs:
+        if record not in seen:
             group = sorted(_together(record, joined))
-            costs |= dict.fromkeys(group, 0)
-            first = next((one for one in group if there[one].cost_cents), record)
-            costs[first] = there[first].cost_cents
-    return costs
+            seen.update(group)
+            counted.add(next((one for one in group if there[one].cost_cents), record))
+    return counted
 
 
 def _together(start: str, joined: dict[str, set[str]]) -> set[str]:

@@ -7,7 +7,7 @@ from typing import Any
 from storage.canonical import canonical, rev_of
 from storage.discretion import shown_conflicts
 from storage.history import History
-from storage.records import Question
+from storage.kinds.question import Question
 from storage.survey import Survey
 
 

@@ -7,27 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Final, Literal
+from typing import Literal
 
 from msgspec import Struct
 
 from storage.errors import Notice
+from storage.kinds.association import Association
+from storage.kinds.community import Community
+from storage.kinds.table import holder_of
 from storage.merges import Report
 from storage.municipality import municipality_of
-from storage.records import holder_of
 from storage.revision import NO_LAPTOP, Revision
-from storage.survey import Survey
+from storage.survey import Entry, Survey
 
 from .arrivals import Again, to_see_to, to_send_again
-from .calendar import Convened, calendar
+from .calendar import Convened, calendar, own_workshops
 from .slots import Slots
 
 Call = Literal["", "late", "no-data", "incomplete", "not-convened"]
 """Why somebody is to be called: the day has passed and nobody noted what became of it; the workshop was held and
-nothing came of it; something of it is missing; others are convened and they are not.
+nothing came of it; something of it is missing; other communities are convened and this one is not.
 """
-
-_OWN: Final = frozenset({"community", "sector"})
 
 
 class Sender(Struct, frozen=True):
@@ -53,7 +53,7 @@ class Place(Struct, frozen=True):
     holder: str
     name: str
     outcome: str
-    planned_on: str
+    called_on: str
     decided: int
     slots: int
     laptops: tuple[str, ...]
@@ -109,41 +109,41 @@ def _last(revisions: Iterable[Revision]) -> str:
     return max((one.at for one in revisions), default="")
 
 
-def _places(survey: Survey, by_holder: dict[str, list[Revision]], today: str, own: str) -> Iterable[Place]:
+def _places(survey: Survey, by_holder: dict[str, list[Revision]], today: str, here: str) -> Iterable[Place]:
     slots = Slots(survey)
-    lines = {line.holder: line for line in calendar(survey) if line.stage in _OWN}
-    per_year = {one.id: survey.plan.per_year for one in survey.communities()}
-    names = {one.id: one.fields.name for one in survey.communities()}
-    begun = any(lines[id_].times for id_ in per_year)
-    for one in survey.associations():
-        per_year[one.id], names[one.id] = one.fields.per_year, one.fields.name
+    own = own_workshops(calendar(survey))
+    holders: list[Entry[Community] | Entry[Association]] = [*survey.communities(), *survey.associations()]
+    per_year = {one.id: many for one in holders if (many := survey.per_year(one.fields))}
+    names = {one.id: one.fields.name for one in holders}
+    communities = {one.id for one in survey.communities()}
+    begun = any(own[one].times for one in communities if one in own)
     for id_, many in per_year.items():
-        line, came = lines[id_], by_holder.get(id_, [])
+        line, came = own.get(id_, Convened("", id_)), by_holder.get(id_, [])
         states = slots.of_holder(id_, many)
         decided = sum(state.stand != "missing" for state in states)
         yield Place(
             holder=id_,
             name=names[id_],
             outcome=line.outcome,
-            planned_on=_planned(line),
+            called_on=_planned(line),
             decided=decided,
             slots=len(states),
             laptops=tuple(sorted({one.device for one in came})),
-            last=_last([one for one in came if one.device != own] or came),
-            call=_call(line, decided, len(states), today, begun=begun),
+            last=_last([one for one in came if one.device != here] or came),
+            call=_call(line, decided, len(states), today, expected=begun and id_ in communities),
         )
 
 
 def _planned(line: Convened) -> str:
     last = line.last
-    return str(last.planned_on) if last and isinstance(last.planned_on, date) else ""
+    return str(last.called_on) if last and isinstance(last.called_on, date) else ""
 
 
-def _call(line: Convened, decided: int, slots: int, today: str, *, begun: bool) -> Call:
+def _call(line: Convened, decided: int, slots: int, today: str, *, expected: bool) -> Call:
     if today and line.late(today):
         return "late"
     if line.outcome == "held" and decided < slots:
         return "incomplete" if decided else "no-data"
-    if begun and not line.times and not decided and line.stage == "community":
+    if expected and not line.times and not decided:
         return "not-convened"
     return ""

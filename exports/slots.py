@@ -9,7 +9,8 @@ from msgspec import UNSET, Struct
 
 from storage.discretion import shown_conflicts
 from storage.history import REMOVED, Claim
-from storage.records import PRODUCTIVE, Action, Demand
+from storage.kinds.action import Action
+from storage.kinds.demand import Demand
 from storage.survey import Entry, Survey
 
 from .votes import Vote, vote_of, worded
@@ -18,11 +19,15 @@ Stand = Literal["filled", "none", "postponed", "missing"]
 """`missing`: nothing yet, only proposals (status open), or withdrawn. `none`: decided not to ask."""
 
 Verdict = Literal["productive", "disputed", "unclassed", "other"]
-"""Of a filled slot: whether it is productive by every claim, by some, by none, or nobody says."""
+"""Of a filled slot: whether it is productive by every claim, by some alone (`disputed`), or by none.
+
+What is productive by none is `other`, or `unclassed` where the class that is shown is none.
+"""
 
 
 class SlotState(Struct, frozen=True):
-    """One slot: who asks, in which year, and how it stands. `class_` is the shown one, None where none is.
+    """One slot: who asks, in which year, and how it stands. `class_` is the shown one, None where none is: a
+    class that is nowhere is none.
 
     `entry` is the demand that is asked for. One that was withdrawn is asked for nowhere: it is `kept` alone, for
     who goes on from its record or says what became of it.
@@ -75,9 +80,10 @@ class Slots:
 
     def __init__(self, survey: Survey) -> None:
         self.survey = survey
-        actions = survey.actions()
+        actions = survey.actions(withdrawn=True)
         self._action_class = {action.id: action.fields.class_ for action in actions}
         self._action_classes = {action.id: classes_of(action) for action in actions}
+        self._productive = productive_claims(survey)
 
     def at(self, holder: str, year: int, n: int = 1) -> SlotState:
         entry = self.survey.demand(holder, year, n)
@@ -88,7 +94,7 @@ class Slots:
             return SlotState(holder, year, n, "missing", kept=entry)
         shown = self.class_of(fields.class_, fields.action)
         stand = _stand(fields)
-        verdict = self._verdict(entry) if stand == "filled" else None
+        verdict = self._verdict(entry, shown) if stand == "filled" else None
         return SlotState(holder, year, n, stand, entry, shown, verdict, open=fields.status == "open", kept=entry)
 
     def of_holder(self, holder: str, per_year: int) -> list[SlotState]:
@@ -98,20 +104,19 @@ class Slots:
 
     def of_communities(self) -> Iterator[SlotState]:
         """Every slot of the communities inside the plan."""
-        per_year = self.survey.plan.per_year
         for community in self.survey.communities():
-            yield from self.of_holder(community.id, per_year)
+            yield from self.of_holder(community.id, self.survey.per_year(community.fields))
 
     def of_associations(self) -> Iterator[SlotState]:
         """Every slot of the associations inside the plan."""
         for association in self.survey.associations():
-            yield from self.of_holder(association.id, association.fields.per_year)
+            yield from self.of_holder(association.id, self.survey.per_year(association.fields))
 
     def class_of(self, own: object, action: object) -> str | None:
-        """A demand's class that is shown: its own, else its action's."""
-        if isinstance(own, str):
-            return own
-        return self._action_class.get(action) if isinstance(action, str) else None
+        """A demand's class that is shown: its own, else its action's; None where that is nowhere."""
+        of_action = self._action_class.get(action) if isinstance(action, str) else None
+        shown = own if isinstance(own, str) else of_action
+        return shown if shown in self._productive else None
 
     def _classes_of(self, own: object, action: object) -> set[str | None]:
         """A demand's own class, else each that a claim gives its action."""
@@ -119,9 +124,12 @@ class Slots:
             return {own}
         return {*self._action_classes.get(action, ())} or {None} if isinstance(action, str) else {None}
 
-    def _verdict(self, entry: Entry[Demand]) -> Verdict:
-        said = {_verdict_of(class_) for class_ in self._claimed_classes(entry)}
-        return said.pop() if len(said) == 1 else "disputed"
+    def _verdict(self, entry: Entry[Demand], shown: str | None) -> Verdict:
+        classes = self._claimed_classes(entry)
+        said = {one for class_ in classes for one in self._productive.get(class_ or "", {False})}
+        if len(said) > 1:
+            return "disputed"
+        return "productive" if said == {True} else "other" if shown else "unclassed"
 
     def _claimed_classes(self, entry: Entry[Demand]) -> set[str | None]:
         """The classes that the demand has by its claims.
@@ -147,10 +155,14 @@ def classes_of(action: Entry[Action]) -> list[str]:
     return [shown, *sorted({claim.value for claim in action.history.claims["class"]} - {shown})]
 
 
-def _verdict_of(class_: str | None) -> Verdict:
-    if class_ is None:
-        return "unclassed"
-    return "productive" if class_ in PRODUCTIVE else "other"
+def productive_claims(survey: Survey) -> dict[str, set[bool]]:
+    """By class what is claimed of whether it is productive: of one in dispute both."""
+    found = {}
+    for id_ in survey.named("class"):
+        state = survey.history(f"class/{survey.municipality}/{id_}")
+        claims = state.claims.get("productive", ()) if state else ()
+        found[id_] = {claim.value is True for claim in claims} or {False}
+    return found
 
 
 def _values(claims: tuple[Claim, ...], rev: str) -> list[object]:

@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from storage.kinds.demand import PHASES
+from storage.kinds.table import KINDS
 from storage.survey import Survey
 
+from .columns import Column, column_of, columns_of
 from .decisions import PlanLine, Ruled, plan_lines, planned_years
 from .figures import Figures
 from .indicators import Report
-from .tables import Column, Table, funding_columns, holder_names
-from .words import STAGES
+from .tables import Table, holder_names
+from .words import RULED, STATES
 
 _COUNTS: Final = {
     "slots": "slots",
@@ -41,14 +44,14 @@ def shares(figures: Report) -> Table:
     return Table("shares", [Column("year"), *_FIGURES], [*rows, [None, *_row(figures.plan)]])
 
 
-def zones(survey: Survey, figures: Report) -> Table:
-    """The figures of each zone, of both zonings. A community without a zone is in none of them."""
-    rows = [
-        [zoning, zone.fields.name, *_row(of[zone.id])]
-        for zoning, of in (("admin", figures.zones.admin), ("typology", figures.zones.typology))
-        for zone in survey.zones(zoning)
-    ]
-    return Table("zones", [*map(Column, ("zoning", "zone")), *_FIGURES], rows)
+def zone_shares(figures: Report) -> Table:
+    """The figures of each zone, by zoning. A community without a zone of a zoning is in none of its zones."""
+    rows = [[zoning, zone, *_row(of)] for zoning, zones in figures.zones.items() for zone, of in zones.items()]
+    return Table("zone_shares", [*map(_ids_of, ("zoning", "zone")), *_FIGURES], rows)
+
+
+def _ids_of(kind: str) -> Column:
+    return Column(kind, of=(kind,), label=KINDS[kind].label)
 
 
 def _row(of: Figures) -> list[int | None]:
@@ -57,55 +60,54 @@ def _row(of: Figures) -> list[int | None]:
     return [*(getattr(of, name) for name in _COUNTS.values()), share, of.share_cut, high]
 
 
-def classes(figures: Report) -> Table:
+def class_costs(figures: Report) -> Table:
     """The communities' demands by class, with their cost; last those without one, and those of which it is to
-    settle whether they are productive, whose cost is not kept apart.
+    settle whether they are productive, whose cost is not kept apart. Which of these a row is stands in a column of
+    its own: a class's id may be any.
     """
-    rows: list[list[Any]] = [[class_, of.demands, of.cost_cents] for class_, of in figures.classes.items()]
-    rows += [["unclassed", figures.plan.unclassed, None], ["disputed", figures.plan.disputed, None]]
-    return Table("classes", [*map(Column, ("class", "demands")), Column("cost", money=True)], rows)
+    rows: list[list[Any]] = [[class_, None, of.demands, of.cost_cents] for class_, of in figures.classes.items()]
+    rows += [[None, name, getattr(figures.plan, name), None] for name in ("unclassed", "disputed")]
+    columns = [Column("no_class", usual=STATES), Column("demands"), column_of("demand", "cost_cents")]
+    return Table("class_costs", [_ids_of("class"), *columns], rows)
 
 
 def validation(figures: Report) -> Table:
     """What was decided of the communities' demands, of the associations', and of the communities' zones."""
-    parts = ("communities", "associations", "zoning")
     names = Ruled.__struct_fields__
-    rows = [[part, *(getattr(getattr(figures.validation, part), name) for name in names)] for part in parts]
-    return Table("validation", [*map(Column, ("of", *names))], rows)
+    rows = [[part, *(getattr(getattr(figures.validation, part), name) for name in names)] for part in RULED]
+    return Table("validation", [Column("of", usual=RULED), *map(Column, names)], rows)
+
+
+_OF_A_LINE: Final = ("text", "action", "status", "cost_cents", "funding")
 
 
 def year_plan(survey: Survey) -> Table:
-    """Each line of each year's plan (POA), by subprogramme and stage: demands first, then lines of the budget.
+    """Each line of each year's plan, by programme and phase: demands first, then lines of the budget.
 
     A demand that is asked for jointly costs once; at the others stands 0, without contributions.
     """
     names = holder_names(survey)
     lines = list(_lines(survey))
-    sources, parts = funding_columns(survey, [line.funding for line in lines])
-    columns = [
-        *map(Column, ("year", "subprogramme", "stage", "holder", "n", "text", "action", "status")),
-        Column("cost", money=True),
-        *sources,
-    ]
+    bodies = [{name: said for name, said in line._asdict().items() if said != ""} for line in lines]
+    before = [Column("year"), column_of("budget", "programme"), column_of("demand", "phase")]
+    fields = columns_of(survey, "demand", bodies, _OF_A_LINE)
     rows: list[list[Any]] = []
-    for line, funding in zip(lines, parts, strict=True):
-        said = line.subprogramme, line.stage, names.get(line.holder, line.holder)
-        row = [line.year, *(text or None for text in said), line.n]
-        row += [text or None for text in (line.text, line.action, line.status)]
-        rows.append([*row, line.cost_cents, *funding])
-    return Table("year_plan", columns, rows)
+    for line, body in zip(lines, bodies, strict=True):
+        holder = names.get(line.holder, line.holder)
+        row = [line.year, line.subprogramme or None, line.phase or None, holder or None, line.n]
+        rows.append([*row, *(column.value(body) for column in fields)])
+    return Table("year_plan", [*before, *map(Column, ("holder", "n")), *fields], rows)
 
 
 def _lines(survey: Survey) -> Iterator[PlanLine]:
-    plan = survey.plan
-    known = [*plan.subprogrammes] if isinstance(plan.subprogrammes, dict) else []
+    known = [one.id for one in survey.programmes()]
     for year in planned_years(survey):
         yield from sorted(plan_lines(survey, year), key=lambda line: _place(line, known))
 
 
-def _place(line: PlanLine, subprogrammes: list[str]) -> tuple[Any, ...]:
-    """In the plan's own order of subprogrammes, those that it does not name after them, no subprogramme last."""
-    name, stage = line.subprogramme, line.stage
-    known = subprogrammes.index(name) if name in subprogrammes else len(subprogrammes)
-    stages = list(STAGES)
-    return not name, known, name, not stage, stages.index(stage) if stage in stages else len(stages), stage
+def _place(line: PlanLine, programmes: list[str]) -> tuple[Any, ...]:
+    """In the plan's own order of programmes, those that it does not name after them, no programme last."""
+    name, phase = line.subprogramme, line.phase
+    known = programmes.index(name) if name in programmes else len(programmes)
+    phases = list(PHASES)
+    return not name, known, name, not phase, phases.index(phase) if phase in phases else len(phases), phase

@@ -8,14 +8,14 @@ from msgspec import Struct
 
 from storage.fieldfile import Change
 from storage.joining import listed_as, meant, staying, written_as
+from storage.kinds.field import EVERYBODY
+from storage.kinds.table import holder_of
 from storage.names import slug
 from storage.nearest import Known
-from storage.records import holder_of
 from storage.revision import Revision
 from storage.survey import Survey
 from storage.text import clean_line
 
-from .calendar import ALL
 from .odd.remarks import remark, said_right
 from .odd.slots import added_holders, addition
 
@@ -47,7 +47,7 @@ def undecided(survey: Survey, names: Iterable[str] = ()) -> list[Undecided]:
     added = {one.id for one in added_holders(survey) if addition(one.record, one.fields.name).digest not in right}
     listed = {one.id for one in survey.communities()} | {one.id for one in survey.associations()}
     known = (*survey.records("demand"), *survey.records("workshop"))
-    stays = staying(survey, added | {holder_of(record) for record in known} - listed - {ALL})
+    stays = staying(survey, added | {holder_of(record) for record in known} - listed - {EVERYBODY})
     found = [_of_holder(survey, id_, records) for id_, records in sorted(stays.items()) if id_ in added or records]
     written = {slug(name): name for name in names if slug(name) and survey.names().match(name) is None}
     found += [Undecided(written[key]) for key in sorted(written) if key not in stays]

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from storage.kinds.field import N_
 from storage.same_words import same_words
 from storage.text import clean_line
 
 from .speech import Speech
-from .words import N_
 
 
 class Vote(NamedTuple):

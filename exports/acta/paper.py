@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
-from storage.money import format_bs
-from storage.records import kind_of, slot_of
+from msgspec import convert
+
+from storage.kinds.demand import HOWS, PHASES, PROPOSERS, slot_of
+from storage.kinds.field import N_
+from storage.kinds.municipality import Municipality
+from storage.kinds.table import KINDS, kind_of
+from storage.kinds.workshop import QUORUMS
+from storage.limits import MAX_PER_YEAR
+from storage.money import format_amount
 
 from ..speech import Speech
+from ..values import label
 from ..votes import Vote, compared, vote_of, worded
-from ..words import CLASSES, COLUMNS, FIELDS, HOWS, N_, PARTS, PROPOSERS, QUORUMS, STAGES, STATES
+from ..words import STATES
 from .printed import Printed
 
 LINE: Final = "______________"
@@ -62,12 +70,11 @@ def paper(printed: Printed, code: str, say: Speech, unsettled: Iterable[tuple[st
     `unsettled` are the records and fields that make it one.
     """
     acta = _Acta(printed, say)
-    of_producers, of_community = N_("Acta of the producers' workshop"), N_("Acta of the community workshop")
     draft = N_("Draft: something in it is still to settle, so it has no code and is not signed.")
     columns = N_("Name"), N_("Office"), N_("C.I."), N_("Signature or fingerprint"), N_("Stamp")
     return Paper(
         plan=acta.plan_line(),
-        title=say(of_producers if acta.of_association else of_community),
+        title=acta.title(),
         holder=acta.holder_name,
         code=code,
         warning="" if code else say(draft),
@@ -86,9 +93,10 @@ def paper(printed: Printed, code: str, say: Speech, unsettled: Iterable[tuple[st
 
 
 def _points(said: object) -> list[Entry]:
-    points = said if isinstance(said, list) else [said] if isinstance(said, str) else []
+    """The points of an agenda, one a line."""
+    points = [point.strip() for point in said.split("\n") if point.strip()] if isinstance(said, str) else []
     numbered = len(points) > 1
-    return [Entry(f"{number}." if numbered else "", str(point)) for number, point in enumerate(points, 1) if point]
+    return [Entry(f"{number}." if numbered else "", point) for number, point in enumerate(points, 1)]
 
 
 def _sentences(*parts: str) -> str:
@@ -101,12 +109,13 @@ class _Acta:
 
     def __init__(self, printed: Printed, say: Speech) -> None:
         _municipality, holder, records = printed
-        self._say = say
         self._holder = holder
         self._records: dict[str, dict[str, Any]] = dict(records)
         self._by_last = {
             (kind_of(record), record.rpartition("/")[2]): fields for record, fields in self._records.items()
         }
+        self.municipality = self._of_kind("municipality")
+        self._say = say.in_words_of(convert({"name": "", **self.municipality}, Municipality))
         self.plan = self._of_kind("plan")
         self.workshop = self._of_kind("workshop")
         self.of_association = ("community", holder) not in self._by_last
@@ -121,23 +130,47 @@ class _Acta:
         return str(self._own.get("name", self._holder))
 
     def plan_line(self) -> str:
-        places = [self.plan.get(name) for name in ("name", "province", "department")]
+        places = [self.plan.get("name"), *map(self.municipality.get, ("name", "province", "department"))]
         return " · ".join(place for place in places if isinstance(place, str) and place)
+
+    def title(self) -> str:
+        """The step that the workshop was of."""
+        step = self._of_kind("step").get("name")
+        return self._say(N_("Acta · {step}")).format(step=step) if step else self._say(N_("Acta"))
 
     def facts(self) -> list[Entry]:
         say, of = self._say, self.workshop
-        zone = self._by_last.get(("zone", str(self._own.get("admin_zone", self._own.get("zone")))), {})
         quorum = of.get("quorum")
-        lines = [
+        return [
             Entry(say(N_("Place")), of.get("place", "")),
-            Entry(say(N_("Date")), say.day(of.get("held_on", ""))),
+            Entry(say(N_("Date")), self._when()),
+            *self._zones(),
             Entry(say(N_("Who came")), self._came()),
             Entry(say(N_("Quorum")), say(QUORUMS.get(quorum, quorum)) if isinstance(quorum, str) else ""),
             Entry(say(N_("Who types")), of.get("facilitator", "")),
         ]
-        if zone.get("name"):
-            lines.insert(2, Entry(say(N_("Zone")), zone["name"]))
-        return lines
+
+    def _when(self) -> str:
+        """14/07/2002, from 09:00, until 12:30."""
+        say, of = self._say, self.workshop
+        said = say.day(of.get("held_on", "")), of.get("from"), of.get("to")
+        words = "{time}", say(N_("from {time}")), say(N_("until {time}"))
+        return ", ".join(word.format(time=time) for word, time in zip(words, said, strict=True) if time)
+
+    def _zones(self) -> list[Entry]:
+        """The zones that the holder is in, each under the name of its zoning."""
+        return [
+            Entry(self._name("zoning", record.split("/")[2]), self._name("zone", str(of["zone"])))
+            for record, of in self._records.items()
+            if kind_of(record) == "member" and "zone" in of
+        ]
+
+    def _name(self, kind: str, id_: str) -> str:
+        """What a record is called; its id where nothing is said of it."""
+        return str(self._by_last.get((kind, id_), {}).get("name", id_))
+
+    def _amount(self, cents: int) -> str:
+        return f"{self._say.sign} {format_amount(cents)}"
 
     def _came(self) -> str:
         women, men = self.workshop.get("women"), self.workshop.get("men")
@@ -160,8 +193,8 @@ class _Acta:
             for record, fields in self._records.items()
             if (slot := slot_of(record)) and slot.holder == self._holder
         }
-        per_year = self._own.get("per_year", self.plan.get("per_year", 1))
-        slots = {(year, n) for year in self.plan.get("years", ()) for n in range(1, min(per_year, 99) + 1)}
+        per_year = min(self._own.get("per_year", self.plan.get("per_year", 1)), MAX_PER_YEAR)
+        slots = {(year, n) for year in self.plan.get("years", ()) for n in range(1, per_year + 1)}
         return [
             self._demand(f"{year} · {n}" if per_year > 1 else str(year), found.get((year, n), {}))
             for year, n in sorted(slots | found.keys())
@@ -188,12 +221,12 @@ class _Acta:
     def _class_and_cost(self, of: dict[str, Any]) -> str:
         action = self._by_last.get(("action", str(of.get("action"))), {})
         class_ = of.get("class", action.get("class"))
-        words = self._say(CLASSES.get(class_, class_)) if isinstance(class_, str) else LINE
-        cost = format_bs(of["cost_cents"]) if isinstance(of.get("cost_cents"), int) else LINE
+        words = self._name("class", class_) if isinstance(class_, str) else LINE
+        cost = format_amount(of["cost_cents"]) if isinstance(of.get("cost_cents"), int) else LINE
         name = action.get("name", of.get("action"))
         if not name:
-            return self._say(N_("Class: {class_}. Cost: Bs {cost}")).format(class_=words, cost=cost)
-        return self._say(N_("Action: {action}. Class: {class_}. Cost: Bs {cost}")).format(
+            return self._say(N_("Class: {class_}. Cost: {currency_sign} {cost}")).format(class_=words, cost=cost)
+        return self._say(N_("Action: {action}. Class: {class_}. Cost: {currency_sign} {cost}")).format(
             action=name, class_=words, cost=cost
         )
 
@@ -224,14 +257,13 @@ class _Acta:
             parts.append(say(N_("Place: {place}")).format(place=of["place"]))
         if isinstance(of.get("families"), int):
             parts.append(say(N_("Families: {n}")).format(n=of["families"]))
-        if stage := of.get("stage"):
-            parts.append(say(N_("Stage: {stage}")).format(stage=say(STAGES.get(stage, stage))))
+        if phase := of.get("phase"):
+            parts.append(say(N_("Stage: {stage}")).format(stage=say(PHASES.get(phase, phase))))
         return parts
 
     def _funding(self, of: dict[str, Any]) -> str:
-        named = self.plan.get("sources", {})
         given = of.get("funding", {}).items()
-        parts = [f"{named.get(source, source)} Bs {format_bs(cents)}" for source, cents in given]
+        parts = [f"{self._name('funder', funder)} {self._amount(cents)}" for funder, cents in given]
         return self._said(N_("Contributions: {words}"), "; ".join(parts))
 
     def _proposals(self, of: dict[str, Any]) -> str:
@@ -270,10 +302,13 @@ class _Acta:
         """What the laptops disagree on: which demand or other part, and which of its fields."""
         fields: dict[str, list[str]] = {}
         for record, name in conflicts:
-            kind = kind_of(record)
-            where = self._slot(record) if slot_of(record) else self._say(PARTS.get(kind, kind))
-            fields.setdefault(where, []).append(self._say(FIELDS.get(name) or COLUMNS.get(name, name)))
+            fields.setdefault(self._whose(record), []).append(label(kind_of(record), name, self._say))
         return [Entry(where, ", ".join(names)) for where, names in fields.items()]
+
+    def _whose(self, record: str) -> str:
+        """2004; else what sort of record it is."""
+        kind = kind_of(record)
+        return self._slot(record) if slot_of(record) else self._say(KINDS[kind].label) if kind in KINDS else kind
 
     def put_off(self) -> list[Entry]:
         """What was postponed, and what was taken back or moved to another year."""

@@ -1,4 +1,4 @@
-"""An acta as a PDF: letter or oficio, its font inside, the code and "page x of y" on every page.
+"""An acta as a PDF, on a municipality's paper: its font inside, the code and "page x of y" on every page.
 
 The bytes depend on the acta alone: no clock, no random id, and no zlib, for not every one packs alike.
 """
@@ -17,15 +17,19 @@ from fpdf.fonts import TTFFont
 from fpdf.output import OutputProducer
 from fpdf.syntax import Name, PDFContentStream, PDFObject
 
-from ..edition import Paper as Size
+from storage.kinds.field import N_
+
 from ..speech import Speech
-from ..words import N_
 from .paper import Entry, Paper, Section, Signature
 
 _FONTS: Final = Path(__file__).parents[1] / "fonts"
 _FONT: Final = "DejaVu"
-_SIZES: Final[dict[Size, tuple[float, float]]] = {"letter": (215.9, 279.4), "oficio": (215.9, 330.2)}
-"""Width and height in mm. Oficio as it is sold in Bolivia: 8.5 by 13 inches."""
+SIZES: Final[dict[str, tuple[float, float]]] = {
+    "letter": (215.9, 279.4),
+    "legal-bo": (216.0, 330.0),
+    "a4": (210.0, 297.0),
+}
+"""Width and height of each paper, in mm."""
 _MARGIN: Final = 20.0
 _LABEL: Final = 28.0
 """The width of the column of labels and years."""
@@ -38,11 +42,11 @@ _ROW: Final = 17.0
 """Of who signs: a fingerprint has to fit."""
 _COLUMNS: Final = (0.30, 0.20, 0.14, 0.22, 0.14)
 """Shares of the width, of those who sign."""
-_DAY: Final = datetime(2003, 1, 1, tzinfo=UTC)
+_DAY: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def draw(paper: Paper, say: Speech, size: Size) -> bytes:
-    """The whole document."""
+def draw(paper: Paper, say: Speech, size: str) -> bytes:
+    """The whole document. `size`: one of `SIZES`."""
     sheet = _Sheet(paper, say, size)
     sheet.add_page()
     sheet.head()
@@ -92,8 +96,8 @@ _FILES: Final = {"": "DejaVuSansCondensed.ttf", "B": "DejaVuSansCondensed-Bold.t
 class _Sheet(FPDF):
     """Draws the parts of an acta from top to bottom; what belongs together stays on one page where it can."""
 
-    def __init__(self, paper: Paper, say: Speech, size: Size) -> None:
-        super().__init__(format=_SIZES[size])
+    def __init__(self, paper: Paper, say: Speech, size: str) -> None:
+        super().__init__(format=SIZES[size])
         for style, name in _FILES.items():
             self.add_font(_FONT, style, _FONTS / name)
         self._own = [font for font in self.fonts.values() if isinstance(font, TTFFont)]

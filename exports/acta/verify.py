@@ -11,13 +11,13 @@ from msgspec import Struct, structs
 
 from storage.canonical import canonical
 from storage.errors import GuaquiError
-from storage.records import kind_of
+from storage.kinds.table import kind_of
 from storage.revision import Revision, is_laptop
 from storage.survey import Survey
 
 from ..votes import as_voted
 from .code import code_of, one_slip_apart, read_code
-from .printed import Printed, holders, in_conflict, is_own, printed, shown
+from .printed import Printed, holders, in_conflict, is_own, plan_of, printed, printed_as, shown
 
 _SHAPE: Final = tuple[str, str, list[tuple[str, dict[str, Any]]]]
 
@@ -169,15 +169,31 @@ def is_acta(data: object) -> bool:
 
 
 def changes_since(survey: Survey, then: Printed) -> Iterator[Change]:
-    """What would be printed now against what was printed; of a record that only lends a name, what it lent.
+    """What would be printed of the same plan now against what was printed; of a record that only lends a name,
+    what it lent.
 
     What is no longer printed for the sake of another field (of a demand that was taken back, the reason of a
     status, what no longer fits into the plan's years) is told by that one. What is in dispute is told also where
-    the version that would be shown says what the paper says.
+    the version that would be shown says what the paper says. Where nothing else is told of a paper that would be
+    printed otherwise, it is told which names came and went.
     """
-    disputed = {*in_conflict(survey, then[1])}
     before = {name: as_voted(fields) if kind_of(name) == "demand" else fields for name, fields in then[2]}
-    now = dict(printed(survey, then[1])[2])
+    now = dict(printed(survey, then[1], plan_of(then))[2])
+    found = [*_changes(survey, then, before, now)]
+    if not found and canonical(before) != canonical(now):
+        found = [*_changes(survey, then, before, now, lent=True)]
+    yield from found
+
+
+_Records = dict[str, dict[str, Any]]
+_OF_EVERY_PAPER: Final = frozenset({"municipality", "plan"})
+
+
+def _changes(
+    survey: Survey, then: Printed, before: _Records, now: _Records, *, lent: bool = False
+) -> Iterator[Change]:
+    """`lent`: told is also what came and went of the records that only lend a name."""
+    disputed = {*in_conflict(survey, then[1], plan_of(then))}
     for record in sorted(before.keys() | now.keys()):
         old = before.get(record, {})
         if is_own(then, record):
@@ -185,7 +201,8 @@ def changes_since(survey: Survey, then: Printed) -> Iterator[Change]:
             names = _told_of(old, new)
         else:  # it came or went with a field of a demand, which is told
             new = now.get(record, {})
-            names = old.keys() & new.keys()
+            both = lent or kind_of(record) in _OF_EVERY_PAPER
+            names = old.keys() | new.keys() if both else old.keys() & new.keys()
         for name in sorted({*names, *(one for of, one in disputed if of == record)}):
             if name == "status_reason" and _only_unprinted(survey, record, old, new):
                 continue
@@ -202,9 +219,10 @@ def _unprinted(survey: Survey, record: str) -> dict[str, Any]:
 
 
 def _told_of(old: dict[str, Any], new: dict[str, Any]) -> Collection[str]:
-    """The fields to compare: where only one of both was taken back, no others than are printed of that one."""
-    withdrawn = [fields for fields in (old, new) if fields.get("withdrawn") is True]
-    return withdrawn[0].keys() if len(withdrawn) == 1 else old.keys() | new.keys()
+    """The fields to compare: of two that are not printed alike, those of the one of which less is printed."""
+    if printed_as(old) == printed_as(new):
+        return old.keys() | new.keys()
+    return min(old, new, key=printed_as).keys()
 
 
 def _only_unprinted(survey: Survey, record: str, old: dict[str, Any], new: dict[str, Any]) -> bool:
@@ -235,8 +253,10 @@ def is_newer(survey: Survey, one: Printed, other: Printed) -> bool:
     """Whether the first says something later than the second and nothing earlier, by their records' histories.
 
     Only what they say differently is asked for: a save says again what it leaves as it was. No clock is asked:
-    laptops' clocks are wrong.
+    laptops' clocks are wrong. That of another plan replaces none.
     """
+    if plan_of(one) != plan_of(other):
+        return False
     mine, its = dict(one[2]), dict(other[2])
     places = [
         _depths(survey, record, mine[record], its[record], own=is_own(one, record))
@@ -258,7 +278,7 @@ def _depths(
 def _came_or_went(survey: Survey, one: Printed, mine: set[str], its: set[str]) -> Iterator[tuple[int, int]]:
     """The holder's records on only one of two papers: those that would be printed now came, the others went."""
     apart = [record for record in mine ^ its if is_own(one, record)]
-    now = dict(printed(survey, one[1])[2]) if apart else {}
+    now = dict(printed(survey, one[1], plan_of(one))[2]) if apart else {}
     for record in apart:
         yield (1, 0) if (record in mine) == (record in now) else (0, 1)
 

@@ -8,10 +8,10 @@ from typing import Final, NamedTuple, Protocol
 
 from storage.discreet import seen_by
 from storage.discretion import SIGNERS
+from storage.kinds.field import N_
 from storage.survey import Survey
 
 from ..edition import Edition
-from ..words import N_
 
 
 class File(NamedTuple):
@@ -56,6 +56,7 @@ _SIGNED: Final = frozenset({"actas"})
 
 def files(survey: Survey, formats: Iterable[str], edition: Edition) -> Iterator[File]:
     """Every file of some formats, in their order."""
+    edition = edition.of(survey)
     seen = seen_by(survey, edition.readers)
     for name in formats:
         write: Writer = import_module(f".{FORMATS[name].module}", __package__).files

@@ -10,7 +10,7 @@ from storage.survey import Survey
 from ..acta.code import code_of
 from ..acta.paper import paper
 from ..acta.printed import holders, in_conflict, printed
-from ..edition import Edition
+from ..edition import Edition, paper_of
 from . import File
 
 
@@ -25,4 +25,5 @@ def _acta(survey: Survey, edition: Edition, holder: str) -> Iterable[bytes]:
     data = printed(survey, holder)
     unsettled = in_conflict(survey, holder)
     code = "" if unsettled else code_of(data)
-    return [draw(paper(data, code, edition.speech, unsettled), edition.speech, edition.paper)]
+    size = edition.paper or paper_of(survey)
+    return [draw(paper(data, code, edition.speech, unsettled), edition.speech, size)]

@@ -11,15 +11,15 @@ from typing import Any
 from storage.sheet import guard
 from storage.survey import Survey
 
+from ..columns import Column
 from ..edition import Edition
-from ..registers import NAMES, Registers
-from ..tables import Column
+from ..registers import Registers
 from . import File
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
     registers = Registers(survey, private=edition.private, people=edition.people)
-    for name in NAMES:
+    for name in registers.names:
         yield File(edition.named(f"{survey.municipality}-{name}.csv"), partial(_lines, registers, name))
 
 
@@ -38,10 +38,5 @@ def line(cells: Iterable[str], separator: str = ",") -> bytes:
 
 
 def _cell(value: Any, column: Column) -> str:
-    if value is None:
-        return ""
-    if column.hundredths:
-        return f"{value // 100}.{value % 100:02d}"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value) if isinstance(value, int) else guard(str(value))
+    said = column.exact(value)
+    return said if isinstance(value, int) else guard(said)

@@ -14,42 +14,35 @@ from typing import Any
 from storage.sheet import guard
 from storage.survey import Survey
 
+from ..columns import Column
 from ..edition import Edition
-from ..registers import NAMES, Registers
-from ..speech import Speech
-from ..table_words import DAYS, TableWords
-from ..tables import Column
-from ..words import N_
+from ..registers import Registers
+from ..values import Values
 from . import File
 from .csv import line
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
-    words = TableWords(survey, edition.speech)
     registers = Registers(survey, private=edition.private, people=edition.people)
-    for name in NAMES:
+    values = Values(registers.survey, edition.speech, as_typed=True)
+    for name in registers.names:
         file = edition.named(f"excel/{survey.municipality}-{name}.csv")
-        yield File(file, partial(_lines, registers, name, words, edition.speech))
+        yield File(file, partial(_lines, registers, name, values))
 
 
-def _lines(registers: Registers, name: str, words: TableWords, say: Speech) -> Iterator[bytes]:
+def _lines(registers: Registers, name: str, values: Values) -> Iterator[bytes]:
     table = registers.table(name)
-    separator = "," if say.decimal(0.5, 1) == "0.5" else ";"  # Excel takes the one that its numbers leave free
-    yield BOM_UTF8 + line((words.heading(column.name) for column in table.columns), separator)
+    separator = (
+        "," if values.say.decimal(0.5, 1) == "0.5" else ";"
+    )  # Excel takes the one that its numbers leave free
+    yield BOM_UTF8 + line((column.heading(values) for column in table.columns), separator)
     for row in table.rows:
-        cells = (_cell(value, column, words, say) for value, column in zip(row, table.columns, strict=True))
+        cells = (_cell(value, column, values) for value, column in zip(row, table.columns, strict=True))
         yield line(cells, separator)
 
 
-def _cell(value: Any, column: Column, words: TableWords, say: Speech) -> str:
-    if value is None:
-        return ""
-    if column.hundredths:
-        return say.decimal(value / 100, 2)
-    if isinstance(value, bool):
-        return say(N_("yes") if value else N_("no"))
-    if isinstance(value, int):
-        return str(value)
-    if column.name in DAYS:
-        return say.day(value)
-    return guard(words.cell(column.name, str(value)))
+def _cell(value: Any, column: Column, values: Values) -> str:
+    if column.hundredths and isinstance(value, int):
+        return values.say.decimal(value / 100, 2)
+    said = column.words(values, value)
+    return said if isinstance(value, int) else guard(said)

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from storage.check import SAID_RIGHT, check_records
 from storage.survey import Survey
 
-from . import actas, money, slots, workshops
+from . import actas, money, slots, terms, workshops
 from .found import Odd, Sight
 from .remarks import Right, said_right
 
@@ -27,6 +27,11 @@ RULES: Final[tuple[Rule, ...]] = (
     workshops.rulings,
     workshops.days,
     actas.outdated,
+    terms.withdrawn,
+    terms.unknown,
+    terms.of_another,
+    terms.marks,
+    terms.overlaps,
 )
 
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from storage.canonical import canonical, rev_of
-from storage.survey import Survey
+from storage.kinds.workshop import Workshop
+from storage.survey import Entry, Survey
 
-from ..calendar import Convened, calendar
+from ..calendar import Convened, calendar, own_workshops
 from ..slots import Slots, SlotState
-
-_OWN: Final = frozenset({"community", "sector"})
 
 
 class Odd(Struct, frozen=True):
@@ -58,9 +57,12 @@ class Sight:
         return calendar(self.survey)
 
     @cached_property
-    def own_workshop(self) -> dict[str, Convened]:
-        """Each community's and association's own workshop, however often it was convened."""
-        return {line.holder: line for line in self.lines if line.stage in _OWN}
+    def _own_workshops(self) -> dict[str, Convened]:
+        return own_workshops(self.lines)
+
+    def times(self, holder: str) -> tuple[Entry[Workshop], ...]:
+        """Each time that a community or an association was convened to its own workshop."""
+        return self._own_workshops[holder].times if holder in self._own_workshops else ()
 
     def held(self, holder: str) -> bool:
-        return holder in self.own_workshop and self.own_workshop[holder].outcome == "held"
+        return holder in self._own_workshops and self._own_workshops[holder].outcome == "held"

@@ -8,7 +8,8 @@ from typing import Final
 
 from msgspec import UNSET
 
-from storage.records import Budget, Demand
+from storage.kinds.budget import Budget
+from storage.kinds.demand import Demand
 from storage.survey import Entry
 
 from ..decisions import budget_lines

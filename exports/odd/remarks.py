@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from storage.canonical import canonical, rev_of
-from storage.records import Remark
+from storage.kinds.remark import Remark
 from storage.survey import Entry, Survey
 
 from .found import Odd

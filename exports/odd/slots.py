@@ -7,9 +7,12 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
+from storage.kinds.association import Association
+from storage.kinds.community import Community
+from storage.kinds.demand import demand_name
+from storage.kinds.table import kind_of
 from storage.names import slug
 from storage.nearest import nearest
-from storage.records import Association, Community, demand_name, kind_of
 from storage.revision import PACK
 from storage.survey import Entry, Survey
 
@@ -67,7 +70,7 @@ def added(sight: Sight) -> Iterator[Odd]:
     known = [one for one in sight.survey.holders() if one.record not in new]
     for record, name in new.items():
         odd = addition(record, name)
-        near = nearest(name, known)
+        near = nearest(name, known, sight.survey.community_word)
         yield replace(odd, facts={**odd.facts, "nearest": near[0].name}) if near else odd
 
 

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from msgspec import UNSET
 
+from storage.canonical import canonical
+from storage.kinds.field import EVERYBODY
+from storage.kinds.ruling import Ruling
+from storage.kinds.table import KINDS, kind_of
+from storage.kinds.workshop import Workshop
 from storage.laptops import EARLIEST
-from storage.records import Ruling, Workshop, kind_of
 from storage.survey import Entry, Survey
 
-from ..calendar import ALL
-from ..decisions import budget_lines
 from .found import Odd, Sight
 
 
 def votes(sight: Sight) -> Iterator[Odd]:
     """Votes in a holder's own workshop. Proposals are looked at one by one: people raise a hand for several."""
     for state in sight.filled:
-        came = max((_came(one.fields) or 0 for one in sight.own_workshop[state.holder].times), default=0)
+        came = max((_came(one.fields) or 0 for one in sight.times(state.holder)), default=0)
         if not came or state.entry is None:
             continue
         counts = {
@@ -68,9 +71,9 @@ def days(sight: Sight) -> Iterator[Odd]:
             yield Odd("date-future", record, name, seen, facts)
         elif day < EARLIEST:
             yield Odd("date-early", record, name, seen, facts)
-    of_all = {day for line in sight.lines if line.holder == ALL for day in _held_on(line.times)}
+    of_all = {day for line in sight.lines if line.holder == EVERYBODY for day in _held_on(line.times)}
     for state in sight.filled:
-        own = _held_on(sight.own_workshop[state.holder].times)
+        own = _held_on(sight.times(state.holder))
         decided = state.entry.fields.decided_on if state.entry else UNSET
         if state.entry and own and isinstance(decided, date) and str(decided) not in {*own, *of_all}:
             facts = {"day": str(decided), "held": own[-1]}
@@ -92,15 +95,24 @@ def _days(sight: Sight) -> Iterator[tuple[str, str, str]]:
 
 
 def _rulings(sight: Sight) -> Iterator[tuple[str, str, Ruling]]:
+    """Every ruling of a demand in the plan and of any other record that stands: whose, in which field."""
     for state in sight.filled:
         if state.entry and isinstance(state.entry.fields.ruling, Ruling):
-            yield state.entry.record, "ruling", state.entry.fields.ruling
-    for one in sight.survey.communities():
-        if isinstance(one.fields.zoning_ruling, Ruling):
-            yield one.record, "zoning_ruling", one.fields.zoning_ruling
-    for _year, line in budget_lines(sight.survey):
-        if isinstance(line.fields.ruling, Ruling):
-            yield line.record, "ruling", line.fields.ruling
+            yield state.entry.record, _RULING, state.entry.fields.ruling
+    acts = set()
+    for kind in _RULED:
+        for entry in sight.survey.listed(kind):
+            ruling, act = entry.fields.ruling, (entry.id, canonical(entry.history.values.get(_RULING, {})))
+            if isinstance(ruling, Ruling) and (kind != "member" or act not in acts):
+                acts.add(act)
+                yield entry.record, _RULING, ruling
+
+
+_RULING: Final = "ruling"
+_RULED: Final = [
+    kind for kind, one in KINDS.items() if kind != "demand" and any(of.name == _RULING for of in one.fields)
+]
+"""The kinds beside the demands of which an assembly decides. Of all zones of a community it does so at once."""
 
 
 def _held_on(times: tuple[Entry[Workshop], ...]) -> list[str]:

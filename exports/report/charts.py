@@ -7,7 +7,7 @@ from itertools import accumulate, takewhile
 from typing import Final, NamedTuple
 from unicodedata import combining, east_asian_width
 
-from ..marks import COLOURS
+from ..marks import PRODUCTIVE
 from .markup import Html, element
 
 _WIDTH, _NAME, _FULL = 680, 224, 260
@@ -20,12 +20,12 @@ _MOST_HEIGHT: Final = 640
 
 
 class Bar(NamedTuple):
-    """`part` is of a whole bar, 0 to 1; `mark` gives it its colour."""
+    """`part` is of a whole bar, 0 to 1; `fill` is its colour."""
 
     name: str
     part: float
     said: str
-    mark: str = "production_support"
+    fill: str = PRODUCTIVE
 
 
 def bars(title: str, rows: Sequence[Bar], *, whole: bool = False) -> Iterator[Html]:
@@ -67,7 +67,7 @@ def _drawn(bar: Bar, top: int, *, whole: bool) -> list[Html]:
     ]
     width = round(_FULL * min(max(bar.part, 0), 1))
     track = [_rect(_FULL, top, "#ffffff", "#a6a6a6")] if whole else []
-    filled = [_rect(width, top, COLOURS.get(bar.mark, "#ffffff"), "#404040")] if width else []
+    filled = [_rect(width, top, bar.fill, "#404040")] if width else []
     end = _NAME + (_FULL if whole else width) + _GAP
     return [*names, *track, *filled, element("text", bar.said, x=str(end), y=str(top + 12))]
 

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Final
+from typing import Any
 
 from storage.discreet import seen_by
-from storage.money import format_bs
-from storage.survey import Survey
+from storage.kinds.field import N_
+from storage.kinds.table import kind_of
+from storage.survey import Entry, Survey
 
 from ..edition import Edition
 from ..figures import Figures
 from ..indicators import Report, report
+from ..marks import Mark, Marks
 from ..slots import Slots, SlotState
-from ..tables import holder_names
-from ..words import N_
+from ..tables import MatrixRow, associations_matrix, communities_matrix
+from ..values import Values
 
-ZONINGS: Final = ("admin", "typology")
+_HOLDERS = ("community", "association")
 
 
 class Dossier:
@@ -25,10 +27,11 @@ class Dossier:
 
     def __init__(self, survey: Survey, edition: Edition) -> None:
         self.survey = seen_by(survey, edition.readers)
-        self.edition = edition
-        self.say = edition.speech
+        self.edition = edition.of(survey)
+        self.say = self.edition.speech
         self.plan = survey.plan
-        self.holders = holder_names(survey)
+        self.marks = Marks(self.survey)
+        self.values = Values(self.survey, self.say, as_typed=True)
 
     @cached_property
     def figures(self) -> Report:
@@ -41,27 +44,67 @@ class Dossier:
         return [*slots.of_communities(), *slots.of_associations()]
 
     @cached_property
-    def zones(self) -> dict[str, str]:
-        """The names of the zones of both zonings, by id."""
-        return {zone.id: zone.fields.name for zoning in ZONINGS for zone in self.survey.zones(zoning)}
+    def legend(self) -> list[Mark]:
+        """Every mark that stands on a matrix, or may."""
+        return self.marks.legend(self.states)
+
+    @cached_property
+    def communities(self) -> list[MatrixRow]:
+        return communities_matrix(self.survey)
+
+    @cached_property
+    def associations(self) -> list[MatrixRow]:
+        return associations_matrix(self.survey)
+
+    @cached_property
+    def zonings(self) -> dict[str, str]:
+        """The names of the zonings, by id, in their order."""
+        return {one.id: self.values.named(("zoning",), one.id) for one in self.survey.zonings()}
+
+    @cached_property
+    def _zone_of(self) -> dict[str, dict[str, str]]:
+        """By zoning and holder the name of the zone that it is in."""
+        return {zoning: self._zones_in(zoning) for zoning in self.zonings}
+
+    def _zones_in(self, zoning: str) -> dict[str, str]:
+        members = self.survey.members(zoning).items()
+        return {holder: self.zone(member.fields.zone) for holder, member in members}
+
+    def zones_of(self, holder: str) -> list[str]:
+        """The zones that a holder is in, one for each zoning; empty where it is in none."""
+        return [of_zoning.get(holder, "") for of_zoning in self._zone_of.values()]
+
+    def shows(self, column: str) -> bool:
+        """Whether a column of figures is shown: the cut shares where the plan's source publishes them so."""
+        return column != "share_cut" or self.plan.published is True
 
     @property
     def years(self) -> list[str]:
         return list(map(str, self.plan.years))
 
     def holder(self, id_: str) -> str:
-        return self.holders.get(id_, id_)
+        return self.values.named(_HOLDERS, id_)
 
-    def source(self, id_: str) -> str:
-        return self.plan.sources.get(id_, id_) if isinstance(self.plan.sources, dict) else id_
+    def zone(self, id_: str) -> str:
+        return self.values.named(("zone",), id_)
 
-    def subprogramme(self, id_: object) -> str:
-        names = self.plan.subprogrammes if isinstance(self.plan.subprogrammes, dict) else {}
-        return names.get(id_, id_) if isinstance(id_, str) else ""
+    def funder(self, id_: str) -> str:
+        return self.values.named(("funder",), id_)
+
+    def programme(self, id_: str) -> str:
+        """Its name; empty for what is of none."""
+        return self.values.named(("programme",), id_) if id_ else ""
+
+    def amount(self, cents: int) -> str:
+        return self.values.amount(cents)
+
+    def text(self, entry: Entry[Any], field: str) -> str:
+        """What a field of a record says; empty where it says nothing."""
+        return self.values.text(kind_of(entry.record), field, entry.history.values.get(field))
 
     def slot(self, state: SlotState) -> str:
         """2004, or 2004 (2) where a holder has more than one a year."""
-        many = self.plan.per_year > 1 or state.n > 1
+        many = self.survey.per_year_of(state.holder) > 1 or state.n > 1
         return f"{state.year} ({state.n})" if many else str(state.year)
 
     def percent(self, share: float | None) -> str:
@@ -70,15 +113,13 @@ class Dossier:
 
     def share(self, of: Figures) -> str:
         """51,11%; or 51,11% a 52,22% while versions differ on what is productive."""
-        if not of.range:
-            return self.percent(of.share)
-        low, high = map(self.percent, of.range)
+        return self.span(of.range) if of.range else self.percent(of.share)
+
+    def span(self, ends: tuple[float, float]) -> str:
+        """From one share to another."""
+        low, high = map(self.percent, ends)
         return self.say(N_("{low} to {high}")).format(low=low, high=high)
 
     def names(self, ids: Iterable[str]) -> str:
         """The names of some holders, one after another."""
         return ", ".join(map(self.holder, ids))
-
-
-def bs(cents: int) -> str:
-    return f"Bs {format_bs(cents)}"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from storage.kinds.field import N_
 
 from ..decisions import Ruled
 from ..figures import Figures
-from ..words import N_, STATUSES
-from .dossier import Dossier, bs
+from .dossier import Dossier
 
 _MOST_NAMES = 12
 """A sentence names no more communities; from there on it says where they are listed."""
@@ -16,11 +17,7 @@ _BY_YEAR = N_(
     "By year, the largest productive share is of {most} ({most_share}), the smallest of {least} ({least_share})."
 )
 _BY_ZONE = N_(
-    "By zone, the largest productive share is of {most} ({most_share}), the smallest of {least} ({least_share})."
-)
-_BY_TYPOLOGY = N_(
-    "By zone of the typology, the largest productive share is of {most} ({most_share}), "
-    "the smallest of {least} ({least_share})."
+    "{zoning}: the largest productive share is of {most} ({most_share}), the smallest of {least} ({least_share})."
 )
 
 
@@ -41,10 +38,10 @@ def productive(dossier: Dossier) -> Iterator[str]:
     """How much is productive: of the whole plan, and in which years and zones most and least."""
     plan = dossier.figures.plan
     yield share(dossier, plan)
-    years, zones = dossier.figures.years, dossier.figures.zones
-    yield from _most_and_least(dossier, _BY_YEAR, years, {year: year for year in years})
-    yield from _most_and_least(dossier, _BY_ZONE, zones.admin, dossier.zones)
-    yield from _most_and_least(dossier, _BY_TYPOLOGY, zones.typology, dossier.zones)
+    yield from _most_and_least(dossier, _BY_YEAR, dossier.figures.years.items())
+    for id_, zones in dossier.figures.zones.items():
+        named = [(dossier.zone(zone), of) for zone, of in zones.items()]
+        yield from _most_and_least(dossier, _BY_ZONE, named, dossier.zonings[id_])
     if plan.unclassed:
         words = dossier.say.ngettext(
             "{n} demand has no class yet and does not count as productive.",
@@ -55,44 +52,53 @@ def productive(dossier: Dossier) -> Iterator[str]:
 
 
 def share(dossier: Dossier, of: Figures) -> str:
-    """Of 90 demands decided, 46 are productive: 51.11%."""
+    """Of 90 demands decided, 46 are productive: 51.11%; while that is to settle, 51.11% to 52.22%."""
     if not of.filled:
         return dossier.say(N_("No demand is decided yet."))
     if of.filled == 1:
         only = (
-            N_("The only demand decided is productive.")
+            N_("Of the only demand decided it is to settle whether it is productive.")
+            if of.range
+            else N_("The only demand decided is productive.")
             if of.productive
             else N_("The only demand decided is not productive.")
         )
         return dossier.say(only)
-    if not of.productive:
+    if not of.productive and not of.range:
         return dossier.say(N_("Of {filled} demands decided, none is productive.")).format(filled=of.filled)
     words = dossier.say.ngettext(
         "Of {filled} demands decided, {n} is productive: {share}.",
         "Of {filled} demands decided, {n} are productive: {share}.",
         of.productive,
     )
-    return words.format(filled=of.filled, n=of.productive, share=dossier.percent(of.share))
+    return words.format(filled=of.filled, n=of.productive, share=dossier.share(of))
 
 
-def _most_and_least(
-    dossier: Dossier, words: str, parts: Mapping[str, Figures], names: Mapping[str, str]
-) -> Iterator[str]:
+_Named = tuple[str, Figures]
+"""A year or a zone, and its figures."""
+
+
+def _most_and_least(dossier: Dossier, words: str, parts: Iterable[_Named], zoning: str = "") -> Iterator[str]:
     """Which years, or zones, have the largest share and which the smallest; nothing where all have the same."""
-    shares = {id_: of.share for id_, of in parts.items() if of.share is not None}
-    if len(set(shares.values())) < 2:
+    decided = [(name, of) for name, of in parts if of.share is not None]
+    shares = [of.share for _name, of in decided if of.share is not None]
+    if len(set(shares)) < 2:
         return
-    most, least = max(shares.values()), min(shares.values())
+    most, least = ([one for one in decided if one[1].share == end] for end in (max(shares), min(shares)))
     yield dossier.say(words).format(
-        most=_which(shares, most, names),
-        most_share=dossier.percent(most),
-        least=_which(shares, least, names),
-        least_share=dossier.percent(least),
+        zoning=zoning,
+        most=", ".join(name for name, _of in most),
+        most_share=_share_of(dossier, most),
+        least=", ".join(name for name, _of in least),
+        least_share=_share_of(dossier, least),
     )
 
 
-def _which(shares: Mapping[str, float], wanted: float, names: Mapping[str, str]) -> str:
-    return ", ".join(names.get(id_, id_) for id_, share in shares.items() if share == wanted)
+def _share_of(dossier: Dossier, parts: Iterable[_Named]) -> str:
+    """The share that some have alike, up to the most that it can come to in any of them."""
+    ends = [of.range or (of.share or 0.0, of.share or 0.0) for _name, of in parts]
+    low, high = min(low for low, _high in ends), max(high for _low, high in ends)
+    return dossier.percent(low) if low == high else dossier.span((low, high))
 
 
 def communities(dossier: Dossier) -> Iterator[str]:
@@ -184,7 +190,7 @@ def associations(dossier: Dossier) -> Iterator[str]:
             yield dossier.say(N_("{name}: no demand decided yet.")).format(name=dossier.holder(id_))
             continue
         words = dossier.say(
-            N_("{name}: {filled} of {slots} demands, {validated} validated, {rejected} rejected, Bs {cost}")
+            N_("{name}: {filled} of {slots} demands, {validated} validated, {rejected} rejected, {cost}")
         )
         said = words.format(
             name=dossier.holder(id_),
@@ -192,16 +198,16 @@ def associations(dossier: Dossier) -> Iterator[str]:
             slots=of.slots,
             validated=of.validated,
             rejected=of.rejected,
-            cost=bs(of.cost_cents).removeprefix("Bs "),
+            cost=dossier.amount(of.cost_cents),
         )
         yield f"{said}. {asked(dossier, of.funding)}".rstrip()
 
 
 def asked(dossier: Dossier, funding: Mapping[str, int]) -> str:
-    """Asked to pay: Gobierno municipal Bs 40.000, PDLA Bs 12.000. Empty where nobody is."""
+    """Asked to pay: Municipal government Bs 40.000, ... Empty where nobody is."""
     if not funding:
         return ""
-    parts = ", ".join(f"{dossier.source(source)} {bs(cents)}" for source, cents in funding.items())
+    parts = ", ".join(f"{dossier.funder(id_)} {dossier.amount(cents)}" for id_, cents in funding.items())
     return dossier.say(N_("Asked to pay: {parts}.")).format(parts=parts)
 
 
@@ -211,11 +217,11 @@ def money(dossier: Dossier) -> Iterator[str]:
     if not of.cost_cents and not of.asked:
         yield dossier.say(N_("No demand says yet what it costs."))
         return
-    yield dossier.say(N_("All demands together cost {cost}.")).format(cost=bs(of.cost_cents))
+    yield dossier.say(N_("All demands together cost {cost}.")).format(cost=dossier.amount(of.cost_cents))
     if of.asked:
         yield asked(dossier, of.asked)
     if of.missing_cents:
-        yield dossier.say(N_("There is no source for {cost} yet.")).format(cost=bs(of.missing_cents))
+        yield dossier.say(N_("There is no source for {cost} yet.")).format(cost=dossier.amount(of.missing_cents))
 
 
 def workshops(dossier: Dossier) -> Iterator[str]:
@@ -261,7 +267,8 @@ def validation(dossier: Dossier) -> Iterator[str]:
 def rulings(dossier: Dossier, ruled: Ruled) -> Iterator[tuple[str, int]]:
     """Each status in words, and how many have it."""
     for status in Ruled.__struct_fields__:
-        yield dossier.say(STATUSES.get(status, N_("still to validate"))), getattr(ruled, status)
+        decided = dossier.values.text("demand", "status", status)
+        yield dossier.say(N_("still to validate")) if status == "left" else decided, getattr(ruled, status)
 
 
 def year_plans(dossier: Dossier) -> Iterator[str]:
@@ -273,4 +280,4 @@ def year_plans(dossier: Dossier) -> Iterator[str]:
                 "In the plan of {year} stand {n} lines, for {cost}.",
                 many,
             )
-            yield words.format(year=year, n=many, cost=bs(plan.money.cost_cents))
+            yield words.format(year=year, n=many, cost=dossier.amount(plan.money.cost_cents))

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
-from ..marks import COLOURS
+from ..marks import Mark, ground
 from .markup import Html, element, opened, sheet
 
 
-def head(title: str) -> Html:
-    """The policy lets in this page's own sheet of styles, known by its sum, and nothing else at all."""
-    rules = _rules()
+def head(title: str, marks: Iterable[Mark] = ()) -> Html:
+    """The policy lets in this page's own sheet of styles, known by its sum, and nothing else at all.
+
+    `marks`: those that have a ground on this page.
+    """
+    rules = _rules(marks)
     digest = b64encode(sha256(rules.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     return element(
@@ -25,6 +29,11 @@ def head(title: str) -> Html:
     )
 
 
-def _rules() -> str:
-    grounds = (f".{name} {{ background: {colour}; }}\n" for name, colour in COLOURS.items())
+def class_of(mark: Mark) -> str:
+    """Of the styles: what a municipality calls a class may be what a style is called."""
+    return f"is-{mark.key}"
+
+
+def _rules(marks: Iterable[Mark]) -> str:
+    grounds = (f".{class_of(mark)} {{ background: {colour}; }}\n" for mark in marks if (colour := ground(mark)))
     return Path(__file__).with_name("report.css").read_text("utf-8") + "".join(grounds)

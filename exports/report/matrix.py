@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..marks import MARKS, mark_of
+from storage.kinds.field import N_
+
 from ..slots import SlotState
-from ..tables import MatrixRow, associations_matrix, communities_matrix
-from ..words import N_, STATUSES
-from .dossier import Dossier, bs
+from ..tables import MatrixRow
+from .across import Across
+from .dossier import Dossier
+from .head import class_of
 from .markup import Head, Html, element, table
 
 _ACROSS = 6
@@ -19,52 +21,53 @@ _SAID_BY_THE_MARK = ("proposed", "open", "none", "postponed")
 def matrix(dossier: Dossier) -> Iterator[Html]:
     """All of every demand that stands: nothing is cut."""
     say = dossier.say
-    marks = (element("li", f"{mark.symbol} {say(mark.word)}", class_=mark.name) for mark in MARKS.values())
+    marks = (element("li", f"{mark.symbol} {mark.words(say)}", class_=class_of(mark)) for mark in dossier.legend)
     yield element("ul", *marks, class_="legend")
-    yield from _tables(dossier, say(N_("Communities")), communities_matrix(dossier.survey))
-    yield from _tables(dossier, say(N_("Associations")), associations_matrix(dossier.survey))
+    yield from _tables(dossier, say(N_("Communities")), dossier.communities)
+    yield from _tables(dossier, say(N_("Associations")), dossier.associations)
 
 
 def _tables(dossier: Dossier, title: str, rows: Sequence[MatrixRow]) -> Iterator[Html]:
-    across = len(rows[0].cells) if rows else 0
-    for start in range(0, across, _ACROSS):
-        columns = slice(start, start + _ACROSS)
-        years = [str(state.year) if _same_n(rows) else dossier.slot(state) for state in rows[0].cells[columns]]
-        heads = [Head(title), *map(Head, years)]
+    across = Across(rows)
+    for start in range(0, len(across.columns), _ACROSS):
+        columns = across.columns[start : start + _ACROSS]
+        heads = [Head(title), *(Head(across.head(column)) for column in columns)]
+        cells = (map(placed.get, columns) for placed in across.placed)
         yield from table(
             title,
             heads,
-            ([_name(row), *(_cell(dossier, state) for state in row.cells[columns])] for row in rows),
+            (
+                [_name(dossier, row), *(_cell(dossier, one) for one in of)]
+                for row, of in zip(rows, cells, strict=True)
+            ),
             "matrix",
         )
 
 
-def _same_n(rows: Sequence[MatrixRow]) -> bool:
-    """Whether a row's columns are the years alone, as an association's are: its number stands in its name."""
-    return len({state.n for state in rows[0].cells}) == 1
+def _name(dossier: Dossier, row: MatrixRow) -> str:
+    zones = " · ".join(filter(None, dossier.zones_of(row.id)))
+    return f"{row.name}\n{zones}" if zones else row.name
 
 
-def _name(row: MatrixRow) -> str:
-    return f"{row.name}\n{row.zone}" if row.zone else row.name
-
-
-def _cell(dossier: Dossier, state: SlotState) -> Html:
-    mark, say = mark_of(state), dossier.say
+def _cell(dossier: Dossier, state: SlotState | None) -> Html:
+    """Empty where a holder has no such demand."""
+    if state is None:
+        return element("td")
+    mark, say = dossier.marks.of(state), dossier.say
     lines = [
         state.text,
-        bs(state.cost_cents) if state.cost_cents else "",
+        dossier.amount(state.cost_cents) if state.cost_cents else "",
         _status(dossier, state),
         proposals(dossier, state),
     ]
-    head = element("b", f"{mark.symbol} {say(mark.word)}")
-    return element("td", head, *(f"\n{line}" for line in lines if line), class_=mark.name)
+    head = element("b", f"{mark.symbol} {mark.words(say)}")
+    return element("td", head, *(f"\n{line}" for line in lines if line), class_=class_of(mark))
 
 
 def _status(dossier: Dossier, state: SlotState) -> str:
-    status = state.entry.fields.status if state.entry and state.stand == "filled" else None
-    if not isinstance(status, str) or status in _SAID_BY_THE_MARK:
+    if state.entry is None or state.stand != "filled" or state.entry.fields.status in _SAID_BY_THE_MARK:
         return ""
-    return dossier.say(STATUSES.get(status, status))
+    return dossier.text(state.entry, "status")
 
 
 def proposals(dossier: Dossier, state: SlotState) -> str:

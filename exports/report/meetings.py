@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from storage.records import Workshop
+from storage.kinds.field import EVERYBODY, N_
+from storage.kinds.workshop import Workshop
+from storage.survey import Entry
 
-from ..calendar import ALL, calendar
-from ..registers import authorities_in_words
-from ..tables import plain
-from ..words import N_, OUTCOMES, WORKSHOP_STAGES
+from ..calendar import calendar
 from .charts import Bar, bars
 from .dossier import Dossier
 from .markup import Head, Html, figure, table
@@ -25,7 +24,9 @@ def attendance(dossier: Dossier) -> Iterator[Html]:
         heads = [Head(say(N_("Who"))), Head(say(N_("How many")), figures=True)]
         yield from figure(title, chart, table("", heads, ([name, str(n)] for name, n in came.items())))
     heads = [Head(say(N_("Workshops"))), Head(say(N_("How many")), figures=True)]
-    rows = ([say(OUTCOMES.get(name, name)), str(n)] for name, n in dossier.figures.workshops.items())
+    rows = (
+        [dossier.values.text("workshop", "outcome", name), str(n)] for name, n in dossier.figures.workshops.items()
+    )
     yield from table(say(N_("Workshops by what became of them")), heads, rows)
 
 
@@ -42,20 +43,22 @@ def workshops(dossier: Dossier) -> Iterator[Html]:
 def _rows(dossier: Dossier) -> Iterator[list[str]]:
     say = dossier.say
     for line in calendar(dossier.survey):
-        who = say(N_("All")) if line.holder == ALL else dossier.holder(line.holder)
-        stage = say(WORKSHOP_STAGES.get(line.stage, line.stage))
+        who = say(N_("All")) if line.holder == EVERYBODY else dossier.holder(line.holder)
+        step = dossier.values.named(("step",), line.step)
         for entry in line.times:
-            yield [who, stage, *_said(dossier, entry.fields)]
+            yield [who, step, *_said(dossier, entry)]
         if not line.times:
-            yield [who, stage, *_said(dossier, Workshop(outcome=N_("not convened yet")))]
+            yield [who, step, say(N_("not convened yet")), *[""] * (4 if dossier.edition.people else 2)]
 
 
-def _said(dossier: Dossier, fields: Workshop) -> list[str]:
+def _said(dossier: Dossier, entry: Entry[Workshop]) -> list[str]:
     """What became of it, with day, place and reason under it; how many came; and who, where people are named."""
-    say = dossier.say
-    day = say.day(plain(fields.held_on) or plain(fields.planned_on) or "")
-    outcome = say(OUTCOMES.get(fields.outcome, fields.outcome))
-    lines = "\n".join(line for line in (outcome, day, plain(fields.place), plain(fields.reason)) if line)
-    counts = ["" if plain(n) is None else str(n) for n in (fields.women, fields.men)]
-    names = [authorities_in_words(fields.authorities) or "", plain(fields.facilitator) or ""]
-    return [lines, *counts, *(names if dossier.edition.people else [])]
+    outcome, held, called, place, reason, *counted = (
+        dossier.text(entry, name)
+        for name in ("outcome", "held_on", "called_on", "place", "reason", "women", "men", *_PEOPLE)
+    )
+    lines = "\n".join(filter(None, (outcome, held or called, place, reason)))
+    return [lines, *(counted if dossier.edition.people else counted[: -len(_PEOPLE)])]
+
+
+_PEOPLE = ("authorities", "facilitator")

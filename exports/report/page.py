@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from ..words import N_, PRIVATE_EDITION, WHAT_IS_COUNTED, WHAT_IS_PRODUCTIVE, WHAT_SHARES_ARE
+from storage.kinds.field import N_
+
+from ..rule import rule
+from ..words import PRIVATE_EDITION
 from .disputes import to_settle
 from .dossier import Dossier
 from .findings import findings
@@ -27,7 +30,7 @@ def page(dossier: Dossier) -> Iterator[Html]:
     say = dossier.say
     yield DOCTYPE
     yield opened("html", lang=say.language)
-    yield head(say(N_("Report for the council: {plan}")).format(plan=dossier.plan.name))
+    yield head(say(N_("Report for the council: {plan}")).format(plan=dossier.plan.name), dossier.legend)
     yield opened("body")
     yield element("header", *_about(dossier))
     yield opened("main")
@@ -41,14 +44,12 @@ def page(dossier: Dossier) -> Iterator[Html]:
 
 def _about(dossier: Dossier) -> Iterator[Html]:
     """What the plan is of, what its figures mean, and whether this is the coordinator's own edition."""
-    plan, say = dossier.plan, dossier.say
-    yield element("h1", plan.name)
-    if isinstance(plan.province, str) and isinstance(plan.department, str):
+    say, profile = dossier.say, dossier.survey.profile
+    yield element("h1", dossier.plan.name)
+    if isinstance(profile.province, str) and isinstance(profile.department, str):
         words = say(N_("Province of {province}, department of {department}."))
-        yield element("p", words.format(province=plan.province, department=plan.department))
-    yield element("p", say(WHAT_IS_PRODUCTIVE))
-    yield element("p", say(WHAT_IS_COUNTED))
-    yield element("p", say(WHAT_SHARES_ARE))
+        yield element("p", words.format(province=profile.province, department=profile.department))
+    yield from (element("p", said) for said in rule(dossier.survey, dossier.legend, say))
     if dossier.edition.private:
         yield element("p", say(PRIVATE_EDITION), class_="private")
 
@@ -78,7 +79,7 @@ _SECTIONS: Final[tuple[tuple[str, tuple[_Body, ...]], ...]] = (
     (N_("Attendance and workshops"), (attendance, workshops)),
     (N_("Coverage"), (coverage, proposals)),
     (N_("Validation"), (validation,)),
-    (N_("The plan of each year (POA)"), (year_plans,)),
+    (N_("The plan of each year ({year_word})"), (year_plans,)),
     (N_("Versions to settle"), (to_settle,)),
 )
 """What stands under each heading, in the order of the page."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from storage.kinds.field import N_
+
 from ..hidden import Hidden, carries
-from ..words import N_
 from .dossier import Dossier
 from .markup import Head, Html, element, table
 
@@ -22,10 +23,12 @@ def hidden(dossier: Dossier) -> Iterator[Html]:
     )
     yield element("p", words.format(n=of.demands, share=dossier.percent(of.share)))
     named = [(dossier.holder(id_), n) for id_, n in of.by_association.items()]
-    yield from _counted(dossier, N_("Hidden demands by association"), N_("Association"), named)
-    zones = [(dossier.zones.get(id_, id_) or say(N_("no zone")), n) for id_, n in of.by_zone.items()]
-    yield from _counted(dossier, N_("Hidden demands by zone"), N_("Zone"), zones)
-    yield from _counted(dossier, N_("Hidden demands by year"), N_("Year"), of.by_year.items())
+    yield from _counted(dossier, say(N_("Hidden demands by association")), N_("Association"), named)
+    for zoning, by_zone in of.by_zone.items():
+        title = say(N_("Hidden demands by zone: {zoning}")).format(zoning=dossier.zonings[zoning])
+        zones = [(dossier.zone(id_) if id_ else say(N_("no zone")), n) for id_, n in by_zone.items()]
+        yield from _counted(dossier, title, N_("Zone"), zones)
+    yield from _counted(dossier, say(N_("Hidden demands by year")), N_("Year"), of.by_year.items())
     heads = [Head(say(word)) for word in (N_("Community"), N_("Year"), N_("Demand"), N_("Carries"))]
     rows = (
         [dossier.holder(state.holder), dossier.slot(state), state.text, dossier.holder(carries(state))]
@@ -37,4 +40,4 @@ def hidden(dossier: Dossier) -> Iterator[Html]:
 
 def _counted(dossier: Dossier, title: str, part: str, counts: Iterable[tuple[str, int]]) -> Iterator[Html]:
     heads = [Head(dossier.say(part)), Head(dossier.say(N_("Demands")), figures=True)]
-    yield from table(dossier.say(title), heads, ([name, str(n)] for name, n in counts if n))
+    yield from table(title, heads, ([name, str(n)] for name, n in counts if n))

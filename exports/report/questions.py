@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from storage.records import holder_of
+from storage.kinds.field import N_
+from storage.kinds.table import holder_of
 
 from ..questions import asked
-from ..words import N_
-from .disputes import field_name, named, said
+from .disputes import field_name, said
 from .dossier import Dossier
 from .head import head
 from .markup import DOCTYPE, Html, closed, element, opened
@@ -47,12 +47,14 @@ def questions(dossier: Dossier) -> Iterator[Html]:
 
 def _asked(dossier: Dossier, record: str, fields: list[str]) -> Iterator[Html]:
     state = dossier.survey.history(record)
-    yield element("h2", named(dossier, record, state))
+    yield element("h2", dossier.values.title(record))
     for field in fields:
         versions = said(dossier, state, field) if state else []
         answers = [element("p", f"{_BOX}{version}", class_="answer") for version in versions]
         another = element("p", _BOX + dossier.say(N_("Another:")), class_="answer write")
-        yield element("div", element("h3", field_name(dossier, field)), *answers, another, class_="question")
+        yield element(
+            "div", element("h3", field_name(dossier, record, field)), *answers, another, class_="question"
+        )
 
 
 def _signed(dossier: Dossier) -> Iterator[Html]:

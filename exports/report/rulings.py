@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from storage.records import Ruling
+from storage.canonical import canonical
+from storage.kinds.field import N_
+from storage.kinds.member import Member
+from storage.kinds.ruling import Ruling
+from storage.survey import Entry
 
-from ..decisions import Ruled, status_of
+from ..decisions import Ruled, status_of, zonings_of_communities
 from ..tables import plain
-from ..words import N_, STATUSES
 from .dossier import Dossier
 from .findings import rulings
 from .markup import Head, Html, table
@@ -36,26 +39,35 @@ def validation(dossier: Dossier) -> Iterator[Html]:
 def _demands(dossier: Dossier) -> Iterator[list[str]]:
     for state in dossier.states:
         if state.stand == "filled" and state.entry and status_of(state) in _WITH_REASON:
-            fields = state.entry.fields
-            said = _ruled(dossier, fields.status, fields.status_reason, fields.ruling)
-            yield [dossier.holder(state.holder), dossier.slot(state), state.text, *said]
+            said = dossier.text(state.entry, "status"), dossier.text(state.entry, "status_reason")
+            votes = _votes(dossier, state.entry.fields.ruling)
+            yield [dossier.holder(state.holder), dossier.slot(state), state.text, *said, *votes]
 
 
 def _zones(dossier: Dossier) -> Iterator[list[str]]:
-    for one in dossier.survey.communities():
-        fields = one.fields
-        if fields.zoning_status in _WITH_REASON:
-            said = _ruled(dossier, fields.zoning_status, fields.zoning_reason, fields.zoning_ruling)
-            yield [fields.name, "", dossier.say(N_("Zoning")), *said]
+    """One row for each thing that was said of a community's zones: of all of them together, as a rule."""
+    for holder, members in zonings_of_communities(dossier.survey).items():
+        said: dict[bytes, list[Entry[Member]]] = {}
+        for one in members:
+            if one.fields.status in _WITH_REASON:
+                said.setdefault(_ruled(one), []).append(one)
+        for of in said.values():
+            zonings = ", ".join(dossier.zonings[one.record.split("/")[2]] for one in of)
+            words = dossier.text(of[0], "status"), dossier.text(of[0], "reason")
+            yield [dossier.holder(holder), "", zonings, *words, *_votes(dossier, of[0].fields.ruling)]
 
 
-def _ruled(dossier: Dossier, status: object, reason: object, ruling: object) -> list[str]:
-    """Status, reason, votes for and against, day."""
-    say = dossier.say
-    votes = day = ""
-    if isinstance(ruling, Ruling):
-        day = say.day(plain(ruling.on) or "")
-        if plain(ruling.for_) is not None or plain(ruling.against) is not None:
-            words = say(N_("{for_} for it, {against} against it"))
-            votes = words.format(for_=plain(ruling.for_) or 0, against=plain(ruling.against) or 0)
-    return [say(STATUSES[str(status)]), reason if isinstance(reason, str) else "", votes, day]
+def _ruled(member: Entry[Member]) -> bytes:
+    """What was said of it, but for the zone that it is in."""
+    return canonical({name: value for name, value in member.history.values.items() if name != "zone"})
+
+
+def _votes(dossier: Dossier, ruling: object) -> tuple[str, str]:
+    """Votes for and against, and the day."""
+    if not isinstance(ruling, Ruling):
+        return "", ""
+    say, votes = dossier.say, ""
+    if plain(ruling.for_) is not None or plain(ruling.against) is not None:
+        words = say(N_("{for_} for it, {against} against it"))
+        votes = words.format(for_=plain(ruling.for_) or 0, against=plain(ruling.against) or 0)
+    return votes, say.day(plain(ruling.on) or "")

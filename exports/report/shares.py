@@ -2,71 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
+
+from storage.kinds.field import N_
 
 from ..figures import Figures
-from ..marks import MARKS
-from ..words import CLASSES, N_
+from ..marks import OURS, Mark, ground
 from .charts import Bar, bars
-from .dossier import ZONINGS, Dossier, bs
+from .dossier import Dossier
 from .markup import Head, Html, figure, table
-
-_ZONINGS = {"admin": N_("Productive share by zone"), "typology": N_("Productive share by zone of the typology")}
 
 
 def by_year(dossier: Dossier) -> Iterator[Html]:
-    """The share of each year; in the table beside the form in which the report of about 2003 prints it."""
+    """The share of each year; in the table beside the form in which the source publishes it, where it does."""
     say, years, plan = dossier.say, dossier.figures.years, dossier.figures.plan
     title = say(N_("Productive share by year"))
-    heads = [
-        *_heads(dossier, say(N_("Year"))),
-        Head(say(N_("Cut, as the report of about 2003 publishes it")), figures=True),
-    ]
-    rows = [[year, *_row(dossier, of), _cut(of.share_cut)] for year, of in years.items()]
-    rows.append([say(N_("Plan")), *_row(dossier, plan), _cut(plan.share_cut)])
-    if plan.share_cut_mean is not None:
-        mean = f"{say.decimal(plan.share_cut_mean, 1)}%"
-        rows.append([say(N_("Mean of the years")), *[""] * (len(heads) - 2), mean])
-    chart = _chart(dossier, title, years, {year: year for year in years})
-    yield from figure(title, chart, table("", heads, rows))
+    heads = _heads(dossier, say(N_("Year")))
+    rows = [[year, *_row(dossier, of)] for year, of in years.items()]
+    rows.append([say(N_("Plan")), *_row(dossier, plan)])
+    if dossier.shows("share_cut"):
+        cuts = [_cut(of.share_cut) for of in (*years.values(), plan)]
+        rows = [[*row, cut] for row, cut in zip(rows, cuts, strict=True)]
+        rows += _mean(dossier, len(heads))
+        heads.append(Head(say(N_("Cut, as the source publishes it")), figures=True))
+    yield from figure(title, _chart(dossier, title, years.items()), table("", heads, rows))
+
+
+def _mean(dossier: Dossier, before: int) -> Iterator[list[str]]:
+    """The mean of the cut shares, behind so many columns."""
+    mean = dossier.figures.plan.share_cut_mean
+    if mean is not None:
+        said = f"{dossier.say.decimal(mean, 1)}%"
+        yield [dossier.say(N_("Mean of the years")), *[""] * (before - 1), said]
 
 
 def by_zone(dossier: Dossier) -> Iterator[Html]:
-    """The share of each zone, of both zonings. A community may have no zone."""
-    for zoning in ZONINGS:
-        zones: dict[str, Figures] = getattr(dossier.figures.zones, zoning)
-        title = dossier.say(_ZONINGS[zoning])
-        rows = [[dossier.zones[zone], *_row(dossier, of)] for zone, of in zones.items()]
+    """The share of each zone, a part for each zoning. A community may have no zone."""
+    for zoning, zones in dossier.figures.zones.items():
+        title = dossier.say(N_("Productive share by zone: {zoning}")).format(zoning=dossier.zonings[zoning])
+        named = [(dossier.zone(id_), of) for id_, of in zones.items()]
+        rows = [[name, *_row(dossier, of)] for name, of in named]
         if rows:
             shown = table("", _heads(dossier, dossier.say(N_("Zone"))), rows)
-            yield from figure(title, _chart(dossier, title, zones, dossier.zones), shown)
+            yield from figure(title, _chart(dossier, title, named), shown)
 
 
 def by_class(dossier: Dossier) -> Iterator[Html]:
-    """How many demands of the communities each class has, and what they cost; classes of newer versions last."""
-    say, found = dossier.say, dossier.figures.classes
-    classes = {id_: found[id_] for id_ in (*CLASSES, *sorted(found.keys() - CLASSES))}
+    """How many demands of the communities each class has, and what they cost; those off the list last."""
+    say, plan = dossier.say, dossier.figures.plan
+    classes = [(dossier.marks.named(id_), of) for id_, of in dossier.figures.classes.items()]
     title = say(N_("Communities' demands by class"))
-    most = max((of.demands for of in classes.values()), default=0) or 1
-    rows = [Bar(_class_name(dossier, id_), of.demands / most, str(of.demands), id_) for id_, of in classes.items()]
+    most = max((of.demands for _mark, of in classes), default=0) or 1
+    rows = [
+        Bar(_class(dossier, mark), of.demands / most, str(of.demands), ground(mark) or _NO_GROUND)
+        for mark, of in classes
+    ]
     heads = [Head(say(N_("Class"))), Head(say(N_("Demands")), figures=True), Head(say(N_("Cost")), figures=True)]
-    lines = [[_class_name(dossier, id_), str(of.demands), bs(of.cost_cents)] for id_, of in classes.items()]
-    plan = dossier.figures.plan
+    lines = [[_class(dossier, mark), str(of.demands), dossier.amount(of.cost_cents)] for mark, of in classes]
     for name, n in (("unclassed", plan.unclassed), ("disputed", plan.disputed)):
-        lines += [[_class_name(dossier, name), str(n), ""]] if n else []
+        lines += [[_class(dossier, OURS[name]), str(n), ""]] if n else []
     yield from figure(title, bars(title, rows), table("", heads, lines))
 
 
-def _class_name(dossier: Dossier, id_: str) -> str:
-    """▲ production support; a class of a newer version by its own name."""
-    mark = MARKS.get(id_)
-    return f"{mark.symbol} {dossier.say(mark.word)}" if mark else f"{MARKS['unclassed'].symbol} {id_}"
+_NO_GROUND = "#ffffff"
 
 
-def _chart(dossier: Dossier, title: str, parts: Mapping[str, Figures], names: Mapping[str, str]) -> Iterator[Html]:
-    yield from bars(
-        title, [Bar(names[id_], (of.share or 0) / 100, said(dossier, of)) for id_, of in parts.items()], whole=True
-    )
+def _class(dossier: Dossier, mark: Mark) -> str:
+    """Sign and name."""
+    return f"{mark.symbol} {mark.words(dossier.say)}"
+
+
+def _chart(dossier: Dossier, title: str, parts: Iterable[tuple[str, Figures]]) -> Iterator[Html]:
+    yield from bars(title, [Bar(name, (of.share or 0) / 100, said(dossier, of)) for name, of in parts], whole=True)
 
 
 def said(dossier: Dossier, of: Figures) -> str:

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from storage.kinds.field import N_
+
 from ..slots import SlotState
-from ..tables import communities_matrix
-from ..words import N_, PROPOSERS
 from .dossier import Dossier
 from .markup import Head, Html, table
 
 
 def coverage(dossier: Dossier) -> Iterator[Html]:
     """Which communities lack what; then those that ask for nothing productive."""
-    say, rows = dossier.say, communities_matrix(dossier.survey)
+    say, rows = dossier.say, dossier.communities
     heads = [Head(say(N_("Community"))), Head(say(N_("Missing"))), Head(say(N_("Postponed")))]
     lacking = (
         [row.name, *(_slots(dossier, row.cells, stand) for stand in ("missing", "postponed"))] for row in rows
     )
     yield from table(say(N_("What is missing, by community")), heads, (row for row in lacking if any(row[1:])))
     without = set(dossier.figures.communities.without_productive_ids)
-    heads = [Head(say(N_("Community"))), Head(say(N_("Zone")))]
+    heads = [Head(say(N_("Community"))), *map(Head, dossier.zonings.values())]
     title = say(N_("Communities without any productive demand, of those with every year decided"))
-    yield from table(title, heads, ([row.name, row.zone] for row in rows if row.id in without))
+    yield from table(title, heads, ([row.name, *dossier.zones_of(row.id)] for row in rows if row.id in without))
 
 
 def _slots(dossier: Dossier, states: list[SlotState], stand: str) -> str:
@@ -39,7 +39,9 @@ def proposals(dossier: Dossier) -> Iterator[Html]:
     rows = []
     for state in dossier.states:
         for option in state.proposals if state.open else ():
-            by, votes = option.get("proposed_by", ""), option.get("votes", "")
-            said = [option["text"], say(PROPOSERS.get(by, by)), str(votes)]
+            said = (
+                dossier.values.text("demand", f"options.{name}", option.get(name))
+                for name in ("text", "proposed_by", "votes")
+            )
             rows.append([dossier.holder(state.holder), dossier.slot(state), *said])
     yield from table(say(N_("Proposals without a choice yet")), heads, rows)

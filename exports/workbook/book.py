@@ -13,32 +13,34 @@ from typing import Final
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from storage.kinds.field import N_
+from storage.kinds.table import KINDS
+from storage.revision import PACK
 from storage.survey import Survey
 
 from ..decisions import planned_years
 from ..edition import Edition
-from ..registers import tables
+from ..lists import name_of
+from ..registers import CALLED, NAMES, Registers
 from ..report.dossier import Dossier
-from ..table_words import TableWords
 from ..tables import Table
-from ..words import N_, TABLES
 from .container import stored
 from .figures import FiguresSheet
 from .fitting import in_xml, sheet_name
 from .lists import write_list
 from .matrix import Matrix
-from .read_me import ABOUT, Chapter, write_read_me
+from .read_me import ABOUT, ALL_OF_A_KIND, Chapter, write_read_me
 from .styles import styles
 from .year_plan import write_year
 
-_CREATED: Final = datetime(2003, 1, 1, tzinfo=UTC)
+_CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _OPTIONS: Final = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-_WITH_THE_FIGURES: Final = ("shares", "zones", "classes", "validation")
+_WITH_THE_FIGURES: Final = ("shares", "zone_shares", "class_costs", "validation")
 """Tables that stand together on one sheet."""
 
 
@@ -55,13 +57,14 @@ class _Book:
         self._book = book
         self._dossier = dossier
         self._say = dossier.say
-        self._styles = styles(book)
+        self._styles = styles(book, dossier.legend)
         self._taken: set[str] = set()
         self._chapters: list[Chapter] = []
 
     def write(self) -> None:
         say, dossier = self._say, self._dossier
-        every = {table.name: table for table in tables(dossier.survey, **dossier.edition.readers._asdict())}
+        registers = Registers(dossier.survey, **dossier.edition.readers._asdict())
+        every = {name: registers.table(name) for name in [*NAMES, *_noted(registers)]}
         matrix = self._sheet(say(N_("Matrix")), say(N_("Communities by years, costs, sums; below, associations.")))
         read_me = self._sheet(say(N_("Read me")), "")
         on_matrix = Matrix(matrix, dossier, self._styles)
@@ -84,13 +87,22 @@ class _Book:
         return self._book.add_worksheet(called)
 
     def _years(self, table: Table) -> None:
-        words = TableWords(self._dossier.survey, self._say)
         what = self._say(N_("What stands in the year's plan, by subprogramme and stage, and who is asked to pay."))
         for year in planned_years(self._dossier.survey):
-            write_year(self._sheet(str(year), what), year, table, self._dossier, words, self._styles)
+            write_year(self._sheet(str(year), what), year, table, self._dossier, self._styles)
 
     def _lists(self, every: Iterable[Table]) -> None:
-        words = TableWords(self._dossier.survey, self._say)
         for table in every:
-            sheet = self._sheet(self._say(TABLES[table.name]), self._say(ABOUT[table.name]))
-            write_list(sheet, table, self._dossier, words, self._styles)
+            sheet = self._sheet(self._say(CALLED[table.name]), self._say(ABOUT.get(table.name, ALL_OF_A_KIND)))
+            write_list(sheet, table, self._dossier, self._styles)
+
+
+def _noted(registers: Registers) -> list[str]:
+    """The lists of other kinds of which people began a record: those that a pack filled would hide them."""
+    more = {name_of(kind): kind for kind in KINDS if name_of(kind) not in NAMES}
+    return [name for name in registers.names if name in more and _is_noted(registers.survey, more[name])]
+
+
+def _is_noted(survey: Survey, kind: str) -> bool:
+    began = (survey.revisions(record).values() for record in survey.records(kind))
+    return any(all(one.device != PACK for one in revisions) for revisions in began)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from xlsxwriter import Workbook
@@ -10,21 +10,21 @@ from xlsxwriter.utility import quote_sheetname
 from xlsxwriter.utility import xl_rowcol_to_cell as cell
 from xlsxwriter.worksheet import Worksheet
 
+from storage.kinds.field import N_
+
 from ..figures import Figures
 from ..report.dossier import Dossier
-from ..summaries import classes, shares, validation, zones
-from ..table_words import TableWords
+from ..summaries import class_costs, shares, validation, zone_shares
 from ..tables import Table
-from ..words import N_
 from .grid import Grid, block
 from .lists import write_value
-from .share_cells import Counts, write_cut, write_high, write_share
+from .share_cells import SHARES, Counts
 from .styles import Styles
 
 _WIDTHS: Final = (18, 18, *[12] * 11)
 _CHART_ROWS: Final = 17
-_COUNTED: Final = ("filled", "productive", "to_settle", "share")
-"""The columns that the shares are reckoned from, and the first of theirs."""
+_COUNTED: Final = ("productive", "filled", "to_settle")
+"""The columns that the shares are reckoned from."""
 
 
 class FiguresSheet:
@@ -32,7 +32,7 @@ class FiguresSheet:
         self._book = book
         self._dossier = dossier
         self._grid = Grid(sheet, styles, _WIDTHS)
-        self._words = TableWords(dossier.survey, dossier.say)
+        self._values = dossier.values
         self._name = quote_sheetname(sheet.get_name())
 
     def write(self, matrix: str, counts: Mapping[str, Counts]) -> None:
@@ -40,30 +40,33 @@ class FiguresSheet:
         dossier, grid, say = self._dossier, self._grid, self._dossier.say
         figures = dossier.figures
         grid.line(0, dossier.plan.name, grid.styles.title)
-        at = self._years(2, shares(figures), quote_sheetname(matrix), counts)
-        of_zones = [*figures.zones.admin.values(), *figures.zones.typology.values()]
-        at = self._zones(at, zones(dossier.survey, figures), of_zones)
-        at = self._plain(at, say(N_("Communities' demands by class")), classes(figures))
+        at = self._years(2, self._shown(shares(figures)), quote_sheetname(matrix), counts)
+        of_zones = [of for zones in figures.zones.values() for of in zones.values()]
+        if of_zones:
+            at = self._zones(at, self._shown(zone_shares(figures)), of_zones)
+        at = self._plain(at, say(N_("Communities' demands by class")), class_costs(figures))
         self._plain(at, say(N_("Validation")), validation(figures))
         grid.for_paper(say, dossier.plan.name, 0, one=True)
 
+    def _shown(self, table: Table) -> Table:
+        """A table of figures without the columns that are not shown."""
+        kept = [at for at, column in enumerate(table.columns) if self._dossier.shows(column.name)]
+        rows = [[row[at] for at in kept] for row in table.rows]
+        return Table(table.name, [table.columns[at] for at in kept], rows)
+
     def _years(self, at: int, table: Table, matrix: str, counts: Mapping[str, Counts]) -> int:
-        """One row a year; the plan's; the mean of the cut shares, which is what was published; the chart."""
+        """One row a year; the plan's; the mean of the cut shares where these are published; the chart."""
         say, grid, styles = self._dossier.say, self._grid, self._grid.styles
         years, plan = self._dossier.figures.years, self._dossier.figures.plan
-        names = [column.name for column in table.columns]
-        places = filled, productive, disputed, share = [*map(names.index, _COUNTED)]
-        first = at + 2
+        places = _places(table)
+        first, share = at + 2, places["share"]
         self._head(at, say(N_("Productive share by year")), table)
         for number, (year, of) in enumerate(years.items()):
-            row = table.rows[number]
-            self._row(first + number, table, row, upto=share)
-            for column, where, count in (
-                (productive, counts[year].productive, of.productive),
-                (filled, counts[year].filled, of.filled),
-                (disputed, counts[year].disputed, of.disputed),
+            self._row(first + number, table, table.rows[number], upto=share)
+            for name, where, count in zip(
+                _COUNTED, counts[year], (of.productive, of.filled, of.disputed), strict=True
             ):
-                grid.formula(first + number, column, f"{matrix}!{where}", styles.number, count)
+                grid.formula(first + number, places[name], f"{matrix}!{where}", styles.number, count)
             self._share(first + number, places, of)
         last = first + max(len(years), 1) - 1
         grid.text(last + 1, 0, say(N_("Plan")), styles.label)
@@ -71,14 +74,20 @@ class FiguresSheet:
             summed = block(first, column, last, column)
             grid.formula(last + 1, column, f"SUM({summed})", styles.sum, table.rows[-1][column])
         self._share(last + 1, places, plan)
-        words = say(N_("Mean of the cut shares, as the report of about 2003 publishes it"))
-        grid.text(last + 2, 0, words, styles.label, across=share + 1)
-        cuts = block(first, share + 1, last, share + 1)
-        mean = f'IF(COUNT({cuts})=0,"",AVERAGE({cuts}))'
-        grid.formula(last + 2, share + 1, mean, styles.mean, plan.share_cut_mean)
+        if "share_cut" in places:
+            self._mean(first, last, places["share_cut"])
         if years:
             self._chart((first, last, share), last + 4)
         return last + 4 + _CHART_ROWS
+
+    def _mean(self, first: int, last: int, column: int) -> None:
+        """Under the cut shares of the years and of the plan, their mean: it is what was published."""
+        grid, say = self._grid, self._dossier.say
+        words = say(N_("Mean of the cut shares, as the source publishes it"))
+        grid.text(last + 2, 0, words, grid.styles.label, across=column)
+        cuts = block(first, column, last, column)
+        mean = f'IF(COUNT({cuts})=0,"",AVERAGE({cuts}))'
+        grid.formula(last + 2, column, mean, grid.styles.mean, self._dossier.figures.plan.share_cut_mean)
 
     def _chart(self, place: tuple[int, int, int], at: int) -> None:
         say, (first, last, share) = self._dossier.say, place
@@ -100,11 +109,10 @@ class FiguresSheet:
         self._grid.sheet.insert_chart(at, 0, chart)
 
     def _zones(self, at: int, table: Table, of_zones: list[Figures]) -> int:
-        names = [column.name for column in table.columns]
-        places = [*map(names.index, _COUNTED)]
+        places = _places(table)
         self._head(at, self._dossier.say(N_("Productive share by zone")), table)
         for number, (row, of) in enumerate(zip(table.rows, of_zones, strict=True), at + 2):
-            self._row(number, table, row, upto=places[-1])
+            self._row(number, table, row, upto=places["share"])
             self._share(number, places, of)
         return at + 3 + len(table.rows)
 
@@ -116,14 +124,19 @@ class FiguresSheet:
 
     def _head(self, at: int, title: str, table: Table) -> None:
         self._grid.line(at, title, self._grid.styles.section)
-        self._grid.heads(at + 1, [self._words.heading(column.name) for column in table.columns])
+        self._grid.heads(at + 1, [column.heading(self._values) for column in table.columns])
 
     def _row(self, at: int, table: Table, row: list[object], *, upto: int) -> None:
         for number, (column, value) in enumerate(zip(table.columns[:upto], row, strict=False)):
-            write_value(self._grid, (at, number), column, value, self._words)
+            write_value(self._grid, (at, number), column, value, self._values)
 
-    def _share(self, at: int, columns: Sequence[int], of: Figures) -> None:
-        filled, productive, disputed, share = columns
-        counts = Counts(*(cell(at, column) for column in (productive, filled, disputed)))
-        for column, write in enumerate((write_share, write_cut, write_high), share):
-            write(self._grid, (at, column), counts, of)
+    def _share(self, at: int, places: Mapping[str, int], of: Figures) -> None:
+        counts = Counts(*(cell(at, places[name]) for name in _COUNTED))
+        for name, write in SHARES.items():
+            if name in places:
+                write(self._grid, (at, places[name]), counts, of)
+
+
+def _places(table: Table) -> dict[str, int]:
+    """The columns of a table by their names."""
+    return {column.name: at for at, column in enumerate(table.columns)}

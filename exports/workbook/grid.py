@@ -10,8 +10,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from storage.kinds.field import N_
+
 from ..speech import Speech
-from ..words import N_
 from .fitting import cut, height, in_a_margin, lines, pieces
 from .styles import Styles
 

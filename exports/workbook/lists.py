@@ -6,39 +6,48 @@ from typing import Any, Final
 
 from xlsxwriter.worksheet import Worksheet
 
+from storage.kinds.field import Unit
+
+from ..columns import Column
 from ..report.dossier import Dossier
-from ..table_words import TableWords
-from ..tables import Column, Table
+from ..tables import Table
+from ..values import Values
 from .grid import Grid
 from .styles import Styles
 
-_WIDE: Final = {
-    "text": 44, "value": 44, "notes": 44, "holder": 22, "name": 30, "action": 20, "status_reason": 26,
-    "spoken": 30, "agenda": 30, "agreements": 40, "authorities": 30, "reason": 24, "record": 38, "joint_with": 26,
-    "phase_of": 26, "rev": 36, "year": 7, "n": 6, "women": 9, "men": 9, "votes": 8, "status": 18, "proposal": 11,
+_WIDE: Final[dict[Unit, int]] = {
+    "line": 26, "prose": 40, "count": 10, "number": 12, "cents": 14, "day": 12, "when": 12, "time": 8, "word": 18,
+    "words": 26, "ref": 22, "refs": 26, "yes": 10, "part": 30, "rows": 30, "by_id": 14, "by_language": 22,
+    "data": 26,
 }  # fmt: skip
+"""How wide a field's column is, by its unit."""
+_OF_LISTS: Final = {
+    "holder": 22,
+    "year": 7,
+    "n": 6,
+    "record": 38,
+    "field": 22,
+    "value": 44,
+    "rev": 36,
+    "proposal": 11,
+}
+"""How wide the columns are that are no field's."""
 _OTHER: Final = 14
 _MOST_LINES: Final = 33
 """What a row has room for. A column with longer texts is made wider."""
 _WIDEST: Final = 160
 
 
-def write_list(sheet: Worksheet, table: Table, dossier: Dossier, words: TableWords, styles: Styles) -> None:
+def write_list(sheet: Worksheet, table: Table, dossier: Dossier, styles: Styles) -> None:
+    values = dossier.values
     grid = Grid(sheet, styles, [_width(column, table, at) for at, column in enumerate(table.columns)])
-    grid.heads(0, [words.heading(column.name) for column in table.columns])
+    grid.heads(0, [column.heading(values) for column in table.columns])
     for at, row in enumerate(table.rows, 1):
-        said = _versions_in_words(row, words) if table.name == "disputes" else row
-        for number, (column, value) in enumerate(zip(table.columns, said, strict=True)):
-            write_value(grid, (at, number), column, value, words)
+        for number, (column, value) in enumerate(zip(table.columns, row, strict=True)):
+            write_value(grid, (at, number), column, value, values)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
     grid.for_paper(dossier.say, dossier.plan.name, 0, list_=True)
-
-
-def _versions_in_words(row: list[Any], words: TableWords) -> list[Any]:
-    """A row of what is to settle: the words of its value are those of its field."""
-    record, field, value, *who = row
-    return [record, *words.version(field, value), *who]
 
 
 def _width(column: Column, table: Table, at: int) -> int:
@@ -47,16 +56,18 @@ def _width(column: Column, table: Table, at: int) -> int:
 
 
 def width_of(column: Column) -> int:
-    return _WIDE.get(column.name, _OTHER)
+    if column.fields:
+        return _WIDE[column.fields[-1].says.unit]
+    return _OF_LISTS.get(column.name, _OTHER)
 
 
-def write_value(grid: Grid, at: tuple[int, int], column: Column, value: Any, words: TableWords) -> None:
+def write_value(grid: Grid, at: tuple[int, int], column: Column, value: Any, values: Values) -> None:
     """A value of a table: amounts as numbers, words as the reader's."""
     styles = grid.styles
-    if isinstance(value, str):
-        grid.text(*at, words.cell(column.name, value))
-    elif isinstance(value, bool):
+    if isinstance(value, bool):
         grid.sheet.write_boolean(*at, value, styles.number)
+    elif value is not None and not isinstance(value, int):
+        grid.text(*at, column.words(values, value))
     elif column.money:
         grid.cents(*at, value)
     else:

@@ -7,9 +7,12 @@ from typing import Final, NamedTuple
 
 from xlsxwriter.worksheet import Worksheet
 
-from ..marks import MARKS
+from storage.kinds.field import N_
+
+from ..marks import OURS
 from ..report.dossier import Dossier
-from ..words import N_, PRIVATE_EDITION, WHAT_IS_COUNTED, WHAT_IS_PRODUCTIVE, WHAT_SHARES_ARE
+from ..rule import rule
+from ..words import PRIVATE_EDITION
 from .fitting import CUT
 from .grid import Grid
 from .styles import Styles
@@ -25,6 +28,8 @@ ABOUT: Final = {
     "disputes": N_("What has several versions: each of them, and who says it."),
 }
 """What the sheet of each table has."""
+ALL_OF_A_KIND: Final = N_("All that was noted of this kind.")
+"""What the sheet of any other has."""
 
 
 class Chapter(NamedTuple):
@@ -43,10 +48,10 @@ def write_read_me(sheet: Worksheet, dossier: Dossier, styles: Styles, chapters: 
         grid.text(at, 1, chapter.what)
     marks = 4 + len(chapters)
     grid.line(marks, say(N_("What the marks mean")), styles.section)
-    for at, mark in enumerate(MARKS.values(), marks + 1):
-        grid.text(at, 0, mark.symbol, styles.marks[mark.name])
-        grid.text(at, 1, say(mark.word))
-    counted = marks + 2 + len(MARKS)
+    for at, mark in enumerate(dossier.legend, marks + 1):
+        grid.text(at, 0, mark.symbol, styles.marks[mark.key])
+        grid.text(at, 1, mark.words(say))
+    counted = marks + 2 + len(dossier.legend)
     grid.line(counted, say(N_("What is counted, and how")), styles.section)
     for at, text in enumerate(_said(dossier), counted + 1):
         grid.text(at, 0, text, styles.said, across=2)
@@ -63,11 +68,9 @@ def _said(dossier: Dossier) -> Iterator[str]:
         productive=plan.productive,
         disputed=len(dossier.survey.disputed()),
     )
-    yield say(WHAT_IS_PRODUCTIVE)
-    yield say(WHAT_IS_COUNTED)
-    yield say(WHAT_SHARES_ARE)
+    yield from rule(dossier.survey, dossier.legend, say)
     for words in _RULES:
-        yield say(words).format(symbol=MARKS["disputed"].symbol, cut=CUT.strip())
+        yield say(words).format(symbol=OURS["disputed"].symbol, cut=CUT.strip())
 
 
 _RULES: Final = (

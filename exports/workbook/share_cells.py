@@ -1,8 +1,8 @@
-"""The productive share as formulas: exact, as the report of about 2003 cuts it, and the most that it can be."""
+"""The productive share as formulas: exact, cut as some sources publish it, and the most that it can be."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..figures import Figures
 from .grid import Grid
@@ -32,3 +32,7 @@ def write_high(grid: Grid, at: tuple[int, int], counts: Counts, of: Figures) -> 
     high = (of.productive + of.disputed) / of.filled if of.range else None
     formula = f'IF({counts.disputed}=0,"",({counts.productive}+{counts.disputed})/{counts.filled})'
     grid.formula(*at, formula, grid.styles.percent_sum, high)
+
+
+SHARES: Final = {"share": write_share, "share_cut": write_cut, "share_high": write_high}
+"""By the columns that tables of figures have."""

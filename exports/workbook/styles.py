@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from ..marks import COLOURS, MARKS
+from ..marks import Mark, ground
 
 _LETTER = {"font_name": "Arial", "font_size": 9, "valign": "top"}
 _CELL = {"text_wrap": True, "border": 1, "border_color": "#A6A6A6"}
@@ -32,9 +33,10 @@ class Styles(NamedTuple):
     whole_percent_sum: Format
     mean: Format
     marks: dict[str, Format]
+    """By the keys of the marks."""
 
 
-def styles(book: Workbook) -> Styles:
+def styles(book: Workbook, marks: Iterable[Mark]) -> Styles:
     def style(**properties: Any) -> Format:
         return book.add_format({**_LETTER, **properties})
 
@@ -57,5 +59,10 @@ def styles(book: Workbook) -> Styles:
         percent_sum=style(num_format=share, align="center", **computed),
         whole_percent_sum=style(num_format=cut, align="center", **computed),
         mean=style(num_format='0.0"%"', align="center", **computed),
-        marks={name: style(**text, **({"bg_color": COLOURS[name]} if name in COLOURS else {})) for name in MARKS},
+        marks={mark.key: style(**text, **_behind(mark)) for mark in marks},
     )
+
+
+def _behind(mark: Mark) -> dict[str, str]:
+    colour = ground(mark)
+    return {"bg_color": colour} if colour else {}

@@ -1,4 +1,4 @@
-"""A year's plan (POA): its lines by subprogramme and stage, who is asked to pay, and by formula the sums."""
+"""A year's plan: its lines by programme and phase, who is asked to pay, and by formula the sums."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from xlsxwriter.worksheet import Worksheet
 
+from storage.kinds.field import N_
+
 from ..report.dossier import Dossier
-from ..table_words import TableWords
 from ..tables import Table
-from ..words import N_
 from .grid import Grid, block
 from .lists import width_of, write_value
 from .styles import Styles
@@ -22,19 +22,15 @@ _ROWS: Final = 9
 _Row = list[Any]
 
 
-def write_year(
-    sheet: Worksheet, year: int, table: Table, dossier: Dossier, words: TableWords, styles: Styles
-) -> None:
+def write_year(sheet: Worksheet, year: int, table: Table, dossier: Dossier, styles: Styles) -> None:
     """Of the table of all years' plans, the rows of one."""
-    YearSheet(sheet, table, dossier, words, styles).write(year)
+    YearSheet(sheet, table, dossier, styles).write(year)
 
 
 class YearSheet:
-    def __init__(
-        self, sheet: Worksheet, table: Table, dossier: Dossier, words: TableWords, styles: Styles
-    ) -> None:
+    def __init__(self, sheet: Worksheet, table: Table, dossier: Dossier, styles: Styles) -> None:
         self._dossier = dossier
-        self._words = words
+        self._values = dossier.values
         self._table = table
         self._columns = table.columns[1:]
         """All but the year."""
@@ -46,11 +42,11 @@ class YearSheet:
     def write(self, year: int) -> None:
         grid, say, styles = self._grid, self._dossier.say, self._grid.styles
         rows = [row[1:] for row in self._table.rows if row[0] == year]
-        grid.line(0, say(N_("Plan of {year} (POA)")).format(year=year), styles.title)
+        grid.line(0, say(N_("Plan of {year} ({year_word})")).format(year=year), styles.title)
         grid.line(1, self._dossier.plan.name, styles.note)
         grid.gap(_HEAD - 1)
-        heads = [self._words.heading(column.name) for column in self._columns]
-        grid.heads(_HEAD, [*heads, say(N_("Without a source (Bs)"))])
+        heads = [column.heading(self._values) for column in self._columns]
+        grid.heads(_HEAD, [*heads, say(N_("Without a source ({currency_sign})"))])
         at = self._lines(rows) if rows else _HEAD + 1
         if not rows:
             grid.line(at, say(N_("Nothing stands in this year's plan yet.")), styles.note)
@@ -68,12 +64,12 @@ class YearSheet:
                     self._line(number, row)
                 at += len(of_stage)
                 if len(stages) > 1:
-                    stage = self._words.cell("stage", of_stage[0][1] or "") or say(N_("without a stage"))
+                    stage = self._columns[1].words(self._values, of_stage[0][1]) or say(N_("without a stage"))
                     self._sum(
                         at, say(N_("Sum of the stage: {name}")).format(name=stage), of_stage, at - len(of_stage)
                     )
                     at += 1
-            called = self._words.cell("subprogramme", name or "") or say(N_("without a subprogramme"))
+            called = self._columns[0].words(self._values, name) or say(N_("without a subprogramme"))
             self._sum(at, say(N_("Sum of the subprogramme: {name}")).format(name=called), programme, start)
             at += 1
         self._grid.sheet.autofilter(_HEAD, 0, at - 1, self._missing)
@@ -82,7 +78,7 @@ class YearSheet:
 
     def _line(self, at: int, row: _Row) -> None:
         for number, (column, value) in enumerate(zip(self._columns, row, strict=True)):
-            write_value(self._grid, (at, number), column, value, self._words)
+            write_value(self._grid, (at, number), column, value, self._values)
         cost = block(at, self._cost, at, self._cost).partition(":")[0]
         asked = (
             f"SUM({block(at, self._cost + 1, at, self._missing - 1)})" if self._missing > self._cost + 1 else "0"

@@ -24,10 +24,10 @@ _BY = {"proposed_by": "women"}
 
 def full(communities: int) -> Survey:
     """A plan of at least the pack's 18 communities. Its last year is empty, and one slot has thirty proposals."""
-    more = [_community(number) for number in range(communities - 18)]
+    more = [one for number in range(communities - 18) for one in _community(number)]
     survey = Survey([*load_pack(M), *more])
     holders = [one.id for one in survey.communities()]
-    plan = next(one for one in load_pack(M) if one.record == f"plan/{M}")
+    plan = next(one for one in load_pack(M) if one.record == f"plan/{M}/2003-2007")
     survey.add([child([plan], {"name": "DATOS INVENTADOS · PDM de Guaqui 2003-2007"})])
     for at, holder in enumerate(holders):
         survey.add(_demands(at, holder))
@@ -38,10 +38,12 @@ def full(communities: int) -> Survey:
     return survey
 
 
-def _community(number: int) -> Revision:
-    name = f"{NAMES[number % len(NAMES)]} {number + 1}"
-    zones = {"admin_zone": "ab"[number % 2], "typology_zone": str(number % 4 + 1)}
-    return revision(f"community/{M}/more-{number:03d}", {"name": name, **zones})
+def _community(number: int) -> Iterator[Revision]:
+    """A community, and the zones that it is in."""
+    id_ = f"more-{number:03d}"
+    yield revision(f"community/{M}/{id_}", {"name": f"{NAMES[number % len(NAMES)]} {number + 1}"})
+    yield revision(f"member/{M}/admin/{id_}", {"zone": "ab"[number % 2]})
+    yield revision(f"member/{M}/typology/{id_}", {"zone": str(number % 4 + 1)})
 
 
 def _demands(at: int, holder: str) -> Iterator[Revision]:
@@ -77,7 +79,7 @@ def _workshop(at: int, holder: str) -> Revision:
     body: dict[str, Any] = {"outcome": "held", "held_on": "2002-07-14", "women": 20 + at % 9, "men": 25 + at % 7}
     body |= {"authorities": [{"name": "Juan Mamani", "office": "mallku"}], "facilitator": "Rosa Quispe"}
     if at % 5 == 4:
-        body = {"outcome": "absent", "planned_on": "2002-07-20", "reason": "Había fiesta"}
+        body = {"outcome": "absent", "called_on": "2002-07-20", "reason": "Había fiesta"}
     return revision(f"workshop/{M}/community/{holder}/1", body)
 
 

@@ -3,98 +3,118 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple
 
-import msgspec
 from msgspec import Struct
 
-from storage.discretion import discretion
-from storage.records import KINDS, Discretion
+from storage.kinds.field import Field, Says
+from storage.kinds.table import KINDS
 from storage.revision import Revision
 from storage.survey import Survey
 from tests.keeping.made import child, revision
 
+from . import samples
 from .full import M, full
 
 PRIVATE, PERSON = "xsecretx", "xpersonx"
 """What the planted words begin with."""
+PRIVATE_NUMBER, PERSON_NUMBER = 7_312_904, 8_453_091
+"""What stands where no word can: look for their digits."""
 ONE = f"demand/{M}/andamarca/2003/1"
-_RECORDS = {
-    "demand": (f"demand/{M}/{{}}/2007/1", {"text": "Riego", "action": "irrigation", "status": "planned"}),
-    "workshop": (f"workshop/{M}/other/{{}}/1", {"outcome": "held"}),
-    "acta": (f"acta/{M}/{{}}/e567", {}),
+_BESIDES: dict[str, dict[str, Any]] = {
+    "demand": {"text": "Riego", "action": "irrigation", "status": "planned"},
+    "workshop": {"outcome": "held"},
 }
-"""A name of each kind that has such fields, and what else stands in it. A kind that gets some needs a line."""
+"""What else stands in a record of a kind, so that papers tell of it."""
 
 
-def words(kind: str) -> Iterator[tuple[str, Discretion, Any]]:
-    """Each marked field of a kind, with a value that holds its word; those in the parts of a field too."""
-    struct = KINDS[kind].fields
-    hints = get_type_hints(struct, include_extras=True)
-    for one in msgspec.structs.fields(struct):
-        yield from _words(kind, one.encode_name, hints[one.name])
+class Planted(NamedTuple):
+    """A field that is not for everybody, by its path, and the word or number in it."""
+
+    path: str
+    says: Says
+    word: str
+    number: int
 
 
-def _words(kind: str, name: str, hint: Any) -> Iterator[tuple[str, Discretion, Any]]:
-    marks = [part for part in _parts(hint) if isinstance(part, Discretion)]
-    for mark in marks:
-        yield name, mark, _value(hint, f"{PRIVATE if mark.private else PERSON}{kind}{name}")
-    for part in _parts(hint):
-        if not marks and isinstance(part, type) and issubclass(part, Struct):
-            inner = get_type_hints(part, include_extras=True)
-            for of in msgspec.structs.fields(part):
-                for _name, mark, value in _words(kind, of.encode_name, inner[of.name]):
-                    yield name, mark, [{"text": "Posta", of.encode_name: value}]
+def marked(kind: str) -> list[Planted]:
+    """Each of the marked fields of a kind; those in the parts of a field too."""
+    return [*_marked(kind, KINDS[kind].fields, "")]
 
 
-def _parts(hint: Any) -> Iterator[Any]:
-    yield hint
-    for part in (*get_args(hint), *getattr(hint, "__metadata__", ())):
-        yield from _parts(part)
+def _marked(kind: str, fields: tuple[Field, ...], above: str) -> Iterator[Planted]:
+    for field in fields:
+        path, private = above + field.name, field.says.private
+        if field.confidential:
+            word = f"{PRIVATE if private else PERSON}{kind}{path.replace('.', '')}"
+            yield Planted(path, field.says, word, PRIVATE_NUMBER if private else PERSON_NUMBER)
+        elif field.parts:
+            yield from _marked(kind, field.parts, f"{path}.")
 
 
-def _value(hint: Any, word: str) -> Any:
-    if any(get_origin(part) is list for part in _parts(hint)):
-        struct = next((one for one in _parts(hint) if isinstance(one, type) and issubclass(one, Struct)), None)
-        return [dict.fromkeys(struct.__struct_encode_fields__, word)] if struct else [M, "andamarca", [word]]
-    return word
+def kinds() -> list[str]:
+    """The kinds with such fields."""
+    return [kind for kind in KINDS if marked(kind)]
+
+
+def filled(kind: str) -> dict[str, Any]:
+    """A body of what must be there and of every marked field with its word."""
+    made = _filled(KINDS[kind].fields, KINDS[kind].body, {one.path: one for one in marked(kind)}, "")
+    return {**made, **_BESIDES.get(kind, {})}
+
+
+def _filled(
+    fields: tuple[Field, ...], struct: type[Struct], planted_: dict[str, Planted], above: str
+) -> dict[str, Any]:
+    """Of a part with something marked all fields are there: without its text a proposal is none."""
+    made: dict[str, Any] = {}
+    for field in fields:
+        path, inner = above + field.name, samples.struct_of(struct, field)
+        if one := planted_.get(path):
+            made[field.name] = samples.planted_value(struct, field, one.word, one.number)
+        elif inner and any(name.startswith(f"{path}.") for name in planted_):
+            part = _filled(field.parts, inner, planted_, f"{path}.")
+            made[field.name] = part if field.says.unit == "part" else [part]
+        elif field.required or above:
+            made[field.name] = samples.value(struct, field, "Posta")
+    return made
 
 
 def planted() -> Survey:
     """Every word in a record of its own kind: as it stands, where it is in dispute, where it was withdrawn."""
     survey = full(18)
-    for kind in (one for one in KINDS if list(words(one))):
-        name, plain = _RECORDS[kind]
-        all_of_it = {field: value for field, _mark, value in words(kind)}
-        stands = {**plain, **all_of_it}
-        survey.add([revision(name.format("copajira"), stands, author=f"{PERSON}author")])
-        if kind == "acta":
-            continue
-        first = revision(name.format("sullcata"), plain)
-        apart = [child([first], {field: _other(value, n) for field, value in all_of_it.items()}) for n in (1, 2)]
-        taken = revision(name.format("arcata"), {**stands, "withdrawn": True})
-        survey.add([first, *apart, taken])
-        survey.add(_open(kind, stands))
+    for kind in kinds():
+        stands = filled(kind)
+        survey.add([revision(samples.name(kind, "copajira"), stands, author=f"{PERSON}author")])
+        survey.add(_apart(kind, stands))
+        if any(field.name == "withdrawn" for field in KINDS[kind].fields):
+            survey.add([revision(samples.name(kind, "arcata"), {**stands, "withdrawn": True})])
+    survey.add([revision(samples.name("demand", "patarani"), {**filled("demand"), "status": "open"})])
     survey.add(_said_of_it(survey))
     return survey
 
 
-def _open(kind: str, stands: dict[str, Any]) -> list[Revision]:
-    """Proposals without a choice: they are printed elsewhere."""
-    return [revision(f"demand/{M}/patarani/2007/1", {**stands, "status": "open"})] if kind == "demand" else []
+def _apart(kind: str, stands: dict[str, Any]) -> list[Revision]:
+    """Two laptops that differ in all that is marked. None where the record is nothing without it."""
+    secret = {one.path.partition(".")[0] for one in marked(kind)}
+    if any(field.required and field.name in secret for field in KINDS[kind].fields):
+        return []
+    plain = {field: value for field, value in stands.items() if field not in secret}
+    first = revision(samples.name(kind, "sullcata"), plain)
+    return [first, *(child([first], {field: _other(stands[field], n) for field in secret}) for n in (1, 2))]
 
 
 def _other(value: Any, n: int) -> Any:
-    if isinstance(value, str):
+    if isinstance(value, str) and value.startswith((PRIVATE, PERSON)):
         return f"{value}{n}"
-    return [
-        {name: _other(one, n) for name, one in part.items()} if isinstance(part, dict) else part for part in value
-    ]
+    if isinstance(value, dict):
+        return {name: _other(one, n) for name, one in value.items()}
+    return [_other(one, n) for one in value] if isinstance(value, list) else value
 
 
 def _said_of_it(survey: Survey) -> list[Revision]:
     """A question about what is private, and why it was settled as it was; who says so is a person."""
-    state = survey.history(f"demand/{M}/copajira/2007/1")
+    state = survey.history(samples.name("demand", "copajira"))
     assert state is not None
     settled = child(state.revisions, {"carries": f"{PRIVATE}settled"}, author=f"{PERSON}author")
     about = {"record": state.record, "code": "settled", "seen": settled.rev, "reason": f"{PRIVATE}reason"}
@@ -108,7 +128,9 @@ def with_secrets(survey: Survey, record: str = ONE) -> Survey:
     state = whole.history(record)
     assert state is not None
     head = [one for one in state.revisions if one.rev in state.heads]
-    apart = [child(head, {"carries": f"{PRIVATE}{n}", "notes": f"{PRIVATE}{n}"}) for n in (1, 2)]
+    private = [field for field in KINDS["demand"].fields if field.says.private]
+    said = {one.name: samples.planted_value(KINDS["demand"].body, one, PRIVATE, PRIVATE_NUMBER) for one in private}
+    apart = [child(head, {name: _other(value, n) for name, value in said.items()}) for n in (1, 2)]
     settled = child(apart, {"notes": f"{PRIVATE}3"}, author=PERSON)
     about = {"record": record, "code": "settled", "seen": settled.rev, "reason": PRIVATE}
     whole.add([*apart, settled, revision(f"remark/{M}/settled/2", about)])
@@ -116,5 +138,6 @@ def with_secrets(survey: Survey, record: str = ONE) -> Survey:
     return whole
 
 
-def marked() -> dict[str, dict[str, Discretion]]:
-    return {kind: discretion(kind) for kind in KINDS}
+def tells(text: str, word: str, number: int) -> bool:
+    """Whether a word stands in a text, or a number's digits do, however they are grouped."""
+    return word in text or str(number) in "".join(sign for sign in text if sign not in ".,'   ")

@@ -13,12 +13,13 @@ from pypdf import PdfReader
 
 from exports.acta.code import code_of
 from exports.acta.paper import paper
-from exports.acta.pdf import draw, run_lengths
+from exports.acta.pdf import SIZES, draw, run_lengths
 from exports.acta.printed import printed
-from exports.edition import PAPERS, Edition, Paper
+from exports.edition import Edition
 from exports.formats.actas import files
 from exports.speech import Speech
 from guaqui_tui import words
+from storage.kinds.municipality import PAPERS
 from storage.pack import load_pack
 from storage.survey import Survey
 from tests.keeping.made import child
@@ -28,9 +29,7 @@ from .test_acta import BODIES, DEMAND, MADE, PLAN
 MANY = [{"text": f"Propuesta {n} " + "con muchas palabras " * 5, "votes": n} for n in range(1, 31)]
 
 
-def acta(
-    survey: Survey, holder: str = "andamarca", size: Paper = "letter", say: Speech | None = None
-) -> PdfReader:
+def acta(survey: Survey, holder: str = "andamarca", size: str = "letter", say: Speech | None = None) -> PdfReader:
     edition = Edition(say or Speech(), paper=size)
     (file,) = (one for one in files(survey, edition) if one.name == f"actas/{holder}.pdf")
     return PdfReader(io.BytesIO(b"".join(file.make())))
@@ -45,18 +44,43 @@ def plan_with(**changes: Any) -> Survey:
     return Survey([*PLAN, child([MADE[DEMAND]], changes)])
 
 
-@pytest.mark.parametrize(("size", "height"), [("letter", 279.4), ("oficio", 330.2)])
-def test_it_is_on_the_paper_that_was_asked_for(size: Paper, height: float) -> None:
-    for page in acta(Survey(PLAN), size=size).pages:
-        assert abs(float(page.mediabox.width) * 25.4 / 72 - 215.9) < 0.1
-        assert abs(float(page.mediabox.height) * 25.4 / 72 - height) < 0.1
+PAPER_SIZES = {"letter": (215.9, 279.4), "legal-bo": (216, 330), "a4": (210, 297)}
+
+
+def is_on(reader: PdfReader, size: str) -> bool:
+    """Whether all pages are of a paper."""
+    found = [(float(page.mediabox.width), float(page.mediabox.height)) for page in reader.pages]
+    width, height = PAPER_SIZES[size]
+    return all(abs(w * 25.4 / 72 - width) < 0.1 and abs(h * 25.4 / 72 - height) < 0.1 for w, h in found)
+
+
+@pytest.mark.parametrize("size", PAPERS)
+def test_it_is_on_the_paper_that_was_asked_for(size: str) -> None:
+    assert is_on(acta(Survey(PLAN), size=size), size)
+
+
+@pytest.mark.parametrize("size", PAPERS)
+def test_it_is_on_the_municipalitys_paper_where_none_was_asked_for(size: str) -> None:
+    survey = Survey(PLAN)
+    record = "municipality/guaqui"
+    survey.add([child(list(survey.revisions(record).values()), {"paper": size})])
+    assert is_on(acta(survey, size=""), size)
+    assert is_on(acta(survey, size="letter"), "letter")
+
+
+def test_a_paper_that_nobody_knows_is_letter() -> None:
+    survey = Survey(PLAN)
+    survey.add([child(list(survey.revisions("municipality/guaqui").values()), {"paper": "papyrus"})])
+    assert is_on(acta(survey, size=""), "letter")
 
 
 def test_it_says_all_that_its_code_is_of() -> None:
     words.use("es")
     said = text_of(acta(Survey(PLAN), say=words.speech()))
     for part in (
-        "Acta del taller comunal",
+        "Acta · Taller comunal",
+        "Zona Zona A",
+        "Tipología Zona 2",
         "Andamarca",
         "14/07/2002",
         "34 mujeres, 51 hombres",
@@ -106,7 +130,7 @@ def test_an_acta_of_nothing_has_room_to_write() -> None:
     say = Speech()
     data = printed(Survey(load_pack("guaqui")), "arcata")
     drawn = paper(data, code_of(data), say)
-    assert [entry.text for entry in drawn.facts] == [""] * 5
+    assert [entry.text for entry in drawn.facts] == ["", "", "Zona 2", "", "", ""]
     assert [entry.label for entry in drawn.sections[1].entries] == ["2003", "2004", "2005", "2006", "2007"]
     assert len(drawn.signatures) == 8
     assert len(acta(Survey(load_pack("guaqui")), "arcata").pages) <= 3
@@ -157,7 +181,7 @@ def test_it_is_the_same_bytes_every_time() -> None:
     one, other = (draw(paper(data, code_of(data), Speech()), Speech(), size) for size in ("letter", "letter"))
     assert one == other
     assert b"/FlateDecode" not in one
-    assert set(PAPERS) == {"letter", "oficio"}
+    assert SIZES.keys() == PAPERS.keys() == PAPER_SIZES.keys()
 
 
 def test_no_link_and_no_action_is_inside() -> None:

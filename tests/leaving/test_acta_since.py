@@ -81,9 +81,9 @@ def test_a_reason_that_goes_with_its_status_is_no_change_of_its_own(field: Field
 def test_what_no_longer_fits_into_the_plan_is_told_by_the_plan(field: FieldFile) -> None:
     field.save(SLOT, BODY)
     code = hand_over(field)
-    state = field.survey.history("plan/guaqui")
+    state = field.survey.history("plan/guaqui/2003-2007")
     assert state
-    field.save("plan/guaqui", {**state.values, "years": [2004, 2005]})
+    field.save("plan/guaqui/2003-2007", {**state.values, "years": [2004, 2005]})
     assert [one.field for one in changes(field, code)] == ["years"]
 
 
@@ -162,9 +162,9 @@ def _second_workshop(field: FieldFile) -> None:
 
 
 def _fewer_years(field: FieldFile) -> None:
-    state = field.survey.history("plan/guaqui")
+    state = field.survey.history("plan/guaqui/2003-2007")
     assert state
-    field.save("plan/guaqui", {**state.values, "years": [2004, 2005]})
+    field.save("plan/guaqui/2003-2007", {**state.values, "years": [2004, 2005]})
 
 
 @pytest.mark.parametrize("later", [_second_workshop, _fewer_years])

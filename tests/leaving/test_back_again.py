@@ -13,17 +13,19 @@ from hypothesis import strategies as st
 
 from exports.edition import Edition
 from exports.formats import files
-from exports.marks import MARKS
+from exports.marks import Marks
 from exports.outgoing import put_all
 from exports.registers import NAMES
 from guaqui_tui import words
+from guaqui_tui.importing import meaning
 from storage import GuaquiError
 from storage.intake.compare import Difference
 from storage.intake.layout import arrange, propose
-from storage.intake.marks import SYMBOLS, unmarked
+from storage.intake.marks import SYMBOLS, paper_of, unmarked
 from storage.intake.own import DEMANDS, own_list
 from storage.intake.rows import Taken, take_rows
 from storage.intake.sheets import Told, propose_sheet, read_sheet, read_source
+from storage.kinds.class_ import MARKS
 from storage.pack import load_pack
 from storage.revision import Revision
 from storage.survey import Survey
@@ -56,7 +58,13 @@ def brought(survey: Survey, folder: Path, format_: str, language: str, *, privat
     made = written(survey, folder, format_, language, private=private)
     wanted = "guaqui-plan.xlsx" if format_ == "xlsx" else "guaqui-demands.csv"
     path = next(path for name, path in made.items() if name.endswith(wanted))
-    return take_rows(read_sheet(path).rows, survey)
+    return taken_from(path, survey)
+
+
+def taken_from(path: Path, survey: Survey) -> Taken:
+    """What a list brings, read as the app reads it: in whichever language it was written."""
+    of_demands = meaning(survey)
+    return take_rows(read_sheet(path, meaning=of_demands).rows, survey, of_demands)
 
 
 TEXTS = st.sampled_from(
@@ -81,7 +89,7 @@ BODIES = st.fixed_dictionaries(
     {"text": TEXTS},
     optional={
         "action": OWN_WORDS,
-        "class": st.sampled_from(["social", "production_support", "otra clase"]),
+        "class": st.sampled_from(["social", "production-support", "otra clase"]),
         "place": TEXTS,
         "families": st.integers(0, 5000),
         "cost_cents": st.integers(0, 10**11),
@@ -146,7 +154,7 @@ def test_one_cost_changed_is_one_difference_in_the_workbook_and_in_the_list(tmp_
     row = next(at for at in range(2, 99) if sheet.cell(at, column).value)
     sheet.cell(row, column).value += 1
     book.save(path)
-    (one,) = take_rows(read_sheet(path).rows, survey).differing
+    (one,) = taken_from(path, survey).differing
     (difference,) = one.differences
     assert (difference.field, difference.says - difference.was) == ("cost_cents", 100)
 
@@ -159,18 +167,19 @@ def test_our_lists_are_told_apart_by_their_headings_in_every_language(
     made = written(full(18), tmp_path, format_, language)
     for name in NAMES:
         source = read_source(made[f"guaqui-{name}.csv"])
-        layout = propose(source.pages[0].lines)
+        layout = propose(source.pages[0].lines, meaning=meaning(Survey(load_pack("guaqui"))))
         assert layout.own == name
         if name not in {"demands", "withdrawn", "proposals"}:
             with pytest.raises(GuaquiError) as caught:
                 arrange(source.pages[0].lines, layout, ";", "x.csv")
-            assert caught.value.code == "own-list"
+            of_kind = name in {"communities", "associations", "workshops", "budget"}
+            assert caught.value.code == ("list-of-kind" if of_kind else "own-list")
 
 
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_the_workbook_s_list_is_read_and_nothing_else_of_it(tmp_path: Path, language: str) -> None:
     source = read_source(written(full(18), tmp_path, "xlsx", language)["guaqui-plan.xlsx"])
-    proposal = propose_sheet(source)
+    proposal = propose_sheet(source, meaning=meaning(Survey(load_pack("guaqui"))))
     assert (proposal.page.name, proposal.layout.own) == ({"es": "Demandas", "en": "Demands"}[language], DEMANDS)
     assert proposal.fitting == ()
     matrix = {"es": "Matriz", "en": "Matrix"}[language]
@@ -178,7 +187,7 @@ def test_the_workbook_s_list_is_read_and_nothing_else_of_it(tmp_path: Path, lang
         read_sheet(source.path, Told(page=matrix))
     assert caught.value.code == "own-list"
     for page in source.pages:
-        own = propose_sheet(source, Told(page=page.name)).layout.own
+        own = propose_sheet(source, Told(page=page.name), proposal.layout.meaning).layout.own
         assert own or page.name in {"Léeme", "Read me", "Cifras", "Figures"}, page.name
 
 
@@ -188,7 +197,7 @@ def test_a_workbook_without_its_list_is_not_read_at_its_matrix(tmp_path: Path) -
     del book["Demandas"]
     book.save(path)
     with pytest.raises(GuaquiError):
-        read_sheet(path)
+        read_sheet(path, meaning=meaning(Survey(load_pack("guaqui"))))
 
 
 def test_a_stranger_s_matrix_of_communities_and_years_is_none_of_ours() -> None:
@@ -217,15 +226,18 @@ def test_what_was_taken_back_and_what_was_proposed_is_known_here_and_brings_noth
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_no_mark_is_a_demand_and_none_is_part_of_one(language: str) -> None:
     words.use(language)
-    say = words.speech()
-    assert {mark.symbol for mark in MARKS.values()} == set(SYMBOLS)
-    for mark in MARKS.values():
-        head = f"{mark.symbol} {say(mark.word)}"
-        assert unmarked(head) == unmarked(mark.symbol) == ""
-        assert unmarked(f"{head}\nRiego\nen dos líneas\nBs 1.500,50") == "Riego\nen dos líneas"
-        assert unmarked(f"{mark.symbol} Riego") == "Riego"
+    survey = Survey(load_pack("guaqui"))
+    say, paper = words.speech().of(survey), paper_of(survey)
+    marks = Marks(survey).legend([])
+    assert {mark.symbol for mark in marks} <= set(SYMBOLS)
+    assert set(MARKS) <= set(SYMBOLS), "a class has any of these"
+    for mark in marks:
+        head = f"{mark.symbol} {mark.words(say.__call__)}"
+        assert unmarked(head, paper) == unmarked(mark.symbol, paper) == ""
+        assert unmarked(f"{head}\nRiego\nen dos líneas\nBs 1.500,50", paper) == "Riego\nen dos líneas"
+        assert unmarked(f"{mark.symbol} Riego", paper) == "Riego"
     for text in ("Riego", "¿Riego?", "~10 familias", "2 · 3", "…y riego", "!Agua ya!"):
-        assert unmarked(text) == text
+        assert unmarked(text, paper) == text
 
 
 def test_marks_in_a_sheet_of_somebody_s_own(tmp_path: Path) -> None:

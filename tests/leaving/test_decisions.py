@@ -10,12 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import storage
-from exports.calendar import attendance, calendar, convened
+from exports.calendar import attendance, calendar, convened, own_workshops
 from exports.decisions import validation, year_plans
 from exports.hidden import hidden
 from exports.indicators import report
 from exports.money import Money, money
+from exports.odd import oddities
 from exports.registers import tables
+from exports.senders import senders
 from exports.slots import Slots
 from storage.pack import load_pack
 from storage.revision import Revision
@@ -31,8 +33,8 @@ def demand(holder: str, year: int = 2003, n: int = 1, /, **body: Any) -> Revisio
     return revision(f"demand/guaqui/{holder}/{year}/{n}", {"text": "Algo", "status": "proposed", **body})
 
 
-def workshop(stage: str, holder: str, n: int | str = 1, /, **body: Any) -> Revision:
-    return revision(f"workshop/guaqui/{stage}/{holder}/{n}", {"outcome": "planned", **body})
+def workshop(step: str, holder: str, n: int | str = 1, /, **body: Any) -> Revision:
+    return revision(f"workshop/guaqui/{step}/{holder}/{n}", {"outcome": "called", **body})
 
 
 # The calendar
@@ -40,9 +42,9 @@ def workshop(stage: str, holder: str, n: int | str = 1, /, **body: Any) -> Revis
 
 def test_everybody_has_a_line_before_they_are_convened() -> None:
     lines = calendar(survey())
-    assert [line.stage for line in lines].count("community") == 18
-    assert [line.stage for line in lines].count("sector") == 3
-    assert [line.stage for line in lines if line.holder == "all"] == [
+    assert [line.step for line in lines].count("community") == 18
+    assert [line.step for line in lines].count("sector") == 3
+    assert [line.step for line in lines if line.holder == "all"] == [
         "municipal-1",
         "encounter",
         "municipal-2",
@@ -61,9 +63,9 @@ def test_what_became_of_the_last_time_is_what_counts() -> None:
         workshop("community", "arcata", 1, outcome="held"),
         workshop("community", "atlantis", 1, outcome="held"),
         workshop("assembly-of-2010", "copajira", 1),
-        workshop("community", "copajira", 10**20, outcome="absent"),
+        workshop("community", "copajira", 10**8, outcome="absent"),
     )
-    found = {(line.stage, line.holder): line for line in calendar(plan)}
+    found = {(line.step, line.holder): line for line in calendar(plan)}
     assert found["sector", "apleg"].outcome == "absent"
     assert found["sector", "apleg"].to_visit
     assert not found["sector", "fishermen-a"].to_visit
@@ -75,12 +77,33 @@ def test_what_became_of_the_last_time_is_what_counts() -> None:
     assert "apleg" in report(plan).to_visit
 
 
+def test_of_several_steps_of_its_own_the_first_is_a_community_s_workshop() -> None:
+    again = revision("step/guaqui/community-2", {"name": "Segundo taller comunal", "of": "community", "order": 9})
+    plan = survey(again, workshop("community-2", "arcata", outcome="held"), workshop("community", "copajira"))
+    lines = calendar(plan)
+    assert [line.step for line in lines].count("community-2") == 18
+    assert all(line.own for line in lines if line.step in {"community", "community-2", "sector"})
+    own = own_workshops(lines)
+    assert (own["arcata"].step, own["arcata"].outcome) == ("community", "")
+    assert own["copajira"].outcome == "called"
+    assert convened(plan, "arcata") == own["arcata"]
+
+
+def test_a_process_without_workshops_of_their_own_has_none() -> None:
+    steps = [one for one in load_pack("guaqui") if one.record in {"step/guaqui/community", "step/guaqui/sector"}]
+    plan = survey(*(child([one], {"withdrawn": True}) for one in steps), demand("arcata"))
+    assert {line.holder for line in calendar(plan)} == {"all"}
+    assert {place.outcome for place in senders(plan).places} == {""}
+    assert len(senders(plan).places) == 21
+    assert oddities(plan).open
+
+
 @pytest.mark.parametrize(
     ("said", "today", "late"),
     [
-        ({"planned_on": "2002-07-20"}, "2002-07-21", True),
-        ({"planned_on": "2002-07-20"}, "2002-07-20", False),
-        ({"planned_on": "2002-07-20", "outcome": "held"}, "2003-01-01", False),
+        ({"called_on": "2002-07-20"}, "2002-07-21", True),
+        ({"called_on": "2002-07-20"}, "2002-07-20", False),
+        ({"called_on": "2002-07-20", "outcome": "held"}, "2003-01-01", False),
         ({}, "2003-01-01", False),
     ],
 )
@@ -112,9 +135,8 @@ def test_rulings_are_counted_by_status_and_the_rest_is_left() -> None:
         demand("apleg", status="rejected"),
         demand("apleg", 2003, 3, status="validated"),
         revision("community/guaqui/nowhere", {"name": "Sin zona"}),
-        revision(
-            "community/guaqui/somewhere", {"name": "Con zona", "admin_zone": "a", "zoning_status": "rejected"}
-        ),
+        revision("community/guaqui/somewhere", {"name": "Con zona"}),
+        revision("member/guaqui/admin/somewhere", {"zone": "a", "status": "rejected"}),
     )
     found = validation(plan)
     assert (found.communities.validated, found.communities.observed, found.communities.left) == (1, 1, 1)
@@ -172,7 +194,7 @@ def test_a_years_plan_has_what_stands_in_it_and_what_left_it() -> None:
         child([there], {"status": "rejected", "status_reason": "No alcanza"}),
         moved,
         child([moved], {"withdrawn": True, "moved_to": "demand/guaqui/patarani/2004/1"}),
-        revision("budget/guaqui/2003/oecas", {"name": "OECAs", "cost_cents": 4000000, "subprogramme": "training"}),
+        revision("budget/guaqui/2003/oecas", {"name": "OECAs", "cost_cents": 4000000, "programme": "training"}),
         revision("budget/guaqui/2003/gone", {"name": "Fuera", "cost_cents": 9, "withdrawn": True}),
         revision("budget/guaqui/2003/out", {"name": "Sin dinero", "cost_cents": 8, "status": "rejected"}),
         revision("budget/guaqui/2011/later", {"name": "Después", "cost_cents": 5}),
@@ -202,7 +224,7 @@ def test_hidden_demands_are_told_by_association_zone_and_year() -> None:
     found = hidden(plan, [state for state in Slots(plan).of_communities() if state.stand == "filled"])
     assert (found.demands, found.share) == (4, 80.0)
     assert found.by_association == {"apleg": 3, "of-another-list": 1}
-    assert found.by_zone == {"": 1, "1": 1, "2": 2}
+    assert found.by_zone == {"admin": {"": 2, "a": 2}, "typology": {"": 1, "1": 1, "2": 2}}
     assert found.by_year == {"2003": 1, "2004": 2, "2005": 1, "2006": 0, "2007": 0}
 
 
@@ -214,9 +236,7 @@ def test_every_table_has_as_many_cells_as_columns_whatever_is_in_the_plan() -> N
         demand("arcata", options=[{"text": "Posta", "votes": 3}, {}], agreed={"how": "vote", "for": 3}),
         demand("copajira", withdrawn=True, moved_to="demand/guaqui/copajira/2004/1"),
         demand("apleg", ruling={"on": "2002-09-20", "for": 3}, status="rejected", funding={"elsewhere": 5}),
-        workshop(
-            "community", "arcata", authorities=[{"name": "Juana"}, {}], agenda=["uno", "dos"], agreements="x"
-        ),
+        workshop("community", "arcata", authorities=[{"name": "Juana"}, {}], agenda="uno\ndos", agreements="x"),
         revision("budget/guaqui/2003/oecas", {"funding": {"x": 1}, "holder": "apleg"}),
     )
     for table in tables(plan, private=True):
@@ -239,4 +259,4 @@ def test_whom_a_demand_carries_leaves_only_when_it_is_asked_for() -> None:
 def test_a_new_kind_needs_no_change_to_history_merge_or_file() -> None:
     """Its definition, its screen and its table know `budget`; nothing that keeps it does."""
     files = Path(storage.__file__).parent.rglob("*.py")
-    assert {path.name for path in files if "Budget" in path.read_text("utf-8")} == {"records.py"}
+    assert {path.name for path in files if "Budget" in path.read_text("utf-8")} == {"budget.py"}

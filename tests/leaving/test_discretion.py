@@ -15,12 +15,23 @@ from exports.formats import FORMATS, files
 from guaqui_tui import words as language
 from storage.discreet import seen_by
 from storage.discretion import ANYBODY, Readers, private_fields
-from storage.records import GROUPS, KINDS
+from storage.kinds.demand import PROPOSERS
 from storage.survey import Survey
 from tests.keeping.made import child
 
 from .full import full
-from .planted import ONE, PERSON, PRIVATE, planted, with_secrets, words
+from .planted import (
+    ONE,
+    PERSON,
+    PERSON_NUMBER,
+    PRIVATE,
+    PRIVATE_NUMBER,
+    kinds,
+    marked,
+    planted,
+    tells,
+    with_secrets,
+)
 
 EDITIONS = [(private, people) for private in (False, True) for people in (False, True)]
 
@@ -58,31 +69,33 @@ def said(made_: dict[str, bytes]) -> str:
     return "\n".join(texts)
 
 
-def test_every_kind_with_such_fields_is_planted(plan: Survey) -> None:
+def test_every_such_field_of_every_kind_is_planted(plan: Survey) -> None:
     whole = json.dumps([one.document() for of in plan.all_revisions().values() for one in of.values()])
-    for kind in KINDS:
-        for field, mark, _value in words(kind):
-            assert f"{PRIVATE if mark.private else PERSON}{kind}{field}" in whole or "proposed_by" in whole
-    people = {(kind, field) for kind in KINDS for field, mark, _value in words(kind) if not mark.private}
-    assert people == {
-        *(("demand", field) for field in ("proposed_by", "options")),
-        *(("workshop", field) for field in ("authorities", "facilitator")),
-        ("acta", "printed"),
-    }
-    assert {kind: private_fields(kind) for kind in KINDS if private_fields(kind)} == {
-        "demand": ("carries", "notes")
-    }
+    for one in (one for kind in kinds() for one in marked(kind)):
+        assert tells(whole, one.word, one.number), one.path
+    assert {"carries", "carries_why", "notes"} <= set(private_fields("demand"))
+    assert {"demand", "workshop", "acta", "arrival", "institution", "laptop"} <= set(kinds())
 
 
 @pytest.mark.parametrize(("private", "people"), EDITIONS)
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "actas"])
 def test_nothing_leaves_without_its_option(plan: Survey, name: str, *, private: bool, people: bool) -> None:
     found = said(made(plan, name, private=private, people=people))
-    assert private or PRIVATE not in found
-    assert people or PERSON not in found
+    assert private or not tells(found, PRIVATE, PRIVATE_NUMBER)
+    assert people or not tells(found, PERSON, PERSON_NUMBER)
     if name not in {"questions", "actas"}:
         assert not private or PRIVATE in found
         assert not people or PERSON in found
+
+
+@pytest.mark.parametrize("name", ["csv", "csv-excel", "json"])
+def test_with_its_option_each_field_of_every_kind_stands_in_the_lists(plan: Survey, name: str) -> None:
+    """But for what is kept beside the plan."""
+    found = said(made(plan, name, private=True, people=True))
+    beside = {"acta", "arrival", "laptop", "remark"} if name != "json" else set()
+    for kind in kinds():
+        for one in marked(kind):
+            assert tells(found, one.word, one.number) or kind in beside, one
 
 
 @pytest.mark.parametrize(("private", "people"), EDITIONS)
@@ -117,7 +130,7 @@ def test_an_edition_that_is_not_for_everybody_says_so_in_its_files_names(
 
 
 def test_a_group_that_proposes_is_no_person() -> None:
-    for group in GROUPS:
+    for group in PROPOSERS:
         body = {"text": "Riego", "proposed_by": group, "options": [{"text": "Posta", "proposed_by": group}]}
         assert ANYBODY.body(ONE, body) == body
     named = {"text": "Riego", "proposed_by": "Juan", "options": [{"text": "Posta", "proposed_by": "Juan"}]}

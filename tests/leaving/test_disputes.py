@@ -11,9 +11,13 @@ from exports.disputes import Dispute, disputes
 from exports.figures import figures
 from exports.slots import Slots
 from storage import FieldFile
-from storage.records import demand_name
+from storage.kinds.demand import demand_name
+from storage.pack import load_pack
+from storage.survey import Survey
+from tests.keeping.made import child
 
 FIRST = {"text": "Riego", "action": "irrigation", "status": "proposed", "cost_cents": 100}
+REQUIRED = {"printed": [], "amount_cents": 0, "who": "", "what": ""}
 SCHOOL = {"text": "Aulas", "action": "school"}
 
 
@@ -33,7 +37,8 @@ def disagree(field: FieldFile, record: str, *changed: dict[str, Any]) -> None:
     [
         (SCHOOL, {"text": "Posta", "action": "health-post"}, "paper"),
         (SCHOOL, {"text": "Riego por goteo"}, "share"),
-        ({"action": None}, {"action": "school"}, "share"),
+        ({"action": None}, {"action": "school"}, "paper"),  # by neither it is productive
+        ({"action": None}, {"text": "Riego dos"}, "share"),
         ({"status": "none"}, {"cost_cents": 900}, ""),
         ({"status": "none"}, {"status": "adopted"}, "counts"),
         ({"status": "postponed"}, {"status": "none"}, "plan"),
@@ -56,15 +61,22 @@ def test_the_weightiest_of_its_fields_tells_why(
     ("record", "one", "other", "weight"),
     [
         ("action/guaqui/irrigation", {"class": "social"}, {"class": "infrastructure"}, "classes"),
-        ("plan/guaqui", {"years": [2003]}, {"years": [2003, 2004]}, "slots"),
+        ("plan/guaqui/2003-2007", {"years": [2003]}, {"years": [2003, 2004]}, "slots"),
         ("association/guaqui/apleg", {"per_year": 3}, {"per_year": 4}, "slots"),
         ("community/guaqui/arcata", {"withdrawn": True}, {"name": "Arcata Nueva"}, "counts"),
-        ("community/guaqui/arcata", {"typology_zone": "1"}, {"typology_zone": "3"}, "zones"),
-        ("community/guaqui/arcata", {"zoning_status": "observed"}, {"zoning_status": "validated"}, "plan"),
+        ("member/guaqui/typology/arcata", {"zone": "1"}, {"zone": "3"}, "zones"),
+        ("member/guaqui/typology/arcata", {"status": "observed"}, {"status": "validated"}, "plan"),
+        ("member/guaqui/typology/arcata", {"reason": "Una"}, {"reason": "Otra"}, "plan"),
+        ("zone/guaqui/a", {"zoning": "lines"}, {"zoning": "typology"}, "zones"),
+        ("zone/guaqui/a", {"vocation": "Leche"}, {"vocation": "Pesca"}, "lists"),
+        ("class/guaqui/social", {"mark": "●"}, {"mark": "▼"}, "lists"),
+        ("community/guaqui/arcata", {"per_year": 2}, {"per_year": 3}, "slots"),
+        ("ceiling/guaqui/2003/year/any", {"amount_cents": 1}, {"amount_cents": 2}, "money"),
+        ("commitment/guaqui/c", {"who": "A", "what": "x"}, {"who": "B", "what": "x"}, "notes"),
         ("community/guaqui/arcata", {"name": "A"}, {"name": "B"}, "lists"),
         (
             "alias/guaqui/a",
-            {"name": "A", "target": "plan/guaqui"},
+            {"name": "A", "target": "plan/guaqui/2003-2007"},
             {"name": "A", "target": "zone/guaqui/a"},
             "names",
         ),
@@ -79,11 +91,18 @@ def test_other_records_tell_why_too(
 ) -> None:
     with FieldFile.create(tmp_path / "plan.json", device="laptop01") as field:
         state = field.survey.history(record)
-        before = state.values if state else {"outcome": "held", "name": "", "target": "x/y", "printed": []}
+        before = state.values if state else {**REQUIRED, "outcome": "held", "name": "", "target": "x/y"}
         first = field.save(record, {**before, "at_first": 1})
         for change in (one, other):
             field.save(record, {**first.body, **change}, [first.rev])
         assert [found.weight for found in disputes(field.survey)] == [weight]
+
+
+def test_of_a_class_it_is_to_settle_whether_its_demands_are_productive() -> None:
+    (first,) = (one for one in load_pack("guaqui") if one.record == "class/guaqui/social")
+    apart = [child([first], {"productive": said}) for said in (True, False)]
+    found = disputes(Survey([*load_pack("guaqui"), *apart]))
+    assert [(one.record, one.weight) for one in found] == [(first.record, "classes")]
 
 
 def test_a_share_lies_between_what_all_disputes_of_its_year_leave_open(tmp_path: Path) -> None:
@@ -113,7 +132,7 @@ def test_a_cost_is_only_money_though_the_class_of_the_demands_action_is_in_dispu
         action = "action/guaqui/irrigation"
         state = field.survey.history(action)
         assert state is not None
-        for class_ in ("social", "economic_promotion"):
+        for class_ in ("social", "economic-promotion"):
             field.save(action, {**state.values, "class": class_}, state.heads)
         assert [(one.record, one.weight) for one in disputes(field.survey)] == [
             (action, "classes"),

@@ -19,6 +19,7 @@ from exports.outgoing import put_all
 from exports.papers import file_names
 from exports.speech import Speech
 from guaqui_tui import words
+from guaqui_tui.importing import meaning
 from storage import FieldFile, GuaquiError
 from storage.intake.rows import take_rows
 from storage.intake.sheets import read_sheet
@@ -96,9 +97,10 @@ def test_the_lists_go_back_in_and_give_the_same_demands(
     words.use(language)
     for file in put_all(files(survey, [name], Edition(words.speech(), private=True)), tmp_path):
         if file.name.endswith("guaqui-demands.csv"):
-            sheet = read_sheet(file)
+            list_ = file
     with FieldFile.create(tmp_path / "again.json") as field:
-        taken = take_rows(sheet.rows, field.survey)
+        means = meaning(field.survey)
+        taken = take_rows(read_sheet(list_, meaning=means).rows, field.survey, means)
         assert taken.rejected == []
         field.add(taken.documents)
         for slot, entry in survey.demands():
@@ -140,7 +142,7 @@ def test_the_matrix_counts_by_formula_what_the_report_counts(survey: Survey, tmp
     formulas = openpyxl.load_workbook(io.BytesIO(data))["Matrix"]
     values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)["Matrix"]
     heads = [cell.value for cell in values[4]]
-    assert heads[:8] == ["Community", "Zone", "Typology", "2003", "2004", "2005", "2006", "2007"]
+    assert heads[:8] == ["Community", "Zona", "Tipología", "2003", "2004", "2005", "2006", "2007"]
     assert heads[8:14] == [*(f"Cost {year} (Bs)" for year in range(2003, 2008)), "Total (Bs)"]
     names = [values.cell(row, 1).value for row in range(5, 23)]
     assert names == [community.fields.name for community in survey.communities()]
@@ -153,7 +155,7 @@ def test_the_matrix_counts_by_formula_what_the_report_counts(survey: Survey, tmp
         assert codes.count("P") == values.cell(23, 4 + year).value
         assert sum(code is not None for code in codes) == values.cell(24, 4 + year).value
     first = values.cell(5, 4).value
-    assert first == f"▲ production support\n{HOSTILE[0]}\nBs 1.500,50"
+    assert first == f"▲ apoyo a la producción\n{HOSTILE[0]}\nBs 1.500,50"
     assert formulas.cell(5, 4).data_type == "s"
 
 
@@ -196,4 +198,6 @@ def test_to_say_what_is_going_to_be_written_no_table_is_made(
 ) -> None:
     """The app shows the names at each move of the cursor, of hundreds of communities too."""
     monkeypatch.setattr(registers, "_MADE", {})
-    assert len(file_names(survey, FORMATS, Edition(Speech()))) == 51
+    monkeypatch.delattr(registers, "list_of")
+    actas, lists = 21, len(registers.NAMES) + 13
+    assert len(file_names(survey, FORMATS, Edition(Speech()))) == actas + 2 * lists + 4

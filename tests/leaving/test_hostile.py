@@ -68,8 +68,8 @@ def hostile() -> Survey:
     made: list[Any] = []
     for number in range(len(TEXTS)):
         id_ = f"c{number}"
-        community = {"name": named("name", number), "admin_zone": f"z{number}"}
-        made.append(revision(f"community/guaqui/{id_}", community))
+        made.append(revision(f"community/guaqui/{id_}", {"name": named("name", number)}))
+        made.append(revision(f"member/guaqui/admin/{id_}", {"zone": f"z{number}"}))
         made.append(revision(f"zone/guaqui/z{number}", {"name": named("zone", number), "zoning": "admin"}))
         body: dict[str, Any] = {
             "text": named("text", number),
@@ -92,9 +92,11 @@ def hostile() -> Survey:
         held |= {"authorities": [{"name": named("who", number), "office": named("office", number)}]}
         made.append(revision(f"workshop/guaqui/community/{id_}/1", held))
     pack = load_pack("guaqui")
-    plan = next(one for one in pack if one.record == "plan/guaqui")
-    names = {"name": "".join(TEXTS[:9]), "sources": {"pdla": TEXTS[0], "producers": TEXTS[9]}}
-    return Survey([*pack, child([plan], names), *made])
+    plan = next(one for one in pack if one.record == "plan/guaqui/2003-2007")
+    made.append(child([plan], {"name": "".join(TEXTS[:9])}))
+    for record, text in (("funder/guaqui/pdla", TEXTS[0]), ("funder/guaqui/producers", TEXTS[9])):
+        made.append(child([one for one in pack if one.record == record], {"name": text}))
+    return Survey([*pack, *made])
 
 
 class _Texts(HTMLParser):
@@ -162,8 +164,8 @@ ON_PAPER = re.compile(r"[\s\u2066-\u2069]+")
 UNPRINTED = frozenset("🐄🥛👩🏽‍🌾鼓שלוםעולם")
 """Letters that the font of the actas lacks."""
 PLACES = {
-    "csv": ("name", "text", "place", "why", "option", "hall", "hand", "who"),
-    "csv-excel": ("name", "text", "place", "why", "option", "hall", "hand", "who"),
+    "csv": ("name", "zone", "text", "place", "why", "option", "hall", "hand", "who", "office"),
+    "csv-excel": ("name", "zone", "text", "place", "why", "option", "hall", "hand", "who", "office"),
     "xlsx": ("name", "zone", "text", "place", "why", "option", "hall", "hand", "who"),
     "html": ("name", "zone", "text", "why", "option", "hall"),
     "questions": ("asked", "here", "there"),
@@ -184,7 +186,7 @@ def texts_of(survey: Survey, name: str, language: str) -> str:
     for file in files(survey, [name], Edition(words.speech(), private=True, people=True, holders=holders)):
         read = READERS[f".{file.name.rpartition('.')[2]}"]
         found += read(b"".join(file.make()))
-    return "\0".join(found)
+    return "\0".join([*found, *(one.replace('""', '"') for one in found)])  # of several in a cell, each in quotes
 
 
 @pytest.mark.parametrize("language", ["es", "en"])

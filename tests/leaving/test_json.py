@@ -13,47 +13,73 @@ from jsonschema import Draft202012Validator, FormatChecker
 from exports.edition import Edition
 from exports.formats.json import files
 from exports.speech import Speech
+from storage.kinds.table import KINDS, WITHDRAWN
 from storage.lines import read, whole_file
 from storage.pack import load_pack
-from storage.records import KINDS
 from storage.revision import Revision, accept_value
 from storage.survey import Survey
 from storage.union import in_order
 from tests.keeping.made import child, revision
 
+from . import samples
 from .full import full
-from .test_acta import PLAN
+from .generated import plan
 
 
 def written(
     survey: Survey, *, private: bool = False, people: bool = False
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    plan, schema = files(survey, Edition(Speech(), private=private, people=people))
+    data, schema = files(survey, Edition(Speech(), private=private, people=people))
     marks = ("PRIVATE-" if private else "") + ("WITH-NAMES-" if people else "")
-    assert (plan.name, schema.name) == (f"{marks}guaqui-plan.json", "guaqui-plan.schema.json")
-    return json.loads(b"".join(plan.make())), json.loads(b"".join(schema.make()))
+    assert (data.name, schema.name) == (f"{marks}guaqui-plan.json", "guaqui-plan.schema.json")
+    return json.loads(b"".join(data.make())), json.loads(b"".join(schema.make()))
 
 
 def some() -> Survey:
-    """Something of every kind."""
-    more = [
-        revision("alias/guaqui/kasa-rosa", {"name": "Kasa Rosa", "target": "community/guaqui/kassa-santa-rosa"}),
-        revision("budget/guaqui/2003/oecas", {"name": "OECAs", "cost_cents": 4_000_000}),
-        revision("acta/guaqui/andamarca/e567", {"printed": ["guaqui", "andamarca", []]}),
-        revision(
-            "remark/guaqui/cost-far/1", {"record": "demand/guaqui/a/2003/1", "code": "cost-far", "seen": "x"}
-        ),
-        revision("question/guaqui/1", {"record": "demand/guaqui/a/2003/1", "fields": ["text"]}),
-        revision("thing/guaqui/of-a-newer-version", {"anything": [1, {"at": "all"}]}),
-    ]
-    apart = revision("community/guaqui/nueva", {"name": "Nueva", "kind": "rural"})
+    """A record of every kind that says all that it can, one of a newer kind, and one that two laptops dispute."""
+    every = [revision(samples.name(name), samples.body(kind)) for name, kind in KINDS.items()]
+    asked = revision("demand/guaqui/andamarca/2003/1", samples.body(KINDS["demand"]))
+    newer = revision("thing/guaqui/of-a-newer-version", {"anything": [1, {"at": "all"}]})
+    apart = revision("community/guaqui/nueva", {"name": "Nueva", "sort": "rural"})
     names = [child([apart], {"name": name}, author=name) for name in ("Uno", "Dos")]
-    return Survey([*PLAN, *more, apart, *names])
+    return Survey([*load_pack("guaqui"), *every, asked, newer, apart, *names])
 
 
 def errors(document: Any, schema: Any) -> list[str]:
     validator = Draft202012Validator(schema, format_checker=FormatChecker())
     return [error.message for error in validator.iter_errors(document)]
+
+
+def withdrawn_beside_an_edit() -> Survey:
+    """Of each kind that can be taken back a record that one laptop took back and another went on with."""
+    made = []
+    for kind in sorted(WITHDRAWN):
+        first = revision(samples.name(kind), samples.body(KINDS[kind]))
+        made += [first, child([first], {"withdrawn": True}), child([first], {"newer": "said"})]
+    return Survey([*load_pack("guaqui"), *made])
+
+
+def test_the_generated_plans_have_a_withdrawal_beside_an_edit() -> None:
+    disputes = [
+        len(state.claims["withdrawn"])
+        for survey in (withdrawn_beside_an_edit(), *map(plan, range(4)))
+        for record in survey.disputed()
+        if (state := survey.history(record)) and "withdrawn" in state.conflicts
+    ]
+    assert disputes.count(1) > len(WITHDRAWN)
+
+
+@pytest.mark.parametrize("private", [False, True])
+@pytest.mark.parametrize("seed", range(4))
+def test_every_kind_of_dispute_is_what_its_schema_says(seed: int, *, private: bool) -> None:
+    document, schema = written(plan(seed), private=private)
+    assert errors(document, schema) == []
+
+
+@pytest.mark.parametrize("private", [False, True])
+def test_a_withdrawal_beside_an_edit_is_what_its_schema_says(*, private: bool) -> None:
+    document, schema = written(withdrawn_beside_an_edit(), private=private)
+    assert errors(document, schema) == []
 
 
 @pytest.mark.parametrize("private", [False, True])
@@ -92,9 +118,10 @@ DAMAGE: dict[str, Callable[[dict[str, Any]], Any]] = {
     "a name in other letters": lambda d: demand(d).update(record="demand/guaqui/Andamarca/2003/1"),
     "a name too long": lambda d: demand(d).update(record="demand/guaqui/andamarca/2003/1/2"),
     "no body": lambda d: demand(d).pop("body"),
-    "one claim alone": lambda d: demand(d).update(
+    "a claim of nothing": lambda d: demand(d).update(
         claims={"text": [{"rev": "", "author": "", "at": "", "device": ""}]}
     ),
+    "no claim": lambda d: demand(d).update(claims={"text": []}),
     "no records": lambda d: d.pop("records"),
     "figures in words": lambda d: d["report"]["plan"].update(filled="seven"),
     "a revision without a name": lambda d: d["revisions"][0].pop("record"),
@@ -130,8 +157,8 @@ def test_the_merged_file_is_written_again_from_it_byte_for_byte() -> None:
 
 def test_what_was_said_in_confidence_is_only_in_the_coordinators_edition() -> None:
     survey = full(18)
-    plan, _schema = files(survey, Edition(Speech()))
-    said = b"".join(plan.make())
+    data, _schema = files(survey, Edition(Speech()))
+    said = b"".join(data.make())
     for hidden in (b"carries", b"notes", b"Nota reservada", b'"hidden"'):
         assert hidden not in said
         private, _schema = files(survey, Edition(Speech(), private=True))
@@ -139,7 +166,7 @@ def test_what_was_said_in_confidence_is_only_in_the_coordinators_edition() -> No
 
 
 def test_it_is_made_a_record_at_a_time() -> None:
-    plan, _schema = files(full(100), Edition(Speech(), private=True))
-    pieces = list(plan.make())
+    data, _schema = files(full(100), Edition(Speech(), private=True))
+    pieces = list(data.make())
     assert len(pieces) > 1000
     assert max(map(len, pieces)) < 40_000

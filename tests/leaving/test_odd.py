@@ -53,6 +53,127 @@ def test_a_new_plan_and_the_demonstration_have_nothing_odd(tmp_path: Path) -> No
     assert oddities(Survey([]), TODAY) == ([], [])
 
 
+# The plan's terms
+
+
+def taken_off(record: str) -> Revision:
+    kind, id_ = record.split("/")
+    *_before, last = (one for one in load_pack("guaqui") if one.record == f"{kind}/guaqui/{id_}")
+    return child([last], {"withdrawn": True})
+
+
+@pytest.mark.parametrize(
+    ("term", "naming"),
+    [
+        ("action/road", [("term-withdrawn", "arcata/2003/1", "action")]),
+        ("funder/pdla", [("term-withdrawn", "arcata/2003/1", "funding")]),
+        ("cause/no-cost", [("term-withdrawn", "arcata/2003/1", "cause")]),
+        (
+            "class/infrastructure",
+            [
+                ("term-withdrawn", one, "class")
+                for one in ("bridge", "community-hall", "electricity", "road", "sports-court", "square")
+            ],
+        ),
+        ("programme/forestry", [("term-withdrawn", "tree-planting", "programme")]),
+        (
+            "zone/b",
+            [
+                ("term-withdrawn", f"admin/{one}", "zone")
+                for one in (
+                    "fishermen-b",
+                    "janko-marca",
+                    "kassa-san-francisco",
+                    "kassa-santa-rosa",
+                    "villa-tuntuma",
+                    "wila-collo",
+                    "yaurikorahua",
+                )
+            ],
+        ),
+        ("step/encounter", [("term-withdrawn", "encounter/all/1", "step")]),
+        (
+            "element/role",
+            [
+                ("term-withdrawn", one, "part_of")
+                for one in (
+                    "capacity",
+                    "role-creative",
+                    "role-deals",
+                    "role-gender",
+                    "role-land-use",
+                    "role-links",
+                )
+            ],
+        ),
+        ("step/municipal-3", []),
+        ("community/sullcata", []),
+    ],
+)
+def test_what_names_something_that_is_off_its_list(term: str, naming: list[tuple[str, str, str]]) -> None:
+    asked = demand("arcata", action="road", funding={"pdla": 1}, cost_cents=1, cause="no-cost", status="observed")
+    assert found(asked, workshop("encounter", "all", 1), taken_off(term)) == naming
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("class", "nowhere"),
+        ("cause", "nowhere"),
+        ("funding", {"nowhere": 1}),
+    ],
+)
+def test_what_a_demand_names_and_is_nowhere(field: str, said: Any) -> None:
+    named = demand("arcata", action="road", cost_cents=1, status="observed", **{field: said})
+    assert ("term-unknown", "arcata/2003/1", field) in found(named)
+
+
+@pytest.mark.parametrize(
+    ("record", "body", "odd"),
+    [
+        ("action/guaqui/own", {"name": "Propia", "class": "nowhere"}, ("term-unknown", "own", "class")),
+        ("workshop/guaqui/nowhere/all/1", {"outcome": "called"}, ("term-unknown", "nowhere/all/1", "step")),
+        ("member/guaqui/admin/arcata", {"zone": "nowhere"}, ("term-unknown", "admin/arcata", "zone")),
+        ("member/guaqui/nowhere/arcata", {"zone": "nowhere"}, ("term-unknown", "nowhere/arcata", "zoning")),
+        ("member/guaqui/admin/arcata", {"zone": "towns"}, ("zone-of-another", "admin/arcata", "zone")),
+        ("programme/guaqui/own", {"name": "P", "part_of": "nowhere"}, ("term-unknown", "own", "part_of")),
+        ("class/guaqui/own", {"name": "Propia", "productive": True, "mark": "▲"}, ("mark-twice", "own", "mark")),
+    ],
+)
+def test_what_a_term_names_and_is_nowhere_or_of_another(record: str, body: Any, odd: tuple[str, str, str]) -> None:
+    assert found() == []
+    assert odd in found(revision(record, body))
+
+
+def test_neither_what_was_never_on_a_list_nor_what_is_private_is_told_of() -> None:
+    plain = demand("arcata", action="own-thing", carries="apleg")
+    gone = revision("demand/guaqui/sullcata/2003/1", {"text": "Camino", "action": "road", "withdrawn": True})
+    assert found(plain, gone, taken_off("association/apleg"), taken_off("action/road")) == []
+
+
+def test_the_name_of_what_is_off_its_list_is_said() -> None:
+    odd = oddities(survey(demand("arcata", action="road"), taken_off("action/road")), TODAY).open
+    (one,) = (one for one in odd if one.code == "term-withdrawn")
+    assert one.facts == {"name": "Camino vecinal"}
+
+
+def test_years_that_stand_in_two_plans() -> None:
+    later = revision("plan/guaqui/2007-2011", {"name": "PTDI", "years": [2007, 2008, 2011], "per_year": 1})
+    alone = revision("plan/guaqui/2012-2016", {"name": "Otro", "years": [2012, 2013], "per_year": 1})
+    (one,) = (one for one in oddities(survey(later, alone), TODAY).open if one.code == "plan-overlap")
+    assert (one.record, one.field) == (later.record, "years")
+    assert one.facts == {"years": "2007", "plan": "PDM de Guaqui 2003-2007", "worked_on": "Otro"}
+    assert survey(later, alone).plan.years == [2012, 2013]
+    assert survey(later).plan.years == [2007, 2008, 2011]
+    assert [one.code for one in oddities(survey(alone), TODAY).open if one.code == "plan-overlap"] == []
+
+
+def test_of_a_level_above_others_nothing_is_expected() -> None:
+    ayllu = revision("community/guaqui/qhawiri", {"name": "Ayllu Qhawiri", "per_year": 0})
+    (listed,) = (one for one in load_pack("guaqui") if one.record == "community/guaqui/arcata")
+    assert found(ayllu, child([listed], {"part_of": "qhawiri"})) == [("community-added", "qhawiri", "name")]
+
+
 # Actas
 
 
@@ -177,7 +298,9 @@ def test_a_community_that_is_not_of_the_pack_is_asked_about() -> None:
         [one for one in load_pack("guaqui") if one.record == "community/guaqui/arcata"], {"kind": "town"}
     )
     assert found(known) == []
-    assert oddities(Survey([revision("plan/laja", {"name": "x", "years": [2003], "per_year": 1}), added])) == (
+    assert oddities(
+        Survey([revision("plan/laja/2003-2007", {"name": "x", "years": [2003], "per_year": 1}), added])
+    ) == (
         [],
         [],
     )
@@ -256,6 +379,33 @@ def test_votes_of_more_people_than_came() -> None:
     assert found(held, demand("arcata", options=options)) == []
 
 
+def test_votes_on_a_community_s_zones_are_those_of_one_act() -> None:
+    municipal = workshop("municipal-2", "all", women=30, men=40)
+    ruling = {"workshop": municipal.record, "for": 71, "on": "2002-09-15"}
+
+    def ruled(zoning: str, holder: str, **said: Any) -> Revision:
+        (first,) = (one for one in load_pack("guaqui") if one.record == f"member/guaqui/{zoning}/{holder}")
+        return child([first], {"status": "validated", "ruling": {**ruling, **said}})
+
+    both = [ruled("admin", "sullcata"), ruled("typology", "sullcata")]
+    assert found(municipal, *both) == [("votes-over", "admin/sullcata", "ruling")]
+    assert found(municipal, both[0], ruled("typology", "sullcata", against=1)) == [
+        ("votes-over", "admin/sullcata", "ruling"),
+        ("votes-over", "typology/sullcata", "ruling"),
+    ]
+    assert found(municipal, both[0], ruled("admin", "patarani")) == [
+        ("votes-over", "admin/patarani", "ruling"),
+        ("votes-over", "admin/sullcata", "ruling"),
+    ]
+
+
+@pytest.mark.parametrize("record", ["zoning/guaqui/own", "zone/guaqui/own", "budget/guaqui/2003/own"])
+def test_votes_on_whatever_an_assembly_rules(record: str) -> None:
+    municipal = workshop("municipal-2", "all", women=30, men=40)
+    said = {"name": "Propia", "zoning": "admin", "ruling": {"workshop": municipal.record, "for": 71}}
+    assert found(municipal, revision(record, said)) == [("votes-over", record.split("/", 2)[2], "ruling")]
+
+
 def test_votes_of_a_ruling_are_those_of_the_workshop_that_it_names() -> None:
     municipal = workshop("municipal-2", "all", women=30, men=40)
     ruling = {"workshop": "workshop/guaqui/municipal-2/all/1", "for": 71}
@@ -264,7 +414,7 @@ def test_votes_of_a_ruling_are_those_of_the_workshop_that_it_names() -> None:
     assert found(validated) == []
     own = workshop("community", "arcata", women=1, men=1)
     assert found(own, municipal, demand("arcata", status="validated", ruling={**ruling, "for": 70})) == []
-    elsewhere = {"workshop": "plan/guaqui", "for": 71}
+    elsewhere = {"workshop": "plan/guaqui/2003-2007", "for": 71}
     assert found(municipal, demand("arcata", status="validated", ruling=elsewhere)) == []
 
 
@@ -279,7 +429,7 @@ def test_days_outside_the_workshop_and_days_that_cannot_be() -> None:
     future = workshop("community", "arcata", held_on="2002-10-02")
     assert found(future) == [("date-future", "community/arcata/1", "held_on")]
     assert found(future, today="") == found(future, today="2002-10-02") == []
-    assert found(workshop("community", "arcata", planned_on="2002-12-02", outcome="planned")) == []
+    assert found(workshop("community", "arcata", called_on="2002-12-02", outcome="planned")) == []
     assert found(workshop("community", "arcata", held_on="1970-01-01")) == [
         ("date-early", "community/arcata/1", "held_on")
     ]
@@ -362,6 +512,12 @@ def test_every_odd_thing_has_words(language: str) -> None:
         "total_cents": 4,
         "votes": 3,
         "came": 2,
+        "years": "2007",
+        "plan": "PTDI 2007-2011",
+        "worked_on": "PTDI 2012-2016",
+        "mark": "▲",
+        "id": "nowhere",
+        "zoning": "Zona de la administración",
     }
     words.use(language)
     try:

@@ -11,11 +11,18 @@ import pytest
 from exports.edition import Edition
 from exports.formats import FORMATS
 from exports.papers import ACTAS, Step, export, file_names
+from exports.report.across import Across, Column
+from exports.report.dossier import Dossier
+from exports.report.page import page
+from exports.slots import SlotState
 from exports.speech import Speech
+from exports.tables import MatrixRow, associations_matrix, communities_matrix
 from storage import FieldFile, discreet
 from storage.discretion import Readers
 from storage.history import History
+from storage.pack import load_pack
 from storage.survey import Survey
+from tests.keeping.made import child
 
 from .full import full
 
@@ -79,3 +86,21 @@ def test_no_version_is_written_anew(field: FieldFile, tmp_path: Path, monkeypatc
     assert isinstance(seen, Survey)
     with pytest.raises(AssertionError):
         _ = [one.rest for of in seen.all_revisions().values() for one in of.values()]
+
+
+def test_a_row_of_the_matrix_is_placed_once_however_many_parts_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ninety-nine demands a year over sixty years are a thousand parts."""
+    survey = Survey(load_pack("guaqui"))
+    plan = [*survey.revisions(survey.plan_record).values()]
+    survey.add([child(plan, {"years": list(range(2003, 2013)), "per_year": 9})])
+    placed = list[str]()
+    whole = Across._placed
+
+    def counted(of: Across, row: MatrixRow) -> dict[Column, SlotState]:
+        placed.append(row.id)
+        return whole(of, row)
+
+    monkeypatch.setattr(Across, "_placed", counted)
+    assert "".join(page(Dossier(survey, Edition(Speech()))))
+    rows = [*communities_matrix(survey), *associations_matrix(survey)]
+    assert sorted(placed) == sorted(row.id for row in rows)

@@ -14,7 +14,7 @@ from exports.questions import asked, question, taken_back
 from exports.speech import Speech
 from storage import FieldFile
 from storage.gather import merge
-from storage.records import demand_name
+from storage.kinds.demand import demand_name
 
 SLOT = demand_name("guaqui", "andamarca", 2004)
 HOSTILE = "<script>alert(1)</script> & [/]"

@@ -15,6 +15,7 @@ from exports.formats.html import files
 from exports.indicators import report
 from exports.speech import Speech
 from guaqui_tui import words
+from storage.kinds.table import kind_of
 from storage.pack import load_pack
 from storage.revision import Revision
 from storage.survey import Survey
@@ -23,6 +24,7 @@ from tests.keeping.made import child, revision
 from .full import full
 from .test_formats import HOSTILE
 
+TERMS = {"class", "zoning", "zone", "member", "step", "funder", "programme"}
 VOID = {"meta"}
 ELEMENTS = {
     "html",
@@ -113,7 +115,7 @@ def read(survey: Survey, language: str = "en", **edition: Any) -> Page:
 
 def plan_of(**changed: Any) -> list[Revision]:
     pack = load_pack("guaqui")
-    plan = next(one for one in pack if one.record == "plan/guaqui")
+    plan = next(one for one in pack if one.record == "plan/guaqui/2003-2007")
     return [*pack, child([plan], changed)]
 
 
@@ -122,7 +124,8 @@ def hostile() -> Survey:
     made = []
     for number, text in enumerate(HOSTILE):
         holder = f"more-{number}"
-        made.append(revision(f"community/guaqui/{holder}", {"name": f"{text} c{number}", "admin_zone": "a"}))
+        made.append(revision(f"community/guaqui/{holder}", {"name": f"{text} c{number}"}))
+        made.append(revision(f"member/guaqui/admin/{holder}", {"zone": "a"}))
         body: dict[str, Any] = {"text": f"{text} d{number}", "class": "social", "status": "rejected"}
         body |= {"status_reason": f"{text} r{number}", "funding": {"pdla": 500}}
         made.append(revision(f"demand/guaqui/{holder}/2003/1", body))
@@ -136,7 +139,10 @@ def hostile() -> Survey:
         held |= {"facilitator": f"{text} f{number}", "authorities": [{"name": f"{text} a{number}"}]}
         made.append(revision(f"workshop/guaqui/community/{holder}/1", held))
     name = "".join(HOSTILE)
-    return Survey([*plan_of(name=name, sources={"pdla": name}), *made])
+    for kind, id_ in (("funder", "pdla"), ("zone", "a"), ("zoning", "admin"), ("class", "social")):
+        its = next(one for one in load_pack("guaqui") if one.record == f"{kind}/guaqui/{id_}")
+        made.append(child([its], {"name": f"{name} {kind}"}))
+    return Survey([*plan_of(name=name), *made])
 
 
 @pytest.mark.parametrize("language", ["es", "en"])
@@ -169,13 +175,16 @@ def test_what_people_typed_comes_back_letter_for_letter() -> None:
             assert f"{text} {mark}{number}" in page.text, (text, mark)
         assert f"{text} o{number}" in page.text
     assert "".join(HOSTILE) in page.texts
+    for kind in ("funder", "zone", "zoning", "class"):
+        assert f"{''.join(HOSTILE)} {kind}" in page.text
 
 
 def test_the_sentences_and_the_tables_say_what_the_figures_say() -> None:
     survey = full(40)
     figures, page = report(survey), read(survey)
     plan = figures.plan
-    assert f"Of {plan.filled} demands decided, {plan.productive} are productive: {plan.share:.2f}%." in page.texts
+    share = f"{plan.low:.2f}% to {plan.high:.2f}%" if plan.range else f"{plan.share:.2f}%"
+    assert f"Of {plan.filled} demands decided, {plan.productive} are productive: {share}." in page.texts
     assert f"{plan.missing} demands of {plan.slots} are missing." in page.texts
     for year, of in figures.years.items():
         row = next(row for row in page.rows if row[0] == year)
@@ -186,7 +195,7 @@ def test_the_sentences_and_the_tables_say_what_the_figures_say() -> None:
     # The matrix: as many demands of communities by class as the figures count.
     names = {one.fields.name for one in survey.communities()}
     matrix = [cell for row in page.rows if row[0].split("\n")[0] in names and len(row) == 6 for cell in row[1:]]
-    for word, id_ in (("▲", "production_support"), ("▬", "infrastructure"), ("■", "social")):
+    for word, id_ in (("▲", "production-support"), ("▬", "infrastructure"), ("■", "social")):
         assert sum(cell.startswith(word) for cell in matrix) == figures.classes[id_].demands
 
 
@@ -225,12 +234,12 @@ def test_persons_and_private_words_are_there_only_when_asked_for(language: str) 
     "survey",
     [
         Survey(load_pack("guaqui")),
-        Survey([one for one in load_pack("guaqui") if one.record == "plan/guaqui"]),
-        Survey(plan_of(years=[])),
+        Survey([one for one in load_pack("guaqui") if one.record == "plan/guaqui/2003-2007"]),
+        Survey([one for one in load_pack("guaqui") if kind_of(one.record) != "plan"]),
         Survey(plan_of(years=[2003], per_year=2)),
-        Survey(plan_of(sources={}, subprogrammes={})),
+        Survey([one for one in load_pack("guaqui") if kind_of(one.record) not in TERMS]),
     ],
-    ids=["no demands", "no communities", "no years", "two a year", "odd fields"],
+    ids=["no demands", "no communities", "no plan", "two a year", "no terms"],
 )
 def test_a_plan_with_little_in_it_is_a_page_too(survey: Survey, language: str) -> None:
     page = read(survey, language, private=True, people=True)

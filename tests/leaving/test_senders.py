@@ -68,16 +68,16 @@ ALL = [demand("arcata", year) for year in range(2003, 2008)]
 @pytest.mark.parametrize(
     ("revisions", "call"),
     [
-        ([workshop("arcata", "planned", planned_on="2002-07-31")], "late"),
-        ([workshop("arcata", "planned", planned_on="2002-08-01")], ""),
-        ([workshop("arcata", "planned", planned_on="2002-07-31"), *ALL], "late"),
-        ([workshop("arcata", "planned", planned_on="2002-07-31"), workshop("arcata", "held", 2), *ALL], ""),
+        ([workshop("arcata", "called", called_on="2002-07-31")], "late"),
+        ([workshop("arcata", "called", called_on="2002-08-01")], ""),
+        ([workshop("arcata", "called", called_on="2002-07-31"), *ALL], "late"),
+        ([workshop("arcata", "called", called_on="2002-07-31"), workshop("arcata", "held", 2), *ALL], ""),
         ([workshop("arcata")], "no-data"),
         ([workshop("arcata"), ALL[0]], "incomplete"),
         ([workshop("arcata"), *ALL], ""),
         ([workshop("arcata", "suspended")], ""),
-        ([workshop("copajira", "planned")], "not-convened"),
-        ([workshop("copajira", "planned"), ALL[0]], ""),
+        ([workshop("copajira", "called")], "not-convened"),
+        ([workshop("copajira", "called"), ALL[0]], ""),
         ([ALL[0]], ""),
     ],
 )
@@ -86,12 +86,12 @@ def test_who_is_to_be_called_and_why(revisions: list[Revision], call: Call) -> N
 
 
 def test_without_a_day_no_day_has_passed() -> None:
-    late = workshop("arcata", "planned", planned_on="2002-07-31")
+    late = workshop("arcata", "called", called_on="2002-07-31")
     assert place("arcata", late, today="").call == ""
 
 
 def test_an_association_is_called_only_for_a_workshop_that_it_had() -> None:
-    assert place("apleg", workshop("arcata", "planned")).call == ""
+    assert place("apleg", workshop("arcata", "called")).call == ""
     assert place("apleg", workshop("apleg")).call == "no-data"
 
 
@@ -218,3 +218,12 @@ def test_what_to_ask_for_is_told_in_words_and_for_programs(
     told = capsys.readouterr()
     assert "está dañado y no se puede leer" in told.err
     assert "Andamarca" in told.out
+
+
+def test_a_level_above_others_is_called_for_nothing() -> None:
+    above = revision("community/guaqui/above", {"name": "Ayllu", "per_year": 0})
+    twice = revision("community/guaqui/twice", {"name": "Dos", "per_year": 2})
+    survey = Survey([*load_pack("guaqui"), above, twice, workshop("copajira", "called")])
+    places = {one.holder: one for one in senders(survey).places}
+    assert "above" not in places
+    assert (places["twice"].slots, places["twice"].call) == (10, "not-convened")

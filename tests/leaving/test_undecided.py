@@ -12,7 +12,7 @@ from exports.undecided import Undecided, candidates, of_its_own, undecided
 from storage import FieldFile
 from storage.check import check_records
 from storage.joining import alias, join
-from storage.records import demand_name
+from storage.kinds.demand import demand_name
 from storage.survey import Survey
 
 M = "guaqui"

@@ -95,7 +95,7 @@ def test_what_lost_its_words_is_gone_with_its_votes() -> None:
     assert "____, 48" not in acta
     assert [row["text"] for row in in_table(body, "proposals")] == ["Riego"]
     (demand,) = in_table(body, "demands")
-    assert (demand["for"], demand["against"]) == (26, None)
+    assert (demand["agreed.for"], demand["agreed.against"]) == (26, None)
     still_open = printed(survey_of({"options": [{"votes": 48}], "status": "open"}), "andamarca")
     assert dict(still_open[2])[RECORD] == {"status": "open"}
 
@@ -107,14 +107,14 @@ def test_no_paper_and_no_list_has_votes_for_others_as_votes_against() -> None:
     assert "against" not in acta
     assert "48" not in acta
     (demand,) = in_table(body, "demands")
-    assert (demand["for"], demand["against"]) == (26, None)
+    assert (demand["agreed.for"], demand["agreed.against"]) == (26, None)
 
 
 def test_for_and_against_stand_where_one_was_voted_on() -> None:
     body = {"text": "Riego", "options": [RIEGO], "agreed": {"how": "vote", "for": 26, "against": 3}}
     assert "26 for, 3 against" in on_paper(body)
     (demand,) = in_table(body, "demands")
-    assert (demand["for"], demand["against"]) == (26, 3)
+    assert (demand["agreed.for"], demand["agreed.against"]) == (26, 3)
 
 
 def test_an_acta_from_before_is_not_said_to_be_changed() -> None:

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from exports.decisions import of_year
 from exports.edition import Edition
 from exports.formats import FORMATS, files
+from exports.marks import Marks
 from guaqui_tui import words
 from guaqui_tui.asked import AskedBefore
 from guaqui_tui.screens.assembly_lines import projected
@@ -71,10 +72,12 @@ def test_no_paper_asks_for_it(survey: Survey, name: str, *, private: bool) -> No
 
 
 def test_no_screen_asks_for_it(survey: Survey) -> None:
+    marks, currency = Marks(survey), survey.profile.currency_sign
+    assert isinstance(currency, str)
     shown = [line.words for year in survey.plan.years for line in lines_of(survey, year)]
     for state in (state for year in survey.plan.years for state in of_year(survey, year)):
-        shown += [said(state, survey, roomy=True), cell(state, survey, 40).words, state.text]
-        shown += [*projected(state, "").lines, sentence_of(reading(state), {})]
+        shown += [said(state, survey, roomy=True), cell(state, survey, marks, 40).words, state.text]
+        shown += [*projected(state, "", marks).lines, sentence_of(reading(state), {}, currency)]
     asked = AskedBefore(survey)
     asked.look()
     shown += asked.texts() or []
