@@ -11,7 +11,6 @@ from typing import Any, Final, Literal, NamedTuple
 from storage import Revision, Survey
 from storage.fieldfile import Change, Whole
 from storage.history import as_seen_from
-from storage.records import WITHDRAWN, kind_of
 from storage.revision import IMPORT
 from storage.union import grouped
 
@@ -30,12 +29,12 @@ class Step(NamedTuple):
 
 Act = tuple[Step, ...]
 
-Hindrance = Literal["nothing", "changed", "settled", "new", "imported"]
+Hindrance = Literal["nothing", "changed", "settled", "imported"]
 """Why an act is not taken back: there is none; somebody went on from it; it settled a dispute, and a dispute
-cannot be saved; it added to a list that others may use already; it came from a spreadsheet, whose rows would
-be known, and stay away, when they are brought again."""
+cannot be saved; it came from a spreadsheet, whose rows would be known, and stay away, when they are brought
+again."""
 
-FOR_GOOD: Final[frozenset[Hindrance]] = frozenset({"new", "imported"})
+FOR_GOOD: Final[frozenset[Hindrance]] = frozenset({"imported", "settled"})
 """What keeps an act for ever: the one before it is next."""
 
 
@@ -81,8 +80,6 @@ def _backwards(step: Step, survey: Survey) -> Change:
 
 def _before(step: Step, survey: Survey, now: dict[str, Any]) -> dict[str, Any]:
     if not step.before:
-        if kind_of(step.record) not in WITHDRAWN:
-            raise NotUndone("new", step.record)
         return {**now, "withdrawn": True}
     seen = as_seen_from(survey.revisions(step.record).values(), step.before)
     if seen is None:

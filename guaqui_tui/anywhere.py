@@ -65,6 +65,10 @@ class Anywhere(App[int]):
                 author = self.desk.file.author
                 names = names_of(self.desk.survey, author)
                 self.push_screen(WhoScreen(self._turns, author, names), room.named)
+            case "register":
+                from .screens.register import RegisterScreen
+
+                self.push_screen(RegisterScreen(self.desk, self._turns), room.came_back)
             case "elsewhere":
                 from .screens.elsewhere import ElsewhereScreen
 
@@ -75,7 +79,7 @@ class Anywhere(App[int]):
         if isinstance(self.screen, (Room, Question)):
             from .screens.small import help_page
 
-            self.push_screen(help_page(self.screen, self.screen.ADVICE))
+            self.push_screen(help_page(self.screen, self.screen.advice()))
 
     def action_palette(self) -> None:
         if isinstance(self.screen, Room):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from storage import GuaquiError, Notice
-from storage.records import Slot
+from storage.kinds.demand import Slot
 
 from . import settings, start, words
 from .anywhere import Anywhere

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from storage.records import Demand, kind_of
+from storage.kinds.demand import Demand
+from storage.kinds.table import kind_of
 from storage.survey import Survey
 
 

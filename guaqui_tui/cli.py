@@ -53,6 +53,7 @@ def _run(arguments: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):  # a Windows console may lack a symbol; that must not end the work
             stream.reconfigure(errors="replace")
     words.use(language_of(arguments))
+    words.use_terms(None)
     try:
         app = start.asked_for(arguments)
         code = start.open_app(app) if app is not None else _command(arguments)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
+from storage.days import read_day, read_time, read_when
 
 from .words import speech
+
+__all__ = ["day", "day_and_time", "read_day", "read_time", "read_when", "shown_when"]
 
 
 def day(iso: str) -> str:
@@ -13,15 +14,9 @@ def day(iso: str) -> str:
     return speech().day(iso)
 
 
-def read_day(text: str) -> str | None:
-    """YYYY-MM-DD of a day as it is typed: 14/7/2002, 14-7-02, 2002-07-14; None where it is none."""
-    match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", text.strip())
-    parts = (match[3], match[2], match[1]) if match else tuple(text.strip().split("-"))
-    try:
-        year, month, day_ = map(int, parts)
-        return date(year + 2000 if year < 100 else year, month, day_).isoformat()
-    except ValueError:
-        return None
+def shown_when(when: str) -> str:
+    """2002, 07/2002 or 14/07/2002 for a when: a year, a month or a day."""
+    return speech().when(when)
 
 
 def day_and_time(at: str) -> str:

@@ -17,6 +17,7 @@ from storage.device import device, now
 from storage.drafts import Draft, Drafts, own_revision
 from storage.fieldfile import Change
 
+from . import words
 from .acts import FOR_GOOD, Act, NotUndone, act_of, after_undo, backwards
 from .asked import AskedBefore
 
@@ -211,6 +212,7 @@ class Desk:
         before, self._file = self._file, file
         self.device, self._drafts, self.saved_at = laptop, drafts, ""
         self._told, self._acts, self._own = 0, [], own
+        words.use_terms(file.survey)
         if before is not None:
             with suppress(OSError):  # its disk may be gone; nothing of it waits to be written
                 await self.run(before.close)
@@ -235,12 +237,7 @@ class Desk:
         """
         from exports.papers import export
 
-        file = self.file
-        try:
-            return await self.run(export, file, folder, formats, edition, tell)
-        finally:
-            self._tell_news()
-            self._watch_backup()
+        return await self._run_on_file(export, self.file, folder, formats, edition, tell)
 
     async def bring(self, source: Path, sheet: Sheet, before: Callable[[Taken], None]) -> Brought:
         """Take in the rows of a spreadsheet; the screens are told once, of no record. Raises `GuaquiError`.
@@ -257,13 +254,8 @@ class Desk:
                 acts.append(act_of(fresh, file.survey))
             return brought
 
-        try:
-            brought = await self.run(take_in)
-        finally:
-            self._tell_news()
-            self._watch_backup()
-        self.saved_at = self._clock()[11:16]
-        self._tell(partial(Saved, ""))
+        brought = await self._run_on_file(take_in)
+        self._say_saved([""])
         return brought
 
     async def record_acta(self, holder: str) -> None:
@@ -271,22 +263,12 @@ class Desk:
         from exports.papers import records_of
 
         file = self.file
-        try:
-            await self.run(lambda: file.add(list(records_of(file.survey, [holder], file.drafted))))
-        finally:
-            self._tell_news()
-            self._watch_backup()
+        await self._run_on_file(lambda: file.add(list(records_of(file.survey, [holder], file.drafted))))
 
     async def gather(self, seen: Look) -> Merged:
         """Take in what was looked at; the screens are told once, of no record. Raises `GuaquiError`."""
-        file = self.file
-        try:
-            merged = await self.run(file.gather, seen)
-        finally:
-            self._tell_news()
-            self._watch_backup()
-        self.saved_at = self._clock()[11:16]
-        self._tell(partial(Saved, ""))
+        merged = await self._run_on_file(self.file.gather, seen)
+        self._say_saved([""])
         return merged
 
     async def settle(self, record: str, fields: dict[str, Any], base: Iterable[str], reason: str = "") -> Revision:
@@ -340,15 +322,24 @@ class Desk:
                 acts.append(act_of(fresh, survey))
             return revisions
 
+        revisions = await self._run_on_file(write)
+        self._say_saved(records)
+        return revisions
+
+    async def _run_on_file(self, do: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Let the hand do something with the file, and tell what that and the second copy have to say of it."""
         try:
-            revisions = await self.run(write)
+            return await self.run(do, *args, **kwargs)
         finally:
             self._tell_news()
+            self._watch_backup()
+
+    def _say_saved(self, records: Iterable[str]) -> None:
+        """The disk has it; the screens look anew, and speak in the municipality's words as they are now."""
         self.saved_at = self._clock()[11:16]
+        words.use_terms(self.survey)
         for record in records:
             self._tell(partial(Saved, record))
-        self._watch_backup()
-        return revisions
 
     def _news(self) -> list[Notice]:
         """The notices that nobody was told of yet."""

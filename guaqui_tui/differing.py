@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Final
+from typing import Any
 
-from exports.table_words import TableWords
+from exports.columns import column_named
+from exports.values import Values
 from storage.intake.compare import Difference
 from storage.intake.rows import Differing, Taken
-from storage.money import format_bs
+from storage.kinds.table import kind_of
 from storage.survey import Survey
 
-from .screens.values import in_words, is_private, label
-from .words import _, ngettext, speech
-
-_FUNDING: Final = "funding:"
+from .values import in_words, is_private, label, values_of
+from .words import _, ngettext
 
 
 def what_differs(one: Differing, survey: Survey) -> str:
@@ -78,14 +77,17 @@ def asides(taken: Taken) -> Iterable[str]:
 
 
 def _difference(record: str, one: Difference, survey: Survey) -> str:
-    if is_private(record, one.field):
+    field, _sign, id_ = one.field.partition(":")
+    if is_private(record, field):
         return _("Private data")
-    if one.field.startswith(_FUNDING):
-        called = TableWords(survey, speech()).heading(one.field)
-        return _("{field}: {was} → {says}").format(field=called, was=_amount(one.was), says=_amount(one.says))
+    if id_:
+        values = values_of(survey)
+        called = column_named(kind_of(record), one.field).heading(values)
+        was, says = (_amount(value, values) for value in (one.was, one.says))
+        return _("{field}: {was} → {says}").format(field=called, was=was, says=says)
     was, says = (in_words(record, one.field, value, survey) for value in (one.was, one.says))
     return _("{field}: {was} → {says}").format(field=label(record, one.field), was=was, says=says)
 
 
-def _amount(cents: Any) -> str:
-    return f"Bs {format_bs(cents)}" if isinstance(cents, int) else _("(nothing)")
+def _amount(value: Any, values: Values) -> str:
+    return values.amount(value) if isinstance(value, int) else str(value or _("(nothing)"))

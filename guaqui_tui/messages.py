@@ -82,11 +82,15 @@ _ERRORS: dict[Code, str] = {
     "is-a-folder": N_("{path} is a folder. Name the spreadsheet in it."),
     "not-odd": N_("Nothing is odd in {record}, or not in that way. See what is: guaqui check {path} --json."),
     "odd-several": N_("{record} is odd in several ways: {codes}. Say with --code which one is right."),
+    "list-of-kind": N_(
+        "{path} is a list of {called}, not of demands. Nothing was taken in; take it in with: "
+        "guaqui import FILE {path} --kind {kind}"
+    ),
     "own-list": N_(
         "{path} is another paper of this app's than its list of demands. Nothing was taken in; bring the list of "
         "demands."
     ),
-    "value-bad": N_("{text} cannot be what {field} says: {detail}. Write numbers, lists and the like as JSON."),
+    "value-bad": N_("{text} cannot be what {field} says. {detail}"),
     "columns-missing": N_(
         "{path} lacks the columns {columns}. Write their names above them, or tell them with --map; "
         "it has: {headings}."
@@ -145,6 +149,7 @@ _ERRORS: dict[Code, str] = {
         "{path} is open for reading only. Close the other window, or copy the file and open the copy."
     ),
     "record-bad": N_("This cannot be kept in {record}: {reason} {detail}. Correct it and save again."),
+    "record-several": N_("Several records are called {title}: {records}. Write one of these."),
     "record-unknown": N_("There is no record {record} in this file. Look at the name."),
     "report-damaged": N_(
         "{path} is damaged and cannot be read. The plan itself is whole; move this file away to go on without it."
@@ -232,19 +237,25 @@ _NOTICES: dict[NoticeCode, str] = {
 REASONS: dict[str, str] = {
     "holder-missing": N_("the community is missing"),
     "holder-unknown": N_("the community or association is not known: {word}"),
+    "holder-near": N_(
+        "{word} is near to a name that is known; if it is another, write a code of its own under id"
+    ),
+    "several": N_("several records say so: write under id which one is meant"),
     "year-missing": N_("the year is missing"),
     "year-bad": N_("the year is not of four digits: {word}"),
     "year-outside": N_("the year is outside the plan: {word}"),
     "n-outside": N_("the holder has no demand with this number: {word}"),
-    "action-unknown": N_("the action is not known: {word}"),
-    "class-unknown": N_("the class is not known: {word}"),
-    "status-unknown": N_("the status is not known: {word}"),
-    "association-unknown": N_("the association is not known: {word}"),
-    "source-unknown": N_("the source of funds is not known: {word}"),
-    "cost-bad": N_("the amount is not one in Bs, zero or more: {word}"),
+    "unknown": N_("{field} is not known: {word}"),
+    "ambiguous": N_("several are called {word}; write its code for this: {field}"),
+    "value-bad": N_("{field} cannot be this: {word}"),
+    "cost-bad": N_("this is no amount of {currency_sign}, zero or more: {word}"),
     "count-bad": N_("not a whole number, zero or more: {word}"),
+    "field-missing": N_("a new record cannot be without this: {field}"),
+    "key-missing": N_("it is not said whose row it is: {field}"),
+    "id-bad": N_("this is no code; write a-z, 0-9 and -: {word}"),
     "text-long": N_("the text has {word} characters; 500 fit"),
     "text-missing": N_("the text of the demand is missing"),
+    "name-letters": N_("the name has no letters of ours, a to z: {word}"),
     "words-only": N_("this is no demand: {word}. Write what is asked for, or none, or postponed"),
     "two-demands": N_("several demands in one place: {word}. Write each in a line of its own, with its year"),
     "same-as": N_("write out what is the same: {word}"),
@@ -266,15 +277,19 @@ def sentence(said: GuaquiError | Notice) -> str:
     return _(_ERRORS[said.code]).format_map(shown(said.facts))
 
 
-def reason(code: str, word: str) -> str:
-    """Why a row did not fit, in the language in use."""
-    return _(REASONS[code]).format(word=printable(word))
+def reason(code: str, word: str, field: str = "") -> str:
+    """Why a row did not fit, in the language in use; `field` is the label of the one that it is about."""
+    return _(REASONS[code]).format(word=printable(word), field=_(field or N_("the name")))
 
 
 _DAYS = frozenset({"day", "held"})
+_LABEL = "called"
+"""What a kind is called, as a msgid."""
 _NAMED = 6
 """As many records, or fields of one, are named in a sentence."""
 _MANY = frozenset({"fields", "records"})
+_OF_A_RECORD = frozenset({"fields", "disputed"})
+"""Names of the fields of the record that the facts are about."""
 
 
 class _Facts(dict[str, str]):
@@ -287,7 +302,15 @@ def shown(facts: dict[str, Any]) -> _Facts:
 
     Paths and what strangers' files hold stand among them: nothing of these is for a terminal to obey.
     """
-    return _Facts({name: printable(_said(name, fact)) for name, fact in facts.items()})
+    return _Facts({name: printable(_said(name, fact)) for name, fact in _opened(facts).items()})
+
+
+def _opened(facts: dict[str, Any]) -> dict[str, Any]:
+    """The same, where they name fields of the record that they are about, without what is private."""
+    record = facts.get("record")
+    if not isinstance(record, str):
+        return facts
+    return {name: _open(record, fact) if name in _OF_A_RECORD else fact for name, fact in facts.items()}
 
 
 def few(said: list[str]) -> list[str]:
@@ -308,6 +331,8 @@ def _open(record: str, fields: list[str]) -> list[str]:
 def _said(name: str, fact: Any) -> str:
     if name in _DAYS:
         return day(fact)
+    if name == _LABEL:
+        return _(fact).lower()
     if isinstance(fact, dict):  # records with their fields
         return "; ".join(few([f"{one} ({', '.join(few(_open(one, of)))})" for one, of in fact.items()]))
     if name in _MANY:

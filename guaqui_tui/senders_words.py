@@ -22,7 +22,7 @@ CALLS: dict[Call, str] = {
 def named(place: Place) -> str:
     """Whom it is about; with the day that has passed."""
     name = clean_line(place.name)
-    return f"{name} ({day(place.planned_on)})" if place.call == "late" else name
+    return f"{name} ({day(place.called_on)})" if place.call == "late" else name
 
 
 def to_send_again(one: Again) -> str:

@@ -13,6 +13,9 @@ from . import words
 
 COMMANDS = ("new", "demo", "import", "merge", "report", "export", "check", "history", "settle", "verify")
 
+ASKED_BY_A_SHELL = "_GUAQUI_COMPLETE"
+"""Set where a shell asks how a line may go on, or for the script that lets it ask; click answers."""
+
 
 class App(NamedTuple):
     """Which file the app opens (None: the last one), in which language (None: the one that is remembered)."""
@@ -28,6 +31,8 @@ def is_file(word: str) -> bool:
 
 def asked_for(arguments: Sequence[str]) -> App | None:
     """The app, where the arguments ask for it and nothing else; None for all that has to be looked at closely."""
+    if ASKED_BY_A_SHELL in os.environ:
+        return None
     language, rest = None, list(arguments)
     if rest and (rest[0] == "--lang" or rest[0].startswith("--lang=")):
         _name, _sign, language = rest.pop(0).partition("=")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from textual.content import Content
 from textual.theme import Theme
+
+from exports.marks import Mark
 
 from .words import N_
 
@@ -49,11 +52,10 @@ THEME: Final = Theme(
     },
 )
 
-COLOURS: Final = {
-    "production_support": GREEN,
-    "economic_promotion": CYAN,
-    "social": YELLOW,
-    "infrastructure": MAGENTA,
+_OF_CLASSES: Final = {True: (GREEN, CYAN, "#008080"), False: (YELLOW, MAGENTA, "#808000")}
+"""The colours of the productive classes, and of the others, in their order, over and over."""
+
+_OF_OURS: Final = {
     "unclassed": WHITE,
     "disputed": "#ff5555",
     "open": WHITE,
@@ -61,13 +63,22 @@ COLOURS: Final = {
     "postponed": GREY,
     "missing": GREY,
 }
-"""The colour of each mark, by its name. It comes on top of symbol and word."""
 
-LEGEND: Final = {
-    "production_support": N_("production"),
-    "economic_promotion": N_("promotion"),
-    "social": N_("social"),
-    "infrastructure": N_("works"),
+
+def colour(mark: Mark) -> str:
+    """The colour of a mark. It comes on top of symbol and word."""
+    if mark.ground is None:
+        return _OF_OURS[mark.name]
+    colours = _OF_CLASSES[mark.productive]
+    return colours[mark.ground % len(colours)]
+
+
+def in_colour(mark: Mark) -> Content:
+    """A mark as it stands in a line."""
+    return Content.styled(mark.symbol, colour(mark))
+
+
+IN_SHORT: Final = {
     "unclassed": N_("without class"),
     "disputed": N_("to settle"),
     "open": N_("open"),
@@ -75,7 +86,7 @@ LEGEND: Final = {
     "postponed": N_("postponed"),
     "missing": N_("missing"),
 }
-"""Each mark's word where there is little room."""
+"""The words of the marks that are no class, where there is little room."""
 
 BAR: Final = "▇"
 HERE: Final = "►"

@@ -1,7 +1,8 @@
 """All text that is shown, through gettext: English in the code, Spanish first on the screen.
 
-One language at a time, for this process. It is told to the environment as well, so that click, which asks
-gettext by itself, finds its own messages in our catalogue.
+One language at a time, for this process, and the words of one municipality: that of the file at hand. The
+language is told to the environment as well, so that click, which asks gettext by itself, finds its own messages
+in our catalogue.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from exports.speech import Speech
+from storage.survey import Survey
 
 LOCALE: Final = Path(__file__).with_name("locale")
 DOMAIN: Final = "guaqui"
@@ -30,10 +32,21 @@ def languages() -> list[str]:
 
 def use(language: str) -> None:
     """Speak `language` from now on; one without a catalogue gives the words of the code, English."""
-    _State.speech = Speech(language, gettext.translation(DOMAIN, LOCALE, [language], fallback=True))
+    catalogue = gettext.translation(DOMAIN, LOCALE, [language], fallback=True)
+    _State.speech = _State.speech._replace(language=language, catalogue=catalogue)
     os.environ["LANGUAGE"] = language
     gettext.bindtextdomain(DOMAIN, LOCALE)
     gettext.textdomain(DOMAIN)
+
+
+def speech_in(language: str) -> Speech:
+    """A language that is not the one in use, for what is read in it."""
+    return Speech(language, gettext.translation(DOMAIN, LOCALE, [language], fallback=True))
+
+
+def use_terms(survey: Survey | None) -> None:
+    """Call plan, year's plan and money as the municipality of a file does; as the language does without one."""
+    _State.speech = _State.speech._replace(terms={}) if survey is None else _State.speech.of(survey)
 
 
 def speech() -> Speech:

@@ -21,7 +21,8 @@ from storage.unknown_pack import unknown
 from ..messages import sentence
 from ..odd_words import fault_in_words, in_words
 from ..settings import load
-from ..words import _
+from ..values import values_of
+from ..words import _, use_terms
 from .check_right import say_right
 from .common import FILE, Command, as_json_option, put, put_json, tell
 
@@ -33,6 +34,7 @@ class Checked(NamedTuple):
     revisions: int
     faults: list[Found]
     odd: Oddities
+    survey: Survey | None
 
     @property
     def problems(self) -> int:
@@ -73,7 +75,7 @@ def command(
             if error.code == "not-found":
                 raise
             tell(sentence(error))
-            results.append(Checked(path, 0, [Found(error.code, "")], Oddities([], [])))
+            results.append(Checked(path, 0, [Found(error.code, "")], Oddities([], []), None))
             continue
         survey = Survey(reading.revisions)
         nobodys = unknown(reading.revisions)
@@ -81,7 +83,7 @@ def command(
         if folder and (backup or path.absolute() == _remembered_file()):
             faults += _beside_its_copy(reading, folder / path.name)
         odd = oddities(survey, device.now()[:10])
-        results.append(Checked(path, len(reading.revisions), faults, odd))
+        results.append(Checked(path, len(reading.revisions), faults, odd, survey))
     if as_json:
         put_json({"files": [_result(result) for result in results]})
     else:
@@ -130,14 +132,21 @@ def _odd(one: Odd) -> dict[str, object]:
 
 
 def _show(checked: Checked) -> None:
+    use_terms(checked.survey)
     text = _("{path}: {revisions} versions verified, {problems} to look at.")
     put(text.format(path=checked.path, revisions=checked.revisions, problems=checked.problems))
     for one in checked.faults:
         put(f"  {one.where or '-'}: {fault_in_words(one)}")
     for odd in checked.odd.open:
-        put(f"  {odd.record}: {in_words(odd)}")
+        put(f"  {_titled(odd.record, checked.survey)}: {in_words(odd)}")
     if checked.odd.right:
         put(_("Said to be right: {n}").format(n=len(checked.odd.right)))
     for right in checked.odd.right:
         reasons = "; ".join(filter(None, right.reasons)) or "-"
         put(f"  {right.odd.record}: {in_words(right.odd)} ({clean_line(reasons)})")
+
+
+def _titled(record: str, survey: Survey | None) -> str:
+    """A record as it is typed, and what it is called, where that says more."""
+    title = values_of(survey).title(record) if survey else record
+    return record if title == record else f"{record} ({title})"

@@ -15,7 +15,7 @@ from storage.errors import GuaquiError
 from storage.text import clean
 
 from ..messages import sentence
-from ..words import _
+from ..words import _, use_terms
 
 FILE = click.Path(path_type=Path)
 
@@ -57,6 +57,7 @@ def put_json(value: Any) -> None:
 def reading(path: Path) -> Iterator[FieldFile]:
     """A field file to read; what its user should hear of is told."""
     with FieldFile.open(path, writable=False) as opened:
+        use_terms(opened.survey)
         for notice in opened.notices:
             tell(sentence(notice))
         yield opened
@@ -66,6 +67,7 @@ def reading(path: Path) -> Iterator[FieldFile]:
 def writing(path: Path, author: str = "") -> Iterator[FieldFile]:
     """A field file to write. Raises `permission` or `read-only` at once where it cannot be."""
     with FieldFile.open(path, author) as opened:
+        use_terms(opened.survey)
         if not opened.writable:
             refused = any(notice.code == "no-permission" for notice in opened.notices)
             raise GuaquiError("permission" if refused else "read-only", path=str(path))

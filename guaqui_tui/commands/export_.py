@@ -5,20 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from exports.edition import PAPERS, Edition, Paper
+from exports.edition import Edition
 from exports.formats import FORMATS
 from exports.papers import ACTAS, Step, export
 from storage import FieldFile, GuaquiError
+from storage.kinds.municipality import PAPERS
 
 from ..messages import sentence
 from ..settings import load
-from ..words import _, speech
+from ..words import _, speech, use_terms
 from .common import FILE, Command, file_argument, put, tell
+
+_CALLED: Final = {"oficio": "legal-bo"}
+"""What a paper is called in Bolivia besides."""
+
+
+def _papers() -> str:
+    """letter, legal-bo (legal, 216 x 330 mm), a4."""
+    said = ((name, _(words)) for name, words in PAPERS.items())
+    return "; ".join(name if name == words.lower() else f"{name} ({words})" for name, words in said)
 
 
 @click.command(
@@ -32,7 +43,12 @@ from .common import FILE, Command, file_argument, put, tell
 @file_argument()
 @click.argument("folder", type=FILE, metavar=_("DIR"))
 @click.option("--format", "-F", "formats", multiple=True, type=click.Choice(list(FORMATS)), help=_("Only this."))
-@click.option("--paper", type=click.Choice(PAPERS), default="letter", help=_("The paper of the actas."))
+@click.option(
+    "--paper",
+    type=click.Choice([*PAPERS, *_CALLED]),
+    callback=lambda _context, _option, said: _CALLED.get(said, said) or "",
+    help=_("The paper of the actas: {papers}. Else the municipality's.").format(papers=_papers()),
+)
 @click.option(
     "--private",
     is_flag=True,
@@ -43,10 +59,11 @@ from .common import FILE, Command, file_argument, put, tell
     is_flag=True,
     help=_("Lists, matrix, report and data name people: authorities, who types. The files' names say so."),
 )
-def command(file: Path, folder: Path, formats: tuple[str, ...], paper: Paper, private: bool, people: bool) -> int:
+def command(file: Path, folder: Path, formats: tuple[str, ...], paper: str, private: bool, people: bool) -> int:
     edition = Edition(speech(), private=private, people=people, paper=paper)
     wanted = list(formats or FORMATS)
     with FieldFile.open(file, load().author, writable=ACTAS in wanted) as opened:
+        use_terms(opened.survey)
         for notice in opened.notices:
             tell(sentence(notice))
         left_out = ACTAS in wanted and not opened.writable

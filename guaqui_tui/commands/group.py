@@ -6,8 +6,10 @@ import importlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from .. import __version__, words
 from ..start import COMMANDS, App, is_file, open_app
@@ -26,6 +28,13 @@ class Commands(click.Group):
         module = importlib.import_module(f".{cmd_name}_", __package__)
         command: click.Command = module.command
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[Any]]:
+        """A command or an option; where a word begins none, a field file to open in the app.
+
+        Not both at once: the script that click makes for bash forgets the words where files are offered too.
+        """
+        return super().shell_complete(ctx, incomplete) or [CompletionItem(incomplete, type="file")]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

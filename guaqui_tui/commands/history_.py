@@ -9,17 +9,21 @@ from typing import Any
 import click
 import msgspec
 
-from storage.canonical import canonical
+from exports.values import Values
 from storage.discreet import seen_by
 from storage.discretion import Readers
 from storage.errors import GuaquiError
-from storage.history import REMOVED, Claim, History
+from storage.history import REMOVED, WITHHELD, Claim, History
+from storage.kinds.table import KINDS, kind_of
+from storage.names import slug
 from storage.revision import Revision
 from storage.settling import reasons
+from storage.survey import Survey
 from storage.text import clean_line
-from storage.unknown_pack import unknown
 
 from ..dates import day_and_time
+from ..screens.history_lines import laptop, who
+from ..values import in_order, values_of
 from ..words import _
 from .common import Command, as_json_option, file_argument, put, put_json, reading
 
@@ -34,15 +38,25 @@ from .common import Command, as_json_option, file_argument, put, put_json, readi
 def command(file: Path, record: str, private: bool, as_json: bool) -> int:
     with reading(file) as opened:
         seen = seen_by(opened.survey, Readers(private=private, people=True))
-        state = seen.history(record)
+        state = seen.history(record) or seen.history(_called(record, seen))
         if state is None:
             raise GuaquiError("record-unknown", record=record)
         why = reasons(seen, state.revisions)
     if as_json:
         put_json(_result(state, why))
     else:
-        _show(state, why)
+        _show(state, why, values_of(seen))
     return 1 if state.disputed else 0
+
+
+def _called(title: str, survey: Survey) -> str:
+    """The record that is called so; none for a name of nothing. Raises `record-several`."""
+    values = values_of(survey)
+    there = (record for kind in KINDS for record in survey.records(kind)) if slug(title) else ()
+    found = [record for record in there if slug(values.title(record)) == slug(title)]
+    if len(found) > 1:
+        raise GuaquiError("record-several", title=title, records=found)
+    return next(iter(found), title)
 
 
 def _result(state: History, why: Mapping[str, str]) -> dict[str, Any]:
@@ -65,25 +79,30 @@ def _claim(claim: Claim) -> dict[str, Any]:
     return {"rev": rev, "removed": True} if claim.value is REMOVED else {"rev": rev, "value": claim.value}
 
 
-def _show(state: History, why: Mapping[str, str]) -> None:
-    put(state.record)
+def _show(state: History, why: Mapping[str, str], values: Values) -> None:
+    put(f"{state.record}  {values.title(state.record)}")
+    kind = kind_of(state.record)
     for revision in state.revisions:
-        device = _("nobody's") if unknown([revision]) else revision.device
-        who = clean_line(revision.author) or device
         mark = "*" if revision.rev in state.heads else " "
-        put(f"{mark} {revision.rev[:8]}  {day_and_time(revision.at) or '-':16}  {device:8}  {who}")
-        for name in revision.sets:
-            value = revision.body.get(name, REMOVED)
-            put(f"      {name}: {_('(removed)') if value is REMOVED else _text(value)}")
+        when = day_and_time(revision.at) or "-"
+        put(f"{mark} {revision.rev[:8]}  {when:16}  {laptop(revision):8}  {who(revision)}")
+        for name in in_order(state.record, revision.sets):
+            said = _said(values, kind, name, revision.body.get(name, REMOVED), revision)
+            put(f"      {values.label(kind, name)}: {said}")
         if revision.rev in why:
             put(f"      {_('Reason')}: {clean_line(why[revision.rev])}")
     if state.conflicts:
-        put(_("To settle: {fields}").format(fields=", ".join(state.conflicts)))
-        for name in state.conflicts:
+        fields = in_order(state.record, state.conflicts)
+        put(_("To settle: {fields}").format(fields=", ".join(values.label(kind, name) for name in fields)))
+        for name in fields:
             for claim in state.claims[name]:
-                said = _("(removed)") if claim.value is REMOVED else _text(claim.value)
-                put(f"  {name} = {said}  ({claim.revision.rev[:8]}, {clean_line(claim.revision.author)})")
+                said = _said(values, kind, name, claim.value, claim.revision)
+                by = f"{claim.revision.rev[:8]}, {clean_line(claim.revision.author)}"
+                put(f"  {values.label(kind, name)} = {said}  ({by})")
 
 
-def _text(value: Any) -> str:
-    return value.replace("\n", " / ") if isinstance(value, str) else canonical(value).decode()
+def _said(values: Values, kind: str, name: str, value: Any, of: Revision) -> str:
+    """What a revision says of a field; where it says it only to others, that."""
+    if value is REMOVED:
+        return _("(removed)")
+    return _("(private)") if value is WITHHELD else values.text(kind, name, value, of.body)

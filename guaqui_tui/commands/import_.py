@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
+from storage import FieldFile
 from storage.errors import GuaquiError
 from storage.fieldfile import Change
 from storage.intake.cells import year_of
 from storage.intake.layout import Sheet
+from storage.intake.meaning import DEMAND
+from storage.intake.records import WITH_ROWS
 from storage.intake.remarks import needs_a_look
 from storage.intake.rows import Taken
 from storage.intake.sheets import Told, keep_told, read_sheet
@@ -21,7 +25,7 @@ from storage.revision import IMPORT, draft
 from storage.survey import Survey
 
 from ..differing import asides, headlines, line_of
-from ..importing import bring, look, pretend, unknown_names, why
+from ..importing import bring, kind_shown, kinds_by_letters, look, meaning, pretend, unknown_names, why
 from ..words import _, ngettext
 from .common import FILE, Command, file_argument, reading, tell, writing
 from .mapping import tell_mapping, told_of
@@ -43,6 +47,21 @@ class _Year(click.ParamType[str]):
         return year
 
 
+class _Kind(click.ParamType[str]):
+    name = "kind"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """A kind by its name, or by what it is called in any language."""
+        known = kinds_by_letters()
+        found = known.get(slug(value))
+        if found is None:
+            near = get_close_matches(slug(value), known, 3)
+            shown = dict.fromkeys(kind_shown(known[one]) for one in near) or map(kind_shown, WITH_ROWS)
+            text = _("{value} is no kind of row. Write one of: {kinds}.")
+            self.fail(text.format(value=value, kinds=", ".join(shown)), param, ctx)
+        return found
+
+
 @click.command("import", cls=Command, help=_("Take the rows of spreadsheets (xlsx, CSV) into a field file."))
 @file_argument()
 @click.argument("sources", nargs=-1, required=True, type=FILE, metavar=_("SOURCE..."))
@@ -53,6 +72,15 @@ class _Year(click.ParamType[str]):
     multiple=True,
     metavar=_("'HEADING=COLUMN'"),
     help=_("What a heading means; it is remembered."),
+)
+@click.option(
+    "--kind",
+    type=_Kind(),
+    default=DEMAND,
+    metavar=_("KIND"),
+    help=_("What each row is; demands, if nothing is said: {kinds}.").format(
+        kinds=", ".join(map(kind_shown, WITH_ROWS))
+    ),
 )
 @click.option("--sheet", metavar=_("NAME"), help=_("The sheet of a workbook to read."))
 @click.option(
@@ -67,47 +95,56 @@ def command(
     sources: tuple[Path, ...],
     aliases: tuple[str, ...],
     maps: tuple[str, ...],
+    kind: str,
     sheet: str | None,
     year: str | None,
     dry_run: bool,
 ) -> int:
-    told = Told(told_of(maps), sheet, year)
-    sheets = [(source, read_sheet(source, told)) for source in sources]  # all are readable, before any is written
-    for source, read in sheets:
-        tell_mapping(source, read)
+    def read(survey: Survey) -> list[tuple[Path, Sheet]]:
+        """All are readable, before any is written."""
+        of_kind = meaning(survey, kind)
+        told = Told(told_of(maps, of_kind), sheet, year)
+        sheets = [(source, read_sheet(source, told, of_kind)) for source in sources]
+        for source, one in sheets:
+            tell_mapping(source, one)
+        if not dry_run:
+            for _source, one in sheets:
+                keep_told(one.layout, told)
+        return sheets
+
     if dry_run:
-        return _try(file, sheets, aliases)
-    for _source, read in sheets:
-        keep_told(read.layout, told)
-    needs_a_person = any(needs_a_look(read) for _source, read in sheets)
+        with reading(file) as opened:
+            return _try(opened.survey, read(opened.survey), aliases)
     with writing(file) as opened, opened.act():
-        opened.save_many(_aliases(opened.survey, aliases))
-        unknown: dict[str, None] = {}
-        for source, read in sheets:
-            brought = bring(opened, source, read, partial(_say, source, opened.survey))
-            taken = brought.taken
-            _say_disputed(brought.disputed)
-            if brought.rejected:
-                words = _("  These rows are in {path}. Mend them there and import that file.")
-                tell(words.format(path=brought.rejected))
-            unknown |= dict.fromkeys(brought.unknown)
-            needs_a_person |= _needs_a_person(taken)
-        tell_nearest(unknown, opened.survey)
+        return _take_in(opened, read(opened.survey), aliases)
+
+
+def _take_in(opened: FieldFile, sheets: list[tuple[Path, Sheet]], aliases: tuple[str, ...]) -> int:
+    needs_a_person = any(needs_a_look(sheet) for _source, sheet in sheets)
+    opened.save_many(_aliases(opened.survey, aliases))
+    unknown: dict[str, None] = {}
+    for source, sheet in sheets:
+        brought = bring(opened, source, sheet, partial(_say, source, opened.survey))
+        _say_disputed(brought.disputed)
+        if brought.rejected:
+            words = _("  These rows are in {path}. Mend them there and import that file.")
+            tell(words.format(path=brought.rejected))
+        unknown |= dict.fromkeys(brought.unknown)
+        needs_a_person |= _needs_a_person(brought.taken)
+    tell_nearest(unknown, opened.survey)
     return 1 if needs_a_person else 0
 
 
-def _try(file: Path, sheets: list[tuple[Path, Sheet]], aliases: tuple[str, ...]) -> int:
+def _try(survey: Survey, sheets: list[tuple[Path, Sheet]], aliases: tuple[str, ...]) -> int:
     """Say what an import would bring, each file after those before it; nothing is written."""
     needs_a_person = any(needs_a_look(sheet) for _source, sheet in sheets)
-    with reading(file) as opened:
-        survey = opened.survey
-        pretend(survey, _as_if_saved(survey, _aliases(survey, aliases)))
-        for source, sheet in sheets:
-            taken = look(sheet, survey)
-            _say(source, survey, taken)
-            tell_nearest(unknown_names(taken.rejected), survey)
-            pretend(survey, taken.documents)
-            needs_a_person |= _needs_a_person(taken)
+    pretend(survey, _as_if_saved(survey, _aliases(survey, aliases)))
+    for source, sheet in sheets:
+        taken = look(sheet, survey)
+        _say(source, survey, taken)
+        tell_nearest(unknown_names(taken.rejected), survey)
+        pretend(survey, taken.documents)
+        needs_a_person |= _needs_a_person(taken)
     return 1 if needs_a_person else 0
 
 
@@ -172,8 +209,8 @@ def _say_disputed(disputed: list[str]) -> None:
     if disputed:
         tell(
             ngettext(
-                "  {n} slot now has two versions, to settle: {records}",
-                "  {n} slots now have two versions, to settle: {records}",
+                "  {n} record now has two versions, to settle: {records}",
+                "  {n} records now have two versions, to settle: {records}",
                 len(disputed),
             ).format(n=len(disputed), records=", ".join(disputed))
         )

@@ -8,6 +8,7 @@ from typing import Final
 
 from storage.errors import GuaquiError
 from storage.intake.layout import UNUSED, Sheet, YearFrom, is_column, key_of, shown_heading
+from storage.intake.meaning import Meaning
 from storage.names import slug
 from storage.text import clean_line
 
@@ -24,12 +25,12 @@ _ROWS = 3
 _LONGEST = 20
 
 
-def told_of(texts: tuple[str, ...]) -> dict[str, str]:
+def told_of(texts: tuple[str, ...], meaning: Meaning) -> dict[str, str]:
     """`HEADING=column` as typed -> a heading's letters: its column. Raises `map-bad`."""
     told = {}
     for text in texts:
         heading, _sign, column = (part.strip() for part in text.rpartition("="))
-        if not slug(heading) or not is_column(column):
+        if not slug(heading) or not is_column(column, meaning):
             raise GuaquiError("map-bad", text=text)
         told[slug(heading)] = column
     return told

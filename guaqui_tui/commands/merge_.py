@@ -20,7 +20,7 @@ from storage.text import printable
 
 from ..brought import HEADINGS, Line, left_out, lines
 from ..messages import sentence
-from ..words import _
+from ..words import _, use_terms
 from .common import FILE, Command, as_json_option, put, put_json, tell
 
 
@@ -94,6 +94,7 @@ def command(
     except GuaquiError as error:
         _say_why(error)
         raise
+    use_terms(merged.survey)
     disputed = merged.survey.disputed()
     said = notices(merged.seen, now[:10])
     if as_json:
@@ -218,7 +219,7 @@ def _say_of_files(table: Sequence[Line], *, dry_run: bool) -> None:
 
 def _worded(changes: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
     """Records by their names, their fields as people call them; what is private by one word."""
-    from ..screens.values import labels
+    from ..values import labels
 
     return {record: labels(record, fields) for record, fields in changes.items()}
 

@@ -12,8 +12,8 @@ from storage.reading import read_file
 
 from ..screens.merge_lines import changed, files_of, heading, lines_of, nobodys
 from ..screens.merge_lines import undone as in_words
-from ..screens.values import is_private
-from ..words import _
+from ..values import is_private
+from ..words import _, use_terms
 from .common import put, put_json
 
 
@@ -25,6 +25,7 @@ def show_merge(out: Path, number: int | None, *, as_json: bool) -> int:
         if not numbers(out):
             return 0
     of = told(out, number, read_file(out).revisions)
+    use_terms(of.survey)
     if as_json:
         put_json(_result(of, undone))
     else:

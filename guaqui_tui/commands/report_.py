@@ -12,16 +12,18 @@ from rich.text import Text
 
 from exports.figures import Figures
 from exports.hidden import Hidden
-from exports.indicators import OfAssociation, Report, report
-from exports.words import CLASSES, OUTCOMES, STATUSES
+from exports.indicators import Communities, OfAssociation, Report, report
+from exports.values import Values
 from storage.discreet import seen_by
 from storage.discretion import Readers
-from storage.money import format_bs
+from storage.kinds.demand import STATUSES
+from storage.kinds.workshop import OUTCOMES
 from storage.survey import Survey
 
-from ..numbers import decimal
+from ..numbers import amount, decimal
 from ..screens.hidden_lines import hidden_by
 from ..screens.year_plan_lines import plan_in_words, sources_in_words
+from ..values import values_of
 from ..words import _
 from .common import Command, as_json_option, file_argument, put_json, reading
 from .senders import show_senders
@@ -50,7 +52,7 @@ def show(survey: Survey) -> None:
     figures = report(survey)
     console = Console(width=80, highlight=False, markup=False, emoji=False)
     console.print(Text(figures.name, style="bold"))
-    console.print(_shares(figures))
+    console.print(_shares(figures, published=survey.plan.published is True))
     console.print(_zones(figures, survey))
     for line in _lines(figures, survey):
         console.print(Text(line))
@@ -63,25 +65,30 @@ def _table(*headings: str) -> Table:
     return table
 
 
-def _shares(figures: Report) -> Table:
-    table = _table(
-        _("Year"), _("Productive"), _("Share"), _("As published"), _("Filled"), _("To settle"), _("Missing"), ""
-    )
+def _shares(figures: Report, *, published: bool) -> Table:
+    """The shares by year; also cut, where they are published so."""
+    cut = [_("As published")] if published else []
+    table = _table(_("Year"), _("Productive"), _("Share"), *cut, _("Filled"), _("To settle"), _("Missing"), "")
     for name, year in (*figures.years.items(), (_("Plan"), figures.plan)):
+        productive, share, *rest = _row(year)
+        cells = [_cut(year)] if published else []
         bar = "█" * round((year.share or 0) / 12.5)
-        cut = "" if year.share_cut is None else f"{year.share_cut}%"
-        table.add_row(*map(Text, (name, *_row(year, cut), bar)))
-    if figures.plan.share_cut_mean is not None:
+        table.add_row(*map(Text, (name, productive, share, *cells, *rest, bar)))
+    if published and figures.plan.share_cut_mean is not None:
         mean = decimal(figures.plan.share_cut_mean, 1)
         table.add_row(*map(Text, (_("Mean"), "", "", f"{mean}%", "", "", "", "")))
     return table
 
 
-def _row(year: Figures, cut: str) -> tuple[str, ...]:
+def _cut(year: Figures) -> str:
+    return "" if year.share_cut is None else f"{year.share_cut}%"
+
+
+def _row(year: Figures) -> tuple[str, ...]:
     share = "" if year.share is None else f"{decimal(year.share, 2)}%"
     if year.range:
         share = _("{low} to {high}").format(low=share, high=f"{decimal(year.range[1], 2)}%")
-    return f"{year.productive}/{year.filled}", share, cut, f"{year.filled}/{year.slots}", *_open(year)
+    return f"{year.productive}/{year.filled}", share, f"{year.filled}/{year.slots}", *_open(year)
 
 
 def _open(year: Figures) -> tuple[str, str]:
@@ -90,50 +97,59 @@ def _open(year: Figures) -> tuple[str, str]:
 
 def _zones(figures: Report, survey: Survey) -> Table:
     table = _table(_("Zone"), _("Productive"), _("Share"), _("Filled"))
-    for zoning, zones in (("admin", figures.zones.admin), ("typology", figures.zones.typology)):
-        names = {zone.id: zone.fields.name for zone in survey.zones(zoning)}
+    values = values_of(survey)
+    for zones in figures.zones.values():
         for id_, of_zone in zones.items():
-            productive, share, _cut, filled, *_rest = _row(of_zone, "")
-            table.add_row(*map(Text, (names[id_], productive, share, filled)))
+            productive, share, filled, *_rest = _row(of_zone)
+            table.add_row(*map(Text, (values.named(("zone",), id_), productive, share, filled)))
     return table
 
 
 def _lines(figures: Report, survey: Survey) -> list[str]:
-    communities = figures.communities
-    share = "" if communities.share is None else f" ({decimal(communities.share, 2)}%)"
-    text = _("Communities: {total}; complete: {complete}; without any productive demand: {without}{share}.")
-    lines = [
-        text.format(
-            total=communities.total,
-            complete=communities.complete,
-            without=communities.without_productive,
-            share=share,
-        )
-    ]
-    for class_, of_class in figures.classes.items():
-        name = _(CLASSES[class_]) if class_ in CLASSES else class_
-        line = _("{name}: {n} demands, Bs {cost}")
-        lines.append(line.format(name=name.capitalize(), n=of_class.demands, cost=format_bs(of_class.cost_cents)))
-    lines += list(map(_association, figures.associations.values(), _names(survey)))
+    values = values_of(survey)
+    lines = [_communities(figures.communities), *_classes(figures, values)]
+    lines += [_association(one, values.name("association", id_)) for id_, one in figures.associations.items()]
     lines += [_workshops(figures), *_validation(figures), *_money(figures, survey), *_year_plans(figures)]
     if disputed := survey.disputed():
         lines.append(_("To settle: {n}").format(n=len(disputed)))
     return lines + _hidden(figures, survey)
 
 
-def _names(survey: Survey) -> list[str]:
-    return [one.fields.name for one in survey.associations()]
+def _communities(of: Communities) -> str:
+    share = "" if of.share is None else f"{decimal(of.share, 2)}%"
+    if isinstance(of.low, float):
+        share = _("{low} to {high}").format(low=f"{decimal(of.low, 2)}%", high=share)
+    text = _("Communities: {total}; complete: {complete}; without any productive demand: {without}{share}.")
+    share = share and f" ({share})"
+    return text.format(total=of.total, complete=of.complete, without=of.without_productive, share=share)
+
+
+def _classes(figures: Report, values: Values) -> list[str]:
+    """Each class with its demands and their cost; then what is counted in none, so that all of it adds up."""
+    lines = []
+    for class_, of_class in figures.classes.items():
+        name = values.named(("class",), class_)
+        line = _("{name}: {n} demands, {cost}")
+        name = name[:1].upper() + name[1:]
+        lines.append(line.format(name=name, n=of_class.demands, cost=amount(of_class.cost_cents)))
+    plan = figures.plan
+    for words, n in (
+        (_("Without class: {n}"), plan.unclassed),
+        (_("Productive or not, to settle: {n}"), plan.disputed),
+    ):
+        lines += [words.format(n=n)] if n else []
+    return lines
 
 
 def _association(one: OfAssociation, name: str) -> str:
-    words = _("{name}: {filled} of {slots} demands, {validated} validated, {rejected} rejected, Bs {cost}")
+    words = _("{name}: {filled} of {slots} demands, {validated} validated, {rejected} rejected, {cost}")
     return words.format(
         name=name,
         filled=one.filled,
         slots=one.slots,
         validated=one.validated,
         rejected=one.rejected,
-        cost=format_bs(one.cost_cents),
+        cost=amount(one.cost_cents),
     )
 
 
@@ -168,11 +184,11 @@ def _money(figures: Report, survey: Survey) -> list[str]:
     """What every source is asked for, in all."""
     if not figures.money.cost_cents and not figures.money.asked:
         return []
-    line = _("All demands cost Bs {cost}").format(cost=format_bs(figures.money.cost_cents))
+    line = _("All demands cost {cost}").format(cost=amount(figures.money.cost_cents))
     if figures.money.asked:
         line += "; " + sources_in_words(figures.money.asked, survey)
     if figures.money.missing_cents:
-        line += "; " + _("Bs {amount} without a source").format(amount=format_bs(figures.money.missing_cents))
+        line += "; " + _("{amount} without a source").format(amount=amount(figures.money.missing_cents))
     return [f"{line}."]
 
 
@@ -180,8 +196,8 @@ def _year_plans(figures: Report) -> list[str]:
     lines = []
     for year, plan in figures.year_plans.items():
         if said := plan_in_words(plan):
-            words = _("Plan of {year}: {said}; Bs {cost}.")
-            lines.append(words.format(year=year, said=said, cost=format_bs(plan.money.cost_cents)))
+            words = _("Plan of {year}: {said}; {cost}.")
+            lines.append(words.format(year=year, said=said, cost=amount(plan.money.cost_cents)))
     return lines
 
 

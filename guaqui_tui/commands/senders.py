@@ -10,8 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from exports.senders import Senders, senders
-from exports.words import OUTCOMES
 from storage import FieldFile, GuaquiError, device
+from storage.kinds.workshop import OUTCOMES
 from storage.merges import Report, reports
 from storage.text import clean_line
 

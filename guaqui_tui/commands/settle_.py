@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
+from exports.values import Values
+from storage.discretion import Readers
 from storage.errors import GuaquiError
 from storage.history import History
-from storage.settling import claimant, read_value, taken
+from storage.kinds.field import Field
+from storage.kinds.table import KINDS, kind_of
+from storage.names import slug
+from storage.revision import Revision
+from storage.settling import claimant, decoded, read_value, taken
+from storage.survey import Survey
 
-from ..screens.values import in_words, label
+from ..forms import typing_rules
+from ..messages import few
 from ..settings import load
+from ..values import in_order, in_words, is_private, label, labels, values_of
 from ..words import _
 from .common import Command, as_json_option, file_argument, put, put_json, writing
+
+_TEXTS: Final = frozenset({"line", "prose"})
+"""What is kept letter for letter."""
 
 
 @click.command(
@@ -29,6 +42,7 @@ from .common import Command, as_json_option, file_argument, put, put_json, writi
 @click.option("--take", metavar=_("REV"), help=_("The version to take, by its first digits (six or more)."))
 @click.option("--reason", default="", metavar=_("TEXT"), help=_("Why; it is kept with the decision."))
 @click.option("--author", metavar=_("NAME"), help=_("Who decides; else who typed last in the app."))
+@click.option("--private", is_flag=True, help=_("With what only the coordinator may see: hidden demands."))
 @as_json_option()
 def command(
     file: Path,
@@ -37,6 +51,7 @@ def command(
     take: str | None,
     reason: str,
     author: str | None,
+    private: bool,
     as_json: bool,
 ) -> int:
     if bool(said) == bool(take):
@@ -45,33 +60,91 @@ def command(
         state = opened.survey.history(record)
         if state is None:
             raise GuaquiError("record-unknown", record=record)
-        decided = taken(state, claimant(state, take)) if take else _read(state, said)
+        decided = taken(state, claimant(state, take)) if take else _read(state, said, values_of(opened.survey))
         settled = opened.settle(record, decided, reason, state.heads)
         now = opened.survey.history(record) or state
         if as_json:
-            put_json({"record": record, "rev": settled.rev, "settled": settled.sets, "conflicts": now.conflicts})
+            put_json(_result(settled, now, Readers(private=private, people=True)))
         else:
-            for field in sorted(decided):
-                value = in_words(record, field, now.values.get(field), opened.survey)
-                put(f"{label(record, field)}: {value}")
-            _say_left(now)
+            _show(now, decided, opened.survey, private=private)
     return 1 if now.disputed else 0
 
 
-def _read(state: History, said: tuple[str, ...]) -> dict[str, Any]:
+def _read(state: History, said: tuple[str, ...], values: Values) -> dict[str, Any]:
     """`FIELD=VALUE` as typed -> field: value (None: removed)."""
     decided = {}
     for text in said:
-        field, sign, value = text.partition("=")
+        written, sign, value = text.partition("=")
         if not sign:
             raise click.UsageError(_("{text} has no =. Write FIELD=VALUE.").format(text=text))
-        decided[field.strip()] = read_value(state.record, field.strip(), value)
+        name = written.strip()
+        field = _meant(state.record, name, values)
+        if field is None or (field.name == name and field.says.unit in _TEXTS):
+            decided[name] = read_value(state.record, name, value)
+        else:
+            decided[field.name] = _typed(state.record, field, value, values, as_filed=field.name == name)
     return decided
 
 
-def _say_left(now: History) -> None:
+def _meant(record: str, written: str, values: Values) -> Field | None:
+    """The field that is called so in the file, or else to people."""
+    kind = KINDS.get(kind_of(record))
+    fields = kind.fields if kind else ()
+    called = (field for field in fields if slug(values.say(field.says.label)) == slug(written))
+    return next((field for field in fields if field.name == written), None) or next(called, None)
+
+
+def _typed(record: str, field: Field, text: str, values: Values, *, as_filed: bool) -> Any:
+    """A value as the file has it, where the field was called so; else as it is typed into a form."""
+    if as_filed and text.strip() == "null":
+        return None
+    value = decoded(text) if as_filed else None
+    if value is not None and field.takes(value):
+        return value
+    try:
+        return typing_rules.read(kind_of(record), field, _chosen(record, field, text, values), values)
+    except ValueError as wrong:
+        if as_filed and field.takes(text) and (field.says.person or not field.says.words):
+            return text
+        detail = _choices(record, field, values) or str(wrong)
+    called = values.say(field.says.label)
+    raise GuaquiError("value-bad", record=record, field=called, text=text, detail=detail)
+
+
+def _chosen(record: str, field: Field, text: str, values: Values) -> str:
+    """What an entry holds of what is chosen from a list by its words; anything else as it is."""
+    rule = typing_rules.rule_of(kind_of(record), field)
+    options = rule.choices(values, field) if rule.choices else []
+    return next((kept for kept, read in options if slug(read) == slug(text)), text)
+
+
+def _choices(record: str, field: Field, values: Values) -> str:
+    """Which words or names can be written there; nothing where it is no matter of a list."""
+    rule = typing_rules.rule_of(kind_of(record), field)
+    options = [read for _kept, read in rule.choices(values, field)] if rule.choices else []
+    return _("Write one of: {choices}.").format(choices=", ".join(few(options))) if options else ""
+
+
+def _result(settled: Revision, now: History, readers: Readers) -> dict[str, Any]:
+    """What was settled and what is left, of what the readers may hear of."""
+    return {
+        "record": now.record,
+        "rev": settled.rev,
+        "settled": readers.named(now.record, settled.sets),
+        "conflicts": readers.named(now.record, now.conflicts),
+    }
+
+
+def _show(now: History, decided: Iterable[str], survey: Survey, *, private: bool) -> None:
+    """What each field is now, and what is left; without `private` what is private by one word."""
+    for field in in_order(now.record, decided):
+        if private or not is_private(now.record, field):
+            put(f"{label(now.record, field)}: {in_words(now.record, field, now.values.get(field), survey)}")
+    if not private and any(is_private(now.record, field) for field in decided):
+        put(_("Private data"))
     if now.conflicts:
-        fields = ", ".join(f"{label(now.record, field)} ({field})" for field in now.conflicts)
-        put(_("Still to settle: {fields}").format(fields=fields))
+        left = in_order(now.record, now.conflicts)
+        said = [label(now.record, field) for field in left] if private else labels(now.record, left)
+        put(_("Still to settle: {fields}").format(fields=", ".join(said)))
     else:
         put(_("Nothing is left to settle there."))

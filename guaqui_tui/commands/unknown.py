@@ -30,8 +30,8 @@ def tell_nearest(names: Iterable[str], survey: Survey) -> None:
 
     However many names there are, some forty lines are told at most.
     """
-    names, holders = list(names), survey.holders()
-    found = [(name, nearest(name, holders)) for name in names[:_LOOKED_AT]]
+    names, holders, word = list(names), survey.holders(), survey.community_word
+    found = [(name, nearest(name, holders, word)) for name in names[:_LOOKED_AT]]
     near = [(name, shown) for name, shown in found if shown]
     if len(names) <= _IN_FULL:
         for name, shown in near:

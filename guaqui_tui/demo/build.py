@@ -14,7 +14,7 @@ from typing import Any
 
 from storage import FieldFile
 from storage.gather import Merged, merge
-from storage.records import demand_name
+from storage.kinds.demand import demand_name
 
 from . import PLAN_NAME
 from .conflicts import INVENTED, disagree
@@ -62,9 +62,9 @@ def build(folder: Path) -> tuple[Merged, Merged]:
 
 
 def _say_invented(laptop: FieldFile) -> None:
-    plan = laptop.survey.history(f"plan/{M}")
+    plan = laptop.survey.history(laptop.survey.plan_record)
     if plan:
-        laptop.save(f"plan/{M}", {**plan.values, "name": PLAN_NAME})
+        laptop.save(laptop.survey.plan_record, {**plan.values, "name": PLAN_NAME})
 
 
 def _of_community(laptop: FieldFile, data: dict[str, Any], community: str) -> Iterator[tuple[str, dict[str, Any]]]:

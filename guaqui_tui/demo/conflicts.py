@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from storage import FieldFile
-from storage.records import demand_name
+from storage.kinds.demand import demand_name
 
 M = "guaqui"
 INVENTED = "Dato inventado para la demostración."
@@ -52,7 +52,7 @@ def _one(hand: _Hand) -> None:
         "apleg", 2004, 1, text="Tanque de frío", action="milking-parlour", status="proposed", place=INVENTED
     )
     hand.demand("apleg", 2004, 2, text="Semilla de alfalfa", action="forage", status="proposed", place=INVENTED)
-    hand.change(f"community/{M}/arcata", admin_zone="a")
+    hand.change(f"member/{M}/admin/arcata", zone="a")
     hand.change(f"alias/{M}/belen-tres", name="Belén Tres", target=f"community/{M}/belen-pituta-a")
 
 
@@ -67,5 +67,5 @@ def _other(hand: _Hand) -> None:
     hand.demand(
         "apleg", 2004, 2, text="Tanque de frío", action="milking-parlour", status="proposed", place=INVENTED
     )
-    hand.change(f"community/{M}/arcata", admin_zone="b")
+    hand.change(f"member/{M}/admin/arcata", zone="b")
     hand.change(f"alias/{M}/belen-tres", name="Belén Tres", target=f"community/{M}/belen-pituta-b")

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
-from exports.words import CLASSES
 from storage.names import slug
 from storage.survey import Survey
 from storage.text import clean_line
@@ -36,7 +35,7 @@ class AddAction(Question[NewAction]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.SAVE, keys.BACK, keys.HELP]
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("An action is a kind of demand, such as stables or irrigation: it says which class the demand has."),
-        N_("Its class takes a number from 1 to 4. Production and promotion count as productive."),
+        N_("Its class takes a number. Which classes count as productive is decided by the municipality."),
     )
 
     def __init__(self, survey: Survey, name: str) -> None:
@@ -47,7 +46,7 @@ class AddAction(Question[NewAction]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
             yield Words(N_("Add an action"), classes="title")
-            classes = [(kept, _(words)) for kept, words in CLASSES.items()]
+            classes = [(one.id, clean_line(one.fields.name)) for one in self._survey.classes()]
             yield Sheet([Row(N_("Name"), Line(id="name")), Row(N_("Class"), Choice(classes, id="new-class"))])
             yield Remark(id="flaw")
             yield Options()
@@ -90,10 +89,16 @@ class AddAction(Question[NewAction]):
         if same is not None or record in self._survey:
             self.dismiss(NewAction(same.id if same else id_, record, {}))
         elif class_ is None:
-            flaw.say(_("Choose its class: a number from 1 to 4."), wrong=True)
+            flaw.say(self._no_class(), wrong=True)
             self.query_one("#new-class").focus()
         else:
             self.dismiss(NewAction(id_, record, {"name": name, "class": class_}))
+
+    def _no_class(self) -> str:
+        many = len(self._survey.classes())
+        if not many:
+            return _("The plan has no classes yet, and an action needs one.")
+        return _("Choose its class: a number from 1 to {most}.").format(most=many)
 
     def action_back(self) -> None:
         self.dismiss(None)

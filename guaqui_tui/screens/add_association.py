@@ -7,15 +7,16 @@ from typing import Any, ClassVar
 
 from textual.binding import BindingType
 
+from storage.fieldfile import Change
+from storage.kinds.demand import Slot
 from storage.names import slug
-from storage.records import Slot
 
 from .. import keys
-from ..widgets.choice import Option
+from ..forms.sheet import RecordSheet
+from ..forms.typed import Typed
 from ..words import N_, _
-from .holder_form import LABELS, LISTS, NEW_ASSOCIATION, USUAL_PER_YEAR, flaws, lists, read, shown
+from .holder_form import USUAL_PER_YEAR, changes, flaws, sheet
 from .sheet_form import NewSheet
-from .typed import Typed
 
 _NEEDED = ("name", "per_year")
 
@@ -31,18 +32,13 @@ class AddAssociation(NewSheet):
         keys.HELP,
         keys.ELSEWHERE,
     ]
-    LABELS: ClassVar[Mapping[str, str]] = LABELS
-    LISTS: ClassVar[frozenset[str]] = LISTS
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("An association is no community: its demands stand below the board, and no share counts them."),
         N_("Write its name as its people do, and how many demands a year it has. The rest may stay empty."),
     )
 
-    def fields(self) -> tuple[str, ...]:
-        return NEW_ASSOCIATION
-
-    def options(self) -> Mapping[str, list[Option]]:
-        return lists(self.desk.survey)
+    def make_sheet(self) -> RecordSheet:
+        return sheet(self.desk.survey, "association", new=True)
 
     def draft_name(self) -> str:
         return f"association/{self.desk.survey.municipality}/-"
@@ -64,14 +60,16 @@ class AddAssociation(NewSheet):
         return _("may stay empty") if name not in _NEEDED and not typed[name] else ""
 
     def shown(self, body: Mapping[str, Any]) -> Typed:
-        return {**shown(body, self.fields()), "per_year": str(body.get("per_year", USUAL_PER_YEAR))}
+        return super().shown({"per_year": USUAL_PER_YEAR, **body})
 
     def read(self, typed: Typed) -> tuple[dict[str, Any], dict[str, str]]:
-        return read(typed, {}), self._wrong(typed)
+        return self.sheet.read(typed, {}), self._wrong(typed)
 
     def flaws(self, typed: Typed) -> dict[str, str]:
         return {name: words for name, words in self._wrong(typed).items() if typed[name].strip()}
 
     def _wrong(self, typed: Typed) -> dict[str, str]:
-        options = {name: dict(known) for name, known in self.options().items() if name in self.fields()}
-        return flaws(self.desk.survey, self.draft_name(), typed, {}, options, needed=_NEEDED)
+        return flaws(self.desk.survey, self.draft_name(), self.sheet, typed, {}, _NEEDED)
+
+    def changes(self, body: dict[str, Any]) -> list[Change]:
+        return changes(self.desk.survey, self.record, body, self._before, self._base)

@@ -9,27 +9,23 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
+from storage.fieldfile import Change
+from storage.kinds.demand import Slot
 from storage.names import slug
-from storage.records import Slot
 
 from .. import keys
 from ..desk import Desk
+from ..forms.typed import Typed
 from ..widgets.choice import Choice, Options
 from ..widgets.fields import Line
-from ..widgets.said import Bar, Remark, Words
+from ..widgets.said import Bar, Remark, Words, shortened
 from ..words import N_, _
-from .holder_form import lists
-from .new_community import flaws, read
+from .holder_form import changes, flaws, sheet
 from .record_form import RecordForm
 from .turns import Turns
-from .typed import Typed
 
-LABELS = {
-    "name": N_("Name"),
-    "kind": N_("Rural or town"),
-    "admin_zone": N_("Zone"),
-    "typology_zone": N_("Typology"),
-}
+_LABEL = 14
+"""Letters of a label at most: a zoning's name may be longer."""
 
 
 class AddCommunity(RecordForm[Slot | None]):
@@ -42,7 +38,6 @@ class AddCommunity(RecordForm[Slot | None]):
         keys.BACK,
         keys.HELP,
     ]
-    FIELDS: ClassVar[tuple[str, ...]] = tuple(LABELS)
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Write the community's name as its people do. All but the name may stay empty."),
         N_("A name that means a community or an association that is there already is not taken a second time."),
@@ -64,14 +59,24 @@ class AddCommunity(RecordForm[Slot | None]):
         """What its draft is kept under: no name makes this id."""
 
         self._record = self._draft
+        self._sheet = sheet(desk.survey, "community", new=True)
+
+    def fields(self) -> tuple[str, ...]:
+        return self._sheet.names
+
+    @property
+    def _lists(self) -> tuple[str, ...]:
+        return tuple(name for name in self.fields() if self._sheet.entry(name).is_choice)
 
     def furnish(self) -> Iterable[Widget]:
         yield Words(N_("A new community"), id="title")
         yield Bar(id="note")
         with Vertical(id="form"):
-            for name, words in LABELS.items():
-                field = Line(id=name) if name == "name" else Choice(id=name)
-                yield Horizontal(Words(words, classes="label"), field, Remark(id=f"about-{name}"), classes="row")
+            for name in self.fields():
+                field = Choice(id=name) if self._sheet.entry(name).is_choice else Line(id=name)
+                about = Remark(id=f"about-{name}")
+                label = Words(shortened(self.label(name), _LABEL), classes="label")
+                yield Horizontal(label, field, about, classes="row")
         yield Options()
 
     async def begin(self) -> None:
@@ -81,9 +86,12 @@ class AddCommunity(RecordForm[Slot | None]):
     def _list(self) -> None:
         """What can be chosen, in the language in use; what stands in the fields stays."""
         typed = self.typed()
-        for name, options in lists(self.desk.survey).items():
-            if name in LABELS:
-                self._choice(name).options = options
+        self._sheet = sheet(self.desk.survey, "community", new=True)
+        for label, name in zip(self.query(".label").results(Words), self.fields(), strict=True):
+            label.text = shortened(self.label(name), _LABEL)
+            label.refresh(layout=True)
+        for name in self._lists:
+            self._choice(name).options = self._sheet.options(name)
         self.put(typed)
 
     def speak(self) -> None:
@@ -111,44 +119,53 @@ class AddCommunity(RecordForm[Slot | None]):
         return _("A new community")
 
     def label(self, name: str) -> str:
-        return LABELS[name]
+        entry = self._sheet.entry(name)
+        return entry.label
 
     def in_words(self, name: str, value: str) -> str:
-        return value if name == "name" else dict(self._choice(name).options).get(value, value)
+        return dict(self._sheet.options(name)).get(value, value)
 
     def typed(self) -> Typed:
-        choices = {name: self._choice(name) for name in self.FIELDS if name != "name"}
-        kept = {name: choice.taken or choice.value for name, choice in choices.items()}
-        return {"name": self.query_one("#name", Line).value, **kept}
+        fields = {name: self.query_one(f"#{name}", Line) for name in self.fields()}
+        return {
+            name: (field.taken or field.value) if isinstance(field, Choice) else field.value
+            for name, field in fields.items()
+        }
 
     def put(self, typed: Typed) -> None:
-        self.query_one("#name", Line).value = typed["name"]
-        for name in self.FIELDS[1:]:
-            self._choice(name).put(typed[name])
+        for name in self.fields():
+            field, value = self.query_one(f"#{name}", Line), typed.get(name, "")
+            if isinstance(field, Choice):
+                field.put(value)
+            else:
+                field.value = value
 
     def shown(self, body: Mapping[str, Any]) -> Typed:
-        return {name: str(body.get(name, "")) for name in self.FIELDS}
+        return self._sheet.shown(body)
 
     def read(self, typed: Typed) -> tuple[dict[str, Any], dict[str, str]]:
-        return read(typed), self._wrong(typed)
+        return self._sheet.read(typed, {}), self._wrong(typed)
 
     def flaws(self, typed: Typed) -> dict[str, str]:
         wrong = self._wrong(typed)
         return {name: words for name, words in wrong.items() if typed[name].strip()}
 
     def _wrong(self, typed: Typed) -> dict[str, str]:
-        options = {name: dict(self._choice(name).options) for name in self.FIELDS[1:]}
-        return flaws(self.desk.survey, typed, options)
+        return flaws(self.desk.survey, self._draft, self._sheet, typed, {}, ("name",))
+
+    def changes(self, body: dict[str, Any]) -> list[Change]:
+        return changes(self.desk.survey, self.record, body, self._before, self._base)
 
     def still_typing(self, name: str) -> bool:
         """Letters that may still become one of a list."""
-        return name != "name" and self.query_one(f"#{name}").has_focus and bool(self._choice(name).matching)
+        field = self.query_one(f"#{name}")
+        return isinstance(field, Choice) and field.has_focus and bool(field.matching)
 
     def meaning(self, name: str, typed: Typed) -> str:
         return _("may stay empty") if name != "name" and not typed[name] else ""
 
     def action_save(self) -> None:
-        for name in self.FIELDS[1:]:
+        for name in self._lists:
             self._choice(name).settle()
         super().action_save()
 

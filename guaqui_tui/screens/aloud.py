@@ -12,17 +12,19 @@ from textual.widget import Widget
 
 from exports.slots import Slots, SlotState
 from storage import GuaquiError
-from storage.records import Slot
+from storage.kinds.demand import Slot
+from storage.money import currency_of
 
 from .. import keys
 from ..desk import Desk, Heard, Saved
+from ..values import values_of
 from ..widgets.said import Bar, Remark
-from ..words import N_, _
+from ..words import N_, _, speech
 from .base import Room
-from .community_lines import workshop_name
+from .community_lines import NO_STEP, workshop_name
 from .doors import form_at
 from .read_out import mark_of_reading, reading, sentence_of
-from .slots import holder_name, per_year
+from .slots import holder_name
 from .turns import Turns
 
 NUMBERS = "1234567890"
@@ -68,11 +70,12 @@ class AloudScreen(Room[Slot]):
 
     def _draw(self) -> None:
         survey = self.desk.survey
-        self._states = Slots(survey).of_holder(self._holder, per_year(survey, self._holder))
+        self._states = Slots(survey).of_holder(self._holder, survey.per_year_of(self._holder))
         self.query_one("#title", Remark).say(holder_name(survey, self._holder))
-        sources = survey.plan.sources if isinstance(survey.plan.sources, dict) else {}
+        funders = values_of(survey).names("funder")
+        currency = next(iter(currency_of(survey.profile).words), speech().sign)
         lines = [
-            f"{NUMBERS[at] if at < len(NUMBERS) else ' '}  {sentence_of(reading(state), sources)}"
+            f"{NUMBERS[at] if at < len(NUMBERS) else ' '}  {sentence_of(reading(state), funders, currency)}"
             for at, state in enumerate(self._states)
         ]
         self.query_one("#lines", Remark).say("\n\n".join(lines))
@@ -109,7 +112,9 @@ class AloudScreen(Room[Slot]):
 
     async def _accept(self) -> None:
         """Record what stands on the screen, for it is what was read."""
-        name = workshop_name(self.desk.survey, self._holder)
+        if not (name := workshop_name(self.desk.survey, self._holder)):
+            self.say(_(NO_STEP), wrong=True)
+            return
         state = self.desk.survey.history(name)
         read = mark_of_reading(map(reading, self._states))
         body = {"outcome": "held", **(state.values if state else {}), "read_back": read}
@@ -124,5 +129,5 @@ class AloudScreen(Room[Slot]):
         self.action_accept()
 
     def action_back(self) -> None:
-        first = self._states[0]
-        self.hand_over(Slot(first.holder, first.year, first.n))
+        first = next(iter(self._states), None)
+        self.hand_over(Slot(self._holder, first.year if first else 0, first.n if first else 1))

@@ -7,27 +7,26 @@ from typing import Any
 
 from msgspec import UNSET
 
-from exports.marks import mark_of
+from exports.marks import Marks
 from exports.slots import SlotState
 from exports.votes import Vote
-from exports.words import STATES
 from storage.history import REMOVED
-from storage.money import format_bs
-from storage.records import Agreed
+from storage.kinds.demand import Agreed
 from storage.survey import Survey
 
 from ..dates import day
+from ..numbers import amount
 from ..words import _, ngettext
 from .community_lines import detail
 from .slots import BoardLine
 
 
-def aside(line: BoardLine, state: SlotState, survey: Survey, dates: Mapping[str, str]) -> str:
+def aside(line: BoardLine, state: SlotState, survey: Survey, marks: Marks, dates: Mapping[str, str]) -> str:
     """All of a slot that may be seen by whoever looks over a shoulder: never whose demand it is, nor notes."""
-    mark, on = mark_of(state), dates.get(state.holder)
-    about = [line.zones] if line.zones else []
+    mark, on = marks.of(state), dates.get(state.holder)
+    about = [line.zones_in_words] if line.zones_in_words else []
     about += [_("workshop of {day}").format(day=day(on))] if on else []
-    parts = [[f"{line.name} · {state.year}", *about], [f"{mark.symbol} {_(STATES[mark.name])}"]]
+    parts = [[f"{line.name} · {state.year}", *about], [f"{mark.symbol} {mark.words(_)}"]]
     parts[1] += detail(state, survey)
     if state.kept and state.entry is None:
         return "\n\n".join("\n".join(part) for part in parts)
@@ -38,7 +37,7 @@ def aside(line: BoardLine, state: SlotState, survey: Survey, dates: Mapping[str,
 def _decided(state: SlotState) -> list[str]:
     lines = []
     if state.cost_cents:
-        lines.append(_("Cost: Bs {amount}").format(amount=format_bs(state.cost_cents)))
+        lines.append(_("Cost: {amount}").format(amount=amount(state.cost_cents)))
     agreed = state.entry.fields.agreed if state.entry else UNSET
     if isinstance(agreed, Agreed):
         how = {"consensus": _("consensus"), "vote": _("vote"), "authorities": _("leaders")}

@@ -12,11 +12,13 @@ from textual.widget import Widget
 
 from exports.figures import Figures
 from exports.indicators import report_years
+from exports.marks import Marks
 from storage import GuaquiError
-from storage.records import Slot
+from storage.kinds.demand import Slot
 
 from .. import keys
 from ..desk import Desk, Heard, Saved
+from ..forms.typed import Typed
 from ..widgets.ballot import Ballot, Entry, Sideways
 from ..widgets.choice import Choice, Options
 from ..widgets.fields import GoOn
@@ -27,14 +29,13 @@ from ..widgets.tally import Tally
 from ..words import N_, _
 from .assembly_lines import counts, projected, proposals_of, votes_of, votes_told
 from .base import At
+from .begun import Begun
 from .demand_lists import Lists, terms
-from .demand_pages import LABELS, label
+from .demand_pages import label, marked
 from .proposals import meant, row_names, row_of, standing, vote_typed
-from .record_form import Begun
 from .slot_form import SlotForm
 from .slots import who_asks
 from .turns import Turns
-from .typed import Typed
 
 WIDE = 80
 """Columns of a terminal from which on two halves of a hall's width stand beside each other."""
@@ -84,6 +85,7 @@ class AssemblyScreen(SlotForm):
         super().__init__(desk, turns, slot)
         self._many = 0
         """How many proposals there are."""
+        self._marks = Marks(desk.survey)
         self._years: dict[str, Figures] = {}
         self._locked = False
         """Whether nothing may be typed, for a draft waits for the form."""
@@ -97,7 +99,7 @@ class AssemblyScreen(SlotForm):
                 with Vertical(id="decided"):
                     for name in DECIDED:
                         field = Entry(id=name, restrict=r"[0-9 :.\-]*") if name == "votes" else Choice(id=name)
-                        yield Horizontal(Words(LABELS[name]), field, id=f"of-{name}")
+                        yield Horizontal(Words(marked(name, self._terms)), field, id=f"of-{name}")
                 yield Ballot()
                 yield Remark(id="standing")
                 yield Bar(id="note")
@@ -173,7 +175,7 @@ class AssemblyScreen(SlotForm):
         return self._terms.all
 
     def label(self, name: str) -> str:
-        return label(name, {})
+        return label(name, self._terms)
 
     def meaning(self, _name: str, _typed: object) -> str:
         return ""
@@ -195,6 +197,7 @@ class AssemblyScreen(SlotForm):
         return _("Not saved. What was typed is kept; the form says why.")
 
     def show(self) -> None:
+        self._marks = Marks(self.desk.survey)
         self._years = report_years(self.desk.survey)
         self.warn()
 
@@ -214,7 +217,9 @@ class AssemblyScreen(SlotForm):
         else:
             votes = votes_told(vote_typed(typed, rows), next((one for one in proposals if one.chosen), None))
         asks = who_asks(self.desk.survey, self._slot)
-        self.query_one(Projection).show(projected(self.state(), asks, spoken_of), year_large=self._roomy)
+        self.query_one(Projection).show(
+            projected(self.state(), asks, self._marks, spoken_of), year_large=self._roomy
+        )
         self.query_one(Ballot).show(proposals[: self._many], row)
         settled = any(one.chosen for one in proposals)
         self.query_one("#standing", Remark).say("" if settled else standing(typed, rows))
@@ -330,7 +335,7 @@ class AssemblyScreen(SlotForm):
         typed = self._first
         unsaid = "" if typed["class"] or typed["action"] else "class"
         self.to_field(unsaid or ("" if typed["how"] else "how"))
-        if kept and (fields := [_(LABELS[name]) for name in ("action", "class", "cost") if typed[name]]):
+        if kept and (fields := [self.label(name) for name in ("action", "class", "cost_cents") if typed[name]]):
             self.note(_("As they were, look at them: {fields}.").format(fields=", ".join(fields)))
 
     def action_save(self) -> None:

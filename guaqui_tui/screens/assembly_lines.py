@@ -13,24 +13,21 @@ from msgspec import UNSET
 from rich.cells import cell_len
 
 from exports.figures import Figures
-from exports.marks import Mark, mark_of
+from exports.marks import Mark, Marks, standing
 from exports.slots import SlotState
 from exports.votes import Vote, compared
-from exports.words import HOWS, STATES, STATUSES
-from storage.money import format_bs
+from storage.kinds.demand import HOWS, STATUSES, Agreed
 from storage.numbers import parse_count
-from storage.records import Agreed, Community
 from storage.same_words import same_words
-from storage.survey import Survey
 
+from ..forms.typed import Typed
+from ..numbers import amount
 from ..widgets.ballot import Proposal
 from ..widgets.projection import Projected
 from ..widgets.tally import Counts, YearShare
 from ..words import _, ngettext, speech
 from .counted import COUNTED, read_votes, shown_votes
 from .slots import versions
-from .typed import Typed
-from .validation_lines import zoning_in_words
 
 LINES: Final = 3
 WIDTH: Final = 38
@@ -71,38 +68,37 @@ def _cut(row: str, width: int) -> str:
     return f"{short if space else next(_pieces(row, width - 1))}…"
 
 
-def projected(state: SlotState, asks: str, proposal: Proposal | None = None) -> Projected:
+def projected(state: SlotState, asks: str, marks: Marks, proposal: Proposal | None = None) -> Projected:
     """A slot for the wall; while none is chosen, with the words of the proposal that is spoken of."""
     text = state.text if state.stand != "missing" else f"{proposal.number} {proposal.text}" if proposal else ""
     lines, longer = fitted(text)
-    mark = mark_of(state)
-    return Projected(asks, state.year, lines, longer, mark, " · ".join(_standing(state, mark.name)))
+    mark = marks.of(state)
+    return Projected(asks, state.year, lines, longer, mark, " · ".join(_standing(state, mark)))
 
 
-def projected_zoning(community: Community, survey: Survey) -> Projected:
+def projected_zoning(name: str, zones: str, status: object) -> Projected:
     """A community's zones for the wall, and what the assembly said of them."""
-    status = community.zoning_status
-    words = _(STATUSES[status]) if isinstance(status, str) and status in STATUSES else _(STATUSES["proposed"])
-    asks = _("{name} · zoning").format(name=community.name)
-    lines, longer = fitted(zoning_in_words(community, survey))
+    asks = _("{name} · zoning").format(name=name)
+    lines, longer = fitted(zones)
+    words = _(STATUSES[status] if isinstance(status, str) and status in STATUSES else STATUSES["proposed"])
     return Projected(asks, 0, lines, longer, Mark(" ", "missing"), words)
 
 
-def _standing(state: SlotState, mark: str) -> list[str]:
-    if mark == "disputed":
+def _standing(state: SlotState, mark: Mark) -> list[str]:
+    if standing(state) == "disputed":
         n = max(2, versions(state))
         words = [ngettext("{n} version to settle", "{n} versions to settle", n).format(n=n)]
     else:
-        words = [_(STATES[mark])]
+        words = [mark.words(_)]
     if state.entry is None or state.stand == "missing":
         return words
     fields = state.entry.fields
     if state.cost_cents:
-        words.append(_("Bs {amount}").format(amount=format_bs(state.cost_cents)))
+        words.append(amount(state.cost_cents))
     if isinstance(fields.families, int):
         words.append(ngettext("{n} family", "{n} families", fields.families).format(n=fields.families))
     words += _agreed(state)
-    if fields.status in STATUSES and fields.status not in {"proposed", mark}:
+    if fields.status in STATUSES and fields.status not in {"proposed", mark.key}:
         words.append(_(STATUSES[str(fields.status)]))
     return words
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine, Iterable
-from typing import Any, ClassVar, Final, Literal, TypeVar
+from typing import Any, ClassVar, Literal, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,16 +13,16 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from storage import GuaquiError, Notice, Revision
-from storage.errors import Code
-from storage.records import Slot, demand_name
+from storage.kinds.demand import Slot, demand_name
 from storage.text import printable
 
 from .. import keys
-from ..acts import Hindrance, NotUndone
+from ..acts import NotUndone
 from ..desk import Desk, Heard, Saved, Unsaved
 from ..widgets.said import Bar
 from ..widgets.strips import KeyLine, TopLine, short_name
 from ..words import N_, _
+from .refusals import OF_THE_DISK, STAYS
 from .turns import Turns
 
 Result = TypeVar("Result")
@@ -40,7 +40,7 @@ class At(Message):
 class Asked(Message):
     """A room wants a screen over itself that the app knows; its user's keys wait for it from now on."""
 
-    def __init__(self, what: Literal["history", "who", "elsewhere"], room: Room[Any]) -> None:
+    def __init__(self, what: Literal["history", "who", "elsewhere", "register"], room: Room[Any]) -> None:
         super().__init__()
         self.what = what
         self.room = room
@@ -66,48 +66,20 @@ class WentOn(Message):
         self.notices = notices
 
 
-OF_THE_DISK: Final[frozenset[Code]] = frozenset(
-    {
-        "busy",
-        "disk",
-        "disk-full",
-        "empty-file",
-        "folder-is-a-file",
-        "folder-missing",
-        "not-a-field-file",
-        "not-found",
-        "permission",
-        "read-only",
-        "too-big",
-    }
-)
-"""Why a save may fail here and go well in another place."""
+class Advised:
+    """What has help. `ADVICE` are its paragraphs, marked for translation."""
 
-_STAYS: Final[dict[Hindrance, str]] = {
-    "nothing": N_(
-        "Nothing was saved from here since the file was opened, so there is nothing to undo. What was gathered is "
-        "undone among the merges: F9 on the board."
-    ),
-    "changed": N_(
-        "{where} was changed since then by somebody else, so it is not undone. Look at its history: Ctrl+R."
-    ),
-    "settled": N_(
-        "That settled {where} for everybody and is not undone. Any of its versions can be brought back: Ctrl+R "
-        "where it stands."
-    ),
-    "imported": N_(
-        "What came from a spreadsheet is not undone: brought again, it would be taken for known. Change what is "
-        "wrong, or look at its history: Ctrl+R."
-    ),
-    "new": N_("{where} is new in the lists and stays, for others may use it already. Rename it instead."),
-}
-
-
-class Room(Screen[Result]):
-    """A screen of ours. `ADVICE` are the paragraphs that F1 shows, marked for translation."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [keys.UNDO, keys.WHO]
     ADVICE: ClassVar[tuple[str, ...]] = ()
+
+    def advice(self) -> list[str]:
+        """What F1 says here, in the language in use."""
+        return [_(paragraph) for paragraph in self.ADVICE]
+
+
+class Room(Advised, Screen[Result]):
+    """A screen of ours."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [keys.UNDO, keys.WHO, keys.REGISTER]
 
     def __init__(self, desk: Desk, turns: Turns) -> None:
         super().__init__()
@@ -278,18 +250,20 @@ class Room(Screen[Result]):
         return demand_name(self.desk.survey.municipality, slot.holder, slot.year, slot.n) if slot else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if self.on_wall and action in {"who", "elsewhere", "history"}:
+        if self.on_wall and action in {"who", "elsewhere", "history", "register"}:
             return False
         match action:
             case "undo":  # where there is something to type into, Ctrl+Z takes back what was typed
                 return self.desk.is_open and not self.query("Input, TextArea")
             case "who":  # the first steps have a field for it
                 return self.desk.is_open and not self.query("#author")
+            case "register":
+                return self.desk.is_open and not self.query("#author")
             case "elsewhere":
                 return self._refused
         return super().check_action(action, parameters)
 
-    def _ask(self, what: Literal["history", "who", "elsewhere"]) -> None:
+    def _ask(self, what: Literal["history", "who", "elsewhere", "register"]) -> None:
         self.say()
         self.turns.take()
         self.app.post_message(Asked(what, self))
@@ -304,6 +278,9 @@ class Room(Screen[Result]):
         """From the history; what was saved there was told already."""
         self.show_top()
         self.turns.give()
+
+    def action_register(self) -> None:
+        self._ask("register")
 
     def action_who(self) -> None:
         self._ask("who")
@@ -344,7 +321,7 @@ class Room(Screen[Result]):
             taken_back = await self.desk.undo()
         except NotUndone as stays:
             where = called(stays.record, self.desk.survey)
-            self.say(_(_STAYS[stays.why]).format(where=where), wrong=stays.why != "nothing")
+            self.say(_(STAYS[stays.why]).format(where=where), wrong=stays.why != "nothing")
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
         else:
@@ -378,10 +355,8 @@ class Room(Screen[Result]):
         return True
 
 
-class Question(ModalScreen[Result]):
+class Question(Advised, ModalScreen[Result]):
     """A small screen over another one, asked or shown until a key answers it."""
-
-    ADVICE: ClassVar[tuple[str, ...]] = ()
 
     DEFAULT_CSS = """
     Question { align: center middle; background: $background; }

@@ -12,15 +12,18 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from exports.figures import figures
+from exports.marks import Marks
 from exports.slots import Slots, SlotState
+from storage.kinds.demand import Slot, slot_of
 from storage.names import slug
-from storage.records import Slot, slot_of
+from storage.text import clean_line
 
 from .. import keys
 from ..desk import Desk, Heard, Saved
 from ..widgets.board import Board, Cell, Columns, Row
+from ..widgets.legend import Legend
 from ..widgets.said import Bar
-from ..widgets.table import Aside, Legend, Shares
+from ..widgets.table import Aside, Shares
 from ..words import N_, _
 from .base import At, Room
 from .doors import assembly_at, community_at, form_at
@@ -66,19 +69,19 @@ class BoardScreen(Room[None]):
             "shows all again. Ins or + adds a community that is not on the list."
         ),
         N_(
-            "Under each year stands its productive share: demands of production or promotion, of all that are "
-            "decided. Associations are not counted in it."
+            "Under each year stands its productive share: demands of productive classes, of all that are decided. "
+            "Associations are not counted in it."
         ),
         N_(
-            "F7 is the calendar of the workshops. F5 is for the second municipal workshop: it validates. F4 is "
-            "the plan of the year under the cursor: the PDM, its POA and the lines of its budget."
+            "F7 is the calendar of the workshops. F5 is for the municipal workshop that validates. F4 is the plan "
+            "of the year under the cursor: the {plan_word}, its {year_word} and the lines of its budget."
         ),
         N_(
             "F10 makes the papers: the actas that are signed, the matrix, the report; and tells from the code on "
             "an acta what changed since."
         ),
         N_("F9 is for whoever coordinates: gather the laptops' files, settle what disagrees, see who sent what."),
-        N_("Z is the zone of the typology. F3 changes the file, who types, or the language."),
+        N_("F3 changes the file, who types, or the language."),
     )
     DEFAULT_CSS = """
     BoardScreen Horizontal { height: 1fr; }
@@ -88,6 +91,7 @@ class BoardScreen(Room[None]):
     def __init__(self, desk: Desk, turns: Turns, at: Slot | None) -> None:
         super().__init__(desk, turns)
         self._start = at
+        self._marks = Marks(desk.survey)
         self._all: list[BoardLine] = []
         self._lines: list[BoardLine] = []
         """Those of `_all` that are shown, in their order."""
@@ -153,6 +157,7 @@ class BoardScreen(Room[None]):
     def _look(self) -> None:
         survey = self.desk.survey
         slots = Slots(survey)
+        self._marks = Marks(survey)
         self._years = survey.plan.years
         self._all = board_lines(survey)
         self._dates = workshop_dates(survey)
@@ -173,21 +178,27 @@ class BoardScreen(Room[None]):
 
     def _draw(self) -> None:
         self._drawn = self.size.width
-        width = self._drawn - self.query_one(Aside).fit(self._drawn)
-        names = name_column(self._lines, width - ZONE - 2 - YEAR * len(self._years))
-        self._first = names + 1 + ZONE
+        width, zone = self._drawn - self.query_one(Aside).fit(self._drawn), ZONE if self._zoned else 0
+        names = name_column(self._lines, width - zone - 2 - YEAR * len(self._years))
+        self._first = names + 1 + zone
         self._each = max(YEAR, (width - self._first - 1) // max(1, len(self._years)))
         columns = Columns(
-            self._first - ZONE, ZONE, self._each, (_("Community"), _("Z")), [str(year) for year in self._years]
+            self._first - zone, zone, self._each, (_("Community"), _("Z")), [str(year) for year in self._years]
         )
-        rows = [Row(folded(line.name, names), line.zone, line.community) for line in self._lines]
+        rows = [Row(folded(line.name, names), line.sign, line.community) for line in self._lines]
         self.query_one(Board).show(columns, rows, self._cell)
         self._show_figures()
         self._show_aside()
 
+    @property
+    def _zoned(self) -> bool:
+        """Whether there is something to say in the narrow column."""
+        return any(line.sign for line in self._all)
+
     def _cell(self, row: int, column: int) -> Cell:
         line = self._lines[row]
-        return cell(self._states[line.holder, self._years[column], line.n], self.desk.survey, self._each)
+        state = self._states[line.holder, self._years[column], line.n]
+        return cell(state, self.desk.survey, self._marks, self._each)
 
     def _show_figures(self) -> None:
         """The shares and the coverage are of all communities, whatever is shown; the filter is said."""
@@ -195,7 +206,8 @@ class BoardScreen(Room[None]):
         counted = [state for state in self._states.values() if state.holder in communities]
         of_years = [figures(state for state in counted if state.year == year) for year in self._years]
         self.query_one(Shares).show(of_years, first=self._first, each=self._each)
-        self.query_one(Legend).show(figures(counted))
+        classes = (mark for mark in self._marks.legend(self._states.values()) if mark.ground is not None)
+        self.query_one(Legend).show(classes, figures(counted))
         said = ""
         if self._view.only != "all":
             said = _("{view}: {n} of {all}. Esc shows all.").format(
@@ -212,7 +224,15 @@ class BoardScreen(Room[None]):
 
             line = self._lines[self.query_one(Board).cursor.row] if at else None
             state = self._states[at.holder, at.year, at.n] if at else None
-            panel.say(aside(line, state, self.desk.survey, self._dates) if line and state else "")
+            seen = line and state and aside(line, state, self.desk.survey, self._marks, self._dates)
+            panel.say(seen or "")
+
+    def advice(self) -> list[str]:
+        """With what each sign means, and whose zone stands in the narrow column."""
+        signs = [f"{mark.symbol} {mark.words(_)}" for mark in self._marks.legend(self._states.values())]
+        zoning = next((one.fields.name for one in reversed(self.desk.survey.zonings())), "")
+        zones = [_("Z is the zone: {zoning}.").format(zoning=clean_line(zoning))] if self._zoned else []
+        return [*super().advice(), *zones, " · ".join(signs)]
 
     def on_saved(self, message: Saved) -> None:
         slot = slot_of(message.record)

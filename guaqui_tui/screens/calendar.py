@@ -47,31 +47,35 @@ class CalendarScreen(Listing[None]):
 
     def look(self) -> Sequence[str]:
         self._lines = calendar(self.desk.survey)
-        return [f"{line.stage}/{line.holder}" for line in self._lines]
+        return [f"{line.step}/{line.holder}" for line in self._lines]
 
     def line(self, number: int, width: int) -> Content:
         return line_of(self._lines[number], self.desk.survey, self.desk.today, width)
 
     def found_by(self, number: int) -> str:
         line = self._lines[number]
-        return called(self.desk.survey, line.stage, line.holder)
+        return called(self.desk.survey, line.step, line.holder)
 
     def heading(self) -> str:
         return _("Calendar of the workshops")
 
     def about(self) -> str:
+        if not self._lines:
+            return _("The plan has no step of the process yet, so nobody can be convened.")
         return summary(self._lines, self.desk.today)
 
     def detail(self, number: int) -> str:
         line = self._lines[number]
-        return "\n".join([called(self.desk.survey, line.stage, line.holder), *times_of(line)])
+        return "\n".join([called(self.desk.survey, line.step, line.holder), *times_of(line)])
 
     def action_convened(self) -> None:
-        line = self._lines[self.at]
-        self._open(line.record or next_record(self.desk.survey, line))
+        if self._lines:
+            line = self._lines[self.at]
+            self._open(line.record or next_record(self.desk.survey, line))
 
     def action_again(self) -> None:
-        self._open(next_record(self.desk.survey, self._lines[self.at]))
+        if self._lines:
+            self._open(next_record(self.desk.survey, self._lines[self.at]))
 
     def _open(self, record: str) -> None:
         self.say()

@@ -8,13 +8,14 @@ from msgspec import UNSET
 from rich.cells import set_cell_size
 from textual.content import Content
 
-from exports.calendar import ALL, Convened
-from exports.words import OUTCOMES, WORKSHOP_STAGES
+from exports.calendar import Convened
 from storage.joining import next_number
-from storage.records import Workshop
+from storage.kinds.field import EVERYBODY
+from storage.kinds.workshop import OUTCOMES, Workshop
 from storage.survey import Survey
 
 from ..dates import day
+from ..values import values_of
 from ..widgets.said import in_cells
 from ..words import _, ngettext
 from .slots import holder_name
@@ -25,24 +26,30 @@ NAMES = 26
 
 def next_record(survey: Survey, line: Convened) -> str:
     """The record of the next time that they are convened."""
-    of_line = f"workshop/{survey.municipality}/{line.stage}/{line.holder}"
+    of_line = f"workshop/{survey.municipality}/{line.step}/{line.holder}"
     return f"{of_line}/{next_number(survey.records('workshop'), of_line)}"
 
 
 def workshop_title(survey: Survey, record: str) -> str:
     """Workshop of Andamarca, 2nd time convened; First municipal workshop."""
-    _kind, _municipality, stage, holder, n = record.split("/")
-    name = called(survey, stage, holder)
-    title = name if holder == ALL else _("Workshop of {holder}").format(holder=name)
+    _kind, _municipality, step, holder, n = record.split("/")
+    name = called(survey, step, holder)
+    title = name if holder == EVERYBODY else _("Workshop of {holder}").format(holder=name)
     return title if n == "1" else _("{title} · convened for time {n}").format(title=title, n=n)
 
 
-def called(survey: Survey, stage: str, holder: str) -> str:
+def called(survey: Survey, step: str, holder: str) -> str:
     """Whom a line of the calendar is of: a step of the process, a community or an association."""
-    if holder == ALL:
-        return _(WORKSHOP_STAGES.get(stage, stage))
+    words = values_of(survey).named(("step",), step)
+    if holder == EVERYBODY:
+        return words
     name = holder_name(survey, holder)
-    return name if stage in {"community", "sector"} else f"{name} · {_(WORKSHOP_STAGES.get(stage, stage))}"
+    return name if _is_the_only_one(survey, step) else f"{name} · {words}"
+
+
+def _is_the_only_one(survey: Survey, step: str) -> bool:
+    """Whether communities, or associations, are convened to that step by themselves and to no other."""
+    return [step] in (survey.own_steps("community"), survey.own_steps("association"))
 
 
 def outcome_of(workshop: Workshop) -> str:
@@ -51,14 +58,14 @@ def outcome_of(workshop: Workshop) -> str:
 
 def day_of(workshop: Workshop) -> str:
     """When it was held, else when it is convened for; empty where neither is known."""
-    dates = (workshop.held_on, workshop.planned_on) if workshop.outcome == "held" else (workshop.planned_on,)
+    dates = (workshop.held_on, workshop.called_on) if workshop.outcome == "held" else (workshop.called_on,)
     return next((day(str(one)) for one in dates if one is not UNSET), "")
 
 
 def line_of(line: Convened, survey: Survey, today: str, width: int) -> Content:
     """Andamarca   14/07/2002  held   34 women, 51 men."""
     names = max(NAMES, min(40, width - 50))
-    name = set_cell_size(f" {called(survey, line.stage, line.holder)}", names)
+    name = in_cells(f" {called(survey, line.step, line.holder)}", names)
     last = line.last
     if last is None:
         return Content(f"{name}  ") + Content(_("not convened yet"))
@@ -67,7 +74,7 @@ def line_of(line: Convened, survey: Survey, today: str, width: int) -> Content:
         words = _("{outcome} ({n})").format(outcome=words, n=len(line.times))
     words = _("! late") if line.late(today) else words
     more = came_to(last) if last.outcome == "held" else reason_of(last)
-    rest = f"  {set_cell_size(day_of(last), 10)}  {set_cell_size(words, 20)}  {more}"
+    rest = f"  {set_cell_size(day_of(last), 10)}  {in_cells(words, 20)}  {more}"
     return Content(in_cells(name + rest, width))
 
 

@@ -11,7 +11,8 @@ from textual.content import Content
 from exports.odd.remarks import remark, remarks_of
 from storage import GuaquiError
 from storage.fieldfile import Change
-from storage.records import Slot, kind_of, slot_of
+from storage.kinds.demand import Slot, slot_of
+from storage.kinds.table import kind_of
 from storage.survey import Survey
 from storage.unknown_pack import unknown
 

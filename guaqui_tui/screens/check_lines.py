@@ -13,8 +13,8 @@ from exports.odd import oddities
 from exports.odd.found import Odd
 from exports.odd.remarks import remarks_of
 from storage.check import SAID_RIGHT, Found, check_records, of_nobody
+from storage.kinds.table import holder_of
 from storage.names import slug
-from storage.records import holder_of
 from storage.revision import Revision
 from storage.survey import Survey
 from storage.text import clean_line

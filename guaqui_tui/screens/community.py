@@ -8,8 +8,9 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from exports.marks import Marks
 from exports.slots import Slots, SlotState
-from storage.records import Slot, slot_of
+from storage.kinds.demand import Slot, slot_of
 
 from .. import keys
 from ..desk import Desk, Heard, Saved
@@ -18,11 +19,10 @@ from ..widgets.said import Remark
 from ..words import N_, _
 from .aloud import AloudScreen
 from .base import At, Room
-from .community_lines import detail, heading, shares, workshop_name, year_line
+from .community_lines import NO_STEP, detail, heading, shares, workshop_name, year_line
 from .doors import assembly_at, form_at
 from .move import MoveScreen
 from .moving import why_it_stays
-from .slots import per_year
 from .turns import Turns
 from .workshop import WorkshopScreen
 
@@ -80,8 +80,8 @@ class CommunityScreen(Room[Slot]):
 
     @property
     def slot(self) -> Slot:
-        """The slot under the cursor."""
-        return _slot(self._states[self.query_one(Rows).cursor])
+        """The slot under the cursor; of one that asks for nothing that from which it was come to."""
+        return _slot(self._states[self.query_one(Rows).cursor]) if self._states else self._start
 
     async def _look_for_drafts(self) -> None:
         drafts = await self.desk.drafts()
@@ -90,14 +90,14 @@ class CommunityScreen(Room[Slot]):
 
     def _draw(self) -> None:
         survey, holder = self.desk.survey, self._start.holder
-        many = per_year(survey, holder)
+        many = survey.per_year_of(holder)
         self._states = Slots(survey).of_holder(holder, many)
         title, came = heading(survey, holder, self._states)
         self.query_one("#title", Remark).say(title)
         self.query_one("#came", Remark).say(came)
-        width = self.size.width - 2
+        width, marks = self.size.width - 2, Marks(survey)
         lines = [
-            year_line(state, survey, width, numbered=many > 1, drafted=_slot(state) in self._drafted)
+            year_line(state, survey, marks, width, numbered=many > 1, drafted=_slot(state) in self._drafted)
             for state in self._states
         ]
         self.query_one(Rows).show(len(lines), lambda number, _width: lines[number])
@@ -141,6 +141,8 @@ class CommunityScreen(Room[Slot]):
         self.app.push_screen(form, self._back_from)
 
     def action_move(self) -> None:
+        if not self._states:
+            return
         if words := why_it_stays(self._states[self.query_one(Rows).cursor]):
             self.say(words)
         else:
@@ -155,8 +157,10 @@ class CommunityScreen(Room[Slot]):
         self.turns.give()
 
     def action_workshop(self) -> None:
-        record = workshop_name(self.desk.survey, self._start.holder)
-        self.app.push_screen(WorkshopScreen(self.desk, self.turns, record), self._given_back)
+        if record := workshop_name(self.desk.survey, self._start.holder):
+            self.app.push_screen(WorkshopScreen(self.desk, self.turns, record), self._given_back)
+        else:
+            self.say(_(NO_STEP), wrong=True)
 
     def action_holder(self) -> None:
         from .holder import HolderScreen

@@ -5,42 +5,53 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from msgspec import UNSET
-from rich.cells import set_cell_size
+from rich.cells import cell_len
 from textual.content import Content
 
 from exports.calendar import convened
 from exports.figures import figures
 from exports.indicators import report_years
-from exports.marks import mark_of
+from exports.marks import Marks, standing
 from exports.money import money
-from exports.registers import modules_in_words
 from exports.slots import Slots, SlotState
 from exports.votes import compared
 from exports.words import STATES
-from storage.money import format_bs
-from storage.records import Agreed, Workshop, slot_of
+from storage.kinds.demand import Agreed, slot_of
+from storage.kinds.workshop import Workshop
 from storage.survey import Survey
 
 from ..dates import day
-from ..theme import COLOURS, LEGEND
+from ..numbers import amount
+from ..theme import in_colour
+from ..values import in_words
+from ..widgets.said import in_cells
 from ..widgets.table import share_in_words
-from ..words import _, ngettext, speech
+from ..words import N_, _, ngettext, speech
 from .calendar_lines import attendance_of, next_record, outcome_of
 from .read_out import acceptance, acceptance_in_words, reading
-from .slots import action_name, holder_name, said, zones_in_words
-from .validation_lines import zoning_in_words
+from .slots import action_name, holder_name, said
 from .year_plan_lines import money_in_words
+from .zones import zones_in_words, zones_of
+
+_NARROW, _CLASS = 78, 14
+"""On a narrow terminal the column of classes is no wider than that; of what there is more it has half."""
+
+
+NO_STEP = N_("The plan has no step of the process to which communities are convened by themselves.")
 
 
 def workshop_name(survey: Survey, holder: str) -> str:
-    """The record that the view's header edits: the workshop convened last, or the first one."""
+    """The record that the view's header edits: the workshop convened last, or the first one.
+
+    Empty where the plan has no step to which anybody is convened by themselves.
+    """
     line = convened(survey, holder)
-    return line.record or next_record(survey, line)
+    return line.record or (next_record(survey, line) if line.step else "")
 
 
 def heading(survey: Survey, holder: str, states: Iterable[SlotState]) -> tuple[str, str]:
     """Who, where and when; and who came, and whether what stands in the holder's slots was read and accepted."""
-    parts = [holder_name(survey, holder), *_of_community(survey, holder), *_of_association(survey, holder)]
+    parts = [holder_name(survey, holder), *_zones(survey, holder), *_of_association(survey, holder)]
     workshop = convened(survey, holder).last
     if workshop is None:
         return " · ".join(parts), _("The workshop's date and attendance are not noted yet: F6.")
@@ -51,33 +62,28 @@ def heading(survey: Survey, holder: str, states: Iterable[SlotState]) -> tuple[s
     return " · ".join(parts), " · ".join(_came(workshop, states)) or _("Nobody's attendance is noted yet: F6.")
 
 
-def _of_community(survey: Survey, holder: str) -> list[str]:
-    """Its zones."""
-    community = next((one for one in survey.communities() if one.id == holder), None)
-    if community is None:
-        return []
-    words = zoning_in_words(community.fields, survey)
+def _zones(survey: Survey, holder: str) -> list[str]:
+    words = zones_of(survey.memberships(holder), zones_in_words(survey))
     return [words] if words else []
 
 
 def _of_association(survey: Survey, holder: str) -> list[str]:
-    """Its zone, its members and its modules."""
+    """Its members and its modules."""
     association = next((one for one in survey.associations() if one.id == holder), None)
     if association is None:
         return []
     fields, parts = association.fields, []
-    if isinstance(fields.zone, str):
-        parts.append(zones_in_words(survey).get(fields.zone, fields.zone))
     if isinstance(fields.members, int):
         parts.append(ngettext("{n} member", "{n} members", fields.members).format(n=fields.members))
-    if modules := modules_in_words(fields.modules):
-        parts.append(_("modules: {modules}").format(modules=modules))
+    if modules := association.history.values.get("modules"):
+        words = in_words(association.record, "modules", modules, survey)
+        parts.append(_("modules: {modules}").format(modules=words))
     return parts
 
 
 def _came(workshop: Workshop, states: Iterable[SlotState]) -> list[str]:
     came = [attendance_of(workshop)] if attendance_of(workshop) else []
-    if workshop.outcome not in {"held", "planned"}:
+    if workshop.outcome not in {"held", "called"}:
         came.append(outcome_of(workshop))
     if isinstance(workshop.authorities, list):
         came.append(_("authorities: {n}").format(n=len(workshop.authorities)))
@@ -92,21 +98,30 @@ def _quorum(workshop: Workshop) -> str:
     return {"declared": _("quorum declared"), "not-declared": _("quorum not declared")}.get(workshop.quorum, "")
 
 
-def year_line(state: SlotState, survey: Survey, width: int, *, numbered: bool, drafted: bool) -> Content:
-    """2003  ▲ Construcción de establos      apoyo a la producción   Bs 35.000   consenso."""
-    mark = mark_of(state)
+def year_line(
+    state: SlotState, survey: Survey, marks: Marks, width: int, *, numbered: bool, drafted: bool
+) -> Content:
+    """2003  ▲ Construcción de establos      apoyo a la pro…   Bs 35.000   consenso."""
+    mark = marks.of(state)
     year = f" {state.year}" + (f"/{state.n}" if numbered else "")
     right = ""
     if state.stand == "filled":
-        class_ = _(LEGEND[state.class_]) if state.class_ in LEGEND else ""
-        cost = f"Bs {format_bs(state.cost_cents)}" if state.cost_cents else ""
-        right = f"{class_:<10} {cost:>12}  {_how(state):<9}"
+        cost = amount(state.cost_cents) if state.cost_cents else ""
+        right = f"{_class(state, marks, width)} {cost:>12}  {_how(state):<9}"
     room = max(10, width - len(year) - len(right) - 6)
     words = " ".join(said(state, survey, roomy=True).split())
     if drafted:
         words = _("* not saved · {words}").format(words=words)
-    line = Content(f"{year}  ") + Content.styled(mark.symbol, COLOURS[mark.name])
-    return line + Content(f" {set_cell_size(words, room)} {right}")
+    line = Content(f"{year}  ") + in_colour(mark)
+    return line + Content(f" {in_cells(words, room)} {right}")
+
+
+def _class(state: SlotState, marks: Marks, width: int) -> str:
+    """A slot's class, in a column as wide as the longest of them, or as there is room."""
+    mark = marks.class_of(state)
+    words = mark.words(_) if mark else ""
+    longest = max(map(cell_len, (words, *(one.called for one in marks.classes.values()))))
+    return in_cells(words, min(longest, _CLASS + max(0, width - _NARROW) // 2))
 
 
 def _how(state: SlotState) -> str:
@@ -134,7 +149,7 @@ def detail(state: SlotState, survey: Survey) -> list[str]:
         words = _("Moved to {year}: {text}") if moved else _("Withdrawn: {text}")
         text = fields.text if isinstance(fields.text, str) else ""
         return [words.format(year=moved.year if moved else "", text=text), saved]
-    lines = [state.text] if state.text else [_(STATES[mark_of(state).name]).capitalize()]
+    lines = [state.text] if state.text else [_(STATES[standing(state)]).capitalize()]
     about = []
     action = action_name(survey, fields.action) if isinstance(fields.action, str) else ""
     if action and action != state.text:
@@ -151,11 +166,11 @@ def detail(state: SlotState, survey: Survey) -> list[str]:
 
 def shares(survey: Survey, holder: str) -> str:
     """Comunidad 2 de 4 productivas · Municipio 2003 39% 2004 67% ..."""
-    association = next((one for one in survey.associations() if one.id == holder), None)
-    if association:
-        asked = money(Slots(survey).of_holder(holder, association.fields.per_year))
+    states = Slots(survey).of_holder(holder, survey.per_year_of(holder))
+    if any(one.id == holder for one in survey.associations()):
+        asked = money(states)
         return _("Asked for in all: {money}").format(money=money_in_words(asked, survey))
-    own = figures(Slots(survey).of_holder(holder, survey.plan.per_year))
+    own = figures(states)
     parts = [f"{year} {share_in_words(of)}" for year, of in report_years(survey).items() if of.share is not None]
     community = _("Community: {productive} of {filled} productive").format(
         productive=own.productive, filled=own.filled

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from exports.undecided import undecided
-from storage.records import Slot
+from storage.kinds.demand import Slot
 from storage.survey import Survey
 
 from .. import keys

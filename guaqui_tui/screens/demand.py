@@ -9,42 +9,42 @@ from typing import Any, ClassVar, Final
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.events import ScreenResume
 
-from exports.marks import mark_of
+from exports.marks import Marks
 from exports.slots import Slots
 from exports.votes import Vote, compared, worded
-from exports.words import STATUSES
 from storage import GuaquiError
 from storage.history import History
+from storage.kinds.demand import STATUSES, Slot
 from storage.limits import MAX_TEXT
-from storage.records import Slot
 
 from .. import keys
 from ..desk import Desk
-from ..theme import LEGEND
+from ..forms.typed import Typed
+from ..values import values_of
 from ..widgets.choice import Choice, Options
 from ..widgets.fields import Prose
+from ..widgets.fitting import Fitting
 from ..widgets.said import Bar, Remark
 from ..widgets.years import Years
 from ..words import N_, _, language, ngettext, speech
 from .add_action import AddAction, NewAction
 from .base import At
 from .counted import read_votes
-from .demand_form import MORE, PRIVATE, lacking, share_of_cost, shown, status_of
+from .demand_form import PRIVATE, lacking, share_of_cost, shown, status_of
 from .demand_lists import Lists, terms
 from .demand_pages import label
 from .free_slot import FreeSlot, Homeless, homeless, placed
 from .likely import texts_begun
 from .paged_form import PagedForm
 from .proposals import meant, row_names, row_of, standing, vote_typed
-from .slots import action_classes, action_name, said, slot_name, zones_in_words
+from .slots import action_classes, action_name, said, slot_name
 from .turns import Turns
-from .typed import Typed
+from .zones import zones_in_words, zones_of
 
 OF_THE_WORDS: Final = frozenset(
-    {"action", "class", "families", "cost", "how", "spoken", "place", "stage", "joint_with", "phase_of"}
+    {"action", "class", "families", "cost_cents", "how", "spoken", "place", "phase", "joint_with", "phase_of"}
 )
 """Fields that were said of the demand's words, and may not be true of others; its contributions go by its cost."""
 
@@ -112,7 +112,7 @@ class DemandScreen(PagedForm):
     def furnish(self) -> ComposeResult:
         yield Remark(id="title")
         yield Bar(id="note")
-        yield VerticalScroll(id="pages", can_focus=False)
+        yield Fitting(id="pages", can_focus=False)
         yield Options()
         yield Years()
 
@@ -149,10 +149,9 @@ class DemandScreen(PagedForm):
 
     async def make_room(self, drafted: Mapping[str, Any]) -> None:
         survey = self.desk.survey
-        state, plan = survey.history(self.record), survey.plan.sources
-        lists = Lists(survey, self.desk.asked, self._slot)
-        may = terms(survey, lists, state.values if state else {}, drafted)
-        await self.lay_out(may, lists, plan if isinstance(plan, dict) else {})
+        state = survey.history(self.record)
+        lists = Lists(survey, self.desk.asked, self._slot, state.values if state else {})
+        await self.lay_out(terms(survey, lists, state.values if state else {}, drafted), lists)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in {"choose", "repeat"}:
@@ -162,7 +161,7 @@ class DemandScreen(PagedForm):
     # What stands in the fields
 
     def label(self, name: str) -> str:
-        return label(name, self._sources)
+        return label(name, self._terms)
 
     def in_words(self, name: str, value: str) -> str:
         if name in PRIVATE and value:
@@ -194,27 +193,26 @@ class DemandScreen(PagedForm):
 
     def _say_title(self) -> None:
         survey, slot = self.desk.survey, self._slot
-        own = survey.own(slot.holder)
-        zone = own.values.get("typology_zone") if own else None
+        zones = survey.memberships(slot.holder)[-1:]
         n = len(worded(self._before.get("options")))
         parts = [
             slot_name(survey, slot),
-            zones_in_words(survey).get(zone, "") if isinstance(zone, str) else "",
+            zones_of(zones, zones_in_words(survey)),
             ngettext("{n} proposal: F6", "{n} proposals: F6", n).format(n=n) if n else "",
         ]
         self.query_one("#title", Remark).say(" · ".join(part for part in parts if part))
 
     def _show_years(self) -> None:
         survey, here = self.desk.survey, self._slot
-        slots = Slots(survey)
+        slots, marks = Slots(survey), Marks(survey)
         states = [slots.at(here.holder, year, here.n) for year in survey.plan.years]
-        years = [(str(s.year), mark_of(s), said(s, survey, roomy=True)) for s in states]
+        years = [(str(s.year), marks.of(s), said(s, survey, roomy=True)) for s in states]
         self.query_one(Years).show(years, next((i for i, s in enumerate(states) if s.year == here.year), -1))
 
     def speak(self) -> None:
         self._spoken = language()
-        self._lists = Lists(self.desk.survey, self.desk.asked, self._slot)
-        self._terms.listed = self._lists.has
+        self._lists = Lists(self.desk.survey, self.desk.asked, self._slot, self._before)
+        self._terms.values, self._terms.listed = values_of(self.desk.survey), self._lists.has
         for choice in self.query(Choice):
             choice.read_anew(self._lists.of(choice.id or ""))
         super().speak()
@@ -246,7 +244,7 @@ class DemandScreen(PagedForm):
             words = _("{n} of {most} characters").format(n=len(typed["text"]), most=MAX_TEXT)
         elif name == "class" and not typed["class"]:
             words = self._class_of_action(typed["action"])
-        elif name == "cost":
+        elif name == "cost_cents":
             words = lacking(typed, self._terms)
         elif name == "votes":
             words = _vote_in_words(vote_typed(typed, self._terms.rows))
@@ -256,8 +254,9 @@ class DemandScreen(PagedForm):
             words = _("say how it was decided")
         elif name == "status" and not typed["status"]:
             words = _(STATUSES[status]) if (status := status_of(typed, self._terms)) else ""
-        elif name.startswith("from-"):
-            words = share_of_cost(typed, name) if typed[name] else _("contribution in Bs")
+        elif name in self._terms.funding:
+            share = share_of_cost(typed, name, self._terms)
+            words = share if typed[name] else _("contribution in {currency_sign}")
         elif name == "joint_with" and typed[name]:
             words = _("its cost counts once")
         return words
@@ -287,7 +286,8 @@ class DemandScreen(PagedForm):
         words = [_("What was written before is proposal {n} now; Ctrl+Z takes it back.").format(n=kept)]
         if len(read_votes(changed.get("votes", "")) or {}) > 1:
             words.append(_("Its votes were {votes}.").format(votes=changed["votes"]))
-        left = (name for name in (*self._terms.main, *MORE) if name in OF_THE_WORDS and name not in changed)
+        names = (*self._terms.main, *self._terms.of_page("more"))
+        left = (name for name in names if name in OF_THE_WORDS and name not in changed)
         fields = [_(self.label(name)) for name in left if typed[name]]
         if fields:
             words.append(_("As they were, look at them: {fields}.").format(fields=", ".join(fields)))
@@ -296,8 +296,8 @@ class DemandScreen(PagedForm):
     def _class_of_action(self, action: str) -> str:
         """The class that its action gives a demand, with ! where another version of the action gives another."""
         shown, *others = action_classes(self.desk.survey, action) or [""]
-        words = _("by its action: {class_}").format(class_=_(LEGEND.get(shown, shown)))
-        return f"{words} !" if others else words if shown else ""
+        words = _("{class_}, by its action").format(class_=values_of(self.desk.survey).named(("class",), shown))
+        return f"! {words}" if others else words if shown else ""
 
     def action_add(self) -> None:
         typed = self.typed()["action"]

@@ -1,63 +1,85 @@
-"""Pure: the demand form's fields <-> the body of a demand."""
+"""Pure: the demand form's fields <-> the body of a demand.
+
+Most are entries that the table makes. A layout of their own have the demand's words, how it was agreed with which
+votes, and the proposals; a page names what it places and in which order, and the last ones have the rest.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from msgspec import Struct
 
+from exports.values import Values
 from exports.votes import vote_of, worded
 from storage.discretion import private_fields
+from storage.kinds.demand import KIND, STATUSES, WITHOUT_TEXT
 from storage.limits import MAX_TEXT
-from storage.money import format_bs, parse_bs
-from storage.numbers import parse_count, parse_families
-from storage.records import STATUSES, WITHOUT_TEXT
+from storage.money import format_amount, parse_amount
+from storage.numbers import parse_count
 from storage.same_words import same_words
-from storage.text import clean, clean_line
+from storage.text import clean
 
-from ..dates import day, read_day
-from ..words import _
+from ..forms import entries
+from ..forms.entries import Entry, Listed
+from ..forms.typed import Typed, put
+from ..words import N_, _
 from .counted import COUNTED, read_votes, shown_votes
 from .proposals import OF_A_ROW, read_proposals, row_names, row_of, shown_proposals, vote_typed
-from .typed import Typed, put
 
-FREE: Final = ("spoken", "place", "status_reason", "notes")
-"""Fields of any words, on one line."""
-CHOSEN: Final = ("action", "class", "status", "stage", "proposed_by", "joint_with", "phase_of", "carries")
-"""Fields that take one of a list."""
-STATUSES_ASKED: Final = ("none", "postponed", *(s for s in STATUSES if s not in {"none", "postponed", "open"}))
-"""In the order of the list. `open` is not chosen: it is what proposals without a choice are."""
+HOW: Final = "how"
+"""What the entry of how it was agreed is called; `votes` beside it has all that were counted."""
+MAIN: Final = ("text", "action", "class", "families", "cost_cents", "funding", HOW, "votes", "status")
 MORE: Final = (
     "spoken",
     "place",
-    "stage",
+    "phase",
     "proposed_by",
     "joint_with",
     "phase_of",
     "decided_on",
     "status_reason",
 )
-PRIVATE: Final = private_fields("demand")
+"""The fields of the first page and of the one for more; all that stand nowhere follow behind the last."""
+ELSEWHERE: Final = ("options", "agreed", "ruling", "moved_to", entries.TAKEN_BACK)
+"""The proposals have a page of their own, an agreement stands on the first; what the assembly and the municipal
+government said, to which year it was moved, and that it was taken back, are said on screens of their own."""
+PRIVATE: Final = private_fields(KIND.name)
 """Of these is only ever said that they are there or changed: others look on."""
-_SOURCE: Final = re.compile(r"[a-z0-9-]+")
+STATUSES_ASKED: Final = ("none", "postponed", *(s for s in STATUSES if s not in {"none", "postponed", "open"}))
+"""In the order of the list. `open` is not chosen: it is what proposals without a choice are."""
 
 
 class Terms(Struct):
-    """What a demand's fields may hold: the sources that have a field, how many proposals, and what is listed.
+    """What a demand's fields may hold: its entries by page, how many proposals, and what is listed.
 
     `listed` says whether a field's list has a value.
     """
 
-    sources: tuple[str, ...]
+    values: Values
+    pages: dict[str, list[Entry]]
     rows: int
-    listed: Callable[[str, str], bool]
+    listed: Listed
+
+    @property
+    def entries(self) -> list[Entry]:
+        """All but the demand's words, the votes and the proposals."""
+        return [entry for page in self.pages.values() for entry in page]
+
+    def entry(self, name: str) -> Entry | None:
+        """The entry of a name; None of what has a layout of its own."""
+        return next((one for one in self.entries if one.name == name), None)
+
+    @property
+    def funding(self) -> tuple[str, ...]:
+        return tuple(one.name for one in self.entries if one.path[0] == "funding")
 
     @property
     def main(self) -> tuple[str, ...]:
-        sources = tuple(f"from-{source}" for source in self.sources)
-        return ("text", "action", "class", "families", "cost", *sources, "how", "votes", "status")
+        names = [one.name for one in self.pages["main"]]
+        at = names.index(HOW) + 1 if HOW in names else 0
+        return ("text", *names[:at], "votes", *names[at:])
 
     @property
     def proposals(self) -> tuple[str, ...]:
@@ -65,35 +87,47 @@ class Terms(Struct):
 
     @property
     def all(self) -> tuple[str, ...]:
-        return (*self.main, *self.proposals, *MORE, *PRIVATE)
+        return (*self.main, *self.proposals, *self.of_page("more"), *self.of_page("private"))
 
     def of_page(self, page: str) -> tuple[str, ...]:
         """The fields of a page, in their order."""
-        return {"main": self.main, "proposals": self.proposals, "more": MORE, "private": PRIVATE}[page]
+        if page == "proposals":
+            return self.proposals
+        return self.main if page == "main" else tuple(one.name for one in self.pages[page])
+
+    def page_of(self, name: str) -> str:
+        """On which page of the form a field stands."""
+        if row_of(name):
+            return "proposals"
+        return next((page for page in ("more", "private") if name in self.of_page(page)), "main")
 
 
-def fields_for(sources: Iterable[str]) -> tuple[str, ...]:
-    """The sources that get a field; one whose id is no word of ours (a hostile file's) is kept and not shown."""
-    return tuple(source for source in sorted(sources) if _SOURCE.fullmatch(source))
+def pages(values: Values, known: Iterable[str] = ()) -> dict[str, list[Entry]]:
+    """The entries of each page that the table makes. `known` are names that a demand or its draft needs."""
+    made = {entry.name: entry for entry in entries.entries_of(KIND.name, values, known)}
+    how = made["agreed-how"]
+    how = how._replace(name=HOW, of=how.label)
+    of_field: dict[str, list[Entry]] = {HOW: [how]}
+    for entry in made.values():
+        of_field.setdefault(entry.path[0], []).append(entry)
+    rest = [name for name in of_field if name not in {*MAIN, *MORE, *PRIVATE, *ELSEWHERE}]
+    named = {"main": MAIN[1:], "more": (*MORE, *rest), "private": PRIVATE}
+    return {page: [entry for name in names for entry in of_field.get(name, ())] for page, names in named.items()}
 
 
 def shown(body: Mapping[str, Any], terms: Terms) -> Typed:
     """What a demand's fields show when its form is opened. What was withdrawn leaves its place empty."""
-    if body.get("withdrawn") is True:
+    if body.get(entries.TAKEN_BACK) is True:
         body = {}
-    status, agreed, funding = body.get("status", ""), body.get("agreed", {}), body.get("funding", {})
-    return {
+    status = body.get("status", "")
+    typed = {
+        **entries.shown(terms.entries, body, terms.values),
         "text": body.get("text", ""),
-        **{name: str(body.get(name, "")) for name in (*CHOSEN, *FREE)},
         "status": "" if status == "open" else status,
-        "families": _number(body.get("families")),
-        "cost": _amount(body.get("cost_cents")),
-        **{f"from-{source}": _amount(funding.get(source)) for source in terms.sources},
-        "how": agreed.get("how", ""),
         "votes": _shown_vote(body),
-        "decided_on": day(body.get("decided_on", "")),
         **shown_proposals(body.get("options"), terms.rows),
     }
+    return {name: typed[name] for name in terms.all}
 
 
 def _shown_vote(body: Mapping[str, Any]) -> str:
@@ -113,6 +147,9 @@ class Opened(Struct, frozen=True):
     terms: Terms
     shown: Typed
 
+    def touched(self, typed: Typed) -> set[str]:
+        return {name for name, value in self.shown.items() if typed[name] != value}
+
 
 def opened(before: Mapping[str, Any], terms: Terms) -> Opened:
     return Opened(before, terms, shown(before, terms))
@@ -123,24 +160,14 @@ def read(typed: Typed, on: Opened) -> tuple[dict[str, Any], dict[str, str]]:
 
     Only what differs from what was shown is read: what nobody touched stays as it is, whoever wrote it.
     """
-    terms, before = on.terms, {} if on.before.get("withdrawn") is True else on.before
-    body = dict(before)
-    touched = {name for name, value in on.shown.items() if typed[name] != value}
-    values: dict[str, tuple[str, Any]] = {
-        "text": ("text", clean(typed["text"]).strip()),
-        "families": ("families", parse_families(typed["families"].strip())),
-        "cost": ("cost_cents", parse_bs(typed["cost"].strip())),
-        "decided_on": ("decided_on", read_day(typed["decided_on"])),
-        **{name: (name, clean_line(typed[name])) for name in FREE},
-        **{name: (name, typed[name].strip()) for name in CHOSEN},
-    }
-    for name in touched & values.keys():
-        put(body, *values[name])
-    if touched & {f"from-{source}" for source in terms.sources}:
-        put(body, "funding", _read_funding(typed, body.get("funding", {}), touched))
+    terms, before = on.terms, {} if on.before.get(entries.TAKEN_BACK) is True else on.before
+    body, touched = dict(before), on.touched(typed)
+    entries.read_into(body, (one for one in terms.entries if one.name != HOW), typed, touched, terms.values)
+    if "text" in touched:
+        put(body, "text", clean(typed["text"]).strip())
     if touched & set(terms.proposals):
         put(body, "options", read_proposals(typed, body.get("options"), terms.rows, touched))
-    if touched & {"how", "votes", *terms.proposals}:
+    if touched & {HOW, "votes", *terms.proposals}:
         put(body, "agreed", _read_agreed(typed, before, body, touched))
     decided = touched & {"text", "status", *terms.proposals}
     if decided:
@@ -151,13 +178,6 @@ def read(typed: Typed, on: Opened) -> tuple[dict[str, Any], dict[str, str]]:
     elif decided and "text" in body and body.get("status") == "none":
         wrong["status"] = _("It asks for something: empty the demand, or choose another status.")
     return body, wrong
-
-
-def _read_funding(typed: Typed, before: Mapping[str, Any], touched: set[str]) -> dict[str, Any]:
-    funding = dict(before)
-    for source in (name.removeprefix("from-") for name in touched if name.startswith("from-")):
-        put(funding, source, parse_bs(typed[f"from-{source}"].strip()))
-    return funding
 
 
 def _status(body: Mapping[str, Any], before: Mapping[str, Any]) -> str:
@@ -180,65 +200,63 @@ def status_of(typed: Typed, terms: Terms) -> str:
 
 def flaws(typed: Typed, on: Opened) -> dict[str, str]:
     """What is wrong with what was typed, by field; an empty field never is, nor one that nobody touched."""
-    terms = on.terms
-    wrong = _not_listed(typed, on)
+    terms, touched = on.terms, on.touched(typed)
+    wrong = entries.flaws(terms.entries, typed, touched, terms.values, terms.listed)
+    wrong |= {name: words for name, words in _NOT_LISTED.items() if name in wrong}
+    wrong |= _of_proposals(typed, on)
     length = len(clean(typed["text"]).strip())
     if length > MAX_TEXT:
         words = _("{n} characters are too many: shorten it to {most}. The draft is kept.")
         wrong["text"] = words.format(n=length, most=MAX_TEXT)
-    rows = range(1, terms.rows + 1)
-    asked: list[tuple[Iterable[str], Callable[[str], object], str]] = [
-        (
-            ["cost", *(f"from-{s}" for s in terms.sources)],
-            parse_bs,
-            _("Type an amount in Bs: 35.000 or 1.500,50."),
-        ),
-        (["families"], parse_families, _("Type a whole number, such as 45.")),
-        ([f"votes-{row}" for row in rows], parse_count, _("number")),
-        (["votes"], read_votes, _("Type for, against and abstained, such as 41 12 3.")),
-        (["decided_on"], read_day, _("Type a day such as 14/7/2002.")),
-    ]
-    for names, understood, words in asked:
-        for name in names:
-            if typed[name].strip() and understood(typed[name].strip()) is None:
-                wrong[name] = words
-    if "votes" not in wrong and len(read_votes(typed["votes"]) or {}) > 1 and vote_typed(typed, terms.rows).rivals:
+    if typed["votes"].strip() and read_votes(typed["votes"].strip()) is None:
+        wrong["votes"] = _("Type for, against and abstained, such as 41 12 3.")
+    elif len(read_votes(typed["votes"]) or {}) > 1 and vote_typed(typed, terms.rows).rivals:
         wrong["votes"] = _("Only its own votes, such as 26: those of the others stand beside them, F6.")
-    return {name: words for name, words in wrong.items() if typed[name] != on.shown[name]}
+    return {name: _(words) for name, words in wrong.items() if name in touched}
 
 
-def _not_listed(typed: Typed, on: Opened) -> dict[str, str]:
-    """The fields of lists that hold something else. A proposer that the record has is known to a newer version."""
-    terms, options = on.terms, on.before.get("options")
+_NOT_LISTED: Final = {
+    "action": N_("No such action: choose one, or F9 adds it."),
+    "class": N_("No such class: type its number."),
+}
+"""What is said where the table's words would be poorer."""
+
+
+def _of_proposals(typed: Typed, on: Opened) -> dict[str, str]:
+    """What is wrong with the proposals. A proposer that the record has is known to a newer version."""
+    wrong, options = {}, on.before.get("options")
     known = {one.get("proposed_by") for one in (options if isinstance(options, list) else ())}
-    words = {
-        "action": _("No such action: choose one, or F9 adds it."),
-        "class": _("No such class: type a number from 1 to 4."),
-        "by": _("1 to 4"),
-    }
-    wrong = {}
-    for name in (*CHOSEN, "how", *(f"by-{row}" for row in range(1, terms.rows + 1))):
-        value, kind = typed[name].strip(), name.partition("-")[0]
-        if value and not terms.listed(name, value) and not (kind == "by" and value in known):
-            wrong[name] = words.get(kind, _("This is not in the list: type a number of it, or leave it empty."))
+    for row in range(1, on.terms.rows + 1):
+        _text, votes, by = row_names(row)
+        if typed[votes].strip() and parse_count(typed[votes].strip()) is None:
+            wrong[votes] = _("number")
+        value = typed[by].strip()
+        if value and value not in known and not on.terms.listed(by, value):
+            wrong[by] = _("1 to 4")
     return wrong
+
+
+def _amount(typed: Typed, name: str, terms: Terms) -> int | None:
+    return parse_amount(typed[name].strip(), terms.values.currency)
 
 
 def lacking(typed: Typed, terms: Terms) -> str:
     """What the contributions leave of the cost, in words; nothing where neither was typed."""
-    parts = [parse_bs(typed[f"from-{source}"].strip()) for source in terms.sources]
-    cost, given = parse_bs(typed["cost"].strip()), sum(part for part in parts if part)
+    parts = [_amount(typed, name, terms) for name in terms.funding]
+    cost, given = _amount(typed, "cost_cents", terms), sum(part for part in parts if part)
     if cost is None or not any(part is not None for part in parts):
         return ""
     if given == cost:
         return _("the contributions are complete")
-    words = _("Bs {amount} are missing") if given < cost else _("Bs {amount} are too many")
-    return words.format(amount=format_bs(abs(cost - given)))
+    words = (
+        _("{currency_sign} {amount} are missing") if given < cost else _("{currency_sign} {amount} are too many")
+    )
+    return words.format(amount=format_amount(abs(cost - given)))
 
 
-def share_of_cost(typed: Typed, name: str) -> str:
+def share_of_cost(typed: Typed, name: str, terms: Terms) -> str:
     """How much of the cost a contribution is: 40%; nothing where either is not known."""
-    cost, part = (parse_bs(typed[field].strip()) for field in ("cost", name))
+    cost, part = (_amount(typed, field, terms) for field in ("cost_cents", name))
     if not cost or part is None:
         return ""
     return _("{percent} of the cost").format(percent=f"{(100 * part + cost // 2) // cost}%")
@@ -249,8 +267,8 @@ def _read_agreed(
 ) -> dict[str, Any]:
     """How it was agreed. Where there were several proposals, votes against it were none, and go."""
     agreed, several = dict(before.get("agreed", {})), vote_of(before).rivals
-    if "how" in touched:
-        put(agreed, "how", typed["how"].strip())
+    if HOW in touched:
+        put(agreed, "how", typed[HOW].strip())
     if several:
         agreed.pop("against", None)
     if "votes" in touched:
@@ -267,20 +285,3 @@ def _own_votes(values: Mapping[str, Any]) -> int | None:
     """The votes of the proposal that has the demand's words."""
     own = [one for one in worded(values.get("options")) if same_words(one["text"], values.get("text"))]
     return next((one["votes"] for one in own if isinstance(one.get("votes"), int)), None)
-
-
-def _number(value: Any) -> str:
-    return str(value) if isinstance(value, int) else ""
-
-
-def _amount(value: Any) -> str:
-    return format_bs(value) if isinstance(value, int) else ""
-
-
-def page_of(name: str) -> str:
-    """On which page of the form a field stands."""
-    if row_of(name):
-        return "proposals"
-    if name in MORE:
-        return "more"
-    return "private" if name in PRIVATE else "main"

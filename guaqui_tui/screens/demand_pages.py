@@ -13,39 +13,36 @@ from ..widgets.choice import Choice
 from ..widgets.fields import Line, Prose
 from ..widgets.said import Remark, Words
 from ..widgets.sheet import Beside, Row, Sheet
-from ..words import N_, _
-from .demand_form import CHOSEN, MORE, PRIVATE, Terms
-from .proposals import row_names
+from ..words import N_, _, speech
+from .demand_form import Terms
+from .proposals import row_names, row_of
 
-LABELS: Final = {
-    "text": N_("Demand"),
-    "action": N_("Action"),
-    "class": N_("Class"),
-    "families": N_("Families"),
-    "cost": N_("Cost in Bs"),
-    "how": N_("Decided by"),
-    "votes": N_("Votes"),
-    "status": N_("Status"),
-    "spoken": N_("As it was said"),
-    "place": N_("Place"),
-    "stage": N_("Stage"),
-    "proposed_by": N_("Proposed by"),
-    "joint_with": N_("Shared with"),
-    "phase_of": N_("Phase of"),
-    "decided_on": N_("Decided on"),
-    "status_reason": N_("Why this status"),
-    "carries": N_("Carries that of"),
-    "notes": N_("Private notes"),
-}
-CHOICES: Final = {*CHOSEN, "how"}
+_OF_ITS_OWN: Final = {"text": N_("Demand"), "votes": N_("Votes")}
+"""The fields of the form that are no entries of the table."""
 
 
-def field(name: str) -> Widget:
+def label(name: str, terms: Terms) -> str:
+    """What a field is called, in the language in use."""
+    kind, _hyphen, rest = name.partition("-")
+    rows = {"proposal": _("Proposal {n}"), "votes": _("Votes {n}"), "by": _("Proposed by {n}")}
+    if row_of(name):
+        return rows[kind].format(n=rest)
+    entry = terms.entry(name)
+    return entry.called(speech()) if entry else _(_OF_ITS_OWN[name])
+
+
+def marked(name: str, terms: Terms) -> str:
+    """The same of a field of the first page, marked for translation."""
+    entry = terms.entry(name)
+    return entry.label if entry else _OF_ITS_OWN[name]
+
+
+def field(name: str, terms: Terms) -> Widget:
     """The widget of a field by its name."""
-    kind = name.partition("-")[0]
-    if name in CHOICES or kind == "by":
+    kind, entry = name.partition("-")[0], terms.entry(name)
+    if kind == "by" or (entry and entry.is_choice):
         return Choice(id=name, classes=kind)
-    return Line(id=name, classes="amount" if kind == "from" else kind)
+    return Line(id=name, classes="amount" if entry and entry.field.says.unit == "cents" else kind)
 
 
 class Page(Vertical):
@@ -53,10 +50,9 @@ class Page(Vertical):
 
     NAME: ClassVar = ""
 
-    def __init__(self, terms: Terms, sources: dict[str, str]) -> None:
+    def __init__(self, terms: Terms) -> None:
         super().__init__(id=self.NAME)
         self.terms = terms
-        self._sources = sources
         self.fields: dict[str, Widget] = {}
         self.besides: list[Beside] = []
         """Both as they are once the page stands."""
@@ -69,35 +65,27 @@ class Page(Vertical):
         yield Sheet([self._row(name) for name in self.names])
 
     def _row(self, name: str) -> Row:
-        if name.startswith("from-"):
-            return Row(self._sources.get(name[5:], name[5:]), field(name), named=True)
-        return Row(LABELS[name], field(name))
+        return Row(lambda: label(name, self.terms), field(name, self.terms))
 
     @property
     def names(self) -> Sequence[str]:
         """The fields of the page, in their order."""
-        raise NotImplementedError
+        return self.terms.of_page(self.NAME)
 
 
 class MainPage(Page):
     NAME = "main"
 
-    @property
-    def names(self) -> Sequence[str]:
-        return self.terms.main
-
     def compose(self) -> ComposeResult:
-        yield Horizontal(Words(LABELS["text"], classes="label"), Prose(id="text", max_checkpoints=20), id="wide")
+        yield Horizontal(
+            Words(_OF_ITS_OWN["text"], classes="label"), Prose(id="text", max_checkpoints=20), id="wide"
+        )
         yield Remark(id="about-text")
         yield Sheet([self._row(name) for name in self.names if name != "text"])
 
 
 class ProposalsPage(Page):
     NAME = "proposals"
-
-    @property
-    def names(self) -> Sequence[str]:
-        return self.terms.proposals
 
     def compose(self) -> ComposeResult:
         heads = {"number": "", "text": N_("Proposal"), "votes": N_("Votes"), "by": N_("Proposed by"), "beside": ""}
@@ -109,24 +97,16 @@ class ProposalsPage(Page):
     def _of_row(self, row: int) -> Iterable[Widget]:
         yield Words(str(row), classes="number")
         for name in row_names(row):
-            yield field(name)
+            yield field(name, self.terms)
         yield Beside([row_names(row)])
 
 
 class MorePage(Page):
     NAME = "more"
 
-    @property
-    def names(self) -> Sequence[str]:
-        return MORE
-
 
 class PrivatePage(Page):
     NAME = "private"
-
-    @property
-    def names(self) -> Sequence[str]:
-        return PRIVATE
 
     def compose(self) -> ComposeResult:
         yield Words(N_("Private: not for the assembly's eyes. Ctrl+K or F6 closes this page."), classes="heading")
@@ -134,12 +114,3 @@ class PrivatePage(Page):
 
 
 PAGES: Final = {page.NAME: page for page in (MainPage, ProposalsPage, MorePage, PrivatePage)}
-
-
-def label(name: str, sources: dict[str, str]) -> str:
-    """What a field is called, in the language in use."""
-    kind, _hyphen, rest = name.partition("-")
-    if kind == "from":
-        return sources.get(rest, rest)
-    rows = {"proposal": _("Proposal {n}"), "votes": _("Votes {n}"), "by": _("Proposed by {n}")}
-    return rows[kind].format(n=rest) if rest else _(LABELS[name])

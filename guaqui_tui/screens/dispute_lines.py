@@ -7,7 +7,6 @@ from difflib import SequenceMatcher
 from typing import Any, Final
 
 from msgspec import Struct
-from rich.cells import set_cell_size
 from textual.content import Content
 
 from exports.disputes import Dispute, Weight
@@ -17,11 +16,11 @@ from storage.revision import Revision
 from storage.settling import Version, claimants, left_of_together, versions
 from storage.survey import Survey
 
+from ..values import in_words, label, labels
 from ..widgets.said import in_cells
 from ..words import N_, _
 from .history_lines import laptop, when, who
 from .undone import called, fitted
-from .values import in_words, label, labels
 
 WHERE: Final = 27
 FIELDS: Final = 16
@@ -55,7 +54,7 @@ def line_of(dispute: Dispute, survey: Survey, width: int, *, asked: bool) -> Con
     """! Andamarca · 2004     Cost                 the sums."""
     fields = ", ".join(labels(dispute.record, dispute.fields))
     said = _("to be asked") if asked else why(dispute)
-    head = f" ! {fitted(called(dispute.record, survey), WHERE)} {set_cell_size(fields, FIELDS)} "
+    head = f" ! {fitted(called(dispute.record, survey), WHERE)} {in_cells(fields, FIELDS)} "
     return Content(in_cells(head + said, width))
 
 
@@ -119,7 +118,7 @@ def heads(shown: Sequence[tuple[int, Revision]], width: int) -> str:
     """1 Rosa Mamani, and under it 14/07/2002 10:22 · lap00001, each over its column."""
     room = _room(len(shown), width)
     by = [(f"{n} {who(one)}", f"{when(one)} · {laptop(one)}") for n, one in shown]
-    lines = ((set_cell_size(f"  {text}", room) for text in texts) for texts in zip(*by, strict=True))
+    lines = ((in_cells(f"  {text}", room) for text in texts) for texts in zip(*by, strict=True))
     return "\n".join(" " * (LABEL + 1) + " ".join(cells) for cells in lines)
 
 
@@ -127,7 +126,7 @@ def row_of(
     state: History, field: str, shown: Sequence[Revision], decided: Decided, survey: Survey, width: int
 ) -> Content:
     """A field: its name, what each version says with the difference marked, ✓ before the one that is taken."""
-    name = set_cell_size(label(state.record, field), LABEL)
+    name = in_cells(label(state.record, field), LABEL)
     taken = field in decided.fields
     found = [version_by(state, field, one.rev) for one in shown]
     texts = [

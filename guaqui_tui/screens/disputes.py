@@ -13,17 +13,17 @@ from exports.questions import asked, question, taken_back
 from storage import GuaquiError, Survey
 from storage.discretion import shown_conflicts
 from storage.fieldfile import Change
-from storage.records import Slot, slot_of
+from storage.kinds.demand import Slot, slot_of
 
 from .. import keys
 from ..desk import Desk
+from ..values import in_order, is_private
 from ..words import N_, _, ngettext
 from .base import Room
 from .dispute_lines import line_of, lines_of, why
 from .listing import Listing
 from .turns import Turns
 from .undone import called
-from .values import in_order, is_private
 
 
 class DisputesScreen(Listing[Slot | None]):

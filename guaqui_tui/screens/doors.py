@@ -8,7 +8,7 @@ from asyncio import sleep
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from storage.records import Slot
+from storage.kinds.demand import Slot
 
 from ..desk import Desk
 from .turns import Turns, settled

@@ -8,9 +8,10 @@ from typing import ClassVar, Final
 
 from textual.widgets import Input
 
-from exports.edition import PAPERS, Edition
+from exports.edition import Edition, paper_of
 from exports.formats import FORMATS
 from exports.papers import ACTAS
+from storage.kinds.municipality import PAPERS
 from storage.text import printable
 
 from ..desk import Desk
@@ -20,7 +21,6 @@ from .turns import Turns
 from .writing import Tell, WritingForm
 
 _LISTS: Final = {
-    "paper": {"letter": N_("letter"), "oficio": N_("oficio")},
     "people": {"no": N_("no"), "yes": N_("yes")},
     "private": {"no": N_("no"), "yes": N_("yes")},
 }
@@ -61,11 +61,10 @@ class ExportScreen(WritingForm):
         return _("Everything for the municipality") if whole else _(FORMATS[self._formats[0]].words)
 
     def options(self) -> Mapping[str, Mapping[str, str]]:
-        return {
-            name: {kept: _(words) for kept, words in known.items()}
-            for name, known in _LISTS.items()
-            if _ASKED_BY[name] & set(self._formats)
-        }
+        usual = paper_of(self.desk.survey)
+        lists = {"paper": {usual: PAPERS[usual], **PAPERS}, **_LISTS}
+        asked = {name: known for name, known in lists.items() if _ASKED_BY[name] & set(self._formats)}
+        return {name: {kept: _(words) for kept, words in known.items()} for name, known in asked.items()}
 
     async def propose(self) -> Path:
         return papers_folder(self.desk.file.path)
@@ -98,7 +97,7 @@ class ExportScreen(WritingForm):
             speech(),
             private=self.taken("private") == "yes",
             people=self.taken("people") == "yes",
-            paper=next((one for one in PAPERS if one == self.taken("paper")), PAPERS[0]),
+            paper=self.taken("paper"),
             holders=self._holders,
         )
         formats = [name for name in self._formats if name != ACTAS or not self._left_out()]

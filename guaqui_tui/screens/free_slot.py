@@ -16,8 +16,8 @@ from exports.slots import Slots
 from storage import GuaquiError
 from storage.fieldfile import Change
 from storage.history import History
+from storage.kinds.demand import Slot, demand_name
 from storage.names import slug
-from storage.records import Slot, demand_name
 from storage.survey import Survey
 
 from .. import keys
@@ -26,7 +26,7 @@ from ..widgets.strips import KeyLine
 from ..words import N_, _
 from .base import Question, Room
 from .moving import is_empty
-from .slots import per_year, slot_name
+from .slots import slot_name
 
 
 class Homeless(NamedTuple):
@@ -46,7 +46,7 @@ def homeless(survey: Survey, slot: Slot, before: History | None) -> Homeless | N
     if before is None or after is None or "text" not in before.conflicts or "text" in after.conflicts:
         return None
     slots = Slots(survey)
-    states = [slots.at(slot.holder, slot.year, n) for n in range(1, per_year(survey, slot.holder) + 1)]
+    states = [slots.at(slot.holder, slot.year, n) for n in range(1, survey.per_year_of(slot.holder) + 1)]
     placed = {
         slug(str(claim.value))
         for state in states

@@ -15,10 +15,10 @@ from storage.survey import Survey
 
 from ..brought import HEADINGS, Line
 from ..messages import sentence
+from ..values import labels
 from ..widgets.said import in_cells
 from ..words import _, ngettext
 from .undone import called
-from .values import labels
 
 _LAPTOP: Final = 11
 _PEOPLE: Final = 20
@@ -50,7 +50,7 @@ def headings(width: int) -> str:
 def line_of(line: Line, width: int, *, marked: bool) -> Content:
     """! taller-1.json   lap00001       12         22             1          0."""
     if line.stays_out:
-        named = set_cell_size(f"× {line.name}", _name(width))
+        named = in_cells(f"× {line.name}", _name(width))
         why = _("nobody's list: stays out") if line.nobodys else _("stays out; why stands below")
         return Content.styled(in_cells(f" {named} {why}", width), "$alarm")
     numbers = (_right(str(n), _(heading)) for n, heading in zip(line.counts, HEADINGS, strict=True))
@@ -60,8 +60,8 @@ def line_of(line: Line, width: int, *, marked: bool) -> Content:
 
 
 def _columns(width: int, name: str, whose: str, people: str) -> str:
-    parts = [set_cell_size(name, _name(width)), set_cell_size(whose, _LAPTOP)]
-    parts += [set_cell_size(people, _PEOPLE)] if width >= _ROOMY else []
+    parts = [in_cells(name, _name(width)), set_cell_size(whose, _LAPTOP)]
+    parts += [in_cells(people, _PEOPLE)] if width >= _ROOMY else []
     return " " + " ".join(parts)
 
 

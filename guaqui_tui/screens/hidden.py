@@ -9,9 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from exports.hidden import carries, hidden
+from exports.marks import Marks
 from exports.slots import Slots, SlotState
 from storage import GuaquiError
-from storage.records import Slot, demand_name, slot_of
+from storage.kinds.demand import Slot, demand_name, slot_of
 
 from .. import keys
 from ..desk import Desk, Saved
@@ -45,6 +46,7 @@ class HiddenScreen(Listing[Slot | None]):
 
     def __init__(self, desk: Desk, turns: Turns) -> None:
         super().__init__(desk, turns)
+        self._marks = Marks(desk.survey)
         self._states: list[SlotState] = []
 
     def on_saved(self, message: Saved) -> None:
@@ -56,6 +58,7 @@ class HiddenScreen(Listing[Slot | None]):
         self.redraw()
 
     def look(self) -> Sequence[str]:
+        self._marks = Marks(self.desk.survey)
         found = Slots(self.desk.survey).of_communities()
         self._states = [state for state in found if state.stand == "filled"]
         return [self._record(state) for state in self._states]
@@ -64,7 +67,7 @@ class HiddenScreen(Listing[Slot | None]):
         return demand_name(self.desk.survey.municipality, state.holder, state.year, state.n)
 
     def line(self, number: int, width: int) -> Content:
-        return line_of(self._states[number], self.desk.survey, width)
+        return line_of(self._states[number], self.desk.survey, self._marks, width)
 
     def found_by(self, number: int) -> str:
         return holder_name(self.desk.survey, self._states[number].holder)

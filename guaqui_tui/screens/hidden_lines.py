@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rich.cells import set_cell_size
 from textual.content import Content
 
 from exports.hidden import Hidden, carries
-from exports.marks import mark_of
+from exports.marks import Marks
 from exports.slots import SlotState
 from storage.survey import Survey
 
 from ..numbers import decimal
-from ..theme import COLOURS
+from ..theme import in_colour
+from ..values import values_of
+from ..widgets.said import in_cells
 from ..words import _
 from .slots import holder_name, said
 
@@ -21,19 +22,14 @@ _CARRIED = 20
 """The width of the association's name."""
 
 
-def line_of(state: SlotState, survey: Survey, width: int) -> Content:
+def line_of(state: SlotState, survey: Survey, marks: Marks, width: int) -> Content:
     """2003 Andamarca   ▲ Construcción de establos    → APLEG."""
-    mark = mark_of(state)
-    head = Content(f" {state.year} {set_cell_size(holder_name(survey, state.holder), 20)} ")
+    head = Content(f" {state.year} {in_cells(holder_name(survey, state.holder), 20)} ")
     carried = carries(state)
     right = f"  → {holder_name(survey, carried)}" if carried else ""
     room = max(8, width - head.cell_length - 2 - _CARRIED)
-    words = set_cell_size(" ".join(said(state, survey, roomy=True).split()), room)
-    return (
-        head
-        + Content.styled(mark.symbol, COLOURS[mark.name])
-        + Content(f" {words}{set_cell_size(right, _CARRIED)}")
-    )
+    words = in_cells(" ".join(said(state, survey, roomy=True).split()), room)
+    return head + in_colour(marks.of(state)) + Content(f" {words}{in_cells(right, _CARRIED)}")
 
 
 def summary(of: Hidden, filled: int, survey: Survey) -> str:
@@ -45,11 +41,12 @@ def summary(of: Hidden, filled: int, survey: Survey) -> str:
 
 
 def hidden_by(of: Hidden, survey: Survey) -> str:
-    """APLEG 12 · Zona 1 6, Zona 2 6 · 2003 2, 2004 10."""
-    zones = {zone.id: zone.fields.name for zone in survey.zones("typology")}
+    """APLEG 12 · Zona 1 6, Zona 2 6 · 2003 2, 2004 10; by the last of the zonings."""
+    values = values_of(survey)
+    by_zone = next(reversed(of.by_zone.values()), {})
     parts = [
         _listed({holder_name(survey, id_): n for id_, n in of.by_association.items()}),
-        _listed({zones.get(id_, id_) or _("no zone"): n for id_, n in of.by_zone.items()}),
+        _listed({values.named(("zone",), id_) if id_ else _("no zone"): n for id_, n in by_zone.items()}),
         _listed(of.by_year),
     ]
     return " · ".join(part for part in parts if part)

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from storage import GuaquiError, Revision
 from storage.history import History
-from storage.records import Slot, slot_of
+from storage.kinds.demand import Slot, slot_of
 from storage.settling import brought_back
 
 from .. import keys
@@ -123,7 +123,7 @@ class HistoryScreen(Room[Slot | None]):
     def _line(self, number: int, width: int) -> Content:
         """14/07/2002 10:42  Rosa Mamani         Demand, Cost."""
         revision = self._versions[number]
-        name = set_cell_size(who(revision), 20 if width < 100 else 34)
+        name = in_cells(who(revision), 20 if width < 100 else 34)
         said = f" {set_cell_size(when(revision), 16)}  {name}  {in_short(self._changed(revision))}"
         return Content(in_cells(said, width))
 

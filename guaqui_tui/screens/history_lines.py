@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from storage.history import REMOVED, History, as_seen_from, told_apart
+from storage.kinds.table import KINDS, kind_of
 from storage.revision import IMPORT, PACK, Revision
 from storage.settling import differs
 from storage.survey import Survey
@@ -15,8 +16,8 @@ from storage.text import clean_line
 from storage.unknown_pack import unknown
 
 from ..dates import day_and_time
+from ..values import in_order, in_words, is_private, label, labels
 from ..words import _
-from .values import fields_of, in_words, is_private, label, labels
 
 
 class Changed(Struct, frozen=True):
@@ -56,7 +57,8 @@ def when(revision: Revision) -> str:
 
 def changes(revision: Revision, state: History, survey: Survey) -> list[Changed]:
     """What a version changed or settled, against what its author had seen."""
-    record, known = revision.record, fields_of(revision.record)
+    record, kind = revision.record, KINDS.get(kind_of(revision.record))
+    known = {field.name for field in kind.fields} if kind else set()
     seen = as_seen_from(state.revisions, revision.parents) if revision.parents else None
     before = seen.values if seen else {}
     settled = set(seen.conflicts) if seen else set()
@@ -64,7 +66,7 @@ def changes(revision: Revision, state: History, survey: Survey) -> list[Changed]
         name for name in revision.sets if name in settled or differs(before.get(name), revision.body.get(name))
     ]
     found = []
-    for name in (name for name in known if name in decided):
+    for name in in_order(record, (name for name in decided if name in known and not is_private(record, name))):
 
         def read(value: Any, beside: Mapping[str, Any], name: str = name) -> str:
             return _("(removed)") if value is REMOVED else in_words(record, name, value, survey, beside)

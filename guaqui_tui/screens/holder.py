@@ -7,15 +7,19 @@ from typing import Any, ClassVar
 
 from textual.binding import BindingType
 
+from storage.fieldfile import Change
+from storage.kinds.table import kind_of
+
 from .. import keys
 from ..desk import Desk
-from ..widgets.choice import Option
+from ..forms.sheet import RecordSheet
+from ..forms.typed import Typed
+from ..forms.versions import versions_of
 from ..words import N_, _
-from .holder_form import FIELDS, LABELS, LISTS, flaws, lists, read, shown
+from .holder_form import ZONES, changes, flaws, sheet, with_zones
 from .sheet_form import SheetForm
 from .slots import holder_name
 from .turns import Turns
-from .typed import Typed
 
 
 class HolderScreen(SheetForm):
@@ -27,8 +31,6 @@ class HolderScreen(SheetForm):
         keys.HELP,
         keys.ELSEWHERE,
     ]
-    LABELS: ClassVar[Mapping[str, str]] = LABELS
-    LISTS: ClassVar[frozenset[str]] = LISTS
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("What is changed here is a version like any other: it travels and merges, and Ctrl+Z takes it back."),
         N_("Zones that are changed are no longer validated: they stand in the validation (F5) again."),
@@ -41,11 +43,8 @@ class HolderScreen(SheetForm):
         own = desk.survey.own(holder)
         self._record = own.record if own else f"association/{desk.survey.municipality}/{holder}"
 
-    def fields(self) -> tuple[str, ...]:
-        return FIELDS[self._record.partition("/")[0]]
-
-    def options(self) -> Mapping[str, list[Option]]:
-        return lists(self.desk.survey)
+    def make_sheet(self) -> RecordSheet:
+        return sheet(self.desk.survey, kind_of(self._record))
 
     @property
     def record(self) -> str:
@@ -58,11 +57,25 @@ class HolderScreen(SheetForm):
         return _("What is known of {name}").format(name=self.where())
 
     def shown(self, body: Mapping[str, Any]) -> Typed:
-        return shown(body, self.fields())
+        return super().shown(with_zones(self.desk.survey, self._holder, body))
 
     def read(self, typed: Typed) -> tuple[dict[str, Any], dict[str, str]]:
-        return read(typed, self._before), self.flaws(typed)
+        return self.sheet.read(typed, self._with_zones), self.flaws(typed)
 
     def flaws(self, typed: Typed) -> dict[str, str]:
-        options = {name: dict(known) for name, known in self.options().items()}
-        return flaws(self.desk.survey, self._record, typed, self._before, options)
+        return flaws(self.desk.survey, self._record, self.sheet, typed, self._with_zones)
+
+    @property
+    def _with_zones(self) -> dict[str, Any]:
+        return with_zones(self.desk.survey, self._holder, self._before)
+
+    def versions(self, name: str) -> list[str]:
+        """A zone is said by a record of its own."""
+        entry, survey = self.sheet.entry(name), self.desk.survey
+        if entry.path[0] != ZONES:
+            return super().versions(name)
+        state = survey.history(f"member/{survey.municipality}/{entry.path[1]}/{self._holder}")
+        return versions_of(entry._replace(path=(entry.field.name,)), state, self.sheet.values)
+
+    def changes(self, body: dict[str, Any]) -> list[Change]:
+        return changes(self.desk.survey, self._record, body, self._before, self._base)

@@ -1,133 +1,126 @@
-"""Pure: the fields of what is known of a community or an association <-> its body."""
+"""Pure: the fields of what is known of a community or an association <-> its body, and the zones that it is in."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from typing import Any, Final
 
-from exports.registers import listed
+from exports.values import field_of
+from storage.fieldfile import Change
 from storage.limits import MAX_PER_YEAR
 from storage.names import slug
 from storage.numbers import parse_count
 from storage.survey import Survey
 from storage.text import clean_line
 
-from ..widgets.choice import Option
-from ..words import N_, _
-from .new_community import MOST, namesake
-from .rulings import OF_A_ZONING
-from .typed import Typed, put
+from ..forms.entries import TAKEN_BACK, Entry, entries_of
+from ..forms.sheet import RecordSheet, in_order
+from ..forms.typed import Typed
+from ..values import values_of
+from ..words import _
+from .namesake import MOST, namesake
+from .rulings import OF_A_ZONE
 
-LABELS: Final = {
-    "name": N_("Name"),
-    "kind": N_("Rural or town"),
-    "admin_zone": N_("Zone"),
-    "typology_zone": N_("Typology"),
-    "sector": N_("Sector"),
-    "members": N_("Members"),
-    "modules": N_("Modules"),
-    "per_year": N_("Demands a year"),
-    "zone": N_("Zone"),
+LAYOUT: Final = {
+    "community": ("name", "sort"),
+    "association": ("name", "sector", "members", "modules", "per_year"),
 }
-FIELDS: Final = {
-    "community": ("name", "kind", "admin_zone", "typology_zone"),
-    "association": ("name", "sector", "members", "modules", "per_year", "zone"),
-}
-"""By kind of record, in the order in which they are asked for."""
-NEW_ASSOCIATION: Final = ("name", "per_year", "sector", "members", "zone")
-"""What is asked of an association that is added: only the first two are needed."""
+"""By kind of record what is asked for first, before the zones; the rest stands behind them."""
+NEW: Final = {"community": ("name", "sort"), "association": ("name", "per_year", "sector", "members")}
+"""What is asked of one that is added, and its zones: the rest can be said later."""
 USUAL_PER_YEAR: Final = 2
 """How many demands a year an association has where nobody says otherwise: the report's dairy one names two."""
-LISTS: Final = frozenset({"kind", "admin_zone", "typology_zone", "zone"})
-"""Those that take one of a list."""
-KINDS: Final = {"rural": N_("rural"), "town": N_("town")}
-_TEXTS: Final = ("name", "sector", *LISTS)
+ZONES: Final = "/zones"
+"""Where a body has the zones while it is in a form: no field is called so, for they are records of their own."""
 
 
-def lists(survey: Survey) -> dict[str, list[Option]]:
-    """What those of `LISTS` may be."""
-    zones = {zoning: [(z.id, z.fields.name) for z in survey.zones(zoning)] for zoning in ("admin", "typology")}
-    return {
-        "kind": [(kept, _(words)) for kept, words in KINDS.items()],
-        "admin_zone": zones["admin"],
-        "typology_zone": zones["typology"],
-        "zone": zones["admin"],
+def sheet(survey: Survey, kind: str, *, new: bool = False) -> RecordSheet:
+    """The entries of a community, or of an association."""
+    values = values_of(survey)
+    zones = _zones(survey)
+    first, made = LAYOUT[kind], entries_of(kind, values)
+    if new:
+        first, made = NEW[kind], [one for one in made if one.path[0] in NEW[kind]]
+    lists = {
+        f"zone-{one.id}": [(zone.id, values.name("zone", zone.id)) for zone in survey.zones(one.id)]
+        for one in survey.zonings()
     }
+    return RecordSheet(values, in_order([*made, *zones], (*first, ZONES)), lists)
 
 
-def shown(body: Mapping[str, Any], fields: tuple[str, ...]) -> Typed:
-    typed = {name: str(body.get(name, "")) for name in fields}
-    if "modules" in typed:
-        modules = body.get("modules", [])
-        typed["modules"] = listed((one.get("name"), one.get("members")) for one in modules)
-    return typed
+def _zones(survey: Survey) -> list[Entry]:
+    """One for each zoning, called as it is."""
+    field = field_of("member", "zone")
+    if field is None:
+        return []
+    return [
+        Entry(f"zone-{one.id}", "member", (ZONES, one.id), field, clean_line(one.fields.name), named=True)
+        for one in survey.zonings()
+    ]
 
 
-def read(typed: Typed, before: Mapping[str, Any]) -> dict[str, Any]:
-    """The body to save: only what differs from what `before` shows is read.
+def with_zones(survey: Survey, holder: str, body: Mapping[str, Any]) -> dict[str, Any]:
+    """A body, and beside it the zones that its holder is in, as they are now."""
+    zones = {one.record.split("/")[2]: one.fields.zone for one in survey.memberships(holder)}
+    return {**body, ZONES: zones} if zones else dict(body)
 
-    What an assembly said of zones goes when they change: it was said of others.
+
+def changes(
+    survey: Survey, record: str, body: Mapping[str, Any], before: Mapping[str, Any], base: Collection[str]
+) -> list[Change]:
+    """What is to be saved so that a holder is as `body` with its zones says; nothing where it is so already.
+
+    What an assembly said of the zone that one is in goes when that changes: it was said of another.
     """
-    body, as_it_was = dict(before), shown(before, tuple(typed))
-    touched = {name for name, value in typed.items() if value != as_it_was[name]}
-    for name in touched:
-        put(body, name, _value(name, typed[name]))
-    if touched & {"admin_zone", "typology_zone"}:
-        for name in OF_A_ZONING:
-            body.pop(name, None)
-    return body
+    holder = record.rpartition("/")[2]
+    own = {name: value for name, value in body.items() if name != ZONES}
+    found: list[Change] = [] if own == dict(before) else [(record, own, base)]
+    now, was = body.get(ZONES, {}), with_zones(survey, holder, {}).get(ZONES, {})
+    moved = (zoning for zoning in sorted({*now, *was}) if now.get(zoning) != was.get(zoning))
+    return found + [
+        _moved(survey, f"member/{survey.municipality}/{zoning}/{holder}", now.get(zoning)) for zoning in moved
+    ]
 
 
-def _value(name: str, value: str) -> Any:
-    if name in _TEXTS:
-        return clean_line(value)
-    return read_modules(value) if name == "modules" else parse_count(value.strip())
-
-
-def read_modules(text: str) -> list[dict[str, Any]]:
-    """`Belén Pituta I, 21; Belén Patacamaya, 8`."""
-    found = []
-    for part in text.split(";"):
-        name, _comma, members = part.rpartition(",") if "," in part else (part, "", "")
-        said: dict[str, Any] = {}
-        put(said, "name", clean_line(name))
-        put(said, "members", parse_count(members.strip()))
-        if said:
-            found.append(said)
-    return found
+def _moved(survey: Survey, record: str, zone: str | None) -> Change:
+    """That one is in another zone; in none, where none is given."""
+    state = survey.history(record)
+    values = state.values if state else {}
+    if not zone:
+        return record, {**values, TAKEN_BACK: True}, survey.heads(record)
+    gone = {*OF_A_ZONE, "cause", TAKEN_BACK}
+    kept = {name: value for name, value in values.items() if name not in gone}
+    return record, {**kept, "zone": zone}, survey.heads(record)
 
 
 def flaws(
     survey: Survey,
     record: str,
+    on: RecordSheet,
     typed: Typed,
     before: Mapping[str, Any],
-    options: Mapping[str, Mapping[str, str]],
     needed: Collection[str] = (),
 ) -> dict[str, str]:
-    """What is wrong with which field, in words; never with one that nobody touched, but for the `needed` ones.
-
-    `options` are by list.
-    """
-    as_it_was = shown(before, tuple(typed))
-    touched = {name: value.strip() for name, value in typed.items() if value != as_it_was[name] or name in needed}
-    wrong = {}
-    if "name" in touched and (words := _wrong_name(survey, record, touched["name"])):
+    """What is wrong with which field, in words; never with one that nobody touched, but for the `needed` ones."""
+    wrong = on.flaws(typed, before)
+    touched = {*on.touched(typed, before), *needed}
+    if "name" in touched and (words := wrong_name(survey, record, typed["name"].strip())):
         wrong["name"] = words
-    if touched.get("members") and parse_count(touched["members"]) is None:
-        wrong["members"] = _("Type a whole number, such as 45.")
-    if "per_year" in touched and not 1 <= (parse_count(touched["per_year"]) or 0) <= MAX_PER_YEAR:
-        wrong["per_year"] = _("Type a whole number from 1 to {most}.").format(most=MAX_PER_YEAR)
-    counts = [part.rpartition(",")[2].strip() for part in touched.get("modules", "").split(";") if "," in part]
-    if any(parse_count(count) is None for count in counts):
-        wrong["modules"] = _("Type name, members; name, members: Belén Pituta I, 21.")
-    for name, known in options.items():
-        if touched.get(name) and touched[name] not in known:
-            wrong[name] = _("Type its number, or leave it empty.")
+    if "per_year" in touched and (typed["per_year"].strip() or "per_year" in needed):
+        least = 1 if record.startswith("association/") else 0
+        if not least <= _count(typed["per_year"]) <= MAX_PER_YEAR:
+            words = _("Type a whole number from {least} to {most}.")
+            wrong["per_year"] = words.format(least=least, most=MAX_PER_YEAR)
     return wrong
 
 
-def _wrong_name(survey: Survey, record: str, name: str) -> str:
+def _count(text: str) -> int:
+    found = parse_count(text.strip())
+    return -1 if found is None else found
+
+
+def wrong_name(survey: Survey, record: str, name: str) -> str:
+    """What is wrong with the name of a holder, in words; nothing where it may be called so."""
     if not slug(name):
         return _("Write the name, with letters.")
     if len(name) > MOST:

@@ -8,28 +8,28 @@ from itertools import groupby
 from typing import Any, Final
 
 from msgspec import Struct
-from rich.cells import set_cell_size
 from textual.content import Content
 
 from storage.aside import Aside
 from storage.changes import Change
 from storage.history import REMOVED
+from storage.kinds.table import holder_of
 from storage.merges import Report, Told
 from storage.names import slug
-from storage.records import holder_of
 from storage.revision import PACK
+from storage.settling import versions
 from storage.survey import Survey
 
 from ..brought import left_out, strangers
 from ..dates import day_and_time
 from ..messages import few
+from ..values import in_order, in_words, is_private, label, labels
 from ..widgets.said import in_cells
 from ..words import _, ngettext
 from .gather_lines import worded
 from .history_lines import device_name
 from .slots import holder_name
 from .undone import called, fitted
-from .values import in_order, in_words, is_private, label, labels
 
 _WHERE: Final = 27
 _LAPTOPS: Final = 18
@@ -101,7 +101,7 @@ def _by_holder(of: Of, survey: Survey) -> tuple[bool, str, str]:
 
 def line_of(of: Of, survey: Survey, width: int, *, by_laptop: bool) -> Content:
     """! Andamarca · 2003           lap00001           Demand: Riego por aspersión."""
-    where, laptops = fitted(of.called, _WHERE), set_cell_size(" ".join(of.laptops), _LAPTOPS)
+    where, laptops = fitted(of.called, _WHERE), in_cells(" ".join(of.laptops), _LAPTOPS)
     head = f"{laptops} {where}" if by_laptop else f"{where} {laptops}"
     said = _short(of, survey)
     line = Content(in_cells(f" {'!' if of.disputed else ' '} {head} {said}", width))
@@ -125,13 +125,18 @@ def lines_of(of: Of, survey: Survey) -> list[str]:
 
 
 def _field(one: Change, survey: Survey) -> str:
-    was, is_ = (
-        _("(nothing)") if value is REMOVED else in_words(one.record, one.field, value, survey)
-        for value in (one.before, one.after)
-    )
-    said = is_ if one.before is REMOVED else f"{was} → {is_}"
+    """What it said, and what it says: where that came into dispute, all versions."""
+    was, is_ = (_said(one, value, survey) for value in (one.before, one.after))
+    if one.disputed and (state := survey.history(one.record)) and one.field in state.conflicts:
+        said = " / ".join(_said(one, version.value, survey) for version in versions(state, one.field))
+    else:
+        said = is_ if one.before is REMOVED else f"{was} → {is_}"
     parts = [f"{label(one.record, one.field)}: {said}", *([_("to settle")] if one.disputed else [])]
     return " · ".join(parts)
+
+
+def _said(one: Change, value: Any, survey: Survey) -> str:
+    return _("(nothing)") if value is REMOVED else in_words(one.record, one.field, value, survey)
 
 
 def heading(number: int, report: Report) -> str:

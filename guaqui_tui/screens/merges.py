@@ -13,8 +13,8 @@ from textual.content import Content
 
 from storage import GuaquiError
 from storage.aside import Aside, asides
+from storage.kinds.demand import Slot
 from storage.merges import Report, reports, undo
-from storage.records import Slot
 from storage.text import printable
 
 from .. import keys

@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from exports.slots import Slots, SlotState
 from storage import GuaquiError
-from storage.records import Slot, demand_name
+from storage.kinds.demand import Slot, demand_name
 from storage.text import clean_line
 
 from .. import keys
@@ -24,7 +24,7 @@ from ..widgets.said import Remark, Words
 from ..words import N_, _
 from .form import Form
 from .moving import moves, offered, what_happens, why_it_stays, why_not_there
-from .slots import per_year, slot_name
+from .slots import slot_name
 from .turns import Turns
 
 
@@ -94,7 +94,7 @@ class MoveScreen(Form[Slot]):
     def _look(self) -> None:
         """What stands where, as it is now."""
         survey = self.desk.survey
-        many = per_year(survey, self._slot.holder)
+        many = survey.per_year_of(self._slot.holder)
         self._states = Slots(survey).of_holder(self._slot.holder, many)
         choice = self.query_one(Choice)
         choice.options = offered(self._states, self._source, survey, numbered=many > 1)

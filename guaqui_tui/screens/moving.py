@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from exports.marks import mark_of
+from exports.marks import Marks
 from exports.slots import SlotState
 from storage.fieldfile import Change
+from storage.kinds.demand import demand_name
 from storage.moved import followers, left_for, taken_along
-from storage.records import demand_name
 from storage.survey import Survey
 
 from ..widgets.choice import Option
@@ -54,12 +54,12 @@ def place(state: SlotState, other: SlotState | None = None) -> str:
 
 def offered(states: list[SlotState], source: SlotState, survey: Survey, *, numbered: bool) -> list[Option]:
     """The other slots of the holder, each with what stands in it. Kept as its place among `states`."""
-    options = []
+    options, marks = [], Marks(survey)
     for index, state in enumerate(states):
         if (state.year, state.n) != (source.year, source.n):
             year = f"{state.year}/{state.n}" if numbered else str(state.year)
             words = " ".join(said(state, survey, roomy=True).split())
-            options.append((str(index), f"{year} {mark_of(state).symbol} {words}"))
+            options.append((str(index), f"{year} {marks.of(state).symbol} {words}"))
     return options
 
 

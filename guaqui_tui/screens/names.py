@@ -12,8 +12,8 @@ from textual.content import Content
 from exports.undecided import Undecided, candidates, undecided
 from storage import GuaquiError
 from storage.joining import join
+from storage.kinds.demand import Slot
 from storage.nearest import Known, Near, nearest
-from storage.records import Slot
 
 from .. import keys
 from ..desk import Desk

@@ -9,8 +9,8 @@ from textual.content import Content
 
 from exports.undecided import Undecided
 from storage.joining import Joined
+from storage.kinds.demand import slot_of
 from storage.nearest import Near
-from storage.records import slot_of
 from storage.survey import Survey
 
 from ..near_words import in_short, why

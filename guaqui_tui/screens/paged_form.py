@@ -7,14 +7,14 @@ from typing import Final
 
 from textual.widget import Widget
 
-from storage.records import Slot
+from storage.kinds.demand import Slot
 
 from ..desk import Desk
 from ..widgets.choice import Choice
 from ..widgets.fields import GoOn
 from ..widgets.sheet import Beside
 from ..widgets.strips import KeyLine
-from .demand_form import Terms, page_of
+from .demand_form import Terms
 from .demand_lists import Lists
 from .demand_pages import PAGES, MainPage, Page, ProposalsPage
 from .proposals import OF_A_ROW
@@ -33,7 +33,6 @@ class PagedForm(SlotForm):
         self._page = MainPage.NAME
         self._pages: dict[str, Page] = {}
         """Those that are made, with all that is on them."""
-        self._sources: dict[str, str] = {}
 
     def let_go_of_all(self) -> None:
         """Nothing of the record before is seen when the form comes again: not its page, not its words."""
@@ -41,11 +40,13 @@ class PagedForm(SlotForm):
         self._turn_to(MainPage.NAME)
         self._put_quietly({})
 
-    async def lay_out(self, terms: Terms, lists: Lists, sources: dict[str, str]) -> None:
+    async def lay_out(self, terms: Terms, lists: Lists) -> None:
         """Make the first page as a record needs it; the others are made when they are asked for."""
         before, self._terms = self._terms, terms
-        self._lists, self._sources = lists, sources
+        self._lists = lists
         fits = before.main == terms.main
+        for page in self._pages.values():
+            page.terms = terms
         for name, page in list(self._pages.items()):
             if not (fits and name == MainPage.NAME):
                 del self._pages[name]
@@ -57,7 +58,7 @@ class PagedForm(SlotForm):
         self._turn_to(MainPage.NAME)
 
     async def _make(self, name: str) -> None:
-        page = PAGES[name](self._terms, self._sources)
+        page = PAGES[name](self._terms)
         await self.query_one("#pages").mount(page)
         self._pages[name] = page
         self._give_lists(page)
@@ -105,7 +106,7 @@ class PagedForm(SlotForm):
         return self._terms.all
 
     def to_field(self, name: str) -> None:
-        page = page_of(name)
+        page = self._terms.page_of(name)
         if page != self._page:
             self.while_keys_wait(self._open(page, name))
         else:

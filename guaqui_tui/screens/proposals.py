@@ -11,9 +11,9 @@ from storage.numbers import parse_count
 from storage.same_words import same_words
 from storage.text import clean_line
 
+from ..forms.typed import Typed
 from ..words import _
 from .counted import read_votes
-from .typed import Typed
 
 OF_A_ROW: Final = ("proposal", "votes", "by")
 """What is asked of each: its words, its votes, who proposed it."""

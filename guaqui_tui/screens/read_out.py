@@ -9,7 +9,7 @@ from typing import Any, Final, Literal, NamedTuple
 from exports.slots import SlotState
 from exports.votes import Vote, compared
 from storage.canonical import canonical, rev_of
-from storage.money import format_bs
+from storage.money import format_amount
 
 from ..words import _, ngettext, speech
 
@@ -82,8 +82,8 @@ def acceptance_in_words(found: Acceptance) -> str:
     }[found]
 
 
-def sentence_of(read: Reading, sources: Mapping[str, str]) -> str:
-    """A slot as one says it aloud. `sources` are the names of who contributes."""
+def sentence_of(read: Reading, funders: Mapping[str, str], currency: str) -> str:
+    """A slot as one says it aloud. `funders`: who contributes, by id; `currency` is said after amounts."""
     match read.stand:
         case "disputed":
             return _("In {year}: there are several versions, to settle.").format(year=read.year)
@@ -96,16 +96,17 @@ def sentence_of(read: Reading, sources: Mapping[str, str]) -> str:
     parts = [" ".join(read.text.split()).rstrip(".")]
     if read.families is not None:
         parts.append(ngettext("for {n} family", "for {n} families", read.families).format(n=read.families))
-    parts += [part for part in (_money(read, sources), _decided(read)) if part]
+    parts += [part for part in (_money(read, funders, currency), _decided(read)) if part]
     return _("In {year}: {demand}.").format(year=read.year, demand=", ".join(parts))
 
 
-def _money(read: Reading, sources: Mapping[str, str]) -> str:
+def _money(read: Reading, funders: Mapping[str, str], currency: str) -> str:
     """With 80.000 bolivianos (Gobierno municipal 50.000, Comunidad 30.000)."""
-    given = ", ".join(f"{sources.get(source, source)} {format_bs(cents)}" for source, cents in read.funding)
+    given = ", ".join(f"{funders.get(funder, funder)} {format_amount(cents)}" for funder, cents in read.funding)
     if not read.cost_cents:
-        return _("with contributions in bolivianos ({given})").format(given=given) if given else ""
-    words = _("with {cost} bolivianos").format(cost=format_bs(read.cost_cents))
+        words = _("with contributions in {currency} ({given})")
+        return words.format(currency=currency, given=given) if given else ""
+    words = _("with {cost} {currency}").format(cost=format_amount(read.cost_cents), currency=currency)
     return f"{words} ({given})" if given else words
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from textual import on
 from textual.timer import Timer
@@ -11,34 +11,27 @@ from textual.widgets import Input, TextArea
 
 from storage import GuaquiError
 from storage.drafts import Draft
-from storage.history import History, as_seen_from
+from storage.fieldfile import Change
+from storage.history import as_seen_from
 
 from ..desk import Desk, Unsaved
+from ..forms.typed import Typed
+from ..forms.versions import differing
 from ..widgets.choice import Choice, Options
 from ..widgets.fields import GoOn
 from ..widgets.said import Bar
 from ..widgets.sheet import Beside
 from ..words import _
+from .begun import Begun, body_of
 from .draft_question import Answer, AskAboutDraft
 from .draft_question import Typed as TypedField
 from .form import Form
 from .turns import Turns
-from .typed import Typed
 
 DRAFT_SECONDS = 1.0
 """After the first letter that is not on the disk; with the write itself it stays below two."""
 
 Result = TypeVar("Result")
-
-
-class Begun(NamedTuple):
-    """A draft against the record as it was when it was begun: what the fields showed, and those typed into."""
-
-    base: tuple[str, ...]
-    before: dict[str, Any]
-    saved: Typed
-    typed: Typed
-    at: str
 
 
 class RecordForm(Form[Result]):
@@ -89,8 +82,12 @@ class RecordForm(Form[Result]):
         """What the content of a field means, where that needs saying."""
         raise NotImplementedError
 
+    def versions(self, name: str) -> list[str]:  # noqa: ARG002 - some forms ask
+        """What is said of a field that is in dispute; nothing where it is not."""
+        return []
+
     def label(self, name: str) -> str:
-        """A field's name, marked for translation."""
+        """A field's name, marked for translation or in the language in use."""
         raise NotImplementedError
 
     def in_words(self, name: str, value: str) -> str:  # noqa: ARG002 - some forms ask
@@ -120,7 +117,7 @@ class RecordForm(Form[Result]):
         await self.make_room(draft.fields if draft else {})
         state = self.desk.survey.history(self.record)
         self._base = state.heads if state else ()
-        self._before = _body_of(state)
+        self._before = body_of(state)
         self._first, self._kept = self.shown(self._before), None
         self.show()
         self._put_quietly(self._first)
@@ -190,7 +187,7 @@ class RecordForm(Form[Result]):
     def _ask_about(self, draft: Draft) -> None:
         """Offer a draft; one that says what was saved anyway, then or since, is forgotten."""
         seen = as_seen_from(self.desk.survey.revisions(self.record).values(), draft.base)
-        before = _body_of(seen)
+        before = body_of(seen)
         saved = self.shown(before)
         typed = {name: str(draft.fields.get(name, value)) for name, value in saved.items()}
         typed = {name: value for name, value in typed.items() if value != saved[name]}
@@ -268,7 +265,11 @@ class RecordForm(Form[Result]):
             if name in wrong and not self.still_typing(name):
                 self.say_at(name, wrong[name], wrong=True)
             elif not self.wrong_at(name) or typed[name]:
-                self.say_at(name, self.meaning(name, typed))
+                self.say_at(name, self._in_dispute(name, typed) or self.meaning(name, typed))
+
+    def _in_dispute(self, name: str, typed: Typed) -> str:
+        """What the versions of a field say, as long as nobody decides it here."""
+        return differing(self.versions(name)) if typed[name] == self._first.get(name) else ""
 
     def still_typing(self, name: str) -> bool:  # noqa: ARG002 - some forms ask
         """Whether it is too early to call a field wrong."""
@@ -291,6 +292,8 @@ class RecordForm(Form[Result]):
     async def keep(self) -> bool:
         """Have on the disk what stands in the fields now; whether it is there."""
         self._stop_timer()
+        if not self.desk.is_open:  # the app is ending: what is not on the disk by now was said to be lost
+            return False
         typed = self.typed() if self._first else {}
         if typed == (self._kept or self._first):
             return True
@@ -346,12 +349,13 @@ class RecordForm(Form[Result]):
         if wrong:
             self._refuse(wrong)
             return
-        if body == self._before:
+        changes = self.changes(body)
+        if not changes:
             await self._unchanged()
             return
         self.show_top(_("Saving…"))
         try:
-            await self.desk.save(self.record, body, self._base)
+            await self._write(changes)
         except GuaquiError as error:
             await self.keep()
             self.note(self.refused(error), wrong=True)
@@ -359,6 +363,16 @@ class RecordForm(Form[Result]):
         self._stop_timer()
         await self.desk.forget(self.record)
         await self.after_save()
+
+    def changes(self, body: dict[str, Any]) -> list[Change]:
+        """What one act saves, so that the record says `body`; nothing where it says so already."""
+        return [] if body == self._before else [(self.record, body, self._base)]
+
+    async def _write(self, changes: list[Change]) -> None:
+        if len(changes) == 1:
+            await self.desk.save(*changes[0])
+        else:
+            await self.desk.save_many(changes)
 
     def gone_on(self) -> None:
         """What could not be saved before is saved to the file that is open now."""
@@ -391,10 +405,3 @@ class RecordForm(Form[Result]):
         self.to_field(first)
         for name, words in wrong.items():
             self.say_at(name, words, wrong=True)
-
-
-def _body_of(state: History | None) -> dict[str, Any]:
-    """What a form shows of a record: of one that was withdrawn beside an edit, the edit, until that is settled."""
-    values = state.values if state else {}
-    undecided = {"withdrawn"} if state and "withdrawn" in state.conflicts else set()
-    return {name: value for name, value in values.items() if name not in undecided}

@@ -7,15 +7,16 @@ from typing import Any, Final, NamedTuple
 
 from msgspec import UNSET
 
-from exports.calendar import ALL, calendar
+from exports.calendar import calendar
 from exports.slots import SlotState
-from storage.records import Ruling
+from storage.kinds.field import EVERYBODY
+from storage.kinds.ruling import Ruling
 from storage.survey import Survey
 
 from ..dates import day
+from ..forms.typed import put
 from ..words import _
 from .counted import shown_votes
-from .typed import put
 
 
 class Sitting(NamedTuple):
@@ -43,12 +44,13 @@ class Fields(NamedTuple):
 
 
 OF_A_DEMAND: Final = Fields("status", "status_reason", "ruling")
-OF_A_ZONING: Final = Fields("zoning_status", "zoning_reason", "zoning_ruling")
+OF_A_ZONE: Final = Fields("status", "reason", "ruling")
+"""Of which zone somebody is in."""
 
 
-def sitting(survey: Survey, stage: str, today: str) -> Sitting:
-    """The municipal workshop of a stage that was convened last, and its day; without one, today."""
-    line = next((one for one in calendar(survey) if (one.stage, one.holder) == (stage, ALL)), None)
+def sitting(survey: Survey, step: str, today: str) -> Sitting:
+    """The workshop of a step that everybody is convened to, the last of them, and its day; without one, today."""
+    line = next((one for one in calendar(survey) if (one.step, one.holder) == (step, EVERYBODY)), None)
     if line is None or line.last is None:
         return Sitting("", today)
     return Sitting(line.record, today if line.last.held_on is UNSET else str(line.last.held_on))

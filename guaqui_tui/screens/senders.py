@@ -12,11 +12,11 @@ from textual.content import Content
 
 from exports.arrivals import Again
 from exports.senders import Place, Sender, Senders, senders
-from exports.words import OUTCOMES
 from storage import GuaquiError
+from storage.kinds.demand import Slot
+from storage.kinds.workshop import OUTCOMES
 from storage.merges import Report, reports
 from storage.names import slug
-from storage.records import Slot
 from storage.text import clean_line
 
 from .. import keys
@@ -34,7 +34,7 @@ from .turns import Turns
 
 _NAME = 22
 _FILE = 34
-_WORKSHOP = 11
+_WORKSHOP = 12
 _BECAME = 16
 _LAPTOP = 11
 _WHEN = 16
@@ -181,12 +181,12 @@ def _of_laptop(one: Sender, width: int) -> Content:
 def _of_file(one: Again, width: int) -> Content:
     """! plan.json    stayed out    14/07/2002 10:22."""
     became = _("stayed out") if one.why else _("came in part")
-    said = f" ! {set_cell_size(clean_line(PurePath(one.path).name), _FILE)} {set_cell_size(became, _BECAME)}"
+    said = f" ! {in_cells(clean_line(PurePath(one.path).name), _FILE)} {in_cells(became, _BECAME)}"
     return _line(f"{said} {day_and_time(one.at)}", width, alarm=True)
 
 
 def _place_columns(name: str, workshop: str, count: str, heard: str, laptops: str, *, mark: bool = False) -> str:
-    head = f" {'!' if mark else ' '} {set_cell_size(name, _NAME)} {set_cell_size(workshop, _WORKSHOP)}"
+    head = f" {'!' if mark else ' '} {in_cells(name, _NAME)} {in_cells(workshop, _WORKSHOP)}"
     return f"{head} {count.rjust(9)}  {set_cell_size(heard, _WHEN)}  {laptops}"
 
 

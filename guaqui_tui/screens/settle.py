@@ -12,14 +12,15 @@ from textual.content import Content
 from exports.disputes import Dispute, dispute
 from storage import GuaquiError, Revision
 from storage.history import History
-from storage.records import Slot, slot_of
+from storage.kinds.demand import Slot, slot_of
 from storage.settling import claimants
 from storage.text import clean_line
 
 from .. import keys
 from ..desk import Desk, Unsaved
+from ..values import in_order, is_private, label, labels
 from ..words import N_, _
-from .another import Another, AnotherOf, can_be_written, options
+from .another import Another, AnotherOf, options, written_by_hand
 from .dispute_lines import Decided, heads, lines_of, row_of, why
 from .disputes import ask_or_not
 from .free_slot import offer
@@ -28,7 +29,6 @@ from .reason import ReasonQuestion
 from .settle_draft import Kept, draft_name, fields_of, kept_in
 from .turns import Turns
 from .undone import called
-from .values import in_order, is_private, label, labels
 
 ALL = ""
 """The key of the line that stands for all fields."""
@@ -238,9 +238,9 @@ class SettleScreen(Listing[str]):
             self.say(_("Go to the field that is to say something else."))
         elif choices := options(self._record, field, self.desk.survey, self.desk.asked):
             self.app.push_screen(AnotherOf(self._record, field, choices), self._written(field))
-        elif can_be_written(field):
+        elif said := written_by_hand(self._record, field):
             value = self._decided.fields.get(field, state.values.get(field))
-            self.app.push_screen(Another(self._record, field, value), self._written(field))
+            self.app.push_screen(Another(self.desk.survey, self._record, said, value), self._written(field))
         else:
             self.say(_("This field takes one of the versions. The record's own form can change it afterwards."))
 

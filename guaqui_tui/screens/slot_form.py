@@ -8,20 +8,21 @@ from typing import Any
 from textual.widget import Widget
 
 from exports.slots import Slots, SlotState
-from storage.records import Slot
+from storage.kinds.demand import Slot
 from storage.same_words import same_words
 
 from ..desk import Desk
+from ..forms.typed import Typed
+from ..values import values_of
 from ..widgets.choice import Choice
 from ..widgets.fields import Line, Prose
 from ..words import _
-from .demand_form import Opened, Terms, flaws, read, shown
+from .demand_form import Opened, Terms, flaws, pages, read, shown
 from .demand_lists import Lists
 from .proposals import chosen, row_names, row_of, row_with
 from .record_form import RecordForm
 from .slots import slot_name, versions
 from .turns import Turns
-from .typed import Typed
 
 
 class SlotForm(RecordForm[Slot]):
@@ -31,7 +32,8 @@ class SlotForm(RecordForm[Slot]):
         super().__init__(desk, turns)
         self._slot = slot
         self._lists = Lists(desk.survey, desk.asked, slot)
-        self._terms = Terms((), 0, self._lists.has)
+        values = values_of(desk.survey)
+        self._terms = Terms(values, pages(values), 0, self._lists.has)
         self._held: Typed = {}
         """What stands in the fields that there is no widget of."""
 

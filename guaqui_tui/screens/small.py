@@ -52,8 +52,8 @@ class Pages(Question[None]):
         self.dismiss(None)
 
 
-def help_page(screen: Screen[Any], paragraphs: Sequence[str]) -> Pages:
-    """A screen's advice, and all of its keys."""
-    words = [_(paragraph) for paragraph in (*paragraphs, *EVERYWHERE)]
+def help_page(screen: Screen[Any], advice: Sequence[str]) -> Pages:
+    """A screen's advice, in the language in use, and all of its keys."""
+    words = [*advice, *map(_, EVERYWHERE)]
     listed = [f"{keys.spelled(one)} {_(one.description)}" for one in keys.all_of(screen) if keys.spelled(one)]
     return Pages(N_("Help"), [*words, " · ".join(listed)])

@@ -16,9 +16,9 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from storage import GuaquiError
-from storage.intake.layout import UNUSED
+from storage.intake.layout import UNUSED, Layout
 from storage.intake.sheets import AS_PROPOSED, Source, Told, keep_told, read_source
-from storage.records import Slot
+from storage.kinds.demand import Slot
 from storage.text import printable
 
 from .. import keys
@@ -73,8 +73,8 @@ class SpreadsheetScreen(Form[Slot | None]):
         keys.TAKE_IN,
         keys.SHOW_REJECTED,
         keys.TO_NAMES,
-        keys.BACK,
         keys.HELP,
+        keys.BACK,  # known everywhere; where there is room for six keys only, it is left out
         keys.ELSEWHERE,
     ]
     DEFAULT_CSS = """
@@ -254,7 +254,11 @@ class SpreadsheetScreen(Form[Slot | None]):
                 told = told_with(self._told, self._seen.proposal.layout, line, picked)
                 self._begin(self._look(self._source, told))
 
-        self.app.push_screen(WhatItIs(line, options_for(line, self._source, self.desk.survey)), answered)
+        self.app.push_screen(WhatItIs(line, self._options(line, self._source)), answered)
+
+    def _options(self, line: MapLine, source: Source) -> list[tuple[str, str]]:
+        layout = self._seen.proposal.layout if self._seen else Layout(0, (), ())
+        return options_for(line, source, layout.meaning, self.desk.survey)
 
     # Taking it in
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
-from exports.words import COLUMNS as WORDS
-from storage.intake.cells import column_of
-from storage.intake.layout import COLUMNS, UNUSED, Layout, YearFrom, key_of, shown_heading
+from exports.columns import column_named
+from storage.intake.layout import UNUSED, Layout, YearFrom, key_of, shown_heading
+from storage.intake.meaning import Meaning
 from storage.intake.rows import Taken
 from storage.intake.sheets import Proposal, Source, Told
 from storage.survey import Survey
 from storage.text import clean_line
 
 from ..differing import what_differs
+from ..values import values_of
 from ..widgets.choice import Option
 from ..words import N_, _
 from .undone import called
@@ -55,7 +56,9 @@ def map_lines(source: Source, proposal: Proposal, survey: Survey) -> list[MapLin
         if heading or values:
             name = clean_line(shown_heading(heading, at))
             remembered = key_of(heading, at) in proposal.remembered
-            lines.append(MapLine("column", name, column_in_words(column, survey), values, at, remembered))
+            lines.append(
+                MapLine("column", name, column_in_words(column, layout.meaning, survey), values, at, remembered)
+            )
     return lines
 
 
@@ -72,28 +75,25 @@ def row_lines(taken: Taken, survey: Survey) -> list[MapLine]:
     ]
 
 
-def column_in_words(column: str, survey: Survey) -> str:
+def column_in_words(column: str, meaning: Meaning, survey: Survey) -> str:
     """What a heading is taken for, in words."""
     if column in {"", UNUSED}:
         return _("not used")
     if column.isdecimal():
         return _("demands of {year}").format(year=column)
-    name, _sign, source = column.partition(":")
-    if not source:
-        return _(WORDS[name]) if name in WORDS else name
-    return _(WORDS[name]).format(source=_sources(survey).get(source, source))
+    return column_named(meaning.kind.name, column).heading(values_of(survey))
 
 
-def options_for(line: MapLine, source: Source, survey: Survey) -> list[Option]:
+def options_for(line: MapLine, source: Source, meaning: Meaning, survey: Survey) -> list[Option]:
     """What a line may be told to be."""
     if line.kind == "sheet":
         return [(name, clean_line(name)) for name in _pages(source)]
     years = [str(year) for year in survey.plan.years]
     if line.kind == "year":
         return [*((year, year) for year in years), (UNUSED, _("none: each row lacks it"))]
-    rest = [name for name in COLUMNS if name not in _FIRST]
-    columns = [*_FIRST, UNUSED, *rest, *(f"funding:{id_}" for id_ in _sources(survey)), *years]
-    return [(column, column_in_words(column, survey)) for column in columns]
+    rest = [name for name in meaning.columns if name not in _FIRST]
+    columns = [*_FIRST, UNUSED, *rest, *(f"funding:{one.id}" for one in survey.funders()), *years]
+    return [(column, column_in_words(column, meaning, survey)) for column in columns]
 
 
 def told_with(told: Told, layout: Layout, line: MapLine, picked: str) -> Told:
@@ -104,7 +104,7 @@ def told_with(told: Told, layout: Layout, line: MapLine, picked: str) -> Told:
         return told._replace(year="" if picked == UNUSED else picked)
     columns = dict(told.columns)
     for at, (heading, column) in enumerate(zip(layout.headings, layout.columns, strict=True)):
-        if picked != UNUSED and column == (column_of(picked) or picked):
+        if picked != UNUSED and column == (layout.meaning.column(picked) or picked):
             columns[key_of(heading, at)] = UNUSED
     columns[key_of(layout.headings[line.at], line.at)] = picked
     return told._replace(columns=columns)
@@ -112,11 +112,6 @@ def told_with(told: Told, layout: Layout, line: MapLine, picked: str) -> Told:
 
 def _pages(source: Source) -> list[str]:
     return [page.name for page in source.pages if not page.hidden and page.lines]
-
-
-def _sources(survey: Survey) -> dict[str, str]:
-    known = survey.plan.sources
-    return known if isinstance(known, dict) else {}
 
 
 def _values(proposal: Proposal, at: int) -> str:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from exports.words import COLUMNS as WORDS
+from exports.columns import column_named
 from storage import GuaquiError, Survey
 from storage.intake.layout import Sheet
+from storage.intake.meaning import Meaning
 from storage.intake.rows import Taken
 from storage.text import clean_line, printable
 
 from ..differing import asides, headlines, line_of
-from ..importing import NAMES_SHOWN, Brought, Outlook, why
+from ..importing import NAMES_SHOWN, OTHER_ROWS, Brought, Outlook, why
 from ..messages import sentence
 from ..sheet_remarks import remarks_in_words
+from ..values import values_of
 from ..widgets.said import first_words
 from ..words import _, ngettext
 from .undone import called
@@ -26,7 +28,7 @@ _LONGEST: Final = 76
 def prospect(seen: Outlook, survey: Survey) -> list[str]:
     """What would come, what would not and why; the rows themselves are not touched."""
     if seen.taken is None or seen.sheet is None:
-        return [hindrance(seen.hindrance)] if seen.hindrance else []
+        return [hindrance(seen.hindrance, seen.proposal.layout.meaning, survey)] if seen.hindrance else []
     return [
         _counted(seen.taken),
         *asides(seen.taken),
@@ -77,17 +79,21 @@ def outcome(brought: Brought, survey: Survey) -> list[str]:
     return said
 
 
-def hindrance(error: GuaquiError) -> str:
+def hindrance(error: GuaquiError, meaning: Meaning, survey: Survey) -> str:
     """Why no row can be read yet, and which line tells it."""
-    if error.code == "own-list":
+    values = values_of(survey)
+    if error.code in {"own-list", "list-of-kind"}:
         return sentence(error)
-    columns = ", ".join(_(WORDS[one]) if one in WORDS else one for one in error.facts.get("columns", ()))
+    columns = ", ".join(
+        column_named(meaning.kind.name, one).heading(values) for one in error.facts.get("columns", ())
+    )
     if error.code == "columns-doubled":
         words = _("Two headings are taken for the same: {columns}. Say on one of their lines that it is not used.")
         return words.format(columns=columns)
     if not error.facts.get("headings"):
         return _("No line of headings was found here. Write above each column what it is, and read it again.")
-    return _("It is not known yet which heading is: {columns}. Say it on its line: Enter.").format(columns=columns)
+    words = _("It is not known yet which heading is: {columns}. Say it on its line: Enter.")
+    return f"{words.format(columns=columns)} {_(OTHER_ROWS)}"
 
 
 def _counted(taken: Taken) -> str:

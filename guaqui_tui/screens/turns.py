@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 Typed = events.Key | events.Paste
 
 PATIENCE = 2.0
-"""Seconds after which the next key is taken though the one before is not done with."""
+"""Seconds that keys wait for what is being read beside the typing."""
+
+SETTLING = 30.0
+"""Seconds after which the next key is taken though the one before is not done with. A slow laptop takes several;
+a letter that does not wait lands in another field.
+"""
 
 LONGEST_WORK = 60.0
 """Seconds after which keys are taken again though a save has not come back: a way out must stay open."""
@@ -72,10 +77,10 @@ async def settled(pump: MessagePump | None) -> None:
     while pump is not None:
         done = asyncio.Event()
         try:
-            await asyncio.wait_for(pump._mounted_event.wait(), PATIENCE)  # noqa: SLF001 - it has no other name
+            await asyncio.wait_for(pump._mounted_event.wait(), SETTLING)  # noqa: SLF001 - it has no other name
             if not pump.is_running or not pump.call_later(done.set):
                 return
-            await asyncio.wait_for(done.wait(), PATIENCE)
+            await asyncio.wait_for(done.wait(), SETTLING)
         except TimeoutError:
             return
         pump = pump._parent  # noqa: SLF001 - a pump's parent has no other name

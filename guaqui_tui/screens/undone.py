@@ -8,14 +8,15 @@ from typing import Final
 from rich.cells import cell_len, set_cell_size
 
 from storage import Revision, Survey
-from storage.records import holder_of, kind_of, slot_of
+from storage.kinds.demand import slot_of
+from storage.kinds.table import holder_of, kind_of
 
+from ..values import labels, values_of
 from ..widgets.said import first_words
-from ..words import N_, _, ngettext
+from ..words import _, ngettext
 from .calendar_lines import workshop_title
 from .history_lines import Changed, changes
 from .slots import holder_name, slot_name
-from .workshop_form import LABELS
 
 MOST: Final = 2
 """Changes of a record that are said in full."""
@@ -48,7 +49,7 @@ def called(record: str, survey: Survey) -> str:
     if kind in {"remark", "question"} and isinstance(about, str) and kind_of(about) not in {"remark", "question"}:
         words = _("Note on {where}") if kind == "remark" else _("Question on {where}")
         return words.format(where=called(about, survey))
-    return str(state.values.get("name", record)) if state else record
+    return values_of(survey).title(record)
 
 
 def fitted(place: str, room: int) -> str:
@@ -62,9 +63,8 @@ def fitted(place: str, room: int) -> str:
 
 
 def _of_record(revision: Revision, survey: Survey) -> str:
-    said = {"demand": _of_demand, "workshop": _of_workshop, "community": _of_listed, "association": _of_listed}
-    kind, where = kind_of(revision.record), called(revision.record, survey)
-    return f"{where}: {said[kind](revision, survey)}" if kind in said else where
+    where, say = called(revision.record, survey), _SAID.get(kind_of(revision.record), _of_any)
+    return f"{where}: {say(revision, survey)}"
 
 
 def _of_demand(revision: Revision, survey: Survey) -> str:
@@ -97,5 +97,24 @@ def _of_workshop(revision: Revision, _survey: Survey) -> str:
     if "withdrawn" in revision.sets:
         again = "withdrawn" not in revision.body
         return _("what was noted of it stands again") if again else _("what was noted of it was withdrawn")
-    labels = {**LABELS, "read_back": N_("Read and accepted")}
-    return ", ".join(_(words) for name, words in labels.items() if name in revision.sets)
+    return _names(revision)
+
+
+def _of_any(revision: Revision, _survey: Survey) -> str:
+    if "withdrawn" in revision.sets:
+        return _("it stands again") if "withdrawn" not in revision.body else _("it was withdrawn")
+    return _names(revision)
+
+
+def _names(revision: Revision) -> str:
+    """What is called what it decides, in order."""
+    return ", ".join(labels(revision.record, revision.sets))
+
+
+_SAID: Final = {
+    "demand": _of_demand,
+    "workshop": _of_workshop,
+    "community": _of_listed,
+    "association": _of_listed,
+}
+"""How what was taken back is told, by kind; all others are told alike."""

@@ -1,8 +1,8 @@
-"""The second municipal workshop: the assembly validates the demands and the zoning, community by community."""
+"""The municipal workshop: the assembly validates the demands and the zoning, community by community."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from textual import events
@@ -11,13 +11,18 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 
-from exports.calendar import ALL, Convened, calendar
+from exports.calendar import Convened, calendar, validating_step
+from exports.decisions import zoning_status
 from exports.figures import Figures
 from exports.indicators import report_years
+from exports.marks import Marks
 from exports.slots import SlotState
-from exports.words import STATUSES
 from storage import GuaquiError
-from storage.records import Slot, demand_name, slot_of
+from storage.fieldfile import Change
+from storage.history import History
+from storage.kinds.demand import STATUSES, Slot, demand_name
+from storage.kinds.field import EVERYBODY
+from storage.kinds.table import holder_of
 
 from .. import keys
 from ..dates import day
@@ -35,7 +40,7 @@ from .calendar_lines import next_record
 from .counted import read_votes, shown_votes
 from .holder import HolderScreen
 from .ruling_question import RulingQuestion
-from .rulings import OF_A_DEMAND, OF_A_ZONING, Fields, Said, in_words, ruled, sitting, why_not
+from .rulings import OF_A_DEMAND, OF_A_ZONE, Fields, Said, Sitting, ruled, sitting, why_not
 from .slots import who_asks
 from .turns import Turns
 from .validation_lines import (
@@ -43,6 +48,7 @@ from .validation_lines import (
     agenda,
     looked_again,
     ruling_of,
+    ruling_of_zones,
     slot_line,
     title_of,
     what_is_left,
@@ -50,8 +56,6 @@ from .validation_lines import (
     zoning_line,
 )
 from .workshop import WorkshopScreen
-
-STAGE = "municipal-2"
 
 
 class ValidationScreen(Room[Slot]):
@@ -91,6 +95,7 @@ class ValidationScreen(Room[Slot]):
         self._start = slot
         self._holders: list[Before] = []
         self._number = 0
+        self._marks = Marks(desk.survey)
         self._years: dict[str, Figures] = {}
         """The shares of the years; what is decided here does not change them."""
         self._large = False
@@ -123,7 +128,7 @@ class ValidationScreen(Room[Slot]):
     @property
     def _rows(self) -> list[SlotState | None]:
         """The holder's rows: None for its zoning, then its slots."""
-        return [*([None] if self._here.zoning else []), *self._here.states]
+        return [*([None] if self._here.zones else []), *self._here.states]
 
     @property
     def _state(self) -> SlotState | None:
@@ -134,15 +139,27 @@ class ValidationScreen(Room[Slot]):
     def slot(self) -> Slot | None:
         return _slot(self._state) if self._state else None
 
+    @property
+    def record(self) -> str:
+        """On the zoning what says the zone; of several zonings the one that was saved last."""
+        zones = self._here.zones
+        if self.slot is not None or not zones:
+            return super().record
+        return max(zones, key=lambda one: max(version.at for version in one.history.revisions)).record
+
     def _look(self) -> None:
         """Take in all that there is: at the beginning, and when something came from elsewhere."""
         self._holders = agenda(self.desk.survey)
         self._number = min(self._number, len(self._holders) - 1)
+        self._marks = Marks(self.desk.survey)
         self._years = report_years(self.desk.survey)
 
-    def _draw(self) -> None:
+    def _where(self) -> Sitting:
         survey = self.desk.survey
-        here, where = self._here, sitting(survey, STAGE, self.desk.today)
+        return sitting(survey, validating_step(survey), self.desk.today)
+
+    def _draw(self) -> None:
+        here, where = self._here, self._where()
         self.query_one("#title", Remark).say(title_of(here, self._number + 1, len(self._holders)))
         said = _("decided on {day}").format(day=day(where.on))
         if not where.workshop:
@@ -155,20 +172,16 @@ class ValidationScreen(Room[Slot]):
     def _line(self, state: SlotState | None, width: int) -> Content:
         survey, here = self.desk.survey, self._here
         if state is None:
-            return zoning_line(here.zoning, survey, width) if here.zoning else Content()
-        return slot_line(state, survey, width, numbered=any(one.n > 1 for one in here.states))
+            return zoning_line(here, survey, width)
+        return slot_line(state, survey, self._marks, width, numbered=any(one.n > 1 for one in here.states))
 
     def _show_detail(self) -> None:
-        state, zoning = self._state, self._here.zoning
+        state, here = self._state, self._here
         if state is not None:
             lines = [state.text or why_not(state), ruling_of(state)]
-        elif zoning:
-            fields = zoning.fields
-            lines = [
-                zoning_in_words(fields, self.desk.survey),
-                in_words(fields.zoning_ruling, fields.zoning_reason),
-                _("F9 changes its zone."),
-            ]
+        else:
+            zones = zoning_in_words(here, self.desk.survey)
+            lines = [zones, ruling_of_zones(here), _("F9 changes its zones.")]
         self.query_one("#detail", Remark).say("\n".join(line for line in lines if line))
         if self._large:
             self._show_wall()
@@ -182,8 +195,7 @@ class ValidationScreen(Room[Slot]):
 
     def _look_at(self, record: str) -> None:
         """Look again at what was saved, and at no more: there may be hundreds of communities."""
-        slot, parts = slot_of(record), record.split("/")
-        holder = slot.holder if slot else parts[2] if parts[0] in {"community", "association"} else ""
+        holder = holder_of(record)
         for number, before in enumerate(self._holders):
             if before.holder == holder:
                 self._holders[number] = looked_again(before, self.desk.survey)
@@ -238,14 +250,14 @@ class ValidationScreen(Room[Slot]):
         self.set_class(self.size.width < WIDE, "-narrow")
 
     def _show_wall(self) -> None:
-        survey, state, zoning = self.desk.survey, self._state, self._here.zoning
+        survey, state, here = self.desk.survey, self._state, self._here
         if state is not None:
-            shown = projected(state, who_asks(survey, _slot(state)))
-        elif zoning:
-            shown = projected_zoning(zoning.fields, survey)
+            shown = projected(state, who_asks(survey, _slot(state)), self._marks)
+        else:
+            shown = projected_zoning(here.name, zoning_in_words(here, survey), zoning_status(here.zones))
         self.query_one(Projection).show(shown, year_large=False)
-        here = list(self._years).index(str(state.year)) if state else 0
-        self.query_one(Tally).show(counts(self._years, here, *votes_agreed(self._votes)))
+        year = list(self._years).index(str(state.year)) if state else 0
+        self.query_one(Tally).show(counts(self._years, year, *votes_agreed(self._votes)))
 
     # Going from holder to holder
 
@@ -289,37 +301,37 @@ class ValidationScreen(Room[Slot]):
         """The status that the row under the cursor has by a decision; empty where nobody decided of it."""
         if self._here.is_left(self._state):
             return ""
-        return str(self._values().get(self._fields.status, ""))
+        return str(self._before().get(self._fields.status, ""))
 
     def _refused_here(self) -> bool:
         state = self._state
         words = why_not(state) if state else ""
-        zoning = self._here.zoning
-        if state is None and zoning and zoning.history.disputed:
-            words = _("The community's data have several versions. Settle them first.")
+        if state is None and any(one.history.disputed for one in self._here.zones):
+            words = _("Its zones have several versions. Settle them first.")
         self.say(words, wrong=True)
         return bool(words)
 
     @property
     def _fields(self) -> Fields:
-        return OF_A_DEMAND if self._state else OF_A_ZONING
+        return OF_A_DEMAND if self._state else OF_A_ZONE
 
-    @property
-    def _record(self) -> str:
+    def _ruled(self) -> list[History]:
+        """What is ruled on the row under the cursor, as one: a demand, or each zone that the community is in."""
         state, survey = self._state, self.desk.survey
         if state is None:
-            return f"community/{survey.municipality}/{self._here.holder}"
-        return demand_name(survey.municipality, state.holder, state.year, state.n)
+            return [one.history for one in self._here.zones]
+        history = survey.history(demand_name(survey.municipality, state.holder, state.year, state.n))
+        return [history] if history else []
 
-    def _values(self) -> dict[str, Any]:
-        history = self.desk.survey.history(self._record)
-        return history.values if history else {}
+    def _before(self) -> Mapping[str, Any]:
+        """What stands there now; of several zones the first tells."""
+        return next((one.values for one in self._ruled()), {})
 
     def _ask_beside(self, status: str) -> None:
-        values, fields = self._values(), self._fields
+        values, fields = self._before(), self._fields
         same = values.get(fields.status) == status
         ruling = values.get(fields.ruling, {}) if same else {}
-        where = sitting(self.desk.survey, STAGE, self.desk.today)
+        where = self._where()
         said = Said(status, values.get(fields.reason, "") if same else "", {}, ruling.get("on", where.on))
         title = _("{name}: {status}").format(name=self._here.name, status=_(STATUSES[status]))
         state = self._state
@@ -334,15 +346,16 @@ class ValidationScreen(Room[Slot]):
         self.while_keys_wait(self._save(said))
 
     async def _save(self, said: Said) -> None:
-        row = self.query_one(Rows).cursor
-        record, where = self._record, sitting(self.desk.survey, STAGE, self.desk.today)
-        body = ruled(self._values(), said, where, self._fields)
+        row, where, fields = self.query_one(Rows).cursor, self._where(), self._fields
+        changes: list[Change] = [
+            (one.record, ruled(one.values, said, where, fields), one.heads) for one in self._ruled()
+        ]
         try:
-            await self.desk.save(record, body, self.desk.survey.heads(record))
+            await self.desk.save_many(changes)
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
             return
-        self._look_at(record)
+        self._look_at(changes[0][0])
         if not self._to_next_left(row + 1):
             self.say(_("{name} is decided. Right: the next one.").format(name=self._here.name))
 
@@ -350,9 +363,15 @@ class ValidationScreen(Room[Slot]):
 
     def action_sitting(self) -> None:
         self.say()
-        lines = calendar(self.desk.survey)
-        line = next((one for one in lines if (one.stage, one.holder) == (STAGE, ALL)), Convened(STAGE, ALL))
-        record = line.record or next_record(self.desk.survey, line)
+        survey = self.desk.survey
+        if not (step := validating_step(survey)):
+            self.say(_("The plan has no step of the process that everybody is convened to."), wrong=True)
+            return
+        lines = calendar(survey)
+        line = next(
+            (one for one in lines if (one.step, one.holder) == (step, EVERYBODY)), Convened(step, EVERYBODY)
+        )
+        record = line.record or next_record(survey, line)
         self.app.push_screen(WorkshopScreen(self.desk, self.turns, record), self._back_from)
 
     def action_holder(self) -> None:

@@ -4,29 +4,33 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rich.cells import set_cell_size
 from textual.content import Content
 
-from exports.decisions import has_zone
-from exports.marks import mark_of
+from exports.decisions import zoning_status, zonings_of_communities
+from exports.marks import Marks
 from exports.slots import Slots, SlotState
-from exports.words import STATUSES
-from storage.money import format_bs
-from storage.records import IN_A_PLAN, RULINGS, Community
+from storage.kinds.association import Association
+from storage.kinds.community import Community
+from storage.kinds.demand import IN_A_PLAN, STATUSES
+from storage.kinds.member import Member
+from storage.kinds.ruling import RULED
 from storage.survey import Entry, Survey
 
-from ..theme import COLOURS
+from ..numbers import amount
+from ..theme import in_colour
+from ..widgets.said import in_cells
 from ..words import _, ngettext
 from .rulings import in_words
-from .slots import said, zones_in_words
+from .slots import Holder, said
+from .zones import zones_in_words, zones_of
 
 
 class Before(NamedTuple):
-    """What an assembly has before it of one holder: its zoning, where it has zones, and its slots."""
+    """What an assembly has before it of one holder: the zones that a community is in, and its slots."""
 
     holder: str
     name: str
-    zoning: Entry[Community] | None
+    zones: list[Entry[Member]]
     states: list[SlotState]
 
     @property
@@ -37,37 +41,31 @@ class Before(NamedTuple):
     def is_left(self, state: SlotState | None) -> bool:
         """Whether there is something to decide of a slot, or of the zoning (None), and nobody did."""
         if state is None:
-            return self.zoning is not None and self.zoning.fields.zoning_status not in RULINGS
+            return bool(self.zones) and zoning_status(self.zones) not in RULED
         status = state.entry.fields.status if state.entry else None
-        return state.stand == "filled" and status not in {*RULINGS, *IN_A_PLAN}
+        return state.stand == "filled" and status not in {*RULED, *IN_A_PLAN}
 
 
 def agenda(survey: Survey) -> list[Before]:
-    """The communities, then the associations, by name."""
-    slots = Slots(survey)
-    return [
-        *(before_community(one, slots) for one in survey.communities()),
-        *(
-            Before(one.id, one.fields.name, None, slots.of_holder(one.id, one.fields.per_year))
-            for one in survey.associations()
-        ),
-    ]
+    """The communities, then the associations, by name; none that asks for nothing and is in no zone."""
+    slots, zones = Slots(survey), zonings_of_communities(survey)
+    holders: list[Holder] = [*survey.communities(), *survey.associations()]
+    found = (_before(one, slots, zones.get(one.id, [])) for one in holders)
+    return [one for one in found if one.zones or one.states]
 
 
-def before_community(community: Entry[Community], slots: Slots) -> Before:
-    zoned = community if has_zone(community.fields) else None
-    states = slots.of_holder(community.id, slots.survey.plan.per_year)
-    return Before(community.id, community.fields.name, zoned, states)
+def _before(holder: Holder, slots: Slots, zones: list[Entry[Member]]) -> Before:
+    states = slots.of_holder(holder.id, slots.survey.per_year(holder.fields))
+    return Before(holder.id, holder.fields.name, zones, states)
 
 
 def looked_again(before: Before, survey: Survey) -> Before:
     """The same holder as it stands now."""
-    slots = Slots(survey)
     community = survey.entry(f"community/{survey.municipality}/{before.holder}", Community)
-    if community:
-        return before_community(community, slots)
-    states = [slots.at(one.holder, one.year, one.n) for one in before.states]
-    return before._replace(states=states)
+    if community and community.fields.withdrawn is not True:
+        return _before(community, Slots(survey), survey.memberships(before.holder))
+    association = survey.entry(f"association/{survey.municipality}/{before.holder}", Association)
+    return _before(association, Slots(survey), []) if association else before
 
 
 def title_of(before: Before, number: int, many: int) -> str:
@@ -83,25 +81,21 @@ def what_is_left(holders: list[Before]) -> str:
     return f"{words} · " + ngettext("in {n} of them", "in {n} of them", of).format(n=of)
 
 
-def zoning_in_words(community: Community, survey: Survey) -> str:
+def zoning_in_words(before: Before, survey: Survey) -> str:
     """Zone A · typology 2."""
-    zones = zones_in_words(survey)
-    said_ = (community.admin_zone, community.typology_zone)
-    return " · ".join(zones.get(zone, zone) for zone in said_ if isinstance(zone, str))
+    return zones_of(before.zones, zones_in_words(survey))
 
 
-def zoning_line(entry: Entry[Community], survey: Survey, width: int) -> Content:
-    return _line(
-        Content(f" {_('Zoning')}  "), zoning_in_words(entry.fields, survey), entry.fields.zoning_status, width
-    )
+def zoning_line(before: Before, survey: Survey, width: int) -> Content:
+    words = zoning_in_words(before, survey)
+    return _line(Content(f" {_('Zoning')}  "), words, zoning_status(before.zones), width)
 
 
-def slot_line(state: SlotState, survey: Survey, width: int, *, numbered: bool) -> Content:
+def slot_line(state: SlotState, survey: Survey, marks: Marks, width: int, *, numbered: bool) -> Content:
     """2003 ▲ Construcción de establos      Bs 35.000   validated."""
-    mark = mark_of(state)
     year = f" {state.year}" + (f"/{state.n}" if numbered else "")
-    head = Content(f"{year} ") + Content.styled(mark.symbol, COLOURS[mark.name]) + Content(" ")
-    cost = f"  Bs {format_bs(state.cost_cents)}" if state.cost_cents else ""
+    head = Content(f"{year} ") + in_colour(marks.of(state)) + Content(" ")
+    cost = f"  {amount(state.cost_cents)}" if state.cost_cents else ""
     words = " ".join(said(state, survey, roomy=True).split())
     status = state.entry.fields.status if state.entry and state.stand == "filled" else None
     return _line(head, words, status, width, cost)
@@ -109,9 +103,15 @@ def slot_line(state: SlotState, survey: Survey, width: int, *, numbered: bool) -
 
 def _line(head: Content, words: str, status: object, width: int, right: str = "") -> Content:
     ruling = _(STATUSES.get(status, status)) if isinstance(status, str) else ""
-    right = f"{right:>14}  {set_cell_size(ruling, 22)}"
+    right = f"{right:>14}  {in_cells(ruling, 22)}"
     room = max(10, width - head.cell_length - len(right))
-    return head + Content(set_cell_size(words, room) + right)
+    return head + Content(in_cells(words, room) + right)
+
+
+def ruling_of_zones(before: Before) -> str:
+    """When, with which votes and why its zones stand as they do: once what was said of all of them."""
+    said_ = (in_words(one.fields.ruling, one.fields.reason) for one in before.zones)
+    return "\n".join(dict.fromkeys(words for words in said_ if words))
 
 
 def ruling_of(state: SlotState) -> str:

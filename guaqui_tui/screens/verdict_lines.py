@@ -6,11 +6,11 @@ from exports.acta.verify import Change, Verdict
 from storage.revision import Revision, is_laptop
 from storage.survey import Survey
 
+from ..values import in_words, label
 from ..words import _, ngettext
 from .history_lines import laptop, when, who
 from .slots import holder_name
 from .undone import called
-from .values import in_words, label
 
 
 def verdict_lines(verdict: Verdict, survey: Survey) -> list[str]:

@@ -7,11 +7,13 @@ from typing import Final
 
 from msgspec import UNSET, Struct
 
+from exports.calendar import calendar, own_workshops
 from exports.slots import SlotState
 from storage.survey import Survey
 
 from ..words import N_, _
-from .slots import BoardLine, zones_in_words
+from .slots import BoardLine
+from .zones import zones_in_words
 
 SORTS: Final = {"zone": N_("by zone"), "name": N_("by name"), "calendar": N_("by workshop date")}
 ONLY: Final = {
@@ -22,7 +24,7 @@ ONLY: Final = {
 
 
 class View(Struct, frozen=True):
-    """How the board is looked at. `only` is one of `ONLY`, or `admin/ID` or `typology/ID` for a zone."""
+    """How the board is looked at. `only` is one of `ONLY`, or `ZONING/ID` for a zone."""
 
     sort: str = "name"
     only: str = "all"
@@ -33,10 +35,11 @@ def choices(survey: Survey) -> list[tuple[str, str]]:
     words = zones_in_words(survey)
     zones = [
         (f"{zoning}/{zone.id}", _("only {zone}").format(zone=words[zone.id]))
-        for zoning in ("typology", "admin")
+        for zoning in reversed([one.id for one in survey.zonings()])
         for zone in survey.zones(zoning)
     ]
-    return [(kept, _(words)) for kept, words in (*SORTS.items(), *ONLY.items())] + zones
+    usual = [(kept, _(words)) for kept, words in (*SORTS.items(), *ONLY.items()) if zones or kept != "zone"]
+    return usual + zones
 
 
 def chosen(view: View, wanted: str) -> View:
@@ -56,21 +59,18 @@ def arranged(lines: Iterable[BoardLine], view: View, dates: Mapping[str, str]) -
     letters = {line.holder: line.letters for line in reversed(lines)}
 
     def place(line: BoardLine) -> tuple[bool, str, str, str, int]:
-        first = {"zone": line.typology, "calendar": dates.get(line.holder, "")}.get(view.sort, "")
+        zone = next(reversed([*line.zones.values()]), "")
+        first = {"zone": zone, "calendar": dates.get(line.holder, "")}.get(view.sort, "")
         return (not line.community, first or "~", letters[line.holder], line.holder, line.n)
 
     return sorted(lines, key=place)
 
 
 def workshop_dates(survey: Survey) -> dict[str, str]:
-    """The date of each holder's workshop, the one convened last: when it was held, else when it is planned."""
-    last: dict[str, tuple[int, str]] = {}
-    for entry in survey.workshops():
-        _kind, _municipality, stage, holder, n = entry.record.split("/")
-        if stage in {"community", "sector"}:
-            on = entry.fields.planned_on if entry.fields.held_on is UNSET else entry.fields.held_on
-            last[holder] = max(last.get(holder, (0, "")), (int(n[:9]), "" if on is UNSET else str(on)))
-    return {holder: on for holder, (_n, on) in last.items() if on}
+    """The date of each holder's own workshop, the last: when it was held, else when they are convened for."""
+    last = {holder: line.last for holder, line in own_workshops(calendar(survey)).items() if line.last}
+    dates = {holder: one.called_on if one.held_on is UNSET else one.held_on for holder, one in last.items()}
+    return {holder: str(on) for holder, on in dates.items() if on is not UNSET}
 
 
 def fitting(lines: Iterable[BoardLine], states: Iterable[SlotState], only: str) -> set[str]:
@@ -81,7 +81,7 @@ def fitting(lines: Iterable[BoardLine], states: Iterable[SlotState], only: str) 
     if only == "disputed":
         return {state.holder for state in states if state.disputed}
     if zone:
-        return {line.holder for line in lines if getattr(line, zoning) == zone}
+        return {line.holder for line in lines if line.zones.get(zoning) == zone}
     return {line.holder for line in lines}
 
 

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from .. import keys
 from ..widgets.said import Remark
-from ..words import N_, _
+from ..words import N_, _, speech
 from .pick import Pick
 
 COMMUNITY, ASSOCIATION = "community", "association"
@@ -24,7 +24,7 @@ class WhichHolder(Pick[str]):
 
     def __init__(self, what: str = "") -> None:
         """`what` says of whom, in the user's words."""
-        super().__init__([(COMMUNITY, _("community (OTB)")), (ASSOCIATION, _("association of producers"))])
+        super().__init__([(COMMUNITY, _community()), (ASSOCIATION, _("association of producers"))])
         self._what = what
 
     def above(self) -> Iterable[Widget]:
@@ -39,3 +39,9 @@ class WhichHolder(Pick[str]):
 
     def answer(self, picked: str) -> str:
         return picked
+
+
+def _community() -> str:
+    """Community (OTB): with the municipality's own word, where it has one."""
+    word, own = _("community"), speech().term("community_word")
+    return word if own == word else f"{word} ({own})"

@@ -10,27 +10,15 @@ from textual.binding import BindingType
 from .. import keys
 from ..dates import read_day
 from ..desk import Desk
-from ..widgets.choice import Option
+from ..forms.sheet import RecordSheet
+from ..forms.typed import Typed
 from ..widgets.strips import short_name
 from ..words import N_, _
 from .calendar_lines import workshop_title
 from .clock import beside_day, clock_warning, latest_day
 from .sheet_form import SheetForm
 from .turns import Turns
-from .typed import Typed
-from .workshop_form import (
-    CALENDAR,
-    FIELDS,
-    HEADER,
-    LABELS,
-    LISTS,
-    begun,
-    flaws,
-    lists,
-    read,
-    shown,
-    workshop_before,
-)
+from .workshop_form import HEADER, begun, read, sheet, workshop_before
 
 
 class WorkshopScreen(SheetForm):
@@ -48,8 +36,6 @@ class WorkshopScreen(SheetForm):
         keys.BACK,
         keys.HELP,
     ]
-    LABELS: ClassVar[Mapping[str, str]] = LABELS
-    LISTS: ClassVar[frozenset[str]] = frozenset(LISTS)
     CSS_PATH = "workshop.tcss"
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("The date is the laptop's; Enter confirms it, or type the right one: clocks are often wrong."),
@@ -67,14 +53,11 @@ class WorkshopScreen(SheetForm):
         self._begins = begins
         self._latest = latest_day(desk.survey, desk.device)
 
-    def options(self) -> Mapping[str, list[Option]]:
-        return lists()
-
-    def fields(self) -> tuple[str, ...]:
-        return FIELDS if self._begins else CALENDAR
+    def make_sheet(self) -> RecordSheet:
+        return sheet(self.desk.survey, begins=self._begins)
 
     def ends(self, name: str) -> bool:
-        return name == HEADER[-1] if self._begins else super().ends(name)
+        return name == HEADER[-1] or super().ends(name)
 
     @property
     def record(self) -> str:
@@ -87,13 +70,11 @@ class WorkshopScreen(SheetForm):
         return self.where()
 
     def shown(self, body: Mapping[str, Any]) -> Typed:
-        return begun(body, today=self.desk.today, author=self.desk.file.author) if self._begins else shown(body)
+        typed = super().shown(body)
+        return begun(typed, today=self.desk.today, author=self.desk.file.author) if self._begins else typed
 
     def read(self, typed: Typed) -> tuple[dict[str, Any], dict[str, str]]:
-        return read(typed, self._before)
-
-    def flaws(self, typed: Typed) -> dict[str, str]:
-        return flaws(typed)
+        return read(self.sheet, typed, self._before), self.flaws(typed)
 
     def meaning(self, name: str, typed: Typed) -> str:
         if name == "facilitator" and self._begins and typed[name] not in {"", self.desk.file.author}:
@@ -104,11 +85,12 @@ class WorkshopScreen(SheetForm):
 
     def repeated(self) -> Typed | None:
         before = workshop_before(self.desk.survey, self._record)
-        return shown(before) if before else None
+        return super().shown(before) if before else None
 
     def show(self) -> None:
         super().show()
-        self.note(clock_warning(self.desk.today, self._latest))
+        if words := clock_warning(self.desk.today, self._latest):
+            self.note(words)
 
     def now_types(self, author: str) -> None:
         self._line("facilitator").value = author

@@ -1,4 +1,4 @@
-"""The plan of one year: which demands stand in the PDM and in its POA, the lines of its budget, and the money."""
+"""The plan of one year: which demands stand in the plan and in its year's, the lines of its budget, the money."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from exports.decisions import YearPlan, year_plan
-from exports.words import STATUSES
+from exports.marks import Marks
 from storage import GuaquiError
-from storage.records import Slot, slot_of
+from storage.kinds.demand import STATUSES, Slot, slot_of
+from storage.kinds.field import EVERYBODY
 
 from .. import keys
 from ..desk import Desk
@@ -26,15 +27,15 @@ from .ruling_question import RulingQuestion
 from .rulings import Said, Sitting, ruled, sitting, why_not
 from .small import Pages
 from .turns import Turns
-from .year_plan_lines import PlanLine, by_subprogramme, detail_of, line_in_words, lines_of, summary
+from .year_plan_lines import PlanLine, by_programme, detail_of, line_in_words, lines_of, summary
 
 
 class YearPlanScreen(Listing[Slot | None]):
     """Gives back the slot where it was left, None where none is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        keys.INTO_PDM,
-        keys.INTO_POA,
+        keys.INTO_PLAN,
+        keys.INTO_YEAR,
         keys.OUT_OF_PLAN,
         keys.ADD_LINE,
         keys.BOARD,
@@ -50,7 +51,7 @@ class YearPlanScreen(Listing[Slot | None]):
     ]
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("What was asked for in one year stands here, by subprogramme. Right and Left go to the other years."),
-        N_("1 puts the demand under the cursor into the plan of five years (PDM), 2 into this year's (POA)."),
+        N_("1 puts the demand under the cursor into the {plan_word}, 2 into the {year_word} of this year."),
         N_("3 takes it out and asks why; Ctrl+Y moves it to another year. The same number again adds a reason."),
         N_("F9 adds a line of the budget that is no demand, such as money for producers' organisations."),
         N_("Enter opens the line. F6 shows the money by subprogramme. Letters find a name. Ctrl+Z takes back."),
@@ -62,6 +63,7 @@ class YearPlanScreen(Listing[Slot | None]):
         self._year = at.year if at else min(years, default=0)
         self._start = at
         self._lines: list[PlanLine] = []
+        self._marks = Marks(desk.survey)
         self._plan = YearPlan()
 
     async def begin(self) -> None:
@@ -71,12 +73,13 @@ class YearPlanScreen(Listing[Slot | None]):
 
     def look(self) -> Sequence[str]:
         survey = self.desk.survey
+        self._marks = Marks(survey)
         self._lines = lines_of(survey, self._year)
         self._plan = year_plan(survey, self._year)
         return [line.record for line in self._lines]
 
     def line(self, number: int, width: int) -> Content:
-        return line_in_words(self._lines[number], width)
+        return line_in_words(self._lines[number], self._marks, width)
 
     def found_by(self, number: int) -> str:
         return self._lines[number].name
@@ -115,9 +118,10 @@ class YearPlanScreen(Listing[Slot | None]):
             self._keep(line, Said(status))
 
     def _where(self, status: str) -> Sitting:
-        """The third municipal workshop is presented the plan; a year's own plan is the government's."""
+        """The last of the municipal workshops is presented the plan; a year's own plan is the government's."""
         if status == "planned":
-            return sitting(self.desk.survey, "municipal-3", self.desk.today)
+            last = next(reversed(self.desk.survey.own_steps(EVERYBODY)), "")
+            return sitting(self.desk.survey, last, self.desk.today)
         return Sitting("", self.desk.today)
 
     def _ask_why(self, line: PlanLine, status: str) -> None:
@@ -197,7 +201,7 @@ class YearPlanScreen(Listing[Slot | None]):
             self.app.push_screen(MoveScreen(self.desk, self.turns, slot), self.back_from)
 
     def action_programmes(self) -> None:
-        paragraphs = list(by_subprogramme(self._plan, self.desk.survey)) or [_("Nothing stands in this plan yet.")]
+        paragraphs = list(by_programme(self._plan, self.desk.survey)) or [_("Nothing stands in this plan yet.")]
         self.app.push_screen(Pages(N_("Money by subprogramme"), paragraphs))
 
     def action_back(self) -> None:

@@ -1,26 +1,29 @@
-"""Pure: a year's plan (POA) line by line, and its money by source and by subprogramme."""
+"""Pure: a year's plan line by line, and its money by funder and by programme."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from rich.cells import set_cell_size
 from textual.content import Content
 
 from exports.decisions import YearPlan, budget_lines, of_year
-from exports.marks import mark_of
+from exports.marks import Marks
 from exports.money import Money
 from exports.slots import SlotState
-from exports.words import STATUSES
-from storage.money import format_bs
-from storage.records import Budget, Slot, demand_name
+from exports.values import Values
+from storage.kinds.budget import Budget
+from storage.kinds.demand import STATUSES, Slot, demand_name
+from storage.money import format_amount
 from storage.survey import Entry, Survey
 
-from ..theme import COLOURS
+from ..numbers import amount
+from ..theme import in_colour
+from ..values import values_of
+from ..widgets.said import in_cells
 from ..words import _, ngettext
 from .rulings import in_words
-from .slots import holder_name, slot_name
+from .slots import holder_name, who_asks
 
 
 class PlanLine(NamedTuple):
@@ -30,7 +33,7 @@ class PlanLine(NamedTuple):
     name: str
     state: SlotState | None
     budget: Entry[Budget] | None
-    subprogramme: str
+    programme: str
 
     @property
     def fields(self) -> object:
@@ -54,23 +57,22 @@ class PlanLine(NamedTuple):
 
 
 def lines_of(survey: Survey, year: int) -> list[PlanLine]:
-    """What is asked for in a year, by subprogramme and holder, and then the lines of its budget."""
-    programmes = survey.plan.subprogrammes if isinstance(survey.plan.subprogrammes, dict) else {}
-    programme_of = {one.id: one.fields.subprogramme for one in survey.actions()}
+    """What is asked for in a year, by programme and holder, and then the lines of its budget."""
+    values = values_of(survey)
+    programme_of = {one.id: one.fields.programme for one in survey.actions(withdrawn=True)}
     found = []
     for state in of_year(survey, year):
         if state.stand == "filled" and state.entry:
             action = state.entry.fields.action
             programme = programme_of.get(action) if isinstance(action, str) else None
-            name = slot_name(survey, _slot(state)).rpartition(" · ")[0]
             record = demand_name(survey.municipality, state.holder, state.year, state.n)
-            found.append(PlanLine(record, name, state, None, _named(programmes, programme)))
-    found.sort(key=lambda line: (not line.subprogramme, line.subprogramme))
+            found.append(PlanLine(record, who_asks(survey, _slot(state)), state, None, _named(values, programme)))
+    found.sort(key=lambda line: (not line.programme, line.programme))
     for its, entry in budget_lines(survey):
         if its == year:
             holder = entry.fields.holder
             name = holder_name(survey, holder) if isinstance(holder, str) else ""
-            found.append(PlanLine(entry.record, name, None, entry, _named(programmes, entry.fields.subprogramme)))
+            found.append(PlanLine(entry.record, name, None, entry, _named(values, entry.fields.programme)))
     return found
 
 
@@ -78,45 +80,40 @@ def _slot(state: SlotState) -> Slot:
     return Slot(state.holder, state.year, state.n)
 
 
-def _named(programmes: dict[str, str], id_: object) -> str:
-    return programmes.get(id_, id_) if isinstance(id_, str) else ""
+def _named(values: Values, programme: object) -> str:
+    return values.named(("programme",), programme) if isinstance(programme, str) else ""
 
 
-def line_in_words(line: PlanLine, width: int) -> Content:
-    """▲ Andamarca        Construcción de establos      35.000,00   in the plan (PDM)."""
-    if line.state:
-        mark = mark_of(line.state)
-        head = Content(" ") + Content.styled(mark.symbol, COLOURS[mark.name]) + Content(" ")
-    else:
-        head = Content(" + ")
-    name = set_cell_size(line.name, 21 if width < 100 else 30)
-    cost = format_bs(line.cost_cents) if line.cost_cents else ""
+def line_in_words(line: PlanLine, marks: Marks, width: int) -> Content:
+    """▲ Andamarca        Construcción de establos      35.000,00   in the plan."""
+    head = Content(" ") + in_colour(marks.of(line.state)) + Content(" ") if line.state else Content(" + ")
+    name = in_cells(line.name, 21 if width < 100 else 30)
+    cost = format_amount(line.cost_cents) if line.cost_cents else ""
     status = _(STATUSES.get(line.status, line.status))
-    right = f" {cost:>12}  {set_cell_size(status, 18)}"
+    right = f" {cost:>12}  {in_cells(status, 18)}"
     room = max(8, width - head.cell_length - len(right) - (21 if width < 100 else 30) - 1)
-    return head + Content(f"{name} {set_cell_size(' '.join(line.words.split()), room)}{right}")
+    return head + Content(f"{name} {in_cells(' '.join(line.words.split()), room)}{right}")
 
 
 def detail_of(line: PlanLine, survey: Survey) -> str:
-    """All of a line: its words, its subprogramme, who is asked for what, and what was decided."""
+    """All of a line: its words, its programme, who is asked for what, and what was decided."""
     fields = line.fields
     funding = getattr(fields, "funding", None)
-    parts = [line.subprogramme, sources_in_words(funding if isinstance(funding, dict) else {}, survey)]
+    parts = [line.programme, sources_in_words(funding if isinstance(funding, dict) else {}, survey)]
     decided = in_words(getattr(fields, "ruling", None), getattr(fields, "status_reason", None))
     return "\n".join(one for one in (line.words, " · ".join(part for part in parts if part), decided) if one)
 
 
 def sources_in_words(asked: dict[str, int], survey: Survey) -> str:
     """Gobierno municipal Bs 40.000, PDLA Bs 12.000."""
-    names = survey.plan.sources if isinstance(survey.plan.sources, dict) else {}
-    return ", ".join(f"{names.get(source, source)} Bs {format_bs(cents)}" for source, cents in asked.items())
+    return values_of(survey).text("budget", "funding", asked)
 
 
 def plan_in_words(plan: YearPlan) -> str:
-    """In the PDM 12, in the POA 5, budget lines 1; empty where nothing stands or stood in it."""
+    """In the plan 12, in its year's plan 5, budget lines 1; empty where nothing stands or stood in it."""
     counts = [
-        (_("in the PDM {n}"), plan.planned),
-        (_("in the POA {n}"), plan.budgeted),
+        (_("in the {plan_word} {n}"), plan.planned),
+        (_("in the {year_word} {n}"), plan.budgeted),
         (_("budget lines {n}"), plan.lines),
         (_("moved {n}"), plan.moved),
         (_("dropped {n}"), plan.dropped),
@@ -125,7 +122,7 @@ def plan_in_words(plan: YearPlan) -> str:
 
 
 def summary(plan: YearPlan, survey: Survey) -> str:
-    """In the PDM 12, in the POA 5, budget lines 1: Bs 350.000 · who gives what · what nobody gives."""
+    """In the plan 12, in its year's plan 5, budget lines 1: Bs 350.000 · who gives what · what nobody gives."""
     said = plan_in_words(plan)
     if not said:
         return _("Nothing of this year stands in a plan yet: 1 or 2 put a demand into it, F9 adds a budget line.")
@@ -134,16 +131,16 @@ def summary(plan: YearPlan, survey: Survey) -> str:
 
 def money_in_words(money: Money, survey: Survey) -> str:
     """Bs 350.000 · Gobierno municipal Bs 210.000, PDLA Bs 40.000 · Bs 100.000 without a source."""
-    parts = [f"Bs {format_bs(money.cost_cents)}", sources_in_words(money.asked, survey)]
+    parts = [amount(money.cost_cents), sources_in_words(money.asked, survey)]
     if money.missing_cents:
-        parts.append(_("Bs {amount} without a source").format(amount=format_bs(money.missing_cents)))
+        parts.append(_("{amount} without a source").format(amount=amount(money.missing_cents)))
     return " · ".join(part for part in parts if part)
 
 
-def by_subprogramme(plan: YearPlan, survey: Survey) -> Iterable[str]:
+def by_programme(plan: YearPlan, survey: Survey) -> Iterable[str]:
     """Agropecuario: 5 lines, Bs 120.000."""
-    programmes = survey.plan.subprogrammes if isinstance(survey.plan.subprogrammes, dict) else {}
+    values = values_of(survey)
     for id_, one in plan.subprogrammes.items():
-        name = programmes.get(id_, id_) or _("without a subprogramme")
-        words = ngettext("{name}: {n} line, Bs {cost}", "{name}: {n} lines, Bs {cost}", one.lines)
-        yield words.format(name=name, n=one.lines, cost=format_bs(one.cost_cents))
+        name = values.named(("programme",), id_) if id_ else _("without a subprogramme")
+        words = ngettext("{name}: {n} line, {cost}", "{name}: {n} lines, {cost}", one.lines)
+        yield words.format(name=name, n=one.lines, cost=amount(one.cost_cents))

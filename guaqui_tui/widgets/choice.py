@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from rich.cells import set_cell_size
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -18,6 +17,7 @@ from storage.names import slug
 from ..theme import HERE
 from ..words import ngettext
 from .fields import By, Line
+from .said import in_cells
 
 Option = tuple[str, str]
 """What is kept and what is read."""
@@ -160,7 +160,7 @@ class Options(Widget):
             for index in range(row, len(self.offered), rows):
                 meant = index == self.meant
                 words = f"{HERE if meant else ' '}{index + 1} {self.offered[index][1]}"
-                cell = Content(set_cell_size(words, each))
+                cell = Content(in_cells(words, each - 1) + " ")
                 line += cell.stylize("bold $accent") if meant else cell
             lines.append(line)
         if self.left:

@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from exports.marks import Mark
 
-from ..theme import COLOURS
+from ..theme import in_colour
 from ..words import _
 from .large import large
 
@@ -56,5 +56,5 @@ class Projection(Widget):
         rows += [Content(line) for line in it.lines]
         if it.longer:
             rows.append(Content.styled(_("The text is longer than this."), "$quiet not bold"))
-        rows.append(Content.styled(it.mark.symbol, COLOURS[it.mark.name]) + Content(f" {it.standing}"))
+        rows.append(in_colour(it.mark) + Content(f" {it.standing}"))
         return Content("\n").join(rows)

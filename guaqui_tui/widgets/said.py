@@ -66,6 +66,11 @@ def in_cells(text: str, width: int) -> str:
     return set_cell_size(text, width) if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)) + "…"
 
 
+def shortened(text: str, width: int) -> str:
+    """A text no wider than that; what has no room ends in an ellipsis."""
+    return text if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)).rstrip() + "…"
+
+
 def first_words(text: Any, length: int) -> str:
     """The beginning of a text on one line."""
     line = " ".join(str(text).split())

@@ -5,7 +5,7 @@ Labels and remarks are drawn by one widget each, not by one a field: a form open
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from textual.app import ComposeResult
@@ -18,11 +18,10 @@ from .said import first_words
 
 
 class Row(NamedTuple):
-    """A field, its label (marked for translation unless `named`), and the widget, whose id is the field's name."""
+    """A field, whose id is its name, and its label: marked for translation, or said when it is drawn."""
 
-    label: str
+    label: str | Callable[[], str]
     field: Widget
-    named: bool = False
 
 
 class Sheet(Horizontal):
@@ -56,7 +55,7 @@ class Labels(Widget):
 
     def render(self) -> Content:
         room = max(1, self.content_size.width - 1)
-        labels = (row.label if row.named else _(row.label) for row in self._rows)
+        labels = (_(row.label) if isinstance(row.label, str) else row.label() for row in self._rows)
         return Content("\n").join(Content(first_words(label, room)) for label in labels)
 
 

@@ -1,4 +1,4 @@
-"""What stands around the board's table: all of one slot beside it, the shares under its columns, the legend."""
+"""What stands around the board's table: all of one slot beside it, the shares under its columns."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from textual.content import Content
 from textual.widget import Widget
 
 from exports.figures import Figures
-from exports.marks import MARKS
 
-from ..theme import BAR, COLOURS, LEGEND
+from ..theme import BAR
 from ..words import _
 from .said import Remark
 
@@ -92,35 +91,3 @@ def share_in_words(figures: Figures) -> str:
 def whole(percent: float) -> int:
     """A percentage to a whole number, half up."""
     return int(percent + 0.5)
-
-
-class Legend(Widget):
-    """What the symbols mean, and how much of the plan is there."""
-
-    DEFAULT_CSS = "Legend { height: 2; width: 100%; padding: 0 1 0 0; }"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._plan = Figures()
-
-    def show(self, plan: Figures) -> None:
-        self._plan = plan
-        self.refresh()
-
-    def render(self) -> Content:
-        parts = [
-            Content.styled(mark.symbol, COLOURS[name]) + Content(f" {_(LEGEND[name])}")
-            for name, mark in MARKS.items()
-        ]
-        half = 6
-        first, second = (Content(" ").join(some) for some in (parts[:half], parts[half:]))
-        decided = coverage(self._plan)
-        gap = max(1, self.content_size.width - second.cell_length - len(decided))
-        return Content("\n").join([first, second + Content(" " * gap) + Content.styled(decided, "bold")])
-
-
-def coverage(plan: Figures) -> str:
-    """Decided 85 ○ 2 of 90 (97%): those not to ask for anything are decided too, and counted apart."""
-    share_ = whole(100 * (plan.filled + plan.none) / plan.slots) if plan.slots else 0
-    n = f"{plan.filled} {MARKS['none'].symbol} {plan.none}" if plan.none else str(plan.filled)
-    return _("decided {n} of {slots} ({share}%)").format(n=n, slots=plan.slots, share=share_)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import set_cell_size
 from textual.content import Content
 from textual.widget import Widget
 
 from exports.marks import Mark
 
-from ..theme import COLOURS, HERE
+from ..theme import HERE, in_colour
+from .said import in_cells
 
 Year = tuple[str, Mark, str]
 """The year, its mark, and its words."""
@@ -34,7 +34,7 @@ class Years(Widget):
         lines = []
         for index, (year, mark, words) in enumerate(self._years[start : start + height], start):
             line = Content(f"{HERE if index == self._here else ' '} {year}  ")
-            line += Content.styled(mark.symbol, COLOURS[mark.name])
-            line += Content(set_cell_size(" " + " ".join(words.split()), max(0, width - 9)))
+            line += in_colour(mark)
+            line += Content(in_cells(" " + " ".join(words.split()), max(0, width - 9)))
             lines.append(line.stylize("bold $foreground") if index == self._here else line)
         return Content("\n").join(lines)

@@ -13,7 +13,7 @@ import openpyxl
 
 from exports.tables import holder_names
 from storage import FieldFile
-from storage.money import format_bs
+from storage.money import format_amount
 
 from .told import (
     BUDGETED,
@@ -80,11 +80,16 @@ def found_again(plan: Path, folder: Path) -> None:
 def _calendar(papers: Papers, names: dict[str, str]) -> None:
     times = [*calendar(), SECOND]
     for time in times:
-        held = {"stage": time.stage, "holder": names.get(time.holder, ""), "n": time.n, "outcome": time.outcome}
+        held = {
+            "step": time.step,
+            "holder": names.get(time.holder, time.holder),
+            "n": time.n,
+            "outcome": time.outcome,
+        }
         row = papers.row("workshops", **held)
-        assert (row["planned_on"], row["held_on"], row["reason"]) == (time.planned_on, time.held_on, time.reason)
+        assert (row["called_on"], row["held_on"], row["reason"]) == (time.called_on, time.held_on, time.reason)
         assert (row["women"], row["men"]) == tuple("" if n is None else str(n) for n in (time.women, time.men))
-        word = {"planned": "convened", "absent": "did not come"}.get(time.outcome, time.outcome)
+        word = {"called": "convened", "absent": "did not come"}.get(time.outcome, time.outcome)
         if time.holder != "all":
             papers.has("Workshops", names[time.holder], time.n, word, time.reason or None)
     counted = papers.report["workshops"]
@@ -94,7 +99,7 @@ def _calendar(papers: Papers, names: dict[str, str]) -> None:
     assert came["women"] == sum(time.women or 0 for time in times)
     assert came["men"] == sum(time.men or 0 for time in times)
     assert papers.report["to_visit"] == ["apleg"], "dairy was not closed, as fishing was"
-    six = next(row for row in papers.tables["workshops"] if row["stage"] == "encounter")
+    six = next(row for row in papers.tables["workshops"] if row["step"] == "encounter")
     assert all(one in six["agreements"] for one in SIX)
     assert "Came: " in papers.text
 
@@ -123,7 +128,7 @@ def _asked(papers: Papers, names: dict[str, str]) -> None:
 def _hidden(papers: Papers, names: dict[str, str]) -> None:
     said = papers.report["hidden"]
     assert (said["demands"], said["by_association"]) == (len(CARRIED), {"apleg": len(CARRIED)})
-    assert said["by_zone"] == {"1": len(CARRIED)}
+    assert said["by_zone"] == {"admin": {"a": len(CARRIED)}, "typology": {"1": len(CARRIED)}}
     assert sum(said["by_year"].values()) == len(CARRIED)
     for holder, year in CARRIED:
         assert papers.row("demands", holder=names[holder], year=year)["carries"] == "apleg"
@@ -134,24 +139,26 @@ def _hidden(papers: Papers, names: dict[str, str]) -> None:
 def _validated(papers: Papers, names: dict[str, str]) -> None:
     refused = papers.row("demands", holder=names["apleg"], year=2003, n=2)
     assert (refused["status"], refused["status_reason"]) == ("rejected", NOT_PRIVATE)
-    assert refused["ruled_on"] == SECOND.held_on
-    assert refused["ruled_in"] == "workshop/guaqui/municipal-2/all/1"
+    assert refused["ruling.on"] == SECOND.held_on
+    assert refused["ruling.workshop"] == "workshop/guaqui/municipal-2/all/1"
     papers.has("Demands", names["apleg"], 2003, 2, "rejected", NOT_PRIVATE, SECOND.held_on)
     later = [year for year in YEARS if year != 2003]
     for holder in COMMUNITIES:
         for year in later:
             row = papers.row("demands", holder=names[holder], year=year)
-            assert (row["status"], row["ruled_on"]) == ("validated", SECOND.held_on)
+            assert (row["status"], row["ruling.on"]) == ("validated", SECOND.held_on)
     of_all = papers.report["validation"]["communities"]
     assert (of_all["validated"], of_all["left"]) == (len(COMMUNITIES) * len(later), 0)
     assert papers.report["associations"]["apleg"]["rejected"] == 1
 
 
 def _zoned(papers: Papers, names: dict[str, str]) -> None:
-    holder, _zoning, zone = REZONED
+    holder, zoning, zone = REZONED
     row = papers.row("communities", id=holder)
-    assert (row["typology_zone"], row["zoning_status"]) == (f"Zona {zone}", "validated")
-    papers.has("Communities", names[holder], f"Zona {zone}", "validated", SECOND.held_on)
+    assert (row[f"zone:{zoning}"], row[f"zone:{zoning}.status"]) == (zone, "validated")
+    papers.has("Communities", names[holder], f"Zona {zone}", "validated")
+    of_it = papers.row("member", zoning=zoning, holder=names[holder])
+    assert (of_it["zone"], of_it["status"], of_it["ruling.on"]) == (zone, "validated", SECOND.held_on)
     assert papers.report["validation"]["zoning"]["validated"] == len(COMMUNITIES)
     assert papers.report["zones"]["typology"][zone]["slots"] == 20, "three communities of the zone, and this one"
 
@@ -177,7 +184,7 @@ def _budget(papers: Papers, _names: dict[str, str]) -> None:
     assert (row["name"], row["cost"], row["status"]) == (OECAS, "40000.00", "budgeted")
     papers.has("Budget lines", 2003, OECAS, 40_000)
     papers.has("2003", OECAS, "in the year's plan (POA)", 40_000)
-    assert format_bs(4_000_000) == "40.000"
+    assert format_amount(4_000_000) == "40.000"
 
 
 def _moved(papers: Papers, names: dict[str, str]) -> None:

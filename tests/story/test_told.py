@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from storage import FieldFile
-from storage.records import demand_name
+from storage.kinds.demand import demand_name
 
 from .facts import found_again
 from .told import (
@@ -31,11 +31,8 @@ PLACE = "workshop/guaqui/municipal-2/all/1"
 
 def convene(field: FieldFile, time: Time) -> None:
     said = time._asdict()
-    record = f"workshop/guaqui/{said.pop('stage')}/{said.pop('holder')}/{said.pop('n')}"
-    body = {name: value for name, value in said.items() if value not in ("", None)}
-    if points := body.pop("agreements", ""):
-        body["agreements"] = points.split("; ")
-    field.save(record, body)
+    record = f"workshop/guaqui/{said.pop('step')}/{said.pop('holder')}/{said.pop('n')}"
+    field.save(record, {name: value for name, value in said.items() if value not in ("", None)})
 
 
 def ask(field: FieldFile, asked: Asked) -> None:
@@ -65,10 +62,11 @@ def test_every_fact_of_the_story_is_found_again(tmp_path: Path) -> None:
         for holder, year in CARRIED:
             change(field, demand_name("guaqui", holder, year), carries="apleg")
         holder, zoning, zone = REZONED
-        change(field, f"community/guaqui/{holder}", **{zoning: zone})
+        change(field, f"member/guaqui/{zoning}/{holder}", zone=zone)
         ruling = {"on": SECOND.held_on, "workshop": PLACE}
         for holder in COMMUNITIES:
-            change(field, f"community/guaqui/{holder}", zoning_status="validated", zoning_ruling=ruling)
+            for member in field.survey.memberships(holder):
+                change(field, member.record, status="validated", ruling=ruling)
         for asked in demands():
             record = demand_name("guaqui", asked.holder, asked.year, asked.n)
             refused = {"status": "rejected", "status_reason": NOT_PRIVATE} if asked.holder == "apleg" else {}

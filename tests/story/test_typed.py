@@ -37,7 +37,7 @@ from tests.touching.terminal import ENVIRONMENT, Terminal
 F2, F4, F5, F6, F7, F9 = "\x1bOQ", "\x1bOS", "\x1b[15~", "\x1b[17~", "\x1b[18~", "\x1b[20~"
 UP, DOWN, RIGHT, HOME, FIRST = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[H", "\x1b[1;5H"
 ENTER, ESCAPE, CTRL_K, CTRL_Q, CTRL_U, CTRL_Y = "\r", "\x1b", "\x0b", "\x11", "\x15", "\x19"
-OUTCOMES = {"planned": "1", "held": "2", "absent": "3", "suspended": "4", "closed": "5"}
+OUTCOMES = {"called": "1", "held": "2", "absent": "3", "suspended": "4", "closed": "5"}
 """The number of each in the form's list."""
 PACK = {one.record: one.body for one in load_pack("guaqui")}
 
@@ -61,9 +61,9 @@ def day(iso: str) -> str:
 
 def convened(time: Time) -> str:
     """The calendar's form, field by field."""
-    outcome = "" if time.outcome == "planned" else OUTCOMES[time.outcome]
-    typed = [day(time.planned_on), outcome + time.reason, day(time.held_on), "", "", "", "", "", ""]
-    return ENTER.join([*typed, time.agreements]) if time.agreements else ENTER.join(typed[:3])
+    outcome = "" if time.outcome == "called" else OUTCOMES[time.outcome]
+    typed = [day(time.called_on), outcome + time.reason, day(time.held_on), "", "", "", "", "", ""]
+    return ENTER.join([*typed, time.agreements.replace("\n", "; ")]) if time.agreements else ENTER.join(typed[:3])
 
 
 class Typist:
@@ -85,10 +85,10 @@ class Typist:
         """The first municipal workshop."""
         self.does(F7 + HOME, "Calendar of the workshops")
         for time in calendar():
-            if time.stage == "community":
-                self.does(DOWN + ENTER + day(time.planned_on) + F2, f"► {name_of(time.holder)}")
-            elif time.stage == "municipal-1":
-                self.does(ENTER + convened(time) + F2, "► First municipal workshop")
+            if time.step == "community":
+                self.does(DOWN + ENTER + day(time.called_on) + F2, f"► {name_of(time.holder)}")
+            elif time.step == "municipal-1":
+                self.does(ENTER + convened(time) + F2, "► Primer taller municipal")
         self.goes_back()
 
     def holds_the_workshop(self, time: Time) -> None:
@@ -107,8 +107,8 @@ class Typist:
     def convenes_the_sectors(self) -> None:
         self.does(F7, "Calendar of the workshops")
         for time in calendar():
-            if time.stage in {"sector", "encounter"}:
-                name = name_of(time.holder) if time.stage == "sector" else "encounter"
+            if time.step in {"sector", "encounter"}:
+                name = name_of(time.holder) if time.step == "sector" else "encuentro"
                 self.does(name + (F9 if time.n > 1 else ENTER) + convened(time) + F2, "Calendar of the workshops")
         self.goes_back()
 
@@ -133,7 +133,7 @@ class Typist:
         for number, holder in enumerate(COMMUNITIES, 1):
             self.terminal.wait_for(f"{name_of(holder)} · {number} of 21")
             if holder == REZONED[0]:
-                self.does(f"{F9}\r\r\r{REZONED[2]}{F2}", "typology 1")
+                self.does(f"{F9}\r\r\r{REZONED[2]}{F2}", "tipología 1")
             self.does("v" * 6, f"{name_of(holder)} is decided")
             self.terminal.type(RIGHT)
         self.terminal.wait_for("APLEG · 19 of 21")
@@ -166,7 +166,7 @@ def test_the_story_typed(laptop: Laptop, tmp_path: Path) -> None:
         typist.does("\rEquipo Uno\r\r\r", "F9 Coordinate")
         typist.fixes_the_dates()
         for time in calendar():
-            if time.stage == "community":
+            if time.step == "community":
                 typist.holds_the_workshop(time)
         typist.convenes_the_sectors()
         for asked in demands():

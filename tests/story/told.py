@@ -30,10 +30,10 @@ SIX: Final = ("Guaqui", "Tiahuanacu", "Pucarani", "Batallas", "Laja", "Viacha")
 class Time(NamedTuple):
     """One time that somebody was convened; days as YYYY-MM-DD."""
 
-    stage: str
+    step: str
     holder: str
     n: int
-    planned_on: str
+    called_on: str
     outcome: str
     held_on: str = ""
     reason: str = ""
@@ -52,13 +52,13 @@ def calendar() -> list[Time]:
         *found,
         Time("sector", "apleg", 1, "2002-08-03", "suspended", reason=DISPUTES),
         Time("sector", "apleg", 2, "2002-08-24", "absent", reason=DISPUTES),
-        Time("sector", "fishermen-a", 1, "2002-08-05", "planned"),
+        Time("sector", "fishermen-a", 1, "2002-08-05", "called"),
         Time("sector", "fishermen-a", 2, "2002-08-26", "absent", reason=DISTRUST),
         Time("sector", "fishermen-a", 3, "", "closed", reason=NO_LONGER),
-        Time("sector", "fishermen-b", 1, "2002-08-05", "planned"),
+        Time("sector", "fishermen-b", 1, "2002-08-05", "called"),
         Time("sector", "fishermen-b", 2, "2002-08-26", "absent", reason=DISTRUST),
         Time("sector", "fishermen-b", 3, "", "closed", reason=NO_LONGER),
-        Time("encounter", "all", 1, "2002-09-05", "held", "2002-09-05", agreements="; ".join(SIX)),
+        Time("encounter", "all", 1, "2002-09-05", "held", "2002-09-05", agreements="\n".join(SIX)),
     ]
 
 
@@ -90,7 +90,7 @@ def demands() -> list[Asked]:
     return found
 
 
-REZONED: Final = ("arcata", "typology_zone", "1")
+REZONED: Final = ("arcata", "typology", "1")
 """A zone that the assembly changed."""
 BUDGETED: Final = ("andamarca", "copajira", "patarani")
 """Whose demand of 2003 the year's plan takes in."""

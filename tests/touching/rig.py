@@ -20,7 +20,7 @@ from guaqui_tui import settings
 from guaqui_tui.app import GuaquiApp
 from guaqui_tui.settings import Settings
 from storage import FieldFile
-from storage.records import demand_name
+from storage.kinds.demand import demand_name
 
 GOLDENS = Path(__file__).with_name("goldens")
 NOW = "2003-07-14T10:42:31-04:00"

@@ -19,7 +19,7 @@ from guaqui_tui.widgets.projection import Projected
 from guaqui_tui.widgets.tally import YearShare, columns
 from storage import FieldFile, GuaquiError, Notice
 from storage.drafts import Draft, Drafts
-from storage.records import demand_name
+from storage.kinds.demand import demand_name
 from storage.text import clean
 
 from .rig import NOW, Hands, Laptop
@@ -184,7 +184,7 @@ def test_f5_chooses_as_the_form_does_and_the_bars_grow(open_slot: Laptop) -> Non
         await hands.press("1")
         assert sees(hands, "50%")
         assert "1 of 2" in hands.screen
-        assert "▲ production support" in hands.screen
+        assert "▲ apoyo a la producción" in hands.screen
 
     open_slot.use(choose)
     here = open_slot.demand("andamarca", 2003)
@@ -368,7 +368,7 @@ PRIVATE = {
     "funding": {"secreto-source": 4200},
     "joint_with": demand_name("guaqui", "secreto-joint", 2003),
     "phase_of": demand_name("guaqui", "secreto-phase", 2003),
-    "stage": f"{MARK} stage",
+    "phase": f"{MARK} phase",
     "extra": f"{MARK} of a newer version",
     "class": f"{MARK} class",
     "action": f"{MARK} action",
@@ -386,11 +386,10 @@ def mark_everything(laptop: Laptop) -> None:
                 assert state is not None
                 field.save(record, {**state.values, "name": f"{MARK} {kind}", "vocation": MARK})
         field.save("association/guaqui/secreto-carried", {"name": f"{MARK} association", "per_year": 1})
-        plan = field.survey.history("plan/guaqui")
-        assert plan is not None
-        field.save(
-            "plan/guaqui", {**plan.values, "sources": {"secreto-source": f"{MARK} source"}, "province": MARK}
-        )
+        field.save("funder/guaqui/secreto-source", {"name": f"{MARK} source"})
+        profile = field.survey.history("municipality/guaqui")
+        assert profile is not None
+        field.save("municipality/guaqui", {**profile.values, "province": MARK})
         came = {
             "facilitator": MARK,
             "authorities": [{"name": MARK, "office": MARK}],

@@ -16,8 +16,8 @@ from guaqui_tui.screens.views import find
 from guaqui_tui.widgets.board import Board
 from guaqui_tui.widgets.table import share
 from storage import FieldFile, Survey
+from storage.kinds.demand import Slot, demand_name
 from storage.pack import load_pack
-from storage.records import Slot, demand_name
 
 from .rig import Hands, Laptop
 
@@ -167,8 +167,8 @@ def test_shares_follow_every_save(laptop: Laptop) -> None:
 
 def test_every_state_has_its_symbol(laptop: Laptop) -> None:
     laptop.save(
-        ("andamarca", 2003, {"text": "a", "class": "production_support"}),
-        ("andamarca", 2004, {"text": "b", "class": "economic_promotion"}),
+        ("andamarca", 2003, {"text": "a", "class": "production-support"}),
+        ("andamarca", 2004, {"text": "b", "class": "economic-promotion"}),
         ("andamarca", 2005, {"text": "c", "class": "social"}),
         ("andamarca", 2006, {"text": "d", "class": "infrastructure"}),
         ("andamarca", 2007, {"text": "e"}),
@@ -249,11 +249,11 @@ def test_a_wide_terminal_uses_its_room(laptop: Laptop) -> None:
         await hands.pilot.resize_terminal(80, 24)
         await hands.rest()
         assert "▲ Construc " in hands.screen
-        assert "production support" not in hands.screen
+        assert "▲ apoyo a la producción" not in hands.screen
         assert board(hands).cursor == Slot("andamarca", 2003, 1)
         await hands.pilot.resize_terminal(120, 24)
         await hands.rest()
-        assert "▲ production support" in hands.screen
+        assert "▲ apoyo a la producción" in hands.screen
 
     laptop.use(use, size=(200, 40))
 
@@ -283,8 +283,8 @@ def test_beside_the_board_stands_all_that_may_be_seen(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         words = aside_words(hands)
         for said in (
-            "Andamarca · 2003 zone A · typology 2 workshop of 2002-07-14",
-            "▲ production support",
+            "Andamarca · 2003 zona A · tipología 2 workshop of 2002-07-14",
+            "▲ apoyo a la producción",
             "Riego [b]tecnificado[/] para todas las familias de la comunidad y sus chacras",
             "45 families",
             "Cost: Bs 80.000",
@@ -418,9 +418,9 @@ def test_what_the_keys_do_is_shown_and_is_little(laptop: Laptop) -> None:
 def test_a_plan_s_name_that_says_invented_is_not_cut(laptop: Laptop) -> None:
     laptop.save()
     with FieldFile.open(laptop.file) as field:
-        plan = field.survey.history("plan/guaqui")
+        plan = field.survey.history("plan/guaqui/2003-2007")
         assert plan is not None
-        field.save("plan/guaqui", {**plan.values, "name": "PDM de Guaqui 2003-2007 · DATOS INVENTADOS"})
+        field.save("plan/guaqui/2003-2007", {**plan.values, "name": "PDM de Guaqui 2003-2007 · DATOS INVENTADOS"})
 
     async def use(hands: Hands) -> None:
         await hands.press("enter", *"x", "f2")

@@ -10,7 +10,7 @@ from exports.odd import oddities
 from exports.papers import records_of
 from guaqui_tui.odd_words import FAULTS, KINDS, ODD
 from storage import FieldFile
-from storage.records import demand_name
+from storage.kinds.demand import demand_name
 
 from .rig import NOW, Hands, Laptop
 
@@ -37,7 +37,7 @@ def oddly(laptop: Laptop) -> set[str]:
         demand(2006, cost_cents=5000, funding={"pdla": 2000}, status="budgeted", decided_on="2002-07-15"),
         ("atlantis", 2003, {"text": "Puerto"}),
         ("arcata", 2099, {"text": "Lejos"}),
-        ("copajira", 2003, {"text": "Uno", "agreed": {"how": "vote", "for": 90}}),
+        ("copajira", 2003, {"text": "Uno", "class": "nowhere", "agreed": {"how": "vote", "for": 90}}),
     )
     with FieldFile.open(laptop.file, "Equipo Dos", now=lambda: NOW) as field:
         field.save(demand_name("guaqui", "arcata", 2003, 2), {"text": "Dos", "status": "proposed"})
@@ -47,7 +47,13 @@ def oddly(laptop: Laptop) -> set[str]:
             field.save(f"workshop/guaqui/community/{holder}/1", came)
         field.save("community/guaqui/arcatta", {"name": "Arcatta"})
         field.save("association/guaqui/tejedoras", {"name": "Tejedoras", "per_year": 2})
+        field.save("member/guaqui/admin/arcata", {"zone": "towns"})
+        field.save("class/guaqui/own", {"name": "Propia", "productive": True, "mark": "▲"})
         field.save("alias/guaqui/arcata", {"name": "Arcata", "target": "community/guaqui/copajira"})
+        pdla = field.survey.history("funder/guaqui/pdla")
+        assert pdla is not None
+        field.save("funder/guaqui/pdla", {**pdla.values, "withdrawn": True})
+        field.save("plan/guaqui/1999-2003", {"name": "El de antes", "years": [1999, 2003], "per_year": 1})
         field.add(list(records_of(field.survey, ["arcata"], field.drafted)))
         field.save(demand_name("guaqui", "arcata", 2003), {"text": "Otra cosa", "status": "proposed"})
         return {one.code for one in oddities(field.survey, TODAY).open}
@@ -159,7 +165,7 @@ def test_whom_to_call_stands_first_and_leads_to_the_community(laptop: Laptop) ->
     laptop.save(("sullcata", 2003, {"text": "Riego"}))
     with FieldFile.open(laptop.file, "Equipo Dos", now=lambda: NOW) as field:
         field.save("workshop/guaqui/community/sullcata/1", {"outcome": "held", "held_on": "2002-07-14"})
-        field.save("workshop/guaqui/community/arcata/1", {"outcome": "planned", "planned_on": "2002-07-20"})
+        field.save("workshop/guaqui/community/arcata/1", {"outcome": "called", "called_on": "2002-07-20"})
 
     async def use(hands: Hands) -> None:
         await hands.press(*SENDERS)

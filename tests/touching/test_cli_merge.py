@@ -144,3 +144,18 @@ def test_a_plan_that_may_not_last_is_said(
     code, _out, err = guaqui("merge", "plan.json", "stick")
     assert (code, ".plan.json.spare" in err) == (1, True)
     assert (tmp_path / ".plan.json.spare").read_bytes() == (tmp_path / "plan.json").read_bytes()
+
+
+def test_of_what_came_into_dispute_the_merge_shows_every_version(tmp_path: Path, guaqui: Guaqui) -> None:
+    (tmp_path / "stick").mkdir()
+    for number, people in ((1, 40), (2, 50)):
+        path = tmp_path / "stick" / f"laptop{number}.json"
+        guaqui("new", path, "--municipality", "guaqui", "--author", f"Equipo {number}")
+        with FieldFile.open(path, f"Equipo {number}", device=f"laptop0{number}") as field:
+            field.save("community/guaqui/sullcata", {"name": "Sullcata", "people": people})
+    plan = tmp_path / "plan.json"
+    for number in (1, 2):
+        guaqui("merge", plan, tmp_path / "stick" / f"laptop{number}.json")
+    out = guaqui("merge", plan, "--show")[1]
+    assert "40 / 50 · por resolver" in out or "50 / 40 · por resolver" in out, out
+    assert "→" not in next(line for line in out.splitlines() if "por resolver" in line and " / " in line)

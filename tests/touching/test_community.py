@@ -12,7 +12,7 @@ from guaqui_tui.screens.board import BoardScreen
 from guaqui_tui.screens.clock import latest_day
 from guaqui_tui.screens.community import CommunityScreen
 from guaqui_tui.screens.demand import DemandScreen
-from guaqui_tui.screens.workshop_form import begun, flaws, read, read_authorities
+from guaqui_tui.screens.workshop_form import begun, read, sheet
 from storage import FieldFile, Survey
 from storage.pack import load_pack
 
@@ -21,9 +21,9 @@ from .rig import Hands, Laptop, compare
 PRIVATE = {"notes": "NOTA-PRIVADA", "carries": "apleg", "spoken": "x"}
 
 
-def workshop(laptop: Laptop, holder: str = "andamarca", stage: str = "community") -> dict[str, object] | None:
+def workshop(laptop: Laptop, holder: str = "andamarca", step: str = "community") -> dict[str, object] | None:
     with FieldFile.open(laptop.file, writable=False) as field:
-        state = field.survey.history(f"workshop/guaqui/{stage}/{holder}/1")
+        state = field.survey.history(f"workshop/guaqui/{step}/{holder}/1")
         return state.values if state else None
 
 
@@ -179,17 +179,16 @@ def test_dates_are_read_as_in_bolivia() -> None:
 
 
 def test_the_headers_fields() -> None:
-    assert read_authorities(" Uno , mallku ;; Dos;, secretario") == [
-        {"name": "Uno", "office": "mallku"},
-        {"name": "Dos"},
-        {"office": "secretario"},
-    ]
-    typed = begun({"women": 3, "weather": "dry"}, today="2002-07-14", author="Equipo 1")
-    body, wrong = read({**typed, "men": "1.200", "quorum": "declared"}, {"women": 3, "weather": "dry"})
-    assert wrong == {}
+    form, before = sheet(Survey(load_pack("guaqui")), begins=True), {"women": 3, "weather": "dry"}
+    typed = begun(form.shown(before), today="2002-07-14", author="Equipo 1")
+    said = {"men": "1.200", "quorum": "declared", "authorities": " Uno , mallku ;; Dos;, secretario"}
+    assert form.flaws({**typed, **said}, before) == {}
+    body = read(form, {**typed, **said}, before)
+    assert body["authorities"] == [{"name": "Uno", "office": "mallku"}, {"name": "Dos"}, {"office": "secretario"}]
     assert body["men"] == 1200
     assert body["weather"] == "dry"
-    assert set(flaws({**typed, "men": "x", "women": "-1", "quorum": "quizás", "held_on": "ayer"})) == {
+    wrong = {"men": "x", "women": "-1", "quorum": "quizás", "held_on": "ayer"}
+    assert set(form.flaws({**typed, **wrong}, before)) == {
         "men",
         "women",
         "quorum",
@@ -243,7 +242,7 @@ def test_the_newest_day_is_this_laptops_or_the_lists(laptop: Laptop) -> None:
         ({"outcome": "held", "quorum": "not-declared"}, "quórum no declarado"),
         ({"outcome": "held", "quorum": "declared"}, "quórum declarado"),
         ({"outcome": "held", "quorum": "by-letter"}, ""),
-        ({"outcome": "planned"}, ""),
+        ({"outcome": "called"}, ""),
     ],
 )
 def test_the_heading_says_of_the_quorum_what_was_noted(

@@ -13,6 +13,7 @@ from guaqui_tui import words
 from guaqui_tui.app import GuaquiApp
 from guaqui_tui.asked import AskedBefore
 from guaqui_tui.desk import Heard
+from guaqui_tui.forms.typed import Typed
 from guaqui_tui.screens import record_form as module
 from guaqui_tui.screens.board import BoardScreen
 from guaqui_tui.screens.demand import DemandScreen
@@ -21,12 +22,14 @@ from guaqui_tui.screens.demand_lists import Lists, terms
 from guaqui_tui.screens.draft_question import AskAboutDraft
 from guaqui_tui.screens.likely import likely_actions
 from guaqui_tui.screens.proposals import chosen, leading, row_names, row_with, standing
-from guaqui_tui.screens.typed import Typed
 from guaqui_tui.settings import Settings
+from guaqui_tui.widgets.choice import Options
+from guaqui_tui.widgets.fields import Line
+from guaqui_tui.widgets.strips import KeyLine
 from storage import FieldFile, GuaquiError, Notice, Survey
 from storage.drafts import Draft, Drafts
+from storage.kinds.demand import Slot, demand_name
 from storage.pack import load_pack
-from storage.records import Slot, demand_name
 from storage.same_words import same_words
 from storage.text import clean_line
 from tests.keeping.made import document
@@ -40,15 +43,15 @@ def test_the_form_says_that_the_class_of_the_action_is_in_dispute(laptop: Laptop
         action = "action/guaqui/stables"
         state = field.survey.history(action)
         assert state is not None
-        for class_ in ("social", "economic_promotion"):
+        for class_ in ("social", "economic-promotion"):
             field.save(action, {**state.values, "class": class_}, state.heads)
         disputed = field.survey.history(action)
         assert disputed is not None
-    shown = {"social": "social", "economic_promotion": "promotion"}[disputed.values["class"]]
+    shown = {"social": "social", "economic-promotion": "promoción económica"}[disputed.values["class"]]
 
     async def use(hands: Hands) -> None:
         await hands.press("enter")
-        assert f"by its action: {shown} !" in hands.screen
+        assert f"! {shown}, by its" in hands.screen
 
     laptop.use(use)
 
@@ -63,7 +66,7 @@ def test_five_years_of_one_community(laptop: Laptop) -> None:
         assert "1 Stables" in hands.screen  # suggested by the text
         await hands.press("1")
         assert hands.place == "class"
-        assert "by its action: production" in hands.screen
+        assert "apoyo a la producción, by i" in hands.screen
         await hands.press("enter")
         await hands.write("45")
         await hands.press("enter")
@@ -176,8 +179,8 @@ def test_the_arrows_and_tab_go_through_the_fields(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await hands.press("enter")
-        sources = [f"from-{source}" for source in ("community", "municipality", "pdla", "producers")]
-        order = ["text", "action", "class", "families", "cost", *sources, "how", "votes", "status"]
+        sources = [f"funding-{source}" for source in ("community", "municipality", "pdla", "producers")]
+        order = ["text", "action", "class", "families", "cost_cents", *sources, "how", "votes", "status"]
         places = []
         for key in ("down", "down", "tab", *["down"] * 8, "tab", "up", *["up"] * 11, "up", "down"):
             places.append(hands.place)
@@ -398,8 +401,8 @@ def test_reading_fields() -> None:
         "text": " Riego ",
         "class": "social",
         "families": "1.200",
-        "cost": "Bs 1.500,50",
-        "from-pdla": "500",
+        "cost_cents": "Bs 1.500,50",
+        "funding-pdla": "500",
         "how": "vote",
         "votes": "41 a 12, 3",
         "decided_on": "14/7/2002",
@@ -421,7 +424,7 @@ def test_reading_fields() -> None:
     }
     assert not wrong
     again = shown(body, may)
-    assert (again["cost"], again["votes"], again["from-pdla"]) == ("1.500,50", "41-12-3", "500")
+    assert (again["cost_cents"], again["votes"], again["funding-pdla"]) == ("1.500,50", "41-12-3", "500")
     assert read(again, opened(body, may)) == (body, {})
     # Decided not to ask: it may stay without a text. What was withdrawn leaves nothing behind.
     assert read({**empty, "status": "none"}, opened({"status": "none"}, may)) == ({"status": "none"}, {})
@@ -440,9 +443,9 @@ def test_reading_fields() -> None:
         ("families", "4.5"),
         ("families", "0.500"),
         ("families", "12 socios"),
-        ("cost", "1.5.5"),
-        ("cost", "0.500"),
-        ("from-pdla", "mucho"),
+        ("cost_cents", "1.5.5"),
+        ("cost_cents", "0.500"),
+        ("funding-pdla", "mucho"),
         ("votes", "41 12 3 4"),
         ("votes", "todos"),
         ("decided_on", "31/2/2002"),
@@ -460,14 +463,14 @@ def test_each_field_says_what_it_does_not_take(field: str, typed: str) -> None:
     assert not flaws(empty, opened({}, may))
 
 
-@pytest.mark.parametrize("field", ["families", "votes-1", "cost", "from-pdla"])
+@pytest.mark.parametrize("field", ["families", "votes-1", "cost_cents", "funding-pdla"])
 @pytest.mark.parametrize(("typed", "number"), [("1.000", 1000), ("10,000", 10_000), ("1.0", 1), ("45", 45)])
 def test_a_number_is_in_each_field_what_it_is_in_a_spreadsheet(field: str, typed: str, number: int) -> None:
     may, empty = form()
     body, wrong = read({**empty, "text": "Riego", "proposal-1": "Riego", field: typed}, opened({}, may))
     assert not wrong
     counted = {"families": body.get("families"), "votes-1": body.get("options", [{}])[0].get("votes")}
-    amounts = {"cost": body.get("cost_cents"), "from-pdla": body.get("funding", {}).get("pdla")}
+    amounts = {"cost_cents": body.get("cost_cents"), "funding-pdla": body.get("funding", {}).get("pdla")}
     assert {**counted, **amounts}[field] == (number if field in counted else number * 100)
 
 
@@ -495,11 +498,11 @@ def test_the_status_follows_the_words_unless_it_was_chosen() -> None:
 def test_what_the_contributions_leave() -> None:
     words.use("es")
     may, empty = form()
-    typed = {**empty, "cost": "35.000", "from-municipality": "20.000"}
+    typed = {**empty, "cost_cents": "35.000", "funding-municipality": "20.000"}
     assert lacking(typed, may) == "faltan Bs 15.000"
-    assert lacking({**typed, "from-pdla": "15000"}, may) == "los aportes están completos"
-    assert lacking({**typed, "from-pdla": "15000,50"}, may) == "sobran Bs 0,50"
-    assert lacking({**empty, "cost": "35.000"}, may) == lacking({**typed, "cost": "x"}, may) == ""
+    assert lacking({**typed, "funding-pdla": "15000"}, may) == "los aportes están completos"
+    assert lacking({**typed, "funding-pdla": "15000,50"}, may) == "sobran Bs 0,50"
+    assert lacking({**empty, "cost_cents": "35.000"}, may) == lacking({**typed, "cost_cents": "x"}, may) == ""
 
 
 def test_choosing_a_proposal() -> None:
@@ -538,7 +541,7 @@ FORMS = st.fixed_dictionaries(
         "votes": st.sampled_from(["", "26", "41-12-3", "muchos"]),
         "action": st.sampled_from(["", "irrigation"]),
         "class": st.sampled_from(["", "social"]),
-        "cost": st.sampled_from(["", "35.000"]),
+        "cost_cents": st.sampled_from(["", "35.000"]),
     }
 )
 
@@ -586,7 +589,7 @@ def test_f5_keeps_what_was_typed_and_ctrl_z_takes_it_back(laptop: Laptop) -> Non
         before = form.typed()
         await hands.press("up", "f5")
         assert (form.typed()["text"], form.typed()["proposal-2"]) == ("Dos aulas", "Riego de arriba")
-        assert (form.typed()["action"], form.typed()["cost"]) == (before["action"], "35000")
+        assert (form.typed()["action"], form.typed()["cost_cents"]) == (before["action"], "35000")
         said = " ".join(hands.screen.split())
         assert "What was written before is proposal 2 now; Ctrl+Z takes it back." in said
         assert "As they were, look at them: Action, Families, Cost in Bs." in said
@@ -755,7 +758,7 @@ def test_the_further_pages(laptop: Laptop) -> None:
         "status": "proposed",
         "spoken": "Uma",
         "place": "K'ulli",
-        "stage": "investment",
+        "phase": "work",
         "proposed_by": "both",
         "joint_with": "demand/guaqui/arcata/2004/1",
         "phase_of": "demand/guaqui/andamarca/2003/1",
@@ -795,7 +798,7 @@ def test_what_is_private_stands_behind_a_key(laptop: Laptop) -> None:
 
     async def leave_and_come_back(hands: Hands) -> None:
         await hands.press("enter", "ctrl+k", "down", *" DOS", "escape", "escape", "enter")
-        assert "Private notes: private" in hands.screen
+        assert "Why it carries it: private" in hands.screen
         for private in ("NOTA", "DOS", "APLEG"):
             assert private not in hands.screen
 
@@ -814,11 +817,11 @@ def test_an_action_is_added_on_the_spot(laptop: Laptop) -> None:
         assert "Choose its class" in hands.screen
         await hands.press("3", "1")
         assert "Choose its class" not in hands.screen
-        assert "►1 production support" in hands.screen
+        assert "►1 apoyo a la producción" in hands.screen
         assert hands.place == "new-class"
         await hands.press("enter")
         assert hands.place == "class"
-        assert "by its action: production" in hands.screen
+        assert "apoyo a la producción, by i" in hands.screen
         await hands.press("f2", *"Más", "enter", *"manejo", "f9", "up", "ctrl+u", *"manejo de VICUÑAS", "f2", "f2")
 
     laptop.use(use)
@@ -827,7 +830,7 @@ def test_an_action_is_added_on_the_spot(laptop: Laptop) -> None:
     with FieldFile.open(laptop.file) as field:
         state = field.survey.history("action/guaqui/manejo-de-vicunas")
         assert state
-        assert state.values == {"name": "Manejo de vicuñas", "class": "production_support"}
+        assert state.values == {"name": "Manejo de vicuñas", "class": "production-support"}
         assert len(field.survey.revisions("action/guaqui/manejo-de-vicunas")) == 1
 
 
@@ -915,7 +918,7 @@ def test_a_draft_finds_room_for_all_that_it_has(laptop: Laptop) -> None:
                 for row in range(1, 15)
                 for kind, value in (("proposal", f"P{row}"), ("votes", ""))
             }
-            | {"from-onu": "500", "proposal-99": "far", "by-x": "1"},
+            | {"funding-onu": "500", "proposal-99": "far", "by-x": "1"},
             [],
             NOW,
         )
@@ -991,7 +994,7 @@ def test_nothing_of_one_slot_is_in_the_form_of_the_next(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, first), ("arcata", 2003, {"text": "Aulas"}))
 
     async def use(hands: Hands) -> None:
-        await hands.press("enter", *" alto", "f6", "f6", "ctrl+k", "down", *"SECRETO", "f2")
+        await hands.press("enter", *" alto", "f6", "f6", "ctrl+k", "down", "down", *"SECRETO", "f2")
         assert isinstance(hands.app.screen, BoardScreen)
         assert Drafts(laptop.file).all() == []
         await hands.press("down", "enter")
@@ -1285,3 +1288,39 @@ def test_a_draft_begun_elsewhere_is_compared_with_what_it_was_begun_on(laptop: L
     laptop.save(("andamarca", 2003, {"text": "Riego", "families": 50}))
     laptop.use(come_back)
     assert laptop.demand("andamarca", 2003) == {"text": "Riego alto", "families": 50, "status": "proposed"}
+
+
+def test_a_form_with_a_message_and_a_long_list_leaves_the_keys_their_line(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego", "action": "breeding", "families": 40, "cost_cents": 100}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", "f6", "down", *"Posta", "f5")
+        assert "is proposal" in " ".join(hands.screen.split())
+        assert hands.place == "action"
+        screen = hands.app.screen
+        pages, keys_line, lists = (screen.query_one(one).region for one in ("#pages", KeyLine, Options))
+        assert lists.height > 3
+        assert pages.bottom <= lists.y
+        assert lists.bottom <= keys_line.y == 23
+        for _ in range(10):
+            await hands.press("down")
+            focused = screen.focused
+            assert focused is not None
+            assert focused.region.bottom <= screen.query_one("#pages").region.bottom
+
+    laptop.use(use)
+
+
+def test_a_class_off_the_list_is_read_by_its_name(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego", "class": "riego-y-suelos"}))
+    record = "class/guaqui/riego-y-suelos"
+    with FieldFile.open(laptop.file, "Uno") as field:
+        field.save(record, {"name": "Riego y suelos", "productive": True, "withdrawn": True})
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter")
+        assert hands.app.screen.query_one("#class", Line).value == "Riego y suelos (off the list)"
+        await hands.press("end", *"!", "f2")
+
+    laptop.use(use)
+    assert (laptop.demand("andamarca", 2003) or {})["class"] == "riego-y-suelos"

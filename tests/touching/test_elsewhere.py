@@ -19,7 +19,7 @@ from guaqui_tui.widgets.fields import Line
 from guaqui_tui.widgets.said import Remark
 from storage import FieldFile, GuaquiError, Revision
 from storage.drafts import Drafts
-from storage.records import demand_name
+from storage.kinds.demand import demand_name
 
 from .rig import NOW, Hands, Laptop, compare
 
@@ -77,22 +77,19 @@ def test_a_move_that_is_refused_goes_on_elsewhere(laptop: Laptop, monkeypatch: p
     assert laptop.remembered().file == str(new)
 
 
-@pytest.mark.parametrize(("language", "size"), [("es", (80, 24)), ("en", (80, 24)), ("es", (120, 40))])
-def test_the_question(
-    laptop: Laptop, monkeypatch: pytest.MonkeyPatch, language: str, size: tuple[int, int]
-) -> None:
+def test_the_question(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
     laptop.save(("andamarca", 2003, FIRST))
     full_disk(laptop, monkeypatch)
-    words.use(language)
+    words.use("es")
 
     async def use(hands: Hands) -> None:
         await hands.press("f6", "ctrl+y", "4", "enter", "enter", "f3")
         hands.app.screen.query_one("#what", Remark).say("plan.json")
         hands.app.screen.query_one("#place", Line).value = "/x/Guaqui/plan-2.json"
         await hands.rest()
-        compare(f"elsewhere-{language}-{size[0]}", hands.screen)
+        compare("elsewhere", hands.screen)
 
-    laptop.use(use, size=size)
+    laptop.use(use)
 
 
 def test_what_is_wrong_with_the_place_is_said_at_it(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from guaqui_tui.screens.community import CommunityScreen
 from guaqui_tui.screens.demand import DemandScreen
 from guaqui_tui.screens.free_slot import FreeSlot
 from storage import FieldFile
-from storage.records import demand_name
+from storage.kinds.demand import demand_name
 
 from .rig import Hands, Laptop
 

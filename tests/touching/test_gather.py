@@ -14,9 +14,9 @@ from guaqui_tui.cli import run
 from guaqui_tui.screens import gather as gather_module
 from storage import FieldFile
 from storage.gather import merge
+from storage.kinds.demand import demand_name
 from storage.look import Look, look
 from storage.merges import numbers, undo
-from storage.records import demand_name
 
 from .rig import NOW, Hands, Laptop, held_up
 

@@ -24,7 +24,7 @@ from storage import FieldFile
 from storage.aside import merges_path
 from storage.canonical import canonical, rev_of
 from storage.drafts import Draft, Drafts
-from storage.records import demand_name
+from storage.kinds.demand import demand_name
 from storage.text import is_clean
 
 from .rig import Hands, Laptop

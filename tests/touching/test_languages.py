@@ -16,13 +16,13 @@ import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from exports.edition import PAPERS
 from exports.formats import FORMATS
-from exports.words import TABLES
+from exports.registers import CALLED
 from guaqui_tui import cli, start, words
 from guaqui_tui.screens.first import LANGUAGES
 from storage import FieldFile
-from storage.records import Demand
+from storage.kinds.municipality import PAPERS
+from storage.kinds.table import KINDS
 from tests.conftest import forget_commands
 
 from .rig import Hands, Laptop
@@ -34,7 +34,7 @@ ABROAD = str.maketrans("abcdefghijklmnopqrstuvwxyz", "абвгдежзийклм
 )
 LETTERS = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]+")
 KEYS = re.compile(r"(\b[0-9A-Z]{4}-){3}[0-9A-Z]{4}\b|Ctrl\+[A-Z]\b|\bA-Z\b|\bF[0-9]+\b|\b(Enter|Esc)\b")
-PLAIN = ["Guaqui", "Bs", "Ctrl", "x", "y", "zz", "Equipo Uno", "Equipo Dos", "plan.json", "ZXRM"]
+PLAIN = ["Guaqui", "Bs", "bolivianos", "Ctrl", "x", "y", "zz", "Equipo Uno", "Equipo Dos", "plan.json", "ZXRM"]
 
 
 def abroad(text: str) -> str:
@@ -85,15 +85,25 @@ def words_in(value: Any) -> set[str]:
     return set(LETTERS.findall(str(value)))
 
 
+def _pieces(path: str) -> set[str]:
+    """What of a path may stand on a line by itself, where a screen is narrower than the path."""
+    parts = words_in([path])
+    return {
+        part[start:end] for part in parts for start in range(len(part)) for end in range(start + 1, len(part) + 1)
+    }
+
+
 def data_of(laptop: Laptop) -> set[str]:
-    known = words_in([PLAIN, list(LANGUAGES.values()), words.languages(), list(TABLES), "k7m2q9xw"])
+    known = words_in([PLAIN, list(LANGUAGES.values()), words.languages(), list(CALLED), list(KINDS), "k7m2q9xw"])
     known |= words_in([*TYPED, "demandas.csv.rejected.csv"])
-    known |= words_in([list(FORMATS), list(PAPERS), "pdf schema"])
-    known |= words_in([str(laptop.folder), str(Path.home())])
+    known |= words_in([list(FORMATS), list(PAPERS), "pdf schema oficio"])
+    known |= words_in([str(laptop.folder), str(Path.home())]) | _pieces(str(laptop.file))
     if laptop.file.exists():
         with FieldFile.open(laptop.file, writable=False) as field:
             for record, revisions in field.survey.all_revisions().items():
                 known |= words_in(record) | words_in([revision.body for revision in revisions.values()])
+            known |= {name.capitalize() for name in words_in([*field.survey.named("class").values()])}
+            known |= {name[:1].lower() + name[1:] for name in words_in([*field.survey.named("zoning").values()])}
     return known
 
 
@@ -150,9 +160,8 @@ AS_KEPT = [
     "xlsx",
     "demands",
     "disputes",
-    list(Demand.__struct_encode_fields__),
 ]
-"""What a command says as it is typed or kept: names of records and fields, kinds of file."""
+"""What a command says as it is typed or kept: names of records, kinds of file."""
 
 
 @pytest.mark.parametrize("asked", ASKED, ids=" ".join)

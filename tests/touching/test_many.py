@@ -14,9 +14,9 @@ import pytest
 
 from exports.slots import Slots
 from guaqui_tui.widgets.board import Board
+from storage.kinds.demand import demand_name
 from storage.lines import whole_file
 from storage.pack import load_pack
-from storage.records import demand_name
 from storage.revision import Revision, accept_value, draft
 from storage.survey import Survey
 

@@ -10,7 +10,7 @@ from guaqui_tui.screens.community import CommunityScreen
 from guaqui_tui.screens.move import MoveScreen
 from guaqui_tui.screens.moving import is_empty, moves, what_happens, why_it_stays
 from storage import FieldFile, GuaquiError
-from storage.records import Slot, demand_name
+from storage.kinds.demand import Slot, demand_name
 
 from .rig import Hands, Laptop, compare
 
@@ -223,14 +223,13 @@ def test_what_was_withdrawn_leaves_its_place_empty(full: Laptop) -> None:
         assert "places" in what_happens(full_one, none)
 
 
-@pytest.mark.parametrize(("language", "size"), [("es", (80, 24)), ("en", (80, 24)), ("es", (120, 40))])
-def test_the_screen(full: Laptop, language: str, size: tuple[int, int]) -> None:
-    words.use(language)
+def test_the_screen(full: Laptop) -> None:
+    words.use("es")
 
     async def use(hands: Hands) -> None:
         await hands.press("f6", "ctrl+y")
-        compare(f"move-{language}-{size[0]}", hands.screen)
+        compare("move", hands.screen)
         await hands.press("1")
-        compare(f"move-{language}-{size[0]}-chosen", hands.screen)
+        compare("move-chosen", hands.screen)
 
-    full.use(use, size=size)
+    full.use(use)

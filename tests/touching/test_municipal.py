@@ -11,13 +11,14 @@ from guaqui_tui.screens.budget import BudgetScreen
 from guaqui_tui.screens.calendar import CalendarScreen
 from guaqui_tui.screens.demand import DemandScreen
 from guaqui_tui.screens.hidden import HiddenScreen
+from guaqui_tui.screens.history import HistoryScreen
 from guaqui_tui.screens.holder import HolderScreen
 from guaqui_tui.screens.ruling_question import RulingQuestion
 from guaqui_tui.screens.validation import ValidationScreen
 from guaqui_tui.screens.workshop import WorkshopScreen
 from guaqui_tui.screens.year_plan import YearPlanScreen
 from storage import FieldFile
-from storage.records import demand_name
+from storage.kinds.demand import demand_name
 
 from .rig import Hands, Laptop
 
@@ -41,7 +42,7 @@ def test_a_sector_is_suspended_convened_again_and_does_not_come(laptop: Laptop) 
     async def use(hands: Hands) -> None:
         await hands.press("f7", *"apleg", "enter")
         assert isinstance(hands.app.screen, WorkshopScreen)
-        assert hands.place == "planned_on"
+        assert hands.place == "called_on"
         await hands.press(*"3/8/2002", "enter", "4", *"Disputas", "f2")
         assert isinstance(hands.app.screen, CalendarScreen)
         assert "suspended" in hands.screen
@@ -53,8 +54,8 @@ def test_a_sector_is_suspended_convened_again_and_does_not_come(laptop: Laptop) 
 
     laptop.use(use)
     first, second = (kept(laptop, f"workshop/guaqui/sector/apleg/{n}") for n in (1, 2))
-    assert first == {"outcome": "suspended", "planned_on": "2002-08-03", "reason": "Disputas"}
-    assert second == {"outcome": "absent", "planned_on": "2002-08-24"}
+    assert first == {"outcome": "suspended", "called_on": "2002-08-03", "reason": "Disputas"}
+    assert second == {"outcome": "absent", "called_on": "2002-08-24"}
 
 
 def test_what_the_header_begun_says_is_not_said_by_the_calendar(laptop: Laptop) -> None:
@@ -66,8 +67,8 @@ def test_what_the_header_begun_says_is_not_said_by_the_calendar(laptop: Laptop) 
 
     laptop.use(use)
     assert kept(laptop, "workshop/guaqui/community/andamarca/1") == {
-        "outcome": "planned",
-        "planned_on": "2003-07-20",
+        "outcome": "called",
+        "called_on": "2003-07-20",
     }
 
 
@@ -79,7 +80,7 @@ def test_the_header_of_one_who_was_convened_keeps_the_day_and_holds_it(laptop: L
 
     laptop.use(use)
     said = kept(laptop, "workshop/guaqui/community/andamarca/1")
-    assert (said["outcome"], said["planned_on"], said["held_on"]) == ("held", "2003-07-20", "2003-07-14")
+    assert (said["outcome"], said["called_on"], said["held_on"]) == ("held", "2003-07-20", "2003-07-14")
 
 
 def test_letters_find_a_line_and_another_key_begins_anew(laptop: Laptop) -> None:
@@ -109,12 +110,11 @@ def test_a_zone_that_changes_is_not_validated_any_more(laptop: Laptop) -> None:
         assert isinstance(hands.app.screen, HolderScreen)
         await hands.press("enter", "enter", "enter", "3", "f2")
         assert isinstance(hands.app.screen, ValidationScreen)
-        assert "typology 3" in hands.screen
+        assert "tipología 3" in hands.screen
 
     laptop.use(use)
-    said = community(laptop, "andamarca")
-    assert said["typology_zone"] == "3"
-    assert "zoning_status" not in said
+    assert kept(laptop, "member/guaqui/typology/andamarca") == {"zone": "3"}
+    assert kept(laptop, "member/guaqui/admin/andamarca")["status"] == "validated"
 
 
 def test_an_associations_members_and_modules(laptop: Laptop) -> None:
@@ -176,7 +176,9 @@ def test_single_keys_validate_and_come_to_what_is_left(laptop: Laptop) -> None:
     laptop.use(use)
     said = laptop.demand("andamarca", 2004) or {}
     assert (said["status"], said["ruling"]) == ("validated", {"on": "2003-07-14"})
-    assert community(laptop, "andamarca")["zoning_status"] == "validated"
+    for zoning in ("admin", "typology"):
+        zone = kept(laptop, f"member/guaqui/{zoning}/andamarca")
+        assert (zone["status"], zone["ruling"]) == ("validated", {"on": "2003-07-14"})
 
 
 def test_a_refusal_asks_why_and_says_day_workshop_and_votes(laptop: Laptop) -> None:
@@ -374,9 +376,7 @@ def test_nothing_private_is_on_the_wall_of_the_validation(laptop: Laptop, size: 
     private = {"notes": marked, "spoken": marked, "status_reason": marked, "place": marked, "carries": "apleg"}
     laptop.save(("andamarca", 2003, {"text": "Establos", "status": "validated", **private}))
     with FieldFile.open(laptop.file, f"{marked} {marked}") as field:
-        state = field.survey.history("community/guaqui/andamarca")
-        assert state
-        field.save("community/guaqui/andamarca", {**state.values, "zoning_reason": marked})
+        field.save("member/guaqui/admin/andamarca", {"zone": "a", "reason": marked})
         field.save(demand_name("guaqui", "andamarca", 2004), {"text": "Riego", "status": "proposed", **private})
         who = {"facilitator": marked, "authorities": [{"name": marked}], "reason": marked, "place": marked}
         field.save("workshop/guaqui/municipal-2/all/1", {"outcome": "held", "held_on": "2002-09-20", **who})
@@ -412,12 +412,12 @@ def test_nothing_private_is_on_the_wall_of_the_validation(laptop: Laptop, size: 
     laptop.use(use, size=size, author=f"{marked} {marked}")
 
 
-def test_a_plan_without_years_opens_every_screen(laptop: Laptop) -> None:
+def test_a_file_without_a_plan_opens_every_screen(laptop: Laptop) -> None:
     laptop.save()
     with FieldFile.open(laptop.file, "Equipo Dos") as field:
-        plan = field.survey.history("plan/guaqui")
+        plan = field.survey.history("plan/guaqui/2003-2007")
         assert plan
-        field.save("plan/guaqui", {**plan.values, "years": []})
+        field.save("plan/guaqui/2003-2007", {**plan.values, "withdrawn": True})
 
     async def use(hands: Hands) -> None:
         for keys in (
@@ -437,13 +437,11 @@ def test_odd_records_are_shown_and_end_nothing(laptop: Laptop) -> None:
     """Words of newer versions, numbers that nobody reaches, holders that are on no list."""
     laptop.save(("andamarca", 2003, {"text": "Establos", "status": "dreamt-of", "ruling": {"for": 2**53 - 1}}))
     with FieldFile.open(laptop.file, "Equipo Dos") as field:
-        for record in ("community/andamarca/999999999999", "municipal-9/atlantis/1", "sector/andamarca/1"):
+        for record in ("community/andamarca/999999999", "municipal-9/atlantis/1", "sector/andamarca/1"):
             field.save(f"workshop/guaqui/{record}", {"outcome": "dreamt-of", "agenda": "x", "women": 2**53 - 1})
-        field.save("budget/guaqui/2003/odd", {"holder": "nobody", "subprogramme": "none", "funding": {"moon": 5}})
-        community = field.survey.history("community/guaqui/andamarca")
-        assert community
-        odd = {"zoning_status": "dreamt-of", "typology_zone": "nowhere", "zoning_ruling": {"workshop": "x/y"}}
-        field.save("community/guaqui/andamarca", {**community.values, **odd})
+        field.save("budget/guaqui/2003/odd", {"holder": "nobody", "programme": "none", "funding": {"moon": 5}})
+        odd = {"status": "dreamt-of", "zone": "nowhere", "ruling": {"workshop": "workshop/x/y"}}
+        field.save("member/guaqui/typology/andamarca", odd)
 
     async def use(hands: Hands) -> None:
         for keys in (
@@ -456,5 +454,21 @@ def test_odd_records_are_shown_and_end_nothing(laptop: Laptop) -> None:
             await hands.press(*keys, "escape")
             await hands.press("escape")
             assert isinstance(hands.app.screen, BoardScreen), hands.screen
+
+    laptop.use(use)
+
+
+def test_the_history_of_a_zoning_is_that_of_its_zone(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f5")
+        assert isinstance(hands.app.screen, ValidationScreen)
+        await hands.press("up")
+        assert hands.app.screen.slot is None
+        await hands.press("v", "home", "ctrl+r")
+        assert isinstance(hands.app.screen, HistoryScreen)
+        assert hands.app.screen.record.startswith("member/guaqui/")
+        assert "Version 2 of 2" in hands.screen
 
     laptop.use(use)

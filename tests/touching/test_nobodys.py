@@ -131,14 +131,14 @@ def test_of_very_many_a_few_are_named(out: Path, tmp_path: Path, guaqui: Guaqui)
 
 
 def of_laja(path: Path) -> Path:
-    plan = revision("plan/laja", {"name": "PDM de Laja", "years": [2003], "per_year": 1})
+    plan = revision("plan/laja/2003-2007", {"name": "PDM de Laja", "years": [2003], "per_year": 1})
     return write(path, [plan, revision("community/laja/c", {"name": "C"})])
 
 
 def test_a_stranger_s_file_is_named_and_the_rest_comes_in(out: Path, tmp_path: Path, guaqui: Guaqui) -> None:
     laptop = honest(tmp_path / "stick" / "a.json", out)
     of_laja(tmp_path / "stick" / "b.json")
-    second = revision("plan/aaa", {"name": "PDM", "years": [1999], "per_year": 1})
+    second = revision("plan/aaa/2003-2007", {"name": "PDM", "years": [1999], "per_year": 1})
     write(tmp_path / "stick" / "c.json", [*laptop, second])
     code, _out, err = guaqui("merge", "plan.json", "stick")
     said = " ".join(err.split())
@@ -165,10 +165,10 @@ def test_a_new_plan_of_several_asks_which(out: Path, tmp_path: Path, guaqui: Gua
 def test_a_second_plan_empties_neither_board_nor_report(laptop: Laptop, guaqui: Guaqui) -> None:
     laptop.save(("andamarca", 2003, {"text": "Riego"}))
     figures = guaqui("report", laptop.file, "--json")[1]
-    second = revision("plan/aaa", {"name": "PDM", "years": [1999], "per_year": 1})
+    second = revision("plan/aaa/2003-2007", {"name": "PDM", "years": [1999], "per_year": 1})
     write(laptop.file, [*held(laptop.file), second])
     assert guaqui("report", laptop.file, "--json")[1] == figures
-    assert "plan/aaa" in guaqui("check", laptop.file)[1]
+    assert "plan/aaa/2003-2007" in guaqui("check", laptop.file)[1]
 
     async def use(hands: Hands) -> None:
         assert "Andamarca" in hands.screen

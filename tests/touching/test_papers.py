@@ -9,14 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from exports.acta.verify import Actas
 from exports.formats import actas
 from storage import FieldFile
 
+from .conftest import Guaqui
 from .rig import Hands, Laptop, held_up
 
-SET = 21 + 1 + 1 + 13 + 13 + 2
+SET = 21 + 1 + 1 + 26 + 26 + 2
 """An acta for each of Guaqui's 18 communities and 3 associations, matrix, report, lists twice, json and schema."""
 
 
@@ -265,3 +267,50 @@ def test_the_papers_go_onto_a_stick_with_their_folder(laptop: Laptop) -> None:
         "plan.json",
         "plan-papers/guaqui-report.html",
     ]
+
+
+def height_of(path: Path) -> int:
+    """Of the first page, in mm."""
+    return round(float(PdfReader(path).pages[0].mediabox.height) * 25.4 / 72)
+
+
+@pytest.mark.parametrize(
+    ("asked", "height"),
+    [((), 297), (("--paper", "letter"), 279), (("--paper", "legal-bo"), 330), (("--paper", "oficio"), 330)],
+)
+def test_the_command_prints_on_the_municipalitys_paper_or_on_that_which_is_asked_for(
+    laptop: Laptop, guaqui: Guaqui, asked: tuple[str, ...], height: int
+) -> None:
+    with_paper(laptop, "a4")
+    out = laptop.folder / "out"
+    assert guaqui("export", laptop.file, out, "-F", "actas", *asked)[0] == 0
+    assert {height_of(path) for path in out.rglob("*.pdf")} == {height}
+
+
+def test_the_help_tells_the_papers_in_words(guaqui: Guaqui) -> None:
+    told = " ".join(guaqui("--lang", "es", "export", "--help")[1].split())
+    assert "legal-bo (oficio, 216 x 330 mm)" in told
+
+
+def with_paper(laptop: Laptop, paper: str) -> None:
+    laptop.save()
+    record = "municipality/guaqui"
+    with FieldFile.open(laptop.file, "Equipo Dos") as field:
+        state = field.survey.history(record)
+        assert state is not None
+        field.save(record, {**state.values, "paper": paper}, state.heads)
+
+
+def test_the_municipalitys_paper_is_the_first_to_choose(laptop: Laptop) -> None:
+    with_paper(laptop, "legal-bo")
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f10", *"actas", "enter", "down")
+        assert "1 legal, 216 x 330 mm" in hands.screen
+        assert "2 letter" in hands.screen
+        assert "3 A4" in hands.screen
+        await hands.press("f2")
+        await hands.until(lambda: "files are in" in hands.screen)
+
+    laptop.use(use)
+    assert {height_of(path) for path in folder_of(laptop).rglob("*.pdf")} == {330}

@@ -7,13 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from exports.marks import Marks
 from exports.slots import Slots
 from guaqui_tui.screens.assembly_lines import projected
 from guaqui_tui.screens.read_out import reading
+from storage.kinds.table import KINDS
 from storage.lines import whole_file
-from storage.records import KINDS
+from storage.pack import load_pack
 from storage.survey import Survey
 from storage.union import in_order
+from tests.keeping.made import child, revision
+from tests.leaving import samples
 from tests.leaving.full import M, full
 from tests.leaving.planted import ONE, PERSON, PRIVATE, planted, with_secrets
 
@@ -79,13 +83,59 @@ def test_what_is_told_is_the_same_whether_there_are_secrets_or_not(
             assert told[0] == told[1]
 
 
+SECRETS = [(kind, field.name) for kind in KINDS for field in KINDS[kind].fields if field.says.private]
+
+
+def disputed(path: Path, kind: str, secret: str) -> str:
+    """A plan where two laptops differ in a private field and in a plain one. Returns a version of it."""
+    record, body = samples.name(kind, "copajira"), samples.body(KINDS[kind])
+    secrets = {field.name for field in KINDS[kind].fields if field.says.private}
+    first = revision(record, {name: value for name, value in body.items() if name not in secrets})
+    apart = [child([first], {secret: f"{PRIVATE}{n}", "families": n}, device=f"laptop0{n}") for n in (1, 2)]
+    kept(Survey([*load_pack(M), first, *apart]), path)
+    return apart[0].rev
+
+
+@pytest.mark.parametrize("as_json", [(), ("--json",)])
+@pytest.mark.parametrize(("kind", "secret"), SECRETS)
+def test_settling_tells_what_is_private_by_one_word(
+    tmp_path: Path, guaqui: Guaqui, kind: str, secret: str, as_json: tuple[str, ...]
+) -> None:
+    record, path = samples.name(kind, "copajira"), tmp_path / "plan.json"
+    label = next(field.says.label for field in KINDS[kind].fields if field.name == secret)
+    for said in (
+        ("--take", "{rev}"),
+        ("families=1",),
+        ("place=Lejos",),
+        ("none=x",),
+        (f"{secret}=",),
+        (f"{secret}=", "place=Lejos"),
+        ("families=many",),
+        ("--take", "ffffffff"),
+    ):
+        rev = disputed(path, kind, secret)
+        told = guaqui("--lang", "en", "settle", path, record, *(one.format(rev=rev) for one in said), *as_json)
+        assert PRIVATE not in told[1] + told[2], said
+        assert label not in told[1] + told[2], said
+        if said != ("none=x",):  # that lists what a record of the kind can say
+            assert f'"{secret}"' not in told[1], said
+            assert f" {secret}" not in told[2], said
+    rev = disputed(path, kind, secret)
+    told = guaqui("--lang", "en", "settle", path, record, "families=1", *as_json)
+    assert told[0] == 1
+    assert as_json or "Still to settle: Private data" in told[1]
+    rev = disputed(path, kind, secret)
+    asked = guaqui("--lang", "en", "settle", path, record, "--take", rev, "--private", *as_json)[1]
+    assert f'"{secret}"' in asked if as_json else f"{label}: {PRIVATE}1" in asked
+
+
 def test_nothing_of_it_is_on_the_wall_or_read_aloud() -> None:
     survey = planted()
-    slots = Slots(survey)
+    slots, marks = Slots(survey), Marks(survey)
     for state in (*slots.of_communities(), *slots.of_associations()):
-        shown = f"{projected(state, '')} {reading(state)}"
+        shown = f"{projected(state, '', marks)} {reading(state)}"
         assert PRIVATE not in shown
         assert PERSON not in shown
     state = Slots(with_secrets(survey)).at("andamarca", 2003)
-    assert projected(state, "") == projected(Slots(survey).at("andamarca", 2003), "")
+    assert projected(state, "", marks) == projected(Slots(survey).at("andamarca", 2003), "", marks)
     assert survey.municipality == M

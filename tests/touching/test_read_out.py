@@ -13,8 +13,8 @@ from guaqui_tui import words
 from guaqui_tui.screens.aloud import AloudScreen
 from guaqui_tui.screens.read_out import Reading, acceptance, mark_of_reading, reading, sentence_of
 from storage import FieldFile, Survey
+from storage.kinds.demand import demand_name
 from storage.pack import load_pack
-from storage.records import demand_name
 from storage.revision import Revision, accept_value, draft
 
 from .rig import Hands, Laptop
@@ -63,7 +63,7 @@ def mark(of: list[SlotState]) -> str:
 
 
 def said(of: list[SlotState]) -> list[str]:
-    return [sentence_of(reading(state), {}) for state in of]
+    return [sentence_of(reading(state), {}, "Bs") for state in of]
 
 
 @given(BODIES, BODIES)
@@ -126,7 +126,7 @@ def test_how_it_was_decided_and_who_contributes(read: dict[str, Any], words_said
     before = words.language()
     words.use("es")
     try:
-        sentence = sentence_of(Reading(2003, 1, "filled", "Riego", **read), {"pdla": "PDLA"})
+        sentence = sentence_of(Reading(2003, 1, "filled", "Riego", **read), {"pdla": "PDLA"}, "bolivianos")
     finally:
         words.use(before)
     assert sentence == f"En 2003: Riego{', ' if words_said else ''}{words_said}."

@@ -10,7 +10,7 @@ import pytest
 
 from guaqui_tui.cli import run
 from storage import FieldFile
-from storage.records import demand_name
+from storage.kinds.demand import demand_name
 
 from .rig import NOW, Hands, Laptop
 
@@ -101,12 +101,20 @@ def test_a_third_value_of_a_list_is_taken_from_it(laptop: Laptop) -> None:
     assert (values["action"], values["text"] in {"Posta", "Aulas"}, conflicts) == ("irrigation", True, ())
 
 
+BEGUN: dict[str, dict[str, object]] = {
+    "workshop": {"outcome": "called"},
+    "fact": {"topic": "t", "name": "n"},
+    "institution": {"name": "CIPCA"},
+}
+"""What the records of some kinds have to say."""
+
+
 @pytest.mark.parametrize(
     ("record", "field", "one", "other", "typed", "third"),
     [
         ("workshop/guaqui/community/arcata/1", "held_on", "2002-07-14", "2002-07-15", "16/7/2002", "2002-07-16"),
         ("workshop/guaqui/community/arcata/1", "outcome", "held", "closed", "susp", "suspended"),
-        ("workshop/guaqui/community/arcata/1", "agenda", ["a"], ["b"], "a; b", ["a", "b"]),
+        ("workshop/guaqui/community/arcata/1", "agenda", "a", "b", "a; b", "a\nb"),
         (
             "workshop/guaqui/community/arcata/1",
             "authorities",
@@ -116,9 +124,13 @@ def test_a_third_value_of_a_list_is_taken_from_it(laptop: Laptop) -> None:
             [{"name": "A", "office": "mallku"}, {"name": "B"}],
         ),
         ("association/guaqui/apleg", "modules", [{"name": "A"}], [], "A, 3", [{"name": "A", "members": 3}]),
-        ("community/guaqui/arcata", "kind", "town", "x", "rural", "rural"),
+        ("community/guaqui/arcata", "sort", "town", "x", "rural", "rural"),
         ("budget/guaqui/2004/oeca", "holder", "apleg", "arcata", "belén pituta a", "belen-pituta-a"),
-        ("community/guaqui/arcata", "typology_zone", "1", "3", "", None),
+        ("member/guaqui/typology/arcata", "status", "validated", "observed", "", None),
+        ("fact/guaqui/arcata", "value", 1, 2, "-45", -45),
+        ("zone/guaqui/1", "asks", ["forage"], ["fishing"], "Irrigation; stables", ["irrigation", "stables"]),
+        ("budget/guaqui/2004/oeca", "funding", {"pdla": 1}, {}, "PDLA: 1.500,50", {"pdla": 150050}),
+        ("institution/guaqui/cipca", "since", "1990", "1991", "7/1992", "1992-07"),
     ],
 )
 def test_a_third_value_is_read_as_its_form_reads_it(
@@ -127,7 +139,7 @@ def test_a_third_value_is_read_as_its_form_reads_it(
     laptop.save()
     with FieldFile.open(laptop.file, "Equipo Dos", now=lambda: NOW, device="laptop00") as opened:
         before = opened.survey.history(record)
-        body = before.values if before else {"outcome": "planned"}
+        body = before.values if before else BEGUN.get(record.partition("/")[0], {})
         first = opened.save(record, {**body, "at_first": 1})
         for value in (one, other):
             opened.save(record, {**body, "at_first": 1, field: value}, [first.rev])
@@ -368,7 +380,7 @@ def test_it_is_put_on_the_list_of_questions_and_off_it(laptop: Laptop) -> None:
 @pytest.mark.parametrize("kind", ["community", "alias", "workshop"])
 def test_other_records_are_settled_too(laptop: Laptop, kind: str) -> None:
     records = {
-        "community": ("community/guaqui/arcata", {"name": "Arcata"}, "admin_zone", ("zone-a", "zone-b")),
+        "community": ("community/guaqui/arcata", {"name": "Arcata"}, "sort", ("rural", "town")),
         "alias": (
             "alias/guaqui/arca",
             {"name": "Arca"},
@@ -471,10 +483,64 @@ def test_what_nobody_disputes_is_not_settled_by_the_command(
     laptop.save(("andamarca", 2004, {"text": "Riego", "families": 3}))
     before = laptop.file.read_bytes()
     for record, said in (
-        ("plan/guaqui", "years=[2003]"),
+        ("plan/guaqui/2003-2007", "years=[2003]"),
         ("community/guaqui/arcata", "name=Otra"),
         (SLOT, "families=4"),
     ):
         assert run(["--lang", "en", "settle", str(laptop.file), record, said, "--reason", "Así consta"]) == 3
         assert f"Nothing is to settle in {record}" in capsys.readouterr().err
     assert laptop.file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("said", "values"),
+    [
+        ("productive=sí", {"productive": True}),
+        ("productive=No", {"productive": False}),
+        ("productive=true", {"productive": True}),
+        ("Productivas=sí", {"productive": True}),
+    ],
+)
+def test_the_command_understands_a_value_as_a_form_does(
+    laptop: Laptop, capsys: pytest.CaptureFixture[str], said: str, values: dict[str, object]
+) -> None:
+    apart(laptop, "class/guaqui/prueba", *({"name": "Prueba", "productive": so} for so in (True, False)))
+    run(["--lang", "es", "settle", str(laptop.file), "class/guaqui/prueba", said])
+    assert capsys.readouterr().err == ""
+    with FieldFile.open(laptop.file, writable=False) as field:
+        found = field.survey.history("class/guaqui/prueba")
+        assert found is not None
+        assert ({name: found.values.get(name) for name in values}, found.conflicts) == (values, ())
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("families=x", "x no puede ser lo que dice Familias. Un número entero, como 45."),
+        ("cost_cents=mucho", "Un monto en Bs: 35.000 o 1.500,50."),
+        ("status=quizas", "Escriba uno de estos: "),
+        ("families=1.500", ""),
+        ("cost_cents=1.500,50", ""),
+    ],
+)
+def test_what_a_value_cannot_be_is_said_by_what_can_be_written(
+    laptop: Laptop, capsys: pytest.CaptureFixture[str], said: str, words: str
+) -> None:
+    one, other = ({"families": n, "cost_cents": n, "status": s} for n, s in ((3, "open"), (4, "postponed")))
+    disagree(laptop, one, other)
+    code = run(["--lang", "es", "settle", str(laptop.file), SLOT, said])
+    err = capsys.readouterr().err
+    assert (code == 3) == bool(words), err
+    assert words in err
+    assert "JSON" not in err
+    if not words:
+        name, value = {"f": ("families", 1500), "c": ("cost_cents", 150050)}[said[0]]
+        assert state(laptop)[0][name] == value
+
+
+def apart(laptop: Laptop, record: str, *bodies: dict[str, Any]) -> None:
+    """A record that several say differently, none knowing of the others."""
+    laptop.save()
+    with FieldFile.open(laptop.file, "Luis") as field:
+        for body in bodies:
+            field.save(record, body, ())

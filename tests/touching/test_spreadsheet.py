@@ -47,7 +47,7 @@ def test_it_is_shown_first_and_comes_in_with_f2(laptop: Laptop) -> None:
         await read(hands)
         assert "1 OTB Community or association ARCATA | Sullcatta" in flat(hands)
         assert "New: 1. Known already: 0. Do not fit: 2." in flat(hands)
-        assert "line 4: the amount is not one in Bs, zero or more: mucho" in flat(hands)
+        assert "line 4: this is no amount of Bs, zero or more: mucho" in flat(hands)
         assert "Sullcatta (the nearest: Sullcata)" in flat(hands)
         assert demands_in(laptop) == 0
         await hands.press("f2")
@@ -215,7 +215,8 @@ def test_our_own_other_papers_are_called_what_they_are(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await read(hands)
-        assert "another paper of this app's than its list of demands" in flat(hands)
+        assert "is a list of budget lines, not of demands" in flat(hands)
+        assert "--kind budget" in flat(hands)
         await hands.press("f2")
 
     laptop.use(use)
@@ -347,11 +348,11 @@ def test_names_that_nobody_is_known_by_are_decided_and_let_their_rows_in(laptop:
 
     async def use(hands: Hands) -> None:
         await read(hands)
-        assert "F6 Names to decide" in hands.screen
+        assert "F6 Names" in hands.screen
         await hands.press("f6", "enter", "1", "enter")
         assert "Done." in hands.screen
         await hands.press("escape")
-        assert "F6 Names to decide" not in hands.screen
+        assert "F6 Names" not in hands.screen
         await hands.press("f2")
         assert "1 demand came in" in flat(hands)
 

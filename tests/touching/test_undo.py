@@ -176,7 +176,7 @@ def test_a_move_and_more_fields_than_fit_are_told_shortly(laptop: Laptop) -> Non
         assert "Private data" in said(hands)
         assert "NOTA" not in hands.screen
         await hands.press("f7", "enter", "f6", "tab", *"Kala", "f2", "ctrl+z")
-        assert "Undone. Workshop of Andamarca: Date, Place, Who types" in said(hands)
+        assert "Undone. Workshop of Andamarca: Held on, Place, Who types" in said(hands)
         await hands.press("ctrl+z")
         assert "Undone. Workshop of Andamarca: what was noted of it was withdrawn" in said(hands)
 
@@ -223,15 +223,33 @@ def test_a_settlement_is_not_undone_but_an_edit_beside_the_dispute_is(laptop: La
     with_desk(laptop, use)
 
 
-def test_the_lists_keep_what_is_new_and_go_on_to_the_act_before(laptop: Laptop) -> None:
+def test_what_was_saved_before_a_settlement_is_still_undone(laptop: Laptop) -> None:
+    fork(laptop)
+    workshop = "workshop/guaqui/community/andamarca/1"
+
+    async def use(desk: Desk) -> None:
+        await desk.save(workshop, {"outcome": "held", "women": 34}, ())
+        await desk.settle(RECORD, {"text": "Riego"}, desk.survey.heads(RECORD))
+        with pytest.raises(NotUndone, check=lambda one: one.why == "settled"):
+            await desk.undo()
+        assert [one.record for one in await desk.undo()] == [workshop]
+        with pytest.raises(NotUndone, check=lambda one: one.why == "nothing"):
+            await desk.undo()
+        assert desk.survey.history(RECORD).values["text"] == "Riego"  # type: ignore[union-attr]
+
+    with_desk(laptop, use)
+
+
+def test_what_is_new_on_a_list_is_taken_off_it(laptop: Laptop) -> None:
     laptop.save()
     workshop, action = "workshop/guaqui/community/andamarca/1", "action/guaqui/new"
 
     async def use(desk: Desk) -> None:
         await desk.save(workshop, {"outcome": "held", "women": 34}, ())
         await desk.save(action, {"name": "Nueva", "class": "social"}, ())
-        with pytest.raises(NotUndone, check=lambda one: (one.why, one.record) == ("new", action)):
-            await desk.undo()
+        assert "new" in {one.id for one in desk.survey.actions()}
+        assert [one.record for one in await desk.undo()] == [action]
+        assert "new" not in {one.id for one in desk.survey.actions()}
         assert [one.record for one in await desk.undo()] == [workshop]
         assert desk.survey.history(workshop).values["withdrawn"] is True  # type: ignore[union-attr]
         assert desk.survey.workshops() == []

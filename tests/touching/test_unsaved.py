@@ -8,9 +8,10 @@ from guaqui_tui.app import GuaquiApp
 from guaqui_tui.desk import Desk
 from guaqui_tui.screens.board import BoardScreen
 from guaqui_tui.screens.demand import DemandScreen
+from guaqui_tui.screens.record_form import RecordForm
 from storage import FieldFile
 from storage.drafts import Drafts
-from storage.records import demand_name
+from storage.kinds.demand import demand_name
 
 from .rig import Hands, Laptop
 
@@ -61,6 +62,21 @@ def test_every_form_says_it(begun: Laptop, way: tuple[str, ...], words: str) -> 
         assert SAVED not in top(hands)
         await hands.press("ctrl+p", "escape")
         assert UNSAVED in top(hands)
+
+    begun.use(use, holder="andamarca", year=2003)
+
+
+@pytest.mark.parametrize("way", [("enter",), ("f6", "f6"), ("f4", "f9"), ("insert", "1"), ("insert", "2")])
+def test_a_draft_that_is_due_when_the_file_is_closed_ends_nothing(begun: Laptop, way: tuple[str, ...]) -> None:
+    """The app closes its file before the last timer of a form has run."""
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*way)
+        await hands.write("1")
+        form = hands.app.screen
+        assert isinstance(form, RecordForm)
+        await hands.app.desk.close()
+        assert not await form.keep()
 
     begun.use(use, holder="andamarca", year=2003)
 

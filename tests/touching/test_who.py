@@ -11,7 +11,7 @@ from guaqui_tui.screens.who import WhoScreen, names_of
 from guaqui_tui.widgets.choice import Choice
 from guaqui_tui.widgets.fields import Line
 from storage import FieldFile
-from storage.records import demand_name
+from storage.kinds.demand import demand_name
 
 from .rig import Hands, Laptop, compare
 
@@ -49,18 +49,17 @@ async def ask(hands: Hands) -> None:
     await hands.press("enter")
 
 
-@pytest.mark.parametrize(("language", "size"), [("es", (80, 24)), ("en", (80, 24)), ("es", (120, 40))])
-def test_the_question(shared: Laptop, language: str, size: tuple[int, int]) -> None:
-    words.use(language)
+def test_the_question(shared: Laptop) -> None:
+    words.use("es")
 
     async def use(hands: Hands) -> None:
         await ask(hands)
         assert isinstance(hands.app.screen, WhoScreen)
-        compare(f"who-{language}-{size[0]}", hands.screen)
+        compare("who", hands.screen)
         await hands.press("escape")
         assert hands.app.desk.file.author == "Equipo Uno"
 
-    shared.use(use, size=size)
+    shared.use(use)
 
 
 def test_a_number_and_enter_in_a_form_lose_nothing(shared: Laptop) -> None:

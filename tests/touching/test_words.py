@@ -43,7 +43,7 @@ def test_the_languages_are_spanish_first_and_english() -> None:
 def test_every_word_in_the_code_is_in_both_catalogues_and_none_is_left_over() -> None:
     found = {
         forms(text)[0]
-        for package in ("guaqui_tui", "exports")
+        for package in ("guaqui_tui", "exports", "storage")
         for _file, _line, text, _notes, _context in extract_from_dir(
             ROOT / package, [("**.py", "python")], keywords=KEYWORDS
         )
@@ -72,11 +72,11 @@ def test_the_compiled_catalogue_is_that_of_the_words(language: str) -> None:
 def test_plurals_speak_both_forms() -> None:
     words.use("es")
     one, many = (
-        "  {n} slot now has two versions, to settle: {records}",
-        "  {n} slots now have two versions, to settle: {records}",
+        "  {n} record now has two versions, to settle: {records}",
+        "  {n} records now have two versions, to settle: {records}",
     )
-    assert "demanda tiene" in words.ngettext(one, many, 1)
-    assert "demandas tienen" in words.ngettext(one, many, 2)
+    assert "registro tiene" in words.ngettext(one, many, 1)
+    assert "registros tienen" in words.ngettext(one, many, 2)
 
 
 @pytest.mark.parametrize(
@@ -103,3 +103,11 @@ def test_why_a_line_was_refused_has_words(raw: bytes) -> None:
     refused = accept_bytes(raw, rev_of(raw))
     assert isinstance(refused, Refusal)
     assert refused.reason in REFUSALS
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_every_word_says_in_which_files_it_stands(language: str) -> None:
+    """Without lines: a catalogue would change with every line that is added above a word."""
+    for message in messages(language):
+        assert message.locations, message.id
+        assert all((ROOT / file).is_file() and line is None for file, line in message.locations), message.id

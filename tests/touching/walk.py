@@ -13,8 +13,8 @@ from textual.screen import Screen
 
 from guaqui_tui import screens
 from storage import FieldFile
+from storage.kinds.demand import demand_name
 from storage.look import look
-from storage.records import demand_name
 
 from .rig import NOW, Hands, Laptop
 
@@ -47,6 +47,7 @@ TYPED = (
     ";TOTAL;;35000;",
 )
 """A spreadsheet beside the file."""
+REGISTER = ("f10", "ctrl+p", "6")
 _ADDED = ("insert", "1", *"Andmarca", "f2", "f9")
 _SPREADSHEET = ("f9", "down", "enter", "ctrl+u", *"demandas.csv")
 
@@ -181,6 +182,13 @@ PLACES = (
     Place("spreadsheet-taken", "SpreadsheetScreen", (*_SPREADSHEET, "enter", "f2")),
     Place("spreadsheet-column", "WhatItIs", (*_SPREADSHEET, "enter", "3")),
     Place("spreadsheet-help", "Pages", ("f9", "down", "enter", "f1")),
+    Place("register", "RegisterScreen", REGISTER),
+    Place("register-help", "Pages", (*REGISTER, "f1")),
+    Place("records", "RecordsScreen", (*REGISTER, "enter")),
+    Place("records-help", "Pages", (*REGISTER, "enter", "f1")),
+    Place("record", "RecordScreen", (*REGISTER, "enter", "enter")),
+    Place("record-wrong", "RecordScreen", (*REGISTER, "enter", "insert", "f2")),
+    Place("record-help", "Pages", (*REGISTER, "enter", "enter", "f1")),
     Place("who", "WhoScreen", ("f10", "ctrl+p", "5")),
     Place("who-new", "NewName", ("f10", "ctrl+p", "5", "end", "enter")),
     Place("elsewhere", "ElsewhereScreen", ("enter", "f6", "ctrl+y", "4", "enter", "enter", "f3"), locked=True),
@@ -211,10 +219,10 @@ def furnish(laptop: Laptop) -> None:
         came = {"women": 34, "men": 51, "place": "Kala", "authorities": [{"name": "Juana", "office": "Tesorera"}]}
         field.save(
             "workshop/guaqui/sector/apleg/1",
-            {"outcome": "suspended", "planned_on": "2002-08-03", "reason": "Problemas internos"},
+            {"outcome": "suspended", "called_on": "2002-08-03", "reason": "Problemas internos"},
         )
-        field.save("workshop/guaqui/sector/apleg/2", {"outcome": "absent", "planned_on": "2002-08-17"})
-        field.save("workshop/guaqui/community/arcata/1", {"outcome": "planned", "planned_on": "2002-07-20"})
+        field.save("workshop/guaqui/sector/apleg/2", {"outcome": "absent", "called_on": "2002-08-17"})
+        field.save("workshop/guaqui/community/arcata/1", {"outcome": "called", "called_on": "2002-07-20"})
         line = {"name": "Organizaciones económicas (OECAs)", "cost_cents": 4000000, "status": "budgeted"}
         field.save("budget/guaqui/2003/oecas", {**line, "ruling": {"on": "2003-01-10"}})
         field.save(

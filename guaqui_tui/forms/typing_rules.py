@@ -1,0 +1,274 @@
+"""How a field's value is typed: what stands in its entry, how that is read, what is wrong, what it is chosen from.
+
+What a field's value is says the table; how it is typed depends on its unit alone, but for the few of
+`_OF_ITS_OWN`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final, NamedTuple
+
+import msgspec
+
+from exports.values import Values, plain
+from storage.kinds.field import Field, Unit
+from storage.limits import MAX_PROSE
+from storage.money import format_amount, parse_amount
+from storage.names import slug
+from storage.numbers import parse_count, parse_families
+from storage.several import joined, joined_rows, parted, parted_rows
+from storage.text import clean, clean_line
+
+from ..dates import day, read_day, read_time, read_when, shown_when
+from ..words import N_, _
+from .choices import Option, of_ref, of_words, of_yes
+
+BREAK: Final = "¶"
+"""Stands for the end of a line in a field of one line."""
+
+
+YES: Final = {"yes": True, "no": False}
+"""What an entry holds of what is or is not so."""
+
+
+class TypingRule(NamedTuple):
+    """How values are typed. `read` gives None for what it does not understand, which `wrong` says (a msgid).
+
+    Without `read` nothing can be typed; where there are `choices`, the entry holds the id of one.
+    """
+
+    shown: Callable[[Values, Field, Any], str]
+    read: Callable[[Values, Field, str], Any] | None
+    wrong: str = N_("That cannot be written there.")
+    choices: Callable[[Values, Field], list[Option]] | None = None
+
+
+def rule_of(kind: str, field: Field) -> TypingRule:
+    return _OF_ITS_OWN.get((kind, field.name)) or BY_UNIT[field.says.unit]
+
+
+def shown(kind: str, field: Field, value: Any, values: Values) -> str:
+    """What stands in the entry of a value; nothing where it is None."""
+    return "" if value is None else rule_of(kind, field).shown(values, field, value)
+
+
+def read(kind: str, field: Field, typed: str, values: Values) -> Any:
+    """The value that is typed, None for nothing. Raises `ValueError` where it cannot be one, in words."""
+    if not typed.strip():
+        return None
+    rule = rule_of(kind, field)
+    value = rule.read(values, field, typed.strip()) if rule.read else None
+    if isinstance(value, str) and len(value) > MAX_PROSE:
+        words = _("{n} characters are too many: shorten it to {most}.")
+        raise ValueError(words.format(n=len(value), most=MAX_PROSE))
+    if value is None or value in ("", [], {}) or not field.takes(value):
+        raise ValueError(_wrong(rule, field))
+    return value
+
+
+def _wrong(rule: TypingRule, field: Field) -> str:
+    """What is wrong, with what each row has: name, members."""
+    if field.says.unit == "ref" and not field.says.of:
+        return _(OF_ANY_KIND)
+    return _(rule.wrong).replace("{row}", ", ".join(_(part.says.label).lower() for part in field.parts))
+
+
+def _folded(text: str) -> str:
+    """A text of several lines on one."""
+    return f" {BREAK} ".join(line.strip() for line in text.split("\n"))
+
+
+def _unfolded(text: str) -> str:
+    return clean("\n".join(line.strip() for line in text.split(BREAK))).strip()
+
+
+def _points(text: str) -> str:
+    """`one point; another` -> a line for each."""
+    return "\n".join(point for part in text.split(";") if (point := clean_line(part)))
+
+
+def _number(text: str) -> int | None:
+    sign, digits = (-1, text[1:].strip()) if text[0] in "-−" else (1, text)
+    found = parse_count(digits)
+    return None if found is None else sign * found
+
+
+def _word(values: Values, field: Field, typed: str) -> str | None:
+    """The word as it is kept, by itself or by what it is called."""
+    known = {slug(values.say(words)): kept for kept, words in field.says.words.items()}
+    return typed if typed in field.says.words else known.get(slug(typed))
+
+
+def _words(values: Values, field: Field, typed: str) -> Any:
+    """The words as they are kept; years as numbers."""
+    known = {slug(values.say(words)): kept for kept, words in field.says.words.items()}
+    said = [known.get(slug(one), one) for one in parted(typed)]
+    try:
+        return msgspec.convert(said, field.type, strict=False)
+    except msgspec.ValidationError:
+        return None
+
+
+def _refs(values: Values, field: Field, typed: str) -> list[str] | None:
+    found = [_ref(values, field, one) for one in parted(typed)]
+    return [one for one in found if one] if all(found) else None
+
+
+def _ref(values: Values, field: Field, typed: str) -> str | None:
+    """The id, or the record's name, that is meant by a name or by itself; without a kind all is taken.
+
+    What is off the list is meant by its name with the mark, as a field shows it that has it.
+    """
+    text = clean_line(typed)
+    options = of_ref(values, field)
+    if not field.says.of or any(kept == text for kept, _read in options):
+        return text
+    gone = (pair for kind in field.says.of for pair in values.names(kind).items())
+    return next((kept for kept, read_ in (*options, *gone) if slug(read_) == slug(text)), None)
+
+
+def _shown_rows(values: Values, field: Field, rows: Iterable[Mapping[str, Any]]) -> str:
+    """`name, members; name, members`."""
+    return joined_rows(
+        [_in_row(values, one, row[one.name]) if one.name in row else None for one in field.parts] for row in rows
+    )
+
+
+def _in_row(values: Values, part: Field, value: Any) -> str:
+    """By its name what is named, so that people can read the row; a text keeps its lines."""
+    return _folded(value) if part.says.unit == "prose" and value else values.read(part, value)
+
+
+def _read_rows(values: Values, field: Field, typed: str) -> list[dict[str, Any]] | None:
+    found = [_read_row(values, field, row) for row in parted_rows(typed)]
+    return [row for row in found if row is not None] if None not in found else None
+
+
+def _read_row(values: Values, field: Field, said: list[str | None]) -> dict[str, Any] | None:
+    """One row; None where a part of it is not understood. Commas too many are the last text's."""
+    pieces, row = _pieces(field, said), dict[str, Any]()
+    if len(pieces) > len(field.parts):
+        return None
+    for part, piece in zip(field.parts, pieces, strict=False):
+        if piece is None:
+            continue
+        rule = BY_UNIT[part.says.unit]
+        value = rule.read(values, part, piece) if rule.read else None
+        if value is None or not part.takes(value):
+            return None
+        row[part.name] = value
+    return row
+
+
+def _pieces(field: Field, said: list[str | None]) -> list[str | None]:
+    pieces = [*said]
+    texts = [at for at, part in enumerate(field.parts) if part.says.unit == "line"]
+    while len(pieces) > len(field.parts) and texts:
+        at = texts[-1]
+        pieces[at : at + 2] = [f"{pieces[at] or ''}, {pieces[at + 1] or ''}"]
+    return pieces
+
+
+def _read_by_id(values: Values, field: Field, typed: str) -> dict[str, int] | None:
+    found = {}
+    for text in filter(str.strip, typed.split(";")):
+        name, _sign, amount = text.rpartition(":")
+        id_, cents = _ref(values, field, name), parse_amount(amount.strip(), values.currency)
+        if not id_ or cents is None:
+            return None
+        found[id_] = cents
+    return found
+
+
+def _read_by_language(_values: Values, _field: Field, typed: str) -> dict[str, str] | None:
+    pairs = [text.partition(":") for text in typed.split(";") if text.strip()]
+    said = {clean_line(language): clean_line(text) for language, _sign, text in pairs}
+    return said if all(said) and all(said.values()) else None
+
+
+_TEXT: Final = TypingRule(lambda _of, _field, value: str(value), lambda _of, _field, typed: clean_line(typed))
+_COUNT: Final = TypingRule(
+    lambda _of, _field, value: str(value),
+    lambda _of, _field, typed: parse_count(typed),
+    N_("Type a whole number, such as 45."),
+)
+OF_ANY_KIND: Final = N_("Type a record by its name in the file: demand/municipality/community/YEAR/1.")
+LISTED: Final = N_("This is not in the list: type a number of it, or leave it empty.")
+
+BY_UNIT: Final[dict[Unit, TypingRule]] = {
+    "line": _TEXT,
+    "prose": TypingRule(lambda _of, _field, value: _folded(value), lambda _of, _field, typed: _unfolded(typed)),
+    "count": _COUNT,
+    "number": _COUNT._replace(
+        read=lambda _of, _field, typed: _number(typed), wrong=N_("Type a whole number, such as 45 or -45.")
+    ),
+    "cents": TypingRule(
+        lambda _of, _field, value: format_amount(value),
+        lambda of, _field, typed: parse_amount(typed, of.currency),
+        N_("Type an amount in {currency_sign}: 35.000 or 1.500,50."),
+    ),
+    "day": TypingRule(
+        lambda _of, _field, value: day(str(value)),
+        lambda _of, _field, typed: read_day(typed),
+        N_("Type a day such as 14/7/2002."),
+    ),
+    "when": TypingRule(
+        lambda _of, _field, value: shown_when(value),
+        lambda _of, _field, typed: read_when(typed),
+        N_("Type a year, a month or a day: 2002, 7/2002 or 14/7/2002."),
+    ),
+    "time": TypingRule(
+        lambda _of, _field, value: value,
+        lambda _of, _field, typed: read_time(typed),
+        N_("Type a time such as 9:30."),
+    ),
+    "word": TypingRule(lambda _of, _field, value: value, _word, LISTED, of_words),
+    "words": TypingRule(
+        lambda of, field, value: joined(
+            of.say(field.says.words[one]) if one in field.says.words else plain(one) for one in value
+        ),
+        _words,
+    ),
+    "ref": TypingRule(lambda _of, _field, value: value, _ref, LISTED, of_ref),
+    "refs": TypingRule(
+        lambda of, field, value: joined(of.named(field.says.of, one) for one in value),
+        _refs,
+        N_("Type names that are on the list, with semicolons between them."),
+    ),
+    "yes": TypingRule(
+        lambda _of, _field, value: "yes" if value else "no",
+        lambda _of, _field, typed: YES.get(typed),
+        LISTED,
+        of_yes,
+    ),
+    "part": TypingRule(lambda of, field, value: of.read(field, value), None),
+    "rows": TypingRule(_shown_rows, _read_rows, N_("Type one after another, such as {row}; {row}.")),
+    "by_id": TypingRule(
+        lambda of, field, value: "; ".join(
+            f"{of.named(field.says.of, id_)}: {format_amount(cents)}" for id_, cents in value.items()
+        ),
+        _read_by_id,
+        N_("Type who pays and how much: one: 35.000; another: 1.500,50."),
+    ),
+    "by_language": TypingRule(
+        lambda _of, _field, value: "; ".join(f"{language}: {plain(text)}" for language, text in value.items()),
+        _read_by_language,
+        N_("Type each language and its word: es: riego; ay: uma."),
+    ),
+    "data": TypingRule(lambda of, field, value: of.read(field, value), None),
+}
+"""How a value is typed, by its unit."""
+
+_POINTS: Final = TypingRule(
+    lambda _of, _field, value: "; ".join(value.split("\n")), lambda _of, _field, typed: _points(typed)
+)
+_FAMILIES: Final = _COUNT._replace(read=lambda _of, _field, typed: parse_families(typed))
+
+_OF_ITS_OWN: Final[dict[tuple[str, str], TypingRule]] = {
+    ("demand", "families"): _FAMILIES,
+    ("community", "families"): _FAMILIES,
+    ("workshop", "agenda"): _POINTS,
+    ("workshop", "agreements"): _POINTS,
+}
+"""Fields that are typed otherwise than their unit is."""
