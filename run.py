@@ -2,7 +2,8 @@
 
 python3 run.py [WORDS...]    opens the app; words go on to guaqui as they stand (try --help)
 python3 run.py demo          shows guaqui with made-up demands, in demo/ below the current folder
-python3 run.py test [--full] [--outside] [PYTEST WORDS...]    linters, types, floors, tests
+python3 run.py test [--full] [--outside] [PYTEST WORDS...]    linters, types, floors, tests; and a quick part
+                             under every other Python from 3.11 on that is found
 python3 run.py wheels        fills wheels/, from which a laptop without network sets itself up
 python3 run.py lock          makes both lock files again (with uv; words go on to it: --upgrade)
 python3 run.py words         takes the words out of the code and compiles the catalogues
@@ -15,6 +16,7 @@ Python must read what to do, not a SyntaxError. (Hence no match, and no annotati
 import hashlib
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -31,19 +33,23 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+COMMAND = PYTHON.with_name("guaqui.cmd" if os.name == "nt" else "guaqui")
 TURN = VENV / "setup.lock"
 OLD = VENV / "old"
 WHEELS = ROOT / "wheels"
 LOCK = "requirements.txt"
 TEST_LOCK = "requirements-test.txt"
+PACKAGES = ("guaqui_tui", "exports", "storage")
 OLDEST = (3, 11)
 TROUBLE = 3
 # Who may meet the folder wheels.
-PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+PYTHONS = ("3.11", "3.12", "3.13", "3.14", "3.15")
 PLATFORMS = (("win_amd64",), ("manylinux2014_x86_64", "manylinux_2_17_x86_64", "manylinux_2_28_x86_64"))
 # Never builds: a field laptop has no compiler, and no hash holds what a build brings along.
 PIP = ("--require-hashes", "--no-deps", "--only-binary=:all:", "--disable-pip-version-check", "--no-input")
 SCANT = 32 << 20
+# What every other Python is tried with: all is loaded, the whole way is gone, the format is kept.
+QUICK = ("tests/house/test_everywhere.py", "tests/keeping/test_vectors.py")
 DISK_FULL = ("[Errno 28]", "[Errno 122]", "[WinError 112]", "No space left")
 
 # Spanish first, for whoever reads it in the field.
@@ -65,6 +71,8 @@ SAYS = {
     "system": "La computadora no lo permite. Cierre las otras ventanas de guaqui, vea si puede escribir aquí y"
     " vuelva a empezar.\nThe computer does not allow it. Close the other windows of guaqui, see whether you may"
     " write here and start again.\n({0})",
+    "no packages": "Para {0} no se pudo instalar lo que piden las pruebas; se sigue sin él. ({1})"
+    "\nWhat the tests need could not be installed for {0}; going on without it. ({1})",
     "no uv": "Falta el programa uv, que hace los archivos de versiones. Instálelo: pipx install uv"
     "\nThe program uv is missing; it makes the lock files. Install it: pipx install uv",
     "stopped": "Interrumpido.\nInterrupted.",
@@ -170,6 +178,16 @@ def link() -> None:
     (packages / "guaqui.pth").write_text(os.path.relpath(ROOT, packages) + "\n", encoding="ascii")
 
 
+def leave_command() -> None:
+    """`guaqui`, for whoever has the environment's folder among those where commands are looked for."""
+    if os.name == "nt":  # what a batch file holds is read in the console's letters: nothing but ASCII
+        COMMAND.write_text('@"%~dp0python.exe" -P -m guaqui_tui %*\n', encoding="ascii")
+    else:
+        python = os.fsencode(shlex.quote(str(PYTHON)))
+        COMMAND.write_bytes(b"#!/bin/sh\nexec " + python + b' -P -m guaqui_tui "$@"\n')
+        COMMAND.chmod(0o755)
+
+
 def install(lock: str) -> None:
     """From the folder wheels if it is there; what the tests need is not in it."""
     stamp_file(lock).write_text("unfinished")
@@ -201,6 +219,7 @@ def remake() -> None:
         move(VENV, OLD, stamps_first=True)
         make_venv(VENV)
         link()
+        leave_command()
         install(LOCK)
     except BaseException:
         move(OLD, VENV, stamps_first=False)
@@ -260,7 +279,50 @@ def test(words: list[str]) -> int:
     if "--outside" in words:
         return in_order(["pytest", "-m", "outside", *(word for word in words if word != "--outside")])
     checks = [["ruff", "check"], ["ruff", "format", "--check"], ["mypy"], ["lint-imports"]]
-    return in_order(*checks, ["pytest", "-n", "3", "--dist", "loadgroup", *words])
+    code = in_order(*checks, ["pytest", "-n", "3", "--dist", "loadgroup", *words])
+    return code or max([quick_part(*other) for other in sorted(other_pythons().items())], default=0)
+
+
+def other_pythons() -> dict[tuple[int, int], str]:
+    """By version the Pythons that are found where commands are, as old as may be, but for this one."""
+    named = re.compile(r"python(3(\.\d+)?)?(\.exe)?")
+    folders = [Path(folder) for folder in os.environ.get("PATH", "").split(os.pathsep) if folder]
+    files = [file for folder in folders if folder.is_dir() for file in sorted(folder.iterdir())]
+    found: dict[tuple[int, int], str] = {}
+    for file in files:
+        version = version_of(str(file)) if named.fullmatch(file.name) else (0, 0)
+        if not too_old(*version) and version != sys.version_info[:2]:
+            found.setdefault(version, str(file))
+    return found
+
+
+def version_of(python: str) -> tuple[int, int]:
+    """(0, 0) for what only bears the name: a sign-post to a shop, a switch that is set to another version."""
+    ask = [python, "-c", "import sys; print(*sys.version_info[:2])"]
+    try:
+        done = subprocess.run(ask, capture_output=True, stdin=subprocess.DEVNULL, check=True, timeout=30)
+        major, minor = map(int, done.stdout.split())
+    except (OSError, ValueError, subprocess.SubprocessError):
+        return 0, 0
+    return major, minor
+
+
+def quick_part(version: tuple[int, int], python: str) -> int:
+    """Whether all loads and the main things work under another Python; where it cannot be had, that is said."""
+    name = "Python {}.{}".format(*version)
+    print(f"== {name}: {' '.join(QUICK)}", flush=True)
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as aside:
+        other = Path(aside, PYTHON.relative_to(VENV))
+        try:
+            quietly(python, "-m", "venv", aside)
+            quietly(other, "-m", "pip", "install", *PIP, "--no-compile", "-r", ROOT / TEST_LOCK)
+        except SetUpError as error:
+            say("no packages", name, error.args[1])
+            return 0
+        code = follow(other, "-m", "pytest", "-q", *QUICK, cwd=ROOT)
+    print(f"== {name}: {code or 'ok'}, {time.monotonic() - began:.1f} s", flush=True)
+    return code
 
 
 def without_markers(lock: str) -> str:
@@ -296,14 +358,17 @@ def lock(words: list[str]) -> int:
 
 
 def catalogues() -> int:
-    """No places, dates, breaks or guesses in them: they change only when a word does. No translation is lost."""
+    """No lines, dates, breaks or guesses in them: they change only when a word does, or moves to another file.
+
+    No translation is lost.
+    """
     prepare(TEST_LOCK)
     folder = Path("guaqui_tui", "locale")
     (ROOT / folder).mkdir(exist_ok=True)
     pot, places = str(folder / "guaqui.pot"), ["-d", str(folder), "-D", "guaqui"]
     keys = ["--no-default-keywords", "-k", "_", "-k", "N_", "-k", "ngettext:1,2"]
-    steady = ["--no-wrap", "--no-location", "--omit-header", "--sort-output"]
-    steps = [["pybabel", "-q", "extract", *keys, *steady, "-o", pot, "guaqui_tui", "exports"]]
+    steady = ["--no-wrap", "--add-location=file", "--omit-header", "--sort-output"]
+    steps = [["pybabel", "-q", "extract", *keys, *steady, "-o", pot, *PACKAGES]]
     there = {path.parent.parent.name for path in (ROOT / folder).glob("*/LC_MESSAGES/guaqui.po")}
     for language in ("es", "en", *sorted(there - {"es", "en"})):
         old = (ROOT / folder / language / "LC_MESSAGES" / "guaqui.po").exists()

@@ -20,9 +20,9 @@ from pathlib import Path
 
 from terminal import Terminal
 
+from storage.kinds.demand import demand_name
 from storage.lines import whole_file
 from storage.pack import load_pack
-from storage.records import demand_name
 from storage.revision import Revision, accept_value, draft
 
 Figures = dict[str, list[float]]
@@ -46,7 +46,8 @@ def plan(path: Path, communities: int) -> None:
     names = [one.record.rpartition("/")[2] for one in made if one.record.startswith("community/")]
     for n in range(communities):
         names.append(f"c{n:04d}")
-        made.append(revision(f"community/guaqui/c{n:04d}", {"name": f"Comunidad {n:04d}", "typology_zone": "1"}))
+        made.append(revision(f"community/guaqui/c{n:04d}", {"name": f"Comunidad {n:04d}"}))
+        made.append(revision(f"member/guaqui/typology/c{n:04d}", {"zone": "1"}))
     actions = [one.record.rpartition("/")[2] for one in made if one.record.startswith("action/")]
     for n, name in enumerate(names):
         for year in range(2003, 2008):

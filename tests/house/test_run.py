@@ -71,6 +71,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "VENV": venv,
         "PYTHON": python,
         "TURN": venv / run.TURN.name,
+        "COMMAND": python.with_name(run.COMMAND.name),
         "OLD": venv / run.OLD.name,
         "WHEELS": tmp_path / run.WHEELS.name,
     }.items():
@@ -168,6 +169,25 @@ def test_words_the_current_folder_and_the_exit_code_pass_through(checkout: Check
     done = checkout.start("seven", "--help", "a b", "ñ", folder=tmp_path)
     assert done.returncode == 7
     assert json.loads(done.stdout) == {"words": ["seven", "--help", "a b", "ñ"], "folder": str(tmp_path)}
+
+
+def test_a_command_is_left_that_goes_wherever_one_stands(checkout: Checkout, tmp_path: Path) -> None:
+    (tmp_path / "guaqui_tui.py").write_text("raise SystemExit(99)")
+    command = checkout.root / run.COMMAND.relative_to(run.ROOT)
+    done = subprocess.run([command, "seven", "a b", "ñ", '"$x'], cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 7
+    assert json.loads(done.stdout)["words"] == ["seven", "a b", "ñ", '"$x']
+
+
+def test_the_command_of_windows_is_plain_letters_and_names_no_folder(
+    elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Windows:
+        name = "nt"
+
+    monkeypatch.setattr(run, "os", Windows)
+    run.leave_command()
+    assert run.COMMAND.read_bytes() == b'@"%~dp0python.exe" -P -m guaqui_tui %*\n'
 
 
 def test_demo_goes_to_a_folder_of_that_name(checkout: Checkout) -> None:
@@ -354,6 +374,7 @@ def steps(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         return 4 if len(done) == 3 and (elsewhere / "third step fails").exists() else 0
 
     monkeypatch.setattr(run, "follow", follow)
+    monkeypatch.setattr(run, "other_pythons", dict)
     monkeypatch.setattr(run, "prepare", lambda lock: done.append([lock]) if lock != run.TEST_LOCK else None)
     return done
 
@@ -378,6 +399,72 @@ def test_the_first_failing_check_ends_it_with_its_code(steps: list[list[str]], e
 def test_outside_runs_those_tests_alone(steps: list[list[str]]) -> None:
     assert run.main(["test", "--outside", "--full"]) == 0
     assert steps == [["pytest", "-m", "outside", "--full"]]
+
+
+# --- under every Python that is found ---
+
+
+def pretended(folder: Path, name: str, says: str) -> str:
+    """A program that says it is a Python of some version."""
+    folder.mkdir(exist_ok=True)
+    path = folder / name
+    path.write_text(f"#!/bin/sh\n{says}\n")
+    path.chmod(0o755)
+    return str(path)
+
+
+def test_every_other_python_is_found_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    own = "{} {}".format(*sys.version_info)
+    newer = pretended(one, "python3.91", "echo 3 91")
+    unnumbered = pretended(two, "python", "echo 4 0")
+    pretended(two, "python3.91", "echo 3 91")
+    pretended(one, "python3.10", "echo 3 10")
+    pretended(one, "python3.92", "exit 127")
+    pretended(one, "python3.93", "echo Python was not found")
+    pretended(one, "python3", f"echo {own}")
+    pretended(one, "python3.91-config", "echo 3 94")
+    (two / "python3.95").write_text("not to be run")
+    monkeypatch.setenv("PATH", os.pathsep.join(["", str(one), str(tmp_path / "none"), str(two)]))
+    assert run.other_pythons() == {(3, 91): newer, (4, 0): unnumbered}
+
+
+@pytest.mark.parametrize("ends", [0, 1, 2])
+def test_the_quick_part_runs_under_each_and_a_failure_is_the_whole_s(
+    *, ends: int, steps: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[str | Path] = []
+    before = run.follow
+
+    def follow(tool: Path, *words: str, cwd: Path | None = None) -> int:
+        return ends if "-m" in words else before(tool, *words, cwd=cwd)
+
+    monkeypatch.setattr(run, "follow", follow)
+    monkeypatch.setattr(run, "quietly", lambda *words: asked.extend(words))
+    monkeypatch.setattr(run, "other_pythons", lambda: {(3, 91): "/x/python3.91", (4, 0): "/x/python"})
+    assert run.main(["test"]) == ends
+    assert [step[0] for step in steps][-1] == "pytest"
+    assert [word for word in asked if word in {"/x/python3.91", "/x/python"}] == ["/x/python3.91", "/x/python"]
+    assert {"--require-hashes", run.ROOT / run.TEST_LOCK} <= {*asked}
+    assert f"== Python 4.0: {ends or 'ok'}" in capsys.readouterr().out
+
+
+def test_a_python_without_packages_is_told_and_left_out(
+    steps: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def no_network(*_words: object) -> None:
+        raise run.SetUpError("install", "ERROR: no route")
+
+    monkeypatch.setattr(run, "quietly", no_network)
+    monkeypatch.setattr(run, "other_pythons", lambda: {(3, 91): "/x/python3.91"})
+    assert run.main(["test"]) == 0
+    said = capsys.readouterr().err
+    assert "for Python 3.91; going on without it. (ERROR: no route)" in said
+    assert [step[0] for step in steps].count("pytest") == 1
+
+
+def test_the_quick_part_is_there() -> None:
+    assert all((SOURCE.parent / name).is_file() for name in run.QUICK)
 
 
 def test_words_takes_them_out_and_compiles_both_languages(steps: list[list[str]], elsewhere: Path) -> None:
@@ -431,7 +518,7 @@ def test_wheels_serves_every_system_and_is_put_in_place_whole(
         aside = Path(words[words.index("-d") + 1])
         aside.mkdir(exist_ok=True)
         (aside / f"{len(asked)}.whl").touch()
-        if fails and len(asked) == 8:
+        if fails and len(asked) == 2 * len(run.PYTHONS):
             raise run.SetUpError("full")
 
     monkeypatch.setattr(run, "make_venv", lambda _: None)
@@ -441,6 +528,6 @@ def test_wheels_serves_every_system_and_is_put_in_place_whole(
     assert run.main(["wheels"]) == (3 if fails else 0)
     versions = [words[words.index("--python-version") + 1] for words in asked]
     assert sorted(versions) == sorted([*run.PYTHONS] * 2)
-    assert len([words for words in asked if "--platform=win_amd64" in words]) == 4
+    assert len([words for words in asked if "--platform=win_amd64" in words]) == len(run.PYTHONS)
     assert all("--require-hashes" in words and "--only-binary=:all:" in words for words in asked)
-    assert len([*run.WHEELS.iterdir()]) == (1 if fails else 8)
+    assert len([*run.WHEELS.iterdir()]) == (1 if fails else 2 * len(run.PYTHONS))

@@ -1,0 +1,178 @@
+"""A field is said once, in the table of kinds; elsewhere only where a file has a layout of its own.
+
+What is looked for, beside the kinds: a field's name with an underscore, as a literal; and a key that is read from
+something, or put into it, and is a field's name. Passed are the keys of a revision's own envelope, and what most
+kinds have (`name`, `withdrawn`): whoever treats all records alike may say that. The list only shrinks: a file that
+no longer needs its place in it is to be taken off.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeGuard
+
+import msgspec
+
+from storage.kinds.field import Field
+from storage.kinds.table import KINDS
+from storage.revision import Revision
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("guaqui_tui", "exports", "storage")
+SAID_IN = ROOT / "storage" / "kinds"
+READS = {"get", "pop", "setdefault"}
+
+LAYOUTS: dict[str, tuple[str, ...]] = {
+    "what a municipality's words and money are: texts are filled in with them": (
+        "exports/speech.py",
+        "guaqui_tui/screens/which_holder.py",
+    ),
+    "the demonstration's invented data": ("guaqui_tui/demo/build.py",),
+    "the demand's pages, its proposals, and what stands beside them": (
+        "guaqui_tui/screens/aside.py",
+        "guaqui_tui/screens/demand.py",
+        "guaqui_tui/screens/demand_form.py",
+        "guaqui_tui/screens/demand_lists.py",
+        "guaqui_tui/screens/demand_pages.py",
+        "guaqui_tui/screens/proposals.py",
+        "guaqui_tui/screens/slot_form.py",
+    ),
+    "forms that put some fields first, or ask for them alone": (
+        "guaqui_tui/screens/add_association.py",
+        "guaqui_tui/screens/budget_form.py",
+        "guaqui_tui/screens/holder_form.py",
+        "guaqui_tui/screens/workshop.py",
+        "guaqui_tui/screens/workshop_form.py",
+    ),
+    "the wall, and what is read aloud": (
+        "guaqui_tui/screens/aloud.py",
+        "guaqui_tui/screens/assembly.py",
+        "guaqui_tui/screens/assembly_lines.py",
+        "guaqui_tui/screens/read_out.py",
+    ),
+    "one field that a key sets, clears or shows by itself": (
+        "guaqui_tui/screens/community_lines.py",
+        "guaqui_tui/screens/free_slot.py",
+        "guaqui_tui/screens/hidden.py",
+        "guaqui_tui/screens/moving.py",
+        "guaqui_tui/screens/rulings.py",
+        "guaqui_tui/screens/settle.py",
+        "guaqui_tui/screens/settle_draft.py",
+        "guaqui_tui/screens/undone.py",
+        "guaqui_tui/screens/validation.py",
+        "guaqui_tui/screens/year_plan.py",
+        "guaqui_tui/screens/year_plan_lines.py",
+    ),
+    "the acta's sentences, and what on it is proved": (
+        "exports/acta/paper.py",
+        "exports/acta/printed.py",
+        "exports/acta/verify.py",
+    ),
+    "lists and chapters that name their columns": (
+        "exports/lists.py",
+        "exports/registers.py",
+        "exports/report/meetings.py",
+        "exports/report/payments.py",
+        "exports/report/rulings.py",
+        "exports/report/unfinished.py",
+        "exports/summaries.py",
+        "exports/words.py",
+    ),
+    "what decides counting, comparing, or what is odd": (
+        "exports/decisions.py",
+        "exports/disputes.py",
+        "exports/odd/actas.py",
+        "exports/odd/money.py",
+        "exports/odd/remarks.py",
+        "exports/odd/workshops.py",
+        "exports/slots.py",
+        "exports/undecided.py",
+        "exports/values.py",
+        "exports/votes.py",
+    ),
+    "what refers to other records, and is moved or hidden with them": (
+        "storage/discreet.py",
+        "storage/joining.py",
+        "storage/moved.py",
+        "storage/pack.py",
+        "storage/record_names.py",
+        "storage/survey.py",
+    ),
+    "rows of spreadsheets: what stands in a demand's place, our own lists that come back, a workbook's own keys": (
+        "storage/intake/compare.py",
+        "storage/intake/demands.py",
+        "storage/intake/fields.py",
+        "storage/intake/layout.py",
+        "storage/intake/meaning.py",
+        "storage/intake/numbering.py",
+        "storage/intake/own.py",
+        "storage/intake/xlsx.py",
+    ),
+}
+"""Why a file names fields, and which files do."""
+
+
+def named(fields: tuple[Field, ...]) -> Iterator[str]:
+    for field in fields:
+        yield field.name
+        yield from named(field.parts)
+
+
+OF_A_REVISION = {field.encode_name for field in msgspec.structs.fields(Revision)} | {"rev"}
+HOW_OFTEN = Counter(name for kind in KINDS.values() for name in {one.name for one in kind.fields})
+OF_MOST = {name for name, n in HOW_OFTEN.items() if 2 * n > len(KINDS)}
+FIELDS = {name for kind in KINDS.values() for name in named(kind.fields)} - OF_A_REVISION - OF_MOST
+
+
+def said(source: str) -> Iterator[tuple[int, str]]:
+    """The lines of a file that say a field's name, each with it."""
+    tree = ast.parse(source)
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if id(node) in told:
+            continue
+        read = node if is_text(node) and "_" in str(node.value) else key_of(node)
+        if read is not None and read.value in FIELDS:
+            yield read.lineno, str(read.value)
+
+
+def is_text(node: ast.AST | None) -> TypeGuard[ast.Constant]:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def key_of(node: ast.AST) -> ast.Constant | None:
+    """The key that is read from something, or put into it, by its name: `body["text"]`, `body.get("text")`."""
+    found: ast.expr | None = None
+    if isinstance(node, ast.Subscript):
+        found = node.slice
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in READS:
+        found = next(iter(node.args), None)
+    return found if is_text(found) else None
+
+
+def saying() -> dict[str, list[tuple[int, str]]]:
+    files = (path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py")))
+    found = {path: list(said(path.read_text("utf-8"))) for path in files if not path.is_relative_to(SAID_IN)}
+    return {path.relative_to(ROOT).as_posix(): lines for path, lines in found.items() if lines}
+
+
+def test_a_field_is_named_only_where_a_file_has_a_layout_of_its_own() -> None:
+    listed = {file for files in LAYOUTS.values() for file in files}
+    unlisted = {file: lines for file, lines in saying().items() if file not in listed}
+    assert not unlisted, "\n".join(f"{file}: {lines}" for file, lines in unlisted.items())
+
+
+def test_a_file_that_names_no_field_any_more_is_off_the_list() -> None:
+    listed = [file for files in LAYOUTS.values() for file in files]
+    assert len(listed) == len(set(listed))
+    assert sorted(set(listed) - saying().keys()) == []
+
+
+def test_the_eye_sees_fields() -> None:
+    source = (
+        "x = body['text']\ny = body.get('families')\nz = ('cost_cents', 'cost', 'name')\n'''status_reason'''\n"
+    )
+    assert sorted(said(source)) == [(1, "text"), (2, "families"), (3, "cost_cents")]

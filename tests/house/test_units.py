@@ -1,0 +1,37 @@
+"""Whoever works by the units of the table of kinds works by all of them: a new unit costs each one line."""
+
+from __future__ import annotations
+
+import ast
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from storage.kinds.field import UNITS
+
+ROOT = Path(__file__).parents[2]
+
+
+def by_unit() -> list[str]:
+    """Every dictionary that is said to be by unit, by its module and name."""
+    found = []
+    for package in ("storage", "exports", "guaqui_tui"):
+        for path in (ROOT / package).rglob("*.py"):
+            module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+                    said = ast.unparse(node.annotation)
+                    if "dict[Unit," in said or "Mapping[Unit," in said:
+                        found.append(f"{module}.{node.target.id}")
+    return found
+
+
+@pytest.mark.parametrize("name", by_unit())
+def test_a_dictionary_by_unit_has_exactly_the_units(name: str) -> None:
+    module, _dot, attribute = name.rpartition(".")
+    assert set(getattr(import_module(module), attribute)) == set(UNITS)
+
+
+def test_there_are_such_dictionaries() -> None:
+    assert "exports.values._READ" in by_unit()
