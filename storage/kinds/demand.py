@@ -72,6 +72,10 @@ class Demand(Struct):
     families: Annotated[Count | UnsetType, Says(N_("Families"), "count", called=("familias",), printed=True)] = (
         UNSET
     )
+    people_women: Annotated[Count | UnsetType, Says(N_("Women it is for"), "count", called=("mujeres",))] = UNSET
+    people_men: Annotated[Count | UnsetType, Says(N_("Men it is for"), "count", called=("hombres", "varones"))] = (
+        UNSET
+    )
     cost_cents: Annotated[Centavos | UnsetType, Says(N_("Cost"), "cents", called=("costo",), printed=True)] = UNSET
     phase: Annotated[Line | UnsetType, Says(N_("Stage"), "word", words=PHASES, printed=True)] = UNSET
     funding: Annotated[

@@ -35,10 +35,11 @@ KINDS_AND_FIELDS = {
     "centres{name members}",
     "action ID": "name! class! programme names code",
     "alias SLUG": "name! target!",
-    "demand HOLDER YEAR N": "text spoken action class place families cost_cents phase funding code carries "
-    "carries_why proposed_by options{text votes proposed_by} agreed{how for against abstained} decided_on "
-    "joint_with phase_of status status_reason cause ruling{on workshop for against abstained} "
-    "executed{state on spent_cents reason cause evidence} moved_to notes",
+    "demand HOLDER YEAR N": "text spoken action class place families people_women people_men cost_cents phase "
+    "funding code carries carries_why proposed_by options{text votes proposed_by} "
+    "agreed{how for against abstained} decided_on joint_with phase_of status status_reason cause "
+    "ruling{on workshop for against abstained} executed{state on spent_cents reason cause evidence} "
+    "moved_to notes",
     "workshop STEP HOLDER N": "outcome! called_on held_on from to place reason cause women men "
     "authorities{name office} participants{of count name office} facilitator quorum agenda agreements positions "
     "read_back moved_to",
