@@ -149,6 +149,11 @@ class Kind(Struct, frozen=True):
         return fields_of(self.body)
 
     @property
+    def whens(self) -> tuple[Field, ...]:
+        """The fields that are a *when*, or have such parts: all that is looked at in a revision that is read."""
+        return _whens_of(self.body)
+
+    @property
     def record(self) -> re.Pattern[str]:
         """The whole name of a record of this kind, but for its length."""
         return _record_pattern(self.name, self.parts)
@@ -212,6 +217,15 @@ def _types_in(hint: Any) -> Iterator[Any]:
     yield hint
     for part in get_args(hint):
         yield from _types_in(part)
+
+
+@cache
+def _whens_of(body: type[Struct]) -> tuple[Field, ...]:
+    return tuple(one for one in fields_of(body) if _has_when(one))
+
+
+def _has_when(field: Field) -> bool:
+    return field.says.unit == "when" or any(map(_has_when, field.parts))
 
 
 def off_the_calendar(fields: tuple[Field, ...], body: Mapping[str, Any], path: str = "$") -> str | None:

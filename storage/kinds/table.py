@@ -67,4 +67,4 @@ def body_flaw(record: str, body: dict[str, Any]) -> str | None:
         return str(error)
     if getattr(fields, "withdrawn", UNSET) is False:
         return "Expected `true` or nothing - at `$.withdrawn`"
-    return off_the_calendar(kind.fields, body) or kind.flaw(fields)
+    return off_the_calendar(kind.whens, body) or kind.flaw(fields)
