@@ -44,6 +44,18 @@ def parse_count(text: str) -> int | None:
     return found // 100 if found is not None and found % 100 == 0 else None
 
 
+def parse_whole(text: str) -> int | None:
+    """A whole number, which may be below zero: 45, -1.200; None where it is none."""
+    sign, digits = _signed(text)
+    found = parse_count(digits)
+    return None if found is None else sign * found
+
+
+def _signed(text: str) -> tuple[int, str]:
+    """Whether a number is below zero (-1), and what stands behind its sign."""
+    return (-1, text[1:].strip()) if text.startswith(("-", "\u2212")) else (1, text)
+
+
 def parse_families(text: str) -> int | None:
     """A whole number of families, which may be said behind it: 1.200, 45 familias, 60 flias."""
     found = _FAMILIES.fullmatch(text)
@@ -56,7 +68,7 @@ def parse_decimal(text: str) -> tuple[int, int] | None:
     One comma is the decimal sign, and so is the last of two signs that differ; points between groups of three
     separate thousands, and any other one point is a decimal sign.
     """
-    sign, digits = (-1, text[1:].strip()) if text[:1] in "-\u2212" and text else (1, text)
+    sign, digits = _signed(text)
     signs = _SIGNS.findall(digits)
     whole, below = digits, ""
     if signs and (signs.count(signs[-1]) == 1) and not _is_of_thousands(digits, signs):

@@ -16,7 +16,7 @@ from storage.kinds.field import Field, Unit
 from storage.limits import MAX_PROSE
 from storage.money import format_amount, parse_amount
 from storage.names import slug
-from storage.numbers import parse_count, parse_families
+from storage.numbers import parse_count, parse_families, parse_whole
 from storage.several import joined, joined_rows, parted, parted_rows
 from storage.text import clean, clean_line
 
@@ -88,21 +88,19 @@ def _points(text: str) -> str:
     return "\n".join(point for part in text.split(";") if (point := clean_line(part)))
 
 
-def _number(text: str) -> int | None:
-    sign, digits = (-1, text[1:].strip()) if text[0] in "-−" else (1, text)
-    found = parse_count(digits)
-    return None if found is None else sign * found
-
-
 def _word(values: Values, field: Field, typed: str) -> str | None:
     """The word as it is kept, by itself or by what it is called."""
-    known = {slug(values.say(words)): kept for kept, words in field.says.words.items()}
-    return typed if typed in field.says.words else known.get(slug(typed))
+    return typed if typed in field.says.words else _called(values, field).get(slug(typed))
+
+
+def _called(values: Values, field: Field) -> dict[str, str]:
+    """Letters of what a word is called -> the word."""
+    return {slug(values.say(words)): kept for kept, words in field.says.words.items()}
 
 
 def _words(values: Values, field: Field, typed: str) -> Any:
     """The words as they are kept; years as numbers."""
-    known = {slug(values.say(words)): kept for kept, words in field.says.words.items()}
+    known = _called(values, field)
     said = [known.get(slug(one), one) for one in parted(typed)]
     try:
         return msgspec.convert(said, field.type, strict=False)
@@ -201,7 +199,7 @@ BY_UNIT: Final[dict[Unit, TypingRule]] = {
     "prose": TypingRule(lambda _of, _field, value: _folded(value), lambda _of, _field, typed: _unfolded(typed)),
     "count": _COUNT,
     "number": _COUNT._replace(
-        read=lambda _of, _field, typed: _number(typed), wrong=N_("Type a whole number, such as 45 or -45.")
+        read=lambda _of, _field, typed: parse_whole(typed), wrong=N_("Type a whole number, such as 45 or -45.")
     ),
     "cents": TypingRule(
         lambda _of, _field, value: format_amount(value),

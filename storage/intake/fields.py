@@ -15,7 +15,7 @@ from ..kinds.demand import demand_name
 from ..kinds.field import EVERYBODY, Field, Unit
 from ..kinds.table import KINDS, OFF_THE_LIST, kind_of
 from ..names import slug
-from ..numbers import parse_count
+from ..numbers import parse_whole
 from ..several import parted, parted_rows
 from ..survey import Survey
 from ..text import clean_line
@@ -173,11 +173,10 @@ _Read = Callable[[Fields, Field, str, list[Any]], Any]
 
 
 def _number(field: Field, text: str) -> int:
-    sign, digits = (-1, text[1:].strip()) if text[:1] in {"-", "−"} else (1, text)
-    found = parse_count(digits)
+    found = parse_whole(text)
     if found is None:
         raise Unfit("value-bad", text, field)
-    return sign * found
+    return found
 
 
 def _read_by(read: Callable[[str], str | None]) -> _Read:
