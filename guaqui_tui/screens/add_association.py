@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from textual.binding import BindingType
-
 from storage.fieldfile import Change
 from storage.kinds.demand import Slot
 from storage.names import slug
 
-from .. import keys
 from ..forms.sheet import RecordSheet
 from ..forms.typed import Typed
 from ..words import N_, _
@@ -24,14 +21,6 @@ _NEEDED = ("name", "per_year")
 class AddAssociation(NewSheet):
     """Gives back whether it was saved; then `added` is its first slot."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        keys.NEXT_FIELD,
-        keys.PREVIOUS_FIELD,
-        keys.SAVE,
-        keys.BACK,
-        keys.HELP,
-        keys.ELSEWHERE,
-    ]
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("An association is no community: its demands stand below the board, and no share counts them."),
         N_("Write its name as its people do, and how many demands a year it has. The rest may stay empty."),

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from textual.binding import BindingType
-
 from storage.names import slug
 
-from .. import keys
 from ..desk import Desk
 from ..forms.sheet import RecordSheet
 from ..forms.typed import Typed
@@ -19,14 +16,6 @@ from .turns import Turns
 
 
 class BudgetScreen(NewSheet):
-    BINDINGS: ClassVar[list[BindingType]] = [
-        keys.NEXT_FIELD,
-        keys.PREVIOUS_FIELD,
-        keys.SAVE,
-        keys.BACK,
-        keys.HELP,
-        keys.ELSEWHERE,
-    ]
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("A line of the year's plan that no community or association asked for by name. Its name is its place."),
         N_("The contributions say who gives how much; all but the name may stay empty."),

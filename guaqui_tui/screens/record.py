@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from textual.binding import BindingType
-
 from storage.kinds.field import Kind
 from storage.survey import Survey
 
-from .. import keys
 from ..desk import Desk
 from ..forms.records import apart, name_of, needs_letters, sheet_of
 from ..forms.sheet import RecordSheet
@@ -26,14 +23,6 @@ def draft_of_new(kind: Kind, survey: Survey) -> str:
 
 
 class RecordScreen(NewSheet):
-    BINDINGS: ClassVar[list[BindingType]] = [
-        keys.NEXT_FIELD,
-        keys.PREVIOUS_FIELD,
-        keys.SAVE,
-        keys.BACK,
-        keys.HELP,
-        keys.ELSEWHERE,
-    ]
     DEFAULT_CSS = """
     RecordScreen Sheet > Labels { width: 24; }
     RecordScreen Sheet > Vertical { width: 34; }
