@@ -17,8 +17,6 @@ from packaging.requirements import Requirement
 import run
 
 SOURCE = Path(run.__file__)
-# One process makes the environment that these tests share.
-pytestmark = pytest.mark.xdist_group("run")
 
 FAKE = """
 import json, os, sys

@@ -253,15 +253,19 @@ def test_a_newer_format_opens_for_reading_only(field: FieldFile, path: Path) -> 
     assert path.read_bytes() == before
 
 
-def test_a_file_torn_anywhere_gives_back_every_whole_line(field: FieldFile, path: Path) -> None:
-    """Cut at every byte of the last save: what was acknowledged before it is always there."""
+def test_a_file_torn_anywhere_gives_back_every_whole_line(field: FieldFile, path: Path, *, full: bool) -> None:
+    """Cut at every byte of the last save: what was acknowledged before it is always there.
+
+    Behind each cut stands one of three things; with --full all of them.
+    """
+    fillings = (b"", b"\0" * 40, b"\xff\xfe")
     first = field.save(SLOT, DEMAND)
     kept = path.stat().st_size - len(TAIL)
     second = field.save(OTHER, DEMAND)
     field.close()
     whole = path.read_bytes()
     for cut in range(kept, len(whole)):
-        for filling in (b"", b"\0" * 40, b"\xff\xfe"):
+        for filling in fillings if full else (fillings[cut % len(fillings)],):
             path.write_bytes(whole[:cut] + filling)
             with FieldFile.open(path) as opened:
                 assert opened.survey.history(SLOT).latest() == first, cut  # type: ignore[union-attr]

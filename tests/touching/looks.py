@@ -6,7 +6,8 @@ Words are told apart by the catalogues and by the data of the file at hand.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
 from typing import Any
@@ -40,7 +41,7 @@ def said_in(language: str) -> frozenset[str]:
 
 def cut_words(screen: str, language: str, data: frozenset[str]) -> Iterator[str]:
     """Words that stop where there was no more room, without an ellipsis to say so. Files go on on another line."""
-    whole = said_in(language) | data
+    whole = sorted(said_in(language) | data)
     for line in screen.split("\n"):
         for token in re.finditer(r"\S+", line):
             then = line[token.end() :].lstrip(" ")[:1]
@@ -49,9 +50,10 @@ def cut_words(screen: str, language: str, data: frozenset[str]) -> Iterator[str]
             yield from (f"{word} in {line.strip()!r}" for word in LETTERS.findall(token[0]) if begins(word, whole))
 
 
-def begins(word: str, whole: frozenset[str]) -> bool:
-    """Whether it is none of some words, but the beginning of one."""
-    return len(word) >= SHORT and word not in whole and any(known.startswith(word) for known in whole)
+def begins(word: str, whole: Sequence[str]) -> bool:
+    """Whether it is none of some words, which are in order, but the beginning of one."""
+    at = bisect_left(whole, word)
+    return len(word) >= SHORT and at < len(whole) and whole[at] != word and whole[at].startswith(word)
 
 
 def foreign_words(screen: str, language: str, data: frozenset[str]) -> set[str]:

@@ -57,13 +57,11 @@ def with_wells(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return found_wrong(tree, "well")
 
 
-@pytest.mark.xdist_group("new_field")
 @pytest.mark.parametrize("check", altitude.CHECKS)
 def test_a_field_of_one_line_comes_to_every_door(with_altitude: dict[str, str], check: str) -> None:
     assert check not in with_altitude, with_altitude[check]
 
 
-@pytest.mark.xdist_group("new_field")
 @pytest.mark.parametrize("check", well.CHECKS)
 def test_a_kind_of_one_file_comes_to_every_door(with_wells: dict[str, str], check: str) -> None:
     assert check not in with_wells, with_wells[check]
