@@ -123,6 +123,8 @@ MEND: Final = _soft("f20", "mend", N_("Mend it"), "1-9")
 FIND: Final = _soft("slash", "find", N_("Find"), "A-Z", shown=False)
 NEXT_FIELD: Final = _soft("down", "next_field", N_("Next"), "Enter")
 PREVIOUS_FIELD: Final = _soft("up", "previous_field")
+FORM: Final = (NEXT_FIELD, PREVIOUS_FIELD, SAVE, BACK, HELP)
+"""What each form of one record has."""
 GO_ON: Final = _key("enter", "go_on", N_("Go on"), "Enter")
 CLOSE: Final = _key("enter,escape,f1", "back", N_("Go on"), "Enter")
 TAKE_DRAFT: Final = _key("enter", "take", N_("Take it up"), "Enter")

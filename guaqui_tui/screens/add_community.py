@@ -31,13 +31,7 @@ _LABEL = 14
 class AddCommunity(RecordForm[Slot | None]):
     """Gives back the first slot of the community that was added, None where there is none."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        keys.NEXT_FIELD,
-        keys.PREVIOUS_FIELD,
-        keys.SAVE,
-        keys.BACK,
-        keys.HELP,
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.FORM]
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Write the community's name as its people do. All but the name may stay empty."),
         N_("A name that means a community or an association that is there already is not taken a second time."),

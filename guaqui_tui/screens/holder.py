@@ -23,14 +23,7 @@ from .turns import Turns
 
 
 class HolderScreen(SheetForm):
-    BINDINGS: ClassVar[list[BindingType]] = [
-        keys.NEXT_FIELD,
-        keys.PREVIOUS_FIELD,
-        keys.SAVE,
-        keys.BACK,
-        keys.HELP,
-        keys.ELSEWHERE,
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.FORM, keys.ELSEWHERE]
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("What is changed here is a version like any other: it travels and merges, and Ctrl+Z takes it back."),
         N_("Zones that are changed are no longer validated: they stand in the validation (F5) again."),

@@ -211,14 +211,7 @@ class NewSheet(SheetForm):
     Until it is saved its draft has a name of its own, one that no letters make.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        keys.NEXT_FIELD,
-        keys.PREVIOUS_FIELD,
-        keys.SAVE,
-        keys.BACK,
-        keys.HELP,
-        keys.ELSEWHERE,
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.FORM, keys.ELSEWHERE]
 
     def __init__(self, desk: Desk, turns: Turns, record: str = "") -> None:
         super().__init__(desk, turns)
