@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType, field
 
-from .field import N_, Id, Kind, Line, Says
+from .field import N_, Id, Kind, Line, Says, Withdrawn
 
 
 class Action(Struct):
@@ -15,7 +15,7 @@ class Action(Struct):
     programme: Annotated[Id | UnsetType, Says(N_("Subprogramme"), "ref", of=("programme",))] = UNSET
     names: Annotated[dict[str, Line] | UnsetType, Says(N_("Name in other languages"), "by_language")] = UNSET
     code: Annotated[Line | UnsetType, Says(N_("Code"), "line")] = UNSET
-    withdrawn: Annotated[bool | UnsetType, Says(N_("Withdrawn"), "yes")] = UNSET
+    withdrawn: Withdrawn = UNSET
 
 
 KIND: Final = Kind("action", Action, ("ID",), N_("Action"), N_("Actions"))

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from .field import N_, Count, Kind, Line, Says
+from .field import N_, Count, Kind, Line, Says, Withdrawn
 
 
 class Row(Struct):
@@ -23,7 +23,7 @@ class Arrival(Struct):
     table: Annotated[Line | UnsetType, Says(N_("Table"), "line")] = UNSET
     steps: Annotated[list[Line] | UnsetType, Says(N_("Steps"), "words")] = UNSET
     by: Annotated[Line | UnsetType, Says(N_("By whom"), "line", person=True)] = UNSET
-    withdrawn: Annotated[bool | UnsetType, Says(N_("Withdrawn"), "yes")] = UNSET
+    withdrawn: Withdrawn = UNSET
 
 
 KIND: Final = Kind("arrival", Arrival, ("DIGEST", "DEVICE", "N"), N_("Arrival"), N_("Arrivals"))

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from .field import N_, Kind, Prose, RecordName, Says, When
+from .field import N_, Kind, Prose, RecordName, Says, When, Withdrawn
 
 
 class Assessment(Struct):
@@ -16,7 +16,7 @@ class Assessment(Struct):
     on: Annotated[When | UnsetType, Says(N_("Judged"), "when")] = UNSET
     evidence: Annotated[Prose | UnsetType, Says(N_("Evidence"), "prose")] = UNSET
     workshop: Annotated[RecordName | UnsetType, Says(N_("Judged in"), "ref", of=("workshop",))] = UNSET
-    withdrawn: Annotated[bool | UnsetType, Says(N_("Withdrawn"), "yes")] = UNSET
+    withdrawn: Withdrawn = UNSET
 
 
 KIND: Final = Kind("assessment", Assessment, ("ELEMENT", "YEAR"), N_("Assessment"), N_("Assessments"))

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType
 
-from .field import N_, AtLeastOne, Count, Kind, Line, Says
+from .field import N_, AtLeastOne, Count, Kind, Line, Says, Withdrawn
 
 
 class Part(Struct):
@@ -27,7 +27,7 @@ class Association(Struct):
     women: Annotated[Count | UnsetType, Says(N_("Women"), "count")] = UNSET
     modules: Annotated[list[Part] | UnsetType, Says(N_("Modules"), "rows")] = UNSET
     centres: Annotated[list[Part] | UnsetType, Says(N_("Collection centres"), "rows")] = UNSET
-    withdrawn: Annotated[bool | UnsetType, Says(N_("Withdrawn"), "yes")] = UNSET
+    withdrawn: Withdrawn = UNSET
 
 
 KIND: Final = Kind("association", Association, ("HOLDER",), N_("Association"), N_("Associations"))

@@ -8,8 +8,8 @@ from msgspec import UNSET, Struct, UnsetType
 
 from .demand import STATUSES
 from .executed import Executed
-from .field import N_, Centavos, Id, Kind, Line, Prose, Says
-from .ruling import Ruling
+from .field import N_, CauseId, Centavos, Id, Kind, Line, Reason, Says, Withdrawn
+from .ruling import RulingPart
 
 
 class Budget(Struct):
@@ -22,11 +22,11 @@ class Budget(Struct):
     cost_cents: Annotated[Centavos | UnsetType, Says(N_("Cost"), "cents")] = UNSET
     funding: Annotated[dict[Id, Centavos] | UnsetType, Says(N_("Contributions"), "by_id", of=("funder",))] = UNSET
     status: Annotated[Line | UnsetType, Says(N_("Status"), "word", words=STATUSES)] = UNSET
-    status_reason: Annotated[Prose | UnsetType, Says(N_("Reason"), "prose")] = UNSET
-    cause: Annotated[Id | UnsetType, Says(N_("Cause"), "ref", of=("cause",))] = UNSET
-    ruling: Annotated[Ruling | UnsetType, Says(N_("Ruling"), "part")] = UNSET
+    status_reason: Reason = UNSET
+    cause: CauseId = UNSET
+    ruling: RulingPart = UNSET
     executed: Annotated[Executed | UnsetType, Says(N_("What became of it"), "part")] = UNSET
-    withdrawn: Annotated[bool | UnsetType, Says(N_("Withdrawn"), "yes")] = UNSET
+    withdrawn: Withdrawn = UNSET
 
 
 KIND: Final = Kind("budget", Budget, ("YEAR", "ID"), N_("Budget line"), N_("Budget lines"))

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType
 
-from .field import N_, Kind, Line, Says
+from .field import N_, Kind, Line, Says, Withdrawn
 
 OF: Final = {
     "refused": N_("not accepted"),
@@ -28,7 +28,7 @@ class Cause(Struct):
 
     name: Annotated[Line, Says(N_("Name"), "line")]
     of: Annotated[list[Line] | UnsetType, Says(N_("Cause of"), "words", words=OF)] = UNSET
-    withdrawn: Annotated[bool | UnsetType, Says(N_("Withdrawn"), "yes")] = UNSET
+    withdrawn: Withdrawn = UNSET
 
 
 KIND: Final = Kind("cause", Cause, ("ID",), N_("Cause"), N_("Causes"))

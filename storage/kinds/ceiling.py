@@ -6,13 +6,13 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType
 
-from .field import N_, Centavos, Kind, Line, Says
+from .field import N_, Centavos, Kind, Line, Says, Withdrawn
 
 
 class Ceiling(Struct):
     amount_cents: Annotated[Centavos, Says(N_("Amount"), "cents")]
     name: Annotated[Line | UnsetType, Says(N_("Name"), "line")] = UNSET
-    withdrawn: Annotated[bool | UnsetType, Says(N_("Withdrawn"), "yes")] = UNSET
+    withdrawn: Withdrawn = UNSET
 
 
 KIND: Final = Kind("ceiling", Ceiling, ("YEAR", "FOR", "FUNDER"), N_("Ceiling"), N_("Ceilings"))

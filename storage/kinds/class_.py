@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from .field import N_, Count, Kind, Line, Says
+from .field import N_, Count, Kind, Line, Says, Withdrawn
 
 MARKS: Final = ("▲", "◆", "■", "▬", "●", "▼", "◇", "□", "○")
 """The signs that stand for a class; a letter does too."""
@@ -22,7 +22,7 @@ class Class(Struct):
         UNSET
     )
     order: Annotated[Count | UnsetType, Says(N_("Order"), "count")] = UNSET
-    withdrawn: Annotated[bool | UnsetType, Says(N_("Withdrawn"), "yes")] = UNSET
+    withdrawn: Withdrawn = UNSET
 
 
 KIND: Final = Kind("class", Class, ("ID",), N_("Class"), N_("Classes"))

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType
 
-from .field import N_, Id, Kind, Line, Prose, RecordName, Says, When
+from .field import N_, CauseId, Kind, Line, Prose, RecordName, Says, When, Withdrawn
 
 STATES: Final = {
     "open": N_("open"),
@@ -28,8 +28,8 @@ class Commitment(Struct):
     state: Annotated[Line | UnsetType, Says(N_("State"), "word", words=STATES)] = UNSET
     state_on: Annotated[When | UnsetType, Says(N_("Since"), "when")] = UNSET
     evidence: Annotated[Prose | UnsetType, Says(N_("Evidence"), "prose")] = UNSET
-    cause: Annotated[Id | UnsetType, Says(N_("Cause"), "ref", of=("cause",))] = UNSET
-    withdrawn: Annotated[bool | UnsetType, Says(N_("Withdrawn"), "yes")] = UNSET
+    cause: CauseId = UNSET
+    withdrawn: Withdrawn = UNSET
 
 
 KIND: Final = Kind("commitment", Commitment, ("ID",), N_("Commitment"), N_("Commitments"))

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from .field import N_, Count, Id, Kind, Line, Says
+from .field import N_, Count, Id, Kind, Line, Says, Withdrawn
 
 SORTS: Final = {"rural": N_("rural"), "town": N_("town")}
 
@@ -32,7 +32,7 @@ class Community(Struct):
         Annotated[int, Meta(ge=-180_000_000, le=180_000_000)] | UnsetType,
         Says(N_("Longitude (millionths of a degree)"), "number"),
     ] = UNSET
-    withdrawn: Annotated[bool | UnsetType, Says(N_("Withdrawn"), "yes")] = UNSET
+    withdrawn: Withdrawn = UNSET
 
 
 KIND: Final = Kind("community", Community, ("HOLDER",), N_("Community"), N_("Communities"))

@@ -9,8 +9,8 @@ from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from ..limits import MAX_TEXT
 from .executed import Executed
-from .field import N_, Centavos, Count, Id, Kind, Line, Prose, RecordName, Says, fields_of
-from .ruling import RULED, Ruling
+from .field import N_, CauseId, Centavos, Count, Id, Kind, Line, Prose, RecordName, Says, fields_of
+from .ruling import RULED, RulingPart
 
 PROPOSERS: Final = {
     "women": N_("women"),
@@ -99,8 +99,8 @@ class Demand(Struct):
         Line | UnsetType, Says(N_("Status"), "word", called=("estado",), words=STATUSES, printed=True)
     ] = UNSET
     status_reason: Annotated[Prose | UnsetType, Says(N_("Reason"), "prose", printed=True)] = UNSET
-    cause: Annotated[Id | UnsetType, Says(N_("Cause"), "ref", of=("cause",))] = UNSET
-    ruling: Annotated[Ruling | UnsetType, Says(N_("Ruling"), "part")] = UNSET
+    cause: CauseId = UNSET
+    ruling: RulingPart = UNSET
     executed: Annotated[Executed | UnsetType, Says(N_("What became of it"), "part")] = UNSET
     moved_to: Annotated[RecordName | UnsetType, Says(N_("Moved to"), "ref", of=("demand",), printed=True)] = UNSET
     notes: Annotated[

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType
 
-from .field import N_, Count, Id, Kind, Line, Prose, Says
+from .field import N_, Count, Id, Kind, Line, Prose, Says, Withdrawn
 
 
 class Element(Struct):
@@ -14,7 +14,7 @@ class Element(Struct):
     order: Annotated[Count | UnsetType, Says(N_("Order"), "count")] = UNSET
     part_of: Annotated[Id | UnsetType, Says(N_("Part of"), "ref", of=("element",))] = UNSET
     ask: Annotated[Prose | UnsetType, Says(N_("What is asked"), "prose")] = UNSET
-    withdrawn: Annotated[bool | UnsetType, Says(N_("Withdrawn"), "yes")] = UNSET
+    withdrawn: Withdrawn = UNSET
 
 
 KIND: Final = Kind("element", Element, ("ID",), N_("Element"), N_("Elements"))

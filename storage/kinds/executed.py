@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType
 
-from .field import N_, Centavos, Id, Line, Prose, Says, When
+from .field import N_, CauseId, Centavos, Line, Prose, Reason, Says, When
 
 STATES: Final = {
     "not-begun": N_("not begun"),
@@ -21,6 +21,6 @@ class Executed(Struct):
     state: Annotated[Line | UnsetType, Says(N_("State"), "word", words=STATES)] = UNSET
     on: Annotated[When | UnsetType, Says(N_("Since"), "when")] = UNSET
     spent_cents: Annotated[Centavos | UnsetType, Says(N_("Spent"), "cents")] = UNSET
-    reason: Annotated[Prose | UnsetType, Says(N_("Reason"), "prose")] = UNSET
-    cause: Annotated[Id | UnsetType, Says(N_("Cause"), "ref", of=("cause",))] = UNSET
+    reason: Reason = UNSET
+    cause: CauseId = UNSET
     evidence: Annotated[Prose | UnsetType, Says(N_("Evidence"), "prose")] = UNSET

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from ..limits import MAX_INTEGER
-from .field import N_, Id, Kind, Line, Prose, Says, When
+from .field import N_, Id, Kind, Line, Prose, Says, When, Withdrawn
 
 HOWS: Final = {"quotient": N_("quotient"), "sum": N_("sum"), "share": N_("share")}
 
@@ -34,7 +34,7 @@ class Fact(Struct):
     document: Annotated[Line | UnsetType, Says(N_("Document"), "line")] = UNSET
     place: Annotated[Line | UnsetType, Says(N_("Place in it"), "line")] = UNSET
     derived: Annotated[Derived | UnsetType, Says(N_("Follows from"), "part")] = UNSET
-    withdrawn: Annotated[bool | UnsetType, Says(N_("Withdrawn"), "yes")] = UNSET
+    withdrawn: Withdrawn = UNSET
 
 
 KIND: Final = Kind("fact", Fact, ("ID",), N_("Fact"), N_("Facts"), key=("topic", "name", "on", "document"))

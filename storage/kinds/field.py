@@ -85,6 +85,12 @@ class Says(NamedTuple):
     within: str = ""
 
 
+CauseId = Annotated[Id | UnsetType, Says(N_("Cause"), "ref", of=("cause",))]
+Reason = Annotated[Prose | UnsetType, Says(N_("Reason"), "prose")]
+Withdrawn = Annotated[bool | UnsetType, Says(N_("Withdrawn"), "yes")]
+"""These three are fields of many kinds, the same in each."""
+
+
 class Field(NamedTuple):
     """A field by the name that it has in a body. `parts`: the fields of a part, or of each of its rows.
 

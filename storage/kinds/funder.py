@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, Struct
 
-from .field import N_, Kind, Line, Says
+from .field import N_, Kind, Line, Says, Withdrawn
 
 
 class Funder(Struct):
     name: Annotated[Line, Says(N_("Name"), "line", printed=True)]
-    withdrawn: Annotated[bool | UnsetType, Says(N_("Withdrawn"), "yes")] = UNSET
+    withdrawn: Withdrawn = UNSET
 
 
 KIND: Final = Kind("funder", Funder, ("ID",), N_("Who pays"), N_("Who pays"))

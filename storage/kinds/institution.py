@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType, field
 
-from .field import N_, Id, Kind, Line, Says, When
+from .field import N_, Id, Kind, Line, Says, When, Withdrawn
 
 SORTS: Final = {"institution": N_("institution"), "board": N_("board"), "committee": N_("committee")}
 
@@ -28,7 +28,7 @@ class Institution(Struct):
     phone: Annotated[Line | UnsetType, Says(N_("Telephone"), "line")] = UNSET
     legal_state: Annotated[Line | UnsetType, Says(N_("Legal state"), "line")] = UNSET
     members: Annotated[list[Office] | UnsetType, Says(N_("Members and offices"), "rows")] = UNSET
-    withdrawn: Annotated[bool | UnsetType, Says(N_("Withdrawn"), "yes")] = UNSET
+    withdrawn: Withdrawn = UNSET
 
 
 KIND: Final = Kind("institution", Institution, ("ID",), N_("Institution"), N_("Institutions"))

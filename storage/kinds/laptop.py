@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType
 
-from .field import N_, Id, Kind, Line, Says
+from .field import N_, Id, Kind, Line, Says, Withdrawn
 
 
 class Laptop(Struct):
@@ -16,7 +16,7 @@ class Laptop(Struct):
     person: Annotated[Line | UnsetType, Says(N_("Whose"), "line", person=True)] = UNSET
     knows: Annotated[list[Id] | UnsetType, Says(N_("Knows"), "data")] = UNSET
     refuses: Annotated[list[Id] | UnsetType, Says(N_("Refuses"), "data")] = UNSET
-    withdrawn: Annotated[bool | UnsetType, Says(N_("Withdrawn"), "yes")] = UNSET
+    withdrawn: Withdrawn = UNSET
 
 
 KIND: Final = Kind("laptop", Laptop, ("DEVICE",), N_("Laptop"), N_("Laptops"))

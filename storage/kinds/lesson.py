@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType
 
-from .field import N_, Id, Kind, Prose, RecordName, Says, When
+from .field import N_, Id, Kind, Prose, RecordName, Says, When, Withdrawn
 
 
 class Lesson(Struct):
@@ -14,7 +14,7 @@ class Lesson(Struct):
     element: Annotated[Id | UnsetType, Says(N_("Element"), "ref", of=("element",))] = UNSET
     workshop: Annotated[RecordName | UnsetType, Says(N_("Learned in"), "ref", of=("workshop",))] = UNSET
     on: Annotated[When | UnsetType, Says(N_("Learned"), "when")] = UNSET
-    withdrawn: Annotated[bool | UnsetType, Says(N_("Withdrawn"), "yes")] = UNSET
+    withdrawn: Withdrawn = UNSET
 
 
 KIND: Final = Kind("lesson", Lesson, ("ID",), N_("Lesson"), N_("Lessons"))

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType
 
-from .field import N_, Kind, Line, Says
+from .field import N_, Kind, Line, Says, Withdrawn
 
 PAPERS: Final = {"letter": N_("letter"), "legal-bo": N_("legal, 216 x 330 mm"), "a4": N_("A4")}
 
@@ -29,7 +29,7 @@ class Municipality(Struct):
     sector_word: Annotated[Line | UnsetType, Says(N_("Word for a sector"), "line")] = UNSET
     council_word: Annotated[Line | UnsetType, Says(N_("Word for the council"), "line")] = UNSET
     paper: Annotated[Line | UnsetType, Says(N_("Paper"), "word", words=PAPERS)] = UNSET
-    withdrawn: Annotated[bool | UnsetType, Says(N_("Withdrawn"), "yes")] = UNSET
+    withdrawn: Withdrawn = UNSET
 
 
 KIND: Final = Kind("municipality", Municipality, (), N_("Municipality"), N_("Municipalities"))

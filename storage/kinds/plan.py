@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from .field import N_, AtLeastOne, Kind, Line, Prose, Says, Year
+from .field import N_, AtLeastOne, Kind, Line, Prose, Says, Withdrawn, Year
 
 
 class Plan(Struct):
@@ -20,7 +20,7 @@ class Plan(Struct):
     published: Annotated[bool | UnsetType, Says(N_("Shares as published"), "yes")] = UNSET
     vision: Annotated[Prose | UnsetType, Says(N_("Vision"), "prose")] = UNSET
     signs: Annotated[dict[str, list[Line]] | UnsetType, Says(N_("Who signs"), "data")] = UNSET
-    withdrawn: Annotated[bool | UnsetType, Says(N_("Withdrawn"), "yes")] = UNSET
+    withdrawn: Withdrawn = UNSET
 
 
 KIND: Final = Kind("plan", Plan, ("PLAN",), N_("Plan"), N_("Plans"))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, Struct
 
-from .field import N_, Kind, Line, RecordName, Says
+from .field import N_, Kind, Line, RecordName, Says, Withdrawn
 
 
 class Question(Struct):
     record: Annotated[RecordName, Says(N_("Record"), "ref")]
     fields: Annotated[list[Line], Says(N_("Fields"), "words")]
-    withdrawn: Annotated[bool | UnsetType, Says(N_("Withdrawn"), "yes")] = UNSET
+    withdrawn: Withdrawn = UNSET
 
 
 KIND: Final = Kind("question", Question, ("ID",), N_("Question"), N_("Questions"))

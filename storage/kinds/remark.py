@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType
 
-from .field import N_, Kind, Line, Prose, RecordName, Says
+from .field import N_, Kind, Line, Reason, RecordName, Says, Withdrawn
 
 
 class Remark(Struct):
@@ -18,8 +18,8 @@ class Remark(Struct):
     code: Annotated[Line, Says(N_("About"), "line")]
     seen: Annotated[str, Says(N_("Seen"), "data")]
     field: Annotated[Line | UnsetType, Says(N_("Field"), "line")] = UNSET
-    reason: Annotated[Prose | UnsetType, Says(N_("Reason"), "prose")] = UNSET
-    withdrawn: Annotated[bool | UnsetType, Says(N_("Withdrawn"), "yes")] = UNSET
+    reason: Reason = UNSET
+    withdrawn: Withdrawn = UNSET
 
 
 KIND: Final = Kind("remark", Remark, ("CODE", "ID"), N_("Remark"), N_("Remarks"))

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType, field
 
-from .field import N_, Count, RecordName, Says
+from .field import N_, Count, Line, RecordName, Says
 
 RULED: Final = {"validated": N_("validated"), "observed": N_("observed"), "rejected": N_("rejected")}
 """What an assembly says of a demand, or of a zone."""
@@ -19,3 +19,7 @@ class Ruling(Struct):
     for_: Annotated[Count | UnsetType, Says(N_("Votes for"), "count")] = field(name="for", default=UNSET)
     against: Annotated[Count | UnsetType, Says(N_("Votes against"), "count")] = UNSET
     abstained: Annotated[Count | UnsetType, Says(N_("Abstentions"), "count")] = UNSET
+
+
+RuledStatus = Annotated[Line | UnsetType, Says(N_("Status"), "word", words=RULED)]
+RulingPart = Annotated[Ruling | UnsetType, Says(N_("Ruling"), "part")]

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType
 
-from .field import EVERYBODY, N_, Count, Kind, Line, Says
+from .field import EVERYBODY, N_, Count, Kind, Line, Says, Withdrawn
 
 CONVENED: Final = {
     EVERYBODY: N_("everybody"),
@@ -23,7 +23,7 @@ class Step(Struct):
     order: Annotated[Count | UnsetType, Says(N_("Order"), "count")] = UNSET
     validates: Annotated[bool | UnsetType, Says(N_("Validates demands"), "yes")] = UNSET
     signs: Annotated[list[Line] | UnsetType, Says(N_("Who signs"), "words")] = UNSET
-    withdrawn: Annotated[bool | UnsetType, Says(N_("Withdrawn"), "yes")] = UNSET
+    withdrawn: Withdrawn = UNSET
 
 
 KIND: Final = Kind("step", Step, ("ID",), N_("Step"), N_("Steps of the process"))

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType, field
 
-from .field import N_, Count, Id, Kind, Line, Prose, RecordName, Says, Time
+from .field import N_, CauseId, Count, Kind, Line, Prose, Reason, RecordName, Says, Time, Withdrawn
 
 OUTCOMES: Final = {
     "called": N_("convened"),
@@ -42,8 +42,8 @@ class Workshop(Struct):
     from_: Annotated[Time | UnsetType, Says(N_("From"), "time", printed=True)] = field(name="from", default=UNSET)
     to: Annotated[Time | UnsetType, Says(N_("Until"), "time", printed=True)] = UNSET
     place: Annotated[Line | UnsetType, Says(N_("Place"), "line", printed=True)] = UNSET
-    reason: Annotated[Prose | UnsetType, Says(N_("Reason"), "prose")] = UNSET
-    cause: Annotated[Id | UnsetType, Says(N_("Cause"), "ref", of=("cause",))] = UNSET
+    reason: Reason = UNSET
+    cause: CauseId = UNSET
     women: Annotated[Count | UnsetType, Says(N_("Women"), "count", printed=True)] = UNSET
     men: Annotated[Count | UnsetType, Says(N_("Men"), "count", printed=True)] = UNSET
     authorities: Annotated[
@@ -57,7 +57,7 @@ class Workshop(Struct):
     positions: Annotated[Prose | UnsetType, Says(N_("Positions"), "prose")] = UNSET
     read_back: Annotated[bool | str | UnsetType, Says(N_("Read and accepted"), "yes")] = UNSET
     moved_to: Annotated[RecordName | UnsetType, Says(N_("Moved to"), "ref", of=("workshop",))] = UNSET
-    withdrawn: Annotated[bool | UnsetType, Says(N_("Withdrawn"), "yes")] = UNSET
+    withdrawn: Withdrawn = UNSET
 
 
 KIND: Final = Kind("workshop", Workshop, ("STEP", "HOLDER", "N"), N_("Workshop"), N_("Workshops"), everybody=True)

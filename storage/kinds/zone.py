@@ -6,8 +6,8 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType
 
-from .field import N_, Id, Kind, Line, Prose, Says
-from .ruling import RULED, Ruling
+from .field import N_, CauseId, Id, Kind, Line, Reason, Says, Withdrawn
+from .ruling import RuledStatus, RulingPart
 
 
 class Zone(Struct):
@@ -15,11 +15,11 @@ class Zone(Struct):
     zoning: Annotated[Id, Says(N_("Zoning"), "ref", of=("zoning",))]
     vocation: Annotated[Line | UnsetType, Says(N_("Vocation"), "line")] = UNSET
     asks: Annotated[list[Id] | UnsetType, Says(N_("Asks for"), "refs", of=("action",))] = UNSET
-    status: Annotated[Line | UnsetType, Says(N_("Status"), "word", words=RULED)] = UNSET
-    reason: Annotated[Prose | UnsetType, Says(N_("Reason"), "prose")] = UNSET
-    cause: Annotated[Id | UnsetType, Says(N_("Cause"), "ref", of=("cause",))] = UNSET
-    ruling: Annotated[Ruling | UnsetType, Says(N_("Ruling"), "part")] = UNSET
-    withdrawn: Annotated[bool | UnsetType, Says(N_("Withdrawn"), "yes")] = UNSET
+    status: RuledStatus = UNSET
+    reason: Reason = UNSET
+    cause: CauseId = UNSET
+    ruling: RulingPart = UNSET
+    withdrawn: Withdrawn = UNSET
 
 
 KIND: Final = Kind("zone", Zone, ("ID",), N_("Zone"), N_("Zones"))

@@ -44,7 +44,7 @@ def with_altitude(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     tree = copied(tmp_path_factory.mktemp("altitude"))
     path = tree / "storage" / "kinds" / "demand.py"
     text = path.read_text("utf-8")
-    before = "    withdrawn: Annotated["
+    before = "    withdrawn: "
     assert text.count(before) == 1
     path.write_text(text.replace(before, altitude.LINE + before), "utf-8")
     return found_wrong(tree, "altitude")
