@@ -3,6 +3,7 @@
 import gc
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -26,12 +27,20 @@ def full(pytestconfig: pytest.Config) -> bool:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _home_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No test reads or writes the settings of whoever runs it, nor their language."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("GUAQUI_HOME", str(tmp_path_factory.mktemp("home")))
         patch.setenv("GUAQUI_LANG", "es")
         yield
+
+
+@pytest.fixture
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An installation of this test alone: where a device, settings, headings and drafts are remembered."""
+    home = tmp_path / "home"
+    monkeypatch.setenv("GUAQUI_HOME", str(home))
+    return home
 
 
 @pytest.fixture(autouse=True)

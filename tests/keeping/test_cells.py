@@ -26,10 +26,7 @@ from storage.numbers import parse_count, parse_families
 from storage.text import clean, has_unseen, visible
 from tests.keeping.made import BOLIVIANOS
 
-
-@pytest.fixture(autouse=True)
-def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GUAQUI_HOME", str(tmp_path / "home"))
+pytestmark = pytest.mark.usefixtures("own_home")
 
 
 @pytest.fixture

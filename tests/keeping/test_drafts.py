@@ -22,12 +22,6 @@ HOLDS = {"lap.json": {SHARED, OF_LAPTOP}, "plan.json": {SHARED, OF_LAPTOP, OF_PL
 """A plan that has all that a laptop's file has, as after a merge: what tells them apart is where they lie."""
 
 
-@pytest.fixture
-def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("GUAQUI_HOME", str(tmp_path / "home"))
-    return tmp_path / "home"
-
-
 def words(drafts: Drafts) -> dict[str, str]:
     return {draft.record: draft.fields["text"] for draft in drafts.all()}
 

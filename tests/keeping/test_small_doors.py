@@ -26,12 +26,6 @@ from tests.keeping.made import DEMAND, SLOT, child, plain_tinydb, revision
 PACK = load_pack("guaqui")
 
 
-@pytest.fixture
-def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("GUAQUI_HOME", str(tmp_path / "home"))
-    return tmp_path / "home"
-
-
 def test_a_draft_is_kept_whole_and_dropped(own_home: Path, tmp_path: Path) -> None:
     kept = Drafts(tmp_path / "plan.json")
     draft = Draft(SLOT, {"text": "Rie"}, ["a" * 32], "2002-07-14T10:22:31-04:00")

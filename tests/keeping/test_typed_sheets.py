@@ -22,9 +22,7 @@ from storage.intake.sheets import Told, keep_told, propose_sheet, read_sheet, re
 Cells = tuple[object, ...]
 
 
-@pytest.fixture(autouse=True)
-def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GUAQUI_HOME", str(tmp_path / "home"))
+pytestmark = pytest.mark.usefixtures("own_home")
 
 
 @pytest.fixture

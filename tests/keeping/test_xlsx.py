@@ -15,10 +15,7 @@ from storage.intake.csv import write_rejected
 from storage.intake.rows import take_rows
 from storage.intake.sheets import read_sheet
 
-
-@pytest.fixture(autouse=True)
-def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GUAQUI_HOME", str(tmp_path / "home"))
+pytestmark = pytest.mark.usefixtures("own_home")
 
 
 def workbook(path: Path, *rows: tuple[object, ...], merges: tuple[str, ...] = ()) -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -36,12 +35,7 @@ LISTS = [("csv", "es"), ("csv-excel", "es"), ("csv-excel", "en"), ("xlsx", "es")
 HOLDERS = ("andamarca", "lacoyu-nunumani", "guaqui-pueblo", "apleg")
 
 
-@pytest.fixture(autouse=True)
-def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("GUAQUI_HOME", str(tmp_path / "home"))
-    before = words.language()
-    yield
-    words.use(before)
+pytestmark = pytest.mark.usefixtures("own_home")
 
 
 def written(

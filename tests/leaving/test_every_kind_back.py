@@ -33,12 +33,7 @@ OF_RECORDS = [kind for kind in WITH_ROWS if kind != "demand"]
 """Demands have a test of their own."""
 
 
-@pytest.fixture(autouse=True)
-def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("GUAQUI_HOME", str(tmp_path / "home"))
-    before = words.language()
-    yield
-    words.use(before)
+pytestmark = pytest.mark.usefixtures("own_home")
 
 
 HELD = "workshop/guaqui/community/copajira/1"

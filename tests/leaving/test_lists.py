@@ -37,12 +37,7 @@ BESIDE = {"acta", "arrival", "laptop", "remark"}
 EVERYTHING = Readers(private=True, people=True)
 
 
-@pytest.fixture(autouse=True)
-def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("GUAQUI_HOME", str(tmp_path / "home"))
-    before = words.language()
-    yield
-    words.use(before)
+pytestmark = pytest.mark.usefixtures("own_home")
 
 
 @cache
