@@ -14,7 +14,7 @@ from storage.survey import Survey
 from tests.keeping.made import child, revision
 
 from . import samples
-from .full import M, full
+from .full_plan import M, full_plan
 
 PRIVATE, PERSON = "xsecretx", "xpersonx"
 """What the planted words begin with."""
@@ -82,7 +82,7 @@ def _filled(
 
 def planted() -> Survey:
     """Every word in a record of its own kind: as it stands, where it is in dispute, where it was withdrawn."""
-    survey = full(18)
+    survey = full_plan(18)
     for kind in kinds():
         stands = filled(kind)
         survey.add([revision(samples.name(kind, "copajira"), stands, author=f"{PERSON}author")])

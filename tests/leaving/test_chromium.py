@@ -16,7 +16,7 @@ from exports.formats.html import files
 from exports.speech import Speech
 from storage.survey import Survey
 
-from .full import full
+from .full_plan import full_plan
 from .test_formats import HOSTILE
 from .test_report_html import hostile
 
@@ -89,7 +89,7 @@ def test_nothing_is_asked_of_anybody_even_where_markup_came_in(tmp_path: Path) -
 
 @pytest.mark.parametrize("communities", [32, 34, 43])
 def test_it_prints_with_every_row_whole_and_every_text_there(tmp_path: Path, communities: int) -> None:
-    survey = full(communities)
+    survey = full_plan(communities)
     page = write(survey, tmp_path)
     pdf = tmp_path / "report.pdf"
     browse(page, "--no-pdf-header-footer", f"--print-to-pdf={pdf}")

@@ -19,7 +19,7 @@ from storage.kinds.demand import PROPOSERS
 from storage.survey import Survey
 from tests.keeping.made import child
 
-from .full import full
+from .full_plan import full_plan
 from .planted import (
     ONE,
     PERSON,
@@ -107,7 +107,7 @@ def test_persons_stand_on_an_acta_and_nothing_private_does(plan: Survey, *, priv
 @pytest.mark.parametrize("people", [False, True])
 def test_a_public_edition_is_the_same_whether_there_are_secrets_or_not(name: str, *, people: bool) -> None:
     """To the byte: no mark, no count and no line tells that there is anything."""
-    survey = full(18)
+    survey = full_plan(18)
     assert made(with_secrets(survey), name, people=people) == made(survey, name, people=people)
     assert seen_by(with_secrets(survey), ANYBODY).disputed() == seen_by(survey, ANYBODY).disputed()
 
@@ -140,7 +140,7 @@ def test_a_group_that_proposes_is_no_person() -> None:
 
 def test_the_versions_around_a_private_one_hang_together() -> None:
     """What went on from a version that decided only private things went on from what came before it."""
-    survey = full(18)
+    survey = full_plan(18)
     state = survey.history(ONE)
     assert state is not None
     hidden = child(state.revisions, {"notes": PRIVATE})

@@ -22,7 +22,7 @@ from storage.union import in_order
 from tests.keeping.made import child, revision
 
 from . import samples
-from .full import full
+from .full_plan import full_plan
 from .generated import plan
 
 
@@ -83,7 +83,9 @@ def test_a_withdrawal_beside_an_edit_is_what_its_schema_says(*, private: bool) -
 
 
 @pytest.mark.parametrize("private", [False, True])
-@pytest.mark.parametrize("survey", [some(), full(40), Survey(load_pack("guaqui"))], ids=["kinds", "full", "pack"])
+@pytest.mark.parametrize(
+    "survey", [some(), full_plan(40), Survey(load_pack("guaqui"))], ids=["kinds", "full", "pack"]
+)
 def test_what_is_written_is_what_its_schema_says(survey: Survey, *, private: bool) -> None:
     document, schema = written(survey, private=private)
     Draft202012Validator.check_schema(schema)
@@ -145,7 +147,7 @@ def test_newer_fields_and_words_stay_allowed() -> None:
 
 
 def test_the_merged_file_is_written_again_from_it_byte_for_byte() -> None:
-    survey = full(30)
+    survey = full_plan(30)
     merged = b"".join(whole_file(in_order(survey.all_revisions())))
     document, _schema = written(survey, private=True)
     again = [accept_value(one) for one in document["revisions"]]
@@ -156,7 +158,7 @@ def test_the_merged_file_is_written_again_from_it_byte_for_byte() -> None:
 
 
 def test_what_was_said_in_confidence_is_only_in_the_coordinators_edition() -> None:
-    survey = full(18)
+    survey = full_plan(18)
     data, _schema = files(survey, Edition(Speech()))
     said = b"".join(data.make())
     for hidden in (b"carries", b"notes", b"Nota reservada", b'"hidden"'):
@@ -166,7 +168,7 @@ def test_what_was_said_in_confidence_is_only_in_the_coordinators_edition() -> No
 
 
 def test_it_is_made_a_record_at_a_time() -> None:
-    data, _schema = files(full(100), Edition(Speech(), private=True))
+    data, _schema = files(full_plan(100), Edition(Speech(), private=True))
     pieces = list(data.make())
     assert len(pieces) > 1000
     assert max(map(len, pieces)) < 40_000

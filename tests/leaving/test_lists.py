@@ -30,7 +30,7 @@ from storage.survey import Survey
 from tests.keeping.made import child, revision
 
 from . import samples
-from .full import full
+from .full_plan import full_plan
 
 BESIDE = {"acta", "arrival", "laptop", "remark"}
 """What no list has: it changes no paper."""
@@ -128,7 +128,7 @@ def test_a_column_is_found_by_its_name() -> None:
 
 
 def test_what_comes_first_comes_first_and_all_else_follows_as_it_is_declared() -> None:
-    columns = list_of(full(18), "demand").columns
+    columns = list_of(full_plan(18), "demand").columns
     said = [column.name for column in columns]
     assert said[:9] == [*("holder", "year", "n", "text", "action", "class", "place", "families", "cost")]
     assert said[9:13] == [f"funding:{one}" for one in ("community", "municipality", "pdla", "producers")]

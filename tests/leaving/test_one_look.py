@@ -24,14 +24,14 @@ from storage.pack import load_pack
 from storage.survey import Survey
 from tests.keeping.made import child
 
-from .full import full
+from .full_plan import full_plan
 
 WITHOUT_ACTAS = [name for name in FORMATS if name != ACTAS]
 
 
 @pytest.fixture
 def field(tmp_path: Path) -> Iterator[FieldFile]:
-    plan = full(18)
+    plan = full_plan(18)
     with FieldFile.create(tmp_path / "plan.json", device="laptop01") as made:
         made.add(one.document() for of in plan.all_revisions().values() for one in of.values())
         yield made

@@ -21,7 +21,7 @@ from storage.revision import Revision
 from storage.survey import Survey
 from tests.keeping.made import child, revision
 
-from .full import full
+from .full_plan import full_plan
 from .test_formats import HOSTILE
 
 TERMS = {"class", "zoning", "zone", "member", "step", "funder", "programme"}
@@ -156,7 +156,7 @@ def test_a_page_is_made_of_known_elements_and_nothing_that_acts_or_asks(language
 
 
 def test_the_policy_lets_in_the_pages_own_styles_alone() -> None:
-    page = written(full(18))
+    page = written(full_plan(18))
     style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)
     assert style
@@ -180,7 +180,7 @@ def test_what_people_typed_comes_back_letter_for_letter() -> None:
 
 
 def test_the_sentences_and_the_tables_say_what_the_figures_say() -> None:
-    survey = full(40)
+    survey = full_plan(40)
     figures, page = report(survey), read(survey)
     plan = figures.plan
     share = f"{plan.low:.2f}% to {plan.high:.2f}%" if plan.range else f"{plan.share:.2f}%"
@@ -200,18 +200,18 @@ def test_the_sentences_and_the_tables_say_what_the_figures_say() -> None:
 
 
 def test_each_chart_says_its_bars_in_words() -> None:
-    page = read(full(18))
+    page = read(full_plan(18))
     charts = page.elements.count("svg")
     assert charts >= 6
     assert len(page.described) == charts == page.elements.count("desc")
     assert page.attributes.count(("role", "img")) == charts
-    year, of = next(iter(report(full(18)).years.items()))
+    year, of = next(iter(report(full_plan(18)).years.items()))
     assert f"{year}: {of.productive} of {of.filled}: {of.share:.2f}%" in page.described[0]
 
 
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_persons_and_private_words_are_there_only_when_asked_for(language: str) -> None:
-    survey = full(18)
+    survey = full_plan(18)
     survey.add(
         [revision("demand/guaqui/apleg/2004/1", {"text": "Tanque", "status": "proposed", "notes": "Callado"})]
     )
@@ -249,7 +249,7 @@ def test_a_plan_with_little_in_it_is_a_page_too(survey: Survey, language: str) -
 
 
 def test_the_same_plan_gives_the_same_bytes_piece_by_piece() -> None:
-    survey = full(60)
+    survey = full_plan(60)
     again = Survey([one for revisions in survey.all_revisions().values() for one in reversed(revisions.values())])
     (file,) = files(survey, Edition(Speech()))
     (other,) = files(again, Edition(Speech()))

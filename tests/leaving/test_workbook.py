@@ -28,7 +28,7 @@ from storage.survey import Survey
 from tests.keeping.made import child, revision
 
 from .formulas import Book
-from .full import full
+from .full_plan import full_plan
 
 HOSTILE = [
     '=HYPERLINK("http://x","y")', "=1+1", "+1", "-1", "@SUM(A1)", "{=1}", "http://x.org", "mailto:a@b.c",
@@ -133,7 +133,7 @@ def test_the_matrix_shows_every_slot_and_sums_what_the_report_sums(seed: int) ->
 
 
 @pytest.mark.parametrize(
-    "survey", [generated(1), generated(2), full(20), Survey()], ids=["1", "2", "full", "none"]
+    "survey", [generated(1), generated(2), full_plan(20), Survey()], ids=["1", "2", "full", "none"]
 )
 def test_every_formula_gives_the_result_that_it_carries(survey: Survey) -> None:
     """And there is no formula of any other kind: none came out of people's texts."""
@@ -269,12 +269,12 @@ def test_more_demands_a_year_have_columns_of_their_own() -> None:
 
 
 def test_a_cell_says_how_many_proposals_wait_for_a_choice() -> None:
-    rows = Book(workbook(full(18))).rows("Matrix")
+    rows = Book(workbook(full_plan(18))).rows("Matrix")
     assert "… proposals, no choice yet\n30 proposals" in {text for row in rows for text in row[3:8]}
 
 
 def test_sheets_are_set_for_screens_and_paper() -> None:
-    book = Book(workbook(full(18))).written
+    book = Book(workbook(full_plan(18))).written
     assert book.sheetnames[:8] == ["Matrix", "Read me", "Figures", "2003", "2004", "2005", "2006", "2007"]
     matrix = book["Matrix"]
     assert (matrix.freeze_panes, matrix.print_title_rows) == ("B5", "$1:$4")
@@ -296,7 +296,7 @@ def test_hidden_demands_are_in_the_private_edition_alone() -> None:
 
 
 def test_the_container_has_nothing_of_a_machine_in_it() -> None:
-    with zipfile.ZipFile(io.BytesIO(workbook(full(18)))) as made:
+    with zipfile.ZipFile(io.BytesIO(workbook(full_plan(18)))) as made:
         for member in made.infolist():
             assert member.compress_type == zipfile.ZIP_STORED
             assert (member.date_time, member.create_system) == ((1980, 1, 1, 0, 0, 0), 0)

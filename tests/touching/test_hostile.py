@@ -39,7 +39,8 @@ LONG = "x" * 500
 PASTED = f"{ORDERS}\t{MARKUP}\r\n{ODD}\n" * 60 + "x" * 2000
 PASTED_BY_TERMINALS = PASTED.replace("\x1b", "")
 """Terminals take escapes out of what is pasted; Textual would take those that are left for keys."""
-SIZES = ((40, 10), (250, 70), (80, 24))
+USUAL, HUGE = (80, 24), (250, 70)
+SIZES = ((40, 10), HUGE, USUAL)
 LEAST = ("board", "board-palette", "demand", "demand-new", "workshop", "draft")
 """So many places show every kind of sequence that the app itself uses."""
 
@@ -135,21 +136,25 @@ def leave_for_the_board(seat: Seat) -> None:
     assert seat.press("ctrl+home", "home") == "BoardScreen", seat.screen
 
 
-def go_round(seat: Seat, laptop: Laptop, places: Sequence[Place]) -> None:
-    """Each place in three sizes, with something pasted into it, of which nothing is left behind."""
+def go_round(seat: Seat, laptop: Laptop, places: Sequence[Place], huge: int) -> None:
+    """Each place in a small size and the usual one, one of so many in a huge one too.
+
+    Something is pasted into it, of which nothing is left behind.
+    """
     reached = {"BoardScreen"}
-    for place in places:
+    for number, place in enumerate(places):
         if place.keys:
             reached.add(seat.press(*place.keys))
         for size in SIZES:
-            seat.resize(*size)
+            if size != HUGE or number % huge == 0:
+                seat.resize(*size)
         seat.paste(PASTED_BY_TERMINALS)
         leave_for_the_board(seat)
         shutil.rmtree(laptop.folder / "installed" / "drafts", ignore_errors=True)
     assert reached == {place.screen for place in places}
 
 
-def used(laptop: Laptop, file: Path | None, places: Sequence[Place]) -> tuple[str, set[str]]:
+def used(laptop: Laptop, file: Path | None, places: Sequence[Place], huge: int = 1) -> tuple[str, set[str]]:
     """Use the app from one place to the next: the board, and the kinds of sequences that came out of it all."""
     with seated(file) as seat:
         seat.wait_for("Enter")
@@ -158,7 +163,7 @@ def used(laptop: Laptop, file: Path | None, places: Sequence[Place]) -> tuple[st
         if seat.press("end", "enter") == "AskAboutDraft":
             assert seat.press("enter") == "DemandScreen"
         leave_for_the_board(seat)
-        go_round(seat, laptop, places)
+        go_round(seat, laptop, places, huge)
         assert seat.quit() == 0
         return board, kinds(bytes(seat.raw))
 
@@ -176,13 +181,12 @@ def harmless(laptop: Laptop) -> set[str]:
 def test_nothing_that_a_terminal_obeys_comes_from_a_file_its_path_the_settings_or_a_draft(
     laptop: Laptop, harmless: set[str], *, full: bool
 ) -> None:
-    """Of every screen one state, of the form each page; with --full every place that there is."""
+    """Of every screen one state, of the form each page; with --full every place that there is, in every size."""
     spoil(laptop)
     forge(laptop)
     path = bewitch(laptop)
-    board, found = used(
-        laptop, path, [one for one in (PEOPLES if full else TYPED_INTO) if not one.first and not one.locked]
-    )
+    places = [one for one in (PEOPLES if full else TYPED_INTO) if not one.first and not one.locked]
+    board, found = used(laptop, path, places, huge=1 if full else 3)
     assert found <= harmless
     assert "[/][x]" in board
 

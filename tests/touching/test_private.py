@@ -18,7 +18,7 @@ from storage.survey import Survey
 from storage.union import in_order
 from tests.keeping.made import child, revision
 from tests.leaving import samples
-from tests.leaving.full import M, full
+from tests.leaving.full_plan import M, full_plan
 from tests.leaving.planted import ONE, PERSON, PRIVATE, planted, with_secrets
 
 from .conftest import Guaqui
@@ -70,7 +70,7 @@ def test_what_is_told_is_the_same_whether_there_are_secrets_or_not(
     tmp_path: Path, guaqui: Guaqui, command: str
 ) -> None:
     """But for check: it says that something is to settle, for somebody has to, and nothing of what."""
-    survey, path = full(18), tmp_path / "plan.json"
+    survey, path = full_plan(18), tmp_path / "plan.json"
     arguments = {"senders": ("report", "--senders"), "history": ("history",)}.get(command, (command,))
     for more in (), ("--json",):
         told = []

@@ -22,7 +22,7 @@ STATUSES = ("proposed", "validated", "observed", "rejected", "planned", "budgete
 _BY = {"proposed_by": "women"}
 
 
-def full(communities: int) -> Survey:
+def full_plan(communities: int) -> Survey:
     """A plan of at least the pack's 18 communities. Its last year is empty, and one slot has thirty proposals."""
     more = [one for number in range(communities - 18) for one in _community(number)]
     survey = Survey([*load_pack(M), *more])
