@@ -49,7 +49,7 @@ PLATFORMS = (("win_amd64",), ("manylinux2014_x86_64", "manylinux_2_17_x86_64", "
 PIP = ("--require-hashes", "--no-deps", "--only-binary=:all:", "--disable-pip-version-check", "--no-input")
 SCANT = 32 << 20
 # What every other Python is tried with: all is loaded, the whole way is gone, the format is kept.
-QUICK = ("tests/house/test_everywhere.py", "tests/keeping/test_vectors.py")
+QUICK = ("tests/house/test_everywhere.py", "tests/storage/revisions/test_vectors.py")
 DISK_FULL = ("[Errno 28]", "[Errno 122]", "[WinError 112]", "No space left")
 
 # Spanish first, for whoever reads it in the field.

@@ -20,10 +20,10 @@ from pathlib import Path
 
 from terminal import Terminal
 
-from storage.kinds.demand import demand_name
-from storage.lines import whole_file
-from storage.pack import load_pack
-from storage.revision import Revision, accept_value, draft
+from storage.kinds.process.demand import demand_name
+from storage.packs.pack import load_pack
+from storage.revisions.lines import whole_file
+from storage.revisions.revision import Revision, accept_value, draft
 
 Figures = dict[str, list[float]]
 ROWS = {  # what is measured: its target, as a ratio to the bare app
@@ -142,7 +142,7 @@ async def waits(folder: Path) -> dict[str, float]:
     from textual import events
 
     from guaqui_tui.app import GuaquiApp
-    from guaqui_tui.settings import Settings
+    from guaqui_tui.session.settings import Settings
 
     plan(folder / "many.json", 400)
     app = GuaquiApp(None, Settings(language="en", author="Equipo Uno", file=str(folder / "many.json")))

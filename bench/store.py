@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from storage import FieldFile
-from storage.lines import whole_file
-from storage.pack import load_pack
-from storage.revision import Revision, accept_value, draft
+from storage.packs.pack import load_pack
+from storage.revisions.lines import whole_file
+from storage.revisions.revision import Revision, accept_value, draft
 
 SAVES = 200
 

@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from storage.disk import free_name
 from storage.errors import GuaquiError, from_os
+from storage.file.disk import free_name
 
 from .formats import File
 from .outgoing import Outgoing

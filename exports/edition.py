@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from storage.discretion import Readers
 from storage.kinds.field import N_
-from storage.kinds.municipality import PAPERS
-from storage.survey import Survey
+from storage.kinds.terms.municipality import PAPERS
+from storage.plan.discretion import Readers
+from storage.plan.survey import Survey
 
-from .speech import Speech
+from .wording.speech import Speech
 
 _USUAL: Final = "letter"
 

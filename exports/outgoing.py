@@ -8,7 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from storage.disk import (
+from storage.errors import from_os
+from storage.file.disk import (
     PRIVATE,
     PUBLIC,
     beside_of,
@@ -20,7 +21,6 @@ from storage.disk import (
     refuse_read_only,
     write_new,
 )
-from storage.errors import from_os
 
 from .formats import File
 

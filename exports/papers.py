@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from storage.fieldfile import FieldFile
-from storage.revision import Revision, accept_value
-from storage.survey import Survey
+from storage.field_file import FieldFile
+from storage.plan.acta.code import code_of
+from storage.plan.acta.printed import holders, in_conflict, printed
+from storage.plan.acta.verify import Actas, record_of
+from storage.plan.survey import Survey
+from storage.revisions.revision import Revision, accept_value
 
-from .acta.code import code_of
-from .acta.printed import holders, in_conflict, printed
-from .acta.verify import Actas, record_of
 from .edition import Edition
 from .formats import FORMATS, File, files
 from .outgoing import Outgoing

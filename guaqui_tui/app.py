@@ -13,22 +13,24 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from storage import GuaquiError, Notice
-from storage.kinds.demand import Slot
+from storage.kinds.process.demand import Slot
 
-from . import settings, start, words
-from .anywhere import Anywhere
-from .desk import Unsaved
-from .screens.base import At, Named, Room, WentOn, in_words
-from .screens.board import BoardScreen
-from .screens.doors import prepare
-from .screens.turns import settled
-from .settings import Settings
-from .theme import THEME
-from .told_to_end import listen
-from .words import N_, _
+from . import start
+from .language import gettext_ as words
+from .language.gettext_ import N_, _
+from .look.theme import THEME
+from .screens.board.screen import BoardScreen
+from .screens.frame.app_actions import Anywhere
+from .screens.frame.doors import prepare
+from .screens.frame.key_turns import settled
+from .screens.frame.room import At, Named, Room, WentOn, in_words
+from .session import settings
+from .session.desk import Unsaved
+from .session.end_signals import listen
+from .session.settings import Settings
 
 if TYPE_CHECKING:
-    from .screens.first import Begun
+    from .screens.setup.screen import Begun
 
 QUIET_SECONDS = 0.7
 """So long nobody typed before the screens behind the board are made ready."""
@@ -125,7 +127,7 @@ class GuaquiApp(Anywhere):
         self._board(notices)
 
     def _first(self, problem: str = "", file: Path | None = None) -> None:
-        from .screens.first import FirstScreen
+        from .screens.setup.screen import FirstScreen
 
         self.push_screen(FirstScreen(self.desk, self._turns, self.remembered, problem, file), self._begun)
 
@@ -151,7 +153,7 @@ class GuaquiApp(Anywhere):
         self.run_worker(self._remember())
         self.run_worker(self._when_quiet())
         if notices:
-            from .screens.small import Pages
+            from .screens.frame.text_pages import Pages
 
             self.push_screen(Pages(N_("About this file"), [in_words(notice) for notice in notices]))
 

@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from storage.errors import GuaquiError
-from storage.text import printable
+from storage.notation.text import printable
 
-from . import start, words
-from .words import N_, _
+from . import start
+from .language import gettext_ as words
+from .language.gettext_ import N_, _
 
 DONE, NEEDS_A_PERSON, WRONG_USAGE, NOT_DONE = 0, 1, 2, 3
 
@@ -30,7 +31,7 @@ def language_of(arguments: Sequence[str]) -> str:
             return argument.partition("=")[2]
     if asked := os.environ.get("GUAQUI_LANG"):
         return asked
-    from .settings import load
+    from .session.settings import load
 
     return load().language or words.FIRST
 
@@ -64,7 +65,7 @@ def _run(arguments: Sequence[str]) -> int:
         _say(_(NO_TERMINAL))
         return WRONG_USAGE
     except GuaquiError as error:
-        from .messages import sentence
+        from .language.messages import sentence
 
         _say(sentence(error))
         return NOT_DONE
@@ -94,7 +95,7 @@ FAULT = N_(
 
 
 def _unforeseen(error: Exception) -> int:
-    from storage.device import home
+    from storage.file.device import home
 
     path = home() / "errors.log"
     with suppress(OSError):  # where nothing can be written, the sentence must still come

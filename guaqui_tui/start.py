@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from . import words
+from .language import gettext_ as words
 
 COMMANDS = ("new", "demo", "import", "merge", "report", "export", "check", "history", "settle", "verify")
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .errors import GuaquiError, Notice
-from .fieldfile import FieldFile
-from .revision import Revision
-from .survey import Survey
+from .field_file import FieldFile
+from .plan.survey import Survey
+from .revisions.revision import Revision
 
 __all__ = ["FieldFile", "GuaquiError", "Notice", "Revision", "Survey"]

@@ -15,15 +15,15 @@ from typing import Final, Literal
 
 from filelock import FileLock
 
-from .disk import can_be_read, refuse_read_only, replace_file
 from .errors import GuaquiError, Notice, from_os
-from .lines import whole_file
-from .lock import taken
-from .reading import read_file
-from .revision import PACK, Revision
-from .tinydb_storage import FieldStorage
-from .union import grouped, in_order
-from .unknown_pack import notice as pack_notice
+from .file.disk import can_be_read, refuse_read_only, replace_file
+from .file.lock import taken
+from .file.reading import read_file
+from .file.tinydb_storage import FieldStorage
+from .packs.unknown_pack import notice as pack_notice
+from .revisions.lines import whole_file
+from .revisions.revision import PACK, Revision
+from .revisions.union import grouped, in_order
 
 State = Literal["behind", "level", "missing"]
 

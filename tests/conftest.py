@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from guaqui_tui import words
+from guaqui_tui.language import gettext_ as words
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

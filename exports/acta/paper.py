@@ -7,19 +7,19 @@ from typing import Any, Final, NamedTuple
 
 from msgspec import convert
 
-from storage.kinds.demand import HOWS, PHASES, PROPOSERS, slot_of
 from storage.kinds.field import N_
-from storage.kinds.municipality import Municipality
+from storage.kinds.process.demand import HOWS, PHASES, PROPOSERS, slot_of
+from storage.kinds.process.workshop import QUORUMS
 from storage.kinds.table import KINDS, kind_of
-from storage.kinds.workshop import QUORUMS
+from storage.kinds.terms.municipality import Municipality
 from storage.limits import MAX_PER_YEAR
-from storage.money import format_amount
+from storage.notation.currency import format_amount
+from storage.plan.acta.printed import Printed
+from storage.plan.votes import Vote, compared, vote_of, worded
 
-from ..speech import Speech
-from ..values import label
-from ..votes import Vote, compared, vote_of, worded
-from ..words import STATES
-from .printed import Printed
+from ..wording.speech import Speech
+from ..wording.values import label
+from ..wording.words import STATES
 
 LINE: Final = "______________"
 """Where something is to be written by hand."""

@@ -19,7 +19,7 @@ from fpdf.syntax import Name, PDFContentStream, PDFObject
 
 from storage.kinds.field import N_
 
-from ..speech import Speech
+from ..wording.speech import Speech
 from .paper import Entry, Paper, Section, Signature
 
 _FONTS: Final = Path(__file__).parents[1] / "fonts"

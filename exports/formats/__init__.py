@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import Final, NamedTuple, Protocol
 
-from storage.discreet import seen_by
-from storage.discretion import SIGNERS
 from storage.kinds.field import N_
-from storage.survey import Survey
+from storage.plan.discreet import seen_by
+from storage.plan.discretion import SIGNERS
+from storage.plan.survey import Survey
 
 from ..edition import Edition
 

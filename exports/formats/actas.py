@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from storage.survey import Survey
+from storage.plan.acta.code import code_of
+from storage.plan.acta.printed import holders, in_conflict, printed
+from storage.plan.survey import Survey
 
-from ..acta.code import code_of
 from ..acta.paper import paper
-from ..acta.printed import holders, in_conflict, printed
 from ..edition import Edition, paper_of
 from . import File
 

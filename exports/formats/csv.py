@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
-from storage.sheet import guard
-from storage.survey import Survey
+from storage.notation.formula_cells import guard
+from storage.plan.survey import Survey
 
-from ..columns import Column
 from ..edition import Edition
-from ..registers import Registers
+from ..tables.columns import Column
+from ..tables.registers import Registers
 from . import File
 
 

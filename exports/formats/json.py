@@ -13,13 +13,13 @@ from typing import Any, Final
 
 import msgspec
 
-from storage.discreet import seen_by
-from storage.history import REMOVED, WITHHELD, History
-from storage.survey import Survey
-from storage.union import in_order
+from storage.plan.discreet import seen_by
+from storage.plan.indicators import report
+from storage.plan.survey import Survey
+from storage.revisions.history import REMOVED, WITHHELD, History
+from storage.revisions.union import in_order
 
 from ..edition import Edition
-from ..indicators import report
 from . import File
 
 _ENCODER: Final = msgspec.json.Encoder(order="sorted")
@@ -32,7 +32,7 @@ def files(survey: Survey, edition: Edition) -> Iterator[File]:
 
 
 def _schema() -> list[bytes]:
-    from ..json_schema import plan_schema
+    from .json_schema import plan_schema
 
     return [msgspec.json.format(_ENCODER.encode(plan_schema()), indent=1), b"\n"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from storage.survey import Survey
+from storage.plan.questions import asked
+from storage.plan.survey import Survey
 
 from ..edition import Edition
-from ..questions import asked
 from ..report.dossier import Dossier
 from ..report.questions import questions
 from . import File

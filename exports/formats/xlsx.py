@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from storage.survey import Survey
+from storage.plan.survey import Survey
 
 from ..edition import Edition
 from ..workbook.book import book

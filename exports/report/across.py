@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..slots import SlotState
-from ..tables import MatrixRow
+from storage.plan.slots import SlotState
+
+from ..tables.tables import MatrixRow
 
 
 class Column(NamedTuple):

@@ -7,7 +7,7 @@ from itertools import accumulate, takewhile
 from typing import Final, NamedTuple
 from unicodedata import combining, east_asian_width
 
-from ..marks import PRODUCTIVE
+from ..wording.symbols import PRODUCTIVE
 from .markup import Html, element
 
 _WIDTH, _NAME, _FULL = 680, 224, 260

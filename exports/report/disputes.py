@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from storage.history import Absent, History
 from storage.kinds.field import N_
 from storage.kinds.table import kind_of
-from storage.settling import versions
+from storage.plan.disputes import disputes
+from storage.plan.settling import versions
+from storage.revisions.history import Absent, History
 
-from ..disputes import disputes
 from .dossier import Dossier
 from .markup import Head, Html, table
 

@@ -6,18 +6,18 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from storage.discreet import seen_by
 from storage.kinds.field import N_
 from storage.kinds.table import kind_of
-from storage.survey import Entry, Survey
+from storage.plan.discreet import seen_by
+from storage.plan.figures import Figures
+from storage.plan.indicators import Report, report
+from storage.plan.slots import Slots, SlotState
+from storage.plan.survey import Entry, Survey
 
 from ..edition import Edition
-from ..figures import Figures
-from ..indicators import Report, report
-from ..marks import Mark, Marks
-from ..slots import Slots, SlotState
-from ..tables import MatrixRow, associations_matrix, communities_matrix
-from ..values import Values
+from ..tables.tables import MatrixRow, associations_matrix, communities_matrix
+from ..wording.symbols import Mark, Marks
+from ..wording.values import Values
 
 _HOLDERS = ("community", "association")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from storage.kinds.field import N_
+from storage.plan.decisions import Ruled
+from storage.plan.figures import Figures
 
-from ..decisions import Ruled
-from ..figures import Figures
 from .dossier import Dossier
 
 _MOST_NAMES = 12

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
-from ..marks import Mark, ground
+from ..wording.symbols import Mark, ground
 from .markup import Html, element, opened, sheet
 
 

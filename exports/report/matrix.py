@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from storage.kinds.field import N_
+from storage.plan.slots import SlotState
 
-from ..slots import SlotState
-from ..tables import MatrixRow
+from ..tables.tables import MatrixRow
 from .across import Across
 from .dossier import Dossier
 from .head import class_of

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from storage.kinds.field import EVERYBODY, N_
-from storage.kinds.workshop import Workshop
-from storage.survey import Entry
+from storage.kinds.process.workshop import Workshop
+from storage.plan.calendar import calendar
+from storage.plan.survey import Entry
 
-from ..calendar import calendar
 from .charts import Bar, bars
 from .dossier import Dossier
 from .markup import Head, Html, figure, table

@@ -7,8 +7,8 @@ from typing import Final
 
 from storage.kinds.field import N_
 
-from ..rule import rule
-from ..words import PRIVATE_EDITION
+from ..wording.rule import rule
+from ..wording.words import PRIVATE_EDITION
 from .disputes import to_settle
 from .dossier import Dossier
 from .findings import findings

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from storage.kinds.field import N_
+from storage.plan.decisions import YearPlan, budget_lines
 
-from ..decisions import YearPlan, budget_lines
 from .charts import Bar, bars
 from .dossier import Dossier
 from .findings import rulings

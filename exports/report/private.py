@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from storage.kinds.field import N_
+from storage.plan.hidden import Hidden, carries
 
-from ..hidden import Hidden, carries
 from .dossier import Dossier
 from .markup import Head, Html, element, table
 

@@ -11,8 +11,8 @@ from typing import Final
 
 from storage.kinds.field import N_
 from storage.kinds.table import holder_of
+from storage.plan.questions import asked
 
-from ..questions import asked
 from .disputes import field_name, said
 from .dossier import Dossier
 from .head import head

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from storage.canonical import canonical
 from storage.kinds.field import N_
-from storage.kinds.member import Member
 from storage.kinds.ruling import Ruling
-from storage.survey import Entry
+from storage.kinds.terms.member import Member
+from storage.plan.decisions import Ruled, status_of, zonings_of_communities
+from storage.plan.survey import Entry
+from storage.revisions.canonical import canonical
 
-from ..decisions import Ruled, status_of, zonings_of_communities
-from ..tables import plain
+from ..tables.tables import plain
 from .dossier import Dossier
 from .findings import rulings
 from .markup import Head, Html, table

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from storage.kinds.field import N_
+from storage.plan.figures import Figures
 
-from ..figures import Figures
-from ..marks import OURS, Mark, ground
+from ..wording.symbols import OURS, Mark, ground
 from .charts import Bar, bars
 from .dossier import Dossier
 from .markup import Head, Html, figure, table

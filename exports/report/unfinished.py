@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from storage.kinds.field import N_
+from storage.plan.slots import SlotState
 
-from ..slots import SlotState
 from .dossier import Dossier
 from .markup import Head, Html, table
 

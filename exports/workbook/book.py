@@ -15,15 +15,15 @@ from xlsxwriter.worksheet import Worksheet
 
 from storage.kinds.field import N_
 from storage.kinds.table import KINDS
-from storage.revision import PACK
-from storage.survey import Survey
+from storage.plan.decisions import planned_years
+from storage.plan.survey import Survey
+from storage.revisions.revision import PACK
 
-from ..decisions import planned_years
 from ..edition import Edition
-from ..lists import name_of
-from ..registers import CALLED, NAMES, Registers
 from ..report.dossier import Dossier
-from ..tables import Table
+from ..tables.lists import name_of
+from ..tables.registers import CALLED, NAMES, Registers
+from ..tables.tables import Table
 from .container import stored
 from .figures import FiguresSheet
 from .fitting import in_xml, sheet_name

@@ -11,11 +11,11 @@ from xlsxwriter.utility import xl_rowcol_to_cell as cell
 from xlsxwriter.worksheet import Worksheet
 
 from storage.kinds.field import N_
+from storage.plan.figures import Figures
 
-from ..figures import Figures
 from ..report.dossier import Dossier
-from ..summaries import class_costs, shares, validation, zone_shares
-from ..tables import Table
+from ..tables.summaries import class_costs, shares, validation, zone_shares
+from ..tables.tables import Table
 from .grid import Grid, block
 from .lists import write_value
 from .share_cells import SHARES, Counts

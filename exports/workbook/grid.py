@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from storage.kinds.field import N_
 
-from ..speech import Speech
+from ..wording.speech import Speech
 from .fitting import cut, height, in_a_margin, lines, pieces
 from .styles import Styles
 

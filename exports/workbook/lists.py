@@ -8,10 +8,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from storage.kinds.field import Unit
 
-from ..columns import Column
 from ..report.dossier import Dossier
-from ..tables import Table
-from ..values import Values
+from ..tables.columns import Column
+from ..tables.tables import Table
+from ..wording.values import Values
 from .grid import Grid
 from .styles import Styles
 

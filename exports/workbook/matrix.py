@@ -14,14 +14,14 @@ from xlsxwriter.utility import xl_rowcol_to_cell as cell
 from xlsxwriter.worksheet import Worksheet
 
 from storage.kinds.field import N_
+from storage.plan.figures import Figures
+from storage.plan.money import costs_once
+from storage.plan.slots import SlotState
 
-from ..figures import Figures
-from ..money import costs_once
 from ..report.across import Across, Column
 from ..report.dossier import Dossier
 from ..report.matrix import proposals
-from ..slots import SlotState
-from ..tables import MatrixRow
+from ..tables.tables import MatrixRow
 from .grid import Grid, block
 from .share_cells import SHARES, Counts
 from .styles import Styles

@@ -9,10 +9,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from storage.kinds.field import N_
 
-from ..marks import OURS
 from ..report.dossier import Dossier
-from ..rule import rule
-from ..words import PRIVATE_EDITION
+from ..wording.rule import rule
+from ..wording.symbols import OURS
+from ..wording.words import PRIVATE_EDITION
 from .fitting import CUT
 from .grid import Grid
 from .styles import Styles

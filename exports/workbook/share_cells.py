@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from ..figures import Figures
+from storage.plan.figures import Figures
+
 from .grid import Grid
 
 

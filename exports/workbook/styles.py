@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from ..marks import Mark, ground
+from ..wording.symbols import Mark, ground
 
 _LETTER = {"font_name": "Arial", "font_size": 9, "valign": "top"}
 _CELL = {"text_wrap": True, "border": 1, "border_color": "#A6A6A6"}

@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from storage.kinds.field import N_
 
 from ..report.dossier import Dossier
-from ..tables import Table
+from ..tables.tables import Table
 from .grid import Grid, block
 from .lists import width_of, write_value
 from .styles import Styles

@@ -7,22 +7,22 @@ from typing import NamedTuple
 
 import click
 
-from exports.odd import Oddities, oddities
-from exports.odd.found import Odd
-from storage import device
-from storage.check import SAID_RIGHT, Found, check
 from storage.errors import GuaquiError
-from storage.lines import Reading
-from storage.reading import read_file
-from storage.survey import Survey
-from storage.text import clean_line, printable
-from storage.unknown_pack import unknown
+from storage.file import device
+from storage.file.reading import read_file
+from storage.notation.text import clean_line, printable
+from storage.packs.unknown_pack import unknown
+from storage.plan.checks import Oddities, oddities
+from storage.plan.checks.found import Odd
+from storage.plan.integrity import SAID_RIGHT, Found, check
+from storage.plan.survey import Survey
+from storage.revisions.lines import Reading
 
-from ..messages import sentence
-from ..odd_words import fault_in_words, in_words
-from ..settings import load
-from ..values import values_of
-from ..words import _, use_terms
+from ..language.gettext_ import _, use_terms
+from ..language.messages import sentence
+from ..session.settings import load
+from ..wording.odd import fault_in_words, in_words
+from ..wording.values import values_of
 from .check_right import say_right
 from .common import FILE, Command, as_json_option, put, put_json, tell
 

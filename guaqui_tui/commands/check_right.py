@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from exports.odd import oddities
-from exports.odd.remarks import remark
-from storage import device
 from storage.errors import GuaquiError
+from storage.file import device
+from storage.plan.checks import oddities
+from storage.plan.checks.remarks import remark
 
 from .common import writing
 

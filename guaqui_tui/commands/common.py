@@ -12,10 +12,10 @@ import msgspec
 
 from storage import FieldFile
 from storage.errors import GuaquiError
-from storage.text import clean
+from storage.notation.text import clean
 
-from ..messages import sentence
-from ..words import _, use_terms
+from ..language.gettext_ import _, use_terms
+from ..language.messages import sentence
 
 FILE = click.Path(path_type=Path)
 

@@ -11,13 +11,13 @@ import click
 from exports.edition import Edition
 from exports.formats import FORMATS, files
 from exports.outgoing import put_all
-from storage.discreet import seen_by
-from storage.discretion import ANYBODY
-from storage.disk import replace_file
 from storage.errors import GuaquiError, from_os
+from storage.file.disk import replace_file
+from storage.plan.discreet import seen_by
+from storage.plan.discretion import ANYBODY
 
 from ..demo.build import build
-from ..words import _, speech
+from ..language.gettext_ import _, speech
 from .common import FILE, Command, put, reading, tell
 from .report_ import show
 

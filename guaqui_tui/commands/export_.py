@@ -15,11 +15,11 @@ from exports.edition import Edition
 from exports.formats import FORMATS
 from exports.papers import ACTAS, Step, export
 from storage import FieldFile, GuaquiError
-from storage.kinds.municipality import PAPERS
+from storage.kinds.terms.municipality import PAPERS
 
-from ..messages import sentence
-from ..settings import load
-from ..words import _, speech, use_terms
+from ..language.gettext_ import _, speech, use_terms
+from ..language.messages import sentence
+from ..session.settings import load
 from .common import FILE, Command, file_argument, put, tell
 
 _CALLED: Final = {"oficio": "legal-bo"}

@@ -11,9 +11,10 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from .. import __version__, words
+from .. import __version__
+from ..language import gettext_ as words
+from ..language.gettext_ import _
 from ..start import COMMANDS, App, is_file, open_app
-from ..words import _
 
 
 class Commands(click.Group):

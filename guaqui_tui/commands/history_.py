@@ -9,22 +9,22 @@ from typing import Any
 import click
 import msgspec
 
-from exports.values import Values
-from storage.discreet import seen_by
-from storage.discretion import Readers
+from exports.wording.values import Values
 from storage.errors import GuaquiError
-from storage.history import REMOVED, WITHHELD, Claim, History
 from storage.kinds.table import KINDS, kind_of
-from storage.names import slug
-from storage.revision import Revision
-from storage.settling import reasons
-from storage.survey import Survey
-from storage.text import clean_line
+from storage.names.names import slug
+from storage.notation.text import clean_line
+from storage.plan.discreet import seen_by
+from storage.plan.discretion import Readers
+from storage.plan.settling import reasons
+from storage.plan.survey import Survey
+from storage.revisions.history import REMOVED, WITHHELD, Claim, History
+from storage.revisions.revision import Revision
 
-from ..dates import day_and_time
-from ..screens.history_lines import laptop, who
-from ..values import in_order, values_of
-from ..words import _
+from ..language.dates import day_and_time
+from ..language.gettext_ import _
+from ..wording.history import laptop, who
+from ..wording.values import in_order, values_of
 from .common import Command, as_json_option, file_argument, put, put_json, reading
 
 

@@ -11,22 +11,22 @@ import click
 
 from storage import FieldFile
 from storage.errors import GuaquiError
-from storage.fieldfile import Change
+from storage.field_file import Change
+from storage.intake.cell_remarks import needs_a_look
 from storage.intake.cells import year_of
 from storage.intake.layout import Sheet
 from storage.intake.meaning import DEMAND
 from storage.intake.records import WITH_ROWS
-from storage.intake.remarks import needs_a_look
 from storage.intake.rows import Taken
 from storage.intake.sheets import Told, keep_told, read_sheet
-from storage.joining import alias
-from storage.names import slug
-from storage.revision import IMPORT, draft
-from storage.survey import Survey
+from storage.names.names import slug
+from storage.plan.joining import alias
+from storage.plan.survey import Survey
+from storage.revisions.revision import IMPORT, draft
 
-from ..differing import asides, headlines, line_of
-from ..importing import bring, kind_shown, kinds_by_letters, look, meaning, pretend, unknown_names, why
-from ..words import _, ngettext
+from ..language.gettext_ import _, ngettext
+from ..session.importing import bring, kind_shown, kinds_by_letters, look, meaning, pretend, unknown_names, why
+from ..wording.differing_rows import asides, headlines, line_of
 from .common import FILE, Command, file_argument, reading, tell, writing
 from .mapping import tell_mapping, told_of
 from .unknown import tell_nearest

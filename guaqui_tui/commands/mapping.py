@@ -9,11 +9,11 @@ from typing import Final
 from storage.errors import GuaquiError
 from storage.intake.layout import UNUSED, Sheet, YearFrom, is_column, key_of, shown_heading
 from storage.intake.meaning import Meaning
-from storage.names import slug
-from storage.text import clean_line
+from storage.names.names import slug
+from storage.notation.text import clean_line
 
-from ..sheet_remarks import remarks_in_words
-from ..words import N_, _
+from ..language.gettext_ import N_, _
+from ..wording.sheet_remarks import remarks_in_words
 from .common import tell
 
 _YEAR_FROM: Final[Mapping[YearFrom, str]] = {

@@ -10,17 +10,17 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from storage import device
-from storage.admission import LeftOut
 from storage.errors import GuaquiError, Notice
-from storage.gather import Merged, merge
-from storage.laptops import notices
-from storage.merges import undo
-from storage.text import printable
+from storage.file import device
+from storage.gather.admission import LeftOut
+from storage.gather.gather import Merged, merge
+from storage.gather.laptops import notices
+from storage.gather.merges import undo
+from storage.notation.text import printable
 
-from ..brought import HEADINGS, Line, left_out, lines
-from ..messages import sentence
-from ..words import _, use_terms
+from ..language.gettext_ import _, use_terms
+from ..language.messages import sentence
+from ..wording.arrivals import HEADINGS, Line, left_out, lines
 from .common import FILE, Command, as_json_option, put, put_json, tell
 
 
@@ -219,7 +219,7 @@ def _say_of_files(table: Sequence[Line], *, dry_run: bool) -> None:
 
 def _worded(changes: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
     """Records by their names, their fields as people call them; what is private by one word."""
-    from ..values import labels
+    from ..wording.values import labels
 
     return {record: labels(record, fields) for record, fields in changes.items()}
 

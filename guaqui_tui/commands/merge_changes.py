@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from storage.aside import Aside, asides
-from storage.history import REMOVED
-from storage.merges import Told, numbers, told
-from storage.reading import read_file
+from storage.file.reading import read_file
+from storage.file.set_aside import Aside, asides
+from storage.gather.merges import Told, numbers, told
+from storage.revisions.history import REMOVED
 
-from ..screens.merge_lines import changed, files_of, heading, lines_of, nobodys
-from ..screens.merge_lines import undone as in_words
-from ..values import is_private
-from ..words import _, use_terms
+from ..language.gettext_ import _, use_terms
+from ..screens.coordination.merge_lines import changed, files_of, heading, lines_of, nobodys
+from ..screens.coordination.merge_lines import undone as in_words
+from ..wording.values import is_private
 from .common import put, put_json
 
 

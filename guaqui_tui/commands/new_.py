@@ -8,7 +8,7 @@ import click
 
 from storage import FieldFile
 
-from ..words import _
+from ..language.gettext_ import _
 from .common import Command, file_argument, tell
 
 

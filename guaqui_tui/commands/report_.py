@@ -10,21 +10,21 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from exports.figures import Figures
-from exports.hidden import Hidden
-from exports.indicators import Communities, OfAssociation, Report, report
-from exports.values import Values
-from storage.discreet import seen_by
-from storage.discretion import Readers
-from storage.kinds.demand import STATUSES
-from storage.kinds.workshop import OUTCOMES
-from storage.survey import Survey
+from exports.wording.values import Values
+from storage.kinds.process.demand import STATUSES
+from storage.kinds.process.workshop import OUTCOMES
+from storage.plan.discreet import seen_by
+from storage.plan.discretion import Readers
+from storage.plan.figures import Figures
+from storage.plan.hidden import Hidden
+from storage.plan.indicators import Communities, OfAssociation, Report, report
+from storage.plan.survey import Survey
 
-from ..numbers import amount, decimal
-from ..screens.hidden_lines import hidden_by
-from ..screens.year_plan_lines import plan_in_words, sources_in_words
-from ..values import values_of
-from ..words import _
+from ..language.gettext_ import _
+from ..language.numbers import amount, decimal
+from ..screens.coordination.carried_demands_lines import hidden_by
+from ..screens.year_plan.lines import plan_in_words, sources_in_words
+from ..wording.values import values_of
 from .common import Command, as_json_option, file_argument, put_json, reading
 from .senders import show_senders
 

@@ -9,16 +9,17 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from exports.senders import Senders, senders
-from storage import FieldFile, GuaquiError, device
-from storage.kinds.workshop import OUTCOMES
-from storage.merges import Report, reports
-from storage.text import clean_line
+from storage import FieldFile, GuaquiError
+from storage.file import device
+from storage.gather.merges import Report, reports
+from storage.gather.senders import Senders, senders
+from storage.kinds.process.workshop import OUTCOMES
+from storage.notation.text import clean_line
 
-from ..dates import day_and_time
-from ..messages import sentence
-from ..senders_words import CALLS, named, to_send_again
-from ..words import _
+from ..language.dates import day_and_time
+from ..language.gettext_ import _
+from ..language.messages import sentence
+from ..wording.senders import CALLS, named, to_send_again
 from .common import put_json, tell
 
 

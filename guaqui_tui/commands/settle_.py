@@ -8,22 +8,22 @@ from typing import Any, Final
 
 import click
 
-from exports.values import Values
-from storage.discretion import Readers
+from exports.wording.values import Values
 from storage.errors import GuaquiError
-from storage.history import History
 from storage.kinds.field import Field
 from storage.kinds.table import KINDS, kind_of
-from storage.names import slug
-from storage.revision import Revision
-from storage.settling import claimant, decoded, read_value, taken
-from storage.survey import Survey
+from storage.names.names import slug
+from storage.plan.discretion import Readers
+from storage.plan.settling import claimant, decoded, read_value, taken
+from storage.plan.survey import Survey
+from storage.revisions.history import History
+from storage.revisions.revision import Revision
 
 from ..forms import typing_rules
-from ..messages import few
-from ..settings import load
-from ..values import in_order, in_words, is_private, label, labels, values_of
-from ..words import _
+from ..language.gettext_ import _
+from ..language.messages import few
+from ..session.settings import load
+from ..wording.values import in_order, in_words, is_private, label, labels, values_of
 from .common import Command, as_json_option, file_argument, put, put_json, writing
 
 _TEXTS: Final = frozenset({"line", "prose"})

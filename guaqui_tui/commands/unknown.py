@@ -6,11 +6,11 @@ import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from storage.nearest import Near, nearest
-from storage.survey import Survey
+from storage.names.nearest import Near, nearest
+from storage.plan.survey import Survey
 
-from ..near_words import apart, why
-from ..words import _, ngettext
+from ..language.gettext_ import _, ngettext
+from ..wording.near import apart, why
 from .common import tell
 
 _IN_FULL: Final = 5

@@ -8,11 +8,11 @@ from typing import Any
 
 import click
 
-from exports.acta.verify import Actas, Change, Verdict
-from storage.revision import Revision
+from storage.plan.acta.verify import Actas, Change, Verdict
+from storage.revisions.revision import Revision
 
-from ..screens.verdict_lines import verdict_lines
-from ..words import _
+from ..language.gettext_ import _
+from ..wording.acta_code import verdict_lines
 from .common import Command, as_json_option, file_argument, put, put_json, reading
 
 

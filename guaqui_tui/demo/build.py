@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from storage import FieldFile
-from storage.gather import Merged, merge
-from storage.kinds.demand import demand_name
+from storage.gather.gather import Merged, merge
+from storage.kinds.process.demand import demand_name
 
 from . import PLAN_NAME
 from .conflicts import INVENTED, disagree

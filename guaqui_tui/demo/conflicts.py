@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from storage import FieldFile
-from storage.kinds.demand import demand_name
+from storage.kinds.process.demand import demand_name
 
 M = "guaqui"
 INVENTED = "Dato inventado para la demostración."

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from exports.values import Values
+from exports.wording.values import Values
 from storage.kinds.field import Field
 from storage.kinds.table import KINDS
 
-from ..words import N_
+from ..language.gettext_ import N_
 
 Option = tuple[str, str]
 

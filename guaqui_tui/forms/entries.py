@@ -6,16 +6,16 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
-from exports.speech import Speech
-from exports.values import SCALE, Values, is_scaled
+from exports.wording.speech import Speech
+from exports.wording.values import SCALE, Values, is_scaled
 from storage.kinds.field import N_, Centavos, Field, Says
 from storage.kinds.table import KINDS
-from storage.numbers import parse_decimal
+from storage.notation.numbers import parse_decimal
 
-from ..words import _
+from ..language.gettext_ import _
 from . import typing_rules
 from .choices import Option
-from .typed import Typed, put
+from .draft_values import Typed, put
 
 _ID: Final = re.compile(r"[a-z0-9-]+")
 TAKEN_BACK: Final = "withdrawn"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from exports.values import Values
+from exports.wording.values import Values
 from storage.kinds.field import AtLeastOne, Field, Kind, Line, Says, Unit, Year
 from storage.kinds.part import Part, part_of
 from storage.kinds.table import KINDS
-from storage.record_names import id_of, is_of_its_name, record_of
+from storage.revisions.record_names import id_of, is_of_its_name, record_of
 
 from .choices import Option, of_ref, of_words
 from .entries import TAKEN_BACK, Entry, entries_of, is_scale, known_in

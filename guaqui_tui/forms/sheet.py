@@ -7,14 +7,14 @@ from typing import Any
 
 from msgspec import Struct
 
-from exports.values import Values
+from exports.wording.values import Values
 from storage.kinds.table import kind_of
 
-from ..words import _
+from ..language.gettext_ import _
 from . import entries
 from .choices import Option
+from .draft_values import Typed
 from .entries import Entry
-from .typed import Typed
 
 
 def in_order(made: Iterable[Entry], first: Collection[str], elsewhere: Collection[str] = ()) -> list[Entry]:

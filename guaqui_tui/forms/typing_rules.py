@@ -11,17 +11,17 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from exports.values import Values, plain
+from exports.wording.values import Values, plain
 from storage.kinds.field import Field, Unit
 from storage.limits import MAX_PROSE
-from storage.money import format_amount, parse_amount
-from storage.names import slug
-from storage.numbers import parse_count, parse_families, parse_whole
-from storage.several import joined, joined_rows, parted, parted_rows
-from storage.text import clean, clean_line
+from storage.names.names import slug
+from storage.notation.currency import format_amount, parse_amount
+from storage.notation.numbers import parse_count, parse_families, parse_whole
+from storage.notation.several import joined, joined_rows, parted, parted_rows
+from storage.notation.text import clean, clean_line
 
-from ..dates import day, read_day, read_time, read_when, shown_when
-from ..words import N_, _
+from ..language.dates import day, read_day, read_time, read_when, shown_when
+from ..language.gettext_ import N_, _
 from .choices import Option, of_ref, of_words, of_yes
 
 BREAK: Final = "¶"

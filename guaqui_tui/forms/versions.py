@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from exports.values import Values, is_private
-from storage.history import Absent, Claim, History
+from exports.wording.values import Values, is_private
+from storage.revisions.history import Absent, Claim, History
 
-from ..words import _
+from ..language.gettext_ import _
 from .entries import Entry, at
 
 

@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from ..theme import BAR, HERE
-from ..words import N_, _
+from ..language.gettext_ import N_, _
+from ..look.theme import BAR, HERE
 from .fields import Line
-from .said import Words, first_words
+from .text import Words, first_words
 
 SHORT_BAR: Final = 8
 """Of a proposal that has one row only."""

@@ -12,12 +12,12 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from storage.names import slug
+from storage.names.names import slug
 
-from ..theme import HERE
-from ..words import ngettext
+from ..language.gettext_ import ngettext
+from ..look.theme import HERE
 from .fields import By, Line
-from .said import in_cells
+from .text import in_cells
 
 Option = tuple[str, str]
 """What is kept and what is read."""

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
-from storage.text import clean, clean_line
+from storage.notation.text import clean, clean_line
 
 from .leaving import Leaving
 

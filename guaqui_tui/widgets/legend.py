@@ -8,13 +8,13 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
-from exports.figures import Figures
-from exports.marks import OURS, Mark
+from exports.wording.symbols import OURS, Mark
+from storage.plan.figures import Figures
 
-from ..theme import IN_SHORT, in_colour
-from ..words import _
-from .said import shortened
+from ..language.gettext_ import _
+from ..look.theme import IN_SHORT, in_colour
 from .table import whole
+from .text import shortened
 
 SHORTEST = 6
 """Of a class's name at least so much is shown; what has no room then stands in the help."""

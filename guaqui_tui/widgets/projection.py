@@ -6,10 +6,10 @@ from msgspec import Struct
 from textual.content import Content
 from textual.widget import Widget
 
-from exports.marks import Mark
+from exports.wording.symbols import Mark
 
-from ..theme import in_colour
-from ..words import _
+from ..language.gettext_ import _
+from ..look.theme import in_colour
 from .large import large
 
 

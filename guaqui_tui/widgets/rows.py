@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from ..theme import HERE
+from ..look.theme import HERE
 
 LineOf = Callable[[int, int], Content]
 """Makes one row's line, for a width that is at hand for it."""

@@ -13,8 +13,8 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 
-from ..words import _
-from .said import first_words
+from ..language.gettext_ import _
+from .text import first_words
 
 
 class Row(NamedTuple):

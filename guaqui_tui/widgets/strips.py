@@ -6,8 +6,8 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
-from .. import keys
-from .said import in_cells
+from ..look import keys
+from .text import in_cells
 
 
 class TopLine(Widget):

@@ -10,11 +10,11 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 
-from exports.figures import Figures
+from storage.plan.figures import Figures
 
-from ..theme import BAR
-from ..words import _
-from .said import Remark
+from ..language.gettext_ import _
+from ..look.theme import BAR
+from .text import Remark
 
 WIDE = 120
 """Columns of a terminal from which on there is room beside the table."""

@@ -9,8 +9,8 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.widget import Widget
 
-from ..theme import BAR, HERE
-from ..words import _
+from ..language.gettext_ import _
+from ..look.theme import BAR, HERE
 from .large import HEIGHT, large
 from .table import whole
 

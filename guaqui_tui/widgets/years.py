@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widget import Widget
 
-from exports.marks import Mark
+from exports.wording.symbols import Mark
 
-from ..theme import HERE, in_colour
-from .said import in_cells
+from ..look.theme import HERE, in_colour
+from .text import in_cells
 
 Year = tuple[str, Mark, str]
 """The year, its mark, and its words."""

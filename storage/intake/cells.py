@@ -11,12 +11,12 @@ from typing import Final, Literal
 
 from ..kinds.field import Field
 from ..limits import MAX_TEXT
-from ..money import Currency, format_amount, parse_amount
-from ..names import slug
-from ..numbers import parse_families
-from ..sheet import unguard
-from ..text import clean, visible
-from .lexicon import listed
+from ..names.names import slug
+from ..notation.currency import Currency, format_amount, parse_amount
+from ..notation.formula_cells import unguard
+from ..notation.lexicon import listed
+from ..notation.numbers import parse_families
+from ..notation.text import clean, visible
 
 Reason = Literal[
     "holder-missing",

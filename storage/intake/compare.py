@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, Literal, NamedTuple
 
-from ..history import REMOVED, History, as_seen_from, deepest, history
-from ..kinds.demand import WITHOUT_TEXT
+from ..kinds.process.demand import WITHOUT_TEXT
 from ..kinds.table import KINDS, kind_of
 from ..limits import MAX_PARENTS
-from ..revision import IMPORT, Revision, accept_value, draft
-from ..same_words import same_words
-from .own import WITHDRAWN
+from ..plan.same_words import same_words
+from ..revisions.history import REMOVED, History, as_seen_from, deepest, history
+from ..revisions.revision import IMPORT, Revision, accept_value, draft
+from .own_lists import WITHDRAWN
 
 Verdict = Literal["same", "completes", "new", "differs", "outdated"]
 """`same`: all that the row says, a claim says. `completes`: it only fills what stood empty. `outdated`: the

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from ..disk import free_name, replace_file
 from ..errors import GuaquiError, from_os
+from ..file.disk import free_name, replace_file
 from .cells import amount_typed_again
 from .layout import LOOKED_AT, REASON, REASONS, Line, Sheet, known_headings
 from .letters import Encoding, read_letters

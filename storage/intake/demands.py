@@ -8,17 +8,17 @@ from typing import Any, Final
 
 from msgspec import UNSET
 
-from ..history import History
-from ..kinds.demand import WITHOUT_TEXT, demand_name
 from ..kinds.field import NUMBER
+from ..kinds.process.demand import WITHOUT_TEXT, demand_name
 from ..kinds.table import holder_of
-from ..names import slug
+from ..names.names import slug
+from ..plan.paper_marks import unmarked
+from ..revisions.history import History
 from .cells import Unfit, asked, year_of
 from .compare import Said, agrees, claimed
 from .fields import Fields
-from .marks import unmarked
 from .numbering import Reading
-from .own import DEMANDS
+from .own_lists import DEMANDS
 from .row import Row, body_of, cells_of
 
 _SAID_IN_ITS_PLACE: Final = ("none", "postponed")

@@ -10,15 +10,15 @@ from typing import Any, Final
 
 import msgspec
 
-from ..days import read_day, read_time, read_when
-from ..kinds.demand import demand_name
 from ..kinds.field import EVERYBODY, Field, Unit
+from ..kinds.process.demand import demand_name
 from ..kinds.table import KINDS, OFF_THE_LIST, kind_of
-from ..names import slug
-from ..numbers import parse_whole
-from ..several import parted, parted_rows
-from ..survey import Survey
-from ..text import clean_line
+from ..names.names import slug
+from ..notation.days import read_day, read_time, read_when
+from ..notation.numbers import parse_whole
+from ..notation.several import parted, parted_rows
+from ..notation.text import clean_line
+from ..plan.survey import Survey
 from .cells import Unfit, cents_of, count_of
 from .compare import agrees
 from .meaning import Column, Meaning

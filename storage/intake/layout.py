@@ -12,13 +12,13 @@ from typing import Final, Literal, NamedTuple
 
 from ..errors import GuaquiError
 from ..kinds.table import KINDS
-from ..names import slug
-from ..sheet import unguard
+from ..names.names import slug
+from ..notation.formula_cells import unguard
+from ..plan.paper_marks import unmarked
 from .cells import says_nothing, year_of
-from .marks import unmarked
 from .meaning import DEMANDS as OF_DEMANDS
 from .meaning import Meaning
-from .own import DEMANDS, READ, kind_of_list
+from .own_lists import DEMANDS, READ, kind_of_list
 from .row import Row
 
 REASON: Final = "not taken because"

@@ -13,15 +13,15 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from ..kinds.field import Field, Kind
-from ..kinds.municipality import Municipality
 from ..kinds.part import part_of
 from ..kinds.table import KINDS
-from ..money import Currency, currency_of, money_words
-from ..names import slug
-from ..survey import Survey
-from .lexicon import by_letters, words_of
-from .marks import NO_PAPER, Paper, paper_of
-from .own import key_columns, list_name, lists_of_kinds, may_be_of_a_kind, own_list
+from ..kinds.terms.municipality import Municipality
+from ..names.names import slug
+from ..notation.currency import Currency, currency_of, money_words
+from ..notation.lexicon import by_letters, words_of
+from ..plan.paper_marks import NO_PAPER, Paper, paper_of
+from ..plan.survey import Survey
+from .own_lists import key_columns, list_name, lists_of_kinds, may_be_of_a_kind, own_list
 
 DEMAND: Final = "demand"
 

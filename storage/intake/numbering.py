@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ..canonical import canonical
-from ..same_words import words_of
+from ..plan.same_words import words_of
+from ..revisions.canonical import canonical
 from .compare import Said, agrees
 
 

@@ -10,16 +10,16 @@ from typing import Any, Final
 from ..kinds.field import EVERYBODY, N_, NAME_PART, NUMBER, Field, Kind, Says
 from ..kinds.part import Part, part_of
 from ..kinds.table import KINDS, kind_of
-from ..names import slug
-from ..nearest import Known, nearest
-from ..record_names import id_of, is_of_its_name
+from ..names.names import slug
+from ..names.nearest import Known, nearest
+from ..notation.lexicon import by_letters
+from ..revisions.record_names import id_of, is_of_its_name
 from .cells import Flaws, Unfit, year_of
 from .compare import Said, agrees
 from .fields import HOLDERS, Fields
-from .lexicon import by_letters
 from .meaning import Say
 from .numbering import Reading
-from .own import key_columns
+from .own_lists import key_columns
 from .row import Row, body_of, cells_of
 
 _NOBODYS: Final = frozenset({"CODE", "DIGEST", "DEVICE"})

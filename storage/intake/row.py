@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from ..history import History
+from ..revisions.history import History
 from .cells import Flaws, Unfit, says_nothing, value_of
 from .compare import claimed
 from .fields import Fields
 from .meaning import Column
-from .own import DEMANDS
+from .own_lists import DEMANDS
 
 
 class Row(NamedTuple):

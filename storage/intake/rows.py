@@ -10,15 +10,15 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from ..kinds.field import Field
-from ..revision import Refusal, accept_value
-from ..survey import Survey
+from ..plan.survey import Survey
+from ..revisions.revision import Refusal, accept_value
 from .cells import Reason, Unfit
 from .compare import Compared, Difference, Said, agrees, claimed, compare, is_listed
 from .demands import DemandRows
 from .fields import Fields
 from .meaning import Meaning
 from .numbering import Reading, number
-from .own import DEMANDS
+from .own_lists import DEMANDS
 from .records import RecordRows
 from .row import Row
 

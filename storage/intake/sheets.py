@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import GuaquiError
-from ..lines import begins_like_a_field_file
-from ..names import slug
+from ..names.names import slug
+from ..revisions.lines import begins_like_a_field_file
 from .csv import read_text
-from .kept import keep, told_before
-from .kinds import HEAD, refuse_other_kinds, refuse_other_zips
 from .layout import Layout, Page, Sheet, arrange, missing, propose
 from .meaning import DEMANDS as OF_DEMANDS
 from .meaning import Meaning
-from .own import DEMANDS
+from .other_kinds import HEAD, refuse_other_kinds, refuse_other_zips
+from .own_lists import DEMANDS
+from .told_before import keep, told_before
 from .xlsx import read_pages
 
 _SEPARATOR = ";"

@@ -17,10 +17,10 @@ from defusedxml.ElementTree import iterparse
 
 from ..errors import GuaquiError, from_os
 from ..limits import MAX_SHEET_BYTES, MAX_SHEET_CELLS, MAX_SHEET_COLUMNS, MAX_ZIP_MEMBERS
-from ..sheet import guard
+from ..notation.formula_cells import guard
 from .cells import Number
 from .layout import LOOKED_AT, Line, Page
-from .shown import BUILT_IN, Shows, digits, in_days, shows, written
+from .number_formats import BUILT_IN, Shows, digits, in_days, shows, written
 
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")

@@ -1,4 +1,4 @@
-"""The kinds of record: each file of this folder that declares one. Nothing else lists them.
+"""The kinds of record: each file below this folder that declares one. Nothing else lists them.
 
 A kind that is not here comes from a newer version: it is kept, and nothing is asked of its body. The same holds
 for fields that are not here and for words beside the usual ones.
@@ -6,8 +6,9 @@ for fields that are not here and for words beside the usual ones.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import Any, Final
 
 import msgspec
@@ -17,12 +18,11 @@ from .field import N_, Kind, off_the_calendar
 
 
 def _declared() -> dict[str, Kind]:
-    modules = (
-        import_module(f"{__package__}.{one.name}")
-        for one in iter_modules(__import__(__package__, fromlist="x").__path__)
-    )
+    folder = sys.modules[__package__].__path__
+    modules = (import_module(one.name) for one in walk_packages(folder, f"{__package__}.") if not one.ispkg)
     kinds = (getattr(module, "KIND", None) for module in modules)
-    return {kind.name: kind for kind in kinds if isinstance(kind, Kind)}
+    by_name = {kind.name: kind for kind in kinds if isinstance(kind, Kind)}
+    return dict(sorted(by_name.items()))
 
 
 KINDS: Final[dict[str, Kind]] = _declared()

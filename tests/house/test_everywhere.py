@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from guaqui_tui import words
 from guaqui_tui.cli import run
+from guaqui_tui.language import gettext_ as words
 
 PACKAGES = ("storage", "exports", "guaqui_tui")
 

@@ -19,19 +19,19 @@ from typing import NamedTuple
 import pytest
 from babel.messages.pofile import read_po
 
-from guaqui_tui import words
+from guaqui_tui.language import gettext_ as words
 from storage.kinds.field import Field
 from storage.kinds.table import KINDS
-from storage.pack import load_pack
-from storage.survey import Survey
+from storage.packs.pack import load_pack
+from storage.plan.survey import Survey
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("guaqui_tui", "exports", "storage")
 DATA = {
     "guaqui_tui/demo": "the invented data of the demonstration are Guaqui's, and say so",
     "storage/packs": "the pack itself",
-    "storage/currencies.toml": "what money is called, in many countries",
-    "storage/intake/words.toml": "what people write in spreadsheets, in many places",
+    "storage/notation/currencies.toml": "what money is called, in many countries",
+    "storage/notation/words.toml": "what people write in spreadsheets, in many places",
     "exports/fonts": "a font and its licence",
     "guaqui_tui/locale": "the catalogues, which are looked through by their texts",
 }

@@ -34,4 +34,4 @@ def test_a_dictionary_by_unit_has_exactly_the_units(name: str) -> None:
 
 
 def test_there_are_such_dictionaries() -> None:
-    assert "exports.values._READ" in by_unit()
+    assert "exports.wording.values._READ" in by_unit()

@@ -11,9 +11,9 @@ from typing import Any
 
 import openpyxl
 
-from exports.tables import holder_names
+from exports.tables.tables import holder_names
 from storage import FieldFile
-from storage.money import format_amount
+from storage.notation.currency import format_amount
 
 from .told import (
     BUDGETED,

@@ -13,20 +13,21 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from guaqui_tui import settings, words
 from guaqui_tui.cli import run
-from guaqui_tui.screens.undone import called, fitted
-from guaqui_tui.settings import Settings
-from storage.merges import report_of
-from storage.reading import read_file
-from storage.survey import Survey
-from tests.keeping.forty import Case, Forty, cases, forty
-from tests.touching.rig import Laptop
+from guaqui_tui.language import gettext_ as words
+from guaqui_tui.session import settings
+from guaqui_tui.session.settings import Settings
+from guaqui_tui.wording.undone import called, fitted
+from storage.file.reading import read_file
+from storage.gather.merges import report_of
+from storage.plan.survey import Survey
+from tests.guaqui_tui.rig import Laptop
+from tests.storage.forty import Case, Forty, cases, forty
 
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
 
-from tests.touching.terminal import ENVIRONMENT, Terminal
+from tests.guaqui_tui.terminal import ENVIRONMENT, Terminal
 
 F2, F6, F9 = "\x1bOQ", "\x1b[17~", "\x1b[20~"
 DOWN, PAGE_DOWN = "\x1b[B", "\x1b[6~"

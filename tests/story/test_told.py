@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from storage import FieldFile
-from storage.kinds.demand import demand_name
+from storage.kinds.process.demand import demand_name
 
 from .facts import found_again
 from .told import (

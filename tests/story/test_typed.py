@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.pack import load_pack
-from tests.touching.rig import Laptop
+from storage.packs.pack import load_pack
+from tests.guaqui_tui.rig import Laptop
 
 from .facts import found_again
 from .told import (
@@ -32,7 +32,7 @@ from .told import (
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
 
-from tests.touching.terminal import ENVIRONMENT, Terminal
+from tests.guaqui_tui.terminal import ENVIRONMENT, Terminal
 
 F2, F4, F5, F6, F7, F9 = "\x1bOQ", "\x1bOS", "\x1b[15~", "\x1b[17~", "\x1b[18~", "\x1b[20~"
 UP, DOWN, RIGHT, HOME, FIRST = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[H", "\x1b[1;5H"

@@ -1,0 +1,136 @@
+"""Pure: all tables that leave: the lists of kinds, those that are made from several, the figures.
+
+`NAMES` has those that always leave, in their order; a new one needs its function and a line in `_MADE`. Then comes
+the list of every other kind of the table of which there is anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import Any, Final
+
+from storage.kinds.process.demand import Slot, slot_of
+from storage.kinds.table import KINDS
+from storage.plan.discreet import seen_by
+from storage.plan.discretion import Readers
+from storage.plan.indicators import Report, report
+from storage.plan.municipality import municipality_of
+from storage.plan.survey import Survey
+from storage.plan.votes import worded
+
+from ..wording.words import TABLES
+from .columns import Column, column_of
+from .lists import list_of, name_of
+from .summaries import class_costs, shares, validation, year_plan, zone_shares
+from .tables import Table, disputes, holder_names
+
+
+class Registers:
+    """The tables of a plan, each made when it is asked for: of many communities that takes a while.
+
+    What was said in confidence is there only when `private`, who the persons are only when `people`.
+    """
+
+    def __init__(self, survey: Survey, *, private: bool = False, people: bool = False) -> None:
+        self.survey = seen_by(survey, Readers(private, people))
+        self._whole = survey
+
+    @cached_property
+    def figures(self) -> Report:
+        return report(self.survey)
+
+    @property
+    def names(self) -> list[str]:
+        """Those of all tables that leave."""
+        return [*NAMES, *(name_of(kind) for kind in KINDS if self._has_more(kind))]
+
+    def _has_more(self, kind: str) -> bool:
+        """Whether there is anything on the list of another kind: looked at no further than to the first."""
+        if kind in _BESIDE or name_of(kind) in NAMES:
+            return False
+        return any(map(self._stands, self._whole.records(kind)))
+
+    def _stands(self, record: str) -> bool:
+        state = self.survey.history(record) if municipality_of(record) == self.survey.municipality else None
+        return state is not None and state.values.get("withdrawn") is not True
+
+    def table(self, name: str) -> Table:
+        """The table of one of `names`: the list of a kind, where it is none that is made otherwise."""
+        if name in _MADE:
+            return _MADE[name](self)
+        return list_of(self.survey, next(kind for kind in KINDS if name_of(kind) == name))
+
+
+_BESIDE: Final = frozenset({"acta", "arrival", "laptop", "remark"})
+"""What is kept beside the plan: it changes no paper. All of it is in the format json."""
+
+
+_MADE: Final[dict[str, Callable[[Registers], Table]]] = {
+    "proposals": lambda of: proposals(of.survey),
+    "withdrawn": lambda of: withdrawn(of.survey),
+    "year_plan": lambda of: year_plan(of.survey),
+    "shares": lambda of: shares(of.figures),
+    "zone_shares": lambda of: zone_shares(of.figures),
+    "class_costs": lambda of: class_costs(of.figures),
+    "validation": lambda of: validation(of.figures),
+    "disputes": lambda of: disputes(of.survey),
+}
+NAMES: Final = (
+    *("demands", "proposals", "withdrawn", "communities", "associations", "workshops", "year_plan", "budget"),
+    *("shares", "zone_shares", "class_costs", "validation", "disputes"),
+)
+"""The names of the tables that always leave, in their order."""
+
+CALLED: Final = {**{name_of(kind): one.plural for kind, one in KINDS.items()}, **TABLES}
+"""What the tables are called."""
+
+
+def tables(survey: Survey, *, private: bool = False, people: bool = False) -> list[Table]:
+    """Every table that always leaves, at once."""
+    registers = Registers(survey, private=private, people=people)
+    return [registers.table(name) for name in NAMES]
+
+
+def proposals(survey: Survey) -> Table:
+    """Every proposal that a standing demand was chosen from, or is to be, in its order."""
+    names = holder_names(survey)
+    own = [*map(Column, ("holder", "year", "n", "proposal"))]
+    fields = [column_of("demand", "text"), *(_of_option(name) for name in ("votes", "proposed_by"))]
+    rows: list[list[Any]] = []
+    for slot, entry in survey.demands():
+        if entry.fields.withdrawn is True:
+            continue
+        for number, option in enumerate(worded(entry.history.values.get("options")), 1):
+            row = [names.get(slot.holder, slot.holder), slot.year, slot.n, number]
+            rows.append([*row, *(column.value(option) for column in fields)])
+    return Table("proposals", [*own, *fields], rows)
+
+
+def _of_option(name: str) -> Column:
+    """A column of a proposal itself."""
+    column = column_of("demand", "options", name)
+    return column._replace(name=name, fields=column.fields[-1:])
+
+
+def withdrawn(survey: Survey) -> Table:
+    """The demands that were taken back or moved, with where to and the reason."""
+    names = holder_names(survey)
+    text, cost, reason = fields = [column_of("demand", name) for name in ("text", "cost_cents", "status_reason")]
+    columns = [*map(Column, ("holder", "year", "n")), text, cost, Column("moved_to"), reason]
+    rows: list[list[Any]] = []
+    for slot, entry in survey.demands():
+        if entry.fields.withdrawn is True:
+            *said, why = (column.value(entry.history.values) for column in fields)
+            where = _place_of(slot, entry.fields.moved_to, names)
+            rows.append([names.get(slot.holder, slot.holder), slot.year, slot.n, *said, where, why])
+    return Table("withdrawn", columns, rows)
+
+
+def _place_of(here: Slot, record: object, names: Mapping[str, str]) -> str | None:
+    """2005, or 2005/2, or Andamarca 2005: where a demand went; whose slot it is where that is another's."""
+    to = slot_of(record) if isinstance(record, str) else None
+    if to is None:
+        return None
+    year = f"{to.year}/{to.n}" if here.n > 1 or to.n > 1 else str(to.year)
+    return year if to.holder == here.holder else f"{names.get(to.holder, to.holder)} {year}"

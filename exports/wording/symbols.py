@@ -1,0 +1,153 @@
+"""The symbol, the words and, on paper, the colour of every state of a slot. No state is told by colour alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from itertools import cycle
+from typing import Final, NamedTuple, Protocol
+
+from storage.kinds.table import OFF_THE_LIST
+from storage.kinds.terms.class_ import MARKS, Class
+from storage.notation.text import clean_line
+from storage.plan.slots import SlotState
+from storage.plan.survey import Entry, Survey
+
+from .words import STATES
+
+
+class Say(Protocol):
+    """Says a text of ours in a language."""
+
+    def __call__(self, text: str, /) -> str: ...
+
+
+class Mark(NamedTuple):
+    """One character that any terminal and printer has, and the state's name: a class's id, or one of ours.
+
+    `called`: what the plan calls it; empty where it is one of ours. `ground`: its number among the productive
+    classes, or among the others; None where it is no class. `listed`: whether it can still be chosen.
+    """
+
+    symbol: str
+    name: str
+    called: str = ""
+    productive: bool = False
+    ground: int | None = None
+    listed: bool = True
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other mark: a class's id may be the name of one of our states."""
+        return self.name if self.ground is None else f"class-{self.name}"
+
+    def words(self, say: Say) -> str:
+        """What the state is called, in the language of `say`."""
+        if not self.listed:
+            return say(OFF_THE_LIST).format(name=self.called)
+        return self.called or say(STATES[self.name])
+
+
+OURS: Final = {
+    mark.name: mark
+    for mark in (
+        Mark("?", "unclassed"),
+        Mark("!", "disputed"),
+        Mark("…", "open"),
+        Mark("○", "none"),
+        Mark("~", "postponed"),
+        Mark("·", "missing"),
+    )
+}
+"""The states that no municipality decides."""
+
+_GROUNDS: Final = {
+    True: ("#C6E0B4", "#FFE699", "#D8E4BC", "#FFF2CC"),
+    False: ("#BDD7EE", "#D9D9D9", "#DDEBF7", "#EDEDED"),
+}
+"""The grounds behind the productive classes and behind the others: light, so that black stays readable in grey."""
+_DISPUTED: Final = "#F8CBAD"
+PRODUCTIVE: Final = _GROUNDS[True][0]
+"""The ground of what tells of everything productive."""
+_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+class Marks:
+    """The marks of a plan. Make new ones after a change."""
+
+    def __init__(self, survey: Survey) -> None:
+        found = {mark.name: mark for mark in _of_classes(survey)}
+        self.classes = {id_: mark for id_, mark in found.items() if mark.listed}
+        """Those of the classes that can be chosen, in their order."""
+        self._of_class = found
+
+    def of(self, state: SlotState) -> Mark:
+        """The one mark of a slot."""
+        if (stands := standing(state)) != "filled":
+            return OURS[stands]
+        return self.class_of(state) or OURS["unclassed"]
+
+    def class_of(self, state: SlotState) -> Mark | None:
+        """The mark of a slot's class, however it stands."""
+        return self._of_class.get(state.class_ or "")
+
+    def named(self, class_: str) -> Mark:
+        """The mark of a class that there is a record of, be it off the list."""
+        return self._of_class[class_]
+
+    def legend(self, states: Iterable[SlotState]) -> list[Mark]:
+        """Those of the classes, of those off the list the ones that some slots still have; then ours."""
+        shown = {mark.key for mark in map(self.of, states)}
+        off = [mark for mark in self._of_class.values() if not mark.listed and mark.key in shown]
+        return [*self.classes.values(), *off, *OURS.values()]
+
+
+def standing(state: SlotState) -> str:
+    """What is said of a slot before its class: a dispute first, then how it stands; `filled`: its class is."""
+    if state.disputed:
+        return "disputed"
+    return "open" if state.open and state.stand != "filled" else state.stand
+
+
+def ground(mark: Mark) -> str | None:
+    """The colour behind a mark on paper, where there is one."""
+    if mark.ground is None:
+        return _DISPUTED if mark.name == "disputed" else None
+    grounds = _GROUNDS[mark.productive]
+    return grounds[mark.ground % len(grounds)]
+
+
+def _of_classes(survey: Survey) -> Iterator[Mark]:
+    """One without a mark of its own has its letter, where no other has that; else the first sign that is free,
+    after the signs a letter.
+
+    Those off the list keep their places: as one is taken off it, no other's sign or colour changes.
+    """
+    classes = survey.classes(withdrawn=True)
+    taken = {one.fields.mark for one in classes} | {mark.symbol for mark in OURS.values()}
+    letters = _own_letters(classes, taken)
+    taken |= {*letters.values()}
+    free = cycle([sign for sign in (*MARKS, *_LETTERS) if sign not in taken] or MARKS)
+    counted = {True: 0, False: 0}
+    for one in classes:
+        symbol = one.fields.mark if isinstance(one.fields.mark, str) else letters.get(one.id) or next(free)
+        productive = one.fields.productive
+        yield Mark(
+            symbol,
+            one.id,
+            clean_line(one.fields.name),
+            productive,
+            counted[productive],
+            one.fields.withdrawn is not True,
+        )
+        counted[productive] += 1
+
+
+def _own_letters(classes: Iterable[Entry[Class]], taken: AbstractSet[object]) -> dict[str, str]:
+    """By class the letter of one that has no mark: the first has it, where nobody's mark is that."""
+    of: dict[str, str] = {}
+    for one in classes:
+        letter = one.fields.letter
+        if isinstance(letter, str) and not isinstance(one.fields.mark, str) and letter not in {*taken, *of}:
+            of[letter] = one.id
+    return {id_: letter for letter, id_ in of.items()}

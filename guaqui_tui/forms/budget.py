@@ -1,0 +1,46 @@
+"""Pure: the fields of a budget line <-> its body."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from storage.names.names import slug
+from storage.plan.survey import Survey
+
+from ..language.gettext_ import _
+from ..wording.values import values_of
+from .draft_values import Typed
+from .entries import TAKEN_BACK, entries_of, known_in
+from .sheet import RecordSheet, in_order
+
+FIELDS: Final = ("name", "cost_cents", "funding", "programme", "holder", "status_reason")
+ELSEWHERE: Final = ("status", "ruling", TAKEN_BACK)
+"""Whether it stands in the year's plan is decided on the plan's screen."""
+
+
+def sheet(survey: Survey, body: Mapping[str, Any]) -> RecordSheet:
+    """The entries of a line; whom it is for may be an association first: most are."""
+    values = values_of(survey)
+    made = entries_of("budget", values, known_in("budget", body))
+    holders = [(one.id, one.fields.name) for one in survey.associations()]
+    holders += [(one.id, one.fields.name) for one in survey.communities()]
+    lists = {"holder": holders}
+    return RecordSheet(values, in_order(made, FIELDS, ELSEWHERE), lists)
+
+
+def read(on: RecordSheet, typed: Typed, before: Mapping[str, Any], today: str) -> dict[str, Any]:
+    """The body to save. A new line stands in its year's plan."""
+    body = on.read(typed, before)
+    if not before or before.get(TAKEN_BACK):
+        body.pop(TAKEN_BACK, None)
+        body |= {"status": "budgeted", "ruling": {"on": today}}
+    return body
+
+
+def flaws(on: RecordSheet, typed: Typed, before: Mapping[str, Any]) -> dict[str, str]:
+    """What is wrong with what was typed, by field."""
+    wrong = on.flaws(typed, before)
+    if typed["name"].strip() and not slug(typed["name"]):
+        wrong["name"] = _("Write what the money is for, with letters.")
+    return wrong

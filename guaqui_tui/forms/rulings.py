@@ -1,0 +1,93 @@
+"""Pure: what an assembly or the government says of a record: its status, when, where, why, with which votes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
+
+from msgspec import UNSET
+
+from storage.kinds.field import EVERYBODY
+from storage.kinds.ruling import Ruling
+from storage.plan.calendar import calendar
+from storage.plan.slots import SlotState
+from storage.plan.survey import Survey
+
+from ..language.dates import day
+from ..language.gettext_ import _
+from .counted_votes import shown_votes
+from .draft_values import put
+
+
+class Sitting(NamedTuple):
+    """Where and when something is decided: a workshop's record, empty where it is none, and a day, YYYY-MM-DD."""
+
+    workshop: str
+    on: str
+
+
+class Said(NamedTuple):
+    """What is said of a record: its status, the reason, the votes {for, against, abstained}, and the day."""
+
+    status: str
+    reason: str = ""
+    votes: Mapping[str, int] = {}
+    on: str = ""
+
+
+class Fields(NamedTuple):
+    """What the fields of a ruling are called in a record."""
+
+    status: str
+    reason: str
+    ruling: str
+
+
+OF_A_DEMAND: Final = Fields("status", "status_reason", "ruling")
+OF_A_ZONE: Final = Fields("status", "reason", "ruling")
+"""Of which zone somebody is in."""
+
+
+def sitting(survey: Survey, step: str, today: str) -> Sitting:
+    """The workshop of a step that everybody is convened to, the last of them, and its day; without one, today."""
+    line = next((one for one in calendar(survey) if (one.step, one.holder) == (step, EVERYBODY)), None)
+    if line is None or line.last is None:
+        return Sitting("", today)
+    return Sitting(line.record, today if line.last.held_on is UNSET else str(line.last.held_on))
+
+
+def ruled(body: Mapping[str, Any], said: Said, where: Sitting, fields: Fields = OF_A_DEMAND) -> dict[str, Any]:
+    """The record once it is ruled so. What was said of an earlier status goes with it; the history has it."""
+    after = dict(body)
+    put(after, fields.status, said.status)
+    put(after, fields.reason, said.reason)
+    ruling: dict[str, Any] = {}
+    put(ruling, "on", said.on or where.on)
+    put(ruling, "workshop", where.workshop)
+    put(after, fields.ruling, {**ruling, **said.votes})
+    return after
+
+
+def in_words(ruling: object, reason: object) -> str:
+    """15/09/2002 · 41-12-3 · the reason; empty where nothing is said."""
+    parts = [reason] if isinstance(reason, str) else []
+    if isinstance(ruling, Ruling):
+        counts = {"for": ruling.for_, "against": ruling.against, "abstained": ruling.abstained}
+        votes = shown_votes(counts)
+        parts = [
+            *([day(str(ruling.on))] if ruling.on is not UNSET else []),
+            *([_("votes {votes}").format(votes=votes)] if votes else []),
+            *parts,
+        ]
+    return " · ".join(parts)
+
+
+def why_not(state: SlotState) -> str:
+    """Why nothing can be ruled of a slot; empty where it can."""
+    if state.disputed:
+        return _("{year} has several versions. Settle them first.").format(year=state.year)
+    if state.stand == "none":
+        return _("In {year} they decided not to ask; there is nothing to decide.").format(year=state.year)
+    if state.stand != "filled":
+        return _("Nothing was asked for in {year} yet.").format(year=state.year)
+    return ""

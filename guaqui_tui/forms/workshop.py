@@ -1,0 +1,52 @@
+"""Pure: the workshop's fields <-> the body of a workshop."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from storage.plan.survey import Survey
+
+from ..language.dates import day
+from ..wording.values import values_of
+from .draft_values import Typed
+from .entries import TAKEN_BACK, entries_of
+from .sheet import RecordSheet, in_order
+
+HEADER: Final = ("held_on", "place", "women", "men", "authorities", "quorum", "facilitator")
+"""What is asked when a workshop begins."""
+FIELDS: Final = (*HEADER, "agenda", "agreements", "called_on", "outcome", "reason")
+CALENDAR: Final = ("called_on", "outcome", "reason", *HEADER[:-1], "agenda", "agreements", "facilitator")
+"""The same fields in the order in which the calendar asks for them."""
+ELSEWHERE: Final = ("read_back", "moved_to", TAKEN_BACK)
+"""That it was read and accepted is said where it is read aloud; the others are acts of their own."""
+
+
+def sheet(survey: Survey, *, begins: bool) -> RecordSheet:
+    values = values_of(survey)
+    return RecordSheet(values, in_order(entries_of("workshop", values), FIELDS if begins else CALENDAR, ELSEWHERE))
+
+
+def begun(typed: Typed, *, today: str, author: str) -> Typed:
+    """What the fields show when a workshop begins: it is held today by whoever types, unless it says otherwise."""
+    took_place = typed["outcome"] in {"", "called", "held"}
+    return {
+        **typed,
+        "outcome": "held" if took_place else typed["outcome"],
+        "held_on": typed["held_on"] or (day(today) if took_place else ""),
+        "facilitator": typed["facilitator"] or author,
+    }
+
+
+def read(on: RecordSheet, typed: Typed, before: Mapping[str, Any]) -> dict[str, Any]:
+    """The body to save. Without an outcome it was held, where it has a day, else its people are convened."""
+    body = on.read(typed, before)
+    body.setdefault("outcome", "held" if "held_on" in body else "called")
+    return body
+
+
+def workshop_before(survey: Survey, record: str) -> dict[str, Any] | None:
+    """The workshop that was held last before this one, by its date: what the next one often repeats."""
+    states = [one.history.values for one in survey.workshops() if one.record != record]
+    held = [values for values in states if values.get("held_on")]
+    return max(held, key=lambda values: str(values["held_on"]), default=None)

@@ -1,0 +1,340 @@
+"""Errors and notices in words: a sentence on what happened, and one on what to do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from storage.errors import Code, GuaquiError, Notice, NoticeCode
+from storage.notation.text import printable
+
+from .dates import day
+from .gettext_ import N_, _, ngettext
+
+_ERRORS: dict[Code, str] = {
+    "acta-false": N_(
+        "The record of acta {typed} in this file is not what was printed: its data do not give its code. "
+        "It was written on: {laptops}. Ask for the file that the acta was printed from."
+    ),
+    "alias-clash": N_(
+        "{name} is {holder}'s own name and cannot mean {id}. Mend the row, or rename the community."
+    ),
+    "backup-other": N_(
+        "{path} is another plan's file. Nothing was mixed; name another folder for the second copy."
+    ),
+    "code-near": N_(
+        "{typed} has a slip. These codes differ from it by one character: {near}. Compare them with the paper."
+    ),
+    "code-signs": N_(
+        "{typed} has {count} letters and digits; the code of an acta has 16, and never U. "
+        "Read it from the paper again."
+    ),
+    "code-slip": N_("{typed} has a slip: its check character does not agree. Read it from the paper again."),
+    "code-unknown": N_(
+        "No acta of this file has the code {typed}, and none would have it now. "
+        "It may have been printed on a laptop whose file was not gathered yet."
+    ),
+    "columns-doubled": N_("{path} has two columns that mean {columns}: {headings}. Leave one of them."),
+    "alias-bad": N_("{text} is no alias. Write NAME=ID, as in 'Lacuyo San Antonio=lacoyu-san-antonio'."),
+    "map-bad": N_("{text} tells no column. Write HEADING=column, as in 'Pueblo=holder'; HEADING=- leaves it out."),
+    "alias-holder-unknown": N_(
+        "There is no community or association with the id {id}. Ids are in: guaqui export FILE DIR -F json."
+    ),
+    "busy": N_("{path} is in use by another window or merge. Close it there, or try again in a moment."),
+    "claim-unknown": N_(
+        "{written} is no version to settle {record} with. Write six or more of the "
+        "first digits of one of: {known}."
+    ),
+    "decided-together": N_(
+        "{fields} of {record} are decided together with what you wrote and have several versions too. "
+        "Say what they are as well, or take one version with --take."
+    ),
+    "field-not-disputed": N_(
+        "{fields} of {record} is not in dispute, and settling decides only what is: {disputed}. "
+        "Nothing was changed; change the rest in the app, on its own form."
+    ),
+    "field-unknown": N_("{record} has no field {field}. There are: {known}."),
+    "not-disputed": N_(
+        "Nothing is to settle in {record}, and settling decides only what is in dispute. "
+        "Nothing was changed; change it in the app. Its versions: guaqui history FILE RECORD."
+    ),
+    "is-a-field-file": N_(
+        "{path} is a laptop's field file and no spreadsheet. Gather it: F9 on the board, or guaqui merge."
+    ),
+    "is-an-old-workbook": N_(
+        "{path} is a workbook of Excel 97-2003 (.xls). Open it in a spreadsheet program and save it as .xlsx."
+    ),
+    "is-an-xml-workbook": N_(
+        "{path} is a workbook of Excel 2003 in XML. Open it in a spreadsheet program and save it as .xlsx."
+    ),
+    "is-a-binary-workbook": N_(
+        "{path} is a binary workbook (.xlsb). Open it in a spreadsheet program and save it as .xlsx."
+    ),
+    "is-an-open-document": N_(
+        "{path} is a file of LibreOffice (.ods or the like). Open it there and save it as .xlsx or CSV."
+    ),
+    "is-a-locked-workbook": N_("{path} has a password. Open it in its program and save it as .xlsx without one."),
+    "is-a-web-page": N_(
+        "{path} is a web page, whatever it is called. Open it in a spreadsheet program and save it as .xlsx."
+    ),
+    "is-json": N_("{path} is JSON, for programs, and no spreadsheet. Name the spreadsheet: .xlsx or CSV."),
+    "is-a-zip": N_("{path} is a zip with {names}. Unpack it, and name the spreadsheet in it."),
+    "is-no-table": N_("{path} is no spreadsheet. Name the spreadsheet: .xlsx or CSV."),
+    "is-a-folder": N_("{path} is a folder. Name the spreadsheet in it."),
+    "not-odd": N_("Nothing is odd in {record}, or not in that way. See what is: guaqui check {path} --json."),
+    "odd-several": N_("{record} is odd in several ways: {codes}. Say with --code which one is right."),
+    "list-of-kind": N_(
+        "{path} is a list of {called}, not of demands. Nothing was taken in; take it in with: "
+        "guaqui import FILE {path} --kind {kind}"
+    ),
+    "own-list": N_(
+        "{path} is another paper of this app's than its list of demands. Nothing was taken in; bring the list of "
+        "demands."
+    ),
+    "value-bad": N_("{text} cannot be what {field} says. {detail}"),
+    "columns-missing": N_(
+        "{path} lacks the columns {columns}. Write their names above them, or tell them with --map; "
+        "it has: {headings}."
+    ),
+    "disk": N_("The disk refused {path}: {words} ({system}). Nothing was saved; save on another disk."),
+    "disk-full": N_("There is no room left on the disk of {path}. Nothing was saved; make room and try again."),
+    "empty-file": N_(
+        "{path} is empty or holds nothing but zeros, as a power cut may leave it. "
+        "It was left as it is; use another copy."
+    ),
+    "exists": N_("{path} is there already. Choose another name, or open it."),
+    "folder-is-a-file": N_("{path} cannot be made: what should be a folder is a file. Choose another place."),
+    "folder-missing": N_(
+        "The folder of {path} is not there. Put the stick or disk back, or choose another place."
+    ),
+    "format-newer": N_(
+        "{path} was written by a newer version (format {format}). It was left as it is; install the newer version."
+    ),
+    "merge-first": N_(
+        "Merge {number} began {path}: before it there was no plan. To begin again, use another name."
+    ),
+    "merge-lost": N_(
+        "{path} no longer holds all that it had before merge {number}. Nothing was written; "
+        "gather the laptops' files into a new plan."
+    ),
+    "merge-none": N_(
+        "There is no report of any merge onto {path}. Look at its name and folder; gather files first."
+    ),
+    "merge-unknown": N_("There is no report of merge {number} of {path}. There are: {known}."),
+    "municipalities-differ": N_(
+        "{path} is of another municipality, {municipality}; this plan is of {own}. "
+        "Gather it into a plan of its own municipality."
+    ),
+    "municipalities-several": N_(
+        "These files are of several municipalities: {municipalities}. "
+        "Say with --municipality which one the new plan is of; the others' files then stay out."
+    ),
+    "municipality-unknown": N_("There is no pack for {municipality}. Choose one of: {known}."),
+    "no-room": N_(
+        "There is no room in {path}: {needed} KB are needed and {free} KB are free. Nothing was copied; make room "
+        "there, or take another stick."
+    ),
+    "no-files": N_("No field file could be read among {paths}. Name at least one that is whole."),
+    "not-a-field-file": N_(
+        "{path} is no field file, or is too damaged to be believed. It was left as it is; use another copy."
+    ),
+    "not-found": N_("{path} is not there. Look at the name and the folder."),
+    "pack-bad": N_("The pack {file} has a mistake on line {line}: {reason}. Mend that line and start again."),
+    "pack-unknown": N_(
+        "{path} brings {count} versions in the name of the municipality's list that are not the list's. Nobody "
+        "known wrote them, and they would change: {changes}. Ask who gave you the file where they come from. To "
+        "take it in all the same: F7 where files are gathered, or guaqui merge with --accept-pack."
+    ),
+    "permission": N_("{path} may not be written or read. Choose another place, or ask whoever owns it."),
+    "read-only": N_(
+        "{path} is open for reading only. Close the other window, or copy the file and open the copy."
+    ),
+    "record-bad": N_("This cannot be kept in {record}: {reason} {detail}. Correct it and save again."),
+    "record-several": N_("Several records are called {title}: {records}. Write one of these."),
+    "record-unknown": N_("There is no record {record} in this file. Look at the name."),
+    "report-damaged": N_(
+        "{path} is damaged and cannot be read. The plan itself is whole; move this file away to go on without it."
+    ),
+    "revisions-stay": N_("What is in {path} is never changed or deleted. Save a new version instead."),
+    "set-aside": N_(
+        "{path} brings {count} versions that were undone in this plan, and stays out. "
+        "To take it in all the same: F5 where files are gathered, or merge it by its name with --again."
+    ),
+    "sheet-unknown": N_("{path} has no sheet {name}. It has: {names}."),
+    "spare-apart": N_(
+        "{spare} was left as it is: it has {count} versions that {path} lacks, and lacks some that {path} has or "
+        "holds what was undone. If it belongs there, merge it by its name; else move it away."
+    ),
+    "source-unreadable": N_(
+        "{path} cannot be read as CSV (line {line}). Save it again as CSV from the spreadsheet."
+    ),
+    "workbook-unreadable": N_(
+        "{path} cannot be read as a workbook ({words}). Save it again as xlsx or CSV from the spreadsheet."
+    ),
+    "zip-unreadable": N_("{path} cannot be read as a zip ({words}). Unpack it yourself, or ask for another copy."),
+    "too-big": N_("{path} is larger than a field file may be. It was left as it is; ask where it comes from."),
+}
+
+_NOTICES: dict[NoticeCode, str] = {
+    "backup-level": N_("The second copy {path} is there again. It has everything now; nothing needs to be done."),
+    "backup-missing": N_(
+        "The second copy {path} is not there. Saving goes on; put the stick back, it will catch up."
+    ),
+    "changed-outside": N_(
+        "Another program changed {path}. It was read again; {new} new versions came in, nothing was lost."
+    ),
+    "clock-ahead": N_(
+        "Laptop {laptop} wrote {count} versions on days that are still to come, up to {day}. "
+        "Nothing is lost by it; set its clock, or this one's."
+    ),
+    "clock-early": N_(
+        "Laptop {laptop} wrote {count} versions on days before the year 2000, up to {day}. "
+        "Nothing is lost by it; set its clock, and change its battery."
+    ),
+    "laptop-twice": N_(
+        "Two files of laptop {laptop} each have what the other lacks: {paths}. Both came in. "
+        "Either its disk was copied or it keeps two files; ask who has it."
+    ),
+    "locked-elsewhere": N_("{path} is open in another window. Here it can only be read; close the other."),
+    "newer-format": N_(
+        "{path} was written by a newer version (format {format}). It can only be read; install the newer version."
+    ),
+    "no-permission": N_("{path} may not be written. It can only be read; copy it to another place to write."),
+    "not-flushed": N_(
+        "{path} is written, but the disk did not say that it will last; a copy stays beside it as {spare} and "
+        "goes by itself at a later opening. Leave both where they are."
+    ),
+    "not-mended": N_(
+        "{path} is damaged and could not be mended ({words}); {revisions} whole versions were read from it. "
+        "Free some space; the next save mends it."
+    ),
+    "pack-unknown": N_(
+        "{path} has versions in the name of the municipality's list that are not the list's; nobody known "
+        "wrote them: {records}. Checking the plan says what they change (F9, or guaqui check); ask who gave you "
+        "the file."
+    ),
+    "recovered": N_(
+        "{path} was damaged, perhaps by a power cut. All {revisions} whole versions were recovered; "
+        "the damaged file is kept as {kept}."
+    ),
+    "recovered-in-memory": N_(
+        "{path} is damaged; {revisions} whole versions were read from it. Open it where it can be written."
+    ),
+    "refused-revisions": N_(
+        "{count} entries of {path} are no valid versions and were left out. See: guaqui check."
+    ),
+    "restored-from-spare": N_(
+        "{path} was being replaced when the power went; {revisions} versions were restored from its copy."
+    ),
+    "rewritten-after-disk-error": N_(
+        "The disk failed while saving ({words}). All was written anew to {path}; copy it to another disk soon."
+    ),
+    "spare-apart": N_(
+        "{spare} was left as it is: it has {count} versions that {path} lacks, and lacks some that {path} has or "
+        "holds what was undone. If it belongs there, merge it by its name; else move it away."
+    ),
+}
+
+REASONS: dict[str, str] = {
+    "holder-missing": N_("the community is missing"),
+    "holder-unknown": N_("the community or association is not known: {word}"),
+    "holder-near": N_(
+        "{word} is near to a name that is known; if it is another, write a code of its own under id"
+    ),
+    "several": N_("several records say so: write under id which one is meant"),
+    "year-missing": N_("the year is missing"),
+    "year-bad": N_("the year is not of four digits: {word}"),
+    "year-outside": N_("the year is outside the plan: {word}"),
+    "n-outside": N_("the holder has no demand with this number: {word}"),
+    "unknown": N_("{field} is not known: {word}"),
+    "ambiguous": N_("several are called {word}; write its code for this: {field}"),
+    "value-bad": N_("{field} cannot be this: {word}"),
+    "cost-bad": N_("this is no amount of {currency_sign}, zero or more: {word}"),
+    "count-bad": N_("not a whole number, zero or more: {word}"),
+    "field-missing": N_("a new record cannot be without this: {field}"),
+    "key-missing": N_("it is not said whose row it is: {field}"),
+    "id-bad": N_("this is no code; write a-z, 0-9 and -: {word}"),
+    "text-long": N_("the text has {word} characters; 500 fit"),
+    "text-missing": N_("the text of the demand is missing"),
+    "name-letters": N_("the name has no letters of ours, a to z: {word}"),
+    "words-only": N_("this is no demand: {word}. Write what is asked for, or none, or postponed"),
+    "two-demands": N_("several demands in one place: {word}. Write each in a line of its own, with its year"),
+    "same-as": N_("write out what is the same: {word}"),
+    "formula": N_(
+        "a formula without a value: {word}. Open the spreadsheet in its program, save it, and take that in"
+    ),
+    "nothing": N_("the row says nothing of a demand"),
+    "surplus": N_("the row has more cells than there are headings; put texts with a comma in quotes"),
+    "twice": N_("another row says something else of the same slot"),
+    "refused": N_("it cannot be kept: {word}"),
+}
+"""Why a row of a spreadsheet did not fit."""
+
+
+def sentence(said: GuaquiError | Notice) -> str:
+    """What happened and what to do, in the language in use."""
+    if isinstance(said, Notice):
+        return _(_NOTICES[said.code]).format_map(shown(said.facts))
+    return _(_ERRORS[said.code]).format_map(shown(said.facts))
+
+
+def reason(code: str, word: str, field: str = "") -> str:
+    """Why a row did not fit, in the language in use; `field` is the label of the one that it is about."""
+    return _(REASONS[code]).format(word=printable(word), field=_(field or N_("the name")))
+
+
+_DAYS = frozenset({"day", "held"})
+_LABEL = "called"
+"""What a kind is called, as a msgid."""
+_NAMED = 6
+"""As many records, or fields of one, are named in a sentence."""
+_MANY = frozenset({"fields", "records"})
+_OF_A_RECORD = frozenset({"fields", "disputed"})
+"""Names of the fields of the record that the facts are about."""
+
+
+class _Facts(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return "?"
+
+
+def shown(facts: dict[str, Any]) -> _Facts:
+    """Facts as words take them, days as they are read.
+
+    Paths and what strangers' files hold stand among them: nothing of these is for a terminal to obey.
+    """
+    return _Facts({name: printable(_said(name, fact)) for name, fact in _opened(facts).items()})
+
+
+def _opened(facts: dict[str, Any]) -> dict[str, Any]:
+    """The same, where they name fields of the record that they are about, without what is private."""
+    record = facts.get("record")
+    if not isinstance(record, str):
+        return facts
+    return {name: _open(record, fact) if name in _OF_A_RECORD else fact for name, fact in facts.items()}
+
+
+def few(said: list[str]) -> list[str]:
+    """The first of some things, and how many more there are: a file may be made up of them."""
+    n = len(said) - _NAMED
+    more = ngettext("and {n} more", "and {n} more", n).format(n=n)
+    return [*said[:_NAMED], more] if n > 0 else said
+
+
+def _open(record: str, fields: list[str]) -> list[str]:
+    """The fields of a record; those that are private by one word."""
+    from storage.plan.discretion import ANYBODY  # most sentences name none
+
+    said = ANYBODY.named(record, fields)
+    return said if len(said) == len(fields) else [*said, _("Private data")]
+
+
+def _said(name: str, fact: Any) -> str:
+    if name in _DAYS:
+        return day(fact)
+    if name == _LABEL:
+        return _(fact).lower()
+    if isinstance(fact, dict):  # records with their fields
+        return "; ".join(few([f"{one} ({', '.join(few(_open(one, of)))})" for one, of in fact.items()]))
+    if name in _MANY:
+        return ", ".join(few(fact))
+    return ", ".join(map(str, fact)) if isinstance(fact, list) else str(fact)

@@ -1,0 +1,14 @@
+"""Numbers as they are read: 51,11 where the comma is the decimal sign, 51.11 in English; and money."""
+
+from __future__ import annotations
+
+from .gettext_ import speech
+
+
+def decimal(value: float, places: int) -> str:
+    return speech().decimal(value, places)
+
+
+def amount(cents: int) -> str:
+    """Bs 1.500,50, with the sign of the municipality's money."""
+    return speech().amount(cents)

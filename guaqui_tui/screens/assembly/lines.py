@@ -1,0 +1,158 @@
+"""Pure: what an assembly may see of a slot.
+
+Nothing else reads a record for the assembly's view. Nothing here reads a person, a note, the words as said, the
+reason of a status, who proposed what, where the money comes from, or which association a demand carries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from msgspec import UNSET
+from rich.cells import cell_len
+
+from exports.wording.symbols import Mark, Marks, standing
+from storage.kinds.process.demand import HOWS, STATUSES, Agreed
+from storage.notation.numbers import parse_count
+from storage.plan.figures import Figures
+from storage.plan.same_words import same_words
+from storage.plan.slots import SlotState
+from storage.plan.votes import Vote, compared
+
+from ...forms.counted_votes import COUNTED, read_votes, shown_votes
+from ...forms.draft_values import Typed
+from ...language.gettext_ import _, ngettext, speech
+from ...language.numbers import amount
+from ...widgets.ballot import Proposal
+from ...widgets.projection import Projected
+from ...widgets.tally import Counts, YearShare
+from ...wording.slots import versions
+
+LINES: Final = 3
+WIDTH: Final = 38
+"""What a hall reads of a text on a terminal of 40 columns."""
+
+
+def fitted(text: str, lines: int = LINES, width: int = WIDTH) -> tuple[tuple[str, ...], bool]:
+    """A text on so many lines, and whether there is more of it; then it is cut at a word, with an ellipsis."""
+    rows = [""]
+    for word in (part for whole in text.split() for part in _pieces(whole, width)):
+        longer = f"{rows[-1]} {word}".strip()
+        if cell_len(longer) <= width:
+            rows[-1] = longer
+        elif len(rows) < lines:
+            rows.append(word)
+        else:
+            rows[-1] = _cut(rows[-1], width)
+            return tuple(rows), True
+    return tuple(row for row in rows if row), False
+
+
+def _pieces(word: str, width: int) -> Iterator[str]:
+    """A word in parts that fit; most are one."""
+    piece = ""
+    for letter in word:
+        if cell_len(piece + letter) > width:
+            yield piece
+            piece = ""
+        piece += letter
+    yield piece
+
+
+def _cut(row: str, width: int) -> str:
+    """A full row with an ellipsis: without its last word where there is no room for both."""
+    if cell_len(f"{row}…") <= width:
+        return f"{row}…"
+    short, space, _word = row.rpartition(" ")
+    return f"{short if space else next(_pieces(row, width - 1))}…"
+
+
+def projected(state: SlotState, asks: str, marks: Marks, proposal: Proposal | None = None) -> Projected:
+    """A slot for the wall; while none is chosen, with the words of the proposal that is spoken of."""
+    text = state.text if state.stand != "missing" else f"{proposal.number} {proposal.text}" if proposal else ""
+    lines, longer = fitted(text)
+    mark = marks.of(state)
+    return Projected(asks, state.year, lines, longer, mark, " · ".join(_standing(state, mark)))
+
+
+def projected_zoning(name: str, zones: str, status: object) -> Projected:
+    """A community's zones for the wall, and what the assembly said of them."""
+    asks = _("{name} · zoning").format(name=name)
+    lines, longer = fitted(zones)
+    words = _(STATUSES[status] if isinstance(status, str) and status in STATUSES else STATUSES["proposed"])
+    return Projected(asks, 0, lines, longer, Mark(" ", "missing"), words)
+
+
+def _standing(state: SlotState, mark: Mark) -> list[str]:
+    if standing(state) == "disputed":
+        n = max(2, versions(state))
+        words = [ngettext("{n} version to settle", "{n} versions to settle", n).format(n=n)]
+    else:
+        words = [mark.words(_)]
+    if state.entry is None or state.stand == "missing":
+        return words
+    fields = state.entry.fields
+    if state.cost_cents:
+        words.append(amount(state.cost_cents))
+    if isinstance(fields.families, int):
+        words.append(ngettext("{n} family", "{n} families", fields.families).format(n=fields.families))
+    words += _agreed(state)
+    if fields.status in STATUSES and fields.status not in {"proposed", mark.key}:
+        words.append(_(STATUSES[str(fields.status)]))
+    return words
+
+
+def _agreed(state: SlotState) -> list[str]:
+    agreed = state.entry.fields.agreed if state.entry else UNSET
+    how = [_(HOWS[str(agreed.how)])] if isinstance(agreed, Agreed) and agreed.how in HOWS else []
+    votes = compared(state.vote, speech()) if isinstance(agreed, Agreed) else ""
+    if not votes:
+        votes, _of = votes_told(state.vote)
+    return [" ".join([*how, votes])] if votes else how
+
+
+def proposals_of(typed: Typed, many: int) -> list[Proposal]:
+    """The proposals as they stand in the fields, with what is being typed."""
+    return [
+        Proposal(
+            row,
+            typed[f"proposal-{row}"],
+            parse_count(typed[f"votes-{row}"].strip()),
+            chosen=same_words(typed["text"], typed[f"proposal-{row}"]),
+        )
+        for row in range(1, many + 1)
+    ]
+
+
+def counts(years: Mapping[str, Figures], here: int, votes: str, of: str) -> Counts:
+    """The shares of the plan's years, and the votes that are shown with them."""
+    shares = tuple(_share(int(year), one) for year, one in years.items())
+    return Counts(votes, of, shares, here)
+
+
+def _share(year: int, of: Figures) -> YearShare:
+    return YearShare(year, of.productive, of.filled, of.share, of.range[1] if of.range else None)
+
+
+def votes_of(proposal: Proposal) -> tuple[str, str]:
+    """The votes of a proposal in figures, a hyphen where nobody counted, and what they are."""
+    return "-" if proposal.votes is None else str(proposal.votes), _("Votes for {n}").format(n=proposal.number)
+
+
+def votes_told(vote: Vote, chosen: Proposal | None = None) -> tuple[str, str]:
+    """A demand's votes in figures, and what they are: for and against, or those of its own proposal."""
+    if vote.rivals:
+        if chosen and chosen.votes is not None:
+            return votes_of(chosen)
+        return ("", "") if vote.for_ is None else (str(vote.for_), _("in favour"))
+    return votes_agreed(shown_votes(dict(zip(COUNTED, vote[:3], strict=True))))
+
+
+def votes_agreed(votes: str) -> tuple[str, str]:
+    """41 : 12, of a field that says 41-12, and what they are."""
+    counted = read_votes(votes)
+    if counted is None:
+        return "", ""
+    named = (_("in favour"), _("against"), _("abstained"))[: len(counted)]
+    return " : ".join(shown_votes(counted).split("-")), " : ".join(named)

@@ -1,0 +1,365 @@
+"""The assembly's view, for the projector while people decide: large, and nothing on it that is private."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+
+from exports.wording.symbols import Marks
+from storage import GuaquiError
+from storage.kinds.process.demand import Slot
+from storage.plan.figures import Figures
+from storage.plan.indicators import report_years
+
+from ...forms.begun import Begun
+from ...forms.draft_values import Typed
+from ...forms.proposals import meant, row_names, row_of, standing, vote_typed
+from ...language.gettext_ import N_, _
+from ...look import keys
+from ...session.desk import Desk, Heard, Saved
+from ...widgets.ballot import Ballot, Entry, Sideways
+from ...widgets.choice import Choice, Options
+from ...widgets.fields import GoOn
+from ...widgets.projection import Projection
+from ...widgets.strips import KeyLine
+from ...widgets.tally import Tally
+from ...widgets.text import Bar, Remark, Words
+from ...wording.slots import who_asks
+from ..demand.lists import Lists, terms
+from ..demand.pages import label, marked
+from ..demand.slot_form import SlotForm
+from ..frame.key_turns import Turns
+from ..frame.room import At
+from .lines import counts, projected, proposals_of, votes_of, votes_told
+
+WIDE = 80
+"""Columns of a terminal from which on two halves of a hall's width stand beside each other."""
+TALL = 24
+"""Rows from which on there is room for everything."""
+HIGH = 34
+"""Rows from which on there is room between the parts as well."""
+DECIDED = ("votes", "class", "how")
+"""What is asked of a demand that is chosen."""
+
+
+class AssemblyScreen(SlotForm):
+    """Votes are typed over each other and saved together: by Enter, and when the cursor leaves them.
+
+    A draft of what is typed here is taken up without a question, for others see the screen. A draft of more,
+    or one that is older than what is saved, waits for the form, and nothing is typed here until then.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.BACK,
+        keys.CHOOSE,
+        keys.HELP,
+        keys.SAVE,
+        keys.YEAR_AFTER,
+        keys.YEAR_BEFORE,
+        keys.PREVIOUS_FIELD,
+    ]
+    CSS_PATH = "projector.tcss"
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_(
+            "For the projector. It never shows who types, a note, or whose demand it carries; F3 and Ctrl+R do "
+            "nothing here."
+        ),
+        N_(
+            "Up and Down go to a proposal, digits are its votes, Backspace corrects them. They are saved by Enter "
+            "and when the cursor leaves them. Another proposal is written on the last line; Enter adds it."
+        ),
+        N_(
+            "F5 chooses the proposal under the cursor; then a number says its class. Where there are no "
+            "proposals, type the votes for and against: 41 12."
+        ),
+        N_("Left and Right, or PgUp and PgDn, show the year before and after. Ctrl+Z takes back the last save."),
+        N_("Escape saves and goes back. What cannot be saved stays as a draft; the form says why."),
+    )
+
+    def __init__(self, desk: Desk, turns: Turns, slot: Slot) -> None:
+        super().__init__(desk, turns, slot)
+        self._many = 0
+        """How many proposals there are."""
+        self._marks = Marks(desk.survey)
+        self._years: dict[str, Figures] = {}
+        self._locked = False
+        """Whether nothing may be typed, for a draft waits for the form."""
+        self._told = False
+        """Whether its user knows that going back leaves something unsaved."""
+
+    def furnish(self) -> Iterable[Widget]:
+        with Horizontal(id="halves"):
+            with Vertical(id="asked"):
+                yield Projection()
+                with Vertical(id="decided"):
+                    for name in DECIDED:
+                        field = Entry(id=name, restrict=r"[0-9 :.\-]*") if name == "votes" else Choice(id=name)
+                        yield Horizontal(Words(marked(name, self._terms)), field, id=f"of-{name}")
+                yield Ballot()
+                yield Remark(id="standing")
+                yield Bar(id="note")
+                yield Options()
+            yield Tally()
+
+    async def begin(self) -> None:
+        await self._come_to(self._slot)
+
+    async def _come_to(self, slot: Slot) -> None:
+        self._slot = slot
+        self.post_message(At(slot, kept=True))
+        await self._arrive()
+
+    async def _arrive(self, at: str = "") -> None:
+        """Show the slot as it is saved, with the cursor in a field, by default the first."""
+        survey = self.desk.survey
+        self._lists = Lists(survey, self.desk.asked, self._slot)
+        state = survey.history(self.record)
+        values = state.values if state else {}
+        draft = await self.desk.draft(self.record)
+        self._terms = terms(survey, self._lists, values, draft.fields if draft else {})
+        typed = self.shown(values)
+        rows, before = range(1, self._terms.rows + 1), self._new
+        self._many = max((row for row in rows if any(typed[name] for name in row_names(row))), default=0)
+        self._held, self._locked, self._told = typed, False, False
+        self._lay_decided(typed)
+        await self.query_one(Ballot).lay(self._many)
+        self._lock(locked=False)
+        self.query_one(KeyLine).refresh()
+        await self.load()
+        if at in self.fields():
+            self.to_field(at)
+        elif at and at == before:
+            self.to_field(self._new)
+
+    def _lay_decided(self, typed: Typed) -> None:
+        """Have the fields of a chosen demand, but one with a newer version's word, which no list has."""
+        for name in DECIDED:
+            known = name == "votes" or not typed[name] or self._lists.has(name, typed[name])
+            here = bool(typed["text"]) and known and (name != "votes" or not self._many)
+            self.query_one(f"#of-{name}").display = here
+        for choice in self.query(Choice):
+            choice.options = self._lists.of(choice.id or "")
+
+    def _lock(self, *, locked: bool) -> None:
+        self._locked = locked
+        for _name, field in self.made():
+            field.disabled = locked
+
+    # What stands in the fields
+
+    def made(self) -> list[tuple[str, Widget]]:
+        shown = [self.query_one(f"#{name}") for name in DECIDED if self.query_one(f"#of-{name}").display]
+        return [(field.id or "", field) for field in (*shown, *self.query_one(Ballot).entries)]
+
+    def fields(self) -> tuple[str, ...]:
+        """From above to below; where there are proposals they come first, for it is they that are voted on."""
+        names = [name for name, _field in self.made()]
+        return tuple(sorted(names, key=lambda name: not row_of(name)) if self._many else names)
+
+    @property
+    def _at(self) -> str:
+        """The field with the cursor."""
+        return (self.focused.id or "") if self.focused else ""
+
+    @property
+    def _new(self) -> str:
+        """The field of one more proposal."""
+        return f"proposal-{self._many + 1}"
+
+    def every_field(self) -> tuple[str, ...]:
+        return self._terms.all
+
+    def label(self, name: str) -> str:
+        return label(name, self._terms)
+
+    def meaning(self, _name: str, _typed: object) -> str:
+        return ""
+
+    def speak(self) -> None:
+        lists = Lists(self.desk.survey, self.desk.asked, self._slot)
+        self._lists, self._terms.listed = lists, lists.has
+        for choice in self.query(Choice):
+            choice.read_anew(lists.of(choice.id or ""))
+        super().speak()
+
+    # What is shown
+
+    @property
+    def on_wall(self) -> bool:
+        return True
+
+    def worded(self, _error: GuaquiError) -> str:
+        return _("Not saved. What was typed is kept; the form says why.")
+
+    def show(self) -> None:
+        self._marks = Marks(self.desk.survey)
+        self._years = report_years(self.desk.survey)
+        self.warn()
+
+    def remark(self) -> None:
+        super().remark()
+        if self._first:
+            self._draw()
+
+    def _draw(self) -> None:
+        """Everything large, with what is typed and not saved yet."""
+        typed, rows = self.typed(), self._terms.rows
+        row = row_of(self._at)
+        proposals = proposals_of(typed, self._many + 1)
+        spoken_of = next((one for one in proposals if one.number == row and one.text.strip()), None)
+        if spoken_of and row <= self._many:
+            votes = votes_of(spoken_of)
+        else:
+            votes = votes_told(vote_typed(typed, rows), next((one for one in proposals if one.chosen), None))
+        asks = who_asks(self.desk.survey, self._slot)
+        self.query_one(Projection).show(
+            projected(self.state(), asks, self._marks, spoken_of), year_large=self._roomy
+        )
+        self.query_one(Ballot).show(proposals[: self._many], row)
+        settled = any(one.chosen for one in proposals)
+        self.query_one("#standing", Remark).say("" if settled else standing(typed, rows))
+        years = [int(year) for year in self._years]
+        here = years.index(self._slot.year) if self._slot.year in years else 0
+        self.query_one(Tally).show(counts(self._years, here, *votes))
+
+    @property
+    def _roomy(self) -> bool:
+        return self.size.width >= WIDE and self.size.height >= TALL
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.width < WIDE, "-narrow")
+        self.set_class(self.size.height < TALL, "-low")
+        self.set_class(self.size.height >= HIGH, "-high")
+        if self._first:
+            self._draw()
+
+    def on_saved(self, _message: Saved) -> None:
+        self._look_again()
+
+    def on_heard(self, _message: Heard) -> None:
+        self._look_again()  # what another program or a second copy brought
+
+    def _look_again(self) -> None:
+        """Something was saved: the shares are others, and what stands here may be, unless it is typed over."""
+        if not self._first:
+            return
+        if set(self.desk.survey.heads(self.record)) != set(self._base) and not self._is_typed():
+            self.while_keys_wait(self._arrive(self._at))
+        else:
+            self._years = report_years(self.desk.survey)
+            self._draw()
+
+    def _is_typed(self) -> bool:
+        """Whether something stands here that is not saved."""
+        return bool(self._first) and self.typed() != self._first
+
+    # Drafts
+
+    def offer(self, begun: Begun) -> None:
+        if set(begun.typed) <= set(self.fields()) and not self.changed_since(begun):
+            self.take_up(begun, begun.typed)
+            return
+        self._lock(locked=True)
+        self.set_focus(None)
+        self.warn()
+
+    def warn(self) -> None:
+        if self._locked:
+            self.note(
+                _("Something was typed in the form and not saved: open it there first. Here it is only shown.")
+            )
+        else:
+            super().warn()
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        match action:
+            case "undo":
+                return self.can_take_back() if self._is_typed() else self.desk.is_open
+            case "choose":
+                return self._many > 0 and not self._locked
+        return super().check_action(action, parameters)
+
+    def to_field(self, name: str) -> None:
+        """Votes are saved when the cursor leaves them for something else."""
+        at = self._at
+        if name in self.fields() and not self._locked:
+            super().to_field(name)
+            if at.startswith("votes") and not name.startswith("votes"):
+                self.action_save()
+
+    def go_on(self, at: str, message: GoOn) -> None:
+        """Enter saves; the line of new proposals it leaves only when that is empty."""
+        done = message.by != "arrow"
+        if not (done and at == self._new and self.typed()[at].strip()):
+            super().go_on(at, message)
+        if done:
+            self.action_save()
+
+    def finish(self) -> None:
+        """Nothing more: Enter saves on every field."""
+
+    @on(Sideways)
+    def _sideways(self, message: Sideways) -> None:
+        self.action_year(message.step)
+
+    def action_year(self, step: int) -> None:
+        self.while_keys_wait(self._to_year(step))
+
+    async def _to_year(self, step: int) -> None:
+        years, here = self.desk.survey.plan.years, self._slot
+        at = years.index(here.year) + step if here.year in years else -1
+        if 0 <= at < len(years) and await self._put_away():
+            self.say()
+            await self._come_to(Slot(here.holder, years[at], here.n))
+
+    def action_choose(self) -> None:
+        row = meant(self.typed(), self._terms.rows, row_of(self._at))
+        if row:
+            self.while_keys_wait(self._choose(row))
+        else:
+            self.note(_("Put the cursor on the proposal that was chosen."))
+
+    async def _choose(self, row: int) -> None:
+        """Save what was typed, then the choice, which Ctrl+Z takes back alone; then come to what is to say."""
+        await self._put_away()
+        kept = await self.choose_row(row)
+        if not await self._put_away():
+            return
+        typed = self._first
+        unsaid = "" if typed["class"] or typed["action"] else "class"
+        self.to_field(unsaid or ("" if typed["how"] else "how"))
+        if kept and (fields := [self.label(name) for name in ("action", "class", "cost_cents") if typed[name]]):
+            self.note(_("As they were, look at them: {fields}.").format(fields=", ".join(fields)))
+
+    def action_save(self) -> None:
+        self.while_keys_wait(self._save_typed())
+
+    async def _save_typed(self) -> None:
+        await self._put_away()
+
+    async def _put_away(self) -> bool:
+        """Save what is typed; whether nothing is left unsaved."""
+        self.settle()
+        if self._is_typed():
+            await self._save()
+        return not self._is_typed()
+
+    async def after_save(self) -> None:
+        await self._arrive(self._at)
+
+    def action_back(self) -> None:
+        self.while_keys_wait(self._back())
+
+    async def _back(self) -> None:
+        """What cannot be saved is said first; going back again leaves it as a draft."""
+        if not self._told and not await self._put_away():
+            self._told = True
+        elif await self.may_leave():
+            self.hand_over(self._slot)

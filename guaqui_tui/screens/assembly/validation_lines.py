@@ -1,0 +1,119 @@
+"""Pure: what the validation shows of a holder, and what is left to decide."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textual.content import Content
+
+from exports.wording.symbols import Marks
+from storage.kinds.process.demand import IN_A_PLAN, STATUSES
+from storage.kinds.ruling import RULED
+from storage.kinds.terms.association import Association
+from storage.kinds.terms.community import Community
+from storage.kinds.terms.member import Member
+from storage.plan.decisions import zoning_status, zonings_of_communities
+from storage.plan.slots import Slots, SlotState
+from storage.plan.survey import Entry, Survey
+
+from ...forms.rulings import in_words
+from ...language.gettext_ import _, ngettext
+from ...language.numbers import amount
+from ...look.theme import in_colour
+from ...widgets.text import in_cells
+from ...wording.slots import Holder, said
+from ...wording.zones import zones_in_words, zones_of
+
+
+class Before(NamedTuple):
+    """What an assembly has before it of one holder: the zones that a community is in, and its slots."""
+
+    holder: str
+    name: str
+    zones: list[Entry[Member]]
+    states: list[SlotState]
+
+    @property
+    def left(self) -> int:
+        """How many decisions are left to take of it."""
+        return sum(map(self.is_left, (None, *self.states)))
+
+    def is_left(self, state: SlotState | None) -> bool:
+        """Whether there is something to decide of a slot, or of the zoning (None), and nobody did."""
+        if state is None:
+            return bool(self.zones) and zoning_status(self.zones) not in RULED
+        status = state.entry.fields.status if state.entry else None
+        return state.stand == "filled" and status not in {*RULED, *IN_A_PLAN}
+
+
+def agenda(survey: Survey) -> list[Before]:
+    """The communities, then the associations, by name; none that asks for nothing and is in no zone."""
+    slots, zones = Slots(survey), zonings_of_communities(survey)
+    holders: list[Holder] = [*survey.communities(), *survey.associations()]
+    found = (_before(one, slots, zones.get(one.id, [])) for one in holders)
+    return [one for one in found if one.zones or one.states]
+
+
+def _before(holder: Holder, slots: Slots, zones: list[Entry[Member]]) -> Before:
+    states = slots.of_holder(holder.id, slots.survey.per_year(holder.fields))
+    return Before(holder.id, holder.fields.name, zones, states)
+
+
+def looked_again(before: Before, survey: Survey) -> Before:
+    """The same holder as it stands now."""
+    community = survey.entry(f"community/{survey.municipality}/{before.holder}", Community)
+    if community and community.fields.withdrawn is not True:
+        return _before(community, Slots(survey), survey.memberships(before.holder))
+    association = survey.entry(f"association/{survey.municipality}/{before.holder}", Association)
+    return _before(association, Slots(survey), []) if association else before
+
+
+def title_of(before: Before, number: int, many: int) -> str:
+    return _("← {name} · {number} of {many} →").format(name=before.name, number=number, many=many)
+
+
+def what_is_left(holders: list[Before]) -> str:
+    """Left: 56 decisions in 12 of them."""
+    left, of = sum(one.left for one in holders), sum(one.left > 0 for one in holders)
+    if not left:
+        return _("All is decided.")
+    words = ngettext("{n} decision left", "{n} decisions left", left).format(n=left)
+    return f"{words} · " + ngettext("in {n} of them", "in {n} of them", of).format(n=of)
+
+
+def zoning_in_words(before: Before, survey: Survey) -> str:
+    """Zone A · typology 2."""
+    return zones_of(before.zones, zones_in_words(survey))
+
+
+def zoning_line(before: Before, survey: Survey, width: int) -> Content:
+    words = zoning_in_words(before, survey)
+    return _line(Content(f" {_('Zoning')}  "), words, zoning_status(before.zones), width)
+
+
+def slot_line(state: SlotState, survey: Survey, marks: Marks, width: int, *, numbered: bool) -> Content:
+    """2003 ▲ Construcción de establos      Bs 35.000   validated."""
+    year = f" {state.year}" + (f"/{state.n}" if numbered else "")
+    head = Content(f"{year} ") + in_colour(marks.of(state)) + Content(" ")
+    cost = f"  {amount(state.cost_cents)}" if state.cost_cents else ""
+    words = " ".join(said(state, survey, roomy=True).split())
+    status = state.entry.fields.status if state.entry and state.stand == "filled" else None
+    return _line(head, words, status, width, cost)
+
+
+def _line(head: Content, words: str, status: object, width: int, right: str = "") -> Content:
+    ruling = _(STATUSES.get(status, status)) if isinstance(status, str) else ""
+    right = f"{right:>14}  {in_cells(ruling, 22)}"
+    room = max(10, width - head.cell_length - len(right))
+    return head + Content(in_cells(words, room) + right)
+
+
+def ruling_of_zones(before: Before) -> str:
+    """When, with which votes and why its zones stand as they do: once what was said of all of them."""
+    said_ = (in_words(one.fields.ruling, one.fields.reason) for one in before.zones)
+    return "\n".join(dict.fromkeys(words for words in said_ if words))
+
+
+def ruling_of(state: SlotState) -> str:
+    """When, with which votes and why a demand stands as it does."""
+    return in_words(state.entry.fields.ruling, state.entry.fields.status_reason) if state.entry else ""

@@ -1,0 +1,42 @@
+"""How the board is looked at: the order of its lines, and which of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from storage import Survey
+
+from ...language.gettext_ import N_, _
+from ...look import keys
+from ...widgets.text import Remark
+from ..frame.pick import Pick
+from .rows import View, choices, chosen, in_words
+
+
+class ViewScreen(Pick[View]):
+    """Gives back the view that was chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK, keys.HELP]
+    TITLE: ClassVar[str] = N_("What to see: a number or the first letters")
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("An order leaves the filter as it is, and a filter the order: choose one after the other."),
+        N_("The shares and the coverage under the board are always those of all communities."),
+    )
+
+    def __init__(self, survey: Survey, view: View) -> None:
+        super().__init__(choices(survey))
+        self._view = view
+        self._now = in_words(view, survey)
+
+    def above(self) -> Iterable[Widget]:
+        yield Remark(id="now")
+
+    def on_mount(self) -> None:
+        self.query_one("#now", Remark).say(_("Now: {view}").format(view=self._now))
+
+    def answer(self, picked: str) -> View:
+        return chosen(self._view, picked)

@@ -1,0 +1,455 @@
+"""The board: communities down, years across, the shares of production under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.timer import Timer
+from textual.widget import Widget
+
+from exports.wording.symbols import Marks
+from storage.kinds.process.demand import Slot, slot_of
+from storage.names.names import slug
+from storage.notation.text import clean_line
+from storage.plan.figures import figures
+from storage.plan.slots import Slots, SlotState
+
+from ...language.gettext_ import N_, _
+from ...look import keys
+from ...session.desk import Desk, Heard, Saved
+from ...widgets.board import Board, Cell, Columns, Row
+from ...widgets.legend import Legend
+from ...widgets.table import Aside, Shares
+from ...widgets.text import Bar
+from ...wording.slots import BoardLine, board_lines, cell, folded, name_column, slot_name
+from ..frame.doors import assembly_at, community_at, form_at
+from ..frame.key_turns import Turns
+from ..frame.room import At, Room
+from .rows import View, arranged, find, fitting, in_words, workshop_dates
+
+ZONE = 3
+YEAR = 11
+SEARCH_SECONDS = 2.0
+
+
+class BoardScreen(Room[None]):
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.OPEN,
+        keys.COMMUNITY,
+        keys.ASSEMBLY,
+        keys.COORDINATION,
+        keys.PAPERS,
+        keys.HELP,
+        keys.VALIDATION,
+        keys.FILE,
+        keys.FIND,
+        keys.VIEW,
+        keys.CALENDAR,
+        keys.YEAR_PLAN,
+        keys.HIDDEN,
+        keys.ADD,
+        keys.SHOW_ALL,
+        keys.HISTORY,
+    ]
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("The board shows every community's demand of every year; associations stand below."),
+        N_(
+            "Move with the arrows. Type the first letters of a community to jump to its first year that is "
+            "missing; accents do not matter."
+        ),
+        N_("Enter opens the demand under the cursor. After a new demand the community's next empty year follows."),
+        N_("F6 opens the community: its workshop, its years one under another, and reading them aloud."),
+        N_("F8 shows the demand under the cursor large, for a projector while the assembly decides."),
+        N_(
+            "Ctrl+F sorts the communities by zone, name or workshop date, or shows only some of them; Escape "
+            "shows all again. Ins or + adds a community that is not on the list."
+        ),
+        N_(
+            "Under each year stands its productive share: demands of productive classes, of all that are decided. "
+            "Associations are not counted in it."
+        ),
+        N_(
+            "F7 is the calendar of the workshops. F5 is for the municipal workshop that validates. F4 is the plan "
+            "of the year under the cursor: the {plan_word}, its {year_word} and the lines of its budget."
+        ),
+        N_(
+            "F10 makes the papers: the actas that are signed, the matrix, the report; and tells from the code on "
+            "an acta what changed since."
+        ),
+        N_("F9 is for whoever coordinates: gather the laptops' files, settle what disagrees, see who sent what."),
+        N_("F3 changes the file, who types, or the language."),
+    )
+    DEFAULT_CSS = """
+    BoardScreen Horizontal { height: 1fr; }
+    BoardScreen Board { width: 1fr; }
+    """
+
+    def __init__(self, desk: Desk, turns: Turns, at: Slot | None) -> None:
+        super().__init__(desk, turns)
+        self._start = at
+        self._marks = Marks(desk.survey)
+        self._all: list[BoardLine] = []
+        self._lines: list[BoardLine] = []
+        """Those of `_all` that are shown, in their order."""
+        self._states: dict[tuple[str, int, int], SlotState] = {}
+        self._years: list[int] = []
+        self._dates: dict[str, str] = {}
+        self._view = View()
+        self._kept: set[str] = set()
+        """Holders that the filter has shown: they stay until the next view, no row vanishes under its typist."""
+        self._waits = ""
+        """What was said of what is typed and not saved: it goes when nothing of it is left."""
+        self._left_at: Slot | None = None
+        """Where the screen before was left: Escape right after it may still be meant for it."""
+        self._typed = ""
+        self._typed_at = 0
+        """The column where the search began."""
+        self._typed_out: Timer | None = None
+        self._answer = ""
+        """What was said of the letters."""
+        self._each = YEAR
+        self._first = 24
+        self._drawn = 0
+        """For how wide a screen the columns are."""
+
+    def furnish(self) -> Iterable[Widget]:
+        yield Bar(id="view")
+        with Horizontal():
+            yield Board(id="board")
+            yield Aside()
+        yield Shares()
+        yield Legend()
+
+    async def begin(self) -> None:
+        self._look()
+        self._draw()
+        board = self.query_one(Board)
+        self.set_focus(board)
+        self.watch(board, "scroll_x", self.query_one(Shares).scrolled, init=False)
+        if self._start:
+            self.put_cursor(self._start)
+        if waiting := await self._say_drafts():
+            self.put_cursor(waiting[-1])
+
+    async def _say_drafts(self) -> list[Slot]:
+        """Say what was typed and not saved; the slots of it, the latest last."""
+        drafts, survey = sorted(await self.desk.drafts(), key=lambda draft: draft.at), self.desk.survey
+        waiting = [slot for draft in drafts if (slot := slot_of(draft.record))]
+        said = []
+        if waiting:
+            where = ", ".join(slot_name(survey, slot) for slot in reversed(waiting[-3:]))
+            said.append(_("Typed and not saved yet: {where}. Open it to go on with it.").format(where=where))
+        if len(waiting) < len(drafts):
+            from ..coordination.settle_draft import unsettled
+
+            said += unsettled(drafts, survey)
+        bar, before, self._waits = self.query_one("#heard", Bar), self._waits, " ".join(said)
+        if self._waits or bar.said == before:
+            bar.say(self._waits)
+        return waiting
+
+    # What stands where
+
+    def _look(self) -> None:
+        survey = self.desk.survey
+        slots = Slots(survey)
+        self._marks = Marks(survey)
+        self._years = survey.plan.years
+        self._all = board_lines(survey)
+        self._dates = workshop_dates(survey)
+        self._states = {
+            (line.holder, year, line.n): slots.at(line.holder, year, line.n)
+            for line in self._all
+            for year in self._years
+        }
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the lines of the view in order. Whoever was shown before stays."""
+        self._kept |= self._fitting()
+        self._lines = arranged((line for line in self._all if line.holder in self._kept), self._view, self._dates)
+
+    def _fitting(self) -> set[str]:
+        return fitting(self._all, self._states.values(), self._view.only)
+
+    def _draw(self) -> None:
+        self._drawn = self.size.width
+        width, zone = self._drawn - self.query_one(Aside).fit(self._drawn), ZONE if self._zoned else 0
+        names = name_column(self._lines, width - zone - 2 - YEAR * len(self._years))
+        self._first = names + 1 + zone
+        self._each = max(YEAR, (width - self._first - 1) // max(1, len(self._years)))
+        columns = Columns(
+            self._first - zone, zone, self._each, (_("Community"), _("Z")), [str(year) for year in self._years]
+        )
+        rows = [Row(folded(line.name, names), line.sign, line.community) for line in self._lines]
+        self.query_one(Board).show(columns, rows, self._cell)
+        self._show_figures()
+        self._show_aside()
+
+    @property
+    def _zoned(self) -> bool:
+        """Whether there is something to say in the narrow column."""
+        return any(line.sign for line in self._all)
+
+    def _cell(self, row: int, column: int) -> Cell:
+        line = self._lines[row]
+        state = self._states[line.holder, self._years[column], line.n]
+        return cell(state, self.desk.survey, self._marks, self._each)
+
+    def _show_figures(self) -> None:
+        """The shares and the coverage are of all communities, whatever is shown; the filter is said."""
+        communities = {line.holder for line in self._all if line.community}
+        counted = [state for state in self._states.values() if state.holder in communities]
+        of_years = [figures(state for state in counted if state.year == year) for year in self._years]
+        self.query_one(Shares).show(of_years, first=self._first, each=self._each)
+        classes = (mark for mark in self._marks.legend(self._states.values()) if mark.ground is not None)
+        self.query_one(Legend).show(classes, figures(counted))
+        said = ""
+        if self._view.only != "all":
+            said = _("{view}: {n} of {all}. Esc shows all.").format(
+                view=in_words(self._view, self.desk.survey),
+                n=len(self._fitting()),
+                all=len({line.holder for line in self._all}),
+            )
+        self.query_one("#view", Bar).say(said)
+
+    def _show_aside(self) -> None:
+        panel, at = self.query_one(Aside), self.cursor
+        if panel.has_class("-shown"):
+            from .slot_panel_lines import aside
+
+            line = self._lines[self.query_one(Board).cursor.row] if at else None
+            state = self._states[at.holder, at.year, at.n] if at else None
+            seen = line and state and aside(line, state, self.desk.survey, self._marks, self._dates)
+            panel.say(seen or "")
+
+    def advice(self) -> list[str]:
+        """With what each sign means, and whose zone stands in the narrow column."""
+        signs = [f"{mark.symbol} {mark.words(_)}" for mark in self._marks.legend(self._states.values())]
+        zoning = next((one.fields.name for one in reversed(self.desk.survey.zonings())), "")
+        zones = [_("Z is the zone: {zoning}.").format(zoning=clean_line(zoning))] if self._zoned else []
+        return [*super().advice(), *zones, " · ".join(signs)]
+
+    def on_saved(self, message: Saved) -> None:
+        slot = slot_of(message.record)
+        if slot is None:
+            self._redraw(look=True)
+        elif (slot.holder, slot.year, slot.n) in self._states:
+            state = Slots(self.desk.survey).at(slot.holder, slot.year, slot.n)
+            self._states[slot.holder, slot.year, slot.n] = state
+            if slot.holder in self._kept:
+                self.query_one(Board).changed(*self._place(slot))
+            self._show_figures()
+            self._show_aside()
+
+    def on_heard(self, message: Heard) -> None:
+        super().on_heard(message)
+        self._redraw(look=True)  # what another program or a second copy brought
+
+    def on_resize(self) -> None:
+        if self._all and self.size.width != self._drawn:
+            self._redraw(look=False)
+
+    def speak(self) -> None:
+        super().speak()
+        self._redraw(look=True)  # the zones' words stand in its lines
+
+    def _redraw(self, *, look: bool) -> None:
+        at = self.cursor
+        if look:
+            self._look()
+        self._draw()
+        if at:
+            self.put_cursor(at)
+
+    # The view
+
+    def action_view(self) -> None:
+        from .order_question import ViewScreen
+
+        self.app.push_screen(ViewScreen(self.desk.survey, self._view), self._seen)
+
+    def _seen(self, view: View | None) -> None:
+        if view:
+            at = self.cursor
+            self._view, self._kept, self._left_at = view, set(), None
+            self._arrange()
+            self._draw()
+            if at:
+                self.put_cursor(at)
+
+    def action_show_all(self) -> None:
+        if self._left_at and self._left_at == self.cursor:
+            self._left_at = None
+            self.say(_("Escape again shows all."))
+        else:
+            self.say()
+            self._seen(View(self._view.sort))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Escape does something here only while there is a filter."""
+        return super().check_action(action, parameters) and (action != "show_all" or self._view.only != "all")
+
+    # The cursor
+
+    @property
+    def cursor(self) -> Slot | None:
+        row, column = self.query_one(Board).cursor
+        if row >= len(self._lines) or column >= len(self._years):
+            return None
+        line = self._lines[row]
+        return Slot(line.holder, self._years[column], line.n)
+
+    @property
+    def slot(self) -> Slot | None:
+        """The slot that its user is at."""
+        return self.cursor
+
+    def put_cursor(self, slot: Slot) -> None:
+        self.query_one(Board).move_to(*self._place(slot))
+
+    def _place(self, slot: Slot) -> tuple[int, int]:
+        """Where a slot stands; the first row or year for one that is not there."""
+        row = next((i for i, li in enumerate(self._lines) if (li.holder, li.n) == (slot.holder, slot.n)), 0)
+        return row, self._years.index(slot.year) if slot.year in self._years else 0
+
+    def on_board_moved(self) -> None:
+        if at := self.cursor:
+            self.post_message(At(at))
+            self._show_aside()
+
+    def action_open(self) -> None:
+        if slot := self.cursor:
+            self._go_to(form_at(self.app, self.desk, self.turns, slot))
+
+    def action_community(self) -> None:
+        if slot := self.cursor:
+            self._go_to(community_at(self.desk, self.turns, slot))
+
+    def action_validation(self) -> None:
+        if slot := self.cursor:
+            from ..assembly.validation import ValidationScreen
+
+            self._go_to(ValidationScreen(self.desk, self.turns, slot))
+
+    def action_year_plan(self) -> None:
+        from ..year_plan.screen import YearPlanScreen
+
+        self._go_to(YearPlanScreen(self.desk, self.turns, self.cursor))
+
+    def action_hidden(self) -> None:
+        from ..coordination.carried_demands import HiddenScreen
+
+        self._go_to(HiddenScreen(self.desk, self.turns))
+
+    def action_calendar(self) -> None:
+        from ..workshop.calendar import CalendarScreen
+
+        at = self.cursor
+        self._go_to(CalendarScreen(self.desk, self.turns, at.holder if at else ""))
+
+    def action_papers(self) -> None:
+        from ..papers.menu import PapersScreen
+
+        self._go_to(PapersScreen(self.desk, self.turns))
+
+    def action_coordination(self) -> None:
+        from ..coordination.menu import CoordinationScreen
+
+        self._go_to(CoordinationScreen(self.desk, self.turns))
+
+    def action_assembly(self) -> None:
+        if slot := self.cursor:
+            self._go_to(assembly_at(self.desk, self.turns, slot))
+
+    def action_add(self) -> None:
+        self.query_one("#heard", Bar).say()
+        from ..community.which_holder import WhichHolder
+
+        self.app.push_screen(WhichHolder(), self._add)
+
+    def _add(self, kind: str | None) -> None:
+        from ..community.add_association import AddAssociation
+        from ..community.add_community import AddCommunity
+
+        if kind == "community":
+            self.app.push_screen(AddCommunity(self.desk, self.turns), self._back_from_adding)
+        elif kind:
+            form = AddAssociation(self.desk, self.turns)
+            self.app.push_screen(form, lambda saved: self._back_from_adding(form.added if saved else None))
+
+    def _back_from_adding(self, slot: Slot | None) -> None:
+        if slot:
+            self._kept.add(slot.holder)  # whatever the filter is
+            self._redraw(look=True)
+        self._back_from(slot)
+
+    def _go_to(self, screen: Room[Any]) -> None:
+        self.query_one("#heard", Bar).say()
+        self._typed = ""
+        self.app.push_screen(screen, self._back_from)
+
+    def _back_from(self, slot: Slot | None) -> None:
+        if slot:
+            self.put_cursor(slot)
+        self._left_at = self.cursor
+        self.run_worker(self._say_drafts())
+        self.turns.give()
+
+    # Finding by letters
+
+    def action_find(self) -> None:
+        self._find("")
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "backspace" and self._typed:
+            self._find(self._typed[:-1])
+        elif event.character and event.is_printable and (event.character.isalnum() or self._typed):
+            self._find(self._typed + event.character)
+        else:
+            return
+        event.stop()
+
+    def _find(self, typed: str) -> None:
+        if not self._typed:
+            self._typed_at = self.query_one(Board).cursor.column
+        self._typed = typed[:30]
+        if self._typed_out:
+            self._typed_out.stop()
+        self._typed_out = self.set_timer(SEARCH_SECONDS, self._found)
+        self._answer = self._told_of(typed, slug(typed))
+        self.query_one("#heard", Bar).say(self._answer)
+
+    def _told_of(self, typed: str, wanted: str) -> str:
+        """Go to the holder that some letters mean; what is said of it."""
+        if not wanted:
+            return _("Type the first letters of a community.")
+        if rows := find(self._lines, wanted):
+            missing = self._first_missing(rows)
+            self.query_one(Board).move_to(*(missing or (rows[0], self._typed_at)))
+            words = _("Find: {typed} · first missing: {where}") if missing else _("Find: {typed} · {where}")
+            at = self.cursor
+            return words.format(typed=typed, where=slot_name(self.desk.survey, at) if at else "")
+        if rows := find(self._all, wanted):
+            return _("{name} is not among those shown: Esc shows all.").format(name=self._all[rows[0]].name)
+        return _("No community is called like that: {typed}").format(typed=typed)
+
+    def _first_missing(self, rows: list[int]) -> tuple[int, int] | None:
+        """Where the next demand of the holder of these rows is to be written."""
+        for column, year in enumerate(self._years):
+            for row in rows:
+                line = self._lines[row]
+                if self._states[line.holder, year, line.n].stand == "missing":
+                    return row, column
+        return None
+
+    def _found(self) -> None:
+        """The letters are done with; what something else said meanwhile stays."""
+        self._typed = ""
+        bar = self.query_one("#heard", Bar)
+        if bar.said == self._answer:
+            bar.say()

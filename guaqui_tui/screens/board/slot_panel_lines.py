@@ -1,0 +1,76 @@
+"""Pure: what stands beside the board on a wide terminal, of the slot under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import UNSET
+
+from exports.wording.symbols import Marks
+from storage.kinds.process.demand import Agreed
+from storage.plan.slots import SlotState
+from storage.plan.survey import Survey
+from storage.plan.votes import Vote
+from storage.revisions.history import REMOVED
+
+from ...language.dates import day
+from ...language.gettext_ import _, ngettext
+from ...language.numbers import amount
+from ...wording.slots import BoardLine
+from ..community.lines import detail
+
+
+def aside(line: BoardLine, state: SlotState, survey: Survey, marks: Marks, dates: Mapping[str, str]) -> str:
+    """All of a slot that may be seen by whoever looks over a shoulder: never whose demand it is, nor notes."""
+    mark, on = marks.of(state), dates.get(state.holder)
+    about = [line.zones_in_words] if line.zones_in_words else []
+    about += [_("workshop of {day}").format(day=day(on))] if on else []
+    parts = [[f"{line.name} · {state.year}", *about], [f"{mark.symbol} {mark.words(_)}"]]
+    parts[1] += detail(state, survey)
+    if state.kept and state.entry is None:
+        return "\n\n".join("\n".join(part) for part in parts)
+    parts[1] += _decided(state)
+    return "\n\n".join("\n".join(part) for part in (*parts, _versions(state), _proposals(state)) if part)
+
+
+def _decided(state: SlotState) -> list[str]:
+    lines = []
+    if state.cost_cents:
+        lines.append(_("Cost: {amount}").format(amount=amount(state.cost_cents)))
+    agreed = state.entry.fields.agreed if state.entry else UNSET
+    if isinstance(agreed, Agreed):
+        how = {"consensus": _("consensus"), "vote": _("vote"), "authorities": _("leaders")}
+        said = [how[agreed.how]] if agreed.how in how else []
+        said += _votes(state.vote)
+        lines += [_("Agreed: {how}").format(how=", ".join(said))] if said else []
+    return lines
+
+
+def _votes(vote: Vote) -> list[str]:
+    if vote.rivals:
+        return []  # it is told above, with what the others had
+    counted = (
+        (vote.for_, _("for: {n}")),
+        (vote.against, _("against: {n}")),
+        (vote.abstained, _("abstained: {n}")),
+    )
+    return [words.format(n=n) for n, words in counted if n is not None]
+
+
+def _versions(state: SlotState) -> list[str]:
+    """The texts that it disagrees on."""
+    claims = state.entry.history.claims.get("text", ()) if state.entry else ()
+    texts = list(dict.fromkeys(_("(no demand)") if c.value is REMOVED else str(c.value) for c in claims))
+    return [_("Versions, to settle:"), *(f"! {text}" for text in texts)] if len(texts) > 1 else []
+
+
+def _proposals(state: SlotState) -> list[str]:
+    said = [_proposal(one) for one in state.proposals]
+    return [_("Proposals:"), *said] if said else []
+
+
+def _proposal(option: Mapping[str, Any]) -> str:
+    votes = option.get("votes")
+    counted = ngettext("{n} vote", "{n} votes", votes).format(n=votes) if isinstance(votes, int) else ""
+    return f"… {option['text']}" + (f" ({counted})" if counted else "")

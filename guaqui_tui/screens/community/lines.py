@@ -1,0 +1,180 @@
+"""Pure: what the community's view says of its years, its workshop and its shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import UNSET
+from rich.cells import cell_len
+from textual.content import Content
+
+from exports.wording.symbols import Marks, standing
+from exports.wording.words import STATES
+from storage.kinds.process.demand import Agreed, slot_of
+from storage.kinds.process.workshop import Workshop
+from storage.plan.calendar import convened
+from storage.plan.figures import figures
+from storage.plan.indicators import report_years
+from storage.plan.money import money
+from storage.plan.slots import Slots, SlotState
+from storage.plan.survey import Survey
+from storage.plan.votes import compared
+
+from ...language.dates import day
+from ...language.gettext_ import N_, _, ngettext, speech
+from ...language.numbers import amount
+from ...look.theme import in_colour
+from ...widgets.table import share_in_words
+from ...widgets.text import in_cells
+from ...wording.reading_aloud import acceptance, acceptance_in_words, reading
+from ...wording.slots import action_name, holder_name, said
+from ...wording.values import in_words
+from ...wording.zones import zones_in_words, zones_of
+from ..workshop.calendar_lines import attendance_of, next_record, outcome_of
+from ..year_plan.lines import money_in_words
+
+_NARROW, _CLASS = 78, 14
+"""On a narrow terminal the column of classes is no wider than that; of what there is more it has half."""
+
+
+NO_STEP = N_("The plan has no step of the process to which communities are convened by themselves.")
+
+
+def workshop_name(survey: Survey, holder: str) -> str:
+    """The record that the view's header edits: the workshop convened last, or the first one.
+
+    Empty where the plan has no step to which anybody is convened by themselves.
+    """
+    line = convened(survey, holder)
+    return line.record or (next_record(survey, line) if line.step else "")
+
+
+def heading(survey: Survey, holder: str, states: Iterable[SlotState]) -> tuple[str, str]:
+    """Who, where and when; and who came, and whether what stands in the holder's slots was read and accepted."""
+    parts = [holder_name(survey, holder), *_zones(survey, holder), *_of_association(survey, holder)]
+    workshop = convened(survey, holder).last
+    if workshop is None:
+        return " · ".join(parts), _("The workshop's date and attendance are not noted yet: F6.")
+    if workshop.held_on is not UNSET:
+        parts.append(_("workshop of {day}").format(day=day(str(workshop.held_on))))
+    if isinstance(workshop.place, str):
+        parts.append(workshop.place)
+    return " · ".join(parts), " · ".join(_came(workshop, states)) or _("Nobody's attendance is noted yet: F6.")
+
+
+def _zones(survey: Survey, holder: str) -> list[str]:
+    words = zones_of(survey.memberships(holder), zones_in_words(survey))
+    return [words] if words else []
+
+
+def _of_association(survey: Survey, holder: str) -> list[str]:
+    """Its members and its modules."""
+    association = next((one for one in survey.associations() if one.id == holder), None)
+    if association is None:
+        return []
+    fields, parts = association.fields, []
+    if isinstance(fields.members, int):
+        parts.append(ngettext("{n} member", "{n} members", fields.members).format(n=fields.members))
+    if modules := association.history.values.get("modules"):
+        words = in_words(association.record, "modules", modules, survey)
+        parts.append(_("modules: {modules}").format(modules=words))
+    return parts
+
+
+def _came(workshop: Workshop, states: Iterable[SlotState]) -> list[str]:
+    came = [attendance_of(workshop)] if attendance_of(workshop) else []
+    if workshop.outcome not in {"held", "called"}:
+        came.append(outcome_of(workshop))
+    if isinstance(workshop.authorities, list):
+        came.append(_("authorities: {n}").format(n=len(workshop.authorities)))
+    came += [_quorum(workshop), acceptance_in_words(acceptance(workshop.read_back, map(reading, states)))]
+    return [words for words in came if words]
+
+
+def _quorum(workshop: Workshop) -> str:
+    """What was noted of the quorum; that nothing was is said of a workshop that took place."""
+    if workshop.quorum is UNSET:
+        return _("quorum not noted: F6") if workshop.outcome == "held" else ""
+    return {"declared": _("quorum declared"), "not-declared": _("quorum not declared")}.get(workshop.quorum, "")
+
+
+def year_line(
+    state: SlotState, survey: Survey, marks: Marks, width: int, *, numbered: bool, drafted: bool
+) -> Content:
+    """2003  ▲ Construcción de establos      apoyo a la pro…   Bs 35.000   consenso."""
+    mark = marks.of(state)
+    year = f" {state.year}" + (f"/{state.n}" if numbered else "")
+    right = ""
+    if state.stand == "filled":
+        cost = amount(state.cost_cents) if state.cost_cents else ""
+        right = f"{_class(state, marks, width)} {cost:>12}  {_how(state):<9}"
+    room = max(10, width - len(year) - len(right) - 6)
+    words = " ".join(said(state, survey, roomy=True).split())
+    if drafted:
+        words = _("* not saved · {words}").format(words=words)
+    line = Content(f"{year}  ") + in_colour(mark)
+    return line + Content(f" {in_cells(words, room)} {right}")
+
+
+def _class(state: SlotState, marks: Marks, width: int) -> str:
+    """A slot's class, in a column as wide as the longest of them, or as there is room."""
+    mark = marks.class_of(state)
+    words = mark.words(_) if mark else ""
+    longest = max(map(cell_len, (words, *(one.called for one in marks.classes.values()))))
+    return in_cells(words, min(longest, _CLASS + max(0, width - _NARROW) // 2))
+
+
+def _how(state: SlotState) -> str:
+    """41 a 12, or how it was agreed."""
+    agreed = state.entry.fields.agreed if state.entry else UNSET
+    if not isinstance(agreed, Agreed):
+        return ""
+    vote = state.vote
+    if vote.for_ is not None:
+        if vote.against is not None:
+            return _("{n} to {against}").format(n=vote.for_, against=vote.against)
+        return ngettext("{n} vote", "{n} votes", vote.for_).format(n=vote.for_)
+    return {"consensus": _("consensus"), "vote": _("vote"), "authorities": _("leaders")}.get(str(agreed.how), "")
+
+
+def detail(state: SlotState, survey: Survey) -> list[str]:
+    """The whole of a slot, in words: what the line had no room for."""
+    if state.kept is None:
+        return [_("Nothing was asked for yet. Enter opens the form.")]
+    fields = state.kept.fields
+    who = state.kept.history.latest()
+    saved = _("Saved by {who}").format(who=who.author or who.device)
+    if state.entry is None:
+        moved = slot_of(fields.moved_to) if isinstance(fields.moved_to, str) else None
+        words = _("Moved to {year}: {text}") if moved else _("Withdrawn: {text}")
+        text = fields.text if isinstance(fields.text, str) else ""
+        return [words.format(year=moved.year if moved else "", text=text), saved]
+    lines = [state.text] if state.text else [_(STATES[standing(state)]).capitalize()]
+    about = []
+    action = action_name(survey, fields.action) if isinstance(fields.action, str) else ""
+    if action and action != state.text:
+        about.append(action)
+    if isinstance(fields.families, int):
+        about.append(ngettext("{n} family", "{n} families", fields.families).format(n=fields.families))
+    if isinstance(fields.place, str):
+        about.append(fields.place)
+    if words := compared(state.vote, speech()):
+        about.append(words)
+    lines += [" · ".join(about)] if about else []
+    return [*lines, saved]
+
+
+def shares(survey: Survey, holder: str) -> str:
+    """Comunidad 2 de 4 productivas · Municipio 2003 39% 2004 67% ..."""
+    states = Slots(survey).of_holder(holder, survey.per_year_of(holder))
+    if any(one.id == holder for one in survey.associations()):
+        asked = money(states)
+        return _("Asked for in all: {money}").format(money=money_in_words(asked, survey))
+    own = figures(states)
+    parts = [f"{year} {share_in_words(of)}" for year, of in report_years(survey).items() if of.share is not None]
+    community = _("Community: {productive} of {filled} productive").format(
+        productive=own.productive, filled=own.filled
+    )
+    if own.disputed:
+        community += " · " + _("to settle: {n}").format(n=own.disputed)
+    return " · ".join([community, _("Municipality: {shares}").format(shares=" ".join(parts) or "–")])

@@ -1,0 +1,133 @@
+"""The demands read aloud: large, in order, a sentence each; one key mends the one that is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+
+from storage import GuaquiError
+from storage.kinds.process.demand import Slot
+from storage.notation.currency import currency_of
+from storage.plan.slots import Slots, SlotState
+
+from ...language.gettext_ import N_, _, speech
+from ...look import keys
+from ...session.desk import Desk, Heard, Saved
+from ...widgets.text import Bar, Remark
+from ...wording.reading_aloud import mark_of_reading, reading, sentence_of
+from ...wording.slots import holder_name
+from ...wording.values import values_of
+from ..frame.doors import form_at
+from ..frame.key_turns import Turns
+from ..frame.room import Room
+from .lines import NO_STEP, workshop_name
+
+NUMBERS = "1234567890"
+"""The keys of the sentences, in their order: an association's ten have one each."""
+
+
+class AloudScreen(Room[Slot]):
+    """Gives back the slot that was mended last, if any."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [keys.ACCEPT, keys.MEND, keys.BACK, keys.HELP, keys.ELSEWHERE]
+    DEFAULT_CSS = """
+    AloudScreen #title { padding: 1 2; color: $accent; text-style: bold; width: 100%; }
+    AloudScreen #body { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
+    AloudScreen #lines { width: 100%; color: $foreground; text-style: bold; }
+    """
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("Read the sentences aloud. A number opens the one that is wrong; it comes back here when it is saved."),
+        N_("Where they are longer than the screen, Down and PgDn show the rest; the numbers work all the same."),
+        N_(
+            "Enter records that they were read and accepted. If one of them is changed afterwards, the "
+            "community's view says so, and they are to be read again."
+        ),
+    )
+
+    def __init__(self, desk: Desk, turns: Turns, holder: str) -> None:
+        super().__init__(desk, turns)
+        self._holder = holder
+        self._states: list[SlotState] = []
+
+    def furnish(self) -> Iterable[Widget]:
+        yield Remark(id="title")
+        with VerticalScroll(id="body"):
+            yield Remark(id="lines")
+        yield Bar(id="more")
+
+    async def begin(self) -> None:
+        self._draw()
+        self.set_focus(self.query_one("#body"))
+
+    def speak(self) -> None:
+        super().speak()
+        self._draw()
+
+    def _draw(self) -> None:
+        survey = self.desk.survey
+        self._states = Slots(survey).of_holder(self._holder, survey.per_year_of(self._holder))
+        self.query_one("#title", Remark).say(holder_name(survey, self._holder))
+        funders = values_of(survey).names("funder")
+        currency = next(iter(currency_of(survey.profile).words), speech().sign)
+        lines = [
+            f"{NUMBERS[at] if at < len(NUMBERS) else ' '}  {sentence_of(reading(state), funders, currency)}"
+            for at, state in enumerate(self._states)
+        ]
+        self.query_one("#lines", Remark).say("\n\n".join(lines))
+        self.call_after_refresh(self._say_more)
+
+    def _say_more(self) -> None:
+        longer = self.query_one("#lines").size.height > self.query_one("#body").size.height
+        self.query_one("#more", Bar).say(_("Down and PgDn show the rest.") if longer else "")
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._say_more)
+
+    def on_saved(self, _message: Saved) -> None:
+        self._draw()
+
+    def on_heard(self, _message: Heard) -> None:
+        self._draw()  # what another program or a second copy brought
+
+    def on_key(self, event: events.Key) -> None:
+        at = NUMBERS.find(event.character) if event.character else -1
+        if 0 <= at < len(self._states):
+            state = self._states[at]
+            slot = Slot(state.holder, state.year, state.n)
+            form = form_at(self.app, self.desk, self.turns, slot, goes_on=False)
+            self.app.push_screen(form, self._back_from)
+            event.stop()
+
+    def _back_from(self, _slot: Slot | None) -> None:
+        self._draw()
+        self.turns.give()
+
+    def action_accept(self) -> None:
+        self.while_keys_wait(self._accept())
+
+    async def _accept(self) -> None:
+        """Record what stands on the screen, for it is what was read."""
+        if not (name := workshop_name(self.desk.survey, self._holder)):
+            self.say(_(NO_STEP), wrong=True)
+            return
+        state = self.desk.survey.history(name)
+        read = mark_of_reading(map(reading, self._states))
+        body = {"outcome": "held", **(state.values if state else {}), "read_back": read}
+        try:
+            await self.desk.save(name, body, state.heads if state else ())
+        except GuaquiError as error:
+            self.say(self.refused(error), wrong=True)
+            return
+        self.action_back()
+
+    def gone_on(self) -> None:
+        self.action_accept()
+
+    def action_back(self) -> None:
+        first = next(iter(self._states), None)
+        self.hand_over(Slot(self._holder, first.year if first else 0, first.n if first else 1))

@@ -1,0 +1,191 @@
+"""The community: its workshop's header, and its years one under another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from exports.wording.symbols import Marks
+from storage.kinds.process.demand import Slot, slot_of
+from storage.plan.slots import Slots, SlotState
+
+from ...language.gettext_ import N_, _
+from ...look import keys
+from ...session.desk import Desk, Heard, Saved
+from ...widgets.rows import Rows
+from ...widgets.text import Remark
+from ...wording.move_demand import why_it_stays
+from ..demand.move import MoveScreen
+from ..frame.doors import assembly_at, form_at
+from ..frame.key_turns import Turns
+from ..frame.room import At, Room
+from ..workshop.screen import WorkshopScreen
+from .lines import NO_STEP, detail, heading, shares, workshop_name, year_line
+from .read_aloud import AloudScreen
+
+
+class CommunityScreen(Room[Slot]):
+    """Gives back the slot where it was left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.OPEN,
+        keys.WORKSHOP,
+        keys.ALOUD,
+        keys.ASSEMBLY,
+        keys.BOARD,
+        keys.HELP,
+        keys.HISTORY,
+        keys.MOVE,
+        keys.ABOUT,
+        keys.ACTA,
+        keys.ELSEWHERE,
+    ]
+    CSS_PATH = "screen.tcss"
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("The community's years stand one under another. Enter opens the demand of the year under the cursor."),
+        N_("F6 notes the workshop: its date, place, how many women and men came, the authorities, who types."),
+        N_("F7 shows the demands large, to read them aloud and have them accepted. Escape goes to the board."),
+        N_("F10 shows the acta that is signed: to be printed, or copied by hand where there is no printer."),
+        N_("F8 shows the demand large, for a projector while the assembly decides."),
+        N_(
+            "Ctrl+R shows who saved what of this year, and brings any version back. Ctrl+Y moves the demand to "
+            "another year, or lets two years change places. Ctrl+Z takes back the last save."
+        ),
+    )
+
+    def __init__(self, desk: Desk, turns: Turns, slot: Slot) -> None:
+        super().__init__(desk, turns)
+        self._start = slot
+        self._states: list[SlotState] = []
+        self._drafted: set[Slot] = set()
+        """Where something was typed that is not saved yet."""
+
+    def furnish(self) -> Iterable[Widget]:
+        yield Remark(id="title")
+        yield Remark(id="came")
+        yield Rows(id="years")
+        yield Remark(id="detail")
+        yield Remark(id="more-keys")
+        yield Remark(id="shares")
+
+    async def begin(self) -> None:
+        await self._look_for_drafts()
+        rows = self.query_one(Rows)
+        self.set_focus(rows)
+        rows.cursor = next((i for i, s in enumerate(self._states) if _slot(s) == self._start), 0)
+        self._show_detail()
+
+    @property
+    def slot(self) -> Slot:
+        """The slot under the cursor; of one that asks for nothing that from which it was come to."""
+        return _slot(self._states[self.query_one(Rows).cursor]) if self._states else self._start
+
+    async def _look_for_drafts(self) -> None:
+        drafts = await self.desk.drafts()
+        self._drafted = {slot for draft in drafts if (slot := slot_of(draft.record))}
+        self._draw()
+
+    def _draw(self) -> None:
+        survey, holder = self.desk.survey, self._start.holder
+        many = survey.per_year_of(holder)
+        self._states = Slots(survey).of_holder(holder, many)
+        title, came = heading(survey, holder, self._states)
+        self.query_one("#title", Remark).say(title)
+        self.query_one("#came", Remark).say(came)
+        width, marks = self.size.width - 2, Marks(survey)
+        lines = [
+            year_line(state, survey, marks, width, numbered=many > 1, drafted=_slot(state) in self._drafted)
+            for state in self._states
+        ]
+        self.query_one(Rows).show(len(lines), lambda number, _width: lines[number])
+        self.query_one("#more-keys", Remark).say(
+            " · ".join(map(keys.named, (keys.UNDO, keys.HISTORY, keys.MOVE, keys.ACTA)))
+        )
+        self.query_one("#shares", Remark).say(shares(survey, holder))
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        if self._states:
+            state = self._states[self.query_one(Rows).cursor]
+            lines = detail(state, self.desk.survey)
+            if self.slot in self._drafted:
+                lines.insert(0, _("* What was typed here is not saved yet: Enter goes on with it."))
+            self.query_one("#detail", Remark).say("\n".join(lines))
+
+    def on_rows_moved(self) -> None:
+        if self._states:
+            self.say()
+            self._show_detail()
+            self.post_message(At(self.slot))
+
+    def on_resize(self) -> None:
+        if self._states:
+            self._draw()
+
+    def on_saved(self, _message: Saved) -> None:
+        self._draw()
+
+    def on_heard(self, _message: Heard) -> None:
+        self._draw()  # what another program or a second copy brought
+
+    def speak(self) -> None:
+        super().speak()
+        self._draw()
+
+    def action_open(self) -> None:
+        self.say()
+        form = form_at(self.app, self.desk, self.turns, self.slot)
+        self.app.push_screen(form, self._back_from)
+
+    def action_move(self) -> None:
+        if not self._states:
+            return
+        if words := why_it_stays(self._states[self.query_one(Rows).cursor]):
+            self.say(words)
+        else:
+            self.say()
+            self.app.push_screen(MoveScreen(self.desk, self.turns, self.slot), self._back_from)
+
+    def _back_from(self, slot: Slot | None) -> None:
+        if slot:
+            self._start = slot
+            self.query_one(Rows).cursor = next((i for i, s in enumerate(self._states) if _slot(s) == slot), 0)
+        self.run_worker(self._look_for_drafts())
+        self.turns.give()
+
+    def action_workshop(self) -> None:
+        if record := workshop_name(self.desk.survey, self._start.holder):
+            self.app.push_screen(WorkshopScreen(self.desk, self.turns, record), self._given_back)
+        else:
+            self.say(_(NO_STEP), wrong=True)
+
+    def action_holder(self) -> None:
+        from .holder import HolderScreen
+
+        self.app.push_screen(HolderScreen(self.desk, self.turns, self._start.holder), self._given_back)
+
+    def action_acta(self) -> None:
+        from ..papers.acta import ActaScreen
+
+        self.app.push_screen(ActaScreen(self.desk, self.turns, self._start.holder), self._given_back)
+
+    def action_aloud(self) -> None:
+        self.app.push_screen(AloudScreen(self.desk, self.turns, self._start.holder), self._back_from)
+
+    def _given_back(self, _saved: object) -> None:
+        self.show_top()
+        self.turns.give()
+
+    def action_assembly(self) -> None:
+        self.say()
+        self.app.push_screen(assembly_at(self.desk, self.turns, self.slot), self._back_from)
+
+    def action_back(self) -> None:
+        self.hand_over(self.slot)
+
+
+def _slot(state: SlotState) -> Slot:
+    return Slot(state.holder, state.year, state.n)

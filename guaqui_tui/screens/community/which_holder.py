@@ -1,0 +1,47 @@
+"""Whether somebody who is not on the list yet is a community or an association: only communities' shares count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from ...language.gettext_ import N_, _, speech
+from ...look import keys
+from ...widgets.text import Remark
+from ..frame.pick import Pick
+
+COMMUNITY, ASSOCIATION = "community", "association"
+
+
+class WhichHolder(Pick[str]):
+    """Gives back the kind of record; None where it is not said."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
+    TITLE: ClassVar[str] = N_("A community, or an association?")
+
+    def __init__(self, what: str = "") -> None:
+        """`what` says of whom, in the user's words."""
+        super().__init__([(COMMUNITY, _community()), (ASSOCIATION, _("association of producers"))])
+        self._what = what
+
+    def above(self) -> Iterable[Widget]:
+        yield Remark(id="what")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one("#what", Remark).say(
+            self._what
+            or _("A community is one more on the board, and counts in every share; an association does not.")
+        )
+
+    def answer(self, picked: str) -> str:
+        return picked
+
+
+def _community() -> str:
+    """Community (OTB): with the municipality's own word, where it has one."""
+    word, own = _("community"), speech().term("community_word")
+    return word if own == word else f"{word} ({own})"

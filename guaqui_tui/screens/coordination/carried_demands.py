@@ -1,0 +1,114 @@
+"""Hidden demands: which demands of communities carry an association's. Private: for whoever coordinates, alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from exports.wording.symbols import Marks
+from storage import GuaquiError
+from storage.kinds.process.demand import Slot, demand_name, slot_of
+from storage.plan.hidden import carries, hidden
+from storage.plan.slots import Slots, SlotState
+
+from ...language.gettext_ import N_, _
+from ...look import keys
+from ...session.desk import Desk, Saved
+from ...wording.slots import holder_name
+from ..frame.doors import form_at
+from ..frame.key_turns import Turns
+from ..frame.listing import Listing
+from .carried_demands_lines import by_number, line_of, summary
+
+
+class HiddenScreen(Listing[Slot | None]):
+    """Gives back the slot where it was left, None where there is none."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.OPEN_LINE,
+        keys.CARRIES,
+        keys.BOARD,
+        keys.HELP,
+        keys.ELSEWHERE,
+        *(Binding(str(n), f"carries({n})", show=False) for n in range(10)),
+    ]
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("Private. Look that nobody else sees the screen: shown to an assembly it invites a refusal."),
+        N_(
+            "Every demand of a community that is decided stands here. A number says whose association it carries, "
+            "0 that it carries none. Letters find a community, Enter opens the demand."
+        ),
+        N_("It leaves the house only with: guaqui export FILE DIR --private. guaqui report --private counts it."),
+    )
+
+    def __init__(self, desk: Desk, turns: Turns) -> None:
+        super().__init__(desk, turns)
+        self._marks = Marks(desk.survey)
+        self._states: list[SlotState] = []
+
+    def on_saved(self, message: Saved) -> None:
+        """Look again at the one that was saved: there may be thousands."""
+        slot = slot_of(message.record)
+        for number, state in enumerate(self._states):
+            if slot == Slot(state.holder, state.year, state.n):
+                self._states[number] = Slots(self.desk.survey).at(state.holder, state.year, state.n)
+        self.redraw()
+
+    def look(self) -> Sequence[str]:
+        self._marks = Marks(self.desk.survey)
+        found = Slots(self.desk.survey).of_communities()
+        self._states = [state for state in found if state.stand == "filled"]
+        return [self._record(state) for state in self._states]
+
+    def _record(self, state: SlotState) -> str:
+        return demand_name(self.desk.survey.municipality, state.holder, state.year, state.n)
+
+    def line(self, number: int, width: int) -> Content:
+        return line_of(self._states[number], self.desk.survey, self._marks, width)
+
+    def found_by(self, number: int) -> str:
+        return holder_name(self.desk.survey, self._states[number].holder)
+
+    def heading(self) -> str:
+        return _("Private · demands of communities that carry an association's")
+
+    def about(self) -> str:
+        survey = self.desk.survey
+        return summary(hidden(survey, self._states), len(self._states), survey)
+
+    def detail(self, number: int) -> str:
+        return "\n".join([self._states[number].text, by_number(self.desk.survey)])
+
+    @property
+    def slot(self) -> Slot | None:
+        state = self._states[self.at] if self._states else None
+        return Slot(state.holder, state.year, state.n) if state else None
+
+    def action_carries(self, number: int) -> None:
+        associations = self.desk.survey.associations()
+        if self._states and number <= len(associations):
+            association = associations[number - 1].id if number else ""
+            self.while_keys_wait(self._mark(self._states[self.at], association))
+
+    async def _mark(self, state: SlotState, association: str) -> None:
+        if state.entry is None or carries(state) == association:
+            return
+        body = {name: value for name, value in state.entry.history.values.items() if name != "carries"}
+        if association:
+            body["carries"] = association
+        try:
+            await self.desk.save(state.entry.record, body, state.entry.history.heads)
+        except GuaquiError as error:
+            self.say(self.refused(error), wrong=True)
+
+    def action_open_line(self) -> None:
+        if slot := self.slot:
+            self.say()
+            form = form_at(self.app, self.desk, self.turns, slot, goes_on=False)
+            self.app.push_screen(form, self.back_from)
+
+    def action_back(self) -> None:
+        self.hand_over(self.slot)

@@ -1,0 +1,62 @@
+"""Pure: what the coordinator's screen says of hidden demands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.content import Content
+
+from exports.wording.symbols import Marks
+from storage.plan.hidden import Hidden, carries
+from storage.plan.slots import SlotState
+from storage.plan.survey import Survey
+
+from ...language.gettext_ import _
+from ...language.numbers import decimal
+from ...look.theme import in_colour
+from ...widgets.text import in_cells
+from ...wording.slots import holder_name, said
+from ...wording.values import values_of
+
+_CARRIED = 20
+"""The width of the association's name."""
+
+
+def line_of(state: SlotState, survey: Survey, marks: Marks, width: int) -> Content:
+    """2003 Andamarca   ▲ Construcción de establos    → APLEG."""
+    head = Content(f" {state.year} {in_cells(holder_name(survey, state.holder), 20)} ")
+    carried = carries(state)
+    right = f"  → {holder_name(survey, carried)}" if carried else ""
+    room = max(8, width - head.cell_length - 2 - _CARRIED)
+    words = in_cells(" ".join(said(state, survey, roomy=True).split()), room)
+    return head + in_colour(marks.of(state)) + Content(f" {words}{in_cells(right, _CARRIED)}")
+
+
+def summary(of: Hidden, filled: int, survey: Survey) -> str:
+    """12 of 90 demands (13,3%) · by association, zone and year."""
+    words = _("{n} of {filled} demands").format(n=of.demands, filled=filled)
+    if of.share:
+        words += f" ({decimal(of.share, 1)}%)"
+    return " · ".join(part for part in (words, hidden_by(of, survey)) if part)
+
+
+def hidden_by(of: Hidden, survey: Survey) -> str:
+    """APLEG 12 · Zona 1 6, Zona 2 6 · 2003 2, 2004 10; by the last of the zonings."""
+    values = values_of(survey)
+    by_zone = next(reversed(of.by_zone.values()), {})
+    parts = [
+        _listed({holder_name(survey, id_): n for id_, n in of.by_association.items()}),
+        _listed({values.named(("zone",), id_) if id_ else _("no zone"): n for id_, n in by_zone.items()}),
+        _listed(of.by_year),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _listed(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {n}" for name, n in counts.items() if n)
+
+
+def by_number(survey: Survey) -> str:
+    """1 APLEG · 2 Pescadores zona A · 0 none."""
+    names = [f"{number} {one.fields.name}" for number, one in enumerate(survey.associations()[:9], 1)]
+    return " · ".join([*names, _("0 none")])

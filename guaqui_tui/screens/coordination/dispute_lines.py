@@ -1,0 +1,177 @@
+"""Pure: disputes in words: where, what, why it matters, and the versions side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from difflib import SequenceMatcher
+from typing import Any, Final
+
+from msgspec import Struct
+from textual.content import Content
+
+from storage.plan.disputes import Dispute, Weight
+from storage.plan.settling import Version, claimants, left_of_together, versions
+from storage.plan.survey import Survey
+from storage.revisions.canonical import canonical
+from storage.revisions.history import REMOVED, History
+from storage.revisions.revision import Revision
+
+from ...language.gettext_ import N_, _
+from ...widgets.text import in_cells
+from ...wording.history import laptop, when, who
+from ...wording.undone import called, fitted
+from ...wording.values import in_words, label, labels
+
+WHERE: Final = 27
+FIELDS: Final = 16
+LABEL: Final = 15
+"""The width of the columns."""
+
+_WHY: Final[dict[Weight, str]] = {
+    "share": N_("{year}: {low}–{high} of {filled} productive"),
+    "slots": N_("which demands there can be"),
+    "counts": N_("whether it counts at all"),
+    "zones": N_("the shares of the zones"),
+    "plan": N_("what stands in the plan"),
+    "money": N_("the sums"),
+    "classes": N_("the class of an action"),
+    "names": N_("what a name means"),
+    "lists": N_("what the lists say"),
+    "paper": N_("what the acta says"),
+    "notes": N_("what was noted beside the plan"),
+    "private": N_("only what is private"),
+}
+
+
+def why(dispute: Dispute) -> str:
+    """What comes out otherwise with one version or another."""
+    return _(_WHY[dispute.weight]).format(
+        year=dispute.year, low=dispute.low, high=dispute.high, filled=dispute.filled
+    )
+
+
+def line_of(dispute: Dispute, survey: Survey, width: int, *, asked: bool) -> Content:
+    """! Andamarca · 2004     Cost                 the sums."""
+    fields = ", ".join(labels(dispute.record, dispute.fields))
+    said = _("to be asked") if asked else why(dispute)
+    head = f" ! {fitted(called(dispute.record, survey), WHERE)} {in_cells(fields, FIELDS)} "
+    return Content(in_cells(head + said, width))
+
+
+def lines_of(state: History, field: str, survey: Survey) -> list[str]:
+    """A field's versions, each whole, with who says it, when, and on which laptop."""
+    found = []
+    number = {revision.rev: n for n, revision in enumerate(claimants(state), 1)}
+    for version in versions(state, field):
+        by = ", ".join(f"{who(claim.revision)} · {when(claim.revision)}" for claim in version.claims)
+        numbers = sorted(number[claim.revision.rev] for claim in version.claims)
+        words = said(state.record, field, version.value, survey, version.claims[0].revision.body)
+        found.append((numbers, f"{' '.join(map(str, numbers))}  {words}  ({by})"))
+    return [label(state.record, field), *(line for _numbers, line in sorted(found))]
+
+
+def said(record: str, field: str, value: Any, survey: Survey, beside: Mapping[str, Any] | None = None) -> str:
+    if field == "withdrawn":
+        return _("it was taken back") if value is True else _("somebody went on with it")
+    return _("(removed)") if value is REMOVED else in_words(record, field, value, survey, beside)
+
+
+class Decided(Struct, frozen=True):
+    """What is decided so far, by field (None: removed). Nothing of it is saved yet."""
+
+    fields: Mapping[str, Any]
+
+    def take(self, state: History, rev: str, fields: Collection[str]) -> Decided:
+        """Take a claimant's version of some fields, and of those that are decided with them."""
+        its = {name: version.value for name in state.conflicts if (version := version_by(state, name, rev))}
+        asked = its.keys() & fields
+        taken = {*asked, *left_of_together(state, asked)} & its.keys() if asked else set()
+        return Decided(
+            {**self.fields, **{name: None if its[name] is REMOVED else its[name] for name in sorted(taken)}}
+        )
+
+    def say(self, field: str, value: Any) -> Decided:
+        """Another value, which no version has."""
+        return Decided({**self.fields, field: value})
+
+    def leave(self, field: str) -> Decided:
+        """Leave a field open again; all without `field`."""
+        return Decided({name: value for name, value in self.fields.items() if field and name != field})
+
+
+def version_by(state: History, field: str, rev: str) -> Version | None:
+    """The version of a field that a claimant says, None where it says none."""
+    for version in versions(state, field):
+        if any(claim.revision.rev == rev for claim in version.claims):
+            return version
+    return None
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether what was decided (None: removed) is what a version says."""
+    if one is None or other is REMOVED:
+        return one is None and other is REMOVED
+    return canonical(one) == canonical(other)
+
+
+def heads(shown: Sequence[tuple[int, Revision]], width: int) -> str:
+    """1 Rosa Mamani, and under it 14/07/2002 10:22 · lap00001, each over its column."""
+    room = _room(len(shown), width)
+    by = [(f"{n} {who(one)}", f"{when(one)} · {laptop(one)}") for n, one in shown]
+    lines = ((in_cells(f"  {text}", room) for text in texts) for texts in zip(*by, strict=True))
+    return "\n".join(" " * (LABEL + 1) + " ".join(cells) for cells in lines)
+
+
+def row_of(
+    state: History, field: str, shown: Sequence[Revision], decided: Decided, survey: Survey, width: int
+) -> Content:
+    """A field: its name, what each version says with the difference marked, ✓ before the one that is taken."""
+    name = in_cells(label(state.record, field), LABEL)
+    taken = field in decided.fields
+    found = [version_by(state, field, one.rev) for one in shown]
+    texts = [
+        said(state.record, field, one.value, survey, one.claims[0].revision.body) if one else "" for one in found
+    ]
+    marked = _differences(texts)
+    line = Content(f" {name}")
+    room = _room(len(shown), width)
+    is_shown = False
+    for version, text in zip(found, marked, strict=True):
+        here = taken and version is not None and same(decided.fields[field], version.value)
+        is_shown |= here
+        cell = Content("✓ " if here else "  ") + text
+        line += _fit(cell, room) + Content(" ")
+    if taken and not is_shown:
+        value = decided.fields[field]
+        words = said(state.record, field, REMOVED if value is None else value, survey)
+        line = Content(f" {name}") + Content(_("✓ another: {words}").format(words=words))
+    return line.stylize("$success") if taken else line
+
+
+def _room(columns: int, width: int) -> int:
+    return max(8, (width - LABEL - 2) // max(1, columns) - 1)
+
+
+def _fit(cell: Content, room: int) -> Content:
+    if cell.cell_length > room:
+        return cell.truncate(room, ellipsis=True)
+    return cell + Content(" " * (room - cell.cell_length))
+
+
+def _differences(texts: Sequence[str]) -> list[Content]:
+    """Texts with the words marked that the first, or for the first the second, has not."""
+    if len(texts) < 2:
+        return [Content(" ".join(text.split())) for text in texts]
+    return [_marked(text, texts[0] if at else texts[1]) for at, text in enumerate(texts)]
+
+
+def _marked(text: str, other: str) -> Content:
+    words, others = text.split(), other.split()
+    marked: list[Content] = []
+    for code, start, end, _a, _b in SequenceMatcher(a=words, b=others, autojunk=False).get_opcodes():
+        part = " ".join(words[start:end])
+        if part and code != "equal" and other:
+            marked.append(Content.styled(f"‹{part}›", "bold underline"))
+        elif part:
+            marked.append(Content(part))
+    return Content(" ").join(marked)

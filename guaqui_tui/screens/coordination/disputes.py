@@ -1,0 +1,135 @@
+"""All that is to settle, the weightiest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from storage import GuaquiError, Survey
+from storage.field_file import Change
+from storage.kinds.process.demand import Slot, slot_of
+from storage.plan.discretion import shown_conflicts
+from storage.plan.disputes import Dispute, disputes
+from storage.plan.questions import asked, question, taken_back
+
+from ...language.gettext_ import N_, _, ngettext
+from ...look import keys
+from ...session.desk import Desk
+from ...wording.undone import called
+from ...wording.values import in_order, is_private
+from ..frame.key_turns import Turns
+from ..frame.listing import Listing
+from ..frame.room import Room
+from .dispute_lines import line_of, lines_of, why
+
+
+class DisputesScreen(Listing[Slot | None]):
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.SETTLE,
+        keys.ASK,
+        keys.BACK,
+        keys.HELP,
+        keys.ELSEWHERE,
+        keys.HISTORY,
+    ]
+    DEFAULT_CSS = "DisputesScreen #detail { max-height: 9; }"
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("All that has several versions stands here; first what changes a year's productive share."),
+        N_("Enter shows the versions side by side. Below stands what each says, who said it and when."),
+        N_(
+            "F5 puts it on the list of questions to the communities, which F10 on the board prints; F5 again "
+            "takes it off. What is settled leaves the list, here and on every laptop that the decision comes to."
+        ),
+    )
+
+    def __init__(self, desk: Desk, turns: Turns) -> None:
+        super().__init__(desk, turns)
+        self._found: list[Dispute] = []
+        self._asked: dict[str, list[str]] = {}
+
+    def look(self) -> Sequence[str]:
+        self._found = disputes(self.desk.survey)
+        self._asked = asked(self.desk.survey)
+        return [one.record for one in self._found]
+
+    def line(self, number: int, width: int) -> Content:
+        one = self._found[number]
+        return line_of(one, self.desk.survey, width, asked=one.record in self._asked)
+
+    def found_by(self, number: int) -> str:
+        return called(self._found[number].record, self.desk.survey)
+
+    def heading(self) -> str:
+        return _("To settle")
+
+    def about(self) -> str:
+        n, asking = len(self._found), len(self._asked)
+        if not n:
+            return _("Nothing is to settle.")
+        words = ngettext("{n} thing to settle", "{n} things to settle", n).format(n=n)
+        if asking:
+            words += " · " + ngettext("{n} to be asked", "{n} to be asked", asking).format(n=asking)
+        return words
+
+    def detail(self, number: int) -> str:
+        one = self._found[number]
+        state = self.desk.survey.history(one.record)
+        shown = [field for field in in_order(one.record, one.fields) if not is_private(one.record, field)]
+        lines = [line for field in shown if state for line in lines_of(state, field, self.desk.survey)]
+        if len(shown) < len(one.fields):
+            lines.append(_("Private data: Enter, and there Ctrl+K, shows the versions."))
+        return "\n".join([why(one), *lines])
+
+    @property
+    def record(self) -> str:
+        return self._found[self.at].record if self._found else ""
+
+    @property
+    def slot(self) -> Slot | None:
+        return slot_of(self.record)
+
+    def action_settle(self) -> None:
+        from .settle import SettleScreen
+
+        self.say()
+        if self._found:
+            self.app.push_screen(SettleScreen(self.desk, self.turns, self.record), self._settled)
+
+    def _settled(self, done: str | None) -> None:
+        self.back_from(None)
+        self.say(done or "")
+
+    def action_ask(self) -> None:
+        if self._found:
+            self.while_keys_wait(ask_or_not(self, self.record))
+
+    def action_back(self) -> None:
+        self.hand_over(self.slot)
+
+
+async def ask_or_not(room: Room[Any], record: str) -> None:
+    """Put a dispute on the list of questions, or take it off, and say so."""
+    changes = _asking(room.desk.survey, record)
+    if not changes:
+        room.say(_("That is private: it is asked of nobody in an assembly."))
+        return
+    try:
+        await room.desk.save_many(changes)
+    except GuaquiError as error:
+        room.say(room.refused(error), wrong=True)
+        return
+    on = changes[0][1].get("withdrawn") is not True
+    room.say(_("On the list of questions to the communities.") if on else _("Off the list of questions."))
+
+
+def _asking(survey: Survey, record: str) -> list[Change]:
+    """What puts a dispute on the list of questions, or takes it off; nothing where it may not be asked."""
+    if record in asked(survey):
+        return [(name, body, None) for name, body in taken_back(survey, record)]
+    state = survey.history(record)
+    if state is None or not shown_conflicts(state):
+        return []
+    return [(*question(survey, state), None)]

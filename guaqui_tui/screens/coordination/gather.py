@@ -1,0 +1,306 @@
+"""Gathering: what the files of a folder or a stick would bring, and taking them in."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widget import Widget
+
+from storage import GuaquiError
+from storage.errors import Notice
+from storage.gather.admission import Asked
+from storage.gather.gather import Merged
+from storage.gather.laptops import notices
+from storage.gather.look import Look, look
+from storage.gather.sticks import sticks
+from storage.notation.text import printable
+
+from ...language.gettext_ import N_, _
+from ...look import keys
+from ...session.desk import Desk
+from ...widgets.fields import GoOn, Line
+from ...widgets.rows import Rows
+from ...widgets.sheet import Row, Sheet
+from ...widgets.strips import KeyLine
+from ...widgets.text import Remark
+from ...wording.arrivals import Line as Brings
+from ...wording.arrivals import lines
+from ..frame.key_turns import Turns
+from ..frame.long_task import BrokenOff, Work
+from ..frame.paths import Paths, read_path
+from ..frame.room import Room, in_words
+from .gather_lines import (
+    brings,
+    detail_of,
+    gathered,
+    headings,
+    in_sight,
+    laptops_of,
+    line_of,
+    nobodys,
+    nothing_comes,
+    to_see,
+    to_see_to,
+    to_settle,
+    worded,
+)
+
+
+class GatherScreen(Room[None]):
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.GATHER,
+        keys.TAKE_AGAIN,
+        keys.ACCEPT_PACK,
+        keys.WHAT_CHANGED,
+        keys.BACK,
+        keys.HELP,
+    ]
+    DEFAULT_CSS = """
+    GatherScreen #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
+    GatherScreen #about { padding: 0 2; width: 100%; }
+    GatherScreen #heads { padding: 1 0 0 1; width: 100%; }
+    GatherScreen Rows { height: 1fr; }
+    GatherScreen #detail { padding: 0 2; width: 100%; max-height: 8; color: $foreground; }
+    """
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_(
+            "Type a folder, a stick or a file; the right arrow takes what is shown in grey. Enter looks into it "
+            "and all folders and zips inside. Files are known by what they are, not by their names."
+        ),
+        N_(
+            "Nothing is written until F2. The table says of every file how many versions are new, known already, "
+            "to settle, and set aside because they are damaged or made up. Known are also the communities and "
+            "actions that every plan begins with. Files stay as they are."
+        ),
+        N_(
+            "What came in before and was undone stays out, and is listed. F5 looks again with it; F2 then takes "
+            "it in."
+        ),
+        N_(
+            "A file that speaks in the name of the municipality's list and says what that list does not say is "
+            "nobody's: it stands first and stays out, and below it what it would change. F7 looks again with it, "
+            "where you know where it comes from; F2 then takes it in, and it is known from then on."
+        ),
+        N_("Afterwards F6 shows what changed, by laptop and by community. The report stays beside the plan."),
+    )
+
+    def __init__(self, desk: Desk, turns: Turns) -> None:
+        super().__init__(desk, turns)
+        self._work = Work(self)
+        self._from: Path | None = None
+        """What was looked into."""
+        self._meant: Path | None = None
+        """The folder that was proposed: all of its name, of which a terminal may not show every letter."""
+        self._asked = Asked()
+        self._seen: Look | None = None
+        self._lines: list[Brings] = []
+        self._notices: list[Notice] = []
+        """What somebody has to see to on the laptops: copied disks, wrong clocks."""
+        self._merged: Merged | None = None
+
+    def furnish(self) -> Iterable[Widget]:
+        yield Remark(id="title")
+        yield Sheet([Row(N_("Folder or file"), Line(id="folder", suggester=Paths(self.desk)))])
+        yield Remark(id="about")
+        yield Remark(id="heads")
+        yield Rows(id="rows")
+        yield Remark(id="detail")
+
+    async def begin(self) -> None:
+        found = await self.desk.run(sticks)
+        self._meant = found[0] if found else self.desk.file.path.absolute().parent
+        line = self.query_one("#folder", Line)
+        line.value = printable(str(self._meant))
+        self._draw()
+        self.set_focus(line)
+        line.select_all()
+
+    def _draw(self) -> None:
+        title = _("Gather files") if self._merged is None else _("Gathered files")
+        self.query_one("#title", Remark).say(title)
+        seen = self._seen
+        self._lines = in_sight(self._brings(seen), laptops_of(self._notices)) if seen else []
+        self.query_one("#heads", Remark).say(headings(self._width) if self._lines else "")
+        self.query_one(Rows).show(len(self._lines), self._line)
+        self._show_detail()
+        self._say_state()
+        self.query_one(KeyLine).refresh()
+
+    def _brings(self, seen: Look) -> list[Brings]:
+        return lines(seen, seen.sources, partial(worded, survey=self.desk.survey))
+
+    @property
+    def _width(self) -> int:
+        return max(1, self.size.width - 1)
+
+    def _line(self, number: int, width: int) -> Content:
+        line = self._lines[number]
+        return line_of(line, width, marked=to_see(line, laptops_of(self._notices)))
+
+    def on_rows_moved(self) -> None:
+        self._show_detail()
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def _show_detail(self) -> None:
+        said = ""
+        if self._seen and self._lines:
+            said = detail_of(self._lines[self.query_one(Rows).cursor], self._notices)
+        self.query_one("#detail", Remark).say(said)
+
+    def _say_about(self, words: str = "", *, wrong: bool = False, good: bool = False) -> None:
+        self.query_one("#about", Remark).say(words, wrong=wrong, good=good)
+
+    def _say_state(self) -> None:
+        """What was seen, or done."""
+        if self._seen and not self._lines:
+            self._say_about(
+                _("There is no field file in it. Look at the name, or take another folder."), wrong=True
+            )
+            return
+        if self._seen is None:
+            self._say_about(_("Enter looks what is in it. Nothing is written yet."))
+            return
+        said = [nobodys(self._lines), to_see_to(self._notices)]
+        if self._merged is None and not self._comes:
+            said.insert(1, nothing_comes(len(self._lines), undone=bool(self.check_action("take_again", ()))))
+        elif self._merged is None:
+            said.insert(1, _("{brings}. F2 takes them in.").format(brings=brings(self._seen, self._lines)))
+        else:
+            said.insert(1, " ".join(part for part in (gathered(self._merged), self._left()) if part))
+        self._say_about("\n".join(filter(None, said)), good=self._merged is not None)
+
+    @property
+    def _comes(self) -> bool:
+        """Whether any file comes in."""
+        return any(not line.stays_out for line in self._lines)
+
+    def _left(self) -> str:
+        left = to_settle(self._seen) if self._seen else ""
+        return _("{left} now.").format(left=left) if left else ""
+
+    def speak(self) -> None:
+        super().speak()
+        self._draw()
+
+    # Looking
+
+    @on(GoOn)
+    def _go_on(self, message: GoOn) -> None:
+        if message.by == "enter":
+            self._look()
+        elif self._lines and message.step > 0:
+            self.set_focus(self.query_one(Rows))
+
+    def _look(self, *, again: bool = False, accept_pack: bool = False) -> None:
+        if self._work.goes_on:
+            return
+        typed = self.query_one("#folder", Line).value.strip()
+        meant = self._meant and typed == printable(str(self._meant))
+        self._from = self._meant if meant else read_path(typed)
+        if self._from is None:
+            self._say_about(_("Write the folder or the file that is to be gathered."), wrong=True)
+        else:
+            self._asked = Asked(again, accept_pack)
+            self._work.begin(self._look_into(self._from, self._asked))
+
+    async def _look_into(self, source: Path, asked: Asked) -> None:
+        self._seen = self._merged = None
+        self._draw()
+        tell = self._work.teller(self._say_step)
+        try:
+            how: dict[str, Any] = {"again": asked.again, "accept_pack": asked.accept_pack, "tell": tell}
+            seen = await asyncio.to_thread(look, self.desk.file.path, [source], **how)
+            self._notices = await asyncio.to_thread(notices, seen, self.desk.today)
+            self._seen = seen
+        except BrokenOff:
+            self._say_about(_("Broken off: nothing was written."))
+        except GuaquiError as error:
+            self._say_about(in_words(error), wrong=True)
+        else:
+            self._draw()
+            if self._lines:
+                self.set_focus(self.query_one(Rows))
+
+    def _say_step(self, path: str, done: int, many: int) -> None:
+        words = _("Reading {number} of {of}: {name}   Esc breaks off.")
+        self._say_about(words.format(number=done + 1, of=many, name=printable(Path(path).name)))
+
+    # Taking in
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        match action:
+            case "gather":
+                return self._merged is None
+            case "take_again":
+                return self._stay_out("set-aside")
+            case "accept_pack":
+                return self._stay_out("pack-unknown")
+            case "what_changed":
+                return self._merged is not None and bool(self._merged.report)
+        return super().check_action(action, parameters)
+
+    def _stay_out(self, code: str) -> bool:
+        """Whether files of what was looked at stay out for some reason, and may still be asked for."""
+        left_out = self._seen.left_out if self._seen and self._merged is None else []
+        return any(one.error.code == code for one in left_out)
+
+    def action_gather(self) -> None:
+        if self._work.goes_on:
+            return
+        if self._seen is None or not self._lines:
+            self._look()
+        elif self._comes:
+            self._work.begin(self._gather(self._seen))
+        else:
+            self._say_state()
+
+    def action_take_again(self) -> None:
+        self._look(again=True, accept_pack=self._asked.accept_pack)
+
+    def action_accept_pack(self) -> None:
+        self._look(again=self._asked.again, accept_pack=True)
+
+    async def _gather(self, seen: Look) -> None:
+        self._say_about(_("Writing the plan…"))
+        try:
+            self._merged = await self.desk.gather(seen)
+        except GuaquiError as error:
+            self._say_about(in_words(error), wrong=True)
+        else:
+            self._seen = self._merged.seen
+            self._notices = notices(self._seen, self.desk.today)
+            self._draw()
+
+    def action_what_changed(self) -> None:
+        from .merge import MergeScreen
+
+        self.app.push_screen(MergeScreen(self.desk, self.turns), self._back_from)
+
+    def _back_from(self, _result: None) -> None:
+        self.show_top()
+        self.turns.give()
+
+    def action_back(self) -> None:
+        if self._work.goes_on:
+            self._work.break_off()
+            self._say_about(_("Breaking off…"))
+        elif self._lines and self._merged is None:
+            self._seen = None
+            self._draw()
+            self.set_focus(self.query_one("#folder"))
+        else:
+            self.hand_over(None)
+
+    async def leave(self) -> bool:
+        """The app quits: a look is broken off, what is being written is finished."""
+        await self._work.end()
+        return True

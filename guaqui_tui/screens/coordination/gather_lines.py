@@ -1,0 +1,153 @@
+"""Pure: what the screen that gathers files says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Final
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+from storage.errors import Notice
+from storage.gather.gather import Merged
+from storage.gather.look import Look
+from storage.plan.survey import Survey
+
+from ...language.gettext_ import _, ngettext
+from ...language.messages import sentence
+from ...widgets.text import in_cells
+from ...wording.arrivals import HEADINGS, Line
+from ...wording.undone import called
+from ...wording.values import labels
+
+_LAPTOP: Final = 11
+_PEOPLE: Final = 20
+_ROOMY: Final = 110
+"""From this width on who types has a column too."""
+
+
+def in_sight(lines: Iterable[Line], laptops: Collection[str]) -> list[Line]:
+    """Those first that somebody has to look at; `laptops` are those that somebody has to see to."""
+    return sorted(lines, key=lambda line: (not line.nobodys, not line.stays_out, not to_see(line, laptops)))
+
+
+def worded(changes: Mapping[str, Iterable[str]], survey: Survey) -> dict[str, list[str]]:
+    """Records and their fields as people call them; what is private by one word."""
+    return {called(record, survey): labels(record, fields) for record, fields in changes.items()}
+
+
+def to_see(line: Line, laptops: Collection[str]) -> bool:
+    return bool(line.remark or line.aside) or not set(laptops).isdisjoint(line.laptops)
+
+
+def headings(width: int) -> str:
+    """File, laptop, who types, and what the numbers are."""
+    return _columns(width, "  " + _("File"), _("Laptop"), _("Who types")) + "".join(
+        _right(_(heading), _(heading)) for heading in HEADINGS
+    )
+
+
+def line_of(line: Line, width: int, *, marked: bool) -> Content:
+    """! taller-1.json   lap00001       12         22             1          0."""
+    if line.stays_out:
+        named = in_cells(f"× {line.name}", _name(width))
+        why = _("nobody's list: stays out") if line.nobodys else _("stays out; why stands below")
+        return Content.styled(in_cells(f" {named} {why}", width), "$alarm")
+    numbers = (_right(str(n), _(heading)) for n, heading in zip(line.counts, HEADINGS, strict=True))
+    mark = "!" if marked else " "
+    whole = Content(_columns(width, f"{mark} {line.name}", line.whose, line.people) + "".join(numbers))
+    return whole.stylize("$alarm") if marked else whole
+
+
+def _columns(width: int, name: str, whose: str, people: str) -> str:
+    parts = [in_cells(name, _name(width)), set_cell_size(whose, _LAPTOP)]
+    parts += [in_cells(people, _PEOPLE)] if width >= _ROOMY else []
+    return " " + " ".join(parts)
+
+
+def _name(width: int) -> int:
+    numbers = sum(cell_len(_(heading)) + 2 for heading in HEADINGS)
+    return max(12, width - numbers - _LAPTOP - 2 - (_PEOPLE + 1 if width >= _ROOMY else 0))
+
+
+def _right(text: str, heading: str) -> str:
+    return " " * (cell_len(heading) + 2 - cell_len(text)) + text
+
+
+def detail_of(line: Line, notices: Iterable[Notice]) -> str:
+    """All of a line that has no room in it, and what is to be seen to on its laptops."""
+    whose = " · ".join(part for part in (line.name, line.whose, line.people) if part)
+    said = (sentence(one) for one in notices if one.facts["laptop"] in line.laptops)
+    return "\n".join(part for part in (whose, line.remark, line.aside, *said) if part)
+
+
+def brings(seen: Look, lines: Iterable[Line]) -> str:
+    """What would come in: 39 files, 215 new versions, 4 to settle, 5 set aside, 1 file stays out."""
+    lines = list(lines)
+    coming = [line for line in lines if not line.stays_out]
+    out, new = len(lines) - len(coming), sum(line.counts[0] for line in coming)
+    aside = sum(line.counts[3] for line in coming)
+    parts = [
+        ngettext("{n} file", "{n} files", len(coming)).format(n=len(coming)),
+        ngettext("{n} new version", "{n} new versions", new).format(n=new),
+        to_settle(seen),
+        ngettext("{n} set aside", "{n} set aside", aside).format(n=aside) if aside else "",
+        ngettext("{n} file stays out", "{n} files stay out", out).format(n=out) if out else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def nobodys(lines: Iterable[Line]) -> str:
+    """How many files bring what is said in the list's name and is nobody's, and how they come in all the same."""
+    n = sum(line.nobodys and line.stays_out for line in lines)
+    words = ngettext(
+        "{n} file says in the name of the municipality's list what it does not say and stays out. F7 accepts it.",
+        "{n} files say in the name of the municipality's list what it does not say and stay out. F7 accepts them.",
+        n,
+    )
+    return words.format(n=n) if n else ""
+
+
+def nothing_comes(out: int, *, undone: bool) -> str:
+    """`undone`: some of it came in before and was undone."""
+    words = ngettext(
+        "Nothing comes in: {n} file stays out, and below stands why.",
+        "Nothing comes in: {n} files stay out, and below stands why.",
+        out,
+    ).format(n=out)
+    return f"{words} {_('F5 looks again with what was undone.')}" if undone else words
+
+
+def to_settle(seen: Look) -> str:
+    n = len(seen.survey.disputed())
+    return ngettext("{n} thing to settle", "{n} things to settle", n).format(n=n) if n else ""
+
+
+def laptops_of(notices: Iterable[Notice]) -> list[str]:
+    """The laptops that somebody has to see to: copied disks, wrong clocks."""
+    return sorted({one.facts["laptop"] for one in notices})
+
+
+def to_see_to(notices: Iterable[Notice]) -> str:
+    """Which laptops somebody has to see to."""
+    laptops = laptops_of(notices)
+    words = ngettext(
+        "See to laptop {laptops}: its line says why.",
+        "See to laptops {laptops}: their lines say why.",
+        len(laptops),
+    )
+    return words.format(laptops=", ".join(laptops)) if laptops else ""
+
+
+def gathered(merged: Merged) -> str:
+    """What a merge did, and where the rest is."""
+    new = sum(one.new for one in merged.seen.sources)
+    if not merged.wrote:
+        return _("All of it was here already: nothing was written.")
+    words = ngettext(
+        "Gathered: {n} new version is in the plan.", "Gathered: {n} new versions are in the plan.", new
+    )
+    said = [words.format(n=new)]
+    if merged.quarantine:
+        said.append(_("What was set aside is in {path}, with the reason of each.").format(path=merged.quarantine))
+    return " ".join(said)

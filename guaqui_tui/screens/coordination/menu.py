@@ -1,0 +1,129 @@
+"""Coordination: what comes back from the field, what disagrees in it, and who has not sent anything yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any, ClassVar, Final, NamedTuple
+
+from rich.cells import set_cell_size
+from textual.binding import BindingType
+from textual.content import Content
+
+from storage.kinds.process.demand import Slot
+from storage.plan.checks.undecided import undecided
+from storage.plan.survey import Survey
+
+from ...language.gettext_ import N_, _, ngettext
+from ...look import keys
+from ...session.desk import Desk
+from ...widgets.text import in_cells
+from ..frame.key_turns import Turns
+from ..frame.menu import Menu
+from ..frame.room import Room
+
+
+class _Line(NamedTuple):
+    """Something that a coordinator does: how it is called, what it is for, and the room where it is done.
+
+    `waiting` counts what waits there, where that is quickly known.
+    """
+
+    words: str
+    about: str
+    module: str
+    room: str
+    waiting: Callable[[Survey], int] | None = None
+
+    def open(self) -> Callable[..., Room[Any]]:
+        door: Callable[..., Room[Any]] = getattr(import_module(f".{self.module}", __package__), self.room)
+        return door
+
+
+_WORDS: Final = 40
+
+LINES: Final = (
+    _Line(
+        N_("Gather files"),
+        N_("What the laptops' files bring, from a folder or a stick; nothing is written before you have seen it."),
+        "gather",
+        "GatherScreen",
+    ),
+    _Line(
+        N_("Take in a spreadsheet"),
+        N_("Demands that were typed in Excel or as CSV come in; what does not fit comes back to be mended."),
+        "spreadsheet",
+        "SpreadsheetScreen",
+    ),
+    _Line(
+        N_("Names to decide"),
+        N_("Communities that somebody added, and names in demands and spreadsheets that nobody is known by."),
+        "names",
+        "NamesScreen",
+        lambda survey: len(undecided(survey)),
+    ),
+    _Line(
+        N_("Settle what disagrees"),
+        N_("What has several versions, those first that change a share; side by side, field by field."),
+        "disputes",
+        "DisputesScreen",
+        lambda survey: len(survey.disputed()),
+    ),
+    _Line(
+        N_("Check the plan"),
+        N_("What looks odd: empty slots, costs far from the others, days and votes that cannot be, signed actas."),
+        "check",
+        "CheckScreen",
+    ),
+    _Line(
+        N_("Who has sent what"),
+        N_("By community and by laptop: when last heard of, what is missing, whom to call."),
+        "senders",
+        "SendersScreen",
+    ),
+    _Line(
+        N_("Merges onto this plan"),
+        N_("What each merge changed, by laptop and by community, and going back to before one."),
+        "merges",
+        "MergesScreen",
+    ),
+)
+
+
+class CoordinationScreen(Menu[Slot | None]):
+    """Gives back the slot that a room behind it was left at, None where there is none."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [keys.GO_TO, keys.BOARD, keys.HELP, keys.ELSEWHERE]
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("What a coordinator does with the files of many laptops, in the order in which it is done."),
+    )
+
+    def __init__(self, desk: Desk, turns: Turns) -> None:
+        super().__init__(desk, turns)
+        self._waiting: list[int] = []
+
+    def look(self) -> Sequence[str]:
+        self._waiting = [line.waiting(self.desk.survey) if line.waiting else 0 for line in LINES]
+        return super().look()
+
+    def line(self, number: int, width: int) -> Content:
+        """Names to decide             13 waiting."""
+        many = self._waiting[number]
+        waiting = ngettext("{n} waits", "{n} wait", many).format(n=many) if many else ""
+        return Content(in_cells(f" {set_cell_size(self.found_by(number), _WORDS)}{waiting}", width))
+
+    def items(self) -> Sequence[str]:
+        return [line.words for line in LINES]
+
+    def heading(self) -> str:
+        return _("Coordination")
+
+    def detail(self, number: int) -> str:
+        return _(LINES[number].about)
+
+    def action_go_to(self) -> None:
+        self.say()
+        self.app.push_screen(LINES[self.at].open()(self.desk, self.turns), self.back_from)
+
+    def action_back(self) -> None:
+        self.hand_over(None)

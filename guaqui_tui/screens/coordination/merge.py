@@ -1,0 +1,89 @@
+"""What one merge changed, by community or by laptop."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from storage import GuaquiError
+from storage.gather.merges import Told, told
+
+from ...language.gettext_ import N_, _
+from ...look import keys
+from ...session.desk import Desk
+from ..frame.key_turns import Turns
+from ..frame.listing import Listing
+from ..frame.room import in_words
+from .merge_lines import Of, changed, files_of, heading, line_of, lines_of, nobodys, summary
+
+
+class MergeScreen(Listing[None]):
+    BINDINGS: ClassVar[list[BindingType]] = [keys.BY_WHICH, keys.FILES, keys.BACK, keys.HELP]
+    DEFAULT_CSS = "MergeScreen #detail { max-height: 11; }"
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_(
+            "Each line is something that the merge changed, with the laptop that it came from. Below stands what "
+            "it said and what it says."
+        ),
+        N_("F5 sorts by laptop or by community, F6 lists the files. ! marks what is to settle since then."),
+    )
+
+    def __init__(self, desk: Desk, turns: Turns, number: int | None = None) -> None:
+        super().__init__(desk, turns)
+        self._number = number
+        self._told: Told | None = None
+        self._by_laptop = False
+        self._found: list[Of] = []
+
+    async def begin(self) -> None:
+        await super().begin()
+        out, all_ = self.desk.file.path, self.desk.survey.all_revisions()
+        revisions = [one for of_record in all_.values() for one in of_record.values()]
+        try:
+            self._told = await self.desk.run(told, out, self._number, revisions)
+        except GuaquiError as error:
+            self.say(in_words(error), wrong=True)
+        self.draw()
+
+    def look(self) -> Sequence[str]:
+        self._found = changed(self._told, by_laptop=self._by_laptop) if self._told else []
+        return [one.record for one in self._found]
+
+    def line(self, number: int, width: int) -> Content:
+        assert self._told  # noqa: S101 - without it there is no line
+        return line_of(self._found[number], self._told.survey, width, by_laptop=self._by_laptop)
+
+    def found_by(self, number: int) -> str:
+        one = self._found[number]
+        return one.laptops[0] if self._by_laptop and one.laptops else one.called
+
+    def heading(self) -> str:
+        return heading(self._told.number, self._told.report) if self._told else _("What changed")
+
+    def about(self) -> str:
+        if self._told is None:
+            return ""
+        if not self._found:
+            nothing = _("{summary}. Nothing that people see changed.").format(summary=summary(self._told.report))
+            return "\n".join([*nobodys(self._told), nothing])
+        order = _("By laptop") if self._by_laptop else _("By community")
+        return "\n".join([*nobodys(self._told), f"{summary(self._told.report)} · {order}"])
+
+    def detail(self, number: int) -> str:
+        return "\n".join(lines_of(self._found[number], self._told.survey)) if self._told else ""
+
+    def action_by_which(self) -> None:
+        self._by_laptop = not self._by_laptop
+        self.draw()
+
+    def action_files(self) -> None:
+        from ..frame.text_pages import Pages
+
+        if self._told is not None:
+            self.app.push_screen(Pages(N_("By file"), [*nobodys(self._told), *files_of(self._told)]))
+
+    def action_back(self) -> None:
+        self.hand_over(None)

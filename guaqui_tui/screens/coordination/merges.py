@@ -1,0 +1,167 @@
+"""The merges onto this plan: what each brought, and going back to before one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+
+from storage import GuaquiError
+from storage.file.set_aside import Aside, asides
+from storage.gather.merges import Report, reports, undo
+from storage.kinds.process.demand import Slot
+from storage.notation.text import printable
+
+from ...language.gettext_ import N_, _
+from ...look import keys
+from ...session.desk import Desk
+from ...widgets.strips import KeyLine
+from ...widgets.text import Remark, Words, in_cells
+from ..frame.key_turns import Turns
+from ..frame.listing import Listing
+from ..frame.room import Question, in_words
+from .merge_lines import heading, summary, undone
+
+
+class Kept(NamedTuple):
+    """What is kept of a plan's merges: their reports by number, and what undoing put aside."""
+
+    reports: dict[int, Report]
+    asides: list[Aside]
+
+
+def kept(out: Path) -> Kept:
+    """Raises `GuaquiError`: `report-damaged`, or what the disk refused."""
+    return Kept(reports(out), asides(out))
+
+
+class MergesScreen(Listing[Slot | None]):
+    BINDINGS: ClassVar[list[BindingType]] = [keys.GO_TO, keys.UNDO_MERGE, keys.BACK, keys.HELP]
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("Every merge onto this plan stands here, the latest first. Enter shows what it changed."),
+        N_(
+            "Del gives back the plan as it was before the merge, as a file of its own; this plan stays as it is. "
+            "What came since stays out of that file until it is taken in again by name."
+        ),
+    )
+
+    def __init__(self, desk: Desk, turns: Turns) -> None:
+        super().__init__(desk, turns)
+        self._kept = Kept({}, [])
+        self._lines: list[int | Aside] = []
+
+    async def begin(self) -> None:
+        await super().begin()
+        await self._look_again()
+
+    async def _look_again(self) -> None:
+        try:
+            self._kept = await self.desk.run(kept, self.desk.file.path)
+        except GuaquiError as error:
+            self.say(in_words(error), wrong=True)
+        self.draw()
+
+    def look(self) -> Sequence[str]:
+        self._lines = [*sorted(self._kept.reports, reverse=True), *self._kept.asides]
+        return [str(one) if isinstance(one, int) else f"{one.plan}/{one.merge}/{one.at}" for one in self._lines]
+
+    def line(self, number: int, width: int) -> Content:
+        one = self._lines[number]
+        if isinstance(one, Aside):
+            return Content.styled(in_cells(f" × {undone(one)}", width), "$alarm")
+        report = self._kept.reports[one]
+        return Content(in_cells(f"   {heading(one, report)} · {summary(report)}", width))
+
+    def found_by(self, number: int) -> str:
+        one = self._lines[number]
+        return str(one) if isinstance(one, int) else undone(one)
+
+    def heading(self) -> str:
+        return _("Merges onto this plan")
+
+    def about(self) -> str:
+        return "" if self._lines else _("Nothing was gathered into this plan yet.")
+
+    def detail(self, number: int) -> str:
+        one = self._lines[number]
+        if isinstance(one, Aside):
+            return "\n".join([undone(one), *one.sources])
+        report = self._kept.reports[one]
+        laptops = sorted({laptop for of in report.inputs for laptop in of.laptops})
+        return "\n".join([summary(report), " ".join(laptops)])
+
+    @property
+    def _here(self) -> int | None:
+        """The merge under the cursor."""
+        one = self._lines[self.at] if self._lines else None
+        return one if isinstance(one, int) else None
+
+    def action_go_to(self) -> None:
+        from .merge import MergeScreen
+
+        self.say()
+        if (number := self._here) is not None:
+            self.app.push_screen(MergeScreen(self.desk, self.turns, number), self.back_from)
+
+    def action_undo_merge(self) -> None:
+        self.say()
+        if (number := self._here) is None:
+            self.say(_("Only a merge can be undone. What was undone comes in again by gathering it by name."))
+            return
+        self.app.push_screen(UndoMerge(heading(number, self._kept.reports[number])), self._answered(number))
+
+    def _answered(self, number: int) -> Callable[[bool | None], None]:
+        def answered(yes: bool | None) -> None:  # noqa: FBT001 - a result
+            if yes:
+                self.while_keys_wait(self._undo_merge(number))
+
+        return answered
+
+    async def _undo_merge(self, number: int) -> None:
+        try:
+            path = await self.desk.run(undo, self.desk.file.path, number, at=self.desk.now)
+        except GuaquiError as error:
+            self.say(in_words(error), wrong=True)
+            return
+        await self._look_again()
+        words = _("{path} is the plan as it was before. F3 on the board opens it; here this plan goes on.")
+        self.say(words.format(path=printable(str(path))))
+
+    def action_back(self) -> None:
+        self.hand_over(None)
+
+
+class UndoMerge(Question[bool]):
+    """Whether the plan is given back as it was before a merge."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
+
+    def __init__(self, merge: str) -> None:
+        super().__init__()
+        self._merge = merge
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box"):
+            yield Words(N_("Give back the plan as it was before?"), classes="title")
+            yield Remark(id="merge")
+            yield Words(
+                N_(
+                    "It is written as a file of its own. What this merge and those after it brought, and what was "
+                    "typed since, is not in it; this plan keeps all of it."
+                )
+            )
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self.query_one("#merge", Remark).say(self._merge)
+
+    def action_go_on(self) -> None:
+        self.dismiss(True)  # noqa: FBT003 - a result
+
+    def action_back(self) -> None:
+        self.dismiss(False)  # noqa: FBT003 - a result

@@ -1,0 +1,224 @@
+"""What is odd in the plan: each with a way to go there, or to say that it is right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from storage import GuaquiError
+from storage.field_file import Change
+from storage.kinds.process.demand import Slot, slot_of
+from storage.kinds.table import kind_of
+from storage.packs.unknown_pack import unknown
+from storage.plan.checks.remarks import remark, remarks_of
+from storage.plan.survey import Survey
+
+from ...language.gettext_ import N_, _
+from ...look import keys
+from ...session.desk import Desk, Heard, Saved
+from ..frame.doors import form_at
+from ..frame.key_turns import Turns
+from ..frame.listing import Listing
+from ..frame.pick import Pick
+from ..frame.reason import ReasonQuestion
+from ..frame.room import Room
+from .odd_things_lines import ALL, OUTSIDE, Finding, detail_of, findings, kinds, line_of, summary
+
+
+def _found(survey: Survey, today: str) -> list[Finding]:
+    every = [one for of_record in survey.all_revisions().values() for one in of_record.values()]
+    return findings(survey, today, unknown(every))
+
+
+class WhichKind(Pick[str]):
+    """Gives back the code of the kind that is to be seen, or `ALL`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
+    TITLE: ClassVar[str] = N_("What to see: a number or the first letters")
+
+    def answer(self, picked: str) -> str:
+        return picked
+
+
+class CheckScreen(Listing[Slot | None]):
+    """Gives back the slot where it was left, None where there is none."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.GO_TO,
+        keys.RIGHT,
+        keys.ONLY,
+        keys.TAKE_OUT,
+        keys.BACK,
+        keys.HELP,
+        keys.ELSEWHERE,
+        keys.HISTORY,
+    ]
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("All that looks odd in the plan stands here. Nothing of it is wrong by itself: somebody looks at it."),
+        N_("Enter goes there. What has several versions is not here: it has a list of its own."),
+        N_(
+            "F5 says that it is right, and why; that travels with the file, and it is asked again only if what "
+            "was seen changes. F5 on what was said to be right takes that back. Ctrl+F shows one kind only."
+        ),
+        N_(
+            "Del takes a demand out that stands outside the plan; its history keeps it, and Ctrl+Z brings it back."
+        ),
+    )
+
+    def __init__(self, desk: Desk, turns: Turns) -> None:
+        super().__init__(desk, turns)
+        self._all: list[Finding] = []
+        self._found: list[Finding] = []
+        self._only = ALL
+
+    async def begin(self) -> None:
+        await super().begin()
+        await self._look_again()
+
+    async def _look_again(self) -> None:
+        """On the hand's own thread: with many communities it takes a moment."""
+        self._all = await self.desk.run(_found, self.desk.survey, self.desk.today)
+        self.draw()
+
+    def look(self) -> Sequence[str]:
+        self._found = [one for one in self._all if self._only in {ALL, one.code}]
+        return [one.key for one in self._found]
+
+    def line(self, number: int, width: int) -> Content:
+        return line_of(self._found[number], width)
+
+    def found_by(self, number: int) -> str:
+        return self._found[number].called
+
+    def heading(self) -> str:
+        return _("Check the plan")
+
+    def about(self) -> str:
+        return summary(self._all, self._only)
+
+    def detail(self, number: int) -> str:
+        return detail_of(self._found[number])
+
+    @property
+    def _here(self) -> Finding | None:
+        return self._found[self.at] if self._found else None
+
+    @property
+    def record(self) -> str:
+        return self._here.record if self._here else ""
+
+    @property
+    def slot(self) -> Slot | None:
+        return slot_of(self.record)
+
+    def on_saved(self, _message: Saved) -> None:
+        self.run_worker(self._look_again())
+
+    def on_heard(self, _message: Heard) -> None:
+        self.run_worker(self._look_again())
+
+    def back_from(self, result: Any) -> None:
+        super().back_from(result)
+        self.run_worker(self._look_again())
+
+    def speak(self) -> None:
+        super().speak()
+        self.run_worker(self._look_again())
+
+    # Going there
+
+    def action_go_to(self) -> None:
+        self.say()
+        if self._here is None:
+            return
+        room = self._door(self._here)
+        if room is None:
+            self.say(_("That is no place to go to. Its history says where it comes from: Ctrl+R."))
+        else:
+            self.app.push_screen(room, self.back_from)
+
+    def _door(self, one: Finding) -> Room[Any] | None:
+        kind, parts = kind_of(one.record), one.record.split("/")
+        slot = slot_of(one.record)
+        if slot is not None:
+            return self._of_slot(slot, one)
+        if kind == "workshop":
+            from ..workshop.screen import WorkshopScreen
+
+            return WorkshopScreen(self.desk, self.turns, one.record, begins=False)
+        if kind in {"community", "association"}:
+            from ..community.holder import HolderScreen
+
+            return HolderScreen(self.desk, self.turns, parts[2])
+        if kind == "acta":
+            from ..papers.acta import ActaScreen
+
+            return ActaScreen(self.desk, self.turns, parts[2])
+        if kind == "budget":
+            from ..year_plan.screen import YearPlanScreen
+
+            return YearPlanScreen(self.desk, self.turns, Slot("", int(parts[2]), 1))
+        return None
+
+    def _of_slot(self, slot: Slot, one: Finding) -> Room[Any]:
+        """Its form; the history of a demand that no slot of the plan holds."""
+        if one.code in OUTSIDE:
+            from ..plan.history import HistoryScreen
+
+            return HistoryScreen(self.desk, self.turns, one.record)
+        return form_at(self.app, self.desk, self.turns, slot, goes_on=False)
+
+    # Saying that it is right
+
+    def action_right(self) -> None:
+        self.say()
+        one = self._here
+        if one is None:
+            return
+        if one.odd is None:
+            self.say(_("That cannot be right: it is to mend, or a file is still to come."))
+        elif one.right:
+            changes: list[Change] = [
+                (said.record, {**said.history.values, "withdrawn": True}, said.history.heads)
+                for said in remarks_of(self.desk.survey, one.odd)
+            ]
+            self.while_keys_wait(self._save(changes))
+        else:
+            self.app.push_screen(ReasonQuestion(what=detail_of(one), needed=True), self._answered(one))
+
+    def _answered(self, one: Finding) -> Any:
+        def answered(reason: str | None) -> None:
+            if reason and one.odd is not None:
+                self.while_keys_wait(self._save([(*remark(self.desk.survey, one.odd, reason), None)]))
+
+        return answered
+
+    async def _save(self, changes: list[Change]) -> None:
+        try:
+            await self.desk.save_many(changes)
+        except GuaquiError as error:
+            self.say(self.refused(error), wrong=True)
+
+    def action_take_out(self) -> None:
+        """Withdraw a demand that no slot of the plan holds: it is in nobody's form."""
+        self.say()
+        one = self._here
+        state = self.desk.survey.history(one.record) if one else None
+        if one is None or state is None or one.code not in OUTSIDE:
+            self.say(_("Only a demand outside the plan is taken out here."))
+        else:
+            self.while_keys_wait(self._save([(one.record, {**state.values, "withdrawn": True}, state.heads)]))
+
+    def action_only(self) -> None:
+        self.app.push_screen(WhichKind(kinds(self._all)), self._seen)
+
+    def _seen(self, only: str | None) -> None:
+        if only is not None:
+            self._only = only
+            self.draw()
+
+    def action_back(self) -> None:
+        self.hand_over(self.slot)

@@ -1,0 +1,135 @@
+"""Pure: what is odd in a plan, as the screen that checks it says it, and where one goes to mend it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+
+from msgspec import Struct
+from rich.cells import set_cell_size
+from textual.content import Content
+
+from storage.kinds.table import holder_of
+from storage.names.names import slug
+from storage.notation.text import clean_line
+from storage.plan.checks import oddities
+from storage.plan.checks.found import Odd
+from storage.plan.checks.remarks import remarks_of
+from storage.plan.integrity import SAID_RIGHT, Found, check_records, of_nobody
+from storage.plan.survey import Survey
+from storage.revisions.revision import Revision
+
+from ...language.gettext_ import _, ngettext
+from ...widgets.text import in_cells
+from ...wording.history import when, who
+from ...wording.odd import KINDS, fault_in_words
+from ...wording.odd import in_words as odd_in_words
+from ...wording.slots import holder_name
+from ...wording.undone import called, fitted
+
+OUTSIDE = frozenset({"holder-unknown", "n-outside", "year-outside"})
+"""The kinds of demands that no slot of the plan holds."""
+ALL = "all"
+"""What stands for every kind."""
+_WHERE = 27
+_KIND = 28
+_ROOMY = 100
+
+
+class Finding(Struct, frozen=True):
+    """Something to look at: of which record, which kind of thing. `odd` is None where it cannot be right.
+
+    `reasons` are given for what somebody said is right.
+    """
+
+    record: str
+    code: str
+    called: str
+    words: str
+    odd: Odd | None = None
+    reasons: tuple[str, ...] = ()
+    right: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"{self.record} {self.code} {self.odd.field if self.odd else ''}"
+
+
+def findings(survey: Survey, today: str, nobodys: Collection[Revision] = ()) -> list[Finding]:
+    """All that is to look at: what is nobody's, then by the name of the holder; then what somebody said is right.
+
+    What has several versions has a room of its own. `today` is YYYY-MM-DD; `nobodys` are the versions that
+    `storage.packs.unknown_pack` found.
+    """
+    faults = [one for one in check_records(survey) if one.code not in {*SAID_RIGHT, "disputed"}]
+    found = oddities(survey, today)
+    open_ = [_fault(one, survey) for one in (*of_nobody(survey, nobodys), *faults)]
+    open_ += [_of(odd, survey) for odd in found.open]
+    right = [_of(one.odd, survey, _reasons(survey, one.odd), right=True) for one in found.right]
+    return sorted([*open_, *right], key=lambda one: (_rank(one), _letters(one, survey), one.key))
+
+
+def _rank(one: Finding) -> int:
+    return 0 if one.code == "pack-unknown" else 2 if one.right else 1
+
+
+def _fault(one: Found, survey: Survey) -> Finding:
+    return Finding(one.where, one.code, called(one.where, survey), fault_in_words(one))
+
+
+def _of(odd: Odd, survey: Survey, reasons: tuple[str, ...] = (), *, right: bool = False) -> Finding:
+    words = odd_in_words(odd, lambda record: called(record, survey))
+    return Finding(odd.record, odd.code, called(odd.record, survey), words, odd, reasons, right)
+
+
+def _reasons(survey: Survey, odd: Odd) -> tuple[str, ...]:
+    """Why it is right, and who says so."""
+    said = [(one.fields.reason, one.history.latest()) for one in remarks_of(survey, odd)]
+    return tuple(
+        f"{reason} ({who(revision)}, {when(revision)})" for reason, revision in said if isinstance(reason, str)
+    )
+
+
+def _letters(one: Finding, survey: Survey) -> str:
+    holder = holder_of(one.record)
+    return slug(holder_name(survey, holder)) if holder else ""
+
+
+def line_of(one: Finding, width: int) -> Content:
+    """! Andamarca · 2004           costs far from the others; on a wide terminal the whole sentence."""
+    mark, kind = ("✓" if one.right else "!"), _(KINDS.get(one.code, one.code))
+    said = f" {mark} {fitted(one.called, _WHERE)} {kind}"
+    if width >= _ROOMY:
+        said = f"{set_cell_size(said, 4 + _WHERE + _KIND)} {one.words}"
+    line = Content(in_cells(said, width))
+    return line.stylize("$quiet") if one.right else line
+
+
+def detail_of(one: Finding) -> str:
+    lines = [f"{one.called}: {one.words}."]
+    if one.right:
+        reasons = "; ".join(clean_line(reason) for reason in one.reasons if reason) or "–"
+        lines.append(_("Said to be right: {reason}").format(reason=reasons))
+    return "\n".join(lines)
+
+
+def summary(found: Iterable[Finding], only: str) -> str:
+    """12 to look at, 3 said to be right · only: empty slots."""
+    found = list(found)
+    right = sum(one.right for one in found)
+    n = len(found) - right
+    parts = [ngettext("{n} thing to look at", "{n} things to look at", n).format(n=n)] if n else []
+    if right:
+        parts.append(ngettext("{n} said to be right", "{n} said to be right", right).format(n=right))
+    if not parts:
+        return _("Nothing odd was found.")
+    said = ", ".join(parts)
+    shown = _("only: {kind}").format(kind=_(KINDS.get(only, only)))
+    return said if only == ALL else f"{said} · {shown}"
+
+
+def kinds(found: Iterable[Finding]) -> list[tuple[str, str]]:
+    """The kinds of what was found, the most frequent first, as a list that one is picked from."""
+    counted = Counter(one.code for one in found if not one.right)
+    listed = [(code, f"{_(KINDS.get(code, code))} ({n})") for code, n in counted.most_common()]
+    return [(ALL, _("all of them")), *listed]

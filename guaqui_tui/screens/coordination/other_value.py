@@ -1,0 +1,85 @@
+"""What no version says: another value for a field in dispute, typed or taken from its list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from exports.wording.values import field_of
+from storage.kinds.field import Field
+from storage.kinds.process.demand import slot_of
+from storage.kinds.table import kind_of
+from storage.plan.survey import Survey
+
+from ...forms import typing_rules
+from ...forms.choices import Option, of_ref
+from ...language.gettext_ import N_, _
+from ...look import keys
+from ...session.asked_before import AskedBefore
+from ...widgets.choice import Choice
+from ...widgets.text import Remark
+from ...wording.values import label, values_of
+from ..demand.lists import Lists
+from ..frame.one_line import OneLine
+from ..frame.pick import Pick
+
+
+def written_by_hand(record: str, field: str) -> Field | None:
+    """The field, where it takes what is typed; others take one of a list, or are made of parts."""
+    said = field_of(kind_of(record), field)
+    return said if said and typing_rules.rule_of(kind_of(record), said).read else None
+
+
+def options(record: str, field: str, survey: Survey, asked: AskedBefore) -> list[Option]:
+    """What a field that takes one of a list may be; nothing for any other."""
+    slot, said = slot_of(record), field_of(kind_of(record), field)
+    if slot is not None and (found := Lists(survey, asked, slot).of(field)):
+        return found
+    if said and said.says.within:
+        return of_ref(values_of(survey), said, record)
+    choices = typing_rules.rule_of(kind_of(record), said).choices if said else None
+    return choices(values_of(survey), said) if said and choices else []
+
+
+class Another(OneLine[tuple[Any]]):
+    """Gives back the value in a tuple of one (None: the field is removed)."""
+
+    def __init__(self, survey: Survey, record: str, field: Field, value: Any) -> None:
+        self._values, self._kind, self._field = values_of(survey), kind_of(record), field
+        shown = typing_rules.shown(self._kind, field, value, self._values)
+        super().__init__(label(record, field.name), _("Empty takes the field away."), shown)
+
+    def read(self, typed: str) -> tuple[Any]:
+        return (typing_rules.read(self._kind, self._field, typed, self._values),)
+
+
+class AnotherOf(Pick[tuple[Any]]):
+    """Gives back the value in a tuple of one (None: the field is removed)."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
+    TITLE: ClassVar[str] = N_("Another value: a number or the first letters")
+
+    def __init__(self, record: str, field: str, choices: Sequence[Option]) -> None:
+        super().__init__(choices)
+        said = field_of(kind_of(record), field)
+        self._is_yes = said is not None and said.says.unit == "yes"
+        self._about = f"{label(record, field)}. {_('Empty takes the field away.')}"
+
+    def above(self) -> Iterable[Widget]:
+        yield Remark(id="about")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one("#about", Remark).say(self._about)
+
+    def answer(self, picked: str) -> tuple[Any]:
+        return (typing_rules.YES.get(picked, picked) if self._is_yes else picked,)
+
+    def action_go_on(self) -> None:
+        if self.query_one(Choice).value.strip():
+            super().action_go_on()
+        else:
+            self.dismiss((None,))

@@ -1,0 +1,104 @@
+"""An action that the pack lacks, added while the assembly waits: its name and its class."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+
+from storage.names.names import slug
+from storage.notation.text import clean_line
+from storage.plan.survey import Survey
+
+from ...language.gettext_ import N_, _
+from ...look import keys
+from ...widgets.choice import Choice, Options
+from ...widgets.fields import GoOn, Line
+from ...widgets.sheet import Row, Sheet
+from ...widgets.strips import KeyLine
+from ...widgets.text import Remark, Words
+from ..frame.room import Question
+
+
+class NewAction(NamedTuple):
+    """The action that was asked for. `body` is empty where there was one of that name already."""
+
+    id: str
+    record: str
+    body: dict[str, Any]
+
+
+class AddAction(Question[NewAction]):
+    BINDINGS: ClassVar[list[BindingType]] = [keys.SAVE, keys.BACK, keys.HELP]
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("An action is a kind of demand, such as stables or irrigation: it says which class the demand has."),
+        N_("Its class takes a number. Which classes count as productive is decided by the municipality."),
+    )
+
+    def __init__(self, survey: Survey, name: str) -> None:
+        super().__init__()
+        self._survey = survey
+        self._begun = name
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box"):
+            yield Words(N_("Add an action"), classes="title")
+            classes = [(one.id, clean_line(one.fields.name)) for one in self._survey.classes()]
+            yield Sheet([Row(N_("Name"), Line(id="name")), Row(N_("Class"), Choice(classes, id="new-class"))])
+            yield Remark(id="flaw")
+            yield Options()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self.query_one("#name", Line).value = self._begun
+        self.query_one("#new-class" if self._begun else "#name").focus()
+
+    @on(Choice.Offered)
+    def _offer(self, message: Choice.Offered) -> None:
+        self.query_one(Options).show(message.choice)
+
+    def on_descendant_focus(self) -> None:
+        if isinstance(self.focused, Choice):
+            self.query_one(Options).show(self.focused)
+        else:
+            self.query_one(Options).clear()
+
+    @on(GoOn)
+    def _go_on(self, message: GoOn) -> None:
+        if isinstance(self.focused, Choice) and message.step > 0:
+            self.query_one("#flaw", Remark).say()
+            if message.by == "enter":
+                self.action_save()
+        else:
+            self.query_one("#new-class" if message.step > 0 else "#name").focus()
+
+    def action_save(self) -> None:
+        self.query_one(Choice).settle()
+        name, class_ = clean_line(self.query_one("#name", Line).value), self.query_one(Choice).taken
+        id_ = slug(name)[:60].strip("-")
+        flaw = self.query_one("#flaw", Remark)
+        if not id_:
+            flaw.say(_("Write the action's name."), wrong=True)
+            self.query_one("#name").focus()
+            return
+        record = f"action/{self._survey.municipality}/{id_}"
+        same = next((one for one in self._survey.actions() if slug(one.fields.name) == slug(name)), None)
+        if same is not None or record in self._survey:
+            self.dismiss(NewAction(same.id if same else id_, record, {}))
+        elif class_ is None:
+            flaw.say(self._no_class(), wrong=True)
+            self.query_one("#new-class").focus()
+        else:
+            self.dismiss(NewAction(id_, record, {"name": name, "class": class_}))
+
+    def _no_class(self) -> str:
+        many = len(self._survey.classes())
+        if not many:
+            return _("The plan has no classes yet, and an action needs one.")
+        return _("Choose its class: a number from 1 to {most}.").format(most=many)
+
+    def action_back(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,111 @@
+"""What each list of the demand's form offers, as (what is kept, what is read); made when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from storage.kinds.process.demand import HOWS, KIND, PROPOSERS, STATUSES, Demand, Slot, demand_name
+from storage.names.names import slug
+from storage.plan.survey import Survey
+
+from ...forms import entries
+from ...forms.choices import Option
+from ...forms.demand import HOW, STATUSES_ASKED, Terms, pages
+from ...forms.entries import Entry
+from ...forms.proposals import row_of, rows_for
+from ...language.gettext_ import _
+from ...session.asked_before import AskedBefore
+from ...wording.slots import numbered
+from ...wording.suggestions import likely_actions
+from ...wording.values import values_of
+
+_WORDS: Final[dict[str, Mapping[str, str]]] = {
+    HOW: HOWS,
+    "by": PROPOSERS,
+    "status": {name: STATUSES[name] for name in STATUSES_ASKED},
+}
+
+
+class Lists:
+    """The lists of the form of a slot. Fields are asked for by name; `by-2` has the list of `by`."""
+
+    def __init__(
+        self, survey: Survey, asked: AskedBefore, slot: Slot, body: Mapping[str, Any] | None = None
+    ) -> None:
+        """`body`: what the demand says already is offered too, by its name."""
+        self._survey = survey
+        self._asked = asked
+        self._slot = slot
+        self._body = body or {}
+        self._values = values_of(survey)
+        self._entries: dict[str, Entry] = {one.name: one for one in entries.entries_of(KIND.name, self._values)}
+        self._made: dict[str, list[Option]] = {}
+
+    def of(self, field: str) -> list[Option]:
+        """The likely options first; none for a field that has no list."""
+        name = "by" if row_of(field) and field.startswith("by-") else field
+        if name not in self._made:
+            self._made[name] = self._make(name)
+        return self._made[name]
+
+    def has(self, field: str, value: str) -> bool:
+        return any(kept == value for kept, _read in self.of(field))
+
+    def look_again_for(self, text: str) -> list[Option]:
+        """The actions in the order that a demand's text makes likely."""
+        self._made["action"] = self._with_held("action", likely_actions(self._survey, self._asked, text))
+        return self._made["action"]
+
+    def _make(self, name: str) -> list[Option]:
+        if name in _WORDS:
+            return [(kept, _(read)) for kept, read in _WORDS[name].items()]
+        if name in _LIKELY:
+            return self._with_held(name, _LIKELY[name](self._survey, self._asked, self._slot))
+        found = entries.options(self._entries[name], self._values) if name in self._entries else []
+        return self._with_held(name, found)
+
+    def _with_held(self, name: str, found: list[Option]) -> list[Option]:
+        held = self._body.get(name)
+        if name not in self._entries or not isinstance(held, str):
+            return found
+        return entries.with_held(found, self._entries[name], self._values, held)
+
+
+def terms(survey: Survey, offered: Lists, body: Mapping[str, Any], drafted: Mapping[str, Any]) -> Terms:
+    """What the fields of a form may hold: those of the table, and what the demand and its draft need besides."""
+    values = values_of(survey)
+    known = [*entries.known_in(KIND.name, body), *drafted]
+    return Terms(values, pages(values, known), rows_for(body.get("options", []), drafted), offered.has)
+
+
+def _others(survey: Survey, _asked: AskedBefore, slot: Slot) -> list[Option]:
+    """The same year's slots of all other holders, by name."""
+    holders = [(one.id, one.fields.name, survey.per_year(one.fields)) for one in survey.communities()]
+    holders += [(one.id, one.fields.name, survey.per_year(one.fields)) for one in survey.associations()]
+    found = [
+        (demand_name(survey.municipality, holder, slot.year, n), numbered(name, n, many))
+        for holder, name, many in holders
+        for n in range(1, many + 1)
+        if holder != slot.holder
+    ]
+    return sorted(found, key=lambda option: slug(option[1]))
+
+
+def _years_before(survey: Survey, _asked: AskedBefore, slot: Slot) -> list[Option]:
+    """The holder's demands of the years before, the latest first."""
+    found = []
+    for year in reversed([year for year in survey.plan.years if year < slot.year]):
+        record = demand_name(survey.municipality, slot.holder, year, slot.n)
+        entry = survey.entry(record, Demand)
+        if entry and isinstance(entry.fields.text, str) and entry.fields.withdrawn is not True:
+            found.append((record, f"{year} {entry.fields.text}"))
+    return found
+
+
+_LIKELY: Final[dict[str, Callable[[Survey, AskedBefore, Slot], list[Option]]]] = {
+    "action": lambda survey, asked, _slot: likely_actions(survey, asked, ""),
+    "joint_with": _others,
+    "phase_of": _years_before,
+}
+"""Fields of which the slot makes some more likely than others."""

@@ -1,0 +1,178 @@
+"""Moving a demand to another year: the year by its number, the reason, Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Input
+
+from storage import GuaquiError
+from storage.kinds.process.demand import Slot, demand_name
+from storage.notation.text import clean_line
+from storage.plan.slots import Slots, SlotState
+
+from ...language.gettext_ import N_, _
+from ...look import keys
+from ...session.desk import Desk
+from ...widgets.choice import Choice, Options
+from ...widgets.fields import Line
+from ...widgets.text import Remark, Words
+from ...wording.move_demand import moves, offered, what_happens, why_it_stays, why_not_there
+from ...wording.slots import slot_name
+from ..frame.form import Form
+from ..frame.key_turns import Turns
+
+
+class MoveScreen(Form[Slot]):
+    """Gives back the slot where the demand stands now, or stayed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.NEXT_FIELD,
+        keys.SAVE,
+        keys.BACK,
+        keys.HELP,
+        keys.ELSEWHERE,
+    ]
+    FIELDS: ClassVar[tuple[str, ...]] = ("target", "reason")
+    DEFAULT_CSS = """
+    MoveScreen #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
+    MoveScreen #what { padding: 0 1; width: 100%; color: $foreground; }
+    MoveScreen #form { height: auto; margin-top: 1; }
+    MoveScreen .row { height: 1; padding: 0 1; }
+    MoveScreen .label { width: 12; }
+    MoveScreen #about { padding: 0 1 0 13; width: 100%; }
+    MoveScreen Options { margin-top: 1; }
+    """
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("Choose the year by its number. Where nothing stands the demand moves; else the two change places."),
+        N_("The reason stands in both years. Enter on it saves; the reason may stay empty."),
+        N_("It is one act: Ctrl+Z on the board or the community's view takes all of it back."),
+    )
+
+    def __init__(self, desk: Desk, turns: Turns, slot: Slot) -> None:
+        super().__init__(desk, turns)
+        self._slot = slot
+        self._states: list[SlotState] = []
+        self._bare = False
+        """Whether it was said that the reason is empty."""
+
+    def furnish(self) -> Iterable[Widget]:
+        yield Remark(id="title")
+        yield Remark(id="what")
+        with Vertical(id="form"):
+            yield Horizontal(Words(N_("To"), classes="label"), Choice(id="target"), classes="row")
+            yield Horizontal(Words(N_("Reason"), classes="label"), Line(id="reason"), classes="row")
+        yield Remark(id="about")
+        yield Options()
+
+    async def begin(self) -> None:
+        self._look()
+        self.to_field("target")
+
+    @property
+    def slot(self) -> Slot:
+        return self._slot
+
+    @property
+    def unsaved(self) -> bool:
+        return any(line.value for line in self.query(Line))
+
+    @property
+    def _source(self) -> SlotState:
+        return next(s for s in self._states if (s.year, s.n) == (self._slot.year, self._slot.n))
+
+    @property
+    def _target(self) -> SlotState | None:
+        taken = self.query_one(Choice).taken
+        return self._states[int(taken)] if taken else None
+
+    def _look(self) -> None:
+        """What stands where, as it is now."""
+        survey = self.desk.survey
+        many = survey.per_year_of(self._slot.holder)
+        self._states = Slots(survey).of_holder(self._slot.holder, many)
+        choice = self.query_one(Choice)
+        choice.options = offered(self._states, self._source, survey, numbered=many > 1)
+        self.query_one(Options).show(choice)
+        where = slot_name(survey, self._slot)
+        self.query_one("#title", Remark).say(_("Move {where}, or let two years change places").format(where=where))
+        self.query_one("#what", Remark).say(" ".join(self._source.text.split()))
+
+    def speak(self) -> None:
+        super().speak()
+        kept = self.query_one(Choice).taken
+        self._look()
+        self.query_one(Choice).put(kept)
+        self._touched()
+
+    @on(Input.Changed)
+    def _touched(self) -> None:
+        self._bare = False
+        self.tell_unsaved()
+        target = self._target
+        if target is None:
+            self._remark()
+        elif wrong := why_not_there(target):
+            self._remark(wrong, wrong=True)
+        else:
+            self._remark(what_happens(self._source, target))
+
+    def _remark(self, words: str = "", *, wrong: bool = False) -> None:
+        self.query_one("#about", Remark).say(words, wrong=wrong)
+
+    def finish(self) -> None:
+        self.action_save()
+
+    def action_save(self) -> None:
+        self.query_one(Choice).settle()
+        self.while_keys_wait(self._save())
+
+    async def _save(self) -> None:
+        target, reason = self._target, clean_line(self.query_one("#reason", Line).value)
+        if target is None:
+            self._refuse("target", _("Choose the year: type its number."))
+        elif wrong := why_it_stays(self._source) or why_not_there(target):
+            self._refuse("target", wrong)
+        elif self._changed(target):
+            kept = self.query_one(Choice).taken
+            self._look()
+            self.query_one(Choice).put(kept)
+            self.to_field("target")
+            self.say(_("These years were changed meanwhile. Look again, then choose."), wrong=True)
+        elif not reason and not self._bare:
+            self._bare = True
+            self._refuse("reason", _("Without a reason? Type it, or press Enter again."))
+        else:
+            await self._move(target, reason)
+
+    async def _move(self, target: SlotState, reason: str) -> None:
+        try:
+            await self.desk.save_many(moves(self.desk.survey, self._source, target, reason))
+        except GuaquiError as error:
+            self.say(self.refused(error), wrong=True)
+            return
+        self.hand_over(Slot(target.holder, target.year, target.n))
+
+    def _changed(self, target: SlotState) -> bool:
+        """Whether one of the two is not what is shown here any more."""
+        survey = self.desk.survey
+        return any(
+            survey.heads(demand_name(survey.municipality, one.holder, one.year, one.n))
+            != (one.kept.history.heads if one.kept else ())
+            for one in (self._source, target)
+        )
+
+    def _refuse(self, name: str, why: str) -> None:
+        self._remark(why, wrong=True)
+        self.to_field(name)
+
+    def action_back(self) -> None:
+        self.hand_over(self._slot)
+
+    def gone_on(self) -> None:
+        self.action_save()

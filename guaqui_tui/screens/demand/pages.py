@@ -1,0 +1,116 @@
+"""The pages of the demand's form: the demand, its proposals, more of it, and what is private."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+
+from ...forms.demand import Terms
+from ...forms.proposals import row_names, row_of
+from ...language.gettext_ import N_, _, speech
+from ...widgets.choice import Choice
+from ...widgets.fields import Line, Prose
+from ...widgets.sheet import Beside, Row, Sheet
+from ...widgets.text import Remark, Words
+
+_OF_ITS_OWN: Final = {"text": N_("Demand"), "votes": N_("Votes")}
+"""The fields of the form that are no entries of the table."""
+
+
+def label(name: str, terms: Terms) -> str:
+    """What a field is called, in the language in use."""
+    kind, _hyphen, rest = name.partition("-")
+    rows = {"proposal": _("Proposal {n}"), "votes": _("Votes {n}"), "by": _("Proposed by {n}")}
+    if row_of(name):
+        return rows[kind].format(n=rest)
+    entry = terms.entry(name)
+    return entry.called(speech()) if entry else _(_OF_ITS_OWN[name])
+
+
+def marked(name: str, terms: Terms) -> str:
+    """The same of a field of the first page, marked for translation."""
+    entry = terms.entry(name)
+    return entry.label if entry else _OF_ITS_OWN[name]
+
+
+def field(name: str, terms: Terms) -> Widget:
+    """The widget of a field by its name."""
+    kind, entry = name.partition("-")[0], terms.entry(name)
+    if kind == "by" or (entry and entry.is_choice):
+        return Choice(id=name, classes=kind)
+    return Line(id=name, classes="amount" if entry and entry.field.says.unit == "cents" else kind)
+
+
+class Page(Vertical):
+    """One page of the form; those but the first are made when they are first asked for."""
+
+    NAME: ClassVar = ""
+
+    def __init__(self, terms: Terms) -> None:
+        super().__init__(id=self.NAME)
+        self.terms = terms
+        self.fields: dict[str, Widget] = {}
+        self.besides: list[Beside] = []
+        """Both as they are once the page stands."""
+
+    def on_mount(self) -> None:
+        self.fields = {name: self.query_one(f"#{name}") for name in self.names}
+        self.besides = list(self.query(Beside))
+
+    def compose(self) -> ComposeResult:
+        yield Sheet([self._row(name) for name in self.names])
+
+    def _row(self, name: str) -> Row:
+        return Row(lambda: label(name, self.terms), field(name, self.terms))
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The fields of the page, in their order."""
+        return self.terms.of_page(self.NAME)
+
+
+class MainPage(Page):
+    NAME = "main"
+
+    def compose(self) -> ComposeResult:
+        yield Horizontal(
+            Words(_OF_ITS_OWN["text"], classes="label"), Prose(id="text", max_checkpoints=20), id="wide"
+        )
+        yield Remark(id="about-text")
+        yield Sheet([self._row(name) for name in self.names if name != "text"])
+
+
+class ProposalsPage(Page):
+    NAME = "proposals"
+
+    def compose(self) -> ComposeResult:
+        heads = {"number": "", "text": N_("Proposal"), "votes": N_("Votes"), "by": N_("Proposed by"), "beside": ""}
+        yield Horizontal(*(Words(words, classes=of) for of, words in heads.items()), classes="proposal heading")
+        for row in range(1, self.terms.rows + 1):
+            yield Horizontal(*self._of_row(row), classes="proposal")
+        yield Remark(id="standing")
+
+    def _of_row(self, row: int) -> Iterable[Widget]:
+        yield Words(str(row), classes="number")
+        for name in row_names(row):
+            yield field(name, self.terms)
+        yield Beside([row_names(row)])
+
+
+class MorePage(Page):
+    NAME = "more"
+
+
+class PrivatePage(Page):
+    NAME = "private"
+
+    def compose(self) -> ComposeResult:
+        yield Words(N_("Private: not for the assembly's eyes. Ctrl+K or F6 closes this page."), classes="heading")
+        yield from super().compose()
+
+
+PAGES: Final = {page.NAME: page for page in (MainPage, ProposalsPage, MorePage, PrivatePage)}

@@ -1,0 +1,125 @@
+"""The question about a draft, field by field: what was typed against what is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Final, NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+
+from ...language.dates import day_and_time
+from ...language.gettext_ import N_, _
+from ...look import keys
+from ...widgets.rows import Rows
+from ...widgets.strips import KeyLine
+from ...widgets.text import Bar, Remark, Words, first_words
+from .room import Question
+
+NUMBERED: Final = 9
+"""So many fields have a number; the cursor comes to all."""
+LONGEST: Final = 200
+"""Letters that are shown of what was typed and of what is saved."""
+
+
+class Typed(NamedTuple):
+    """One field of a draft: its name, its label, and what is saved and what was typed, as they are read."""
+
+    name: str
+    label: str
+    saved: str
+    typed: str
+
+
+Answer = list[str] | None
+"""The fields to take up; none of them: forget the draft. None: later."""
+
+
+class AskAboutDraft(Question[list[str]]):
+    """Something was being typed here when the app stopped, or when its user went back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [keys.TAKE_DRAFT, keys.MARK, keys.DROP_DRAFT, keys.LATER, keys.HELP]
+    DEFAULT_CSS = """
+    AskAboutDraft Rows { max-height: 10; }
+    AskAboutDraft #both, AskAboutDraft Rows { margin-top: 1; }
+    """
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("Enter puts what is taken back into the form, to go on with it and save it."),
+        N_(
+            "Space, or its number, leaves the field under the cursor or takes it again. What is left stays as it "
+            "is saved, and what was typed there is forgotten."
+        ),
+        N_("Del forgets the draft and shows what is saved. Escape leaves both as they are and goes back."),
+    )
+
+    def __init__(self, where: str, at: str, fields: Sequence[Typed], *, changed: bool) -> None:
+        super().__init__()
+        self._where = f"{where} · {day_and_time(at)}"
+        self._fields = list(fields)
+        self._taken = [True] * len(self._fields)
+        self._changed = changed
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box"):
+            yield Words(N_("Something was being typed here and was not saved"), classes="title")
+            yield Remark(id="where")
+            yield Rows(id="fields")
+            yield Remark(id="both")
+            yield Bar(id="changed")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self.query_one("#where", Remark).say(self._where)
+        rows = self.query_one(Rows)
+        rows.show(len(self._fields), self._line)
+        self.set_focus(rows)
+        self._say_both()
+        if self._changed:
+            self.query_one("#changed", Bar).say(
+                _("This was saved again since then: saving the draft leaves two versions to settle.")
+            )
+
+    def _line(self, at: int, width: int) -> Content:
+        """1 taken  Demand: Riego en K'ulli."""
+        states = (_("left"), _("taken"))
+        state = set_cell_size(states[self._taken[at]], max(map(cell_len, states)))
+        start, field = f"{at + 1 if at < NUMBERED else ' '} {state}  ", self._fields[at]
+        said = f"{_(field.label)}: {field.typed or '–'}"
+        return Content(start + first_words(said, max(1, width - cell_len(start))))
+
+    def _say_both(self) -> None:
+        """The field under the cursor, as it was typed and as it is saved."""
+        field = self._fields[self.query_one(Rows).cursor]
+        values = ((_("Typed: {value}"), field.typed), (_("Saved: {value}"), field.saved))
+        lines = [words.format(value=first_words(value, LONGEST) or "–") for words, value in values]
+        self.query_one("#both", Remark).say("\n".join(lines))
+
+    def on_rows_moved(self) -> None:
+        self._say_both()
+
+    def on_key(self, event: events.Key) -> None:
+        number = int(event.character) if event.character and event.character in "123456789" else 0
+        if 0 < number <= len(self._fields):
+            self.query_one(Rows).cursor = number - 1
+            self.action_mark()
+            event.stop()
+
+    def action_mark(self) -> None:
+        rows = self.query_one(Rows)
+        self._taken[rows.cursor] ^= True
+        rows.refresh()
+
+    def action_take(self) -> None:
+        taken = [field.name for field, taken in zip(self._fields, self._taken, strict=True) if taken]
+        if taken:
+            self.dismiss(taken)
+
+    def action_drop(self) -> None:
+        self.dismiss([])
+
+    def action_back(self) -> None:
+        self.dismiss(None)

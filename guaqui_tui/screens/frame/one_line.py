@@ -1,0 +1,74 @@
+"""A question that is answered by one line."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+
+from ...language.gettext_ import _
+from ...look import keys
+from ...widgets.fields import GoOn, Line
+from ...widgets.strips import KeyLine
+from ...widgets.text import Remark
+from .room import Question
+
+Result = TypeVar("Result")
+
+
+class OneLine(Question[Result]):
+    """`read` makes the result of what is typed. Gives back None where it stays as it is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
+
+    def __init__(self, title: str, what: str = "", value: str = "") -> None:
+        """`title` and `what` are in the user's words; `value` stands there at first."""
+        super().__init__()
+        self._title = title
+        self._what = what
+        self._value = value
+        self._warned = ""
+
+    def read(self, typed: str) -> Result:
+        """Raises `ValueError` with what is wrong, in words."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box"):
+            yield Remark(id="asked", classes="title")
+            yield Remark(id="what")
+            yield Line(id="value")
+            yield Remark(id="wrong")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self.query_one("#asked", Remark).say(self._title)
+        self.query_one("#what", Remark).say(self._what)
+        line = self.query_one("#value", Line)
+        line.value = self._value
+        line.focus()
+
+    @on(GoOn)
+    def _done(self, message: GoOn) -> None:
+        if message.by == "enter":
+            self.action_go_on()
+
+    def action_go_on(self) -> None:
+        try:
+            result = self.read(self.query_one("#value", Line).value)
+        except ValueError as wrong:
+            self.query_one("#wrong", Remark).say(str(wrong), wrong=True)
+        else:
+            self.dismiss(result)
+
+    def action_back(self) -> None:
+        """What was typed goes only when that is said twice."""
+        typed = self.query_one("#value", Line).value
+        if typed in {self._value, self._warned}:
+            self.dismiss(None)
+        else:
+            self._warned = typed
+            self.query_one("#wrong", Remark).say(_("Enter keeps what was typed. Esc again drops it."), wrong=True)

@@ -1,0 +1,42 @@
+"""Everything that can be done on a screen, by its name, for whoever does not know the key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import BindingType
+
+from ...language.gettext_ import N_, _
+from ...look import keys
+from .key_turns import Turns
+from .pick import Pick
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+
+class Palette(Pick[str]):
+    """Gives back the action that was chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
+    TITLE: ClassVar[str] = N_("All that can be done here: a number or the first letters")
+
+    def __init__(self, turns: Turns, over: Screen[Any]) -> None:
+        self._turns = turns
+        turns.take()  # its first letters may be typed already
+        done_by = [(one, keys.spelled(one, all_of_them=False)) for one in keys.all_of(over)]
+        super().__init__(
+            [
+                (one.action, " · ".join(part for part in (_(one.description), key) if part))
+                for one, key in done_by
+                if one.action != "app.palette"
+            ]
+        )
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._turns.give()
+
+    def answer(self, picked: str) -> str:
+        self._turns.take()  # what is typed on is meant for what was chosen; whoever does that gives it back
+        return picked

@@ -1,0 +1,69 @@
+"""A question that is answered by one of a list: a number, or the first letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from ...widgets.choice import Choice, Option, Options
+from ...widgets.fields import GoOn
+from ...widgets.strips import KeyLine
+from ...widgets.text import Words
+from .room import Question
+
+Result = TypeVar("Result")
+
+
+class Pick(Question[Result]):
+    """`TITLE` is marked for translation; `answer` makes the result of what was picked."""
+
+    TITLE: ClassVar[str] = ""
+
+    def __init__(self, choices: Sequence[Option]) -> None:
+        super().__init__()
+        self._choices = choices
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box"):
+            yield Words(self.TITLE, classes="title")
+            yield from self.above()
+            yield Choice(self._choices, id="wanted")
+            yield Options()
+        yield KeyLine()
+
+    def above(self) -> Iterable[Widget]:
+        """What stands between the title and the list."""
+        return ()
+
+    def answer(self, picked: str) -> Result:
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        self.query_one(Choice).focus()
+
+    @on(Choice.Offered)
+    def _offer(self, message: Choice.Offered) -> None:
+        self.query_one(Options).show(message.choice)
+
+    def on_descendant_focus(self) -> None:
+        self.query_one(Options).show(self.query_one(Choice))
+
+    @on(GoOn)
+    def _chosen(self, message: GoOn) -> None:
+        """A number answers at once; the arrows have nowhere to go."""
+        if message.by != "arrow":
+            self.action_go_on()
+
+    def action_go_on(self) -> None:
+        choice = self.query_one(Choice)
+        choice.settle()
+        if choice.taken:
+            self.dismiss(self.answer(choice.taken))
+
+    def action_back(self) -> None:
+        self.dismiss(None)

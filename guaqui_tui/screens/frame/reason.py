@@ -1,0 +1,22 @@
+"""Why: one line that goes along with a decision."""
+
+from __future__ import annotations
+
+from storage.notation.text import clean_line
+
+from ...language.gettext_ import _
+from .one_line import OneLine
+
+
+class ReasonQuestion(OneLine[str]):
+    """Gives back the reason. `needed`: it may not be empty."""
+
+    def __init__(self, reason: str = "", what: str = "", *, needed: bool = False) -> None:
+        super().__init__(_("Reason"), what, reason)
+        self._needed = needed
+
+    def read(self, typed: str) -> str:
+        reason = clean_line(typed)
+        if not reason and self._needed:
+            raise ValueError(_("Write why: others will read it."))
+        return reason

@@ -1,0 +1,45 @@
+"""Why something was not saved or not undone, as far as every room has to know."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from storage.errors import Code
+
+from ...language.gettext_ import N_
+from ...session.undo import Hindrance
+
+OF_THE_DISK: Final[frozenset[Code]] = frozenset(
+    {
+        "busy",
+        "disk",
+        "disk-full",
+        "empty-file",
+        "folder-is-a-file",
+        "folder-missing",
+        "not-a-field-file",
+        "not-found",
+        "permission",
+        "read-only",
+        "too-big",
+    }
+)
+"""Why a save may fail here and go well in another place."""
+
+STAYS: Final[dict[Hindrance, str]] = {
+    "nothing": N_(
+        "Nothing was saved from here since the file was opened, so there is nothing to undo. What was gathered is "
+        "undone among the merges: F9 on the board."
+    ),
+    "changed": N_(
+        "{where} was changed since then by somebody else, so it is not undone. Look at its history: Ctrl+R."
+    ),
+    "settled": N_(
+        "That settled {where} for everybody and is not undone. Any of its versions can be brought back: Ctrl+R "
+        "where it stands. Ctrl+Z again takes back what was saved before it."
+    ),
+    "imported": N_(
+        "What came from a spreadsheet is not undone: brought again, it would be taken for known. Change what is "
+        "wrong, or look at its history: Ctrl+R."
+    ),
+}

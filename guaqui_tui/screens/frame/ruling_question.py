@@ -1,0 +1,93 @@
+"""What there is to say beside a ruling: the day, the reason, the votes."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+
+from storage.notation.text import clean_line
+
+from ...forms.counted_votes import read_votes
+from ...forms.rulings import Said
+from ...language.dates import day, read_day
+from ...language.gettext_ import N_, _
+from ...look import keys
+from ...widgets.fields import GoOn, Line
+from ...widgets.sheet import Beside, Row, Sheet
+from ...widgets.strips import KeyLine
+from ...widgets.text import Remark, Words
+from .room import Question
+
+_FIELDS = ("reason", "votes", "on")
+
+
+class RulingQuestion(Question[Said]):
+    """Gives back what was said, None where it stays as it is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [keys.NEXT_FIELD, keys.SAVE, keys.BACK]
+    DEFAULT_CSS = """
+    RulingQuestion Sheet { margin-top: 1; }
+    RulingQuestion Sheet > Labels { width: 10; }
+    RulingQuestion #what { color: $foreground; width: 100%; }
+    """
+
+    def __init__(self, title: str, what: str, said: Said, votes: str) -> None:
+        """`title` is in the user's words; `votes` as they are typed."""
+        super().__init__()
+        self._title = title
+        self._what = what
+        self._said = said
+        self._votes = votes
+
+    def compose(self) -> ComposeResult:
+        labels = {"reason": N_("Reason"), "votes": N_("Votes"), "on": N_("Day")}
+        with Vertical(classes="box"):
+            yield Remark(id="asked", classes="title")
+            yield Remark(id="what")
+            yield Sheet([Row(labels[name], Line(id=name)) for name in _FIELDS])
+            yield Words(N_("Votes: for, against, abstained, such as 41 12 3. All may stay empty."))
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self.query_one("#asked", Remark).say(self._title)
+        self.query_one("#what", Remark).say(self._what)
+        self._line("reason").value = self._said.reason
+        self._line("votes").value = self._votes
+        self._line("on").value = day(self._said.on)
+        self._line("reason").focus()
+
+    def _line(self, name: str) -> Line:
+        return self.query_one(f"#{name}", Line)
+
+    @on(GoOn)
+    def _go_on(self, message: GoOn) -> None:
+        at = _FIELDS.index(self.focused.id or "") if self.focused else 0
+        if message.by == "enter" and at == len(_FIELDS) - 1:
+            self.action_save()
+        else:
+            self._line(_FIELDS[(at + message.step) % len(_FIELDS)]).focus()
+
+    def action_next_field(self) -> None:
+        self.focus_next()
+
+    def action_save(self) -> None:
+        votes, on_day = self._line("votes").value.strip(), self._line("on").value.strip()
+        counted, read = read_votes(votes) if votes else {}, read_day(on_day) if on_day else ""
+        beside = self.query_one(Beside)
+        beside.say(
+            "votes", _("Type for, against and abstained, such as 41 12 3.") if counted is None else "", wrong=True
+        )
+        beside.say("on", _("Type a day such as 14/7/2002.") if read is None else "", wrong=True)
+        if counted is not None and read is not None:
+            self.dismiss(
+                self._said._replace(reason=clean_line(self._line("reason").value), votes=counted, on=read)
+            )
+        else:
+            self._line("votes" if counted is None else "on").focus()
+
+    def action_back(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,59 @@
+"""Paragraphs to read: help, and what was heard on opening."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+
+from ...language.gettext_ import N_, _
+from ...look import keys
+from ...widgets.strips import KeyLine
+from ...widgets.text import Remark, Words
+from .room import Question
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+EVERYWHERE = (
+    N_(
+        "F1 shows this help, Ctrl+P all that can be done, Escape goes back, Ctrl+Q quits. Nothing that was typed "
+        "is lost by any of them."
+    ),
+)
+
+
+class Pages(Question[None]):
+    """Paragraphs to read; the arrows scroll."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [keys.CLOSE]
+
+    def __init__(self, title: str, paragraphs: Iterable[str]) -> None:
+        super().__init__()
+        self._title = title
+        self._paragraphs = list(paragraphs)
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="box"):
+            yield Words(self._title, classes="title")
+            for _paragraph in self._paragraphs:
+                yield Remark()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        for remark, paragraph in zip(self.query(Remark), self._paragraphs, strict=True):
+            remark.say(paragraph)
+            remark.styles.margin = (0, 0, 1, 0)
+
+    def action_back(self) -> None:
+        self.dismiss(None)
+
+
+def help_page(screen: Screen[Any], advice: Sequence[str]) -> Pages:
+    """A screen's advice, in the language in use, and all of its keys."""
+    words = [*advice, *map(_, EVERYWHERE)]
+    listed = [f"{keys.spelled(one)} {_(one.description)}" for one in keys.all_of(screen) if keys.spelled(one)]
+    return Pages(N_("Help"), [*words, " · ".join(listed)])

@@ -1,0 +1,122 @@
+"""The acta of a community or an association, to be printed, or copied by hand where there is no printer."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+
+from exports.acta.paper import Paper, paper
+from exports.papers import ACTAS
+from storage import GuaquiError
+from storage.plan.acta.code import code_of
+from storage.plan.acta.printed import in_conflict, printed
+from storage.plan.acta.verify import record_of
+from storage.plan.survey import Survey
+
+from ...language.gettext_ import N_, _, speech
+from ...look import keys
+from ...session.desk import Desk, Heard, Saved
+from ...widgets.text import Bar, Remark
+from ...wording.acta_by_hand import acta_lines
+from ...wording.slots import holder_name
+from ..frame.key_turns import Turns
+from ..frame.room import Room
+
+
+class ActaScreen(Room[None]):
+    BINDINGS: ClassVar[list[BindingType]] = [keys.COPIED, keys.PRINT, keys.BACK, keys.HELP, keys.ELSEWHERE]
+    DEFAULT_CSS = """
+    ActaScreen #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
+    ActaScreen #body { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
+    ActaScreen #lines { width: 100%; color: $foreground; }
+    """
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_(
+            "This is the acta as it is printed. Where there is no printer, copy it by hand into the book of "
+            "actas, with its code, have it signed, and press F5: the plan keeps what was copied, as printing does."
+        ),
+        N_("PgDn and PgUp turn its pages. F10 makes the PDF of this one; F10 on the board makes all of them."),
+        N_("What changes afterwards gives another code. F10 on the board tells from a code what changed since."),
+    )
+
+    def __init__(self, desk: Desk, turns: Turns, holder: str) -> None:
+        super().__init__(desk, turns)
+        self._holder = holder
+        self._code = ""
+
+    def furnish(self) -> Iterable[Widget]:
+        yield Remark(id="title")
+        with VerticalScroll(id="body"):
+            yield Remark(id="lines")
+        yield Bar(id="more")
+
+    async def begin(self) -> None:
+        await self._draw()
+        self.set_focus(self.query_one("#body"))
+
+    async def _draw(self) -> None:
+        acta = await asyncio.to_thread(_acta, self.desk.survey, self._holder)  # the code takes a tenth of a second
+        self._code = acta.code
+        words = _("The acta of {name}").format(name=holder_name(self.desk.survey, self._holder))
+        self.query_one("#title", Remark).say(f"{words} · {acta.code}" if acta.code else words)
+        self.query_one("#lines", Remark).say(acta_lines(acta))
+        self._say_more()
+
+    def _say_more(self) -> None:
+        recorded = self._code and record_of(self.desk.survey, self._holder, self._code) in self.desk.survey
+        said = _("It was handed over: the plan has it.") if recorded else _("PgDn turns the page.")
+        self.query_one("#more", Bar).say(said)
+
+    def speak(self) -> None:
+        super().speak()
+        self.run_worker(self._draw(), exclusive=True)
+
+    def on_saved(self, _message: Saved) -> None:
+        self.show_top()
+        self.run_worker(self._draw(), exclusive=True)
+
+    def on_heard(self, message: Heard) -> None:
+        super().on_heard(message)
+        self.run_worker(self._draw(), exclusive=True)
+
+    def action_copied(self) -> None:
+        if self._code:
+            self.while_keys_wait(self._copied())
+        else:
+            self.say(_("This is a draft: settle first what the laptops disagree on."), wrong=True)
+
+    async def _copied(self) -> None:
+        try:
+            await self.desk.record_acta(self._holder)
+        except GuaquiError as error:
+            self.say(self.refused(error), wrong=True)
+            return
+        self._say_more()
+        self.say(_("Noted: the acta with the code {code} was copied by hand.").format(code=self._code))
+
+    def gone_on(self) -> None:
+        self.action_copied()
+
+    def action_print(self) -> None:
+        from .export import ExportScreen
+
+        self.say()
+        self.app.push_screen(ExportScreen(self.desk, self.turns, [ACTAS], (self._holder,)), self._printed)
+
+    def _printed(self, _result: None) -> None:
+        self._say_more()
+        self.show_top()
+        self.turns.give()
+
+    def action_back(self) -> None:
+        self.hand_over(None)
+
+
+def _acta(survey: Survey, holder: str) -> Paper:
+    data, unsettled = printed(survey, holder), in_conflict(survey, holder)
+    return paper(data, "" if unsettled else code_of(data), speech(), unsettled)

@@ -1,0 +1,81 @@
+"""The field file, and its papers, onto a stick."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import ClassVar
+
+from exports.carry import Load, carry
+from storage import GuaquiError
+from storage.file.reading import read_file
+from storage.gather.sticks import sticks
+from storage.notation.text import printable
+
+from ...language.gettext_ import N_, _, ngettext
+from .export import papers_folder
+from .writing_form import Tell, WritingForm
+
+_WHAT = {"file": N_("the field file"), "both": N_("the field file and its papers"), "papers": N_("the papers")}
+
+
+class CarryScreen(WritingForm):
+    LABELS: ClassVar[Mapping[str, str]] = {"folder": N_("Stick or folder"), "what": N_("What goes there")}
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_(
+            "Room is looked for first. Each file is read back from the stick and compared; remove it once it "
+            "says that it may be removed."
+        ),
+        N_(
+            "A field file of the same name is replaced only where all that it has is here too; otherwise this one "
+            "is put beside it. Papers of the same names are replaced."
+        ),
+    )
+
+    def heading(self) -> str:
+        return _("Copy to a stick")
+
+    def options(self) -> Mapping[str, Mapping[str, str]]:
+        return {"what": {kept: _(words) for kept, words in _WHAT.items()}}
+
+    async def propose(self) -> Path | None:
+        found = await self.desk.run(sticks)
+        if not found:
+            self.say_result(_("No stick was found. Put one in, or write a folder."))
+        return found[0] if found else None
+
+    async def write(self, folder: Path, tell: Tell) -> tuple[list[Path], str]:
+        loads = await self.desk.run(self._loads)
+        if not loads:
+            return [], _("There are no papers yet. Write them first, with the lines above this one.")
+        done = await self.desk.run(carry, loads, folder, tell)
+        n = len(done.written) + len(done.already)
+        said = [
+            ngettext(
+                "{n} file is in {folder}, read back and the same. The stick may be removed.",
+                "{n} files are in {folder}, read back and the same. The stick may be removed.",
+                n,
+            ).format(n=n, folder=printable(str(folder)))
+        ]
+        if done.beside:
+            names = ", ".join(printable(path.name) for path in done.beside)
+            words = _("Another file has that name there and stays; this one is called {names}.")
+            said.append(words.format(names=names))
+        return [*done.written, *done.already], " ".join(said)
+
+    def _loads(self) -> list[Load]:
+        file, what = self.desk.file.path, self.taken("what")
+        papers = papers_folder(file)
+        found = sorted(path for path in papers.rglob("*") if path.is_file()) if what != "file" else []
+        names = [path.relative_to(papers.parent).as_posix() for path in found]
+        loads = [Load(path, name, lambda _there: True) for path, name in zip(found, names, strict=True)]
+        return loads if what == "papers" else [Load(file, file.name, self._holds_all_of, private=True), *loads]
+
+    def _holds_all_of(self, there: Path) -> bool:
+        """Whether a field file says nothing that this one does not know."""
+        try:
+            reading = read_file(there)
+        except GuaquiError:
+            return False
+        known = self.desk.survey.all_revisions()
+        return not reading.problems and all(one.rev in known.get(one.record, {}) for one in reading.revisions)

@@ -1,0 +1,109 @@
+"""Where some papers go, on which paper and with what in them; then they are written, all or none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import ClassVar, Final
+
+from textual.widgets import Input
+
+from exports.edition import Edition, paper_of
+from exports.formats import FORMATS
+from exports.papers import ACTAS
+from storage.kinds.terms.municipality import PAPERS
+from storage.notation.text import printable
+
+from ...language.gettext_ import N_, _, ngettext, speech
+from ...session.desk import Desk
+from ...widgets.sheet import Beside
+from ..frame.key_turns import Turns
+from .writing_form import Tell, WritingForm
+
+_LISTS: Final = {
+    "people": {"no": N_("no"), "yes": N_("yes")},
+    "private": {"no": N_("no"), "yes": N_("yes")},
+}
+_EDITIONS: Final = set(FORMATS) - {ACTAS, "questions"}
+_ASKED_BY: Final = {"paper": {ACTAS}, "people": _EDITIONS, "private": _EDITIONS}
+"""The formats that each answer makes a difference to."""
+
+
+def papers_folder(file: Path) -> Path:
+    """The folder that is proposed for a field file's papers: beside it, by its name."""
+    papers = _("papers")
+    return file.absolute().with_name(f"{file.stem}-{papers}")
+
+
+class ExportScreen(WritingForm):
+    LABELS: ClassVar[Mapping[str, str]] = {
+        "folder": N_("Folder"),
+        "paper": N_("Paper of the actas"),
+        "people": N_("Name people"),
+        "private": N_("Hidden demands"),
+    }
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("Type where the files go; the right arrow takes what is shown in grey. Folders are made as needed."),
+        N_("Files of the same names are replaced. Escape breaks off, and then everything is as it was."),
+        N_(
+            "Hidden demands and people's names are only in the files if you ask for them. The actas never have "
+            "hidden demands, and always have the names of those who sign."
+        ),
+    )
+
+    def __init__(self, desk: Desk, turns: Turns, formats: Sequence[str], holders: tuple[str, ...] = ()) -> None:
+        super().__init__(desk, turns)
+        self._formats = list(formats)
+        self._holders = holders
+
+    def heading(self) -> str:
+        whole = len(self._formats) > 1
+        return _("Everything for the municipality") if whole else _(FORMATS[self._formats[0]].words)
+
+    def options(self) -> Mapping[str, Mapping[str, str]]:
+        usual = paper_of(self.desk.survey)
+        lists = {"paper": {usual: PAPERS[usual], **PAPERS}, **_LISTS}
+        asked = {name: known for name, known in lists.items() if _ASKED_BY[name] & set(self._formats)}
+        return {name: {kept: _(words) for kept, words in known.items()} for name, known in asked.items()}
+
+    async def propose(self) -> Path:
+        return papers_folder(self.desk.file.path)
+
+    async def begin(self) -> None:
+        await super().begin()
+        if self._left_out():
+            self.say_result(
+                _(
+                    "The actas are left out: each is recorded in the file, which is open in another window. "
+                    "Close it there."
+                )
+            )
+
+    def _left_out(self) -> bool:
+        return ACTAS in self._formats and not self.desk.writable
+
+    def ready(self) -> str:
+        if self._left_out() and len(self._formats) == 1:
+            return _("Nothing can be written while another window has the file.")
+        return ""
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        if message.input.id == "private":
+            asked = self.taken("private") == "yes"
+            self.query_one(Beside).say("private", _("not for handing on") if asked else "", wrong=asked)
+
+    async def write(self, folder: Path, tell: Tell) -> tuple[list[Path], str]:
+        edition = Edition(
+            speech(),
+            private=self.taken("private") == "yes",
+            people=self.taken("people") == "yes",
+            paper=self.taken("paper"),
+            holders=self._holders,
+        )
+        formats = [name for name in self._formats if name != ACTAS or not self._left_out()]
+        written = await self.desk.export(folder, formats, edition, tell)
+        n = len(written)
+        words = ngettext(
+            "{n} file is in {folder}. F5 opens it.", "{n} files are in {folder}. F5 opens the folder.", n
+        )
+        return written, words.format(n=n, folder=printable(str(folder)))

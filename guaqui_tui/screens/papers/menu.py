@@ -1,0 +1,96 @@
+"""Papers: what leaves for the municipality and for those who sign, and what comes back from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Final, NamedTuple
+
+from textual.binding import BindingType
+
+from exports.edition import Edition
+from exports.formats import FORMATS
+from exports.papers import file_names
+
+from ...language.gettext_ import N_, _, ngettext, speech
+from ...look import keys
+from ..frame.menu import Menu
+
+
+class _Line(NamedTuple):
+    """Something that can be done here; `formats` are what it writes, if anything."""
+
+    words: str
+    formats: tuple[str, ...] = ()
+
+
+_CARRY: Final = _Line(N_("Copy the field file and its papers to a stick"))
+_VERIFY: Final = _Line(N_("Check the code of a signed acta"))
+LINES: Final = (
+    _Line(N_("Everything for the municipality"), tuple(FORMATS)),
+    *(_Line(known.words, (name,)) for name, known in FORMATS.items()),
+    _CARRY,
+    _VERIFY,
+)
+
+
+class PapersScreen(Menu[None]):
+    BINDINGS: ClassVar[list[BindingType]] = [keys.GO_TO, keys.BOARD, keys.HELP, keys.ELSEWHERE]
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("Enter on a line asks where its files are to go and writes them there."),
+        N_(
+            "Each acta bears a code that is made from what it says. The plan keeps what was printed; so the code "
+            "on a signed acta tells years later whether the plan still says the same, and what changed."
+        ),
+        N_("Hidden demands are in no file unless they are asked for, and then it says so on it."),
+    )
+
+    def items(self) -> Sequence[str]:
+        return [line.words for line in LINES]
+
+    def heading(self) -> str:
+        return _("Papers")
+
+    def about(self) -> str:
+        many = len(self.desk.survey.disputed())
+        if not many:
+            return ""
+        words = ngettext(
+            "{n} thing has several versions. The acta it stands in is a draft, which nobody signs.",
+            "{n} things have several versions. The actas they stand in are drafts, which nobody signs.",
+            many,
+        )
+        return words.format(n=many)
+
+    def detail(self, number: int) -> str:
+        line = LINES[number]
+        if line is _CARRY:
+            return _("Each file is read back and compared; then it is said that the stick may be removed.")
+        if line is _VERIFY:
+            return _("The code at the foot of the paper tells what changed since it was signed.")
+        names = file_names(self.desk.survey, line.formats, Edition(speech()))
+        words = ngettext("{n} file: {names}", "{n} files: {names}", len(names))
+        return words.format(n=len(names), names=_few(names))
+
+    def action_go_to(self) -> None:
+        self.say()
+        line = LINES[self.at]
+        if line is _CARRY:
+            from .carry import CarryScreen
+
+            self.app.push_screen(CarryScreen(self.desk, self.turns), self.back_from)
+        elif line is _VERIFY:
+            from .verify import VerifyScreen
+
+            self.app.push_screen(VerifyScreen(self.desk, self.turns), self.back_from)
+        else:
+            from .export import ExportScreen
+
+            self.app.push_screen(ExportScreen(self.desk, self.turns, line.formats), self.back_from)
+
+    def action_back(self) -> None:
+        self.hand_over(None)
+
+
+def _few(names: Sequence[str], most: int = 8) -> str:
+    """The first names; how many more there are was said before."""
+    return ", ".join(names[:most]) + (", …" if len(names) > most else "")

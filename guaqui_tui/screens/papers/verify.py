@@ -1,0 +1,84 @@
+"""From the code on a signed acta: whose it is, whether the plan says the same, and what changed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+
+from storage import GuaquiError
+from storage.plan.acta.verify import Actas
+
+from ...language.gettext_ import N_, _
+from ...look import keys
+from ...session.desk import Desk
+from ...widgets.fields import GoOn, Line
+from ...widgets.sheet import Row, Sheet
+from ...widgets.text import Remark
+from ...wording.acta_code import verdict_lines
+from ..frame.key_turns import Turns
+from ..frame.room import Room, in_words
+
+
+class VerifyScreen(Room[None]):
+    BINDINGS: ClassVar[list[BindingType]] = [keys.LOOK_UP, keys.BACK, keys.HELP]
+    DEFAULT_CSS = """
+    VerifyScreen #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
+    VerifyScreen Sheet { margin: 1 0; }
+    VerifyScreen #body { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
+    VerifyScreen #verdict { color: $foreground; width: 100%; }
+    """
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("Type the code that stands on every page of the acta, with or without its lines; O is 0, and I is 1."),
+        N_(
+            "A letter typed wrong is noticed. An acta that this file does not know may have been printed on "
+            "another laptop: gather its file first."
+        ),
+    )
+
+    def __init__(self, desk: Desk, turns: Turns) -> None:
+        super().__init__(desk, turns)
+        self._actas = Actas(desk.survey)
+
+    def furnish(self) -> Iterable[Widget]:
+        yield Remark(id="title")
+        yield Sheet([Row(N_("Code"), Line(id="code"))])
+        with VerticalScroll(id="body", can_focus=False):
+            yield Remark(id="verdict")
+
+    async def begin(self) -> None:
+        self.speak()
+        self.set_focus(self.query_one("#code"))
+
+    def speak(self) -> None:
+        super().speak()
+        self.query_one("#title", Remark).say(_("Check the code of a signed acta"))
+        self.query_one("#verdict", Remark).say()
+
+    @on(GoOn)
+    def _done(self, message: GoOn) -> None:
+        if message.by == "arrow":
+            self.query_one("#body").scroll_relative(y=message.step, animate=False)
+
+    def action_look_up(self) -> None:
+        if typed := self.query_one("#code", Line).value.strip():
+            self.query_one("#verdict", Remark).say(_("Looking for it…"))
+            self.run_worker(self._look_up(typed), exclusive=True)
+
+    async def _look_up(self, typed: str) -> None:
+        """Beside the keyboard: where no acta was recorded, each holder's is computed anew."""
+        verdict = self.query_one("#verdict", Remark)
+        try:
+            known = await asyncio.to_thread(self._actas.verify, typed)
+        except GuaquiError as error:
+            verdict.say(in_words(error), wrong=True)
+        else:
+            verdict.say("\n".join(verdict_lines(known, self.desk.survey)), good=known.same)
+
+    def action_back(self) -> None:
+        self.hand_over(None)

@@ -1,0 +1,180 @@
+"""A form that writes files somewhere: how far it is, breaking off, what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from exports.papers import Step
+from storage import GuaquiError
+from storage.notation.text import printable
+
+from ...language.gettext_ import _
+from ...look import keys
+from ...session.desk import Desk
+from ...session.open_outside import open_outside
+from ...widgets.choice import Choice, Options
+from ...widgets.fields import Line
+from ...widgets.sheet import Row, Sheet
+from ...widgets.text import Remark
+from ..frame.form import Form
+from ..frame.key_turns import Turns
+from ..frame.long_task import BrokenOff, Work
+from ..frame.paths import Paths, read_path
+from ..frame.room import in_words
+
+Tell = Callable[[Step], None]
+
+
+class WritingForm(Form[None]):
+    """The first field is `folder`, the others are lists. `write` does the work and gives what to say of it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.NEXT_FIELD,
+        keys.PREVIOUS_FIELD,
+        keys.WRITE,
+        keys.SHOW_FOLDER,
+        keys.BACK,
+        keys.HELP,
+    ]
+    LABELS: ClassVar[Mapping[str, str]] = {}
+    DEFAULT_CSS = """
+    WritingForm #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
+    WritingForm Sheet { margin-top: 1; }
+    WritingForm Sheet > Labels { width: 23; }
+    WritingForm Sheet > Vertical { width: 1fr; }
+    WritingForm Sheet > Beside { width: 22; }
+    WritingForm Options { margin-top: 1; }
+    WritingForm #result { padding: 1 2; width: 100%; }
+    """
+
+    def __init__(self, desk: Desk, turns: Turns) -> None:
+        super().__init__(desk, turns)
+        self._work = Work(self)
+        self._written: list[Path] = []
+        self._meant = Path()
+        """The folder that was proposed: all of its name, of which a terminal may not show every letter."""
+
+    # What each form says for itself
+
+    def heading(self) -> str:
+        raise NotImplementedError
+
+    def options(self) -> Mapping[str, Mapping[str, str]]:
+        """What each list offers, in the language in use; the first is taken as long as nobody takes another."""
+        return {}
+
+    async def propose(self) -> Path | None:
+        """The folder that stands there at first."""
+        raise NotImplementedError
+
+    def ready(self) -> str:
+        """Why nothing can be written, empty where it can."""
+        return ""
+
+    async def write(self, folder: Path, tell: Tell) -> tuple[list[Path], str]:
+        """The files that are there now, and what is said of them. Raises `GuaquiError` and what `tell` raises."""
+        raise NotImplementedError
+
+    # The form
+
+    def fields(self) -> tuple[str, ...]:
+        return ("folder", *self.options())
+
+    def furnish(self) -> Iterable[Widget]:
+        yield Remark(id="title")
+        lists = [Choice(id=name) for name in self.options()]
+        fields = [Line(id="folder", suggester=Paths(self.desk)), *lists]
+        yield Sheet([Row(self.LABELS[field.id or ""], field) for field in fields])
+        yield Options()
+        yield Remark(id="result")
+
+    async def begin(self) -> None:
+        proposed = await self.propose()
+        self._meant = proposed or Path()
+        line = self.query_one("#folder", Line)
+        line.value = printable(str(proposed)) if proposed else ""
+        self._say_fields()
+        for choice in self.query(Choice):
+            choice.put(choice.options[0][0])
+        self.to_field("folder")
+
+    def _say_fields(self) -> None:
+        self.query_one("#title", Remark).say(self.heading())
+        for name, known in self.options().items():
+            self.query_one(f"#{name}", Choice).read_anew(list(known.items()))
+
+    def speak(self) -> None:
+        super().speak()
+        self._say_fields()
+        self.say_result()
+
+    def taken(self, name: str) -> str:
+        """What a list holds; its first where there is no such list or nothing is taken."""
+        found = self.query(f"#{name}").results(Choice)
+        return next((choice.taken or choice.options[0][0] for choice in found), "")
+
+    def say_result(self, words: str = "", *, wrong: bool = False, good: bool = False) -> None:
+        self.query_one("#result", Remark).say(words, wrong=wrong, good=good)
+
+    # Writing
+
+    def finish(self) -> None:
+        self.action_write()
+
+    def action_write(self) -> None:
+        if self._work.goes_on:
+            return
+        folder = self._folder()
+        if folder is None:
+            self.say_result(_("Write the folder that the files go into."), wrong=True)
+            self.to_field("folder")
+        elif why := self.ready():
+            self.say_result(why, wrong=True)
+        else:
+            self._written = []
+            self._work.begin(self._write(folder))
+
+    def _folder(self) -> Path | None:
+        typed = self.query_one("#folder", Line).value.strip()
+        return self._meant if typed and typed == printable(str(self._meant)) else read_path(typed)
+
+    async def _write(self, folder: Path) -> None:
+        try:
+            self._written, words = await self.write(folder, self._work.teller(self._say_step))
+        except BrokenOff:
+            self.say_result(_("Broken off: nothing was written, and everything is as it was."))
+        except GuaquiError as error:
+            self.say_result(in_words(error), wrong=True)
+        else:
+            self.say_result(words, good=True)
+
+    def _say_step(self, step: Step) -> None:
+        words = _("{number} of {of}: {name}   Esc breaks off.")
+        self.say_result(words.format(number=step.number, of=step.of, name=step.name))
+
+    def action_show_folder(self) -> None:
+        if not self._written:
+            self.say_result(_("Nothing was written yet: F2."))
+            return
+        only = self._written[0]
+        what = only if len(self._written) == 1 else self._folder() or only.parent
+        if not open_outside(what):
+            words = _("This computer has no program to show it here. It is in {folder}.")
+            self.say_result(words.format(folder=printable(str(what))))
+
+    def action_back(self) -> None:
+        if self._work.goes_on:
+            self._work.break_off()
+            self.say_result(_("Breaking off…"))
+        else:
+            self.hand_over(None)
+
+    async def leave(self) -> bool:
+        """The app quits: what is being written is broken off, which leaves nothing behind."""
+        await self._work.end()
+        return True

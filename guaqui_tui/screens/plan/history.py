@@ -1,0 +1,178 @@
+"""The history of a record: every version that was saved of it, and bringing one back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from rich.cells import set_cell_size
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+
+from storage import GuaquiError, Revision
+from storage.kinds.process.demand import Slot, slot_of
+from storage.plan.settling import brought_back
+from storage.revisions.history import History
+
+from ...language.gettext_ import N_, _
+from ...look import keys
+from ...session.desk import Desk, Heard, Saved
+from ...widgets.rows import Rows
+from ...widgets.text import Bar, Remark, in_cells
+from ...wording.history import Changed, changes, in_short, laptop, lines_of, newest_first, to_settle, when, who
+from ...wording.undone import called
+from ..demand.free_slot import offer
+from ..frame.key_turns import Turns
+from ..frame.room import Room
+
+
+class HistoryScreen(Room[Slot | None]):
+    """Gives back the slot, None where the record is no demand."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.BRING_BACK,
+        Binding("pagedown", "scroll_more(1)", show=False),
+        Binding("pageup", "scroll_more(-1)", show=False),
+        keys.BACK,
+        keys.HELP,
+        keys.ELSEWHERE,
+    ]
+    DEFAULT_CSS = """
+    HistoryScreen Rows { height: 1fr; min-height: 3; max-height: 50%; }
+    HistoryScreen #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
+    HistoryScreen #dispute { color: $alarm; text-style: bold; }
+    HistoryScreen #heads { padding: 1 2 0 2; width: 100%; color: $accent; }
+    HistoryScreen #body { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
+    HistoryScreen #changes { width: 100%; color: $foreground; padding: 0 1; }
+    """
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("Every version that was saved stands here, the latest first: when, who, and what it changed."),
+        N_("Up and Down go from version to version; PgUp and PgDn scroll a long one."),
+        N_(
+            "Enter brings the version under the cursor back: what it said is saved again as a new version, on top "
+            "of the others. Nothing is lost, and Ctrl+Z takes it back."
+        ),
+        N_("Of notes, and of whom a demand is for, only is said that they changed."),
+        N_("! marks what is to settle, with the other versions. The laptops' clocks order nothing."),
+    )
+
+    def __init__(self, desk: Desk, turns: Turns, record: str) -> None:
+        super().__init__(desk, turns)
+        self._record = record
+        self._state: History | None = None
+        self._versions: Sequence[Revision] = ()
+        self._changes: dict[str, list[Changed]] = {}
+
+    def furnish(self) -> Iterable[Widget]:
+        yield Remark(id="title")
+        yield Bar(id="dispute")
+        yield Rows(id="versions", leaves=False)
+        yield Remark(id="heads")
+        with VerticalScroll(id="body", can_focus=False):
+            yield Remark(id="changes")
+
+    async def begin(self) -> None:
+        self._look()
+        self.set_focus(self.query_one(Rows))
+
+    @property
+    def record(self) -> str:
+        return self._record
+
+    @property
+    def slot(self) -> Slot | None:
+        return slot_of(self._record)
+
+    @property
+    def _here(self) -> Revision | None:
+        """The version under the cursor."""
+        return self._versions[self.query_one(Rows).cursor] if self._versions else None
+
+    def _look(self, *, to_latest: bool = False) -> None:
+        """The versions that there are now; the cursor stays with its own, or goes to the latest."""
+        here = None if to_latest else self._here
+        survey = self.desk.survey
+        self._state = survey.history(self._record)
+        self._versions = newest_first(self._state) if self._state else ()
+        self._changes = {}
+        title = _("History of {where}").format(where=called(self._record, survey))
+        self.query_one("#title", Remark).say(title)
+        self.query_one("#dispute", Bar).say(to_settle(self._state) if self._state else "")
+        versions = self.query_one(Rows)
+        versions.show(len(self._versions), self._line)
+        versions.cursor = next((i for i, one in enumerate(self._versions) if one is here), 0)
+        self._show()
+
+    def _changed(self, revision: Revision) -> list[Changed]:
+        if self._state is not None and revision.rev not in self._changes:
+            self._changes[revision.rev] = changes(revision, self._state, self.desk.survey)
+        return self._changes.get(revision.rev, [])
+
+    def _line(self, number: int, width: int) -> Content:
+        """14/07/2002 10:42  Rosa Mamani         Demand, Cost."""
+        revision = self._versions[number]
+        name = in_cells(who(revision), 20 if width < 100 else 34)
+        said = f" {set_cell_size(when(revision), 16)}  {name}  {in_short(self._changed(revision))}"
+        return Content(in_cells(said, width))
+
+    def _show(self) -> None:
+        revision, state = self._here, self._state
+        if revision is None or state is None:
+            return
+        n = len(self._versions) - self.query_one(Rows).cursor
+        parts = [_("Version {n} of {many}").format(n=n, many=len(self._versions)), when(revision), who(revision)]
+        if laptop(revision) not in parts:
+            parts.append(_("laptop {laptop}").format(laptop=laptop(revision)))
+        if revision.rev in state.heads:
+            alone = len(state.heads) == 1
+            parts.append(
+                _("it stands now") if alone else _("one of {n} that stand now").format(n=len(state.heads))
+            )
+        self.query_one("#heads", Remark).say(" · ".join(parts))
+        self.query_one("#changes", Remark).say("\n".join(lines_of(self._changed(revision))))
+        self.query_one("#body").scroll_home(animate=False)
+
+    def on_rows_moved(self) -> None:
+        self._show()
+
+    def on_saved(self, message: Saved) -> None:
+        if message.record == self._record:
+            self._look(to_latest=True)
+
+    def on_heard(self, _message: Heard) -> None:
+        self._look()
+
+    def speak(self) -> None:
+        super().speak()
+        self._look()
+
+    def action_scroll_more(self, step: int) -> None:
+        body = self.query_one("#body")
+        body.scroll_relative(y=step * max(1, body.size.height - 1), animate=False)
+
+    def action_bring_back(self) -> None:
+        self.while_keys_wait(self._bring_back())
+
+    async def _bring_back(self) -> None:
+        revision, state = self._here, self.desk.survey.history(self._record)
+        if revision is None or state is None:
+            return
+        if brought_back(state, revision.rev) is None:
+            self.say(_("That is how it stands already; nothing was saved."))
+            return
+        try:
+            await self.desk.bring_back(self._record, revision.rev, state.heads)
+        except GuaquiError as error:
+            self.say(self.refused(error), wrong=True)
+            return
+        if self.slot is not None:
+            offer(self, self.slot, state)
+        if state.disputed:
+            self.say(_("Brought back and saved as a new version. That settles the dispute."))
+        else:
+            self.say(_("Brought back and saved as a new version. Ctrl+Z takes it back."))
+
+    def action_back(self) -> None:
+        self.hand_over(self.slot)

@@ -1,0 +1,60 @@
+"""The register: the kinds of record that have no screen of their own, each with its list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import set_cell_size
+from textual.binding import BindingType
+from textual.content import Content
+
+from storage.names.names import slug
+
+from ...forms.records import registered
+from ...language.gettext_ import N_, _, ngettext
+from ...look import keys
+from ...widgets.text import in_cells
+from ..frame.listing import Listing
+from .records import RecordsScreen
+
+_WORDS = 40
+
+
+class RegisterScreen(Listing[None]):
+    BINDINGS: ClassVar[list[BindingType]] = [keys.GO_TO, keys.BACK, keys.HELP, keys.ELSEWHERE]
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("What the plan's lists hold, and what else is written down: each kind has its list. Enter opens it."),
+        N_("Letters go to the line that begins with them."),
+    )
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]
+        self._kinds = {kind.name: kind for kind in registered()}
+        self._many: dict[str, int] = {}
+        """How many records of each stand on its list."""
+
+    def look(self) -> Sequence[str]:
+        """By what they are called, in the language in use."""
+        self._many = {name: len(self.desk.survey.listed(name)) for name in self._kinds}
+        return sorted(self._kinds, key=lambda name: slug(_(self._kinds[name].plural)))
+
+    def line(self, number: int, width: int) -> Content:
+        """Ceilings                                3."""
+        many = self._many[self._keys[number]]
+        counted = ngettext("{n} record", "{n} records", many).format(n=many) if many else ""
+        return Content(in_cells(f" {set_cell_size(self.found_by(number), _WORDS)}{counted}", width))
+
+    def found_by(self, number: int) -> str:
+        return _(self._kinds[self._keys[number]].plural)
+
+    def heading(self) -> str:
+        return _("Register")
+
+    def action_go_to(self) -> None:
+        self.say()
+        kind = self._kinds[self._keys[self.at]]
+        self.app.push_screen(RecordsScreen(self.desk, self.turns, kind), self.back_from)
+
+    def action_back(self) -> None:
+        self.hand_over(None)

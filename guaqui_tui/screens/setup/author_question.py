@@ -1,0 +1,116 @@
+"""Who types now: people share laptops. A name is taken from the list, never from keys that were typed on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+
+from storage.notation.text import clean_line
+from storage.plan.survey import Survey
+
+from ...language.gettext_ import N_, _
+from ...look import keys
+from ...widgets.rows import Rows
+from ...widgets.strips import KeyLine
+from ...widgets.text import Words, in_cells
+from ..frame.key_turns import Turns
+from ..frame.one_line import OneLine
+from ..frame.room import Question
+
+NUMBERED = 9
+"""How many names have a number; the cursor comes to all."""
+
+
+def names_of(survey: Survey, author: str) -> list[str]:
+    """Who else saved something in this file, or held a workshop: the most recent first, by the laptops' clocks."""
+    last: dict[str, str] = {}
+    for of_record in survey.all_revisions().values():
+        for revision in of_record.values():
+            _seen(last, clean_line(revision.author), revision.at)
+    for workshop in survey.workshops():
+        if isinstance(workshop.fields.facilitator, str):
+            _seen(last, clean_line(workshop.fields.facilitator), workshop.history.latest().at)
+    names = sorted(name for name in last if name and name != clean_line(author))
+    return sorted(names, key=lambda name: last[name], reverse=True)
+
+
+def _seen(last: dict[str, str], name: str, at: str) -> None:
+    last[name] = max(last.get(name, ""), at)
+
+
+class NewName(OneLine[str]):
+    """Gives back the name of somebody who is not on the list."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Another person"), _("The name, as it is to stand beside everything that is saved."))
+
+    def read(self, typed: str) -> str:
+        name = clean_line(typed)
+        if not any(map(str.isalnum, name)):
+            raise ValueError(_("Write the name, with letters."))
+        return name
+
+
+class WhoScreen(Question[str]):
+    """Gives back the name, None where it stays. First stands who types now, last another person."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
+    DEFAULT_CSS = "WhoScreen Rows { max-height: 14; }"
+
+    def __init__(self, turns: Turns, author: str, names: Sequence[str]) -> None:
+        super().__init__()
+        self._turns = turns
+        self._names = [author, *names]
+        turns.take()  # the number may be typed already
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box"):
+            yield Words(N_("Who types now? The arrows or a number, then Enter"), classes="title")
+            yield Rows(id="names")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        rows = self.query_one(Rows)
+        rows.show(len(self._names) + 1, self._line)
+        self.set_focus(rows)
+        self._turns.give()
+
+    def _line(self, at: int, width: int) -> Content:
+        if at == 0:
+            words = _("Now: {author}").format(author=self._names[0])
+        else:
+            words = self._names[at] if at < len(self._names) else _("Another person…")
+        number = str(at) if 0 < at < len(self._names) and at <= NUMBERED else " "
+        return Content(in_cells(f"{number} {words}", width))
+
+    def on_key(self, event: events.Key) -> None:
+        """A number goes to a name, and Enter takes it."""
+        number = int(event.character) if event.character and event.character in "123456789" else 0
+        if 0 < number < len(self._names):
+            self.query_one(Rows).cursor = number
+            event.stop()
+
+    def action_go_on(self) -> None:
+        at = self.query_one(Rows).cursor
+        if at == len(self._names):
+            self.app.push_screen(NewName(), self._named)
+        else:
+            self._answer(self._names[at] if at else None)
+
+    def _named(self, name: str | None) -> None:
+        """Whoever was named types; where nobody was, the list is there again."""
+        if name:
+            self._answer(name)
+
+    def action_back(self) -> None:
+        self._answer(None)
+
+    def _answer(self, name: str | None) -> None:
+        self._turns.take()
+        self.dismiss(name)

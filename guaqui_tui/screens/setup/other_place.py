@@ -1,0 +1,107 @@
+"""Going on in another place, where the disk refused a save: what is known and what is typed go along."""
+
+from __future__ import annotations
+
+from itertools import count
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+
+from storage import GuaquiError, Notice
+
+from ...language.gettext_ import N_, _
+from ...look import keys
+from ...session.desk import Desk
+from ...widgets.fields import GoOn, Line
+from ...widgets.strips import KeyLine
+from ...widgets.text import Remark, Words
+from ..frame.key_turns import Turns
+from ..frame.paths import read_path
+from ..frame.room import Question, in_words
+
+
+def free_place(file: Path, home: Path) -> Path:
+    """A name that nothing bears, in the folder that is proposed for field files."""
+    folder = home / "Guaqui"
+    names = (folder / f"{file.stem}-{n}.json" for n in count(2))
+    return next(name for name in names if not name.exists())
+
+
+def read_place(typed: str, name: str) -> Path | None:
+    """The file that is meant, None where none is; `name` is its name where only a folder was typed."""
+    path = read_path(typed)
+    if path is None:
+        return None
+    try:
+        if path.is_dir():
+            return path / name
+    except OSError:
+        return None
+    return path if path.name.lower().endswith(".json") else path.with_name(f"{path.name}.json")
+
+
+class ElsewhereScreen(Question[list[Notice]]):
+    """Gives back what is to be heard of the new file, which is open then; None where it was left at that."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
+    DEFAULT_CSS = "ElsewhereScreen #why, ElsewhereScreen #what { margin-bottom: 1; }"
+
+    def __init__(self, desk: Desk, turns: Turns) -> None:
+        super().__init__()
+        self._desk = desk
+        self._turns = turns
+        turns.take()
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box"):
+            yield Words(N_("Go on in another place"), classes="title")
+            yield Remark(id="what")
+            yield Line(id="place")
+            yield Remark(id="about")
+        yield KeyLine()
+
+    async def on_mount(self) -> None:
+        words = _("All that {file} has is copied to a new file, and what you save from now on goes there.")
+        self.query_one("#what", Remark).say(words.format(file=self._desk.file.path))
+        line = self.query_one("#place", Line)
+        try:
+            line.value = str(await self._desk.run(free_place, self._desk.file.path, Path.home()))
+        except (OSError, RuntimeError):  # no home, or one that may not be looked into: it is typed
+            line.value = ""
+        line.cursor_position = len(line.value)
+        self.set_focus(line)
+        self._turns.give()
+
+    @on(GoOn)
+    def _done(self, message: GoOn) -> None:
+        if message.by == "enter":
+            self.action_go_on()
+
+    def action_go_on(self) -> None:
+        self._turns.take()
+        self.run_worker(self._go_on())
+
+    async def _go_on(self) -> None:
+        typed = self.query_one("#place", Line).value.strip()
+        path = await self._desk.run(read_place, typed, self._desk.file.path.name)
+        if path is None:
+            self._refuse(_("Write where the file is to be."))
+            return
+        try:
+            notices = await self._desk.go_on_at(path)
+        except GuaquiError as error:
+            self._refuse(in_words(error))
+            return
+        self.dismiss(notices)  # whoever asked gives the keyboard its turn back
+
+    def _refuse(self, why: str) -> None:
+        self.query_one("#about", Remark).say(why, wrong=True)
+        self._turns.give()
+
+    def action_back(self) -> None:
+        self._turns.take()
+        self.dismiss(None)

@@ -1,0 +1,264 @@
+"""The first steps, and later the change of file, name or language: four fields on one calm screen."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable
+from pathlib import Path
+from typing import ClassVar, Literal
+
+from msgspec import Struct
+from textual import on, work
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Input
+
+from storage import GuaquiError, Notice
+from storage.notation.text import clean_line, printable
+from storage.packs.editions import municipalities
+from storage.packs.pack import load_pack
+from storage.plan.survey import Survey
+
+from ...language import gettext_ as words
+from ...language.gettext_ import N_, _
+from ...look import keys
+from ...session.desk import Desk
+from ...session.settings import Settings
+from ...widgets.choice import Choice, Options
+from ...widgets.fields import Line
+from ...widgets.text import Bar, Remark, Words
+from ..frame.form import Form
+from ..frame.key_turns import Turns
+from ..frame.paths import Paths, read_path
+from ..frame.room import in_words
+
+FIELDS = ("language", "author", "municipality", "file")
+LATER_FIELDS = (*FIELDS, "backup")
+"""Once a file is open, a second copy may be asked for too."""
+LABELS = {
+    "language": N_("Language"),
+    "author": N_("Your name"),
+    "municipality": N_("Municipality"),
+    "file": N_("File"),
+    "backup": N_("Second copy"),
+}
+LANGUAGES = {"es": "Español", "en": "English", "ay": "Aymar aru", "qu": "Runa Simi"}
+What = Literal["new", "file", "folder", "nowhere"]
+
+
+class Begun(Struct):
+    """What was answered; the file is open on the desk."""
+
+    settings: Settings
+    notices: list[Notice]
+
+
+class FirstScreen(Form[Begun]):
+    BINDINGS: ClassVar[list[BindingType]] = [keys.NEXT_FIELD, keys.PREVIOUS_FIELD, keys.BACK, keys.HELP]
+    FIELDS: ClassVar[tuple[str, ...]] = FIELDS
+    CSS_PATH = "screen.tcss"
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("Enter goes on to the next field; on the last one it makes the file, or opens the one that is there."),
+        N_("Your name is written beside everything you save. People share laptops: change it here with F3."),
+        N_("To open a file that is there already, type where it is; the right arrow takes what is shown in grey."),
+        N_("A file on a USB stick can be opened too, but it must not be pulled out before you quit."),
+        N_(
+            "With F3, from the board, you can name a folder for a second copy, on a stick or another disk. Each "
+            "save goes there too; a stick that is missing is waited for and catches up by itself."
+        ),
+    )
+
+    def __init__(
+        self, desk: Desk, turns: Turns, settings: Settings, problem: str = "", file: Path | None = None
+    ) -> None:
+        super().__init__(desk, turns)
+        self._settings = settings
+        self._problem = problem
+        self._file = file
+        self._proposed = ""
+        self._meant: dict[tuple[str, str], str] = {}
+        """The path that is meant by what a field shows, where not all of it may be shown."""
+        self._fields = LATER_FIELDS if desk.is_open else FIELDS
+
+    def fields(self) -> tuple[str, ...]:
+        return self._fields
+
+    def furnish(self) -> Iterable[Widget]:
+        first = N_("Guaqui keeps what the communities ask for. Four answers and it begins.")
+        again = N_("Change the language, the name or the file; Enter on the last field goes back to the board.")
+        yield Words(again if self.desk.is_open else first, id="welcome")
+        yield Bar(id="problem")
+        with Vertical(id="form"):
+            for name in self._fields:
+                yield Horizontal(Words(LABELS[name], classes="label"), self._field(name), classes="row")
+                yield Remark(id=f"about-{name}", classes="about")
+        yield Options()
+
+    def _field(self, name: str) -> Line:
+        if name == "language":
+            return Choice([(tag, LANGUAGES.get(tag, tag)) for tag in _languages()], id=name)
+        if name == "municipality":
+            return Choice([(id_, id_.replace("-", " ").title()) for id_ in municipalities()], id=name)
+        if name in {"file", "backup"}:
+            return Line(id=name, suggester=Paths(self.desk))
+        return Line(id=name)
+
+    async def begin(self) -> None:
+        self.query_one("#problem", Bar).say(self._problem, wrong=True)
+        self.query_one("#language", Choice).put(words.language())
+        self.query_one("#author", Line).value = self._settings.author
+        if "backup" in self._fields:
+            self._put_path("backup", self._settings.backup)
+            self._about_backup()
+        known = municipalities()
+        if len(known) == 1:
+            self.query_one("#municipality", Choice).put(known[0])
+        if self._file is not None:
+            self._put_path("file", str(self._file))
+        await self._propose()
+        self.to_field("file" if self._problem else "author" if self._settings.author else "language")
+
+    @work(exclusive=True)
+    async def _later(self, look: Callable[[], Awaitable[None]]) -> None:
+        """Look at the disk beside the typing; the latest look is the one that counts."""
+        await look()
+
+    async def _propose(self) -> None:
+        """A place for the file, as long as its user typed none."""
+        municipality, line = self.query_one("#municipality", Choice).taken, self.query_one("#file", Line)
+        if municipality and line.value in {"", self._proposed}:
+            self._put_path("file", str(await self.desk.run(_place, municipality)))
+            self._proposed = line.value
+        await self._look()
+
+    # Words at the fields
+
+    @on(Input.Changed, "#language")
+    def _other_language(self) -> None:
+        """The language changes at once, on this screen too."""
+        language = self.query_one("#language", Choice).taken
+        if language and language != words.language():
+            words.use(language)
+            self.speak()
+
+    def speak(self) -> None:
+        super().speak()
+        self.query_one("#language", Choice).put(words.language())
+        if "backup" in self._fields:
+            self._about_backup()
+        self._later(self._look)
+
+    def _about_backup(self) -> None:
+        self.query_one("#about-backup", Remark).say(_("A folder, on a stick or another disk; empty for none."))
+
+    @on(Input.Changed, "#municipality")
+    def _other_municipality(self) -> None:
+        self._later(self._propose)
+
+    @on(Input.Changed, "#file")
+    def _other_file(self) -> None:
+        self._later(self._look)
+
+    async def _look(self) -> None:
+        """Say what Enter will do with the file."""
+        path = self._path()
+        what = await self.desk.run(_what, path) if path else "nowhere"
+        remark = self.query_one("#about-file", Remark)
+        remark.say(
+            {
+                "new": _("A new file will be made here."),
+                "file": _("This file is there already and will be opened."),
+                "folder": _("This is a folder; add a name for the file."),
+                "nowhere": _("Its folder is not there; is the stick in?") if path else "",
+            }[what]
+        )
+
+    def _put_path(self, name: str, path: str) -> None:
+        """Show a path as a terminal takes it; as long as it stands there, the path itself is meant."""
+        self._meant[name, printable(path)] = path
+        self.query_one(f"#{name}", Line).value = printable(path)
+
+    def _typed_path(self, name: str) -> str:
+        typed = self.query_one(f"#{name}", Line).value.strip()
+        return self._meant.get((name, typed), typed)
+
+    def _path(self) -> Path | None:
+        return read_path(self._typed_path("file"))
+
+    # Going on
+
+    def finish(self) -> None:
+        self.while_keys_wait(self._begin())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self.desk.is_open if action == "back" else super().check_action(action, parameters)
+
+    def action_back(self) -> None:
+        self.app.pop_screen()
+
+    async def _begin(self) -> None:
+        for name in FIELDS:
+            if name != "file":
+                self.query_one(f"#about-{name}", Remark).say()
+        author = clean_line(self.query_one("#author", Line).value)
+        path, municipality = self._path(), self.query_one("#municipality", Choice).taken
+        if not author:
+            self._refuse("author", _("Write your name: it stands beside everything you save."))
+            return
+        if path is None:
+            self._refuse("file", _("Write where the file is to be."))
+            return
+        what = await self.desk.run(_what, path)
+        if what == "new" and not path.name.lower().endswith(".json"):
+            path = path.with_name(f"{path.name}.json")
+            what = await self.desk.run(_what, path)
+        if what == "new" and municipality is None:
+            self._refuse("municipality", _("Choose the municipality from the list."))
+            return
+        try:
+            if what == "new" and municipality:
+                notices = await self.desk.create(path, municipality, author)
+            else:
+                notices = await self.desk.open(path, author)
+        except GuaquiError as error:
+            self._refuse("file", in_words(error))
+            return
+        try:
+            backup = self._backup(path)
+            await self.desk.back_up_to(backup, new=backup != self._settings.backup)
+        except GuaquiError as error:
+            self._refuse("backup", in_words(error))
+            return
+        settings = Settings(language=words.language(), author=author, file=str(path.absolute()), backup=backup)
+        self.hand_over(Begun(settings, notices))
+
+    def _backup(self, path: Path) -> str:
+        """The folder of the second copy. It belongs to one file: another file begins without."""
+        same = str(path.absolute()) == self._settings.file
+        typed = self._typed_path("backup") if "backup" in self._fields else self._settings.backup
+        return typed if same or typed != self._settings.backup else ""
+
+    def _refuse(self, name: str, why: str) -> None:
+        self.query_one(f"#about-{name}", Remark).say(why, wrong=True)
+        self.to_field(name)
+
+
+def _languages() -> list[str]:
+    """Those with a catalogue, and the language of the code, which needs none."""
+    return list(dict.fromkeys([words.FIRST, *words.languages(), "en"]))
+
+
+def _place(municipality: str) -> Path:
+    years = Survey(load_pack(municipality)).plan.years
+    return Path.home() / "Guaqui" / f"{municipality}-{years[0]}-{years[-1]}.json"
+
+
+def _what(path: Path) -> What:
+    try:
+        if path.is_dir():
+            return "folder"
+        if path.exists():
+            return "file"
+        return "new" if path.parent.is_dir() or path.parent.parent.is_dir() else "nowhere"
+    except OSError:
+        return "nowhere"

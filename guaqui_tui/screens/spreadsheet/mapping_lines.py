@@ -1,0 +1,126 @@
+"""Pure: how a spreadsheet is read, line by line, and what each line may be told to be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, Literal, NamedTuple
+
+from exports.tables.columns import column_named
+from storage.intake.layout import UNUSED, Layout, YearFrom, key_of, shown_heading
+from storage.intake.meaning import Meaning
+from storage.intake.rows import Taken
+from storage.intake.sheets import Proposal, Source, Told
+from storage.notation.text import clean_line
+from storage.plan.survey import Survey
+
+from ...language.gettext_ import N_, _
+from ...widgets.choice import Option
+from ...wording.differing_rows import what_differs
+from ...wording.undone import called
+from ...wording.values import values_of
+
+_FIRST: Final = ("holder", "text", "year")
+_VALUES: Final = 3
+_YEAR_FROM: Final[Mapping[YearFrom, str]] = {
+    "": N_("not said"),
+    "told": N_("{year}"),
+    "title": N_("{year}, as the title says"),
+    "page": N_("{year}, as the sheet is called"),
+}
+
+
+class MapLine(NamedTuple):
+    """A line of the list: the sheet, the year of all rows, a column (`at` is its place), a row that differs."""
+
+    kind: Literal["sheet", "year", "column", "row"]
+    name: str
+    meaning: str
+    values: str = ""
+    at: int = -1
+    remembered: bool = False
+
+
+def map_lines(source: Source, proposal: Proposal, survey: Survey) -> list[MapLine]:
+    """What there is to see of how a spreadsheet is read, and to tell otherwise."""
+    layout = proposal.layout
+    lines = []
+    if len(_pages(source)) > 1:
+        others = ", ".join(clean_line(name) for name in proposal.fitting)
+        also = _("these would fit too: {names}").format(names=others) if others else ""
+        lines.append(MapLine("sheet", _("Sheet"), clean_line(proposal.page.name), also))
+    if layout.headings and not layout.wide and "year" not in layout.columns:
+        meaning = _(_YEAR_FROM[layout.year_from]).format(year=layout.year)
+        lines.append(MapLine("year", _("Year of all rows"), meaning))
+    for at, (heading, column) in enumerate(zip(layout.headings, layout.columns, strict=True)):
+        values = _values(proposal, at)
+        if heading or values:
+            name = clean_line(shown_heading(heading, at))
+            remembered = key_of(heading, at) in proposal.remembered
+            lines.append(
+                MapLine("column", name, column_in_words(column, layout.meaning, survey), values, at, remembered)
+            )
+    return lines
+
+
+def row_lines(taken: Taken, survey: Survey) -> list[MapLine]:
+    """The rows that say otherwise than the plan, each with what."""
+    return [
+        MapLine(
+            "row",
+            _("line {line}").format(line=one.number),
+            called(one.record, survey),
+            what_differs(one, survey),
+        )
+        for one in (*taken.differing, *taken.outdated)
+    ]
+
+
+def column_in_words(column: str, meaning: Meaning, survey: Survey) -> str:
+    """What a heading is taken for, in words."""
+    if column in {"", UNUSED}:
+        return _("not used")
+    if column.isdecimal():
+        return _("demands of {year}").format(year=column)
+    return column_named(meaning.kind.name, column).heading(values_of(survey))
+
+
+def options_for(line: MapLine, source: Source, meaning: Meaning, survey: Survey) -> list[Option]:
+    """What a line may be told to be."""
+    if line.kind == "sheet":
+        return [(name, clean_line(name)) for name in _pages(source)]
+    years = [str(year) for year in survey.plan.years]
+    if line.kind == "year":
+        return [*((year, year) for year in years), (UNUSED, _("none: each row lacks it"))]
+    rest = [name for name in meaning.columns if name not in _FIRST]
+    columns = [*_FIRST, UNUSED, *rest, *(f"funding:{one.id}" for one in survey.funders()), *years]
+    return [(column, column_in_words(column, meaning, survey)) for column in columns]
+
+
+def told_with(told: Told, layout: Layout, line: MapLine, picked: str) -> Told:
+    """What a person told, and now this too. A heading that had the same meaning is not used from now on."""
+    if line.kind == "sheet":
+        return Told(page=picked)
+    if line.kind == "year":
+        return told._replace(year="" if picked == UNUSED else picked)
+    columns = dict(told.columns)
+    for at, (heading, column) in enumerate(zip(layout.headings, layout.columns, strict=True)):
+        if picked != UNUSED and column == (layout.meaning.column(picked) or picked):
+            columns[key_of(heading, at)] = UNUSED
+    columns[key_of(layout.headings[line.at], line.at)] = picked
+    return told._replace(columns=columns)
+
+
+def _pages(source: Source) -> list[str]:
+    return [page.name for page in source.pages if not page.hidden and page.lines]
+
+
+def _values(proposal: Proposal, at: int) -> str:
+    """The first cells below a heading that say something."""
+    below = (line.cells for line in proposal.page.lines if line.number > proposal.layout.line)
+    found = []
+    for cells in below:
+        if at < len(cells) and cells[at].strip():
+            found.append(clean_line(cells[at]))
+        if len(found) == _VALUES:
+            break
+    return " | ".join(found)

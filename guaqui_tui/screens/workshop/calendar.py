@@ -1,0 +1,85 @@
+"""The calendar: when each community and each sector is convened, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from storage.plan.calendar import Convened, calendar
+
+from ...language.gettext_ import N_, _
+from ...look import keys
+from ...session.desk import Desk
+from ..frame.key_turns import Turns
+from ..frame.listing import Listing
+from .calendar_lines import called, line_of, next_record, summary, times_of
+from .screen import WorkshopScreen
+
+
+class CalendarScreen(Listing[None]):
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.CONVENED,
+        keys.CONVENE_AGAIN,
+        keys.BOARD,
+        keys.HELP,
+        keys.ELSEWHERE,
+    ]
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("All who are convened to a workshop stand here, in the order of the process. Letters find a name."),
+        N_(
+            "Enter notes the day, and afterwards what became of it: held, did not come, suspended or closed, with "
+            "the reason. Closed means that nobody insists any more."
+        ),
+        N_("F9 convenes the line under the cursor again; what became of the times before is shown below."),
+    )
+
+    def __init__(self, desk: Desk, turns: Turns, holder: str = "") -> None:
+        super().__init__(desk, turns)
+        self._start = holder
+        self._lines: list[Convened] = []
+
+    async def begin(self) -> None:
+        await super().begin()
+        self.draw(next((key for key in self._keys if key.endswith(f"/{self._start}")), ""))
+
+    def look(self) -> Sequence[str]:
+        self._lines = calendar(self.desk.survey)
+        return [f"{line.step}/{line.holder}" for line in self._lines]
+
+    def line(self, number: int, width: int) -> Content:
+        return line_of(self._lines[number], self.desk.survey, self.desk.today, width)
+
+    def found_by(self, number: int) -> str:
+        line = self._lines[number]
+        return called(self.desk.survey, line.step, line.holder)
+
+    def heading(self) -> str:
+        return _("Calendar of the workshops")
+
+    def about(self) -> str:
+        if not self._lines:
+            return _("The plan has no step of the process yet, so nobody can be convened.")
+        return summary(self._lines, self.desk.today)
+
+    def detail(self, number: int) -> str:
+        line = self._lines[number]
+        return "\n".join([called(self.desk.survey, line.step, line.holder), *times_of(line)])
+
+    def action_convened(self) -> None:
+        if self._lines:
+            line = self._lines[self.at]
+            self._open(line.record or next_record(self.desk.survey, line))
+
+    def action_again(self) -> None:
+        if self._lines:
+            self._open(next_record(self.desk.survey, self._lines[self.at]))
+
+    def _open(self, record: str) -> None:
+        self.say()
+        self.app.push_screen(WorkshopScreen(self.desk, self.turns, record, begins=False), self.back_from)
+
+    def action_back(self) -> None:
+        self.hand_over(None)

@@ -1,0 +1,97 @@
+"""A workshop: when, where, who came, who types; and when it was convened, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from textual.binding import BindingType
+
+from ...forms.draft_values import Typed
+from ...forms.sheet import RecordSheet
+from ...forms.workshop import HEADER, begun, read, sheet, workshop_before
+from ...language.dates import read_day
+from ...language.gettext_ import N_, _
+from ...look import keys
+from ...session.desk import Desk
+from ...widgets.strips import short_name
+from ...wording.clock_doubts import beside_day, clock_warning, latest_day
+from ..frame.key_turns import Turns
+from ..frame.sheet_form import SheetForm
+from .calendar_lines import workshop_title
+
+
+class WorkshopScreen(SheetForm):
+    """Where it begins, it proposes that it is held today, and Enter on the last field of its header saves it.
+
+    The calendar opens it otherwise: when it is convened for comes first there, and nothing is proposed.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.NEXT_FIELD,
+        keys.PREVIOUS_FIELD,
+        keys.SAVE,
+        keys.REPEAT,
+        keys.ELSEWHERE,
+        keys.BACK,
+        keys.HELP,
+    ]
+    CSS_PATH = "screen.tcss"
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("The date is the laptop's; Enter confirms it, or type the right one: clocks are often wrong."),
+        N_("Authorities: name, office; name, office. Quorum: 1 declared, 2 not declared."),
+        N_("Whoever types now stands beside everything that is saved from now on."),
+        N_(
+            "Agenda and agreements: one point; another. If they did not come, or it was suspended or closed, "
+            "choose that as the outcome and say the reason. The calendar, F7 on the board, convenes them again."
+        ),
+    )
+
+    def __init__(self, desk: Desk, turns: Turns, record: str, *, begins: bool = True) -> None:
+        super().__init__(desk, turns)
+        self._record = record
+        self._begins = begins
+        self._latest = latest_day(desk.survey, desk.device)
+
+    def make_sheet(self) -> RecordSheet:
+        return sheet(self.desk.survey, begins=self._begins)
+
+    def ends(self, name: str) -> bool:
+        return name == HEADER[-1] or super().ends(name)
+
+    @property
+    def record(self) -> str:
+        return self._record
+
+    def where(self) -> str:
+        return workshop_title(self.desk.survey, self._record)
+
+    def heading(self) -> str:
+        return self.where()
+
+    def shown(self, body: Mapping[str, Any]) -> Typed:
+        typed = super().shown(body)
+        return begun(typed, today=self.desk.today, author=self.desk.file.author) if self._begins else typed
+
+    def read(self, typed: Typed) -> tuple[dict[str, Any], dict[str, str]]:
+        return read(self.sheet, typed, self._before), self.flaws(typed)
+
+    def meaning(self, name: str, typed: Typed) -> str:
+        if name == "facilitator" and self._begins and typed[name] not in {"", self.desk.file.author}:
+            return _("{author} saves it (Ctrl+P)").format(author=short_name(self.desk.file.author))
+        if name != "held_on" or not (self._begins or typed[name]):
+            return ""
+        return beside_day(read_day(typed[name]), self.desk.today, self._latest)
+
+    def repeated(self) -> Typed | None:
+        before = workshop_before(self.desk.survey, self._record)
+        return super().shown(before) if before else None
+
+    def show(self) -> None:
+        super().show()
+        if words := clock_warning(self.desk.today, self._latest):
+            self.note(words)
+
+    def now_types(self, author: str) -> None:
+        self._line("facilitator").value = author
+        super().now_types(author)

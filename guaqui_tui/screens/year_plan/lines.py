@@ -1,0 +1,146 @@
+"""Pure: a year's plan line by line, and its money by funder and by programme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from textual.content import Content
+
+from exports.wording.symbols import Marks
+from exports.wording.values import Values
+from storage.kinds.process.budget import Budget
+from storage.kinds.process.demand import STATUSES, Slot, demand_name
+from storage.notation.currency import format_amount
+from storage.plan.decisions import YearPlan, budget_lines, of_year
+from storage.plan.money import Money
+from storage.plan.slots import SlotState
+from storage.plan.survey import Entry, Survey
+
+from ...forms.rulings import in_words
+from ...language.gettext_ import _, ngettext
+from ...language.numbers import amount
+from ...look.theme import in_colour
+from ...widgets.text import in_cells
+from ...wording.slots import holder_name, who_asks
+from ...wording.values import values_of
+
+
+class PlanLine(NamedTuple):
+    """A line of the list: a demand's slot, or a line of the budget that is no demand."""
+
+    record: str
+    name: str
+    state: SlotState | None
+    budget: Entry[Budget] | None
+    programme: str
+
+    @property
+    def fields(self) -> object:
+        entry = self.budget or (self.state.entry if self.state else None)
+        return entry.fields if entry else None
+
+    @property
+    def cost_cents(self) -> int:
+        cost = getattr(self.fields, "cost_cents", 0)
+        return cost if isinstance(cost, int) else 0
+
+    @property
+    def status(self) -> str:
+        status = getattr(self.fields, "status", "")
+        return status if isinstance(status, str) else ""
+
+    @property
+    def words(self) -> str:
+        said = self.state.text if self.state else getattr(self.fields, "name", "")
+        return said if isinstance(said, str) else ""
+
+
+def lines_of(survey: Survey, year: int) -> list[PlanLine]:
+    """What is asked for in a year, by programme and holder, and then the lines of its budget."""
+    values = values_of(survey)
+    programme_of = {one.id: one.fields.programme for one in survey.actions(withdrawn=True)}
+    found = []
+    for state in of_year(survey, year):
+        if state.stand == "filled" and state.entry:
+            action = state.entry.fields.action
+            programme = programme_of.get(action) if isinstance(action, str) else None
+            record = demand_name(survey.municipality, state.holder, state.year, state.n)
+            found.append(PlanLine(record, who_asks(survey, _slot(state)), state, None, _named(values, programme)))
+    found.sort(key=lambda line: (not line.programme, line.programme))
+    for its, entry in budget_lines(survey):
+        if its == year:
+            holder = entry.fields.holder
+            name = holder_name(survey, holder) if isinstance(holder, str) else ""
+            found.append(PlanLine(entry.record, name, None, entry, _named(values, entry.fields.programme)))
+    return found
+
+
+def _slot(state: SlotState) -> Slot:
+    return Slot(state.holder, state.year, state.n)
+
+
+def _named(values: Values, programme: object) -> str:
+    return values.named(("programme",), programme) if isinstance(programme, str) else ""
+
+
+def line_in_words(line: PlanLine, marks: Marks, width: int) -> Content:
+    """▲ Andamarca        Construcción de establos      35.000,00   in the plan."""
+    head = Content(" ") + in_colour(marks.of(line.state)) + Content(" ") if line.state else Content(" + ")
+    name = in_cells(line.name, 21 if width < 100 else 30)
+    cost = format_amount(line.cost_cents) if line.cost_cents else ""
+    status = _(STATUSES.get(line.status, line.status))
+    right = f" {cost:>12}  {in_cells(status, 18)}"
+    room = max(8, width - head.cell_length - len(right) - (21 if width < 100 else 30) - 1)
+    return head + Content(f"{name} {in_cells(' '.join(line.words.split()), room)}{right}")
+
+
+def detail_of(line: PlanLine, survey: Survey) -> str:
+    """All of a line: its words, its programme, who is asked for what, and what was decided."""
+    fields = line.fields
+    funding = getattr(fields, "funding", None)
+    parts = [line.programme, sources_in_words(funding if isinstance(funding, dict) else {}, survey)]
+    decided = in_words(getattr(fields, "ruling", None), getattr(fields, "status_reason", None))
+    return "\n".join(one for one in (line.words, " · ".join(part for part in parts if part), decided) if one)
+
+
+def sources_in_words(asked: dict[str, int], survey: Survey) -> str:
+    """Gobierno municipal Bs 40.000, PDLA Bs 12.000."""
+    return values_of(survey).text("budget", "funding", asked)
+
+
+def plan_in_words(plan: YearPlan) -> str:
+    """In the plan 12, in its year's plan 5, budget lines 1; empty where nothing stands or stood in it."""
+    counts = [
+        (_("in the {plan_word} {n}"), plan.planned),
+        (_("in the {year_word} {n}"), plan.budgeted),
+        (_("budget lines {n}"), plan.lines),
+        (_("moved {n}"), plan.moved),
+        (_("dropped {n}"), plan.dropped),
+    ]
+    return ", ".join(words.format(n=n) for words, n in counts if n)
+
+
+def summary(plan: YearPlan, survey: Survey) -> str:
+    """In the plan 12, in its year's plan 5, budget lines 1: Bs 350.000 · who gives what · what nobody gives."""
+    said = plan_in_words(plan)
+    if not said:
+        return _("Nothing of this year stands in a plan yet: 1 or 2 put a demand into it, F9 adds a budget line.")
+    return f"{said}: {money_in_words(plan.money, survey)}"
+
+
+def money_in_words(money: Money, survey: Survey) -> str:
+    """Bs 350.000 · Gobierno municipal Bs 210.000, PDLA Bs 40.000 · Bs 100.000 without a source."""
+    parts = [amount(money.cost_cents), sources_in_words(money.asked, survey)]
+    if money.missing_cents:
+        parts.append(_("{amount} without a source").format(amount=amount(money.missing_cents)))
+    return " · ".join(part for part in parts if part)
+
+
+def by_programme(plan: YearPlan, survey: Survey) -> Iterable[str]:
+    """Agropecuario: 5 lines, Bs 120.000."""
+    values = values_of(survey)
+    for id_, one in plan.subprogrammes.items():
+        name = values.named(("programme",), id_) if id_ else _("without a subprogramme")
+        words = ngettext("{name}: {n} line, {cost}", "{name}: {n} lines, {cost}", one.lines)
+        yield words.format(name=name, n=one.lines, cost=amount(one.cost_cents))

@@ -1,0 +1,208 @@
+"""The plan of one year: which demands stand in the plan and in its year's, the lines of its budget, the money."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from exports.wording.symbols import Marks
+from storage import GuaquiError
+from storage.kinds.field import EVERYBODY
+from storage.kinds.process.demand import STATUSES, Slot, slot_of
+from storage.plan.decisions import YearPlan, year_plan
+
+from ...forms.counted_votes import shown_votes
+from ...forms.rulings import Said, Sitting, ruled, sitting, why_not
+from ...language.gettext_ import N_, _
+from ...look import keys
+from ...session.desk import Desk
+from ...wording.move_demand import why_it_stays
+from ..demand.move import MoveScreen
+from ..frame.doors import form_at
+from ..frame.key_turns import Turns
+from ..frame.listing import Listing
+from ..frame.ruling_question import RulingQuestion
+from ..frame.text_pages import Pages
+from .budget import BudgetScreen
+from .lines import PlanLine, by_programme, detail_of, line_in_words, lines_of, summary
+
+
+class YearPlanScreen(Listing[Slot | None]):
+    """Gives back the slot where it was left, None where none is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        keys.INTO_PLAN,
+        keys.INTO_YEAR,
+        keys.OUT_OF_PLAN,
+        keys.ADD_LINE,
+        keys.BOARD,
+        keys.HELP,
+        keys.OPEN_LINE,
+        keys.PROGRAMMES,
+        keys.REMOVE_LINE,
+        keys.MOVE,
+        keys.HISTORY,
+        keys.ELSEWHERE,
+        Binding("right", "turn(1)", show=False),
+        Binding("left", "turn(-1)", show=False),
+    ]
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("What was asked for in one year stands here, by subprogramme. Right and Left go to the other years."),
+        N_("1 puts the demand under the cursor into the {plan_word}, 2 into the {year_word} of this year."),
+        N_("3 takes it out and asks why; Ctrl+Y moves it to another year. The same number again adds a reason."),
+        N_("F9 adds a line of the budget that is no demand, such as money for producers' organisations."),
+        N_("Enter opens the line. F6 shows the money by subprogramme. Letters find a name. Ctrl+Z takes back."),
+    )
+
+    def __init__(self, desk: Desk, turns: Turns, at: Slot | None) -> None:
+        super().__init__(desk, turns)
+        years = desk.survey.plan.years
+        self._year = at.year if at else min(years, default=0)
+        self._start = at
+        self._lines: list[PlanLine] = []
+        self._marks = Marks(desk.survey)
+        self._plan = YearPlan()
+
+    async def begin(self) -> None:
+        await super().begin()
+        if at := self._start:
+            self.draw(next((one.record for one in self._lines if slot_of(one.record) == at), ""))
+
+    def look(self) -> Sequence[str]:
+        survey = self.desk.survey
+        self._marks = Marks(survey)
+        self._lines = lines_of(survey, self._year)
+        self._plan = year_plan(survey, self._year)
+        return [line.record for line in self._lines]
+
+    def line(self, number: int, width: int) -> Content:
+        return line_in_words(self._lines[number], self._marks, width)
+
+    def found_by(self, number: int) -> str:
+        return self._lines[number].name
+
+    def heading(self) -> str:
+        return _("Plan of {year}").format(year=self._year)
+
+    def about(self) -> str:
+        return summary(self._plan, self.desk.survey)
+
+    def detail(self, number: int) -> str:
+        return detail_of(self._lines[number], self.desk.survey)
+
+    @property
+    def slot(self) -> Slot | None:
+        return slot_of(self._lines[self.at].record) if self._lines else None
+
+    def action_turn(self, step: int) -> None:
+        self.say()
+        years = self.desk.survey.plan.years
+        if self._year in years:
+            self._year = years[(years.index(self._year) + step) % len(years)]
+            self.draw()
+
+    # Into the plan and out of it
+
+    def action_rule(self, status: str) -> None:
+        if not self._lines:
+            return
+        line = self._lines[self.at]
+        if line.state and (words := why_not(line.state)):
+            self.say(words, wrong=True)
+        elif status in {"rejected", line.status}:
+            self._ask_why(line, status)
+        else:
+            self._keep(line, Said(status))
+
+    def _where(self, status: str) -> Sitting:
+        """The last of the municipal workshops is presented the plan; a year's own plan is the government's."""
+        if status == "planned":
+            last = next(reversed(self.desk.survey.own_steps(EVERYBODY)), "")
+            return sitting(self.desk.survey, last, self.desk.today)
+        return Sitting("", self.desk.today)
+
+    def _ask_why(self, line: PlanLine, status: str) -> None:
+        history = self.desk.survey.history(line.record)
+        values = history.values if history and line.status == status else {}
+        ruling = values.get("ruling", {})
+        said = Said(status, values.get("status_reason", ""), {}, ruling.get("on", self._where(status).on))
+        title = _("{name}: {status}").format(name=line.name or self._year, status=_(STATUSES[status]))
+
+        def answered(said: Said | None) -> None:
+            if said is not None:
+                self._keep(line, said)
+
+        self.app.push_screen(RulingQuestion(title, line.words, said, shown_votes(ruling)), answered)
+
+    def _keep(self, line: PlanLine, said: Said) -> None:
+        self.while_keys_wait(self._save(line, said))
+
+    async def _save(self, line: PlanLine, said: Said) -> None:
+        survey = self.desk.survey
+        history = survey.history(line.record)
+        if history is None:
+            return
+        body = ruled(history.values, said, self._where(said.status))
+        try:
+            await self.desk.save(line.record, body, history.heads)
+        except GuaquiError as error:
+            self.say(self.refused(error), wrong=True)
+            return
+        if line.status == "rejected":
+            self.say(_("The assembly did not accept it; now it stands in a plan. Its history keeps both."))
+
+    # Lines
+
+    def action_open_line(self) -> None:
+        if not self._lines:
+            return
+        line = self._lines[self.at]
+        self.say()
+        if slot := slot_of(line.record):
+            form = form_at(self.app, self.desk, self.turns, slot, goes_on=False)
+            self.app.push_screen(form, self.back_from)
+        else:
+            self.app.push_screen(BudgetScreen(self.desk, self.turns, self._year, line.record), self.back_from)
+
+    def action_add_line(self) -> None:
+        self.say()
+        self.app.push_screen(BudgetScreen(self.desk, self.turns, self._year), self.back_from)
+
+    def action_remove_line(self) -> None:
+        line = self._lines[self.at] if self._lines else None
+        if line is None or line.budget is None:
+            self.say(_("Only a line of the budget is removed; a demand is taken out of the plan with 3."))
+            return
+        self.while_keys_wait(self._remove(line))
+
+    async def _remove(self, line: PlanLine) -> None:
+        history = self.desk.survey.history(line.record)
+        if history is None:
+            return
+        try:
+            await self.desk.save(line.record, {**history.values, "withdrawn": True}, history.heads)
+        except GuaquiError as error:
+            self.say(self.refused(error), wrong=True)
+            return
+        self.say(_("Removed: {name}. Ctrl+Z brings it back.").format(name=line.words))
+
+    def action_move(self) -> None:
+        line = self._lines[self.at] if self._lines else None
+        slot = self.slot
+        if line is None or line.state is None or slot is None:
+            self.say(_("Only a demand is moved to another year."))
+        elif words := why_it_stays(line.state):
+            self.say(words)
+        else:
+            self.say()
+            self.app.push_screen(MoveScreen(self.desk, self.turns, slot), self.back_from)
+
+    def action_programmes(self) -> None:
+        paragraphs = list(by_programme(self._plan, self.desk.survey)) or [_("Nothing stands in this plan yet.")]
+        self.app.push_screen(Pages(N_("Money by subprogramme"), paragraphs))
+
+    def action_back(self) -> None:
+        self.hand_over(self.slot)

@@ -1,0 +1,162 @@
+"""What a spreadsheet would bring into a field file, and bringing it: the same for the screen and for `import`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from storage import FieldFile, GuaquiError, Survey
+from storage.intake.csv import write_rejected
+from storage.intake.layout import Sheet
+from storage.intake.meaning import DEMAND, Meaning
+from storage.intake.records import WITH_ROWS
+from storage.intake.row import Row
+from storage.intake.rows import Rejected, Taken, take_rows
+from storage.intake.sheets import Proposal, Source, Told, arrange_sheet, propose_sheet
+from storage.kinds.table import KINDS
+from storage.names.names import slug
+from storage.names.nearest import nearest
+from storage.notation.lexicon import by_letters
+from storage.revisions.revision import Revision, accept_value
+
+from ..language.gettext_ import N_, _, languages, speech_in
+from ..language.messages import reason
+
+_STEP: Final = 1000
+"""Rows after which it is told how far it is."""
+
+NAMES_SHOWN: Final = 3
+"""So many of the names that are not known are told with the nearest."""
+
+_OF_A_NAME: Final = frozenset({"holder-unknown", "holder-near"})
+"""Why a row does not fit where somebody has to say who is meant."""
+
+OTHER_ROWS: Final = N_("If its rows are no demands: guaqui import FILE SOURCE --kind KIND.")
+"""How what is no list of demands comes in."""
+
+Tell = Callable[[int, int], None]
+"""Is told how many rows of how many were looked at, and may raise to break it off."""
+
+
+class Outlook(NamedTuple):
+    """How a spreadsheet would be read and what it would bring; or what hinders that, and can be told otherwise.
+
+    `near` has for the first of the names that are not known whom they are nearest to, where it is anybody.
+    """
+
+    proposal: Proposal
+    sheet: Sheet | None
+    taken: Taken | None
+    unknown: list[str]
+    near: dict[str, str]
+    hindrance: GuaquiError | None
+
+
+class PlanChanged(Exception):  # noqa: N818 - a way out, no error of the program
+    """Since somebody looked, the plan was changed so that a spreadsheet would bring something else."""
+
+
+class Brought(NamedTuple):
+    """What came of an import: the rows, the names not known, the records to settle, the file to mend if any."""
+
+    taken: Taken
+    unknown: list[str]
+    disputed: list[str]
+    rejected: Path | None
+
+
+def meaning(survey: Survey, kind: str = DEMAND) -> Meaning:
+    """What headings and words mean for the records of a kind: in every language, for our own lists come back."""
+    says = [speech_in(language).of(survey).__call__ for language in languages()]
+    return Meaning(kind, survey, says=says)
+
+
+def kinds_by_letters() -> dict[str, str]:
+    """What a kind that rows may be of is called, by letters: its name, and its labels in every language."""
+    says: list[Callable[[str], str]] = [str, *(speech_in(language).__call__ for language in languages())]
+    called = (
+        (say(one), kind) for kind in WITH_ROWS for say in says for one in (KINDS[kind].label, KINDS[kind].plural)
+    )
+    return by_letters((*((kind, kind) for kind in WITH_ROWS), *called))
+
+
+def kind_shown(kind: str) -> str:
+    """A kind as it is typed, and what it is called: community (Communities)."""
+    return f"{kind} ({_(KINDS[kind].plural)})"
+
+
+def look(sheet: Sheet, survey: Survey, tell: Tell = lambda _done, _of: None) -> Taken:
+    """What the rows of a sheet would bring; nothing is written."""
+    return take_rows(_told(sheet.rows, tell), survey, meaning(survey, sheet.kind))
+
+
+def outlook(source: Source, told: Told, survey: Survey, tell: Tell) -> Outlook:
+    """What a spreadsheet would bring as it is told. Raises what `tell` raises, and `sheet-unknown`."""
+    proposal = propose_sheet(source, told, meaning(survey))
+    try:
+        sheet = arrange_sheet(source, proposal)
+    except GuaquiError as hindrance:
+        return Outlook(proposal, None, None, [], {}, hindrance)
+    taken = look(sheet, survey, tell)
+    unknown = unknown_names(taken.rejected)
+    word = survey.community_word
+    found = ((name, nearest(name, survey.holders(), word)) for name in unknown[:NAMES_SHOWN])
+    return Outlook(proposal, sheet, taken, unknown, {name: near[0].name for name, near in found if near}, None)
+
+
+def as_seen(seen: Outlook, taken: Taken) -> None:
+    """Raises `PlanChanged` where what is to come in is not what somebody saw."""
+    if taken != seen.taken:
+        raise PlanChanged
+
+
+def bring(
+    file: FieldFile, source: Path, sheet: Sheet, before: Callable[[Taken], None] = lambda _taken: None
+) -> Brought:
+    """Take the rows of a sheet into a file, all that fit; the others go beside the source. Raises `GuaquiError`.
+
+    Those are written first: where that is not possible, nothing came in. `before` is told what will come in before
+    anything is written, and may raise to break it off.
+    """
+    if not file.writable:
+        raise GuaquiError("read-only", path=str(file.path))
+    file.add(())  # sees what another program changed meanwhile
+    taken = take_rows(sheet.rows, file.survey, meaning(file.survey, sheet.kind))
+    before(taken)
+    reasons = [(one.row, why(one)) for one in taken.rejected]
+    rejected = write_rejected(source, sheet, reasons, _("not taken because")) if reasons else None
+    file.add(taken.documents)
+    return Brought(taken, unknown_names(taken.rejected), _disputed(taken, file.survey), rejected)
+
+
+def why(one: Rejected) -> str:
+    """Why a row did not fit, in the language in use."""
+    return "; ".join(reason(of.reason, of.word, of.field.says.label if of.field else "") for of in one.flaws)
+
+
+def pretend(survey: Survey, documents: Iterable[dict[str, Any]]) -> None:
+    """Let a survey know of revisions as if they had been saved."""
+    accepted = map(accept_value, documents)
+    survey.add(one for one in accepted if isinstance(one, Revision))
+
+
+def unknown_names(rejected: Iterable[Rejected]) -> list[str]:
+    """The names of rows that nobody is known by, each once as it was first written, those of most rows first."""
+    rows: dict[str, list[str]] = {}
+    for one in (flaw for row in rejected for flaw in row.flaws):
+        if one.reason in _OF_A_NAME and slug(one.word):
+            rows.setdefault(slug(one.word), []).append(one.word)
+    return [written[0] for written in sorted(rows.values(), key=len, reverse=True)]
+
+
+def _told(rows: list[Row], tell: Tell) -> Iterator[Row]:
+    for number, row in enumerate(rows):
+        if number % _STEP == 0:
+            tell(number, len(rows))
+        yield row
+
+
+def _disputed(taken: Taken, survey: Survey) -> list[str]:
+    records = sorted({one.record for one in taken.differing})
+    return [name for name in records if (state := survey.history(name)) and state.disputed]

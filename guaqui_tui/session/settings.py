@@ -1,0 +1,44 @@
+"""What the app remembers of its user between two days: language, name, last file, last place on the board."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from storage.file.device import home
+from storage.file.small_files import keep, kept
+from storage.notation.text import clean_line
+
+
+class Settings(Struct):
+    """Everything has a default: a file from another version, or a torn one, costs a question, not a start."""
+
+    language: str = ""
+    author: str = ""
+    file: str = ""
+    backup: str = ""
+    """The folder of the second copy."""
+    holder: str = ""
+    year: int = 0
+    n: int = 1
+
+
+def path() -> Path:
+    return home() / "settings.json"
+
+
+def load() -> Settings:
+    """What was kept. The name is cleaned, for another program may have written there; paths stay as they are."""
+    try:
+        known = kept(path(), Settings) or Settings()
+    except (OSError, msgspec.DecodeError):
+        return Settings()
+    known.author = clean_line(known.author)
+    return known
+
+
+def store(settings: Settings) -> None:
+    """Raises `GuaquiError` where the disk refuses."""
+    keep(path(), settings)

@@ -1,0 +1,77 @@
+"""Words on the screen. What is shown is `Content`, never a str: a str would be read as markup."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+from textual.widget import Widget
+
+from ..language.gettext_ import _
+
+
+class Words(Widget):
+    """Our own words, translated whenever they are drawn, so that a change of language shows at once."""
+
+    DEFAULT_CSS = "Words { height: auto; width: auto; }"
+
+    def __init__(self, text: str, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id, classes=classes)
+        self.text = text
+
+    def render(self) -> Content:
+        return Content(_(self.text))
+
+
+class Remark(Widget):
+    """Words that come and go: what is wrong with a field, what was heard, what was found.
+
+    `say` takes any text as it is; what people typed is safe here.
+    """
+
+    DEFAULT_CSS = """
+    Remark { height: auto; width: 1fr; color: $quiet; }
+    Remark.-wrong { color: $alarm; text-style: bold; }
+    Remark.-good { color: $success; }
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id, classes=classes)
+        self.said = ""
+
+    def render(self) -> Content:
+        return Content(self.said)
+
+    def say(self, text: str = "", *, wrong: bool = False, good: bool = False) -> None:
+        self.set_class(wrong, "-wrong")
+        self.set_class(good, "-good")
+        self.set_class(bool(text), "-said")
+        if text != self.said:
+            self.said = text
+            self.refresh(layout=True)
+
+
+class Bar(Remark):
+    """A remark that takes a line of the screen only while there is something to say."""
+
+    DEFAULT_CSS = """
+    Bar { display: none; padding: 0 1; width: 100%; color: $accent; }
+    Bar.-said { display: block; }
+    """
+
+
+def in_cells(text: str, width: int) -> str:
+    """A text as wide as a column; what has no room ends in an ellipsis."""
+    return set_cell_size(text, width) if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)) + "…"
+
+
+def shortened(text: str, width: int) -> str:
+    """A text no wider than that; what has no room ends in an ellipsis."""
+    return text if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)).rstrip() + "…"
+
+
+def first_words(text: Any, length: int) -> str:
+    """The beginning of a text on one line."""
+    line = " ".join(str(text).split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"

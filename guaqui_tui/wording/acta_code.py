@@ -1,0 +1,101 @@
+"""Pure: what is known of an acta's code, in words."""
+
+from __future__ import annotations
+
+from storage.plan.acta.verify import Change, Verdict
+from storage.plan.survey import Survey
+from storage.revisions.revision import Revision, is_laptop
+
+from ..language.gettext_ import _, ngettext
+from .history import laptop, when, who
+from .slots import holder_name
+from .undone import called
+from .values import in_words, label
+
+
+def verdict_lines(verdict: Verdict, survey: Survey) -> list[str]:
+    """Whose acta it is and who recorded it; whether the plan says the same; what changed, when and by whom."""
+    name = holder_name(survey, verdict.holder)
+    lines = [_("{code}: the acta of {holder}.").format(code=verdict.code, holder=name)]
+    lines += _recorded(verdict)
+    if verdict.same:
+        lines.append(_("The plan says what the paper says."))
+    lines += _changed(verdict, survey)
+    lines += _never_said(verdict, survey)
+    if not verdict.recorded:
+        lines.append(_("This file has no record of it; what the plan says now gives this code."))
+    if verdict.newer:
+        codes = ", ".join(verdict.newer)
+        lines.append(_("It was replaced by a newer acta: {codes}.").format(codes=codes))
+    elif any(change.was_said for change in verdict.changes):
+        lines.append(_("No newer acta replaces it: print one, read it aloud and have it signed."))
+    return lines
+
+
+def _recorded(verdict: Verdict) -> list[str]:
+    """Who recorded it: a name that its paper does not bear is to be asked about."""
+    lines = []
+    if verdict.recorded_by:
+        lines += [_("It was recorded by:"), *map(_by, verdict.recorded_by)]
+    if verdict.recorded_by and not any(is_laptop(one) for one in verdict.recorded_by):
+        lines.append(_("No laptop recorded it: do not believe the paper before you know who printed it."))
+    if verdict.rewritten_by:
+        lines += [
+            _("Something else was put into its record, which changes nothing of the paper:"),
+            *map(_by, verdict.rewritten_by),
+        ]
+    return lines
+
+
+def _changed(verdict: Verdict, survey: Survey) -> list[str]:
+    changes = [one for one in verdict.changes if one.was_said]
+    said = ngettext("One thing changed since then:", "{n} things changed since then:", len(changes))
+    lines = [line for change in changes for line in change_lines(change, survey)]
+    return [said.format(n=len(changes)), *lines] if changes else []
+
+
+def _never_said(verdict: Verdict, survey: Survey) -> list[str]:
+    """What on the paper nobody ever said here: it is nobody's change."""
+    changes = [one for one in verdict.changes if not one.was_said]
+    said = ngettext(
+        "One thing on the paper stands in no version of this file, and nobody changed it. Either the paper is "
+        "made up, or the file that it was printed from was not gathered:",
+        "{n} things on the paper stand in no version of this file, and nobody changed them. Either the paper is "
+        "made up, or the file that it was printed from was not gathered:",
+        len(changes),
+    )
+    return [said.format(n=len(changes)), *(_apart(one, survey) for one in changes)] if changes else []
+
+
+def _by(one: Revision) -> str:
+    if not is_laptop(one):
+        return _("    nobody's laptop ({whose})").format(whose=laptop(one))
+    return _("    {who} · {when} · laptop {device}").format(who=who(one), when=when(one), device=laptop(one))
+
+
+def _what(change: Change, survey: Survey) -> str:
+    if change.printed == change.now:  # the version that is shown, of those in dispute
+        return _("{where}. {field}: {before}").format(**_parts(change, survey))
+    return _("{where}. {field}: {before} → {now}").format(**_parts(change, survey))
+
+
+def _apart(change: Change, survey: Survey) -> str:
+    return _("{where}. {field}: on the paper {before}, in the plan {now}").format(**_parts(change, survey))
+
+
+def _parts(change: Change, survey: Survey) -> dict[str, str]:
+    return {
+        "where": called(change.record, survey),
+        "field": label(change.record, change.field),
+        "before": in_words(change.record, change.field, change.printed, survey),
+        "now": in_words(change.record, change.field, change.now, survey),
+    }
+
+
+def change_lines(change: Change, survey: Survey) -> list[str]:
+    """What the paper says and what the plan says now, and each who said so."""
+    what = _what(change, survey)
+    by = [_by(one) for one in change.claims]
+    if len(by) > 1:
+        by.insert(0, _("    ! To settle: the laptops disagree."))
+    return [what, *(by or [_("    This file does not know who: gather the file that has it.")])]

@@ -1,0 +1,141 @@
+"""Pure: who brought what, as a table of what was looked at says it, on the screen and by the command line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+
+from storage.errors import GuaquiError
+from storage.gather.look import Look
+from storage.notation.text import clean_line, printable
+from storage.revisions.union import Brought
+
+from ..language.gettext_ import N_, _, ngettext
+from ..language.messages import sentence, shown
+
+HEADINGS: Final = (N_("New"), N_("Known"), N_("To settle"), N_("Set aside"))
+"""What the four numbers of a line are."""
+
+_NAMED = 3
+"""As many laptops and people of one file are named in the table."""
+
+
+REFUSALS: Final[dict[str, str]] = {
+    "damaged": N_("a line is damaged"),
+    "table": N_("a table of something else"),
+    "hash": N_("its proof does not fit: it was changed outside the app"),
+    "body": N_("a record that says what it may not"),
+    "canonical": N_("not written as the app writes"),
+    "doubled-key": N_("a field that stands there twice"),
+    "json": N_("not readable"),
+    "shape": N_("no version at all"),
+    "text": N_("a text with signs that nobody types"),
+    "key": N_("a field of an impossible name"),
+    "integer": N_("a number that is too great"),
+    "number": N_("a number that is no whole one"),
+    "type": N_("a value of no known kind"),
+    "depth": N_("lists within lists, without end"),
+}
+"""Why something in a file was set aside."""
+
+
+class Line(Struct, frozen=True):
+    """A file: its name, whose it is, and of its versions how many are new, known, to settle, and were set aside.
+
+    `remark` is what else there is to say of it; `aside` why some of it was set aside. `stays_out`: it stays out
+    whole, and the remark says why. `nobodys`: it brings what nobody known wrote; that is said before all else.
+    """
+
+    name: str
+    whose: str = ""
+    people: str = ""
+    laptops: tuple[str, ...] = ()
+    counts: tuple[int, int, int, int] = (0, 0, 0, 0)
+    remark: str = ""
+    aside: str = ""
+    stays_out: bool = False
+    nobodys: bool = False
+
+
+Worded = Callable[[Mapping[str, Iterable[str]]], Mapping[str, Iterable[str]]]
+"""Says what records and their fields are called."""
+
+
+def lines(seen: Look, inputs: Sequence[Brought], worded: Worded = dict) -> list[Line]:
+    """A line for each input, then one for each file that stays out; those first that bring what is nobody's."""
+    paths = [*(one.path for one in inputs), *(one.path for one in seen.left_out)]
+    alike = Counter(Path(path).name for path in paths)
+
+    def name(path: str) -> str:
+        short = Path(path).name
+        return printable(short if alike[short] == 1 else path)
+
+    found = [
+        *(_brought(name(one.path), one, seen, worded) for one in inputs),
+        *(_stays_out(name(one.path), one.error, worded) for one in seen.left_out),
+    ]
+    return sorted(found, key=lambda line: not line.nobodys)
+
+
+def _stays_out(name: str, error: GuaquiError, worded: Worded) -> Line:
+    nobodys = error.code == "pack-unknown"
+    return Line(name, remark=left_out(error, worded), stays_out=True, nobodys=nobodys)
+
+
+def _brought(name: str, one: Brought, seen: Look, worded: Worded) -> Line:
+    whose, people = _who(one)
+    counts = (one.new, one.known, len(seen.disputed_by(one)), len(one.problems))
+    accepted = seen.accepted.get(one.path, {})
+    damaged = "" if one.reading.whole else _("{path} is damaged; what is whole in it comes in.")
+    remarks = (
+        _accepted(one.path, worded(accepted)) if accepted else "",
+        damaged.format(path=printable(one.path)),
+        strangers(one.path, seen.strangers.get(one.path, {})),
+    )
+    remark = "\n".join(filter(None, remarks))
+    return Line(name, whose, people, tuple(one.laptops), counts, remark, _set_aside(one), nobodys=bool(accepted))
+
+
+def _accepted(path: str, changes: Mapping[str, Iterable[str]]) -> str:
+    words = _("{path} brings what is said in the name of the municipality's list, as was accepted: {changes}.")
+    return words.format_map(shown({"path": path, "changes": {one: [*of] for one, of in changes.items()}}))
+
+
+def strangers(path: str, many: Mapping[str, int]) -> str:
+    """Of which other municipalities something in a file stays out."""
+    n = sum(many.values())
+    words = ngettext(
+        "{path}: {n} version of another municipality ({names}) stays out.",
+        "{path}: {n} versions of other municipalities ({names}) stay out.",
+        n,
+    )
+    return words.format(path=printable(path), n=n, names=", ".join(sorted(many))) if many else ""
+
+
+def _set_aside(one: Brought) -> str:
+    """2 set aside: its proof does not fit: it was changed outside the app."""
+    if not one.problems:
+        return ""
+    n = len(one.problems)
+    why = dict.fromkeys(_(REFUSALS.get(problem.reason, problem.reason)) for problem in one.problems)
+    words = ngettext("{n} entry was set aside: {why}.", "{n} entries were set aside: {why}.", n)
+    return words.format(n=n, why="; ".join(why))
+
+
+def _who(one: Brought) -> tuple[str, str]:
+    """Whose laptop it is, and who typed; of a plan that holds many, how many laptops."""
+    if len(one.laptops) > _NAMED:
+        return ngettext("{n} laptop", "{n} laptops", len(one.laptops)).format(n=len(one.laptops)), ""
+    return " ".join(one.laptops), ", ".join(map(clean_line, one.authors[:_NAMED]))
+
+
+def left_out(error: GuaquiError, worded: Worded = dict) -> str:
+    """Why a file stays out whole."""
+    if "changes" in error.facts:
+        changes = {one: [*of] for one, of in worded(error.facts["changes"]).items()}
+        error = GuaquiError(error.code, **{**error.facts, "changes": changes})
+    return _("Left out: {sentence}").format(sentence=sentence(error))

@@ -1,0 +1,93 @@
+"""Pure: what rows of a spreadsheet say otherwise than the plan, in words: what stands, and what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from exports.tables.columns import column_named
+from exports.wording.values import Values
+from storage.intake.compare import Difference
+from storage.intake.rows import Differing, Taken
+from storage.kinds.table import kind_of
+from storage.plan.survey import Survey
+
+from ..language.gettext_ import _, ngettext
+from .values import in_words, is_private, label, values_of
+
+
+def what_differs(one: Differing, survey: Survey) -> str:
+    """Cost: Bs 80.000 → Bs 70.000; Families: 30 → (nothing)."""
+    return "; ".join(_difference(one.record, difference, survey) for difference in one.differences)
+
+
+def line_of(one: Differing, survey: Survey, called: Callable[[str], str] = str) -> str:
+    """Line 5, Andamarca · 2003: Cost: Bs 80.000 → Bs 70.000. `called` gives a record's name."""
+    words = _("line {line}, {record}: {differences}")
+    return words.format(line=one.number, record=called(one.record), differences=what_differs(one, survey))
+
+
+def second_claims(taken: Taken) -> list[Differing]:
+    """The rows that differ from what somebody said: as second versions they come in."""
+    return [one for one in taken.differing if not one.corrects]
+
+
+def corrections(taken: Taken) -> list[Differing]:
+    """The rows that differ from earlier spreadsheets alone."""
+    return [one for one in taken.differing if one.corrects]
+
+
+def headlines(taken: Taken) -> Iterable[tuple[str, list[Differing]]]:
+    """What is to be said of the rows that differ, before they come in, and which rows it is said of."""
+    if found := second_claims(taken):
+        words = ngettext(
+            "{n} row says otherwise than the plan. It comes in as a second version, to settle:",
+            "{n} rows say otherwise than the plan. They come in as second versions, to settle:",
+            len(found),
+        )
+        yield words.format(n=len(found)), found
+    if found := corrections(taken):
+        words = ngettext(
+            "{n} row says otherwise than an earlier spreadsheet, and takes its place:",
+            "{n} rows say otherwise than an earlier spreadsheet, and take its place:",
+            len(found),
+        )
+        yield words.format(n=len(found)), found
+    if taken.outdated:
+        words = ngettext(
+            "{n} row says what was changed since; what stands in the plan stays:",
+            "{n} rows say what was changed since; what stands in the plan stays:",
+            len(taken.outdated),
+        )
+        yield words.format(n=len(taken.outdated)), taken.outdated
+
+
+def asides(taken: Taken) -> Iterable[str]:
+    """What else there is to say of rows that are no new demands."""
+    if n := len(taken.completed):
+        words = ngettext("{n} row fills in what was missing.", "{n} rows fill in what was missing.", n)
+        yield words.format(n=n)
+    if n := len(taken.idle):
+        words = ngettext(
+            "{n} line is of a list of what was taken back or only proposed: nothing of it comes in.",
+            "{n} lines are of a list of what was taken back or only proposed: nothing of them comes in.",
+            n,
+        )
+        yield words.format(n=n)
+
+
+def _difference(record: str, one: Difference, survey: Survey) -> str:
+    field, _sign, id_ = one.field.partition(":")
+    if is_private(record, field):
+        return _("Private data")
+    if id_:
+        values = values_of(survey)
+        called = column_named(kind_of(record), one.field).heading(values)
+        was, says = (_amount(value, values) for value in (one.was, one.says))
+        return _("{field}: {was} → {says}").format(field=called, was=was, says=says)
+    was, says = (in_words(record, one.field, value, survey) for value in (one.was, one.says))
+    return _("{field}: {was} → {says}").format(field=label(record, one.field), was=was, says=says)
+
+
+def _amount(value: Any, values: Values) -> str:
+    return values.amount(value) if isinstance(value, int) else str(value or _("(nothing)"))

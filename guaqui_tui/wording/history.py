@@ -1,0 +1,129 @@
+"""Pure: the history of a record in words: who, when, on which laptop, and what each version changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from storage.kinds.table import KINDS, kind_of
+from storage.notation.text import clean_line
+from storage.packs.unknown_pack import unknown
+from storage.plan.settling import differs
+from storage.plan.survey import Survey
+from storage.revisions.history import REMOVED, History, as_seen_from, told_apart
+from storage.revisions.revision import IMPORT, PACK, Revision
+
+from ..language.dates import day_and_time
+from ..language.gettext_ import _
+from .values import in_order, in_words, is_private, label, labels
+
+
+class Changed(Struct, frozen=True):
+    """One field that a version decides: how it is called, what it said before and says now, in words.
+
+    `others` are the versions that it is in dispute with, each with who and when.
+    """
+
+    label: str
+    before: tuple[str, ...]
+    now: str
+    others: tuple[str, ...] = ()
+    disputed: bool = False
+
+
+def newest_first(state: History) -> list[Revision]:
+    return list(reversed(state.revisions))
+
+
+def who(revision: Revision) -> str:
+    """Who saved a version; where nobody is named, where it came from."""
+    return clean_line(revision.author) or laptop(revision)
+
+
+def laptop(revision: Revision) -> str:
+    return _("nobody's") if unknown([revision]) else device_name(revision.device)
+
+
+def device_name(device: str) -> str:
+    """A laptop's letters; in words what is none."""
+    return {IMPORT: _("imported"), PACK: _("the municipality's list")}.get(device, device)
+
+
+def when(revision: Revision) -> str:
+    return day_and_time(revision.at) or _("no date")
+
+
+def changes(revision: Revision, state: History, survey: Survey) -> list[Changed]:
+    """What a version changed or settled, against what its author had seen."""
+    record, kind = revision.record, KINDS.get(kind_of(revision.record))
+    known = {field.name for field in kind.fields} if kind else set()
+    seen = as_seen_from(state.revisions, revision.parents) if revision.parents else None
+    before = seen.values if seen else {}
+    settled = set(seen.conflicts) if seen else set()
+    decided = [
+        name for name in revision.sets if name in settled or differs(before.get(name), revision.body.get(name))
+    ]
+    found = []
+    for name in in_order(record, (name for name in decided if name in known and not is_private(record, name))):
+
+        def read(value: Any, beside: Mapping[str, Any], name: str = name) -> str:
+            return _("(removed)") if value is REMOVED else in_words(record, name, value, survey, beside)
+
+        old = seen.claims[name] if seen and name in settled else ()
+        was = tuple(dict.fromkeys(read(claim.value, claim.revision.body) for claim in old)) or (
+            (read(before[name], before),) if name in before else ()
+        )
+        others = _others(revision, name, state, read)
+        now = read(revision.body.get(name, REMOVED), revision.body)
+        found.append(Changed(label(record, name), was, now, others, disputed=bool(others)))
+    if private := [name for name in decided if is_private(record, name)]:
+        disputed = any(
+            name in state.conflicts and any(claim.revision.rev == revision.rev for claim in state.claims[name])
+            for name in private
+        )
+        found.append(Changed(_("Private data"), (), _("changed"), (), disputed=disputed))
+    if any(name not in known and not is_private(record, name) for name in decided):
+        found.append(Changed(_("Data of a newer version of the app"), (), _("changed")))
+    return found
+
+
+def in_short(found: Iterable[Changed]) -> str:
+    """The names of what changed, for a line of the list."""
+    names = [f"! {one.label}" if one.disputed else one.label for one in found]
+    return ", ".join(names) or _("nothing new")
+
+
+def lines_of(found: Iterable[Changed]) -> list[str]:
+    """What changed, in full."""
+    lines = []
+    for one in found:
+        was = f"{' | '.join(one.before)} → " if one.before else ""
+        lines.append(f"{'! ' if one.disputed else ''}{one.label}: {was}{one.now}")
+        lines += [_("    other version: {version}").format(version=other) for other in one.others]
+    return lines or [_("It says what was said before.")]
+
+
+def to_settle(state: History) -> str:
+    """Which fields are in dispute; empty where none is."""
+    names = labels(state.record, state.conflicts)
+    return _("! To settle: {fields}").format(fields=", ".join(names)) if names else ""
+
+
+def _others(
+    revision: Revision, name: str, state: History, read: Callable[[Any, Mapping[str, Any]], str]
+) -> tuple[str, ...]:
+    """With which versions of a field a revision is in dispute now."""
+    if name not in state.conflicts:
+        return ()
+    claims = state.claims.get(name, ())
+    own = next((claim for claim in claims if claim.revision.rev == revision.rev), None)
+    if own is None:
+        return ()
+    others = [claim for claim in claims if told_apart(claim) != told_apart(own)]
+    if not others:  # it was withdrawn beside an edit
+        return (_("somebody went on with it without knowing of this"),)
+    return tuple(
+        f"{read(one.value, one.revision.body)} · {who(one.revision)} · {when(one.revision)}" for one in others
+    )

@@ -1,0 +1,83 @@
+"""Pure: moving a demand to another year, or letting two years change places, as one act."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from exports.wording.symbols import Marks
+from storage.field_file import Change
+from storage.kinds.process.demand import demand_name
+from storage.plan.moved import followers, left_for, taken_along
+from storage.plan.slots import SlotState
+from storage.plan.survey import Survey
+
+from ..language.gettext_ import _
+from ..widgets.choice import Option
+from .slots import said
+
+
+def is_empty(state: SlotState) -> bool:
+    """Whether nothing stands in a slot: not even proposals, or a decision to ask for nothing."""
+    return state.stand == "missing" and not state.open
+
+
+def why_it_stays(state: SlotState) -> str:
+    """Why a slot cannot be moved; empty where it can."""
+    if state.unsettled:
+        return _("{year} has several versions. Settle them first, then move it.").format(year=place(state))
+    if is_empty(state):
+        return _("Nothing stands in {year}, so there is nothing to move.").format(year=place(state))
+    return ""
+
+
+def why_not_there(target: SlotState) -> str:
+    """Why nothing can be moved to a slot; empty where it can."""
+    if target.unsettled:
+        words = _("{year} has several versions. Settle them first, or choose another year.")
+        return words.format(year=place(target))
+    return ""
+
+
+def what_happens(source: SlotState, target: SlotState) -> str:
+    """What Enter will do."""
+    if is_empty(target):
+        return _("It moves to {to}; {year} is empty then.").format(to=place(target, source), year=place(source))
+    return _("{year} and {to} change places; nothing is lost.").format(
+        year=place(source, target), to=place(target, source)
+    )
+
+
+def place(state: SlotState, other: SlotState | None = None) -> str:
+    """2004, or 2004/2 where the number matters."""
+    return f"{state.year}/{state.n}" if state.n > 1 or (other and other.n > 1) else str(state.year)
+
+
+def offered(states: list[SlotState], source: SlotState, survey: Survey, *, numbered: bool) -> list[Option]:
+    """The other slots of the holder, each with what stands in it. Kept as its place among `states`."""
+    options, marks = [], Marks(survey)
+    for index, state in enumerate(states):
+        if (state.year, state.n) != (source.year, source.n):
+            year = f"{state.year}/{state.n}" if numbered else str(state.year)
+            words = " ".join(said(state, survey, roomy=True).split())
+            options.append((str(index), f"{year} {marks.of(state).symbol} {words}"))
+    return options
+
+
+def moves(survey: Survey, source: SlotState, target: SlotState, reason: str) -> list[Change]:
+    """All that is saved together: both slots, and the demands elsewhere that name one of them."""
+    here, there = (demand_name(survey.municipality, one.holder, one.year, one.n) for one in (source, target))
+    away, back = _values(source), _values(target)
+    swap = not is_empty(target)
+    why = {"status_reason": reason} if reason else {}
+    names = {here: there, there: here} if swap else {here: there}
+    arriving = taken_along(away, names)
+    if swap:
+        bodies = {here: {**taken_along(back, names), **why}, there: {**arriving, **why}}
+    else:
+        bodies = {here: {**left_for(away, there), **why}, there: arriving}
+    changes: list[Change] = [(record, body, survey.heads(record)) for record, body in bodies.items()]
+    return changes + followers(survey, names, bodies)
+
+
+def _values(state: SlotState) -> dict[str, Any]:
+    return dict(state.entry.history.values) if state.entry else {}

@@ -1,0 +1,146 @@
+"""What is odd in a plan, in words: `guaqui check` and the app say it alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from storage.plan.checks.found import Odd
+from storage.plan.integrity import Found
+
+from ..language.gettext_ import N_, _
+from ..language.messages import shown
+from ..language.numbers import amount
+
+ODD: dict[str, str] = {
+    "acta-outdated": N_(
+        "the acta {code} no longer says what the plan says; see what changed, and have a new one signed"
+    ),
+    "alias-clash": N_("this alias matches nothing: its name is another's, or its target is missing"),
+    "community-added": N_(
+        "{name} was added to the municipality's list; is it one that is there already, such as {nearest}, "
+        "misspelled?"
+    ),
+    "association-added": N_(
+        "{name} was added to the associations; is it one that is there already, such as {nearest}, misspelled?"
+    ),
+    "cost-far": N_(
+        "costs {cost_cents}, and the others of this action about {usual_cents}; a zero too many or too few?"
+    ),
+    "date-early": N_("the day {day} is before the process began; a wrong clock?"),
+    "date-future": N_("the day {day} is still to come; a wrong clock?"),
+    "date-outside": N_("was decided on {day}, and the workshop was held on {held}"),
+    "funding-over": N_("the contributions come to {total_cents}, more than its cost of {cost_cents}"),
+    "funding-short": N_(
+        "is in the {year_word} with contributions of {total_cents}, less than its cost of {cost_cents}"
+    ),
+    "holder-unknown": N_("no such community or association"),
+    "mark-twice": N_("has the mark {mark}, and so does “{name}”; give one of them another"),
+    "n-outside": N_("the holder has no demand with this number"),
+    "plan-overlap": N_(
+        "has years that {plan} has too: {years}; their demands are the same in both, and only {worked_on}, the "
+        "last by its code, is counted"
+    ),
+    "same-text": N_("says the same as {same}, and neither is a phase of the other"),
+    "slot-empty": N_("nothing was decided for this slot"),
+    "slot-open": N_("there are proposals for this slot, and none was chosen"),
+    "term-unknown": N_("names “{id}”, which is on no list here; add it to its list, or choose another"),
+    "term-withdrawn": N_("still names “{name}”, which was taken off its list; put it back, or choose another"),
+    "votes-over": N_("has {votes} votes, and {came} people came"),
+    "year-outside": N_("the year is outside the plan"),
+    "zone-of-another": N_("is in “{name}”, which is a zone of “{zoning}”; choose a zone of this zoning"),
+}
+"""What is odd in a plan and may be right."""
+
+FAULTS: dict[str, str] = {
+    "backup-ahead": N_("the second copy has versions that this file lacks; open the file with the copy at hand"),
+    "backup-behind": N_("the second copy lacks versions of this file; open the file with the copy at hand"),
+    "backup-missing": N_("the second copy cannot be read; is the stick in?"),
+    "damaged": N_("the file is damaged; what is whole can be read"),
+    "disputed": N_("two versions, to settle"),
+    "other-municipality": N_("of another municipality"),
+    "pack-unknown": N_(
+        "says in the name of the municipality's list what the list does not say; nobody known wrote it: {fields}"
+    ),
+    "parent-missing": N_("replaces a version that is not in this file: another laptop's is still to come"),
+    "id-clash": N_("a community has the same id; this association's demands cannot be told from its demands"),
+    "plan-second": N_("a second plan, of another municipality"),
+    "plan-missing": N_("the file has no plan"),
+}
+"""What is wrong with a file or between its records: to mend, to bring together, to settle."""
+
+
+KINDS: dict[str, str] = {
+    "acta-outdated": N_("actas that no longer agree"),
+    "alias-clash": N_("aliases that clash"),
+    "association-added": N_("associations that were added"),
+    "community-added": N_("communities that were added"),
+    "cost-far": N_("costs far from the others"),
+    "date-early": N_("days before the process"),
+    "date-future": N_("days still to come"),
+    "date-outside": N_("decided on another day"),
+    "funding-over": N_("contributions over the cost"),
+    "funding-short": N_("contributions under the cost"),
+    "holder-unknown": N_("of nobody on the list"),
+    "id-clash": N_("two holders with one id"),
+    "mark-twice": N_("marks that two classes have"),
+    "n-outside": N_("demands beyond their number"),
+    "other-municipality": N_("of another municipality"),
+    "pack-unknown": N_("in the list's name, nobody's"),
+    "parent-missing": N_("files still to come"),
+    "plan-overlap": N_("years of two plans"),
+    "plan-second": N_("a second plan"),
+    "same-text": N_("the same text twice"),
+    "slot-empty": N_("empty slots"),
+    "slot-open": N_("proposals without a choice"),
+    "term-unknown": N_("names on no list"),
+    "term-withdrawn": N_("names off their lists"),
+    "votes-over": N_("more votes than people"),
+    "year-outside": N_("years outside the plan"),
+    "zone-of-another": N_("zones of another zoning"),
+}
+"""Each kind of finding in two or three words."""
+
+
+_NEAR_NOBODY = {
+    "association-added": N_(
+        "{name} was added to the associations; no name there is near to it. Is it another one's name?"
+    ),
+    "community-added": N_(
+        "{name} was added to the municipality's list; no name there is near to it. Is it another one's name?"
+    ),
+}
+"""What is said of an added name where none is near."""
+
+
+def in_words(one: Odd, called: Callable[[str], str] = str) -> str:
+    """What is odd, as it follows on the name of its record. `called` names another record that is meant."""
+    said = {
+        name: amount(fact) if name.endswith("_cents") else called(fact) if name == "same" else fact
+        for name, fact in one.facts.items()
+    }
+    words = _NEAR_NOBODY.get(one.code) if "nearest" not in one.facts else None
+    return _(words or ODD[one.code]).format_map(shown(said))
+
+
+UNREADABLE: Final = frozenset(
+    {"disk", "empty-file", "folder-missing", "format-newer", "not-a-field-file", "permission", "too-big"}
+)
+"""Why a file was not read at all: what happened was told."""
+
+
+def fault_in_words(one: Found) -> str:
+    """What is wrong with a file or a record, as it follows on its name."""
+    if one.code in UNREADABLE:
+        return _("no version of it could be read")
+    if one.code not in FAULTS:
+        return _("not a valid version ({code})").format(code=one.code)
+    return _(FAULTS[one.code]).format_map(shown({"fields": _labels(one)}))
+
+
+def _labels(one: Found) -> list[str]:
+    if not one.fields:
+        return []
+    from .values import labels  # most have none
+
+    return labels(one.where, one.fields)

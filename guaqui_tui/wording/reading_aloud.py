@@ -1,0 +1,128 @@
+"""Pure: a holder's demands as they are read aloud, and whether what stands now is what was accepted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, Literal, NamedTuple
+
+from storage.notation.currency import format_amount
+from storage.plan.slots import SlotState
+from storage.plan.votes import Vote, compared
+from storage.revisions.canonical import canonical, rev_of
+
+from ..language.gettext_ import _, ngettext, speech
+
+Acceptance = Literal["none", "accepted", "changed", "unsure"]
+"""`unsure`: it was accepted, and nobody noted what was read."""
+
+_MARK: Final = re.compile("[0-9a-f]{32}")
+
+
+class Reading(NamedTuple):
+    """All that is read of a slot; its sentence is made of nothing else. Nothing private is in it."""
+
+    year: int
+    n: int
+    stand: str
+    text: str = ""
+    families: int | None = None
+    cost_cents: int = 0
+    funding: tuple[tuple[str, int], ...] = ()
+    how: str = ""
+    votes: tuple[int | None, int | None, int | None] = (None, None, None)
+    """For, against, abstained, where they were counted."""
+    others: tuple[int, ...] = ()
+    """The votes of the other proposals, as far as they were counted."""
+    rivals: int = 0
+    """How many other proposals there were."""
+
+
+def reading(state: SlotState) -> Reading:
+    if state.disputed or state.stand != "filled" or state.entry is None:
+        return Reading(state.year, state.n, "disputed" if state.disputed else state.stand)
+    values: dict[str, Any] = state.entry.history.values
+    agreed, vote = values.get("agreed", {}), state.vote
+    return Reading(
+        state.year,
+        state.n,
+        state.stand,
+        state.text,
+        values.get("families"),
+        state.cost_cents,
+        tuple(sorted(values.get("funding", {}).items())),
+        str(agreed.get("how", "")),
+        (vote.for_, vote.against, vote.abstained),
+        vote.others,
+        vote.rivals,
+    )
+
+
+def mark_of_reading(read: Iterable[Reading]) -> str:
+    """A short text that is equal where the same was read; a workshop keeps it in `read_back`."""
+    return rev_of(canonical([list(one) for one in read]))
+
+
+def acceptance(read_back: object, read: Iterable[Reading]) -> Acceptance:
+    """Whether what would be read now is what was accepted. `true` and other programs' words do not say what."""
+    if not isinstance(read_back, str | bool) or not read_back:
+        return "none"
+    if read_back is True or not _MARK.fullmatch(read_back):
+        return "unsure"
+    return "accepted" if read_back == mark_of_reading(read) else "changed"
+
+
+def acceptance_in_words(found: Acceptance) -> str:
+    """For a heading; nothing where nothing was accepted."""
+    return {
+        "none": "",
+        "accepted": _("read and accepted"),
+        "changed": _("changed since it was read: F7"),
+        "unsure": _("read and accepted, not noted what: F7"),
+    }[found]
+
+
+def sentence_of(read: Reading, funders: Mapping[str, str], currency: str) -> str:
+    """A slot as one says it aloud. `funders`: who contributes, by id; `currency` is said after amounts."""
+    match read.stand:
+        case "disputed":
+            return _("In {year}: there are several versions, to settle.").format(year=read.year)
+        case "none":
+            return _("In {year} the community decided not to ask for anything.").format(year=read.year)
+        case "postponed":
+            return _("In {year}: postponed.").format(year=read.year)
+        case "missing":
+            return _("In {year} nothing was asked for yet.").format(year=read.year)
+    parts = [" ".join(read.text.split()).rstrip(".")]
+    if read.families is not None:
+        parts.append(ngettext("for {n} family", "for {n} families", read.families).format(n=read.families))
+    parts += [part for part in (_money(read, funders, currency), _decided(read)) if part]
+    return _("In {year}: {demand}.").format(year=read.year, demand=", ".join(parts))
+
+
+def _money(read: Reading, funders: Mapping[str, str], currency: str) -> str:
+    """With 80.000 bolivianos (Gobierno municipal 50.000, Comunidad 30.000)."""
+    given = ", ".join(f"{funders.get(funder, funder)} {format_amount(cents)}" for funder, cents in read.funding)
+    if not read.cost_cents:
+        words = _("with contributions in {currency} ({given})")
+        return words.format(currency=currency, given=given) if given else ""
+    words = _("with {cost} {currency}").format(cost=format_amount(read.cost_cents), currency=currency)
+    return f"{words} ({given})" if given else words
+
+
+def _decided(read: Reading) -> str:
+    """By 41 votes to 12, 3 abstained."""
+    in_favour, against, abstained = read.votes
+    others = compared(Vote(*read.votes, read.others, read.rivals), speech())
+    how = {"consensus": _("by consensus"), "authorities": _("as the authorities decided")}
+    parts = [how[read.how]] if read.how in how else []
+    if others:
+        return ", ".join([*parts, others])
+    if in_favour is not None:
+        votes = ngettext("by {n} vote", "by {n} votes", in_favour).format(n=in_favour)
+        parts.append(votes if against is None else _("{votes} to {against}").format(votes=votes, against=against))
+    elif read.how == "vote":
+        parts.append(_("by vote"))
+    if abstained:
+        parts.append(ngettext("{n} abstained", "{n} abstained", abstained).format(n=abstained))
+    return ", ".join(parts)

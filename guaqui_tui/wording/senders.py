@@ -1,0 +1,37 @@
+"""Whom to call and why, in words: `guaqui report --senders` and the app say it alike."""
+
+from __future__ import annotations
+
+from storage.gather.arrivals import Again
+from storage.gather.senders import Call, Place
+from storage.notation.text import clean_line
+
+from ..language.dates import day
+from ..language.gettext_ import N_, _
+from ..language.messages import sentence
+
+CALLS: dict[Call, str] = {
+    "late": N_("its day has passed, and nobody noted what became of it"),
+    "no-data": N_("its workshop was held, and no demand has come"),
+    "incomplete": N_("its workshop was held, and not every demand has come"),
+    "not-convened": N_("it was not convened yet"),
+}
+"""Why somebody is to be called, what cannot wait first."""
+
+
+def named(place: Place) -> str:
+    """Whom it is about; with the day that has passed."""
+    name = clean_line(place.name)
+    return f"{name} ({day(place.called_on)})" if place.call == "late" else name
+
+
+def to_send_again(one: Again) -> str:
+    """Merge 3, 14/7/2003: plan.json was written by a newer version of Guaqui..."""
+    if one.why:
+        said = sentence(one.why)
+    else:
+        said = _("{path} is damaged, and only what is whole in it came in. Ask for it again.").format(
+            path=clean_line(one.path)
+        )
+        said = " · ".join([said, *one.laptops])
+    return _("Merge {number}, {day}: {sentence}").format(number=one.merge, day=day(one.at[:10]), sentence=said)

@@ -1,0 +1,49 @@
+"""What a person should know of how a spreadsheet's cells were read, in words: for the screen and for `import`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from storage.intake.cell_remarks import Remark, remarks
+from storage.intake.layout import Sheet
+from storage.notation.text import clean_line
+
+from ..language.gettext_ import N_, _
+
+_REMARKS: Final[dict[Remark, str]] = {
+    "open-quote": N_("A quote that does not close was left out; see whether these lines are right: {lines}"),
+    "no-letter": N_("Some letters of these lines cannot be read; write them anew: {lines}"),
+    "unseen": N_("Characters that nobody sees were left out of these lines: {lines}"),
+    "rounded": N_("Amounts of these lines were rounded to the centavo: {lines}"),
+}
+_ENCODINGS: Final[dict[str, str]] = {
+    "cp1252": N_("Windows (cp1252)"),
+    "cp850": N_("MS-DOS (cp850)"),
+    "mac-roman": N_("Macintosh (mac-roman)"),
+    "utf-16-le": N_("UTF-16 without a mark"),
+    "utf-16-be": N_("UTF-16 without a mark"),
+}
+"""What a file's letters may be in without saying so."""
+_SAMPLE: Final = 40
+
+
+def remarks_in_words(sheet: Sheet, most: int | None = None) -> list[str]:
+    """One sentence for each remark; of its lines, the first `most`."""
+    said = [_(_REMARKS[remark]).format(lines=_listed(lines, most)) for remark, lines in remarks(sheet).items()]
+    called, sample = _ENCODINGS.get(sheet.encoding), _sample(sheet)
+    if called and sample:
+        words = _("The letters are read as those of {encoding}: {sample}")
+        said.insert(0, words.format(encoding=_(called), sample=sample))
+    return said
+
+
+def _sample(sheet: Sheet) -> str:
+    """A cell by which a person sees whether the letters are the right ones."""
+    cells = (cell for line in sheet.lines for cell in line.cells)
+    text = clean_line(next((cell for cell in (*cells, *sheet.headings) if not cell.isascii()), ""))
+    return text if len(text) <= _SAMPLE else f"{text[: _SAMPLE - 1]}…"
+
+
+def _listed(lines: list[int], most: int | None) -> str:
+    shown = ", ".join(map(str, lines[:most]))
+    return f"{shown} …" if most and len(lines) > most else shown

@@ -1,0 +1,160 @@
+"""Pure: what the board and the form say of slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from textwrap import wrap
+from typing import Final
+
+from msgspec import Struct
+from rich.cells import cell_len, set_cell_size
+
+from exports.wording.symbols import Marks, standing
+from storage.kinds.process.demand import Slot
+from storage.kinds.terms.association import Association
+from storage.kinds.terms.community import Community
+from storage.names.names import slug
+from storage.plan.discretion import shown_conflicts
+from storage.plan.slots import SlotState, classes_of
+from storage.plan.survey import Entry, Survey
+
+from ..language.gettext_ import _, ngettext
+from ..look.theme import IN_SHORT, colour
+from ..widgets.board import Cell
+from .values import values_of
+from .zones import zone_marks, zones_in_words, zones_of
+
+NAMES: Final = 20
+"""The narrowest column of names: those of the pack fit, beside five years in 80 columns."""
+
+WIDEST: Final = 30
+"""The widest column of names, where there is room for it."""
+
+LINES: Final = 6
+"""Lines of a row at most: enough for every name that may be typed here."""
+
+
+class BoardLine(Struct, frozen=True):
+    """One row of the board: a holder's n-th slots."""
+
+    holder: str
+    n: int
+    name: str
+    community: bool
+    letters: str
+    """The name as a search compares it, worked out once: every letter typed looks at all lines."""
+
+    sign: str = ""
+    """That of its zone in the narrow column."""
+
+    zones: Mapping[str, str] = {}
+    """The zone that it is in, by zoning in their order; empty where it is in none."""
+
+    zones_in_words: str = ""
+
+
+Holder = Entry[Community] | Entry[Association]
+
+
+def board_lines(survey: Survey) -> list[BoardLine]:
+    """Communities first, then associations; one line for each demand of a year."""
+    members = {one.id: survey.members(one.id) for one in survey.zonings()}
+    words, signs = zones_in_words(survey), zone_marks(survey)
+
+    def lines(holder: Holder, *, community: bool) -> Iterator[BoardLine]:
+        of = {zoning: held.get(holder.id) for zoning, held in members.items()}
+        zones = {zoning: one.fields.zone if one else "" for zoning, one in of.items()}
+        read, sign = zones_of(filter(None, of.values()), words), signs.get(holder.id, "")
+        for n, name in _names(holder.fields.name, survey.per_year(holder.fields)):
+            yield BoardLine(holder.id, n, name, community, slug(name), sign, zones, read)
+
+    return [
+        *(line for one in survey.communities() for line in lines(one, community=True)),
+        *(line for one in survey.associations() for line in lines(one, community=False)),
+    ]
+
+
+def _names(name: str, many: int) -> list[tuple[int, str]]:
+    return [(n, numbered(name, n, many)) for n in range(1, many + 1)]
+
+
+def name_column(lines: Iterable[BoardLine], room: int) -> int:
+    """How wide the names are: as the longest where there is room for it; a longer one goes on below."""
+    longest = max((cell_len(line.name) for line in lines), default=0)
+    return max(NAMES, min(longest, room, WIDEST))
+
+
+def folded(name: str, width: int) -> list[str]:
+    """A name on as many lines as it needs: none is cut but one from elsewhere that would fill the screen."""
+    if cell_len(name) <= width:
+        return [name]
+    wide = cell_len(name) != len(name)
+    return wrap(name, width // 2 if wide else width, max_lines=LINES, placeholder=" …") or [""]
+
+
+def numbered(name: str, n: int, many: int) -> str:
+    return f"{name} {n}" if many > 1 else name
+
+
+def holder_name(survey: Survey, holder: str) -> str:
+    own = survey.own(holder)
+    return str(own.values["name"]) if own else holder
+
+
+def slot_name(survey: Survey, slot: Slot) -> str:
+    """Andamarca · 2003, or APLEG 2 · 2003."""
+    return f"{who_asks(survey, slot)} · {slot.year}"
+
+
+def who_asks(survey: Survey, slot: Slot) -> str:
+    """Andamarca, or APLEG 2."""
+    return numbered(holder_name(survey, slot.holder), slot.n, survey.per_year_of(slot.holder))
+
+
+def action_name(survey: Survey, action: str) -> str:
+    """An action's name in the language in use; one that is not known is shown by its id."""
+    return values_of(survey).named(("action",), action)
+
+
+def action_classes(survey: Survey, action: str) -> list[str]:
+    """The class of an action; where it is in dispute each, the one that is shown first; none of an unknown one."""
+    from storage.kinds.terms.action import Action
+
+    entry = survey.entry(f"action/{survey.municipality}/{action}", Action)
+    return classes_of(entry) if entry else []
+
+
+def versions(state: SlotState) -> int:
+    """How many values the field has that most disagree on."""
+    if state.kept is None:
+        return 0
+    history = state.kept.history
+    said = ({repr(claim.value) for claim in history.claims[field]} for field in shown_conflicts(history))
+    return max(map(len, said), default=0)
+
+
+def said(state: SlotState, survey: Survey, *, roomy: bool) -> str:
+    """A slot in words."""
+    stands = standing(state)
+    if stands == "disputed":
+        n = max(2, versions(state))
+        words = ngettext("{n} version", "{n} versions", n).format(n=n)
+        return f"{words}: {_text(state, survey)}" if roomy else words
+    if stands == "open" and (n := len(state.proposals)):
+        return ngettext("{n} proposal", "{n} proposals", n).format(n=n)
+    if stands == "missing" and not roomy:
+        return ""
+    return _text(state, survey) if stands == "filled" else _(IN_SHORT[stands])
+
+
+def _text(state: SlotState, survey: Survey) -> str:
+    action = state.entry.fields.action if state.entry else None
+    return state.text or (action_name(survey, action) if isinstance(action, str) else "")
+
+
+def cell(state: SlotState, survey: Survey, marks: Marks, width: int) -> Cell:
+    """A slot in a column of the board."""
+    mark = marks.of(state)
+    words = " ".join(said(state, survey, roomy=width >= 20).split())
+    rest = set_cell_size(f" {words}", max(width - 2, 0)) + " "
+    return Cell(mark.symbol, colour(mark), rest)

@@ -1,0 +1,153 @@
+"""Pure: what a spreadsheet would bring, and what it brought, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from exports.tables.columns import column_named
+from storage import GuaquiError, Survey
+from storage.intake.layout import Sheet
+from storage.intake.meaning import Meaning
+from storage.intake.rows import Taken
+from storage.notation.text import clean_line, printable
+
+from ..language.gettext_ import _, ngettext
+from ..language.messages import sentence
+from ..session.importing import NAMES_SHOWN, OTHER_ROWS, Brought, Outlook, why
+from ..widgets.text import first_words
+from .differing_rows import asides, headlines, line_of
+from .sheet_remarks import remarks_in_words
+from .undone import called
+from .values import values_of
+
+_SHOWN: Final = 3
+_LONGEST: Final = 76
+
+
+def prospect(seen: Outlook, survey: Survey) -> list[str]:
+    """What would come, what would not and why; the rows themselves are not touched."""
+    if seen.taken is None or seen.sheet is None:
+        return [hindrance(seen.hindrance, seen.proposal.layout.meaning, survey)] if seen.hindrance else []
+    return [
+        _counted(seen.taken),
+        *asides(seen.taken),
+        *_differing(seen.taken, survey),
+        *_reasons(seen.taken),
+        *_not_known(seen),
+        *_left_out(seen.sheet),
+        *_hidden(seen.sheet),
+        *remarks_in_words(seen.sheet, _SHOWN),
+        *_not_read(seen.sheet),
+    ]
+
+
+def outcome(brought: Brought, survey: Survey) -> list[str]:
+    """What came of it, and what is to be done now."""
+    taken = brought.taken
+    n = len(taken.documents)
+    said = [
+        ngettext("{n} demand came in and is saved.", "{n} demands came in and are saved.", n).format(n=n)
+        if n
+        else _("Nothing new came in: all that fits was known already.")
+    ]
+    if brought.disputed:
+        slots = ", ".join(called(record, survey) for record in brought.disputed[:_SHOWN])
+        words = ngettext(
+            "{n} slot now has two versions, to settle: {slots}",
+            "{n} slots now have two versions, to settle: {slots}",
+            len(brought.disputed),
+        )
+        said.append(words.format(n=len(brought.disputed), slots=_more(slots, brought.disputed)))
+    if brought.rejected:
+        n = len(taken.rejected)
+        words = ngettext(
+            "{n} row that does not fit is beside the spreadsheet, in {name}, with the reason. F5 opens it: mend "
+            "it there and take that file in.",
+            "{n} rows that do not fit are beside the spreadsheet, in {name}, with the reasons. F5 opens it: mend "
+            "them there and take that file in.",
+            n,
+        )
+        said.append(words.format(n=n, name=printable(brought.rejected.name)))
+    if n := len(brought.unknown):
+        words = ngettext(
+            "{n} name is not known. Who is meant is decided in the coordination, under Names.",
+            "{n} names are not known. Who is meant is decided in the coordination, under Names.",
+            n,
+        )
+        said.append(words.format(n=n))
+    return said
+
+
+def hindrance(error: GuaquiError, meaning: Meaning, survey: Survey) -> str:
+    """Why no row can be read yet, and which line tells it."""
+    values = values_of(survey)
+    if error.code in {"own-list", "list-of-kind"}:
+        return sentence(error)
+    columns = ", ".join(
+        column_named(meaning.kind.name, one).heading(values) for one in error.facts.get("columns", ())
+    )
+    if error.code == "columns-doubled":
+        words = _("Two headings are taken for the same: {columns}. Say on one of their lines that it is not used.")
+        return words.format(columns=columns)
+    if not error.facts.get("headings"):
+        return _("No line of headings was found here. Write above each column what it is, and read it again.")
+    words = _("It is not known yet which heading is: {columns}. Say it on its line: Enter.")
+    return f"{words.format(columns=columns)} {_(OTHER_ROWS)}"
+
+
+def _counted(taken: Taken) -> str:
+    text = _("New: {new}. Known already: {known}. Do not fit: {rejected}.")
+    return text.format(new=len(taken.new), known=taken.known, rejected=len(taken.rejected))
+
+
+def _differing(taken: Taken, survey: Survey) -> list[str]:
+    """The first rows that differ; all of them are lines of the list above."""
+    said = []
+    for words, rows in headlines(taken):
+        lines = [line_of(one, survey, lambda record: called(record, survey)) for one in rows[:_SHOWN]]
+        said += [words, *(first_words(line, _LONGEST) for line in lines), *(["…"] if len(rows) > _SHOWN else [])]
+    return said
+
+
+def _reasons(taken: Taken) -> list[str]:
+    said = [
+        first_words(_("line {line}: {reason}").format(line=one.row.number, reason=why(one)), _LONGEST)
+        for one in taken.rejected[:_SHOWN]
+    ]
+    return [*said, "…"] if len(taken.rejected) > _SHOWN else said
+
+
+def _not_known(seen: Outlook) -> list[str]:
+    said = []
+    for name in seen.unknown[:NAMES_SHOWN]:
+        near = seen.near.get(name, "")
+        words = _("{name} (the nearest: {near})") if near else "{name}"
+        said.append(words.format(name=first_words(clean_line(name), 30), near=near))
+    listed = _more(", ".join(said), seen.unknown)
+    return [_("Names that are not known: {names}").format(names=listed)] if said else []
+
+
+def _left_out(sheet: Sheet) -> list[str]:
+    said = [f"{line.number} {_short(line.cells)}" for line in sheet.left_out[:_SHOWN]]
+    words = _("Lines that are no demands, left out: {lines}")
+    return [words.format(lines=_more("; ".join(said), sheet.left_out))] if said else []
+
+
+def _hidden(sheet: Sheet) -> list[str]:
+    lines = [line.number for line in sheet.lines if line.hidden]
+    words = _("Lines that are hidden in the spreadsheet, read all the same: {lines}")
+    return [words.format(lines=_more(", ".join(map(str, lines[:_SHOWN])), lines))] if lines else []
+
+
+def _not_read(sheet: Sheet) -> list[str]:
+    names = ", ".join(map(clean_line, sheet.unread))
+    return [_("Other sheets were not read: {names}").format(names=names)] if names else []
+
+
+def _short(cells: Iterable[str]) -> str:
+    return first_words(clean_line(" ".join(cells)), 24)
+
+
+def _more(said: str, all_of_them: Sequence[object]) -> str:
+    return f"{said} …" if len(all_of_them) > _SHOWN else said

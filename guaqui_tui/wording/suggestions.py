@@ -1,0 +1,38 @@
+"""What is likely to be asked for: actions in their order, and words for a demand that is begun."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from storage.names.names import slug
+from storage.plan.survey import Survey
+
+from ..session.asked_before import AskedBefore
+from .slots import action_name
+
+STEM = 5
+"""So many first letters make two words the same: riego and riegos, forraje and forrajero."""
+
+SMALL: Final = frozenset({"para", "como", "desde", "entre", "hasta", "sobre", "nuestra", "nuestro"})
+"""Spanish words that say nothing of what is asked for."""
+
+
+def likely_actions(survey: Survey, asked: AskedBefore, text: str) -> list[tuple[str, str]]:
+    """(id, name) of every action: those with words of the text first, then those asked for most, then by name."""
+    words = _stems(text)
+    ranked = []
+    for action in survey.actions():
+        shown = action_name(survey, action.id)
+        same = len(words & _stems(f"{action.fields.name} {shown}"))  # demands are typed in Spanish anyway
+        ranked.append((-same, -asked.times(action.id), slug(shown), action.id, shown))
+    return [(id_, shown) for *_rank, id_, shown in sorted(ranked)]
+
+
+def texts_begun(survey: Survey, asked: AskedBefore) -> list[str]:
+    """Words for a demand that is begun: what was asked for most, then the names of the actions."""
+    names = (action_name(survey, action.id) for action in survey.actions())
+    return list(dict.fromkeys([*asked.texts(), *names]))
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:STEM] for word in slug(text).split("-") if len(word) > 3 and word not in SMALL}

@@ -1,0 +1,120 @@
+"""Pure: what Ctrl+Z took back, in words: what stood, and what stands again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from rich.cells import cell_len, set_cell_size
+
+from storage import Revision, Survey
+from storage.kinds.process.demand import slot_of
+from storage.kinds.table import holder_of, kind_of
+
+from ..language.gettext_ import _, ngettext
+from ..screens.workshop.calendar_lines import workshop_title
+from ..widgets.text import first_words
+from .history import Changed, changes
+from .slots import holder_name, slot_name
+from .values import labels, values_of
+
+MOST: Final = 2
+"""Changes of a record that are said in full."""
+RECORDS: Final = 4
+"""Records of an act that are said: a name that was joined has all its demands."""
+LONGEST: Final = 40
+"""Letters of each value."""
+
+
+def undone(revisions: Iterable[Revision], survey: Survey) -> str:
+    """What the revisions that took an act back changed, record by record; of many only the first ones."""
+    saved = list(revisions)
+    shown = [one for one in saved if kind_of(one.record) != "alias"] or saved  # its name is the community's
+    told = [_of_record(one, survey) for one in shown]
+    words = "; ".join(told[:RECORDS])
+    return _("{what}; and {n} more").format(what=words, n=len(told) - RECORDS) if len(told) > RECORDS else words
+
+
+def called(record: str, survey: Survey) -> str:
+    """A record as its user calls it."""
+    slot = slot_of(record)
+    if slot is not None:
+        return slot_name(survey, slot)
+    state, kind = survey.history(record), kind_of(record)
+    if kind == "workshop":
+        return workshop_title(survey, record)
+    if kind == "acta":
+        return _("Acta of {holder}").format(holder=holder_name(survey, holder_of(record)))
+    about = state.values.get("record") if state else None
+    if kind in {"remark", "question"} and isinstance(about, str) and kind_of(about) not in {"remark", "question"}:
+        words = _("Note on {where}") if kind == "remark" else _("Question on {where}")
+        return words.format(where=called(about, survey))
+    return values_of(survey).title(record)
+
+
+def fitted(place: str, room: int) -> str:
+    """What a record is called in a column: of a long name the end goes, and never the year."""
+    name, sign, year = place.rpartition(" · ")
+    if not sign:
+        return set_cell_size(place, room)
+    return set_cell_size(
+        f"{set_cell_size(name, min(cell_len(name), room - cell_len(sign + year)))}{sign}{year}", room
+    )
+
+
+def _of_record(revision: Revision, survey: Survey) -> str:
+    where, say = called(revision.record, survey), _SAID.get(kind_of(revision.record), _of_any)
+    return f"{where}: {say(revision, survey)}"
+
+
+def _of_demand(revision: Revision, survey: Survey) -> str:
+    state = survey.history(revision.record)
+    if "withdrawn" in revision.sets:
+        again = "withdrawn" not in revision.body
+        words = _("the demand stands again: {text}") if again else _("the demand was withdrawn: {text}")
+        return words.format(text=first_words(revision.body.get("text", "–"), LONGEST))
+    found = changes(revision, state, survey) if state else []
+    parts = [_of_field(one) for one in found[:MOST]]
+    if more := len(found) - MOST:
+        parts += [ngettext("and {n} field more", "and {n} fields more", more).format(n=more)] if more > 0 else []
+    return ", ".join(parts)
+
+
+def _of_field(changed: Changed) -> str:
+    before = " | ".join(changed.before) or _("(nothing)")
+    return f"{changed.label}: {first_words(before, LONGEST)} → {first_words(changed.now, LONGEST)}"
+
+
+def _of_listed(revision: Revision, survey: Survey) -> str:
+    if "withdrawn" in revision.sets:
+        return _("off the list again") if "withdrawn" in revision.body else _("on the list again")
+    state = survey.history(revision.record)
+    return ", ".join(one.label for one in changes(revision, state, survey)) if state else ""
+
+
+def _of_workshop(revision: Revision, _survey: Survey) -> str:
+    """The names of what was taken back: an attendance is too long to be said."""
+    if "withdrawn" in revision.sets:
+        again = "withdrawn" not in revision.body
+        return _("what was noted of it stands again") if again else _("what was noted of it was withdrawn")
+    return _names(revision)
+
+
+def _of_any(revision: Revision, _survey: Survey) -> str:
+    if "withdrawn" in revision.sets:
+        return _("it stands again") if "withdrawn" not in revision.body else _("it was withdrawn")
+    return _names(revision)
+
+
+def _names(revision: Revision) -> str:
+    """What is called what it decides, in order."""
+    return ", ".join(labels(revision.record, revision.sets))
+
+
+_SAID: Final = {
+    "demand": _of_demand,
+    "workshop": _of_workshop,
+    "community": _of_listed,
+    "association": _of_listed,
+}
+"""How what was taken back is told, by kind; all others are told alike."""

@@ -1,0 +1,51 @@
+"""Pure: the fields of records and their values in words, in the language in use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from exports.wording import values
+from exports.wording.values import Values
+from storage.kinds.table import kind_of
+from storage.plan.survey import Survey
+
+from ..language.gettext_ import _, speech
+
+
+def values_of(survey: Survey) -> Values:
+    """How all of a survey is read; to be made anew after a change, of the survey or of the language."""
+    return Values(survey, speech())
+
+
+def label(record: str, name: str) -> str:
+    """What a field of a record is called; one that a newer version wrote keeps its name in the file."""
+    return values.label(kind_of(record), name, speech())
+
+
+def is_private(record: str, name: str) -> bool:
+    """Whether a field was said in confidence: it stands on no screen before somebody asks for it."""
+    return values.is_private(kind_of(record), name)
+
+
+def in_order(record: str, names: Iterable[str]) -> list[str]:
+    """Fields in the order in which they are read; what is private comes last."""
+    return values.in_order(kind_of(record), names)
+
+
+def labels(record: str, names: Iterable[str]) -> list[str]:
+    """What fields are called, in the order in which they are read; those that are private by one word."""
+    return values.labels(kind_of(record), names, speech())
+
+
+def in_words(record: str, name: str, value: Any, survey: Survey, beside: Mapping[str, Any] | None = None) -> str:
+    """A field's value of any kind of record; nothing where it is None.
+
+    `beside` are the record's fields in the version that has the value; by default, as they are now.
+    """
+    if value is None:
+        return _("(nothing)")
+    if beside is None:
+        state = survey.history(record)
+        beside = state.values if state else {}
+    return values_of(survey).text(kind_of(record), name, value, beside)

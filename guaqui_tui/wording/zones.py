@@ -1,0 +1,67 @@
+"""Pure: the zones that communities and associations are in, in words and in the board's narrow column."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from storage.kinds.table import OFF_THE_LIST
+from storage.kinds.terms.member import Member
+from storage.kinds.terms.zone import Zone
+from storage.notation.text import clean_line
+from storage.plan.survey import Entry, Survey
+
+from ..language.gettext_ import _
+
+_ZONE: Final = re.compile(r"^(zona|zone)\s+(?=\S)", re.IGNORECASE)
+"""What a zone's name may begin with, and its zoning says already."""
+
+
+def zones_in_words(survey: Survey) -> dict[str, str]:
+    """Every zone by its id: zona A, tipología 2. By a name alone one does not know of which zoning it is."""
+    zonings = {one.id: clean_line(one.fields.name) for one in survey.zonings()}
+    return {one.id: _said(one, zonings, survey) for one in _zones(survey)}
+
+
+def _zones(survey: Survey) -> list[Entry[Zone]]:
+    """Those too that are off the list."""
+    found = (survey.entry(f"zone/{survey.municipality}/{id_}", Zone) for id_ in survey.named("zone"))
+    return [one for one in found if one]
+
+
+def _said(zone: Entry[Zone], zonings: Mapping[str, str], survey: Survey) -> str:
+    zoning = zonings.get(zone.fields.zoning, "")
+    words = f"{_within(zoning)} {bare(zone.fields.name, zoning)}".strip()
+    return words if survey.is_listed("zone", zone.id) else _(OFF_THE_LIST).format(name=words)
+
+
+def bare(zone: str, zoning: str) -> str:
+    """A zone's name without what its zoning says already: A, of Zona A."""
+    zone, first = clean_line(zone), f"{zoning} "
+    return zone[len(first) :] if zone.casefold().startswith(first.casefold()) else _ZONE.sub("", zone)
+
+
+def _within(name: str) -> str:
+    """A name within a sentence: its first letter is small, but for one that is all capitals."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def zones_of(members: Iterable[Entry[Member]], words: Mapping[str, str]) -> str:
+    """Zona A · tipología 2, of those that one is in; `words` are of every zone."""
+    return " · ".join(words.get(one.fields.zone, one.fields.zone) for one in members)
+
+
+def zone_marks(survey: Survey) -> dict[str, str]:
+    """By holder the sign of its zone in the last of the zonings, of two letters at most; none without zonings."""
+    zoning = next(reversed(survey.zonings()), None)
+    if zoning is None:
+        return {}
+    said = {one.id: bare(one.fields.name, clean_line(zoning.fields.name)) for one in survey.zones(zoning.id)}
+    first = Counter(name[:1].upper() for name in said.values())
+    signs = {
+        id_: id_ if len(id_) <= 2 else name[: 1 if first[name[:1].upper()] == 1 else 2].capitalize()
+        for id_, name in said.items()
+    }
+    return {holder: signs.get(one.fields.zone, "") for holder, one in survey.members(zoning.id).items()}

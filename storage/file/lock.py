@@ -1,0 +1,31 @@
+"""One writer at a time: a lock of the operating system on a file beside the field file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from ..errors import GuaquiError, from_os
+
+
+def lock_of(path: Path) -> FileLock:
+    """The lock that whoever writes `path` holds. It goes with its process: a dead one leaves nothing locked."""
+    return FileLock(f"{path}.lock", thread_local=False)
+
+
+def taken(path: Path, seconds: float = 0) -> FileLock | None:
+    """The lock of `path`, taken; None where another holds it for longer than `seconds`.
+
+    Raises `GuaquiError` where the folder is not there or the disk refuses.
+    """
+    if not path.parent.is_dir():  # the lock would make it
+        raise GuaquiError("folder-missing", path=str(path))
+    lock = lock_of(path)
+    try:
+        lock.acquire(timeout=seconds)
+    except Timeout:
+        return None
+    except OSError as error:
+        raise from_os(error, path) from error
+    return lock

@@ -1,0 +1,69 @@
+"""How a field file comes into use: its real name, its lock, what is said where it can only be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock
+
+from ..errors import GuaquiError, Notice, from_os
+from ..revisions.lines import whole_file
+from ..revisions.revision import Revision
+from ..revisions.union import grouped, in_order
+from .disk import can_be_read, real, refuse_read_only, replace_file
+from .lock import lock_of, taken
+
+
+@contextmanager
+def made(path: Path, revisions: Iterable[Revision]) -> Iterator[FileLock]:
+    """Put a new field file under a name, and give its lock; where what is done with it fails, that is let go.
+
+    Raises `GuaquiError`: `exists`, `busy`, or what the disk refused; then nothing bears that name.
+    """
+    lock = taken(path)
+    if lock is None:
+        raise GuaquiError("exists" if can_be_read(path) else "busy", path=str(path))
+    with let_go_if_refused(lock, path):
+        if can_be_read(path):
+            raise GuaquiError("exists", path=str(path))
+        replace_file(path, whole_file(in_order(grouped(revisions))))
+        yield lock
+
+
+def found(name: Path) -> Path:
+    """The file that a name leads to. Raises `not-found`, and `not-a-field-file` where it is no file at all."""
+    path = real(name)
+    if path.exists() and not path.is_file():
+        raise GuaquiError("not-a-field-file", path=str(path))
+    if not can_be_read(path):
+        raise GuaquiError("not-found", path=str(path))
+    return path
+
+
+def lock_to_write(path: Path) -> tuple[FileLock, list[Notice]]:
+    """A file's lock, held where it may be written here, and what its user should hear of where it may not."""
+    try:
+        refuse_read_only(path)
+        held = taken(path)
+    except (GuaquiError, OSError):
+        return lock_of(path), [Notice("no-permission", {"path": str(path)})]
+    return (held, []) if held else (lock_of(path), [Notice("locked-elsewhere", {"path": str(path)})])
+
+
+@contextmanager
+def let_go_if_refused(lock: FileLock, path: Path) -> Iterator[None]:
+    """Let go of a file's lock where what is done under it fails; what fails is said with the file's name."""
+    try:
+        yield
+    except OSError as error:
+        lock.release()
+        raise from_os(error, path) from error
+    except GuaquiError as error:
+        lock.release()
+        error.facts.setdefault("path", str(path))
+        raise
+    except BaseException:
+        lock.release()
+        raise

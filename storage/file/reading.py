@@ -1,0 +1,106 @@
+"""Field files as they lie on the disk: size, bytes, and the spare copy of an interrupted replacement."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from ..errors import GuaquiError, from_os
+from ..limits import FORMAT, MAX_FILE_BYTES
+from ..revisions.lines import Reading, read
+from .disk import real, spares_of
+from .spares import Apart, Spares, weigh
+
+
+def read_file(path: Path) -> Reading:
+    """Read a field file that is not ours to write, for a merge or a check.
+
+    Raises `GuaquiError` with its path: what `lines.read` raises, `format-newer`, `not-found`, or what the
+    disk refused.
+    """
+    path = real(path)
+    try:
+        size_allowed(path, path.stat().st_size)
+        data = path.read_bytes()
+    except FileNotFoundError:
+        data = None
+    except OSError as error:
+        raise from_os(error, path) from error
+    try:
+        reading = read_or_spare(path, data).reading
+    except FileNotFoundError:
+        raise GuaquiError("not-found", path=str(path)) from None
+    return _not_newer(str(path), reading)
+
+
+def read_bytes(name: str, data: bytes) -> Reading:
+    """`read_file` for bytes that lie in no file of their own; `name` is for the error."""
+    try:
+        return _not_newer(name, read(data))
+    except GuaquiError as error:
+        error.facts["path"] = name
+        raise
+
+
+def _not_newer(name: str, reading: Reading) -> Reading:
+    if reading.format > FORMAT:
+        raise GuaquiError("format-newer", path=name, format=reading.format)
+    return reading
+
+
+def apart_from(path: Path) -> list[Apart]:
+    """The spare copies beside a file that are left alone, to be named."""
+    path = real(path)
+    if not any(name.exists() for name in spares_of(path)):
+        return []
+    try:
+        return read_or_spare(path, path.read_bytes()).apart
+    except (GuaquiError, OSError):
+        return []
+
+
+def size_allowed(path: Path, size: int) -> None:
+    """Raises `too-big` before anything of that size is read."""
+    if size > MAX_FILE_BYTES:
+        raise GuaquiError("too-big", path=str(path), bytes=size)
+
+
+class Found(NamedTuple):
+    """What a field file holds, its spare copies' help included where `from_spare` says so.
+
+    `damaged`: it is not whole itself. `apart` are spare copies that were left alone.
+    """
+
+    reading: Reading
+    from_spare: bool
+    damaged: bool
+    apart: list[Apart]
+
+
+def read_or_spare(path: Path, data: bytes | None) -> Found:
+    """What the bytes of `path` hold (None: it is not there), and what a spare copy beside it has beyond them.
+
+    A replacement that was interrupted may leave the file missing, damaged, or as it was before. Raises
+    FileNotFoundError where neither is there.
+    """
+    try:
+        reading = read(data) if data is not None else None
+        fault = None
+    except GuaquiError as error:
+        error.facts["path"] = str(path)
+        reading, fault = None, error
+    if reading is not None and reading.format > FORMAT:
+        return Found(reading, from_spare=False, damaged=False, apart=[])
+    spares = weigh(path, reading)
+    if reading is None and not spares.read:
+        raise fault or FileNotFoundError(path)
+    return Found(_together(reading, spares), spares.read, reading is None or not reading.whole, spares.apart)
+
+
+def _together(reading: Reading | None, spares: Spares) -> Reading:
+    if reading is not None and not spares.read:
+        return reading
+    whole = reading is not None and reading.whole
+    revisions = [*(reading.revisions if reading else ()), *spares.more]
+    problems = reading.problems if reading else []
+    return Reading(revisions, problems, len(revisions) + 1, whole=whole, ours=False)

@@ -1,0 +1,70 @@
+"""What undos of merges took out of a plan: lists beside it, `PLAN.merges/set-aside.json`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from ..errors import GuaquiError, from_os
+from .disk import real
+from .small_files import keep, kept
+
+MERGES = ".merges"
+"""What the name of the folder ends with in which a plan's reports of merges lie."""
+
+S = TypeVar("S", bound=Struct)
+
+
+class Aside(Struct):
+    """What an undo took out: of which plan and which of its merges on, the files that brought it, and its ids."""
+
+    plan: str
+    merge: int
+    at: str
+    sources: list[str]
+    revisions: list[str]
+
+
+class _Asides(Struct):
+    undone: list[Aside]
+
+
+def merges_path(out: Path) -> Path:
+    """The folder of a plan's reports."""
+    out = real(out)
+    return out.with_name(f"{out.name}{MERGES}")
+
+
+def asides(out: Path) -> list[Aside]:
+    """What undoing took out of a plan, by undo. Raises `report-damaged`, or what the disk refused."""
+    held = read_report(_path(out), _Asides)
+    return held.undone if held else []
+
+
+def keep_asides(out: Path, undone: Iterable[Aside]) -> None:
+    """Raises what the disk refused."""
+    keep(_path(out), _Asides([*undone]), indent=1)
+
+
+def set_aside(out: Path) -> set[str]:
+    """The ids of the revisions that an undo took out of a plan."""
+    return set(chain.from_iterable(one.revisions for one in asides(out)))
+
+
+def read_report(path: Path, kind: type[S]) -> S | None:
+    """What is kept under a name, None where nothing is. Raises `report-damaged`, or what the disk refused."""
+    try:
+        return kept(path, kind)
+    except msgspec.DecodeError:
+        raise GuaquiError("report-damaged", path=str(path)) from None
+    except OSError as error:
+        raise from_os(error, path) from error
+
+
+def _path(out: Path) -> Path:
+    return merges_path(out) / "set-aside.json"

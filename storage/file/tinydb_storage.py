@@ -1,0 +1,344 @@
+"""The field file as a TinyDB database: a Storage that appends, a Table that only takes revisions.
+
+Plain `TinyDB(path)` reads the same file. What differs is the writing: TinyDB writes its file anew at every
+insert, this storage appends a line and flushes it, and nothing that was written is ever changed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Table
+
+from ..errors import GuaquiError, Notice, from_os
+from ..limits import FORMAT
+from ..revisions.lines import TAIL, Problem, continuation, whole_file
+from ..revisions.revision import Refusal, Revision, accept_value
+from .disk import (
+    free_name,
+    open_file,
+    read_at,
+    remove_half_written,
+    replace_file,
+    same_file,
+    write_at,
+)
+from .reading import Found, read_or_spare, size_allowed
+from .spares import Apart, remove_spares
+
+T = TypeVar("T")
+
+_ENDING = 256
+"""How many of its last bytes a file is known by, besides its length."""
+
+
+class FieldStorage(Storage):
+    """Holds one field file open, knows what is in it, and appends to it.
+
+    `known` are the accepted revisions in the order in which they came to be known; `problems` what was
+    refused; `notices` what its user should hear of.
+    """
+
+    def __init__(self, path: Path, *, writable: bool) -> None:
+        self.path = path
+        self.writable = writable
+        self.known: list[Revision] = []
+        self.problems: list[Problem] = []
+        self.notices: list[Notice] = []
+        self._numbers: dict[str, int] = {}
+        self._fd = -1
+        self._length = 0
+        self._ending = b""
+        self._next_number = 1
+        self._apart: list[Apart] = []
+        self._was_whole = True
+        self._write_whole = False
+        """Whether the next save has to write the file anew: its layout is not ours, or its disk failed."""
+        try:
+            self._take_up()
+        except BaseException:
+            self.close()
+            raise
+
+    # What TinyDB asks of a Storage
+
+    def read(self) -> dict[str, dict[str, Any]]:
+        documents = {str(n): revision.document() for n, revision in enumerate(self.known, 1)}
+        return {"field": {"1": {"format": 1}}, "revisions": documents}
+
+    def write(self, data: dict[str, dict[str, Any]]) -> NoReturn:  # noqa: ARG002 - TinyDB's signature
+        raise GuaquiError("revisions-stay", path=str(self.path))
+
+    def close(self) -> None:
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
+
+    # What is ours
+
+    def number_of(self, rev: str) -> int:
+        """The number under which `read` gives a known revision."""
+        return self._numbers[rev]
+
+    def knows(self, rev: str) -> bool:
+        return rev in self._numbers
+
+    def hold(self) -> None:
+        """Make sure that the path still is the file that is held, as it was left; else read it again.
+
+        What another program or an older copy took away is kept here and written back with the next save.
+        """
+        try:
+            if self._fd >= 0 and same_file(self.path, self._fd) and self._as_left():
+                return
+        except FileNotFoundError:
+            if not self.path.parent.is_dir():
+                raise GuaquiError("folder-missing", path=str(self.path)) from None
+        except OSError as error:
+            raise from_os(error, self.path) from error
+        before = len(self.known)
+        self._take_up_again()
+        self.notices.append(Notice("changed-outside", {"path": str(self.path), "new": len(self.known) - before}))
+
+    def let_rewrite(self, rewrite: Callable[[], T]) -> T:
+        """Let go of the file while `rewrite` puts another in its place, and take in what is there then."""
+        self.close()  # Windows does not let go of the name of an open file
+        try:
+            return rewrite()
+        finally:
+            self._take_up_again()
+
+    def _take_up_again(self) -> None:
+        try:
+            self._take_up_changed()
+        except BaseException as error:
+            self.close()  # what is there now was not taken in: the next save has to look at it again
+            if isinstance(error, OSError):
+                raise from_os(error, self.path) from error
+            raise
+
+    def _take_up_changed(self) -> None:
+        try:
+            self._take_up()
+        except FileNotFoundError:
+            self._write_whole = True
+        except GuaquiError as error:
+            if error.code not in {"empty-file", "not-a-field-file"}:
+                raise
+            self._keep_original()
+            self._write_whole = True
+
+    def append(self, revisions: Sequence[Revision]) -> None:
+        """Add revisions at the end by one write and one flush; returns when they are on the disk.
+
+        Raises `GuaquiError`; then the file is as it was and nothing was taken in.
+        """
+        if self.writable:
+            self.hold()
+        if not self.writable:
+            raise GuaquiError("read-only", path=str(self.path))
+        revisions = [revision for revision in revisions if revision.rev not in self._numbers]
+        if not revisions:
+            return
+        try:
+            if self._write_whole:
+                self._replace(revisions)
+            else:
+                self._append(revisions)
+        except OSError as error:
+            raise from_os(error, self.path) from error
+        self._know(revisions)
+
+    def _append(self, revisions: Sequence[Revision]) -> None:
+        start = self._length - len(TAIL)
+        data = continuation(self._next_number, revisions, first=self._next_number == 1)
+        try:
+            write_at(self._fd, start, data)
+        except OSError:
+            self._cut_back(start)
+            raise
+        try:
+            os.fsync(self._fd)
+        except OSError as error:
+            # After a failed flush nobody knows what reached the disk, and a second flush of the same pages
+            # may succeed without writing them. So: a new file, with everything in it.
+            self._cut_back(start)
+            self._write_whole = True
+            self._replace(revisions)
+            facts = {"path": str(self.path), "words": error.strerror or ""}
+            self.notices.append(Notice("rewritten-after-disk-error", facts))
+            return
+        self._length = start + len(data)
+        self._ending = (self._ending[: -len(TAIL)] + data)[-_ENDING:]
+        self._next_number += len(revisions)
+
+    def _cut_back(self, start: int) -> None:
+        """Take a failed append off again. Where even that fails, the next save writes the file anew."""
+        try:
+            os.ftruncate(self._fd, start)
+            write_at(self._fd, start, TAIL)
+        except OSError:
+            self._write_whole = True
+
+    def _replace(self, more: Sequence[Revision]) -> None:
+        """Write the file anew with everything known and `more`, and hold the new one."""
+        if self.problems:  # they are not written anew, and may be all that is left of somebody's words
+            self._keep_original()
+        self.close()  # Windows does not let go of the name of an open file
+        known = [*self.known, *more]
+        try:
+            spare = replace_file(self.path, whole_file(known))
+        finally:
+            with suppress(OSError):
+                self._open()
+        self._write_whole = spare is not None  # a flush that failed is not tried again on the same file
+        if spare:
+            self.notices.append(Notice("not-flushed", {"path": str(self.path), "spare": str(spare)}))
+        revs = (one.rev for one in known)
+        remove_spares(self.path, revs, self._apart, lasting=spare, was_whole=self._was_whole)
+        self._was_whole = True
+        self.problems = []
+        self._next_number = len(self.known) + len(more) + 1
+
+    def _open(self) -> None:
+        self.close()
+        self._fd = open_file(self.path, writable=self.writable)
+        self._length = os.fstat(self._fd).st_size
+        ending = min(_ENDING, self._length)
+        self._ending = read_at(self._fd, self._length - ending, ending)
+
+    def _open_and_read(self) -> bytes | None:
+        """All bytes of the path, held open; None where it names nothing."""
+        try:
+            self._open()
+        except FileNotFoundError:
+            return None
+        size_allowed(self.path, self._length)
+        return read_at(self._fd, 0, self._length)
+
+    def _as_left(self) -> bool:
+        if os.fstat(self._fd).st_size != self._length:
+            return False
+        ending = len(self._ending)
+        return read_at(self._fd, self._length - ending, ending) == self._ending
+
+    def _take_up(self) -> None:
+        """Open the path and take in what it holds, with the spare copy's help where it was being replaced."""
+        data = self._open_and_read()
+        found = read_or_spare(self.path, data)
+        reading, self._apart, self._was_whole = found.reading, found.apart, not found.damaged
+        here = {revision.rev for revision in reading.revisions}
+        lacking = not self._numbers.keys() <= here
+        self._know(reading.revisions)
+        self.problems = reading.problems
+        self._next_number = reading.next_number
+        self._write_whole = lacking or not reading.ours
+        self._say(found)
+        if not self.writable:
+            return
+        if not (found.damaged or found.from_spare):
+            remove_half_written(self.path)
+            remove_spares(self.path, here, self._apart)
+            return
+        try:
+            self._mend(found, data)
+        except OSError as error:  # a full disk, say: what there is can be read, and the next save mends it
+            self.notices.append(Notice("not-mended", self._recovered() | {"words": error.strerror or ""}))
+
+    def _mend(self, found: Found, data: bytes | None) -> None:
+        """Write what was recovered as a whole file; one that was damaged, or holds what was refused, is kept."""
+        kept = self._keep_original() if data and (found.damaged or self.problems) else None
+        left, self.problems = self.problems, []
+        try:
+            self._replace(())
+        except OSError:
+            self.problems = left
+            if kept:
+                with suppress(OSError):
+                    kept.unlink()
+            raise
+        remove_half_written(self.path)
+        if found.from_spare:
+            self.notices.append(Notice("restored-from-spare", self._recovered()))
+        if kept:
+            self.notices.append(Notice("recovered", self._recovered() | {"kept": str(kept)}))
+
+    def _recovered(self) -> dict[str, Any]:
+        return {"path": str(self.path), "revisions": len(self.known)}
+
+    def _say(self, found: Found) -> None:
+        path, reading = str(self.path), found.reading
+        for name, count in found.apart:
+            self.notices.append(Notice("spare-apart", {"path": path, "spare": str(name), "count": count}))
+        if reading.format > FORMAT:
+            self.writable = False
+            self.notices.append(Notice("newer-format", {"path": path, "format": reading.format}))
+        elif found.damaged and not self.writable:
+            self.notices.append(Notice("recovered-in-memory", self._recovered()))
+        elif found.from_spare and not self.writable:
+            self.notices.append(Notice("restored-from-spare", self._recovered()))
+        elif reading.whole and reading.problems:
+            self.notices.append(Notice("refused-revisions", {"path": path, "count": len(reading.problems)}))
+
+    def _keep_original(self) -> Path:
+        """Keep the file as it is under another name, before it is written anew."""
+        kept = free_name(self.path, "damaged")
+        replace_file(kept, [self.path.read_bytes()])
+        return kept
+
+    def _know(self, revisions: Iterable[Revision]) -> None:
+        for revision in revisions:
+            if revision.rev not in self._numbers:
+                self.known.append(revision)
+                self._numbers[revision.rev] = len(self.known)
+
+
+def accepted(documents: Iterable[Mapping[str, Any]]) -> list[Revision]:
+    """Documents as revisions. Raises `record-bad` where one is not accepted."""
+    revisions = []
+    for document in documents:
+        one = accept_value(dict(document))
+        if isinstance(one, Refusal):
+            record = str(document.get("record", ""))
+            raise GuaquiError("record-bad", record=record, reason=one.reason, detail=one.detail)
+        revisions.append(one)
+    return revisions
+
+
+class RevisionTable(Table):
+    """TinyDB's table of revisions: takes documents that are accepted revisions, changes none."""
+
+    _storage: FieldStorage
+
+    def insert(self, document: Mapping[str, Any]) -> int:
+        return self.insert_multiple([document])[0]
+
+    def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
+        """Append revisions in one act. Raises `record-bad` where one is not accepted: none is written."""
+        revisions = accepted(documents)
+        self._storage.append(revisions)
+        self.clear_cache()
+        return [self._storage.number_of(revision.rev) for revision in revisions]
+
+    def _update_table(self, updater: Callable[..., None]) -> NoReturn:  # noqa: ARG002 - TinyDB's signature
+        raise GuaquiError("revisions-stay", path=str(self._storage.path))
+
+
+class FieldDB(TinyDB):
+    """`FieldDB(path, writable=True)`: the field file with TinyDB's own queries."""
+
+    default_storage_class = FieldStorage  # type: ignore[assignment] # TinyDB types it as its own JSONStorage
+    table_class = RevisionTable
+    storage: FieldStorage
+
+    @property
+    def revisions(self) -> RevisionTable:
+        table = self.table("revisions")
+        assert isinstance(table, RevisionTable)  # noqa: S101 - table_class says so; this tells the type checker
+        return table

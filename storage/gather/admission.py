@@ -1,0 +1,144 @@
+"""Which of the files that were read come into a merge, and why the others stay out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from ..errors import GuaquiError
+from ..packs.unknown_pack import unknown
+from ..plan.municipality import begun_with, municipality_of
+from ..revisions.changes import decided
+from ..revisions.lines import Reading
+from ..revisions.revision import Revision
+
+Readings = list[tuple[str, Reading]]
+"""What was read, each with the path that it was read from."""
+
+
+class LeftOut(NamedTuple):
+    """An input that stays out whole, and why."""
+
+    path: str
+    error: GuaquiError
+
+
+class Asked(NamedTuple):
+    """What whoever merges asks for.
+
+    `again`: what an undo put aside comes in too. `accept_pack`: so do versions in a pack's name that nobody knows.
+    `municipality`: whose plan it is, where it is not there yet and the files are of several.
+    """
+
+    again: bool = False
+    accept_pack: bool = False
+    municipality: str = ""
+
+
+class Admitted(NamedTuple):
+    """What comes in: of each file the revisions of one municipality.
+
+    `strangers`: how many of each path are of another one, by its name. `accepted`: by path, what the versions that
+    were accepted as a pack's change.
+    """
+
+    readings: Readings
+    left_out: list[LeftOut]
+    strangers: dict[str, dict[str, int]]
+    accepted: dict[str, dict[str, list[str]]]
+
+
+def without_set_aside(
+    aside: Collection[str], before: Reading | None, readings: Readings
+) -> tuple[Readings, list[LeftOut]]:
+    """The readings that bring nothing of what an undo took out of OUT, and those that would."""
+    gone = set(aside) - _ids(before)
+    inside: Readings = []
+    left_out = []
+    for path, reading in readings:
+        if count := sum(one.rev in gone for one in reading.revisions):
+            left_out.append(LeftOut(path, GuaquiError("set-aside", path=path, count=count)))
+        else:
+            inside.append((path, reading))
+    return inside, left_out
+
+
+def admitted(out: Path, before: Reading | None, readings: Readings, asked: Asked) -> Admitted:
+    """What comes in of some readings. `before` is what OUT holds, None where it is not there.
+
+    Raises `municipalities-differ` where another municipality than OUT's is asked for, and `municipalities-several`
+    where there is no OUT, the files are of several and none is asked for.
+    """
+    own = _municipality(out, before, readings, asked)
+    ours = [one for one in readings if _has_of(own, one[1])]
+    others = [_stranger(own, *one) for one in readings if not _has_of(own, one[1])]
+    known = _ids(before)
+    strange = {path: found for path, reading in ours if (found := unknown(reading.revisions, known))}
+    sure = [one for one in ours if one[0] not in strange]
+    base = [revision for one in (before, *(one for _path, one in sure)) for revision in _revisions(one)]
+    effects = {path: _effect(base, reading, strange[path]) for path, reading in ours if path in strange}
+    nobodys = [] if asked.accept_pack else [_nobodys(path, strange[path], effects[path]) for path in effects]
+    inside = ours if asked.accept_pack else sure
+    return Admitted(
+        [(path, _only(own, reading)) for path, reading in inside],
+        [*nobodys, *others],
+        {path: many for path, reading in inside if (many := _others(own, reading))},
+        effects if asked.accept_pack else {},
+    )
+
+
+def _municipality(out: Path, before: Reading | None, readings: Readings, asked: Asked) -> str:
+    """Whose plan OUT is; empty where nothing says so."""
+    own = begun_with(_revisions(before))
+    if own and asked.municipality not in {"", own}:
+        facts = {"path": str(out), "municipality": own, "own": asked.municipality}
+        raise GuaquiError("municipalities-differ", **facts)
+    if own or asked.municipality:
+        return own or asked.municipality
+    found = {name: path for path, reading in readings if (name := begun_with(reading.revisions))}
+    if len(found) > 1:
+        raise GuaquiError("municipalities-several", municipalities=sorted(found), paths=sorted(found.values()))
+    return next(iter(found), "")
+
+
+def _has_of(own: str, reading: Reading) -> bool:
+    """Whether a file has something of a municipality; one that has nothing at all is nobody else's either."""
+    return not (own and reading.revisions) or any(municipality_of(one.record) == own for one in reading.revisions)
+
+
+def _only(own: str, reading: Reading) -> Reading:
+    return reading._replace(revisions=[one for one in reading.revisions if _is_of(own, one)])
+
+
+def _others(own: str, reading: Reading) -> dict[str, int]:
+    """How many of a file's revisions are of each other municipality."""
+    return dict(Counter(municipality_of(one.record) for one in reading.revisions if not _is_of(own, one)))
+
+
+def _is_of(own: str, one: Revision) -> bool:
+    return not own or municipality_of(one.record) == own
+
+
+def _stranger(own: str, path: str, reading: Reading) -> LeftOut:
+    facts = {"path": path, "municipality": begun_with(reading.revisions), "own": own}
+    return LeftOut(path, GuaquiError("municipalities-differ", **facts))
+
+
+def _nobodys(path: str, strange: Collection[Revision], changes: dict[str, list[str]]) -> LeftOut:
+    return LeftOut(path, GuaquiError("pack-unknown", path=path, count=len(strange), changes=changes))
+
+
+def _effect(base: Iterable[Revision], reading: Reading, strange: Collection[Revision]) -> dict[str, list[str]]:
+    revs = {one.rev for one in strange}
+    rest = {one.rev: one for one in (*base, *reading.revisions) if one.rev not in revs}
+    return decided(rest.values(), strange)
+
+
+def _ids(reading: Reading | None) -> set[str]:
+    return {one.rev for one in _revisions(reading)}
+
+
+def _revisions(reading: Reading | None) -> list[Revision]:
+    return reading.revisions if reading else []

@@ -1,0 +1,73 @@
+"""Pure: what files tell of the laptops that wrote them: disks that were copied, clocks that are wrong.
+
+Nothing is decided by it: clocks order nothing, and a copied laptop's saves are as good as any. But somebody
+should see to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from ..errors import Notice
+from ..revisions.revision import NO_LAPTOP, Revision
+from ..revisions.union import Brought
+from .look import Look
+
+EARLIEST = "2000-01-01"
+"""What says an earlier day was written by a clock without its battery: no field file is as old."""
+
+
+def notices(seen: Look, today: str) -> list[Notice]:
+    """What to see to, by laptop. `today` is YYYY-MM-DD; empty where nobody knows."""
+    came = (one for brought in seen.sources for one in brought.fresh)
+    said = [*_clones(seen.inputs), *_clocks(came, today)]
+    return sorted(said, key=lambda one: (one.facts["laptop"], one.code))
+
+
+def _clones(inputs: Iterable[Brought]) -> list[Notice]:
+    """Laptops of which two files each have saves that the other lacks.
+
+    A laptop's file only grows, so of two of them one holds the other. Damaged files lack what they lack.
+    """
+    files: dict[str, list[tuple[set[str], str]]] = {}
+    for brought in inputs:
+        if brought.reading.whole and not brought.problems:
+            for laptop, revs in _by_laptop(brought.reading.revisions).items():
+                files.setdefault(laptop, []).append((revs, brought.path))
+    found = []
+    for laptop, of_laptop in files.items():
+        of_laptop.sort(key=lambda one: len(one[0]))
+        apart = next(((one, other) for one, other in pairwise(of_laptop) if not one[0] <= other[0]), None)
+        if apart:
+            found.append(Notice("laptop-twice", {"laptop": laptop, "paths": [path for _revs, path in apart]}))
+    return found
+
+
+def _by_laptop(revisions: Iterable[Revision]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for one in revisions:
+        if one.device not in NO_LAPTOP:
+            found.setdefault(one.device, set()).add(one.rev)
+    return found
+
+
+def _clocks(revisions: Iterable[Revision], today: str) -> list[Notice]:
+    """Laptops that saved on a day before the process began, or on one that is still to come."""
+    early: dict[str, list[str]] = {}
+    ahead: dict[str, list[str]] = {}
+    for one in revisions:
+        if one.device in NO_LAPTOP or not one.at:
+            continue
+        if one.at[:10] < EARLIEST:
+            early.setdefault(one.device, []).append(one.at)
+        elif today and one.at[:10] > today:
+            ahead.setdefault(one.device, []).append(one.at)
+    return [
+        *(Notice("clock-early", _clock_facts(*one)) for one in early.items()),
+        *(Notice("clock-ahead", _clock_facts(*one)) for one in ahead.items()),
+    ]
+
+
+def _clock_facts(laptop: str, times: list[str]) -> dict[str, object]:
+    return {"laptop": laptop, "count": len(times), "day": max(times)[:10]}

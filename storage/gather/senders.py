@@ -1,0 +1,149 @@
+"""Pure: who has sent what, by laptop and by community, and whom to call.
+
+Days are the laptops' own clocks', for people to read: they order nothing, and may be wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from storage.errors import Notice
+from storage.gather.merges import Report
+from storage.kinds.table import holder_of
+from storage.kinds.terms.association import Association
+from storage.kinds.terms.community import Community
+from storage.plan.municipality import municipality_of
+from storage.plan.survey import Entry, Survey
+from storage.revisions.revision import NO_LAPTOP, Revision
+
+from ..plan.calendar import Convened, calendar, own_workshops
+from ..plan.slots import Slots
+from .arrivals import Again, to_see_to, to_send_again
+
+Call = Literal["", "late", "no-data", "incomplete", "not-convened"]
+"""Why somebody is to be called: the day has passed and nobody noted what became of it; the workshop was held and
+nothing came of it; something of it is missing; other communities are convened and this one is not.
+"""
+
+
+class Sender(Struct, frozen=True):
+    """A laptop: how many versions of its came, the greatest day on its clock, and whose data it wrote, by id.
+
+    `authors` are people: they are named only where they are asked for. `see_to`: its clock, its copied disk.
+    """
+
+    laptop: str
+    versions: int
+    last: str
+    holders: tuple[str, ...]
+    authors: tuple[str, ...]
+    see_to: tuple[Notice, ...] = ()
+
+
+class Place(Struct, frozen=True):
+    """A community or an association: what became of its workshop, what is decided, from which laptops.
+
+    `last`: when something of it was last saved on a laptop other than the coordinator's, where there is one.
+    """
+
+    holder: str
+    name: str
+    outcome: str
+    called_on: str
+    decided: int
+    slots: int
+    laptops: tuple[str, ...]
+    last: str
+    call: Call
+
+
+class Senders(Struct, frozen=True):
+    laptops: tuple[Sender, ...]
+    places: tuple[Place, ...]
+    again: tuple[Again, ...] = ()
+    """The files to be sent again."""
+
+    @property
+    def to_call(self) -> list[Place]:
+        return [place for place in self.places if place.call]
+
+
+def senders(
+    survey: Survey, today: str = "", reports: Mapping[int, Report] | None = None, own: str = ""
+) -> Senders:
+    """Who has sent what.
+
+    `today` is YYYY-MM-DD; empty where nobody knows: then no day has passed. `reports` are those of the merges onto
+    the plan, by number; `own` is the laptop on which this is asked.
+    """
+    see_to = to_see_to(reports or {})
+    by_laptop: dict[str, list[Revision]] = {}
+    by_holder: dict[str, list[Revision]] = {}
+    for record, of_record in survey.all_revisions().items():
+        for one in of_record.values():
+            if one.device not in NO_LAPTOP:
+                by_laptop.setdefault(one.device, []).append(one)
+                if municipality_of(record) == survey.municipality:
+                    by_holder.setdefault(holder_of(record), []).append(one)
+    laptops = [_sender(one, said, see_to.get(one, [])) for one, said in sorted(by_laptop.items())]
+    places = _places(survey, by_holder, today, own)
+    return Senders(tuple(laptops), tuple(places), tuple(to_send_again(reports or {})))
+
+
+def _sender(laptop: str, revisions: list[Revision], see_to: Iterable[Notice]) -> Sender:
+    return Sender(
+        laptop,
+        len(revisions),
+        _last(revisions),
+        tuple(sorted({holder_of(one.record) for one in revisions} - {""})),
+        tuple(sorted({one.author for one in revisions} - {""})),
+        tuple(see_to),
+    )
+
+
+def _last(revisions: Iterable[Revision]) -> str:
+    return max((one.at for one in revisions), default="")
+
+
+def _places(survey: Survey, by_holder: dict[str, list[Revision]], today: str, here: str) -> Iterable[Place]:
+    slots = Slots(survey)
+    own = own_workshops(calendar(survey))
+    holders: list[Entry[Community] | Entry[Association]] = [*survey.communities(), *survey.associations()]
+    per_year = {one.id: many for one in holders if (many := survey.per_year(one.fields))}
+    names = {one.id: one.fields.name for one in holders}
+    communities = {one.id for one in survey.communities()}
+    begun = any(own[one].times for one in communities if one in own)
+    for id_, many in per_year.items():
+        line, came = own.get(id_, Convened("", id_)), by_holder.get(id_, [])
+        states = slots.of_holder(id_, many)
+        decided = sum(state.stand != "missing" for state in states)
+        yield Place(
+            holder=id_,
+            name=names[id_],
+            outcome=line.outcome,
+            called_on=_planned(line),
+            decided=decided,
+            slots=len(states),
+            laptops=tuple(sorted({one.device for one in came})),
+            last=_last([one for one in came if one.device != here] or came),
+            call=_call(line, decided, len(states), today, expected=begun and id_ in communities),
+        )
+
+
+def _planned(line: Convened) -> str:
+    last = line.last
+    return str(last.called_on) if last and isinstance(last.called_on, date) else ""
+
+
+def _call(line: Convened, decided: int, slots: int, today: str, *, expected: bool) -> Call:
+    if today and line.late(today):
+        return "late"
+    if line.outcome == "held" and decided < slots:
+        return "incomplete" if decided else "no-data"
+    if expected and not line.times and not decided:
+        return "not-convened"
+    return ""

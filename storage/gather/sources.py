@@ -1,0 +1,113 @@
+"""Where field files come from: files that were named, folders that are searched, zips that are looked into."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ..errors import GuaquiError
+from ..file.disk import SPARE
+from ..file.reading import apart_from, read_bytes, read_file
+from ..file.set_aside import MERGES
+from ..revisions.lines import Reading, begins_like_a_field_file
+from .put_away import is_put_away
+from .zipped import begins_like_a_zip, members
+
+QUARANTINE = ".quarantine.json"
+"""What the name of a plan's quarantine ends with."""
+
+_HEAD = 4096
+
+
+def find_files(named: Iterable[Path], but: Iterable[Path]) -> list[tuple[Path, bool]]:
+    """The files that are meant: those named, and in folders what is called or begins like a field file or a zip.
+
+    True: found in a folder. What was thrown away or is hidden, quarantines, reports of merges, and the files of
+    `but` are passed over in folders.
+    """
+    own = {path.resolve() for path in but}
+    found: list[tuple[Path, bool]] = []
+    for path in named:
+        if path.is_dir():
+            inside = {meant for one in path.rglob("*") if (meant := _meant(one)) and _is_in_sight(meant, path)}
+            found += [(one, True) for one in sorted(inside) if one.resolve() not in own]
+        else:
+            found.append((path, False))
+    return found
+
+
+def _meant(path: Path) -> Path | None:
+    """The file that an entry of a folder stands for: itself, or the one whose spare copy it is."""
+    if path.name.startswith(".") and path.name.endswith(SPARE):
+        return path.with_name(path.name[1 : -len(SPARE)])
+    name = path.name.lower()
+    if name.endswith(QUARANTINE) or path.parent.name.endswith(MERGES) or not _is_file(path):
+        return None
+    return path if _is_named_so(path) or _begins_so(path) else None
+
+
+def _is_in_sight(path: Path, folder: Path) -> bool:
+    return not is_put_away(path.relative_to(folder).parts) and not _is_hidden(path)
+
+
+def _is_hidden(path: Path) -> bool:
+    """Whether Windows hides a file; other systems say it with the name."""
+    try:
+        attributes: int = getattr(path.stat(), "st_file_attributes", 0)
+    except OSError:  # a name of which only the spare copy is there
+        return False
+    return bool(attributes & stat.FILE_ATTRIBUTE_HIDDEN)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # in a folder that may be listed and not entered
+        return False
+
+
+def _is_named_so(path: Path) -> bool:
+    return path.name.lower().endswith((".json", ".zip"))
+
+
+def _begins_so(path: Path) -> bool:
+    """Whether a file says what it is by its first bytes: people rename files, and mail programs do."""
+    try:
+        with path.open("rb") as opened:
+            head = opened.read(_HEAD)
+    except OSError:
+        return False
+    return begins_like_a_zip(head) or begins_like_a_field_file(head)
+
+
+def readings_of(path: Path) -> Iterator[tuple[str, Reading | GuaquiError]]:
+    """What a file holds, or why it cannot be read; of a zip, each field file in it, under its own name."""
+    if not _is_zip(path):
+        try:
+            yield str(path), read_file(path)
+        except GuaquiError as error:
+            yield str(path), error
+        for spare, count in apart_from(path):
+            yield str(spare), GuaquiError("spare-apart", path=str(path), spare=str(spare), count=count)
+        return
+    try:
+        for name, data in members(path):
+            try:
+                reading: Reading | GuaquiError = read_bytes(name, data)
+            except GuaquiError as error:
+                reading = error
+            yield name, reading
+    except GuaquiError as error:
+        if path.suffix.lower() == ".zip":  # a document or a spreadsheet is a zip too, and none of ours
+            yield str(path), error
+
+
+def _is_zip(path: Path) -> bool:
+    if path.suffix.lower() == ".zip":
+        return True
+    try:
+        with path.open("rb") as opened:
+            return begins_like_a_zip(opened.read(_HEAD))
+    except OSError:
+        return False

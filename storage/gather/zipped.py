@@ -1,0 +1,63 @@
+"""Field files inside a zip, read in memory within limits, never extracted."""
+
+from __future__ import annotations
+
+import lzma
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..errors import GuaquiError, from_os
+from ..limits import MAX_FILE_BYTES, MAX_ZIP_MEMBERS
+from ..revisions.lines import begins_like_a_field_file
+from .put_away import is_put_away
+
+_HEAD = 4096
+_UNREADABLE = (zipfile.BadZipFile, RuntimeError, EOFError, zlib.error, lzma.LZMAError, ValueError)
+
+
+def begins_like_a_zip(head: bytes) -> bool:
+    return head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def members(path: Path) -> Iterator[tuple[str, bytes]]:
+    """What in a zip is called or begins like a field file, and is not hidden: (its path / its name, its bytes).
+
+    All together may hold as much as one file may, counted as they are unpacked and not as the zip says.
+    Raises `GuaquiError`: `zip-unreadable` where it is no zip, is damaged or has a password; `too-big`.
+    """
+    room = MAX_FILE_BYTES
+    try:
+        with zipfile.ZipFile(path) as packed:
+            names = packed.infolist()
+            if len(names) > MAX_ZIP_MEMBERS:
+                raise GuaquiError("too-big", path=str(path))
+            for inside in names:
+                if inside.is_dir() or is_put_away(inside.filename.split("/")) or not _is_meant(packed, inside):
+                    continue
+                with packed.open(inside) as opened:
+                    data = opened.read(room + 1)
+                room -= len(data)
+                if room < 0:
+                    raise GuaquiError("too-big", path=str(path))
+                yield f"{path}/{inside.filename}", data
+    except FileNotFoundError:
+        raise GuaquiError("not-found", path=str(path)) from None
+    except _UNREADABLE as error:
+        raise GuaquiError("zip-unreadable", path=str(path), words=str(error)) from None
+    except OSError as error:
+        raise from_os(error, path) from error
+
+
+def _is_meant(packed: zipfile.ZipFile, inside: zipfile.ZipInfo) -> bool:
+    return inside.filename.lower().endswith(".json") or _begins_so(packed, inside)
+
+
+def _begins_so(packed: zipfile.ZipFile, inside: zipfile.ZipInfo) -> bool:
+    """Whether a member is a field file by its first bytes; one that cannot be unpacked is somebody's photo."""
+    try:
+        with packed.open(inside) as opened:
+            return begins_like_a_field_file(opened.read(_HEAD))
+    except _UNREADABLE:
+        return False

@@ -1,0 +1,114 @@
+"""Our own lists and papers, known by their first headings in order, when they come back as spreadsheets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from ..kinds.field import N_, Kind
+from ..kinds.part import part_of
+from ..kinds.table import KINDS
+from ..names.names import slug
+from ..notation.lexicon import words_of
+
+DEMANDS: Final = "demands"
+WITHDRAWN: Final = "withdrawn"
+PROPOSALS: Final = "proposals"
+READ: Final = frozenset({"", DEMANDS, WITHDRAWN, PROPOSALS})
+"""Whose rows are read as demands ("": what is none of ours). The others have none, or are made from that list."""
+
+_FIRST: Final = {
+    DEMANDS: ("holder", "year", "n", "text", "action"),
+    WITHDRAWN: ("holder", "year", "n", "text", "cost", "moved_to"),
+    PROPOSALS: ("holder", "year", "n", "proposal", "text"),
+    "year_plan": ("year", "programme", "phase", "holder"),
+    "year": ("programme", "phase", "holder"),
+    "shares": ("year", "slots"),
+    "zone_shares": ("zoning", "zone", "slots"),
+    "class_costs": ("class", "no_class", "demands", "cost"),
+    "validation": ("of", "validated"),
+    "disputes": ("record", "field", "value"),
+}
+"""The columns that our lists begin with, by their names for programs; but for those of the kinds."""
+_MOST: Final = max(map(len, _FIRST.values()))
+_MATRIX: Final = re.compile(r"comm?uni(?:ty|dad) .*?\b\d{4}\b.* costo?-\d{4}\b.*")
+"""The matrix has each year twice: what is asked for, and what it costs."""
+_IN_BRACKETS: Final = re.compile(r"\([^)]*\)")
+"""The money that a column's numbers are in."""
+_OF_KINDS: Final = {"community": "communities", "association": "associations", "workshop": "workshops"}
+"""What the lists of kinds are called that are not called as their kind."""
+_OF_A_KIND: Final = 3
+"""By so many headings the list of a kind is known."""
+_LAST: Final = N_("To settle")
+"""What the last column of a kind's list is called."""
+_NAMES_OF_LAST: Final = frozenset({"disputed", slug(_LAST)})
+_OWN_ID: Final = frozenset({"ID", "PLAN", "SLUG"})
+
+
+def own_list(headings: Sequence[str], of_kinds: Mapping[tuple[str, ...], str] = {}) -> str:
+    """The name of our list that begins with these headings; "" where it is none of ours.
+
+    `of_kinds` are the lists of the kinds, as `lists_of_kinds` has them.
+    """
+    slugs = [slug(_IN_BRACKETS.sub(" ", heading)) for heading in headings]
+    if _MATRIX.fullmatch(" ".join(slugs)):
+        return "matrix"
+    columns = [_columns().get(one, "") for one in slugs[:_MOST]]
+    found = (name for name, first in _FIRST.items() if tuple(columns[: len(first)]) == first)
+    return next(found, of_kinds.get(tuple(slugs[:_OF_A_KIND]), ""))
+
+
+def lists_of_kinds(says: Iterable[Callable[[str], str]]) -> dict[tuple[str, ...], str]:
+    """What the lists of the kinds begin with, by letters, for programs and in some languages -> their names."""
+    found: dict[tuple[str, ...], str] = {}
+    says = list(says)
+    for kind in KINDS.values():
+        columns = _first_columns(kind)
+        if len(columns) == _OF_A_KIND and kind.name != "demand":
+            headings = [[*columns], *([say(label) for label in columns.values()] for say in says)]
+            for one in headings:  # of two that begin alike either name will do
+                found.setdefault(tuple(map(slug, one)), list_name(kind.name))
+    return found
+
+
+def list_name(kind: str) -> str:
+    """What the list of a kind is called."""
+    return _OF_KINDS.get(kind, kind)
+
+
+def kind_of_list(name: str) -> str:
+    """The kind whose list is called so; "" for one that is made otherwise."""
+    own = next((kind for kind, called in _OF_KINDS.items() if called == name), name)
+    return own if own in KINDS and own != "demand" else ""
+
+
+def may_be_of_a_kind(headings: Sequence[str], says: Iterable[Callable[[str], str]]) -> bool:
+    """Whether a line ends as the headings of every list of a kind do."""
+    filled = [slug(one) for one in headings if one.strip()]
+    return bool(filled) and filled[-1] in _NAMES_OF_LAST | {slug(say(_LAST)) for say in says}
+
+
+def key_columns(kind: Kind) -> tuple[str, ...]:
+    """What the columns of the parts of its records' names are called; the only part is the record's id."""
+    return ("id",) if len(kind.parts) == 1 else tuple(map(_key_column, kind.parts))
+
+
+def _key_column(part: str) -> str:
+    return "id" if part in _OWN_ID else part.lower()
+
+
+def _first_columns(kind: Kind) -> dict[str, str]:
+    """A kind's first columns -> what they are called: the parts of its records' names, then fields."""
+    fields = {field.column: field.says.label for field in kind.fields}
+    keys = zip(key_columns(kind), kind.parts, strict=True)
+    parts = {key: "Id" if key == "id" else part_of(part).label for key, part in keys if key not in fields}
+    return dict([*parts.items(), *fields.items()][:_OF_A_KIND])
+
+
+@cache
+def _columns() -> dict[str, str]:
+    """What a column is called, by its letters: its own name, and its words."""
+    own = {slug(name): name for first in _FIRST.values() for name in first}
+    return own | words_of("lists")

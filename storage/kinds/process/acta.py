@@ -1,0 +1,16 @@
+"""What a paper says that people sign, their names too."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final
+
+from msgspec import Struct
+
+from ..field import N_, Kind, Says
+
+
+class Acta(Struct):
+    printed: Annotated[list[Any], Says(N_("What the acta says"), "data", person=True)]
+
+
+KIND: Final = Kind("acta", Acta, ("HOLDER", "CODE"), N_("Acta"), N_("Actas"))

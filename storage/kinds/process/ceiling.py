@@ -1,0 +1,18 @@
+"""How much money a year has: all of it, for each community or family, or for one; of one who pays, or of any."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from msgspec import UNSET, Struct, UnsetType
+
+from ..field import N_, Centavos, Kind, Line, Says, Withdrawn
+
+
+class Ceiling(Struct):
+    amount_cents: Annotated[Centavos, Says(N_("Amount"), "cents")]
+    name: Annotated[Line | UnsetType, Says(N_("Name"), "line")] = UNSET
+    withdrawn: Withdrawn = UNSET
+
+
+KIND: Final = Kind("ceiling", Ceiling, ("YEAR", "FOR", "FUNDER"), N_("Ceiling"), N_("Ceilings"))

@@ -1,0 +1,35 @@
+"""What somebody promised, and what became of it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from msgspec import UNSET, Struct, UnsetType
+
+from ..field import N_, CauseId, Kind, Line, Prose, RecordName, Says, When, Withdrawn
+
+STATES: Final = {
+    "open": N_("open"),
+    "kept": N_("kept"),
+    "partly": N_("kept in part"),
+    "broken": N_("broken"),
+    "dropped": N_("dropped"),
+}
+
+
+class Commitment(Struct):
+    who: Annotated[Line, Says(N_("Who"), "line")]
+    what: Annotated[Prose, Says(N_("What"), "prose")]
+    to: Annotated[Line | UnsetType, Says(N_("To whom"), "line")] = UNSET
+    on: Annotated[When | UnsetType, Says(N_("Promised"), "when")] = UNSET
+    due: Annotated[When | UnsetType, Says(N_("Due"), "when")] = UNSET
+    workshop: Annotated[RecordName | UnsetType, Says(N_("Promised in"), "ref", of=("workshop",))] = UNSET
+    about: Annotated[RecordName | UnsetType, Says(N_("About"), "ref")] = UNSET
+    state: Annotated[Line | UnsetType, Says(N_("State"), "word", words=STATES)] = UNSET
+    state_on: Annotated[When | UnsetType, Says(N_("Since"), "when")] = UNSET
+    evidence: Annotated[Prose | UnsetType, Says(N_("Evidence"), "prose")] = UNSET
+    cause: CauseId = UNSET
+    withdrawn: Withdrawn = UNSET
+
+
+KIND: Final = Kind("commitment", Commitment, ("ID",), N_("Commitment"), N_("Commitments"))

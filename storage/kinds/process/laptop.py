@@ -1,0 +1,22 @@
+"""A laptop: whose it is, and which others it knows."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from msgspec import UNSET, Struct, UnsetType
+
+from ..field import N_, Id, Kind, Line, Says, Withdrawn
+
+
+class Laptop(Struct):
+    """What one laptop recommends to the others. Nobody is known by it."""
+
+    name: Annotated[Line | UnsetType, Says(N_("Name"), "line")] = UNSET
+    person: Annotated[Line | UnsetType, Says(N_("Whose"), "line", person=True)] = UNSET
+    knows: Annotated[list[Id] | UnsetType, Says(N_("Knows"), "data")] = UNSET
+    refuses: Annotated[list[Id] | UnsetType, Says(N_("Refuses"), "data")] = UNSET
+    withdrawn: Withdrawn = UNSET
+
+
+KIND: Final = Kind("laptop", Laptop, ("DEVICE",), N_("Laptop"), N_("Laptops"))

@@ -1,0 +1,25 @@
+"""Somebody looked at what a check found odd, and says that it is right."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from msgspec import UNSET, Struct, UnsetType
+
+from ..field import N_, Kind, Line, Reason, RecordName, Says, Withdrawn
+
+
+class Remark(Struct):
+    """`seen` names what they saw: the remark holds while that stands. With the code `settled` it says why a
+    dispute was settled by the revision `seen`.
+    """
+
+    record: Annotated[RecordName, Says(N_("Record"), "ref")]
+    code: Annotated[Line, Says(N_("About"), "line")]
+    seen: Annotated[str, Says(N_("Seen"), "data")]
+    field: Annotated[Line | UnsetType, Says(N_("Field"), "line")] = UNSET
+    reason: Reason = UNSET
+    withdrawn: Withdrawn = UNSET
+
+
+KIND: Final = Kind("remark", Remark, ("CODE", "ID"), N_("Remark"), N_("Remarks"))

@@ -1,0 +1,63 @@
+"""A workshop that somebody was convened to, and what became of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Final
+
+from msgspec import UNSET, Struct, UnsetType, field
+
+from ..field import N_, CauseId, Count, Kind, Line, Prose, Reason, RecordName, Says, Time, Withdrawn
+
+OUTCOMES: Final = {
+    "called": N_("convened"),
+    "held": N_("held"),
+    "absent": N_("did not come"),
+    "suspended": N_("suspended"),
+    "closed": N_("closed"),
+}
+QUORUMS: Final = {"declared": N_("declared"), "not-declared": N_("not declared")}
+
+
+class Authority(Struct):
+    name: Annotated[Line | UnsetType, Says(N_("Name"), "line", person=True)] = UNSET
+    office: Annotated[Line | UnsetType, Says(N_("Office"), "line")] = UNSET
+
+
+class Participants(Struct):
+    """Some who came: `of` is a community, an association, a municipality or an institution."""
+
+    of: Annotated[
+        Line | UnsetType, Says(N_("Of"), "ref", of=("community", "association", "municipality", "institution"))
+    ] = UNSET
+    count: Annotated[Count | UnsetType, Says(N_("How many"), "count")] = UNSET
+    name: Annotated[Line | UnsetType, Says(N_("Name"), "line", person=True)] = UNSET
+    office: Annotated[Line | UnsetType, Says(N_("Office"), "line", person=True)] = UNSET
+
+
+class Workshop(Struct):
+    outcome: Annotated[Line, Says(N_("Outcome"), "word", words=OUTCOMES, printed=True)]
+    called_on: Annotated[date | UnsetType, Says(N_("Convened for"), "day")] = UNSET
+    held_on: Annotated[date | UnsetType, Says(N_("Held on"), "day", printed=True)] = UNSET
+    from_: Annotated[Time | UnsetType, Says(N_("From"), "time", printed=True)] = field(name="from", default=UNSET)
+    to: Annotated[Time | UnsetType, Says(N_("Until"), "time", printed=True)] = UNSET
+    place: Annotated[Line | UnsetType, Says(N_("Place"), "line", printed=True)] = UNSET
+    reason: Reason = UNSET
+    cause: CauseId = UNSET
+    women: Annotated[Count | UnsetType, Says(N_("Women"), "count", printed=True)] = UNSET
+    men: Annotated[Count | UnsetType, Says(N_("Men"), "count", printed=True)] = UNSET
+    authorities: Annotated[
+        list[Authority] | UnsetType, Says(N_("Authorities"), "rows", person=True, printed=True)
+    ] = UNSET
+    participants: Annotated[list[Participants] | UnsetType, Says(N_("Who came"), "rows")] = UNSET
+    facilitator: Annotated[Line | UnsetType, Says(N_("Who types"), "line", person=True, printed=True)] = UNSET
+    quorum: Annotated[Line | UnsetType, Says(N_("Quorum"), "word", words=QUORUMS, printed=True)] = UNSET
+    agenda: Annotated[Prose | UnsetType, Says(N_("Agenda"), "prose", printed=True)] = UNSET
+    agreements: Annotated[Prose | UnsetType, Says(N_("Agreements"), "prose", printed=True)] = UNSET
+    positions: Annotated[Prose | UnsetType, Says(N_("Positions"), "prose")] = UNSET
+    read_back: Annotated[bool | str | UnsetType, Says(N_("Read and accepted"), "yes")] = UNSET
+    moved_to: Annotated[RecordName | UnsetType, Says(N_("Moved to"), "ref", of=("workshop",))] = UNSET
+    withdrawn: Withdrawn = UNSET
+
+
+KIND: Final = Kind("workshop", Workshop, ("STEP", "HOLDER", "N"), N_("Workshop"), N_("Workshops"), everybody=True)

@@ -1,0 +1,34 @@
+"""Why something was not accepted, put off, not done: reasons that can be counted."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from msgspec import UNSET, Struct, UnsetType
+
+from ..field import N_, Kind, Line, Says, Withdrawn
+
+OF: Final = {
+    "refused": N_("not accepted"),
+    "observed": N_("observed"),
+    "absent": N_("did not come"),
+    "suspended": N_("suspended"),
+    "closed": N_("closed"),
+    "moved": N_("moved"),
+    "postponed": N_("postponed"),
+    "stopped": N_("stopped"),
+    "not-done": N_("not done"),
+    "broken": N_("broken"),
+}
+"""What something may be a cause of."""
+
+
+class Cause(Struct):
+    """Where `of` is not said it may be the cause of all."""
+
+    name: Annotated[Line, Says(N_("Name"), "line")]
+    of: Annotated[list[Line] | UnsetType, Says(N_("Cause of"), "words", words=OF)] = UNSET
+    withdrawn: Withdrawn = UNSET
+
+
+KIND: Final = Kind("cause", Cause, ("ID",), N_("Cause"), N_("Causes"))

@@ -1,0 +1,17 @@
+"""Who pays for demands."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from msgspec import UNSET, Struct
+
+from ..field import N_, Kind, Line, Says, Withdrawn
+
+
+class Funder(Struct):
+    name: Annotated[Line, Says(N_("Name"), "line", printed=True)]
+    withdrawn: Withdrawn = UNSET
+
+
+KIND: Final = Kind("funder", Funder, ("ID",), N_("Who pays"), N_("Who pays"))

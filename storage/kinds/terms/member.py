@@ -1,0 +1,24 @@
+"""Which zone of a zoning a community or an association is in, and what the assembly said of that."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from msgspec import UNSET, Struct
+
+from ..field import N_, CauseId, Id, Kind, Reason, Says, Withdrawn
+from ..ruling import RuledStatus, RulingPart
+
+
+class Member(Struct):
+    """Two laptops that fill in different zonings meet in no record: nothing of it is to settle."""
+
+    zone: Annotated[Id, Says(N_("Zone"), "ref", of=("zone",), printed=True, within="ZONING")]
+    status: RuledStatus = UNSET
+    reason: Reason = UNSET
+    cause: CauseId = UNSET
+    ruling: RulingPart = UNSET
+    withdrawn: Withdrawn = UNSET
+
+
+KIND: Final = Kind("member", Member, ("ZONING", "HOLDER"), N_("In a zone"), N_("Who is in which zone"))

@@ -1,0 +1,60 @@
+"""Versions in the name of a municipality's pack that no pack known here has: nobody's.
+
+Known are those of the shipped packs and those that somebody accepted on this installation; a merge knows besides
+what its plan has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Final
+
+import msgspec
+
+from ..errors import Notice, from_os
+from ..file.device import home
+from ..file.small_files import keep, kept, put_aside
+from ..revisions.revision import PACK, Revision
+from .shipped import shipped
+
+_KEPT: Final = "packs.json"
+
+
+def unknown(revisions: Iterable[Revision], also: Collection[str] = ()) -> list[Revision]:
+    """Those that say they are a pack's and are nobody's. `also`: ids that are known besides."""
+    said = [one for one in revisions if one.device == PACK and one.rev not in also]
+    strange = [one for one in said if one.rev not in shipped()] if said else []
+    known = _accepted() if strange else set()
+    return [one for one in strange if one.rev not in known]
+
+
+def accept(revisions: Iterable[Revision]) -> None:
+    """From now on some versions are known on this installation as a pack's. Raises what the disk refused.
+
+    What cannot be read of those that were accepted before is kept aside.
+    """
+    path = home() / _KEPT
+    try:
+        known = {*(kept(path, list[str]) or ())}
+    except msgspec.DecodeError:
+        known = set()
+        put_aside(path)
+    except OSError as error:
+        raise from_os(error, path) from error
+    if more := {one.rev for one in revisions} - known:
+        keep(path, sorted(known | more))
+
+
+def notice(path: str, revisions: Collection[Revision]) -> list[Notice]:
+    """What whoever opens a file with such versions in it should hear of."""
+    strange = unknown(revisions)
+    facts = {"path": path, "count": len(strange), "records": sorted({one.record for one in strange})}
+    return [Notice("pack-unknown", facts)] if strange else []
+
+
+def _accepted() -> set[str]:
+    """What was accepted here; a file that cannot be read knows nothing."""
+    try:
+        return {*(kept(home() / _KEPT, list[str]) or ())}
+    except (OSError, msgspec.DecodeError):
+        return set()

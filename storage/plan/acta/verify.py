@@ -1,0 +1,300 @@
+"""Pure: which acta a code is of, whether the plan still says the same, and what changed since it was signed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
+from typing import Any, Final
+
+import msgspec
+from msgspec import Struct, structs
+
+from storage.errors import GuaquiError
+from storage.kinds.table import kind_of
+from storage.plan.survey import Survey
+from storage.revisions.canonical import canonical
+from storage.revisions.revision import Revision, is_laptop
+
+from ..votes import as_voted
+from .code import code_of, one_slip_apart, read_code
+from .printed import Printed, holders, in_conflict, is_own, plan_of, printed, printed_as, shown
+
+_SHAPE: Final = tuple[str, str, list[tuple[str, dict[str, Any]]]]
+
+
+class Change(Struct, frozen=True):
+    """A field that does not say what the paper says. None: nothing is, or was, said there.
+
+    `was_said`: some version at hand says what the paper says, so that it changed since. `claims` are then the
+    revisions that say what it is now: one, or each version where they disagree. Where the plan never said so,
+    nobody changed it, and there are none.
+    """
+
+    record: str
+    field: str
+    printed: Any
+    now: Any
+    claims: tuple[Revision, ...]
+    was_said: bool = True
+
+
+class Verdict(Struct, frozen=True):
+    """What is known of a code. `recorded`: the file has the acta itself, not only a plan that agrees with it.
+
+    `recorded_by` are the saves that brought it; those that are a pack's or an import's are no laptop's.
+    `rewritten_by` are the saves that put other data into its record: they change nothing of what was printed.
+    `newer` are the codes of the holder's actas that replace it, the newest first.
+    """
+
+    code: str
+    holder: str
+    printed: Printed
+    recorded_by: tuple[Revision, ...]
+    rewritten_by: tuple[Revision, ...]
+    changes: tuple[Change, ...]
+    newer: tuple[str, ...]
+
+    @property
+    def recorded(self) -> bool:
+        return bool(self.recorded_by)
+
+    @property
+    def same(self) -> bool:
+        return not self.changes
+
+
+class Actas:
+    """The actas of a plan. Make a new one after a change: what is computed is kept."""
+
+    def __init__(self, survey: Survey) -> None:
+        self._survey = survey
+
+    def verify(self, typed: str) -> Verdict:
+        """What a code on a paper is of.
+
+        Raises `code-signs`, `code-slip` or, with the codes that it may be, `code-near` for one that was typed
+        wrong; `code-unknown`; and `acta-false` where the file's record of it was made up. Without a record of
+        it, each holder's acta is computed as it would be printed now: that takes a tenth of a second each.
+        """
+        try:
+            code = read_code(typed)
+        except GuaquiError as error:
+            if near := [one for one in self._codes if one_slip_apart(typed, one)]:
+                raise GuaquiError("code-near", typed=typed.strip(), near=near) from error
+            raise
+        data = self._recorded(code)
+        others = tuple(one for one in self._saved(code) if not _says(one, data))
+        if data is None:
+            holder = self._now.get(code)
+            if holder is None:
+                raise GuaquiError("acta-false" if others else "code-unknown", typed=code, laptops=_devices(others))
+            return Verdict(code, holder, printed(self._survey, holder), (), others, (), ())
+        changes = tuple(changes_since(self._survey, data))
+        newer = self._newer(code, data) if changes else ()
+        return Verdict(code, data[1], data, self._first(code, data), others, changes, newer)
+
+    def has(self, code: str) -> bool:
+        """Whether some laptop recorded the acta of a code, as it was printed."""
+        data = self._recorded(code)
+        return data is not None and any(map(is_laptop, self._first(code, data)))
+
+    @cached_property
+    def _codes(self) -> dict[str, list[str]]:
+        """The codes of the actas that were recorded, with their records: anybody may have made up a second one."""
+        found: dict[str, list[str]] = {}
+        for record in self._survey.records("acta"):
+            _kind, municipality, _holder, code = record.split("/")
+            if municipality == self._survey.municipality:
+                found.setdefault(code.upper(), []).append(record)
+        return found
+
+    @cached_property
+    def _now(self) -> dict[str, str]:
+        """The code that each holder's acta would have now."""
+        settled = (holder for holder in holders(self._survey) if not in_conflict(self._survey, holder))
+        return {code_of(printed(self._survey, holder)): holder for holder in settled}
+
+    def _saved(self, code: str) -> list[Revision]:
+        """Every save of an acta's record, also those that were changed since: what was printed stays printed."""
+        states = (self._survey.history(record) for record in self._codes.get(code, ()))
+        return [one for state in states if state for one in state.revisions]
+
+    def _recorded(self, code: str) -> Printed | None:
+        """The data of a recorded acta: those that give its code, whatever else is said in its record."""
+        said = unlike(one.body["printed"] for one in self._saved(code))
+        ours = (data for data in said if is_acta(data) and data[0] == self._survey.municipality)
+        return next((data for data in ours if code_of(data) == code), None)
+
+    def _first(self, code: str, data: Printed) -> tuple[Revision, ...]:
+        """The saves that say the data of an acta on nobody's word: no parent of theirs says them."""
+        saying = {one.rev: one for one in self._saved(code) if _says(one, data)}
+        return tuple(one for one in saying.values() if saying.keys().isdisjoint(one.parents))
+
+    def _newer(self, code: str, data: Printed) -> tuple[str, ...]:
+        its = {
+            other: found
+            for other, records in self._codes.items()
+            if other != code and any(record.split("/")[2] == data[1] for record in records)
+            if (found := self._recorded(other)) and found[1] == data[1]
+        }
+        newer = [other for other, found in its.items() if is_newer(self._survey, found, data)]
+        ahead = {one: sum(is_newer(self._survey, its[other], its[one]) for other in newer) for one in newer}
+        return tuple(sorted(newer, key=lambda one: (ahead[one], one)))
+
+
+def record_of(survey: Survey, holder: str, code: str) -> str:
+    """The name of the record of an acta."""
+    return f"acta/{survey.municipality}/{holder}/{code.lower()}"
+
+
+def unlike(said: Iterable[Any]) -> list[Any]:
+    """Data of actas, each once, in their order."""
+    return [*{canonical(data): data for data in said}.values()]
+
+
+def _says(one: Revision, data: Printed | None) -> bool:
+    return data is not None and canonical(one.body["printed"]) == canonical(data)
+
+
+def _devices(revisions: Iterable[Revision]) -> list[str]:
+    return sorted({one.device for one in revisions if is_laptop(one)}) or ["-"]
+
+
+def is_acta(data: object) -> bool:
+    try:
+        msgspec.convert(data, _SHAPE)
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+def changes_since(survey: Survey, then: Printed) -> Iterator[Change]:
+    """What would be printed of the same plan now against what was printed; of a record that only lends a name,
+    what it lent.
+
+    What is no longer printed for the sake of another field (of a demand that was taken back, the reason of a
+    status, what no longer fits into the plan's years) is told by that one. What is in dispute is told also where
+    the version that would be shown says what the paper says. Where nothing else is told of a paper that would be
+    printed otherwise, it is told which names came and went.
+    """
+    before = {name: as_voted(fields) if kind_of(name) == "demand" else fields for name, fields in then[2]}
+    now = dict(printed(survey, then[1], plan_of(then))[2])
+    found = [*_changes(survey, then, before, now)]
+    if not found and canonical(before) != canonical(now):
+        found = [*_changes(survey, then, before, now, lent=True)]
+    yield from found
+
+
+_Records = dict[str, dict[str, Any]]
+_OF_EVERY_PAPER: Final = frozenset({"municipality", "plan"})
+
+
+def _changes(
+    survey: Survey, then: Printed, before: _Records, now: _Records, *, lent: bool = False
+) -> Iterator[Change]:
+    """`lent`: told is also what came and went of the records that only lend a name."""
+    disputed = {*in_conflict(survey, then[1], plan_of(then))}
+    for record in sorted(before.keys() | now.keys()):
+        old = before.get(record, {})
+        if is_own(then, record):
+            new = now[record] if record in now else _unprinted(survey, record)
+            names = _told_of(old, new)
+        else:  # it came or went with a field of a demand, which is told
+            new = now.get(record, {})
+            both = lent or kind_of(record) in _OF_EVERY_PAPER
+            names = old.keys() | new.keys() if both else old.keys() & new.keys()
+        for name in sorted({*names, *(one for of, one in disputed if of == record)}):
+            if name == "status_reason" and _only_unprinted(survey, record, old, new):
+                continue
+            if (record, name) in disputed or not _same(old, new, name):
+                yield _as_said(_change(survey, record, name, old, new), survey, old)
+
+
+def _unprinted(survey: Survey, record: str) -> dict[str, Any]:
+    """What is said of a record that would not be printed now, and whether that is for it was withdrawn."""
+    state = survey.history(record)
+    values = state.values if state else {}
+    told = shown(record, values)
+    return {**told, "withdrawn": True} if values.get("withdrawn") is True else told
+
+
+def _told_of(old: dict[str, Any], new: dict[str, Any]) -> Collection[str]:
+    """The fields to compare: of two that are not printed alike, those of the one of which less is printed."""
+    if printed_as(old) == printed_as(new):
+        return old.keys() | new.keys()
+    return min(old, new, key=printed_as).keys()
+
+
+def _only_unprinted(survey: Survey, record: str, old: dict[str, Any], new: dict[str, Any]) -> bool:
+    """Whether the plan still has the reason on the paper, and does not print it of another status."""
+    state = survey.history(record)
+    return "status_reason" not in new and state is not None and _same(state.values, old, "status_reason")
+
+
+def _change(survey: Survey, record: str, name: str, old: dict[str, Any], new: dict[str, Any]) -> Change:
+    state = survey.history(record)
+    claims = state.claims.get(name, ()) if state else ()
+    return Change(record, name, old.get(name), new.get(name), tuple(claim.revision for claim in claims))
+
+
+def _as_said(change: Change, survey: Survey, printed: dict[str, Any]) -> Change:
+    """A change with those who made it; nobody where no version at hand says what the paper says.
+
+    What stands on the paper of a record is then made up, or of a laptop whose file is not at hand.
+    """
+    state = survey.history(change.record)
+    said = (shown(change.record, one.body) for one in (state.revisions if state else ()))
+    if not printed or any(_same(body, printed, change.field) for body in said):
+        return change
+    return structs.replace(change, claims=(), was_said=False)
+
+
+def is_newer(survey: Survey, one: Printed, other: Printed) -> bool:
+    """Whether the first says something later than the second and nothing earlier, by their records' histories.
+
+    Only what they say differently is asked for: a save says again what it leaves as it was. No clock is asked:
+    laptops' clocks are wrong. That of another plan replaces none.
+    """
+    if plan_of(one) != plan_of(other):
+        return False
+    mine, its = dict(one[2]), dict(other[2])
+    places = [
+        _depths(survey, record, mine[record], its[record], own=is_own(one, record))
+        for record in mine.keys() & its.keys()
+    ]
+    places += _came_or_went(survey, one, {*mine}, {*its})
+    return all(a >= b for a, b in places) and any(a > b for a, b in places)
+
+
+def _depths(
+    survey: Survey, record: str, mine: dict[str, Any], its: dict[str, Any], *, own: bool
+) -> tuple[int, int]:
+    """How far down a record's history each of two papers is, in what they say differently of it."""
+    names = mine.keys() | its.keys() if own else mine.keys() & its.keys()
+    apart = [name for name in names if not _same(mine, its, name)]
+    return _depth(survey, record, mine, apart), _depth(survey, record, its, apart)
+
+
+def _came_or_went(survey: Survey, one: Printed, mine: set[str], its: set[str]) -> Iterator[tuple[int, int]]:
+    """The holder's records on only one of two papers: those that would be printed now came, the others went."""
+    apart = [record for record in mine ^ its if is_own(one, record)]
+    now = dict(printed(survey, one[1], plan_of(one))[2]) if apart else {}
+    for record in apart:
+        yield (1, 0) if (record in mine) == (record in now) else (0, 1)
+
+
+def _depth(survey: Survey, record: str, fields: dict[str, Any], names: Iterable[str]) -> int:
+    """How far down a record's history one of some fields was last made what is printed here."""
+    state = survey.history(record)
+    if state is None:
+        return 0
+    said = ((state.depths[one.rev], one.sets, shown(record, one.body)) for one in state.revisions)
+    made = (depth for depth, sets, body in said for name in names if name in sets and _same(body, fields, name))
+    return max(made, default=0)
+
+
+def _same(one: dict[str, Any], other: dict[str, Any], name: str) -> bool:
+    """Whether a field says the same in both, or is in neither."""
+    if name not in one or name not in other:
+        return name not in one and name not in other
+    return canonical(one[name]) == canonical(other[name])

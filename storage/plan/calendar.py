@@ -1,0 +1,137 @@
+"""Pure: who was convened to a workshop, how often, and what became of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from msgspec import UNSET, Struct
+
+from storage.kinds.field import EVERYBODY
+from storage.kinds.process.workshop import OUTCOMES, Workshop
+from storage.plan.survey import Entry, Survey
+
+_DONE: Final = ("held", "closed")
+"""Outcomes after which nobody is convened again."""
+
+
+class Convened(Struct, frozen=True):
+    """One place in the calendar: a step, who is convened, and each time that they were.
+
+    `own`: whether each community, or each association, is convened to that step by itself.
+    """
+
+    step: str
+    holder: str
+    times: tuple[Entry[Workshop], ...] = ()
+    own: bool = False
+
+    @property
+    def last(self) -> Workshop | None:
+        return self.times[-1].fields if self.times else None
+
+    @property
+    def outcome(self) -> str:
+        """What became of the last time; empty where they were never convened."""
+        return self.last.outcome if self.last else ""
+
+    @property
+    def record(self) -> str:
+        """The record of the last time; empty where there is none."""
+        return self.times[-1].record if self.times else ""
+
+    @property
+    def to_visit(self) -> bool:
+        """Whether a community's or a sector's workshop is still to be held."""
+        return self.holder != EVERYBODY and self.outcome not in _DONE
+
+    def late(self, today: str) -> bool:
+        """Whether its day has gone by and nobody noted what became of it. `today` is YYYY-MM-DD."""
+        last = self.last
+        return (
+            last is not None
+            and last.outcome == "called"
+            and last.called_on is not UNSET
+            and str(last.called_on) < today
+        )
+
+
+def calendar(survey: Survey) -> list[Convened]:
+    """The steps of the process in their order, each with whom it convenes; then whatever else there was.
+
+    A community or an association has its line before it is ever convened.
+    """
+    times = _times(survey)
+    holders = {
+        "community": [one.id for one in survey.communities() if survey.per_year(one.fields)],
+        "association": [one.id for one in survey.associations()],
+    }
+    lines = [
+        Convened(step.id, holder, times.pop((step.id, holder), ()), step.fields.of in holders)
+        for step in survey.steps()
+        for holder in holders.get(step.fields.of, [EVERYBODY])
+    ]
+    own = {*survey.own_steps("community"), *survey.own_steps("association")}
+    return lines + [Convened(*place, of_place, place[0] in own) for place, of_place in sorted(times.items())]
+
+
+def validating_step(survey: Survey) -> str:
+    """The step whose assembly says what it thinks of demands, else any that everybody is convened to; empty where
+    the plan has neither.
+    """
+    steps = [one for one in survey.steps() if one.fields.of == EVERYBODY]
+    return next((one.id for one in steps if one.fields.validates is True), steps[0].id if steps else "")
+
+
+def own_workshops(lines: Iterable[Convened]) -> dict[str, Convened]:
+    """The own workshop of each community and association; of several steps the first."""
+    return {line.holder: line for line in reversed([*lines]) if line.own}
+
+
+def _times(survey: Survey) -> dict[tuple[str, str], tuple[Entry[Workshop], ...]]:
+    """By step and holder, each time in order."""
+    found: dict[tuple[str, str], list[Entry[Workshop]]] = {}
+    for entry in survey.workshops():
+        _kind, _municipality, step, holder, _n = entry.record.split("/")
+        found.setdefault((step, holder), []).append(entry)
+    return {place: tuple(sorted(of_place, key=_order)) for place, of_place in found.items()}
+
+
+def _order(entry: Entry[Workshop]) -> tuple[int, str]:
+    number = entry.id
+    return len(number), number
+
+
+def convened(survey: Survey, holder: str) -> Convened:
+    """The line of one community or association: its own workshop, however often it was convened.
+
+    Without a step where the plan has none to which anybody is convened by themselves.
+    """
+    steps = [*survey.own_steps("community"), *survey.own_steps("association"), ""]
+    return own_workshops(calendar(survey)).get(holder, Convened(steps[0], holder, own=True))
+
+
+class Attendance(Struct):
+    """Of the workshops that were held: how many women and men came, and how many nobody counted."""
+
+    workshops: int
+    women: int
+    men: int
+    not_counted: int
+
+
+def attendance(survey: Survey) -> Attendance:
+    held = [one.fields for one in survey.workshops() if one.fields.outcome == "held"]
+    return Attendance(
+        workshops=len(held),
+        women=sum(one.women for one in held if isinstance(one.women, int)),
+        men=sum(one.men for one in held if isinstance(one.men, int)),
+        not_counted=sum(one.women is UNSET and one.men is UNSET for one in held),
+    )
+
+
+def outcomes(survey: Survey) -> dict[str, int]:
+    """How many workshops of each outcome."""
+    counted = Counter(one.fields.outcome for one in survey.workshops())
+    return {**dict.fromkeys(OUTCOMES, 0), **dict(sorted(counted.items()))}

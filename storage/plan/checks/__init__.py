@@ -1,0 +1,57 @@
+"""Pure: everything odd in a plan. Nothing of it is wrong by itself: somebody looks, and may say that it is right.
+
+A new rule is a function in one of the modules beside this and its name in `RULES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final, NamedTuple
+
+from storage.plan.integrity import SAID_RIGHT, check_records
+from storage.plan.survey import Survey
+
+from . import actas, money, slots, terms, workshops
+from .found import Odd, Sight
+from .remarks import Right, said_right
+
+Rule = Callable[[Sight], Iterable[Odd]]
+
+RULES: Final[tuple[Rule, ...]] = (
+    slots.empty,
+    slots.same_text,
+    slots.added,
+    money.far,
+    money.funding,
+    workshops.votes,
+    workshops.rulings,
+    workshops.days,
+    actas.outdated,
+    terms.withdrawn,
+    terms.unknown,
+    terms.of_another,
+    terms.marks,
+    terms.overlaps,
+)
+
+
+class Oddities(NamedTuple):
+    """What is to look at, and what somebody looked at and found right; by record, code and field."""
+
+    open: list[Odd]
+    right: list[Right]
+
+
+def oddities(survey: Survey, today: str = "") -> Oddities:
+    """Everything odd in a plan. `today` is YYYY-MM-DD; empty where nobody knows: then no day is in the future."""
+    found = [Odd(one.code, one.where) for one in check_records(survey) if one.code in SAID_RIGHT]
+    sight = Sight(survey, today)
+    found += [one for rule in RULES for one in rule(sight)]
+    right = said_right(survey)
+    to_see, seen = [], []
+    for one in sorted(found, key=lambda odd: (odd.record, odd.code, odd.field)):
+        if reasons := right.get(one.digest):
+            seen.append(Right(one, reasons))
+        else:
+            to_see.append(one)
+    return Oddities(to_see, seen)

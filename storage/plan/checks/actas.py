@@ -1,0 +1,65 @@
+"""Pure rule: actas that were handed over and no longer say what the plan says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from storage.plan.survey import Survey
+from storage.revisions.canonical import canonical, rev_of
+
+from ..acta.code import code_of
+from ..acta.printed import Printed, holders, plan_of, printed
+from ..acta.verify import changes_since, is_acta, is_newer, unlike
+from .found import Odd, Sight
+
+
+def outdated(sight: Sight) -> Iterator[Odd]:
+    """The newest actas of each holder and plan, where none of theirs says what the plan says now.
+
+    Codes are computed anew only of records that say several things, for that takes a tenth of a second each:
+    `verify` does it with the paper at hand.
+    """
+    survey = sight.survey
+    known = {*holders(survey)}
+    for (holder, plan), actas in _by_holder(survey).items():
+        if holder not in known:
+            continue
+        changed = {record: [*changes_since(survey, data)] for record, data in actas.items()}
+        if not all(changed.values()):
+            continue
+        now = rev_of(canonical(printed(survey, holder, plan)))
+        for record in _newest(survey, actas):
+            code = record.rpartition("/")[2].upper()
+            facts = {"code": code}
+            yield Odd("acta-outdated", record, "", {"code": code, "now": now}, facts)
+
+
+def _by_holder(survey: Survey) -> dict[tuple[str, str], dict[str, Printed]]:
+    """What each holder's actas of each plan say, by their records; what is none, or another's, is left out."""
+    found: dict[tuple[str, str], dict[str, Printed]] = {}
+    for record in survey.records("acta"):
+        _kind, municipality, holder, _code = record.split("/")
+        ours = municipality == survey.municipality
+        data = _printed(survey, record, [municipality, holder]) if ours else None
+        if data is not None:
+            found.setdefault((holder, plan_of(data)), {})[record] = data
+    return found
+
+
+def _printed(survey: Survey, record: str, whose: list[str]) -> Printed | None:
+    """What was printed, among all that any save of an acta's record says; where that differs, its code tells."""
+    said = unlike(one.body["printed"] for one in survey.revisions(record).values())
+    actas = [data for data in said if is_acta(data) and data[:2] == whose]
+    if len(actas) < 2:
+        return next(iter(actas), None)
+    code = record.rpartition("/")[2].upper()
+    return next((data for data in actas if code_of(data) == code), None)
+
+
+def _newest(survey: Survey, actas: dict[str, Printed]) -> list[str]:
+    """Those that no other replaces."""
+    return [
+        record
+        for record, data in actas.items()
+        if not any(is_newer(survey, other, data) for name, other in actas.items() if name != record)
+    ]

@@ -1,0 +1,46 @@
+"""Pure: somebody looked at an odd thing and says that it is right, with a reason. A record, so that it travels."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from storage.kinds.process.remark import Remark
+from storage.plan.survey import Entry, Survey
+from storage.revisions.canonical import canonical, rev_of
+
+from .found import Odd
+
+
+class Right(NamedTuple):
+    """An odd thing that is right, and the reasons that were given for it."""
+
+    odd: Odd
+    reasons: list[str]
+
+
+def remark(survey: Survey, odd: Odd, reason: str) -> tuple[str, dict[str, Any]]:
+    """The record that says that something odd is right: its name and its body, to save.
+
+    Whoever gives another reason makes another record: both stand, and there is nothing to settle.
+    """
+    name = rev_of(canonical([odd.digest, reason]))
+    body = {"record": odd.record, "code": odd.code, "seen": odd.digest, "reason": reason}
+    if odd.field:
+        body["field"] = odd.field
+    return f"remark/{survey.municipality}/{odd.code}/{name}", body
+
+
+def remarks_of(survey: Survey, odd: Odd) -> list[Entry[Remark]]:
+    """All that was said of something odd and not taken back."""
+    entries = survey.entries("remark", Remark)
+    return [one for one in entries if one.fields.seen == odd.digest and one.fields.withdrawn is not True]
+
+
+def said_right(survey: Survey) -> dict[str, list[str]]:
+    """The reasons for what was said to be right, by what was seen. One that was withdrawn, or may be, is none."""
+    found: dict[str, list[str]] = {}
+    for entry in survey.entries("remark", Remark):
+        if entry.fields.withdrawn is not True and "withdrawn" not in entry.history.conflicts:
+            reason = entry.fields.reason
+            found.setdefault(entry.fields.seen, []).append(reason if isinstance(reason, str) else "")
+    return found

@@ -1,0 +1,221 @@
+"""Pure: what the assembly and the municipal government made of the demands: validation, and the years' plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from msgspec import Struct, field
+
+from storage.kinds.process.budget import Budget
+from storage.kinds.process.demand import IN_A_PLAN, Demand
+from storage.kinds.terms.association import Association
+from storage.kinds.terms.community import Community
+from storage.kinds.terms.member import Member
+from storage.plan.survey import Entry, Survey
+
+from .money import Money, counted_once
+from .slots import Slots, SlotState
+
+
+class Ruled(Struct):
+    """How many of the demands, or of the communities' zones, stand how; `left`: nobody decided of them yet."""
+
+    validated: int = 0
+    observed: int = 0
+    rejected: int = 0
+    planned: int = 0
+    budgeted: int = 0
+    left: int = 0
+
+
+class Validation(Struct):
+    communities: Ruled
+    associations: Ruled
+    zoning: Ruled
+
+
+class OfSubprogramme(Struct):
+    """Its demands and budget lines in a year's plan, and what they cost, in centavos."""
+
+    lines: int = 0
+    cost_cents: int = 0
+
+
+class YearPlan(Struct):
+    """A year's plan (POA): what stands in it, and what once did. In centavos.
+
+    `planned` and `budgeted` are demands by their status; `lines` are those of the budget that are no demand.
+    `money` is of both. `moved` left for another year after they had stood in a plan, `dropped` left it otherwise.
+    """
+
+    planned: int = 0
+    budgeted: int = 0
+    lines: int = 0
+    lines_cents: int = 0
+    moved: int = 0
+    dropped: int = 0
+    dropped_cents: int = 0
+    money: Money = field(default_factory=Money)
+    subprogrammes: dict[str, OfSubprogramme] = field(default_factory=dict)
+    """By the action's subprogramme, or the line's own; `""` for what has none."""
+
+
+def ruled(statuses: Iterable[object]) -> Ruled:
+    """Statuses counted; what is none of the decided ones is left to decide."""
+    counted = Ruled()
+    for status in statuses:
+        name = status if status in Ruled.__struct_fields__ else "left"
+        setattr(counted, str(name), getattr(counted, str(name)) + 1)
+    return counted
+
+
+def status_of(state: SlotState) -> object:
+    return state.entry.fields.status if state.entry else None
+
+
+def validation(survey: Survey) -> Validation:
+    """Of the filled slots inside the plan, and of the communities that have a zone."""
+    slots = Slots(survey)
+    return Validation(
+        communities=ruled(status_of(one) for one in slots.of_communities() if one.stand == "filled"),
+        associations=ruled(status_of(one) for one in slots.of_associations() if one.stand == "filled"),
+        zoning=ruled(
+            status for of_one in zonings_of_communities(survey).values() for status in [zoning_status(of_one)]
+        ),
+    )
+
+
+def zonings_of_communities(survey: Survey) -> dict[str, list[Entry[Member]]]:
+    """The zones that each community is in, in the order of the zonings; none that is in no zone."""
+    of_zonings = [survey.members(one.id) for one in survey.zonings()]
+    found = {one.id: [of[one.id] for of in of_zonings if one.id in of] for one in survey.communities()}
+    return {holder: members for holder, members in found.items() if members}
+
+
+def zoning_status(members: Iterable[Entry[Member]]) -> object:
+    """What the assembly said of all the zones that one is in; None where it said not the same of all of them."""
+    said = {one.fields.status for one in members}
+    return said.pop() if len(said) == 1 else None
+
+
+def year_plans(survey: Survey) -> dict[str, YearPlan]:
+    """The plan of each year of the five, and of any other that has budget lines."""
+    return {str(year): year_plan(survey, year) for year in planned_years(survey)}
+
+
+def planned_years(survey: Survey) -> list[int]:
+    return sorted({*survey.plan.years, *(year for year, _line in budget_lines(survey))})
+
+
+def of_year(survey: Survey, year: int) -> list[SlotState]:
+    """The slots of one year inside the plan: the communities', then the associations'."""
+    if year not in survey.plan.years:
+        return []
+    slots = Slots(survey)
+    holders: list[Entry[Community] | Entry[Association]] = [*survey.communities(), *survey.associations()]
+    return [slots.at(one.id, year, n) for one in holders for n in range(1, survey.per_year(one.fields) + 1)]
+
+
+class PlanLine(NamedTuple):
+    """A demand that stands in a year's plan, or a budget line, which has no number, action or phase.
+
+    `cost_cents` and `funding` are as the plan's sum counts them: of joint demands one has both, the others none.
+    """
+
+    year: int
+    subprogramme: str
+    phase: str
+    holder: str
+    n: int | None
+    text: str
+    action: str
+    status: str
+    cost_cents: int
+    funding: dict[str, int]
+
+
+def plan_lines(survey: Survey, year: int) -> list[PlanLine]:
+    """What stands in one year's plan: the communities' demands, the associations', the budget lines."""
+    inside = [state for state in of_year(survey, year) if is_in_plan(state)]
+    counted = counted_once(inside)
+    programme_of = {action.id: action.fields.programme for action in survey.actions(withdrawn=True)}
+    lines = []
+    for state in inside:
+        if state.entry is not None:
+            fields, counts = state.entry.fields, state.entry.record in counted
+            action, cost = _text(fields.action), state.cost_cents if counts else 0
+            funding = fields.funding if counts and isinstance(fields.funding, dict) else {}
+            programme, phase, status = map(_text, (programme_of.get(action), fields.phase, fields.status))
+            line = PlanLine(
+                year, programme, phase, state.holder, state.n, state.text, action, status, cost, funding
+            )
+            lines.append(line)
+    for its, budget in budget_lines(survey):
+        said = budget.fields
+        if its == year and said.status != "rejected":
+            programme, holder, name, status = map(_text, (said.programme, said.holder, said.name, said.status))
+            funding = said.funding if isinstance(said.funding, dict) else {}
+            line = PlanLine(year, programme, "", holder, None, name, "", status, _cents(budget), funding)
+            lines.append(line)
+    return lines
+
+
+def _text(said: object) -> str:
+    return said if isinstance(said, str) else ""
+
+
+def _cents(line: Entry[Budget] | Entry[Demand]) -> int:
+    return line.fields.cost_cents if isinstance(line.fields.cost_cents, int) else 0
+
+
+def year_plan(survey: Survey, year: int) -> YearPlan:
+    """The plan of one year."""
+    plan = YearPlan()
+    for line in plan_lines(survey, year):
+        plan.money.add(line.cost_cents, line.funding)
+        _count(plan.subprogrammes, line.subprogramme, line.cost_cents)
+        if line.n is None:
+            plan.lines += 1
+            plan.lines_cents += line.cost_cents
+        else:
+            plan.planned += line.status == "planned"
+            plan.budgeted += line.status == "budgeted"
+    for its, budget in budget_lines(survey):
+        if its == year and budget.fields.status == "rejected":
+            plan.dropped += 1
+            plan.dropped_cents += _cents(budget)
+    for state in of_year(survey, year):
+        if state.kept and left_the_plan(state, survey):
+            moved = isinstance(state.kept.fields.moved_to, str)
+            plan.moved += moved
+            plan.dropped += not moved
+            plan.dropped_cents += 0 if moved else _cents(state.kept)
+    plan.subprogrammes = dict(sorted(plan.subprogrammes.items()))
+    return plan
+
+
+def _count(of: dict[str, OfSubprogramme], subprogramme: str, cost: int) -> None:
+    one = of.setdefault(subprogramme, OfSubprogramme())
+    one.lines += 1
+    one.cost_cents += cost
+
+
+def is_in_plan(state: SlotState) -> bool:
+    """Whether a demand stands in the five years' plan or in its year's."""
+    return state.stand == "filled" and status_of(state) in IN_A_PLAN
+
+
+def left_the_plan(state: SlotState, survey: Survey) -> bool:
+    """Whether a demand stood in a plan once, by its history, and does not any more."""
+    if state.kept is None or is_in_plan(state):
+        return False
+    return any(one.body.get("status") in IN_A_PLAN for one in survey.revisions(state.kept.record).values())
+
+
+def budget_lines(survey: Survey) -> Iterator[tuple[int, Entry[Budget]]]:
+    """Each line of the municipality's budgets that stands, with its year, by record name."""
+    for entry in survey.entries("budget", Budget):
+        _kind, municipality, year, _id = entry.record.split("/")
+        if municipality == survey.municipality and entry.fields.withdrawn is not True:
+            yield int(year), entry

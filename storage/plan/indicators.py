@@ -1,0 +1,181 @@
+"""Pure: a survey -> the figures of `guaqui report`.
+
+Years, plan, zones, classes and hidden demands count the communities' demands inside the plan; the associations'
+have figures of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import UNSET, Struct, UnsetType
+
+from storage.kinds.terms.association import Association
+from storage.plan.survey import Entry, Survey
+
+from .calendar import Attendance, attendance, calendar, outcomes
+from .decisions import Ruled, Validation, YearPlan, ruled, status_of, validation, year_plans
+from .figures import Figures, figures, fill, percent
+from .hidden import Hidden, hidden
+from .money import Money, costs_once, money
+from .slots import Slots, SlotState
+from .zones import by_zone
+
+
+class PlanFigures(Figures, kw_only=True):
+    share_cut_mean: float | None = None
+
+
+class Communities(Struct, kw_only=True):
+    """Those that ask for something. `complete`: every slot filled or decided to be none; the rest is of those.
+    One without a slot, in a plan without years, is not.
+
+    While claims differ on what is productive, `share` lies between `low` and `high`, which is what it is.
+    """
+
+    total: int
+    complete: int
+    without_productive: int
+    share: float | None
+    without_productive_ids: list[str]
+    low: float | UnsetType = UNSET
+    high: float | UnsetType = UNSET
+
+
+class OfClass(Struct):
+    demands: int = 0
+    cost_cents: int = 0
+
+
+class OfAssociation(Ruled, kw_only=True):
+    """An association's demands by what was decided of them, their cost once each, and who is asked for what."""
+
+    slots: int = 0
+    filled: int = 0
+    cost_cents: int = 0
+    missing_cents: int = 0
+    funding: dict[str, int]
+
+
+class Report(Struct, kw_only=True):
+    """All figures of a plan. `name` is the plan's own: it says so where data are invented."""
+
+    municipality: str
+    name: str
+    years: dict[str, Figures]
+    plan: PlanFigures
+    zones: dict[str, dict[str, Figures]]
+    """By zoning and zone."""
+    communities: Communities
+    classes: dict[str, OfClass]
+    hidden: Hidden | UnsetType = UNSET
+    """Only where the readers may see what is private."""
+    associations: dict[str, OfAssociation]
+    workshops: dict[str, int]
+    """How many there are of each outcome."""
+    attendance: Attendance
+    to_visit: list[str]
+    """The communities and associations whose own workshop is still to be held, by id."""
+    validation: Validation
+    money: Money
+    """Of all demands, the associations' too."""
+    year_plans: dict[str, YearPlan]
+
+
+def report(survey: Survey) -> Report:
+    """Every figure of a plan, as it stands; those of hidden demands where its readers may see them."""
+    slots = Slots(survey)
+    states = list(slots.of_communities())
+    by_year = _by_year(survey, states)
+    filled = [state for state in states if state.stand == "filled"]
+    return Report(
+        municipality=survey.municipality,
+        name=survey.plan.name,
+        years=by_year,
+        plan=_plan(states, by_year.values()),
+        zones=_zones(survey, states),
+        communities=_communities(survey, states),
+        classes=_classes(survey, filled),
+        hidden=hidden(survey, filled) if survey.readers.private else UNSET,
+        associations={a.id: _association(slots, a) for a in survey.associations()},
+        workshops=outcomes(survey),
+        attendance=attendance(survey),
+        to_visit=sorted(line.holder for line in calendar(survey) if line.to_visit),
+        validation=validation(survey),
+        money=money([*states, *slots.of_associations()]),
+        year_plans=year_plans(survey),
+    )
+
+
+def report_years(survey: Survey) -> dict[str, Figures]:
+    """The figures of each year alone, for screens that show them live."""
+    return _by_year(survey, list(Slots(survey).of_communities()))
+
+
+def _by_year(survey: Survey, states: list[SlotState]) -> dict[str, Figures]:
+    return {str(year): figures(s for s in states if s.year == year) for year in survey.plan.years}
+
+
+def _plan(states: list[SlotState], years: Iterable[Figures]) -> PlanFigures:
+    whole = PlanFigures()
+    fill(whole, states)
+    cuts = [year.share_cut for year in years if year.share_cut is not None]
+    whole.share_cut_mean = round(sum(cuts) / len(cuts), 2) if cuts else None
+    return whole
+
+
+def _zones(survey: Survey, states: list[SlotState]) -> dict[str, dict[str, Figures]]:
+    """A community that is in no zone of a zoning is in none of its figures."""
+    by_zoning = {zoning.id: by_zone(survey, zoning.id, states) for zoning in survey.zonings()}
+    return {zoning: {zone: figures(of) for zone, of in zones.items()} for zoning, zones in by_zoning.items()}
+
+
+def _communities(survey: Survey, states: list[SlotState]) -> Communities:
+    asking = [one.id for one in survey.communities() if survey.per_year(one.fields)]
+    by_holder: dict[str, list[SlotState]] = {id_: [] for id_ in asking}
+    for state in states:
+        by_holder[state.holder].append(state)
+    counted = {id_: figures(its) for id_, its in by_holder.items() if its}
+    complete = {id_: of for id_, of in counted.items() if not (of.missing or of.postponed)}
+    without = [id_ for id_, of in complete.items() if not of.productive]
+    found = Communities(
+        total=len(by_holder),
+        complete=len(complete),
+        without_productive=len(without),
+        share=percent(len(without), len(complete)),
+        without_productive_ids=without,
+    )
+    surely = sum(not complete[id_].disputed for id_ in without)
+    if surely < len(without):
+        found.low, found.high = percent(surely, len(complete)) or 0.0, found.share or 0.0
+    return found
+
+
+def _classes(survey: Survey, filled: list[SlotState]) -> dict[str, OfClass]:
+    """The filled slots by class, but for those of which claims differ whether they are productive.
+
+    The plan's classes come in its order; then those that it does not list, by id.
+    """
+    costs = costs_once(filled)
+    classes = {class_.id: OfClass() for class_ in survey.classes()}
+    for state in filled:
+        if state.class_ is not None and state.verdict != "disputed":
+            of_class = classes.setdefault(state.class_, OfClass())
+            of_class.demands += 1
+            of_class.cost_cents += costs[state.entry.record] if state.entry else 0
+    listed = [one.id for one in survey.classes()]
+    return {id_: classes[id_] for id_ in (*listed, *sorted(classes.keys() - {*listed}))}
+
+
+def _association(slots: Slots, association: Entry[Association]) -> OfAssociation:
+    states = slots.of_holder(association.id, slots.survey.per_year(association.fields))
+    filled = [state for state in states if state.stand == "filled"]
+    sums, counted = money(filled), ruled(map(status_of, filled))
+    return OfAssociation(
+        **{name: getattr(counted, name) for name in Ruled.__struct_fields__},
+        slots=len(states),
+        filled=len(filled),
+        cost_cents=sums.cost_cents,
+        missing_cents=sums.missing_cents,
+        funding=sums.asked,
+    )

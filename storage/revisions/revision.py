@@ -1,0 +1,159 @@
+"""A revision: the whole record as it stood after one save, and what that save decided.
+
+A revision is accepted on its own bytes alone. Nothing else is asked: no plan, holder, file or order.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Annotated, Any, NamedTuple
+
+import msgspec
+from msgspec import Meta, Struct
+
+from ..kinds.field import RecordName
+from ..kinds.table import body_flaw
+from ..limits import MAX_PARENTS
+from .canonical import canonical, flaw, rev_of
+
+PACK = "pack"
+IMPORT = "import"
+NO_LAPTOP = frozenset({PACK, IMPORT})
+"""What stands in the place of a laptop where none saved: a municipality's pack, rows of a spreadsheet."""
+
+_Rev = Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]
+_AT = "[0-9]{4}(-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){2}([.][0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})"
+
+
+class Fields(Struct):
+    """The shape of a revision without its id. Unknown fields, from newer versions, are let through."""
+
+    at: Annotated[str, Meta(pattern=rf"\A({_AT})?\Z")]
+    author: str
+    body: dict[str, Any]
+    device: Annotated[str, Meta(pattern=rf"\A([a-z0-9]{{8}}|{PACK}|{IMPORT})\Z")]
+    parents: Annotated[list[_Rev], Meta(max_length=MAX_PARENTS)]
+    record: RecordName
+    sets: list[str]
+
+
+class Revision(Struct, frozen=True, gc=False):
+    """An accepted revision.
+
+    `rest` is its canonical JSON without `rev` and without the opening brace: what was hashed, what is
+    written to a file, and what is carried on unchanged when a newer version put more into it than we know.
+    """
+
+    rev: str
+    record: str
+    parents: tuple[str, ...]
+    sets: tuple[str, ...]
+    body: dict[str, Any]
+    at: str
+    author: str
+    device: str
+    rest: bytes
+
+    def document(self) -> dict[str, Any]:
+        """The revision as TinyDB holds it: every field, `rev` first."""
+        fields: dict[str, Any] = msgspec.json.decode(b"{" + self.rest)
+        return {"rev": self.rev, **fields}
+
+
+class Refusal(NamedTuple):
+    """Why something is no revision."""
+
+    reason: str
+    detail: str = ""
+
+
+def is_laptop(revision: Revision) -> bool:
+    """Whether a laptop saved it."""
+    return revision.device not in NO_LAPTOP
+
+
+def _ascending(items: list[str]) -> bool:
+    return all(a < b for a, b in pairwise(items))
+
+
+def _accept(value: Any, raw: bytes, rev: str) -> Revision | Refusal:
+    try:
+        fields = msgspec.convert(value, Fields)
+    except msgspec.ValidationError as error:
+        return Refusal("shape", str(error))
+    if not _ascending(fields.parents):
+        return Refusal("shape", "parents")
+    if not _ascending(fields.sets):
+        return Refusal("shape", "sets")
+    if not fields.parents and not fields.body.keys() <= set(fields.sets):
+        return Refusal("shape", "sets")
+    if detail := body_flaw(fields.record, fields.body):
+        return Refusal("body", detail)
+    return Revision(
+        rev,
+        fields.record,
+        tuple(fields.parents),
+        tuple(fields.sets),
+        fields.body,
+        fields.at,
+        fields.author,
+        fields.device,
+        raw[1:],
+    )
+
+
+def accept_bytes(raw: bytes, rev: str) -> Revision | Refusal:
+    """The revision whose canonical JSON without `rev` is `raw`, if it hashes to `rev` and is one.
+
+    That `raw` is written again from its parsed value, byte for byte, rules out doubled keys, other orders,
+    escapes, spaces and numbers in one comparison.
+    """
+    if rev_of(raw) != rev:
+        return Refusal("hash")
+    try:
+        value = msgspec.json.decode(raw)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        return Refusal("json", str(error))
+    if found := flaw(value):
+        return Refusal(found)
+    if canonical(value) != raw:
+        return Refusal("canonical")
+    if isinstance(value, dict) and "rev" in value:  # it would stand twice in the line
+        return Refusal("doubled-key")
+    return _accept(value, raw, rev)
+
+
+def accept_value(value: Any) -> Revision | Refusal:
+    """The revision that a parsed object (see `canonical.plain_decoder`) is, if it is one."""
+    if found := flaw(value):
+        return Refusal(found)
+    if not isinstance(value, dict) or not isinstance(value.get("rev"), str):
+        return Refusal("shape", "rev")
+    fields = {key: item for key, item in value.items() if key != "rev"}
+    raw = canonical(fields)
+    if rev_of(raw) != value["rev"]:
+        return Refusal("hash")
+    return _accept(fields, raw, value["rev"])
+
+
+def draft(
+    record: str,
+    body: dict[str, Any],
+    *,
+    sets: set[str],
+    parents: tuple[str, ...],
+    author: str,
+    device: str,
+    at: str,
+) -> dict[str, Any]:
+    """The document of a new revision, with its id. It is not accepted yet."""
+    fields = {
+        "at": at,
+        "author": author,
+        "body": body,
+        "device": device,
+        "parents": sorted(parents),
+        "record": record,
+        "sets": sorted(sets | (set() if parents else body.keys())),
+    }
+    return {"rev": rev_of(canonical(fields)), **fields}

@@ -1,0 +1,205 @@
+"""The actas as PDF, read by a reader that is not ours."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from exports.acta.paper import paper
+from exports.acta.pdf import SIZES, draw, run_lengths
+from exports.edition import Edition
+from exports.formats.actas import files
+from exports.wording.speech import Speech
+from guaqui_tui.language import gettext_ as words
+from storage.kinds.terms.municipality import PAPERS
+from storage.packs.pack import load_pack
+from storage.plan.acta.code import code_of
+from storage.plan.acta.printed import printed
+from storage.plan.survey import Survey
+from tests.storage.made import child
+
+from ...storage.plan.acta.test_acta import BODIES, DEMAND, MADE, PLAN
+
+MANY = [{"text": f"Propuesta {n} " + "con muchas palabras " * 5, "votes": n} for n in range(1, 31)]
+
+
+def acta(survey: Survey, holder: str = "andamarca", size: str = "letter", say: Speech | None = None) -> PdfReader:
+    edition = Edition(say or Speech(), paper=size)
+    (file,) = (one for one in files(survey, edition) if one.name == f"actas/{holder}.pdf")
+    return PdfReader(io.BytesIO(b"".join(file.make())))
+
+
+def text_of(reader: PdfReader) -> str:
+    """All text, on one line: where lines break is the page's matter."""
+    return " ".join("\n".join(page.extract_text() for page in reader.pages).split())
+
+
+def plan_with(**changes: Any) -> Survey:
+    return Survey([*PLAN, child([MADE[DEMAND]], changes)])
+
+
+PAPER_SIZES = {"letter": (215.9, 279.4), "legal-bo": (216, 330), "a4": (210, 297)}
+
+
+def is_on(reader: PdfReader, size: str) -> bool:
+    """Whether all pages are of a paper."""
+    found = [(float(page.mediabox.width), float(page.mediabox.height)) for page in reader.pages]
+    width, height = PAPER_SIZES[size]
+    return all(abs(w * 25.4 / 72 - width) < 0.1 and abs(h * 25.4 / 72 - height) < 0.1 for w, h in found)
+
+
+@pytest.mark.parametrize("size", PAPERS)
+def test_it_is_on_the_paper_that_was_asked_for(size: str) -> None:
+    assert is_on(acta(Survey(PLAN), size=size), size)
+
+
+@pytest.mark.parametrize("size", PAPERS)
+def test_it_is_on_the_municipalitys_paper_where_none_was_asked_for(size: str) -> None:
+    survey = Survey(PLAN)
+    record = "municipality/guaqui"
+    survey.add([child(list(survey.revisions(record).values()), {"paper": size})])
+    assert is_on(acta(survey, size=""), size)
+    assert is_on(acta(survey, size="letter"), "letter")
+
+
+def test_a_paper_that_nobody_knows_is_letter() -> None:
+    survey = Survey(PLAN)
+    survey.add([child(list(survey.revisions("municipality/guaqui").values()), {"paper": "papyrus"})])
+    assert is_on(acta(survey, size=""), "letter")
+
+
+def test_it_says_all_that_its_code_is_of() -> None:
+    words.use("es")
+    said = text_of(acta(Survey(PLAN), say=words.speech()))
+    for part in (
+        "Acta · Taller comunal",
+        "Zona Zona A",
+        "Tipología Zona 2",
+        "Andamarca",
+        "14/07/2002",
+        "34 mujeres, 51 hombres",
+        "Autoridad inventada",
+        "Construcción de establos",
+        "apoyo a la producción",
+        "Bs 35.000",
+        "con 41 votos; la otra tuvo 12",
+        "Gobierno municipal Bs 20.000; PDLA Bs 15.000",
+        "Posta, 12 votos",
+        "Como se dijo: Uywa uta",
+        "Junto con: Copajira 2003",
+        "Mano de obra",
+        "Falta el terreno",
+        "Firma o huella",
+    ):
+        assert part in said, part
+
+
+def test_the_code_and_the_page_stand_on_every_page() -> None:
+    survey = plan_with(options=MANY)
+    code, pages = code_of(printed(survey, "andamarca")), acta(survey).pages
+    assert len(pages) > 2
+    for number, page in enumerate(pages, 1):
+        said = page.extract_text()
+        assert code in said
+        assert f"page {number} of {len(pages)}" in said
+
+
+def test_nothing_private_is_on_it() -> None:
+    said = text_of(acta(Survey(PLAN)))
+    assert "Dicho aparte" not in said
+    assert "APLEG" not in said.upper()
+
+
+def test_a_draft_has_no_code_and_no_place_to_sign() -> None:
+    first = MADE[DEMAND]
+    reader = acta(Survey([*PLAN, child([first], {"cost_cents": 1}), child([first], {"cost_cents": 2})]))
+    said = text_of(reader)
+    assert not re.search(r"([0-9A-Z]{4}-){3}", said)
+    assert "To settle 2003 Cost" in said
+    assert "fingerprint" not in said
+
+
+def test_an_acta_of_nothing_has_room_to_write() -> None:
+    """Nothing was held or asked for: one sheet of lines to write on, and rows to sign."""
+    say = Speech()
+    data = printed(Survey(load_pack("guaqui")), "arcata")
+    drawn = paper(data, code_of(data), say)
+    assert [entry.text for entry in drawn.facts] == ["", "", "Zona 2", "", "", ""]
+    assert [entry.label for entry in drawn.sections[1].entries] == ["2003", "2004", "2005", "2006", "2007"]
+    assert len(drawn.signatures) == 8
+    assert len(acta(Survey(load_pack("guaqui")), "arcata").pages) <= 3
+
+
+def test_every_authority_has_a_row_that_stays_whole() -> None:
+    """Rows are 17 mm high: their lines stand on one page each, and no row is lost between two pages."""
+    many = [{"name": f"Autoridad inventada {n}", "office": "Mallku"} for n in range(40)]
+    reader = acta(Survey([*PLAN, child([MADE[next(iter(BODIES))]], {"authorities": many})]))
+    rows = 0
+    for page in reader.pages:
+        boxes = re.findall(rb"([\d.]+) ([\d.]+) ([\d.]+) (-?[\d.]+) re", page.get_contents().get_data())  # type: ignore[union-attr]
+        for _x, y, _width, height in boxes:
+            tall = abs(float(height)) * 25.4 / 72
+            if abs(tall - 17) < 0.1:
+                rows += 1
+                assert float(y) - abs(float(height)) > 17 * 72 / 25.4
+    assert rows == 5 * 44
+    said = text_of(reader)
+    assert all(one["name"] in said for one in many)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=HYPERLINK(1)",
+        "<b>&amp;</b>",
+        "**negrita** __a__ {nb} {pages}",
+        "(paréntesis) \\ barra",
+        "q’axana ch’uñuña ä ï ü ñ Ñ",
+        "a" * 500,
+        "uno\ndos",
+        "[@click=app.quit]",
+    ],
+)
+def test_any_text_comes_back_as_it_was_written(text: str) -> None:
+    said = text_of(acta(plan_with(text=text, action=None)))
+    assert "".join(text.split()) in "".join(said.split())
+
+
+@pytest.mark.parametrize("sign", ["😀", "中", "ا", "\ue000", "\U0010fffd"])
+def test_a_sign_that_the_font_lacks_is_named_by_its_number(sign: str) -> None:
+    assert f"antes[U+{ord(sign):04X}]después" in text_of(acta(plan_with(text=f"antes{sign}después", action=None)))
+
+
+def test_it_is_the_same_bytes_every_time() -> None:
+    data = printed(Survey(PLAN), "andamarca")
+    one, other = (draw(paper(data, code_of(data), Speech()), Speech(), size) for size in ("letter", "letter"))
+    assert one == other
+    assert b"/FlateDecode" not in one
+    assert SIZES.keys() == PAPERS.keys() == PAPER_SIZES.keys()
+
+
+def test_no_link_and_no_action_is_inside() -> None:
+    drawn = b"".join(next(iter(files(plan_with(text="http://x.org javascript:1"), Edition(Speech())))).make())
+    for word in (b"/URI", b"/JavaScript", b"/JS", b"/Launch", b"/Annots", b"/OpenAction /"):
+        assert word not in drawn.replace(b"/OpenAction [", b"")
+
+
+@given(st.binary(max_size=600) | st.integers(0, 900).map(bytes))
+def test_run_lengths_unpack_to_what_was_packed(data: bytes) -> None:
+    packed, unpacked, at = run_lengths(data), bytearray(), 0
+    while packed[at] != 128:
+        many = packed[at]
+        if many < 128:
+            unpacked += packed[at + 1 : at + 2 + many]
+            at += 2 + many
+        else:
+            unpacked += packed[at + 1 : at + 2] * (257 - many)
+            at += 2
+    assert bytes(unpacked) == data
+    assert at == len(packed) - 1

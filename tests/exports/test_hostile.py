@@ -1,0 +1,218 @@
+"""Hostile texts of every kind in every place where people type, through every format, read back by others.
+
+A new format needs a line in `READERS`: something that is not ours gives all the texts that it finds in a file.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from typing import Any
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+
+from exports.edition import Edition
+from exports.formats import FORMATS, files
+from exports.papers import file_names
+from exports.wording.speech import Speech
+from guaqui_tui.language import gettext_ as words
+from storage.notation.formula_cells import unguard
+from storage.packs.pack import load_pack
+from storage.plan.survey import Survey
+from tests.storage.made import child, revision
+
+TEXTS = (
+    '=HYPERLINK("http://x.org","y")',
+    "=cmd|' /C calc'!A0",
+    "+1+1",
+    "-2",
+    "@SUM(A1:A9)",
+    " =1+1",
+    "'=1",
+    "''quoted",
+    "<b>&amp;</b><script>alert(1)</script>",
+    "]]>--><!--",
+    "[@click=app.quit]x[/] [bold",
+    "http://x.org file:///etc/passwd",
+    "../../etc/passwd",
+    "C:\\con\\nul.txt",
+    "uno;dos,tres|cuatro",
+    'comillas "dobles" y ‘simples’',
+    "dos\nrenglones",
+    "007",
+    "1,5",
+    "2002-07-14",
+    "NULL",
+    "_x0041_ &G {0} %s ${x}",
+    "ñandú q’añu Jach’a ÁÉÍ",
+    "q\u0301 x\u0323",
+    "שלום עולם",
+    "🐄🥛👩🏽‍🌾",
+    "鼓" * 40,
+    "x" * 480,
+)
+
+
+def named(place: str, number: int) -> str:
+    return f"{TEXTS[number]} {place}{number}."
+
+
+def hostile() -> Survey:
+    """Each text as a name of each kind, a demand, a place, a reason, a proposal, and who was there."""
+    made: list[Any] = []
+    for number in range(len(TEXTS)):
+        id_ = f"c{number}"
+        made.append(revision(f"community/guaqui/{id_}", {"name": named("name", number)}))
+        made.append(revision(f"member/guaqui/admin/{id_}", {"zone": f"z{number}"}))
+        made.append(revision(f"zone/guaqui/z{number}", {"name": named("zone", number), "zoning": "admin"}))
+        body: dict[str, Any] = {
+            "text": named("text", number),
+            "place": named("place", number),
+            "class": "social",
+        }
+        body |= {"status": "rejected", "status_reason": named("why", number), "cost_cents": 150_050}
+        made.append(revision(f"demand/guaqui/{id_}/2003/1", {**body, "funding": {"pdla": 20_001}}))
+        options = [{"text": named("option", number), "votes": 3}]
+        made.append(revision(f"demand/guaqui/{id_}/2004/1", {"status": "open", "options": options}))
+        made.append(revision(f"community/guaqui/d{number}", {"name": named("asked", number)}))
+        slot = f"demand/guaqui/d{number}/2005/1"
+        made += [revision(slot, {**body, "place": named(where, number)}) for where in ("here", "there")]
+        made.append(revision(f"question/guaqui/q{number}", {"record": slot, "fields": ["place"]}))
+        held: dict[str, Any] = {
+            "outcome": "held",
+            "place": named("hall", number),
+            "facilitator": named("hand", number),
+        }
+        held |= {"authorities": [{"name": named("who", number), "office": named("office", number)}]}
+        made.append(revision(f"workshop/guaqui/community/{id_}/1", held))
+    pack = load_pack("guaqui")
+    plan = next(one for one in pack if one.record == "plan/guaqui/2003-2007")
+    made.append(child([plan], {"name": "".join(TEXTS[:9])}))
+    for record, text in (("funder/guaqui/pdla", TEXTS[0]), ("funder/guaqui/producers", TEXTS[9])):
+        made.append(child([one for one in pack if one.record == record], {"name": text}))
+    return Survey([*pack, *made])
+
+
+class _Texts(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.found.append(data)
+
+
+def from_html(data: bytes) -> Iterator[str]:
+    reader = _Texts()
+    reader.feed(data.decode())
+    yield "\n".join(reader.found)
+
+
+def from_csv(data: bytes) -> Iterator[str]:
+    """Each cell; none of them would be a formula where a spreadsheet opens it."""
+    text = data.decode("utf-8-sig")
+    separator = max(";,", key=text.partition("\n")[0].count)
+    for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+        for cell in row:
+            assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n")), cell
+            yield unguard(cell)
+
+
+def from_xlsx(data: bytes) -> Iterator[str]:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.hyperlink is None
+                if cell.data_type == "f":
+                    assert not re.search(r"http|cmd|script|[a-z][0-9]+[.]", str(cell.value)), cell.value
+                elif isinstance(cell.value, str):
+                    yield cell.value
+
+
+def from_json(data: bytes) -> Iterator[str]:
+    def texts(value: Any) -> Iterator[str]:
+        if isinstance(value, str):
+            yield value
+        for one in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+            yield from texts(one)
+
+    yield from texts(json.loads(data))
+
+
+def from_pdf(data: bytes) -> Iterator[str]:
+    reader = PdfReader(io.BytesIO(data))
+    for page in reader.pages:
+        assert "/Annots" not in page, "nothing on a paper can be clicked"
+        yield page.extract_text()
+
+
+READERS: dict[str, Callable[[bytes], Iterator[str]]] = {
+    ".pdf": from_pdf,
+    ".html": from_html,
+    ".csv": from_csv,
+    ".xlsx": from_xlsx,
+    ".json": from_json,
+}
+ON_PAPER = re.compile(r"[\s\u2066-\u2069]+")
+UNPRINTED = frozenset("🐄🥛👩🏽‍🌾鼓שלוםעולם")
+"""Letters that the font of the actas lacks."""
+PLACES = {
+    "csv": ("name", "zone", "text", "place", "why", "option", "hall", "hand", "who", "office"),
+    "csv-excel": ("name", "zone", "text", "place", "why", "option", "hall", "hand", "who", "office"),
+    "xlsx": ("name", "zone", "text", "place", "why", "option", "hall", "hand", "who"),
+    "html": ("name", "zone", "text", "why", "option", "hall"),
+    "questions": ("asked", "here", "there"),
+    "json": ("name", "zone", "text", "place", "why", "option", "hall", "hand", "who", "office"),
+}
+"""Where the texts of each place are to be found. Of the actas see test_acta_pdf.py; here they are read too."""
+
+
+@pytest.fixture(scope="module")
+def survey() -> Survey:
+    return hostile()
+
+
+def texts_of(survey: Survey, name: str, language: str) -> str:
+    words.use(language)
+    found: list[str] = []
+    holders = tuple(f"c{number}" for number in range(len(TEXTS)))
+    for file in files(survey, [name], Edition(words.speech(), private=True, people=True, holders=holders)):
+        read = READERS[f".{file.name.rpartition('.')[2]}"]
+        found += read(b"".join(file.make()))
+    return "\0".join([*found, *(one.replace('""', '"') for one in found)])  # of several in a cell, each in quotes
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "actas"])
+def test_every_text_comes_back_letter_for_letter(survey: Survey, name: str, language: str) -> None:
+    found = texts_of(survey, name, language)
+    lost = [
+        named(place, number)
+        for place in PLACES[name]
+        for number in range(len(TEXTS))
+        if named(place, number) not in found
+    ]
+    assert not lost, (len(lost), lost[:5])
+
+
+def test_every_acta_says_what_its_font_can_and_marks_what_it_cannot(survey: Survey) -> None:
+    found = ON_PAPER.sub("", texts_of(survey, "actas", "es"))
+    for number, text in enumerate(TEXTS):
+        if not UNPRINTED & set(text) and "\u0301" not in text:
+            signed = () if len(text) > 100 else ("who", "office")  # those stand beside others, line by line
+            for place in ("name", "text", "place", "option", "hall", *signed):
+                assert ON_PAPER.sub("", named(place, number)) in found, (place, text)
+
+
+def test_no_text_gets_into_the_name_of_a_file(survey: Survey) -> None:
+    for name in file_names(survey, FORMATS, Edition(Speech(), private=True)):
+        assert re.fullmatch(
+            r"((actas|excel)/)?(PRIVATE-)?[a-z0-9_-]+(\.schema)?\.(pdf|xlsx|html|csv|json)", name
+        ), name

@@ -1,0 +1,84 @@
+"""What was taken back is asked for nowhere: its words stand on no paper but the list of what was taken back."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+
+import pytest
+from pypdf import PdfReader
+
+from exports.edition import Edition
+from exports.formats import FORMATS, files
+from exports.wording.symbols import Marks
+from guaqui_tui.language import gettext_ as words
+from guaqui_tui.screens.assembly.lines import projected
+from guaqui_tui.screens.year_plan.lines import lines_of
+from guaqui_tui.session.asked_before import AskedBefore
+from guaqui_tui.wording.reading_aloud import reading, sentence_of
+from guaqui_tui.wording.slots import cell, said
+from storage.plan.decisions import of_year
+from storage.plan.survey import Survey
+
+from .generated import TAKEN_BACK, plan
+
+SEEDS = range(6)
+HOLDERS = ("andamarca", "arcata", "apleg")
+
+
+@pytest.fixture(scope="module", params=SEEDS)
+def survey(request: pytest.FixtureRequest) -> Survey:
+    words.use("es")
+    return plan(request.param)
+
+
+def sheets(data: bytes) -> dict[str, str]:
+    """The text of each sheet of a workbook, by its name."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    return {sheet.title: "\n".join(str(cell.value) for row in sheet.iter_rows() for cell in row) for sheet in book}
+
+
+def texts(name: str, data: bytes) -> dict[str, str]:
+    """What a file says, part by part."""
+    if name.endswith(".xlsx"):
+        assert zipfile.is_zipfile(io.BytesIO(data))
+        return {f"{name} {sheet}": text for sheet, text in sheets(data).items()}
+    if name.endswith(".pdf"):
+        whole = " ".join("\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages).split())
+        return {
+            name: whole.partition("Lo que se postergó o cambió de gestión")[0]
+        }  # there it says what became of it
+    if name.endswith("plan.json"):
+        return {f"{name} report": json.dumps(json.loads(data)["report"])}  # the records are all that there is
+    return {name: data.decode()}
+
+
+@pytest.mark.parametrize("private", [False, True])
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_paper_asks_for_it(survey: Survey, name: str, *, private: bool) -> None:
+    edition = Edition(words.speech(), private=private, people=private, holders=HOLDERS)
+    found = {
+        part: text
+        for file in files(survey, [name], edition)
+        for part, text in texts(file.name, b"".join(file.make())).items()
+    }
+    with_it = {part for part, text in found.items() if TAKEN_BACK in text}
+    assert all(re.search(r"withdrawn\.csv$| Retirada$", part) for part in with_it), with_it
+    assert bool(with_it) == (name in {"csv", "csv-excel", "xlsx"})
+
+
+def test_no_screen_asks_for_it(survey: Survey) -> None:
+    marks, currency = Marks(survey), survey.profile.currency_sign
+    assert isinstance(currency, str)
+    shown = [line.words for year in survey.plan.years for line in lines_of(survey, year)]
+    for state in (state for year in survey.plan.years for state in of_year(survey, year)):
+        shown += [said(state, survey, roomy=True), cell(state, survey, marks, 40).words, state.text]
+        shown += [*projected(state, "", marks).lines, sentence_of(reading(state), {}, currency)]
+    asked = AskedBefore(survey)
+    asked.look()
+    shown += asked.texts() or []
+    assert not [text for text in shown if TAKEN_BACK in text]

@@ -1,0 +1,361 @@
+"""The workbook, read back by another reader and held against the plan cell by cell."""
+
+from __future__ import annotations
+
+import io
+import random
+import re
+import zipfile
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from exports.edition import Edition
+from exports.formats.xlsx import files
+from exports.tables.columns import Column
+from exports.tables.registers import CALLED, tables
+from exports.wording.speech import Speech
+from exports.wording.symbols import Marks
+from exports.wording.values import Values
+from exports.workbook.fitting import CUT, cut, lines, sheet_name
+from storage.packs.pack import load_pack
+from storage.plan.decisions import year_plans
+from storage.plan.indicators import report
+from storage.plan.slots import Slots
+from storage.plan.survey import Survey
+from storage.revisions.revision import Revision
+from tests.storage.made import child, revision
+
+from ..formulas import Book
+from ..full_plan import full_plan
+
+HOSTILE = [
+    '=HYPERLINK("http://x","y")', "=1+1", "+1", "-1", "@SUM(A1)", "{=1}", "http://x.org", "mailto:a@b.c",
+    "internal:'Matriz'!A1", "external:c:\\x.xlsx", "_x0041_", "_x000D_", "<b>&amp;</b>", "&G&P&[Picture]",
+    "'=1", "007", "1e5", "TRUE", "#N/A", "two\nlines", "\n", " edges ", "שלום עולם", "مرحبا", "🧑🏽‍🌾🐄",
+    "q’aqa ñ", "[@click=app.quit]x", "]]>", "<r>&</r>", "<r><t>x</t></r>",
+    "<r></r></si><si></r>", "a\u2028b", "x" * 500,
+]  # fmt: skip
+LONG = ["n" * 32_767, "n" * 32_768, "🐄" * 20_000, "word " * 10_000]
+HOLDERS = [one.record.rpartition("/")[2] for one in load_pack("guaqui") if one.record.startswith("community/")]
+STATUSES = ["proposed", "validated", "observed", "rejected", "planned", "budgeted", "postponed"]
+IN_THE_FIGURES = {"shares", "zone_shares", "class_costs", "validation"}
+
+
+def generated(seed: int) -> Survey:
+    """A plan of hostile texts: any status, class, stage and cost, joint demands, disputes, budget lines."""
+    dice = random.Random(seed)
+    made: list[Revision] = []
+    for holder in [*HOLDERS, "apleg"]:
+        for year in range(2003, 2008):
+            if dice.random() < 0.2:
+                continue
+            first = revision(f"demand/guaqui/{holder}/{year}/1", _body(dice, year))
+            made.append(first)
+            if dice.random() < 0.1:
+                made += [
+                    child([first], {"text": dice.choice(HOSTILE), "notes": "a"}),
+                    child([first], {"text": "Otro"}),
+                ]
+    for number, text in enumerate(HOSTILE):
+        body = {"name": text, "status": dice.choice(STATUSES), "cost_cents": dice.randrange(10**9)}
+        made.append(revision(f"budget/guaqui/{2003 + number % 6}/line-{number}", body))
+    made.append(revision("community/guaqui/zzz", {"name": '=cmd|" /C calc"!A0'}))
+    return Survey([*load_pack("guaqui"), *made])
+
+
+def _body(dice: random.Random, year: int) -> dict[str, Any]:
+    body: dict[str, Any] = {"text": dice.choice(HOSTILE), "status": dice.choice(STATUSES)}
+    body["cost_cents"] = dice.randrange(10**8)
+    body["funding"] = {source: dice.randrange(10**7) for source in dice.sample(["pdla", "municipality", "=x"], 2)}
+    for name, values in (
+        ("action", ["stables", "irrigation", "school", "=unknown"]),
+        ("class", ["social", "economic-promotion", "spiritual"]),
+        ("phase", ["study", "work", "other"]),
+        ("joint_with", [f"demand/guaqui/{dice.choice(HOLDERS)}/{year}/1"]),
+        ("notes", [*HOSTILE, *LONG]),
+        ("carries", ["apleg"]),
+        ("options", [[{"text": text, "votes": 3} for text in HOSTILE[:30]]]),
+    ):
+        if dice.random() < 0.4:
+            body[name] = dice.choice(values)
+    return body
+
+
+def workbook(survey: Survey, *, private: bool = False) -> bytes:
+    (file,) = files(survey, Edition(Speech(), private=private))
+    return b"".join(file.make())
+
+
+def as_read(column: Column, value: Any, values: Values) -> Any:
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, int):
+        return value / 100 if column.money else value
+    return cut(column.words(values, value)).replace("\r", "\n") or None
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_every_list_reads_back_equal_to_its_table(seed: int) -> None:
+    survey = generated(seed)
+    private = bool(seed % 2)
+    book, values = Book(workbook(survey, private=private)), Values(survey, Speech().of(survey), as_typed=True)
+    for table in tables(survey, private=private):
+        if table.name in IN_THE_FIGURES | {"year_plan"}:
+            continue
+        read = book.rows(CALLED[table.name])
+        assert read[0] == [column.heading(values) for column in table.columns]
+        assert len(read) == 1 + len(table.rows)
+        for row, wanted in zip(read[1:], table.rows, strict=True):
+            said = [as_read(*both, values) for both in zip(table.columns, wanted, strict=True)]
+            assert row == said
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_matrix_shows_every_slot_and_sums_what_the_report_sums(seed: int) -> None:
+    survey = generated(seed)
+    rows, figures = Book(workbook(survey)).rows("Matrix"), report(survey)
+    states, marks = list(Slots(survey).of_communities()), Marks(survey)
+    for number, community in enumerate(survey.communities()):
+        row = rows[4 + number]
+        assert row[0] == community.fields.name
+        for text, state in zip(row[3:8], states[number * 5 : number * 5 + 5], strict=True):
+            assert text.startswith(f"{marks.of(state).symbol} {marks.of(state).words(Speech())}")
+            assert state.text in text
+    labelled = {row[0]: row for row in rows if row[0]}
+    assert labelled["Productive"][3:8] == [of.productive for of in figures.years.values()]
+    assert labelled["Decided"][3:8] == [of.filled for of in figures.years.values()]
+    assert labelled["Share as cut"][3:8] == [of.share_cut for of in figures.years.values()]
+    assert labelled["Cost of all (Bs)"][13] == figures.money.cost_cents / 100
+    apart = [labelled[f"{whose} cost (Bs)"][8:14] for whose in ("Communities'", "Associations'")]
+    assert labelled["Cost of all (Bs)"][8:14] == pytest.approx([sum(both) for both in zip(*apart, strict=True)])
+
+
+@pytest.mark.parametrize(
+    "survey", [generated(1), generated(2), full_plan(20), Survey()], ids=["1", "2", "full", "none"]
+)
+def test_every_formula_gives_the_result_that_it_carries(survey: Survey) -> None:
+    """And there is no formula of any other kind: none came out of people's texts."""
+    book = Book(workbook(survey, private=True))
+    for sheet, cell in book.formulas():
+        reckoned, carried = book.reckoned(sheet, cell.value), book.result(sheet, cell.coordinate)
+        assert carried == (None if reckoned is None else pytest.approx(reckoned, abs=0.0051)), (sheet, cell)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_each_years_sheet_has_its_lines_and_sums(seed: int) -> None:
+    survey = generated(seed)
+    book, plans = Book(workbook(survey)), year_plans(survey)
+    funders = survey.named("funder")
+    assert set(plans) == {str(year) for year in range(2003, 2009)}
+    for year, plan in plans.items():
+        rows = book.rows(year)
+        heads = rows[3]
+        total = next(row for row in rows if row[0] == "Sum of the year")
+        sums = dict(zip(heads[7:], total[7:], strict=True))
+        assert sums["Cost (Bs)"] == plan.money.cost_cents / 100
+        assert sums["Without a source (Bs)"] == plan.money.missing_cents / 100
+        for source, cents in plan.money.asked.items():
+            assert sums[f"Contributions (Bs): {funders.get(source, source)}"] == cents / 100
+        programmes = [
+            row[heads.index("Cost (Bs)")] for row in rows if str(row[0]).startswith("Sum of the subprogramme")
+        ]
+        assert sorted(programmes) == sorted(of.cost_cents / 100 for of in plan.subprogrammes.values())
+        told = [row for row in rows[4:] if row[6]]
+        assert len(told) == plan.planned + plan.budgeted + plan.lines
+
+
+def test_the_figures_are_the_reports() -> None:
+    survey = generated(3)
+    figures = report(survey)
+    rows = Book(workbook(survey)).rows("Figures")
+    by_year = {row[0]: row for row in rows if isinstance(row[0], int)}
+    for year, of in figures.years.items():
+        row = by_year[int(year)]
+        assert row[1:4] == [of.slots, of.filled, of.productive]
+        assert round(row[9] * 100, 2) == of.share
+        assert row[10] == of.share_cut
+    whole = next(row for row in rows if row[0] == "Plan")
+    assert whole[1:9] == [
+        figures.plan.slots, figures.plan.filled, figures.plan.productive, figures.plan.disputed,
+        figures.plan.unclassed, figures.plan.none, figures.plan.postponed, figures.plan.missing,
+    ]  # fmt: skip
+    zones = {row[1]: row for row in rows if row[0] in {"Zona", "Tipología"}}
+    assert len(zones) == len(figures.zones["admin"]) + len(figures.zones["typology"]) == 7
+    assert zones["Zona A"][2:5] == [
+        getattr(figures.zones["admin"]["a"], name) for name in ("slots", "filled", "productive")
+    ]
+    mean = next(row for row in rows if str(row[0]).startswith("Mean of the cut shares"))
+    assert mean[10] == figures.plan.share_cut_mean
+
+
+def test_no_text_is_a_link_and_nothing_points_out_of_the_book() -> None:
+    data = workbook(generated(0), private=True)
+    book = Book(data)
+    assert not [cell for _sheet, cell in book.cells() if cell.hyperlink]
+    with zipfile.ZipFile(io.BytesIO(data)) as members:
+        parts = {name: members.read(name).decode() for name in members.namelist()}
+    assert not [name for name in parts if "external" in name or "vba" in name or name.startswith("/")]
+    assert not [name for name, part in parts.items() if 'TargetMode="External"' in part or "<hyperlink" in part]
+
+
+def test_what_a_cell_cannot_hold_is_cut_and_says_so() -> None:
+    for text in LONG[1:]:
+        held = cut(text)
+        assert held.endswith(CUT)
+        assert text.startswith(held.removesuffix(CUT))
+        assert 32_760 < len(held.encode("utf-16-le")) // 2 <= 32_767
+    assert cut(LONG[0]) == LONG[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "many"),
+    [("", 5, 1), ("one two", 7, 1), ("one two", 6, 2), ("a" * 11, 5, 3), ("x\n\ny", 5, 3), ("a " + "b" * 9, 5, 3)],
+)
+def test_lines_are_counted_as_a_column_breaks_them(text: str, width: int, many: int) -> None:
+    assert lines(text, width) == many
+
+
+def test_names_of_sheets_are_allowed_and_no_two_alike() -> None:
+    taken: set[str] = set()
+    for wanted in ["a" * 40, "A" * 31, "a" * 31, "[]:*?/\\", "'", "", "History", "history", "2003", "2003", "'x'"]:
+        name = sheet_name(wanted, taken)
+        assert 0 < len(name) <= 31
+        assert not set(name) & set("[]:*?/\\")
+        assert name.strip("'") == name
+        assert name.lower() not in taken | {"history"}
+        taken.add(name.lower())
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"years": [2003]},
+        {"years": [2003, 2003]},
+        {"per_year": 3},
+        *({"name": name} for name in (*HOSTILE, "&" * 400, "&G" * 90, "a\ufffeb\uffff", "🐄" * 400, "a\nb")),
+    ],
+    ids=lambda changes: str(changes)[:30].encode("ascii", "replace").decode(),
+)
+def test_odd_plans_have_a_workbook_too(changes: dict[str, Any]) -> None:
+    plan = next(one for one in load_pack("guaqui") if one.record == "plan/guaqui/2003-2007")
+    survey = Survey([*load_pack("guaqui"), child([plan], changes)])
+    book = Book(workbook(survey))
+    told = re.sub("_xFFF[EF]_", lambda found: chr(int(found[0][2:6], 16)), book.rows("Matrix")[0][0] or "")
+    assert told == survey.plan.name or not survey.plan.name.strip()
+    for sheet in book.written:
+        assert "Page " in sheet.oddFooter.right.text
+        assert sheet.page_setup.orientation == "landscape"
+
+
+def test_more_demands_a_year_have_columns_of_their_own() -> None:
+    plan = next(one for one in load_pack("guaqui") if one.record == "plan/guaqui/2003-2007")
+    made = [
+        revision(
+            f"demand/guaqui/arcata/2004/{n}",
+            {"text": f"Pedido {n}", "status": "proposed", "action": "stables", "cost_cents": n},
+        )
+        for n in (1, 2)
+    ]
+    survey = Survey([*load_pack("guaqui"), child([plan], {"per_year": 2}), *made])
+    rows = Book(workbook(survey)).rows("Matrix")
+    assert rows[3][3:7] == ["2003 (1)", "2003 (2)", "2004 (1)", "2004 (2)"]
+    arcata = next(row for row in rows if row[0] == "Arcata")
+    assert ["Pedido 1" in arcata[5], "Pedido 2" in arcata[6]] == [True, True]
+    assert [arcata[13 + at] for at in (2, 3, 10)] == [0.01, 0.02, 0.03]
+    productive = next(row for row in rows if row[0] == "Productive")
+    assert productive[3:7] == [0, None, 2, None]
+
+
+def test_a_cell_says_how_many_proposals_wait_for_a_choice() -> None:
+    rows = Book(workbook(full_plan(18))).rows("Matrix")
+    assert "… proposals, no choice yet\n30 proposals" in {text for row in rows for text in row[3:8]}
+
+
+def test_sheets_are_set_for_screens_and_paper() -> None:
+    book = Book(workbook(full_plan(18))).written
+    assert book.sheetnames[:8] == ["Matrix", "Read me", "Figures", "2003", "2004", "2005", "2006", "2007"]
+    matrix = book["Matrix"]
+    assert (matrix.freeze_panes, matrix.print_title_rows) == ("B5", "$1:$4")
+    assert (matrix.page_setup.fitToWidth or 1, matrix.page_setup.fitToHeight) == (1, 0)
+    assert matrix.sheet_properties.pageSetUpPr.fitToPage
+    assert book["Demands"].page_setup.fitToWidth > 1
+    assert book["Demands"].print_title_cols == "$A:$C"
+    assert len(book["Figures"]._charts) == 1
+    about = [[cell.value for cell in row] for row in book["Read me"].iter_rows()]
+    assert {name for name, _what in about} >= set(book.sheetnames) - {"Read me"}
+
+
+def test_hidden_demands_are_in_the_private_edition_alone() -> None:
+    survey = generated(1)
+    heads = {private: Book(workbook(survey, private=private)).rows("Demands")[0] for private in (True, False)}
+    assert ["Carries" in heads[True], "Carries" in heads[False]] == [True, False]
+    told = {cell.value for _sheet, cell in Book(workbook(survey)).cells()}
+    assert not any("rivate edition" in str(text) for text in told)
+
+
+def test_the_container_has_nothing_of_a_machine_in_it() -> None:
+    with zipfile.ZipFile(io.BytesIO(workbook(full_plan(18)))) as made:
+        for member in made.infolist():
+            assert member.compress_type == zipfile.ZIP_STORED
+            assert (member.date_time, member.create_system) == ((1980, 1, 1, 0, 0, 0), 0)
+
+
+def test_what_is_asked_for_jointly_stands_once_in_matrix_and_plan() -> None:
+    names = [f"demand/guaqui/{holder}/2004/1" for holder in ("andamarca", "arcata")]
+    body = {"text": "Camino", "action": "road", "status": "planned", "cost_cents": 900, "funding": {"pdla": 300}}
+    survey = Survey(
+        [*load_pack("guaqui"), revision(names[0], {**body, "joint_with": names[1]}), revision(names[1], body)]
+    )
+    book = Book(workbook(survey))
+    rows = book.rows("Matrix")
+    assert [next(row for row in rows if row[0] == name)[9] for name in ("Andamarca", "Arcata")] == [9, 0]
+    heads = book.rows("2004")[3]
+    lines_ = [dict(zip(heads, row, strict=True)) for row in book.rows("2004") if row[4] == "Camino"]
+    paid = {f"Contributions (Bs): {name}" for name in survey.named("funder").values()}
+    assert paid < set(heads)
+    assert [line["Cost (Bs)"] for line in lines_] == [9, 0]
+    assert [line["Without a source (Bs)"] for line in lines_] == [6, 0]
+    assert [[line[name] for name in paid if line[name]] for line in lines_] == [[3], []]
+    assert lines_[0]["Contributions (Bs): PDLA"] == 3
+
+
+def test_what_is_to_settle_is_told_in_words() -> None:
+    first = revision(
+        "demand/guaqui/arcata/2003/1", {"text": "Riego", "action": "irrigation", "status": "proposed"}
+    )
+    one = child([first], {"action": "road", "cost_cents": 3_500_050})
+    other = child([first], {"action": "unknown", "cost_cents": 1_00})
+    rows = Book(workbook(Survey([*load_pack("guaqui"), first, one, other]))).rows("To settle")
+    assert {(row[1], row[2]) for row in rows[1:]} == {
+        ("Action", "Local road"), ("Action", "unknown"), ("Cost", "Bs 35.000,50"), ("Cost", "Bs 1"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "_x005F_x0041_",
+        "_x0041_x0042_x0043_",
+        "_x0041__x0042_",
+        "_x000D_",
+        "_x41_",
+        "<r>_x0041_x0042_</r>",
+        "a\uffffb",
+    ],
+)
+def test_a_text_like_an_escape_is_that_text(text: str) -> None:
+    """Read as the standard says: each `_xHHHH_` from the left is a letter. The other reader does not go so far."""
+    survey = Survey([*load_pack("guaqui"), revision("community/guaqui/zzz", {"name": text})])
+    with zipfile.ZipFile(io.BytesIO(workbook(survey))) as made:
+        strings = ET.fromstring(made.read("xl/sharedStrings.xml"))  # noqa: S314 - it is our own
+    said = {"".join(map(_unescaped, one.iter(f"{{{SHEETS}}}t"))) for one in strings}
+    assert text in said
+
+
+SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def _unescaped(run: ET.Element) -> str:
+    return re.sub("_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), run.text or "")

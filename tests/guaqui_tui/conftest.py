@@ -1,0 +1,46 @@
+"""What the tests of the screens and the commands share: a laptop of their own, and a way to call guaqui."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from guaqui_tui.cli import run
+from guaqui_tui.language import gettext_ as words
+
+from ..conftest import forget_commands
+from .rig import Laptop
+
+
+@pytest.fixture
+def laptop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Laptop]:
+    """An installation in a folder of its own, English: the words of the code, which need no catalogue."""
+    home = tmp_path / "installed"
+    home.mkdir()
+    (home / "device").write_text("k7m2q9xw\n", "ascii")
+    monkeypatch.setenv("GUAQUI_HOME", str(home))
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path / "person"))
+    (tmp_path / "person").mkdir()
+    before = words.language()
+    words.use("en")
+    yield Laptop(tmp_path)
+    words.use(before)
+    forget_commands()
+
+
+Guaqui = Callable[..., tuple[int, str, str]]
+"""Runs a command; its exit code, what it put and what it told."""
+
+
+@pytest.fixture
+def guaqui(capsys: pytest.CaptureFixture[str]) -> Guaqui:
+    def call(*arguments: object) -> tuple[int, str, str]:
+        code = run([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        assert "Traceback" not in said.out + said.err
+        return code, said.out, said.err
+
+    return call

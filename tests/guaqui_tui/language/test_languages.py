@@ -1,0 +1,188 @@
+"""Whether all that is said goes through the catalogue.
+
+The tests speak an invented language: each letter of our words is one of another script. Latin letters that are
+left on a screen are then either data or words that nobody can translate.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from exports.formats import FORMATS
+from exports.tables.registers import CALLED
+from guaqui_tui import cli, start
+from guaqui_tui.language import gettext_ as words
+from guaqui_tui.screens.setup.screen import LANGUAGES
+from storage import FieldFile
+from storage.kinds.table import KINDS
+from storage.kinds.terms.municipality import PAPERS
+from tests.conftest import forget_commands
+
+from ..rig import Hands, Laptop
+from ..walk import PLACES, TYPED, Place, furnish, screen_classes, visit
+
+INVENTED = "zz"
+ABROAD = str.maketrans("abcdefghijklmnopqrstuvwxyz", "абвгдежзийклмнопрстуфхцчшщ") | str.maketrans(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩ"
+)
+LETTERS = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]+")
+KEYS = re.compile(r"(\b[0-9A-Z]{4}-){3}[0-9A-Z]{4}\b|Ctrl\+[A-Z]\b|\bA-Z\b|\bF[0-9]+\b|\b(Enter|Esc)\b")
+PLAIN = ["Guaqui", "Bs", "bolivianos", "Ctrl", "x", "y", "zz", "Equipo Uno", "Equipo Dos", "plan.json", "ZXRM"]
+
+
+def abroad(text: str) -> str:
+    """`text` in the invented language; the places to fill in stay."""
+    return "".join(
+        part if part.startswith(("{", "%(")) else part.translate(ABROAD)
+        for part in re.split(r"(\{[^}]*\}|%\(\w+\)s)", text)
+    )
+
+
+@pytest.fixture
+def invented(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> Iterator[Laptop]:
+    """A laptop that has the invented language besides the others, and speaks it."""
+    locale = laptop.folder / "locale"
+    for language in words.languages():
+        shutil.copytree(words.LOCALE / language, locale / language)
+    with (words.LOCALE / "es" / "LC_MESSAGES" / "guaqui.po").open("rb") as file:
+        catalogue = read_po(file, locale="es")
+    for message in catalogue:
+        if message.id:
+            forms = (message.id,) if isinstance(message.id, str) else tuple(message.id)
+            said = tuple(map(abroad, forms))
+            message.string = said if len(said) > 1 else said[0]
+    compiled = locale / INVENTED / "LC_MESSAGES" / "guaqui.mo"
+    compiled.parent.mkdir(parents=True)
+    with compiled.open("wb") as file:
+        write_mo(file, catalogue)
+    monkeypatch.setattr(words, "LOCALE", locale)
+    words.use(INVENTED)
+    forget_commands()
+    yield laptop
+    forget_commands()
+    monkeypatch.undo()
+
+
+def left_over(screen: str, data: set[str]) -> set[str]:
+    """Runs of letters that are no data, nor the beginning of some that had no room."""
+    runs = set(LETTERS.findall(KEYS.sub("", screen)))
+    return {run for run in runs if not any(known.startswith(run) for known in data)}
+
+
+def words_in(value: Any) -> set[str]:
+    """Every word of some data, at any depth."""
+    if isinstance(value, dict):
+        return {word for item in value.values() for word in words_in(item)}
+    if isinstance(value, list):
+        return {word for item in value for word in words_in(item)}
+    return set(LETTERS.findall(str(value)))
+
+
+def _pieces(path: str) -> set[str]:
+    """What of a path may stand on a line by itself, where a screen is narrower than the path."""
+    parts = words_in([path])
+    return {
+        part[start:end] for part in parts for start in range(len(part)) for end in range(start + 1, len(part) + 1)
+    }
+
+
+def data_of(laptop: Laptop) -> set[str]:
+    known = words_in([PLAIN, list(LANGUAGES.values()), words.languages(), list(CALLED), list(KINDS), "k7m2q9xw"])
+    known |= words_in([*TYPED, "demandas.csv.rejected.csv"])
+    known |= words_in([list(FORMATS), list(PAPERS), "pdf schema oficio"])
+    known |= words_in([str(laptop.folder), str(Path.home())]) | _pieces(str(laptop.file))
+    if laptop.file.exists():
+        with FieldFile.open(laptop.file, writable=False) as field:
+            for record, revisions in field.survey.all_revisions().items():
+                known |= words_in(record) | words_in([revision.body for revision in revisions.values()])
+            known |= {name.capitalize() for name in words_in([*field.survey.named("class").values()])}
+            known |= {name[:1].lower() + name[1:] for name in words_in([*field.survey.named("zoning").values()])}
+    return known
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
+def test_nothing_on_a_screen_is_left_untranslated(invented: Laptop, place: Place) -> None:
+    furnish(invented)
+    seen: list[str] = []
+
+    async def see(hands: Hands) -> None:
+        seen.append(hands.screen)
+
+    visit(invented, place, see)
+    assert not left_over(seen[0], data_of(invented)), seen[0]
+    assert re.search("[а-щ]", seen[0]), "this was meant to speak the invented language"
+
+
+ASKED = [
+    ["--help"],
+    *([command, "--help"] for command in start.COMMANDS),
+    ["nocommand"],
+    ["--nooption"],
+    ["--lang"],
+    ["--lang=zz", "report", "--json=1", "plan.json"],
+    ["report"],
+    ["report", "plan.json", "plan.json"],
+    ["report", "missing.json"],
+    ["check"],
+    ["new", "plan.json"],
+    ["new", "other.json", "--municipality"],
+    ["new", "other.json", "--municipality", "xx"],
+    ["export", "plan.json", "out", "--format", "xx"],
+    ["import", "plan.json", "missing.csv"],
+    ["import", "plan.json", "missing.csv", "--alias", "x"],
+    ["merge", "out.json"],
+    ["merge", "out.json", "--show"],
+    ["merge", "out.json", "plan.json", "--dry-run"],
+    ["report", "plan.json", "--senders"],
+    ["history", "plan.json", "xx"],
+    ["demo"],
+    ["report", "plan.json"],
+    ["check", "plan.json"],
+    ["history", "plan.json", "demand/guaqui/andamarca/2003/1"],
+    ["history", "plan.json", "demand/guaqui/belen-pituta-b/2003/1"],
+    ["export", "plan.json", "out"],
+    ["merge", "out.json", "plan.json"],
+]
+
+AS_KEPT = [
+    "guaqui",
+    "ID",
+    "NAME",
+    "csv",
+    "json",
+    "xlsx",
+    "demands",
+    "disputes",
+]
+"""What a command says as it is typed or kept: names of records, kinds of file."""
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=" ".join)
+def test_nothing_of_the_command_line_is_left_untranslated(
+    invented: Laptop, asked: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    furnish(invented)
+    monkeypatch.chdir(invented.folder)
+    monkeypatch.setenv("GUAQUI_LANG", INVENTED)
+    cli.run(asked)
+    said = "".join(capsys.readouterr())
+    spelled = words_in([asked, list(start.COMMANDS), AS_KEPT])
+    assert said
+    said = re.sub(r"\b[0-9a-f]{8}\b|(?<![\w-])--?[a-z-]+", "", said)  # revisions and options
+    assert not left_over(said, data_of(invented) | spelled), said
+
+
+def test_the_walk_comes_to_every_screen() -> None:
+    assert {one.__name__ for one in screen_classes()} == {place.screen for place in PLACES}
+
+
+def test_the_eye_sees_what_is_not_translated() -> None:
+    assert left_over("Ажк Demand Constr", {"Construcción"}) == {"Demand"}

@@ -1,0 +1,193 @@
+"""Uses the app as its user does: keys in, the screen's text out."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from textual import app as textual_app
+from textual import events, pilot
+from textual._context import active_app
+from textual.app import App
+from textual.pilot import Pilot
+
+from guaqui_tui import app as app_module
+from guaqui_tui.app import GuaquiApp
+from guaqui_tui.session import settings
+from guaqui_tui.session.settings import Settings
+from storage import FieldFile
+from storage.kinds.process.demand import demand_name
+
+GOLDENS = Path(__file__).with_name("goldens")
+NOW = "2003-07-14T10:42:31-04:00"
+FOR_EVER = frozenset({"feed", "_when_quiet"})
+"""Work of the app that goes on as long as it does."""
+BESIDE = 0.001
+"""Seconds between two looks at what is done beside the screen."""
+LOOK = 0.01
+"""Seconds between two looks at what comes by itself."""
+_held_up: list[object] = []
+
+
+@contextmanager
+def held_up() -> Iterator[None]:
+    """The test holds up what is done beside the screen: until then nobody waits for it."""
+    _held_up.append(None)
+    try:
+        yield
+    finally:
+        _held_up.pop()
+
+
+def unhandled(app: App[Any]) -> bool:
+    """Whether anything in the app waits to be handled or drawn."""
+    if app._resize_timer or any(pump.message_queue_size or pump._next_callbacks for pump in (app, *app._registry)):
+        return True
+    screen = app.screen if app.screen_stack else None
+    return screen is not None and any(
+        (
+            screen._layout_required,
+            screen._repaint_required,
+            screen._scroll_required,
+            screen._dirty_widgets,
+            screen._callbacks,
+            app.animator._animations or app.animator._scheduled,
+        )
+    )
+
+
+def working(app: App[Any]) -> bool:
+    """Whether anything was typed and not looked at, or is done beside the screen and will come to an end."""
+    if _held_up or not isinstance(app, GuaquiApp):
+        return False
+    typed = app._turns._typed._unfinished_tasks  # type: ignore[attr-defined]
+    return bool(typed) or any(one.is_running and one.name not in FOR_EVER for one in app.workers)
+
+
+async def idle(_least: float = 0) -> None:
+    """Until the app has done all that it was asked.
+
+    Textual's own way looks whether the processor rests, which says nothing on a busy machine.
+    """
+    app = active_app.get()
+    while not app._exit:  # one use of the app ends after LOST_SECONDS
+        if unhandled(app):
+            await asyncio.sleep(0)
+            if app.screen_stack:
+                app.screen._on_timer_update()
+        elif working(app):
+            await asyncio.sleep(BESIDE)
+        else:
+            return
+
+
+for module in (textual_app, pilot):  # each has taken the name for itself
+    setattr(module, "wait_for_idle", idle)  # noqa: B010 - it is not theirs to export, says mypy
+
+
+class Hands:
+    """Somebody at the keyboard."""
+
+    def __init__(self, app: GuaquiApp, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        """One key after the other, as somebody does who looks at the screen."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.rest()
+
+    async def write(self, text: str) -> None:
+        for character in text:
+            self.app.post_message(events.Key(character, character))
+        await self.rest()
+
+    async def paste(self, text: str) -> None:
+        self.app.post_message(events.Paste(text))
+        await self.rest()
+
+    async def rest(self) -> None:
+        """Until all that was typed has done its work."""
+        await self.pilot.pause()
+        await self.app._turns.all_done()
+        await self.pilot.pause()
+
+    async def until(self, there: Callable[[], object]) -> None:
+        """Until something is there that comes by itself; what waits for ever is ended after `LOST_SECONDS`."""
+        while not there():
+            await self.pilot.pause(LOOK)
+
+    @property
+    def screen(self) -> str:
+        """What stands on the screen, as text."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips) + "\n"
+
+    @property
+    def place(self) -> str:
+        """The id of the field with the cursor."""
+        return (self.app.focused.id or "") if self.app.focused else ""
+
+
+Use = Callable[[Hands], Awaitable[None]]
+LOST_SECONDS = 300
+"""No use of the app in a test takes this long: one that does waits for ever, and is a fault, not a stop of all."""
+
+
+class Laptop:
+    """One installation with one field file, `file`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.file = folder / "plan.json"
+
+    def save(self, *demands: tuple[str, int, dict[str, Any]], file: Path | None = None) -> None:
+        """Demands in the file, which is made where it is not there."""
+        path = file or self.file
+        get = FieldFile.open if path.exists() else FieldFile.create
+        opened = get(path, author="Equipo Dos", now=lambda: NOW)
+        with opened as field:
+            for holder, year, body in demands:
+                field.save(demand_name("guaqui", holder, year), {"status": "proposed", **body})
+
+    def demand(self, holder: str, year: int, n: int = 1) -> dict[str, Any] | None:
+        """A demand as whoever opens the file finds it."""
+        with FieldFile.open(self.file, writable=False) as field:
+            state = field.survey.history(demand_name("guaqui", holder, year, n))
+            return state.values if state else None
+
+    def use(
+        self, use: Use, *, opening: Path | None = None, size: tuple[int, int] = (80, 24), **remembered: Any
+    ) -> None:
+        """Open the app as Equipo Uno, who had this laptop's file open last, and use it."""
+
+        async def run() -> None:
+            known = {"author": "Equipo Uno", "file": str(self.file), **remembered}
+            app_module.QUIET_SECONDS = 3600  # what is made ready while nobody types has a test of its own
+            app = GuaquiApp(opening, Settings(**known))
+            app.desk._clock = lambda: NOW
+            async with app.run_test(size=size) as pilot:
+                hands = Hands(app, pilot)
+                await hands.until(lambda: len(app.screen_stack) > 1)
+                await hands.rest()
+                await use(hands)
+                await app.desk.close()
+
+        asyncio.run(asyncio.wait_for(run(), LOST_SECONDS))
+
+    def remembered(self) -> Settings:
+        return settings.load()
+
+
+def compare(name: str, screen: str) -> None:
+    """A screen is as it was agreed on; `GUAQUI_GOLDENS=write` agrees to what it is now."""
+    path = GOLDENS / f"{name}.txt"
+    if os.environ.get("GUAQUI_GOLDENS") == "write":
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(screen, "utf-8")
+    assert screen == path.read_text("utf-8")

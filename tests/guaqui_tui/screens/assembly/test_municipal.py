@@ -1,0 +1,474 @@
+"""The screens of the municipal workshops, key by key: calendar, validation, the years' plans, hidden demands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from guaqui_tui.screens.assembly.validation import ValidationScreen
+from guaqui_tui.screens.board.screen import BoardScreen
+from guaqui_tui.screens.community.holder import HolderScreen
+from guaqui_tui.screens.coordination.carried_demands import HiddenScreen
+from guaqui_tui.screens.demand.screen import DemandScreen
+from guaqui_tui.screens.frame.ruling_question import RulingQuestion
+from guaqui_tui.screens.plan.history import HistoryScreen
+from guaqui_tui.screens.workshop.calendar import CalendarScreen
+from guaqui_tui.screens.workshop.screen import WorkshopScreen
+from guaqui_tui.screens.year_plan.budget import BudgetScreen
+from guaqui_tui.screens.year_plan.screen import YearPlanScreen
+from storage import FieldFile
+from storage.kinds.process.demand import demand_name
+
+from ...rig import Hands, Laptop
+
+
+def kept(laptop: Laptop, record: str) -> dict[str, Any]:
+    with FieldFile.open(laptop.file, writable=False) as field:
+        state = field.survey.history(record)
+        return state.values if state else {}
+
+
+def community(laptop: Laptop, holder: str) -> dict[str, Any]:
+    return kept(laptop, f"community/guaqui/{holder}")
+
+
+# The calendar
+
+
+def test_a_sector_is_suspended_convened_again_and_does_not_come(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f7", *"apleg", "enter")
+        assert isinstance(hands.app.screen, WorkshopScreen)
+        assert hands.place == "called_on"
+        await hands.press(*"3/8/2002", "enter", "4", *"Disputas", "f2")
+        assert isinstance(hands.app.screen, CalendarScreen)
+        assert "suspended" in hands.screen
+        await hands.press("f9", *"24/8/2002", "enter", "3", "f2")
+        assert "did not come (2)" in hands.screen
+        assert "1. 2002-08-03 · suspended · Disputas" in hands.screen
+        await hands.press("escape")
+        assert isinstance(hands.app.screen, BoardScreen)
+
+    laptop.use(use)
+    first, second = (kept(laptop, f"workshop/guaqui/sector/apleg/{n}") for n in (1, 2))
+    assert first == {"outcome": "suspended", "called_on": "2002-08-03", "reason": "Disputas"}
+    assert second == {"outcome": "absent", "called_on": "2002-08-24"}
+
+
+def test_what_the_header_begun_says_is_not_said_by_the_calendar(laptop: Laptop) -> None:
+    """The calendar proposes nothing: who is convened is not held today by whoever types."""
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f7", "enter", *"20/7/2003", "f2")
+
+    laptop.use(use)
+    assert kept(laptop, "workshop/guaqui/community/andamarca/1") == {
+        "outcome": "called",
+        "called_on": "2003-07-20",
+    }
+
+
+def test_the_header_of_one_who_was_convened_keeps_the_day_and_holds_it(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f7", "enter", *"20/7/2003", "f2", "escape", "f6", "f6", "f2")
+
+    laptop.use(use)
+    said = kept(laptop, "workshop/guaqui/community/andamarca/1")
+    assert (said["outcome"], said["called_on"], said["held_on"]) == ("held", "2003-07-20", "2003-07-14")
+
+
+def test_letters_find_a_line_and_another_key_begins_anew(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f7", *"kassa san f")
+        assert "► Kassa San Francisco" in hands.screen
+        await hands.press("down", *"apleg")
+        assert "► APLEG" in hands.screen
+        await hands.press("up", *"x")
+        assert "No line begins like that" in hands.screen
+
+    laptop.use(use)
+
+
+# A holder
+
+
+def test_a_zone_that_changes_is_not_validated_any_more(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f5", "v")
+        assert "Undone" not in hands.screen
+        await hands.press("f9")
+        assert isinstance(hands.app.screen, HolderScreen)
+        await hands.press("enter", "enter", "enter", "3", "f2")
+        assert isinstance(hands.app.screen, ValidationScreen)
+        assert "tipología 3" in hands.screen
+
+    laptop.use(use)
+    assert kept(laptop, "member/guaqui/typology/andamarca") == {"zone": "3"}
+    assert kept(laptop, "member/guaqui/admin/andamarca")["status"] == "validated"
+
+
+def test_an_associations_members_and_modules(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*"apleg", "f6")
+        assert "modules: Belén Pituta I, 21; Belén Mejillones II, 17; Belén Patacamaya, 8" in " ".join(
+            hands.screen.split()
+        )
+        await hands.press("f9", "enter", "enter", *"muchos", "f2")
+        assert "whole number" in hands.screen
+        await hands.press("ctrl+u", *"46", "enter", "ctrl+u", *"Uno, 21; Dos", "f2")
+        assert "46 members" in hands.screen
+
+    laptop.use(use)
+    said = kept(laptop, "association/guaqui/apleg")
+    assert (said["members"], said["modules"]) == (46, [{"name": "Uno", "members": 21}, {"name": "Dos"}])
+    assert (said["per_year"], said["sector"]) == (2, "lechería")
+
+
+def test_a_name_that_is_anothers_is_not_taken(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "f9", "ctrl+u", *"Arcata", "f2")
+        assert "It is there already: Arcata" in hands.screen
+        await hands.press("ctrl+u", *"Andamarca Baja", "f2")
+        assert "Andamarca Baja" in hands.screen
+
+    laptop.use(use)
+    assert community(laptop, "andamarca")["name"] == "Andamarca Baja"
+
+
+# Validation
+
+
+def asked(laptop: Laptop) -> None:
+    laptop.save(
+        ("andamarca", 2003, {"text": "Establos", "cost_cents": 3500000}),
+        ("andamarca", 2004, {"text": "Riego"}),
+        ("arcata", 2003, {"text": "Puente"}),
+        ("copajira", 2003, {"status": "none"}),
+    )
+
+
+def test_single_keys_validate_and_come_to_what_is_left(laptop: Laptop) -> None:
+    asked(laptop)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f5")
+        assert "21 decisions left" in hands.screen  # eighteen zonings and three demands
+        await hands.press("down", "v")  # the last row that is left: the cursor goes around
+        await hands.press("v", "v")
+        assert "Andamarca is decided" in hands.screen
+        await hands.press("right")
+        assert "Arcata · 2 of 21" in hands.screen
+
+    laptop.use(use)
+    said = laptop.demand("andamarca", 2004) or {}
+    assert (said["status"], said["ruling"]) == ("validated", {"on": "2003-07-14"})
+    for zoning in ("admin", "typology"):
+        zone = kept(laptop, f"member/guaqui/{zoning}/andamarca")
+        assert (zone["status"], zone["ruling"]) == ("validated", {"on": "2003-07-14"})
+
+
+def test_a_refusal_asks_why_and_says_day_workshop_and_votes(laptop: Laptop) -> None:
+    asked(laptop)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f5", "f6", "ctrl+u", *"20/9/2002", "f2")
+        assert "decided on 2002-09-20" in hands.screen
+        await hands.press("r")
+        assert isinstance(hands.app.screen, RulingQuestion)
+        await hands.press(*"No es pública", "enter", *"x", "f2")
+        assert "41 12 3" in hands.screen
+        await hands.press("ctrl+u", *"12 41", "enter", "enter")
+        assert isinstance(hands.app.screen, ValidationScreen)
+
+    laptop.use(use)
+    said = laptop.demand("andamarca", 2003) or {}
+    assert (said["status"], said["status_reason"]) == ("rejected", "No es pública")
+    where = "workshop/guaqui/municipal-2/all/1"
+    assert said["ruling"] == {"on": "2002-09-20", "workshop": where, "for": 12, "against": 41}
+
+
+def test_to_go_back_and_decide_again_leaves_nothing_of_before(laptop: Laptop) -> None:
+    asked(laptop)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f5", "o", *"Falta diseño", "f2", "up", "v")
+        await hands.press("r", "escape")  # nothing was answered, so nothing is decided
+
+    laptop.use(use)
+    said = laptop.demand("andamarca", 2003) or {}
+    assert said["status"] == "validated"
+    assert "status_reason" not in said
+
+
+def test_what_cannot_be_decided_says_why(laptop: Laptop) -> None:
+    asked(laptop)
+    with FieldFile.open(laptop.file, "Equipo Dos") as field:
+        for text in ("Establos", "Forraje"):
+            field.save(demand_name("guaqui", "patarani", 2003), {"text": text, "status": "proposed"}, ())
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*"copajira", "f5", "end", "v")
+        assert "Nothing was asked for in 2007 yet" in hands.screen
+        await hands.press("up", "up", "up", "up", "o")
+        assert "decided not to ask" in hands.screen
+        await hands.press("escape", *"patarani", "f5", "home", "down", "v")
+        assert "several versions" in hands.screen
+
+    laptop.use(use)
+    assert (laptop.demand("copajira", 2003) or {}) == {"status": "none"}
+
+
+def test_undo_takes_a_ruling_back(laptop: Laptop) -> None:
+    asked(laptop)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f5", "v", "ctrl+z")
+        assert "proposed" in hands.screen
+
+    laptop.use(use)
+    assert (laptop.demand("andamarca", 2003) or {})["status"] == "proposed"
+
+
+def test_on_the_wall_digits_are_votes_and_no_reason_is_asked(laptop: Laptop) -> None:
+    asked(laptop)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f5", "f8")
+        assert "Equipo" not in hands.screen
+        await hands.press("4", "1", "space", "1", "3", "backspace", "2")
+        assert "in favour : against" in hands.screen
+        await hands.press("r")
+        assert isinstance(hands.app.screen, ValidationScreen)
+        assert "rejected" in hands.screen
+        await hands.press("enter", "f6", "f9", "f22", "ctrl+r", "f3")
+        assert isinstance(hands.app.screen, ValidationScreen)
+        await hands.press("escape")
+        assert "Equipo" in hands.screen
+        await hands.press("escape")
+        assert isinstance(hands.app.screen, BoardScreen)
+
+    laptop.use(use)
+    said = laptop.demand("andamarca", 2003) or {}
+    assert (said["status"], said["ruling"]["for"], said["ruling"]["against"]) == ("rejected", 41, 12)
+
+
+# The years' plans
+
+
+def test_into_the_plan_into_the_year_and_out_with_the_reason(laptop: Laptop) -> None:
+    asked(laptop)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f4", *"andamarca", "1")
+        assert "in the PDM 1: Bs 35.000" in hands.screen
+        await hands.press("2")
+        assert "in the POA 1" in hands.screen
+        await hands.press("3")
+        assert isinstance(hands.app.screen, RulingQuestion)
+        await hands.press(*"No alcanza", "f2")
+        assert "dropped 1" in hands.screen
+        await hands.press("ctrl+z")
+        assert "in the POA 1" in hands.screen
+        await hands.press("right")
+        assert "Plan of 2004" in hands.screen
+        await hands.press("left", "left")
+        assert "Plan of 2007" in hands.screen
+
+    laptop.use(use)
+    assert (laptop.demand("andamarca", 2003) or {})["status"] == "budgeted"
+
+
+def test_what_the_assembly_refused_may_be_planned_and_that_is_said(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Establos", "status": "rejected", "status_reason": "Privado"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f4", "1")
+        assert "The assembly did not accept it" in hands.screen
+
+    laptop.use(use)
+    assert (laptop.demand("andamarca", 2003) or {})["status"] == "planned"
+
+
+def test_a_budget_line_is_added_once_changed_removed_and_brought_back(laptop: Laptop) -> None:
+    laptop.save()
+    line = "budget/guaqui/2003/oecas"
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f4", "f9")
+        assert isinstance(hands.app.screen, BudgetScreen)
+        await hands.press(*"OECAs", "enter", *"x", "f2")
+        assert "amount in Bs" in hands.screen
+        await hands.press("ctrl+u", *"40.000", "f2")
+        assert isinstance(hands.app.screen, YearPlanScreen)
+        assert "budget lines 1: Bs 40.000" in hands.screen
+        await hands.press("f9", *"oecas", "f2")
+        assert "It is there already" in hands.screen
+        await hands.press("escape", "enter", "enter", "ctrl+u", *"50000", "f2")
+        assert "Bs 50.000" in hands.screen
+        await hands.press("delete")
+        assert "Nothing of this year stands in a plan yet" in hands.screen
+        await hands.press("ctrl+z")
+        assert "Bs 50.000" in hands.screen
+        await hands.press("f6")
+        assert "without a subprogramme: 1 line, Bs 50.000" in hands.screen
+
+    laptop.use(use)
+    said = kept(laptop, line)
+    assert said == {"name": "OECAs", "cost_cents": 5000000, "status": "budgeted", "ruling": {"on": "2003-07-14"}}
+
+
+def test_what_is_typed_of_a_new_budget_line_waits(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f4", "f9", *"OECAs", "escape", "f9")
+        assert "was not saved" in hands.screen
+        await hands.press("enter", "f2")
+
+    laptop.use(use)
+    assert kept(laptop, "budget/guaqui/2003/oecas")["name"] == "OECAs"
+
+
+# Hidden demands
+
+
+def test_a_number_marks_whose_demand_it_carries(laptop: Laptop) -> None:
+    asked(laptop)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("ctrl+k")
+        assert isinstance(hands.app.screen, HiddenScreen)
+        await hands.press(*"arcata", "1")
+        assert "1 of 3 demands (33.3%) · APLEG 1" in hands.screen
+        await hands.press("2")
+        assert "Pescadores zona A 1" in hands.screen
+        await hands.press("9")  # there is no ninth
+        await hands.press("enter")
+        assert isinstance(hands.app.screen, DemandScreen)
+        assert "Pescadores" not in hands.screen
+        await hands.press("escape", "0")
+        assert "0 of 3 demands" in hands.screen
+        await hands.press("1", "escape")
+        assert isinstance(hands.app.screen, BoardScreen)
+        assert "APLEG" not in hands.screen
+
+    laptop.use(use)
+    assert (laptop.demand("arcata", 2003) or {})["carries"] == "apleg"
+
+
+@pytest.mark.parametrize("size", [(40, 24), (80, 24), (120, 40)])
+def test_nothing_private_is_on_the_wall_of_the_validation(laptop: Laptop, size: tuple[int, int]) -> None:
+    marked = "SECRETO"
+    private = {"notes": marked, "spoken": marked, "status_reason": marked, "place": marked, "carries": "apleg"}
+    laptop.save(("andamarca", 2003, {"text": "Establos", "status": "validated", **private}))
+    with FieldFile.open(laptop.file, f"{marked} {marked}") as field:
+        field.save("member/guaqui/admin/andamarca", {"zone": "a", "reason": marked})
+        field.save(demand_name("guaqui", "andamarca", 2004), {"text": "Riego", "status": "proposed", **private})
+        who = {"facilitator": marked, "authorities": [{"name": marked}], "reason": marked, "place": marked}
+        field.save("workshop/guaqui/municipal-2/all/1", {"outcome": "held", "held_on": "2002-09-20", **who})
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f5", "f8")
+        steps = (
+            (),
+            ("home",),
+            ("down",),
+            ("down",),
+            ("3", "space", "1"),
+            ("o",),
+            ("ctrl+z",),
+            ("right",),
+            ("left",),
+        )
+        for step in (
+            *steps,
+            ("up",),
+            ("enter",),
+            ("f9",),
+            ("f22",),
+            ("ctrl+r",),
+            ("f3",),
+            ("f1",),
+            ("escape",),
+        ):
+            await hands.press(*step)
+            assert marked not in hands.screen
+            assert "APLEG" not in hands.screen
+
+    laptop.use(use, size=size, author=f"{marked} {marked}")
+
+
+def test_a_file_without_a_plan_opens_every_screen(laptop: Laptop) -> None:
+    laptop.save()
+    with FieldFile.open(laptop.file, "Equipo Dos") as field:
+        plan = field.survey.history("plan/guaqui/2003-2007")
+        assert plan
+        field.save("plan/guaqui/2003-2007", {**plan.values, "withdrawn": True})
+
+    async def use(hands: Hands) -> None:
+        for keys in (
+            ("f4", "right", "1", "enter"),
+            ("f7", "enter", "escape"),
+            ("ctrl+k", "1", "enter"),
+            ("f5",),
+            ("f8",),
+        ):
+            await hands.press(*keys, "escape")
+            assert isinstance(hands.app.screen, BoardScreen), keys
+
+    laptop.use(use)
+
+
+def test_odd_records_are_shown_and_end_nothing(laptop: Laptop) -> None:
+    """Words of newer versions, numbers that nobody reaches, holders that are on no list."""
+    laptop.save(("andamarca", 2003, {"text": "Establos", "status": "dreamt-of", "ruling": {"for": 2**53 - 1}}))
+    with FieldFile.open(laptop.file, "Equipo Dos") as field:
+        for record in ("community/andamarca/999999999", "municipal-9/atlantis/1", "sector/andamarca/1"):
+            field.save(f"workshop/guaqui/{record}", {"outcome": "dreamt-of", "agenda": "x", "women": 2**53 - 1})
+        field.save("budget/guaqui/2003/odd", {"holder": "nobody", "programme": "none", "funding": {"moon": 5}})
+        odd = {"status": "dreamt-of", "zone": "nowhere", "ruling": {"workshop": "workshop/x/y"}}
+        field.save("member/guaqui/typology/andamarca", odd)
+
+    async def use(hands: Hands) -> None:
+        for keys in (
+            ("f7", "end", "f9", "escape", "enter", "escape"),
+            ("f5", "up", "enter", "f8", "up", "f8", "v"),
+            ("f4", "end", "enter", "escape", "3", "escape"),
+            ("f6", "f9", "escape", "f6", "escape"),
+            ("ctrl+k", "1"),
+        ):
+            await hands.press(*keys, "escape")
+            await hands.press("escape")
+            assert isinstance(hands.app.screen, BoardScreen), hands.screen
+
+    laptop.use(use)
+
+
+def test_the_history_of_a_zoning_is_that_of_its_zone(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f5")
+        assert isinstance(hands.app.screen, ValidationScreen)
+        await hands.press("up")
+        assert hands.app.screen.slot is None
+        await hands.press("v", "home", "ctrl+r")
+        assert isinstance(hands.app.screen, HistoryScreen)
+        assert hands.app.screen.record.startswith("member/guaqui/")
+        assert "Version 2 of 2" in hands.screen
+
+    laptop.use(use)

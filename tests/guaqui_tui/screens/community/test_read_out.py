@@ -1,0 +1,194 @@
+"""What is read aloud, and that what was accepted is what still stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guaqui_tui.language import gettext_ as words
+from guaqui_tui.screens.community.read_aloud import AloudScreen
+from guaqui_tui.wording.reading_aloud import Reading, acceptance, mark_of_reading, reading, sentence_of
+from storage import FieldFile, Survey
+from storage.kinds.process.demand import demand_name
+from storage.packs.pack import load_pack
+from storage.plan.slots import Slots, SlotState
+from storage.revisions.revision import Revision, accept_value, draft
+
+from ...rig import Hands, Laptop
+
+PACK = list(load_pack("guaqui"))
+RECORD = demand_name("guaqui", "andamarca", 2003)
+READ = {"text", "families", "cost_cents", "funding", "agreed", "status", "withdrawn"}
+FIELDS: dict[str, st.SearchStrategy[Any]] = {
+    "text": st.sampled_from(["Riego", "Riego alto", "Posta"]),
+    "families": st.sampled_from([0, 1, 45]),
+    "cost_cents": st.sampled_from([0, 3500000]),
+    "funding": st.dictionaries(st.sampled_from(["pdla", "community", "x"]), st.sampled_from([100, 250000])),
+    "agreed": st.fixed_dictionaries(
+        {},
+        optional={
+            "how": st.sampled_from(["consensus", "vote", "authorities", "drawn"]),
+            "for": st.sampled_from([0, 1, 41]),
+            "against": st.sampled_from([0, 12]),
+            "abstained": st.sampled_from([0, 3]),
+        },
+    ),
+    "status": st.sampled_from(["proposed", "validated", "none", "postponed", "open"]),
+    "withdrawn": st.just(True),  # noqa: FBT003 - a value
+    "notes": st.sampled_from(["NOTA-PRIVADA", "otra"]),
+    "carries": st.sampled_from(["apleg", "fishermen-a"]),
+    "place": st.sampled_from(["Kala", "Sede"]),
+    "spoken": st.sampled_from(["uma", "yapu"]),
+}
+ALWAYS = {name: FIELDS.pop(name) for name in ("text", "status")}
+BODIES = st.fixed_dictionaries(ALWAYS, optional=FIELDS)
+
+
+def states(*bodies: dict[str, Any], parents: tuple[str, ...] = ()) -> list[SlotState]:
+    """Andamarca's slots, where each body is a version of 2003 that knows of no other."""
+    made: list[Revision] = []
+    for body in bodies:
+        document = draft(RECORD, body, sets=set(body), parents=parents, author="Dos", device="k7m2q9xw", at="")
+        accepted = accept_value(document)
+        assert isinstance(accepted, Revision)
+        made.append(accepted)
+    return Slots(Survey([*PACK, *made])).of_holder("andamarca", 1)
+
+
+def mark(of: list[SlotState]) -> str:
+    return mark_of_reading(map(reading, of))
+
+
+def said(of: list[SlotState]) -> list[str]:
+    return [sentence_of(reading(state), {}, "Bs") for state in of]
+
+
+@given(BODIES, BODIES)
+def test_what_is_read_in_other_words_was_not_accepted(one: dict[str, Any], other: dict[str, Any]) -> None:
+    accepted, now = states(one), states(other)
+    if said(accepted) != said(now):
+        assert acceptance(mark(accepted), map(reading, now)) == "changed"
+
+
+@given(BODIES, BODIES)
+def test_what_is_not_read_changes_no_acceptance(one: dict[str, Any], other: dict[str, Any]) -> None:
+    same = {**other, **{name: one[name] for name in READ & one.keys()}}
+    for name in READ - one.keys():
+        same.pop(name, None)
+    assert acceptance(mark(states(one)), map(reading, states(same))) == "accepted"
+
+
+@given(BODIES)
+def test_nothing_private_is_ever_said(body: dict[str, Any]) -> None:
+    words_said = " ".join(said(states({**body, "notes": "NOTA-PRIVADA", "carries": "apleg"})))
+    assert "NOTA-PRIVADA" not in words_said
+    assert "apleg" not in words_said
+
+
+@given(BODIES)
+def test_a_sentence_is_one_line(body: dict[str, Any]) -> None:
+    for sentence in said(states({**body, "text": "Riego\n  alto."})):
+        assert "\n" not in sentence
+        assert sentence.endswith(".")
+        assert not sentence.endswith("..")
+
+
+def test_another_version_that_a_merge_brings_is_not_what_was_accepted() -> None:
+    one, other = {"text": "Riego", "status": "proposed"}, {"text": "Posta", "status": "proposed"}
+    assert acceptance(mark(states(one)), map(reading, states(one, other))) == "changed"
+
+
+@pytest.mark.parametrize(
+    ("read_back", "found"),
+    [(None, "none"), (False, "none"), ("", "none"), (True, "unsure"), ("leído por el mallku", "unsure")],
+)
+def test_what_others_wrote_of_the_reading(read_back: object, found: str) -> None:
+    assert acceptance(read_back, map(reading, states())) == found
+
+
+@pytest.mark.parametrize(
+    ("read", "words_said"),
+    [
+        ({"how": "consensus"}, "por consenso"),
+        ({"how": "authorities"}, "por decisión de las autoridades"),
+        ({"how": "vote"}, "por votación"),
+        ({"how": "vote", "votes": (41, 12, 3)}, "por 41 votos a 12, 3 abstenciones"),
+        ({"how": "consensus", "votes": (1, None, None)}, "por consenso, por 1 voto"),
+        ({"how": "drawn"}, ""),
+        ({"cost_cents": 8000000, "funding": (("pdla", 5000000),)}, "con 80.000 bolivianos (PDLA 50.000)"),
+        ({"funding": (("x", 5000000),)}, "con aportes en bolivianos (x 50.000)"),
+    ],
+)
+def test_how_it_was_decided_and_who_contributes(read: dict[str, Any], words_said: str) -> None:
+    before = words.language()
+    words.use("es")
+    try:
+        sentence = sentence_of(Reading(2003, 1, "filled", "Riego", **read), {"pdla": "PDLA"}, "bolivianos")
+    finally:
+        words.use(before)
+    assert sentence == f"En 2003: Riego{', ' if words_said else ''}{words_said}."
+
+
+# On the screen
+
+
+def test_the_community_says_when_what_was_accepted_is_changed(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego"}), ("andamarca", 2004, {"text": "Posta"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "f7", "enter")
+        assert "read and accepted" in hands.screen
+        await hands.press("enter", *["tab"] * 3, *"45", "f2")
+        assert "read and accepted" not in hands.screen
+        assert "changed since it was read: F7" in hands.screen
+        await hands.press("ctrl+z")
+        assert "read and accepted" in hands.screen
+        await hands.press("enter", "ctrl+k", "down", *"nota", "f2")
+        assert "read and accepted" in hands.screen
+
+    laptop.use(use)
+
+
+def test_a_plain_yes_does_not_say_what_was_accepted(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego"}))
+    with FieldFile.open(laptop.file, "Equipo Dos") as field:
+        field.save("workshop/guaqui/community/andamarca/1", {"outcome": "held", "read_back": True}, ())
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6")
+        assert "not noted what: F7" in hands.screen
+
+    laptop.use(use)
+
+
+def test_what_does_not_fit_is_scrolled_and_its_number_still_opens_it(laptop: Laptop) -> None:
+    long = {"text": "Riego " + "largo " * 60, "families": 45, "cost_cents": 8000000}
+    laptop.save(*(("andamarca", year, long) for year in range(2003, 2008)))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "f7")
+        assert "In 2007" not in hands.screen
+        assert "PgDn" in hands.screen
+        hands.app.animation_level = "none"
+        await hands.press("end")
+        assert "In 2007" in hands.screen
+        await hands.press("5")
+        assert "Andamarca · 2007" in hands.screen
+        await hands.press("escape")
+        assert isinstance(hands.app.screen, AloudScreen)
+
+    laptop.use(use)
+
+
+def test_each_of_an_associations_ten_has_a_key(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*"apleg")
+        await hands.press("f6", "f7", "0")
+        assert "2007" in hands.screen.split("\n")[1]
+
+    laptop.use(use)

@@ -1,0 +1,197 @@
+"""Checking from the app: everything odd is shown, leads somewhere, and may be said to be right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from exports.papers import records_of
+from guaqui_tui.wording.odd import FAULTS, KINDS, ODD
+from storage import FieldFile
+from storage.kinds.process.demand import demand_name
+from storage.plan.checks import oddities
+
+from ...rig import NOW, Hands, Laptop
+
+CHECK = ("f9", *"check", "enter")
+SENDERS = ("f9", *"who", "enter")
+TODAY = "2003-07-14"
+
+
+def demand(year: int, **body: Any) -> tuple[str, int, dict[str, Any]]:
+    return "andamarca", year, {"text": f"Algo {year}", **body}
+
+
+def oddly(laptop: Laptop) -> set[str]:
+    """A file with something odd of every kind that one file can have; the codes."""
+    costs = [
+        ("arcata", year, {"text": f"Riego {year}", "action": "irrigation", "cost_cents": 100_00})
+        for year in range(2003, 2008)
+    ]
+    laptop.save(
+        *costs,
+        demand(2003, action="irrigation", cost_cents=100_000_00),
+        demand(2004, cost_cents=1000, funding={"pdla": 2000}, decided_on="2004-01-01"),
+        demand(2005, text="Algo 2003", decided_on="1999-01-01"),
+        demand(2006, cost_cents=5000, funding={"pdla": 2000}, status="budgeted", decided_on="2002-07-15"),
+        ("atlantis", 2003, {"text": "Puerto"}),
+        ("arcata", 2099, {"text": "Lejos"}),
+        ("copajira", 2003, {"text": "Uno", "class": "nowhere", "agreed": {"how": "vote", "for": 90}}),
+    )
+    with FieldFile.open(laptop.file, "Equipo Dos", now=lambda: NOW) as field:
+        field.save(demand_name("guaqui", "arcata", 2003, 2), {"text": "Dos", "status": "proposed"})
+        field.save(demand_name("guaqui", "copajira", 2004), {"status": "open", "options": [{"text": "Posta"}]})
+        for holder in ("andamarca", "copajira"):
+            came = {"outcome": "held", "held_on": "2002-07-14", "women": 3, "men": 4}
+            field.save(f"workshop/guaqui/community/{holder}/1", came)
+        field.save("community/guaqui/arcatta", {"name": "Arcatta"})
+        field.save("association/guaqui/tejedoras", {"name": "Tejedoras", "per_year": 2})
+        field.save("member/guaqui/admin/arcata", {"zone": "towns"})
+        field.save("class/guaqui/own", {"name": "Propia", "productive": True, "mark": "▲"})
+        field.save("alias/guaqui/arcata", {"name": "Arcata", "target": "community/guaqui/copajira"})
+        pdla = field.survey.history("funder/guaqui/pdla")
+        assert pdla is not None
+        field.save("funder/guaqui/pdla", {**pdla.values, "withdrawn": True})
+        field.save("plan/guaqui/1999-2003", {"name": "El de antes", "years": [1999, 2003], "per_year": 1})
+        field.add(list(records_of(field.survey, ["arcata"], field.drafted)))
+        field.save(demand_name("guaqui", "arcata", 2003), {"text": "Otra cosa", "status": "proposed"})
+        return {one.code for one in oddities(field.survey, TODAY).open}
+
+
+def test_every_kind_has_words_and_is_in_the_file_of_this_test(laptop: Laptop) -> None:
+    assert oddly(laptop) == set(ODD)
+    assert set(KINDS) - set(ODD) == {
+        *("id-clash", "other-municipality", "pack-unknown", "parent-missing", "plan-second")
+    }
+    assert set(KINDS) - set(ODD) <= set(FAULTS)
+
+
+def test_each_leads_somewhere_and_back(laptop: Laptop) -> None:
+    oddly(laptop)
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*CHECK)
+        await hands.until(lambda: "things to look at" in hands.screen)
+        rooms: set[str] = set()
+        lines = len(hands.app.screen._found)  # type: ignore[attr-defined]
+        assert lines > 15
+        for _line in range(lines):
+            await hands.press("enter")
+            room = type(hands.app.screen).__name__
+            if room != "CheckScreen":
+                rooms.add(room)
+                await hands.press("escape")
+            else:
+                assert "That is no place to go to" in hands.screen
+            assert type(hands.app.screen).__name__ == "CheckScreen"
+            await hands.press("down")
+        assert rooms == {"DemandScreen", "HistoryScreen", "HolderScreen", "ActaScreen"}
+
+    laptop.use(use)
+
+
+def test_what_is_right_is_said_with_a_reason_and_travels(laptop: Laptop) -> None:
+    laptop.save(demand(2003), demand(2004, text="Algo 2003"), demand(2005), demand(2006), demand(2007))
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*CHECK)
+        await hands.until(lambda: "1 thing to look at" in hands.screen)
+        await hands.press("f5", "enter")
+        assert "Write why" in hands.screen
+        await hands.write("Son dos etapas")
+        await hands.press("enter")
+        await hands.until(lambda: "1 said to be right" in hands.screen)
+        assert "Said to be right: Son dos etapas (Equipo Uno, 2003-07-14 10:42)" in hands.screen
+        await hands.press("f5")
+        await hands.until(lambda: "1 thing to look at" in hands.screen)
+        await hands.press("f5")
+        await hands.write("Son dos etapas")
+        await hands.press("enter")
+        await hands.until(lambda: "1 said to be right" in hands.screen)
+
+    laptop.use(use)
+    with FieldFile.open(laptop.file, writable=False) as field:
+        found = oddities(field.survey, TODAY)
+        assert (found.open, [one.reasons for one in found.right]) == ([], [["Son dos etapas"]])
+
+
+def test_what_was_mended_leaves_the_list(laptop: Laptop) -> None:
+    laptop.save(demand(2003), demand(2004, text="Algo 2003"), demand(2005), demand(2006), demand(2007))
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*CHECK)
+        await hands.until(lambda: "1 thing to look at" in hands.screen)
+        await hands.press("enter", "end", *" bis", "f2")
+        await hands.until(lambda: "Nothing odd was found" in hands.screen)
+
+    laptop.use(use)
+
+
+def test_a_demand_outside_the_plan_is_taken_out_and_brought_back(laptop: Laptop) -> None:
+    laptop.save(("arcata", 2099, {"text": "Lejos"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*CHECK)
+        await hands.until(lambda: "1 thing to look at" in hands.screen)
+        await hands.press("delete")
+        await hands.until(lambda: "Nothing odd was found" in hands.screen)
+        await hands.press("ctrl+z")
+        await hands.until(lambda: "1 thing to look at" in hands.screen)
+        await hands.press("delete")
+        await hands.until(lambda: "Nothing odd was found" in hands.screen)
+
+    laptop.use(use)
+    state = laptop.demand("arcata", 2099)
+    assert state is not None
+    assert (state["text"], state["withdrawn"]) == ("Lejos", True)
+
+
+def test_one_kind_is_shown_alone(laptop: Laptop) -> None:
+    oddly(laptop)
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*CHECK)
+        await hands.until(lambda: "things to look at" in hands.screen)
+        await hands.press("ctrl+f", *"costs")
+        await hands.press("enter")
+        assert "only: costs far from the others" in hands.screen
+        assert "empty slots" not in hands.screen
+
+    laptop.use(use)
+
+
+def test_whom_to_call_stands_first_and_leads_to_the_community(laptop: Laptop) -> None:
+    laptop.save(("sullcata", 2003, {"text": "Riego"}))
+    with FieldFile.open(laptop.file, "Equipo Dos", now=lambda: NOW) as field:
+        field.save("workshop/guaqui/community/sullcata/1", {"outcome": "held", "held_on": "2002-07-14"})
+        field.save("workshop/guaqui/community/arcata/1", {"outcome": "called", "called_on": "2002-07-20"})
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*SENDERS)
+        lines = hands.screen.splitlines()
+        first = next(n for n, line in enumerate(lines) if line.startswith("►"))
+        assert "! Arcata" in lines[first]  # its day has passed
+        assert "! Sullcata" in lines[first + 1]
+        assert "1/5" in lines[first + 1]
+        await hands.press("down", "enter")
+        assert type(hands.app.screen).__name__ == "CommunityScreen"
+        assert "Sullcata" in hands.screen
+        await hands.press("escape", "f5")
+        assert "Who types: Equipo Dos" in hands.screen
+        await hands.press("enter")
+        assert "F5 shows the communities" in hands.screen
+
+    laptop.use(use)
+
+
+@pytest.mark.parametrize("keys", [CHECK, SENDERS])
+def test_an_empty_plan_has_nothing_to_say(laptop: Laptop, keys: tuple[str, ...]) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*keys)
+        await hands.until(lambda: "Nothing odd" in hands.screen or "Nobody is to be called" in hands.screen)
+        await hands.press("enter", "f5", "escape", "escape", "escape", "ctrl+z")
+
+    laptop.use(use)

@@ -1,0 +1,1326 @@
+"""The form of one demand, by its keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tinydb import TinyDB
+
+from guaqui_tui.app import GuaquiApp
+from guaqui_tui.forms.demand import Terms, flaws, lacking, opened, read, shown
+from guaqui_tui.forms.draft_values import Typed
+from guaqui_tui.forms.proposals import chosen, leading, row_names, row_with, standing
+from guaqui_tui.language import gettext_ as words
+from guaqui_tui.screens.board.screen import BoardScreen
+from guaqui_tui.screens.demand.lists import Lists, terms
+from guaqui_tui.screens.demand.screen import DemandScreen
+from guaqui_tui.screens.frame import record_form as module
+from guaqui_tui.screens.frame.draft_question import AskAboutDraft
+from guaqui_tui.session.asked_before import AskedBefore
+from guaqui_tui.session.desk import Heard
+from guaqui_tui.session.settings import Settings
+from guaqui_tui.widgets.choice import Options
+from guaqui_tui.widgets.fields import Line
+from guaqui_tui.widgets.strips import KeyLine
+from guaqui_tui.wording.suggestions import likely_actions
+from storage import FieldFile, GuaquiError, Notice, Survey
+from storage.file.drafts import Draft, Drafts
+from storage.kinds.process.demand import Slot, demand_name
+from storage.notation.text import clean_line
+from storage.packs.pack import load_pack
+from storage.plan.same_words import same_words
+from tests.storage.made import document
+
+from ...rig import NOW, Hands, Laptop
+
+
+def test_the_form_says_that_the_class_of_the_action_is_in_dispute(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Establos", "action": "stables", "status": "proposed"}))
+    with FieldFile.open(laptop.file, device="bbbb2222") as field:
+        action = "action/guaqui/stables"
+        state = field.survey.history(action)
+        assert state is not None
+        for class_ in ("social", "economic-promotion"):
+            field.save(action, {**state.values, "class": class_}, state.heads)
+        disputed = field.survey.history(action)
+        assert disputed is not None
+    shown = {"social": "social", "economic-promotion": "promoción económica"}[disputed.values["class"]]
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter")
+        assert f"! {shown}, by its" in hands.screen
+
+    laptop.use(use)
+
+
+def test_five_years_of_one_community(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter")
+        await hands.write("Construcción de establos")
+        await hands.press("enter")
+        assert "1 Stables" in hands.screen  # suggested by the text
+        await hands.press("1")
+        assert hands.place == "class"
+        assert "apoyo a la producción, by i" in hands.screen
+        await hands.press("enter")
+        await hands.write("45")
+        await hands.press("enter")
+        await hands.write("35000")
+        await hands.press("f2")
+        assert "Andamarca · 2004" in hands.screen
+        assert "Saved 10:42" in hands.screen
+        for text in ("Riego", "Posta", "Forraje", "Aulas"):
+            await hands.write(text)
+            await hands.press("f2")
+        assert isinstance(hands.app.screen, BoardScreen)
+        assert hands.app.screen.cursor == Slot("andamarca", 2007, 1)
+
+    laptop.use(use)
+    assert laptop.demand("andamarca", 2003) == {
+        "text": "Construcción de establos",
+        "action": "stables",
+        "families": 45,
+        "cost_cents": 3500000,
+        "status": "proposed",
+    }
+    texts = [(laptop.demand("andamarca", year) or {}).get("text") for year in range(2004, 2008)]
+    assert texts == ["Riego", "Posta", "Forraje", "Aulas"]
+
+
+def test_typed_ahead_of_everything(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slow stick, and somebody who does not wait for it: every letter lands where it was meant."""
+    laptop.save()
+    slow(monkeypatch)
+
+    async def use(hands: Hands) -> None:
+        from textual import events
+
+        for key in ("enter", *"Riego", "enter", "1", "enter", *"45", "enter", *"8x", "backspace", *"0", "f2"):
+            hands.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        for key in (*"Posta", "f2", *"Aulas"):
+            hands.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await hands.rest()
+        assert "Andamarca · 2005" in hands.screen
+        assert "Aulas" in hands.screen
+
+    laptop.use(use)
+    first = laptop.demand("andamarca", 2003) or {}
+    assert (first["text"], first["action"], first["families"], first["cost_cents"]) == (
+        "Riego",
+        "irrigation",
+        45,
+        8000,
+    )
+    assert (laptop.demand("andamarca", 2004) or {})["text"] == "Posta"
+
+
+def slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    import time
+
+    save = FieldFile.save
+
+    def later(self: FieldFile, *args: object) -> object:
+        time.sleep(0.3)
+        return save(self, *args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(FieldFile, "save", later)
+
+
+def test_a_correction_goes_back_to_the_board(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Reigo", "notes": "dos veces", "carries": "apleg"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter")
+        assert "Reigo" in hands.screen
+        await hands.press("ctrl+u", *"Riego", "f2")
+        assert isinstance(hands.app.screen, BoardScreen)
+        assert "Riego" in hands.screen
+
+    laptop.use(use)
+    assert laptop.demand("andamarca", 2003) == {
+        "text": "Riego",
+        "notes": "dos veces",
+        "carries": "apleg",
+        "status": "proposed",
+    }
+
+
+def test_wrong_input_is_said_and_leaves_the_words(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", "f2")
+        assert "Write what is asked for" in hands.screen
+        assert hands.place == "text"
+        await hands.write("Riego")
+        await hands.press("enter", *"zzz", "tab")
+        assert "No such action" in hands.screen
+        await hands.press("enter", *"many", "down", *"1.5.5")
+        assert "Type a whole number" in hands.screen
+        assert "Type an amount in Bs" in hands.screen
+        await hands.press("f2")
+        assert isinstance(hands.app.screen, DemandScreen)
+        assert hands.place == "action"
+        assert "many" in hands.screen
+        await hands.press("escape")
+        assert isinstance(hands.app.screen, BoardScreen)
+
+    laptop.use(use)
+    assert laptop.demand("andamarca", 2003) is None
+
+
+def test_the_arrows_and_tab_go_through_the_fields(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter")
+        sources = [f"funding-{source}" for source in ("community", "municipality", "pdla", "producers")]
+        order = ["text", "action", "class", "families", "cost_cents", *sources, "how", "votes", "status"]
+        places = []
+        for key in ("down", "down", "tab", *["down"] * 8, "tab", "up", *["up"] * 11, "up", "down"):
+            places.append(hands.place)
+            await hands.press(key)
+        assert places == [*order, "text", *reversed(order), "status"]
+        assert hands.place == "status"  # Down from the last field stays: only Enter ends the form
+        await hands.press(*["up"] * 11)
+        await hands.write("one")
+        await hands.paste("\ntwo\nthree")
+        await hands.press("up", "up")
+        assert hands.place == "text"  # inside a text of three lines the arrows move in it
+        await hands.press("down", "down", "down")
+        assert hands.place == "action"
+
+    laptop.use(use)
+
+
+def test_choosing_by_letters(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"x", "enter", *"irrig")
+        assert "►1 Irrigation" in hands.screen
+        await hands.press("enter", *"soc", "enter", "f2")
+
+    laptop.use(use)
+    saved = laptop.demand("andamarca", 2003) or {}
+    assert (saved["action"], saved["class"]) == ("irrigation", "social")
+
+
+def test_what_is_typed_is_on_the_disk_within_two_seconds(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter")
+        await hands.write("Riego en K'ulli")
+        drafts = Drafts(laptop.file)
+        await hands.until(lambda: any(draft.fields["text"] == "Riego en K'ulli" for draft in drafts.all()))
+        await hands.press("f2")
+        assert Drafts(laptop.file).all() == []
+
+    laptop.use(use)
+
+
+def test_a_draft_is_offered_and_taken_up(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego"}))
+
+    async def type_and_go(hands: Hands) -> None:
+        await hands.press("enter", "enter", "enter", "enter", *"4x", "escape")
+        assert "Typed and not saved yet: Andamarca · 2003" in hands.screen
+
+    async def come_back(hands: Hands) -> None:
+        assert "Typed and not saved yet: Andamarca · 2003" in hands.screen
+        await hands.press("enter")
+        assert "Something was being typed here" in hands.screen
+        await hands.press("escape")
+        assert isinstance(hands.app.screen, BoardScreen)
+        await hands.press("enter", "enter")
+        assert "This is the draft" in hands.screen
+        assert "4x" in hands.screen
+        await hands.press("down", "down", "down", *"45", "f2")
+        assert isinstance(hands.app.screen, BoardScreen)
+
+    laptop.use(type_and_go)
+    laptop.use(come_back)
+    assert (laptop.demand("andamarca", 2003) or {})["families"] == 45
+    assert Drafts(laptop.file).all() == []
+
+
+def test_quitting_keeps_what_was_just_typed(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"Riego", "ctrl+q")
+
+    laptop.use(use)
+    assert [draft.fields["text"] for draft in Drafts(laptop.file).all()] == ["Riego"]
+
+
+def test_a_draft_waits_for_its_own_file(laptop: Laptop) -> None:
+    laptop.save(("arcata", 2003, {"text": "Aulas"}))
+
+    async def leave(hands: Hands) -> None:
+        await hands.press("enter", *"Riego", "escape")
+
+    async def nothing_offered(hands: Hands) -> None:
+        assert "not saved" not in hands.screen
+        await hands.press("enter")
+        assert isinstance(hands.app.screen, DemandScreen)
+        await hands.press(*"Otra", "escape")
+
+    async def offered(hands: Hands) -> None:
+        assert "Typed and not saved yet: Andamarca · 2003" in hands.screen
+        await hands.press("enter")
+        assert isinstance(hands.app.screen, AskAboutDraft)
+        await hands.press("enter", "f2")
+
+    laptop.use(leave, holder="andamarca", year=2003)
+    aside = laptop.file.rename(laptop.file.with_name("aside.json"))
+    laptop.save(("patarani", 2003, {"text": "Forraje"}))
+    laptop.use(nothing_offered, holder="andamarca", year=2003)
+    aside.replace(laptop.file)
+    laptop.use(offered, holder="andamarca", year=2003)
+    assert (laptop.demand("andamarca", 2003) or {})["text"] == "Riego"
+
+
+def test_a_draft_may_be_forgotten(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *" y más", "escape", "enter", "delete")
+        assert "Riego y más" not in hands.screen
+        await hands.press("escape")
+        assert "Typed and not saved" not in hands.screen
+
+    laptop.use(use)
+    assert Drafts(laptop.file).all() == []
+
+
+def test_a_draft_on_what_was_saved_since_makes_two_versions(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego"}))
+
+    async def type_and_go(hands: Hands) -> None:
+        await hands.press("enter", *" nuevo", "escape")
+
+    async def come_back(hands: Hands) -> None:
+        await hands.press("enter")
+        assert "was saved again since then" in hands.screen
+        await hands.press("enter", "f2")
+        assert "! 2 vers" in hands.screen
+        await hands.press("enter")
+        assert "2 versions to settle" in hands.screen
+
+    laptop.use(type_and_go)
+    laptop.save(("andamarca", 2003, {"text": "Posta"}))
+    laptop.use(come_back)
+
+
+def test_a_save_that_fails_says_why_and_keeps_the_words(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    from storage import GuaquiError
+
+    laptop.save()
+    path = str(laptop.file)
+
+    def full(self: FieldFile, *_args: object) -> None:
+        raise GuaquiError("disk-full", path=path)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"Riego")
+        with monkeypatch.context() as patched:
+            patched.setattr(FieldFile, "save", full)
+            await hands.press("f2")
+        assert "There is no room left" in hands.screen
+        assert "Not saved" in hands.screen
+        assert "Riego" in hands.screen
+        assert Drafts(laptop.file).get("demand/guaqui/andamarca/2003/1") is not None
+        await hands.press("f2")
+        assert "Andamarca · 2004" in hands.screen
+
+    laptop.use(use)
+    assert (laptop.demand("andamarca", 2003) or {})["text"] == "Riego"
+
+
+def test_a_file_held_elsewhere_opens_for_reading(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego"}))
+
+    async def use(hands: Hands) -> None:
+        assert "About this file" in hands.screen
+        await hands.press("enter")
+        assert "Read-only" in hands.screen
+        await hands.press("enter")
+        assert "open for reading only" in hands.screen
+        assert "Riego" in hands.screen
+        await hands.press(*"!", "f2")
+        assert "Riego!" in hands.screen
+        assert "Not saved" in hands.screen
+
+    with FieldFile.open(laptop.file):
+        laptop.use(use)
+    assert (laptop.demand("andamarca", 2003) or {})["text"] == "Riego"
+
+
+def test_in_a_disputed_slot_the_shown_version_is_edited(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego"}))
+    with FieldFile.open(laptop.file) as field:
+        record = "demand/guaqui/andamarca/2003/1"
+        base = field.survey.heads(record)
+        field.save(record, {"text": "Riego A", "status": "proposed"}, base)
+        field.save(record, {"text": "Riego B", "status": "proposed"}, base)
+
+    async def use(hands: Hands) -> None:
+        assert "! 2 vers" in hands.screen
+        await hands.press("enter")
+        assert "! 2 versions to settle; one is shown" in hands.screen
+        await hands.press("f2")  # nothing was changed, so nothing is decided
+        assert "! 2 vers" in hands.screen
+        await hands.press("enter", "ctrl+u", *"C", "f2")
+        assert "! 2 vers" not in hands.screen
+
+    laptop.use(use)
+
+
+EMPTY = Survey(load_pack("guaqui"))
+HERE = Slot("andamarca", 2004, 1)
+
+
+def form(body: dict[str, object] | None = None) -> tuple[Terms, Typed]:
+    """What a form may hold, and what it shows of a demand."""
+    body = body or {}
+    may = terms(EMPTY, Lists(EMPTY, AskedBefore(EMPTY), HERE), body, {})
+    return may, shown(body, may)
+
+
+def test_reading_fields() -> None:
+    may, empty = form()
+    typed = {
+        **empty,
+        "text": " Riego ",
+        "class": "social",
+        "families": "1.200",
+        "cost_cents": "Bs 1.500,50",
+        "funding-pdla": "500",
+        "how": "vote",
+        "votes": "41 a 12, 3",
+        "decided_on": "14/7/2002",
+        "spoken": " Uma  irpaña ",
+    }
+    before = {"notes": "n", "action": "irrigation", "status": "open", "agreed": {"seen": 3}, "funding": {"x y": 5}}
+    body, wrong = read({**typed, "notes": "n", "action": ""}, opened(before, may))
+    assert body == {
+        "text": "Riego",
+        "class": "social",
+        "families": 1200,
+        "cost_cents": 150050,
+        "funding": {"x y": 5, "pdla": 50000},
+        "agreed": {"seen": 3, "how": "vote", "for": 41, "against": 12, "abstained": 3},
+        "decided_on": "2002-07-14",
+        "spoken": "Uma irpaña",
+        "notes": "n",
+        "status": "proposed",
+    }
+    assert not wrong
+    again = shown(body, may)
+    assert (again["cost_cents"], again["votes"], again["funding-pdla"]) == ("1.500,50", "41-12-3", "500")
+    assert read(again, opened(body, may)) == (body, {})
+    # Decided not to ask: it may stay without a text. What was withdrawn leaves nothing behind.
+    assert read({**empty, "status": "none"}, opened({"status": "none"}, may)) == ({"status": "none"}, {})
+    taken, _wrong = read({**empty, "text": "Posta"}, opened({"text": "x", "withdrawn": True, "notes": "n"}, may))
+    assert taken == {"text": "Posta", "status": "proposed"}
+    assert shown({"text": "x", "withdrawn": True}, may)["text"] == ""
+    # What another version knows is no mistake here.
+    newer = {"action": "new", "class": "other", "options": [{"proposed_by": "youth"}]}
+    assert not flaws({**empty, "action": "new", "class": "other", "by-1": "youth"}, opened(newer, may))
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("text", "x" * 501),
+        ("families", "4.5"),
+        ("families", "0.500"),
+        ("families", "12 socios"),
+        ("cost_cents", "1.5.5"),
+        ("cost_cents", "0.500"),
+        ("funding-pdla", "mucho"),
+        ("votes", "41 12 3 4"),
+        ("votes", "todos"),
+        ("decided_on", "31/2/2002"),
+        ("votes-1", "-1"),
+        ("by-1", "youth"),
+        ("status", "thought"),
+        ("how", "lottery"),
+        ("joint_with", "Arcata?"),
+        ("carries", "cement"),
+    ],
+)
+def test_each_field_says_what_it_does_not_take(field: str, typed: str) -> None:
+    may, empty = form()
+    assert list(flaws({**empty, field: typed}, opened({}, may))) == [field]
+    assert not flaws(empty, opened({}, may))
+
+
+@pytest.mark.parametrize("field", ["families", "votes-1", "cost_cents", "funding-pdla"])
+@pytest.mark.parametrize(("typed", "number"), [("1.000", 1000), ("10,000", 10_000), ("1.0", 1), ("45", 45)])
+def test_a_number_is_in_each_field_what_it_is_in_a_spreadsheet(field: str, typed: str, number: int) -> None:
+    may, empty = form()
+    body, wrong = read({**empty, "text": "Riego", "proposal-1": "Riego", field: typed}, opened({}, may))
+    assert not wrong
+    counted = {"families": body.get("families"), "votes-1": body.get("options", [{}])[0].get("votes")}
+    amounts = {"cost_cents": body.get("cost_cents"), "funding-pdla": body.get("funding", {}).get("pdla")}
+    assert {**counted, **amounts}[field] == (number if field in counted else number * 100)
+
+
+def test_the_status_follows_the_words_unless_it_was_chosen() -> None:
+    may, empty = form()
+    said = {**empty, "text": "Riego"}
+    proposals = {**empty, "proposal-1": "Posta"}
+    cases: list[tuple[Typed, dict[str, object], str | None]] = [
+        (said, {}, "proposed"),
+        (said, {"status": "open"}, "proposed"),
+        ({**said, "status": "postponed"}, {"status": "postponed"}, "proposed"),
+        ({**said, "status": "postponed"}, {}, "postponed"),
+        ({**said, "status": "validated"}, {"text": "Riego", "status": "validated"}, "validated"),
+        (proposals, {}, "open"),
+        ({**proposals, "status": "none"}, {}, "none"),
+        (empty, {}, None),
+    ]
+    for typed, before, status in cases:
+        body, wrong = read(typed, opened(before, may))
+        assert body.get("status") == status
+        assert ("text" in wrong) == (status is None)
+    assert "status" in read({**said, "status": "none"}, opened({}, may))[1]
+
+
+def test_what_the_contributions_leave() -> None:
+    words.use("es")
+    may, empty = form()
+    typed = {**empty, "cost_cents": "35.000", "funding-municipality": "20.000"}
+    assert lacking(typed, may) == "faltan Bs 15.000"
+    assert lacking({**typed, "funding-pdla": "15000"}, may) == "los aportes están completos"
+    assert lacking({**typed, "funding-pdla": "15000,50"}, may) == "sobran Bs 0,50"
+    assert lacking({**empty, "cost_cents": "35.000"}, may) == lacking({**typed, "cost_cents": "x"}, may) == ""
+
+
+def test_choosing_a_proposal() -> None:
+    words.use("en")
+    may, empty = form()
+    first = {
+        **empty,
+        "proposal-1": "Posta",
+        "votes-1": "34",
+        "by-1": "women",
+        "proposal-2": "Aulas",
+        "votes-2": "12",
+    }
+    taken = chosen(first, may.rows, 1)
+    assert (taken["text"], taken["how"], taken["votes"]) == ("Posta", "vote", "34")
+    assert taken["proposed_by"] == "women"
+    assert leading(first, may.rows) == [1]
+    tie = {**first, "votes-2": "34"}
+    assert leading(tie, may.rows) == [1, 2]
+    assert chosen(tie, may.rows, 2)["how"] == ""
+    assert "second round" in standing(tie, may.rows)
+    assert leading({**empty, "proposal-1": "Posta", "votes-1": "0"}, may.rows) == []
+    body, _wrong = read(taken, opened({"options": [{"text": "Posta", "seen": 3}]}, may))
+    assert body["options"] == [
+        {"text": "Posta", "votes": 34, "proposed_by": "women", "seen": 3},
+        {"text": "Aulas", "votes": 12},
+    ]
+
+
+LETTERS = st.text("Riego aulasé.,12", max_size=12)
+FORMS = st.fixed_dictionaries(
+    {
+        **dict.fromkeys(("text", "place", "spoken", "proposal-1", "proposal-3"), LETTERS),
+        **{f"proposal-{row}": st.sampled_from(["", "Posta", "Aulas"]) for row in (2, 4, 5, 6)},
+        **{f"votes-{row}": st.sampled_from(["", "7", "26"]) for row in range(1, 7)},
+        "votes": st.sampled_from(["", "26", "41-12-3", "muchos"]),
+        "action": st.sampled_from(["", "irrigation"]),
+        "class": st.sampled_from(["", "social"]),
+        "cost_cents": st.sampled_from(["", "35.000"]),
+    }
+)
+
+
+@given(FORMS, st.integers(1, 6))
+def test_choosing_drops_no_word(said: dict[str, str], row: int) -> None:
+    may, empty = form()
+    before = {**empty, **said}
+    if not clean_line(before[f"proposal-{row}"]):
+        return
+    after = chosen(before, may.rows, row)
+    proposals = [clean_line(after[name]) for name in after if name.startswith("proposal-")]
+    for name in ("text", *(f"proposal-{n}" for n in range(1, 7))):
+        if words_said := clean_line(before[name]):
+            assert any(same_words(words_said, one) for one in (*proposals, after["text"])), name
+    assert same_words(after["text"], before[f"proposal-{row}"]) or not clean_line(before["text"])
+    assert {name: after[name] for name in said if name not in NAMES_OF_A_CHOICE} == {
+        name: value for name, value in said.items() if name not in NAMES_OF_A_CHOICE
+    }
+    if not same_words(before["text"], after["text"]) and clean_line(before["text"]):
+        kept = row_with(after, before["text"])
+        assert kept
+        assert before["votes"] in {"", "muchos"} or after[f"votes-{kept}"] != ""
+    assert "-" not in after["votes"] or after["votes"] == before["votes"]
+
+
+NAMES_OF_A_CHOICE = {"text", "votes", "how", "proposed_by", *(n for r in range(1, 7) for n in row_names(r))}
+
+
+def test_a_row_behind_the_last_keeps_the_words_where_none_is_free() -> None:
+    may, empty = form()
+    full = {**empty, "text": "Riego", "votes": "5", **{f"proposal-{row}": f"P{row}" for row in range(1, 7)}}
+    after = chosen(full, may.rows, 2)
+    assert (after["proposal-7"], after["votes-7"], after["text"]) == ("Riego", "5", "P2")
+
+
+def test_f5_keeps_what_was_typed_and_ctrl_z_takes_it_back(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"Riego de arriba", "enter", "1", "enter", *"45", "enter", *"35000", "enter")
+        form = hands.app.screen
+        assert isinstance(form, DemandScreen)
+        await hands.press("f6", *"Dos aulas", "enter", *"26", "enter")
+        before = form.typed()
+        await hands.press("up", "f5")
+        assert (form.typed()["text"], form.typed()["proposal-2"]) == ("Dos aulas", "Riego de arriba")
+        assert (form.typed()["action"], form.typed()["cost_cents"]) == (before["action"], "35000")
+        said = " ".join(hands.screen.split())
+        assert "What was written before is proposal 2 now; Ctrl+Z takes it back." in said
+        assert "As they were, look at them: Action, Families, Cost in Bs." in said
+        await hands.press("ctrl+z")
+        assert form.typed() == before
+        await hands.press("f6", "up", "f5", "f2")
+
+    laptop.use(use)
+    demand = laptop.demand("andamarca", 2003) or {}
+    assert demand["text"] == "Dos aulas"
+    assert demand["options"] == [{"text": "Dos aulas", "votes": 26}, {"text": "Riego de arriba"}]
+    assert (demand["action"], demand["cost_cents"], demand["families"]) == ("irrigation", 3500000, 45)
+    assert demand["agreed"] == {"how": "vote", "for": 26}
+
+
+def test_seven_proposals_and_the_words_typed_have_room(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"Riego", "f6")
+        for row in range(1, 7):
+            await hands.press(*f"P{row}", "enter", "enter", "enter")
+        await hands.press("f6", "f5", "f2")
+
+    laptop.use(use)
+    demand = laptop.demand("andamarca", 2003) or {}
+    assert [one["text"] for one in demand["options"]] == [*(f"P{row}" for row in range(1, 7)), "Riego"]
+
+
+def test_ctrl_z_gives_back_what_f4_replaced(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("right", "enter", *"Aulas", "f4")
+        form = hands.app.screen
+        assert isinstance(form, DemandScreen)
+        assert form.typed()["text"] == "Riego"
+        await hands.press("ctrl+z")
+        assert form.typed()["text"] == "Aulas"
+        await hands.press("shift+tab", "shift+tab", "ctrl+z")
+        assert form.typed()["text"] == "Aulas"
+
+    laptop.use(use)
+
+
+def test_a_proposal_that_lost_its_words_is_gone_with_its_votes(laptop: Laptop) -> None:
+    counted = [{"text": "Riego", "votes": 26}, {"text": "Aulas", "votes": 24}, {"votes": 48}]
+    summed = {"how": "vote", "for": 26, "against": 72}
+    laptop.save(("andamarca", 2003, {"text": "Riego", "options": counted, "agreed": summed}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter")
+        assert "2 proposals: F6" in hands.screen
+        form = hands.app.screen
+        assert isinstance(form, DemandScreen)
+        assert form.typed()["votes"] == "26"
+        await hands.press("escape", "f8")
+        assert "48" not in hands.screen
+        assert "the other had 24" in hands.screen
+        await hands.press("escape", "enter", "f6")
+        assert hands.place == "proposal-3"
+        assert "48" not in hands.screen
+        await hands.press("up", "ctrl+u", "tab")
+        assert "no words" in hands.screen
+        await hands.press("f2")
+
+    laptop.use(use)
+    demand = laptop.demand("andamarca", 2003) or {}
+    assert demand["options"] == [{"text": "Riego", "votes": 26}]
+    assert demand["agreed"] == {"how": "vote", "for": 26}
+
+
+def test_of_several_proposals_only_its_own_votes_are_typed(laptop: Laptop) -> None:
+    counted = [{"text": "Riego", "votes": 26}, {"text": "Aulas", "votes": 24}]
+    agreed = {"how": "vote", "for": 26, "abstained": 3}
+    laptop.save(("andamarca", 2003, {"text": "Riego", "options": counted, "agreed": agreed}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", "up", "up")
+        assert hands.place == "votes"
+        assert "the other had 24" in hands.screen
+        await hands.write("26 24")
+        await hands.press("f2")
+        assert "those of the others stand beside them" in " ".join(hands.screen.split())
+        await hands.press("ctrl+u", *"27", "f2")
+
+    laptop.use(use)
+    demand = laptop.demand("andamarca", 2003) or {}
+    assert demand["agreed"] == {"how": "vote", "for": 27, "abstained": 3}
+
+
+def test_votes_counted_anew_are_the_demands_own(laptop: Laptop) -> None:
+    counted = [{"text": "Riego", "votes": 26}, {"text": "Aulas", "votes": 24}]
+    laptop.save(("andamarca", 2003, {"text": "Riego", "options": counted, "agreed": {"how": "vote", "for": 26}}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f8", "backspace", "backspace", *"31", "enter", "escape", "f6")
+        assert "with 31 votes; the other had 24" in hands.screen
+        assert "31 votes" in hands.screen
+        await hands.press("f7")
+        assert "In 2003: Riego, with 31 votes; the other had 24." in hands.screen
+
+    laptop.use(use)
+    assert (laptop.demand("andamarca", 2003) or {})["agreed"] == {"how": "vote", "for": 31}
+
+
+def test_proposals_are_noted_and_one_is_chosen(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def note(hands: Hands) -> None:
+        await hands.press("enter", "f6", *"Posta", "enter", *"34", "enter", "1", *"Aulas", "enter", *"34", "enter")
+        assert "Tie of 1, 2 with 34" in hands.screen
+        await hands.press("2", "f5")
+        assert "Put the cursor on the proposal" in hands.screen
+        await hands.press("f2")
+        assert "Andamarca · 2004" in hands.screen
+        await hands.press("escape")
+        assert "… 2 propos" in hands.screen
+
+    async def choose(hands: Hands) -> None:
+        await hands.press("enter")
+        assert "2 proposals: F6" in hands.screen
+        await hands.press("f6")
+        assert hands.place == "proposal-3"
+        await hands.press("up", "tab", "down", "down", "up", "up", "up", "up", "down")
+        assert hands.place == "votes-2"
+        await hands.press(*["down"] * 9)
+        assert hands.place == "votes-6"
+        await hands.press("tab", "2")
+        assert hands.place == "by-6"
+        await hands.press(*["up"] * 3, "3")
+        assert hands.place == "proposal-4"
+        await hands.press("tab", "tab", "ctrl+u", *["down"] * 2, "ctrl+u", *["up"] * 3)
+        assert hands.place == "by-3"
+        await hands.press("ctrl+u", "up", "up", "down", "shift+tab", "ctrl+u", *"50", "f5")
+        assert hands.place == "action"
+        await hands.press("1", "f2")
+
+    laptop.use(note)
+    noted = laptop.demand("andamarca", 2003) or {}
+    assert noted == {
+        "status": "open",
+        "options": [
+            {"text": "Posta", "votes": 34, "proposed_by": "women"},
+            {"text": "Aulas", "votes": 34, "proposed_by": "men"},
+        ],
+    }
+    laptop.use(choose, holder="andamarca", year=2003)
+    taken = laptop.demand("andamarca", 2003) or {}
+    assert (taken["text"], taken["status"], taken["proposed_by"]) == ("Aulas", "proposed", "men")
+    assert taken["agreed"] == {"how": "vote", "for": 50}
+    assert [option["votes"] for option in taken["options"]] == [34, 50]
+
+
+def test_the_further_pages(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego, primera fase"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("right", "enter", *"Riego, segunda", "f6", "f6")
+        assert hands.place == "spoken"
+        await hands.press(*"Uma", "enter", *"K'ulli", "enter", "2", "3", *"arc", "enter", "1", *"14/7/2002", "f2")
+
+    laptop.use(use, holder="andamarca", year=2003)
+    assert laptop.demand("andamarca", 2004) == {
+        "text": "Riego, segunda",
+        "status": "proposed",
+        "spoken": "Uma",
+        "place": "K'ulli",
+        "phase": "work",
+        "proposed_by": "both",
+        "joint_with": "demand/guaqui/arcata/2004/1",
+        "phase_of": "demand/guaqui/andamarca/2003/1",
+        "decided_on": "2002-07-14",
+    }
+
+
+def test_decided_not_to_ask(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", "up", "2", "1")
+        assert hands.place == "status"  # a number is looked at first; the other one may be meant
+        assert "►1 decided not to ask" in hands.screen
+        assert "Andamarca · 2003" in hands.screen
+        await hands.press("enter")
+        assert "Andamarca · 2004" in hands.screen
+
+    laptop.use(use)
+    assert laptop.demand("andamarca", 2003) == {"status": "none"}
+
+
+def test_what_is_private_stands_behind_a_key(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Ordeño", "carries": "apleg", "notes": "NOTA-PRIVADA"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter")
+        for _page in range(3):
+            assert "NOTA" not in hands.screen
+            assert "APLEG" not in hands.screen
+            await hands.press("f6")
+        await hands.press("ctrl+k")
+        assert "NOTA-PRIVADA" in hands.screen
+        await hands.press("ctrl+u", *"pesca", "enter", "escape")
+        assert "NOTA" not in hands.screen
+        await hands.press("f2")
+
+    async def leave_and_come_back(hands: Hands) -> None:
+        await hands.press("enter", "ctrl+k", "down", *" DOS", "escape", "escape", "enter")
+        assert "Why it carries it: private" in hands.screen
+        for private in ("NOTA", "DOS", "APLEG"):
+            assert private not in hands.screen
+
+    laptop.use(use)
+    assert (laptop.demand("andamarca", 2003) or {})["carries"] == "fishermen-a"
+    laptop.use(leave_and_come_back)
+
+
+def test_an_action_is_added_on_the_spot(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"Vicuñas", "enter", *"Manejo de vicuñas", "f9")
+        assert "Manejo de vicuñas" in hands.screen
+        await hands.press("enter")
+        assert "Choose its class" in hands.screen
+        await hands.press("3", "1")
+        assert "Choose its class" not in hands.screen
+        assert "►1 apoyo a la producción" in hands.screen
+        assert hands.place == "new-class"
+        await hands.press("enter")
+        assert hands.place == "class"
+        assert "apoyo a la producción, by i" in hands.screen
+        await hands.press("f2", *"Más", "enter", *"manejo", "f9", "up", "ctrl+u", *"manejo de VICUÑAS", "f2", "f2")
+
+    laptop.use(use)
+    first, second = (laptop.demand("andamarca", year) or {} for year in (2003, 2004))
+    assert first["action"] == second["action"] == "manejo-de-vicunas"
+    with FieldFile.open(laptop.file) as field:
+        state = field.survey.history("action/guaqui/manejo-de-vicunas")
+        assert state
+        assert state.values == {"name": "Manejo de vicuñas", "class": "production-support"}
+        assert len(field.survey.revisions("action/guaqui/manejo-de-vicunas")) == 1
+
+
+def test_a_field_repeats_what_the_year_before_says(laptop: Laptop) -> None:
+    laptop.save(
+        ("andamarca", 2003, {"text": "Riego", "action": "irrigation", "families": 45, "funding": {"pdla": 500}})
+    )
+
+    async def use(hands: Hands) -> None:
+        await hands.press("right", "enter", "f4")
+        assert hands.place == "action"
+        await hands.press("f4", "enter", "f4", "f4")
+        assert "The record before says nothing here" in hands.screen
+        await hands.press("down", "down", "down", "f4", "f2")
+
+    laptop.use(use, holder="andamarca", year=2003)
+    assert laptop.demand("andamarca", 2004) == {**(laptop.demand("andamarca", 2003) or {})}
+
+
+def test_the_rest_of_a_known_text_is_offered(laptop: Laptop) -> None:
+    laptop.save(("arcata", 2003, {"text": "Construcción de establos"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"cons")
+        assert "construcción de establos" in hands.screen
+        await hands.press("right", "left", "right", "f2")
+
+    laptop.use(use, holder="andamarca", year=2003)
+    assert (laptop.demand("andamarca", 2003) or {})["text"] == "construcción de establos"
+
+
+def test_a_draft_is_taken_up_field_by_field(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego", "families": 45}))
+
+    async def type_and_go(hands: Hands) -> None:
+        await hands.press("enter", *" nuevo", "enter", "enter", "enter", "ctrl+u", *"50", "f6", *"Posta", "escape")
+        await hands.press("escape")
+
+    async def come_back(hands: Hands) -> None:
+        await hands.press("enter")
+        for words_ in ("►1 taken  Demand: Riego nuevo", "Typed: Riego nuevo", "Saved: Riego"):
+            assert words_ in hands.screen
+        assert " 3 taken  Proposal 1: Posta" in hands.screen
+        await hands.press("down", "down")
+        assert "Saved: –" in hands.screen
+        await hands.press("up", "space", "2", "space")
+        assert "►2 left   Families: 50" in hands.screen
+        assert "Saved: 45" in hands.screen
+        await hands.press("2", "1", "3", "enter", "escape")
+
+    async def come_back_again(hands: Hands) -> None:
+        await hands.press("enter")
+        assert "Riego nuevo" not in hands.screen
+        assert "►1 taken  Families: 50" in hands.screen
+        assert "Posta" not in hands.screen
+        await hands.press("enter", "f2")
+
+    laptop.use(type_and_go)
+    laptop.use(come_back)
+    laptop.use(come_back_again)
+    assert laptop.demand("andamarca", 2003) == {"text": "Riego", "families": 50, "status": "proposed"}
+
+
+def test_nothing_taken_is_no_answer(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *" alto", "escape", "enter", "space", "enter")
+        assert isinstance(hands.app.screen, AskAboutDraft)
+        await hands.press("space", "enter")
+        assert isinstance(hands.app.screen, DemandScreen)
+        assert hands.app.screen.typed()["text"] == "Riego alto"
+
+    laptop.use(use)
+
+
+def test_a_draft_finds_room_for_all_that_it_has(laptop: Laptop) -> None:
+    """Its form may have had more rows, and sources that the plan names no more."""
+    laptop.save()
+    Drafts(laptop.file).keep(
+        Draft(
+            demand_name("guaqui", "andamarca", 2003),
+            {
+                f"{kind}-{row}": value
+                for row in range(1, 15)
+                for kind, value in (("proposal", f"P{row}"), ("votes", ""))
+            }
+            | {"funding-onu": "500", "proposal-99": "far", "by-x": "1"},
+            [],
+            NOW,
+        )
+    )
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter")
+        assert isinstance(hands.app.screen, AskAboutDraft)
+        assert "►1 taken" in hands.screen
+        await hands.press("end")
+        assert "►  taken  Proposal 14: P14" in hands.screen
+        await hands.press("home", "enter", "f2")
+
+    laptop.use(use, holder="andamarca", year=2003)
+    body = laptop.demand("andamarca", 2003) or {}
+    assert [option["text"] for option in body["options"]] == [f"P{row}" for row in range(1, 15)]
+    assert body["funding"] == {"onu": 50000}
+
+
+COUNTS = st.integers(0, 10**12)
+AMOUNTS = st.integers(0, 2**53 - 1)
+AGREED = {"how": st.sampled_from(["vote", "lot"]), "for": COUNTS, "seen": st.just(1)}
+OPTION = {"text": st.text("a \n", max_size=3), "votes": COUNTS, "audio": st.just("k")}
+BODIES = st.fixed_dictionaries(
+    {},
+    optional={
+        "text": st.text("aR \n,.", min_size=1, max_size=9),
+        "status": st.sampled_from(["open", "none", "proposed", "postponed", "thought"]),
+        "notes": st.text("a \n", max_size=5),
+        "action": st.sampled_from(["irrigation", "unknown"]),
+        "families": AMOUNTS,
+        "cost_cents": AMOUNTS,
+        "funding": st.dictionaries(st.sampled_from(["pdla", "x y", "onu"]), AMOUNTS),
+        "agreed": st.fixed_dictionaries({}, optional=AGREED),
+        "options": st.lists(st.fixed_dictionaries({}, optional=OPTION), max_size=9),
+        "decided_on": st.just("2002-07-14"),
+        "newer": st.just({"a": [1]}),
+    },
+)
+
+
+@given(BODIES)
+def test_what_nobody_touches_stays_as_it_is(body: dict[str, object]) -> None:
+    may, typed = form(body)
+    assert read(typed, opened(body, may))[0] == body
+    assert not flaws(typed, opened(body, may))
+    noted = {**body, "place": "K'ulli"}
+    assert read({**typed, "place": "K'ulli"}, opened(body, may))[0] == noted
+
+
+def test_a_draft_that_cannot_be_kept_is_not_left_without_a_word(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop.save()
+
+    def full(*_: object) -> None:
+        raise GuaquiError("disk-full", path="draft")
+
+    async def use(hands: Hands) -> None:
+        monkeypatch.setattr(Drafts, "keep", full)
+        await hands.press("enter", *"Riego", "escape")
+        assert isinstance(hands.app.screen, DemandScreen)
+        assert "could not be kept" in hands.screen
+        assert "Riego" in hands.screen
+        await hands.press("escape")
+        assert isinstance(hands.app.screen, BoardScreen)
+
+    laptop.use(use)
+
+
+def test_nothing_of_one_slot_is_in_the_form_of_the_next(laptop: Laptop) -> None:
+    first = {"text": "Riego", "funding": {"onu": 500}, "options": [{"text": "Posta"}]}
+    laptop.save(("andamarca", 2003, first), ("arcata", 2003, {"text": "Aulas"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *" alto", "f6", "f6", "ctrl+k", "down", "down", *"SECRETO", "f2")
+        assert isinstance(hands.app.screen, BoardScreen)
+        assert Drafts(laptop.file).all() == []
+        await hands.press("down", "enter")
+        assert isinstance(hands.app.screen, DemandScreen)
+        assert "Aulas" in hands.screen
+        assert hands.app.screen._page == "main"
+        assert not any("SECRETO" in value for value in hands.app.screen.typed().values())
+        await hands.press("escape")
+
+    laptop.use(use)
+    assert Drafts(laptop.file).all() == []
+    assert (laptop.demand("andamarca", 2003) or {})["notes"] == "SECRETO"
+
+
+# The keys of the work itself: what is not text and not a number. Digits that choose from a list are digits.
+
+
+def keys_of(pressed: list[str]) -> int:
+    """How many of these are keys beyond text and digits."""
+    return sum(1 for key in pressed if len(key) > 1)
+
+
+def test_a_demand_takes_no_more_than_twelve_keys_besides_words(laptop: Laptop) -> None:
+    laptop.save()
+    pressed = [
+        *("enter", *"Riego", "enter", "1", "enter", *"45", "enter", *"35000", "enter"),
+        *("enter", *"20000", "enter", *"15000", "enter", "enter", "1", "f2"),
+    ]
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*pressed)
+        assert "Andamarca · 2004" in hands.screen
+
+    laptop.use(use)
+    assert laptop.demand("andamarca", 2003) == {
+        "text": "Riego",
+        "action": "irrigation",
+        "families": 45,
+        "cost_cents": 3500000,
+        "funding": {"municipality": 2000000, "pdla": 1500000},
+        "agreed": {"how": "consensus"},
+        "status": "proposed",
+    }
+    assert keys_of(pressed) <= 12
+
+
+def test_a_whole_workshop_takes_no_more_than_120_keys_besides_words(laptop: Laptop) -> None:
+    laptop.save()
+    header = [
+        *("f6", "f6", "enter", *"Sede", "enter", *"34", "enter", *"51", "enter"),
+        *(*"N. N., mallku", "enter", "1", "f2"),
+    ]
+    year = [
+        *("f6", *"Posta", "enter", *"12", "enter", "1", *"Riego", "enter", *"41", "enter", "2"),
+        *("f5", "1", "enter", *"45", "enter", *"35000", "enter", "enter", *"20000", "enter", *"15000", "f2"),
+    ]
+    mended = ["f7", "2", *" alto", "f2"]
+    pressed = [*header, "enter", *year * 5, *mended, "enter"]
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*header)
+        assert "quorum declared" in hands.screen
+        await hands.press("enter", *year * 5)
+        assert "Community: 5 of 5 productive" in hands.screen
+        await hands.press(*mended)
+        assert "Riego alto" in hands.screen
+        await hands.press("enter")
+        assert "read and accepted" in hands.screen
+
+    laptop.use(use)
+    for number in range(2003, 2008):
+        demand = laptop.demand("andamarca", number) or {}
+        assert demand["agreed"] == {"how": "vote", "for": 41}
+        assert len(demand["options"]) == 2
+        assert demand["cost_cents"] == sum(demand["funding"].values())
+    assert keys_of(pressed) <= 120
+
+
+def test_likely_actions() -> None:
+    survey = Survey(load_pack("guaqui"))
+    asked = AskedBefore(survey)
+    first = [
+        likely_actions(survey, asked, text)[0][0] for text in ("Riego por aspersión", "carpas", "Baño de ganado")
+    ]
+    assert first[:2] == ["irrigation", "greenhouses"]
+    assert len(likely_actions(survey, asked, "")) == len(survey.actions())
+
+
+def test_the_draft_waits_no_longer_than_a_second() -> None:
+    assert module.DRAFT_SECONDS <= 1
+
+
+def test_no_text_reaches_a_widget_as_markup(laptop: Laptop) -> None:
+    """Whatever people type, or other laptops bring, is shown letter by letter."""
+    nasty = "Comité [/] [x] [@click=app.quit] [red]rojo"
+    with FieldFile.create(laptop.file, author=nasty) as field:
+        field.save("community/guaqui/andamarca", {"name": "[@click=app.quit]A [/]"})
+        field.save("action/guaqui/nasty", {"name": "[b]riego[/] [", "class": "social"})
+        field.save("demand/guaqui/andamarca/2003/1", {"text": nasty, "action": "nasty", "status": "proposed"})
+
+    async def use(hands: Hands) -> None:
+        assert "[@click=app.quit]A [/]" in hands.screen
+        await hands.press("enter")
+        assert nasty in hands.screen
+        await hands.press("enter")
+        assert "1 [b]riego[/] [" in hands.screen
+        await hands.press(*"[/", "escape", "enter")
+        assert "[/]" in hands.screen
+        await hands.press("escape", *"[/", "f1", "escape")
+
+    laptop.use(use, author=nasty, size=(120, 40), holder="andamarca", year=2003)
+
+
+def test_ten_thousand_pasted_characters(laptop: Laptop, tmp_path: Path) -> None:
+    laptop.save()
+    long = "dos\tpalabras\x1b[31m\x07\u202e\r\n" * 500
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter")
+        await hands.paste(long)
+        await hands.press("f2")
+        assert "characters are too many" in hands.screen
+        await hands.press("enter")
+        await hands.paste(long)  # a field of one line takes it on one line
+        await hands.press("escape")
+        draft = Drafts(laptop.file).get("demand/guaqui/andamarca/2003/1")
+        assert draft is not None
+        assert draft.fields["text"] == "dos palabras[31m\n" * 500
+        assert draft.fields["action"] == " ".join(["dos palabras[31m"] * 500)
+
+    laptop.use(use)
+
+
+def test_looking_at_a_demand_changes_nothing_of_it(laptop: Laptop) -> None:
+    """Not a postponement, not an action or class unknown here, not one of two actions that read alike."""
+    known = {"text": "Riego", "status": "postponed", "action": "agua", "class": "spiritual"}
+    laptop.save(("andamarca", 2003, known))
+    with FieldFile.open(laptop.file) as field:
+        field.save(
+            "action/guaqui/aaa", {"name": "Sistema de riego", "class": "social", "names": {"en": "Irrigation"}}
+        )
+        body = {"text": "Riego", "status": "none", "action": "irrigation"}
+        field.save("demand/guaqui/arcata/2003/1", body)
+    before = laptop.file.read_bytes()
+
+    async def use(hands: Hands) -> None:
+        for step in ((), ("down",)):
+            await hands.press(*step, "enter", "enter", "enter", "enter", "enter", "f2")
+
+    laptop.use(use)
+    assert laptop.file.read_bytes() == before
+
+
+def test_a_failed_save_is_said_until_one_succeeds(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        def full(*_: object) -> None:
+            raise GuaquiError("disk-full", path="plan.json")
+
+        await hands.press("enter", *"Riego")
+        with monkeypatch.context() as patch:
+            patch.setattr(FieldFile, "save", full)
+            await hands.press("f2")
+        for screen in hands.app.screen_stack:
+            screen.post_message(Heard([Notice("backup-missing", {"path": "x"})]))
+        await hands.rest()
+        assert "Not saved" in hands.screen
+        await hands.press("f2")
+        assert "Saved 10:42" in hands.screen
+
+    laptop.use(use)
+
+
+def test_what_comes_in_from_outside_is_on_the_board_at_once(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        with TinyDB(laptop.file) as db:
+            db.table("revisions").insert(document("demand/guaqui/wila-collo/2007/1"))
+        await hands.press("enter", *"Riego", "f2", "escape")
+        assert isinstance(hands.app.screen, BoardScreen)
+        assert hands.app.screen._states["wila-collo", 2007, 1].text == "Riego"
+        assert "1/1 100%" in hands.screen
+
+    laptop.use(use)
+
+
+def test_what_nobody_foresaw_ends_the_app_in_words(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("guaqui_tui.screens.board.screen.figures", broken)
+    laptop.save()
+    app = GuaquiApp(laptop.file, Settings(author="Equipo Uno", file=str(laptop.file)))
+    app.run(headless=True)
+    assert isinstance(app.fault, ZeroDivisionError)
+
+
+def test_a_version_brought_back_stands_in_the_form(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego"}))
+    laptop.save(("andamarca", 2003, {"text": "Posta"}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", "ctrl+r", "down", "enter", "escape")
+        assert "Riego" in hands.screen
+        await hands.press(*" nuevo", "f2")
+
+    laptop.use(use)
+    with FieldFile.open(laptop.file, writable=False) as field:
+        state = field.survey.history("demand/guaqui/andamarca/2003/1")
+    assert state
+    assert not state.disputed
+    assert state.values["text"] == "Riego nuevo"
+
+
+def test_a_save_that_is_refused_goes_on_in_another_place(
+    laptop: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop.save()
+    refused = laptop.file.resolve()
+    save = FieldFile.save
+
+    def full(self: FieldFile, *arguments: object) -> object:
+        if self.path.resolve() == refused:
+            raise GuaquiError("disk-full", path=str(self.path))
+        return save(self, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(FieldFile, "save", full)
+    other = tmp_path / "otra.json"
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", *"Riego", "f3")
+        assert isinstance(hands.app.screen, DemandScreen), "nothing was refused yet"
+        await hands.press("f2")
+        assert "F3: go on in another place" in hands.screen
+        await hands.press("f3", "ctrl+u")
+        await hands.write(str(other))
+        await hands.press("enter")
+        assert "Andamarca · 2004" in hands.screen
+        assert "Saved 10:42" in hands.screen
+
+    laptop.use(use)
+    with FieldFile.open(other, writable=False) as field:
+        entry = field.survey.demand("andamarca", 2003)
+    assert entry is not None
+    assert entry.fields.text == "Riego"
+    assert laptop.demand("andamarca", 2003) is None
+
+
+def withdrawn_beside_an_edit(laptop: Laptop) -> None:
+    """One laptop withdrew the demand, another went on with it."""
+    laptop.save()
+    record, first = demand_name("guaqui", "andamarca", 2003), {"text": "Riego", "status": "proposed"}
+    with FieldFile.open(laptop.file, "Uno") as field:
+        base = [field.save(record, first, ()).rev]
+        field.save(record, {**first, "text": "Riego alto"}, base)
+        field.save(record, {**first, "withdrawn": True}, base)
+
+
+def test_what_was_withdrawn_beside_an_edit_shows_the_edit(laptop: Laptop) -> None:
+    withdrawn_beside_an_edit(laptop)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter")
+        form = hands.app.screen
+        assert isinstance(form, DemandScreen)
+        assert form.typed()["text"] == "Riego alto"
+        assert "One laptop withdrew it" in " ".join(hands.screen.split())
+        await hands.press("f2")
+        assert "nothing is decided" in hands.screen  # nobody withdraws or keeps it by passing through
+        await hands.press(" ", *"siempre", "f2")
+
+    laptop.use(use, holder="andamarca", year=2003)
+    assert laptop.demand("andamarca", 2003) == {"text": "Riego alto siempre", "status": "proposed"}
+    with FieldFile.open(laptop.file, writable=False) as field:
+        assert not field.survey.disputed()
+
+
+def test_a_draft_begun_elsewhere_is_compared_with_what_it_was_begun_on(laptop: Laptop) -> None:
+    """What nobody touched in it is not read, though something else is saved in the same field by now."""
+    laptop.save(("andamarca", 2003, {"text": "Riego", "families": 45}))
+
+    async def leave(hands: Hands) -> None:
+        await hands.press("enter", "end", *" alto", "escape")
+
+    async def come_back(hands: Hands) -> None:
+        await hands.press("enter", "enter", "f2")
+
+    laptop.use(leave)
+    laptop.save(("andamarca", 2003, {"text": "Riego", "families": 50}))
+    laptop.use(come_back)
+    assert laptop.demand("andamarca", 2003) == {"text": "Riego alto", "families": 50, "status": "proposed"}
+
+
+def test_a_form_with_a_message_and_a_long_list_leaves_the_keys_their_line(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego", "action": "breeding", "families": 40, "cost_cents": 100}))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", "f6", "down", *"Posta", "f5")
+        assert "is proposal" in " ".join(hands.screen.split())
+        assert hands.place == "action"
+        screen = hands.app.screen
+        pages, keys_line, lists = (screen.query_one(one).region for one in ("#pages", KeyLine, Options))
+        assert lists.height > 3
+        assert pages.bottom <= lists.y
+        assert lists.bottom <= keys_line.y == 23
+        for _ in range(10):
+            await hands.press("down")
+            focused = screen.focused
+            assert focused is not None
+            assert focused.region.bottom <= screen.query_one("#pages").region.bottom
+
+    laptop.use(use)
+
+
+def test_a_class_off_the_list_is_read_by_its_name(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego", "class": "riego-y-suelos"}))
+    record = "class/guaqui/riego-y-suelos"
+    with FieldFile.open(laptop.file, "Uno") as field:
+        field.save(record, {"name": "Riego y suelos", "productive": True, "withdrawn": True})
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter")
+        assert hands.app.screen.query_one("#class", Line).value == "Riego y suelos (off the list)"
+        await hands.press("end", *"!", "f2")
+
+    laptop.use(use)
+    assert (laptop.demand("andamarca", 2003) or {})["class"] == "riego-y-suelos"

@@ -1,0 +1,168 @@
+"""What every screen has: the list of actions, the languages, the tour, and no more keys in the footer than fit."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.binding import Binding
+
+from guaqui_tui.demo.build import build
+from guaqui_tui.language import gettext_ as words
+from guaqui_tui.look import keys
+from guaqui_tui.screens.board.screen import BoardScreen
+from guaqui_tui.screens.community.read_aloud import AloudScreen
+from guaqui_tui.screens.community.screen import CommunityScreen
+from guaqui_tui.screens.demand.screen import DemandScreen
+from guaqui_tui.screens.frame.doors import FORM
+from guaqui_tui.screens.plan.history import HistoryScreen
+from guaqui_tui.screens.setup.screen import FirstScreen
+from guaqui_tui.session import settings
+
+from ..rig import Hands, Laptop
+
+
+@pytest.fixture
+def demo(laptop: Laptop, tmp_path: Path) -> Laptop:
+    words.use("es")
+    (tmp_path / "demo").mkdir()
+    build(tmp_path / "demo")
+    laptop.file = tmp_path / "demo" / "plan.json"
+    return laptop
+
+
+def test_the_tour_goes_through_the_house(demo: Laptop) -> None:
+    async def use(hands: Hands) -> None:
+        await hands.press("ctrl+p", *"recorrido", "enter")
+        assert "Recorrido 1 de 6" in hands.screen
+        screens = (DemandScreen, BoardScreen, CommunityScreen, HistoryScreen, AloudScreen, CommunityScreen)
+        steps = [["enter"], ["end", *" alto", "f2"], ["f6"], ["ctrl+r"], ["escape", "f7"], ["escape"]]
+        for n, (pressed, screen) in enumerate(zip(steps, screens, strict=True), 2):
+            await hands.press(*pressed)
+            assert isinstance(hands.app.screen, screen)
+            assert (f"Recorrido {n} de 6" in hands.screen) == (n <= len(steps))
+        assert "Recorrido" not in hands.screen
+
+    demo.use(use)
+
+
+def test_the_tour_can_be_ended_and_speaks_the_language(demo: Laptop) -> None:
+    async def use(hands: Hands) -> None:
+        await hands.press("ctrl+p", *"recorrido", "enter", "ctrl+p", *"cambiar el idioma", "enter")
+        assert "Tour 1 of 6" in hands.screen
+        await hands.press("f12", *"a tour", "enter")
+        assert "Tour" not in hands.screen
+
+    demo.use(use)
+    assert settings.load().language == "en"
+
+
+def test_there_is_no_tour_of_what_is_not_invented(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("ctrl+p", *"a tour", "enter")
+        assert "The tour needs invented data" in hands.screen
+        await hands.press("enter")
+        assert "Tour 1" not in hands.screen
+
+    laptop.use(use)
+
+
+def test_the_list_of_actions_does_what_it_says(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("ctrl+p", *"zzz", "enter")
+        assert "All that can be done here" in hands.screen
+        await hands.press("escape", "ctrl+p", *"community", "enter")
+        assert isinstance(hands.app.screen, CommunityScreen)
+        await hands.press("ctrl+p", "pagedown", "pageup", "1")
+        assert isinstance(hands.app.screen, DemandScreen)
+        await hands.press("ctrl+p", *"back", "enter", "escape", "ctrl+p", *"file", "enter")
+        assert isinstance(hands.app.screen, FirstScreen)
+
+    laptop.use(use)
+
+
+BINDINGS = [one for one in vars(keys).values() if isinstance(one, Binding)]
+
+
+@pytest.mark.parametrize("binding", BINDINGS, ids=lambda binding: binding.action)
+def test_every_function_key_has_a_second_key(binding: Binding) -> None:
+    """Some laptops give their function keys to the screen's brightness. F13 and above are on no keyboard."""
+    pressed = binding.key.split(",")
+    real = [key for key in pressed if key.startswith("f") and key[1:].isdigit() and int(key[1:]) <= 12]
+    assert not real or len(pressed) > len(real)
+
+
+def test_no_key_means_two_things_on_one_screen(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego"}))
+
+    async def use(hands: Hands) -> None:
+        for step in ((), ("f6",), ("f6",), ("escape", "enter"), ("f6",), ("f6",), ("ctrl+k",)):
+            await hands.press(*step)
+            taken = [key for one in keys.all_of(hands.app.screen) for key in one.key.split(",")]
+            assert len(taken) == len(set(taken)), hands.app.screen
+            assert len(list(keys.shown(hands.app.screen))) <= 6
+
+    laptop.use(use)
+
+
+def test_the_form_stands_before_it_is_asked_for_and_nobody_sees_it(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        before = hands.screen
+        assert isinstance(hands.app.screen, BoardScreen)
+        await hands.app._prepare(hands.app.screen)
+        await hands.rest()
+        assert hands.app.is_screen_installed(FORM)
+        assert isinstance(hands.app.screen, BoardScreen)
+        assert hands.screen == before
+        for text in ("Riego", "Posta"):
+            await hands.press("enter", *text, "f2", "escape")
+        await hands.press("ctrl+p", *"change the language", "enter", "enter")
+        assert "Siguiente" in hands.screen or "Seguir" in hands.screen
+
+    laptop.use(use)
+    assert [(laptop.demand("andamarca", year) or {}).get("text") for year in (2003, 2004)] == ["Riego", "Posta"]
+
+
+def test_what_is_typed_while_the_form_is_made_ready_is_meant_for_the_board(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        assert isinstance(hands.app.screen, BoardScreen)
+        making = asyncio.create_task(hands.app._prepare(hands.app.screen))
+        for _round in range(1000):
+            if isinstance(hands.app.screen, DemandScreen):
+                break
+            await asyncio.sleep(0)
+        for letter in "arcata":
+            hands.app.post_message(events.Key(letter, letter))
+        await making
+        await hands.rest()
+        assert isinstance(hands.app.screen, BoardScreen)
+        assert hands.app.screen.cursor is not None
+        assert hands.app.screen.cursor.holder == "arcata"
+        await hands.press("enter")
+        assert "arcata" not in hands.screen.lower().replace("arcata · 2003", "")
+
+    laptop.use(use)
+
+
+def test_an_arrow_answers_no_question_of_a_list(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        for asked in (("ctrl+p", *"help"), ("ctrl+f", *"by name")):
+            await hands.press(*asked)
+            over = hands.app.screen
+            await hands.press("down", "up")
+            assert hands.app.screen is over
+            await hands.press("escape")
+
+    laptop.use(use)

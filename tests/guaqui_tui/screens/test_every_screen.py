@@ -1,0 +1,216 @@
+"""Every screen, in both languages and several sizes.
+
+What a person reads is kept: all screens in Spanish at 80x24, a few where width or language lays them out
+otherwise (`GUAQUI_GOLDENS=write` agrees to what is there). The rest is held by what is true of any screen: nothing
+is cut without an ellipsis, nothing lies over another thing, no word is of another language, and the last line has
+room for every key.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Iterator
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.widgets import Static
+
+from guaqui_tui.language import gettext_ as words
+from guaqui_tui.language.dates import day
+from guaqui_tui.screens.frame.room import Room
+from guaqui_tui.widgets.board import Board
+from storage import FieldFile
+from storage.file.device import now
+
+from ..language.test_languages import data_of
+from ..looks import LETTERS, cut_words, footer_lacks, foreign_words, overlapping, without
+from ..rig import GOLDENS, Hands, Laptop, compare
+from ..walk import PLACES, Place, furnish, screen_classes, visit
+
+Size = tuple[int, int]
+USUAL: Size = (80, 24)
+ROOMY: Size = (120, 40)
+SIZES: tuple[Size, ...] = (USUAL, (97, 30), ROOMY, (163, 50))
+AGREED = [place.name for place in PLACES if place.name != "elsewhere"]
+"""That one says whole paths, which are as long as the folder is deep; test_elsewhere.py has it."""
+WIDE = (
+    "assembly",
+    "board",
+    "board-help",
+    "calendar",
+    "check",
+    "demand-action",
+    "settle",
+    "validation-wall",
+    "year-plan",
+)
+"""Laid out otherwise where there is room: wider columns, more of them, larger letters."""
+ENGLISH = ("board", "demand-action", "settle")
+"""Columns as wide as the words of the language."""
+READ = {
+    *((name, "es", USUAL) for name in AGREED),
+    *((name, "es", ROOMY) for name in WIDE),
+    *((name, "en", USUAL) for name in ENGLISH),
+}
+SAID_ONCE = {
+    "acta-draft",
+    "add-association-wrong",
+    "add-community-wrong",
+    "assembly-chosen",
+    "assembly-votes",
+    "board-find",
+    "budget-wrong",
+    "calendar-sector",
+    "carry",
+    "community-undo",
+    "demand-wrong",
+    "export-wrong",
+    "first-wrong",
+    "disputes-asked",
+    "settle-wrong",
+    "hidden-marked",
+    "history-back",
+    "holder-wrong",
+    "move-wrong",
+    "record-wrong",
+    "spreadsheet-taken",
+    "validation-disputed",
+    "validation-next",
+    "verify-wrong",
+    "workshop-wrong",
+    "year-plan-ruled",
+}
+"""Places where something was answered to a key: it is said in the other language when it is tried again."""
+ROOMS = {one.__name__ for one in screen_classes() if issubclass(one, Room)}
+
+
+def speaks_anew(place: Place) -> bool:
+    """Whether all that stands there is said in the other language as soon as that is asked for."""
+    return place.screen in ROOMS and place.name not in SAID_ONCE
+
+
+SEEN = [
+    pytest.param(place, language, id=f"{place.name}-{language}")
+    for place in PLACES
+    for language in ("es", "en")
+    if language == "es" or not speaks_anew(place)
+]
+"""Where the language changes at once, English is looked at after that."""
+
+
+def kept_as(name: str, language: str, size: Size) -> str:
+    return f"{language}-{size[0]}x{size[1]}/{name}"
+
+
+def without_what_changes(screen: str, laptop: Laptop) -> str:
+    """The screen without this machine's folders and day: neither is the app's."""
+    today = day(now()[:10])
+    lines = []
+    for line in screen.replace(today, "#" * len(today)).split("\n"):
+        path = any(part in line for part in (str(laptop.folder)[:12], ".json", "~/"))
+        lines.append(re.sub(r"\S*/\S*|\S*\.json\S*", "…/plan.json", line) if path else line)
+    return "\n".join(lines)
+
+
+def faults(hands: Hands, language: str, data: frozenset[str]) -> Iterator[str]:
+    """What is wrong with the screen that is shown. A year's column of the board has room for first words only."""
+    screen = hands.app.screen
+    beside = without(hands.screen, screen.query(Board))
+    yield from (f"cut: {one}" for one in cut_words(beside, language, data))
+    yield from (f"of another language: {one}" for one in foreign_words(hands.screen, language, data))
+    yield from (f"over another: {one}" for one in overlapping(screen))
+    yield from (f"no room in the last line: {one}" for one in footer_lacks(screen))
+
+
+@pytest.mark.parametrize(("place", "language"), SEEN)
+def test_a_screen_is_as_agreed_and_whole_in_every_size(
+    laptop: Laptop, place: Place, language: str, *, full: bool
+) -> None:
+    """English is looked at in the usual size and a roomy one; with --full in every one."""
+    words.use(language)
+    furnish(laptop)
+    typed = "".join(key if len(key) == 1 else " " for key in place.keys)
+    data = frozenset({*data_of(laptop), *LETTERS.findall(typed)})
+    found: list[str] = []
+
+    async def see(hands: Hands) -> None:
+        await in_each_size(hands, language)
+        if speaks_anew(place):
+            hands.app.action_language()
+            await hands.rest()
+            assert words.language() == "en"
+            await in_each_size(hands, "en")
+
+    async def in_each_size(hands: Hands, language: str) -> None:
+        for size in SIZES if full or language == "es" else (USUAL, ROOMY):
+            await hands.pilot.resize_terminal(*size)
+            await hands.rest()
+            found.extend(f"{language} {size}: {one}" for one in faults(hands, language, data))
+            if (place.name, language, size) in READ:
+                compare(kept_as(place.name, language, size), without_what_changes(hands.screen, laptop))
+
+    visit(laptop, place, see)
+    assert not found, "\n".join(found)
+
+
+def test_no_screen_is_kept_that_nobody_compares() -> None:
+    kept = {path.relative_to(GOLDENS).with_suffix("").as_posix() for path in GOLDENS.rglob("*.txt")}
+    tests = "".join(path.read_text("utf-8") for path in GOLDENS.parent.rglob("test_*.py"))
+    alone = set(re.findall(r'\bcompare\("([a-z-]+)"', tests))
+    assert kept == {kept_as(*one) for one in READ} | alone
+
+
+def test_about_this_file(laptop: Laptop) -> None:
+    words.use("es")
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        assert "Sobre este archivo" in hands.screen
+
+    with FieldFile.open(laptop.file):
+        laptop.use(use)
+
+
+class Overlapping(App[None]):
+    """Two texts, one drawn over the other."""
+
+    CSS = "Static { width: 10; height: 1; } #over { offset: 3 -1; }"
+
+    def compose(self) -> ComposeResult:
+        yield Static("under", id="under")
+        yield Static("over", id="over")
+
+
+def test_the_eye_sees_what_lies_over_another_thing() -> None:
+    async def run() -> None:
+        app = Overlapping()
+        async with app.run_test():
+            (found,) = overlapping(app.screen)
+            assert "id='under'" in found
+            assert "id='over'" in found
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize(
+    ("said", "cut"),
+    [
+        ("Construcc", ["Construcc"]),
+        ("Construcción de establ", ["establ"]),
+        ("Construc…", []),
+        ("Construc …", []),
+        ("Construcción", []),
+        ("/home/Construc/plan.json", []),
+        ("Bs", []),
+    ],
+)
+def test_the_eye_sees_what_is_cut(said: str, cut: list[str]) -> None:
+    data = frozenset({"Construcción", "establos"})
+    assert [found.split(" in ")[0] for found in cut_words(said, "es", data)] == cut
+
+
+def test_the_eye_sees_another_language() -> None:
+    assert foreign_words("Demandas and plan", "es", frozenset()) == {"and"}
+    assert foreign_words("Demands y gestión", "en", frozenset()) == {"gestión"}
+    assert foreign_words("Guardar", "en", frozenset({"Guardar"})) == set()

@@ -1,0 +1,88 @@
+"""The system tells the app to end: every letter is kept, and the terminal is as it was."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from guaqui_tui.session import settings
+from guaqui_tui.session.settings import Settings
+from storage.file.drafts import Drafts
+
+from ..rig import Laptop
+
+if sys.platform == "win32":
+    pytest.skip("needs a pseudo-terminal", allow_module_level=True)
+
+import termios
+
+from ..terminal import ENVIRONMENT, Terminal
+
+RECORD = "demand/guaqui/andamarca/2003/1"
+GIVEN_BACK = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l", b"\x1b[?1003l", b"\x1b[?1006l", b"\x1b[?2004l")
+"""The screen from before, the cursor, no mouse, no marks around what is pasted."""
+
+
+@pytest.fixture
+def begun(laptop: Laptop) -> Laptop:
+    laptop.save(("arcata", 2003, {"text": "Aulas"}))
+    settings.store(Settings(author="Equipo Uno", file=str(laptop.file), holder="andamarca", year=2003))
+    return laptop
+
+
+def typing(words: str) -> Terminal:
+    terminal = Terminal(ENVIRONMENT)
+    terminal.wait_for("Equipo U.")
+    terminal.type(f"\r{words}")
+    terminal.wait_for(words[-20:])
+    return terminal
+
+
+def text_of(file: Path) -> str:
+    draft = Drafts(file).get(RECORD)
+    return str(draft.fields["text"]) if draft else ""
+
+
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGHUP])
+def test_every_letter_is_kept_and_the_terminal_given_back(begun: Laptop, told: signal.Signals) -> None:
+    terminal = typing("Riego por aspersión para todos")
+    other_end = os.open(terminal.tty, os.O_RDWR | os.O_NOCTTY)
+    try:
+        assert not termios.tcgetattr(other_end)[3] & termios.ECHO
+        os.kill(terminal.pid, told)
+        written = terminal.until_it_ends()
+        modes = termios.tcgetattr(other_end)[3]
+    finally:
+        os.close(other_end)
+        os.close(terminal.fd)
+    assert os.waitstatus_to_exitcode(terminal.status) == 128 + told
+    assert modes & termios.ECHO
+    assert modes & termios.ICANON
+    assert modes & termios.ISIG
+    assert [code for code in GIVEN_BACK if code not in written] == []
+    assert written.rindex(b"\x1b[?1049l") > written.rfind(b"\x1b[?1049h")
+    assert b"Traceback" not in written
+    assert text_of(begun.file) == "Riego por aspersión para todos"
+
+    again = Terminal(ENVIRONMENT)
+    try:
+        again.wait_for("Typed and not saved yet: Andamarca · 2003")
+        again.type("\r")
+        again.wait_for("Typed: Riego por aspersión para todos")
+        again.type("\r\x13")
+        again.wait_for("Andamarca · 2004")
+    finally:
+        again.kill()
+    assert (begun.demand("andamarca", 2003) or {})["text"] == "Riego por aspersión para todos"
+
+
+def test_a_window_that_is_closed_keeps_every_letter(begun: Laptop) -> None:
+    terminal = typing("Riego de Patarani")
+    os.close(terminal.fd)
+    _pid, status = os.waitpid(terminal.pid, 0)
+    assert os.waitstatus_to_exitcode(status) == 128 + signal.SIGHUP
+    assert text_of(begun.file) == "Riego de Patarani"

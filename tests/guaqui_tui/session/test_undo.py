@@ -1,0 +1,360 @@
+"""Undo: the last acts saved from here, one after another; what somebody else went on from stays."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from guaqui_tui.screens.board.screen import BoardScreen
+from guaqui_tui.screens.community.screen import CommunityScreen
+from guaqui_tui.screens.demand.screen import DemandScreen
+from guaqui_tui.session.desk import Desk
+from guaqui_tui.session.undo import NotUndone
+from guaqui_tui.wording.undone import fitted
+from storage import FieldFile, GuaquiError, Revision
+from storage.plan.joining import join
+
+from ..rig import NOW, Hands, Laptop
+
+FIRST = {"text": "Riego", "status": "proposed"}
+RECORD = "demand/guaqui/andamarca/2003/1"
+
+
+def said(hands: Hands) -> str:
+    """What stands on the screen, wherever its lines break."""
+    return " ".join(hands.screen.split())
+
+
+async def type_demand(hands: Hands, text: str) -> None:
+    await hands.press("enter", "ctrl+u")
+    await hands.write(text)
+    await hands.press("f2", "escape")
+
+
+def test_every_act_is_undone_one_after_another(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, FIRST))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6")
+        for text in ("Riego alto", "Riego bajo"):
+            await hands.press("enter", "ctrl+u")
+            await hands.write(text)
+            await hands.press("f2")
+            assert isinstance(hands.app.screen, CommunityScreen)
+        await hands.press("ctrl+z")
+        assert "Undone. Andamarca · 2003: Demand: Riego bajo → Riego alto" in hands.screen
+        assert (laptop.demand("andamarca", 2003) or {})["text"] == "Riego alto"
+        await hands.press("ctrl+z")
+        assert laptop.demand("andamarca", 2003) == FIRST
+        await hands.press("ctrl+z")
+        assert "nothing to undo" in said(hands)
+        await hands.press("down")
+        assert "nothing to undo" not in said(hands)
+
+    laptop.use(use)
+    assert laptop.demand("andamarca", 2003) == FIRST
+
+
+def test_a_new_demand_is_withdrawn(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        assert isinstance(hands.app.screen, BoardScreen)
+        await type_demand(hands, "Riego")
+        assert isinstance(hands.app.screen, BoardScreen)
+        await hands.press("ctrl+z")
+        assert "Undone. Andamarca · 2003: the demand was withdrawn: Riego" in hands.screen
+
+    laptop.use(use)
+    body = laptop.demand("andamarca", 2003) or {}
+    assert body["withdrawn"] is True
+    assert body["text"] == "Riego"
+
+
+def test_in_a_form_the_key_is_the_fields_own(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await type_demand(hands, "Riego")
+        await hands.press("enter")
+        assert isinstance(hands.app.screen, DemandScreen)
+        await hands.press("ctrl+z", "escape")
+
+    laptop.use(use)
+    assert "withdrawn" not in (laptop.demand("andamarca", 2003) or {})
+
+
+def test_what_was_changed_outside_meanwhile_stays(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, FIRST))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6")
+        await hands.press("enter", "ctrl+u")
+        await hands.write("Riego alto")
+        await hands.press("f2")
+        other = laptop.folder / "other.json"
+        other.write_bytes(laptop.file.read_bytes())
+        with FieldFile.open(other, "Otro") as field:
+            field.save(RECORD, {**FIRST, "text": "Posta"})
+        laptop.file.write_bytes(other.read_bytes())
+        await hands.press("ctrl+z")
+        assert "was changed since then" in said(hands)
+
+    laptop.use(use)
+    assert (laptop.demand("andamarca", 2003) or {})["text"] == "Posta"
+
+
+def test_an_undo_that_the_disk_refuses_is_said_and_may_be_tried_again(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop.save(("andamarca", 2003, FIRST))
+
+    def refuse(*_: object) -> None:
+        raise GuaquiError("disk-full", path=str(laptop.file))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "enter", "ctrl+u")
+        await hands.write("Riego alto")
+        await hands.press("f2")
+        with monkeypatch.context() as patch:
+            patch.setattr(FieldFile, "save_many", refuse)
+            await hands.press("ctrl+z")
+            assert "no room left" in said(hands)
+            assert "F3: go on in another place" in said(hands)
+            assert "Not saved" in hands.screen
+        await hands.press("ctrl+z")
+        assert "Undone" in hands.screen
+        assert "Not saved" not in hands.screen
+
+    laptop.use(use)
+    assert laptop.demand("andamarca", 2003) == FIRST
+
+
+def test_keys_typed_ahead_of_an_undo_come_after_it(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, FIRST))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "enter", "ctrl+u")
+        await hands.write("Riego alto")
+        await hands.press("f2")
+        await hands.press("ctrl+z", "enter", "end", *" bajo", "f2")
+
+    laptop.use(use)
+    assert (laptop.demand("andamarca", 2003) or {})["text"] == "Riego bajo"
+
+
+def test_reading_aloud_an_undo_is_seen_at_once(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, FIRST))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "enter", "ctrl+u")
+        await hands.write("Posta")
+        await hands.press("f2", "f7")
+        assert "In 2003: Posta" in hands.screen
+        await hands.press("ctrl+z")
+        assert "In 2003: Posta" not in hands.screen
+        assert "In 2003: Riego" in hands.screen
+
+    laptop.use(use)
+
+
+def test_a_move_and_more_fields_than_fit_are_told_shortly(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, FIRST))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f6", "ctrl+y", "2", *"agua", "enter", "ctrl+z")
+        assert "Andamarca · 2003: the demand stands again: Riego" in said(hands)
+        assert "Andamarca · 2005: the demand was withdrawn: Riego" in said(hands)
+        await hands.press(
+            "home", "enter", *" alto", "enter", "enter", "enter", *"45", "enter", *"10", "f2", "ctrl+z"
+        )
+        assert "Demand: Riego alto → Riego, Families: 45 → (removed), and 1 field more" in said(hands)
+        await hands.press("enter", "ctrl+k", "down", *"NOTA", "f2", "ctrl+z")
+        assert "Private data" in said(hands)
+        assert "NOTA" not in hands.screen
+        await hands.press("f7", "enter", "f6", "tab", *"Kala", "f2", "ctrl+z")
+        assert "Undone. Workshop of Andamarca: Held on, Place, Who types" in said(hands)
+        await hands.press("ctrl+z")
+        assert "Undone. Workshop of Andamarca: what was noted of it was withdrawn" in said(hands)
+
+    laptop.use(use)
+
+
+# The desk's part
+
+
+def with_desk(laptop: Laptop, use: Callable[[Desk], Any]) -> None:
+    async def run() -> None:
+        desk = Desk(lambda _make: None, clock=lambda: NOW)
+        await desk.open(laptop.file, "Equipo")
+        try:
+            await use(desk)
+        finally:
+            await desk.close()
+
+    asyncio.run(run())
+
+
+def fork(laptop: Laptop) -> tuple[Revision, Revision]:
+    laptop.save()
+    with FieldFile.open(laptop.file, "Uno") as field:
+        return field.save(RECORD, FIRST, ()), field.save(RECORD, {**FIRST, "text": "Posta"}, ())
+
+
+def test_a_settlement_is_not_undone_but_an_edit_beside_the_dispute_is(laptop: Laptop) -> None:
+    heads = sorted(one.rev for one in fork(laptop))
+
+    async def use(desk: Desk) -> None:
+        values = desk.survey.history(RECORD).values  # type: ignore[union-attr]
+        await desk.save(RECORD, {**values, "place": "K'ulli"}, heads)
+        assert [one.record for one in await desk.undo()] == [RECORD]
+        state = desk.survey.history(RECORD)
+        assert state is not None
+        assert "place" not in state.values
+        assert "text" in state.conflicts
+        await desk.settle(RECORD, {"text": "Riego"}, state.heads)
+        with pytest.raises(NotUndone, check=lambda one: one.why == "settled"):
+            await desk.undo()
+        assert desk.survey.history(RECORD).values["text"] == "Riego"  # type: ignore[union-attr]
+
+    with_desk(laptop, use)
+
+
+def test_what_was_saved_before_a_settlement_is_still_undone(laptop: Laptop) -> None:
+    fork(laptop)
+    workshop = "workshop/guaqui/community/andamarca/1"
+
+    async def use(desk: Desk) -> None:
+        await desk.save(workshop, {"outcome": "held", "women": 34}, ())
+        await desk.settle(RECORD, {"text": "Riego"}, desk.survey.heads(RECORD))
+        with pytest.raises(NotUndone, check=lambda one: one.why == "settled"):
+            await desk.undo()
+        assert [one.record for one in await desk.undo()] == [workshop]
+        with pytest.raises(NotUndone, check=lambda one: one.why == "nothing"):
+            await desk.undo()
+        assert desk.survey.history(RECORD).values["text"] == "Riego"  # type: ignore[union-attr]
+
+    with_desk(laptop, use)
+
+
+def test_what_is_new_on_a_list_is_taken_off_it(laptop: Laptop) -> None:
+    laptop.save()
+    workshop, action = "workshop/guaqui/community/andamarca/1", "action/guaqui/new"
+
+    async def use(desk: Desk) -> None:
+        await desk.save(workshop, {"outcome": "held", "women": 34}, ())
+        await desk.save(action, {"name": "Nueva", "class": "social"}, ())
+        assert "new" in {one.id for one in desk.survey.actions()}
+        assert [one.record for one in await desk.undo()] == [action]
+        assert "new" not in {one.id for one in desk.survey.actions()}
+        assert [one.record for one in await desk.undo()] == [workshop]
+        assert desk.survey.history(workshop).values["withdrawn"] is True  # type: ignore[union-attr]
+        assert desk.survey.workshops() == []
+        with pytest.raises(NotUndone, check=lambda one: one.why == "nothing"):
+            await desk.undo()
+
+    with_desk(laptop, use)
+
+
+def test_a_save_that_changes_nothing_is_no_act(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, FIRST))
+
+    async def use(desk: Desk) -> None:
+        await desk.save(RECORD, {**FIRST, "place": "Sede"}, None)
+        await desk.save(RECORD, {**FIRST, "place": "Sede"}, None)
+        await desk.undo()
+        assert desk.survey.history(RECORD).values == FIRST  # type: ignore[union-attr]
+
+    with_desk(laptop, use)
+
+
+def test_an_act_on_two_heads_is_not_followed_by_an_older_one(laptop: Laptop) -> None:
+    """After it is undone, what stands is a union that the older act does not know."""
+    laptop.save(("andamarca", 2003, FIRST))
+
+    async def use(desk: Desk) -> None:
+        mine = await desk.save(RECORD, {**FIRST, "place": "Sede"}, None)
+        base = desk.survey.revisions(RECORD)
+        with FieldFile.open(laptop.file, writable=False) as field:
+            first = next(rev for rev in field.survey.revisions(RECORD) if rev != mine.rev)
+        assert first in base
+        await desk.run(lambda: desk.file.save(RECORD, {**FIRST, "families": 3}, [first]))
+        heads = desk.survey.heads(RECORD)
+        assert len(heads) == 2
+        await desk.save(RECORD, {**FIRST, "place": "Sede", "families": 4}, heads)
+        await desk.undo()
+        with pytest.raises(NotUndone, check=lambda one: one.why == "changed"):
+            await desk.undo()
+        assert desk.survey.history(RECORD).values == {**FIRST, "place": "Sede", "families": 3}  # type: ignore[union-attr]
+
+    with_desk(laptop, use)
+
+
+def test_read_only_undoes_nothing(laptop: Laptop) -> None:
+    laptop.save(("andamarca", 2003, FIRST))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("enter", "f6", "ctrl+z")
+        assert "nothing to undo" in said(hands)
+
+    with FieldFile.open(laptop.file):
+        laptop.use(use)
+
+
+def test_joining_a_name_is_taken_back_whole_with_the_disputes_that_it_made(laptop: Laptop) -> None:
+    wrong = "community/guaqui/andamrca"
+    other = {"text": "Posta", "status": "proposed"}
+    laptop.save(("andamarca", 2003, FIRST), ("andamrca", 2003, other), ("andamrca", 2004, FIRST))
+    with FieldFile.open(laptop.file, "Otro") as field:
+        field.save(wrong, {"name": "Andamrca"})
+        field.save("workshop/guaqui/community/andamrca/1", {"outcome": "held"})
+
+    async def use(desk: Desk) -> None:
+        await desk.save(RECORD, {**FIRST, "place": "Sede"}, None)
+        joined = join(desk.survey, "andamrca", "community/guaqui/andamarca")
+        await desk.save_many(joined.changes)
+        assert desk.survey.disputed() == [RECORD]
+        await desk.undo()
+        assert desk.survey.disputed() == []
+        assert desk.survey.history(RECORD).values == {**FIRST, "place": "Sede"}  # type: ignore[union-attr]
+        assert desk.survey.history("demand/guaqui/andamrca/2003/1").values == other  # type: ignore[union-attr]
+        assert [one.record for one in desk.survey.workshops()] == ["workshop/guaqui/community/andamrca/1"]
+        assert desk.survey.names().match("Andamrca") == wrong
+        await desk.undo()
+        assert desk.survey.history(RECORD).values == FIRST  # type: ignore[union-attr]
+        desk.file.author = "Otra"  # the clock of the tests stands, and the same save is the same version
+        await desk.save_many(join(desk.survey, "andamrca", "community/guaqui/andamarca").changes)
+        assert desk.survey.disputed() == [RECORD]
+        assert desk.survey.names().match("Andamrca") == "community/guaqui/andamarca"
+        assert [one.id for one in desk.survey.workshops()] == ["2"]
+
+    with_desk(laptop, use)
+
+
+def test_a_community_that_was_added_is_taken_off_the_list_and_added_again(laptop: Laptop) -> None:
+    laptop.save()
+
+    async def use(hands: Hands) -> None:
+        await hands.press("insert", "1", *"Nueva", "f2", "ctrl+z")
+        assert len(hands.app.desk.survey.communities()) == 18
+        await hands.press("insert", "1", *"Nueva", "f2")
+        assert len(hands.app.desk.survey.communities()) == 19
+        assert hands.app.desk.survey.disputed() == []
+
+    laptop.use(use)
+
+
+@pytest.mark.parametrize(
+    ("place", "room", "said"),
+    [
+        ("Lacoyu San Francisco · 2003", 27, "Lacoyu San Francisco · 2003"),
+        ("Comunidad de la Santísima Trinidad · 2003", 27, "Comunidad de la Sant · 2003"),
+        ("Arcata · 2003", 15, "Arcata · 2003  "),
+        ("Comunidad de la Santísima Trinidad", 10, "Comunidad "),
+    ],
+)
+def test_of_a_long_name_the_year_stays(place: str, room: int, said: str) -> None:
+    assert fitted(place, room) == said

@@ -1,0 +1,180 @@
+"""Every call that changes a file fails, in turn, in every way: nothing is lost, and nothing false is said."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from errno import EINTR, EIO, ENOSPC
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storage import GuaquiError
+from storage.file.reading import read_file
+from tests.storage.acts import SLOTS, Act, Desk, check_file, check_others, every_act, of_plan, of_slot
+from tests.storage.calls import Call, Calls
+
+ERRNOS = {"EIO": EIO, "ENOSPC": ENOSPC, "EINTR": EINTR}
+KINDS = [
+    "EIO once",
+    "EIO on",
+    "ENOSPC once",
+    "ENOSPC on",
+    "ENOSPC after half",
+    "EIO after half",
+    "EINTR once",
+    "short",
+    "killed before",
+    "killed after half",
+]
+
+
+class Killed(BaseException):
+    """The end of the process: nothing after it has any effect."""
+
+
+class Faults(Calls):
+    """Answers the `at`-th call with a fault of a kind; 0: counts only."""
+
+    def __init__(self, folder: Path, kind: str, at: int) -> None:
+        super().__init__(folder)
+        self.kind = kind
+        self.at = at
+        self.count = 0
+        self.hit = False
+        self.dead = False
+        self.failed: set[tuple[int, int]] = set()
+        self.flushed_again = False
+
+    def answer(self, call: Call, do: Callable[..., Any]) -> Any:
+        if self.dead:
+            raise Killed
+        self.count += 1
+        here = self.count == self.at
+        if call.what == "fsync" and not call.path.is_dir():
+            self.flushed_again |= call.inode in self.failed
+        if self.kind.startswith("killed") and here:
+            self.hit = self.dead = True
+            if self.kind == "killed after half":
+                do(call.data[: len(call.data) // 2]) if call.what == "write" else do()
+            raise Killed
+        if self.kind == "short":
+            self.hit |= here and call.what == "write"
+            return do(call.data[: len(call.data) // 2 + 1]) if here and call.what == "write" else do()
+        if here and self.kind in {"ENOSPC after half", "EIO after half"}:
+            self.hit = call.what == "write"
+            return do(call.data[: len(call.data) // 2 + 1]) if self.hit else do()
+        if self._refused(here=here):
+            self.hit = True
+            if call.what == "fsync":
+                self.failed.add(call.inode)
+            raise OSError(ERRNOS[self.kind.split()[0]], "injected", str(call.path))
+        return do()
+
+    def _refused(self, *, here: bool) -> bool:
+        match self.kind.partition(" ")[::2]:
+            case (_, "once"):
+                return here
+            case ("EIO", "after half"):  # the rest of that one write is refused, and nothing more
+                return self.hit and self.count == self.at + 1
+            case ("ENOSPC", "after half"):
+                return self.hit
+            case _:
+                return self.count >= self.at
+
+
+def run(act: Act, folder: Path, kind: str, at: int) -> bool:  # noqa: C901, PLR0912 - all that must hold
+    """One act with one fault in it, and all that must hold afterwards. False: there was no such call."""
+    desk = Desk(folder)
+    act.before(desk)
+    inputs = {path: path.read_bytes() for path in desk.inputs.glob("*")}
+    whole = _whole(desk.path)
+    error: BaseException | None = None
+    with Faults(folder, kind, at) as faults:
+        if desk.field is not None:
+            faults.hold(desk.field._db.storage._fd, desk.path)
+        try:
+            act.do(desk)
+        except (GuaquiError, Killed) as caught:
+            error = caught.with_traceback(None)
+    if not faults.hit:
+        desk.leave()
+        assert faults.count < at or error is None
+        return faults.count >= at
+    if isinstance(error, Killed) or faults.dead:
+        # The machine goes on elsewhere: the locks of the dead are not in the way.
+        after = folder.with_name("after")
+        shutil.copytree(folder, after)
+        desk.leave()
+        desk = _again(after, desk)
+        if not desk.acknowledged and not _believable(desk.path):
+            if not act.name.startswith("create"):  # another program took it, and it is still gone
+                return True
+            act.do(desk)
+            desk.leave()
+    else:
+        assert not faults.flushed_again, "a failed flush was tried again on the same file"
+        assert error is not None or desk.acknowledged
+        if isinstance(error, GuaquiError):
+            fitting = {"disk-full"} if kind.startswith("ENOSPC") else {"disk"}
+            assert error.code in fitting | {"read-only"}, error
+        if desk.acknowledged:
+            assert of_plan(desk.acknowledged) <= {one.rev for one in read_file(desk.path).revisions}
+            check_others(desk.path, desk.acknowledged)
+        if error is not None:
+            if whole and kind in {"EIO once", "EIO after half"}:
+                assert _whole(desk.path), "a failed save was not cut back"
+            if desk.field is not None and not desk.field.writable:
+                desk.leave()
+                desk.open()
+            act.do(desk)
+        desk.leave()
+    field = check_file(desk.path, desk.acknowledged)
+    if not isinstance(error, Killed):
+        assert max((len(of_slot(field, slot)) for slot in SLOTS), default=0) <= (1 if not inputs else 9)
+    assert inputs == {path: path.read_bytes() for path in desk.inputs.glob("*")} or faults.dead
+    return True
+
+
+def _whole(path: Path) -> bool:
+    try:
+        return read_file(path).whole
+    except GuaquiError:
+        return False
+
+
+def _believable(path: Path) -> bool:
+    try:
+        read_file(path)
+    except GuaquiError as error:
+        if error.code not in {"not-found", "empty-file"}:
+            raise
+        return False
+    return True
+
+
+def _again(folder: Path, before: Desk) -> Desk:
+    desk = Desk.__new__(Desk)
+    desk.__dict__.update(before.__dict__)
+    desk.folder, desk.path, desk.field = folder, folder / "plan.json", None
+    desk.acknowledged = set(before.acknowledged)
+    return desk
+
+
+@every_act
+@pytest.mark.parametrize("kind", KINDS)
+def test_whatever_call_fails_nothing_acknowledged_is_lost(
+    act: Act, kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", lambda _fd: None)  # it is seen all the same; no real power goes here
+    points, at = 0, 1
+    while True:
+        folder = tmp_path / str(at)
+        folder.mkdir()
+        if not run(act, folder / "field", kind, at):
+            break
+        points, at = points + 1, at + 1
+        shutil.rmtree(folder)
+    assert points >= 2

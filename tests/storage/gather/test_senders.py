@@ -1,0 +1,229 @@
+"""Who has sent what, and whom to call."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from guaqui_tui.cli import run
+from storage.gather.arrivals import to_see_to, to_send_again
+from storage.gather.merges import Input, Left, Report, ToSee
+from storage.gather.senders import Call, Place, senders
+from storage.packs.pack import load_pack
+from storage.plan.survey import Survey
+from storage.revisions.lines import whole_file
+from storage.revisions.revision import Revision
+from tests.storage.made import revision
+
+TODAY = "2002-08-01"
+AT = "2002-09-01T10:00:00-04:00"
+
+
+def survey(*revisions: Revision) -> Survey:
+    return Survey([*load_pack("guaqui"), *revisions])
+
+
+def demand(holder: str, year: int = 2003, n: int = 1, /, **given: str) -> Revision:
+    return revision(f"demand/guaqui/{holder}/{year}/{n}", {"text": "Algo", "status": "proposed"}, **given)
+
+
+def workshop(holder: str, outcome: str = "held", n: int = 1, /, **body: str) -> Revision:
+    stage = "sector" if holder == "apleg" else "community"
+    return revision(f"workshop/guaqui/{stage}/{holder}/{n}", {"outcome": outcome, **body}, device="desk0001")
+
+
+def place(holder: str, *revisions: Revision, today: str = TODAY) -> Place:
+    return next(one for one in senders(survey(*revisions), today).places if one.holder == holder)
+
+
+def test_a_laptop_is_told_by_what_came_of_it() -> None:
+    said = senders(
+        survey(
+            demand("arcata", 2003, device="laptop01", at="2002-07-14T10:00:00-04:00", author="Rosa"),
+            demand("copajira", 2003, device="laptop01", at="2002-07-13T10:00:00-04:00", author=""),
+            demand("arcata", 2004, device="laptop02", at="", author="Juan"),
+            demand("arcata", 2005, device="import", at=""),
+        )
+    )
+    assert [(one.laptop, one.versions, one.last, one.holders, one.authors) for one in said.laptops] == [
+        ("laptop01", 2, "2002-07-14T10:00:00-04:00", ("arcata", "copajira"), ("Rosa",)),
+        ("laptop02", 1, "", ("arcata",), ("Juan",)),
+    ]
+    arcata = next(one for one in said.places if one.holder == "arcata")
+    assert (arcata.decided, arcata.slots, arcata.laptops) == (3, 5, ("laptop01", "laptop02"))
+    assert len(said.places) == 21
+
+
+def test_in_a_new_plan_nobody_is_called() -> None:
+    assert senders(survey(), TODAY).to_call == []
+    assert senders(Survey([]), TODAY).places == ()
+
+
+ALL = [demand("arcata", year) for year in range(2003, 2008)]
+
+
+@pytest.mark.parametrize(
+    ("revisions", "call"),
+    [
+        ([workshop("arcata", "called", called_on="2002-07-31")], "late"),
+        ([workshop("arcata", "called", called_on="2002-08-01")], ""),
+        ([workshop("arcata", "called", called_on="2002-07-31"), *ALL], "late"),
+        ([workshop("arcata", "called", called_on="2002-07-31"), workshop("arcata", "held", 2), *ALL], ""),
+        ([workshop("arcata")], "no-data"),
+        ([workshop("arcata"), ALL[0]], "incomplete"),
+        ([workshop("arcata"), *ALL], ""),
+        ([workshop("arcata", "suspended")], ""),
+        ([workshop("copajira", "called")], "not-convened"),
+        ([workshop("copajira", "called"), ALL[0]], ""),
+        ([ALL[0]], ""),
+    ],
+)
+def test_who_is_to_be_called_and_why(revisions: list[Revision], call: Call) -> None:
+    assert place("arcata", *revisions).call == call
+
+
+def test_without_a_day_no_day_has_passed() -> None:
+    late = workshop("arcata", "called", called_on="2002-07-31")
+    assert place("arcata", late, today="").call == ""
+
+
+def test_an_association_is_called_only_for_a_workshop_that_it_had() -> None:
+    assert place("apleg", workshop("arcata", "called")).call == ""
+    assert place("apleg", workshop("apleg")).call == "no-data"
+
+
+def test_people_are_named_only_where_they_are_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "plan.json"
+    revisions = [*load_pack("guaqui"), workshop("copajira"), demand("arcata", author="Elvira Quispe")]
+    path.write_bytes(b"".join(whole_file(revisions)))
+    for arguments, there in (([], False), (["--people"], True)):
+        assert run(["report", str(path), "--senders", *arguments]) == 1
+        out = " ".join(capsys.readouterr().out.split())
+        assert (
+            "su taller se realizó, y no llegó ninguna demanda: Copajira todavía no se la convocó: Andamarca,"
+            in out
+        )
+        assert ("Elvira" in out) == there
+        run(["report", str(path), "--senders", "--json", *arguments])
+        said = json.loads(capsys.readouterr().out)
+        assert ("authors" in said["laptops"][0]) == there
+        assert [one["holder"] for one in said["places"] if one["call"] == "no-data"] == ["copajira"]
+
+
+# What the reports of merges leave to ask about
+
+
+def report(*inputs: Input, left: Iterable[Left] = (), to_see: Iterable[ToSee] = ()) -> Report:
+    return Report(AT, [], list(inputs), list(left), list(to_see))
+
+
+def brought(path: str, *laptops: str, whole: bool = True, quarantined: int = 0) -> Input:
+    return Input(path, list(laptops), ["new"], 0, quarantined, whole, [])
+
+
+def newer(path: str = "a.json") -> Left:
+    return Left(path, "format-newer", {"path": path, "format": "9"})
+
+
+def again(*reports: Report) -> list[str]:
+    return [one.path for one in to_send_again(dict(enumerate(reports, 1)))]
+
+
+@pytest.mark.parametrize(
+    ("reports", "paths"),
+    [
+        ([report(brought("a.json", "laptop01"))], []),
+        ([report(brought("a.json", "laptop01", whole=False))], ["a.json"]),
+        ([report(brought("a.json", "laptop01", quarantined=2))], ["a.json"]),
+        ([report(left=[newer()])], ["a.json"]),
+        ([report(left=[Left("a.json", "set-aside", {})])], []),
+        ([report(left=[newer()]), report(brought("a.json"))], []),
+        ([report(left=[newer()]), report(brought("b.json"))], ["a.json"]),
+        ([report(brought("a.json")), report(left=[newer()])], ["a.json"]),
+        ([report(brought("a.json", "laptop01", whole=False)), report(brought("b.json", "laptop01"))], []),
+        ([report(brought("a.json", "laptop01", whole=False), brought("b.json", "laptop01"))], []),
+        (
+            [report(brought("a.json", "laptop01", "laptop02", whole=False), brought("b.json", "laptop01"))],
+            ["a.json"],
+        ),
+        (
+            [report(left=[newer()], to_see=[]), report(brought("b.json", "laptop01", whole=False))],
+            ["a.json", "b.json"],
+        ),
+    ],
+)
+def test_a_file_is_to_be_sent_again_until_it_or_its_laptops_come_whole(
+    reports: list[Report], paths: list[str]
+) -> None:
+    assert again(*reports) == paths
+
+
+def test_a_clock_is_seen_to_until_it_brings_right_days_and_a_copied_disk_always() -> None:
+    clock = ToSee("laptop01", "clock-early", {"laptop": "laptop01"})
+    twice = ToSee("laptop01", "laptop-twice", {"laptop": "laptop01"})
+    came, other = brought("a.json", "laptop01"), brought("b.json", "laptop02")
+
+    def told(*reports: Report) -> list[str]:
+        return [one.code for one in to_see_to(dict(enumerate(reports, 1))).get("laptop01", [])]
+
+    both = report(came, to_see=[clock, twice])
+    assert told(both) == told(both, report(other)) == ["clock-early", "laptop-twice"]
+    assert told(both, report(came)) == ["laptop-twice"]
+    assert told(both, both) == ["clock-early", "laptop-twice"]
+
+
+def test_what_the_coordinator_does_is_not_news_of_a_community() -> None:
+    sent = demand("arcata", 2003, device="laptop01", at="2002-07-14T10:00:00-04:00")
+    done = demand("arcata", 2004, device="laptop09", at="2002-09-01T10:00:00-04:00")
+
+    def last(*revisions: Revision) -> str:
+        said = senders(survey(*revisions), TODAY, own="laptop09")
+        return next(one.last for one in said.places if one.holder == "arcata")
+
+    assert last(sent, done) == sent.at
+    assert last(done) == done.at
+
+
+def test_what_to_ask_for_is_told_in_words_and_for_programs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stick, plan = tmp_path / "stick", tmp_path / "plan.json"
+    stick.mkdir()
+    revisions = [demand("arcata", device="laptop01", at="1970-01-01T10:00:00-04:00")]
+    whole = b"".join(whole_file([*load_pack("guaqui"), *revisions]))
+    (stick / "broken.json").write_bytes(whole.replace(b"Algo", b"Otro"))
+    (stick / "clock.json").write_bytes(whole)
+    (stick / "newer.json").write_bytes(whole.replace(b'"format": 1', b'"format": 9'))
+    assert run(["merge", str(plan), str(stick)]) == 1
+    capsys.readouterr()
+    assert run(["report", str(plan), "--senders"]) == 1
+    out = "".join(capsys.readouterr().out.split())  # a long path breaks anywhere
+    assert "broken.jsonestádañadoysoloentróloquetieneentero" in out
+    assert "newer.jsonesdeunaversiónmásnueva" in out
+    assert "Lacomputadoralaptop01escribió1versionesendíasanterioresalaño2000" in out
+    assert run(["report", str(plan), "--senders", "--json"]) == 1
+    said = json.loads(capsys.readouterr().out)
+    assert [(Path(one["path"]).name, one.get("left_out"), one.get("damaged")) for one in said["again"]] == [
+        ("newer.json", "format-newer", None),
+        ("broken.json", None, True),
+    ]
+    assert [one["code"] for one in said["laptops"][0]["see_to"]] == ["clock-early"]
+    next((tmp_path / "plan.json.merges").glob("*.json")).write_text("{")
+    assert run(["report", str(plan), "--senders"]) == 0
+    told = capsys.readouterr()
+    assert "está dañado y no se puede leer" in told.err
+    assert "Andamarca" in told.out
+
+
+def test_a_level_above_others_is_called_for_nothing() -> None:
+    above = revision("community/guaqui/above", {"name": "Ayllu", "per_year": 0})
+    twice = revision("community/guaqui/twice", {"name": "Dos", "per_year": 2})
+    survey = Survey([*load_pack("guaqui"), above, twice, workshop("copajira", "called")])
+    places = {one.holder: one for one in senders(survey).places}
+    assert "above" not in places
+    assert (places["twice"].slots, places["twice"].call) == (10, "not-convened")

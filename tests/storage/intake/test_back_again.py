@@ -1,0 +1,289 @@
+"""Our own lists and papers, brought back as spreadsheets: they change nothing, and one figure is one change."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from exports.edition import Edition
+from exports.formats import files
+from exports.outgoing import put_all
+from exports.tables.registers import NAMES
+from exports.wording.symbols import Marks
+from guaqui_tui.language import gettext_ as words
+from guaqui_tui.session.importing import meaning
+from storage import GuaquiError
+from storage.intake.compare import Difference
+from storage.intake.layout import arrange, propose
+from storage.intake.own_lists import DEMANDS, own_list
+from storage.intake.rows import Taken, take_rows
+from storage.intake.sheets import Told, propose_sheet, read_sheet, read_source
+from storage.kinds.terms.class_ import MARKS
+from storage.packs.pack import load_pack
+from storage.plan.paper_marks import SYMBOLS, paper_of, unmarked
+from storage.plan.survey import Survey
+from storage.revisions.revision import Revision
+from tests.exports.full_plan import full_plan
+from tests.storage.made import child, revision
+
+LISTS = [("csv", "es"), ("csv-excel", "es"), ("csv-excel", "en"), ("xlsx", "es"), ("xlsx", "en")]
+HOLDERS = ("andamarca", "lacoyu-nunumani", "guaqui-pueblo", "apleg")
+
+
+pytestmark = pytest.mark.usefixtures("own_home")
+
+
+def written(
+    survey: Survey, folder: Path, format_: str, language: str, *, private: bool = False
+) -> dict[str, Path]:
+    """What leaves in a format, by its name."""
+    words.use(language)
+    made = put_all(files(survey, [format_], Edition(words.speech(), private=private)), folder)
+    return {path.name: path for path in made}
+
+
+def brought(survey: Survey, folder: Path, format_: str, language: str, *, private: bool = False) -> Taken:
+    """What a plan's own list of demands brings into it."""
+    made = written(survey, folder, format_, language, private=private)
+    wanted = "guaqui-plan.xlsx" if format_ == "xlsx" else "guaqui-demands.csv"
+    path = next(path for name, path in made.items() if name.endswith(wanted))
+    return taken_from(path, survey)
+
+
+def taken_from(path: Path, survey: Survey) -> Taken:
+    """What a list brings, read as the app reads it: in whichever language it was written."""
+    of_demands = meaning(survey)
+    return take_rows(read_sheet(path, meaning=of_demands).rows, survey, of_demands)
+
+
+TEXTS = st.sampled_from(
+    [
+        "Riego por aspersión",
+        "posta; con luz, agua",
+        "▲ Riego",
+        "· falta",
+        "=1+1",
+        "'=1",
+        "dos\nlíneas",
+        "  con   espacios ",
+        "Termina en punto.",
+        "-",
+        "007",
+        "s/d",
+        "ninguna obra",
+    ]
+)
+OWN_WORDS = st.sampled_from(["stables", "irrigation", "cosa-propia"])
+BODIES = st.fixed_dictionaries(
+    {"text": TEXTS},
+    optional={
+        "action": OWN_WORDS,
+        "class": st.sampled_from(["social", "production-support", "otra clase"]),
+        "place": TEXTS,
+        "families": st.integers(0, 5000),
+        "cost_cents": st.integers(0, 10**11),
+        "funding": st.dictionaries(st.sampled_from(["pdla", "municipality", "ajena"]), st.integers(0, 10**9)),
+        "status": st.sampled_from(["proposed", "validated", "none", "open", "postponed", "planned", "rara"]),
+        "ruling": st.just({"on": "2002-10-05", "for": 41, "against": 12}),
+        "agreed": st.just({"how": "vote", "for": 26, "against": 24}),
+        "options": st.just([{"text": "Riego", "votes": 26}, {"text": "Aulas", "votes": 24}]),
+        "joint_with": st.just("demand/guaqui/arcata/2003/1"),
+        "spoken": TEXTS,
+        "notes": TEXTS,
+        "carries": st.sampled_from(["apleg", "fishermen-a", "otra"]),
+    },
+)
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Survey:
+    """The pack's plan with demands inside and out: disputed, settled, withdrawn, undecided."""
+    made: list[Revision] = []
+    for holder in HOLDERS:
+        for year in draw(st.sets(st.sampled_from([2003, 2004, 2011]), max_size=2)):
+            n = draw(st.sampled_from([1, 2])) if holder == "apleg" else 1
+            first = revision(f"demand/guaqui/{holder}/{year}/{n}", draw(BODIES))
+            made.append(first)
+            made += [child([first], body) for body in draw(st.lists(BODIES, max_size=2))]
+            if draw(st.integers(0, 3)) == 0:
+                made.append(child([made[-1]], {"withdrawn": True}))
+    return Survey([*load_pack("guaqui"), *made])
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(plans(), st.sampled_from(LISTS), st.booleans())
+def test_a_plan_s_own_list_of_demands_brings_nothing_new(
+    tmp_path_factory: pytest.TempPathFactory,
+    survey: Survey,
+    how: tuple[str, str],
+    private: bool,  # noqa: FBT001 - given
+) -> None:
+    folder = tmp_path_factory.mktemp("out")
+    taken = brought(survey, folder, *how, private=private)
+    standing = sum(entry.fields.withdrawn is not True for _slot, entry in survey.demands())
+    assert taken == Taken([], [], standing, [], [], [], [])
+
+
+@pytest.mark.parametrize(("format_", "language"), LISTS)
+@pytest.mark.parametrize("communities", [0, 18, 25])
+def test_every_edition_comes_back_as_known_and_that_of_an_empty_plan_is_empty(
+    tmp_path: Path, format_: str, language: str, communities: int
+) -> None:
+    survey = full_plan(communities) if communities else Survey(load_pack("guaqui"))
+    taken = brought(survey, tmp_path, format_, language)
+    assert taken == Taken([], [], len(survey.demands()), [], [], [], [])
+
+
+def test_one_cost_changed_is_one_difference_in_the_workbook_and_in_the_list(tmp_path: Path) -> None:
+    survey = full_plan(18)
+    path = written(survey, tmp_path, "xlsx", "es")["guaqui-plan.xlsx"]
+    book = openpyxl.load_workbook(path)
+    sheet = book["Demandas"]
+    column = [cell.value for cell in sheet[1]].index("Costo (Bs)") + 1
+    row = next(at for at in range(2, 99) if sheet.cell(at, column).value)
+    sheet.cell(row, column).value += 1
+    book.save(path)
+    (one,) = taken_from(path, survey).differing
+    (difference,) = one.differences
+    assert (difference.field, difference.says - difference.was) == ("cost_cents", 100)
+
+
+@pytest.mark.parametrize("format_", ["csv", "csv-excel"])
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_our_lists_are_told_apart_by_their_headings_in_every_language(
+    tmp_path: Path, format_: str, language: str
+) -> None:
+    made = written(full_plan(18), tmp_path, format_, language)
+    for name in NAMES:
+        source = read_source(made[f"guaqui-{name}.csv"])
+        layout = propose(source.pages[0].lines, meaning=meaning(Survey(load_pack("guaqui"))))
+        assert layout.own == name
+        if name not in {"demands", "withdrawn", "proposals"}:
+            with pytest.raises(GuaquiError) as caught:
+                arrange(source.pages[0].lines, layout, ";", "x.csv")
+            of_kind = name in {"communities", "associations", "workshops", "budget"}
+            assert caught.value.code == ("list-of-kind" if of_kind else "own-list")
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_the_workbook_s_list_is_read_and_nothing_else_of_it(tmp_path: Path, language: str, *, full: bool) -> None:
+    """Every page of the Spanish one is tried, of the English one with --full."""
+    source = read_source(written(full_plan(18), tmp_path, "xlsx", language)["guaqui-plan.xlsx"])
+    proposal = propose_sheet(source, meaning=meaning(Survey(load_pack("guaqui"))))
+    assert (proposal.page.name, proposal.layout.own) == ({"es": "Demandas", "en": "Demands"}[language], DEMANDS)
+    assert proposal.fitting == ()
+    matrix = {"es": "Matriz", "en": "Matrix"}[language]
+    with pytest.raises(GuaquiError) as caught:
+        read_sheet(source.path, Told(page=matrix))
+    assert caught.value.code == "own-list"
+    for page in source.pages if full or language == "es" else ():
+        own = propose_sheet(source, Told(page=page.name), proposal.layout.meaning).layout.own
+        assert own or page.name in {"Léeme", "Read me", "Cifras", "Figures"}, page.name
+
+
+def test_a_workbook_without_its_list_is_not_read_at_its_matrix(tmp_path: Path) -> None:
+    path = written(full_plan(18), tmp_path, "xlsx", "es")["guaqui-plan.xlsx"]
+    book = openpyxl.load_workbook(path)
+    del book["Demandas"]
+    book.save(path)
+    with pytest.raises(GuaquiError):
+        read_sheet(path, meaning=meaning(Survey(load_pack("guaqui"))))
+
+
+def test_a_stranger_s_matrix_of_communities_and_years_is_none_of_ours() -> None:
+    assert own_list(["Comunidad", "Zona", "Tipología", "2003", "2004"]) == ""
+    assert own_list(["Comunidad", "Gestión", "Demanda"]) == ""
+
+
+@pytest.mark.parametrize(("format_", "language"), [one for one in LISTS if one[0] != "xlsx"])
+def test_what_was_taken_back_and_what_was_proposed_is_known_here_and_brings_nothing_elsewhere(
+    tmp_path: Path, format_: str, language: str
+) -> None:
+    first = revision("demand/guaqui/andamarca/2003/1", {"text": "Riego", "cost_cents": 5})
+    options = [{"text": "Riego", "votes": 26}, {"text": "Aulas", "votes": 24}, {"votes": 1}]
+    chosen = revision("demand/guaqui/arcata/2003/1", {"text": "Aulas", "options": options})
+    pack = load_pack("guaqui")
+    survey = Survey([*pack, first, child([first], {"withdrawn": True}), chosen])
+    made = written(survey, tmp_path, format_, language)
+    for name, lines in (("withdrawn", 1), ("proposals", 2)):
+        rows = read_sheet(made[f"guaqui-{name}.csv"]).rows
+        assert take_rows(rows, survey) == Taken([], [], lines, [], [], [], [])
+        assert take_rows(rows, Survey(pack)) == Taken([], [], 0, [], [], rows, [])
+        strange = [row._replace(cells={**row.cells, "comunidad": "Nadie"}) for row in rows]
+        assert take_rows(strange, survey).idle == strange  # not rejected: a mended file would be of demands
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_no_mark_is_a_demand_and_none_is_part_of_one(language: str) -> None:
+    words.use(language)
+    survey = Survey(load_pack("guaqui"))
+    say, paper = words.speech().of(survey), paper_of(survey)
+    marks = Marks(survey).legend([])
+    assert {mark.symbol for mark in marks} <= set(SYMBOLS)
+    assert set(MARKS) <= set(SYMBOLS), "a class has any of these"
+    for mark in marks:
+        head = f"{mark.symbol} {mark.words(say.__call__)}"
+        assert unmarked(head, paper) == unmarked(mark.symbol, paper) == ""
+        assert unmarked(f"{head}\nRiego\nen dos líneas\nBs 1.500,50", paper) == "Riego\nen dos líneas"
+        assert unmarked(f"{mark.symbol} Riego", paper) == "Riego"
+    for text in ("Riego", "¿Riego?", "~10 familias", "2 · 3", "…y riego", "!Agua ya!"):
+        assert unmarked(text, paper) == text
+
+
+def test_marks_in_a_sheet_of_somebody_s_own(tmp_path: Path) -> None:
+    path = tmp_path / "matriz.csv"
+    rows = [
+        ["Comunidad", "2003", "2004", "2005", "2006"],
+        ["Arcata", "▲ apoyo a la producción\nRiego\nBs 5", "· falta", "○ no pide", "■ Aulas"],
+        ["Sullcata", "~ postergada", "! por resolver\nPosta", "…", "?"],
+    ]
+    with path.open("w", encoding="utf-8", newline="") as opened:
+        csv.writer(opened).writerows(rows)
+    taken = take_rows(read_sheet(path).rows, Survey(load_pack("guaqui")))
+    assert [one["body"]["text"] for one in taken.new] == ["Riego", "Aulas", "Posta"]
+    assert not taken.rejected
+
+
+def test_costs_alone_are_known_by_their_order_where_a_holder_has_several(tmp_path: Path) -> None:
+    made = [revision(f"demand/guaqui/apleg/2003/{n}", {"text": f"T{n}", "cost_cents": n * 100}) for n in (1, 2)]
+    survey = Survey([*load_pack("guaqui"), *made])
+
+    def of(*lines: str) -> Taken:
+        path = tmp_path / "costos.csv"
+        path.write_text("\n".join(("Asociación;Gestión;Demanda;Costo", *lines)), "utf-8")
+        return take_rows(read_sheet(path).rows, survey)
+
+    assert of("APLEG;2003;;1", "APLEG;2003;;2").known == 2
+    assert of("APLEG;2003;T2;2", "APLEG;2003;T1;1").known == 2
+    assert of("APLEG;2003;T2;2", "APLEG;2003;T2;2").known == 2
+    exchanged = of("APLEG;2003;;2", "APLEG;2003;;1").differing
+    assert [one.differences for one in exchanged] == [
+        (Difference("cost_cents", 100, 200),),
+        (Difference("cost_cents", 200, 100),),
+    ]
+    assert [one.reason for one in of("APLEG;2003;;1", "APLEG;2003;;2", "APLEG;2003;;3").rejected] == ["twice"]
+
+
+def test_ids_name_holders_and_what_stands_outside_the_plan_is_found(tmp_path: Path) -> None:
+    gone = revision("community/guaqui/vieja", {"name": "Vieja", "withdrawn": True})
+    made = [
+        gone,
+        revision("demand/guaqui/vieja/2003/1", {"text": "Posta"}),
+        revision("demand/guaqui/nadie/2030/4", {"text": "Sede"}),
+    ]
+    survey = Survey([*load_pack("guaqui"), *made])
+    path = tmp_path / "d.csv"
+    path.write_text(
+        "comunidad;gestion;n;demanda\nfishermen-a;2003;2;Lanchas\nVieja;2003;1;Posta\nnadie;2030;4;Sede\n"
+        "Vieja;2004;1;Otra\n",
+        "utf-8",
+    )
+    taken = take_rows(read_sheet(path).rows, survey)
+    assert [one["record"] for one in taken.new] == ["demand/guaqui/fishermen-a/2003/2"]
+    assert taken.known == 2
+    assert [one.reason for one in taken.rejected] == ["holder-unknown"]

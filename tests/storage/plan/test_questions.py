@@ -1,0 +1,119 @@
+"""Questions to the communities: what may be asked, until it is settled, and the sheet that is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from exports.edition import Edition
+from exports.formats import files
+from exports.wording.speech import Speech
+from storage import FieldFile
+from storage.gather.gather import merge
+from storage.kinds.process.demand import demand_name
+from storage.plan.questions import asked, question, taken_back
+
+SLOT = demand_name("guaqui", "andamarca", 2004)
+HOSTILE = "<script>alert(1)</script> & [/]"
+
+
+class Texts(HTMLParser):
+    """Every text of a page, and its elements."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.elements: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
+        self.elements.add(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+
+def disputed(path: Path, values: Iterable[dict[str, object]]) -> FieldFile:
+    """A file in which a demand has several versions."""
+    with FieldFile.create(path, device="laptop01") as field:
+        first = field.save(SLOT, {"text": "Riego", "action": "irrigation", "status": "proposed"})
+        for number, changed in enumerate(values):
+            field.author = f"Autora {number}"
+            field.save(SLOT, {**first.body, **changed}, [first.rev])
+    return FieldFile.open(path, "Coordinadora", device="laptop02")
+
+
+def page(field: FieldFile) -> Texts:
+    (file,) = files(field.survey, ["questions"], Edition(Speech()))
+    found = Texts()
+    found.feed(b"".join(file.make()).decode())
+    return found
+
+
+def test_the_sheet_has_every_version_and_nobody_who_typed_it(tmp_path: Path) -> None:
+    with disputed(tmp_path / "plan.json", ({"text": HOSTILE}, {"text": "Posta"})) as field:
+        state = field.survey.history(SLOT)
+        assert state is not None
+        field.save(*question(field.survey, state))
+        found = page(field)
+    assert {f"☐ {HOSTILE}", "☐ Posta", "☐ Another:", "Andamarca"} <= set(found.texts)
+    assert "script" not in found.elements
+    assert not any("Autora" in text or "laptop" in text for text in found.texts)
+
+
+@pytest.mark.parametrize("field_name", ["carries", "notes"])
+def test_what_is_private_is_asked_of_nobody(tmp_path: Path, field_name: str) -> None:
+    with disputed(
+        tmp_path / "plan.json", ({field_name: "apleg"}, {field_name: "fishermen-a", "families": 3})
+    ) as field:
+        state = field.survey.history(SLOT)
+        assert state is not None
+        name, body = question(field.survey, state)
+        assert body["fields"] == []
+        field.save(name, {**body, "fields": [field_name]})  # and not by a made-up question either
+        assert asked(field.survey) == {}
+        assert list(files(field.survey, ["questions"], Edition(Speech(), private=True))) == []
+
+
+def test_a_settlement_answers_it_on_every_laptop(tmp_path: Path) -> None:
+    with disputed(tmp_path / "plan.json", ({"families": 3}, {"families": 4})) as field:
+        state = field.survey.history(SLOT)
+        assert state is not None
+        field.save(*question(field.survey, state))
+        assert asked(field.survey) == {SLOT: ["families"]}
+        other = tmp_path / "other.json"
+        field.copy_to(other)
+        with FieldFile.open(other, device="laptop03") as elsewhere:
+            elsewhere.settle(SLOT, {"families": 4}, "Contadas en el taller")
+    merged = merge(tmp_path / "plan.json", [other]).survey
+    assert asked(merged) == {}
+    assert merged.disputed() == []
+
+
+def test_asked_on_two_laptops_it_is_one_question(tmp_path: Path) -> None:
+    with disputed(tmp_path / "plan.json", ({"families": 3}, {"families": 4})) as field:
+        state = field.survey.history(SLOT)
+        assert state is not None
+        other = tmp_path / "other.json"
+        field.copy_to(other)
+        field.save(*question(field.survey, state))
+        with FieldFile.open(other, device="laptop03") as elsewhere:
+            elsewhere.save(*question(elsewhere.survey, state))
+    merged = merge(tmp_path / "plan.json", [other]).survey
+    assert len(merged.records("question")) == 1
+    assert merged.disputed() == [SLOT]
+
+
+def test_it_can_be_taken_back_and_asked_again(tmp_path: Path) -> None:
+    with disputed(tmp_path / "plan.json", ({"families": 3}, {"families": 4})) as field:
+        state = field.survey.history(SLOT)
+        assert state is not None
+        field.save(*question(field.survey, state))
+        for name, body in taken_back(field.survey, SLOT):
+            field.save(name, body)
+        assert asked(field.survey) == {}
+        field.save(*question(field.survey, state))
+        assert asked(field.survey) == {SLOT: ["families"]}
