@@ -158,7 +158,7 @@ async def waits(folder: Path) -> dict[str, float]:
                 start, drawn = time.perf_counter(), asyncio.Event()
                 app.post_message(events.Key(key, key if len(key) == 1 else None))
                 await asyncio.sleep(0)  # the app takes it
-                await app._turns.all_done()  # noqa: SLF001 - nobody else knows of turns
+                await app._keyboard.all_done()  # noqa: SLF001 - nobody else knows of it
                 app.screen.call_after_refresh(drawn.set)
                 await drawn.wait()
                 longest[what] = max(longest.get(what, 0), time.perf_counter() - start)

@@ -20,10 +20,10 @@ from .language import gettext_ as words
 from .language.gettext_ import N_, _
 from .look.theme import THEME
 from .screens.board.screen import BoardScreen
-from .screens.frame.app_actions import Anywhere
+from .screens.frame.app_actions import AppBase
 from .screens.frame.doors import prepare
-from .screens.frame.key_turns import settled
-from .screens.frame.room import At, Named, Room, WentOn, in_words
+from .screens.frame.keyboard import settled
+from .screens.frame.room import AuthorChanged, FileChanged, PositionChanged, Room, in_words
 from .session import settings
 from .session.desk import Unsaved
 from .session.end_signals import listen
@@ -42,7 +42,7 @@ COLLECT_SECONDS = 1.0
 """After so long the first screen stands, and what is there will stay."""
 
 
-class GuaquiApp(Anywhere):
+class GuaquiApp(AppBase):
     """The terminal app. `path` is the file to open; without one, the last that was open."""
 
     def __init__(self, path: Path | None, remembered: Settings) -> None:
@@ -88,14 +88,14 @@ class GuaquiApp(Anywhere):
         """Nothing: whoever started the app says it in words, and keeps the whole of it in a file."""
 
     def on_mount(self) -> None:
-        self.run_worker(self._turns.feed(self._hand_on))
+        self.run_worker(self._keyboard.feed(self._hand_on))
         self.run_worker(self._start())
         self.set_timer(COLLECT_SECONDS, start.collect)
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
             self._typed_at = monotonic()
-            self._turns.typed(event)
+            self._keyboard.typed(event)
         else:
             await super().on_event(event)
 
@@ -129,7 +129,7 @@ class GuaquiApp(Anywhere):
     def _first(self, problem: str = "", file: Path | None = None) -> None:
         from .screens.setup.screen import FirstScreen
 
-        self.push_screen(FirstScreen(self.desk, self._turns, self.remembered, problem, file), self._begun)
+        self.push_screen(FirstScreen(self.desk, self._keyboard, self.remembered, problem, file), self._begun)
 
     def _begun(self, begun: Begun | None) -> None:
         if begun is None:
@@ -139,13 +139,13 @@ class GuaquiApp(Anywhere):
         if same:
             self.remembered.holder, self.remembered.year, self.remembered.n = before.holder, before.year, before.n
         self._board(begun.notices)
-        self._turns.give()
+        self._keyboard.give()
 
     def _board(self, notices: list[Notice]) -> None:
         self.remembered.file = str(self.desk.file.path.absolute())
         at = self.remembered
         slot = Slot(at.holder, at.year, at.n) if at.holder else None
-        board = BoardScreen(self.desk, self._turns, slot)
+        board = BoardScreen(self.desk, self._keyboard, slot)
         if isinstance(self.screen, BoardScreen):
             self.switch_screen(board)
         else:
@@ -168,18 +168,18 @@ class GuaquiApp(Anywhere):
                 return
 
     async def _prepare(self, board: BoardScreen) -> None:
-        await prepare(self, self.desk, self._turns, board.cursor or Slot("", 0, 1))
+        await prepare(self, self.desk, self._keyboard, board.cursor or Slot("", 0, 1))
 
     # What is remembered
 
-    def on_named(self, message: Named) -> None:
+    def on_author_changed(self, message: AuthorChanged) -> None:
         self.remembered.author = message.author
         for screen in self.screen_stack:
             if isinstance(screen, Room):
                 screen.now_types(message.author)
         self.run_worker(self._remember())
 
-    def on_went_on(self, message: WentOn) -> None:
+    def on_file_changed(self, message: FileChanged) -> None:
         """Another file is open."""
         self.remembered.file = str(self.desk.file.path.absolute())
         if message.notices:
@@ -195,7 +195,7 @@ class GuaquiApp(Anywhere):
             self._say(in_words(error))
         await self._remember()
 
-    def on_at(self, message: At) -> None:
+    def on_position_changed(self, message: PositionChanged) -> None:
         slot = message.slot
         self.remembered.holder, self.remembered.year, self.remembered.n = slot.holder, slot.year, slot.n
         if message.kept:

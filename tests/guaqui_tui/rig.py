@@ -64,7 +64,7 @@ def working(app: App[Any]) -> bool:
     """Whether anything was typed and not looked at, or is done beside the screen and will come to an end."""
     if _held_up or not isinstance(app, GuaquiApp):
         return False
-    typed = app._turns._typed._unfinished_tasks  # type: ignore[attr-defined]
+    typed = app._keyboard._typed._unfinished_tasks  # type: ignore[attr-defined]
     return bool(typed) or any(one.is_running and one.name not in FOR_EVER for one in app.workers)
 
 
@@ -114,7 +114,7 @@ class Hands:
     async def rest(self) -> None:
         """Until all that was typed has done its work."""
         await self.pilot.pause()
-        await self.app._turns.all_done()
+        await self.app._keyboard.all_done()
         await self.pilot.pause()
 
     async def until(self, there: Callable[[], object]) -> None:

@@ -27,7 +27,7 @@ from textual import events
 from textual.geometry import Size
 
 from guaqui_tui import app as tui
-from guaqui_tui.screens.frame.key_turns import settled
+from guaqui_tui.screens.frame.keyboard import settled
 
 PATIENCE = 60.0
 """Seconds for one answer: far more than it takes, so that a slow day fails nothing."""
@@ -70,7 +70,7 @@ class Told(tui.GuaquiApp):
 
     async def _hand_on(self, event: events.Event) -> None:
         await super()._hand_on(event)
-        await self._turns._free.wait()
+        await self._keyboard._free.wait()
         self._tell_of("key")
 
     def _check_resize(self) -> None:

@@ -33,8 +33,8 @@ from ...wording.slots import who_asks
 from ..demand.lists import Lists, terms
 from ..demand.pages import label, marked
 from ..demand.slot_form import SlotForm
-from ..frame.key_turns import Turns
-from ..frame.room import At
+from ..frame.keyboard import Keyboard
+from ..frame.room import PositionChanged
 from .lines import counts, projected, proposals_of, votes_of, votes_told
 
 WIDE = 80
@@ -81,8 +81,8 @@ class AssemblyScreen(SlotForm):
         N_("Escape saves and goes back. What cannot be saved stays as a draft; the form says why."),
     )
 
-    def __init__(self, desk: Desk, turns: Turns, slot: Slot) -> None:
-        super().__init__(desk, turns, slot)
+    def __init__(self, desk: Desk, keyboard: Keyboard, slot: Slot) -> None:
+        super().__init__(desk, keyboard, slot)
         self._many = 0
         """How many proposals there are."""
         self._marks = Marks(desk.survey)
@@ -111,7 +111,7 @@ class AssemblyScreen(SlotForm):
 
     async def _come_to(self, slot: Slot) -> None:
         self._slot = slot
-        self.post_message(At(slot, kept=True))
+        self.post_message(PositionChanged(slot, kept=True))
         await self._arrive()
 
     async def _arrive(self, at: str = "") -> None:

@@ -37,7 +37,7 @@ from ...widgets.tally import Tally
 from ...widgets.text import Remark
 from ...wording.slots import who_asks
 from ..community.holder import HolderScreen
-from ..frame.key_turns import Turns
+from ..frame.keyboard import Keyboard
 from ..frame.room import Room
 from ..frame.ruling_question import RulingQuestion
 from ..workshop.calendar_lines import next_record
@@ -90,8 +90,8 @@ class ValidationScreen(Room[Slot]):
         N_("Ctrl+Z takes back the last decision; or go back to it and decide again. Ctrl+R shows its history."),
     )
 
-    def __init__(self, desk: Desk, turns: Turns, slot: Slot) -> None:
-        super().__init__(desk, turns)
+    def __init__(self, desk: Desk, keyboard: Keyboard, slot: Slot) -> None:
+        super().__init__(desk, keyboard)
         self._start = slot
         self._holders: list[Before] = []
         self._number = 0
@@ -372,16 +372,16 @@ class ValidationScreen(Room[Slot]):
             (one for one in lines if (one.step, one.holder) == (step, EVERYBODY)), Convened(step, EVERYBODY)
         )
         record = line.record or next_record(survey, line)
-        self.app.push_screen(WorkshopScreen(self.desk, self.turns, record), self._back_from)
+        self.app.push_screen(WorkshopScreen(self.desk, self.keyboard, record), self._back_from)
 
     def action_holder(self) -> None:
         self.say()
-        self.app.push_screen(HolderScreen(self.desk, self.turns, self._here.holder), self._back_from)
+        self.app.push_screen(HolderScreen(self.desk, self.keyboard, self._here.holder), self._back_from)
 
     def _back_from(self, _saved: object) -> None:
         self._draw()
         self.show_top()
-        self.turns.give()
+        self.keyboard.give()
 
     def action_back(self) -> None:
         if self._large:

@@ -27,8 +27,8 @@ from ...widgets.table import Aside, Shares
 from ...widgets.text import Bar
 from ...wording.slots import BoardLine, board_lines, cell, folded, name_column, slot_name
 from ..frame.doors import assembly_at, community_at, form_at
-from ..frame.key_turns import Turns
-from ..frame.room import At, Room
+from ..frame.keyboard import Keyboard
+from ..frame.room import PositionChanged, Room
 from .rows import View, arranged, find, fitting, in_words, workshop_dates
 
 ZONE = 3
@@ -88,8 +88,8 @@ class BoardScreen(Room[None]):
     BoardScreen Board { width: 1fr; }
     """
 
-    def __init__(self, desk: Desk, turns: Turns, at: Slot | None) -> None:
-        super().__init__(desk, turns)
+    def __init__(self, desk: Desk, keyboard: Keyboard, at: Slot | None) -> None:
+        super().__init__(desk, keyboard)
         self._start = at
         self._marks = Marks(desk.survey)
         self._all: list[BoardLine] = []
@@ -319,52 +319,52 @@ class BoardScreen(Room[None]):
 
     def on_board_moved(self) -> None:
         if at := self.cursor:
-            self.post_message(At(at))
+            self.post_message(PositionChanged(at))
             self._show_aside()
 
     def action_open(self) -> None:
         if slot := self.cursor:
-            self._go_to(form_at(self.app, self.desk, self.turns, slot))
+            self._go_to(form_at(self.app, self.desk, self.keyboard, slot))
 
     def action_community(self) -> None:
         if slot := self.cursor:
-            self._go_to(community_at(self.desk, self.turns, slot))
+            self._go_to(community_at(self.desk, self.keyboard, slot))
 
     def action_validation(self) -> None:
         if slot := self.cursor:
             from ..assembly.validation import ValidationScreen
 
-            self._go_to(ValidationScreen(self.desk, self.turns, slot))
+            self._go_to(ValidationScreen(self.desk, self.keyboard, slot))
 
     def action_year_plan(self) -> None:
         from ..year_plan.screen import YearPlanScreen
 
-        self._go_to(YearPlanScreen(self.desk, self.turns, self.cursor))
+        self._go_to(YearPlanScreen(self.desk, self.keyboard, self.cursor))
 
     def action_hidden(self) -> None:
         from ..coordination.carried_demands import HiddenScreen
 
-        self._go_to(HiddenScreen(self.desk, self.turns))
+        self._go_to(HiddenScreen(self.desk, self.keyboard))
 
     def action_calendar(self) -> None:
         from ..workshop.calendar import CalendarScreen
 
         at = self.cursor
-        self._go_to(CalendarScreen(self.desk, self.turns, at.holder if at else ""))
+        self._go_to(CalendarScreen(self.desk, self.keyboard, at.holder if at else ""))
 
     def action_papers(self) -> None:
         from ..papers.menu import PapersScreen
 
-        self._go_to(PapersScreen(self.desk, self.turns))
+        self._go_to(PapersScreen(self.desk, self.keyboard))
 
     def action_coordination(self) -> None:
         from ..coordination.menu import CoordinationScreen
 
-        self._go_to(CoordinationScreen(self.desk, self.turns))
+        self._go_to(CoordinationScreen(self.desk, self.keyboard))
 
     def action_assembly(self) -> None:
         if slot := self.cursor:
-            self._go_to(assembly_at(self.desk, self.turns, slot))
+            self._go_to(assembly_at(self.desk, self.keyboard, slot))
 
     def action_add(self) -> None:
         self.query_one("#heard", Bar).say()
@@ -377,9 +377,9 @@ class BoardScreen(Room[None]):
         from ..community.add_community import AddCommunity
 
         if kind == "community":
-            self.app.push_screen(AddCommunity(self.desk, self.turns), self._back_from_adding)
+            self.app.push_screen(AddCommunity(self.desk, self.keyboard), self._back_from_adding)
         elif kind:
-            form = AddAssociation(self.desk, self.turns)
+            form = AddAssociation(self.desk, self.keyboard)
             self.app.push_screen(form, lambda saved: self._back_from_adding(form.added if saved else None))
 
     def _back_from_adding(self, slot: Slot | None) -> None:
@@ -398,7 +398,7 @@ class BoardScreen(Room[None]):
             self.put_cursor(slot)
         self._left_at = self.cursor
         self.run_worker(self._say_drafts())
-        self.turns.give()
+        self.keyboard.give()
 
     # Finding by letters
 

@@ -21,7 +21,7 @@ from ...session.desk import Desk
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import Line
 from ...widgets.text import Bar, Remark, Words, shortened
-from ..frame.key_turns import Turns
+from ..frame.keyboard import Keyboard
 from ..frame.record_form import RecordForm
 
 _LABEL = 14
@@ -47,8 +47,8 @@ class AddCommunity(RecordForm[Slot | None]):
     AddCommunity Options { margin-top: 1; }
     """
 
-    def __init__(self, desk: Desk, turns: Turns) -> None:
-        super().__init__(desk, turns)
+    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
+        super().__init__(desk, keyboard)
         self._draft = f"community/{desk.survey.municipality}/-"
         """What its draft is kept under: no name makes this id."""
 

@@ -18,7 +18,7 @@ from ...language.gettext_ import N_, _
 from ...look import keys
 from ...session.desk import Desk
 from ...wording.slots import holder_name
-from ..frame.key_turns import Turns
+from ..frame.keyboard import Keyboard
 from ..frame.sheet_form import SheetForm
 
 
@@ -30,8 +30,8 @@ class HolderScreen(SheetForm):
         N_("Modules: name, members; name, members."),
     )
 
-    def __init__(self, desk: Desk, turns: Turns, holder: str) -> None:
-        super().__init__(desk, turns)
+    def __init__(self, desk: Desk, keyboard: Keyboard, holder: str) -> None:
+        super().__init__(desk, keyboard)
         self._holder = holder
         own = desk.survey.own(holder)
         self._record = own.record if own else f"association/{desk.survey.municipality}/{holder}"

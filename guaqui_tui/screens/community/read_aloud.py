@@ -23,7 +23,7 @@ from ...wording.reading_aloud import mark_of_reading, reading, sentence_of
 from ...wording.slots import holder_name
 from ...wording.values import values_of
 from ..frame.doors import form_at
-from ..frame.key_turns import Turns
+from ..frame.keyboard import Keyboard
 from ..frame.room import Room
 from .lines import NO_STEP, workshop_name
 
@@ -49,8 +49,8 @@ class AloudScreen(Room[Slot]):
         ),
     )
 
-    def __init__(self, desk: Desk, turns: Turns, holder: str) -> None:
-        super().__init__(desk, turns)
+    def __init__(self, desk: Desk, keyboard: Keyboard, holder: str) -> None:
+        super().__init__(desk, keyboard)
         self._holder = holder
         self._states: list[SlotState] = []
 
@@ -99,13 +99,13 @@ class AloudScreen(Room[Slot]):
         if 0 <= at < len(self._states):
             state = self._states[at]
             slot = Slot(state.holder, state.year, state.n)
-            form = form_at(self.app, self.desk, self.turns, slot, goes_on=False)
+            form = form_at(self.app, self.desk, self.keyboard, slot, goes_on=False)
             self.app.push_screen(form, self._back_from)
             event.stop()
 
     def _back_from(self, _slot: Slot | None) -> None:
         self._draw()
-        self.turns.give()
+        self.keyboard.give()
 
     def action_accept(self) -> None:
         self.while_keys_wait(self._accept())

@@ -19,7 +19,7 @@ from ...look import keys
 from ...session.desk import Desk, Saved
 from ...wording.slots import holder_name
 from ..frame.doors import form_at
-from ..frame.key_turns import Turns
+from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
 from .carried_demands_lines import by_number, line_of, summary
 
@@ -44,8 +44,8 @@ class HiddenScreen(Listing[Slot | None]):
         N_("It leaves the house only with: guaqui export FILE DIR --private. guaqui report --private counts it."),
     )
 
-    def __init__(self, desk: Desk, turns: Turns) -> None:
-        super().__init__(desk, turns)
+    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
+        super().__init__(desk, keyboard)
         self._marks = Marks(desk.survey)
         self._states: list[SlotState] = []
 
@@ -107,7 +107,7 @@ class HiddenScreen(Listing[Slot | None]):
     def action_open_line(self) -> None:
         if slot := self.slot:
             self.say()
-            form = form_at(self.app, self.desk, self.turns, slot, goes_on=False)
+            form = form_at(self.app, self.desk, self.keyboard, slot, goes_on=False)
             self.app.push_screen(form, self.back_from)
 
     def action_back(self) -> None:

@@ -20,7 +20,7 @@ from ...look import keys
 from ...session.desk import Desk
 from ...wording.undone import called
 from ...wording.values import in_order, is_private
-from ..frame.key_turns import Turns
+from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
 from ..frame.room import Room
 from .dispute_lines import line_of, lines_of, why
@@ -45,8 +45,8 @@ class DisputesScreen(Listing[Slot | None]):
         ),
     )
 
-    def __init__(self, desk: Desk, turns: Turns) -> None:
-        super().__init__(desk, turns)
+    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
+        super().__init__(desk, keyboard)
         self._found: list[Dispute] = []
         self._asked: dict[str, list[str]] = {}
 
@@ -96,7 +96,7 @@ class DisputesScreen(Listing[Slot | None]):
 
         self.say()
         if self._found:
-            self.app.push_screen(SettleScreen(self.desk, self.turns, self.record), self._settled)
+            self.app.push_screen(SettleScreen(self.desk, self.keyboard, self.record), self._settled)
 
     def _settled(self, done: str | None) -> None:
         self.back_from(None)

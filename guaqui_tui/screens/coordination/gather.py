@@ -32,7 +32,7 @@ from ...widgets.strips import KeyLine
 from ...widgets.text import Remark
 from ...wording.arrivals import Line as Brings
 from ...wording.arrivals import lines
-from ..frame.key_turns import Turns
+from ..frame.keyboard import Keyboard
 from ..frame.long_task import BrokenOff, Work
 from ..frame.paths import Paths, read_path
 from ..frame.room import Room, in_words
@@ -91,8 +91,8 @@ class GatherScreen(Room[None]):
         N_("Afterwards F6 shows what changed, by laptop and by community. The report stays beside the plan."),
     )
 
-    def __init__(self, desk: Desk, turns: Turns) -> None:
-        super().__init__(desk, turns)
+    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
+        super().__init__(desk, keyboard)
         self._work = Work(self)
         self._from: Path | None = None
         """What was looked into."""
@@ -283,11 +283,11 @@ class GatherScreen(Room[None]):
     def action_what_changed(self) -> None:
         from .merge import MergeScreen
 
-        self.app.push_screen(MergeScreen(self.desk, self.turns), self._back_from)
+        self.app.push_screen(MergeScreen(self.desk, self.keyboard), self._back_from)
 
     def _back_from(self, _result: None) -> None:
         self.show_top()
-        self.turns.give()
+        self.keyboard.give()
 
     def action_back(self) -> None:
         if self._work.goes_on:

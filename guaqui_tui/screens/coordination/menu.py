@@ -18,7 +18,7 @@ from ...language.gettext_ import N_, _, ngettext
 from ...look import keys
 from ...session.desk import Desk
 from ...widgets.text import in_cells
-from ..frame.key_turns import Turns
+from ..frame.keyboard import Keyboard
 from ..frame.menu import Menu
 from ..frame.room import Room
 
@@ -98,8 +98,8 @@ class CoordinationScreen(Menu[Slot | None]):
         N_("What a coordinator does with the files of many laptops, in the order in which it is done."),
     )
 
-    def __init__(self, desk: Desk, turns: Turns) -> None:
-        super().__init__(desk, turns)
+    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
+        super().__init__(desk, keyboard)
         self._waiting: list[int] = []
 
     def look(self) -> Sequence[str]:
@@ -123,7 +123,7 @@ class CoordinationScreen(Menu[Slot | None]):
 
     def action_go_to(self) -> None:
         self.say()
-        self.app.push_screen(LINES[self.at].open()(self.desk, self.turns), self.back_from)
+        self.app.push_screen(LINES[self.at].open()(self.desk, self.keyboard), self.back_from)
 
     def action_back(self) -> None:
         self.hand_over(None)

@@ -14,7 +14,7 @@ from storage.gather.merges import Told, told
 from ...language.gettext_ import N_, _
 from ...look import keys
 from ...session.desk import Desk
-from ..frame.key_turns import Turns
+from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
 from ..frame.room import in_words
 from .merge_lines import Of, changed, files_of, heading, line_of, lines_of, nobodys, summary
@@ -31,8 +31,8 @@ class MergeScreen(Listing[None]):
         N_("F5 sorts by laptop or by community, F6 lists the files. ! marks what is to settle since then."),
     )
 
-    def __init__(self, desk: Desk, turns: Turns, number: int | None = None) -> None:
-        super().__init__(desk, turns)
+    def __init__(self, desk: Desk, keyboard: Keyboard, number: int | None = None) -> None:
+        super().__init__(desk, keyboard)
         self._number = number
         self._told: Told | None = None
         self._by_laptop = False

@@ -22,7 +22,7 @@ from ...look import keys
 from ...session.desk import Desk
 from ...widgets.strips import KeyLine
 from ...widgets.text import Remark, Words, in_cells
-from ..frame.key_turns import Turns
+from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
 from ..frame.room import Question, in_words
 from .merge_lines import heading, summary, undone
@@ -50,8 +50,8 @@ class MergesScreen(Listing[Slot | None]):
         ),
     )
 
-    def __init__(self, desk: Desk, turns: Turns) -> None:
-        super().__init__(desk, turns)
+    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
+        super().__init__(desk, keyboard)
         self._kept = Kept({}, [])
         self._lines: list[int | Aside] = []
 
@@ -106,7 +106,7 @@ class MergesScreen(Listing[Slot | None]):
 
         self.say()
         if (number := self._here) is not None:
-            self.app.push_screen(MergeScreen(self.desk, self.turns, number), self.back_from)
+            self.app.push_screen(MergeScreen(self.desk, self.keyboard, number), self.back_from)
 
     def action_undo_merge(self) -> None:
         self.say()

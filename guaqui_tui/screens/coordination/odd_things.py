@@ -20,7 +20,7 @@ from ...language.gettext_ import N_, _
 from ...look import keys
 from ...session.desk import Desk, Heard, Saved
 from ..frame.doors import form_at
-from ..frame.key_turns import Turns
+from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
 from ..frame.pick import Pick
 from ..frame.reason import ReasonQuestion
@@ -68,8 +68,8 @@ class CheckScreen(Listing[Slot | None]):
         ),
     )
 
-    def __init__(self, desk: Desk, turns: Turns) -> None:
-        super().__init__(desk, turns)
+    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
+        super().__init__(desk, keyboard)
         self._all: list[Finding] = []
         self._found: list[Finding] = []
         self._only = ALL
@@ -148,19 +148,19 @@ class CheckScreen(Listing[Slot | None]):
         if kind == "workshop":
             from ..workshop.screen import WorkshopScreen
 
-            return WorkshopScreen(self.desk, self.turns, one.record, begins=False)
+            return WorkshopScreen(self.desk, self.keyboard, one.record, begins=False)
         if kind in {"community", "association"}:
             from ..community.holder import HolderScreen
 
-            return HolderScreen(self.desk, self.turns, parts[2])
+            return HolderScreen(self.desk, self.keyboard, parts[2])
         if kind == "acta":
             from ..papers.acta import ActaScreen
 
-            return ActaScreen(self.desk, self.turns, parts[2])
+            return ActaScreen(self.desk, self.keyboard, parts[2])
         if kind == "budget":
             from ..year_plan.screen import YearPlanScreen
 
-            return YearPlanScreen(self.desk, self.turns, Slot("", int(parts[2]), 1))
+            return YearPlanScreen(self.desk, self.keyboard, Slot("", int(parts[2]), 1))
         return None
 
     def _of_slot(self, slot: Slot, one: Finding) -> Room[Any]:
@@ -168,8 +168,8 @@ class CheckScreen(Listing[Slot | None]):
         if one.code in OUTSIDE:
             from ..plan.history import HistoryScreen
 
-            return HistoryScreen(self.desk, self.turns, one.record)
-        return form_at(self.app, self.desk, self.turns, slot, goes_on=False)
+            return HistoryScreen(self.desk, self.keyboard, one.record)
+        return form_at(self.app, self.desk, self.keyboard, slot, goes_on=False)
 
     # Saying that it is right
 

@@ -28,7 +28,7 @@ from ...widgets.text import in_cells
 from ...wording.senders import CALLS, named, to_send_again
 from ...wording.slots import holder_name
 from ..frame.doors import community_at
-from ..frame.key_turns import Turns
+from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
 from ..frame.room import in_words
 
@@ -59,8 +59,8 @@ class SendersScreen(Listing[Slot | None]):
         N_("Enter opens the community."),
     )
 
-    def __init__(self, desk: Desk, turns: Turns) -> None:
-        super().__init__(desk, turns)
+    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
+        super().__init__(desk, keyboard)
         self._reports: Mapping[int, Report] = {}
         self._said = Senders((), ())
         self._by_laptop = False
@@ -153,7 +153,7 @@ class SendersScreen(Listing[Slot | None]):
     def action_go_to(self) -> None:
         self.say()
         if slot := self.slot:
-            self.app.push_screen(community_at(self.desk, self.turns, slot), self.back_from)
+            self.app.push_screen(community_at(self.desk, self.keyboard, slot), self.back_from)
         else:
             self.say(_("F5 shows the communities; Enter opens one."))
 

@@ -22,7 +22,7 @@ from ...session.desk import Desk, Unsaved
 from ...wording.undone import called
 from ...wording.values import in_order, is_private, label, labels
 from ..demand.free_slot import offer
-from ..frame.key_turns import Turns
+from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
 from ..frame.reason import ReasonQuestion
 from .dispute_lines import Decided, heads, lines_of, row_of, why
@@ -77,8 +77,8 @@ class SettleScreen(Listing[str]):
         N_("Ctrl+K shows what is private, and hides it again: until then nothing of it is decided."),
     )
 
-    def __init__(self, desk: Desk, turns: Turns, record: str) -> None:
-        super().__init__(desk, turns)
+    def __init__(self, desk: Desk, keyboard: Keyboard, record: str) -> None:
+        super().__init__(desk, keyboard)
         self._record = record
         self._state: History | None = None
         self._seen: tuple[str, ...] = ()

@@ -20,7 +20,7 @@ from ...look import keys
 from ...session.desk import Desk
 from ...widgets.rows import Rows
 from ...wording.slots import holder_name
-from ..frame.key_turns import PATIENCE, Turns
+from ..frame.keyboard import PATIENCE, Keyboard
 from ..frame.listing import Listing
 from ..frame.long_task import Work
 from .unknown_names_lines import consequences, detail_of, line_of, summary
@@ -47,8 +47,8 @@ class NamesScreen(Listing[Slot | None]):
         ),
     )
 
-    def __init__(self, desk: Desk, turns: Turns, names: Sequence[str] = ()) -> None:
-        super().__init__(desk, turns)
+    def __init__(self, desk: Desk, keyboard: Keyboard, names: Sequence[str] = ()) -> None:
+        super().__init__(desk, keyboard)
         self._written = names
         self._names: list[Undecided] = []
         self._known: list[Known] = []
@@ -119,7 +119,7 @@ class NamesScreen(Listing[Slot | None]):
 
     async def _open(self, of: Undecided) -> None:
         near = await self._near_to(of.written)
-        self.app.push_screen(NamingScreen(self.desk, self.turns, of, self._known, near), self._decided)
+        self.app.push_screen(NamingScreen(self.desk, self.keyboard, of, self._known, near), self._decided)
 
     def _decided(self, done: str | None) -> None:
         self.back_from(None)

@@ -22,7 +22,7 @@ from ...widgets.text import first_words, in_cells
 from ...wording.near import apart
 from ..community.per_year import PerYear
 from ..community.which_holder import ASSOCIATION, WhichHolder
-from ..frame.key_turns import Turns
+from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
 from ..frame.reason import ReasonQuestion
 from .unknown_names_lines import LONGEST, consequences, near_line
@@ -64,10 +64,10 @@ class NamingScreen(Listing[str]):
     )
 
     def __init__(
-        self, desk: Desk, turns: Turns, of: Undecided, known: Sequence[Known], near: Sequence[Near]
+        self, desk: Desk, keyboard: Keyboard, of: Undecided, known: Sequence[Known], near: Sequence[Near]
     ) -> None:
         """`near` are those of `known` that the name is near to."""
-        super().__init__(desk, turns)
+        super().__init__(desk, keyboard)
         self._of = of
         self._written = first_words(of.written, LONGEST)
         self._known = known

@@ -25,7 +25,7 @@ from ...widgets.text import Remark, Words
 from ...wording.move_demand import moves, offered, what_happens, why_it_stays, why_not_there
 from ...wording.slots import slot_name
 from ..frame.form import Form
-from ..frame.key_turns import Turns
+from ..frame.keyboard import Keyboard
 
 
 class MoveScreen(Form[Slot]):
@@ -54,8 +54,8 @@ class MoveScreen(Form[Slot]):
         N_("It is one act: Ctrl+Z on the board or the community's view takes all of it back."),
     )
 
-    def __init__(self, desk: Desk, turns: Turns, slot: Slot) -> None:
-        super().__init__(desk, turns)
+    def __init__(self, desk: Desk, keyboard: Keyboard, slot: Slot) -> None:
+        super().__init__(desk, keyboard)
         self._slot = slot
         self._states: list[SlotState] = []
         self._bare = False

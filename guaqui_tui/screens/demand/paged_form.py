@@ -16,7 +16,7 @@ from ...widgets.choice import Choice
 from ...widgets.fields import GoOn
 from ...widgets.sheet import Beside
 from ...widgets.strips import KeyLine
-from ..frame.key_turns import Turns
+from ..frame.keyboard import Keyboard
 from .lists import Lists
 from .pages import PAGES, MainPage, Page, ProposalsPage
 from .slot_form import SlotForm
@@ -26,10 +26,10 @@ NEXT_PAGE: Final = {"main": "proposals", "proposals": "more", "more": "main", "p
 
 
 class PagedForm(SlotForm):
-    """Turns pages, and knows what stands in the fields of all, made or not."""
+    """Keyboard pages, and knows what stands in the fields of all, made or not."""
 
-    def __init__(self, desk: Desk, turns: Turns, slot: Slot) -> None:
-        super().__init__(desk, turns, slot)
+    def __init__(self, desk: Desk, keyboard: Keyboard, slot: Slot) -> None:
+        super().__init__(desk, keyboard, slot)
         self._page = MainPage.NAME
         self._pages: dict[str, Page] = {}
         """Those that are made, with all that is on them."""

@@ -35,8 +35,8 @@ from ...wording.slots import action_classes, action_name, said, slot_name
 from ...wording.suggestions import texts_begun
 from ...wording.values import values_of
 from ...wording.zones import zones_in_words, zones_of
-from ..frame.key_turns import Turns
-from ..frame.room import At
+from ..frame.keyboard import Keyboard
+from ..frame.room import PositionChanged
 from .add_action import AddAction, NewAction
 from .free_slot import FreeSlot, Homeless, homeless, placed
 from .lists import Lists, terms
@@ -96,8 +96,10 @@ class DemandScreen(PagedForm):
         N_("Escape goes back. What was typed stays as a draft and is offered the next time."),
     )
 
-    def __init__(self, desk: Desk, turns: Turns, slot: Slot, *, goes_on: bool = True, waits: bool = False) -> None:
-        super().__init__(desk, turns, slot)
+    def __init__(
+        self, desk: Desk, keyboard: Keyboard, slot: Slot, *, goes_on: bool = True, waits: bool = False
+    ) -> None:
+        super().__init__(desk, keyboard, slot)
         self._goes_on = goes_on
         self._was_missing = False
         self._settled: History | None = None
@@ -122,12 +124,12 @@ class DemandScreen(PagedForm):
             await self.make_room({})
             self.stands.set()
             return
-        self.post_message(At(self._slot, kept=True))
+        self.post_message(PositionChanged(self._slot, kept=True))
         await self.load()
 
     def come_to(self, slot: Slot, *, goes_on: bool) -> None:
         """Where the next push of this form, which stands already, comes to; keys wait for it from now on."""
-        self.turns.take()
+        self.keyboard.take()
         self.let_go_of_all()
         self.say()
         self.query_one("#title", Remark).say()
@@ -145,7 +147,7 @@ class DemandScreen(PagedForm):
         try:
             await self.begin()
         finally:
-            self.turns.give()
+            self.keyboard.give()
 
     async def make_room(self, drafted: Mapping[str, Any]) -> None:
         survey = self.desk.survey
@@ -371,7 +373,7 @@ class DemandScreen(PagedForm):
         self._let_go()
         self.say()
         self._slot = following
-        self.post_message(At(following, kept=True))
+        self.post_message(PositionChanged(following, kept=True))
         await self.load()
 
     def _next_missing(self) -> Slot | None:

@@ -20,7 +20,7 @@ from ...widgets.choice import Choice
 from ...widgets.fields import Line, Prose
 from ...wording.slots import slot_name, versions
 from ...wording.values import values_of
-from ..frame.key_turns import Turns
+from ..frame.keyboard import Keyboard
 from ..frame.record_form import RecordForm
 from .lists import Lists
 
@@ -28,8 +28,8 @@ from .lists import Lists
 class SlotForm(RecordForm[Slot]):
     """Gives back the slot where it was left."""
 
-    def __init__(self, desk: Desk, turns: Turns, slot: Slot) -> None:
-        super().__init__(desk, turns)
+    def __init__(self, desk: Desk, keyboard: Keyboard, slot: Slot) -> None:
+        super().__init__(desk, keyboard)
         self._slot = slot
         self._lists = Lists(desk.survey, desk.asked, slot)
         values = values_of(desk.survey)

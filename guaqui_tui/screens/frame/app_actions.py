@@ -22,11 +22,11 @@ from ...session import settings
 from ...session.desk import Desk
 from ...session.settings import Settings
 from ...session.tour import Tour
-from .key_turns import Turns
+from .keyboard import Keyboard
 from .room import Asked, Question, Room, in_words
 
 
-class Anywhere(App[int]):
+class AppBase(App[int]):
     """An app of rooms: one desk, one keyboard, and the screens that any room may want over itself."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -36,7 +36,7 @@ class Anywhere(App[int]):
         super().__init__()
         self.remembered = remembered
         self.desk = Desk(self._tell)
-        self._turns = Turns()
+        self._keyboard = Keyboard()
         self._tour: Tour | None = None
 
     def _tell(self, make: Callable[[], Message]) -> None:
@@ -60,22 +60,22 @@ class Anywhere(App[int]):
             case "history":
                 from ..plan.history import HistoryScreen
 
-                self.push_screen(HistoryScreen(self.desk, self._turns, room.record), room.came_back)
+                self.push_screen(HistoryScreen(self.desk, self._keyboard, room.record), room.came_back)
             case "who":
                 from ..setup.author_question import WhoScreen, names_of
 
                 author = self.desk.file.author
                 names = names_of(self.desk.survey, author)
-                self.push_screen(WhoScreen(self._turns, author, names), room.named)
+                self.push_screen(WhoScreen(self._keyboard, author, names), room.named)
             case "register":
                 from ..plan.register import RegisterScreen
 
-                self.push_screen(RegisterScreen(self.desk, self._turns), room.came_back)
+                self.push_screen(RegisterScreen(self.desk, self._keyboard), room.came_back)
             case "elsewhere":
                 from ..setup.other_place import ElsewhereScreen
 
-                self.push_screen(ElsewhereScreen(self.desk, self._turns), room.went_on)
-        self._turns.give()
+                self.push_screen(ElsewhereScreen(self.desk, self._keyboard), room.went_on)
+        self._keyboard.give()
 
     def action_help(self) -> None:
         if isinstance(self.screen, (Room, Question)):
@@ -87,14 +87,14 @@ class Anywhere(App[int]):
         if isinstance(self.screen, Room):
             from .palette import Palette
 
-            self.push_screen(Palette(self._turns, self.screen), self._do)
+            self.push_screen(Palette(self._keyboard, self.screen), self._do)
 
     async def _do(self, action: str | None) -> None:
         if action:
             try:
                 await self.screen.run_action(action)
             finally:
-                self._turns.give()
+                self._keyboard.give()
 
     def action_language(self) -> None:
         """The next language that there is, at once and from now on. A question is answered first."""
@@ -119,7 +119,7 @@ class Anywhere(App[int]):
         self._tour = None if self._tour else Tour()
         self.guide()
 
-    def on_entered(self) -> None:
+    def on_screen_ready(self) -> None:
         if self._tour:
             self.guide()
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from storage.kinds.process.demand import Slot
 
 from ...session.desk import Desk
-from .key_turns import Turns, settled
+from .keyboard import Keyboard, settled
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -45,7 +45,7 @@ _BEHIND: Final = (
 )
 
 
-def form_at(app: App[Any], desk: Desk, turns: Turns, slot: Slot, *, goes_on: bool = True) -> DemandScreen:
+def form_at(app: App[Any], desk: Desk, keyboard: Keyboard, slot: Slot, *, goes_on: bool = True) -> DemandScreen:
     """The app's form of demands, to be pushed. There is one: to make it anew would keep people waiting."""
     from ..demand.screen import DemandScreen
 
@@ -53,31 +53,31 @@ def form_at(app: App[Any], desk: Desk, turns: Turns, slot: Slot, *, goes_on: boo
         form = app.get_screen(FORM, DemandScreen)
         form.come_to(slot, goes_on=goes_on)
         return form
-    form = DemandScreen(desk, turns, slot, goes_on=goes_on)
+    form = DemandScreen(desk, keyboard, slot, goes_on=goes_on)
     app.install_screen(form, FORM)
     return form
 
 
-def community_at(desk: Desk, turns: Turns, slot: Slot) -> CommunityScreen:
+def community_at(desk: Desk, keyboard: Keyboard, slot: Slot) -> CommunityScreen:
     from ..community.screen import CommunityScreen
 
-    return CommunityScreen(desk, turns, slot)
+    return CommunityScreen(desk, keyboard, slot)
 
 
-def assembly_at(desk: Desk, turns: Turns, slot: Slot) -> AssemblyScreen:
+def assembly_at(desk: Desk, keyboard: Keyboard, slot: Slot) -> AssemblyScreen:
     from ..assembly.projector import AssemblyScreen
 
-    return AssemblyScreen(desk, turns, slot)
+    return AssemblyScreen(desk, keyboard, slot)
 
 
-async def prepare(app: App[Any], desk: Desk, turns: Turns, slot: Slot) -> None:
+async def prepare(app: App[Any], desk: Desk, keyboard: Keyboard, slot: Slot) -> None:
     """Have the form standing before it is asked for, unseen, and the other screens imported."""
     if not app.is_screen_installed(FORM):
         from ..demand.screen import DemandScreen
 
-        form = DemandScreen(desk, turns, slot, waits=True)
+        form = DemandScreen(desk, keyboard, slot, waits=True)
         app.install_screen(form, FORM)
-        turns.take()  # whoever types now means the screen that they see
+        keyboard.take()  # whoever types now means the screen that they see
         try:
             with app.batch_update():
                 app.push_screen(form)
@@ -86,7 +86,7 @@ async def prepare(app: App[Any], desk: Desk, turns: Turns, slot: Slot) -> None:
                 await _draw_unseen(form)
                 app.pop_screen()
         finally:
-            turns.give()
+            keyboard.give()
     for name in _BEHIND:
         import_module(f".{name}", __package__)
 

@@ -15,7 +15,7 @@ from ...language.gettext_ import _
 from ...session.desk import Desk, Heard, Saved
 from ...widgets.rows import Rows
 from ...widgets.text import Bar, Remark
-from .key_turns import Turns
+from .keyboard import Keyboard
 from .room import Room
 
 Result = TypeVar("Result")
@@ -32,8 +32,8 @@ class Listing(Room[Result]):
     Listing #detail { padding: 1 2; width: 100%; color: $foreground; max-height: 8; }
     """
 
-    def __init__(self, desk: Desk, turns: Turns) -> None:
-        super().__init__(desk, turns)
+    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
+        super().__init__(desk, keyboard)
         self._keys: list[str] = []
         self._typed = ""
 
@@ -151,4 +151,4 @@ class Listing(Room[Result]):
         """A screen over this one was closed; what it saved may be a line more, or one less."""
         self.draw()
         self.show_top()
-        self.turns.give()
+        self.keyboard.give()

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 
 from ...language.gettext_ import N_, _
 from ...look import keys
-from .key_turns import Turns
+from .keyboard import Keyboard
 from .pick import Pick
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ class Palette(Pick[str]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
     TITLE: ClassVar[str] = N_("All that can be done here: a number or the first letters")
 
-    def __init__(self, turns: Turns, over: Screen[Any]) -> None:
-        self._turns = turns
-        turns.take()  # its first letters may be typed already
+    def __init__(self, keyboard: Keyboard, over: Screen[Any]) -> None:
+        self._keyboard = keyboard
+        keyboard.take()  # its first letters may be typed already
         done_by = [(one, keys.spelled(one, all_of_them=False)) for one in keys.all_of(over)]
         super().__init__(
             [
@@ -35,8 +35,8 @@ class Palette(Pick[str]):
 
     def on_mount(self) -> None:
         super().on_mount()
-        self._turns.give()
+        self._keyboard.give()
 
     def answer(self, picked: str) -> str:
-        self._turns.take()  # what is typed on is meant for what was chosen; whoever does that gives it back
+        self._keyboard.take()  # what is typed on is meant for what was chosen; whoever does that gives it back
         return picked

@@ -26,7 +26,7 @@ from ...widgets.text import Bar
 from .draft_question import Answer, AskAboutDraft
 from .draft_question import Typed as TypedField
 from .form import Form
-from .key_turns import Turns
+from .keyboard import Keyboard
 
 DRAFT_SECONDS = 1.0
 """After the first letter that is not on the disk; with the write itself it stays below two."""
@@ -40,8 +40,8 @@ class RecordForm(Form[Result]):
     A form has a field `#NAME` on a `Sheet` for each of its fields, and a bar `#note`.
     """
 
-    def __init__(self, desk: Desk, turns: Turns) -> None:
-        super().__init__(desk, turns)
+    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
+        super().__init__(desk, keyboard)
         self._base: tuple[str, ...] = ()
         self._before: dict[str, Any] = {}
         self._first: Typed = {}

@@ -22,13 +22,13 @@ from ...session.desk import Desk, Heard, Saved, Unsaved
 from ...session.undo import NotUndone
 from ...widgets.strips import KeyLine, TopLine, short_name
 from ...widgets.text import Bar
-from .key_turns import Turns
+from .keyboard import Keyboard
 from .refusals import OF_THE_DISK, STAYS
 
 Result = TypeVar("Result")
 
 
-class At(Message):
+class PositionChanged(Message):
     """Where on the board its user is; `kept` where it should be known after a power cut."""
 
     def __init__(self, slot: Slot, *, kept: bool = False) -> None:
@@ -46,11 +46,11 @@ class Asked(Message):
         self.room = room
 
 
-class Entered(Message):
+class ScreenReady(Message):
     """A room is furnished."""
 
 
-class Named(Message):
+class AuthorChanged(Message):
     """Somebody else types from now on."""
 
     def __init__(self, author: str) -> None:
@@ -58,7 +58,7 @@ class Named(Message):
         self.author = author
 
 
-class WentOn(Message):
+class FileChanged(Message):
     """What is saved from now on goes to another file, which is open."""
 
     def __init__(self, notices: list[Notice]) -> None:
@@ -81,10 +81,10 @@ class Room(Advised, Screen[Result]):
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.UNDO, keys.WHO, keys.REGISTER]
 
-    def __init__(self, desk: Desk, turns: Turns) -> None:
+    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
         super().__init__()
         self.desk = desk
-        self.turns = turns
+        self.keyboard = keyboard
         self._unsaved = ""
         """What is said of a save that failed, until one is acknowledged."""
         self._refused = False
@@ -93,7 +93,7 @@ class Room(Advised, Screen[Result]):
         """Whether the top line says that something typed here is not saved."""
         self._passing = ""
         """What was said of the last key; the next one takes it away."""
-        turns.take()  # what is typed from now on is meant for this screen
+        keyboard.take()  # what is typed from now on is meant for this screen
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -110,8 +110,8 @@ class Room(Advised, Screen[Result]):
         try:
             await self.begin()
         finally:
-            self.turns.give()
-        self.app.post_message(Entered())
+            self.keyboard.give()
+        self.app.post_message(ScreenReady())
 
     async def on_screen_resume(self, event: events.ScreenResume) -> None:
         event.refresh_styles = False  # styles do not change behind another screen, and to apply them takes long
@@ -119,7 +119,7 @@ class Room(Advised, Screen[Result]):
             TopLine
         ):  # not while it is being furnished; what lay over it may have held something unsaved
             self.show_top()
-        self.app.post_message(Entered())
+        self.app.post_message(ScreenReady())
 
     async def begin(self) -> None:
         """Called once when the screen is furnished; keys wait until it returns."""
@@ -231,9 +231,9 @@ class Room(Advised, Screen[Result]):
             try:
                 await work
             finally:
-                self.turns.give()
+                self.keyboard.give()
 
-        self.turns.take()
+        self.keyboard.take()
         self.run_worker(do())
 
     # What can be done in every room
@@ -265,7 +265,7 @@ class Room(Advised, Screen[Result]):
 
     def _ask(self, what: Literal["history", "who", "elsewhere", "register"]) -> None:
         self.say()
-        self.turns.take()
+        self.keyboard.take()
         self.app.post_message(Asked(what, self))
 
     def action_history(self) -> None:
@@ -277,7 +277,7 @@ class Room(Advised, Screen[Result]):
     def came_back(self, _slot: Slot | None) -> None:
         """From the history; what was saved there was told already."""
         self.show_top()
-        self.turns.give()
+        self.keyboard.give()
 
     def action_register(self) -> None:
         self._ask("register")
@@ -289,8 +289,8 @@ class Room(Advised, Screen[Result]):
         """The question of who types was answered."""
         if author:
             self.desk.file.author = author
-            self.app.post_message(Named(author))
-        self.turns.give()
+            self.app.post_message(AuthorChanged(author))
+        self.keyboard.give()
 
     def now_types(self, author: str) -> None:  # noqa: ARG002 - a form that names them asks
         """Somebody else types from now on."""
@@ -304,9 +304,9 @@ class Room(Advised, Screen[Result]):
         if notices is not None:
             self._unsaved, self._refused = "", False
             self.show_top()
-            self.app.post_message(WentOn(notices))
+            self.app.post_message(FileChanged(notices))
             self.gone_on()
-        self.turns.give()
+        self.keyboard.give()
 
     def gone_on(self) -> None:
         """Another file is open now."""
@@ -337,7 +337,7 @@ class Room(Advised, Screen[Result]):
 
     def hand_over(self, result: Result) -> None:
         """Close this screen; whoever opened it takes the result and gives the keyboard its turn back."""
-        self.turns.take()
+        self.keyboard.take()
         self.dismiss(result)
 
     def speak(self) -> None:

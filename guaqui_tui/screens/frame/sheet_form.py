@@ -20,7 +20,7 @@ from ...widgets.fitting import Fitting
 from ...widgets.sheet import Row, Sheet
 from ...widgets.text import Bar, Remark, Words
 from ...wording.values import is_private
-from .key_turns import Turns
+from .keyboard import Keyboard
 from .record_form import RecordForm
 
 
@@ -38,8 +38,8 @@ class SheetForm(RecordForm[bool]):
     SheetForm Options { margin-top: 1; }
     """
 
-    def __init__(self, desk: Desk, turns: Turns) -> None:
-        super().__init__(desk, turns)
+    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
+        super().__init__(desk, keyboard)
         self._sheet: RecordSheet | None = None
         self._shows_private = False
 
@@ -213,8 +213,8 @@ class NewSheet(SheetForm):
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.FORM, keys.ELSEWHERE]
 
-    def __init__(self, desk: Desk, turns: Turns, record: str = "") -> None:
-        super().__init__(desk, turns)
+    def __init__(self, desk: Desk, keyboard: Keyboard, record: str = "") -> None:
+        super().__init__(desk, keyboard)
         self._record = record
         self.is_new = not record
 

@@ -24,7 +24,7 @@ from ...session.desk import Desk, Heard, Saved
 from ...widgets.text import Bar, Remark
 from ...wording.acta_by_hand import acta_lines
 from ...wording.slots import holder_name
-from ..frame.key_turns import Turns
+from ..frame.keyboard import Keyboard
 from ..frame.room import Room
 
 
@@ -44,8 +44,8 @@ class ActaScreen(Room[None]):
         N_("What changes afterwards gives another code. F10 on the board tells from a code what changed since."),
     )
 
-    def __init__(self, desk: Desk, turns: Turns, holder: str) -> None:
-        super().__init__(desk, turns)
+    def __init__(self, desk: Desk, keyboard: Keyboard, holder: str) -> None:
+        super().__init__(desk, keyboard)
         self._holder = holder
         self._code = ""
 
@@ -106,12 +106,12 @@ class ActaScreen(Room[None]):
         from .export import ExportScreen
 
         self.say()
-        self.app.push_screen(ExportScreen(self.desk, self.turns, [ACTAS], (self._holder,)), self._printed)
+        self.app.push_screen(ExportScreen(self.desk, self.keyboard, [ACTAS], (self._holder,)), self._printed)
 
     def _printed(self, _result: None) -> None:
         self._say_more()
         self.show_top()
-        self.turns.give()
+        self.keyboard.give()
 
     def action_back(self) -> None:
         self.hand_over(None)

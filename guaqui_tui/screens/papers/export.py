@@ -17,7 +17,7 @@ from storage.notation.text import printable
 from ...language.gettext_ import N_, _, ngettext, speech
 from ...session.desk import Desk
 from ...widgets.sheet import Beside
-from ..frame.key_turns import Turns
+from ..frame.keyboard import Keyboard
 from .writing_form import Tell, WritingForm
 
 _LISTS: Final = {
@@ -51,8 +51,10 @@ class ExportScreen(WritingForm):
         ),
     )
 
-    def __init__(self, desk: Desk, turns: Turns, formats: Sequence[str], holders: tuple[str, ...] = ()) -> None:
-        super().__init__(desk, turns)
+    def __init__(
+        self, desk: Desk, keyboard: Keyboard, formats: Sequence[str], holders: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(desk, keyboard)
         self._formats = list(formats)
         self._holders = holders
 

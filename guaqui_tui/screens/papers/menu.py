@@ -77,15 +77,15 @@ class PapersScreen(Menu[None]):
         if line is _CARRY:
             from .carry import CarryScreen
 
-            self.app.push_screen(CarryScreen(self.desk, self.turns), self.back_from)
+            self.app.push_screen(CarryScreen(self.desk, self.keyboard), self.back_from)
         elif line is _VERIFY:
             from .verify import VerifyScreen
 
-            self.app.push_screen(VerifyScreen(self.desk, self.turns), self.back_from)
+            self.app.push_screen(VerifyScreen(self.desk, self.keyboard), self.back_from)
         else:
             from .export import ExportScreen
 
-            self.app.push_screen(ExportScreen(self.desk, self.turns, line.formats), self.back_from)
+            self.app.push_screen(ExportScreen(self.desk, self.keyboard, line.formats), self.back_from)
 
     def action_back(self) -> None:
         self.hand_over(None)

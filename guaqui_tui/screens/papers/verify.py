@@ -21,7 +21,7 @@ from ...widgets.fields import GoOn, Line
 from ...widgets.sheet import Row, Sheet
 from ...widgets.text import Remark
 from ...wording.acta_code import verdict_lines
-from ..frame.key_turns import Turns
+from ..frame.keyboard import Keyboard
 from ..frame.room import Room, in_words
 
 
@@ -41,8 +41,8 @@ class VerifyScreen(Room[None]):
         ),
     )
 
-    def __init__(self, desk: Desk, turns: Turns) -> None:
-        super().__init__(desk, turns)
+    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
+        super().__init__(desk, keyboard)
         self._actas = Actas(desk.survey)
 
     def furnish(self) -> Iterable[Widget]:

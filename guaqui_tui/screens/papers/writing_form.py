@@ -22,7 +22,7 @@ from ...widgets.fields import Line
 from ...widgets.sheet import Row, Sheet
 from ...widgets.text import Remark
 from ..frame.form import Form
-from ..frame.key_turns import Turns
+from ..frame.keyboard import Keyboard
 from ..frame.long_task import BrokenOff, Work
 from ..frame.paths import Paths, read_path
 from ..frame.room import in_words
@@ -52,8 +52,8 @@ class WritingForm(Form[None]):
     WritingForm #result { padding: 1 2; width: 100%; }
     """
 
-    def __init__(self, desk: Desk, turns: Turns) -> None:
-        super().__init__(desk, turns)
+    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
+        super().__init__(desk, keyboard)
         self._work = Work(self)
         self._written: list[Path] = []
         self._meant = Path()

@@ -24,7 +24,7 @@ from ...widgets.text import Bar, Remark, in_cells
 from ...wording.history import Changed, changes, in_short, laptop, lines_of, newest_first, to_settle, when, who
 from ...wording.undone import called
 from ..demand.free_slot import offer
-from ..frame.key_turns import Turns
+from ..frame.keyboard import Keyboard
 from ..frame.room import Room
 
 
@@ -58,8 +58,8 @@ class HistoryScreen(Room[Slot | None]):
         N_("! marks what is to settle, with the other versions. The laptops' clocks order nothing."),
     )
 
-    def __init__(self, desk: Desk, turns: Turns, record: str) -> None:
-        super().__init__(desk, turns)
+    def __init__(self, desk: Desk, keyboard: Keyboard, record: str) -> None:
+        super().__init__(desk, keyboard)
         self._record = record
         self._state: History | None = None
         self._versions: Sequence[Revision] = ()

@@ -13,7 +13,7 @@ from ...forms.sheet import RecordSheet
 from ...language.gettext_ import N_, _, speech
 from ...session.desk import Desk
 from ...wording.values import values_of
-from ..frame.key_turns import Turns
+from ..frame.keyboard import Keyboard
 from ..frame.sheet_form import NewSheet
 
 
@@ -34,8 +34,8 @@ class RecordScreen(NewSheet):
         N_("¶ stands for the end of a line."),
     )
 
-    def __init__(self, desk: Desk, turns: Turns, kind: Kind, record: str = "") -> None:
-        super().__init__(desk, turns, record)
+    def __init__(self, desk: Desk, keyboard: Keyboard, kind: Kind, record: str = "") -> None:
+        super().__init__(desk, keyboard, record)
         self._kind = kind
 
     def make_sheet(self) -> RecordSheet:

@@ -22,7 +22,7 @@ from ...look import keys
 from ...session.desk import Desk
 from ...widgets.text import in_cells
 from ...wording.values import values_of
-from ..frame.key_turns import Turns
+from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
 from .record import RecordScreen, draft_of_new
 
@@ -49,8 +49,8 @@ class RecordsScreen(Listing[None]):
         N_("Ctrl+R shows who saved what of the record under the cursor."),
     )
 
-    def __init__(self, desk: Desk, turns: Turns, kind: Kind) -> None:
-        super().__init__(desk, turns)
+    def __init__(self, desk: Desk, keyboard: Keyboard, kind: Kind) -> None:
+        super().__init__(desk, keyboard)
         self._kind = kind
         self._values: Values = values_of(desk.survey)
         self._entries: list[Entry[Any]] = []
@@ -121,7 +121,7 @@ class RecordsScreen(Listing[None]):
 
     def _open(self, record: str) -> None:
         self.say()
-        self.app.push_screen(RecordScreen(self.desk, self.turns, self._kind, record), self.back_from)
+        self.app.push_screen(RecordScreen(self.desk, self.keyboard, self._kind, record), self.back_from)
 
     def back_from(self, result: object) -> None:
         super().back_from(result)

@@ -54,7 +54,7 @@ class RegisterScreen(Listing[None]):
     def action_go_to(self) -> None:
         self.say()
         kind = self._kinds[self._keys[self.at]]
-        self.app.push_screen(RecordsScreen(self.desk, self.turns, kind), self.back_from)
+        self.app.push_screen(RecordsScreen(self.desk, self.keyboard, kind), self.back_from)
 
     def action_back(self) -> None:
         self.hand_over(None)

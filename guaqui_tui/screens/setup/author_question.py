@@ -19,7 +19,7 @@ from ...look import keys
 from ...widgets.rows import Rows
 from ...widgets.strips import KeyLine
 from ...widgets.text import Words, in_cells
-from ..frame.key_turns import Turns
+from ..frame.keyboard import Keyboard
 from ..frame.one_line import OneLine
 from ..frame.room import Question
 
@@ -63,11 +63,11 @@ class WhoScreen(Question[str]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
     DEFAULT_CSS = "WhoScreen Rows { max-height: 14; }"
 
-    def __init__(self, turns: Turns, author: str, names: Sequence[str]) -> None:
+    def __init__(self, keyboard: Keyboard, author: str, names: Sequence[str]) -> None:
         super().__init__()
-        self._turns = turns
+        self._keyboard = keyboard
         self._names = [author, *names]
-        turns.take()  # the number may be typed already
+        keyboard.take()  # the number may be typed already
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
@@ -79,7 +79,7 @@ class WhoScreen(Question[str]):
         rows = self.query_one(Rows)
         rows.show(len(self._names) + 1, self._line)
         self.set_focus(rows)
-        self._turns.give()
+        self._keyboard.give()
 
     def _line(self, at: int, width: int) -> Content:
         if at == 0:
@@ -112,5 +112,5 @@ class WhoScreen(Question[str]):
         self._answer(None)
 
     def _answer(self, name: str | None) -> None:
-        self._turns.take()
+        self._keyboard.take()
         self.dismiss(name)

@@ -19,7 +19,7 @@ from ...session.desk import Desk
 from ...widgets.fields import GoOn, Line
 from ...widgets.strips import KeyLine
 from ...widgets.text import Remark, Words
-from ..frame.key_turns import Turns
+from ..frame.keyboard import Keyboard
 from ..frame.paths import read_path
 from ..frame.room import Question, in_words
 
@@ -50,11 +50,11 @@ class ElsewhereScreen(Question[list[Notice]]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
     DEFAULT_CSS = "ElsewhereScreen #why, ElsewhereScreen #what { margin-bottom: 1; }"
 
-    def __init__(self, desk: Desk, turns: Turns) -> None:
+    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
         super().__init__()
         self._desk = desk
-        self._turns = turns
-        turns.take()
+        self._keyboard = keyboard
+        keyboard.take()
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
@@ -74,7 +74,7 @@ class ElsewhereScreen(Question[list[Notice]]):
             line.value = ""
         line.cursor_position = len(line.value)
         self.set_focus(line)
-        self._turns.give()
+        self._keyboard.give()
 
     @on(GoOn)
     def _done(self, message: GoOn) -> None:
@@ -82,7 +82,7 @@ class ElsewhereScreen(Question[list[Notice]]):
             self.action_go_on()
 
     def action_go_on(self) -> None:
-        self._turns.take()
+        self._keyboard.take()
         self.run_worker(self._go_on())
 
     async def _go_on(self) -> None:
@@ -100,8 +100,8 @@ class ElsewhereScreen(Question[list[Notice]]):
 
     def _refuse(self, why: str) -> None:
         self.query_one("#about", Remark).say(why, wrong=True)
-        self._turns.give()
+        self._keyboard.give()
 
     def action_back(self) -> None:
-        self._turns.take()
+        self._keyboard.take()
         self.dismiss(None)

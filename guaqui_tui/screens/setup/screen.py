@@ -28,7 +28,7 @@ from ...widgets.choice import Choice, Options
 from ...widgets.fields import Line
 from ...widgets.text import Bar, Remark, Words
 from ..frame.form import Form
-from ..frame.key_turns import Turns
+from ..frame.keyboard import Keyboard
 from ..frame.paths import Paths, read_path
 from ..frame.room import in_words
 
@@ -69,9 +69,9 @@ class FirstScreen(Form[Begun]):
     )
 
     def __init__(
-        self, desk: Desk, turns: Turns, settings: Settings, problem: str = "", file: Path | None = None
+        self, desk: Desk, keyboard: Keyboard, settings: Settings, problem: str = "", file: Path | None = None
     ) -> None:
-        super().__init__(desk, turns)
+        super().__init__(desk, keyboard)
         self._settings = settings
         self._problem = problem
         self._file = file

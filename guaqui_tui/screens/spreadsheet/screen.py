@@ -33,7 +33,7 @@ from ...widgets.strips import KeyLine
 from ...widgets.text import Remark, first_words, in_cells
 from ...wording.spreadsheet import outcome, prospect
 from ..frame.form import Form
-from ..frame.key_turns import PATIENCE, Turns
+from ..frame.keyboard import PATIENCE, Keyboard
 from ..frame.long_task import BrokenOff, Work
 from ..frame.paths import SPREADSHEETS, Paths, read_path
 from ..frame.pick import Pick
@@ -106,8 +106,8 @@ class SpreadsheetScreen(Form[Slot | None]):
         ),
     )
 
-    def __init__(self, desk: Desk, turns: Turns) -> None:
-        super().__init__(desk, turns)
+    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
+        super().__init__(desk, keyboard)
         self._source: Source | None = None
         self._told = AS_PROPOSED
         self._seen: Outlook | None = None
@@ -310,13 +310,13 @@ class SpreadsheetScreen(Form[Slot | None]):
         from ..coordination.unknown_names import NamesScreen
 
         if self._seen is not None:
-            room = NamesScreen(self.desk, self.turns, self._seen.unknown)
+            room = NamesScreen(self.desk, self.keyboard, self._seen.unknown)
             self.app.push_screen(room, self._back_from_names)
 
     def _back_from_names(self, _slot: Slot | None) -> None:
         """What was decided there may let rows in that did not fit."""
         self.show_top()
-        self.turns.give()
+        self.keyboard.give()
         if self._source is not None:
             self._begin(self._look(self._source, self._told))
 

@@ -13,7 +13,7 @@ from storage.plan.calendar import Convened, calendar
 from ...language.gettext_ import N_, _
 from ...look import keys
 from ...session.desk import Desk
-from ..frame.key_turns import Turns
+from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
 from .calendar_lines import called, line_of, next_record, summary, times_of
 from .screen import WorkshopScreen
@@ -36,8 +36,8 @@ class CalendarScreen(Listing[None]):
         N_("F9 convenes the line under the cursor again; what became of the times before is shown below."),
     )
 
-    def __init__(self, desk: Desk, turns: Turns, holder: str = "") -> None:
-        super().__init__(desk, turns)
+    def __init__(self, desk: Desk, keyboard: Keyboard, holder: str = "") -> None:
+        super().__init__(desk, keyboard)
         self._start = holder
         self._lines: list[Convened] = []
 
@@ -79,7 +79,7 @@ class CalendarScreen(Listing[None]):
 
     def _open(self, record: str) -> None:
         self.say()
-        self.app.push_screen(WorkshopScreen(self.desk, self.turns, record, begins=False), self.back_from)
+        self.app.push_screen(WorkshopScreen(self.desk, self.keyboard, record, begins=False), self.back_from)
 
     def action_back(self) -> None:
         self.hand_over(None)

@@ -16,7 +16,7 @@ from ...look import keys
 from ...session.desk import Desk
 from ...widgets.strips import short_name
 from ...wording.clock_doubts import beside_day, clock_warning, latest_day
-from ..frame.key_turns import Turns
+from ..frame.keyboard import Keyboard
 from ..frame.sheet_form import SheetForm
 from .calendar_lines import workshop_title
 
@@ -47,8 +47,8 @@ class WorkshopScreen(SheetForm):
         ),
     )
 
-    def __init__(self, desk: Desk, turns: Turns, record: str, *, begins: bool = True) -> None:
-        super().__init__(desk, turns)
+    def __init__(self, desk: Desk, keyboard: Keyboard, record: str, *, begins: bool = True) -> None:
+        super().__init__(desk, keyboard)
         self._record = record
         self._begins = begins
         self._latest = latest_day(desk.survey, desk.device)

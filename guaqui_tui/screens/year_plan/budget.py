@@ -11,7 +11,7 @@ from ...forms.draft_values import Typed
 from ...forms.sheet import RecordSheet
 from ...language.gettext_ import N_, _
 from ...session.desk import Desk
-from ..frame.key_turns import Turns
+from ..frame.keyboard import Keyboard
 from ..frame.sheet_form import NewSheet
 
 
@@ -21,8 +21,8 @@ class BudgetScreen(NewSheet):
         N_("The contributions say who gives how much; all but the name may stay empty."),
     )
 
-    def __init__(self, desk: Desk, turns: Turns, year: int, record: str = "") -> None:
-        super().__init__(desk, turns, record)
+    def __init__(self, desk: Desk, keyboard: Keyboard, year: int, record: str = "") -> None:
+        super().__init__(desk, keyboard, record)
         self._year = year
 
     def make_sheet(self) -> RecordSheet:

@@ -22,7 +22,7 @@ from ...session.desk import Desk
 from ...wording.move_demand import why_it_stays
 from ..demand.move import MoveScreen
 from ..frame.doors import form_at
-from ..frame.key_turns import Turns
+from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
 from ..frame.ruling_question import RulingQuestion
 from ..frame.text_pages import Pages
@@ -57,8 +57,8 @@ class YearPlanScreen(Listing[Slot | None]):
         N_("Enter opens the line. F6 shows the money by subprogramme. Letters find a name. Ctrl+Z takes back."),
     )
 
-    def __init__(self, desk: Desk, turns: Turns, at: Slot | None) -> None:
-        super().__init__(desk, turns)
+    def __init__(self, desk: Desk, keyboard: Keyboard, at: Slot | None) -> None:
+        super().__init__(desk, keyboard)
         years = desk.survey.plan.years
         self._year = at.year if at else min(years, default=0)
         self._start = at
@@ -162,14 +162,14 @@ class YearPlanScreen(Listing[Slot | None]):
         line = self._lines[self.at]
         self.say()
         if slot := slot_of(line.record):
-            form = form_at(self.app, self.desk, self.turns, slot, goes_on=False)
+            form = form_at(self.app, self.desk, self.keyboard, slot, goes_on=False)
             self.app.push_screen(form, self.back_from)
         else:
-            self.app.push_screen(BudgetScreen(self.desk, self.turns, self._year, line.record), self.back_from)
+            self.app.push_screen(BudgetScreen(self.desk, self.keyboard, self._year, line.record), self.back_from)
 
     def action_add_line(self) -> None:
         self.say()
-        self.app.push_screen(BudgetScreen(self.desk, self.turns, self._year), self.back_from)
+        self.app.push_screen(BudgetScreen(self.desk, self.keyboard, self._year), self.back_from)
 
     def action_remove_line(self) -> None:
         line = self._lines[self.at] if self._lines else None
@@ -198,7 +198,7 @@ class YearPlanScreen(Listing[Slot | None]):
             self.say(words)
         else:
             self.say()
-            self.app.push_screen(MoveScreen(self.desk, self.turns, slot), self.back_from)
+            self.app.push_screen(MoveScreen(self.desk, self.keyboard, slot), self.back_from)
 
     def action_programmes(self) -> None:
         paragraphs = list(by_programme(self._plan, self.desk.survey)) or [_("Nothing stands in this plan yet.")]

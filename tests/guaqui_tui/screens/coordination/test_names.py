@@ -275,7 +275,7 @@ def test_the_name_of_a_spreadsheet_becomes_an_alias(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await hands.press("f9")
-        room = NamesScreen(hands.app.desk, hands.app._turns, ["Kasa Sn Fco", "Arcata", "Anda [/] marka"])
+        room = NamesScreen(hands.app.desk, hands.app._keyboard, ["Kasa Sn Fco", "Arcata", "Anda [/] marka"])
         hands.app.push_screen(room)
         await hands.rest()
         assert "2 names to decide" in hands.screen

@@ -32,7 +32,7 @@ LONGEST_WORK = 60.0
 """Seconds after which keys are taken again though a save has not come back: a way out must stay open."""
 
 
-class Turns:
+class Keyboard:
     """What was typed and not looked at yet, and whose turn it is: the keyboard's, or some work's."""
 
     def __init__(self) -> None:
