@@ -141,11 +141,14 @@ def shown(screen: Screen[Any]) -> Iterator[tuple[str, str]]:
             yield _(binding.key_display or binding.key), _(binding.description)
 
 
+_OURS: Final = f"{__package__.partition('.')[0]}."
+
+
 def all_of(screen: Screen[Any]) -> Iterator[Binding]:
     """Everything of ours that can be done on a screen, its own first, each action once."""
     done = set()
     for owner in (*type(screen).__mro__, *type(screen.app).__mro__):
-        for binding in vars(owner).get("BINDINGS", ()) if owner.__module__.startswith(__package__) else ():
+        for binding in vars(owner).get("BINDINGS", ()) if owner.__module__.startswith(_OURS) else ():
             if not isinstance(binding, Binding) or not binding.description or binding.action in done:
                 continue
             done.add(binding.action)
