@@ -127,9 +127,9 @@ class GuaquiApp(AppBase):
         self._board(notices)
 
     def _first(self, problem: str = "", file: Path | None = None) -> None:
-        from .screens.setup.screen import FirstScreen
+        from .screens.setup.screen import SetupScreen
 
-        self.push_screen(FirstScreen(self.desk, self._keyboard, self.remembered, problem, file), self._begun)
+        self.push_screen(SetupScreen(self.desk, self._keyboard, self.remembered, problem, file), self._begun)
 
     def _begun(self, begun: Begun | None) -> None:
         if begun is None:
@@ -218,7 +218,7 @@ class GuaquiApp(AppBase):
         self.exit(0)
 
 
-def run(path: Path | None = None, language: str | None = None) -> int:
+def run_app(path: Path | None = None, language: str | None = None) -> int:
     """Open the app; returns its exit code. `language` goes before the one that is remembered."""
     remembered = settings.load()
     words.use(language or remembered.language or words.language())

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from storage.intake.layout import Sheet
     from storage.intake.rows import Taken
 
-    from .importing import Brought
+    from .importing import SheetTaken
 
 BACKUP_SECONDS = 60.0
 """How long the second copy is listened for after a save."""
@@ -239,17 +239,17 @@ class Desk:
 
         return await self._run_on_file(export, self.file, folder, formats, edition, tell)
 
-    async def bring(self, source: Path, sheet: Sheet, before: Callable[[Taken], None]) -> Brought:
+    async def bring(self, source: Path, sheet: Sheet, before: Callable[[Taken], None]) -> SheetTaken:
         """Take in the rows of a spreadsheet; the screens are told once, of no record. Raises `GuaquiError`.
 
         `before` is told what will come in before anything is written, and may raise to break it off.
         """
-        from .importing import bring
+        from .importing import take_sheet
 
         file, acts = self.file, self._acts
 
-        def take_in() -> Brought:
-            brought = bring(file, source, sheet, before)
+        def take_in() -> SheetTaken:
+            brought = take_sheet(file, source, sheet, before)
             if fresh := [file.survey.revisions(one["record"])[one["rev"]] for one in brought.taken.documents[:1]]:
                 acts.append(act_of(fresh, file.survey))
             return brought

@@ -59,7 +59,7 @@ LINES: Final = (
         N_("Names to decide"),
         N_("Communities that somebody added, and names in demands and spreadsheets that nobody is known by."),
         "names",
-        "NamesScreen",
+        "UnknownNamesScreen",
         lambda survey: len(undecided(survey)),
     ),
     _Line(
@@ -73,7 +73,7 @@ LINES: Final = (
         N_("Check the plan"),
         N_("What looks odd: empty slots, costs far from the others, days and votes that cannot be, signed actas."),
         "check",
-        "CheckScreen",
+        "FindingsScreen",
     ),
     _Line(
         N_("Who has sent what"),

@@ -62,19 +62,19 @@ class AppBase(App[int]):
 
                 self.push_screen(HistoryScreen(self.desk, self._keyboard, room.record), room.came_back)
             case "who":
-                from ..setup.author_question import WhoScreen, names_of
+                from ..setup.author_question import AuthorQuestion, names_of
 
                 author = self.desk.file.author
                 names = names_of(self.desk.survey, author)
-                self.push_screen(WhoScreen(self._keyboard, author, names), room.named)
+                self.push_screen(AuthorQuestion(self._keyboard, author, names), room.named)
             case "register":
                 from ..plan.register import RegisterScreen
 
                 self.push_screen(RegisterScreen(self.desk, self._keyboard), room.came_back)
             case "elsewhere":
-                from ..setup.other_place import ElsewhereScreen
+                from ..setup.other_place import OtherPlaceScreen
 
-                self.push_screen(ElsewhereScreen(self.desk, self._keyboard), room.went_on)
+                self.push_screen(OtherPlaceScreen(self.desk, self._keyboard), room.went_on)
         self._keyboard.give()
 
     def action_help(self) -> None:

@@ -16,7 +16,7 @@ from .keyboard import Keyboard, settled
 if TYPE_CHECKING:
     from textual.app import App
 
-    from ..assembly.projector import AssemblyScreen
+    from ..assembly.projector import ProjectorScreen
     from ..community.screen import CommunityScreen
     from ..demand.screen import DemandScreen
 
@@ -64,10 +64,10 @@ def community_at(desk: Desk, keyboard: Keyboard, slot: Slot) -> CommunityScreen:
     return CommunityScreen(desk, keyboard, slot)
 
 
-def assembly_at(desk: Desk, keyboard: Keyboard, slot: Slot) -> AssemblyScreen:
-    from ..assembly.projector import AssemblyScreen
+def assembly_at(desk: Desk, keyboard: Keyboard, slot: Slot) -> ProjectorScreen:
+    from ..assembly.projector import ProjectorScreen
 
-    return AssemblyScreen(desk, keyboard, slot)
+    return ProjectorScreen(desk, keyboard, slot)
 
 
 async def prepare(app: App[Any], desk: Desk, keyboard: Keyboard, slot: Slot) -> None:

@@ -22,8 +22,8 @@ from ...session.desk import Desk, Unsaved
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import GoOn
 from ...widgets.sheet import Beside
-from ...widgets.text import Bar
-from .draft_question import Answer, AskAboutDraft
+from ...widgets.text import MessageBar
+from .draft_question import Answer, DraftQuestion
 from .draft_question import Typed as TypedField
 from .form import Form
 from .keyboard import Keyboard
@@ -215,7 +215,7 @@ class RecordForm(Form[Result]):
                 self.run_worker(self.desk.forget(self.record))
 
         changed = self.changed_since(begun)
-        self.app.push_screen(AskAboutDraft(self.where(), begun.at, fields, changed=changed), answered)
+        self.app.push_screen(DraftQuestion(self.where(), begun.at, fields, changed=changed), answered)
 
     def changed_since(self, begun: Begun) -> bool:
         """Whether the record was saved again since a draft of it was begun."""
@@ -253,7 +253,7 @@ class RecordForm(Form[Result]):
         return self.query(Beside)
 
     def note(self, words: str = "", *, wrong: bool = False) -> None:
-        self.query_one("#note", Bar).say(words, wrong=wrong)
+        self.query_one("#note", MessageBar).say(words, wrong=wrong)
 
     def remark(self) -> None:
         """Say at each field what its content means, or what is wrong with it."""

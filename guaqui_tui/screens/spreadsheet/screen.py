@@ -28,9 +28,9 @@ from ...session.importing import Outlook, PlanChanged, as_seen, outlook
 from ...session.open_outside import open_outside
 from ...widgets.fields import GoOn, Line
 from ...widgets.rows import Rows
-from ...widgets.sheet import Row, Sheet
+from ...widgets.sheet import Sheet, SheetRow
 from ...widgets.strips import KeyLine
-from ...widgets.text import Remark, first_words, in_cells
+from ...widgets.text import PlainText, first_words, in_cells
 from ...wording.spreadsheet import outcome, prospect
 from ..frame.form import Form
 from ..frame.keyboard import PATIENCE, Keyboard
@@ -55,12 +55,12 @@ class WhatItIs(Pick[str]):
         self._line = line
 
     def above(self) -> Iterable[Widget]:
-        yield Remark(id="what")
+        yield PlainText(id="what")
 
     def on_mount(self) -> None:
         super().on_mount()
         parts = (self._line.name, self._line.meaning, self._line.values)
-        self.query_one("#what", Remark).say(" · ".join(part for part in parts if part))
+        self.query_one("#what", PlainText).say(" · ".join(part for part in parts if part))
 
     def answer(self, picked: str) -> str:
         return picked
@@ -117,22 +117,22 @@ class SpreadsheetScreen(Form[Slot | None]):
         self._work = Work(self)
 
     def furnish(self) -> Iterable[Widget]:
-        yield Remark(id="title")
-        yield Sheet([Row(N_("File"), Line(id="file", suggester=Paths(self.desk, SPREADSHEETS)))])
-        yield Remark(id="about")
+        yield PlainText(id="title")
+        yield Sheet([SheetRow(N_("File"), Line(id="file", suggester=Paths(self.desk, SPREADSHEETS)))])
+        yield PlainText(id="about")
         yield Rows(id="mapping")
-        yield Remark(id="detail")
+        yield PlainText(id="detail")
 
     async def begin(self) -> None:
         folder = f"{self.desk.file.path.absolute().parent}/"
         if printable(folder) == folder:
             self.query_one("#file", Line).value = folder
-        self.query_one("#title", Remark).say(_("Take in a spreadsheet"))
+        self.query_one("#title", PlainText).say(_("Take in a spreadsheet"))
         self.to_field("file")
 
     def speak(self) -> None:
         super().speak()
-        self.query_one("#title", Remark).say(_("Take in a spreadsheet"))
+        self.query_one("#title", PlainText).say(_("Take in a spreadsheet"))
         self._show()
 
     # What is seen
@@ -145,7 +145,7 @@ class SpreadsheetScreen(Form[Slot | None]):
         if seen and seen.taken and not self._said:
             self._lines += row_lines(seen.taken, survey)
         self.query_one(Rows).show(len(self._lines), self._line)
-        self.query_one("#about", Remark).say(_about(seen) if seen else "")
+        self.query_one("#about", PlainText).say(_about(seen) if seen else "")
         self.query_one(KeyLine).refresh()
         if seen:
             wrong = seen.hindrance is not None
@@ -163,7 +163,7 @@ class SpreadsheetScreen(Form[Slot | None]):
         return Content(in_cells(said, width))
 
     def _say(self, words: str, *, wrong: bool = False, good: bool = False) -> None:
-        self.query_one("#detail", Remark).say(words, wrong=wrong, good=good)
+        self.query_one("#detail", PlainText).say(words, wrong=wrong, good=good)
 
     # Reading it
 
@@ -307,10 +307,10 @@ class SpreadsheetScreen(Form[Slot | None]):
         return super().check_action(action, parameters)
 
     def action_to_names(self) -> None:
-        from ..coordination.unknown_names import NamesScreen
+        from ..coordination.unknown_names import UnknownNamesScreen
 
         if self._seen is not None:
-            room = NamesScreen(self.desk, self.keyboard, self._seen.unknown)
+            room = UnknownNamesScreen(self.desk, self.keyboard, self._seen.unknown)
             self.app.push_screen(room, self._back_from_names)
 
     def _back_from_names(self, _slot: Slot | None) -> None:

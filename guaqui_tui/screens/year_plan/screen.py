@@ -27,7 +27,7 @@ from ..frame.listing import Listing
 from ..frame.ruling_question import RulingQuestion
 from ..frame.text_pages import Pages
 from .budget import BudgetScreen
-from .lines import PlanLine, by_programme, detail_of, line_in_words, lines_of, summary
+from .lines import PlanLine, by_programme, line_in_words, plan_line_detail, plan_lines, year_plan_summary
 
 
 class YearPlanScreen(Listing[Slot | None]):
@@ -74,7 +74,7 @@ class YearPlanScreen(Listing[Slot | None]):
     def look(self) -> Sequence[str]:
         survey = self.desk.survey
         self._marks = Marks(survey)
-        self._lines = lines_of(survey, self._year)
+        self._lines = plan_lines(survey, self._year)
         self._plan = year_plan(survey, self._year)
         return [line.record for line in self._lines]
 
@@ -88,10 +88,10 @@ class YearPlanScreen(Listing[Slot | None]):
         return _("Plan of {year}").format(year=self._year)
 
     def about(self) -> str:
-        return summary(self._plan, self.desk.survey)
+        return year_plan_summary(self._plan, self.desk.survey)
 
     def detail(self, number: int) -> str:
-        return detail_of(self._lines[number], self.desk.survey)
+        return plan_line_detail(self._lines[number], self.desk.survey)
 
     @property
     def slot(self) -> Slot | None:

@@ -25,12 +25,21 @@ from ..frame.listing import Listing
 from ..frame.pick import Pick
 from ..frame.reason import ReasonQuestion
 from ..frame.room import Room
-from .odd_things_lines import ALL, OUTSIDE, Finding, detail_of, findings, kinds, line_of, summary
+from .findings_lines import (
+    ALL,
+    OUTSIDE,
+    Finding,
+    finding_detail,
+    finding_line,
+    findings_summary,
+    kinds_of_finding,
+    sorted_findings,
+)
 
 
 def _found(survey: Survey, today: str) -> list[Finding]:
     every = [one for of_record in survey.all_revisions().values() for one in of_record.values()]
-    return findings(survey, today, unknown(every))
+    return sorted_findings(survey, today, unknown(every))
 
 
 class WhichKind(Pick[str]):
@@ -43,7 +52,7 @@ class WhichKind(Pick[str]):
         return picked
 
 
-class CheckScreen(Listing[Slot | None]):
+class FindingsScreen(Listing[Slot | None]):
     """Gives back the slot where it was left, None where there is none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -88,7 +97,7 @@ class CheckScreen(Listing[Slot | None]):
         return [one.key for one in self._found]
 
     def line(self, number: int, width: int) -> Content:
-        return line_of(self._found[number], width)
+        return finding_line(self._found[number], width)
 
     def found_by(self, number: int) -> str:
         return self._found[number].called
@@ -97,10 +106,10 @@ class CheckScreen(Listing[Slot | None]):
         return _("Check the plan")
 
     def about(self) -> str:
-        return summary(self._all, self._only)
+        return findings_summary(self._all, self._only)
 
     def detail(self, number: int) -> str:
-        return detail_of(self._found[number])
+        return finding_detail(self._found[number])
 
     @property
     def _here(self) -> Finding | None:
@@ -187,7 +196,7 @@ class CheckScreen(Listing[Slot | None]):
             ]
             self.while_keys_wait(self._save(changes))
         else:
-            self.app.push_screen(ReasonQuestion(what=detail_of(one), needed=True), self._answered(one))
+            self.app.push_screen(ReasonQuestion(what=finding_detail(one), needed=True), self._answered(one))
 
     def _answered(self, one: Finding) -> Any:
         def answered(reason: str | None) -> None:
@@ -213,7 +222,7 @@ class CheckScreen(Listing[Slot | None]):
             self.while_keys_wait(self._save([(one.record, {**state.values, "withdrawn": True}, state.heads)]))
 
     def action_only(self) -> None:
-        self.app.push_screen(WhichKind(kinds(self._all)), self._seen)
+        self.app.push_screen(WhichKind(kinds_of_finding(self._all)), self._seen)
 
     def _seen(self, only: str | None) -> None:
         if only is not None:
