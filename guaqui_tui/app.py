@@ -24,22 +24,13 @@ from .screens.frame.app_actions import AppBase
 from .screens.frame.doors import prepare
 from .screens.frame.keyboard import settled
 from .screens.frame.room import AuthorChanged, FileChanged, PositionChanged, Room, in_words
-from .session import settings
+from .session import intervals, settings
 from .session.end_signals import listen
 from .session.session import Unsaved
 from .session.settings import Settings
 
 if TYPE_CHECKING:
     from .screens.setup.screen import Begun
-
-QUIET_SECONDS = 0.7
-"""So long nobody typed before the screens behind the board are made ready."""
-
-GRACE_SECONDS = 5.0
-"""So long the app has to end by itself where the system told it to."""
-
-COLLECT_SECONDS = 1.0
-"""After so long the first screen stands, and what is there will stay."""
 
 
 class GuaquiApp(AppBase):
@@ -75,7 +66,7 @@ class GuaquiApp(AppBase):
 
     def _end_anyway(self, code: int) -> None:
         """A terminal that has gone or that nobody reads can hold the app for ever; a save begun is waited for."""
-        sleep(GRACE_SECONDS)
+        sleep(intervals.GRACE_SECONDS)
         self.session.wait()
         os._exit(code)
 
@@ -90,7 +81,7 @@ class GuaquiApp(AppBase):
     def on_mount(self) -> None:
         self.run_worker(self._keyboard.feed(self._hand_on))
         self.run_worker(self._start())
-        self.set_timer(COLLECT_SECONDS, start.collect)
+        self.set_timer(intervals.COLLECT_SECONDS, start.collect)
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
@@ -160,10 +151,10 @@ class GuaquiApp(AppBase):
     async def _when_quiet(self) -> None:
         """Make ready what will be asked for, once nobody types."""
         while True:
-            await asyncio.sleep(QUIET_SECONDS)
+            await asyncio.sleep(intervals.QUIET_SECONDS)
             if not self.screen_stack or not self.session.is_open:
                 return
-            if monotonic() - self._typed_at >= QUIET_SECONDS and isinstance(self.screen, BoardScreen):
+            if monotonic() - self._typed_at >= intervals.QUIET_SECONDS and isinstance(self.screen, BoardScreen):
                 await self._prepare(self.screen)
                 return
 

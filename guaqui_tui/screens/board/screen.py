@@ -20,6 +20,7 @@ from storage.plan.slots import Slots, SlotState
 
 from ...language.gettext_ import N_, _
 from ...look import keys
+from ...session import intervals
 from ...session.session import NoticesArrived, RecordSaved, Session
 from ...widgets.board import Board, BoardCell, BoardColumns, BoardRow
 from ...widgets.board_margins import Shares, SlotPanel
@@ -33,7 +34,6 @@ from .rows import View, arranged, find, fitting, view_in_words, workshop_dates
 
 ZONE = 3
 YEAR = 11
-SEARCH_SECONDS = 2.0
 
 
 class BoardScreen(Room[None]):
@@ -420,7 +420,7 @@ class BoardScreen(Room[None]):
         self._typed = typed[:30]
         if self._typed_out:
             self._typed_out.stop()
-        self._typed_out = self.set_timer(SEARCH_SECONDS, self._found)
+        self._typed_out = self.set_timer(intervals.SEARCH_SECONDS, self._found)
         self._answer = self._told_of(typed, slug(typed))
         self.query_one("#heard", MessageBar).say(self._answer)
 

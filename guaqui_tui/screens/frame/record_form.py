@@ -18,6 +18,7 @@ from ...forms.begun import Begun, body_of
 from ...forms.draft_values import Typed
 from ...forms.versions import differing
 from ...language.gettext_ import _
+from ...session import intervals
 from ...session.session import Session, Unsaved
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import GoOn
@@ -27,9 +28,6 @@ from .draft_question import Answer, DraftQuestion
 from .draft_question import Typed as TypedField
 from .form import Form
 from .keyboard import Keyboard
-
-DRAFT_SECONDS = 1.0
-"""After the first letter that is not on the disk; with the write itself it stays below two."""
 
 Result = TypeVar("Result")
 
@@ -287,7 +285,7 @@ class RecordForm(Form[Result]):
         self.remark()
         self.tell_unsaved()
         if self._first and self._timer is None and self.typed() != (self._kept or self._first):
-            self._timer = self.set_timer(DRAFT_SECONDS, self.keep)
+            self._timer = self.set_timer(intervals.DRAFT_SECONDS, self.keep)
 
     async def keep(self) -> bool:
         """Have on the disk what stands in the fields now; whether it is there."""

@@ -17,8 +17,8 @@ from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.demand.lists import Lists, terms
 from guaqui_tui.screens.demand.screen import DemandScreen
-from guaqui_tui.screens.frame import record_form as module
 from guaqui_tui.screens.frame.draft_question import DraftQuestion
+from guaqui_tui.session import intervals
 from guaqui_tui.session.asked_before import AskedBefore
 from guaqui_tui.session.session import NoticesArrived
 from guaqui_tui.session.settings import Settings
@@ -1084,7 +1084,7 @@ def test_likely_actions() -> None:
 
 
 def test_the_draft_waits_no_longer_than_a_second() -> None:
-    assert module.DRAFT_SECONDS <= 1
+    assert intervals.DRAFT_SECONDS <= 1
 
 
 def test_no_text_reaches_a_widget_as_markup(laptop: Laptop) -> None:
