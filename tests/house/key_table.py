@@ -41,7 +41,7 @@ def constants() -> dict[str, Binding]:
 def _named() -> Iterator[str]:
     yield "| key | does | in Spanish | where | name |"
     yield "|---|---|---|---|---|"
-    where = {id(one): [] for one in constants().values()}
+    where: dict[int, list[str]] = {id(one): [] for one in constants().values()}
     for owner, bindings in _classes():
         for one in bindings:
             if id(one) in where and owner not in where[id(one)]:

@@ -93,7 +93,9 @@ def terms() -> list[tuple[str, str, str, str]]:
 
 def test_every_term_of_the_glossary_is_somewhere_in_the_code() -> None:
     assert len(terms()) > 40
-    lost = [term for term, _spanish, _means, where in terms() if not any(DOTTED.fullmatch(o) for o in quoted(where))]
+    lost = [
+        term for term, _spanish, _means, where in terms() if not any(DOTTED.fullmatch(o) for o in quoted(where))
+    ]
     assert lost == []
 
 
@@ -104,7 +106,7 @@ def test_the_terms_stand_in_order_and_each_once() -> None:
 
 def test_the_spanish_words_of_the_glossary_are_those_that_users_see() -> None:
     with (ROOT / "guaqui_tui/locale/es/LC_MESSAGES/guaqui.po").open("rb") as file:
-        shown = [message.string for message in read_po(file, locale="es") if message.id]
+        shown = [message.string or "" for message in read_po(file, locale="es") if message.id]
     seen = "\n".join(form for one in shown for form in ([one] if isinstance(one, str) else one)).lower()
     unseen = [one for _term, spanish, *_rest in terms() for one in spanish.split(", ") if one != "–"]
     assert [one for one in unseen if one.lower() not in seen] == []
@@ -140,7 +142,9 @@ def layer_of(module: str) -> int:
 def modules() -> dict[str, Path]:
     """Every module of ours, but for the packages' own files where they hold nothing to import."""
     files = [file for package in PACKAGES for file in (ROOT / package).rglob("*.py")]
-    return {".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): file for file in files}
+    return {
+        ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): file for file in files
+    }
 
 
 def imported(module: str, file: Path, known: dict[str, Path]) -> set[str]:
@@ -162,11 +166,17 @@ def test_every_module_is_in_the_table_of_packages() -> None:
     assert [one for one in modules() if one not in tops and layer_of(one) < 0] == []
 
 
+def allowed() -> list[str]:
+    """The imports against the order that docs/architecture.md admits."""
+    listed = (DOCS / "architecture.md").read_text("utf-8").partition("Against this order")[2].partition("\n## ")[0]
+    return [" -> ".join(QUOTED.findall(line)) for line in listed.splitlines() if line.startswith("- `")]
+
+
 def test_a_package_imports_only_what_stands_below_it() -> None:
-    known, wrong = modules(), set()
+    known, upwards = modules(), set()
     for module, file in known.items():
         here = layer_of(module)
         for other in imported(module, file, known):
             if other not in PACKAGES and 0 <= layer_of(other) < here:
-                wrong.add(f"{module} -> {other}")
-    assert sorted(wrong) == []
+                upwards.add(f"{module} -> {other}")
+    assert sorted(upwards) == sorted(allowed()), "add no line to the list; take those off that are no longer true"
