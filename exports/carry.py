@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from storage.errors import GuaquiError, from_os
+from storage.errors import FileError, from_os
 from storage.file.disk import free_name
 
 from .formats import File
@@ -80,7 +80,7 @@ def _look_for_room(folder: Path, sources: Iterable[Path]) -> None:
     needed = sum(-(-source.stat().st_size // _CLUSTER) * _CLUSTER for source in sources)
     free = shutil.disk_usage(there).free
     if needed > free:
-        raise GuaquiError("no-room", path=str(folder), needed=needed // 1024, free=free // 1024)
+        raise FileError("no-room", path=str(folder), needed=needed // 1024, free=free // 1024)
 
 
 def _is_private(path: Path) -> bool:

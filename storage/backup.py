@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 from filelock import FileLock
 
-from .errors import GuaquiError, Notice, from_os
+from .errors import FileError, GuaquiError, Notice, from_os
 from .file.disk import can_be_read, refuse_read_only, replace_file
 from .file.lock import taken
 from .file.reading import read_file
@@ -96,7 +96,7 @@ class Backup:
         try:
             storage = self._storage or self._open()
             if not self.copy.exists():  # a mount point stays where its stick was: nothing may be begun anew there
-                raise GuaquiError("folder-missing", path=str(self.copy))
+                raise FileError("folder-missing", path=str(self.copy))
             storage.hold()
             known = self._known()
             until = len(known)  # it may grow while this copy is written
@@ -131,12 +131,12 @@ class Backup:
     def _open(self) -> FieldStorage:
         self._lock = taken(self.copy)
         if self._lock is None:
-            raise GuaquiError("busy", path=str(self.copy))
+            raise FileError("busy", path=str(self.copy))
         refuse_read_only(self.copy)
         self._done = 0
         self._storage = FieldStorage(self.copy, writable=True)
         if not of_one_plan(self._known(), self._storage.known):
-            raise GuaquiError("backup-other", path=str(self.copy))
+            raise FileError("backup-other", path=str(self.copy))
         return self._storage
 
     def _let_go(self) -> None:
@@ -167,7 +167,7 @@ def begin(copy: Path, known: Sequence[Revision]) -> None:
         if can_be_read(copy):
             refuse_read_only(copy)
             if not of_one_plan(known, read_file(copy).revisions):
-                raise GuaquiError("backup-other", path=str(copy))
+                raise FileError("backup-other", path=str(copy))
             return
         replace_file(copy, whole_file(in_order(grouped(known))))
     except OSError as error:

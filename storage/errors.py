@@ -1,33 +1,72 @@
-"""Every error and notice of the lower floors: a code and its facts. The words are made at the edge."""
+"""Every error and notice of what lies below the screens: a code and its facts. The words are made at the edge.
+
+Errors are classes by what they are about, to be caught by it. Each code is of one class, where it stands.
+"""
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple
+from typing import Any, ClassVar, Final, Literal, NamedTuple, get_args
 
-Code = Literal[
-    "acta-false",
-    "alias-bad",
-    "alias-clash",
-    "alias-holder-unknown",
+
+class GuaquiError(Exception):
+    """Something could not be done, and nothing was changed.
+
+    `code` says what, `facts` hold what the words need: paths, names, line numbers, reasons. What is raised is of
+    the class whose `codes` have the code.
+    """
+
+    codes: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, code: Code, **facts: Any) -> None:
+        super().__init__(code, facts)
+        self.code: Code = code
+        self.facts: dict[str, Any] = facts
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.facts}"
+
+
+FileCode = Literal[
     "backup-other",
     "busy",
-    "claim-unknown",
-    "code-near",
-    "code-signs",
-    "code-slip",
-    "code-unknown",
-    "columns-doubled",
-    "columns-missing",
-    "decided-together",
     "disk",
     "disk-full",
-    "empty-file",
     "exists",
-    "field-not-disputed",
-    "field-unknown",
     "folder-is-a-file",
     "folder-missing",
     "format-newer",
+    "no-room",
+    "permission",
+    "read-only",
+    "too-big",
+]
+
+
+class FileError(GuaquiError):
+    """A file cannot be read, made or written where it is; in another place that may go well."""
+
+    codes = get_args(FileCode)
+
+
+NotFoundCode = Literal["not-found"]
+
+
+class NotFoundError(FileError):
+    """No file of that name is there."""
+
+    codes = get_args(NotFoundCode)
+
+
+NotAFieldFileCode = Literal["empty-file", "not-a-field-file"]
+
+
+class NotAFieldFileError(FileError):
+    """What is there is empty, or something else than a field file."""
+
+    codes = get_args(NotAFieldFileCode)
+
+
+SpreadsheetCode = Literal[
     "is-a-binary-workbook",
     "is-a-field-file",
     "is-a-folder",
@@ -40,40 +79,195 @@ Code = Literal[
     "is-json",
     "is-no-table",
     "list-of-kind",
-    "map-bad",
+    "own-list",
+    "sheet-unknown",
+    "source-unreadable",
+    "workbook-unreadable",
+]
+
+
+class SpreadsheetError(GuaquiError):
+    """A file is no spreadsheet whose rows are taken in."""
+
+    codes = get_args(SpreadsheetCode)
+
+
+ColumnsDoubledCode = Literal["columns-doubled"]
+
+
+class ColumnsDoubledError(SpreadsheetError):
+    """Two headings are taken for one column: `columns`, of the `headings`."""
+
+    codes = get_args(ColumnsDoubledCode)
+
+
+ColumnsMissingCode = Literal["columns-missing"]
+
+
+class ColumnsMissingError(SpreadsheetError):
+    """Columns that every row needs have no heading: `columns`, of the `headings`."""
+
+    codes = get_args(ColumnsMissingCode)
+
+
+MergeCode = Literal[
     "merge-first",
     "merge-lost",
     "merge-none",
     "merge-unknown",
-    "municipalities-differ",
-    "municipalities-several",
-    "municipality-unknown",
     "no-files",
-    "no-room",
-    "not-a-field-file",
-    "not-disputed",
-    "not-found",
+    "report-damaged",
+    "spare-apart",
+    "zip-unreadable",
+]
+
+
+class MergeError(GuaquiError):
+    """Files cannot be merged, or a merge cannot be shown or undone."""
+
+    codes = get_args(MergeCode)
+
+
+SetAsideCode = Literal["set-aside"]
+
+
+class SetAsideError(MergeError):
+    """A file would bring back what an undo put aside."""
+
+    codes = get_args(SetAsideCode)
+
+
+UnknownPackCode = Literal["pack-unknown"]
+
+
+class UnknownPackError(MergeError):
+    """A file says something in a pack's name that no pack says; `changes` by record."""
+
+    codes = get_args(UnknownPackCode)
+
+
+OtherMunicipalityCode = Literal["municipalities-differ"]
+
+
+class OtherMunicipalityError(MergeError):
+    """A file is of another `municipality` than the plan, whose `own` is."""
+
+    codes = get_args(OtherMunicipalityCode)
+
+
+SeveralMunicipalitiesCode = Literal["municipalities-several"]
+
+
+class SeveralMunicipalitiesError(MergeError):
+    """The files are of several `municipalities`, and none was asked for."""
+
+    codes = get_args(SeveralMunicipalitiesCode)
+
+
+SettlingCode = Literal["claim-unknown", "field-not-disputed", "not-disputed"]
+
+
+class SettlingError(GuaquiError):
+    """What is to be settled is not disputed, or not by what was named."""
+
+    codes = get_args(SettlingCode)
+
+
+DecidedTogetherCode = Literal["decided-together"]
+
+
+class DecidedTogetherError(SettlingError):
+    """`fields` have to be decided together with those that were, and were not."""
+
+    codes = get_args(DecidedTogetherCode)
+
+
+ActaErrorCode = Literal["acta-false", "code-near", "code-signs", "code-slip", "code-unknown"]
+
+
+class ActaCodeError(GuaquiError):
+    """A code was typed wrong, or is of no acta that this file knows to be true."""
+
+    codes = get_args(ActaErrorCode)
+
+
+InputCode = Literal[
+    "alias-bad",
+    "alias-clash",
+    "alias-holder-unknown",
+    "field-unknown",
+    "map-bad",
+    "municipality-unknown",
     "not-odd",
     "odd-several",
-    "own-list",
-    "pack-bad",
-    "pack-unknown",
-    "permission",
-    "read-only",
     "record-bad",
     "record-several",
     "record-unknown",
-    "report-damaged",
     "revisions-stay",
-    "set-aside",
-    "sheet-unknown",
-    "source-unreadable",
-    "spare-apart",
-    "too-big",
     "value-bad",
-    "workbook-unreadable",
-    "zip-unreadable",
 ]
+
+
+class InputError(GuaquiError):
+    """What was typed or asked for does not fit: a value, a name, a record."""
+
+    codes = get_args(InputCode)
+
+
+PackCode = Literal["pack-bad"]
+
+
+class PackError(GuaquiError):
+    """A pack's own file has a fault: its `file`, `line` and `reason`."""
+
+    codes = get_args(PackCode)
+
+
+Code = Literal[
+    FileCode,
+    NotFoundCode,
+    NotAFieldFileCode,
+    SpreadsheetCode,
+    ColumnsDoubledCode,
+    ColumnsMissingCode,
+    MergeCode,
+    SetAsideCode,
+    UnknownPackCode,
+    OtherMunicipalityCode,
+    SeveralMunicipalitiesCode,
+    SettlingCode,
+    DecidedTogetherCode,
+    ActaErrorCode,
+    InputCode,
+    PackCode,
+]
+
+CLASSES: Final[tuple[type[GuaquiError], ...]] = (
+    FileError,
+    NotFoundError,
+    NotAFieldFileError,
+    SpreadsheetError,
+    ColumnsDoubledError,
+    ColumnsMissingError,
+    MergeError,
+    SetAsideError,
+    UnknownPackError,
+    OtherMunicipalityError,
+    SeveralMunicipalitiesError,
+    SettlingError,
+    DecidedTogetherError,
+    ActaCodeError,
+    InputError,
+    PackError,
+)
+
+_CLASS_OF: Final = {code: each for each in CLASSES for code in each.codes}
+
+
+def error_of(code: Code, **facts: Any) -> GuaquiError:
+    """The error of a code that was kept or looked up, of the class that the code has."""
+    return _CLASS_OF[code](code, **facts)
+
 
 NoticeCode = Literal[
     "backup-level",
@@ -95,21 +289,6 @@ NoticeCode = Literal[
     "rewritten-after-disk-error",
     "spare-apart",
 ]
-
-
-class GuaquiError(Exception):
-    """Something could not be done, and nothing was changed.
-
-    `code` says what, `facts` hold what the words need: paths, names, line numbers, reasons.
-    """
-
-    def __init__(self, code: Code, **facts: Any) -> None:
-        super().__init__(code, facts)
-        self.code: Code = code
-        self.facts: dict[str, Any] = facts
-
-    def __str__(self) -> str:
-        return f"{self.code} {self.facts}"
 
 
 class Notice(NamedTuple):
@@ -140,7 +319,7 @@ def from_os(error: OSError, path: object) -> GuaquiError:
     import errno
 
     name = errno.errorcode.get(error.errno or 0, "")
-    return GuaquiError(
+    return error_of(
         _BY_ERRNO.get(name, "disk"),
         path=str(path),
         system=name or type(error).__name__,

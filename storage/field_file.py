@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from filelock import FileLock
 
 from .backup import Backup, begin
-from .errors import GuaquiError, Notice
+from .errors import FileError, InputError, NotFoundError, Notice
 from .file import device as this_device
 from .file.disk import real
 from .file.lock import lock_of
@@ -109,7 +109,7 @@ class FieldFile:
             try:
                 opened = cls(path, author=author, device=device, now=now, lock=lock)
             except FileNotFoundError:
-                raise GuaquiError("not-found", path=str(path)) from None
+                raise NotFoundError("not-found", path=str(path)) from None
         opened.notices.extend([*pack_notice(str(path), opened._db.storage.known), *notices])
         return opened
 
@@ -135,7 +135,7 @@ class FieldFile:
         """
         copy = real(folder / self.path.name)
         if copy.resolve() == self.path.resolve():
-            raise GuaquiError("exists", path=str(copy))
+            raise FileError("exists", path=str(copy))
         if new:
             begin(copy, self._db.storage.known)
         self.stop_backing_up()
@@ -166,7 +166,7 @@ class FieldFile:
         with self._turn:
             self._look()
             if not self.writable:
-                raise GuaquiError("read-only", path=str(self.path))
+                raise FileError("read-only", path=str(self.path))
             try:
                 merged = self._db.storage.let_rewrite(lambda: write_union(seen, at=self._now()))
                 if merged.spare:
@@ -317,7 +317,7 @@ class FieldFile:
         heads = self.survey.heads(record) if base is None else tuple(base)
         seen = as_seen_from(self.survey.revisions(record).values(), heads)
         if seen is None:
-            raise GuaquiError("record-unknown", record=record)
+            raise InputError("record-unknown", record=record)
         return seen, heads
 
     def _decide(self, seen: History, fields: dict[str, Any], heads: tuple[str, ...], reason: str = "") -> Revision:
@@ -364,7 +364,7 @@ class FieldFile:
         self, record: str, body: dict[str, Any], sets: set[str], parents: tuple[str, ...]
     ) -> dict[str, Any]:
         if found := flaw(body):
-            raise GuaquiError("record-bad", record=record, reason=found, detail="")
+            raise InputError("record-bad", record=record, reason=found, detail="")
         return draft(
             record,
             body,

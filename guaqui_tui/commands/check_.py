@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import click
 
-from storage.errors import GuaquiError
+from storage.errors import GuaquiError, NotFoundError
 from storage.file import device
 from storage.file.reading import read_file
 from storage.notation.text import clean_line, printable
@@ -71,9 +71,9 @@ def command(
     for path in files:
         try:
             reading = read_file(path)
+        except NotFoundError:
+            raise
         except GuaquiError as error:
-            if error.code == "not-found":
-                raise
             tell(sentence(error))
             results.append(Checked(path, 0, [Found(error.code, "")], Oddities([], []), None))
             continue

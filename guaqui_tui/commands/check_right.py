@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from storage.errors import GuaquiError
+from storage.errors import InputError
 from storage.file import device
 from storage.plan.checks import oddities
 from storage.plan.checks.remarks import remark
@@ -23,7 +23,7 @@ def say_right(path: Path, record: str, reason: str, author: str, code: str = "")
         found = [one for one in ours if code in {"", one.code}]
         codes = sorted({one.code for one in found})
         if not found:
-            raise GuaquiError("not-odd", path=str(path), record=record)
+            raise InputError("not-odd", path=str(path), record=record)
         if len(codes) > 1:
-            raise GuaquiError("odd-several", record=record, codes=codes)
+            raise InputError("odd-several", record=record, codes=codes)
         opened.save_many((*remark(opened.survey, one, reason), None) for one in found)

@@ -11,7 +11,7 @@ import click
 import msgspec
 
 from storage import FieldFile
-from storage.errors import GuaquiError
+from storage.errors import FileError
 from storage.notation.text import clean
 
 from ..language.gettext_ import _, use_terms
@@ -70,7 +70,7 @@ def writing(path: Path, author: str = "") -> Iterator[FieldFile]:
         use_terms(opened.survey)
         if not opened.writable:
             refused = any(notice.code == "no-permission" for notice in opened.notices)
-            raise GuaquiError("permission" if refused else "read-only", path=str(path))
+            raise FileError("permission" if refused else "read-only", path=str(path))
         try:
             yield opened
         finally:

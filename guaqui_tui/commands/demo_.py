@@ -11,7 +11,7 @@ import click
 from exports.edition import Edition
 from exports.formats import FORMATS, files
 from exports.outgoing import put_all
-from storage.errors import GuaquiError, from_os
+from storage.errors import FileError, from_os
 from storage.file.disk import replace_file
 from storage.plan.discreet import seen_by
 from storage.plan.discretion import ANYBODY
@@ -54,7 +54,7 @@ def _put(made: Path, folder: Path) -> list[Path]:
     try:
         for source, target in pairs:
             if target.exists() and (target.is_dir() or target.read_bytes() != source.read_bytes()):
-                raise GuaquiError("exists", path=str(target))
+                raise FileError("exists", path=str(target))
         for source, target in pairs:
             target.parent.mkdir(parents=True, exist_ok=True)
             replace_file(target, [source.read_bytes()], S_IMODE(source.stat().st_mode))

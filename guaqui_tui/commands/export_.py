@@ -14,7 +14,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from exports.edition import Edition
 from exports.formats import FORMATS
 from exports.papers import ACTAS, Step, export
-from storage import FieldFile, GuaquiError
+from storage import FieldFile
+from storage.errors import FileError
 from storage.kinds.terms.municipality import PAPERS
 
 from ..language.gettext_ import _, speech, use_terms
@@ -69,7 +70,7 @@ def command(file: Path, folder: Path, formats: tuple[str, ...], paper: str, priv
         left_out = ACTAS in wanted and not opened.writable
         if left_out:
             if formats:
-                raise GuaquiError("read-only", path=str(file))
+                raise FileError("read-only", path=str(file))
             wanted.remove(ACTAS)
             tell(
                 _(

@@ -10,7 +10,7 @@ import click
 import msgspec
 
 from exports.wording.values import Values
-from storage.errors import GuaquiError
+from storage.errors import InputError
 from storage.kinds.table import KINDS, kind_of
 from storage.names.names import slug
 from storage.notation.text import clean_line
@@ -40,7 +40,7 @@ def command(file: Path, record: str, private: bool, as_json: bool) -> int:
         seen = seen_by(opened.survey, Readers(private=private, people=True))
         state = seen.history(record) or seen.history(_called(record, seen))
         if state is None:
-            raise GuaquiError("record-unknown", record=record)
+            raise InputError("record-unknown", record=record)
         why = reasons(seen, state.revisions)
     if as_json:
         put_json(_result(state, why))
@@ -55,7 +55,7 @@ def _called(title: str, survey: Survey) -> str:
     there = (record for kind in KINDS for record in survey.records(kind)) if slug(title) else ()
     found = [record for record in there if slug(values.title(record)) == slug(title)]
     if len(found) > 1:
-        raise GuaquiError("record-several", title=title, records=found)
+        raise InputError("record-several", title=title, records=found)
     return next(iter(found), title)
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 import click
 
 from storage import FieldFile
-from storage.errors import GuaquiError
+from storage.errors import InputError
 from storage.field_file import Change
 from storage.intake.cell_remarks import needs_a_look
 from storage.intake.cells import year_of
@@ -177,12 +177,12 @@ def _aliases(survey: Survey, aliases: tuple[str, ...]) -> list[Change]:
     for text in aliases:
         name, _sign, id_ = (part.strip() for part in text.rpartition("="))
         if not slug(name) or not id_:
-            raise GuaquiError("alias-bad", text=text)
+            raise InputError("alias-bad", text=text)
         if id_ not in holders:
-            raise GuaquiError("alias-holder-unknown", id=id_)
+            raise InputError("alias-holder-unknown", id=id_)
         meant = names.match(name)
         if meant and meant != holders[id_]:
-            raise GuaquiError("alias-clash", name=name, holder=meant.rpartition("/")[2], id=id_)
+            raise InputError("alias-clash", name=name, holder=meant.rpartition("/")[2], id=id_)
         changes.append((*alias(survey, name, holders[id_]), None))
     return changes
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from storage.errors import GuaquiError
+from storage.errors import InputError
 from storage.intake.layout import UNUSED, Sheet, YearFrom, is_column, key_of, shown_heading
 from storage.intake.meaning import Meaning
 from storage.names.names import slug
@@ -31,7 +31,7 @@ def told_of(texts: tuple[str, ...], meaning: Meaning) -> dict[str, str]:
     for text in texts:
         heading, _sign, column = (part.strip() for part in text.rpartition("="))
         if not slug(heading) or not is_column(column, meaning):
-            raise GuaquiError("map-bad", text=text)
+            raise InputError("map-bad", text=text)
         told[slug(heading)] = column
     return told
 

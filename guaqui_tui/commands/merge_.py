@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from storage.errors import GuaquiError, Notice
+from storage.errors import GuaquiError, Notice, SeveralMunicipalitiesError, UnknownPackError
 from storage.file import device
 from storage.gather.admission import LeftOut
 from storage.gather.gather import Merged, merge
@@ -91,6 +91,8 @@ def command(
             at=now,
             tell=_progress if not as_json else lambda *_: None,
         )
+    except SeveralMunicipalitiesError as error:
+        raise click.UsageError(sentence(error)) from error  # it has to be asked for otherwise
     except GuaquiError as error:
         _say_why(error)
         raise
@@ -107,9 +109,7 @@ def command(
 
 
 def _say_why(error: GuaquiError) -> None:
-    """Where no file comes in, why each stays out. Raises `UsageError` where it has to be asked for otherwise."""
-    if error.code == "municipalities-several":
-        raise click.UsageError(sentence(error)) from error
+    """Where no file comes in, why each stays out."""
     for one in error.facts.get("left_out", ()):
         tell(left_out_in_words(one.error, _worded))
 
@@ -172,7 +172,11 @@ def _more(merged: Merged, path: str) -> dict[str, object]:
 
 def _nobodys(merged: Merged) -> dict[str, object]:
     """By file, what is said in the list's name and is nobody's; first of all, where there is any."""
-    found = [(one.path, one.error.facts["changes"]) for one in merged.left_out if one.error.code == "pack-unknown"]
+    found = [
+        (one.path, one.error.facts["changes"])
+        for one in merged.left_out
+        if isinstance(one.error, UnknownPackError)
+    ]
     said = [
         {"path": printable(path), "changes": changes, "accepted": path in merged.seen.accepted}
         for path, changes in (*found, *merged.seen.accepted.items())

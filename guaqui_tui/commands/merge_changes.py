@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from storage.errors import UnknownPackError
 from storage.file.reading import read_file
 from storage.file.set_aside import Aside, asides
 from storage.gather.merges import Told, numbers, told
@@ -36,7 +37,7 @@ def show_merge(out: Path, number: int | None, *, as_json: bool) -> int:
         put_json(_result(of, undone))
     else:
         _show(of)
-    stays_out = any(one.code == "pack-unknown" for one in of.report.left_out)
+    stays_out = any(isinstance(one.error, UnknownPackError) for one in of.report.left_out)
     return 1 if stays_out or of.nobodys or any(one.disputed for one in of.changes) else 0
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 import click
 
 from exports.wording.values import Values
-from storage.errors import GuaquiError
+from storage.errors import InputError
 from storage.kinds.field import Field
 from storage.kinds.table import KINDS, kind_of
 from storage.names.names import slug
@@ -66,7 +66,7 @@ def command(
     with writing(file, load().author if author is None else author) as opened:
         state = opened.survey.history(record)
         if state is None:
-            raise GuaquiError("record-unknown", record=record)
+            raise InputError("record-unknown", record=record)
         decided = taken(state, claimant(state, take)) if take else _read(state, said, values_of(opened.survey))
         settled = opened.settle(record, decided, reason, state.heads)
         now = opened.survey.history(record) or state
@@ -115,7 +115,7 @@ def _typed(record: str, field: Field, text: str, values: Values, *, as_filed: bo
             return text
         detail = _choices(record, field, values) or str(wrong)
     called = values.say(field.says.label)
-    raise GuaquiError("value-bad", record=record, field=called, text=text, detail=detail)
+    raise InputError("value-bad", record=record, field=called, text=text, detail=detail)
 
 
 def _chosen(record: str, field: Field, text: str, values: Values) -> str:

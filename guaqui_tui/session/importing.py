@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from storage import FieldFile, GuaquiError, Survey
+from storage.errors import FileError
 from storage.intake.csv import write_rejected
 from storage.intake.layout import Sheet
 from storage.intake.meaning import DEMAND, Meaning
@@ -120,7 +121,7 @@ def take_sheet(
     anything is written, and may raise to break it off.
     """
     if not file.writable:
-        raise GuaquiError("read-only", path=str(file.path))
+        raise FileError("read-only", path=str(file.path))
     file.add(())  # sees what another program changed meanwhile
     taken = take_rows(sheet.rows, file.survey, meaning(file.survey, sheet.kind))
     before(taken)

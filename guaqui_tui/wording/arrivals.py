@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from storage.errors import GuaquiError
+from storage.errors import GuaquiError, UnknownPackError, error_of
 from storage.gather.look import Look
 from storage.notation.text import clean_line, printable
 from storage.revisions.union import Brought
@@ -82,7 +82,7 @@ def arrival_lines(seen: Look, inputs: Sequence[Brought], worded: Worded = dict) 
 
 
 def _stays_out(name: str, error: GuaquiError, worded: Worded) -> ArrivalLine:
-    nobodys = error.code == "pack-unknown"
+    nobodys = isinstance(error, UnknownPackError)
     return ArrivalLine(name, remark=left_out_in_words(error, worded), stays_out=True, nobodys=nobodys)
 
 
@@ -139,5 +139,5 @@ def left_out_in_words(error: GuaquiError, worded: Worded = dict) -> str:
     """Why a file stays out whole."""
     if "changes" in error.facts:
         changes = {one: [*of] for one, of in worded(error.facts["changes"]).items()}
-        error = GuaquiError(error.code, **{**error.facts, "changes": changes})
+        error = error_of(error.code, **{**error.facts, "changes": changes})
     return _("Left out: {sentence}").format(sentence=sentence(error))

@@ -7,6 +7,7 @@ from typing import Final
 
 from exports.tables.columns import column_named
 from storage import GuaquiError, Survey
+from storage.errors import ColumnsDoubledError, ColumnsMissingError
 from storage.intake.layout import Sheet
 from storage.intake.meaning import Meaning
 from storage.intake.rows import Taken
@@ -82,12 +83,12 @@ def outcome(brought: SheetTaken, survey: Survey) -> list[str]:
 def hindrance(error: GuaquiError, meaning: Meaning, survey: Survey) -> str:
     """Why no row can be read yet, and which line tells it."""
     values = values_of(survey)
-    if error.code in {"own-list", "list-of-kind"}:
+    if not isinstance(error, ColumnsDoubledError | ColumnsMissingError):
         return sentence(error)
     columns = ", ".join(
         column_named(meaning.kind.name, one).heading(values) for one in error.facts.get("columns", ())
     )
-    if error.code == "columns-doubled":
+    if isinstance(error, ColumnsDoubledError):
         words = _("Two headings are taken for the same: {columns}. Say on one of their lines that it is not used.")
         return words.format(columns=columns)
     if not error.facts.get("headings"):

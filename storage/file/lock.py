@@ -7,7 +7,7 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
-from ..errors import GuaquiError, from_os
+from ..errors import FileError, from_os
 
 WAIT_SECONDS: Final = 20.0
 """How long a merge waits for another one onto the same file; whoever opens a file to type does not wait."""
@@ -24,7 +24,7 @@ def taken(path: Path, seconds: float = 0) -> FileLock | None:
     Raises `GuaquiError` where the folder is not there or the disk refuses.
     """
     if not path.parent.is_dir():  # the lock would make it
-        raise GuaquiError("folder-missing", path=str(path))
+        raise FileError("folder-missing", path=str(path))
     lock = lock_of(path)
     try:
         lock.acquire(timeout=seconds)

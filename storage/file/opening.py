@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from ..errors import GuaquiError, Notice, from_os
+from ..errors import FileError, GuaquiError, NotAFieldFileError, NotFoundError, Notice, from_os
 from ..revisions.lines import whole_file
 from ..revisions.revision import Revision
 from ..revisions.union import grouped, in_order
@@ -24,10 +24,10 @@ def made(path: Path, revisions: Iterable[Revision]) -> Iterator[FileLock]:
     """
     lock = taken(path)
     if lock is None:
-        raise GuaquiError("exists" if can_be_read(path) else "busy", path=str(path))
+        raise FileError("exists" if can_be_read(path) else "busy", path=str(path))
     with let_go_if_refused(lock, path):
         if can_be_read(path):
-            raise GuaquiError("exists", path=str(path))
+            raise FileError("exists", path=str(path))
         replace_file(path, whole_file(in_order(grouped(revisions))))
         yield lock
 
@@ -36,9 +36,9 @@ def found(name: Path) -> Path:
     """The file that a name leads to. Raises `not-found`, and `not-a-field-file` where it is no file at all."""
     path = real(name)
     if path.exists() and not path.is_file():
-        raise GuaquiError("not-a-field-file", path=str(path))
+        raise NotAFieldFileError("not-a-field-file", path=str(path))
     if not can_be_read(path):
-        raise GuaquiError("not-found", path=str(path))
+        raise NotFoundError("not-found", path=str(path))
     return path
 
 

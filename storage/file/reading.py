@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import GuaquiError, from_os
+from ..errors import FileError, GuaquiError, NotFoundError, from_os
 from ..limits import FORMAT, MAX_FILE_BYTES
 from ..revisions.lines import Reading, read
 from .disk import real, spares_of
@@ -29,7 +29,7 @@ def read_file(path: Path) -> Reading:
     try:
         reading = read_or_spare(path, data).reading
     except FileNotFoundError:
-        raise GuaquiError("not-found", path=str(path)) from None
+        raise NotFoundError("not-found", path=str(path)) from None
     return _not_newer(str(path), reading)
 
 
@@ -44,7 +44,7 @@ def read_bytes(name: str, data: bytes) -> Reading:
 
 def _not_newer(name: str, reading: Reading) -> Reading:
     if reading.format > FORMAT:
-        raise GuaquiError("format-newer", path=name, format=reading.format)
+        raise FileError("format-newer", path=name, format=reading.format)
     return reading
 
 
@@ -62,7 +62,7 @@ def apart_from(path: Path) -> list[Apart]:
 def size_allowed(path: Path, size: int) -> None:
     """Raises `too-big` before anything of that size is read."""
     if size > MAX_FILE_BYTES:
-        raise GuaquiError("too-big", path=str(path), bytes=size)
+        raise FileError("too-big", path=str(path), bytes=size)
 
 
 class Found(NamedTuple):

@@ -10,7 +10,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from ..errors import GuaquiError, from_os
+from ..errors import MergeError, from_os
 from .disk import real
 from .small_files import keep, kept
 
@@ -61,7 +61,7 @@ def read_report(path: Path, kind: type[S]) -> S | None:
     try:
         return kept(path, kind)
     except msgspec.DecodeError:
-        raise GuaquiError("report-damaged", path=str(path)) from None
+        raise MergeError("report-damaged", path=str(path)) from None
     except OSError as error:
         raise from_os(error, path) from error
 

@@ -16,7 +16,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from ..errors import GuaquiError, Notice, from_os
+from ..errors import FileError, InputError, NotAFieldFileError, Notice, from_os
 from ..limits import FORMAT
 from ..revisions.lines import TAIL, Problem, continuation, whole_file
 from ..revisions.revision import Refusal, Revision, accept_value
@@ -73,7 +73,7 @@ class FieldStorage(Storage):
         return {"field": {"1": {"format": 1}}, "revisions": documents}
 
     def write(self, data: dict[str, dict[str, Any]]) -> NoReturn:  # noqa: ARG002 - TinyDB's signature
-        raise GuaquiError("revisions-stay", path=str(self.path))
+        raise InputError("revisions-stay", path=str(self.path))
 
     def close(self) -> None:
         if self._fd >= 0:
@@ -99,7 +99,7 @@ class FieldStorage(Storage):
                 return
         except FileNotFoundError:
             if not self.path.parent.is_dir():
-                raise GuaquiError("folder-missing", path=str(self.path)) from None
+                raise FileError("folder-missing", path=str(self.path)) from None
         except OSError as error:
             raise from_os(error, self.path) from error
         before = len(self.known)
@@ -128,9 +128,7 @@ class FieldStorage(Storage):
             self._take_up()
         except FileNotFoundError:
             self._write_whole = True
-        except GuaquiError as error:
-            if error.code not in {"empty-file", "not-a-field-file"}:
-                raise
+        except NotAFieldFileError:
             self._keep_original()
             self._write_whole = True
 
@@ -142,7 +140,7 @@ class FieldStorage(Storage):
         if self.writable:
             self.hold()
         if not self.writable:
-            raise GuaquiError("read-only", path=str(self.path))
+            raise FileError("read-only", path=str(self.path))
         revisions = [revision for revision in revisions if revision.rev not in self._numbers]
         if not revisions:
             return
@@ -306,7 +304,7 @@ def accepted(documents: Iterable[Mapping[str, Any]]) -> list[Revision]:
         one = accept_value(dict(document))
         if isinstance(one, Refusal):
             record = str(document.get("record", ""))
-            raise GuaquiError("record-bad", record=record, reason=one.reason, detail=one.detail)
+            raise InputError("record-bad", record=record, reason=one.reason, detail=one.detail)
         revisions.append(one)
     return revisions
 
@@ -327,7 +325,7 @@ class RevisionTable(Table):
         return [self._storage.number_of(revision.rev) for revision in revisions]
 
     def _update_table(self, updater: Callable[..., None]) -> NoReturn:  # noqa: ARG002 - TinyDB's signature
-        raise GuaquiError("revisions-stay", path=str(self._storage.path))
+        raise InputError("revisions-stay", path=str(self._storage.path))
 
 
 class FieldDB(TinyDB):

@@ -7,7 +7,13 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import GuaquiError
+from ..errors import (
+    GuaquiError,
+    OtherMunicipalityError,
+    SetAsideError,
+    SeveralMunicipalitiesError,
+    UnknownPackError,
+)
 from ..packs.unknown_pack import unknown
 from ..plan.municipality import begun_with, municipality_of
 from ..revisions.changes import decided
@@ -59,7 +65,7 @@ def without_set_aside(
     left_out = []
     for path, reading in readings:
         if count := sum(one.rev in gone for one in reading.revisions):
-            left_out.append(LeftOut(path, GuaquiError("set-aside", path=path, count=count)))
+            left_out.append(LeftOut(path, SetAsideError("set-aside", path=path, count=count)))
         else:
             inside.append((path, reading))
     return inside, left_out
@@ -94,12 +100,14 @@ def _municipality(out: Path, before: Reading | None, readings: Readings, asked: 
     own = begun_with(_revisions(before))
     if own and asked.municipality not in {"", own}:
         facts = {"path": str(out), "municipality": own, "own": asked.municipality}
-        raise GuaquiError("municipalities-differ", **facts)
+        raise OtherMunicipalityError("municipalities-differ", **facts)
     if own or asked.municipality:
         return own or asked.municipality
     found = {name: path for path, reading in readings if (name := begun_with(reading.revisions))}
     if len(found) > 1:
-        raise GuaquiError("municipalities-several", municipalities=sorted(found), paths=sorted(found.values()))
+        raise SeveralMunicipalitiesError(
+            "municipalities-several", municipalities=sorted(found), paths=sorted(found.values())
+        )
     return next(iter(found), "")
 
 
@@ -123,11 +131,11 @@ def _is_of(own: str, one: Revision) -> bool:
 
 def _stranger(own: str, path: str, reading: Reading) -> LeftOut:
     facts = {"path": path, "municipality": begun_with(reading.revisions), "own": own}
-    return LeftOut(path, GuaquiError("municipalities-differ", **facts))
+    return LeftOut(path, OtherMunicipalityError("municipalities-differ", **facts))
 
 
 def _nobodys(path: str, strange: Collection[Revision], changes: dict[str, list[str]]) -> LeftOut:
-    return LeftOut(path, GuaquiError("pack-unknown", path=path, count=len(strange), changes=changes))
+    return LeftOut(path, UnknownPackError("pack-unknown", path=path, count=len(strange), changes=changes))
 
 
 def _effect(base: Iterable[Revision], reading: Reading, strange: Collection[Revision]) -> dict[str, list[str]]:

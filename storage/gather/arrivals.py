@@ -7,10 +7,10 @@ from typing import Final
 
 from msgspec import Struct
 
-from storage.errors import GuaquiError, Notice
+from storage.errors import GuaquiError, Notice, OtherMunicipalityError, SetAsideError
 from storage.gather.merges import Input, Report
 
-_NOT_TO_SEND: Final = frozenset({"set-aside", "municipalities-differ"})
+_NOT_TO_SEND: Final = (SetAsideError, OtherMunicipalityError)
 
 
 class Again(Struct, frozen=True):
@@ -34,7 +34,7 @@ def to_send_again(reports: Mapping[int, Report]) -> list[Again]:
     found: dict[str, Again] = {}
     for number, report in sorted(reports.items()):
         for left in report.left_out:
-            if left.code not in _NOT_TO_SEND:
+            if not isinstance(left.error, _NOT_TO_SEND):
                 found[left.path] = Again(left.path, number, report.at, why=left.error)
         for one in report.inputs:
             if not _whole(one):

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec import Struct
 
-from ..errors import GuaquiError, Notice, from_os
+from ..errors import FileError, GuaquiError, Notice, from_os
 from ..file.disk import free_name, refuse_read_only, replace_file, spares_of
 from ..file.lock import WAIT_SECONDS, taken
 from ..file.small_files import drop_spares
@@ -110,7 +110,7 @@ def gather(seen: Look, *, at: str = "") -> Merged:
         raise from_os(error, seen.out) from error
     lock = taken(seen.out, WAIT_SECONDS)
     if lock is None:
-        raise GuaquiError("busy", path=str(seen.out))
+        raise FileError("busy", path=str(seen.out))
     try:
         return write_union(seen, at=at)
     finally:

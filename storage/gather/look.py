@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import GuaquiError, from_os
+from ..errors import GuaquiError, MergeError, NotFoundError, UnknownPackError, from_os
 from ..file.disk import can_be_read, real, spares_of
 from ..file.reading import apart_from, read_file
 from ..file.set_aside import set_aside
@@ -83,7 +83,7 @@ def look(
     readings: Readings = []
     out = real(out)
     left_out = [
-        LeftOut(str(spare), GuaquiError("spare-apart", path=str(out), spare=str(spare), count=count))
+        LeftOut(str(spare), MergeError("spare-apart", path=str(out), spare=str(spare), count=count))
         for spare, count in apart_from(out)
     ]
     stamp = stamp_of(out)
@@ -97,7 +97,7 @@ def look(
         for name, reading in readings_of(path):
             if isinstance(reading, Reading):
                 readings.append((name, reading))
-            elif reading.code == "not-found":
+            elif isinstance(reading, NotFoundError):
                 raise reading
             elif not (reading.facts.get("other_json") and (in_folder or name != str(path))):
                 left_out.append(LeftOut(name, reading))
@@ -114,7 +114,7 @@ def _nothing(left_out: list[LeftOut], sources: Sequence[Path]) -> GuaquiError:
     """Why no file comes in where there is no plan yet: of one file its own fault, of many all of them."""
     if len(left_out) == 1:
         return left_out[0].error
-    return GuaquiError("no-files", paths=list(map(str, sources)), left_out=left_out)
+    return MergeError("no-files", paths=list(map(str, sources)), left_out=left_out)
 
 
 def anew(seen: Look) -> Look:
@@ -155,7 +155,7 @@ def _weighed(
         before=before,
         stamp=stamp,
         inputs=brought,
-        left_out=sorted(stays_out, key=lambda one: one.error.code != "pack-unknown"),
+        left_out=sorted(stays_out, key=lambda one: not isinstance(one.error, UnknownPackError)),
         strangers=inside.strangers,
         accepted=inside.accepted,
         revisions=revisions,

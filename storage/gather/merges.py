@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from ..errors import Code, GuaquiError, Notice, NoticeCode, from_os
+from ..errors import Code, FileError, GuaquiError, MergeError, Notice, NoticeCode, error_of, from_os
 from ..file.disk import can_be_read, real, refuse_read_only, replace_file
 from ..file.reading import read_file
 from ..file.set_aside import Aside, asides, keep_asides, merges_path, read_report
@@ -54,7 +54,7 @@ class Left(Struct):
 
     @property
     def error(self) -> GuaquiError:
-        return GuaquiError(self.code, **self.facts)
+        return error_of(self.code, **self.facts)
 
 
 class ToSee(Struct):
@@ -127,11 +127,11 @@ def report_of(out: Path, number: int | None = None) -> tuple[int, Report]:
     """The report of one merge, or of the latest, with its number. Raises `merge-none` or `merge-unknown`."""
     known = numbers(out)
     if not known:
-        raise GuaquiError("merge-none", path=str(out))
+        raise MergeError("merge-none", path=str(out))
     wanted = number or known[-1]
     report = read_report(merges_path(out) / f"{wanted:04d}.json", Report)
     if report is None:
-        raise GuaquiError("merge-unknown", path=str(out), number=wanted, known=known)
+        raise MergeError("merge-unknown", path=str(out), number=wanted, known=known)
     return wanted, report
 
 
@@ -177,12 +177,12 @@ def undo(out: Path, number: int | None = None, *, at: str = "") -> Path:
     number, report = report_of(out, number)
     path = out.with_name(f"{out.stem}.before-{number}{out.suffix}")
     if not report.before:
-        raise GuaquiError("merge-first", path=str(out), number=number)
+        raise MergeError("merge-first", path=str(out), number=number)
     if can_be_read(path):
-        raise GuaquiError("exists", path=str(path))
+        raise FileError("exists", path=str(path))
     there = {one.rev: one for one in read_file(out).revisions}
     if not there.keys() >= set(report.before):
-        raise GuaquiError("merge-lost", path=str(out), number=number)
+        raise MergeError("merge-lost", path=str(out), number=number)
     earlier = in_order(grouped(there.pop(rev) for rev in report.before))
     sources = [one.path for n in numbers(out) if n >= number for one in report_of(out, n)[1].inputs if one.new]
     undone = [*asides(out), Aside(out.name, number, at, sources, sorted(there))]

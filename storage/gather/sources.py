@@ -6,7 +6,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ..errors import GuaquiError
+from ..errors import GuaquiError, MergeError
 from ..file.disk import SPARE
 from ..file.reading import apart_from, read_bytes, read_file
 from ..file.set_aside import MERGES
@@ -89,7 +89,7 @@ def readings_of(path: Path) -> Iterator[tuple[str, Reading | GuaquiError]]:
         except GuaquiError as error:
             yield str(path), error
         for spare, count in apart_from(path):
-            yield str(spare), GuaquiError("spare-apart", path=str(path), spare=str(spare), count=count)
+            yield str(spare), MergeError("spare-apart", path=str(path), spare=str(spare), count=count)
         return
     try:
         for name, data in members(path):

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..errors import GuaquiError, from_os
+from ..errors import FileError, MergeError, NotFoundError, from_os
 from ..limits import MAX_FILE_BYTES, MAX_ZIP_MEMBERS
 from ..revisions.lines import begins_like_a_field_file
 from .put_away import is_put_away
@@ -32,7 +32,7 @@ def members(path: Path) -> Iterator[tuple[str, bytes]]:
         with zipfile.ZipFile(path) as packed:
             names = packed.infolist()
             if len(names) > MAX_ZIP_MEMBERS:
-                raise GuaquiError("too-big", path=str(path))
+                raise FileError("too-big", path=str(path))
             for inside in names:
                 if inside.is_dir() or is_put_away(inside.filename.split("/")) or not _is_meant(packed, inside):
                     continue
@@ -40,12 +40,12 @@ def members(path: Path) -> Iterator[tuple[str, bytes]]:
                     data = opened.read(room + 1)
                 room -= len(data)
                 if room < 0:
-                    raise GuaquiError("too-big", path=str(path))
+                    raise FileError("too-big", path=str(path))
                 yield f"{path}/{inside.filename}", data
     except FileNotFoundError:
-        raise GuaquiError("not-found", path=str(path)) from None
+        raise NotFoundError("not-found", path=str(path)) from None
     except _UNREADABLE as error:
-        raise GuaquiError("zip-unreadable", path=str(path), words=str(error)) from None
+        raise MergeError("zip-unreadable", path=str(path), words=str(error)) from None
     except OSError as error:
         raise from_os(error, path) from error
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import GuaquiError, from_os
+from ..errors import FileError, NotFoundError, SpreadsheetError, from_os
 from ..file.disk import free_name, replace_file
 from .cells import amount_typed_again
 from .layout import LOOKED_AT, REASON, REASONS, Line, Sheet, known_headings
@@ -36,14 +36,14 @@ def read_text(path: Path, meaning: Meaning = DEMANDS) -> Text:
     """Raises `GuaquiError`: `too-big`, `not-found`, `source-unreadable`, and what the disk refuses."""
     letters = read_letters(_bytes(path))
     if letters is None:
-        raise GuaquiError("source-unreadable", path=str(path), line=0)
+        raise SpreadsheetError("source-unreadable", path=str(path), line=0)
     text = letters.text
     told = _TOLD.match(text)
     separator = told[1] if told else _separator(text, meaning)
     try:
         lines = list(cut_lines(text, separator, meaning))
     except TooLongError as no:
-        raise GuaquiError("source-unreadable", path=str(path), line=no.number) from None
+        raise SpreadsheetError("source-unreadable", path=str(path), line=no.number) from None
     return Text(lines[1:] if told else lines, separator, letters.encoding)
 
 
@@ -51,10 +51,10 @@ def _bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > _MOST_BYTES:
-            raise GuaquiError("too-big", path=str(path), bytes=size)
+            raise FileError("too-big", path=str(path), bytes=size)
         return path.read_bytes()
     except FileNotFoundError:
-        raise GuaquiError("not-found", path=str(path)) from None
+        raise NotFoundError("not-found", path=str(path)) from None
     except OSError as error:
         raise from_os(error, path) from error
 

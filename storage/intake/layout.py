@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
-from ..errors import GuaquiError
+from ..errors import ColumnsDoubledError, ColumnsMissingError, SpreadsheetError
 from ..kinds.table import KINDS
 from ..names.names import slug
 from ..notation.formula_cells import unguard
@@ -184,14 +184,14 @@ def arrange(lines: Sequence[Line], layout: Layout, separator: str, path: str) ->
     """
     if layout.meaning.of_demands and layout.own not in READ:
         if kind := kind_of_list(layout.own):
-            raise GuaquiError("list-of-kind", path=path, kind=kind, called=KINDS[kind].plural)
-        raise GuaquiError("own-list", path=path, list=layout.own)
+            raise SpreadsheetError("list-of-kind", path=path, kind=kind, called=KINDS[kind].plural)
+        raise SpreadsheetError("own-list", path=path, list=layout.own)
     used = [column for column in layout.columns if column]
     doubled = sorted({column for column in used if used.count(column) > 1})
     if doubled:
-        raise GuaquiError("columns-doubled", path=path, columns=doubled, headings=list(layout.headings))
+        raise ColumnsDoubledError("columns-doubled", path=path, columns=doubled, headings=list(layout.headings))
     if lacking := missing(layout):
-        raise GuaquiError("columns-missing", path=path, columns=lacking, headings=list(layout.headings))
+        raise ColumnsMissingError("columns-missing", path=path, columns=lacking, headings=list(layout.headings))
     below = [line for line in lines if line.number > layout.line and any(map(str.strip, line.cells))]
     left_out: list[Line] = []
     rows: list[Line] = []

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 from typing import Final, Literal
 
-from ..errors import GuaquiError
+from ..errors import SpreadsheetError
 from ..limits import MAX_SHEET_BYTES
 
 Kind = Literal[
@@ -51,9 +51,9 @@ _TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods")
 
 
 def refuse_other_kinds(path: Path, head: bytes) -> None:
-    """Raises a `GuaquiError` of a `Kind` for what is no spreadsheet that is read here."""
+    """Raises a `SpreadsheetError` of a `Kind` for what is no spreadsheet that is read here."""
     if kind := _of_bytes(path, head):
-        raise GuaquiError(kind, path=str(path))
+        raise SpreadsheetError(kind, path=str(path))
 
 
 def _of_bytes(path: Path, head: bytes) -> Kind | None:
@@ -79,19 +79,19 @@ def _in_container(path: Path) -> Kind:
 
 
 def refuse_other_zips(path: Path) -> None:
-    """Raises a `GuaquiError` of a `Kind` for a zip that is no workbook which is read here."""
+    """Raises a `SpreadsheetError` of a `Kind` for a zip that is no workbook which is read here."""
     try:
         with zipfile.ZipFile(path) as packed:
             names = packed.namelist()
     except (zipfile.BadZipFile, OSError, ValueError):  # whoever reads it says why
         return
     if "xl/workbook.bin" in names:
-        raise GuaquiError("is-a-binary-workbook", path=str(path))
+        raise SpreadsheetError("is-a-binary-workbook", path=str(path))
     if any(name.startswith("xl/") for name in names):
         return
     if "content.xml" in names:
-        raise GuaquiError("is-an-open-document", path=str(path))
+        raise SpreadsheetError("is-an-open-document", path=str(path))
     tables = [name for name in names if name.lower().endswith(_TABLES) and not name.startswith("__MACOSX/")]
     if tables:
-        raise GuaquiError("is-a-zip", path=str(path), names=tables[:3])
-    raise GuaquiError("is-no-table", path=str(path))
+        raise SpreadsheetError("is-a-zip", path=str(path), names=tables[:3])
+    raise SpreadsheetError("is-no-table", path=str(path))

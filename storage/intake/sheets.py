@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import GuaquiError
+from ..errors import SpreadsheetError
 from ..names.names import slug
 from ..revisions.lines import begins_like_a_field_file
 from .csv import read_text
@@ -60,10 +60,10 @@ class Proposal(NamedTuple):
 def read_source(path: Path, meaning: Meaning = OF_DEMANDS) -> Source:
     """Raises `is-a-folder`, `is-a-field-file`, a `Kind`, and what `read_text` and `read_pages` raise."""
     if path.is_dir():
-        raise GuaquiError("is-a-folder", path=str(path))
+        raise SpreadsheetError("is-a-folder", path=str(path))
     head = _head(path)
     if begins_like_a_field_file(head):
-        raise GuaquiError("is-a-field-file", path=str(path))
+        raise SpreadsheetError("is-a-field-file", path=str(path))
     if zipfile.is_zipfile(path):
         refuse_other_zips(path)
         return Source(path, read_pages(path), _SEPARATOR)
@@ -135,7 +135,7 @@ def _named(name: str, shown: list[Page], path: Path) -> Page:
         page for page in shown if slug(page.name) == slug(name)
     ]
     if not found:
-        raise GuaquiError("sheet-unknown", path=str(path), name=name, names=[page.name for page in shown])
+        raise SpreadsheetError("sheet-unknown", path=str(path), name=name, names=[page.name for page in shown])
     return found[0]
 
 

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.ElementTree import iterparse
 
-from ..errors import GuaquiError, from_os
+from ..errors import FileError, NotFoundError, SpreadsheetError, from_os
 from ..limits import MAX_SHEET_BYTES, MAX_SHEET_CELLS, MAX_SHEET_COLUMNS, MAX_ZIP_MEMBERS
 from ..notation.formula_cells import guard
 from .cells import Number
@@ -36,10 +36,10 @@ def read_pages(path: Path) -> list[Page]:
         with zipfile.ZipFile(path) as packed:
             inside = packed.infolist()
             if len(inside) > MAX_ZIP_MEMBERS or sum(one.file_size for one in inside) > MAX_SHEET_BYTES:
-                raise GuaquiError("too-big", path=str(path))
+                raise FileError("too-big", path=str(path))
             return list(_Workbook(packed, path).pages())
     except FileNotFoundError:
-        raise GuaquiError("not-found", path=str(path)) from None
+        raise NotFoundError("not-found", path=str(path)) from None
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -50,7 +50,7 @@ def read_pages(path: Path) -> list[Page]:
         IndexError,
         ParseError,
     ) as no:
-        raise GuaquiError("workbook-unreadable", path=str(path), words=str(no)) from None
+        raise SpreadsheetError("workbook-unreadable", path=str(path), words=str(no)) from None
     except OSError as error:
         raise from_os(error, path) from error
 
@@ -140,7 +140,7 @@ class _Workbook:
     def _put(self, rows: dict[int, dict[int, str]], at: int, column: int, text: str) -> None:
         self._room -= 1
         if self._room < 0 or column >= MAX_SHEET_COLUMNS:
-            raise GuaquiError("too-big", path=str(self._path))
+            raise FileError("too-big", path=str(self._path))
         # a text is as a cell of a CSV file would have it
         rows.setdefault(at, {})[column] = text if isinstance(text, Number) else guard(text)
 

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..errors import GuaquiError
+from ..errors import GuaquiError, PackError
 from ..kinds.table import KINDS
 from ..names.names import slug
 from ..revisions.revision import PACK, Refusal, Revision, accept_value, draft
@@ -158,4 +158,4 @@ class _Where:
 
 def bad_pack(file: str, line: int, reason: str) -> GuaquiError:
     """A mistake in a pack, for whoever writes it."""
-    return GuaquiError("pack-bad", file=file, line=line, reason=reason)
+    return PackError("pack-bad", file=file, line=line, reason=reason)

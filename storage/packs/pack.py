@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from ..errors import GuaquiError
+from ..errors import InputError
 from ..kinds.table import kind_of
 from ..kinds.terms.alias import Alias
 from ..names.names import slug
@@ -19,7 +19,7 @@ from .editions import FOLDER, bad_pack, municipalities, read_editions
 def load_pack(municipality: str) -> tuple[Revision, ...]:
     """The revisions of a municipality's pack. Raises `municipality-unknown` or `pack-bad`."""
     if municipality not in municipalities():
-        raise GuaquiError("municipality-unknown", municipality=municipality, known=municipalities())
+        raise InputError("municipality-unknown", municipality=municipality, known=municipalities())
     path = FOLDER / f"{municipality}.toml"
     return parse_pack(path.read_text("utf-8"), path.name)
 

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from ..errors import GuaquiError
+from ..errors import DecidedTogetherError, InputError, SettlingError
 from ..kinds.field import Field
 from ..kinds.process.remark import Remark
 from ..kinds.table import KINDS, decided_together, kind_of
@@ -77,11 +77,11 @@ def claimant(state: History, written: str) -> str:
     Raises `GuaquiError`: `not-disputed`, `claim-unknown` with those that there are.
     """
     if not state.disputed:
-        raise GuaquiError("not-disputed", record=state.record)
+        raise SettlingError("not-disputed", record=state.record)
     known = [one.rev for one in claimants(state)]
     found = [rev for rev in known if rev.startswith(written.lower())] if len(written) >= 6 else []
     if len(found) != 1:
-        raise GuaquiError("claim-unknown", record=state.record, written=written, known=known)
+        raise SettlingError("claim-unknown", record=state.record, written=written, known=known)
     return found[0]
 
 
@@ -92,11 +92,13 @@ def can_be_settled(state: History, fields: Collection[str]) -> None:
     on the form that shows what else hangs on it. What was chosen by one act is settled by one.
     """
     if not state.disputed:
-        raise GuaquiError("not-disputed", record=state.record)
+        raise SettlingError("not-disputed", record=state.record)
     if others := sorted(set(fields) - set(state.conflicts)):
-        raise GuaquiError("field-not-disputed", record=state.record, fields=others, disputed=list(state.conflicts))
+        raise SettlingError(
+            "field-not-disputed", record=state.record, fields=others, disputed=list(state.conflicts)
+        )
     if left := left_of_together(state, fields):
-        raise GuaquiError("decided-together", record=state.record, fields=left)
+        raise DecidedTogetherError("decided-together", record=state.record, fields=left)
 
 
 def brought_back(state: History, rev: str) -> dict[str, Any] | None:
@@ -107,7 +109,7 @@ def brought_back(state: History, rev: str) -> dict[str, Any] | None:
     seen = as_seen_from(state.revisions, [rev])
     if seen is None:
         known = [one.rev for one in state.revisions]
-        raise GuaquiError("claim-unknown", record=state.record, written=rev, known=known)
+        raise SettlingError("claim-unknown", record=state.record, written=rev, known=known)
     then, now = seen.values, state.values
     names = {name for name in then.keys() | now.keys() if differs(then.get(name), now.get(name))}
     names |= set(state.conflicts)
@@ -139,7 +141,7 @@ def read_value(record: str, field: str, text: str) -> Any:
     """
     known = _fields(record)
     if field not in known:
-        raise GuaquiError("field-unknown", record=record, field=field, known=sorted(known))
+        raise InputError("field-unknown", record=record, field=field, known=sorted(known))
     if not text:
         return None
     value = decoded(text)
@@ -157,7 +159,7 @@ def _written(record: str, field: Field, text: str) -> Any:
         if value is not None:
             msgspec.convert(value, field.type)
     except msgspec.DecodeError as error:
-        raise GuaquiError("value-bad", record=record, field=field.name, text=text, detail=str(error)) from None
+        raise InputError("value-bad", record=record, field=field.name, text=text, detail=str(error)) from None
     return value
 
 

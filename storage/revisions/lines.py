@@ -16,7 +16,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from ..errors import GuaquiError
+from ..errors import FileError, NotAFieldFileError
 from ..limits import FORMAT, MAX_FILE_BYTES, MAX_REVISIONS
 from ..notation.text import printable
 from .canonical import plain_decoder
@@ -91,12 +91,12 @@ def read(data: bytes) -> Reading:
     nothing in it can be believed.
     """
     if not data.strip(b"\0 \t\r\n"):
-        raise GuaquiError("empty-file", bytes=len(data))
+        raise NotAFieldFileError("empty-file", bytes=len(data))
     if len(data) > MAX_FILE_BYTES:
-        raise GuaquiError("too-big", bytes=len(data))
+        raise FileError("too-big", bytes=len(data))
     reading = _read_lines(data) or _read_json(data) or _salvage(data)
     if len(reading.revisions) > MAX_REVISIONS:
-        raise GuaquiError("too-big", revisions=len(reading.revisions))
+        raise FileError("too-big", revisions=len(reading.revisions))
     return reading
 
 
@@ -164,7 +164,7 @@ def _salvage(data: bytes) -> Reading:
         counted = start
         problems += _damaged(text[start:end], line_number)
     if not found:
-        raise GuaquiError("not-a-field-file", other_json=_is_json(data))
+        raise NotAFieldFileError("not-a-field-file", other_json=_is_json(data))
     return Reading(list(found.values()), problems, len(found) + 1, whole=False, ours=False)
 
 

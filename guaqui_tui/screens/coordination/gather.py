@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from storage import GuaquiError
-from storage.errors import Notice
+from storage.errors import Notice, SetAsideError, UnknownPackError
 from storage.gather.admission import Asked
 from storage.gather.gather import Merged
 from storage.gather.laptops import notices
@@ -241,17 +241,17 @@ class GatherScreen(Room[None]):
             case "gather":
                 return self._merged is None
             case "take_again":
-                return self._stay_out("set-aside")
+                return self._stay_out(SetAsideError)
             case "accept_pack":
-                return self._stay_out("pack-unknown")
+                return self._stay_out(UnknownPackError)
             case "what_changed":
                 return self._merged is not None and bool(self._merged.report)
         return super().check_action(action, parameters)
 
-    def _stay_out(self, code: str) -> bool:
+    def _stay_out(self, why: type[GuaquiError]) -> bool:
         """Whether files of what was looked at stay out for some reason, and may still be asked for."""
         left_out = self._seen.left_out if self._seen and self._merged is None else []
-        return any(one.error.code == code for one in left_out)
+        return any(isinstance(one.error, why) for one in left_out)
 
     def action_gather(self) -> None:
         if self._work.goes_on:

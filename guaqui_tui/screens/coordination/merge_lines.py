@@ -10,6 +10,7 @@ from typing import Any, Final
 from msgspec import Struct
 from textual.content import Content
 
+from storage.errors import UnknownPackError
 from storage.file.set_aside import Aside
 from storage.gather.merges import Report, Told
 from storage.kinds.table import holder_of
@@ -83,7 +84,11 @@ def _rank(of: MergedRecord, told: Told, *, by_laptop: bool) -> tuple[Any, ...]:
 def unknown_pack_lines(told: Told) -> Iterator[str]:
     """What in the list's name is not the list's: of files that stayed out, and of what came in."""
     say = partial(changes_in_words, survey=told.survey)
-    yield from (left_out_in_words(one.error, say) for one in told.report.left_out if one.code == "pack-unknown")
+    yield from (
+        left_out_in_words(one.error, say)
+        for one in told.report.left_out
+        if isinstance(one.error, UnknownPackError)
+    )
     came: dict[str, list[str]] = {}
     for one in told.nobodys:
         came.setdefault(one.record, []).append(one.field)
@@ -173,7 +178,9 @@ def files_of(told: Told) -> Iterator[str]:
         if one.strangers:
             yield other_municipalities(one.path, one.strangers)
     say = partial(changes_in_words, survey=told.survey)
-    yield from (left_out_in_words(one.error, say) for one in report.left_out if one.code != "pack-unknown")
+    yield from (
+        left_out_in_words(one.error, say) for one in report.left_out if not isinstance(one.error, UnknownPackError)
+    )
 
 
 def undone_merge(one: Aside) -> str:

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from storage import GuaquiError, Revision
+from storage.errors import DecidedTogetherError
 from storage.kinds.process.demand import Slot, slot_of
 from storage.notation.text import clean_line
 from storage.plan.disputes import Dispute, dispute
@@ -301,7 +302,7 @@ class SettleScreen(Listing[str]):
             self._saved()
 
     def worded(self, error: GuaquiError) -> str:
-        if error.code != "decided-together":
+        if not isinstance(error, DecidedTogetherError):
             return super().worded(error)
         fields = ", ".join(field_label(self._record, name) for name in error.facts["fields"])
         return _("Decided together with it, and still open: {fields}.").format(fields=fields)

@@ -1,30 +1,11 @@
-"""Why something was not saved or not undone, as far as every room has to know."""
+"""Why something is not undone, as far as every screen has to know."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from storage.errors import Code
-
 from ...language.gettext_ import N_
 from ...session.undo import Hindrance
-
-OF_THE_DISK: Final[frozenset[Code]] = frozenset(
-    {
-        "busy",
-        "disk",
-        "disk-full",
-        "empty-file",
-        "folder-is-a-file",
-        "folder-missing",
-        "not-a-field-file",
-        "not-found",
-        "permission",
-        "read-only",
-        "too-big",
-    }
-)
-"""Why a save may fail here and go well in another place."""
 
 STAYS: Final[dict[Hindrance, str]] = {
     "nothing": N_(

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from storage import GuaquiError, Notice, Revision
+from storage.errors import FileError
 from storage.kinds.process.demand import Slot, demand_name
 from storage.notation.text import printable
 
@@ -23,7 +24,7 @@ from ...session.undo import NotUndone
 from ...widgets.strips import KeyLine, TopLine, short_name
 from ...widgets.text import MessageBar
 from .keyboard import Keyboard
-from .refusals import OF_THE_DISK, STAYS
+from .refusals import STAYS
 
 Result = TypeVar("Result")
 
@@ -186,7 +187,7 @@ class Room(Advised, Screen[Result]):
 
     def refused(self, error: GuaquiError) -> str:
         """A save failed: what to say of it, with a way out where it is the disk that refused."""
-        self._refused = error.code in OF_THE_DISK
+        self._refused = isinstance(error, FileError)
         self.not_saved()
         words = self.worded(error)
         way_out = _("F3: go on in another place.")

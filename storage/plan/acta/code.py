@@ -11,7 +11,7 @@ import hashlib
 from functools import lru_cache
 from typing import Any, Final
 
-from storage.errors import GuaquiError
+from storage.errors import ActaCodeError
 from storage.revisions.canonical import canonical
 
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -57,10 +57,10 @@ def read_code(typed: str) -> str:
     signs = [sign for sign in typed.upper() if sign.isalnum()]
     strange = [sign for sign in signs if sign not in _READ]
     if strange or len(signs) != _SIGNS:
-        raise GuaquiError("code-signs", typed=typed.strip(), count=len(signs), strange=strange)
+        raise ActaCodeError("code-signs", typed=typed.strip(), count=len(signs), strange=strange)
     values = [_READ[sign] for sign in signs]
     if _check(values[:-1]) != values[-1]:
-        raise GuaquiError("code-slip", typed=_written(values))
+        raise ActaCodeError("code-slip", typed=_written(values))
     return _written(values)
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct, structs
 
-from storage.errors import GuaquiError
+from storage.errors import ActaCodeError
 from storage.kinds.table import kind_of
 from storage.plan.survey import Survey
 from storage.revisions.canonical import canonical
@@ -78,16 +78,18 @@ class Actas:
         """
         try:
             code = read_code(typed)
-        except GuaquiError as error:
+        except ActaCodeError as error:
             if near := [one for one in self._codes if one_slip_apart(typed, one)]:
-                raise GuaquiError("code-near", typed=typed.strip(), near=near) from error
+                raise ActaCodeError("code-near", typed=typed.strip(), near=near) from error
             raise
         data = self._recorded(code)
         others = tuple(one for one in self._saved(code) if not _says(one, data))
         if data is None:
             holder = self._now.get(code)
             if holder is None:
-                raise GuaquiError("acta-false" if others else "code-unknown", typed=code, laptops=_devices(others))
+                raise ActaCodeError(
+                    "acta-false" if others else "code-unknown", typed=code, laptops=_devices(others)
+                )
             return Verdict(code, holder, printed(self._survey, holder), (), others, (), ())
         changes = tuple(changes_since(self._survey, data))
         newer = self._newer(code, data) if changes else ()
