@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from storage.field_file import Change
-from storage.kinds.process.demand import Slot
 from storage.names.names import slug
 
 from ...forms.draft_values import Typed
@@ -19,8 +18,6 @@ _NEEDED = ("name", "per_year")
 
 
 class AddAssociation(NewSheet):
-    """Gives back whether it was saved; then `added` is its first slot."""
-
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("An association is no community: its demands stand below the board, and no share counts them."),
         N_("Write its name as its people do, and how many demands a year it has. The rest may stay empty."),
@@ -34,10 +31,6 @@ class AddAssociation(NewSheet):
 
     def record_for(self, typed: Typed) -> str:
         return f"association/{self.desk.survey.municipality}/{slug(typed['name'])}"
-
-    @property
-    def added(self) -> Slot:
-        return Slot(self.record.rpartition("/")[2], min(self.desk.survey.plan.years, default=0), 1)
 
     def where(self) -> str:
         return _("A new association")

@@ -19,12 +19,11 @@ from storage.plan.survey import Survey
 from ...language.gettext_ import N_, _
 from ...look import keys
 from ...session.desk import Desk, Heard, Saved
-from ..frame.doors import form_at
+from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
+from ..frame.opening import Opening
 from ..frame.pick import Pick
-from ..frame.reason import ReasonQuestion
-from ..frame.room import Room
 from .odd_things_lines import ALL, OUTSIDE, Finding, detail_of, findings, kinds, line_of, summary
 
 
@@ -134,42 +133,32 @@ class CheckScreen(Listing[Slot | None]):
         self.say()
         if self._here is None:
             return
-        room = self._door(self._here)
-        if room is None:
+        opening = self._opening_of(self._here)
+        if opening is None:
             self.say(_("That is no place to go to. Its history says where it comes from: Ctrl+R."))
         else:
-            self.app.push_screen(room, self.back_from)
+            self.open(opening, self.back_from)
 
-    def _door(self, one: Finding) -> Room[Any] | None:
+    def _opening_of(self, one: Finding) -> Opening[Any] | None:
         kind, parts = kind_of(one.record), one.record.split("/")
         slot = slot_of(one.record)
         if slot is not None:
             return self._of_slot(slot, one)
         if kind == "workshop":
-            from ..workshop.screen import WorkshopScreen
-
-            return WorkshopScreen(self.desk, self.keyboard, one.record, begins=False)
+            return screens.workshop(one.record, begins=False)
         if kind in {"community", "association"}:
-            from ..community.holder import HolderScreen
-
-            return HolderScreen(self.desk, self.keyboard, parts[2])
+            return screens.holder(parts[2])
         if kind == "acta":
-            from ..papers.acta import ActaScreen
-
-            return ActaScreen(self.desk, self.keyboard, parts[2])
+            return screens.acta(parts[2])
         if kind == "budget":
-            from ..year_plan.screen import YearPlanScreen
-
-            return YearPlanScreen(self.desk, self.keyboard, Slot("", int(parts[2]), 1))
+            return screens.year_plan(Slot("", int(parts[2]), 1))
         return None
 
-    def _of_slot(self, slot: Slot, one: Finding) -> Room[Any]:
+    def _of_slot(self, slot: Slot, one: Finding) -> Opening[Any]:
         """Its form; the history of a demand that no slot of the plan holds."""
         if one.code in OUTSIDE:
-            from ..plan.history import HistoryScreen
-
-            return HistoryScreen(self.desk, self.keyboard, one.record)
-        return form_at(self.app, self.desk, self.keyboard, slot, goes_on=False)
+            return screens.history(one.record)
+        return screens.demand(slot, goes_on=False)
 
     # Saying that it is right
 
@@ -187,7 +176,7 @@ class CheckScreen(Listing[Slot | None]):
             ]
             self.while_keys_wait(self._save(changes))
         else:
-            self.app.push_screen(ReasonQuestion(what=detail_of(one), needed=True), self._answered(one))
+            self.open(screens.reason(what=detail_of(one), needed=True), self._answered(one))
 
     def _answered(self, one: Finding) -> Any:
         def answered(reason: str | None) -> None:
@@ -213,7 +202,7 @@ class CheckScreen(Listing[Slot | None]):
             self.while_keys_wait(self._save([(one.record, {**state.values, "withdrawn": True}, state.heads)]))
 
     def action_only(self) -> None:
-        self.app.push_screen(WhichKind(kinds(self._all)), self._seen)
+        self.open(screens.which_check(kinds(self._all)), self._seen)
 
     def _seen(self, only: str | None) -> None:
         if only is not None:

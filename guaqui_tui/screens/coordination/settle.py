@@ -21,13 +21,13 @@ from ...look import keys
 from ...session.desk import Desk, Unsaved
 from ...wording.undone import called
 from ...wording.values import in_order, is_private, label, labels
-from ..demand.free_slot import offer
+from ..frame import table_of_screens as screens
+from ..frame.free_slot import offer
 from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
-from ..frame.reason import ReasonQuestion
 from .dispute_lines import Decided, heads, lines_of, row_of, why
-from .disputes import ask_or_not
-from .other_value import Another, AnotherOf, options, written_by_hand
+from .field_values import options, written_by_hand
+from .question_list import ask_or_not
 from .settle_draft import Kept, draft_name, fields_of, kept_in
 
 ALL = ""
@@ -237,10 +237,11 @@ class SettleScreen(Listing[str]):
         if state is None or field in {ALL, HIDDEN}:
             self.say(_("Go to the field that is to say something else."))
         elif choices := options(self._record, field, self.desk.survey, self.desk.asked):
-            self.app.push_screen(AnotherOf(self._record, field, choices), self._written(field))
+            self.open(screens.listed_value(self._record, field, choices), self._written(field))
         elif said := written_by_hand(self._record, field):
             value = self._decided.fields.get(field, state.values.get(field))
-            self.app.push_screen(Another(self.desk.survey, self._record, said, value), self._written(field))
+            opening = screens.typed_value(self.desk.survey, self._record, said, value)
+            self.open(opening, self._written(field))
         else:
             self.say(_("This field takes one of the versions. The record's own form can change it afterwards."))
 
@@ -259,7 +260,7 @@ class SettleScreen(Listing[str]):
                 self.tell_unsaved()
                 self.run_worker(self._keep())
 
-        self.app.push_screen(ReasonQuestion(self._reason), answered)
+        self.open(screens.reason(self._reason), answered)
 
     def action_ask(self) -> None:
         self.while_keys_wait(ask_or_not(self, self._record))

@@ -22,6 +22,7 @@ from storage.revisions.history import History
 from ...forms.counted_votes import read_votes
 from ...forms.demand import PRIVATE, lacking, share_of_cost, shown, status_of
 from ...forms.draft_values import Typed
+from ...forms.new_action import NewAction
 from ...forms.proposals import meant, row_names, row_of, standing, vote_typed
 from ...language.gettext_ import N_, _, language, ngettext, speech
 from ...look import keys
@@ -35,10 +36,10 @@ from ...wording.slots import action_classes, action_name, said, slot_name
 from ...wording.suggestions import texts_begun
 from ...wording.values import values_of
 from ...wording.zones import zones_in_words, zones_of
+from ..frame import table_of_screens as screens
+from ..frame.free_slot import Homeless, homeless, placed
 from ..frame.keyboard import Keyboard
 from ..frame.room import PositionChanged
-from .add_action import AddAction, NewAction
-from .free_slot import FreeSlot, Homeless, homeless, placed
 from .lists import Lists, terms
 from .paged_form import PagedForm
 from .pages import label
@@ -122,14 +123,13 @@ class DemandScreen(PagedForm):
         if self._waits:
             self._waits = False
             await self.make_room({})
-            self.stands.set()
             return
         self.post_message(PositionChanged(self._slot, kept=True))
         await self.load()
 
     def come_to(self, slot: Slot, *, goes_on: bool) -> None:
-        """Where the next push of this form, which stands already, comes to; keys wait for it from now on."""
-        self.keyboard.take()
+        """Where the next push of this form, which stands already, comes to."""
+        self.stands.clear()
         self.let_go_of_all()
         self.say()
         self.query_one("#title", Remark).say()
@@ -147,7 +147,16 @@ class DemandScreen(PagedForm):
         try:
             await self.begin()
         finally:
-            self.keyboard.give()
+            self.stands.set()
+
+    async def until_it_stands(self) -> None:
+        await self.stands.wait()
+
+    async def on_mount(self) -> None:
+        try:
+            await super().on_mount()
+        finally:
+            self.stands.set()
 
     async def make_room(self, drafted: Mapping[str, Any]) -> None:
         survey = self.desk.survey
@@ -304,7 +313,7 @@ class DemandScreen(PagedForm):
     def action_add(self) -> None:
         typed = self.typed()["action"]
         name = "" if action_classes(self.desk.survey, typed) else typed
-        self.app.push_screen(AddAction(self.desk.survey, name), self._add)
+        self.open(screens.add_action(self.desk.survey, name), self._add)
 
     def _add(self, new: NewAction | None) -> None:
         if new is not None:
@@ -355,7 +364,7 @@ class DemandScreen(PagedForm):
         def answered(put: bool | None) -> None:  # noqa: FBT001 - a result
             self.while_keys_wait(self._place(found) if put else self._go_on_from_here())
 
-        self.app.push_screen(FreeSlot(self.desk.survey, found), answered)
+        self.open(screens.free_slot(self.desk.survey, found), answered)
 
     async def _place(self, found: Homeless) -> None:
         try:

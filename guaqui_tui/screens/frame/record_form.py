@@ -23,7 +23,8 @@ from ...widgets.choice import Choice, Options
 from ...widgets.fields import GoOn
 from ...widgets.sheet import Beside
 from ...widgets.text import Bar
-from .draft_question import Answer, AskAboutDraft
+from . import table_of_screens as screens
+from .draft_question import Answer
 from .draft_question import Typed as TypedField
 from .form import Form
 from .keyboard import Keyboard
@@ -215,7 +216,7 @@ class RecordForm(Form[Result]):
                 self.run_worker(self.desk.forget(self.record))
 
         changed = self.changed_since(begun)
-        self.app.push_screen(AskAboutDraft(self.where(), begun.at, fields, changed=changed), answered)
+        self.open(screens.draft(self.where(), begun.at, fields, changed=changed), answered)
 
     def changed_since(self, begun: Begun) -> bool:
         """Whether the record was saved again since a draft of it was begun."""

@@ -24,7 +24,7 @@ from .keyboard import Keyboard
 from .record_form import RecordForm
 
 
-class SheetForm(RecordForm[bool]):
+class SheetForm(RecordForm[str]):
     """Gives back whether it was saved. What stands on it says `make_sheet`, as the language in use has it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.PRIVATE_FIELDS]
@@ -193,7 +193,7 @@ class SheetForm(RecordForm[bool]):
         super().action_save()
 
     async def after_save(self) -> None:
-        self.hand_over(True)  # noqa: FBT003 - a result
+        self.hand_over(self.record)
 
     async def action_back(self) -> None:
         if self._shows_private:
@@ -202,7 +202,7 @@ class SheetForm(RecordForm[bool]):
             await self.give_up()
 
     async def give_up(self) -> None:
-        self.hand_over(False)  # noqa: FBT003 - a result
+        self.hand_over("")
 
 
 class NewSheet(SheetForm):

@@ -23,7 +23,7 @@ from ...widgets.rows import Rows
 from ...widgets.text import Bar, Remark, in_cells
 from ...wording.history import Changed, changes, in_short, laptop, lines_of, newest_first, to_settle, when, who
 from ...wording.undone import called
-from ..demand.free_slot import offer
+from ..frame.free_slot import offer
 from ..frame.keyboard import Keyboard
 from ..frame.room import Room
 

@@ -5,21 +5,15 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from storage.kinds.field import Kind
-from storage.plan.survey import Survey
 
 from ...forms.draft_values import Typed
-from ...forms.records import apart, name_of, needs_letters, sheet_of
+from ...forms.records import apart, draft_of_new, name_of, needs_letters, sheet_of
 from ...forms.sheet import RecordSheet
 from ...language.gettext_ import N_, _, speech
 from ...session.desk import Desk
 from ...wording.values import values_of
 from ..frame.keyboard import Keyboard
 from ..frame.sheet_form import NewSheet
-
-
-def draft_of_new(kind: Kind, survey: Survey) -> str:
-    """What the draft of a record that is not called anything yet is kept under: nothing is called so."""
-    return f"{kind.name}/{survey.municipality}/-"
 
 
 class RecordScreen(NewSheet):
