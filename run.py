@@ -279,7 +279,7 @@ def test(words: list[str]) -> int:
     if "--outside" in words:
         return in_order(["pytest", "-m", "outside", *(word for word in words if word != "--outside")])
     checks = [["ruff", "check"], ["ruff", "format", "--check"], ["mypy"], ["lint-imports"]]
-    code = in_order(*checks, ["pytest", "-n", "3", "--dist", "loadfile", *words])
+    code = in_order(*checks, ["pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder", *words])
     return code or max([quick_part(*other) for other in sorted(other_pythons().items())], default=0)
 
 

@@ -25,22 +25,13 @@ from .screens.frame.app_actions import AppBase
 from .screens.frame.keyboard import settled
 from .screens.frame.prepare import prepare
 from .screens.frame.room import AuthorChanged, FileChanged, PositionChanged, Room, in_words
-from .session import settings
+from .session import intervals, settings
 from .session.desk import Unsaved
 from .session.end_signals import listen
 from .session.settings import Settings
 
 if TYPE_CHECKING:
     from .screens.setup.screen import Begun
-
-QUIET_SECONDS = 0.7
-"""So long nobody typed before the screens behind the board are made ready."""
-
-GRACE_SECONDS = 5.0
-"""So long the app has to end by itself where the system told it to."""
-
-COLLECT_SECONDS = 1.0
-"""After so long the first screen stands, and what is there will stay."""
 
 
 class GuaquiApp(AppBase):
@@ -76,7 +67,7 @@ class GuaquiApp(AppBase):
 
     def _end_anyway(self, code: int) -> None:
         """A terminal that has gone or that nobody reads can hold the app for ever; a save begun is waited for."""
-        sleep(GRACE_SECONDS)
+        sleep(intervals.GRACE_SECONDS)
         self.desk.wait()
         os._exit(code)
 
@@ -91,7 +82,7 @@ class GuaquiApp(AppBase):
     def on_mount(self) -> None:
         self.run_worker(self._keyboard.feed(self._hand_on))
         self.run_worker(self._start())
-        self.set_timer(COLLECT_SECONDS, start.collect)
+        self.set_timer(intervals.COLLECT_SECONDS, start.collect)
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
@@ -128,7 +119,7 @@ class GuaquiApp(AppBase):
         self._board(notices)
 
     def _first(self, problem: str = "", file: Path | None = None) -> None:
-        self.open(screens.first(self.remembered, problem, file), self._begun)
+        self.open(screens.setup(self.remembered, problem, file), self._begun)
 
     def _begun(self, begun: Begun | None) -> None:
         if begun is None:
@@ -152,10 +143,10 @@ class GuaquiApp(AppBase):
     async def _when_quiet(self) -> None:
         """Make ready what will be asked for, once nobody types."""
         while True:
-            await asyncio.sleep(QUIET_SECONDS)
+            await asyncio.sleep(intervals.QUIET_SECONDS)
             if not self.screen_stack or not self.desk.is_open:
                 return
-            if monotonic() - self._typed_at >= QUIET_SECONDS and isinstance(self.screen, BoardScreen):
+            if monotonic() - self._typed_at >= intervals.QUIET_SECONDS and isinstance(self.screen, BoardScreen):
                 await self._prepare(self.screen)
                 return
 
@@ -210,7 +201,7 @@ class GuaquiApp(AppBase):
         self.exit(0)
 
 
-def run(path: Path | None = None, language: str | None = None) -> int:
+def run_app(path: Path | None = None, language: str | None = None) -> int:
     """Open the app; returns its exit code. `language` goes before the one that is remembered."""
     remembered = settings.load()
     words.use(language or remembered.language or words.language())

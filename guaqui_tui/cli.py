@@ -56,7 +56,7 @@ def _run(arguments: Sequence[str]) -> int:
     words.use(language_of(arguments))
     words.use_terms(None)
     try:
-        app = start.asked_for(arguments)
+        app = start.app_request(arguments)
         code = start.open_app(app) if app is not None else _command(arguments)
     except KeyboardInterrupt:
         _say(_("Stopped. Nothing was changed."))

@@ -17,7 +17,7 @@ ASKED_BY_A_SHELL = "_GUAQUI_COMPLETE"
 """Set where a shell asks how a line may go on, or for the script that lets it ask; click answers."""
 
 
-class App(NamedTuple):
+class AppRequest(NamedTuple):
     """Which file the app opens (None: the last one), in which language (None: the one that is remembered)."""
 
     file: Path | None = None
@@ -29,7 +29,7 @@ def is_file(word: str) -> bool:
     return word not in COMMANDS and (word.endswith(".json") or Path(word).exists())
 
 
-def asked_for(arguments: Sequence[str]) -> App | None:
+def app_request(arguments: Sequence[str]) -> AppRequest | None:
     """The app, where the arguments ask for it and nothing else; None for all that has to be looked at closely."""
     if ASKED_BY_A_SHELL in os.environ:
         return None
@@ -42,7 +42,7 @@ def asked_for(arguments: Sequence[str]) -> App | None:
             return None
     if len(rest) > 1 or (rest and (rest[0].startswith("-") or not is_file(rest[0]))):
         return None
-    return App(Path(rest[0]) if rest else None, language)
+    return AppRequest(Path(rest[0]) if rest else None, language)
 
 
 class NoTerminal(Exception):  # noqa: N818 - it says what there is not
@@ -59,13 +59,13 @@ def on_a_terminal() -> bool:
     return os.environ.get("TERM") != "dumb" and all(stream is not None and stream.isatty() for stream in streams)
 
 
-def open_app(app: App) -> int:
+def open_app(app: AppRequest) -> int:
     """Open the app; returns its exit code. Raises `NoTerminal` before anything is read or made."""
     if not on_a_terminal():
         raise NoTerminal
-    from .app import run
+    from .app import run_app
 
-    return run(app.file, app.language)
+    return run_app(app.file, app.language)
 
 
 def import_in_peace() -> None:

@@ -4,6 +4,7 @@ import gc
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -12,6 +13,25 @@ from guaqui_tui.language import gettext_ as words
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--full", action="store_true", help="run at full length the tests that are usually cut short")
+
+
+LONG: Final = (
+    "test_typed.py",
+    "test_every_screen.py",
+    "test_hostile.py",
+    "test_demand.py",
+    "test_forty_typed.py",
+    "test_new_field.py",
+    "test_readme.py",
+    "test_back_again.py",
+    "test_kill.py",
+)
+"""The files that take longest, longest first."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long files begin: where each core takes a file at a time, none of them is left for one at the end."""
+    items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
 
 
 def pytest_collection_finish() -> None:

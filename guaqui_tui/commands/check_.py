@@ -21,10 +21,10 @@ from storage.revisions.lines import Reading
 from ..language.gettext_ import _, use_terms
 from ..language.messages import sentence
 from ..session.settings import load
-from ..wording.odd import fault_in_words, in_words
+from ..wording.findings import fault_in_words, finding_in_words
 from ..wording.values import values_of
 from .check_right import say_right
-from .common import FILE, Command, as_json_option, put, put_json, tell
+from .common import FILE, Command, as_json_option, put_json, put_text, tell
 
 
 class Checked(NamedTuple):
@@ -134,16 +134,16 @@ def _odd(one: Odd) -> dict[str, object]:
 def _show(checked: Checked) -> None:
     use_terms(checked.survey)
     text = _("{path}: {revisions} versions verified, {problems} to look at.")
-    put(text.format(path=checked.path, revisions=checked.revisions, problems=checked.problems))
+    put_text(text.format(path=checked.path, revisions=checked.revisions, problems=checked.problems))
     for one in checked.faults:
-        put(f"  {one.where or '-'}: {fault_in_words(one)}")
+        put_text(f"  {one.where or '-'}: {fault_in_words(one)}")
     for odd in checked.odd.open:
-        put(f"  {_titled(odd.record, checked.survey)}: {in_words(odd)}")
+        put_text(f"  {_titled(odd.record, checked.survey)}: {finding_in_words(odd)}")
     if checked.odd.right:
-        put(_("Said to be right: {n}").format(n=len(checked.odd.right)))
+        put_text(_("Said to be right: {n}").format(n=len(checked.odd.right)))
     for right in checked.odd.right:
         reasons = "; ".join(filter(None, right.reasons)) or "-"
-        put(f"  {right.odd.record}: {in_words(right.odd)} ({clean_line(reasons)})")
+        put_text(f"  {right.odd.record}: {finding_in_words(right.odd)} ({clean_line(reasons)})")
 
 
 def _titled(record: str, survey: Survey | None) -> str:

@@ -38,7 +38,7 @@ def tell(text: str) -> None:
     click.echo(clean(printable_lines(text)), err=True)
 
 
-def put(text: str) -> None:
+def put_text(text: str) -> None:
     """A result for people, to stdout."""
     click.echo(clean(printable_lines(text)))
 
@@ -54,7 +54,7 @@ def put_json(value: Any) -> None:
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[FieldFile]:
+def opened_to_read(path: Path) -> Iterator[FieldFile]:
     """A field file to read; what its user should hear of is told."""
     with FieldFile.open(path, writable=False) as opened:
         use_terms(opened.survey)

@@ -18,7 +18,7 @@ from storage.plan.discretion import ANYBODY
 
 from ..demo.build import build
 from ..language.gettext_ import _, speech
-from .common import FILE, Command, put, reading, tell
+from .common import FILE, Command, opened_to_read, put_text, tell
 from .report_ import show
 
 
@@ -39,10 +39,10 @@ def command(folder: Path) -> int:
         text = _("{path}: {new} new, {known} known, {quarantined} set aside.")
         tell(text.format(path=Path(one.path).name, new=one.new, known=one.known, quarantined=len(one.problems)))
     tell(_("disputed.json: {n} to settle.").format(n=len(disputed.survey.disputed())))
-    with reading(folder / "plan.json") as opened:
+    with opened_to_read(folder / "plan.json") as opened:
         show(seen_by(opened.survey, ANYBODY))
     for path in paths:
-        put(str(path))
+        put_text(str(path))
     tell(_("Open it with: guaqui {path}").format(path=folder / "plan.json"))
     return 0
 

@@ -20,7 +20,7 @@ from storage.kinds.terms.municipality import PAPERS
 from ..language.gettext_ import _, speech, use_terms
 from ..language.messages import sentence
 from ..session.settings import load
-from .common import FILE, Command, file_argument, put, tell
+from .common import FILE, Command, file_argument, put_text, tell
 
 _CALLED: Final = {"oficio": "legal-bo"}
 """What a paper is called in Bolivia besides."""
@@ -80,7 +80,7 @@ def command(file: Path, folder: Path, formats: tuple[str, ...], paper: str, priv
         with _progress() as step:
             paths = export(opened, folder, wanted, edition, step)
         for path in paths:
-            put(str(path))
+            put_text(str(path))
         return 1 if left_out or opened.survey.disputed() or opened.problems else 0
 
 

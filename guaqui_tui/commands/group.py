@@ -14,7 +14,7 @@ from click.shell_completion import CompletionItem
 from .. import __version__
 from ..language import gettext_ as words
 from ..language.gettext_ import _
-from ..start import COMMANDS, App, is_file, open_app
+from ..start import COMMANDS, AppRequest, is_file, open_app
 
 
 class Commands(click.Group):
@@ -51,7 +51,7 @@ def _app() -> click.Command:
     @click.argument("file", required=False, type=click.Path(path_type=Path))
     @click.pass_context
     def app(ctx: click.Context, file: Path | None) -> int:
-        return open_app(App(file, ctx.parent.params.get("lang") if ctx.parent else None))
+        return open_app(AppRequest(file, ctx.parent.params.get("lang") if ctx.parent else None))
 
     return app
 
@@ -73,7 +73,7 @@ def _group() -> click.Group:
         known = words.languages()
         if lang and lang not in known:
             raise click.BadParameter(_("There are: {languages}.").format(languages=", ".join(known)))
-        return open_app(App(None, lang)) if ctx.invoked_subcommand is None else None
+        return open_app(AppRequest(None, lang)) if ctx.invoked_subcommand is None else None
 
     return guaqui
 

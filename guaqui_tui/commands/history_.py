@@ -23,9 +23,9 @@ from storage.revisions.revision import Revision
 
 from ..language.dates import day_and_time
 from ..language.gettext_ import _
-from ..wording.history import laptop, who
-from ..wording.values import in_order, values_of
-from .common import Command, as_json_option, file_argument, put, put_json, reading
+from ..wording.history import author_of, laptop_of
+from ..wording.values import in_reading_order, values_of
+from .common import Command, as_json_option, file_argument, opened_to_read, put_json, put_text
 
 
 @click.command(
@@ -36,7 +36,7 @@ from .common import Command, as_json_option, file_argument, put, put_json, readi
 @click.option("--private", is_flag=True, help=_("With what only the coordinator may see: hidden demands."))
 @as_json_option()
 def command(file: Path, record: str, private: bool, as_json: bool) -> int:
-    with reading(file) as opened:
+    with opened_to_read(file) as opened:
         seen = seen_by(opened.survey, Readers(private=private, people=True))
         state = seen.history(record) or seen.history(_called(record, seen))
         if state is None:
@@ -80,25 +80,25 @@ def _claim(claim: Claim) -> dict[str, Any]:
 
 
 def _show(state: History, why: Mapping[str, str], values: Values) -> None:
-    put(f"{state.record}  {values.title(state.record)}")
+    put_text(f"{state.record}  {values.title(state.record)}")
     kind = kind_of(state.record)
     for revision in state.revisions:
         mark = "*" if revision.rev in state.heads else " "
         when = day_and_time(revision.at) or "-"
-        put(f"{mark} {revision.rev[:8]}  {when:16}  {laptop(revision):8}  {who(revision)}")
-        for name in in_order(state.record, revision.sets):
+        put_text(f"{mark} {revision.rev[:8]}  {when:16}  {laptop_of(revision):8}  {author_of(revision)}")
+        for name in in_reading_order(state.record, revision.sets):
             said = _said(values, kind, name, revision.body.get(name, REMOVED), revision)
-            put(f"      {values.label(kind, name)}: {said}")
+            put_text(f"      {values.label(kind, name)}: {said}")
         if revision.rev in why:
-            put(f"      {_('Reason')}: {clean_line(why[revision.rev])}")
+            put_text(f"      {_('Reason')}: {clean_line(why[revision.rev])}")
     if state.conflicts:
-        fields = in_order(state.record, state.conflicts)
-        put(_("To settle: {fields}").format(fields=", ".join(values.label(kind, name) for name in fields)))
+        fields = in_reading_order(state.record, state.conflicts)
+        put_text(_("To settle: {fields}").format(fields=", ".join(values.label(kind, name) for name in fields)))
         for name in fields:
             for claim in state.claims[name]:
                 said = _said(values, kind, name, claim.value, claim.revision)
                 by = f"{claim.revision.rev[:8]}, {clean_line(claim.revision.author)}"
-                put(f"  {values.label(kind, name)} = {said}  ({by})")
+                put_text(f"  {values.label(kind, name)} = {said}  ({by})")
 
 
 def _said(values: Values, kind: str, name: str, value: Any, of: Revision) -> str:

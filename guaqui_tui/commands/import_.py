@@ -25,9 +25,18 @@ from storage.plan.survey import Survey
 from storage.revisions.revision import IMPORT, draft
 
 from ..language.gettext_ import _, ngettext
-from ..session.importing import bring, kind_shown, kinds_by_letters, look, meaning, pretend, unknown_names, why
-from ..wording.differing_rows import asides, headlines, line_of
-from .common import FILE, Command, file_argument, reading, tell, writing
+from ..session.importing import (
+    kind_shown,
+    kinds_by_letters,
+    meaning,
+    pretend,
+    rows_brought,
+    take_sheet,
+    unknown_names,
+    why_not_read,
+)
+from ..wording.differing_rows import differing_line, headlines, remarks_beside
+from .common import FILE, Command, file_argument, opened_to_read, tell, writing
 from .mapping import tell_mapping, told_of
 from .unknown import tell_nearest
 
@@ -113,7 +122,7 @@ def command(
         return sheets
 
     if dry_run:
-        with reading(file) as opened:
+        with opened_to_read(file) as opened:
             return _try(opened.survey, read(opened.survey), aliases)
     with writing(file) as opened, opened.act():
         return _take_in(opened, read(opened.survey), aliases)
@@ -124,7 +133,7 @@ def _take_in(opened: FieldFile, sheets: list[tuple[Path, Sheet]], aliases: tuple
     opened.save_many(_aliases(opened.survey, aliases))
     unknown: dict[str, None] = {}
     for source, sheet in sheets:
-        brought = bring(opened, source, sheet, partial(_say, source, opened.survey))
+        brought = take_sheet(opened, source, sheet, partial(_say, source, opened.survey))
         _say_disputed(brought.disputed)
         if brought.rejected:
             words = _("  These rows are in {path}. Mend them there and import that file.")
@@ -140,7 +149,7 @@ def _try(survey: Survey, sheets: list[tuple[Path, Sheet]], aliases: tuple[str, .
     needs_a_person = any(needs_a_look(sheet) for _source, sheet in sheets)
     pretend(survey, _as_if_saved(survey, _aliases(survey, aliases)))
     for source, sheet in sheets:
-        taken = look(sheet, survey)
+        taken = rows_brought(sheet, survey)
         _say(source, survey, taken)
         tell_nearest(unknown_names(taken.rejected), survey)
         pretend(survey, taken.documents)
@@ -182,7 +191,7 @@ def _say_rejected(taken: Taken) -> None:
     """Each reason once, with the first lines that it is said of; not all of very many."""
     lines: dict[str, list[str]] = {}
     for one in taken.rejected:
-        lines.setdefault(why(one), []).append(str(one.row.number))
+        lines.setdefault(why_not_read(one), []).append(str(one.row.number))
     for reason, of in list(lines.items())[:_REASONS]:
         words = ngettext("  line {line}: {reason}", "  {n} lines ({line}): {reason}", len(of))
         first = ", ".join([*of[:_NAMED], *(["…"] if len(of) > _NAMED else [])])
@@ -196,12 +205,12 @@ def _say(source: Path, survey: Survey, taken: Taken) -> None:
     """What comes in, what would be disputed by it, what does not fit: before anything is written."""
     text = _("{path}: {new} new, {known} known already, {rejected} that do not fit.")
     tell(text.format(path=source, new=len(taken.new), known=taken.known, rejected=len(taken.rejected)))
-    for words in asides(taken):
+    for words in remarks_beside(taken):
         tell(f"  {words}")
     for words, rows in headlines(taken):
         tell(f"  {words}")
         for one in rows:
-            tell(f"    {line_of(one, survey)}")
+            tell(f"    {differing_line(one, survey)}")
     _say_rejected(taken)
 
 

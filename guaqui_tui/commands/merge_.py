@@ -20,8 +20,8 @@ from storage.notation.text import printable
 
 from ..language.gettext_ import _, use_terms
 from ..language.messages import sentence
-from ..wording.arrivals import HEADINGS, Line, left_out, lines
-from .common import FILE, Command, as_json_option, put, put_json, tell
+from ..wording.arrivals import HEADINGS, ArrivalLine, arrival_lines, left_out_in_words
+from .common import FILE, Command, as_json_option, put_json, put_text, tell
 
 
 @click.command(
@@ -111,7 +111,7 @@ def _say_why(error: GuaquiError) -> None:
     if error.code == "municipalities-several":
         raise click.UsageError(sentence(error)) from error
     for one in error.facts.get("left_out", ()):
-        tell(left_out(one.error, _worded))
+        tell(left_out_in_words(one.error, _worded))
 
 
 def _undo(out: Path, number: int | None, *, as_json: bool) -> int:
@@ -125,7 +125,7 @@ def _undo(out: Path, number: int | None, *, as_json: bool) -> int:
         )
     )
     tell(_("{path} was left as it is.").format(path=out))
-    put(str(path))
+    put_text(str(path))
     return 0
 
 
@@ -181,7 +181,7 @@ def _nobodys(merged: Merged) -> dict[str, object]:
 
 
 def _say(merged: Merged, disputed: list[str], said: list[Notice], *, dry_run: bool) -> None:
-    _say_of_files(lines(merged.seen, merged.inputs, _worded), dry_run=dry_run)
+    _say_of_files(arrival_lines(merged.seen, merged.inputs, _worded), dry_run=dry_run)
     for notice in said:
         tell(sentence(notice))
     if merged.quarantine and not dry_run:
@@ -201,10 +201,10 @@ def _say_written(merged: Merged) -> None:
         tell(sentence(Notice("not-flushed", {"path": merged.out, "spare": merged.spare})))
     if merged.report:
         tell(_("What this merge changed: guaqui merge {path} --show").format(path=merged.out))
-    put(_("{path}: {n} versions.").format(path=merged.out, n=merged.revisions))
+    put_text(_("{path}: {n} versions.").format(path=merged.out, n=merged.revisions))
 
 
-def _say_of_files(table: Sequence[Line], *, dry_run: bool) -> None:
+def _say_of_files(table: Sequence[ArrivalLine], *, dry_run: bool) -> None:
     """What is nobody's before all else, then who brought what, then what else there is to say of a file."""
     for one in table:
         if one.nobodys:
@@ -219,12 +219,12 @@ def _say_of_files(table: Sequence[Line], *, dry_run: bool) -> None:
 
 def _worded(changes: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
     """Records by their names, their fields as people call them; what is private by one word."""
-    from ..wording.values import labels
+    from ..wording.values import field_labels
 
-    return {record: labels(record, fields) for record, fields in changes.items()}
+    return {record: field_labels(record, fields) for record, fields in changes.items()}
 
 
-def _show_inputs(said: Sequence[Line], *, dry_run: bool) -> None:
+def _show_inputs(said: Sequence[ArrivalLine], *, dry_run: bool) -> None:
     """Who brought what. It is the result of a look, and a message beside what a merge writes."""
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column(Text(_("File")), overflow="fold", min_width=20)

@@ -11,10 +11,16 @@ from storage.gather.merges import Told, numbers, told
 from storage.revisions.history import REMOVED
 
 from ..language.gettext_ import _, use_terms
-from ..screens.coordination.merge_lines import changed, files_of, heading, lines_of, nobodys
-from ..screens.coordination.merge_lines import undone as in_words
-from ..wording.values import is_private
-from .common import put, put_json
+from ..screens.coordination.merge_lines import (
+    files_of,
+    merge_heading,
+    merged_detail,
+    merged_records,
+    unknown_pack_lines,
+)
+from ..screens.coordination.merge_lines import undone_merge as in_words
+from ..wording.values import is_private_field
+from .common import put_json, put_text
 
 
 def show_merge(out: Path, number: int | None, *, as_json: bool) -> int:
@@ -51,7 +57,7 @@ def _result(of: Told, undone: list[Aside]) -> dict[str, Any]:
                 "laptops": one.laptops,
             }
             for one in of.changes
-            if not is_private(one.record, one.field)
+            if not is_private_field(one.record, one.field)
         ],
         "set_aside": undone,
     }
@@ -59,20 +65,20 @@ def _result(of: Told, undone: list[Aside]) -> dict[str, Any]:
 
 def _show_undone(undone: list[Aside]) -> None:
     for one in undone:
-        put(in_words(one))
+        put_text(in_words(one))
         for path in one.sources:
-            put(f"  {path}")
+            put_text(f"  {path}")
 
 
 def _show(of: Told) -> None:
-    put(heading(of.number, of.report))
-    for line in nobodys(of):
-        put(line)
-    put(_("By file"))
+    put_text(merge_heading(of.number, of.report))
+    for line in unknown_pack_lines(of):
+        put_text(line)
+    put_text(_("By file"))
     for line in files_of(of):
-        put(f"  {line}")
-    put(_("By community"))
-    for one in changed(of, by_laptop=False):
-        put(f"  {one.record}")
-        for line in lines_of(one, of.survey):
-            put(f"    {line}")
+        put_text(f"  {line}")
+    put_text(_("By community"))
+    for one in merged_records(of, by_laptop=False):
+        put_text(f"  {one.record}")
+        for line in merged_detail(one, of.survey):
+            put_text(f"    {line}")

@@ -25,7 +25,7 @@ from ..language.numbers import amount, decimal
 from ..screens.coordination.carried_demands_lines import hidden_by
 from ..screens.year_plan.lines import plan_in_words, sources_in_words
 from ..wording.values import values_of
-from .common import Command, as_json_option, file_argument, put_json, reading
+from .common import Command, as_json_option, file_argument, opened_to_read, put_json
 from .senders import show_senders
 
 
@@ -36,7 +36,7 @@ from .senders import show_senders
 @click.option("--private", is_flag=True, help=_("With what only the coordinator may see: hidden demands."))
 @as_json_option()
 def command(file: Path, senders: bool, people: bool, private: bool, as_json: bool) -> int:
-    with reading(file) as opened:
+    with opened_to_read(file) as opened:
         if senders:
             return show_senders(opened, people=people, as_json=as_json)
         seen = seen_by(opened.survey, Readers(private=private))

@@ -19,7 +19,7 @@ from storage.notation.text import clean_line
 from ..language.dates import day_and_time
 from ..language.gettext_ import _
 from ..language.messages import sentence
-from ..wording.senders import CALLS, named, to_send_again
+from ..wording.senders import CALLS, files_to_send_again, place_to_call
 from .common import put_json, tell
 
 
@@ -62,13 +62,13 @@ def _show(said: Senders, *, people: bool) -> None:
     if said.to_call:
         console.print(Text(_("To call"), style="bold"))
         for call, why in CALLS.items():
-            if called := ", ".join(named(place) for place in said.to_call if place.call == call):
+            if called := ", ".join(place_to_call(place) for place in said.to_call if place.call == call):
                 console.print(Text(f"  {_(why)}: {called}"))
         console.print()
     if said.again:
         console.print(Text(_("To be sent again"), style="bold"))
         for one in said.again:
-            console.print(Text(f"  {to_send_again(one)}"))
+            console.print(Text(f"  {files_to_send_again(one)}"))
         console.print()
     if see_to := [notice for laptop in said.laptops for notice in laptop.see_to]:
         console.print(Text(_("To see to"), style="bold"))

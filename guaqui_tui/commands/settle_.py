@@ -23,8 +23,15 @@ from ..forms import typing_rules
 from ..language.gettext_ import _
 from ..language.messages import few
 from ..session.settings import load
-from ..wording.values import in_order, in_words, is_private, label, labels, values_of
-from .common import Command, as_json_option, file_argument, put, put_json, writing
+from ..wording.values import (
+    field_label,
+    field_labels,
+    in_reading_order,
+    is_private_field,
+    value_in_words,
+    values_of,
+)
+from .common import Command, as_json_option, file_argument, put_json, put_text, writing
 
 _TEXTS: Final = frozenset({"line", "prose"})
 """What is kept letter for letter."""
@@ -137,14 +144,15 @@ def _result(settled: Revision, now: History, readers: Readers) -> dict[str, Any]
 
 def _show(now: History, decided: Iterable[str], survey: Survey, *, private: bool) -> None:
     """What each field is now, and what is left; without `private` what is private by one word."""
-    for field in in_order(now.record, decided):
-        if private or not is_private(now.record, field):
-            put(f"{label(now.record, field)}: {in_words(now.record, field, now.values.get(field), survey)}")
-    if not private and any(is_private(now.record, field) for field in decided):
-        put(_("Private data"))
+    for field in in_reading_order(now.record, decided):
+        if private or not is_private_field(now.record, field):
+            value = value_in_words(now.record, field, now.values.get(field), survey)
+            put_text(f"{field_label(now.record, field)}: {value}")
+    if not private and any(is_private_field(now.record, field) for field in decided):
+        put_text(_("Private data"))
     if now.conflicts:
-        left = in_order(now.record, now.conflicts)
-        said = [label(now.record, field) for field in left] if private else labels(now.record, left)
-        put(_("Still to settle: {fields}").format(fields=", ".join(said)))
+        left = in_reading_order(now.record, now.conflicts)
+        said = [field_label(now.record, field) for field in left] if private else field_labels(now.record, left)
+        put_text(_("Still to settle: {fields}").format(fields=", ".join(said)))
     else:
-        put(_("Nothing is left to settle there."))
+        put_text(_("Nothing is left to settle there."))

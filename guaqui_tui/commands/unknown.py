@@ -10,7 +10,7 @@ from storage.names.nearest import Near, nearest
 from storage.plan.survey import Survey
 
 from ..language.gettext_ import _, ngettext
-from ..wording.near import apart, why
+from ..wording.name_nearness import what_tells_apart, why_near
 from .common import tell
 
 _IN_FULL: Final = 5
@@ -50,8 +50,8 @@ def _tell_in_full(name: str, shown: Sequence[Near], called: Mapping[str, str]) -
     for near in shown:
         alias = shlex.quote(f"{name}={_id(near)}")
         text = _("    {score:>3}  {holder}, {why}:  --alias {alias}")
-        tell(text.format(score=near.score, holder=near.name, why=why(near), alias=alias))
-        for line in apart(near, called):
+        tell(text.format(score=near.score, holder=near.name, why=why_near(near), alias=alias))
+        for line in what_tells_apart(near, called):
             tell(f"         {line}")
 
 

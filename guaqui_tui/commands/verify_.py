@@ -13,7 +13,7 @@ from storage.revisions.revision import Revision
 
 from ..language.gettext_ import _
 from ..wording.acta_code import verdict_lines
-from .common import Command, as_json_option, file_argument, put, put_json, reading
+from .common import Command, as_json_option, file_argument, opened_to_read, put_json, put_text
 
 
 @click.command(
@@ -28,13 +28,13 @@ from .common import Command, as_json_option, file_argument, put, put_json, readi
 @click.argument("code", nargs=-1, required=True, metavar=_("CODE"))
 @as_json_option()
 def command(file: Path, code: tuple[str, ...], as_json: bool) -> int:
-    with reading(file) as opened:
+    with opened_to_read(file) as opened:
         verdict = Actas(opened.survey).verify(" ".join(code))
         if as_json:
             put_json(_result(verdict))
         else:
             for line in verdict_lines(verdict, opened.survey):
-                put(line)
+                put_text(line)
     return 0 if verdict.same else 1
 
 

@@ -11,7 +11,7 @@ from storage.notation.text import clean_line
 from storage.plan.same_words import same_words
 from storage.plan.votes import Vote, vote_of, worded
 
-from ..language.gettext_ import _
+from ..wording.votes import leading_in_words
 from .counted_votes import read_votes
 from .draft_values import Typed
 
@@ -90,13 +90,7 @@ def meant(typed: Typed, rows: int, row: int) -> int:
 def standing(typed: Typed, rows: int) -> str:
     """Who leads, in words; where it is a tie, what can be done."""
     first = leading(typed, rows)
-    if not first:
-        return ""
-    n = typed[f"votes-{first[0]}"]
-    if len(first) > 1:
-        words = _("Tie of {rows} with {n}: type the second round's votes over these, or the authorities decide.")
-        return words.format(rows=", ".join(map(str, first)), n=n)
-    return _("Number {row} leads with {n}. F5 chooses the proposal under the cursor.").format(row=first[0], n=n)
+    return leading_in_words(first, typed[f"votes-{first[0]}"] if first else "")
 
 
 def chosen(typed: Typed, rows: int, row: int) -> Typed:

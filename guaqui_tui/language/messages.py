@@ -273,8 +273,8 @@ REASONS: dict[str, str] = {
 def sentence(said: GuaquiError | Notice) -> str:
     """What happened and what to do, in the language in use."""
     if isinstance(said, Notice):
-        return _(_NOTICES[said.code]).format_map(shown(said.facts))
-    return _(_ERRORS[said.code]).format_map(shown(said.facts))
+        return _(_NOTICES[said.code]).format_map(facts_in_words(said.facts))
+    return _(_ERRORS[said.code]).format_map(facts_in_words(said.facts))
 
 
 def reason(code: str, word: str, field: str = "") -> str:
@@ -297,7 +297,7 @@ class _Facts(dict[str, str]):
         return "?"
 
 
-def shown(facts: dict[str, Any]) -> _Facts:
+def facts_in_words(facts: dict[str, Any]) -> _Facts:
     """Facts as words take them, days as they are read.
 
     Paths and what strangers' files hold stand among them: nothing of these is for a terminal to obey.

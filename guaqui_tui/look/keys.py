@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def _key(keys: str, action: str, words: str, display: str, *, shown: bool = True) -> Binding:
-    """A key that works wherever the cursor stands; it is shown in the footer unless `shown` is false."""
+    """A key that works wherever the cursor stands; it is shown in the footer unless `shown_keys` is false."""
     return Binding(keys, action, words, show=shown, key_display=display, priority=True)
 
 
@@ -134,7 +134,7 @@ MARK: Final = _soft("space", "mark", N_("Take or leave"), N_("Space"))
 LATER: Final = _key("escape", "back", N_("Later"), "Esc")
 
 
-def shown(screen: Screen[Any]) -> Iterator[tuple[str, str]]:
+def shown_keys(screen: Screen[Any]) -> Iterator[tuple[str, str]]:
     """Keys and words of a screen's footer, in the order of its class, in the language in use."""
     for binding in type(screen).BINDINGS:
         if isinstance(binding, Binding) and binding.show and screen.check_action(binding.action, ()):
@@ -156,7 +156,7 @@ def all_of(screen: Screen[Any]) -> Iterator[Binding]:
                 yield binding
 
 
-def named(binding: Binding) -> str:
+def key_and_action(binding: Binding) -> str:
     """Ctrl+Z Undo: a key that the footer has no room for, in the language in use."""
     return f"{spelled(binding, all_of_them=False)} {_(binding.description)}"
 

@@ -18,6 +18,7 @@ from storage.file.device import device, now
 from storage.file.drafts import Draft, Drafts, own_revision
 
 from ..language import gettext_ as words
+from . import intervals
 from .asked_before import AskedBefore
 from .undo import FOR_GOOD, Act, NotUndone, act_of, after_undo, backwards
 
@@ -29,13 +30,7 @@ if TYPE_CHECKING:
     from storage.intake.layout import Sheet
     from storage.intake.rows import Taken
 
-    from .importing import Brought
-
-BACKUP_SECONDS = 60.0
-"""How long the second copy is listened for after a save."""
-
-LAST_SECONDS = 10.0
-"""How long all that is typed is waited for where the app is told to end."""
+    from .importing import SheetTaken
 
 Unsaved = tuple[str, dict[str, Any], Iterable[str]]
 """What is being typed: its record, what stands in the fields, the heads it was begun on."""
@@ -189,7 +184,7 @@ class Desk:
             return
 
         async def watch() -> None:
-            await asyncio.to_thread(backup.wait, BACKUP_SECONDS)
+            await asyncio.to_thread(backup.wait, intervals.BACKUP_SECONDS)
             if self.is_open:
                 self._tell_news()
 
@@ -239,17 +234,17 @@ class Desk:
 
         return await self._run_on_file(export, self.file, folder, formats, edition, tell)
 
-    async def bring(self, source: Path, sheet: Sheet, before: Callable[[Taken], None]) -> Brought:
+    async def bring(self, source: Path, sheet: Sheet, before: Callable[[Taken], None]) -> SheetTaken:
         """Take in the rows of a spreadsheet; the screens are told once, of no record. Raises `GuaquiError`.
 
         `before` is told what will come in before anything is written, and may raise to break it off.
         """
-        from .importing import bring
+        from .importing import take_sheet
 
         file, acts = self.file, self._acts
 
-        def take_in() -> Brought:
-            brought = bring(file, source, sheet, before)
+        def take_in() -> SheetTaken:
+            brought = take_sheet(file, source, sheet, before)
             if fresh := [file.survey.revisions(one["record"])[one["rev"]] for one in brought.taken.documents[:1]]:
                 acts.append(act_of(fresh, file.survey))
             return brought
@@ -364,7 +359,7 @@ class Desk:
         if self._drafts is None:
             return
         kept = [self._hand.submit(self._drafts.keep, self._draft(*one)) for one in unsaved]
-        wait(kept, LAST_SECONDS)  # what is not there by then goes on behind, as long as the laptop does
+        wait(kept, intervals.LAST_SECONDS)  # what is not there by then goes on behind, as long as the laptop does
 
     async def forget(self, record: str) -> None:
         """Drop a draft; one that the disk does not let go of is offered again, no more."""
@@ -381,7 +376,7 @@ class Desk:
     def wait(self) -> None:
         """Until the hand has done all that it was given."""
         with suppress(RuntimeError):  # it does nothing any more
-            self._hand.submit(bool).result(BACKUP_SECONDS)
+            self._hand.submit(bool).result(intervals.BACKUP_SECONDS)
 
     async def close(self) -> None:
         """Finish what was begun, and let the file go."""

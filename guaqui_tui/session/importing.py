@@ -57,7 +57,7 @@ class PlanChanged(Exception):  # noqa: N818 - a way out, no error of the program
     """Since somebody looked, the plan was changed so that a spreadsheet would bring something else."""
 
 
-class Brought(NamedTuple):
+class SheetTaken(NamedTuple):
     """What came of an import: the rows, the names not known, the records to settle, the file to mend if any."""
 
     taken: Taken
@@ -86,7 +86,7 @@ def kind_shown(kind: str) -> str:
     return f"{kind} ({_(KINDS[kind].plural)})"
 
 
-def look(sheet: Sheet, survey: Survey, tell: Tell = lambda _done, _of: None) -> Taken:
+def rows_brought(sheet: Sheet, survey: Survey, tell: Tell = lambda _done, _of: None) -> Taken:
     """What the rows of a sheet would bring; nothing is written."""
     return take_rows(_told(sheet.rows, tell), survey, meaning(survey, sheet.kind))
 
@@ -98,7 +98,7 @@ def outlook(source: Source, told: Told, survey: Survey, tell: Tell) -> Outlook:
         sheet = arrange_sheet(source, proposal)
     except GuaquiError as hindrance:
         return Outlook(proposal, None, None, [], {}, hindrance)
-    taken = look(sheet, survey, tell)
+    taken = rows_brought(sheet, survey, tell)
     unknown = unknown_names(taken.rejected)
     word = survey.community_word
     found = ((name, nearest(name, survey.holders(), word)) for name in unknown[:NAMES_SHOWN])
@@ -111,9 +111,9 @@ def as_seen(seen: Outlook, taken: Taken) -> None:
         raise PlanChanged
 
 
-def bring(
+def take_sheet(
     file: FieldFile, source: Path, sheet: Sheet, before: Callable[[Taken], None] = lambda _taken: None
-) -> Brought:
+) -> SheetTaken:
     """Take the rows of a sheet into a file, all that fit; the others go beside the source. Raises `GuaquiError`.
 
     Those are written first: where that is not possible, nothing came in. `before` is told what will come in before
@@ -124,13 +124,13 @@ def bring(
     file.add(())  # sees what another program changed meanwhile
     taken = take_rows(sheet.rows, file.survey, meaning(file.survey, sheet.kind))
     before(taken)
-    reasons = [(one.row, why(one)) for one in taken.rejected]
+    reasons = [(one.row, why_not_read(one)) for one in taken.rejected]
     rejected = write_rejected(source, sheet, reasons, _("not taken because")) if reasons else None
     file.add(taken.documents)
-    return Brought(taken, unknown_names(taken.rejected), _disputed(taken, file.survey), rejected)
+    return SheetTaken(taken, unknown_names(taken.rejected), _disputed(taken, file.survey), rejected)
 
 
-def why(one: Rejected) -> str:
+def why_not_read(one: Rejected) -> str:
     """Why a row did not fit, in the language in use."""
     return "; ".join(reason(of.reason, of.word, of.field.says.label if of.field else "") for of in one.flaws)
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from ..language.gettext_ import N_, _
 
 
-class Step(NamedTuple):
+class TourStep(NamedTuple):
     """What to do, marked for translation, and the class of the screen that one comes to by it."""
 
     words: str
@@ -15,26 +15,26 @@ class Step(NamedTuple):
 
 
 STEPS: Final = (
-    Step(
+    TourStep(
         N_(
             "The board: communities down, years across, below them the productive share of each year. Go to a "
             "year with the arrows and press Enter."
         ),
         "DemandScreen",
     ),
-    Step(
+    TourStep(
         N_("A demand. Change a word of it; F2 saves, Escape goes back and keeps what was typed as a draft."),
         "BoardScreen",
     ),
-    Step(N_("F6 opens the community, where its workshop happens."), "CommunityScreen"),
-    Step(
+    TourStep(N_("F6 opens the community, where its workshop happens."), "CommunityScreen"),
+    TourStep(
         N_("Its years one under another. Ctrl+R shows the history of a demand: who, when, what."), "HistoryScreen"
     ),
-    Step(
+    TourStep(
         N_("Every version stays and can be brought back. Escape goes back; F7 reads all years aloud."),
-        "AloudScreen",
+        "ReadAloudScreen",
     ),
-    Step(
+    TourStep(
         N_(
             "A number opens the one that is wrong, Enter notes that they were accepted. F1 explains every screen, "
             "Ctrl+P lists all that can be done, Ctrl+Z takes back a save. Escape ends the tour."

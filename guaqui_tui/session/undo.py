@@ -15,7 +15,7 @@ from storage.revisions.revision import IMPORT
 from storage.revisions.union import grouped
 
 
-class Step(NamedTuple):
+class UndoStep(NamedTuple):
     """What an act did to one record: the heads before it, what it set, and the heads since.
 
     Of several heads some were there before: versions that disagree with the act.
@@ -27,7 +27,7 @@ class Step(NamedTuple):
     since: tuple[str, ...]
 
 
-Act = tuple[Step, ...]
+Act = tuple[UndoStep, ...]
 
 Hindrance = Literal["nothing", "changed", "settled", "imported"]
 """Why an act is not taken back: there is none; somebody went on from it; it settled a dispute, and a dispute
@@ -54,11 +54,11 @@ def act_of(revisions: list[Revision], survey: Survey) -> Act:
     )
 
 
-def _step(record: str, saved: list[Revision], survey: Survey) -> Step:
+def _step(record: str, saved: list[Revision], survey: Survey) -> UndoStep:
     since = survey.heads(record)
     beside = set(since) - {one.rev for one in saved}
     parents = {parent for one in saved for parent in one.parents}
-    return Step(
+    return UndoStep(
         record, tuple(sorted(parents | beside)), frozenset(name for one in saved for name in one.sets), since
     )
 
@@ -68,7 +68,7 @@ def backwards(act: Act, survey: Survey) -> list[Change]:
     return [_backwards(step, survey) for step in act]
 
 
-def _backwards(step: Step, survey: Survey) -> Change:
+def _backwards(step: UndoStep, survey: Survey) -> Change:
     state = survey.history(step.record)
     if any(survey.revisions(step.record)[rev].device == IMPORT for rev in step.since):
         raise NotUndone("imported", step.record)
@@ -78,7 +78,7 @@ def _backwards(step: Step, survey: Survey) -> Change:
     return Whole(*change) if len(step.since) > 1 else change
 
 
-def _before(step: Step, survey: Survey, now: dict[str, Any]) -> dict[str, Any]:
+def _before(step: UndoStep, survey: Survey, now: dict[str, Any]) -> dict[str, Any]:
     if not step.before:
         return {**now, "withdrawn": True}
     seen = as_seen_from(survey.revisions(step.record).values(), step.before)

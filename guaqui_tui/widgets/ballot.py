@@ -21,7 +21,7 @@ SHORT_BAR: Final = 8
 _DIGITS: Final = "[0-9]{0,9}"
 
 
-class Proposal(Struct, frozen=True):
+class BallotProposal(Struct, frozen=True):
     """A proposal as everybody may see it. `votes` is None where nobody counted."""
 
     number: int
@@ -30,7 +30,7 @@ class Proposal(Struct, frozen=True):
     chosen: bool
 
 
-class Sideways(Message):
+class MoveSideways(Message):
     """Left or Right was pressed where it has nothing to go through."""
 
     def __init__(self, step: int) -> None:
@@ -43,13 +43,13 @@ class Entry(Line):
 
     def action_cursor_left(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - as Textual has it
         if self._is_short:
-            self.post_message(Sideways(-1))
+            self.post_message(MoveSideways(-1))
         else:
             super().action_cursor_left(select)
 
     def action_cursor_right(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - as Textual has it
         if self._is_short:
-            self.post_message(Sideways(1))
+            self.post_message(MoveSideways(1))
         else:
             super().action_cursor_right(select)
 
@@ -72,10 +72,10 @@ class ProposalLine(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._proposal: Proposal | None = None
+        self._proposal: BallotProposal | None = None
         self._most = 0
 
-    def show(self, proposal: Proposal | None, most: int, *, here: bool, tight: bool) -> None:
+    def show(self, proposal: BallotProposal | None, most: int, *, here: bool, tight: bool) -> None:
         """`most` are the votes that a whole bar stands for."""
         self.set_class(here, "-here")
         self.set_class(tight, "-tight")
@@ -117,7 +117,7 @@ class Ballot(VerticalScroll, can_focus=False):
         self.entries: list[Entry] = []
         """The fields, in their order."""
         self._lines: list[ProposalLine] = []
-        self._shown: tuple[Sequence[Proposal], int] = ((), 0)
+        self._shown: tuple[Sequence[BallotProposal], int] = ((), 0)
 
     async def lay(self, proposals: int) -> None:
         """Have a row for so many proposals, and one more."""
@@ -131,7 +131,7 @@ class Ballot(VerticalScroll, can_focus=False):
         self.entries.append(new)
         await self.mount(*rows, Horizontal(Words(N_("New proposal")), new))
 
-    def show(self, proposals: Sequence[Proposal], here: int) -> None:
+    def show(self, proposals: Sequence[BallotProposal], here: int) -> None:
         """Draw the rows; the cursor is on proposal `here`."""
         self._shown = (proposals, here)
         most = max((it.votes or 0 for it in proposals), default=0)

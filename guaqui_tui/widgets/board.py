@@ -23,7 +23,7 @@ from textual.strip import Strip
 from .leaving import Leaving
 
 
-class Cell(NamedTuple):
+class BoardCell(NamedTuple):
     """A slot: its mark, the mark's colour, and its words, shown as they are: nothing in them is obeyed."""
 
     mark: str
@@ -31,7 +31,7 @@ class Cell(NamedTuple):
     words: str
 
 
-class Row(NamedTuple):
+class BoardRow(NamedTuple):
     """A holder: the name on as many lines as it needs, the zone, and whether it is a community."""
 
     name: Sequence[str]
@@ -39,7 +39,7 @@ class Row(NamedTuple):
     community: bool
 
 
-class Columns(NamedTuple):
+class BoardColumns(NamedTuple):
     """Their widths, and what stands over them. The name and the zone stay where they are; the years scroll."""
 
     name: int
@@ -54,14 +54,14 @@ class Columns(NamedTuple):
         return self.name + self.zone
 
 
-class Place(NamedTuple):
+class BoardPlace(NamedTuple):
     """Where the cursor is, counted from 0: a row, and a column of the years."""
 
     row: int = 0
     column: int = 0
 
 
-CellAt = Callable[[int, int], Cell]
+CellAt = Callable[[int, int], BoardCell]
 """Makes the cell of a row and a column."""
 
 
@@ -86,30 +86,30 @@ class Board(Leaving, ScrollView, can_focus=True):
         Binding("ctrl+end", "step(9999999, 0)", show=False),
     ]
 
-    cursor: reactive[Place] = reactive(Place())
+    cursor: reactive[BoardPlace] = reactive(BoardPlace())
 
     class Moved(Message):
         """The cursor is at another slot."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
-        self._columns = Columns(0, 0, 1, ("", ""), ())
-        self._rows: Sequence[Row] = ()
+        self._columns = BoardColumns(0, 0, 1, ("", ""), ())
+        self._rows: Sequence[BoardRow] = ()
         self._lines: list[tuple[int, int]] = []
         """What stands on each line: a row, and which line of that row."""
         self._tops: list[int] = []
         """The first line of each row."""
-        self._cell_at: CellAt = lambda _row, _column: Cell("", "", "")
-        self._cells: dict[tuple[int, int], Cell] = {}
+        self._cell_at: CellAt = lambda _row, _column: BoardCell("", "", "")
+        self._cells: dict[tuple[int, int], BoardCell] = {}
 
-    def show(self, columns: Columns, rows: Sequence[Row], cell_at: CellAt) -> None:
+    def show(self, columns: BoardColumns, rows: Sequence[BoardRow], cell_at: CellAt) -> None:
         """Show this from its beginning."""
         self._columns, self._rows, self._cell_at = columns, rows, cell_at
         self._cells = {}
         self._lines = [(row, part) for row, held in enumerate(rows) for part in range(len(held.name))]
         self._tops = [line for line, (_row, part) in enumerate(self._lines) if part == 0]
         self.scroll_x = self.scroll_y = self.scroll_target_x = self.scroll_target_y = 0
-        self.set_reactive(Board.cursor, Place())
+        self.set_reactive(Board.cursor, BoardPlace())
         self.virtual_size = Size(columns.first + columns.each * len(columns.years), 1 + len(self._lines))
         self.refresh()
         self.post_message(self.Moved())
@@ -118,7 +118,7 @@ class Board(Leaving, ScrollView, can_focus=True):
     def changed(self, row: int, column: int) -> None:
         """What stands in a cell is something else now."""
         self._cells.pop((row, column), None)
-        self._refresh_cell(Place(row, column))
+        self._refresh_cell(BoardPlace(row, column))
 
     def height_of(self, row: int) -> int:
         return len(self._rows[row].name)
@@ -126,14 +126,14 @@ class Board(Leaving, ScrollView, can_focus=True):
     # The cursor
 
     def move_to(self, row: int, column: int) -> None:
-        self.cursor = Place(row, column)
+        self.cursor = BoardPlace(row, column)
         self._follow()
 
-    def validate_cursor(self, place: Place) -> Place:
+    def validate_cursor(self, place: BoardPlace) -> BoardPlace:
         row = max(0, min(place.row, len(self._rows) - 1))
-        return Place(row, max(0, min(place.column, len(self._columns.years) - 1)))
+        return BoardPlace(row, max(0, min(place.column, len(self._columns.years) - 1)))
 
-    def watch_cursor(self, before: Place, now: Place) -> None:
+    def watch_cursor(self, before: BoardPlace, now: BoardPlace) -> None:
         self._refresh_cell(before)
         self._refresh_cell(now)
         self.post_message(self.Moved())
@@ -168,13 +168,13 @@ class Board(Leaving, ScrollView, can_focus=True):
             spacing = Spacing(1, 0, 0, self._columns.first)
             self.scroll_to_region(region, animate=False, spacing=spacing, force=True)
 
-    def _region(self, place: Place) -> Region:
+    def _region(self, place: BoardPlace) -> Region:
         """Where a cell stands, among all lines and columns."""
         columns = self._columns
         x = columns.first + columns.each * place.column
         return Region(x, 1 + self._tops[place.row], columns.each, self.height_of(place.row))
 
-    def _refresh_cell(self, place: Place) -> None:
+    def _refresh_cell(self, place: BoardPlace) -> None:
         if place.row < len(self._rows):
             self.refresh(self._region(place).translate(-self.scroll_offset))
 
@@ -208,7 +208,7 @@ class Board(Leaving, ScrollView, can_focus=True):
         fixed = set_cell_size(held.name[part], columns.name) + set_cell_size(zone, columns.zone)
         years: list[Segment] = []
         for column in range(len(columns.years)):
-            mark, colour, words = self._cell(row, column) if part == 0 else Cell("", "", "")
+            mark, colour, words = self._cell(row, column) if part == 0 else BoardCell("", "", "")
             text = set_cell_size(words, columns.each - len(mark))
             if self.cursor == (row, column):
                 years.append(Segment(mark + text, self.get_component_rich_style("board--cursor")))
@@ -217,7 +217,7 @@ class Board(Leaving, ScrollView, can_focus=True):
                 years.append(Segment(text, base))
         return Segment(fixed, base if held.community else base + Style(italic=True)), years
 
-    def _cell(self, row: int, column: int) -> Cell:
+    def _cell(self, row: int, column: int) -> BoardCell:
         if (row, column) not in self._cells:
             self._cells[row, column] = self._cell_at(row, column)
         return self._cells[row, column]

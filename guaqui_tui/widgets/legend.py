@@ -13,7 +13,7 @@ from storage.plan.figures import Figures
 
 from ..language.gettext_ import _
 from ..look.theme import IN_SHORT, in_colour
-from .table import whole
+from .board_margins import whole
 from .text import shortened
 
 SHORTEST = 6
@@ -35,7 +35,7 @@ class Legend(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        width, decided = self.content_size.width, coverage(self._plan)
+        width, decided = self.content_size.width, coverage_in_words(self._plan)
         ours = _ours()
         below = _fitting(ours, width - cell_len(decided) - 1)
         above = [*_named(self._marks, width - _length(ours[: -below or None])), *ours[: len(ours) - below]]
@@ -75,7 +75,7 @@ def _named(classes: Sequence[Mark], room: int) -> list[Content]:
     return [_part(mark, shortened(word, longest)) for mark, word in zip(classes, words, strict=True)]
 
 
-def coverage(plan: Figures) -> str:
+def coverage_in_words(plan: Figures) -> str:
     """Decided 85 ○ 2 of 90 (97%): those not to ask for anything are decided too, and counted apart."""
     share = whole(100 * (plan.filled + plan.none) / plan.slots) if plan.slots else 0
     n = f"{plan.filled} {OURS['none'].symbol} {plan.none}" if plan.none else str(plan.filled)

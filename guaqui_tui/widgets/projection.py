@@ -10,7 +10,7 @@ from exports.wording.symbols import Mark
 
 from ..language.gettext_ import _
 from ..look.theme import in_colour
-from .large import large
+from .large_figures import large
 
 
 class Projected(Struct, frozen=True):

@@ -17,7 +17,7 @@ from ..language.gettext_ import _
 from .text import first_words
 
 
-class Row(NamedTuple):
+class SheetRow(NamedTuple):
     """A field, whose id is its name, and its label: marked for translation, or said when it is drawn."""
 
     label: str | Callable[[], str]
@@ -33,7 +33,7 @@ class Sheet(Horizontal):
     Sheet > Beside { width: 1fr; }
     """
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[SheetRow]) -> None:
         super().__init__()
         self.rows = rows
         self.styles.height = len(rows)  # known without asking each field, at every letter that is typed
@@ -49,7 +49,7 @@ class Sheet(Horizontal):
 class Labels(Widget):
     DEFAULT_CSS = "Labels { height: auto; }"
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[SheetRow]) -> None:
         super().__init__()
         self._rows = rows
 

@@ -41,7 +41,7 @@ class KeyLine(Widget):
 
     def render(self) -> Content:
         line = Content(" ")
-        for key, words in keys.shown(self.screen):
+        for key, words in keys.shown_keys(self.screen):
             shown = Content.styled(key, "bold $accent") + Content(f" {words}")
             if line.cell_length + shown.cell_length > self.size.width:
                 break

@@ -11,8 +11,8 @@ from textual.widget import Widget
 
 from ..language.gettext_ import _
 from ..look.theme import BAR, HERE
-from .large import HEIGHT, large
-from .table import whole
+from .board_margins import whole
+from .large_figures import HEIGHT, large
 
 STACKED: Final = 2 * HEIGHT + 9
 """Rows from which on the votes stand above the share; with fewer they stand beside it."""
@@ -35,7 +35,7 @@ class YearShare(NamedTuple):
     high: float | None = None
 
 
-class Counts(NamedTuple):
+class VoteCounts(NamedTuple):
     """What is counted: `votes` as large figures say them ("" where nobody votes), and `of` what in words."""
 
     votes: str
@@ -50,9 +50,9 @@ class Tally(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._counts: Counts | None = None
+        self._counts: VoteCounts | None = None
 
-    def show(self, counts: Counts) -> None:
+    def show(self, counts: VoteCounts) -> None:
         if counts != self._counts:
             self._counts = counts
             self.refresh()
@@ -66,7 +66,7 @@ class Tally(Widget):
         rows += columns(it.years, it.here, width, height - len(rows))
         return Content("\n").join(rows)
 
-    def _figures(self, it: Counts, width: int, *, beside: bool) -> list[Content]:
+    def _figures(self, it: VoteCounts, width: int, *, beside: bool) -> list[Content]:
         year = it.years[it.here]
         votes, share = large(it.votes), large(_percent(year))
         if beside and it.votes and cell_len(votes[0]) + APART + cell_len(share[0]) <= width:

@@ -24,16 +24,16 @@ class Words(Widget):
         return Content(_(self.text))
 
 
-class Remark(Widget):
+class PlainText(Widget):
     """Words that come and go: what is wrong with a field, what was heard, what was found.
 
     `say` takes any text as it is; what people typed is safe here.
     """
 
     DEFAULT_CSS = """
-    Remark { height: auto; width: 1fr; color: $quiet; }
-    Remark.-wrong { color: $alarm; text-style: bold; }
-    Remark.-good { color: $success; }
+    PlainText { height: auto; width: 1fr; color: $quiet; }
+    PlainText.-wrong { color: $alarm; text-style: bold; }
+    PlainText.-good { color: $success; }
     """
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's word
@@ -52,12 +52,12 @@ class Remark(Widget):
             self.refresh(layout=True)
 
 
-class Bar(Remark):
+class MessageBar(PlainText):
     """A remark that takes a line of the screen only while there is something to say."""
 
     DEFAULT_CSS = """
-    Bar { display: none; padding: 0 1; width: 100%; color: $accent; }
-    Bar.-said { display: block; }
+    MessageBar { display: none; padding: 0 1; width: 100%; color: $accent; }
+    MessageBar.-said { display: block; }
     """
 
 

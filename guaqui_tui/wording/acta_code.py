@@ -7,10 +7,10 @@ from storage.plan.survey import Survey
 from storage.revisions.revision import Revision, is_laptop
 
 from ..language.gettext_ import _, ngettext
-from .history import laptop, when, who
+from .history import author_of, laptop_of, when_saved
 from .slots import holder_name
-from .undone import called
-from .values import in_words, label
+from .undone import record_title
+from .values import field_label, value_in_words
 
 
 def verdict_lines(verdict: Verdict, survey: Survey) -> list[str]:
@@ -69,8 +69,10 @@ def _never_said(verdict: Verdict, survey: Survey) -> list[str]:
 
 def _by(one: Revision) -> str:
     if not is_laptop(one):
-        return _("    nobody's laptop ({whose})").format(whose=laptop(one))
-    return _("    {who} · {when} · laptop {device}").format(who=who(one), when=when(one), device=laptop(one))
+        return _("    nobody's laptop ({whose})").format(whose=laptop_of(one))
+    return _("    {who} · {when} · laptop {device}").format(
+        who=author_of(one), when=when_saved(one), device=laptop_of(one)
+    )
 
 
 def _what(change: Change, survey: Survey) -> str:
@@ -85,10 +87,10 @@ def _apart(change: Change, survey: Survey) -> str:
 
 def _parts(change: Change, survey: Survey) -> dict[str, str]:
     return {
-        "where": called(change.record, survey),
-        "field": label(change.record, change.field),
-        "before": in_words(change.record, change.field, change.printed, survey),
-        "now": in_words(change.record, change.field, change.now, survey),
+        "where": record_title(change.record, survey),
+        "field": field_label(change.record, change.field),
+        "before": value_in_words(change.record, change.field, change.printed, survey),
+        "now": value_in_words(change.record, change.field, change.now, survey),
     }
 
 

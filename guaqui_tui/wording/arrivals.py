@@ -15,7 +15,7 @@ from storage.notation.text import clean_line, printable
 from storage.revisions.union import Brought
 
 from ..language.gettext_ import N_, _, ngettext
-from ..language.messages import sentence, shown
+from ..language.messages import facts_in_words, sentence
 
 HEADINGS: Final = (N_("New"), N_("Known"), N_("To settle"), N_("Set aside"))
 """What the four numbers of a line are."""
@@ -43,7 +43,7 @@ REFUSALS: Final[dict[str, str]] = {
 """Why something in a file was set aside."""
 
 
-class Line(Struct, frozen=True):
+class ArrivalLine(Struct, frozen=True):
     """A file: its name, whose it is, and of its versions how many are new, known, to settle, and were set aside.
 
     `remark` is what else there is to say of it; `aside` why some of it was set aside. `stays_out`: it stays out
@@ -65,7 +65,7 @@ Worded = Callable[[Mapping[str, Iterable[str]]], Mapping[str, Iterable[str]]]
 """Says what records and their fields are called."""
 
 
-def lines(seen: Look, inputs: Sequence[Brought], worded: Worded = dict) -> list[Line]:
+def arrival_lines(seen: Look, inputs: Sequence[Brought], worded: Worded = dict) -> list[ArrivalLine]:
     """A line for each input, then one for each file that stays out; those first that bring what is nobody's."""
     paths = [*(one.path for one in inputs), *(one.path for one in seen.left_out)]
     alike = Counter(Path(path).name for path in paths)
@@ -81,12 +81,12 @@ def lines(seen: Look, inputs: Sequence[Brought], worded: Worded = dict) -> list[
     return sorted(found, key=lambda line: not line.nobodys)
 
 
-def _stays_out(name: str, error: GuaquiError, worded: Worded) -> Line:
+def _stays_out(name: str, error: GuaquiError, worded: Worded) -> ArrivalLine:
     nobodys = error.code == "pack-unknown"
-    return Line(name, remark=left_out(error, worded), stays_out=True, nobodys=nobodys)
+    return ArrivalLine(name, remark=left_out_in_words(error, worded), stays_out=True, nobodys=nobodys)
 
 
-def _brought(name: str, one: Brought, seen: Look, worded: Worded) -> Line:
+def _brought(name: str, one: Brought, seen: Look, worded: Worded) -> ArrivalLine:
     whose, people = _who(one)
     counts = (one.new, one.known, len(seen.disputed_by(one)), len(one.problems))
     accepted = seen.accepted.get(one.path, {})
@@ -94,18 +94,20 @@ def _brought(name: str, one: Brought, seen: Look, worded: Worded) -> Line:
     remarks = (
         _accepted(one.path, worded(accepted)) if accepted else "",
         damaged.format(path=printable(one.path)),
-        strangers(one.path, seen.strangers.get(one.path, {})),
+        other_municipalities(one.path, seen.strangers.get(one.path, {})),
     )
     remark = "\n".join(filter(None, remarks))
-    return Line(name, whose, people, tuple(one.laptops), counts, remark, _set_aside(one), nobodys=bool(accepted))
+    return ArrivalLine(
+        name, whose, people, tuple(one.laptops), counts, remark, _set_aside(one), nobodys=bool(accepted)
+    )
 
 
 def _accepted(path: str, changes: Mapping[str, Iterable[str]]) -> str:
     words = _("{path} brings what is said in the name of the municipality's list, as was accepted: {changes}.")
-    return words.format_map(shown({"path": path, "changes": {one: [*of] for one, of in changes.items()}}))
+    return words.format_map(facts_in_words({"path": path, "changes": {one: [*of] for one, of in changes.items()}}))
 
 
-def strangers(path: str, many: Mapping[str, int]) -> str:
+def other_municipalities(path: str, many: Mapping[str, int]) -> str:
     """Of which other municipalities something in a file stays out."""
     n = sum(many.values())
     words = ngettext(
@@ -133,7 +135,7 @@ def _who(one: Brought) -> tuple[str, str]:
     return " ".join(one.laptops), ", ".join(map(clean_line, one.authors[:_NAMED]))
 
 
-def left_out(error: GuaquiError, worded: Worded = dict) -> str:
+def left_out_in_words(error: GuaquiError, worded: Worded = dict) -> str:
     """Why a file stays out whole."""
     if "changes" in error.facts:
         changes = {one: [*of] for one, of in worded(error.facts["changes"]).items()}

@@ -13,7 +13,7 @@ from storage.kinds.table import kind_of
 from storage.plan.survey import Survey
 
 from ..language.gettext_ import _, ngettext
-from .values import in_words, is_private, label, values_of
+from .values import field_label, is_private_field, value_in_words, values_of
 
 
 def what_differs(one: Differing, survey: Survey) -> str:
@@ -21,7 +21,7 @@ def what_differs(one: Differing, survey: Survey) -> str:
     return "; ".join(_difference(one.record, difference, survey) for difference in one.differences)
 
 
-def line_of(one: Differing, survey: Survey, called: Callable[[str], str] = str) -> str:
+def differing_line(one: Differing, survey: Survey, called: Callable[[str], str] = str) -> str:
     """Line 5, Andamarca · 2003: Cost: Bs 80.000 → Bs 70.000. `called` gives a record's name."""
     words = _("line {line}, {record}: {differences}")
     return words.format(line=one.number, record=called(one.record), differences=what_differs(one, survey))
@@ -62,7 +62,7 @@ def headlines(taken: Taken) -> Iterable[tuple[str, list[Differing]]]:
         yield words.format(n=len(taken.outdated)), taken.outdated
 
 
-def asides(taken: Taken) -> Iterable[str]:
+def remarks_beside(taken: Taken) -> Iterable[str]:
     """What else there is to say of rows that are no new demands."""
     if n := len(taken.completed):
         words = ngettext("{n} row fills in what was missing.", "{n} rows fill in what was missing.", n)
@@ -78,15 +78,15 @@ def asides(taken: Taken) -> Iterable[str]:
 
 def _difference(record: str, one: Difference, survey: Survey) -> str:
     field, _sign, id_ = one.field.partition(":")
-    if is_private(record, field):
+    if is_private_field(record, field):
         return _("Private data")
     if id_:
         values = values_of(survey)
         called = column_named(kind_of(record), one.field).heading(values)
         was, says = (_amount(value, values) for value in (one.was, one.says))
         return _("{field}: {was} → {says}").format(field=called, was=was, says=says)
-    was, says = (in_words(record, one.field, value, survey) for value in (one.was, one.says))
-    return _("{field}: {was} → {says}").format(field=label(record, one.field), was=was, says=says)
+    was, says = (value_in_words(record, one.field, value, survey) for value in (one.was, one.says))
+    return _("{field}: {was} → {says}").format(field=field_label(record, one.field), was=was, says=says)
 
 
 def _amount(value: Any, values: Values) -> str:

@@ -17,10 +17,10 @@ from storage.revisions.revision import IMPORT, PACK, Revision
 
 from ..language.dates import day_and_time
 from ..language.gettext_ import _
-from .values import in_order, in_words, is_private, label, labels
+from .values import field_label, field_labels, in_reading_order, is_private_field, value_in_words
 
 
-class Changed(Struct, frozen=True):
+class ChangedField(Struct, frozen=True):
     """One field that a version decides: how it is called, what it said before and says now, in words.
 
     `others` are the versions that it is in dispute with, each with who and when.
@@ -37,12 +37,12 @@ def newest_first(state: History) -> list[Revision]:
     return list(reversed(state.revisions))
 
 
-def who(revision: Revision) -> str:
+def author_of(revision: Revision) -> str:
     """Who saved a version; where nobody is named, where it came from."""
-    return clean_line(revision.author) or laptop(revision)
+    return clean_line(revision.author) or laptop_of(revision)
 
 
-def laptop(revision: Revision) -> str:
+def laptop_of(revision: Revision) -> str:
     return _("nobody's") if unknown([revision]) else device_name(revision.device)
 
 
@@ -51,11 +51,11 @@ def device_name(device: str) -> str:
     return {IMPORT: _("imported"), PACK: _("the municipality's list")}.get(device, device)
 
 
-def when(revision: Revision) -> str:
+def when_saved(revision: Revision) -> str:
     return day_and_time(revision.at) or _("no date")
 
 
-def changes(revision: Revision, state: History, survey: Survey) -> list[Changed]:
+def changed_fields(revision: Revision, state: History, survey: Survey) -> list[ChangedField]:
     """What a version changed or settled, against what its author had seen."""
     record, kind = revision.record, KINDS.get(kind_of(revision.record))
     known = {field.name for field in kind.fields} if kind else set()
@@ -66,10 +66,12 @@ def changes(revision: Revision, state: History, survey: Survey) -> list[Changed]
         name for name in revision.sets if name in settled or differs(before.get(name), revision.body.get(name))
     ]
     found = []
-    for name in in_order(record, (name for name in decided if name in known and not is_private(record, name))):
+    for name in in_reading_order(
+        record, (name for name in decided if name in known and not is_private_field(record, name))
+    ):
 
         def read(value: Any, beside: Mapping[str, Any], name: str = name) -> str:
-            return _("(removed)") if value is REMOVED else in_words(record, name, value, survey, beside)
+            return _("(removed)") if value is REMOVED else value_in_words(record, name, value, survey, beside)
 
         old = seen.claims[name] if seen and name in settled else ()
         was = tuple(dict.fromkeys(read(claim.value, claim.revision.body) for claim in old)) or (
@@ -77,25 +79,25 @@ def changes(revision: Revision, state: History, survey: Survey) -> list[Changed]
         )
         others = _others(revision, name, state, read)
         now = read(revision.body.get(name, REMOVED), revision.body)
-        found.append(Changed(label(record, name), was, now, others, disputed=bool(others)))
-    if private := [name for name in decided if is_private(record, name)]:
+        found.append(ChangedField(field_label(record, name), was, now, others, disputed=bool(others)))
+    if private := [name for name in decided if is_private_field(record, name)]:
         disputed = any(
             name in state.conflicts and any(claim.revision.rev == revision.rev for claim in state.claims[name])
             for name in private
         )
-        found.append(Changed(_("Private data"), (), _("changed"), (), disputed=disputed))
-    if any(name not in known and not is_private(record, name) for name in decided):
-        found.append(Changed(_("Data of a newer version of the app"), (), _("changed")))
+        found.append(ChangedField(_("Private data"), (), _("changed"), (), disputed=disputed))
+    if any(name not in known and not is_private_field(record, name) for name in decided):
+        found.append(ChangedField(_("Data of a newer version of the app"), (), _("changed")))
     return found
 
 
-def in_short(found: Iterable[Changed]) -> str:
+def changed_names(found: Iterable[ChangedField]) -> str:
     """The names of what changed, for a line of the list."""
     names = [f"! {one.label}" if one.disputed else one.label for one in found]
     return ", ".join(names) or _("nothing new")
 
 
-def lines_of(found: Iterable[Changed]) -> list[str]:
+def changed_lines(found: Iterable[ChangedField]) -> list[str]:
     """What changed, in full."""
     lines = []
     for one in found:
@@ -105,9 +107,9 @@ def lines_of(found: Iterable[Changed]) -> list[str]:
     return lines or [_("It says what was said before.")]
 
 
-def to_settle(state: History) -> str:
+def disputed_names(state: History) -> str:
     """Which fields are in dispute; empty where none is."""
-    names = labels(state.record, state.conflicts)
+    names = field_labels(state.record, state.conflicts)
     return _("! To settle: {fields}").format(fields=", ".join(names)) if names else ""
 
 
@@ -125,5 +127,6 @@ def _others(
     if not others:  # it was withdrawn beside an edit
         return (_("somebody went on with it without knowing of this"),)
     return tuple(
-        f"{read(one.value, one.revision.body)} · {who(one.revision)} · {when(one.revision)}" for one in others
+        f"{read(one.value, one.revision.body)} · {author_of(one.revision)} · {when_saved(one.revision)}"
+        for one in others
     )

@@ -13,7 +13,7 @@ from storage.plan.survey import Survey
 
 from ..language.gettext_ import _
 from ..widgets.choice import Option
-from .slots import said
+from .slots import slot_words
 
 
 def is_empty(state: SlotState) -> bool:
@@ -24,9 +24,9 @@ def is_empty(state: SlotState) -> bool:
 def why_it_stays(state: SlotState) -> str:
     """Why a slot cannot be moved; empty where it can."""
     if state.unsettled:
-        return _("{year} has several versions. Settle them first, then move it.").format(year=place(state))
+        return _("{year} has several versions. Settle them first, then move it.").format(year=slot_in_words(state))
     if is_empty(state):
-        return _("Nothing stands in {year}, so there is nothing to move.").format(year=place(state))
+        return _("Nothing stands in {year}, so there is nothing to move.").format(year=slot_in_words(state))
     return ""
 
 
@@ -34,20 +34,22 @@ def why_not_there(target: SlotState) -> str:
     """Why nothing can be moved to a slot; empty where it can."""
     if target.unsettled:
         words = _("{year} has several versions. Settle them first, or choose another year.")
-        return words.format(year=place(target))
+        return words.format(year=slot_in_words(target))
     return ""
 
 
 def what_happens(source: SlotState, target: SlotState) -> str:
     """What Enter will do."""
     if is_empty(target):
-        return _("It moves to {to}; {year} is empty then.").format(to=place(target, source), year=place(source))
+        return _("It moves to {to}; {year} is empty then.").format(
+            to=slot_in_words(target, source), year=slot_in_words(source)
+        )
     return _("{year} and {to} change places; nothing is lost.").format(
-        year=place(source, target), to=place(target, source)
+        year=slot_in_words(source, target), to=slot_in_words(target, source)
     )
 
 
-def place(state: SlotState, other: SlotState | None = None) -> str:
+def slot_in_words(state: SlotState, other: SlotState | None = None) -> str:
     """2004, or 2004/2 where the number matters."""
     return f"{state.year}/{state.n}" if state.n > 1 or (other and other.n > 1) else str(state.year)
 
@@ -58,7 +60,7 @@ def offered(states: list[SlotState], source: SlotState, survey: Survey, *, numbe
     for index, state in enumerate(states):
         if (state.year, state.n) != (source.year, source.n):
             year = f"{state.year}/{state.n}" if numbered else str(state.year)
-            words = " ".join(said(state, survey, roomy=True).split())
+            words = " ".join(slot_words(state, survey, roomy=True).split())
             options.append((str(index), f"{year} {marks.of(state).symbol} {words}"))
     return options
 

@@ -19,7 +19,7 @@ Acceptance = Literal["none", "accepted", "changed", "unsure"]
 _MARK: Final = re.compile("[0-9a-f]{32}")
 
 
-class Reading(NamedTuple):
+class ReadSlot(NamedTuple):
     """All that is read of a slot; its sentence is made of nothing else. Nothing private is in it."""
 
     year: int
@@ -38,12 +38,12 @@ class Reading(NamedTuple):
     """How many other proposals there were."""
 
 
-def reading(state: SlotState) -> Reading:
+def slot_read_aloud(state: SlotState) -> ReadSlot:
     if state.disputed or state.stand != "filled" or state.entry is None:
-        return Reading(state.year, state.n, "disputed" if state.disputed else state.stand)
+        return ReadSlot(state.year, state.n, "disputed" if state.disputed else state.stand)
     values: dict[str, Any] = state.entry.history.values
     agreed, vote = values.get("agreed", {}), state.vote
-    return Reading(
+    return ReadSlot(
         state.year,
         state.n,
         state.stand,
@@ -58,12 +58,12 @@ def reading(state: SlotState) -> Reading:
     )
 
 
-def mark_of_reading(read: Iterable[Reading]) -> str:
+def mark_of_reading(read: Iterable[ReadSlot]) -> str:
     """A short text that is equal where the same was read; a workshop keeps it in `read_back`."""
     return rev_of(canonical([list(one) for one in read]))
 
 
-def acceptance(read_back: object, read: Iterable[Reading]) -> Acceptance:
+def acceptance(read_back: object, read: Iterable[ReadSlot]) -> Acceptance:
     """Whether what would be read now is what was accepted. `true` and other programs' words do not say what."""
     if not isinstance(read_back, str | bool) or not read_back:
         return "none"
@@ -82,7 +82,7 @@ def acceptance_in_words(found: Acceptance) -> str:
     }[found]
 
 
-def sentence_of(read: Reading, funders: Mapping[str, str], currency: str) -> str:
+def sentence_of(read: ReadSlot, funders: Mapping[str, str], currency: str) -> str:
     """A slot as one says it aloud. `funders`: who contributes, by id; `currency` is said after amounts."""
     match read.stand:
         case "disputed":
@@ -100,7 +100,7 @@ def sentence_of(read: Reading, funders: Mapping[str, str], currency: str) -> str
     return _("In {year}: {demand}.").format(year=read.year, demand=", ".join(parts))
 
 
-def _money(read: Reading, funders: Mapping[str, str], currency: str) -> str:
+def _money(read: ReadSlot, funders: Mapping[str, str], currency: str) -> str:
     """With 80.000 bolivianos (Gobierno municipal 50.000, Comunidad 30.000)."""
     given = ", ".join(f"{funders.get(funder, funder)} {format_amount(cents)}" for funder, cents in read.funding)
     if not read.cost_cents:
@@ -110,7 +110,7 @@ def _money(read: Reading, funders: Mapping[str, str], currency: str) -> str:
     return f"{words} ({given})" if given else words
 
 
-def _decided(read: Reading) -> str:
+def _decided(read: ReadSlot) -> str:
     """By 41 votes to 12, 3 abstained."""
     in_favour, against, abstained = read.votes
     others = compared(Vote(*read.votes, read.others, read.rivals), speech())

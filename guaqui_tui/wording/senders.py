@@ -19,13 +19,13 @@ CALLS: dict[Call, str] = {
 """Why somebody is to be called, what cannot wait first."""
 
 
-def named(place: Place) -> str:
+def place_to_call(place: Place) -> str:
     """Whom it is about; with the day that has passed."""
     name = clean_line(place.name)
     return f"{name} ({day(place.called_on)})" if place.call == "late" else name
 
 
-def to_send_again(one: Again) -> str:
+def files_to_send_again(one: Again) -> str:
     """Merge 3, 14/7/2003: plan.json was written by a newer version of Guaqui..."""
     if one.why:
         said = sentence(one.why)

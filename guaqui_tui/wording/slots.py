@@ -20,7 +20,7 @@ from storage.plan.survey import Entry, Survey
 
 from ..language.gettext_ import _, ngettext
 from ..look.theme import IN_SHORT, colour
-from ..widgets.board import Cell
+from ..widgets.board import BoardCell
 from .values import values_of
 from .zones import zone_marks, zones_in_words, zones_of
 
@@ -103,10 +103,10 @@ def holder_name(survey: Survey, holder: str) -> str:
 
 def slot_name(survey: Survey, slot: Slot) -> str:
     """Andamarca · 2003, or APLEG 2 · 2003."""
-    return f"{who_asks(survey, slot)} · {slot.year}"
+    return f"{asking_holder(survey, slot)} · {slot.year}"
 
 
-def who_asks(survey: Survey, slot: Slot) -> str:
+def asking_holder(survey: Survey, slot: Slot) -> str:
     """Andamarca, or APLEG 2."""
     return numbered(holder_name(survey, slot.holder), slot.n, survey.per_year_of(slot.holder))
 
@@ -124,7 +124,7 @@ def action_classes(survey: Survey, action: str) -> list[str]:
     return classes_of(entry) if entry else []
 
 
-def versions(state: SlotState) -> int:
+def how_many_versions(state: SlotState) -> int:
     """How many values the field has that most disagree on."""
     if state.kept is None:
         return 0
@@ -133,11 +133,11 @@ def versions(state: SlotState) -> int:
     return max(map(len, said), default=0)
 
 
-def said(state: SlotState, survey: Survey, *, roomy: bool) -> str:
+def slot_words(state: SlotState, survey: Survey, *, roomy: bool) -> str:
     """A slot in words."""
     stands = standing(state)
     if stands == "disputed":
-        n = max(2, versions(state))
+        n = max(2, how_many_versions(state))
         words = ngettext("{n} version", "{n} versions", n).format(n=n)
         return f"{words}: {_text(state, survey)}" if roomy else words
     if stands == "open" and (n := len(state.proposals)):
@@ -152,9 +152,9 @@ def _text(state: SlotState, survey: Survey) -> str:
     return state.text or (action_name(survey, action) if isinstance(action, str) else "")
 
 
-def cell(state: SlotState, survey: Survey, marks: Marks, width: int) -> Cell:
+def board_cell(state: SlotState, survey: Survey, marks: Marks, width: int) -> BoardCell:
     """A slot in a column of the board."""
     mark = marks.of(state)
-    words = " ".join(said(state, survey, roomy=width >= 20).split())
+    words = " ".join(slot_words(state, survey, roomy=width >= 20).split())
     rest = set_cell_size(f" {words}", max(width - 2, 0)) + " "
-    return Cell(mark.symbol, colour(mark), rest)
+    return BoardCell(mark.symbol, colour(mark), rest)

@@ -14,11 +14,11 @@ from storage.notation.text import clean_line, printable
 
 from ..language.gettext_ import _, ngettext
 from ..language.messages import sentence
-from ..session.importing import NAMES_SHOWN, OTHER_ROWS, Brought, Outlook, why
+from ..session.importing import NAMES_SHOWN, OTHER_ROWS, Outlook, SheetTaken, why_not_read
 from ..widgets.text import first_words
-from .differing_rows import asides, headlines, line_of
+from .differing_rows import differing_line, headlines, remarks_beside
 from .sheet_remarks import remarks_in_words
-from .undone import called
+from .undone import record_title
 from .values import values_of
 
 _SHOWN: Final = 3
@@ -31,7 +31,7 @@ def prospect(seen: Outlook, survey: Survey) -> list[str]:
         return [hindrance(seen.hindrance, seen.proposal.layout.meaning, survey)] if seen.hindrance else []
     return [
         _counted(seen.taken),
-        *asides(seen.taken),
+        *remarks_beside(seen.taken),
         *_differing(seen.taken, survey),
         *_reasons(seen.taken),
         *_not_known(seen),
@@ -42,7 +42,7 @@ def prospect(seen: Outlook, survey: Survey) -> list[str]:
     ]
 
 
-def outcome(brought: Brought, survey: Survey) -> list[str]:
+def outcome(brought: SheetTaken, survey: Survey) -> list[str]:
     """What came of it, and what is to be done now."""
     taken = brought.taken
     n = len(taken.documents)
@@ -52,7 +52,7 @@ def outcome(brought: Brought, survey: Survey) -> list[str]:
         else _("Nothing new came in: all that fits was known already.")
     ]
     if brought.disputed:
-        slots = ", ".join(called(record, survey) for record in brought.disputed[:_SHOWN])
+        slots = ", ".join(record_title(record, survey) for record in brought.disputed[:_SHOWN])
         words = ngettext(
             "{n} slot now has two versions, to settle: {slots}",
             "{n} slots now have two versions, to settle: {slots}",
@@ -105,14 +105,14 @@ def _differing(taken: Taken, survey: Survey) -> list[str]:
     """The first rows that differ; all of them are lines of the list above."""
     said = []
     for words, rows in headlines(taken):
-        lines = [line_of(one, survey, lambda record: called(record, survey)) for one in rows[:_SHOWN]]
+        lines = [differing_line(one, survey, lambda record: record_title(record, survey)) for one in rows[:_SHOWN]]
         said += [words, *(first_words(line, _LONGEST) for line in lines), *(["…"] if len(rows) > _SHOWN else [])]
     return said
 
 
 def _reasons(taken: Taken) -> list[str]:
     said = [
-        first_words(_("line {line}: {reason}").format(line=one.row.number, reason=why(one)), _LONGEST)
+        first_words(_("line {line}: {reason}").format(line=one.row.number, reason=why_not_read(one)), _LONGEST)
         for one in taken.rejected[:_SHOWN]
     ]
     return [*said, "…"] if len(taken.rejected) > _SHOWN else said

@@ -14,9 +14,9 @@ from storage.kinds.table import holder_of, kind_of
 from ..language.gettext_ import _, ngettext
 from ..screens.workshop.calendar_lines import workshop_title
 from ..widgets.text import first_words
-from .history import Changed, changes
+from .history import ChangedField, changed_fields
 from .slots import holder_name, slot_name
-from .values import labels, values_of
+from .values import field_labels, values_of
 
 MOST: Final = 2
 """Changes of a record that are said in full."""
@@ -26,7 +26,7 @@ LONGEST: Final = 40
 """Letters of each value."""
 
 
-def undone(revisions: Iterable[Revision], survey: Survey) -> str:
+def undo_in_words(revisions: Iterable[Revision], survey: Survey) -> str:
     """What the revisions that took an act back changed, record by record; of many only the first ones."""
     saved = list(revisions)
     shown = [one for one in saved if kind_of(one.record) != "alias"] or saved  # its name is the community's
@@ -35,7 +35,7 @@ def undone(revisions: Iterable[Revision], survey: Survey) -> str:
     return _("{what}; and {n} more").format(what=words, n=len(told) - RECORDS) if len(told) > RECORDS else words
 
 
-def called(record: str, survey: Survey) -> str:
+def record_title(record: str, survey: Survey) -> str:
     """A record as its user calls it."""
     slot = slot_of(record)
     if slot is not None:
@@ -48,11 +48,11 @@ def called(record: str, survey: Survey) -> str:
     about = state.values.get("record") if state else None
     if kind in {"remark", "question"} and isinstance(about, str) and kind_of(about) not in {"remark", "question"}:
         words = _("Note on {where}") if kind == "remark" else _("Question on {where}")
-        return words.format(where=called(about, survey))
+        return words.format(where=record_title(about, survey))
     return values_of(survey).title(record)
 
 
-def fitted(place: str, room: int) -> str:
+def title_in_cells(place: str, room: int) -> str:
     """What a record is called in a column: of a long name the end goes, and never the year."""
     name, sign, year = place.rpartition(" · ")
     if not sign:
@@ -63,7 +63,7 @@ def fitted(place: str, room: int) -> str:
 
 
 def _of_record(revision: Revision, survey: Survey) -> str:
-    where, say = called(revision.record, survey), _SAID.get(kind_of(revision.record), _of_any)
+    where, say = record_title(revision.record, survey), _SAID.get(kind_of(revision.record), _of_any)
     return f"{where}: {say(revision, survey)}"
 
 
@@ -73,14 +73,14 @@ def _of_demand(revision: Revision, survey: Survey) -> str:
         again = "withdrawn" not in revision.body
         words = _("the demand stands again: {text}") if again else _("the demand was withdrawn: {text}")
         return words.format(text=first_words(revision.body.get("text", "–"), LONGEST))
-    found = changes(revision, state, survey) if state else []
+    found = changed_fields(revision, state, survey) if state else []
     parts = [_of_field(one) for one in found[:MOST]]
     if more := len(found) - MOST:
         parts += [ngettext("and {n} field more", "and {n} fields more", more).format(n=more)] if more > 0 else []
     return ", ".join(parts)
 
 
-def _of_field(changed: Changed) -> str:
+def _of_field(changed: ChangedField) -> str:
     before = " | ".join(changed.before) or _("(nothing)")
     return f"{changed.label}: {first_words(before, LONGEST)} → {first_words(changed.now, LONGEST)}"
 
@@ -89,7 +89,7 @@ def _of_listed(revision: Revision, survey: Survey) -> str:
     if "withdrawn" in revision.sets:
         return _("off the list again") if "withdrawn" in revision.body else _("on the list again")
     state = survey.history(revision.record)
-    return ", ".join(one.label for one in changes(revision, state, survey)) if state else ""
+    return ", ".join(one.label for one in changed_fields(revision, state, survey)) if state else ""
 
 
 def _of_workshop(revision: Revision, _survey: Survey) -> str:
@@ -108,7 +108,7 @@ def _of_any(revision: Revision, _survey: Survey) -> str:
 
 def _names(revision: Revision) -> str:
     """What is called what it decides, in order."""
-    return ", ".join(labels(revision.record, revision.sets))
+    return ", ".join(field_labels(revision.record, revision.sets))
 
 
 _SAID: Final = {

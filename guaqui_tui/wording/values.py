@@ -18,27 +18,29 @@ def values_of(survey: Survey) -> Values:
     return Values(survey, speech())
 
 
-def label(record: str, name: str) -> str:
+def field_label(record: str, name: str) -> str:
     """What a field of a record is called; one that a newer version wrote keeps its name in the file."""
     return values.label(kind_of(record), name, speech())
 
 
-def is_private(record: str, name: str) -> bool:
+def is_private_field(record: str, name: str) -> bool:
     """Whether a field was said in confidence: it stands on no screen before somebody asks for it."""
     return values.is_private(kind_of(record), name)
 
 
-def in_order(record: str, names: Iterable[str]) -> list[str]:
+def in_reading_order(record: str, names: Iterable[str]) -> list[str]:
     """Fields in the order in which they are read; what is private comes last."""
     return values.in_order(kind_of(record), names)
 
 
-def labels(record: str, names: Iterable[str]) -> list[str]:
+def field_labels(record: str, names: Iterable[str]) -> list[str]:
     """What fields are called, in the order in which they are read; those that are private by one word."""
     return values.labels(kind_of(record), names, speech())
 
 
-def in_words(record: str, name: str, value: Any, survey: Survey, beside: Mapping[str, Any] | None = None) -> str:
+def value_in_words(
+    record: str, name: str, value: Any, survey: Survey, beside: Mapping[str, Any] | None = None
+) -> str:
     """A field's value of any kind of record; nothing where it is None.
 
     `beside` are the record's fields in the version that has the value; by default, as they are now.

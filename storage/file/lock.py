@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from filelock import FileLock, Timeout
 
 from ..errors import GuaquiError, from_os
+
+WAIT_SECONDS: Final = 20.0
+"""How long a merge waits for another one onto the same file; whoever opens a file to type does not wait."""
 
 
 def lock_of(path: Path) -> FileLock:

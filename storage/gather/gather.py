@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from ..errors import GuaquiError, Notice, from_os
 from ..file.disk import free_name, refuse_read_only, replace_file, spares_of
-from ..file.lock import taken
+from ..file.lock import WAIT_SECONDS, taken
 from ..file.small_files import drop_spares
 from ..file.spares import remove_spares
 from ..notation.text import printable
@@ -24,9 +24,6 @@ from .admission import LeftOut
 from .laptops import notices
 from .look import Look, Tell, anew, look
 from .merges import Input, Left, Report, ToSee, kept_if_done, quarantine_path
-
-_PATIENCE = 20.0
-"""Seconds that a merge waits for another one onto the same file."""
 
 
 class Merged(NamedTuple):
@@ -111,7 +108,7 @@ def gather(seen: Look, *, at: str = "") -> Merged:
         refuse_read_only(seen.out)
     except OSError as error:
         raise from_os(error, seen.out) from error
-    lock = taken(seen.out, _PATIENCE)
+    lock = taken(seen.out, WAIT_SECONDS)
     if lock is None:
         raise GuaquiError("busy", path=str(seen.out))
     try:

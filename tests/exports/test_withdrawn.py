@@ -15,10 +15,10 @@ from exports.formats import FORMATS, files
 from exports.wording.symbols import Marks
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.assembly.lines import projected
-from guaqui_tui.screens.year_plan.lines import lines_of
+from guaqui_tui.screens.year_plan.lines import plan_lines
 from guaqui_tui.session.asked_before import AskedBefore
-from guaqui_tui.wording.reading_aloud import reading, sentence_of
-from guaqui_tui.wording.slots import cell, said
+from guaqui_tui.wording.reading_aloud import sentence_of, slot_read_aloud
+from guaqui_tui.wording.slots import board_cell, slot_words
 from storage.plan.decisions import of_year
 from storage.plan.survey import Survey
 
@@ -74,10 +74,10 @@ def test_no_paper_asks_for_it(survey: Survey, name: str, *, private: bool) -> No
 def test_no_screen_asks_for_it(survey: Survey) -> None:
     marks, currency = Marks(survey), survey.profile.currency_sign
     assert isinstance(currency, str)
-    shown = [line.words for year in survey.plan.years for line in lines_of(survey, year)]
+    shown = [line.words for year in survey.plan.years for line in plan_lines(survey, year)]
     for state in (state for year in survey.plan.years for state in of_year(survey, year)):
-        shown += [said(state, survey, roomy=True), cell(state, survey, marks, 40).words, state.text]
-        shown += [*projected(state, "", marks).lines, sentence_of(reading(state), {}, currency)]
+        shown += [slot_words(state, survey, roomy=True), board_cell(state, survey, marks, 40).words, state.text]
+        shown += [*projected(state, "", marks).lines, sentence_of(slot_read_aloud(state), {}, currency)]
     asked = AskedBefore(survey)
     asked.look()
     shown += asked.texts() or []

@@ -17,8 +17,8 @@ from storage import FieldFile, GuaquiError
 from storage.kinds.process.demand import demand_name
 from storage.kinds.table import body_flaw
 
+from .checks_alone import Check, guaqui, try_all
 from .rig import NOW, Hands, Laptop
-from .tried import Check, guaqui, try_all
 
 LINE: Final = (
     '    altitude_m: Annotated[Count | UnsetType, Says(N_("Altura"), "count", called=("altura",))] = UNSET\n'

@@ -90,5 +90,5 @@ def without(text: str, widgets: Iterable[Widget]) -> str:
 
 def footer_lacks(screen: Screen[Any]) -> Iterator[str]:
     """Keys that the last line has no room for; Esc, which goes back everywhere, is the one that may be missing."""
-    said = {f"{key} {words}" for key, words in keys.shown(screen) if key != "Esc"}
+    said = {f"{key} {words}" for key, words in keys.shown_keys(screen) if key != "Esc"}
     yield from (one for line in screen.query(KeyLine) for one in said if one not in str(line.render()))

@@ -22,7 +22,7 @@ from storage.file.drafts import Drafts
 
 QUIET = 0.15
 """Seconds without a letter after which a screen is drawn."""
-START = "from guaqui_tui.app import run; raise SystemExit(run(language='en'))"
+START = "from guaqui_tui.app import run_app; raise SystemExit(run_app(language='en'))"
 ENVIRONMENT = {
     "TERM": "xterm-256color",
     "COLORTERM": "truecolor",

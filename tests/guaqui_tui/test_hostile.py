@@ -28,7 +28,7 @@ from storage.notation.text import is_clean
 from storage.revisions.canonical import canonical, rev_of
 
 from .rig import Hands, Laptop
-from .told import Seat, kinds
+from .terminal_seat import Seat, kinds
 from .walk import PLACES, Place, furnish, visit
 
 MARKUP = "[/][x] [@click=app.quit]leave[/] [bold red]Ñ[/"
@@ -160,7 +160,7 @@ def used(laptop: Laptop, file: Path | None, places: Sequence[Place], huge: int =
         seat.wait_for("Enter")
         leave_for_the_board(seat)
         board = seat.screen
-        if seat.press("end", "enter") == "AskAboutDraft":
+        if seat.press("end", "enter") == "DraftQuestion":
             assert seat.press("enter") == "DemandScreen"
         leave_for_the_board(seat)
         go_round(seat, laptop, places, huge)

@@ -9,7 +9,7 @@ import pytest
 
 from exports.wording.symbols import Marks
 from guaqui_tui.screens.assembly.lines import projected
-from guaqui_tui.wording.reading_aloud import reading
+from guaqui_tui.wording.reading_aloud import slot_read_aloud
 from storage.kinds.table import KINDS
 from storage.packs.pack import load_pack
 from storage.plan.slots import Slots
@@ -133,7 +133,7 @@ def test_nothing_of_it_is_on_the_wall_or_read_aloud() -> None:
     survey = planted()
     slots, marks = Slots(survey), Marks(survey)
     for state in (*slots.of_communities(), *slots.of_associations()):
-        shown = f"{projected(state, '', marks)} {reading(state)}"
+        shown = f"{projected(state, '', marks)} {slot_read_aloud(state)}"
         assert PRIVATE not in shown
         assert PERSON not in shown
     state = Slots(with_secrets(survey)).at("andamarca", 2003)

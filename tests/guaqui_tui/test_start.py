@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from guaqui_tui import start
-from guaqui_tui.start import App, asked_for
+from guaqui_tui.start import AppRequest, app_request
 
 PLAN = Path("plan.json")
 
@@ -19,11 +19,11 @@ PLAN = Path("plan.json")
 @pytest.mark.parametrize(
     ("arguments", "app"),
     [
-        ([], App()),
-        (["plan.json"], App(PLAN)),
-        (["--lang", "en"], App(None, "en")),
-        (["--lang=es", "plan.json"], App(PLAN, "es")),
-        (["there"], App(Path("there"))),
+        ([], AppRequest()),
+        (["plan.json"], AppRequest(PLAN)),
+        (["--lang", "en"], AppRequest(None, "en")),
+        (["--lang=es", "plan.json"], AppRequest(PLAN, "es")),
+        (["there"], AppRequest(Path("there"))),
         (["not-there"], None),
         (["--lang"], None),
         (["--lang="], None),
@@ -39,12 +39,12 @@ PLAN = Path("plan.json")
     ],
 )
 def test_only_what_is_surely_meant_goes_the_short_way(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], app: App | None
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], app: AppRequest | None
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "there").touch()
     (tmp_path / "check").touch()  # a command goes before a file of its name
-    assert asked_for(arguments) == app
+    assert app_request(arguments) == app
 
 
 def test_the_app_is_there_without_what_only_commands_need() -> None:

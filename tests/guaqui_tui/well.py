@@ -15,8 +15,8 @@ from guaqui_tui.screens.plan.records import RecordsScreen
 from storage import FieldFile
 from storage.kinds.table import body_flaw
 
+from .checks_alone import Check, guaqui, try_all
 from .rig import Hands, Laptop
-from .tried import Check, guaqui, try_all
 
 FILE: Final = '''"""A well, as a municipality may count its own."""
 

@@ -20,7 +20,7 @@ from exports.outgoing import put_all
 from exports.papers import export
 from exports.wording.speech import Speech
 from guaqui_tui.session import settings
-from guaqui_tui.session.importing import bring
+from guaqui_tui.session.importing import take_sheet
 from storage import FieldFile, GuaquiError
 from storage.backup import begin
 from storage.file import device
@@ -91,7 +91,7 @@ def test_what_can_hold_names_is_its_owners_alone(path: Path, laptop: Path, tmp_p
     rows = tmp_path / "filas.csv"
     rows.write_text("comunidad,gestion,demanda\nNadie,2003,Riego\n", "utf-8")
     with FieldFile.open(path, device=DEVICE) as field:
-        rejected = bring(field, rows, read_sheet(rows)).rejected
+        rejected = take_sheet(field, rows, read_sheet(rows)).rejected
         field.copy_to(tmp_path / "copy.json")
         carry(
             [Load(rows, "filas.csv", lambda _there: True, private=True)], tmp_path / "carried", lambda _step: None
@@ -257,7 +257,7 @@ def _bring(path: Path, folder: Path) -> None:
     rows = folder / "filas.csv"
     rows.write_text("comunidad,gestion,demanda\nArcata,2005,Riego\nNadie,2003,Riego\n", "utf-8")
     with FieldFile.open(path, device=DEVICE) as field:
-        bring(field, rows, read_sheet(rows))
+        take_sheet(field, rows, read_sheet(rows))
 
 
 def _save(path: Path, _folder: Path) -> None:

@@ -15,7 +15,7 @@ from exports.tables.tables import holder_names
 from storage import FieldFile
 from storage.notation.currency import format_amount
 
-from .told import (
+from .by_store import (
     BUDGETED,
     CARRIED,
     COMMUNITIES,

@@ -17,7 +17,7 @@ from guaqui_tui.cli import run
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.session import settings
 from guaqui_tui.session.settings import Settings
-from guaqui_tui.wording.undone import called, fitted
+from guaqui_tui.wording.undone import record_title, title_in_cells
 from storage.file.reading import read_file
 from storage.gather.merges import report_of
 from storage.plan.survey import Survey
@@ -187,7 +187,7 @@ def named(made: Forty, seen: Seen, survey: Survey) -> list[Case]:
 
 def _places(records: Iterable[str], survey: Survey) -> list[str]:
     """Records as a column of places calls them."""
-    return sorted(fitted(called(one, survey), PLACE).strip() for one in records)
+    return sorted(title_in_cells(record_title(one, survey), PLACE).strip() for one in records)
 
 
 def _marked(lines: Iterable[str], mark: str) -> list[str]:

@@ -8,8 +8,7 @@ from typing import Any
 from storage import FieldFile
 from storage.kinds.process.demand import demand_name
 
-from .facts import found_again
-from .told import (
+from .by_store import (
     BUDGETED,
     CARRIED,
     COMMUNITIES,
@@ -25,6 +24,7 @@ from .told import (
     calendar,
     demands,
 )
+from .facts import found_again
 
 PLACE = "workshop/guaqui/municipal-2/all/1"
 

@@ -11,8 +11,7 @@ import pytest
 from storage.packs.pack import load_pack
 from tests.guaqui_tui.rig import Laptop
 
-from .facts import found_again
-from .told import (
+from .by_store import (
     BUDGETED,
     CARRIED,
     COMMUNITIES,
@@ -28,6 +27,7 @@ from .told import (
     calendar,
     demands,
 )
+from .facts import found_again
 
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)

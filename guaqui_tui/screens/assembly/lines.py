@@ -24,10 +24,10 @@ from ...forms.counted_votes import COUNTED, read_votes, shown_votes
 from ...forms.draft_values import Typed
 from ...language.gettext_ import _, ngettext, speech
 from ...language.numbers import amount
-from ...widgets.ballot import Proposal
+from ...widgets.ballot import BallotProposal
 from ...widgets.projection import Projected
-from ...widgets.tally import Counts, YearShare
-from ...wording.slots import versions
+from ...widgets.tally import VoteCounts, YearShare
+from ...wording.slots import how_many_versions
 
 WIDE: Final = 80
 """Columns of a terminal from which on two halves of a hall's width stand beside each other."""
@@ -36,7 +36,7 @@ WIDTH: Final = 38
 """What a hall reads of a text on a terminal of 40 columns."""
 
 
-def fitted(text: str, lines: int = LINES, width: int = WIDTH) -> tuple[tuple[str, ...], bool]:
+def fitted_text(text: str, lines: int = LINES, width: int = WIDTH) -> tuple[tuple[str, ...], bool]:
     """A text on so many lines, and whether there is more of it; then it is cut at a word, with an ellipsis."""
     rows = [""]
     for word in (part for whole in text.split() for part in _pieces(whole, width)):
@@ -70,10 +70,10 @@ def _cut(row: str, width: int) -> str:
     return f"{short if space else next(_pieces(row, width - 1))}…"
 
 
-def projected(state: SlotState, asks: str, marks: Marks, proposal: Proposal | None = None) -> Projected:
+def projected(state: SlotState, asks: str, marks: Marks, proposal: BallotProposal | None = None) -> Projected:
     """A slot for the wall; while none is chosen, with the words of the proposal that is spoken of."""
     text = state.text if state.stand != "missing" else f"{proposal.number} {proposal.text}" if proposal else ""
-    lines, longer = fitted(text)
+    lines, longer = fitted_text(text)
     mark = marks.of(state)
     return Projected(asks, state.year, lines, longer, mark, " · ".join(_standing(state, mark)))
 
@@ -81,14 +81,14 @@ def projected(state: SlotState, asks: str, marks: Marks, proposal: Proposal | No
 def projected_zoning(name: str, zones: str, status: object) -> Projected:
     """A community's zones for the wall, and what the assembly said of them."""
     asks = _("{name} · zoning").format(name=name)
-    lines, longer = fitted(zones)
+    lines, longer = fitted_text(zones)
     words = _(STATUSES[status] if isinstance(status, str) and status in STATUSES else STATUSES["proposed"])
     return Projected(asks, 0, lines, longer, Mark(" ", "missing"), words)
 
 
 def _standing(state: SlotState, mark: Mark) -> list[str]:
     if standing(state) == "disputed":
-        n = max(2, versions(state))
+        n = max(2, how_many_versions(state))
         words = [ngettext("{n} version to settle", "{n} versions to settle", n).format(n=n)]
     else:
         words = [mark.words(_)]
@@ -114,10 +114,10 @@ def _agreed(state: SlotState) -> list[str]:
     return [" ".join([*how, votes])] if votes else how
 
 
-def proposals_of(typed: Typed, many: int) -> list[Proposal]:
+def proposals_of(typed: Typed, many: int) -> list[BallotProposal]:
     """The proposals as they stand in the fields, with what is being typed."""
     return [
-        Proposal(
+        BallotProposal(
             row,
             typed[f"proposal-{row}"],
             parse_count(typed[f"votes-{row}"].strip()),
@@ -127,22 +127,22 @@ def proposals_of(typed: Typed, many: int) -> list[Proposal]:
     ]
 
 
-def counts(years: Mapping[str, Figures], here: int, votes: str, of: str) -> Counts:
+def counts(years: Mapping[str, Figures], here: int, votes: str, of: str) -> VoteCounts:
     """The shares of the plan's years, and the votes that are shown with them."""
     shares = tuple(_share(int(year), one) for year, one in years.items())
-    return Counts(votes, of, shares, here)
+    return VoteCounts(votes, of, shares, here)
 
 
 def _share(year: int, of: Figures) -> YearShare:
     return YearShare(year, of.productive, of.filled, of.share, of.range[1] if of.range else None)
 
 
-def votes_of(proposal: Proposal) -> tuple[str, str]:
+def votes_of(proposal: BallotProposal) -> tuple[str, str]:
     """The votes of a proposal in figures, a hyphen where nobody counted, and what they are."""
     return "-" if proposal.votes is None else str(proposal.votes), _("Votes for {n}").format(n=proposal.number)
 
 
-def votes_told(vote: Vote, chosen: Proposal | None = None) -> tuple[str, str]:
+def votes_told(vote: Vote, chosen: BallotProposal | None = None) -> tuple[str, str]:
     """A demand's votes in figures, and what they are: for and against, or those of its own proposal."""
     if vote.rivals:
         if chosen and chosen.votes is not None:

@@ -22,14 +22,14 @@ from ...forms.proposals import meant, row_names, row_of, standing, vote_typed
 from ...language.gettext_ import N_, _
 from ...look import keys
 from ...session.desk import Desk, Heard, Saved
-from ...widgets.ballot import Ballot, Entry, Sideways
+from ...widgets.ballot import Ballot, Entry, MoveSideways
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import GoOn
 from ...widgets.projection import Projection
 from ...widgets.strips import KeyLine
 from ...widgets.tally import Tally
-from ...widgets.text import Bar, Remark, Words
-from ...wording.slots import who_asks
+from ...widgets.text import MessageBar, PlainText, Words
+from ...wording.slots import asking_holder
 from ..demand.lists import Lists, terms
 from ..demand.pages import label, marked
 from ..demand.slot_form import SlotForm
@@ -45,7 +45,7 @@ DECIDED = ("votes", "class", "how")
 """What is asked of a demand that is chosen."""
 
 
-class AssemblyScreen(SlotForm):
+class ProjectorScreen(SlotForm):
     """Votes are typed over each other and saved together: by Enter, and when the cursor leaves them.
 
     A draft of what is typed here is taken up without a question, for others see the screen. A draft of more,
@@ -99,8 +99,8 @@ class AssemblyScreen(SlotForm):
                         field = Entry(id=name, restrict=r"[0-9 :.\-]*") if name == "votes" else Choice(id=name)
                         yield Horizontal(Words(marked(name, self._terms)), field, id=f"of-{name}")
                 yield Ballot()
-                yield Remark(id="standing")
-                yield Bar(id="note")
+                yield PlainText(id="standing")
+                yield MessageBar(id="note")
                 yield Options()
             yield Tally()
 
@@ -214,13 +214,13 @@ class AssemblyScreen(SlotForm):
             votes = votes_of(spoken_of)
         else:
             votes = votes_told(vote_typed(typed, rows), next((one for one in proposals if one.chosen), None))
-        asks = who_asks(self.desk.survey, self._slot)
+        asks = asking_holder(self.desk.survey, self._slot)
         self.query_one(Projection).show(
             projected(self.state(), asks, self._marks, spoken_of), year_large=self._roomy
         )
         self.query_one(Ballot).show(proposals[: self._many], row)
         settled = any(one.chosen for one in proposals)
-        self.query_one("#standing", Remark).say("" if settled else standing(typed, rows))
+        self.query_one("#standing", PlainText).say("" if settled else standing(typed, rows))
         years = [int(year) for year in self._years]
         here = years.index(self._slot.year) if self._slot.year in years else 0
         self.query_one(Tally).show(counts(self._years, here, *votes))
@@ -303,8 +303,8 @@ class AssemblyScreen(SlotForm):
     def finish(self) -> None:
         """Nothing more: Enter saves on every field."""
 
-    @on(Sideways)
-    def _sideways(self, message: Sideways) -> None:
+    @on(MoveSideways)
+    def _sideways(self, message: MoveSideways) -> None:
         self.action_year(message.step)
 
     def action_year(self, step: int) -> None:

@@ -34,8 +34,8 @@ from ...widgets.projection import Projection
 from ...widgets.rows import Rows
 from ...widgets.strips import KeyLine
 from ...widgets.tally import Tally
-from ...widgets.text import Remark
-from ...wording.slots import who_asks
+from ...widgets.text import PlainText
+from ...wording.slots import asking_holder
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.room import Room
@@ -100,11 +100,11 @@ class ValidationScreen(Room[Slot]):
         """What was typed of votes on the wall."""
 
     def furnish(self) -> Iterable[Widget]:
-        yield Remark(id="title")
-        yield Remark(id="about")
+        yield PlainText(id="title")
+        yield PlainText(id="about")
         yield Horizontal(Projection(), Tally(), id="wall")
         yield Rows(id="rows")
-        yield Remark(id="detail")
+        yield PlainText(id="detail")
 
     async def begin(self) -> None:
         self._look()
@@ -157,11 +157,11 @@ class ValidationScreen(Room[Slot]):
 
     def _draw(self) -> None:
         here, where = self._here, self._where()
-        self.query_one("#title", Remark).say(title_of(here, self._number + 1, len(self._holders)))
+        self.query_one("#title", PlainText).say(title_of(here, self._number + 1, len(self._holders)))
         said = _("decided on {day}").format(day=day(where.on))
         if not where.workshop:
             said = _("decided on {day} by the laptop's clock; F6 notes the workshop").format(day=day(where.on))
-        self.query_one("#about", Remark).say(f"{what_is_left(self._holders)} · {said}")
+        self.query_one("#about", PlainText).say(f"{what_is_left(self._holders)} · {said}")
         rows = self._rows
         self.query_one(Rows).show(len(rows), lambda number, width: self._line(rows[number], width))
         self._show_detail()
@@ -179,7 +179,7 @@ class ValidationScreen(Room[Slot]):
         else:
             zones = zoning_in_words(here, self.desk.survey)
             lines = [zones, ruling_of_zones(here), _("F9 changes its zones.")]
-        self.query_one("#detail", Remark).say("\n".join(line for line in lines if line))
+        self.query_one("#detail", PlainText).say("\n".join(line for line in lines if line))
         if self._large:
             self._show_wall()
 
@@ -249,7 +249,7 @@ class ValidationScreen(Room[Slot]):
     def _show_wall(self) -> None:
         survey, state, here = self.desk.survey, self._state, self._here
         if state is not None:
-            shown = projected(state, who_asks(survey, _slot(state)), self._marks)
+            shown = projected(state, asking_holder(survey, _slot(state)), self._marks)
         else:
             shown = projected_zoning(here.name, zoning_in_words(here, survey), zoning_status(here.zones))
         self.query_one(Projection).show(shown, year_large=False)

@@ -21,7 +21,7 @@ from ...language.gettext_ import _, ngettext
 from ...language.numbers import amount
 from ...look.theme import in_colour
 from ...widgets.text import in_cells
-from ...wording.slots import Holder, said
+from ...wording.slots import Holder, slot_words
 from ...wording.zones import zones_in_words, zones_of
 
 
@@ -96,7 +96,7 @@ def slot_line(state: SlotState, survey: Survey, marks: Marks, width: int, *, num
     year = f" {state.year}" + (f"/{state.n}" if numbered else "")
     head = Content(f"{year} ") + in_colour(marks.of(state)) + Content(" ")
     cost = f"  {amount(state.cost_cents)}" if state.cost_cents else ""
-    words = " ".join(said(state, survey, roomy=True).split())
+    words = " ".join(slot_words(state, survey, roomy=True).split())
     status = state.entry.fields.status if state.entry and state.stand == "filled" else None
     return _line(head, words, status, width, cost)
 

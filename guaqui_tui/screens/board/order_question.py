@@ -12,12 +12,12 @@ from storage import Survey
 
 from ...language.gettext_ import N_, _
 from ...look import keys
-from ...widgets.text import Remark
+from ...widgets.text import PlainText
 from ..frame.pick import Pick
-from .rows import View, choices, chosen, in_words
+from .rows import View, choices, view_chosen, view_in_words
 
 
-class ViewScreen(Pick[View]):
+class OrderQuestion(Pick[View]):
     """Gives back the view that was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK, keys.HELP]
@@ -30,13 +30,13 @@ class ViewScreen(Pick[View]):
     def __init__(self, survey: Survey, view: View) -> None:
         super().__init__(choices(survey))
         self._view = view
-        self._now = in_words(view, survey)
+        self._now = view_in_words(view, survey)
 
     def above(self) -> Iterable[Widget]:
-        yield Remark(id="now")
+        yield PlainText(id="now")
 
     def on_mount(self) -> None:
-        self.query_one("#now", Remark).say(_("Now: {view}").format(view=self._now))
+        self.query_one("#now", PlainText).say(_("Now: {view}").format(view=self._now))
 
     def answer(self, picked: str) -> View:
-        return chosen(self._view, picked)
+        return view_chosen(self._view, picked)

@@ -42,12 +42,12 @@ def choices(survey: Survey) -> list[tuple[str, str]]:
     return usual + zones
 
 
-def chosen(view: View, wanted: str) -> View:
+def view_chosen(view: View, wanted: str) -> View:
     """The view after a choice: an order leaves the filter as it is, and a filter the order."""
     return View(wanted, view.only) if wanted in SORTS else View(view.sort, wanted)
 
 
-def in_words(view: View, survey: Survey) -> str:
+def view_in_words(view: View, survey: Survey) -> str:
     """By name · only typology 2."""
     read = dict(choices(survey))
     return " · ".join(read.get(part, part) for part in (view.sort, view.only))

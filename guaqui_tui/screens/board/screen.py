@@ -20,21 +20,21 @@ from storage.plan.slots import Slots, SlotState
 
 from ...language.gettext_ import N_, _
 from ...look import keys
+from ...session import intervals
 from ...session.desk import Desk, Heard, Saved
-from ...widgets.board import Board, Cell, Columns, Row
+from ...widgets.board import Board, BoardCell, BoardColumns, BoardRow
+from ...widgets.board_margins import Shares, SlotPanel
 from ...widgets.legend import Legend
-from ...widgets.table import Aside, Shares
-from ...widgets.text import Bar
-from ...wording.slots import BoardLine, board_lines, cell, folded, name_column, slot_name
+from ...widgets.text import MessageBar
+from ...wording.slots import BoardLine, board_cell, board_lines, folded, name_column, slot_name
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.opening import Opening
 from ..frame.room import PositionChanged, Room
-from .rows import View, arranged, find, fitting, in_words, workshop_dates
+from .rows import View, arranged, find, fitting, view_in_words, workshop_dates
 
 ZONE = 3
 YEAR = 11
-SEARCH_SECONDS = 2.0
 
 
 class BoardScreen(Room[None]):
@@ -118,10 +118,10 @@ class BoardScreen(Room[None]):
         """For how wide a screen the columns are."""
 
     def furnish(self) -> Iterable[Widget]:
-        yield Bar(id="view")
+        yield MessageBar(id="view")
         with Horizontal():
             yield Board(id="board")
-            yield Aside()
+            yield SlotPanel()
         yield Shares()
         yield Legend()
 
@@ -148,7 +148,7 @@ class BoardScreen(Room[None]):
             from ..coordination.settle_draft import unsettled
 
             said += unsettled(drafts, survey)
-        bar, before, self._waits = self.query_one("#heard", Bar), self._waits, " ".join(said)
+        bar, before, self._waits = self.query_one("#heard", MessageBar), self._waits, " ".join(said)
         if self._waits or bar.said == before:
             bar.say(self._waits)
         return waiting
@@ -179,14 +179,14 @@ class BoardScreen(Room[None]):
 
     def _draw(self) -> None:
         self._drawn = self.size.width
-        width, zone = self._drawn - self.query_one(Aside).fit(self._drawn), ZONE if self._zoned else 0
+        width, zone = self._drawn - self.query_one(SlotPanel).fit(self._drawn), ZONE if self._zoned else 0
         names = name_column(self._lines, width - zone - 2 - YEAR * len(self._years))
         self._first = names + 1 + zone
         self._each = max(YEAR, (width - self._first - 1) // max(1, len(self._years)))
-        columns = Columns(
+        columns = BoardColumns(
             self._first - zone, zone, self._each, (_("Community"), _("Z")), [str(year) for year in self._years]
         )
-        rows = [Row(folded(line.name, names), line.sign, line.community) for line in self._lines]
+        rows = [BoardRow(folded(line.name, names), line.sign, line.community) for line in self._lines]
         self.query_one(Board).show(columns, rows, self._cell)
         self._show_figures()
         self._show_aside()
@@ -196,10 +196,10 @@ class BoardScreen(Room[None]):
         """Whether there is something to say in the narrow column."""
         return any(line.sign for line in self._all)
 
-    def _cell(self, row: int, column: int) -> Cell:
+    def _cell(self, row: int, column: int) -> BoardCell:
         line = self._lines[row]
         state = self._states[line.holder, self._years[column], line.n]
-        return cell(state, self.desk.survey, self._marks, self._each)
+        return board_cell(state, self.desk.survey, self._marks, self._each)
 
     def _show_figures(self) -> None:
         """The shares and the coverage are of all communities, whatever is shown; the filter is said."""
@@ -212,20 +212,20 @@ class BoardScreen(Room[None]):
         said = ""
         if self._view.only != "all":
             said = _("{view}: {n} of {all}. Esc shows all.").format(
-                view=in_words(self._view, self.desk.survey),
+                view=view_in_words(self._view, self.desk.survey),
                 n=len(self._fitting()),
                 all=len({line.holder for line in self._all}),
             )
-        self.query_one("#view", Bar).say(said)
+        self.query_one("#view", MessageBar).say(said)
 
     def _show_aside(self) -> None:
-        panel, at = self.query_one(Aside), self.cursor
+        panel, at = self.query_one(SlotPanel), self.cursor
         if panel.has_class("-shown"):
-            from .slot_panel_lines import aside
+            from .slot_panel_lines import slot_panel
 
             line = self._lines[self.query_one(Board).cursor.row] if at else None
             state = self._states[at.holder, at.year, at.n] if at else None
-            seen = line and state and aside(line, state, self.desk.survey, self._marks, self._dates)
+            seen = line and state and slot_panel(line, state, self.desk.survey, self._marks, self._dates)
             panel.say(seen or "")
 
     def advice(self) -> list[str]:
@@ -354,7 +354,7 @@ class BoardScreen(Room[None]):
             self._go_to(screens.projector(slot))
 
     def action_add(self) -> None:
-        self.query_one("#heard", Bar).say()
+        self.query_one("#heard", MessageBar).say()
         self.open(screens.which_holder(), self._add)
 
     def _add(self, kind: str | None) -> None:
@@ -374,7 +374,7 @@ class BoardScreen(Room[None]):
         self._back_from(slot)
 
     def _go_to(self, opening: Opening[Any]) -> None:
-        self.query_one("#heard", Bar).say()
+        self.query_one("#heard", MessageBar).say()
         self._typed = ""
         self.open(opening, self._back_from)
 
@@ -404,9 +404,9 @@ class BoardScreen(Room[None]):
         self._typed = typed[:30]
         if self._typed_out:
             self._typed_out.stop()
-        self._typed_out = self.set_timer(SEARCH_SECONDS, self._found)
+        self._typed_out = self.set_timer(intervals.SEARCH_SECONDS, self._found)
         self._answer = self._told_of(typed, slug(typed))
-        self.query_one("#heard", Bar).say(self._answer)
+        self.query_one("#heard", MessageBar).say(self._answer)
 
     def _told_of(self, typed: str, wanted: str) -> str:
         """Go to the holder that some letters mean; what is said of it."""
@@ -434,6 +434,6 @@ class BoardScreen(Room[None]):
     def _found(self) -> None:
         """The letters are done with; what something else said meanwhile stays."""
         self._typed = ""
-        bar = self.query_one("#heard", Bar)
+        bar = self.query_one("#heard", MessageBar)
         if bar.said == self._answer:
             bar.say()

@@ -18,16 +18,16 @@ from ...language.dates import day
 from ...language.gettext_ import _, ngettext
 from ...language.numbers import amount
 from ...wording.slots import BoardLine
-from ..community.lines import detail
+from ..community.lines import year_detail
 
 
-def aside(line: BoardLine, state: SlotState, survey: Survey, marks: Marks, dates: Mapping[str, str]) -> str:
+def slot_panel(line: BoardLine, state: SlotState, survey: Survey, marks: Marks, dates: Mapping[str, str]) -> str:
     """All of a slot that may be seen by whoever looks over a shoulder: never whose demand it is, nor notes."""
     mark, on = marks.of(state), dates.get(state.holder)
     about = [line.zones_in_words] if line.zones_in_words else []
     about += [_("workshop of {day}").format(day=day(on))] if on else []
     parts = [[f"{line.name} · {state.year}", *about], [f"{mark.symbol} {mark.words(_)}"]]
-    parts[1] += detail(state, survey)
+    parts[1] += year_detail(state, survey)
     if state.kept and state.entry is None:
         return "\n\n".join("\n".join(part) for part in parts)
     parts[1] += _decided(state)

@@ -20,7 +20,7 @@ from ...look import keys
 from ...session.desk import Desk
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import Line
-from ...widgets.text import Bar, Remark, Words, shortened
+from ...widgets.text import MessageBar, PlainText, Words, shortened
 from ..frame.keyboard import Keyboard
 from ..frame.record_form import RecordForm
 
@@ -43,7 +43,7 @@ class AddCommunity(RecordForm[Slot | None]):
     AddCommunity .label { width: 15; }
     AddCommunity #name { width: 32; }
     AddCommunity Choice { width: 24; }
-    AddCommunity Remark { padding-left: 1; }
+    AddCommunity PlainText { padding-left: 1; }
     AddCommunity Options { margin-top: 1; }
     """
 
@@ -64,11 +64,11 @@ class AddCommunity(RecordForm[Slot | None]):
 
     def furnish(self) -> Iterable[Widget]:
         yield Words(N_("A new community"), id="title")
-        yield Bar(id="note")
+        yield MessageBar(id="note")
         with Vertical(id="form"):
             for name in self.fields():
                 field = Choice(id=name) if self._sheet.entry(name).is_choice else Line(id=name)
-                about = Remark(id=f"about-{name}")
+                about = PlainText(id=f"about-{name}")
                 label = Words(shortened(self.label(name), _LABEL), classes="label")
                 yield Horizontal(label, field, about, classes="row")
         yield Options()
@@ -104,10 +104,10 @@ class AddCommunity(RecordForm[Slot | None]):
 
     def say_at(self, name: str, words: str = "", *, wrong: bool = False) -> None:
         """Beside each field a remark of its own: whose name it is already may take two lines."""
-        self.query_one(f"#about-{name}", Remark).say(words, wrong=wrong)
+        self.query_one(f"#about-{name}", PlainText).say(words, wrong=wrong)
 
     def wrong_at(self, name: str) -> bool:
-        return self.query_one(f"#about-{name}", Remark).has_class("-wrong")
+        return self.query_one(f"#about-{name}", PlainText).has_class("-wrong")
 
     def where(self) -> str:
         return _("A new community")

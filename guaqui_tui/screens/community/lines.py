@@ -24,11 +24,11 @@ from ...language.dates import day
 from ...language.gettext_ import N_, _, ngettext, speech
 from ...language.numbers import amount
 from ...look.theme import in_colour
-from ...widgets.table import share_in_words
+from ...widgets.board_margins import share_in_words
 from ...widgets.text import in_cells
-from ...wording.reading_aloud import acceptance, acceptance_in_words, reading
-from ...wording.slots import action_name, holder_name, said
-from ...wording.values import in_words
+from ...wording.reading_aloud import acceptance, acceptance_in_words, slot_read_aloud
+from ...wording.slots import action_name, holder_name, slot_words
+from ...wording.values import value_in_words
 from ...wording.zones import zones_in_words, zones_of
 from ..workshop.calendar_lines import attendance_of, next_record, outcome_of
 from ..year_plan.lines import money_in_words
@@ -49,7 +49,7 @@ def workshop_name(survey: Survey, holder: str) -> str:
     return line.record or (next_record(survey, line) if line.step else "")
 
 
-def heading(survey: Survey, holder: str, states: Iterable[SlotState]) -> tuple[str, str]:
+def community_heading(survey: Survey, holder: str, states: Iterable[SlotState]) -> tuple[str, str]:
     """Who, where and when; and who came, and whether what stands in the holder's slots was read and accepted."""
     parts = [holder_name(survey, holder), *_zones(survey, holder), *_of_association(survey, holder)]
     workshop = convened(survey, holder).last
@@ -76,7 +76,7 @@ def _of_association(survey: Survey, holder: str) -> list[str]:
     if isinstance(fields.members, int):
         parts.append(ngettext("{n} member", "{n} members", fields.members).format(n=fields.members))
     if modules := association.history.values.get("modules"):
-        words = in_words(association.record, "modules", modules, survey)
+        words = value_in_words(association.record, "modules", modules, survey)
         parts.append(_("modules: {modules}").format(modules=words))
     return parts
 
@@ -87,7 +87,7 @@ def _came(workshop: Workshop, states: Iterable[SlotState]) -> list[str]:
         came.append(outcome_of(workshop))
     if isinstance(workshop.authorities, list):
         came.append(_("authorities: {n}").format(n=len(workshop.authorities)))
-    came += [_quorum(workshop), acceptance_in_words(acceptance(workshop.read_back, map(reading, states)))]
+    came += [_quorum(workshop), acceptance_in_words(acceptance(workshop.read_back, map(slot_read_aloud, states)))]
     return [words for words in came if words]
 
 
@@ -109,7 +109,7 @@ def year_line(
         cost = amount(state.cost_cents) if state.cost_cents else ""
         right = f"{_class(state, marks, width)} {cost:>12}  {_how(state):<9}"
     room = max(10, width - len(year) - len(right) - 6)
-    words = " ".join(said(state, survey, roomy=True).split())
+    words = " ".join(slot_words(state, survey, roomy=True).split())
     if drafted:
         words = _("* not saved · {words}").format(words=words)
     line = Content(f"{year}  ") + in_colour(mark)
@@ -137,7 +137,7 @@ def _how(state: SlotState) -> str:
     return {"consensus": _("consensus"), "vote": _("vote"), "authorities": _("leaders")}.get(str(agreed.how), "")
 
 
-def detail(state: SlotState, survey: Survey) -> list[str]:
+def year_detail(state: SlotState, survey: Survey) -> list[str]:
     """The whole of a slot, in words: what the line had no room for."""
     if state.kept is None:
         return [_("Nothing was asked for yet. Enter opens the form.")]
@@ -164,7 +164,7 @@ def detail(state: SlotState, survey: Survey) -> list[str]:
     return [*lines, saved]
 
 
-def shares(survey: Survey, holder: str) -> str:
+def share_lines(survey: Survey, holder: str) -> str:
     """Comunidad 2 de 4 productivas · Municipio 2003 39% 2004 67% ..."""
     states = Slots(survey).of_holder(holder, survey.per_year_of(holder))
     if any(one.id == holder for one in survey.associations()):

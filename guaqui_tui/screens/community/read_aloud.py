@@ -18,8 +18,8 @@ from storage.plan.slots import Slots, SlotState
 from ...language.gettext_ import N_, _, speech
 from ...look import keys
 from ...session.desk import Desk, Heard, Saved
-from ...widgets.text import Bar, Remark
-from ...wording.reading_aloud import mark_of_reading, reading, sentence_of
+from ...widgets.text import MessageBar, PlainText
+from ...wording.reading_aloud import mark_of_reading, sentence_of, slot_read_aloud
 from ...wording.slots import holder_name
 from ...wording.values import values_of
 from ..frame import table_of_screens as screens
@@ -31,14 +31,14 @@ NUMBERS = "1234567890"
 """The keys of the sentences, in their order: an association's ten have one each."""
 
 
-class AloudScreen(Room[Slot]):
+class ReadAloudScreen(Room[Slot]):
     """Gives back the slot that was mended last, if any."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.ACCEPT, keys.MEND, keys.BACK, keys.HELP, keys.ELSEWHERE]
     DEFAULT_CSS = """
-    AloudScreen #title { padding: 1 2; color: $accent; text-style: bold; width: 100%; }
-    AloudScreen #body { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
-    AloudScreen #lines { width: 100%; color: $foreground; text-style: bold; }
+    ReadAloudScreen #title { padding: 1 2; color: $accent; text-style: bold; width: 100%; }
+    ReadAloudScreen #body { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
+    ReadAloudScreen #lines { width: 100%; color: $foreground; text-style: bold; }
     """
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Read the sentences aloud. A number opens the one that is wrong; it comes back here when it is saved."),
@@ -55,10 +55,10 @@ class AloudScreen(Room[Slot]):
         self._states: list[SlotState] = []
 
     def furnish(self) -> Iterable[Widget]:
-        yield Remark(id="title")
+        yield PlainText(id="title")
         with VerticalScroll(id="body"):
-            yield Remark(id="lines")
-        yield Bar(id="more")
+            yield PlainText(id="lines")
+        yield MessageBar(id="more")
 
     async def begin(self) -> None:
         self._draw()
@@ -71,19 +71,17 @@ class AloudScreen(Room[Slot]):
     def _draw(self) -> None:
         survey = self.desk.survey
         self._states = Slots(survey).of_holder(self._holder, survey.per_year_of(self._holder))
-        self.query_one("#title", Remark).say(holder_name(survey, self._holder))
+        self.query_one("#title", PlainText).say(holder_name(survey, self._holder))
         funders = values_of(survey).names("funder")
         currency = next(iter(currency_of(survey.profile).words), speech().sign)
-        lines = [
-            f"{NUMBERS[at] if at < len(NUMBERS) else ' '}  {sentence_of(reading(state), funders, currency)}"
-            for at, state in enumerate(self._states)
-        ]
-        self.query_one("#lines", Remark).say("\n\n".join(lines))
+        sentences = (sentence_of(slot_read_aloud(state), funders, currency) for state in self._states)
+        lines = [f"{NUMBERS[at] if at < len(NUMBERS) else ' '}  {line}" for at, line in enumerate(sentences)]
+        self.query_one("#lines", PlainText).say("\n\n".join(lines))
         self.call_after_refresh(self._say_more)
 
     def _say_more(self) -> None:
         longer = self.query_one("#lines").size.height > self.query_one("#body").size.height
-        self.query_one("#more", Bar).say(_("Down and PgDn show the rest.") if longer else "")
+        self.query_one("#more", MessageBar).say(_("Down and PgDn show the rest.") if longer else "")
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._say_more)
@@ -114,7 +112,7 @@ class AloudScreen(Room[Slot]):
             self.say(_(NO_STEP), wrong=True)
             return
         state = self.desk.survey.history(name)
-        read = mark_of_reading(map(reading, self._states))
+        read = mark_of_reading(map(slot_read_aloud, self._states))
         body = {"outcome": "held", **(state.values if state else {}), "read_back": read}
         try:
             await self.desk.save(name, body, state.heads if state else ())

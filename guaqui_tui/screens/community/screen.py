@@ -16,12 +16,12 @@ from ...language.gettext_ import N_, _
 from ...look import keys
 from ...session.desk import Desk, Heard, Saved
 from ...widgets.rows import Rows
-from ...widgets.text import Remark
+from ...widgets.text import PlainText
 from ...wording.move_demand import why_it_stays
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.room import PositionChanged, Room
-from .lines import NO_STEP, detail, heading, shares, workshop_name, year_line
+from .lines import NO_STEP, community_heading, share_lines, workshop_name, year_detail, year_line
 
 
 class CommunityScreen(Room[Slot]):
@@ -61,12 +61,12 @@ class CommunityScreen(Room[Slot]):
         """Where something was typed that is not saved yet."""
 
     def furnish(self) -> Iterable[Widget]:
-        yield Remark(id="title")
-        yield Remark(id="came")
+        yield PlainText(id="title")
+        yield PlainText(id="came")
         yield Rows(id="years")
-        yield Remark(id="detail")
-        yield Remark(id="more-keys")
-        yield Remark(id="shares")
+        yield PlainText(id="detail")
+        yield PlainText(id="more-keys")
+        yield PlainText(id="shares")
 
     async def begin(self) -> None:
         await self._look_for_drafts()
@@ -89,28 +89,28 @@ class CommunityScreen(Room[Slot]):
         survey, holder = self.desk.survey, self._start.holder
         many = survey.per_year_of(holder)
         self._states = Slots(survey).of_holder(holder, many)
-        title, came = heading(survey, holder, self._states)
-        self.query_one("#title", Remark).say(title)
-        self.query_one("#came", Remark).say(came)
+        title, came = community_heading(survey, holder, self._states)
+        self.query_one("#title", PlainText).say(title)
+        self.query_one("#came", PlainText).say(came)
         width, marks = self.size.width - 2, Marks(survey)
         lines = [
             year_line(state, survey, marks, width, numbered=many > 1, drafted=_slot(state) in self._drafted)
             for state in self._states
         ]
         self.query_one(Rows).show(len(lines), lambda number, _width: lines[number])
-        self.query_one("#more-keys", Remark).say(
-            " · ".join(map(keys.named, (keys.UNDO, keys.HISTORY, keys.MOVE, keys.ACTA)))
+        self.query_one("#more-keys", PlainText).say(
+            " · ".join(map(keys.key_and_action, (keys.UNDO, keys.HISTORY, keys.MOVE, keys.ACTA)))
         )
-        self.query_one("#shares", Remark).say(shares(survey, holder))
+        self.query_one("#shares", PlainText).say(share_lines(survey, holder))
         self._show_detail()
 
     def _show_detail(self) -> None:
         if self._states:
             state = self._states[self.query_one(Rows).cursor]
-            lines = detail(state, self.desk.survey)
+            lines = year_detail(state, self.desk.survey)
             if self.slot in self._drafted:
                 lines.insert(0, _("* What was typed here is not saved yet: Enter goes on with it."))
-            self.query_one("#detail", Remark).say("\n".join(lines))
+            self.query_one("#detail", PlainText).say("\n".join(lines))
 
     def on_rows_moved(self) -> None:
         if self._states:

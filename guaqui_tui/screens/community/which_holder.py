@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from ...language.gettext_ import N_, _, speech
 from ...look import keys
-from ...widgets.text import Remark
+from ...widgets.text import PlainText
 from ..frame.pick import Pick
 
 
@@ -26,11 +26,11 @@ class WhichHolder(Pick[str]):
         self._what = what
 
     def above(self) -> Iterable[Widget]:
-        yield Remark(id="what")
+        yield PlainText(id="what")
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.query_one("#what", Remark).say(
+        self.query_one("#what", PlainText).say(
             self._what
             or _("A community is one more on the board, and counts in every share; an association does not.")
         )

@@ -21,10 +21,10 @@ from ...wording.slots import holder_name
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
-from .carried_demands_lines import by_number, line_of, summary
+from .carried_demands_lines import by_number, carried_line, carried_summary
 
 
-class HiddenScreen(Listing[Slot | None]):
+class CarriedDemandsScreen(Listing[Slot | None]):
     """Gives back the slot where it was left, None where there is none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,7 +67,7 @@ class HiddenScreen(Listing[Slot | None]):
         return demand_name(self.desk.survey.municipality, state.holder, state.year, state.n)
 
     def line(self, number: int, width: int) -> Content:
-        return line_of(self._states[number], self.desk.survey, self._marks, width)
+        return carried_line(self._states[number], self.desk.survey, self._marks, width)
 
     def found_by(self, number: int) -> str:
         return holder_name(self.desk.survey, self._states[number].holder)
@@ -77,7 +77,7 @@ class HiddenScreen(Listing[Slot | None]):
 
     def about(self) -> str:
         survey = self.desk.survey
-        return summary(hidden(survey, self._states), len(self._states), survey)
+        return carried_summary(hidden(survey, self._states), len(self._states), survey)
 
     def detail(self, number: int) -> str:
         return "\n".join([self._states[number].text, by_number(self.desk.survey)])

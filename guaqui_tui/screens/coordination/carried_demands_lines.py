@@ -15,24 +15,24 @@ from ...language.gettext_ import _
 from ...language.numbers import decimal
 from ...look.theme import in_colour
 from ...widgets.text import in_cells
-from ...wording.slots import holder_name, said
+from ...wording.slots import holder_name, slot_words
 from ...wording.values import values_of
 
 _CARRIED = 20
 """The width of the association's name."""
 
 
-def line_of(state: SlotState, survey: Survey, marks: Marks, width: int) -> Content:
+def carried_line(state: SlotState, survey: Survey, marks: Marks, width: int) -> Content:
     """2003 Andamarca   ▲ Construcción de establos    → APLEG."""
     head = Content(f" {state.year} {in_cells(holder_name(survey, state.holder), 20)} ")
     carried = carries(state)
     right = f"  → {holder_name(survey, carried)}" if carried else ""
     room = max(8, width - head.cell_length - 2 - _CARRIED)
-    words = in_cells(" ".join(said(state, survey, roomy=True).split()), room)
+    words = in_cells(" ".join(slot_words(state, survey, roomy=True).split()), room)
     return head + in_colour(marks.of(state)) + Content(f" {words}{in_cells(right, _CARRIED)}")
 
 
-def summary(of: Hidden, filled: int, survey: Survey) -> str:
+def carried_summary(of: Hidden, filled: int, survey: Survey) -> str:
     """12 of 90 demands (13,3%) · by association, zone and year."""
     words = _("{n} of {filled} demands").format(n=of.demands, filled=filled)
     if of.share:

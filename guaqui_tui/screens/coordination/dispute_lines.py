@@ -18,9 +18,9 @@ from storage.revisions.revision import Revision
 
 from ...language.gettext_ import N_, _
 from ...widgets.text import in_cells
-from ...wording.history import laptop, when, who
-from ...wording.undone import called, fitted
-from ...wording.values import in_words, label, labels
+from ...wording.history import author_of, laptop_of, when_saved
+from ...wording.undone import record_title, title_in_cells
+from ...wording.values import field_label, field_labels, value_in_words
 
 WHERE: Final = 27
 FIELDS: Final = 16
@@ -43,37 +43,39 @@ _WHY: Final[dict[Weight, str]] = {
 }
 
 
-def why(dispute: Dispute) -> str:
+def why_it_matters(dispute: Dispute) -> str:
     """What comes out otherwise with one version or another."""
     return _(_WHY[dispute.weight]).format(
         year=dispute.year, low=dispute.low, high=dispute.high, filled=dispute.filled
     )
 
 
-def line_of(dispute: Dispute, survey: Survey, width: int, *, asked: bool) -> Content:
+def dispute_line(dispute: Dispute, survey: Survey, width: int, *, asked: bool) -> Content:
     """! Andamarca · 2004     Cost                 the sums."""
-    fields = ", ".join(labels(dispute.record, dispute.fields))
-    said = _("to be asked") if asked else why(dispute)
-    head = f" ! {fitted(called(dispute.record, survey), WHERE)} {in_cells(fields, FIELDS)} "
+    fields = ", ".join(field_labels(dispute.record, dispute.fields))
+    said = _("to be asked") if asked else why_it_matters(dispute)
+    head = f" ! {title_in_cells(record_title(dispute.record, survey), WHERE)} {in_cells(fields, FIELDS)} "
     return Content(in_cells(head + said, width))
 
 
-def lines_of(state: History, field: str, survey: Survey) -> list[str]:
+def field_lines(state: History, field: str, survey: Survey) -> list[str]:
     """A field's versions, each whole, with who says it, when, and on which laptop."""
     found = []
     number = {revision.rev: n for n, revision in enumerate(claimants(state), 1)}
     for version in versions(state, field):
-        by = ", ".join(f"{who(claim.revision)} · {when(claim.revision)}" for claim in version.claims)
+        by = ", ".join(f"{author_of(claim.revision)} · {when_saved(claim.revision)}" for claim in version.claims)
         numbers = sorted(number[claim.revision.rev] for claim in version.claims)
-        words = said(state.record, field, version.value, survey, version.claims[0].revision.body)
+        words = version_in_words(state.record, field, version.value, survey, version.claims[0].revision.body)
         found.append((numbers, f"{' '.join(map(str, numbers))}  {words}  ({by})"))
-    return [label(state.record, field), *(line for _numbers, line in sorted(found))]
+    return [field_label(state.record, field), *(line for _numbers, line in sorted(found))]
 
 
-def said(record: str, field: str, value: Any, survey: Survey, beside: Mapping[str, Any] | None = None) -> str:
+def version_in_words(
+    record: str, field: str, value: Any, survey: Survey, beside: Mapping[str, Any] | None = None
+) -> str:
     if field == "withdrawn":
         return _("it was taken back") if value is True else _("somebody went on with it")
-    return _("(removed)") if value is REMOVED else in_words(record, field, value, survey, beside)
+    return _("(removed)") if value is REMOVED else value_in_words(record, field, value, survey, beside)
 
 
 class Decided(Struct, frozen=True):
@@ -117,20 +119,21 @@ def same(one: Any, other: Any) -> bool:
 def heads(shown: Sequence[tuple[int, Revision]], width: int) -> str:
     """1 Rosa Mamani, and under it 14/07/2002 10:22 · lap00001, each over its column."""
     room = _room(len(shown), width)
-    by = [(f"{n} {who(one)}", f"{when(one)} · {laptop(one)}") for n, one in shown]
+    by = [(f"{n} {author_of(one)}", f"{when_saved(one)} · {laptop_of(one)}") for n, one in shown]
     lines = ((in_cells(f"  {text}", room) for text in texts) for texts in zip(*by, strict=True))
     return "\n".join(" " * (LABEL + 1) + " ".join(cells) for cells in lines)
 
 
-def row_of(
+def version_row(
     state: History, field: str, shown: Sequence[Revision], decided: Decided, survey: Survey, width: int
 ) -> Content:
     """A field: its name, what each version says with the difference marked, ✓ before the one that is taken."""
-    name = in_cells(label(state.record, field), LABEL)
+    name = in_cells(field_label(state.record, field), LABEL)
     taken = field in decided.fields
     found = [version_by(state, field, one.rev) for one in shown]
     texts = [
-        said(state.record, field, one.value, survey, one.claims[0].revision.body) if one else "" for one in found
+        version_in_words(state.record, field, one.value, survey, one.claims[0].revision.body) if one else ""
+        for one in found
     ]
     marked = _differences(texts)
     line = Content(f" {name}")
@@ -143,7 +146,7 @@ def row_of(
         line += _fit(cell, room) + Content(" ")
     if taken and not is_shown:
         value = decided.fields[field]
-        words = said(state.record, field, REMOVED if value is None else value, survey)
+        words = version_in_words(state.record, field, REMOVED if value is None else value, survey)
         line = Content(f" {name}") + Content(_("✓ another: {words}").format(words=words))
     return line.stylize("$success") if taken else line
 

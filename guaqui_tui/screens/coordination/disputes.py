@@ -15,12 +15,12 @@ from storage.plan.questions import asked
 from ...language.gettext_ import N_, _, ngettext
 from ...look import keys
 from ...session.desk import Desk
-from ...wording.undone import called
-from ...wording.values import in_order, is_private
+from ...wording.undone import record_title
+from ...wording.values import in_reading_order, is_private_field
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
-from .dispute_lines import line_of, lines_of, why
+from .dispute_lines import dispute_line, field_lines, why_it_matters
 from .question_list import ask_or_not
 
 
@@ -55,10 +55,10 @@ class DisputesScreen(Listing[Slot | None]):
 
     def line(self, number: int, width: int) -> Content:
         one = self._found[number]
-        return line_of(one, self.desk.survey, width, asked=one.record in self._asked)
+        return dispute_line(one, self.desk.survey, width, asked=one.record in self._asked)
 
     def found_by(self, number: int) -> str:
-        return called(self._found[number].record, self.desk.survey)
+        return record_title(self._found[number].record, self.desk.survey)
 
     def heading(self) -> str:
         return _("To settle")
@@ -75,11 +75,13 @@ class DisputesScreen(Listing[Slot | None]):
     def detail(self, number: int) -> str:
         one = self._found[number]
         state = self.desk.survey.history(one.record)
-        shown = [field for field in in_order(one.record, one.fields) if not is_private(one.record, field)]
-        lines = [line for field in shown if state for line in lines_of(state, field, self.desk.survey)]
+        shown = [
+            field for field in in_reading_order(one.record, one.fields) if not is_private_field(one.record, field)
+        ]
+        lines = [line for field in shown if state for line in field_lines(state, field, self.desk.survey)]
         if len(shown) < len(one.fields):
             lines.append(_("Private data: Enter, and there Ctrl+K, shows the versions."))
-        return "\n".join([why(one), *lines])
+        return "\n".join([why_it_matters(one), *lines])
 
     @property
     def record(self) -> str:

@@ -21,7 +21,7 @@ def written_by_hand(record: str, field: str) -> Field | None:
     return said if said and typing_rules.rule_of(kind_of(record), said).read else None
 
 
-def options(record: str, field: str, survey: Survey, asked: AskedBefore) -> list[Option]:
+def offered_values(record: str, field: str, survey: Survey, asked: AskedBefore) -> list[Option]:
     """What a field that takes one of a list may be; nothing for any other."""
     slot, said = slot_of(record), field_of(kind_of(record), field)
     if slot is not None and (found := Lists(survey, asked, slot).of(field)):

@@ -27,11 +27,11 @@ from ...look import keys
 from ...session.desk import Desk
 from ...widgets.fields import GoOn, Line
 from ...widgets.rows import Rows
-from ...widgets.sheet import Row, Sheet
+from ...widgets.sheet import Sheet, SheetRow
 from ...widgets.strips import KeyLine
-from ...widgets.text import Remark
-from ...wording.arrivals import Line as Brings
-from ...wording.arrivals import lines
+from ...widgets.text import PlainText
+from ...wording.arrivals import ArrivalLine as Brings
+from ...wording.arrivals import arrival_lines
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.long_task import BrokenOff, Work
@@ -39,18 +39,18 @@ from ..frame.paths import Paths, read_path
 from ..frame.room import Room, in_words
 from .gather_lines import (
     brings,
-    detail_of,
+    changes_in_words,
+    disputes_to_come,
     gathered,
     headings,
     in_sight,
     laptops_of,
-    line_of,
-    nobodys,
+    laptops_to_see_to,
     nothing_comes,
+    source_detail,
+    source_line,
     to_see,
-    to_see_to,
-    to_settle,
-    worded,
+    unknown_pack_sentence,
 )
 
 
@@ -107,12 +107,12 @@ class GatherScreen(Room[None]):
         self._merged: Merged | None = None
 
     def furnish(self) -> Iterable[Widget]:
-        yield Remark(id="title")
-        yield Sheet([Row(N_("Folder or file"), Line(id="folder", suggester=Paths(self.desk)))])
-        yield Remark(id="about")
-        yield Remark(id="heads")
+        yield PlainText(id="title")
+        yield Sheet([SheetRow(N_("Folder or file"), Line(id="folder", suggester=Paths(self.desk)))])
+        yield PlainText(id="about")
+        yield PlainText(id="heads")
         yield Rows(id="rows")
-        yield Remark(id="detail")
+        yield PlainText(id="detail")
 
     async def begin(self) -> None:
         found = await self.desk.run(sticks)
@@ -125,17 +125,17 @@ class GatherScreen(Room[None]):
 
     def _draw(self) -> None:
         title = _("Gather files") if self._merged is None else _("Gathered files")
-        self.query_one("#title", Remark).say(title)
+        self.query_one("#title", PlainText).say(title)
         seen = self._seen
         self._lines = in_sight(self._brings(seen), laptops_of(self._notices)) if seen else []
-        self.query_one("#heads", Remark).say(headings(self._width) if self._lines else "")
+        self.query_one("#heads", PlainText).say(headings(self._width) if self._lines else "")
         self.query_one(Rows).show(len(self._lines), self._line)
         self._show_detail()
         self._say_state()
         self.query_one(KeyLine).refresh()
 
     def _brings(self, seen: Look) -> list[Brings]:
-        return lines(seen, seen.sources, partial(worded, survey=self.desk.survey))
+        return arrival_lines(seen, seen.sources, partial(changes_in_words, survey=self.desk.survey))
 
     @property
     def _width(self) -> int:
@@ -143,7 +143,7 @@ class GatherScreen(Room[None]):
 
     def _line(self, number: int, width: int) -> Content:
         line = self._lines[number]
-        return line_of(line, width, marked=to_see(line, laptops_of(self._notices)))
+        return source_line(line, width, marked=to_see(line, laptops_of(self._notices)))
 
     def on_rows_moved(self) -> None:
         self._show_detail()
@@ -154,11 +154,11 @@ class GatherScreen(Room[None]):
     def _show_detail(self) -> None:
         said = ""
         if self._seen and self._lines:
-            said = detail_of(self._lines[self.query_one(Rows).cursor], self._notices)
-        self.query_one("#detail", Remark).say(said)
+            said = source_detail(self._lines[self.query_one(Rows).cursor], self._notices)
+        self.query_one("#detail", PlainText).say(said)
 
     def _say_about(self, words: str = "", *, wrong: bool = False, good: bool = False) -> None:
-        self.query_one("#about", Remark).say(words, wrong=wrong, good=good)
+        self.query_one("#about", PlainText).say(words, wrong=wrong, good=good)
 
     def _say_state(self) -> None:
         """What was seen, or done."""
@@ -170,7 +170,7 @@ class GatherScreen(Room[None]):
         if self._seen is None:
             self._say_about(_("Enter looks what is in it. Nothing is written yet."))
             return
-        said = [nobodys(self._lines), to_see_to(self._notices)]
+        said = [unknown_pack_sentence(self._lines), laptops_to_see_to(self._notices)]
         if self._merged is None and not self._comes:
             said.insert(1, nothing_comes(len(self._lines), undone=bool(self.check_action("take_again", ()))))
         elif self._merged is None:
@@ -185,7 +185,7 @@ class GatherScreen(Room[None]):
         return any(not line.stays_out for line in self._lines)
 
     def _left(self) -> str:
-        left = to_settle(self._seen) if self._seen else ""
+        left = disputes_to_come(self._seen) if self._seen else ""
         return _("{left} now.").format(left=left) if left else ""
 
     def speak(self) -> None:

@@ -16,9 +16,9 @@ from storage.plan.survey import Survey
 from ...language.gettext_ import _, ngettext
 from ...language.messages import sentence
 from ...widgets.text import in_cells
-from ...wording.arrivals import HEADINGS, Line
-from ...wording.undone import called
-from ...wording.values import labels
+from ...wording.arrivals import HEADINGS, ArrivalLine
+from ...wording.undone import record_title
+from ...wording.values import field_labels
 
 _LAPTOP: Final = 11
 _PEOPLE: Final = 20
@@ -26,17 +26,17 @@ _ROOMY: Final = 110
 """From this width on who types has a column too."""
 
 
-def in_sight(lines: Iterable[Line], laptops: Collection[str]) -> list[Line]:
+def in_sight(lines: Iterable[ArrivalLine], laptops: Collection[str]) -> list[ArrivalLine]:
     """Those first that somebody has to look at; `laptops` are those that somebody has to see to."""
     return sorted(lines, key=lambda line: (not line.nobodys, not line.stays_out, not to_see(line, laptops)))
 
 
-def worded(changes: Mapping[str, Iterable[str]], survey: Survey) -> dict[str, list[str]]:
+def changes_in_words(changes: Mapping[str, Iterable[str]], survey: Survey) -> dict[str, list[str]]:
     """Records and their fields as people call them; what is private by one word."""
-    return {called(record, survey): labels(record, fields) for record, fields in changes.items()}
+    return {record_title(record, survey): field_labels(record, fields) for record, fields in changes.items()}
 
 
-def to_see(line: Line, laptops: Collection[str]) -> bool:
+def to_see(line: ArrivalLine, laptops: Collection[str]) -> bool:
     return bool(line.remark or line.aside) or not set(laptops).isdisjoint(line.laptops)
 
 
@@ -47,7 +47,7 @@ def headings(width: int) -> str:
     )
 
 
-def line_of(line: Line, width: int, *, marked: bool) -> Content:
+def source_line(line: ArrivalLine, width: int, *, marked: bool) -> Content:
     """! taller-1.json   lap00001       12         22             1          0."""
     if line.stays_out:
         named = in_cells(f"× {line.name}", _name(width))
@@ -74,14 +74,14 @@ def _right(text: str, heading: str) -> str:
     return " " * (cell_len(heading) + 2 - cell_len(text)) + text
 
 
-def detail_of(line: Line, notices: Iterable[Notice]) -> str:
+def source_detail(line: ArrivalLine, notices: Iterable[Notice]) -> str:
     """All of a line that has no room in it, and what is to be seen to on its laptops."""
     whose = " · ".join(part for part in (line.name, line.whose, line.people) if part)
     said = (sentence(one) for one in notices if one.facts["laptop"] in line.laptops)
     return "\n".join(part for part in (whose, line.remark, line.aside, *said) if part)
 
 
-def brings(seen: Look, lines: Iterable[Line]) -> str:
+def brings(seen: Look, lines: Iterable[ArrivalLine]) -> str:
     """What would come in: 39 files, 215 new versions, 4 to settle, 5 set aside, 1 file stays out."""
     lines = list(lines)
     coming = [line for line in lines if not line.stays_out]
@@ -90,14 +90,14 @@ def brings(seen: Look, lines: Iterable[Line]) -> str:
     parts = [
         ngettext("{n} file", "{n} files", len(coming)).format(n=len(coming)),
         ngettext("{n} new version", "{n} new versions", new).format(n=new),
-        to_settle(seen),
+        disputes_to_come(seen),
         ngettext("{n} set aside", "{n} set aside", aside).format(n=aside) if aside else "",
         ngettext("{n} file stays out", "{n} files stay out", out).format(n=out) if out else "",
     ]
     return ", ".join(part for part in parts if part)
 
 
-def nobodys(lines: Iterable[Line]) -> str:
+def unknown_pack_sentence(lines: Iterable[ArrivalLine]) -> str:
     """How many files bring what is said in the list's name and is nobody's, and how they come in all the same."""
     n = sum(line.nobodys and line.stays_out for line in lines)
     words = ngettext(
@@ -118,7 +118,7 @@ def nothing_comes(out: int, *, undone: bool) -> str:
     return f"{words} {_('F5 looks again with what was undone.')}" if undone else words
 
 
-def to_settle(seen: Look) -> str:
+def disputes_to_come(seen: Look) -> str:
     n = len(seen.survey.disputed())
     return ngettext("{n} thing to settle", "{n} things to settle", n).format(n=n) if n else ""
 
@@ -128,7 +128,7 @@ def laptops_of(notices: Iterable[Notice]) -> list[str]:
     return sorted({one.facts["laptop"] for one in notices})
 
 
-def to_see_to(notices: Iterable[Notice]) -> str:
+def laptops_to_see_to(notices: Iterable[Notice]) -> str:
     """Which laptops somebody has to see to."""
     laptops = laptops_of(notices)
     words = ngettext(

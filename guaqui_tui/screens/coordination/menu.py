@@ -63,7 +63,7 @@ LINES: Final = (
     _Line(
         N_("Check the plan"),
         N_("What looks odd: empty slots, costs far from the others, days and votes that cannot be, signed actas."),
-        screens.checks,
+        screens.findings,
     ),
     _Line(
         N_("Who has sent what"),

@@ -18,7 +18,16 @@ from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
 from ..frame.room import in_words
-from .merge_lines import Of, changed, files_of, heading, line_of, lines_of, nobodys, summary
+from .merge_lines import (
+    MergedRecord,
+    files_of,
+    merge_heading,
+    merge_summary,
+    merged_detail,
+    merged_line,
+    merged_records,
+    unknown_pack_lines,
+)
 
 
 class MergeScreen(Listing[None]):
@@ -37,7 +46,7 @@ class MergeScreen(Listing[None]):
         self._number = number
         self._told: Told | None = None
         self._by_laptop = False
-        self._found: list[Of] = []
+        self._found: list[MergedRecord] = []
 
     async def begin(self) -> None:
         await super().begin()
@@ -50,31 +59,33 @@ class MergeScreen(Listing[None]):
         self.draw()
 
     def look(self) -> Sequence[str]:
-        self._found = changed(self._told, by_laptop=self._by_laptop) if self._told else []
+        self._found = merged_records(self._told, by_laptop=self._by_laptop) if self._told else []
         return [one.record for one in self._found]
 
     def line(self, number: int, width: int) -> Content:
         assert self._told  # noqa: S101 - without it there is no line
-        return line_of(self._found[number], self._told.survey, width, by_laptop=self._by_laptop)
+        return merged_line(self._found[number], self._told.survey, width, by_laptop=self._by_laptop)
 
     def found_by(self, number: int) -> str:
         one = self._found[number]
         return one.laptops[0] if self._by_laptop and one.laptops else one.called
 
     def heading(self) -> str:
-        return heading(self._told.number, self._told.report) if self._told else _("What changed")
+        return merge_heading(self._told.number, self._told.report) if self._told else _("What changed")
 
     def about(self) -> str:
         if self._told is None:
             return ""
         if not self._found:
-            nothing = _("{summary}. Nothing that people see changed.").format(summary=summary(self._told.report))
-            return "\n".join([*nobodys(self._told), nothing])
+            nothing = _("{summary}. Nothing that people see changed.").format(
+                summary=merge_summary(self._told.report)
+            )
+            return "\n".join([*unknown_pack_lines(self._told), nothing])
         order = _("By laptop") if self._by_laptop else _("By community")
-        return "\n".join([*nobodys(self._told), f"{summary(self._told.report)} · {order}"])
+        return "\n".join([*unknown_pack_lines(self._told), f"{merge_summary(self._told.report)} · {order}"])
 
     def detail(self, number: int) -> str:
-        return "\n".join(lines_of(self._found[number], self._told.survey)) if self._told else ""
+        return "\n".join(merged_detail(self._found[number], self._told.survey)) if self._told else ""
 
     def action_by_which(self) -> None:
         self._by_laptop = not self._by_laptop
@@ -82,7 +93,7 @@ class MergeScreen(Listing[None]):
 
     def action_files(self) -> None:
         if self._told is not None:
-            self.open(screens.text_pages(N_("By file"), [*nobodys(self._told), *files_of(self._told)]))
+            self.open(screens.text_pages(N_("By file"), [*unknown_pack_lines(self._told), *files_of(self._told)]))
 
     def action_back(self) -> None:
         self.hand_over(None)

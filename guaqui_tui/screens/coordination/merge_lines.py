@@ -24,18 +24,18 @@ from ...language.dates import day_and_time
 from ...language.gettext_ import _, ngettext
 from ...language.messages import few
 from ...widgets.text import in_cells
-from ...wording.arrivals import left_out, strangers
+from ...wording.arrivals import left_out_in_words, other_municipalities
 from ...wording.history import device_name
 from ...wording.slots import holder_name
-from ...wording.undone import called, fitted
-from ...wording.values import in_order, in_words, is_private, label, labels
-from .gather_lines import worded
+from ...wording.undone import record_title, title_in_cells
+from ...wording.values import field_label, field_labels, in_reading_order, is_private_field, value_in_words
+from .gather_lines import changes_in_words
 
 _WHERE: Final = 27
 _LAPTOPS: Final = 18
 
 
-class Of(Struct, frozen=True):
+class MergedRecord(Struct, frozen=True):
     """A record that a merge changed: how it is called, whose saves they were, what differs."""
 
     record: str
@@ -53,7 +53,7 @@ class Of(Struct, frozen=True):
         return all(one.before is REMOVED for one in self.changes)
 
 
-def changed(told: Told, *, by_laptop: bool) -> list[Of]:
+def merged_records(told: Told, *, by_laptop: bool) -> list[MergedRecord]:
     """The records of a merge: those of a holder together in the order of people's names; or those of a laptop.
 
     What several laptops wrote stands with the first of them.
@@ -62,11 +62,11 @@ def changed(told: Told, *, by_laptop: bool) -> list[Of]:
     nobodys = {(one.record, one.field) for one in told.nobodys}
     for record, of_record in groupby(told.changes, key=lambda one: one.record):
         by_field = {one.field: one for one in of_record}
-        parts = tuple(by_field[field] for field in in_order(record, by_field))
+        parts = tuple(by_field[field] for field in in_reading_order(record, by_field))
         laptops = tuple(
             sorted({_whose(laptop, (record, one.field) in nobodys) for one in parts for laptop in one.laptops})
         )
-        found.append(Of(record, called(record, told.survey), laptops, parts))
+        found.append(MergedRecord(record, record_title(record, told.survey), laptops, parts))
     return sorted(found, key=lambda one: _rank(one, told, by_laptop=by_laptop))
 
 
@@ -74,16 +74,16 @@ def _whose(laptop: str, nobodys: bool) -> str:  # noqa: FBT001 - one of two thin
     return _("nobody's") if nobodys and laptop == PACK else device_name(laptop)
 
 
-def _rank(of: Of, told: Told, *, by_laptop: bool) -> tuple[Any, ...]:
+def _rank(of: MergedRecord, told: Told, *, by_laptop: bool) -> tuple[Any, ...]:
     """What is nobody's comes first."""
     nobodys = of.record in {one.record for one in told.nobodys}
     return not nobodys, of.laptops[:1] if by_laptop else (), *_by_holder(of, told.survey)
 
 
-def nobodys(told: Told) -> Iterator[str]:
+def unknown_pack_lines(told: Told) -> Iterator[str]:
     """What in the list's name is not the list's: of files that stayed out, and of what came in."""
-    say = partial(worded, survey=told.survey)
-    yield from (left_out(one.error, say) for one in told.report.left_out if one.code == "pack-unknown")
+    say = partial(changes_in_words, survey=told.survey)
+    yield from (left_out_in_words(one.error, say) for one in told.report.left_out if one.code == "pack-unknown")
     came: dict[str, list[str]] = {}
     for one in told.nobodys:
         came.setdefault(one.record, []).append(one.field)
@@ -93,33 +93,33 @@ def nobodys(told: Told) -> Iterator[str]:
         yield words.format(records="; ".join(few(said)))
 
 
-def _by_holder(of: Of, survey: Survey) -> tuple[bool, str, str]:
+def _by_holder(of: MergedRecord, survey: Survey) -> tuple[bool, str, str]:
     """The plan and its lists come first."""
     holder = holder_of(of.record)
     return bool(holder), slug(holder_name(survey, holder)) if holder else "", of.record
 
 
-def line_of(of: Of, survey: Survey, width: int, *, by_laptop: bool) -> Content:
+def merged_line(of: MergedRecord, survey: Survey, width: int, *, by_laptop: bool) -> Content:
     """! Andamarca · 2003           lap00001           Demand: Riego por aspersión."""
-    where, laptops = fitted(of.called, _WHERE), in_cells(" ".join(of.laptops), _LAPTOPS)
+    where, laptops = title_in_cells(of.called, _WHERE), in_cells(" ".join(of.laptops), _LAPTOPS)
     head = f"{laptops} {where}" if by_laptop else f"{where} {laptops}"
     said = _short(of, survey)
     line = Content(in_cells(f" {'!' if of.disputed else ' '} {head} {said}", width))
     return line.stylize("$alarm") if of.disputed else line
 
 
-def _short(of: Of, survey: Survey) -> str:
+def _short(of: MergedRecord, survey: Survey) -> str:
     """What it says now, where all of it is new; else the names of what changed."""
     for name in ("text", "name") if of.new else ():
         for one in of.changes:
             if one.field == name:
-                return in_words(of.record, name, one.after, survey)
-    return ", ".join(labels(of.record, {one.field for one in of.changes}))
+                return value_in_words(of.record, name, one.after, survey)
+    return ", ".join(field_labels(of.record, {one.field for one in of.changes}))
 
 
-def lines_of(of: Of, survey: Survey) -> list[str]:
+def merged_detail(of: MergedRecord, survey: Survey) -> list[str]:
     """Each field: what it said, what it says. Of private ones only that they changed."""
-    shown = [one for one in of.changes if not is_private(of.record, one.field)]
+    shown = [one for one in of.changes if not is_private_field(of.record, one.field)]
     lines = [f"{of.called} · {' '.join(of.laptops)}", *(_field(one, survey) for one in shown)]
     return lines if len(shown) == len(of.changes) else [*lines, f"{_('Private data')}: {_('changed')}"]
 
@@ -131,19 +131,19 @@ def _field(one: Change, survey: Survey) -> str:
         said = " / ".join(_said(one, version.value, survey) for version in versions(state, one.field))
     else:
         said = is_ if one.before is REMOVED else f"{was} → {is_}"
-    parts = [f"{label(one.record, one.field)}: {said}", *([_("to settle")] if one.disputed else [])]
+    parts = [f"{field_label(one.record, one.field)}: {said}", *([_("to settle")] if one.disputed else [])]
     return " · ".join(parts)
 
 
 def _said(one: Change, value: Any, survey: Survey) -> str:
-    return _("(nothing)") if value is REMOVED else in_words(one.record, one.field, value, survey)
+    return _("(nothing)") if value is REMOVED else value_in_words(one.record, one.field, value, survey)
 
 
-def heading(number: int, report: Report) -> str:
+def merge_heading(number: int, report: Report) -> str:
     return _("Merge {number} · {when}").format(number=number, when=day_and_time(report.at))
 
 
-def summary(report: Report) -> str:
+def merge_summary(report: Report) -> str:
     """39 files: 215 new versions, 2 files stayed out."""
     new, out = len(report.new), len(report.left_out)
     parts = [
@@ -157,7 +157,7 @@ def summary(report: Report) -> str:
 def files_of(told: Told) -> Iterator[str]:
     """By file: whose it is, and how much of it was new; then those that stayed out, and why.
 
-    Those that bring what is nobody's are not among them: `nobodys` tells of them.
+    Those that bring what is nobody's are not among them: `unknown_pack_lines` tells of them.
     """
     report = told.report
     for one in report.inputs:
@@ -171,11 +171,11 @@ def files_of(told: Told) -> Iterator[str]:
             quarantined=one.quarantined,
         )
         if one.strangers:
-            yield strangers(one.path, one.strangers)
-    say = partial(worded, survey=told.survey)
-    yield from (left_out(one.error, say) for one in report.left_out if one.code != "pack-unknown")
+            yield other_municipalities(one.path, one.strangers)
+    say = partial(changes_in_words, survey=told.survey)
+    yield from (left_out_in_words(one.error, say) for one in report.left_out if one.code != "pack-unknown")
 
 
-def undone(one: Aside) -> str:
+def undone_merge(one: Aside) -> str:
     words = _("Undone: merge {number} of {plan} and what came after it, {n} versions. It had gathered:")
     return words.format(number=one.merge, plan=one.plan, n=len(one.revisions))

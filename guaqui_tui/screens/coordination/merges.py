@@ -21,24 +21,24 @@ from ...language.gettext_ import N_, _
 from ...look import keys
 from ...session.desk import Desk
 from ...widgets.strips import KeyLine
-from ...widgets.text import Remark, Words, in_cells
+from ...widgets.text import PlainText, Words, in_cells
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
 from ..frame.room import Question, in_words
-from .merge_lines import heading, summary, undone
+from .merge_lines import merge_heading, merge_summary, undone_merge
 
 
-class Kept(NamedTuple):
+class KeptMerges(NamedTuple):
     """What is kept of a plan's merges: their reports by number, and what undoing put aside."""
 
     reports: dict[int, Report]
     asides: list[Aside]
 
 
-def kept(out: Path) -> Kept:
+def kept_merges(out: Path) -> KeptMerges:
     """Raises `GuaquiError`: `report-damaged`, or what the disk refused."""
-    return Kept(reports(out), asides(out))
+    return KeptMerges(reports(out), asides(out))
 
 
 class MergesScreen(Listing[Slot | None]):
@@ -53,7 +53,7 @@ class MergesScreen(Listing[Slot | None]):
 
     def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
         super().__init__(desk, keyboard)
-        self._kept = Kept({}, [])
+        self._kept = KeptMerges({}, [])
         self._lines: list[int | Aside] = []
 
     async def begin(self) -> None:
@@ -62,7 +62,7 @@ class MergesScreen(Listing[Slot | None]):
 
     async def _look_again(self) -> None:
         try:
-            self._kept = await self.desk.run(kept, self.desk.file.path)
+            self._kept = await self.desk.run(kept_merges, self.desk.file.path)
         except GuaquiError as error:
             self.say(in_words(error), wrong=True)
         self.draw()
@@ -74,13 +74,13 @@ class MergesScreen(Listing[Slot | None]):
     def line(self, number: int, width: int) -> Content:
         one = self._lines[number]
         if isinstance(one, Aside):
-            return Content.styled(in_cells(f" × {undone(one)}", width), "$alarm")
+            return Content.styled(in_cells(f" × {undone_merge(one)}", width), "$alarm")
         report = self._kept.reports[one]
-        return Content(in_cells(f"   {heading(one, report)} · {summary(report)}", width))
+        return Content(in_cells(f"   {merge_heading(one, report)} · {merge_summary(report)}", width))
 
     def found_by(self, number: int) -> str:
         one = self._lines[number]
-        return str(one) if isinstance(one, int) else undone(one)
+        return str(one) if isinstance(one, int) else undone_merge(one)
 
     def heading(self) -> str:
         return _("Merges onto this plan")
@@ -91,10 +91,10 @@ class MergesScreen(Listing[Slot | None]):
     def detail(self, number: int) -> str:
         one = self._lines[number]
         if isinstance(one, Aside):
-            return "\n".join([undone(one), *one.sources])
+            return "\n".join([undone_merge(one), *one.sources])
         report = self._kept.reports[one]
         laptops = sorted({laptop for of in report.inputs for laptop in of.laptops})
-        return "\n".join([summary(report), " ".join(laptops)])
+        return "\n".join([merge_summary(report), " ".join(laptops)])
 
     @property
     def _here(self) -> int | None:
@@ -112,7 +112,7 @@ class MergesScreen(Listing[Slot | None]):
         if (number := self._here) is None:
             self.say(_("Only a merge can be undone. What was undone comes in again by gathering it by name."))
             return
-        question = screens.undo_merge(heading(number, self._kept.reports[number]))
+        question = screens.undo_merge(merge_heading(number, self._kept.reports[number]))
         self.open(question, self._answered(number))
 
     def _answered(self, number: int) -> Callable[[bool | None], None]:
@@ -148,7 +148,7 @@ class UndoMerge(Question[bool]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
             yield Words(N_("Give back the plan as it was before?"), classes="title")
-            yield Remark(id="merge")
+            yield PlainText(id="merge")
             yield Words(
                 N_(
                     "It is written as a file of its own. What this merge and those after it brought, and what was "
@@ -158,7 +158,7 @@ class UndoMerge(Question[bool]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self.query_one("#merge", Remark).say(self._merge)
+        self.query_one("#merge", PlainText).say(self._merge)
 
     def action_go_on(self) -> None:
         self.dismiss(True)  # noqa: FBT003 - a result

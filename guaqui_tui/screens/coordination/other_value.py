@@ -18,25 +18,25 @@ from ...forms.choices import Option
 from ...language.gettext_ import N_, _
 from ...look import keys
 from ...widgets.choice import Choice
-from ...widgets.text import Remark
-from ...wording.values import label, values_of
+from ...widgets.text import PlainText
+from ...wording.values import field_label, values_of
 from ..frame.one_line import OneLine
 from ..frame.pick import Pick
 
 
-class Another(OneLine[tuple[Any]]):
+class OtherValue(OneLine[tuple[Any]]):
     """Gives back the value in a tuple of one (None: the field is removed)."""
 
     def __init__(self, survey: Survey, record: str, field: Field, value: Any) -> None:
         self._values, self._kind, self._field = values_of(survey), kind_of(record), field
         shown = typing_rules.shown(self._kind, field, value, self._values)
-        super().__init__(label(record, field.name), _("Empty takes the field away."), shown)
+        super().__init__(field_label(record, field.name), _("Empty takes the field away."), shown)
 
     def read(self, typed: str) -> tuple[Any]:
         return (typing_rules.read(self._kind, self._field, typed, self._values),)
 
 
-class AnotherOf(Pick[tuple[Any]]):
+class OtherChoice(Pick[tuple[Any]]):
     """Gives back the value in a tuple of one (None: the field is removed)."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
@@ -46,14 +46,14 @@ class AnotherOf(Pick[tuple[Any]]):
         super().__init__(choices)
         said = field_of(kind_of(record), field)
         self._is_yes = said is not None and said.says.unit == "yes"
-        self._about = f"{label(record, field)}. {_('Empty takes the field away.')}"
+        self._about = f"{field_label(record, field)}. {_('Empty takes the field away.')}"
 
     def above(self) -> Iterable[Widget]:
-        yield Remark(id="about")
+        yield PlainText(id="about")
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.query_one("#about", Remark).say(self._about)
+        self.query_one("#about", PlainText).say(self._about)
 
     def answer(self, picked: str) -> tuple[Any]:
         return (typing_rules.YES.get(picked, picked) if self._is_yes else picked,)

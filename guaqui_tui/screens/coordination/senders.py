@@ -25,7 +25,7 @@ from ...language.messages import sentence
 from ...look import keys
 from ...session.desk import Desk
 from ...widgets.text import in_cells
-from ...wording.senders import CALLS, named, to_send_again
+from ...wording.senders import CALLS, files_to_send_again, place_to_call
 from ...wording.slots import holder_name
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
@@ -124,13 +124,13 @@ class SendersScreen(Listing[Slot | None]):
     def detail(self, number: int) -> str:
         one = self._lines[number]
         if isinstance(one, Again):
-            return to_send_again(one)
+            return files_to_send_again(one)
         if isinstance(one, Sender):
             wrote = ", ".join(clean_line(holder_name(self.desk.survey, id_)) for id_ in one.holders)
             people = ", ".join(map(clean_line, one.authors))
             typed = _("Who types: {people}").format(people=people) if people else ""
             return "\n".join(filter(None, [*map(sentence, one.see_to), wrote, typed]))
-        lines = [f"{named(one)}: {_(CALLS[one.call])}."] if one.call else [clean_line(one.name)]
+        lines = [f"{place_to_call(one)}: {_(CALLS[one.call])}."] if one.call else [clean_line(one.name)]
         heard = day_and_time(one.last)
         words = _("{decided} of {slots} demands, from {laptops}; last heard of {when}.")
         if one.laptops:

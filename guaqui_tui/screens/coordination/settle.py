@@ -19,16 +19,16 @@ from storage.revisions.history import History
 from ...language.gettext_ import N_, _
 from ...look import keys
 from ...session.desk import Desk, Unsaved
-from ...wording.undone import called
-from ...wording.values import in_order, is_private, label, labels
+from ...wording.undone import record_title
+from ...wording.values import field_label, field_labels, in_reading_order, is_private_field
 from ..frame import table_of_screens as screens
 from ..frame.free_slot import offer
 from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
-from .dispute_lines import Decided, heads, lines_of, row_of, why
-from .field_values import options, written_by_hand
+from .dispute_lines import Decided, field_lines, heads, version_row, why_it_matters
+from .field_values import offered_values, written_by_hand
 from .question_list import ask_or_not
-from .settle_draft import Kept, draft_name, fields_of, kept_in
+from .settle_draft import KeptDecision, draft_fields, draft_name, kept_in
 
 ALL = ""
 """The key of the line that stands for all fields."""
@@ -119,8 +119,8 @@ class SettleScreen(Listing[str]):
     @property
     def _fields(self) -> list[str]:
         """The fields in conflict that are shown."""
-        conflicts = in_order(self._record, self._state.conflicts if self._state else ())
-        return [name for name in conflicts if self._shows_private or not is_private(self._record, name)]
+        conflicts = in_reading_order(self._record, self._state.conflicts if self._state else ())
+        return [name for name in conflicts if self._shows_private or not is_private_field(self._record, name)]
 
     @property
     def _field(self) -> str:
@@ -139,21 +139,21 @@ class SettleScreen(Listing[str]):
         if state is None or field in {ALL, HIDDEN}:
             return Content(f" {self.found_by(number)}".ljust(width))
         shown = [revision for _n, revision in self._shown]
-        return row_of(state, field, shown, self._decided, self.desk.survey, width)
+        return version_row(state, field, shown, self._decided, self.desk.survey, width)
 
     def found_by(self, number: int) -> str:
         field = self._keys[number]
         if field == HIDDEN:
             return _("Private data: Ctrl+K shows it")
-        return label(self._record, field) if field else _("All fields")
+        return field_label(self._record, field) if field else _("All fields")
 
     def heading(self) -> str:
-        return _("To settle: {where}").format(where=called(self._record, self.desk.survey))
+        return _("To settle: {where}").format(where=record_title(self._record, self.desk.survey))
 
     def about(self) -> str:
         if self._state is None or not self._state.disputed:
             return _("Nothing is left to settle here.")
-        parts = [_("It decides {what}.").format(what=why(self._dispute))] if self._dispute else []
+        parts = [_("It decides {what}.").format(what=why_it_matters(self._dispute))] if self._dispute else []
         if len(self._versions) > len(self._shown):
             parts.append(_("{n} versions: Right and Left show the others.").format(n=len(self._versions)))
         if self._is_back:
@@ -169,8 +169,8 @@ class SettleScreen(Listing[str]):
         if field == HIDDEN:
             return _("Look who sees the screen: whose demand it carries, or a private note, has several versions.")
         if field:
-            return "\n".join(lines_of(state, field, self.desk.survey))
-        left = labels(self._record, (name for name in state.conflicts if name not in self._decided.fields))
+            return "\n".join(field_lines(state, field, self.desk.survey))
+        left = field_labels(self._record, (name for name in state.conflicts if name not in self._decided.fields))
         return _("Not decided yet: {fields}").format(fields=", ".join(left)) if left else _("All is decided: F2.")
 
     @property
@@ -178,7 +178,7 @@ class SettleScreen(Listing[str]):
         return bool(self._decided.fields or self._reason)
 
     def typed_here(self) -> list[Unsaved]:
-        fields = fields_of(Kept(self._decided, self._reason))
+        fields = draft_fields(KeptDecision(self._decided, self._reason))
         return [(draft_name(self._record), fields, self._seen)] if self.unsaved else []
 
     @property
@@ -204,7 +204,7 @@ class SettleScreen(Listing[str]):
             await self._forget()
             return
         with suppress(GuaquiError):
-            fields = fields_of(Kept(self._decided, self._reason))
+            fields = draft_fields(KeptDecision(self._decided, self._reason))
             await self.desk.keep(draft_name(self._record), fields, self._seen)
 
     async def _forget(self) -> None:
@@ -236,7 +236,7 @@ class SettleScreen(Listing[str]):
         field, state = self._field, self._state
         if state is None or field in {ALL, HIDDEN}:
             self.say(_("Go to the field that is to say something else."))
-        elif choices := options(self._record, field, self.desk.survey, self.desk.asked):
+        elif choices := offered_values(self._record, field, self.desk.survey, self.desk.asked):
             self.open(screens.listed_value(self._record, field, choices), self._written(field))
         elif said := written_by_hand(self._record, field):
             value = self._decided.fields.get(field, state.values.get(field))
@@ -302,7 +302,7 @@ class SettleScreen(Listing[str]):
     def worded(self, error: GuaquiError) -> str:
         if error.code != "decided-together":
             return super().worded(error)
-        fields = ", ".join(label(self._record, name) for name in error.facts["fields"])
+        fields = ", ".join(field_label(self._record, name) for name in error.facts["fields"])
         return _("Decided together with it, and still open: {fields}.").format(fields=fields)
 
     def _saved(self) -> None:
@@ -310,7 +310,7 @@ class SettleScreen(Listing[str]):
         if self._state is not None and self._state.disputed:
             self.say(_("Saved. The rest stays to settle."))
         else:
-            self.hand_over(_("Settled: {where}").format(where=called(self._record, self.desk.survey)))
+            self.hand_over(_("Settled: {where}").format(where=record_title(self._record, self.desk.survey)))
 
     def action_back(self) -> None:
         if self.unsaved and not self._warned:

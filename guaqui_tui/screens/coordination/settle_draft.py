@@ -12,13 +12,13 @@ from storage.plan.survey import Survey
 from storage.revisions.history import History
 
 from ...language.gettext_ import _
-from ...wording.undone import called
+from ...wording.undone import record_title
 from .dispute_lines import Decided
 
 _KIND = "settle/"
 
 
-class Kept(NamedTuple):
+class KeptDecision(NamedTuple):
     """What was decided, and why."""
 
     decided: Decided
@@ -30,25 +30,25 @@ def draft_name(record: str) -> str:
     return f"{_KIND}{record}"
 
 
-def record_of(draft: Draft) -> str:
+def settled_record(draft: Draft) -> str:
     """The record that was being settled; empty where the draft is a form's."""
     return draft.record.removeprefix(_KIND) if draft.record.startswith(_KIND) else ""
 
 
 def unsettled(drafts: Iterable[Draft], survey: Survey) -> list[str]:
     """What of them was decided of disputes as they still are, in words; nothing where none was."""
-    found = ((record, draft) for draft in drafts if (record := record_of(draft)))
+    found = ((record, draft) for draft in drafts if (record := settled_record(draft)))
     records = [record for record, draft in found if kept_in(draft, survey.history(record))]
-    where = ", ".join(called(record, survey) for record in reversed(records[-3:]))
+    where = ", ".join(record_title(record, survey) for record in reversed(records[-3:]))
     words = _("Decided and not saved yet: {where}. F9 leads there, to settle.")
     return [words.format(where=where)] if records else []
 
 
-def fields_of(kept: Kept) -> dict[str, Any]:
+def draft_fields(kept: KeptDecision) -> dict[str, Any]:
     return {"decided": dict(kept.decided.fields), "reason": kept.reason}
 
 
-def kept_in(draft: Draft | None, state: History | None) -> Kept | None:
+def kept_in(draft: Draft | None, state: History | None) -> KeptDecision | None:
     """What a draft has for a dispute that is still the one that was looked at; None where it has nothing."""
     if draft is None or state is None or tuple(draft.base) != state.heads:
         return None
@@ -59,4 +59,4 @@ def kept_in(draft: Draft | None, state: History | None) -> Kept | None:
         if name in state.conflicts and (value is None or fits(state.record, name, value))
     }
     why = clean_line(reason) if isinstance(reason, str) else ""
-    return Kept(Decided(fields), why) if fields or why else None
+    return KeptDecision(Decided(fields), why) if fields or why else None

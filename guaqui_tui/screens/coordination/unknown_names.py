@@ -24,10 +24,10 @@ from ..frame import table_of_screens as screens
 from ..frame.keyboard import PATIENCE, Keyboard
 from ..frame.listing import Listing
 from ..frame.long_task import Work
-from .unknown_names_lines import consequences, detail_of, line_of, summary
+from .unknown_names_lines import consequences, unknown_name_detail, unknown_name_line, unknown_names_summary
 
 
-class NamesScreen(Listing[Slot | None]):
+class UnknownNamesScreen(Listing[Slot | None]):
     """`names` are those that an import did not know. Gives back no slot."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_TO, keys.AS_DECIDED, keys.BACK, keys.HELP, keys.ELSEWHERE]
@@ -78,7 +78,7 @@ class NamesScreen(Listing[Slot | None]):
         if near is None and not of.target and of.written not in self._wanted:
             self._wanted[of.written] = None
             self.call_after_refresh(self._go_on)
-        return line_of(of, near, self.desk.survey, width)
+        return unknown_name_line(of, near, self.desk.survey, width)
 
     def _go_on(self) -> None:
         if not self._work.goes_on:
@@ -107,10 +107,10 @@ class NamesScreen(Listing[Slot | None]):
         return _("Names to decide")
 
     def about(self) -> str:
-        return summary(self._names)
+        return unknown_names_summary(self._names)
 
     def detail(self, number: int) -> str:
-        return detail_of(self._names[number], self.desk.survey)
+        return unknown_name_detail(self._names[number], self.desk.survey)
 
     def action_go_to(self) -> None:
         self.say()

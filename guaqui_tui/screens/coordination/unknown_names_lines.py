@@ -15,8 +15,8 @@ from storage.plan.survey import Survey
 
 from ...language.gettext_ import _, ngettext
 from ...widgets.text import first_words
-from ...wording.history import laptop, when, who
-from ...wording.near import in_short, why
+from ...wording.history import author_of, laptop_of, when_saved
+from ...wording.name_nearness import near_in_short, why_near
 from ...wording.slots import holder_name
 
 _NAME = 24
@@ -28,7 +28,7 @@ _WHO = 12
 _WHY = 19
 
 
-def line_of(of: Undecided, near: Sequence[Near] | None, survey: Survey, width: int) -> Content:
+def unknown_name_line(of: Undecided, near: Sequence[Near] | None, survey: Survey, width: int) -> Content:
     """Andamrca                 Rosa M. · 3 demands      Andamarca, 88?
 
     `near` are those that the name is near to; None while they are looked for.
@@ -49,19 +49,19 @@ def _source(of: Undecided) -> str:
     if not of.holder:
         return _("spreadsheet")
     many = ngettext("{n} demand", "{n} demands", len(of.demands)).format(n=len(of.demands))
-    return f"{first_words(who(of.first), _WHO)} · {many}" if of.first else many
+    return f"{first_words(author_of(of.first), _WHO)} · {many}" if of.first else many
 
 
 def _cell(words: str, width: int) -> str:
     return set_cell_size(first_words(words, width), width)
 
 
-def detail_of(of: Undecided, survey: Survey) -> str:
+def unknown_name_detail(of: Undecided, survey: Survey) -> str:
     """All of a name: as it was written, by whom, when, on which laptop, and what stands under it."""
     lines = [of.written]
     if of.first:
         words = _("Written by {who}, {when}, on laptop {laptop}.")
-        lines.append(words.format(who=who(of.first), when=when(of.first), laptop=laptop(of.first)))
+        lines.append(words.format(who=author_of(of.first), when=when_saved(of.first), laptop=laptop_of(of.first)))
     elif not of.holder:
         lines.append(_("Of a spreadsheet: its rows wait until it is known whose they are."))
     if slots := [slot for record in of.demands if (slot := slot_of(record))]:
@@ -76,7 +76,7 @@ def _name_of(record: str, survey: Survey) -> str:
     return holder_name(survey, record.rpartition("/")[2])
 
 
-def summary(names: Sequence[Undecided]) -> str:
+def unknown_names_summary(names: Sequence[Undecided]) -> str:
     if not names:
         return _("Every name is known: there is nothing to decide.")
     return ngettext("{n} name to decide", "{n} names to decide", len(names)).format(n=len(names))
@@ -84,8 +84,8 @@ def summary(names: Sequence[Undecided]) -> str:
 
 def near_line(number: str, near: Near, width: int) -> Content:
     """1 Kassa San Francisco   91 by its spelling    Kassa, not Lacoyu · San Francisco, not Santa Rosa."""
-    head = f" {number} {_cell(near.name, _NAME)}{near.score:>3} {_cell(why(near), _WHY)} "
-    return Content(head + first_words(in_short(near), max(1, width - cell_len(head))))
+    head = f" {number} {_cell(near.name, _NAME)}{near.score:>3} {_cell(why_near(near), _WHY)} "
+    return Content(head + first_words(near_in_short(near), max(1, width - cell_len(head))))
 
 
 def consequences(joined: Joined, of: Undecided, target: str) -> str:

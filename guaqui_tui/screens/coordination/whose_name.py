@@ -19,7 +19,7 @@ from ...look import keys
 from ...session.desk import Desk
 from ...widgets.rows import Rows
 from ...widgets.text import first_words, in_cells
-from ...wording.near import apart
+from ...wording.name_nearness import what_tells_apart
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
@@ -38,7 +38,7 @@ class _Answer(NamedTuple):
     near: Near | None = None
 
 
-class NamingScreen(Listing[str]):
+class WhoseNameScreen(Listing[str]):
     """Gives back what was done, in words; empty where nothing was decided."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -114,7 +114,7 @@ class NamingScreen(Listing[str]):
                 "asked again."
             )
         lines = [consequences(self._joined(answer), self._of, answer.name)]
-        return "\n".join([*lines, *(apart(answer.near, self._called) if answer.near else ())])
+        return "\n".join([*lines, *(what_tells_apart(answer.near, self._called) if answer.near else ())])
 
     def _joined(self, answer: _Answer) -> Joined:
         survey, of = self.desk.survey, self._of

@@ -18,9 +18,9 @@ from ...language.gettext_ import N_, _
 from ...look import keys
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import GoOn, Line
-from ...widgets.sheet import Row, Sheet
+from ...widgets.sheet import Sheet, SheetRow
 from ...widgets.strips import KeyLine
-from ...widgets.text import Remark, Words
+from ...widgets.text import PlainText, Words
 from ..frame.room import Question
 
 
@@ -40,8 +40,10 @@ class AddAction(Question[NewAction]):
         with Vertical(classes="box"):
             yield Words(N_("Add an action"), classes="title")
             classes = [(one.id, clean_line(one.fields.name)) for one in self._survey.classes()]
-            yield Sheet([Row(N_("Name"), Line(id="name")), Row(N_("Class"), Choice(classes, id="new-class"))])
-            yield Remark(id="flaw")
+            yield Sheet(
+                [SheetRow(N_("Name"), Line(id="name")), SheetRow(N_("Class"), Choice(classes, id="new-class"))]
+            )
+            yield PlainText(id="flaw")
             yield Options()
         yield KeyLine()
 
@@ -62,7 +64,7 @@ class AddAction(Question[NewAction]):
     @on(GoOn)
     def _go_on(self, message: GoOn) -> None:
         if isinstance(self.focused, Choice) and message.step > 0:
-            self.query_one("#flaw", Remark).say()
+            self.query_one("#flaw", PlainText).say()
             if message.by == "enter":
                 self.action_save()
         else:
@@ -72,7 +74,7 @@ class AddAction(Question[NewAction]):
         self.query_one(Choice).settle()
         name, class_ = clean_line(self.query_one("#name", Line).value), self.query_one(Choice).taken
         id_ = slug(name)[:60].strip("-")
-        flaw = self.query_one("#flaw", Remark)
+        flaw = self.query_one("#flaw", PlainText)
         if not id_:
             flaw.say(_("Write the action's name."), wrong=True)
             self.query_one("#name").focus()

@@ -16,7 +16,7 @@ from storage.plan.survey import Survey
 from ...language.gettext_ import N_, _
 from ...look import keys
 from ...widgets.strips import KeyLine
-from ...widgets.text import Remark, Words, first_words
+from ...widgets.text import PlainText, Words, first_words
 from ...wording.slots import slot_name
 from ..frame.free_slot import Homeless
 from ..frame.room import Question
@@ -35,14 +35,14 @@ class FreeSlot(Question[bool]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
             yield Words(N_("Settled. The other version stands nowhere now"), classes="title")
-            yield Remark(id="text")
-            yield Remark(id="where")
+            yield PlainText(id="text")
+            yield PlainText(id="where")
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self.query_one("#text", Remark).say(self._text + "\n")
+        self.query_one("#text", PlainText).say(self._text + "\n")
         words = _("{where} is free: Enter puts it there. Esc leaves it in the history alone.")
-        self.query_one("#where", Remark).say(words.format(where=self._where))
+        self.query_one("#where", PlainText).say(words.format(where=self._where))
 
     def action_take(self) -> None:
         self.dismiss(True)  # noqa: FBT003 - a result

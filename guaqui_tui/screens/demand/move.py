@@ -21,7 +21,7 @@ from ...look import keys
 from ...session.desk import Desk
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import Line
-from ...widgets.text import Remark, Words
+from ...widgets.text import PlainText, Words
 from ...wording.move_demand import moves, offered, what_happens, why_it_stays, why_not_there
 from ...wording.slots import slot_name
 from ..frame.form import Form
@@ -62,12 +62,12 @@ class MoveScreen(Form[Slot]):
         """Whether it was said that the reason is empty."""
 
     def furnish(self) -> Iterable[Widget]:
-        yield Remark(id="title")
-        yield Remark(id="what")
+        yield PlainText(id="title")
+        yield PlainText(id="what")
         with Vertical(id="form"):
             yield Horizontal(Words(N_("To"), classes="label"), Choice(id="target"), classes="row")
             yield Horizontal(Words(N_("Reason"), classes="label"), Line(id="reason"), classes="row")
-        yield Remark(id="about")
+        yield PlainText(id="about")
         yield Options()
 
     async def begin(self) -> None:
@@ -100,8 +100,10 @@ class MoveScreen(Form[Slot]):
         choice.options = offered(self._states, self._source, survey, numbered=many > 1)
         self.query_one(Options).show(choice)
         where = slot_name(survey, self._slot)
-        self.query_one("#title", Remark).say(_("Move {where}, or let two years change places").format(where=where))
-        self.query_one("#what", Remark).say(" ".join(self._source.text.split()))
+        self.query_one("#title", PlainText).say(
+            _("Move {where}, or let two years change places").format(where=where)
+        )
+        self.query_one("#what", PlainText).say(" ".join(self._source.text.split()))
 
     def speak(self) -> None:
         super().speak()
@@ -123,7 +125,7 @@ class MoveScreen(Form[Slot]):
             self._remark(what_happens(self._source, target))
 
     def _remark(self, words: str = "", *, wrong: bool = False) -> None:
-        self.query_one("#about", Remark).say(words, wrong=wrong)
+        self.query_one("#about", PlainText).say(words, wrong=wrong)
 
     def finish(self) -> None:
         self.action_save()

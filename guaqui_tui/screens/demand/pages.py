@@ -14,8 +14,8 @@ from ...forms.proposals import row_names, row_of
 from ...language.gettext_ import N_, _, speech
 from ...widgets.choice import Choice
 from ...widgets.fields import Line, Prose
-from ...widgets.sheet import Beside, Row, Sheet
-from ...widgets.text import Remark, Words
+from ...widgets.sheet import Beside, Sheet, SheetRow
+from ...widgets.text import PlainText, Words
 
 _OF_ITS_OWN: Final = {"text": N_("Demand"), "votes": N_("Votes")}
 """The fields of the form that are no entries of the table."""
@@ -64,8 +64,8 @@ class Page(Vertical):
     def compose(self) -> ComposeResult:
         yield Sheet([self._row(name) for name in self.names])
 
-    def _row(self, name: str) -> Row:
-        return Row(lambda: label(name, self.terms), field(name, self.terms))
+    def _row(self, name: str) -> SheetRow:
+        return SheetRow(lambda: label(name, self.terms), field(name, self.terms))
 
     @property
     def names(self) -> Sequence[str]:
@@ -80,7 +80,7 @@ class MainPage(Page):
         yield Horizontal(
             Words(_OF_ITS_OWN["text"], classes="label"), Prose(id="text", max_checkpoints=20), id="wide"
         )
-        yield Remark(id="about-text")
+        yield PlainText(id="about-text")
         yield Sheet([self._row(name) for name in self.names if name != "text"])
 
 
@@ -92,7 +92,7 @@ class ProposalsPage(Page):
         yield Horizontal(*(Words(words, classes=of) for of, words in heads.items()), classes="proposal heading")
         for row in range(1, self.terms.rows + 1):
             yield Horizontal(*self._of_row(row), classes="proposal")
-        yield Remark(id="standing")
+        yield PlainText(id="standing")
 
     def _of_row(self, row: int) -> Iterable[Widget]:
         yield Words(str(row), classes="number")

@@ -30,9 +30,9 @@ from ...session.desk import Desk
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import Prose
 from ...widgets.fitting import Fitting
-from ...widgets.text import Bar, Remark
+from ...widgets.text import MessageBar, PlainText
 from ...widgets.years import Years
-from ...wording.slots import action_classes, action_name, said, slot_name
+from ...wording.slots import action_classes, action_name, slot_name, slot_words
 from ...wording.suggestions import texts_begun
 from ...wording.values import values_of
 from ...wording.zones import zones_in_words, zones_of
@@ -113,8 +113,8 @@ class DemandScreen(PagedForm):
         self._spoken = language()
 
     def furnish(self) -> ComposeResult:
-        yield Remark(id="title")
-        yield Bar(id="note")
+        yield PlainText(id="title")
+        yield MessageBar(id="note")
         yield Fitting(id="pages", can_focus=False)
         yield Options()
         yield Years()
@@ -132,7 +132,7 @@ class DemandScreen(PagedForm):
         self.stands.clear()
         self.let_go_of_all()
         self.say()
-        self.query_one("#title", Remark).say()
+        self.query_one("#title", PlainText).say()
         self._slot, self._goes_on, self._coming = slot, goes_on, True
 
     async def on_screen_resume(self, _event: ScreenResume) -> None:
@@ -211,13 +211,13 @@ class DemandScreen(PagedForm):
             zones_of(zones, zones_in_words(survey)),
             ngettext("{n} proposal: F6", "{n} proposals: F6", n).format(n=n) if n else "",
         ]
-        self.query_one("#title", Remark).say(" · ".join(part for part in parts if part))
+        self.query_one("#title", PlainText).say(" · ".join(part for part in parts if part))
 
     def _show_years(self) -> None:
         survey, here = self.desk.survey, self._slot
         slots, marks = Slots(survey), Marks(survey)
         states = [slots.at(here.holder, year, here.n) for year in survey.plan.years]
-        years = [(str(s.year), marks.of(s), said(s, survey, roomy=True)) for s in states]
+        years = [(str(s.year), marks.of(s), slot_words(s, survey, roomy=True)) for s in states]
         self.query_one(Years).show(years, next((i for i, s in enumerate(states) if s.year == here.year), -1))
 
     def speak(self) -> None:
@@ -232,13 +232,13 @@ class DemandScreen(PagedForm):
 
     def say_at(self, name: str, words: str = "", *, wrong: bool = False) -> None:
         if name == "text":
-            self.query_one("#about-text", Remark).say(words, wrong=wrong)
+            self.query_one("#about-text", PlainText).say(words, wrong=wrong)
         else:
             super().say_at(name, words, wrong=wrong)
 
     def wrong_at(self, name: str) -> bool:
         if name == "text":
-            return self.query_one("#about-text", Remark).has_class("-wrong")
+            return self.query_one("#about-text", PlainText).has_class("-wrong")
         return super().wrong_at(name)
 
     def still_typing(self, name: str) -> bool:
@@ -247,7 +247,7 @@ class DemandScreen(PagedForm):
     def remark(self) -> None:
         super().remark()
         if page := self._pages.get("proposals"):
-            page.query_one("#standing", Remark).say(standing(self.typed(), self._terms.rows))
+            page.query_one("#standing", PlainText).say(standing(self.typed(), self._terms.rows))
 
     def meaning(self, name: str, typed: Typed) -> str:
         words = ""

@@ -18,7 +18,7 @@ from ...language.gettext_ import _
 from ...session.desk import Desk
 from ...widgets.choice import Choice
 from ...widgets.fields import Line, Prose
-from ...wording.slots import slot_name, versions
+from ...wording.slots import how_many_versions, slot_name
 from ...wording.values import values_of
 from ..frame.keyboard import Keyboard
 from ..frame.record_form import RecordForm
@@ -70,7 +70,7 @@ class SlotForm(RecordForm[Slot]):
             )
         elif state.disputed:
             words = _("! {n} versions to settle; one is shown. What you change here is then decided for all.")
-            self.note(words.format(n=max(2, versions(state))))
+            self.note(words.format(n=max(2, how_many_versions(state))))
         elif not self.desk.writable:
             self.note(_("This file is open for reading only; nothing can be saved."))
         else:

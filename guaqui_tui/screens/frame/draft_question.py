@@ -17,7 +17,7 @@ from ...language.gettext_ import N_, _
 from ...look import keys
 from ...widgets.rows import Rows
 from ...widgets.strips import KeyLine
-from ...widgets.text import Bar, Remark, Words, first_words
+from ...widgets.text import MessageBar, PlainText, Words, first_words
 from .room import Question
 
 NUMBERED: Final = 9
@@ -39,13 +39,13 @@ Answer = list[str] | None
 """The fields to take up; none of them: forget the draft. None: later."""
 
 
-class AskAboutDraft(Question[list[str]]):
+class DraftQuestion(Question[list[str]]):
     """Something was being typed here when the app stopped, or when its user went back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.TAKE_DRAFT, keys.MARK, keys.DROP_DRAFT, keys.LATER, keys.HELP]
     DEFAULT_CSS = """
-    AskAboutDraft Rows { max-height: 10; }
-    AskAboutDraft #both, AskAboutDraft Rows { margin-top: 1; }
+    DraftQuestion Rows { max-height: 10; }
+    DraftQuestion #both, DraftQuestion Rows { margin-top: 1; }
     """
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Enter puts what is taken back into the form, to go on with it and save it."),
@@ -66,20 +66,20 @@ class AskAboutDraft(Question[list[str]]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
             yield Words(N_("Something was being typed here and was not saved"), classes="title")
-            yield Remark(id="where")
+            yield PlainText(id="where")
             yield Rows(id="fields")
-            yield Remark(id="both")
-            yield Bar(id="changed")
+            yield PlainText(id="both")
+            yield MessageBar(id="changed")
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self.query_one("#where", Remark).say(self._where)
+        self.query_one("#where", PlainText).say(self._where)
         rows = self.query_one(Rows)
         rows.show(len(self._fields), self._line)
         self.set_focus(rows)
         self._say_both()
         if self._changed:
-            self.query_one("#changed", Bar).say(
+            self.query_one("#changed", MessageBar).say(
                 _("This was saved again since then: saving the draft leaves two versions to settle.")
             )
 
@@ -96,7 +96,7 @@ class AskAboutDraft(Question[list[str]]):
         field = self._fields[self.query_one(Rows).cursor]
         values = ((_("Typed: {value}"), field.typed), (_("Saved: {value}"), field.saved))
         lines = [words.format(value=first_words(value, LONGEST) or "–") for words, value in values]
-        self.query_one("#both", Remark).say("\n".join(lines))
+        self.query_one("#both", PlainText).say("\n".join(lines))
 
     def on_rows_moved(self) -> None:
         self._say_both()

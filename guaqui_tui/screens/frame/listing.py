@@ -14,7 +14,7 @@ from storage.names.names import slug
 from ...language.gettext_ import _
 from ...session.desk import Desk, Heard, Saved
 from ...widgets.rows import Rows
-from ...widgets.text import Bar, Remark
+from ...widgets.text import MessageBar, PlainText
 from .keyboard import Keyboard
 from .room import Room
 
@@ -68,11 +68,11 @@ class Listing(Room[Result]):
     # The list
 
     def furnish(self) -> Iterable[Widget]:
-        yield Remark(id="title")
-        yield Remark(id="about")
-        yield Bar(id="heads")
+        yield PlainText(id="title")
+        yield PlainText(id="about")
+        yield MessageBar(id="heads")
         yield Rows(id="rows")
-        yield Remark(id="detail")
+        yield PlainText(id="detail")
 
     async def begin(self) -> None:
         self.draw()
@@ -97,13 +97,13 @@ class Listing(Room[Result]):
     def redraw(self) -> None:
         """Show the same lines as they are now."""
         self.query_one(Rows).refresh()
-        self.query_one("#title", Remark).say(self.heading())
-        self.query_one("#about", Remark).say(self.about())
-        self.query_one("#heads", Bar).say(self.columns(max(1, self.size.width - 1)) if self._keys else "")
+        self.query_one("#title", PlainText).say(self.heading())
+        self.query_one("#about", PlainText).say(self.about())
+        self.query_one("#heads", MessageBar).say(self.columns(max(1, self.size.width - 1)) if self._keys else "")
         self._show_detail()
 
     def _show_detail(self) -> None:
-        self.query_one("#detail", Remark).say(self.detail(self.at) if self._keys else "")
+        self.query_one("#detail", PlainText).say(self.detail(self.at) if self._keys else "")
 
     def on_rows_moved(self) -> None:
         self.say()

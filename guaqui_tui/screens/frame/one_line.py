@@ -13,7 +13,7 @@ from ...language.gettext_ import _
 from ...look import keys
 from ...widgets.fields import GoOn, Line
 from ...widgets.strips import KeyLine
-from ...widgets.text import Remark
+from ...widgets.text import PlainText
 from .room import Question
 
 Result = TypeVar("Result")
@@ -38,15 +38,15 @@ class OneLine(Question[Result]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
-            yield Remark(id="asked", classes="title")
-            yield Remark(id="what")
+            yield PlainText(id="asked", classes="title")
+            yield PlainText(id="what")
             yield Line(id="value")
-            yield Remark(id="wrong")
+            yield PlainText(id="wrong")
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self.query_one("#asked", Remark).say(self._title)
-        self.query_one("#what", Remark).say(self._what)
+        self.query_one("#asked", PlainText).say(self._title)
+        self.query_one("#what", PlainText).say(self._what)
         line = self.query_one("#value", Line)
         line.value = self._value
         line.focus()
@@ -60,7 +60,7 @@ class OneLine(Question[Result]):
         try:
             result = self.read(self.query_one("#value", Line).value)
         except ValueError as wrong:
-            self.query_one("#wrong", Remark).say(str(wrong), wrong=True)
+            self.query_one("#wrong", PlainText).say(str(wrong), wrong=True)
         else:
             self.dismiss(result)
 
@@ -71,4 +71,6 @@ class OneLine(Question[Result]):
             self.dismiss(None)
         else:
             self._warned = typed
-            self.query_one("#wrong", Remark).say(_("Enter keeps what was typed. Esc again drops it."), wrong=True)
+            self.query_one("#wrong", PlainText).say(
+                _("Enter keeps what was typed. Esc again drops it."), wrong=True
+            )

@@ -18,19 +18,17 @@ from ...forms.begun import Begun, body_of
 from ...forms.draft_values import Typed
 from ...forms.versions import differing
 from ...language.gettext_ import _
+from ...session import intervals
 from ...session.desk import Desk, Unsaved
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import GoOn
 from ...widgets.sheet import Beside
-from ...widgets.text import Bar
+from ...widgets.text import MessageBar
 from . import table_of_screens as screens
 from .draft_question import Answer
 from .draft_question import Typed as TypedField
 from .form import Form
 from .keyboard import Keyboard
-
-DRAFT_SECONDS = 1.0
-"""After the first letter that is not on the disk; with the write itself it stays below two."""
 
 Result = TypeVar("Result")
 
@@ -254,7 +252,7 @@ class RecordForm(Form[Result]):
         return self.query(Beside)
 
     def note(self, words: str = "", *, wrong: bool = False) -> None:
-        self.query_one("#note", Bar).say(words, wrong=wrong)
+        self.query_one("#note", MessageBar).say(words, wrong=wrong)
 
     def remark(self) -> None:
         """Say at each field what its content means, or what is wrong with it."""
@@ -288,7 +286,7 @@ class RecordForm(Form[Result]):
         self.remark()
         self.tell_unsaved()
         if self._first and self._timer is None and self.typed() != (self._kept or self._first):
-            self._timer = self.set_timer(DRAFT_SECONDS, self.keep)
+            self._timer = self.set_timer(intervals.DRAFT_SECONDS, self.keep)
 
     async def keep(self) -> bool:
         """Have on the disk what stands in the fields now; whether it is there."""

@@ -21,7 +21,7 @@ from ...look import keys
 from ...session.desk import Desk, Heard, Saved, Unsaved
 from ...session.undo import NotUndone
 from ...widgets.strips import KeyLine, TopLine, short_name
-from ...widgets.text import Bar
+from ...widgets.text import MessageBar
 from ...wording.authors import names_of
 from . import table_of_screens as screens
 from .keyboard import Keyboard
@@ -80,8 +80,8 @@ class Room(AppScreen[Result]):
 
     def compose(self) -> ComposeResult:
         yield TopLine()
-        yield Bar(id="tour")
-        yield Bar(id="heard")
+        yield MessageBar(id="tour")
+        yield MessageBar(id="heard")
         yield from self.furnish()
         yield KeyLine()
 
@@ -177,7 +177,7 @@ class Room(AppScreen[Result]):
 
     def on_heard(self, message: Heard) -> None:
         """What was just said of a key stays beside it: it may be why the key did nothing."""
-        bar, news = self.query_one("#heard", Bar), self.news(message.notices)
+        bar, news = self.query_one("#heard", MessageBar), self.news(message.notices)
         if news and self._passing and bar.said == self._passing:
             bar.say(f"{self._passing} {news}", wrong=bar.has_class("-wrong"))
         elif not bar.said.endswith(news):
@@ -190,16 +190,16 @@ class Room(AppScreen[Result]):
 
     def heard(self, words: str) -> None:
         if not self.on_wall:
-            self.query_one("#heard", Bar).say(words)
+            self.query_one("#heard", MessageBar).say(words)
 
     def guide(self, words: str) -> None:
         """What the tour says here."""
-        for bar in self.query("#tour").results(Bar):  # none while the room is being furnished
+        for bar in self.query("#tour").results(MessageBar):  # none while the room is being furnished
             bar.say(words)
 
     def say(self, words: str = "", *, wrong: bool = False) -> None:
         """Say what the last key did, until another key does something."""
-        bar = self.query_one("#heard", Bar)
+        bar = self.query_one("#heard", MessageBar)
         if words or bar.said == self._passing:
             self._passing = words
             bar.say(words, wrong=wrong)
@@ -280,12 +280,12 @@ class Room(AppScreen[Result]):
         self.while_keys_wait(self._undo())
 
     async def _undo(self) -> None:
-        from ...wording.undone import called
+        from ...wording.undone import record_title
 
         try:
             taken_back = await self.desk.undo()
         except NotUndone as stays:
-            where = called(stays.record, self.desk.survey)
+            where = record_title(stays.record, self.desk.survey)
             self.say(_(STAYS[stays.why]).format(where=where), wrong=stays.why != "nothing")
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
@@ -294,11 +294,11 @@ class Room(AppScreen[Result]):
 
     def undone(self, taken_back: Iterable[Revision]) -> str:
         """What an undo changed, in words."""
-        from ...wording.undone import called, undone
+        from ...wording.undone import record_title, undo_in_words
 
         if self.on_wall:  # a proposal's change has who proposed it
-            return ", ".join(called(one.record, self.desk.survey) for one in taken_back)
-        return undone(taken_back, self.desk.survey)
+            return ", ".join(record_title(one.record, self.desk.survey) for one in taken_back)
+        return undo_in_words(taken_back, self.desk.survey)
 
     def hand_over(self, result: Result) -> None:
         """Close this screen with a result."""

@@ -17,9 +17,9 @@ from ...language.dates import day, read_day
 from ...language.gettext_ import N_, _
 from ...look import keys
 from ...widgets.fields import GoOn, Line
-from ...widgets.sheet import Beside, Row, Sheet
+from ...widgets.sheet import Beside, Sheet, SheetRow
 from ...widgets.strips import KeyLine
-from ...widgets.text import Remark, Words
+from ...widgets.text import PlainText, Words
 from .room import Question
 
 _FIELDS = ("reason", "votes", "on")
@@ -46,15 +46,15 @@ class RulingQuestion(Question[Said]):
     def compose(self) -> ComposeResult:
         labels = {"reason": N_("Reason"), "votes": N_("Votes"), "on": N_("Day")}
         with Vertical(classes="box"):
-            yield Remark(id="asked", classes="title")
-            yield Remark(id="what")
-            yield Sheet([Row(labels[name], Line(id=name)) for name in _FIELDS])
+            yield PlainText(id="asked", classes="title")
+            yield PlainText(id="what")
+            yield Sheet([SheetRow(labels[name], Line(id=name)) for name in _FIELDS])
             yield Words(N_("Votes: for, against, abstained, such as 41 12 3. All may stay empty."))
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self.query_one("#asked", Remark).say(self._title)
-        self.query_one("#what", Remark).say(self._what)
+        self.query_one("#asked", PlainText).say(self._title)
+        self.query_one("#what", PlainText).say(self._what)
         self._line("reason").value = self._said.reason
         self._line("votes").value = self._votes
         self._line("on").value = day(self._said.on)

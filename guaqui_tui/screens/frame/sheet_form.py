@@ -17,9 +17,9 @@ from ...session.desk import Desk
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import Line
 from ...widgets.fitting import Fitting
-from ...widgets.sheet import Row, Sheet
-from ...widgets.text import Bar, Remark, Words
-from ...wording.values import is_private
+from ...widgets.sheet import Sheet, SheetRow
+from ...widgets.text import MessageBar, PlainText, Words
+from ...wording.values import is_private_field
 from .keyboard import Keyboard
 from .record_form import RecordForm
 
@@ -64,7 +64,7 @@ class SheetForm(RecordForm[str]):
 
     @property
     def _private(self) -> frozenset[str]:
-        return frozenset(one.name for one in self.sheet.entries if is_private(f"{one.kind}/", one.path[0]))
+        return frozenset(one.name for one in self.sheet.entries if is_private_field(f"{one.kind}/", one.path[0]))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "private":
@@ -90,8 +90,8 @@ class SheetForm(RecordForm[str]):
         raise NotImplementedError
 
     def furnish(self) -> Iterable[Widget]:
-        yield Remark(id="title")
-        yield Bar(id="note")
+        yield PlainText(id="title")
+        yield MessageBar(id="note")
         private = self._private
         with Fitting(id="sheet", can_focus=False):
             yield Sheet([self._row(name) for name in self.sheet.names if name not in private])
@@ -103,9 +103,9 @@ class SheetForm(RecordForm[str]):
                 yield Sheet([self._row(name) for name in self.sheet.names if name in private])
         yield Options()
 
-    def _row(self, name: str) -> Row:
+    def _row(self, name: str) -> SheetRow:
         is_choice = self.sheet.entry(name).is_choice
-        return Row(lambda: self.label(name), Choice(id=name) if is_choice else Line(id=name))
+        return SheetRow(lambda: self.label(name), Choice(id=name) if is_choice else Line(id=name))
 
     async def begin(self) -> None:
         state = self.desk.survey.history(self.record)
@@ -124,7 +124,7 @@ class SheetForm(RecordForm[str]):
         super().speak()
 
     def show(self) -> None:
-        self.query_one("#title", Remark).say(self.heading())
+        self.query_one("#title", PlainText).say(self.heading())
         self.warn()
 
     def warn(self) -> None:

@@ -35,7 +35,7 @@ def board(at: Slot | None) -> Opening[None]:
 
 
 def board_order(survey: Survey, view: Any) -> Opening[Any]:
-    return Opening("board.order_question", "ViewScreen", (survey, view))
+    return Opening("board.order_question", "OrderQuestion", (survey, view))
 
 
 def community(slot: Slot) -> Opening[Slot]:
@@ -43,7 +43,7 @@ def community(slot: Slot) -> Opening[Slot]:
 
 
 def read_aloud(holder: str) -> Opening[Slot]:
-    return Opening("community.read_aloud", "AloudScreen", (holder,))
+    return Opening("community.read_aloud", "ReadAloudScreen", (holder,))
 
 
 def holder(holder: str) -> Opening[str]:
@@ -170,11 +170,11 @@ def what_it_is(line: Any, choices: list[tuple[str, str]]) -> Opening[str]:
 
 
 def unknown_names(names: Sequence[str] = ()) -> Opening[Slot | None]:
-    return Opening("coordination.unknown_names", "NamesScreen", (names,))
+    return Opening("coordination.unknown_names", "UnknownNamesScreen", (names,))
 
 
 def whose_name(of: Undecided, known: Sequence[Known], near: Sequence[Near]) -> Opening[str]:
-    return Opening("coordination.whose_name", "NamingScreen", (of, known, near))
+    return Opening("coordination.whose_name", "WhoseNameScreen", (of, known, near))
 
 
 def disputes() -> Opening[Slot | None]:
@@ -186,23 +186,23 @@ def settle(record: str) -> Opening[str]:
 
 
 def typed_value(survey: Survey, record: str, field: Field, value: Any) -> Opening[tuple[Any]]:
-    return Opening("coordination.other_value", "Another", (survey, record, field, value))
+    return Opening("coordination.other_value", "OtherValue", (survey, record, field, value))
 
 
 def listed_value(record: str, field: str, choices: Sequence[Option]) -> Opening[tuple[Any]]:
-    return Opening("coordination.other_value", "AnotherOf", (record, field, choices))
+    return Opening("coordination.other_value", "OtherChoice", (record, field, choices))
 
 
-def checks() -> Opening[Slot | None]:
-    return Opening("coordination.odd_things", "CheckScreen")
+def findings() -> Opening[Slot | None]:
+    return Opening("coordination.findings", "FindingsScreen")
 
 
-def which_check(choices: Sequence[Option]) -> Opening[str]:
-    return Opening("coordination.odd_things", "WhichKind", (choices,))
+def which_finding(choices: Sequence[Option]) -> Opening[str]:
+    return Opening("coordination.findings", "WhichKind", (choices,))
 
 
 def carried_demands() -> Opening[Slot | None]:
-    return Opening("coordination.carried_demands", "HiddenScreen")
+    return Opening("coordination.carried_demands", "CarriedDemandsScreen")
 
 
 def senders() -> Opening[Slot | None]:
@@ -225,12 +225,12 @@ def undo_merge(merge: str) -> Opening[bool]:
 # Over any screen
 
 
-def first(settings: Settings, problem: str = "", file: Path | None = None) -> Opening[Any]:
-    return Opening("setup.screen", "FirstScreen", (settings, problem, file))
+def setup(settings: Settings, problem: str = "", file: Path | None = None) -> Opening[Any]:
+    return Opening("setup.screen", "SetupScreen", (settings, problem, file))
 
 
 def author(author: str, names: Sequence[str]) -> Opening[str]:
-    return Opening("setup.author_question", "WhoScreen", (author, names))
+    return Opening("setup.author_question", "AuthorQuestion", (author, names))
 
 
 def new_name() -> Opening[str]:
@@ -238,7 +238,7 @@ def new_name() -> Opening[str]:
 
 
 def other_place(desk: Desk) -> Opening[list[Notice]]:
-    return Opening("setup.other_place", "ElsewhereScreen", (desk,))
+    return Opening("setup.other_place", "OtherPlaceScreen", (desk,))
 
 
 def palette(over: Any) -> Opening[str]:
@@ -259,7 +259,7 @@ def ruling(title: str, what: str, said: Said, votes: str) -> Opening[Said]:
 
 
 def draft(where: str, at: str, fields: Sequence[Any], *, changed: bool) -> Opening[list[str]]:
-    return Opening("frame.draft_question", "AskAboutDraft", (where, at, fields), {"changed": changed})
+    return Opening("frame.draft_question", "DraftQuestion", (where, at, fields), {"changed": changed})
 
 
 async def load_all() -> None:

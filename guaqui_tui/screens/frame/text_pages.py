@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 
 from ...look import keys
 from ...widgets.strips import KeyLine
-from ...widgets.text import Remark, Words
+from ...widgets.text import PlainText, Words
 from .room import Question
 
 if TYPE_CHECKING:
@@ -32,11 +32,11 @@ class Pages(Question[None]):
         with VerticalScroll(classes="box"):
             yield Words(self._title, classes="title")
             for _paragraph in self._paragraphs:
-                yield Remark()
+                yield PlainText()
         yield KeyLine()
 
     def on_mount(self) -> None:
-        for remark, paragraph in zip(self.query(Remark), self._paragraphs, strict=True):
+        for remark, paragraph in zip(self.query(PlainText), self._paragraphs, strict=True):
             remark.say(paragraph)
             remark.styles.margin = (0, 0, 1, 0)
 

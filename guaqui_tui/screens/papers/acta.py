@@ -21,7 +21,7 @@ from storage.plan.survey import Survey
 from ...language.gettext_ import N_, _, speech
 from ...look import keys
 from ...session.desk import Desk, Heard, Saved
-from ...widgets.text import Bar, Remark
+from ...widgets.text import MessageBar, PlainText
 from ...wording.acta_by_hand import acta_lines
 from ...wording.slots import holder_name
 from ..frame import table_of_screens as screens
@@ -51,10 +51,10 @@ class ActaScreen(Room[None]):
         self._code = ""
 
     def furnish(self) -> Iterable[Widget]:
-        yield Remark(id="title")
+        yield PlainText(id="title")
         with VerticalScroll(id="body"):
-            yield Remark(id="lines")
-        yield Bar(id="more")
+            yield PlainText(id="lines")
+        yield MessageBar(id="more")
 
     async def begin(self) -> None:
         await self._draw()
@@ -64,14 +64,14 @@ class ActaScreen(Room[None]):
         acta = await asyncio.to_thread(_acta, self.desk.survey, self._holder)  # the code takes a tenth of a second
         self._code = acta.code
         words = _("The acta of {name}").format(name=holder_name(self.desk.survey, self._holder))
-        self.query_one("#title", Remark).say(f"{words} · {acta.code}" if acta.code else words)
-        self.query_one("#lines", Remark).say(acta_lines(acta))
+        self.query_one("#title", PlainText).say(f"{words} · {acta.code}" if acta.code else words)
+        self.query_one("#lines", PlainText).say(acta_lines(acta))
         self._say_more()
 
     def _say_more(self) -> None:
         recorded = self._code and record_of(self.desk.survey, self._holder, self._code) in self.desk.survey
         said = _("It was handed over: the plan has it.") if recorded else _("PgDn turns the page.")
-        self.query_one("#more", Bar).say(said)
+        self.query_one("#more", MessageBar).say(said)
 
     def speak(self) -> None:
         super().speak()

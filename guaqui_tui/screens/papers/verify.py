@@ -18,8 +18,8 @@ from ...language.gettext_ import N_, _
 from ...look import keys
 from ...session.desk import Desk
 from ...widgets.fields import GoOn, Line
-from ...widgets.sheet import Row, Sheet
-from ...widgets.text import Remark
+from ...widgets.sheet import Sheet, SheetRow
+from ...widgets.text import PlainText
 from ...wording.acta_code import verdict_lines
 from ..frame.keyboard import Keyboard
 from ..frame.room import Room, in_words
@@ -46,10 +46,10 @@ class VerifyScreen(Room[None]):
         self._actas = Actas(desk.survey)
 
     def furnish(self) -> Iterable[Widget]:
-        yield Remark(id="title")
-        yield Sheet([Row(N_("Code"), Line(id="code"))])
+        yield PlainText(id="title")
+        yield Sheet([SheetRow(N_("Code"), Line(id="code"))])
         with VerticalScroll(id="body", can_focus=False):
-            yield Remark(id="verdict")
+            yield PlainText(id="verdict")
 
     async def begin(self) -> None:
         self.speak()
@@ -57,8 +57,8 @@ class VerifyScreen(Room[None]):
 
     def speak(self) -> None:
         super().speak()
-        self.query_one("#title", Remark).say(_("Check the code of a signed acta"))
-        self.query_one("#verdict", Remark).say()
+        self.query_one("#title", PlainText).say(_("Check the code of a signed acta"))
+        self.query_one("#verdict", PlainText).say()
 
     @on(GoOn)
     def _done(self, message: GoOn) -> None:
@@ -67,12 +67,12 @@ class VerifyScreen(Room[None]):
 
     def action_look_up(self) -> None:
         if typed := self.query_one("#code", Line).value.strip():
-            self.query_one("#verdict", Remark).say(_("Looking for it…"))
+            self.query_one("#verdict", PlainText).say(_("Looking for it…"))
             self.run_worker(self._look_up(typed), exclusive=True)
 
     async def _look_up(self, typed: str) -> None:
         """Beside the keyboard: where no acta was recorded, each holder's is computed anew."""
-        verdict = self.query_one("#verdict", Remark)
+        verdict = self.query_one("#verdict", PlainText)
         try:
             known = await asyncio.to_thread(self._actas.verify, typed)
         except GuaquiError as error:

@@ -19,8 +19,8 @@ from ...session.desk import Desk
 from ...session.open_outside import open_outside
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import Line
-from ...widgets.sheet import Row, Sheet
-from ...widgets.text import Remark
+from ...widgets.sheet import Sheet, SheetRow
+from ...widgets.text import PlainText
 from ..frame.form import Form
 from ..frame.keyboard import Keyboard
 from ..frame.long_task import BrokenOff, Work
@@ -92,12 +92,12 @@ class WritingForm(Form[None]):
         return ("folder", *self.options())
 
     def furnish(self) -> Iterable[Widget]:
-        yield Remark(id="title")
+        yield PlainText(id="title")
         lists = [Choice(id=name) for name in self.options()]
         fields = [Line(id="folder", suggester=Paths(self.desk)), *lists]
-        yield Sheet([Row(self.LABELS[field.id or ""], field) for field in fields])
+        yield Sheet([SheetRow(self.LABELS[field.id or ""], field) for field in fields])
         yield Options()
-        yield Remark(id="result")
+        yield PlainText(id="result")
 
     async def begin(self) -> None:
         proposed = await self.propose()
@@ -110,7 +110,7 @@ class WritingForm(Form[None]):
         self.to_field("folder")
 
     def _say_fields(self) -> None:
-        self.query_one("#title", Remark).say(self.heading())
+        self.query_one("#title", PlainText).say(self.heading())
         for name, known in self.options().items():
             self.query_one(f"#{name}", Choice).read_anew(list(known.items()))
 
@@ -125,7 +125,7 @@ class WritingForm(Form[None]):
         return next((choice.taken or choice.options[0][0] for choice in found), "")
 
     def say_result(self, words: str = "", *, wrong: bool = False, good: bool = False) -> None:
-        self.query_one("#result", Remark).say(words, wrong=wrong, good=good)
+        self.query_one("#result", PlainText).say(words, wrong=wrong, good=good)
 
     # Writing
 

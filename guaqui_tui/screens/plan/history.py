@@ -20,9 +20,19 @@ from ...language.gettext_ import N_, _
 from ...look import keys
 from ...session.desk import Desk, Heard, Saved
 from ...widgets.rows import Rows
-from ...widgets.text import Bar, Remark, in_cells
-from ...wording.history import Changed, changes, in_short, laptop, lines_of, newest_first, to_settle, when, who
-from ...wording.undone import called
+from ...widgets.text import MessageBar, PlainText, in_cells
+from ...wording.history import (
+    ChangedField,
+    author_of,
+    changed_fields,
+    changed_lines,
+    changed_names,
+    disputed_names,
+    laptop_of,
+    newest_first,
+    when_saved,
+)
+from ...wording.undone import record_title
 from ..frame.free_slot import offer
 from ..frame.keyboard import Keyboard
 from ..frame.room import Room
@@ -63,15 +73,15 @@ class HistoryScreen(Room[Slot | None]):
         self._record = record
         self._state: History | None = None
         self._versions: Sequence[Revision] = ()
-        self._changes: dict[str, list[Changed]] = {}
+        self._changes: dict[str, list[ChangedField]] = {}
 
     def furnish(self) -> Iterable[Widget]:
-        yield Remark(id="title")
-        yield Bar(id="dispute")
+        yield PlainText(id="title")
+        yield MessageBar(id="dispute")
         yield Rows(id="versions", leaves=False)
-        yield Remark(id="heads")
+        yield PlainText(id="heads")
         with VerticalScroll(id="body", can_focus=False):
-            yield Remark(id="changes")
+            yield PlainText(id="changes")
 
     async def begin(self) -> None:
         self._look()
@@ -97,24 +107,24 @@ class HistoryScreen(Room[Slot | None]):
         self._state = survey.history(self._record)
         self._versions = newest_first(self._state) if self._state else ()
         self._changes = {}
-        title = _("History of {where}").format(where=called(self._record, survey))
-        self.query_one("#title", Remark).say(title)
-        self.query_one("#dispute", Bar).say(to_settle(self._state) if self._state else "")
+        title = _("History of {where}").format(where=record_title(self._record, survey))
+        self.query_one("#title", PlainText).say(title)
+        self.query_one("#dispute", MessageBar).say(disputed_names(self._state) if self._state else "")
         versions = self.query_one(Rows)
         versions.show(len(self._versions), self._line)
         versions.cursor = next((i for i, one in enumerate(self._versions) if one is here), 0)
         self._show()
 
-    def _changed(self, revision: Revision) -> list[Changed]:
+    def _changed(self, revision: Revision) -> list[ChangedField]:
         if self._state is not None and revision.rev not in self._changes:
-            self._changes[revision.rev] = changes(revision, self._state, self.desk.survey)
+            self._changes[revision.rev] = changed_fields(revision, self._state, self.desk.survey)
         return self._changes.get(revision.rev, [])
 
     def _line(self, number: int, width: int) -> Content:
         """14/07/2002 10:42  Rosa Mamani         Demand, Cost."""
         revision = self._versions[number]
-        name = in_cells(who(revision), 20 if width < 100 else 34)
-        said = f" {set_cell_size(when(revision), 16)}  {name}  {in_short(self._changed(revision))}"
+        name = in_cells(author_of(revision), 20 if width < 100 else 34)
+        said = f" {set_cell_size(when_saved(revision), 16)}  {name}  {changed_names(self._changed(revision))}"
         return Content(in_cells(said, width))
 
     def _show(self) -> None:
@@ -122,16 +132,20 @@ class HistoryScreen(Room[Slot | None]):
         if revision is None or state is None:
             return
         n = len(self._versions) - self.query_one(Rows).cursor
-        parts = [_("Version {n} of {many}").format(n=n, many=len(self._versions)), when(revision), who(revision)]
-        if laptop(revision) not in parts:
-            parts.append(_("laptop {laptop}").format(laptop=laptop(revision)))
+        parts = [
+            _("Version {n} of {many}").format(n=n, many=len(self._versions)),
+            when_saved(revision),
+            author_of(revision),
+        ]
+        if laptop_of(revision) not in parts:
+            parts.append(_("laptop {laptop}").format(laptop=laptop_of(revision)))
         if revision.rev in state.heads:
             alone = len(state.heads) == 1
             parts.append(
                 _("it stands now") if alone else _("one of {n} that stand now").format(n=len(state.heads))
             )
-        self.query_one("#heads", Remark).say(" · ".join(parts))
-        self.query_one("#changes", Remark).say("\n".join(lines_of(self._changed(revision))))
+        self.query_one("#heads", PlainText).say(" · ".join(parts))
+        self.query_one("#changes", PlainText).say("\n".join(changed_lines(self._changed(revision))))
         self.query_one("#body").scroll_home(animate=False)
 
     def on_rows_moved(self) -> None:

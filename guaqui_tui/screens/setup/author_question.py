@@ -39,11 +39,11 @@ class NewName(OneLine[str]):
         return name
 
 
-class WhoScreen(Question[str]):
+class AuthorQuestion(Question[str]):
     """Gives back the name, None where it stays. First stands who types now, last another person."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
-    DEFAULT_CSS = "WhoScreen Rows { max-height: 14; }"
+    DEFAULT_CSS = "AuthorQuestion Rows { max-height: 14; }"
 
     def __init__(self, author: str, names: Sequence[str]) -> None:
         super().__init__()

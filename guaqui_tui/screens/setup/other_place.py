@@ -18,7 +18,7 @@ from ...look import keys
 from ...session.desk import Desk
 from ...widgets.fields import GoOn, Line
 from ...widgets.strips import KeyLine
-from ...widgets.text import Remark, Words
+from ...widgets.text import PlainText, Words
 from ..frame.paths import read_path
 from ..frame.room import Question, in_words
 
@@ -43,11 +43,11 @@ def read_place(typed: str, name: str) -> Path | None:
     return path if path.name.lower().endswith(".json") else path.with_name(f"{path.name}.json")
 
 
-class ElsewhereScreen(Question[list[Notice]]):
+class OtherPlaceScreen(Question[list[Notice]]):
     """Gives back what is to be heard of the new file, which is open then; None where it was left at that."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
-    DEFAULT_CSS = "ElsewhereScreen #why, ElsewhereScreen #what { margin-bottom: 1; }"
+    DEFAULT_CSS = "OtherPlaceScreen #why, OtherPlaceScreen #what { margin-bottom: 1; }"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -56,14 +56,14 @@ class ElsewhereScreen(Question[list[Notice]]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
             yield Words(N_("Go on in another place"), classes="title")
-            yield Remark(id="what")
+            yield PlainText(id="what")
             yield Line(id="place")
-            yield Remark(id="about")
+            yield PlainText(id="about")
         yield KeyLine()
 
     async def on_mount(self) -> None:
         words = _("All that {file} has is copied to a new file, and what you save from now on goes there.")
-        self.query_one("#what", Remark).say(words.format(file=self._desk.file.path))
+        self.query_one("#what", PlainText).say(words.format(file=self._desk.file.path))
         line = self.query_one("#place", Line)
         try:
             line.value = str(await self._desk.run(free_place, self._desk.file.path, Path.home()))
@@ -94,7 +94,7 @@ class ElsewhereScreen(Question[list[Notice]]):
         self.dismiss(notices)
 
     def _refuse(self, why: str) -> None:
-        self.query_one("#about", Remark).say(why, wrong=True)
+        self.query_one("#about", PlainText).say(why, wrong=True)
 
     def action_back(self) -> None:
         self.dismiss(None)

@@ -26,7 +26,7 @@ from ...session.desk import Desk
 from ...session.settings import Settings
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import Line
-from ...widgets.text import Bar, Remark, Words
+from ...widgets.text import MessageBar, PlainText, Words
 from ..frame.form import Form
 from ..frame.keyboard import Keyboard
 from ..frame.paths import Paths, read_path
@@ -53,7 +53,7 @@ class Begun(Struct):
     notices: list[Notice]
 
 
-class FirstScreen(Form[Begun]):
+class SetupScreen(Form[Begun]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.NEXT_FIELD, keys.PREVIOUS_FIELD, keys.BACK, keys.HELP]
     FIELDS: ClassVar[tuple[str, ...]] = FIELDS
     CSS_PATH = "screen.tcss"
@@ -87,11 +87,11 @@ class FirstScreen(Form[Begun]):
         first = N_("Guaqui keeps what the communities ask for. Four answers and it begins.")
         again = N_("Change the language, the name or the file; Enter on the last field goes back to the board.")
         yield Words(again if self.desk.is_open else first, id="welcome")
-        yield Bar(id="problem")
+        yield MessageBar(id="problem")
         with Vertical(id="form"):
             for name in self._fields:
                 yield Horizontal(Words(LABELS[name], classes="label"), self._field(name), classes="row")
-                yield Remark(id=f"about-{name}", classes="about")
+                yield PlainText(id=f"about-{name}", classes="about")
         yield Options()
 
     def _field(self, name: str) -> Line:
@@ -104,7 +104,7 @@ class FirstScreen(Form[Begun]):
         return Line(id=name)
 
     async def begin(self) -> None:
-        self.query_one("#problem", Bar).say(self._problem, wrong=True)
+        self.query_one("#problem", MessageBar).say(self._problem, wrong=True)
         self.query_one("#language", Choice).put(words.language())
         self.query_one("#author", Line).value = self._settings.author
         if "backup" in self._fields:
@@ -149,7 +149,7 @@ class FirstScreen(Form[Begun]):
         self._later(self._look)
 
     def _about_backup(self) -> None:
-        self.query_one("#about-backup", Remark).say(_("A folder, on a stick or another disk; empty for none."))
+        self.query_one("#about-backup", PlainText).say(_("A folder, on a stick or another disk; empty for none."))
 
     @on(Input.Changed, "#municipality")
     def _other_municipality(self) -> None:
@@ -163,7 +163,7 @@ class FirstScreen(Form[Begun]):
         """Say what Enter will do with the file."""
         path = self._path()
         what = await self.desk.run(_what, path) if path else "nowhere"
-        remark = self.query_one("#about-file", Remark)
+        remark = self.query_one("#about-file", PlainText)
         remark.say(
             {
                 "new": _("A new file will be made here."),
@@ -199,7 +199,7 @@ class FirstScreen(Form[Begun]):
     async def _begin(self) -> None:
         for name in FIELDS:
             if name != "file":
-                self.query_one(f"#about-{name}", Remark).say()
+                self.query_one(f"#about-{name}", PlainText).say()
         author = clean_line(self.query_one("#author", Line).value)
         path, municipality = self._path(), self.query_one("#municipality", Choice).taken
         if not author:
@@ -239,7 +239,7 @@ class FirstScreen(Form[Begun]):
         return typed if same or typed != self._settings.backup else ""
 
     def _refuse(self, name: str, why: str) -> None:
-        self.query_one(f"#about-{name}", Remark).say(why, wrong=True)
+        self.query_one(f"#about-{name}", PlainText).say(why, wrong=True)
         self.to_field(name)
 
 

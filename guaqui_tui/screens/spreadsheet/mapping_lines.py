@@ -16,7 +16,7 @@ from storage.plan.survey import Survey
 from ...language.gettext_ import N_, _
 from ...widgets.choice import Option
 from ...wording.differing_rows import what_differs
-from ...wording.undone import called
+from ...wording.undone import record_title
 from ...wording.values import values_of
 
 _FIRST: Final = ("holder", "text", "year")
@@ -68,7 +68,7 @@ def row_lines(taken: Taken, survey: Survey) -> list[MapLine]:
         MapLine(
             "row",
             _("line {line}").format(line=one.number),
-            called(one.record, survey),
+            record_title(one.record, survey),
             what_differs(one, survey),
         )
         for one in (*taken.differing, *taken.outdated)

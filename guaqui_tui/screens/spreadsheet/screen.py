@@ -28,9 +28,9 @@ from ...session.importing import Outlook, PlanChanged, as_seen, outlook
 from ...session.open_outside import open_outside
 from ...widgets.fields import GoOn, Line
 from ...widgets.rows import Rows
-from ...widgets.sheet import Row, Sheet
+from ...widgets.sheet import Sheet, SheetRow
 from ...widgets.strips import KeyLine
-from ...widgets.text import Remark, first_words, in_cells
+from ...widgets.text import PlainText, first_words, in_cells
 from ...wording.spreadsheet import outcome, prospect
 from ..frame import table_of_screens as screens
 from ..frame.form import Form
@@ -92,22 +92,22 @@ class SpreadsheetScreen(Form[Slot | None]):
         self._work = Work(self)
 
     def furnish(self) -> Iterable[Widget]:
-        yield Remark(id="title")
-        yield Sheet([Row(N_("File"), Line(id="file", suggester=Paths(self.desk, SPREADSHEETS)))])
-        yield Remark(id="about")
+        yield PlainText(id="title")
+        yield Sheet([SheetRow(N_("File"), Line(id="file", suggester=Paths(self.desk, SPREADSHEETS)))])
+        yield PlainText(id="about")
         yield Rows(id="mapping")
-        yield Remark(id="detail")
+        yield PlainText(id="detail")
 
     async def begin(self) -> None:
         folder = f"{self.desk.file.path.absolute().parent}/"
         if printable(folder) == folder:
             self.query_one("#file", Line).value = folder
-        self.query_one("#title", Remark).say(_("Take in a spreadsheet"))
+        self.query_one("#title", PlainText).say(_("Take in a spreadsheet"))
         self.to_field("file")
 
     def speak(self) -> None:
         super().speak()
-        self.query_one("#title", Remark).say(_("Take in a spreadsheet"))
+        self.query_one("#title", PlainText).say(_("Take in a spreadsheet"))
         self._show()
 
     # What is seen
@@ -120,7 +120,7 @@ class SpreadsheetScreen(Form[Slot | None]):
         if seen and seen.taken and not self._said:
             self._lines += row_lines(seen.taken, survey)
         self.query_one(Rows).show(len(self._lines), self._line)
-        self.query_one("#about", Remark).say(_about(seen) if seen else "")
+        self.query_one("#about", PlainText).say(_about(seen) if seen else "")
         self.query_one(KeyLine).refresh()
         if seen:
             wrong = seen.hindrance is not None
@@ -138,7 +138,7 @@ class SpreadsheetScreen(Form[Slot | None]):
         return Content(in_cells(said, width))
 
     def _say(self, words: str, *, wrong: bool = False, good: bool = False) -> None:
-        self.query_one("#detail", Remark).say(words, wrong=wrong, good=good)
+        self.query_one("#detail", PlainText).say(words, wrong=wrong, good=good)
 
     # Reading it
 

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from ...language.gettext_ import N_
 from ...look import keys
-from ...widgets.text import Remark
+from ...widgets.text import PlainText
 from ..frame.pick import Pick
 from .mapping_lines import MapLine
 
@@ -29,12 +29,12 @@ class WhatItIs(Pick[str]):
         self._line = line
 
     def above(self) -> Iterable[Widget]:
-        yield Remark(id="what")
+        yield PlainText(id="what")
 
     def on_mount(self) -> None:
         super().on_mount()
         parts = (self._line.name, self._line.meaning, self._line.values)
-        self.query_one("#what", Remark).say(" · ".join(part for part in parts if part))
+        self.query_one("#what", PlainText).say(" · ".join(part for part in parts if part))
 
     def answer(self, picked: str) -> str:
         return picked

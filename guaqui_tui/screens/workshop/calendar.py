@@ -16,7 +16,7 @@ from ...session.desk import Desk
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
-from .calendar_lines import called, line_of, next_record, summary, times_of
+from .calendar_lines import calendar_summary, next_record, times_of, workshop_in_words, workshop_line
 
 
 class CalendarScreen(Listing[None]):
@@ -50,11 +50,11 @@ class CalendarScreen(Listing[None]):
         return [f"{line.step}/{line.holder}" for line in self._lines]
 
     def line(self, number: int, width: int) -> Content:
-        return line_of(self._lines[number], self.desk.survey, self.desk.today, width)
+        return workshop_line(self._lines[number], self.desk.survey, self.desk.today, width)
 
     def found_by(self, number: int) -> str:
         line = self._lines[number]
-        return called(self.desk.survey, line.step, line.holder)
+        return workshop_in_words(self.desk.survey, line.step, line.holder)
 
     def heading(self) -> str:
         return _("Calendar of the workshops")
@@ -62,11 +62,11 @@ class CalendarScreen(Listing[None]):
     def about(self) -> str:
         if not self._lines:
             return _("The plan has no step of the process yet, so nobody can be convened.")
-        return summary(self._lines, self.desk.today)
+        return calendar_summary(self._lines, self.desk.today)
 
     def detail(self, number: int) -> str:
         line = self._lines[number]
-        return "\n".join([called(self.desk.survey, line.step, line.holder), *times_of(line)])
+        return "\n".join([workshop_in_words(self.desk.survey, line.step, line.holder), *times_of(line)])
 
     def action_convened(self) -> None:
         if self._lines:

@@ -33,12 +33,12 @@ def next_record(survey: Survey, line: Convened) -> str:
 def workshop_title(survey: Survey, record: str) -> str:
     """Workshop of Andamarca, 2nd time convened; First municipal workshop."""
     _kind, _municipality, step, holder, n = record.split("/")
-    name = called(survey, step, holder)
+    name = workshop_in_words(survey, step, holder)
     title = name if holder == EVERYBODY else _("Workshop of {holder}").format(holder=name)
     return title if n == "1" else _("{title} · convened for time {n}").format(title=title, n=n)
 
 
-def called(survey: Survey, step: str, holder: str) -> str:
+def workshop_in_words(survey: Survey, step: str, holder: str) -> str:
     """Whom a line of the calendar is of: a step of the process, a community or an association."""
     words = values_of(survey).named(("step",), step)
     if holder == EVERYBODY:
@@ -62,10 +62,10 @@ def day_of(workshop: Workshop) -> str:
     return next((day(str(one)) for one in dates if one is not UNSET), "")
 
 
-def line_of(line: Convened, survey: Survey, today: str, width: int) -> Content:
+def workshop_line(line: Convened, survey: Survey, today: str, width: int) -> Content:
     """Andamarca   14/07/2002  held   34 women, 51 men."""
     names = max(NAMES, min(40, width - 50))
-    name = in_cells(f" {called(survey, line.step, line.holder)}", names)
+    name = in_cells(f" {workshop_in_words(survey, line.step, line.holder)}", names)
     last = line.last
     if last is None:
         return Content(f"{name}  ") + Content(_("not convened yet"))
@@ -109,7 +109,7 @@ def _time(number: int, workshop: Workshop) -> str:
     return f"{number}. " + " · ".join(part for part in parts if part)
 
 
-def summary(lines: Sequence[Convened], today: str) -> str:
+def calendar_summary(lines: Sequence[Convened], today: str) -> str:
     """To visit: 12 · Late: 2 by the laptop's clock, 14/07/2002."""
     to_visit = sum(line.to_visit for line in lines)
     late = sum(line.late(today) for line in lines)

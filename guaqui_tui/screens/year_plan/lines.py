@@ -22,7 +22,7 @@ from ...language.gettext_ import _, ngettext
 from ...language.numbers import amount
 from ...look.theme import in_colour
 from ...widgets.text import in_cells
-from ...wording.slots import holder_name, who_asks
+from ...wording.slots import asking_holder, holder_name
 from ...wording.values import values_of
 
 
@@ -56,7 +56,7 @@ class PlanLine(NamedTuple):
         return said if isinstance(said, str) else ""
 
 
-def lines_of(survey: Survey, year: int) -> list[PlanLine]:
+def plan_lines(survey: Survey, year: int) -> list[PlanLine]:
     """What is asked for in a year, by programme and holder, and then the lines of its budget."""
     values = values_of(survey)
     programme_of = {one.id: one.fields.programme for one in survey.actions(withdrawn=True)}
@@ -66,7 +66,9 @@ def lines_of(survey: Survey, year: int) -> list[PlanLine]:
             action = state.entry.fields.action
             programme = programme_of.get(action) if isinstance(action, str) else None
             record = demand_name(survey.municipality, state.holder, state.year, state.n)
-            found.append(PlanLine(record, who_asks(survey, _slot(state)), state, None, _named(values, programme)))
+            found.append(
+                PlanLine(record, asking_holder(survey, _slot(state)), state, None, _named(values, programme))
+            )
     found.sort(key=lambda line: (not line.programme, line.programme))
     for its, entry in budget_lines(survey):
         if its == year:
@@ -95,7 +97,7 @@ def line_in_words(line: PlanLine, marks: Marks, width: int) -> Content:
     return head + Content(f"{name} {in_cells(' '.join(line.words.split()), room)}{right}")
 
 
-def detail_of(line: PlanLine, survey: Survey) -> str:
+def plan_line_detail(line: PlanLine, survey: Survey) -> str:
     """All of a line: its words, its programme, who is asked for what, and what was decided."""
     fields = line.fields
     funding = getattr(fields, "funding", None)
@@ -121,7 +123,7 @@ def plan_in_words(plan: YearPlan) -> str:
     return ", ".join(words.format(n=n) for words, n in counts if n)
 
 
-def summary(plan: YearPlan, survey: Survey) -> str:
+def year_plan_summary(plan: YearPlan, survey: Survey) -> str:
     """In the plan 12, in its year's plan 5, budget lines 1: Bs 350.000 · who gives what · what nobody gives."""
     said = plan_in_words(plan)
     if not said:

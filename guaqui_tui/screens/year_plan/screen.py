@@ -23,7 +23,7 @@ from ...wording.move_demand import why_it_stays
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
-from .lines import PlanLine, by_programme, detail_of, line_in_words, lines_of, summary
+from .lines import PlanLine, by_programme, line_in_words, plan_line_detail, plan_lines, year_plan_summary
 
 
 class YearPlanScreen(Listing[Slot | None]):
@@ -70,7 +70,7 @@ class YearPlanScreen(Listing[Slot | None]):
     def look(self) -> Sequence[str]:
         survey = self.desk.survey
         self._marks = Marks(survey)
-        self._lines = lines_of(survey, self._year)
+        self._lines = plan_lines(survey, self._year)
         self._plan = year_plan(survey, self._year)
         return [line.record for line in self._lines]
 
@@ -84,10 +84,10 @@ class YearPlanScreen(Listing[Slot | None]):
         return _("Plan of {year}").format(year=self._year)
 
     def about(self) -> str:
-        return summary(self._plan, self.desk.survey)
+        return year_plan_summary(self._plan, self.desk.survey)
 
     def detail(self, number: int) -> str:
-        return detail_of(self._lines[number], self.desk.survey)
+        return plan_line_detail(self._lines[number], self.desk.survey)
 
     @property
     def slot(self) -> Slot | None:

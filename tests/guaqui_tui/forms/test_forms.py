@@ -20,7 +20,7 @@ from guaqui_tui.forms import workshop as workshop_form
 from guaqui_tui.forms.entries import TAKEN_BACK, Entry, entries_of
 from guaqui_tui.forms.records import WITH_SCREENS, registered, sheet_of
 from guaqui_tui.language import gettext_ as words
-from guaqui_tui.screens.coordination.field_values import options
+from guaqui_tui.screens.coordination.field_values import offered_values
 from guaqui_tui.session.asked_before import AskedBefore
 from storage import FieldFile
 from storage.kinds.field import UNITS, Field, Unit
@@ -289,7 +289,7 @@ def test_of_a_member_only_zones_of_its_zoning_are_offered() -> None:
     for zone, ids in (("a", ["a", "b"]), ("1", ["a", "b", "1"])):
         sheet = sheet_of(KINDS["member"], values, {"zone": zone}, new=False, record=record)
         assert [kept for kept, _read in sheet.options("zone")] == ids
-    assert [kept for kept, _read in options(record, "zone", SURVEY, AskedBefore(SURVEY))] == ["a", "b"]
+    assert [kept for kept, _read in offered_values(record, "zone", SURVEY, AskedBefore(SURVEY))] == ["a", "b"]
 
 
 def test_a_row_and_a_list_are_typed_as_they_are_shown() -> None:

@@ -9,8 +9,16 @@ import pytest
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.community.screen import CommunityScreen
 from guaqui_tui.screens.plan.history import HistoryScreen
-from guaqui_tui.wording.history import Changed, changes, in_short, lines_of, to_settle, when, who
-from guaqui_tui.wording.values import in_words, label
+from guaqui_tui.wording.history import (
+    ChangedField,
+    author_of,
+    changed_fields,
+    changed_lines,
+    changed_names,
+    disputed_names,
+    when_saved,
+)
+from guaqui_tui.wording.values import field_label, value_in_words
 from storage import FieldFile, GuaquiError, Revision
 from storage.kinds.process.demand import demand_name
 from storage.kinds.table import KINDS
@@ -71,7 +79,7 @@ def lines(path: Path, number: int) -> list[str]:
         assert state is not None
         by_text = {one.body.get("text"): one for one in state.revisions}
         revision = list(by_text.values())[number]
-        return lines_of(changes(revision, state, field.survey))
+        return changed_lines(changed_fields(revision, state, field.survey))
 
 
 def test_the_screen(disputed: Laptop) -> None:
@@ -124,7 +132,7 @@ def test_each_version_says_what_it_changed(disputed: Laptop) -> None:
 
 def test_a_dispute_is_marked_with_the_other_versions(disputed: Laptop) -> None:
     state = state_of(disputed.file)
-    assert to_settle(state) == "! To settle: Demand, Class"
+    assert disputed_names(state) == "! To settle: Demand, Class"
     posta = next(lines(disputed.file, n) for n in (2, 3) if "Posta" in lines(disputed.file, n)[0])
     assert posta[0] == "! Demand: Riego en K'ulli [/] [@click=x] → Posta"
     assert posta[1] == "    other version: Aspersión · k7m2q9xw · no date"
@@ -137,9 +145,9 @@ def test_a_settlement_shows_what_it_settled(disputed: Laptop) -> None:
         field.settle(RECORD, {"text": "Posta", "class": None})
         state = field.survey.history(RECORD)
         assert state is not None
-        found = lines_of(changes(state.latest(), state, field.survey))
+        found = changed_lines(changed_fields(state.latest(), state, field.survey))
     assert found[0] in ("Demand: Posta | Aspersión → Posta", "Demand: Aspersión | Posta → Posta")
-    assert to_settle(state) == ""
+    assert disputed_names(state) == ""
 
 
 def test_what_the_assembly_ruled_is_read(laptop: Laptop) -> None:
@@ -150,7 +158,7 @@ def test_what_the_assembly_ruled_is_read(laptop: Laptop) -> None:
     with FieldFile.open(laptop.file, writable=False) as field:
         state = field.survey.history(RECORD)
         assert state is not None
-        found = lines_of(changes(state.latest(), state, field.survey))
+        found = changed_lines(changed_fields(state.latest(), state, field.survey))
     assert found == ["Status: proposed → validated", "Ruling: 2002-09-15 · votes 41-12"]
 
 
@@ -158,7 +166,7 @@ def test_a_field_that_this_version_does_not_know_is_named_and_not_called_private
     laptop.save()
     for author, weather, note in (("Uno", "dry", "N1"), ("Dos", "wet", "N2")):
         saved(laptop.file, author, {**FIRST, "weather": weather, "notes": note}, [])
-    assert to_settle(state_of(laptop.file)) == "! To settle: weather, Private data"
+    assert disputed_names(state_of(laptop.file)) == "! To settle: weather, Private data"
 
 
 def test_every_field_has_words(laptop: Laptop) -> None:
@@ -217,8 +225,8 @@ def test_every_field_of_every_kind_of_record_is_called_something_in_both_languag
         words.use(language)
         for kind, of in KINDS.items():
             for field in of.fields:
-                assert label(f"{kind}/guaqui/x", field.name) not in {"", field.name}
-    assert label("plan/guaqui/2003-2007", "tomorrow") == "tomorrow"
+                assert field_label(f"{kind}/guaqui/x", field.name) not in {"", field.name}
+    assert field_label("plan/guaqui/2003-2007", "tomorrow") == "tomorrow"
 
 
 def test_what_another_kind_of_record_says_is_in_words(laptop: Laptop) -> None:
@@ -247,7 +255,7 @@ def test_what_another_kind_of_record_says_is_in_words(laptop: Laptop) -> None:
         ("tomorrow/guaqui/x", "funding", ["a\x1b", {"b": None, "c": 1.5}], "a, b: null, c: 1.5"),
     ]
     for record, name, value, words_ in said_of:
-        assert in_words(record, name, value, survey) == words_
+        assert value_in_words(record, name, value, survey) == words_
 
 
 def test_the_history_of_what_is_no_demand_is_reached_from_the_disputes(laptop: Laptop) -> None:
@@ -282,7 +290,7 @@ def test_a_withdrawal_beside_an_edit_says_so(laptop: Laptop) -> None:
         state = field.survey.history(RECORD)
         assert state is not None
         withdrawal = next(one for one in state.revisions if "withdrawn" in one.body)
-        found = lines_of(changes(withdrawal, state, field.survey))
+        found = changed_lines(changed_fields(withdrawal, state, field.survey))
     assert found == ["! Withdrawn: yes", "    other version: somebody went on with it without knowing of this"]
 
 
@@ -292,11 +300,11 @@ def test_who_and_when_where_nobody_says(laptop: Laptop) -> None:
         revision = field.save(RECORD, FIRST)
         state = field.survey.history(RECORD)
         assert state is not None
-        assert (who(revision), when(revision)) == ("imported", "no date")
+        assert (author_of(revision), when_saved(revision)) == ("imported", "no date")
         again = field.save(RECORD, FIRST)
         assert again.rev == revision.rev
-        assert in_short([]) == "nothing new"
-        assert lines_of([]) == ["It says what was said before."]
+        assert changed_names([]) == "nothing new"
+        assert changed_lines([]) == ["It says what was said before."]
         assert brought_back(state, revision.rev) is None
 
 
@@ -384,9 +392,9 @@ def test_of_a_long_history_only_what_is_on_the_screen_is_worked_out(
             field.save(RECORD, {**FIRST, "text": f"Riego {number} " + "x" * 400, "families": number})
     worked_out: list[str] = []
 
-    def count(revision: Revision, state: History, survey: Survey) -> list[Changed]:
+    def count(revision: Revision, state: History, survey: Survey) -> list[ChangedField]:
         worked_out.append(revision.rev)
-        return changes(revision, state, survey)
+        return changed_fields(revision, state, survey)
 
     monkeypatch.setattr("guaqui_tui.screens.plan.history.changes", count)
 

@@ -195,7 +195,7 @@ def test_a_draft_is_told_by_what_this_laptop_made(laptop: Laptop, monkeypatch: p
 
 def test_all_that_is_typed_is_waited_for_once(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
     laptop.save()
-    monkeypatch.setattr("guaqui_tui.session.desk.LAST_SECONDS", 0.25)
+    monkeypatch.setattr("guaqui_tui.session.intervals.LAST_SECONDS", 0.25)
     typed = [(f"demand/guaqui/arcata/2003/{n}", {"text": "Riego"}, ()) for n in range(1, 41)]
 
     async def use() -> float:

@@ -13,7 +13,7 @@ from guaqui_tui.screens.community.screen import CommunityScreen
 from guaqui_tui.screens.demand.screen import DemandScreen
 from guaqui_tui.session.desk import Desk
 from guaqui_tui.session.undo import NotUndone
-from guaqui_tui.wording.undone import fitted
+from guaqui_tui.wording.undone import title_in_cells
 from storage import FieldFile, GuaquiError, Revision
 from storage.plan.joining import join
 
@@ -357,4 +357,4 @@ def test_a_community_that_was_added_is_taken_off_the_list_and_added_again(laptop
     ],
 )
 def test_of_a_long_name_the_year_stays(place: str, room: int, said: str) -> None:
-    assert fitted(place, room) == said
+    assert title_in_cells(place, room) == said

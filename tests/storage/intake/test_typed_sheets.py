@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guaqui_tui.language import gettext_ as words
-from guaqui_tui.session.importing import bring
+from guaqui_tui.session.importing import take_sheet
 from storage import FieldFile, GuaquiError
 from storage.intake.cells import year_of
 from storage.intake.layout import Line, Sheet, arrange, propose
@@ -224,17 +224,17 @@ def _import_and_mend(folder: Path, laptop: str) -> Path:
     )
     plan = folder / "plan.json"
     with FieldFile.create(plan, author=laptop, device=laptop) as field:
-        first = bring(field, source, read_sheet(source))
+        first = take_sheet(field, source, read_sheet(source))
         assert len(first.taken.documents) == 1
         assert first.rejected is not None
         text = first.rejected.read_text("utf-8-sig")
         assert text.splitlines()[0] == f"Cargo;comunidad;demanda;Costo (Bs);gestion;{words._('not taken because')}"
         mended = text.replace("Lacoyu Ñuño", "Lacoyu Nuñumani").replace("#N/A", "Sede").replace("no se sabe", "7")
         first.rejected.write_text(mended, "utf-8-sig")
-        second = bring(field, first.rejected, read_sheet(first.rejected))
+        second = take_sheet(field, first.rejected, read_sheet(first.rejected))
         assert (len(second.taken.documents), second.rejected) == (2, None)
         for again in (source, first.rejected):
-            assert bring(field, again, read_sheet(again)).taken.documents == []
+            assert take_sheet(field, again, read_sheet(again)).taken.documents == []
     return plan
 
 
@@ -242,7 +242,7 @@ def test_a_file_that_is_only_read_takes_nothing_and_leaves_nothing(tmp_path: Pat
     source = tmp_path / "a.csv"
     source.write_text("comunidad;gestion;demanda\nArkata;2003;Riego\n", "utf-8")
     with FieldFile.open(field.path, writable=False) as reader, pytest.raises(GuaquiError) as caught:
-        bring(reader, source, read_sheet(source))
+        take_sheet(reader, source, read_sheet(source))
     assert caught.value.code == "read-only"
     assert not list(tmp_path.glob("*rejected*"))
 

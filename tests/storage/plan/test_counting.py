@@ -22,9 +22,9 @@ from exports.wording.speech import Speech
 from exports.wording.symbols import Marks
 from guaqui_tui.commands.report_ import show
 from guaqui_tui.language import gettext_ as words
-from guaqui_tui.screens.community.lines import shares
-from guaqui_tui.widgets.legend import coverage
-from guaqui_tui.widgets.table import share, whole
+from guaqui_tui.screens.community.lines import share_lines
+from guaqui_tui.widgets.board_margins import whole, year_share
+from guaqui_tui.widgets.legend import coverage_in_words
 from guaqui_tui.wording.values import values_of
 from storage.plan.figures import percent
 from storage.plan.hidden import Hidden
@@ -321,12 +321,12 @@ def test_the_board_and_the_community_say_the_same(survey: Survey) -> None:
     for year, of in counted.items():
         low, high = of.shares
         ends = f"{whole(low or 0)}-{whole(high or 0)}" if of.disputed else f"{whole(low or 0)}"
-        assert share(figures.years[year], 14).startswith(f"{of.productive}/{of.filled} {ends}%")
-        assert f"{year} {ends}%" in shares(survey, "andamarca")
+        assert year_share(figures.years[year], 14).startswith(f"{of.productive}/{of.filled} {ends}%")
+        assert f"{year} {ends}%" in share_lines(survey, "andamarca")
     decided = sum(of.filled for of in counted.values())
     with_none = f" ○ {figures.plan.none}" if figures.plan.none else ""
-    assert coverage(figures.plan).startswith(f"decided {decided}{with_none} of {len(_slots(survey))}")
+    assert coverage_in_words(figures.plan).startswith(f"decided {decided}{with_none} of {len(_slots(survey))}")
     for one in survey.communities():
         own = _counted(_verdicts(survey, *slot) for slot in _slots(survey) if slot[0] == one.id)
         said = f"Community: {own.productive} of {own.filled} productive"
-        assert shares(survey, one.id).startswith(said)
+        assert share_lines(survey, one.id).startswith(said)

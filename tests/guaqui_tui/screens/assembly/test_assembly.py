@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from guaqui_tui.screens.assembly.lines import LINES, WIDTH, fitted
-from guaqui_tui.screens.assembly.projector import AssemblyScreen
+from guaqui_tui.screens.assembly.lines import LINES, WIDTH, fitted_text
+from guaqui_tui.screens.assembly.projector import ProjectorScreen
 from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.community.screen import CommunityScreen
 from guaqui_tui.session.desk import Heard
-from guaqui_tui.widgets.large import HEIGHT, large
+from guaqui_tui.widgets.large_figures import HEIGHT, large
 from guaqui_tui.widgets.projection import Projected
 from guaqui_tui.widgets.tally import YearShare, columns
 from storage import FieldFile, GuaquiError, Notice
@@ -77,7 +77,7 @@ def test_no_two_figures_look_the_same() -> None:
     ).map(clean)
 )
 def test_any_text_is_three_lines_of_38_columns_at_most(text: str) -> None:
-    lines, longer = fitted(text)
+    lines, longer = fitted_text(text)
     assert len(lines) <= LINES
     assert all(cell_len(line) <= WIDTH for line in lines)
     shown, said = (_seen("".join(one)) for one in (lines, text.split()))
@@ -96,7 +96,7 @@ def _seen(text: str) -> str:
 
 def test_a_longer_text_is_cut_at_a_word() -> None:
     words = ["Construcción", "de", "establos", "mejorados", "para", "las", "familias", "lecheras"] * 5
-    lines, longer = fitted(" ".join(words))
+    lines, longer = fitted_text(" ".join(words))
     assert longer
     seen = " ".join(lines).removesuffix("…").split()
     assert seen == words[: len(seen)]
@@ -118,7 +118,7 @@ def test_the_bars_of_the_years_stay_in_their_room(shares: list[float | None], he
 def test_votes_are_large_at_once_and_saved_together(open_slot: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("f8")
-        assert isinstance(hands.app.screen, AssemblyScreen)
+        assert isinstance(hands.app.screen, ProjectorScreen)
         assert "Andamarca" in hands.screen
         assert sees(hands, "0%")
         await hands.press("4")
@@ -284,7 +284,7 @@ def test_a_refused_save_is_said_and_what_was_typed_comes_back(open_slot: Laptop)
         assert "plan.json" not in hands.screen
         assert "41" in hands.screen
         await hands.press("escape")
-        assert isinstance(hands.app.screen, AssemblyScreen)
+        assert isinstance(hands.app.screen, ProjectorScreen)
         await hands.press("escape")
         assert isinstance(hands.app.screen, BoardScreen)
 
@@ -420,7 +420,7 @@ def mark_everything(laptop: Laptop) -> None:
 
 
 def nothing_private(hands: Hands) -> None:
-    assert isinstance(hands.app.screen, AssemblyScreen), hands.screen
+    assert isinstance(hands.app.screen, ProjectorScreen), hands.screen
     assert MARK.lower() not in hands.screen.lower(), hands.screen
     assert "k7m2" not in hands.screen, hands.screen
 

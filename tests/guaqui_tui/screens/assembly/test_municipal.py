@@ -9,7 +9,7 @@ import pytest
 from guaqui_tui.screens.assembly.validation import ValidationScreen
 from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.community.holder import HolderScreen
-from guaqui_tui.screens.coordination.carried_demands import HiddenScreen
+from guaqui_tui.screens.coordination.carried_demands import CarriedDemandsScreen
 from guaqui_tui.screens.demand.screen import DemandScreen
 from guaqui_tui.screens.frame.ruling_question import RulingQuestion
 from guaqui_tui.screens.plan.history import HistoryScreen
@@ -351,7 +351,7 @@ def test_a_number_marks_whose_demand_it_carries(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await hands.press("ctrl+k")
-        assert isinstance(hands.app.screen, HiddenScreen)
+        assert isinstance(hands.app.screen, CarriedDemandsScreen)
         await hands.press(*"arcata", "1")
         assert "1 of 3 demands (33.3%) · APLEG 1" in hands.screen
         await hands.press("2")

@@ -12,7 +12,7 @@ from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.demand.screen import DemandScreen
 from guaqui_tui.screens.plan.history import HistoryScreen
 from guaqui_tui.widgets.board import Board
-from guaqui_tui.widgets.table import share
+from guaqui_tui.widgets.board_margins import year_share
 from guaqui_tui.wording.slots import board_lines, folded, name_column, numbered
 from storage import FieldFile, Survey
 from storage.kinds.process.demand import Slot, demand_name
@@ -467,9 +467,9 @@ def test_names_have_the_room_they_need() -> None:
 def test_small_words() -> None:
     assert numbered("APLEG", 2, 2) == "APLEG 2"
     assert numbered("Arcata", 1, 1) == "Arcata"
-    assert share(Figures(productive=7, filled=18, share=38.89), 10) == "7/18 39%"
-    assert share(Figures(productive=7, filled=18, share=38.89), 20) == "7/18 39% ▇▇▇▇"
-    assert share(Figures(), 10) == "0/0"
+    assert year_share(Figures(productive=7, filled=18, share=38.89), 10) == "7/18 39%"
+    assert year_share(Figures(productive=7, filled=18, share=38.89), 20) == "7/18 39% ▇▇▇▇"
+    assert year_share(Figures(), 10) == "0/0"
 
 
 def test_deciding_not_to_ask_is_decided_and_putting_it_off_is_not(laptop: Laptop) -> None:

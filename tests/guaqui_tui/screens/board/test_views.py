@@ -8,8 +8,8 @@ import pytest
 
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.look import keys
-from guaqui_tui.screens.board.order_question import ViewScreen
-from guaqui_tui.screens.board.rows import View, arranged, chosen, fitting, workshop_dates
+from guaqui_tui.screens.board.order_question import OrderQuestion
+from guaqui_tui.screens.board.rows import View, arranged, fitting, view_chosen, workshop_dates
 from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.community.add_association import AddAssociation
 from guaqui_tui.screens.community.add_community import AddCommunity
@@ -255,10 +255,10 @@ def test_looking_goes_back_without_a_change(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await hands.press("ctrl+f", "1", "ctrl+f")
-        assert isinstance(hands.app.screen, ViewScreen)
+        assert isinstance(hands.app.screen, OrderQuestion)
         assert "Now: by zone · all" in hands.screen
         await hands.press("enter")  # nothing is chosen yet
-        assert isinstance(hands.app.screen, ViewScreen)
+        assert isinstance(hands.app.screen, OrderQuestion)
         await hands.press("f1")
         assert "An order leaves the filter as it is" in hands.screen
         await hands.press("escape", "escape")
@@ -268,8 +268,8 @@ def test_looking_goes_back_without_a_change(laptop: Laptop) -> None:
 
 
 def test_a_choice_changes_one_thing() -> None:
-    assert chosen(View("zone", "missing"), "name") == View("name", "missing")
-    assert chosen(View("zone", "missing"), "admin/a") == View("zone", "admin/a")
+    assert view_chosen(View("zone", "missing"), "name") == View("name", "missing")
+    assert view_chosen(View("zone", "missing"), "admin/a") == View("zone", "admin/a")
     assert arranged([], View(), {}) == []
 
 
@@ -281,7 +281,7 @@ def test_the_footer_has_six_keys_in_every_language(laptop: Laptop) -> None:
             words.use(language)
             board(hands).speak()
             await hands.rest()
-            assert len(list(keys.shown(board(hands)))) <= 6
+            assert len(list(keys.shown_keys(board(hands)))) <= 6
             assert len(hands.screen.splitlines()[-1]) < 80
             assert ("Comunidad" in hands.screen.splitlines()[1]) == (language == "es")
 

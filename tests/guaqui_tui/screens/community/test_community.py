@@ -10,7 +10,7 @@ from guaqui_tui.forms.workshop import begun, read, sheet
 from guaqui_tui.language import dates
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.board.screen import BoardScreen
-from guaqui_tui.screens.community.read_aloud import AloudScreen
+from guaqui_tui.screens.community.read_aloud import ReadAloudScreen
 from guaqui_tui.screens.community.screen import CommunityScreen
 from guaqui_tui.screens.demand.screen import DemandScreen
 from guaqui_tui.wording.clock_doubts import latest_day
@@ -120,10 +120,10 @@ def test_enter_opens_the_year_and_escape_leads_back_to_it(spanish: Laptop) -> No
 def test_reading_aloud_mends_and_records(spanish: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("f6", "f7")
-        assert isinstance(hands.app.screen, AloudScreen)
+        assert isinstance(hands.app.screen, ReadAloudScreen)
         compare("aloud", hands.screen)
         await hands.press("9", "2", "end", *" alto", "f2")
-        assert isinstance(hands.app.screen, AloudScreen)
+        assert isinstance(hands.app.screen, ReadAloudScreen)
         assert "Riego en K'ulli alto" in hands.screen
         await hands.press("enter")
         assert "leído y aceptado" in hands.screen

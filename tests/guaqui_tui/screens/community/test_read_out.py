@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guaqui_tui.language import gettext_ as words
-from guaqui_tui.screens.community.read_aloud import AloudScreen
-from guaqui_tui.wording.reading_aloud import Reading, acceptance, mark_of_reading, reading, sentence_of
+from guaqui_tui.screens.community.read_aloud import ReadAloudScreen
+from guaqui_tui.wording.reading_aloud import ReadSlot, acceptance, mark_of_reading, sentence_of, slot_read_aloud
 from storage import FieldFile, Survey
 from storage.kinds.process.demand import demand_name
 from storage.packs.pack import load_pack
@@ -59,18 +59,18 @@ def states(*bodies: dict[str, Any], parents: tuple[str, ...] = ()) -> list[SlotS
 
 
 def mark(of: list[SlotState]) -> str:
-    return mark_of_reading(map(reading, of))
+    return mark_of_reading(map(slot_read_aloud, of))
 
 
 def said(of: list[SlotState]) -> list[str]:
-    return [sentence_of(reading(state), {}, "Bs") for state in of]
+    return [sentence_of(slot_read_aloud(state), {}, "Bs") for state in of]
 
 
 @given(BODIES, BODIES)
 def test_what_is_read_in_other_words_was_not_accepted(one: dict[str, Any], other: dict[str, Any]) -> None:
     accepted, now = states(one), states(other)
     if said(accepted) != said(now):
-        assert acceptance(mark(accepted), map(reading, now)) == "changed"
+        assert acceptance(mark(accepted), map(slot_read_aloud, now)) == "changed"
 
 
 @given(BODIES, BODIES)
@@ -78,7 +78,7 @@ def test_what_is_not_read_changes_no_acceptance(one: dict[str, Any], other: dict
     same = {**other, **{name: one[name] for name in READ & one.keys()}}
     for name in READ - one.keys():
         same.pop(name, None)
-    assert acceptance(mark(states(one)), map(reading, states(same))) == "accepted"
+    assert acceptance(mark(states(one)), map(slot_read_aloud, states(same))) == "accepted"
 
 
 @given(BODIES)
@@ -98,7 +98,7 @@ def test_a_sentence_is_one_line(body: dict[str, Any]) -> None:
 
 def test_another_version_that_a_merge_brings_is_not_what_was_accepted() -> None:
     one, other = {"text": "Riego", "status": "proposed"}, {"text": "Posta", "status": "proposed"}
-    assert acceptance(mark(states(one)), map(reading, states(one, other))) == "changed"
+    assert acceptance(mark(states(one)), map(slot_read_aloud, states(one, other))) == "changed"
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_another_version_that_a_merge_brings_is_not_what_was_accepted() -> None:
     [(None, "none"), (False, "none"), ("", "none"), (True, "unsure"), ("leído por el mallku", "unsure")],
 )
 def test_what_others_wrote_of_the_reading(read_back: object, found: str) -> None:
-    assert acceptance(read_back, map(reading, states())) == found
+    assert acceptance(read_back, map(slot_read_aloud, states())) == found
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_how_it_was_decided_and_who_contributes(read: dict[str, Any], words_said
     before = words.language()
     words.use("es")
     try:
-        sentence = sentence_of(Reading(2003, 1, "filled", "Riego", **read), {"pdla": "PDLA"}, "bolivianos")
+        sentence = sentence_of(ReadSlot(2003, 1, "filled", "Riego", **read), {"pdla": "PDLA"}, "bolivianos")
     finally:
         words.use(before)
     assert sentence == f"En 2003: Riego{', ' if words_said else ''}{words_said}."
@@ -178,7 +178,7 @@ def test_what_does_not_fit_is_scrolled_and_its_number_still_opens_it(laptop: Lap
         await hands.press("5")
         assert "Andamarca · 2007" in hands.screen
         await hands.press("escape")
-        assert isinstance(hands.app.screen, AloudScreen)
+        assert isinstance(hands.app.screen, ReadAloudScreen)
 
     laptop.use(use)
 

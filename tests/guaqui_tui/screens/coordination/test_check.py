@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from exports.papers import records_of
-from guaqui_tui.wording.odd import FAULTS, KINDS, ODD
+from guaqui_tui.wording.findings import FAULTS, KINDS, ODD
 from storage import FieldFile
 from storage.kinds.process.demand import demand_name
 from storage.plan.checks import oddities
@@ -79,12 +79,12 @@ def test_each_leads_somewhere_and_back(laptop: Laptop) -> None:
         for _line in range(lines):
             await hands.press("enter")
             room = type(hands.app.screen).__name__
-            if room != "CheckScreen":
+            if room != "FindingsScreen":
                 rooms.add(room)
                 await hands.press("escape")
             else:
                 assert "That is no place to go to" in hands.screen
-            assert type(hands.app.screen).__name__ == "CheckScreen"
+            assert type(hands.app.screen).__name__ == "FindingsScreen"
             await hands.press("down")
         assert rooms == {"DemandScreen", "HistoryScreen", "HolderScreen", "ActaScreen"}
 

@@ -12,8 +12,8 @@ from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.community.per_year import PerYear
 from guaqui_tui.screens.community.which_holder import WhichHolder
 from guaqui_tui.screens.coordination.menu import CoordinationScreen
-from guaqui_tui.screens.coordination.unknown_names import NamesScreen
-from guaqui_tui.screens.coordination.whose_name import NamingScreen
+from guaqui_tui.screens.coordination.unknown_names import UnknownNamesScreen
+from guaqui_tui.screens.coordination.whose_name import WhoseNameScreen
 from guaqui_tui.screens.frame.reason import ReasonQuestion
 from guaqui_tui.widgets.rows import Rows
 from storage import FieldFile, GuaquiError
@@ -53,7 +53,7 @@ async def to_names(hands: Hands) -> None:
     await hands.press("f9", *"names")
     assert isinstance(hands.app.screen, CoordinationScreen)
     await hands.press("enter")
-    assert isinstance(hands.app.screen, NamesScreen)
+    assert isinstance(hands.app.screen, UnknownNamesScreen)
 
 
 def bytes_of(laptop: Laptop) -> bytes:
@@ -82,7 +82,7 @@ def test_a_number_shows_what_will_happen_and_enter_does_it(laptop_with_names: La
         assert "2 names to decide" in hands.screen
         assert "Written by Equipo Dos, 2003-07-14 10:42, on laptop k7m2q9xw." in hands.screen
         await hands.press("enter")
-        assert isinstance(hands.app.screen, NamingScreen)
+        assert isinstance(hands.app.screen, WhoseNameScreen)
         before = bytes_of(laptop_with_names)
         await hands.press("1")
         for words_ in (
@@ -94,7 +94,7 @@ def test_a_number_shows_what_will_happen_and_enter_does_it(laptop_with_names: La
             assert words_ in said(hands)
         assert bytes_of(laptop_with_names) == before
         await hands.press("enter")
-        assert isinstance(hands.app.screen, NamesScreen)
+        assert isinstance(hands.app.screen, UnknownNamesScreen)
         assert "Done. Andamrca means Andamarca from now on. 2 demands go to Andamarca." in said(hands)
         assert "1 name to decide" in hands.screen
 
@@ -215,7 +215,7 @@ def test_each_question_of_one_of_its_own_may_be_left(laptop_with_names: Laptop) 
     async def use(hands: Hands) -> None:
         await to_names(hands)
         await hands.press("enter", "0", "enter", "escape", "enter", "2", "escape", "enter", "2", "enter", "escape")
-        assert isinstance(hands.app.screen, NamingScreen)
+        assert isinstance(hands.app.screen, WhoseNameScreen)
 
     laptop_with_names.use(use)
     assert bytes_of(laptop_with_names) == before
@@ -275,7 +275,7 @@ def test_the_name_of_a_spreadsheet_becomes_an_alias(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await hands.press("f9")
-        room = NamesScreen(hands.app.desk, hands.app._keyboard, ["Kasa Sn Fco", "Arcata", "Anda [/] marka"])
+        room = UnknownNamesScreen(hands.app.desk, hands.app._keyboard, ["Kasa Sn Fco", "Arcata", "Anda [/] marka"])
         hands.app.push_screen(room)
         await hands.rest()
         assert "2 names to decide" in hands.screen
@@ -305,7 +305,7 @@ def test_a_save_that_the_disk_refuses_is_said_and_decides_nothing(
         with monkeypatch.context() as patch:
             patch.setattr(FieldFile, "save_many", refuse)
             await hands.press("enter")
-            assert isinstance(hands.app.screen, NamingScreen)
+            assert isinstance(hands.app.screen, WhoseNameScreen)
             assert "no room left" in said(hands)
         assert hands.app.screen.query_one(Rows).cursor == 1
 

@@ -17,8 +17,8 @@ from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.demand.lists import Lists, terms
 from guaqui_tui.screens.demand.screen import DemandScreen
-from guaqui_tui.screens.frame import record_form as module
-from guaqui_tui.screens.frame.draft_question import AskAboutDraft
+from guaqui_tui.screens.frame.draft_question import DraftQuestion
+from guaqui_tui.session import intervals
 from guaqui_tui.session.asked_before import AskedBefore
 from guaqui_tui.session.desk import Heard
 from guaqui_tui.session.settings import Settings
@@ -275,7 +275,7 @@ def test_a_draft_waits_for_its_own_file(laptop: Laptop) -> None:
     async def offered(hands: Hands) -> None:
         assert "Typed and not saved yet: Andamarca · 2003" in hands.screen
         await hands.press("enter")
-        assert isinstance(hands.app.screen, AskAboutDraft)
+        assert isinstance(hands.app.screen, DraftQuestion)
         await hands.press("enter", "f2")
 
     laptop.use(leave, holder="andamarca", year=2003)
@@ -899,7 +899,7 @@ def test_nothing_taken_is_no_answer(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await hands.press("enter", *" alto", "escape", "enter", "space", "enter")
-        assert isinstance(hands.app.screen, AskAboutDraft)
+        assert isinstance(hands.app.screen, DraftQuestion)
         await hands.press("space", "enter")
         assert isinstance(hands.app.screen, DemandScreen)
         assert hands.app.screen.typed()["text"] == "Riego alto"
@@ -926,7 +926,7 @@ def test_a_draft_finds_room_for_all_that_it_has(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await hands.press("enter")
-        assert isinstance(hands.app.screen, AskAboutDraft)
+        assert isinstance(hands.app.screen, DraftQuestion)
         assert "►1 taken" in hands.screen
         await hands.press("end")
         assert "►  taken  Proposal 14: P14" in hands.screen
@@ -1084,7 +1084,7 @@ def test_likely_actions() -> None:
 
 
 def test_the_draft_waits_no_longer_than_a_second() -> None:
-    assert module.DRAFT_SECONDS <= 1
+    assert intervals.DRAFT_SECONDS <= 1
 
 
 def test_no_text_reaches_a_widget_as_markup(laptop: Laptop) -> None:

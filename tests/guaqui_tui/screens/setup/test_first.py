@@ -9,7 +9,7 @@ import pytest
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.frame.paths import complete
-from guaqui_tui.screens.setup.screen import FirstScreen
+from guaqui_tui.screens.setup.screen import SetupScreen
 from guaqui_tui.session import settings
 from guaqui_tui.session.settings import Settings
 from storage import FieldFile
@@ -66,12 +66,12 @@ def test_folders_and_places_that_are_not_there_are_said(laptop: Laptop) -> None:
         await hands.rest()
         assert "This is a folder" in hands.screen
         await hands.press("enter")
-        assert isinstance(hands.app.screen, FirstScreen)
+        assert isinstance(hands.app.screen, SetupScreen)
         await hands.paste("/no/such/stick/plan.json")
         await hands.rest()
         assert "is the stick in?" in hands.screen
         await hands.press("enter")
-        assert isinstance(hands.app.screen, FirstScreen)
+        assert isinstance(hands.app.screen, SetupScreen)
         assert "Equipo" in hands.screen
         await hands.press("ctrl+u", "enter")
         assert "Write where the file is to be." in hands.screen
@@ -100,7 +100,7 @@ def test_a_last_file_that_cannot_be_opened_leads_to_the_first_screen(laptop: Lap
         laptop.file.write_text("" if kind == "empty" else "no field file", "utf-8")
 
     async def use(hands: Hands) -> None:
-        assert isinstance(hands.app.screen, FirstScreen)
+        assert isinstance(hands.app.screen, SetupScreen)
         assert str(laptop.file)[:40] in hands.screen
         assert hands.place == "file"
         await hands.press("ctrl+u")

@@ -17,7 +17,7 @@ from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
 from tests.storage.made import child, revision
 
-from ....exports.another import M, another, id_of, one_of
+from ....exports.other_municipality import M, another, id_of, one_of
 from .test_acta import DEMAND, MADE, PLAN
 
 _OTHER: dict[Unit, Any] = {

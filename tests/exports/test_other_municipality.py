@@ -22,8 +22,8 @@ from storage.plan.indicators import report
 from storage.plan.survey import Survey
 from tests.storage.made import child, revision
 
-from .another import CLASSES, COMMUNITIES, OFF, YEARS, ZONINGS, M, another, id_of, one_of
 from .formulas import Book
+from .other_municipality import CLASSES, COMMUNITIES, OFF, YEARS, ZONINGS, M, another, id_of, one_of
 from .report.test_report_html import Page
 
 LANGUAGES = ("es", "en")

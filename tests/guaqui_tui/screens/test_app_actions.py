@@ -13,11 +13,11 @@ from guaqui_tui.demo.build import build
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.look import keys
 from guaqui_tui.screens.board.screen import BoardScreen
-from guaqui_tui.screens.community.read_aloud import AloudScreen
+from guaqui_tui.screens.community.read_aloud import ReadAloudScreen
 from guaqui_tui.screens.community.screen import CommunityScreen
 from guaqui_tui.screens.demand.screen import DemandScreen
 from guaqui_tui.screens.plan.history import HistoryScreen
-from guaqui_tui.screens.setup.screen import FirstScreen
+from guaqui_tui.screens.setup.screen import SetupScreen
 from guaqui_tui.session import settings
 
 from ..rig import Hands, Laptop
@@ -36,7 +36,7 @@ def test_the_tour_goes_through_the_house(demo: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("ctrl+p", *"recorrido", "enter")
         assert "Recorrido 1 de 6" in hands.screen
-        screens = (DemandScreen, BoardScreen, CommunityScreen, HistoryScreen, AloudScreen, CommunityScreen)
+        screens = (DemandScreen, BoardScreen, CommunityScreen, HistoryScreen, ReadAloudScreen, CommunityScreen)
         steps = [["enter"], ["end", *" alto", "f2"], ["f6"], ["ctrl+r"], ["escape", "f7"], ["escape"]]
         for n, (pressed, screen) in enumerate(zip(steps, screens, strict=True), 2):
             await hands.press(*pressed)
@@ -81,7 +81,7 @@ def test_the_list_of_actions_does_what_it_says(laptop: Laptop) -> None:
         await hands.press("ctrl+p", "pagedown", "pageup", "1")
         assert isinstance(hands.app.screen, DemandScreen)
         await hands.press("ctrl+p", *"back", "enter", "escape", "ctrl+p", *"file", "enter")
-        assert isinstance(hands.app.screen, FirstScreen)
+        assert isinstance(hands.app.screen, SetupScreen)
 
     laptop.use(use)
 
@@ -105,7 +105,7 @@ def test_no_key_means_two_things_on_one_screen(laptop: Laptop) -> None:
             await hands.press(*step)
             taken = [key for one in keys.all_of(hands.app.screen) for key in one.key.split(",")]
             assert len(taken) == len(set(taken)), hands.app.screen
-            assert len(list(keys.shown(hands.app.screen))) <= 6
+            assert len(list(keys.shown_keys(hands.app.screen))) <= 6
 
     laptop.use(use)
 

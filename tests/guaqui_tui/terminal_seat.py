@@ -95,8 +95,8 @@ class Seat:
             for name in _NOT_OF_A_SEAT:
                 environment.pop(name, None)
             os.chdir(Path(__file__).parents[2])
-            arguments = [str(file)] if file else []
-            os.execve(sys.executable, [sys.executable, "-m", "tests.guaqui_tui.told", *arguments], environment)  # noqa: S606
+            command = [sys.executable, "-m", "tests.guaqui_tui.terminal_seat", *([str(file)] if file else [])]
+            os.execve(sys.executable, command, environment)  # noqa: S606
         os.close(mouth)
         self._ears = ears
         self._heard = b""
@@ -220,7 +220,7 @@ def kinds(raw: bytes) -> set[str]:
 
 def main() -> int:
     tui.GuaquiApp = Told  # type: ignore[misc]
-    return tui.run(Path(sys.argv[1]) if len(sys.argv) > 1 else None, "en")
+    return tui.run_app(Path(sys.argv[1]) if len(sys.argv) > 1 else None, "en")
 
 
 if __name__ == "__main__":

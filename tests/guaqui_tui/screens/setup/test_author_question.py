@@ -7,7 +7,7 @@ import pytest
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.demand.screen import DemandScreen
-from guaqui_tui.screens.setup.author_question import WhoScreen
+from guaqui_tui.screens.setup.author_question import AuthorQuestion
 from guaqui_tui.widgets.choice import Choice
 from guaqui_tui.widgets.fields import Line
 from guaqui_tui.wording.authors import names_of
@@ -55,7 +55,7 @@ def test_the_question(shared: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await ask(hands)
-        assert isinstance(hands.app.screen, WhoScreen)
+        assert isinstance(hands.app.screen, AuthorQuestion)
         compare("who", hands.screen)
         await hands.press("escape")
         assert hands.app.desk.file.author == "Equipo Uno"
@@ -97,7 +97,7 @@ def test_another_person_is_named_last_of_all(shared: Laptop) -> None:
         await hands.press("end", "enter", *"??", "enter")
         assert "Write the name, with letters." in hands.screen
         await hands.press("escape", "escape")
-        assert isinstance(hands.app.screen, WhoScreen)
+        assert isinstance(hands.app.screen, AuthorQuestion)
         await hands.press("escape")
         assert hands.app.desk.file.author == "Equipo 2"
 

@@ -9,7 +9,7 @@ from storage.plan.checks.found import Odd
 from storage.plan.integrity import Found
 
 from ..language.gettext_ import N_, _
-from ..language.messages import shown
+from ..language.messages import facts_in_words
 from ..language.numbers import amount
 
 ODD: dict[str, str] = {
@@ -113,14 +113,14 @@ _NEAR_NOBODY = {
 """What is said of an added name where none is near."""
 
 
-def in_words(one: Odd, called: Callable[[str], str] = str) -> str:
+def finding_in_words(one: Odd, called: Callable[[str], str] = str) -> str:
     """What is odd, as it follows on the name of its record. `called` names another record that is meant."""
     said = {
         name: amount(fact) if name.endswith("_cents") else called(fact) if name == "same" else fact
         for name, fact in one.facts.items()
     }
     words = _NEAR_NOBODY.get(one.code) if "nearest" not in one.facts else None
-    return _(words or ODD[one.code]).format_map(shown(said))
+    return _(words or ODD[one.code]).format_map(facts_in_words(said))
 
 
 UNREADABLE: Final = frozenset(
@@ -135,12 +135,12 @@ def fault_in_words(one: Found) -> str:
         return _("no version of it could be read")
     if one.code not in FAULTS:
         return _("not a valid version ({code})").format(code=one.code)
-    return _(FAULTS[one.code]).format_map(shown({"fields": _labels(one)}))
+    return _(FAULTS[one.code]).format_map(facts_in_words({"fields": _labels(one)}))
 
 
 def _labels(one: Found) -> list[str]:
     if not one.fields:
         return []
-    from .values import labels  # most have none
+    from .values import field_labels  # most have none
 
-    return labels(one.where, one.fields)
+    return field_labels(one.where, one.fields)

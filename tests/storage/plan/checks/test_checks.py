@@ -10,7 +10,7 @@ import pytest
 from exports.papers import records_of
 from guaqui_tui.demo.build import build
 from guaqui_tui.language import gettext_ as words
-from guaqui_tui.wording.odd import ODD, in_words
+from guaqui_tui.wording.findings import ODD, finding_in_words
 from storage import FieldFile
 from storage.gather.gather import merge
 from storage.packs.pack import load_pack
@@ -522,11 +522,11 @@ def test_every_odd_thing_has_words(language: str) -> None:
     words.use(language)
     try:
         for code in ODD:
-            said = in_words(Odd(code, "demand/guaqui/arcata/2003/1", facts=facts))
+            said = finding_in_words(Odd(code, "demand/guaqui/arcata/2003/1", facts=facts))
             assert len(said) > 15
             assert "?" not in said[:-1]
             assert "{" not in said
-        assert ("14/07/2002" in in_words(Odd("date-future", "x", facts=facts))) == (language == "es")
-        assert "1.500,50" in in_words(Odd("cost-far", "x", facts=facts))
+        assert ("14/07/2002" in finding_in_words(Odd("date-future", "x", facts=facts))) == (language == "es")
+        assert "1.500,50" in finding_in_words(Odd("cost-far", "x", facts=facts))
     finally:
         words.use("es")

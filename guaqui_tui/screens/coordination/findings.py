@@ -24,12 +24,21 @@ from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
 from ..frame.opening import Opening
 from ..frame.pick import Pick
-from .odd_things_lines import ALL, OUTSIDE, Finding, detail_of, findings, kinds, line_of, summary
+from .findings_lines import (
+    ALL,
+    OUTSIDE,
+    Finding,
+    finding_detail,
+    finding_line,
+    findings_summary,
+    kinds_of_finding,
+    sorted_findings,
+)
 
 
 def _found(survey: Survey, today: str) -> list[Finding]:
     every = [one for of_record in survey.all_revisions().values() for one in of_record.values()]
-    return findings(survey, today, unknown(every))
+    return sorted_findings(survey, today, unknown(every))
 
 
 class WhichKind(Pick[str]):
@@ -42,7 +51,7 @@ class WhichKind(Pick[str]):
         return picked
 
 
-class CheckScreen(Listing[Slot | None]):
+class FindingsScreen(Listing[Slot | None]):
     """Gives back the slot where it was left, None where there is none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -87,7 +96,7 @@ class CheckScreen(Listing[Slot | None]):
         return [one.key for one in self._found]
 
     def line(self, number: int, width: int) -> Content:
-        return line_of(self._found[number], width)
+        return finding_line(self._found[number], width)
 
     def found_by(self, number: int) -> str:
         return self._found[number].called
@@ -96,10 +105,10 @@ class CheckScreen(Listing[Slot | None]):
         return _("Check the plan")
 
     def about(self) -> str:
-        return summary(self._all, self._only)
+        return findings_summary(self._all, self._only)
 
     def detail(self, number: int) -> str:
-        return detail_of(self._found[number])
+        return finding_detail(self._found[number])
 
     @property
     def _here(self) -> Finding | None:
@@ -176,7 +185,7 @@ class CheckScreen(Listing[Slot | None]):
             ]
             self.while_keys_wait(self._save(changes))
         else:
-            self.open(screens.reason(what=detail_of(one), needed=True), self._answered(one))
+            self.open(screens.reason(what=finding_detail(one), needed=True), self._answered(one))
 
     def _answered(self, one: Finding) -> Any:
         def answered(reason: str | None) -> None:
@@ -202,7 +211,7 @@ class CheckScreen(Listing[Slot | None]):
             self.while_keys_wait(self._save([(one.record, {**state.values, "withdrawn": True}, state.heads)]))
 
     def action_only(self) -> None:
-        self.open(screens.which_check(kinds(self._all)), self._seen)
+        self.open(screens.which_finding(kinds_of_finding(self._all)), self._seen)
 
     def _seen(self, only: str | None) -> None:
         if only is not None:

@@ -19,12 +19,12 @@ _WHYS: Final[dict[Why, str]] = {
 }
 
 
-def why(near: Near) -> str:
+def why_near(near: Near) -> str:
     """In what they are near."""
     return _(_WHYS[near.why])
 
 
-def apart(near: Near, called: Mapping[str, str]) -> list[str]:
+def what_tells_apart(near: Near, called: Mapping[str, str]) -> list[str]:
     """Whom it is not, and the words of each name that tell. `called` are the names by record."""
     return [
         _("not {other}: {mine} / {others}").format(other=called[record], mine=mine or "—", others=others or "—")
@@ -32,7 +32,7 @@ def apart(near: Near, called: Mapping[str, str]) -> list[str]:
     ]
 
 
-def in_short(near: Near) -> str:
+def near_in_short(near: Near) -> str:
     """The words of a name that tell, against those of whom it is taken for: A, not B."""
     told = (
         _("{mine}, not {others}").format(mine=mine or "—", others=others or "—")

@@ -21,11 +21,11 @@ from storage.revisions.revision import Revision
 
 from ...language.gettext_ import _, ngettext
 from ...widgets.text import in_cells
-from ...wording.history import when, who
-from ...wording.odd import KINDS, fault_in_words
-from ...wording.odd import in_words as odd_in_words
+from ...wording.findings import KINDS, fault_in_words
+from ...wording.findings import finding_in_words as odd_in_words
+from ...wording.history import author_of, when_saved
 from ...wording.slots import holder_name
-from ...wording.undone import called, fitted
+from ...wording.undone import record_title, title_in_cells
 
 OUTSIDE = frozenset({"holder-unknown", "n-outside", "year-outside"})
 """The kinds of demands that no slot of the plan holds."""
@@ -55,7 +55,7 @@ class Finding(Struct, frozen=True):
         return f"{self.record} {self.code} {self.odd.field if self.odd else ''}"
 
 
-def findings(survey: Survey, today: str, nobodys: Collection[Revision] = ()) -> list[Finding]:
+def sorted_findings(survey: Survey, today: str, nobodys: Collection[Revision] = ()) -> list[Finding]:
     """All that is to look at: what is nobody's, then by the name of the holder; then what somebody said is right.
 
     What has several versions has a room of its own. `today` is YYYY-MM-DD; `nobodys` are the versions that
@@ -74,19 +74,21 @@ def _rank(one: Finding) -> int:
 
 
 def _fault(one: Found, survey: Survey) -> Finding:
-    return Finding(one.where, one.code, called(one.where, survey), fault_in_words(one))
+    return Finding(one.where, one.code, record_title(one.where, survey), fault_in_words(one))
 
 
 def _of(odd: Odd, survey: Survey, reasons: tuple[str, ...] = (), *, right: bool = False) -> Finding:
-    words = odd_in_words(odd, lambda record: called(record, survey))
-    return Finding(odd.record, odd.code, called(odd.record, survey), words, odd, reasons, right)
+    words = odd_in_words(odd, lambda record: record_title(record, survey))
+    return Finding(odd.record, odd.code, record_title(odd.record, survey), words, odd, reasons, right)
 
 
 def _reasons(survey: Survey, odd: Odd) -> tuple[str, ...]:
     """Why it is right, and who says so."""
     said = [(one.fields.reason, one.history.latest()) for one in remarks_of(survey, odd)]
     return tuple(
-        f"{reason} ({who(revision)}, {when(revision)})" for reason, revision in said if isinstance(reason, str)
+        f"{reason} ({author_of(revision)}, {when_saved(revision)})"
+        for reason, revision in said
+        if isinstance(reason, str)
     )
 
 
@@ -95,17 +97,17 @@ def _letters(one: Finding, survey: Survey) -> str:
     return slug(holder_name(survey, holder)) if holder else ""
 
 
-def line_of(one: Finding, width: int) -> Content:
+def finding_line(one: Finding, width: int) -> Content:
     """! Andamarca · 2004           costs far from the others; on a wide terminal the whole sentence."""
     mark, kind = ("✓" if one.right else "!"), _(KINDS.get(one.code, one.code))
-    said = f" {mark} {fitted(one.called, _WHERE)} {kind}"
+    said = f" {mark} {title_in_cells(one.called, _WHERE)} {kind}"
     if width >= _ROOMY:
         said = f"{set_cell_size(said, 4 + _WHERE + _KIND)} {one.words}"
     line = Content(in_cells(said, width))
     return line.stylize("$quiet") if one.right else line
 
 
-def detail_of(one: Finding) -> str:
+def finding_detail(one: Finding) -> str:
     lines = [f"{one.called}: {one.words}."]
     if one.right:
         reasons = "; ".join(clean_line(reason) for reason in one.reasons if reason) or "–"
@@ -113,7 +115,7 @@ def detail_of(one: Finding) -> str:
     return "\n".join(lines)
 
 
-def summary(found: Iterable[Finding], only: str) -> str:
+def findings_summary(found: Iterable[Finding], only: str) -> str:
     """12 to look at, 3 said to be right · only: empty slots."""
     found = list(found)
     right = sum(one.right for one in found)
@@ -128,7 +130,7 @@ def summary(found: Iterable[Finding], only: str) -> str:
     return said if only == ALL else f"{said} · {shown}"
 
 
-def kinds(found: Iterable[Finding]) -> list[tuple[str, str]]:
+def kinds_of_finding(found: Iterable[Finding]) -> list[tuple[str, str]]:
     """The kinds of what was found, the most frequent first, as a list that one is picked from."""
     counted = Counter(one.code for one in found if not one.right)
     listed = [(code, f"{_(KINDS.get(code, code))} ({n})") for code, n in counted.most_common()]

@@ -13,10 +13,10 @@ import pytest
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.community.screen import CommunityScreen
 from guaqui_tui.screens.demand.move import MoveScreen
-from guaqui_tui.screens.setup.other_place import ElsewhereScreen, free_place, read_place
+from guaqui_tui.screens.setup.other_place import OtherPlaceScreen, free_place, read_place
 from guaqui_tui.session.desk import Desk
 from guaqui_tui.widgets.fields import Line
-from guaqui_tui.widgets.text import Remark
+from guaqui_tui.widgets.text import PlainText
 from storage import FieldFile, GuaquiError, Revision
 from storage.file.drafts import Drafts
 from storage.kinds.process.demand import demand_name
@@ -59,7 +59,7 @@ def test_a_move_that_is_refused_goes_on_elsewhere(laptop: Laptop, monkeypatch: p
         assert "F3: go on in another place" in said(hands)
         assert "Not saved" in hands.screen
         await hands.press("f3")
-        assert isinstance(hands.app.screen, ElsewhereScreen)
+        assert isinstance(hands.app.screen, OtherPlaceScreen)
         assert hands.place == "place"
         await hands.press("enter")
         assert isinstance(hands.app.screen, CommunityScreen)
@@ -84,7 +84,7 @@ def test_the_question(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
 
     async def use(hands: Hands) -> None:
         await hands.press("f6", "ctrl+y", "4", "enter", "enter", "f3")
-        hands.app.screen.query_one("#what", Remark).say("plan.json")
+        hands.app.screen.query_one("#what", PlainText).say("plan.json")
         hands.app.screen.query_one("#place", Line).value = "/x/Guaqui/plan-2.json"
         await hands.rest()
         compare("elsewhere", hands.screen)
@@ -106,7 +106,7 @@ def test_what_is_wrong_with_the_place_is_said_at_it(laptop: Laptop, monkeypatch:
             await hands.paste(str(place))
             await hands.press("enter")
             assert why in said(hands)
-            assert isinstance(hands.app.screen, ElsewhereScreen)
+            assert isinstance(hands.app.screen, OtherPlaceScreen)
         await hands.press("escape")
         assert isinstance(hands.app.screen, MoveScreen)
         assert hands.app.desk.file.path == laptop.file
@@ -252,6 +252,6 @@ def test_a_new_association_that_the_disk_refuses_goes_on_elsewhere(
         await hands.press("insert", "2", *"Tejedoras", "f2")
         assert "F3: go on in another place" in " ".join(hands.screen.split())
         await hands.press("f3")
-        assert isinstance(hands.app.screen, ElsewhereScreen)
+        assert isinstance(hands.app.screen, OtherPlaceScreen)
 
     laptop.use(use)

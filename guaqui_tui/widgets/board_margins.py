@@ -14,23 +14,23 @@ from storage.plan.figures import Figures
 
 from ..language.gettext_ import _
 from ..look.theme import BAR
-from .text import Remark
+from .text import PlainText
 
 WIDE = 120
 """Columns of a terminal from which on there is room beside the table."""
 
 
-class Aside(VerticalScroll, can_focus=False):
+class SlotPanel(VerticalScroll, can_focus=False):
     """What stands beside the table: all of the slot under the cursor."""
 
     DEFAULT_CSS = """
-    Aside { display: none; height: 1fr; border-left: solid $quiet; padding: 0 1; scrollbar-size-vertical: 1; }
-    Aside.-shown { display: block; }
-    Aside > Remark { color: $foreground; }
+    SlotPanel { display: none; height: 1fr; border-left: solid $quiet; padding: 0 1; scrollbar-size-vertical: 1; }
+    SlotPanel.-shown { display: block; }
+    SlotPanel > PlainText { color: $foreground; }
     """
 
     def compose(self) -> ComposeResult:
-        yield Remark()
+        yield PlainText()
 
     def fit(self, terminal: int) -> int:
         """Take a part of a wide terminal and nothing of a narrow one; returns how many columns."""
@@ -41,7 +41,7 @@ class Aside(VerticalScroll, can_focus=False):
 
     def say(self, text: str) -> None:
         """Any text, from its beginning."""
-        self.query_one(Remark).say(text)
+        self.query_one(PlainText).say(text)
         self.scroll_home(animate=False)
 
 
@@ -65,11 +65,11 @@ class Shares(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        years = "".join(set_cell_size(share(figures, self._each - 1), self._each) for figures in self._years)
+        years = "".join(set_cell_size(year_share(figures, self._each - 1), self._each) for figures in self._years)
         return Content(set_cell_size(_("Productive share"), self._first) + years[self._scrolled :])
 
 
-def share(figures: Figures, width: int) -> str:
+def year_share(figures: Figures, width: int) -> str:
     """7/18 39%, and a bar where there is room for one; 7/18 39-44%, or 39%!, while it is to settle."""
     words = f"{figures.productive}/{figures.filled}"
     if figures.share is not None:

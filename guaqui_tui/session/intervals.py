@@ -1,0 +1,26 @@
+"""All intervals of the app, in seconds: how long things take and are waited for."""
+
+from __future__ import annotations
+
+from typing import Final
+
+DRAFT_SECONDS: Final = 1.0
+"""After the first letter that is not on the disk it is kept; with the write itself it stays below two."""
+
+SEARCH_SECONDS: Final = 2.0
+"""So long after its last letter a search by letters goes on."""
+
+BACKUP_SECONDS: Final = 60.0
+"""How long the second copy is listened for after a save."""
+
+LAST_SECONDS: Final = 10.0
+"""How long all that is typed is waited for where the app is told to end."""
+
+GRACE_SECONDS: Final = 5.0
+"""So long the app has to end by itself where the system told it to."""
+
+QUIET_SECONDS: Final = 0.7
+"""So long nobody typed before the screens behind the board are made ready."""
+
+COLLECT_SECONDS: Final = 1.0
+"""After so long the first screen stands, and what is there will stay."""
