@@ -109,7 +109,8 @@ class DemandScreen(PagedForm):
         """Whether the form was pushed again and is not there yet."""
         self._waits = waits
         """Whether it is made for later, and shows no record yet."""
-        self.stands = Event()
+        self._has_come = Event()
+        self._has_come.set()
         self._spoken = language()
 
     def furnish(self) -> ComposeResult:
@@ -129,7 +130,7 @@ class DemandScreen(PagedForm):
 
     def come_to(self, slot: Slot, *, goes_on: bool) -> None:
         """Where the next push of this form, which stands already, comes to."""
-        self.stands.clear()
+        self._has_come.clear()
         self.let_go_of_all()
         self.say()
         self.query_one("#title", PlainText).say()
@@ -147,16 +148,11 @@ class DemandScreen(PagedForm):
         try:
             await self.begin()
         finally:
-            self.stands.set()
+            self._has_come.set()
 
     async def until_it_stands(self) -> None:
-        await self.stands.wait()
-
-    async def on_mount(self) -> None:
-        try:
-            await super().on_mount()
-        finally:
-            self.stands.set()
+        await super().until_it_stands()
+        await self._has_come.wait()
 
     async def make_room(self, drafted: Mapping[str, Any]) -> None:
         survey = self.desk.survey
