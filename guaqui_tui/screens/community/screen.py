@@ -14,7 +14,7 @@ from storage.plan.slots import Slots, SlotState
 
 from ...language.gettext_ import N_, _
 from ...look import keys
-from ...session.desk import Desk, Heard, Saved
+from ...session.session import NoticesArrived, RecordSaved, Session
 from ...widgets.rows import Rows
 from ...widgets.text import PlainText
 from ...wording.move_demand import why_it_stays
@@ -53,8 +53,8 @@ class CommunityScreen(Room[Slot]):
         ),
     )
 
-    def __init__(self, desk: Desk, keyboard: Keyboard, slot: Slot) -> None:
-        super().__init__(desk, keyboard)
+    def __init__(self, session: Session, keyboard: Keyboard, slot: Slot) -> None:
+        super().__init__(session, keyboard)
         self._start = slot
         self._states: list[SlotState] = []
         self._drafted: set[Slot] = set()
@@ -81,12 +81,12 @@ class CommunityScreen(Room[Slot]):
         return _slot(self._states[self.query_one(Rows).cursor]) if self._states else self._start
 
     async def _look_for_drafts(self) -> None:
-        drafts = await self.desk.drafts()
+        drafts = await self.session.drafts()
         self._drafted = {slot for draft in drafts if (slot := slot_of(draft.record))}
         self._draw()
 
     def _draw(self) -> None:
-        survey, holder = self.desk.survey, self._start.holder
+        survey, holder = self.session.survey, self._start.holder
         many = survey.per_year_of(holder)
         self._states = Slots(survey).of_holder(holder, many)
         title, came = community_heading(survey, holder, self._states)
@@ -107,7 +107,7 @@ class CommunityScreen(Room[Slot]):
     def _show_detail(self) -> None:
         if self._states:
             state = self._states[self.query_one(Rows).cursor]
-            lines = year_detail(state, self.desk.survey)
+            lines = year_detail(state, self.session.survey)
             if self.slot in self._drafted:
                 lines.insert(0, _("* What was typed here is not saved yet: Enter goes on with it."))
             self.query_one("#detail", PlainText).say("\n".join(lines))
@@ -122,10 +122,10 @@ class CommunityScreen(Room[Slot]):
         if self._states:
             self._draw()
 
-    def on_saved(self, _message: Saved) -> None:
+    def on_record_saved(self, _message: RecordSaved) -> None:
         self._draw()
 
-    def on_heard(self, _message: Heard) -> None:
+    def on_notices_arrived(self, _message: NoticesArrived) -> None:
         self._draw()  # what another program or a second copy brought
 
     def speak(self) -> None:
@@ -152,7 +152,7 @@ class CommunityScreen(Room[Slot]):
         self.run_worker(self._look_for_drafts())
 
     def action_workshop(self) -> None:
-        if record := workshop_name(self.desk.survey, self._start.holder):
+        if record := workshop_name(self.session.survey, self._start.holder):
             self.open(screens.workshop(record), self._given_back)
         else:
             self.say(_(NO_STEP), wrong=True)

@@ -14,7 +14,7 @@ from storage.plan.questions import asked
 
 from ...language.gettext_ import N_, _, ngettext
 from ...look import keys
-from ...session.desk import Desk
+from ...session.session import Session
 from ...wording.undone import record_title
 from ...wording.values import in_reading_order, is_private_field
 from ..frame import table_of_screens as screens
@@ -43,22 +43,22 @@ class DisputesScreen(Listing[Slot | None]):
         ),
     )
 
-    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
-        super().__init__(desk, keyboard)
+    def __init__(self, session: Session, keyboard: Keyboard) -> None:
+        super().__init__(session, keyboard)
         self._found: list[Dispute] = []
         self._asked: dict[str, list[str]] = {}
 
     def look(self) -> Sequence[str]:
-        self._found = disputes(self.desk.survey)
-        self._asked = asked(self.desk.survey)
+        self._found = disputes(self.session.survey)
+        self._asked = asked(self.session.survey)
         return [one.record for one in self._found]
 
     def line(self, number: int, width: int) -> Content:
         one = self._found[number]
-        return dispute_line(one, self.desk.survey, width, asked=one.record in self._asked)
+        return dispute_line(one, self.session.survey, width, asked=one.record in self._asked)
 
     def found_by(self, number: int) -> str:
-        return record_title(self._found[number].record, self.desk.survey)
+        return record_title(self._found[number].record, self.session.survey)
 
     def heading(self) -> str:
         return _("To settle")
@@ -74,11 +74,11 @@ class DisputesScreen(Listing[Slot | None]):
 
     def detail(self, number: int) -> str:
         one = self._found[number]
-        state = self.desk.survey.history(one.record)
+        state = self.session.survey.history(one.record)
         shown = [
             field for field in in_reading_order(one.record, one.fields) if not is_private_field(one.record, field)
         ]
-        lines = [line for field in shown if state for line in field_lines(state, field, self.desk.survey)]
+        lines = [line for field in shown if state for line in field_lines(state, field, self.session.survey)]
         if len(shown) < len(one.fields):
             lines.append(_("Private data: Enter, and there Ctrl+K, shows the versions."))
         return "\n".join([why_it_matters(one), *lines])

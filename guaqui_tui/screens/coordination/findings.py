@@ -18,7 +18,7 @@ from storage.plan.survey import Survey
 
 from ...language.gettext_ import N_, _
 from ...look import keys
-from ...session.desk import Desk, Heard, Saved
+from ...session.session import NoticesArrived, RecordSaved, Session
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
@@ -76,8 +76,8 @@ class FindingsScreen(Listing[Slot | None]):
         ),
     )
 
-    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
-        super().__init__(desk, keyboard)
+    def __init__(self, session: Session, keyboard: Keyboard) -> None:
+        super().__init__(session, keyboard)
         self._all: list[Finding] = []
         self._found: list[Finding] = []
         self._only = ALL
@@ -88,7 +88,7 @@ class FindingsScreen(Listing[Slot | None]):
 
     async def _look_again(self) -> None:
         """On the hand's own thread: with many communities it takes a moment."""
-        self._all = await self.desk.run(_found, self.desk.survey, self.desk.today)
+        self._all = await self.session.run(_found, self.session.survey, self.session.today)
         self.draw()
 
     def look(self) -> Sequence[str]:
@@ -122,10 +122,10 @@ class FindingsScreen(Listing[Slot | None]):
     def slot(self) -> Slot | None:
         return slot_of(self.record)
 
-    def on_saved(self, _message: Saved) -> None:
+    def on_record_saved(self, _message: RecordSaved) -> None:
         self.run_worker(self._look_again())
 
-    def on_heard(self, _message: Heard) -> None:
+    def on_notices_arrived(self, _message: NoticesArrived) -> None:
         self.run_worker(self._look_again())
 
     def back_from(self, result: Any) -> None:
@@ -181,7 +181,7 @@ class FindingsScreen(Listing[Slot | None]):
         elif one.right:
             changes: list[Change] = [
                 (said.record, {**said.history.values, "withdrawn": True}, said.history.heads)
-                for said in remarks_of(self.desk.survey, one.odd)
+                for said in remarks_of(self.session.survey, one.odd)
             ]
             self.while_keys_wait(self._save(changes))
         else:
@@ -190,13 +190,13 @@ class FindingsScreen(Listing[Slot | None]):
     def _answered(self, one: Finding) -> Any:
         def answered(reason: str | None) -> None:
             if reason and one.odd is not None:
-                self.while_keys_wait(self._save([(*remark(self.desk.survey, one.odd, reason), None)]))
+                self.while_keys_wait(self._save([(*remark(self.session.survey, one.odd, reason), None)]))
 
         return answered
 
     async def _save(self, changes: list[Change]) -> None:
         try:
-            await self.desk.save_many(changes)
+            await self.session.save_many(changes)
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
 
@@ -204,7 +204,7 @@ class FindingsScreen(Listing[Slot | None]):
         """Withdraw a demand that no slot of the plan holds: it is in nobody's form."""
         self.say()
         one = self._here
-        state = self.desk.survey.history(one.record) if one else None
+        state = self.session.survey.history(one.record) if one else None
         if one is None or state is None or one.code not in OUTSIDE:
             self.say(_("Only a demand outside the plan is taken out here."))
         else:

@@ -15,7 +15,7 @@ from storage.plan.survey import Survey
 
 from ...language.gettext_ import N_, _, ngettext
 from ...look import keys
-from ...session.desk import Desk
+from ...session.session import Session
 from ...widgets.text import in_cells
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
@@ -86,12 +86,12 @@ class CoordinationScreen(Menu[Slot | None]):
         N_("What a coordinator does with the files of many laptops, in the order in which it is done."),
     )
 
-    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
-        super().__init__(desk, keyboard)
+    def __init__(self, session: Session, keyboard: Keyboard) -> None:
+        super().__init__(session, keyboard)
         self._waiting: list[int] = []
 
     def look(self) -> Sequence[str]:
-        self._waiting = [line.waiting(self.desk.survey) if line.waiting else 0 for line in LINES]
+        self._waiting = [line.waiting(self.session.survey) if line.waiting else 0 for line in LINES]
         return super().look()
 
     def line(self, number: int, width: int) -> Content:

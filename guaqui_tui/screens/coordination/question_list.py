@@ -16,12 +16,12 @@ from ..frame.room import Room
 
 async def ask_or_not(room: Room[Any], record: str) -> None:
     """Put a dispute on the list of questions, or take it off, and say so."""
-    changes = _asking(room.desk.survey, record)
+    changes = _asking(room.session.survey, record)
     if not changes:
         room.say(_("That is private: it is asked of nobody in an assembly."))
         return
     try:
-        await room.desk.save_many(changes)
+        await room.session.save_many(changes)
     except GuaquiError as error:
         room.say(room.refused(error), wrong=True)
         return

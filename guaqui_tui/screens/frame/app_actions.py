@@ -15,7 +15,7 @@ from ...language import gettext_ as words
 from ...language.gettext_ import N_, _
 from ...look import keys
 from ...session import settings
-from ...session.desk import Desk
+from ...session.session import Session
 from ...session.settings import Settings
 from ...session.tour import Tour
 from . import table_of_screens as screens
@@ -26,7 +26,7 @@ from .room import Question, Room, in_words
 
 
 class AppBase(ScreenOpener):
-    """An app of rooms: one desk, one keyboard, and the screens that any room may want over itself."""
+    """An app of rooms: one session, one keyboard, and the screens that any room may want over itself."""
 
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [keys.PALETTE, keys.LANGUAGE, keys.TOUR, keys.QUIT]
@@ -34,7 +34,7 @@ class AppBase(ScreenOpener):
     def __init__(self, remembered: Settings) -> None:
         super().__init__()
         self.remembered = remembered
-        self.desk = Desk(self._tell)
+        self.session = Session(self._tell)
         self._keyboard = Keyboard()
         self._tour: Tour | None = None
 
@@ -48,7 +48,7 @@ class AppBase(ScreenOpener):
 
     async def _remember(self) -> None:
         try:
-            await self.desk.run(settings.store, self.remembered)
+            await self.session.run(settings.store, self.remembered)
         except GuaquiError as error:
             self._say(in_words(error))
 
@@ -79,7 +79,7 @@ class AppBase(ScreenOpener):
 
     def action_tour(self) -> None:
         """Begin the tour, or end it. It is made for invented data, which nobody minds being changed."""
-        if self._tour is None and not (self.desk.is_open and self.desk.survey.plan.name == PLAN_NAME):
+        if self._tour is None and not (self.session.is_open and self.session.survey.plan.name == PLAN_NAME):
             self._say(
                 _("The tour needs invented data. Make some with: guaqui demo demo; open demo/plan.json with F3.")
             )

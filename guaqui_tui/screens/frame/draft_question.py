@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Final, NamedTuple
+from typing import ClassVar, Final
 
 from rich.cells import cell_len, set_cell_size
 from textual import events
@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
+from ...forms.draft_fields import DraftField
 from ...language.dates import day_and_time
 from ...language.gettext_ import N_, _
 from ...look import keys
@@ -24,19 +25,6 @@ NUMBERED: Final = 9
 """So many fields have a number; the cursor comes to all."""
 LONGEST: Final = 200
 """Letters that are shown of what was typed and of what is saved."""
-
-
-class Typed(NamedTuple):
-    """One field of a draft: its name, its label, and what is saved and what was typed, as they are read."""
-
-    name: str
-    label: str
-    saved: str
-    typed: str
-
-
-Answer = list[str] | None
-"""The fields to take up; none of them: forget the draft. None: later."""
 
 
 class DraftQuestion(Question[list[str]]):
@@ -56,7 +44,7 @@ class DraftQuestion(Question[list[str]]):
         N_("Del forgets the draft and shows what is saved. Escape leaves both as they are and goes back."),
     )
 
-    def __init__(self, where: str, at: str, fields: Sequence[Typed], *, changed: bool) -> None:
+    def __init__(self, where: str, at: str, fields: Sequence[DraftField], *, changed: bool) -> None:
         super().__init__()
         self._where = f"{where} · {day_and_time(at)}"
         self._fields = list(fields)

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen, Screen
 from textual.worker import Worker
 
 from ...language.gettext_ import _
-from ...session.desk import Desk
+from ...session.session import Session
 from .keyboard import Hold, Keyboard
 
 Result = TypeVar("Result")
@@ -93,9 +93,9 @@ class KeptScreen(AppScreen[Any]):
 
 
 class ScreenOpener(App[int]):
-    """An app of one desk and one keyboard that opens the screens of the table."""
+    """An app of one session and one keyboard that opens the screens of the table."""
 
-    desk: Desk
+    session: Session
     _keyboard: Keyboard
 
     def open(self, opening: Opening[Any], then: Then[Any] | None = None, *, instead: bool = False) -> None:
@@ -121,12 +121,12 @@ class ScreenOpener(App[int]):
         return screen
 
     def make(self, opening: Opening[Any], **more: Any) -> AppScreen[Any]:
-        """The screen, new. A question is made of what it asks about; others of the desk and the keyboard too."""
+        """The screen, new. A question is made of what it asks about, others of session and keyboard too."""
         loaded, options = opening.load(), {**opening.options, **more}
         if issubclass(loaded, ModalScreen):
             return loaded(*opening.arguments, **options)
         make: Callable[..., AppScreen[Any]] = loaded
-        return make(self.desk, self._keyboard, *opening.arguments, **options)
+        return make(self.session, self._keyboard, *opening.arguments, **options)
 
     def keyboard_held(self) -> Hold:
         """What is typed while the `with` that this stands in goes on waits for its end."""

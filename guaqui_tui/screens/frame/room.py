@@ -18,7 +18,7 @@ from storage.notation.text import printable
 
 from ...language.gettext_ import N_, _
 from ...look import keys
-from ...session.desk import Desk, Heard, Saved, Unsaved
+from ...session.session import NoticesArrived, RecordSaved, Session, Unsaved
 from ...session.undo import NotUndone
 from ...widgets.strips import KeyLine, TopLine, short_name
 from ...widgets.text import MessageBar
@@ -65,9 +65,9 @@ class Room(AppScreen[Result]):
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.UNDO, keys.WHO, keys.REGISTER]
 
-    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
+    def __init__(self, session: Session, keyboard: Keyboard) -> None:
         super().__init__()
-        self.desk = desk
+        self.session = session
         self.keyboard = keyboard
         self._unsaved = ""
         """What is said of a save that failed, until one is acknowledged."""
@@ -109,16 +109,17 @@ class Room(AppScreen[Result]):
         parts: list[str] = []
         left = file = ""
         self._holds = self.unsaved
-        if self.desk.is_open:
-            left = self.desk.survey.plan.name
-            file = "" if self.on_wall else printable(self.desk.file.path.stem)  # two files of one plan look alike
+        if self.session.is_open:
+            left = self.session.survey.plan.name
+            # two files of one plan look alike
+            file = "" if self.on_wall else printable(self.session.file.path.stem)
             parts = self.signature()
             if not state and self._unsaved:
                 state, alarm = _(self._unsaved), True
             elif not state and (warned := self._warnings()):
                 state, alarm = " · ".join(warned), True
-            elif not state and self.desk.saved_at:
-                state = _("Saved {time}").format(time=self.desk.saved_at)
+            elif not state and self.session.saved_at:
+                state = _("Saved {time}").format(time=self.session.saved_at)
         said = " · ".join(part for part in (*parts, state) if part)
         self.query_one(TopLine).show(left, said, file=file, alarm=alarm)
 
@@ -133,7 +134,7 @@ class Room(AppScreen[Result]):
 
     def _warnings(self) -> list[str]:
         """What goes before the time of the last save."""
-        known = ((not self.desk.writable, N_("Read-only")), (self._is_any_unsaved(), N_("● not saved")))
+        known = ((not self.session.writable, N_("Read-only")), (self._is_any_unsaved(), N_("● not saved")))
         return [_(words) for is_so, words in known if is_so]
 
     def _is_any_unsaved(self) -> bool:
@@ -152,9 +153,9 @@ class Room(AppScreen[Result]):
 
     def signature(self) -> list[str]:
         """Who types, and on which laptop, as the top line says it."""
-        return [] if self.on_wall else [short_name(self.desk.file.author), self.desk.device[:4]]
+        return [] if self.on_wall else [short_name(self.session.file.author), self.session.device[:4]]
 
-    def on_saved(self, _message: Saved) -> None:
+    def on_record_saved(self, _message: RecordSaved) -> None:
         self._unsaved, self._refused = "", False
         self.show_top()
 
@@ -175,7 +176,7 @@ class Room(AppScreen[Result]):
         """What is said here of an error."""
         return _("Not saved. Off the wall it is said why.") if self.on_wall else in_words(error)
 
-    def on_heard(self, message: Heard) -> None:
+    def on_notices_arrived(self, message: NoticesArrived) -> None:
         """What was just said of a key stays beside it: it may be why the key did nothing."""
         bar, news = self.query_one("#heard", MessageBar), self.news(message.notices)
         if news and self._passing and bar.said == self._passing:
@@ -215,24 +216,24 @@ class Room(AppScreen[Result]):
     def record(self) -> str:
         """The name of the record that its user is at, empty where there is none."""
         slot = self.slot
-        return demand_name(self.desk.survey.municipality, slot.holder, slot.year, slot.n) if slot else ""
+        return demand_name(self.session.survey.municipality, slot.holder, slot.year, slot.n) if slot else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if self.on_wall and action in {"who", "elsewhere", "history", "register"}:
             return False
         match action:
             case "undo":  # where there is something to type into, Ctrl+Z takes back what was typed
-                return self.desk.is_open and not self.query("Input, TextArea")
+                return self.session.is_open and not self.query("Input, TextArea")
             case "who":  # the first steps have a field for it
-                return self.desk.is_open and not self.query("#author")
+                return self.session.is_open and not self.query("#author")
             case "register":
-                return self.desk.is_open and not self.query("#author")
+                return self.session.is_open and not self.query("#author")
             case "elsewhere":
                 return self._refused
         return super().check_action(action, parameters)
 
     def action_history(self) -> None:
-        if self.record and self.desk.survey.history(self.record):
+        if self.record and self.session.survey.history(self.record):
             self.say()
             self.open(screens.history(self.record), self.came_back)
         else:
@@ -248,13 +249,13 @@ class Room(AppScreen[Result]):
 
     def action_who(self) -> None:
         self.say()
-        author = self.desk.file.author
-        self.open(screens.author(author, names_of(self.desk.survey, author)), self.named)
+        author = self.session.file.author
+        self.open(screens.author(author, names_of(self.session.survey, author)), self.named)
 
     def named(self, author: str | None) -> None:
         """The question of who types was answered."""
         if author:
-            self.desk.file.author = author
+            self.session.file.author = author
             self.app.post_message(AuthorChanged(author))
 
     def now_types(self, author: str) -> None:  # noqa: ARG002 - a form that names them asks
@@ -263,7 +264,7 @@ class Room(AppScreen[Result]):
 
     def action_elsewhere(self) -> None:
         self.say()
-        self.open(screens.other_place(self.desk), self.went_on)
+        self.open(screens.other_place(self.session), self.went_on)
 
     def went_on(self, notices: list[Notice] | None) -> None:
         """The question of where to go on was answered; a form saves then."""
@@ -283,9 +284,9 @@ class Room(AppScreen[Result]):
         from ...wording.undone import record_title
 
         try:
-            taken_back = await self.desk.undo()
+            taken_back = await self.session.undo()
         except NotUndone as stays:
-            where = record_title(stays.record, self.desk.survey)
+            where = record_title(stays.record, self.session.survey)
             self.say(_(STAYS[stays.why]).format(where=where), wrong=stays.why != "nothing")
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
@@ -297,8 +298,8 @@ class Room(AppScreen[Result]):
         from ...wording.undone import record_title, undo_in_words
 
         if self.on_wall:  # a proposal's change has who proposed it
-            return ", ".join(record_title(one.record, self.desk.survey) for one in taken_back)
-        return undo_in_words(taken_back, self.desk.survey)
+            return ", ".join(record_title(one.record, self.session.survey) for one in taken_back)
+        return undo_in_words(taken_back, self.session.survey)
 
     def hand_over(self, result: Result) -> None:
         """Close this screen with a result."""

@@ -21,9 +21,10 @@ from storage.plan.checks.undecided import Undecided
 from storage.plan.survey import Survey
 
 from ...forms.choices import Option
+from ...forms.draft_fields import DraftField
 from ...forms.new_action import NewAction
 from ...forms.rulings import Said
-from ...session.desk import Desk
+from ...session.session import Session
 from ...session.settings import Settings
 from .opening import SCREENS, Opening
 
@@ -96,7 +97,7 @@ def workshop(record: str, *, begins: bool = True) -> Opening[str]:
 
 
 def projector(slot: Slot) -> Opening[Slot]:
-    return Opening("assembly.projector", "AssemblyScreen", (slot,))
+    return Opening("assembly.projector", "ProjectorScreen", (slot,))
 
 
 def validation(slot: Slot) -> Opening[Slot]:
@@ -237,8 +238,8 @@ def new_name() -> Opening[str]:
     return Opening("setup.author_question", "NewName")
 
 
-def other_place(desk: Desk) -> Opening[list[Notice]]:
-    return Opening("setup.other_place", "OtherPlaceScreen", (desk,))
+def other_place(session: Session) -> Opening[list[Notice]]:
+    return Opening("setup.other_place", "OtherPlaceScreen", (session,))
 
 
 def palette(over: Any) -> Opening[str]:
@@ -258,7 +259,7 @@ def ruling(title: str, what: str, said: Said, votes: str) -> Opening[Said]:
     return Opening("frame.ruling_question", "RulingQuestion", (title, what, said, votes))
 
 
-def draft(where: str, at: str, fields: Sequence[Any], *, changed: bool) -> Opening[list[str]]:
+def draft(where: str, at: str, fields: Sequence[DraftField], *, changed: bool) -> Opening[list[str]]:
     return Opening("frame.draft_question", "DraftQuestion", (where, at, fields), {"changed": changed})
 
 

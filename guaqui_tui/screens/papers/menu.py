@@ -52,7 +52,7 @@ class PapersScreen(Menu[None]):
         return _("Papers")
 
     def about(self) -> str:
-        many = len(self.desk.survey.disputed())
+        many = len(self.session.survey.disputed())
         if not many:
             return ""
         words = ngettext(
@@ -68,7 +68,7 @@ class PapersScreen(Menu[None]):
             return _("Each file is read back and compared; then it is said that the stick may be removed.")
         if line is _VERIFY:
             return _("The code at the foot of the paper tells what changed since it was signed.")
-        names = file_names(self.desk.survey, line.formats, Edition(speech()))
+        names = file_names(self.session.survey, line.formats, Edition(speech()))
         words = ngettext("{n} file: {names}", "{n} files: {names}", len(names))
         return words.format(n=len(names), names=_few(names))
 

@@ -36,7 +36,7 @@ class RegisterScreen(Listing[None]):
 
     def look(self) -> Sequence[str]:
         """By what they are called, in the language in use."""
-        self._many = {name: len(self.desk.survey.listed(name)) for name in self._kinds}
+        self._many = {name: len(self.session.survey.listed(name)) for name in self._kinds}
         return sorted(self._kinds, key=lambda name: slug(_(self._kinds[name].plural)))
 
     def line(self, number: int, width: int) -> Content:
