@@ -30,8 +30,8 @@ class NewAssociation(NewHolder):
         return super().shown({"per_year": USUAL_PER_YEAR, **body})
 
 
-class AddAssociation(RecordForm[bool]):
-    """Gives back whether it was saved; then `added` is its first slot."""
+class AddAssociation(RecordForm[Slot | None]):
+    """Gives back its first slot; None where it was not saved."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.PRIVATE_FIELDS, *keys.FORM, keys.ELSEWHERE]
     DEFAULT_CSS = sheet_css("AddAssociation")
@@ -42,8 +42,7 @@ class AddAssociation(RecordForm[bool]):
 
     def __init__(self, session: Session, keyboard: Keyboard) -> None:
         self._association = NewAssociation(session)
-        super().__init__(session, keyboard, self._association, SheetLayout(self._association), bool)
+        super().__init__(session, keyboard, self._association, SheetLayout(self._association), self._added)
 
-    @property
-    def added(self) -> Slot:
-        return self._association.first_slot(self.typed())
+    def _added(self, saved: bool) -> Slot | None:  # noqa: FBT001 - as forms say it
+        return self._association.first_slot(self.typed()) if saved else None

@@ -8,11 +8,10 @@ from textual.binding import BindingType
 
 from storage.field_file import Change
 from storage.kinds.field import Kind
-from storage.plan.survey import Survey
 
 from ...forms.draft_values import Typed
 from ...forms.open_form import OpenForm
-from ...forms.records import apart, name_of, needs_letters, sheet_of
+from ...forms.records import apart, draft_of_new, name_of, needs_letters, sheet_of
 from ...forms.sheet import RecordSheet
 from ...language.gettext_ import N_, _, speech
 from ...look import keys
@@ -22,11 +21,6 @@ from ..frame.keyboard import Keyboard
 from ..frame.record_form import RecordForm
 from ..frame.sheet_layout import SheetLayout, sheet_css
 from ..frame.sheet_subject import SheetSubject
-
-
-def draft_of_new(kind: Kind, survey: Survey) -> str:
-    """What the draft of a record that is not called anything yet is kept under: nothing is called so."""
-    return f"{kind.name}/{survey.municipality}/-"
 
 
 class TableRecord(SheetSubject):
