@@ -24,7 +24,7 @@ class WhichHolder(Pick[str]):
 
     def __init__(self, what: str = "") -> None:
         """`what` says of whom, in the user's words."""
-        super().__init__([(COMMUNITY, _community()), (ASSOCIATION, _("association of producers"))])
+        super().__init__([(COMMUNITY, _community()), (ASSOCIATION, _("association of producers"))], str)
         self._what = what
 
     def above(self) -> Iterable[Widget]:
@@ -36,9 +36,6 @@ class WhichHolder(Pick[str]):
             self._what
             or _("A community is one more on the board, and counts in every share; an association does not.")
         )
-
-    def answer(self, picked: str) -> str:
-        return picked
 
 
 def _community() -> str:

@@ -48,8 +48,8 @@ class WhichKind(Pick[str]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
     TITLE: ClassVar[str] = N_("What to see: a number or the first letters")
 
-    def answer(self, picked: str) -> str:
-        return picked
+    def __init__(self, kinds: Sequence[tuple[str, str]]) -> None:
+        super().__init__(kinds, str)
 
 
 class FindingsScreen(Listing[Slot | None]):

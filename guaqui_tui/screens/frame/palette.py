@@ -30,7 +30,8 @@ class Palette(Pick[str]):
                 (one.action, " · ".join(part for part in (_(one.description), key) if part))
                 for one, key in done_by
                 if one.action != "app.palette"
-            ]
+            ],
+            str,
         )
 
     def on_mount(self) -> None:

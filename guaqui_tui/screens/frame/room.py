@@ -66,19 +66,10 @@ class FileChanged(Message):
         self.notices = notices
 
 
-class Advised:
-    """What has help. `ADVICE` are its paragraphs, marked for translation."""
+class Room(Screen[Result]):
+    """A screen of ours. `ADVICE` are the paragraphs of its help, marked for translation."""
 
     ADVICE: ClassVar[tuple[str, ...]] = ()
-
-    def advice(self) -> list[str]:
-        """What F1 says here, in the language in use."""
-        return [_(paragraph) for paragraph in self.ADVICE]
-
-
-class Room(Advised, Screen[Result]):
-    """A screen of ours."""
-
     BINDINGS: ClassVar[list[BindingType]] = [keys.UNDO, keys.WHO, keys.REGISTER]
 
     def __init__(self, session: Session, keyboard: Keyboard) -> None:
@@ -94,6 +85,10 @@ class Room(Advised, Screen[Result]):
         self._passing = ""
         """What was said of the last key; the next one takes it away."""
         keyboard.take()  # what is typed from now on is meant for this screen
+
+    def advice(self) -> list[str]:
+        """What F1 says here, in the language in use."""
+        return [_(paragraph) for paragraph in self.ADVICE]
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -356,15 +351,20 @@ class Room(Advised, Screen[Result]):
         return True
 
 
-class Question(Advised, ModalScreen[Result]):
-    """A small screen over another one, asked or shown until a key answers it."""
+class Question(ModalScreen[Result]):
+    """A small screen over another one, asked or shown until a key answers it. `ADVICE` is as a room's."""
 
+    ADVICE: ClassVar[tuple[str, ...]] = ()
     DEFAULT_CSS = """
     Question { align: center middle; background: $background; }
     Question > .box { width: 90%; max-width: 100; height: auto; max-height: 100%;
         padding: 1 2; border: round $accent; }
     Question .title { text-style: bold; color: $accent; width: 100%; margin-bottom: 1; }
     """
+
+    def advice(self) -> list[str]:
+        """What F1 says here, in the language in use."""
+        return [_(paragraph) for paragraph in self.ADVICE]
 
 
 def in_words(what: GuaquiError | Notice) -> str:

@@ -51,7 +51,7 @@ class WhatItIs(Pick[str]):
     )
 
     def __init__(self, line: MapLine, choices: list[tuple[str, str]]) -> None:
-        super().__init__(choices)
+        super().__init__(choices, str)
         self._line = line
 
     def above(self) -> Iterable[Widget]:
@@ -61,9 +61,6 @@ class WhatItIs(Pick[str]):
         super().on_mount()
         parts = (self._line.name, self._line.meaning, self._line.values)
         self.query_one("#what", PlainText).say(" · ".join(part for part in parts if part))
-
-    def answer(self, picked: str) -> str:
-        return picked
 
 
 class SpreadsheetScreen(Form[Slot | None]):
