@@ -20,9 +20,10 @@ from .language import gettext_ as words
 from .language.gettext_ import N_, _
 from .look.theme import THEME
 from .screens.board.screen import BoardScreen
+from .screens.frame import table_of_screens as screens
 from .screens.frame.app_actions import AppBase
-from .screens.frame.doors import prepare
 from .screens.frame.keyboard import settled
+from .screens.frame.prepare import prepare
 from .screens.frame.room import AuthorChanged, FileChanged, PositionChanged, Room, in_words
 from .session import intervals, settings
 from .session.end_signals import listen
@@ -118,9 +119,7 @@ class GuaquiApp(AppBase):
         self._board(notices)
 
     def _first(self, problem: str = "", file: Path | None = None) -> None:
-        from .screens.setup.screen import SetupScreen
-
-        self.push_screen(SetupScreen(self.session, self._keyboard, self.remembered, problem, file), self._begun)
+        self.open(screens.setup(self.remembered, problem, file), self._begun)
 
     def _begun(self, begun: Begun | None) -> None:
         if begun is None:
@@ -130,23 +129,16 @@ class GuaquiApp(AppBase):
         if same:
             self.remembered.holder, self.remembered.year, self.remembered.n = before.holder, before.year, before.n
         self._board(begun.notices)
-        self._keyboard.give()
 
     def _board(self, notices: list[Notice]) -> None:
         self.remembered.file = str(self.session.file.path.absolute())
         at = self.remembered
         slot = Slot(at.holder, at.year, at.n) if at.holder else None
-        board = BoardScreen(self.session, self._keyboard, slot)
-        if isinstance(self.screen, BoardScreen):
-            self.switch_screen(board)
-        else:
-            self.push_screen(board)
+        self.open(screens.board(slot), instead=isinstance(self.screen, BoardScreen))
         self.run_worker(self._remember())
         self.run_worker(self._when_quiet())
         if notices:
-            from .screens.frame.text_pages import Pages
-
-            self.push_screen(Pages(N_("About this file"), [in_words(notice) for notice in notices]))
+            self.open(screens.text_pages(N_("About this file"), [in_words(notice) for notice in notices]))
 
     async def _when_quiet(self) -> None:
         """Make ready what will be asked for, once nobody types."""
@@ -159,7 +151,7 @@ class GuaquiApp(AppBase):
                 return
 
     async def _prepare(self, board: BoardScreen) -> None:
-        await prepare(self, self.session, self._keyboard, board.cursor or Slot("", 0, 1))
+        await prepare(self, board.cursor or Slot("", 0, 1))
 
     # What is remembered
 

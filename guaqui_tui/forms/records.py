@@ -9,6 +9,7 @@ from exports.wording.values import Values
 from storage.kinds.field import AtLeastOne, Field, Kind, Line, Says, Unit, Year
 from storage.kinds.part import Part, part_of
 from storage.kinds.table import KINDS
+from storage.plan.survey import Survey
 from storage.revisions.record_names import id_of, is_of_its_name, record_of
 
 from .choices import Option, of_ref, of_words
@@ -87,3 +88,8 @@ def rest_in_words(kind: Kind, values: Values, body: Mapping[str, Any]) -> list[t
         for one in told
         if one.name not in {"name", TAKEN_BACK} and not is_scale(kind.name, one.name)
     ]
+
+
+def draft_of_new(kind: Kind, survey: Survey) -> str:
+    """What the draft of a record that is not called anything yet is kept under: nothing is called so."""
+    return f"{kind.name}/{survey.municipality}/-"

@@ -29,6 +29,8 @@ from ...widgets.projection import Projected
 from ...widgets.tally import VoteCounts, YearShare
 from ...wording.slots import how_many_versions
 
+WIDE: Final = 80
+"""Columns of a terminal from which on two halves of a hall's width stand beside each other."""
 LINES: Final = 3
 WIDTH: Final = 38
 """What a hall reads of a text on a terminal of 40 columns."""

@@ -36,10 +36,8 @@ from ..demand.slot_subject import SlotSubject
 from ..frame.keyboard import Keyboard
 from ..frame.record_form import RecordForm
 from ..frame.room import PositionChanged
-from .lines import counts, projected, proposals_of, votes_of, votes_told
+from .lines import WIDE, counts, projected, proposals_of, votes_of, votes_told
 
-WIDE = 80
-"""Columns of a terminal from which on two halves of a hall's width stand beside each other."""
 TALL = 24
 """Rows from which on there is room for everything."""
 HIGH = 34

@@ -36,14 +36,11 @@ from ...widgets.strips import KeyLine
 from ...widgets.tally import Tally
 from ...widgets.text import PlainText
 from ...wording.slots import asking_holder
-from ..community.holder import HolderScreen
+from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.room import Room
-from ..frame.ruling_question import RulingQuestion
 from ..workshop.calendar_lines import next_record
-from ..workshop.screen import WorkshopScreen
-from .lines import counts, projected, projected_zoning, votes_agreed
-from .projector import WIDE
+from .lines import WIDE, counts, projected, projected_zoning, votes_agreed
 from .validation_lines import (
     Before,
     agenda,
@@ -336,7 +333,7 @@ class ValidationScreen(Room[Slot]):
         title = _("{name}: {status}").format(name=self._here.name, status=_(STATUSES[status]))
         state = self._state
         what = state.text if state else _("Zoning")
-        self.app.push_screen(RulingQuestion(title, what, said, shown_votes(ruling)), self._answered)
+        self.open(screens.ruling(title, what, said, shown_votes(ruling)), self._answered)
 
     def _answered(self, said: Said | None) -> None:
         if said is not None:
@@ -372,16 +369,15 @@ class ValidationScreen(Room[Slot]):
             (one for one in lines if (one.step, one.holder) == (step, EVERYBODY)), Convened(step, EVERYBODY)
         )
         record = line.record or next_record(survey, line)
-        self.app.push_screen(WorkshopScreen(self.session, self.keyboard, record), self._back_from)
+        self.open(screens.workshop(record), self._back_from)
 
     def action_holder(self) -> None:
         self.say()
-        self.app.push_screen(HolderScreen(self.session, self.keyboard, self._here.holder), self._back_from)
+        self.open(screens.holder(self._here.holder), self._back_from)
 
     def _back_from(self, _saved: object) -> None:
         self._draw()
         self.show_top()
-        self.keyboard.give()
 
     def action_back(self) -> None:
         if self._large:

@@ -27,8 +27,9 @@ from ...widgets.board_margins import Shares, SlotPanel
 from ...widgets.legend import Legend
 from ...widgets.text import MessageBar
 from ...wording.slots import BoardLine, board_cell, board_lines, folded, name_column, slot_name
-from ..frame.doors import assembly_at, community_at, form_at
+from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
+from ..frame.opening import Opening
 from ..frame.room import PositionChanged, Room
 from .rows import View, arranged, find, fitting, view_in_words, workshop_dates
 
@@ -269,9 +270,7 @@ class BoardScreen(Room[None]):
     # The view
 
     def action_view(self) -> None:
-        from .order_question import OrderQuestion
-
-        self.app.push_screen(OrderQuestion(self.session.survey, self._view), self._seen)
+        self.open(screens.board_order(self.session.survey, self._view), self._seen)
 
     def _seen(self, view: View | None) -> None:
         if view:
@@ -324,63 +323,49 @@ class BoardScreen(Room[None]):
 
     def action_open(self) -> None:
         if slot := self.cursor:
-            self._go_to(form_at(self.app, self.session, self.keyboard, slot))
+            self._go_to(screens.demand(slot))
 
     def action_community(self) -> None:
         if slot := self.cursor:
-            self._go_to(community_at(self.session, self.keyboard, slot))
+            self._go_to(screens.community(slot))
 
     def action_validation(self) -> None:
         if slot := self.cursor:
-            from ..assembly.validation import ValidationScreen
-
-            self._go_to(ValidationScreen(self.session, self.keyboard, slot))
+            self._go_to(screens.validation(slot))
 
     def action_year_plan(self) -> None:
-        from ..year_plan.screen import YearPlanScreen
-
-        self._go_to(YearPlanScreen(self.session, self.keyboard, self.cursor))
+        self._go_to(screens.year_plan(self.cursor))
 
     def action_hidden(self) -> None:
-        from ..coordination.carried_demands import CarriedDemandsScreen
-
-        self._go_to(CarriedDemandsScreen(self.session, self.keyboard))
+        self._go_to(screens.carried_demands())
 
     def action_calendar(self) -> None:
-        from ..workshop.calendar import CalendarScreen
-
         at = self.cursor
-        self._go_to(CalendarScreen(self.session, self.keyboard, at.holder if at else ""))
+        self._go_to(screens.calendar(at.holder if at else ""))
 
     def action_papers(self) -> None:
-        from ..papers.menu import PapersScreen
-
-        self._go_to(PapersScreen(self.session, self.keyboard))
+        self._go_to(screens.papers())
 
     def action_coordination(self) -> None:
-        from ..coordination.menu import CoordinationScreen
-
-        self._go_to(CoordinationScreen(self.session, self.keyboard))
+        self._go_to(screens.coordination())
 
     def action_assembly(self) -> None:
         if slot := self.cursor:
-            self._go_to(assembly_at(self.session, self.keyboard, slot))
+            self._go_to(screens.projector(slot))
 
     def action_add(self) -> None:
         self.query_one("#heard", MessageBar).say()
-        from ..community.which_holder import WhichHolder
-
-        self.app.push_screen(WhichHolder(), self._add)
+        self.open(screens.which_holder(), self._add)
 
     def _add(self, kind: str | None) -> None:
-        from ..community.add_association import AddAssociation
-        from ..community.add_community import AddCommunity
-
         if kind == "community":
-            self.app.push_screen(AddCommunity(self.session, self.keyboard), self._back_from_adding)
+            self.open(screens.add_community(), self._back_from_adding)
         elif kind:
-            form = AddAssociation(self.session, self.keyboard)
-            self.app.push_screen(form, lambda saved: self._back_from_adding(form.added if saved else None))
+            self.open(screens.add_association(), self._back_from_association)
+
+    def _back_from_association(self, record: str | None) -> None:
+        holder, first = (record or "").rpartition("/")[2], min(self.session.survey.plan.years, default=0)
+        self._back_from_adding(Slot(holder, first, 1) if holder else None)
 
     def _back_from_adding(self, slot: Slot | None) -> None:
         if slot:
@@ -388,17 +373,16 @@ class BoardScreen(Room[None]):
             self._redraw(look=True)
         self._back_from(slot)
 
-    def _go_to(self, screen: Room[Any]) -> None:
+    def _go_to(self, opening: Opening[Any]) -> None:
         self.query_one("#heard", MessageBar).say()
         self._typed = ""
-        self.app.push_screen(screen, self._back_from)
+        self.open(opening, self._back_from)
 
     def _back_from(self, slot: Slot | None) -> None:
         if slot:
             self.put_cursor(slot)
         self._left_at = self.cursor
         self.run_worker(self._say_drafts())
-        self.keyboard.give()
 
     # Finding by letters
 

@@ -7,8 +7,6 @@ from typing import Any, ClassVar
 
 from textual.binding import BindingType
 
-from storage.kinds.process.demand import Slot
-
 from ...forms.draft_values import Typed
 from ...forms.holder import USUAL_PER_YEAR
 from ...language.gettext_ import N_, _
@@ -30,8 +28,8 @@ class NewAssociation(NewHolder):
         return super().shown({"per_year": USUAL_PER_YEAR, **body})
 
 
-class AddAssociation(RecordForm[bool]):
-    """Gives back whether it was saved; then `added` is its first slot."""
+class AddAssociation(RecordForm[str]):
+    """Gives back the record of the association that was added; nothing where none was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.PRIVATE_FIELDS, *keys.FORM, keys.ELSEWHERE]
     DEFAULT_CSS = sheet_css("AddAssociation")
@@ -42,8 +40,7 @@ class AddAssociation(RecordForm[bool]):
 
     def __init__(self, session: Session, keyboard: Keyboard) -> None:
         self._association = NewAssociation(session)
-        super().__init__(session, keyboard, self._association, SheetLayout(self._association), bool)
+        super().__init__(session, keyboard, self._association, SheetLayout(self._association), self._record_of)
 
-    @property
-    def added(self) -> Slot:
-        return self._association.first_slot(self.typed())
+    def _record_of(self, saved: bool) -> str:  # noqa: FBT001 - a result
+        return self._association.record_for(self.typed()) if saved else ""

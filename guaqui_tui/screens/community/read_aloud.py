@@ -22,7 +22,7 @@ from ...widgets.text import MessageBar, PlainText
 from ...wording.reading_aloud import mark_of_reading, sentence_of, slot_read_aloud
 from ...wording.slots import holder_name
 from ...wording.values import values_of
-from ..frame.doors import form_at
+from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.room import Room
 from .lines import NO_STEP, workshop_name
@@ -97,13 +97,11 @@ class ReadAloudScreen(Room[Slot]):
         if 0 <= at < len(self._states):
             state = self._states[at]
             slot = Slot(state.holder, state.year, state.n)
-            form = form_at(self.app, self.session, self.keyboard, slot, goes_on=False)
-            self.app.push_screen(form, self._back_from)
+            self.open(screens.demand(slot, goes_on=False), self._back_from)
             event.stop()
 
     def _back_from(self, _slot: Slot | None) -> None:
         self._draw()
-        self.keyboard.give()
 
     def action_accept(self) -> None:
         self.while_keys_wait(self._accept())

@@ -18,13 +18,10 @@ from ...session.session import NoticesArrived, RecordSaved, Session
 from ...widgets.rows import Rows
 from ...widgets.text import PlainText
 from ...wording.move_demand import why_it_stays
-from ..demand.move import MoveScreen
-from ..frame.doors import assembly_at, form_at
+from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.room import PositionChanged, Room
-from ..workshop.screen import WorkshopScreen
 from .lines import NO_STEP, community_heading, share_lines, workshop_name, year_detail, year_line
-from .read_aloud import ReadAloudScreen
 
 
 class CommunityScreen(Room[Slot]):
@@ -137,8 +134,7 @@ class CommunityScreen(Room[Slot]):
 
     def action_open(self) -> None:
         self.say()
-        form = form_at(self.app, self.session, self.keyboard, self.slot)
-        self.app.push_screen(form, self._back_from)
+        self.open(screens.demand(self.slot), self._back_from)
 
     def action_move(self) -> None:
         if not self._states:
@@ -147,41 +143,35 @@ class CommunityScreen(Room[Slot]):
             self.say(words)
         else:
             self.say()
-            self.app.push_screen(MoveScreen(self.session, self.keyboard, self.slot), self._back_from)
+            self.open(screens.move(self.slot), self._back_from)
 
     def _back_from(self, slot: Slot | None) -> None:
         if slot:
             self._start = slot
             self.query_one(Rows).cursor = next((i for i, s in enumerate(self._states) if _slot(s) == slot), 0)
         self.run_worker(self._look_for_drafts())
-        self.keyboard.give()
 
     def action_workshop(self) -> None:
         if record := workshop_name(self.session.survey, self._start.holder):
-            self.app.push_screen(WorkshopScreen(self.session, self.keyboard, record), self._given_back)
+            self.open(screens.workshop(record), self._given_back)
         else:
             self.say(_(NO_STEP), wrong=True)
 
     def action_holder(self) -> None:
-        from .holder import HolderScreen
-
-        self.app.push_screen(HolderScreen(self.session, self.keyboard, self._start.holder), self._given_back)
+        self.open(screens.holder(self._start.holder), self._given_back)
 
     def action_acta(self) -> None:
-        from ..papers.acta import ActaScreen
-
-        self.app.push_screen(ActaScreen(self.session, self.keyboard, self._start.holder), self._given_back)
+        self.open(screens.acta(self._start.holder), self._given_back)
 
     def action_aloud(self) -> None:
-        self.app.push_screen(ReadAloudScreen(self.session, self.keyboard, self._start.holder), self._back_from)
+        self.open(screens.read_aloud(self._start.holder), self._back_from)
 
     def _given_back(self, _saved: object) -> None:
         self.show_top()
-        self.keyboard.give()
 
     def action_assembly(self) -> None:
         self.say()
-        self.app.push_screen(assembly_at(self.session, self.keyboard, self.slot), self._back_from)
+        self.open(screens.projector(self.slot), self._back_from)
 
     def action_back(self) -> None:
         self.hand_over(self.slot)

@@ -13,8 +13,6 @@ from ...look import keys
 from ...widgets.text import PlainText
 from ..frame.pick import Pick
 
-COMMUNITY, ASSOCIATION = "community", "association"
-
 
 class WhichHolder(Pick[str]):
     """Gives back the kind of record; None where it is not said."""
@@ -24,7 +22,7 @@ class WhichHolder(Pick[str]):
 
     def __init__(self, what: str = "") -> None:
         """`what` says of whom, in the user's words."""
-        super().__init__([(COMMUNITY, _community()), (ASSOCIATION, _("association of producers"))], str)
+        super().__init__([("community", _community()), ("association", _("association of producers"))], str)
         self._what = what
 
     def above(self) -> Iterable[Widget]:

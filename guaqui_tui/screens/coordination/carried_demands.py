@@ -18,7 +18,7 @@ from ...language.gettext_ import N_, _
 from ...look import keys
 from ...session.session import RecordSaved, Session
 from ...wording.slots import holder_name
-from ..frame.doors import form_at
+from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
 from .carried_demands_lines import by_number, carried_line, carried_summary
@@ -107,8 +107,7 @@ class CarriedDemandsScreen(Listing[Slot | None]):
     def action_open_line(self) -> None:
         if slot := self.slot:
             self.say()
-            form = form_at(self.app, self.session, self.keyboard, slot, goes_on=False)
-            self.app.push_screen(form, self.back_from)
+            self.open(screens.demand(slot, goes_on=False), self.back_from)
 
     def action_back(self) -> None:
         self.hand_over(self.slot)

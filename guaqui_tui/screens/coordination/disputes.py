@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
 
-from storage import GuaquiError, Survey
-from storage.field_file import Change
 from storage.kinds.process.demand import Slot, slot_of
-from storage.plan.discretion import shown_conflicts
 from storage.plan.disputes import Dispute, disputes
-from storage.plan.questions import asked, question, taken_back
+from storage.plan.questions import asked
 
 from ...language.gettext_ import N_, _, ngettext
 from ...look import keys
 from ...session.session import Session
 from ...wording.undone import record_title
 from ...wording.values import in_reading_order, is_private_field
+from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
-from ..frame.room import Room
 from .dispute_lines import dispute_line, field_lines, why_it_matters
+from .question_list import ask_or_not
 
 
 class DisputesScreen(Listing[Slot | None]):
@@ -94,11 +92,9 @@ class DisputesScreen(Listing[Slot | None]):
         return slot_of(self.record)
 
     def action_settle(self) -> None:
-        from .settle import SettleScreen
-
         self.say()
         if self._found:
-            self.app.push_screen(SettleScreen(self.session, self.keyboard, self.record), self._settled)
+            self.open(screens.settle(self.record), self._settled)
 
     def _settled(self, done: str | None) -> None:
         self.back_from(None)
@@ -110,28 +106,3 @@ class DisputesScreen(Listing[Slot | None]):
 
     def action_back(self) -> None:
         self.hand_over(self.slot)
-
-
-async def ask_or_not(room: Room[Any], record: str) -> None:
-    """Put a dispute on the list of questions, or take it off, and say so."""
-    changes = _asking(room.session.survey, record)
-    if not changes:
-        room.say(_("That is private: it is asked of nobody in an assembly."))
-        return
-    try:
-        await room.session.save_many(changes)
-    except GuaquiError as error:
-        room.say(room.refused(error), wrong=True)
-        return
-    on = changes[0][1].get("withdrawn") is not True
-    room.say(_("On the list of questions to the communities.") if on else _("Off the list of questions."))
-
-
-def _asking(survey: Survey, record: str) -> list[Change]:
-    """What puts a dispute on the list of questions, or takes it off; nothing where it may not be asked."""
-    if record in asked(survey):
-        return [(name, body, None) for name, body in taken_back(survey, record)]
-    state = survey.history(record)
-    if state is None or not shown_conflicts(state):
-        return []
-    return [(*question(survey, state), None)]

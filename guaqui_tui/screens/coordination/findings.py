@@ -19,12 +19,11 @@ from storage.plan.survey import Survey
 from ...language.gettext_ import N_, _
 from ...look import keys
 from ...session.session import NoticesArrived, RecordSaved, Session
-from ..frame.doors import form_at
+from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
+from ..frame.opening import Opening
 from ..frame.pick import Pick
-from ..frame.reason import ReasonQuestion
-from ..frame.room import Room
 from .findings_lines import (
     ALL,
     OUTSIDE,
@@ -143,42 +142,32 @@ class FindingsScreen(Listing[Slot | None]):
         self.say()
         if self._here is None:
             return
-        room = self._door(self._here)
-        if room is None:
+        opening = self._opening_of(self._here)
+        if opening is None:
             self.say(_("That is no place to go to. Its history says where it comes from: Ctrl+R."))
         else:
-            self.app.push_screen(room, self.back_from)
+            self.open(opening, self.back_from)
 
-    def _door(self, one: Finding) -> Room[Any] | None:
+    def _opening_of(self, one: Finding) -> Opening[Any] | None:
         kind, parts = kind_of(one.record), one.record.split("/")
         slot = slot_of(one.record)
         if slot is not None:
             return self._of_slot(slot, one)
         if kind == "workshop":
-            from ..workshop.screen import WorkshopScreen
-
-            return WorkshopScreen(self.session, self.keyboard, one.record, begins=False)
+            return screens.workshop(one.record, begins=False)
         if kind in {"community", "association"}:
-            from ..community.holder import HolderScreen
-
-            return HolderScreen(self.session, self.keyboard, parts[2])
+            return screens.holder(parts[2])
         if kind == "acta":
-            from ..papers.acta import ActaScreen
-
-            return ActaScreen(self.session, self.keyboard, parts[2])
+            return screens.acta(parts[2])
         if kind == "budget":
-            from ..year_plan.screen import YearPlanScreen
-
-            return YearPlanScreen(self.session, self.keyboard, Slot("", int(parts[2]), 1))
+            return screens.year_plan(Slot("", int(parts[2]), 1))
         return None
 
-    def _of_slot(self, slot: Slot, one: Finding) -> Room[Any]:
+    def _of_slot(self, slot: Slot, one: Finding) -> Opening[Any]:
         """Its form; the history of a demand that no slot of the plan holds."""
         if one.code in OUTSIDE:
-            from ..plan.history import HistoryScreen
-
-            return HistoryScreen(self.session, self.keyboard, one.record)
-        return form_at(self.app, self.session, self.keyboard, slot, goes_on=False)
+            return screens.history(one.record)
+        return screens.demand(slot, goes_on=False)
 
     # Saying that it is right
 
@@ -196,7 +185,7 @@ class FindingsScreen(Listing[Slot | None]):
             ]
             self.while_keys_wait(self._save(changes))
         else:
-            self.app.push_screen(ReasonQuestion(what=finding_detail(one), needed=True), self._answered(one))
+            self.open(screens.reason(what=finding_detail(one), needed=True), self._answered(one))
 
     def _answered(self, one: Finding) -> Any:
         def answered(reason: str | None) -> None:
@@ -222,7 +211,7 @@ class FindingsScreen(Listing[Slot | None]):
             self.while_keys_wait(self._save([(one.record, {**state.values, "withdrawn": True}, state.heads)]))
 
     def action_only(self) -> None:
-        self.app.push_screen(WhichKind(kinds_of_finding(self._all)), self._seen)
+        self.open(screens.which_finding(kinds_of_finding(self._all)), self._seen)
 
     def _seen(self, only: str | None) -> None:
         if only is not None:

@@ -32,6 +32,7 @@ from ...widgets.strips import KeyLine
 from ...widgets.text import PlainText
 from ...wording.arrivals import ArrivalLine as Brings
 from ...wording.arrivals import arrival_lines
+from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.long_task import BrokenOff, Work
 from ..frame.paths import Paths, read_path
@@ -281,13 +282,10 @@ class GatherScreen(Room[None]):
             self._draw()
 
     def action_what_changed(self) -> None:
-        from .merge import MergeScreen
-
-        self.app.push_screen(MergeScreen(self.session, self.keyboard), self._back_from)
+        self.open(screens.merge(), self._back_from)
 
     def _back_from(self, _result: None) -> None:
         self.show_top()
-        self.keyboard.give()
 
     def action_back(self) -> None:
         if self._work.goes_on:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from typing import Any, ClassVar, Final, NamedTuple
 
 from rich.cells import set_cell_size
@@ -18,26 +17,22 @@ from ...language.gettext_ import N_, _, ngettext
 from ...look import keys
 from ...session.session import Session
 from ...widgets.text import in_cells
+from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
-from ..frame.room import Room
+from ..frame.opening import Opening
 
 
 class _Line(NamedTuple):
-    """Something that a coordinator does: how it is called, what it is for, and the room where it is done.
+    """Something that a coordinator does: how it is called, what it is for, and the screen where it is done.
 
     `waiting` counts what waits there, where that is quickly known.
     """
 
     words: str
     about: str
-    module: str
-    room: str
+    opening: Callable[[], Opening[Any]]
     waiting: Callable[[Survey], int] | None = None
-
-    def open(self) -> Callable[..., Room[Any]]:
-        door: Callable[..., Room[Any]] = getattr(import_module(f".{self.module}", __package__), self.room)
-        return door
 
 
 _WORDS: Final = 40
@@ -46,46 +41,39 @@ LINES: Final = (
     _Line(
         N_("Gather files"),
         N_("What the laptops' files bring, from a folder or a stick; nothing is written before you have seen it."),
-        "gather",
-        "GatherScreen",
+        screens.gather,
     ),
     _Line(
         N_("Take in a spreadsheet"),
         N_("Demands that were typed in Excel or as CSV come in; what does not fit comes back to be mended."),
-        "spreadsheet",
-        "SpreadsheetScreen",
+        screens.spreadsheet,
     ),
     _Line(
         N_("Names to decide"),
         N_("Communities that somebody added, and names in demands and spreadsheets that nobody is known by."),
-        "names",
-        "UnknownNamesScreen",
+        screens.unknown_names,
         lambda survey: len(undecided(survey)),
     ),
     _Line(
         N_("Settle what disagrees"),
         N_("What has several versions, those first that change a share; side by side, field by field."),
-        "disputes",
-        "DisputesScreen",
+        screens.disputes,
         lambda survey: len(survey.disputed()),
     ),
     _Line(
         N_("Check the plan"),
         N_("What looks odd: empty slots, costs far from the others, days and votes that cannot be, signed actas."),
-        "check",
-        "FindingsScreen",
+        screens.findings,
     ),
     _Line(
         N_("Who has sent what"),
         N_("By community and by laptop: when last heard of, what is missing, whom to call."),
-        "senders",
-        "SendersScreen",
+        screens.senders,
     ),
     _Line(
         N_("Merges onto this plan"),
         N_("What each merge changed, by laptop and by community, and going back to before one."),
-        "merges",
-        "MergesScreen",
+        screens.merges,
     ),
 )
 
@@ -123,7 +111,7 @@ class CoordinationScreen(Listing[Slot | None]):
 
     def action_go_to(self) -> None:
         self.say()
-        self.app.push_screen(LINES[self.at].open()(self.session, self.keyboard), self.back_from)
+        self.open(LINES[self.at].opening(), self.back_from)
 
     def action_back(self) -> None:
         self.hand_over(None)

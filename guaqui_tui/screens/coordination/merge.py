@@ -14,6 +14,7 @@ from storage.gather.merges import Told, told
 from ...language.gettext_ import N_, _
 from ...look import keys
 from ...session.session import Session
+from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
 from ..frame.room import in_words
@@ -91,10 +92,8 @@ class MergeScreen(Listing[None]):
         self.draw()
 
     def action_files(self) -> None:
-        from ..frame.text_pages import Pages
-
         if self._told is not None:
-            self.app.push_screen(Pages(N_("By file"), [*unknown_pack_lines(self._told), *files_of(self._told)]))
+            self.open(screens.text_pages(N_("By file"), [*unknown_pack_lines(self._told), *files_of(self._told)]))
 
     def action_back(self) -> None:
         self.hand_over(None)

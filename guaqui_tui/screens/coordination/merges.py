@@ -22,6 +22,7 @@ from ...look import keys
 from ...session.session import Session
 from ...widgets.strips import KeyLine
 from ...widgets.text import PlainText, Words, in_cells
+from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
 from ..frame.room import Question, in_words
@@ -102,18 +103,17 @@ class MergesScreen(Listing[Slot | None]):
         return one if isinstance(one, int) else None
 
     def action_go_to(self) -> None:
-        from .merge import MergeScreen
-
         self.say()
         if (number := self._here) is not None:
-            self.app.push_screen(MergeScreen(self.session, self.keyboard, number), self.back_from)
+            self.open(screens.merge(number), self.back_from)
 
     def action_undo_merge(self) -> None:
         self.say()
         if (number := self._here) is None:
             self.say(_("Only a merge can be undone. What was undone comes in again by gathering it by name."))
             return
-        self.app.push_screen(UndoMerge(merge_heading(number, self._kept.reports[number])), self._answered(number))
+        question = screens.undo_merge(merge_heading(number, self._kept.reports[number]))
+        self.open(question, self._answered(number))
 
     def _answered(self, number: int) -> Callable[[bool | None], None]:
         def answered(yes: bool | None) -> None:  # noqa: FBT001 - a result

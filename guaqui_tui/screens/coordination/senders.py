@@ -27,7 +27,7 @@ from ...session.session import Session
 from ...widgets.text import in_cells
 from ...wording.senders import CALLS, files_to_send_again, place_to_call
 from ...wording.slots import holder_name
-from ..frame.doors import community_at
+from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
 from ..frame.room import in_words
@@ -153,7 +153,7 @@ class SendersScreen(Listing[Slot | None]):
     def action_go_to(self) -> None:
         self.say()
         if slot := self.slot:
-            self.app.push_screen(community_at(self.session, self.keyboard, slot), self.back_from)
+            self.open(screens.community(slot), self.back_from)
         else:
             self.say(_("F5 shows the communities; Enter opens one."))
 

@@ -21,13 +21,13 @@ from ...look import keys
 from ...session.session import Session, Unsaved
 from ...wording.undone import record_title
 from ...wording.values import field_label, field_labels, in_reading_order, is_private_field
-from ..demand.free_slot import offer
+from ..frame import table_of_screens as screens
+from ..frame.free_slot import offer
 from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
-from ..frame.reason import ReasonQuestion
 from .dispute_lines import Decided, field_lines, heads, version_row, why_it_matters
-from .disputes import ask_or_not
-from .other_value import OtherChoice, OtherValue, offered_values, written_by_hand
+from .field_values import offered_values, written_by_hand
+from .question_list import ask_or_not
 from .settle_draft import KeptDecision, draft_fields, draft_name, kept_in
 
 ALL = ""
@@ -237,10 +237,11 @@ class SettleScreen(Listing[str]):
         if state is None or field in {ALL, HIDDEN}:
             self.say(_("Go to the field that is to say something else."))
         elif choices := offered_values(self._record, field, self.session.survey, self.session.asked):
-            self.app.push_screen(OtherChoice(self._record, field, choices), self._written(field))
+            self.open(screens.listed_value(self._record, field, choices), self._written(field))
         elif said := written_by_hand(self._record, field):
             value = self._decided.fields.get(field, state.values.get(field))
-            self.app.push_screen(OtherValue(self.session.survey, self._record, said, value), self._written(field))
+            opening = screens.typed_value(self.session.survey, self._record, said, value)
+            self.open(opening, self._written(field))
         else:
             self.say(_("This field takes one of the versions. The record's own form can change it afterwards."))
 
@@ -259,7 +260,7 @@ class SettleScreen(Listing[str]):
                 self.tell_unsaved()
                 self.run_worker(self._keep())
 
-        self.app.push_screen(ReasonQuestion(self._reason), answered)
+        self.open(screens.reason(self._reason), answered)
 
     def action_ask(self) -> None:
         self.while_keys_wait(ask_or_not(self, self._record))

@@ -20,11 +20,11 @@ from ...look import keys
 from ...session.session import Session
 from ...widgets.rows import Rows
 from ...wording.slots import holder_name
+from ..frame import table_of_screens as screens
 from ..frame.keyboard import PATIENCE, Keyboard
 from ..frame.listing import Listing
 from ..frame.long_task import Work
 from .unknown_names_lines import consequences, unknown_name_detail, unknown_name_line, unknown_names_summary
-from .whose_name import WhoseNameScreen
 
 
 class UnknownNamesScreen(Listing[Slot | None]):
@@ -119,7 +119,7 @@ class UnknownNamesScreen(Listing[Slot | None]):
 
     async def _open(self, of: Undecided) -> None:
         near = await self._near_to(of.written)
-        self.app.push_screen(WhoseNameScreen(self.session, self.keyboard, of, self._known, near), self._decided)
+        self.open(screens.whose_name(of, self._known, near), self._decided)
 
     def _decided(self, done: str | None) -> None:
         self.back_from(None)

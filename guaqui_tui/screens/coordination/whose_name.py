@@ -20,11 +20,9 @@ from ...session.session import Session
 from ...widgets.rows import Rows
 from ...widgets.text import first_words, in_cells
 from ...wording.name_nearness import what_tells_apart
-from ..community.per_year import PerYear
-from ..community.which_holder import ASSOCIATION, WhichHolder
+from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
-from ..frame.reason import ReasonQuestion
 from .unknown_names_lines import LONGEST, consequences, near_line
 
 _LATER = "later"
@@ -136,14 +134,14 @@ class WhoseNameScreen(Listing[str]):
         if answer.key == _LATER:
             self.hand_over("")
         elif answer.key == _OWN:
-            self.app.push_screen(WhichHolder(self._written), self._ask_of_its_own)
+            self.open(screens.which_holder(self._written), self._ask_of_its_own)
         else:
             joined = self._joined(answer)
             self.while_keys_wait(self._save(joined.changes, consequences(joined, self._of, answer.name)))
 
     def _ask_of_its_own(self, kind: str | None) -> None:
-        if kind == ASSOCIATION:
-            self.app.push_screen(PerYear(self._written), self._ask_why)
+        if kind == "association":
+            self.open(screens.per_year(self._written), self._ask_why)
         elif kind:
             self._ask_why(0)
 
@@ -161,7 +159,7 @@ class WhoseNameScreen(Listing[str]):
             if reason:
                 self._keep_own(reason, per_year)
 
-        self.app.push_screen(ReasonQuestion(what=words.format(name=self._written), needed=True), answered)
+        self.open(screens.reason(what=words.format(name=self._written), needed=True), answered)
 
     def _keep_own(self, reason: str, per_year: int) -> None:
         done = _("{name} is an association of its own.") if per_year else _("{name} is a community of its own.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from storage.names.names import slug
 from storage.notation.text import clean_line
 from storage.plan.survey import Survey
 
+from ...forms.new_action import NewAction
 from ...language.gettext_ import N_, _
 from ...look import keys
 from ...widgets.choice import Choice, Options
@@ -21,14 +22,6 @@ from ...widgets.sheet import Sheet, SheetRow
 from ...widgets.strips import KeyLine
 from ...widgets.text import PlainText, Words
 from ..frame.room import Question
-
-
-class NewAction(NamedTuple):
-    """The action that was asked for. `body` is empty where there was one of that name already."""
-
-    id: str
-    record: str
-    body: dict[str, Any]
 
 
 class AddAction(Question[NewAction]):

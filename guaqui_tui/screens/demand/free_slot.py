@@ -5,69 +5,21 @@ Where a slot of the same year is free, it is offered; otherwise the version stay
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
-from storage import GuaquiError
-from storage.field_file import Change
-from storage.kinds.process.demand import Slot, demand_name
-from storage.names.names import slug
-from storage.plan.slots import Slots
 from storage.plan.survey import Survey
-from storage.revisions.history import History
 
 from ...language.gettext_ import N_, _
 from ...look import keys
 from ...widgets.strips import KeyLine
 from ...widgets.text import PlainText, Words, first_words
-from ...wording.move_demand import is_empty
 from ...wording.slots import slot_name
-from ..frame.room import Question, Room
-
-
-class Homeless(NamedTuple):
-    """A version that a settlement left without a place, and the slot that is free for it."""
-
-    body: dict[str, Any]
-    to: Slot
-
-
-def homeless(survey: Survey, slot: Slot, before: History | None) -> Homeless | None:
-    """What the settlement of a slot left without a place; None where nothing is, or there is no free slot.
-
-    `before` is the slot's state when it was settled. A text that some slot of the holder's year has, be it in
-    dispute, has a place.
-    """
-    after = survey.history(demand_name(survey.municipality, slot.holder, slot.year, slot.n))
-    if before is None or after is None or "text" not in before.conflicts or "text" in after.conflicts:
-        return None
-    slots = Slots(survey)
-    states = [slots.at(slot.holder, slot.year, n) for n in range(1, survey.per_year_of(slot.holder) + 1)]
-    placed = {
-        slug(str(claim.value))
-        for state in states
-        if state.entry and not is_empty(state)
-        for claim in state.entry.history.claims.get("text", ())
-    }
-    free = next((state for state in states if is_empty(state) and not state.unsettled), None)
-    if free is None:
-        return None
-    for claim in before.claims["text"]:
-        body = claim.revision.body
-        if isinstance(claim.value, str) and slug(claim.value) not in placed and body.get("text") == claim.value:
-            kept = {name: value for name, value in body.items() if name not in {"withdrawn", "moved_to"}}
-            return Homeless(kept, Slot(slot.holder, free.year, free.n))
-    return None
-
-
-def placed(survey: Survey, found: Homeless) -> Change:
-    """What gives it its place."""
-    record = demand_name(survey.municipality, found.to.holder, found.to.year, found.to.n)
-    return record, found.body, survey.heads(record)
+from ..frame.free_slot import Homeless
+from ..frame.room import Question
 
 
 class FreeSlot(Question[bool]):
@@ -97,30 +49,3 @@ class FreeSlot(Question[bool]):
 
     def action_back(self) -> None:
         self.dismiss(None)
-
-
-def offer(room: Room[Any], slot: Slot, before: History, then: Callable[[], None] = lambda: None) -> bool:
-    """Offer a free slot to a version that a settlement left without a place; whether there is one to offer.
-
-    `before` is the slot's state when it was settled; `then` is called once that is answered and done.
-    """
-    found = homeless(room.session.survey, slot, before)
-    if found is None:
-        return False
-
-    async def place() -> None:
-        try:
-            await room.session.save(*placed(room.session.survey, found))
-        except GuaquiError as error:
-            room.say(room.refused(error), wrong=True)
-        else:
-            then()
-
-    def answered(put: bool | None) -> None:  # noqa: FBT001 - a result
-        if put:
-            room.while_keys_wait(place())
-        else:
-            then()
-
-    room.app.push_screen(FreeSlot(room.session.survey, found), answered)
-    return True

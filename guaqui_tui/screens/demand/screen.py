@@ -17,6 +17,7 @@ from storage.plan.votes import worded
 from storage.revisions.history import History
 
 from ...forms.counted_votes import read_votes
+from ...forms.new_action import NewAction
 from ...forms.proposals import OF_A_ROW, meant, row_of, standing
 from ...language.gettext_ import N_, _, language, ngettext
 from ...look import keys
@@ -29,11 +30,11 @@ from ...widgets.years import Years
 from ...wording.slots import action_classes, action_name, slot_name, slot_words
 from ...wording.suggestions import texts_begun
 from ...wording.zones import zones_in_words, zones_of
+from ..frame import table_of_screens as screens
+from ..frame.free_slot import Homeless, homeless, placed
 from ..frame.keyboard import Keyboard
 from ..frame.record_form import RecordForm
 from ..frame.room import PositionChanged
-from .add_action import AddAction, NewAction
-from .free_slot import FreeSlot, Homeless, homeless, placed
 from .paged_layout import NEXT_PAGE, PagedLayout
 from .slot_layout import row_of_before
 from .slot_subject import SlotSubject
@@ -101,7 +102,8 @@ class DemandScreen(RecordForm[Slot]):
         """Whether the form was pushed again and is not there yet."""
         self._waits = waits
         """Whether it is made for later, and shows no record yet."""
-        self.stands = Event()
+        self._has_come = Event()
+        self._has_come.set()
         self._spoken = language()
 
     @property
@@ -117,14 +119,13 @@ class DemandScreen(RecordForm[Slot]):
         if self._waits:
             self._waits = False
             await self.make_room({})
-            self.stands.set()
             return
         self.post_message(PositionChanged(self.slot, kept=True))
         await self.load()
 
     def come_to(self, slot: Slot, *, goes_on: bool) -> None:
-        """Where the next push of this form, which stands already, comes to; keys wait for it from now on."""
-        self.keyboard.take()
+        """Where the next push of this form, which stands already, comes to."""
+        self._has_come.clear()
         self._let_go_of_all()
         self.say()
         self.query_one("#title", PlainText).say()
@@ -149,7 +150,11 @@ class DemandScreen(RecordForm[Slot]):
         try:
             await self.begin()
         finally:
-            self.keyboard.give()
+            self._has_come.set()
+
+    async def until_it_stands(self) -> None:
+        await super().until_it_stands()
+        await self._has_come.wait()
 
     async def make_room(self, drafted: Mapping[str, Any]) -> None:
         await self._pages.lay_out(*self.demand.looked_at(drafted, with_held=True))
@@ -298,7 +303,7 @@ class DemandScreen(RecordForm[Slot]):
     def action_add(self) -> None:
         typed = self.typed()["action"]
         name = "" if action_classes(self.session.survey, typed) else typed
-        self.app.push_screen(AddAction(self.session.survey, name), self._add)
+        self.open(screens.add_action(self.session.survey, name), self._add)
 
     def _add(self, new: NewAction | None) -> None:
         if new is not None:
@@ -350,7 +355,7 @@ class DemandScreen(RecordForm[Slot]):
         def answered(put: bool | None) -> None:  # noqa: FBT001 - a result
             self.while_keys_wait(self._place(found) if put else self._go_on_from_here())
 
-        self.app.push_screen(FreeSlot(self.session.survey, found), answered)
+        self.open(screens.free_slot(self.session.survey, found), answered)
 
     async def _place(self, found: Homeless) -> None:
         try:

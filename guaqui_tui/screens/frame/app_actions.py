@@ -1,14 +1,10 @@
-"""What can be asked for on every screen: help, all actions, another language, the tour, and more.
-
-The screens for it are imported when they are asked for, as those behind the board are.
-"""
+"""What can be asked for on every screen: help, all actions, another language, the tour, and more."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual.app import App
 from textual.binding import BindingType
 from textual.message import Message
 
@@ -16,17 +12,20 @@ from storage import GuaquiError
 
 from ...demo import PLAN_NAME
 from ...language import gettext_ as words
-from ...language.gettext_ import _
+from ...language.gettext_ import N_, _
 from ...look import keys
 from ...session import settings
 from ...session.session import Session
 from ...session.settings import Settings
 from ...session.tour import Tour
+from . import table_of_screens as screens
+from .help_text import help_paragraphs
 from .keyboard import Keyboard
-from .room import Asked, Question, Room, in_words
+from .opening import ScreenOpener
+from .room import Question, Room, in_words
 
 
-class AppBase(App[int]):
+class AppBase(ScreenOpener):
     """An app of rooms: one session, one keyboard, and the screens that any room may want over itself."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -53,48 +52,17 @@ class AppBase(App[int]):
         except GuaquiError as error:
             self._say(in_words(error))
 
-    def on_asked(self, message: Asked) -> None:
-        """A screen that any room may want over itself."""
-        room = message.room
-        match message.what:
-            case "history":
-                from ..plan.history import HistoryScreen
-
-                self.push_screen(HistoryScreen(self.session, self._keyboard, room.record), room.came_back)
-            case "who":
-                from ..setup.author_question import AuthorQuestion, names_of
-
-                author = self.session.file.author
-                names = names_of(self.session.survey, author)
-                self.push_screen(AuthorQuestion(self._keyboard, author, names), room.named)
-            case "register":
-                from ..plan.register import RegisterScreen
-
-                self.push_screen(RegisterScreen(self.session, self._keyboard), room.came_back)
-            case "elsewhere":
-                from ..setup.other_place import OtherPlaceScreen
-
-                self.push_screen(OtherPlaceScreen(self.session, self._keyboard), room.went_on)
-        self._keyboard.give()
-
     def action_help(self) -> None:
         if isinstance(self.screen, (Room, Question)):
-            from .text_pages import help_page
-
-            self.push_screen(help_page(self.screen, self.screen.advice()))
+            self.open(screens.text_pages(N_("Help"), help_paragraphs(self.screen, self.screen.advice())))
 
     def action_palette(self) -> None:
         if isinstance(self.screen, Room):
-            from .palette import Palette
+            self.open(screens.palette(self.screen), self._act)
 
-            self.push_screen(Palette(self._keyboard, self.screen), self._do)
-
-    async def _do(self, action: str | None) -> None:
+    async def _act(self, action: str | None) -> None:
         if action:
-            try:
-                await self.screen.run_action(action)
-            finally:
-                self._keyboard.give()
+            await self.screen.run_action(action)
 
     def action_language(self) -> None:
         """The next language that there is, at once and from now on. A question is answered first."""

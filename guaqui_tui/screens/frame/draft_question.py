@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Final, NamedTuple
+from typing import ClassVar, Final
 
 from rich.cells import cell_len, set_cell_size
 from textual import events
@@ -12,43 +12,19 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from ...forms.begun import Begun
+from ...forms.draft_fields import DraftField
 from ...language.dates import day_and_time
 from ...language.gettext_ import N_, _
 from ...look import keys
 from ...widgets.rows import Rows
 from ...widgets.strips import KeyLine
 from ...widgets.text import MessageBar, PlainText, Words, first_words
-from .form_subject import FormSubject
 from .room import Question
 
 NUMBERED: Final = 9
 """So many fields have a number; the cursor comes to all."""
 LONGEST: Final = 200
 """Letters that are shown of what was typed and of what is saved."""
-
-
-class DraftField(NamedTuple):
-    """One field of a draft: its name, its label, and what is saved and what was typed, as they are read."""
-
-    name: str
-    label: str
-    saved: str
-    typed: str
-
-
-Answer = list[str] | None
-"""The fields to take up; none of them: forget the draft. None: later."""
-
-
-def draft_fields(begun: Begun, subject: FormSubject) -> list[DraftField]:
-    """The fields of a draft that say something else than what was saved."""
-    return [
-        DraftField(
-            name, subject.label(name), subject.in_words(name, begun.saved[name]), subject.in_words(name, value)
-        )
-        for name, value in begun.typed.items()
-    ]
 
 
 class DraftQuestion(Question[list[str]]):

@@ -11,12 +11,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 
 from textual import events
 
 if TYPE_CHECKING:
     from textual.message_pump import MessagePump
+    from textual.worker import Worker
 
 Typed = events.Key | events.Paste
 
@@ -32,12 +33,29 @@ LONGEST_WORK = 60.0
 """Seconds after which keys are taken again though a save has not come back: a way out must stay open."""
 
 
+class Hold:
+    """Keys wait for it from its making until it is released; releasing it again does nothing."""
+
+    def __init__(self, keyboard: Keyboard) -> None:
+        self._keyboard = keyboard
+        keyboard._begin(self)  # noqa: SLF001 - the two are one thing
+
+    def release(self) -> None:
+        self._keyboard._end(self)  # noqa: SLF001 - the same
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.release()
+
+
 class Keyboard:
-    """What was typed and not looked at yet, and whose turn it is: the keyboard's, or some work's."""
+    """What was typed and not looked at yet, and the holds that it waits for."""
 
     def __init__(self) -> None:
         self._typed: asyncio.Queue[Typed] = asyncio.Queue()
-        self._working = 0
+        self._holds: set[Hold] = set()
         self._free = asyncio.Event()
         self._free.set()
 
@@ -49,23 +67,39 @@ class Keyboard:
         while True:
             event = await self._typed.get()
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._free.wait(), LONGEST_WORK)
+                await asyncio.wait_for(self.free(), LONGEST_WORK)
             await hand_on(event)
             self._typed.task_done()
+
+    async def free(self) -> None:
+        """Until nothing holds it."""
+        while self._holds:
+            await self._free.wait()
 
     async def all_done(self) -> None:
         """Until everything typed was handed on and the work that it began is over."""
         await self._typed.join()
-        await self._free.wait()
+        await self.free()
 
-    def take(self) -> None:
-        """Some work begins, and what is typed from now on is meant for after it."""
-        self._working += 1
+    def held(self) -> Hold:
+        """What is typed from now on is meant for after the work of the `with` that this stands in."""
+        return Hold(self)
+
+    def hold_for(self, worker: Worker[Any]) -> None:
+        """What is typed from now on is meant for after the worker: it comes to its end, fails, or is cancelled."""
+        hold, task = self.held(), worker._task  # noqa: SLF001 - it has no other name
+        if task is None:
+            hold.release()
+        else:
+            task.add_done_callback(lambda _task: hold.release())
+
+    def _begin(self, hold: Hold) -> None:
+        self._holds.add(hold)
         self._free.clear()
 
-    def give(self) -> None:
-        self._working = max(0, self._working - 1)
-        if not self._working:
+    def _end(self, hold: Hold) -> None:
+        self._holds.discard(hold)
+        if not self._holds:
             self._free.set()
 
 

@@ -154,4 +154,3 @@ class Listing(Room[Result]):
         """A screen over this one was closed; what it saved may be a line more, or one less."""
         self.draw()
         self.show_top()
-        self.keyboard.give()

@@ -8,7 +8,6 @@ from textual.binding import BindingType
 
 from ...language.gettext_ import N_, _
 from ...look import keys
-from .keyboard import Keyboard
 from .pick import Pick
 
 if TYPE_CHECKING:
@@ -21,9 +20,7 @@ class Palette(Pick[str]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
     TITLE: ClassVar[str] = N_("All that can be done here: a number or the first letters")
 
-    def __init__(self, keyboard: Keyboard, over: Screen[Any]) -> None:
-        self._keyboard = keyboard
-        keyboard.take()  # its first letters may be typed already
+    def __init__(self, over: Screen[Any]) -> None:
         done_by = [(one, keys.spelled(one, all_of_them=False)) for one in keys.all_of(over)]
         super().__init__(
             [
@@ -33,11 +30,3 @@ class Palette(Pick[str]):
             ],
             str,
         )
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        self._keyboard.give()
-
-    def answer(self, picked: str) -> str:
-        self._keyboard.take()  # what is typed on is meant for what was chosen; whoever does that gives it back
-        return picked

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Iterable
-from typing import Any, ClassVar, Literal, TypeVar
+from collections.abc import Iterable
+from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from storage import GuaquiError, Notice, Revision
@@ -22,7 +22,10 @@ from ...session.session import NoticesArrived, RecordSaved, Session, Unsaved
 from ...session.undo import NotUndone
 from ...widgets.strips import KeyLine, TopLine, short_name
 from ...widgets.text import MessageBar
+from ...wording.authors import names_of
+from . import table_of_screens as screens
 from .keyboard import Keyboard
+from .opening import AppScreen
 from .refusals import OF_THE_DISK, STAYS
 
 Result = TypeVar("Result")
@@ -35,15 +38,6 @@ class PositionChanged(Message):
         super().__init__()
         self.slot = slot
         self.kept = kept
-
-
-class Asked(Message):
-    """A room wants a screen over itself that the app knows; its user's keys wait for it from now on."""
-
-    def __init__(self, what: Literal["history", "who", "elsewhere", "register"], room: Room[Any]) -> None:
-        super().__init__()
-        self.what = what
-        self.room = room
 
 
 class ScreenReady(Message):
@@ -66,10 +60,9 @@ class FileChanged(Message):
         self.notices = notices
 
 
-class Room(Screen[Result]):
-    """A screen of ours. `ADVICE` are the paragraphs of its help, marked for translation."""
+class Room(AppScreen[Result]):
+    """A screen of ours."""
 
-    ADVICE: ClassVar[tuple[str, ...]] = ()
     BINDINGS: ClassVar[list[BindingType]] = [keys.UNDO, keys.WHO, keys.REGISTER]
 
     def __init__(self, session: Session, keyboard: Keyboard) -> None:
@@ -84,11 +77,6 @@ class Room(Screen[Result]):
         """Whether the top line says that something typed here is not saved."""
         self._passing = ""
         """What was said of the last key; the next one takes it away."""
-        keyboard.take()  # what is typed from now on is meant for this screen
-
-    def advice(self) -> list[str]:
-        """What F1 says here, in the language in use."""
-        return [_(paragraph) for paragraph in self.ADVICE]
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -102,10 +90,7 @@ class Room(Screen[Result]):
 
     async def on_mount(self) -> None:
         self.show_top()
-        try:
-            await self.begin()
-        finally:
-            self.keyboard.give()
+        await self.begin()
         self.app.post_message(ScreenReady())
 
     async def on_screen_resume(self, event: events.ScreenResume) -> None:
@@ -220,18 +205,6 @@ class Room(Screen[Result]):
             self._passing = words
             bar.say(words, wrong=wrong)
 
-    def while_keys_wait(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do something that the next key must come after."""
-
-        async def do() -> None:
-            try:
-                await work
-            finally:
-                self.keyboard.give()
-
-        self.keyboard.take()
-        self.run_worker(do())
-
     # What can be done in every room
 
     @property
@@ -259,41 +232,39 @@ class Room(Screen[Result]):
                 return self._refused
         return super().check_action(action, parameters)
 
-    def _ask(self, what: Literal["history", "who", "elsewhere", "register"]) -> None:
-        self.say()
-        self.keyboard.take()
-        self.app.post_message(Asked(what, self))
-
     def action_history(self) -> None:
         if self.record and self.session.survey.history(self.record):
-            self._ask("history")
+            self.say()
+            self.open(screens.history(self.record), self.came_back)
         else:
             self.say(_("Nothing was ever saved here, so there is no history."))
 
     def came_back(self, _slot: Slot | None) -> None:
         """From the history; what was saved there was told already."""
         self.show_top()
-        self.keyboard.give()
 
     def action_register(self) -> None:
-        self._ask("register")
+        self.say()
+        self.open(screens.register(), self.came_back)
 
     def action_who(self) -> None:
-        self._ask("who")
+        self.say()
+        author = self.session.file.author
+        self.open(screens.author(author, names_of(self.session.survey, author)), self.named)
 
     def named(self, author: str | None) -> None:
         """The question of who types was answered."""
         if author:
             self.session.file.author = author
             self.app.post_message(AuthorChanged(author))
-        self.keyboard.give()
 
     def now_types(self, author: str) -> None:  # noqa: ARG002 - a form that names them asks
         """Somebody else types from now on."""
         self.show_top()
 
     def action_elsewhere(self) -> None:
-        self._ask("elsewhere")
+        self.say()
+        self.open(screens.other_place(self.session), self.went_on)
 
     def went_on(self, notices: list[Notice] | None) -> None:
         """The question of where to go on was answered; a form saves then."""
@@ -302,7 +273,6 @@ class Room(Screen[Result]):
             self.show_top()
             self.app.post_message(FileChanged(notices))
             self.gone_on()
-        self.keyboard.give()
 
     def gone_on(self) -> None:
         """Another file is open now."""
@@ -332,8 +302,7 @@ class Room(Screen[Result]):
         return undo_in_words(taken_back, self.session.survey)
 
     def hand_over(self, result: Result) -> None:
-        """Close this screen; whoever opened it takes the result and gives the keyboard its turn back."""
-        self.keyboard.take()
+        """Close this screen with a result."""
         self.dismiss(result)
 
     def speak(self) -> None:
@@ -351,20 +320,15 @@ class Room(Screen[Result]):
         return True
 
 
-class Question(ModalScreen[Result]):
-    """A small screen over another one, asked or shown until a key answers it. `ADVICE` is as a room's."""
+class Question(ModalScreen[Result], AppScreen[Result]):
+    """A small screen over another one, asked or shown until a key answers it."""
 
-    ADVICE: ClassVar[tuple[str, ...]] = ()
     DEFAULT_CSS = """
     Question { align: center middle; background: $background; }
     Question > .box { width: 90%; max-width: 100; height: auto; max-height: 100%;
         padding: 1 2; border: round $accent; }
     Question .title { text-style: bold; color: $accent; width: 100%; margin-bottom: 1; }
     """
-
-    def advice(self) -> list[str]:
-        """What F1 says here, in the language in use."""
-        return [_(paragraph) for paragraph in self.ADVICE]
 
 
 def in_words(what: GuaquiError | Notice) -> str:

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
-from ...language.gettext_ import N_, _
 from ...look import keys
 from ...widgets.strips import KeyLine
 from ...widgets.text import PlainText, Words
 from .room import Question
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
-EVERYWHERE = (
-    N_(
-        "F1 shows this help, Ctrl+P all that can be done, Escape goes back, Ctrl+Q quits. Nothing that was typed "
-        "is lost by any of them."
-    ),
-)
+    pass
 
 
 class Pages(Question[None]):
@@ -50,10 +42,3 @@ class Pages(Question[None]):
 
     def action_back(self) -> None:
         self.dismiss(None)
-
-
-def help_page(screen: Screen[Any], advice: Sequence[str]) -> Pages:
-    """A screen's advice, in the language in use, and all of its keys."""
-    words = [*advice, *map(_, EVERYWHERE)]
-    listed = [f"{keys.spelled(one)} {_(one.description)}" for one in keys.all_of(screen) if keys.spelled(one)]
-    return Pages(N_("Help"), [*words, " · ".join(listed)])

@@ -24,6 +24,7 @@ from ...session.session import NoticesArrived, RecordSaved, Session
 from ...widgets.text import MessageBar, PlainText
 from ...wording.acta_by_hand import acta_lines
 from ...wording.slots import holder_name
+from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.room import Room
 
@@ -104,15 +105,12 @@ class ActaScreen(Room[None]):
         self.action_copied()
 
     def action_print(self) -> None:
-        from .export import ExportScreen
-
         self.say()
-        self.app.push_screen(ExportScreen(self.session, self.keyboard, [ACTAS], (self._holder,)), self._printed)
+        self.open(screens.export([ACTAS], (self._holder,)), self._printed)
 
     def _printed(self, _result: None) -> None:
         self._say_more()
         self.show_top()
-        self.keyboard.give()
 
     def action_back(self) -> None:
         self.hand_over(None)

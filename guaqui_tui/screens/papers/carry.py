@@ -13,8 +13,7 @@ from storage.gather.sticks import sticks
 from storage.notation.text import printable
 
 from ...language.gettext_ import N_, _, ngettext
-from .export import papers_folder
-from .writing_form import Tell, WritingForm
+from .writing_form import Tell, WritingForm, papers_folder
 
 _WHAT = {"file": N_("the field file"), "both": N_("the field file and its papers"), "papers": N_("the papers")}
 

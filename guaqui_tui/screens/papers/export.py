@@ -18,7 +18,7 @@ from ...language.gettext_ import N_, _, ngettext, speech
 from ...session.session import Session
 from ...widgets.sheet import Beside
 from ..frame.keyboard import Keyboard
-from .writing_form import Tell, WritingForm
+from .writing_form import Tell, WritingForm, papers_folder
 
 _LISTS: Final = {
     "people": {"no": N_("no"), "yes": N_("yes")},
@@ -27,12 +27,6 @@ _LISTS: Final = {
 _EDITIONS: Final = set(FORMATS) - {ACTAS, "questions"}
 _ASKED_BY: Final = {"paper": {ACTAS}, "people": _EDITIONS, "private": _EDITIONS}
 """The formats that each answer makes a difference to."""
-
-
-def papers_folder(file: Path) -> Path:
-    """The folder that is proposed for a field file's papers: beside it, by its name."""
-    papers = _("papers")
-    return file.absolute().with_name(f"{file.stem}-{papers}")
 
 
 class ExportScreen(WritingForm):

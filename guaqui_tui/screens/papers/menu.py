@@ -14,6 +14,7 @@ from exports.papers import file_names
 
 from ...language.gettext_ import N_, _, ngettext, speech
 from ...look import keys
+from ..frame import table_of_screens as screens
 from ..frame.listing import Listing
 
 
@@ -82,17 +83,11 @@ class PapersScreen(Listing[None]):
         self.say()
         line = LINES[self.at]
         if line is _CARRY:
-            from .carry import CarryScreen
-
-            self.app.push_screen(CarryScreen(self.session, self.keyboard), self.back_from)
+            self.open(screens.carry(), self.back_from)
         elif line is _VERIFY:
-            from .verify import VerifyScreen
-
-            self.app.push_screen(VerifyScreen(self.session, self.keyboard), self.back_from)
+            self.open(screens.verify(), self.back_from)
         else:
-            from .export import ExportScreen
-
-            self.app.push_screen(ExportScreen(self.session, self.keyboard, line.formats), self.back_from)
+            self.open(screens.export(line.formats), self.back_from)
 
     def action_back(self) -> None:
         self.hand_over(None)

@@ -32,6 +32,12 @@ from ..frame.room import Room, in_words
 Tell = Callable[[Step], None]
 
 
+def papers_folder(file: Path) -> Path:
+    """The folder that is proposed for a field file's papers: beside it, by its name."""
+    papers = _("papers")
+    return file.absolute().with_name(f"{file.stem}-{papers}")
+
+
 class WritingForm(Room[None]):
     """The first field is `folder`, the others are lists. `write` does the work and gives what to say of it."""
 

@@ -33,7 +33,7 @@ from ...wording.history import (
     when_saved,
 )
 from ...wording.undone import record_title
-from ..demand.free_slot import offer
+from ..frame.free_slot import offer
 from ..frame.keyboard import Keyboard
 from ..frame.room import Room
 

@@ -8,11 +8,10 @@ from textual.binding import BindingType
 
 from storage.field_file import Change
 from storage.kinds.field import Kind
-from storage.plan.survey import Survey
 
 from ...forms.draft_values import Typed
 from ...forms.open_form import OpenForm
-from ...forms.records import apart, name_of, needs_letters, sheet_of
+from ...forms.records import apart, draft_of_new, name_of, needs_letters, sheet_of
 from ...forms.sheet import RecordSheet
 from ...language.gettext_ import N_, _, speech
 from ...look import keys
@@ -22,11 +21,6 @@ from ..frame.keyboard import Keyboard
 from ..frame.record_form import RecordForm
 from ..frame.sheet_layout import SheetLayout, sheet_css
 from ..frame.sheet_subject import SheetSubject
-
-
-def draft_of_new(kind: Kind, survey: Survey) -> str:
-    """What the draft of a record that is not called anything yet is kept under: nothing is called so."""
-    return f"{kind.name}/{survey.municipality}/-"
 
 
 class TableRecord(SheetSubject):
@@ -83,8 +77,8 @@ class TableRecord(SheetSubject):
         return form.changes_as(record, self.session.survey.heads(record), body)
 
 
-class RecordScreen(RecordForm[bool]):
-    """Gives back whether it was saved."""
+class RecordScreen(RecordForm[str]):
+    """Gives back the record, where it was saved."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.PRIVATE_FIELDS, *keys.FORM, keys.ELSEWHERE]
     DEFAULT_CSS = sheet_css(
@@ -100,4 +94,10 @@ class RecordScreen(RecordForm[bool]):
 
     def __init__(self, session: Session, keyboard: Keyboard, kind: Kind, record: str = "") -> None:
         self.record_on_sheet = TableRecord(session, kind, record)
-        super().__init__(session, keyboard, self.record_on_sheet, SheetLayout(self.record_on_sheet), bool)
+        super().__init__(
+            session,
+            keyboard,
+            self.record_on_sheet,
+            SheetLayout(self.record_on_sheet),
+            self.record_on_sheet.given_back,
+        )

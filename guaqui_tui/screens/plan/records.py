@@ -16,15 +16,15 @@ from storage.plan.discretion import shown_conflicts
 from storage.plan.survey import Entry
 
 from ...forms.entries import TAKEN_BACK
-from ...forms.records import rest_in_words
+from ...forms.records import draft_of_new, rest_in_words
 from ...language.gettext_ import N_, _
 from ...look import keys
 from ...session.session import Session
 from ...widgets.text import in_cells
 from ...wording.values import values_of
+from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
-from .record import RecordScreen, draft_of_new
 
 _TITLE = 38
 """Columns of what a record is called, at least."""
@@ -121,7 +121,7 @@ class RecordsScreen(Listing[None]):
 
     def _open(self, record: str) -> None:
         self.say()
-        self.app.push_screen(RecordScreen(self.session, self.keyboard, self._kind, record), self.back_from)
+        self.open(screens.record(self._kind, record), self.back_from)
 
     def back_from(self, result: object) -> None:
         super().back_from(result)

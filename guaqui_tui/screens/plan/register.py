@@ -15,8 +15,8 @@ from ...forms.records import registered
 from ...language.gettext_ import N_, _, ngettext
 from ...look import keys
 from ...widgets.text import in_cells
+from ..frame import table_of_screens as screens
 from ..frame.listing import Listing
-from .records import RecordsScreen
 
 _WORDS = 40
 
@@ -54,7 +54,7 @@ class RegisterScreen(Listing[None]):
     def action_go_to(self) -> None:
         self.say()
         kind = self._kinds[self._keys[self.at]]
-        self.app.push_screen(RecordsScreen(self.session, self.keyboard, kind), self.back_from)
+        self.open(screens.records(kind), self.back_from)
 
     def action_back(self) -> None:
         self.hand_over(None)

@@ -12,36 +12,18 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from storage.notation.text import clean_line
-from storage.plan.survey import Survey
 
 from ...language.gettext_ import N_, _
 from ...look import keys
 from ...widgets.rows import Rows
 from ...widgets.strips import KeyLine
 from ...widgets.text import Words, in_cells
-from ..frame.keyboard import Keyboard
+from ..frame import table_of_screens as screens
 from ..frame.one_line import OneLine
 from ..frame.room import Question
 
 NUMBERED = 9
 """How many names have a number; the cursor comes to all."""
-
-
-def names_of(survey: Survey, author: str) -> list[str]:
-    """Who else saved something in this file, or held a workshop: the most recent first, by the laptops' clocks."""
-    last: dict[str, str] = {}
-    for of_record in survey.all_revisions().values():
-        for revision in of_record.values():
-            _seen(last, clean_line(revision.author), revision.at)
-    for workshop in survey.workshops():
-        if isinstance(workshop.fields.facilitator, str):
-            _seen(last, clean_line(workshop.fields.facilitator), workshop.history.latest().at)
-    names = sorted(name for name in last if name and name != clean_line(author))
-    return sorted(names, key=lambda name: last[name], reverse=True)
-
-
-def _seen(last: dict[str, str], name: str, at: str) -> None:
-    last[name] = max(last.get(name, ""), at)
 
 
 class NewName(OneLine[str]):
@@ -66,11 +48,9 @@ class AuthorQuestion(Question[str]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
     DEFAULT_CSS = "AuthorQuestion Rows { max-height: 14; }"
 
-    def __init__(self, keyboard: Keyboard, author: str, names: Sequence[str]) -> None:
+    def __init__(self, author: str, names: Sequence[str]) -> None:
         super().__init__()
-        self._keyboard = keyboard
         self._names = [author, *names]
-        keyboard.take()  # the number may be typed already
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
@@ -82,7 +62,6 @@ class AuthorQuestion(Question[str]):
         rows = self.query_one(Rows)
         rows.show(len(self._names) + 1, self._line)
         self.set_focus(rows)
-        self._keyboard.give()
 
     def _line(self, at: int, width: int) -> Content:
         if at == 0:
@@ -102,7 +81,7 @@ class AuthorQuestion(Question[str]):
     def action_go_on(self) -> None:
         at = self.query_one(Rows).cursor
         if at == len(self._names):
-            self.app.push_screen(NewName(), self._named)
+            self.open(screens.new_name(), self._named)
         else:
             self._answer(self._names[at] if at else None)
 
@@ -115,5 +94,4 @@ class AuthorQuestion(Question[str]):
         self._answer(None)
 
     def _answer(self, name: str | None) -> None:
-        self._keyboard.take()
         self.dismiss(name)

@@ -19,7 +19,6 @@ from ...session.session import Session
 from ...widgets.fields import GoOn, Line
 from ...widgets.strips import KeyLine
 from ...widgets.text import PlainText, Words
-from ..frame.keyboard import Keyboard
 from ..frame.paths import read_path
 from ..frame.room import Question, in_words
 
@@ -50,11 +49,9 @@ class OtherPlaceScreen(Question[list[Notice]]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
     DEFAULT_CSS = "OtherPlaceScreen #why, OtherPlaceScreen #what { margin-bottom: 1; }"
 
-    def __init__(self, session: Session, keyboard: Keyboard) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._keyboard = keyboard
-        keyboard.take()
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
@@ -74,7 +71,6 @@ class OtherPlaceScreen(Question[list[Notice]]):
             line.value = ""
         line.cursor_position = len(line.value)
         self.set_focus(line)
-        self._keyboard.give()
 
     @on(GoOn)
     def _done(self, message: GoOn) -> None:
@@ -82,8 +78,7 @@ class OtherPlaceScreen(Question[list[Notice]]):
             self.action_go_on()
 
     def action_go_on(self) -> None:
-        self._keyboard.take()
-        self.run_worker(self._go_on())
+        self.while_keys_wait(self._go_on())
 
     async def _go_on(self) -> None:
         typed = self.query_one("#place", Line).value.strip()
@@ -96,12 +91,10 @@ class OtherPlaceScreen(Question[list[Notice]]):
         except GuaquiError as error:
             self._refuse(in_words(error))
             return
-        self.dismiss(notices)  # whoever asked gives the keyboard its turn back
+        self.dismiss(notices)
 
     def _refuse(self, why: str) -> None:
         self.query_one("#about", PlainText).say(why, wrong=True)
-        self._keyboard.give()
 
     def action_back(self) -> None:
-        self._keyboard.take()
         self.dismiss(None)

@@ -32,35 +32,13 @@ from ...widgets.sheet import Sheet, SheetRow
 from ...widgets.strips import KeyLine
 from ...widgets.text import PlainText, first_words, in_cells
 from ...wording.spreadsheet import outcome, prospect
+from ..frame import table_of_screens as screens
 from ..frame.form import Form
 from ..frame.keyboard import PATIENCE, Keyboard
 from ..frame.long_task import BrokenOff, Work
 from ..frame.paths import SPREADSHEETS, Paths, read_path
-from ..frame.pick import Pick
 from ..frame.room import in_words
 from .mapping_lines import MapLine, map_lines, options_for, row_lines, told_with
-
-
-class WhatItIs(Pick[str]):
-    """Gives back what a line of the mapping is from now on."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK, keys.HELP]
-    TITLE: ClassVar[str] = N_("What it is: a number or the first letters")
-    ADVICE: ClassVar[tuple[str, ...]] = (
-        N_("What is told here is kept on this laptop for the next spreadsheet with the same headings."),
-    )
-
-    def __init__(self, line: MapLine, choices: list[tuple[str, str]]) -> None:
-        super().__init__(choices, str)
-        self._line = line
-
-    def above(self) -> Iterable[Widget]:
-        yield PlainText(id="what")
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        parts = (self._line.name, self._line.meaning, self._line.values)
-        self.query_one("#what", PlainText).say(" · ".join(part for part in parts if part))
 
 
 class SpreadsheetScreen(Form[Slot | None]):
@@ -251,7 +229,7 @@ class SpreadsheetScreen(Form[Slot | None]):
                 told = told_with(self._told, self._seen.proposal.layout, line, picked)
                 self._begin(self._look(self._source, told))
 
-        self.app.push_screen(WhatItIs(line, self._options(line, self._source)), answered)
+        self.open(screens.what_it_is(line, self._options(line, self._source)), answered)
 
     def _options(self, line: MapLine, source: Source) -> list[tuple[str, str]]:
         layout = self._seen.proposal.layout if self._seen else Layout(0, (), ())
@@ -304,16 +282,12 @@ class SpreadsheetScreen(Form[Slot | None]):
         return super().check_action(action, parameters)
 
     def action_to_names(self) -> None:
-        from ..coordination.unknown_names import UnknownNamesScreen
-
         if self._seen is not None:
-            room = UnknownNamesScreen(self.session, self.keyboard, self._seen.unknown)
-            self.app.push_screen(room, self._back_from_names)
+            self.open(screens.unknown_names(self._seen.unknown), self._back_from_names)
 
     def _back_from_names(self, _slot: Slot | None) -> None:
         """What was decided there may let rows in that did not fit."""
         self.show_top()
-        self.keyboard.give()
         if self._source is not None:
             self._begin(self._look(self._source, self._told))
 

@@ -13,10 +13,10 @@ from storage.plan.calendar import Convened, calendar
 from ...language.gettext_ import N_, _
 from ...look import keys
 from ...session.session import Session
+from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
 from .calendar_lines import calendar_summary, next_record, times_of, workshop_in_words, workshop_line
-from .screen import WorkshopScreen
 
 
 class CalendarScreen(Listing[None]):
@@ -79,7 +79,7 @@ class CalendarScreen(Listing[None]):
 
     def _open(self, record: str) -> None:
         self.say()
-        self.app.push_screen(WorkshopScreen(self.session, self.keyboard, record, begins=False), self.back_from)
+        self.open(screens.workshop(record, begins=False), self.back_from)
 
     def action_back(self) -> None:
         self.hand_over(None)

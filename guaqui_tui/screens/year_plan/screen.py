@@ -20,13 +20,9 @@ from ...language.gettext_ import N_, _
 from ...look import keys
 from ...session.session import Session
 from ...wording.move_demand import why_it_stays
-from ..demand.move import MoveScreen
-from ..frame.doors import form_at
+from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
-from ..frame.ruling_question import RulingQuestion
-from ..frame.text_pages import Pages
-from .budget import BudgetScreen
 from .lines import PlanLine, by_programme, line_in_words, plan_line_detail, plan_lines, year_plan_summary
 
 
@@ -135,7 +131,7 @@ class YearPlanScreen(Listing[Slot | None]):
             if said is not None:
                 self._keep(line, said)
 
-        self.app.push_screen(RulingQuestion(title, line.words, said, shown_votes(ruling)), answered)
+        self.open(screens.ruling(title, line.words, said, shown_votes(ruling)), answered)
 
     def _keep(self, line: PlanLine, said: Said) -> None:
         self.while_keys_wait(self._save(line, said))
@@ -162,16 +158,13 @@ class YearPlanScreen(Listing[Slot | None]):
         line = self._lines[self.at]
         self.say()
         if slot := slot_of(line.record):
-            form = form_at(self.app, self.session, self.keyboard, slot, goes_on=False)
-            self.app.push_screen(form, self.back_from)
+            self.open(screens.demand(slot, goes_on=False), self.back_from)
         else:
-            self.app.push_screen(
-                BudgetScreen(self.session, self.keyboard, self._year, line.record), self.back_from
-            )
+            self.open(screens.budget(self._year, line.record), self.back_from)
 
     def action_add_line(self) -> None:
         self.say()
-        self.app.push_screen(BudgetScreen(self.session, self.keyboard, self._year), self.back_from)
+        self.open(screens.budget(self._year), self.back_from)
 
     def action_remove_line(self) -> None:
         line = self._lines[self.at] if self._lines else None
@@ -200,11 +193,11 @@ class YearPlanScreen(Listing[Slot | None]):
             self.say(words)
         else:
             self.say()
-            self.app.push_screen(MoveScreen(self.session, self.keyboard, slot), self.back_from)
+            self.open(screens.move(slot), self.back_from)
 
     def action_programmes(self) -> None:
         paragraphs = list(by_programme(self._plan, self.session.survey)) or [_("Nothing stands in this plan yet.")]
-        self.app.push_screen(Pages(N_("Money by subprogramme"), paragraphs))
+        self.open(screens.text_pages(N_("Money by subprogramme"), paragraphs))
 
     def action_back(self) -> None:
         self.hand_over(self.slot)

@@ -20,7 +20,7 @@ from guaqui_tui.forms import workshop as workshop_form
 from guaqui_tui.forms.entries import TAKEN_BACK, Entry, entries_of
 from guaqui_tui.forms.records import WITH_SCREENS, registered, sheet_of
 from guaqui_tui.language import gettext_ as words
-from guaqui_tui.screens.coordination.other_value import offered_values
+from guaqui_tui.screens.coordination.field_values import offered_values
 from guaqui_tui.session.asked_before import AskedBefore
 from storage import FieldFile
 from storage.kinds.field import UNITS, Field, Unit

@@ -16,7 +16,6 @@ from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.community.read_aloud import ReadAloudScreen
 from guaqui_tui.screens.community.screen import CommunityScreen
 from guaqui_tui.screens.demand.screen import DemandScreen
-from guaqui_tui.screens.frame.doors import FORM
 from guaqui_tui.screens.plan.history import HistoryScreen
 from guaqui_tui.screens.setup.screen import SetupScreen
 from guaqui_tui.session import settings
@@ -119,7 +118,7 @@ def test_the_form_stands_before_it_is_asked_for_and_nobody_sees_it(laptop: Lapto
         assert isinstance(hands.app.screen, BoardScreen)
         await hands.app._prepare(hands.app.screen)
         await hands.rest()
-        assert hands.app.is_screen_installed(FORM)
+        assert hands.app.is_screen_installed(DemandScreen.__name__)
         assert isinstance(hands.app.screen, BoardScreen)
         assert hands.screen == before
         for text in ("Riego", "Posta"):

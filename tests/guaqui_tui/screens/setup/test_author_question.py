@@ -7,9 +7,10 @@ import pytest
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.demand.screen import DemandScreen
-from guaqui_tui.screens.setup.author_question import AuthorQuestion, names_of
+from guaqui_tui.screens.setup.author_question import AuthorQuestion
 from guaqui_tui.widgets.choice import Choice
 from guaqui_tui.widgets.fields import Line
+from guaqui_tui.wording.authors import names_of
 from storage import FieldFile
 from storage.kinds.process.demand import demand_name
 

@@ -1,0 +1,149 @@
+"""The one way to open a screen: it is loaded when it is first opened, and what is typed meanwhile waits for it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from inspect import isawaitable
+from typing import Any, ClassVar, Final, Generic, TypeVar, cast
+
+from textual.app import App
+from textual.await_complete import AwaitComplete
+from textual.screen import ModalScreen, Screen
+from textual.worker import Worker
+
+from ...language.gettext_ import _
+from ...session.session import Session
+from .keyboard import Hold, Keyboard
+
+Result = TypeVar("Result")
+Then = Callable[[Result | None], Awaitable[None] | None]
+"""What is done with a screen's result once it is closed; None where there is none."""
+
+SCREENS: Final = __package__.rpartition(".")[0]
+
+
+@dataclass(frozen=True)
+class Opening(Generic[Result]):
+    """A screen to be opened: the module of its class, from the folder of the screens on, and what it is made with.
+
+    A screen that is kept is made once, and comes to what it is opened with (`come_to`).
+    """
+
+    module: str
+    name: str
+    arguments: tuple[Any, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=dict)
+    kept: bool = False
+
+    def load(self) -> type[AppScreen[Result]]:
+        """The screen's class. Importing takes long the first time."""
+        screen: type[AppScreen[Result]] = getattr(import_module(f"{SCREENS}.{self.module}"), self.name)
+        return screen
+
+
+class AppScreen(Screen[Result]):
+    """A screen of ours, opened from the table. `ADVICE` are the paragraphs of its help, marked for translation."""
+
+    ADVICE: ClassVar[tuple[str, ...]] = ()
+    _then: Then[Result] | None = None
+    _opening: Worker[None] | None = None
+
+    def advice(self) -> list[str]:
+        """What F1 says here, in the language in use."""
+        return [_(paragraph) for paragraph in self.ADVICE]
+
+    def opened(self, by: Worker[None], then: Then[Result] | None) -> None:
+        """`by` is over when the screen stands; `then` is what is done with its result."""
+        self._opening, self._then = by, then
+
+    async def until_it_stands(self) -> None:
+        """Until keys may come: all is there, and `on_mount` is over, however it ended."""
+        await self._mounted_event.wait()  # it has no other name
+
+    def open(self, opening: Opening[Any], then: Then[Any] | None = None) -> None:
+        """Open a screen over this one."""
+        self._opener.open(opening, then)
+
+    def while_keys_wait(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something that the next key must come after."""
+        self._opener.hold_for(self.run_worker(work))
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close this screen; keys wait until whoever opened it has done what is to be done with the result."""
+        closed = super().dismiss(result)
+        then, self._then = self._then, None
+        if then is not None:
+            self._opener.do_then(then, result)
+        if self._opening is not None:
+            self._opening.cancel()  # it may never have stood
+        return closed
+
+    @property
+    def _opener(self) -> ScreenOpener:
+        return cast("ScreenOpener", self.app)
+
+
+class KeptScreen(AppScreen[Any]):
+    """One that is made once and opened again."""
+
+    come_to: Callable[..., None]
+    """It is to be opened again, with other arguments; keys wait until it stands."""
+
+
+class ScreenOpener(App[int]):
+    """An app of one session and one keyboard that opens the screens of the table."""
+
+    session: Session
+    _keyboard: Keyboard
+
+    def open(self, opening: Opening[Any], then: Then[Any] | None = None, *, instead: bool = False) -> None:
+        """Open a screen, over the one that is there or `instead` of it.
+
+        Keys wait until it stands, and from its closing with a result until `then` is over.
+        """
+        with self._keyboard.held():
+            screen = self._screen_of(opening)
+            self.switch_screen(screen) if instead else self.push_screen(screen)
+            stands = self.run_worker(screen.until_it_stands(), name="until_it_stands")
+            screen.opened(stands, then)
+            self.hold_for(stands)
+
+    def _screen_of(self, opening: Opening[Any]) -> AppScreen[Any]:
+        if opening.kept and self.is_screen_installed(opening.name):
+            kept = cast("KeptScreen", self.get_screen(opening.name))
+            kept.come_to(*opening.arguments, **opening.options)
+            return kept
+        screen = self.make(opening)
+        if opening.kept:
+            self.install_screen(screen, opening.name)
+        return screen
+
+    def make(self, opening: Opening[Any], **more: Any) -> AppScreen[Any]:
+        """The screen, new. A question is made of what it asks about, others of session and keyboard too."""
+        loaded, options = opening.load(), {**opening.options, **more}
+        if issubclass(loaded, ModalScreen):
+            return loaded(*opening.arguments, **options)
+        make: Callable[..., AppScreen[Any]] = loaded
+        return make(self.session, self._keyboard, *opening.arguments, **options)
+
+    def keyboard_held(self) -> Hold:
+        """What is typed while the `with` that this stands in goes on waits for its end."""
+        return self._keyboard.held()
+
+    def hold_for(self, work: Worker[None]) -> None:
+        """What is typed from now on waits for the work, however it ends."""
+        self._keyboard.hold_for(work)
+
+    def do_then(self, then: Then[Any], result: Any) -> None:
+        """Do what is done with the result of a screen that was closed; keys wait for it."""
+        self.hold_for(self.run_worker(self._do(then, result), name="do_then"))
+
+    async def _do(self, then: Then[Any], result: Any) -> None:
+        try:
+            done = then(result)
+            if isawaitable(done):
+                await done
+        except Exception as error:  # noqa: BLE001 - as it is, not as a worker's: the log shows where it was
+            self._handle_exception(error)

@@ -1,0 +1,270 @@
+"""The table of screens: by what each is opened, where its class stands, what it takes, and what it gives back.
+
+`self.open(screens.history(record), self.came_back)` opens one from any other. A screen is imported when it is
+first opened, so no screen's module imports another's; `load_all` imports them while nobody types.
+"""
+
+from __future__ import annotations
+
+from asyncio import sleep
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+from typing import Any
+
+from storage import Notice
+from storage.kinds.field import Field, Kind
+from storage.kinds.process.demand import Slot
+from storage.names.nearest import Known, Near
+from storage.plan.checks.undecided import Undecided
+from storage.plan.survey import Survey
+
+from ...forms.choices import Option
+from ...forms.draft_fields import DraftField
+from ...forms.new_action import NewAction
+from ...forms.rulings import Said
+from ...session.session import Session
+from ...session.settings import Settings
+from .opening import SCREENS, Opening
+
+# The plan: the board, a community, a demand
+
+
+def board(at: Slot | None) -> Opening[None]:
+    return Opening("board.screen", "BoardScreen", (at,))
+
+
+def board_order(survey: Survey, view: Any) -> Opening[Any]:
+    return Opening("board.order_question", "OrderQuestion", (survey, view))
+
+
+def community(slot: Slot) -> Opening[Slot]:
+    return Opening("community.screen", "CommunityScreen", (slot,))
+
+
+def read_aloud(holder: str) -> Opening[Slot]:
+    return Opening("community.read_aloud", "ReadAloudScreen", (holder,))
+
+
+def holder(holder: str) -> Opening[str]:
+    return Opening("community.holder", "HolderScreen", (holder,))
+
+
+def which_holder(what: str = "") -> Opening[str]:
+    """A community or an association; `what` says of whom, in the user's words."""
+    return Opening("community.which_holder", "WhichHolder", (what,))
+
+
+def add_community() -> Opening[Slot]:
+    return Opening("community.add_community", "AddCommunity")
+
+
+def add_association() -> Opening[str]:
+    return Opening("community.add_association", "AddAssociation")
+
+
+def per_year(what: str) -> Opening[int]:
+    return Opening("community.per_year", "PerYear", (what,))
+
+
+def demand(slot: Slot, *, goes_on: bool = True) -> Opening[Slot]:
+    """There is one form of demands: to make it anew would keep people waiting."""
+    return Opening("demand.screen", "DemandScreen", (slot,), {"goes_on": goes_on}, kept=True)
+
+
+def add_action(survey: Survey, name: str) -> Opening[NewAction]:
+    return Opening("demand.add_action", "AddAction", (survey, name))
+
+
+def free_slot(survey: Survey, found: Any) -> Opening[bool]:
+    return Opening("demand.free_slot", "FreeSlot", (survey, found))
+
+
+def move(slot: Slot) -> Opening[Slot]:
+    return Opening("demand.move", "MoveScreen", (slot,))
+
+
+# Workshops and assemblies
+
+
+def calendar(holder: str = "") -> Opening[None]:
+    return Opening("workshop.calendar", "CalendarScreen", (holder,))
+
+
+def workshop(record: str, *, begins: bool = True) -> Opening[str]:
+    return Opening("workshop.screen", "WorkshopScreen", (record,), {"begins": begins})
+
+
+def projector(slot: Slot) -> Opening[Slot]:
+    return Opening("assembly.projector", "ProjectorScreen", (slot,))
+
+
+def validation(slot: Slot) -> Opening[Slot]:
+    return Opening("assembly.validation", "ValidationScreen", (slot,))
+
+
+# The year's plan, the register, papers
+
+
+def year_plan(at: Slot | None) -> Opening[Slot | None]:
+    return Opening("year_plan.screen", "YearPlanScreen", (at,))
+
+
+def budget(year: int, record: str = "") -> Opening[str]:
+    return Opening("year_plan.budget", "BudgetScreen", (year, record))
+
+
+def register() -> Opening[None]:
+    return Opening("plan.register", "RegisterScreen")
+
+
+def records(kind: Kind) -> Opening[None]:
+    return Opening("plan.records", "RecordsScreen", (kind,))
+
+
+def record(kind: Kind, record: str = "") -> Opening[str]:
+    return Opening("plan.record", "RecordScreen", (kind, record))
+
+
+def history(record: str) -> Opening[Slot | None]:
+    return Opening("plan.history", "HistoryScreen", (record,))
+
+
+def papers() -> Opening[None]:
+    return Opening("papers.menu", "PapersScreen")
+
+
+def acta(holder: str) -> Opening[None]:
+    return Opening("papers.acta", "ActaScreen", (holder,))
+
+
+def carry() -> Opening[None]:
+    return Opening("papers.carry", "CarryScreen")
+
+
+def export(formats: Sequence[str], holders: tuple[str, ...] = ()) -> Opening[None]:
+    return Opening("papers.export", "ExportScreen", (formats, holders))
+
+
+def verify() -> Opening[None]:
+    return Opening("papers.verify", "VerifyScreen")
+
+
+# Coordination
+
+
+def coordination() -> Opening[Slot | None]:
+    return Opening("coordination.menu", "CoordinationScreen")
+
+
+def gather() -> Opening[None]:
+    return Opening("coordination.gather", "GatherScreen")
+
+
+def spreadsheet() -> Opening[Slot | None]:
+    return Opening("spreadsheet.screen", "SpreadsheetScreen")
+
+
+def what_it_is(line: Any, choices: list[tuple[str, str]]) -> Opening[str]:
+    return Opening("spreadsheet.what_it_is", "WhatItIs", (line, choices))
+
+
+def unknown_names(names: Sequence[str] = ()) -> Opening[Slot | None]:
+    return Opening("coordination.unknown_names", "UnknownNamesScreen", (names,))
+
+
+def whose_name(of: Undecided, known: Sequence[Known], near: Sequence[Near]) -> Opening[str]:
+    return Opening("coordination.whose_name", "WhoseNameScreen", (of, known, near))
+
+
+def disputes() -> Opening[Slot | None]:
+    return Opening("coordination.disputes", "DisputesScreen")
+
+
+def settle(record: str) -> Opening[str]:
+    return Opening("coordination.settle", "SettleScreen", (record,))
+
+
+def typed_value(survey: Survey, record: str, field: Field, value: Any) -> Opening[tuple[Any]]:
+    return Opening("coordination.other_value", "OtherValue", (survey, record, field, value))
+
+
+def listed_value(record: str, field: str, choices: Sequence[Option]) -> Opening[tuple[Any]]:
+    return Opening("coordination.other_value", "OtherChoice", (record, field, choices))
+
+
+def findings() -> Opening[Slot | None]:
+    return Opening("coordination.findings", "FindingsScreen")
+
+
+def which_finding(choices: Sequence[Option]) -> Opening[str]:
+    return Opening("coordination.findings", "WhichKind", (choices,))
+
+
+def carried_demands() -> Opening[Slot | None]:
+    return Opening("coordination.carried_demands", "CarriedDemandsScreen")
+
+
+def senders() -> Opening[Slot | None]:
+    return Opening("coordination.senders", "SendersScreen")
+
+
+def merges() -> Opening[Slot | None]:
+    return Opening("coordination.merges", "MergesScreen")
+
+
+def merge(number: int | None = None) -> Opening[None]:
+    """What a merge changed; None: the latest."""
+    return Opening("coordination.merge", "MergeScreen", (number,))
+
+
+def undo_merge(merge: str) -> Opening[bool]:
+    return Opening("coordination.merges", "UndoMerge", (merge,))
+
+
+# Over any screen
+
+
+def setup(settings: Settings, problem: str = "", file: Path | None = None) -> Opening[Any]:
+    return Opening("setup.screen", "SetupScreen", (settings, problem, file))
+
+
+def author(author: str, names: Sequence[str]) -> Opening[str]:
+    return Opening("setup.author_question", "AuthorQuestion", (author, names))
+
+
+def new_name() -> Opening[str]:
+    return Opening("setup.author_question", "NewName")
+
+
+def other_place(session: Session) -> Opening[list[Notice]]:
+    return Opening("setup.other_place", "OtherPlaceScreen", (session,))
+
+
+def palette(over: Any) -> Opening[str]:
+    """Gives back the action that was chosen of those of the screen `over`."""
+    return Opening("frame.palette", "Palette", (over,))
+
+
+def text_pages(title: str, paragraphs: Iterable[str]) -> Opening[None]:
+    return Opening("frame.text_pages", "Pages", (title, paragraphs))
+
+
+def reason(reason: str = "", what: str = "", *, needed: bool = False) -> Opening[str]:
+    return Opening("frame.reason", "ReasonQuestion", (reason, what), {"needed": needed})
+
+
+def ruling(title: str, what: str, said: Said, votes: str) -> Opening[Said]:
+    return Opening("frame.ruling_question", "RulingQuestion", (title, what, said, votes))
+
+
+def draft(where: str, at: str, fields: Sequence[DraftField], *, changed: bool) -> Opening[list[str]]:
+    return Opening("frame.draft_question", "DraftQuestion", (where, at, fields), {"changed": changed})
+
+
+async def load_all() -> None:
+    """Import the screens, one after the other, with time for a key between two."""
+    for module in walk_packages(import_module(SCREENS).__path__, f"{SCREENS}."):
+        import_module(module.name)
+        await sleep(0)
