@@ -361,11 +361,7 @@ class BoardScreen(Room[None]):
         if kind == "community":
             self.open(screens.add_community(), self._back_from_adding)
         elif kind:
-            self.open(screens.add_association(), self._back_from_association)
-
-    def _back_from_association(self, record: str | None) -> None:
-        holder, first = (record or "").rpartition("/")[2], min(self.session.survey.plan.years, default=0)
-        self._back_from_adding(Slot(holder, first, 1) if holder else None)
+            self.open(screens.add_association(), self._back_from_adding)
 
     def _back_from_adding(self, slot: Slot | None) -> None:
         if slot:

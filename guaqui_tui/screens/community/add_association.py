@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 
 from textual.binding import BindingType
 
+from storage.kinds.process.demand import Slot
+
 from ...forms.draft_values import Typed
 from ...forms.holder import USUAL_PER_YEAR
 from ...language.gettext_ import N_, _
@@ -28,8 +30,8 @@ class NewAssociation(NewHolder):
         return super().shown({"per_year": USUAL_PER_YEAR, **body})
 
 
-class AddAssociation(RecordForm[str]):
-    """Gives back the record of the association that was added; nothing where none was."""
+class AddAssociation(RecordForm[Slot | None]):
+    """Gives back its first slot; None where it was not saved."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.PRIVATE_FIELDS, *keys.FORM, keys.ELSEWHERE]
     DEFAULT_CSS = sheet_css("AddAssociation")
@@ -40,7 +42,7 @@ class AddAssociation(RecordForm[str]):
 
     def __init__(self, session: Session, keyboard: Keyboard) -> None:
         self._association = NewAssociation(session)
-        super().__init__(session, keyboard, self._association, SheetLayout(self._association), self._record_of)
+        super().__init__(session, keyboard, self._association, SheetLayout(self._association), self._added)
 
-    def _record_of(self, saved: bool) -> str:  # noqa: FBT001 - a result
-        return self._association.record_for(self.typed()) if saved else ""
+    def _added(self, saved: bool) -> Slot | None:  # noqa: FBT001 - as forms say it
+        return self._association.first_slot(self.typed()) if saved else None

@@ -64,8 +64,8 @@ class Holder(SheetSubject):
         return changes(self.session.survey, self.record, body, form.before, form.base)
 
 
-class HolderScreen(RecordForm[str]):
-    """Gives back the record, where it was saved."""
+class HolderScreen(RecordForm[bool]):
+    """Gives back whether it was saved."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.PRIVATE_FIELDS, *keys.FORM, keys.ELSEWHERE]
     DEFAULT_CSS = sheet_css("HolderScreen")
@@ -77,4 +77,4 @@ class HolderScreen(RecordForm[str]):
 
     def __init__(self, session: Session, keyboard: Keyboard, holder: str) -> None:
         subject = Holder(session, holder)
-        super().__init__(session, keyboard, subject, SheetLayout(subject), subject.given_back)
+        super().__init__(session, keyboard, subject, SheetLayout(subject), bool)

@@ -45,11 +45,9 @@ class NewHolder(SheetSubject):
 
     def changes(self, form: OpenForm, body: dict[str, Any]) -> list[Change]:
         """One that was taken back is added again: on the heads that it has."""
-        survey, record = self.session.survey, self.record_for(form.typed)
+        survey = self.session.survey
+        record = f"{self._kind}/{survey.municipality}/{slug(form.typed['name'])}"
         return changes(survey, record, body, form.before, survey.heads(record))
-
-    def record_for(self, typed: Typed) -> str:
-        return f"{self._kind}/{self.session.survey.municipality}/{slug(typed['name'])}"
 
     def first_slot(self, typed: Typed) -> Slot:
         return Slot(slug(typed["name"]), min(self.session.survey.plan.years, default=0), 1)

@@ -14,7 +14,7 @@ from storage import GuaquiError
 from storage.file.drafts import Draft
 
 from ...forms.begun import Begun
-from ...forms.draft_fields import Answer, DraftField
+from ...forms.draft_fields import Answer
 from ...forms.draft_values import Typed
 from ...forms.open_form import OpenForm, offered, opened, replaced, resumed, shown_anew
 from ...language.gettext_ import _
@@ -24,6 +24,7 @@ from ...widgets.choice import Choice, Options
 from ...widgets.fields import GoOn
 from ...widgets.text import MessageBar
 from . import table_of_screens as screens
+from .draft_fields import draft_fields
 from .field_layout import FieldLayout
 from .field_order import field_with_cursor, go_on, offer, offer_of_field
 from .form_subject import FormSubject
@@ -190,13 +191,6 @@ class RecordForm(Room[Result]):
 
     def offer(self, begun: Begun) -> None:
         """Ask which fields of a draft are to be taken up."""
-        subject, saved = self.subject, begun.saved
-        fields = [
-            DraftField(
-                name, subject.label(name), subject.in_words(name, saved[name]), subject.in_words(name, value)
-            )
-            for name, value in begun.typed.items()
-        ]
 
         def answered(answer: Answer) -> None:
             if answer:
@@ -207,7 +201,10 @@ class RecordForm(Room[Result]):
                 self.run_worker(self.session.forget(self.record))
 
         changed = self._opened.changed_by_others(begun.base)
-        self.open(screens.draft(subject.where(), begun.at, fields, changed=changed), answered)
+        question = screens.draft(
+            self.subject.where(), begun.at, draft_fields(begun, self.subject), changed=changed
+        )
+        self.open(question, answered)
 
     def take_up(self, begun: Begun, names: Iterable[str]) -> None:
         """Go on with these fields of a draft."""

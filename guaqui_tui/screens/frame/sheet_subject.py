@@ -49,10 +49,6 @@ class SheetSubject:
         """The fields that were said in confidence."""
         return frozenset(one.name for one in self.sheet.entries if is_private_field(f"{one.kind}/", one.path[0]))
 
-    def given_back(self, saved: bool) -> str:  # noqa: FBT001 - a result
-        """What its form gives back: the record, where it was saved."""
-        return self.record if saved else ""
-
     def where(self) -> str:
         return self.record
 

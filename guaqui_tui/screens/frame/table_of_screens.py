@@ -47,7 +47,7 @@ def read_aloud(holder: str) -> Opening[Slot]:
     return Opening("community.read_aloud", "ReadAloudScreen", (holder,))
 
 
-def holder(holder: str) -> Opening[str]:
+def holder(holder: str) -> Opening[bool]:
     return Opening("community.holder", "HolderScreen", (holder,))
 
 
@@ -60,7 +60,7 @@ def add_community() -> Opening[Slot]:
     return Opening("community.add_community", "AddCommunity")
 
 
-def add_association() -> Opening[str]:
+def add_association() -> Opening[Slot]:
     return Opening("community.add_association", "AddAssociation")
 
 
@@ -92,7 +92,7 @@ def calendar(holder: str = "") -> Opening[None]:
     return Opening("workshop.calendar", "CalendarScreen", (holder,))
 
 
-def workshop(record: str, *, begins: bool = True) -> Opening[str]:
+def workshop(record: str, *, begins: bool = True) -> Opening[bool]:
     return Opening("workshop.screen", "WorkshopScreen", (record,), {"begins": begins})
 
 
@@ -111,7 +111,7 @@ def year_plan(at: Slot | None) -> Opening[Slot | None]:
     return Opening("year_plan.screen", "YearPlanScreen", (at,))
 
 
-def budget(year: int, record: str = "") -> Opening[str]:
+def budget(year: int, record: str = "") -> Opening[bool]:
     return Opening("year_plan.budget", "BudgetScreen", (year, record))
 
 
@@ -123,7 +123,7 @@ def records(kind: Kind) -> Opening[None]:
     return Opening("plan.records", "RecordsScreen", (kind,))
 
 
-def record(kind: Kind, record: str = "") -> Opening[str]:
+def record(kind: Kind, record: str = "") -> Opening[bool]:
     return Opening("plan.record", "RecordScreen", (kind, record))
 
 

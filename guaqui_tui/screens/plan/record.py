@@ -77,8 +77,8 @@ class TableRecord(SheetSubject):
         return form.changes_as(record, self.session.survey.heads(record), body)
 
 
-class RecordScreen(RecordForm[str]):
-    """Gives back the record, where it was saved."""
+class RecordScreen(RecordForm[bool]):
+    """Gives back whether it was saved."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.PRIVATE_FIELDS, *keys.FORM, keys.ELSEWHERE]
     DEFAULT_CSS = sheet_css(
@@ -94,10 +94,4 @@ class RecordScreen(RecordForm[str]):
 
     def __init__(self, session: Session, keyboard: Keyboard, kind: Kind, record: str = "") -> None:
         self.record_on_sheet = TableRecord(session, kind, record)
-        super().__init__(
-            session,
-            keyboard,
-            self.record_on_sheet,
-            SheetLayout(self.record_on_sheet),
-            self.record_on_sheet.given_back,
-        )
+        super().__init__(session, keyboard, self.record_on_sheet, SheetLayout(self.record_on_sheet), bool)

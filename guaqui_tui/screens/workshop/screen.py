@@ -57,8 +57,8 @@ class Workshop(SheetSubject):
         return super().shown(before) if before else None
 
 
-class WorkshopScreen(RecordForm[str]):
-    """Gives back the record, where it was saved.
+class WorkshopScreen(RecordForm[bool]):
+    """Gives back whether it was saved.
 
     Where it begins, it proposes that it is held today, and Enter on the last field of its header saves it.
     The calendar opens it otherwise: when it is convened for comes first there, and nothing is proposed.
@@ -88,7 +88,7 @@ class WorkshopScreen(RecordForm[str]):
 
     def __init__(self, session: Session, keyboard: Keyboard, record: str, *, begins: bool = True) -> None:
         subject = Workshop(session, record, begins=begins)
-        super().__init__(session, keyboard, subject, SheetLayout(subject), subject.given_back)
+        super().__init__(session, keyboard, subject, SheetLayout(subject), bool)
 
     def ends(self, name: str) -> bool:
         return name == HEADER[-1] or super().ends(name)

@@ -64,8 +64,8 @@ class BudgetLine(SheetSubject):
         return form.changes_as(record, self.session.survey.heads(record), body)
 
 
-class BudgetScreen(RecordForm[str]):
-    """Gives back the record, where it was saved."""
+class BudgetScreen(RecordForm[bool]):
+    """Gives back whether it was saved."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.PRIVATE_FIELDS, *keys.FORM, keys.ELSEWHERE]
     DEFAULT_CSS = sheet_css("BudgetScreen")
@@ -76,4 +76,4 @@ class BudgetScreen(RecordForm[str]):
 
     def __init__(self, session: Session, keyboard: Keyboard, year: int, record: str = "") -> None:
         subject = BudgetLine(session, year, record)
-        super().__init__(session, keyboard, subject, SheetLayout(subject), subject.given_back)
+        super().__init__(session, keyboard, subject, SheetLayout(subject), bool)
