@@ -28,8 +28,7 @@ class OrderQuestion(Pick[View]):
     )
 
     def __init__(self, survey: Survey, view: View) -> None:
-        super().__init__(choices(survey))
-        self._view = view
+        super().__init__(choices(survey), lambda picked: view_chosen(view, picked))
         self._now = view_in_words(view, survey)
 
     def above(self) -> Iterable[Widget]:
@@ -37,6 +36,3 @@ class OrderQuestion(Pick[View]):
 
     def on_mount(self) -> None:
         self.query_one("#now", PlainText).say(_("Now: {view}").format(view=self._now))
-
-    def answer(self, picked: str) -> View:
-        return view_chosen(self._view, picked)

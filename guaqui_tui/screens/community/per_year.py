@@ -14,10 +14,11 @@ class PerYear(OneLine[int]):
     """Gives back the number. `what` says of whom, in the user's words."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(_("Demands a year"), what, str(USUAL_PER_YEAR))
+        super().__init__(_("Demands a year"), _read, what, str(USUAL_PER_YEAR))
 
-    def read(self, typed: str) -> int:
-        number = parse_count(typed.strip()) or 0
-        if not 1 <= number <= MAX_PER_YEAR:
-            raise ValueError(_("Type a whole number from 1 to {most}.").format(most=MAX_PER_YEAR))
-        return number
+
+def _read(typed: str) -> int:
+    number = parse_count(typed.strip()) or 0
+    if not 1 <= number <= MAX_PER_YEAR:
+        raise ValueError(_("Type a whole number from 1 to {most}.").format(most=MAX_PER_YEAR))
+    return number

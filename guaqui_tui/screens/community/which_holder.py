@@ -22,7 +22,7 @@ class WhichHolder(Pick[str]):
 
     def __init__(self, what: str = "") -> None:
         """`what` says of whom, in the user's words."""
-        super().__init__([("community", _community()), ("association", _("association of producers"))])
+        super().__init__([("community", _community()), ("association", _("association of producers"))], str)
         self._what = what
 
     def above(self) -> Iterable[Widget]:
@@ -34,9 +34,6 @@ class WhichHolder(Pick[str]):
             self._what
             or _("A community is one more on the board, and counts in every share; an association does not.")
         )
-
-    def answer(self, picked: str) -> str:
-        return picked
 
 
 def _community() -> str:

@@ -16,6 +16,7 @@ from storage.packs.unknown_pack import unknown
 from storage.plan.checks.remarks import remark, remarks_of
 from storage.plan.survey import Survey
 
+from ...forms.choices import Option
 from ...language.gettext_ import N_, _
 from ...look import keys
 from ...session.session import NoticesArrived, RecordSaved, Session
@@ -47,8 +48,8 @@ class WhichKind(Pick[str]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
     TITLE: ClassVar[str] = N_("What to see: a number or the first letters")
 
-    def answer(self, picked: str) -> str:
-        return picked
+    def __init__(self, kinds: Sequence[Option]) -> None:
+        super().__init__(kinds, str)
 
 
 class FindingsScreen(Listing[Slot | None]):

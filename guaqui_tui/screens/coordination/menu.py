@@ -19,7 +19,7 @@ from ...session.session import Session
 from ...widgets.text import in_cells
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
-from ..frame.menu import Menu
+from ..frame.listing import Listing
 from ..frame.opening import Opening
 
 
@@ -78,7 +78,7 @@ LINES: Final = (
 )
 
 
-class CoordinationScreen(Menu[Slot | None]):
+class CoordinationScreen(Listing[Slot | None]):
     """Gives back the slot that a room behind it was left at, None where there is none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_TO, keys.BOARD, keys.HELP, keys.ELSEWHERE]
@@ -92,7 +92,7 @@ class CoordinationScreen(Menu[Slot | None]):
 
     def look(self) -> Sequence[str]:
         self._waiting = [line.waiting(self.session.survey) if line.waiting else 0 for line in LINES]
-        return super().look()
+        return [line.words for line in LINES]
 
     def line(self, number: int, width: int) -> Content:
         """Names to decide             13 waiting."""
@@ -100,8 +100,8 @@ class CoordinationScreen(Menu[Slot | None]):
         waiting = ngettext("{n} waits", "{n} wait", many).format(n=many) if many else ""
         return Content(in_cells(f" {set_cell_size(self.found_by(number), _WORDS)}{waiting}", width))
 
-    def items(self) -> Sequence[str]:
-        return [line.words for line in LINES]
+    def found_by(self, number: int) -> str:
+        return _(LINES[number].words)
 
     def heading(self) -> str:
         return _("Coordination")

@@ -30,9 +30,9 @@ class OtherValue(OneLine[tuple[Any]]):
     def __init__(self, survey: Survey, record: str, field: Field, value: Any) -> None:
         self._values, self._kind, self._field = values_of(survey), kind_of(record), field
         shown = typing_rules.shown(self._kind, field, value, self._values)
-        super().__init__(field_label(record, field.name), _("Empty takes the field away."), shown)
+        super().__init__(field_label(record, field.name), self._read, _("Empty takes the field away."), shown)
 
-    def read(self, typed: str) -> tuple[Any]:
+    def _read(self, typed: str) -> tuple[Any]:
         return (typing_rules.read(self._kind, self._field, typed, self._values),)
 
 
@@ -43,7 +43,7 @@ class OtherChoice(Pick[tuple[Any]]):
     TITLE: ClassVar[str] = N_("Another value: a number or the first letters")
 
     def __init__(self, record: str, field: str, choices: Sequence[Option]) -> None:
-        super().__init__(choices)
+        super().__init__(choices, self._value_of)
         said = field_of(kind_of(record), field)
         self._is_yes = said is not None and said.says.unit == "yes"
         self._about = f"{field_label(record, field)}. {_('Empty takes the field away.')}"
@@ -55,7 +55,7 @@ class OtherChoice(Pick[tuple[Any]]):
         super().on_mount()
         self.query_one("#about", PlainText).say(self._about)
 
-    def answer(self, picked: str) -> tuple[Any]:
+    def _value_of(self, picked: str) -> tuple[Any]:
         return (typing_rules.YES.get(picked, picked) if self._is_yes else picked,)
 
     def action_go_on(self) -> None:

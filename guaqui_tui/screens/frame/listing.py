@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
@@ -39,19 +40,21 @@ class Listing(Room[Result]):
 
     # What each list says for itself
 
+    @abstractmethod
     def look(self) -> Sequence[str]:
         """Take in what there is now; the key of each line, in their order."""
-        raise NotImplementedError
 
+    @abstractmethod
     def line(self, number: int, width: int) -> Content:
-        raise NotImplementedError
+        """One line, as wide as there is room."""
 
+    @abstractmethod
     def found_by(self, number: int) -> str:
         """What a line is found by."""
-        raise NotImplementedError
 
+    @abstractmethod
     def heading(self) -> str:
-        raise NotImplementedError
+        """What stands above the list."""
 
     def about(self) -> str:
         """What stands under the title: what is left to do here."""

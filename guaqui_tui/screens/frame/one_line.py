@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
 from textual import on
@@ -20,21 +21,21 @@ Result = TypeVar("Result")
 
 
 class OneLine(Question[Result]):
-    """`read` makes the result of what is typed. Gives back None where it stays as it is."""
+    """Gives back None where it stays as it is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
 
-    def __init__(self, title: str, what: str = "", value: str = "") -> None:
-        """`title` and `what` are in the user's words; `value` stands there at first."""
+    def __init__(self, title: str, read: Callable[[str], Result], what: str = "", value: str = "") -> None:
+        """`title` and `what` are in the user's words; `value` stands there at first.
+
+        `read` makes the result of what is typed; it raises `ValueError` with what is wrong, in words.
+        """
         super().__init__()
+        self._result_of = read
         self._title = title
         self._what = what
         self._value = value
         self._warned = ""
-
-    def read(self, typed: str) -> Result:
-        """Raises `ValueError` with what is wrong, in words."""
-        raise NotImplementedError
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
@@ -58,7 +59,7 @@ class OneLine(Question[Result]):
 
     def action_go_on(self) -> None:
         try:
-            result = self.read(self.query_one("#value", Line).value)
+            result = self._result_of(self.query_one("#value", Line).value)
         except ValueError as wrong:
             self.query_one("#wrong", PlainText).say(str(wrong), wrong=True)
         else:

@@ -27,8 +27,6 @@ class Palette(Pick[str]):
                 (one.action, " · ".join(part for part in (_(one.description), key) if part))
                 for one, key in done_by
                 if one.action != "app.palette"
-            ]
+            ],
+            str,
         )
-
-    def answer(self, picked: str) -> str:
-        return picked

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, TypeVar
 
 from textual import on
@@ -20,12 +20,14 @@ Result = TypeVar("Result")
 
 
 class Pick(Question[Result]):
-    """`TITLE` is marked for translation; `answer` makes the result of what was picked."""
+    """`TITLE` is marked for translation."""
 
     TITLE: ClassVar[str] = ""
 
-    def __init__(self, choices: Sequence[Option]) -> None:
+    def __init__(self, choices: Sequence[Option], answer: Callable[[str], Result]) -> None:
+        """`answer` makes the result of what was picked."""
         super().__init__()
+        self._answer = answer
         self._choices = choices
 
     def compose(self) -> ComposeResult:
@@ -39,9 +41,6 @@ class Pick(Question[Result]):
     def above(self) -> Iterable[Widget]:
         """What stands between the title and the list."""
         return ()
-
-    def answer(self, picked: str) -> Result:
-        raise NotImplementedError
 
     def on_mount(self) -> None:
         self.query_one(Choice).focus()
@@ -63,7 +62,7 @@ class Pick(Question[Result]):
         choice = self.query_one(Choice)
         choice.settle()
         if choice.taken:
-            self.dismiss(self.answer(choice.taken))
+            self.dismiss(self._answer(choice.taken))
 
     def action_back(self) -> None:
         self.dismiss(None)

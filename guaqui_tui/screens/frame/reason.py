@@ -12,10 +12,10 @@ class ReasonQuestion(OneLine[str]):
     """Gives back the reason. `needed`: it may not be empty."""
 
     def __init__(self, reason: str = "", what: str = "", *, needed: bool = False) -> None:
-        super().__init__(_("Reason"), what, reason)
+        super().__init__(_("Reason"), self._read, what, reason)
         self._needed = needed
 
-    def read(self, typed: str) -> str:
+    def _read(self, typed: str) -> str:
         reason = clean_line(typed)
         if not reason and self._needed:
             raise ValueError(_("Write why: others will read it."))

@@ -201,10 +201,8 @@ class RecordForm(Room[Result]):
                 self.run_worker(self.session.forget(self.record))
 
         changed = self._opened.changed_by_others(begun.base)
-        question = screens.draft(
-            self.subject.where(), begun.at, draft_fields(begun, self.subject), changed=changed
-        )
-        self.open(question, answered)
+        fields = draft_fields(begun, self.subject)
+        self.open(screens.draft(self.subject.where(), begun.at, fields, changed=changed), answered)
 
     def take_up(self, begun: Begun, names: Iterable[str]) -> None:
         """Go on with these fields of a draft."""

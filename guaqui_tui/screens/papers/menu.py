@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar, Final, NamedTuple
 
 from textual.binding import BindingType
+from textual.content import Content
 
 from exports.edition import Edition
 from exports.formats import FORMATS
@@ -14,7 +15,7 @@ from exports.papers import file_names
 from ...language.gettext_ import N_, _, ngettext, speech
 from ...look import keys
 from ..frame import table_of_screens as screens
-from ..frame.menu import Menu
+from ..frame.listing import Listing
 
 
 class _Line(NamedTuple):
@@ -34,7 +35,7 @@ LINES: Final = (
 )
 
 
-class PapersScreen(Menu[None]):
+class PapersScreen(Listing[None]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_TO, keys.BOARD, keys.HELP, keys.ELSEWHERE]
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Enter on a line asks where its files are to go and writes them there."),
@@ -45,8 +46,14 @@ class PapersScreen(Menu[None]):
         N_("Hidden demands are in no file unless they are asked for, and then it says so on it."),
     )
 
-    def items(self) -> Sequence[str]:
+    def look(self) -> Sequence[str]:
         return [line.words for line in LINES]
+
+    def line(self, number: int, width: int) -> Content:
+        return Content(f" {self.found_by(number)}".ljust(width))
+
+    def found_by(self, number: int) -> str:
+        return _(LINES[number].words)
 
     def heading(self) -> str:
         return _("Papers")

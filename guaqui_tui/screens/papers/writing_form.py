@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import ClassVar
 
+from textual import on
 from textual.binding import BindingType
 from textual.widget import Widget
 
@@ -18,14 +20,14 @@ from ...look import keys
 from ...session.open_outside import open_outside
 from ...session.session import Session
 from ...widgets.choice import Choice, Options
-from ...widgets.fields import Line
+from ...widgets.fields import GoOn, Line
 from ...widgets.sheet import Sheet, SheetRow
 from ...widgets.text import PlainText
-from ..frame.form import Form
+from ..frame.field_order import field_with_cursor, go_on, offer, offer_of_field
 from ..frame.keyboard import Keyboard
 from ..frame.long_task import BrokenOff, Work
 from ..frame.paths import Paths, read_path
-from ..frame.room import in_words
+from ..frame.room import Room, in_words
 
 Tell = Callable[[Step], None]
 
@@ -36,7 +38,7 @@ def papers_folder(file: Path) -> Path:
     return file.absolute().with_name(f"{file.stem}-{papers}")
 
 
-class WritingForm(Form[None]):
+class WritingForm(Room[None]):
     """The first field is `folder`, the others are lists. `write` does the work and gives what to say of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,29 +69,57 @@ class WritingForm(Form[None]):
 
     # What each form says for itself
 
+    @abstractmethod
     def heading(self) -> str:
-        raise NotImplementedError
+        """What stands above the fields."""
 
     def options(self) -> Mapping[str, Mapping[str, str]]:
         """What each list offers, in the language in use; the first is taken as long as nobody takes another."""
         return {}
 
+    @abstractmethod
     async def propose(self) -> Path | None:
         """The folder that stands there at first."""
-        raise NotImplementedError
 
     def ready(self) -> str:
         """Why nothing can be written, empty where it can."""
         return ""
 
+    @abstractmethod
     async def write(self, folder: Path, tell: Tell) -> tuple[list[Path], str]:
         """The files that are there now, and what is said of them. Raises `GuaquiError` and what `tell` raises."""
-        raise NotImplementedError
 
     # The form
 
     def fields(self) -> tuple[str, ...]:
         return ("folder", *self.options())
+
+    def to_field(self, name: str) -> None:
+        self.set_focus(self.query_one(f"#{name}"))
+
+    def ends(self, name: str) -> bool:
+        return name == self.fields()[-1]
+
+    def following(self, index: int, message: GoOn) -> int:
+        return index + message.step
+
+    @on(GoOn)
+    def _go_on(self, message: GoOn) -> None:
+        if at := field_with_cursor(self, self.fields()):
+            go_on(self, at, message)
+
+    def action_next_field(self) -> None:
+        self.focus_next()
+
+    def action_previous_field(self) -> None:
+        self.focus_previous()
+
+    @on(Choice.Offered)
+    def _offer(self, message: Choice.Offered) -> None:
+        offer(self, message.choice)
+
+    def on_descendant_focus(self) -> None:
+        offer_of_field(self)
 
     def furnish(self) -> Iterable[Widget]:
         yield PlainText(id="title")

@@ -30,13 +30,16 @@ class NewName(OneLine[str]):
     """Gives back the name of somebody who is not on the list."""
 
     def __init__(self) -> None:
-        super().__init__(_("Another person"), _("The name, as it is to stand beside everything that is saved."))
+        super().__init__(
+            _("Another person"), _read_name, _("The name, as it is to stand beside everything that is saved.")
+        )
 
-    def read(self, typed: str) -> str:
-        name = clean_line(typed)
-        if not any(map(str.isalnum, name)):
-            raise ValueError(_("Write the name, with letters."))
-        return name
+
+def _read_name(typed: str) -> str:
+    name = clean_line(typed)
+    if not any(map(str.isalnum, name)):
+        raise ValueError(_("Write the name, with letters."))
+    return name
 
 
 class AuthorQuestion(Question[str]):

@@ -25,7 +25,7 @@ class WhatItIs(Pick[str]):
     )
 
     def __init__(self, line: MapLine, choices: list[tuple[str, str]]) -> None:
-        super().__init__(choices)
+        super().__init__(choices, str)
         self._line = line
 
     def above(self) -> Iterable[Widget]:
@@ -35,6 +35,3 @@ class WhatItIs(Pick[str]):
         super().on_mount()
         parts = (self._line.name, self._line.meaning, self._line.values)
         self.query_one("#what", PlainText).say(" · ".join(part for part in parts if part))
-
-    def answer(self, picked: str) -> str:
-        return picked
