@@ -30,10 +30,11 @@ from ...widgets.strips import KeyLine
 from ...widgets.tally import Tally
 from ...widgets.text import MessageBar, PlainText, Words
 from ...wording.slots import asking_holder
-from ..demand.lists import Lists, terms
-from ..demand.pages import label, marked
-from ..demand.slot_form import SlotForm
+from ..demand.pages import marked
+from ..demand.slot_layout import SlotLayout, row_of_before
+from ..demand.slot_subject import SlotSubject
 from ..frame.keyboard import Keyboard
+from ..frame.record_form import RecordForm
 from ..frame.room import PositionChanged
 from .lines import counts, projected, proposals_of, votes_of, votes_told
 
@@ -47,7 +48,29 @@ DECIDED = ("votes", "class", "how")
 """What is asked of a demand that is chosen."""
 
 
-class ProjectorScreen(SlotForm):
+class ProjectedSubject(SlotSubject):
+    """What is large on the wall says what the fields mean."""
+
+    def meaning(self, name: str, typed: Typed) -> str:  # noqa: ARG002
+        return ""
+
+
+class ProjectedLayout(SlotLayout):
+    """The fields that are seen. Where there are proposals they come first, for it is they that are voted on."""
+
+    many = 0
+    """How many proposals there are."""
+
+    def fields(self) -> tuple[str, ...]:
+        """From above to below."""
+        names = self.widgets
+        return tuple(sorted(names, key=lambda name: not row_of(name)) if self.many else names)
+
+    def still_typing(self, name: str) -> bool:  # noqa: ARG002
+        return False
+
+
+class ProjectorScreen(RecordForm[Slot]):
     """Votes are typed over each other and saved together: by Enter, and when the cursor leaves them.
 
     A draft of what is typed here is taken up without a question, for others see the screen. A draft of more,
@@ -82,9 +105,9 @@ class ProjectorScreen(SlotForm):
     )
 
     def __init__(self, session: Session, keyboard: Keyboard, slot: Slot) -> None:
-        super().__init__(session, keyboard, slot)
-        self._many = 0
-        """How many proposals there are."""
+        self._demand = ProjectedSubject(session, slot)
+        self._shown = ProjectedLayout(self._demand, lambda: self._opened.shown)
+        super().__init__(session, keyboard, self._demand, self._shown, lambda _saved: self._demand.slot)
         self._marks = Marks(session.survey)
         self._years: dict[str, Figures] = {}
         self._locked = False
@@ -99,35 +122,38 @@ class ProjectorScreen(SlotForm):
                 with Vertical(id="decided"):
                     for name in DECIDED:
                         field = Entry(id=name, restrict=r"[0-9 :.\-]*") if name == "votes" else Choice(id=name)
-                        yield Horizontal(Words(marked(name, self._terms)), field, id=f"of-{name}")
+                        yield Horizontal(Words(marked(name, self._demand.terms)), field, id=f"of-{name}")
                 yield Ballot()
                 yield PlainText(id="standing")
                 yield MessageBar(id="note")
                 yield Options()
             yield Tally()
 
+    @property
+    def slot(self) -> Slot:
+        return self._demand.slot
+
     async def begin(self) -> None:
-        await self._come_to(self._slot)
+        await self._come_to(self.slot)
 
     async def _come_to(self, slot: Slot) -> None:
-        self._slot = slot
+        self._demand.slot = slot
         self.post_message(PositionChanged(slot, kept=True))
         await self._arrive()
 
     async def _arrive(self, at: str = "") -> None:
         """Show the slot as it is saved, with the cursor in a field, by default the first."""
-        survey = self.session.survey
-        self._lists = Lists(survey, self.session.asked, self._slot)
-        state = survey.history(self.record)
-        values = state.values if state else {}
+        demand, fields = self._demand, self._shown
         draft = await self.session.draft(self.record)
-        self._terms = terms(survey, self._lists, values, draft.fields if draft else {})
-        typed = self.shown(values)
-        rows, before = range(1, self._terms.rows + 1), self._new
-        self._many = max((row for row in rows if any(typed[name] for name in row_names(row))), default=0)
-        self._held, self._locked, self._told = typed, False, False
+        demand.terms, demand.lists = demand.looked_at(draft.fields if draft else {}, with_held=False)
+        state = self.session.survey.history(self.record)
+        typed = demand.shown(state.values if state else {})
+        rows, before = range(1, demand.terms.rows + 1), self._new
+        fields.many = max((row for row in rows if any(typed[name] for name in row_names(row))), default=0)
+        fields.held, self._locked, self._told = typed, False, False
         self._lay_decided(typed)
-        await self.query_one(Ballot).lay(self._many)
+        await self.query_one(Ballot).lay(fields.many)
+        fields.widgets = dict(self._made())
         self._lock(locked=False)
         self.query_one(KeyLine).refresh()
         await self.load()
@@ -139,27 +165,22 @@ class ProjectorScreen(SlotForm):
     def _lay_decided(self, typed: Typed) -> None:
         """Have the fields of a chosen demand, but one with a newer version's word, which no list has."""
         for name in DECIDED:
-            known = name == "votes" or not typed[name] or self._lists.has(name, typed[name])
-            here = bool(typed["text"]) and known and (name != "votes" or not self._many)
+            known = name == "votes" or not typed[name] or self._demand.lists.has(name, typed[name])
+            here = bool(typed["text"]) and known and (name != "votes" or not self._shown.many)
             self.query_one(f"#of-{name}").display = here
         for choice in self.query(Choice):
-            choice.options = self._lists.of(choice.id or "")
+            choice.options = self._demand.lists.of(choice.id or "")
 
     def _lock(self, *, locked: bool) -> None:
         self._locked = locked
-        for _name, field in self.made():
+        for field in self._shown.widgets.values():
             field.disabled = locked
 
     # What stands in the fields
 
-    def made(self) -> list[tuple[str, Widget]]:
+    def _made(self) -> list[tuple[str, Widget]]:
         shown = [self.query_one(f"#{name}") for name in DECIDED if self.query_one(f"#of-{name}").display]
         return [(field.id or "", field) for field in (*shown, *self.query_one(Ballot).entries)]
-
-    def fields(self) -> tuple[str, ...]:
-        """From above to below; where there are proposals they come first, for it is they that are voted on."""
-        names = [name for name, _field in self.made()]
-        return tuple(sorted(names, key=lambda name: not row_of(name)) if self._many else names)
 
     @property
     def _at(self) -> str:
@@ -169,22 +190,10 @@ class ProjectorScreen(SlotForm):
     @property
     def _new(self) -> str:
         """The field of one more proposal."""
-        return f"proposal-{self._many + 1}"
-
-    def every_field(self) -> tuple[str, ...]:
-        return self._terms.all
-
-    def label(self, name: str) -> str:
-        return label(name, self._terms)
-
-    def meaning(self, _name: str, _typed: object) -> str:
-        return ""
+        return f"proposal-{self._shown.many + 1}"
 
     def speak(self) -> None:
-        lists = Lists(self.session.survey, self.session.asked, self._slot)
-        self._lists, self._terms.listed = lists, lists.has
-        for choice in self.query(Choice):
-            choice.read_anew(lists.of(choice.id or ""))
+        self._demand.speak(None)
         super().speak()
 
     # What is shown
@@ -203,28 +212,28 @@ class ProjectorScreen(SlotForm):
 
     def remark(self) -> None:
         super().remark()
-        if self._first:
+        if self._opened.is_open:
             self._draw()
 
     def _draw(self) -> None:
         """Everything large, with what is typed and not saved yet."""
-        typed, rows = self.typed(), self._terms.rows
+        typed, rows = self.typed(), self._demand.terms.rows
         row = row_of(self._at)
-        proposals = proposals_of(typed, self._many + 1)
+        proposals = proposals_of(typed, self._shown.many + 1)
         spoken_of = next((one for one in proposals if one.number == row and one.text.strip()), None)
-        if spoken_of and row <= self._many:
+        if spoken_of and row <= self._shown.many:
             votes = votes_of(spoken_of)
         else:
             votes = votes_told(vote_typed(typed, rows), next((one for one in proposals if one.chosen), None))
-        asks = asking_holder(self.session.survey, self._slot)
+        asks = asking_holder(self.session.survey, self.slot)
         self.query_one(Projection).show(
-            projected(self.state(), asks, self._marks, spoken_of), year_large=self._roomy
+            projected(self._demand.state(), asks, self._marks, spoken_of), year_large=self._roomy
         )
-        self.query_one(Ballot).show(proposals[: self._many], row)
+        self.query_one(Ballot).show(proposals[: self._shown.many], row)
         settled = any(one.chosen for one in proposals)
         self.query_one("#standing", PlainText).say("" if settled else standing(typed, rows))
         years = [int(year) for year in self._years]
-        here = years.index(self._slot.year) if self._slot.year in years else 0
+        here = years.index(self.slot.year) if self.slot.year in years else 0
         self.query_one(Tally).show(counts(self._years, here, *votes))
 
     @property
@@ -235,7 +244,7 @@ class ProjectorScreen(SlotForm):
         self.set_class(self.size.width < WIDE, "-narrow")
         self.set_class(self.size.height < TALL, "-low")
         self.set_class(self.size.height >= HIGH, "-high")
-        if self._first:
+        if self._opened.is_open:
             self._draw()
 
     def on_record_saved(self, _message: RecordSaved) -> None:
@@ -246,22 +255,19 @@ class ProjectorScreen(SlotForm):
 
     def _look_again(self) -> None:
         """Something was saved: the shares are others, and what stands here may be, unless it is typed over."""
-        if not self._first:
+        form = self.form
+        if not form.is_open:
             return
-        if set(self.session.survey.heads(self.record)) != set(self._base) and not self._is_typed():
+        if form.changed_by_others(self.session.survey.heads(self.record)) and not form.unsaved:
             self.while_keys_wait(self._arrive(self._at))
         else:
             self._years = report_years(self.session.survey)
             self._draw()
 
-    def _is_typed(self) -> bool:
-        """Whether something stands here that is not saved."""
-        return bool(self._first) and self.typed() != self._first
-
     # Drafts
 
     def offer(self, begun: Begun) -> None:
-        if set(begun.typed) <= set(self.fields()) and not self.changed_since(begun):
+        if set(begun.typed) <= set(self.fields()) and not self._opened.changed_by_others(begun.base):
             self.take_up(begun, begun.typed)
             return
         self._lock(locked=True)
@@ -281,9 +287,9 @@ class ProjectorScreen(SlotForm):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         match action:
             case "undo":
-                return self.can_take_back() if self._is_typed() else self.session.is_open
+                return self.can_take_back() if self.unsaved else self.session.is_open
             case "choose":
-                return self._many > 0 and not self._locked
+                return self._shown.many > 0 and not self._locked
         return super().check_action(action, parameters)
 
     def to_field(self, name: str) -> None:
@@ -313,14 +319,14 @@ class ProjectorScreen(SlotForm):
         self.while_keys_wait(self._to_year(step))
 
     async def _to_year(self, step: int) -> None:
-        years, here = self.session.survey.plan.years, self._slot
+        years, here = self.session.survey.plan.years, self.slot
         at = years.index(here.year) + step if here.year in years else -1
         if 0 <= at < len(years) and await self._put_away():
             self.say()
             await self._come_to(Slot(here.holder, years[at], here.n))
 
     def action_choose(self) -> None:
-        row = meant(self.typed(), self._terms.rows, row_of(self._at))
+        row = meant(self.typed(), self._demand.terms.rows, row_of(self._at))
         if row:
             self.while_keys_wait(self._choose(row))
         else:
@@ -329,14 +335,19 @@ class ProjectorScreen(SlotForm):
     async def _choose(self, row: int) -> None:
         """Save what was typed, then the choice, which Ctrl+Z takes back alone; then come to what is to say."""
         await self._put_away()
-        kept = await self.choose_row(row)
+        after, rows = self._shown.chosen(row)
+        await self._shown.make_rows(rows)
+        self.add_fields()
+        kept = row_of_before(self.typed(), after)
+        self.replace(after)
         if not await self._put_away():
             return
-        typed = self._first
+        typed = self._opened.shown
         unsaid = "" if typed["class"] or typed["action"] else "class"
         self.to_field(unsaid or ("" if typed["how"] else "how"))
-        if kept and (fields := [self.label(name) for name in ("action", "class", "cost_cents") if typed[name]]):
-            self.note(_("As they were, look at them: {fields}.").format(fields=", ".join(fields)))
+        left = [self._demand.label(name) for name in ("action", "class", "cost_cents") if typed[name]]
+        if kept and left:
+            self.note(_("As they were, look at them: {fields}.").format(fields=", ".join(left)))
 
     def action_save(self) -> None:
         self.while_keys_wait(self._save_typed())
@@ -346,15 +357,15 @@ class ProjectorScreen(SlotForm):
 
     async def _put_away(self) -> bool:
         """Save what is typed; whether nothing is left unsaved."""
-        self.settle()
-        if self._is_typed():
+        self._shown.settle()
+        if self.unsaved:
             await self._save()
-        return not self._is_typed()
+        return not self.unsaved
 
     async def after_save(self) -> None:
         await self._arrive(self._at)
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         self.while_keys_wait(self._back())
 
     async def _back(self) -> None:
@@ -362,4 +373,4 @@ class ProjectorScreen(SlotForm):
         if not self._told and not await self._put_away():
             self._told = True
         elif await self.may_leave():
-            self.hand_over(self._slot)
+            self.hand_over(self.slot)

@@ -12,36 +12,26 @@ from storage.kinds.table import kind_of
 
 from ...forms.draft_values import Typed
 from ...forms.holder import ZONES, changes, flaws, sheet, with_zones
-from ...forms.sheet import RecordSheet
+from ...forms.open_form import OpenForm
 from ...forms.versions import versions_of
 from ...language.gettext_ import N_, _
 from ...look import keys
 from ...session.session import Session
 from ...wording.slots import holder_name
 from ..frame.keyboard import Keyboard
-from ..frame.sheet_form import SheetForm
+from ..frame.record_form import RecordForm
+from ..frame.sheet_layout import SheetLayout, sheet_css
+from ..frame.sheet_subject import SheetSubject
 
 
-class HolderScreen(SheetForm):
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.FORM, keys.ELSEWHERE]
-    ADVICE: ClassVar[tuple[str, ...]] = (
-        N_("What is changed here is a version like any other: it travels and merges, and Ctrl+Z takes it back."),
-        N_("Zones that are changed are no longer validated: they stand in the validation (F5) again."),
-        N_("Modules: name, members; name, members."),
-    )
+class Holder(SheetSubject):
+    """A community or an association, with the zones that it is in: they are records of their own."""
 
-    def __init__(self, session: Session, keyboard: Keyboard, holder: str) -> None:
-        super().__init__(session, keyboard)
+    def __init__(self, session: Session, holder: str) -> None:
         self._holder = holder
         own = session.survey.own(holder)
-        self._record = own.record if own else f"association/{session.survey.municipality}/{holder}"
-
-    def make_sheet(self) -> RecordSheet:
-        return sheet(self.session.survey, kind_of(self._record))
-
-    @property
-    def record(self) -> str:
-        return self._record
+        record = own.record if own else f"association/{session.survey.municipality}/{holder}"
+        super().__init__(session, record, lambda: sheet(session.survey, kind_of(record)))
 
     def where(self) -> str:
         return holder_name(self.session.survey, self._holder)
@@ -50,17 +40,17 @@ class HolderScreen(SheetForm):
         return _("What is known of {name}").format(name=self.where())
 
     def shown(self, body: Mapping[str, Any]) -> Typed:
-        return super().shown(with_zones(self.session.survey, self._holder, body))
+        return super().shown(self._with_zones(body))
 
-    def read(self, typed: Typed) -> tuple[dict[str, Any], dict[str, str]]:
-        return self.sheet.read(typed, self._with_zones), self.flaws(typed)
+    def read(self, form: OpenForm) -> tuple[dict[str, Any], dict[str, str]]:
+        return self.sheet.read(form.typed, self._with_zones(form.before)), self.flaws(form)
 
-    def flaws(self, typed: Typed) -> dict[str, str]:
-        return flaws(self.session.survey, self._record, self.sheet, typed, self._with_zones)
+    def flaws(self, form: OpenForm) -> dict[str, str]:
+        before = self._with_zones(form.before)
+        return flaws(self.session.survey, self.record, self.sheet, form.typed, before)
 
-    @property
-    def _with_zones(self) -> dict[str, Any]:
-        return with_zones(self.session.survey, self._holder, self._before)
+    def _with_zones(self, body: Mapping[str, Any]) -> dict[str, Any]:
+        return with_zones(self.session.survey, self._holder, body)
 
     def versions(self, name: str) -> list[str]:
         """A zone is said by a record of its own."""
@@ -70,5 +60,21 @@ class HolderScreen(SheetForm):
         state = survey.history(f"member/{survey.municipality}/{entry.path[1]}/{self._holder}")
         return versions_of(entry._replace(path=(entry.field.name,)), state, self.sheet.values)
 
-    def changes(self, body: dict[str, Any]) -> list[Change]:
-        return changes(self.session.survey, self._record, body, self._before, self._base)
+    def changes(self, form: OpenForm, body: dict[str, Any]) -> list[Change]:
+        return changes(self.session.survey, self.record, body, form.before, form.base)
+
+
+class HolderScreen(RecordForm[bool]):
+    """Gives back whether it was saved."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [keys.PRIVATE_FIELDS, *keys.FORM, keys.ELSEWHERE]
+    DEFAULT_CSS = sheet_css("HolderScreen")
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("What is changed here is a version like any other: it travels and merges, and Ctrl+Z takes it back."),
+        N_("Zones that are changed are no longer validated: they stand in the validation (F5) again."),
+        N_("Modules: name, members; name, members."),
+    )
+
+    def __init__(self, session: Session, keyboard: Keyboard, holder: str) -> None:
+        subject = Holder(session, holder)
+        super().__init__(session, keyboard, subject, SheetLayout(subject), bool)

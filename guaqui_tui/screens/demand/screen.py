@@ -6,42 +6,37 @@ from asyncio import Event
 from collections.abc import Mapping
 from typing import Any, ClassVar, Final
 
-from rich.cells import cell_len
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.events import ScreenResume
 
 from exports.wording.symbols import Marks
 from storage import GuaquiError
-from storage.kinds.process.demand import STATUSES, Slot
-from storage.limits import MAX_TEXT
+from storage.kinds.process.demand import Slot
 from storage.plan.slots import Slots
-from storage.plan.votes import Vote, compared, worded
+from storage.plan.votes import worded
 from storage.revisions.history import History
 
 from ...forms.counted_votes import read_votes
-from ...forms.demand import PRIVATE, lacking, share_of_cost, shown, status_of
-from ...forms.draft_values import Typed
-from ...forms.proposals import meant, row_names, row_of, standing, vote_typed
-from ...language.gettext_ import N_, _, language, ngettext, speech
+from ...forms.proposals import OF_A_ROW, meant, row_of, standing
+from ...language.gettext_ import N_, _, language, ngettext
 from ...look import keys
 from ...session.session import Session
-from ...widgets.choice import Choice, Options
-from ...widgets.fields import Prose
-from ...widgets.fitting import Fitting
-from ...widgets.text import MessageBar, PlainText
+from ...widgets.choice import Choice
+from ...widgets.fields import GoOn, Prose
+from ...widgets.strips import KeyLine
+from ...widgets.text import PlainText
 from ...widgets.years import Years
 from ...wording.slots import action_classes, action_name, slot_name, slot_words
 from ...wording.suggestions import texts_begun
-from ...wording.values import values_of
 from ...wording.zones import zones_in_words, zones_of
 from ..frame.keyboard import Keyboard
+from ..frame.record_form import RecordForm
 from ..frame.room import PositionChanged
 from .add_action import AddAction, NewAction
 from .free_slot import FreeSlot, Homeless, homeless, placed
-from .lists import Lists, terms
-from .paged_form import PagedForm
-from .pages import label
+from .paged_layout import NEXT_PAGE, PagedLayout
+from .slot_layout import row_of_before
+from .slot_subject import SlotSubject
 
 OF_THE_WORDS: Final = frozenset(
     {"action", "class", "families", "cost_cents", "how", "spoken", "place", "phase", "joint_with", "phase_of"}
@@ -49,11 +44,7 @@ OF_THE_WORDS: Final = frozenset(
 """Fields that were said of the demand's words, and may not be true of others; its contributions go by its cost."""
 
 
-BESIDE: Final = 30
-"""Columns beside a field on a narrow terminal."""
-
-
-class DemandScreen(PagedForm):
+class DemandScreen(RecordForm[Slot]):
     """Gives back the slot where it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -99,7 +90,9 @@ class DemandScreen(PagedForm):
     def __init__(
         self, session: Session, keyboard: Keyboard, slot: Slot, *, goes_on: bool = True, waits: bool = False
     ) -> None:
-        super().__init__(session, keyboard, slot)
+        self.demand = SlotSubject(session, slot)
+        self._pages = PagedLayout(self.demand, lambda: self._opened.shown)
+        super().__init__(session, keyboard, self.demand, self._pages, lambda _saved: self.demand.slot)
         self._goes_on = goes_on
         self._was_missing = False
         self._settled: History | None = None
@@ -111,12 +104,14 @@ class DemandScreen(PagedForm):
         self.stands = Event()
         self._spoken = language()
 
-    def furnish(self) -> ComposeResult:
-        yield PlainText(id="title")
-        yield MessageBar(id="note")
-        yield Fitting(id="pages", can_focus=False)
-        yield Options()
-        yield Years()
+    @property
+    def slot(self) -> Slot:
+        return self.demand.slot
+
+    @property
+    def page(self) -> str:
+        """The page that is seen."""
+        return self._pages.page
 
     async def begin(self) -> None:
         if self._waits:
@@ -124,16 +119,23 @@ class DemandScreen(PagedForm):
             await self.make_room({})
             self.stands.set()
             return
-        self.post_message(PositionChanged(self._slot, kept=True))
+        self.post_message(PositionChanged(self.slot, kept=True))
         await self.load()
 
     def come_to(self, slot: Slot, *, goes_on: bool) -> None:
         """Where the next push of this form, which stands already, comes to; keys wait for it from now on."""
         self.keyboard.take()
-        self.let_go_of_all()
+        self._let_go_of_all()
         self.say()
         self.query_one("#title", PlainText).say()
-        self._slot, self._goes_on, self._coming = slot, goes_on, True
+        self.demand.slot = slot
+        self._goes_on, self._coming = goes_on, True
+
+    def _let_go_of_all(self) -> None:
+        """Nothing of the record before is seen when the form comes again: not its page, not its words."""
+        self._let_go()
+        self._turn_to("main")
+        self._put_quietly({})
 
     async def on_screen_resume(self, _event: ScreenResume) -> None:
         if not self._coming:
@@ -150,53 +152,87 @@ class DemandScreen(PagedForm):
             self.keyboard.give()
 
     async def make_room(self, drafted: Mapping[str, Any]) -> None:
-        survey = self.session.survey
-        state = survey.history(self.record)
-        lists = Lists(survey, self.session.asked, self._slot, state.values if state else {})
-        await self.lay_out(terms(survey, lists, state.values if state else {}, drafted), lists)
+        await self._pages.lay_out(*self.demand.looked_at(drafted, with_held=True))
+        self.query_one(KeyLine).refresh()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in {"choose", "repeat"}:
-            return (action == "choose") == (self._page == "proposals")
+            return (action == "choose") == (self.page == "proposals")
+        if action in NEXT_PAGE and action != "private":
+            return action == NEXT_PAGE[self.page]
         return super().check_action(action, parameters)
 
-    # What stands in the fields
+    # Pages
 
-    def label(self, name: str) -> str:
-        return label(name, self._terms)
+    def _turn_to(self, name: str) -> None:
+        self._pages.show_page(name)
+        self.query_one(KeyLine).refresh()
 
-    def in_words(self, name: str, value: str) -> str:
-        if name in PRIVATE and value:
-            return _("private")
-        return dict(self._lists.of(name)).get(value, value)
+    async def _open(self, name: str, at: str = "") -> None:
+        """Show a page with the cursor in a field, by default its first."""
+        self._pages.held = self.typed()
+        await self._pages.make(name)
+        self._turn_to(name)
+        self.to_field(at or self._first_field())
+        self.remark()
 
-    def repeated(self) -> Typed | None:
-        """The holder's year before, or the nearest that there is."""
-        survey, here = self.session.survey, self._slot
-        years = sorted(survey.plan.years, key=lambda year: (year > here.year, abs(year - here.year)))
-        for year in years:
-            entry = survey.demand(here.holder, year, here.n) if year != here.year else None
-            if entry and Slots(survey).at(here.holder, year, here.n).stand == "filled":
-                return shown(entry.history.values, self._terms)
-        return None
+    def _first_field(self) -> str:
+        """The first empty row of the proposals; elsewhere the first field."""
+        fields = self.fields()
+        if self.page != "proposals":
+            return fields[0]
+        typed = self.typed()
+        return next((name for name in fields[:: len(OF_A_ROW)] if not typed[name]), fields[0])
+
+    def to_field(self, name: str) -> None:
+        page = self.demand.terms.page_of(name)
+        if page != self.page:
+            self.while_keys_wait(self._open(page, name))
+        else:
+            super().to_field(name)
+
+    def action_proposals(self) -> None:
+        self.while_keys_wait(self._open("proposals"))
+
+    def action_more(self) -> None:
+        self.while_keys_wait(self._open("more"))
+
+    def action_main(self) -> None:
+        self.while_keys_wait(self._open("main"))
+
+    def action_private(self) -> None:
+        self.while_keys_wait(self._open("main" if self.page == "private" else "private"))
+
+    def following(self, index: int, message: GoOn) -> int:
+        """Up and Down keep their column on the page of proposals, and stay where no row is left."""
+        if self.page != "proposals" or message.by != "arrow":
+            return super().following(index, message)
+        there = index + message.step * len(OF_A_ROW)
+        return there if 0 <= there < len(self.fields()) else index
+
+    def finish(self) -> None:
+        if self.page == "main":
+            super().finish()
+        else:
+            self.action_main()
 
     # What stands beside them
 
     def show(self) -> None:
         survey = self.session.survey
-        self._actions_for(self._first["text"])
+        self._actions_for(self._opened.shown["text"])
         self.query_one(Prose).known = texts_begun(survey, self.session.asked)
         self._say_title()
         self.warn()
         self._show_years()
 
     def _actions_for(self, text: str) -> None:
-        self.query_one("#action", Choice).options = self._lists.look_again_for(text)
+        self.query_one("#action", Choice).options = self.demand.lists.look_again_for(text)
 
     def _say_title(self) -> None:
-        survey, slot = self.session.survey, self._slot
+        survey, slot = self.session.survey, self.slot
         zones = survey.memberships(slot.holder)[-1:]
-        n = len(worded(self._before.get("options")))
+        n = len(worded(self._opened.before.get("options")))
         parts = [
             slot_name(survey, slot),
             zones_of(zones, zones_in_words(survey)),
@@ -205,7 +241,7 @@ class DemandScreen(PagedForm):
         self.query_one("#title", PlainText).say(" · ".join(part for part in parts if part))
 
     def _show_years(self) -> None:
-        survey, here = self.session.survey, self._slot
+        survey, here = self.session.survey, self.slot
         slots, marks = Slots(survey), Marks(survey)
         states = [slots.at(here.holder, year, here.n) for year in survey.plan.years]
         years = [(str(s.year), marks.of(s), slot_words(s, survey, roomy=True)) for s in states]
@@ -213,55 +249,15 @@ class DemandScreen(PagedForm):
 
     def speak(self) -> None:
         self._spoken = language()
-        self._lists = Lists(self.session.survey, self.session.asked, self._slot, self._before)
-        self._terms.values, self._terms.listed = values_of(self.session.survey), self._lists.has
-        for choice in self.query(Choice):
-            choice.read_anew(self._lists.of(choice.id or ""))
+        self.demand.speak(self._opened.before)
         super().speak()
 
     # Words at the fields
 
-    def say_at(self, name: str, words: str = "", *, wrong: bool = False) -> None:
-        if name == "text":
-            self.query_one("#about-text", PlainText).say(words, wrong=wrong)
-        else:
-            super().say_at(name, words, wrong=wrong)
-
-    def wrong_at(self, name: str) -> bool:
-        if name == "text":
-            return self.query_one("#about-text", PlainText).has_class("-wrong")
-        return super().wrong_at(name)
-
-    def still_typing(self, name: str) -> bool:
-        return self.focused is not None and self.focused.id == name and isinstance(self.focused, Choice)
-
     def remark(self) -> None:
         super().remark()
-        if page := self._pages.get("proposals"):
-            page.query_one("#standing", PlainText).say(standing(self.typed(), self._terms.rows))
-
-    def meaning(self, name: str, typed: Typed) -> str:
-        words = ""
-        if name == "text" and len(typed["text"]) > MAX_TEXT - 100:
-            words = _("{n} of {most} characters").format(n=len(typed["text"]), most=MAX_TEXT)
-        elif name == "class" and not typed["class"]:
-            words = self._class_of_action(typed["action"])
-        elif name == "cost_cents":
-            words = lacking(typed, self._terms)
-        elif name == "votes":
-            words = _vote_in_words(vote_typed(typed, self._terms.rows))
-        elif (row := row_of(name)) and typed[name].strip() and not typed[row_names(row)[0]].strip():
-            words = _("no words")
-        elif name == "how" and not typed["how"] and typed["votes"]:
-            words = _("say how it was decided")
-        elif name == "status" and not typed["status"]:
-            words = _(STATUSES[status]) if (status := status_of(typed, self._terms)) else ""
-        elif name in self._terms.funding:
-            share = share_of_cost(typed, name, self._terms)
-            words = share if typed[name] else _("contribution in {currency_sign}")
-        elif name == "joint_with" and typed[name]:
-            words = _("its cost counts once")
-        return words
+        if page := self._pages.pages.get("proposals"):
+            page.query_one("#standing", PlainText).say(standing(self.typed(), self.demand.terms.rows))
 
     def on_descendant_focus(self) -> None:
         if self.focused is not None and self.focused.id == "action":
@@ -271,14 +267,18 @@ class DemandScreen(PagedForm):
     # Proposals and actions
 
     def action_choose(self) -> None:
-        row = meant(self.typed(), self._terms.rows, row_of(self.focused.id or "") if self.focused else 0)
+        row = meant(self.typed(), self.demand.terms.rows, row_of(self.focused.id or "") if self.focused else 0)
         if row:
             self.while_keys_wait(self._choose(row))
         else:
             self.note(_("Put the cursor on the proposal that was chosen."))
 
     async def _choose(self, row: int) -> None:
-        kept = await self.choose_row(row)
+        after, rows = self._pages.chosen(row)
+        await self._pages.make_rows(rows)
+        self.add_fields()
+        kept = row_of_before(self.typed(), after)
+        self.replace(after)
         await self._open("main", "action")
         self.note(self._of_before(kept) if kept else "")
 
@@ -288,18 +288,12 @@ class DemandScreen(PagedForm):
         words = [_("What was written before is proposal {n} now; Ctrl+Z takes it back.").format(n=kept)]
         if len(read_votes(changed.get("votes", "")) or {}) > 1:
             words.append(_("Its votes were {votes}.").format(votes=changed["votes"]))
-        names = (*self._terms.main, *self._terms.of_page("more"))
+        names = (*self.demand.terms.main, *self.demand.terms.of_page("more"))
         left = (name for name in names if name in OF_THE_WORDS and name not in changed)
-        fields = [_(self.label(name)) for name in left if typed[name]]
+        fields = [_(self.demand.label(name)) for name in left if typed[name]]
         if fields:
             words.append(_("As they were, look at them: {fields}.").format(fields=", ".join(fields)))
         return " ".join(words)
-
-    def _class_of_action(self, action: str) -> str:
-        """The class that its action gives a demand, with ! where another version of the action gives another."""
-        shown, *others = action_classes(self.session.survey, action) or [""]
-        words = _("{class_}, by its action").format(class_=values_of(self.session.survey).named(("class",), shown))
-        return f"! {words}" if others else words if shown else ""
 
     def action_add(self) -> None:
         typed = self.typed()["action"]
@@ -311,43 +305,44 @@ class DemandScreen(PagedForm):
             self.while_keys_wait(self._keep_action(new))
 
     async def _keep_action(self, new: NewAction) -> None:
-        if new.body and not await self.saved_besides(new.record, new.body):
-            return
+        if new.body:
+            try:
+                await self.session.save(new.record, new.body, ())
+            except GuaquiError as error:
+                self.note(self.refused(error), wrong=True)
+                return
         survey = self.session.survey
         self._actions_for(self.query_one(Prose).text)
-        self.put({**self.typed(), "action": new.id})
-        if self._page == "main":
+        self._pages.put({**self.typed(), "action": new.id})
+        if self.page == "main":
             self.to_field("class")
         self.note(_("The action {name} was added to the list.").format(name=action_name(survey, new.id)))
 
     # Going on and saving
 
     async def action_back(self) -> None:
-        if self._page != "main":
+        if self.page != "main":
             await self._open("main")
             return
         if await self.may_leave():
-            self.hand_over(self._slot)
+            await self.give_up()
 
     def came_back(self, slot: Slot | None) -> None:
         """A version may have been brought back; what was typed before that stays, and is a version of its own."""
         super().came_back(slot)
-        state = self.session.survey.history(self.record)
-        if self.typed() == self._first and state and set(state.heads) != set(self._base):
+        form = self.form
+        heads = self.session.survey.heads(self.record)
+        if not form.unsaved and heads and form.changed_by_others(heads):
             self.while_keys_wait(self.load())
 
-    async def give_up(self) -> None:
-        self.hand_over(self._slot)
-
     def action_save(self) -> None:
-        self.settle()
-        self._was_missing = self.state().stand == "missing"
+        self._was_missing = self.demand.state().stand == "missing"
         self._settled = self.session.survey.history(self.record)
         super().action_save()
 
     async def after_save(self) -> None:
         """A version that the save left without a place is offered one first."""
-        found = homeless(self.session.survey, self._slot, self._settled)
+        found = homeless(self.session.survey, self.slot, self._settled)
         if found is None:
             await self._go_on_from_here()
             return
@@ -368,24 +363,18 @@ class DemandScreen(PagedForm):
     async def _go_on_from_here(self) -> None:
         following = self._next_missing() if self._was_missing and self._goes_on else None
         if following is None:
-            self.hand_over(self._slot)
+            self.hand_over(self.slot)
             return
         self._let_go()
         self.say()
-        self._slot = following
+        self.demand.slot = following
         self.post_message(PositionChanged(following, kept=True))
         await self.load()
 
     def _next_missing(self) -> Slot | None:
         """The holder's next year that nothing stands in yet."""
-        slots, here = Slots(self.session.survey), self._slot
+        slots, here = Slots(self.session.survey), self.slot
         for year in self.session.survey.plan.years:
             if year > here.year and slots.at(here.holder, year, here.n).stand == "missing":
                 return Slot(here.holder, year, here.n)
         return None
-
-
-def _vote_in_words(vote: Vote) -> str:
-    """With 26 votes; the other had 24. Without what the field itself says where there is no room for that."""
-    words = compared(vote, speech())
-    return words if cell_len(words) <= BESIDE else compared(vote._replace(for_=None), speech())

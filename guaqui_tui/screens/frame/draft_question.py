@@ -12,12 +12,14 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
+from ...forms.begun import Begun
 from ...language.dates import day_and_time
 from ...language.gettext_ import N_, _
 from ...look import keys
 from ...widgets.rows import Rows
 from ...widgets.strips import KeyLine
 from ...widgets.text import MessageBar, PlainText, Words, first_words
+from .form_subject import FormSubject
 from .room import Question
 
 NUMBERED: Final = 9
@@ -26,7 +28,7 @@ LONGEST: Final = 200
 """Letters that are shown of what was typed and of what is saved."""
 
 
-class Typed(NamedTuple):
+class DraftField(NamedTuple):
     """One field of a draft: its name, its label, and what is saved and what was typed, as they are read."""
 
     name: str
@@ -37,6 +39,16 @@ class Typed(NamedTuple):
 
 Answer = list[str] | None
 """The fields to take up; none of them: forget the draft. None: later."""
+
+
+def draft_fields(begun: Begun, subject: FormSubject) -> list[DraftField]:
+    """The fields of a draft that say something else than what was saved."""
+    return [
+        DraftField(
+            name, subject.label(name), subject.in_words(name, begun.saved[name]), subject.in_words(name, value)
+        )
+        for name, value in begun.typed.items()
+    ]
 
 
 class DraftQuestion(Question[list[str]]):
@@ -56,7 +68,7 @@ class DraftQuestion(Question[list[str]]):
         N_("Del forgets the draft and shows what is saved. Escape leaves both as they are and goes back."),
     )
 
-    def __init__(self, where: str, at: str, fields: Sequence[Typed], *, changed: bool) -> None:
+    def __init__(self, where: str, at: str, fields: Sequence[DraftField], *, changed: bool) -> None:
         super().__init__()
         self._where = f"{where} · {day_and_time(at)}"
         self._fields = list(fields)

@@ -1,13 +1,15 @@
-"""What forms share: going from field to field, the list of the field that has one, finishing."""
+"""A form of no record: its fields in their order, and what is done when they are all said."""
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import ClassVar, TypeVar
 
 from textual import on
 
-from ...widgets.choice import Choice, Options
+from ...widgets.choice import Choice
 from ...widgets.fields import GoOn
+from .field_order import field_with_cursor, go_on, offer, offer_of_field
 from .room import Room
 
 Result = TypeVar("Result")
@@ -30,27 +32,22 @@ class Form(Room[Result]):
         """Whether Enter in this field finishes the form."""
         return name == self.fields()[-1]
 
-    def finish(self) -> None:
-        """Enter was pressed on the last field."""
-        raise NotImplementedError
-
-    @on(GoOn)
-    def _go_on(self, message: GoOn) -> None:
-        if self.focused is not None and self.focused.id in self.fields():
-            self.go_on(self.focused.id, message)
-
-    def go_on(self, at: str, message: GoOn) -> None:
-        """From a field to another; Enter on the last one finishes."""
-        fields = self.fields()
-        there = self.following(fields.index(at), message)
-        if message.by == "enter" and self.ends(at):
-            self.finish()
-        elif there < len(fields):
-            self.to_field(fields[there])  # Up from the first field is the last one
-
     def following(self, index: int, message: GoOn) -> int:
         """Which field comes after one; a form with several fields in a row has its own answer."""
         return index + message.step
+
+    @abstractmethod
+    def finish(self) -> None:
+        """Enter was pressed on the last field."""
+
+    @on(GoOn)
+    def _go_on(self, message: GoOn) -> None:
+        if at := field_with_cursor(self, self.fields()):
+            self.go_on(at, message)
+
+    def go_on(self, at: str, message: GoOn) -> None:
+        """A field is done with."""
+        go_on(self, at, message)
 
     def action_next_field(self) -> None:
         self.focus_next()
@@ -60,12 +57,7 @@ class Form(Room[Result]):
 
     @on(Choice.Offered)
     def _offer(self, message: Choice.Offered) -> None:
-        if self.focused is message.choice:
-            self.query_one(Options).show(message.choice)
+        offer(self, message.choice)
 
     def on_descendant_focus(self) -> None:
-        if isinstance(self.focused, Choice):
-            self.query_one(Options).show(self.focused)
-        else:
-            for options in self.query(Options):  # a form without lists has none
-                options.clear()
+        offer_of_field(self)

@@ -2,125 +2,110 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from textual import on
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from storage import GuaquiError
-from storage.field_file import Change
 from storage.file.drafts import Draft
-from storage.revisions.history import as_seen_from
 
-from ...forms.begun import Begun, body_of
+from ...forms.begun import Begun
 from ...forms.draft_values import Typed
-from ...forms.versions import differing
+from ...forms.open_form import OpenForm, offered, opened, replaced, resumed, shown_anew
 from ...language.gettext_ import _
 from ...session import intervals
 from ...session.session import Session, Unsaved
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import GoOn
-from ...widgets.sheet import Beside
 from ...widgets.text import MessageBar
-from .draft_question import Answer, DraftQuestion
-from .draft_question import Typed as TypedField
-from .form import Form
+from .draft_question import Answer, DraftQuestion, draft_fields
+from .field_layout import FieldLayout
+from .field_order import field_with_cursor, go_on, offer, offer_of_field
+from .form_subject import FormSubject
 from .keyboard import Keyboard
+from .room import Room
 
 Result = TypeVar("Result")
 
 
-class RecordForm(Form[Result]):
-    """What the forms of a demand and of a workshop share: heads, drafts, words at the fields, saving.
+class RecordForm(Room[Result]):
+    """What `subject` says of the record, in the fields of `field_layout`: its heads, its draft, saving it.
 
-    A form has a field `#NAME` on a `Sheet` for each of its fields, and a bar `#note`.
+    A form has a field `#NAME` for each of its fields, and a bar `#note`.
     """
 
-    def __init__(self, session: Session, keyboard: Keyboard) -> None:
+    def __init__(
+        self,
+        session: Session,
+        keyboard: Keyboard,
+        subject: FormSubject,
+        field_layout: FieldLayout,
+        give_back: Callable[[bool], Result],
+    ) -> None:
+        """`give_back` makes the form's result of whether it was saved."""
         super().__init__(session, keyboard)
-        self._base: tuple[str, ...] = ()
-        self._before: dict[str, Any] = {}
-        self._first: Typed = {}
+        self.subject = subject
+        self.field_layout = field_layout
+        self._give_back = give_back
+        self._opened = OpenForm()
+        """The form as it was opened, before anything was typed into it."""
         self._kept: Typed | None = None
+        """What of the draft is on the disk."""
         self._timer: Timer | None = None
         self._warned = False
         """Whether its user knows that what is typed cannot be kept."""
         self._replaced: list[Typed] = []
         """What stood in the fields that a key replaced, the last key's last."""
 
-    # What each form says for itself
+    @property
+    def form(self) -> OpenForm:
+        """The form with what stands in its fields now."""
+        return self._opened.with_typed(self.typed())
 
-    def where(self) -> str:
-        """The record as its user calls it."""
-        raise NotImplementedError
+    @property
+    def record(self) -> str:
+        return self.subject.record
 
     def typed(self) -> Typed:
         """What stands in the fields."""
-        raise NotImplementedError
+        return self.field_layout.typed()
 
-    def put(self, typed: Typed) -> None:
-        """Let this stand in the fields."""
-        raise NotImplementedError
+    def furnish(self) -> Iterable[Widget]:
+        return self.field_layout.furnish()
 
-    def shown(self, body: Mapping[str, Any]) -> Typed:
-        """What the fields show of a record."""
-        raise NotImplementedError
+    async def begin(self) -> None:
+        self.field_layout.relist()
+        await self.load()
 
-    def read(self, typed: Typed) -> tuple[dict[str, Any], dict[str, str]]:
-        """The body to save, and what is wrong with which field, in words."""
-        raise NotImplementedError
-
-    def flaws(self, typed: Typed) -> dict[str, str]:
-        """What is wrong with what was typed so far, by field; an empty field never is."""
-        raise NotImplementedError
-
-    def meaning(self, name: str, typed: Typed) -> str:
-        """What the content of a field means, where that needs saying."""
-        raise NotImplementedError
-
-    def versions(self, name: str) -> list[str]:  # noqa: ARG002 - some forms ask
-        """What is said of a field that is in dispute; nothing where it is not."""
-        return []
-
-    def label(self, name: str) -> str:
-        """A field's name, marked for translation or in the language in use."""
-        raise NotImplementedError
-
-    def in_words(self, name: str, value: str) -> str:  # noqa: ARG002 - some forms ask
-        """What stands in a field, as it is read."""
-        return value
-
-    def repeated(self) -> Typed | None:
-        """What the fields of the record before show, for whoever says the same again; None where there is none."""
-        return None
+    # Opening
 
     async def make_room(self, drafted: Mapping[str, Any]) -> None:
         """Have the fields that the record needs, and its draft; called before it is shown."""
 
     def show(self) -> None:
         """Say what stands beside the fields; called when a record is opened."""
+        self.field_layout.show()
+        self.warn()
 
-    async def after_save(self) -> None:
-        """What comes after an acknowledged save."""
-        raise NotImplementedError
-
-    # Opening
+    def warn(self) -> None:
+        """Say what one should know of the record before typing into the form."""
+        if (words := self.subject.warning()) is not None:
+            self.note(words)
 
     async def load(self) -> None:
         """Show the record; a draft of it is offered first."""
         self._let_go()
         draft = await self.session.draft(self.record)
         await self.make_room(draft.fields if draft else {})
-        state = self.session.survey.history(self.record)
-        self._base = state.heads if state else ()
-        self._before = body_of(state)
-        self._first, self._kept = self.shown(self._before), None
+        self._opened = opened(self.record, self.session.survey.history(self.record), self.subject.shown)
         self.show()
-        self._put_quietly(self._first)
+        self._put_quietly(self._opened.shown)
         for name in self.fields():
-            self.say_at(name)
+            self.field_layout.say_at(name)
         if self.focused is self.query_one(f"#{self.fields()[0]}"):
             self.remark()
         else:
@@ -132,15 +117,44 @@ class RecordForm(Form[Result]):
     def _let_go(self) -> None:
         """No record is in the form: what happens to its fields until there is one is nobody's typing."""
         self._stop_timer()
-        self._base, self._before, self._first, self._kept = (), {}, {}, None
+        self._opened, self._kept = OpenForm(), None
         self._warned = False
         self._replaced = []
 
+    def _put_quietly(self, typed: Typed) -> None:
+        """Let this stand in the fields; nobody typed it, so nothing is said of it field by field."""
+        with self.prevent(Input.Changed, TextArea.Changed):
+            self.field_layout.put(typed)
+
+    def speak(self) -> None:
+        """What nobody touched is shown as the language has it; days have another order in each."""
+        self.field_layout.speak()
+        form = shown_anew(self.form, self.subject.shown)
+        self._opened = form.with_typed(form.shown)
+        self.show()
+        self._put_quietly(form.typed)
+        self.remark()
+        if isinstance(self.focused, Choice):
+            self.query_one(Options).show(self.focused)
+        super().speak()
+
+    # What is not saved
+
+    @property
+    def unsaved(self) -> bool:
+        return self.form.unsaved
+
+    def typed_here(self) -> list[Unsaved]:
+        return [*self.form.draft]
+
+    def add_fields(self) -> None:
+        """There are more fields now; nothing was saved in the new ones."""
+        self._opened = self._opened.with_fields(self.field_layout.every_field())
+
     def replace(self, typed: Typed) -> None:
         """Let this stand in the fields instead of what does; Ctrl+Z takes it back."""
-        before = self.typed()
-        self._replaced.append({name: value for name, value in before.items() if typed[name] != value})
-        self.put(typed)
+        self._replaced.append(replaced(self.typed(), typed))
+        self.field_layout.put(typed)
 
     def can_take_back(self) -> bool:
         """Whether Ctrl+Z gives back what a key replaced: what was typed into a text since then goes first."""
@@ -150,59 +164,31 @@ class RecordForm(Form[Result]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "undo" and self.can_take_back():
             return True
+        if action == "private":
+            return self.field_layout.has_private
         return super().check_action(action, parameters)
 
     def action_undo(self) -> None:
         if self.can_take_back():
-            self.put({**self.typed(), **self._replaced.pop()})
+            self.field_layout.put({**self.typed(), **self._replaced.pop()})
             self.note(_("What stood there before stands there again."))
         else:
             super().action_undo()
 
-    @property
-    def unsaved(self) -> bool:
-        return bool(self._first) and self.typed() != self._first
-
-    def typed_here(self) -> list[Unsaved]:
-        return [(self.record, dict(self.typed()), self._base)] if self.unsaved else []
-
-    def _put_quietly(self, typed: Typed) -> None:
-        """Let this stand in the fields; nobody typed it, so nothing is said of it field by field."""
-        with self.prevent(Input.Changed, TextArea.Changed):
-            self.put(typed)
-
-    def speak(self) -> None:
-        """What nobody touched is shown as the language has it; days have another order in each."""
-        before, typed = self._first, self.typed()
-        self._first = self.shown(self._before)
-        self.show()
-        self._put_quietly({n: self._first[n] if value == before.get(n) else value for n, value in typed.items()})
-        self.remark()
-        if isinstance(self.focused, Choice):
-            self.query_one(Options).show(self.focused)
-        super().speak()
+    # Its draft
 
     def _ask_about(self, draft: Draft) -> None:
         """Offer a draft; one that says what was saved anyway, then or since, is forgotten."""
-        seen = as_seen_from(self.session.survey.revisions(self.record).values(), draft.base)
-        before = body_of(seen)
-        saved = self.shown(before)
-        typed = {name: str(draft.fields.get(name, value)) for name, value in saved.items()}
-        typed = {name: value for name, value in typed.items() if value != saved[name]}
-        state = self.session.survey.history(self.record)
-        stands = state and not state.disputed and typed.items() <= self._first.items()
-        if typed and not stands:
-            self.offer(Begun(tuple(draft.base), before, saved, typed, draft.at))
+        survey, name = self.session.survey, self.record
+        known = survey.revisions(name).values()
+        begun = offered(self._opened, draft, known, survey.history(name), self.subject.shown)
+        if begun:
+            self.offer(begun)
         else:
-            self.run_worker(self.session.forget(self.record))
+            self.run_worker(self.session.forget(name))
 
     def offer(self, begun: Begun) -> None:
         """Ask which fields of a draft are to be taken up."""
-        saved = begun.saved
-        fields = [
-            TypedField(name, self.label(name), self.in_words(name, saved[name]), self.in_words(name, value))
-            for name, value in begun.typed.items()
-        ]
 
         def answered(answer: Answer) -> None:
             if answer:
@@ -212,79 +198,27 @@ class RecordForm(Form[Result]):
             else:
                 self.run_worker(self.session.forget(self.record))
 
-        changed = self.changed_since(begun)
-        self.app.push_screen(DraftQuestion(self.where(), begun.at, fields, changed=changed), answered)
-
-    def changed_since(self, begun: Begun) -> bool:
-        """Whether the record was saved again since a draft of it was begun."""
-        return set(begun.base) != set(self._base)
+        changed = self._opened.changed_by_others(begun.base)
+        question = DraftQuestion(
+            self.subject.where(), begun.at, draft_fields(begun, self.subject), changed=changed
+        )
+        self.app.push_screen(question, answered)
 
     def take_up(self, begun: Begun, names: Iterable[str]) -> None:
         """Go on with these fields of a draft."""
-        self._base, self._before, self._first = begun.base, begun.before, begun.saved
+        form = resumed(self._opened, begun, names)
+        self._opened = form.with_typed(form.shown)
         self._kept = {**begun.saved, **begun.typed}  # what was left is forgotten as soon as what stands is kept
-        self.put({**begun.saved, **{name: begun.typed[name] for name in names}})
+        self.field_layout.put(form.typed)
         self.note(_("This is the draft; it is not saved yet."))
-
-    async def give_up(self) -> None:
-        """Go back without saving; what was typed is kept."""
-        raise NotImplementedError
-
-    def every_field(self) -> tuple[str, ...]:
-        """The fields in their order, those of other pages too."""
-        return self.fields()
-
-    # Words at the fields
-
-    def say_at(self, name: str, words: str = "", *, wrong: bool = False) -> None:
-        """Say something beside a field."""
-        for beside in self.besides():
-            if name in beside:
-                beside.say(name, words, wrong=wrong)
-
-    def wrong_at(self, name: str) -> bool:
-        """Whether what is said beside a field is that it is wrong."""
-        return any(beside.said.get(name, ("", False))[1] for beside in self.besides())
-
-    def besides(self) -> Iterable[Beside]:
-        """Where words beside the fields go."""
-        return self.query(Beside)
-
-    def note(self, words: str = "", *, wrong: bool = False) -> None:
-        self.query_one("#note", MessageBar).say(words, wrong=wrong)
-
-    def remark(self) -> None:
-        """Say at each field what its content means, or what is wrong with it."""
-        if not self._first:  # the form stands, and no record is in it yet
-            return
-        typed = self.typed()
-        wrong = self.flaws(typed)
-        for name in self.fields():
-            if name in wrong and not self.still_typing(name):
-                self.say_at(name, wrong[name], wrong=True)
-            elif not self.wrong_at(name) or typed[name]:
-                self.say_at(name, self._in_dispute(name, typed) or self.meaning(name, typed))
-
-    def _in_dispute(self, name: str, typed: Typed) -> str:
-        """What the versions of a field say, as long as nobody decides it here."""
-        return differing(self.versions(name)) if typed[name] == self._first.get(name) else ""
-
-    def still_typing(self, name: str) -> bool:  # noqa: ARG002 - some forms ask
-        """Whether it is too early to call a field wrong."""
-        return False
-
-    def on_descendant_focus(self) -> None:
-        super().on_descendant_focus()
-        self.remark()
-
-    # Drafts
 
     @on(Input.Changed)
     @on(TextArea.Changed)
     def _touched(self) -> None:
         self.remark()
         self.tell_unsaved()
-        if self._first and self._timer is None and self.typed() != (self._kept or self._first):
+        form = self.form
+        if form.is_open and self._timer is None and form.typed != (self._kept or form.shown):
             self._timer = self.set_timer(intervals.DRAFT_SECONDS, self.keep)
 
     async def keep(self) -> bool:
@@ -292,15 +226,15 @@ class RecordForm(Form[Result]):
         self._stop_timer()
         if not self.session.is_open:  # the app is ending: what is not on the disk by now was said to be lost
             return False
-        typed = self.typed() if self._first else {}
-        if typed == (self._kept or self._first):
+        form = self.form
+        if not form.is_open or form.typed == (self._kept or form.shown):
             return True
-        self._kept = typed
-        if typed == self._first:
-            await self.session.forget(self.record)
+        self._kept = form.typed
+        if not form.unsaved:
+            await self.session.forget(form.record)
             return True
         try:
-            await self.session.keep(self.record, dict(typed), self._base)
+            await self.session.keep(form.record, dict(form.typed), form.base)
         except GuaquiError as error:
             self._kept = None
             self.note(self.worded(error), wrong=True)
@@ -323,10 +257,67 @@ class RecordForm(Form[Result]):
     async def leave(self) -> bool:
         return await self.may_leave()
 
+    # Words at the fields
+
+    def note(self, words: str = "", *, wrong: bool = False) -> None:
+        self.query_one("#note", MessageBar).say(words, wrong=wrong)
+
+    def remark(self) -> None:
+        """Say at each field what its content means, or what is wrong with it."""
+        form = self.form
+        if form.is_open:
+            self.field_layout.remark(form, self.subject)
+
+    # Going from field to field
+
+    def fields(self) -> tuple[str, ...]:
+        """Those that are seen now."""
+        return self.field_layout.fields()
+
+    def to_field(self, name: str) -> None:
+        """Put the cursor there at once."""
+        self.field_layout.turn_to(name)
+        self.set_focus(self.query_one(f"#{name}"))
+
+    def ends(self, name: str) -> bool:
+        """Whether Enter in this field finishes the form."""
+        return name == self.fields()[-1]
+
+    def following(self, index: int, message: GoOn) -> int:
+        """Which field comes after one; a form with several fields in a row has its own answer."""
+        return index + message.step
+
+    def finish(self) -> None:
+        """Enter was pressed on the last field."""
+        self.action_save()
+
+    @on(GoOn)
+    def _go_on(self, message: GoOn) -> None:
+        if at := field_with_cursor(self, self.fields()):
+            self.go_on(at, message)
+
+    def go_on(self, at: str, message: GoOn) -> None:
+        """A field is done with."""
+        go_on(self, at, message)
+
+    def action_next_field(self) -> None:
+        self.focus_next()
+
+    def action_previous_field(self) -> None:
+        self.focus_previous()
+
+    @on(Choice.Offered)
+    def _offer(self, message: Choice.Offered) -> None:
+        offer(self, message.choice)
+
+    def on_descendant_focus(self) -> None:
+        offer_of_field(self)
+        self.remark()
+
     def action_repeat(self) -> None:
         """The field says what the record before says in it."""
-        name, before = self.focused.id if self.focused else None, self.repeated()
-        if name not in self.fields():
+        name, before = field_with_cursor(self, self.fields()), self.subject.repeated()
+        if name is None:
             return
         if before is None or not before.get(name):
             self.note(_("The record before says nothing here."))
@@ -334,57 +325,62 @@ class RecordForm(Form[Result]):
         self.replace({**self.typed(), name: before[name]})
         self.post_message(GoOn(1, "taken"))
 
-    # Saving
+    # Saving and leaving
 
-    def finish(self) -> None:
-        self.action_save()
+    async def after_save(self) -> None:
+        """What comes after an acknowledged save."""
+        self.hand_over(self._give_back(True))  # noqa: FBT003 - a result
+
+    async def give_up(self) -> None:
+        """Go back without saving; what was typed is kept."""
+        self.hand_over(self._give_back(False))  # noqa: FBT003 - a result
+
+    def action_private(self) -> None:
+        """Turn to what is private, and back."""
+        self.field_layout.turn()
+        self.to_field(self.fields()[0])
+
+    async def action_back(self) -> None:
+        if self.field_layout.shows_private:
+            self.action_private()
+        elif await self.may_leave():
+            await self.give_up()
 
     def action_save(self) -> None:
+        self.field_layout.settle()
         self.while_keys_wait(self._save())
 
     async def _save(self) -> None:
-        body, wrong = self.read(self.typed())
+        form = self.form
+        body, wrong = self.subject.read(form)
         if wrong:
             self._refuse(wrong)
             return
-        changes = self.changes(body)
+        changes = self.subject.changes(form, body)
         if not changes:
             await self._unchanged()
             return
         self.show_top(_("Saving…"))
         try:
-            await self._write(changes)
+            if len(changes) == 1:
+                await self.session.save(*changes[0])
+            else:
+                await self.session.save_many(changes)
         except GuaquiError as error:
             await self.keep()
             self.note(self.refused(error), wrong=True)
             return
+        await self._saved()
+
+    async def _saved(self) -> None:
         self._stop_timer()
         await self.session.forget(self.record)
         await self.after_save()
-
-    def changes(self, body: dict[str, Any]) -> list[Change]:
-        """What one act saves, so that the record says `body`; nothing where it says so already."""
-        return [] if body == self._before else [(self.record, body, self._base)]
-
-    async def _write(self, changes: list[Change]) -> None:
-        if len(changes) == 1:
-            await self.session.save(*changes[0])
-        else:
-            await self.session.save_many(changes)
 
     def gone_on(self) -> None:
         """What could not be saved before is saved to the file that is open now."""
         self.note()
         self.action_save()
-
-    async def saved_besides(self, record: str, body: dict[str, Any]) -> bool:
-        """Save another record that this form needs; where it cannot be, that is said here."""
-        try:
-            await self.session.save(record, body, ())
-        except GuaquiError as error:
-            self.note(self.refused(error), wrong=True)
-            return False
-        return True
 
     async def _unchanged(self) -> None:
         """Nothing is written where nothing changed; in a dispute that decides nothing, and that has to be said."""
@@ -392,14 +388,12 @@ class RecordForm(Form[Result]):
         if state and state.disputed:
             self.note(_("Nothing was changed, so nothing is decided. Change what is to stand, or go back."))
             return
-        self._stop_timer()
-        await self.session.forget(self.record)
-        await self.after_save()
+        await self._saved()
 
     def _refuse(self, wrong: dict[str, str]) -> None:
         self.not_saved()
-        first = next(name for name in self.every_field() if name in wrong)
-        self.note(f"{_(self.label(first))}: {wrong[first]}", wrong=True)
+        first = next(name for name in self.field_layout.every_field() if name in wrong)
+        self.note(f"{_(self.subject.label(first))}: {wrong[first]}", wrong=True)
         self.to_field(first)
         for name, words in wrong.items():
-            self.say_at(name, words, wrong=True)
+            self.field_layout.say_at(name, words, wrong=True)

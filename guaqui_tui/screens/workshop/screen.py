@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from textual.binding import BindingType
 
 from ...forms.draft_values import Typed
-from ...forms.sheet import RecordSheet
+from ...forms.open_form import OpenForm
 from ...forms.workshop import HEADER, begun, read, sheet, workshop_before
 from ...language.dates import read_day
 from ...language.gettext_ import N_, _
@@ -16,18 +16,56 @@ from ...look import keys
 from ...session.session import Session
 from ...widgets.strips import short_name
 from ...wording.clock_doubts import beside_day, clock_warning, latest_day
+from ..frame.field_layout import put_into
 from ..frame.keyboard import Keyboard
-from ..frame.sheet_form import SheetForm
+from ..frame.record_form import RecordForm
+from ..frame.sheet_layout import SheetLayout, sheet_css
+from ..frame.sheet_subject import SheetSubject
 from .calendar_lines import workshop_title
 
 
-class WorkshopScreen(SheetForm):
-    """Where it begins, it proposes that it is held today, and Enter on the last field of its header saves it.
+class Workshop(SheetSubject):
+    """One that `begins` is proposed as held today, by whoever types."""
 
+    def __init__(self, session: Session, record: str, *, begins: bool) -> None:
+        super().__init__(session, record, lambda: sheet(session.survey, begins=begins))
+        self._begins = begins
+        self._latest = latest_day(session.survey, session.device)
+
+    def where(self) -> str:
+        return workshop_title(self.session.survey, self.record)
+
+    def warning(self) -> str | None:
+        return clock_warning(self.session.today, self._latest) or super().warning()
+
+    def shown(self, body: Mapping[str, Any]) -> Typed:
+        typed = super().shown(body)
+        return begun(typed, today=self.session.today, author=self.session.file.author) if self._begins else typed
+
+    def read(self, form: OpenForm) -> tuple[dict[str, Any], dict[str, str]]:
+        return read(self.sheet, form.typed, form.before), self.flaws(form)
+
+    def meaning(self, name: str, typed: Typed) -> str:
+        if name == "facilitator" and self._begins and typed[name] not in {"", self.session.file.author}:
+            return _("{author} saves it (Ctrl+P)").format(author=short_name(self.session.file.author))
+        if name != "held_on" or not (self._begins or typed[name]):
+            return ""
+        return beside_day(read_day(typed[name]), self.session.today, self._latest)
+
+    def repeated(self) -> Typed | None:
+        before = workshop_before(self.session.survey, self.record)
+        return super().shown(before) if before else None
+
+
+class WorkshopScreen(RecordForm[bool]):
+    """Gives back whether it was saved.
+
+    Where it begins, it proposes that it is held today, and Enter on the last field of its header saves it.
     The calendar opens it otherwise: when it is convened for comes first there, and nothing is proposed.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        keys.PRIVATE_FIELDS,
         keys.NEXT_FIELD,
         keys.PREVIOUS_FIELD,
         keys.SAVE,
@@ -36,6 +74,7 @@ class WorkshopScreen(SheetForm):
         keys.BACK,
         keys.HELP,
     ]
+    DEFAULT_CSS = sheet_css("WorkshopScreen")
     CSS_PATH = "screen.tcss"
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("The date is the laptop's; Enter confirms it, or type the right one: clocks are often wrong."),
@@ -48,50 +87,12 @@ class WorkshopScreen(SheetForm):
     )
 
     def __init__(self, session: Session, keyboard: Keyboard, record: str, *, begins: bool = True) -> None:
-        super().__init__(session, keyboard)
-        self._record = record
-        self._begins = begins
-        self._latest = latest_day(session.survey, session.device)
-
-    def make_sheet(self) -> RecordSheet:
-        return sheet(self.session.survey, begins=self._begins)
+        subject = Workshop(session, record, begins=begins)
+        super().__init__(session, keyboard, subject, SheetLayout(subject), bool)
 
     def ends(self, name: str) -> bool:
         return name == HEADER[-1] or super().ends(name)
 
-    @property
-    def record(self) -> str:
-        return self._record
-
-    def where(self) -> str:
-        return workshop_title(self.session.survey, self._record)
-
-    def heading(self) -> str:
-        return self.where()
-
-    def shown(self, body: Mapping[str, Any]) -> Typed:
-        typed = super().shown(body)
-        return begun(typed, today=self.session.today, author=self.session.file.author) if self._begins else typed
-
-    def read(self, typed: Typed) -> tuple[dict[str, Any], dict[str, str]]:
-        return read(self.sheet, typed, self._before), self.flaws(typed)
-
-    def meaning(self, name: str, typed: Typed) -> str:
-        if name == "facilitator" and self._begins and typed[name] not in {"", self.session.file.author}:
-            return _("{author} saves it (Ctrl+P)").format(author=short_name(self.session.file.author))
-        if name != "held_on" or not (self._begins or typed[name]):
-            return ""
-        return beside_day(read_day(typed[name]), self.session.today, self._latest)
-
-    def repeated(self) -> Typed | None:
-        before = workshop_before(self.session.survey, self._record)
-        return super().shown(before) if before else None
-
-    def show(self) -> None:
-        super().show()
-        if words := clock_warning(self.session.today, self._latest):
-            self.note(words)
-
     def now_types(self, author: str) -> None:
-        self._line("facilitator").value = author
+        put_into(self.field_layout.widgets["facilitator"], author)
         super().now_types(author)

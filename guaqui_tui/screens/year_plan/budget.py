@@ -4,55 +4,76 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from textual.binding import BindingType
+
+from storage.field_file import Change
 from storage.names.names import slug
 
 from ...forms.budget import flaws, read, sheet
 from ...forms.draft_values import Typed
+from ...forms.open_form import OpenForm
 from ...forms.sheet import RecordSheet
 from ...language.gettext_ import N_, _
+from ...look import keys
 from ...session.session import Session
 from ..frame.keyboard import Keyboard
-from ..frame.sheet_form import NewSheet
+from ..frame.record_form import RecordForm
+from ..frame.sheet_layout import SheetLayout, sheet_css
+from ..frame.sheet_subject import SheetSubject
 
 
-class BudgetScreen(NewSheet):
+class BudgetLine(SheetSubject):
+    """A new one, without a name, is called by what is typed into it."""
+
+    def __init__(self, session: Session, year: int, record: str) -> None:
+        self._lines = f"budget/{session.survey.municipality}/{year}"
+        super().__init__(session, record or f"{self._lines}/-", self._sheet_of)
+        self._year = year
+        self._is_new = not record
+
+    def _sheet_of(self) -> RecordSheet:
+        state = self.session.survey.history(self.record)
+        return sheet(self.session.survey, state.values if state else {})
+
+    def where(self) -> str:
+        return _("Budget line of {year}").format(year=self._year)
+
+    def _record_for(self, typed: Typed) -> str:
+        return f"{self._lines}/{slug(typed['name'])}"
+
+    def read(self, form: OpenForm) -> tuple[dict[str, Any], dict[str, str]]:
+        typed, wrong = form.typed, self.flaws(form)
+        if not slug(typed["name"]):
+            wrong["name"] = _("Write what the money is for, with letters.")
+        elif self._is_new and self._stands(self._record_for(typed)):
+            wrong["name"] = _("It is there already: {name}.").format(name=typed["name"].strip())
+        return read(self.sheet, typed, form.before, self.session.today), wrong
+
+    def _stands(self, record: str) -> bool:
+        """Whether a line of this name is there and was not removed."""
+        history = self.session.survey.history(record)
+        return history is not None and history.values.get("withdrawn") is not True
+
+    def flaws(self, form: OpenForm) -> dict[str, str]:
+        return flaws(self.sheet, form.typed, form.before)
+
+    def changes(self, form: OpenForm, body: dict[str, Any]) -> list[Change]:
+        if not self._is_new:
+            return form.changes(body)
+        record = self._record_for(form.typed)
+        return form.changes_as(record, self.session.survey.heads(record), body)
+
+
+class BudgetScreen(RecordForm[bool]):
+    """Gives back whether it was saved."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [keys.PRIVATE_FIELDS, *keys.FORM, keys.ELSEWHERE]
+    DEFAULT_CSS = sheet_css("BudgetScreen")
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("A line of the year's plan that no community or association asked for by name. Its name is its place."),
         N_("The contributions say who gives how much; all but the name may stay empty."),
     )
 
     def __init__(self, session: Session, keyboard: Keyboard, year: int, record: str = "") -> None:
-        super().__init__(session, keyboard, record)
-        self._year = year
-
-    def make_sheet(self) -> RecordSheet:
-        state = self.session.survey.history(self.record)
-        return sheet(self.session.survey, state.values if state else {})
-
-    def draft_name(self) -> str:
-        return f"budget/{self.session.survey.municipality}/{self._year}/-"
-
-    def record_for(self, typed: Typed) -> str:
-        return f"budget/{self.session.survey.municipality}/{self._year}/{slug(typed['name'])}"
-
-    def heading(self) -> str:
-        return self.where()
-
-    def where(self) -> str:
-        return _("Budget line of {year}").format(year=self._year)
-
-    def read(self, typed: Typed) -> tuple[dict[str, Any], dict[str, str]]:
-        wrong = self.flaws(typed)
-        if not slug(typed["name"]):
-            wrong["name"] = _("Write what the money is for, with letters.")
-        elif self.is_new and self.stands(self.record_for(typed)):
-            wrong["name"] = _("It is there already: {name}.").format(name=typed["name"].strip())
-        return read(self.sheet, typed, self._before, self.session.today), wrong
-
-    def stands(self, record: str) -> bool:
-        """Whether a line of this name is there and was not removed."""
-        history = self.session.survey.history(record)
-        return history is not None and history.values.get("withdrawn") is not True
-
-    def flaws(self, typed: Typed) -> dict[str, str]:
-        return flaws(self.sheet, typed, self._before)
+        subject = BudgetLine(session, year, record)
+        super().__init__(session, keyboard, subject, SheetLayout(subject), bool)

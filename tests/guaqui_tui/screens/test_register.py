@@ -103,7 +103,7 @@ def test_a_name_without_letters_is_refused_at_its_field(laptop: Laptop, kind: Ki
         await hands.press("insert")
         form = hands.app.screen
         assert isinstance(form, RecordScreen)
-        form.put({**form.typed(), "name": name})
+        form.field_layout.put({**form.typed(), "name": name})
         await hands.press("f2")
         assert "Write the name, with letters." in said(hands)
         assert "regex" not in hands.screen
@@ -130,7 +130,7 @@ def test_the_first_entry_of_a_part_says_whose_it_is_and_what_it_wants(laptop: La
             await hands.press("end")
             wanted = words._(part.parts[0].says.label)
             label = f"{words._(part.says.label)}: {wanted[:1].lower()}{wanted[1:]}"
-            assert form.label(first) == label
+            assert form.subject.label(first) == label
             assert label in hands.screen
             await hands.press("escape", "escape", "escape")
 
@@ -271,7 +271,7 @@ def test_every_kind_is_added_with_what_is_needed_alone(laptop: Laptop, kind: Kin
         await hands.press("insert")
         form = hands.app.screen
         assert isinstance(form, RecordScreen)
-        for entry in form.sheet.entries:
+        for entry in form.record_on_sheet.sheet.entries:
             if entry.field.required:
                 form.to_field(entry.name)
                 await hands.press(*typed_into(entry))
@@ -402,7 +402,7 @@ def test_nothing_is_offered_as_a_part_of_itself(laptop: Laptop) -> None:
         await hands.press("enter")
         screen = hands.app.screen
         assert isinstance(screen, RecordScreen)
-        assert [kept for kept, _read in screen.sheet.options("part_of")] == ["ministerio"]
+        assert [kept for kept, _read in screen.record_on_sheet.sheet.options("part_of")] == ["ministerio"]
 
     laptop.use(use)
 

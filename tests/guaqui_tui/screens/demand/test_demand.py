@@ -1000,7 +1000,7 @@ def test_nothing_of_one_slot_is_in_the_form_of_the_next(laptop: Laptop) -> None:
         await hands.press("down", "enter")
         assert isinstance(hands.app.screen, DemandScreen)
         assert "Aulas" in hands.screen
-        assert hands.app.screen._page == "main"
+        assert hands.app.screen.page == "main"
         assert not any("SECRETO" in value for value in hands.app.screen.typed().values())
         await hands.press("escape")
 

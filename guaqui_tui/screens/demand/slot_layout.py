@@ -1,0 +1,68 @@
+"""What stands in the fields of a demand, of those too that there is no widget of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.widget import Widget
+
+from storage.plan.same_words import same_words
+
+from ...forms.draft_values import Typed
+from ...forms.proposals import chosen, row_names, row_of, row_with
+from ...widgets.choice import Choice
+from ..frame.field_layout import FieldLayout, choices_in, put_into, value_of
+from .slot_subject import SlotSubject
+
+
+class SlotLayout(FieldLayout):
+    def __init__(self, subject: SlotSubject, saved: Callable[[], Typed]) -> None:
+        """`saved`: what the fields showed when the form was opened."""
+        super().__init__()
+        self.subject = subject
+        self._saved = saved
+        self.held: Typed = {}
+        """What stands in the fields that there is no widget of."""
+
+    def relist(self) -> None:
+        for name, choice in choices_in(self.widgets):
+            choice.read_anew(self.subject.lists.of(name))
+
+    def every_field(self) -> tuple[str, ...]:
+        return self.subject.terms.all
+
+    def typed(self) -> Typed:
+        return {**self.held, **{name: value_of(widget) for name, widget in self.widgets.items()}}
+
+    def put(self, typed: Typed) -> None:
+        self.held = dict(typed)
+        for name, widget in self.widgets.items():
+            self.fill(name, widget)
+
+    def fill(self, name: str, widget: Widget) -> None:
+        """Let stand in a widget what is held for its field."""
+        value = self.held.get(name, "")
+        if isinstance(widget, Choice):
+            known = {self._saved().get(name), *(kept for kept, _read in widget.options)}
+            widget.put(value if value in known else None)
+            if value not in known:
+                widget.value = value
+        else:
+            put_into(widget, value)
+
+    def chosen(self, row: int) -> tuple[Typed, int]:
+        """What stands in the fields once a proposal is chosen, and how many proposals that needs."""
+        after = chosen(self.typed(), self.subject.terms.rows, row)
+        return after, max(map(row_of, after))
+
+    async def make_rows(self, rows: int) -> None:
+        """Have room for so many proposals."""
+        terms = self.subject.terms
+        for row in range(terms.rows + 1, rows + 1):
+            terms.rows = row
+            self.held = {**self.held, **dict.fromkeys(row_names(row), "")}
+
+
+def row_of_before(before: Typed, after: Typed) -> int:
+    """The row that has the words before a choice; 0 where there were none but the chosen one's own."""
+    return 0 if same_words(before["text"], after["text"]) else row_with(after, before["text"])

@@ -1,0 +1,143 @@
+"""The demand of one slot, as its forms read it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rich.cells import cell_len
+
+from storage.field_file import Change
+from storage.kinds.process.demand import STATUSES, Slot, demand_name
+from storage.limits import MAX_TEXT
+from storage.plan.slots import Slots, SlotState
+from storage.plan.votes import Vote, compared
+
+from ...forms.demand import PRIVATE, Opened, Terms, flaws, lacking, pages, read, share_of_cost, shown, status_of
+from ...forms.draft_values import Typed
+from ...forms.open_form import OpenForm
+from ...forms.proposals import row_names, row_of, vote_typed
+from ...language.gettext_ import _, speech
+from ...session.session import Session
+from ...wording.slots import action_classes, how_many_versions, slot_name
+from ...wording.values import values_of
+from .lists import Lists, terms
+from .pages import label
+
+BESIDE = 30
+"""Columns beside a field on a narrow terminal."""
+
+
+class SlotSubject:
+    """`lists` offer what its fields may be, `terms` are what they may hold, both as they were last looked at."""
+
+    def __init__(self, session: Session, slot: Slot) -> None:
+        self.session = session
+        self.slot = slot
+        self.lists = Lists(session.survey, session.asked, slot)
+        values = values_of(session.survey)
+        self.terms = Terms(values, pages(values), 0, self.lists.has)
+
+    @property
+    def record(self) -> str:
+        slot = self.slot
+        return demand_name(self.session.survey.municipality, slot.holder, slot.year, slot.n)
+
+    def looked_at(self, drafted: Mapping[str, Any], *, with_held: bool) -> tuple[Terms, Lists]:
+        """What its fields may hold now, and their lists; `with_held`: with what the demand says already."""
+        survey = self.session.survey
+        state = survey.history(self.record)
+        body = state.values if state else {}
+        lists = Lists(survey, self.session.asked, self.slot, body if with_held else None)
+        return terms(survey, lists, body, drafted), lists
+
+    def speak(self, body: Mapping[str, Any] | None) -> None:
+        """The language changed; `body`: what the demand says already is offered too."""
+        self.lists = Lists(self.session.survey, self.session.asked, self.slot, body)
+        self.terms.values, self.terms.listed = values_of(self.session.survey), self.lists.has
+
+    def where(self) -> str:
+        return slot_name(self.session.survey, self.slot)
+
+    def state(self) -> SlotState:
+        """The slot as it is saved."""
+        return Slots(self.session.survey).at(self.slot.holder, self.slot.year, self.slot.n)
+
+    def warning(self) -> str | None:
+        state = self.state()
+        if state.kept and "withdrawn" in state.kept.history.conflicts:
+            return _(
+                "! One laptop withdrew it, another went on with it, as is shown. Ctrl+R decides which stands."
+            )
+        if state.disputed:
+            words = _("! {n} versions to settle; one is shown. What you change here is then decided for all.")
+            return words.format(n=max(2, how_many_versions(state)))
+        return "" if self.session.writable else _("This file is open for reading only; nothing can be saved.")
+
+    def shown(self, body: Mapping[str, Any]) -> Typed:
+        return shown(body, self.terms)
+
+    def read(self, form: OpenForm) -> tuple[dict[str, Any], dict[str, str]]:
+        return read(form.typed, Opened(form.before, self.terms, form.shown))
+
+    def flaws(self, form: OpenForm) -> dict[str, str]:
+        return flaws(form.typed, Opened(form.before, self.terms, form.shown))
+
+    def changes(self, form: OpenForm, body: dict[str, Any]) -> list[Change]:
+        return form.changes(body)
+
+    def label(self, name: str) -> str:
+        return label(name, self.terms)
+
+    def versions(self, name: str) -> list[str]:  # noqa: ARG002 - what is in dispute stands above the fields
+        return []
+
+    def in_words(self, name: str, value: str) -> str:
+        if name in PRIVATE and value:
+            return _("private")
+        return dict(self.lists.of(name)).get(value, value)
+
+    def repeated(self) -> Typed | None:
+        """The holder's year before, or the nearest that there is."""
+        survey, here = self.session.survey, self.slot
+        years = sorted(survey.plan.years, key=lambda year: (year > here.year, abs(year - here.year)))
+        for year in years:
+            entry = survey.demand(here.holder, year, here.n) if year != here.year else None
+            if entry and Slots(survey).at(here.holder, year, here.n).stand == "filled":
+                return shown(entry.history.values, self.terms)
+        return None
+
+    def meaning(self, name: str, typed: Typed) -> str:
+        words = ""
+        if name == "text" and len(typed["text"]) > MAX_TEXT - 100:
+            words = _("{n} of {most} characters").format(n=len(typed["text"]), most=MAX_TEXT)
+        elif name == "class" and not typed["class"]:
+            words = self._class_of_action(typed["action"])
+        elif name == "cost_cents":
+            words = lacking(typed, self.terms)
+        elif name == "votes":
+            words = _vote_in_words(vote_typed(typed, self.terms.rows))
+        elif (row := row_of(name)) and typed[name].strip() and not typed[row_names(row)[0]].strip():
+            words = _("no words")
+        elif name == "how" and not typed["how"] and typed["votes"]:
+            words = _("say how it was decided")
+        elif name == "status" and not typed["status"]:
+            words = _(STATUSES[status]) if (status := status_of(typed, self.terms)) else ""
+        elif name in self.terms.funding:
+            share = share_of_cost(typed, name, self.terms)
+            words = share if typed[name] else _("contribution in {currency_sign}")
+        elif name == "joint_with" and typed[name]:
+            words = _("its cost counts once")
+        return words
+
+    def _class_of_action(self, action: str) -> str:
+        """The class that its action gives a demand, with ! where another version of the action gives another."""
+        shown, *others = action_classes(self.session.survey, action) or [""]
+        words = _("{class_}, by its action").format(class_=values_of(self.session.survey).named(("class",), shown))
+        return f"! {words}" if others else words if shown else ""
+
+
+def _vote_in_words(vote: Vote) -> str:
+    """With 26 votes; the other had 24. Without what the field itself says where there is no room for that."""
+    words = compared(vote, speech())
+    return words if cell_len(words) <= BESIDE else compared(vote._replace(for_=None), speech())

@@ -1,0 +1,132 @@
+"""Where the fields of a form stand on its screen, and what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from textual.widget import Widget
+
+from ...forms.draft_values import Typed
+from ...forms.open_form import OpenForm
+from ...forms.versions import differing
+from ...widgets.choice import Choice
+from ...widgets.fields import Line, Prose
+from ...widgets.sheet import Beside
+from .form_subject import FormSubject
+
+
+class FieldLayout:
+    """Fields one after another, all of them seen. A layout with pages of its own says which are seen now."""
+
+    def __init__(self) -> None:
+        self.widgets: dict[str, Widget] = {}
+        """The widget of each field, by its name, once it is made."""
+
+    def furnish(self) -> Iterable[Widget]:
+        """What the screen is made of."""
+        return ()
+
+    def relist(self) -> None:
+        """Offer what the lists have now, in the language in use."""
+
+    def speak(self) -> None:
+        """The language changed."""
+        self.relist()
+
+    def show(self) -> None:
+        """Say what stands above the fields."""
+
+    # Which fields there are
+
+    def fields(self) -> tuple[str, ...]:
+        """Those that are seen now, in their order."""
+        return self.every_field()
+
+    def every_field(self) -> tuple[str, ...]:
+        """The fields in their order, those of other pages too."""
+        return tuple(self.widgets)
+
+    @property
+    def has_private(self) -> bool:
+        """Whether some stand on a page behind a key, for they were said in confidence."""
+        return False
+
+    @property
+    def shows_private(self) -> bool:
+        """Whether it is that page that is seen."""
+        return False
+
+    def turn(self) -> None:
+        """Turn to what is private, and back."""
+
+    def turn_to(self, name: str) -> None:
+        """Turn to the page of a field."""
+
+    # What stands in them
+
+    def typed(self) -> Typed:
+        return {name: value_of(widget) for name, widget in self.widgets.items()}
+
+    def put(self, typed: Typed) -> None:
+        for name, widget in self.widgets.items():
+            put_into(widget, typed.get(name, ""))
+
+    def settle(self) -> None:
+        """Complete what was typed to the options that it means."""
+        for widget in self.widgets.values():
+            if isinstance(widget, Choice):
+                widget.settle()
+
+    def still_typing(self, name: str) -> bool:
+        """Whether there are letters that may still become one of a list: too early to call them wrong."""
+        widget = self.widgets[name]
+        return isinstance(widget, Choice) and widget.has_focus and bool(widget.matching)
+
+    # What is said beside them
+
+    def besides(self) -> Iterable[Beside]:
+        return ()
+
+    def say_at(self, name: str, words: str = "", *, wrong: bool = False) -> None:
+        for beside in self.besides():
+            if name in beside:
+                beside.say(name, words, wrong=wrong)
+
+    def remark(self, form: OpenForm, subject: FormSubject) -> None:
+        """Say at each field that is seen what its content means, or what is wrong with it."""
+        wrong = subject.flaws(form)
+        for name in self.fields():
+            if name in wrong and not self.still_typing(name):
+                self.say_at(name, wrong[name], wrong=True)
+            elif not self.wrong_at(name) or form.typed[name]:
+                said = "" if form.touched(name) else differing(subject.versions(name))
+                self.say_at(name, said or subject.meaning(name, form.typed))
+
+    def wrong_at(self, name: str) -> bool:
+        """Whether what is said beside a field is that it is wrong."""
+        return any(beside.said.get(name, ("", False))[1] for beside in self.besides())
+
+
+def value_of(widget: Widget) -> str:
+    """What stands in a field, as a draft keeps it."""
+    if isinstance(widget, Choice):
+        return widget.taken or widget.value
+    if isinstance(widget, Line):
+        return widget.value
+    return widget.text if isinstance(widget, Prose) else ""
+
+
+def put_into(widget: Widget, value: str) -> None:
+    """Let this stand in a field."""
+    if isinstance(widget, Prose):
+        widget.load_text(value)
+        widget.move_cursor(widget.document.end)
+    elif isinstance(widget, Choice):
+        widget.put(value)
+    elif isinstance(widget, Line):
+        widget.value = value
+
+
+def choices_in(widgets: Mapping[str, Widget]) -> list[tuple[str, Choice]]:
+    """The lists among some fields, by name."""
+    return [(name, widget) for name, widget in widgets.items() if isinstance(widget, Choice)]

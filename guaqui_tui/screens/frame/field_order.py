@@ -1,0 +1,66 @@
+"""Going from field to field, and the list of the field that has one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from textual.screen import Screen
+
+from ...widgets.choice import Choice, Options
+from ...widgets.fields import GoOn
+
+
+class Fields(Protocol):
+    """A form, as going through its fields sees it."""
+
+    def fields(self) -> tuple[str, ...]:
+        """The ids of the fields that there are now, in their order."""
+        ...
+
+    def to_field(self, name: str) -> None:
+        """Put the cursor there at once."""
+        ...
+
+    def ends(self, name: str) -> bool:
+        """Whether Enter in this field finishes the form."""
+        ...
+
+    def following(self, index: int, message: GoOn) -> int:
+        """Which field comes after one."""
+        ...
+
+    def finish(self) -> None:
+        """Enter was pressed on the last field."""
+        ...
+
+
+def go_on(form: Fields, at: str, message: GoOn) -> None:
+    """From a field to another; Enter on the last one finishes."""
+    fields = form.fields()
+    there = form.following(fields.index(at), message)
+    if message.by == "enter" and form.ends(at):
+        form.finish()
+    elif there < len(fields):
+        form.to_field(fields[there])  # Up from the first field is the last one
+
+
+def field_with_cursor(screen: Screen[Any], fields: Sequence[str]) -> str | None:
+    """The field that the cursor is in; None where it is in none of these."""
+    at = screen.focused.id if screen.focused is not None else None
+    return at if at in fields else None
+
+
+def offer(screen: Screen[Any], choice: Choice) -> None:
+    """Show what a list has now, while the cursor is in it."""
+    if screen.focused is choice:
+        screen.query_one(Options).show(choice)
+
+
+def offer_of_field(screen: Screen[Any]) -> None:
+    """Show the list of the field with the cursor; of one that has none, nothing."""
+    if isinstance(screen.focused, Choice):
+        screen.query_one(Options).show(screen.focused)
+    else:
+        for options in screen.query(Options):  # a form without lists has none
+            options.clear()

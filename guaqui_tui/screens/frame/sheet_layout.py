@@ -1,0 +1,108 @@
+"""A record's fields on one sheet: lines of text and lists, one under another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Final
+
+from textual.widget import Widget
+
+from ...language.gettext_ import N_
+from ...widgets.choice import Choice, Options
+from ...widgets.fields import Line
+from ...widgets.fitting import Fitting
+from ...widgets.sheet import Beside, Sheet, SheetRow
+from ...widgets.text import MessageBar, PlainText, Words
+from .field_layout import FieldLayout, choices_in
+from .sheet_subject import SheetSubject
+
+_CSS: Final = """
+    SCREEN #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
+    SCREEN Sheet { margin-top: 1; }
+    SCREEN Sheet > Labels { width: 17; }
+    SCREEN Sheet > Vertical { width: 36; }
+    SCREEN #private { display: none; }
+    SCREEN #private .heading { padding: 1 1 0 1; color: $accent; width: 100%; }
+    SCREEN Options { margin-top: 1; }
+"""
+
+
+def sheet_css(screen: str, more: str = "") -> str:
+    """The styles of a screen that has a sheet, by the name of its class; `more` goes before those."""
+    return _CSS.replace("SCREEN", screen) + more
+
+
+class SheetLayout(FieldLayout):
+    """What was said in confidence stands behind a key."""
+
+    def __init__(self, subject: SheetSubject) -> None:
+        super().__init__()
+        self._subject = subject
+        self._shows_private = False
+        self._title: PlainText | None = None
+        self._pages: dict[bool, Fitting] = {}
+        """The page of all that is seen, and the private one, where there is one."""
+        self._sheets: list[Sheet] = []
+
+    def furnish(self) -> Iterable[Widget]:
+        self._title = PlainText(id="title")
+        yield self._title
+        yield MessageBar(id="note")
+        yield self._page("sheet", private=False)
+        if self.has_private:
+            yield self._page("private", private=True)
+        yield Options()
+
+    def _page(self, name: str, *, private: bool) -> Fitting:
+        names = [one for one in self.every_field() if (one in self._subject.private) == private]
+        sheet = Sheet([SheetRow(partial(self._subject.label, one), self._field(one)) for one in names])
+        heading = Words(N_("Private: not for the assembly's eyes. Ctrl+K closes this page."), classes="heading")
+        self._sheets.append(sheet)
+        self._pages[private] = Fitting(*([heading] if private else []), sheet, id=name, can_focus=False)
+        return self._pages[private]
+
+    def _field(self, name: str) -> Widget:
+        is_choice = self._subject.sheet.entry(name).is_choice
+        self.widgets[name] = Choice(id=name) if is_choice else Line(id=name)
+        return self.widgets[name]
+
+    def relist(self) -> None:
+        for name, choice in choices_in(self.widgets):
+            choice.read_anew(self._subject.sheet.options(name))
+
+    def speak(self) -> None:
+        self._subject.speak()
+        super().speak()
+
+    def show(self) -> None:
+        if self._title:
+            self._title.say(self._subject.heading())
+
+    def every_field(self) -> tuple[str, ...]:
+        return self._subject.sheet.names
+
+    def fields(self) -> tuple[str, ...]:
+        private = self._subject.private
+        return tuple(name for name in self.every_field() if (name in private) == self._shows_private)
+
+    @property
+    def has_private(self) -> bool:
+        return bool(self._subject.private)
+
+    @property
+    def shows_private(self) -> bool:
+        return self._shows_private
+
+    def turn_to(self, name: str) -> None:
+        if (name in self._subject.private) != self._shows_private:
+            self.turn()
+
+    def turn(self) -> None:
+        """Turn to what is private, and back."""
+        self._shows_private = not self._shows_private
+        for private, page in self._pages.items():
+            page.display = private == self._shows_private
+
+    def besides(self) -> Iterable[Beside]:
+        return (beside for sheet in self._sheets for beside in sheet.query(Beside))

@@ -1,0 +1,110 @@
+"""Every key of the app as docs/keys.md lists them: what is bound by `guaqui_tui/look/keys.py`, and where."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from textual.binding import Binding
+
+import guaqui_tui
+from guaqui_tui.language import gettext_ as words
+from guaqui_tui.look import keys
+
+READ = {
+    "delete": "Del",
+    "escape": "Esc",
+    "insert": "Ins",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "plus": "+",
+    "slash": "/",
+}
+LISTED = "(Ctrl+P)"
+"""What has no key of its own and is asked for in the list of all actions."""
+MOST = 15
+"""What more classes than these take is said to be on most screens."""
+
+
+def tables() -> str:
+    """Both tables of docs/keys.md."""
+    return "\n".join([*_named(), "", *_unnamed()])
+
+
+def constants() -> dict[str, Binding]:
+    """The bindings that have a name, by it."""
+    return {name: one for name, one in vars(keys).items() if isinstance(one, Binding)}
+
+
+def _named() -> Iterator[str]:
+    yield "| key | does | in Spanish | where | name |"
+    yield "|---|---|---|---|---|"
+    where: dict[int, list[str]] = {id(one): [] for one in constants().values()}
+    for owner, bindings in _classes():
+        for one in bindings:
+            if id(one) in where and owner not in where[id(one)]:
+                where[id(one)].append(owner)
+    spanish = words.speech_in("es")
+    for name, one in sorted(constants().items(), key=lambda item: (_order(_keys(item[1])), item[0])):
+        said = (one.description, spanish(one.description) if one.description else "")
+        owners = where[id(one)]
+        listed = ", ".join(sorted(owners)) if len(owners) <= MOST else "most screens"
+        yield f"| {_keys(one)} | {' | '.join(said)} | {listed} | `{name}` |"
+
+
+def _unnamed() -> Iterator[str]:
+    """What a class binds for itself, without words."""
+    yield "| where | keys |"
+    yield "|---|---|"
+    named = {id(one) for one in constants().values()}
+    for owner, bindings in _classes():
+        its = [_keys(one) for one in bindings if id(one) not in named]
+        if its:
+            yield f"| {owner} | {', '.join(its)} |"
+
+
+def _classes() -> list[tuple[str, list[Binding]]]:
+    """Every class of ours that binds keys itself, by its name."""
+    modules = (
+        importlib.import_module(one.name)
+        for one in pkgutil.walk_packages(guaqui_tui.__path__, "guaqui_tui.")
+        if not one.name.endswith("__main__")
+    )
+    found: dict[str, list[Binding]] = {}
+    for module in modules:
+        for one in vars(module).values():
+            if isinstance(one, type) and one.__module__ == module.__name__ and "BINDINGS" in vars(one):
+                found[f"`{one.__name__}`"] = list(_bindings(vars(one)["BINDINGS"]))
+    return sorted(found.items())
+
+
+def _bindings(given: Iterable[Any]) -> Iterator[Binding]:
+    for one in given:
+        assert isinstance(one, Binding), "a key is bound as a Binding"
+        yield one
+
+
+def _keys(one: Binding) -> str:
+    """F2, Ctrl+S: all keys as they are read, the one of the footer first."""
+    pressed = [_read(key) for key in one.key.split(",") if not _is_on_no_keyboard(key)]
+    shown = one.key_display
+    if shown and shown not in pressed:
+        pressed.insert(0, shown)
+    return ", ".join(pressed) or LISTED
+
+
+def _is_on_no_keyboard(key: str) -> bool:
+    return key[0] == "f" and key[1:].isdecimal() and int(key[1:]) > 12
+
+
+def _read(key: str) -> str:
+    return "+".join(READ.get(part, part.capitalize()) for part in key.split("+"))
+
+
+def _order(read: str) -> tuple[bool, int, str]:
+    """The function keys first, by their number."""
+    first = read.partition(",")[0]
+    number = int(first[1:]) if first[0] == "F" and first[1:].isdecimal() else 0
+    return not number, number, read

@@ -1,0 +1,182 @@
+"""The documents are true: what they name is there, and what they list is all that there is.
+
+Looked at is what stands in backticks: paths from the top of the tree (with `*` for any), `path::test`, and dotted
+names that begin with one of the packages.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from babel.messages.pofile import read_po
+
+from .key_table import tables
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+PAGES = [ROOT / "CONTRIBUTING.md", *sorted(DOCS.glob("*.md")), *sorted((DOCS / "decisions").glob("*.md"))]
+PACKAGES = ("guaqui_tui", "exports", "storage")
+TOPS = {*PACKAGES, "tests", "docs", "bench", ".ci"}
+
+FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+QUOTED = re.compile(r"`([^`\n]+)`")
+PATH = re.compile(r"(?P<path>[\w.*-]+(?:/[\w.*-]+)*/?)(?:::(?P<name>\w+))?")
+DOTTED = re.compile(rf"(?:{'|'.join(PACKAGES)})(?:\.\w+)+")
+ROW = re.compile(r"^\| (.+?) \| (.*?) \| (.*?) \| (.*?) \|$", re.MULTILINE)
+
+
+def quoted(text: str) -> list[str]:
+    return QUOTED.findall(FENCED.sub("", text))
+
+
+def is_path(said: str) -> bool:
+    """Whether it names something in the tree: from one of its folders on, or a file of ours by its ending."""
+    top = said.partition("/")[0]
+    return (top in TOPS and "/" in said) or said.partition("::")[0].endswith((".py", ".md"))
+
+
+def is_there(said: str) -> bool:
+    """Whether something of that path is there, and the function in it, where one is said."""
+    parts = PATH.fullmatch(said)
+    if parts is None:
+        return False
+    files = list(ROOT.glob(parts["path"].rstrip("/")))
+    return bool(files) and (not parts["name"] or any(parts["name"] in functions(file) for file in files))
+
+
+def functions(file: Path) -> set[str]:
+    return {
+        one.name
+        for one in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+
+
+def resolves(dotted: str) -> bool:
+    """Whether a dotted name is a module, or something in one: an attribute, or a field without a default."""
+    parts, found = dotted.split("."), None
+    for upto in range(len(parts), 0, -1):
+        try:
+            found = import_module(".".join(parts[:upto]))
+        except ModuleNotFoundError:
+            continue
+        return has(found, parts[upto:])
+    return False
+
+
+def has(of: ModuleType | type, names: list[str]) -> bool:
+    if not names:
+        return True
+    declared = {name for one in getattr(of, "__mro__", [of]) for name in getattr(one, "__annotations__", {})}
+    if not hasattr(of, names[0]):
+        return names[0] in declared and len(names) == 1
+    return has(getattr(of, names[0]), names[1:])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_what_a_page_names_is_there(page: Path) -> None:
+    said = quoted(page.read_text("utf-8"))
+    assert [one for one in said if is_path(one) and not is_there(one)] == []
+    assert [one for one in said if DOTTED.fullmatch(one) and not resolves(one)] == []
+
+
+def terms() -> list[tuple[str, str, str, str]]:
+    """The rows of the glossary: term, Spanish word, sentence, where it is in the code."""
+    return [row for row in ROW.findall((DOCS / "glossary.md").read_text("utf-8")) if set(row[0]) != {"-"}][1:]
+
+
+def test_every_term_of_the_glossary_is_somewhere_in_the_code() -> None:
+    assert len(terms()) > 40
+    lost = [
+        term for term, _spanish, _means, where in terms() if not any(DOTTED.fullmatch(o) for o in quoted(where))
+    ]
+    assert lost == []
+
+
+def test_the_terms_stand_in_order_and_each_once() -> None:
+    names = [term.lower() for term, *_rest in terms()]
+    assert names == sorted(set(names))
+
+
+def test_the_spanish_words_of_the_glossary_are_those_that_users_see() -> None:
+    with (ROOT / "guaqui_tui/locale/es/LC_MESSAGES/guaqui.po").open("rb") as file:
+        shown = [message.string or "" for message in read_po(file, locale="es") if message.id]
+    seen = "\n".join(form for one in shown for form in ([one] if isinstance(one, str) else one)).lower()
+    unseen = [one for _term, spanish, *_rest in terms() for one in spanish.split(", ") if one != "–"]
+    assert [one for one in unseen if one.lower() not in seen] == []
+
+
+def test_every_key_stands_on_its_page() -> None:
+    """`GUAQUI_GOLDENS=write` writes the tables anew."""
+    page = DOCS / "keys.md"
+    head, mark, _tables = page.read_text("utf-8").partition("<!-- from the code -->\n")
+    if os.environ.get("GUAQUI_GOLDENS") == "write":
+        page.write_text(f"{head}{mark}\n{tables()}\n", "utf-8")
+    assert page.read_text("utf-8") == f"{head}{mark}\n{tables()}\n"
+
+
+def layers() -> list[list[str]]:
+    """The packages in the order of docs/architecture.md, from the top: the paths of each row."""
+    table = (DOCS / "architecture.md").read_text("utf-8").partition("| package |")[2].partition("\n\n")[0]
+    return [QUOTED.findall(line.split("|")[1]) for line in table.splitlines() if line.startswith("| `")]
+
+
+def layer_of(module: str) -> int:
+    """The row that a module stands in: that of the longest path that it begins with."""
+    path = module.replace(".", "/")
+    found = [
+        (len(one), at)
+        for at, row in enumerate(layers())
+        for one in row
+        if path == one.removesuffix(".py") or path.startswith(f"{one}/")
+    ]
+    return max(found)[1] if found else -1
+
+
+def modules() -> dict[str, Path]:
+    """Every module of ours, but for the packages' own files where they hold nothing to import."""
+    files = [file for package in PACKAGES for file in (ROOT / package).rglob("*.py")]
+    return {
+        ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): file for file in files
+    }
+
+
+def imported(module: str, file: Path, known: dict[str, Path]) -> set[str]:
+    """The modules of ours that one imports, wherever in it and for whatever."""
+    found: set[str] = set()
+    package = module if file.name == "__init__.py" else module.rpartition(".")[0]
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {one.name for one in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            above = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
+            origin = ".".join([*above, *([node.module] if node.module else [])])
+            found |= {f"{origin}.{one.name}" if f"{origin}.{one.name}" in known else origin for one in node.names}
+    return found & known.keys()
+
+
+def test_every_module_is_in_the_table_of_packages() -> None:
+    tops = {*PACKAGES, "guaqui_tui.screens"}
+    assert [one for one in modules() if one not in tops and layer_of(one) < 0] == []
+
+
+def allowed() -> list[str]:
+    """The imports against the order that docs/architecture.md admits."""
+    listed = (DOCS / "architecture.md").read_text("utf-8").partition("Against this order")[2].partition("\n## ")[0]
+    return [" -> ".join(QUOTED.findall(line)) for line in listed.splitlines() if line.startswith("- `")]
+
+
+def test_a_package_imports_only_what_stands_below_it() -> None:
+    known, upwards = modules(), set()
+    for module, file in known.items():
+        here = layer_of(module)
+        for other in imported(module, file, known):
+            if other not in PACKAGES and 0 <= layer_of(other) < here:
+                upwards.add(f"{module} -> {other}")
+    assert sorted(upwards) == sorted(allowed()), "add no line to the list; take those off that are no longer true"
