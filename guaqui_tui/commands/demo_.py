@@ -8,9 +8,9 @@ from stat import S_IMODE
 
 import click
 
-from exports.edition import Edition
 from exports.formats import FORMATS, files
 from exports.outgoing import put_all
+from exports.wording.edition import Edition
 from storage.errors import GuaquiError, from_os
 from storage.file.disk import replace_file
 from storage.plan.discreet import seen_by

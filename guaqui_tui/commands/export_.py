@@ -11,9 +11,9 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from exports.edition import Edition
 from exports.formats import FORMATS
 from exports.papers import ACTAS, Step, export
+from exports.wording.edition import Edition
 from storage import FieldFile, GuaquiError
 from storage.kinds.terms.municipality import PAPERS
 

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import GuaquiError
-from ..packs.unknown_pack import unknown
-from ..plan.municipality import begun_with, municipality_of
+from ..file.unknown_pack import unknown
+from ..packs.file_municipality import begun_with
 from ..revisions.changes import decided
 from ..revisions.lines import Reading
+from ..revisions.record_names import municipality_of
 from ..revisions.revision import Revision
 
 Readings = list[tuple[str, Reading]]

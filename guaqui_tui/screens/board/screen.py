@@ -26,10 +26,11 @@ from ...widgets.board import Board, BoardCell, BoardColumns, BoardRow
 from ...widgets.board_margins import Shares, SlotPanel
 from ...widgets.legend import Legend
 from ...widgets.text import MessageBar
-from ...wording.slots import BoardLine, board_cell, board_lines, folded, name_column, slot_name
+from ...wording.slots import slot_name
 from ..frame.doors import assembly_at, community_at, form_at
 from ..frame.keyboard import Keyboard
 from ..frame.room import PositionChanged, Room
+from .lines import BoardLine, board_cell, board_lines, folded, name_column
 from .rows import View, arranged, find, fitting, view_in_words, workshop_dates
 
 ZONE = 3

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from storage.field_file import Change
 from storage.kinds.process.demand import Slot
 from storage.names.names import slug
+from storage.revisions.record_changes import RecordChange
 
 from ...forms.draft_values import Typed
 from ...forms.holder import USUAL_PER_YEAR, changes, flaws, sheet
@@ -60,5 +60,5 @@ class AddAssociation(NewSheet):
     def _wrong(self, typed: Typed) -> dict[str, str]:
         return flaws(self.desk.survey, self.draft_name(), self.sheet, typed, {}, _NEEDED)
 
-    def changes(self, body: dict[str, Any]) -> list[Change]:
+    def changes(self, body: dict[str, Any]) -> list[RecordChange]:
         return changes(self.desk.survey, self.record, body, self._before, self._base)

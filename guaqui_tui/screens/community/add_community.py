@@ -9,9 +9,9 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from storage.field_file import Change
 from storage.kinds.process.demand import Slot
 from storage.names.names import slug
+from storage.revisions.record_changes import RecordChange
 
 from ...forms.draft_values import Typed
 from ...forms.holder import changes, flaws, sheet
@@ -147,7 +147,7 @@ class AddCommunity(RecordForm[Slot | None]):
     def _wrong(self, typed: Typed) -> dict[str, str]:
         return flaws(self.desk.survey, self._draft, self._sheet, typed, {}, ("name",))
 
-    def changes(self, body: dict[str, Any]) -> list[Change]:
+    def changes(self, body: dict[str, Any]) -> list[RecordChange]:
         return changes(self.desk.survey, self.record, body, self._before, self._base)
 
     def still_typing(self, name: str) -> bool:

@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 
 from textual.binding import BindingType
 
-from storage.field_file import Change
 from storage.kinds.table import kind_of
+from storage.revisions.record_changes import RecordChange
 
 from ...forms.draft_values import Typed
 from ...forms.holder import ZONES, changes, flaws, sheet, with_zones
@@ -70,5 +70,5 @@ class HolderScreen(SheetForm):
         state = survey.history(f"member/{survey.municipality}/{entry.path[1]}/{self._holder}")
         return versions_of(entry._replace(path=(entry.field.name,)), state, self.sheet.values)
 
-    def changes(self, body: dict[str, Any]) -> list[Change]:
+    def changes(self, body: dict[str, Any]) -> list[RecordChange]:
         return changes(self.desk.survey, self._record, body, self._before, self._base)

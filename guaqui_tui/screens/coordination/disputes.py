@@ -9,11 +9,11 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from storage import GuaquiError, Survey
-from storage.field_file import Change
 from storage.kinds.process.demand import Slot, slot_of
 from storage.plan.discretion import shown_conflicts
 from storage.plan.disputes import Dispute, disputes
 from storage.plan.questions import asked, question, taken_back
+from storage.revisions.record_changes import RecordChange
 
 from ...language.gettext_ import N_, _, ngettext
 from ...look import keys
@@ -127,7 +127,7 @@ async def ask_or_not(room: Room[Any], record: str) -> None:
     room.say(_("On the list of questions to the communities.") if on else _("Off the list of questions."))
 
 
-def _asking(survey: Survey, record: str) -> list[Change]:
+def _asking(survey: Survey, record: str) -> list[RecordChange]:
     """What puts a dispute on the list of questions, or takes it off; nothing where it may not be asked."""
     if record in asked(survey):
         return [(name, body, None) for name, body in taken_back(survey, record)]

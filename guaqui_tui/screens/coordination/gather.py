@@ -31,14 +31,13 @@ from ...widgets.sheet import Sheet, SheetRow
 from ...widgets.strips import KeyLine
 from ...widgets.text import PlainText
 from ...wording.arrivals import ArrivalLine as Brings
-from ...wording.arrivals import arrival_lines
+from ...wording.arrivals import arrival_lines, changes_in_words
 from ..frame.keyboard import Keyboard
 from ..frame.long_task import BrokenOff, Work
 from ..frame.paths import Paths, read_path
 from ..frame.room import Room, in_words
 from .gather_lines import (
     brings,
-    changes_in_words,
     disputes_to_come,
     gathered,
     headings,

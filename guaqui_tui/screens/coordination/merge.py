@@ -14,19 +14,19 @@ from storage.gather.merges import Told, told
 from ...language.gettext_ import N_, _
 from ...look import keys
 from ...session.desk import Desk
-from ..frame.keyboard import Keyboard
-from ..frame.listing import Listing
-from ..frame.room import in_words
-from .merge_lines import (
+from ...wording.merges import (
     MergedRecord,
     files_of,
     merge_heading,
     merge_summary,
     merged_detail,
-    merged_line,
     merged_records,
     unknown_pack_lines,
 )
+from ..frame.keyboard import Keyboard
+from ..frame.listing import Listing
+from ..frame.room import in_words
+from .merge_lines import merged_line
 
 
 class MergeScreen(Listing[None]):

@@ -22,10 +22,10 @@ from ...look import keys
 from ...session.desk import Desk
 from ...widgets.strips import KeyLine
 from ...widgets.text import PlainText, Words, in_cells
+from ...wording.merges import merge_heading, merge_summary, undone_merge
 from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
 from ..frame.room import Question, in_words
-from .merge_lines import merge_heading, merge_summary, undone_merge
 
 
 class KeptMerges(NamedTuple):

@@ -13,17 +13,18 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 
 from storage import GuaquiError
-from storage.field_file import Change
 from storage.kinds.process.demand import Slot, demand_name
 from storage.names.names import slug
+from storage.notation.text import first_words
 from storage.plan.slots import Slots
 from storage.plan.survey import Survey
 from storage.revisions.history import History
+from storage.revisions.record_changes import RecordChange
 
 from ...language.gettext_ import N_, _
 from ...look import keys
 from ...widgets.strips import KeyLine
-from ...widgets.text import PlainText, Words, first_words
+from ...widgets.text import PlainText, Words
 from ...wording.move_demand import is_empty
 from ...wording.slots import slot_name
 from ..frame.room import Question, Room
@@ -64,7 +65,7 @@ def homeless(survey: Survey, slot: Slot, before: History | None) -> Homeless | N
     return None
 
 
-def placed(survey: Survey, found: Homeless) -> Change:
+def placed(survey: Survey, found: Homeless) -> RecordChange:
     """What gives it its place."""
     record = demand_name(survey.municipality, found.to.holder, found.to.year, found.to.n)
     return record, found.body, survey.heads(record)

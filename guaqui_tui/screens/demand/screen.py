@@ -12,11 +12,12 @@ from textual.binding import BindingType
 from textual.events import ScreenResume
 
 from exports.wording.symbols import Marks
+from exports.wording.votes import compared_votes
 from storage import GuaquiError
 from storage.kinds.process.demand import STATUSES, Slot
 from storage.limits import MAX_TEXT
 from storage.plan.slots import Slots
-from storage.plan.votes import Vote, compared, worded
+from storage.plan.votes import Vote, proposals_with_words
 from storage.revisions.history import History
 
 from ...forms.counted_votes import read_votes
@@ -196,7 +197,7 @@ class DemandScreen(PagedForm):
     def _say_title(self) -> None:
         survey, slot = self.desk.survey, self._slot
         zones = survey.memberships(slot.holder)[-1:]
-        n = len(worded(self._before.get("options")))
+        n = len(proposals_with_words(self._before.get("options")))
         parts = [
             slot_name(survey, slot),
             zones_of(zones, zones_in_words(survey)),
@@ -387,5 +388,5 @@ class DemandScreen(PagedForm):
 
 def _vote_in_words(vote: Vote) -> str:
     """With 26 votes; the other had 24. Without what the field itself says where there is no room for that."""
-    words = compared(vote, speech())
-    return words if cell_len(words) <= BESIDE else compared(vote._replace(for_=None), speech())
+    words = compared_votes(vote, speech())
+    return words if cell_len(words) <= BESIDE else compared_votes(vote._replace(for_=None), speech())

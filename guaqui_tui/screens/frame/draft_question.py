@@ -12,12 +12,14 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
+from storage.notation.text import first_words
+
 from ...language.dates import day_and_time
 from ...language.gettext_ import N_, _
 from ...look import keys
 from ...widgets.rows import Rows
 from ...widgets.strips import KeyLine
-from ...widgets.text import MessageBar, PlainText, Words, first_words
+from ...widgets.text import MessageBar, PlainText, Words
 from .room import Question
 
 NUMBERED: Final = 9

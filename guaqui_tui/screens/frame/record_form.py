@@ -10,9 +10,9 @@ from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
 from storage import GuaquiError
-from storage.field_file import Change
 from storage.file.drafts import Draft
 from storage.revisions.history import as_seen_from
+from storage.revisions.record_changes import RecordChange
 
 from ...forms.begun import Begun, body_of
 from ...forms.draft_values import Typed
@@ -362,11 +362,11 @@ class RecordForm(Form[Result]):
         await self.desk.forget(self.record)
         await self.after_save()
 
-    def changes(self, body: dict[str, Any]) -> list[Change]:
+    def changes(self, body: dict[str, Any]) -> list[RecordChange]:
         """What one act saves, so that the record says `body`; nothing where it says so already."""
         return [] if body == self._before else [(self.record, body, self._base)]
 
-    async def _write(self, changes: list[Change]) -> None:
+    async def _write(self, changes: list[RecordChange]) -> None:
         if len(changes) == 1:
             await self.desk.save(*changes[0])
         else:

@@ -8,14 +8,15 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from storage.plan.calendar import Convened, calendar
+from storage.plan.calendar import Convened, calendar, next_record
 
 from ...language.gettext_ import N_, _
 from ...look import keys
 from ...session.desk import Desk
+from ...wording.workshops import workshop_in_words
 from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
-from .calendar_lines import calendar_summary, next_record, times_of, workshop_in_words, workshop_line
+from .calendar_lines import calendar_summary, times_of, workshop_line
 from .screen import WorkshopScreen
 
 

@@ -16,9 +16,9 @@ from ...look import keys
 from ...session.desk import Desk
 from ...widgets.strips import short_name
 from ...wording.clock_doubts import beside_day, clock_warning, latest_day
+from ...wording.workshops import workshop_title
 from ..frame.keyboard import Keyboard
 from ..frame.sheet_form import SheetForm
-from .calendar_lines import workshop_title
 
 
 class WorkshopScreen(SheetForm):
