@@ -169,7 +169,7 @@ async def waits(folder: Path) -> dict[str, float]:
         await press("typing", *"Riego y establos")
         await press("save", "f2")
         await press("back", "escape")
-        await app.desk.close()
+        await app.session.close()
     return longest
 
 

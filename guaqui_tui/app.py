@@ -1,4 +1,4 @@
-"""The app: which screen comes when. What is kept is the desk's work, what is shown the screens'."""
+"""The app: which screen comes when. What is kept is the session's work, what is shown the screens'."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from .screens.frame.doors import prepare
 from .screens.frame.keyboard import settled
 from .screens.frame.room import AuthorChanged, FileChanged, PositionChanged, Room, in_words
 from .session import intervals, settings
-from .session.desk import Unsaved
 from .session.end_signals import listen
+from .session.session import Unsaved
 from .session.settings import Settings
 
 if TYPE_CHECKING:
@@ -62,12 +62,12 @@ class GuaquiApp(AppBase):
             with suppress(Exception):  # one that fails takes nothing of the others with it, nor the end
                 unsaved += room.typed_here()
         with suppress(Exception):
-            self.desk.keep_now(unsaved)
+            self.session.keep_now(unsaved)
 
     def _end_anyway(self, code: int) -> None:
         """A terminal that has gone or that nobody reads can hold the app for ever; a save begun is waited for."""
         sleep(intervals.GRACE_SECONDS)
-        self.desk.wait()
+        self.session.wait()
         os._exit(code)
 
     def _handle_exception(self, error: Exception) -> None:
@@ -108,19 +108,19 @@ class GuaquiApp(AppBase):
             self._first(file=path)
             return
         try:
-            notices = await self.desk.open(path, self.remembered.author)
+            notices = await self.session.open(path, self.remembered.author)
         except GuaquiError as error:
             self._first(in_words(error), path)
             return
         with suppress(GuaquiError):  # a copy that is not there is waited for; a folder that is no good is F3's
             if str(path.absolute()) == self.remembered.file:
-                await self.desk.back_up_to(self.remembered.backup, new=False)
+                await self.session.back_up_to(self.remembered.backup, new=False)
         self._board(notices)
 
     def _first(self, problem: str = "", file: Path | None = None) -> None:
         from .screens.setup.screen import SetupScreen
 
-        self.push_screen(SetupScreen(self.desk, self._keyboard, self.remembered, problem, file), self._begun)
+        self.push_screen(SetupScreen(self.session, self._keyboard, self.remembered, problem, file), self._begun)
 
     def _begun(self, begun: Begun | None) -> None:
         if begun is None:
@@ -133,10 +133,10 @@ class GuaquiApp(AppBase):
         self._keyboard.give()
 
     def _board(self, notices: list[Notice]) -> None:
-        self.remembered.file = str(self.desk.file.path.absolute())
+        self.remembered.file = str(self.session.file.path.absolute())
         at = self.remembered
         slot = Slot(at.holder, at.year, at.n) if at.holder else None
-        board = BoardScreen(self.desk, self._keyboard, slot)
+        board = BoardScreen(self.session, self._keyboard, slot)
         if isinstance(self.screen, BoardScreen):
             self.switch_screen(board)
         else:
@@ -152,14 +152,14 @@ class GuaquiApp(AppBase):
         """Make ready what will be asked for, once nobody types."""
         while True:
             await asyncio.sleep(intervals.QUIET_SECONDS)
-            if not self.screen_stack or not self.desk.is_open:
+            if not self.screen_stack or not self.session.is_open:
                 return
             if monotonic() - self._typed_at >= intervals.QUIET_SECONDS and isinstance(self.screen, BoardScreen):
                 await self._prepare(self.screen)
                 return
 
     async def _prepare(self, board: BoardScreen) -> None:
-        await prepare(self, self.desk, self._keyboard, board.cursor or Slot("", 0, 1))
+        await prepare(self, self.session, self._keyboard, board.cursor or Slot("", 0, 1))
 
     # What is remembered
 
@@ -172,7 +172,7 @@ class GuaquiApp(AppBase):
 
     def on_file_changed(self, message: FileChanged) -> None:
         """Another file is open."""
-        self.remembered.file = str(self.desk.file.path.absolute())
+        self.remembered.file = str(self.session.file.path.absolute())
         if message.notices:
             self._say(" ".join(map(in_words, message.notices)))
         self.run_worker(self._back_up_again())
@@ -180,7 +180,7 @@ class GuaquiApp(AppBase):
     async def _back_up_again(self) -> None:
         """The second copy goes on under the new file's name, where that can be."""
         try:
-            await self.desk.back_up_to(self.remembered.backup, new=True)
+            await self.session.back_up_to(self.remembered.backup, new=True)
         except GuaquiError as error:
             self.remembered.backup = ""
             self._say(in_words(error))
@@ -195,7 +195,7 @@ class GuaquiApp(AppBase):
     # Keys of every screen
 
     def action_file(self) -> None:
-        self._first(file=self.desk.file.path)
+        self._first(file=self.session.file.path)
 
     def action_help_quit(self) -> None:
         self._say(_("Ctrl+Q quits."))
@@ -205,7 +205,7 @@ class GuaquiApp(AppBase):
             if isinstance(screen, Room) and not await screen.leave():
                 return
         await self._remember()
-        await self.desk.close()
+        await self.session.close()
         self.exit(0)
 
 

@@ -169,13 +169,13 @@ class Laptop:
             known = {"author": "Equipo Uno", "file": str(self.file), **remembered}
             intervals.QUIET_SECONDS = 3600  # type: ignore[misc]  # what is made ready while nobody types has a test of its own
             app = GuaquiApp(opening, Settings(**known))
-            app.desk._clock = lambda: NOW
+            app.session._clock = lambda: NOW
             async with app.run_test(size=size) as pilot:
                 hands = Hands(app, pilot)
                 await hands.until(lambda: len(app.screen_stack) > 1)
                 await hands.rest()
                 await use(hands)
-                await app.desk.close()
+                await app.session.close()
 
         asyncio.run(asyncio.wait_for(run(), LOST_SECONDS))
 

@@ -21,7 +21,7 @@ from ...forms.draft_values import Typed
 from ...forms.proposals import meant, row_names, row_of, standing, vote_typed
 from ...language.gettext_ import N_, _
 from ...look import keys
-from ...session.desk import Desk, Heard, Saved
+from ...session.session import NoticesArrived, RecordSaved, Session
 from ...widgets.ballot import Ballot, Entry, MoveSideways
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import GoOn
@@ -81,11 +81,11 @@ class ProjectorScreen(SlotForm):
         N_("Escape saves and goes back. What cannot be saved stays as a draft; the form says why."),
     )
 
-    def __init__(self, desk: Desk, keyboard: Keyboard, slot: Slot) -> None:
-        super().__init__(desk, keyboard, slot)
+    def __init__(self, session: Session, keyboard: Keyboard, slot: Slot) -> None:
+        super().__init__(session, keyboard, slot)
         self._many = 0
         """How many proposals there are."""
-        self._marks = Marks(desk.survey)
+        self._marks = Marks(session.survey)
         self._years: dict[str, Figures] = {}
         self._locked = False
         """Whether nothing may be typed, for a draft waits for the form."""
@@ -116,11 +116,11 @@ class ProjectorScreen(SlotForm):
 
     async def _arrive(self, at: str = "") -> None:
         """Show the slot as it is saved, with the cursor in a field, by default the first."""
-        survey = self.desk.survey
-        self._lists = Lists(survey, self.desk.asked, self._slot)
+        survey = self.session.survey
+        self._lists = Lists(survey, self.session.asked, self._slot)
         state = survey.history(self.record)
         values = state.values if state else {}
-        draft = await self.desk.draft(self.record)
+        draft = await self.session.draft(self.record)
         self._terms = terms(survey, self._lists, values, draft.fields if draft else {})
         typed = self.shown(values)
         rows, before = range(1, self._terms.rows + 1), self._new
@@ -181,7 +181,7 @@ class ProjectorScreen(SlotForm):
         return ""
 
     def speak(self) -> None:
-        lists = Lists(self.desk.survey, self.desk.asked, self._slot)
+        lists = Lists(self.session.survey, self.session.asked, self._slot)
         self._lists, self._terms.listed = lists, lists.has
         for choice in self.query(Choice):
             choice.read_anew(lists.of(choice.id or ""))
@@ -197,8 +197,8 @@ class ProjectorScreen(SlotForm):
         return _("Not saved. What was typed is kept; the form says why.")
 
     def show(self) -> None:
-        self._marks = Marks(self.desk.survey)
-        self._years = report_years(self.desk.survey)
+        self._marks = Marks(self.session.survey)
+        self._years = report_years(self.session.survey)
         self.warn()
 
     def remark(self) -> None:
@@ -216,7 +216,7 @@ class ProjectorScreen(SlotForm):
             votes = votes_of(spoken_of)
         else:
             votes = votes_told(vote_typed(typed, rows), next((one for one in proposals if one.chosen), None))
-        asks = asking_holder(self.desk.survey, self._slot)
+        asks = asking_holder(self.session.survey, self._slot)
         self.query_one(Projection).show(
             projected(self.state(), asks, self._marks, spoken_of), year_large=self._roomy
         )
@@ -238,20 +238,20 @@ class ProjectorScreen(SlotForm):
         if self._first:
             self._draw()
 
-    def on_saved(self, _message: Saved) -> None:
+    def on_record_saved(self, _message: RecordSaved) -> None:
         self._look_again()
 
-    def on_heard(self, _message: Heard) -> None:
+    def on_notices_arrived(self, _message: NoticesArrived) -> None:
         self._look_again()  # what another program or a second copy brought
 
     def _look_again(self) -> None:
         """Something was saved: the shares are others, and what stands here may be, unless it is typed over."""
         if not self._first:
             return
-        if set(self.desk.survey.heads(self.record)) != set(self._base) and not self._is_typed():
+        if set(self.session.survey.heads(self.record)) != set(self._base) and not self._is_typed():
             self.while_keys_wait(self._arrive(self._at))
         else:
-            self._years = report_years(self.desk.survey)
+            self._years = report_years(self.session.survey)
             self._draw()
 
     def _is_typed(self) -> bool:
@@ -281,7 +281,7 @@ class ProjectorScreen(SlotForm):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         match action:
             case "undo":
-                return self.can_take_back() if self._is_typed() else self.desk.is_open
+                return self.can_take_back() if self._is_typed() else self.session.is_open
             case "choose":
                 return self._many > 0 and not self._locked
         return super().check_action(action, parameters)
@@ -313,7 +313,7 @@ class ProjectorScreen(SlotForm):
         self.while_keys_wait(self._to_year(step))
 
     async def _to_year(self, step: int) -> None:
-        years, here = self.desk.survey.plan.years, self._slot
+        years, here = self.session.survey.plan.years, self._slot
         at = years.index(here.year) + step if here.year in years else -1
         if 0 <= at < len(years) and await self._put_away():
             self.say()

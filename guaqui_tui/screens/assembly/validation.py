@@ -29,7 +29,7 @@ from ...forms.rulings import OF_A_DEMAND, OF_A_ZONE, Fields, Said, Sitting, rule
 from ...language.dates import day
 from ...language.gettext_ import N_, _
 from ...look import keys
-from ...session.desk import Desk, Heard, Saved
+from ...session.session import NoticesArrived, RecordSaved, Session
 from ...widgets.projection import Projection
 from ...widgets.rows import Rows
 from ...widgets.strips import KeyLine
@@ -89,12 +89,12 @@ class ValidationScreen(Room[Slot]):
         N_("Ctrl+Z takes back the last decision; or go back to it and decide again. Ctrl+R shows its history."),
     )
 
-    def __init__(self, desk: Desk, keyboard: Keyboard, slot: Slot) -> None:
-        super().__init__(desk, keyboard)
+    def __init__(self, session: Session, keyboard: Keyboard, slot: Slot) -> None:
+        super().__init__(session, keyboard)
         self._start = slot
         self._holders: list[Before] = []
         self._number = 0
-        self._marks = Marks(desk.survey)
+        self._marks = Marks(session.survey)
         self._years: dict[str, Figures] = {}
         """The shares of the years; what is decided here does not change them."""
         self._large = False
@@ -148,14 +148,14 @@ class ValidationScreen(Room[Slot]):
 
     def _look(self) -> None:
         """Take in all that there is: at the beginning, and when something came from elsewhere."""
-        self._holders = agenda(self.desk.survey)
+        self._holders = agenda(self.session.survey)
         self._number = min(self._number, len(self._holders) - 1)
-        self._marks = Marks(self.desk.survey)
-        self._years = report_years(self.desk.survey)
+        self._marks = Marks(self.session.survey)
+        self._years = report_years(self.session.survey)
 
     def _where(self) -> Sitting:
-        survey = self.desk.survey
-        return sitting(survey, validating_step(survey), self.desk.today)
+        survey = self.session.survey
+        return sitting(survey, validating_step(survey), self.session.today)
 
     def _draw(self) -> None:
         here, where = self._here, self._where()
@@ -169,7 +169,7 @@ class ValidationScreen(Room[Slot]):
         self._show_detail()
 
     def _line(self, state: SlotState | None, width: int) -> Content:
-        survey, here = self.desk.survey, self._here
+        survey, here = self.session.survey, self._here
         if state is None:
             return zoning_line(here, survey, width)
         return slot_line(state, survey, self._marks, width, numbered=any(one.n > 1 for one in here.states))
@@ -179,7 +179,7 @@ class ValidationScreen(Room[Slot]):
         if state is not None:
             lines = [state.text or why_not(state), ruling_of(state)]
         else:
-            zones = zoning_in_words(here, self.desk.survey)
+            zones = zoning_in_words(here, self.session.survey)
             lines = [zones, ruling_of_zones(here), _("F9 changes its zones.")]
         self.query_one("#detail", PlainText).say("\n".join(line for line in lines if line))
         if self._large:
@@ -189,7 +189,7 @@ class ValidationScreen(Room[Slot]):
         self.say()
         self._show_detail()
 
-    def on_saved(self, message: Saved) -> None:
+    def on_record_saved(self, message: RecordSaved) -> None:
         self._look_at(message.record)
 
     def _look_at(self, record: str) -> None:
@@ -197,10 +197,10 @@ class ValidationScreen(Room[Slot]):
         holder = holder_of(record)
         for number, before in enumerate(self._holders):
             if before.holder == holder:
-                self._holders[number] = looked_again(before, self.desk.survey)
+                self._holders[number] = looked_again(before, self.session.survey)
         self._draw()
 
-    def on_heard(self, _message: Heard) -> None:
+    def on_notices_arrived(self, _message: NoticesArrived) -> None:
         self._look()
         self._draw()
 
@@ -249,7 +249,7 @@ class ValidationScreen(Room[Slot]):
         self.set_class(self.size.width < WIDE, "-narrow")
 
     def _show_wall(self) -> None:
-        survey, state, here = self.desk.survey, self._state, self._here
+        survey, state, here = self.session.survey, self._state, self._here
         if state is not None:
             shown = projected(state, asking_holder(survey, _slot(state)), self._marks)
         else:
@@ -316,7 +316,7 @@ class ValidationScreen(Room[Slot]):
 
     def _ruled(self) -> list[History]:
         """What is ruled on the row under the cursor, as one: a demand, or each zone that the community is in."""
-        state, survey = self._state, self.desk.survey
+        state, survey = self._state, self.session.survey
         if state is None:
             return [one.history for one in self._here.zones]
         history = survey.history(demand_name(survey.municipality, state.holder, state.year, state.n))
@@ -350,7 +350,7 @@ class ValidationScreen(Room[Slot]):
             (one.record, ruled(one.values, said, where, fields), one.heads) for one in self._ruled()
         ]
         try:
-            await self.desk.save_many(changes)
+            await self.session.save_many(changes)
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
             return
@@ -362,7 +362,7 @@ class ValidationScreen(Room[Slot]):
 
     def action_sitting(self) -> None:
         self.say()
-        survey = self.desk.survey
+        survey = self.session.survey
         if not (step := validating_step(survey)):
             self.say(_("The plan has no step of the process that everybody is convened to."), wrong=True)
             return
@@ -371,11 +371,11 @@ class ValidationScreen(Room[Slot]):
             (one for one in lines if (one.step, one.holder) == (step, EVERYBODY)), Convened(step, EVERYBODY)
         )
         record = line.record or next_record(survey, line)
-        self.app.push_screen(WorkshopScreen(self.desk, self.keyboard, record), self._back_from)
+        self.app.push_screen(WorkshopScreen(self.session, self.keyboard, record), self._back_from)
 
     def action_holder(self) -> None:
         self.say()
-        self.app.push_screen(HolderScreen(self.desk, self.keyboard, self._here.holder), self._back_from)
+        self.app.push_screen(HolderScreen(self.session, self.keyboard, self._here.holder), self._back_from)
 
     def _back_from(self, _saved: object) -> None:
         self._draw()

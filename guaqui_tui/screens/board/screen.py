@@ -21,7 +21,7 @@ from storage.plan.slots import Slots, SlotState
 from ...language.gettext_ import N_, _
 from ...look import keys
 from ...session import intervals
-from ...session.desk import Desk, Heard, Saved
+from ...session.session import NoticesArrived, RecordSaved, Session
 from ...widgets.board import Board, BoardCell, BoardColumns, BoardRow
 from ...widgets.board_margins import Shares, SlotPanel
 from ...widgets.legend import Legend
@@ -89,10 +89,10 @@ class BoardScreen(Room[None]):
     BoardScreen Board { width: 1fr; }
     """
 
-    def __init__(self, desk: Desk, keyboard: Keyboard, at: Slot | None) -> None:
-        super().__init__(desk, keyboard)
+    def __init__(self, session: Session, keyboard: Keyboard, at: Slot | None) -> None:
+        super().__init__(session, keyboard)
         self._start = at
-        self._marks = Marks(desk.survey)
+        self._marks = Marks(session.survey)
         self._all: list[BoardLine] = []
         self._lines: list[BoardLine] = []
         """Those of `_all` that are shown, in their order."""
@@ -138,7 +138,7 @@ class BoardScreen(Room[None]):
 
     async def _say_drafts(self) -> list[Slot]:
         """Say what was typed and not saved; the slots of it, the latest last."""
-        drafts, survey = sorted(await self.desk.drafts(), key=lambda draft: draft.at), self.desk.survey
+        drafts, survey = sorted(await self.session.drafts(), key=lambda draft: draft.at), self.session.survey
         waiting = [slot for draft in drafts if (slot := slot_of(draft.record))]
         said = []
         if waiting:
@@ -156,7 +156,7 @@ class BoardScreen(Room[None]):
     # What stands where
 
     def _look(self) -> None:
-        survey = self.desk.survey
+        survey = self.session.survey
         slots = Slots(survey)
         self._marks = Marks(survey)
         self._years = survey.plan.years
@@ -199,7 +199,7 @@ class BoardScreen(Room[None]):
     def _cell(self, row: int, column: int) -> BoardCell:
         line = self._lines[row]
         state = self._states[line.holder, self._years[column], line.n]
-        return board_cell(state, self.desk.survey, self._marks, self._each)
+        return board_cell(state, self.session.survey, self._marks, self._each)
 
     def _show_figures(self) -> None:
         """The shares and the coverage are of all communities, whatever is shown; the filter is said."""
@@ -212,7 +212,7 @@ class BoardScreen(Room[None]):
         said = ""
         if self._view.only != "all":
             said = _("{view}: {n} of {all}. Esc shows all.").format(
-                view=view_in_words(self._view, self.desk.survey),
+                view=view_in_words(self._view, self.session.survey),
                 n=len(self._fitting()),
                 all=len({line.holder for line in self._all}),
             )
@@ -225,30 +225,30 @@ class BoardScreen(Room[None]):
 
             line = self._lines[self.query_one(Board).cursor.row] if at else None
             state = self._states[at.holder, at.year, at.n] if at else None
-            seen = line and state and slot_panel(line, state, self.desk.survey, self._marks, self._dates)
+            seen = line and state and slot_panel(line, state, self.session.survey, self._marks, self._dates)
             panel.say(seen or "")
 
     def advice(self) -> list[str]:
         """With what each sign means, and whose zone stands in the narrow column."""
         signs = [f"{mark.symbol} {mark.words(_)}" for mark in self._marks.legend(self._states.values())]
-        zoning = next((one.fields.name for one in reversed(self.desk.survey.zonings())), "")
+        zoning = next((one.fields.name for one in reversed(self.session.survey.zonings())), "")
         zones = [_("Z is the zone: {zoning}.").format(zoning=clean_line(zoning))] if self._zoned else []
         return [*super().advice(), *zones, " · ".join(signs)]
 
-    def on_saved(self, message: Saved) -> None:
+    def on_record_saved(self, message: RecordSaved) -> None:
         slot = slot_of(message.record)
         if slot is None:
             self._redraw(look=True)
         elif (slot.holder, slot.year, slot.n) in self._states:
-            state = Slots(self.desk.survey).at(slot.holder, slot.year, slot.n)
+            state = Slots(self.session.survey).at(slot.holder, slot.year, slot.n)
             self._states[slot.holder, slot.year, slot.n] = state
             if slot.holder in self._kept:
                 self.query_one(Board).changed(*self._place(slot))
             self._show_figures()
             self._show_aside()
 
-    def on_heard(self, message: Heard) -> None:
-        super().on_heard(message)
+    def on_notices_arrived(self, message: NoticesArrived) -> None:
+        super().on_notices_arrived(message)
         self._redraw(look=True)  # what another program or a second copy brought
 
     def on_resize(self) -> None:
@@ -272,7 +272,7 @@ class BoardScreen(Room[None]):
     def action_view(self) -> None:
         from .order_question import OrderQuestion
 
-        self.app.push_screen(OrderQuestion(self.desk.survey, self._view), self._seen)
+        self.app.push_screen(OrderQuestion(self.session.survey, self._view), self._seen)
 
     def _seen(self, view: View | None) -> None:
         if view:
@@ -325,47 +325,47 @@ class BoardScreen(Room[None]):
 
     def action_open(self) -> None:
         if slot := self.cursor:
-            self._go_to(form_at(self.app, self.desk, self.keyboard, slot))
+            self._go_to(form_at(self.app, self.session, self.keyboard, slot))
 
     def action_community(self) -> None:
         if slot := self.cursor:
-            self._go_to(community_at(self.desk, self.keyboard, slot))
+            self._go_to(community_at(self.session, self.keyboard, slot))
 
     def action_validation(self) -> None:
         if slot := self.cursor:
             from ..assembly.validation import ValidationScreen
 
-            self._go_to(ValidationScreen(self.desk, self.keyboard, slot))
+            self._go_to(ValidationScreen(self.session, self.keyboard, slot))
 
     def action_year_plan(self) -> None:
         from ..year_plan.screen import YearPlanScreen
 
-        self._go_to(YearPlanScreen(self.desk, self.keyboard, self.cursor))
+        self._go_to(YearPlanScreen(self.session, self.keyboard, self.cursor))
 
     def action_hidden(self) -> None:
         from ..coordination.carried_demands import CarriedDemandsScreen
 
-        self._go_to(CarriedDemandsScreen(self.desk, self.keyboard))
+        self._go_to(CarriedDemandsScreen(self.session, self.keyboard))
 
     def action_calendar(self) -> None:
         from ..workshop.calendar import CalendarScreen
 
         at = self.cursor
-        self._go_to(CalendarScreen(self.desk, self.keyboard, at.holder if at else ""))
+        self._go_to(CalendarScreen(self.session, self.keyboard, at.holder if at else ""))
 
     def action_papers(self) -> None:
         from ..papers.menu import PapersScreen
 
-        self._go_to(PapersScreen(self.desk, self.keyboard))
+        self._go_to(PapersScreen(self.session, self.keyboard))
 
     def action_coordination(self) -> None:
         from ..coordination.menu import CoordinationScreen
 
-        self._go_to(CoordinationScreen(self.desk, self.keyboard))
+        self._go_to(CoordinationScreen(self.session, self.keyboard))
 
     def action_assembly(self) -> None:
         if slot := self.cursor:
-            self._go_to(assembly_at(self.desk, self.keyboard, slot))
+            self._go_to(assembly_at(self.session, self.keyboard, slot))
 
     def action_add(self) -> None:
         self.query_one("#heard", MessageBar).say()
@@ -378,9 +378,9 @@ class BoardScreen(Room[None]):
         from ..community.add_community import AddCommunity
 
         if kind == "community":
-            self.app.push_screen(AddCommunity(self.desk, self.keyboard), self._back_from_adding)
+            self.app.push_screen(AddCommunity(self.session, self.keyboard), self._back_from_adding)
         elif kind:
-            form = AddAssociation(self.desk, self.keyboard)
+            form = AddAssociation(self.session, self.keyboard)
             self.app.push_screen(form, lambda saved: self._back_from_adding(form.added if saved else None))
 
     def _back_from_adding(self, slot: Slot | None) -> None:
@@ -434,7 +434,7 @@ class BoardScreen(Room[None]):
             self.query_one(Board).move_to(*(missing or (rows[0], self._typed_at)))
             words = _("Find: {typed} · first missing: {where}") if missing else _("Find: {typed} · {where}")
             at = self.cursor
-            return words.format(typed=typed, where=slot_name(self.desk.survey, at) if at else "")
+            return words.format(typed=typed, where=slot_name(self.session.survey, at) if at else "")
         if rows := find(self._all, wanted):
             return _("{name} is not among those shown: Esc shows all.").format(name=self._all[rows[0]].name)
         return _("No community is called like that: {typed}").format(typed=typed)

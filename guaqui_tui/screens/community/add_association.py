@@ -27,17 +27,17 @@ class AddAssociation(NewSheet):
     )
 
     def make_sheet(self) -> RecordSheet:
-        return sheet(self.desk.survey, "association", new=True)
+        return sheet(self.session.survey, "association", new=True)
 
     def draft_name(self) -> str:
-        return f"association/{self.desk.survey.municipality}/-"
+        return f"association/{self.session.survey.municipality}/-"
 
     def record_for(self, typed: Typed) -> str:
-        return f"association/{self.desk.survey.municipality}/{slug(typed['name'])}"
+        return f"association/{self.session.survey.municipality}/{slug(typed['name'])}"
 
     @property
     def added(self) -> Slot:
-        return Slot(self.record.rpartition("/")[2], min(self.desk.survey.plan.years, default=0), 1)
+        return Slot(self.record.rpartition("/")[2], min(self.session.survey.plan.years, default=0), 1)
 
     def where(self) -> str:
         return _("A new association")
@@ -58,7 +58,7 @@ class AddAssociation(NewSheet):
         return {name: words for name, words in self._wrong(typed).items() if typed[name].strip()}
 
     def _wrong(self, typed: Typed) -> dict[str, str]:
-        return flaws(self.desk.survey, self.draft_name(), self.sheet, typed, {}, _NEEDED)
+        return flaws(self.session.survey, self.draft_name(), self.sheet, typed, {}, _NEEDED)
 
     def changes(self, body: dict[str, Any]) -> list[RecordChange]:
-        return changes(self.desk.survey, self.record, body, self._before, self._base)
+        return changes(self.session.survey, self.record, body, self._before, self._base)

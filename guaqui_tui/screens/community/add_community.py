@@ -17,7 +17,7 @@ from ...forms.draft_values import Typed
 from ...forms.holder import changes, flaws, sheet
 from ...language.gettext_ import N_, _
 from ...look import keys
-from ...session.desk import Desk
+from ...session.session import Session
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import Line
 from ...widgets.text import MessageBar, PlainText, Words, shortened
@@ -47,13 +47,13 @@ class AddCommunity(RecordForm[Slot | None]):
     AddCommunity Options { margin-top: 1; }
     """
 
-    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
-        super().__init__(desk, keyboard)
-        self._draft = f"community/{desk.survey.municipality}/-"
+    def __init__(self, session: Session, keyboard: Keyboard) -> None:
+        super().__init__(session, keyboard)
+        self._draft = f"community/{session.survey.municipality}/-"
         """What its draft is kept under: no name makes this id."""
 
         self._record = self._draft
-        self._sheet = sheet(desk.survey, "community", new=True)
+        self._sheet = sheet(session.survey, "community", new=True)
 
     def fields(self) -> tuple[str, ...]:
         return self._sheet.names
@@ -80,7 +80,7 @@ class AddCommunity(RecordForm[Slot | None]):
     def _list(self) -> None:
         """What can be chosen, in the language in use; what stands in the fields stays."""
         typed = self.typed()
-        self._sheet = sheet(self.desk.survey, "community", new=True)
+        self._sheet = sheet(self.session.survey, "community", new=True)
         for label, name in zip(self.query(".label").results(Words), self.fields(), strict=True):
             label.text = shortened(self.label(name), _LABEL)
             label.refresh(layout=True)
@@ -145,10 +145,10 @@ class AddCommunity(RecordForm[Slot | None]):
         return {name: words for name, words in wrong.items() if typed[name].strip()}
 
     def _wrong(self, typed: Typed) -> dict[str, str]:
-        return flaws(self.desk.survey, self._draft, self._sheet, typed, {}, ("name",))
+        return flaws(self.session.survey, self._draft, self._sheet, typed, {}, ("name",))
 
     def changes(self, body: dict[str, Any]) -> list[RecordChange]:
-        return changes(self.desk.survey, self.record, body, self._before, self._base)
+        return changes(self.session.survey, self.record, body, self._before, self._base)
 
     def still_typing(self, name: str) -> bool:
         """Letters that may still become one of a list."""
@@ -166,8 +166,8 @@ class AddCommunity(RecordForm[Slot | None]):
     # Its draft has a name of its own, for the record's is what is still being typed
 
     async def _save(self) -> None:
-        self._record = f"community/{self.desk.survey.municipality}/{slug(self.typed()['name'])}"
-        self._base = self.desk.survey.heads(self._record)  # one that was taken back is added again
+        self._record = f"community/{self.session.survey.municipality}/{slug(self.typed()['name'])}"
+        self._base = self.session.survey.heads(self._record)  # one that was taken back is added again
         await super()._save()
 
     async def keep(self) -> bool:
@@ -175,8 +175,8 @@ class AddCommunity(RecordForm[Slot | None]):
         return await super().keep()
 
     async def after_save(self) -> None:
-        await self.desk.forget(self._draft)
-        self.hand_over(Slot(slug(self.typed()["name"]), min(self.desk.survey.plan.years, default=0), 1))
+        await self.session.forget(self._draft)
+        self.hand_over(Slot(slug(self.typed()["name"]), min(self.session.survey.plan.years, default=0), 1))
 
     async def action_back(self) -> None:
         if await self.may_leave():

@@ -17,7 +17,7 @@ from storage.plan.slots import Slots, SlotState
 
 from ...language.gettext_ import N_, _, speech
 from ...look import keys
-from ...session.desk import Desk, Heard, Saved
+from ...session.session import NoticesArrived, RecordSaved, Session
 from ...widgets.text import MessageBar, PlainText
 from ...wording.reading_aloud import mark_of_reading, sentence_of, slot_read_aloud
 from ...wording.slots import holder_name
@@ -49,8 +49,8 @@ class ReadAloudScreen(Room[Slot]):
         ),
     )
 
-    def __init__(self, desk: Desk, keyboard: Keyboard, holder: str) -> None:
-        super().__init__(desk, keyboard)
+    def __init__(self, session: Session, keyboard: Keyboard, holder: str) -> None:
+        super().__init__(session, keyboard)
         self._holder = holder
         self._states: list[SlotState] = []
 
@@ -69,7 +69,7 @@ class ReadAloudScreen(Room[Slot]):
         self._draw()
 
     def _draw(self) -> None:
-        survey = self.desk.survey
+        survey = self.session.survey
         self._states = Slots(survey).of_holder(self._holder, survey.per_year_of(self._holder))
         self.query_one("#title", PlainText).say(holder_name(survey, self._holder))
         funders = values_of(survey).names("funder")
@@ -86,10 +86,10 @@ class ReadAloudScreen(Room[Slot]):
     def on_resize(self) -> None:
         self.call_after_refresh(self._say_more)
 
-    def on_saved(self, _message: Saved) -> None:
+    def on_record_saved(self, _message: RecordSaved) -> None:
         self._draw()
 
-    def on_heard(self, _message: Heard) -> None:
+    def on_notices_arrived(self, _message: NoticesArrived) -> None:
         self._draw()  # what another program or a second copy brought
 
     def on_key(self, event: events.Key) -> None:
@@ -97,7 +97,7 @@ class ReadAloudScreen(Room[Slot]):
         if 0 <= at < len(self._states):
             state = self._states[at]
             slot = Slot(state.holder, state.year, state.n)
-            form = form_at(self.app, self.desk, self.keyboard, slot, goes_on=False)
+            form = form_at(self.app, self.session, self.keyboard, slot, goes_on=False)
             self.app.push_screen(form, self._back_from)
             event.stop()
 
@@ -110,14 +110,14 @@ class ReadAloudScreen(Room[Slot]):
 
     async def _accept(self) -> None:
         """Record what stands on the screen, for it is what was read."""
-        if not (name := workshop_name(self.desk.survey, self._holder)):
+        if not (name := workshop_name(self.session.survey, self._holder)):
             self.say(_(NO_STEP), wrong=True)
             return
-        state = self.desk.survey.history(name)
+        state = self.session.survey.history(name)
         read = mark_of_reading(map(slot_read_aloud, self._states))
         body = {"outcome": "held", **(state.values if state else {}), "read_back": read}
         try:
-            await self.desk.save(name, body, state.heads if state else ())
+            await self.session.save(name, body, state.heads if state else ())
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
             return

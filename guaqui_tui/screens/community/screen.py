@@ -14,7 +14,7 @@ from storage.plan.slots import Slots, SlotState
 
 from ...language.gettext_ import N_, _
 from ...look import keys
-from ...session.desk import Desk, Heard, Saved
+from ...session.session import NoticesArrived, RecordSaved, Session
 from ...widgets.rows import Rows
 from ...widgets.text import PlainText
 from ...wording.move_demand import why_it_stays
@@ -56,8 +56,8 @@ class CommunityScreen(Room[Slot]):
         ),
     )
 
-    def __init__(self, desk: Desk, keyboard: Keyboard, slot: Slot) -> None:
-        super().__init__(desk, keyboard)
+    def __init__(self, session: Session, keyboard: Keyboard, slot: Slot) -> None:
+        super().__init__(session, keyboard)
         self._start = slot
         self._states: list[SlotState] = []
         self._drafted: set[Slot] = set()
@@ -84,12 +84,12 @@ class CommunityScreen(Room[Slot]):
         return _slot(self._states[self.query_one(Rows).cursor]) if self._states else self._start
 
     async def _look_for_drafts(self) -> None:
-        drafts = await self.desk.drafts()
+        drafts = await self.session.drafts()
         self._drafted = {slot for draft in drafts if (slot := slot_of(draft.record))}
         self._draw()
 
     def _draw(self) -> None:
-        survey, holder = self.desk.survey, self._start.holder
+        survey, holder = self.session.survey, self._start.holder
         many = survey.per_year_of(holder)
         self._states = Slots(survey).of_holder(holder, many)
         title, came = community_heading(survey, holder, self._states)
@@ -110,7 +110,7 @@ class CommunityScreen(Room[Slot]):
     def _show_detail(self) -> None:
         if self._states:
             state = self._states[self.query_one(Rows).cursor]
-            lines = year_detail(state, self.desk.survey)
+            lines = year_detail(state, self.session.survey)
             if self.slot in self._drafted:
                 lines.insert(0, _("* What was typed here is not saved yet: Enter goes on with it."))
             self.query_one("#detail", PlainText).say("\n".join(lines))
@@ -125,10 +125,10 @@ class CommunityScreen(Room[Slot]):
         if self._states:
             self._draw()
 
-    def on_saved(self, _message: Saved) -> None:
+    def on_record_saved(self, _message: RecordSaved) -> None:
         self._draw()
 
-    def on_heard(self, _message: Heard) -> None:
+    def on_notices_arrived(self, _message: NoticesArrived) -> None:
         self._draw()  # what another program or a second copy brought
 
     def speak(self) -> None:
@@ -137,7 +137,7 @@ class CommunityScreen(Room[Slot]):
 
     def action_open(self) -> None:
         self.say()
-        form = form_at(self.app, self.desk, self.keyboard, self.slot)
+        form = form_at(self.app, self.session, self.keyboard, self.slot)
         self.app.push_screen(form, self._back_from)
 
     def action_move(self) -> None:
@@ -147,7 +147,7 @@ class CommunityScreen(Room[Slot]):
             self.say(words)
         else:
             self.say()
-            self.app.push_screen(MoveScreen(self.desk, self.keyboard, self.slot), self._back_from)
+            self.app.push_screen(MoveScreen(self.session, self.keyboard, self.slot), self._back_from)
 
     def _back_from(self, slot: Slot | None) -> None:
         if slot:
@@ -157,23 +157,23 @@ class CommunityScreen(Room[Slot]):
         self.keyboard.give()
 
     def action_workshop(self) -> None:
-        if record := workshop_name(self.desk.survey, self._start.holder):
-            self.app.push_screen(WorkshopScreen(self.desk, self.keyboard, record), self._given_back)
+        if record := workshop_name(self.session.survey, self._start.holder):
+            self.app.push_screen(WorkshopScreen(self.session, self.keyboard, record), self._given_back)
         else:
             self.say(_(NO_STEP), wrong=True)
 
     def action_holder(self) -> None:
         from .holder import HolderScreen
 
-        self.app.push_screen(HolderScreen(self.desk, self.keyboard, self._start.holder), self._given_back)
+        self.app.push_screen(HolderScreen(self.session, self.keyboard, self._start.holder), self._given_back)
 
     def action_acta(self) -> None:
         from ..papers.acta import ActaScreen
 
-        self.app.push_screen(ActaScreen(self.desk, self.keyboard, self._start.holder), self._given_back)
+        self.app.push_screen(ActaScreen(self.session, self.keyboard, self._start.holder), self._given_back)
 
     def action_aloud(self) -> None:
-        self.app.push_screen(ReadAloudScreen(self.desk, self.keyboard, self._start.holder), self._back_from)
+        self.app.push_screen(ReadAloudScreen(self.session, self.keyboard, self._start.holder), self._back_from)
 
     def _given_back(self, _saved: object) -> None:
         self.show_top()
@@ -181,7 +181,7 @@ class CommunityScreen(Room[Slot]):
 
     def action_assembly(self) -> None:
         self.say()
-        self.app.push_screen(assembly_at(self.desk, self.keyboard, self.slot), self._back_from)
+        self.app.push_screen(assembly_at(self.session, self.keyboard, self.slot), self._back_from)
 
     def action_back(self) -> None:
         self.hand_over(self.slot)

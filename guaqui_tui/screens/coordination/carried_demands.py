@@ -16,7 +16,7 @@ from storage.plan.slots import Slots, SlotState
 
 from ...language.gettext_ import N_, _
 from ...look import keys
-from ...session.desk import Desk, Saved
+from ...session.session import RecordSaved, Session
 from ...wording.slots import holder_name
 from ..frame.doors import form_at
 from ..frame.keyboard import Keyboard
@@ -44,43 +44,43 @@ class CarriedDemandsScreen(Listing[Slot | None]):
         N_("It leaves the house only with: guaqui export FILE DIR --private. guaqui report --private counts it."),
     )
 
-    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
-        super().__init__(desk, keyboard)
-        self._marks = Marks(desk.survey)
+    def __init__(self, session: Session, keyboard: Keyboard) -> None:
+        super().__init__(session, keyboard)
+        self._marks = Marks(session.survey)
         self._states: list[SlotState] = []
 
-    def on_saved(self, message: Saved) -> None:
+    def on_record_saved(self, message: RecordSaved) -> None:
         """Look again at the one that was saved: there may be thousands."""
         slot = slot_of(message.record)
         for number, state in enumerate(self._states):
             if slot == Slot(state.holder, state.year, state.n):
-                self._states[number] = Slots(self.desk.survey).at(state.holder, state.year, state.n)
+                self._states[number] = Slots(self.session.survey).at(state.holder, state.year, state.n)
         self.redraw()
 
     def look(self) -> Sequence[str]:
-        self._marks = Marks(self.desk.survey)
-        found = Slots(self.desk.survey).of_communities()
+        self._marks = Marks(self.session.survey)
+        found = Slots(self.session.survey).of_communities()
         self._states = [state for state in found if state.stand == "filled"]
         return [self._record(state) for state in self._states]
 
     def _record(self, state: SlotState) -> str:
-        return demand_name(self.desk.survey.municipality, state.holder, state.year, state.n)
+        return demand_name(self.session.survey.municipality, state.holder, state.year, state.n)
 
     def line(self, number: int, width: int) -> Content:
-        return carried_line(self._states[number], self.desk.survey, self._marks, width)
+        return carried_line(self._states[number], self.session.survey, self._marks, width)
 
     def found_by(self, number: int) -> str:
-        return holder_name(self.desk.survey, self._states[number].holder)
+        return holder_name(self.session.survey, self._states[number].holder)
 
     def heading(self) -> str:
         return _("Private · demands of communities that carry an association's")
 
     def about(self) -> str:
-        survey = self.desk.survey
+        survey = self.session.survey
         return carried_summary(hidden(survey, self._states), len(self._states), survey)
 
     def detail(self, number: int) -> str:
-        return "\n".join([self._states[number].text, by_number(self.desk.survey)])
+        return "\n".join([self._states[number].text, by_number(self.session.survey)])
 
     @property
     def slot(self) -> Slot | None:
@@ -88,7 +88,7 @@ class CarriedDemandsScreen(Listing[Slot | None]):
         return Slot(state.holder, state.year, state.n) if state else None
 
     def action_carries(self, number: int) -> None:
-        associations = self.desk.survey.associations()
+        associations = self.session.survey.associations()
         if self._states and number <= len(associations):
             association = associations[number - 1].id if number else ""
             self.while_keys_wait(self._mark(self._states[self.at], association))
@@ -100,14 +100,14 @@ class CarriedDemandsScreen(Listing[Slot | None]):
         if association:
             body["carries"] = association
         try:
-            await self.desk.save(state.entry.record, body, state.entry.history.heads)
+            await self.session.save(state.entry.record, body, state.entry.history.heads)
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
 
     def action_open_line(self) -> None:
         if slot := self.slot:
             self.say()
-            form = form_at(self.app, self.desk, self.keyboard, slot, goes_on=False)
+            form = form_at(self.app, self.session, self.keyboard, slot, goes_on=False)
             self.app.push_screen(form, self.back_from)
 
     def action_back(self) -> None:

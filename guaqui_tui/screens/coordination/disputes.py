@@ -17,7 +17,7 @@ from storage.revisions.record_changes import RecordChange
 
 from ...language.gettext_ import N_, _, ngettext
 from ...look import keys
-from ...session.desk import Desk
+from ...session.session import Session
 from ...wording.undone import record_title
 from ...wording.values import in_reading_order, is_private_field
 from ..frame.keyboard import Keyboard
@@ -45,22 +45,22 @@ class DisputesScreen(Listing[Slot | None]):
         ),
     )
 
-    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
-        super().__init__(desk, keyboard)
+    def __init__(self, session: Session, keyboard: Keyboard) -> None:
+        super().__init__(session, keyboard)
         self._found: list[Dispute] = []
         self._asked: dict[str, list[str]] = {}
 
     def look(self) -> Sequence[str]:
-        self._found = disputes(self.desk.survey)
-        self._asked = asked(self.desk.survey)
+        self._found = disputes(self.session.survey)
+        self._asked = asked(self.session.survey)
         return [one.record for one in self._found]
 
     def line(self, number: int, width: int) -> Content:
         one = self._found[number]
-        return dispute_line(one, self.desk.survey, width, asked=one.record in self._asked)
+        return dispute_line(one, self.session.survey, width, asked=one.record in self._asked)
 
     def found_by(self, number: int) -> str:
-        return record_title(self._found[number].record, self.desk.survey)
+        return record_title(self._found[number].record, self.session.survey)
 
     def heading(self) -> str:
         return _("To settle")
@@ -76,11 +76,11 @@ class DisputesScreen(Listing[Slot | None]):
 
     def detail(self, number: int) -> str:
         one = self._found[number]
-        state = self.desk.survey.history(one.record)
+        state = self.session.survey.history(one.record)
         shown = [
             field for field in in_reading_order(one.record, one.fields) if not is_private_field(one.record, field)
         ]
-        lines = [line for field in shown if state for line in field_lines(state, field, self.desk.survey)]
+        lines = [line for field in shown if state for line in field_lines(state, field, self.session.survey)]
         if len(shown) < len(one.fields):
             lines.append(_("Private data: Enter, and there Ctrl+K, shows the versions."))
         return "\n".join([why_it_matters(one), *lines])
@@ -98,7 +98,7 @@ class DisputesScreen(Listing[Slot | None]):
 
         self.say()
         if self._found:
-            self.app.push_screen(SettleScreen(self.desk, self.keyboard, self.record), self._settled)
+            self.app.push_screen(SettleScreen(self.session, self.keyboard, self.record), self._settled)
 
     def _settled(self, done: str | None) -> None:
         self.back_from(None)
@@ -114,12 +114,12 @@ class DisputesScreen(Listing[Slot | None]):
 
 async def ask_or_not(room: Room[Any], record: str) -> None:
     """Put a dispute on the list of questions, or take it off, and say so."""
-    changes = _asking(room.desk.survey, record)
+    changes = _asking(room.session.survey, record)
     if not changes:
         room.say(_("That is private: it is asked of nobody in an assembly."))
         return
     try:
-        await room.desk.save_many(changes)
+        await room.session.save_many(changes)
     except GuaquiError as error:
         room.say(room.refused(error), wrong=True)
         return

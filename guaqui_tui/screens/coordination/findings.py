@@ -18,7 +18,7 @@ from storage.revisions.record_changes import RecordChange
 
 from ...language.gettext_ import N_, _
 from ...look import keys
-from ...session.desk import Desk, Heard, Saved
+from ...session.session import NoticesArrived, RecordSaved, Session
 from ..frame.doors import form_at
 from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
@@ -77,8 +77,8 @@ class FindingsScreen(Listing[Slot | None]):
         ),
     )
 
-    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
-        super().__init__(desk, keyboard)
+    def __init__(self, session: Session, keyboard: Keyboard) -> None:
+        super().__init__(session, keyboard)
         self._all: list[Finding] = []
         self._found: list[Finding] = []
         self._only = ALL
@@ -89,7 +89,7 @@ class FindingsScreen(Listing[Slot | None]):
 
     async def _look_again(self) -> None:
         """On the hand's own thread: with many communities it takes a moment."""
-        self._all = await self.desk.run(_found, self.desk.survey, self.desk.today)
+        self._all = await self.session.run(_found, self.session.survey, self.session.today)
         self.draw()
 
     def look(self) -> Sequence[str]:
@@ -123,10 +123,10 @@ class FindingsScreen(Listing[Slot | None]):
     def slot(self) -> Slot | None:
         return slot_of(self.record)
 
-    def on_saved(self, _message: Saved) -> None:
+    def on_record_saved(self, _message: RecordSaved) -> None:
         self.run_worker(self._look_again())
 
-    def on_heard(self, _message: Heard) -> None:
+    def on_notices_arrived(self, _message: NoticesArrived) -> None:
         self.run_worker(self._look_again())
 
     def back_from(self, result: Any) -> None:
@@ -157,19 +157,19 @@ class FindingsScreen(Listing[Slot | None]):
         if kind == "workshop":
             from ..workshop.screen import WorkshopScreen
 
-            return WorkshopScreen(self.desk, self.keyboard, one.record, begins=False)
+            return WorkshopScreen(self.session, self.keyboard, one.record, begins=False)
         if kind in {"community", "association"}:
             from ..community.holder import HolderScreen
 
-            return HolderScreen(self.desk, self.keyboard, parts[2])
+            return HolderScreen(self.session, self.keyboard, parts[2])
         if kind == "acta":
             from ..papers.acta import ActaScreen
 
-            return ActaScreen(self.desk, self.keyboard, parts[2])
+            return ActaScreen(self.session, self.keyboard, parts[2])
         if kind == "budget":
             from ..year_plan.screen import YearPlanScreen
 
-            return YearPlanScreen(self.desk, self.keyboard, Slot("", int(parts[2]), 1))
+            return YearPlanScreen(self.session, self.keyboard, Slot("", int(parts[2]), 1))
         return None
 
     def _of_slot(self, slot: Slot, one: Finding) -> Room[Any]:
@@ -177,8 +177,8 @@ class FindingsScreen(Listing[Slot | None]):
         if one.code in OUTSIDE:
             from ..plan.history import HistoryScreen
 
-            return HistoryScreen(self.desk, self.keyboard, one.record)
-        return form_at(self.app, self.desk, self.keyboard, slot, goes_on=False)
+            return HistoryScreen(self.session, self.keyboard, one.record)
+        return form_at(self.app, self.session, self.keyboard, slot, goes_on=False)
 
     # Saying that it is right
 
@@ -192,7 +192,7 @@ class FindingsScreen(Listing[Slot | None]):
         elif one.right:
             changes: list[RecordChange] = [
                 (said.record, {**said.history.values, "withdrawn": True}, said.history.heads)
-                for said in remarks_of(self.desk.survey, one.odd)
+                for said in remarks_of(self.session.survey, one.odd)
             ]
             self.while_keys_wait(self._save(changes))
         else:
@@ -201,13 +201,13 @@ class FindingsScreen(Listing[Slot | None]):
     def _answered(self, one: Finding) -> Any:
         def answered(reason: str | None) -> None:
             if reason and one.odd is not None:
-                self.while_keys_wait(self._save([(*remark(self.desk.survey, one.odd, reason), None)]))
+                self.while_keys_wait(self._save([(*remark(self.session.survey, one.odd, reason), None)]))
 
         return answered
 
     async def _save(self, changes: list[RecordChange]) -> None:
         try:
-            await self.desk.save_many(changes)
+            await self.session.save_many(changes)
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
 
@@ -215,7 +215,7 @@ class FindingsScreen(Listing[Slot | None]):
         """Withdraw a demand that no slot of the plan holds: it is in nobody's form."""
         self.say()
         one = self._here
-        state = self.desk.survey.history(one.record) if one else None
+        state = self.session.survey.history(one.record) if one else None
         if one is None or state is None or one.code not in OUTSIDE:
             self.say(_("Only a demand outside the plan is taken out here."))
         else:

@@ -24,7 +24,7 @@ from storage.notation.text import printable
 
 from ...language.gettext_ import N_, _
 from ...look import keys
-from ...session.desk import Desk
+from ...session.session import Session
 from ...widgets.fields import GoOn, Line
 from ...widgets.rows import Rows
 from ...widgets.sheet import Sheet, SheetRow
@@ -90,8 +90,8 @@ class GatherScreen(Room[None]):
         N_("Afterwards F6 shows what changed, by laptop and by community. The report stays beside the plan."),
     )
 
-    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
-        super().__init__(desk, keyboard)
+    def __init__(self, session: Session, keyboard: Keyboard) -> None:
+        super().__init__(session, keyboard)
         self._work = Work(self)
         self._from: Path | None = None
         """What was looked into."""
@@ -106,15 +106,15 @@ class GatherScreen(Room[None]):
 
     def furnish(self) -> Iterable[Widget]:
         yield PlainText(id="title")
-        yield Sheet([SheetRow(N_("Folder or file"), Line(id="folder", suggester=Paths(self.desk)))])
+        yield Sheet([SheetRow(N_("Folder or file"), Line(id="folder", suggester=Paths(self.session)))])
         yield PlainText(id="about")
         yield PlainText(id="heads")
         yield Rows(id="rows")
         yield PlainText(id="detail")
 
     async def begin(self) -> None:
-        found = await self.desk.run(sticks)
-        self._meant = found[0] if found else self.desk.file.path.absolute().parent
+        found = await self.session.run(sticks)
+        self._meant = found[0] if found else self.session.file.path.absolute().parent
         line = self.query_one("#folder", Line)
         line.value = printable(str(self._meant))
         self._draw()
@@ -133,7 +133,7 @@ class GatherScreen(Room[None]):
         self.query_one(KeyLine).refresh()
 
     def _brings(self, seen: Look) -> list[Brings]:
-        return arrival_lines(seen, seen.sources, partial(changes_in_words, survey=self.desk.survey))
+        return arrival_lines(seen, seen.sources, partial(changes_in_words, survey=self.session.survey))
 
     @property
     def _width(self) -> int:
@@ -217,8 +217,8 @@ class GatherScreen(Room[None]):
         tell = self._work.teller(self._say_step)
         try:
             how: dict[str, Any] = {"again": asked.again, "accept_pack": asked.accept_pack, "tell": tell}
-            seen = await asyncio.to_thread(look, self.desk.file.path, [source], **how)
-            self._notices = await asyncio.to_thread(notices, seen, self.desk.today)
+            seen = await asyncio.to_thread(look, self.session.file.path, [source], **how)
+            self._notices = await asyncio.to_thread(notices, seen, self.session.today)
             self._seen = seen
         except BrokenOff:
             self._say_about(_("Broken off: nothing was written."))
@@ -271,18 +271,18 @@ class GatherScreen(Room[None]):
     async def _gather(self, seen: Look) -> None:
         self._say_about(_("Writing the plan…"))
         try:
-            self._merged = await self.desk.gather(seen)
+            self._merged = await self.session.gather(seen)
         except GuaquiError as error:
             self._say_about(in_words(error), wrong=True)
         else:
             self._seen = self._merged.seen
-            self._notices = notices(self._seen, self.desk.today)
+            self._notices = notices(self._seen, self.session.today)
             self._draw()
 
     def action_what_changed(self) -> None:
         from .merge import MergeScreen
 
-        self.app.push_screen(MergeScreen(self.desk, self.keyboard), self._back_from)
+        self.app.push_screen(MergeScreen(self.session, self.keyboard), self._back_from)
 
     def _back_from(self, _result: None) -> None:
         self.show_top()

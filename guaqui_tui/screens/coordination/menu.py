@@ -16,7 +16,7 @@ from storage.plan.survey import Survey
 
 from ...language.gettext_ import N_, _, ngettext
 from ...look import keys
-from ...session.desk import Desk
+from ...session.session import Session
 from ...widgets.text import in_cells
 from ..frame.keyboard import Keyboard
 from ..frame.menu import Menu
@@ -98,12 +98,12 @@ class CoordinationScreen(Menu[Slot | None]):
         N_("What a coordinator does with the files of many laptops, in the order in which it is done."),
     )
 
-    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
-        super().__init__(desk, keyboard)
+    def __init__(self, session: Session, keyboard: Keyboard) -> None:
+        super().__init__(session, keyboard)
         self._waiting: list[int] = []
 
     def look(self) -> Sequence[str]:
-        self._waiting = [line.waiting(self.desk.survey) if line.waiting else 0 for line in LINES]
+        self._waiting = [line.waiting(self.session.survey) if line.waiting else 0 for line in LINES]
         return super().look()
 
     def line(self, number: int, width: int) -> Content:
@@ -123,7 +123,7 @@ class CoordinationScreen(Menu[Slot | None]):
 
     def action_go_to(self) -> None:
         self.say()
-        self.app.push_screen(LINES[self.at].open()(self.desk, self.keyboard), self.back_from)
+        self.app.push_screen(LINES[self.at].open()(self.session, self.keyboard), self.back_from)
 
     def action_back(self) -> None:
         self.hand_over(None)

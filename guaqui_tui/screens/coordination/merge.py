@@ -13,7 +13,7 @@ from storage.gather.merges import Told, told
 
 from ...language.gettext_ import N_, _
 from ...look import keys
-from ...session.desk import Desk
+from ...session.session import Session
 from ...wording.merges import (
     MergedRecord,
     files_of,
@@ -40,8 +40,8 @@ class MergeScreen(Listing[None]):
         N_("F5 sorts by laptop or by community, F6 lists the files. ! marks what is to settle since then."),
     )
 
-    def __init__(self, desk: Desk, keyboard: Keyboard, number: int | None = None) -> None:
-        super().__init__(desk, keyboard)
+    def __init__(self, session: Session, keyboard: Keyboard, number: int | None = None) -> None:
+        super().__init__(session, keyboard)
         self._number = number
         self._told: Told | None = None
         self._by_laptop = False
@@ -49,10 +49,10 @@ class MergeScreen(Listing[None]):
 
     async def begin(self) -> None:
         await super().begin()
-        out, all_ = self.desk.file.path, self.desk.survey.all_revisions()
+        out, all_ = self.session.file.path, self.session.survey.all_revisions()
         revisions = [one for of_record in all_.values() for one in of_record.values()]
         try:
-            self._told = await self.desk.run(told, out, self._number, revisions)
+            self._told = await self.session.run(told, out, self._number, revisions)
         except GuaquiError as error:
             self.say(in_words(error), wrong=True)
         self.draw()

@@ -19,7 +19,7 @@ from storage.notation.text import printable
 
 from ...language.gettext_ import N_, _
 from ...look import keys
-from ...session.desk import Desk
+from ...session.session import Session
 from ...widgets.strips import KeyLine
 from ...widgets.text import PlainText, Words, in_cells
 from ...wording.merges import merge_heading, merge_summary, undone_merge
@@ -50,8 +50,8 @@ class MergesScreen(Listing[Slot | None]):
         ),
     )
 
-    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
-        super().__init__(desk, keyboard)
+    def __init__(self, session: Session, keyboard: Keyboard) -> None:
+        super().__init__(session, keyboard)
         self._kept = KeptMerges({}, [])
         self._lines: list[int | Aside] = []
 
@@ -61,7 +61,7 @@ class MergesScreen(Listing[Slot | None]):
 
     async def _look_again(self) -> None:
         try:
-            self._kept = await self.desk.run(kept_merges, self.desk.file.path)
+            self._kept = await self.session.run(kept_merges, self.session.file.path)
         except GuaquiError as error:
             self.say(in_words(error), wrong=True)
         self.draw()
@@ -106,7 +106,7 @@ class MergesScreen(Listing[Slot | None]):
 
         self.say()
         if (number := self._here) is not None:
-            self.app.push_screen(MergeScreen(self.desk, self.keyboard, number), self.back_from)
+            self.app.push_screen(MergeScreen(self.session, self.keyboard, number), self.back_from)
 
     def action_undo_merge(self) -> None:
         self.say()
@@ -124,7 +124,7 @@ class MergesScreen(Listing[Slot | None]):
 
     async def _undo_merge(self, number: int) -> None:
         try:
-            path = await self.desk.run(undo, self.desk.file.path, number, at=self.desk.now)
+            path = await self.session.run(undo, self.session.file.path, number, at=self.session.now)
         except GuaquiError as error:
             self.say(in_words(error), wrong=True)
             return

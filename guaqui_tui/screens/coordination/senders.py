@@ -23,7 +23,7 @@ from ...language.dates import day_and_time
 from ...language.gettext_ import N_, _, ngettext
 from ...language.messages import sentence
 from ...look import keys
-from ...session.desk import Desk
+from ...session.session import Session
 from ...widgets.text import in_cells
 from ...wording.senders import CALLS, files_to_send_again, place_to_call
 from ...wording.slots import holder_name
@@ -59,8 +59,8 @@ class SendersScreen(Listing[Slot | None]):
         N_("Enter opens the community."),
     )
 
-    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
-        super().__init__(desk, keyboard)
+    def __init__(self, session: Session, keyboard: Keyboard) -> None:
+        super().__init__(session, keyboard)
         self._reports: Mapping[int, Report] = {}
         self._said = Senders((), ())
         self._by_laptop = False
@@ -69,13 +69,13 @@ class SendersScreen(Listing[Slot | None]):
     async def begin(self) -> None:
         await super().begin()
         try:
-            self._reports = await self.desk.run(reports, self.desk.file.path)
+            self._reports = await self.session.run(reports, self.session.file.path)
         except GuaquiError as error:
             self.say(in_words(error), wrong=True)
         self.draw()
 
     def look(self) -> Sequence[str]:
-        self._said = senders(self.desk.survey, self.desk.today, self._reports, self.desk.device)
+        self._said = senders(self.session.survey, self.session.today, self._reports, self.session.device)
         if self._by_laptop:
             laptops = sorted(self._said.laptops, key=lambda one: not one.see_to)
             self._lines = [*self._said.again, *laptops]
@@ -126,7 +126,7 @@ class SendersScreen(Listing[Slot | None]):
         if isinstance(one, Again):
             return files_to_send_again(one)
         if isinstance(one, Sender):
-            wrote = ", ".join(clean_line(holder_name(self.desk.survey, id_)) for id_ in one.holders)
+            wrote = ", ".join(clean_line(holder_name(self.session.survey, id_)) for id_ in one.holders)
             people = ", ".join(map(clean_line, one.authors))
             typed = _("Who types: {people}").format(people=people) if people else ""
             return "\n".join(filter(None, [*map(sentence, one.see_to), wrote, typed]))
@@ -143,7 +143,7 @@ class SendersScreen(Listing[Slot | None]):
     @property
     def slot(self) -> Slot | None:
         one = self._lines[self.at] if self._lines else None
-        years = self.desk.survey.plan.years
+        years = self.session.survey.plan.years
         return Slot(one.holder, years[0], 1) if isinstance(one, Place) and years else None
 
     def action_by_which(self) -> None:
@@ -153,7 +153,7 @@ class SendersScreen(Listing[Slot | None]):
     def action_go_to(self) -> None:
         self.say()
         if slot := self.slot:
-            self.app.push_screen(community_at(self.desk, self.keyboard, slot), self.back_from)
+            self.app.push_screen(community_at(self.session, self.keyboard, slot), self.back_from)
         else:
             self.say(_("F5 shows the communities; Enter opens one."))
 

@@ -18,7 +18,7 @@ from storage.revisions.history import History
 
 from ...language.gettext_ import N_, _
 from ...look import keys
-from ...session.desk import Desk, Unsaved
+from ...session.session import Session, Unsaved
 from ...wording.undone import record_title
 from ...wording.values import field_label, field_labels, in_reading_order, is_private_field
 from ..demand.free_slot import offer
@@ -77,8 +77,8 @@ class SettleScreen(Listing[str]):
         N_("Ctrl+K shows what is private, and hides it again: until then nothing of it is decided."),
     )
 
-    def __init__(self, desk: Desk, keyboard: Keyboard, record: str) -> None:
-        super().__init__(desk, keyboard)
+    def __init__(self, session: Session, keyboard: Keyboard, record: str) -> None:
+        super().__init__(session, keyboard)
         self._record = record
         self._state: History | None = None
         self._seen: tuple[str, ...] = ()
@@ -96,19 +96,19 @@ class SettleScreen(Listing[str]):
 
     async def begin(self) -> None:
         await super().begin()
-        state = self.desk.survey.history(self._record)
+        state = self.session.survey.history(self._record)
         self._seen = state.heads if state else ()
-        if kept := kept_in(await self.desk.draft(draft_name(self._record)), state):
+        if kept := kept_in(await self.session.draft(draft_name(self._record)), state):
             self._decided, self._reason = kept
             self._is_back = bool(self._decided.fields)
             self.draw()
             self.tell_unsaved()
 
     def look(self) -> Sequence[str]:
-        self._state = state = self.desk.survey.history(self._record)
+        self._state = state = self.session.survey.history(self._record)
         if state is None:
             return []
-        self._versions, self._dispute = claimants(state), dispute(self.desk.survey, self._record)
+        self._versions, self._dispute = claimants(state), dispute(self.session.survey, self._record)
         kept = {name: value for name, value in self._decided.fields.items() if name in state.conflicts}
         self._decided = Decided(kept)
         if not state.disputed:
@@ -139,7 +139,7 @@ class SettleScreen(Listing[str]):
         if state is None or field in {ALL, HIDDEN}:
             return Content(f" {self.found_by(number)}".ljust(width))
         shown = [revision for _n, revision in self._shown]
-        return version_row(state, field, shown, self._decided, self.desk.survey, width)
+        return version_row(state, field, shown, self._decided, self.session.survey, width)
 
     def found_by(self, number: int) -> str:
         field = self._keys[number]
@@ -148,7 +148,7 @@ class SettleScreen(Listing[str]):
         return field_label(self._record, field) if field else _("All fields")
 
     def heading(self) -> str:
-        return _("To settle: {where}").format(where=record_title(self._record, self.desk.survey))
+        return _("To settle: {where}").format(where=record_title(self._record, self.session.survey))
 
     def about(self) -> str:
         if self._state is None or not self._state.disputed:
@@ -169,7 +169,7 @@ class SettleScreen(Listing[str]):
         if field == HIDDEN:
             return _("Look who sees the screen: whose demand it carries, or a private note, has several versions.")
         if field:
-            return "\n".join(field_lines(state, field, self.desk.survey))
+            return "\n".join(field_lines(state, field, self.session.survey))
         left = field_labels(self._record, (name for name in state.conflicts if name not in self._decided.fields))
         return _("Not decided yet: {fields}").format(fields=", ".join(left)) if left else _("All is decided: F2.")
 
@@ -205,10 +205,10 @@ class SettleScreen(Listing[str]):
             return
         with suppress(GuaquiError):
             fields = draft_fields(KeptDecision(self._decided, self._reason))
-            await self.desk.keep(draft_name(self._record), fields, self._seen)
+            await self.session.keep(draft_name(self._record), fields, self._seen)
 
     async def _forget(self) -> None:
-        await self.desk.forget(draft_name(self._record))
+        await self.session.forget(draft_name(self._record))
 
     def action_take(self, number: int) -> None:
         if self._state is None or not 0 < number <= len(self._versions):
@@ -236,11 +236,11 @@ class SettleScreen(Listing[str]):
         field, state = self._field, self._state
         if state is None or field in {ALL, HIDDEN}:
             self.say(_("Go to the field that is to say something else."))
-        elif choices := offered_values(self._record, field, self.desk.survey, self.desk.asked):
+        elif choices := offered_values(self._record, field, self.session.survey, self.session.asked):
             self.app.push_screen(OtherChoice(self._record, field, choices), self._written(field))
         elif said := written_by_hand(self._record, field):
             value = self._decided.fields.get(field, state.values.get(field))
-            self.app.push_screen(OtherValue(self.desk.survey, self._record, said, value), self._written(field))
+            self.app.push_screen(OtherValue(self.session.survey, self._record, said, value), self._written(field))
         else:
             self.say(_("This field takes one of the versions. The record's own form can change it afterwards."))
 
@@ -279,13 +279,15 @@ class SettleScreen(Listing[str]):
             self.while_keys_wait(self._save(state))
 
     async def _save(self, state: History) -> None:
-        if self.desk.survey.heads(self._record) != self._seen:
-            self._seen = self.desk.survey.heads(self._record)
+        if self.session.survey.heads(self._record) != self._seen:
+            self._seen = self.session.survey.heads(self._record)
             self.draw()
             self.say(_("It changed meanwhile: look at it again, then F2."), wrong=True)
             return
         try:
-            await self.desk.settle(self._record, dict(self._decided.fields), self._seen, clean_line(self._reason))
+            await self.session.settle(
+                self._record, dict(self._decided.fields), self._seen, clean_line(self._reason)
+            )
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
             return
@@ -293,7 +295,7 @@ class SettleScreen(Listing[str]):
         self._is_back = False
         self.tell_unsaved()
         await self._forget()
-        self._seen = self.desk.survey.heads(self._record)
+        self._seen = self.session.survey.heads(self._record)
         slot = self.slot
         if slot is None or not offer(self, slot, state, then=self._saved):
             self._saved()
@@ -309,7 +311,7 @@ class SettleScreen(Listing[str]):
         if self._state is not None and self._state.disputed:
             self.say(_("Saved. The rest stays to settle."))
         else:
-            self.hand_over(_("Settled: {where}").format(where=record_title(self._record, self.desk.survey)))
+            self.hand_over(_("Settled: {where}").format(where=record_title(self._record, self.session.survey)))
 
     def action_back(self) -> None:
         if self.unsaved and not self._warned:

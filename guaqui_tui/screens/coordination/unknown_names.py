@@ -17,7 +17,7 @@ from storage.plan.joining import join
 
 from ...language.gettext_ import N_, _
 from ...look import keys
-from ...session.desk import Desk
+from ...session.session import Session
 from ...widgets.rows import Rows
 from ...wording.slots import holder_name
 from ..frame.keyboard import PATIENCE, Keyboard
@@ -47,8 +47,8 @@ class UnknownNamesScreen(Listing[Slot | None]):
         ),
     )
 
-    def __init__(self, desk: Desk, keyboard: Keyboard, names: Sequence[str] = ()) -> None:
-        super().__init__(desk, keyboard)
+    def __init__(self, session: Session, keyboard: Keyboard, names: Sequence[str] = ()) -> None:
+        super().__init__(session, keyboard)
         self._written = names
         self._names: list[Undecided] = []
         self._known: list[Known] = []
@@ -66,8 +66,8 @@ class UnknownNamesScreen(Listing[Slot | None]):
         await self._work.wait(PATIENCE)
 
     def look(self) -> Sequence[str]:
-        self._names = undecided(self.desk.survey, self._written)
-        known = candidates(self.desk.survey, self._names)
+        self._names = undecided(self.session.survey, self._written)
+        known = candidates(self.session.survey, self._names)
         if known != self._known:
             self._known, self._near = known, {}
         return [one.holder or f"/{one.written}" for one in self._names]
@@ -78,7 +78,7 @@ class UnknownNamesScreen(Listing[Slot | None]):
         if near is None and not of.target and of.written not in self._wanted:
             self._wanted[of.written] = None
             self.call_after_refresh(self._go_on)
-        return unknown_name_line(of, near, self.desk.survey, width)
+        return unknown_name_line(of, near, self.session.survey, width)
 
     def _go_on(self) -> None:
         if not self._work.goes_on:
@@ -110,7 +110,7 @@ class UnknownNamesScreen(Listing[Slot | None]):
         return unknown_names_summary(self._names)
 
     def detail(self, number: int) -> str:
-        return unknown_name_detail(self._names[number], self.desk.survey)
+        return unknown_name_detail(self._names[number], self.session.survey)
 
     def action_go_to(self) -> None:
         self.say()
@@ -119,7 +119,7 @@ class UnknownNamesScreen(Listing[Slot | None]):
 
     async def _open(self, of: Undecided) -> None:
         near = await self._near_to(of.written)
-        self.app.push_screen(WhoseNameScreen(self.desk, self.keyboard, of, self._known, near), self._decided)
+        self.app.push_screen(WhoseNameScreen(self.session, self.keyboard, of, self._known, near), self._decided)
 
     def _decided(self, done: str | None) -> None:
         self.back_from(None)
@@ -133,13 +133,13 @@ class UnknownNamesScreen(Listing[Slot | None]):
             self.while_keys_wait(self._do_as_decided(of))
 
     async def _do_as_decided(self, of: Undecided) -> None:
-        joined = join(self.desk.survey, of.holder, of.target)
+        joined = join(self.session.survey, of.holder, of.target)
         try:
-            await self.desk.save_many(joined.changes)
+            await self.session.save_many(joined.changes)
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
         else:
-            target = holder_name(self.desk.survey, of.target.rpartition("/")[2])
+            target = holder_name(self.session.survey, of.target.rpartition("/")[2])
             self.say(_("Done. {what}").format(what=consequences(joined, of, target)))
 
     def action_back(self) -> None:

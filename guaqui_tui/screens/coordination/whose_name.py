@@ -17,7 +17,7 @@ from storage.revisions.record_changes import RecordChange
 
 from ...language.gettext_ import N_, _
 from ...look import keys
-from ...session.desk import Desk
+from ...session.session import Session
 from ...widgets.rows import Rows
 from ...widgets.text import in_cells
 from ...wording.name_nearness import what_tells_apart
@@ -65,10 +65,10 @@ class WhoseNameScreen(Listing[str]):
     )
 
     def __init__(
-        self, desk: Desk, keyboard: Keyboard, of: Undecided, known: Sequence[Known], near: Sequence[Near]
+        self, session: Session, keyboard: Keyboard, of: Undecided, known: Sequence[Known], near: Sequence[Near]
     ) -> None:
         """`near` are those of `known` that the name is near to."""
-        super().__init__(desk, keyboard)
+        super().__init__(session, keyboard)
         self._of = of
         self._written = first_words(of.written, LONGEST)
         self._known = known
@@ -120,7 +120,7 @@ class WhoseNameScreen(Listing[str]):
         return "\n".join([*lines, *(what_tells_apart(answer.near, self._called) if answer.near else ())])
 
     def _joined(self, answer: _Answer) -> Joined:
-        survey, of = self.desk.survey, self._of
+        survey, of = self.session.survey, self._of
         if of.holder:
             return join(survey, of.holder, answer.key)
         return Joined([(*alias(survey, of.written, answer.key), None)], [], [], [], [])
@@ -166,14 +166,14 @@ class WhoseNameScreen(Listing[str]):
 
     def _keep_own(self, reason: str, per_year: int) -> None:
         done = _("{name} is an association of its own.") if per_year else _("{name} is a community of its own.")
-        changes = of_its_own(self.desk.survey, self._of, reason, per_year)
+        changes = of_its_own(self.session.survey, self._of, reason, per_year)
         self.while_keys_wait(self._save(changes, done.format(name=self._written)))
 
     async def _save(self, changes: Sequence[RecordChange], done: str) -> None:
         if not self._of.holder:
             done = _("{done} Import that file again.").format(done=done)
         try:
-            await self.desk.save_many(changes)
+            await self.session.save_many(changes)
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
         else:

@@ -105,13 +105,13 @@ def offer(room: Room[Any], slot: Slot, before: History, then: Callable[[], None]
 
     `before` is the slot's state when it was settled; `then` is called once that is answered and done.
     """
-    found = homeless(room.desk.survey, slot, before)
+    found = homeless(room.session.survey, slot, before)
     if found is None:
         return False
 
     async def place() -> None:
         try:
-            await room.desk.save(*placed(room.desk.survey, found))
+            await room.session.save(*placed(room.session.survey, found))
         except GuaquiError as error:
             room.say(room.refused(error), wrong=True)
         else:
@@ -123,5 +123,5 @@ def offer(room: Room[Any], slot: Slot, before: History, then: Callable[[], None]
         else:
             then()
 
-    room.app.push_screen(FreeSlot(room.desk.survey, found), answered)
+    room.app.push_screen(FreeSlot(room.session.survey, found), answered)
     return True

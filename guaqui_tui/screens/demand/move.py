@@ -18,7 +18,7 @@ from storage.plan.slots import Slots, SlotState
 
 from ...language.gettext_ import N_, _
 from ...look import keys
-from ...session.desk import Desk
+from ...session.session import Session
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import Line
 from ...widgets.text import PlainText, Words
@@ -54,8 +54,8 @@ class MoveScreen(Form[Slot]):
         N_("It is one act: Ctrl+Z on the board or the community's view takes all of it back."),
     )
 
-    def __init__(self, desk: Desk, keyboard: Keyboard, slot: Slot) -> None:
-        super().__init__(desk, keyboard)
+    def __init__(self, session: Session, keyboard: Keyboard, slot: Slot) -> None:
+        super().__init__(session, keyboard)
         self._slot = slot
         self._states: list[SlotState] = []
         self._bare = False
@@ -93,7 +93,7 @@ class MoveScreen(Form[Slot]):
 
     def _look(self) -> None:
         """What stands where, as it is now."""
-        survey = self.desk.survey
+        survey = self.session.survey
         many = survey.per_year_of(self._slot.holder)
         self._states = Slots(survey).of_holder(self._slot.holder, many)
         choice = self.query_one(Choice)
@@ -154,7 +154,7 @@ class MoveScreen(Form[Slot]):
 
     async def _move(self, target: SlotState, reason: str) -> None:
         try:
-            await self.desk.save_many(moves(self.desk.survey, self._source, target, reason))
+            await self.session.save_many(moves(self.session.survey, self._source, target, reason))
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
             return
@@ -162,7 +162,7 @@ class MoveScreen(Form[Slot]):
 
     def _changed(self, target: SlotState) -> bool:
         """Whether one of the two is not what is shown here any more."""
-        survey = self.desk.survey
+        survey = self.session.survey
         return any(
             survey.heads(demand_name(survey.municipality, one.holder, one.year, one.n))
             != (one.kept.history.heads if one.kept else ())

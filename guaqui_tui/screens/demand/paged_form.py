@@ -11,7 +11,7 @@ from storage.kinds.process.demand import Slot
 
 from ...forms.demand import Terms
 from ...forms.proposals import OF_A_ROW
-from ...session.desk import Desk
+from ...session.session import Session
 from ...widgets.choice import Choice
 from ...widgets.fields import GoOn
 from ...widgets.sheet import Beside
@@ -28,8 +28,8 @@ NEXT_PAGE: Final = {"main": "proposals", "proposals": "more", "more": "main", "p
 class PagedForm(SlotForm):
     """Keyboard pages, and knows what stands in the fields of all, made or not."""
 
-    def __init__(self, desk: Desk, keyboard: Keyboard, slot: Slot) -> None:
-        super().__init__(desk, keyboard, slot)
+    def __init__(self, session: Session, keyboard: Keyboard, slot: Slot) -> None:
+        super().__init__(session, keyboard, slot)
         self._page = MainPage.NAME
         self._pages: dict[str, Page] = {}
         """Those that are made, with all that is on them."""

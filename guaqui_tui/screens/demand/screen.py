@@ -26,7 +26,7 @@ from ...forms.draft_values import Typed
 from ...forms.proposals import meant, row_names, row_of, standing, vote_typed
 from ...language.gettext_ import N_, _, language, ngettext, speech
 from ...look import keys
-from ...session.desk import Desk
+from ...session.session import Session
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import Prose
 from ...widgets.fitting import Fitting
@@ -98,9 +98,9 @@ class DemandScreen(PagedForm):
     )
 
     def __init__(
-        self, desk: Desk, keyboard: Keyboard, slot: Slot, *, goes_on: bool = True, waits: bool = False
+        self, session: Session, keyboard: Keyboard, slot: Slot, *, goes_on: bool = True, waits: bool = False
     ) -> None:
-        super().__init__(desk, keyboard, slot)
+        super().__init__(session, keyboard, slot)
         self._goes_on = goes_on
         self._was_missing = False
         self._settled: History | None = None
@@ -151,9 +151,9 @@ class DemandScreen(PagedForm):
             self.keyboard.give()
 
     async def make_room(self, drafted: Mapping[str, Any]) -> None:
-        survey = self.desk.survey
+        survey = self.session.survey
         state = survey.history(self.record)
-        lists = Lists(survey, self.desk.asked, self._slot, state.values if state else {})
+        lists = Lists(survey, self.session.asked, self._slot, state.values if state else {})
         await self.lay_out(terms(survey, lists, state.values if state else {}, drafted), lists)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -173,7 +173,7 @@ class DemandScreen(PagedForm):
 
     def repeated(self) -> Typed | None:
         """The holder's year before, or the nearest that there is."""
-        survey, here = self.desk.survey, self._slot
+        survey, here = self.session.survey, self._slot
         years = sorted(survey.plan.years, key=lambda year: (year > here.year, abs(year - here.year)))
         for year in years:
             entry = survey.demand(here.holder, year, here.n) if year != here.year else None
@@ -184,9 +184,9 @@ class DemandScreen(PagedForm):
     # What stands beside them
 
     def show(self) -> None:
-        survey = self.desk.survey
+        survey = self.session.survey
         self._actions_for(self._first["text"])
-        self.query_one(Prose).known = texts_begun(survey, self.desk.asked)
+        self.query_one(Prose).known = texts_begun(survey, self.session.asked)
         self._say_title()
         self.warn()
         self._show_years()
@@ -195,7 +195,7 @@ class DemandScreen(PagedForm):
         self.query_one("#action", Choice).options = self._lists.look_again_for(text)
 
     def _say_title(self) -> None:
-        survey, slot = self.desk.survey, self._slot
+        survey, slot = self.session.survey, self._slot
         zones = survey.memberships(slot.holder)[-1:]
         n = len(proposals_with_words(self._before.get("options")))
         parts = [
@@ -206,7 +206,7 @@ class DemandScreen(PagedForm):
         self.query_one("#title", PlainText).say(" · ".join(part for part in parts if part))
 
     def _show_years(self) -> None:
-        survey, here = self.desk.survey, self._slot
+        survey, here = self.session.survey, self._slot
         slots, marks = Slots(survey), Marks(survey)
         states = [slots.at(here.holder, year, here.n) for year in survey.plan.years]
         years = [(str(s.year), marks.of(s), slot_words(s, survey, roomy=True)) for s in states]
@@ -214,8 +214,8 @@ class DemandScreen(PagedForm):
 
     def speak(self) -> None:
         self._spoken = language()
-        self._lists = Lists(self.desk.survey, self.desk.asked, self._slot, self._before)
-        self._terms.values, self._terms.listed = values_of(self.desk.survey), self._lists.has
+        self._lists = Lists(self.session.survey, self.session.asked, self._slot, self._before)
+        self._terms.values, self._terms.listed = values_of(self.session.survey), self._lists.has
         for choice in self.query(Choice):
             choice.read_anew(self._lists.of(choice.id or ""))
         super().speak()
@@ -298,14 +298,14 @@ class DemandScreen(PagedForm):
 
     def _class_of_action(self, action: str) -> str:
         """The class that its action gives a demand, with ! where another version of the action gives another."""
-        shown, *others = action_classes(self.desk.survey, action) or [""]
-        words = _("{class_}, by its action").format(class_=values_of(self.desk.survey).named(("class",), shown))
+        shown, *others = action_classes(self.session.survey, action) or [""]
+        words = _("{class_}, by its action").format(class_=values_of(self.session.survey).named(("class",), shown))
         return f"! {words}" if others else words if shown else ""
 
     def action_add(self) -> None:
         typed = self.typed()["action"]
-        name = "" if action_classes(self.desk.survey, typed) else typed
-        self.app.push_screen(AddAction(self.desk.survey, name), self._add)
+        name = "" if action_classes(self.session.survey, typed) else typed
+        self.app.push_screen(AddAction(self.session.survey, name), self._add)
 
     def _add(self, new: NewAction | None) -> None:
         if new is not None:
@@ -314,7 +314,7 @@ class DemandScreen(PagedForm):
     async def _keep_action(self, new: NewAction) -> None:
         if new.body and not await self.saved_besides(new.record, new.body):
             return
-        survey = self.desk.survey
+        survey = self.session.survey
         self._actions_for(self.query_one(Prose).text)
         self.put({**self.typed(), "action": new.id})
         if self._page == "main":
@@ -333,7 +333,7 @@ class DemandScreen(PagedForm):
     def came_back(self, slot: Slot | None) -> None:
         """A version may have been brought back; what was typed before that stays, and is a version of its own."""
         super().came_back(slot)
-        state = self.desk.survey.history(self.record)
+        state = self.session.survey.history(self.record)
         if self.typed() == self._first and state and set(state.heads) != set(self._base):
             self.while_keys_wait(self.load())
 
@@ -343,12 +343,12 @@ class DemandScreen(PagedForm):
     def action_save(self) -> None:
         self.settle()
         self._was_missing = self.state().stand == "missing"
-        self._settled = self.desk.survey.history(self.record)
+        self._settled = self.session.survey.history(self.record)
         super().action_save()
 
     async def after_save(self) -> None:
         """A version that the save left without a place is offered one first."""
-        found = homeless(self.desk.survey, self._slot, self._settled)
+        found = homeless(self.session.survey, self._slot, self._settled)
         if found is None:
             await self._go_on_from_here()
             return
@@ -356,11 +356,11 @@ class DemandScreen(PagedForm):
         def answered(put: bool | None) -> None:  # noqa: FBT001 - a result
             self.while_keys_wait(self._place(found) if put else self._go_on_from_here())
 
-        self.app.push_screen(FreeSlot(self.desk.survey, found), answered)
+        self.app.push_screen(FreeSlot(self.session.survey, found), answered)
 
     async def _place(self, found: Homeless) -> None:
         try:
-            await self.desk.save(*placed(self.desk.survey, found))
+            await self.session.save(*placed(self.session.survey, found))
         except GuaquiError as error:
             self.note(self.refused(error), wrong=True)
             return
@@ -379,8 +379,8 @@ class DemandScreen(PagedForm):
 
     def _next_missing(self) -> Slot | None:
         """The holder's next year that nothing stands in yet."""
-        slots, here = Slots(self.desk.survey), self._slot
-        for year in self.desk.survey.plan.years:
+        slots, here = Slots(self.session.survey), self._slot
+        for year in self.session.survey.plan.years:
             if year > here.year and slots.at(here.holder, year, here.n).stand == "missing":
                 return Slot(here.holder, year, here.n)
         return None

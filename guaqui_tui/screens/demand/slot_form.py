@@ -15,7 +15,7 @@ from ...forms.demand import Opened, Terms, flaws, pages, read, shown
 from ...forms.draft_values import Typed
 from ...forms.proposals import chosen, row_names, row_of, row_with
 from ...language.gettext_ import _
-from ...session.desk import Desk
+from ...session.session import Session
 from ...widgets.choice import Choice
 from ...widgets.fields import Line, Prose
 from ...wording.slots import how_many_versions, slot_name
@@ -28,11 +28,11 @@ from .lists import Lists
 class SlotForm(RecordForm[Slot]):
     """Gives back the slot where it was left."""
 
-    def __init__(self, desk: Desk, keyboard: Keyboard, slot: Slot) -> None:
-        super().__init__(desk, keyboard)
+    def __init__(self, session: Session, keyboard: Keyboard, slot: Slot) -> None:
+        super().__init__(session, keyboard)
         self._slot = slot
-        self._lists = Lists(desk.survey, desk.asked, slot)
-        values = values_of(desk.survey)
+        self._lists = Lists(session.survey, session.asked, slot)
+        values = values_of(session.survey)
         self._terms = Terms(values, pages(values), 0, self._lists.has)
         self._held: Typed = {}
         """What stands in the fields that there is no widget of."""
@@ -42,11 +42,11 @@ class SlotForm(RecordForm[Slot]):
         return self._slot
 
     def where(self) -> str:
-        return slot_name(self.desk.survey, self._slot)
+        return slot_name(self.session.survey, self._slot)
 
     def state(self) -> SlotState:
         """The slot as it is saved."""
-        return Slots(self.desk.survey).at(self._slot.holder, self._slot.year, self._slot.n)
+        return Slots(self.session.survey).at(self._slot.holder, self._slot.year, self._slot.n)
 
     def shown(self, body: Mapping[str, Any]) -> Typed:
         return shown(body, self._terms)
@@ -71,7 +71,7 @@ class SlotForm(RecordForm[Slot]):
         elif state.disputed:
             words = _("! {n} versions to settle; one is shown. What you change here is then decided for all.")
             self.note(words.format(n=max(2, how_many_versions(state))))
-        elif not self.desk.writable:
+        elif not self.session.writable:
             self.note(_("This file is open for reading only; nothing can be saved."))
         else:
             self.note()

@@ -19,7 +19,7 @@ from ...language import gettext_ as words
 from ...language.gettext_ import _
 from ...look import keys
 from ...session import settings
-from ...session.desk import Desk
+from ...session.session import Session
 from ...session.settings import Settings
 from ...session.tour import Tour
 from .keyboard import Keyboard
@@ -27,7 +27,7 @@ from .room import Asked, Question, Room, in_words
 
 
 class AppBase(App[int]):
-    """An app of rooms: one desk, one keyboard, and the screens that any room may want over itself."""
+    """An app of rooms: one session, one keyboard, and the screens that any room may want over itself."""
 
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [keys.PALETTE, keys.LANGUAGE, keys.TOUR, keys.QUIT]
@@ -35,7 +35,7 @@ class AppBase(App[int]):
     def __init__(self, remembered: Settings) -> None:
         super().__init__()
         self.remembered = remembered
-        self.desk = Desk(self._tell)
+        self.session = Session(self._tell)
         self._keyboard = Keyboard()
         self._tour: Tour | None = None
 
@@ -49,7 +49,7 @@ class AppBase(App[int]):
 
     async def _remember(self) -> None:
         try:
-            await self.desk.run(settings.store, self.remembered)
+            await self.session.run(settings.store, self.remembered)
         except GuaquiError as error:
             self._say(in_words(error))
 
@@ -60,21 +60,21 @@ class AppBase(App[int]):
             case "history":
                 from ..plan.history import HistoryScreen
 
-                self.push_screen(HistoryScreen(self.desk, self._keyboard, room.record), room.came_back)
+                self.push_screen(HistoryScreen(self.session, self._keyboard, room.record), room.came_back)
             case "who":
                 from ..setup.author_question import AuthorQuestion, names_of
 
-                author = self.desk.file.author
-                names = names_of(self.desk.survey, author)
+                author = self.session.file.author
+                names = names_of(self.session.survey, author)
                 self.push_screen(AuthorQuestion(self._keyboard, author, names), room.named)
             case "register":
                 from ..plan.register import RegisterScreen
 
-                self.push_screen(RegisterScreen(self.desk, self._keyboard), room.came_back)
+                self.push_screen(RegisterScreen(self.session, self._keyboard), room.came_back)
             case "elsewhere":
                 from ..setup.other_place import OtherPlaceScreen
 
-                self.push_screen(OtherPlaceScreen(self.desk, self._keyboard), room.went_on)
+                self.push_screen(OtherPlaceScreen(self.session, self._keyboard), room.went_on)
         self._keyboard.give()
 
     def action_help(self) -> None:
@@ -111,7 +111,7 @@ class AppBase(App[int]):
 
     def action_tour(self) -> None:
         """Begin the tour, or end it. It is made for invented data, which nobody minds being changed."""
-        if self._tour is None and not (self.desk.is_open and self.desk.survey.plan.name == PLAN_NAME):
+        if self._tour is None and not (self.session.is_open and self.session.survey.plan.name == PLAN_NAME):
             self._say(
                 _("The tour needs invented data. Make some with: guaqui demo demo; open demo/plan.json with F3.")
             )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from storage.kinds.process.demand import Slot
 
-from ...session.desk import Desk
+from ...session.session import Session
 from .keyboard import Keyboard, settled
 
 if TYPE_CHECKING:
@@ -45,7 +45,9 @@ _BEHIND: Final = (
 )
 
 
-def form_at(app: App[Any], desk: Desk, keyboard: Keyboard, slot: Slot, *, goes_on: bool = True) -> DemandScreen:
+def form_at(
+    app: App[Any], session: Session, keyboard: Keyboard, slot: Slot, *, goes_on: bool = True
+) -> DemandScreen:
     """The app's form of demands, to be pushed. There is one: to make it anew would keep people waiting."""
     from ..demand.screen import DemandScreen
 
@@ -53,29 +55,29 @@ def form_at(app: App[Any], desk: Desk, keyboard: Keyboard, slot: Slot, *, goes_o
         form = app.get_screen(FORM, DemandScreen)
         form.come_to(slot, goes_on=goes_on)
         return form
-    form = DemandScreen(desk, keyboard, slot, goes_on=goes_on)
+    form = DemandScreen(session, keyboard, slot, goes_on=goes_on)
     app.install_screen(form, FORM)
     return form
 
 
-def community_at(desk: Desk, keyboard: Keyboard, slot: Slot) -> CommunityScreen:
+def community_at(session: Session, keyboard: Keyboard, slot: Slot) -> CommunityScreen:
     from ..community.screen import CommunityScreen
 
-    return CommunityScreen(desk, keyboard, slot)
+    return CommunityScreen(session, keyboard, slot)
 
 
-def assembly_at(desk: Desk, keyboard: Keyboard, slot: Slot) -> ProjectorScreen:
+def assembly_at(session: Session, keyboard: Keyboard, slot: Slot) -> ProjectorScreen:
     from ..assembly.projector import ProjectorScreen
 
-    return ProjectorScreen(desk, keyboard, slot)
+    return ProjectorScreen(session, keyboard, slot)
 
 
-async def prepare(app: App[Any], desk: Desk, keyboard: Keyboard, slot: Slot) -> None:
+async def prepare(app: App[Any], session: Session, keyboard: Keyboard, slot: Slot) -> None:
     """Have the form standing before it is asked for, unseen, and the other screens imported."""
     if not app.is_screen_installed(FORM):
         from ..demand.screen import DemandScreen
 
-        form = DemandScreen(desk, keyboard, slot, waits=True)
+        form = DemandScreen(session, keyboard, slot, waits=True)
         app.install_screen(form, FORM)
         keyboard.take()  # whoever types now means the screen that they see
         try:

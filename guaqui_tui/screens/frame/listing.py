@@ -12,7 +12,7 @@ from textual.widget import Widget
 from storage.names.names import slug
 
 from ...language.gettext_ import _
-from ...session.desk import Desk, Heard, Saved
+from ...session.session import NoticesArrived, RecordSaved, Session
 from ...widgets.rows import Rows
 from ...widgets.text import MessageBar, PlainText
 from .keyboard import Keyboard
@@ -32,8 +32,8 @@ class Listing(Room[Result]):
     Listing #detail { padding: 1 2; width: 100%; color: $foreground; max-height: 8; }
     """
 
-    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
-        super().__init__(desk, keyboard)
+    def __init__(self, session: Session, keyboard: Keyboard) -> None:
+        super().__init__(session, keyboard)
         self._keys: list[str] = []
         self._typed = ""
 
@@ -109,14 +109,14 @@ class Listing(Room[Result]):
         self.say()
         self._show_detail()
 
-    def on_saved(self, _message: Saved) -> None:
+    def on_record_saved(self, _message: RecordSaved) -> None:
         """The cursor goes to a line that came by it: what was undone stands there again."""
         before = set(self._keys)
         self.draw()
         if came := next((key for key in self._keys if key not in before), ""):
             self.draw(came)
 
-    def on_heard(self, _message: Heard) -> None:
+    def on_notices_arrived(self, _message: NoticesArrived) -> None:
         self.draw()
 
     def speak(self) -> None:

@@ -11,7 +11,7 @@ from textual.suggester import Suggester
 
 from storage.notation.text import is_clean
 
-from ...session.desk import Desk
+from ...session.session import Session
 
 FIELD_FILES: Final = (".json",)
 SPREADSHEETS: Final = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
@@ -30,13 +30,13 @@ def read_path(typed: str) -> Path | None:
 class Paths(Suggester):
     """Completes folders and files as they are on the disk: field files, or those with other endings."""
 
-    def __init__(self, desk: Desk, endings: Collection[str] = FIELD_FILES) -> None:
+    def __init__(self, session: Session, endings: Collection[str] = FIELD_FILES) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
-        self._desk = desk
+        self._session = session
         self._endings = endings
 
     async def get_suggestion(self, value: str) -> str | None:
-        return await self._desk.run(complete, value, self._endings)
+        return await self._session.run(complete, value, self._endings)
 
 
 def complete(typed: str, endings: Collection[str] = FIELD_FILES) -> str | None:

@@ -19,7 +19,7 @@ from ...forms.draft_values import Typed
 from ...forms.versions import differing
 from ...language.gettext_ import _
 from ...session import intervals
-from ...session.desk import Desk, Unsaved
+from ...session.session import Session, Unsaved
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import GoOn
 from ...widgets.sheet import Beside
@@ -38,8 +38,8 @@ class RecordForm(Form[Result]):
     A form has a field `#NAME` on a `Sheet` for each of its fields, and a bar `#note`.
     """
 
-    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
-        super().__init__(desk, keyboard)
+    def __init__(self, session: Session, keyboard: Keyboard) -> None:
+        super().__init__(session, keyboard)
         self._base: tuple[str, ...] = ()
         self._before: dict[str, Any] = {}
         self._first: Typed = {}
@@ -111,9 +111,9 @@ class RecordForm(Form[Result]):
     async def load(self) -> None:
         """Show the record; a draft of it is offered first."""
         self._let_go()
-        draft = await self.desk.draft(self.record)
+        draft = await self.session.draft(self.record)
         await self.make_room(draft.fields if draft else {})
-        state = self.desk.survey.history(self.record)
+        state = self.session.survey.history(self.record)
         self._base = state.heads if state else ()
         self._before = body_of(state)
         self._first, self._kept = self.shown(self._before), None
@@ -184,17 +184,17 @@ class RecordForm(Form[Result]):
 
     def _ask_about(self, draft: Draft) -> None:
         """Offer a draft; one that says what was saved anyway, then or since, is forgotten."""
-        seen = as_seen_from(self.desk.survey.revisions(self.record).values(), draft.base)
+        seen = as_seen_from(self.session.survey.revisions(self.record).values(), draft.base)
         before = body_of(seen)
         saved = self.shown(before)
         typed = {name: str(draft.fields.get(name, value)) for name, value in saved.items()}
         typed = {name: value for name, value in typed.items() if value != saved[name]}
-        state = self.desk.survey.history(self.record)
+        state = self.session.survey.history(self.record)
         stands = state and not state.disputed and typed.items() <= self._first.items()
         if typed and not stands:
             self.offer(Begun(tuple(draft.base), before, saved, typed, draft.at))
         else:
-            self.run_worker(self.desk.forget(self.record))
+            self.run_worker(self.session.forget(self.record))
 
     def offer(self, begun: Begun) -> None:
         """Ask which fields of a draft are to be taken up."""
@@ -210,7 +210,7 @@ class RecordForm(Form[Result]):
             elif answer is None:
                 self.run_worker(self.give_up())
             else:
-                self.run_worker(self.desk.forget(self.record))
+                self.run_worker(self.session.forget(self.record))
 
         changed = self.changed_since(begun)
         self.app.push_screen(DraftQuestion(self.where(), begun.at, fields, changed=changed), answered)
@@ -290,17 +290,17 @@ class RecordForm(Form[Result]):
     async def keep(self) -> bool:
         """Have on the disk what stands in the fields now; whether it is there."""
         self._stop_timer()
-        if not self.desk.is_open:  # the app is ending: what is not on the disk by now was said to be lost
+        if not self.session.is_open:  # the app is ending: what is not on the disk by now was said to be lost
             return False
         typed = self.typed() if self._first else {}
         if typed == (self._kept or self._first):
             return True
         self._kept = typed
         if typed == self._first:
-            await self.desk.forget(self.record)
+            await self.session.forget(self.record)
             return True
         try:
-            await self.desk.keep(self.record, dict(typed), self._base)
+            await self.session.keep(self.record, dict(typed), self._base)
         except GuaquiError as error:
             self._kept = None
             self.note(self.worded(error), wrong=True)
@@ -359,7 +359,7 @@ class RecordForm(Form[Result]):
             self.note(self.refused(error), wrong=True)
             return
         self._stop_timer()
-        await self.desk.forget(self.record)
+        await self.session.forget(self.record)
         await self.after_save()
 
     def changes(self, body: dict[str, Any]) -> list[RecordChange]:
@@ -368,9 +368,9 @@ class RecordForm(Form[Result]):
 
     async def _write(self, changes: list[RecordChange]) -> None:
         if len(changes) == 1:
-            await self.desk.save(*changes[0])
+            await self.session.save(*changes[0])
         else:
-            await self.desk.save_many(changes)
+            await self.session.save_many(changes)
 
     def gone_on(self) -> None:
         """What could not be saved before is saved to the file that is open now."""
@@ -380,7 +380,7 @@ class RecordForm(Form[Result]):
     async def saved_besides(self, record: str, body: dict[str, Any]) -> bool:
         """Save another record that this form needs; where it cannot be, that is said here."""
         try:
-            await self.desk.save(record, body, ())
+            await self.session.save(record, body, ())
         except GuaquiError as error:
             self.note(self.refused(error), wrong=True)
             return False
@@ -388,12 +388,12 @@ class RecordForm(Form[Result]):
 
     async def _unchanged(self) -> None:
         """Nothing is written where nothing changed; in a dispute that decides nothing, and that has to be said."""
-        state = self.desk.survey.history(self.record)
+        state = self.session.survey.history(self.record)
         if state and state.disputed:
             self.note(_("Nothing was changed, so nothing is decided. Change what is to stand, or go back."))
             return
         self._stop_timer()
-        await self.desk.forget(self.record)
+        await self.session.forget(self.record)
         await self.after_save()
 
     def _refuse(self, wrong: dict[str, str]) -> None:

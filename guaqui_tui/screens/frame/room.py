@@ -18,7 +18,7 @@ from storage.notation.text import printable
 
 from ...language.gettext_ import N_, _
 from ...look import keys
-from ...session.desk import Desk, Heard, Saved, Unsaved
+from ...session.session import NoticesArrived, RecordSaved, Session, Unsaved
 from ...session.undo import NotUndone
 from ...widgets.strips import KeyLine, TopLine, short_name
 from ...widgets.text import MessageBar
@@ -81,9 +81,9 @@ class Room(Advised, Screen[Result]):
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.UNDO, keys.WHO, keys.REGISTER]
 
-    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
+    def __init__(self, session: Session, keyboard: Keyboard) -> None:
         super().__init__()
-        self.desk = desk
+        self.session = session
         self.keyboard = keyboard
         self._unsaved = ""
         """What is said of a save that failed, until one is acknowledged."""
@@ -129,16 +129,17 @@ class Room(Advised, Screen[Result]):
         parts: list[str] = []
         left = file = ""
         self._holds = self.unsaved
-        if self.desk.is_open:
-            left = self.desk.survey.plan.name
-            file = "" if self.on_wall else printable(self.desk.file.path.stem)  # two files of one plan look alike
+        if self.session.is_open:
+            left = self.session.survey.plan.name
+            # two files of one plan look alike
+            file = "" if self.on_wall else printable(self.session.file.path.stem)
             parts = self.signature()
             if not state and self._unsaved:
                 state, alarm = _(self._unsaved), True
             elif not state and (warned := self._warnings()):
                 state, alarm = " · ".join(warned), True
-            elif not state and self.desk.saved_at:
-                state = _("Saved {time}").format(time=self.desk.saved_at)
+            elif not state and self.session.saved_at:
+                state = _("Saved {time}").format(time=self.session.saved_at)
         said = " · ".join(part for part in (*parts, state) if part)
         self.query_one(TopLine).show(left, said, file=file, alarm=alarm)
 
@@ -153,7 +154,7 @@ class Room(Advised, Screen[Result]):
 
     def _warnings(self) -> list[str]:
         """What goes before the time of the last save."""
-        known = ((not self.desk.writable, N_("Read-only")), (self._is_any_unsaved(), N_("● not saved")))
+        known = ((not self.session.writable, N_("Read-only")), (self._is_any_unsaved(), N_("● not saved")))
         return [_(words) for is_so, words in known if is_so]
 
     def _is_any_unsaved(self) -> bool:
@@ -172,9 +173,9 @@ class Room(Advised, Screen[Result]):
 
     def signature(self) -> list[str]:
         """Who types, and on which laptop, as the top line says it."""
-        return [] if self.on_wall else [short_name(self.desk.file.author), self.desk.device[:4]]
+        return [] if self.on_wall else [short_name(self.session.file.author), self.session.device[:4]]
 
-    def on_saved(self, _message: Saved) -> None:
+    def on_record_saved(self, _message: RecordSaved) -> None:
         self._unsaved, self._refused = "", False
         self.show_top()
 
@@ -195,7 +196,7 @@ class Room(Advised, Screen[Result]):
         """What is said here of an error."""
         return _("Not saved. Off the wall it is said why.") if self.on_wall else in_words(error)
 
-    def on_heard(self, message: Heard) -> None:
+    def on_notices_arrived(self, message: NoticesArrived) -> None:
         """What was just said of a key stays beside it: it may be why the key did nothing."""
         bar, news = self.query_one("#heard", MessageBar), self.news(message.notices)
         if news and self._passing and bar.said == self._passing:
@@ -247,18 +248,18 @@ class Room(Advised, Screen[Result]):
     def record(self) -> str:
         """The name of the record that its user is at, empty where there is none."""
         slot = self.slot
-        return demand_name(self.desk.survey.municipality, slot.holder, slot.year, slot.n) if slot else ""
+        return demand_name(self.session.survey.municipality, slot.holder, slot.year, slot.n) if slot else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if self.on_wall and action in {"who", "elsewhere", "history", "register"}:
             return False
         match action:
             case "undo":  # where there is something to type into, Ctrl+Z takes back what was typed
-                return self.desk.is_open and not self.query("Input, TextArea")
+                return self.session.is_open and not self.query("Input, TextArea")
             case "who":  # the first steps have a field for it
-                return self.desk.is_open and not self.query("#author")
+                return self.session.is_open and not self.query("#author")
             case "register":
-                return self.desk.is_open and not self.query("#author")
+                return self.session.is_open and not self.query("#author")
             case "elsewhere":
                 return self._refused
         return super().check_action(action, parameters)
@@ -269,7 +270,7 @@ class Room(Advised, Screen[Result]):
         self.app.post_message(Asked(what, self))
 
     def action_history(self) -> None:
-        if self.record and self.desk.survey.history(self.record):
+        if self.record and self.session.survey.history(self.record):
             self._ask("history")
         else:
             self.say(_("Nothing was ever saved here, so there is no history."))
@@ -288,7 +289,7 @@ class Room(Advised, Screen[Result]):
     def named(self, author: str | None) -> None:
         """The question of who types was answered."""
         if author:
-            self.desk.file.author = author
+            self.session.file.author = author
             self.app.post_message(AuthorChanged(author))
         self.keyboard.give()
 
@@ -318,9 +319,9 @@ class Room(Advised, Screen[Result]):
         from ...wording.undone import record_title
 
         try:
-            taken_back = await self.desk.undo()
+            taken_back = await self.session.undo()
         except NotUndone as stays:
-            where = record_title(stays.record, self.desk.survey)
+            where = record_title(stays.record, self.session.survey)
             self.say(_(STAYS[stays.why]).format(where=where), wrong=stays.why != "nothing")
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
@@ -332,8 +333,8 @@ class Room(Advised, Screen[Result]):
         from ...wording.undone import record_title, undo_in_words
 
         if self.on_wall:  # a proposal's change has who proposed it
-            return ", ".join(record_title(one.record, self.desk.survey) for one in taken_back)
-        return undo_in_words(taken_back, self.desk.survey)
+            return ", ".join(record_title(one.record, self.session.survey) for one in taken_back)
+        return undo_in_words(taken_back, self.session.survey)
 
     def hand_over(self, result: Result) -> None:
         """Close this screen; whoever opened it takes the result and gives the keyboard its turn back."""

@@ -13,7 +13,7 @@ from ...forms.sheet import RecordSheet
 from ...forms.versions import versions_of
 from ...language.gettext_ import N_, _, speech
 from ...look import keys
-from ...session.desk import Desk
+from ...session.session import Session
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import Line
 from ...widgets.fitting import Fitting
@@ -38,8 +38,8 @@ class SheetForm(RecordForm[bool]):
     SheetForm Options { margin-top: 1; }
     """
 
-    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
-        super().__init__(desk, keyboard)
+    def __init__(self, session: Session, keyboard: Keyboard) -> None:
+        super().__init__(session, keyboard)
         self._sheet: RecordSheet | None = None
         self._shows_private = False
 
@@ -108,7 +108,7 @@ class SheetForm(RecordForm[bool]):
         return SheetRow(lambda: self.label(name), Choice(id=name) if is_choice else Line(id=name))
 
     async def begin(self) -> None:
-        state = self.desk.survey.history(self.record)
+        state = self.session.survey.history(self.record)
         self.sheet.held = self.sheet.shown(state.values if state else {})
         self._list()
         await self.load()
@@ -138,7 +138,7 @@ class SheetForm(RecordForm[bool]):
         self.note(words.format(fields="; ".join(told)) if told else "")
 
     def versions(self, name: str) -> list[str]:
-        return versions_of(self.sheet.entry(name), self.desk.survey.history(self.record), self.sheet.values)
+        return versions_of(self.sheet.entry(name), self.session.survey.history(self.record), self.sheet.values)
 
     # What stands in the fields
 
@@ -213,8 +213,8 @@ class NewSheet(SheetForm):
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.FORM, keys.ELSEWHERE]
 
-    def __init__(self, desk: Desk, keyboard: Keyboard, record: str = "") -> None:
-        super().__init__(desk, keyboard)
+    def __init__(self, session: Session, keyboard: Keyboard, record: str = "") -> None:
+        super().__init__(session, keyboard)
         self._record = record
         self.is_new = not record
 
@@ -231,7 +231,7 @@ class NewSheet(SheetForm):
     async def _save(self) -> None:
         if self.is_new:
             self._record = self.record_for(self.typed())
-            history = self.desk.survey.history(self._record)
+            history = self.session.survey.history(self._record)
             self._base = history.heads if history else ()
         await super()._save()
 
@@ -242,5 +242,5 @@ class NewSheet(SheetForm):
 
     async def after_save(self) -> None:
         if self.is_new:
-            await self.desk.forget(self.draft_name())
+            await self.session.forget(self.draft_name())
         await super().after_save()

@@ -20,7 +20,7 @@ from storage.plan.survey import Survey
 
 from ...language.gettext_ import N_, _, speech
 from ...look import keys
-from ...session.desk import Desk, Heard, Saved
+from ...session.session import NoticesArrived, RecordSaved, Session
 from ...widgets.text import MessageBar, PlainText
 from ...wording.acta_by_hand import acta_lines
 from ...wording.slots import holder_name
@@ -44,8 +44,8 @@ class ActaScreen(Room[None]):
         N_("What changes afterwards gives another code. F10 on the board tells from a code what changed since."),
     )
 
-    def __init__(self, desk: Desk, keyboard: Keyboard, holder: str) -> None:
-        super().__init__(desk, keyboard)
+    def __init__(self, session: Session, keyboard: Keyboard, holder: str) -> None:
+        super().__init__(session, keyboard)
         self._holder = holder
         self._code = ""
 
@@ -60,15 +60,16 @@ class ActaScreen(Room[None]):
         self.set_focus(self.query_one("#body"))
 
     async def _draw(self) -> None:
-        acta = await asyncio.to_thread(_acta, self.desk.survey, self._holder)  # the code takes a tenth of a second
+        # the code takes a tenth of a second
+        acta = await asyncio.to_thread(_acta, self.session.survey, self._holder)
         self._code = acta.code
-        words = _("The acta of {name}").format(name=holder_name(self.desk.survey, self._holder))
+        words = _("The acta of {name}").format(name=holder_name(self.session.survey, self._holder))
         self.query_one("#title", PlainText).say(f"{words} · {acta.code}" if acta.code else words)
         self.query_one("#lines", PlainText).say(acta_lines(acta))
         self._say_more()
 
     def _say_more(self) -> None:
-        recorded = self._code and record_of(self.desk.survey, self._holder, self._code) in self.desk.survey
+        recorded = self._code and record_of(self.session.survey, self._holder, self._code) in self.session.survey
         said = _("It was handed over: the plan has it.") if recorded else _("PgDn turns the page.")
         self.query_one("#more", MessageBar).say(said)
 
@@ -76,12 +77,12 @@ class ActaScreen(Room[None]):
         super().speak()
         self.run_worker(self._draw(), exclusive=True)
 
-    def on_saved(self, _message: Saved) -> None:
+    def on_record_saved(self, _message: RecordSaved) -> None:
         self.show_top()
         self.run_worker(self._draw(), exclusive=True)
 
-    def on_heard(self, message: Heard) -> None:
-        super().on_heard(message)
+    def on_notices_arrived(self, message: NoticesArrived) -> None:
+        super().on_notices_arrived(message)
         self.run_worker(self._draw(), exclusive=True)
 
     def action_copied(self) -> None:
@@ -92,7 +93,7 @@ class ActaScreen(Room[None]):
 
     async def _copied(self) -> None:
         try:
-            await self.desk.record_acta(self._holder)
+            await self.session.record_acta(self._holder)
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
             return
@@ -106,7 +107,7 @@ class ActaScreen(Room[None]):
         from .export import ExportScreen
 
         self.say()
-        self.app.push_screen(ExportScreen(self.desk, self.keyboard, [ACTAS], (self._holder,)), self._printed)
+        self.app.push_screen(ExportScreen(self.session, self.keyboard, [ACTAS], (self._holder,)), self._printed)
 
     def _printed(self, _result: None) -> None:
         self._say_more()

@@ -39,16 +39,16 @@ class CarryScreen(WritingForm):
         return {"what": {kept: _(words) for kept, words in _WHAT.items()}}
 
     async def propose(self) -> Path | None:
-        found = await self.desk.run(sticks)
+        found = await self.session.run(sticks)
         if not found:
             self.say_result(_("No stick was found. Put one in, or write a folder."))
         return found[0] if found else None
 
     async def write(self, folder: Path, tell: Tell) -> tuple[list[Path], str]:
-        loads = await self.desk.run(self._loads)
+        loads = await self.session.run(self._loads)
         if not loads:
             return [], _("There are no papers yet. Write them first, with the lines above this one.")
-        done = await self.desk.run(carry, loads, folder, tell)
+        done = await self.session.run(carry, loads, folder, tell)
         n = len(done.written) + len(done.already)
         said = [
             ngettext(
@@ -64,7 +64,7 @@ class CarryScreen(WritingForm):
         return [*done.written, *done.already], " ".join(said)
 
     def _loads(self) -> list[Load]:
-        file, what = self.desk.file.path, self.taken("what")
+        file, what = self.session.file.path, self.taken("what")
         papers = papers_folder(file)
         found = sorted(path for path in papers.rglob("*") if path.is_file()) if what != "file" else []
         names = [path.relative_to(papers.parent).as_posix() for path in found]
@@ -77,5 +77,5 @@ class CarryScreen(WritingForm):
             reading = read_file(there)
         except GuaquiError:
             return False
-        known = self.desk.survey.all_revisions()
+        known = self.session.survey.all_revisions()
         return not reading.problems and all(one.rev in known.get(one.record, {}) for one in reading.revisions)

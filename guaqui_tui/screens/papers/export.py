@@ -15,7 +15,7 @@ from storage.kinds.terms.municipality import PAPERS
 from storage.notation.text import printable
 
 from ...language.gettext_ import N_, _, ngettext, speech
-from ...session.desk import Desk
+from ...session.session import Session
 from ...widgets.sheet import Beside
 from ..frame.keyboard import Keyboard
 from .writing_form import Tell, WritingForm
@@ -52,9 +52,9 @@ class ExportScreen(WritingForm):
     )
 
     def __init__(
-        self, desk: Desk, keyboard: Keyboard, formats: Sequence[str], holders: tuple[str, ...] = ()
+        self, session: Session, keyboard: Keyboard, formats: Sequence[str], holders: tuple[str, ...] = ()
     ) -> None:
-        super().__init__(desk, keyboard)
+        super().__init__(session, keyboard)
         self._formats = list(formats)
         self._holders = holders
 
@@ -63,13 +63,13 @@ class ExportScreen(WritingForm):
         return _("Everything for the municipality") if whole else _(FORMATS[self._formats[0]].words)
 
     def options(self) -> Mapping[str, Mapping[str, str]]:
-        usual = paper_of(self.desk.survey)
+        usual = paper_of(self.session.survey)
         lists = {"paper": {usual: PAPERS[usual], **PAPERS}, **_LISTS}
         asked = {name: known for name, known in lists.items() if _ASKED_BY[name] & set(self._formats)}
         return {name: {kept: _(words) for kept, words in known.items()} for name, known in asked.items()}
 
     async def propose(self) -> Path:
-        return papers_folder(self.desk.file.path)
+        return papers_folder(self.session.file.path)
 
     async def begin(self) -> None:
         await super().begin()
@@ -82,7 +82,7 @@ class ExportScreen(WritingForm):
             )
 
     def _left_out(self) -> bool:
-        return ACTAS in self._formats and not self.desk.writable
+        return ACTAS in self._formats and not self.session.writable
 
     def ready(self) -> str:
         if self._left_out() and len(self._formats) == 1:
@@ -103,7 +103,7 @@ class ExportScreen(WritingForm):
             holders=self._holders,
         )
         formats = [name for name in self._formats if name != ACTAS or not self._left_out()]
-        written = await self.desk.export(folder, formats, edition, tell)
+        written = await self.session.export(folder, formats, edition, tell)
         n = len(written)
         words = ngettext(
             "{n} file is in {folder}. F5 opens it.", "{n} files are in {folder}. F5 opens the folder.", n

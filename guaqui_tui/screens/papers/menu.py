@@ -51,7 +51,7 @@ class PapersScreen(Menu[None]):
         return _("Papers")
 
     def about(self) -> str:
-        many = len(self.desk.survey.disputed())
+        many = len(self.session.survey.disputed())
         if not many:
             return ""
         words = ngettext(
@@ -67,7 +67,7 @@ class PapersScreen(Menu[None]):
             return _("Each file is read back and compared; then it is said that the stick may be removed.")
         if line is _VERIFY:
             return _("The code at the foot of the paper tells what changed since it was signed.")
-        names = file_names(self.desk.survey, line.formats, Edition(speech()))
+        names = file_names(self.session.survey, line.formats, Edition(speech()))
         words = ngettext("{n} file: {names}", "{n} files: {names}", len(names))
         return words.format(n=len(names), names=_few(names))
 
@@ -77,15 +77,15 @@ class PapersScreen(Menu[None]):
         if line is _CARRY:
             from .carry import CarryScreen
 
-            self.app.push_screen(CarryScreen(self.desk, self.keyboard), self.back_from)
+            self.app.push_screen(CarryScreen(self.session, self.keyboard), self.back_from)
         elif line is _VERIFY:
             from .verify import VerifyScreen
 
-            self.app.push_screen(VerifyScreen(self.desk, self.keyboard), self.back_from)
+            self.app.push_screen(VerifyScreen(self.session, self.keyboard), self.back_from)
         else:
             from .export import ExportScreen
 
-            self.app.push_screen(ExportScreen(self.desk, self.keyboard, line.formats), self.back_from)
+            self.app.push_screen(ExportScreen(self.session, self.keyboard, line.formats), self.back_from)
 
     def action_back(self) -> None:
         self.hand_over(None)

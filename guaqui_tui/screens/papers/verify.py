@@ -16,7 +16,7 @@ from storage.plan.acta.verify import Actas
 
 from ...language.gettext_ import N_, _
 from ...look import keys
-from ...session.desk import Desk
+from ...session.session import Session
 from ...widgets.fields import GoOn, Line
 from ...widgets.sheet import Sheet, SheetRow
 from ...widgets.text import PlainText
@@ -41,9 +41,9 @@ class VerifyScreen(Room[None]):
         ),
     )
 
-    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
-        super().__init__(desk, keyboard)
-        self._actas = Actas(desk.survey)
+    def __init__(self, session: Session, keyboard: Keyboard) -> None:
+        super().__init__(session, keyboard)
+        self._actas = Actas(session.survey)
 
     def furnish(self) -> Iterable[Widget]:
         yield PlainText(id="title")
@@ -78,7 +78,7 @@ class VerifyScreen(Room[None]):
         except GuaquiError as error:
             verdict.say(in_words(error), wrong=True)
         else:
-            verdict.say("\n".join(verdict_lines(known, self.desk.survey)), good=known.same)
+            verdict.say("\n".join(verdict_lines(known, self.session.survey)), good=known.same)
 
     def action_back(self) -> None:
         self.hand_over(None)

@@ -15,8 +15,8 @@ from storage.notation.text import printable
 
 from ...language.gettext_ import _
 from ...look import keys
-from ...session.desk import Desk
 from ...session.open_outside import open_outside
+from ...session.session import Session
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import Line
 from ...widgets.sheet import Sheet, SheetRow
@@ -52,8 +52,8 @@ class WritingForm(Form[None]):
     WritingForm #result { padding: 1 2; width: 100%; }
     """
 
-    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
-        super().__init__(desk, keyboard)
+    def __init__(self, session: Session, keyboard: Keyboard) -> None:
+        super().__init__(session, keyboard)
         self._work = Work(self)
         self._written: list[Path] = []
         self._meant = Path()
@@ -88,7 +88,7 @@ class WritingForm(Form[None]):
     def furnish(self) -> Iterable[Widget]:
         yield PlainText(id="title")
         lists = [Choice(id=name) for name in self.options()]
-        fields = [Line(id="folder", suggester=Paths(self.desk)), *lists]
+        fields = [Line(id="folder", suggester=Paths(self.session)), *lists]
         yield Sheet([SheetRow(self.LABELS[field.id or ""], field) for field in fields])
         yield Options()
         yield PlainText(id="result")

@@ -18,7 +18,7 @@ from storage.revisions.history import History
 
 from ...language.gettext_ import N_, _
 from ...look import keys
-from ...session.desk import Desk, Heard, Saved
+from ...session.session import NoticesArrived, RecordSaved, Session
 from ...widgets.rows import Rows
 from ...widgets.text import MessageBar, PlainText, in_cells
 from ...wording.history import (
@@ -68,8 +68,8 @@ class HistoryScreen(Room[Slot | None]):
         N_("! marks what is to settle, with the other versions. The laptops' clocks order nothing."),
     )
 
-    def __init__(self, desk: Desk, keyboard: Keyboard, record: str) -> None:
-        super().__init__(desk, keyboard)
+    def __init__(self, session: Session, keyboard: Keyboard, record: str) -> None:
+        super().__init__(session, keyboard)
         self._record = record
         self._state: History | None = None
         self._versions: Sequence[Revision] = ()
@@ -103,7 +103,7 @@ class HistoryScreen(Room[Slot | None]):
     def _look(self, *, to_latest: bool = False) -> None:
         """The versions that there are now; the cursor stays with its own, or goes to the latest."""
         here = None if to_latest else self._here
-        survey = self.desk.survey
+        survey = self.session.survey
         self._state = survey.history(self._record)
         self._versions = newest_first(self._state) if self._state else ()
         self._changes = {}
@@ -117,7 +117,7 @@ class HistoryScreen(Room[Slot | None]):
 
     def _changed(self, revision: Revision) -> list[ChangedField]:
         if self._state is not None and revision.rev not in self._changes:
-            self._changes[revision.rev] = changed_fields(revision, self._state, self.desk.survey)
+            self._changes[revision.rev] = changed_fields(revision, self._state, self.session.survey)
         return self._changes.get(revision.rev, [])
 
     def _line(self, number: int, width: int) -> Content:
@@ -151,11 +151,11 @@ class HistoryScreen(Room[Slot | None]):
     def on_rows_moved(self) -> None:
         self._show()
 
-    def on_saved(self, message: Saved) -> None:
+    def on_record_saved(self, message: RecordSaved) -> None:
         if message.record == self._record:
             self._look(to_latest=True)
 
-    def on_heard(self, _message: Heard) -> None:
+    def on_notices_arrived(self, _message: NoticesArrived) -> None:
         self._look()
 
     def speak(self) -> None:
@@ -170,14 +170,14 @@ class HistoryScreen(Room[Slot | None]):
         self.while_keys_wait(self._bring_back())
 
     async def _bring_back(self) -> None:
-        revision, state = self._here, self.desk.survey.history(self._record)
+        revision, state = self._here, self.session.survey.history(self._record)
         if revision is None or state is None:
             return
         if brought_back(state, revision.rev) is None:
             self.say(_("That is how it stands already; nothing was saved."))
             return
         try:
-            await self.desk.bring_back(self._record, revision.rev, state.heads)
+            await self.session.bring_back(self._record, revision.rev, state.heads)
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
             return

@@ -11,7 +11,7 @@ from ...forms.draft_values import Typed
 from ...forms.records import apart, name_of, needs_letters, sheet_of
 from ...forms.sheet import RecordSheet
 from ...language.gettext_ import N_, _, speech
-from ...session.desk import Desk
+from ...session.session import Session
 from ...wording.values import values_of
 from ..frame.keyboard import Keyboard
 from ..frame.sheet_form import NewSheet
@@ -34,26 +34,26 @@ class RecordScreen(NewSheet):
         N_("¶ stands for the end of a line."),
     )
 
-    def __init__(self, desk: Desk, keyboard: Keyboard, kind: Kind, record: str = "") -> None:
-        super().__init__(desk, keyboard, record)
+    def __init__(self, session: Session, keyboard: Keyboard, kind: Kind, record: str = "") -> None:
+        super().__init__(session, keyboard, record)
         self._kind = kind
 
     def make_sheet(self) -> RecordSheet:
-        survey = self.desk.survey
+        survey = self.session.survey
         state = survey.history(self.record)
         body = state.values if state else {}
         return sheet_of(self._kind, values_of(survey), body, new=self.is_new, record=self.record)
 
     def draft_name(self) -> str:
-        return draft_of_new(self._kind, self.desk.survey)
+        return draft_of_new(self._kind, self.session.survey)
 
     def record_for(self, typed: Typed) -> str:
-        return name_of(self._kind, self.desk.survey.municipality, self.sheet.read(typed, {}))
+        return name_of(self._kind, self.session.survey.municipality, self.sheet.read(typed, {}))
 
     def where(self) -> str:
         if self.is_new:
             return _("{kind}: a new one").format(kind=_(self._kind.label))
-        return f"{_(self._kind.label)}: {values_of(self.desk.survey).title(self.record)}"
+        return f"{_(self._kind.label)}: {values_of(self.session.survey).title(self.record)}"
 
     def heading(self) -> str:
         return self.where()
@@ -77,7 +77,7 @@ class RecordScreen(NewSheet):
 
     def _there(self, record: str) -> str:
         """What a record is called that stands on the list already; empty where none does."""
-        survey = self.desk.survey
+        survey = self.session.survey
         state = survey.history(record)
         stands = state is not None and not state.values.get("withdrawn")
         return values_of(survey).title(record) if stands else ""

@@ -19,7 +19,7 @@ from ...forms.entries import TAKEN_BACK
 from ...forms.records import rest_in_words
 from ...language.gettext_ import N_, _
 from ...look import keys
-from ...session.desk import Desk
+from ...session.session import Session
 from ...widgets.text import in_cells
 from ...wording.values import values_of
 from ..frame.keyboard import Keyboard
@@ -49,10 +49,10 @@ class RecordsScreen(Listing[None]):
         N_("Ctrl+R shows who saved what of the record under the cursor."),
     )
 
-    def __init__(self, desk: Desk, keyboard: Keyboard, kind: Kind) -> None:
-        super().__init__(desk, keyboard)
+    def __init__(self, session: Session, keyboard: Keyboard, kind: Kind) -> None:
+        super().__init__(session, keyboard)
         self._kind = kind
-        self._values: Values = values_of(desk.survey)
+        self._values: Values = values_of(session.survey)
         self._entries: list[Entry[Any]] = []
         self._drafted: set[str] = set()
         """Where something was typed that is not saved yet."""
@@ -62,11 +62,11 @@ class RecordsScreen(Listing[None]):
         await super().begin()
 
     async def _look_for_drafts(self) -> None:
-        self._drafted = {draft.record for draft in await self.desk.drafts()}
+        self._drafted = {draft.record for draft in await self.session.drafts()}
 
     def look(self) -> Sequence[str]:
-        self._values = values_of(self.desk.survey)
-        self._entries = self.desk.survey.listed(self._kind.name)
+        self._values = values_of(self.session.survey)
+        self._entries = self.session.survey.listed(self._kind.name)
         return [one.record for one in self._entries]
 
     def line(self, number: int, width: int) -> Content:
@@ -85,7 +85,7 @@ class RecordsScreen(Listing[None]):
         return _(self._kind.plural)
 
     def about(self) -> str:
-        if draft_of_new(self._kind, self.desk.survey) in self._drafted:
+        if draft_of_new(self._kind, self.session.survey) in self._drafted:
             return _("Something new was typed here and is not saved yet: Ins goes on with it.")
         return "" if self._entries else _("Nothing is written down here yet: Ins adds.")
 
@@ -121,7 +121,7 @@ class RecordsScreen(Listing[None]):
 
     def _open(self, record: str) -> None:
         self.say()
-        self.app.push_screen(RecordScreen(self.desk, self.keyboard, self._kind, record), self.back_from)
+        self.app.push_screen(RecordScreen(self.session, self.keyboard, self._kind, record), self.back_from)
 
     def back_from(self, result: object) -> None:
         super().back_from(result)
@@ -138,7 +138,7 @@ class RecordsScreen(Listing[None]):
     async def _take_off(self, one: Entry[Any]) -> None:
         title = self._values.title(one.record)
         try:
-            await self.desk.save(one.record, {**one.history.values, TAKEN_BACK: True}, one.history.heads)
+            await self.session.save(one.record, {**one.history.values, TAKEN_BACK: True}, one.history.heads)
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
         else:

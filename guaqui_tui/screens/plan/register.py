@@ -36,7 +36,7 @@ class RegisterScreen(Listing[None]):
 
     def look(self) -> Sequence[str]:
         """By what they are called, in the language in use."""
-        self._many = {name: len(self.desk.survey.listed(name)) for name in self._kinds}
+        self._many = {name: len(self.session.survey.listed(name)) for name in self._kinds}
         return sorted(self._kinds, key=lambda name: slug(_(self._kinds[name].plural)))
 
     def line(self, number: int, width: int) -> Content:
@@ -54,7 +54,7 @@ class RegisterScreen(Listing[None]):
     def action_go_to(self) -> None:
         self.say()
         kind = self._kinds[self._keys[self.at]]
-        self.app.push_screen(RecordsScreen(self.desk, self.keyboard, kind), self.back_from)
+        self.app.push_screen(RecordsScreen(self.session, self.keyboard, kind), self.back_from)
 
     def action_back(self) -> None:
         self.hand_over(None)

@@ -15,7 +15,7 @@ from storage import GuaquiError, Notice
 
 from ...language.gettext_ import N_, _
 from ...look import keys
-from ...session.desk import Desk
+from ...session.session import Session
 from ...widgets.fields import GoOn, Line
 from ...widgets.strips import KeyLine
 from ...widgets.text import PlainText, Words
@@ -50,9 +50,9 @@ class OtherPlaceScreen(Question[list[Notice]]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
     DEFAULT_CSS = "OtherPlaceScreen #why, OtherPlaceScreen #what { margin-bottom: 1; }"
 
-    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
+    def __init__(self, session: Session, keyboard: Keyboard) -> None:
         super().__init__()
-        self._desk = desk
+        self._session = session
         self._keyboard = keyboard
         keyboard.take()
 
@@ -66,10 +66,10 @@ class OtherPlaceScreen(Question[list[Notice]]):
 
     async def on_mount(self) -> None:
         words = _("All that {file} has is copied to a new file, and what you save from now on goes there.")
-        self.query_one("#what", PlainText).say(words.format(file=self._desk.file.path))
+        self.query_one("#what", PlainText).say(words.format(file=self._session.file.path))
         line = self.query_one("#place", Line)
         try:
-            line.value = str(await self._desk.run(free_place, self._desk.file.path, Path.home()))
+            line.value = str(await self._session.run(free_place, self._session.file.path, Path.home()))
         except (OSError, RuntimeError):  # no home, or one that may not be looked into: it is typed
             line.value = ""
         line.cursor_position = len(line.value)
@@ -87,12 +87,12 @@ class OtherPlaceScreen(Question[list[Notice]]):
 
     async def _go_on(self) -> None:
         typed = self.query_one("#place", Line).value.strip()
-        path = await self._desk.run(read_place, typed, self._desk.file.path.name)
+        path = await self._session.run(read_place, typed, self._session.file.path.name)
         if path is None:
             self._refuse(_("Write where the file is to be."))
             return
         try:
-            notices = await self._desk.go_on_at(path)
+            notices = await self._session.go_on_at(path)
         except GuaquiError as error:
             self._refuse(in_words(error))
             return

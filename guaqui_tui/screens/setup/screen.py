@@ -22,7 +22,7 @@ from storage.plan.survey import Survey
 from ...language import gettext_ as words
 from ...language.gettext_ import N_, _
 from ...look import keys
-from ...session.desk import Desk
+from ...session.session import Session
 from ...session.settings import Settings
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import Line
@@ -47,7 +47,7 @@ What = Literal["new", "file", "folder", "nowhere"]
 
 
 class Begun(Struct):
-    """What was answered; the file is open on the desk."""
+    """What was answered; the file is open on the session."""
 
     settings: Settings
     notices: list[Notice]
@@ -69,16 +69,16 @@ class SetupScreen(Form[Begun]):
     )
 
     def __init__(
-        self, desk: Desk, keyboard: Keyboard, settings: Settings, problem: str = "", file: Path | None = None
+        self, session: Session, keyboard: Keyboard, settings: Settings, problem: str = "", file: Path | None = None
     ) -> None:
-        super().__init__(desk, keyboard)
+        super().__init__(session, keyboard)
         self._settings = settings
         self._problem = problem
         self._file = file
         self._proposed = ""
         self._meant: dict[tuple[str, str], str] = {}
         """The path that is meant by what a field shows, where not all of it may be shown."""
-        self._fields = LATER_FIELDS if desk.is_open else FIELDS
+        self._fields = LATER_FIELDS if session.is_open else FIELDS
 
     def fields(self) -> tuple[str, ...]:
         return self._fields
@@ -86,7 +86,7 @@ class SetupScreen(Form[Begun]):
     def furnish(self) -> Iterable[Widget]:
         first = N_("Guaqui keeps what the communities ask for. Four answers and it begins.")
         again = N_("Change the language, the name or the file; Enter on the last field goes back to the board.")
-        yield Words(again if self.desk.is_open else first, id="welcome")
+        yield Words(again if self.session.is_open else first, id="welcome")
         yield MessageBar(id="problem")
         with Vertical(id="form"):
             for name in self._fields:
@@ -100,7 +100,7 @@ class SetupScreen(Form[Begun]):
         if name == "municipality":
             return Choice([(id_, id_.replace("-", " ").title()) for id_ in municipalities()], id=name)
         if name in {"file", "backup"}:
-            return Line(id=name, suggester=Paths(self.desk))
+            return Line(id=name, suggester=Paths(self.session))
         return Line(id=name)
 
     async def begin(self) -> None:
@@ -127,7 +127,7 @@ class SetupScreen(Form[Begun]):
         """A place for the file, as long as its user typed none."""
         municipality, line = self.query_one("#municipality", Choice).taken, self.query_one("#file", Line)
         if municipality and line.value in {"", self._proposed}:
-            self._put_path("file", str(await self.desk.run(_place, municipality)))
+            self._put_path("file", str(await self.session.run(_place, municipality)))
             self._proposed = line.value
         await self._look()
 
@@ -162,7 +162,7 @@ class SetupScreen(Form[Begun]):
     async def _look(self) -> None:
         """Say what Enter will do with the file."""
         path = self._path()
-        what = await self.desk.run(_what, path) if path else "nowhere"
+        what = await self.session.run(_what, path) if path else "nowhere"
         remark = self.query_one("#about-file", PlainText)
         remark.say(
             {
@@ -191,7 +191,7 @@ class SetupScreen(Form[Begun]):
         self.while_keys_wait(self._begin())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return self.desk.is_open if action == "back" else super().check_action(action, parameters)
+        return self.session.is_open if action == "back" else super().check_action(action, parameters)
 
     def action_back(self) -> None:
         self.app.pop_screen()
@@ -208,24 +208,24 @@ class SetupScreen(Form[Begun]):
         if path is None:
             self._refuse("file", _("Write where the file is to be."))
             return
-        what = await self.desk.run(_what, path)
+        what = await self.session.run(_what, path)
         if what == "new" and not path.name.lower().endswith(".json"):
             path = path.with_name(f"{path.name}.json")
-            what = await self.desk.run(_what, path)
+            what = await self.session.run(_what, path)
         if what == "new" and municipality is None:
             self._refuse("municipality", _("Choose the municipality from the list."))
             return
         try:
             if what == "new" and municipality:
-                notices = await self.desk.create(path, municipality, author)
+                notices = await self.session.create(path, municipality, author)
             else:
-                notices = await self.desk.open(path, author)
+                notices = await self.session.open(path, author)
         except GuaquiError as error:
             self._refuse("file", in_words(error))
             return
         try:
             backup = self._backup(path)
-            await self.desk.back_up_to(backup, new=backup != self._settings.backup)
+            await self.session.back_up_to(backup, new=backup != self._settings.backup)
         except GuaquiError as error:
             self._refuse("backup", in_words(error))
             return

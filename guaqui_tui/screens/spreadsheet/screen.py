@@ -23,9 +23,9 @@ from storage.notation.text import first_words, printable
 
 from ...language.gettext_ import N_, _, ngettext
 from ...look import keys
-from ...session.desk import Desk
 from ...session.importing import Outlook, PlanChanged, as_seen, outlook
 from ...session.open_outside import open_outside
+from ...session.session import Session
 from ...widgets.fields import GoOn, Line
 from ...widgets.rows import Rows
 from ...widgets.sheet import Sheet, SheetRow
@@ -106,8 +106,8 @@ class SpreadsheetScreen(Form[Slot | None]):
         ),
     )
 
-    def __init__(self, desk: Desk, keyboard: Keyboard) -> None:
-        super().__init__(desk, keyboard)
+    def __init__(self, session: Session, keyboard: Keyboard) -> None:
+        super().__init__(session, keyboard)
         self._source: Source | None = None
         self._told = AS_PROPOSED
         self._seen: Outlook | None = None
@@ -118,13 +118,13 @@ class SpreadsheetScreen(Form[Slot | None]):
 
     def furnish(self) -> Iterable[Widget]:
         yield PlainText(id="title")
-        yield Sheet([SheetRow(N_("File"), Line(id="file", suggester=Paths(self.desk, SPREADSHEETS)))])
+        yield Sheet([SheetRow(N_("File"), Line(id="file", suggester=Paths(self.session, SPREADSHEETS)))])
         yield PlainText(id="about")
         yield Rows(id="mapping")
         yield PlainText(id="detail")
 
     async def begin(self) -> None:
-        folder = f"{self.desk.file.path.absolute().parent}/"
+        folder = f"{self.session.file.path.absolute().parent}/"
         if printable(folder) == folder:
             self.query_one("#file", Line).value = folder
         self.query_one("#title", PlainText).say(_("Take in a spreadsheet"))
@@ -140,7 +140,7 @@ class SpreadsheetScreen(Form[Slot | None]):
     def _show(self) -> None:
         """The lines as they are read now, and below them what they would bring."""
         seen, source = self._seen, self._source
-        survey = self.desk.survey
+        survey = self.session.survey
         self._lines = map_lines(source, seen.proposal, survey) if seen and source else []
         if seen and seen.taken and not self._said:
             self._lines += row_lines(seen.taken, survey)
@@ -192,7 +192,7 @@ class SpreadsheetScreen(Form[Slot | None]):
         if path is None:
             self._say(_("Write the file that is to come in."), wrong=True)
         else:  # one without a folder is beside the field file
-            self._begin(self._read(self.desk.file.path.absolute().parent / path))
+            self._begin(self._read(self.session.file.path.absolute().parent / path))
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> None:
         """What is typed ahead is meant for what comes; if that takes long, a key must be able to break it off."""
@@ -221,7 +221,7 @@ class SpreadsheetScreen(Form[Slot | None]):
     async def _look(self, source: Source, told: Told) -> None:
         """See what a spreadsheet would bring as it is told; beside the keyboard, for it may be long."""
         tell = self._work.teller(self._say_step)
-        seen = await asyncio.to_thread(outlook, source, told, self.desk.survey, tell)
+        seen = await asyncio.to_thread(outlook, source, told, self.session.survey, tell)
         if self._work.broken_off:
             raise BrokenOff
         self._source, self._told, self._seen, self._said = source, told, seen, []
@@ -258,7 +258,7 @@ class SpreadsheetScreen(Form[Slot | None]):
 
     def _options(self, line: MapLine, source: Source) -> list[tuple[str, str]]:
         layout = self._seen.proposal.layout if self._seen else Layout(0, (), ())
-        return options_for(line, source, layout.meaning, self.desk.survey)
+        return options_for(line, source, layout.meaning, self.session.survey)
 
     # Taking it in
 
@@ -281,8 +281,8 @@ class SpreadsheetScreen(Form[Slot | None]):
         self.say()
         self._say(_("Taking it in…"))
         try:
-            brought = await self.desk.bring(source.path, seen.sheet, partial(as_seen, seen))
-            await self.desk.run(keep_told, seen.proposal.layout, self._told)
+            brought = await self.session.bring(source.path, seen.sheet, partial(as_seen, seen))
+            await self.session.run(keep_told, seen.proposal.layout, self._told)
         except GuaquiError as error:
             self._say(self.refused(error), wrong=True)
             return
@@ -291,7 +291,7 @@ class SpreadsheetScreen(Form[Slot | None]):
             self.say(_("The plan was changed meanwhile. Look once more; nothing came in yet."))
             return
         self._rejected = brought.rejected
-        self._said = outcome(brought, self.desk.survey)
+        self._said = outcome(brought, self.session.survey)
         self._show()
 
     def action_show_rejected(self) -> None:
@@ -310,7 +310,7 @@ class SpreadsheetScreen(Form[Slot | None]):
         from ..coordination.unknown_names import UnknownNamesScreen
 
         if self._seen is not None:
-            room = UnknownNamesScreen(self.desk, self.keyboard, self._seen.unknown)
+            room = UnknownNamesScreen(self.session, self.keyboard, self._seen.unknown)
             self.app.push_screen(room, self._back_from_names)
 
     def _back_from_names(self, _slot: Slot | None) -> None:

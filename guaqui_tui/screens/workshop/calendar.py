@@ -12,7 +12,7 @@ from storage.plan.calendar import Convened, calendar, next_record
 
 from ...language.gettext_ import N_, _
 from ...look import keys
-from ...session.desk import Desk
+from ...session.session import Session
 from ...wording.workshops import workshop_in_words
 from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
@@ -37,8 +37,8 @@ class CalendarScreen(Listing[None]):
         N_("F9 convenes the line under the cursor again; what became of the times before is shown below."),
     )
 
-    def __init__(self, desk: Desk, keyboard: Keyboard, holder: str = "") -> None:
-        super().__init__(desk, keyboard)
+    def __init__(self, session: Session, keyboard: Keyboard, holder: str = "") -> None:
+        super().__init__(session, keyboard)
         self._start = holder
         self._lines: list[Convened] = []
 
@@ -47,15 +47,15 @@ class CalendarScreen(Listing[None]):
         self.draw(next((key for key in self._keys if key.endswith(f"/{self._start}")), ""))
 
     def look(self) -> Sequence[str]:
-        self._lines = calendar(self.desk.survey)
+        self._lines = calendar(self.session.survey)
         return [f"{line.step}/{line.holder}" for line in self._lines]
 
     def line(self, number: int, width: int) -> Content:
-        return workshop_line(self._lines[number], self.desk.survey, self.desk.today, width)
+        return workshop_line(self._lines[number], self.session.survey, self.session.today, width)
 
     def found_by(self, number: int) -> str:
         line = self._lines[number]
-        return workshop_in_words(self.desk.survey, line.step, line.holder)
+        return workshop_in_words(self.session.survey, line.step, line.holder)
 
     def heading(self) -> str:
         return _("Calendar of the workshops")
@@ -63,24 +63,24 @@ class CalendarScreen(Listing[None]):
     def about(self) -> str:
         if not self._lines:
             return _("The plan has no step of the process yet, so nobody can be convened.")
-        return calendar_summary(self._lines, self.desk.today)
+        return calendar_summary(self._lines, self.session.today)
 
     def detail(self, number: int) -> str:
         line = self._lines[number]
-        return "\n".join([workshop_in_words(self.desk.survey, line.step, line.holder), *times_of(line)])
+        return "\n".join([workshop_in_words(self.session.survey, line.step, line.holder), *times_of(line)])
 
     def action_convened(self) -> None:
         if self._lines:
             line = self._lines[self.at]
-            self._open(line.record or next_record(self.desk.survey, line))
+            self._open(line.record or next_record(self.session.survey, line))
 
     def action_again(self) -> None:
         if self._lines:
-            self._open(next_record(self.desk.survey, self._lines[self.at]))
+            self._open(next_record(self.session.survey, self._lines[self.at]))
 
     def _open(self, record: str) -> None:
         self.say()
-        self.app.push_screen(WorkshopScreen(self.desk, self.keyboard, record, begins=False), self.back_from)
+        self.app.push_screen(WorkshopScreen(self.session, self.keyboard, record, begins=False), self.back_from)
 
     def action_back(self) -> None:
         self.hand_over(None)

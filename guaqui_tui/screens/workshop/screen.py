@@ -13,7 +13,7 @@ from ...forms.workshop import HEADER, begun, read, sheet, workshop_before
 from ...language.dates import read_day
 from ...language.gettext_ import N_, _
 from ...look import keys
-from ...session.desk import Desk
+from ...session.session import Session
 from ...widgets.strips import short_name
 from ...wording.clock_doubts import beside_day, clock_warning, latest_day
 from ...wording.workshops import workshop_title
@@ -47,14 +47,14 @@ class WorkshopScreen(SheetForm):
         ),
     )
 
-    def __init__(self, desk: Desk, keyboard: Keyboard, record: str, *, begins: bool = True) -> None:
-        super().__init__(desk, keyboard)
+    def __init__(self, session: Session, keyboard: Keyboard, record: str, *, begins: bool = True) -> None:
+        super().__init__(session, keyboard)
         self._record = record
         self._begins = begins
-        self._latest = latest_day(desk.survey, desk.device)
+        self._latest = latest_day(session.survey, session.device)
 
     def make_sheet(self) -> RecordSheet:
-        return sheet(self.desk.survey, begins=self._begins)
+        return sheet(self.session.survey, begins=self._begins)
 
     def ends(self, name: str) -> bool:
         return name == HEADER[-1] or super().ends(name)
@@ -64,32 +64,32 @@ class WorkshopScreen(SheetForm):
         return self._record
 
     def where(self) -> str:
-        return workshop_title(self.desk.survey, self._record)
+        return workshop_title(self.session.survey, self._record)
 
     def heading(self) -> str:
         return self.where()
 
     def shown(self, body: Mapping[str, Any]) -> Typed:
         typed = super().shown(body)
-        return begun(typed, today=self.desk.today, author=self.desk.file.author) if self._begins else typed
+        return begun(typed, today=self.session.today, author=self.session.file.author) if self._begins else typed
 
     def read(self, typed: Typed) -> tuple[dict[str, Any], dict[str, str]]:
         return read(self.sheet, typed, self._before), self.flaws(typed)
 
     def meaning(self, name: str, typed: Typed) -> str:
-        if name == "facilitator" and self._begins and typed[name] not in {"", self.desk.file.author}:
-            return _("{author} saves it (Ctrl+P)").format(author=short_name(self.desk.file.author))
+        if name == "facilitator" and self._begins and typed[name] not in {"", self.session.file.author}:
+            return _("{author} saves it (Ctrl+P)").format(author=short_name(self.session.file.author))
         if name != "held_on" or not (self._begins or typed[name]):
             return ""
-        return beside_day(read_day(typed[name]), self.desk.today, self._latest)
+        return beside_day(read_day(typed[name]), self.session.today, self._latest)
 
     def repeated(self) -> Typed | None:
-        before = workshop_before(self.desk.survey, self._record)
+        before = workshop_before(self.session.survey, self._record)
         return super().shown(before) if before else None
 
     def show(self) -> None:
         super().show()
-        if words := clock_warning(self.desk.today, self._latest):
+        if words := clock_warning(self.session.today, self._latest):
             self.note(words)
 
     def now_types(self, author: str) -> None:

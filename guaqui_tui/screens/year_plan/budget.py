@@ -10,7 +10,7 @@ from ...forms.budget import flaws, read, sheet
 from ...forms.draft_values import Typed
 from ...forms.sheet import RecordSheet
 from ...language.gettext_ import N_, _
-from ...session.desk import Desk
+from ...session.session import Session
 from ..frame.keyboard import Keyboard
 from ..frame.sheet_form import NewSheet
 
@@ -21,19 +21,19 @@ class BudgetScreen(NewSheet):
         N_("The contributions say who gives how much; all but the name may stay empty."),
     )
 
-    def __init__(self, desk: Desk, keyboard: Keyboard, year: int, record: str = "") -> None:
-        super().__init__(desk, keyboard, record)
+    def __init__(self, session: Session, keyboard: Keyboard, year: int, record: str = "") -> None:
+        super().__init__(session, keyboard, record)
         self._year = year
 
     def make_sheet(self) -> RecordSheet:
-        state = self.desk.survey.history(self.record)
-        return sheet(self.desk.survey, state.values if state else {})
+        state = self.session.survey.history(self.record)
+        return sheet(self.session.survey, state.values if state else {})
 
     def draft_name(self) -> str:
-        return f"budget/{self.desk.survey.municipality}/{self._year}/-"
+        return f"budget/{self.session.survey.municipality}/{self._year}/-"
 
     def record_for(self, typed: Typed) -> str:
-        return f"budget/{self.desk.survey.municipality}/{self._year}/{slug(typed['name'])}"
+        return f"budget/{self.session.survey.municipality}/{self._year}/{slug(typed['name'])}"
 
     def heading(self) -> str:
         return self.where()
@@ -47,11 +47,11 @@ class BudgetScreen(NewSheet):
             wrong["name"] = _("Write what the money is for, with letters.")
         elif self.is_new and self.stands(self.record_for(typed)):
             wrong["name"] = _("It is there already: {name}.").format(name=typed["name"].strip())
-        return read(self.sheet, typed, self._before, self.desk.today), wrong
+        return read(self.sheet, typed, self._before, self.session.today), wrong
 
     def stands(self, record: str) -> bool:
         """Whether a line of this name is there and was not removed."""
-        history = self.desk.survey.history(record)
+        history = self.session.survey.history(record)
         return history is not None and history.values.get("withdrawn") is not True
 
     def flaws(self, typed: Typed) -> dict[str, str]:

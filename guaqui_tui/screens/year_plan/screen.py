@@ -18,7 +18,7 @@ from ...forms.counted_votes import shown_votes
 from ...forms.rulings import Said, Sitting, ruled, sitting, why_not
 from ...language.gettext_ import N_, _
 from ...look import keys
-from ...session.desk import Desk
+from ...session.session import Session
 from ...wording.move_demand import why_it_stays
 from ..demand.move import MoveScreen
 from ..frame.doors import form_at
@@ -57,13 +57,13 @@ class YearPlanScreen(Listing[Slot | None]):
         N_("Enter opens the line. F6 shows the money by subprogramme. Letters find a name. Ctrl+Z takes back."),
     )
 
-    def __init__(self, desk: Desk, keyboard: Keyboard, at: Slot | None) -> None:
-        super().__init__(desk, keyboard)
-        years = desk.survey.plan.years
+    def __init__(self, session: Session, keyboard: Keyboard, at: Slot | None) -> None:
+        super().__init__(session, keyboard)
+        years = session.survey.plan.years
         self._year = at.year if at else min(years, default=0)
         self._start = at
         self._lines: list[PlanLine] = []
-        self._marks = Marks(desk.survey)
+        self._marks = Marks(session.survey)
         self._plan = YearPlan()
 
     async def begin(self) -> None:
@@ -72,7 +72,7 @@ class YearPlanScreen(Listing[Slot | None]):
             self.draw(next((one.record for one in self._lines if slot_of(one.record) == at), ""))
 
     def look(self) -> Sequence[str]:
-        survey = self.desk.survey
+        survey = self.session.survey
         self._marks = Marks(survey)
         self._lines = plan_lines(survey, self._year)
         self._plan = year_plan(survey, self._year)
@@ -88,10 +88,10 @@ class YearPlanScreen(Listing[Slot | None]):
         return _("Plan of {year}").format(year=self._year)
 
     def about(self) -> str:
-        return year_plan_summary(self._plan, self.desk.survey)
+        return year_plan_summary(self._plan, self.session.survey)
 
     def detail(self, number: int) -> str:
-        return plan_line_detail(self._lines[number], self.desk.survey)
+        return plan_line_detail(self._lines[number], self.session.survey)
 
     @property
     def slot(self) -> Slot | None:
@@ -99,7 +99,7 @@ class YearPlanScreen(Listing[Slot | None]):
 
     def action_turn(self, step: int) -> None:
         self.say()
-        years = self.desk.survey.plan.years
+        years = self.session.survey.plan.years
         if self._year in years:
             self._year = years[(years.index(self._year) + step) % len(years)]
             self.draw()
@@ -120,12 +120,12 @@ class YearPlanScreen(Listing[Slot | None]):
     def _where(self, status: str) -> Sitting:
         """The last of the municipal workshops is presented the plan; a year's own plan is the government's."""
         if status == "planned":
-            last = next(reversed(self.desk.survey.own_steps(EVERYBODY)), "")
-            return sitting(self.desk.survey, last, self.desk.today)
-        return Sitting("", self.desk.today)
+            last = next(reversed(self.session.survey.own_steps(EVERYBODY)), "")
+            return sitting(self.session.survey, last, self.session.today)
+        return Sitting("", self.session.today)
 
     def _ask_why(self, line: PlanLine, status: str) -> None:
-        history = self.desk.survey.history(line.record)
+        history = self.session.survey.history(line.record)
         values = history.values if history and line.status == status else {}
         ruling = values.get("ruling", {})
         said = Said(status, values.get("status_reason", ""), {}, ruling.get("on", self._where(status).on))
@@ -141,13 +141,13 @@ class YearPlanScreen(Listing[Slot | None]):
         self.while_keys_wait(self._save(line, said))
 
     async def _save(self, line: PlanLine, said: Said) -> None:
-        survey = self.desk.survey
+        survey = self.session.survey
         history = survey.history(line.record)
         if history is None:
             return
         body = ruled(history.values, said, self._where(said.status))
         try:
-            await self.desk.save(line.record, body, history.heads)
+            await self.session.save(line.record, body, history.heads)
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
             return
@@ -162,14 +162,16 @@ class YearPlanScreen(Listing[Slot | None]):
         line = self._lines[self.at]
         self.say()
         if slot := slot_of(line.record):
-            form = form_at(self.app, self.desk, self.keyboard, slot, goes_on=False)
+            form = form_at(self.app, self.session, self.keyboard, slot, goes_on=False)
             self.app.push_screen(form, self.back_from)
         else:
-            self.app.push_screen(BudgetScreen(self.desk, self.keyboard, self._year, line.record), self.back_from)
+            self.app.push_screen(
+                BudgetScreen(self.session, self.keyboard, self._year, line.record), self.back_from
+            )
 
     def action_add_line(self) -> None:
         self.say()
-        self.app.push_screen(BudgetScreen(self.desk, self.keyboard, self._year), self.back_from)
+        self.app.push_screen(BudgetScreen(self.session, self.keyboard, self._year), self.back_from)
 
     def action_remove_line(self) -> None:
         line = self._lines[self.at] if self._lines else None
@@ -179,11 +181,11 @@ class YearPlanScreen(Listing[Slot | None]):
         self.while_keys_wait(self._remove(line))
 
     async def _remove(self, line: PlanLine) -> None:
-        history = self.desk.survey.history(line.record)
+        history = self.session.survey.history(line.record)
         if history is None:
             return
         try:
-            await self.desk.save(line.record, {**history.values, "withdrawn": True}, history.heads)
+            await self.session.save(line.record, {**history.values, "withdrawn": True}, history.heads)
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
             return
@@ -198,10 +200,10 @@ class YearPlanScreen(Listing[Slot | None]):
             self.say(words)
         else:
             self.say()
-            self.app.push_screen(MoveScreen(self.desk, self.keyboard, slot), self.back_from)
+            self.app.push_screen(MoveScreen(self.session, self.keyboard, slot), self.back_from)
 
     def action_programmes(self) -> None:
-        paragraphs = list(by_programme(self._plan, self.desk.survey)) or [_("Nothing stands in this plan yet.")]
+        paragraphs = list(by_programme(self._plan, self.session.survey)) or [_("Nothing stands in this plan yet.")]
         self.app.push_screen(Pages(N_("Money by subprogramme"), paragraphs))
 
     def action_back(self) -> None:

@@ -71,7 +71,7 @@ def test_no_command_loads_textual(command: str, plans: Path, tmp_path: Path) -> 
         "report": [("report", plan), ("report", plan, "--senders")],
         "export": [("export", plan, tmp_path / "out", "--format", "csv")],
         "check": [("check", plan)],
-        "history": [("history", plan, record)],
+        "history": [("history", disputed, record)],
         "settle": [("settle", disputed, record, "--take", min(heads), "--author", "Rosa")],
         "verify": [("verify", plan, printed)],
     }

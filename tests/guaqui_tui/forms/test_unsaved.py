@@ -8,7 +8,7 @@ from guaqui_tui.app import GuaquiApp
 from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.demand.screen import DemandScreen
 from guaqui_tui.screens.frame.record_form import RecordForm
-from guaqui_tui.session.desk import Desk
+from guaqui_tui.session.session import Session
 from storage import FieldFile
 from storage.file.drafts import Drafts
 from storage.kinds.process.demand import demand_name
@@ -75,7 +75,7 @@ def test_a_draft_that_is_due_when_the_file_is_closed_ends_nothing(begun: Laptop,
         await hands.write("1")
         form = hands.app.screen
         assert isinstance(form, RecordForm)
-        await hands.app.desk.close()
+        await hands.app.session.close()
         assert not await form.keep()
 
     begun.use(use, holder="andamarca", year=2003)
@@ -145,12 +145,12 @@ def test_a_screen_that_fails_holds_up_neither_the_end_nor_the_others(
 def test_a_draft_of_what_was_saved_at_that_moment_is_not_offered(
     begun: Laptop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def forget(_self: Desk, _record: str) -> None:
+    async def forget(_self: Session, _record: str) -> None:
         """The laptop goes out between the save and this."""
 
     async def save(hands: Hands) -> None:
         with monkeypatch.context() as patched:
-            patched.setattr(Desk, "forget", forget)
+            patched.setattr(Session, "forget", forget)
             await hands.press("enter", *" alto", "escape", "enter", "enter", "f2")
 
     async def look(hands: Hands) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from guaqui_tui.language import gettext_ as words
-from guaqui_tui.session.desk import Desk
+from guaqui_tui.session.session import Session
 from storage import FieldFile
 
 from ..conftest import Guaqui
@@ -49,13 +49,13 @@ def other_file(laptop: Laptop) -> Path:
     return path
 
 
-def on_a_desk(use: Any) -> None:
+def with_a_session(use: Any) -> None:
     async def run() -> None:
-        desk = Desk(lambda _make: None)
+        session = Session(lambda _make: None)
         try:
-            await use(desk)
+            await use(session)
         finally:
-            await desk.close()
+            await session.close()
 
     asyncio.run(run())
 
@@ -64,18 +64,18 @@ def test_the_file_that_is_open_says_how_things_are_called(laptop: Laptop) -> Non
     laptop.save()
     other = other_file(laptop)
 
-    async def use(desk: Desk) -> None:
+    async def use(session: Session) -> None:
         assert said() == "plan yearly plan money"
-        await desk.open(laptop.file, "Equipo Uno")
+        await session.open(laptop.file, "Equipo Uno")
         assert said() == OURS
-        await desk.open(other, "Equipo Uno")
+        await session.open(other, "Equipo Uno")
         assert said() == THEIRS
         words.use("es")
         assert said() == THEIRS, "another language says them as the municipality does, too"
-        await desk.open(laptop.file, "Equipo Uno")
+        await session.open(laptop.file, "Equipo Uno")
         assert said() == OURS
 
-    on_a_desk(use)
+    with_a_session(use)
 
 
 def test_what_is_saved_merged_or_undone_is_said_at_once(laptop: Laptop) -> None:
@@ -84,18 +84,18 @@ def test_what_is_saved_merged_or_undone_is_said_at_once(laptop: Laptop) -> None:
     laptop.save()
     other = other_file(laptop)
 
-    async def use(desk: Desk) -> None:
-        await desk.open(laptop.file, "Equipo Uno")
-        state = desk.survey.history(PROFILE)
+    async def use(session: Session) -> None:
+        await session.open(laptop.file, "Equipo Uno")
+        state = session.survey.history(PROFILE)
         assert state is not None
-        await desk.save(PROFILE, {**state.values, "plan_word": "PDL"}, None)
+        await session.save(PROFILE, {**state.values, "plan_word": "PDL"}, None)
         assert said() == "PDL POA Bs"
-        await desk.undo()
+        await session.undo()
         assert said() == OURS
-        await desk.gather(look(laptop.file, [other]))
+        await session.gather(look(laptop.file, [other]))
         assert "S/" in said()
 
-    on_a_desk(use)
+    with_a_session(use)
 
 
 def test_a_command_speaks_of_its_file_and_the_next_of_its_own(laptop: Laptop, guaqui: Guaqui) -> None:

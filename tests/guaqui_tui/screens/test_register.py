@@ -267,7 +267,7 @@ def test_every_kind_is_added_with_what_is_needed_alone(laptop: Laptop, kind: Kin
         await open_list(hands, kind.name)
         if not kind.parts:
             return
-        before = len(hands.app.desk.survey.listed(kind.name))
+        before = len(hands.app.session.survey.listed(kind.name))
         await hands.press("insert")
         form = hands.app.screen
         assert isinstance(form, RecordScreen)
@@ -280,7 +280,7 @@ def test_every_kind_is_added_with_what_is_needed_alone(laptop: Laptop, kind: Kin
             assert "It is there already" in said(hands)
             assert kind.name == "member"
             return
-        assert len(hands.app.desk.survey.listed(kind.name)) == before + 1
+        assert len(hands.app.session.survey.listed(kind.name)) == before + 1
 
     laptop.use(use)
 

@@ -11,7 +11,7 @@ import pytest
 from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.community.screen import CommunityScreen
 from guaqui_tui.screens.demand.screen import DemandScreen
-from guaqui_tui.session.desk import Desk
+from guaqui_tui.session.session import Session
 from guaqui_tui.session.undo import NotUndone
 from guaqui_tui.widgets.text import title_in_cells
 from storage import FieldFile, GuaquiError, Revision
@@ -183,17 +183,17 @@ def test_a_move_and_more_fields_than_fit_are_told_shortly(laptop: Laptop) -> Non
     laptop.use(use)
 
 
-# The desk's part
+# The session's part
 
 
-def with_desk(laptop: Laptop, use: Callable[[Desk], Any]) -> None:
+def with_session(laptop: Laptop, use: Callable[[Session], Any]) -> None:
     async def run() -> None:
-        desk = Desk(lambda _make: None, clock=lambda: NOW)
-        await desk.open(laptop.file, "Equipo")
+        session = Session(lambda _make: None, clock=lambda: NOW)
+        await session.open(laptop.file, "Equipo")
         try:
-            await use(desk)
+            await use(session)
         finally:
-            await desk.close()
+            await session.close()
 
     asyncio.run(run())
 
@@ -207,90 +207,90 @@ def fork(laptop: Laptop) -> tuple[Revision, Revision]:
 def test_a_settlement_is_not_undone_but_an_edit_beside_the_dispute_is(laptop: Laptop) -> None:
     heads = sorted(one.rev for one in fork(laptop))
 
-    async def use(desk: Desk) -> None:
-        values = desk.survey.history(RECORD).values  # type: ignore[union-attr]
-        await desk.save(RECORD, {**values, "place": "K'ulli"}, heads)
-        assert [one.record for one in await desk.undo()] == [RECORD]
-        state = desk.survey.history(RECORD)
+    async def use(session: Session) -> None:
+        values = session.survey.history(RECORD).values  # type: ignore[union-attr]
+        await session.save(RECORD, {**values, "place": "K'ulli"}, heads)
+        assert [one.record for one in await session.undo()] == [RECORD]
+        state = session.survey.history(RECORD)
         assert state is not None
         assert "place" not in state.values
         assert "text" in state.conflicts
-        await desk.settle(RECORD, {"text": "Riego"}, state.heads)
+        await session.settle(RECORD, {"text": "Riego"}, state.heads)
         with pytest.raises(NotUndone, check=lambda one: one.why == "settled"):
-            await desk.undo()
-        assert desk.survey.history(RECORD).values["text"] == "Riego"  # type: ignore[union-attr]
+            await session.undo()
+        assert session.survey.history(RECORD).values["text"] == "Riego"  # type: ignore[union-attr]
 
-    with_desk(laptop, use)
+    with_session(laptop, use)
 
 
 def test_what_was_saved_before_a_settlement_is_still_undone(laptop: Laptop) -> None:
     fork(laptop)
     workshop = "workshop/guaqui/community/andamarca/1"
 
-    async def use(desk: Desk) -> None:
-        await desk.save(workshop, {"outcome": "held", "women": 34}, ())
-        await desk.settle(RECORD, {"text": "Riego"}, desk.survey.heads(RECORD))
+    async def use(session: Session) -> None:
+        await session.save(workshop, {"outcome": "held", "women": 34}, ())
+        await session.settle(RECORD, {"text": "Riego"}, session.survey.heads(RECORD))
         with pytest.raises(NotUndone, check=lambda one: one.why == "settled"):
-            await desk.undo()
-        assert [one.record for one in await desk.undo()] == [workshop]
+            await session.undo()
+        assert [one.record for one in await session.undo()] == [workshop]
         with pytest.raises(NotUndone, check=lambda one: one.why == "nothing"):
-            await desk.undo()
-        assert desk.survey.history(RECORD).values["text"] == "Riego"  # type: ignore[union-attr]
+            await session.undo()
+        assert session.survey.history(RECORD).values["text"] == "Riego"  # type: ignore[union-attr]
 
-    with_desk(laptop, use)
+    with_session(laptop, use)
 
 
 def test_what_is_new_on_a_list_is_taken_off_it(laptop: Laptop) -> None:
     laptop.save()
     workshop, action = "workshop/guaqui/community/andamarca/1", "action/guaqui/new"
 
-    async def use(desk: Desk) -> None:
-        await desk.save(workshop, {"outcome": "held", "women": 34}, ())
-        await desk.save(action, {"name": "Nueva", "class": "social"}, ())
-        assert "new" in {one.id for one in desk.survey.actions()}
-        assert [one.record for one in await desk.undo()] == [action]
-        assert "new" not in {one.id for one in desk.survey.actions()}
-        assert [one.record for one in await desk.undo()] == [workshop]
-        assert desk.survey.history(workshop).values["withdrawn"] is True  # type: ignore[union-attr]
-        assert desk.survey.workshops() == []
+    async def use(session: Session) -> None:
+        await session.save(workshop, {"outcome": "held", "women": 34}, ())
+        await session.save(action, {"name": "Nueva", "class": "social"}, ())
+        assert "new" in {one.id for one in session.survey.actions()}
+        assert [one.record for one in await session.undo()] == [action]
+        assert "new" not in {one.id for one in session.survey.actions()}
+        assert [one.record for one in await session.undo()] == [workshop]
+        assert session.survey.history(workshop).values["withdrawn"] is True  # type: ignore[union-attr]
+        assert session.survey.workshops() == []
         with pytest.raises(NotUndone, check=lambda one: one.why == "nothing"):
-            await desk.undo()
+            await session.undo()
 
-    with_desk(laptop, use)
+    with_session(laptop, use)
 
 
 def test_a_save_that_changes_nothing_is_no_act(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, FIRST))
 
-    async def use(desk: Desk) -> None:
-        await desk.save(RECORD, {**FIRST, "place": "Sede"}, None)
-        await desk.save(RECORD, {**FIRST, "place": "Sede"}, None)
-        await desk.undo()
-        assert desk.survey.history(RECORD).values == FIRST  # type: ignore[union-attr]
+    async def use(session: Session) -> None:
+        await session.save(RECORD, {**FIRST, "place": "Sede"}, None)
+        await session.save(RECORD, {**FIRST, "place": "Sede"}, None)
+        await session.undo()
+        assert session.survey.history(RECORD).values == FIRST  # type: ignore[union-attr]
 
-    with_desk(laptop, use)
+    with_session(laptop, use)
 
 
 def test_an_act_on_two_heads_is_not_followed_by_an_older_one(laptop: Laptop) -> None:
     """After it is undone, what stands is a union that the older act does not know."""
     laptop.save(("andamarca", 2003, FIRST))
 
-    async def use(desk: Desk) -> None:
-        mine = await desk.save(RECORD, {**FIRST, "place": "Sede"}, None)
-        base = desk.survey.revisions(RECORD)
+    async def use(session: Session) -> None:
+        mine = await session.save(RECORD, {**FIRST, "place": "Sede"}, None)
+        base = session.survey.revisions(RECORD)
         with FieldFile.open(laptop.file, writable=False) as field:
             first = next(rev for rev in field.survey.revisions(RECORD) if rev != mine.rev)
         assert first in base
-        await desk.run(lambda: desk.file.save(RECORD, {**FIRST, "families": 3}, [first]))
-        heads = desk.survey.heads(RECORD)
+        await session.run(lambda: session.file.save(RECORD, {**FIRST, "families": 3}, [first]))
+        heads = session.survey.heads(RECORD)
         assert len(heads) == 2
-        await desk.save(RECORD, {**FIRST, "place": "Sede", "families": 4}, heads)
-        await desk.undo()
+        await session.save(RECORD, {**FIRST, "place": "Sede", "families": 4}, heads)
+        await session.undo()
         with pytest.raises(NotUndone, check=lambda one: one.why == "changed"):
-            await desk.undo()
-        assert desk.survey.history(RECORD).values == {**FIRST, "place": "Sede", "families": 3}  # type: ignore[union-attr]
+            await session.undo()
+        assert session.survey.history(RECORD).values == {**FIRST, "place": "Sede", "families": 3}  # type: ignore[union-attr]
 
-    with_desk(laptop, use)
+    with_session(laptop, use)
 
 
 def test_read_only_undoes_nothing(laptop: Laptop) -> None:
@@ -312,26 +312,26 @@ def test_joining_a_name_is_taken_back_whole_with_the_disputes_that_it_made(lapto
         field.save(wrong, {"name": "Andamrca"})
         field.save("workshop/guaqui/community/andamrca/1", {"outcome": "held"})
 
-    async def use(desk: Desk) -> None:
-        await desk.save(RECORD, {**FIRST, "place": "Sede"}, None)
-        joined = join(desk.survey, "andamrca", "community/guaqui/andamarca")
-        await desk.save_many(joined.changes)
-        assert desk.survey.disputed() == [RECORD]
-        await desk.undo()
-        assert desk.survey.disputed() == []
-        assert desk.survey.history(RECORD).values == {**FIRST, "place": "Sede"}  # type: ignore[union-attr]
-        assert desk.survey.history("demand/guaqui/andamrca/2003/1").values == other  # type: ignore[union-attr]
-        assert [one.record for one in desk.survey.workshops()] == ["workshop/guaqui/community/andamrca/1"]
-        assert desk.survey.names().match("Andamrca") == wrong
-        await desk.undo()
-        assert desk.survey.history(RECORD).values == FIRST  # type: ignore[union-attr]
-        desk.file.author = "Otra"  # the clock of the tests stands, and the same save is the same version
-        await desk.save_many(join(desk.survey, "andamrca", "community/guaqui/andamarca").changes)
-        assert desk.survey.disputed() == [RECORD]
-        assert desk.survey.names().match("Andamrca") == "community/guaqui/andamarca"
-        assert [one.id for one in desk.survey.workshops()] == ["2"]
+    async def use(session: Session) -> None:
+        await session.save(RECORD, {**FIRST, "place": "Sede"}, None)
+        joined = join(session.survey, "andamrca", "community/guaqui/andamarca")
+        await session.save_many(joined.changes)
+        assert session.survey.disputed() == [RECORD]
+        await session.undo()
+        assert session.survey.disputed() == []
+        assert session.survey.history(RECORD).values == {**FIRST, "place": "Sede"}  # type: ignore[union-attr]
+        assert session.survey.history("demand/guaqui/andamrca/2003/1").values == other  # type: ignore[union-attr]
+        assert [one.record for one in session.survey.workshops()] == ["workshop/guaqui/community/andamrca/1"]
+        assert session.survey.names().match("Andamrca") == wrong
+        await session.undo()
+        assert session.survey.history(RECORD).values == FIRST  # type: ignore[union-attr]
+        session.file.author = "Otra"  # the clock of the tests stands, and the same save is the same version
+        await session.save_many(join(session.survey, "andamrca", "community/guaqui/andamarca").changes)
+        assert session.survey.disputed() == [RECORD]
+        assert session.survey.names().match("Andamrca") == "community/guaqui/andamarca"
+        assert [one.id for one in session.survey.workshops()] == ["2"]
 
-    with_desk(laptop, use)
+    with_session(laptop, use)
 
 
 def test_a_community_that_was_added_is_taken_off_the_list_and_added_again(laptop: Laptop) -> None:
@@ -339,10 +339,10 @@ def test_a_community_that_was_added_is_taken_off_the_list_and_added_again(laptop
 
     async def use(hands: Hands) -> None:
         await hands.press("insert", "1", *"Nueva", "f2", "ctrl+z")
-        assert len(hands.app.desk.survey.communities()) == 18
+        assert len(hands.app.session.survey.communities()) == 18
         await hands.press("insert", "1", *"Nueva", "f2")
-        assert len(hands.app.desk.survey.communities()) == 19
-        assert hands.app.desk.survey.disputed() == []
+        assert len(hands.app.session.survey.communities()) == 19
+        assert hands.app.session.survey.disputed() == []
 
     laptop.use(use)
 

@@ -13,7 +13,7 @@ from guaqui_tui.screens.assembly.lines import LINES, WIDTH, fitted_text
 from guaqui_tui.screens.assembly.projector import ProjectorScreen
 from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.community.screen import CommunityScreen
-from guaqui_tui.session.desk import Heard
+from guaqui_tui.session.session import NoticesArrived
 from guaqui_tui.widgets.large_figures import HEIGHT, large
 from guaqui_tui.widgets.projection import Projected
 from guaqui_tui.widgets.tally import YearShare, columns
@@ -273,7 +273,7 @@ def refuse(hands: Hands) -> None:
     async def save(*_args: object) -> object:
         raise GuaquiError("disk-full", path="/home/SECRETO-Rosa/plan.json")
 
-    hands.app.desk.save = save  # type: ignore[method-assign,assignment]
+    hands.app.session.save = save  # type: ignore[method-assign,assignment]
 
 
 def test_a_refused_save_is_said_and_what_was_typed_comes_back(open_slot: Laptop) -> None:
@@ -341,12 +341,12 @@ def test_a_draft_of_more_or_of_before_waits_for_the_form(open_slot: Laptop, *, s
 def test_what_somebody_else_saved_is_seen_unless_one_types(open_slot: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("f8")
-        survey = hands.app.desk.survey
-        await hands.app.desk.save(RECORD, {**OPEN, "options": [{"text": "Sede"}]}, survey.heads(RECORD))
+        survey = hands.app.session.survey
+        await hands.app.session.save(RECORD, {**OPEN, "options": [{"text": "Sede"}]}, survey.heads(RECORD))
         await hands.rest()
         assert "1 Sede" in hands.screen
         await hands.press("5")
-        await hands.app.desk.save(RECORD, {**OPEN, "options": [{"text": "Aulas"}]}, survey.heads(RECORD))
+        await hands.app.session.save(RECORD, {**OPEN, "options": [{"text": "Aulas"}]}, survey.heads(RECORD))
         await hands.rest()
         assert "1 Sede" in hands.screen
         await hands.press("f2")
@@ -475,8 +475,8 @@ def test_nothing_private_is_on_any_screen_of_the_assembly(
     laptop.use(use, size=size, author=f"{MARK} author")
 
 
-def heard() -> Heard:
-    return Heard([Notice("backup-missing", {"path": f"/home/{MARK}/plan.json"})])
+def heard() -> NoticesArrived:
+    return NoticesArrived([Notice("backup-missing", {"path": f"/home/{MARK}/plan.json"})])
 
 
 def test_the_mark_would_be_seen(laptop: Laptop) -> None:

@@ -209,7 +209,7 @@ def test_the_headers_fields() -> None:
 )
 def test_a_doubtful_day_is_said_and_saved(spanish: Laptop, clock: str, typed: str, said: str) -> None:
     async def use(hands: Hands) -> None:
-        hands.app.desk._clock = lambda: f"{clock}T10:42:31-04:00"
+        hands.app.session._clock = lambda: f"{clock}T10:42:31-04:00"
         await hands.press("f6", "f6")
         assert ("escriba la fecha correcta" in " ".join(hands.screen.split())) == (clock == "1970-01-01")
         if typed:

@@ -137,7 +137,7 @@ def test_what_is_saved_meanwhile_by_others_is_kept(laptop: Laptop, stick: Path) 
         with FieldFile.create(laptop.folder / "three.json", "guaqui", device="laptop03", now=lambda: NOW) as three:
             three.save(demand_name("guaqui", "arcata", 2003), {"text": "Establos", "status": "proposed"})
         seen = look(laptop.file, [laptop.folder / "three.json"])
-        hands.app.desk.file.gather(seen)
+        hands.app.session.file.gather(seen)
         await take_in(hands)
 
     laptop.use(use)

@@ -257,8 +257,8 @@ def test_what_came_in_later_goes_the_same_way_by_one_key(laptop_with_names: Lapt
         await hands.press("f5")
         assert "Nobody decided whose this name is" in said(hands)
         await hands.press("enter", "1", "enter")
-        file = hands.app.desk.file
-        await hands.app.desk.run(lambda: file.save(demand_name("guaqui", WRONG, 2007), POSTA))
+        file = hands.app.session.file
+        await hands.app.session.run(lambda: file.save(demand_name("guaqui", WRONG, 2007), POSTA))
         await hands.press("escape")
         await to_names(hands)
         assert "= Andamarca, decided" in hands.screen
@@ -275,7 +275,9 @@ def test_the_name_of_a_spreadsheet_becomes_an_alias(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await hands.press("f9")
-        room = UnknownNamesScreen(hands.app.desk, hands.app._keyboard, ["Kasa Sn Fco", "Arcata", "Anda [/] marka"])
+        room = UnknownNamesScreen(
+            hands.app.session, hands.app._keyboard, ["Kasa Sn Fco", "Arcata", "Anda [/] marka"]
+        )
         hands.app.push_screen(room)
         await hands.rest()
         assert "2 names to decide" in hands.screen

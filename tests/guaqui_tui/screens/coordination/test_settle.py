@@ -222,7 +222,7 @@ def test_nothing_unseen_is_settled(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await hands.press(*SETTLE, "enter", "1")
-        file = hands.app.desk.file
+        file = hands.app.session.file
         third = file.drafted(SLOT, {**BASE, "families": 50})
         with FieldFile.create(laptop.folder / "third.json", device="laptop03") as other:
             other.save(SLOT, {**BASE, "families": 50})

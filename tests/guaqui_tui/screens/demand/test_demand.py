@@ -20,7 +20,7 @@ from guaqui_tui.screens.demand.screen import DemandScreen
 from guaqui_tui.screens.frame.draft_question import DraftQuestion
 from guaqui_tui.session import intervals
 from guaqui_tui.session.asked_before import AskedBefore
-from guaqui_tui.session.desk import Heard
+from guaqui_tui.session.session import NoticesArrived
 from guaqui_tui.session.settings import Settings
 from guaqui_tui.widgets.choice import Options
 from guaqui_tui.widgets.fields import Line
@@ -1160,7 +1160,7 @@ def test_a_failed_save_is_said_until_one_succeeds(laptop: Laptop, monkeypatch: p
             patch.setattr(FieldFile, "save", full)
             await hands.press("f2")
         for screen in hands.app.screen_stack:
-            screen.post_message(Heard([Notice("backup-missing", {"path": "x"})]))
+            screen.post_message(NoticesArrived([Notice("backup-missing", {"path": "x"})]))
         await hands.rest()
         assert "Not saved" in hands.screen
         await hands.press("f2")

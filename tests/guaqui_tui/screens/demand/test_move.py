@@ -154,7 +154,7 @@ def test_a_year_must_be_chosen(full: Laptop) -> None:
 def test_what_changed_meanwhile_is_looked_at_again(full: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("f6", "ctrl+y", "4", *"x")
-        await hands.app.desk.save(THERE, {"text": "Feria", "status": "proposed"}, ())
+        await hands.app.session.save(THERE, {"text": "Feria", "status": "proposed"}, ())
         await hands.press("enter")
         assert "changed meanwhile" in said(hands)
         assert "2007 ? Feria" in hands.screen

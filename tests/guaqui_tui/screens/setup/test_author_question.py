@@ -57,7 +57,7 @@ def test_the_question(shared: Laptop) -> None:
         assert isinstance(hands.app.screen, AuthorQuestion)
         compare("who", hands.screen)
         await hands.press("escape")
-        assert hands.app.desk.file.author == "Equipo Uno"
+        assert hands.app.session.file.author == "Equipo Uno"
 
     shared.use(use)
 
@@ -88,17 +88,17 @@ def test_another_person_is_named_last_of_all(shared: Laptop) -> None:
         await hands.press("end", "enter")
         await hands.write("Equipo 2")
         await hands.press("enter")
-        assert hands.app.desk.file.author == "Equipo 2"
+        assert hands.app.session.file.author == "Equipo 2"
         await ask(hands)
         await hands.press("enter")
-        assert hands.app.desk.file.author == "Equipo 2"
+        assert hands.app.session.file.author == "Equipo 2"
         await ask(hands)
         await hands.press("end", "enter", *"??", "enter")
         assert "Write the name, with letters." in hands.screen
         await hands.press("escape", "escape")
         assert isinstance(hands.app.screen, AuthorQuestion)
         await hands.press("escape")
-        assert hands.app.desk.file.author == "Equipo 2"
+        assert hands.app.session.file.author == "Equipo 2"
 
     shared.use(use)
 
@@ -109,7 +109,7 @@ def test_words_typed_on_are_nobodys_name(shared: Laptop, typed_on: str) -> None:
         await ask(hands)
         await hands.write(typed_on)
         await hands.press("enter")
-        assert hands.app.desk.file.author == "Equipo Uno"
+        assert hands.app.session.file.author == "Equipo Uno"
 
     shared.use(use)
 
@@ -123,7 +123,7 @@ def test_ctrl_a_names_nobody_and_selects_all_in_a_field(shared: Laptop, where: t
         assert hands.app.screen is before
         field = hands.app.focused
         await hands.write("Forraje")
-        assert hands.app.desk.file.author == "Equipo Uno"
+        assert hands.app.session.file.author == "Equipo Uno"
         if isinstance(before, DemandScreen):
             await hands.press("ctrl+a")
             await hands.write("Aulas")
@@ -143,7 +143,7 @@ def test_keys_typed_ahead_are_for_the_question_and_then_for_the_board(shared: La
         for key in ("ctrl+p", *"who", "enter", "1", "enter", "right", "enter"):
             hands.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await hands.rest()
-        assert hands.app.desk.file.author == "Ana [b]Poma[/b]"
+        assert hands.app.session.file.author == "Ana [b]Poma[/b]"
         assert isinstance(hands.app.screen, DemandScreen)
         assert "Andamarca · 2004" in hands.screen
 

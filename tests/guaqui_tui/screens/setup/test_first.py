@@ -135,12 +135,12 @@ def test_name_and_file_change_with_f3(laptop: Laptop) -> None:
         assert isinstance(hands.app.screen, BoardScreen)
         await hands.press("f3", "ctrl+u", *"Equipo Nuevo", *["enter"] * 4)
         assert "Equipo N." in hands.screen
-        before = hands.app.desk.file
+        before = hands.app.session.file
         await hands.press("enter", *"Riego", "f2", "escape", "f3", "enter", "enter", "ctrl+u")
         await hands.paste(str(other))
         await hands.press("enter", "enter")
         assert "? Posta" in hands.screen
-        assert before is not hands.app.desk.file
+        assert before is not hands.app.session.file
         with FieldFile.open(laptop.file) as left:
             assert left.writable  # nobody holds the first file any more
             assert left.survey.revisions("demand/guaqui/andamarca/2003/1")

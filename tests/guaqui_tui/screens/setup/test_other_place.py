@@ -14,7 +14,7 @@ from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.community.screen import CommunityScreen
 from guaqui_tui.screens.demand.move import MoveScreen
 from guaqui_tui.screens.setup.other_place import OtherPlaceScreen, free_place, read_place
-from guaqui_tui.session.desk import Desk
+from guaqui_tui.session.session import Session
 from guaqui_tui.widgets.fields import Line
 from guaqui_tui.widgets.text import PlainText
 from storage import FieldFile, GuaquiError, Revision
@@ -63,7 +63,7 @@ def test_a_move_that_is_refused_goes_on_elsewhere(laptop: Laptop, monkeypatch: p
         assert hands.place == "place"
         await hands.press("enter")
         assert isinstance(hands.app.screen, CommunityScreen)
-        assert hands.app.desk.file.path == new
+        assert hands.app.session.file.path == new
         assert "Saved 10:42" in hands.screen
         await hands.press("ctrl+z")
         assert "Undone" in hands.screen
@@ -109,7 +109,7 @@ def test_what_is_wrong_with_the_place_is_said_at_it(laptop: Laptop, monkeypatch:
             assert isinstance(hands.app.screen, OtherPlaceScreen)
         await hands.press("escape")
         assert isinstance(hands.app.screen, MoveScreen)
-        assert hands.app.desk.file.path == laptop.file
+        assert hands.app.session.file.path == laptop.file
 
     laptop.use(use)
     assert taken.read_bytes() == b"hers"
@@ -143,7 +143,7 @@ def test_the_second_copy_goes_on_under_the_new_name(laptop: Laptop, monkeypatch:
     async def use(hands: Hands) -> None:
         await hands.press("f6", "ctrl+y", "4", "enter", "enter", "f3", "enter")
         await hands.rest()
-        backup = hands.app.desk.file.backup
+        backup = hands.app.session.file.backup
         assert backup is not None
         assert backup.wait(10)
 
@@ -159,21 +159,21 @@ def test_a_second_copy_that_cannot_go_on_is_said(laptop: Laptop, monkeypatch: py
     async def use(hands: Hands) -> None:
         await hands.press("f6", "ctrl+y", "4", "enter", "enter", "f3", "enter")
         await hands.rest()
-        assert hands.app.desk.file.backup is None
+        assert hands.app.session.file.backup is None
         assert re.search("is not there", said(hands))
 
     laptop.use(use, backup=str(laptop.folder / "gone"))
     assert laptop.remembered().backup == ""
 
 
-def with_desk(laptop: Laptop, use: Callable[[Desk], Any]) -> None:
+def with_session(laptop: Laptop, use: Callable[[Session], Any]) -> None:
     async def run() -> None:
-        desk = Desk(lambda _make: None, clock=lambda: NOW)
-        await desk.open(laptop.file, "Equipo")
+        session = Session(lambda _make: None, clock=lambda: NOW)
+        await session.open(laptop.file, "Equipo")
         try:
-            await use(desk)
+            await use(session)
         finally:
-            await desk.close()
+            await session.close()
 
     asyncio.run(run())
 
@@ -181,20 +181,20 @@ def with_desk(laptop: Laptop, use: Callable[[Desk], Any]) -> None:
 def test_drafts_who_types_and_what_can_be_undone_go_along(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, FIRST))
 
-    async def use(desk: Desk) -> None:
-        await desk.keep(RECORD, {"text": "Riego al"}, [])
-        await desk.save(RECORD, {**FIRST, "place": "Kala"}, None)
-        await desk.go_on_at(laptop.folder / "new" / "plan.json")
-        draft = await desk.draft(RECORD)
+    async def use(session: Session) -> None:
+        await session.keep(RECORD, {"text": "Riego al"}, [])
+        await session.save(RECORD, {**FIRST, "place": "Kala"}, None)
+        await session.go_on_at(laptop.folder / "new" / "plan.json")
+        draft = await session.draft(RECORD)
         assert draft is not None
         assert draft.fields == {"text": "Riego al"}
-        assert desk.file.author == "Equipo"
-        assert [one.record for one in await desk.undo()] == [RECORD]
-        assert desk.survey.history(RECORD).values == FIRST  # type: ignore[union-attr]
-        revision = await desk.save(RECORD, {**FIRST, "place": "Sede"}, None)
+        assert session.file.author == "Equipo"
+        assert [one.record for one in await session.undo()] == [RECORD]
+        assert session.survey.history(RECORD).values == FIRST  # type: ignore[union-attr]
+        revision = await session.save(RECORD, {**FIRST, "place": "Sede"}, None)
         assert revision.author == "Equipo"
 
-    with_desk(laptop, use)
+    with_session(laptop, use)
     assert Drafts(laptop.file).all() == []
     assert demand(laptop.folder / "new" / "plan.json", 2003) == {**FIRST, "place": "Sede"}
     assert demand(laptop.file, 2003) == {**FIRST, "place": "Kala"}
@@ -203,12 +203,12 @@ def test_drafts_who_types_and_what_can_be_undone_go_along(laptop: Laptop) -> Non
 def test_where_it_cannot_be_copied_the_file_stays_open(laptop: Laptop) -> None:
     laptop.save(("andamarca", 2003, FIRST))
 
-    async def use(desk: Desk) -> None:
+    async def use(session: Session) -> None:
         with pytest.raises(GuaquiError, check=lambda error: error.code == "exists"):
-            await desk.go_on_at(laptop.file.with_name("plan.json"))
-        await desk.save(RECORD, {**FIRST, "place": "Sede"}, None)
+            await session.go_on_at(laptop.file.with_name("plan.json"))
+        await session.save(RECORD, {**FIRST, "place": "Sede"}, None)
 
-    with_desk(laptop, use)
+    with_session(laptop, use)
     assert demand(laptop.file, 2003) == {**FIRST, "place": "Sede"}
 
 

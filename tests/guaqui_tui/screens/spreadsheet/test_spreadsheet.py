@@ -198,11 +198,11 @@ def test_what_was_changed_since_it_was_looked_at_is_looked_at_again(laptop: Lapt
     async def use(hands: Hands) -> None:
         await read(hands)
         assert "New: 1." in flat(hands)
-        hands.app.desk.file.save("demand/guaqui/arcata/2003/1", {"text": "Posta"})
+        hands.app.session.file.save("demand/guaqui/arcata/2003/1", {"text": "Posta"})
         await hands.press("f2")
         await hands.until(lambda: "1 row says otherwise than the plan" in flat(hands))
         assert "The plan was changed meanwhile" in flat(hands)
-        assert len(hands.app.desk.survey.revisions("demand/guaqui/arcata/2003/1")) == 1
+        assert len(hands.app.session.survey.revisions("demand/guaqui/arcata/2003/1")) == 1
         await hands.press("f2")
         assert "1 slot now has two versions" in flat(hands)
 

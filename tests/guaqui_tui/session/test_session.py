@@ -1,4 +1,4 @@
-"""The desk: one hand that writes, in order, beside the screens' loop."""
+"""The session: one hand that writes, in order, beside the screens' loop."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from textual.message import Message
 
-from guaqui_tui.session.desk import Desk, Heard, Saved
+from guaqui_tui.session.session import NoticesArrived, RecordSaved, Session
 from storage import FieldFile, GuaquiError, Revision, Survey
 from storage.gather.gather import merge
 
@@ -29,16 +29,16 @@ def test_a_save_is_told_after_it_is_on_the_disk(laptop: Laptop) -> None:
 
     def tell(make: Callable[[], Message]) -> None:
         message = make()
-        assert isinstance(message, Saved)
+        assert isinstance(message, RecordSaved)
         assert b"Riego" in laptop.file.read_bytes()
         told.append(message)
 
     async def use() -> None:
-        desk = Desk(tell, clock=lambda: NOW)
-        assert await desk.open(laptop.file, "Equipo") == []
-        await desk.save(RECORD, {"text": "Riego", "status": "proposed"}, ())
-        assert desk.saved_at == "10:42"
-        await desk.close()
+        session = Session(tell, clock=lambda: NOW)
+        assert await session.open(laptop.file, "Equipo") == []
+        await session.save(RECORD, {"text": "Riego", "status": "proposed"}, ())
+        assert session.saved_at == "10:42"
+        await session.close()
 
     asyncio.run(use())
     assert len(told) == 1
@@ -57,31 +57,31 @@ def test_nothing_of_the_file_is_done_on_the_loop(laptop: Laptop, monkeypatch: py
     monkeypatch.setattr(FieldFile, "save", slow)
 
     async def use() -> int:
-        desk = Desk(lambda _make: None)
-        await desk.open(laptop.file, "Equipo")
-        saving = asyncio.create_task(desk.save(RECORD, {"text": "Riego", "status": "proposed"}, ()))
+        session = Session(lambda _make: None)
+        await session.open(laptop.file, "Equipo")
+        saving = asyncio.create_task(session.save(RECORD, {"text": "Riego", "status": "proposed"}, ()))
         turns = 0
         while not saving.done():
             await asyncio.sleep(0.01)
             turns += 1
         await saving
-        await desk.close()
+        await session.close()
         return turns
 
     assert asyncio.run(use()) > 5
-    assert all(name.startswith("desk") for name in hands)
+    assert all(name.startswith("session") for name in hands)
 
 
 def test_a_save_goes_on_when_nobody_waits_for_it(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
     laptop.save()
 
     async def use() -> None:
-        desk = Desk(lambda _make: None)
-        await desk.open(laptop.file, "Equipo")
-        saving = asyncio.create_task(desk.save(RECORD, {"text": "Riego", "status": "proposed"}, ()))
+        session = Session(lambda _make: None)
+        await session.open(laptop.file, "Equipo")
+        saving = asyncio.create_task(session.save(RECORD, {"text": "Riego", "status": "proposed"}, ()))
         await asyncio.sleep(0)
         saving.cancel()
-        await desk.close()
+        await session.close()
 
     asyncio.run(use())
     assert laptop.demand("andamarca", 2003) == {"text": "Riego", "status": "proposed"}
@@ -91,12 +91,12 @@ def test_a_file_that_cannot_be_opened_leaves_the_one_that_is(laptop: Laptop) -> 
     laptop.save()
 
     async def use() -> None:
-        desk = Desk(lambda _make: None)
-        await desk.open(laptop.file, "Equipo")
+        session = Session(lambda _make: None)
+        await session.open(laptop.file, "Equipo")
         with pytest.raises(GuaquiError):
-            await desk.open(laptop.folder / "none.json", "Equipo")
-        await desk.save(RECORD, {"text": "Riego", "status": "proposed"}, ())
-        await desk.close()
+            await session.open(laptop.folder / "none.json", "Equipo")
+        await session.save(RECORD, {"text": "Riego", "status": "proposed"}, ())
+        await session.close()
 
     asyncio.run(use())
     assert laptop.demand("andamarca", 2003)
@@ -108,28 +108,28 @@ def test_what_happens_to_the_file_outside_is_heard(laptop: Laptop) -> None:
 
     def tell(make: Callable[[], Message]) -> None:
         message = make()
-        if isinstance(message, Heard):
+        if isinstance(message, NoticesArrived):
             heard.extend(notice.code for notice in message.notices)
 
     async def use() -> None:
-        desk = Desk(tell)
-        await desk.open(laptop.file, "Equipo")
+        session = Session(tell)
+        await session.open(laptop.file, "Equipo")
         content = laptop.file.read_bytes()
         laptop.file.unlink()
         laptop.file.write_bytes(content)
-        await desk.save(RECORD, {"text": "Riego", "status": "proposed"}, ())
-        await desk.save(RECORD, {"text": "Posta", "status": "proposed"}, None)
-        await desk.close()
+        await session.save(RECORD, {"text": "Riego", "status": "proposed"}, ())
+        await session.save(RECORD, {"text": "Posta", "status": "proposed"}, None)
+        await session.close()
 
     asyncio.run(use())
     assert heard == ["changed-outside"]
 
 
 def test_no_file_no_survey(tmp_path: Path) -> None:
-    desk = Desk(lambda _make: None)
-    assert not desk.is_open
+    session = Session(lambda _make: None)
+    assert not session.is_open
     with pytest.raises(RuntimeError):
-        _ = desk.survey
+        _ = session.survey
 
 
 FORMS = (RECORD, "demand/guaqui/arcata/2003/1")
@@ -145,24 +145,24 @@ def test_what_is_typed_in_two_files_of_one_plan_stays_apart(acts: list[tuple[str
 
     async def use(files: tuple[Path, Path]) -> None:
         kept: dict[Path, dict[str, str]] = {file: {} for file in files}
-        desk = Desk(lambda _make: None, clock=lambda: NOW)
+        session = Session(lambda _make: None, clock=lambda: NOW)
         for number, (act, in_plan, record) in enumerate(acts):
             file, text = files[in_plan], str(number)
-            await desk.open(file, "Equipo")
+            await session.open(file, "Equipo")
             if act == "keep":
-                await desk.keep(record, {"text": text}, desk.survey.heads(record))
+                await session.keep(record, {"text": text}, session.survey.heads(record))
                 kept[file][record] = text
             elif act == "forget":
-                await desk.forget(record)
+                await session.forget(record)
                 kept[file].pop(record, None)
             else:
-                await desk.save("demand/guaqui/patarani/2003/1", {"text": text, "status": "proposed"}, None)
+                await session.save("demand/guaqui/patarani/2003/1", {"text": text, "status": "proposed"}, None)
             for one in files:
-                await desk.open(one, "Equipo")
-                assert {draft.record: draft.fields["text"] for draft in await desk.drafts()} == kept[one]
-                draft = await desk.draft(record)
+                await session.open(one, "Equipo")
+                assert {draft.record: draft.fields["text"] for draft in await session.drafts()} == kept[one]
+                draft = await session.draft(record)
                 assert (draft and draft.fields["text"]) == kept[one].get(record)
-        await desk.close()
+        await session.close()
 
     with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patched:
         lap, plan = Path(name) / "lap.json", Path(name) / "plan.json"
@@ -180,15 +180,15 @@ def test_a_draft_is_told_by_what_this_laptop_made(laptop: Laptop, monkeypatch: p
         field.save(RECORD, {"text": "Riego", "status": "proposed"})
 
     async def use() -> None:
-        desk = Desk(lambda _make: None)
-        await desk.open(laptop.file, "Equipo")
+        session = Session(lambda _make: None)
+        await session.open(laptop.file, "Equipo")
         with monkeypatch.context() as patched:
             patched.delattr(Survey, "all_revisions")
-            await desk.keep(FORMS[1], {"text": "Aulas"}, [])
-            made = await desk.save(FORMS[1], {"text": "Aulas", "status": "proposed"}, None)
-            await desk.keep(RECORD, {"text": "Riego de arriba"}, [])
-            assert [draft.of for draft in await desk.drafts()] == [made.rev, ""]
-        await desk.close()
+            await session.keep(FORMS[1], {"text": "Aulas"}, [])
+            made = await session.save(FORMS[1], {"text": "Aulas", "status": "proposed"}, None)
+            await session.keep(RECORD, {"text": "Riego de arriba"}, [])
+            assert [draft.of for draft in await session.drafts()] == [made.rev, ""]
+        await session.close()
 
     asyncio.run(use())
 
@@ -199,18 +199,18 @@ def test_all_that_is_typed_is_waited_for_once(laptop: Laptop, monkeypatch: pytes
     typed = [(f"demand/guaqui/arcata/2003/{n}", {"text": "Riego"}, ()) for n in range(1, 41)]
 
     async def use() -> float:
-        desk = Desk(lambda _make: None)
-        await desk.open(laptop.file, "Equipo")
+        session = Session(lambda _make: None)
+        await session.open(laptop.file, "Equipo")
         disk = threading.Event()
-        busy = asyncio.create_task(desk.run(disk.wait))
+        busy = asyncio.create_task(session.run(disk.wait))
         await asyncio.sleep(0)
         begun = time.monotonic()
-        desk.keep_now(typed)
+        session.keep_now(typed)
         took = time.monotonic() - begun
         disk.set()
         await busy
-        assert len(await desk.drafts()) == len(typed)  # it went on behind
-        await desk.close()
+        assert len(await session.drafts()) == len(typed)  # it went on behind
+        await session.close()
         return took
 
     assert asyncio.run(use()) < 5

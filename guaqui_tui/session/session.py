@@ -49,7 +49,7 @@ def drafts_of(file: FieldFile, path: Path) -> Drafts:
     return Drafts(path, holds=file.holds)
 
 
-class Saved(Message):
+class RecordSaved(Message):
     """A save was acknowledged by the disk; `record` stands as it was typed."""
 
     def __init__(self, record: str) -> None:
@@ -57,7 +57,7 @@ class Saved(Message):
         self.record = record
 
 
-class Heard(Message):
+class NoticesArrived(Message):
     """The file has something to say that its user should hear."""
 
     def __init__(self, notices: list[Notice]) -> None:
@@ -65,7 +65,7 @@ class Heard(Message):
         self.notices = notices
 
 
-class Desk:
+class Session:
     """One field file at a time, its drafts, and the thread that all writing goes through, in order.
 
     `tell` is called on the loop with a function that makes the message, one for each screen.
@@ -74,7 +74,7 @@ class Desk:
     def __init__(self, tell: Callable[[Callable[[], Message]], None], clock: Callable[[], str] = now) -> None:
         self._tell = tell
         self._clock = clock
-        self._hand = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
+        self._hand = ThreadPoolExecutor(max_workers=1, thread_name_prefix="session")
         self._file: FieldFile | None = None
         self._drafts: Drafts | None = None
         self._own = ""
@@ -334,7 +334,7 @@ class Desk:
         self.saved_at = self._clock()[11:16]
         words.use_terms(self.survey)
         for record in records:
-            self._tell(partial(Saved, record))
+            self._tell(partial(RecordSaved, record))
 
     def _news(self) -> list[Notice]:
         """The notices that nobody was told of yet."""
@@ -344,7 +344,7 @@ class Desk:
 
     def _tell_news(self) -> None:
         if news := self._news():
-            self._tell(lambda: Heard(news))
+            self._tell(lambda: NoticesArrived(news))
 
     async def keep(self, record: str, fields: dict[str, Any], base: Iterable[str]) -> None:
         """Put on the disk what is being typed. Raises `GuaquiError`."""
