@@ -20,8 +20,8 @@ from pathlib import Path
 
 from terminal import Terminal
 
+from storage.file.pack import load_pack
 from storage.kinds.process.demand import demand_name
-from storage.packs.pack import load_pack
 from storage.revisions.lines import whole_file
 from storage.revisions.revision import Revision, accept_value, draft
 

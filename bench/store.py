@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from storage import FieldFile
-from storage.packs.pack import load_pack
+from storage.file.pack import load_pack
 from storage.revisions.lines import whole_file
 from storage.revisions.revision import Revision, accept_value, draft
 

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from storage.errors import FileError, from_os
 from storage.file.disk import free_name
 
-from .formats import File
+from .formats.file import File
 from .outgoing import Outgoing
 from .papers import Step
 

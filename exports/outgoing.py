@@ -22,7 +22,7 @@ from storage.file.disk import (
     write_new,
 )
 
-from .formats import File
+from .formats.file import File
 
 
 class Outgoing:

@@ -17,9 +17,10 @@ from storage.plan.acta.verify import Actas, record_of
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision, accept_value
 
-from .edition import Edition
-from .formats import FORMATS, File, files
+from .formats import FORMATS, files
+from .formats.file import File
 from .outgoing import Outgoing
+from .wording.edition import Edition
 
 ACTAS: Final = "actas"
 

@@ -20,7 +20,7 @@ from .file.disk import can_be_read, refuse_read_only, replace_file
 from .file.lock import taken
 from .file.reading import read_file
 from .file.tinydb_storage import FieldStorage
-from .packs.unknown_pack import notice as pack_notice
+from .file.unknown_pack import notice as pack_notice
 from .revisions.lines import whole_file
 from .revisions.revision import PACK, Revision
 from .revisions.union import grouped, in_order

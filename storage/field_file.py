@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from filelock import FileLock
 
@@ -17,30 +17,20 @@ from .file.disk import real
 from .file.lock import lock_of
 from .file.opening import found, let_go_if_refused, lock_to_write, made
 from .file.tinydb_storage import FieldDB, accepted
+from .file.unknown_pack import notice as pack_notice
 from .kinds.table import decided_together, kind_of
 from .limits import MAX_PARENTS
 from .notation.text import clean_line, clean_value
-from .packs.unknown_pack import notice as pack_notice
 from .plan.survey import Survey
 from .revisions.canonical import flaw
 from .revisions.history import History, as_seen_from, deepest, differing
 from .revisions.lines import Problem
+from .revisions.record_changes import RecordChange, WholeRecord
 from .revisions.revision import Revision, draft
 
 if TYPE_CHECKING:
     from .gather.gather import Merged
     from .gather.look import Look
-
-Change = tuple[str, dict[str, Any], Iterable[str] | None]
-"""A record's name, its whole body after the change, and the heads it was opened on (None: the state now)."""
-
-
-class Whole(NamedTuple):
-    """A change that decides all that its body says, also what reads as before, and whatever was in dispute."""
-
-    record: str
-    body: dict[str, Any]
-    base: Iterable[str] | None
 
 
 class FieldFile:
@@ -82,7 +72,7 @@ class FieldFile:
 
         Raises `GuaquiError`: `exists`, `municipality-unknown`, `pack-bad`, `busy`, or what the disk refused.
         """
-        from .packs.pack import load_pack  # only a new file needs it, and most are opened
+        from .file.pack import load_pack  # only a new file needs it, and most are opened
 
         path = real(Path(path))
         with made(path, load_pack(municipality)) as lock:
@@ -224,7 +214,7 @@ class FieldFile:
         """
         return self.save_many([(record, body, base)])[0]
 
-    def save_many(self, changes: Iterable[Change]) -> list[Revision]:
+    def save_many(self, changes: Iterable[RecordChange]) -> list[Revision]:
         """Save several records as one act: one write, one flush, all or none.
 
         One record twice are two versions of it, each on the heads that it names.
@@ -232,7 +222,7 @@ class FieldFile:
         with self._turn:
             return self._save_many(changes)
 
-    def _save_many(self, changes: Iterable[Change]) -> list[Revision]:
+    def _save_many(self, changes: Iterable[RecordChange]) -> list[Revision]:
         self._look()
         documents: list[dict[str, Any]] = []
         results: list[Revision | str] = []
@@ -244,7 +234,7 @@ class FieldFile:
             seen = as_seen_from(self.survey.revisions(record).values(), heads)
             cleaned = clean_value(body)
             sets = differing(seen, cleaned)
-            if isinstance(change, Whole):
+            if isinstance(change, WholeRecord):
                 sets |= {*cleaned, *(seen.conflicts if seen else ())}
             if seen is not None and not sets:
                 results.append(seen.latest())

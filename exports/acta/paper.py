@@ -15,10 +15,11 @@ from storage.kinds.terms.municipality import Municipality
 from storage.limits import MAX_PER_YEAR
 from storage.notation.currency import format_amount
 from storage.plan.acta.printed import Printed
-from storage.plan.votes import Vote, compared, vote_of, worded
+from storage.plan.votes import Vote, proposals_with_words, vote_of
 
 from ..wording.speech import Speech
 from ..wording.values import label
+from ..wording.votes import compared_votes
 from ..wording.words import STATES
 
 LINE: Final = "______________"
@@ -239,7 +240,7 @@ class _Acta:
 
     def _votes(self, vote: Vote) -> list[str]:
         """41 for, 12 against; or what the other proposals had."""
-        if words := compared(vote, self._say):
+        if words := compared_votes(vote, self._say):
             return [words]
         parts = []
         if vote.for_ is not None:
@@ -268,7 +269,7 @@ class _Acta:
 
     def _proposals(self, of: dict[str, Any]) -> str:
         said = []
-        for option in worded(of.get("options")):
+        for option in proposals_with_words(of.get("options")):
             by = str(option.get("proposed_by", ""))
             who = PROPOSERS.get(by, by)
             votes = option.get("votes")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import Final, NamedTuple, Protocol
 
@@ -11,18 +11,8 @@ from storage.plan.discreet import seen_by
 from storage.plan.discretion import SIGNERS
 from storage.plan.survey import Survey
 
-from ..edition import Edition
-
-
-class File(NamedTuple):
-    """A file that is going to leave: its name, with a folder before it where there is one, and its bytes.
-
-    `make` is called when it is its turn; it gives the bytes piece by piece, so that large ones need little
-    memory and can be broken off.
-    """
-
-    name: str
-    make: Callable[[], Iterable[bytes]]
+from ..wording.edition import Edition
+from .file import File
 
 
 class Writer(Protocol):

@@ -10,8 +10,8 @@ from storage.plan.acta.printed import holders, in_conflict, printed
 from storage.plan.survey import Survey
 
 from ..acta.paper import paper
-from ..edition import Edition, paper_of
-from . import File
+from ..wording.edition import Edition, paper_of
+from .file import File
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:

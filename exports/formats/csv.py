@@ -11,10 +11,10 @@ from typing import Any
 from storage.notation.formula_cells import guard
 from storage.plan.survey import Survey
 
-from ..edition import Edition
 from ..tables.columns import Column
 from ..tables.registers import Registers
-from . import File
+from ..wording.edition import Edition
+from .file import File
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:

@@ -14,12 +14,12 @@ from typing import Any
 from storage.notation.formula_cells import guard
 from storage.plan.survey import Survey
 
-from ..edition import Edition
 from ..tables.columns import Column
 from ..tables.registers import Registers
+from ..wording.edition import Edition
 from ..wording.values import Values
-from . import File
 from .csv import line
+from .file import File
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:

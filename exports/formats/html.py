@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from storage.plan.survey import Survey
 
-from ..edition import Edition
 from ..report.dossier import Dossier
 from ..report.page import page
-from . import File
+from ..wording.edition import Edition
+from .file import File
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:

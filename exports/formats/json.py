@@ -19,8 +19,8 @@ from storage.plan.survey import Survey
 from storage.revisions.history import REMOVED, WITHHELD, History
 from storage.revisions.union import in_order
 
-from ..edition import Edition
-from . import File
+from ..wording.edition import Edition
+from .file import File
 
 _ENCODER: Final = msgspec.json.Encoder(order="sorted")
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from storage.plan.questions import asked
 from storage.plan.survey import Survey
 
-from ..edition import Edition
 from ..report.dossier import Dossier
 from ..report.questions import questions
-from . import File
+from ..wording.edition import Edition
+from .file import File
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from storage.plan.survey import Survey
 
-from ..edition import Edition
+from ..wording.edition import Edition
 from ..workbook.book import book
-from . import File
+from .file import File
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:

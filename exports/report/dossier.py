@@ -14,8 +14,8 @@ from storage.plan.indicators import Report, report
 from storage.plan.slots import Slots, SlotState
 from storage.plan.survey import Entry, Survey
 
-from ..edition import Edition
 from ..tables.tables import MatrixRow, associations_matrix, communities_matrix
+from ..wording.edition import Edition
 from ..wording.symbols import Mark, Marks
 from ..wording.values import Values
 

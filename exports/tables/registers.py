@@ -15,9 +15,9 @@ from storage.kinds.table import KINDS
 from storage.plan.discreet import seen_by
 from storage.plan.discretion import Readers
 from storage.plan.indicators import Report, report
-from storage.plan.municipality import municipality_of
 from storage.plan.survey import Survey
-from storage.plan.votes import worded
+from storage.plan.votes import proposals_with_words
+from storage.revisions.record_names import municipality_of
 
 from ..wording.words import TABLES
 from .columns import Column, column_of
@@ -101,7 +101,7 @@ def proposals(survey: Survey) -> Table:
     for slot, entry in survey.demands():
         if entry.fields.withdrawn is True:
             continue
-        for number, option in enumerate(worded(entry.history.values.get("options")), 1):
+        for number, option in enumerate(proposals_with_words(entry.history.values.get("options")), 1):
             row = [names.get(slot.holder, slot.holder), slot.year, slot.n, number]
             rows.append([*row, *(column.value(option) for column in fields)])
     return Table("proposals", [*own, *fields], rows)

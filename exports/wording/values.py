@@ -18,10 +18,11 @@ from storage.notation.numbers import format_decimal
 from storage.notation.text import clean_line
 from storage.plan.discretion import private_fields
 from storage.plan.survey import Survey
-from storage.plan.votes import Vote, compared, vote_of, worded
+from storage.plan.votes import Vote, proposals_with_words, vote_of
 from storage.revisions.canonical import canonical
 
 from .speech import Speech
+from .votes import compared_votes
 
 _NUMBERED: Final = N_("{name} {n}")
 
@@ -262,7 +263,7 @@ def _agreed(of: Values, value: Mapping[str, Any], beside: Mapping[str, Any]) -> 
     """By vote, with 26 votes; the other had 24."""
     vote = vote_of({**beside, "agreed": value})
     how = of.read(_HOW, value.get("how"))
-    parts = [how, compared(vote, of.say)] if vote.rivals else [how, *_votes(of, vote)]
+    parts = [how, compared_votes(vote, of.say)] if vote.rivals else [how, *_votes(of, vote)]
     return ", ".join(part for part in parts if part)
 
 
@@ -282,7 +283,7 @@ def _votes(of: Values, vote: Vote) -> list[str]:
 def _options(of: Values, value: Iterable[Mapping[str, Any]], _beside: Mapping[str, Any]) -> str:
     """1 Irrigation (26 votes, women); 2 A school."""
     said = []
-    for number, option in enumerate(worded(value), 1):
+    for number, option in enumerate(proposals_with_words(value), 1):
         about = []
         if "votes" in option:
             about.append(of.say.ngettext("{n} vote", "{n} votes", option["votes"]).format(n=option["votes"]))

@@ -19,11 +19,11 @@ from storage.plan.decisions import planned_years
 from storage.plan.survey import Survey
 from storage.revisions.revision import PACK
 
-from ..edition import Edition
 from ..report.dossier import Dossier
 from ..tables.lists import name_of
 from ..tables.registers import CALLED, NAMES, Registers
 from ..tables.tables import Table
+from ..wording.edition import Edition
 from .container import stored
 from .figures import FiguresSheet
 from .fitting import in_xml, sheet_name

@@ -10,8 +10,8 @@ import click
 from storage.errors import GuaquiError, NotFoundError
 from storage.file import device
 from storage.file.reading import read_file
+from storage.file.unknown_pack import unknown
 from storage.notation.text import clean_line, printable
-from storage.packs.unknown_pack import unknown
 from storage.plan.checks import Oddities, oddities
 from storage.plan.checks.found import Odd
 from storage.plan.integrity import SAID_RIGHT, Found, check

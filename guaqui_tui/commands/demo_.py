@@ -8,7 +8,6 @@ from stat import S_IMODE
 
 import click
 
-from exports.edition import Edition
 from exports.formats import FORMATS, files
 from exports.outgoing import put_all
 from storage.errors import FileError, from_os

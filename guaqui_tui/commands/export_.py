@@ -11,7 +11,6 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from exports.edition import Edition
 from exports.formats import FORMATS
 from exports.papers import ACTAS, Step, export
 from storage import FieldFile

@@ -22,6 +22,7 @@ from storage.intake.sheets import Told, keep_told, read_sheet
 from storage.names.names import slug
 from storage.plan.joining import alias
 from storage.plan.survey import Survey
+from storage.revisions.record_changes import RecordChange
 from storage.revisions.revision import IMPORT, draft
 
 from ..language.gettext_ import _, ngettext
@@ -157,7 +158,7 @@ def _try(survey: Survey, sheets: list[tuple[Path, Sheet]], aliases: tuple[str, .
     return 1 if needs_a_person else 0
 
 
-def _as_if_saved(survey: Survey, changes: list[Change]) -> list[dict[str, Any]]:
+def _as_if_saved(survey: Survey, changes: list[RecordChange]) -> list[dict[str, Any]]:
     return [
         draft(record, body, sets=set(body), parents=survey.heads(record), author="", device=IMPORT, at="")
         for record, body, _base in changes
@@ -168,12 +169,12 @@ def _needs_a_person(taken: Taken) -> bool:
     return bool(taken.rejected or taken.differing or taken.outdated or taken.idle)
 
 
-def _aliases(survey: Survey, aliases: tuple[str, ...]) -> list[Change]:
+def _aliases(survey: Survey, aliases: tuple[str, ...]) -> list[RecordChange]:
     """The changes that keep `NAME=ID` as alias records: a decision that travels."""
     holders = {one.id: one.record for one in survey.communities()}
     holders |= {one.id: one.record for one in survey.associations()}
     names = survey.names()
-    changes: list[Change] = []
+    changes: list[RecordChange] = []
     for text in aliases:
         name, _sign, id_ = (part.strip() for part in text.rpartition("="))
         if not slug(name) or not id_:

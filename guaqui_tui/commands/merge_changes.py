@@ -12,14 +12,8 @@ from storage.gather.merges import Told, numbers, told
 from storage.revisions.history import REMOVED
 
 from ..language.gettext_ import _, use_terms
-from ..screens.coordination.merge_lines import (
-    files_of,
-    merge_heading,
-    merged_detail,
-    merged_records,
-    unknown_pack_lines,
-)
-from ..screens.coordination.merge_lines import undone_merge as in_words
+from ..wording.merges import files_of, merge_heading, merged_detail, merged_records, unknown_pack_lines
+from ..wording.merges import undone_merge as in_words
 from ..wording.values import is_private_field
 from .common import put_json, put_text
 

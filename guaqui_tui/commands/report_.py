@@ -22,8 +22,8 @@ from storage.plan.survey import Survey
 
 from ..language.gettext_ import _
 from ..language.numbers import amount, decimal
-from ..screens.coordination.carried_demands_lines import hidden_by
-from ..screens.year_plan.lines import plan_in_words, sources_in_words
+from ..wording.carried_demands import hidden_by
+from ..wording.money import plan_in_words, sources_in_words
 from ..wording.values import values_of
 from .common import Command, as_json_option, file_argument, opened_to_read, put_json
 from .senders import show_senders

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from storage.plan.acta.verify import Actas, Change, Verdict
+from storage.plan.acta.verify import Actas, PrintedChange, Verdict
 from storage.revisions.revision import Revision
 
 from ..language.gettext_ import _
@@ -55,7 +55,7 @@ def _by(revisions: Iterable[Revision]) -> list[dict[str, str]]:
     return [{"rev": one.rev, "author": one.author, "at": one.at, "device": one.device} for one in revisions]
 
 
-def _change(change: Change) -> dict[str, Any]:
+def _change(change: PrintedChange) -> dict[str, Any]:
     return {
         "record": change.record,
         "field": change.field,

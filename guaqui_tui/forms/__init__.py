@@ -1,1 +1,1 @@
-"""Pure: a field of the table -> its entry in a form and back. No widget stands here."""
+"""A field of the table -> its entry in a form and back. No widget stands here."""

@@ -1,4 +1,4 @@
-"""Pure: a record as a form was begun on it."""
+"""A record as a form was begun on it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pure: the fields of a budget line <-> its body."""
+"""The fields of a budget line <-> its body."""
 
 from __future__ import annotations
 

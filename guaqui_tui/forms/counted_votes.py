@@ -1,4 +1,4 @@
-"""Pure: votes for, against and abstained, as they are typed into one field."""
+"""Votes for, against and abstained, as they are typed into one field."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pure: the demand form's fields <-> the body of a demand.
+"""The demand form's fields <-> the body of a demand.
 
 Most are entries that the table makes. A layout of their own have the demand's words, how it was agreed with which
 votes, and the proposals; a page names what it places and in which order, and the last ones have the rest.
@@ -19,7 +19,7 @@ from storage.notation.numbers import parse_count
 from storage.notation.text import clean
 from storage.plan.discretion import private_fields
 from storage.plan.same_words import same_words
-from storage.plan.votes import vote_of, worded
+from storage.plan.votes import proposals_with_words, vote_of
 
 from ..language.gettext_ import N_, _
 from . import entries
@@ -283,5 +283,7 @@ def _read_agreed(
 
 def _own_votes(values: Mapping[str, Any]) -> int | None:
     """The votes of the proposal that has the demand's words."""
-    own = [one for one in worded(values.get("options")) if same_words(one["text"], values.get("text"))]
+    own = [
+        one for one in proposals_with_words(values.get("options")) if same_words(one["text"], values.get("text"))
+    ]
     return next((one["votes"] for one in own if isinstance(one.get("votes"), int)), None)

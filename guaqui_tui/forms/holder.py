@@ -1,4 +1,4 @@
-"""Pure: the fields of what is known of a community or an association <-> its body, and the zones that it is in."""
+"""The fields of what is known of a community or an association <-> its body, and the zones that it is in."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from exports.wording.values import field_of
-from storage.field_file import Change
 from storage.limits import MAX_PER_YEAR
 from storage.names.names import slug
 from storage.notation.numbers import parse_count
 from storage.notation.text import clean_line
 from storage.plan.survey import Survey
+from storage.revisions.record_changes import RecordChange
 
 from ..language.gettext_ import _
 from ..wording.namesake import MOST, namesake
@@ -67,14 +67,14 @@ def with_zones(survey: Survey, holder: str, body: Mapping[str, Any]) -> dict[str
 
 def changes(
     survey: Survey, record: str, body: Mapping[str, Any], before: Mapping[str, Any], base: Collection[str]
-) -> list[Change]:
+) -> list[RecordChange]:
     """What is to be saved so that a holder is as `body` with its zones says; nothing where it is so already.
 
     What an assembly said of the zone that one is in goes when that changes: it was said of another.
     """
     holder = record.rpartition("/")[2]
     own = {name: value for name, value in body.items() if name != ZONES}
-    found: list[Change] = [] if own == dict(before) else [(record, own, base)]
+    found: list[RecordChange] = [] if own == dict(before) else [(record, own, base)]
     now, was = body.get(ZONES, {}), with_zones(survey, holder, {}).get(ZONES, {})
     moved = (zoning for zoning in sorted({*now, *was}) if now.get(zoning) != was.get(zoning))
     return found + [
@@ -82,7 +82,7 @@ def changes(
     ]
 
 
-def _moved(survey: Survey, record: str, zone: str | None) -> Change:
+def _moved(survey: Survey, record: str, zone: str | None) -> RecordChange:
     """That one is in another zone; in none, where none is given."""
     state = survey.history(record)
     values = state.values if state else {}

@@ -1,4 +1,4 @@
-"""Pure: the proposals that a slot had before one was chosen; the ones not chosen stay and can be read."""
+"""The proposals that a slot had before one was chosen; the ones not chosen stay and can be read."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, Final
 from storage.notation.numbers import parse_count
 from storage.notation.text import clean_line
 from storage.plan.same_words import same_words
-from storage.plan.votes import Vote, vote_of, worded
+from storage.plan.votes import Vote, proposals_with_words, vote_of
 
 from ..wording.votes import leading_in_words
 from .counted_votes import read_votes
@@ -36,12 +36,12 @@ def row_of(name: str) -> int:
 def rows_for(options: object, drafted: Container[str]) -> int:
     """How many rows the form has: room for those there are and two more, and for all that its draft had."""
     rows = takewhile(lambda row: any(name in drafted for name in row_names(row)), count(1))
-    return max(FEWEST, len(worded(options)) + 2, *rows)
+    return max(FEWEST, len(proposals_with_words(options)) + 2, *rows)
 
 
 def shown_proposals(options: object, rows: int) -> Typed:
     """What the rows show: one that has no words is no proposal."""
-    typed, options = {}, worded(options)
+    typed, options = {}, proposals_with_words(options)
     for row in range(1, rows + 1):
         option = options[row - 1] if row <= len(options) else {}
         text, votes, by = row_names(row)
@@ -53,7 +53,7 @@ def shown_proposals(options: object, rows: int) -> Typed:
 
 def read_proposals(typed: Typed, options: object, rows: int, touched: set[str]) -> list[dict[str, Any]]:
     """The proposals in their order. A row that nobody touched stays as it is; without words it is none."""
-    found, before = [], worded(options)
+    found, before = [], proposals_with_words(options)
     for row in range(1, rows + 1):
         option = dict(before[row - 1]) if row <= len(before) else {}
         if touched & set(row_names(row)):

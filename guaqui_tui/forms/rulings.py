@@ -1,4 +1,4 @@
-"""Pure: what an assembly or the government says of a record: its status, when, where, why, with which votes."""
+"""What an assembly or the government says of a record: its status, when, where, why, with which votes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pure: what the versions in dispute say of an entry of a form."""
+"""What the versions in dispute say of an entry of a form."""
 
 from __future__ import annotations
 

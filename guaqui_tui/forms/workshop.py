@@ -1,4 +1,4 @@
-"""Pure: the workshop's fields <-> the body of a workshop."""
+"""The workshop's fields <-> the body of a workshop."""
 
 from __future__ import annotations
 

@@ -9,8 +9,6 @@ from textual.theme import Theme
 
 from exports.wording.symbols import Mark
 
-from ..language.gettext_ import N_
-
 BLACK: Final = "#000000"
 WHITE: Final = "#ffffff"
 GREY: Final = "#c0c0c0"
@@ -77,16 +75,6 @@ def in_colour(mark: Mark) -> Content:
     """A mark as it stands in a line."""
     return Content.styled(mark.symbol, colour(mark))
 
-
-IN_SHORT: Final = {
-    "unclassed": N_("without class"),
-    "disputed": N_("to settle"),
-    "open": N_("open"),
-    "none": N_("asks for nothing"),
-    "postponed": N_("postponed"),
-    "missing": N_("missing"),
-}
-"""The words of the marks that are no class, where there is little room."""
 
 BAR: Final = "▇"
 HERE: Final = "►"

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from textual.message import Message
 
 from storage import FieldFile, GuaquiError, Notice, Revision, Survey
-from storage.field_file import Change
 from storage.file.device import device, now
 from storage.file.drafts import Draft, Drafts, own_revision
+from storage.revisions.record_changes import RecordChange
 
 from ..language import gettext_ as words
 from . import intervals
@@ -23,8 +23,8 @@ from .asked_before import AskedBefore
 from .undo import FOR_GOOD, Act, NotUndone, act_of, after_undo, backwards
 
 if TYPE_CHECKING:
-    from exports.edition import Edition
     from exports.papers import Step
+    from exports.wording.edition import Edition
     from storage.gather.gather import Merged
     from storage.gather.look import Look
     from storage.intake.layout import Sheet
@@ -218,7 +218,7 @@ class Session:
         file = self.file
         return (await self._write([record], lambda: [file.save(record, body, base)]))[0]
 
-    async def save_many(self, changes: Iterable[Change]) -> list[Revision]:
+    async def save_many(self, changes: Iterable[RecordChange]) -> list[Revision]:
         """Save several records as one act, all or none. Raises `GuaquiError`."""
         file, changes = self.file, list(changes)
         return await self._write([change[0] for change in changes], lambda: file.save_many(changes))

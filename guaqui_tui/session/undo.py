@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Any, Final, Literal, NamedTuple
 
 from storage import Revision, Survey
-from storage.field_file import Change, Whole
 from storage.revisions.history import as_seen_from
+from storage.revisions.record_changes import RecordChange, WholeRecord
 from storage.revisions.revision import IMPORT
 from storage.revisions.union import grouped
 
@@ -63,19 +63,19 @@ def _step(record: str, saved: list[Revision], survey: Survey) -> UndoStep:
     )
 
 
-def backwards(act: Act, survey: Survey) -> list[Change]:
+def backwards(act: Act, survey: Survey) -> list[RecordChange]:
     """The changes that take an act back, one for each step. Raises `NotUndone`."""
     return [_backwards(step, survey) for step in act]
 
 
-def _backwards(step: UndoStep, survey: Survey) -> Change:
+def _backwards(step: UndoStep, survey: Survey) -> RecordChange:
     state = survey.history(step.record)
     if any(survey.revisions(step.record)[rev].device == IMPORT for rev in step.since):
         raise NotUndone("imported", step.record)
     if state is None or state.heads != step.since:
         raise NotUndone("changed", step.record)
     change = (step.record, _before(step, survey, state.values), step.since)
-    return Whole(*change) if len(step.since) > 1 else change
+    return WholeRecord(*change) if len(step.since) > 1 else change
 
 
 def _before(step: UndoStep, survey: Survey, now: dict[str, Any]) -> dict[str, Any]:

@@ -11,10 +11,12 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from storage.notation.text import first_words
+
 from ..language.gettext_ import N_, _
 from ..look.theme import BAR, HERE
 from .fields import Line
-from .text import Words, first_words
+from .text import Words
 
 SHORT_BAR: Final = 8
 """Of a proposal that has one row only."""

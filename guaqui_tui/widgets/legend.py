@@ -12,7 +12,8 @@ from exports.wording.symbols import OURS, Mark
 from storage.plan.figures import Figures
 
 from ..language.gettext_ import _
-from ..look.theme import IN_SHORT, in_colour
+from ..look.theme import in_colour
+from ..wording.slots import IN_SHORT
 from .board_margins import whole
 from .text import shortened
 

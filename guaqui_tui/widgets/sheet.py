@@ -13,8 +13,9 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 
+from storage.notation.text import first_words
+
 from ..language.gettext_ import _
-from .text import first_words
 
 
 class SheetRow(NamedTuple):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.widget import Widget
@@ -71,7 +69,11 @@ def shortened(text: str, width: int) -> str:
     return text if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)).rstrip() + "…"
 
 
-def first_words(text: Any, length: int) -> str:
-    """The beginning of a text on one line."""
-    line = " ".join(str(text).split())
-    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+def title_in_cells(place: str, room: int) -> str:
+    """What a record is called in a column: of a long name the end goes, and never the year."""
+    name, sign, year = place.rpartition(" · ")
+    if not sign:
+        return set_cell_size(place, room)
+    return set_cell_size(
+        f"{set_cell_size(name, min(cell_len(name), room - cell_len(sign + year)))}{sign}{year}", room
+    )

@@ -1,4 +1,4 @@
-"""Pure: an acta as it is copied by hand into the book of actas."""
+"""An acta as it is copied by hand into the book of actas."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Pure: what is known of an acta's code, in words."""
+"""What is known of an acta's code, in words."""
 
 from __future__ import annotations
 
-from storage.plan.acta.verify import Change, Verdict
+from storage.plan.acta.verify import PrintedChange, Verdict
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision, is_laptop
 
@@ -75,17 +75,17 @@ def _by(one: Revision) -> str:
     )
 
 
-def _what(change: Change, survey: Survey) -> str:
+def _what(change: PrintedChange, survey: Survey) -> str:
     if change.printed == change.now:  # the version that is shown, of those in dispute
         return _("{where}. {field}: {before}").format(**_parts(change, survey))
     return _("{where}. {field}: {before} → {now}").format(**_parts(change, survey))
 
 
-def _apart(change: Change, survey: Survey) -> str:
+def _apart(change: PrintedChange, survey: Survey) -> str:
     return _("{where}. {field}: on the paper {before}, in the plan {now}").format(**_parts(change, survey))
 
 
-def _parts(change: Change, survey: Survey) -> dict[str, str]:
+def _parts(change: PrintedChange, survey: Survey) -> dict[str, str]:
     return {
         "where": record_title(change.record, survey),
         "field": field_label(change.record, change.field),
@@ -94,7 +94,7 @@ def _parts(change: Change, survey: Survey) -> dict[str, str]:
     }
 
 
-def change_lines(change: Change, survey: Survey) -> list[str]:
+def change_lines(change: PrintedChange, survey: Survey) -> list[str]:
     """What the paper says and what the plan says now, and each who said so."""
     what = _what(change, survey)
     by = [_by(one) for one in change.claims]

@@ -1,4 +1,4 @@
-"""Pure: what the laptop's clock makes doubtful about a workshop's day. Without a battery it begins at 1970."""
+"""What the laptop's clock makes doubtful about a workshop's day. Without a battery it begins at 1970."""
 
 from __future__ import annotations
 

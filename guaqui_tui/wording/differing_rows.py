@@ -1,4 +1,4 @@
-"""Pure: what rows of a spreadsheet say otherwise than the plan, in words: what stands, and what they say."""
+"""What rows of a spreadsheet say otherwise than the plan, in words: what stands, and what they say."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pure: the history of a record in words: who, when, on which laptop, and what each version changed."""
+"""The history of a record in words: who, when, on which laptop, and what each version changed."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any
 
 from msgspec import Struct
 
+from storage.file.unknown_pack import unknown
 from storage.kinds.table import KINDS, kind_of
 from storage.notation.text import clean_line
-from storage.packs.unknown_pack import unknown
 from storage.plan.settling import differs
 from storage.plan.survey import Survey
 from storage.revisions.history import REMOVED, History, as_seen_from, told_apart

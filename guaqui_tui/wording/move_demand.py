@@ -1,18 +1,17 @@
-"""Pure: moving a demand to another year, or letting two years change places, as one act."""
+"""Moving a demand to another year, or letting two years change places, as one act."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from exports.wording.symbols import Marks
-from storage.field_file import Change
 from storage.kinds.process.demand import demand_name
 from storage.plan.moved import followers, left_for, taken_along
 from storage.plan.slots import SlotState
 from storage.plan.survey import Survey
+from storage.revisions.record_changes import RecordChange
 
 from ..language.gettext_ import _
-from ..widgets.choice import Option
 from .slots import slot_words
 
 
@@ -54,8 +53,10 @@ def slot_in_words(state: SlotState, other: SlotState | None = None) -> str:
     return f"{state.year}/{state.n}" if state.n > 1 or (other and other.n > 1) else str(state.year)
 
 
-def offered(states: list[SlotState], source: SlotState, survey: Survey, *, numbered: bool) -> list[Option]:
-    """The other slots of the holder, each with what stands in it. Kept as its place among `states`."""
+def offered(
+    states: list[SlotState], source: SlotState, survey: Survey, *, numbered: bool
+) -> list[tuple[str, str]]:
+    """The other slots of the holder, each with what stands in it. As (its place among `states`, words)."""
     options, marks = [], Marks(survey)
     for index, state in enumerate(states):
         if (state.year, state.n) != (source.year, source.n):
@@ -65,7 +66,7 @@ def offered(states: list[SlotState], source: SlotState, survey: Survey, *, numbe
     return options
 
 
-def moves(survey: Survey, source: SlotState, target: SlotState, reason: str) -> list[Change]:
+def moves(survey: Survey, source: SlotState, target: SlotState, reason: str) -> list[RecordChange]:
     """All that is saved together: both slots, and the demands elsewhere that name one of them."""
     here, there = (demand_name(survey.municipality, one.holder, one.year, one.n) for one in (source, target))
     away, back = _values(source), _values(target)
@@ -77,7 +78,7 @@ def moves(survey: Survey, source: SlotState, target: SlotState, reason: str) -> 
         bodies = {here: {**taken_along(back, names), **why}, there: {**arriving, **why}}
     else:
         bodies = {here: {**left_for(away, there), **why}, there: arriving}
-    changes: list[Change] = [(record, body, survey.heads(record)) for record, body in bodies.items()]
+    changes: list[RecordChange] = [(record, body, survey.heads(record)) for record, body in bodies.items()]
     return changes + followers(survey, names, bodies)
 
 

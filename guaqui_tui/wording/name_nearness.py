@@ -1,4 +1,4 @@
-"""Pure: in what a written name is near to a known one, and what tells that from those it is taken for, in words.
+"""In what a written name is near to a known one, and what tells that from those it is taken for, in words.
 
 The command line and the app say it alike.
 """

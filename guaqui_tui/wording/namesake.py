@@ -1,4 +1,4 @@
-"""Pure: whose name something is already."""
+"""Whose name something is already."""
 
 from __future__ import annotations
 

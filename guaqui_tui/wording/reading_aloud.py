@@ -1,4 +1,4 @@
-"""Pure: a holder's demands as they are read aloud, and whether what stands now is what was accepted."""
+"""A holder's demands as they are read aloud, and whether what stands now is what was accepted."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal, NamedTuple
 
+from exports.wording.votes import compared_votes
 from storage.notation.currency import format_amount
 from storage.plan.slots import SlotState
-from storage.plan.votes import Vote, compared
+from storage.plan.votes import Vote
 from storage.revisions.canonical import canonical, rev_of
 
 from ..language.gettext_ import _, ngettext, speech
@@ -113,7 +114,7 @@ def _money(read: ReadSlot, funders: Mapping[str, str], currency: str) -> str:
 def _decided(read: ReadSlot) -> str:
     """By 41 votes to 12, 3 abstained."""
     in_favour, against, abstained = read.votes
-    others = compared(Vote(*read.votes, read.others, read.rivals), speech())
+    others = compared_votes(Vote(*read.votes, read.others, read.rivals), speech())
     how = {"consensus": _("by consensus"), "authorities": _("as the authorities decided")}
     parts = [how[read.how]] if read.how in how else []
     if others:

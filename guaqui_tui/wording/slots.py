@@ -1,95 +1,21 @@
-"""Pure: what the board and the form say of slots."""
+"""What the board and the form say of slots."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from textwrap import wrap
 from typing import Final
 
-from msgspec import Struct
-from rich.cells import cell_len, set_cell_size
-
-from exports.wording.symbols import Marks, standing
+from exports.wording.symbols import standing
 from storage.kinds.process.demand import Slot
 from storage.kinds.terms.association import Association
 from storage.kinds.terms.community import Community
-from storage.names.names import slug
 from storage.plan.discretion import shown_conflicts
 from storage.plan.slots import SlotState, classes_of
 from storage.plan.survey import Entry, Survey
 
-from ..language.gettext_ import _, ngettext
-from ..look.theme import IN_SHORT, colour
-from ..widgets.board import BoardCell
+from ..language.gettext_ import N_, _, ngettext
 from .values import values_of
-from .zones import zone_marks, zones_in_words, zones_of
-
-NAMES: Final = 20
-"""The narrowest column of names: those of the pack fit, beside five years in 80 columns."""
-
-WIDEST: Final = 30
-"""The widest column of names, where there is room for it."""
-
-LINES: Final = 6
-"""Lines of a row at most: enough for every name that may be typed here."""
-
-
-class BoardLine(Struct, frozen=True):
-    """One row of the board: a holder's n-th slots."""
-
-    holder: str
-    n: int
-    name: str
-    community: bool
-    letters: str
-    """The name as a search compares it, worked out once: every letter typed looks at all lines."""
-
-    sign: str = ""
-    """That of its zone in the narrow column."""
-
-    zones: Mapping[str, str] = {}
-    """The zone that it is in, by zoning in their order; empty where it is in none."""
-
-    zones_in_words: str = ""
-
 
 Holder = Entry[Community] | Entry[Association]
-
-
-def board_lines(survey: Survey) -> list[BoardLine]:
-    """Communities first, then associations; one line for each demand of a year."""
-    members = {one.id: survey.members(one.id) for one in survey.zonings()}
-    words, signs = zones_in_words(survey), zone_marks(survey)
-
-    def lines(holder: Holder, *, community: bool) -> Iterator[BoardLine]:
-        of = {zoning: held.get(holder.id) for zoning, held in members.items()}
-        zones = {zoning: one.fields.zone if one else "" for zoning, one in of.items()}
-        read, sign = zones_of(filter(None, of.values()), words), signs.get(holder.id, "")
-        for n, name in _names(holder.fields.name, survey.per_year(holder.fields)):
-            yield BoardLine(holder.id, n, name, community, slug(name), sign, zones, read)
-
-    return [
-        *(line for one in survey.communities() for line in lines(one, community=True)),
-        *(line for one in survey.associations() for line in lines(one, community=False)),
-    ]
-
-
-def _names(name: str, many: int) -> list[tuple[int, str]]:
-    return [(n, numbered(name, n, many)) for n in range(1, many + 1)]
-
-
-def name_column(lines: Iterable[BoardLine], room: int) -> int:
-    """How wide the names are: as the longest where there is room for it; a longer one goes on below."""
-    longest = max((cell_len(line.name) for line in lines), default=0)
-    return max(NAMES, min(longest, room, WIDEST))
-
-
-def folded(name: str, width: int) -> list[str]:
-    """A name on as many lines as it needs: none is cut but one from elsewhere that would fill the screen."""
-    if cell_len(name) <= width:
-        return [name]
-    wide = cell_len(name) != len(name)
-    return wrap(name, width // 2 if wide else width, max_lines=LINES, placeholder=" …") or [""]
 
 
 def numbered(name: str, n: int, many: int) -> str:
@@ -152,9 +78,12 @@ def _text(state: SlotState, survey: Survey) -> str:
     return state.text or (action_name(survey, action) if isinstance(action, str) else "")
 
 
-def board_cell(state: SlotState, survey: Survey, marks: Marks, width: int) -> BoardCell:
-    """A slot in a column of the board."""
-    mark = marks.of(state)
-    words = " ".join(slot_words(state, survey, roomy=width >= 20).split())
-    rest = set_cell_size(f" {words}", max(width - 2, 0)) + " "
-    return BoardCell(mark.symbol, colour(mark), rest)
+IN_SHORT: Final = {
+    "unclassed": N_("without class"),
+    "disputed": N_("to settle"),
+    "open": N_("open"),
+    "none": N_("asks for nothing"),
+    "postponed": N_("postponed"),
+    "missing": N_("missing"),
+}
+"""The words of the marks that are no class, where there is little room."""

@@ -1,4 +1,4 @@
-"""Pure: what a spreadsheet would bring, and what it brought, in sentences."""
+"""What a spreadsheet would bring, and what it brought, in sentences."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ from storage.errors import ColumnsDoubledError, ColumnsMissingError
 from storage.intake.layout import Sheet
 from storage.intake.meaning import Meaning
 from storage.intake.rows import Taken
-from storage.notation.text import clean_line, printable
+from storage.notation.text import clean_line, first_words, printable
 
 from ..language.gettext_ import _, ngettext
 from ..language.messages import sentence
 from ..session.importing import NAMES_SHOWN, OTHER_ROWS, Outlook, SheetTaken, why_not_read
-from ..widgets.text import first_words
 from .differing_rows import differing_line, headlines, remarks_beside
 from .sheet_remarks import remarks_in_words
 from .undone import record_title

@@ -1,22 +1,20 @@
-"""Pure: what Ctrl+Z took back, in words: what stood, and what stands again."""
+"""What Ctrl+Z took back, in words: what stood, and what stands again."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Final
 
-from rich.cells import cell_len, set_cell_size
-
 from storage import Revision, Survey
 from storage.kinds.process.demand import slot_of
 from storage.kinds.table import holder_of, kind_of
+from storage.notation.text import first_words
 
 from ..language.gettext_ import _, ngettext
-from ..screens.workshop.calendar_lines import workshop_title
-from ..widgets.text import first_words
 from .history import ChangedField, changed_fields
 from .slots import holder_name, slot_name
 from .values import field_labels, values_of
+from .workshops import workshop_title
 
 MOST: Final = 2
 """Changes of a record that are said in full."""
@@ -50,16 +48,6 @@ def record_title(record: str, survey: Survey) -> str:
         words = _("Note on {where}") if kind == "remark" else _("Question on {where}")
         return words.format(where=record_title(about, survey))
     return values_of(survey).title(record)
-
-
-def title_in_cells(place: str, room: int) -> str:
-    """What a record is called in a column: of a long name the end goes, and never the year."""
-    name, sign, year = place.rpartition(" · ")
-    if not sign:
-        return set_cell_size(place, room)
-    return set_cell_size(
-        f"{set_cell_size(name, min(cell_len(name), room - cell_len(sign + year)))}{sign}{year}", room
-    )
 
 
 def _of_record(revision: Revision, survey: Survey) -> str:

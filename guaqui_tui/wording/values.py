@@ -1,4 +1,4 @@
-"""Pure: the fields of records and their values in words, in the language in use."""
+"""The fields of records and their values in words, in the language in use."""
 
 from __future__ import annotations
 

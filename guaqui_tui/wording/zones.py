@@ -1,4 +1,4 @@
-"""Pure: the zones that communities and associations are in, in words and in the board's narrow column."""
+"""The zones that communities and associations are in, in words and in the board's narrow column."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ from ..packs.unknown_pack import unknown
 from ..plan.municipality import begun_with, municipality_of
 from ..revisions.changes import decided
 from ..revisions.lines import Reading
+from ..revisions.record_names import municipality_of
 from ..revisions.revision import Revision
 
 Readings = list[tuple[str, Reading]]

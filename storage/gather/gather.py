@@ -14,8 +14,8 @@ from ..file.disk import free_name, refuse_read_only, replace_file, spares_of
 from ..file.lock import WAIT_SECONDS, taken
 from ..file.small_files import drop_spares
 from ..file.spares import remove_spares
+from ..file.unknown_pack import accept, unknown
 from ..notation.text import printable
-from ..packs.unknown_pack import accept, unknown
 from ..plan.survey import Survey
 from ..revisions.lines import whole_file
 from ..revisions.revision import Revision

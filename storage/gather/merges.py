@@ -20,10 +20,10 @@ from ..file.disk import can_be_read, real, refuse_read_only, replace_file
 from ..file.reading import read_file
 from ..file.set_aside import Aside, asides, keep_asides, merges_path, read_report
 from ..file.small_files import drop, keep
+from ..file.unknown_pack import unknown
 from ..packs.shipped import shipped
-from ..packs.unknown_pack import unknown
 from ..plan.survey import Survey
-from ..revisions.changes import Change, changes
+from ..revisions.changes import FieldChange, changes
 from ..revisions.lines import whole_file
 from ..revisions.revision import PACK, Revision
 from ..revisions.union import grouped, in_order
@@ -143,9 +143,9 @@ class Told(NamedTuple):
 
     number: int
     report: Report
-    changes: list[Change]
+    changes: list[FieldChange]
     survey: Survey
-    nobodys: list[Change]
+    nobodys: list[FieldChange]
 
 
 def told(out: Path, number: int | None, revisions: Iterable[Revision]) -> Told:

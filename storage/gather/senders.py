@@ -16,12 +16,12 @@ from storage.gather.merges import Report
 from storage.kinds.table import holder_of
 from storage.kinds.terms.association import Association
 from storage.kinds.terms.community import Community
-from storage.plan.municipality import municipality_of
 from storage.plan.survey import Entry, Survey
 from storage.revisions.revision import NO_LAPTOP, Revision
 
 from ..plan.calendar import Convened, calendar, own_workshops
 from ..plan.slots import Slots
+from ..revisions.record_names import municipality_of
 from .arrivals import Again, to_see_to, to_send_again
 
 Call = Literal["", "late", "no-data", "incomplete", "not-convened"]

@@ -93,3 +93,9 @@ def clean_value(value: Any) -> Any:
             return [clean_value(item) for item in value]
         case _:
             return value
+
+
+def first_words(text: Any, length: int) -> str:
+    """The beginning of a text on one line."""
+    line = " ".join(str(text).split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"

@@ -10,6 +10,7 @@ from msgspec import UNSET, Struct
 
 from storage.kinds.field import EVERYBODY
 from storage.kinds.process.workshop import OUTCOMES, Workshop
+from storage.plan.joining import next_number
 from storage.plan.survey import Entry, Survey
 
 _DONE: Final = ("held", "closed")
@@ -135,3 +136,9 @@ def outcomes(survey: Survey) -> dict[str, int]:
     """How many workshops of each outcome."""
     counted = Counter(one.fields.outcome for one in survey.workshops())
     return {**dict.fromkeys(OUTCOMES, 0), **dict(sorted(counted.items()))}
+
+
+def next_record(survey: Survey, line: Convened) -> str:
+    """The record of the next time that they are convened."""
+    of_line = f"workshop/{survey.municipality}/{line.step}/{line.holder}"
+    return f"{of_line}/{next_number(survey.records('workshop'), of_line)}"

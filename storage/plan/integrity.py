@@ -10,8 +10,8 @@ from ..kinds.table import kind_of
 from ..kinds.terms.alias import Alias
 from ..revisions.changes import decided
 from ..revisions.lines import Reading
+from ..revisions.record_names import municipality_of
 from ..revisions.revision import Revision
-from .municipality import municipality_of
 from .survey import Survey
 
 SAID_RIGHT = frozenset({"alias-clash", "holder-unknown", "n-outside", "year-outside"})
@@ -29,7 +29,7 @@ class Found(NamedTuple):
 def check(reading: Reading, survey: Survey, nobodys: Collection[Revision] = ()) -> list[Found]:
     """Everything odd: what is nobody's first, then the file's own faults, then by record name.
 
-    `survey` is of what was read; `nobodys` are what `storage.packs.unknown_pack` found in it.
+    `survey` is of what was read; `nobodys` are what `storage.file.unknown_pack` found in it.
     """
     found = [Found(f"refused-{problem.reason}", problem.where) for problem in reading.problems]
     if not reading.whole:

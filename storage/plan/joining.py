@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
-from ..field_file import Change, Whole
 from ..kinds.table import holder_of, kind_of
 from ..names.names import slug
 from ..revisions.history import REMOVED, History, as_seen_from
+from ..revisions.record_changes import RecordChange, WholeRecord
 from .moved import followers, left_for, taken_along
 from .survey import Survey
 
@@ -31,7 +31,7 @@ class Joined(NamedTuple):
     versions then, `same` those that said the same before. `workshops` go along.
     """
 
-    changes: list[Change]
+    changes: list[RecordChange]
     moved: list[str]
     disputed: list[str]
     same: list[str]
@@ -90,7 +90,7 @@ def join(survey: Survey, holder: str, target: str) -> Joined:
     return joined
 
 
-def listed_as(survey: Survey, record: str, body: dict[str, Any]) -> list[Change]:
+def listed_as(survey: Survey, record: str, body: dict[str, Any]) -> list[RecordChange]:
     """Let a holder be a community or an association of its own: `record`, with a body.
 
     One that was added as the other kind is off that list. Its demands have the same names and stay; its workshops
@@ -113,7 +113,7 @@ def listed_as(survey: Survey, record: str, body: dict[str, Any]) -> list[Change]
 # What is decided
 
 
-def _decided(survey: Survey, own: History | None, holder: str, target: str) -> list[Change]:
+def _decided(survey: Survey, own: History | None, holder: str, target: str) -> list[RecordChange]:
     """The aliases, and that the community is off the list."""
     said = [claim.value for claim in own.claims["name"]] if own else []
     names = {slug(name): name for name in said if isinstance(name, str) and slug(name)} or {slug(holder): holder}
@@ -125,11 +125,11 @@ def _decided(survey: Survey, own: History | None, holder: str, target: str) -> l
     return [_last_word(survey, record, body) for record, body in bodies.items()]
 
 
-def _last_word(survey: Survey, record: str, body: dict[str, Any]) -> Change:
+def _last_word(survey: Survey, record: str, body: dict[str, Any]) -> RecordChange:
     """What a record says from now on; whatever stood in dispute there is decided by it."""
     state = survey.history(record)
     change = (record, body, state.heads if state else ())
-    return Whole(*change) if state and state.disputed else change
+    return WholeRecord(*change) if state and state.disputed else change
 
 
 # What goes along
@@ -199,7 +199,7 @@ def _take(survey: Survey, here: str, there: str, places: Mapping[str, str], join
     before = survey.history(there)
     free = before is None or (before.values.get("withdrawn") is True and not before.disputed)
     heads = before.heads if before and free else ()
-    joined.changes.extend(Whole(there, body, heads) for body in fresh)
+    joined.changes.extend(WholeRecord(there, body, heads) for body in fresh)
     if kind_of(here) == "workshop":
         joined.workshops.append(there)
     elif not fresh:
@@ -233,7 +233,7 @@ def _not_of_itself(body: dict[str, Any], record: str) -> dict[str, Any]:
     return {name: value for name, value in body.items() if value != record}
 
 
-def _budget_lines(survey: Survey, holder: str, target: str) -> list[Change]:
+def _budget_lines(survey: Survey, holder: str, target: str) -> list[RecordChange]:
     """The lines of the years' plans that are for the holder."""
     to, prefix = target.rpartition("/")[2], f"budget/{survey.municipality}/"
     states = [state for name in survey.records("budget") if (state := survey.history(name))]
@@ -245,7 +245,7 @@ def _budget_lines(survey: Survey, holder: str, target: str) -> list[Change]:
     ]
 
 
-def _carrying(survey: Survey, own: History | None, target: str, but: Container[str]) -> list[Change]:
+def _carrying(survey: Survey, own: History | None, target: str, but: Container[str]) -> list[RecordChange]:
     """The communities' demands that are an association's, and are of the known one now."""
     if own is None or not kind_of(own.record) == kind_of(target) == "association":
         return []
@@ -258,10 +258,10 @@ def _carrying(survey: Survey, own: History | None, target: str, but: Container[s
     ]
 
 
-def _members(survey: Survey, holder: str, target: str) -> list[Change]:
+def _members(survey: Survey, holder: str, target: str) -> list[RecordChange]:
     """The zones that the holder is in: the known one's where it is in none of that zoning, else nobody's."""
     municipality, to = target.split("/")[1:]
-    changes: list[Change] = []
+    changes: list[RecordChange] = []
     for record in survey.records("member"):
         _kind, of, zoning, whose = record.split("/")
         stays = _staying(survey, record) if (of, whose) == (municipality, holder) else None
@@ -272,5 +272,5 @@ def _members(survey: Survey, holder: str, target: str) -> list[Change]:
         before = survey.history(there)
         if before is None or (before.values.get("withdrawn") is True and not before.disputed):
             heads = before.heads if before else ()
-            changes += [Whole(there, taken_along(body, {}), heads) for body in versions(stays)]
+            changes += [WholeRecord(there, taken_along(body, {}), heads) for body in versions(stays)]
     return changes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from typing import Any, Final
 
-from ..field_file import Change
+from ..revisions.record_changes import RecordChange
 from .survey import Survey
 
 _OF_ITS_PLACE: Final = ("withdrawn", "moved_to")
@@ -31,9 +31,9 @@ def renamed(body: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]
     }
 
 
-def followers(survey: Survey, names: Mapping[str, str], but: Container[str]) -> list[Change]:
+def followers(survey: Survey, names: Mapping[str, str], but: Container[str]) -> list[RecordChange]:
     """The demands elsewhere that name one which moved. `but` are those that are changed anyway."""
-    changes: list[Change] = []
+    changes: list[RecordChange] = []
     for _slot, entry in survey.demands():
         values = entry.history.values
         if entry.record not in but and values.get("withdrawn") is not True:

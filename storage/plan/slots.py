@@ -13,7 +13,7 @@ from storage.plan.discretion import shown_conflicts
 from storage.plan.survey import Entry, Survey
 from storage.revisions.history import REMOVED, Claim
 
-from .votes import Vote, vote_of, worded
+from .votes import Vote, proposals_with_words, vote_of
 
 Stand = Literal["filled", "none", "postponed", "missing"]
 """`missing`: nothing yet, only proposals (status open), or withdrawn. `none`: decided not to ask."""
@@ -63,7 +63,7 @@ class SlotState(Struct, frozen=True):
     @property
     def proposals(self) -> list[dict[str, Any]]:
         """Those that have words, in their order."""
-        return worded(self.entry.history.values.get("options")) if self.entry else []
+        return proposals_with_words(self.entry.history.values.get("options")) if self.entry else []
 
     @property
     def vote(self) -> Vote:

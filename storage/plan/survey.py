@@ -35,10 +35,11 @@ from ..kinds.terms.zoning import Zoning
 from ..limits import MAX_PER_YEAR
 from ..names.names import Names
 from ..names.nearest import Known
+from ..packs.file_municipality import DESCRIBING, begun_with
 from ..revisions.history import History, history
+from ..revisions.record_names import municipality_of
 from ..revisions.revision import PACK, Revision
 from .discretion import Readers
-from .municipality import DESCRIBING, begun_with, municipality_of
 
 T = TypeVar("T", bound=Struct)
 

@@ -6,11 +6,9 @@ those there are only where one proposal was voted on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from exports.wording.speech import Speech
-from storage.kinds.field import N_
 from storage.notation.text import clean_line
 from storage.plan.same_words import same_words
 
@@ -32,7 +30,7 @@ class Vote(NamedTuple):
         return sum(n for n in (self.for_, self.against, self.abstained) if n is not None)
 
 
-def worded(options: object) -> list[dict[str, Any]]:
+def proposals_with_words(options: object) -> list[dict[str, Any]]:
     """The proposals of a demand that have words, in their order."""
     listed = options if isinstance(options, list) else []
     return [one for one in listed if isinstance(one, dict) and _line(one.get("text"))]
@@ -43,7 +41,7 @@ def vote_of(values: Mapping[str, Any]) -> Vote:
     agreed = values.get("agreed")
     counted = agreed if isinstance(agreed, Mapping) else {}
     in_favour, against, abstained = (_count(counted.get(name)) for name in ("for", "against", "abstained"))
-    named = worded(values.get("options"))
+    named = proposals_with_words(values.get("options"))
     rivals = _rivals(values.get("text"), named, in_favour)
     told = rivals if in_favour is not None else []  # how the others fared is told beside how it did
     others = sorted((n for one in told if (n := _count(one.get("votes"))) is not None), reverse=True)
@@ -69,42 +67,12 @@ def as_voted(values: Mapping[str, Any]) -> dict[str, Any]:
     """A demand's fields without proposals that have no words, and without votes against that are none."""
     told = dict(values)
     if "options" in told:
-        told["options"] = worded(told["options"])
+        told["options"] = proposals_with_words(told["options"])
         if not told["options"]:
             del told["options"]
     if isinstance(told.get("agreed"), Mapping) and vote_of(values).against is None:
         told["agreed"] = {name: value for name, value in told["agreed"].items() if name != "against"}
     return told
-
-
-def compared(vote: Vote, say: Speech) -> str:
-    """With 26 votes; the other had 24. Empty where there was no other."""
-    if not vote.rivals:
-        return ""
-    parts = []
-    if vote.for_ is not None:
-        parts.append(say.ngettext("with {n} vote", "with {n} votes", vote.for_).format(n=vote.for_))
-    if vote.others:
-        parts.append(_of_others(vote, say))
-    if vote.abstained:
-        words = say.ngettext("{n} abstained", "{n} abstained", vote.abstained)
-        parts.append(words.format(n=vote.abstained))
-    return "; ".join(parts)
-
-
-def _of_others(vote: Vote, say: Speech) -> str:
-    """The others had 24 and 8; without "the" where not all of them were counted."""
-    counted, whole = len(vote.others), len(vote.others) == vote.rivals
-    if counted == 1:
-        words = N_("the other had {votes}") if whole else N_("another had {votes}")
-    else:
-        words = N_("the others had {votes}") if whole else N_("others had {votes}")
-    return say(words).format(votes=_listed(vote.others, say))
-
-
-def _listed(numbers: Iterable[int], say: Speech) -> str:
-    *most, last = map(str, numbers)
-    return say(N_("{some} and {last}")).format(some=", ".join(most), last=last) if most else last
 
 
 def _line(text: object) -> str:

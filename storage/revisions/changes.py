@@ -11,7 +11,7 @@ from .revision import Revision
 from .union import grouped
 
 
-class Change(NamedTuple):
+class FieldChange(NamedTuple):
     """One field of one record. A value is `REMOVED` where the field is not there."""
 
     record: str
@@ -24,7 +24,7 @@ class Change(NamedTuple):
     """Whose saves changed it."""
 
 
-def changes(before: Iterable[Revision], came: Iterable[Revision]) -> list[Change]:
+def changes(before: Iterable[Revision], came: Iterable[Revision]) -> list[FieldChange]:
     """What is different once `came` is added to `before`, by record and field."""
     there = grouped(before)
     found = []
@@ -33,7 +33,7 @@ def changes(before: Iterable[Revision], came: Iterable[Revision]) -> list[Change
         then = history(earlier.values()) if earlier else None
         now = history((earlier | fresh).values())
         found += [
-            Change(record, name, *values, name in now.conflicts, _laptops(now, name, fresh.keys()))
+            FieldChange(record, name, *values, name in now.conflicts, _laptops(now, name, fresh.keys()))
             for name in sorted(now.claims)
             if (values := _differ(then, now, name))
         ]

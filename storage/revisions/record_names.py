@@ -46,3 +46,8 @@ def record_of(kind: Kind, municipality: str, asked: Mapping[str, str], body: Map
     """A new record's whole name: `asked` are the parts that are not made, by what they are called in the kind."""
     made = id_of(kind, body)
     return "/".join([kind.name, municipality, *(asked.get(part, made) for part in kind.parts)])
+
+
+def municipality_of(record: str) -> str:
+    """The municipality in a record's name."""
+    return record.split("/", 2)[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from storage.packs.pack import load_pack
+from storage.file.pack import load_pack
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
 from tests.storage.made import child, revision

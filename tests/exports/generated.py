@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any
 
+from storage.file.pack import load_pack
 from storage.kinds.terms.association import Association
 from storage.kinds.terms.community import Community
-from storage.packs.pack import load_pack
 from storage.plan.survey import Entry, Survey
 from storage.revisions.revision import Revision
 from tests.storage.made import child, revision

@@ -9,9 +9,9 @@ from typing import Any, Final, get_type_hints
 import msgspec
 from msgspec import Struct
 
+from storage.file.pack import load_pack
 from storage.kinds.field import UNITS, Field, Kind, Unit
 from storage.kinds.table import KINDS, kind_of
-from storage.packs.pack import load_pack
 
 M = "guaqui"
 HOLDER = "copajira"

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from exports.edition import Edition
 from exports.formats import FORMATS, files
+from exports.wording.edition import Edition
 from guaqui_tui.language import gettext_ as language
 from storage.kinds.process.demand import PROPOSERS
 from storage.plan.discreet import seen_by

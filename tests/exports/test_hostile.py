@@ -17,13 +17,13 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
-from exports.edition import Edition
 from exports.formats import FORMATS, files
 from exports.papers import file_names
+from exports.wording.edition import Edition
 from exports.wording.speech import Speech
 from guaqui_tui.language import gettext_ as words
+from storage.file.pack import load_pack
 from storage.notation.formula_cells import unguard
-from storage.packs.pack import load_pack
 from storage.plan.survey import Survey
 from tests.storage.made import child, revision
 

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from exports.edition import Edition
 from exports.formats import FORMATS
 from exports.papers import ACTAS, Step, export, file_names
 from exports.report.across import Across, Column
 from exports.report.dossier import Dossier
 from exports.report.page import page
 from exports.tables.tables import MatrixRow, associations_matrix, communities_matrix
+from exports.wording.edition import Edition
 from exports.wording.speech import Speech
 from storage import FieldFile
-from storage.packs.pack import load_pack
+from storage.file.pack import load_pack
 from storage.plan import discreet
 from storage.plan.discretion import Readers
 from storage.plan.slots import SlotState

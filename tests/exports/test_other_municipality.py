@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from exports.edition import Edition
 from exports.formats import FORMATS, files
+from exports.wording.edition import Edition
 from exports.wording.symbols import Marks
 from guaqui_tui.language import gettext_ as words
+from storage.file.pack import load_pack
 from storage.kinds.table import kind_of
-from storage.packs.pack import load_pack
 from storage.plan.acta.code import code_of
 from storage.plan.acta.printed import holders, in_conflict, printed
 from storage.plan.acta.verify import Actas, record_of

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from exports import outgoing
-from exports.formats import File
+from exports.formats.file import File
 from exports.outgoing import Outgoing, put_all
 from storage import GuaquiError
 

@@ -8,8 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from exports.edition import Edition
 from exports.formats import FORMATS, files
+from exports.wording.edition import Edition
 from guaqui_tui.demo.build import build
 from guaqui_tui.language import gettext_ as words
 from storage import FieldFile
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 WRITE = """
 import hashlib, sys
 from pathlib import Path
-from exports.edition import Edition
+from exports.wording.edition import Edition
 from exports.formats import FORMATS, files
 from guaqui_tui import words
 from storage import FieldFile

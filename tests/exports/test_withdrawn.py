@@ -10,15 +10,16 @@ import zipfile
 import pytest
 from pypdf import PdfReader
 
-from exports.edition import Edition
 from exports.formats import FORMATS, files
+from exports.wording.edition import Edition
 from exports.wording.symbols import Marks
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.assembly.lines import projected
+from guaqui_tui.screens.board.lines import board_cell
 from guaqui_tui.screens.year_plan.lines import plan_lines
 from guaqui_tui.session.asked_before import AskedBefore
 from guaqui_tui.wording.reading_aloud import sentence_of, slot_read_aloud
-from guaqui_tui.wording.slots import board_cell, slot_words
+from guaqui_tui.wording.slots import slot_words
 from storage.plan.decisions import of_year
 from storage.plan.survey import Survey
 

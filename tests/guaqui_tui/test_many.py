@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from guaqui_tui.widgets.board import Board
+from storage.file.pack import load_pack
 from storage.kinds.process.demand import demand_name
-from storage.packs.pack import load_pack
 from storage.plan.slots import Slots
 from storage.plan.survey import Survey
 from storage.revisions.lines import whole_file

@@ -12,8 +12,8 @@ from guaqui_tui.screens.assembly.validation import ValidationScreen
 from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.widgets.legend import Legend
 from storage import FieldFile
+from storage.file.pack import parse_pack
 from storage.kinds.process.demand import demand_name
-from storage.packs.pack import parse_pack
 from storage.plan.decisions import plan_lines
 from storage.plan.slots import Slots
 from storage.plan.survey import Survey

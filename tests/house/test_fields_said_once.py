@@ -97,7 +97,7 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "storage/plan/discreet.py",
         "storage/plan/joining.py",
         "storage/plan/moved.py",
-        "storage/packs/pack.py",
+        "storage/file/pack.py",
         "storage/revisions/record_names.py",
         "storage/plan/survey.py",
     ),

@@ -15,11 +15,11 @@ from tinydb import TinyDB, where
 from storage import FieldFile, GuaquiError
 from storage.backup import begin
 from storage.file.disk import spare_of
+from storage.file.pack import load_pack
 from storage.file.reading import read_file
 from storage.file.set_aside import set_aside
 from storage.gather.gather import merge
 from storage.gather.merges import undo
-from storage.packs.pack import load_pack
 from storage.plan.survey import Survey
 from storage.revisions.lines import read, whole_file
 from storage.revisions.revision import Revision

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from storage import FieldFile
-from storage.packs.pack import load_pack
+from storage.file.pack import load_pack
 from storage.revisions.lines import read, whole_file
 from storage.revisions.revision import Revision
 from storage.revisions.union import grouped, in_order

@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from storage import FieldFile
+from storage.file.pack import load_pack
 from storage.file.reading import read_file
 from storage.kinds.process.demand import Slot, demand_name, slot_of
 from storage.names.names import slug
-from storage.packs.pack import load_pack
 from storage.plan.survey import Survey
 from storage.revisions.lines import TAIL
 from tests.storage.made import document

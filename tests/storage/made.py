@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from storage.file.pack import load_pack
 from storage.notation.currency import currency_of
-from storage.packs.pack import load_pack
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision, accept_value
 

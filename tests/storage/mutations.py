@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any
 
-from storage.packs.pack import load_pack
+from storage.file.pack import load_pack
 from storage.revisions.lines import HEADER, TAIL, whole_file
 from storage.revisions.revision import Revision
 from tests.storage.made import DEMAND, child, document, plain_canonical, rev_of, revision

@@ -12,7 +12,7 @@ import pytest
 
 from storage import FieldFile, GuaquiError
 from storage.file.lock import taken
-from storage.packs.pack import load_pack
+from storage.file.pack import load_pack
 from tests.storage.crafted import ASKED, crafted, held, write
 from tests.storage.made import DEMAND, SLOT, plain_tinydb
 

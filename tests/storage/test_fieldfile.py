@@ -15,9 +15,9 @@ from tinydb import TinyDB, where
 from storage import FieldFile, GuaquiError
 from storage.errors import FileError
 from storage.file import opening
+from storage.file.pack import load_pack
 from storage.file.reading import read_file
 from storage.file.tinydb_storage import FieldDB
-from storage.packs.pack import load_pack
 from storage.revisions.lines import HEADER, TAIL
 from storage.revisions.revision import Revision
 from tests.storage.made import DEMAND, SLOT, document, plain_tinydb

@@ -14,10 +14,10 @@ from stat import S_IMODE
 import pytest
 
 from exports.carry import Load, carry
-from exports.edition import Edition
-from exports.formats import File
+from exports.formats.file import File
 from exports.outgoing import put_all
 from exports.papers import export
+from exports.wording.edition import Edition
 from exports.wording.speech import Speech
 from guaqui_tui.session import settings
 from guaqui_tui.session.importing import take_sheet
@@ -26,13 +26,13 @@ from storage.backup import begin
 from storage.file import device
 from storage.file.disk import real, replace_file, spare_of
 from storage.file.drafts import Draft, Drafts
+from storage.file.pack import load_pack
 from storage.file.set_aside import merges_path
 from storage.file.small_files import keep
 from storage.gather.gather import merge
 from storage.gather.merges import quarantine_path, undo
 from storage.intake.sheets import read_sheet
 from storage.intake.told_before import keep as keep_layout
-from storage.packs.pack import load_pack
 from tests.storage.acts import DEVICE, SLOTS, all_revs, revs
 from tests.storage.made import DEMAND, SLOT
 

@@ -17,7 +17,8 @@ from guaqui_tui.cli import run
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.session import settings
 from guaqui_tui.session.settings import Settings
-from guaqui_tui.wording.undone import record_title, title_in_cells
+from guaqui_tui.widgets.text import title_in_cells
+from guaqui_tui.wording.undone import record_title
 from storage.file.reading import read_file
 from storage.gather.merges import report_of
 from storage.plan.survey import Survey

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.packs.pack import load_pack
+from storage.file.pack import load_pack
 from tests.guaqui_tui.rig import Laptop
 
 from .by_store import (

@@ -13,12 +13,13 @@ from msgspec import UNSET
 from rich.cells import cell_len
 
 from exports.wording.symbols import Mark, Marks, standing
+from exports.wording.votes import compared_votes
 from storage.kinds.process.demand import HOWS, STATUSES, Agreed
 from storage.notation.numbers import parse_count
 from storage.plan.figures import Figures
 from storage.plan.same_words import same_words
 from storage.plan.slots import SlotState
-from storage.plan.votes import Vote, compared
+from storage.plan.votes import Vote
 
 from ...forms.counted_votes import COUNTED, read_votes, shown_votes
 from ...forms.draft_values import Typed
@@ -108,7 +109,7 @@ def _standing(state: SlotState, mark: Mark) -> list[str]:
 def _agreed(state: SlotState) -> list[str]:
     agreed = state.entry.fields.agreed if state.entry else UNSET
     how = [_(HOWS[str(agreed.how)])] if isinstance(agreed, Agreed) and agreed.how in HOWS else []
-    votes = compared(state.vote, speech()) if isinstance(agreed, Agreed) else ""
+    votes = compared_votes(state.vote, speech()) if isinstance(agreed, Agreed) else ""
     if not votes:
         votes, _of = votes_told(state.vote)
     return [" ".join([*how, votes])] if votes else how

@@ -13,16 +13,16 @@ from textual.widget import Widget
 
 from exports.wording.symbols import Marks
 from storage import GuaquiError
-from storage.field_file import Change
 from storage.kinds.field import EVERYBODY
 from storage.kinds.process.demand import STATUSES, Slot, demand_name
 from storage.kinds.table import holder_of
-from storage.plan.calendar import Convened, calendar, validating_step
+from storage.plan.calendar import Convened, calendar, next_record, validating_step
 from storage.plan.decisions import zoning_status
 from storage.plan.figures import Figures
 from storage.plan.indicators import report_years
 from storage.plan.slots import SlotState
 from storage.revisions.history import History
+from storage.revisions.record_changes import RecordChange
 
 from ...forms.counted_votes import read_votes, shown_votes
 from ...forms.rulings import OF_A_DEMAND, OF_A_ZONE, Fields, Said, Sitting, ruled, sitting, why_not
@@ -344,7 +344,7 @@ class ValidationScreen(Room[Slot]):
 
     async def _save(self, said: Said) -> None:
         row, where, fields = self.query_one(Rows).cursor, self._where(), self._fields
-        changes: list[Change] = [
+        changes: list[RecordChange] = [
             (one.record, ruled(one.values, said, where, fields), one.heads) for one in self._ruled()
         ]
         try:

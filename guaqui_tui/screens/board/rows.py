@@ -12,8 +12,8 @@ from storage.plan.slots import SlotState
 from storage.plan.survey import Survey
 
 from ...language.gettext_ import N_, _
-from ...wording.slots import BoardLine
 from ...wording.zones import zones_in_words
+from .lines import BoardLine
 
 SORTS: Final = {"zone": N_("by zone"), "name": N_("by name"), "calendar": N_("by workshop date")}
 ONLY: Final = {

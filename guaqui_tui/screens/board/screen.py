@@ -31,6 +31,7 @@ from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.opening import Opening
 from ..frame.room import PositionChanged, Room
+from .lines import BoardLine, board_cell, board_lines, folded, name_column
 from .rows import View, arranged, find, fitting, view_in_words, workshop_dates
 
 ZONE = 3

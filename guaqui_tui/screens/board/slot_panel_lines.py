@@ -17,8 +17,8 @@ from storage.revisions.history import REMOVED
 from ...language.dates import day
 from ...language.gettext_ import _, ngettext
 from ...language.numbers import amount
-from ...wording.slots import BoardLine
 from ..community.lines import year_detail
+from .lines import BoardLine
 
 
 def slot_panel(line: BoardLine, state: SlotState, survey: Survey, marks: Marks, dates: Mapping[str, str]) -> str:

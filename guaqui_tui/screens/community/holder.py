@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 
 from textual.binding import BindingType
 
-from storage.field_file import Change
 from storage.kinds.table import kind_of
+from storage.revisions.record_changes import RecordChange
 
 from ...forms.draft_values import Typed
 from ...forms.holder import ZONES, changes, flaws, sheet, with_zones

@@ -9,16 +9,16 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from exports.wording.symbols import Marks, standing
+from exports.wording.votes import compared_votes
 from exports.wording.words import STATES
 from storage.kinds.process.demand import Agreed, slot_of
 from storage.kinds.process.workshop import Workshop
-from storage.plan.calendar import convened
+from storage.plan.calendar import convened, next_record
 from storage.plan.figures import figures
 from storage.plan.indicators import report_years
 from storage.plan.money import money
 from storage.plan.slots import Slots, SlotState
 from storage.plan.survey import Survey
-from storage.plan.votes import compared
 
 from ...language.dates import day
 from ...language.gettext_ import N_, _, ngettext, speech
@@ -26,12 +26,12 @@ from ...language.numbers import amount
 from ...look.theme import in_colour
 from ...widgets.board_margins import share_in_words
 from ...widgets.text import in_cells
+from ...wording.money import money_in_words
 from ...wording.reading_aloud import acceptance, acceptance_in_words, slot_read_aloud
 from ...wording.slots import action_name, holder_name, slot_words
 from ...wording.values import value_in_words
+from ...wording.workshops import attendance_of, outcome_of
 from ...wording.zones import zones_in_words, zones_of
-from ..workshop.calendar_lines import attendance_of, next_record, outcome_of
-from ..year_plan.lines import money_in_words
 
 _NARROW, _CLASS = 78, 14
 """On a narrow terminal the column of classes is no wider than that; of what there is more it has half."""
@@ -158,7 +158,7 @@ def year_detail(state: SlotState, survey: Survey) -> list[str]:
         about.append(ngettext("{n} family", "{n} families", fields.families).format(n=fields.families))
     if isinstance(fields.place, str):
         about.append(fields.place)
-    if words := compared(state.vote, speech()):
+    if words := compared_votes(state.vote, speech()):
         about.append(words)
     lines += [" · ".join(about)] if about else []
     return [*lines, saved]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from textual.content import Content
 
 from exports.wording.symbols import Marks
@@ -15,8 +13,8 @@ from ...language.gettext_ import _
 from ...language.numbers import decimal
 from ...look.theme import in_colour
 from ...widgets.text import in_cells
+from ...wording.carried_demands import hidden_by
 from ...wording.slots import holder_name, slot_words
-from ...wording.values import values_of
 
 _CARRIED = 20
 """The width of the association's name."""
@@ -38,22 +36,6 @@ def carried_summary(of: Hidden, filled: int, survey: Survey) -> str:
     if of.share:
         words += f" ({decimal(of.share, 1)}%)"
     return " · ".join(part for part in (words, hidden_by(of, survey)) if part)
-
-
-def hidden_by(of: Hidden, survey: Survey) -> str:
-    """APLEG 12 · Zona 1 6, Zona 2 6 · 2003 2, 2004 10; by the last of the zonings."""
-    values = values_of(survey)
-    by_zone = next(reversed(of.by_zone.values()), {})
-    parts = [
-        _listed({holder_name(survey, id_): n for id_, n in of.by_association.items()}),
-        _listed({values.named(("zone",), id_) if id_ else _("no zone"): n for id_, n in by_zone.items()}),
-        _listed(of.by_year),
-    ]
-    return " · ".join(part for part in parts if part)
-
-
-def _listed(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{name} {n}" for name, n in counts.items() if n)
 
 
 def by_number(survey: Survey) -> str:

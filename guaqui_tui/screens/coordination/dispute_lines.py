@@ -17,9 +17,9 @@ from storage.revisions.history import REMOVED, History
 from storage.revisions.revision import Revision
 
 from ...language.gettext_ import N_, _
-from ...widgets.text import in_cells
+from ...widgets.text import in_cells, title_in_cells
 from ...wording.history import author_of, laptop_of, when_saved
-from ...wording.undone import record_title, title_in_cells
+from ...wording.undone import record_title
 from ...wording.values import field_label, field_labels, value_in_words
 
 WHERE: Final = 27

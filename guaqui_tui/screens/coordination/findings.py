@@ -9,12 +9,12 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from storage import GuaquiError
-from storage.field_file import Change
+from storage.file.unknown_pack import unknown
 from storage.kinds.process.demand import Slot, slot_of
 from storage.kinds.table import kind_of
-from storage.packs.unknown_pack import unknown
 from storage.plan.checks.remarks import remark, remarks_of
 from storage.plan.survey import Survey
+from storage.revisions.record_changes import RecordChange
 
 from ...forms.choices import Option
 from ...language.gettext_ import N_, _
@@ -180,7 +180,7 @@ class FindingsScreen(Listing[Slot | None]):
         if one.odd is None:
             self.say(_("That cannot be right: it is to mend, or a file is still to come."))
         elif one.right:
-            changes: list[Change] = [
+            changes: list[RecordChange] = [
                 (said.record, {**said.history.values, "withdrawn": True}, said.history.heads)
                 for said in remarks_of(self.session.survey, one.odd)
             ]
@@ -195,7 +195,7 @@ class FindingsScreen(Listing[Slot | None]):
 
         return answered
 
-    async def _save(self, changes: list[Change]) -> None:
+    async def _save(self, changes: list[RecordChange]) -> None:
         try:
             await self.session.save_many(changes)
         except GuaquiError as error:

@@ -20,12 +20,12 @@ from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
 
 from ...language.gettext_ import _, ngettext
-from ...widgets.text import in_cells
+from ...widgets.text import in_cells, title_in_cells
 from ...wording.findings import KINDS, fault_in_words
 from ...wording.findings import finding_in_words as odd_in_words
 from ...wording.history import author_of, when_saved
 from ...wording.slots import holder_name
-from ...wording.undone import record_title, title_in_cells
+from ...wording.undone import record_title
 
 OUTSIDE = frozenset({"holder-unknown", "n-outside", "year-outside"})
 """The kinds of demands that no slot of the plan holds."""
@@ -59,7 +59,7 @@ def sorted_findings(survey: Survey, today: str, nobodys: Collection[Revision] = 
     """All that is to look at: what is nobody's, then by the name of the holder; then what somebody said is right.
 
     What has several versions has a room of its own. `today` is YYYY-MM-DD; `nobodys` are the versions that
-    `storage.packs.unknown_pack` found.
+    `storage.file.unknown_pack` found.
     """
     faults = [one for one in check_records(survey) if one.code not in {*SAID_RIGHT, "disputed"}]
     found = oddities(survey, today)

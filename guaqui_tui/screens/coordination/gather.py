@@ -39,7 +39,6 @@ from ..frame.paths import Paths, read_path
 from ..frame.room import Room, in_words
 from .gather_lines import (
     brings,
-    changes_in_words,
     disputes_to_come,
     gathered,
     headings,

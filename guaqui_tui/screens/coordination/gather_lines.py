@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from rich.cells import cell_len, set_cell_size
@@ -11,14 +11,11 @@ from textual.content import Content
 from storage.errors import Notice
 from storage.gather.gather import Merged
 from storage.gather.look import Look
-from storage.plan.survey import Survey
 
 from ...language.gettext_ import _, ngettext
 from ...language.messages import sentence
 from ...widgets.text import in_cells
 from ...wording.arrivals import HEADINGS, ArrivalLine
-from ...wording.undone import record_title
-from ...wording.values import field_labels
 
 _LAPTOP: Final = 11
 _PEOPLE: Final = 20
@@ -29,11 +26,6 @@ _ROOMY: Final = 110
 def in_sight(lines: Iterable[ArrivalLine], laptops: Collection[str]) -> list[ArrivalLine]:
     """Those first that somebody has to look at; `laptops` are those that somebody has to see to."""
     return sorted(lines, key=lambda line: (not line.nobodys, not line.stays_out, not to_see(line, laptops)))
-
-
-def changes_in_words(changes: Mapping[str, Iterable[str]], survey: Survey) -> dict[str, list[str]]:
-    """Records and their fields as people call them; what is private by one word."""
-    return {record_title(record, survey): field_labels(record, fields) for record, fields in changes.items()}
 
 
 def to_see(line: ArrivalLine, laptops: Collection[str]) -> bool:

@@ -24,10 +24,13 @@ from .merge_lines import (
     merge_heading,
     merge_summary,
     merged_detail,
-    merged_line,
     merged_records,
     unknown_pack_lines,
 )
+from ..frame.keyboard import Keyboard
+from ..frame.listing import Listing
+from ..frame.room import in_words
+from .merge_lines import merged_line
 
 
 class MergeScreen(Listing[None]):

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
-from itertools import groupby
-from typing import Any, Final
+from typing import Final
 
-from msgspec import Struct
 from textual.content import Content
 
 from storage.errors import UnknownPackError
@@ -17,20 +13,10 @@ from storage.kinds.table import holder_of
 from storage.names.names import slug
 from storage.plan.settling import versions
 from storage.plan.survey import Survey
-from storage.revisions.changes import Change
-from storage.revisions.history import REMOVED
-from storage.revisions.revision import PACK
 
-from ...language.dates import day_and_time
-from ...language.gettext_ import _, ngettext
-from ...language.messages import few
-from ...widgets.text import in_cells
-from ...wording.arrivals import left_out_in_words, other_municipalities
-from ...wording.history import device_name
-from ...wording.slots import holder_name
-from ...wording.undone import record_title, title_in_cells
-from ...wording.values import field_label, field_labels, in_reading_order, is_private_field, value_in_words
-from .gather_lines import changes_in_words
+from ...widgets.text import in_cells, title_in_cells
+from ...wording.merges import MergedRecord
+from ...wording.values import field_labels, value_in_words
 
 _WHERE: Final = 27
 _LAPTOPS: Final = 18

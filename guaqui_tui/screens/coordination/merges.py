@@ -26,7 +26,6 @@ from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
 from ..frame.room import Question, in_words
-from .merge_lines import merge_heading, merge_summary, undone_merge
 
 
 class KeptMerges(NamedTuple):

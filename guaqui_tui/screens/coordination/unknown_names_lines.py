@@ -9,12 +9,12 @@ from textual.content import Content
 
 from storage.kinds.process.demand import slot_of
 from storage.names.nearest import Near
+from storage.notation.text import first_words
 from storage.plan.checks.undecided import Undecided
 from storage.plan.joining import Joined
 from storage.plan.survey import Survey
 
 from ...language.gettext_ import _, ngettext
-from ...widgets.text import first_words
 from ...wording.history import author_of, laptop_of, when_saved
 from ...wording.name_nearness import near_in_short, why_near
 from ...wording.slots import holder_name

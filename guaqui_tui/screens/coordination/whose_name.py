@@ -9,16 +9,17 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from storage import GuaquiError
-from storage.field_file import Change
 from storage.names.nearest import Known, Near
+from storage.notation.text import first_words
 from storage.plan.checks.undecided import Undecided, of_its_own
 from storage.plan.joining import Joined, alias, join
+from storage.revisions.record_changes import RecordChange
 
 from ...language.gettext_ import N_, _
 from ...look import keys
 from ...session.session import Session
 from ...widgets.rows import Rows
-from ...widgets.text import first_words, in_cells
+from ...widgets.text import in_cells
 from ...wording.name_nearness import what_tells_apart
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
@@ -166,7 +167,7 @@ class WhoseNameScreen(Listing[str]):
         changes = of_its_own(self.session.survey, self._of, reason, per_year)
         self.while_keys_wait(self._save(changes, done.format(name=self._written)))
 
-    async def _save(self, changes: Sequence[Change], done: str) -> None:
+    async def _save(self, changes: Sequence[RecordChange], done: str) -> None:
         if not self._of.holder:
             done = _("{done} Import that file again.").format(done=done)
         try:

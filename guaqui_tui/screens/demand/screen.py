@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.events import ScreenResume
 
 from exports.wording.symbols import Marks
+from exports.wording.votes import compared_votes
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot
 from storage.plan.slots import Slots

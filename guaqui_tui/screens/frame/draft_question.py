@@ -18,7 +18,7 @@ from ...language.gettext_ import N_, _
 from ...look import keys
 from ...widgets.rows import Rows
 from ...widgets.strips import KeyLine
-from ...widgets.text import MessageBar, PlainText, Words, first_words
+from ...widgets.text import MessageBar, PlainText, Words
 from .room import Question
 
 NUMBERED: Final = 9

@@ -8,9 +8,9 @@ from typing import ClassVar, Final
 
 from textual.widgets import Input
 
-from exports.edition import Edition, paper_of
 from exports.formats import FORMATS
 from exports.papers import ACTAS
+from exports.wording.edition import Edition, paper_of
 from storage.kinds.terms.municipality import PAPERS
 from storage.notation.text import printable
 

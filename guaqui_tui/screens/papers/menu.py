@@ -8,9 +8,9 @@ from typing import ClassVar, Final, NamedTuple
 from textual.binding import BindingType
 from textual.content import Content
 
-from exports.edition import Edition
 from exports.formats import FORMATS
 from exports.papers import file_names
+from exports.wording.edition import Edition
 
 from ...language.gettext_ import N_, _, ngettext, speech
 from ...look import keys

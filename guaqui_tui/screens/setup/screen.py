@@ -14,9 +14,9 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from storage import GuaquiError, Notice
+from storage.file.pack import load_pack
 from storage.notation.text import clean_line, printable
 from storage.packs.editions import municipalities
-from storage.packs.pack import load_pack
 from storage.plan.survey import Survey
 
 from ...language import gettext_ as words

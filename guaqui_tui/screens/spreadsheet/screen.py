@@ -19,7 +19,7 @@ from storage import GuaquiError
 from storage.intake.layout import UNUSED, Layout
 from storage.intake.sheets import AS_PROPOSED, Source, Told, keep_told, read_source
 from storage.kinds.process.demand import Slot
-from storage.notation.text import printable
+from storage.notation.text import first_words, printable
 
 from ...language.gettext_ import N_, _, ngettext
 from ...look import keys
@@ -30,7 +30,7 @@ from ...widgets.fields import GoOn, Line
 from ...widgets.rows import Rows
 from ...widgets.sheet import Sheet, SheetRow
 from ...widgets.strips import KeyLine
-from ...widgets.text import PlainText, first_words, in_cells
+from ...widgets.text import PlainText, in_cells
 from ...wording.spreadsheet import outcome, prospect
 from ..frame import table_of_screens as screens
 from ..frame.form import Form

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from storage.plan.calendar import Convened, calendar
+from storage.plan.calendar import Convened, calendar, next_record
 
 from ...language.gettext_ import N_, _
 from ...look import keys

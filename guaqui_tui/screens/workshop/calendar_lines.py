@@ -4,62 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import UNSET
 from rich.cells import set_cell_size
 from textual.content import Content
 
-from storage.kinds.field import EVERYBODY
-from storage.kinds.process.workshop import OUTCOMES, Workshop
+from storage.kinds.process.workshop import Workshop
 from storage.plan.calendar import Convened
-from storage.plan.joining import next_number
 from storage.plan.survey import Survey
 
 from ...language.dates import day
 from ...language.gettext_ import _, ngettext
 from ...widgets.text import in_cells
-from ...wording.slots import holder_name
-from ...wording.values import values_of
+from ...wording.workshops import attendance_of, came_to, day_of, outcome_of, reason_of, workshop_in_words
 
 NAMES = 26
 """The narrowest column of names."""
-
-
-def next_record(survey: Survey, line: Convened) -> str:
-    """The record of the next time that they are convened."""
-    of_line = f"workshop/{survey.municipality}/{line.step}/{line.holder}"
-    return f"{of_line}/{next_number(survey.records('workshop'), of_line)}"
-
-
-def workshop_title(survey: Survey, record: str) -> str:
-    """Workshop of Andamarca, 2nd time convened; First municipal workshop."""
-    _kind, _municipality, step, holder, n = record.split("/")
-    name = workshop_in_words(survey, step, holder)
-    title = name if holder == EVERYBODY else _("Workshop of {holder}").format(holder=name)
-    return title if n == "1" else _("{title} · convened for time {n}").format(title=title, n=n)
-
-
-def workshop_in_words(survey: Survey, step: str, holder: str) -> str:
-    """Whom a line of the calendar is of: a step of the process, a community or an association."""
-    words = values_of(survey).named(("step",), step)
-    if holder == EVERYBODY:
-        return words
-    name = holder_name(survey, holder)
-    return name if _is_the_only_one(survey, step) else f"{name} · {words}"
-
-
-def _is_the_only_one(survey: Survey, step: str) -> bool:
-    """Whether communities, or associations, are convened to that step by themselves and to no other."""
-    return [step] in (survey.own_steps("community"), survey.own_steps("association"))
-
-
-def outcome_of(workshop: Workshop) -> str:
-    return _(OUTCOMES.get(workshop.outcome, workshop.outcome))
-
-
-def day_of(workshop: Workshop) -> str:
-    """When it was held, else when it is convened for; empty where neither is known."""
-    dates = (workshop.held_on, workshop.called_on) if workshop.outcome == "held" else (workshop.called_on,)
-    return next((day(str(one)) for one in dates if one is not UNSET), "")
 
 
 def workshop_line(line: Convened, survey: Survey, today: str, width: int) -> Content:
@@ -76,25 +34,6 @@ def workshop_line(line: Convened, survey: Survey, today: str, width: int) -> Con
     more = came_to(last) if last.outcome == "held" else reason_of(last)
     rest = f"  {set_cell_size(day_of(last), 10)}  {in_cells(words, 20)}  {more}"
     return Content(in_cells(name + rest, width))
-
-
-def attendance_of(workshop: Workshop) -> str:
-    came = []
-    if isinstance(workshop.women, int):
-        came.append(ngettext("{n} woman", "{n} women", workshop.women).format(n=workshop.women))
-    if isinstance(workshop.men, int):
-        came.append(ngettext("{n} man", "{n} men", workshop.men).format(n=workshop.men))
-    return " · ".join(came)
-
-
-def came_to(workshop: Workshop) -> str:
-    """How many people came, all together, where somebody counted."""
-    counted = [n for n in (workshop.women, workshop.men) if isinstance(n, int)]
-    return ngettext("{n} person", "{n} people", sum(counted)).format(n=sum(counted)) if counted else ""
-
-
-def reason_of(workshop: Workshop) -> str:
-    return workshop.reason if isinstance(workshop.reason, str) else ""
 
 
 def times_of(line: Convened) -> list[str]:

@@ -13,7 +13,6 @@ from storage.kinds.process.budget import Budget
 from storage.kinds.process.demand import STATUSES, Slot, demand_name
 from storage.notation.currency import format_amount
 from storage.plan.decisions import YearPlan, budget_lines, of_year
-from storage.plan.money import Money
 from storage.plan.slots import SlotState
 from storage.plan.survey import Entry, Survey
 
@@ -22,6 +21,7 @@ from ...language.gettext_ import _, ngettext
 from ...language.numbers import amount
 from ...look.theme import in_colour
 from ...widgets.text import in_cells
+from ...wording.money import money_in_words, plan_in_words, sources_in_words
 from ...wording.slots import asking_holder, holder_name
 from ...wording.values import values_of
 
@@ -106,37 +106,12 @@ def plan_line_detail(line: PlanLine, survey: Survey) -> str:
     return "\n".join(one for one in (line.words, " · ".join(part for part in parts if part), decided) if one)
 
 
-def sources_in_words(asked: dict[str, int], survey: Survey) -> str:
-    """Gobierno municipal Bs 40.000, PDLA Bs 12.000."""
-    return values_of(survey).text("budget", "funding", asked)
-
-
-def plan_in_words(plan: YearPlan) -> str:
-    """In the plan 12, in its year's plan 5, budget lines 1; empty where nothing stands or stood in it."""
-    counts = [
-        (_("in the {plan_word} {n}"), plan.planned),
-        (_("in the {year_word} {n}"), plan.budgeted),
-        (_("budget lines {n}"), plan.lines),
-        (_("moved {n}"), plan.moved),
-        (_("dropped {n}"), plan.dropped),
-    ]
-    return ", ".join(words.format(n=n) for words, n in counts if n)
-
-
 def year_plan_summary(plan: YearPlan, survey: Survey) -> str:
     """In the plan 12, in its year's plan 5, budget lines 1: Bs 350.000 · who gives what · what nobody gives."""
     said = plan_in_words(plan)
     if not said:
         return _("Nothing of this year stands in a plan yet: 1 or 2 put a demand into it, F9 adds a budget line.")
     return f"{said}: {money_in_words(plan.money, survey)}"
-
-
-def money_in_words(money: Money, survey: Survey) -> str:
-    """Bs 350.000 · Gobierno municipal Bs 210.000, PDLA Bs 40.000 · Bs 100.000 without a source."""
-    parts = [amount(money.cost_cents), sources_in_words(money.asked, survey)]
-    if money.missing_cents:
-        parts.append(_("{amount} without a source").format(amount=amount(money.missing_cents)))
-    return " · ".join(part for part in parts if part)
 
 
 def by_programme(plan: YearPlan, survey: Survey) -> Iterable[str]:

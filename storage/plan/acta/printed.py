@@ -19,9 +19,9 @@ from storage.kinds.table import KINDS, WITHDRAWN, holder_of, kind_of
 from storage.kinds.terms.plan import Plan
 from storage.kinds.terms.step import Step
 from storage.plan.discretion import shown_conflicts
-from storage.plan.municipality import municipality_of
 from storage.plan.survey import Survey
 
+from ...revisions.record_names import municipality_of
 from ..votes import as_voted
 
 T = TypeVar("T", bound=Struct)

@@ -22,7 +22,7 @@ from .printed import Printed, holders, in_conflict, is_own, plan_of, printed, pr
 _SHAPE: Final = tuple[str, str, list[tuple[str, dict[str, Any]]]]
 
 
-class Change(Struct, frozen=True):
+class PrintedChange(Struct, frozen=True):
     """A field that does not say what the paper says. None: nothing is, or was, said there.
 
     `was_said`: some version at hand says what the paper says, so that it changed since. `claims` are then the
@@ -51,7 +51,7 @@ class Verdict(Struct, frozen=True):
     printed: Printed
     recorded_by: tuple[Revision, ...]
     rewritten_by: tuple[Revision, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[PrintedChange, ...]
     newer: tuple[str, ...]
 
     @property
@@ -170,7 +170,7 @@ def is_acta(data: object) -> bool:
     return True
 
 
-def changes_since(survey: Survey, then: Printed) -> Iterator[Change]:
+def changes_since(survey: Survey, then: Printed) -> Iterator[PrintedChange]:
     """What would be printed of the same plan now against what was printed; of a record that only lends a name,
     what it lent.
 
@@ -193,7 +193,7 @@ _OF_EVERY_PAPER: Final = frozenset({"municipality", "plan"})
 
 def _changes(
     survey: Survey, then: Printed, before: _Records, now: _Records, *, lent: bool = False
-) -> Iterator[Change]:
+) -> Iterator[PrintedChange]:
     """`lent`: told is also what came and went of the records that only lend a name."""
     disputed = {*in_conflict(survey, then[1], plan_of(then))}
     for record in sorted(before.keys() | now.keys()):
@@ -233,13 +233,13 @@ def _only_unprinted(survey: Survey, record: str, old: dict[str, Any], new: dict[
     return "status_reason" not in new and state is not None and _same(state.values, old, "status_reason")
 
 
-def _change(survey: Survey, record: str, name: str, old: dict[str, Any], new: dict[str, Any]) -> Change:
+def _change(survey: Survey, record: str, name: str, old: dict[str, Any], new: dict[str, Any]) -> PrintedChange:
     state = survey.history(record)
     claims = state.claims.get(name, ()) if state else ()
-    return Change(record, name, old.get(name), new.get(name), tuple(claim.revision for claim in claims))
+    return PrintedChange(record, name, old.get(name), new.get(name), tuple(claim.revision for claim in claims))
 
 
-def _as_said(change: Change, survey: Survey, printed: dict[str, Any]) -> Change:
+def _as_said(change: PrintedChange, survey: Survey, printed: dict[str, Any]) -> PrintedChange:
     """A change with those who made it; nobody where no version at hand says what the paper says.
 
     What stands on the paper of a record is then made up, or of a laptop whose file is not at hand.

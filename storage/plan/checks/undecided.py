@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from storage.field_file import Change
 from storage.kinds.field import EVERYBODY
 from storage.kinds.table import holder_of
 from storage.names.names import slug
@@ -16,6 +15,7 @@ from storage.plan.joining import listed_as, meant, staying, written_as
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
 
+from ...revisions.record_changes import RecordChange
 from .remarks import remark, said_right
 from .slots import added_holders, addition
 
@@ -69,7 +69,7 @@ def candidates(survey: Survey, to_decide: Iterable[Undecided]) -> list[Known]:
     return [one for one in survey.holders() if one.record.rpartition("/")[2] not in open_]
 
 
-def of_its_own(survey: Survey, of: Undecided, reason: str, per_year: int = 0) -> list[Change]:
+def of_its_own(survey: Survey, of: Undecided, reason: str, per_year: int = 0) -> list[RecordChange]:
     """That a name is a community of its own, and why. It goes on the list where it is on none.
 
     `per_year`: it is an association, and asks for so many demands a year.
@@ -85,7 +85,7 @@ def of_its_own(survey: Survey, of: Undecided, reason: str, per_year: int = 0) ->
     return [*_no_alias(survey, of), *listed_as(survey, record, body), (*said, None)]
 
 
-def _no_alias(survey: Survey, of: Undecided) -> list[Change]:
+def _no_alias(survey: Survey, of: Undecided) -> list[RecordChange]:
     """That the name means nobody else."""
     said_else = (one for one in survey.aliases() if slug(one.fields.name) == slug(of.written))
     return [(one.record, {**one.history.values, "withdrawn": True}, one.history.heads) for one in said_else]

@@ -13,12 +13,12 @@ from pypdf import PdfReader
 
 from exports.acta.paper import paper
 from exports.acta.pdf import SIZES, draw, run_lengths
-from exports.edition import Edition
 from exports.formats.actas import files
+from exports.wording.edition import Edition
 from exports.wording.speech import Speech
 from guaqui_tui.language import gettext_ as words
+from storage.file.pack import load_pack
 from storage.kinds.terms.municipality import PAPERS
-from storage.packs.pack import load_pack
 from storage.plan.acta.code import code_of
 from storage.plan.acta.printed import printed
 from storage.plan.survey import Survey

@@ -12,18 +12,18 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
-from exports.edition import Edition
 from exports.formats import FORMATS, files
 from exports.outgoing import put_all
 from exports.papers import file_names
 from exports.tables import registers
+from exports.wording.edition import Edition
 from exports.wording.speech import Speech
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.session.importing import meaning
 from storage import FieldFile, GuaquiError
+from storage.file.pack import load_pack
 from storage.intake.rows import take_rows
 from storage.intake.sheets import read_sheet
-from storage.packs.pack import load_pack
 from storage.plan.survey import Survey
 from tests.storage.made import child, revision
 

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from exports.edition import Edition
 from exports.formats.json import files
+from exports.wording.edition import Edition
 from exports.wording.speech import Speech
+from storage.file.pack import load_pack
 from storage.kinds.table import KINDS, WITHDRAWN
-from storage.packs.pack import load_pack
 from storage.plan.survey import Survey
 from storage.revisions.lines import read, whole_file
 from storage.revisions.revision import Revision, accept_value

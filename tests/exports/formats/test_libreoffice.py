@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from exports.edition import Edition
 from exports.formats.xlsx import files
+from exports.wording.edition import Edition
 from exports.wording.speech import Speech
 from guaqui_tui.demo.build import build
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from exports.edition import Edition
 from exports.formats.html import files
+from exports.wording.edition import Edition
 from exports.wording.speech import Speech
 from storage.plan.survey import Survey
 

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from exports.edition import Edition
 from exports.formats.html import files
+from exports.wording.edition import Edition
 from exports.wording.speech import Speech
 from guaqui_tui.language import gettext_ as words
+from storage.file.pack import load_pack
 from storage.kinds.table import kind_of
-from storage.packs.pack import load_pack
 from storage.plan.indicators import report
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision

@@ -11,19 +11,19 @@ from typing import Annotated, Any
 import pytest
 from msgspec import UNSET, Struct, UnsetType
 
-from exports.edition import Edition
 from exports.formats import files
 from exports.outgoing import put_all
 from exports.tables.columns import IN_LISTS, column_named
 from exports.tables.lists import LAYOUTS, list_of, name_of, standing
 from exports.tables.registers import NAMES, Registers
 from exports.tables.tables import Table
+from exports.wording.edition import Edition
 from exports.wording.values import Values
 from guaqui_tui.language import gettext_ as words
+from storage.file.pack import load_pack
 from storage.kinds import table as kinds_table
 from storage.kinds.field import UNITS, Field, Id, Kind, Line, Says
 from storage.kinds.table import KINDS
-from storage.packs.pack import load_pack
 from storage.plan.discretion import Readers
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision

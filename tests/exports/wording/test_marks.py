@@ -7,13 +7,13 @@ import io
 
 import pytest
 
-from exports.edition import Edition
 from exports.formats import files
 from exports.report.dossier import Dossier
 from exports.report.page import page
+from exports.wording.edition import Edition
 from exports.wording.speech import Speech
 from exports.wording.symbols import OURS, Marks, ground
-from storage.packs.pack import load_pack
+from storage.file.pack import load_pack
 from storage.plan.indicators import report
 from storage.plan.slots import Slots
 from storage.plan.survey import Survey

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from exports.wording.speech import Speech
-from storage.packs.pack import load_pack
+from storage.file.pack import load_pack
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision, accept_value, draft
 

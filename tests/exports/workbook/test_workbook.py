@@ -11,15 +11,15 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from exports.edition import Edition
 from exports.formats.xlsx import files
 from exports.tables.columns import Column
 from exports.tables.registers import CALLED, tables
+from exports.wording.edition import Edition
 from exports.wording.speech import Speech
 from exports.wording.symbols import Marks
 from exports.wording.values import Values
 from exports.workbook.fitting import CUT, cut, lines, sheet_name
-from storage.packs.pack import load_pack
+from storage.file.pack import load_pack
 from storage.plan.decisions import year_plans
 from storage.plan.indicators import report
 from storage.plan.slots import Slots

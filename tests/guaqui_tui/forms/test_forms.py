@@ -23,9 +23,9 @@ from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.coordination.field_values import offered_values
 from guaqui_tui.session.asked_before import AskedBefore
 from storage import FieldFile
+from storage.file.pack import load_pack
 from storage.kinds.field import UNITS, Field, Unit
 from storage.kinds.table import KINDS
-from storage.packs.pack import load_pack
 from storage.plan.survey import Survey
 
 SURVEY = Survey(load_pack("guaqui"))

@@ -15,12 +15,12 @@ from storage.errors import Code
 from storage.file import device, disk
 from storage.file.disk import flush_folder, spare_of
 from storage.file.lock import taken
+from storage.file.pack import load_pack, parse_pack
 from storage.gather.gather import merge
 from storage.intake import csv
 from storage.intake.row import Row
 from storage.intake.rows import take_rows
 from storage.intake.sheets import read_sheet
-from storage.packs.pack import load_pack, parse_pack
 from storage.plan.integrity import Found, check
 from storage.plan.survey import Survey
 from storage.revisions.lines import Reading

@@ -14,10 +14,10 @@ from storage.file import device, drafts
 from storage.file.disk import free_name, replace_file, spare_of, write_new
 from storage.file.drafts import Draft, Drafts
 from storage.file.lock import taken
+from storage.file.pack import load_pack
 from storage.file.reading import read_file
 from storage.gather.gather import merge
 from storage.names.names import Names
-from storage.packs.pack import load_pack
 from storage.plan.integrity import Found, check
 from storage.plan.survey import Survey
 from storage.revisions.history import REMOVED

@@ -10,9 +10,9 @@ import pytest
 
 from guaqui_tui.cli import run
 from storage import FieldFile
+from storage.file.pack import load_pack
 from storage.gather.gather import merge
 from storage.names.nearest import nearest
-from storage.packs.pack import load_pack
 from storage.plan.checks.undecided import undecided
 from storage.plan.joining import join
 from storage.plan.survey import Survey

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from storage import FieldFile, GuaquiError
 from storage.file.disk import spare_of
+from storage.file.pack import load_pack
 from storage.gather.gather import Merged, merge
 from storage.gather.merges import quarantine_path
-from storage.packs.pack import load_pack
 from storage.revisions.lines import read, whole_file
 from storage.revisions.revision import Revision
 from storage.revisions.union import grouped, in_order, union

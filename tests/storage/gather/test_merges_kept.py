@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage import FieldFile, GuaquiError
+from storage.file.pack import load_pack
 from storage.file.set_aside import asides, merges_path
 from storage.gather.gather import gather, merge
 from storage.gather.look import look
 from storage.gather.merges import numbers, report_of, undo
-from storage.packs.pack import load_pack
 from storage.plan.survey import Survey
 from storage.revisions.changes import changes
 from storage.revisions.history import REMOVED

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from guaqui_tui.cli import run
+from storage.file.pack import load_pack
 from storage.gather.arrivals import to_see_to, to_send_again
 from storage.gather.merges import Input, Left, Report, ToSee
 from storage.gather.senders import Call, Place, senders
-from storage.packs.pack import load_pack
 from storage.plan.survey import Survey
 from storage.revisions.lines import whole_file
 from storage.revisions.revision import Revision

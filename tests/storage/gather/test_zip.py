@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from storage import FieldFile, GuaquiError
+from storage.file.pack import load_pack
 from storage.gather import zipped
 from storage.gather.admission import LeftOut
 from storage.gather.gather import merge
-from storage.packs.pack import load_pack
 from tests.storage.made import DEMAND, SLOT
 
 PACK = len(load_pack("guaqui"))

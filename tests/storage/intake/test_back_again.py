@@ -10,21 +10,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from exports.edition import Edition
 from exports.formats import files
 from exports.outgoing import put_all
 from exports.tables.registers import NAMES
+from exports.wording.edition import Edition
 from exports.wording.symbols import Marks
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.session.importing import meaning
 from storage import GuaquiError
+from storage.file.pack import load_pack
 from storage.intake.compare import Difference
 from storage.intake.layout import arrange, propose
 from storage.intake.own_lists import DEMANDS, own_list
 from storage.intake.rows import Taken, take_rows
 from storage.intake.sheets import Told, propose_sheet, read_sheet, read_source
 from storage.kinds.terms.class_ import MARKS
-from storage.packs.pack import load_pack
 from storage.plan.paper_marks import SYMBOLS, paper_of, unmarked
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision

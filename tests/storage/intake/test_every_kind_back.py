@@ -8,20 +8,20 @@ from typing import Any
 
 import pytest
 
-from exports.edition import Edition
 from exports.formats import files
 from exports.outgoing import put_all
 from exports.tables.lists import name_of
+from exports.wording.edition import Edition
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.language.messages import sentence
 from guaqui_tui.session.importing import meaning
 from storage.errors import GuaquiError
+from storage.file.pack import load_pack
 from storage.intake.records import WITH_ROWS
 from storage.intake.rows import Taken, take_rows
 from storage.intake.sheets import Told, read_sheet
 from storage.kinds.field import Field, Kind
 from storage.kinds.table import KINDS
-from storage.packs.pack import load_pack
 from storage.plan.survey import Survey
 from storage.revisions.record_names import id_of
 from storage.revisions.references import named_in

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage import FieldFile, GuaquiError
+from storage.file.pack import load_pack
 from storage.intake.csv import write_rejected
 from storage.intake.meaning import DEMANDS
 from storage.intake.row import Row
@@ -18,7 +19,6 @@ from storage.kinds.table import KINDS
 from storage.notation.currency import format_amount, parse_amount
 from storage.notation.formula_cells import guard, unguard
 from storage.notation.text import clean, clean_line, is_clean
-from storage.packs.pack import load_pack
 from storage.plan.survey import Survey
 from storage.revisions.canonical import canonical
 from tests.storage.made import BOLIVIANOS, DEMAND, SLOT

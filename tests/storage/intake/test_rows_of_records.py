@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from storage.file.pack import load_pack
 from storage.intake.meaning import Meaning
 from storage.intake.records import WITH_ROWS
 from storage.intake.row import Row
 from storage.intake.rows import Taken, take_rows
 from storage.kinds.table import KINDS
-from storage.packs.pack import load_pack
 from storage.plan.survey import Survey
 from storage.revisions.history import History
 from storage.revisions.revision import Revision, accept_value

@@ -203,7 +203,7 @@ from storage.intake.rows import take_rows
 from storage.intake.row import Row
 from storage.plan.settling import read_value
 from storage.plan.survey import Survey
-from storage.packs.pack import load_pack
+from storage.file.pack import load_pack
 slot = "demand/guaqui/arcata/2003/1"
 assert body_flaw(slot, {"text": "Riego", "altitude_m": -1})
 assert "altitude_m" in KINDS["demand"].describes, "of another demand it is not known"
@@ -229,7 +229,7 @@ from storage.intake.meaning import Meaning
 from storage.intake.rows import take_rows
 from storage.intake.row import Row
 from storage.plan.survey import Survey
-from storage.packs.pack import load_pack
+from storage.file.pack import load_pack
 assert "well" in KINDS
 assert body_flaw("well/guaqui/k", {"name": "K", "depth": -1})
 survey = Survey(load_pack("guaqui"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from storage.errors import GuaquiError
+from storage.file.pack import load_pack, parse_pack
 from storage.names.names import Names, slug
-from storage.packs.pack import load_pack, parse_pack
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
 from tests.storage.made import child, revision

@@ -10,9 +10,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import storage.names.nearest as module
+from storage.file.pack import load_pack
 from storage.names.nearest import MISTAKABLE, SHOWN, Known, Why, mistakable, nearest, tell_apart
 from storage.names.spelling import by_ear, by_eye, by_words, distance, most_alike, sound, words
-from storage.packs.pack import load_pack
 from storage.plan.survey import Survey
 from tests.storage.misspelled import misspelled
 

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from storage import FieldFile
+from storage.file.pack import load_pack
 from storage.packs.editions import FOLDER, municipalities, read_editions
-from storage.packs.pack import load_pack
+from storage.packs.file_municipality import begun_with
 from storage.packs.shipped import ids_of, listed, shipped
 from storage.plan import survey
-from storage.plan.municipality import begun_with
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
 from tests.storage.crafted import NAMELESS

@@ -14,10 +14,10 @@ import msgspec
 import pytest
 from msgspec import UNSET
 
-from exports.edition import Edition
 from exports.formats import files
 from exports.report.dossier import Dossier
 from exports.report.page import page
+from exports.wording.edition import Edition
 from exports.wording.speech import Speech
 from exports.wording.symbols import Marks
 from guaqui_tui.commands.report_ import show

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from storage import FieldFile
+from storage.file.pack import load_pack
 from storage.kinds.process.demand import demand_name
-from storage.packs.pack import load_pack
 from storage.plan.disputes import Dispute, disputes
 from storage.plan.figures import figures
 from storage.plan.slots import Slots

@@ -9,7 +9,7 @@ import pytest
 from msgspec import UNSET
 
 from exports.wording.symbols import Marks
-from storage.packs.pack import load_pack
+from storage.file.pack import load_pack
 from storage.plan.figures import percent
 from storage.plan.hidden import Hidden
 from storage.plan.indicators import report

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from storage import FieldFile
+from storage.file.pack import load_pack
 from storage.gather.gather import merge
 from storage.kinds.process.demand import demand_name
 from storage.kinds.table import kind_of
 from storage.names.names import slug
 from storage.names.nearest import nearest
-from storage.packs.pack import load_pack
 from storage.plan.calendar import attendance, calendar
 from storage.plan.indicators import report
 from storage.plan.integrity import check_records

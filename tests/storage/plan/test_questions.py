@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from exports.edition import Edition
 from exports.formats import files
+from exports.wording.edition import Edition
 from exports.wording.speech import Speech
 from storage import FieldFile
 from storage.gather.gather import merge

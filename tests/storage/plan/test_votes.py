@@ -11,16 +11,17 @@ from hypothesis import strategies as st
 from exports.acta.paper import paper
 from exports.tables.registers import tables
 from exports.wording.speech import Speech
+from exports.wording.votes import compared_votes
 from guaqui_tui.language import gettext_ as words
+from storage.file.pack import load_pack
 from storage.intake.compare import agrees
 from storage.notation.text import clean_line
-from storage.packs.pack import load_pack
 from storage.plan.acta.printed import printed
 from storage.plan.acta.verify import changes_since
 from storage.plan.checks import oddities
 from storage.plan.same_words import same_words
 from storage.plan.survey import Survey
-from storage.plan.votes import Vote, as_voted, compared, vote_of, worded
+from storage.plan.votes import Vote, as_voted, proposals_with_words, vote_of
 from tests.storage.made import revision
 
 RECORD = "demand/guaqui/andamarca/2003/1"
@@ -69,11 +70,11 @@ def in_table(body: dict[str, Any], name: str) -> list[dict[str, Any]]:
 )
 def test_how_the_others_fared(options: list[dict[str, Any]], english: str, spanish: str) -> None:
     vote = vote_of({"text": "Riego", "options": options, "agreed": SUMMED})
-    assert compared(vote, Speech()) == english
+    assert compared_votes(vote, Speech()) == english
     before = words.language()
     words.use("es")
     try:
-        assert compared(vote, words.speech()) == spanish
+        assert compared_votes(vote, words.speech()) == spanish
     finally:
         words.use(before)
     assert (vote.against is None) == bool(english)
@@ -148,7 +149,7 @@ def test_with_two_proposals_there_is_nothing_against(
 ) -> None:
     body = {"text": text, "options": options, "agreed": agreed}
     vote, told = vote_of(body), as_voted(body)
-    named = worded(options)
+    named = proposals_with_words(options)
     if sum(not same_words(text, one["text"]) for one in named) > 1 or len(named) < len(options):
         assert vote.against is None
     if vote.against is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from storage.packs.pack import load_pack
+from storage.file.pack import load_pack
 from storage.plan.discreet import seen_by
 from storage.plan.discretion import Readers
 from storage.plan.survey import Survey

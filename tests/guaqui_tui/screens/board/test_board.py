@@ -7,16 +7,17 @@ from typing import Any
 
 import pytest
 
+from guaqui_tui.screens.board.lines import board_lines, folded, name_column
 from guaqui_tui.screens.board.rows import find
 from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.demand.screen import DemandScreen
 from guaqui_tui.screens.plan.history import HistoryScreen
 from guaqui_tui.widgets.board import Board
 from guaqui_tui.widgets.board_margins import year_share
-from guaqui_tui.wording.slots import board_lines, folded, name_column, numbered
+from guaqui_tui.wording.slots import numbered
 from storage import FieldFile, Survey
+from storage.file.pack import load_pack
 from storage.kinds.process.demand import Slot, demand_name
-from storage.packs.pack import load_pack
 from storage.plan.figures import Figures
 
 from ...rig import Hands, Laptop

@@ -8,6 +8,7 @@ import pytest
 
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.look import keys
+from guaqui_tui.screens.board.lines import board_lines
 from guaqui_tui.screens.board.order_question import OrderQuestion
 from guaqui_tui.screens.board.rows import View, arranged, fitting, view_chosen, workshop_dates
 from guaqui_tui.screens.board.screen import BoardScreen
@@ -15,10 +16,9 @@ from guaqui_tui.screens.community.add_association import AddAssociation
 from guaqui_tui.screens.community.add_community import AddCommunity
 from guaqui_tui.screens.community.which_holder import WhichHolder
 from guaqui_tui.widgets.choice import Choice
-from guaqui_tui.wording.slots import board_lines
 from storage import FieldFile, Survey
+from storage.file.pack import load_pack
 from storage.kinds.process.demand import Slot, demand_name
-from storage.packs.pack import load_pack
 
 from ...rig import NOW, Hands, Laptop, compare
 

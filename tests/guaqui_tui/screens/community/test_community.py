@@ -15,7 +15,7 @@ from guaqui_tui.screens.community.screen import CommunityScreen
 from guaqui_tui.screens.demand.screen import DemandScreen
 from guaqui_tui.wording.clock_doubts import latest_day
 from storage import FieldFile, Survey
-from storage.packs.pack import load_pack
+from storage.file.pack import load_pack
 
 from ...rig import Hands, Laptop, compare
 

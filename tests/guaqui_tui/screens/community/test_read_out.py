@@ -12,8 +12,8 @@ from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.community.read_aloud import ReadAloudScreen
 from guaqui_tui.wording.reading_aloud import ReadSlot, acceptance, mark_of_reading, sentence_of, slot_read_aloud
 from storage import FieldFile, Survey
+from storage.file.pack import load_pack
 from storage.kinds.process.demand import demand_name
-from storage.packs.pack import load_pack
 from storage.plan.slots import Slots, SlotState
 from storage.revisions.revision import Revision, accept_value, draft
 

@@ -29,9 +29,9 @@ from guaqui_tui.wording.suggestions import likely_actions
 from storage import FieldFile, Notice, Survey
 from storage.errors import FileError
 from storage.file.drafts import Draft, Drafts
+from storage.file.pack import load_pack
 from storage.kinds.process.demand import Slot, demand_name
 from storage.notation.text import clean_line
-from storage.packs.pack import load_pack
 from storage.plan.same_words import same_words
 from tests.storage.made import document
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage import GuaquiError
-from storage.packs.pack import load_pack
+from storage.file.pack import load_pack
 from storage.plan.acta.code import ALPHABET, code_of, read_code
 from storage.plan.acta.printed import holders, in_conflict, printed
 from storage.plan.acta.verify import Actas, record_of

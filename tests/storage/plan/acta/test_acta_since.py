@@ -12,7 +12,7 @@ from exports.papers import records_of
 from storage import FieldFile
 from storage.plan.acta.code import code_of
 from storage.plan.acta.printed import printed
-from storage.plan.acta.verify import Actas, Change
+from storage.plan.acta.verify import Actas, PrintedChange
 from storage.plan.checks import oddities
 
 SLOT = "demand/guaqui/andamarca/2003/1"
@@ -38,7 +38,7 @@ def told(field: FieldFile, code: str) -> list[tuple[str, Any, Any]]:
     return [(one.field, one.printed, one.now) for one in changes(field, code)]
 
 
-def changes(field: FieldFile, code: str) -> tuple[Change, ...]:
+def changes(field: FieldFile, code: str) -> tuple[PrintedChange, ...]:
     return Actas(field.survey).verify(code).changes
 
 

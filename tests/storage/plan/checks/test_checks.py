@@ -12,8 +12,8 @@ from guaqui_tui.demo.build import build
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.wording.findings import ODD, finding_in_words
 from storage import FieldFile
+from storage.file.pack import load_pack
 from storage.gather.gather import merge
-from storage.packs.pack import load_pack
 from storage.plan.acta.code import code_of
 from storage.plan.acta.printed import printed
 from storage.plan.checks import oddities

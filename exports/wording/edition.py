@@ -9,7 +9,7 @@ from storage.kinds.terms.municipality import PAPERS
 from storage.plan.discretion import Readers
 from storage.plan.survey import Survey
 
-from .wording.speech import Speech
+from .speech import Speech
 
 _USUAL: Final = "letter"
 

@@ -9,10 +9,10 @@ from ..errors import InputError
 from ..kinds.table import kind_of
 from ..kinds.terms.alias import Alias
 from ..names.names import slug
+from ..packs.editions import FOLDER, bad_pack, municipalities, read_editions
 from ..plan.survey import Survey
 from ..revisions.references import named_in
 from ..revisions.revision import Revision
-from .editions import FOLDER, bad_pack, municipalities, read_editions
 
 
 @cache

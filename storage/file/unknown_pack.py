@@ -12,10 +12,10 @@ from typing import Final
 import msgspec
 
 from ..errors import Notice, from_os
-from ..file.device import home
-from ..file.small_files import keep, kept, put_aside
+from ..packs.shipped import shipped
 from ..revisions.revision import PACK, Revision
-from .shipped import shipped
+from .device import home
+from .small_files import keep, kept, put_aside
 
 _KEPT: Final = "packs.json"
 

@@ -9,13 +9,13 @@ import pytest
 
 from storage import FieldFile, GuaquiError
 from storage.file.disk import spare_of, spares_of
+from storage.file.pack import load_pack
+from storage.file.unknown_pack import unknown
 from storage.gather.gather import Merged, gather, merge
 from storage.gather.look import look
 from storage.gather.merges import numbers, report_of, told
-from storage.packs.pack import load_pack
-from storage.packs.unknown_pack import unknown
+from storage.packs.file_municipality import begun_with
 from storage.plan.integrity import Found, check
-from storage.plan.municipality import begun_with
 from storage.plan.survey import Survey
 from storage.revisions.lines import read
 from storage.revisions.revision import Revision

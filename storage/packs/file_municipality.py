@@ -7,16 +7,12 @@ from collections.abc import Iterable
 from typing import Final
 
 from ..kinds.table import kind_of
-from ..packs.shipped import beginning
+from ..revisions.record_names import municipality_of
 from ..revisions.revision import PACK, Revision
+from .shipped import beginning
 
 DESCRIBING: Final = ("municipality", "plan")
 """The kinds of record without which a file is of no municipality."""
-
-
-def municipality_of(record: str) -> str:
-    """The municipality in a record's name."""
-    return record.split("/", 2)[1]
 
 
 def begun_with(revisions: Iterable[Revision]) -> str:
