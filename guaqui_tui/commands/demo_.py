@@ -10,6 +10,7 @@ import click
 
 from exports.formats import FORMATS, files
 from exports.outgoing import put_all
+from exports.wording.edition import Edition
 from storage.errors import FileError, from_os
 from storage.file.disk import replace_file
 from storage.plan.discreet import seen_by

@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from exports.formats import FORMATS
 from exports.papers import ACTAS, Step, export
+from exports.wording.edition import Edition
 from storage import FieldFile
 from storage.errors import FileError
 from storage.kinds.terms.municipality import PAPERS

@@ -11,7 +11,6 @@ import click
 
 from storage import FieldFile
 from storage.errors import InputError
-from storage.field_file import Change
 from storage.intake.cell_remarks import needs_a_look
 from storage.intake.cells import year_of
 from storage.intake.layout import Sheet

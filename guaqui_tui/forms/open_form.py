@@ -8,9 +8,9 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from storage.field_file import Change
 from storage.file.drafts import Draft
 from storage.revisions.history import History, as_seen_from
+from storage.revisions.record_changes import RecordChange
 from storage.revisions.revision import Revision
 
 from .begun import Begun, body_of
@@ -61,11 +61,11 @@ class OpenForm(Struct, frozen=True):
         """Whether the record was saved since by somebody else, or from another window."""
         return set(heads) != set(self.base)
 
-    def changes(self, body: Mapping[str, Any]) -> list[Change]:
+    def changes(self, body: Mapping[str, Any]) -> list[RecordChange]:
         """What to save so that the record says `body`; nothing where it says so already."""
         return [] if body == self.before else [(self.record, dict(body), self.base)]
 
-    def changes_as(self, record: str, heads: Collection[str], body: Mapping[str, Any]) -> list[Change]:
+    def changes_as(self, record: str, heads: Collection[str], body: Mapping[str, Any]) -> list[RecordChange]:
         """The same of one that is called by what was typed: one of that name that was taken back stands again."""
         return [] if body == self.before else [(record, dict(body), tuple(heads))]
 

@@ -16,11 +16,12 @@ from storage.kinds.field import Field, Unit
 from storage.limits import MAX_PROSE
 from storage.names.names import slug
 from storage.notation.currency import format_amount, parse_amount
+from storage.notation.days import read_day, read_time, read_when
 from storage.notation.numbers import parse_count, parse_families, parse_whole
 from storage.notation.several import joined, joined_rows, parted, parted_rows
 from storage.notation.text import clean, clean_line
 
-from ..language.dates import day, read_day, read_time, read_when, shown_when
+from ..language.dates import day, shown_when
 from ..language.gettext_ import N_, _
 from .choices import Option, of_ref, of_words, of_yes
 

@@ -14,8 +14,8 @@ from ..errors import (
     SeveralMunicipalitiesError,
     UnknownPackError,
 )
-from ..packs.unknown_pack import unknown
-from ..plan.municipality import begun_with, municipality_of
+from ..file.unknown_pack import unknown
+from ..packs.file_municipality import begun_with
 from ..revisions.changes import decided
 from ..revisions.lines import Reading
 from ..revisions.record_names import municipality_of

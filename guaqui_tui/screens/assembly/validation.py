@@ -39,7 +39,6 @@ from ...wording.slots import asking_holder
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.room import Room
-from ..workshop.calendar_lines import next_record
 from .lines import WIDE, counts, projected, projected_zoning, votes_agreed
 from .validation_lines import (
     Before,

@@ -26,7 +26,7 @@ from ...widgets.board import Board, BoardCell, BoardColumns, BoardRow
 from ...widgets.board_margins import Shares, SlotPanel
 from ...widgets.legend import Legend
 from ...widgets.text import MessageBar
-from ...wording.slots import BoardLine, board_cell, board_lines, folded, name_column, slot_name
+from ...wording.slots import slot_name
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.opening import Opening

@@ -60,7 +60,7 @@ class Holder(SheetSubject):
         state = survey.history(f"member/{survey.municipality}/{entry.path[1]}/{self._holder}")
         return versions_of(entry._replace(path=(entry.field.name,)), state, self.sheet.values)
 
-    def changes(self, form: OpenForm, body: dict[str, Any]) -> list[Change]:
+    def changes(self, form: OpenForm, body: dict[str, Any]) -> list[RecordChange]:
         return changes(self.session.survey, self.record, body, form.before, form.base)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from storage.field_file import Change
 from storage.kinds.process.demand import Slot
 from storage.names.names import slug
+from storage.revisions.record_changes import RecordChange
 
 from ...forms.draft_values import Typed
 from ...forms.holder import changes, flaws, sheet
@@ -43,7 +43,7 @@ class NewHolder(SheetSubject):
     def _wrong(self, form: OpenForm) -> dict[str, str]:
         return flaws(self.session.survey, self.record, self.sheet, form.typed, {}, self._needed)
 
-    def changes(self, form: OpenForm, body: dict[str, Any]) -> list[Change]:
+    def changes(self, form: OpenForm, body: dict[str, Any]) -> list[RecordChange]:
         """One that was taken back is added again: on the heads that it has."""
         survey = self.session.survey
         record = f"{self._kind}/{survey.municipality}/{slug(form.typed['name'])}"

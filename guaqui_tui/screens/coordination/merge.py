@@ -14,11 +14,7 @@ from storage.gather.merges import Told, told
 from ...language.gettext_ import N_, _
 from ...look import keys
 from ...session.session import Session
-from ..frame import table_of_screens as screens
-from ..frame.keyboard import Keyboard
-from ..frame.listing import Listing
-from ..frame.room import in_words
-from .merge_lines import (
+from ...wording.merges import (
     MergedRecord,
     files_of,
     merge_heading,
@@ -27,6 +23,7 @@ from .merge_lines import (
     merged_records,
     unknown_pack_lines,
 )
+from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
 from ..frame.room import in_words

@@ -6,12 +6,6 @@ from typing import Final
 
 from textual.content import Content
 
-from storage.errors import UnknownPackError
-from storage.file.set_aside import Aside
-from storage.gather.merges import Report, Told
-from storage.kinds.table import holder_of
-from storage.names.names import slug
-from storage.plan.settling import versions
 from storage.plan.survey import Survey
 
 from ...widgets.text import in_cells, title_in_cells
@@ -20,74 +14,6 @@ from ...wording.values import field_labels, value_in_words
 
 _WHERE: Final = 27
 _LAPTOPS: Final = 18
-
-
-class MergedRecord(Struct, frozen=True):
-    """A record that a merge changed: how it is called, whose saves they were, what differs."""
-
-    record: str
-    called: str
-    laptops: tuple[str, ...]
-    changes: tuple[Change, ...]
-
-    @property
-    def disputed(self) -> bool:
-        return any(one.disputed for one in self.changes)
-
-    @property
-    def new(self) -> bool:
-        """Whether nothing was said there before."""
-        return all(one.before is REMOVED for one in self.changes)
-
-
-def merged_records(told: Told, *, by_laptop: bool) -> list[MergedRecord]:
-    """The records of a merge: those of a holder together in the order of people's names; or those of a laptop.
-
-    What several laptops wrote stands with the first of them.
-    """
-    found = []
-    nobodys = {(one.record, one.field) for one in told.nobodys}
-    for record, of_record in groupby(told.changes, key=lambda one: one.record):
-        by_field = {one.field: one for one in of_record}
-        parts = tuple(by_field[field] for field in in_reading_order(record, by_field))
-        laptops = tuple(
-            sorted({_whose(laptop, (record, one.field) in nobodys) for one in parts for laptop in one.laptops})
-        )
-        found.append(MergedRecord(record, record_title(record, told.survey), laptops, parts))
-    return sorted(found, key=lambda one: _rank(one, told, by_laptop=by_laptop))
-
-
-def _whose(laptop: str, nobodys: bool) -> str:  # noqa: FBT001 - one of two things
-    return _("nobody's") if nobodys and laptop == PACK else device_name(laptop)
-
-
-def _rank(of: MergedRecord, told: Told, *, by_laptop: bool) -> tuple[Any, ...]:
-    """What is nobody's comes first."""
-    nobodys = of.record in {one.record for one in told.nobodys}
-    return not nobodys, of.laptops[:1] if by_laptop else (), *_by_holder(of, told.survey)
-
-
-def unknown_pack_lines(told: Told) -> Iterator[str]:
-    """What in the list's name is not the list's: of files that stayed out, and of what came in."""
-    say = partial(changes_in_words, survey=told.survey)
-    yield from (
-        left_out_in_words(one.error, say)
-        for one in told.report.left_out
-        if isinstance(one.error, UnknownPackError)
-    )
-    came: dict[str, list[str]] = {}
-    for one in told.nobodys:
-        came.setdefault(one.record, []).append(one.field)
-    if came:
-        said = [f"{record} ({', '.join(few(fields))})" for record, fields in say(came).items()]
-        words = _("In the name of the municipality's list, and nobody's: {records}")
-        yield words.format(records="; ".join(few(said)))
-
-
-def _by_holder(of: MergedRecord, survey: Survey) -> tuple[bool, str, str]:
-    """The plan and its lists come first."""
-    holder = holder_of(of.record)
-    return bool(holder), slug(holder_name(survey, holder)) if holder else "", of.record
 
 
 def merged_line(of: MergedRecord, survey: Survey, width: int, *, by_laptop: bool) -> Content:
@@ -106,69 +32,3 @@ def _short(of: MergedRecord, survey: Survey) -> str:
             if one.field == name:
                 return value_in_words(of.record, name, one.after, survey)
     return ", ".join(field_labels(of.record, {one.field for one in of.changes}))
-
-
-def merged_detail(of: MergedRecord, survey: Survey) -> list[str]:
-    """Each field: what it said, what it says. Of private ones only that they changed."""
-    shown = [one for one in of.changes if not is_private_field(of.record, one.field)]
-    lines = [f"{of.called} · {' '.join(of.laptops)}", *(_field(one, survey) for one in shown)]
-    return lines if len(shown) == len(of.changes) else [*lines, f"{_('Private data')}: {_('changed')}"]
-
-
-def _field(one: Change, survey: Survey) -> str:
-    """What it said, and what it says: where that came into dispute, all versions."""
-    was, is_ = (_said(one, value, survey) for value in (one.before, one.after))
-    if one.disputed and (state := survey.history(one.record)) and one.field in state.conflicts:
-        said = " / ".join(_said(one, version.value, survey) for version in versions(state, one.field))
-    else:
-        said = is_ if one.before is REMOVED else f"{was} → {is_}"
-    parts = [f"{field_label(one.record, one.field)}: {said}", *([_("to settle")] if one.disputed else [])]
-    return " · ".join(parts)
-
-
-def _said(one: Change, value: Any, survey: Survey) -> str:
-    return _("(nothing)") if value is REMOVED else value_in_words(one.record, one.field, value, survey)
-
-
-def merge_heading(number: int, report: Report) -> str:
-    return _("Merge {number} · {when}").format(number=number, when=day_and_time(report.at))
-
-
-def merge_summary(report: Report) -> str:
-    """39 files: 215 new versions, 2 files stayed out."""
-    new, out = len(report.new), len(report.left_out)
-    parts = [
-        ngettext("{n} file", "{n} files", len(report.inputs)).format(n=len(report.inputs)),
-        ngettext("{n} new version", "{n} new versions", new).format(n=new),
-        ngettext("{n} file stayed out", "{n} files stayed out", out).format(n=out) if out else "",
-    ]
-    return ", ".join(part for part in parts if part)
-
-
-def files_of(told: Told) -> Iterator[str]:
-    """By file: whose it is, and how much of it was new; then those that stayed out, and why.
-
-    Those that bring what is nobody's are not among them: `unknown_pack_lines` tells of them.
-    """
-    report = told.report
-    for one in report.inputs:
-        words = _("{laptops} · {path}: {new} new, {known} known, {disputed} to settle, {quarantined} set aside")
-        yield words.format(
-            laptops=" ".join(one.laptops) or "-",
-            path=one.path,
-            new=len(one.new),
-            known=one.known,
-            disputed=len(one.disputed),
-            quarantined=one.quarantined,
-        )
-        if one.strangers:
-            yield other_municipalities(one.path, one.strangers)
-    say = partial(changes_in_words, survey=told.survey)
-    yield from (
-        left_out_in_words(one.error, say) for one in report.left_out if not isinstance(one.error, UnknownPackError)
-    )
-
-
-def undone_merge(one: Aside) -> str:
-    words = _("Undone: merge {number} of {plan} and what came after it, {n} versions. It had gathered:")
-    return words.format(number=one.merge, plan=one.plan, n=len(one.revisions))

@@ -22,6 +22,7 @@ from ...look import keys
 from ...session.session import Session
 from ...widgets.strips import KeyLine
 from ...widgets.text import PlainText, Words, in_cells
+from ...wording.merges import merge_heading, merge_summary, undone_merge
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from storage import GuaquiError
-from storage.field_file import Change
 from storage.plan.discretion import shown_conflicts
 from storage.plan.questions import asked, question, taken_back
 from storage.plan.survey import Survey
+from storage.revisions.record_changes import RecordChange
 
 from ...language.gettext_ import _
 from ..frame.room import Room
@@ -29,7 +29,7 @@ async def ask_or_not(room: Room[Any], record: str) -> None:
     room.say(_("On the list of questions to the communities.") if on else _("Off the list of questions."))
 
 
-def _asking(survey: Survey, record: str) -> list[Change]:
+def _asking(survey: Survey, record: str) -> list[RecordChange]:
     """What puts a dispute on the list of questions, or takes it off; nothing where it may not be asked."""
     if record in asked(survey):
         return [(name, body, None) for name, body in taken_back(survey, record)]

@@ -11,12 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
+from storage.notation.text import first_words
 from storage.plan.survey import Survey
 
 from ...language.gettext_ import N_, _
 from ...look import keys
 from ...widgets.strips import KeyLine
-from ...widgets.text import PlainText, Words, first_words
+from ...widgets.text import PlainText, Words
 from ...wording.slots import slot_name
 from ..frame.free_slot import Homeless
 from ..frame.room import Question

@@ -10,11 +10,10 @@ from textual.binding import BindingType
 from textual.events import ScreenResume
 
 from exports.wording.symbols import Marks
-from exports.wording.votes import compared_votes
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot
 from storage.plan.slots import Slots
-from storage.plan.votes import worded
+from storage.plan.votes import proposals_with_words
 from storage.revisions.history import History
 
 from ...forms.counted_votes import read_votes
@@ -238,7 +237,7 @@ class DemandScreen(RecordForm[Slot]):
     def _say_title(self) -> None:
         survey, slot = self.session.survey, self.slot
         zones = survey.memberships(slot.holder)[-1:]
-        n = len(worded(self._opened.before.get("options")))
+        n = len(proposals_with_words(self._opened.before.get("options")))
         parts = [
             slot_name(survey, slot),
             zones_of(zones, zones_in_words(survey)),

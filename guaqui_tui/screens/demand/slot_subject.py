@@ -7,11 +7,12 @@ from typing import Any
 
 from rich.cells import cell_len
 
-from storage.field_file import Change
+from exports.wording.votes import compared_votes
 from storage.kinds.process.demand import STATUSES, Slot, demand_name
 from storage.limits import MAX_TEXT
 from storage.plan.slots import Slots, SlotState
-from storage.plan.votes import Vote, compared
+from storage.plan.votes import Vote
+from storage.revisions.record_changes import RecordChange
 
 from ...forms.demand import PRIVATE, Opened, Terms, flaws, lacking, pages, read, share_of_cost, shown, status_of
 from ...forms.draft_values import Typed
@@ -83,7 +84,7 @@ class SlotSubject:
     def flaws(self, form: OpenForm) -> dict[str, str]:
         return flaws(form.typed, Opened(form.before, self.terms, form.shown))
 
-    def changes(self, form: OpenForm, body: dict[str, Any]) -> list[Change]:
+    def changes(self, form: OpenForm, body: dict[str, Any]) -> list[RecordChange]:
         return form.changes(body)
 
     def label(self, name: str) -> str:
@@ -139,5 +140,5 @@ class SlotSubject:
 
 def _vote_in_words(vote: Vote) -> str:
     """With 26 votes; the other had 24. Without what the field itself says where there is no room for that."""
-    words = compared(vote, speech())
-    return words if cell_len(words) <= BESIDE else compared(vote._replace(for_=None), speech())
+    words = compared_votes(vote, speech())
+    return words if cell_len(words) <= BESIDE else compared_votes(vote._replace(for_=None), speech())

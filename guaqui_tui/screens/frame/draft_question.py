@@ -12,6 +12,8 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
+from storage.notation.text import first_words
+
 from ...forms.draft_fields import DraftField
 from ...language.dates import day_and_time
 from ...language.gettext_ import N_, _

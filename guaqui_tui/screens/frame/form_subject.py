@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from storage.field_file import Change
+from storage.revisions.record_changes import RecordChange
 
 from ...forms.draft_values import Typed
 from ...forms.open_form import OpenForm
@@ -39,7 +39,7 @@ class FormSubject(Protocol):
         """What is wrong with what was typed so far, by field; an empty field never is."""
         ...
 
-    def changes(self, form: OpenForm, body: dict[str, Any]) -> list[Change]:
+    def changes(self, form: OpenForm, body: dict[str, Any]) -> list[RecordChange]:
         """What one act saves, so that the record says `body`; nothing where it says so already."""
         ...
 

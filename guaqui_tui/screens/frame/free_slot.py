@@ -9,12 +9,12 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from storage import GuaquiError
-from storage.field_file import Change
 from storage.kinds.process.demand import Slot, demand_name
 from storage.names.names import slug
 from storage.plan.slots import Slots
 from storage.plan.survey import Survey
 from storage.revisions.history import History
+from storage.revisions.record_changes import RecordChange
 
 from ...wording.move_demand import is_empty
 from . import table_of_screens as screens
@@ -56,7 +56,7 @@ def homeless(survey: Survey, slot: Slot, before: History | None) -> Homeless | N
     return None
 
 
-def placed(survey: Survey, found: Homeless) -> Change:
+def placed(survey: Survey, found: Homeless) -> RecordChange:
     """What gives it its place."""
     record = demand_name(survey.municipality, found.to.holder, found.to.year, found.to.n)
     return record, found.body, survey.heads(record)

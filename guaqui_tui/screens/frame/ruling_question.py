@@ -9,11 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
+from storage.notation.days import read_day
 from storage.notation.text import clean_line
 
 from ...forms.counted_votes import read_votes
 from ...forms.rulings import Said
-from ...language.dates import day, read_day
+from ...language.dates import day
 from ...language.gettext_ import N_, _
 from ...look import keys
 from ...widgets.fields import GoOn, Line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from storage.field_file import Change
+from storage.revisions.record_changes import RecordChange
 
 from ...forms.draft_values import Typed
 from ...forms.open_form import OpenForm
@@ -91,5 +91,5 @@ class SheetSubject:
     def flaws(self, form: OpenForm) -> dict[str, str]:
         return self.sheet.flaws(form.typed, form.before)
 
-    def changes(self, form: OpenForm, body: dict[str, Any]) -> list[Change]:
+    def changes(self, form: OpenForm, body: dict[str, Any]) -> list[RecordChange]:
         return form.changes(body)

@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 
 from textual.binding import BindingType
 
-from storage.field_file import Change
 from storage.kinds.field import Kind
+from storage.revisions.record_changes import RecordChange
 
 from ...forms.draft_values import Typed
 from ...forms.open_form import OpenForm
@@ -70,7 +70,7 @@ class TableRecord(SheetSubject):
         stands = state is not None and not state.values.get("withdrawn")
         return values_of(survey).title(record) if stands else ""
 
-    def changes(self, form: OpenForm, body: dict[str, Any]) -> list[Change]:
+    def changes(self, form: OpenForm, body: dict[str, Any]) -> list[RecordChange]:
         if not self._is_new:
             return form.changes(body)
         record = self._record_for(form.typed)

@@ -13,10 +13,11 @@ from storage.plan.calendar import Convened, calendar, next_record
 from ...language.gettext_ import N_, _
 from ...look import keys
 from ...session.session import Session
+from ...wording.workshops import workshop_in_words
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
-from .calendar_lines import calendar_summary, next_record, times_of, workshop_in_words, workshop_line
+from .calendar_lines import calendar_summary, times_of, workshop_line
 
 
 class CalendarScreen(Listing[None]):

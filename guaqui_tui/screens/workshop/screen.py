@@ -7,21 +7,22 @@ from typing import Any, ClassVar
 
 from textual.binding import BindingType
 
+from storage.notation.days import read_day
+
 from ...forms.draft_values import Typed
 from ...forms.open_form import OpenForm
 from ...forms.workshop import HEADER, begun, read, sheet, workshop_before
-from ...language.dates import read_day
 from ...language.gettext_ import N_, _
 from ...look import keys
 from ...session.session import Session
 from ...widgets.strips import short_name
 from ...wording.clock_doubts import beside_day, clock_warning, latest_day
+from ...wording.workshops import workshop_title
 from ..frame.field_layout import put_into
 from ..frame.keyboard import Keyboard
 from ..frame.record_form import RecordForm
 from ..frame.sheet_layout import SheetLayout, sheet_css
 from ..frame.sheet_subject import SheetSubject
-from .calendar_lines import workshop_title
 
 
 class Workshop(SheetSubject):

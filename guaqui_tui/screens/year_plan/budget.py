@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 
 from textual.binding import BindingType
 
-from storage.field_file import Change
 from storage.names.names import slug
+from storage.revisions.record_changes import RecordChange
 
 from ...forms.budget import flaws, read, sheet
 from ...forms.draft_values import Typed
@@ -57,7 +57,7 @@ class BudgetLine(SheetSubject):
     def flaws(self, form: OpenForm) -> dict[str, str]:
         return flaws(self.sheet, form.typed, form.before)
 
-    def changes(self, form: OpenForm, body: dict[str, Any]) -> list[Change]:
+    def changes(self, form: OpenForm, body: dict[str, Any]) -> list[RecordChange]:
         if not self._is_new:
             return form.changes(body)
         record = self._record_for(form.typed)

@@ -12,8 +12,8 @@ from guaqui_tui.forms.draft_values import Typed
 from guaqui_tui.forms.open_form import OpenForm, offered, opened, replaced, resumed, shown_anew
 from guaqui_tui.wording.values import values_of
 from storage.file.drafts import Draft
+from storage.file.pack import load_pack
 from storage.kinds.process.demand import demand_name
-from storage.packs.pack import load_pack
 from storage.plan.survey import Survey
 from storage.revisions.history import history
 from storage.revisions.revision import Revision, accept_value, draft

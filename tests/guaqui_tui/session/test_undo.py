@@ -13,7 +13,7 @@ from guaqui_tui.screens.community.screen import CommunityScreen
 from guaqui_tui.screens.demand.screen import DemandScreen
 from guaqui_tui.session.session import Session
 from guaqui_tui.session.undo import NotUndone
-from guaqui_tui.wording.undone import title_in_cells
+from guaqui_tui.widgets.text import title_in_cells
 from storage import FieldFile, Revision
 from storage.errors import FileError
 from storage.plan.joining import join
