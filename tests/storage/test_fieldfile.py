@@ -13,6 +13,7 @@ import pytest
 from tinydb import TinyDB, where
 
 from storage import FieldFile, GuaquiError
+from storage.errors import error_of
 from storage.file import opening
 from storage.file.reading import read_file
 from storage.file.tinydb_storage import FieldDB
@@ -194,7 +195,7 @@ def test_a_file_that_may_not_be_written_opens_for_reading(
     field.close()
 
     def no_lock(*_: object) -> None:
-        raise GuaquiError("permission", path=str(path))
+        raise error_of("permission", path=str(path))
 
     monkeypatch.setattr(opening, "taken", no_lock)
     with FieldFile.open(path) as opened:

@@ -12,6 +12,7 @@ import pytest
 
 from guaqui_tui.cli import run
 from storage import FieldFile, GuaquiError
+from storage.errors import error_of
 from tests.storage.acts import DEVICE, SLOTS, all_revs, revs
 from tests.storage.calls import Call, Calls
 from tests.storage.made import DEMAND, SLOT, plain_tinydb
@@ -213,7 +214,7 @@ def test_a_table_whose_rows_cannot_be_put_aside_leaves_out_all(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object, **__: object) -> None:
-        raise GuaquiError("disk-full", path="dos.csv.rejected.csv")
+        raise error_of("disk-full", path="dos.csv.rejected.csv")
 
     before = path.read_bytes()
     monkeypatch.setattr("guaqui_tui.session.importing.write_rejected", full)

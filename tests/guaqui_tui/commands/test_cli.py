@@ -22,7 +22,7 @@ from guaqui_tui.language import gettext_ as words
 from guaqui_tui.language import messages
 from guaqui_tui.start import COMMANDS
 from storage import FieldFile, errors
-from storage.errors import GuaquiError, Notice
+from storage.errors import GuaquiError, Notice, error_of
 from storage.file.device import home
 from storage.file.tinydb_storage import FieldDB
 from storage.intake import cells
@@ -302,7 +302,7 @@ def test_how_a_sheet_is_read_is_shown_changed_and_remembered(plan: Path, tmp_pat
 
 
 def _no_room(_db: FieldDB) -> None:
-    raise GuaquiError("disk-full", path="plan.json")
+    raise error_of("disk-full", path="plan.json")
 
 
 def test_a_try_tells_what_would_be_disputed_and_the_import_tells_it_before_it_writes(

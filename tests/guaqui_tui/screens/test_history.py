@@ -19,7 +19,8 @@ from guaqui_tui.wording.history import (
     when_saved,
 )
 from guaqui_tui.wording.values import field_label, value_in_words
-from storage import FieldFile, GuaquiError, Revision
+from storage import FieldFile, Revision
+from storage.errors import error_of
 from storage.kinds.process.demand import demand_name
 from storage.kinds.table import KINDS
 from storage.plan.settling import brought_back
@@ -350,7 +351,7 @@ def test_what_the_disk_refuses_is_said(laptop: Laptop, monkeypatch: pytest.Monke
     saved(laptop.file, "Equipo Dos", SECOND)
 
     def refuse(*_: object) -> None:
-        raise GuaquiError("disk-full", path="x")
+        raise error_of("disk-full", path="x")
 
     async def use(hands: Hands) -> None:
         monkeypatch.setattr(FieldFile, "bring_back", refuse)

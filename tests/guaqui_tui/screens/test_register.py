@@ -18,7 +18,8 @@ from guaqui_tui.screens.plan.records import RecordsScreen
 from guaqui_tui.screens.plan.register import RegisterScreen
 from guaqui_tui.widgets.fields import Line
 from guaqui_tui.wording.values import values_of
-from storage import FieldFile, GuaquiError
+from storage import FieldFile
+from storage.errors import error_of
 from storage.file.drafts import Drafts
 from storage.kinds.field import Kind
 from storage.kinds.table import KINDS
@@ -234,7 +235,7 @@ def test_what_the_disk_refuses_is_said(laptop: Laptop, monkeypatch: pytest.Monke
     laptop.save()
 
     def refuse(*_: object) -> None:
-        raise GuaquiError("disk-full", path="x")
+        raise error_of("disk-full", path="x")
 
     async def use(hands: Hands) -> None:
         await open_list(hands, "funder")

@@ -14,7 +14,8 @@ from guaqui_tui.screens.demand.screen import DemandScreen
 from guaqui_tui.session.session import Session
 from guaqui_tui.session.undo import NotUndone
 from guaqui_tui.wording.undone import title_in_cells
-from storage import FieldFile, GuaquiError, Revision
+from storage import FieldFile, Revision
+from storage.errors import error_of
 from storage.plan.joining import join
 
 from ..rig import NOW, Hands, Laptop
@@ -113,7 +114,7 @@ def test_an_undo_that_the_disk_refuses_is_said_and_may_be_tried_again(
     laptop.save(("andamarca", 2003, FIRST))
 
     def refuse(*_: object) -> None:
-        raise GuaquiError("disk-full", path=str(laptop.file))
+        raise error_of("disk-full", path=str(laptop.file))
 
     async def use(hands: Hands) -> None:
         await hands.press("f6", "enter", "ctrl+u")

@@ -17,7 +17,8 @@ from guaqui_tui.session.session import NoticesArrived
 from guaqui_tui.widgets.large_figures import HEIGHT, large
 from guaqui_tui.widgets.projection import Projected
 from guaqui_tui.widgets.tally import YearShare, columns
-from storage import FieldFile, GuaquiError, Notice
+from storage import FieldFile, Notice
+from storage.errors import error_of
 from storage.file.drafts import Draft, Drafts
 from storage.kinds.process.demand import demand_name
 from storage.notation.text import clean
@@ -271,7 +272,7 @@ def test_undo_takes_back_what_was_saved_here(open_slot: Laptop) -> None:
 
 def refuse(hands: Hands) -> None:
     async def save(*_args: object) -> object:
-        raise GuaquiError("disk-full", path="/home/SECRETO-Rosa/plan.json")
+        raise error_of("disk-full", path="/home/SECRETO-Rosa/plan.json")
 
     hands.app.session.save = save  # type: ignore[method-assign,assignment]
 

@@ -16,7 +16,8 @@ from guaqui_tui.screens.coordination.unknown_names import UnknownNamesScreen
 from guaqui_tui.screens.coordination.whose_name import WhoseNameScreen
 from guaqui_tui.screens.frame.reason import ReasonQuestion
 from guaqui_tui.widgets.rows import Rows
-from storage import FieldFile, GuaquiError
+from storage import FieldFile
+from storage.errors import error_of
 from storage.kinds.process.demand import demand_name
 
 from ...rig import NOW, Hands, Laptop, compare, held_up
@@ -299,7 +300,7 @@ def test_a_save_that_the_disk_refuses_is_said_and_decides_nothing(
     before = bytes_of(laptop_with_names)
 
     def refuse(*_: object) -> None:
-        raise GuaquiError("disk-full", path=str(laptop_with_names.file))
+        raise error_of("disk-full", path=str(laptop_with_names.file))
 
     async def use(hands: Hands) -> None:
         await to_names(hands)

@@ -26,7 +26,8 @@ from guaqui_tui.widgets.choice import Options
 from guaqui_tui.widgets.fields import Line
 from guaqui_tui.widgets.strips import KeyLine
 from guaqui_tui.wording.suggestions import likely_actions
-from storage import FieldFile, GuaquiError, Notice, Survey
+from storage import FieldFile, Notice, Survey
+from storage.errors import error_of
 from storage.file.drafts import Draft, Drafts
 from storage.kinds.process.demand import Slot, demand_name
 from storage.notation.text import clean_line
@@ -320,13 +321,12 @@ def test_a_draft_on_what_was_saved_since_makes_two_versions(laptop: Laptop) -> N
 
 
 def test_a_save_that_fails_says_why_and_keeps_the_words(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
-    from storage import GuaquiError
 
     laptop.save()
     path = str(laptop.file)
 
     def full(self: FieldFile, *_args: object) -> None:
-        raise GuaquiError("disk-full", path=path)
+        raise error_of("disk-full", path=path)
 
     async def use(hands: Hands) -> None:
         await hands.press("enter", *"Riego")
@@ -975,7 +975,7 @@ def test_a_draft_that_cannot_be_kept_is_not_left_without_a_word(
     laptop.save()
 
     def full(*_: object) -> None:
-        raise GuaquiError("disk-full", path="draft")
+        raise error_of("disk-full", path="draft")
 
     async def use(hands: Hands) -> None:
         monkeypatch.setattr(Drafts, "keep", full)
@@ -1153,7 +1153,7 @@ def test_a_failed_save_is_said_until_one_succeeds(laptop: Laptop, monkeypatch: p
 
     async def use(hands: Hands) -> None:
         def full(*_: object) -> None:
-            raise GuaquiError("disk-full", path="plan.json")
+            raise error_of("disk-full", path="plan.json")
 
         await hands.press("enter", *"Riego")
         with monkeypatch.context() as patch:
@@ -1220,7 +1220,7 @@ def test_a_save_that_is_refused_goes_on_in_another_place(
 
     def full(self: FieldFile, *arguments: object) -> object:
         if self.path.resolve() == refused:
-            raise GuaquiError("disk-full", path=str(self.path))
+            raise error_of("disk-full", path=str(self.path))
         return save(self, *arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(FieldFile, "save", full)

@@ -8,7 +8,8 @@ from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.community.screen import CommunityScreen
 from guaqui_tui.screens.demand.move import MoveScreen
 from guaqui_tui.wording.move_demand import is_empty, moves, what_happens, why_it_stays
-from storage import FieldFile, GuaquiError
+from storage import FieldFile
+from storage.errors import error_of
 from storage.kinds.process.demand import Slot, demand_name
 from storage.plan.slots import Slots
 
@@ -168,7 +169,7 @@ def test_what_changed_meanwhile_is_looked_at_again(full: Laptop) -> None:
 
 def test_a_disk_that_refuses_leaves_both_and_what_was_typed(full: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
-        raise GuaquiError("disk-full", path="x")
+        raise error_of("disk-full", path="x")
 
     async def use(hands: Hands) -> None:
         await hands.press("f6", "ctrl+y", "4", *"agua")

@@ -18,6 +18,7 @@ from guaqui_tui.session.session import Session
 from guaqui_tui.widgets.fields import Line
 from guaqui_tui.widgets.text import PlainText
 from storage import FieldFile, GuaquiError, Revision
+from storage.errors import error_of
 from storage.file.drafts import Drafts
 from storage.kinds.process.demand import demand_name
 
@@ -37,7 +38,7 @@ def full_disk(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
 
     def refuse(self: FieldFile, changes: Any) -> list[Revision]:
         if self.path == laptop.file:
-            raise GuaquiError("disk-full", path=str(self.path))
+            raise error_of("disk-full", path=str(self.path))
         return save_many(self, changes)
 
     monkeypatch.setattr(FieldFile, "save_many", refuse)
@@ -124,7 +125,7 @@ def test_the_key_does_nothing_where_nothing_was_refused(laptop: Laptop, monkeypa
         await hands.press("ctrl+y", "4", "enter")
 
         def bad(*_: object) -> None:
-            raise GuaquiError("record-bad", record=RECORD, reason="x", detail="")
+            raise error_of("record-bad", record=RECORD, reason="x", detail="")
 
         monkeypatch.setattr(FieldFile, "save_many", bad)
         await hands.press("enter", "f3")
