@@ -6,14 +6,13 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from inspect import isawaitable
-from typing import Any, ClassVar, Final, Generic, TypeVar, cast
+from typing import Any, Final, Generic, NamedTuple, Protocol, TypeVar, cast
 
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen
 from textual.worker import Worker
 
-from ...language.gettext_ import _
 from ...session.session import Session
 from .keyboard import Hold, Keyboard
 
@@ -37,59 +36,62 @@ class Opening(Generic[Result]):
     options: Mapping[str, Any] = field(default_factory=dict)
     kept: bool = False
 
-    def load(self) -> type[AppScreen[Result]]:
+    def load(self) -> type[Screen[Result]]:
         """The screen's class. Importing takes long the first time."""
-        screen: type[AppScreen[Result]] = getattr(import_module(f"{SCREENS}.{self.module}"), self.name)
+        screen: type[Screen[Result]] = getattr(import_module(f"{SCREENS}.{self.module}"), self.name)
         return screen
 
 
-class AppScreen(Screen[Result]):
-    """A screen of ours, opened from the table. `ADVICE` are the paragraphs of its help, marked for translation."""
-
-    ADVICE: ClassVar[tuple[str, ...]] = ()
-    _then: Then[Result] | None = None
-    _opening: Worker[None] | None = None
-
-    def advice(self) -> list[str]:
-        """What F1 says here, in the language in use."""
-        return [_(paragraph) for paragraph in self.ADVICE]
-
-    def opened(self, by: Worker[None], then: Then[Result] | None) -> None:
-        """`by` is over when the screen stands; `then` is what is done with its result."""
-        self._opening, self._then = by, then
+class AppScreen(Protocol):
+    """A screen of the table: `Room` and `Question`, which share the functions below as their methods."""
 
     async def until_it_stands(self) -> None:
         """Until keys may come: all is there, and `on_mount` is over, however it ended."""
-        await self._mounted_event.wait()  # it has no other name
-
-    def open(self, opening: Opening[Any], then: Then[Any] | None = None) -> None:
-        """Open a screen over this one."""
-        self._opener.open(opening, then)
-
-    def while_keys_wait(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do something that the next key must come after."""
-        self._opener.hold_for(self.run_worker(work))
-
-    def dismiss(self, result: Result | None = None) -> AwaitComplete:
-        """Close this screen; keys wait until whoever opened it has done what is to be done with the result."""
-        closed = super().dismiss(result)
-        then, self._then = self._then, None
-        if then is not None:
-            self._opener.do_then(then, result)
-        if self._opening is not None:
-            self._opening.cancel()  # it may never have stood
-        return closed
-
-    @property
-    def _opener(self) -> ScreenOpener:
-        return cast("ScreenOpener", self.app)
 
 
-class KeptScreen(AppScreen[Any]):
+class KeptScreen(AppScreen, Protocol):
     """One that is made once and opened again."""
 
     come_to: Callable[..., None]
     """It is to be opened again, with other arguments; keys wait until it stands."""
+
+
+async def until_it_stands(screen: Screen[Any]) -> None:
+    """Until keys may come: all is there, and `on_mount` is over, however it ended."""
+    await screen._mounted_event.wait()  # noqa: SLF001 - it has no other name
+
+
+def standing(screen: Screen[Any]) -> Coroutine[Any, Any, None]:
+    """What is over when keys may come to a screen of the table."""
+    return cast("AppScreen", screen).until_it_stands()
+
+
+def open_over(screen: Screen[Any], opening: Opening[Any], then: Then[Any] | None = None) -> None:
+    """Open a screen over this one."""
+    _opener_of(screen).open(opening, then)
+
+
+def while_keys_wait(screen: Screen[Any], work: Coroutine[Any, Any, None]) -> None:
+    """Do something that the next key must come after."""
+    _opener_of(screen).hold_for(screen.run_worker(work))
+
+
+def close(screen: Screen[Any], result: Any, dismissed: Callable[[Any], AwaitComplete]) -> AwaitComplete:
+    """Close a screen; keys wait until whoever opened it has done what is to be done with the result."""
+    closed = dismissed(result)
+    _opener_of(screen).closed(screen, result)
+    return closed
+
+
+def _opener_of(screen: Screen[Any]) -> ScreenOpener:
+    return cast("ScreenOpener", screen.app)
+
+
+class _Opened(NamedTuple):
+    """`by` is over when the screen stands; `then` is what is done with its result."""
+
+    by: Worker[None]
+    then: Then[Any] | None
 
 
 class ScreenOpener(App[int]):
@@ -97,6 +99,10 @@ class ScreenOpener(App[int]):
 
     session: Session
     _keyboard: Keyboard
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._opened: dict[Screen[Any], _Opened] = {}
 
     def open(self, opening: Opening[Any], then: Then[Any] | None = None, *, instead: bool = False) -> None:
         """Open a screen, over the one that is there or `instead` of it.
@@ -106,26 +112,35 @@ class ScreenOpener(App[int]):
         with self._keyboard.held():
             screen = self._screen_of(opening)
             self.switch_screen(screen) if instead else self.push_screen(screen)
-            stands = self.run_worker(screen.until_it_stands(), name="until_it_stands")
-            screen.opened(stands, then)
+            stands = self.run_worker(standing(screen), name="until_it_stands")
+            self._opened[screen] = _Opened(stands, then)
             self.hold_for(stands)
 
-    def _screen_of(self, opening: Opening[Any]) -> AppScreen[Any]:
+    def closed(self, screen: Screen[Any], result: Any) -> None:
+        """Have done what is done with the result of a screen that is closed."""
+        opened = self._opened.pop(screen, None)
+        if opened is None:
+            return
+        if opened.then is not None:
+            self.do_then(opened.then, result)
+        opened.by.cancel()  # it may never have stood
+
+    def _screen_of(self, opening: Opening[Any]) -> Screen[Any]:
         if opening.kept and self.is_screen_installed(opening.name):
-            kept = cast("KeptScreen", self.get_screen(opening.name))
-            kept.come_to(*opening.arguments, **opening.options)
+            kept = self.get_screen(opening.name)
+            cast("KeptScreen", kept).come_to(*opening.arguments, **opening.options)
             return kept
         screen = self.make(opening)
         if opening.kept:
             self.install_screen(screen, opening.name)
         return screen
 
-    def make(self, opening: Opening[Any], **more: Any) -> AppScreen[Any]:
+    def make(self, opening: Opening[Any], **more: Any) -> Screen[Any]:
         """The screen, new. A question is made of what it asks about, others of session and keyboard too."""
         loaded, options = opening.load(), {**opening.options, **more}
         if issubclass(loaded, ModalScreen):
             return loaded(*opening.arguments, **options)
-        make: Callable[..., AppScreen[Any]] = loaded
+        make: Callable[..., Screen[Any]] = loaded
         return make(self.session, self._keyboard, *opening.arguments, **options)
 
     def keyboard_held(self) -> Hold:

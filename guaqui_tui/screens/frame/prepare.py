@@ -10,7 +10,7 @@ from storage.kinds.process.demand import Slot
 
 from . import table_of_screens as screens
 from .keyboard import settled
-from .opening import ScreenOpener
+from .opening import ScreenOpener, standing
 
 
 async def prepare(app: ScreenOpener, slot: Slot) -> None:
@@ -21,7 +21,7 @@ async def prepare(app: ScreenOpener, slot: Slot) -> None:
         app.install_screen(form, opening.name)
         with app.keyboard_held(), app.batch_update():  # whoever types now means the screen that they see
             app.push_screen(form)
-            await form.until_it_stands()
+            await standing(form)
             await settled(form)
             await _draw_unseen(form)
             app.pop_screen()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.message import Message
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from storage import GuaquiError, Notice, Revision
@@ -26,7 +27,7 @@ from ...widgets.text import MessageBar
 from ...wording.authors import names_of
 from . import table_of_screens as screens
 from .keyboard import Keyboard
-from .opening import AppScreen
+from .opening import close, open_over, until_it_stands, while_keys_wait
 from .refusals import STAYS
 
 Result = TypeVar("Result")
@@ -61,9 +62,16 @@ class FileChanged(Message):
         self.notices = notices
 
 
-class Room(AppScreen[Result]):
+def advice_of(screen: Room[Any] | Question[Any]) -> list[str]:
+    """What F1 says on a screen, in the language in use."""
+    return [_(paragraph) for paragraph in screen.ADVICE]
+
+
+class Room(Screen[Result]):
     """A screen of ours."""
 
+    ADVICE: ClassVar[tuple[str, ...]] = ()
+    """The paragraphs of its help, marked for translation."""
     BINDINGS: ClassVar[list[BindingType]] = [keys.UNDO, keys.WHO, keys.REGISTER]
 
     def __init__(self, session: Session, keyboard: Keyboard) -> None:
@@ -78,6 +86,15 @@ class Room(AppScreen[Result]):
         """Whether the top line says that something typed here is not saved."""
         self._passing = ""
         """What was said of the last key; the next one takes it away."""
+
+    advice = advice_of
+    open = open_over
+    until_it_stands = until_it_stands
+    while_keys_wait = while_keys_wait
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close this screen; keys wait until whoever opened it has done what is to be done with the result."""
+        return close(self, result, super().dismiss)
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -321,15 +338,26 @@ class Room(AppScreen[Result]):
         return True
 
 
-class Question(ModalScreen[Result], AppScreen[Result]):
+class Question(ModalScreen[Result]):
     """A small screen over another one, asked or shown until a key answers it."""
 
+    ADVICE: ClassVar[tuple[str, ...]] = ()
+    """The paragraphs of its help, marked for translation."""
     DEFAULT_CSS = """
     Question { align: center middle; background: $background; }
     Question > .box { width: 90%; max-width: 100; height: auto; max-height: 100%;
         padding: 1 2; border: round $accent; }
     Question .title { text-style: bold; color: $accent; width: 100%; margin-bottom: 1; }
     """
+
+    advice = advice_of
+    open = open_over
+    until_it_stands = until_it_stands
+    while_keys_wait = while_keys_wait
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close this screen; keys wait until whoever opened it has done what is to be done with the result."""
+        return close(self, result, super().dismiss)
 
 
 def in_words(what: GuaquiError | Notice) -> str:
