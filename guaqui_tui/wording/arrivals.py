@@ -12,13 +12,10 @@ from msgspec import Struct
 from storage.errors import GuaquiError, UnknownPackError, error_of
 from storage.gather.look import Look
 from storage.notation.text import clean_line, printable
-from storage.plan.survey import Survey
 from storage.revisions.union import Brought
 
 from ..language.gettext_ import N_, _, ngettext
 from ..language.messages import facts_in_words, sentence
-from .undone import record_title
-from .values import field_labels
 
 HEADINGS: Final = (N_("New"), N_("Known"), N_("To settle"), N_("Set aside"))
 """What the four numbers of a line are."""
@@ -144,8 +141,3 @@ def left_out_in_words(error: GuaquiError, worded: Worded = dict) -> str:
         changes = {one: [*of] for one, of in worded(error.facts["changes"]).items()}
         error = error_of(error.code, **{**error.facts, "changes": changes})
     return _("Left out: {sentence}").format(sentence=sentence(error))
-
-
-def changes_in_words(changes: Mapping[str, Iterable[str]], survey: Survey) -> dict[str, list[str]]:
-    """Records and their fields as people call them; what is private by one word."""
-    return {record_title(record, survey): field_labels(record, fields) for record, fields in changes.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -22,11 +22,11 @@ from storage.revisions.revision import PACK
 from ..language.dates import day_and_time
 from ..language.gettext_ import _, ngettext
 from ..language.messages import few
-from .arrivals import changes_in_words, left_out_in_words, other_municipalities
+from .arrivals import left_out_in_words, other_municipalities
 from .history import device_name
 from .slots import holder_name
 from .undone import record_title
-from .values import field_label, in_reading_order, is_private_field, value_in_words
+from .values import field_label, field_labels, in_reading_order, is_private_field, value_in_words
 
 
 class MergedRecord(Struct, frozen=True):
@@ -155,3 +155,8 @@ def files_of(told: Told) -> Iterator[str]:
 def undone_merge(one: Aside) -> str:
     words = _("Undone: merge {number} of {plan} and what came after it, {n} versions. It had gathered:")
     return words.format(number=one.merge, plan=one.plan, n=len(one.revisions))
+
+
+def changes_in_words(changes: Mapping[str, Iterable[str]], survey: Survey) -> dict[str, list[str]]:
+    """Records and their fields as people call them; what is private by one word."""
+    return {record_title(record, survey): field_labels(record, fields) for record, fields in changes.items()}

@@ -21,7 +21,7 @@ import hashlib, sys
 from pathlib import Path
 from exports.wording.edition import Edition
 from exports.formats import FORMATS, files
-from guaqui_tui import words
+from guaqui_tui.language import gettext_ as words
 from storage import FieldFile
 words.use("es")
 with FieldFile.open(Path(sys.argv[1]), writable=False) as plan:

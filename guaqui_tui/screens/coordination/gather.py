@@ -31,7 +31,8 @@ from ...widgets.sheet import Sheet, SheetRow
 from ...widgets.strips import KeyLine
 from ...widgets.text import PlainText
 from ...wording.arrivals import ArrivalLine as Brings
-from ...wording.arrivals import arrival_lines, changes_in_words
+from ...wording.arrivals import arrival_lines
+from ...wording.merges import changes_in_words
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.long_task import BrokenOff, Work
