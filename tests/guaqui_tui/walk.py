@@ -155,7 +155,7 @@ PLACES = (
     Place("settle-decided", "SettleScreen", ("f9", *SETTLE, "enter", "down", "1")),
     Place("settle-wrong", "SettleScreen", ("f9", *SETTLE, "enter", "f2")),
     Place("settle-help", "Pages", ("f9", *SETTLE, "enter", "f1")),
-    Place("another", "Another", ("f9", *SETTLE, "enter", "down", "f6")),
+    Place("another", "OtherValue", ("f9", *SETTLE, "enter", "down", "f6")),
     Place("reason", "ReasonQuestion", ("f9", *SETTLE, "enter", "f7")),
     Place("check", "FindingsScreen", ("f9", *CHECK)),
     Place("check-right", "FindingsScreen", ("f9", *CHECK, "f5", "x", "enter", "end")),
@@ -254,8 +254,8 @@ def visit(laptop: Laptop, place: Place, see: Callable[[Hands], Awaitable[None]],
 def screen_classes() -> Iterator[type[Screen[Any]]]:
     """Every screen of ours that is shown as it is, not only inherited from."""
     found: set[type[Screen[Any]]] = set()
-    for module in pkgutil.iter_modules(screens.__path__):
-        loaded = importlib.import_module(f"{screens.__name__}.{module.name}")
+    for module in pkgutil.walk_packages(screens.__path__, f"{screens.__name__}."):
+        loaded = importlib.import_module(module.name)
         for _name, one in inspect.getmembers(loaded, inspect.isclass):
             if issubclass(one, Screen) and one.__module__ == loaded.__name__:
                 found.add(one)

@@ -38,7 +38,8 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "guaqui_tui/screens/demand/lists.py",
         "guaqui_tui/screens/demand/pages.py",
         "guaqui_tui/forms/proposals.py",
-        "guaqui_tui/screens/demand/slot_form.py",
+        "guaqui_tui/screens/demand/slot_layout.py",
+        "guaqui_tui/screens/demand/slot_subject.py",
     ),
     "forms that put some fields first, or ask for them alone": (
         "guaqui_tui/screens/community/add_association.py",
@@ -55,7 +56,7 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
     ),
     "one field that a key sets, clears or shows by itself": (
         "guaqui_tui/screens/community/lines.py",
-        "guaqui_tui/screens/demand/free_slot.py",
+        "guaqui_tui/screens/frame/free_slot.py",
         "guaqui_tui/screens/coordination/carried_demands.py",
         "guaqui_tui/wording/move_demand.py",
         "guaqui_tui/forms/rulings.py",

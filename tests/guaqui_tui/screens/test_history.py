@@ -397,7 +397,7 @@ def test_of_a_long_history_only_what_is_on_the_screen_is_worked_out(
         worked_out.append(revision.rev)
         return changed_fields(revision, state, survey)
 
-    monkeypatch.setattr("guaqui_tui.screens.plan.history.changes", count)
+    monkeypatch.setattr("guaqui_tui.screens.plan.history.changed_fields", count)
 
     async def use(hands: Hands) -> None:
         await hands.press("f6", "ctrl+r")

@@ -397,7 +397,7 @@ def test_where_the_disk_is_full_nothing_is_lost_and_the_next_save_keeps_it(
 @pytest.fixture
 def no_flush(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("disk", "spares"):
-        monkeypatch.setattr(f"storage.{module}.flush_name", refuses)
+        monkeypatch.setattr(f"storage.file.{module}.flush_name", refuses)
 
 
 @pytest.mark.usefixtures("no_flush")
