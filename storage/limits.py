@@ -38,3 +38,6 @@ MAX_SHEET_BYTES = 64 << 20
 
 MAX_SHEET_CELLS = 1_000_000
 MAX_SHEET_COLUMNS = 1000
+
+EARLIEST = "2000-01-01"
+"""What says an earlier day was written by a clock without its battery: no field file is as old."""

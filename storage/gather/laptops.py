@@ -10,12 +10,10 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from ..errors import Notice
+from ..limits import EARLIEST
 from ..revisions.revision import NO_LAPTOP, Revision
 from ..revisions.union import Brought
 from .look import Look
-
-EARLIEST = "2000-01-01"
-"""What says an earlier day was written by a clock without its battery: no field file is as old."""
 
 
 def notices(seen: Look, today: str) -> list[Notice]:

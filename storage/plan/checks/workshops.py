@@ -8,11 +8,11 @@ from typing import Final
 
 from msgspec import UNSET
 
-from storage.gather.laptops import EARLIEST
 from storage.kinds.field import EVERYBODY
 from storage.kinds.process.workshop import Workshop
 from storage.kinds.ruling import Ruling
 from storage.kinds.table import KINDS, kind_of
+from storage.limits import EARLIEST
 from storage.plan.survey import Entry, Survey
 from storage.revisions.canonical import canonical
 
