@@ -57,7 +57,7 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
     "one field that a key sets, clears or shows by itself": (
         "guaqui_tui/screens/community/lines.py",
         "guaqui_tui/screens/demand/free_slot.py",
-        "guaqui_tui/screens/frame/free_slot.py",
+        "guaqui_tui/screens/record/free_slot.py",
         "guaqui_tui/screens/coordination/carried_demands.py",
         "guaqui_tui/wording/move_demand.py",
         "guaqui_tui/forms/rulings.py",

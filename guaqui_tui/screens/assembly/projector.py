@@ -34,8 +34,8 @@ from ..demand.pages import marked
 from ..demand.slot_layout import SlotLayout, row_of_before
 from ..demand.slot_subject import SlotSubject
 from ..frame.keyboard import Keyboard
-from ..frame.record_form import RecordForm
 from ..frame.room import PositionChanged
+from ..record.record_form import RecordForm
 from .lines import WIDE, counts, projected, proposals_of, votes_of, votes_told
 
 TALL = 24

@@ -15,8 +15,8 @@ from ...language.gettext_ import N_, _
 from ...look import keys
 from ...session.session import Session
 from ..frame.keyboard import Keyboard
-from ..frame.record_form import RecordForm
-from ..frame.sheet_layout import SheetLayout, sheet_css
+from ..record.record_form import RecordForm
+from ..record.sheet_layout import SheetLayout, sheet_css
 from .new_holder import NewHolder
 
 

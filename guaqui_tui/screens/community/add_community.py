@@ -17,9 +17,9 @@ from ...session.session import Session
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import Line
 from ...widgets.text import MessageBar, PlainText, Words, shortened
-from ..frame.field_layout import FieldLayout, choices_in
 from ..frame.keyboard import Keyboard
-from ..frame.record_form import RecordForm
+from ..record.field_layout import FieldLayout, choices_in
+from ..record.record_form import RecordForm
 from .new_holder import NewHolder
 
 _LABEL = 14

@@ -14,7 +14,7 @@ from ...forms.holder import changes, flaws, sheet
 from ...forms.open_form import OpenForm
 from ...language.gettext_ import _
 from ...session.session import Session
-from ..frame.sheet_subject import SheetSubject
+from ..record.sheet_subject import SheetSubject
 
 
 class NewHolder(SheetSubject):

@@ -23,9 +23,9 @@ from ...session.session import Session, Unsaved
 from ...wording.undone import record_title
 from ...wording.values import field_label, field_labels, in_reading_order, is_private_field
 from ..frame import table_of_screens as screens
-from ..frame.free_slot import offer
 from ..frame.keyboard import Keyboard
 from ..frame.listing import Listing
+from ..record.free_slot import offer
 from .dispute_lines import Decided, field_lines, heads, version_row, why_it_matters
 from .field_values import offered_values, written_by_hand
 from .question_list import ask_or_not

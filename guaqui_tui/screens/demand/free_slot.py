@@ -19,8 +19,8 @@ from ...look import keys
 from ...widgets.strips import KeyLine
 from ...widgets.text import PlainText, Words
 from ...wording.slots import slot_name
-from ..frame.free_slot import Homeless
 from ..frame.room import Question
+from ..record.free_slot import Homeless
 
 
 class FreeSlot(Question[bool]):

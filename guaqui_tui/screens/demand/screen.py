@@ -31,10 +31,10 @@ from ...wording.slots import action_classes, action_name, slot_name, slot_words
 from ...wording.suggestions import texts_begun
 from ...wording.zones import zones_in_words, zones_of
 from ..frame import table_of_screens as screens
-from ..frame.free_slot import Homeless, homeless, placed
 from ..frame.keyboard import Keyboard
-from ..frame.record_form import RecordForm
 from ..frame.room import PositionChanged
+from ..record.free_slot import Homeless, homeless, placed
+from ..record.record_form import RecordForm
 from .paged_layout import NEXT_PAGE, PagedLayout
 from .slot_layout import row_of_before
 from .slot_subject import SlotSubject

@@ -260,7 +260,7 @@ def ruling(title: str, what: str, said: Said, votes: str) -> Opening[Said]:
 
 
 def draft(where: str, at: str, fields: Sequence[DraftField], *, changed: bool) -> Opening[list[str]]:
-    return Opening("frame.draft_question", "DraftQuestion", (where, at, fields), {"changed": changed})
+    return Opening("record.draft_question", "DraftQuestion", (where, at, fields), {"changed": changed})
 
 
 async def load_all() -> None:

@@ -22,11 +22,11 @@ from ...language.gettext_ import N_, _, speech
 from ...look import keys
 from ...session.session import NoticesArrived, RecordSaved, Session
 from ...widgets.text import MessageBar, PlainText
-from ...wording.acta_by_hand import acta_lines
 from ...wording.slots import holder_name
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.room import Room
+from .acta_by_hand import acta_lines
 
 
 class ActaScreen(Room[None]):

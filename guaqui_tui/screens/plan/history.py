@@ -33,9 +33,9 @@ from ...wording.history import (
     when_saved,
 )
 from ...wording.undone import record_title
-from ..frame.free_slot import offer
 from ..frame.keyboard import Keyboard
 from ..frame.room import Room
+from ..record.free_slot import offer
 
 
 class HistoryScreen(Room[Slot | None]):

@@ -18,9 +18,9 @@ from ...look import keys
 from ...session.session import Session
 from ...wording.values import values_of
 from ..frame.keyboard import Keyboard
-from ..frame.record_form import RecordForm
-from ..frame.sheet_layout import SheetLayout, sheet_css
-from ..frame.sheet_subject import SheetSubject
+from ..record.record_form import RecordForm
+from ..record.sheet_layout import SheetLayout, sheet_css
+from ..record.sheet_subject import SheetSubject
 
 
 class TableRecord(SheetSubject):

@@ -16,13 +16,13 @@ from ...language.gettext_ import N_, _
 from ...look import keys
 from ...session.session import Session
 from ...widgets.strips import short_name
-from ...wording.clock_doubts import beside_day, clock_warning, latest_day
 from ...wording.workshops import workshop_title
-from ..frame.field_layout import put_into
 from ..frame.keyboard import Keyboard
-from ..frame.record_form import RecordForm
-from ..frame.sheet_layout import SheetLayout, sheet_css
-from ..frame.sheet_subject import SheetSubject
+from ..record.field_layout import put_into
+from ..record.record_form import RecordForm
+from ..record.sheet_layout import SheetLayout, sheet_css
+from ..record.sheet_subject import SheetSubject
+from .clock_doubts import beside_day, clock_warning, latest_day
 
 
 class Workshop(SheetSubject):

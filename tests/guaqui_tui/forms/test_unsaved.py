@@ -7,7 +7,7 @@ import pytest
 from guaqui_tui.app import GuaquiApp
 from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.demand.screen import DemandScreen
-from guaqui_tui.screens.frame.record_form import RecordForm
+from guaqui_tui.screens.record.record_form import RecordForm
 from guaqui_tui.session.session import Session
 from storage import FieldFile
 from storage.file.drafts import Drafts

@@ -17,7 +17,7 @@ from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.demand.lists import Lists, terms
 from guaqui_tui.screens.demand.screen import DemandScreen
-from guaqui_tui.screens.frame.draft_question import DraftQuestion
+from guaqui_tui.screens.record.draft_question import DraftQuestion
 from guaqui_tui.session import intervals
 from guaqui_tui.session.asked_before import AskedBefore
 from guaqui_tui.session.session import NoticesArrived

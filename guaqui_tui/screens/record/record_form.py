@@ -23,13 +23,13 @@ from ...session.session import Session, Unsaved
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import GoOn
 from ...widgets.text import MessageBar
-from . import table_of_screens as screens
+from ..frame import table_of_screens as screens
+from ..frame.field_order import field_with_cursor, go_on, offer, offer_of_field
+from ..frame.keyboard import Keyboard
+from ..frame.room import Room
 from .draft_fields import draft_fields
 from .field_layout import FieldLayout
-from .field_order import field_with_cursor, go_on, offer, offer_of_field
 from .form_subject import FormSubject
-from .keyboard import Keyboard
-from .room import Room
 
 Result = TypeVar("Result")
 

@@ -17,8 +17,8 @@ from storage.revisions.history import History
 from storage.revisions.record_changes import RecordChange
 
 from ...wording.move_demand import is_empty
-from . import table_of_screens as screens
-from .room import Room
+from ..frame import table_of_screens as screens
+from ..frame.room import Room
 
 
 class Homeless(NamedTuple):

@@ -21,7 +21,7 @@ from ...look import keys
 from ...widgets.rows import Rows
 from ...widgets.strips import KeyLine
 from ...widgets.text import MessageBar, PlainText, Words
-from .room import Question
+from ..frame.room import Question
 
 NUMBERED: Final = 9
 """So many fields have a number; the cursor comes to all."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exports.acta.paper import LINE, Entry, Paper, Section
 
-from ..language.gettext_ import _
+from ...language.gettext_ import _
 
 
 def acta_lines(paper: Paper) -> str:
