@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 _OTHER = re.compile("[^a-z0-9]+")
 
 
+@lru_cache(maxsize=2048)  # headings and names come again in every row and on every page
 def slug(name: str) -> str:
     """The letters and digits of a name: accents, case, spaces and punctuation make no difference."""
     # Character by character: what NFKD does beyond that is to put marks in order, and they are dropped.
