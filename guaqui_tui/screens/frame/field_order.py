@@ -1,10 +1,11 @@
-"""Going from field to field, and the list of the field that has one."""
+"""Going from field to field, and the list of the field that has one: what all forms share as their methods."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
+from textual import on
 from textual.screen import Screen
 
 from ...widgets.choice import Choice, Options
@@ -30,6 +31,10 @@ class Fields(Protocol):
         """Which field comes after one."""
         ...
 
+    def go_on(self, at: str, message: GoOn) -> None:
+        """A field is done with."""
+        ...
+
     def finish(self) -> None:
         """Enter was pressed on the last field."""
         ...
@@ -51,10 +56,29 @@ def field_with_cursor(screen: Screen[Any], fields: Sequence[str]) -> str | None:
     return at if at in fields else None
 
 
-def offer(screen: Screen[Any], choice: Choice) -> None:
-    """Show what a list has now, while the cursor is in it."""
-    if screen.focused is choice:
-        screen.query_one(Options).show(choice)
+@on(GoOn)
+def field_done(screen: Screen[Any], message: GoOn) -> None:
+    """A form's method: a field is done with."""
+    form = cast("Fields", screen)
+    if at := field_with_cursor(screen, form.fields()):
+        form.go_on(at, message)
+
+
+@on(Choice.Offered)
+def list_offered(screen: Screen[Any], message: Choice.Offered) -> None:
+    """A form's method: show what a list has now, while the cursor is in it."""
+    if screen.focused is message.choice:
+        screen.query_one(Options).show(message.choice)
+
+
+def next_field(screen: Screen[Any]) -> None:
+    """A form's action."""
+    screen.focus_next()
+
+
+def previous_field(screen: Screen[Any]) -> None:
+    """A form's action."""
+    screen.focus_previous()
 
 
 def offer_of_field(screen: Screen[Any]) -> None:

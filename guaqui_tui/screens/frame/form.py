@@ -5,11 +5,8 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import ClassVar, TypeVar
 
-from textual import on
-
-from ...widgets.choice import Choice
 from ...widgets.fields import GoOn
-from .field_order import field_with_cursor, go_on, offer, offer_of_field
+from .field_order import field_done, go_on, list_offered, next_field, offer_of_field, previous_field
 from .room import Room
 
 Result = TypeVar("Result")
@@ -40,24 +37,14 @@ class Form(Room[Result]):
     def finish(self) -> None:
         """Enter was pressed on the last field."""
 
-    @on(GoOn)
-    def _go_on(self, message: GoOn) -> None:
-        if at := field_with_cursor(self, self.fields()):
-            self.go_on(at, message)
-
     def go_on(self, at: str, message: GoOn) -> None:
         """A field is done with."""
         go_on(self, at, message)
 
-    def action_next_field(self) -> None:
-        self.focus_next()
-
-    def action_previous_field(self) -> None:
-        self.focus_previous()
-
-    @on(Choice.Offered)
-    def _offer(self, message: Choice.Offered) -> None:
-        offer(self, message.choice)
+    _go_on = field_done
+    _offer = list_offered
+    action_next_field = next_field
+    action_previous_field = previous_field
 
     def on_descendant_focus(self) -> None:
         offer_of_field(self)

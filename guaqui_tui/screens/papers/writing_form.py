@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on
 from textual.binding import BindingType
 from textual.widget import Widget
 
@@ -23,7 +22,7 @@ from ...widgets.choice import Choice, Options
 from ...widgets.fields import GoOn, Line
 from ...widgets.sheet import Sheet, SheetRow
 from ...widgets.text import PlainText
-from ..frame.field_order import field_with_cursor, go_on, offer, offer_of_field
+from ..frame.field_order import field_done, go_on, list_offered, next_field, offer_of_field, previous_field
 from ..frame.keyboard import Keyboard
 from ..frame.long_task import BrokenOff, Work
 from ..frame.paths import Paths, read_path
@@ -103,20 +102,13 @@ class WritingForm(Room[None]):
     def following(self, index: int, message: GoOn) -> int:
         return index + message.step
 
-    @on(GoOn)
-    def _go_on(self, message: GoOn) -> None:
-        if at := field_with_cursor(self, self.fields()):
-            go_on(self, at, message)
+    def go_on(self, at: str, message: GoOn) -> None:
+        go_on(self, at, message)
 
-    def action_next_field(self) -> None:
-        self.focus_next()
-
-    def action_previous_field(self) -> None:
-        self.focus_previous()
-
-    @on(Choice.Offered)
-    def _offer(self, message: Choice.Offered) -> None:
-        offer(self, message.choice)
+    _go_on = field_done
+    _offer = list_offered
+    action_next_field = next_field
+    action_previous_field = previous_field
 
     def on_descendant_focus(self) -> None:
         offer_of_field(self)

@@ -24,7 +24,15 @@ from ...widgets.choice import Choice, Options
 from ...widgets.fields import GoOn
 from ...widgets.text import MessageBar
 from ..frame import table_of_screens as screens
-from ..frame.field_order import field_with_cursor, go_on, offer, offer_of_field
+from ..frame.field_order import (
+    field_done,
+    field_with_cursor,
+    go_on,
+    list_offered,
+    next_field,
+    offer_of_field,
+    previous_field,
+)
 from ..frame.keyboard import Keyboard
 from ..frame.room import Room
 from .draft_fields import draft_fields
@@ -291,24 +299,14 @@ class RecordForm(Room[Result]):
         """Enter was pressed on the last field."""
         self.action_save()
 
-    @on(GoOn)
-    def _go_on(self, message: GoOn) -> None:
-        if at := field_with_cursor(self, self.fields()):
-            self.go_on(at, message)
-
     def go_on(self, at: str, message: GoOn) -> None:
         """A field is done with."""
         go_on(self, at, message)
 
-    def action_next_field(self) -> None:
-        self.focus_next()
-
-    def action_previous_field(self) -> None:
-        self.focus_previous()
-
-    @on(Choice.Offered)
-    def _offer(self, message: Choice.Offered) -> None:
-        offer(self, message.choice)
+    _go_on = field_done
+    _offer = list_offered
+    action_next_field = next_field
+    action_previous_field = previous_field
 
     def on_descendant_focus(self) -> None:
         offer_of_field(self)
