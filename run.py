@@ -2,7 +2,7 @@
 
 python3 run.py [WORDS...]    opens the app; words go on to guaqui as they stand (try --help)
 python3 run.py demo          shows guaqui with made-up demands, in demo/ below the current folder
-python3 run.py test [--full] [--outside] [PYTEST WORDS...]    linters, types, floors, tests; and a quick part
+python3 run.py test [--full] [--outside] [PYTEST WORDS...]    linters, types, imports, tests; and a quick part
                              under every other Python from 3.11 on that is found
 python3 run.py wheels        fills wheels/, from which a laptop without network sets itself up
 python3 run.py lock          makes both lock files again (with uv; words go on to it: --upgrade)
@@ -49,7 +49,7 @@ PLATFORMS = (("win_amd64",), ("manylinux2014_x86_64", "manylinux_2_17_x86_64", "
 PIP = ("--require-hashes", "--no-deps", "--only-binary=:all:", "--disable-pip-version-check", "--no-input")
 SCANT = 32 << 20
 # What every other Python is tried with: all is loaded, the whole way is gone, the format is kept.
-QUICK = ("tests/house/test_everywhere.py", "tests/storage/revisions/test_vectors.py")
+QUICK = ("tests/project/test_everywhere.py", "tests/storage/revisions/test_vectors.py")
 DISK_FULL = ("[Errno 28]", "[Errno 122]", "[WinError 112]", "No space left")
 
 # Spanish first, for whoever reads it in the field.

@@ -23,7 +23,7 @@ from terminal import Terminal
 from storage.file.pack import load_pack
 from storage.kinds.process.demand import demand_name
 from storage.revisions.lines import whole_file
-from storage.revisions.revision import Revision, accept_value, draft
+from storage.revisions.revision import Revision, accept_value, revision_document
 
 Figures = dict[str, list[float]]
 ROWS = {  # what is measured: its target, as a ratio to the bare app
@@ -34,7 +34,9 @@ ROWS = {  # what is measured: its target, as a ratio to the bare app
 
 
 def revision(record: str, body: dict[str, object]) -> Revision:
-    document = draft(record, body, sets=set(body), parents=(), author="Equipo 1", device="benchben", at="")
+    document = revision_document(
+        record, body, sets=set(body), parents=(), author="Equipo 1", device="benchben", at=""
+    )
     made = accept_value(document)
     assert isinstance(made, Revision)  # noqa: S101 - tells the type checker
     return made

@@ -18,7 +18,7 @@ from typing import Any
 from storage import FieldFile
 from storage.file.pack import load_pack
 from storage.revisions.lines import whole_file
-from storage.revisions.revision import Revision, accept_value, draft
+from storage.revisions.revision import Revision, accept_value, revision_document
 
 SAVES = 200
 
@@ -33,7 +33,9 @@ def revisions(count: int) -> list[Revision]:
         body = {"text": f"Riego {n}", "action": "irrigation", "status": "proposed", "families": n % 90}
         parents = (last[record],) if record in last else ()
         sets = {"action", "agreed", "class", "families", "status", "text"}
-        document = draft(record, body, sets=sets, parents=parents, author="Equipo 1", device="benchben", at="")
+        document = revision_document(
+            record, body, sets=sets, parents=parents, author="Equipo 1", device="benchben", at=""
+        )
         revision = accept_value(document)
         assert isinstance(revision, Revision)  # noqa: S101 - tells the type checker
         last[record] = revision.rev

@@ -14,7 +14,7 @@ from storage.file.disk import free_name
 
 from .formats.file import File
 from .outgoing import Outgoing
-from .papers import Step
+from .papers import WritingStep
 
 _BLOCK = 1 << 20
 _CLUSTER: Final = 32 * 1024
@@ -43,7 +43,7 @@ class Carried(NamedTuple):
     already: list[Path]
 
 
-def carry(loads: Iterable[Load], folder: Path, tell: Callable[[Step], None]) -> Carried:
+def copy_files(loads: Iterable[Load], folder: Path, tell: Callable[[WritingStep], None]) -> Carried:
     """Copy files into a folder, all or none; when it returns, the stick may be removed.
 
     Each copy is flushed and read back before it gets its name. Each is told before it is made; what `tell`
@@ -67,7 +67,7 @@ def carry(loads: Iterable[Load], folder: Path, tell: Callable[[Step], None]) -> 
         raise from_os(error, folder) from error
     with Outgoing(folder) as out:
         for number, (source, target, private) in enumerate(wanted, 1):
-            tell(Step(target.name, number, len(wanted)))
+            tell(WritingStep(target.name, number, len(wanted)))
             file = File(target.relative_to(folder).as_posix(), partial(_blocks, source))
             out.put(file, private=private)
         return Carried(out.finish(), beside, already)

@@ -12,8 +12,8 @@ from typing import Any, Final, NamedTuple
 
 from storage.field_file import FieldFile
 from storage.plan.acta.code import code_of
-from storage.plan.acta.printed import holders, in_conflict, printed
-from storage.plan.acta.verify import Actas, record_of
+from storage.plan.acta.printed import conflicts_on_acta, holders, printed
+from storage.plan.acta.verify import Actas, acta_record
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision, accept_value
 
@@ -28,7 +28,7 @@ Drafted = Callable[[str, dict[str, Any]], dict[str, Any]]
 """Drafts a revision of a whole record, as `FieldFile.drafted` does."""
 
 
-class Step(NamedTuple):
+class WritingStep(NamedTuple):
     """Where the work is: the file that comes next, its number from 1, and how many there are."""
 
     name: str
@@ -38,17 +38,17 @@ class Step(NamedTuple):
 
 def file_names(survey: Survey, formats: Iterable[str], edition: Edition) -> list[str]:
     """What is going to be written."""
-    return [file.name for file in files(survey, in_order(formats), edition)]
+    return [file.name for file in files(survey, in_writing_order(formats), edition)]
 
 
-def in_order(formats: Iterable[str]) -> list[str]:
+def in_writing_order(formats: Iterable[str]) -> list[str]:
     """Formats in the order in which they are made."""
     wanted = set(formats)
     return [name for name in FORMATS if name in wanted]
 
 
-def export(
-    file: FieldFile, folder: Path, formats: Iterable[str], edition: Edition, tell: Callable[[Step], None]
+def write_papers(
+    file: FieldFile, folder: Path, formats: Iterable[str], edition: Edition, tell: Callable[[WritingStep], None]
 ) -> list[Path]:
     """Write the files of some formats into a folder, all or none, and record the actas among them in `file`.
 
@@ -66,14 +66,14 @@ def _put(
     formats: Iterable[str],
     edition: Edition,
     drafted: Drafted,
-    tell: Callable[[Step], None],
+    tell: Callable[[WritingStep], None],
 ) -> list[dict[str, Any]]:
     """Write the files of some formats, each told before it is made.
 
     Returns the documents that record the actas among them: they are to be saved before the files get their
     names. What `tell` raises breaks the work off.
     """
-    wanted = in_order(formats)
+    wanted = in_writing_order(formats)
     actas, others = [ACTAS] * (ACTAS in wanted), [name for name in wanted if name != ACTAS]
     first, then = list(files(survey, actas, edition)), list(files(survey, others, edition))
     steps = _Steps(tell, len(first) + len(then))
@@ -87,7 +87,7 @@ def _put(
 class _Steps:
     """Counts the files of an export while they are put."""
 
-    def __init__(self, tell: Callable[[Step], None], of: int) -> None:
+    def __init__(self, tell: Callable[[WritingStep], None], of: int) -> None:
         self._tell = tell
         self._of = of
         self._number = 0
@@ -95,7 +95,7 @@ class _Steps:
     def put(self, out: Outgoing, made: Iterable[File]) -> None:
         for file in made:
             self._number += 1
-            self._tell(Step(file.name, self._number, self._of))
+            self._tell(WritingStep(file.name, self._number, self._of))
             out.put(file)
 
 
@@ -103,11 +103,11 @@ def records_of(survey: Survey, whose: Iterable[str], drafted: Drafted) -> Iterat
     """The documents that record the actas of some holders, but for drafts and those that are recorded already."""
     actas = Actas(survey)
     for holder in whose:
-        if not in_conflict(survey, holder):
+        if not conflicts_on_acta(survey, holder):
             data = printed(survey, holder)
             code = code_of(data)
             if not actas.has(code):
-                yield drafted(record_of(survey, holder, code), {"printed": data})
+                yield drafted(acta_record(survey, holder, code), {"printed": data})
 
 
 def _with(survey: Survey, documents: list[dict[str, Any]]) -> Survey:

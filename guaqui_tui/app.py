@@ -14,24 +14,25 @@ from textual import events
 
 from storage import GuaquiError, Notice
 from storage.kinds.process.demand import Slot
+from storage.notation.translatable import N_
 
 from . import start
 from .language import gettext_ as words
-from .language.gettext_ import N_, _
+from .language.gettext_ import _
 from .look.theme import THEME
 from .screens.board.screen import BoardScreen
 from .screens.frame import table_of_screens as screens
 from .screens.frame.app_actions import AppBase
+from .screens.frame.base_screen import AuthorChanged, BaseScreen, FileChanged, PositionChanged, refusal_in_words
 from .screens.frame.keyboard import settled
-from .screens.frame.prepare import prepare
-from .screens.frame.room import AuthorChanged, FileChanged, PositionChanged, Room, in_words
+from .screens.frame.preloading import prepare
 from .session import intervals, settings
 from .session.end_signals import listen
 from .session.session import Unsaved
 from .session.settings import Settings
 
 if TYPE_CHECKING:
-    from .screens.setup.screen import Begun
+    from .screens.setup.screen import SetupAnswers
 
 
 class GuaquiApp(AppBase):
@@ -57,7 +58,7 @@ class GuaquiApp(AppBase):
 
     def _keep_now(self) -> None:
         """Have on the disk what stands on the screens and is not saved, as far as it can be; nothing is raised."""
-        rooms = (screen for screen in self.screen_stack if isinstance(screen, Room))
+        rooms = (screen for screen in self.screen_stack if isinstance(screen, BaseScreen))
         unsaved: list[Unsaved] = []
         for room in rooms:
             with suppress(Exception):  # one that fails takes nothing of the others with it, nor the end
@@ -111,7 +112,7 @@ class GuaquiApp(AppBase):
         try:
             notices = await self.session.open(path, self.remembered.author)
         except GuaquiError as error:
-            self._first(in_words(error), path)
+            self._first(refusal_in_words(error), path)
             return
         with suppress(GuaquiError):  # a copy that is not there is waited for; a folder that is no good is F3's
             if str(path.absolute()) == self.remembered.file:
@@ -121,7 +122,7 @@ class GuaquiApp(AppBase):
     def _first(self, problem: str = "", file: Path | None = None) -> None:
         self.open(screens.setup(self.remembered, problem, file), self._begun)
 
-    def _begun(self, begun: Begun | None) -> None:
+    def _begun(self, begun: SetupAnswers | None) -> None:
         if begun is None:
             return
         same = begun.settings.file == self.remembered.file
@@ -138,7 +139,7 @@ class GuaquiApp(AppBase):
         self.run_worker(self._remember())
         self.run_worker(self._when_quiet())
         if notices:
-            self.open(screens.text_pages(N_("About this file"), [in_words(notice) for notice in notices]))
+            self.open(screens.text_pages(N_("About this file"), [refusal_in_words(notice) for notice in notices]))
 
     async def _when_quiet(self) -> None:
         """Make ready what will be asked for, once nobody types."""
@@ -158,7 +159,7 @@ class GuaquiApp(AppBase):
     def on_author_changed(self, message: AuthorChanged) -> None:
         self.remembered.author = message.author
         for screen in self.screen_stack:
-            if isinstance(screen, Room):
+            if isinstance(screen, BaseScreen):
                 screen.now_types(message.author)
         self.run_worker(self._remember())
 
@@ -166,7 +167,7 @@ class GuaquiApp(AppBase):
         """Another file is open."""
         self.remembered.file = str(self.session.file.path.absolute())
         if message.notices:
-            self._say(" ".join(map(in_words, message.notices)))
+            self._say(" ".join(map(refusal_in_words, message.notices)))
         self.run_worker(self._back_up_again())
 
     async def _back_up_again(self) -> None:
@@ -175,7 +176,7 @@ class GuaquiApp(AppBase):
             await self.session.back_up_to(self.remembered.backup, new=True)
         except GuaquiError as error:
             self.remembered.backup = ""
-            self._say(in_words(error))
+            self._say(refusal_in_words(error))
         await self._remember()
 
     def on_position_changed(self, message: PositionChanged) -> None:
@@ -194,7 +195,7 @@ class GuaquiApp(AppBase):
 
     async def action_quit(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, Room) and not await screen.leave():
+            if isinstance(screen, BaseScreen) and not await screen.leave():
                 return
         await self._remember()
         await self.session.close()

@@ -14,10 +14,11 @@ from contextlib import suppress
 
 from storage.errors import GuaquiError
 from storage.notation.text import printable
+from storage.notation.translatable import N_
 
 from . import start
 from .language import gettext_ as words
-from .language.gettext_ import N_, _
+from .language.gettext_ import _
 
 DONE, NEEDS_A_PERSON, WRONG_USAGE, NOT_DONE = 0, 1, 2, 3
 

@@ -17,13 +17,13 @@ from filelock import FileLock
 
 from .errors import FileError, GuaquiError, Notice, from_os
 from .file.disk import can_be_read, refuse_read_only, replace_file
-from .file.lock import taken
+from .file.lock import take_lock
 from .file.reading import read_file
 from .file.tinydb_storage import FieldStorage
 from .file.unknown_pack import notice as pack_notice
 from .revisions.lines import whole_file
 from .revisions.revision import PACK, Revision
-from .revisions.union import grouped, in_order
+from .revisions.union import file_order, grouped
 
 State = Literal["behind", "level", "missing"]
 
@@ -129,7 +129,7 @@ class Backup:
                 self._tell(one)
 
     def _open(self) -> FieldStorage:
-        self._lock = taken(self.copy)
+        self._lock = take_lock(self.copy)
         if self._lock is None:
             raise FileError("busy", path=str(self.copy))
         refuse_read_only(self.copy)
@@ -169,6 +169,6 @@ def begin(copy: Path, known: Sequence[Revision]) -> None:
             if not of_one_plan(known, read_file(copy).revisions):
                 raise FileError("backup-other", path=str(copy))
             return
-        replace_file(copy, whole_file(in_order(grouped(known))))
+        replace_file(copy, whole_file(file_order(grouped(known))))
     except OSError as error:
         raise from_os(error, copy) from error

@@ -23,14 +23,14 @@ from .limits import MAX_PARENTS
 from .notation.text import clean_line, clean_value
 from .plan.survey import Survey
 from .revisions.canonical import flaw
-from .revisions.history import History, as_seen_from, deepest, differing
+from .revisions.history import History, as_seen_from, deepest, differing_fields
 from .revisions.lines import Problem
 from .revisions.record_changes import RecordChange, WholeRecord
-from .revisions.revision import Revision, draft
+from .revisions.revision import Revision, revision_document
 
 if TYPE_CHECKING:
-    from .gather.gather import Merged
-    from .gather.look import Look
+    from .gather.merge import Merged
+    from .gather.preview import MergePreview
 
 
 class FieldFile:
@@ -146,12 +146,12 @@ class FieldFile:
         with made(real(Path(path)), known) as lock:
             lock.release()
 
-    def gather(self, seen: Look) -> Merged:
+    def gather(self, seen: MergePreview) -> Merged:
         """Take in what was looked at for this file, by writing it anew as the union, with a report beside it.
 
-        Raises `GuaquiError`: `read-only`, and what `storage.gather.gather` raises; then nothing was changed.
+        Raises `GuaquiError`: `read-only`, and what `storage.gather.merge` raises; then nothing was changed.
         """
-        from .gather.gather import write_union  # only a coordinator's laptop needs it
+        from .gather.merge import write_union  # only a coordinator's laptop needs it
 
         with self._turn:
             self._look()
@@ -233,7 +233,7 @@ class FieldFile:
             heads = self.survey.heads(record) if base is None else tuple(base)
             seen = as_seen_from(self.survey.revisions(record).values(), heads)
             cleaned = clean_value(body)
-            sets = differing(seen, cleaned)
+            sets = differing_fields(seen, cleaned)
             if isinstance(change, WholeRecord):
                 sets |= {*cleaned, *(seen.conflicts if seen else ())}
             if seen is not None and not sets:
@@ -355,7 +355,7 @@ class FieldFile:
     ) -> dict[str, Any]:
         if found := flaw(body):
             raise InputError("record-bad", record=record, reason=found, detail="")
-        return draft(
+        return revision_document(
             record,
             body,
             sets=decided_together(kind_of(record), sets),

@@ -7,18 +7,18 @@ from typing import Any, Final, NamedTuple
 
 from msgspec import convert
 
-from storage.kinds.field import N_
 from storage.kinds.process.demand import HOWS, PHASES, PROPOSERS, slot_of
 from storage.kinds.process.workshop import QUORUMS
 from storage.kinds.table import KINDS, kind_of
 from storage.kinds.terms.municipality import Municipality
 from storage.limits import MAX_PER_YEAR
 from storage.notation.currency import format_amount
+from storage.notation.translatable import N_
 from storage.plan.acta.printed import Printed
 from storage.plan.votes import Vote, proposals_with_words, vote_of
 
 from ..wording.speech import Speech
-from ..wording.values import label
+from ..wording.values import field_name
 from ..wording.votes import compared_votes
 from ..wording.words import STATES
 
@@ -27,7 +27,7 @@ LINE: Final = "______________"
 _FEWEST_ROWS, _SPARE_ROWS = 8, 4
 
 
-class Entry(NamedTuple):
+class ActaPoint(NamedTuple):
     """One point of a section; without a text there is room to write it."""
 
     label: str
@@ -39,7 +39,7 @@ class Section(NamedTuple):
     """`blank`: how many lines to write on stand there where it has no entries."""
 
     heading: str
-    entries: list[Entry]
+    entries: list[ActaPoint]
     blank: int = 0
 
 
@@ -50,7 +50,7 @@ class Signature(NamedTuple):
     office: str = ""
 
 
-class Paper(NamedTuple):
+class ActaPaper(NamedTuple):
     """An acta. `code` is empty for a draft; `warning` says why it is one."""
 
     plan: str
@@ -58,14 +58,14 @@ class Paper(NamedTuple):
     holder: str
     code: str
     warning: str
-    facts: list[Entry]
+    facts: list[ActaPoint]
     sections: list[Section]
     closing: str
     columns: tuple[str, ...]
     signatures: list[Signature]
 
 
-def paper(printed: Printed, code: str, say: Speech, unsettled: Iterable[tuple[str, str]] = ()) -> Paper:
+def paper(printed: Printed, code: str, say: Speech, unsettled: Iterable[tuple[str, str]] = ()) -> ActaPaper:
     """The acta of some data (see `printed`). Without a code it is a draft, which nobody signs.
 
     `unsettled` are the records and fields that make it one.
@@ -73,7 +73,7 @@ def paper(printed: Printed, code: str, say: Speech, unsettled: Iterable[tuple[st
     acta = _Acta(printed, say)
     draft = N_("Draft: something in it is still to settle, so it has no code and is not signed.")
     columns = N_("Name"), N_("Office"), N_("C.I."), N_("Signature or fingerprint"), N_("Stamp")
-    return Paper(
+    return ActaPaper(
         plan=acta.plan_line(),
         title=acta.title(),
         holder=acta.holder_name,
@@ -93,11 +93,11 @@ def paper(printed: Printed, code: str, say: Speech, unsettled: Iterable[tuple[st
     )
 
 
-def _points(said: object) -> list[Entry]:
+def _points(said: object) -> list[ActaPoint]:
     """The points of an agenda, one a line."""
     points = [point.strip() for point in said.split("\n") if point.strip()] if isinstance(said, str) else []
     numbered = len(points) > 1
-    return [Entry(f"{number}." if numbered else "", point) for number, point in enumerate(points, 1)]
+    return [ActaPoint(f"{number}." if numbered else "", point) for number, point in enumerate(points, 1)]
 
 
 def _sentences(*parts: str) -> str:
@@ -139,16 +139,16 @@ class _Acta:
         step = self._of_kind("step").get("name")
         return self._say(N_("Acta · {step}")).format(step=step) if step else self._say(N_("Acta"))
 
-    def facts(self) -> list[Entry]:
+    def facts(self) -> list[ActaPoint]:
         say, of = self._say, self.workshop
         quorum = of.get("quorum")
         return [
-            Entry(say(N_("Place")), of.get("place", "")),
-            Entry(say(N_("Date")), self._when()),
+            ActaPoint(say(N_("Place")), of.get("place", "")),
+            ActaPoint(say(N_("Date")), self._when()),
             *self._zones(),
-            Entry(say(N_("Who came")), self._came()),
-            Entry(say(N_("Quorum")), say(QUORUMS.get(quorum, quorum)) if isinstance(quorum, str) else ""),
-            Entry(say(N_("Who types")), of.get("facilitator", "")),
+            ActaPoint(say(N_("Who came")), self._came()),
+            ActaPoint(say(N_("Quorum")), say(QUORUMS.get(quorum, quorum)) if isinstance(quorum, str) else ""),
+            ActaPoint(say(N_("Who types")), of.get("facilitator", "")),
         ]
 
     def _when(self) -> str:
@@ -158,10 +158,10 @@ class _Acta:
         words = "{time}", say(N_("from {time}")), say(N_("until {time}"))
         return ", ".join(word.format(time=time) for word, time in zip(words, said, strict=True) if time)
 
-    def _zones(self) -> list[Entry]:
+    def _zones(self) -> list[ActaPoint]:
         """The zones that the holder is in, each under the name of its zoning."""
         return [
-            Entry(self._name("zoning", record.split("/")[2]), self._name("zone", str(of["zone"])))
+            ActaPoint(self._name("zoning", record.split("/")[2]), self._name("zone", str(of["zone"])))
             for record, of in self._records.items()
             if kind_of(record) == "member" and "zone" in of
         ]
@@ -188,7 +188,7 @@ class _Acta:
         known = [Signature(one.get("name", ""), one.get("office", "")) for one in came]
         return [*known, *[Signature()] * max(_SPARE_ROWS, _FEWEST_ROWS - len(known))]
 
-    def demands(self) -> list[Entry]:
+    def demands(self) -> list[ActaPoint]:
         found = {
             (slot.year, slot.n): fields
             for record, fields in self._records.items()
@@ -201,14 +201,14 @@ class _Acta:
             for year, n in sorted(slots | found.keys())
         ]
 
-    def _demand(self, label: str, of: dict[str, Any]) -> Entry:
+    def _demand(self, label: str, of: dict[str, Any]) -> ActaPoint:
         say, status = self._say, of.get("status")
         if of.get("withdrawn") is True or not of:
-            return Entry(label, "", (self._class_and_cost({}),))
+            return ActaPoint(label, "", (self._class_and_cost({}),))
         if status in {"none", "postponed", "open"}:
             words = say(STATES[status]).capitalize()
             text = f"{words}: {of['text']}" if of.get("text") else words
-            return Entry(label, text, tuple(part for part in (self._why(of), self._proposals(of)) if part))
+            return ActaPoint(label, text, tuple(part for part in (self._why(of), self._proposals(of)) if part))
         details = (
             _sentences(self._class_and_cost(of), self._decision(of), *self._where(of)),
             self._funding(of),
@@ -217,7 +217,7 @@ class _Acta:
             self._elsewhere(N_("Together with: {where}"), of.get("joint_with")),
             self._elsewhere(N_("A phase of: {where}"), of.get("phase_of")),
         )
-        return Entry(label, of.get("text", ""), tuple(part for part in details if part))
+        return ActaPoint(label, of.get("text", ""), tuple(part for part in details if part))
 
     def _class_and_cost(self, of: dict[str, Any]) -> str:
         action = self._by_last.get(("action", str(of.get("action"))), {})
@@ -299,19 +299,19 @@ class _Acta:
     def _why(self, of: dict[str, Any]) -> str:
         return self._said(N_("Reason: {words}"), of.get("status_reason"))
 
-    def unsettled(self, conflicts: Iterable[tuple[str, str]]) -> list[Entry]:
+    def unsettled(self, conflicts: Iterable[tuple[str, str]]) -> list[ActaPoint]:
         """What the laptops disagree on: which demand or other part, and which of its fields."""
         fields: dict[str, list[str]] = {}
         for record, name in conflicts:
-            fields.setdefault(self._whose(record), []).append(label(kind_of(record), name, self._say))
-        return [Entry(where, ", ".join(names)) for where, names in fields.items()]
+            fields.setdefault(self._whose(record), []).append(field_name(kind_of(record), name, self._say))
+        return [ActaPoint(where, ", ".join(names)) for where, names in fields.items()]
 
     def _whose(self, record: str) -> str:
         """2004; else what sort of record it is."""
         kind = kind_of(record)
         return self._slot(record) if slot_of(record) else self._say(KINDS[kind].label) if kind in KINDS else kind
 
-    def put_off(self) -> list[Entry]:
+    def put_off(self) -> list[ActaPoint]:
         """What was postponed, and what was taken back or moved to another year."""
         say, lines = self._say, []
         for record, of in self._records.items():
@@ -325,5 +325,5 @@ class _Acta:
             else:
                 continue
             what = f"{where}: {of['text']}" if of.get("text") else where
-            lines.append(Entry(self._slot(record), what, tuple(part for part in (self._why(of),) if part)))
+            lines.append(ActaPoint(self._slot(record), what, tuple(part for part in (self._why(of),) if part)))
         return lines

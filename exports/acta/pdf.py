@@ -17,10 +17,10 @@ from fpdf.fonts import TTFFont
 from fpdf.output import OutputProducer
 from fpdf.syntax import Name, PDFContentStream, PDFObject
 
-from storage.kinds.field import N_
+from storage.notation.translatable import N_
 
 from ..wording.speech import Speech
-from .paper import Entry, Paper, Section, Signature
+from .paper import ActaPaper, ActaPoint, Section, Signature
 
 _FONTS: Final = Path(__file__).parents[1] / "fonts"
 _FONT: Final = "DejaVu"
@@ -45,7 +45,7 @@ _COLUMNS: Final = (0.30, 0.20, 0.14, 0.22, 0.14)
 _DAY: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def draw(paper: Paper, say: Speech, size: str) -> bytes:
+def draw(paper: ActaPaper, say: Speech, size: str) -> bytes:
     """The whole document. `size`: one of `SIZES`."""
     sheet = _Sheet(paper, say, size)
     sheet.add_page()
@@ -96,7 +96,7 @@ _FILES: Final = {"": "DejaVuSansCondensed.ttf", "B": "DejaVuSansCondensed-Bold.t
 class _Sheet(FPDF):
     """Draws the parts of an acta from top to bottom; what belongs together stays on one page where it can."""
 
-    def __init__(self, paper: Paper, say: Speech, size: str) -> None:
+    def __init__(self, paper: ActaPaper, say: Speech, size: str) -> None:
         super().__init__(format=SIZES[size])
         for style, name in _FILES.items():
             self.add_font(_FONT, style, _FONTS / name)
@@ -178,7 +178,7 @@ class _Sheet(FPDF):
         for _line in range(0 if section.entries else section.blank):
             self._rule()
 
-    def _entry(self, entry: Entry) -> None:
+    def _entry(self, entry: ActaPoint) -> None:
         """A label in its column, the text beside it, its details under the text; two lines where there is none."""
         self._keep(self._height(entry))
         top = self.get_y()
@@ -203,7 +203,7 @@ class _Sheet(FPDF):
             self.set_y(max(under, self.get_y()))
         self.ln(1.6)
 
-    def _left(self, entry: Entry) -> float:
+    def _left(self, entry: ActaPoint) -> float:
         return _MARGIN + (_LABEL if entry.label else 0)
 
     def signatures(self) -> None:
@@ -281,7 +281,7 @@ class _Sheet(FPDF):
         if height < room and self.will_page_break(height):
             self.add_page()
 
-    def _height(self, entry: Entry) -> float:
+    def _height(self, entry: ActaPoint) -> float:
         left = self._left(entry)
         texts = [(entry.text, 10.5, _LINE), *((detail, 9.5, _SMALL) for detail in entry.details)]
         return sum(self._lines(text, size, left) * height for text, size, height in texts) + 2 * _HAND

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import Final, NamedTuple, Protocol
 
-from storage.kinds.field import N_
-from storage.plan.discreet import seen_by
-from storage.plan.discretion import SIGNERS
+from storage.notation.translatable import N_
+from storage.plan.reader_view import seen_by
+from storage.plan.readers import SIGNERS
 from storage.plan.survey import Survey
 
 from ..wording.edition import Edition

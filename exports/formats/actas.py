@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from storage.plan.acta.code import code_of
-from storage.plan.acta.printed import holders, in_conflict, printed
+from storage.plan.acta.printed import conflicts_on_acta, holders, printed
 from storage.plan.survey import Survey
 
 from ..acta.paper import paper
-from ..wording.edition import Edition, paper_of
+from ..wording.edition import Edition, paper_size
 from .file import File
 
 
@@ -23,7 +23,7 @@ def _acta(survey: Survey, edition: Edition, holder: str) -> Iterable[bytes]:
     from ..acta.pdf import draw  # it brings a font: not before the first acta is drawn
 
     data = printed(survey, holder)
-    unsettled = in_conflict(survey, holder)
+    unsettled = conflicts_on_acta(survey, holder)
     code = "" if unsettled else code_of(data)
-    size = edition.paper or paper_of(survey)
+    size = edition.paper or paper_size(survey)
     return [draw(paper(data, code, edition.speech, unsettled), edition.speech, size)]

@@ -25,12 +25,12 @@ def files(survey: Survey, edition: Edition) -> Iterator[File]:
 
 def _lines(registers: Registers, name: str) -> Iterator[bytes]:
     table = registers.table(name)
-    yield line(column.name for column in table.columns)
+    yield csv_line(column.name for column in table.columns)
     for row in table.rows:
-        yield line(_cell(value, column) for value, column in zip(row, table.columns, strict=True))
+        yield csv_line(_cell(value, column) for value, column in zip(row, table.columns, strict=True))
 
 
-def line(cells: Iterable[str], separator: str = ",") -> bytes:
+def csv_line(cells: Iterable[str], separator: str = ",") -> bytes:
     """A row as RFC 4180 has it, but for the separator."""
     text = io.StringIO(newline="")
     csv.writer(text, delimiter=separator, lineterminator="\r\n").writerow(cells)

@@ -18,7 +18,7 @@ from ..tables.columns import Column
 from ..tables.registers import Registers
 from ..wording.edition import Edition
 from ..wording.values import Values
-from .csv import line
+from .csv import csv_line
 from .file import File
 
 
@@ -35,10 +35,10 @@ def _lines(registers: Registers, name: str, values: Values) -> Iterator[bytes]:
     separator = (
         "," if values.say.decimal(0.5, 1) == "0.5" else ";"
     )  # Excel takes the one that its numbers leave free
-    yield BOM_UTF8 + line((column.heading(values) for column in table.columns), separator)
+    yield BOM_UTF8 + csv_line((column.heading(values) for column in table.columns), separator)
     for row in table.rows:
         cells = (_cell(value, column, values) for value, column in zip(row, table.columns, strict=True))
-        yield line(cells, separator)
+        yield csv_line(cells, separator)
 
 
 def _cell(value: Any, column: Column, values: Values) -> str:

@@ -13,11 +13,11 @@ from typing import Any, Final
 
 import msgspec
 
-from storage.plan.discreet import seen_by
-from storage.plan.indicators import report
+from storage.plan.indicators import indicators
+from storage.plan.reader_view import seen_by
 from storage.plan.survey import Survey
 from storage.revisions.history import REMOVED, WITHHELD, History
-from storage.revisions.union import in_order
+from storage.revisions.union import file_order
 
 from ..wording.edition import Edition
 from .file import File
@@ -39,7 +39,7 @@ def _schema() -> list[bytes]:
 
 def _document(survey: Survey, schema: str) -> Iterator[bytes]:
     """Piece by piece, a record on a line of its own."""
-    figures = report(survey)
+    figures = indicators(survey)
     head = {"$schema": schema, "municipality": survey.municipality, "name": survey.plan.name, "report": figures}
     yield b"{\n"
     for name, value in head.items():
@@ -48,7 +48,7 @@ def _document(survey: Survey, schema: str) -> Iterator[bytes]:
     yield from _listed("records", (_record(state) for state in states if state))
     if survey.readers.private:
         yield b",\n"
-        revisions = in_order(survey.all_revisions())
+        revisions = file_order(survey.all_revisions())
         yield from _listed("revisions", (one.document() for one in revisions))
     yield b"\n}\n"
 

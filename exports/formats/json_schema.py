@@ -12,9 +12,9 @@ import msgspec
 
 from storage.kinds.field import Kind
 from storage.kinds.table import KINDS
-from storage.plan.discretion import discretion
-from storage.plan.indicators import Report
-from storage.revisions.revision import Fields
+from storage.plan.indicators import Indicators
+from storage.plan.readers import discretion
+from storage.revisions.revision import RevisionFields
 
 _REF: Final = "#/$defs/{name}"
 _IN_CONFLICT: Final = "InConflict"
@@ -24,7 +24,7 @@ _IN_CONFLICT: Final = "InConflict"
 def plan_schema() -> dict[str, Any]:
     """The schema of `M-plan.json`, whichever the edition."""
     structs = [kind.body for kind in KINDS.values()]
-    _refs, defs = msgspec.json.schema_components([*structs, Fields, Report], ref_template=_REF)
+    _refs, defs = msgspec.json.schema_components([*structs, RevisionFields, Indicators], ref_template=_REF)
     for name, kind in KINDS.items():
         _not_for_all(defs[kind.body.__name__], discretion(name))
     for struct in structs:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from storage.plan.questions import asked
+from storage.plan.questions import open_questions
 from storage.plan.survey import Survey
 
 from ..report.dossier import Dossier
@@ -14,7 +14,7 @@ from .file import File
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
-    if asked(survey):
+    if open_questions(survey):
         yield File(
             f"{survey.municipality}-questions.html",
             lambda: (piece.encode() for piece in questions(Dossier(survey, edition))),

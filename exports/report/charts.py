@@ -57,13 +57,13 @@ def _chart(title: str, rows: Sequence[Bar], *, whole: bool) -> Html:
 
 
 def _height(bar: Bar) -> int:
-    return len(lines(bar.name)) * _LINE + _GAP
+    return len(name_lines(bar.name)) * _LINE + _GAP
 
 
 def _drawn(bar: Bar, top: int, *, whole: bool) -> list[Html]:
     names = [
         element("text", line, x="0", y=str(top + _LINE * number + 12))
-        for number, line in enumerate(lines(bar.name))
+        for number, line in enumerate(name_lines(bar.name))
     ]
     width = round(_FULL * min(max(bar.part, 0), 1))
     track = [_rect(_FULL, top, "#ffffff", "#a6a6a6")] if whole else []
@@ -77,7 +77,7 @@ def _rect(width: int, top: int, fill: str, stroke: str) -> Html:
     return element("rect", **place, fill=fill, stroke=stroke)
 
 
-def lines(name: str) -> list[str]:
+def name_lines(name: str) -> list[str]:
     """A name in lines that have room beside the bars, between words where that is possible; no letter is lost."""
     found, line = [], ""
     for word in name.split():

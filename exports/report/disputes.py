@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from storage.kinds.field import N_
 from storage.kinds.table import kind_of
-from storage.plan.disputes import disputes
-from storage.plan.settling import versions
+from storage.notation.translatable import N_
+from storage.plan.disputes import list_disputes
+from storage.plan.settling import field_versions
 from storage.revisions.history import Absent, History
 
 from .dossier import Dossier
 from .markup import Head, Html, table
 
 
-def to_settle(dossier: Dossier) -> Iterator[Html]:
+def to_settle_section(dossier: Dossier) -> Iterator[Html]:
     """Each record in conflict with its versions; who says them only where people are named."""
     say, people = dossier.say, dossier.edition.people
     heads = [Head(say(word)) for word in (N_("What"), N_("What differs"), N_("Versions"))]
@@ -23,27 +23,27 @@ def to_settle(dossier: Dossier) -> Iterator[Html]:
 
 
 def _rows(dossier: Dossier) -> Iterator[list[str]]:
-    for record in (one.record for one in disputes(dossier.survey)):
+    for record in (one.record for one in list_disputes(dossier.survey)):
         history = dossier.survey.history(record)
         for field in history.conflicts if history else ():
             claims = history.claims[field] if history else ()
             row = [
                 dossier.values.title(record),
-                field_name(dossier, record, field),
-                "\n".join(said(dossier, history, field)) if history else "",
+                disputed_field_name(dossier, record, field),
+                "\n".join(versions_said(dossier, history, field)) if history else "",
             ]
             authors = ", ".join(dict.fromkeys(claim.revision.author for claim in claims if claim.revision.author))
             yield [*row, authors] if dossier.edition.people else row
 
 
-def field_name(dossier: Dossier, record: str, field: str) -> str:
+def disputed_field_name(dossier: Dossier, record: str, field: str) -> str:
     """What a field is called."""
     return dossier.values.label(kind_of(record), field)
 
 
-def said(dossier: Dossier, state: History, field: str) -> list[str]:
+def versions_said(dossier: Dossier, state: History, field: str) -> list[str]:
     """What the versions of a field say, each once."""
-    return [_version(dossier, state.record, field, version.value) for version in versions(state, field)]
+    return [_version(dossier, state.record, field, version.value) for version in field_versions(state, field)]
 
 
 def _version(dossier: Dossier, record: str, field: str, value: object) -> str:

@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from storage.kinds.field import N_
 from storage.kinds.table import kind_of
-from storage.plan.discreet import seen_by
-from storage.plan.figures import Figures
-from storage.plan.indicators import Report, report
+from storage.notation.translatable import N_
+from storage.plan.indicators import Indicators, indicators
+from storage.plan.productive_share import Figures
+from storage.plan.reader_view import seen_by
 from storage.plan.slots import Slots, SlotState
-from storage.plan.survey import Entry, Survey
+from storage.plan.survey import Survey, SurveyRecord
 
-from ..tables.tables import MatrixRow, associations_matrix, communities_matrix
+from ..tables.table import MatrixRow, associations_matrix, communities_matrix
 from ..wording.edition import Edition
 from ..wording.symbols import Mark, Marks
 from ..wording.values import Values
@@ -34,8 +34,8 @@ class Dossier:
         self.values = Values(self.survey, self.say, as_typed=True)
 
     @cached_property
-    def figures(self) -> Report:
-        return report(self.survey)
+    def figures(self) -> Indicators:
+        return indicators(self.survey)
 
     @cached_property
     def states(self) -> list[SlotState]:
@@ -98,7 +98,7 @@ class Dossier:
     def amount(self, cents: int) -> str:
         return self.values.amount(cents)
 
-    def text(self, entry: Entry[Any], field: str) -> str:
+    def text(self, entry: SurveyRecord[Any], field: str) -> str:
         """What a field of a record says; empty where it says nothing."""
         return self.values.text(kind_of(entry.record), field, entry.history.values.get(field))
 

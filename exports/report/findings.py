@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from storage.kinds.field import N_
+from storage.notation.translatable import N_
 from storage.plan.decisions import Ruled
-from storage.plan.figures import Figures
+from storage.plan.productive_share import Figures
 
 from .dossier import Dossier
 
@@ -21,17 +21,17 @@ _BY_ZONE = N_(
 )
 
 
-def findings(dossier: Dossier) -> Iterator[str]:
+def report_findings(dossier: Dossier) -> Iterator[str]:
     """The sentences that the report begins with, the most important first."""
     yield from productive(dossier)
     yield from communities(dossier)
-    yield from coverage(dossier)
-    yield from to_settle(dossier)
-    yield from associations(dossier)
-    yield from money(dossier)
-    yield from workshops(dossier)
-    yield from validation(dossier)
-    yield from year_plans(dossier)
+    yield from coverage_findings(dossier)
+    yield from findings_to_settle(dossier)
+    yield from association_findings(dossier)
+    yield from money_findings(dossier)
+    yield from workshop_findings(dossier)
+    yield from validation_findings(dossier)
+    yield from year_plan_findings(dossier)
 
 
 def productive(dossier: Dossier) -> Iterator[str]:
@@ -139,7 +139,7 @@ def _named(dossier: Dossier, ids: Sequence[str]) -> str:
     return dossier.say(N_("on the list under the heading Coverage"))
 
 
-def coverage(dossier: Dossier) -> Iterator[str]:
+def coverage_findings(dossier: Dossier) -> Iterator[str]:
     """What is missing of the plan, and what was put off or decided to be nothing."""
     plan, say = dossier.figures.plan, dossier.say
     if plan.missing:
@@ -162,7 +162,7 @@ def coverage(dossier: Dossier) -> Iterator[str]:
         yield words.format(n=plan.none)
 
 
-def to_settle(dossier: Dossier) -> Iterator[str]:
+def findings_to_settle(dossier: Dossier) -> Iterator[str]:
     """How much has several versions, and what of it comes first."""
     many, plan = len(dossier.survey.disputed()), dossier.figures.plan
     if many:
@@ -183,7 +183,7 @@ def to_settle(dossier: Dossier) -> Iterator[str]:
         yield words.format(**dict(zip(("low", "high"), map(dossier.percent, plan.range), strict=True)))
 
 
-def associations(dossier: Dossier) -> Iterator[str]:
+def association_findings(dossier: Dossier) -> Iterator[str]:
     """What became of each association's demands, and who is asked to pay for them."""
     for id_, of in dossier.figures.associations.items():
         if not of.filled:
@@ -200,10 +200,10 @@ def associations(dossier: Dossier) -> Iterator[str]:
             rejected=of.rejected,
             cost=dossier.amount(of.cost_cents),
         )
-        yield f"{said}. {asked(dossier, of.funding)}".rstrip()
+        yield f"{said}. {asked_to_pay(dossier, of.funding)}".rstrip()
 
 
-def asked(dossier: Dossier, funding: Mapping[str, int]) -> str:
+def asked_to_pay(dossier: Dossier, funding: Mapping[str, int]) -> str:
     """Asked to pay: Municipal government Bs 40.000, ... Empty where nobody is."""
     if not funding:
         return ""
@@ -211,7 +211,7 @@ def asked(dossier: Dossier, funding: Mapping[str, int]) -> str:
     return dossier.say(N_("Asked to pay: {parts}.")).format(parts=parts)
 
 
-def money(dossier: Dossier) -> Iterator[str]:
+def money_findings(dossier: Dossier) -> Iterator[str]:
     """What all demands cost, and who is asked to pay."""
     of = dossier.figures.money
     if not of.cost_cents and not of.asked:
@@ -219,12 +219,12 @@ def money(dossier: Dossier) -> Iterator[str]:
         return
     yield dossier.say(N_("All demands together cost {cost}.")).format(cost=dossier.amount(of.cost_cents))
     if of.asked:
-        yield asked(dossier, of.asked)
+        yield asked_to_pay(dossier, of.asked)
     if of.missing_cents:
         yield dossier.say(N_("There is no source for {cost} yet.")).format(cost=dossier.amount(of.missing_cents))
 
 
-def workshops(dossier: Dossier) -> Iterator[str]:
+def workshop_findings(dossier: Dossier) -> Iterator[str]:
     """How many came to the workshops, and how many workshops are still to be held."""
     of, say = dossier.figures.attendance, dossier.say
     if of.workshops == of.not_counted:
@@ -252,7 +252,7 @@ def workshops(dossier: Dossier) -> Iterator[str]:
         yield words.format(n=left)
 
 
-def validation(dossier: Dossier) -> Iterator[str]:
+def validation_findings(dossier: Dossier) -> Iterator[str]:
     """What the assembly said of the demands and of the zones."""
     of = dossier.figures.validation
     for words, ruled in (
@@ -260,18 +260,18 @@ def validation(dossier: Dossier) -> Iterator[str]:
         (N_("Associations' demands: {counts}."), of.associations),
         (N_("Zones of communities: {counts}."), of.zoning),
     ):
-        if counts := ", ".join(f"{status} {n}" for status, n in rulings(dossier, ruled) if n):
+        if counts := ", ".join(f"{status} {n}" for status, n in ruling_counts(dossier, ruled) if n):
             yield dossier.say(words).format(counts=counts)
 
 
-def rulings(dossier: Dossier, ruled: Ruled) -> Iterator[tuple[str, int]]:
+def ruling_counts(dossier: Dossier, ruled: Ruled) -> Iterator[tuple[str, int]]:
     """Each status in words, and how many have it."""
     for status in Ruled.__struct_fields__:
         decided = dossier.values.text("demand", "status", status)
         yield dossier.say(N_("still to validate")) if status == "left" else decided, getattr(ruled, status)
 
 
-def year_plans(dossier: Dossier) -> Iterator[str]:
+def year_plan_findings(dossier: Dossier) -> Iterator[str]:
     """What stands in each year's plan, and what it costs."""
     for year, plan in dossier.figures.year_plans.items():
         if many := plan.planned + plan.budgeted + plan.lines:

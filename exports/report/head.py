@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from ..wording.symbols import Mark, ground
-from .markup import Html, element, opened, sheet
+from .markup import Html, element, opening_tag, style_sheet
 
 
 def head(title: str, marks: Iterable[Mark] = ()) -> Html:
@@ -21,11 +21,11 @@ def head(title: str, marks: Iterable[Mark] = ()) -> Html:
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     return element(
         "head",
-        opened("meta", charset="utf-8"),
-        opened("meta", http_equiv="Content-Security-Policy", content=policy),
-        opened("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        opening_tag("meta", charset="utf-8"),
+        opening_tag("meta", http_equiv="Content-Security-Policy", content=policy),
+        opening_tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("title", title),
-        sheet(rules),
+        style_sheet(rules),
     )
 
 

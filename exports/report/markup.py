@@ -1,4 +1,4 @@
-"""Pure: a page by its elements. Text comes in by one door, `text`, and stays text, whatever it says."""
+"""Pure: a page by its elements. Text comes in by `text` alone, and stays text, whatever it says."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ def text(said: str) -> Html:
     return said if isinstance(said, Html) else Html(escape(said))
 
 
-def opened(name: str, /, **attributes: str) -> Html:
+def opening_tag(name: str, /, **attributes: str) -> Html:
     """`class_` is the attribute class, `stroke_width` is stroke-width; an empty one is left out."""
     named = ((key.rstrip("_").replace("_", "-"), value) for key, value in attributes.items() if value)
     said = "".join(f' {key}="{escape(value)}"' for key, value in named)
     return Html(f"<{name}{said}>")
 
 
-def closed(name: str) -> Html:
+def closing_tag(name: str) -> Html:
     return Html(f"</{name}>")
 
 
 def element(name: str, /, *content: str, **attributes: str) -> Html:
-    return Html("".join((opened(name, **attributes), *map(text, content), closed(name))))
+    return Html("".join((opening_tag(name, **attributes), *map(text, content), closing_tag(name))))
 
 
 class Head(NamedTuple):
@@ -48,17 +48,17 @@ def table(caption: str, heads: Sequence[Head], rows: Iterable[Sequence[str]], cl
     begun = False
     for name, *cells in rows:
         if not begun:
-            yield opened("table", class_=class_)
+            yield opening_tag("table", class_=class_)
             yield element("caption", caption) if caption else Html()
             headings = [element("th", head.word, scope="col", class_=_class(head)) for head in heads]
             yield element("thead", element("tr", *headings))
-            yield opened("tbody")
+            yield opening_tag("tbody")
             begun = True
         shown = [_cell(head, cell) for head, cell in zip(heads[1:], cells, strict=True)]
         yield element("tr", element("th", name, scope="row"), *shown)
     if begun:
-        yield closed("tbody")
-        yield closed("table")
+        yield closing_tag("tbody")
+        yield closing_tag("table")
 
 
 def _cell(head: Head, cell: str) -> Html:
@@ -71,11 +71,11 @@ def _class(head: Head) -> str:
 
 def figure(title: str, *bodies: Iterable[Html]) -> Iterator[Html]:
     """A chart with the table of its figures under one title; the table is the chart in words."""
-    yield opened("figure")
+    yield opening_tag("figure")
     yield element("figcaption", title)
     for body in bodies:
         yield from body
-    yield closed("figure")
+    yield closing_tag("figure")
 
 
 def items(said: Iterable[str]) -> Html:
@@ -86,6 +86,6 @@ def items(said: Iterable[str]) -> Html:
 DOCTYPE: Final = Html("<!DOCTYPE html>\n")
 
 
-def sheet(rules: str) -> Html:
+def style_sheet(rules: str) -> Html:
     """A sheet of styles of ours."""
     return element("style", Html(rules))

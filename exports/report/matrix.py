@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from storage.kinds.field import N_
+from storage.notation.translatable import N_
 from storage.plan.slots import SlotState
 
-from ..tables.tables import MatrixRow
-from .across import Across
+from ..tables.table import MatrixRow
 from .dossier import Dossier
 from .head import class_of
 from .markup import Head, Html, element, table
+from .year_columns import YearColumns
 
 _ACROSS = 6
 """How many columns of demands a page's width holds; more go into a table of their own."""
 _SAID_BY_THE_MARK = ("proposed", "open", "none", "postponed")
 
 
-def matrix(dossier: Dossier) -> Iterator[Html]:
+def matrix_section(dossier: Dossier) -> Iterator[Html]:
     """All of every demand that stands: nothing is cut."""
     say = dossier.say
     marks = (element("li", f"{mark.symbol} {mark.words(say)}", class_=class_of(mark)) for mark in dossier.legend)
@@ -28,7 +28,7 @@ def matrix(dossier: Dossier) -> Iterator[Html]:
 
 
 def _tables(dossier: Dossier, title: str, rows: Sequence[MatrixRow]) -> Iterator[Html]:
-    across = Across(rows)
+    across = YearColumns(rows)
     for start in range(0, len(across.columns), _ACROSS):
         columns = across.columns[start : start + _ACROSS]
         heads = [Head(title), *(Head(across.head(column)) for column in columns)]
@@ -58,7 +58,7 @@ def _cell(dossier: Dossier, state: SlotState | None) -> Html:
         state.text,
         dossier.amount(state.cost_cents) if state.cost_cents else "",
         _status(dossier, state),
-        proposals(dossier, state),
+        waiting_proposals(dossier, state),
     ]
     head = element("b", f"{mark.symbol} {mark.words(say)}")
     return element("td", head, *(f"\n{line}" for line in lines if line), class_=class_of(mark))
@@ -70,7 +70,7 @@ def _status(dossier: Dossier, state: SlotState) -> str:
     return dossier.text(state.entry, "status")
 
 
-def proposals(dossier: Dossier, state: SlotState) -> str:
+def waiting_proposals(dossier: Dossier, state: SlotState) -> str:
     """How many proposals wait for a choice; empty where none does."""
     n = len(state.proposals) if state.open else 0
     return dossier.say.ngettext("{n} proposal", "{n} proposals", n).format(n=n) if n else ""

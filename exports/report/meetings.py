@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from storage.kinds.field import EVERYBODY, N_
+from storage.kinds.field import EVERYBODY
 from storage.kinds.process.workshop import Workshop
-from storage.plan.calendar import calendar
-from storage.plan.survey import Entry
+from storage.notation.translatable import N_
+from storage.plan.calendar import convened_steps
+from storage.plan.survey import SurveyRecord
 
 from .charts import Bar, bars
 from .dossier import Dossier
 from .markup import Head, Html, figure, table
 
 
-def attendance(dossier: Dossier) -> Iterator[Html]:
+def attendance_section(dossier: Dossier) -> Iterator[Html]:
     """Women and men of all workshops that were held and counted."""
     say, of = dossier.say, dossier.figures.attendance
     came = {say(N_("Women")): of.women, say(N_("Men")): of.men}
@@ -30,7 +31,7 @@ def attendance(dossier: Dossier) -> Iterator[Html]:
     yield from table(say(N_("Workshops by what became of them")), heads, rows)
 
 
-def workshops(dossier: Dossier) -> Iterator[Html]:
+def workshops_section(dossier: Dossier) -> Iterator[Html]:
     """Each time that somebody was convened, in the order of the process; and who was not convened yet."""
     say, people = dossier.say, dossier.edition.people
     words = N_("Workshop"), N_("What became of it")
@@ -42,7 +43,7 @@ def workshops(dossier: Dossier) -> Iterator[Html]:
 
 def _rows(dossier: Dossier) -> Iterator[list[str]]:
     say = dossier.say
-    for line in calendar(dossier.survey):
+    for line in convened_steps(dossier.survey):
         who = say(N_("All")) if line.holder == EVERYBODY else dossier.holder(line.holder)
         step = dossier.values.named(("step",), line.step)
         for entry in line.times:
@@ -51,7 +52,7 @@ def _rows(dossier: Dossier) -> Iterator[list[str]]:
             yield [who, step, say(N_("not convened yet")), *[""] * (4 if dossier.edition.people else 2)]
 
 
-def _said(dossier: Dossier, entry: Entry[Workshop]) -> list[str]:
+def _said(dossier: Dossier, entry: SurveyRecord[Workshop]) -> list[str]:
     """What became of it, with day, place and reason under it; how many came; and who, where people are named."""
     outcome, held, called, place, reason, *counted = (
         dossier.text(entry, name)

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from storage.kinds.field import N_
+from storage.notation.translatable import N_
 
 from ..wording.rule import rule
 from ..wording.words import PRIVATE_EDITION
-from .disputes import to_settle
+from .carried_demands import carried_demands_section
+from .coverage import coverage_section, proposals_section
+from .disputes import to_settle_section
 from .dossier import Dossier
-from .findings import findings
+from .findings import report_findings
 from .head import head
-from .markup import DOCTYPE, Html, closed, element, items, opened
-from .matrix import matrix
-from .meetings import attendance, workshops
-from .payments import associations, by_source, year_plans
-from .private import hidden
-from .rulings import validation
-from .shares import by_class, by_year, by_zone
-from .unfinished import coverage, proposals
+from .markup import DOCTYPE, Html, closing_tag, element, items, opening_tag
+from .matrix import matrix_section
+from .meetings import attendance_section, workshops_section
+from .payments import associations_section, by_source_section, year_plans_section
+from .rulings import validation_section
+from .shares import by_class_section, by_year_section, by_zone_section
 
 _Body = Callable[[Dossier], Iterable[Html]]
 
@@ -29,17 +29,17 @@ def page(dossier: Dossier) -> Iterator[Html]:
     """The whole page, piece by piece. No piece is larger than a row or a chart."""
     say = dossier.say
     yield DOCTYPE
-    yield opened("html", lang=say.language)
+    yield opening_tag("html", lang=say.language)
     yield head(say(N_("Report for the council: {plan}")).format(plan=dossier.plan.name), dossier.legend)
-    yield opened("body")
+    yield opening_tag("body")
     yield element("header", *_about(dossier))
-    yield opened("main")
+    yield opening_tag("main")
     for heading, bodies in _SECTIONS + (_PRIVATE if dossier.edition.private else ()):
-        yield opened("section")
+        yield opening_tag("section")
         yield element("h2", say(heading))
         yield from _filled(dossier, bodies)
-        yield closed("section")
-    yield from map(closed, ("main", "body", "html"))
+        yield closing_tag("section")
+    yield from map(closing_tag, ("main", "body", "html"))
 
 
 def _about(dossier: Dossier) -> Iterator[Html]:
@@ -55,7 +55,7 @@ def _about(dossier: Dossier) -> Iterator[Html]:
 
 
 def _findings(dossier: Dossier) -> Iterator[Html]:
-    yield items(findings(dossier))
+    yield items(report_findings(dossier))
 
 
 def _filled(dossier: Dossier, bodies: Iterable[_Body]) -> Iterator[Html]:
@@ -71,18 +71,18 @@ def _filled(dossier: Dossier, bodies: Iterable[_Body]) -> Iterator[Html]:
 
 _SECTIONS: Final[tuple[tuple[str, tuple[_Body, ...]], ...]] = (
     (N_("Findings"), (_findings,)),
-    (N_("The productive share by year"), (by_year,)),
-    (N_("The productive share by zone"), (by_zone,)),
-    (N_("What is asked for, by class"), (by_class,)),
-    (N_("The matrix of the plan"), (matrix,)),
-    (N_("Associations and co-financing"), (associations, by_source)),
-    (N_("Attendance and workshops"), (attendance, workshops)),
-    (N_("Coverage"), (coverage, proposals)),
-    (N_("Validation"), (validation,)),
-    (N_("The plan of each year ({year_word})"), (year_plans,)),
-    (N_("Versions to settle"), (to_settle,)),
+    (N_("The productive share by year"), (by_year_section,)),
+    (N_("The productive share by zone"), (by_zone_section,)),
+    (N_("What is asked for, by class"), (by_class_section,)),
+    (N_("The matrix of the plan"), (matrix_section,)),
+    (N_("Associations and co-financing"), (associations_section, by_source_section)),
+    (N_("Attendance and workshops"), (attendance_section, workshops_section)),
+    (N_("Coverage"), (coverage_section, proposals_section)),
+    (N_("Validation"), (validation_section,)),
+    (N_("The plan of each year ({year_word})"), (year_plans_section,)),
+    (N_("Versions to settle"), (to_settle_section,)),
 )
 """What stands under each heading, in the order of the page."""
 _PRIVATE: Final[tuple[tuple[str, tuple[_Body, ...]], ...]] = (
-    (N_("Private: demands that carry an association's"), (hidden,)),
+    (N_("Private: demands that carry an association's"), (carried_demands_section,)),
 )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from storage.kinds.field import N_
+from storage.notation.translatable import N_
 from storage.plan.decisions import YearPlan, budget_lines
 
 from .charts import Bar, bars
 from .dossier import Dossier
-from .findings import rulings
+from .findings import ruling_counts
 from .markup import Head, Html, figure, table
 
 
-def associations(dossier: Dossier) -> Iterator[Html]:
+def associations_section(dossier: Dossier) -> Iterator[Html]:
     """Each association's demands: what was decided of them, what they cost, who is asked for it."""
     say = dossier.say
     words = N_("Decided"), N_("Expected"), N_("Cost"), N_("Without a source")
@@ -22,7 +22,7 @@ def associations(dossier: Dossier) -> Iterator[Html]:
     rows = []
     for id_, of in dossier.figures.associations.items():
         counts = [str(of.filled), str(of.slots), dossier.amount(of.cost_cents), dossier.amount(of.missing_cents)]
-        ruled = "\n".join(f"{status}: {n}" for status, n in rulings(dossier, of) if n)
+        ruled = "\n".join(f"{status}: {n}" for status, n in ruling_counts(dossier, of) if n)
         rows.append([dossier.holder(id_), *counts, ruled, _sources(dossier, of.funding)])
     yield from table(say(N_("Associations' demands")), heads, rows)
 
@@ -31,7 +31,7 @@ def _sources(dossier: Dossier, funding: Mapping[str, int]) -> str:
     return "\n".join(f"{dossier.funder(id_)}: {dossier.amount(cents)}" for id_, cents in funding.items())
 
 
-def by_source(dossier: Dossier) -> Iterator[Html]:
+def by_source_section(dossier: Dossier) -> Iterator[Html]:
     """What every source is asked for by all demands together, and what nobody is asked for."""
     say, of = dossier.say, dossier.figures.money
     parts = [(dossier.funder(id_), cents) for id_, cents in of.asked.items()]
@@ -44,7 +44,7 @@ def by_source(dossier: Dossier) -> Iterator[Html]:
         yield from figure(title, chart, table("", heads, ([name, dossier.amount(cents)] for name, cents in parts)))
 
 
-def year_plans(dossier: Dossier) -> Iterator[Html]:
+def year_plans_section(dossier: Dossier) -> Iterator[Html]:
     """Each year's plan, its money by source and subprogramme, and its lines that are no demand."""
     say = dossier.say
     words = (

@@ -9,51 +9,51 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from storage.kinds.field import N_
 from storage.kinds.table import holder_of
-from storage.plan.questions import asked
+from storage.notation.translatable import N_
+from storage.plan.questions import open_questions
 
-from .disputes import field_name, said
+from .disputes import disputed_field_name, versions_said
 from .dossier import Dossier
 from .head import head
-from .markup import DOCTYPE, Html, closed, element, opened
+from .markup import DOCTYPE, Html, closing_tag, element, opening_tag
 
 _BOX: Final = "☐ "
 
 
 def questions(dossier: Dossier) -> Iterator[Html]:
     """The whole page, piece by piece; nothing where nothing is asked."""
-    found = asked(dossier.survey)
+    found = open_questions(dossier.survey)
     if not found:
         return
     say = dossier.say
     yield DOCTYPE
-    yield opened("html", lang=say.language)
+    yield opening_tag("html", lang=say.language)
     yield head(say(N_("Questions to the communities: {plan}")).format(plan=dossier.plan.name))
-    yield opened("body")
-    yield opened("main")
+    yield opening_tag("body")
+    yield opening_tag("main")
     by_holder = sorted(found, key=lambda record: (dossier.holder(holder_of(record)), record))
     for holder, records in groupby(by_holder, key=holder_of):
-        yield opened("section", class_="sheet")
+        yield opening_tag("section", class_="sheet")
         yield element("h1", dossier.holder(holder) if holder else say(N_("The lists of the municipality")))
         yield element("p", dossier.plan.name)
         yield element("p", say(N_("The files say several things. Which of them is right?")))
         for record in records:
             yield from _asked(dossier, record, found[record])
         yield from _signed(dossier)
-        yield closed("section")
-    yield from map(closed, ("main", "body", "html"))
+        yield closing_tag("section")
+    yield from map(closing_tag, ("main", "body", "html"))
 
 
 def _asked(dossier: Dossier, record: str, fields: list[str]) -> Iterator[Html]:
     state = dossier.survey.history(record)
     yield element("h2", dossier.values.title(record))
     for field in fields:
-        versions = said(dossier, state, field) if state else []
+        versions = versions_said(dossier, state, field) if state else []
         answers = [element("p", f"{_BOX}{version}", class_="answer") for version in versions]
         another = element("p", _BOX + dossier.say(N_("Another:")), class_="answer write")
         yield element(
-            "div", element("h3", field_name(dossier, record, field)), *answers, another, class_="question"
+            "div", element("h3", disputed_field_name(dossier, record, field)), *answers, another, class_="question"
         )
 
 

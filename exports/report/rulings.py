@@ -6,25 +6,25 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from storage.kinds.field import N_
 from storage.kinds.ruling import Ruling
 from storage.kinds.terms.member import Member
-from storage.plan.decisions import Ruled, status_of, zonings_of_communities
-from storage.plan.survey import Entry
+from storage.notation.translatable import N_
+from storage.plan.decisions import Ruled, slot_status, zonings_of_communities
+from storage.plan.survey import SurveyRecord
 from storage.revisions.canonical import canonical
 
-from ..tables.tables import plain
+from ..tables.table import plain_cell
 from .dossier import Dossier
-from .findings import rulings
+from .findings import ruling_counts
 from .markup import Head, Html, table
 
 _WITH_REASON = ("observed", "rejected")
 
 
-def validation(dossier: Dossier) -> Iterator[Html]:
+def validation_section(dossier: Dossier) -> Iterator[Html]:
     """How many stand how; then each that was observed or rejected, with the reason."""
     say, of = dossier.say, dossier.figures.validation
-    statuses = [word for word, _n in rulings(dossier, Ruled())]
+    statuses = [word for word, _n in ruling_counts(dossier, Ruled())]
     heads = [Head(say(N_("What was decided of"))), *(Head(word, figures=True) for word in statuses)]
     named = (N_("Communities' demands"), of.communities), (N_("Associations' demands"), of.associations)
     rows = [[say(name), *map(str, structs.astuple(ruled))] for name, ruled in (*named, (N_("Zoning"), of.zoning))]
@@ -38,7 +38,7 @@ def validation(dossier: Dossier) -> Iterator[Html]:
 
 def _demands(dossier: Dossier) -> Iterator[list[str]]:
     for state in dossier.states:
-        if state.stand == "filled" and state.entry and status_of(state) in _WITH_REASON:
+        if state.stand == "filled" and state.entry and slot_status(state) in _WITH_REASON:
             said = dossier.text(state.entry, "status"), dossier.text(state.entry, "status_reason")
             votes = _votes(dossier, state.entry.fields.ruling)
             yield [dossier.holder(state.holder), dossier.slot(state), state.text, *said, *votes]
@@ -47,7 +47,7 @@ def _demands(dossier: Dossier) -> Iterator[list[str]]:
 def _zones(dossier: Dossier) -> Iterator[list[str]]:
     """One row for each thing that was said of a community's zones: of all of them together, as a rule."""
     for holder, members in zonings_of_communities(dossier.survey).items():
-        said: dict[bytes, list[Entry[Member]]] = {}
+        said: dict[bytes, list[SurveyRecord[Member]]] = {}
         for one in members:
             if one.fields.status in _WITH_REASON:
                 said.setdefault(_ruled(one), []).append(one)
@@ -57,7 +57,7 @@ def _zones(dossier: Dossier) -> Iterator[list[str]]:
             yield [dossier.holder(holder), "", zonings, *words, *_votes(dossier, of[0].fields.ruling)]
 
 
-def _ruled(member: Entry[Member]) -> bytes:
+def _ruled(member: SurveyRecord[Member]) -> bytes:
     """What was said of it, but for the zone that it is in."""
     return canonical({name: value for name, value in member.history.values.items() if name != "zone"})
 
@@ -67,7 +67,7 @@ def _votes(dossier: Dossier, ruling: object) -> tuple[str, str]:
     if not isinstance(ruling, Ruling):
         return "", ""
     say, votes = dossier.say, ""
-    if plain(ruling.for_) is not None or plain(ruling.against) is not None:
+    if plain_cell(ruling.for_) is not None or plain_cell(ruling.against) is not None:
         words = say(N_("{for_} for it, {against} against it"))
-        votes = words.format(for_=plain(ruling.for_) or 0, against=plain(ruling.against) or 0)
-    return votes, say.day(plain(ruling.on) or "")
+        votes = words.format(for_=plain_cell(ruling.for_) or 0, against=plain_cell(ruling.against) or 0)
+    return votes, say.day(plain_cell(ruling.on) or "")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from storage.kinds.field import N_
-from storage.plan.figures import Figures
+from storage.notation.translatable import N_
+from storage.plan.productive_share import Figures
 
 from ..wording.symbols import OURS, Mark, ground
 from .charts import Bar, bars
@@ -13,7 +13,7 @@ from .dossier import Dossier
 from .markup import Head, Html, figure, table
 
 
-def by_year(dossier: Dossier) -> Iterator[Html]:
+def by_year_section(dossier: Dossier) -> Iterator[Html]:
     """The share of each year; in the table beside the form in which the source publishes it, where it does."""
     say, years, plan = dossier.say, dossier.figures.years, dossier.figures.plan
     title = say(N_("Productive share by year"))
@@ -36,7 +36,7 @@ def _mean(dossier: Dossier, before: int) -> Iterator[list[str]]:
         yield [dossier.say(N_("Mean of the years")), *[""] * (before - 1), said]
 
 
-def by_zone(dossier: Dossier) -> Iterator[Html]:
+def by_zone_section(dossier: Dossier) -> Iterator[Html]:
     """The share of each zone, a part for each zoning. A community may have no zone."""
     for zoning, zones in dossier.figures.zones.items():
         title = dossier.say(N_("Productive share by zone: {zoning}")).format(zoning=dossier.zonings[zoning])
@@ -47,7 +47,7 @@ def by_zone(dossier: Dossier) -> Iterator[Html]:
             yield from figure(title, _chart(dossier, title, named), shown)
 
 
-def by_class(dossier: Dossier) -> Iterator[Html]:
+def by_class_section(dossier: Dossier) -> Iterator[Html]:
     """How many demands of the communities each class has, and what they cost; those off the list last."""
     say, plan = dossier.say, dossier.figures.plan
     classes = [(dossier.marks.named(id_), of) for id_, of in dossier.figures.classes.items()]
@@ -73,10 +73,12 @@ def _class(dossier: Dossier, mark: Mark) -> str:
 
 
 def _chart(dossier: Dossier, title: str, parts: Iterable[tuple[str, Figures]]) -> Iterator[Html]:
-    yield from bars(title, [Bar(name, (of.share or 0) / 100, said(dossier, of)) for name, of in parts], whole=True)
+    yield from bars(
+        title, [Bar(name, (of.share or 0) / 100, share_of_slots(dossier, of)) for name, of in parts], whole=True
+    )
 
 
-def said(dossier: Dossier, of: Figures) -> str:
+def share_of_slots(dossier: Dossier, of: Figures) -> str:
     """7 of 18: 38.89%; where something is to settle: 7 of 18: 38.89% to 44.44%."""
     if not of.filled:
         return dossier.say(N_("nothing decided"))

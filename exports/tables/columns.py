@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from storage.kinds.field import Field, Unit
 from storage.kinds.table import KINDS
-from storage.notation.several import joined, joined_rows
+from storage.notation.value_lists import joined, joined_rows
 from storage.plan.survey import Survey
 from storage.revisions.canonical import canonical
 

@@ -12,18 +12,18 @@ from typing import Any, Final
 
 from storage.kinds.process.demand import Slot, slot_of
 from storage.kinds.table import KINDS
-from storage.plan.discreet import seen_by
-from storage.plan.discretion import Readers
-from storage.plan.indicators import Report, report
+from storage.plan.indicators import Indicators, indicators
+from storage.plan.reader_view import seen_by
+from storage.plan.readers import Readers
 from storage.plan.survey import Survey
 from storage.plan.votes import proposals_with_words
 from storage.revisions.record_names import municipality_of
 
 from ..wording.words import TABLES
 from .columns import Column, column_of
-from .lists import list_of, name_of
-from .summaries import class_costs, shares, validation, year_plan, zone_shares
-from .tables import Table, disputes, holder_names
+from .list_columns import list_of, name_of_list
+from .summaries import class_costs, shares, validation_table, year_plan_table, zone_shares
+from .table import Table, disputes_table, holder_names
 
 
 class Registers:
@@ -37,17 +37,17 @@ class Registers:
         self._whole = survey
 
     @cached_property
-    def figures(self) -> Report:
-        return report(self.survey)
+    def figures(self) -> Indicators:
+        return indicators(self.survey)
 
     @property
     def names(self) -> list[str]:
         """Those of all tables that leave."""
-        return [*NAMES, *(name_of(kind) for kind in KINDS if self._has_more(kind))]
+        return [*NAMES, *(name_of_list(kind) for kind in KINDS if self._has_more(kind))]
 
     def _has_more(self, kind: str) -> bool:
         """Whether there is anything on the list of another kind: looked at no further than to the first."""
-        if kind in _BESIDE or name_of(kind) in NAMES:
+        if kind in _BESIDE or name_of_list(kind) in NAMES:
             return False
         return any(map(self._stands, self._whole.records(kind)))
 
@@ -59,7 +59,7 @@ class Registers:
         """The table of one of `names`: the list of a kind, where it is none that is made otherwise."""
         if name in _MADE:
             return _MADE[name](self)
-        return list_of(self.survey, next(kind for kind in KINDS if name_of(kind) == name))
+        return list_of(self.survey, next(kind for kind in KINDS if name_of_list(kind) == name))
 
 
 _BESIDE: Final = frozenset({"acta", "arrival", "laptop", "remark"})
@@ -67,14 +67,14 @@ _BESIDE: Final = frozenset({"acta", "arrival", "laptop", "remark"})
 
 
 _MADE: Final[dict[str, Callable[[Registers], Table]]] = {
-    "proposals": lambda of: proposals(of.survey),
-    "withdrawn": lambda of: withdrawn(of.survey),
-    "year_plan": lambda of: year_plan(of.survey),
+    "proposals": lambda of: proposals_table(of.survey),
+    "withdrawn": lambda of: withdrawn_table(of.survey),
+    "year_plan": lambda of: year_plan_table(of.survey),
     "shares": lambda of: shares(of.figures),
     "zone_shares": lambda of: zone_shares(of.figures),
     "class_costs": lambda of: class_costs(of.figures),
-    "validation": lambda of: validation(of.figures),
-    "disputes": lambda of: disputes(of.survey),
+    "validation": lambda of: validation_table(of.figures),
+    "disputes": lambda of: disputes_table(of.survey),
 }
 NAMES: Final = (
     *("demands", "proposals", "withdrawn", "communities", "associations", "workshops", "year_plan", "budget"),
@@ -82,7 +82,7 @@ NAMES: Final = (
 )
 """The names of the tables that always leave, in their order."""
 
-CALLED: Final = {**{name_of(kind): one.plural for kind, one in KINDS.items()}, **TABLES}
+CALLED: Final = {**{name_of_list(kind): one.plural for kind, one in KINDS.items()}, **TABLES}
 """What the tables are called."""
 
 
@@ -92,7 +92,7 @@ def tables(survey: Survey, *, private: bool = False, people: bool = False) -> li
     return [registers.table(name) for name in NAMES]
 
 
-def proposals(survey: Survey) -> Table:
+def proposals_table(survey: Survey) -> Table:
     """Every proposal that a standing demand was chosen from, or is to be, in its order."""
     names = holder_names(survey)
     own = [*map(Column, ("holder", "year", "n", "proposal"))]
@@ -113,7 +113,7 @@ def _of_option(name: str) -> Column:
     return column._replace(name=name, fields=column.fields[-1:])
 
 
-def withdrawn(survey: Survey) -> Table:
+def withdrawn_table(survey: Survey) -> Table:
     """The demands that were taken back or moved, with where to and the reason."""
     names = holder_names(survey)
     text, cost, reason = fields = [column_of("demand", name) for name in ("text", "cost_cents", "status_reason")]

@@ -11,13 +11,13 @@ from typing import Any, Final
 from storage.kinds.process.demand import PHASES
 from storage.kinds.table import KINDS
 from storage.plan.decisions import PlanLine, Ruled, plan_lines, planned_years
-from storage.plan.figures import Figures
-from storage.plan.indicators import Report
+from storage.plan.indicators import Indicators
+from storage.plan.productive_share import Figures
 from storage.plan.survey import Survey
 
 from ..wording.words import RULED, STATES
 from .columns import Column, column_of, columns_of
-from .tables import Table, holder_names
+from .table import Table, holder_names
 
 _COUNTS: Final = {
     "slots": "slots",
@@ -38,13 +38,13 @@ _FIGURES: Final = [
 ]
 
 
-def shares(figures: Report) -> Table:
+def shares(figures: Indicators) -> Table:
     """The figures of each year; last those of the whole plan, in a row without a year."""
     rows = [[int(year), *_row(of)] for year, of in figures.years.items()]
     return Table("shares", [Column("year"), *_FIGURES], [*rows, [None, *_row(figures.plan)]])
 
 
-def zone_shares(figures: Report) -> Table:
+def zone_shares(figures: Indicators) -> Table:
     """The figures of each zone, by zoning. A community without a zone of a zoning is in none of its zones."""
     rows = [[zoning, zone, *_row(of)] for zoning, zones in figures.zones.items() for zone, of in zones.items()]
     return Table("zone_shares", [*map(_ids_of, ("zoning", "zone")), *_FIGURES], rows)
@@ -60,7 +60,7 @@ def _row(of: Figures) -> list[int | None]:
     return [*(getattr(of, name) for name in _COUNTS.values()), share, of.share_cut, high]
 
 
-def class_costs(figures: Report) -> Table:
+def class_costs(figures: Indicators) -> Table:
     """The communities' demands by class, with their cost; last those without one, and those of which it is to
     settle whether they are productive, whose cost is not kept apart. Which of these a row is stands in a column of
     its own: a class's id may be any.
@@ -71,7 +71,7 @@ def class_costs(figures: Report) -> Table:
     return Table("class_costs", [_ids_of("class"), *columns], rows)
 
 
-def validation(figures: Report) -> Table:
+def validation_table(figures: Indicators) -> Table:
     """What was decided of the communities' demands, of the associations', and of the communities' zones."""
     names = Ruled.__struct_fields__
     rows = [[part, *(getattr(getattr(figures.validation, part), name) for name in names)] for part in RULED]
@@ -81,7 +81,7 @@ def validation(figures: Report) -> Table:
 _OF_A_LINE: Final = ("text", "action", "status", "cost_cents", "funding")
 
 
-def year_plan(survey: Survey) -> Table:
+def year_plan_table(survey: Survey) -> Table:
     """Each line of each year's plan, by programme and phase: demands first, then lines of the budget.
 
     A demand that is asked for jointly costs once; at the others stands 0, without contributions.

@@ -1,12 +1,12 @@
-"""For whom something leaves the house: in which language, with what in it, on which paper."""
+"""For whom something leaves the laptop: in which language, with what in it, on which paper."""
 
 from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from storage.kinds.field import N_
 from storage.kinds.terms.municipality import PAPERS
-from storage.plan.discretion import Readers
+from storage.notation.translatable import N_
+from storage.plan.readers import Readers
 from storage.plan.survey import Survey
 
 from .speech import Speech
@@ -14,7 +14,7 @@ from .speech import Speech
 _USUAL: Final = "letter"
 
 
-def paper_of(survey: Survey) -> str:
+def paper_size(survey: Survey) -> str:
     """The municipality's paper, one of `PAPERS`; letter where it says none of them."""
     said = survey.profile.paper
     return said if said in PAPERS else _USUAL

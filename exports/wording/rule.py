@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from storage.kinds.field import N_
+from storage.notation.translatable import N_
 from storage.plan.slots import productive_claims
 from storage.plan.survey import Survey
 

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from gettext import NullTranslations
 from typing import Final, NamedTuple
 
-from storage.kinds.field import N_
 from storage.kinds.terms.municipality import Municipality
 from storage.notation.currency import format_amount, sign_of
 from storage.notation.text import clean_line
+from storage.notation.translatable import N_
 from storage.plan.survey import Survey
 
 TERMS: Final = {

@@ -11,7 +11,7 @@ from storage.kinds.table import OFF_THE_LIST
 from storage.kinds.terms.class_ import MARKS, Class
 from storage.notation.text import clean_line
 from storage.plan.slots import SlotState
-from storage.plan.survey import Entry, Survey
+from storage.plan.survey import Survey, SurveyRecord
 
 from .words import STATES
 
@@ -83,7 +83,7 @@ class Marks:
 
     def of(self, state: SlotState) -> Mark:
         """The one mark of a slot."""
-        if (stands := standing(state)) != "filled":
+        if (stands := standing_mark(state)) != "filled":
             return OURS[stands]
         return self.class_of(state) or OURS["unclassed"]
 
@@ -102,7 +102,7 @@ class Marks:
         return [*self.classes.values(), *off, *OURS.values()]
 
 
-def standing(state: SlotState) -> str:
+def standing_mark(state: SlotState) -> str:
     """What is said of a slot before its class: a dispute first, then how it stands; `filled`: its class is."""
     if state.disputed:
         return "disputed"
@@ -143,7 +143,7 @@ def _of_classes(survey: Survey) -> Iterator[Mark]:
         counted[productive] += 1
 
 
-def _own_letters(classes: Iterable[Entry[Class]], taken: AbstractSet[object]) -> dict[str, str]:
+def _own_letters(classes: Iterable[SurveyRecord[Class]], taken: AbstractSet[object]) -> dict[str, str]:
     """By class the letter of one that has no mark: the first has it, where nobody's mark is that."""
     of: dict[str, str] = {}
     for one in classes:

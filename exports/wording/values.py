@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from storage.kinds.field import EVERYBODY, N_, Field, Kind, Says, Unit
+from storage.kinds.field import EVERYBODY, Field, Kind, Says, Unit
 from storage.kinds.part import part_of
 from storage.kinds.process.demand import slot_of
 from storage.kinds.table import KINDS, OFF_THE_LIST, kind_of
 from storage.notation.currency import Currency, currency_of
 from storage.notation.numbers import format_decimal
 from storage.notation.text import clean_line
-from storage.plan.discretion import private_fields
+from storage.notation.translatable import N_
+from storage.plan.readers import private_fields
 from storage.plan.survey import Survey
 from storage.plan.votes import Vote, proposals_with_words, vote_of
 from storage.revisions.canonical import canonical
@@ -54,7 +55,7 @@ def is_scaled(kind: str, name: str) -> bool:
     return field is not None and field.says.unit == "number" and field_of(kind, SCALE) is not None
 
 
-def label(kind: str, path: str, say: Speech) -> str:
+def field_name(kind: str, path: str, say: Speech) -> str:
     """What a field is called; one that a newer version wrote keeps its name in the file."""
     field = field_of(kind, path)
     return say(field.says.label) if field else path
@@ -65,7 +66,7 @@ def is_private(kind: str, name: str) -> bool:
     return name in private_fields(kind)
 
 
-def in_order(kind: str, names: Iterable[str]) -> list[str]:
+def fields_in_order(kind: str, names: Iterable[str]) -> list[str]:
     """Fields in the order in which they are declared; what is private comes last."""
     known = KINDS[kind].fields if kind in KINDS else ()
     rank = {field.name: number for number, field in enumerate(known)}
@@ -74,8 +75,8 @@ def in_order(kind: str, names: Iterable[str]) -> list[str]:
 
 def labels(kind: str, names: Iterable[str], say: Speech) -> list[str]:
     """What fields are called, in order; those that are private by one word."""
-    names = in_order(kind, names)
-    said = [label(kind, name, say) for name in names if not is_private(kind, name)]
+    names = fields_in_order(kind, names)
+    said = [field_name(kind, name, say) for name in names if not is_private(kind, name)]
     return said if len(said) == len(names) else [*said, say(N_("Private data"))]
 
 
@@ -102,7 +103,7 @@ class Values:
 
     def label(self, kind: str, path: str) -> str:
         """What a field is called."""
-        return label(kind, path, self.say)
+        return field_name(kind, path, self.say)
 
     def text(self, kind: str, path: str, value: Any, beside: Mapping[str, Any] | None = None) -> str:
         """What a field's value says; nothing where it is None.
@@ -112,7 +113,7 @@ class Values:
         """
         field = field_of(kind, path)
         if field is None:
-            return plain(value, self.line)
+            return plain_text(value, self.line)
         if (kind, path) in _TOLD and value is not None:
             return _TOLD[kind, path](self, value, beside or {})
         return self.read(field, value)
@@ -204,18 +205,18 @@ def _numbered(name: str, n: int, many: int, say: Speech) -> str:
     return say(_NUMBERED).format(name=name, n=n) if many > 1 else name
 
 
-def plain(value: Any, line: Callable[[str], str] = clean_line) -> str:
+def plain_text(value: Any, line: Callable[[str], str] = clean_line) -> str:
     """A value as it is, where nothing is known of its field. `line`: how a text is shown."""
     if isinstance(value, Mapping):
-        return ", ".join(f"{line(str(name))}: {plain(one, line)}" for name, one in value.items())
+        return ", ".join(f"{line(str(name))}: {plain_text(one, line)}" for name, one in value.items())
     if isinstance(value, list):
-        return ", ".join(plain(one, line) for one in value)
+        return ", ".join(plain_text(one, line) for one in value)
     return line(value if isinstance(value, str) else canonical(value).decode())
 
 
 def _word(of: Values, says: Says, value: Any) -> str:
     known = says.words.get(value) if isinstance(value, str) else None
-    return of.say(known) if known else plain(value, of.line)
+    return of.say(known) if known else plain_text(value, of.line)
 
 
 def _part(of: Values, field: Field, value: Mapping[str, Any]) -> str:
@@ -231,8 +232,8 @@ def _row(of: Values, field: Field, value: Mapping[str, Any]) -> str:
 
 
 _READ: Final[dict[Unit, Callable[[Values, Field, Any], str]]] = {
-    "line": lambda of, _field, value: plain(value, of.line),
-    "prose": lambda of, _field, value: plain(value, of.line),
+    "line": lambda of, _field, value: plain_text(value, of.line),
+    "prose": lambda of, _field, value: plain_text(value, of.line),
     "count": lambda _of, _field, value: str(value),
     "number": lambda _of, _field, value: str(value),
     "cents": lambda of, _field, value: of.amount(value),
@@ -250,10 +251,10 @@ _READ: Final[dict[Unit, Callable[[Values, Field, Any], str]]] = {
         f"{of.named(field.says.of, id_)} {of.amount(cents)}" for id_, cents in value.items()
     ),
     "by_language": lambda of, _field, value: ", ".join(
-        f"{language}: {plain(text, of.line)}" for language, text in value.items()
+        f"{language}: {plain_text(text, of.line)}" for language, text in value.items()
     ),
     "data": lambda of, field, value: (
-        of.say(N_("kept, to be held against the paper")) if field.says.person else plain(value, of.line)
+        of.say(N_("kept, to be held against the paper")) if field.says.person else plain_text(value, of.line)
     ),
 }
 """How a value is read, by its unit."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from storage.kinds.field import N_
+from storage.notation.translatable import N_
 from storage.plan.votes import Vote
 
 from .speech import Speech

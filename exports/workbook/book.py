@@ -13,16 +13,16 @@ from typing import Final
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from storage.kinds.field import N_
 from storage.kinds.table import KINDS
+from storage.notation.translatable import N_
 from storage.plan.decisions import planned_years
 from storage.plan.survey import Survey
 from storage.revisions.revision import PACK
 
 from ..report.dossier import Dossier
-from ..tables.lists import name_of
+from ..tables.list_columns import name_of_list
 from ..tables.registers import CALLED, NAMES, Registers
-from ..tables.tables import Table
+from ..tables.table import Table
 from ..wording.edition import Edition
 from .container import stored
 from .figures import FiguresSheet
@@ -99,7 +99,7 @@ class _Book:
 
 def _noted(registers: Registers) -> list[str]:
     """The lists of other kinds of which people began a record: those that a pack filled would hide them."""
-    more = {name_of(kind): kind for kind in KINDS if name_of(kind) not in NAMES}
+    more = {name_of_list(kind): kind for kind in KINDS if name_of_list(kind) not in NAMES}
     return [name for name in registers.names if name in more and _is_noted(registers.survey, more[name])]
 
 

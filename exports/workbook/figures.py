@@ -10,12 +10,12 @@ from xlsxwriter.utility import quote_sheetname
 from xlsxwriter.utility import xl_rowcol_to_cell as cell
 from xlsxwriter.worksheet import Worksheet
 
-from storage.kinds.field import N_
-from storage.plan.figures import Figures
+from storage.notation.translatable import N_
+from storage.plan.productive_share import Figures
 
 from ..report.dossier import Dossier
-from ..tables.summaries import class_costs, shares, validation, zone_shares
-from ..tables.tables import Table
+from ..tables.summaries import class_costs, shares, validation_table, zone_shares
+from ..tables.table import Table
 from .grid import Grid, block
 from .lists import write_value
 from .share_cells import SHARES, Counts
@@ -45,7 +45,7 @@ class FiguresSheet:
         if of_zones:
             at = self._zones(at, self._shown(zone_shares(figures)), of_zones)
         at = self._plain(at, say(N_("Communities' demands by class")), class_costs(figures))
-        self._plain(at, say(N_("Validation")), validation(figures))
+        self._plain(at, say(N_("Validation")), validation_table(figures))
         grid.for_paper(say, dossier.plan.name, 0, one=True)
 
     def _shown(self, table: Table) -> Table:

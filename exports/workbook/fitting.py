@@ -45,7 +45,7 @@ def pieces(text: str) -> list[str]:
     return [first, *rest]
 
 
-def lines(text: str, width: int) -> int:
+def line_count(text: str, width: int) -> int:
     """How many lines a text takes in a column. Programs do not find a row's height by themselves."""
     return sum(_wrapped(line, width) for line in text.split("\n"))
 

@@ -10,10 +10,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from storage.kinds.field import N_
+from storage.notation.translatable import N_
 
 from ..wording.speech import Speech
-from .fitting import cut, height, in_a_margin, lines, pieces
+from .fitting import cut, height, in_a_margin, line_count, pieces
 from .styles import Styles
 
 _LEGAL: Final = 5
@@ -50,7 +50,7 @@ class Grid:
         if across > 1:
             self.sheet.merge_range(row, column, row, column + across - 1, "", style)
         self._write(row, column, held, style)
-        self._fit(row, lines(held, int(width * _LETTERS_A_UNIT)))
+        self._fit(row, line_count(held, int(width * _LETTERS_A_UNIT)))
 
     def _write(self, row: int, column: int, text: str, style: Format) -> None:
         first, *rest = pieces(text)

@@ -10,7 +10,7 @@ from storage.kinds.field import Unit
 
 from ..report.dossier import Dossier
 from ..tables.columns import Column
-from ..tables.tables import Table
+from ..tables.table import Table
 from ..wording.values import Values
 from .grid import Grid
 from .styles import Styles

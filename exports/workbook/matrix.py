@@ -13,15 +13,15 @@ from typing import Final, NamedTuple
 from xlsxwriter.utility import xl_rowcol_to_cell as cell
 from xlsxwriter.worksheet import Worksheet
 
-from storage.kinds.field import N_
-from storage.plan.figures import Figures
+from storage.notation.translatable import N_
 from storage.plan.money import costs_once
+from storage.plan.productive_share import Figures
 from storage.plan.slots import SlotState
 
-from ..report.across import Across, Column
 from ..report.dossier import Dossier
-from ..report.matrix import proposals
-from ..tables.tables import MatrixRow
+from ..report.matrix import waiting_proposals
+from ..report.year_columns import YearColumn, YearColumns
+from ..tables.table import MatrixRow
 from .grid import Grid, block
 from .share_cells import SHARES, Counts
 from .styles import Styles
@@ -60,7 +60,10 @@ class Matrix:
         self.say = dossier.say
         self.styles = styles
         self.counts: dict[str, Counts] = {}
-        columns = {*Across(dossier.communities).columns, *(Column(year, 1) for year in dossier.plan.years)}
+        columns = {
+            *YearColumns(dossier.communities).columns,
+            *(YearColumn(year, 1) for year in dossier.plan.years),
+        }
         self._columns = sorted(columns)
         """Those of the demands: of the communities, and one a year for the associations."""
         self._costs = costs_once(state for state in dossier.states if state.stand == "filled")
@@ -103,7 +106,7 @@ class Matrix:
 
     def _placed(self, rows: Sequence[MatrixRow]) -> list[_Row]:
         """Rows with their demands by column, from 0."""
-        across, places = Across(rows), {column: at for at, column in enumerate(self._columns)}
+        across, places = YearColumns(rows), {column: at for at, column in enumerate(self._columns)}
         return [
             (row, {places[at]: state for at, state in placed.items()})
             for row, placed in zip(rows, across.placed, strict=True)
@@ -191,5 +194,5 @@ def in_cell(dossier: Dossier, state: SlotState) -> str:
     """Symbol and word, the demand's text, what it costs; how many proposals there are where nothing was chosen."""
     mark = dossier.marks.of(state)
     cost = dossier.amount(state.cost_cents) if state.cost_cents else ""
-    lines = [f"{mark.symbol} {mark.words(dossier.say)}", state.text, cost, proposals(dossier, state)]
+    lines = [f"{mark.symbol} {mark.words(dossier.say)}", state.text, cost, waiting_proposals(dossier, state)]
     return "\n".join(filter(None, lines))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from storage.plan.figures import Figures
+from storage.plan.productive_share import Figures
 
 from .grid import Grid
 

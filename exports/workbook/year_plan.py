@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from xlsxwriter.worksheet import Worksheet
 
-from storage.kinds.field import N_
+from storage.notation.translatable import N_
 
 from ..report.dossier import Dossier
-from ..tables.tables import Table
+from ..tables.table import Table
 from .grid import Grid, block
 from .lists import width_of, write_value
 from .styles import Styles

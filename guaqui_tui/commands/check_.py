@@ -10,13 +10,13 @@ import click
 from storage.errors import GuaquiError, NotFoundError
 from storage.file import device
 from storage.file.reading import read_file
-from storage.file.unknown_pack import unknown
+from storage.file.unknown_pack import unknown_pack_versions
 from storage.notation.text import clean_line, printable
 from storage.plan.checks import Oddities, oddities
-from storage.plan.checks.found import Odd
-from storage.plan.integrity import SAID_RIGHT, Found, check
+from storage.plan.checks.found import Finding
+from storage.plan.integrity import SAID_RIGHT, IntegrityProblem, check
 from storage.plan.survey import Survey
-from storage.revisions.lines import Reading
+from storage.revisions.lines import FileReading
 
 from ..language.gettext_ import _, use_terms
 from ..language.messages import sentence
@@ -32,7 +32,7 @@ class Checked(NamedTuple):
 
     path: Path
     revisions: int
-    faults: list[Found]
+    faults: list[IntegrityProblem]
     odd: Oddities
     survey: Survey | None
 
@@ -75,10 +75,10 @@ def command(
             raise
         except GuaquiError as error:
             tell(sentence(error))
-            results.append(Checked(path, 0, [Found(error.code, "")], Oddities([], []), None))
+            results.append(Checked(path, 0, [IntegrityProblem(error.code, "")], Oddities([], []), None))
             continue
         survey = Survey(reading.revisions)
-        nobodys = unknown(reading.revisions)
+        nobodys = unknown_pack_versions(reading.revisions)
         faults = [one for one in check(reading, survey, nobodys) if one.code not in SAID_RIGHT]  # the rest is odd
         if folder and (backup or path.absolute() == _remembered_file()):
             faults += _beside_its_copy(reading, folder / path.name)
@@ -102,14 +102,14 @@ def _remembered_file() -> Path:
     return Path(load().file)
 
 
-def _beside_its_copy(reading: Reading, copy: Path) -> list[Found]:
+def _beside_its_copy(reading: FileReading, copy: Path) -> list[IntegrityProblem]:
     try:
         there = {revision.rev for revision in read_file(copy).revisions}
     except GuaquiError:
-        return [Found("backup-missing", str(copy))]
+        return [IntegrityProblem("backup-missing", str(copy))]
     here = {revision.rev for revision in reading.revisions}
-    found = [Found("backup-behind", str(copy))] if here - there else []
-    return found + ([Found("backup-ahead", str(copy))] if there - here else [])
+    found = [IntegrityProblem("backup-behind", str(copy))] if here - there else []
+    return found + ([IntegrityProblem("backup-ahead", str(copy))] if there - here else [])
 
 
 def _result(checked: Checked) -> dict[str, object]:
@@ -122,11 +122,11 @@ def _result(checked: Checked) -> dict[str, object]:
     }
 
 
-def _fault(one: Found) -> dict[str, object]:
+def _fault(one: IntegrityProblem) -> dict[str, object]:
     return {"code": one.code, "where": one.where, **({"fields": one.fields} if one.fields else {})}
 
 
-def _odd(one: Odd) -> dict[str, object]:
+def _odd(one: Finding) -> dict[str, object]:
     more = {"field": one.field} if one.field else {}
     return {"code": one.code, "where": one.record, **more, **({"facts": one.facts} if one.facts else {})}
 

@@ -13,8 +13,8 @@ from exports.outgoing import put_all
 from exports.wording.edition import Edition
 from storage.errors import FileError, from_os
 from storage.file.disk import replace_file
-from storage.plan.discreet import seen_by
-from storage.plan.discretion import ANYBODY
+from storage.plan.reader_view import seen_by
+from storage.plan.readers import ANYBODY
 
 from ..demo.build import build
 from ..language.gettext_ import _, speech

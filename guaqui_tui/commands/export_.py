@@ -1,4 +1,4 @@
-"""guaqui export: the plan in the formats that leave the house."""
+"""guaqui export: the plan in the formats for others."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from exports.formats import FORMATS
-from exports.papers import ACTAS, Step, export
+from exports.papers import ACTAS, WritingStep, write_papers
 from exports.wording.edition import Edition
 from storage import FieldFile
 from storage.errors import FileError
@@ -79,14 +79,14 @@ def command(file: Path, folder: Path, formats: tuple[str, ...], paper: str, priv
                 )
             )
         with _progress() as step:
-            paths = export(opened, folder, wanted, edition, step)
+            paths = write_papers(opened, folder, wanted, edition, step)
         for path in paths:
             put_text(str(path))
         return 1 if left_out or opened.survey.disputed() or opened.problems else 0
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[Step], None]]:
+def _progress() -> Iterator[Callable[[WritingStep], None]]:
     """A bar on stderr while the files are made, where somebody looks; it leaves nothing there."""
     console = Console(stderr=True, markup=False)
     columns = BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}", markup=False)

@@ -12,10 +12,10 @@ import msgspec
 from exports.wording.values import Values
 from storage.errors import InputError
 from storage.kinds.table import KINDS, kind_of
-from storage.names.names import slug
+from storage.names.name_table import slug
 from storage.notation.text import clean_line
-from storage.plan.discreet import seen_by
-from storage.plan.discretion import Readers
+from storage.plan.reader_view import seen_by
+from storage.plan.readers import Readers
 from storage.plan.settling import reasons
 from storage.plan.survey import Survey
 from storage.revisions.history import REMOVED, WITHHELD, Claim, History

@@ -13,16 +13,16 @@ from storage import FieldFile
 from storage.errors import InputError
 from storage.intake.cell_remarks import needs_a_look
 from storage.intake.cells import year_of
-from storage.intake.layout import Sheet
-from storage.intake.meaning import DEMAND
+from storage.intake.column_meanings import DEMAND
+from storage.intake.layout import Spreadsheet
 from storage.intake.records import WITH_ROWS
 from storage.intake.rows import Taken
-from storage.intake.sheets import Told, keep_told, read_sheet
-from storage.names.names import slug
+from storage.intake.sheets import SheetAnswers, read_sheet, remember_answers
+from storage.names.name_table import slug
 from storage.plan.joining import alias
 from storage.plan.survey import Survey
 from storage.revisions.record_changes import RecordChange
-from storage.revisions.revision import IMPORT, draft
+from storage.revisions.revision import IMPORT, revision_document
 
 from ..language.gettext_ import _, ngettext
 from ..session.importing import (
@@ -30,9 +30,9 @@ from ..session.importing import (
     kinds_by_letters,
     meaning,
     pretend,
+    rejected_names,
     rows_brought,
     take_sheet,
-    unknown_names,
     why_not_read,
 )
 from ..wording.differing_rows import differing_line, headlines, remarks_beside
@@ -109,16 +109,16 @@ def command(
     year: str | None,
     dry_run: bool,
 ) -> int:
-    def read(survey: Survey) -> list[tuple[Path, Sheet]]:
+    def read(survey: Survey) -> list[tuple[Path, Spreadsheet]]:
         """All are readable, before any is written."""
         of_kind = meaning(survey, kind)
-        told = Told(told_of(maps, of_kind), sheet, year)
+        told = SheetAnswers(told_of(maps, of_kind), sheet, year)
         sheets = [(source, read_sheet(source, told, of_kind)) for source in sources]
         for source, one in sheets:
             tell_mapping(source, one)
         if not dry_run:
             for _source, one in sheets:
-                keep_told(one.layout, told)
+                remember_answers(one.layout, told)
         return sheets
 
     if dry_run:
@@ -128,7 +128,7 @@ def command(
         return _take_in(opened, read(opened.survey), aliases)
 
 
-def _take_in(opened: FieldFile, sheets: list[tuple[Path, Sheet]], aliases: tuple[str, ...]) -> int:
+def _take_in(opened: FieldFile, sheets: list[tuple[Path, Spreadsheet]], aliases: tuple[str, ...]) -> int:
     needs_a_person = any(needs_a_look(sheet) for _source, sheet in sheets)
     opened.save_many(_aliases(opened.survey, aliases))
     unknown: dict[str, None] = {}
@@ -144,14 +144,14 @@ def _take_in(opened: FieldFile, sheets: list[tuple[Path, Sheet]], aliases: tuple
     return 1 if needs_a_person else 0
 
 
-def _try(survey: Survey, sheets: list[tuple[Path, Sheet]], aliases: tuple[str, ...]) -> int:
+def _try(survey: Survey, sheets: list[tuple[Path, Spreadsheet]], aliases: tuple[str, ...]) -> int:
     """Say what an import would bring, each file after those before it; nothing is written."""
     needs_a_person = any(needs_a_look(sheet) for _source, sheet in sheets)
     pretend(survey, _as_if_saved(survey, _aliases(survey, aliases)))
     for source, sheet in sheets:
         taken = rows_brought(sheet, survey)
         _say(source, survey, taken)
-        tell_nearest(unknown_names(taken.rejected), survey)
+        tell_nearest(rejected_names(taken.rejected), survey)
         pretend(survey, taken.documents)
         needs_a_person |= _needs_a_person(taken)
     return 1 if needs_a_person else 0
@@ -159,7 +159,9 @@ def _try(survey: Survey, sheets: list[tuple[Path, Sheet]], aliases: tuple[str, .
 
 def _as_if_saved(survey: Survey, changes: list[RecordChange]) -> list[dict[str, Any]]:
     return [
-        draft(record, body, sets=set(body), parents=survey.heads(record), author="", device=IMPORT, at="")
+        revision_document(
+            record, body, sets=set(body), parents=survey.heads(record), author="", device=IMPORT, at=""
+        )
         for record, body, _base in changes
     ]
 

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Final
 
 from storage.errors import InputError
-from storage.intake.layout import UNUSED, Sheet, YearFrom, is_column, key_of, shown_heading
-from storage.intake.meaning import Meaning
-from storage.names.names import slug
+from storage.intake.column_meanings import Meaning
+from storage.intake.layout import UNUSED, Spreadsheet, YearFrom, is_column, key_of, shown_heading
+from storage.names.name_table import slug
 from storage.notation.text import clean_line
+from storage.notation.translatable import N_
 
-from ..language.gettext_ import N_, _
+from ..language.gettext_ import _
 from ..wording.sheet_remarks import remarks_in_words
 from .common import tell
 
@@ -36,7 +37,7 @@ def told_of(texts: tuple[str, ...], meaning: Meaning) -> dict[str, str]:
     return told
 
 
-def tell_mapping(source: Path, sheet: Sheet) -> None:
+def tell_mapping(source: Path, sheet: Spreadsheet) -> None:
     """Say where the headings are, what each is taken for, and what was left out below."""
     layout = sheet.layout
     tell(
@@ -70,7 +71,7 @@ def tell_mapping(source: Path, sheet: Sheet) -> None:
         tell(_("  Other sheets were not read: {names}").format(names=_names(sheet.unread)))
 
 
-def _hidden(sheet: Sheet) -> Iterator[str]:
+def _hidden(sheet: Spreadsheet) -> Iterator[str]:
     if hidden := [str(line.number) for line in sheet.lines if line.hidden]:
         words = _("Lines that are hidden in the spreadsheet, read all the same: {lines}")
         yield words.format(lines=", ".join(hidden))

@@ -13,9 +13,9 @@ from rich.text import Text
 from storage.errors import GuaquiError, Notice, SeveralMunicipalitiesError, UnknownPackError
 from storage.file import device
 from storage.gather.admission import LeftOut
-from storage.gather.gather import Merged, merge
 from storage.gather.laptops import notices
-from storage.gather.merges import undo
+from storage.gather.merge import Merged, merge
+from storage.gather.merge_reports import undo
 from storage.notation.text import printable
 
 from ..language.gettext_ import _, use_terms

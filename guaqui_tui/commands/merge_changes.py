@@ -8,7 +8,7 @@ from typing import Any
 from storage.errors import UnknownPackError
 from storage.file.reading import read_file
 from storage.file.set_aside import Aside, asides
-from storage.gather.merges import Told, numbers, told
+from storage.gather.merge_reports import MergeChanges, merge_changes, numbers
 from storage.revisions.history import REMOVED
 
 from ..language.gettext_ import _, use_terms
@@ -25,7 +25,7 @@ def show_merge(out: Path, number: int | None, *, as_json: bool) -> int:
         _show_undone(undone)
         if not numbers(out):
             return 0
-    of = told(out, number, read_file(out).revisions)
+    of = merge_changes(out, number, read_file(out).revisions)
     use_terms(of.survey)
     if as_json:
         put_json(_result(of, undone))
@@ -35,7 +35,7 @@ def show_merge(out: Path, number: int | None, *, as_json: bool) -> int:
     return 1 if stays_out or of.nobodys or any(one.disputed for one in of.changes) else 0
 
 
-def _result(of: Told, undone: list[Aside]) -> dict[str, Any]:
+def _result(of: MergeChanges, undone: list[Aside]) -> dict[str, Any]:
     return {
         "merge": of.number,
         "nobodys": [{"record": one.record, "field": one.field} for one in of.nobodys],
@@ -65,7 +65,7 @@ def _show_undone(undone: list[Aside]) -> None:
             put_text(f"  {path}")
 
 
-def _show(of: Told) -> None:
+def _show(of: MergeChanges) -> None:
     put_text(merge_heading(of.number, of.report))
     for line in unknown_pack_lines(of):
         put_text(line)

@@ -13,11 +13,11 @@ from rich.text import Text
 from exports.wording.values import Values
 from storage.kinds.process.demand import STATUSES
 from storage.kinds.process.workshop import OUTCOMES
-from storage.plan.discreet import seen_by
-from storage.plan.discretion import Readers
-from storage.plan.figures import Figures
-from storage.plan.hidden import Hidden
-from storage.plan.indicators import Communities, OfAssociation, Report, report
+from storage.plan.carried_demands import CarriedDemands
+from storage.plan.indicators import Communities, Indicators, OfAssociation, indicators
+from storage.plan.productive_share import Figures
+from storage.plan.reader_view import seen_by
+from storage.plan.readers import Readers
 from storage.plan.survey import Survey
 
 from ..language.gettext_ import _
@@ -41,7 +41,7 @@ def command(file: Path, senders: bool, people: bool, private: bool, as_json: boo
             return show_senders(opened, people=people, as_json=as_json)
         seen = seen_by(opened.survey, Readers(private=private))
         if as_json:
-            put_json(report(seen))
+            put_json(indicators(seen))
         else:
             show(seen)
         return 1 if opened.survey.disputed() or opened.problems else 0
@@ -49,7 +49,7 @@ def command(file: Path, senders: bool, people: bool, private: bool, as_json: boo
 
 def show(survey: Survey) -> None:
     """Print every figure, 80 columns wide. People's names for things are printed as text, never as markup."""
-    figures = report(survey)
+    figures = indicators(survey)
     console = Console(width=80, highlight=False, markup=False, emoji=False)
     console.print(Text(figures.name, style="bold"))
     console.print(_shares(figures, published=survey.plan.published is True))
@@ -65,7 +65,7 @@ def _table(*headings: str) -> Table:
     return table
 
 
-def _shares(figures: Report, *, published: bool) -> Table:
+def _shares(figures: Indicators, *, published: bool) -> Table:
     """The shares by year; also cut, where they are published so."""
     cut = [_("As published")] if published else []
     table = _table(_("Year"), _("Productive"), _("Share"), *cut, _("Filled"), _("To settle"), _("Missing"), "")
@@ -95,7 +95,7 @@ def _open(year: Figures) -> tuple[str, str]:
     return str(year.disputed or ""), str(year.missing or "")
 
 
-def _zones(figures: Report, survey: Survey) -> Table:
+def _zones(figures: Indicators, survey: Survey) -> Table:
     table = _table(_("Zone"), _("Productive"), _("Share"), _("Filled"))
     values = values_of(survey)
     for zones in figures.zones.values():
@@ -105,7 +105,7 @@ def _zones(figures: Report, survey: Survey) -> Table:
     return table
 
 
-def _lines(figures: Report, survey: Survey) -> list[str]:
+def _lines(figures: Indicators, survey: Survey) -> list[str]:
     values = values_of(survey)
     lines = [_communities(figures.communities), *_classes(figures, values)]
     lines += [_association(one, values.name("association", id_)) for id_, one in figures.associations.items()]
@@ -124,7 +124,7 @@ def _communities(of: Communities) -> str:
     return text.format(total=of.total, complete=of.complete, without=of.without_productive, share=share)
 
 
-def _classes(figures: Report, values: Values) -> list[str]:
+def _classes(figures: Indicators, values: Values) -> list[str]:
     """Each class with its demands and their cost; then what is counted in none, so that all of it adds up."""
     lines = []
     for class_, of_class in figures.classes.items():
@@ -153,7 +153,7 @@ def _association(one: OfAssociation, name: str) -> str:
     )
 
 
-def _workshops(figures: Report) -> str:
+def _workshops(figures: Indicators) -> str:
     """Workshops: held 18, suspended 1. Came: 612 women and 548 men. To hold: 3."""
     held = ", ".join(f"{_(OUTCOMES.get(name, name))} {n}" for name, n in figures.workshops.items() if n)
     line = _("Workshops: {held}").format(held=held or _("none yet"))
@@ -165,7 +165,7 @@ def _workshops(figures: Report) -> str:
     return f"{line}."
 
 
-def _validation(figures: Report) -> list[str]:
+def _validation(figures: Indicators) -> list[str]:
     of = figures.validation
     named = ((_("Communities' demands"), of.communities), (_("Associations' demands"), of.associations))
     lines = []
@@ -180,7 +180,7 @@ def _validation(figures: Report) -> list[str]:
     return lines
 
 
-def _money(figures: Report, survey: Survey) -> list[str]:
+def _money(figures: Indicators, survey: Survey) -> list[str]:
     """What every source is asked for, in all."""
     if not figures.money.cost_cents and not figures.money.asked:
         return []
@@ -192,7 +192,7 @@ def _money(figures: Report, survey: Survey) -> list[str]:
     return [f"{line}."]
 
 
-def _year_plans(figures: Report) -> list[str]:
+def _year_plans(figures: Indicators) -> list[str]:
     lines = []
     for year, plan in figures.year_plans.items():
         if said := plan_in_words(plan):
@@ -201,9 +201,9 @@ def _year_plans(figures: Report) -> list[str]:
     return lines
 
 
-def _hidden(figures: Report, survey: Survey) -> list[str]:
+def _hidden(figures: Indicators, survey: Survey) -> list[str]:
     of = figures.hidden
-    if not isinstance(of, Hidden) or not of.demands:
+    if not isinstance(of, CarriedDemands) or not of.demands:
         return []
     text = _("Private: {n} demands of communities carry an association's ({share}%).")
     return [text.format(n=of.demands, share=decimal(of.share or 0, 2)), f"   {hidden_by(of, survey)}"]

@@ -11,8 +11,8 @@ from rich.text import Text
 
 from storage import FieldFile, GuaquiError
 from storage.file import device
-from storage.gather.merges import Report, reports
-from storage.gather.senders import Senders, senders
+from storage.gather.merge_reports import MergeReport, reports
+from storage.gather.senders import Senders, count_senders
 from storage.kinds.process.workshop import OUTCOMES
 from storage.notation.text import clean_line
 
@@ -25,7 +25,7 @@ from .common import put_json, tell
 
 def show_senders(file: FieldFile, *, people: bool, as_json: bool) -> int:
     """Print who has sent what; returns the exit code: whom to call is for a person."""
-    said = senders(file.survey, device.now()[:10], _reports(file), file.device)
+    said = count_senders(file.survey, device.now()[:10], _reports(file), file.device)
     if as_json:
         put_json(_result(said, people=people))
     else:
@@ -33,7 +33,7 @@ def show_senders(file: FieldFile, *, people: bool, as_json: bool) -> int:
     return 1 if said.to_call or said.again else 0
 
 
-def _reports(file: FieldFile) -> dict[int, Report]:
+def _reports(file: FieldFile) -> dict[int, MergeReport]:
     try:
         return reports(file.path)
     except GuaquiError as error:  # the rest is of use without them

@@ -12,9 +12,9 @@ from exports.wording.values import Values
 from storage.errors import InputError
 from storage.kinds.field import Field
 from storage.kinds.table import KINDS, kind_of
-from storage.names.names import slug
-from storage.plan.discretion import Readers
-from storage.plan.settling import claimant, decoded, read_value, taken
+from storage.names.name_table import slug
+from storage.plan.readers import Readers
+from storage.plan.settling import claimant, claimed_values, decoded, read_value
 from storage.plan.survey import Survey
 from storage.revisions.history import History
 from storage.revisions.revision import Revision
@@ -67,7 +67,9 @@ def command(
         state = opened.survey.history(record)
         if state is None:
             raise InputError("record-unknown", record=record)
-        decided = taken(state, claimant(state, take)) if take else _read(state, said, values_of(opened.survey))
+        decided = (
+            claimed_values(state, claimant(state, take)) if take else _read(state, said, values_of(opened.survey))
+        )
         settled = opened.settle(record, decided, reason, state.heads)
         now = opened.survey.history(record) or state
         if as_json:
@@ -109,7 +111,7 @@ def _typed(record: str, field: Field, text: str, values: Values, *, as_filed: bo
     if value is not None and field.takes(value):
         return value
     try:
-        return typing_rules.read(kind_of(record), field, _chosen(record, field, text, values), values)
+        return typing_rules.read_typed(kind_of(record), field, _chosen(record, field, text, values), values)
     except ValueError as wrong:
         if as_filed and field.takes(text) and (field.says.person or not field.says.words):
             return text

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from storage import FieldFile
-from storage.gather.gather import Merged, merge
+from storage.gather.merge import Merged, merge
 from storage.kinds.process.demand import demand_name
 
 from . import PLAN_NAME

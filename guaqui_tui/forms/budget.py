@@ -5,31 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from storage.names.names import slug
+from storage.names.name_table import slug
 from storage.plan.survey import Survey
 
 from ..language.gettext_ import _
 from ..wording.values import values_of
 from .draft_values import Typed
 from .entries import TAKEN_BACK, entries_of, known_in
-from .sheet import RecordSheet, in_order
+from .record_sheet import RecordSheet, entries_in_order
 
 FIELDS: Final = ("name", "cost_cents", "funding", "programme", "holder", "status_reason")
 ELSEWHERE: Final = ("status", "ruling", TAKEN_BACK)
 """Whether it stands in the year's plan is decided on the plan's screen."""
 
 
-def sheet(survey: Survey, body: Mapping[str, Any]) -> RecordSheet:
+def budget_sheet(survey: Survey, body: Mapping[str, Any]) -> RecordSheet:
     """The entries of a line; whom it is for may be an association first: most are."""
     values = values_of(survey)
     made = entries_of("budget", values, known_in("budget", body))
     holders = [(one.id, one.fields.name) for one in survey.associations()]
     holders += [(one.id, one.fields.name) for one in survey.communities()]
     lists = {"holder": holders}
-    return RecordSheet(values, in_order(made, FIELDS, ELSEWHERE), lists)
+    return RecordSheet(values, entries_in_order(made, FIELDS, ELSEWHERE), lists)
 
 
-def read(on: RecordSheet, typed: Typed, before: Mapping[str, Any], today: str) -> dict[str, Any]:
+def read_budget_line(on: RecordSheet, typed: Typed, before: Mapping[str, Any], today: str) -> dict[str, Any]:
     """The body to save. A new line stands in its year's plan."""
     body = on.read(typed, before)
     if not before or before.get(TAKEN_BACK):
@@ -38,7 +38,7 @@ def read(on: RecordSheet, typed: Typed, before: Mapping[str, Any], today: str) -
     return body
 
 
-def flaws(on: RecordSheet, typed: Typed, before: Mapping[str, Any]) -> dict[str, str]:
+def budget_flaws(on: RecordSheet, typed: Typed, before: Mapping[str, Any]) -> dict[str, str]:
     """What is wrong with what was typed, by field."""
     wrong = on.flaws(typed, before)
     if typed["name"].strip() and not slug(typed["name"]):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from exports.wording.values import Values
 from storage.kinds.field import Field
 from storage.kinds.table import KINDS
-
-from ..language.gettext_ import N_
+from storage.notation.translatable import N_
 
 Option = tuple[str, str]
 

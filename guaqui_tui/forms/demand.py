@@ -17,15 +17,16 @@ from storage.limits import MAX_TEXT
 from storage.notation.currency import format_amount, parse_amount
 from storage.notation.numbers import parse_count
 from storage.notation.text import clean
-from storage.plan.discretion import private_fields
+from storage.notation.translatable import N_
+from storage.plan.readers import private_fields
 from storage.plan.same_words import same_words
 from storage.plan.votes import proposals_with_words, vote_of
 
-from ..language.gettext_ import N_, _
+from ..language.gettext_ import _
 from . import entries
 from .counted_votes import COUNTED, read_votes, shown_votes
 from .draft_values import Typed, put
-from .entries import Entry, Listed
+from .entries import FormEntry, Listed
 from .proposals import OF_A_ROW, read_proposals, row_names, row_of, shown_proposals, vote_typed
 
 HOW: Final = "how"
@@ -58,16 +59,16 @@ class Terms(Struct):
     """
 
     values: Values
-    pages: dict[str, list[Entry]]
+    pages: dict[str, list[FormEntry]]
     rows: int
     listed: Listed
 
     @property
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[FormEntry]:
         """All but the demand's words, the votes and the proposals."""
         return [entry for page in self.pages.values() for entry in page]
 
-    def entry(self, name: str) -> Entry | None:
+    def entry(self, name: str) -> FormEntry | None:
         """The entry of a name; None of what has a layout of its own."""
         return next((one for one in self.entries if one.name == name), None)
 
@@ -102,12 +103,12 @@ class Terms(Struct):
         return next((page for page in ("more", "private") if name in self.of_page(page)), "main")
 
 
-def pages(values: Values, known: Iterable[str] = ()) -> dict[str, list[Entry]]:
+def pages(values: Values, known: Iterable[str] = ()) -> dict[str, list[FormEntry]]:
     """The entries of each page that the table makes. `known` are names that a demand or its draft needs."""
     made = {entry.name: entry for entry in entries.entries_of(KIND.name, values, known)}
     how = made["agreed-how"]
     how = how._replace(name=HOW, of=how.label)
-    of_field: dict[str, list[Entry]] = {HOW: [how]}
+    of_field: dict[str, list[FormEntry]] = {HOW: [how]}
     for entry in made.values():
         of_field.setdefault(entry.path[0], []).append(entry)
     rest = [name for name in of_field if name not in {*MAIN, *MORE, *PRIVATE, *ELSEWHERE}]
@@ -115,13 +116,13 @@ def pages(values: Values, known: Iterable[str] = ()) -> dict[str, list[Entry]]:
     return {page: [entry for name in names for entry in of_field.get(name, ())] for page, names in named.items()}
 
 
-def shown(body: Mapping[str, Any], terms: Terms) -> Typed:
+def shown_demand(body: Mapping[str, Any], terms: Terms) -> Typed:
     """What a demand's fields show when its form is opened. What was withdrawn leaves its place empty."""
     if body.get(entries.TAKEN_BACK) is True:
         body = {}
     status = body.get("status", "")
     typed = {
-        **entries.shown(terms.entries, body, terms.values),
+        **entries.shown_entries(terms.entries, body, terms.values),
         "text": body.get("text", ""),
         "status": "" if status == "open" else status,
         "votes": _shown_vote(body),
@@ -151,11 +152,11 @@ class Opened(Struct, frozen=True):
         return {name for name, value in self.shown.items() if typed[name] != value}
 
 
-def opened(before: Mapping[str, Any], terms: Terms) -> Opened:
-    return Opened(before, terms, shown(before, terms))
+def open_demand(before: Mapping[str, Any], terms: Terms) -> Opened:
+    return Opened(before, terms, shown_demand(before, terms))
 
 
-def read(typed: Typed, on: Opened) -> tuple[dict[str, Any], dict[str, str]]:
+def read_demand(typed: Typed, on: Opened) -> tuple[dict[str, Any], dict[str, str]]:
     """The body to save, and what is wrong with which field, in words.
 
     Only what differs from what was shown is read: what nobody touched stays as it is, whoever wrote it.
@@ -172,7 +173,7 @@ def read(typed: Typed, on: Opened) -> tuple[dict[str, Any], dict[str, str]]:
     decided = touched & {"text", "status", *terms.proposals}
     if decided:
         put(body, "status", _status(body, before))
-    wrong = flaws(typed, on)
+    wrong = demand_flaws(typed, on)
     if "text" not in body and body.get("status") not in WITHOUT_TEXT:
         wrong["text"] = _("Write what is asked for; where nothing is asked, say so in the last field: Up.")
     elif decided and "text" in body and body.get("status") == "none":
@@ -189,7 +190,7 @@ def _status(body: Mapping[str, Any], before: Mapping[str, Any]) -> str:
     return "proposed" if "text" in body else "open" if "options" in body else chosen
 
 
-def status_of(typed: Typed, terms: Terms) -> str:
+def implied_status(typed: Typed, terms: Terms) -> str:
     """The status that a form without a chosen one gets; empty where there is nothing in it."""
     said = {
         "text": typed["text"].strip(),
@@ -198,10 +199,10 @@ def status_of(typed: Typed, terms: Terms) -> str:
     return _status({name: value for name, value in said.items() if value}, {})
 
 
-def flaws(typed: Typed, on: Opened) -> dict[str, str]:
+def demand_flaws(typed: Typed, on: Opened) -> dict[str, str]:
     """What is wrong with what was typed, by field; an empty field never is, nor one that nobody touched."""
     terms, touched = on.terms, on.touched(typed)
-    wrong = entries.flaws(terms.entries, typed, touched, terms.values, terms.listed)
+    wrong = entries.entry_flaws(terms.entries, typed, touched, terms.values, terms.listed)
     wrong |= {name: words for name, words in _NOT_LISTED.items() if name in wrong}
     wrong |= _of_proposals(typed, on)
     length = len(clean(typed["text"]).strip())

@@ -8,9 +8,10 @@ from typing import Any, Final, NamedTuple
 
 from exports.wording.speech import Speech
 from exports.wording.values import SCALE, Values, is_scaled
-from storage.kinds.field import N_, Centavos, Field, Says
+from storage.kinds.field import Centavos, Field, Says
 from storage.kinds.table import KINDS
 from storage.notation.numbers import parse_decimal
+from storage.notation.translatable import N_
 
 from ..language.gettext_ import _
 from . import typing_rules
@@ -25,7 +26,7 @@ Listed = Callable[[str, str], bool]
 """Whether the list of an entry has a value."""
 
 
-class Entry(NamedTuple):
+class FormEntry(NamedTuple):
     """One field of a form. `path`: where its value stands in a body. `field`: what the value is.
 
     `of` is what its part is called, where it is a part's first: the others stand under it. `named`: its label is
@@ -58,7 +59,7 @@ class Entry(NamedTuple):
         return f"· {words}" if len(self.path) > 1 and not self.of else words
 
 
-def entries_of(kind: str, values: Values, known: Iterable[str] = (), names: Iterable[str] = ()) -> list[Entry]:
+def entries_of(kind: str, values: Values, known: Iterable[str] = (), names: Iterable[str] = ()) -> list[FormEntry]:
     """The entries of a kind's fields, in the order of declaration; of `names` only, where any are given.
 
     `known` are the names of entries that are needed besides: those of a body or a draft, which may name what is on
@@ -78,7 +79,7 @@ def is_scale(kind: str, name: str) -> bool:
     return name == SCALE and any(is_scaled(kind, one.name) for one in KINDS[kind].fields)
 
 
-def _of_field(kind: str, field: Field, values: Values, known: list[str]) -> list[Entry]:
+def _of_field(kind: str, field: Field, values: Values, known: list[str]) -> list[FormEntry]:
     unit = field.says.unit
     if unit == "part":
         return _of_part(kind, field)
@@ -86,13 +87,13 @@ def _of_field(kind: str, field: Field, values: Values, known: list[str]) -> list
         return _by_id(kind, field, values, known)
     if typing_rules.rule_of(kind, field).read is None:
         return []
-    return [Entry(field.name, kind, (field.name,), field, field.says.label)]
+    return [FormEntry(field.name, kind, (field.name,), field, field.says.label)]
 
 
-def _of_part(kind: str, field: Field) -> list[Entry]:
+def _of_part(kind: str, field: Field) -> list[FormEntry]:
     """One for each of its fields; the first is called as the part."""
     return [
-        Entry(
+        FormEntry(
             f"{field.name}-{one.name}",
             kind,
             (field.name, one.name),
@@ -105,13 +106,15 @@ def _of_part(kind: str, field: Field) -> list[Entry]:
     ]
 
 
-def _by_id(kind: str, field: Field, values: Values, known: list[str]) -> list[Entry]:
+def _by_id(kind: str, field: Field, values: Values, known: list[str]) -> list[FormEntry]:
     """One for each that is listed, or named already; an id that is no word of ours is kept and not shown."""
     start = f"{field.name}-"
     listed = [one.id for of in field.says.of for one in values.survey.listed(of)]
     named = [name.removeprefix(start) for name in known if name.startswith(start)]
     return [
-        Entry(f"{start}{id_}", kind, (field.name, id_), _amount(id_), values.named(field.says.of, id_), named=True)
+        FormEntry(
+            f"{start}{id_}", kind, (field.name, id_), _amount(id_), values.named(field.says.of, id_), named=True
+        )
         for id_ in dict.fromkeys([*listed, *named])
         if _ID.fullmatch(id_)
     ]
@@ -127,16 +130,16 @@ def known_in(kind: str, body: Mapping[str, Any]) -> list[str]:
     return [f"{name}-{id_}" for name in of_ids for id_ in body.get(name, {})]
 
 
-def shown(entries: Iterable[Entry], body: Mapping[str, Any], values: Values) -> Typed:
+def shown_entries(entries: Iterable[FormEntry], body: Mapping[str, Any], values: Values) -> Typed:
     """What stands in the entries of a body."""
     return {one.name: _shown(one, body, values) for one in entries}
 
 
-def _shown(entry: Entry, body: Mapping[str, Any], values: Values) -> str:
+def _shown(entry: FormEntry, body: Mapping[str, Any], values: Values) -> str:
     value = at(body, entry.path)
     if is_scaled(entry.kind, entry.path[0]):
         return values.text(entry.kind, entry.path[0], value, body)
-    return typing_rules.shown(entry.kind, entry.field, value, values)
+    return typing_rules.shown_value(entry.kind, entry.field, value, values)
 
 
 def at(body: Mapping[str, Any], path: tuple[str, ...]) -> Any:
@@ -147,14 +150,14 @@ def at(body: Mapping[str, Any], path: tuple[str, ...]) -> Any:
     return value
 
 
-def options(entry: Entry, values: Values, held: str = "") -> list[Option]:
+def options(entry: FormEntry, values: Values, held: str = "") -> list[Option]:
     """What an entry is chosen from; what a record has and no list, too, so that it is read by its name."""
     choices = typing_rules.rule_of(entry.kind, entry.field).choices
     found = choices(values, entry.field) if choices and entry.is_choice else []
     return with_held(found, entry, values, held)
 
 
-def with_held(found: list[Option], entry: Entry, values: Values, held: str) -> list[Option]:
+def with_held(found: list[Option], entry: FormEntry, values: Values, held: str) -> list[Option]:
     """Options, and behind them what a record has and they lack."""
     if held and all(kept != held for kept, _read in found) and entry.field.says.unit == "ref":
         return [*found, (held, values.named(entry.field.says.of, held))]
@@ -162,7 +165,7 @@ def with_held(found: list[Option], entry: Entry, values: Values, held: str) -> l
 
 
 def read_into(
-    body: dict[str, Any], entries: Iterable[Entry], typed: Typed, touched: Iterable[str], values: Values
+    body: dict[str, Any], entries: Iterable[FormEntry], typed: Typed, touched: Iterable[str], values: Values
 ) -> None:
     """Have a body say what was typed into entries that were touched; what cannot be read takes a field away."""
     changed = set(touched)
@@ -185,7 +188,7 @@ def _put_at(body: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
     put(body, name, part)
 
 
-def understood(entry: Entry, typed: str, values: Values) -> tuple[Any, str]:
+def understood(entry: FormEntry, typed: str, values: Values) -> tuple[Any, str]:
     """The value that is typed, None for nothing; and what is wrong, in words."""
     if entry.is_choice and entry.field.says.unit != "yes":
         return typed.strip() or None, ""
@@ -193,13 +196,13 @@ def understood(entry: Entry, typed: str, values: Values) -> tuple[Any, str]:
         found = parse_decimal(typed.strip())
         return found, "" if found else _("Type a number, such as 45 or 451.293,50.")
     try:
-        return typing_rules.read(entry.kind, entry.field, typed, values), ""
+        return typing_rules.read_typed(entry.kind, entry.field, typed, values), ""
     except ValueError as wrong:
         return None, str(wrong)
 
 
-def flaws(
-    entries: Iterable[Entry], typed: Typed, touched: Iterable[str], values: Values, listed: Listed
+def entry_flaws(
+    entries: Iterable[FormEntry], typed: Typed, touched: Iterable[str], values: Values, listed: Listed
 ) -> dict[str, str]:
     """What is wrong with what was typed into the entries that were touched, by entry; an empty one never is."""
     changed, wrong = set(touched), {}

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from exports.wording.values import field_of
 from storage.limits import MAX_PER_YEAR
-from storage.names.names import slug
+from storage.names.name_table import slug
 from storage.notation.numbers import parse_count
 from storage.notation.text import clean_line
 from storage.plan.survey import Survey
@@ -17,9 +17,9 @@ from ..language.gettext_ import _
 from ..wording.namesake import MOST, namesake
 from ..wording.values import values_of
 from .draft_values import Typed
-from .entries import TAKEN_BACK, Entry, entries_of
+from .entries import TAKEN_BACK, FormEntry, entries_of
+from .record_sheet import RecordSheet, entries_in_order
 from .rulings import OF_A_ZONE
-from .sheet import RecordSheet, in_order
 
 LAYOUT: Final = {
     "community": ("name", "sort"),
@@ -34,7 +34,7 @@ ZONES: Final = "/zones"
 """Where a body has the zones while it is in a form: no field is called so, for they are records of their own."""
 
 
-def sheet(survey: Survey, kind: str, *, new: bool = False) -> RecordSheet:
+def holder_sheet(survey: Survey, kind: str, *, new: bool = False) -> RecordSheet:
     """The entries of a community, or of an association."""
     values = values_of(survey)
     zones = _zones(survey)
@@ -45,16 +45,16 @@ def sheet(survey: Survey, kind: str, *, new: bool = False) -> RecordSheet:
         f"zone-{one.id}": [(zone.id, values.name("zone", zone.id)) for zone in survey.zones(one.id)]
         for one in survey.zonings()
     }
-    return RecordSheet(values, in_order([*made, *zones], (*first, ZONES)), lists)
+    return RecordSheet(values, entries_in_order([*made, *zones], (*first, ZONES)), lists)
 
 
-def _zones(survey: Survey) -> list[Entry]:
+def _zones(survey: Survey) -> list[FormEntry]:
     """One for each zoning, called as it is."""
     field = field_of("member", "zone")
     if field is None:
         return []
     return [
-        Entry(f"zone-{one.id}", "member", (ZONES, one.id), field, clean_line(one.fields.name), named=True)
+        FormEntry(f"zone-{one.id}", "member", (ZONES, one.id), field, clean_line(one.fields.name), named=True)
         for one in survey.zonings()
     ]
 
@@ -65,7 +65,7 @@ def with_zones(survey: Survey, holder: str, body: Mapping[str, Any]) -> dict[str
     return {**body, ZONES: zones} if zones else dict(body)
 
 
-def changes(
+def holder_changes(
     survey: Survey, record: str, body: Mapping[str, Any], before: Mapping[str, Any], base: Collection[str]
 ) -> list[RecordChange]:
     """What is to be saved so that a holder is as `body` with its zones says; nothing where it is so already.
@@ -93,7 +93,7 @@ def _moved(survey: Survey, record: str, zone: str | None) -> RecordChange:
     return record, {**kept, "zone": zone}, survey.heads(record)
 
 
-def flaws(
+def holder_flaws(
     survey: Survey,
     record: str,
     on: RecordSheet,

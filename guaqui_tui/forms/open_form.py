@@ -13,7 +13,7 @@ from storage.revisions.history import History, as_seen_from
 from storage.revisions.record_changes import RecordChange
 from storage.revisions.revision import Revision
 
-from .begun import Begun, body_of
+from .draft_base import DraftBase, form_body
 from .draft_values import Typed
 
 Show = Callable[[Mapping[str, Any]], Typed]
@@ -70,9 +70,9 @@ class OpenForm(Struct, frozen=True):
         return [] if body == self.before else [(record, dict(body), tuple(heads))]
 
 
-def opened(record: str, state: History | None, show: Show) -> OpenForm:
+def open_form(record: str, state: History | None, show: Show) -> OpenForm:
     """The form as it is opened on a record as it is now."""
-    before = body_of(state)
+    before = form_body(state)
     shown = show(before)
     return OpenForm(record, tuple(state.heads) if state else (), before, shown, shown)
 
@@ -84,22 +84,22 @@ def shown_anew(form: OpenForm, show: Show) -> OpenForm:
     return replace(form, shown=shown, typed=typed)
 
 
-def offered(
+def offered_of_draft(
     form: OpenForm, draft: Draft, revisions: Iterable[Revision], state: History | None, show: Show
-) -> Begun | None:
+) -> DraftBase | None:
     """What to offer of a draft: the fields that say something else than the record that it was begun on.
 
     None where it says what was saved anyway, then or since.
     """
-    before = body_of(as_seen_from(revisions, draft.base))
+    before = form_body(as_seen_from(revisions, draft.base))
     saved = show(before)
     typed = {name: str(draft.fields.get(name, value)) for name, value in saved.items()}
     typed = {name: value for name, value in typed.items() if value != saved[name]}
     stands = state and not state.disputed and typed.items() <= form.shown.items()
-    return Begun(tuple(draft.base), before, saved, typed, draft.at) if typed and not stands else None
+    return DraftBase(tuple(draft.base), before, saved, typed, draft.at) if typed and not stands else None
 
 
-def resumed(form: OpenForm, begun: Begun, names: Iterable[str]) -> OpenForm:
+def resumed(form: OpenForm, begun: DraftBase, names: Iterable[str]) -> OpenForm:
     """The form with these fields of a draft, on the record that the draft was begun on."""
     typed = {**begun.saved, **{name: begun.typed[name] for name in names}}
     return OpenForm(form.record, begun.base, begun.before, begun.saved, typed)

@@ -79,7 +79,7 @@ def leading(typed: Typed, rows: int) -> list[int]:
     return [row for row, n in counted.items() if n == most] if most else []
 
 
-def meant(typed: Typed, rows: int, row: int) -> int:
+def proposal_to_choose(typed: Typed, rows: int, row: int) -> int:
     """The proposal to choose: the one of a row, else the one that leads alone; 0 where it is neither."""
     if row and typed[f"proposal-{row}"].strip():
         return row
@@ -87,7 +87,7 @@ def meant(typed: Typed, rows: int, row: int) -> int:
     return first[0] if len(first) == 1 else 0
 
 
-def standing(typed: Typed, rows: int) -> str:
+def leader_in_words(typed: Typed, rows: int) -> str:
     """Who leads, in words; where it is a tie, what can be done."""
     first = leading(typed, rows)
     return leading_in_words(first, typed[f"votes-{first[0]}"] if first else "")

@@ -7,14 +7,14 @@ from typing import Any, Final
 
 from exports.wording.values import Values
 from storage.kinds.field import AtLeastOne, Field, Kind, Line, Says, Unit, Year
-from storage.kinds.part import Part, part_of
+from storage.kinds.part import NamePart, part_of
 from storage.kinds.table import KINDS
 from storage.plan.survey import Survey
 from storage.revisions.record_names import id_of, is_of_its_name, record_of
 
 from .choices import Option, of_ref, of_words
-from .entries import TAKEN_BACK, Entry, entries_of, is_scale, known_in
-from .sheet import RecordSheet
+from .entries import TAKEN_BACK, FormEntry, entries_of, is_scale, known_in
+from .record_sheet import RecordSheet
 
 WITH_SCREENS: Final = frozenset(
     {"acta", "alias", "arrival", "association", "budget", "community", "demand", "laptop", "question", "remark"}
@@ -47,7 +47,9 @@ def sheet_of(kind: Kind, values: Values, body: Mapping[str, Any], *, new: bool, 
     return RecordSheet(values, [*asked, *made], {name: of for name, of in lists.items() if of})
 
 
-def _with_what_it_has(entry: Entry, values: Values, body: Mapping[str, Any], found: list[Option]) -> list[Option]:
+def _with_what_it_has(
+    entry: FormEntry, values: Values, body: Mapping[str, Any], found: list[Option]
+) -> list[Option]:
     """A list with what stands in a body, be it on the list or not."""
     held = str(body.get(entry.path[0], ""))
     if not held or any(kept == held for kept, _read in found):
@@ -55,12 +57,12 @@ def _with_what_it_has(entry: Entry, values: Values, body: Mapping[str, Any], fou
     return [*found, (held, values.named(entry.field.says.of, held))]
 
 
-def _entry(kind: Kind, name: str, part: Part) -> Entry:
+def _entry(kind: Kind, name: str, part: NamePart) -> FormEntry:
     """The entry of a part; in a body it stands under a name that no field has."""
     unit: Unit = "ref" if part.of or part.words else "count" if name in _NUMBERS else "line"
     says = Says(part.label, unit, words=part.words, of=part.of)
     field = Field(name, name, says, required=True, type=_NUMBERS.get(name, Line))
-    return Entry(f"part-{name}", kind.name, (f"/{name}",), field, part.label)
+    return FormEntry(f"part-{name}", kind.name, (f"/{name}",), field, part.label)
 
 
 def apart(body: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, Any]]:
@@ -69,7 +71,7 @@ def apart(body: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, Any]]:
     return parts, {name: value for name, value in body.items() if not name.startswith("/")}
 
 
-def name_of(kind: Kind, municipality: str, body: Mapping[str, Any]) -> str:
+def new_record_name(kind: Kind, municipality: str, body: Mapping[str, Any]) -> str:
     """What a new record is called: by the parts that were typed, and by what it says."""
     parts, said = apart(body)
     return record_of(kind, municipality, parts, {name: said[name] for name in said if name != TAKEN_BACK})

@@ -9,7 +9,7 @@ from msgspec import UNSET
 
 from storage.kinds.field import EVERYBODY
 from storage.kinds.ruling import Ruling
-from storage.plan.calendar import calendar
+from storage.plan.calendar import convened_steps
 from storage.plan.slots import SlotState
 from storage.plan.survey import Survey
 
@@ -35,7 +35,7 @@ class Said(NamedTuple):
     on: str = ""
 
 
-class Fields(NamedTuple):
+class RulingFields(NamedTuple):
     """What the fields of a ruling are called in a record."""
 
     status: str
@@ -43,20 +43,22 @@ class Fields(NamedTuple):
     ruling: str
 
 
-OF_A_DEMAND: Final = Fields("status", "status_reason", "ruling")
-OF_A_ZONE: Final = Fields("status", "reason", "ruling")
+OF_A_DEMAND: Final = RulingFields("status", "status_reason", "ruling")
+OF_A_ZONE: Final = RulingFields("status", "reason", "ruling")
 """Of which zone somebody is in."""
 
 
 def sitting(survey: Survey, step: str, today: str) -> Sitting:
     """The workshop of a step that everybody is convened to, the last of them, and its day; without one, today."""
-    line = next((one for one in calendar(survey) if (one.step, one.holder) == (step, EVERYBODY)), None)
+    line = next((one for one in convened_steps(survey) if (one.step, one.holder) == (step, EVERYBODY)), None)
     if line is None or line.last is None:
         return Sitting("", today)
     return Sitting(line.record, today if line.last.held_on is UNSET else str(line.last.held_on))
 
 
-def ruled(body: Mapping[str, Any], said: Said, where: Sitting, fields: Fields = OF_A_DEMAND) -> dict[str, Any]:
+def with_ruling(
+    body: Mapping[str, Any], said: Said, where: Sitting, fields: RulingFields = OF_A_DEMAND
+) -> dict[str, Any]:
     """The record once it is ruled so. What was said of an earlier status goes with it; the history has it."""
     after = dict(body)
     put(after, fields.status, said.status)
@@ -68,7 +70,7 @@ def ruled(body: Mapping[str, Any], said: Said, where: Sitting, fields: Fields = 
     return after
 
 
-def in_words(ruling: object, reason: object) -> str:
+def ruling_in_words(ruling: object, reason: object) -> str:
     """15/09/2002 · 41-12-3 · the reason; empty where nothing is said."""
     parts = [reason] if isinstance(reason, str) else []
     if isinstance(ruling, Ruling):

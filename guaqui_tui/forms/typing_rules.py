@@ -11,18 +11,19 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from exports.wording.values import Values, plain
+from exports.wording.values import Values, plain_text
 from storage.kinds.field import Field, Unit
 from storage.limits import MAX_PROSE
-from storage.names.names import slug
+from storage.names.name_table import slug
 from storage.notation.currency import format_amount, parse_amount
 from storage.notation.days import read_day, read_time, read_when
 from storage.notation.numbers import parse_count, parse_families, parse_whole
-from storage.notation.several import joined, joined_rows, parted, parted_rows
 from storage.notation.text import clean, clean_line
+from storage.notation.translatable import N_
+from storage.notation.value_lists import joined, joined_rows, parted, parted_rows
 
 from ..language.dates import day, shown_when
-from ..language.gettext_ import N_, _
+from ..language.gettext_ import _
 from .choices import Option, of_ref, of_words, of_yes
 
 BREAK: Final = "¶"
@@ -34,9 +35,9 @@ YES: Final = {"yes": True, "no": False}
 
 
 class TypingRule(NamedTuple):
-    """How values are typed. `read` gives None for what it does not understand, which `wrong` says (a msgid).
+    """How values are typed. `read_typed` gives None for what it does not understand, which `wrong` says (a msgid).
 
-    Without `read` nothing can be typed; where there are `choices`, the entry holds the id of one.
+    Without `read_typed` nothing can be typed; where there are `choices`, the entry holds the id of one.
     """
 
     shown: Callable[[Values, Field, Any], str]
@@ -49,12 +50,12 @@ def rule_of(kind: str, field: Field) -> TypingRule:
     return _OF_ITS_OWN.get((kind, field.name)) or BY_UNIT[field.says.unit]
 
 
-def shown(kind: str, field: Field, value: Any, values: Values) -> str:
+def shown_value(kind: str, field: Field, value: Any, values: Values) -> str:
     """What stands in the entry of a value; nothing where it is None."""
     return "" if value is None else rule_of(kind, field).shown(values, field, value)
 
 
-def read(kind: str, field: Field, typed: str, values: Values) -> Any:
+def read_typed(kind: str, field: Field, typed: str, values: Values) -> Any:
     """The value that is typed, None for nothing. Raises `ValueError` where it cannot be one, in words."""
     if not typed.strip():
         return None
@@ -225,7 +226,7 @@ BY_UNIT: Final[dict[Unit, TypingRule]] = {
     "word": TypingRule(lambda _of, _field, value: value, _word, LISTED, of_words),
     "words": TypingRule(
         lambda of, field, value: joined(
-            of.say(field.says.words[one]) if one in field.says.words else plain(one) for one in value
+            of.say(field.says.words[one]) if one in field.says.words else plain_text(one) for one in value
         ),
         _words,
     ),
@@ -251,7 +252,9 @@ BY_UNIT: Final[dict[Unit, TypingRule]] = {
         N_("Type who pays and how much: one: 35.000; another: 1.500,50."),
     ),
     "by_language": TypingRule(
-        lambda _of, _field, value: "; ".join(f"{language}: {plain(text)}" for language, text in value.items()),
+        lambda _of, _field, value: "; ".join(
+            f"{language}: {plain_text(text)}" for language, text in value.items()
+        ),
         _read_by_language,
         N_("Type each language and its word: es: riego; ay: uma."),
     ),

@@ -8,10 +8,10 @@ from exports.wording.values import Values, is_private
 from storage.revisions.history import Absent, Claim, History
 
 from ..language.gettext_ import _
-from .entries import Entry, at
+from .entries import FormEntry, at
 
 
-def versions_of(entry: Entry, state: History | None, values: Values) -> list[str]:
+def versions_of(entry: FormEntry, state: History | None, values: Values) -> list[str]:
     """Each thing that is said of it, once; nothing where that is one thing. Of what is private only that it is."""
     name = entry.path[0]
     if state is None or name not in state.conflicts:
@@ -23,7 +23,7 @@ def versions_of(entry: Entry, state: History | None, values: Values) -> list[str
     return found if len(found) > 1 else []
 
 
-def _said(entry: Entry, claim: Claim, values: Values) -> str:
+def _said(entry: FormEntry, claim: Claim, values: Values) -> str:
     name, value = entry.path[0], None if isinstance(claim.value, Absent) else claim.value
     if entry.path == (entry.field.name,):
         return values.text(entry.kind, name, value, claim.revision.body) or _("(nothing)")
@@ -31,7 +31,7 @@ def _said(entry: Entry, claim: Claim, values: Values) -> str:
     return values.read(entry.field, own) or _("(nothing)")
 
 
-def differing(versions: Iterable[str]) -> str:
+def differing_versions(versions: Iterable[str]) -> str:
     """What stands beside a field: ! held / not held; empty where nothing is in dispute."""
     said = " / ".join(versions)
     return f"! {said}" if said else ""

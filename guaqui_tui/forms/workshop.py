@@ -11,7 +11,7 @@ from ..language.dates import day
 from ..wording.values import values_of
 from .draft_values import Typed
 from .entries import TAKEN_BACK, entries_of
-from .sheet import RecordSheet, in_order
+from .record_sheet import RecordSheet, entries_in_order
 
 HEADER: Final = ("held_on", "place", "women", "men", "authorities", "quorum", "facilitator")
 """What is asked when a workshop begins."""
@@ -22,9 +22,11 @@ ELSEWHERE: Final = ("read_back", "moved_to", TAKEN_BACK)
 """That it was read and accepted is said where it is read aloud; the others are acts of their own."""
 
 
-def sheet(survey: Survey, *, begins: bool) -> RecordSheet:
+def workshop_sheet(survey: Survey, *, begins: bool) -> RecordSheet:
     values = values_of(survey)
-    return RecordSheet(values, in_order(entries_of("workshop", values), FIELDS if begins else CALENDAR, ELSEWHERE))
+    return RecordSheet(
+        values, entries_in_order(entries_of("workshop", values), FIELDS if begins else CALENDAR, ELSEWHERE)
+    )
 
 
 def begun(typed: Typed, *, today: str, author: str) -> Typed:
@@ -38,7 +40,7 @@ def begun(typed: Typed, *, today: str, author: str) -> Typed:
     }
 
 
-def read(on: RecordSheet, typed: Typed, before: Mapping[str, Any]) -> dict[str, Any]:
+def read_workshop(on: RecordSheet, typed: Typed, before: Mapping[str, Any]) -> dict[str, Any]:
     """The body to save. Without an outcome it was held, where it has a day, else its people are convened."""
     body = on.read(typed, before)
     body.setdefault("outcome", "held" if "held_on" in body else "called")

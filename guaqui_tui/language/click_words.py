@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .gettext_ import N_, ngettext
+from storage.notation.translatable import N_
+
+from .gettext_ import ngettext
 
 WORDS = (
     N_("Commands"),

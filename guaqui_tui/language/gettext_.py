@@ -66,8 +66,3 @@ def _(text: str) -> str:
 def ngettext(one: str, many: str, n: int) -> str:
     """The form of a text that goes with the number `n`."""
     return _State.speech.ngettext(one, many, n)
-
-
-def N_(text: str) -> str:  # noqa: N802 - the name that gettext's tools know
-    """Mark a text for the catalogues where it stands; it is translated where it is shown."""
-    return text

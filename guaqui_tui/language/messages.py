@@ -6,9 +6,10 @@ from typing import Any
 
 from storage.errors import Code, GuaquiError, Notice, NoticeCode
 from storage.notation.text import printable
+from storage.notation.translatable import N_
 
 from .dates import day
-from .gettext_ import N_, _, ngettext
+from .gettext_ import _, ngettext
 
 _ERRORS: dict[Code, str] = {
     "acta-false": N_(
@@ -277,7 +278,7 @@ def sentence(said: GuaquiError | Notice) -> str:
     return _(_ERRORS[said.code]).format_map(facts_in_words(said.facts))
 
 
-def reason(code: str, word: str, field: str = "") -> str:
+def reason_in_words(code: str, word: str, field: str = "") -> str:
     """Why a row did not fit, in the language in use; `field` is the label of the one that it is about."""
     return _(REASONS[code]).format(word=printable(word), field=_(field or N_("the name")))
 
@@ -322,7 +323,7 @@ def few(said: list[str]) -> list[str]:
 
 def _open(record: str, fields: list[str]) -> list[str]:
     """The fields of a record; those that are private by one word."""
-    from storage.plan.discretion import ANYBODY  # most sentences name none
+    from storage.plan.readers import ANYBODY  # most sentences name none
 
     said = ANYBODY.named(record, fields)
     return said if len(said) == len(fields) else [*said, _("Private data")]

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual.binding import Binding
 
-from ..language.gettext_ import N_, _
+from storage.notation.translatable import N_
+
+from ..language.gettext_ import _
 
 if TYPE_CHECKING:
     from textual.screen import Screen

@@ -8,21 +8,22 @@ from typing import Any, Final, NamedTuple
 
 from storage import FieldFile, GuaquiError, Survey
 from storage.errors import FileError
+from storage.intake.column_meanings import DEMAND, Meaning
 from storage.intake.csv import write_rejected
-from storage.intake.layout import Sheet
-from storage.intake.meaning import DEMAND, Meaning
+from storage.intake.layout import Spreadsheet
 from storage.intake.records import WITH_ROWS
-from storage.intake.row import Row
+from storage.intake.row import SpreadsheetRow
 from storage.intake.rows import Rejected, Taken, take_rows
-from storage.intake.sheets import Proposal, Source, Told, arrange_sheet, propose_sheet
+from storage.intake.sheets import Proposal, SheetAnswers, Source, arrange_sheet, propose_sheet
 from storage.kinds.table import KINDS
-from storage.names.names import slug
+from storage.names.name_table import slug
 from storage.names.nearest import nearest
-from storage.notation.lexicon import by_letters
+from storage.notation.translatable import N_
+from storage.notation.word_lists import by_letters
 from storage.revisions.revision import Revision, accept_value
 
-from ..language.gettext_ import N_, _, languages, speech_in
-from ..language.messages import reason
+from ..language.gettext_ import _, languages, speech_in
+from ..language.messages import reason_in_words
 
 _STEP: Final = 1000
 """Rows after which it is told how far it is."""
@@ -47,7 +48,7 @@ class Outlook(NamedTuple):
     """
 
     proposal: Proposal
-    sheet: Sheet | None
+    sheet: Spreadsheet | None
     taken: Taken | None
     unknown: list[str]
     near: dict[str, str]
@@ -87,12 +88,12 @@ def kind_shown(kind: str) -> str:
     return f"{kind} ({_(KINDS[kind].plural)})"
 
 
-def rows_brought(sheet: Sheet, survey: Survey, tell: Tell = lambda _done, _of: None) -> Taken:
+def rows_brought(sheet: Spreadsheet, survey: Survey, tell: Tell = lambda _done, _of: None) -> Taken:
     """What the rows of a sheet would bring; nothing is written."""
     return take_rows(_told(sheet.rows, tell), survey, meaning(survey, sheet.kind))
 
 
-def outlook(source: Source, told: Told, survey: Survey, tell: Tell) -> Outlook:
+def outlook(source: Source, told: SheetAnswers, survey: Survey, tell: Tell) -> Outlook:
     """What a spreadsheet would bring as it is told. Raises what `tell` raises, and `sheet-unknown`."""
     proposal = propose_sheet(source, told, meaning(survey))
     try:
@@ -100,7 +101,7 @@ def outlook(source: Source, told: Told, survey: Survey, tell: Tell) -> Outlook:
     except GuaquiError as hindrance:
         return Outlook(proposal, None, None, [], {}, hindrance)
     taken = rows_brought(sheet, survey, tell)
-    unknown = unknown_names(taken.rejected)
+    unknown = rejected_names(taken.rejected)
     word = survey.community_word
     found = ((name, nearest(name, survey.holders(), word)) for name in unknown[:NAMES_SHOWN])
     return Outlook(proposal, sheet, taken, unknown, {name: near[0].name for name, near in found if near}, None)
@@ -113,7 +114,7 @@ def as_seen(seen: Outlook, taken: Taken) -> None:
 
 
 def take_sheet(
-    file: FieldFile, source: Path, sheet: Sheet, before: Callable[[Taken], None] = lambda _taken: None
+    file: FieldFile, source: Path, sheet: Spreadsheet, before: Callable[[Taken], None] = lambda _taken: None
 ) -> SheetTaken:
     """Take the rows of a sheet into a file, all that fit; the others go beside the source. Raises `GuaquiError`.
 
@@ -128,12 +129,14 @@ def take_sheet(
     reasons = [(one.row, why_not_read(one)) for one in taken.rejected]
     rejected = write_rejected(source, sheet, reasons, _("not taken because")) if reasons else None
     file.add(taken.documents)
-    return SheetTaken(taken, unknown_names(taken.rejected), _disputed(taken, file.survey), rejected)
+    return SheetTaken(taken, rejected_names(taken.rejected), _disputed(taken, file.survey), rejected)
 
 
 def why_not_read(one: Rejected) -> str:
     """Why a row did not fit, in the language in use."""
-    return "; ".join(reason(of.reason, of.word, of.field.says.label if of.field else "") for of in one.flaws)
+    return "; ".join(
+        reason_in_words(of.reason, of.word, of.field.says.label if of.field else "") for of in one.flaws
+    )
 
 
 def pretend(survey: Survey, documents: Iterable[dict[str, Any]]) -> None:
@@ -142,7 +145,7 @@ def pretend(survey: Survey, documents: Iterable[dict[str, Any]]) -> None:
     survey.add(one for one in accepted if isinstance(one, Revision))
 
 
-def unknown_names(rejected: Iterable[Rejected]) -> list[str]:
+def rejected_names(rejected: Iterable[Rejected]) -> list[str]:
     """The names of rows that nobody is known by, each once as it was first written, those of most rows first."""
     rows: dict[str, list[str]] = {}
     for one in (flaw for row in rejected for flaw in row.flaws):
@@ -151,7 +154,7 @@ def unknown_names(rejected: Iterable[Rejected]) -> list[str]:
     return [written[0] for written in sorted(rows.values(), key=len, reverse=True)]
 
 
-def _told(rows: list[Row], tell: Tell) -> Iterator[Row]:
+def _told(rows: list[SpreadsheetRow], tell: Tell) -> Iterator[SpreadsheetRow]:
     for number, row in enumerate(rows):
         if number % _STEP == 0:
             tell(number, len(rows))

@@ -19,15 +19,15 @@ from storage.revisions.record_changes import RecordChange
 
 from ..language import gettext_ as words
 from . import intervals
-from .asked_before import AskedBefore
+from .request_counts import RequestCounts
 from .undo import FOR_GOOD, Act, NotUndone, act_of, after_undo, backwards
 
 if TYPE_CHECKING:
-    from exports.papers import Step
+    from exports.papers import WritingStep
     from exports.wording.edition import Edition
-    from storage.gather.gather import Merged
-    from storage.gather.look import Look
-    from storage.intake.layout import Sheet
+    from storage.gather.merge import Merged
+    from storage.gather.preview import MergePreview
+    from storage.intake.layout import Spreadsheet
     from storage.intake.rows import Taken
 
     from .importing import SheetTaken
@@ -81,7 +81,7 @@ class Session:
         """A revision of the open file that this laptop made, once there is one."""
         self._told = 0
         self._acts: list[Act] = []
-        self._asked: AskedBefore | None = None
+        self._asked: RequestCounts | None = None
         self._watching: set[asyncio.Task[None]] = set()
         self.device = ""
         self.saved_at = ""
@@ -113,7 +113,7 @@ class Session:
         return self._clock()
 
     @property
-    def asked(self) -> AskedBefore:
+    def asked(self) -> RequestCounts:
         """What was asked for in this file so far."""
         if self._asked is None:
             raise RuntimeError("no file is open")
@@ -193,9 +193,9 @@ class Session:
         task.add_done_callback(self._watching.discard)
 
     async def _take(self, get: Callable[[], FieldFile], path: Path) -> list[Notice]:
-        def take() -> tuple[FieldFile, str, str, Drafts, AskedBefore]:
+        def take() -> tuple[FieldFile, str, str, Drafts, RequestCounts]:
             file = get()
-            asked = AskedBefore(file.survey)
+            asked = RequestCounts(file.survey)
             asked.look()  # here, where nobody waits for it
             try:
                 laptop = device()
@@ -224,17 +224,17 @@ class Session:
         return await self._write([change[0] for change in changes], lambda: file.save_many(changes))
 
     async def export(
-        self, folder: Path, formats: Iterable[str], edition: Edition, tell: Callable[[Step], None]
+        self, folder: Path, formats: Iterable[str], edition: Edition, tell: Callable[[WritingStep], None]
     ) -> list[Path]:
         """Write papers into a folder, all or none, and record the actas among them; returns the files.
 
         Raises `GuaquiError`, and what `tell` raises to break it off; that is called on the writing thread.
         """
-        from exports.papers import export
+        from exports.papers import write_papers
 
-        return await self._run_on_file(export, self.file, folder, formats, edition, tell)
+        return await self._run_on_file(write_papers, self.file, folder, formats, edition, tell)
 
-    async def bring(self, source: Path, sheet: Sheet, before: Callable[[Taken], None]) -> SheetTaken:
+    async def bring(self, source: Path, sheet: Spreadsheet, before: Callable[[Taken], None]) -> SheetTaken:
         """Take in the rows of a spreadsheet; the screens are told once, of no record. Raises `GuaquiError`.
 
         `before` is told what will come in before anything is written, and may raise to break it off.
@@ -260,7 +260,7 @@ class Session:
         file = self.file
         await self._run_on_file(lambda: file.add(list(records_of(file.survey, [holder], file.drafted))))
 
-    async def gather(self, seen: Look) -> Merged:
+    async def gather(self, seen: MergePreview) -> Merged:
         """Take in what was looked at; the screens are told once, of no record. Raises `GuaquiError`."""
         merged = await self._run_on_file(self.file.gather, seen)
         self._say_saved([""])

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from storage.file.device import home
-from storage.file.small_files import keep, kept
+from storage.file.json_files import read_json, write_json
 from storage.notation.text import clean_line
 
 
@@ -32,7 +32,7 @@ def path() -> Path:
 def load() -> Settings:
     """What was kept. The name is cleaned, for another program may have written there; paths stay as they are."""
     try:
-        known = kept(path(), Settings) or Settings()
+        known = read_json(path(), Settings) or Settings()
     except (OSError, msgspec.DecodeError):
         return Settings()
     known.author = clean_line(known.author)
@@ -41,4 +41,4 @@ def load() -> Settings:
 
 def store(settings: Settings) -> None:
     """Raises `GuaquiError` where the disk refuses."""
-    keep(path(), settings)
+    write_json(path(), settings)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from ..language.gettext_ import N_, _
+from storage.notation.translatable import N_
+
+from ..language.gettext_ import _
 
 
 class TourStep(NamedTuple):

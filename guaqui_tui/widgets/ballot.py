@@ -12,10 +12,11 @@ from textual.message import Message
 from textual.widget import Widget
 
 from storage.notation.text import first_words
+from storage.notation.translatable import N_
 
-from ..language.gettext_ import N_, _
+from ..language.gettext_ import _
 from ..look.theme import BAR, HERE
-from .fields import Line
+from .fields import LineField
 from .text import Words
 
 SHORT_BAR: Final = 8
@@ -40,7 +41,7 @@ class MoveSideways(Message):
         self.step = step
 
 
-class Entry(Line):
+class BallotLine(LineField):
     """A line that is typed into in front of everybody. Numbers are mended from their end, with Backspace."""
 
     def action_cursor_left(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - as Textual has it
@@ -116,7 +117,7 @@ class Ballot(VerticalScroll, can_focus=False):
 
     def __init__(self) -> None:
         super().__init__()
-        self.entries: list[Entry] = []
+        self.entries: list[BallotLine] = []
         """The fields, in their order."""
         self._lines: list[ProposalLine] = []
         self._shown: tuple[Sequence[BallotProposal], int] = ((), 0)
@@ -127,9 +128,9 @@ class Ballot(VerticalScroll, can_focus=False):
             return
         await self.remove_children()
         self._lines = [ProposalLine() for _row in range(proposals)]
-        self.entries = [Entry(id=f"votes-{row}", restrict=_DIGITS) for row in range(1, proposals + 1)]
+        self.entries = [BallotLine(id=f"votes-{row}", restrict=_DIGITS) for row in range(1, proposals + 1)]
         rows = [Horizontal(*pair) for pair in zip(self.entries, self._lines, strict=True)]
-        new = Entry(id=f"proposal-{proposals + 1}", classes="new")
+        new = BallotLine(id=f"proposal-{proposals + 1}", classes="new")
         self.entries.append(new)
         await self.mount(*rows, Horizontal(Words(N_("New proposal")), new))
 

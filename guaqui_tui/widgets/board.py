@@ -20,7 +20,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from .leaving import Leaving
+from .removable import Removable
 
 
 class BoardCell(NamedTuple):
@@ -65,7 +65,7 @@ CellAt = Callable[[int, int], BoardCell]
 """Makes the cell of a row and a column."""
 
 
-class Board(Leaving, ScrollView, can_focus=True):
+class Board(Removable, ScrollView, can_focus=True):
     DEFAULT_CSS = """
     Board { height: 1fr; background: $background; color: $foreground;
         scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; }

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 
-from storage.plan.figures import Figures
+from storage.plan.productive_share import Figures
 
 from ..language.gettext_ import _
 from ..look.theme import BAR

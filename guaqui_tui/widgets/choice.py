@@ -12,11 +12,11 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from storage.names.names import slug
+from storage.names.name_table import slug
 
 from ..language.gettext_ import ngettext
 from ..look.theme import HERE
-from .fields import By, Line
+from .fields import By, LineField
 from .text import in_cells
 
 Option = tuple[str, str]
@@ -28,7 +28,7 @@ BROAD = 60
 """Columns from which on two options stand beside each other."""
 
 
-class Choice(Line):
+class Choice(LineField):
     """Type a number or letters. `options` stand as they are likely; PgDn shows the next ones."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

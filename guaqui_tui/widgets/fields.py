@@ -12,7 +12,7 @@ from textual.widgets import Input, TextArea
 
 from storage.notation.text import clean, clean_line
 
-from .leaving import Leaving
+from .removable import Removable
 
 BEGUN = 3
 """Letters after which a text is completed."""
@@ -33,7 +33,7 @@ class GoOn(Message):
         self.by = by
 
 
-class Line(Leaving, Input):
+class LineField(Removable, Input):
     """One line of text. What is pasted is cleaned and comes in whole, on one line."""
 
     DEFAULT_CSS = """
@@ -65,7 +65,7 @@ class Line(Leaving, Input):
         self.replace(clean_line(event.text), *self.selection)
 
 
-class Prose(Leaving, TextArea):
+class Prose(Removable, TextArea):
     """A text of a few lines. Enter goes on; the arrows do at its first and last line."""
 
     DEFAULT_CSS = """

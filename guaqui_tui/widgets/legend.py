@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from exports.wording.symbols import OURS, Mark
-from storage.plan.figures import Figures
+from storage.plan.productive_share import Figures
 
 from ..language.gettext_ import _
 from ..look.theme import in_colour

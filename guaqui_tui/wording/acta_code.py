@@ -9,7 +9,7 @@ from storage.revisions.revision import Revision, is_laptop
 from ..language.gettext_ import _, ngettext
 from .history import author_of, laptop_of, when_saved
 from .slots import holder_name
-from .undone import record_title
+from .undo import record_title
 from .values import field_label, value_in_words
 
 

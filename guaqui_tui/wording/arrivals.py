@@ -10,11 +10,12 @@ from typing import Final
 from msgspec import Struct
 
 from storage.errors import GuaquiError, UnknownPackError, error_of
-from storage.gather.look import Look
+from storage.gather.preview import MergePreview
 from storage.notation.text import clean_line, printable
+from storage.notation.translatable import N_
 from storage.revisions.union import Brought
 
-from ..language.gettext_ import N_, _, ngettext
+from ..language.gettext_ import _, ngettext
 from ..language.messages import facts_in_words, sentence
 
 HEADINGS: Final = (N_("New"), N_("Known"), N_("To settle"), N_("Set aside"))
@@ -65,7 +66,7 @@ Worded = Callable[[Mapping[str, Iterable[str]]], Mapping[str, Iterable[str]]]
 """Says what records and their fields are called."""
 
 
-def arrival_lines(seen: Look, inputs: Sequence[Brought], worded: Worded = dict) -> list[ArrivalLine]:
+def arrival_lines(seen: MergePreview, inputs: Sequence[Brought], worded: Worded = dict) -> list[ArrivalLine]:
     """A line for each input, then one for each file that stays out; those first that bring what is nobody's."""
     paths = [*(one.path for one in inputs), *(one.path for one in seen.left_out)]
     alike = Counter(Path(path).name for path in paths)
@@ -86,7 +87,7 @@ def _stays_out(name: str, error: GuaquiError, worded: Worded) -> ArrivalLine:
     return ArrivalLine(name, remark=left_out_in_words(error, worded), stays_out=True, nobodys=nobodys)
 
 
-def _brought(name: str, one: Brought, seen: Look, worded: Worded) -> ArrivalLine:
+def _brought(name: str, one: Brought, seen: MergePreview, worded: Worded) -> ArrivalLine:
     whose, people = _who(one)
     counts = (one.new, one.known, len(seen.disputed_by(one)), len(one.problems))
     accepted = seen.accepted.get(one.path, {})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from storage.plan.hidden import Hidden
+from storage.plan.carried_demands import CarriedDemands
 from storage.plan.survey import Survey
 
 from ..language.gettext_ import _
@@ -12,7 +12,7 @@ from .slots import holder_name
 from .values import values_of
 
 
-def hidden_by(of: Hidden, survey: Survey) -> str:
+def hidden_by(of: CarriedDemands, survey: Survey) -> str:
     """APLEG 12 · Zona 1 6, Zona 2 6 · 2003 2, 2004 10; by the last of the zonings."""
     values = values_of(survey)
     by_zone = next(reversed(of.by_zone.values()), {})

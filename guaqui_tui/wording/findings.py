@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from storage.plan.checks.found import Odd
-from storage.plan.integrity import Found
+from storage.notation.translatable import N_
+from storage.plan.checks.found import Finding
+from storage.plan.integrity import IntegrityProblem
 
-from ..language.gettext_ import N_, _
+from ..language.gettext_ import _
 from ..language.messages import facts_in_words
 from ..language.numbers import amount
 
@@ -113,7 +114,7 @@ _NEAR_NOBODY = {
 """What is said of an added name where none is near."""
 
 
-def finding_in_words(one: Odd, called: Callable[[str], str] = str) -> str:
+def finding_in_words(one: Finding, called: Callable[[str], str] = str) -> str:
     """What is odd, as it follows on the name of its record. `called` names another record that is meant."""
     said = {
         name: amount(fact) if name.endswith("_cents") else called(fact) if name == "same" else fact
@@ -129,7 +130,7 @@ UNREADABLE: Final = frozenset(
 """Why a file was not read at all: what happened was told."""
 
 
-def fault_in_words(one: Found) -> str:
+def fault_in_words(one: IntegrityProblem) -> str:
     """What is wrong with a file or a record, as it follows on its name."""
     if one.code in UNREADABLE:
         return _("no version of it could be read")
@@ -138,7 +139,7 @@ def fault_in_words(one: Found) -> str:
     return _(FAULTS[one.code]).format_map(facts_in_words({"fields": _labels(one)}))
 
 
-def _labels(one: Found) -> list[str]:
+def _labels(one: IntegrityProblem) -> list[str]:
     if not one.fields:
         return []
     from .values import field_labels  # most have none

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from storage.file.unknown_pack import unknown
+from storage.file.unknown_pack import unknown_pack_versions
 from storage.kinds.table import KINDS, kind_of
 from storage.notation.text import clean_line
 from storage.plan.settling import differs
@@ -43,7 +43,7 @@ def author_of(revision: Revision) -> str:
 
 
 def laptop_of(revision: Revision) -> str:
-    return _("nobody's") if unknown([revision]) else device_name(revision.device)
+    return _("nobody's") if unknown_pack_versions([revision]) else device_name(revision.device)
 
 
 def device_name(device: str) -> str:

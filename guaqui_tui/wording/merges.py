@@ -10,10 +10,10 @@ from typing import Any
 from msgspec import Struct
 
 from storage.file.set_aside import Aside
-from storage.gather.merges import Report, Told
+from storage.gather.merge_reports import MergeChanges, MergeReport
 from storage.kinds.table import holder_of
-from storage.names.names import slug
-from storage.plan.settling import versions
+from storage.names.name_table import slug
+from storage.plan.settling import field_versions
 from storage.plan.survey import Survey
 from storage.revisions.changes import FieldChange
 from storage.revisions.history import REMOVED
@@ -25,7 +25,7 @@ from ..language.messages import few
 from .arrivals import left_out_in_words, other_municipalities
 from .history import device_name
 from .slots import holder_name
-from .undone import record_title
+from .undo import record_title
 from .values import field_label, field_labels, in_reading_order, is_private_field, value_in_words
 
 
@@ -47,7 +47,7 @@ class MergedRecord(Struct, frozen=True):
         return all(one.before is REMOVED for one in self.changes)
 
 
-def merged_records(told: Told, *, by_laptop: bool) -> list[MergedRecord]:
+def merged_records(told: MergeChanges, *, by_laptop: bool) -> list[MergedRecord]:
     """The records of a merge: those of a holder together in the order of people's names; or those of a laptop.
 
     What several laptops wrote stands with the first of them.
@@ -68,13 +68,13 @@ def _whose(laptop: str, nobodys: bool) -> str:  # noqa: FBT001 - one of two thin
     return _("nobody's") if nobodys and laptop == PACK else device_name(laptop)
 
 
-def _rank(of: MergedRecord, told: Told, *, by_laptop: bool) -> tuple[Any, ...]:
+def _rank(of: MergedRecord, told: MergeChanges, *, by_laptop: bool) -> tuple[Any, ...]:
     """What is nobody's comes first."""
     nobodys = of.record in {one.record for one in told.nobodys}
     return not nobodys, of.laptops[:1] if by_laptop else (), *_by_holder(of, told.survey)
 
 
-def unknown_pack_lines(told: Told) -> Iterator[str]:
+def unknown_pack_lines(told: MergeChanges) -> Iterator[str]:
     """What in the list's name is not the list's: of files that stayed out, and of what came in."""
     say = partial(changes_in_words, survey=told.survey)
     yield from (left_out_in_words(one.error, say) for one in told.report.left_out if one.code == "pack-unknown")
@@ -104,7 +104,7 @@ def _field(one: FieldChange, survey: Survey) -> str:
     """What it said, and what it says: where that came into dispute, all versions."""
     was, is_ = (_said(one, value, survey) for value in (one.before, one.after))
     if one.disputed and (state := survey.history(one.record)) and one.field in state.conflicts:
-        said = " / ".join(_said(one, version.value, survey) for version in versions(state, one.field))
+        said = " / ".join(_said(one, version.value, survey) for version in field_versions(state, one.field))
     else:
         said = is_ if one.before is REMOVED else f"{was} → {is_}"
     parts = [f"{field_label(one.record, one.field)}: {said}", *([_("to settle")] if one.disputed else [])]
@@ -115,11 +115,11 @@ def _said(one: FieldChange, value: Any, survey: Survey) -> str:
     return _("(nothing)") if value is REMOVED else value_in_words(one.record, one.field, value, survey)
 
 
-def merge_heading(number: int, report: Report) -> str:
+def merge_heading(number: int, report: MergeReport) -> str:
     return _("Merge {number} · {when}").format(number=number, when=day_and_time(report.at))
 
 
-def merge_summary(report: Report) -> str:
+def merge_summary(report: MergeReport) -> str:
     """39 files: 215 new versions, 2 files stayed out."""
     new, out = len(report.new), len(report.left_out)
     parts = [
@@ -130,7 +130,7 @@ def merge_summary(report: Report) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def files_of(told: Told) -> Iterator[str]:
+def files_of(told: MergeChanges) -> Iterator[str]:
     """By file: whose it is, and how much of it was new; then those that stayed out, and why.
 
     Those that bring what is nobody's are not among them: `unknown_pack_lines` tells of them.

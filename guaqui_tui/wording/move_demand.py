@@ -6,7 +6,7 @@ from typing import Any
 
 from exports.wording.symbols import Marks
 from storage.kinds.process.demand import demand_name
-from storage.plan.moved import followers, left_for, taken_along
+from storage.plan.moved_demands import followers, left_for, taken_along
 from storage.plan.slots import SlotState
 from storage.plan.survey import Survey
 from storage.revisions.record_changes import RecordChange
@@ -53,7 +53,7 @@ def slot_in_words(state: SlotState, other: SlotState | None = None) -> str:
     return f"{state.year}/{state.n}" if state.n > 1 or (other and other.n > 1) else str(state.year)
 
 
-def offered(
+def slots_to_move_to(
     states: list[SlotState], source: SlotState, survey: Survey, *, numbered: bool
 ) -> list[tuple[str, str]]:
     """The other slots of the holder, each with what stands in it. As (its place among `states`, words)."""

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from storage.names.nearest import Near, Why
+from storage.notation.translatable import N_
 
-from ..language.gettext_ import N_, _
+from ..language.gettext_ import _
 
 _WHYS: Final[dict[Why, str]] = {
     "spelling": N_("by its spelling"),

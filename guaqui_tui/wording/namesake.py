@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from storage.names.names import slug
+from storage.names.name_table import slug
 from storage.plan.survey import Survey
 
 MOST: Final = 60

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from storage.intake.cell_remarks import Remark, remarks
-from storage.intake.layout import Sheet
+from storage.intake.layout import Spreadsheet
 from storage.notation.text import clean_line
+from storage.notation.translatable import N_
 
-from ..language.gettext_ import N_, _
+from ..language.gettext_ import _
 
 _REMARKS: Final[dict[Remark, str]] = {
     "open-quote": N_("A quote that does not close was left out; see whether these lines are right: {lines}"),
@@ -27,7 +28,7 @@ _ENCODINGS: Final[dict[str, str]] = {
 _SAMPLE: Final = 40
 
 
-def remarks_in_words(sheet: Sheet, most: int | None = None) -> list[str]:
+def remarks_in_words(sheet: Spreadsheet, most: int | None = None) -> list[str]:
     """One sentence for each remark; of its lines, the first `most`."""
     said = [_(_REMARKS[remark]).format(lines=_listed(lines, most)) for remark, lines in remarks(sheet).items()]
     called, sample = _ENCODINGS.get(sheet.encoding), _sample(sheet)
@@ -37,7 +38,7 @@ def remarks_in_words(sheet: Sheet, most: int | None = None) -> list[str]:
     return said
 
 
-def _sample(sheet: Sheet) -> str:
+def _sample(sheet: Spreadsheet) -> str:
     """A cell by which a person sees whether the letters are the right ones."""
     cells = (cell for line in sheet.lines for cell in line.cells)
     text = clean_line(next((cell for cell in (*cells, *sheet.headings) if not cell.isascii()), ""))

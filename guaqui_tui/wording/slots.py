@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from exports.wording.symbols import standing
+from exports.wording.symbols import standing_mark
 from storage.kinds.process.demand import Slot
 from storage.kinds.terms.association import Association
 from storage.kinds.terms.community import Community
-from storage.plan.discretion import shown_conflicts
+from storage.notation.translatable import N_
+from storage.plan.readers import shown_conflicts
 from storage.plan.slots import SlotState, classes_of
-from storage.plan.survey import Entry, Survey
+from storage.plan.survey import Survey, SurveyRecord
 
-from ..language.gettext_ import N_, _, ngettext
+from ..language.gettext_ import _, ngettext
 from .values import values_of
 
-Holder = Entry[Community] | Entry[Association]
+Holder = SurveyRecord[Community] | SurveyRecord[Association]
 
 
 def numbered(name: str, n: int, many: int) -> str:
@@ -61,7 +62,7 @@ def how_many_versions(state: SlotState) -> int:
 
 def slot_words(state: SlotState, survey: Survey, *, roomy: bool) -> str:
     """A slot in words."""
-    stands = standing(state)
+    stands = standing_mark(state)
     if stands == "disputed":
         n = max(2, how_many_versions(state))
         words = ngettext("{n} version", "{n} versions", n).format(n=n)

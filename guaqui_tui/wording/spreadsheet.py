@@ -8,8 +8,8 @@ from typing import Final
 from exports.tables.columns import column_named
 from storage import GuaquiError, Survey
 from storage.errors import ColumnsDoubledError, ColumnsMissingError
-from storage.intake.layout import Sheet
-from storage.intake.meaning import Meaning
+from storage.intake.column_meanings import Meaning
+from storage.intake.layout import Spreadsheet
 from storage.intake.rows import Taken
 from storage.notation.text import clean_line, first_words, printable
 
@@ -18,7 +18,7 @@ from ..language.messages import sentence
 from ..session.importing import NAMES_SHOWN, OTHER_ROWS, Outlook, SheetTaken, why_not_read
 from .differing_rows import differing_line, headlines, remarks_beside
 from .sheet_remarks import remarks_in_words
-from .undone import record_title
+from .undo import record_title
 from .values import values_of
 
 _SHOWN: Final = 3
@@ -128,19 +128,19 @@ def _not_known(seen: Outlook) -> list[str]:
     return [_("Names that are not known: {names}").format(names=listed)] if said else []
 
 
-def _left_out(sheet: Sheet) -> list[str]:
+def _left_out(sheet: Spreadsheet) -> list[str]:
     said = [f"{line.number} {_short(line.cells)}" for line in sheet.left_out[:_SHOWN]]
     words = _("Lines that are no demands, left out: {lines}")
     return [words.format(lines=_more("; ".join(said), sheet.left_out))] if said else []
 
 
-def _hidden(sheet: Sheet) -> list[str]:
+def _hidden(sheet: Spreadsheet) -> list[str]:
     lines = [line.number for line in sheet.lines if line.hidden]
     words = _("Lines that are hidden in the spreadsheet, read all the same: {lines}")
     return [words.format(lines=_more(", ".join(map(str, lines[:_SHOWN])), lines))] if lines else []
 
 
-def _not_read(sheet: Sheet) -> list[str]:
+def _not_read(sheet: Spreadsheet) -> list[str]:
     names = ", ".join(map(clean_line, sheet.unread))
     return [_("Other sheets were not read: {names}").format(names=names)] if names else []
 

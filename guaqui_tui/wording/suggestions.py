@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from storage.names.names import slug
+from storage.names.name_table import slug
 from storage.plan.survey import Survey
 
-from ..session.asked_before import AskedBefore
+from ..session.request_counts import RequestCounts
 from .slots import action_name
 
 STEM = 5
@@ -17,7 +17,7 @@ SMALL: Final = frozenset({"para", "como", "desde", "entre", "hasta", "sobre", "n
 """Spanish words that say nothing of what is asked for."""
 
 
-def likely_actions(survey: Survey, asked: AskedBefore, text: str) -> list[tuple[str, str]]:
+def likely_actions(survey: Survey, asked: RequestCounts, text: str) -> list[tuple[str, str]]:
     """(id, name) of every action: those with words of the text first, then those asked for most, then by name."""
     words = _stems(text)
     ranked = []
@@ -28,7 +28,7 @@ def likely_actions(survey: Survey, asked: AskedBefore, text: str) -> list[tuple[
     return [(id_, shown) for *_rank, id_, shown in sorted(ranked)]
 
 
-def texts_begun(survey: Survey, asked: AskedBefore) -> list[str]:
+def texts_begun(survey: Survey, asked: RequestCounts) -> list[str]:
     """Words for a demand that is begun: what was asked for most, then the names of the actions."""
     names = (action_name(survey, action.id) for action in survey.actions())
     return list(dict.fromkeys([*asked.texts(), *names]))

@@ -20,7 +20,7 @@ def values_of(survey: Survey) -> Values:
 
 def field_label(record: str, name: str) -> str:
     """What a field of a record is called; one that a newer version wrote keeps its name in the file."""
-    return values.label(kind_of(record), name, speech())
+    return values.field_name(kind_of(record), name, speech())
 
 
 def is_private_field(record: str, name: str) -> bool:
@@ -30,7 +30,7 @@ def is_private_field(record: str, name: str) -> bool:
 
 def in_reading_order(record: str, names: Iterable[str]) -> list[str]:
     """Fields in the order in which they are read; what is private comes last."""
-    return values.in_order(kind_of(record), names)
+    return values.fields_in_order(kind_of(record), names)
 
 
 def field_labels(record: str, names: Iterable[str]) -> list[str]:

@@ -11,7 +11,7 @@ from storage.kinds.table import OFF_THE_LIST
 from storage.kinds.terms.member import Member
 from storage.kinds.terms.zone import Zone
 from storage.notation.text import clean_line
-from storage.plan.survey import Entry, Survey
+from storage.plan.survey import Survey, SurveyRecord
 
 from ..language.gettext_ import _
 
@@ -25,13 +25,13 @@ def zones_in_words(survey: Survey) -> dict[str, str]:
     return {one.id: _said(one, zonings, survey) for one in _zones(survey)}
 
 
-def _zones(survey: Survey) -> list[Entry[Zone]]:
+def _zones(survey: Survey) -> list[SurveyRecord[Zone]]:
     """Those too that are off the list."""
     found = (survey.entry(f"zone/{survey.municipality}/{id_}", Zone) for id_ in survey.named("zone"))
     return [one for one in found if one]
 
 
-def _said(zone: Entry[Zone], zonings: Mapping[str, str], survey: Survey) -> str:
+def _said(zone: SurveyRecord[Zone], zonings: Mapping[str, str], survey: Survey) -> str:
     zoning = zonings.get(zone.fields.zoning, "")
     words = f"{_within(zoning)} {bare(zone.fields.name, zoning)}".strip()
     return words if survey.is_listed("zone", zone.id) else _(OFF_THE_LIST).format(name=words)
@@ -48,7 +48,7 @@ def _within(name: str) -> str:
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
-def zones_of(members: Iterable[Entry[Member]], words: Mapping[str, str]) -> str:
+def zones_of(members: Iterable[SurveyRecord[Member]], words: Mapping[str, str]) -> str:
     """Zona A · tipología 2, of those that one is in; `words` are of every zone."""
     return " · ".join(words.get(one.fields.zone, one.fields.zone) for one in members)
 

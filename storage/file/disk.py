@@ -63,7 +63,7 @@ def flush_folder(folder: Path) -> None:
 
 
 def real(path: Path) -> Path:
-    """The file that a name leads to, to be asked once at the door: what lies beside it, lies by the real one."""
+    """The file that a name leads to, to be asked once, first: what lies beside it, lies by the real one."""
     return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 

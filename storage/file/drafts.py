@@ -22,7 +22,7 @@ from ..notation.text import clean_line, clean_value
 from ..plan.survey import Survey
 from .device import home
 from .disk import SPARE, can_be_read
-from .small_files import drop, keep, kept
+from .json_files import drop, read_json, write_json
 
 
 class Draft(Struct):
@@ -73,7 +73,7 @@ class Drafts:
         """Write a draft to the disk, in place of its form's. Raises `GuaquiError` where the disk refuses."""
         before = self._where(draft.record)
         if before and before.parent == self._folder:
-            keep(before, _Lying(self._file, draft))
+            write_json(before, _Lying(self._file, draft))
             return
         self._add(draft)
         if before:
@@ -103,7 +103,7 @@ class Drafts:
         """Keep a draft beside all that lie there."""
         name = _name(draft.record)
         last = max((_number(path) for path in _named(self._folder) if _form(path) == name), default=0)
-        keep(self._folder / f"{name}+{last + 1}.json", _Lying(self._file, draft))
+        write_json(self._folder / f"{name}+{last + 1}.json", _Lying(self._file, draft))
 
     def _where(self, record: str) -> Path | None:
         return next((path for path, _draft in self._of(record)), None)
@@ -174,7 +174,7 @@ def _of_spare(spare: Path) -> Path:
 
 def _read(path: Path) -> _Lying | None:
     try:
-        lying = kept(path, _Lying)
+        lying = read_json(path, _Lying)
     except (OSError, msgspec.DecodeError):
         return None
     if lying is not None:

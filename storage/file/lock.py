@@ -18,7 +18,7 @@ def lock_of(path: Path) -> FileLock:
     return FileLock(f"{path}.lock", thread_local=False)
 
 
-def taken(path: Path, seconds: float = 0) -> FileLock | None:
+def take_lock(path: Path, seconds: float = 0) -> FileLock | None:
     """The lock of `path`, taken; None where another holds it for longer than `seconds`.
 
     Raises `GuaquiError` where the folder is not there or the disk refuses.

@@ -11,9 +11,9 @@ from filelock import FileLock
 from ..errors import FileError, GuaquiError, NotAFieldFileError, NotFoundError, Notice, from_os
 from ..revisions.lines import whole_file
 from ..revisions.revision import Revision
-from ..revisions.union import grouped, in_order
+from ..revisions.union import file_order, grouped
 from .disk import can_be_read, real, refuse_read_only, replace_file
-from .lock import lock_of, taken
+from .lock import lock_of, take_lock
 
 
 @contextmanager
@@ -22,13 +22,13 @@ def made(path: Path, revisions: Iterable[Revision]) -> Iterator[FileLock]:
 
     Raises `GuaquiError`: `exists`, `busy`, or what the disk refused; then nothing bears that name.
     """
-    lock = taken(path)
+    lock = take_lock(path)
     if lock is None:
         raise FileError("exists" if can_be_read(path) else "busy", path=str(path))
     with let_go_if_refused(lock, path):
         if can_be_read(path):
             raise FileError("exists", path=str(path))
-        replace_file(path, whole_file(in_order(grouped(revisions))))
+        replace_file(path, whole_file(file_order(grouped(revisions))))
         yield lock
 
 
@@ -46,7 +46,7 @@ def lock_to_write(path: Path) -> tuple[FileLock, list[Notice]]:
     """A file's lock, held where it may be written here, and what its user should hear of where it may not."""
     try:
         refuse_read_only(path)
-        held = taken(path)
+        held = take_lock(path)
     except (GuaquiError, OSError):
         return lock_of(path), [Notice("no-permission", {"path": str(path)})]
     return (held, []) if held else (lock_of(path), [Notice("locked-elsewhere", {"path": str(path)})])

@@ -8,7 +8,7 @@ from functools import cache
 from ..errors import InputError
 from ..kinds.table import kind_of
 from ..kinds.terms.alias import Alias
-from ..names.names import slug
+from ..names.name_table import slug
 from ..packs.editions import FOLDER, bad_pack, municipalities, read_editions
 from ..plan.survey import Survey
 from ..revisions.references import named_in

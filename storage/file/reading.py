@@ -7,16 +7,16 @@ from typing import NamedTuple
 
 from ..errors import FileError, GuaquiError, NotFoundError, from_os
 from ..limits import FORMAT, MAX_FILE_BYTES
-from ..revisions.lines import Reading, read
+from ..revisions.lines import FileReading, read_revisions
 from .disk import real, spares_of
 from .spares import Apart, Spares, weigh
 
 
-def read_file(path: Path) -> Reading:
+def read_file(path: Path) -> FileReading:
     """Read a field file that is not ours to write, for a merge or a check.
 
-    Raises `GuaquiError` with its path: what `lines.read` raises, `format-newer`, `not-found`, or what the
-    disk refused.
+    Raises `GuaquiError` with its path: what `lines.read_revisions` raises, `format-newer`, `not-found`, or
+    what the disk refused.
     """
     path = real(path)
     try:
@@ -33,16 +33,16 @@ def read_file(path: Path) -> Reading:
     return _not_newer(str(path), reading)
 
 
-def read_bytes(name: str, data: bytes) -> Reading:
+def read_bytes(name: str, data: bytes) -> FileReading:
     """`read_file` for bytes that lie in no file of their own; `name` is for the error."""
     try:
-        return _not_newer(name, read(data))
+        return _not_newer(name, read_revisions(data))
     except GuaquiError as error:
         error.facts["path"] = name
         raise
 
 
-def _not_newer(name: str, reading: Reading) -> Reading:
+def _not_newer(name: str, reading: FileReading) -> FileReading:
     if reading.format > FORMAT:
         raise FileError("format-newer", path=name, format=reading.format)
     return reading
@@ -65,42 +65,42 @@ def size_allowed(path: Path, size: int) -> None:
         raise FileError("too-big", path=str(path), bytes=size)
 
 
-class Found(NamedTuple):
+class FileContent(NamedTuple):
     """What a field file holds, its spare copies' help included where `from_spare` says so.
 
     `damaged`: it is not whole itself. `apart` are spare copies that were left alone.
     """
 
-    reading: Reading
+    reading: FileReading
     from_spare: bool
     damaged: bool
     apart: list[Apart]
 
 
-def read_or_spare(path: Path, data: bytes | None) -> Found:
+def read_or_spare(path: Path, data: bytes | None) -> FileContent:
     """What the bytes of `path` hold (None: it is not there), and what a spare copy beside it has beyond them.
 
     A replacement that was interrupted may leave the file missing, damaged, or as it was before. Raises
     FileNotFoundError where neither is there.
     """
     try:
-        reading = read(data) if data is not None else None
+        reading = read_revisions(data) if data is not None else None
         fault = None
     except GuaquiError as error:
         error.facts["path"] = str(path)
         reading, fault = None, error
     if reading is not None and reading.format > FORMAT:
-        return Found(reading, from_spare=False, damaged=False, apart=[])
+        return FileContent(reading, from_spare=False, damaged=False, apart=[])
     spares = weigh(path, reading)
     if reading is None and not spares.read:
         raise fault or FileNotFoundError(path)
-    return Found(_together(reading, spares), spares.read, reading is None or not reading.whole, spares.apart)
+    return FileContent(_together(reading, spares), spares.read, reading is None or not reading.whole, spares.apart)
 
 
-def _together(reading: Reading | None, spares: Spares) -> Reading:
+def _together(reading: FileReading | None, spares: Spares) -> FileReading:
     if reading is not None and not spares.read:
         return reading
     whole = reading is not None and reading.whole
     revisions = [*(reading.revisions if reading else ()), *spares.more]
     problems = reading.problems if reading else []
-    return Reading(revisions, problems, len(revisions) + 1, whole=whole, ours=False)
+    return FileReading(revisions, problems, len(revisions) + 1, whole=whole, ours=False)

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from ..errors import MergeError, from_os
 from .disk import real
-from .small_files import keep, kept
+from .json_files import read_json, write_json
 
 MERGES = ".merges"
 """What the name of the folder ends with in which a plan's reports of merges lie."""
@@ -48,7 +48,7 @@ def asides(out: Path) -> list[Aside]:
 
 def keep_asides(out: Path, undone: Iterable[Aside]) -> None:
     """Raises what the disk refused."""
-    keep(_path(out), _Asides([*undone]), indent=1)
+    write_json(_path(out), _Asides([*undone]), indent=1)
 
 
 def set_aside(out: Path) -> set[str]:
@@ -59,7 +59,7 @@ def set_aside(out: Path) -> set[str]:
 def read_report(path: Path, kind: type[S]) -> S | None:
     """What is kept under a name, None where nothing is. Raises `report-damaged`, or what the disk refused."""
     try:
-        return kept(path, kind)
+        return read_json(path, kind)
     except msgspec.DecodeError:
         raise MergeError("report-damaged", path=str(path)) from None
     except OSError as error:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..errors import GuaquiError
 from ..limits import FORMAT
-from ..revisions.lines import Reading, read
+from ..revisions.lines import FileReading, read_revisions
 from ..revisions.revision import Revision
 from .disk import flush_folder, flush_name, free_name, spares_of
 from .set_aside import set_aside
@@ -31,7 +31,7 @@ class Spares(NamedTuple):
     """Whether any was, also one that had nothing more."""
 
 
-def weigh(path: Path, here: Reading | None) -> Spares:
+def weigh(path: Path, here: FileReading | None) -> Spares:
     """Look at the spare copies of a file that holds `here` (None: it is not there, or nothing of it can be read).
 
     One is read only if it holds all that the file holds, and nothing that an undo set aside. Where nothing of the
@@ -83,25 +83,25 @@ def remove_spares(
                     name.unlink(missing_ok=True)
 
 
-def _there(path: Path) -> list[tuple[Path, Reading]]:
+def _there(path: Path) -> list[tuple[Path, FileReading]]:
     """The spare copies that hold anything of our format or could be read for nothing, by their names."""
     return [(name, reading) for name in spares_of(path) if (reading := _reading(name)) is not None]
 
 
-def _reading(spare: Path) -> Reading | None:
+def _reading(spare: Path) -> FileReading | None:
     """None where nothing is there, or what is there is not ours to judge: of a newer format."""
     try:
         data = spare.read_bytes()
     except OSError:
         return None
     try:
-        reading = read(data)
+        reading = read_revisions(data)
     except GuaquiError:  # empty, or nothing that can be believed: it was never finished
-        return Reading([], [], 1, whole=False, ours=False)
+        return FileReading([], [], 1, whole=False, ours=False)
     return reading if reading.format == FORMAT else None
 
 
-def _revs(reading: Reading | None) -> set[str]:
+def _revs(reading: FileReading | None) -> set[str]:
     return {one.rev for one in (reading.revisions if reading else ())}
 
 

@@ -29,7 +29,7 @@ from .disk import (
     same_file,
     write_at,
 )
-from .reading import Found, read_or_spare, size_allowed
+from .reading import FileContent, read_or_spare, size_allowed
 from .spares import Apart, remove_spares
 
 T = TypeVar("T")
@@ -249,7 +249,7 @@ class FieldStorage(Storage):
         except OSError as error:  # a full disk, say: what there is can be read, and the next save mends it
             self.notices.append(Notice("not-mended", self._recovered() | {"words": error.strerror or ""}))
 
-    def _mend(self, found: Found, data: bytes | None) -> None:
+    def _mend(self, found: FileContent, data: bytes | None) -> None:
         """Write what was recovered as a whole file; one that was damaged, or holds what was refused, is kept."""
         kept = self._keep_original() if data and (found.damaged or self.problems) else None
         left, self.problems = self.problems, []
@@ -270,7 +270,7 @@ class FieldStorage(Storage):
     def _recovered(self) -> dict[str, Any]:
         return {"path": str(self.path), "revisions": len(self.known)}
 
-    def _say(self, found: Found) -> None:
+    def _say(self, found: FileContent) -> None:
         path, reading = str(self.path), found.reading
         for name, count in found.apart:
             self.notices.append(Notice("spare-apart", {"path": path, "spare": str(name), "count": count}))

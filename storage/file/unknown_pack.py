@@ -15,12 +15,12 @@ from ..errors import Notice, from_os
 from ..packs.shipped import shipped
 from ..revisions.revision import PACK, Revision
 from .device import home
-from .small_files import keep, kept, put_aside
+from .json_files import put_aside, read_json, write_json
 
 _KEPT: Final = "packs.json"
 
 
-def unknown(revisions: Iterable[Revision], also: Collection[str] = ()) -> list[Revision]:
+def unknown_pack_versions(revisions: Iterable[Revision], also: Collection[str] = ()) -> list[Revision]:
     """Those that say they are a pack's and are nobody's. `also`: ids that are known besides."""
     said = [one for one in revisions if one.device == PACK and one.rev not in also]
     strange = [one for one in said if one.rev not in shipped()] if said else []
@@ -35,19 +35,19 @@ def accept(revisions: Iterable[Revision]) -> None:
     """
     path = home() / _KEPT
     try:
-        known = {*(kept(path, list[str]) or ())}
+        known = {*(read_json(path, list[str]) or ())}
     except msgspec.DecodeError:
         known = set()
         put_aside(path)
     except OSError as error:
         raise from_os(error, path) from error
     if more := {one.rev for one in revisions} - known:
-        keep(path, sorted(known | more))
+        write_json(path, sorted(known | more))
 
 
 def notice(path: str, revisions: Collection[Revision]) -> list[Notice]:
     """What whoever opens a file with such versions in it should hear of."""
-    strange = unknown(revisions)
+    strange = unknown_pack_versions(revisions)
     facts = {"path": path, "count": len(strange), "records": sorted({one.record for one in strange})}
     return [Notice("pack-unknown", facts)] if strange else []
 
@@ -55,6 +55,6 @@ def notice(path: str, revisions: Collection[Revision]) -> list[Notice]:
 def _accepted() -> set[str]:
     """What was accepted here; a file that cannot be read knows nothing."""
     try:
-        return {*(kept(home() / _KEPT, list[str]) or ())}
+        return {*(read_json(home() / _KEPT, list[str]) or ())}
     except (OSError, msgspec.DecodeError):
         return set()

@@ -14,14 +14,14 @@ from ..errors import (
     SeveralMunicipalitiesError,
     UnknownPackError,
 )
-from ..file.unknown_pack import unknown
+from ..file.unknown_pack import unknown_pack_versions
 from ..packs.file_municipality import begun_with
 from ..revisions.changes import decided
-from ..revisions.lines import Reading
+from ..revisions.lines import FileReading
 from ..revisions.record_names import municipality_of
 from ..revisions.revision import Revision
 
-Readings = list[tuple[str, Reading]]
+Readings = list[tuple[str, FileReading]]
 """What was read, each with the path that it was read from."""
 
 
@@ -58,7 +58,7 @@ class Admitted(NamedTuple):
 
 
 def without_set_aside(
-    aside: Collection[str], before: Reading | None, readings: Readings
+    aside: Collection[str], before: FileReading | None, readings: Readings
 ) -> tuple[Readings, list[LeftOut]]:
     """The readings that bring nothing of what an undo took out of OUT, and those that would."""
     gone = set(aside) - _ids(before)
@@ -72,7 +72,7 @@ def without_set_aside(
     return inside, left_out
 
 
-def admitted(out: Path, before: Reading | None, readings: Readings, asked: Asked) -> Admitted:
+def admitted(out: Path, before: FileReading | None, readings: Readings, asked: Asked) -> Admitted:
     """What comes in of some readings. `before` is what OUT holds, None where it is not there.
 
     Raises `municipalities-differ` where another municipality than OUT's is asked for, and `municipalities-several`
@@ -82,7 +82,7 @@ def admitted(out: Path, before: Reading | None, readings: Readings, asked: Asked
     ours = [one for one in readings if _has_of(own, one[1])]
     others = [_stranger(own, *one) for one in readings if not _has_of(own, one[1])]
     known = _ids(before)
-    strange = {path: found for path, reading in ours if (found := unknown(reading.revisions, known))}
+    strange = {path: found for path, reading in ours if (found := unknown_pack_versions(reading.revisions, known))}
     sure = [one for one in ours if one[0] not in strange]
     base = [revision for one in (before, *(one for _path, one in sure)) for revision in _revisions(one)]
     effects = {path: _effect(base, reading, strange[path]) for path, reading in ours if path in strange}
@@ -96,7 +96,7 @@ def admitted(out: Path, before: Reading | None, readings: Readings, asked: Asked
     )
 
 
-def _municipality(out: Path, before: Reading | None, readings: Readings, asked: Asked) -> str:
+def _municipality(out: Path, before: FileReading | None, readings: Readings, asked: Asked) -> str:
     """Whose plan OUT is; empty where nothing says so."""
     own = begun_with(_revisions(before))
     if own and asked.municipality not in {"", own}:
@@ -112,16 +112,16 @@ def _municipality(out: Path, before: Reading | None, readings: Readings, asked: 
     return next(iter(found), "")
 
 
-def _has_of(own: str, reading: Reading) -> bool:
+def _has_of(own: str, reading: FileReading) -> bool:
     """Whether a file has something of a municipality; one that has nothing at all is nobody else's either."""
     return not (own and reading.revisions) or any(municipality_of(one.record) == own for one in reading.revisions)
 
 
-def _only(own: str, reading: Reading) -> Reading:
+def _only(own: str, reading: FileReading) -> FileReading:
     return reading._replace(revisions=[one for one in reading.revisions if _is_of(own, one)])
 
 
-def _others(own: str, reading: Reading) -> dict[str, int]:
+def _others(own: str, reading: FileReading) -> dict[str, int]:
     """How many of a file's revisions are of each other municipality."""
     return dict(Counter(municipality_of(one.record) for one in reading.revisions if not _is_of(own, one)))
 
@@ -130,7 +130,7 @@ def _is_of(own: str, one: Revision) -> bool:
     return not own or municipality_of(one.record) == own
 
 
-def _stranger(own: str, path: str, reading: Reading) -> LeftOut:
+def _stranger(own: str, path: str, reading: FileReading) -> LeftOut:
     facts = {"path": path, "municipality": begun_with(reading.revisions), "own": own}
     return LeftOut(path, OtherMunicipalityError("municipalities-differ", **facts))
 
@@ -139,15 +139,15 @@ def _nobodys(path: str, strange: Collection[Revision], changes: dict[str, list[s
     return LeftOut(path, UnknownPackError("pack-unknown", path=path, count=len(strange), changes=changes))
 
 
-def _effect(base: Iterable[Revision], reading: Reading, strange: Collection[Revision]) -> dict[str, list[str]]:
+def _effect(base: Iterable[Revision], reading: FileReading, strange: Collection[Revision]) -> dict[str, list[str]]:
     revs = {one.rev for one in strange}
     rest = {one.rev: one for one in (*base, *reading.revisions) if one.rev not in revs}
     return decided(rest.values(), strange)
 
 
-def _ids(reading: Reading | None) -> set[str]:
+def _ids(reading: FileReading | None) -> set[str]:
     return {one.rev for one in _revisions(reading)}
 
 
-def _revisions(reading: Reading | None) -> list[Revision]:
+def _revisions(reading: FileReading | None) -> list[Revision]:
     return reading.revisions if reading else []

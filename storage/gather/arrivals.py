@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from storage.errors import GuaquiError, Notice, OtherMunicipalityError, SetAsideError
-from storage.gather.merges import Input, Report
+from storage.gather.merge_reports import Input, MergeReport
 
 _NOT_TO_SEND: Final = (SetAsideError, OtherMunicipalityError)
 
@@ -26,7 +26,7 @@ class Again(Struct, frozen=True):
     why: GuaquiError | None = None
 
 
-def to_send_again(reports: Mapping[int, Report]) -> list[Again]:
+def to_send_again(reports: Mapping[int, MergeReport]) -> list[Again]:
     """Those of which nothing better came since: neither that file whole, nor a whole one of the same laptops.
 
     What stays out because it was undone here, or is of another municipality, is nobody's to send.
@@ -53,7 +53,7 @@ def _whole(one: Input) -> bool:
     return one.whole and not one.quarantined
 
 
-def to_see_to(reports: Mapping[int, Report]) -> dict[str, list[Notice]]:
+def to_see_to(reports: Mapping[int, MergeReport]) -> dict[str, list[Notice]]:
     """By laptop: a clock that was wrong when it last brought something; a copied disk, at any time."""
     found: dict[str, list[Notice]] = {}
     for _number, report in sorted(reports.items()):

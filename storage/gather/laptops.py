@@ -13,10 +13,10 @@ from ..errors import Notice
 from ..limits import EARLIEST
 from ..revisions.revision import NO_LAPTOP, Revision
 from ..revisions.union import Brought
-from .look import Look
+from .preview import MergePreview
 
 
-def notices(seen: Look, today: str) -> list[Notice]:
+def notices(seen: MergePreview, today: str) -> list[Notice]:
     """What to see to, by laptop. `today` is YYYY-MM-DD; empty where nobody knows."""
     came = (one for brought in seen.sources for one in brought.fresh)
     said = [*_clones(seen.inputs), *_clocks(came, today)]

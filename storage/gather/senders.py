@@ -12,14 +12,14 @@ from typing import Literal
 from msgspec import Struct
 
 from storage.errors import Notice
-from storage.gather.merges import Report
+from storage.gather.merge_reports import MergeReport
 from storage.kinds.table import holder_of
 from storage.kinds.terms.association import Association
 from storage.kinds.terms.community import Community
-from storage.plan.survey import Entry, Survey
+from storage.plan.survey import Survey, SurveyRecord
 from storage.revisions.revision import NO_LAPTOP, Revision
 
-from ..plan.calendar import Convened, calendar, own_workshops
+from ..plan.calendar import Convened, convened_steps, own_workshops
 from ..plan.slots import Slots
 from ..revisions.record_names import municipality_of
 from .arrivals import Again, to_see_to, to_send_again
@@ -72,8 +72,8 @@ class Senders(Struct, frozen=True):
         return [place for place in self.places if place.call]
 
 
-def senders(
-    survey: Survey, today: str = "", reports: Mapping[int, Report] | None = None, own: str = ""
+def count_senders(
+    survey: Survey, today: str = "", reports: Mapping[int, MergeReport] | None = None, own: str = ""
 ) -> Senders:
     """Who has sent what.
 
@@ -111,8 +111,11 @@ def _last(revisions: Iterable[Revision]) -> str:
 
 def _places(survey: Survey, by_holder: dict[str, list[Revision]], today: str, here: str) -> Iterable[Place]:
     slots = Slots(survey)
-    own = own_workshops(calendar(survey))
-    holders: list[Entry[Community] | Entry[Association]] = [*survey.communities(), *survey.associations()]
+    own = own_workshops(convened_steps(survey))
+    holders: list[SurveyRecord[Community] | SurveyRecord[Association]] = [
+        *survey.communities(),
+        *survey.associations(),
+    ]
     per_year = {one.id: many for one in holders if (many := survey.per_year(one.fields))}
     names = {one.id: one.fields.name for one in holders}
     communities = {one.id for one in survey.communities()}

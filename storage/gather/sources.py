@@ -10,8 +10,8 @@ from ..errors import GuaquiError, MergeError
 from ..file.disk import SPARE
 from ..file.reading import apart_from, read_bytes, read_file
 from ..file.set_aside import MERGES
-from ..revisions.lines import Reading, begins_like_a_field_file
-from .put_away import is_put_away
+from ..revisions.lines import FileReading, begins_like_a_field_file
+from .system_files import is_system_file
 from .zipped import begins_like_a_zip, members
 
 QUARANTINE = ".quarantine.json"
@@ -48,7 +48,7 @@ def _meant(path: Path) -> Path | None:
 
 
 def _is_in_sight(path: Path, folder: Path) -> bool:
-    return not is_put_away(path.relative_to(folder).parts) and not _is_hidden(path)
+    return not is_system_file(path.relative_to(folder).parts) and not _is_hidden(path)
 
 
 def _is_hidden(path: Path) -> bool:
@@ -81,7 +81,7 @@ def _begins_so(path: Path) -> bool:
     return begins_like_a_zip(head) or begins_like_a_field_file(head)
 
 
-def readings_of(path: Path) -> Iterator[tuple[str, Reading | GuaquiError]]:
+def readings_of(path: Path) -> Iterator[tuple[str, FileReading | GuaquiError]]:
     """What a file holds, or why it cannot be read; of a zip, each field file in it, under its own name."""
     if not _is_zip(path):
         try:
@@ -94,7 +94,7 @@ def readings_of(path: Path) -> Iterator[tuple[str, Reading | GuaquiError]]:
     try:
         for name, data in members(path):
             try:
-                reading: Reading | GuaquiError = read_bytes(name, data)
+                reading: FileReading | GuaquiError = read_bytes(name, data)
             except GuaquiError as error:
                 reading = error
             yield name, reading

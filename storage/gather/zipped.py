@@ -11,7 +11,7 @@ from pathlib import Path
 from ..errors import FileError, MergeError, NotFoundError, from_os
 from ..limits import MAX_FILE_BYTES, MAX_ZIP_MEMBERS
 from ..revisions.lines import begins_like_a_field_file
-from .put_away import is_put_away
+from .system_files import is_system_file
 
 _HEAD = 4096
 _UNREADABLE = (zipfile.BadZipFile, RuntimeError, EOFError, zlib.error, lzma.LZMAError, ValueError)
@@ -34,7 +34,7 @@ def members(path: Path) -> Iterator[tuple[str, bytes]]:
             if len(names) > MAX_ZIP_MEMBERS:
                 raise FileError("too-big", path=str(path))
             for inside in names:
-                if inside.is_dir() or is_put_away(inside.filename.split("/")) or not _is_meant(packed, inside):
+                if inside.is_dir() or is_system_file(inside.filename.split("/")) or not _is_meant(packed, inside):
                     continue
                 with packed.open(inside) as opened:
                     data = opened.read(room + 1)

@@ -7,9 +7,9 @@ from typing import Literal
 
 from ..notation.text import has_unseen
 from .cells import is_rounded
-from .layout import Flaw, Sheet
-from .meaning import Meaning
-from .row import Row
+from .column_meanings import Meaning
+from .layout import Flaw, Spreadsheet
+from .row import SpreadsheetRow
 
 Remark = Literal[Flaw, "unseen", "rounded"]
 """Besides a line's flaws: something in a cell that nobody sees, an amount finer than a centavo."""
@@ -18,7 +18,7 @@ FOR_A_PERSON: frozenset[Remark] = frozenset(("open-quote", "no-letter"))
 """What somebody has to look at: what was read may not be what was meant."""
 
 
-def remarks(sheet: Sheet) -> dict[Remark, list[int]]:
+def remarks(sheet: Spreadsheet) -> dict[Remark, list[int]]:
     """The lines of each remark, in their order; none where there is nothing to say."""
     found: dict[Remark, dict[int, None]] = {}
     for remark, number in (*_of_lines(sheet), *_of_rows(sheet.rows, sheet.layout.meaning)):
@@ -26,15 +26,15 @@ def remarks(sheet: Sheet) -> dict[Remark, list[int]]:
     return {remark: sorted(numbers) for remark, numbers in found.items()}
 
 
-def needs_a_look(sheet: Sheet) -> bool:
+def needs_a_look(sheet: Spreadsheet) -> bool:
     return not FOR_A_PERSON.isdisjoint(remarks(sheet))
 
 
-def _of_lines(sheet: Sheet) -> Iterator[tuple[Remark, int]]:
+def _of_lines(sheet: Spreadsheet) -> Iterator[tuple[Remark, int]]:
     return ((flaw, line.number) for line in (*sheet.lines, *sheet.left_out) for flaw in line.flaws)
 
 
-def _of_rows(rows: Iterable[Row], meaning: Meaning) -> Iterator[tuple[Remark, int]]:
+def _of_rows(rows: Iterable[SpreadsheetRow], meaning: Meaning) -> Iterator[tuple[Remark, int]]:
     for row in rows:
         if any(map(has_unseen, row.cells.values())):
             yield "unseen", row.number

@@ -11,12 +11,12 @@ from typing import Final, Literal
 
 from ..kinds.field import Field
 from ..limits import MAX_TEXT
-from ..names.names import slug
+from ..names.name_table import slug
 from ..notation.currency import Currency, format_amount, parse_amount
 from ..notation.formula_cells import unguard
-from ..notation.lexicon import listed
 from ..notation.numbers import parse_families
 from ..notation.text import clean, visible
+from ..notation.word_lists import listed
 
 Reason = Literal[
     "holder-missing",
@@ -134,7 +134,7 @@ def year_of(text: str) -> str | None:
     return (found[1] or found[2]) if found else None
 
 
-def value_of(cell: str) -> str:
+def cell_value(cell: str) -> str:
     """What a cell says, as it may be kept. Raises `Unfit` where it shows that something could not be counted."""
     value = cell if isinstance(cell, Number) else clean(visible(unguard(cell))).strip()
     if _UNCOUNTED.fullmatch(value):
@@ -150,7 +150,7 @@ def says_nothing(cell: str, *, own: bool = False) -> bool:
     return not own and slug(cell) in _NOT_YET
 
 
-def asked(words: str, status: str | None, states: Mapping[str, str]) -> dict[str, str]:
+def fields_asked(words: str, status: str | None, states: Mapping[str, str]) -> dict[str, str]:
     """The fields that the words in a demand's place give, beside the status that its row says, if any.
 
     Most are its text; some, as *ninguna* and *postergada*, are its status: `states` has those by their letters.

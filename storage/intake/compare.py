@@ -14,8 +14,8 @@ from ..kinds.process.demand import WITHOUT_TEXT
 from ..kinds.table import KINDS, kind_of
 from ..limits import MAX_PARENTS
 from ..plan.same_words import same_words
-from ..revisions.history import REMOVED, History, as_seen_from, deepest, history
-from ..revisions.revision import IMPORT, Revision, accept_value, draft
+from ..revisions.history import REMOVED, History, as_seen_from, deepest, record_history
+from ..revisions.revision import IMPORT, Revision, accept_value, revision_document
 from .own_lists import WITHDRAWN
 
 Verdict = Literal["same", "completes", "new", "differs", "outdated"]
@@ -117,7 +117,7 @@ def _moved(document: dict[str, Any] | None, state: History) -> set[str]:
     new = accept_value(document)
     if not isinstance(new, Revision):
         return set()
-    return set(history((*state.revisions, new)).conflicts) ^ set(state.conflicts)
+    return set(record_history((*state.revisions, new)).conflicts) ^ set(state.conflicts)
 
 
 def _is_of_a_sheet(name: str, state: History) -> bool:
@@ -312,4 +312,4 @@ def _seen(state: History, parents: Iterable[str]) -> dict[str, Any]:
 
 def _drafted(record: str, body: Said, sets: set[str], parents: tuple[str, ...]) -> dict[str, Any]:
     """An import's revision: nobody's, of no time."""
-    return draft(record, dict(body), sets=sets, parents=parents, author="", device=IMPORT, at="")
+    return revision_document(record, dict(body), sets=sets, parents=parents, author="", device=IMPORT, at="")

@@ -12,11 +12,11 @@ from typing import NamedTuple
 from ..errors import FileError, NotFoundError, SpreadsheetError, from_os
 from ..file.disk import free_name, replace_file
 from .cells import amount_typed_again
-from .layout import LOOKED_AT, REASON, REASONS, Line, Sheet, known_headings
-from .letters import Encoding, read_letters
-from .meaning import DEMANDS, Meaning
+from .column_meanings import DEMANDS, Meaning
+from .encoding import Encoding, read_letters
+from .layout import LOOKED_AT, REASON, REASONS, SheetLine, Spreadsheet, known_headings
 from .quotes import TooLongError, cut_lines
-from .row import Row
+from .row import SpreadsheetRow
 
 _MOST_BYTES = 64 << 20
 _SEPARATORS = ";,\t|"
@@ -27,7 +27,7 @@ _TOLD = re.compile(r"sep=([^\w\s]|\t)\r?\n", re.IGNORECASE)
 class Text(NamedTuple):
     """A CSV file: its lines that say something, what separates their cells, how its letters were read."""
 
-    lines: list[Line]
+    lines: list[SheetLine]
     separator: str
     encoding: Encoding
 
@@ -68,7 +68,9 @@ def _separator(text: str, meaning: Meaning) -> str:
     )
 
 
-def write_rejected(source: Path, sheet: Sheet, rejected: Iterable[tuple[Row, str]], heading: str = REASON) -> Path:
+def write_rejected(
+    source: Path, sheet: Spreadsheet, rejected: Iterable[tuple[SpreadsheetRow, str]], heading: str = REASON
+) -> Path:
     """Write rows with the reason beside each, in the form of the sheet they came from, ready to be mended.
 
     The reasons' heading is one of `REASONS`.
@@ -95,6 +97,6 @@ def write_rejected(source: Path, sheet: Sheet, rejected: Iterable[tuple[Row, str
     return path
 
 
-def _typed_again(heading: str, cell: str, sheet: Sheet) -> str:
+def _typed_again(heading: str, cell: str, sheet: Spreadsheet) -> str:
     """A cell as a CSV file has it: read from there, an amount is the same."""
     return amount_typed_again(cell) if sheet.layout.meaning.is_amount(heading) else cell

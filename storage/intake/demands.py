@@ -11,15 +11,15 @@ from msgspec import UNSET
 from ..kinds.field import NUMBER
 from ..kinds.process.demand import WITHOUT_TEXT, demand_name
 from ..kinds.table import holder_of
-from ..names.names import slug
+from ..names.name_table import slug
 from ..plan.paper_marks import unmarked
 from ..revisions.history import History
-from .cells import Unfit, asked, year_of
+from .cell_reader import CellReader
+from .cells import Unfit, fields_asked, year_of
 from .compare import Said, agrees, claimed
-from .fields import Fields
-from .numbering import Reading
+from .numbering import RowReading
 from .own_lists import DEMANDS
-from .row import Row, body_of, cells_of
+from .row import SpreadsheetRow, cells_of, row_body
 
 _SAID_IN_ITS_PLACE: Final = ("none", "postponed")
 """The statuses whose words stand in a demand's place."""
@@ -28,7 +28,7 @@ _SAID_IN_ITS_PLACE: Final = ("none", "postponed")
 class DemandRows:
     """Reads rows of demands, with a survey's names at hand."""
 
-    def __init__(self, fields: Fields) -> None:
+    def __init__(self, fields: CellReader) -> None:
         self.fields = fields
         self.survey = fields.survey
         self._years = self.survey.plan.years
@@ -48,7 +48,7 @@ class DemandRows:
         if "text" not in said and said.get("status", UNSET) not in WITHOUT_TEXT:
             raise Unfit("text-missing")
 
-    def read(self, row: Row) -> Reading:
+    def read(self, row: SpreadsheetRow) -> RowReading:
         """The record that a row is about, and the fields that it says."""
         cells = cells_of(row, self.fields, self._plain)
         record = self._record(cells)
@@ -56,7 +56,7 @@ class DemandRows:
         body = self._body(cells, state)
         if not body and state is None and row.of == DEMANDS:
             raise Unfit("nothing")
-        return Reading(row, record, body, "n" in cells)
+        return RowReading(row, record, body, "n" in cells)
 
     def _plain(self, column: str, value: str) -> str:
         return unmarked(value, self.fields.meaning.paper).strip() if column == "text" else value
@@ -86,7 +86,7 @@ class DemandRows:
 
     def _body(self, cells: Mapping[str, str], state: History | None) -> dict[str, Any]:
         words = cells.get("text")
-        body = body_of({name: cell for name, cell in cells.items() if name != "text"}, self.fields, state)
+        body = row_body({name: cell for name, cell in cells.items() if name != "text"}, self.fields, state)
         return body if words is None else body | self._asked(words, body.get("status"), claimed("text", state))
 
     def _asked(self, words: str, status: str | None, stand: list[Any]) -> dict[str, str]:
@@ -94,4 +94,4 @@ class DemandRows:
         for one in stand:
             if agrees(words, one):
                 return {"text": one}
-        return asked(words, status, self._states)
+        return fields_asked(words, status, self._states)

@@ -12,14 +12,14 @@ from typing import Final, Literal, NamedTuple
 
 from ..errors import ColumnsDoubledError, ColumnsMissingError, SpreadsheetError
 from ..kinds.table import KINDS
-from ..names.names import slug
+from ..names.name_table import slug
 from ..notation.formula_cells import unguard
 from ..plan.paper_marks import unmarked
 from .cells import says_nothing, year_of
-from .meaning import DEMANDS as OF_DEMANDS
-from .meaning import Meaning
+from .column_meanings import DEMANDS as OF_DEMANDS
+from .column_meanings import Meaning
 from .own_lists import DEMANDS, READ, kind_of_list
-from .row import Row
+from .row import SpreadsheetRow
 
 REASON: Final = "not taken because"
 REASONS: Final = (REASON, "no entró porque")
@@ -40,7 +40,7 @@ Flaw = Literal["open-quote", "no-letter"]
 """What is wrong with how a line was written: a quote that does not close, bytes that are no letter."""
 
 
-class Line(NamedTuple):
+class SheetLine(NamedTuple):
     """A line of a spreadsheet: its number there, and its cells as text."""
 
     number: int
@@ -49,19 +49,19 @@ class Line(NamedTuple):
     flaws: tuple[Flaw, ...] = ()
 
 
-class Page(NamedTuple):
+class WorkbookSheet(NamedTuple):
     """A sheet of a workbook: its name, whether it is hidden, and its lines that say something."""
 
     name: str
     hidden: bool
-    lines: list[Line]
+    lines: list[SheetLine]
 
 
 YearFrom = Literal["", "told", "title", "page"]
 """Where the year of a whole sheet stands, if it has one: a person told it, the title says it, or its name."""
 
 
-class Layout(NamedTuple):
+class SpreadsheetLayout(NamedTuple):
     """What a spreadsheet's columns are: `columns` says for each of `headings` its column, "" where it is none.
 
     A column is one that its meaning knows, or a year, whose cells are that year's demands. Where none has the
@@ -91,16 +91,16 @@ class Layout(NamedTuple):
         return "|".join(slug(heading) for heading in self.headings if heading.casefold() not in REASONS)
 
 
-class Sheet(NamedTuple):
+class Spreadsheet(NamedTuple):
     """A spreadsheet's headings as typed, its rows, and how it was written (for writing one like it)."""
 
     headings: list[str]
-    rows: list[Row]
+    rows: list[SpreadsheetRow]
     separator: str
-    layout: Layout
-    left_out: list[Line]
+    layout: SpreadsheetLayout
+    left_out: list[SheetLine]
     """Totals below, and headings that come again."""
-    lines: list[Line]
+    lines: list[SheetLine]
     """What is left of the lines, as typed."""
     page: str = ""
     """Its name in the workbook."""
@@ -147,12 +147,12 @@ def known_headings(cells: Sequence[str], meaning: Meaning) -> int:
 
 
 def propose(
-    lines: Sequence[Line],
+    lines: Sequence[SheetLine],
     told: Mapping[str, str] | None = None,
     page: str = "",
     year: str | None = None,
     meaning: Meaning = OF_DEMANDS,
-) -> Layout:
+) -> SpreadsheetLayout:
     """The likeliest layout: the line near the top that has most headings, with what a person told of them.
 
     `told` is a heading's key -> its column. `year` is the year of all rows, for a sheet that has no column for
@@ -167,17 +167,19 @@ def propose(
     fitting = [one for one in found if not missing(one)]
     if fitting:
         return max(fitting, key=lambda one: sum(map(bool, one.columns)))
-    return max(found, key=lambda one: sum(map(bool, one.columns)), default=Layout(0, (), (), meaning=meaning))
+    return max(
+        found, key=lambda one: sum(map(bool, one.columns)), default=SpreadsheetLayout(0, (), (), meaning=meaning)
+    )
 
 
-def missing(layout: Layout) -> list[str]:
+def missing(layout: SpreadsheetLayout) -> list[str]:
     """The columns that no row can do without, and that the layout has not."""
     needed = layout.meaning.needed(layout.columns)
     dated = layout.wide or layout.year
     return [one for one in needed if one not in layout.columns and not (dated and one == "year")]
 
 
-def arrange(lines: Sequence[Line], layout: Layout, separator: str, path: str) -> Sheet:
+def arrange(lines: Sequence[SheetLine], layout: SpreadsheetLayout, separator: str, path: str) -> Spreadsheet:
     """The rows under the headings, one for each demand, under headings that name their columns.
 
     Raises `list-of-kind`, `own-list`, `columns-missing` or `columns-doubled`.
@@ -193,23 +195,23 @@ def arrange(lines: Sequence[Line], layout: Layout, separator: str, path: str) ->
     if lacking := missing(layout):
         raise ColumnsMissingError("columns-missing", path=path, columns=lacking, headings=list(layout.headings))
     below = [line for line in lines if line.number > layout.line and any(map(str.strip, line.cells))]
-    left_out: list[Line] = []
-    rows: list[Line] = []
+    left_out: list[SheetLine] = []
+    rows: list[SheetLine] = []
     for line in below:
         (left_out if _is_no_demand(line, layout) else rows).append(line)
     meaning = layout.meaning
     if layout.wide:
         wide = [row for line in rows for row in _unfold(line, layout)]
-        return Sheet([*map(meaning.heading, _OF_A_CELL)], wide, separator, layout, left_out, rows)
+        return Spreadsheet([*map(meaning.heading, _OF_A_CELL)], wide, separator, layout, left_out, rows)
     pairs = zip(layout.headings, layout.columns, strict=True)
     named = [_named(*pair, at, meaning) for at, pair in enumerate(pairs)]
     headings = [heading for heading in named if heading is not None]
     whole = {meaning.heading("year"): layout.year} if layout.year and "year" in meaning.keys else {}
     found = [_row(line, named, whole, layout.own if meaning.of_demands else "") for line in rows]
-    return Sheet([*headings, *whole], found, separator, layout, left_out, rows)
+    return Spreadsheet([*headings, *whole], found, separator, layout, left_out, rows)
 
 
-def _layout(lines: Sequence[Line], at: int, told: Mapping[str, str], meaning: Meaning) -> Layout:
+def _layout(lines: Sequence[SheetLine], at: int, told: Mapping[str, str], meaning: Meaning) -> SpreadsheetLayout:
     cells = [cell.strip() for cell in lines[at].cells]
     above = [cell.strip() for cell in lines[at - 1].cells] if at else []
     if meaning.of_demands and any(map(year_of, cells)):  # years in a second line, under a merged heading
@@ -231,10 +233,12 @@ def _layout(lines: Sequence[Line], at: int, told: Mapping[str, str], meaning: Me
     elif any(map(str.isdecimal, columns)):  # each cell is a demand, of which a line has nothing else to say
         columns = [column if column in {"holder", UNUSED} or column.isdecimal() else "" for column in columns]
     columns = ["" if column == "n" and _counts_lines(lines, at, i) else column for i, column in enumerate(columns)]
-    return Layout(lines[at].number, tuple(cells), tuple(columns), meaning=meaning)
+    return SpreadsheetLayout(lines[at].number, tuple(cells), tuple(columns), meaning=meaning)
 
 
-def _dated(layout: Layout, above: Sequence[Line], page: str, year: str | None) -> Layout:
+def _dated(
+    layout: SpreadsheetLayout, above: Sequence[SheetLine], page: str, year: str | None
+) -> SpreadsheetLayout:
     """A layout with the year of all its rows, where no column has them."""
     if layout.wide or "year" in layout.columns or year == "":
         return layout
@@ -272,7 +276,7 @@ def _place(at: int) -> str:
     return f"columna {letters}"
 
 
-def _counts_lines(lines: Sequence[Line], at: int, i: int) -> bool:
+def _counts_lines(lines: Sequence[SheetLine], at: int, i: int) -> bool:
     """Whether a column such as "N°" only numbers the lines: 1, 2, 3 and on. One called n is the contract's."""
     if lines[at].cells[i].strip().casefold() == "n":
         return False
@@ -281,7 +285,7 @@ def _counts_lines(lines: Sequence[Line], at: int, i: int) -> bool:
     return len(numbers) > 2 and numbers == [str(n) for n in range(1, len(numbers) + 1)]
 
 
-def _is_no_demand(line: Line, layout: Layout) -> bool:
+def _is_no_demand(line: SheetLine, layout: SpreadsheetLayout) -> bool:
     """Whether a line is a total, the headings once more, a name that asks nothing, or a note that nobody holds."""
     cells = [cell.strip() for cell in line.cells]
     if tuple(cells[: len(layout.headings)]) == layout.headings:
@@ -311,13 +315,13 @@ def _named(heading: str, column: str, at: int, meaning: Meaning) -> str | None:
     return meaning.heading(column)
 
 
-def _row(line: Line, named: Sequence[str | None], whole: Mapping[str, str], own: str) -> Row:
+def _row(line: SheetLine, named: Sequence[str | None], whole: Mapping[str, str], own: str) -> SpreadsheetRow:
     cells = {heading: cell for heading, cell in zip(named, line.cells, strict=False) if heading is not None}
     surplus = any(cell.strip() for cell in line.cells[len(named) :])
-    return Row(line.number, {**cells, **whole}, surplus, own or DEMANDS)
+    return SpreadsheetRow(line.number, {**cells, **whole}, surplus, own or DEMANDS)
 
 
-def _unfold(line: Line, layout: Layout) -> Iterator[Row]:
+def _unfold(line: SheetLine, layout: SpreadsheetLayout) -> Iterator[SpreadsheetRow]:
     """One row for each year's cell that says something."""
     meaning = layout.meaning
     by_column = dict(zip(layout.columns, line.cells, strict=False))
@@ -325,4 +329,6 @@ def _unfold(line: Line, layout: Layout) -> Iterator[Row]:
     for column, cell in by_column.items():
         if column.isdecimal() and not says_nothing(unmarked(unguard(cell), meaning.paper)):
             said = (by_column.get("holder", ""), column, cell)
-            yield Row(line.number, dict(zip(map(meaning.heading, _OF_A_CELL), said, strict=True)), surplus)
+            yield SpreadsheetRow(
+                line.number, dict(zip(map(meaning.heading, _OF_A_CELL), said, strict=True)), surplus
+            )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ..plan.same_words import words_of
+from ..plan.same_words import compared_words
 from ..revisions.canonical import canonical
 from .compare import Said, agrees
 
 
-class Reading(NamedTuple):
+class RowReading(NamedTuple):
     """What a row was read as. `numbered`: a column says which of its holder's demands of the year it is."""
 
     row: Any
@@ -20,8 +20,8 @@ class Reading(NamedTuple):
 
 
 def number(
-    found: Sequence[Reading], most: Callable[[str], int], texts: Callable[[str], Sequence[str]]
-) -> list[Reading]:
+    found: Sequence[RowReading], most: Callable[[str], int], texts: Callable[[str], Sequence[str]]
+) -> list[RowReading]:
     """The readings with the records that they are about.
 
     `most` is how many demands a year the holder of a record has, `texts` what is said of a record. Where it has
@@ -64,4 +64,4 @@ def _records(
 
 def _key(said: Said) -> bytes:
     """The same for rows that say the same."""
-    return canonical({name: words_of(value) or value for name, value in said.items()})
+    return canonical({name: compared_words(value) or value for name, value in said.items()})

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from ..kinds.field import N_, Kind
+from ..kinds.field import Kind
 from ..kinds.part import part_of
 from ..kinds.table import KINDS
-from ..names.names import slug
-from ..notation.lexicon import words_of
+from ..names.name_table import slug
+from ..notation.translatable import N_
+from ..notation.word_lists import words_of
 
 DEMANDS: Final = "demands"
 WITHDRAWN: Final = "withdrawn"

@@ -17,9 +17,9 @@ from functools import cache
 from typing import NamedTuple
 
 from ..limits import MAX_SHEET_COLUMNS
-from .layout import LOOKED_AT, Flaw, Line, known_headings
-from .letters import NO_LETTER
-from .meaning import DEMANDS, Meaning
+from .column_meanings import DEMANDS, Meaning
+from .encoding import NO_LETTER
+from .layout import LOOKED_AT, Flaw, SheetLine, known_headings
 
 _MOST_LINES = 100
 """Lines over which one cell runs at most."""
@@ -43,7 +43,7 @@ class _Record(NamedTuple):
     open_quote: bool = False
 
 
-def cut_lines(text: str, separator: str, meaning: Meaning = DEMANDS) -> Iterator[Line]:
+def cut_lines(text: str, separator: str, meaning: Meaning = DEMANDS) -> Iterator[SheetLine]:
     """The lines of a text that say something, each with its number in the file. Raises `TooLongError`."""
     lines = list(io.StringIO(text, newline=""))
     width, closed = _width(lines, separator, meaning), _closed(lines, separator)
@@ -53,7 +53,7 @@ def cut_lines(text: str, separator: str, meaning: Meaning = DEMANDS) -> Iterator
         if len(record.cells) > MAX_SHEET_COLUMNS or any(len(cell) > _MOST_SIGNS for cell in record.cells):
             raise TooLongError(at + 1)
         if any(map(str.strip, record.cells)):
-            yield Line(at + 1, record.cells, flaws=tuple(_flaws(record)))
+            yield SheetLine(at + 1, record.cells, flaws=tuple(_flaws(record)))
         at += record.length
 
 

@@ -7,20 +7,21 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Final
 
-from ..kinds.field import EVERYBODY, N_, NAME_PART, NUMBER, Field, Kind, Says
-from ..kinds.part import Part, part_of
+from ..kinds.field import EVERYBODY, NAME_PART, NUMBER, Field, Kind, Says
+from ..kinds.part import NamePart, part_of
 from ..kinds.table import KINDS, kind_of
-from ..names.names import slug
+from ..names.name_table import slug
 from ..names.nearest import Known, nearest
-from ..notation.lexicon import by_letters
+from ..notation.translatable import N_
+from ..notation.word_lists import by_letters
 from ..revisions.record_names import id_of, is_of_its_name
+from .cell_reader import HOLDERS, CellReader
 from .cells import Flaws, Unfit, year_of
+from .column_meanings import Say
 from .compare import Said, agrees
-from .fields import HOLDERS, Fields
-from .meaning import Say
-from .numbering import Reading
+from .numbering import RowReading
 from .own_lists import key_columns
-from .row import Row, body_of, cells_of
+from .row import SpreadsheetRow, cells_of, row_body
 
 _NOBODYS: Final = frozenset({"CODE", "DIGEST", "DEVICE"})
 """Parts of names that only a program knows."""
@@ -32,7 +33,7 @@ WITH_ROWS: Final = tuple(kind.name for kind in KINDS.values() if not _NOBODYS.in
 class RecordRows:
     """Reads rows of one kind, with a survey's names at hand."""
 
-    def __init__(self, fields: Fields) -> None:
+    def __init__(self, fields: CellReader) -> None:
         self.fields = fields
         self.survey = fields.survey
         self._kind: Kind = fields.meaning.kind
@@ -50,7 +51,7 @@ class RecordRows:
                     raise Unfit("field-missing", field=field)
         flaws.refuse()
 
-    def read(self, row: Row) -> Reading:
+    def read(self, row: SpreadsheetRow) -> RowReading:
         """The record that a row is about, and the fields that it says."""
         cells = cells_of(row, self.fields, lambda _column, value: value)
         if not cells:
@@ -65,7 +66,7 @@ class RecordRows:
             said.pop("name", None)  # it only says which record is meant, be it by another spelling
         elif self._is_told_apart_by_what_it_says:
             self._came.setdefault(record, said)
-        return Reading(row, record, said, numbered=True)
+        return RowReading(row, record, said, numbered=True)
 
     def _record(self, parts: Mapping[str, str]) -> str:
         return "/".join((self._kind.name, self.survey.municipality, *(parts[name] for name in self._parts)))
@@ -75,7 +76,7 @@ class RecordRows:
         state = self.survey.history(record)
         flaws, said = Flaws(), {}
         with flaws.kept():
-            said = body_of(own, self.fields.telling_of(record), state)
+            said = row_body(own, self.fields.telling_of(record), state)
         if state is None:
             with flaws.kept():
                 self.must_say({self.fields.meaning.at(one).path[0].name: one for one in own})
@@ -104,7 +105,7 @@ class RecordRows:
 
     def _plain(self, own: Mapping[str, str]) -> dict[str, Any]:
         """What the cells of fields say beside nothing."""
-        return body_of(own, self.fields, None)
+        return row_body(own, self.fields, None)
 
     def _is_found_by_its_name(self, record: str, cells: Mapping[str, str]) -> bool:
         state = self.survey.history(record)
@@ -136,7 +137,7 @@ class RecordRows:
                 raise Unfit("holder-unknown", written) from None
             raise
 
-    def _part_named(self, name: str) -> Part:
+    def _part_named(self, name: str) -> NamePart:
         """What a part may be; where a kind has that, everybody beside a holder."""
         part = part_of(name)
         is_anybodys = name == "HOLDER" and self._kind.everybody
@@ -222,7 +223,7 @@ class RecordRows:
         return next(iter(here), "")
 
 
-def _words(part: Part, says: tuple[Say, ...]) -> dict[str, str]:
+def _words(part: NamePart, says: tuple[Say, ...]) -> dict[str, str]:
     said = ((say(called), kept) for say in says for kept, called in part.words.items())
     return by_letters((*((kept, kept) for kept in part.words), *said))
 

@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from ..revisions.history import History
-from .cells import Flaws, Unfit, says_nothing, value_of
+from .cell_reader import CellReader
+from .cells import Flaws, Unfit, cell_value, says_nothing
+from .column_meanings import ColumnMeaning
 from .compare import claimed
-from .fields import Fields
-from .meaning import Column
 from .own_lists import DEMANDS
 
 
-class Row(NamedTuple):
+class SpreadsheetRow(NamedTuple):
     """One row: its number as the spreadsheet counts it, and its cells by heading as typed."""
 
     number: int
@@ -24,7 +24,7 @@ class Row(NamedTuple):
     """Which of our own lists it is a line of. Those of demands taken back and of proposals are no demands."""
 
 
-def cells_of(row: Row, fields: Fields, plain: Callable[[str, str], str]) -> dict[str, str]:
+def cells_of(row: SpreadsheetRow, fields: CellReader, plain: Callable[[str, str], str]) -> dict[str, str]:
     """Column -> what a cell says in it, but for those that say nothing; `plain` takes away what is none of it.
 
     Raises `Unfit`.
@@ -36,11 +36,11 @@ def cells_of(row: Row, fields: Fields, plain: Callable[[str, str], str]) -> dict
         column: value
         for heading, cell in row.cells.items()
         if (column := meaning.column(heading))
-        and not says_nothing(value := plain(column, value_of(cell)), own=meaning.says_itself(column))
+        and not says_nothing(value := plain(column, cell_value(cell)), own=meaning.says_itself(column))
     }
 
 
-def body_of(cells: Mapping[str, str], fields: Fields, state: History | None) -> dict[str, Any]:
+def row_body(cells: Mapping[str, str], fields: CellReader, state: History | None) -> dict[str, Any]:
     """The fields that some cells say, by the columns that they stand in. Raises `Unfit`."""
     body: dict[str, Any] = {}
     flaws = Flaws()
@@ -53,7 +53,9 @@ def body_of(cells: Mapping[str, str], fields: Fields, state: History | None) -> 
     return body
 
 
-def _put(body: dict[str, Any], column: Column, cell: str, fields: Fields, state: History | None) -> None:
+def _put(
+    body: dict[str, Any], column: ColumnMeaning, cell: str, fields: CellReader, state: History | None
+) -> None:
     field = column.path[-1]
     stand = claimed(column.path[0].name, state)
     for before, here in zip(column.path, column.path[1:], strict=False):

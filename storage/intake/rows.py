@@ -12,15 +12,15 @@ from typing import Any, NamedTuple
 from ..kinds.field import Field
 from ..plan.survey import Survey
 from ..revisions.revision import Refusal, accept_value
+from .cell_reader import CellReader
 from .cells import Reason, Unfit
+from .column_meanings import Meaning
 from .compare import Compared, Difference, Said, agrees, claimed, compare, is_listed
 from .demands import DemandRows
-from .fields import Fields
-from .meaning import Meaning
-from .numbering import Reading, number
+from .numbering import RowReading, number
 from .own_lists import DEMANDS
 from .records import RecordRows
-from .row import Row
+from .row import SpreadsheetRow
 
 
 class Flaw(NamedTuple):
@@ -34,7 +34,7 @@ class Flaw(NamedTuple):
 class Rejected(NamedTuple):
     """A row that does not fit: why, as a `Flaw` says it, and what `others` it has."""
 
-    row: Row
+    row: SpreadsheetRow
     reason: Reason
     word: str
     field: Field | None = None
@@ -52,7 +52,7 @@ class Differing(NamedTuple):
     `corrects`: it only says otherwise than an earlier spreadsheet, and stands instead of that.
     """
 
-    row: Row
+    row: SpreadsheetRow
     record: str
     differences: tuple[Difference, ...]
     document: dict[str, Any] | None
@@ -73,7 +73,7 @@ class Taken(NamedTuple):
     known: int
     differing: list[Differing]
     outdated: list[Differing]
-    idle: list[Row]
+    idle: list[SpreadsheetRow]
     rejected: list[Rejected]
 
     @property
@@ -82,13 +82,13 @@ class Taken(NamedTuple):
         return [*self.new, *self.completed, *(one.document for one in self.differing if one.document)]
 
 
-def take_rows(rows: Iterable[Row], survey: Survey, meaning: Meaning | None = None) -> Taken:
+def take_rows(rows: Iterable[SpreadsheetRow], survey: Survey, meaning: Meaning | None = None) -> Taken:
     """Compare rows with the plan as it stands, and draft what comes of each; of demands, where no meaning is told.
 
     One record named by two differing rows is for a person to decide: the second is rejected.
     """
     meaning = meaning or Meaning(survey=survey)
-    reader = (DemandRows if meaning.of_demands else RecordRows)(Fields(survey, meaning))
+    reader = (DemandRows if meaning.of_demands else RecordRows)(CellReader(survey, meaning))
     taken = Taken([], [], 0, [], [], [], [])
     found = _read(rows, reader, taken)
     if isinstance(reader, DemandRows):
@@ -109,12 +109,12 @@ def take_rows(rows: Iterable[Row], survey: Survey, meaning: Meaning | None = Non
     return taken._replace(known=known)
 
 
-def _rejected(row: Row, no: Unfit) -> Rejected:
+def _rejected(row: SpreadsheetRow, no: Unfit) -> Rejected:
     others = tuple(Flaw(one.reason, one.word, one.field) for one in no.others)
     return Rejected(row, no.reason, no.word, no.field, others)
 
 
-def _read(rows: Iterable[Row], reader: DemandRows | RecordRows, taken: Taken) -> list[Reading]:
+def _read(rows: Iterable[SpreadsheetRow], reader: DemandRows | RecordRows, taken: Taken) -> list[RowReading]:
     found = []
     for row in rows:
         try:
@@ -147,7 +147,7 @@ def _compared(record: str, said: Said, reader: DemandRows | RecordRows) -> Compa
     return found
 
 
-def _put(taken: Taken, row: Row, record: str, found: Compared) -> bool:
+def _put(taken: Taken, row: SpreadsheetRow, record: str, found: Compared) -> bool:
     """Put what a row came to where it belongs; whether it was known."""
     differing = Differing(row, record, found.differences, found.document, found.corrects)
     match found.verdict:

@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import SpreadsheetError
-from ..names.names import slug
+from ..names.name_table import slug
 from ..revisions.lines import begins_like_a_field_file
+from .column_meanings import DEMANDS as OF_DEMANDS
+from .column_meanings import Meaning
 from .csv import read_text
-from .layout import Layout, Page, Sheet, arrange, missing, propose
-from .meaning import DEMANDS as OF_DEMANDS
-from .meaning import Meaning
+from .layout import Spreadsheet, SpreadsheetLayout, WorkbookSheet, arrange, missing, propose
 from .other_kinds import HEAD, refuse_other_kinds, refuse_other_zips
 from .own_lists import DEMANDS
-from .told_before import keep, told_before
+from .remembered_columns import remember_columns, remembered_columns
 from .xlsx import read_pages
 
 _SEPARATOR = ";"
@@ -27,13 +27,13 @@ class Source(NamedTuple):
     """A spreadsheet file as it was read: its sheets, of which a CSV file has one without a name."""
 
     path: Path
-    pages: list[Page]
+    pages: list[WorkbookSheet]
     separator: str
     encoding: str = ""
     """In which a text file's letters were read; empty for a workbook."""
 
 
-class Told(NamedTuple):
+class SheetAnswers(NamedTuple):
     """What a person tells of a spreadsheet: what headings are (by their keys), which sheet, the year of its rows.
 
     None: as it is proposed; for the year "" refuses what is proposed.
@@ -44,14 +44,14 @@ class Told(NamedTuple):
     year: str | None = None
 
 
-AS_PROPOSED = Told()
+AS_PROPOSED = SheetAnswers()
 
 
 class Proposal(NamedTuple):
-    """The sheet that is taken, how it is laid out, and the sheets besides it, as `Sheet` has them."""
+    """The sheet that is taken, how it is laid out, and the sheets besides it, as `Spreadsheet` has them."""
 
-    page: Page
-    layout: Layout
+    page: WorkbookSheet
+    layout: SpreadsheetLayout
     fitting: tuple[str, ...]
     unread: tuple[str, ...]
     remembered: frozenset[str]
@@ -69,7 +69,7 @@ def read_source(path: Path, meaning: Meaning = OF_DEMANDS) -> Source:
         return Source(path, read_pages(path), _SEPARATOR)
     refuse_other_kinds(path, head)
     text = read_text(path, meaning)
-    return Source(path, [Page("", hidden=False, lines=text.lines)], text.separator, text.encoding)
+    return Source(path, [WorkbookSheet("", hidden=False, lines=text.lines)], text.separator, text.encoding)
 
 
 def _head(path: Path) -> bytes:
@@ -80,13 +80,13 @@ def _head(path: Path) -> bytes:
         return b""
 
 
-def propose_sheet(source: Source, told: Told = AS_PROPOSED, meaning: Meaning = OF_DEMANDS) -> Proposal:
+def propose_sheet(source: Source, told: SheetAnswers = AS_PROPOSED, meaning: Meaning = OF_DEMANDS) -> Proposal:
     """The sheet that a person told, else the first that looks like what is meant. Raises `sheet-unknown`."""
     shown = [page for page in source.pages if not page.hidden]
     layouts = {page.name: _layout(page, told, meaning) for page in shown}
     fitting = _fitting(shown, layouts)
     if told.page is None:
-        page = next(iter([*fitting, *shown]), Page("", hidden=False, lines=[]))
+        page = next(iter([*fitting, *shown]), WorkbookSheet("", hidden=False, lines=[]))
     else:
         page = _named(told.page, shown, source.path)
     layout = layouts.get(page.name) or _layout(page, told, meaning)
@@ -96,11 +96,11 @@ def propose_sheet(source: Source, told: Told = AS_PROPOSED, meaning: Meaning = O
         layout,
         tuple(one.name for one in others if one in fitting),
         tuple(one.name for one in others if one not in fitting),
-        frozenset(told_before(layout.fingerprint)) - frozenset(told.columns),
+        frozenset(remembered_columns(layout.fingerprint)) - frozenset(told.columns),
     )
 
 
-def _fitting(pages: list[Page], layouts: Mapping[str, Layout]) -> list[Page]:
+def _fitting(pages: list[WorkbookSheet], layouts: Mapping[str, SpreadsheetLayout]) -> list[WorkbookSheet]:
     """The sheets that look like demands: in a workbook of ours its list of them alone, and never its matrix.
 
     Of another kind those that tell which record each row is about, that first of which most columns are known.
@@ -116,7 +116,7 @@ def _fitting(pages: list[Page], layouts: Mapping[str, Layout]) -> list[Page]:
     return with_text or fitting
 
 
-def arrange_sheet(source: Source, proposal: Proposal) -> Sheet:
+def arrange_sheet(source: Source, proposal: Proposal) -> Spreadsheet:
     """The rows of a sheet as it was proposed. Raises what `arrange` raises."""
     page, layout, fitting, unread, remembered = proposal
     sheet = arrange(page.lines, layout, source.separator, str(source.path))
@@ -124,13 +124,13 @@ def arrange_sheet(source: Source, proposal: Proposal) -> Sheet:
     return sheet._replace(page=page.name, fitting=fitting, unread=unread, remembered=remembered)
 
 
-def read_sheet(path: Path, told: Told = AS_PROPOSED, meaning: Meaning = OF_DEMANDS) -> Sheet:
+def read_sheet(path: Path, told: SheetAnswers = AS_PROPOSED, meaning: Meaning = OF_DEMANDS) -> Spreadsheet:
     """Read a spreadsheet's rows. Raises what `read_source`, `propose_sheet` and `arrange_sheet` raise."""
     source = read_source(path, meaning)
     return arrange_sheet(source, propose_sheet(source, told, meaning))
 
 
-def _named(name: str, shown: list[Page], path: Path) -> Page:
+def _named(name: str, shown: list[WorkbookSheet], path: Path) -> WorkbookSheet:
     found = [page for page in shown if page.name == name] or [
         page for page in shown if slug(page.name) == slug(name)
     ]
@@ -139,15 +139,15 @@ def _named(name: str, shown: list[Page], path: Path) -> Page:
     return found[0]
 
 
-def _layout(page: Page, told: Told, meaning: Meaning) -> Layout:
-    before = told_before(propose(page.lines, told.columns, page.name, told.year, meaning).fingerprint)
+def _layout(page: WorkbookSheet, told: SheetAnswers, meaning: Meaning) -> SpreadsheetLayout:
+    before = remembered_columns(propose(page.lines, told.columns, page.name, told.year, meaning).fingerprint)
     return propose(page.lines, {**before, **told.columns}, page.name, told.year, meaning)
 
 
-def keep_told(layout: Layout, told: Told) -> None:
+def remember_answers(layout: SpreadsheetLayout, told: SheetAnswers) -> None:
     """Keep what was told of headings for the next sheet that has the same. Raises `GuaquiError`.
 
     Its year is not kept: the same headings come again next year.
     """
     if told.columns:
-        keep(layout.fingerprint, {**told_before(layout.fingerprint), **told.columns})
+        remember_columns(layout.fingerprint, {**remembered_columns(layout.fingerprint), **told.columns})

@@ -19,7 +19,7 @@ from ..errors import FileError, NotFoundError, SpreadsheetError, from_os
 from ..limits import MAX_SHEET_BYTES, MAX_SHEET_CELLS, MAX_SHEET_COLUMNS, MAX_ZIP_MEMBERS
 from ..notation.formula_cells import guard
 from .cells import Number
-from .layout import LOOKED_AT, Line, Page
+from .layout import LOOKED_AT, SheetLine, WorkbookSheet
 from .number_formats import BUILT_IN, Shows, digits, in_days, shows, written
 
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
@@ -30,7 +30,7 @@ _NOT_COUNTED = "#N/A"
 """What a formula came to that no program has counted yet."""
 
 
-def read_pages(path: Path) -> list[Page]:
+def read_pages(path: Path) -> list[WorkbookSheet]:
     """The sheets of a workbook. Raises `GuaquiError`: `workbook-unreadable`, `too-big`, `not-found`."""
     try:
         with zipfile.ZipFile(path) as packed:
@@ -73,7 +73,7 @@ class _Workbook:
             "d": written,
         }
 
-    def pages(self) -> Iterator[Page]:
+    def pages(self) -> Iterator[WorkbookSheet]:
         targets = {
             one.get("Id"): one.get("Target", "") for one in self._all("xl/_rels/workbook.xml.rels", "Relationship")
         }
@@ -84,7 +84,7 @@ class _Workbook:
             target = targets[_relation(sheet)]
             part = target.lstrip("/") if target.startswith("/") else str(PurePosixPath("xl", target))
             hidden = sheet.get("state", "visible") != "visible"
-            yield Page(sheet.get("name", ""), hidden, [] if hidden else self._lines(part))
+            yield WorkbookSheet(sheet.get("name", ""), hidden, [] if hidden else self._lines(part))
 
     def _all(self, part: str, name: str) -> Iterator[Element]:
         """The elements of one name in a part, one at a time; each is forgotten when the next is asked for."""
@@ -115,7 +115,7 @@ class _Workbook:
             for style in all_
         ]
 
-    def _lines(self, part: str) -> list[Line]:
+    def _lines(self, part: str) -> list[SheetLine]:
         """The rows that say something; those among which the headings are as wide as the widest of all."""
         rows: dict[int, dict[int, str]] = {}
         hidden = set()
@@ -134,7 +134,7 @@ class _Workbook:
         lines = []
         for place, (at, texts) in enumerate(sorted(rows.items())):
             width = widest if place < LOOKED_AT else max(texts) + 1
-            lines.append(Line(at, [texts.get(i, "") for i in range(width)], hidden=at in hidden))
+            lines.append(SheetLine(at, [texts.get(i, "") for i in range(width)], hidden=at in hidden))
         return lines
 
     def _put(self, rows: dict[int, dict[int, str]], at: int, column: int, text: str) -> None:

@@ -6,7 +6,8 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType
 
-from .field import N_, CauseId, Centavos, Line, Prose, Reason, Says, When
+from ..notation.translatable import N_
+from .field import CauseId, Centavos, Line, Prose, Reason, Says, When
 
 STATES: Final = {
     "not-begun": N_("not begun"),

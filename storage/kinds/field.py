@@ -17,6 +17,7 @@ import msgspec
 from msgspec import Meta, Struct, UnsetType
 
 from ..limits import MAX_DIGITS, MAX_INTEGER, MAX_NAME, MAX_NAME_PART, MAX_PROSE
+from ..notation.translatable import N_
 
 Unit = Literal[
     "line",  # text on one line
@@ -58,11 +59,6 @@ EVERYBODY: Final = "all"
 """Stands for a holder where everybody is meant: nobody's id."""
 _NAME: Final = Meta(pattern=rf"\A{NAME_PART}(/{NAME_PART})+\Z", max_length=MAX_NAME)
 RecordName = Annotated[str, _NAME]
-
-
-def N_(text: str) -> str:  # noqa: N802 - the name that gettext's tools know
-    """Mark a text for the catalogues where it stands; it is translated where it is shown."""
-    return text
 
 
 class Says(NamedTuple):

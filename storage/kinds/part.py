@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from .field import N_
+from ..notation.translatable import N_
 
 
-class Part(NamedTuple):
+class NamePart(NamedTuple):
     """`of`: the kinds whose ids it may be. `words`: what else it may be, and what that is called.
 
     One that is `made` comes from what the record says, or from a program: nobody is asked for it.
@@ -20,15 +20,15 @@ class Part(NamedTuple):
     made: bool = False
 
 
-PARTS: Final[dict[str, Part]] = {
-    "HOLDER": Part(N_("Community or association"), of=("community", "association")),
-    "YEAR": Part(N_("Year")),
-    "N": Part(N_("Number")),
-    "ZONING": Part(N_("Zoning"), of=("zoning",)),
-    "STEP": Part(N_("Step"), of=("step",)),
-    "ELEMENT": Part(N_("Element"), of=("element",)),
-    "FUNDER": Part(N_("Who pays"), of=("funder",), words={"any": N_("anybody")}),
-    "FOR": Part(
+PARTS: Final[dict[str, NamePart]] = {
+    "HOLDER": NamePart(N_("Community or association"), of=("community", "association")),
+    "YEAR": NamePart(N_("Year")),
+    "N": NamePart(N_("Number")),
+    "ZONING": NamePart(N_("Zoning"), of=("zoning",)),
+    "STEP": NamePart(N_("Step"), of=("step",)),
+    "ELEMENT": NamePart(N_("Element"), of=("element",)),
+    "FUNDER": NamePart(N_("Who pays"), of=("funder",), words={"any": N_("anybody")}),
+    "FOR": NamePart(
         N_("For whom"),
         of=("community", "association"),
         words={
@@ -37,15 +37,15 @@ PARTS: Final[dict[str, Part]] = {
             "each-family": N_("each family"),
         },
     ),
-    "ID": Part(N_("Code"), made=True),
-    "SLUG": Part(N_("Code"), made=True),
-    "PLAN": Part(N_("Code"), made=True),
-    "CODE": Part(N_("Code"), made=True),
-    "DIGEST": Part(N_("Code"), made=True),
-    "DEVICE": Part(N_("Laptop"), made=True),
+    "ID": NamePart(N_("Code"), made=True),
+    "SLUG": NamePart(N_("Code"), made=True),
+    "PLAN": NamePart(N_("Code"), made=True),
+    "CODE": NamePart(N_("Code"), made=True),
+    "DIGEST": NamePart(N_("Code"), made=True),
+    "DEVICE": NamePart(N_("Laptop"), made=True),
 }
 
 
-def part_of(name: str) -> Part:
+def part_of(name: str) -> NamePart:
     """What a part of a name is; one of a kind that declares its own is asked for as it is called."""
-    return PARTS.get(name) or Part(name.capitalize())
+    return PARTS.get(name) or NamePart(name.capitalize())

@@ -7,7 +7,8 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType, field
 
-from .field import N_, Count, Line, RecordName, Says
+from ..notation.translatable import N_
+from .field import Count, Line, RecordName, Says
 
 RULED: Final = {"validated": N_("validated"), "observed": N_("observed"), "rejected": N_("rejected")}
 """What an assembly says of a demand, or of a zone."""

@@ -14,7 +14,8 @@ from typing import Any, Final
 import msgspec
 from msgspec import UNSET
 
-from .field import N_, Kind, off_the_calendar
+from ..notation.translatable import N_
+from .field import Kind, off_the_calendar
 
 
 def _declared() -> dict[str, Kind]:

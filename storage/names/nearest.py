@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from .names import slug
+from .name_table import slug
 from .spelling import by_ear, by_eye, by_words, most_alike, words
 
 Why = Literal["spelling", "sound", "words"]

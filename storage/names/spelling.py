@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from .names import slug
+from .name_table import slug
 
 _SOUNDS = [
     (re.compile(pattern), sound)

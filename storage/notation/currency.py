@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from ..kinds.terms.municipality import Municipality
-from ..names.names import slug
+from ..names.name_table import slug
 from .numbers import NUMBER, hundredths
 
 KNOWN: Final = Path(__file__).with_name("currencies.toml")

@@ -27,8 +27,8 @@ from typing import Any, NamedTuple
 
 from ..errors import GuaquiError, PackError
 from ..kinds.table import KINDS
-from ..names.names import slug
-from ..revisions.revision import PACK, Refusal, Revision, accept_value, draft
+from ..names.name_table import slug
+from ..revisions.revision import PACK, Refusal, Revision, accept_value, revision_document
 
 FOLDER = Path(__file__).parent
 
@@ -124,7 +124,9 @@ def _unknown_words(kind: str, fields: dict[str, Any]) -> str:
 def _revision(record: str, fields: dict[str, Any], before: Revision | None, at: Any) -> Revision | Refusal:
     body = {**(before.body if before else {}), **fields}
     parents = (before.rev,) if before else ()
-    return accept_value(draft(record, body, sets=set(fields), parents=parents, author="", device=PACK, at=at))
+    return accept_value(
+        revision_document(record, body, sets=set(fields), parents=parents, author="", device=PACK, at=at)
+    )
 
 
 class _Where:

@@ -11,7 +11,7 @@ from msgspec import UNSET, Struct
 from storage.kinds.field import EVERYBODY
 from storage.kinds.process.workshop import OUTCOMES, Workshop
 from storage.plan.joining import next_number
-from storage.plan.survey import Entry, Survey
+from storage.plan.survey import Survey, SurveyRecord
 
 _DONE: Final = ("held", "closed")
 """Outcomes after which nobody is convened again."""
@@ -25,7 +25,7 @@ class Convened(Struct, frozen=True):
 
     step: str
     holder: str
-    times: tuple[Entry[Workshop], ...] = ()
+    times: tuple[SurveyRecord[Workshop], ...] = ()
     own: bool = False
 
     @property
@@ -58,7 +58,7 @@ class Convened(Struct, frozen=True):
         )
 
 
-def calendar(survey: Survey) -> list[Convened]:
+def convened_steps(survey: Survey) -> list[Convened]:
     """The steps of the process in their order, each with whom it convenes; then whatever else there was.
 
     A community or an association has its line before it is ever convened.
@@ -90,16 +90,16 @@ def own_workshops(lines: Iterable[Convened]) -> dict[str, Convened]:
     return {line.holder: line for line in reversed([*lines]) if line.own}
 
 
-def _times(survey: Survey) -> dict[tuple[str, str], tuple[Entry[Workshop], ...]]:
+def _times(survey: Survey) -> dict[tuple[str, str], tuple[SurveyRecord[Workshop], ...]]:
     """By step and holder, each time in order."""
-    found: dict[tuple[str, str], list[Entry[Workshop]]] = {}
+    found: dict[tuple[str, str], list[SurveyRecord[Workshop]]] = {}
     for entry in survey.workshops():
         _kind, _municipality, step, holder, _n = entry.record.split("/")
         found.setdefault((step, holder), []).append(entry)
     return {place: tuple(sorted(of_place, key=_order)) for place, of_place in found.items()}
 
 
-def _order(entry: Entry[Workshop]) -> tuple[int, str]:
+def _order(entry: SurveyRecord[Workshop]) -> tuple[int, str]:
     number = entry.id
     return len(number), number
 
@@ -110,7 +110,7 @@ def convened(survey: Survey, holder: str) -> Convened:
     Without a step where the plan has none to which anybody is convened by themselves.
     """
     steps = [*survey.own_steps("community"), *survey.own_steps("association"), ""]
-    return own_workshops(calendar(survey)).get(holder, Convened(steps[0], holder, own=True))
+    return own_workshops(convened_steps(survey)).get(holder, Convened(steps[0], holder, own=True))
 
 
 class Attendance(Struct):

@@ -12,7 +12,7 @@ from storage.kinds.process.demand import IN_A_PLAN, Demand
 from storage.kinds.terms.association import Association
 from storage.kinds.terms.community import Community
 from storage.kinds.terms.member import Member
-from storage.plan.survey import Entry, Survey
+from storage.plan.survey import Survey, SurveyRecord
 
 from .money import Money, counted_once
 from .slots import Slots, SlotState
@@ -61,7 +61,7 @@ class YearPlan(Struct):
     """By the action's subprogramme, or the line's own; `""` for what has none."""
 
 
-def ruled(statuses: Iterable[object]) -> Ruled:
+def count_rulings(statuses: Iterable[object]) -> Ruled:
     """Statuses counted; what is none of the decided ones is left to decide."""
     counted = Ruled()
     for status in statuses:
@@ -70,38 +70,38 @@ def ruled(statuses: Iterable[object]) -> Ruled:
     return counted
 
 
-def status_of(state: SlotState) -> object:
+def slot_status(state: SlotState) -> object:
     return state.entry.fields.status if state.entry else None
 
 
-def validation(survey: Survey) -> Validation:
+def count_validation(survey: Survey) -> Validation:
     """Of the filled slots inside the plan, and of the communities that have a zone."""
     slots = Slots(survey)
     return Validation(
-        communities=ruled(status_of(one) for one in slots.of_communities() if one.stand == "filled"),
-        associations=ruled(status_of(one) for one in slots.of_associations() if one.stand == "filled"),
-        zoning=ruled(
+        communities=count_rulings(slot_status(one) for one in slots.of_communities() if one.stand == "filled"),
+        associations=count_rulings(slot_status(one) for one in slots.of_associations() if one.stand == "filled"),
+        zoning=count_rulings(
             status for of_one in zonings_of_communities(survey).values() for status in [zoning_status(of_one)]
         ),
     )
 
 
-def zonings_of_communities(survey: Survey) -> dict[str, list[Entry[Member]]]:
+def zonings_of_communities(survey: Survey) -> dict[str, list[SurveyRecord[Member]]]:
     """The zones that each community is in, in the order of the zonings; none that is in no zone."""
     of_zonings = [survey.members(one.id) for one in survey.zonings()]
     found = {one.id: [of[one.id] for of in of_zonings if one.id in of] for one in survey.communities()}
     return {holder: members for holder, members in found.items() if members}
 
 
-def zoning_status(members: Iterable[Entry[Member]]) -> object:
+def zoning_status(members: Iterable[SurveyRecord[Member]]) -> object:
     """What the assembly said of all the zones that one is in; None where it said not the same of all of them."""
     said = {one.fields.status for one in members}
     return said.pop() if len(said) == 1 else None
 
 
-def year_plans(survey: Survey) -> dict[str, YearPlan]:
+def plans_of_years(survey: Survey) -> dict[str, YearPlan]:
     """The plan of each year of the five, and of any other that has budget lines."""
-    return {str(year): year_plan(survey, year) for year in planned_years(survey)}
+    return {str(year): plan_of_year(survey, year) for year in planned_years(survey)}
 
 
 def planned_years(survey: Survey) -> list[int]:
@@ -113,7 +113,10 @@ def of_year(survey: Survey, year: int) -> list[SlotState]:
     if year not in survey.plan.years:
         return []
     slots = Slots(survey)
-    holders: list[Entry[Community] | Entry[Association]] = [*survey.communities(), *survey.associations()]
+    holders: list[SurveyRecord[Community] | SurveyRecord[Association]] = [
+        *survey.communities(),
+        *survey.associations(),
+    ]
     return [slots.at(one.id, year, n) for one in holders for n in range(1, survey.per_year(one.fields) + 1)]
 
 
@@ -165,11 +168,11 @@ def _text(said: object) -> str:
     return said if isinstance(said, str) else ""
 
 
-def _cents(line: Entry[Budget] | Entry[Demand]) -> int:
+def _cents(line: SurveyRecord[Budget] | SurveyRecord[Demand]) -> int:
     return line.fields.cost_cents if isinstance(line.fields.cost_cents, int) else 0
 
 
-def year_plan(survey: Survey, year: int) -> YearPlan:
+def plan_of_year(survey: Survey, year: int) -> YearPlan:
     """The plan of one year."""
     plan = YearPlan()
     for line in plan_lines(survey, year):
@@ -203,7 +206,7 @@ def _count(of: dict[str, OfSubprogramme], subprogramme: str, cost: int) -> None:
 
 def is_in_plan(state: SlotState) -> bool:
     """Whether a demand stands in the five years' plan or in its year's."""
-    return state.stand == "filled" and status_of(state) in IN_A_PLAN
+    return state.stand == "filled" and slot_status(state) in IN_A_PLAN
 
 
 def left_the_plan(state: SlotState, survey: Survey) -> bool:
@@ -213,7 +216,7 @@ def left_the_plan(state: SlotState, survey: Survey) -> bool:
     return any(one.body.get("status") in IN_A_PLAN for one in survey.revisions(state.kept.record).values())
 
 
-def budget_lines(survey: Survey) -> Iterator[tuple[int, Entry[Budget]]]:
+def budget_lines(survey: Survey) -> Iterator[tuple[int, SurveyRecord[Budget]]]:
     """Each line of the municipality's budgets that stands, with its year, by record name."""
     for entry in survey.entries("budget", Budget):
         _kind, municipality, year, _id = entry.record.split("/")

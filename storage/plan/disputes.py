@@ -9,11 +9,11 @@ from msgspec import Struct
 from storage.kinds.field import Field, Unit
 from storage.kinds.process.demand import slot_of
 from storage.kinds.table import KINDS, kind_of
-from storage.plan.discretion import private_fields
+from storage.plan.readers import private_fields
 from storage.plan.survey import Survey
 from storage.revisions.history import History
 
-from .figures import Figures, fill
+from .productive_share import Figures, fill
 from .slots import Slots, SlotState
 
 Weight = Literal[
@@ -65,7 +65,7 @@ class Dispute(Struct, frozen=True):
     filled: int = 0
 
 
-def disputes(survey: Survey) -> list[Dispute]:
+def list_disputes(survey: Survey) -> list[Dispute]:
     """All that is to settle, the weightiest first, then by name."""
     of_years = _Years(survey)
     found = [

@@ -11,15 +11,15 @@ from collections.abc import Iterable
 from msgspec import UNSET, Struct, UnsetType
 
 from storage.kinds.terms.association import Association
-from storage.plan.survey import Entry, Survey
+from storage.plan.survey import Survey, SurveyRecord
 
-from .calendar import Attendance, attendance, calendar, outcomes
-from .decisions import Ruled, Validation, YearPlan, ruled, status_of, validation, year_plans
-from .figures import Figures, figures, fill, percent
-from .hidden import Hidden, hidden
-from .money import Money, costs_once, money
+from .calendar import Attendance, attendance, convened_steps, outcomes
+from .carried_demands import CarriedDemands, count_carried_demands
+from .decisions import Ruled, Validation, YearPlan, count_rulings, count_validation, plans_of_years, slot_status
+from .money import Money, costs_once, count_money
+from .productive_share import Figures, figures, fill, percent
 from .slots import Slots, SlotState
-from .zones import by_zone
+from .zones import slots_by_zone
 
 
 class PlanFigures(Figures, kw_only=True):
@@ -57,7 +57,7 @@ class OfAssociation(Ruled, kw_only=True):
     funding: dict[str, int]
 
 
-class Report(Struct, kw_only=True):
+class Indicators(Struct, kw_only=True):
     """All figures of a plan. `name` is the plan's own: it says so where data are invented."""
 
     municipality: str
@@ -68,7 +68,7 @@ class Report(Struct, kw_only=True):
     """By zoning and zone."""
     communities: Communities
     classes: dict[str, OfClass]
-    hidden: Hidden | UnsetType = UNSET
+    hidden: CarriedDemands | UnsetType = UNSET
     """Only where the readers may see what is private."""
     associations: dict[str, OfAssociation]
     workshops: dict[str, int]
@@ -82,13 +82,13 @@ class Report(Struct, kw_only=True):
     year_plans: dict[str, YearPlan]
 
 
-def report(survey: Survey) -> Report:
+def indicators(survey: Survey) -> Indicators:
     """Every figure of a plan, as it stands; those of hidden demands where its readers may see them."""
     slots = Slots(survey)
     states = list(slots.of_communities())
     by_year = _by_year(survey, states)
     filled = [state for state in states if state.stand == "filled"]
-    return Report(
+    return Indicators(
         municipality=survey.municipality,
         name=survey.plan.name,
         years=by_year,
@@ -96,14 +96,14 @@ def report(survey: Survey) -> Report:
         zones=_zones(survey, states),
         communities=_communities(survey, states),
         classes=_classes(survey, filled),
-        hidden=hidden(survey, filled) if survey.readers.private else UNSET,
+        hidden=count_carried_demands(survey, filled) if survey.readers.private else UNSET,
         associations={a.id: _association(slots, a) for a in survey.associations()},
         workshops=outcomes(survey),
         attendance=attendance(survey),
-        to_visit=sorted(line.holder for line in calendar(survey) if line.to_visit),
-        validation=validation(survey),
-        money=money([*states, *slots.of_associations()]),
-        year_plans=year_plans(survey),
+        to_visit=sorted(line.holder for line in convened_steps(survey) if line.to_visit),
+        validation=count_validation(survey),
+        money=count_money([*states, *slots.of_associations()]),
+        year_plans=plans_of_years(survey),
     )
 
 
@@ -126,7 +126,7 @@ def _plan(states: list[SlotState], years: Iterable[Figures]) -> PlanFigures:
 
 def _zones(survey: Survey, states: list[SlotState]) -> dict[str, dict[str, Figures]]:
     """A community that is in no zone of a zoning is in none of its figures."""
-    by_zoning = {zoning.id: by_zone(survey, zoning.id, states) for zoning in survey.zonings()}
+    by_zoning = {zoning.id: slots_by_zone(survey, zoning.id, states) for zoning in survey.zonings()}
     return {zoning: {zone: figures(of) for zone, of in zones.items()} for zoning, zones in by_zoning.items()}
 
 
@@ -167,10 +167,10 @@ def _classes(survey: Survey, filled: list[SlotState]) -> dict[str, OfClass]:
     return {id_: classes[id_] for id_ in (*listed, *sorted(classes.keys() - {*listed}))}
 
 
-def _association(slots: Slots, association: Entry[Association]) -> OfAssociation:
+def _association(slots: Slots, association: SurveyRecord[Association]) -> OfAssociation:
     states = slots.of_holder(association.id, slots.survey.per_year(association.fields))
     filled = [state for state in states if state.stand == "filled"]
-    sums, counted = money(filled), ruled(map(status_of, filled))
+    sums, counted = count_money(filled), count_rulings(map(slot_status, filled))
     return OfAssociation(
         **{name: getattr(counted, name) for name in Ruled.__struct_fields__},
         slots=len(states),

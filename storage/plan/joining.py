@@ -12,10 +12,10 @@ from collections.abc import Container, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from ..kinds.table import holder_of, kind_of
-from ..names.names import slug
+from ..names.name_table import slug
 from ..revisions.history import REMOVED, History, as_seen_from
 from ..revisions.record_changes import RecordChange, WholeRecord
-from .moved import followers, left_for, taken_along
+from .moved_demands import followers, left_for, taken_along
 from .survey import Survey
 
 _OF_A_HOLDER: Final = ("demand", "workshop", "member")
@@ -56,7 +56,7 @@ def written_as(survey: Survey, holder: str) -> str:
     return str(state.values["name"]) if state else holder
 
 
-def meant(survey: Survey, holder: str) -> str | None:
+def joined_holder(survey: Survey, holder: str) -> str | None:
     """The known holder that an added one, or one on no list, was decided to be; None without one decision."""
     spelled = {slug(written_as(survey, holder)), slug(holder)}
     known = {one.record for one in survey.holders() if one.record.rpartition("/")[2] != holder}
@@ -194,7 +194,7 @@ def _take(survey: Survey, here: str, there: str, places: Mapping[str, str], join
     if state is None or stays is None:
         return
     joined.changes.append(_last_word(survey, here, left_for(state.values, there)))
-    bodies = [_not_of_itself(taken_along(body, places), there) for body in versions(stays)]
+    bodies = [_not_of_itself(taken_along(body, places), there) for body in record_versions(stays)]
     fresh = [body for body in bodies if not _says(survey, there, body)]
     before = survey.history(there)
     free = before is None or (before.values.get("withdrawn") is True and not before.disputed)
@@ -208,7 +208,7 @@ def _take(survey: Survey, here: str, there: str, places: Mapping[str, str], join
         (joined.moved if free and len(fresh) == 1 else joined.disputed).append(there)
 
 
-def versions(state: History) -> list[dict[str, Any]]:
+def record_versions(state: History) -> list[dict[str, Any]]:
     """A record's bodies: one, or one for each revision that disagrees with another, with what it says of that."""
     bodies: list[dict[str, Any]] = []
     disputed = [claim for name in state.conflicts for claim in state.claims[name]]
@@ -225,7 +225,7 @@ def _says(survey: Survey, record: str, body: Mapping[str, Any]) -> bool:
     state = survey.history(record)
     if state is None or state.values.get("withdrawn") is True:
         return False
-    return any(all(said.get(name) == value for name, value in body.items()) for said in versions(state))
+    return any(all(said.get(name) == value for name, value in body.items()) for said in record_versions(state))
 
 
 def _not_of_itself(body: dict[str, Any], record: str) -> dict[str, Any]:
@@ -272,5 +272,5 @@ def _members(survey: Survey, holder: str, target: str) -> list[RecordChange]:
         before = survey.history(there)
         if before is None or (before.values.get("withdrawn") is True and not before.disputed):
             heads = before.heads if before else ()
-            changes += [WholeRecord(there, taken_along(body, {}), heads) for body in versions(stays)]
+            changes += [WholeRecord(there, taken_along(body, {}), heads) for body in record_versions(stays)]
     return changes

@@ -25,7 +25,7 @@ class Money(Struct):
         self.asked = dict(sorted((Counter(self.asked) + Counter(parts)).items()))
 
 
-def money(states: Iterable[SlotState]) -> Money:
+def count_money(states: Iterable[SlotState]) -> Money:
     """Of the filled slots; demands that are asked for jointly count once, and so do their contributions."""
     filled = [state for state in states if state.stand == "filled" and state.entry]
     counted, sums = counted_once(filled), Money()

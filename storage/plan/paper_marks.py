@@ -7,30 +7,30 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from ..kinds.terms.class_ import MARKS
-from ..names.names import slug
+from ..names.name_table import slug
 from ..notation.currency import Currency, currency_of
-from ..notation.lexicon import listed
+from ..notation.word_lists import listed
 from .survey import Survey
 
 SYMBOLS: Final = "".join(MARKS) + "?!…~·"
 """The signs of classes, and those of the states that no class is."""
 
 
-class Paper(NamedTuple):
+class PaperMarks(NamedTuple):
     """What a municipality's papers put around a demand: what classes are called, by their letters; its money."""
 
     classes: frozenset[str] = frozenset()
     currency: Currency = Currency()
 
 
-NO_PAPER: Final = Paper()
+NO_PAPER: Final = PaperMarks()
 
 
-def paper_of(survey: Survey) -> Paper:
-    return Paper(frozenset(map(slug, survey.named("class").values())), currency_of(survey.profile))
+def paper_marks(survey: Survey) -> PaperMarks:
+    return PaperMarks(frozenset(map(slug, survey.named("class").values())), currency_of(survey.profile))
 
 
-def unmarked(text: str, paper: Paper = NO_PAPER) -> str:
+def unmarked(text: str, paper: PaperMarks = NO_PAPER) -> str:
     """A text without the mark before it, and without what a cell of the matrix has around it.
 
     Empty where there is only a mark: `· falta`, `○ no pide`.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from storage.kinds.process.question import Question
-from storage.plan.discretion import shown_conflicts
+from storage.plan.readers import shown_conflicts
 from storage.plan.survey import Survey
 from storage.revisions.canonical import canonical, rev_of
 from storage.revisions.history import History
@@ -21,7 +21,7 @@ def question(survey: Survey, state: History) -> tuple[str, dict[str, Any]]:
     return f"question/{survey.municipality}/{name}", {"record": state.record, "fields": fields}
 
 
-def asked(survey: Survey) -> dict[str, list[str]]:
+def open_questions(survey: Survey) -> dict[str, list[str]]:
     """What is being asked, by record: its fields that are still in conflict. An answer is a settlement."""
     found: dict[str, list[str]] = {}
     for entry in survey.entries("question", Question):

@@ -11,11 +11,11 @@ def same_words(one: object, other: object) -> bool:
 
     What has no words is the same as nothing.
     """
-    words = words_of(one)
-    return bool(words) and words == words_of(other)
+    words = compared_words(one)
+    return bool(words) and words == compared_words(other)
 
 
-def words_of(text: object) -> str:
+def compared_words(text: object) -> str:
     """What two texts that are the same words have in common; nothing of what is no text."""
     if not isinstance(text, str):
         return ""

@@ -33,7 +33,7 @@ class Version(NamedTuple):
     claims: tuple[Claim, ...]
 
 
-def versions(state: History, field: str) -> list[Version]:
+def field_versions(state: History, field: str) -> list[Version]:
     """The values between which a field in conflict is to be settled, in the order of their claims' ids.
 
     Where somebody went on with what another took back, those who went on say that it was not.
@@ -55,18 +55,18 @@ def claimants(state: History) -> list[Revision]:
     found = {
         claim.revision.rev: claim
         for field in state.conflicts
-        for version in versions(state, field)
+        for version in field_versions(state, field)
         for claim in version.claims
     }
     return [one.revision for one in sorted(found.values(), key=lambda one: (one.depth, one.revision.rev))]
 
 
-def taken(state: History, rev: str) -> dict[str, Any]:
+def claimed_values(state: History, rev: str) -> dict[str, Any]:
     """What a claimant says of the fields in conflict of which it is a claim (None: removed)."""
     return {
         field: None if version.value is REMOVED else version.value
         for field in state.conflicts
-        for version in versions(state, field)
+        for version in field_versions(state, field)
         if any(claim.revision.rev == rev for claim in version.claims)
     }
 

@@ -9,8 +9,8 @@ from msgspec import UNSET, Struct
 
 from storage.kinds.process.demand import Demand
 from storage.kinds.terms.action import Action
-from storage.plan.discretion import shown_conflicts
-from storage.plan.survey import Entry, Survey
+from storage.plan.readers import shown_conflicts
+from storage.plan.survey import Survey, SurveyRecord
 from storage.revisions.history import REMOVED, Claim
 
 from .votes import Vote, proposals_with_words, vote_of
@@ -37,12 +37,12 @@ class SlotState(Struct, frozen=True):
     year: int
     n: int
     stand: Stand
-    entry: Entry[Demand] | None = None
+    entry: SurveyRecord[Demand] | None = None
     class_: str | None = None
     verdict: Verdict | None = None
     open: bool = False
     """Whether there are proposals and no choice yet."""
-    kept: Entry[Demand] | None = None
+    kept: SurveyRecord[Demand] | None = None
     """The record as it stands, be it withdrawn."""
 
     @property
@@ -124,14 +124,14 @@ class Slots:
             return {own}
         return {*self._action_classes.get(action, ())} or {None} if isinstance(action, str) else {None}
 
-    def _verdict(self, entry: Entry[Demand], shown: str | None) -> Verdict:
+    def _verdict(self, entry: SurveyRecord[Demand], shown: str | None) -> Verdict:
         classes = self._claimed_classes(entry)
         said = {one for class_ in classes for one in self._productive.get(class_ or "", {False})}
         if len(said) > 1:
             return "disputed"
         return "productive" if said == {True} else "other" if shown else "unclassed"
 
-    def _claimed_classes(self, entry: Entry[Demand]) -> set[str | None]:
+    def _claimed_classes(self, entry: SurveyRecord[Demand]) -> set[str | None]:
         """The classes that the demand has by its claims.
 
         A revision that claims one of class and action is read with every claim of the other: which of them
@@ -149,7 +149,7 @@ class Slots:
         } or {None}
 
 
-def classes_of(action: Entry[Action]) -> list[str]:
+def classes_of(action: SurveyRecord[Action]) -> list[str]:
     """The classes that claims give an action: the one that is shown, then those that dispute it."""
     shown = action.fields.class_
     return [shown, *sorted({claim.value for claim in action.history.claims["class"]} - {shown})]

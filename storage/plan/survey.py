@@ -33,18 +33,18 @@ from ..kinds.terms.step import Step
 from ..kinds.terms.zone import Zone
 from ..kinds.terms.zoning import Zoning
 from ..limits import MAX_PER_YEAR
-from ..names.names import Names
+from ..names.name_table import NameTable
 from ..names.nearest import Known
 from ..packs.file_municipality import DESCRIBING, begun_with
-from ..revisions.history import History, history
+from ..revisions.history import History, record_history
 from ..revisions.record_names import municipality_of
 from ..revisions.revision import PACK, Revision
-from .discretion import Readers
+from .readers import Readers
 
 T = TypeVar("T", bound=Struct)
 
 
-class Entry(Struct, Generic[T], frozen=True):
+class SurveyRecord(Struct, Generic[T], frozen=True):
     """A record as it stands: its name, its last part as id, its typed fields, and its history."""
 
     record: str
@@ -71,7 +71,7 @@ class Survey:
         self._revisions: dict[str, dict[str, Revision]] = {}
         self._kinds: dict[str, set[str]] = {}
         self._states: dict[str, History] = {}
-        self._names: Names | None = None
+        self._names: NameTable | None = None
         self._municipality: str | None = None
         self._taken_in: list[str] = []
         self._groups: dict[str, _Grouped] = {}
@@ -129,7 +129,7 @@ class Survey:
             if record not in self._states:
                 if record not in self._revisions:
                     return None
-                self._states[record] = history(self._revisions[record].values())
+                self._states[record] = record_history(self._revisions[record].values())
             return self._states[record]
 
     def heads(self, record: str) -> tuple[str, ...]:
@@ -143,13 +143,13 @@ class Survey:
             names = sorted(one for one in self._revisions if not own or municipality_of(one) == own)
         return [name for name in names if (state := self.history(name)) and state.disputed]
 
-    def entry(self, record: str, fields: type[T]) -> Entry[T] | None:
+    def entry(self, record: str, fields: type[T]) -> SurveyRecord[T] | None:
         state = self.history(record)
         if state is None:
             return None
-        return Entry(record, record.rpartition("/")[2], msgspec.convert(state.values, fields), state)
+        return SurveyRecord(record, record.rpartition("/")[2], msgspec.convert(state.values, fields), state)
 
-    def entries(self, kind: str, fields: type[T]) -> list[Entry[T]]:
+    def entries(self, kind: str, fields: type[T]) -> list[SurveyRecord[T]]:
         return [entry for name in self.records(kind) if (entry := self.entry(name, fields))]
 
     @property
@@ -181,7 +181,7 @@ class Survey:
         word = self.profile.community_word
         return word if isinstance(word, str) else ""
 
-    def plans(self) -> list[Entry[Plan]]:
+    def plans(self) -> list[SurveyRecord[Plan]]:
         """The municipality's plans, by id."""
         return self._listed("plan", Plan)
 
@@ -216,11 +216,11 @@ class Survey:
         kind: type[Community | Association] = Association if kind_of(state.record) == "association" else Community
         return self.per_year(msgspec.convert(state.values, kind))
 
-    def communities(self, *, withdrawn: bool = False) -> list[Entry[Community]]:
+    def communities(self, *, withdrawn: bool = False) -> list[SurveyRecord[Community]]:
         """The communities on the list; where `withdrawn`, those too that were taken off it."""
         return [one for one in self._own("community", Community) if withdrawn or _stands(one)]
 
-    def associations(self) -> list[Entry[Association]]:
+    def associations(self) -> list[SurveyRecord[Association]]:
         """The associations; one with a community's id is none, for their demands would have the same names."""
         taken = {community.id for community in self.communities()}
         return [one for one in self._listed("association", Association) if one.id not in taken]
@@ -232,62 +232,62 @@ class Survey:
         listed = (state for state in states if state.values.get("withdrawn") is not True)
         return next(listed, states[0] if states else None)
 
-    def _own(self, kind: str, fields: type[T]) -> list[Entry[T]]:
+    def _own(self, kind: str, fields: type[T]) -> list[SurveyRecord[T]]:
         """The records of one kind that are of the file's own municipality."""
         return [one for one in self.entries(kind, fields) if municipality_of(one.record) == self.municipality]
 
-    def aliases(self) -> list[Entry[Alias]]:
+    def aliases(self) -> list[SurveyRecord[Alias]]:
         """The aliases that nobody disputes."""
         return [one for one in self._own("alias", Alias) if _stands(one) and not one.history.disputed]
 
-    def workshops(self) -> list[Entry[Workshop]]:
+    def workshops(self) -> list[SurveyRecord[Workshop]]:
         return [one for one in self._own("workshop", Workshop) if _stands(one)]
 
-    def actions(self, *, withdrawn: bool = False) -> list[Entry[Action]]:
+    def actions(self, *, withdrawn: bool = False) -> list[SurveyRecord[Action]]:
         """What can be asked for; where `withdrawn`, those too that were taken off the list: demands keep them."""
         return self._own("action", Action) if withdrawn else self._listed("action", Action)
 
-    def classes(self, *, withdrawn: bool = False) -> list[Entry[Class]]:
+    def classes(self, *, withdrawn: bool = False) -> list[SurveyRecord[Class]]:
         """What a demand may be; where `withdrawn`, those too that were taken off the list, in their places."""
         if withdrawn:
             return sorted(self._own("class", Class), key=lambda one: _place(one.history))
         return self._listed("class", Class)
 
-    def zonings(self) -> list[Entry[Zoning]]:
+    def zonings(self) -> list[SurveyRecord[Zoning]]:
         return self._listed("zoning", Zoning)
 
-    def zones(self, zoning: str) -> list[Entry[Zone]]:
+    def zones(self, zoning: str) -> list[SurveyRecord[Zone]]:
         return [*self._grouped("zone", Zone, lambda zone: zone.fields.zoning).get(zoning, ())]
 
-    def members(self, zoning: str) -> dict[str, Entry[Member]]:
+    def members(self, zoning: str) -> dict[str, SurveyRecord[Member]]:
         """By holder the zone that it is in, and what the assembly said of that; nothing for who is in none."""
         of_zonings = self._grouped("member", Member, lambda member: member.record.split("/")[2])
         return {one.id: one for one in of_zonings.get(zoning, ())}
 
-    def memberships(self, holder: str) -> list[Entry[Member]]:
+    def memberships(self, holder: str) -> list[SurveyRecord[Member]]:
         """The zones that one is in, in the order of the zonings."""
         names = (f"member/{self.municipality}/{one.id}/{holder}" for one in self.zonings())
         return [entry for name in names if (entry := self.entry(name, Member)) and _stands(entry)]
 
-    def steps(self) -> list[Entry[Step]]:
+    def steps(self) -> list[SurveyRecord[Step]]:
         return self._listed("step", Step)
 
     def own_steps(self, of: str) -> list[str]:
         """The steps for which each `community`, or each `association`, is convened by itself."""
         return [one.id for one in self.steps() if one.fields.of == of]
 
-    def funders(self) -> list[Entry[Funder]]:
+    def funders(self) -> list[SurveyRecord[Funder]]:
         return self._listed("funder", Funder)
 
-    def programmes(self) -> list[Entry[Programme]]:
+    def programmes(self) -> list[SurveyRecord[Programme]]:
         return self._listed("programme", Programme)
 
-    def causes(self, of: str) -> list[Entry[Cause]]:
+    def causes(self, of: str) -> list[SurveyRecord[Cause]]:
         """Those that something refused, moved, absent, ... may have."""
         said = ((one, one.fields.of) for one in self._listed("cause", Cause))
         return [one for one, kinds in said if not isinstance(kinds, list) or of in kinds]
 
-    def elements(self) -> list[Entry[Element]]:
+    def elements(self) -> list[SurveyRecord[Element]]:
         return self._listed("element", Element)
 
     def named(self, kind: str) -> dict[str, str]:
@@ -318,15 +318,17 @@ class Survey:
         state = self.history(other)
         return at is None or (state is not None and state.values.get(field.says.within.lower()) == parts[at])
 
-    def listed(self, kind: str) -> list[Entry[Any]]:
+    def listed(self, kind: str) -> list[SurveyRecord[Any]]:
         """The municipality's records of any kind of the table that nobody took back, in their order."""
         return self._listed(kind, KINDS[kind].body)
 
-    def _listed(self, kind: str, fields: type[T]) -> list[Entry[T]]:
+    def _listed(self, kind: str, fields: type[T]) -> list[SurveyRecord[T]]:
         """What stands on a list of the plan, in its order."""
         return [entry for state in self.standing(kind) if (entry := self.entry(state.record, fields))]
 
-    def _grouped(self, kind: str, fields: type[T], group: Callable[[Entry[T]], str]) -> dict[str, list[Entry[T]]]:
+    def _grouped(
+        self, kind: str, fields: type[T], group: Callable[[SurveyRecord[T]], str]
+    ) -> dict[str, list[SurveyRecord[T]]]:
         """What stands on a list, by what `group` says of it: listed anew only after something of the kind came."""
         known = self._groups.get(kind)
         came = self.taken_in(known.upto if known else 0)
@@ -339,10 +341,10 @@ class Survey:
         self._groups[kind] = known
         return known.entries
 
-    def demand(self, holder: str, year: int, n: int = 1) -> Entry[Demand] | None:
+    def demand(self, holder: str, year: int, n: int = 1) -> SurveyRecord[Demand] | None:
         return self.entry(demand_name(self.municipality, holder, year, n), Demand)
 
-    def demands(self) -> list[tuple[Slot, Entry[Demand]]]:
+    def demands(self) -> list[tuple[Slot, SurveyRecord[Demand]]]:
         """Every demand of the municipality, also those outside the plan, by record name."""
         return [
             (slot, entry) for entry in self._own("demand", Demand) if (slot := slot_of(entry.record)) is not None
@@ -357,19 +359,19 @@ class Survey:
             spellings.setdefault(alias.fields.target, []).append(alias.fields.name)
         return [Known(record, name, tuple(spellings.get(record, ()))) for record, name in named]
 
-    def names(self) -> Names:
+    def names(self) -> NameTable:
         """What written names of communities and associations mean, now."""
         with self._lock:
             if self._names is None:
                 holders = self.holders()
-                self._names = Names(
+                self._names = NameTable(
                     ((one.record, one.name) for one in holders),
                     ((spelling, one.record) for one in holders for spelling in one.spellings),
                 )
             return self._names
 
 
-def _stands(one: Entry[Any]) -> bool:
+def _stands(one: SurveyRecord[Any]) -> bool:
     """Whether nobody took a record back."""
     return getattr(one.fields, "withdrawn", UNSET) is not True
 

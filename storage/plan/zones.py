@@ -9,7 +9,7 @@ from storage.plan.survey import Survey
 from .slots import SlotState
 
 
-def by_zone(survey: Survey, zoning: str, states: Iterable[SlotState]) -> dict[str, list[SlotState]]:
+def slots_by_zone(survey: Survey, zoning: str, states: Iterable[SlotState]) -> dict[str, list[SlotState]]:
     """The slots of those that are in some zone of a zoning, by zone; every such slot is in one.
 
     The zones on the list of the zoning come first, in their order, also those without a slot; then those that some

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from .canonical import canonical
-from .history import REMOVED, History, history
+from .history import REMOVED, History, record_history
 from .revision import Revision
 from .union import grouped
 
@@ -24,14 +24,14 @@ class FieldChange(NamedTuple):
     """Whose saves changed it."""
 
 
-def changes(before: Iterable[Revision], came: Iterable[Revision]) -> list[FieldChange]:
+def field_changes(before: Iterable[Revision], came: Iterable[Revision]) -> list[FieldChange]:
     """What is different once `came` is added to `before`, by record and field."""
     there = grouped(before)
     found = []
     for record, fresh in sorted(grouped(came).items()):
         earlier = there.get(record, {})
-        then = history(earlier.values()) if earlier else None
-        now = history((earlier | fresh).values())
+        then = record_history(earlier.values()) if earlier else None
+        now = record_history((earlier | fresh).values())
         found += [
             FieldChange(record, name, *values, name in now.conflicts, _laptops(now, name, fresh.keys()))
             for name in sorted(now.claims)
@@ -43,7 +43,7 @@ def changes(before: Iterable[Revision], came: Iterable[Revision]) -> list[FieldC
 def decided(rest: Iterable[Revision], of: Collection[Revision]) -> dict[str, list[str]]:
     """Record -> the fields that some versions change beside the rest; where nothing shows, what they set."""
     found: dict[str, list[str]] = {record: [] for record in sorted(grouped(of))}
-    for one in changes([one for one in rest if one.record in found], of):
+    for one in field_changes([one for one in rest if one.record in found], of):
         found[one.record].append(one.field)
     return {record: fields or _set_by(record, of) for record, fields in found.items()}
 

@@ -30,7 +30,7 @@ class Absent:
 REMOVED: Final = Absent("REMOVED")
 """The value of a field that was set and is not in the body."""
 WITHHELD: Final = Absent("WITHHELD")
-"""A value that is not for whoever looks (`discreet.py`)."""
+"""A value that is not for whoever looks (`reader_view.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ def _reach(edges: Mapping[str, list[str]], start: set[str]) -> set[str]:
     return seen
 
 
-def history(revisions: Iterable[Revision]) -> History:
+def record_history(revisions: Iterable[Revision]) -> History:
     """Compute one record's history. All revisions are of the same record, at least one.
 
     A parent that is not among them, or that belongs to another record, counts as not at hand.
@@ -237,10 +237,10 @@ def as_seen_from(revisions: Iterable[Revision], base: Iterable[str]) -> History 
     at_hand = {revision.rev: revision for revision in revisions}
     up = {rev: [p for p in revision.parents if p in at_hand] for rev, revision in at_hand.items()}
     seen = _reach(up, {rev for rev in base if rev in at_hand})
-    return history(at_hand[rev] for rev in seen) if seen else None
+    return record_history(at_hand[rev] for rev in seen) if seen else None
 
 
-def differing(seen: History | None, body: Mapping[str, Any]) -> set[str]:
+def differing_fields(seen: History | None, body: Mapping[str, Any]) -> set[str]:
     """The fields in which a body differs from what was seen."""
     before = seen.values if seen else {}
     return {

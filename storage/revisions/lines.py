@@ -49,7 +49,7 @@ class Problem(NamedTuple):
     raw: str
 
 
-class Reading(NamedTuple):
+class FileReading(NamedTuple):
     """What the bytes of a file hold.
 
     `revisions`: the accepted ones, each once, as they stand. `next_number`: free for the next line.
@@ -64,13 +64,13 @@ class Reading(NamedTuple):
     format: int = FORMAT
 
 
-def line(number: int, revision: Revision) -> bytes:
+def revision_line(number: int, revision: Revision) -> bytes:
     return b'"%d": {"rev":"%s",%s' % (number, revision.rev.encode(), revision.rest)
 
 
 def continuation(number: int, revisions: Iterable[Revision], *, first: bool) -> bytes:
     """What stands in place of the last `TAIL` once `revisions` are appended, numbered from `number`."""
-    lines = [line(number + i, revision) for i, revision in enumerate(revisions)]
+    lines = [revision_line(number + i, revision) for i, revision in enumerate(revisions)]
     return (b"\n" if first else b",\n") + b",\n".join(lines) + TAIL
 
 
@@ -79,12 +79,12 @@ def whole_file(revisions: Iterable[Revision]) -> Iterator[bytes]:
     yield HEADER
     separator = b"\n"
     for number, revision in enumerate(revisions, 1):
-        yield separator + line(number, revision)
+        yield separator + revision_line(number, revision)
         separator = b",\n"
     yield TAIL
 
 
-def read(data: bytes) -> Reading:
+def read_revisions(data: bytes) -> FileReading:
     """Read a field file.
 
     Raises `GuaquiError`: `empty-file` (nothing in it, or only NUL), `too-big`, and `not-a-field-file` where
@@ -113,7 +113,7 @@ def _verify(text: bytes) -> tuple[int, Revision] | None:
     return (int(match[1]), revision) if isinstance(revision, Revision) else None
 
 
-def _read_lines(data: bytes) -> Reading | None:
+def _read_lines(data: bytes) -> FileReading | None:
     """The quick way: our own layout with nothing wrong in it."""
     if not data.startswith(HEADER) or not data.endswith(TAIL):
         return None
@@ -132,7 +132,7 @@ def _read_lines(data: bytes) -> Reading | None:
                 return None
             last = number
             found.setdefault(revision.rev, revision)
-    return Reading(list(found.values()), [], last + 1, whole=True, ours=True)
+    return FileReading(list(found.values()), [], last + 1, whole=True, ours=True)
 
 
 class _Span(NamedTuple):
@@ -143,11 +143,11 @@ class _Span(NamedTuple):
     revision: Revision
 
 
-def _salvage(data: bytes) -> Reading:
+def _salvage(data: bytes) -> FileReading:
     """What verifies in bytes that do not parse, wherever it stands: torn, flipped, or two files in one."""
     text = data.decode("utf-8-sig", "surrogateescape")
     if newer := _newer(text.partition('"rev"')[0]):
-        return Reading([], [], 1, whole=False, ours=False, format=newer)
+        return FileReading([], [], 1, whole=False, ours=False, format=newer)
     spans = list(_spans_of_lines(text))
     patience = _PATIENCE * len(text)
     for start, end in _gaps(spans, len(text)):
@@ -165,7 +165,7 @@ def _salvage(data: bytes) -> Reading:
         problems += _damaged(text[start:end], line_number)
     if not found:
         raise NotAFieldFileError("not-a-field-file", other_json=_is_json(data))
-    return Reading(list(found.values()), problems, len(found) + 1, whole=False, ours=False)
+    return FileReading(list(found.values()), problems, len(found) + 1, whole=False, ours=False)
 
 
 def _gaps(spans: Iterable[_Span], length: int) -> list[tuple[int, int]]:
@@ -258,7 +258,7 @@ def _is_json(data: bytes) -> bool:
     return True
 
 
-def _read_json(data: bytes) -> Reading | None:
+def _read_json(data: bytes) -> FileReading | None:
     """The thorough way: any JSON with our tables in it, as plain TinyDB or an editor may have left it."""
     try:
         tables, entries = _entries(data.decode("utf-8-sig"))
@@ -268,7 +268,7 @@ def _read_json(data: bytes) -> Reading | None:
         (e.value.get("format") for e in entries if e.table == "field" and isinstance(e.value, dict)), None
     )
     if type(format_) is int and format_ > FORMAT:
-        return Reading([], [], 1, whole=True, ours=False, format=format_)
+        return FileReading([], [], 1, whole=True, ours=False, format=format_)
     if "revisions" not in tables or type(format_) is not int or format_ < 1:
         return None
     laid_out = data.startswith(HEADER) and data.endswith(TAIL) and tables == ["field", "revisions"]
@@ -282,7 +282,7 @@ class _Entry(NamedTuple):
     raw: str
 
 
-def _judge(entries: list[_Entry], *, ours: bool) -> Reading:
+def _judge(entries: list[_Entry], *, ours: bool) -> FileReading:
     found: dict[str, Revision] = {}
     problems = []
     numbers: list[int] = []
@@ -302,7 +302,7 @@ def _judge(entries: list[_Entry], *, ours: bool) -> Reading:
         else:
             found.setdefault(accepted.rev, accepted)
     ours = ours and len(set(numbers)) == len(numbers)
-    return Reading(list(found.values()), problems, max(numbers, default=0) + 1, whole=True, ours=ours)
+    return FileReading(list(found.values()), problems, max(numbers, default=0) + 1, whole=True, ours=ours)
 
 
 def _entries(text: str) -> tuple[list[str], list[_Entry]]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from ..kinds.field import Kind
 from ..limits import MAX_NAME_PART
-from ..names.names import slug
+from ..names.name_table import slug
 from .canonical import canonical
 
 _LETTERS: Final = 13

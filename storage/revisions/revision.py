@@ -25,7 +25,7 @@ _Rev = Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]
 _AT = "[0-9]{4}(-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){2}([.][0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})"
 
 
-class Fields(Struct):
+class RevisionFields(Struct):
     """The shape of a revision without its id. Unknown fields, from newer versions, are let through."""
 
     at: Annotated[str, Meta(pattern=rf"\A({_AT})?\Z")]
@@ -78,7 +78,7 @@ def _ascending(items: list[str]) -> bool:
 
 def _accept(value: Any, raw: bytes, rev: str) -> Revision | Refusal:
     try:
-        fields = msgspec.convert(value, Fields)
+        fields = msgspec.convert(value, RevisionFields)
     except msgspec.ValidationError as error:
         return Refusal("shape", str(error))
     if not _ascending(fields.parents):
@@ -136,7 +136,7 @@ def accept_value(value: Any) -> Revision | Refusal:
     return _accept(fields, raw, value["rev"])
 
 
-def draft(
+def revision_document(
     record: str,
     body: dict[str, Any],
     *,

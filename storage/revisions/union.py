@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from .history import by_depth
-from .lines import Problem, Reading
+from .lines import FileReading, Problem
 from .revision import NO_LAPTOP, Revision
 
 
@@ -18,7 +18,7 @@ def grouped(revisions: Iterable[Revision]) -> dict[str, dict[str, Revision]]:
     return groups
 
 
-def in_order(groups: Mapping[str, Mapping[str, Revision]]) -> list[Revision]:
+def file_order(groups: Mapping[str, Mapping[str, Revision]]) -> list[Revision]:
     """Records by their names' bytes; a record's revisions by depth, then id."""
     return [revision for record in sorted(groups) for _, revision in by_depth(groups[record])]
 
@@ -27,7 +27,7 @@ class Brought(NamedTuple):
     """What one input brought: `fresh` is in no earlier input, `known` of its revisions are."""
 
     path: str
-    reading: Reading
+    reading: FileReading
     fresh: list[Revision]
 
     @property
@@ -57,7 +57,7 @@ class Brought(NamedTuple):
         return sorted({one.device for one in self.fresh or self.reading.revisions} - NO_LAPTOP)
 
 
-def union(readings: Iterable[tuple[str, Reading]]) -> tuple[dict[str, Revision], list[Brought]]:
+def union(readings: Iterable[tuple[str, FileReading]]) -> tuple[dict[str, Revision], list[Brought]]:
     """The union of some files' revisions, by id, and what each of them brought, in their order."""
     together: dict[str, Revision] = {}
     brought = []

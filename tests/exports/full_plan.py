@@ -8,7 +8,7 @@ from typing import Any
 from storage.file.pack import load_pack
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
-from tests.storage.made import child, revision
+from tests.storage.revisions_made import child, revision
 
 M = "guaqui"
 ACTIONS = ("stables", "irrigation", "fair", "school", "road", "health-post", None)

@@ -9,9 +9,9 @@ from typing import Any
 from storage.file.pack import load_pack
 from storage.kinds.terms.association import Association
 from storage.kinds.terms.community import Community
-from storage.plan.survey import Entry, Survey
+from storage.plan.survey import Survey, SurveyRecord
 from storage.revisions.revision import Revision
-from tests.storage.made import child, revision
+from tests.storage.revisions_made import child, revision
 
 M = "guaqui"
 TAKEN_BACK = "xwithdrawnx"
@@ -33,7 +33,10 @@ def plan(seed: int) -> Survey:
     if seed % 4 > 1:
         survey.add(_terms_of_its_own(luck))
         survey.add(_strange_zones())
-    holders: list[Entry[Community] | Entry[Association]] = [*survey.communities(), *survey.associations()]
+    holders: list[SurveyRecord[Community] | SurveyRecord[Association]] = [
+        *survey.communities(),
+        *survey.associations(),
+    ]
     for holder in (one for one in holders if not one.id.startswith("fishermen")):
         for year in survey.plan.years:
             for n in range(1, survey.per_year(holder.fields) + 1):

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
-from tests.storage.made import child, revision
+from tests.storage.revisions_made import child, revision
 
 M: Final = "wayna"
 AT: Final = "2025-10-12T10:22:31-05:00"

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import pytest
 
-from exports.carry import Load, carry
-from exports.papers import Step
+from exports.carry import Load, copy_files
+from exports.papers import WritingStep
 from storage import GuaquiError
 from storage.file import disk as disk_module
-from storage.gather.sticks import mounted, sticks
+from storage.gather.removable_disks import mounted, removable_disks
 
 
 class Usage(NamedTuple):
@@ -21,7 +21,7 @@ class Usage(NamedTuple):
     free: int
 
 
-def quiet(_step: Step) -> None:
+def quiet(_step: WritingStep) -> None:
     """Nobody looks."""
 
 
@@ -52,13 +52,13 @@ def test_every_file_is_there_and_told_and_the_second_time_nothing_is_written(
     tmp_path: Path, loads: list[Load]
 ) -> None:
     stick = tmp_path / "stick"
-    told: list[Step] = []
-    done = carry(loads, stick, told.append)
+    told: list[WritingStep] = []
+    done = copy_files(loads, stick, told.append)
     assert there(stick) == {load.name: load.source.read_bytes() for load in loads}
     assert [step.number for step in told] == [1, 2, 3]
     assert (len(done.written), done.beside, done.already) == (3, [], [])
     stamps = [path.stat().st_mtime_ns for path in done.written]
-    again = carry(loads, stick, told.append)
+    again = copy_files(loads, stick, told.append)
     assert (again.written, again.already) == ([], done.written)
     assert stamps == [path.stat().st_mtime_ns for path in done.written]
 
@@ -68,7 +68,7 @@ def test_what_differs_there_stays_beside_unless_nothing_is_lost_with_it(tmp_path
     (stick / "papers").mkdir(parents=True)
     (stick / "plan.json").write_bytes(b"another plan")
     (stick / "papers" / "a.pdf").write_bytes(b"older")
-    done = carry(loads, stick, quiet)
+    done = copy_files(loads, stick, quiet)
     assert done.beside == [stick / "plan.copy-1.json"]
     found = there(stick)
     assert found["plan.json"] == b"another plan"
@@ -87,12 +87,12 @@ def test_without_room_nothing_is_begun(tmp_path: Path, loads: list[Load], monkey
     monkeypatch.setattr(shutil, "disk_usage", usage)
     free = needed - 1
     with pytest.raises(GuaquiError) as caught:
-        carry(loads, tmp_path / "stick" / "deep", quiet)
+        copy_files(loads, tmp_path / "stick" / "deep", quiet)
     assert (caught.value.code, caught.value.facts["needed"]) == ("no-room", needed // 1024)
     assert asked == [tmp_path], "where the folder is going to be"
     assert not (tmp_path / "stick").exists()
     free = needed
-    assert len(carry(loads, tmp_path / "stick", quiet).written) == 3
+    assert len(copy_files(loads, tmp_path / "stick", quiet).written) == 3
 
 
 class Enough(Exception):  # noqa: N818 - nobody's fault
@@ -100,12 +100,12 @@ class Enough(Exception):  # noqa: N818 - nobody's fault
 
 
 def test_broken_off_nothing_is_left(tmp_path: Path, loads: list[Load]) -> None:
-    def tell(step: Step) -> None:
+    def tell(step: WritingStep) -> None:
         if step.number == 3:
             raise Enough
 
     with pytest.raises(Enough):
-        carry(loads, tmp_path / "stick", tell)
+        copy_files(loads, tmp_path / "stick", tell)
     assert not (tmp_path / "stick").exists()
 
 
@@ -113,13 +113,13 @@ def test_a_stick_that_is_pulled_out_is_said(tmp_path: Path, loads: list[Load]) -
     stick = tmp_path / "stick"
     stick.mkdir()
 
-    def tell(step: Step) -> None:
+    def tell(step: WritingStep) -> None:
         if step.number == 2:
             shutil.rmtree(stick)
             stick.touch()  # a mount point that is none any more
 
     with pytest.raises(GuaquiError) as caught:
-        carry(loads, stick, tell)
+        copy_files(loads, stick, tell)
     assert caught.value.code == "folder-is-a-file"
     assert there(tmp_path / "home")
 
@@ -134,7 +134,7 @@ def test_a_bit_that_turned_on_the_way_is_found(
 
     monkeypatch.setattr(disk_module, "write_at", worn_out)
     with pytest.raises(GuaquiError) as caught:
-        carry(loads, tmp_path / "stick", quiet)
+        copy_files(loads, tmp_path / "stick", quiet)
     assert (caught.value.code, caught.value.facts["system"]) == ("disk", "EIO")
     assert not (tmp_path / "stick").exists()
 
@@ -142,7 +142,7 @@ def test_a_bit_that_turned_on_the_way_is_found(
 def test_a_source_that_is_gone_is_named(tmp_path: Path, loads: list[Load]) -> None:
     loads[0].source.unlink()
     with pytest.raises(GuaquiError):
-        carry(loads, tmp_path / "stick", quiet)
+        copy_files(loads, tmp_path / "stick", quiet)
     assert not (tmp_path / "stick").exists()
 
 
@@ -152,4 +152,4 @@ def test_sticks_are_found_in_the_table_of_mounts() -> None:
         "tmpfs /run tmpfs rw 0 0\n/dev/sdc1 /run/media/rosa/K vfat rw 0 0\n\nodd\n/dev/x /mnt/d ntfs rw 0 0\n"
     )
     assert list(map(str, mounted(table))) == ["/media/rosa/USB DE ROSA", "/run/media/rosa/K", "/mnt/d"]
-    assert isinstance(sticks(), list)
+    assert isinstance(removable_disks(), list)

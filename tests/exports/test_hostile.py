@@ -25,7 +25,7 @@ from guaqui_tui.language import gettext_ as words
 from storage.file.pack import load_pack
 from storage.notation.formula_cells import unguard
 from storage.plan.survey import Survey
-from tests.storage.made import child, revision
+from tests.storage.revisions_made import child, revision
 
 TEXTS = (
     '=HYPERLINK("http://x.org","y")',

@@ -9,21 +9,21 @@ from pathlib import Path
 import pytest
 
 from exports.formats import FORMATS
-from exports.papers import ACTAS, Step, export, file_names
-from exports.report.across import Across, Column
+from exports.papers import ACTAS, WritingStep, file_names, write_papers
 from exports.report.dossier import Dossier
 from exports.report.page import page
-from exports.tables.tables import MatrixRow, associations_matrix, communities_matrix
+from exports.report.year_columns import YearColumn, YearColumns
+from exports.tables.table import MatrixRow, associations_matrix, communities_matrix
 from exports.wording.edition import Edition
 from exports.wording.speech import Speech
 from storage import FieldFile
 from storage.file.pack import load_pack
-from storage.plan import discreet
-from storage.plan.discretion import Readers
+from storage.plan import reader_view as discreet
+from storage.plan.readers import Readers
 from storage.plan.slots import SlotState
 from storage.plan.survey import Survey
 from storage.revisions.history import History
-from tests.storage.made import child
+from tests.storage.revisions_made import child
 
 from .full_plan import full_plan
 
@@ -52,9 +52,9 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> Counter[tuple[str, Readers]]:
     return found
 
 
-def put(field: FieldFile, folder: Path, formats: list[str], edition: Edition) -> list[Step]:
-    steps: list[Step] = []
-    export(field, folder, formats, edition, steps.append)
+def put(field: FieldFile, folder: Path, formats: list[str], edition: Edition) -> list[WritingStep]:
+    steps: list[WritingStep] = []
+    write_papers(field, folder, formats, edition, steps.append)
     return steps
 
 
@@ -72,7 +72,7 @@ def test_every_file_is_told_in_its_turn(field: FieldFile, tmp_path: Path) -> Non
     edition = Edition(Speech(), holders=("arcata", "copajira"))
     names = file_names(field.survey, list(FORMATS), edition)
     steps = put(field, tmp_path / "out", list(FORMATS), edition)
-    assert steps == [Step(name, number, len(names)) for number, name in enumerate(names, 1)]
+    assert steps == [WritingStep(name, number, len(names)) for number, name in enumerate(names, 1)]
     assert len(field.survey.records("acta")) == 2
     assert b'"record":"acta/' in (tmp_path / "out" / "guaqui-plan.json").read_bytes()
 
@@ -95,13 +95,13 @@ def test_a_row_of_the_matrix_is_placed_once_however_many_parts_it_has(monkeypatc
     plan = [*survey.revisions(survey.plan_record).values()]
     survey.add([child(plan, {"years": list(range(2003, 2013)), "per_year": 9})])
     placed = list[str]()
-    whole = Across._placed
+    whole = YearColumns._placed
 
-    def counted(of: Across, row: MatrixRow) -> dict[Column, SlotState]:
+    def counted(of: YearColumns, row: MatrixRow) -> dict[YearColumn, SlotState]:
         placed.append(row.id)
         return whole(of, row)
 
-    monkeypatch.setattr(Across, "_placed", counted)
+    monkeypatch.setattr(YearColumns, "_placed", counted)
     assert "".join(page(Dossier(survey, Edition(Speech()))))
     rows = [*communities_matrix(survey), *associations_matrix(survey)]
     assert sorted(placed) == sorted(row.id for row in rows)

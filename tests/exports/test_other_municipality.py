@@ -16,11 +16,11 @@ from guaqui_tui.language import gettext_ as words
 from storage.file.pack import load_pack
 from storage.kinds.table import kind_of
 from storage.plan.acta.code import code_of
-from storage.plan.acta.printed import holders, in_conflict, printed
-from storage.plan.acta.verify import Actas, record_of
-from storage.plan.indicators import report
+from storage.plan.acta.printed import conflicts_on_acta, holders, printed
+from storage.plan.acta.verify import Actas, acta_record
+from storage.plan.indicators import indicators
 from storage.plan.survey import Survey
-from tests.storage.made import child, revision
+from tests.storage.revisions_made import child, revision
 
 from .formulas import Book
 from .other_municipality import CLASSES, COMMUNITIES, OFF, YEARS, ZONINGS, M, another, id_of, one_of
@@ -105,7 +105,7 @@ def test_its_own_words_do(language: str) -> None:
 
 def test_the_report_counts_by_one_rule_and_says_the_range() -> None:
     survey = another()
-    figures, page = report(survey), page_of(survey)
+    figures, page = indicators(survey), page_of(survey)
     assert (figures.plan.slots, figures.plan.filled, figures.plan.productive) == (28, 22, 9)
     assert figures.plan.range == (40.91, 45.45)
     assert "Of 22 demands decided, 9 are productive: 40.91% to 45.45%." in page.texts
@@ -191,7 +191,7 @@ def test_the_matrix_places_what_each_community_asks_for() -> None:
         "· missing",
         "· missing",
     ]
-    assert rows["Productive"][4:12:2] == [of.productive for of in report(another()).years.values()]
+    assert rows["Productive"][4:12:2] == [of.productive for of in indicators(another()).years.values()]
     assert rows["Tejedoras 2"][6].partition("\n")[2].startswith("Pedido de tejedoras para 2027")
     assert rows["Cost of all (S/)"][20] == 20 * 1000
     for sheet, cell in book.formulas():
@@ -263,7 +263,7 @@ def test_a_code_is_of_the_names_that_the_paper_has() -> None:
     survey = another()
     data = printed(survey, "quchapampa")
     code = code_of(data)
-    survey.add([revision(record_of(survey, "quchapampa", code), {"printed": data})])
+    survey.add([revision(acta_record(survey, "quchapampa", code), {"printed": data})])
     assert Actas(survey).verify(code).same
     for record, field in (
         ("class/wayna/chacra", "name"),
@@ -289,7 +289,7 @@ def test_a_code_is_of_the_names_that_the_paper_has() -> None:
 def test_a_community_that_changes_its_zone_has_another_acta() -> None:
     survey = another()
     code = code_of(printed(survey, "quchapampa"))
-    survey.add([revision(record_of(survey, "quchapampa", code), {"printed": printed(survey, "quchapampa")})])
+    survey.add([revision(acta_record(survey, "quchapampa", code), {"printed": printed(survey, "quchapampa")})])
     state = survey.history(f"member/{M}/cuenca/quchapampa")
     assert state
     later = child(list(state.revisions), {"zone": "cuenca-3"})
@@ -298,7 +298,7 @@ def test_a_community_that_changes_its_zone_has_another_acta() -> None:
     assert (change.record, change.field, change.claims) == (later.record, "zone", (later,))
     apart = [child([later], {"zone": f"cuenca-{n}"}, device=f"laptop0{n}") for n in (1, 2)]
     survey.add(apart)
-    assert in_conflict(survey, "quchapampa") == [(later.record, "zone")]
+    assert conflicts_on_acta(survey, "quchapampa") == [(later.record, "zone")]
     assert "To settle" in actas_of(survey)["quchapampa"]
 
 
@@ -306,12 +306,12 @@ def test_the_plan_that_comes_after_changes_nothing_on_an_acta() -> None:
     survey = another()
     data = printed(survey, "quchapampa")
     code = code_of(data)
-    survey.add([revision(record_of(survey, "quchapampa", code), {"printed": data})])
+    survey.add([revision(acta_record(survey, "quchapampa", code), {"printed": data})])
     survey.add([one_of("plan", "2030-2033", name="PDLC que sigue", years=[2030, 2031, 2032, 2033], per_year=1)])
     survey.add([one_of("demand", "quchapampa", "2030", "1", text="Nuevo", status="proposed")])
     after = printed(survey, "quchapampa")
     assert after != data
-    survey.add([revision(record_of(survey, "quchapampa", code_of(after)), {"printed": after})])
+    survey.add([revision(acta_record(survey, "quchapampa", code_of(after)), {"printed": after})])
     verdict = Actas(survey).verify(code)
     assert (verdict.same, verdict.newer) == (True, ())
     state = survey.history(f"demand/{M}/quchapampa/2027/1")

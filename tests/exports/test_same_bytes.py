@@ -13,7 +13,7 @@ from exports.wording.edition import Edition
 from guaqui_tui.demo.build import build
 from guaqui_tui.language import gettext_ as words
 from storage import FieldFile
-from storage.gather.gather import merge
+from storage.gather.merge import merge
 
 ROOT = Path(__file__).parents[2]
 WRITE = """

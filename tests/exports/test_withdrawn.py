@@ -16,8 +16,8 @@ from exports.wording.symbols import Marks
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.assembly.lines import projected
 from guaqui_tui.screens.board.lines import board_cell
-from guaqui_tui.screens.year_plan.lines import plan_lines
-from guaqui_tui.session.asked_before import AskedBefore
+from guaqui_tui.screens.year_plan.lines import year_plan_rows
+from guaqui_tui.session.request_counts import RequestCounts
 from guaqui_tui.wording.reading_aloud import sentence_of, slot_read_aloud
 from guaqui_tui.wording.slots import slot_words
 from storage.plan.decisions import of_year
@@ -75,11 +75,11 @@ def test_no_paper_asks_for_it(survey: Survey, name: str, *, private: bool) -> No
 def test_no_screen_asks_for_it(survey: Survey) -> None:
     marks, currency = Marks(survey), survey.profile.currency_sign
     assert isinstance(currency, str)
-    shown = [line.words for year in survey.plan.years for line in plan_lines(survey, year)]
+    shown = [line.words for year in survey.plan.years for line in year_plan_rows(survey, year)]
     for state in (state for year in survey.plan.years for state in of_year(survey, year)):
         shown += [slot_words(state, survey, roomy=True), board_cell(state, survey, marks, 40).words, state.text]
         shown += [*projected(state, "", marks).lines, sentence_of(slot_read_aloud(state), {}, currency)]
-    asked = AskedBefore(survey)
+    asked = RequestCounts(survey)
     asked.look()
     shown += asked.texts() or []
     assert not [text for text in shown if TAKEN_BACK in text]

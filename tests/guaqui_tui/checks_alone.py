@@ -15,7 +15,7 @@ from pathlib import Path
 from guaqui_tui.cli import run
 from guaqui_tui.language import gettext_ as words
 
-from .rig import Laptop
+from .pilot import Laptop
 
 Check = Callable[[Laptop], None]
 

@@ -11,7 +11,7 @@ from guaqui_tui.cli import run
 from guaqui_tui.language import gettext_ as words
 
 from ..conftest import forget_commands
-from .rig import Laptop
+from .pilot import Laptop
 
 
 @pytest.fixture

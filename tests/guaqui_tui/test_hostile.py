@@ -27,9 +27,9 @@ from storage.kinds.process.demand import demand_name
 from storage.notation.text import is_clean
 from storage.revisions.canonical import canonical, rev_of
 
-from .rig import Hands, Laptop
+from .all_screens import PLACES, Place, furnish, visit
+from .pilot import Hands, Laptop
 from .terminal_seat import Seat, kinds
-from .walk import PLACES, Place, furnish, visit
 
 MARKUP = "[/][x] [@click=app.quit]leave[/] [bold red]Ñ[/"
 ODD = "漢字かな 👩‍🌾🇧🇴 e\u0301\u0323" + "o\u0308" * 20 + " \u200b\u200f\ufeff \U0001f469\u200d\U0001f33e ﷽"

@@ -18,9 +18,9 @@ from storage.kinds.process.demand import demand_name
 from storage.plan.slots import Slots
 from storage.plan.survey import Survey
 from storage.revisions.lines import whole_file
-from storage.revisions.revision import Revision, accept_value, draft
+from storage.revisions.revision import Revision, accept_value, revision_document
 
-from .rig import Hands, Laptop
+from .pilot import Hands, Laptop
 
 FEW, MANY = 20, 400
 COUNTED = (
@@ -43,7 +43,9 @@ KEYS = {
 
 
 def revision(record: str, body: dict[str, Any]) -> Revision:
-    document = draft(record, body, sets=set(body), parents=(), author="Equipo Dos", device="k7m2q9xw", at="")
+    document = revision_document(
+        record, body, sets=set(body), parents=(), author="Equipo Dos", device="k7m2q9xw", at=""
+    )
     made = accept_value(document)
     assert isinstance(made, Revision)
     return made

@@ -1,6 +1,6 @@
 """One line adds a field, one file a kind: in a copy of the source each comes to every form and list by itself.
 
-What is looked at stands in `altitude.py` and `well.py`; they run in the copy, in a process of their own.
+What is looked at stands in `field_altitude.py` and `kind_well.py`; they run in the copy, each in its own process.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from shutil import copytree, ignore_patterns
 
 import pytest
 
-from . import altitude, well
+from . import field_altitude as altitude
+from . import kind_well as well
 
 ROOT = Path(__file__).parents[2]
 QUICK = ("it_refuses_what_is_no_count", "it_is_read_from_a_spreadsheet", "it_leaves_as_csv_and_comes_back")

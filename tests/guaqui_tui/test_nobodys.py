@@ -10,13 +10,13 @@ import pytest
 
 from exports.papers import records_of
 from storage import FieldFile
-from storage.gather.merges import numbers
+from storage.gather.merge_reports import numbers
 from storage.plan.acta.code import code_of
-from tests.storage.crafted import ASKED, HARMS, crafted, held, honest, plan, write
-from tests.storage.made import child, revision
+from tests.storage.crafted_files import ASKED, HARMS, crafted, held, honest, plan, write
+from tests.storage.revisions_made import child, revision
 
 from .conftest import Guaqui
-from .rig import Hands, Laptop
+from .pilot import Hands, Laptop
 from .screens.coordination.test_gather import take_in
 
 

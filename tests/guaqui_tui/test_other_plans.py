@@ -18,9 +18,9 @@ from storage.plan.decisions import plan_lines
 from storage.plan.slots import Slots
 from storage.plan.survey import Survey
 from storage.revisions.lines import whole_file
-from storage.revisions.union import in_order
+from storage.revisions.union import file_order
 
-from .rig import NOW, Hands, Laptop, Use
+from .pilot import NOW, Hands, Laptop, Use
 
 BARE = """municipality = "laja"
 [[edition]]
@@ -110,7 +110,7 @@ WALK = (
 
 def begin(laptop: Laptop, pack: str) -> None:
     survey = Survey(parse_pack(pack, "laja.toml"))
-    laptop.file.write_bytes(b"".join(whole_file(in_order(survey.all_revisions()))))
+    laptop.file.write_bytes(b"".join(whole_file(file_order(survey.all_revisions()))))
 
 
 def ask(laptop: Laptop, holder: str, year: int, **body: object) -> None:

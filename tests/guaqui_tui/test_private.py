@@ -15,17 +15,17 @@ from storage.kinds.table import KINDS
 from storage.plan.slots import Slots
 from storage.plan.survey import Survey
 from storage.revisions.lines import whole_file
-from storage.revisions.union import in_order
+from storage.revisions.union import file_order
 from tests.exports import samples
 from tests.exports.full_plan import M, full_plan
-from tests.exports.planted import ONE, PERSON, PRIVATE, planted, with_secrets
-from tests.storage.made import child, revision
+from tests.exports.secret_words import ONE, PERSON, PRIVATE, planted, with_secrets
+from tests.storage.revisions_made import child, revision
 
 from .conftest import Guaqui
 
 
 def kept(survey: Survey, path: Path) -> Path:
-    path.write_bytes(b"".join(whole_file(in_order(survey.all_revisions()))))
+    path.write_bytes(b"".join(whole_file(file_order(survey.all_revisions()))))
     return path
 
 

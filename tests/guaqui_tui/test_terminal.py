@@ -14,7 +14,7 @@ from guaqui_tui.session import settings
 from guaqui_tui.session.settings import Settings
 from storage import FieldFile
 
-from .rig import Laptop
+from .pilot import Laptop
 
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)

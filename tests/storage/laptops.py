@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from storage.revisions.revision import Revision, accept_bytes
-from tests.storage.made import DEMAND, naive_state, plain_canonical, rev_of
+from tests.storage.revisions_made import DEMAND, naive_state, plain_canonical, rev_of
 
 SLOTS = [f"demand/guaqui/{holder}/{year}/1" for holder in ("andamarca", "belen") for year in (2003, 2004)]
 OTHERS = [

@@ -6,7 +6,7 @@ import random
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from storage.names.names import slug
+from storage.names.name_table import slug
 
 _BY_EAR = [
     *(("v", "b"), ("b", "v"), ("s", "z"), ("z", "s"), ("c", "k"), ("k", "c"), ("c", "q"), ("k", "qh")),

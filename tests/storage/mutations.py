@@ -13,7 +13,7 @@ from typing import Any
 from storage.file.pack import load_pack
 from storage.revisions.lines import HEADER, TAIL, whole_file
 from storage.revisions.revision import Revision
-from tests.storage.made import DEMAND, child, document, plain_canonical, rev_of, revision
+from tests.storage.revisions_made import DEMAND, child, document, plain_canonical, rev_of, revision
 
 Mutation = Callable[[random.Random, bytes], bytes]
 

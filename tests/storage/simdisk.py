@@ -38,7 +38,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from tests.storage.calls import Call, Calls
+from tests.storage.system_calls import Call, Calls
 
 SECTOR = 512
 Kind = Literal["ext4", "posix", "fat", "windows-fat", "windows-ntfs"]

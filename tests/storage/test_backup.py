@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from storage import FieldFile, GuaquiError
-from storage.file.lock import taken
+from storage.file.lock import take_lock
 from storage.file.pack import load_pack
-from tests.storage.crafted import ASKED, crafted, held, write
-from tests.storage.made import DEMAND, SLOT, plain_tinydb
+from tests.storage.crafted_files import ASKED, crafted, held, write
+from tests.storage.revisions_made import DEMAND, SLOT, plain_tinydb
 
 PACK = len(load_pack("guaqui"))
 OTHER = "demand/guaqui/arcata/2004/1"
@@ -166,7 +166,7 @@ def test_a_copy_in_use_elsewhere_is_missing_for_now(field: FieldFile, stick: Pat
     field.back_up_to(stick, new=True)
     level(field)
     field.backup.close()  # type: ignore[union-attr]
-    lock = taken(stick / "plan.json")
+    lock = take_lock(stick / "plan.json")
     assert lock is not None
     field.back_up_to(stick)
     level(field)

@@ -20,7 +20,7 @@ from storage.file.reading import read_file
 from storage.file.tinydb_storage import FieldDB
 from storage.revisions.lines import HEADER, TAIL
 from storage.revisions.revision import Revision
-from tests.storage.made import DEMAND, SLOT, document, plain_tinydb
+from tests.storage.revisions_made import DEMAND, SLOT, document, plain_tinydb
 
 PACK = len(load_pack("guaqui"))
 OTHER = "demand/guaqui/arcata/2004/1"
@@ -197,7 +197,7 @@ def test_a_file_that_may_not_be_written_opens_for_reading(
     def no_lock(*_: object) -> None:
         raise FileError("permission", path=str(path))
 
-    monkeypatch.setattr(opening, "taken", no_lock)
+    monkeypatch.setattr(opening, "take_lock", no_lock)
     with FieldFile.open(path) as opened:
         assert codes(opened) == ["no-permission"]
         assert len(opened.survey.communities()) == 18

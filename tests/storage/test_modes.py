@@ -13,10 +13,10 @@ from stat import S_IMODE
 
 import pytest
 
-from exports.carry import Load, carry
+from exports.carry import Load, copy_files
 from exports.formats.file import File
 from exports.outgoing import put_all
-from exports.papers import export
+from exports.papers import write_papers
 from exports.wording.edition import Edition
 from exports.wording.speech import Speech
 from guaqui_tui.session import settings
@@ -26,15 +26,15 @@ from storage.backup import begin
 from storage.file import device
 from storage.file.disk import real, replace_file, spare_of
 from storage.file.drafts import Draft, Drafts
+from storage.file.json_files import write_json
 from storage.file.pack import load_pack
 from storage.file.set_aside import merges_path
-from storage.file.small_files import keep
-from storage.gather.gather import merge
-from storage.gather.merges import quarantine_path, undo
+from storage.gather.merge import merge
+from storage.gather.merge_reports import quarantine_path, undo
+from storage.intake.remembered_columns import remember_columns as keep_layout
 from storage.intake.sheets import read_sheet
-from storage.intake.told_before import keep as keep_layout
-from tests.storage.acts import DEVICE, SLOTS, all_revs, revs
-from tests.storage.made import DEMAND, SLOT
+from tests.storage.file_acts import DEVICE, SLOTS, all_revs, revs
+from tests.storage.revisions_made import DEMAND, SLOT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="rights are the folder's there")
 
@@ -93,7 +93,7 @@ def test_what_can_hold_names_is_its_owners_alone(path: Path, laptop: Path, tmp_p
     with FieldFile.open(path, device=DEVICE) as field:
         rejected = take_sheet(field, rows, read_sheet(rows)).rejected
         field.copy_to(tmp_path / "copy.json")
-        carry(
+        copy_files(
             [Load(rows, "filas.csv", lambda _there: True, private=True)], tmp_path / "carried", lambda _step: None
         )
     path.write_bytes(path.read_bytes()[:-50])
@@ -115,7 +115,7 @@ def test_only_what_is_made_to_be_passed_on_can_be_read_by_others(
 ) -> None:
     edition = Edition(Speech(), private=private, people=people)
     with FieldFile.open(path, device=DEVICE) as field:
-        papers = export(field, tmp_path / "papers", ["json"], edition, lambda _step: None)
+        papers = write_papers(field, tmp_path / "papers", ["json"], edition, lambda _step: None)
     assert {mode(paper) for paper in papers} == {0o600 if private or people else 0o666}
 
 
@@ -178,7 +178,7 @@ def test_where_a_group_cannot_be_given_another_gets_nothing(path: Path, monkeypa
 @pytest.fixture
 def link(path: Path) -> Path:
     """A name in another folder, that leads to the plan over a second one."""
-    folder = path.parent / "desk"
+    folder = path.parent / "own"
     folder.mkdir()
     (folder / "second.json").symlink_to(path)
     (folder / "link.json").symlink_to("second.json")
@@ -271,10 +271,10 @@ def _settle(path: Path, _folder: Path) -> None:
 
 
 def _gather(path: Path, folder: Path) -> None:
-    from storage.gather.look import look
+    from storage.gather.preview import preview_merge
 
     with FieldFile.open(path, device=DEVICE) as field:
-        field.gather(look(path, [folder / "stick"]))
+        field.gather(preview_merge(path, [folder / "stick"]))
 
 
 WRITERS: dict[str, Callable[[Path, Path], object]] = {
@@ -289,7 +289,7 @@ WRITERS: dict[str, Callable[[Path, Path], object]] = {
     "papers": lambda path, _folder: put_all(
         [File(name, lambda: [b"1"]) for name in ("b.csv", path.name)], path.parent
     ),
-    "replace": lambda path, _folder: keep(path, {}),
+    "replace": lambda path, _folder: write_json(path, {}),
 }  # fmt: skip
 
 

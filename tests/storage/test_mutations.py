@@ -12,17 +12,17 @@ from pathlib import Path
 import pytest
 
 from storage.errors import GuaquiError
-from storage.gather.gather import merge
-from storage.gather.merges import quarantine_path
-from storage.names.names import slug
+from storage.gather.merge import merge
+from storage.gather.merge_reports import quarantine_path
+from storage.names.name_table import slug
 from storage.notation.text import clean, is_clean
 from storage.plan.survey import Survey
-from storage.revisions.history import history
-from storage.revisions.lines import HEADER, TAIL, Reading, line, read, whole_file
+from storage.revisions.history import record_history
+from storage.revisions.lines import HEADER, TAIL, FileReading, read_revisions, revision_line, whole_file
 from storage.revisions.revision import Revision
-from storage.revisions.union import grouped, in_order, union
-from tests.storage.made import DEMAND, plain_canonical, plain_tinydb, revision
+from storage.revisions.union import file_order, grouped, union
 from tests.storage.mutations import FLAWED, MUTATIONS, fields, genuine, good, must_come_in, mutated, verified
+from tests.storage.revisions_made import DEMAND, plain_canonical, plain_tinydb, revision
 
 PARTS = 8
 ORDINARY, AT_LENGTH = 2_000, 100_000
@@ -30,10 +30,10 @@ SECONDS = 1.0
 """Of the processor: how busy the machine is otherwise makes no difference."""
 
 
-def read_or_none(data: bytes) -> Reading | None:
+def read_or_none(data: bytes) -> FileReading | None:
     began = time.process_time()
     try:
-        return read(data)
+        return read_revisions(data)
     except GuaquiError as error:
         if error.code not in {"empty-file", "not-a-field-file"}:
             raise
@@ -68,13 +68,13 @@ def believes_nothing(data: bytes) -> None:
     tells_what_it_left(data, reading)
 
 
-def tells_what_it_left(data: bytes, reading: Reading) -> None:
+def tells_what_it_left(data: bytes, reading: FileReading) -> None:
     """Each line of a damaged file is one of those that came in, or is told whole; or is the file's own frame."""
     if reading.whole:
         return
     told = "\n".join(problem.raw for problem in reading.problems)
     indented = b'\n      "' in data
-    came_in = "\n".join(line(1, one).decode() for one in reading.revisions)
+    came_in = "\n".join(revision_line(1, one).decode() for one in reading.revisions)
     for text in () if indented else data.decode("utf-8-sig", "surrogateescape").split("\n"):
         left = text.strip(", \r\t\0}").removeprefix(HEADER.decode()).strip(", \r\t\0}")
         if '"rev"' in left or re.sub('^"[^"]*":? ?', "", left) in came_in or left in came_in:
@@ -106,7 +106,7 @@ def test_the_mutations_do_something_and_leave_something() -> None:
     for seed in range(400):
         _, data = mutated(seed)
         try:
-            reading = read(data)
+            reading = read_revisions(data)
         except GuaquiError:
             outcomes.add("nothing")
             continue
@@ -118,20 +118,20 @@ def test_the_mutations_do_something_and_leave_something() -> None:
 
 @pytest.mark.parametrize("flaw", range(len(FLAWED)))
 def test_a_right_id_makes_no_revision(flaw: int) -> None:
-    from tests.storage.made import document
+    from tests.storage.revisions_made import document
 
     made = document(**FLAWED[flaw])
     text = plain_canonical({name: value for name, value in made.items() if name != "rev"})
     data = good(1).removesuffix(TAIL) + b',\n"900": {"rev":"%s",%s' % (made["rev"].encode(), text[1:]) + TAIL
     for damaged in (data, data[:-3], data.replace(b"\n", b"\r\n")):
-        reading = read(damaged)
+        reading = read_revisions(damaged)
         assert {one.rev for one in reading.revisions} == {one.rev for one in fields(1)}
         assert any(made["rev"] in problem.raw for problem in reading.problems)
 
 
 def test_the_second_line_of_two_that_were_joined_comes_in() -> None:
     joined = good(1).replace(b',\n"3"', b'x\n"3"').replace(b',\n"5"', b',x"5"')
-    assert len(read(joined).revisions) == len(fields(1))
+    assert len(read_revisions(joined).revisions) == len(fields(1))
 
 
 @pytest.mark.parametrize("layout", ["one line", "indented", "sorted"])
@@ -141,7 +141,7 @@ def test_a_file_that_was_written_anew_and_then_damaged_gives_back_what_verifies(
     text = json.dumps(value, indent=4 if layout == "indented" else None, sort_keys=layout == "sorted").encode()
     at = text.index(b'"70"')
     data = text[:at] if damage == "torn" else text[:at] + b"\x01" + text[at:]
-    reading = read(data)
+    reading = read_revisions(data)
     before = data.count(b'"record":')  # sorted, 100 stands before 70
     assert before == 69 or layout == "sorted" or damage != "torn"
     expected = before if damage == "torn" else len(fields(1))
@@ -150,13 +150,13 @@ def test_a_file_that_was_written_anew_and_then_damaged_gives_back_what_verifies(
 
 
 def test_a_torn_file_of_a_newer_format_is_not_taken_for_ours() -> None:
-    reading = read(good(1).replace(b'"format": 1', b'"format": 2')[:-40])
+    reading = read_revisions(good(1).replace(b'"format": 1', b'"format": 2')[:-40])
     assert (reading.format, reading.revisions) == (2, [])
 
 
 def test_what_another_tool_put_beside_is_told() -> None:
     """The next writing of the whole file would leave it out."""
-    reading = read(good(1).removesuffix(TAIL) + b'\n}, "notes": {\n"1": {"milk": 2}' + TAIL)
+    reading = read_revisions(good(1).removesuffix(TAIL) + b'\n}, "notes": {\n"1": {"milk": 2}' + TAIL)
     assert [(p.where, p.reason, p.raw) for p in reading.problems] == [("notes/1", "table", '{"milk": 2}')]
     assert not reading.ours
     assert len(reading.revisions) == len(fields(1))
@@ -164,7 +164,7 @@ def test_what_another_tool_put_beside_is_told() -> None:
 
 def test_a_second_table_of_revisions_is_read_and_not_appended_to() -> None:
     second = b'\n}, "revisions": {\n' + good(2).removeprefix(HEADER).lstrip(b"\n").replace(b'\n"', b'\n"9')
-    reading = read(good(1).removesuffix(TAIL) + second)
+    reading = read_revisions(good(1).removesuffix(TAIL) + second)
     assert {one.rev for one in reading.revisions} == genuine().keys()
     assert not reading.ours
 
@@ -183,7 +183,7 @@ def test_a_merge_of_mutated_files_loses_nothing_and_touches_nothing(
         merged = merge(out, [other, ours])
         assert (other.read_bytes(), ours.read_bytes()) == (data, good(2))
         expected = {one.rev for one in fields(2)} | {one.rev for one in (reading.revisions if reading else ())}
-        written = read(out.read_bytes())
+        written = read_revisions(out.read_bytes())
         assert written.ours
         assert {one.rev for one in written.revisions} == expected
         assert bool(merged.left_out) == (reading is None or reading.format > 1)
@@ -243,7 +243,7 @@ def test_no_bytes_take_long_to_read(what: str, *, full: bool) -> None:
 
     def do() -> None:
         try:
-            reading = read(data)
+            reading = read_revisions(data)
         except GuaquiError:
             return
         assert {one.rev for one in reading.revisions} <= genuine().keys()
@@ -265,14 +265,14 @@ def test_ten_thousand_at_once_on_one_record_stay_cheap(*, full: bool) -> None:
     each = 10_000 if full else 5_000
     edits = many(each, lambda n: {"families": n}, first)
     withdrawals = many(each, lambda n: {"withdrawn": True, "notes": str(n)}, first)
-    within(LONG, lambda: history([first, *edits]))
-    within(LONG, lambda: history([first, *withdrawals]))
-    state = history([first, *edits, *withdrawals])
+    within(LONG, lambda: record_history([first, *edits]))
+    within(LONG, lambda: record_history([first, *withdrawals]))
+    state = record_history([first, *edits, *withdrawals])
     assert len(state.heads) == 2 * each
     assert state.conflicts == ("families", "notes", "withdrawn")
     data = b"".join(whole_file([first, *edits, *withdrawals]))
     merged: list[Revision] = []
-    within(LONG, lambda: merged.extend(in_order(grouped(union([("x", read(data))])[0].values()))))
+    within(LONG, lambda: merged.extend(file_order(grouped(union([("x", read_revisions(data))])[0].values()))))
     assert len(merged) == 2 * each + 1
     within(LONG, lambda: Survey(merged).disputed())
 
@@ -284,8 +284,8 @@ def test_many_parents_stay_cheap() -> None:
         bodies = ({**DEMAND, "families": layer, "notes": str(n)} for n in range(64))
         layers.append([revision(body=body, parents=parents, sets=["families"]) for body in bodies])
     everything = [one for layer in layers for one in layer]
-    within(LONG, lambda: history(everything))
-    assert history(everything).depths[layers[-1][0].rev] == 41
+    within(LONG, lambda: record_history(everything))
+    assert record_history(everything).depths[layers[-1][0].rev] == 41
 
 
 def test_many_fields_in_a_long_chain_stay_cheap() -> None:
@@ -298,7 +298,7 @@ def test_many_fields_in_a_long_chain_stay_cheap() -> None:
         name = f"g{n}"
         chain.append(revision(body={**DEMAND, name: n}, parents=[chain[-1].rev, "f" * 32], sets=[name]))
     states = []
-    within(LONG, lambda: states.append(history(chain)))
+    within(LONG, lambda: states.append(record_history(chain)))
     assert len(states[0].claims) == len(wide) + 1 + 1_000
 
 

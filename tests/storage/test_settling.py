@@ -12,13 +12,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage import FieldFile, GuaquiError
-from storage.gather.gather import merge
+from storage.gather.merge import merge
 from storage.kinds.field import UNITS
 from storage.kinds.table import KINDS, kind_of
-from storage.plan.settling import claimant, claimants, left_of_together, read_value, reasons, taken, versions
-from storage.revisions.history import REMOVED, history
+from storage.plan.settling import (
+    claimant,
+    claimants,
+    claimed_values,
+    field_versions,
+    left_of_together,
+    read_value,
+    reasons,
+)
+from storage.revisions.history import REMOVED, record_history
 from tests.exports import samples
-from tests.storage.made import SLOT, revision
+from tests.storage.revisions_made import SLOT, revision
 
 FIRST = {"text": "Riego", "action": "irrigation", "status": "proposed", "cost_cents": 100, "families": 3}
 ROOT = revision(body=FIRST)
@@ -37,14 +45,14 @@ def edited(changed: dict[str, Any], device: str) -> Any:
 @given(st.lists(changes, min_size=2, max_size=5))
 def test_taking_one_version_of_all_settles_all_that_it_has_a_say_in(of_laptops: list[dict[str, Any]]) -> None:
     made = [one for n, changed in enumerate(of_laptops) if (one := edited(changed, f"laptop0{n}"))]
-    state = history([ROOT, *made])
+    state = record_history([ROOT, *made])
     for one in claimants(state):
-        decided = taken(state, one.rev)
+        decided = claimed_values(state, one.rev)
         assert decided, "whoever has a say says something"
         assert set(decided) <= set(state.conflicts)
         body = {**state.values, **decided}
         body = {name: value for name, value in body.items() if value is not None}
-        after = history([ROOT, *made, revision(body=body, sets=sorted(decided), parents=list(state.heads))])
+        after = record_history([ROOT, *made, revision(body=body, sets=sorted(decided), parents=list(state.heads))])
         assert set(after.conflicts) == set(state.conflicts) - set(decided)
         for name, value in decided.items():
             assert after.values.get(name) == value
@@ -53,18 +61,18 @@ def test_taking_one_version_of_all_settles_all_that_it_has_a_say_in(of_laptops: 
 def test_every_conflict_has_at_least_two_versions_with_all_their_claims() -> None:
     one, other = edited({"cost_cents": 200}, "laptop01"), edited({"cost_cents": 200}, "laptop02")
     third = edited({"cost_cents": None}, "laptop03")
-    state = history([ROOT, one, other, third])
-    said = {version.value: len(version.claims) for version in versions(state, "cost_cents")}
+    state = record_history([ROOT, one, other, third])
+    said = {version.value: len(version.claims) for version in field_versions(state, "cost_cents")}
     assert said == {200: 2, REMOVED: 1}
 
 
 def test_what_was_taken_back_beside_an_edit_has_two_versions() -> None:
     back, edit = edited({"withdrawn": True}, "laptop01"), edited({"families": 4}, "laptop02")
-    state = history([ROOT, back, edit])
+    state = record_history([ROOT, back, edit])
     assert state.conflicts == ("withdrawn",)
-    assert [version.value for version in versions(state, "withdrawn")] == [True, REMOVED]
-    assert taken(state, back.rev) == {"withdrawn": True}
-    assert taken(state, edit.rev) == {"withdrawn": None}
+    assert [version.value for version in field_versions(state, "withdrawn")] == [True, REMOVED]
+    assert claimed_values(state, back.rev) == {"withdrawn": True}
+    assert claimed_values(state, edit.rev) == {"withdrawn": None}
 
 
 def test_what_was_chosen_by_one_act_is_decided_together() -> None:
@@ -73,23 +81,23 @@ def test_what_was_chosen_by_one_act_is_decided_together() -> None:
         revision(body={**FIRST, "text": text, "action": action}, sets=sets, parents=[ROOT.rev], device=device)
         for text, action, device in (("Posta", "health-post", "laptop01"), ("Aulas", "school", "laptop02"))
     )
-    state = history([ROOT, one, other])
+    state = record_history([ROOT, one, other])
     assert left_of_together(state, {"text"}) == ["action"]
     assert left_of_together(state, {"text", "action"}) == []
     assert left_of_together(state, {"families"}) == []
-    assert taken(state, one.rev) == {"action": "health-post", "text": "Posta"}
+    assert claimed_values(state, one.rev) == {"action": "health-post", "text": "Posta"}
 
 
 @pytest.mark.parametrize("written", ["", "abc", "zzzzzzzz", "0" * 32])
 def test_a_version_that_is_none_is_refused_with_those_that_are(written: str) -> None:
     one, other = edited({"families": 4}, "laptop01"), edited({"families": 5}, "laptop02")
-    state = history([ROOT, one, other])
+    state = record_history([ROOT, one, other])
     assert claimant(state, one.rev[:6].upper()) == one.rev
     with pytest.raises(GuaquiError) as raised:
         claimant(state, written)
     assert (raised.value.code, set(raised.value.facts["known"])) == ("claim-unknown", {one.rev, other.rev})
     with pytest.raises(GuaquiError, match="not-disputed"):
-        claimant(history([ROOT]), ROOT.rev)
+        claimant(record_history([ROOT]), ROOT.rev)
 
 
 @pytest.mark.parametrize(

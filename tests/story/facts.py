@@ -11,7 +11,7 @@ from typing import Any
 
 import openpyxl
 
-from exports.tables.tables import holder_names
+from exports.tables.table import holder_names
 from storage import FieldFile
 from storage.notation.currency import format_amount
 

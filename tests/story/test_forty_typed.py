@@ -18,12 +18,12 @@ from guaqui_tui.language import gettext_ as words
 from guaqui_tui.session import settings
 from guaqui_tui.session.settings import Settings
 from guaqui_tui.widgets.text import title_in_cells
-from guaqui_tui.wording.undone import record_title
+from guaqui_tui.wording.undo import record_title
 from storage.file.reading import read_file
-from storage.gather.merges import report_of
+from storage.gather.merge_reports import report_of
 from storage.plan.survey import Survey
-from tests.guaqui_tui.rig import Laptop
-from tests.storage.forty import Case, Forty, cases, forty
+from tests.guaqui_tui.pilot import Laptop
+from tests.storage.forty_laptops import Case, Forty, cases, forty
 
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)

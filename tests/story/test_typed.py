@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from storage.file.pack import load_pack
-from tests.guaqui_tui.rig import Laptop
+from tests.guaqui_tui.pilot import Laptop
 
 from .by_store import (
     BUDGETED,

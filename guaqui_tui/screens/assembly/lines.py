@@ -12,11 +12,11 @@ from typing import Final
 from msgspec import UNSET
 from rich.cells import cell_len
 
-from exports.wording.symbols import Mark, Marks, standing
+from exports.wording.symbols import Mark, Marks, standing_mark
 from exports.wording.votes import compared_votes
 from storage.kinds.process.demand import HOWS, STATUSES, Agreed
 from storage.notation.numbers import parse_count
-from storage.plan.figures import Figures
+from storage.plan.productive_share import Figures
 from storage.plan.same_words import same_words
 from storage.plan.slots import SlotState
 from storage.plan.votes import Vote
@@ -88,7 +88,7 @@ def projected_zoning(name: str, zones: str, status: object) -> Projected:
 
 
 def _standing(state: SlotState, mark: Mark) -> list[str]:
-    if standing(state) == "disputed":
+    if standing_mark(state) == "disputed":
         n = max(2, how_many_versions(state))
         words = [ngettext("{n} version to settle", "{n} versions to settle", n).format(n=n)]
     else:

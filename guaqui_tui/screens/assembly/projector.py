@@ -13,28 +13,29 @@ from textual.widget import Widget
 from exports.wording.symbols import Marks
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot
-from storage.plan.figures import Figures
+from storage.notation.translatable import N_
 from storage.plan.indicators import report_years
+from storage.plan.productive_share import Figures
 
-from ...forms.begun import Begun
+from ...forms.draft_base import DraftBase
 from ...forms.draft_values import Typed
-from ...forms.proposals import meant, row_names, row_of, standing, vote_typed
-from ...language.gettext_ import N_, _
+from ...forms.proposals import leader_in_words, proposal_to_choose, row_names, row_of, vote_typed
+from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import NoticesArrived, RecordSaved, Session
-from ...widgets.ballot import Ballot, Entry, MoveSideways
+from ...widgets.ballot import Ballot, BallotLine, MoveSideways
+from ...widgets.bars import KeyLine
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import GoOn
 from ...widgets.projection import Projection
-from ...widgets.strips import KeyLine
 from ...widgets.tally import Tally
 from ...widgets.text import MessageBar, PlainText, Words
 from ...wording.slots import asking_holder
 from ..demand.pages import marked
 from ..demand.slot_layout import SlotLayout, row_of_before
 from ..demand.slot_subject import SlotSubject
+from ..frame.base_screen import PositionChanged
 from ..frame.keyboard import Keyboard
-from ..frame.room import PositionChanged
 from ..record.record_form import RecordForm
 from .lines import WIDE, counts, projected, proposals_of, votes_of, votes_told
 
@@ -119,7 +120,9 @@ class ProjectorScreen(RecordForm[Slot]):
                 yield Projection()
                 with Vertical(id="decided"):
                     for name in DECIDED:
-                        field = Entry(id=name, restrict=r"[0-9 :.\-]*") if name == "votes" else Choice(id=name)
+                        field = (
+                            BallotLine(id=name, restrict=r"[0-9 :.\-]*") if name == "votes" else Choice(id=name)
+                        )
                         yield Horizontal(Words(marked(name, self._demand.terms)), field, id=f"of-{name}")
                 yield Ballot()
                 yield PlainText(id="standing")
@@ -229,7 +232,7 @@ class ProjectorScreen(RecordForm[Slot]):
         )
         self.query_one(Ballot).show(proposals[: self._shown.many], row)
         settled = any(one.chosen for one in proposals)
-        self.query_one("#standing", PlainText).say("" if settled else standing(typed, rows))
+        self.query_one("#standing", PlainText).say("" if settled else leader_in_words(typed, rows))
         years = [int(year) for year in self._years]
         here = years.index(self.slot.year) if self.slot.year in years else 0
         self.query_one(Tally).show(counts(self._years, here, *votes))
@@ -264,7 +267,7 @@ class ProjectorScreen(RecordForm[Slot]):
 
     # Drafts
 
-    def offer(self, begun: Begun) -> None:
+    def offer(self, begun: DraftBase) -> None:
         if set(begun.typed) <= set(self.fields()) and not self._opened.changed_by_others(begun.base):
             self.take_up(begun, begun.typed)
             return
@@ -324,7 +327,7 @@ class ProjectorScreen(RecordForm[Slot]):
             await self._come_to(Slot(here.holder, years[at], here.n))
 
     def action_choose(self) -> None:
-        row = meant(self.typed(), self._demand.terms.rows, row_of(self._at))
+        row = proposal_to_choose(self.typed(), self._demand.terms.rows, row_of(self._at))
         if row:
             self.while_keys_wait(self._choose(row))
         else:

@@ -16,29 +16,30 @@ from storage import GuaquiError
 from storage.kinds.field import EVERYBODY
 from storage.kinds.process.demand import STATUSES, Slot, demand_name
 from storage.kinds.table import holder_of
-from storage.plan.calendar import Convened, calendar, next_record, validating_step
+from storage.notation.translatable import N_
+from storage.plan.calendar import Convened, convened_steps, next_record, validating_step
 from storage.plan.decisions import zoning_status
-from storage.plan.figures import Figures
 from storage.plan.indicators import report_years
+from storage.plan.productive_share import Figures
 from storage.plan.slots import SlotState
 from storage.revisions.history import History
 from storage.revisions.record_changes import RecordChange
 
 from ...forms.counted_votes import read_votes, shown_votes
-from ...forms.rulings import OF_A_DEMAND, OF_A_ZONE, Fields, Said, Sitting, ruled, sitting, why_not
+from ...forms.rulings import OF_A_DEMAND, OF_A_ZONE, RulingFields, Said, Sitting, sitting, why_not, with_ruling
 from ...language.dates import day
-from ...language.gettext_ import N_, _
+from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import NoticesArrived, RecordSaved, Session
+from ...widgets.bars import KeyLine
 from ...widgets.projection import Projection
 from ...widgets.rows import Rows
-from ...widgets.strips import KeyLine
 from ...widgets.tally import Tally
 from ...widgets.text import PlainText
 from ...wording.slots import asking_holder
 from ..frame import table_of_screens as screens
+from ..frame.base_screen import BaseScreen
 from ..frame.keyboard import Keyboard
-from ..frame.room import Room
 from .lines import WIDE, counts, projected, projected_zoning, votes_agreed
 from .validation_lines import (
     Before,
@@ -54,7 +55,7 @@ from .validation_lines import (
 )
 
 
-class ValidationScreen(Room[Slot]):
+class ValidationScreen(BaseScreen[Slot]):
     """Gives back the slot where it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -308,7 +309,7 @@ class ValidationScreen(Room[Slot]):
         return bool(words)
 
     @property
-    def _fields(self) -> Fields:
+    def _fields(self) -> RulingFields:
         return OF_A_DEMAND if self._state else OF_A_ZONE
 
     def _ruled(self) -> list[History]:
@@ -344,7 +345,7 @@ class ValidationScreen(Room[Slot]):
     async def _save(self, said: Said) -> None:
         row, where, fields = self.query_one(Rows).cursor, self._where(), self._fields
         changes: list[RecordChange] = [
-            (one.record, ruled(one.values, said, where, fields), one.heads) for one in self._ruled()
+            (one.record, with_ruling(one.values, said, where, fields), one.heads) for one in self._ruled()
         ]
         try:
             await self.session.save_many(changes)
@@ -363,7 +364,7 @@ class ValidationScreen(Room[Slot]):
         if not (step := validating_step(survey)):
             self.say(_("The plan has no step of the process that everybody is convened to."), wrong=True)
             return
-        lines = calendar(survey)
+        lines = convened_steps(survey)
         line = next(
             (one for one in lines if (one.step, one.holder) == (step, EVERYBODY)), Convened(step, EVERYBODY)
         )

@@ -14,9 +14,9 @@ from storage.kinds.terms.community import Community
 from storage.kinds.terms.member import Member
 from storage.plan.decisions import zoning_status, zonings_of_communities
 from storage.plan.slots import Slots, SlotState
-from storage.plan.survey import Entry, Survey
+from storage.plan.survey import Survey, SurveyRecord
 
-from ...forms.rulings import in_words
+from ...forms.rulings import ruling_in_words
 from ...language.gettext_ import _, ngettext
 from ...language.numbers import amount
 from ...look.theme import in_colour
@@ -30,7 +30,7 @@ class Before(NamedTuple):
 
     holder: str
     name: str
-    zones: list[Entry[Member]]
+    zones: list[SurveyRecord[Member]]
     states: list[SlotState]
 
     @property
@@ -54,7 +54,7 @@ def agenda(survey: Survey) -> list[Before]:
     return [one for one in found if one.zones or one.states]
 
 
-def _before(holder: Holder, slots: Slots, zones: list[Entry[Member]]) -> Before:
+def _before(holder: Holder, slots: Slots, zones: list[SurveyRecord[Member]]) -> Before:
     states = slots.of_holder(holder.id, slots.survey.per_year(holder.fields))
     return Before(holder.id, holder.fields.name, zones, states)
 
@@ -110,10 +110,10 @@ def _line(head: Content, words: str, status: object, width: int, right: str = ""
 
 def ruling_of_zones(before: Before) -> str:
     """When, with which votes and why its zones stand as they do: once what was said of all of them."""
-    said_ = (in_words(one.fields.ruling, one.fields.reason) for one in before.zones)
+    said_ = (ruling_in_words(one.fields.ruling, one.fields.reason) for one in before.zones)
     return "\n".join(dict.fromkeys(words for words in said_ if words))
 
 
 def ruling_of(state: SlotState) -> str:
     """When, with which votes and why a demand stands as it does."""
-    return in_words(state.entry.fields.ruling, state.entry.fields.status_reason) if state.entry else ""
+    return ruling_in_words(state.entry.fields.ruling, state.entry.fields.status_reason) if state.entry else ""

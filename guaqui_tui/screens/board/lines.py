@@ -10,7 +10,7 @@ from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 
 from exports.wording.symbols import Marks
-from storage.names.names import slug
+from storage.names.name_table import slug
 from storage.plan.slots import SlotState
 from storage.plan.survey import Survey
 

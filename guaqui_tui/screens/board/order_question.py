@@ -9,15 +9,16 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from storage import Survey
+from storage.notation.translatable import N_
 
-from ...language.gettext_ import N_, _
+from ...language.gettext_ import _
 from ...look import keys
 from ...widgets.text import PlainText
-from ..frame.pick import Pick
+from ..frame.list_question import ListQuestion
 from .rows import View, choices, view_chosen, view_in_words
 
 
-class OrderQuestion(Pick[View]):
+class OrderQuestion(ListQuestion[View]):
     """Gives back the view that was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK, keys.HELP]

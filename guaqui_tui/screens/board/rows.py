@@ -7,11 +7,12 @@ from typing import Final
 
 from msgspec import UNSET, Struct
 
-from storage.plan.calendar import calendar, own_workshops
+from storage.notation.translatable import N_
+from storage.plan.calendar import convened_steps, own_workshops
 from storage.plan.slots import SlotState
 from storage.plan.survey import Survey
 
-from ...language.gettext_ import N_, _
+from ...language.gettext_ import _
 from ...wording.zones import zones_in_words
 from .lines import BoardLine
 
@@ -68,7 +69,7 @@ def arranged(lines: Iterable[BoardLine], view: View, dates: Mapping[str, str]) -
 
 def workshop_dates(survey: Survey) -> dict[str, str]:
     """The date of each holder's own workshop, the last: when it was held, else when they are convened for."""
-    last = {holder: line.last for holder, line in own_workshops(calendar(survey)).items() if line.last}
+    last = {holder: line.last for holder, line in own_workshops(convened_steps(survey)).items() if line.last}
     dates = {holder: one.called_on if one.held_on is UNSET else one.held_on for holder, one in last.items()}
     return {holder: str(on) for holder, on in dates.items() if on is not UNSET}
 

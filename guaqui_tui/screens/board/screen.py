@@ -13,12 +13,13 @@ from textual.widget import Widget
 
 from exports.wording.symbols import Marks
 from storage.kinds.process.demand import Slot, slot_of
-from storage.names.names import slug
+from storage.names.name_table import slug
 from storage.notation.text import clean_line
-from storage.plan.figures import figures
+from storage.notation.translatable import N_
+from storage.plan.productive_share import figures
 from storage.plan.slots import Slots, SlotState
 
-from ...language.gettext_ import N_, _
+from ...language.gettext_ import _
 from ...look import keys
 from ...session import intervals
 from ...session.session import NoticesArrived, RecordSaved, Session
@@ -28,9 +29,9 @@ from ...widgets.legend import Legend
 from ...widgets.text import MessageBar
 from ...wording.slots import slot_name
 from ..frame import table_of_screens as screens
+from ..frame.base_screen import BaseScreen, PositionChanged
 from ..frame.keyboard import Keyboard
 from ..frame.opening import Opening
-from ..frame.room import PositionChanged, Room
 from .lines import BoardLine, board_cell, board_lines, folded, name_column
 from .rows import View, arranged, find, fitting, view_in_words, workshop_dates
 
@@ -38,7 +39,7 @@ ZONE = 3
 YEAR = 11
 
 
-class BoardScreen(Room[None]):
+class BoardScreen(BaseScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.OPEN,
         keys.COMMUNITY,

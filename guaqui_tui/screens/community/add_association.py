@@ -8,10 +8,11 @@ from typing import Any, ClassVar
 from textual.binding import BindingType
 
 from storage.kinds.process.demand import Slot
+from storage.notation.translatable import N_
 
 from ...forms.draft_values import Typed
 from ...forms.holder import USUAL_PER_YEAR
-from ...language.gettext_ import N_, _
+from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
 from ..frame.keyboard import Keyboard

@@ -10,12 +10,13 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from storage.kinds.process.demand import Slot
+from storage.notation.translatable import N_
 
-from ...language.gettext_ import N_, _
+from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
 from ...widgets.choice import Choice, Options
-from ...widgets.fields import Line
+from ...widgets.fields import LineField
 from ...widgets.text import MessageBar, PlainText, Words, shortened
 from ..frame.keyboard import Keyboard
 from ..record.field_layout import FieldLayout, choices_in
@@ -56,7 +57,7 @@ class RemarkedFields(FieldLayout):
 
     def _row(self, name: str) -> Widget:
         is_choice = self._subject.sheet.entry(name).is_choice
-        field = self.widgets[name] = Choice(id=name) if is_choice else Line(id=name)
+        field = self.widgets[name] = Choice(id=name) if is_choice else LineField(id=name)
         about = self._remarks[name] = PlainText(id=f"about-{name}")
         label = self._labels[name] = Words(self._label(name), classes="label")
         return Horizontal(label, field, about, classes="row")

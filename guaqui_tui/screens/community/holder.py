@@ -8,13 +8,14 @@ from typing import Any, ClassVar
 from textual.binding import BindingType
 
 from storage.kinds.table import kind_of
+from storage.notation.translatable import N_
 from storage.revisions.record_changes import RecordChange
 
 from ...forms.draft_values import Typed
-from ...forms.holder import ZONES, changes, flaws, sheet, with_zones
+from ...forms.holder import ZONES, holder_changes, holder_flaws, holder_sheet, with_zones
 from ...forms.open_form import OpenForm
 from ...forms.versions import versions_of
-from ...language.gettext_ import N_, _
+from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
 from ...wording.slots import holder_name
@@ -31,7 +32,7 @@ class Holder(SheetSubject):
         self._holder = holder
         own = session.survey.own(holder)
         record = own.record if own else f"association/{session.survey.municipality}/{holder}"
-        super().__init__(session, record, lambda: sheet(session.survey, kind_of(record)))
+        super().__init__(session, record, lambda: holder_sheet(session.survey, kind_of(record)))
 
     def where(self) -> str:
         return holder_name(self.session.survey, self._holder)
@@ -47,7 +48,7 @@ class Holder(SheetSubject):
 
     def flaws(self, form: OpenForm) -> dict[str, str]:
         before = self._with_zones(form.before)
-        return flaws(self.session.survey, self.record, self.sheet, form.typed, before)
+        return holder_flaws(self.session.survey, self.record, self.sheet, form.typed, before)
 
     def _with_zones(self, body: Mapping[str, Any]) -> dict[str, Any]:
         return with_zones(self.session.survey, self._holder, body)
@@ -61,7 +62,7 @@ class Holder(SheetSubject):
         return versions_of(entry._replace(path=(entry.field.name,)), state, self.sheet.values)
 
     def changes(self, form: OpenForm, body: dict[str, Any]) -> list[RecordChange]:
-        return changes(self.session.survey, self.record, body, form.before, form.base)
+        return holder_changes(self.session.survey, self.record, body, form.before, form.base)
 
 
 class HolderScreen(RecordForm[bool]):

@@ -8,20 +8,21 @@ from msgspec import UNSET
 from rich.cells import cell_len
 from textual.content import Content
 
-from exports.wording.symbols import Marks, standing
+from exports.wording.symbols import Marks, standing_mark
 from exports.wording.votes import compared_votes
 from exports.wording.words import STATES
 from storage.kinds.process.demand import Agreed, slot_of
 from storage.kinds.process.workshop import Workshop
+from storage.notation.translatable import N_
 from storage.plan.calendar import convened, next_record
-from storage.plan.figures import figures
 from storage.plan.indicators import report_years
-from storage.plan.money import money
+from storage.plan.money import count_money
+from storage.plan.productive_share import figures
 from storage.plan.slots import Slots, SlotState
 from storage.plan.survey import Survey
 
 from ...language.dates import day
-from ...language.gettext_ import N_, _, ngettext, speech
+from ...language.gettext_ import _, ngettext, speech
 from ...language.numbers import amount
 from ...look.theme import in_colour
 from ...widgets.board_margins import share_in_words
@@ -149,7 +150,7 @@ def year_detail(state: SlotState, survey: Survey) -> list[str]:
         words = _("Moved to {year}: {text}") if moved else _("Withdrawn: {text}")
         text = fields.text if isinstance(fields.text, str) else ""
         return [words.format(year=moved.year if moved else "", text=text), saved]
-    lines = [state.text] if state.text else [_(STATES[standing(state)]).capitalize()]
+    lines = [state.text] if state.text else [_(STATES[standing_mark(state)]).capitalize()]
     about = []
     action = action_name(survey, fields.action) if isinstance(fields.action, str) else ""
     if action and action != state.text:
@@ -168,7 +169,7 @@ def share_lines(survey: Survey, holder: str) -> str:
     """Comunidad 2 de 4 productivas · Municipio 2003 39% 2004 67% ..."""
     states = Slots(survey).of_holder(holder, survey.per_year_of(holder))
     if any(one.id == holder for one in survey.associations()):
-        asked = money(states)
+        asked = count_money(states)
         return _("Asked for in all: {money}").format(money=money_in_words(asked, survey))
     own = figures(states)
     parts = [f"{year} {share_in_words(of)}" for year, of in report_years(survey).items() if of.share is not None]

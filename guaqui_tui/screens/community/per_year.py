@@ -7,10 +7,10 @@ from storage.notation.numbers import parse_count
 
 from ...forms.holder import USUAL_PER_YEAR
 from ...language.gettext_ import _
-from ..frame.one_line import OneLine
+from ..frame.line_question import LineQuestion
 
 
-class PerYear(OneLine[int]):
+class PerYear(LineQuestion[int]):
     """Gives back the number. `what` says of whom, in the user's words."""
 
     def __init__(self, what: str) -> None:

@@ -13,9 +13,10 @@ from textual.widget import Widget
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot
 from storage.notation.currency import currency_of
+from storage.notation.translatable import N_
 from storage.plan.slots import Slots, SlotState
 
-from ...language.gettext_ import N_, _, speech
+from ...language.gettext_ import _, speech
 from ...look import keys
 from ...session.session import NoticesArrived, RecordSaved, Session
 from ...widgets.text import MessageBar, PlainText
@@ -23,15 +24,15 @@ from ...wording.reading_aloud import mark_of_reading, sentence_of, slot_read_alo
 from ...wording.slots import holder_name
 from ...wording.values import values_of
 from ..frame import table_of_screens as screens
+from ..frame.base_screen import BaseScreen
 from ..frame.keyboard import Keyboard
-from ..frame.room import Room
 from .lines import NO_STEP, workshop_name
 
 NUMBERS = "1234567890"
 """The keys of the sentences, in their order: an association's ten have one each."""
 
 
-class ReadAloudScreen(Room[Slot]):
+class ReadAloudScreen(BaseScreen[Slot]):
     """Gives back the slot that was mended last, if any."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.ACCEPT, keys.MEND, keys.BACK, keys.HELP, keys.ELSEWHERE]

@@ -10,21 +10,22 @@ from textual.widget import Widget
 
 from exports.wording.symbols import Marks
 from storage.kinds.process.demand import Slot, slot_of
+from storage.notation.translatable import N_
 from storage.plan.slots import Slots, SlotState
 
-from ...language.gettext_ import N_, _
+from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import NoticesArrived, RecordSaved, Session
 from ...widgets.rows import Rows
 from ...widgets.text import PlainText
 from ...wording.move_demand import why_it_stays
 from ..frame import table_of_screens as screens
+from ..frame.base_screen import BaseScreen, PositionChanged
 from ..frame.keyboard import Keyboard
-from ..frame.room import PositionChanged, Room
 from .lines import NO_STEP, community_heading, share_lines, workshop_name, year_detail, year_line
 
 
-class CommunityScreen(Room[Slot]):
+class CommunityScreen(BaseScreen[Slot]):
     """Gives back the slot where it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,13 +8,15 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from ...language.gettext_ import N_, _, speech
+from storage.notation.translatable import N_
+
+from ...language.gettext_ import _, speech
 from ...look import keys
 from ...widgets.text import PlainText
-from ..frame.pick import Pick
+from ..frame.list_question import ListQuestion
 
 
-class WhichHolder(Pick[str]):
+class WhichHolder(ListQuestion[str]):
     """Gives back the kind of record; None where it is not said."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]

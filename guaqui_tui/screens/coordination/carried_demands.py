@@ -11,20 +11,21 @@ from textual.content import Content
 from exports.wording.symbols import Marks
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot, demand_name, slot_of
-from storage.plan.hidden import carries, hidden
+from storage.notation.translatable import N_
+from storage.plan.carried_demands import carries, count_carried_demands
 from storage.plan.slots import Slots, SlotState
 
-from ...language.gettext_ import N_, _
+from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import RecordSaved, Session
 from ...wording.slots import holder_name
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
-from ..frame.listing import Listing
+from ..frame.list_screen import ListScreen
 from .carried_demands_lines import by_number, carried_line, carried_summary
 
 
-class CarriedDemandsScreen(Listing[Slot | None]):
+class CarriedDemandsScreen(ListScreen[Slot | None]):
     """Gives back the slot where it was left, None where there is none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -77,7 +78,7 @@ class CarriedDemandsScreen(Listing[Slot | None]):
 
     def about(self) -> str:
         survey = self.session.survey
-        return carried_summary(hidden(survey, self._states), len(self._states), survey)
+        return carried_summary(count_carried_demands(survey, self._states), len(self._states), survey)
 
     def detail(self, number: int) -> str:
         return "\n".join([self._states[number].text, by_number(self.session.survey)])

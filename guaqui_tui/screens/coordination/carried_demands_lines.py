@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from exports.wording.symbols import Marks
-from storage.plan.hidden import Hidden, carries
+from storage.plan.carried_demands import CarriedDemands, carries
 from storage.plan.slots import SlotState
 from storage.plan.survey import Survey
 
@@ -30,7 +30,7 @@ def carried_line(state: SlotState, survey: Survey, marks: Marks, width: int) -> 
     return head + in_colour(marks.of(state)) + Content(f" {words}{in_cells(right, _CARRIED)}")
 
 
-def carried_summary(of: Hidden, filled: int, survey: Survey) -> str:
+def carried_summary(of: CarriedDemands, filled: int, survey: Survey) -> str:
     """12 of 90 demands (13,3%) · by association, zone and year."""
     words = _("{n} of {filled} demands").format(n=of.demands, filled=filled)
     if of.share:

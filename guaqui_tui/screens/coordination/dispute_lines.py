@@ -9,17 +9,18 @@ from typing import Any, Final
 from msgspec import Struct
 from textual.content import Content
 
+from storage.notation.translatable import N_
 from storage.plan.disputes import Dispute, Weight
-from storage.plan.settling import Version, claimants, left_of_together, versions
+from storage.plan.settling import Version, claimants, field_versions, left_of_together
 from storage.plan.survey import Survey
 from storage.revisions.canonical import canonical
 from storage.revisions.history import REMOVED, History
 from storage.revisions.revision import Revision
 
-from ...language.gettext_ import N_, _
+from ...language.gettext_ import _
 from ...widgets.text import in_cells, title_in_cells
 from ...wording.history import author_of, laptop_of, when_saved
-from ...wording.undone import record_title
+from ...wording.undo import record_title
 from ...wording.values import field_label, field_labels, value_in_words
 
 WHERE: Final = 27
@@ -62,7 +63,7 @@ def field_lines(state: History, field: str, survey: Survey) -> list[str]:
     """A field's versions, each whole, with who says it, when, and on which laptop."""
     found = []
     number = {revision.rev: n for n, revision in enumerate(claimants(state), 1)}
-    for version in versions(state, field):
+    for version in field_versions(state, field):
         by = ", ".join(f"{author_of(claim.revision)} · {when_saved(claim.revision)}" for claim in version.claims)
         numbers = sorted(number[claim.revision.rev] for claim in version.claims)
         words = version_in_words(state.record, field, version.value, survey, version.claims[0].revision.body)
@@ -103,7 +104,7 @@ class Decided(Struct, frozen=True):
 
 def version_by(state: History, field: str, rev: str) -> Version | None:
     """The version of a field that a claimant says, None where it says none."""
-    for version in versions(state, field):
+    for version in field_versions(state, field):
         if any(claim.revision.rev == rev for claim in version.claims):
             return version
     return None

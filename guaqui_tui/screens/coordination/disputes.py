@@ -9,22 +9,23 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from storage.kinds.process.demand import Slot, slot_of
-from storage.plan.disputes import Dispute, disputes
-from storage.plan.questions import asked
+from storage.notation.translatable import N_
+from storage.plan.disputes import Dispute, list_disputes
+from storage.plan.questions import open_questions
 
-from ...language.gettext_ import N_, _, ngettext
+from ...language.gettext_ import _, ngettext
 from ...look import keys
 from ...session.session import Session
-from ...wording.undone import record_title
+from ...wording.undo import record_title
 from ...wording.values import in_reading_order, is_private_field
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
-from ..frame.listing import Listing
+from ..frame.list_screen import ListScreen
 from .dispute_lines import dispute_line, field_lines, why_it_matters
 from .question_list import ask_or_not
 
 
-class DisputesScreen(Listing[Slot | None]):
+class DisputesScreen(ListScreen[Slot | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.SETTLE,
         keys.ASK,
@@ -49,8 +50,8 @@ class DisputesScreen(Listing[Slot | None]):
         self._asked: dict[str, list[str]] = {}
 
     def look(self) -> Sequence[str]:
-        self._found = disputes(self.session.survey)
-        self._asked = asked(self.session.survey)
+        self._found = list_disputes(self.session.survey)
+        self._asked = open_questions(self.session.survey)
         return [one.record for one in self._found]
 
     def line(self, number: int, width: int) -> Content:

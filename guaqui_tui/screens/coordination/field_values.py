@@ -10,7 +10,7 @@ from storage.plan.survey import Survey
 
 from ...forms import typing_rules
 from ...forms.choices import Option, of_ref
-from ...session.asked_before import AskedBefore
+from ...session.request_counts import RequestCounts
 from ...wording.values import values_of
 from ..demand.lists import Lists
 
@@ -21,7 +21,7 @@ def written_by_hand(record: str, field: str) -> Field | None:
     return said if said and typing_rules.rule_of(kind_of(record), said).read else None
 
 
-def offered_values(record: str, field: str, survey: Survey, asked: AskedBefore) -> list[Option]:
+def offered_values(record: str, field: str, survey: Survey, asked: RequestCounts) -> list[Option]:
     """What a field that takes one of a list may be; nothing for any other."""
     slot, said = slot_of(record), field_of(kind_of(record), field)
     if slot is not None and (found := Lists(survey, asked, slot).of(field)):

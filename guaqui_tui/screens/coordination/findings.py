@@ -9,26 +9,27 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from storage import GuaquiError
-from storage.file.unknown_pack import unknown
+from storage.file.unknown_pack import unknown_pack_versions
 from storage.kinds.process.demand import Slot, slot_of
 from storage.kinds.table import kind_of
+from storage.notation.translatable import N_
 from storage.plan.checks.remarks import remark, remarks_of
 from storage.plan.survey import Survey
 from storage.revisions.record_changes import RecordChange
 
 from ...forms.choices import Option
-from ...language.gettext_ import N_, _
+from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import NoticesArrived, RecordSaved, Session
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
-from ..frame.listing import Listing
+from ..frame.list_question import ListQuestion
+from ..frame.list_screen import ListScreen
 from ..frame.opening import Opening
-from ..frame.pick import Pick
 from .findings_lines import (
     ALL,
     OUTSIDE,
-    Finding,
+    FindingLine,
     finding_detail,
     finding_line,
     findings_summary,
@@ -37,12 +38,12 @@ from .findings_lines import (
 )
 
 
-def _found(survey: Survey, today: str) -> list[Finding]:
+def _found(survey: Survey, today: str) -> list[FindingLine]:
     every = [one for of_record in survey.all_revisions().values() for one in of_record.values()]
-    return sorted_findings(survey, today, unknown(every))
+    return sorted_findings(survey, today, unknown_pack_versions(every))
 
 
-class WhichKind(Pick[str]):
+class WhichKind(ListQuestion[str]):
     """Gives back the code of the kind that is to be seen, or `ALL`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
@@ -52,7 +53,7 @@ class WhichKind(Pick[str]):
         super().__init__(kinds, str)
 
 
-class FindingsScreen(Listing[Slot | None]):
+class FindingsScreen(ListScreen[Slot | None]):
     """Gives back the slot where it was left, None where there is none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -79,8 +80,8 @@ class FindingsScreen(Listing[Slot | None]):
 
     def __init__(self, session: Session, keyboard: Keyboard) -> None:
         super().__init__(session, keyboard)
-        self._all: list[Finding] = []
-        self._found: list[Finding] = []
+        self._all: list[FindingLine] = []
+        self._found: list[FindingLine] = []
         self._only = ALL
 
     async def begin(self) -> None:
@@ -112,7 +113,7 @@ class FindingsScreen(Listing[Slot | None]):
         return finding_detail(self._found[number])
 
     @property
-    def _here(self) -> Finding | None:
+    def _here(self) -> FindingLine | None:
         return self._found[self.at] if self._found else None
 
     @property
@@ -149,7 +150,7 @@ class FindingsScreen(Listing[Slot | None]):
         else:
             self.open(opening, self.back_from)
 
-    def _opening_of(self, one: Finding) -> Opening[Any] | None:
+    def _opening_of(self, one: FindingLine) -> Opening[Any] | None:
         kind, parts = kind_of(one.record), one.record.split("/")
         slot = slot_of(one.record)
         if slot is not None:
@@ -164,7 +165,7 @@ class FindingsScreen(Listing[Slot | None]):
             return screens.year_plan(Slot("", int(parts[2]), 1))
         return None
 
-    def _of_slot(self, slot: Slot, one: Finding) -> Opening[Any]:
+    def _of_slot(self, slot: Slot, one: FindingLine) -> Opening[Any]:
         """Its form; the history of a demand that no slot of the plan holds."""
         if one.code in OUTSIDE:
             return screens.history(one.record)
@@ -188,7 +189,7 @@ class FindingsScreen(Listing[Slot | None]):
         else:
             self.open(screens.reason(what=finding_detail(one), needed=True), self._answered(one))
 
-    def _answered(self, one: Finding) -> Any:
+    def _answered(self, one: FindingLine) -> Any:
         def answered(reason: str | None) -> None:
             if reason and one.odd is not None:
                 self.while_keys_wait(self._save([(*remark(self.session.survey, one.odd, reason), None)]))

@@ -10,12 +10,12 @@ from rich.cells import set_cell_size
 from textual.content import Content
 
 from storage.kinds.table import holder_of
-from storage.names.names import slug
+from storage.names.name_table import slug
 from storage.notation.text import clean_line
 from storage.plan.checks import oddities
-from storage.plan.checks.found import Odd
+from storage.plan.checks.found import Finding
 from storage.plan.checks.remarks import remarks_of
-from storage.plan.integrity import SAID_RIGHT, Found, check_records, of_nobody
+from storage.plan.integrity import SAID_RIGHT, IntegrityProblem, check_records, of_nobody
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
 
@@ -25,7 +25,7 @@ from ...wording.findings import KINDS, fault_in_words
 from ...wording.findings import finding_in_words as odd_in_words
 from ...wording.history import author_of, when_saved
 from ...wording.slots import holder_name
-from ...wording.undone import record_title
+from ...wording.undo import record_title
 
 OUTSIDE = frozenset({"holder-unknown", "n-outside", "year-outside"})
 """The kinds of demands that no slot of the plan holds."""
@@ -36,7 +36,7 @@ _KIND = 28
 _ROOMY = 100
 
 
-class Finding(Struct, frozen=True):
+class FindingLine(Struct, frozen=True):
     """Something to look at: of which record, which kind of thing. `odd` is None where it cannot be right.
 
     `reasons` are given for what somebody said is right.
@@ -46,7 +46,7 @@ class Finding(Struct, frozen=True):
     code: str
     called: str
     words: str
-    odd: Odd | None = None
+    odd: Finding | None = None
     reasons: tuple[str, ...] = ()
     right: bool = False
 
@@ -55,7 +55,7 @@ class Finding(Struct, frozen=True):
         return f"{self.record} {self.code} {self.odd.field if self.odd else ''}"
 
 
-def sorted_findings(survey: Survey, today: str, nobodys: Collection[Revision] = ()) -> list[Finding]:
+def sorted_findings(survey: Survey, today: str, nobodys: Collection[Revision] = ()) -> list[FindingLine]:
     """All that is to look at: what is nobody's, then by the name of the holder; then what somebody said is right.
 
     What has several versions has a room of its own. `today` is YYYY-MM-DD; `nobodys` are the versions that
@@ -69,20 +69,20 @@ def sorted_findings(survey: Survey, today: str, nobodys: Collection[Revision] = 
     return sorted([*open_, *right], key=lambda one: (_rank(one), _letters(one, survey), one.key))
 
 
-def _rank(one: Finding) -> int:
+def _rank(one: FindingLine) -> int:
     return 0 if one.code == "pack-unknown" else 2 if one.right else 1
 
 
-def _fault(one: Found, survey: Survey) -> Finding:
-    return Finding(one.where, one.code, record_title(one.where, survey), fault_in_words(one))
+def _fault(one: IntegrityProblem, survey: Survey) -> FindingLine:
+    return FindingLine(one.where, one.code, record_title(one.where, survey), fault_in_words(one))
 
 
-def _of(odd: Odd, survey: Survey, reasons: tuple[str, ...] = (), *, right: bool = False) -> Finding:
+def _of(odd: Finding, survey: Survey, reasons: tuple[str, ...] = (), *, right: bool = False) -> FindingLine:
     words = odd_in_words(odd, lambda record: record_title(record, survey))
-    return Finding(odd.record, odd.code, record_title(odd.record, survey), words, odd, reasons, right)
+    return FindingLine(odd.record, odd.code, record_title(odd.record, survey), words, odd, reasons, right)
 
 
-def _reasons(survey: Survey, odd: Odd) -> tuple[str, ...]:
+def _reasons(survey: Survey, odd: Finding) -> tuple[str, ...]:
     """Why it is right, and who says so."""
     said = [(one.fields.reason, one.history.latest()) for one in remarks_of(survey, odd)]
     return tuple(
@@ -92,12 +92,12 @@ def _reasons(survey: Survey, odd: Odd) -> tuple[str, ...]:
     )
 
 
-def _letters(one: Finding, survey: Survey) -> str:
+def _letters(one: FindingLine, survey: Survey) -> str:
     holder = holder_of(one.record)
     return slug(holder_name(survey, holder)) if holder else ""
 
 
-def finding_line(one: Finding, width: int) -> Content:
+def finding_line(one: FindingLine, width: int) -> Content:
     """! Andamarca · 2004           costs far from the others; on a wide terminal the whole sentence."""
     mark, kind = ("✓" if one.right else "!"), _(KINDS.get(one.code, one.code))
     said = f" {mark} {title_in_cells(one.called, _WHERE)} {kind}"
@@ -107,7 +107,7 @@ def finding_line(one: Finding, width: int) -> Content:
     return line.stylize("$quiet") if one.right else line
 
 
-def finding_detail(one: Finding) -> str:
+def finding_detail(one: FindingLine) -> str:
     lines = [f"{one.called}: {one.words}."]
     if one.right:
         reasons = "; ".join(clean_line(reason) for reason in one.reasons if reason) or "–"
@@ -115,7 +115,7 @@ def finding_detail(one: Finding) -> str:
     return "\n".join(lines)
 
 
-def findings_summary(found: Iterable[Finding], only: str) -> str:
+def findings_summary(found: Iterable[FindingLine], only: str) -> str:
     """12 to look at, 3 said to be right · only: empty slots."""
     found = list(found)
     right = sum(one.right for one in found)
@@ -130,7 +130,7 @@ def findings_summary(found: Iterable[Finding], only: str) -> str:
     return said if only == ALL else f"{said} · {shown}"
 
 
-def kinds_of_finding(found: Iterable[Finding]) -> list[tuple[str, str]]:
+def kinds_of_finding(found: Iterable[FindingLine]) -> list[tuple[str, str]]:
     """The kinds of what was found, the most frequent first, as a list that one is picked from."""
     counted = Counter(one.code for one in found if not one.right)
     listed = [(code, f"{_(KINDS.get(code, code))} ({n})") for code, n in counted.most_common()]

@@ -16,28 +16,29 @@ from textual.widget import Widget
 from storage import GuaquiError
 from storage.errors import Notice, SetAsideError, UnknownPackError
 from storage.gather.admission import Asked
-from storage.gather.gather import Merged
 from storage.gather.laptops import notices
-from storage.gather.look import Look, look
-from storage.gather.sticks import sticks
+from storage.gather.merge import Merged
+from storage.gather.preview import MergePreview, preview_merge
+from storage.gather.removable_disks import removable_disks
 from storage.notation.text import printable
+from storage.notation.translatable import N_
 
-from ...language.gettext_ import N_, _
+from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
-from ...widgets.fields import GoOn, Line
+from ...widgets.bars import KeyLine
+from ...widgets.field_sheet import FieldSheet, SheetRow
+from ...widgets.fields import GoOn, LineField
 from ...widgets.rows import Rows
-from ...widgets.sheet import Sheet, SheetRow
-from ...widgets.strips import KeyLine
 from ...widgets.text import PlainText
 from ...wording.arrivals import ArrivalLine as Brings
 from ...wording.arrivals import arrival_lines
 from ...wording.merges import changes_in_words
 from ..frame import table_of_screens as screens
+from ..frame.base_screen import BaseScreen, refusal_in_words
 from ..frame.keyboard import Keyboard
 from ..frame.long_task import BrokenOff, Work
-from ..frame.paths import Paths, read_path
-from ..frame.room import Room, in_words
+from ..frame.path_completion import PathSuggester, read_path
 from .gather_lines import (
     brings,
     disputes_to_come,
@@ -54,7 +55,7 @@ from .gather_lines import (
 )
 
 
-class GatherScreen(Room[None]):
+class GatherScreen(BaseScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.GATHER,
         keys.TAKE_AGAIN,
@@ -100,7 +101,7 @@ class GatherScreen(Room[None]):
         self._meant: Path | None = None
         """The folder that was proposed: all of its name, of which a terminal may not show every letter."""
         self._asked = Asked()
-        self._seen: Look | None = None
+        self._seen: MergePreview | None = None
         self._lines: list[Brings] = []
         self._notices: list[Notice] = []
         """What somebody has to see to on the laptops: copied disks, wrong clocks."""
@@ -108,16 +109,18 @@ class GatherScreen(Room[None]):
 
     def furnish(self) -> Iterable[Widget]:
         yield PlainText(id="title")
-        yield Sheet([SheetRow(N_("Folder or file"), Line(id="folder", suggester=Paths(self.session)))])
+        yield FieldSheet(
+            [SheetRow(N_("Folder or file"), LineField(id="folder", suggester=PathSuggester(self.session)))]
+        )
         yield PlainText(id="about")
         yield PlainText(id="heads")
         yield Rows(id="rows")
         yield PlainText(id="detail")
 
     async def begin(self) -> None:
-        found = await self.session.run(sticks)
+        found = await self.session.run(removable_disks)
         self._meant = found[0] if found else self.session.file.path.absolute().parent
-        line = self.query_one("#folder", Line)
+        line = self.query_one("#folder", LineField)
         line.value = printable(str(self._meant))
         self._draw()
         self.set_focus(line)
@@ -134,7 +137,7 @@ class GatherScreen(Room[None]):
         self._say_state()
         self.query_one(KeyLine).refresh()
 
-    def _brings(self, seen: Look) -> list[Brings]:
+    def _brings(self, seen: MergePreview) -> list[Brings]:
         return arrival_lines(seen, seen.sources, partial(changes_in_words, survey=self.session.survey))
 
     @property
@@ -204,7 +207,7 @@ class GatherScreen(Room[None]):
     def _look(self, *, again: bool = False, accept_pack: bool = False) -> None:
         if self._work.goes_on:
             return
-        typed = self.query_one("#folder", Line).value.strip()
+        typed = self.query_one("#folder", LineField).value.strip()
         meant = self._meant and typed == printable(str(self._meant))
         self._from = self._meant if meant else read_path(typed)
         if self._from is None:
@@ -219,13 +222,13 @@ class GatherScreen(Room[None]):
         tell = self._work.teller(self._say_step)
         try:
             how: dict[str, Any] = {"again": asked.again, "accept_pack": asked.accept_pack, "tell": tell}
-            seen = await asyncio.to_thread(look, self.session.file.path, [source], **how)
+            seen = await asyncio.to_thread(preview_merge, self.session.file.path, [source], **how)
             self._notices = await asyncio.to_thread(notices, seen, self.session.today)
             self._seen = seen
         except BrokenOff:
             self._say_about(_("Broken off: nothing was written."))
         except GuaquiError as error:
-            self._say_about(in_words(error), wrong=True)
+            self._say_about(refusal_in_words(error), wrong=True)
         else:
             self._draw()
             if self._lines:
@@ -270,19 +273,19 @@ class GatherScreen(Room[None]):
     def action_accept_pack(self) -> None:
         self._look(again=self._asked.again, accept_pack=True)
 
-    async def _gather(self, seen: Look) -> None:
+    async def _gather(self, seen: MergePreview) -> None:
         self._say_about(_("Writing the plan…"))
         try:
             self._merged = await self.session.gather(seen)
         except GuaquiError as error:
-            self._say_about(in_words(error), wrong=True)
+            self._say_about(refusal_in_words(error), wrong=True)
         else:
             self._seen = self._merged.seen
             self._notices = notices(self._seen, self.session.today)
             self._draw()
 
     def action_what_changed(self) -> None:
-        self.open(screens.merge(), self._back_from)
+        self.open(screens.merge_report(), self._back_from)
 
     def _back_from(self, _result: None) -> None:
         self.show_top()

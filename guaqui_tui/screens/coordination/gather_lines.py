@@ -9,8 +9,8 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from storage.errors import Notice
-from storage.gather.gather import Merged
-from storage.gather.look import Look
+from storage.gather.merge import Merged
+from storage.gather.preview import MergePreview
 
 from ...language.gettext_ import _, ngettext
 from ...language.messages import sentence
@@ -73,7 +73,7 @@ def source_detail(line: ArrivalLine, notices: Iterable[Notice]) -> str:
     return "\n".join(part for part in (whose, line.remark, line.aside, *said) if part)
 
 
-def brings(seen: Look, lines: Iterable[ArrivalLine]) -> str:
+def brings(seen: MergePreview, lines: Iterable[ArrivalLine]) -> str:
     """What would come in: 39 files, 215 new versions, 4 to settle, 5 set aside, 1 file stays out."""
     lines = list(lines)
     coming = [line for line in lines if not line.stays_out]
@@ -110,7 +110,7 @@ def nothing_comes(out: int, *, undone: bool) -> str:
     return f"{words} {_('F5 looks again with what was undone.')}" if undone else words
 
 
-def disputes_to_come(seen: Look) -> str:
+def disputes_to_come(seen: MergePreview) -> str:
     n = len(seen.survey.disputed())
     return ngettext("{n} thing to settle", "{n} things to settle", n).format(n=n) if n else ""
 

@@ -10,16 +10,17 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from storage.kinds.process.demand import Slot
+from storage.notation.translatable import N_
 from storage.plan.checks.undecided import undecided
 from storage.plan.survey import Survey
 
-from ...language.gettext_ import N_, _, ngettext
+from ...language.gettext_ import _, ngettext
 from ...look import keys
 from ...session.session import Session
 from ...widgets.text import in_cells
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
-from ..frame.listing import Listing
+from ..frame.list_screen import ListScreen
 from ..frame.opening import Opening
 
 
@@ -78,7 +79,7 @@ LINES: Final = (
 )
 
 
-class CoordinationScreen(Listing[Slot | None]):
+class CoordinationScreen(ListScreen[Slot | None]):
     """Gives back the slot that a room behind it was left at, None where there is none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_TO, keys.BOARD, keys.HELP, keys.ELSEWHERE]

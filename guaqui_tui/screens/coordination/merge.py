@@ -9,9 +9,10 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from storage import GuaquiError
-from storage.gather.merges import Told, told
+from storage.gather.merge_reports import MergeChanges, merge_changes
+from storage.notation.translatable import N_
 
-from ...language.gettext_ import N_, _
+from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
 from ...wording.merges import (
@@ -24,13 +25,13 @@ from ...wording.merges import (
     unknown_pack_lines,
 )
 from ..frame import table_of_screens as screens
+from ..frame.base_screen import refusal_in_words
 from ..frame.keyboard import Keyboard
-from ..frame.listing import Listing
-from ..frame.room import in_words
+from ..frame.list_screen import ListScreen
 from .merge_lines import merged_line
 
 
-class MergeScreen(Listing[None]):
+class MergeScreen(ListScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.BY_WHICH, keys.FILES, keys.BACK, keys.HELP]
     DEFAULT_CSS = "MergeScreen #detail { max-height: 11; }"
     ADVICE: ClassVar[tuple[str, ...]] = (
@@ -44,7 +45,7 @@ class MergeScreen(Listing[None]):
     def __init__(self, session: Session, keyboard: Keyboard, number: int | None = None) -> None:
         super().__init__(session, keyboard)
         self._number = number
-        self._told: Told | None = None
+        self._told: MergeChanges | None = None
         self._by_laptop = False
         self._found: list[MergedRecord] = []
 
@@ -53,9 +54,9 @@ class MergeScreen(Listing[None]):
         out, all_ = self.session.file.path, self.session.survey.all_revisions()
         revisions = [one for of_record in all_.values() for one in of_record.values()]
         try:
-            self._told = await self.session.run(told, out, self._number, revisions)
+            self._told = await self.session.run(merge_changes, out, self._number, revisions)
         except GuaquiError as error:
-            self.say(in_words(error), wrong=True)
+            self.say(refusal_in_words(error), wrong=True)
         self.draw()
 
     def look(self) -> Sequence[str]:

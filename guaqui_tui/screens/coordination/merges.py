@@ -13,26 +13,27 @@ from textual.content import Content
 
 from storage import GuaquiError
 from storage.file.set_aside import Aside, asides
-from storage.gather.merges import Report, reports, undo
+from storage.gather.merge_reports import MergeReport, reports, undo
 from storage.kinds.process.demand import Slot
 from storage.notation.text import printable
+from storage.notation.translatable import N_
 
-from ...language.gettext_ import N_, _
+from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
-from ...widgets.strips import KeyLine
+from ...widgets.bars import KeyLine
 from ...widgets.text import PlainText, Words, in_cells
 from ...wording.merges import merge_heading, merge_summary, undone_merge
 from ..frame import table_of_screens as screens
+from ..frame.base_screen import QuestionScreen, refusal_in_words
 from ..frame.keyboard import Keyboard
-from ..frame.listing import Listing
-from ..frame.room import Question, in_words
+from ..frame.list_screen import ListScreen
 
 
 class KeptMerges(NamedTuple):
     """What is kept of a plan's merges: their reports by number, and what undoing put aside."""
 
-    reports: dict[int, Report]
+    reports: dict[int, MergeReport]
     asides: list[Aside]
 
 
@@ -41,7 +42,7 @@ def kept_merges(out: Path) -> KeptMerges:
     return KeptMerges(reports(out), asides(out))
 
 
-class MergesScreen(Listing[Slot | None]):
+class MergesScreen(ListScreen[Slot | None]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_TO, keys.UNDO_MERGE, keys.BACK, keys.HELP]
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Every merge onto this plan stands here, the latest first. Enter shows what it changed."),
@@ -64,7 +65,7 @@ class MergesScreen(Listing[Slot | None]):
         try:
             self._kept = await self.session.run(kept_merges, self.session.file.path)
         except GuaquiError as error:
-            self.say(in_words(error), wrong=True)
+            self.say(refusal_in_words(error), wrong=True)
         self.draw()
 
     def look(self) -> Sequence[str]:
@@ -105,7 +106,7 @@ class MergesScreen(Listing[Slot | None]):
     def action_go_to(self) -> None:
         self.say()
         if (number := self._here) is not None:
-            self.open(screens.merge(number), self.back_from)
+            self.open(screens.merge_report(number), self.back_from)
 
     def action_undo_merge(self) -> None:
         self.say()
@@ -126,7 +127,7 @@ class MergesScreen(Listing[Slot | None]):
         try:
             path = await self.session.run(undo, self.session.file.path, number, at=self.session.now)
         except GuaquiError as error:
-            self.say(in_words(error), wrong=True)
+            self.say(refusal_in_words(error), wrong=True)
             return
         await self._look_again()
         words = _("{path} is the plan as it was before. F3 on the board opens it; here this plan goes on.")
@@ -136,7 +137,7 @@ class MergesScreen(Listing[Slot | None]):
         self.hand_over(None)
 
 
-class UndoMerge(Question[bool]):
+class UndoMerge(QuestionScreen[bool]):
     """Whether the plan is given back as it was before a merge."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]

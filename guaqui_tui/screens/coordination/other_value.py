@@ -11,32 +11,33 @@ from textual.widget import Widget
 from exports.wording.values import field_of
 from storage.kinds.field import Field
 from storage.kinds.table import kind_of
+from storage.notation.translatable import N_
 from storage.plan.survey import Survey
 
 from ...forms import typing_rules
 from ...forms.choices import Option
-from ...language.gettext_ import N_, _
+from ...language.gettext_ import _
 from ...look import keys
 from ...widgets.choice import Choice
 from ...widgets.text import PlainText
 from ...wording.values import field_label, values_of
-from ..frame.one_line import OneLine
-from ..frame.pick import Pick
+from ..frame.line_question import LineQuestion
+from ..frame.list_question import ListQuestion
 
 
-class OtherValue(OneLine[tuple[Any]]):
+class OtherValue(LineQuestion[tuple[Any]]):
     """Gives back the value in a tuple of one (None: the field is removed)."""
 
     def __init__(self, survey: Survey, record: str, field: Field, value: Any) -> None:
         self._values, self._kind, self._field = values_of(survey), kind_of(record), field
-        shown = typing_rules.shown(self._kind, field, value, self._values)
+        shown = typing_rules.shown_value(self._kind, field, value, self._values)
         super().__init__(field_label(record, field.name), self._read, _("Empty takes the field away."), shown)
 
     def _read(self, typed: str) -> tuple[Any]:
-        return (typing_rules.read(self._kind, self._field, typed, self._values),)
+        return (typing_rules.read_typed(self._kind, self._field, typed, self._values),)
 
 
-class OtherChoice(Pick[tuple[Any]]):
+class OtherChoice(ListQuestion[tuple[Any]]):
     """Gives back the value in a tuple of one (None: the field is removed)."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]

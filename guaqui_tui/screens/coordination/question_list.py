@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from storage import GuaquiError
-from storage.plan.discretion import shown_conflicts
-from storage.plan.questions import asked, question, taken_back
+from storage.plan.questions import open_questions, question, taken_back
+from storage.plan.readers import shown_conflicts
 from storage.plan.survey import Survey
 from storage.revisions.record_changes import RecordChange
 
 from ...language.gettext_ import _
-from ..frame.room import Room
+from ..frame.base_screen import BaseScreen
 
 
-async def ask_or_not(room: Room[Any], record: str) -> None:
+async def ask_or_not(room: BaseScreen[Any], record: str) -> None:
     """Put a dispute on the list of questions, or take it off, and say so."""
     changes = _asking(room.session.survey, record)
     if not changes:
@@ -31,7 +31,7 @@ async def ask_or_not(room: Room[Any], record: str) -> None:
 
 def _asking(survey: Survey, record: str) -> list[RecordChange]:
     """What puts a dispute on the list of questions, or takes it off; nothing where it may not be asked."""
-    if record in asked(survey):
+    if record in open_questions(survey):
         return [(name, body, None) for name, body in taken_back(survey, record)]
     state = survey.history(record)
     if state is None or not shown_conflicts(state):

@@ -12,15 +12,16 @@ from textual.content import Content
 
 from storage import GuaquiError
 from storage.gather.arrivals import Again
-from storage.gather.merges import Report, reports
-from storage.gather.senders import Place, Sender, Senders, senders
+from storage.gather.merge_reports import MergeReport, reports
+from storage.gather.senders import Place, Sender, Senders, count_senders
 from storage.kinds.process.demand import Slot
 from storage.kinds.process.workshop import OUTCOMES
-from storage.names.names import slug
+from storage.names.name_table import slug
 from storage.notation.text import clean_line
+from storage.notation.translatable import N_
 
 from ...language.dates import day_and_time
-from ...language.gettext_ import N_, _, ngettext
+from ...language.gettext_ import _, ngettext
 from ...language.messages import sentence
 from ...look import keys
 from ...session.session import Session
@@ -28,9 +29,9 @@ from ...widgets.text import in_cells
 from ...wording.senders import CALLS, files_to_send_again, place_to_call
 from ...wording.slots import holder_name
 from ..frame import table_of_screens as screens
+from ..frame.base_screen import refusal_in_words
 from ..frame.keyboard import Keyboard
-from ..frame.listing import Listing
-from ..frame.room import in_words
+from ..frame.list_screen import ListScreen
 
 _NAME = 22
 _FILE = 34
@@ -40,7 +41,7 @@ _LAPTOP = 11
 _WHEN = 16
 
 
-class SendersScreen(Listing[Slot | None]):
+class SendersScreen(ListScreen[Slot | None]):
     """Gives back the community's first slot where it was left, None among the laptops."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_TO, keys.BY_WHICH, keys.BACK, keys.HELP, keys.ELSEWHERE]
@@ -61,7 +62,7 @@ class SendersScreen(Listing[Slot | None]):
 
     def __init__(self, session: Session, keyboard: Keyboard) -> None:
         super().__init__(session, keyboard)
-        self._reports: Mapping[int, Report] = {}
+        self._reports: Mapping[int, MergeReport] = {}
         self._said = Senders((), ())
         self._by_laptop = False
         self._lines: Sequence[Place | Sender | Again] = ()
@@ -71,11 +72,11 @@ class SendersScreen(Listing[Slot | None]):
         try:
             self._reports = await self.session.run(reports, self.session.file.path)
         except GuaquiError as error:
-            self.say(in_words(error), wrong=True)
+            self.say(refusal_in_words(error), wrong=True)
         self.draw()
 
     def look(self) -> Sequence[str]:
-        self._said = senders(self.session.survey, self.session.today, self._reports, self.session.device)
+        self._said = count_senders(self.session.survey, self.session.today, self._reports, self.session.device)
         if self._by_laptop:
             laptops = sorted(self._said.laptops, key=lambda one: not one.see_to)
             self._lines = [*self._said.again, *laptops]

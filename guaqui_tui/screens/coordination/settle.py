@@ -13,23 +13,24 @@ from storage import GuaquiError, Revision
 from storage.errors import DecidedTogetherError
 from storage.kinds.process.demand import Slot, slot_of
 from storage.notation.text import clean_line
+from storage.notation.translatable import N_
 from storage.plan.disputes import Dispute, dispute
 from storage.plan.settling import claimants
 from storage.revisions.history import History
 
-from ...language.gettext_ import N_, _
+from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session, Unsaved
-from ...wording.undone import record_title
+from ...wording.undo import record_title
 from ...wording.values import field_label, field_labels, in_reading_order, is_private_field
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
-from ..frame.listing import Listing
+from ..frame.list_screen import ListScreen
 from ..record.free_slot import offer
 from .dispute_lines import Decided, field_lines, heads, version_row, why_it_matters
 from .field_values import offered_values, written_by_hand
 from .question_list import ask_or_not
-from .settle_draft import KeptDecision, draft_fields, draft_name, kept_in
+from .settle_draft import KeptDecision, draft_name, kept_in, settle_draft_fields
 
 ALL = ""
 """The key of the line that stands for all fields."""
@@ -40,7 +41,7 @@ COLUMNS = 2
 ROOMY = 110
 
 
-class SettleScreen(Listing[str]):
+class SettleScreen(ListScreen[str]):
     """Gives back what was done, in words; empty where it stays to settle."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -179,7 +180,7 @@ class SettleScreen(Listing[str]):
         return bool(self._decided.fields or self._reason)
 
     def typed_here(self) -> list[Unsaved]:
-        fields = draft_fields(KeptDecision(self._decided, self._reason))
+        fields = settle_draft_fields(KeptDecision(self._decided, self._reason))
         return [(draft_name(self._record), fields, self._seen)] if self.unsaved else []
 
     @property
@@ -205,7 +206,7 @@ class SettleScreen(Listing[str]):
             await self._forget()
             return
         with suppress(GuaquiError):
-            fields = draft_fields(KeptDecision(self._decided, self._reason))
+            fields = settle_draft_fields(KeptDecision(self._decided, self._reason))
             await self.session.keep(draft_name(self._record), fields, self._seen)
 
     async def _forget(self) -> None:

@@ -12,7 +12,7 @@ from storage.plan.survey import Survey
 from storage.revisions.history import History
 
 from ...language.gettext_ import _
-from ...wording.undone import record_title
+from ...wording.undo import record_title
 from .dispute_lines import Decided
 
 _KIND = "settle/"
@@ -44,7 +44,7 @@ def unsettled(drafts: Iterable[Draft], survey: Survey) -> list[str]:
     return [words.format(where=where)] if records else []
 
 
-def draft_fields(kept: KeptDecision) -> dict[str, Any]:
+def settle_draft_fields(kept: KeptDecision) -> dict[str, Any]:
     return {"decided": dict(kept.decided.fields), "reason": kept.reason}
 
 

@@ -12,22 +12,23 @@ from textual.content import Content
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot
 from storage.names.nearest import Known, Near, nearest
+from storage.notation.translatable import N_
 from storage.plan.checks.undecided import Undecided, candidates, undecided
 from storage.plan.joining import join
 
-from ...language.gettext_ import N_, _
+from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
 from ...widgets.rows import Rows
 from ...wording.slots import holder_name
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import PATIENCE, Keyboard
-from ..frame.listing import Listing
+from ..frame.list_screen import ListScreen
 from ..frame.long_task import Work
 from .unknown_names_lines import consequences, unknown_name_detail, unknown_name_line, unknown_names_summary
 
 
-class UnknownNamesScreen(Listing[Slot | None]):
+class UnknownNamesScreen(ListScreen[Slot | None]):
     """`names` are those that an import did not know. Gives back no slot."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_TO, keys.AS_DECIDED, keys.BACK, keys.HELP, keys.ELSEWHERE]

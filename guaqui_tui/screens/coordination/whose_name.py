@@ -11,11 +11,12 @@ from textual.content import Content
 from storage import GuaquiError
 from storage.names.nearest import Known, Near
 from storage.notation.text import first_words
+from storage.notation.translatable import N_
 from storage.plan.checks.undecided import Undecided, of_its_own
 from storage.plan.joining import Joined, alias, join
 from storage.revisions.record_changes import RecordChange
 
-from ...language.gettext_ import N_, _
+from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
 from ...widgets.rows import Rows
@@ -23,7 +24,7 @@ from ...widgets.text import in_cells
 from ...wording.name_nearness import what_tells_apart
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
-from ..frame.listing import Listing
+from ..frame.list_screen import ListScreen
 from .unknown_names_lines import LONGEST, consequences, near_line
 
 _LATER = "later"
@@ -39,7 +40,7 @@ class _Answer(NamedTuple):
     near: Near | None = None
 
 
-class WhoseNameScreen(Listing[str]):
+class WhoseNameScreen(ListScreen[str]):
     """Gives back what was done, in words; empty where nothing was decided."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -9,22 +9,23 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
-from storage.names.names import slug
+from storage.names.name_table import slug
 from storage.notation.text import clean_line
+from storage.notation.translatable import N_
 from storage.plan.survey import Survey
 
 from ...forms.new_action import NewAction
-from ...language.gettext_ import N_, _
+from ...language.gettext_ import _
 from ...look import keys
+from ...widgets.bars import KeyLine
 from ...widgets.choice import Choice, Options
-from ...widgets.fields import GoOn, Line
-from ...widgets.sheet import Sheet, SheetRow
-from ...widgets.strips import KeyLine
+from ...widgets.field_sheet import FieldSheet, SheetRow
+from ...widgets.fields import GoOn, LineField
 from ...widgets.text import PlainText, Words
-from ..frame.room import Question
+from ..frame.base_screen import QuestionScreen
 
 
-class AddAction(Question[NewAction]):
+class AddAction(QuestionScreen[NewAction]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.SAVE, keys.BACK, keys.HELP]
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("An action is a kind of demand, such as stables or irrigation: it says which class the demand has."),
@@ -40,15 +41,18 @@ class AddAction(Question[NewAction]):
         with Vertical(classes="box"):
             yield Words(N_("Add an action"), classes="title")
             classes = [(one.id, clean_line(one.fields.name)) for one in self._survey.classes()]
-            yield Sheet(
-                [SheetRow(N_("Name"), Line(id="name")), SheetRow(N_("Class"), Choice(classes, id="new-class"))]
+            yield FieldSheet(
+                [
+                    SheetRow(N_("Name"), LineField(id="name")),
+                    SheetRow(N_("Class"), Choice(classes, id="new-class")),
+                ]
             )
             yield PlainText(id="flaw")
             yield Options()
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self.query_one("#name", Line).value = self._begun
+        self.query_one("#name", LineField).value = self._begun
         self.query_one("#new-class" if self._begun else "#name").focus()
 
     @on(Choice.Offered)
@@ -72,7 +76,7 @@ class AddAction(Question[NewAction]):
 
     def action_save(self) -> None:
         self.query_one(Choice).settle()
-        name, class_ = clean_line(self.query_one("#name", Line).value), self.query_one(Choice).taken
+        name, class_ = clean_line(self.query_one("#name", LineField).value), self.query_one(Choice).taken
         id_ = slug(name)[:60].strip("-")
         flaw = self.query_one("#flaw", PlainText)
         if not id_:

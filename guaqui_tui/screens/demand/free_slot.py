@@ -12,18 +12,19 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 
 from storage.notation.text import first_words
+from storage.notation.translatable import N_
 from storage.plan.survey import Survey
 
-from ...language.gettext_ import N_, _
+from ...language.gettext_ import _
 from ...look import keys
-from ...widgets.strips import KeyLine
+from ...widgets.bars import KeyLine
 from ...widgets.text import PlainText, Words
 from ...wording.slots import slot_name
-from ..frame.room import Question
+from ..frame.base_screen import QuestionScreen
 from ..record.free_slot import Homeless
 
 
-class FreeSlot(Question[bool]):
+class FreeSlot(QuestionScreen[bool]):
     """Gives back whether it is to be put there; None: it stays in the history alone."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.TAKE_PLACE, keys.BACK]

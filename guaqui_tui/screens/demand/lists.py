@@ -6,16 +6,16 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from storage.kinds.process.demand import HOWS, KIND, PROPOSERS, STATUSES, Demand, Slot, demand_name
-from storage.names.names import slug
+from storage.names.name_table import slug
 from storage.plan.survey import Survey
 
 from ...forms import entries
 from ...forms.choices import Option
 from ...forms.demand import HOW, STATUSES_ASKED, Terms, pages
-from ...forms.entries import Entry
+from ...forms.entries import FormEntry
 from ...forms.proposals import row_of, rows_for
 from ...language.gettext_ import _
-from ...session.asked_before import AskedBefore
+from ...session.request_counts import RequestCounts
 from ...wording.slots import numbered
 from ...wording.suggestions import likely_actions
 from ...wording.values import values_of
@@ -31,7 +31,7 @@ class Lists:
     """The lists of the form of a slot. Fields are asked for by name; `by-2` has the list of `by`."""
 
     def __init__(
-        self, survey: Survey, asked: AskedBefore, slot: Slot, body: Mapping[str, Any] | None = None
+        self, survey: Survey, asked: RequestCounts, slot: Slot, body: Mapping[str, Any] | None = None
     ) -> None:
         """`body`: what the demand says already is offered too, by its name."""
         self._survey = survey
@@ -39,7 +39,9 @@ class Lists:
         self._slot = slot
         self._body = body or {}
         self._values = values_of(survey)
-        self._entries: dict[str, Entry] = {one.name: one for one in entries.entries_of(KIND.name, self._values)}
+        self._entries: dict[str, FormEntry] = {
+            one.name: one for one in entries.entries_of(KIND.name, self._values)
+        }
         self._made: dict[str, list[Option]] = {}
 
     def of(self, field: str) -> list[Option]:
@@ -79,7 +81,7 @@ def terms(survey: Survey, offered: Lists, body: Mapping[str, Any], drafted: Mapp
     return Terms(values, pages(values, known), rows_for(body.get("options", []), drafted), offered.has)
 
 
-def _others(survey: Survey, _asked: AskedBefore, slot: Slot) -> list[Option]:
+def _others(survey: Survey, _asked: RequestCounts, slot: Slot) -> list[Option]:
     """The same year's slots of all other holders, by name."""
     holders = [(one.id, one.fields.name, survey.per_year(one.fields)) for one in survey.communities()]
     holders += [(one.id, one.fields.name, survey.per_year(one.fields)) for one in survey.associations()]
@@ -92,7 +94,7 @@ def _others(survey: Survey, _asked: AskedBefore, slot: Slot) -> list[Option]:
     return sorted(found, key=lambda option: slug(option[1]))
 
 
-def _years_before(survey: Survey, _asked: AskedBefore, slot: Slot) -> list[Option]:
+def _years_before(survey: Survey, _asked: RequestCounts, slot: Slot) -> list[Option]:
     """The holder's demands of the years before, the latest first."""
     found = []
     for year in reversed([year for year in survey.plan.years if year < slot.year]):
@@ -103,7 +105,7 @@ def _years_before(survey: Survey, _asked: AskedBefore, slot: Slot) -> list[Optio
     return found
 
 
-_LIKELY: Final[dict[str, Callable[[Survey, AskedBefore, Slot], list[Option]]]] = {
+_LIKELY: Final[dict[str, Callable[[Survey, RequestCounts, Slot], list[Option]]]] = {
     "action": lambda survey, asked, _slot: likely_actions(survey, asked, ""),
     "joint_with": _others,
     "phase_of": _years_before,

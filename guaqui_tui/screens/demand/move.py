@@ -14,15 +14,16 @@ from textual.widgets import Input
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot, demand_name
 from storage.notation.text import clean_line
+from storage.notation.translatable import N_
 from storage.plan.slots import Slots, SlotState
 
-from ...language.gettext_ import N_, _
+from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
 from ...widgets.choice import Choice, Options
-from ...widgets.fields import Line
+from ...widgets.fields import LineField
 from ...widgets.text import PlainText, Words
-from ...wording.move_demand import moves, offered, what_happens, why_it_stays, why_not_there
+from ...wording.move_demand import moves, slots_to_move_to, what_happens, why_it_stays, why_not_there
 from ...wording.slots import slot_name
 from ..frame.form import Form
 from ..frame.keyboard import Keyboard
@@ -66,7 +67,7 @@ class MoveScreen(Form[Slot]):
         yield PlainText(id="what")
         with Vertical(id="form"):
             yield Horizontal(Words(N_("To"), classes="label"), Choice(id="target"), classes="row")
-            yield Horizontal(Words(N_("Reason"), classes="label"), Line(id="reason"), classes="row")
+            yield Horizontal(Words(N_("Reason"), classes="label"), LineField(id="reason"), classes="row")
         yield PlainText(id="about")
         yield Options()
 
@@ -80,7 +81,7 @@ class MoveScreen(Form[Slot]):
 
     @property
     def unsaved(self) -> bool:
-        return any(line.value for line in self.query(Line))
+        return any(line.value for line in self.query(LineField))
 
     @property
     def _source(self) -> SlotState:
@@ -97,7 +98,7 @@ class MoveScreen(Form[Slot]):
         many = survey.per_year_of(self._slot.holder)
         self._states = Slots(survey).of_holder(self._slot.holder, many)
         choice = self.query_one(Choice)
-        choice.options = offered(self._states, self._source, survey, numbered=many > 1)
+        choice.options = slots_to_move_to(self._states, self._source, survey, numbered=many > 1)
         self.query_one(Options).show(choice)
         where = slot_name(survey, self._slot)
         self.query_one("#title", PlainText).say(
@@ -135,7 +136,7 @@ class MoveScreen(Form[Slot]):
         self.while_keys_wait(self._save())
 
     async def _save(self) -> None:
-        target, reason = self._target, clean_line(self.query_one("#reason", Line).value)
+        target, reason = self._target, clean_line(self.query_one("#reason", LineField).value)
         if target is None:
             self._refuse("target", _("Choose the year: type its number."))
         elif wrong := why_it_stays(self._source) or why_not_there(target):

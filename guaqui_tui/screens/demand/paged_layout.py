@@ -10,12 +10,12 @@ from textual.widget import Widget
 from ...forms.demand import Terms
 from ...forms.draft_values import Typed
 from ...widgets.choice import Choice, Options
+from ...widgets.field_sheet import Beside
 from ...widgets.fitting import Fitting
-from ...widgets.sheet import Beside
 from ...widgets.text import MessageBar, PlainText
 from ...widgets.years import Years
 from .lists import Lists
-from .pages import PAGES, MainPage, Page, ProposalsPage
+from .pages import PAGES, FormPage, MainPage, ProposalsPage
 from .slot_layout import SlotLayout
 from .slot_subject import SlotSubject
 
@@ -30,7 +30,7 @@ class PagedLayout(SlotLayout):
         super().__init__(subject, saved)
         self.page = MainPage.NAME
         """The one that is seen."""
-        self.pages: dict[str, Page] = {}
+        self.pages: dict[str, FormPage] = {}
         """Those that are made, with all that is on them."""
         self._around: Fitting | None = None
 
@@ -76,7 +76,7 @@ class PagedLayout(SlotLayout):
     def _look(self) -> None:
         self.widgets = {name: field for page in self.pages.values() for name, field in page.fields.items()}
 
-    def _give_lists(self, page: Page) -> None:
+    def _give_lists(self, page: FormPage) -> None:
         for choice in page.query(Choice):
             choice.options = self.subject.lists.of(choice.id or "")
 

@@ -9,19 +9,21 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
+from storage.notation.translatable import N_
+
 from ...forms.demand import Terms
 from ...forms.proposals import row_names, row_of
-from ...language.gettext_ import N_, _, speech
+from ...language.gettext_ import _, speech
 from ...widgets.choice import Choice
-from ...widgets.fields import Line, Prose
-from ...widgets.sheet import Beside, Sheet, SheetRow
+from ...widgets.field_sheet import Beside, FieldSheet, SheetRow
+from ...widgets.fields import LineField, Prose
 from ...widgets.text import PlainText, Words
 
 _OF_ITS_OWN: Final = {"text": N_("Demand"), "votes": N_("Votes")}
 """The fields of the form that are no entries of the table."""
 
 
-def label(name: str, terms: Terms) -> str:
+def page_label(name: str, terms: Terms) -> str:
     """What a field is called, in the language in use."""
     kind, _hyphen, rest = name.partition("-")
     rows = {"proposal": _("Proposal {n}"), "votes": _("Votes {n}"), "by": _("Proposed by {n}")}
@@ -42,10 +44,10 @@ def field(name: str, terms: Terms) -> Widget:
     kind, entry = name.partition("-")[0], terms.entry(name)
     if kind == "by" or (entry and entry.is_choice):
         return Choice(id=name, classes=kind)
-    return Line(id=name, classes="amount" if entry and entry.field.says.unit == "cents" else kind)
+    return LineField(id=name, classes="amount" if entry and entry.field.says.unit == "cents" else kind)
 
 
-class Page(Vertical):
+class FormPage(Vertical):
     """One page of the form; those but the first are made when they are first asked for."""
 
     NAME: ClassVar = ""
@@ -62,10 +64,10 @@ class Page(Vertical):
         self.besides = list(self.query(Beside))
 
     def compose(self) -> ComposeResult:
-        yield Sheet([self._row(name) for name in self.names])
+        yield FieldSheet([self._row(name) for name in self.names])
 
     def _row(self, name: str) -> SheetRow:
-        return SheetRow(lambda: label(name, self.terms), field(name, self.terms))
+        return SheetRow(lambda: page_label(name, self.terms), field(name, self.terms))
 
     @property
     def names(self) -> Sequence[str]:
@@ -73,7 +75,7 @@ class Page(Vertical):
         return self.terms.of_page(self.NAME)
 
 
-class MainPage(Page):
+class MainPage(FormPage):
     NAME = "main"
 
     def compose(self) -> ComposeResult:
@@ -81,10 +83,10 @@ class MainPage(Page):
             Words(_OF_ITS_OWN["text"], classes="label"), Prose(id="text", max_checkpoints=20), id="wide"
         )
         yield PlainText(id="about-text")
-        yield Sheet([self._row(name) for name in self.names if name != "text"])
+        yield FieldSheet([self._row(name) for name in self.names if name != "text"])
 
 
-class ProposalsPage(Page):
+class ProposalsPage(FormPage):
     NAME = "proposals"
 
     def compose(self) -> ComposeResult:
@@ -101,11 +103,11 @@ class ProposalsPage(Page):
         yield Beside([row_names(row)])
 
 
-class MorePage(Page):
+class MorePage(FormPage):
     NAME = "more"
 
 
-class PrivatePage(Page):
+class PrivatePage(FormPage):
     NAME = "private"
 
     def compose(self) -> ComposeResult:

@@ -12,27 +12,28 @@ from textual.events import ScreenResume
 from exports.wording.symbols import Marks
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot
+from storage.notation.translatable import N_
 from storage.plan.slots import Slots
 from storage.plan.votes import proposals_with_words
 from storage.revisions.history import History
 
 from ...forms.counted_votes import read_votes
 from ...forms.new_action import NewAction
-from ...forms.proposals import OF_A_ROW, meant, row_of, standing
-from ...language.gettext_ import N_, _, language, ngettext
+from ...forms.proposals import OF_A_ROW, leader_in_words, proposal_to_choose, row_of
+from ...language.gettext_ import _, language, ngettext
 from ...look import keys
 from ...session.session import Session
+from ...widgets.bars import KeyLine
 from ...widgets.choice import Choice
 from ...widgets.fields import GoOn, Prose
-from ...widgets.strips import KeyLine
 from ...widgets.text import PlainText
 from ...widgets.years import Years
 from ...wording.slots import action_classes, action_name, slot_name, slot_words
 from ...wording.suggestions import texts_begun
 from ...wording.zones import zones_in_words, zones_of
 from ..frame import table_of_screens as screens
+from ..frame.base_screen import PositionChanged
 from ..frame.keyboard import Keyboard
-from ..frame.room import PositionChanged
 from ..record.free_slot import Homeless, homeless, placed
 from ..record.record_form import RecordForm
 from .paged_layout import NEXT_PAGE, PagedLayout
@@ -262,7 +263,7 @@ class DemandScreen(RecordForm[Slot]):
     def remark(self) -> None:
         super().remark()
         if page := self._pages.pages.get("proposals"):
-            page.query_one("#standing", PlainText).say(standing(self.typed(), self.demand.terms.rows))
+            page.query_one("#standing", PlainText).say(leader_in_words(self.typed(), self.demand.terms.rows))
 
     def on_descendant_focus(self) -> None:
         if self.focused is not None and self.focused.id == "action":
@@ -272,7 +273,9 @@ class DemandScreen(RecordForm[Slot]):
     # Proposals and actions
 
     def action_choose(self) -> None:
-        row = meant(self.typed(), self.demand.terms.rows, row_of(self.focused.id or "") if self.focused else 0)
+        row = proposal_to_choose(
+            self.typed(), self.demand.terms.rows, row_of(self.focused.id or "") if self.focused else 0
+        )
         if row:
             self.while_keys_wait(self._choose(row))
         else:

@@ -11,7 +11,7 @@ from storage.plan.same_words import same_words
 from ...forms.draft_values import Typed
 from ...forms.proposals import chosen, row_names, row_of, row_with
 from ...widgets.choice import Choice
-from ..record.field_layout import FieldLayout, choices_in, put_into, value_of
+from ..record.field_layout import FieldLayout, choices_in, put_into, widget_value
 from .slot_subject import SlotSubject
 
 
@@ -32,7 +32,7 @@ class SlotLayout(FieldLayout):
         return self.subject.terms.all
 
     def typed(self) -> Typed:
-        return {**self.held, **{name: value_of(widget) for name, widget in self.widgets.items()}}
+        return {**self.held, **{name: widget_value(widget) for name, widget in self.widgets.items()}}
 
     def put(self, typed: Typed) -> None:
         self.held = dict(typed)

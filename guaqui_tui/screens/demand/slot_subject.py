@@ -14,7 +14,18 @@ from storage.plan.slots import Slots, SlotState
 from storage.plan.votes import Vote
 from storage.revisions.record_changes import RecordChange
 
-from ...forms.demand import PRIVATE, Opened, Terms, flaws, lacking, pages, read, share_of_cost, shown, status_of
+from ...forms.demand import (
+    PRIVATE,
+    Opened,
+    Terms,
+    demand_flaws,
+    implied_status,
+    lacking,
+    pages,
+    read_demand,
+    share_of_cost,
+    shown_demand,
+)
 from ...forms.draft_values import Typed
 from ...forms.open_form import OpenForm
 from ...forms.proposals import row_names, row_of, vote_typed
@@ -23,7 +34,7 @@ from ...session.session import Session
 from ...wording.slots import action_classes, how_many_versions, slot_name
 from ...wording.values import values_of
 from .lists import Lists, terms
-from .pages import label
+from .pages import page_label
 
 BESIDE = 30
 """Columns beside a field on a narrow terminal."""
@@ -76,19 +87,19 @@ class SlotSubject:
         return "" if self.session.writable else _("This file is open for reading only; nothing can be saved.")
 
     def shown(self, body: Mapping[str, Any]) -> Typed:
-        return shown(body, self.terms)
+        return shown_demand(body, self.terms)
 
     def read(self, form: OpenForm) -> tuple[dict[str, Any], dict[str, str]]:
-        return read(form.typed, Opened(form.before, self.terms, form.shown))
+        return read_demand(form.typed, Opened(form.before, self.terms, form.shown))
 
     def flaws(self, form: OpenForm) -> dict[str, str]:
-        return flaws(form.typed, Opened(form.before, self.terms, form.shown))
+        return demand_flaws(form.typed, Opened(form.before, self.terms, form.shown))
 
     def changes(self, form: OpenForm, body: dict[str, Any]) -> list[RecordChange]:
         return form.changes(body)
 
     def label(self, name: str) -> str:
-        return label(name, self.terms)
+        return page_label(name, self.terms)
 
     def versions(self, name: str) -> list[str]:  # noqa: ARG002 - what is in dispute stands above the fields
         return []
@@ -105,7 +116,7 @@ class SlotSubject:
         for year in years:
             entry = survey.demand(here.holder, year, here.n) if year != here.year else None
             if entry and Slots(survey).at(here.holder, year, here.n).stand == "filled":
-                return shown(entry.history.values, self.terms)
+                return shown_demand(entry.history.values, self.terms)
         return None
 
     def meaning(self, name: str, typed: Typed) -> str:
@@ -123,7 +134,7 @@ class SlotSubject:
         elif name == "how" and not typed["how"] and typed["votes"]:
             words = _("say how it was decided")
         elif name == "status" and not typed["status"]:
-            words = _(STATUSES[status]) if (status := status_of(typed, self.terms)) else ""
+            words = _(STATUSES[status]) if (status := implied_status(typed, self.terms)) else ""
         elif name in self.terms.funding:
             share = share_of_cost(typed, name, self.terms)
             words = share if typed[name] else _("contribution in {currency_sign}")

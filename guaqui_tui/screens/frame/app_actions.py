@@ -9,20 +9,21 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from storage import GuaquiError
+from storage.notation.translatable import N_
 
 from ...demo import PLAN_NAME
 from ...language import gettext_ as words
-from ...language.gettext_ import N_, _
+from ...language.gettext_ import _
 from ...look import keys
 from ...session import settings
 from ...session.session import Session
 from ...session.settings import Settings
 from ...session.tour import Tour
 from . import table_of_screens as screens
+from .base_screen import BaseScreen, QuestionScreen, refusal_in_words
 from .help_text import help_paragraphs
 from .keyboard import Keyboard
 from .opening import ScreenOpener
-from .room import Question, Room, in_words
 
 
 class AppBase(ScreenOpener):
@@ -43,21 +44,21 @@ class AppBase(ScreenOpener):
             screen.post_message(make())
 
     def _say(self, words: str) -> None:
-        if isinstance(self.screen, Room):
+        if isinstance(self.screen, BaseScreen):
             self.screen.heard(words)
 
     async def _remember(self) -> None:
         try:
             await self.session.run(settings.store, self.remembered)
         except GuaquiError as error:
-            self._say(in_words(error))
+            self._say(refusal_in_words(error))
 
     def action_help(self) -> None:
-        if isinstance(self.screen, (Room, Question)):
+        if isinstance(self.screen, (BaseScreen, QuestionScreen)):
             self.open(screens.text_pages(N_("Help"), help_paragraphs(self.screen, self.screen.advice())))
 
     def action_palette(self) -> None:
-        if isinstance(self.screen, Room):
+        if isinstance(self.screen, BaseScreen):
             self.open(screens.palette(self.screen), self._act)
 
     async def _act(self, action: str | None) -> None:
@@ -66,13 +67,13 @@ class AppBase(ScreenOpener):
 
     def action_language(self) -> None:
         """The next language that there is, at once and from now on. A question is answered first."""
-        if not isinstance(self.screen, Room):
+        if not isinstance(self.screen, BaseScreen):
             return
         known, now = words.languages(), words.language()
         words.use(known[(known.index(now) + 1) % len(known)] if now in known else words.FIRST)
         self.remembered.language = words.language()
         for screen in self.screen_stack:
-            if isinstance(screen, Room):
+            if isinstance(screen, BaseScreen):
                 screen.speak()
         self.guide()
         self.run_worker(self._remember())
@@ -96,5 +97,5 @@ class AppBase(ScreenOpener):
         room = self.screen
         if self._tour:
             self._tour = self._tour.seen(type(room).__name__)
-        if isinstance(room, Room):
+        if isinstance(room, BaseScreen):
             room.guide(self._tour.words if self._tour else "")

@@ -12,7 +12,7 @@ from ...widgets.choice import Choice, Options
 from ...widgets.fields import GoOn
 
 
-class Fields(Protocol):
+class FieldForm(Protocol):
     """A form, as going through its fields sees it."""
 
     def fields(self) -> tuple[str, ...]:
@@ -40,7 +40,7 @@ class Fields(Protocol):
         ...
 
 
-def go_on(form: Fields, at: str, message: GoOn) -> None:
+def go_on(form: FieldForm, at: str, message: GoOn) -> None:
     """From a field to another; Enter on the last one finishes."""
     fields = form.fields()
     there = form.following(fields.index(at), message)
@@ -59,7 +59,7 @@ def field_with_cursor(screen: Screen[Any], fields: Sequence[str]) -> str | None:
 @on(GoOn)
 def field_done(screen: Screen[Any], message: GoOn) -> None:
     """A form's method: a field is done with."""
-    form = cast("Fields", screen)
+    form = cast("FieldForm", screen)
     if at := field_with_cursor(screen, form.fields()):
         form.go_on(at, message)
 

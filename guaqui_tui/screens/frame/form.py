@@ -6,13 +6,13 @@ from abc import abstractmethod
 from typing import ClassVar, TypeVar
 
 from ...widgets.fields import GoOn
+from .base_screen import BaseScreen
 from .field_order import field_done, go_on, list_offered, next_field, offer_of_field, previous_field
-from .room import Room
 
 Result = TypeVar("Result")
 
 
-class Form(Room[Result]):
+class Form(BaseScreen[Result]):
     """A screen with `FIELDS`, the ids of its fields in their order; Enter on the last one finishes it."""
 
     FIELDS: ClassVar[tuple[str, ...]] = ()

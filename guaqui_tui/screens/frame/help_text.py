@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from ...language.gettext_ import N_, _
+from storage.notation.translatable import N_
+
+from ...language.gettext_ import _
 from ...look import keys
 
 if TYPE_CHECKING:

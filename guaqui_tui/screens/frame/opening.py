@@ -43,7 +43,7 @@ class Opening(Generic[Result]):
 
 
 class AppScreen(Protocol):
-    """A screen of the table: `Room` and `Question`, which share the functions below as their methods."""
+    """A screen of the table: `BaseScreen` and `QuestionScreen`, which share the functions below as methods."""
 
     async def until_it_stands(self) -> None:
         """Until keys may come: all is there, and `on_mount` is over, however it ended."""
@@ -61,7 +61,7 @@ async def until_it_stands(screen: Screen[Any]) -> None:
     await screen._mounted_event.wait()  # noqa: SLF001 - it has no other name
 
 
-def standing(screen: Screen[Any]) -> Coroutine[Any, Any, None]:
+def keys_may_come(screen: Screen[Any]) -> Coroutine[Any, Any, None]:
     """What is over when keys may come to a screen of the table."""
     return cast("AppScreen", screen).until_it_stands()
 
@@ -112,7 +112,7 @@ class ScreenOpener(App[int]):
         with self._keyboard.held():
             screen = self._screen_of(opening)
             self.switch_screen(screen) if instead else self.push_screen(screen)
-            stands = self.run_worker(standing(screen), name="until_it_stands")
+            stands = self.run_worker(keys_may_come(screen), name="until_it_stands")
             self._opened[screen] = _Opened(stands, then)
             self.hold_for(stands)
 

@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 
-from ...language.gettext_ import N_, _
+from storage.notation.translatable import N_
+
+from ...language.gettext_ import _
 from ...look import keys
-from .pick import Pick
+from .list_question import ListQuestion
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
 
-class Palette(Pick[str]):
+class Palette(ListQuestion[str]):
     """Gives back the action that was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]

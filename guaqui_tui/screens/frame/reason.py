@@ -5,10 +5,10 @@ from __future__ import annotations
 from storage.notation.text import clean_line
 
 from ...language.gettext_ import _
-from .one_line import OneLine
+from .line_question import LineQuestion
 
 
-class ReasonQuestion(OneLine[str]):
+class ReasonQuestion(LineQuestion[str]):
     """Gives back the reason. `needed`: it may not be empty."""
 
     def __init__(self, reason: str = "", what: str = "", *, needed: bool = False) -> None:

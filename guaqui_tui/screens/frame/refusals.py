@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ...language.gettext_ import N_
+from storage.notation.translatable import N_
+
 from ...session.undo import Hindrance
 
 STAYS: Final[dict[Hindrance, str]] = {

@@ -11,22 +11,23 @@ from textual.containers import Vertical
 
 from storage.notation.days import read_day
 from storage.notation.text import clean_line
+from storage.notation.translatable import N_
 
 from ...forms.counted_votes import read_votes
 from ...forms.rulings import Said
 from ...language.dates import day
-from ...language.gettext_ import N_, _
+from ...language.gettext_ import _
 from ...look import keys
-from ...widgets.fields import GoOn, Line
-from ...widgets.sheet import Beside, Sheet, SheetRow
-from ...widgets.strips import KeyLine
+from ...widgets.bars import KeyLine
+from ...widgets.field_sheet import Beside, FieldSheet, SheetRow
+from ...widgets.fields import GoOn, LineField
 from ...widgets.text import PlainText, Words
-from .room import Question
+from .base_screen import QuestionScreen
 
 _FIELDS = ("reason", "votes", "on")
 
 
-class RulingQuestion(Question[Said]):
+class RulingQuestion(QuestionScreen[Said]):
     """Gives back what was said, None where it stays as it is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.NEXT_FIELD, keys.SAVE, keys.BACK]
@@ -49,7 +50,7 @@ class RulingQuestion(Question[Said]):
         with Vertical(classes="box"):
             yield PlainText(id="asked", classes="title")
             yield PlainText(id="what")
-            yield Sheet([SheetRow(labels[name], Line(id=name)) for name in _FIELDS])
+            yield FieldSheet([SheetRow(labels[name], LineField(id=name)) for name in _FIELDS])
             yield Words(N_("Votes: for, against, abstained, such as 41 12 3. All may stay empty."))
         yield KeyLine()
 
@@ -61,8 +62,8 @@ class RulingQuestion(Question[Said]):
         self._line("on").value = day(self._said.on)
         self._line("reason").focus()
 
-    def _line(self, name: str) -> Line:
-        return self.query_one(f"#{name}", Line)
+    def _line(self, name: str) -> LineField:
+        return self.query_one(f"#{name}", LineField)
 
     @on(GoOn)
     def _go_on(self, message: GoOn) -> None:

@@ -214,7 +214,7 @@ def merges() -> Opening[Slot | None]:
     return Opening("coordination.merges", "MergesScreen")
 
 
-def merge(number: int | None = None) -> Opening[None]:
+def merge_report(number: int | None = None) -> Opening[None]:
     """What a merge changed; None: the latest."""
     return Opening("coordination.merge", "MergeScreen", (number,))
 

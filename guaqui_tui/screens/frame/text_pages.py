@@ -10,15 +10,15 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
 from ...look import keys
-from ...widgets.strips import KeyLine
+from ...widgets.bars import KeyLine
 from ...widgets.text import PlainText, Words
-from .room import Question
+from .base_screen import QuestionScreen
 
 if TYPE_CHECKING:
     pass
 
 
-class Pages(Question[None]):
+class Pages(QuestionScreen[None]):
     """Paragraphs to read; the arrows scroll."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.CLOSE]

@@ -10,26 +10,27 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from exports.acta.paper import Paper, paper
+from exports.acta.paper import ActaPaper, paper
 from exports.papers import ACTAS
 from storage import GuaquiError
+from storage.notation.translatable import N_
 from storage.plan.acta.code import code_of
-from storage.plan.acta.printed import in_conflict, printed
-from storage.plan.acta.verify import record_of
+from storage.plan.acta.printed import conflicts_on_acta, printed
+from storage.plan.acta.verify import acta_record
 from storage.plan.survey import Survey
 
-from ...language.gettext_ import N_, _, speech
+from ...language.gettext_ import _, speech
 from ...look import keys
 from ...session.session import NoticesArrived, RecordSaved, Session
 from ...widgets.text import MessageBar, PlainText
 from ...wording.slots import holder_name
 from ..frame import table_of_screens as screens
+from ..frame.base_screen import BaseScreen
 from ..frame.keyboard import Keyboard
-from ..frame.room import Room
 from .acta_by_hand import acta_lines
 
 
-class ActaScreen(Room[None]):
+class ActaScreen(BaseScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.COPIED, keys.PRINT, keys.BACK, keys.HELP, keys.ELSEWHERE]
     DEFAULT_CSS = """
     ActaScreen #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
@@ -70,7 +71,7 @@ class ActaScreen(Room[None]):
         self._say_more()
 
     def _say_more(self) -> None:
-        recorded = self._code and record_of(self.session.survey, self._holder, self._code) in self.session.survey
+        recorded = self._code and acta_record(self.session.survey, self._holder, self._code) in self.session.survey
         said = _("It was handed over: the plan has it.") if recorded else _("PgDn turns the page.")
         self.query_one("#more", MessageBar).say(said)
 
@@ -116,6 +117,6 @@ class ActaScreen(Room[None]):
         self.hand_over(None)
 
 
-def _acta(survey: Survey, holder: str) -> Paper:
-    data, unsettled = printed(survey, holder), in_conflict(survey, holder)
+def _acta(survey: Survey, holder: str) -> ActaPaper:
+    data, unsettled = printed(survey, holder), conflicts_on_acta(survey, holder)
     return paper(data, "" if unsettled else code_of(data), speech(), unsettled)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from exports.acta.paper import LINE, Entry, Paper, Section
+from exports.acta.paper import LINE, ActaPaper, ActaPoint, Section
 
 from ...language.gettext_ import _
 
 
-def acta_lines(paper: Paper) -> str:
+def acta_lines(paper: ActaPaper) -> str:
     """All that stands on the printed acta, in its order, as paragraphs."""
     parts = [
         f"{paper.title} · {paper.holder}\n{paper.plan}",
@@ -22,7 +22,7 @@ def acta_lines(paper: Paper) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _code(paper: Paper) -> str:
+def _code(paper: ActaPaper) -> str:
     return _("Code: {code}").format(code=paper.code) if paper.code else ""
 
 
@@ -31,7 +31,7 @@ def _section(section: Section) -> str:
     return "\n".join([section.heading.upper(), *(said or [LINE])])
 
 
-def _entry(entry: Entry) -> list[str]:
+def _entry(entry: ActaPoint) -> list[str]:
     """2003: what was asked for; below it what there is to know of it."""
     label = f"{entry.label} " if entry.label else ""
     return [f"{label}{entry.text or LINE}", *(f"    {detail}" for detail in entry.details)]

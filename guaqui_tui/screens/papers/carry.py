@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
-from exports.carry import Load, carry
+from exports.carry import Load, copy_files
 from storage import GuaquiError
 from storage.file.reading import read_file
-from storage.gather.sticks import sticks
+from storage.gather.removable_disks import removable_disks
 from storage.notation.text import printable
+from storage.notation.translatable import N_
 
-from ...language.gettext_ import N_, _, ngettext
+from ...language.gettext_ import _, ngettext
 from .writing_form import Tell, WritingForm, papers_folder
 
 _WHAT = {"file": N_("the field file"), "both": N_("the field file and its papers"), "papers": N_("the papers")}
@@ -38,7 +39,7 @@ class CarryScreen(WritingForm):
         return {"what": {kept: _(words) for kept, words in _WHAT.items()}}
 
     async def propose(self) -> Path | None:
-        found = await self.session.run(sticks)
+        found = await self.session.run(removable_disks)
         if not found:
             self.say_result(_("No stick was found. Put one in, or write a folder."))
         return found[0] if found else None
@@ -47,7 +48,7 @@ class CarryScreen(WritingForm):
         loads = await self.session.run(self._loads)
         if not loads:
             return [], _("There are no papers yet. Write them first, with the lines above this one.")
-        done = await self.session.run(carry, loads, folder, tell)
+        done = await self.session.run(copy_files, loads, folder, tell)
         n = len(done.written) + len(done.already)
         said = [
             ngettext(

@@ -10,13 +10,14 @@ from textual.widgets import Input
 
 from exports.formats import FORMATS
 from exports.papers import ACTAS
-from exports.wording.edition import Edition, paper_of
+from exports.wording.edition import Edition, paper_size
 from storage.kinds.terms.municipality import PAPERS
 from storage.notation.text import printable
+from storage.notation.translatable import N_
 
-from ...language.gettext_ import N_, _, ngettext, speech
+from ...language.gettext_ import _, ngettext, speech
 from ...session.session import Session
-from ...widgets.sheet import Beside
+from ...widgets.field_sheet import Beside
 from ..frame.keyboard import Keyboard
 from .writing_form import Tell, WritingForm, papers_folder
 
@@ -57,7 +58,7 @@ class ExportScreen(WritingForm):
         return _("Everything for the municipality") if whole else _(FORMATS[self._formats[0]].words)
 
     def options(self) -> Mapping[str, Mapping[str, str]]:
-        usual = paper_of(self.session.survey)
+        usual = paper_size(self.session.survey)
         lists = {"paper": {usual: PAPERS[usual], **PAPERS}, **_LISTS}
         asked = {name: known for name, known in lists.items() if _ASKED_BY[name] & set(self._formats)}
         return {name: {kept: _(words) for kept, words in known.items()} for name, known in asked.items()}

@@ -11,11 +11,12 @@ from textual.content import Content
 from exports.formats import FORMATS
 from exports.papers import file_names
 from exports.wording.edition import Edition
+from storage.notation.translatable import N_
 
-from ...language.gettext_ import N_, _, ngettext, speech
+from ...language.gettext_ import _, ngettext, speech
 from ...look import keys
 from ..frame import table_of_screens as screens
-from ..frame.listing import Listing
+from ..frame.list_screen import ListScreen
 
 
 class _Line(NamedTuple):
@@ -35,7 +36,7 @@ LINES: Final = (
 )
 
 
-class PapersScreen(Listing[None]):
+class PapersScreen(ListScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_TO, keys.BOARD, keys.HELP, keys.ELSEWHERE]
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Enter on a line asks where its files are to go and writes them there."),

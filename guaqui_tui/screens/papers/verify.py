@@ -12,20 +12,21 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from storage import GuaquiError
+from storage.notation.translatable import N_
 from storage.plan.acta.verify import Actas
 
-from ...language.gettext_ import N_, _
+from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
-from ...widgets.fields import GoOn, Line
-from ...widgets.sheet import Sheet, SheetRow
+from ...widgets.field_sheet import FieldSheet, SheetRow
+from ...widgets.fields import GoOn, LineField
 from ...widgets.text import PlainText
 from ...wording.acta_code import verdict_lines
+from ..frame.base_screen import BaseScreen, refusal_in_words
 from ..frame.keyboard import Keyboard
-from ..frame.room import Room, in_words
 
 
-class VerifyScreen(Room[None]):
+class VerifyScreen(BaseScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.LOOK_UP, keys.BACK, keys.HELP]
     DEFAULT_CSS = """
     VerifyScreen #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
@@ -47,7 +48,7 @@ class VerifyScreen(Room[None]):
 
     def furnish(self) -> Iterable[Widget]:
         yield PlainText(id="title")
-        yield Sheet([SheetRow(N_("Code"), Line(id="code"))])
+        yield FieldSheet([SheetRow(N_("Code"), LineField(id="code"))])
         with VerticalScroll(id="body", can_focus=False):
             yield PlainText(id="verdict")
 
@@ -66,7 +67,7 @@ class VerifyScreen(Room[None]):
             self.query_one("#body").scroll_relative(y=message.step, animate=False)
 
     def action_look_up(self) -> None:
-        if typed := self.query_one("#code", Line).value.strip():
+        if typed := self.query_one("#code", LineField).value.strip():
             self.query_one("#verdict", PlainText).say(_("Looking for it…"))
             self.run_worker(self._look_up(typed), exclusive=True)
 
@@ -76,7 +77,7 @@ class VerifyScreen(Room[None]):
         try:
             known = await asyncio.to_thread(self._actas.verify, typed)
         except GuaquiError as error:
-            verdict.say(in_words(error), wrong=True)
+            verdict.say(refusal_in_words(error), wrong=True)
         else:
             verdict.say("\n".join(verdict_lines(known, self.session.survey)), good=known.same)
 

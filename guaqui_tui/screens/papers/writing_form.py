@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from exports.papers import Step
+from exports.papers import WritingStep
 from storage import GuaquiError
 from storage.notation.text import printable
 
@@ -19,16 +19,16 @@ from ...look import keys
 from ...session.open_outside import open_outside
 from ...session.session import Session
 from ...widgets.choice import Choice, Options
-from ...widgets.fields import GoOn, Line
-from ...widgets.sheet import Sheet, SheetRow
+from ...widgets.field_sheet import FieldSheet, SheetRow
+from ...widgets.fields import GoOn, LineField
 from ...widgets.text import PlainText
+from ..frame.base_screen import BaseScreen, refusal_in_words
 from ..frame.field_order import field_done, go_on, list_offered, next_field, offer_of_field, previous_field
 from ..frame.keyboard import Keyboard
 from ..frame.long_task import BrokenOff, Work
-from ..frame.paths import Paths, read_path
-from ..frame.room import Room, in_words
+from ..frame.path_completion import PathSuggester, read_path
 
-Tell = Callable[[Step], None]
+Tell = Callable[[WritingStep], None]
 
 
 def papers_folder(file: Path) -> Path:
@@ -37,7 +37,7 @@ def papers_folder(file: Path) -> Path:
     return file.absolute().with_name(f"{file.stem}-{papers}")
 
 
-class WritingForm(Room[None]):
+class WritingForm(BaseScreen[None]):
     """The first field is `folder`, the others are lists. `write` does the work and gives what to say of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -116,15 +116,15 @@ class WritingForm(Room[None]):
     def furnish(self) -> Iterable[Widget]:
         yield PlainText(id="title")
         lists = [Choice(id=name) for name in self.options()]
-        fields = [Line(id="folder", suggester=Paths(self.session)), *lists]
-        yield Sheet([SheetRow(self.LABELS[field.id or ""], field) for field in fields])
+        fields = [LineField(id="folder", suggester=PathSuggester(self.session)), *lists]
+        yield FieldSheet([SheetRow(self.LABELS[field.id or ""], field) for field in fields])
         yield Options()
         yield PlainText(id="result")
 
     async def begin(self) -> None:
         proposed = await self.propose()
         self._meant = proposed or Path()
-        line = self.query_one("#folder", Line)
+        line = self.query_one("#folder", LineField)
         line.value = printable(str(proposed)) if proposed else ""
         self._say_fields()
         for choice in self.query(Choice):
@@ -168,7 +168,7 @@ class WritingForm(Room[None]):
             self._work.begin(self._write(folder))
 
     def _folder(self) -> Path | None:
-        typed = self.query_one("#folder", Line).value.strip()
+        typed = self.query_one("#folder", LineField).value.strip()
         return self._meant if typed and typed == printable(str(self._meant)) else read_path(typed)
 
     async def _write(self, folder: Path) -> None:
@@ -177,11 +177,11 @@ class WritingForm(Room[None]):
         except BrokenOff:
             self.say_result(_("Broken off: nothing was written, and everything is as it was."))
         except GuaquiError as error:
-            self.say_result(in_words(error), wrong=True)
+            self.say_result(refusal_in_words(error), wrong=True)
         else:
             self.say_result(words, good=True)
 
-    def _say_step(self, step: Step) -> None:
+    def _say_step(self, step: WritingStep) -> None:
         words = _("{number} of {of}: {name}   Esc breaks off.")
         self.say_result(words.format(number=step.number, of=step.of, name=step.name))
 

@@ -13,10 +13,11 @@ from textual.widget import Widget
 
 from storage import GuaquiError, Revision
 from storage.kinds.process.demand import Slot, slot_of
+from storage.notation.translatable import N_
 from storage.plan.settling import brought_back
 from storage.revisions.history import History
 
-from ...language.gettext_ import N_, _
+from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import NoticesArrived, RecordSaved, Session
 from ...widgets.rows import Rows
@@ -32,13 +33,13 @@ from ...wording.history import (
     newest_first,
     when_saved,
 )
-from ...wording.undone import record_title
+from ...wording.undo import record_title
+from ..frame.base_screen import BaseScreen
 from ..frame.keyboard import Keyboard
-from ..frame.room import Room
 from ..record.free_slot import offer
 
 
-class HistoryScreen(Room[Slot | None]):
+class HistoryScreen(BaseScreen[Slot | None]):
     """Gives back the slot, None where the record is no demand."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

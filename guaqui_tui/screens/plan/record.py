@@ -7,13 +7,14 @@ from typing import Any, ClassVar
 from textual.binding import BindingType
 
 from storage.kinds.field import Kind
+from storage.notation.translatable import N_
 from storage.revisions.record_changes import RecordChange
 
 from ...forms.draft_values import Typed
 from ...forms.open_form import OpenForm
-from ...forms.records import apart, draft_of_new, name_of, needs_letters, sheet_of
-from ...forms.sheet import RecordSheet
-from ...language.gettext_ import N_, _, speech
+from ...forms.record_sheet import RecordSheet
+from ...forms.records import apart, draft_of_new, needs_letters, new_record_name, sheet_of
+from ...language.gettext_ import _, speech
 from ...look import keys
 from ...session.session import Session
 from ...wording.values import values_of
@@ -38,7 +39,7 @@ class TableRecord(SheetSubject):
         return sheet_of(self._kind, values_of(survey), body, new=self._is_new, record=self.record)
 
     def _record_for(self, typed: Typed) -> str:
-        return name_of(self._kind, self.session.survey.municipality, self.sheet.read(typed, {}))
+        return new_record_name(self._kind, self.session.survey.municipality, self.sheet.read(typed, {}))
 
     def where(self) -> str:
         if self._is_new:

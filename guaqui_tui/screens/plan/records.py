@@ -12,25 +12,26 @@ from exports.wording.values import Values
 from storage import GuaquiError
 from storage.kinds.field import Kind
 from storage.kinds.table import WITHDRAWN
-from storage.plan.discretion import shown_conflicts
-from storage.plan.survey import Entry
+from storage.notation.translatable import N_
+from storage.plan.readers import shown_conflicts
+from storage.plan.survey import SurveyRecord
 
 from ...forms.entries import TAKEN_BACK
 from ...forms.records import draft_of_new, rest_in_words
-from ...language.gettext_ import N_, _
+from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
 from ...widgets.text import in_cells
 from ...wording.values import values_of
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
-from ..frame.listing import Listing
+from ..frame.list_screen import ListScreen
 
 _TITLE = 38
 """Columns of what a record is called, at least."""
 
 
-class RecordsScreen(Listing[None]):
+class RecordsScreen(ListScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.GO_TO,
         keys.ADD_RECORD,
@@ -53,7 +54,7 @@ class RecordsScreen(Listing[None]):
         super().__init__(session, keyboard)
         self._kind = kind
         self._values: Values = values_of(session.survey)
-        self._entries: list[Entry[Any]] = []
+        self._entries: list[SurveyRecord[Any]] = []
         self._drafted: set[str] = set()
         """Where something was typed that is not saved yet."""
 
@@ -135,7 +136,7 @@ class RecordsScreen(Listing[None]):
         if self._keys:
             self.while_keys_wait(self._take_off(self._entries[self.at]))
 
-    async def _take_off(self, one: Entry[Any]) -> None:
+    async def _take_off(self, one: SurveyRecord[Any]) -> None:
         title = self._values.title(one.record)
         try:
             await self.session.save(one.record, {**one.history.values, TAKEN_BACK: True}, one.history.heads)

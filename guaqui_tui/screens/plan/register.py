@@ -9,19 +9,20 @@ from rich.cells import set_cell_size
 from textual.binding import BindingType
 from textual.content import Content
 
-from storage.names.names import slug
+from storage.names.name_table import slug
+from storage.notation.translatable import N_
 
 from ...forms.records import registered
-from ...language.gettext_ import N_, _, ngettext
+from ...language.gettext_ import _, ngettext
 from ...look import keys
 from ...widgets.text import in_cells
 from ..frame import table_of_screens as screens
-from ..frame.listing import Listing
+from ..frame.list_screen import ListScreen
 
 _WORDS = 40
 
 
-class RegisterScreen(Listing[None]):
+class RegisterScreen(ListScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_TO, keys.BACK, keys.HELP, keys.ELSEWHERE]
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("What the plan's lists hold, and what else is written down: each kind has its list. Enter opens it."),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ...forms.begun import Begun
+from ...forms.draft_base import DraftBase
 from ...forms.draft_fields import DraftField
 from .form_subject import FormSubject
 
 
-def draft_fields(begun: Begun, subject: FormSubject) -> list[DraftField]:
+def draft_fields(begun: DraftBase, subject: FormSubject) -> list[DraftField]:
     """The fields of a draft that say something else than what was saved."""
     return [
         DraftField(

@@ -13,15 +13,16 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from storage.notation.text import first_words
+from storage.notation.translatable import N_
 
 from ...forms.draft_fields import DraftField
 from ...language.dates import day_and_time
-from ...language.gettext_ import N_, _
+from ...language.gettext_ import _
 from ...look import keys
+from ...widgets.bars import KeyLine
 from ...widgets.rows import Rows
-from ...widgets.strips import KeyLine
 from ...widgets.text import MessageBar, PlainText, Words
-from ..frame.room import Question
+from ..frame.base_screen import QuestionScreen
 
 NUMBERED: Final = 9
 """So many fields have a number; the cursor comes to all."""
@@ -29,7 +30,7 @@ LONGEST: Final = 200
 """Letters that are shown of what was typed and of what is saved."""
 
 
-class DraftQuestion(Question[list[str]]):
+class DraftQuestion(QuestionScreen[list[str]]):
     """Something was being typed here when the app stopped, or when its user went back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.TAKE_DRAFT, keys.MARK, keys.DROP_DRAFT, keys.LATER, keys.HELP]

@@ -8,10 +8,10 @@ from textual.widget import Widget
 
 from ...forms.draft_values import Typed
 from ...forms.open_form import OpenForm
-from ...forms.versions import differing
+from ...forms.versions import differing_versions
 from ...widgets.choice import Choice
-from ...widgets.fields import Line, Prose
-from ...widgets.sheet import Beside
+from ...widgets.field_sheet import Beside
+from ...widgets.fields import LineField, Prose
 from .form_subject import FormSubject
 
 
@@ -65,7 +65,7 @@ class FieldLayout:
     # What stands in them
 
     def typed(self) -> Typed:
-        return {name: value_of(widget) for name, widget in self.widgets.items()}
+        return {name: widget_value(widget) for name, widget in self.widgets.items()}
 
     def put(self, typed: Typed) -> None:
         for name, widget in self.widgets.items():
@@ -99,7 +99,7 @@ class FieldLayout:
             if name in wrong and not self.still_typing(name):
                 self.say_at(name, wrong[name], wrong=True)
             elif not self.wrong_at(name) or form.typed[name]:
-                said = "" if form.touched(name) else differing(subject.versions(name))
+                said = "" if form.touched(name) else differing_versions(subject.versions(name))
                 self.say_at(name, said or subject.meaning(name, form.typed))
 
     def wrong_at(self, name: str) -> bool:
@@ -107,11 +107,11 @@ class FieldLayout:
         return any(beside.said.get(name, ("", False))[1] for beside in self.besides())
 
 
-def value_of(widget: Widget) -> str:
+def widget_value(widget: Widget) -> str:
     """What stands in a field, as a draft keeps it."""
     if isinstance(widget, Choice):
         return widget.taken or widget.value
-    if isinstance(widget, Line):
+    if isinstance(widget, LineField):
         return widget.value
     return widget.text if isinstance(widget, Prose) else ""
 
@@ -123,7 +123,7 @@ def put_into(widget: Widget, value: str) -> None:
         widget.move_cursor(widget.document.end)
     elif isinstance(widget, Choice):
         widget.put(value)
-    elif isinstance(widget, Line):
+    elif isinstance(widget, LineField):
         widget.value = value
 
 

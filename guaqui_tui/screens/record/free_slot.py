@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot, demand_name
-from storage.names.names import slug
+from storage.names.name_table import slug
 from storage.plan.slots import Slots
 from storage.plan.survey import Survey
 from storage.revisions.history import History
@@ -18,7 +18,7 @@ from storage.revisions.record_changes import RecordChange
 
 from ...wording.move_demand import is_empty
 from ..frame import table_of_screens as screens
-from ..frame.room import Room
+from ..frame.base_screen import BaseScreen
 
 
 class Homeless(NamedTuple):
@@ -62,7 +62,7 @@ def placed(survey: Survey, found: Homeless) -> RecordChange:
     return record, found.body, survey.heads(record)
 
 
-def offer(room: Room[Any], slot: Slot, before: History, then: Callable[[], None] = lambda: None) -> bool:
+def offer(room: BaseScreen[Any], slot: Slot, before: History, then: Callable[[], None] = lambda: None) -> bool:
     """Offer a free slot to a version that a settlement left without a place; whether there is one to offer.
 
     `before` is the slot's state when it was settled; `then` is called once that is answered and done.

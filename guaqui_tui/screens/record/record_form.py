@@ -13,10 +13,10 @@ from textual.widgets import Input, TextArea
 from storage import GuaquiError
 from storage.file.drafts import Draft
 
-from ...forms.begun import Begun
+from ...forms.draft_base import DraftBase
 from ...forms.draft_fields import Answer
 from ...forms.draft_values import Typed
-from ...forms.open_form import OpenForm, offered, opened, replaced, resumed, shown_anew
+from ...forms.open_form import OpenForm, offered_of_draft, open_form, replaced, resumed, shown_anew
 from ...language.gettext_ import _
 from ...session import intervals
 from ...session.session import Session, Unsaved
@@ -24,6 +24,7 @@ from ...widgets.choice import Choice, Options
 from ...widgets.fields import GoOn
 from ...widgets.text import MessageBar
 from ..frame import table_of_screens as screens
+from ..frame.base_screen import BaseScreen
 from ..frame.field_order import (
     field_done,
     field_with_cursor,
@@ -34,7 +35,6 @@ from ..frame.field_order import (
     previous_field,
 )
 from ..frame.keyboard import Keyboard
-from ..frame.room import Room
 from .draft_fields import draft_fields
 from .field_layout import FieldLayout
 from .form_subject import FormSubject
@@ -42,7 +42,7 @@ from .form_subject import FormSubject
 Result = TypeVar("Result")
 
 
-class RecordForm(Room[Result]):
+class RecordForm(BaseScreen[Result]):
     """What `subject` says of the record, in the fields of `field_layout`: its heads, its draft, saving it.
 
     A form has a field `#NAME` for each of its fields, and a bar `#note`.
@@ -111,7 +111,7 @@ class RecordForm(Room[Result]):
         self._let_go()
         draft = await self.session.draft(self.record)
         await self.make_room(draft.fields if draft else {})
-        self._opened = opened(self.record, self.session.survey.history(self.record), self.subject.shown)
+        self._opened = open_form(self.record, self.session.survey.history(self.record), self.subject.shown)
         self.show()
         self._put_quietly(self._opened.shown)
         for name in self.fields():
@@ -191,13 +191,13 @@ class RecordForm(Room[Result]):
         """Offer a draft; one that says what was saved anyway, then or since, is forgotten."""
         survey, name = self.session.survey, self.record
         known = survey.revisions(name).values()
-        begun = offered(self._opened, draft, known, survey.history(name), self.subject.shown)
+        begun = offered_of_draft(self._opened, draft, known, survey.history(name), self.subject.shown)
         if begun:
             self.offer(begun)
         else:
             self.run_worker(self.session.forget(name))
 
-    def offer(self, begun: Begun) -> None:
+    def offer(self, begun: DraftBase) -> None:
         """Ask which fields of a draft are to be taken up."""
 
         def answered(answer: Answer) -> None:
@@ -212,7 +212,7 @@ class RecordForm(Room[Result]):
         fields = draft_fields(begun, self.subject)
         self.open(screens.draft(self.subject.where(), begun.at, fields, changed=changed), answered)
 
-    def take_up(self, begun: Begun, names: Iterable[str]) -> None:
+    def take_up(self, begun: DraftBase, names: Iterable[str]) -> None:
         """Go on with these fields of a draft."""
         form = resumed(self._opened, begun, names)
         self._opened = form.with_typed(form.shown)

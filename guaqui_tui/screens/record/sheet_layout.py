@@ -8,11 +8,12 @@ from typing import Final
 
 from textual.widget import Widget
 
-from ...language.gettext_ import N_
+from storage.notation.translatable import N_
+
 from ...widgets.choice import Choice, Options
-from ...widgets.fields import Line
+from ...widgets.field_sheet import Beside, FieldSheet, SheetRow
+from ...widgets.fields import LineField
 from ...widgets.fitting import Fitting
-from ...widgets.sheet import Beside, Sheet, SheetRow
 from ...widgets.text import MessageBar, PlainText, Words
 from .field_layout import FieldLayout, choices_in
 from .sheet_subject import SheetSubject
@@ -43,7 +44,7 @@ class SheetLayout(FieldLayout):
         self._title: PlainText | None = None
         self._pages: dict[bool, Fitting] = {}
         """The page of all that is seen, and the private one, where there is one."""
-        self._sheets: list[Sheet] = []
+        self._sheets: list[FieldSheet] = []
 
     def furnish(self) -> Iterable[Widget]:
         self._title = PlainText(id="title")
@@ -56,7 +57,7 @@ class SheetLayout(FieldLayout):
 
     def _page(self, name: str, *, private: bool) -> Fitting:
         names = [one for one in self.every_field() if (one in self._subject.private) == private]
-        sheet = Sheet([SheetRow(partial(self._subject.label, one), self._field(one)) for one in names])
+        sheet = FieldSheet([SheetRow(partial(self._subject.label, one), self._field(one)) for one in names])
         heading = Words(N_("Private: not for the assembly's eyes. Ctrl+K closes this page."), classes="heading")
         self._sheets.append(sheet)
         self._pages[private] = Fitting(*([heading] if private else []), sheet, id=name, can_focus=False)
@@ -64,7 +65,7 @@ class SheetLayout(FieldLayout):
 
     def _field(self, name: str) -> Widget:
         is_choice = self._subject.sheet.entry(name).is_choice
-        self.widgets[name] = Choice(id=name) if is_choice else Line(id=name)
+        self.widgets[name] = Choice(id=name) if is_choice else LineField(id=name)
         return self.widgets[name]
 
     def relist(self) -> None:

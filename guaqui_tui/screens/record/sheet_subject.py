@@ -9,7 +9,7 @@ from storage.revisions.record_changes import RecordChange
 
 from ...forms.draft_values import Typed
 from ...forms.open_form import OpenForm
-from ...forms.sheet import RecordSheet
+from ...forms.record_sheet import RecordSheet
 from ...forms.versions import versions_of
 from ...language.gettext_ import _, speech
 from ...session.session import Session

@@ -12,21 +12,22 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from storage.notation.text import clean_line
+from storage.notation.translatable import N_
 
-from ...language.gettext_ import N_, _
+from ...language.gettext_ import _
 from ...look import keys
+from ...widgets.bars import KeyLine
 from ...widgets.rows import Rows
-from ...widgets.strips import KeyLine
 from ...widgets.text import Words, in_cells
 from ..frame import table_of_screens as screens
-from ..frame.one_line import OneLine
-from ..frame.room import Question
+from ..frame.base_screen import QuestionScreen
+from ..frame.line_question import LineQuestion
 
 NUMBERED = 9
 """How many names have a number; the cursor comes to all."""
 
 
-class NewName(OneLine[str]):
+class NewName(LineQuestion[str]):
     """Gives back the name of somebody who is not on the list."""
 
     def __init__(self) -> None:
@@ -42,7 +43,7 @@ def _read_name(typed: str) -> str:
     return name
 
 
-class AuthorQuestion(Question[str]):
+class AuthorQuestion(QuestionScreen[str]):
     """Gives back the name, None where it stays. First stands who types now, last another person."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]

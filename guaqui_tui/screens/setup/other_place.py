@@ -12,15 +12,16 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 
 from storage import GuaquiError, Notice
+from storage.notation.translatable import N_
 
-from ...language.gettext_ import N_, _
+from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
-from ...widgets.fields import GoOn, Line
-from ...widgets.strips import KeyLine
+from ...widgets.bars import KeyLine
+from ...widgets.fields import GoOn, LineField
 from ...widgets.text import PlainText, Words
-from ..frame.paths import read_path
-from ..frame.room import Question, in_words
+from ..frame.base_screen import QuestionScreen, refusal_in_words
+from ..frame.path_completion import read_path
 
 
 def free_place(file: Path, home: Path) -> Path:
@@ -43,7 +44,7 @@ def read_place(typed: str, name: str) -> Path | None:
     return path if path.name.lower().endswith(".json") else path.with_name(f"{path.name}.json")
 
 
-class OtherPlaceScreen(Question[list[Notice]]):
+class OtherPlaceScreen(QuestionScreen[list[Notice]]):
     """Gives back what is to be heard of the new file, which is open then; None where it was left at that."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
@@ -57,14 +58,14 @@ class OtherPlaceScreen(Question[list[Notice]]):
         with Vertical(classes="box"):
             yield Words(N_("Go on in another place"), classes="title")
             yield PlainText(id="what")
-            yield Line(id="place")
+            yield LineField(id="place")
             yield PlainText(id="about")
         yield KeyLine()
 
     async def on_mount(self) -> None:
         words = _("All that {file} has is copied to a new file, and what you save from now on goes there.")
         self.query_one("#what", PlainText).say(words.format(file=self._session.file.path))
-        line = self.query_one("#place", Line)
+        line = self.query_one("#place", LineField)
         try:
             line.value = str(await self._session.run(free_place, self._session.file.path, Path.home()))
         except (OSError, RuntimeError):  # no home, or one that may not be looked into: it is typed
@@ -81,7 +82,7 @@ class OtherPlaceScreen(Question[list[Notice]]):
         self.while_keys_wait(self._go_on())
 
     async def _go_on(self) -> None:
-        typed = self.query_one("#place", Line).value.strip()
+        typed = self.query_one("#place", LineField).value.strip()
         path = await self._session.run(read_place, typed, self._session.file.path.name)
         if path is None:
             self._refuse(_("Write where the file is to be."))
@@ -89,7 +90,7 @@ class OtherPlaceScreen(Question[list[Notice]]):
         try:
             notices = await self._session.go_on_at(path)
         except GuaquiError as error:
-            self._refuse(in_words(error))
+            self._refuse(refusal_in_words(error))
             return
         self.dismiss(notices)
 

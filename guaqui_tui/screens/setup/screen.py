@@ -16,21 +16,22 @@ from textual.widgets import Input
 from storage import GuaquiError, Notice
 from storage.file.pack import load_pack
 from storage.notation.text import clean_line, printable
+from storage.notation.translatable import N_
 from storage.packs.editions import municipalities
 from storage.plan.survey import Survey
 
 from ...language import gettext_ as words
-from ...language.gettext_ import N_, _
+from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
 from ...session.settings import Settings
 from ...widgets.choice import Choice, Options
-from ...widgets.fields import Line
+from ...widgets.fields import LineField
 from ...widgets.text import MessageBar, PlainText, Words
+from ..frame.base_screen import refusal_in_words
 from ..frame.form import Form
 from ..frame.keyboard import Keyboard
-from ..frame.paths import Paths, read_path
-from ..frame.room import in_words
+from ..frame.path_completion import PathSuggester, read_path
 
 FIELDS = ("language", "author", "municipality", "file")
 LATER_FIELDS = (*FIELDS, "backup")
@@ -46,14 +47,14 @@ LANGUAGES = {"es": "Español", "en": "English", "ay": "Aymar aru", "qu": "Runa S
 What = Literal["new", "file", "folder", "nowhere"]
 
 
-class Begun(Struct):
+class SetupAnswers(Struct):
     """What was answered; the file is open on the session."""
 
     settings: Settings
     notices: list[Notice]
 
 
-class SetupScreen(Form[Begun]):
+class SetupScreen(Form[SetupAnswers]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.NEXT_FIELD, keys.PREVIOUS_FIELD, keys.BACK, keys.HELP]
     FIELDS: ClassVar[tuple[str, ...]] = FIELDS
     CSS_PATH = "screen.tcss"
@@ -94,19 +95,19 @@ class SetupScreen(Form[Begun]):
                 yield PlainText(id=f"about-{name}", classes="about")
         yield Options()
 
-    def _field(self, name: str) -> Line:
+    def _field(self, name: str) -> LineField:
         if name == "language":
             return Choice([(tag, LANGUAGES.get(tag, tag)) for tag in _languages()], id=name)
         if name == "municipality":
             return Choice([(id_, id_.replace("-", " ").title()) for id_ in municipalities()], id=name)
         if name in {"file", "backup"}:
-            return Line(id=name, suggester=Paths(self.session))
-        return Line(id=name)
+            return LineField(id=name, suggester=PathSuggester(self.session))
+        return LineField(id=name)
 
     async def begin(self) -> None:
         self.query_one("#problem", MessageBar).say(self._problem, wrong=True)
         self.query_one("#language", Choice).put(words.language())
-        self.query_one("#author", Line).value = self._settings.author
+        self.query_one("#author", LineField).value = self._settings.author
         if "backup" in self._fields:
             self._put_path("backup", self._settings.backup)
             self._about_backup()
@@ -125,7 +126,7 @@ class SetupScreen(Form[Begun]):
 
     async def _propose(self) -> None:
         """A place for the file, as long as its user typed none."""
-        municipality, line = self.query_one("#municipality", Choice).taken, self.query_one("#file", Line)
+        municipality, line = self.query_one("#municipality", Choice).taken, self.query_one("#file", LineField)
         if municipality and line.value in {"", self._proposed}:
             self._put_path("file", str(await self.session.run(_place, municipality)))
             self._proposed = line.value
@@ -176,10 +177,10 @@ class SetupScreen(Form[Begun]):
     def _put_path(self, name: str, path: str) -> None:
         """Show a path as a terminal takes it; as long as it stands there, the path itself is meant."""
         self._meant[name, printable(path)] = path
-        self.query_one(f"#{name}", Line).value = printable(path)
+        self.query_one(f"#{name}", LineField).value = printable(path)
 
     def _typed_path(self, name: str) -> str:
-        typed = self.query_one(f"#{name}", Line).value.strip()
+        typed = self.query_one(f"#{name}", LineField).value.strip()
         return self._meant.get((name, typed), typed)
 
     def _path(self) -> Path | None:
@@ -200,7 +201,7 @@ class SetupScreen(Form[Begun]):
         for name in FIELDS:
             if name != "file":
                 self.query_one(f"#about-{name}", PlainText).say()
-        author = clean_line(self.query_one("#author", Line).value)
+        author = clean_line(self.query_one("#author", LineField).value)
         path, municipality = self._path(), self.query_one("#municipality", Choice).taken
         if not author:
             self._refuse("author", _("Write your name: it stands beside everything you save."))
@@ -221,16 +222,16 @@ class SetupScreen(Form[Begun]):
             else:
                 notices = await self.session.open(path, author)
         except GuaquiError as error:
-            self._refuse("file", in_words(error))
+            self._refuse("file", refusal_in_words(error))
             return
         try:
             backup = self._backup(path)
             await self.session.back_up_to(backup, new=backup != self._settings.backup)
         except GuaquiError as error:
-            self._refuse("backup", in_words(error))
+            self._refuse("backup", refusal_in_words(error))
             return
         settings = Settings(language=words.language(), author=author, file=str(path.absolute()), backup=backup)
-        self.hand_over(Begun(settings, notices))
+        self.hand_over(SetupAnswers(settings, notices))
 
     def _backup(self, path: Path) -> str:
         """The folder of the second copy. It belongs to one file: another file begins without."""

@@ -6,17 +6,18 @@ from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
 from exports.tables.columns import column_named
-from storage.intake.layout import UNUSED, Layout, YearFrom, key_of, shown_heading
-from storage.intake.meaning import Meaning
+from storage.intake.column_meanings import Meaning
+from storage.intake.layout import UNUSED, SpreadsheetLayout, YearFrom, key_of, shown_heading
 from storage.intake.rows import Taken
-from storage.intake.sheets import Proposal, Source, Told
+from storage.intake.sheets import Proposal, SheetAnswers, Source
 from storage.notation.text import clean_line
+from storage.notation.translatable import N_
 from storage.plan.survey import Survey
 
-from ...language.gettext_ import N_, _
+from ...language.gettext_ import _
 from ...widgets.choice import Option
 from ...wording.differing_rows import what_differs
-from ...wording.undone import record_title
+from ...wording.undo import record_title
 from ...wording.values import values_of
 
 _FIRST: Final = ("holder", "text", "year")
@@ -96,10 +97,10 @@ def options_for(line: MapLine, source: Source, meaning: Meaning, survey: Survey)
     return [(column, column_in_words(column, meaning, survey)) for column in columns]
 
 
-def told_with(told: Told, layout: Layout, line: MapLine, picked: str) -> Told:
+def told_with(told: SheetAnswers, layout: SpreadsheetLayout, line: MapLine, picked: str) -> SheetAnswers:
     """What a person told, and now this too. A heading that had the same meaning is not used from now on."""
     if line.kind == "sheet":
-        return Told(page=picked)
+        return SheetAnswers(page=picked)
     if line.kind == "year":
         return told._replace(year="" if picked == UNUSED else picked)
     columns = dict(told.columns)

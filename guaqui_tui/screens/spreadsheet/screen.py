@@ -16,28 +16,29 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from storage import GuaquiError
-from storage.intake.layout import UNUSED, Layout
-from storage.intake.sheets import AS_PROPOSED, Source, Told, keep_told, read_source
+from storage.intake.layout import UNUSED, SpreadsheetLayout
+from storage.intake.sheets import AS_PROPOSED, SheetAnswers, Source, read_source, remember_answers
 from storage.kinds.process.demand import Slot
 from storage.notation.text import first_words, printable
+from storage.notation.translatable import N_
 
-from ...language.gettext_ import N_, _, ngettext
+from ...language.gettext_ import _, ngettext
 from ...look import keys
 from ...session.importing import Outlook, PlanChanged, as_seen, outlook
 from ...session.open_outside import open_outside
 from ...session.session import Session
-from ...widgets.fields import GoOn, Line
+from ...widgets.bars import KeyLine
+from ...widgets.field_sheet import FieldSheet, SheetRow
+from ...widgets.fields import GoOn, LineField
 from ...widgets.rows import Rows
-from ...widgets.sheet import Sheet, SheetRow
-from ...widgets.strips import KeyLine
 from ...widgets.text import PlainText, in_cells
 from ...wording.spreadsheet import outcome, prospect
 from ..frame import table_of_screens as screens
+from ..frame.base_screen import refusal_in_words
 from ..frame.form import Form
 from ..frame.keyboard import PATIENCE, Keyboard
 from ..frame.long_task import BrokenOff, Work
-from ..frame.paths import SPREADSHEETS, Paths, read_path
-from ..frame.room import in_words
+from ..frame.path_completion import SPREADSHEETS, PathSuggester, read_path
 from .mapping_lines import MapLine, map_lines, options_for, row_lines, told_with
 
 
@@ -93,7 +94,9 @@ class SpreadsheetScreen(Form[Slot | None]):
 
     def furnish(self) -> Iterable[Widget]:
         yield PlainText(id="title")
-        yield Sheet([SheetRow(N_("File"), Line(id="file", suggester=Paths(self.session, SPREADSHEETS)))])
+        yield FieldSheet(
+            [SheetRow(N_("File"), LineField(id="file", suggester=PathSuggester(self.session, SPREADSHEETS)))]
+        )
         yield PlainText(id="about")
         yield Rows(id="mapping")
         yield PlainText(id="detail")
@@ -101,7 +104,7 @@ class SpreadsheetScreen(Form[Slot | None]):
     async def begin(self) -> None:
         folder = f"{self.session.file.path.absolute().parent}/"
         if printable(folder) == folder:
-            self.query_one("#file", Line).value = folder
+            self.query_one("#file", LineField).value = folder
         self.query_one("#title", PlainText).say(_("Take in a spreadsheet"))
         self.to_field("file")
 
@@ -161,7 +164,7 @@ class SpreadsheetScreen(Form[Slot | None]):
         self._rejected = None
 
     def finish(self) -> None:
-        path = read_path(self.query_one("#file", Line).value.strip())
+        path = read_path(self.query_one("#file", LineField).value.strip())
         if self._work.goes_on:
             return
         if path is None:
@@ -181,7 +184,7 @@ class SpreadsheetScreen(Form[Slot | None]):
         except BrokenOff:
             self._say(_("Broken off: nothing came in, and everything is as it was."))
         except GuaquiError as error:
-            self._say(in_words(error), wrong=True)
+            self._say(refusal_in_words(error), wrong=True)
 
     async def _read(self, path: Path) -> None:
         self._forget()
@@ -193,7 +196,7 @@ class SpreadsheetScreen(Form[Slot | None]):
             self.query_one(Rows).cursor = 0
             self.to_field("mapping")
 
-    async def _look(self, source: Source, told: Told) -> None:
+    async def _look(self, source: Source, told: SheetAnswers) -> None:
         """See what a spreadsheet would bring as it is told; beside the keyboard, for it may be long."""
         tell = self._work.teller(self._say_step)
         seen = await asyncio.to_thread(outlook, source, told, self.session.survey, tell)
@@ -232,7 +235,7 @@ class SpreadsheetScreen(Form[Slot | None]):
         self.open(screens.what_it_is(line, self._options(line, self._source)), answered)
 
     def _options(self, line: MapLine, source: Source) -> list[tuple[str, str]]:
-        layout = self._seen.proposal.layout if self._seen else Layout(0, (), ())
+        layout = self._seen.proposal.layout if self._seen else SpreadsheetLayout(0, (), ())
         return options_for(line, source, layout.meaning, self.session.survey)
 
     # Taking it in
@@ -257,7 +260,7 @@ class SpreadsheetScreen(Form[Slot | None]):
         self._say(_("Taking it in…"))
         try:
             brought = await self.session.bring(source.path, seen.sheet, partial(as_seen, seen))
-            await self.session.run(keep_told, seen.proposal.layout, self._told)
+            await self.session.run(remember_answers, seen.proposal.layout, self._told)
         except GuaquiError as error:
             self._say(self.refused(error), wrong=True)
             return

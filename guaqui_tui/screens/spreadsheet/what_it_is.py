@@ -8,14 +8,15 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from ...language.gettext_ import N_
+from storage.notation.translatable import N_
+
 from ...look import keys
 from ...widgets.text import PlainText
-from ..frame.pick import Pick
+from ..frame.list_question import ListQuestion
 from .mapping_lines import MapLine
 
 
-class WhatItIs(Pick[str]):
+class WhatItIs(ListQuestion[str]):
     """Gives back what a line of the mapping is from now on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK, keys.HELP]

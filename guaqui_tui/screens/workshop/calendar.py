@@ -8,19 +8,20 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from storage.plan.calendar import Convened, calendar, next_record
+from storage.notation.translatable import N_
+from storage.plan.calendar import Convened, convened_steps, next_record
 
-from ...language.gettext_ import N_, _
+from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
 from ...wording.workshops import workshop_in_words
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
-from ..frame.listing import Listing
+from ..frame.list_screen import ListScreen
 from .calendar_lines import calendar_summary, times_of, workshop_line
 
 
-class CalendarScreen(Listing[None]):
+class CalendarScreen(ListScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.CONVENED,
         keys.CONVENE_AGAIN,
@@ -47,7 +48,7 @@ class CalendarScreen(Listing[None]):
         self.draw(next((key for key in self._keys if key.endswith(f"/{self._start}")), ""))
 
     def look(self) -> Sequence[str]:
-        self._lines = calendar(self.session.survey)
+        self._lines = convened_steps(self.session.survey)
         return [f"{line.step}/{line.holder}" for line in self._lines]
 
     def line(self, number: int, width: int) -> Content:

@@ -8,14 +8,15 @@ from typing import Any, ClassVar
 from textual.binding import BindingType
 
 from storage.notation.days import read_day
+from storage.notation.translatable import N_
 
 from ...forms.draft_values import Typed
 from ...forms.open_form import OpenForm
-from ...forms.workshop import HEADER, begun, read, sheet, workshop_before
-from ...language.gettext_ import N_, _
+from ...forms.workshop import HEADER, begun, read_workshop, workshop_before, workshop_sheet
+from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
-from ...widgets.strips import short_name
+from ...widgets.bars import short_name
 from ...wording.workshops import workshop_title
 from ..frame.keyboard import Keyboard
 from ..record.field_layout import put_into
@@ -25,11 +26,11 @@ from ..record.sheet_subject import SheetSubject
 from .clock_doubts import beside_day, clock_warning, latest_day
 
 
-class Workshop(SheetSubject):
+class WorkshopSubject(SheetSubject):
     """One that `begins` is proposed as held today, by whoever types."""
 
     def __init__(self, session: Session, record: str, *, begins: bool) -> None:
-        super().__init__(session, record, lambda: sheet(session.survey, begins=begins))
+        super().__init__(session, record, lambda: workshop_sheet(session.survey, begins=begins))
         self._begins = begins
         self._latest = latest_day(session.survey, session.device)
 
@@ -44,7 +45,7 @@ class Workshop(SheetSubject):
         return begun(typed, today=self.session.today, author=self.session.file.author) if self._begins else typed
 
     def read(self, form: OpenForm) -> tuple[dict[str, Any], dict[str, str]]:
-        return read(self.sheet, form.typed, form.before), self.flaws(form)
+        return read_workshop(self.sheet, form.typed, form.before), self.flaws(form)
 
     def meaning(self, name: str, typed: Typed) -> str:
         if name == "facilitator" and self._begins and typed[name] not in {"", self.session.file.author}:
@@ -88,7 +89,7 @@ class WorkshopScreen(RecordForm[bool]):
     )
 
     def __init__(self, session: Session, keyboard: Keyboard, record: str, *, begins: bool = True) -> None:
-        subject = Workshop(session, record, begins=begins)
+        subject = WorkshopSubject(session, record, begins=begins)
         super().__init__(session, keyboard, subject, SheetLayout(subject), bool)
 
     def ends(self, name: str) -> bool:

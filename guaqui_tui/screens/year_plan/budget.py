@@ -6,14 +6,15 @@ from typing import Any, ClassVar
 
 from textual.binding import BindingType
 
-from storage.names.names import slug
+from storage.names.name_table import slug
+from storage.notation.translatable import N_
 from storage.revisions.record_changes import RecordChange
 
-from ...forms.budget import flaws, read, sheet
+from ...forms.budget import budget_flaws, budget_sheet, read_budget_line
 from ...forms.draft_values import Typed
 from ...forms.open_form import OpenForm
-from ...forms.sheet import RecordSheet
-from ...language.gettext_ import N_, _
+from ...forms.record_sheet import RecordSheet
+from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
 from ..frame.keyboard import Keyboard
@@ -33,7 +34,7 @@ class BudgetLine(SheetSubject):
 
     def _sheet_of(self) -> RecordSheet:
         state = self.session.survey.history(self.record)
-        return sheet(self.session.survey, state.values if state else {})
+        return budget_sheet(self.session.survey, state.values if state else {})
 
     def where(self) -> str:
         return _("Budget line of {year}").format(year=self._year)
@@ -47,7 +48,7 @@ class BudgetLine(SheetSubject):
             wrong["name"] = _("Write what the money is for, with letters.")
         elif self._is_new and self._stands(self._record_for(typed)):
             wrong["name"] = _("It is there already: {name}.").format(name=typed["name"].strip())
-        return read(self.sheet, typed, form.before, self.session.today), wrong
+        return read_budget_line(self.sheet, typed, form.before, self.session.today), wrong
 
     def _stands(self, record: str) -> bool:
         """Whether a line of this name is there and was not removed."""
@@ -55,7 +56,7 @@ class BudgetLine(SheetSubject):
         return history is not None and history.values.get("withdrawn") is not True
 
     def flaws(self, form: OpenForm) -> dict[str, str]:
-        return flaws(self.sheet, form.typed, form.before)
+        return budget_flaws(self.sheet, form.typed, form.before)
 
     def changes(self, form: OpenForm, body: dict[str, Any]) -> list[RecordChange]:
         if not self._is_new:

@@ -14,9 +14,9 @@ from storage.kinds.process.demand import STATUSES, Slot, demand_name
 from storage.notation.currency import format_amount
 from storage.plan.decisions import YearPlan, budget_lines, of_year
 from storage.plan.slots import SlotState
-from storage.plan.survey import Entry, Survey
+from storage.plan.survey import Survey, SurveyRecord
 
-from ...forms.rulings import in_words
+from ...forms.rulings import ruling_in_words
 from ...language.gettext_ import _, ngettext
 from ...language.numbers import amount
 from ...look.theme import in_colour
@@ -26,13 +26,13 @@ from ...wording.slots import asking_holder, holder_name
 from ...wording.values import values_of
 
 
-class PlanLine(NamedTuple):
+class YearPlanRow(NamedTuple):
     """A line of the list: a demand's slot, or a line of the budget that is no demand."""
 
     record: str
     name: str
     state: SlotState | None
-    budget: Entry[Budget] | None
+    budget: SurveyRecord[Budget] | None
     programme: str
 
     @property
@@ -56,7 +56,7 @@ class PlanLine(NamedTuple):
         return said if isinstance(said, str) else ""
 
 
-def plan_lines(survey: Survey, year: int) -> list[PlanLine]:
+def year_plan_rows(survey: Survey, year: int) -> list[YearPlanRow]:
     """What is asked for in a year, by programme and holder, and then the lines of its budget."""
     values = values_of(survey)
     programme_of = {one.id: one.fields.programme for one in survey.actions(withdrawn=True)}
@@ -67,14 +67,14 @@ def plan_lines(survey: Survey, year: int) -> list[PlanLine]:
             programme = programme_of.get(action) if isinstance(action, str) else None
             record = demand_name(survey.municipality, state.holder, state.year, state.n)
             found.append(
-                PlanLine(record, asking_holder(survey, _slot(state)), state, None, _named(values, programme))
+                YearPlanRow(record, asking_holder(survey, _slot(state)), state, None, _named(values, programme))
             )
     found.sort(key=lambda line: (not line.programme, line.programme))
     for its, entry in budget_lines(survey):
         if its == year:
             holder = entry.fields.holder
             name = holder_name(survey, holder) if isinstance(holder, str) else ""
-            found.append(PlanLine(entry.record, name, None, entry, _named(values, entry.fields.programme)))
+            found.append(YearPlanRow(entry.record, name, None, entry, _named(values, entry.fields.programme)))
     return found
 
 
@@ -86,7 +86,7 @@ def _named(values: Values, programme: object) -> str:
     return values.named(("programme",), programme) if isinstance(programme, str) else ""
 
 
-def line_in_words(line: PlanLine, marks: Marks, width: int) -> Content:
+def line_in_words(line: YearPlanRow, marks: Marks, width: int) -> Content:
     """▲ Andamarca        Construcción de establos      35.000,00   in the plan."""
     head = Content(" ") + in_colour(marks.of(line.state)) + Content(" ") if line.state else Content(" + ")
     name = in_cells(line.name, 21 if width < 100 else 30)
@@ -97,12 +97,12 @@ def line_in_words(line: PlanLine, marks: Marks, width: int) -> Content:
     return head + Content(f"{name} {in_cells(' '.join(line.words.split()), room)}{right}")
 
 
-def plan_line_detail(line: PlanLine, survey: Survey) -> str:
+def plan_line_detail(line: YearPlanRow, survey: Survey) -> str:
     """All of a line: its words, its programme, who is asked for what, and what was decided."""
     fields = line.fields
     funding = getattr(fields, "funding", None)
     parts = [line.programme, sources_in_words(funding if isinstance(funding, dict) else {}, survey)]
-    decided = in_words(getattr(fields, "ruling", None), getattr(fields, "status_reason", None))
+    decided = ruling_in_words(getattr(fields, "ruling", None), getattr(fields, "status_reason", None))
     return "\n".join(one for one in (line.words, " · ".join(part for part in parts if part), decided) if one)
 
 

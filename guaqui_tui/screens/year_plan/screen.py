@@ -12,21 +12,22 @@ from exports.wording.symbols import Marks
 from storage import GuaquiError
 from storage.kinds.field import EVERYBODY
 from storage.kinds.process.demand import STATUSES, Slot, slot_of
-from storage.plan.decisions import YearPlan, year_plan
+from storage.notation.translatable import N_
+from storage.plan.decisions import YearPlan, plan_of_year
 
 from ...forms.counted_votes import shown_votes
-from ...forms.rulings import Said, Sitting, ruled, sitting, why_not
-from ...language.gettext_ import N_, _
+from ...forms.rulings import Said, Sitting, sitting, why_not, with_ruling
+from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
 from ...wording.move_demand import why_it_stays
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
-from ..frame.listing import Listing
-from .lines import PlanLine, by_programme, line_in_words, plan_line_detail, plan_lines, year_plan_summary
+from ..frame.list_screen import ListScreen
+from .lines import YearPlanRow, by_programme, line_in_words, plan_line_detail, year_plan_rows, year_plan_summary
 
 
-class YearPlanScreen(Listing[Slot | None]):
+class YearPlanScreen(ListScreen[Slot | None]):
     """Gives back the slot where it was left, None where none is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,7 +59,7 @@ class YearPlanScreen(Listing[Slot | None]):
         years = session.survey.plan.years
         self._year = at.year if at else min(years, default=0)
         self._start = at
-        self._lines: list[PlanLine] = []
+        self._lines: list[YearPlanRow] = []
         self._marks = Marks(session.survey)
         self._plan = YearPlan()
 
@@ -70,8 +71,8 @@ class YearPlanScreen(Listing[Slot | None]):
     def look(self) -> Sequence[str]:
         survey = self.session.survey
         self._marks = Marks(survey)
-        self._lines = plan_lines(survey, self._year)
-        self._plan = year_plan(survey, self._year)
+        self._lines = year_plan_rows(survey, self._year)
+        self._plan = plan_of_year(survey, self._year)
         return [line.record for line in self._lines]
 
     def line(self, number: int, width: int) -> Content:
@@ -120,7 +121,7 @@ class YearPlanScreen(Listing[Slot | None]):
             return sitting(self.session.survey, last, self.session.today)
         return Sitting("", self.session.today)
 
-    def _ask_why(self, line: PlanLine, status: str) -> None:
+    def _ask_why(self, line: YearPlanRow, status: str) -> None:
         history = self.session.survey.history(line.record)
         values = history.values if history and line.status == status else {}
         ruling = values.get("ruling", {})
@@ -133,15 +134,15 @@ class YearPlanScreen(Listing[Slot | None]):
 
         self.open(screens.ruling(title, line.words, said, shown_votes(ruling)), answered)
 
-    def _keep(self, line: PlanLine, said: Said) -> None:
+    def _keep(self, line: YearPlanRow, said: Said) -> None:
         self.while_keys_wait(self._save(line, said))
 
-    async def _save(self, line: PlanLine, said: Said) -> None:
+    async def _save(self, line: YearPlanRow, said: Said) -> None:
         survey = self.session.survey
         history = survey.history(line.record)
         if history is None:
             return
-        body = ruled(history.values, said, self._where(said.status))
+        body = with_ruling(history.values, said, self._where(said.status))
         try:
             await self.session.save(line.record, body, history.heads)
         except GuaquiError as error:
@@ -173,7 +174,7 @@ class YearPlanScreen(Listing[Slot | None]):
             return
         self.while_keys_wait(self._remove(line))
 
-    async def _remove(self, line: PlanLine) -> None:
+    async def _remove(self, line: YearPlanRow) -> None:
         history = self.session.survey.history(line.record)
         if history is None:
             return

@@ -6,7 +6,8 @@ from typing import Annotated, Any, Final
 
 from msgspec import Struct
 
-from ..field import N_, Kind, Says
+from ...notation.translatable import N_
+from ..field import Kind, Says
 
 
 class Acta(Struct):

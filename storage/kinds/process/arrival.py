@@ -6,10 +6,11 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from ..field import N_, Count, Kind, Line, Says, Withdrawn
+from ...notation.translatable import N_
+from ..field import Count, Kind, Line, Says, Withdrawn
 
 
-class Row(Struct):
+class ArrivalRow(Struct):
     rev: Annotated[str, Says(N_("Revision"), "data")]
     line: Annotated[Count | UnsetType, Says(N_("Line"), "count")] = UNSET
     key: Annotated[Line | UnsetType, Says(N_("Key"), "data")] = UNSET
@@ -19,7 +20,7 @@ class Arrival(Struct):
     """Withdrawn: what it brought was taken back."""
 
     file: Annotated[Line, Says(N_("File"), "line")]
-    rows: Annotated[Annotated[list[Row], Meta(max_length=500)], Says(N_("Rows"), "rows")]
+    rows: Annotated[Annotated[list[ArrivalRow], Meta(max_length=500)], Says(N_("Rows"), "rows")]
     table: Annotated[Line | UnsetType, Says(N_("Table"), "line")] = UNSET
     steps: Annotated[list[Line] | UnsetType, Says(N_("Steps"), "words")] = UNSET
     by: Annotated[Line | UnsetType, Says(N_("By whom"), "line", person=True)] = UNSET

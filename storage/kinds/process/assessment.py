@@ -6,7 +6,8 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from ..field import N_, Kind, Prose, RecordName, Says, When, Withdrawn
+from ...notation.translatable import N_
+from ..field import Kind, Prose, RecordName, Says, When, Withdrawn
 
 
 class Assessment(Struct):

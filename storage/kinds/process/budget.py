@@ -6,8 +6,9 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType
 
+from ...notation.translatable import N_
 from ..executed import Executed
-from ..field import N_, CauseId, Centavos, Id, Kind, Line, Reason, Says, Withdrawn
+from ..field import CauseId, Centavos, Id, Kind, Line, Reason, Says, Withdrawn
 from ..ruling import RulingPart
 from .demand import STATUSES
 

@@ -6,7 +6,8 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType
 
-from ..field import N_, Centavos, Kind, Line, Says, Withdrawn
+from ...notation.translatable import N_
+from ..field import Centavos, Kind, Line, Says, Withdrawn
 
 
 class Ceiling(Struct):

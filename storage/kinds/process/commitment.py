@@ -6,7 +6,8 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType
 
-from ..field import N_, CauseId, Kind, Line, Prose, RecordName, Says, When, Withdrawn
+from ...notation.translatable import N_
+from ..field import CauseId, Kind, Line, Prose, RecordName, Says, When, Withdrawn
 
 STATES: Final = {
     "open": N_("open"),

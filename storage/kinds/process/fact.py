@@ -7,7 +7,8 @@ from typing import Annotated, Final
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from ...limits import MAX_INTEGER
-from ..field import N_, Id, Kind, Line, Prose, Says, When, Withdrawn
+from ...notation.translatable import N_
+from ..field import Id, Kind, Line, Prose, Says, When, Withdrawn
 
 HOWS: Final = {"quotient": N_("quotient"), "sum": N_("sum"), "share": N_("share")}
 

@@ -7,7 +7,8 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType, field
 
-from ..field import N_, CauseId, Count, Kind, Line, Prose, Reason, RecordName, Says, Time, Withdrawn
+from ...notation.translatable import N_
+from ..field import CauseId, Count, Kind, Line, Prose, Reason, RecordName, Says, Time, Withdrawn
 
 OUTCOMES: Final = {
     "called": N_("convened"),

@@ -6,7 +6,8 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from ..field import N_, Count, Kind, Line, Says, Withdrawn
+from ...notation.translatable import N_
+from ..field import Count, Kind, Line, Says, Withdrawn
 
 MARKS: Final = ("▲", "◆", "■", "▬", "●", "▼", "◇", "□", "○")
 """The signs that stand for a class; a letter does too."""

@@ -6,7 +6,8 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from ..field import N_, Count, Id, Kind, Line, Says, Withdrawn
+from ...notation.translatable import N_
+from ..field import Count, Id, Kind, Line, Says, Withdrawn
 
 SORTS: Final = {"rural": N_("rural"), "town": N_("town")}
 

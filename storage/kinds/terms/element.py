@@ -6,7 +6,8 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType
 
-from ..field import N_, Count, Id, Kind, Line, Prose, Says, Withdrawn
+from ...notation.translatable import N_
+from ..field import Count, Id, Kind, Line, Prose, Says, Withdrawn
 
 
 class Element(Struct):

@@ -6,7 +6,8 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct
 
-from ..field import N_, Kind, Line, Says, Withdrawn
+from ...notation.translatable import N_
+from ..field import Kind, Line, Says, Withdrawn
 
 
 class Funder(Struct):

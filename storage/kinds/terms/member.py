@@ -6,7 +6,8 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct
 
-from ..field import N_, CauseId, Id, Kind, Reason, Says, Withdrawn
+from ...notation.translatable import N_
+from ..field import CauseId, Id, Kind, Reason, Says, Withdrawn
 from ..ruling import RuledStatus, RulingPart
 
 

@@ -6,7 +6,8 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from ..field import N_, AtLeastOne, Kind, Line, Prose, Says, Withdrawn, Year
+from ...notation.translatable import N_
+from ..field import AtLeastOne, Kind, Line, Prose, Says, Withdrawn, Year
 
 
 class Plan(Struct):

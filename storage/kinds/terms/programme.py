@@ -6,7 +6,8 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType
 
-from ..field import N_, Id, Kind, Line, Says, Withdrawn
+from ...notation.translatable import N_
+from ..field import Id, Kind, Line, Says, Withdrawn
 
 
 class Programme(Struct):

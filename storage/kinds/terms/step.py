@@ -6,7 +6,8 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType
 
-from ..field import EVERYBODY, N_, Count, Kind, Line, Says, Withdrawn
+from ...notation.translatable import N_
+from ..field import EVERYBODY, Count, Kind, Line, Says, Withdrawn
 
 CONVENED: Final = {
     EVERYBODY: N_("everybody"),

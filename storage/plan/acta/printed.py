@@ -18,7 +18,7 @@ from storage.kinds.process.workshop import Workshop
 from storage.kinds.table import KINDS, WITHDRAWN, holder_of, kind_of
 from storage.kinds.terms.plan import Plan
 from storage.kinds.terms.step import Step
-from storage.plan.discretion import shown_conflicts
+from storage.plan.readers import shown_conflicts
 from storage.plan.survey import Survey
 
 from ...revisions.record_names import municipality_of
@@ -68,7 +68,7 @@ def plan_of(of: Printed) -> str:
     return next((str(record) for record, _fields in of[2] if kind_of(record) == "plan"), "")
 
 
-def in_conflict(survey: Survey, holder: str, plan: str = "") -> list[tuple[str, str]]:
+def conflicts_on_acta(survey: Survey, holder: str, plan: str = "") -> list[tuple[str, str]]:
     """The records and fields of an acta that are to settle; while there are any it has no code."""
     plan = plan or survey.plan_record
     own = {*_own(survey, holder, plan)}
@@ -91,7 +91,7 @@ def is_own(of: Printed, record: str) -> bool:
     return holder_of(record) == str(of[1])
 
 
-def shown(record: str, body: dict[str, Any]) -> dict[str, Any]:
+def shown_body(record: str, body: dict[str, Any]) -> dict[str, Any]:
     """What an acta prints of a record that says a body."""
     kind = kind_of(record)
     fields = {name: _told(value) for name, value in body.items() if name in printed_fields(kind)}
@@ -125,7 +125,7 @@ def printed_as(fields: dict[str, Any]) -> int:
 
 def _fields(survey: Survey, record: str) -> dict[str, Any]:
     state = survey.history(record)
-    return shown(record, state.values) if state else {}
+    return shown_body(record, state.values) if state else {}
 
 
 def _of(survey: Survey, kind: str, id_: object) -> _Said:

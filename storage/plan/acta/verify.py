@@ -17,7 +17,7 @@ from storage.revisions.revision import Revision, is_laptop
 
 from ..votes import as_voted
 from .code import code_of, one_slip_apart, read_code
-from .printed import Printed, holders, in_conflict, is_own, plan_of, printed, printed_as, shown
+from .printed import Printed, conflicts_on_acta, holders, is_own, plan_of, printed, printed_as, shown_body
 
 _SHAPE: Final = tuple[str, str, list[tuple[str, dict[str, Any]]]]
 
@@ -113,7 +113,7 @@ class Actas:
     @cached_property
     def _now(self) -> dict[str, str]:
         """The code that each holder's acta would have now."""
-        settled = (holder for holder in holders(self._survey) if not in_conflict(self._survey, holder))
+        settled = (holder for holder in holders(self._survey) if not conflicts_on_acta(self._survey, holder))
         return {code_of(printed(self._survey, holder)): holder for holder in settled}
 
     def _saved(self, code: str) -> list[Revision]:
@@ -144,7 +144,7 @@ class Actas:
         return tuple(sorted(newer, key=lambda one: (ahead[one], one)))
 
 
-def record_of(survey: Survey, holder: str, code: str) -> str:
+def acta_record(survey: Survey, holder: str, code: str) -> str:
     """The name of the record of an acta."""
     return f"acta/{survey.municipality}/{holder}/{code.lower()}"
 
@@ -195,7 +195,7 @@ def _changes(
     survey: Survey, then: Printed, before: _Records, now: _Records, *, lent: bool = False
 ) -> Iterator[PrintedChange]:
     """`lent`: told is also what came and went of the records that only lend a name."""
-    disputed = {*in_conflict(survey, then[1], plan_of(then))}
+    disputed = {*conflicts_on_acta(survey, then[1], plan_of(then))}
     for record in sorted(before.keys() | now.keys()):
         old = before.get(record, {})
         if is_own(then, record):
@@ -216,7 +216,7 @@ def _unprinted(survey: Survey, record: str) -> dict[str, Any]:
     """What is said of a record that would not be printed now, and whether that is for it was withdrawn."""
     state = survey.history(record)
     values = state.values if state else {}
-    told = shown(record, values)
+    told = shown_body(record, values)
     return {**told, "withdrawn": True} if values.get("withdrawn") is True else told
 
 
@@ -245,7 +245,7 @@ def _as_said(change: PrintedChange, survey: Survey, printed: dict[str, Any]) -> 
     What stands on the paper of a record is then made up, or of a laptop whose file is not at hand.
     """
     state = survey.history(change.record)
-    said = (shown(change.record, one.body) for one in (state.revisions if state else ()))
+    said = (shown_body(change.record, one.body) for one in (state.revisions if state else ()))
     if not printed or any(_same(body, printed, change.field) for body in said):
         return change
     return structs.replace(change, claims=(), was_said=False)
@@ -290,7 +290,7 @@ def _depth(survey: Survey, record: str, fields: dict[str, Any], names: Iterable[
     state = survey.history(record)
     if state is None:
         return 0
-    said = ((state.depths[one.rev], one.sets, shown(record, one.body)) for one in state.revisions)
+    said = ((state.depths[one.rev], one.sets, shown_body(record, one.body)) for one in state.revisions)
     made = (depth for depth, sets, body in said for name in names if name in sets and _same(body, fields, name))
     return max(made, default=0)
 

@@ -12,10 +12,10 @@ from storage.plan.integrity import SAID_RIGHT, check_records
 from storage.plan.survey import Survey
 
 from . import actas, money, slots, terms, workshops
-from .found import Odd, Sight
+from .found import Finding, Sight
 from .remarks import Right, said_right
 
-Rule = Callable[[Sight], Iterable[Odd]]
+Rule = Callable[[Sight], Iterable[Finding]]
 
 RULES: Final[tuple[Rule, ...]] = (
     slots.empty,
@@ -24,11 +24,11 @@ RULES: Final[tuple[Rule, ...]] = (
     money.far,
     money.funding,
     workshops.votes,
-    workshops.rulings,
+    workshops.check_rulings,
     workshops.days,
     actas.outdated,
-    terms.withdrawn,
-    terms.unknown,
+    terms.withdrawn_terms,
+    terms.unknown_terms,
     terms.of_another,
     terms.marks,
     terms.overlaps,
@@ -38,13 +38,13 @@ RULES: Final[tuple[Rule, ...]] = (
 class Oddities(NamedTuple):
     """What is to look at, and what somebody looked at and found right; by record, code and field."""
 
-    open: list[Odd]
+    open: list[Finding]
     right: list[Right]
 
 
 def oddities(survey: Survey, today: str = "") -> Oddities:
     """Everything odd in a plan. `today` is YYYY-MM-DD; empty where nobody knows: then no day is in the future."""
-    found = [Odd(one.code, one.where) for one in check_records(survey) if one.code in SAID_RIGHT]
+    found = [Finding(one.code, one.where) for one in check_records(survey) if one.code in SAID_RIGHT]
     sight = Sight(survey, today)
     found += [one for rule in RULES for one in rule(sight)]
     right = said_right(survey)

@@ -10,10 +10,10 @@ from storage.revisions.canonical import canonical, rev_of
 from ..acta.code import code_of
 from ..acta.printed import Printed, holders, plan_of, printed
 from ..acta.verify import changes_since, is_acta, is_newer, unlike
-from .found import Odd, Sight
+from .found import Finding, Sight
 
 
-def outdated(sight: Sight) -> Iterator[Odd]:
+def outdated(sight: Sight) -> Iterator[Finding]:
     """The newest actas of each holder and plan, where none of theirs says what the plan says now.
 
     Codes are computed anew only of records that say several things, for that takes a tenth of a second each:
@@ -31,7 +31,7 @@ def outdated(sight: Sight) -> Iterator[Odd]:
         for record in _newest(survey, actas):
             code = record.rpartition("/")[2].upper()
             facts = {"code": code}
-            yield Odd("acta-outdated", record, "", {"code": code, "now": now}, facts)
+            yield Finding("acta-outdated", record, "", {"code": code, "now": now}, facts)
 
 
 def _by_holder(survey: Survey) -> dict[tuple[str, str], dict[str, Printed]]:

@@ -10,14 +10,14 @@ import msgspec
 from msgspec import Struct
 
 from storage.kinds.process.workshop import Workshop
-from storage.plan.survey import Entry, Survey
+from storage.plan.survey import Survey, SurveyRecord
 from storage.revisions.canonical import canonical, rev_of
 
-from ..calendar import Convened, calendar, own_workshops
+from ..calendar import Convened, convened_steps, own_workshops
 from ..slots import Slots, SlotState
 
 
-class Odd(Struct, frozen=True):
+class Finding(Struct, frozen=True):
     """`seen` is what of the record it is about: who says that it is right says so of just that.
 
     `field` is where to go, empty where it is the record as a whole; `facts` are for the words.
@@ -54,13 +54,13 @@ class Sight:
 
     @cached_property
     def lines(self) -> list[Convened]:
-        return calendar(self.survey)
+        return convened_steps(self.survey)
 
     @cached_property
     def _own_workshops(self) -> dict[str, Convened]:
         return own_workshops(self.lines)
 
-    def times(self, holder: str) -> tuple[Entry[Workshop], ...]:
+    def times(self, holder: str) -> tuple[SurveyRecord[Workshop], ...]:
         """Each time that a community or an association was convened to its own workshop."""
         return self._own_workshops[holder].times if holder in self._own_workshops else ()
 

@@ -10,10 +10,10 @@ from msgspec import UNSET
 
 from storage.kinds.process.budget import Budget
 from storage.kinds.process.demand import Demand
-from storage.plan.survey import Entry
+from storage.plan.survey import SurveyRecord
 
 from ..decisions import budget_lines
-from .found import Odd, Sight
+from .found import Finding, Sight
 
 _FAR: Final = 5
 """How many times the median of the others a cost is more, or less. A zero too many or too few makes it ten."""
@@ -21,7 +21,7 @@ _OTHERS: Final = 4
 """Fewer than these have no median that says anything."""
 
 
-def far(sight: Sight) -> Iterator[Odd]:
+def far(sight: Sight) -> Iterator[Finding]:
     """Costs far from those of the other demands of the same action. What is shared costs nothing of its own."""
     by_action: dict[str, list[tuple[str, int]]] = {}
     for state in sight.filled:
@@ -37,12 +37,14 @@ def far(sight: Sight) -> Iterator[Odd]:
             usual = int(median(other for place, (_, other) in enumerate(said) if place != at))
             if cost > _FAR * usual or cost * _FAR < usual:
                 facts = {"cost_cents": cost, "usual_cents": usual}
-                yield Odd("cost-far", record, "cost_cents", {"action": action, "cost_cents": cost}, facts)
+                yield Finding("cost-far", record, "cost_cents", {"action": action, "cost_cents": cost}, facts)
 
 
-def funding(sight: Sight) -> Iterator[Odd]:
+def funding(sight: Sight) -> Iterator[Finding]:
     """Contributions of more than the cost; and of less, once it stands in a year's plan and is to be paid."""
-    entries: list[Entry[Demand] | Entry[Budget]] = [state.entry for state in sight.filled if state.entry]
+    entries: list[SurveyRecord[Demand] | SurveyRecord[Budget]] = [
+        state.entry for state in sight.filled if state.entry
+    ]
     entries += [line for _year, line in budget_lines(sight.survey)]
     for entry in entries:
         parts, said = entry.fields.funding, entry.fields.cost_cents
@@ -52,4 +54,4 @@ def funding(sight: Sight) -> Iterator[Odd]:
         code = "funding-over" if total > cost else "funding-short"
         if total > cost or (total < cost and entry.fields.status == "budgeted"):
             facts = {"cost_cents": cost, "total_cents": total}
-            yield Odd(code, entry.record, "funding", {"cost_cents": cost, "funding": parts}, facts)
+            yield Finding(code, entry.record, "funding", {"cost_cents": cost, "funding": parts}, facts)

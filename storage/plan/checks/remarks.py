@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from storage.kinds.process.remark import Remark
-from storage.plan.survey import Entry, Survey
+from storage.plan.survey import Survey, SurveyRecord
 from storage.revisions.canonical import canonical, rev_of
 
-from .found import Odd
+from .found import Finding
 
 
 class Right(NamedTuple):
     """An odd thing that is right, and the reasons that were given for it."""
 
-    odd: Odd
+    odd: Finding
     reasons: list[str]
 
 
-def remark(survey: Survey, odd: Odd, reason: str) -> tuple[str, dict[str, Any]]:
+def remark(survey: Survey, odd: Finding, reason: str) -> tuple[str, dict[str, Any]]:
     """The record that says that something odd is right: its name and its body, to save.
 
     Whoever gives another reason makes another record: both stand, and there is nothing to settle.
@@ -30,7 +30,7 @@ def remark(survey: Survey, odd: Odd, reason: str) -> tuple[str, dict[str, Any]]:
     return f"remark/{survey.municipality}/{odd.code}/{name}", body
 
 
-def remarks_of(survey: Survey, odd: Odd) -> list[Entry[Remark]]:
+def remarks_of(survey: Survey, odd: Finding) -> list[SurveyRecord[Remark]]:
     """All that was said of something odd and not taken back."""
     entries = survey.entries("remark", Remark)
     return [one for one in entries if one.fields.seen == odd.digest and one.fields.withdrawn is not True]

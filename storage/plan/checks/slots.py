@@ -11,16 +11,16 @@ from storage.kinds.process.demand import demand_name
 from storage.kinds.table import kind_of
 from storage.kinds.terms.association import Association
 from storage.kinds.terms.community import Community
-from storage.names.names import slug
+from storage.names.name_table import slug
 from storage.names.nearest import nearest
-from storage.plan.survey import Entry, Survey
+from storage.plan.survey import Survey, SurveyRecord
 from storage.revisions.revision import PACK
 
 from ..slots import SlotState
-from .found import Odd, Sight
+from .found import Finding, Sight
 
 
-def empty(sight: Sight) -> Iterator[Odd]:
+def empty(sight: Sight) -> Iterator[Finding]:
     """Slots without a demand of whoever decided others: the workshop was held or, of a community, a slot filled.
 
     How many demands an association would have is not settled, and a community that somebody added may be another
@@ -34,12 +34,12 @@ def empty(sight: Sight) -> Iterator[Odd]:
             yield from (_empty(sight, state) for state in states if state.stand == "missing")
 
 
-def _empty(sight: Sight, state: SlotState) -> Odd:
+def _empty(sight: Sight, state: SlotState) -> Finding:
     record = demand_name(sight.survey.municipality, state.holder, state.year, state.n)
-    return Odd("slot-open" if state.open else "slot-empty", record)
+    return Finding("slot-open" if state.open else "slot-empty", record)
 
 
-def same_text(sight: Sight) -> Iterator[Odd]:
+def same_text(sight: Sight) -> Iterator[Finding]:
     """Demands of one holder that say the same, unless one is a phase of the other. The first of them is right."""
     filled = sorted(sight.filled, key=lambda one: (one.holder, slug(one.text), one.year, one.n))
     for _same, group in groupby(filled, key=lambda one: (one.holder, slug(one.text))):
@@ -48,7 +48,7 @@ def same_text(sight: Sight) -> Iterator[Odd]:
         for state in others:
             if state.entry and first.entry and (state.entry.record, first.entry.record) not in linked:
                 seen = {"text": state.text, "same": first.entry.record}
-                yield Odd("same-text", state.entry.record, "text", seen, {"same": first.entry.record})
+                yield Finding("same-text", state.entry.record, "text", seen, {"same": first.entry.record})
 
 
 def _phases(states: Iterable[SlotState]) -> set[tuple[str, str]]:
@@ -62,7 +62,7 @@ def _phases(states: Iterable[SlotState]) -> set[tuple[str, str]]:
     return {(one, other) for one, joined in together.items() for other in joined}
 
 
-def added(sight: Sight) -> Iterator[Odd]:
+def added(sight: Sight) -> Iterator[Finding]:
     """Communities and associations that somebody added to the municipality's lists: perhaps another one's name,
     misspelled.
     """
@@ -74,13 +74,16 @@ def added(sight: Sight) -> Iterator[Odd]:
         yield replace(odd, facts={**odd.facts, "nearest": near[0].name}) if near else odd
 
 
-def addition(record: str, name: str) -> Odd:
+def addition(record: str, name: str) -> Finding:
     """That a community or an association was added under a name."""
-    return Odd(f"{kind_of(record)}-added", record, "name", {"name": name}, {"name": name})
+    return Finding(f"{kind_of(record)}-added", record, "name", {"name": name}, {"name": name})
 
 
-def added_holders(survey: Survey) -> list[Entry[Community] | Entry[Association]]:
+def added_holders(survey: Survey) -> list[SurveyRecord[Community] | SurveyRecord[Association]]:
     """The communities and associations that are not of the pack; none where there is no pack's."""
-    holders: list[Entry[Community] | Entry[Association]] = [*survey.communities(), *survey.associations()]
+    holders: list[SurveyRecord[Community] | SurveyRecord[Association]] = [
+        *survey.communities(),
+        *survey.associations(),
+    ]
     listed = {one.record for one in holders if any(r.device == PACK for r in one.history.revisions)}
     return [one for one in holders if one.record not in listed] if listed else []

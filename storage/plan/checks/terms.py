@@ -9,7 +9,7 @@ from storage.kinds.terms.zone import Zone
 from storage.plan.survey import Survey
 from storage.revisions.references import Named, named_in
 
-from .found import Odd, Sight
+from .found import Finding, Sight
 
 _HOLDERS = {"community", "association"}
 """What names one that is off the list is found by its name (`holder-unknown`, `alias-clash`)."""
@@ -18,13 +18,13 @@ _TERMS = {"class", "zoning", "zone", "funder", "programme", "step", "cause", "el
 """What is chosen from a list alone: no action, which a demand may have of its own."""
 
 
-def withdrawn(sight: Sight) -> Iterator[Odd]:
+def withdrawn_terms(sight: Sight) -> Iterator[Finding]:
     """What names a class, a zone, a step, ... that is off its list: it keeps it until another is chosen."""
     survey = sight.survey
     for state in (state for kind in KINDS for state in survey.standing(kind)):
         for one in dict.fromkeys(named_in(state.record, state.values)):
             if not one.private and (name := _off_the_list(survey, one)):
-                yield Odd("term-withdrawn", state.record, one.field, {"id": one.id}, {"name": name})
+                yield Finding("term-withdrawn", state.record, one.field, {"id": one.id}, {"name": name})
 
 
 def _off_the_list(survey: Survey, one: Named) -> str:
@@ -37,17 +37,17 @@ def _off_the_list(survey: Survey, one: Named) -> str:
     return str(there[0].values.get("name", one.id))
 
 
-def unknown(sight: Sight) -> Iterator[Odd]:
+def unknown_terms(sight: Sight) -> Iterator[Finding]:
     """What names a class, a zone, a step, ... that no record describes: figures count it as none, or by its id."""
     survey = sight.survey
     for state in (state for kind in KINDS for state in survey.standing(kind)):
         for one in dict.fromkeys(named_in(state.record, state.values)):
             nowhere = not any(survey.history(record) for record in one.records(survey.municipality))
             if not one.private and {*one.kinds} <= _TERMS and nowhere:
-                yield Odd("term-unknown", state.record, one.field, {"id": one.id}, {"id": one.id})
+                yield Finding("term-unknown", state.record, one.field, {"id": one.id}, {"id": one.id})
 
 
-def of_another(sight: Sight) -> Iterator[Odd]:
+def of_another(sight: Sight) -> Iterator[Finding]:
     """Who is in a zone that is of another zoning than the one in which it is said."""
     survey = sight.survey
     for member in survey.listed("member"):
@@ -57,19 +57,19 @@ def of_another(sight: Sight) -> Iterator[Odd]:
             seen = {"zone": id_, "zoning": zone.fields.zoning}
             name = survey.named("zoning").get(zone.fields.zoning, zone.fields.zoning)
             facts = {"name": zone.fields.name, "zoning": name}
-            yield Odd("zone-of-another", member.record, "zone", seen, facts)
+            yield Finding("zone-of-another", member.record, "zone", seen, facts)
 
 
-def marks(sight: Sight) -> Iterator[Odd]:
+def marks(sight: Sight) -> Iterator[Finding]:
     """A class that has the mark of one before it: the board tells their demands apart no more."""
     first: dict[str, str] = {}
     for one in sight.survey.classes():
         mark, name = one.fields.mark, one.fields.name
         if isinstance(mark, str) and first.setdefault(mark, name) != name:
-            yield Odd("mark-twice", one.record, "mark", {"mark": mark}, {"mark": mark, "name": first[mark]})
+            yield Finding("mark-twice", one.record, "mark", {"mark": mark}, {"mark": mark, "name": first[mark]})
 
 
-def overlaps(sight: Sight) -> Iterator[Odd]:
+def overlaps(sight: Sight) -> Iterator[Finding]:
     """Years of a plan that stand in one before it by id too.
 
     Their demands are the same in both. Only the plan that is worked on, the last by id, is counted, with all its
@@ -82,4 +82,4 @@ def overlaps(sight: Sight) -> Iterator[Odd]:
         taken = dict.fromkeys(plan.fields.years, plan.fields.name) | taken
         if shared:
             facts = {"years": ", ".join(map(str, shared)), "plan": taken[shared[0]], "worked_on": worked_on}
-            yield Odd("plan-overlap", plan.record, "years", {"years": shared}, facts)
+            yield Finding("plan-overlap", plan.record, "years", {"years": shared}, facts)

@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from storage.kinds.field import EVERYBODY
 from storage.kinds.table import holder_of
-from storage.names.names import slug
+from storage.names.name_table import slug
 from storage.names.nearest import Known
 from storage.notation.text import clean_line
-from storage.plan.joining import listed_as, meant, staying, written_as
+from storage.plan.joining import joined_holder, listed_as, staying, written_as
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
 
@@ -60,7 +60,9 @@ def _of_holder(survey: Survey, holder: str, records: list[str]) -> Undecided:
     if own and (state is None or own.values.get("withdrawn") is not True):
         state = own
     first = state.revisions[0] if state else None
-    return Undecided(written_as(survey, holder), holder, tuple(records), meant(survey, holder) or "", first)
+    return Undecided(
+        written_as(survey, holder), holder, tuple(records), joined_holder(survey, holder) or "", first
+    )
 
 
 def candidates(survey: Survey, to_decide: Iterable[Undecided]) -> list[Known]:

@@ -13,13 +13,13 @@ from storage.kinds.process.workshop import Workshop
 from storage.kinds.ruling import Ruling
 from storage.kinds.table import KINDS, kind_of
 from storage.limits import EARLIEST
-from storage.plan.survey import Entry, Survey
+from storage.plan.survey import Survey, SurveyRecord
 from storage.revisions.canonical import canonical
 
-from .found import Odd, Sight
+from .found import Finding, Sight
 
 
-def votes(sight: Sight) -> Iterator[Odd]:
+def votes(sight: Sight) -> Iterator[Finding]:
     """Votes in a holder's own workshop. Proposals are looked at one by one: people raise a hand for several."""
     for state in sight.filled:
         came = max((_came(one.fields) or 0 for one in sight.times(state.holder)), default=0)
@@ -32,17 +32,17 @@ def votes(sight: Sight) -> Iterator[Odd]:
         for name, count in counts.items():
             if count > came:
                 facts = {"votes": count, "came": came}
-                yield Odd("votes-over", state.entry.record, name, facts, facts)
+                yield Finding("votes-over", state.entry.record, name, facts, facts)
 
 
-def rulings(sight: Sight) -> Iterator[Odd]:
+def check_rulings(sight: Sight) -> Iterator[Finding]:
     """Votes with which a status was decided, in the workshop that is named."""
     for record, name, ruling in _rulings(sight):
         came = _came_to(sight.survey, ruling.workshop)
         count = _sum(ruling.for_, ruling.against, ruling.abstained)
         if came is not None and count > came:
             facts = {"votes": count, "came": came}
-            yield Odd("votes-over", record, name, facts, facts)
+            yield Finding("votes-over", record, name, facts, facts)
 
 
 def _came_to(survey: Survey, record: object) -> int | None:
@@ -63,21 +63,23 @@ def _sum(*counts: object) -> int:
     return sum(count for count in counts if isinstance(count, int))
 
 
-def days(sight: Sight) -> Iterator[Odd]:
+def days(sight: Sight) -> Iterator[Finding]:
     """Days in the future, before the process began, and decisions on another day than any of their workshops."""
     for record, name, day in _days(sight):
         seen = facts = {"day": day}
         if sight.today and day > sight.today:
-            yield Odd("date-future", record, name, seen, facts)
+            yield Finding("date-future", record, name, seen, facts)
         elif day < EARLIEST:
-            yield Odd("date-early", record, name, seen, facts)
+            yield Finding("date-early", record, name, seen, facts)
     of_all = {day for line in sight.lines if line.holder == EVERYBODY for day in _held_on(line.times)}
     for state in sight.filled:
         own = _held_on(sight.times(state.holder))
         decided = state.entry.fields.decided_on if state.entry else UNSET
         if state.entry and own and isinstance(decided, date) and str(decided) not in {*own, *of_all}:
             facts = {"day": str(decided), "held": own[-1]}
-            yield Odd("date-outside", state.entry.record, "decided_on", {"day": str(decided), "held": own}, facts)
+            yield Finding(
+                "date-outside", state.entry.record, "decided_on", {"day": str(decided), "held": own}, facts
+            )
 
 
 def _days(sight: Sight) -> Iterator[tuple[str, str, str]]:
@@ -115,5 +117,5 @@ _RULED: Final = [
 """The kinds beside the demands of which an assembly decides. Of all zones of a community it does so at once."""
 
 
-def _held_on(times: tuple[Entry[Workshop], ...]) -> list[str]:
+def _held_on(times: tuple[SurveyRecord[Workshop], ...]) -> list[str]:
     return [str(day) for one in times if isinstance(day := one.fields.held_on, date)]

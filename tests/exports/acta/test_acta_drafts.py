@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from exports.acta.paper import Entry, Paper, Section, paper
+from exports.acta.paper import ActaPaper, ActaPoint, Section, paper
 from exports.acta.pdf import draw
 from guaqui_tui.language import gettext_ as words
 from storage.kinds.terms.municipality import PAPERS
-from storage.plan.acta.printed import in_conflict, printed
+from storage.plan.acta.printed import conflicts_on_acta, printed
 from storage.plan.survey import Survey
-from tests.storage.made import child
+from tests.storage.revisions_made import child
 
 from ...storage.plan.acta.test_acta import DEMAND, MADE, PLAN
 
@@ -24,8 +24,8 @@ LANGUAGES = {
 }
 ENDS: dict[str, Section] = {
     "room to write": Section("Lo postergado", [], blank=2),
-    "a point": Section("Lo postergado", [Entry("1.", "Un punto")]),
-    "a point with details": Section("Lo postergado", [Entry("2003", "Un punto", ("Un detalle", "Otro"))]),
+    "a point": Section("Lo postergado", [ActaPoint("1.", "Un punto")]),
+    "a point with details": Section("Lo postergado", [ActaPoint("2003", "Un punto", ("Un detalle", "Otro"))]),
     "a heading alone": Section("Lo postergado", []),
 }
 """What the last page may end with: each leaves the writer with another font."""
@@ -37,17 +37,17 @@ def disputed(**changes: Any) -> Survey:
     return Survey([*PLAN, *costs])
 
 
-def draft(survey: Survey) -> Paper:
-    return paper(printed(survey, "andamarca"), "", words.speech(), in_conflict(survey, "andamarca"))
+def draft(survey: Survey) -> ActaPaper:
+    return paper(printed(survey, "andamarca"), "", words.speech(), conflicts_on_acta(survey, "andamarca"))
 
 
-def pages_of(of: Paper, size: str) -> list[str]:
+def pages_of(of: ActaPaper, size: str) -> list[str]:
     reader = PdfReader(io.BytesIO(draw(of, words.speech(), size)))
     return [" ".join(page.extract_text().split()) for page in reader.pages]
 
 
 def agreements(many: int) -> Section:
-    return Section("Acuerdos", [Entry(f"{n}.", "Mano de obra y herramientas") for n in range(many)])
+    return Section("Acuerdos", [ActaPoint(f"{n}.", "Mano de obra y herramientas") for n in range(many)])
 
 
 @pytest.mark.parametrize("end", ENDS)

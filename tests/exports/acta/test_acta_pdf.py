@@ -22,7 +22,7 @@ from storage.kinds.terms.municipality import PAPERS
 from storage.plan.acta.code import code_of
 from storage.plan.acta.printed import printed
 from storage.plan.survey import Survey
-from tests.storage.made import child
+from tests.storage.revisions_made import child
 
 from ...storage.plan.acta.test_acta import BODIES, DEMAND, MADE, PLAN
 

@@ -25,7 +25,7 @@ from storage.file.pack import load_pack
 from storage.intake.rows import take_rows
 from storage.intake.sheets import read_sheet
 from storage.plan.survey import Survey
-from tests.storage.made import child, revision
+from tests.storage.revisions_made import child, revision
 
 HOSTILE = [
     '=HYPERLINK("http://x","y")',

@@ -16,10 +16,10 @@ from exports.wording.speech import Speech
 from storage.file.pack import load_pack
 from storage.kinds.table import KINDS, WITHDRAWN
 from storage.plan.survey import Survey
-from storage.revisions.lines import read, whole_file
+from storage.revisions.lines import read_revisions, whole_file
 from storage.revisions.revision import Revision, accept_value
-from storage.revisions.union import in_order
-from tests.storage.made import child, revision
+from storage.revisions.union import file_order
+from tests.storage.revisions_made import child, revision
 
 from .. import samples
 from ..full_plan import full_plan
@@ -148,13 +148,13 @@ def test_newer_fields_and_words_stay_allowed() -> None:
 
 def test_the_merged_file_is_written_again_from_it_byte_for_byte() -> None:
     survey = full_plan(30)
-    merged = b"".join(whole_file(in_order(survey.all_revisions())))
+    merged = b"".join(whole_file(file_order(survey.all_revisions())))
     document, _schema = written(survey, private=True)
     again = [accept_value(one) for one in document["revisions"]]
     revisions = [one for one in again if isinstance(one, Revision)]
     assert len(revisions) == len(again)
     assert b"".join(whole_file(revisions)) == merged
-    assert len(read(merged).revisions) == len(again)
+    assert len(read_revisions(merged).revisions) == len(again)
 
 
 def test_what_was_said_in_confidence_is_only_in_the_coordinators_edition() -> None:

@@ -16,10 +16,10 @@ from exports.wording.speech import Speech
 from guaqui_tui.language import gettext_ as words
 from storage.file.pack import load_pack
 from storage.kinds.table import kind_of
-from storage.plan.indicators import report
+from storage.plan.indicators import indicators
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
-from tests.storage.made import child, revision
+from tests.storage.revisions_made import child, revision
 
 from ..formats.test_formats import HOSTILE
 from ..full_plan import full_plan
@@ -181,7 +181,7 @@ def test_what_people_typed_comes_back_letter_for_letter() -> None:
 
 def test_the_sentences_and_the_tables_say_what_the_figures_say() -> None:
     survey = full_plan(40)
-    figures, page = report(survey), read(survey)
+    figures, page = indicators(survey), read(survey)
     plan = figures.plan
     share = f"{plan.low:.2f}% to {plan.high:.2f}%" if plan.range else f"{plan.share:.2f}%"
     assert f"Of {plan.filled} demands decided, {plan.productive} are productive: {share}." in page.texts
@@ -205,7 +205,7 @@ def test_each_chart_says_its_bars_in_words() -> None:
     assert charts >= 6
     assert len(page.described) == charts == page.elements.count("desc")
     assert page.attributes.count(("role", "img")) == charts
-    year, of = next(iter(report(full_plan(18)).years.items()))
+    year, of = next(iter(indicators(full_plan(18)).years.items()))
     assert f"{year}: {of.productive} of {of.filled}: {of.share:.2f}%" in page.described[0]
 
 

@@ -14,10 +14,10 @@ from exports.wording.edition import Edition
 from exports.wording.speech import Speech
 from exports.wording.symbols import OURS, Marks, ground
 from storage.file.pack import load_pack
-from storage.plan.indicators import report
+from storage.plan.indicators import indicators
 from storage.plan.slots import Slots
 from storage.plan.survey import Survey
-from tests.storage.made import revision
+from tests.storage.revisions_made import revision
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,7 @@ def test_the_demands_by_class_tell_a_class_from_a_state(survey: Survey) -> None:
     rows = list(csv.DictReader(io.StringIO(b"".join(made["guaqui-class_costs.csv"].make()).decode())))
     found = {(row["class"], row["no_class"]): int(row["demands"]) for row in rows}
     assert len(found) == len(rows)
-    of = report(survey)
+    of = indicators(survey)
     assert found == {
         **{(id_, ""): one.demands for id_, one in of.classes.items()},
         ("", "unclassed"): of.plan.unclassed,

@@ -7,14 +7,16 @@ from typing import Any
 from exports.wording.speech import Speech
 from storage.file.pack import load_pack
 from storage.plan.survey import Survey
-from storage.revisions.revision import Revision, accept_value, draft
+from storage.revisions.revision import Revision, accept_value, revision_document
 
 SAID = "{plan_word} · {year_word} · {currency_sign} {cost}"
 
 
 def of(**fields: Any) -> Speech:
     body = {"name": "Cusco", **fields}
-    record = draft("municipality/cusco", body, sets=set(body), parents=(), author="", device="k7m2q9xw", at="")
+    record = revision_document(
+        "municipality/cusco", body, sets=set(body), parents=(), author="", device="k7m2q9xw", at=""
+    )
     one = accept_value(record)
     assert isinstance(one, Revision)
     return Speech().of(Survey([one]))

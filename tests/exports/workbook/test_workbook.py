@@ -18,14 +18,14 @@ from exports.wording.edition import Edition
 from exports.wording.speech import Speech
 from exports.wording.symbols import Marks
 from exports.wording.values import Values
-from exports.workbook.fitting import CUT, cut, lines, sheet_name
+from exports.workbook.fitting import CUT, cut, line_count, sheet_name
 from storage.file.pack import load_pack
-from storage.plan.decisions import year_plans
-from storage.plan.indicators import report
+from storage.plan.decisions import plans_of_years
+from storage.plan.indicators import indicators
 from storage.plan.slots import Slots
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
-from tests.storage.made import child, revision
+from tests.storage.revisions_made import child, revision
 
 from ..formulas import Book
 from ..full_plan import full_plan
@@ -115,7 +115,7 @@ def test_every_list_reads_back_equal_to_its_table(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(4))
 def test_the_matrix_shows_every_slot_and_sums_what_the_report_sums(seed: int) -> None:
     survey = generated(seed)
-    rows, figures = Book(workbook(survey)).rows("Matrix"), report(survey)
+    rows, figures = Book(workbook(survey)).rows("Matrix"), indicators(survey)
     states, marks = list(Slots(survey).of_communities()), Marks(survey)
     for number, community in enumerate(survey.communities()):
         row = rows[4 + number]
@@ -146,7 +146,7 @@ def test_every_formula_gives_the_result_that_it_carries(survey: Survey) -> None:
 @pytest.mark.parametrize("seed", range(3))
 def test_each_years_sheet_has_its_lines_and_sums(seed: int) -> None:
     survey = generated(seed)
-    book, plans = Book(workbook(survey)), year_plans(survey)
+    book, plans = Book(workbook(survey)), plans_of_years(survey)
     funders = survey.named("funder")
     assert set(plans) == {str(year) for year in range(2003, 2009)}
     for year, plan in plans.items():
@@ -168,7 +168,7 @@ def test_each_years_sheet_has_its_lines_and_sums(seed: int) -> None:
 
 def test_the_figures_are_the_reports() -> None:
     survey = generated(3)
-    figures = report(survey)
+    figures = indicators(survey)
     rows = Book(workbook(survey)).rows("Figures")
     by_year = {row[0]: row for row in rows if isinstance(row[0], int)}
     for year, of in figures.years.items():
@@ -214,7 +214,7 @@ def test_what_a_cell_cannot_hold_is_cut_and_says_so() -> None:
     [("", 5, 1), ("one two", 7, 1), ("one two", 6, 2), ("a" * 11, 5, 3), ("x\n\ny", 5, 3), ("a " + "b" * 9, 5, 3)],
 )
 def test_lines_are_counted_as_a_column_breaks_them(text: str, width: int, many: int) -> None:
-    assert lines(text, width) == many
+    assert line_count(text, width) == many
 
 
 def test_names_of_sheets_are_allowed_and_no_two_alike() -> None:

@@ -29,7 +29,7 @@ from storage.intake import cells
 from storage.plan.checks import oddities
 from storage.plan.checks.remarks import remark
 from storage.revisions.lines import whole_file
-from tests.storage.made import DEMAND, SLOT, plain_tinydb, revision
+from tests.storage.revisions_made import DEMAND, SLOT, plain_tinydb, revision
 
 from ..conftest import Guaqui
 
@@ -500,7 +500,7 @@ def test_what_nobody_foresaw_goes_to_a_file_and_not_to_the_screen(
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("guaqui_tui.commands.report_.report", broken)
+    monkeypatch.setattr("guaqui_tui.commands.report_.indicators", broken)
     code, out, err = guaqui("report", plan)
     assert (code, out) == (3, "")
     assert str(home() / "errors.log") in err
@@ -569,7 +569,7 @@ def test_every_code_has_words_that_say_what_to_do(language: str) -> None:
         for code in get_args(errors.NoticeCode):
             assert len(messages.sentence(Notice(code, {}))) > 40
         for reason in get_args(cells.Reason):
-            assert messages.reason(reason, "x")
+            assert messages.reason_in_words(reason, "x")
     finally:
         words.use("es")
 

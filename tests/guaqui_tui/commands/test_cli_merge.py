@@ -10,7 +10,7 @@ import pytest
 
 from storage import FieldFile
 from storage.file import disk
-from tests.storage.made import DEMAND, SLOT
+from tests.storage.revisions_made import DEMAND, SLOT
 
 from ..conftest import Guaqui
 

@@ -18,7 +18,7 @@ from guaqui_tui.language import gettext_ as words
 from guaqui_tui.start import COMMANDS
 from storage import FieldFile
 
-from ..rig import Hands, Laptop
+from ..pilot import Hands, Laptop
 
 ROOT = Path(__file__).parents[3]
 README = (ROOT / "README.md").read_text("utf-8")

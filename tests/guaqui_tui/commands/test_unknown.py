@@ -12,7 +12,7 @@ from storage import FieldFile
 from tests.storage.names.test_nearest import many
 
 from ..conftest import Guaqui
-from ..rig import Laptop
+from ..pilot import Laptop
 
 SYLLABLES = ("Ma", "ri", "pa", "su", "wa", "chi", "no", "ki", "la", "tu")
 

@@ -17,11 +17,11 @@ from guaqui_tui.forms import demand as demand_form
 from guaqui_tui.forms import entries, typing_rules
 from guaqui_tui.forms import holder as holder_form
 from guaqui_tui.forms import workshop as workshop_form
-from guaqui_tui.forms.entries import TAKEN_BACK, Entry, entries_of
+from guaqui_tui.forms.entries import TAKEN_BACK, FormEntry, entries_of
 from guaqui_tui.forms.records import WITH_SCREENS, registered, sheet_of
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.coordination.field_values import offered_values
-from guaqui_tui.session.asked_before import AskedBefore
+from guaqui_tui.session.request_counts import RequestCounts
 from storage import FieldFile
 from storage.file.pack import load_pack
 from storage.kinds.field import UNITS, Field, Unit
@@ -110,7 +110,7 @@ def bodies(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
 def test_what_is_shown_is_read_as_what_it_was(said: tuple[str, dict[str, Any]]) -> None:
     kind, body = said
     made = entries_of(kind, values())
-    typed = entries.shown(made, body, values())
+    typed = entries.shown_entries(made, body, values())
     read: dict[str, Any] = {}
     entries.read_into(read, made, typed, typed, values())
     scaled = {SCALE} if any(is_scaled(kind, name) for name in body) else set()
@@ -121,7 +121,7 @@ def test_what_is_shown_is_read_as_what_it_was(said: tuple[str, dict[str, Any]]) 
         return {name: value for name, value in of.items() if name in can_be_typed and (name != SCALE or value)}
 
     assert told(read) == told(body)
-    assert not entries.flaws(made, typed, typed, values(), lambda _name, _value: True)
+    assert not entries.entry_flaws(made, typed, typed, values(), lambda _name, _value: True)
 
 
 UNFIT: dict[Unit, str] = {
@@ -140,7 +140,7 @@ UNFIT: dict[Unit, str] = {
 """What nobody can mean in a field of a unit. A text takes anything."""
 
 
-def of_all_kinds() -> list[Entry]:
+def of_all_kinds() -> list[FormEntry]:
     return [entry for kind in KINDS for entry in entries_of(kind, values()) if entry.field.says.unit in UNFIT]
 
 
@@ -151,7 +151,7 @@ def test_what_cannot_be_meant_is_said_in_words(language: str) -> None:
         if entry.field.says.unit in {"ref", "word"} and not entry.is_choice:
             continue
         typed = {entry.name: UNFIT[entry.field.says.unit]}
-        wrong = entries.flaws([entry], typed, typed, values(), lambda _name, _value: False)
+        wrong = entries.entry_flaws([entry], typed, typed, values(), lambda _name, _value: False)
         assert wrong[entry.name], entry
         assert "{" not in wrong[entry.name]
 
@@ -187,7 +187,7 @@ def test_what_cannot_be_meant_is_said_in_words(language: str) -> None:
 def test_what_is_typed_is_read(kind: str, path: str, typed: str, value: object) -> None:
     field = field_of(kind, path)
     assert field
-    assert typing_rules.read(kind, field, typed, values()) == value
+    assert typing_rules.read_typed(kind, field, typed, values()) == value
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_what_a_field_does_not_take_is_refused(kind: str, path: str, typed: str)
     field = field_of(kind, path)
     assert field
     with pytest.raises(ValueError, match=r"\w"):
-        typing_rules.read(kind, field, typed, values())
+        typing_rules.read_typed(kind, field, typed, values())
 
 
 LAYOUTS = [
@@ -235,15 +235,15 @@ def test_every_field_of_a_demand_stands_on_a_page() -> None:
 @pytest.mark.parametrize(
     ("kind", "names", "elsewhere"),
     [
-        ("community", holder_form.sheet(SURVEY, "community").entries, ()),
-        ("association", holder_form.sheet(SURVEY, "association").entries, ()),
-        ("workshop", workshop_form.sheet(SURVEY, begins=True).entries, workshop_form.ELSEWHERE),
-        ("workshop", workshop_form.sheet(SURVEY, begins=False).entries, workshop_form.ELSEWHERE),
-        ("budget", budget_form.sheet(SURVEY, {}).entries, budget_form.ELSEWHERE),
+        ("community", holder_form.holder_sheet(SURVEY, "community").entries, ()),
+        ("association", holder_form.holder_sheet(SURVEY, "association").entries, ()),
+        ("workshop", workshop_form.workshop_sheet(SURVEY, begins=True).entries, workshop_form.ELSEWHERE),
+        ("workshop", workshop_form.workshop_sheet(SURVEY, begins=False).entries, workshop_form.ELSEWHERE),
+        ("budget", budget_form.budget_sheet(SURVEY, {}).entries, budget_form.ELSEWHERE),
     ],
     ids=str,
 )
-def test_every_other_form_has_every_field(kind: str, names: list[Entry], elsewhere: tuple[str, ...]) -> None:
+def test_every_other_form_has_every_field(kind: str, names: list[FormEntry], elsewhere: tuple[str, ...]) -> None:
     placed = {entry.path[0] for entry in names if not entry.path[0].startswith("/")}
     assert placed | {*elsewhere, TAKEN_BACK} >= {field.name for field in KINDS[kind].fields}
 
@@ -262,7 +262,7 @@ def test_every_kind_has_a_screen_or_stands_in_the_register() -> None:
 def test_what_is_off_the_list_is_offered_to_nobody_but_who_has_it() -> None:
     field = field_of("demand", "cause")
     assert field
-    entry = Entry("cause", "demand", ("cause",), field, "Cause")
+    entry = FormEntry("cause", "demand", ("cause",), field, "Cause")
     offered = dict(entries.options(entry, values()))
     assert "no-cost" in offered
     assert "gone" not in offered
@@ -276,11 +276,11 @@ def test_what_is_off_the_list_is_kept_where_others_are_added_beside_it(tmp_path:
         opened.save("action/guaqui/forage", {**forage.values, TAKEN_BACK: True})
         field, now = field_of("zone", "asks"), Values(opened.survey, words.speech())
         assert field
-        shown = typing_rules.shown("zone", field, ["forage"], now)
+        shown = typing_rules.shown_value("zone", field, ["forage"], now)
         assert shown == "Forage (off the list)"
-        assert typing_rules.read("zone", field, f"{shown}; Irrigation", now) == ["forage", "irrigation"]
+        assert typing_rules.read_typed("zone", field, f"{shown}; Irrigation", now) == ["forage", "irrigation"]
         with pytest.raises(ValueError, match="on the list"):
-            typing_rules.read("zone", field, "Forage", now)
+            typing_rules.read_typed("zone", field, "Forage", now)
 
 
 def test_of_a_member_only_zones_of_its_zoning_are_offered() -> None:
@@ -289,7 +289,7 @@ def test_of_a_member_only_zones_of_its_zoning_are_offered() -> None:
     for zone, ids in (("a", ["a", "b"]), ("1", ["a", "b", "1"])):
         sheet = sheet_of(KINDS["member"], values, {"zone": zone}, new=False, record=record)
         assert [kept for kept, _read in sheet.options("zone")] == ids
-    assert [kept for kept, _read in offered_values(record, "zone", SURVEY, AskedBefore(SURVEY))] == ["a", "b"]
+    assert [kept for kept, _read in offered_values(record, "zone", SURVEY, RequestCounts(SURVEY))] == ["a", "b"]
 
 
 def test_a_row_and_a_list_are_typed_as_they_are_shown() -> None:
@@ -302,5 +302,5 @@ def test_a_row_and_a_list_are_typed_as_they_are_shown() -> None:
         ("institution", members, rows),
         ("cause", causes, ["uno, dos", "tres; x", "absent"]),
     ):
-        shown = typing_rules.shown(kind, field, value, values)
-        assert typing_rules.read(kind, field, shown, values) == value, shown
+        shown = typing_rules.shown_value(kind, field, value, values)
+        assert typing_rules.read_typed(kind, field, shown, values) == value, shown

@@ -7,16 +7,16 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guaqui_tui.forms.demand import Opened, Terms, pages, read, shown
+from guaqui_tui.forms.demand import Opened, Terms, pages, read_demand, shown_demand
 from guaqui_tui.forms.draft_values import Typed
-from guaqui_tui.forms.open_form import OpenForm, offered, opened, replaced, resumed, shown_anew
+from guaqui_tui.forms.open_form import OpenForm, offered_of_draft, open_form, replaced, resumed, shown_anew
 from guaqui_tui.wording.values import values_of
 from storage.file.drafts import Draft
 from storage.file.pack import load_pack
 from storage.kinds.process.demand import demand_name
 from storage.plan.survey import Survey
-from storage.revisions.history import history
-from storage.revisions.revision import Revision, accept_value, draft
+from storage.revisions.history import record_history
+from storage.revisions.revision import Revision, accept_value, revision_document
 
 SURVEY = Survey(load_pack("guaqui"))
 RECORD = demand_name("guaqui", "arcata", 2004)
@@ -34,7 +34,7 @@ TYPED = st.fixed_dictionaries(
 
 
 def show(body: Any) -> Typed:
-    return shown(body, TERMS)
+    return shown_demand(body, TERMS)
 
 
 def form_on(body: dict[str, Any], typed: Typed) -> OpenForm:
@@ -43,13 +43,13 @@ def form_on(body: dict[str, Any], typed: Typed) -> OpenForm:
 
 
 def body_to_save(form: OpenForm) -> dict[str, Any]:
-    body, wrong = read(form.typed, Opened(form.before, TERMS, form.shown))
+    body, wrong = read_demand(form.typed, Opened(form.before, TERMS, form.shown))
     assert not wrong
     return body
 
 
 def saved(body: dict[str, Any], sets: set[str], *parents: Revision) -> Revision:
-    document = draft(
+    document = revision_document(
         RECORD,
         body,
         sets=sets,
@@ -80,18 +80,18 @@ def test_it_is_unsaved_exactly_where_the_body_differs(body: dict[str, Any], type
 @given(BODIES, TYPED, TYPED)
 def test_a_save_of_another_laptop_takes_nothing_away(body: dict[str, Any], typed: Typed, theirs: Typed) -> None:
     first = saved(body, set(body))
-    form = opened(RECORD, history([first]), show).with_typed({**show(body), **typed})
+    form = open_form(RECORD, record_history([first]), show).with_typed({**show(body), **typed})
     their_body = body_to_save(form_on(body, theirs))
     sets = {name for name in {*body, *their_body} if body.get(name) != their_body.get(name)}
     revisions = [first, saved(their_body, sets, first)] if sets else [first]
-    now = history(revisions)
+    now = record_history(revisions)
     assert form.changed_by_others(now.heads) == (len(revisions) > 1)
     kept = Draft(RECORD, dict(form.typed), list(form.base), "2003-05-01T11:00:00-04:00")
-    begun = offered(opened(RECORD, now, show), kept, revisions, now, show)
+    begun = offered_of_draft(open_form(RECORD, now, show), kept, revisions, now, show)
     if begun is None:  # what was typed is what stands
         assert {name: show(now.values)[name] for name in typed if form.touched(name)}.items() <= form.typed.items()
         return
-    again = resumed(opened(RECORD, now, show), begun, begun.typed)
+    again = resumed(open_form(RECORD, now, show), begun, begun.typed)
     assert (again.typed, again.base, again.before) == (form.typed, form.base, form.before)
 
 

@@ -13,7 +13,7 @@ from storage import FieldFile
 from storage.file.drafts import Drafts
 from storage.kinds.process.demand import demand_name
 
-from ..rig import Hands, Laptop
+from ..pilot import Hands, Laptop
 
 UNSAVED, SAVED = "● not saved", "Saved 10:42"
 

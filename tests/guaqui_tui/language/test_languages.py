@@ -26,8 +26,8 @@ from storage.kinds.table import KINDS
 from storage.kinds.terms.municipality import PAPERS
 from tests.conftest import forget_commands
 
-from ..rig import Hands, Laptop
-from ..walk import PLACES, TYPED, Place, furnish, screen_classes, visit
+from ..all_screens import PLACES, TYPED, Place, furnish, screen_classes, visit
+from ..pilot import Hands, Laptop
 
 INVENTED = "zz"
 ABROAD = str.maketrans("abcdefghijklmnopqrstuvwxyz", "абвгдежзийклмнопрстуфхцчшщ") | str.maketrans(

@@ -15,7 +15,7 @@ from guaqui_tui.session.session import Session
 from storage import FieldFile
 
 from ..conftest import Guaqui
-from ..rig import Hands, Laptop
+from ..pilot import Hands, Laptop
 
 PROFILE = "municipality/guaqui"
 OTHER = {"plan_word": "PTDI", "year_word": "PTA", "currency": "PEN", "currency_sign": "S/", "community_word": "CC"}
@@ -79,7 +79,7 @@ def test_the_file_that_is_open_says_how_things_are_called(laptop: Laptop) -> Non
 
 
 def test_what_is_saved_merged_or_undone_is_said_at_once(laptop: Laptop) -> None:
-    from storage.gather.look import look
+    from storage.gather.preview import preview_merge
 
     laptop.save()
     other = other_file(laptop)
@@ -92,7 +92,7 @@ def test_what_is_saved_merged_or_undone_is_said_at_once(laptop: Laptop) -> None:
         assert said() == "PDL POA Bs"
         await session.undo()
         assert said() == OURS
-        await session.gather(look(laptop.file, [other]))
+        await session.gather(preview_merge(laptop.file, [other]))
         assert "S/" in said()
 
     with_a_session(use)

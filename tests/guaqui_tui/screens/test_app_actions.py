@@ -20,7 +20,7 @@ from guaqui_tui.screens.plan.history import HistoryScreen
 from guaqui_tui.screens.setup.screen import SetupScreen
 from guaqui_tui.session import settings
 
-from ..rig import Hands, Laptop
+from ..pilot import Hands, Laptop
 
 
 @pytest.fixture

@@ -18,15 +18,15 @@ from textual.widgets import Static
 
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.language.dates import day
-from guaqui_tui.screens.frame.room import Room
+from guaqui_tui.screens.frame.base_screen import BaseScreen
 from guaqui_tui.widgets.board import Board
 from storage import FieldFile
 from storage.file.device import now
 
+from ..all_screens import PLACES, Place, furnish, screen_classes, visit
 from ..language.test_languages import data_of
-from ..looks import LETTERS, cut_words, footer_lacks, foreign_words, overlapping, without
-from ..rig import GOLDENS, Hands, Laptop, compare
-from ..walk import PLACES, Place, furnish, screen_classes, visit
+from ..pilot import GOLDENS, Hands, Laptop, compare
+from ..screen_rules import LETTERS, cut_words, footer_lacks, foreign_words, overlapping, without
 
 Size = tuple[int, int]
 USUAL: Size = (80, 24)
@@ -82,7 +82,7 @@ SAID_ONCE = {
     "year-plan-ruled",
 }
 """Places where something was answered to a key: it is said in the other language when it is tried again."""
-ROOMS = {one.__name__ for one in screen_classes() if issubclass(one, Room)}
+ROOMS = {one.__name__ for one in screen_classes() if issubclass(one, BaseScreen)}
 
 
 def speaks_anew(place: Place) -> bool:

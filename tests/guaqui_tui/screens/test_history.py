@@ -27,7 +27,7 @@ from storage.plan.settling import brought_back
 from storage.plan.survey import Survey
 from storage.revisions.history import History
 
-from ..rig import NOW, Hands, Laptop, compare
+from ..pilot import NOW, Hands, Laptop, compare
 
 RECORD = demand_name("guaqui", "andamarca", 2003)
 FIRST = {"text": "Riego", "status": "proposed", "cost_cents": 150050, "notes": "NOTA-PRIVADA"}

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from guaqui_tui.forms.entries import Entry, entries_of
+from guaqui_tui.forms.entries import FormEntry, entries_of
 from guaqui_tui.forms.records import registered
 from guaqui_tui.forms.versions import versions_of
 from guaqui_tui.language import gettext_ as words
@@ -16,7 +16,7 @@ from guaqui_tui.screens.plan.history import HistoryScreen
 from guaqui_tui.screens.plan.record import RecordScreen
 from guaqui_tui.screens.plan.records import RecordsScreen
 from guaqui_tui.screens.plan.register import RegisterScreen
-from guaqui_tui.widgets.fields import Line
+from guaqui_tui.widgets.fields import LineField
 from guaqui_tui.wording.values import values_of
 from storage import FieldFile
 from storage.errors import FileError
@@ -26,7 +26,7 @@ from storage.kinds.table import KINDS
 from storage.notation.numbers import format_decimal, parse_decimal
 from storage.revisions.record_names import is_of_its_name
 
-from ..rig import Hands, Laptop
+from ..pilot import Hands, Laptop
 
 
 async def open_list(hands: Hands, kind: str) -> None:
@@ -249,7 +249,7 @@ def test_what_the_disk_refuses_is_said(laptop: Laptop, monkeypatch: pytest.Monke
     laptop.use(use)
 
 
-def typed_into(entry: Entry) -> str:
+def typed_into(entry: FormEntry) -> str:
     """What is typed where something is needed: the first of its list, a year, a number, a word."""
     if entry.is_choice:
         return "1"
@@ -416,7 +416,7 @@ def test_a_record_of_any_kind_is_asked_for_by_its_name_in_the_file(laptop: Lapto
     async def use(hands: Hands) -> None:
         await open_list(hands, "commitment")
         await hands.press("enter")
-        hands.app.screen.query_one("#about", Line).focus()
+        hands.app.screen.query_one("#about", LineField).focus()
         await hands.press(*"riego", "f2")
         assert "Type a record by its name in the file" in hands.screen
         assert "not in the list" not in hands.screen

@@ -16,9 +16,9 @@ from textual.message import Message
 
 from guaqui_tui.session.session import NoticesArrived, RecordSaved, Session
 from storage import FieldFile, GuaquiError, Revision, Survey
-from storage.gather.gather import merge
+from storage.gather.merge import merge
 
-from ..rig import NOW, Laptop
+from ..pilot import NOW, Laptop
 
 RECORD = "demand/guaqui/andamarca/2003/1"
 

@@ -18,7 +18,7 @@ from storage import FieldFile, Revision
 from storage.errors import FileError
 from storage.plan.joining import join
 
-from ..rig import NOW, Hands, Laptop
+from ..pilot import NOW, Hands, Laptop
 
 FIRST = {"text": "Riego", "status": "proposed"}
 RECORD = "demand/guaqui/andamarca/2003/1"

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from storage import FieldFile
 from storage.file.drafts import Draft, Drafts, own_revision
-from storage.gather.gather import merge
+from storage.gather.merge import merge
 from storage.intake.rows import take_rows
 from storage.intake.sheets import read_sheet
-from tests.storage.made import SLOT
+from tests.storage.revisions_made import SLOT
 
 OTHER = SLOT.replace("andamarca", "arcata")
 SHARED, OF_LAPTOP, OF_PLAN = "a" * 32, "b" * 32, "c" * 32

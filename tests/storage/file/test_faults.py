@@ -13,8 +13,8 @@ import pytest
 
 from storage import GuaquiError
 from storage.file.reading import read_file
-from tests.storage.acts import SLOTS, Act, Desk, check_file, check_others, every_act, of_plan, of_slot
-from tests.storage.calls import Call, Calls
+from tests.storage.file_acts import SLOTS, Act, Installation, check_file, check_others, every_act, of_plan, of_slot
+from tests.storage.system_calls import Call, Calls
 
 ERRNOS = {"EIO": EIO, "ENOSPC": ENOSPC, "EINTR": EINTR}
 KINDS = [
@@ -87,54 +87,54 @@ class Faults(Calls):
 
 def run(act: Act, folder: Path, kind: str, at: int) -> bool:  # noqa: C901, PLR0912 - all that must hold
     """One act with one fault in it, and all that must hold afterwards. False: there was no such call."""
-    desk = Desk(folder)
-    act.before(desk)
-    inputs = {path: path.read_bytes() for path in desk.inputs.glob("*")}
-    whole = _whole(desk.path)
+    here = Installation(folder)
+    act.before(here)
+    inputs = {path: path.read_bytes() for path in here.inputs.glob("*")}
+    whole = _whole(here.path)
     error: BaseException | None = None
     with Faults(folder, kind, at) as faults:
-        if desk.field is not None:
-            faults.hold(desk.field._db.storage._fd, desk.path)
+        if here.field is not None:
+            faults.hold(here.field._db.storage._fd, here.path)
         try:
-            act.do(desk)
+            act.do(here)
         except (GuaquiError, Killed) as caught:
             error = caught.with_traceback(None)
     if not faults.hit:
-        desk.leave()
+        here.leave()
         assert faults.count < at or error is None
         return faults.count >= at
     if isinstance(error, Killed) or faults.dead:
         # The machine goes on elsewhere: the locks of the dead are not in the way.
         after = folder.with_name("after")
         shutil.copytree(folder, after)
-        desk.leave()
-        desk = _again(after, desk)
-        if not desk.acknowledged and not _believable(desk.path):
+        here.leave()
+        here = _again(after, here)
+        if not here.acknowledged and not _believable(here.path):
             if not act.name.startswith("create"):  # another program took it, and it is still gone
                 return True
-            act.do(desk)
-            desk.leave()
+            act.do(here)
+            here.leave()
     else:
         assert not faults.flushed_again, "a failed flush was tried again on the same file"
-        assert error is not None or desk.acknowledged
+        assert error is not None or here.acknowledged
         if isinstance(error, GuaquiError):
             fitting = {"disk-full"} if kind.startswith("ENOSPC") else {"disk"}
             assert error.code in fitting | {"read-only"}, error
-        if desk.acknowledged:
-            assert of_plan(desk.acknowledged) <= {one.rev for one in read_file(desk.path).revisions}
-            check_others(desk.path, desk.acknowledged)
+        if here.acknowledged:
+            assert of_plan(here.acknowledged) <= {one.rev for one in read_file(here.path).revisions}
+            check_others(here.path, here.acknowledged)
         if error is not None:
             if whole and kind in {"EIO once", "EIO after half"}:
-                assert _whole(desk.path), "a failed save was not cut back"
-            if desk.field is not None and not desk.field.writable:
-                desk.leave()
-                desk.open()
-            act.do(desk)
-        desk.leave()
-    field = check_file(desk.path, desk.acknowledged)
+                assert _whole(here.path), "a failed save was not cut back"
+            if here.field is not None and not here.field.writable:
+                here.leave()
+                here.open()
+            act.do(here)
+        here.leave()
+    field = check_file(here.path, here.acknowledged)
     if not isinstance(error, Killed):
         assert max((len(of_slot(field, slot)) for slot in SLOTS), default=0) <= (1 if not inputs else 9)
-    assert inputs == {path: path.read_bytes() for path in desk.inputs.glob("*")} or faults.dead
+    assert inputs == {path: path.read_bytes() for path in here.inputs.glob("*")} or faults.dead
     return True
 
 
@@ -155,12 +155,12 @@ def _believable(path: Path) -> bool:
     return True
 
 
-def _again(folder: Path, before: Desk) -> Desk:
-    desk = Desk.__new__(Desk)
-    desk.__dict__.update(before.__dict__)
-    desk.folder, desk.path, desk.field = folder, folder / "plan.json", None
-    desk.acknowledged = set(before.acknowledged)
-    return desk
+def _again(folder: Path, before: Installation) -> Installation:
+    here = Installation.__new__(Installation)
+    here.__dict__.update(before.__dict__)
+    here.folder, here.path, here.field = folder, folder / "plan.json", None
+    here.acknowledged = set(before.acknowledged)
+    return here
 
 
 @every_act

@@ -17,9 +17,9 @@ import pytest
 
 from storage import FieldFile
 from storage.file.reading import read_file
-from storage.gather.gather import merge
-from tests.storage.acts import DEVICE, SLOTS, all_revs, other, revs
-from tests.storage.made import DEMAND, plain_tinydb
+from storage.gather.merge import merge
+from tests.storage.file_acts import DEVICE, SLOTS, all_revs, other, revs
+from tests.storage.revisions_made import DEMAND, plain_tinydb
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks, and kills by signal")
 

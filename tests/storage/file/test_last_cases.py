@@ -14,18 +14,18 @@ from storage.backup import begin
 from storage.errors import Code
 from storage.file import device, disk
 from storage.file.disk import flush_folder, spare_of
-from storage.file.lock import taken
+from storage.file.lock import take_lock
 from storage.file.pack import load_pack, parse_pack
-from storage.gather.gather import merge
+from storage.gather.merge import merge
 from storage.intake import csv
-from storage.intake.row import Row
+from storage.intake.row import SpreadsheetRow
 from storage.intake.rows import take_rows
 from storage.intake.sheets import read_sheet
-from storage.plan.integrity import Found, check
+from storage.plan.integrity import IntegrityProblem, check
 from storage.plan.survey import Survey
-from storage.revisions.lines import Reading
-from tests.storage.made import DEMAND, SLOT, plain_tinydb, revision
+from storage.revisions.lines import FileReading
 from tests.storage.names.test_names_and_pack import GOOD
+from tests.storage.revisions_made import DEMAND, SLOT, plain_tinydb, revision
 
 PACK = load_pack("guaqui")
 
@@ -49,7 +49,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_a_file_that_somebody_is_making_is_busy(tmp_path: Path) -> None:
-    lock = taken(tmp_path / "plan.json")
+    lock = take_lock(tmp_path / "plan.json")
     assert lock is not None
     with refused("busy"):
         FieldFile.create(tmp_path / "plan.json")
@@ -113,7 +113,7 @@ def test_a_file_whose_switch_is_set_opens_for_reading_and_frees_its_lock(
     with FieldFile.open(path) as opened:
         assert [notice.code for notice in opened.notices] == ["no-permission"]
         assert not opened.writable
-        lock = taken(path)
+        lock = take_lock(path)
         assert lock is not None
         lock.release()
 
@@ -227,8 +227,8 @@ def test_rows_of_a_plan_that_names_no_sources() -> None:
     plan = revision("plan/laja/2003-2007", {"name": "PDM", "years": [2003], "per_year": 1})
     survey = Survey([plan, revision("community/laja/uno", {"name": "Uno"})])
     rows = [
-        Row(2, {"comunidad": "Uno", "gestion": "2003", "demanda": "Riego", "aporte:PDLA": "5"}),
-        Row(3, {"comunidad": "Uno", "gestion": "2003", "demanda": "Riego", "familias": "muchas"}),
+        SpreadsheetRow(2, {"comunidad": "Uno", "gestion": "2003", "demanda": "Riego", "aporte:PDLA": "5"}),
+        SpreadsheetRow(3, {"comunidad": "Uno", "gestion": "2003", "demanda": "Riego", "familias": "muchas"}),
     ]
     taken_ = take_rows(rows, survey)
     assert [one.reason for one in taken_.rejected] == ["unknown", "count-bad"]
@@ -236,8 +236,8 @@ def test_rows_of_a_plan_that_names_no_sources() -> None:
 
 def test_a_demand_with_an_absurd_number_is_found() -> None:
     record = f"demand/guaqui/arcata/2003/{10**8}"
-    reading = Reading([*PACK, revision(record)], [], 1, whole=True, ours=True)
-    assert check(reading, Survey(reading.revisions)) == [Found("n-outside", record)]
+    reading = FileReading([*PACK, revision(record)], [], 1, whole=True, ours=True)
+    assert check(reading, Survey(reading.revisions)) == [IntegrityProblem("n-outside", record)]
 
 
 TRES = """[edition.association]
@@ -299,7 +299,7 @@ def test_a_copy_goes_where_there_is_a_folder_and_nobody_else(
             field.copy_to(path)
         with refused("folder-missing"):
             field.copy_to(tmp_path / "none" / "new.json")
-        lock = taken(new)
+        lock = take_lock(new)
         assert lock is not None
         with refused("busy"):
             field.copy_to(new)

@@ -11,8 +11,18 @@ import pytest
 
 from storage import GuaquiError
 from storage.file.reading import read_file
-from storage.gather.gather import merge
-from tests.storage.acts import ACTS, BESIDE_A_THREAD, Act, Desk, all_revs, check_file, name_of, other, revs
+from storage.gather.merge import merge
+from tests.storage.file_acts import (
+    ACTS,
+    BESIDE_A_THREAD,
+    Act,
+    Installation,
+    all_revs,
+    check_file,
+    name_of,
+    other,
+    revs,
+)
 from tests.storage.simdisk import KINDS, Kind, Recorder, disks
 
 SHORT, LONG = 300, 5000
@@ -27,18 +37,18 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def record(act: Act, folder: Path, failing: int = 0) -> tuple[Recorder, set[str]]:
     """The traffic of an act, and what was acknowledged before it."""
-    desk = Desk(folder)
-    act.before(desk)
-    before = set(desk.acknowledged)
+    here = Installation(folder)
+    act.before(here)
+    before = set(here.acknowledged)
     with Recorder(folder, failing) as recorder:
-        if desk.field is not None:
-            recorder.hold(desk.field._db.storage._fd, desk.path)
-        desk.told = recorder.acknowledge
+        if here.field is not None:
+            recorder.hold(here.field._db.storage._fd, here.path)
+        here.told = recorder.acknowledge
         try:
-            act.do(desk)
+            act.do(here)
         except GuaquiError:
-            act.do(desk)  # the flush that failed was the last straw; the user tries again
-    desk.leave()
+            act.do(here)  # the flush that failed was the last straw; the user tries again
+    here.leave()
     return recorder, before
 
 
@@ -125,14 +135,14 @@ def test_a_second_power_cut_while_recovering_from_the_first_loses_nothing(
         for first, _, found in disks(recorder, kind, 60 if full else 8, 2):
             expected = before | first.acknowledged
 
-            def lay(desk: Desk, found: dict[str, bytes] = found, expected: set[str] = expected) -> None:
-                lay_out(desk.folder, found)
-                desk.acknowledged |= expected
+            def lay(here: Installation, found: dict[str, bytes] = found, expected: set[str] = expected) -> None:
+                lay_out(here.folder, found)
+                here.acknowledged |= expected
 
             folder = tmp_path / f"{act.name} {next(numbers)}"
             folder.mkdir()
             cut(
-                Act("again", lay, lambda desk: desk.ack(all_revs(desk.open().survey))),
+                Act("again", lay, lambda here: here.ack(all_revs(here.open().survey))),
                 folder,
                 kind,
                 24 if full else 8,

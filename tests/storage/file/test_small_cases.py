@@ -1,4 +1,4 @@
-"""The smaller doors of the store: drafts, the laptop's name, checks, spare copies, what is not what it seems."""
+"""The smaller entry points of the store: drafts, laptop names, checks, spare copies, what only seems right."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from storage.errors import from_os
 from storage.file import device, drafts
 from storage.file.disk import free_name, replace_file, spare_of, write_new
 from storage.file.drafts import Draft, Drafts
-from storage.file.lock import taken
+from storage.file.lock import take_lock
 from storage.file.pack import load_pack
 from storage.file.reading import read_file
-from storage.gather.gather import merge
-from storage.names.names import Names
-from storage.plan.integrity import Found, check
+from storage.gather.merge import merge
+from storage.names.name_table import NameTable
+from storage.plan.integrity import IntegrityProblem, check
 from storage.plan.survey import Survey
 from storage.revisions.history import REMOVED
-from storage.revisions.lines import Problem, Reading, read, whole_file
-from tests.storage.made import DEMAND, SLOT, child, plain_tinydb, revision
+from storage.revisions.lines import FileReading, Problem, read_revisions, whole_file
+from tests.storage.revisions_made import DEMAND, SLOT, child, plain_tinydb, revision
 
 PACK = load_pack("guaqui")
 
@@ -131,20 +131,20 @@ def test_what_is_odd_in_a_plan_is_found() -> None:
         revision("alias/guaqui/sullcata", {"name": "Sullcata", "target": "community/guaqui/arcata"}),
         revision("alias/guaqui/lejos", {"name": "Lejos", "target": "community/guaqui/lejos"}),
     ]
-    reading = Reading([*PACK, *made], [Problem("7", "hash", "", "{}")], 1, whole=False, ours=False)
+    reading = FileReading([*PACK, *made], [Problem("7", "hash", "", "{}")], 1, whole=False, ours=False)
     assert check(reading, Survey(reading.revisions)) == [
-        Found("damaged", ""),
-        Found("refused-hash", "7"),
-        Found("alias-clash", "alias/guaqui/lejos"),
-        Found("alias-clash", "alias/guaqui/sullcata"),
-        Found("n-outside", "demand/guaqui/andamarca/2003/2"),
-        Found("year-outside", "demand/guaqui/andamarca/2009/1"),
-        Found("disputed", "demand/guaqui/arcata/2003/1"),
-        Found("holder-unknown", "demand/guaqui/atlantis/2003/1"),
-        Found("parent-missing", "demand/guaqui/patarani/2003/1"),
-        Found("other-municipality", "demand/laja/andamarca/2004/1"),
+        IntegrityProblem("damaged", ""),
+        IntegrityProblem("refused-hash", "7"),
+        IntegrityProblem("alias-clash", "alias/guaqui/lejos"),
+        IntegrityProblem("alias-clash", "alias/guaqui/sullcata"),
+        IntegrityProblem("n-outside", "demand/guaqui/andamarca/2003/2"),
+        IntegrityProblem("year-outside", "demand/guaqui/andamarca/2009/1"),
+        IntegrityProblem("disputed", "demand/guaqui/arcata/2003/1"),
+        IntegrityProblem("holder-unknown", "demand/guaqui/atlantis/2003/1"),
+        IntegrityProblem("parent-missing", "demand/guaqui/patarani/2003/1"),
+        IntegrityProblem("other-municipality", "demand/laja/andamarca/2004/1"),
     ]
-    assert check(read(b"".join(whole_file([]))), Survey()) == [Found("plan-missing", "")]
+    assert check(read_revisions(b"".join(whole_file([]))), Survey()) == [IntegrityProblem("plan-missing", "")]
 
 
 def test_a_spare_copy_stands_in_for_a_missing_or_damaged_file(tmp_path: Path) -> None:
@@ -212,11 +212,11 @@ def test_too_big_a_file_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         assert caught.value.code == "too-big"
     monkeypatch.setattr("storage.revisions.lines.MAX_FILE_BYTES", 100)
     with pytest.raises(GuaquiError):
-        read(path.read_bytes())
+        read_revisions(path.read_bytes())
     monkeypatch.setattr("storage.revisions.lines.MAX_FILE_BYTES", 1 << 30)
     monkeypatch.setattr("storage.revisions.lines.MAX_REVISIONS", 5)
     with pytest.raises(GuaquiError):
-        read(path.read_bytes())
+        read_revisions(path.read_bytes())
 
 
 def test_what_is_written_is_read_back_before_it_is_believed(
@@ -263,12 +263,12 @@ def test_the_systems_errors_have_codes_of_ours(number: int | None, code: str) ->
 def test_a_lock_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "plan.json.lock").mkdir()
     with pytest.raises(GuaquiError):
-        taken(tmp_path / "plan.json")
+        take_lock(tmp_path / "plan.json")
 
 
 def test_small_values() -> None:
     assert repr(REMOVED) == "REMOVED"
-    assert Names([("c/1", "…")], []).match("…") is None
+    assert NameTable([("c/1", "…")], []).match("…") is None
     survey = Survey(PACK)
     assert "plan/guaqui/2003-2007" in survey
     assert len(survey) == len({one.record for one in PACK})

@@ -11,14 +11,14 @@ from storage import FieldFile, GuaquiError
 from storage.file import disk
 from storage.file.disk import flush_name, replace_file, spare_of, spares_of
 from storage.file.drafts import Draft, Drafts
+from storage.file.json_files import drop, read_json, write_json
 from storage.file.reading import read_file
 from storage.file.set_aside import Aside, keep_asides
-from storage.file.small_files import drop, keep, kept
-from storage.gather.gather import merge
+from storage.gather.merge import merge
 from storage.revisions.lines import whole_file
 from storage.revisions.revision import Revision
-from tests.storage.acts import DEVICE, SLOTS, all_revs, begun, revs
-from tests.storage.made import DEMAND, SLOT, revision
+from tests.storage.file_acts import DEVICE, SLOTS, all_revs, begun, revs
+from tests.storage.revisions_made import DEMAND, SLOT, revision
 
 BASE = [*begun(), revision()]
 MORE = [revision(slot) for slot in SLOTS[:3]]
@@ -448,8 +448,8 @@ def test_a_small_file_is_written_and_said_not_to_last_each_time(tmp_path: Path) 
     path.write_bytes(b'{"a":0}')
     for number in range(1, 25):
         with pytest.raises(GuaquiError, match="EIO"):
-            keep(path, {"a": number})
-        assert kept(path, dict[str, int]) == {"a": number}
+            write_json(path, {"a": number})
+        assert read_json(path, dict[str, int]) == {"a": number}
         (lying,) = [name for name in spares_of(path) if name.exists()]
         assert lying.read_bytes() == path.read_bytes()
 
@@ -459,17 +459,17 @@ def test_a_small_file_is_written_and_said_not_to_last_each_time(tmp_path: Path) 
 
 def test_a_small_file_whose_replacement_was_broken_off_is_read_from_its_spare(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "said.json"
-    keep(path, {"a": 1})
+    write_json(path, {"a": 1})
     path.rename(spare_of(path))
-    assert kept(path, dict[str, int]) == {"a": 1}
+    assert read_json(path, dict[str, int]) == {"a": 1}
     path.write_bytes(b"{torn")
-    assert kept(path, dict[str, int]) == {"a": 1}
-    keep(path, {"a": 2})
+    assert read_json(path, dict[str, int]) == {"a": 1}
+    write_json(path, {"a": 2})
     assert names(path.parent) == {"said.json"}
     spare_of(path).write_bytes(b'{"a":1}')
-    assert kept(path, dict[str, int]) == {"a": 2}
+    assert read_json(path, dict[str, int]) == {"a": 2}
     drop(path)
-    assert kept(path, dict[str, int]) is None
+    assert read_json(path, dict[str, int]) is None
 
 
 def test_a_draft_is_found_by_its_spare_alone(tmp_path: Path) -> None:
@@ -487,8 +487,8 @@ def test_a_small_file_that_may_not_last_is_not_said_to_be_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "said.json"
-    keep(path, {"a": 1})
+    write_json(path, {"a": 1})
     Scanner(monkeypatch, path, float("inf"))
     with pytest.raises(GuaquiError, match="disk"):
-        keep(path, {"a": 2})
-    assert kept(path, dict[str, int]) == {"a": 2}
+        write_json(path, {"a": 2})
+    assert read_json(path, dict[str, int]) == {"a": 2}

@@ -18,8 +18,8 @@ from storage import FieldFile, GuaquiError
 from storage.file.reading import read_file
 from storage.revisions.lines import TAIL
 from storage.revisions.revision import Revision
-from tests.storage.acts import DEVICE, SLOTS, base, check_file, other, revs, torn
-from tests.storage.made import DEMAND
+from tests.storage.file_acts import DEVICE, SLOTS, base, check_file, other, revs, torn
+from tests.storage.revisions_made import DEMAND
 
 pytestmark = [
     pytest.mark.outside,
@@ -35,7 +35,7 @@ PROGRAM = """
 import json, os, sys
 from pathlib import Path
 from storage import FieldFile, GuaquiError
-from storage.gather.gather import merge
+from storage.gather.merge import merge
 
 what, path, slots, demand = sys.argv[1], Path(sys.argv[2]), json.loads(sys.argv[3]), json.loads(sys.argv[4])
 

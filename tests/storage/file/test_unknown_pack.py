@@ -10,17 +10,17 @@ import pytest
 from storage import FieldFile, GuaquiError
 from storage.file.disk import spare_of, spares_of
 from storage.file.pack import load_pack
-from storage.file.unknown_pack import unknown
-from storage.gather.gather import Merged, gather, merge
-from storage.gather.look import look
-from storage.gather.merges import numbers, report_of, told
+from storage.file.unknown_pack import unknown_pack_versions
+from storage.gather.merge import Merged, merge, write_merge
+from storage.gather.merge_reports import merge_changes, numbers, report_of
+from storage.gather.preview import preview_merge
 from storage.packs.file_municipality import begun_with
-from storage.plan.integrity import Found, check
+from storage.plan.integrity import IntegrityProblem, check
 from storage.plan.survey import Survey
-from storage.revisions.lines import read
+from storage.revisions.lines import read_revisions
 from storage.revisions.revision import Revision
-from tests.storage.crafted import AT, BROUGHT, HARMS, NAMELESS, crafted, held, honest, plan, write
-from tests.storage.made import DEMAND, SLOT, child, revision
+from tests.storage.crafted_files import AT, BROUGHT, HARMS, NAMELESS, crafted, held, honest, plan, write
+from tests.storage.revisions_made import DEMAND, SLOT, child, revision
 
 PACK = load_pack("guaqui")
 
@@ -84,11 +84,11 @@ def test_it_comes_in_when_it_is_accepted_and_is_known_from_then_on(out: Path, tm
     path = write(tmp_path / "stick" / "b.json", [*laptop, bad])
     dry = merge(out, [path], accept_pack=True, dry_run=True)
     assert dry.seen.accepted == {str(path): {"plan/guaqui/2003-2007": ["years"]}}
-    assert bad in unknown(held(path)), "to look is not to accept"
+    assert bad in unknown_pack_versions(held(path)), "to look is not to accept"
     merged = merge(out, [path], accept_pack=True, at=AT)
     assert not merged.left_out
     assert bad.rev in revs(out)
-    assert unknown(held(path)) == []
+    assert unknown_pack_versions(held(path)) == []
     other = plan(tmp_path / "other.json")
     assert not merge(other, [path]).left_out
 
@@ -112,7 +112,7 @@ def test_only_what_was_told_is_accepted(out: Path, tmp_path: Path) -> None:
     merged = merge(out, [write(tmp_path / "b.json", [*laptop, stood, told_of])], accept_pack=True, at=AT)
     assert {*chain.from_iterable(merged.seen.accepted.values())} == {told_of.record}
     assert {stood.rev, told_of.rev} <= revs(out)
-    assert unknown(held(out)) == [stood]
+    assert unknown_pack_versions(held(out)) == [stood]
     with FieldFile.open(out, writable=False) as field:
         assert [one.facts["records"] for one in field.notices] == [[stood.record]]
 
@@ -122,10 +122,10 @@ def test_only_what_was_told_when_it_was_looked_at_is_accepted(out: Path, tmp_pat
     stood, told_of = crafted("a community withdrawn", laptop, 1), crafted("years cut", laptop, 1)
     before = out.read_bytes()
     write(out, [*held(out), stood])
-    seen = look(out, [write(tmp_path / "b.json", [*laptop, stood, told_of])], accept_pack=True)
+    seen = preview_merge(out, [write(tmp_path / "b.json", [*laptop, stood, told_of])], accept_pack=True)
     out.write_bytes(before)
-    gather(seen, at=AT)
-    assert unknown(held(out)) == [stood]
+    write_merge(seen, at=AT)
+    assert unknown_pack_versions(held(out)) == [stood]
 
 
 ACCEPTED = "packs.json"
@@ -143,11 +143,11 @@ def test_what_was_accepted_is_read_from_the_spare_copy_too(out: Path, tmp_path: 
     first = accepting(tmp_path, out, "years cut")
     path = tmp_path / "home" / ACCEPTED
     path.rename(spare_of(path))
-    assert unknown([first]) == []
+    assert unknown_pack_versions([first]) == []
     path.write_bytes(b'["')
-    assert unknown([first]) == []
+    assert unknown_pack_versions([first]) == []
     second = accepting(tmp_path, out, "a community withdrawn")
-    assert unknown([first, second]) == []
+    assert unknown_pack_versions([first, second]) == []
     assert [one.name for one in path.parent.iterdir()] == [ACCEPTED]
 
 
@@ -160,9 +160,9 @@ def test_what_cannot_be_read_of_it_is_kept_aside(
     path = tmp_path / "home" / ACCEPTED
     path.unlink()
     (spare_of(path) if as_spare else path).write_bytes(torn)
-    assert unknown([first]) == [first]
+    assert unknown_pack_versions([first]) == [first]
     second = accepting(tmp_path, out, "a community withdrawn")
-    assert unknown([first, second]) == [first]
+    assert unknown_pack_versions([first, second]) == [first]
     (aside,) = path.parent.glob("packs.damaged-*.json")
     assert aside.read_bytes() == torn
     assert not any(one.exists() for one in spares_of(path))
@@ -198,20 +198,20 @@ def test_what_it_changed_is_told_after_it_came_in(out: Path, tmp_path: Path) -> 
     bad = crafted("a community withdrawn", laptop, 1)
     path = write(tmp_path / "b.json", [*laptop, bad])
     merge(out, [path], accept_pack=True, at=AT)
-    of = told(out, None, held(out))
+    of = merge_changes(out, None, held(out))
     assert [(one.record, one.field, one.laptops) for one in of.changes if one.record == bad.record] == [
         (bad.record, "withdrawn", ("pack",))
     ]
     assert of.nobodys == [], "it was accepted"
     (tmp_path / "home" / "packs.json").unlink()
-    of = told(out, None, held(out))
+    of = merge_changes(out, None, held(out))
     assert [(one.record, one.field) for one in of.nobodys] == [(bad.record, "withdrawn")]
 
 
 def test_what_every_plan_begins_with_is_not_told(out: Path, tmp_path: Path) -> None:
     new = tmp_path / "new.json"
     merge(new, [out], at=AT)
-    assert {one.record for one in told(new, None, held(new)).changes} == {"demand/guaqui/arcata/2003/1"}
+    assert {one.record for one in merge_changes(new, None, held(new)).changes} == {"demand/guaqui/arcata/2003/1"}
 
 
 def test_a_file_of_nothing_else_is_said_with_its_reason(out: Path, tmp_path: Path) -> None:
@@ -231,8 +231,8 @@ def test_check_names_it_first_and_who_opens_the_file_hears_of_it(out: Path, tmp_
     laptop = honest(tmp_path / "a.json", out)
     bad = crafted(harm, laptop, 1)
     path = write(tmp_path / "b.json", [*laptop, bad])
-    reading = read(path.read_bytes())
-    found = check(reading, Survey(reading.revisions), unknown(reading.revisions))[0]
+    reading = read_revisions(path.read_bytes())
+    found = check(reading, Survey(reading.revisions), unknown_pack_versions(reading.revisions))[0]
     assert (found.code, found.where) == ("pack-unknown", bad.record)
     assert found.fields
     with FieldFile.open(path, writable=False) as field:
@@ -241,10 +241,10 @@ def test_check_names_it_first_and_who_opens_the_file_hears_of_it(out: Path, tmp_
 
 
 def test_a_pack_s_own_versions_are_known(out: Path) -> None:
-    assert unknown(held(out)) == []
+    assert unknown_pack_versions(held(out)) == []
     with FieldFile.open(out, writable=False) as field:
         assert field.notices == []
-    assert check(read(out.read_bytes()), Survey(held(out))) == []
+    assert check(read_revisions(out.read_bytes()), Survey(held(out))) == []
 
 
 # Of which municipality a file is
@@ -261,10 +261,10 @@ def test_a_second_plan_empties_nothing(out: Path, tmp_path: Path, name: str, dev
         assert survey.municipality == "guaqui"
         assert survey.plan.years == [2003, 2004, 2005, 2006, 2007]
         assert len(survey.communities()) == 18
-        named = check(read(out.read_bytes()), survey)
+        named = check(read_revisions(out.read_bytes()), survey)
         apart = [child([second], {"name": name}) for name in ("Uno", "Otro")]
         assert Survey([*held(out), *more, *apart]).disputed() == []
-        assert Found("plan-second", f"plan/{name}/2003-2007") in named
+        assert IntegrityProblem("plan-second", f"plan/{name}/2003-2007") in named
     path = write(tmp_path / "b.json", [*held(out), second])
     with FieldFile.open(path, writable=False) as field:
         assert field.survey.plan.years == [2003, 2004, 2005, 2006, 2007]
@@ -346,7 +346,7 @@ def test_a_new_plan_of_nobody_known_is_not_taken_for_one_s_own(tmp_path: Path) -
     one, other = revision(SLOT), revision("demand/guaqui/arcata/2003/1", {**DEMAND, "text": "Posta"})
     merged = merge(tmp_path / "new.json", [write(tmp_path / "a.json", [one]), write(tmp_path / "b.json", [other])])
     assert not merged.left_out
-    assert look(tmp_path / "new.json", [write(tmp_path / "c.json", [])]).left_out == []
+    assert preview_merge(tmp_path / "new.json", [write(tmp_path / "c.json", [])]).left_out == []
 
 
 def test_a_known_revision_in_the_pack_s_name_must_have_its_very_id(out: Path) -> None:
@@ -354,5 +354,5 @@ def test_a_known_revision_in_the_pack_s_name_must_have_its_very_id(out: Path) ->
     begun = PACK[0]
     twin = revision(begun.record, begun.body, **{**NAMELESS, "at": "2003-01-01T00:00:00Z"})
     assert twin.rev != begun.rev
-    assert unknown([begun, twin]) == [twin]
-    assert unknown([twin], {twin.rev}) == []
+    assert unknown_pack_versions([begun, twin]) == [twin]
+    assert unknown_pack_versions([twin], {twin.rev}) == []

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from storage.gather.gather import merge
 from storage.gather.laptops import notices
-from storage.gather.look import look
+from storage.gather.merge import merge
+from storage.gather.preview import preview_merge
 from storage.revisions.lines import whole_file
 from storage.revisions.revision import Revision
-from tests.storage.made import child, revision
+from tests.storage.revisions_made import child, revision
 
 Told = list[tuple[str, str]]
 
@@ -33,7 +33,10 @@ def told(stick: Path, *files: bytes, today: str = "2002-09-01") -> Told:
         old.unlink()
     for number, data in enumerate(files):
         (stick / f"file{number}.json").write_bytes(data)
-    return [(one.code, one.facts["laptop"]) for one in notices(look(stick.parent / "plan.json", [stick]), today)]
+    return [
+        (one.code, one.facts["laptop"])
+        for one in notices(preview_merge(stick.parent / "plan.json", [stick]), today)
+    ]
 
 
 def test_two_files_that_each_have_what_the_other_lacks_are_a_laptop_twice(stick: Path) -> None:

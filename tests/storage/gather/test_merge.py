@@ -14,20 +14,20 @@ from hypothesis import strategies as st
 from storage import FieldFile, GuaquiError
 from storage.file.disk import spare_of
 from storage.file.pack import load_pack
-from storage.gather.gather import Merged, merge
-from storage.gather.merges import quarantine_path
-from storage.revisions.lines import read, whole_file
+from storage.gather.merge import Merged, merge
+from storage.gather.merge_reports import quarantine_path
+from storage.revisions.lines import read_revisions, whole_file
 from storage.revisions.revision import Revision
-from storage.revisions.union import grouped, in_order, union
-from tests.storage.made import DEMAND, SLOT, child, naive_claims, plain_tinydb, revision
+from storage.revisions.union import file_order, grouped, union
 from tests.storage.revisions.test_history import generated
+from tests.storage.revisions_made import DEMAND, SLOT, child, naive_claims, plain_tinydb, revision
 
 PACK = len(load_pack("guaqui"))
 
 
 def merged_bytes(*sets: list[Revision]) -> bytes:
-    readings = [("x", read(b"".join(whole_file(revisions)))) for revisions in sets]
-    return b"".join(whole_file(in_order(grouped(union(readings)[0].values()))))
+    readings = [("x", read_revisions(b"".join(whole_file(revisions)))) for revisions in sets]
+    return b"".join(whole_file(file_order(grouped(union(readings)[0].values()))))
 
 
 @settings(max_examples=120, deadline=None)
@@ -40,11 +40,11 @@ def test_commutative_associative_idempotent_and_the_same_bytes(seed: int, draw: 
     a, b, c = laptops
     whole = merged_bytes(a, b, c)
     assert whole == merged_bytes(c, a, b)
-    assert whole == merged_bytes(read(merged_bytes(a, b)).revisions, c)
-    assert whole == merged_bytes(a, read(merged_bytes(b, c)).revisions)
-    assert whole == merged_bytes(read(whole).revisions)
+    assert whole == merged_bytes(read_revisions(merged_bytes(a, b)).revisions, c)
+    assert whole == merged_bytes(a, read_revisions(merged_bytes(b, c)).revisions)
+    assert whole == merged_bytes(read_revisions(whole).revisions)
     assert whole == merged_bytes(a, a, b, c, c, b)
-    assert {one.rev for one in read(whole).revisions} == {one.rev for one in (*a, *b, *c)}
+    assert {one.rev for one in read_revisions(whole).revisions} == {one.rev for one in (*a, *b, *c)}
 
 
 def test_records_stand_by_name_and_revisions_by_depth_then_id() -> None:
@@ -52,7 +52,7 @@ def test_records_stand_by_name_and_revisions_by_depth_then_id() -> None:
     second, third = child([first], {"families": 1}), child([first], {"families": 2})
     last = child([second, third], {"families": 3})
     elsewhere = revision("demand/guaqui/andamarca-b/2004/1")
-    lines = read(merged_bytes([last, elsewhere, third, second, first])).revisions
+    lines = read_revisions(merged_bytes([last, elsewhere, third, second, first])).revisions
     assert lines == [elsewhere, first, *sorted((second, third), key=lambda one: one.rev), last]
 
 
@@ -247,7 +247,7 @@ def test_many_merges_at_once_onto_one_file_lose_nothing(laptops: list[Path], tmp
 
 
 def test_a_merge_waits_for_no_window_that_writes(laptops: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("storage.gather.gather.WAIT_SECONDS", 0.1)
+    monkeypatch.setattr("storage.gather.merge.WAIT_SECONDS", 0.1)
     with FieldFile.open(laptops[0]) as field:
         with pytest.raises(GuaquiError) as caught:
             merge(laptops[0], laptops[1:])

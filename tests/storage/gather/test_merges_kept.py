@@ -15,16 +15,16 @@ from hypothesis import strategies as st
 from storage import FieldFile, GuaquiError
 from storage.file.pack import load_pack
 from storage.file.set_aside import asides, merges_path
-from storage.gather.gather import gather, merge
-from storage.gather.look import look
-from storage.gather.merges import numbers, report_of, undo
+from storage.gather.merge import merge, write_merge
+from storage.gather.merge_reports import numbers, report_of, undo
+from storage.gather.preview import preview_merge
 from storage.plan.survey import Survey
-from storage.revisions.changes import changes
+from storage.revisions.changes import field_changes
 from storage.revisions.history import REMOVED
-from storage.revisions.lines import read, whole_file
+from storage.revisions.lines import read_revisions, whole_file
 from storage.revisions.revision import Revision
-from tests.storage.made import DEMAND, SLOT, child, revision
 from tests.storage.revisions.test_history import generated
+from tests.storage.revisions_made import DEMAND, SLOT, child, revision
 
 PACK = len(load_pack("guaqui"))
 AT = "2002-09-01T10:00:00-04:00"
@@ -50,7 +50,7 @@ def everything(folder: Path) -> dict[str, bytes]:
 
 
 def revs(path: Path) -> set[str]:
-    return {one.rev for one in read(path.read_bytes()).revisions}
+    return {one.rev for one in read_revisions(path.read_bytes()).revisions}
 
 
 # Looking
@@ -59,7 +59,7 @@ def revs(path: Path) -> set[str]:
 def test_a_look_says_who_brought_what_and_writes_nothing(laptop: Laptop, tmp_path: Path) -> None:
     one, other = laptop("laptop01", "Riego"), laptop("laptop02", "Posta")
     there = everything(tmp_path)
-    seen = look(tmp_path / "plan.json", [tmp_path / "stick"])
+    seen = preview_merge(tmp_path / "plan.json", [tmp_path / "stick"])
     assert everything(tmp_path) == there
     assert [(one.path, one.laptops, one.new, one.known) for one in seen.inputs] == [
         (str(one), ["laptop01"], PACK + 1, 0),
@@ -72,7 +72,7 @@ def test_a_file_that_says_nothing_new_disputes_nothing(laptop: Laptop, tmp_path:
     one, other = laptop("laptop01", "Riego"), laptop("laptop02", "Posta")
     copy = tmp_path / "stick" / "copia.json"
     copy.write_bytes(one.read_bytes())
-    seen = look(tmp_path / "plan.json", [one, other, copy])
+    seen = preview_merge(tmp_path / "plan.json", [one, other, copy])
     assert [(one.new, seen.disputed_by(one)) for one in seen.inputs][2] == (0, [])
     assert seen.inputs[2].laptops == ["laptop01"]
 
@@ -85,7 +85,7 @@ def test_a_withdrawal_beside_an_edit_is_a_dispute_of_both(laptop: Laptop, tmp_pa
         path = tmp_path / f"{name}.json"
         path.write_bytes(b"".join(whole_file([*load_pack("guaqui"), *own])))
         paths.append(path)
-    seen = look(tmp_path / "plan.json", paths)
+    seen = preview_merge(tmp_path / "plan.json", paths)
     assert [seen.disputed_by(one) for one in seen.inputs] == [[SLOT], [SLOT]]
 
 
@@ -99,7 +99,7 @@ def test_who_brings_only_what_was_outdone_has_no_say(tmp_path: Path) -> None:
         path = tmp_path / f"{name}.json"
         path.write_bytes(b"".join(whole_file([*load_pack("guaqui"), *own])))
         paths.append(path)
-    seen = look(tmp_path / "plan.json", paths)
+    seen = preview_merge(tmp_path / "plan.json", paths)
     assert [seen.disputed_by(one) for one in seen.inputs] == [[], [SLOT], [SLOT]]
 
 
@@ -111,7 +111,7 @@ def test_files_are_found_by_what_they_begin_with(laptop: Laptop, tmp_path: Path)
     (stick / "sin nombre").write_bytes(b"\xef\xbb\xbf" + (stick / "sin nombre").read_bytes())
     (stick / "carta.txt").write_text("Estimados")
     (stick / "otros.txt").write_text('{"_default": {"1": {"a": 1}}}')
-    seen = look(tmp_path / "plan.json", [stick])
+    seen = preview_merge(tmp_path / "plan.json", [stick])
     assert {laptop for one in seen.inputs for laptop in one.laptops} == {"laptop01", "laptop02", "laptop03"}
     assert not seen.left_out
 
@@ -136,10 +136,10 @@ def test_a_look_that_is_broken_off_leaves_nothing(laptop: Laptop, tmp_path: Path
 def test_what_out_gained_after_the_look_is_not_lost(laptop: Laptop, tmp_path: Path) -> None:
     out = tmp_path / "plan.json"
     merge(out, [laptop("laptop01", "Riego")])
-    seen = look(out, [laptop("laptop02", "Posta")])
+    seen = preview_merge(out, [laptop("laptop02", "Posta")])
     with FieldFile.open(out, device="laptop09") as field:
         saved = field.save("demand/guaqui/arcata/2005/1", DEMAND)
-    merged = gather(seen, at=AT)
+    merged = write_merge(seen, at=AT)
     assert saved.rev in revs(out)
     assert merged.revisions == PACK + 3
     assert saved.rev in report_of(out)[1].before
@@ -151,9 +151,9 @@ def test_a_plan_of_another_municipality_stays_out_and_the_rest_comes_in(laptop: 
     laja.write_bytes(
         b"".join(whole_file([revision("plan/laja/2003-2007", {"name": "PDM", "years": [2003], "per_year": 1})]))
     )
-    seen = look(out, [one, laja], municipality="guaqui")
+    seen = preview_merge(out, [one, laja], municipality="guaqui")
     assert [(left.path, left.error.code) for left in seen.left_out] == [(str(laja), "municipalities-differ")]
-    gather(seen, at=AT)
+    write_merge(seen, at=AT)
     assert revs(out) == revs(one)
     assert [left.code for left in report_of(out)[1].left_out] == ["municipalities-differ"]
 
@@ -182,7 +182,7 @@ def test_a_report_is_kept_of_a_merge_that_changed_something(laptop: Laptop, tmp_
     ]
 
 
-@pytest.mark.parametrize("fails", ["storage.file.small_files.replace_file", "storage.gather.gather.replace_file"])
+@pytest.mark.parametrize("fails", ["storage.file.json_files.replace_file", "storage.gather.merge.replace_file"])
 def test_a_disk_that_refuses_leaves_neither_merge_nor_report(
     laptop: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: str
 ) -> None:
@@ -213,7 +213,7 @@ def test_what_is_kept_is_never_an_input(laptop: Laptop, tmp_path: Path) -> None:
     torn.write_bytes(torn.read_bytes().replace(b"Posta", b"Museo"))
     merge(stick / "plan.json", [stick], at=AT)
     (merges_path(stick / "plan.json") / "0002.json").write_bytes(b'{"at": "2002')
-    seen = look(tmp_path / "other.json", [stick])
+    seen = preview_merge(tmp_path / "other.json", [stick])
     assert [Path(one.path).name for one in seen.inputs] == ["laptop01.json", "laptop02.json", "plan.json"]
     assert not seen.left_out
 
@@ -224,7 +224,10 @@ def test_what_an_undo_gave_is_no_input_of_its_plan(laptop: Laptop, tmp_path: Pat
     merge(out, [laptop("laptop01", "Riego")], at=AT)
     merge(out, [laptop("laptop02", "Posta")], at=AT)
     undo(out, at=AT)
-    assert [Path(one.path).name for one in look(out, [stick]).sources] == ["laptop01.json", "laptop02.json"]
+    assert [Path(one.path).name for one in preview_merge(out, [stick]).sources] == [
+        "laptop01.json",
+        "laptop02.json",
+    ]
 
 
 def test_a_report_that_is_not_there_or_damaged_is_said(laptop: Laptop, tmp_path: Path) -> None:
@@ -246,7 +249,7 @@ def test_a_report_that_is_not_there_or_damaged_is_said(laptop: Laptop, tmp_path:
 
 
 def said(before: list[Revision], came: list[Revision]) -> list[tuple[str, object, object, bool, tuple[str, ...]]]:
-    return [tuple(one)[1:] for one in changes(before, came)]
+    return [tuple(one)[1:] for one in field_changes(before, came)]
 
 
 def test_changes_are_told_field_by_field_with_the_laptop() -> None:
@@ -268,7 +271,7 @@ def test_changes_are_told_field_by_field_with_the_laptop() -> None:
 def test_what_is_not_told_is_as_it_was(seed: int, draw: random.Random) -> None:
     revisions = generated(seed, 20)
     before = [one for one in revisions if draw.random() < 0.5]
-    told = {(one.record, one.field): one for one in changes(before, revisions)}
+    told = {(one.record, one.field): one for one in field_changes(before, revisions)}
     was, is_ = Survey(before), Survey(revisions)
     for record in is_.all_revisions():
         then, now = was.history(record), is_.history(record)
@@ -339,9 +342,9 @@ def test_an_earlier_plan_that_gets_the_plan_s_name_asks_too(laptop: Laptop, tmp_
     bad = laptop("laptop02", "Posta")
     merge(out, [bad], at=AT)
     path = undo(out, at=AT)
-    assert not look(out, [bad]).left_out
+    assert not preview_merge(out, [bad]).left_out
     path.replace(out)
-    assert [left.error.code for left in look(out, [bad]).left_out] == ["set-aside"]
+    assert [left.error.code for left in preview_merge(out, [bad]).left_out] == ["set-aside"]
 
 
 def test_a_stick_that_fails_is_said(laptop: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -350,9 +353,9 @@ def test_a_stick_that_fails_is_said(laptop: Laptop, tmp_path: Path, monkeypatch:
     def broken(*_: object) -> None:
         raise OSError(EIO, "input/output error", "stick")
 
-    monkeypatch.setattr("storage.gather.look.find_files", broken)
+    monkeypatch.setattr("storage.gather.preview.find_files", broken)
     with pytest.raises(GuaquiError) as caught:
-        look(tmp_path / "plan.json", [tmp_path / "stick"])
+        preview_merge(tmp_path / "plan.json", [tmp_path / "stick"])
     assert (caught.value.code, caught.value.facts["path"]) == ("disk", "stick")
 
 

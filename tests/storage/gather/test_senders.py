@@ -11,12 +11,12 @@ import pytest
 from guaqui_tui.cli import run
 from storage.file.pack import load_pack
 from storage.gather.arrivals import to_see_to, to_send_again
-from storage.gather.merges import Input, Left, Report, ToSee
-from storage.gather.senders import Call, Place, senders
+from storage.gather.merge_reports import Input, Left, MergeReport, ToSee
+from storage.gather.senders import Call, Place, count_senders
 from storage.plan.survey import Survey
 from storage.revisions.lines import whole_file
 from storage.revisions.revision import Revision
-from tests.storage.made import revision
+from tests.storage.revisions_made import revision
 
 TODAY = "2002-08-01"
 AT = "2002-09-01T10:00:00-04:00"
@@ -36,11 +36,11 @@ def workshop(holder: str, outcome: str = "held", n: int = 1, /, **body: str) -> 
 
 
 def place(holder: str, *revisions: Revision, today: str = TODAY) -> Place:
-    return next(one for one in senders(survey(*revisions), today).places if one.holder == holder)
+    return next(one for one in count_senders(survey(*revisions), today).places if one.holder == holder)
 
 
 def test_a_laptop_is_told_by_what_came_of_it() -> None:
-    said = senders(
+    said = count_senders(
         survey(
             demand("arcata", 2003, device="laptop01", at="2002-07-14T10:00:00-04:00", author="Rosa"),
             demand("copajira", 2003, device="laptop01", at="2002-07-13T10:00:00-04:00", author=""),
@@ -58,8 +58,8 @@ def test_a_laptop_is_told_by_what_came_of_it() -> None:
 
 
 def test_in_a_new_plan_nobody_is_called() -> None:
-    assert senders(survey(), TODAY).to_call == []
-    assert senders(Survey([]), TODAY).places == ()
+    assert count_senders(survey(), TODAY).to_call == []
+    assert count_senders(Survey([]), TODAY).places == ()
 
 
 ALL = [demand("arcata", year) for year in range(2003, 2008)]
@@ -118,8 +118,8 @@ def test_people_are_named_only_where_they_are_asked_for(
 # What the reports of merges leave to ask about
 
 
-def report(*inputs: Input, left: Iterable[Left] = (), to_see: Iterable[ToSee] = ()) -> Report:
-    return Report(AT, [], list(inputs), list(left), list(to_see))
+def report(*inputs: Input, left: Iterable[Left] = (), to_see: Iterable[ToSee] = ()) -> MergeReport:
+    return MergeReport(AT, [], list(inputs), list(left), list(to_see))
 
 
 def brought(path: str, *laptops: str, whole: bool = True, quarantined: int = 0) -> Input:
@@ -130,7 +130,7 @@ def newer(path: str = "a.json") -> Left:
     return Left(path, "format-newer", {"path": path, "format": "9"})
 
 
-def again(*reports: Report) -> list[str]:
+def again(*reports: MergeReport) -> list[str]:
     return [one.path for one in to_send_again(dict(enumerate(reports, 1)))]
 
 
@@ -158,7 +158,7 @@ def again(*reports: Report) -> list[str]:
     ],
 )
 def test_a_file_is_to_be_sent_again_until_it_or_its_laptops_come_whole(
-    reports: list[Report], paths: list[str]
+    reports: list[MergeReport], paths: list[str]
 ) -> None:
     assert again(*reports) == paths
 
@@ -168,7 +168,7 @@ def test_a_clock_is_seen_to_until_it_brings_right_days_and_a_copied_disk_always(
     twice = ToSee("laptop01", "laptop-twice", {"laptop": "laptop01"})
     came, other = brought("a.json", "laptop01"), brought("b.json", "laptop02")
 
-    def told(*reports: Report) -> list[str]:
+    def told(*reports: MergeReport) -> list[str]:
         return [one.code for one in to_see_to(dict(enumerate(reports, 1))).get("laptop01", [])]
 
     both = report(came, to_see=[clock, twice])
@@ -182,7 +182,7 @@ def test_what_the_coordinator_does_is_not_news_of_a_community() -> None:
     done = demand("arcata", 2004, device="laptop09", at="2002-09-01T10:00:00-04:00")
 
     def last(*revisions: Revision) -> str:
-        said = senders(survey(*revisions), TODAY, own="laptop09")
+        said = count_senders(survey(*revisions), TODAY, own="laptop09")
         return next(one.last for one in said.places if one.holder == "arcata")
 
     assert last(sent, done) == sent.at
@@ -224,6 +224,6 @@ def test_a_level_above_others_is_called_for_nothing() -> None:
     above = revision("community/guaqui/above", {"name": "Ayllu", "per_year": 0})
     twice = revision("community/guaqui/twice", {"name": "Dos", "per_year": 2})
     survey = Survey([*load_pack("guaqui"), above, twice, workshop("copajira", "called")])
-    places = {one.holder: one for one in senders(survey).places}
+    places = {one.holder: one for one in count_senders(survey).places}
     assert "above" not in places
     assert (places["twice"].slots, places["twice"].call) == (10, "not-convened")

@@ -11,8 +11,8 @@ from storage import FieldFile, GuaquiError
 from storage.file.pack import load_pack
 from storage.gather import zipped
 from storage.gather.admission import LeftOut
-from storage.gather.gather import merge
-from tests.storage.made import DEMAND, SLOT
+from storage.gather.merge import merge
+from tests.storage.revisions_made import DEMAND, SLOT
 
 PACK = len(load_pack("guaqui"))
 

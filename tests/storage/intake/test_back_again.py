@@ -23,13 +23,13 @@ from storage.intake.compare import Difference
 from storage.intake.layout import arrange, propose
 from storage.intake.own_lists import DEMANDS, own_list
 from storage.intake.rows import Taken, take_rows
-from storage.intake.sheets import Told, propose_sheet, read_sheet, read_source
+from storage.intake.sheets import SheetAnswers, propose_sheet, read_sheet, read_source
 from storage.kinds.terms.class_ import MARKS
-from storage.plan.paper_marks import SYMBOLS, paper_of, unmarked
+from storage.plan.paper_marks import SYMBOLS, paper_marks, unmarked
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
 from tests.exports.full_plan import full_plan
-from tests.storage.made import child, revision
+from tests.storage.revisions_made import child, revision
 
 LISTS = [("csv", "es"), ("csv-excel", "es"), ("csv-excel", "en"), ("xlsx", "es"), ("xlsx", "en")]
 HOLDERS = ("andamarca", "lacoyu-nunumani", "guaqui-pueblo", "apleg")
@@ -179,10 +179,10 @@ def test_the_workbook_s_list_is_read_and_nothing_else_of_it(tmp_path: Path, lang
     assert proposal.fitting == ()
     matrix = {"es": "Matriz", "en": "Matrix"}[language]
     with pytest.raises(GuaquiError) as caught:
-        read_sheet(source.path, Told(page=matrix))
+        read_sheet(source.path, SheetAnswers(page=matrix))
     assert caught.value.code == "own-list"
     for page in source.pages if full or language == "es" else ():
-        own = propose_sheet(source, Told(page=page.name), proposal.layout.meaning).layout.own
+        own = propose_sheet(source, SheetAnswers(page=page.name), proposal.layout.meaning).layout.own
         assert own or page.name in {"Léeme", "Read me", "Cifras", "Figures"}, page.name
 
 
@@ -222,7 +222,7 @@ def test_what_was_taken_back_and_what_was_proposed_is_known_here_and_brings_noth
 def test_no_mark_is_a_demand_and_none_is_part_of_one(language: str) -> None:
     words.use(language)
     survey = Survey(load_pack("guaqui"))
-    say, paper = words.speech().of(survey), paper_of(survey)
+    say, paper = words.speech().of(survey), paper_marks(survey)
     marks = Marks(survey).legend([])
     assert {mark.symbol for mark in marks} <= set(SYMBOLS)
     assert set(MARKS) <= set(SYMBOLS), "a class has any of these"

@@ -15,16 +15,16 @@ from hypothesis import strategies as st
 from storage import FieldFile
 from storage.intake.cell_remarks import remarks
 from storage.intake.cells import Number, amount_typed_again, says_nothing, year_of
+from storage.intake.column_meanings import DEMANDS
 from storage.intake.csv import write_rejected
-from storage.intake.meaning import DEMANDS
 from storage.intake.number_formats import shows
-from storage.intake.row import Row
+from storage.intake.row import SpreadsheetRow
 from storage.intake.rows import Taken, take_rows
 from storage.intake.sheets import read_sheet
 from storage.notation.currency import parse_amount
 from storage.notation.numbers import parse_count, parse_families
 from storage.notation.text import clean, has_unseen, visible
-from tests.storage.made import BOLIVIANOS
+from tests.storage.revisions_made import BOLIVIANOS
 
 pytestmark = pytest.mark.usefixtures("own_home")
 
@@ -35,7 +35,7 @@ def field(tmp_path: Path) -> FieldFile:
 
 
 def take(field: FieldFile, **cells: str) -> Taken:
-    return take_rows([Row(2, {"comunidad": "Arcata", "gestion": "2003", **cells})], field.survey)
+    return take_rows([SpreadsheetRow(2, {"comunidad": "Arcata", "gestion": "2003", **cells})], field.survey)
 
 
 def body(field: FieldFile, **cells: str) -> dict[str, Any]:

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from storage.intake.compare import Compared, Difference, agrees, compare
 from storage.kinds.table import KINDS
 from storage.limits import MAX_PARENTS
-from storage.revisions.history import REMOVED, History, history
+from storage.revisions.history import REMOVED, History, record_history
 from storage.revisions.revision import IMPORT, Revision, accept_value
 
-from ..made import SLOT, child, revision
+from ..revisions_made import SLOT, child, revision
 
 TYPED = {
     "text": "Riego para las parcelas",
@@ -32,7 +32,7 @@ PLAN = revision(SLOT, TYPED)
 
 
 def state_of(*revisions: Revision) -> History:
-    return history(revisions)
+    return record_history(revisions)
 
 
 def made(found: Compared) -> Revision:
@@ -302,7 +302,7 @@ def records(draw: st.DrawFn) -> list[Revision]:
 def test_whatever_a_row_says_no_claim_that_stood_is_lost_unsaid_and_twice_is_once(
     revisions: list[Revision], said: dict[str, Any]
 ) -> None:
-    before = history(revisions)
+    before = record_history(revisions)
     found = compare(SLOT, said, before)
     assert (found.document is None) == (found.verdict in {"same", "outdated"})
     assert bool(found.differences) == (found.verdict in {"differs", "outdated"})
@@ -310,8 +310,10 @@ def test_whatever_a_row_says_no_claim_that_stood_is_lost_unsaid_and_twice_is_onc
         return
     new = made(found)
     assert (new.author, new.at, new.device) == ("", "", IMPORT)
-    assert compare(SLOT, dict(reversed(said.items())), history(reversed(revisions))).document == found.document
-    after = history([*revisions, new])
+    assert (
+        compare(SLOT, dict(reversed(said.items())), record_history(reversed(revisions))).document == found.document
+    )
+    after = record_history([*revisions, new])
     for name, claims in before.claims.items():
         for gone in {claim.revision.rev: claim for claim in claims if claim not in after.claims[name]}.values():
             stands = new.body[name]  # nobody says any more what the row says too, or what a sheet alone said
@@ -333,10 +335,12 @@ def merged_records(draw: st.DrawFn) -> list[Revision]:
     found = [revision(SLOT, draw(TOLD))]
     for _ in range(draw(st.integers(2, 7))):
         if draw(st.booleans()):
-            document = compare(SLOT, draw(ROWS), history(draw(st.sampled_from([found, found[:2]])))).document
+            document = compare(
+                SLOT, draw(ROWS), record_history(draw(st.sampled_from([found, found[:2]])))
+            ).document
             found += [one for one in [accept_value(document)] if isinstance(one, Revision)] if document else []
         else:
-            heads = [one for one in history(found).revisions if one.rev in history(found).heads]
+            heads = [one for one in record_history(found).revisions if one.rev in record_history(found).heads]
             parents = draw(st.sampled_from([heads, found[-1:], found[:1], found[:1]]))
             worded = {} if "text" in parents[0].body else {"text": "Aulas"}
             found.append(child(parents, {**worded, **draw(CHANGES)}))
@@ -348,13 +352,13 @@ def merged_records(draw: st.DrawFn) -> list[Revision]:
 def test_a_row_ends_no_dispute_and_tells_each_that_it_begins(
     revisions: list[Revision], said: dict[str, Any]
 ) -> None:
-    before = history(revisions)
+    before = record_history(revisions)
     found = compare(SLOT, said, before)
     new = accept_value(found.document) if found.document else None
     if not isinstance(new, Revision):
         return
     assert new.rev not in before.depths
-    after = history([*revisions, new])
+    after = record_history([*revisions, new])
     assert set(before.conflicts) <= set(after.conflicts), "ended"
     told = {one.field.partition(":")[0] for one in found.differences}
     assert set(after.conflicts) - set(before.conflicts) <= told, "begun"

@@ -10,7 +10,7 @@ import pytest
 
 from exports.formats import files
 from exports.outgoing import put_all
-from exports.tables.lists import name_of
+from exports.tables.list_columns import name_of_list
 from exports.wording.edition import Edition
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.language.messages import sentence
@@ -19,14 +19,14 @@ from storage.errors import GuaquiError
 from storage.file.pack import load_pack
 from storage.intake.records import WITH_ROWS
 from storage.intake.rows import Taken, take_rows
-from storage.intake.sheets import Told, read_sheet
+from storage.intake.sheets import SheetAnswers, read_sheet
 from storage.kinds.field import Field, Kind
 from storage.kinds.table import KINDS
 from storage.plan.survey import Survey
 from storage.revisions.record_names import id_of
 from storage.revisions.references import named_in
 from tests.exports import samples
-from tests.storage.made import child, revision
+from tests.storage.revisions_made import child, revision
 
 FORMATS = [("csv", "es"), ("csv-excel", "es"), ("csv-excel", "en")]
 OF_RECORDS = [kind for kind in WITH_ROWS if kind != "demand"]
@@ -98,9 +98,9 @@ def brought(
     words.use(language)
     private, people = for_whom
     made = put_all(files(survey, [format_], Edition(words.speech(), private=private, people=people)), folder)
-    path = next(path for path in made if path.name.endswith(f"guaqui-{name_of(kind)}.csv"))
+    path = next(path for path in made if path.name.endswith(f"guaqui-{name_of_list(kind)}.csv"))
     of_kind = meaning(into, taken_for or kind)
-    return take_rows(read_sheet(path, Told(), of_kind).rows, into, of_kind)
+    return take_rows(read_sheet(path, SheetAnswers(), of_kind).rows, into, of_kind)
 
 
 @pytest.mark.parametrize(("format_", "language"), FORMATS)

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from storage import FieldFile, GuaquiError
 from storage.file.pack import load_pack
+from storage.intake.column_meanings import DEMANDS
 from storage.intake.csv import write_rejected
-from storage.intake.meaning import DEMANDS
-from storage.intake.row import Row
+from storage.intake.row import SpreadsheetRow
 from storage.intake.rows import Taken, take_rows
 from storage.intake.sheets import read_sheet
 from storage.kinds.table import KINDS
@@ -21,7 +21,7 @@ from storage.notation.formula_cells import guard, unguard
 from storage.notation.text import clean, clean_line, is_clean
 from storage.plan.survey import Survey
 from storage.revisions.canonical import canonical
-from tests.storage.made import BOLIVIANOS, DEMAND, SLOT
+from tests.storage.revisions_made import BOLIVIANOS, DEMAND, SLOT
 
 
 @pytest.mark.parametrize(
@@ -117,8 +117,10 @@ HEADINGS = [
 ]
 
 
-def rows(*lines: str) -> list[Row]:
-    return [Row(n, dict(zip(HEADINGS, line.split(";"), strict=False))) for n, line in enumerate(lines, 2)]
+def rows(*lines: str) -> list[SpreadsheetRow]:
+    return [
+        SpreadsheetRow(n, dict(zip(HEADINGS, line.split(";"), strict=False))) for n, line in enumerate(lines, 2)
+    ]
 
 
 def take(field: FieldFile, *lines: str) -> Taken:
@@ -230,7 +232,7 @@ def test_a_row_without_a_number_gets_a_slot_that_no_numbered_row_has(
         return  # two numbered rows, which say themselves whether they are two
     rows = [{"comunidad": "apleg", "gestion": "2003", "n": n, "demanda": words} for n, words in texts.items()]
     rows += [{**rows[0], "n": ""}] if again else []
-    taken = take_rows([Row(number, row) for number, row in enumerate(rows, 2)], survey)
+    taken = take_rows([SpreadsheetRow(number, row) for number, row in enumerate(rows, 2)], survey)
     slots = {one["record"].rpartition("/")[2] for one in taken.new}
     assert not taken.rejected
     assert len(slots) == (1 if text == "riego." else 2)
@@ -239,7 +241,8 @@ def test_a_row_without_a_number_gets_a_slot_that_no_numbered_row_has(
 
 def test_words_in_both_languages_and_decisions_without_text(field: FieldFile) -> None:
     counted = take_rows(
-        [Row(2, {"comunidad": "Arcata", "gestion": "2003", "demanda": "Luz", "familias": "45"})], field.survey
+        [SpreadsheetRow(2, {"comunidad": "Arcata", "gestion": "2003", "demanda": "Luz", "familias": "45"})],
+        field.survey,
     )
     assert counted.documents[0]["body"]["families"] == 45
     taken = take(
@@ -264,9 +267,9 @@ def test_words_in_both_languages_and_decisions_without_text(field: FieldFile) ->
 def test_a_sheet_says_neither_who_typed_a_row_nor_when(field: FieldFile) -> None:
     """The same row is the same revision on every laptop, whoever brings it."""
     cells = {"comunidad": "Arcata", "gestion": "2004", "demanda": "Riego"}
-    (plain,) = take_rows([Row(2, cells)], field.survey).documents
+    (plain,) = take_rows([SpreadsheetRow(2, cells)], field.survey).documents
     more = {**cells, "autor": "Equipo 2", "at": "2002-07-14T10:00:00-04:00"}
-    assert take_rows([Row(2, more)], field.survey).documents == [plain]
+    assert take_rows([SpreadsheetRow(2, more)], field.survey).documents == [plain]
     assert (plain["author"], plain["at"]) == ("", "")
 
 

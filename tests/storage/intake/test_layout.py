@@ -7,18 +7,18 @@ from pathlib import Path
 import pytest
 
 from storage import FieldFile, GuaquiError
+from storage.intake.column_meanings import DEMANDS
 from storage.intake.csv import write_rejected
-from storage.intake.layout import Line, Sheet, arrange, is_column, propose
-from storage.intake.meaning import DEMANDS
+from storage.intake.layout import SheetLine, Spreadsheet, arrange, is_column, propose
 from storage.intake.rows import take_rows
-from storage.intake.sheets import Told, keep_told, read_sheet
+from storage.intake.sheets import SheetAnswers, read_sheet, remember_answers
 
 
-def lines(*texts: str) -> list[Line]:
-    return [Line(number, text.split(";")) for number, text in enumerate(texts, 1)]
+def lines(*texts: str) -> list[SheetLine]:
+    return [SheetLine(number, text.split(";")) for number, text in enumerate(texts, 1)]
 
 
-def arranged(*texts: str, told: dict[str, str] | None = None) -> Sheet:
+def arranged(*texts: str, told: dict[str, str] | None = None) -> Spreadsheet:
     grid = lines(*texts)
     return arrange(grid, propose(grid, told), ";", "x.csv")
 
@@ -108,8 +108,8 @@ def test_what_was_told_is_kept_for_the_same_headings(tmp_path: Path, monkeypatch
     monkeypatch.setenv("GUAQUI_HOME", str(tmp_path / "home"))
     path = tmp_path / "filas.csv"
     path.write_text("Pueblo;Gestion;Demanda\nArcata;2003;Riego\n", "utf-8")
-    told = Told({"pueblo": "holder"})
-    keep_told(read_sheet(path, told).layout, told)
+    told = SheetAnswers({"pueblo": "holder"})
+    remember_answers(read_sheet(path, told).layout, told)
     again = read_sheet(path)
     assert again.rows[0].cells == {"comunidad": "Arcata", "Gestion": "2003", "Demanda": "Riego"}
     rejected = write_rejected(path, again, [(again.rows[0], "x")])

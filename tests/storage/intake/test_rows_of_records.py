@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from storage.file.pack import load_pack
-from storage.intake.meaning import Meaning
+from storage.intake.column_meanings import Meaning
 from storage.intake.records import WITH_ROWS
-from storage.intake.row import Row
+from storage.intake.row import SpreadsheetRow
 from storage.intake.rows import Taken, take_rows
 from storage.kinds.table import KINDS
 from storage.plan.survey import Survey
 from storage.revisions.history import History
 from storage.revisions.revision import Revision, accept_value
-from tests.storage.made import child, revision
+from tests.storage.revisions_made import child, revision
 
 PACK = load_pack("guaqui")
 
@@ -24,7 +24,7 @@ def survey() -> Survey:
 
 
 def take(survey: Survey, kind: str, *rows: dict[str, str]) -> Taken:
-    made = [Row(number, cells) for number, cells in enumerate(rows, 2)]
+    made = [SpreadsheetRow(number, cells) for number, cells in enumerate(rows, 2)]
     return take_rows(made, survey, Meaning(kind, survey))
 
 
@@ -236,7 +236,7 @@ def test_two_rows_that_differ_about_one_record_are_for_a_person(survey: Survey) 
 
 def test_a_demand_of_a_level_above_others_is_none(survey: Survey) -> None:
     survey.add([revision("community/guaqui/ayllu", {"name": "Ayllu", "per_year": 0})])
-    taken = take_rows([Row(2, {"comunidad": "Ayllu", "gestion": "2003", "demanda": "Riego"})], survey)
+    taken = take_rows([SpreadsheetRow(2, {"comunidad": "Ayllu", "gestion": "2003", "demanda": "Riego"})], survey)
     assert [(one.reason, one.word) for one in taken.rejected] == [("n-outside", "1")]
 
 

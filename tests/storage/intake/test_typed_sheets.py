@@ -15,9 +15,9 @@ from guaqui_tui.language import gettext_ as words
 from guaqui_tui.session.importing import take_sheet
 from storage import FieldFile, GuaquiError
 from storage.intake.cells import year_of
-from storage.intake.layout import Line, Sheet, arrange, propose
+from storage.intake.layout import SheetLine, Spreadsheet, arrange, propose
 from storage.intake.rows import Taken, take_rows
-from storage.intake.sheets import Told, keep_told, propose_sheet, read_sheet, read_source
+from storage.intake.sheets import SheetAnswers, propose_sheet, read_sheet, read_source, remember_answers
 
 Cells = tuple[object, ...]
 
@@ -55,7 +55,7 @@ def brought(taken: Taken) -> dict[str, object]:
     return {one["record"][len("demand/guaqui/") : -2]: one["body"].get("text") for one in taken.documents}
 
 
-def left(sheet: Sheet) -> list[int]:
+def left(sheet: Spreadsheet) -> list[int]:
     return [line.number for line in sheet.left_out]
 
 
@@ -150,20 +150,22 @@ def test_the_only_year_of_a_title_or_of_a_sheet_s_name_is_proposed_and_can_be_re
     sheet = read_sheet(path)
     assert (sheet.page, sheet.layout.year, sheet.layout.year_from) == ("Hoja1", "2004", "title")
     assert sheet.rows[0].cells == {"Comunidad": "Arcata", "Demanda": "Riego", "gestion": "2004"}
-    other = read_sheet(path, Told(page="poa 2005"))
+    other = read_sheet(path, SheetAnswers(page="poa 2005"))
     assert (other.page, other.layout.year, other.layout.year_from) == ("POA_2005", "2005", "page")
-    told = read_sheet(path, Told(year="2006"))
+    told = read_sheet(path, SheetAnswers(year="2006"))
     assert (told.layout.year, told.layout.year_from) == ("2006", "told")
     with pytest.raises(GuaquiError) as caught:
-        read_sheet(path, Told(year=""))
+        read_sheet(path, SheetAnswers(year=""))
     assert caught.value.facts["columns"] == ["year"]
-    keep_told(sheet.layout, Told({"demanda": "text"}, year="2004"))
-    assert propose_sheet(read_source(path), Told(year="")).layout.year == ""  # a year is not kept for the next one
+    remember_answers(sheet.layout, SheetAnswers({"demanda": "text"}, year="2004"))
+    assert (
+        propose_sheet(read_source(path), SheetAnswers(year="")).layout.year == ""
+    )  # a year is not kept for the next one
 
 
 @pytest.mark.parametrize("title", ["PDM 2003-2007", "2003 y 2004", "", "Acta 20041"])
 def test_of_several_years_in_a_title_none_is_taken(title: str) -> None:
-    grid = [Line(1, [title]), Line(2, ["Comunidad", "Demanda"])]
+    grid = [SheetLine(1, [title]), SheetLine(2, ["Comunidad", "Demanda"])]
     assert propose(grid).year == ""
 
 
@@ -178,9 +180,9 @@ def test_other_sheets_that_fit_are_named_and_taken_by_their_name(tmp_path: Path)
     )
     sheet = read_sheet(path)
     assert (sheet.page, sheet.fitting, sheet.unread) == ("Zona A", ("Zona B",), ("Hoja1",))
-    assert read_sheet(path, Told(page="Zona B")).rows[0].cells["Comunidad"] == "Patarani"
+    assert read_sheet(path, SheetAnswers(page="Zona B")).rows[0].cells["Comunidad"] == "Patarani"
     with pytest.raises(GuaquiError) as caught:
-        read_sheet(path, Told(page="Zona C"))
+        read_sheet(path, SheetAnswers(page="Zona C"))
     assert (caught.value.code, caught.value.facts["names"]) == ("sheet-unknown", ["Hoja1", "Zona A", "Zona B"])
 
 
@@ -253,8 +255,8 @@ CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\0\r\n"), max_s
 @given(st.lists(st.lists(CELLS, min_size=4, max_size=6), max_size=8))
 def test_no_line_that_says_something_is_lost(body: list[list[str]]) -> None:
     """Each is a row, or is said to be left out; and each of a row's cells is in it, under some heading."""
-    grid = [Line(1, ["Comunidad", "Gestión", "Demanda", ""])]
-    grid += [Line(number, cells) for number, cells in enumerate(body, 2) if any(map(str.strip, cells))]
+    grid = [SheetLine(1, ["Comunidad", "Gestión", "Demanda", ""])]
+    grid += [SheetLine(number, cells) for number, cells in enumerate(body, 2) if any(map(str.strip, cells))]
     layout = propose(grid[:1])
     sheet = arrange(grid, layout, ";", "x.csv")
     assert sorted([row.number for row in sheet.rows] + left(sheet)) == [line.number for line in grid[1:]]

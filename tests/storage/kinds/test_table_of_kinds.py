@@ -225,7 +225,7 @@ KIND: Final = Kind("well", Well, ("ID",), N_("Well"), N_("Wells"))
 """
 IN_THE_COPY = """
 from storage.kinds.table import KINDS, body_flaw
-from storage.intake.meaning import Meaning
+from storage.intake.column_meanings import Meaning
 from storage.intake.rows import take_rows
 from storage.intake.row import Row
 from storage.plan.survey import Survey
@@ -240,7 +240,7 @@ assert (made["record"], made["body"]) == ("well/guaqui/k", {"name": "K", "depth"
 
 
 def copied(folder: Path) -> Path:
-    """A copy of the ground floor; the folder of its kinds."""
+    """A copy of `storage`; the folder of its kinds."""
     storage = Path(__file__).parents[3] / "storage"
     shutil.copytree(storage, folder / "storage", ignore=shutil.ignore_patterns("__pycache__"))
     return folder / "storage" / "kinds"

@@ -6,10 +6,10 @@ import pytest
 
 from storage.errors import GuaquiError
 from storage.file.pack import load_pack, parse_pack
-from storage.names.names import Names, slug
+from storage.names.name_table import NameTable, slug
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
-from tests.storage.made import child, revision
+from tests.storage.revisions_made import child, revision
 
 SURVEY = Survey(load_pack("guaqui"))
 
@@ -69,7 +69,7 @@ def test_pairs_that_must_never_be_joined() -> None:
 
 
 def test_a_name_of_two_records_or_an_alias_of_two_targets_means_none() -> None:
-    names = Names(
+    names = NameTable(
         [("c/1", "Arcata"), ("c/2", "ARCATA"), ("c/3", "Sullcata")],
         [("x", "c/1"), ("X", "c/3"), ("Sullcata", "c/1")],
     )

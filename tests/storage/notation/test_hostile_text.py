@@ -9,8 +9,8 @@ import unicodedata
 import pytest
 
 from storage.notation.text import clean, clean_line, clean_value, has_unseen, is_clean
-from storage.revisions.lines import read, whole_file
-from tests.storage.made import DEMAND, revision
+from storage.revisions.lines import read_revisions, whole_file
+from tests.storage.revisions_made import DEMAND, revision
 
 PARTS = 4
 ORDINARY, AT_LENGTH = 20_000, 200_000
@@ -173,9 +173,9 @@ def test_what_is_kept_comes_out_of_a_file_as_it_went_in() -> None:
     texts = [clean(anything(seed)) for seed in range(300)] + UNTOUCHED
     body = {**DEMAND, "notes": "x", "options": [{"text": text} for text in texts]}
     data = b"".join(whole_file([revision(body=body)]))
-    assert [option["text"] for option in read(data).revisions[0].body["options"]] == texts
+    assert [option["text"] for option in read_revisions(data).revisions[0].body["options"]] == texts
     rewritten = json.dumps(json.loads(data)).encode()
-    assert [option["text"] for option in read(rewritten).revisions[0].body["options"]] == texts
+    assert [option["text"] for option in read_revisions(rewritten).revisions[0].body["options"]] == texts
 
 
 def test_texts_are_cleaned_wherever_they_stand_in_a_value() -> None:

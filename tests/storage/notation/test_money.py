@@ -6,7 +6,7 @@ import pytest
 
 from storage.kinds.terms.municipality import Municipality
 from storage.notation.currency import Currency, currency_of, parse_amount
-from tests.storage.made import BOLIVIANOS
+from tests.storage.revisions_made import BOLIVIANOS
 
 SOLES = currency_of(Municipality("Cusco", currency="PEN"))
 

@@ -15,12 +15,12 @@ from storage import FieldFile
 from storage.file.pack import load_pack
 from storage.packs.editions import FOLDER, municipalities, read_editions
 from storage.packs.file_municipality import begun_with
-from storage.packs.shipped import ids_of, listed, shipped
+from storage.packs.shipped import ids_of, listed_hash, shipped
 from storage.plan import survey
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
-from tests.storage.crafted import NAMELESS
-from tests.storage.made import child, revision
+from tests.storage.crafted_files import NAMELESS
+from tests.storage.revisions_made import child, revision
 
 PACK = load_pack("guaqui")
 OWN = [
@@ -36,8 +36,8 @@ def test_the_list_beside_a_pack_is_of_its_text(name: str) -> None:
     pack = FOLDER / f"{name}.toml"
     ids = pack.with_suffix(".ids")
     if os.environ.get("GUAQUI_GOLDENS") == "write":
-        ids.write_text(listed(pack.read_text("utf-8")), "ascii", newline="\n")
-    assert ids.read_text("ascii") == listed(pack.read_text("utf-8"))
+        ids.write_text(listed_hash(pack.read_text("utf-8")), "ascii", newline="\n")
+    assert ids.read_text("ascii") == listed_hash(pack.read_text("utf-8"))
     assert ids_of(pack) == {one.rev for one in load_pack(name)} <= shipped()
 
 
@@ -57,7 +57,7 @@ def test_a_file_is_opened_without_reading_any_pack_s_text(tmp_path: Path) -> Non
 def test_a_list_that_is_not_of_the_text_is_not_believed(tmp_path: Path, kept: str | None) -> None:
     shutil.copy(FOLDER / "guaqui.toml", tmp_path)
     pack, ids = tmp_path / "guaqui.toml", tmp_path / "guaqui.ids"
-    whole = listed(pack.read_text("utf-8"))
+    whole = listed_hash(pack.read_text("utf-8"))
     said = {"cut": whole[:-33], "more": f"{whole}{'0' * 32}\n"}
     if kept == "other":
         pack.write_text(pack.read_text("utf-8").replace("Andamarca", "Andamarka"), "utf-8")

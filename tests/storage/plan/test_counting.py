@@ -26,13 +26,13 @@ from guaqui_tui.screens.community.lines import share_lines
 from guaqui_tui.widgets.board_margins import whole, year_share
 from guaqui_tui.widgets.legend import coverage_in_words
 from guaqui_tui.wording.values import values_of
-from storage.plan.figures import percent
-from storage.plan.hidden import Hidden
-from storage.plan.indicators import report
+from storage.plan.carried_demands import CarriedDemands
+from storage.plan.indicators import indicators
+from storage.plan.productive_share import percent
 from storage.plan.slots import Slots
 from storage.plan.survey import Survey
 from storage.revisions.history import REMOVED
-from tests.storage.made import child
+from tests.storage.revisions_made import child
 
 from ...exports.formulas import Book
 from ...exports.generated import plan
@@ -121,7 +121,7 @@ def survey(request: pytest.FixtureRequest) -> Survey:
 
 
 def test_the_figures_are_those_of_the_claims(survey: Survey) -> None:
-    said = json.loads(msgspec.json.encode(report(survey)))
+    said = json.loads(msgspec.json.encode(indicators(survey)))
     for year, of in recounted(survey).items():
         its = said["years"][year]
         assert (its["filled"], its["productive"], its["disputed"]) == tuple(of)
@@ -134,7 +134,7 @@ def test_the_figures_are_those_of_the_claims(survey: Survey) -> None:
 
 
 def test_the_classes_add_up_to_what_is_productive(survey: Survey) -> None:
-    of = report(survey)
+    of = indicators(survey)
     productive = [name for name in of.classes if _productive(survey, name) == {True}]
     assert sum(of.classes[name].demands for name in productive) == of.plan.productive
     counted = sum(one.demands for one in of.classes.values())
@@ -143,7 +143,7 @@ def test_the_classes_add_up_to_what_is_productive(survey: Survey) -> None:
 
 
 def test_a_class_that_is_nowhere_is_none_on_the_board_and_in_every_figure(survey: Survey) -> None:
-    of, marks, known = report(survey), Marks(survey), {*survey.named("class")}
+    of, marks, known = indicators(survey), Marks(survey), {*survey.named("class")}
     assert {*of.classes} <= known
     states = [state for state in Slots(survey).of_communities() if state.stand == "filled"]
     unmarked = [state for state in states if marks.class_of(state) is None]
@@ -167,19 +167,19 @@ def test_of_joint_demands_one_counts_with_its_cost_and_its_contributions(survey:
         cost += first.cost_cents
         asked.update(first.entry.history.values.get("funding", {}) if first.entry else {})
     assert len({*group.values()}) < len(group)
-    found = report(survey).money
+    found = indicators(survey).money
     assert (found.cost_cents, found.asked) == (cost, +asked)
 
 
 def test_without_a_slot_nobody_is_complete(survey: Survey) -> None:
     bare = Survey(one for of in survey.all_revisions().values() for one in of.values())
     bare.add([child([*bare.revisions(bare.plan_record).values()], {"withdrawn": True})])
-    of = report(bare).communities
+    of = indicators(bare).communities
     assert (of.complete, of.without_productive, of.share) == (0, 0, None)
 
 
 def test_the_zones_of_each_zoning_add_up_to_the_plan(survey: Survey) -> None:
-    of = report(survey)
+    of = indicators(survey)
     assert [*of.zones] == [one.id for one in survey.zonings()]
     for zoning, zones in of.zones.items():
         members = {holder: one.fields.zone for holder, one in survey.members(zoning).items()}
@@ -197,8 +197,8 @@ def test_the_zones_of_each_zoning_add_up_to_the_plan(survey: Survey) -> None:
 
 
 def test_the_hidden_demands_are_by_the_same_zones(survey: Survey) -> None:
-    of = report(survey)
-    assert isinstance(of.hidden, Hidden)
+    of = indicators(survey)
+    assert isinstance(of.hidden, CarriedDemands)
     for zoning, counted in of.hidden.by_zone.items():
         order = [*of.zones[zoning], ""]
         assert [*counted] == sorted(counted, key=order.index)
@@ -207,7 +207,7 @@ def test_the_hidden_demands_are_by_the_same_zones(survey: Survey) -> None:
 
 
 def test_every_zone_is_told_wherever_zones_are(survey: Survey, capsys: pytest.CaptureFixture[str]) -> None:
-    of, values = report(survey), values_of(survey)
+    of, values = indicators(survey), values_of(survey)
     show(survey)
     said = capsys.readouterr().out
     made = {file.name: file for file in files(survey, ["csv"], Edition(Speech()))}
@@ -222,7 +222,7 @@ def test_every_zone_is_told_wherever_zones_are(survey: Survey, capsys: pytest.Ca
 
 
 def test_the_communities_without_a_productive_demand_are_those_of_the_claims(survey: Survey) -> None:
-    of, by_holder = report(survey).communities, dict[str, list[tuple[str, int, int]]]()
+    of, by_holder = indicators(survey).communities, dict[str, list[tuple[str, int, int]]]()
     for slot in _slots(survey):
         by_holder.setdefault(slot[0], []).append(slot)
     complete = {
@@ -254,7 +254,7 @@ def test_the_command_says_the_same(survey: Survey, capsys: pytest.CaptureFixture
         assert re.search(rf"^{year} +{of.productive}/{of.filled} +{low:.2f}%( to|) ", said, re.MULTILINE)
         assert not of.disputed or f"{high:.2f}%" in said
     lines = dict(re.findall(r"^(.+): (\d+)(?: demands, .*)?$", said, re.MULTILINE))
-    names = {survey.named("class").get(name, name): name for name in report(survey).classes}
+    names = {survey.named("class").get(name, name): name for name in indicators(survey).classes}
     classes = {
         name: int(n)
         for words_, n in lines.items()
@@ -275,7 +275,7 @@ def test_the_page_says_the_same(survey: Survey) -> None:
         assert row[6] == (f"{of.disputed}\n{low:.2f}% to {high:.2f}%" if of.disputed else "0")
         ranged = f"{low:.2f}% to {high:.2f}%" if of.disputed else f"{low:.2f}%"
         assert f"{year}: {of.productive} of {of.filled}: {ranged}" in read.described[0]
-    whole_ = report(survey).plan
+    whole_ = indicators(survey).plan
     ranged = f"{whole_.share:.2f}%" + (f" to {whole_.range[1]:.2f}%" if whole_.range else "")
     assert f"Of {whole_.filled} demands decided, {whole_.productive} are productive: {ranged}." in read.texts
     assert [int(n) for text in read.texts for n in re.findall(r"^To settle first: in (\d+) demand", text)] == (
@@ -317,7 +317,7 @@ def test_the_list_of_shares_says_the_same(survey: Survey) -> None:
 
 
 def test_the_board_and_the_community_say_the_same(survey: Survey) -> None:
-    figures, counted = report(survey), recounted(survey)
+    figures, counted = indicators(survey), recounted(survey)
     for year, of in counted.items():
         low, high = of.shares
         ends = f"{whole(low or 0)}-{whole(high or 0)}" if of.disputed else f"{whole(low or 0)}"

@@ -12,17 +12,17 @@ from hypothesis import strategies as st
 import storage
 from exports.tables.registers import tables
 from storage.file.pack import load_pack
-from storage.gather.senders import senders
-from storage.plan.calendar import attendance, calendar, convened, own_workshops
+from storage.gather.senders import count_senders
+from storage.plan.calendar import attendance, convened, convened_steps, own_workshops
+from storage.plan.carried_demands import count_carried_demands
 from storage.plan.checks import oddities
-from storage.plan.decisions import validation, year_plans
-from storage.plan.hidden import hidden
-from storage.plan.indicators import report
-from storage.plan.money import Money, money
+from storage.plan.decisions import count_validation, plans_of_years
+from storage.plan.indicators import indicators
+from storage.plan.money import Money, count_money
 from storage.plan.slots import Slots
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
-from tests.storage.made import child, revision
+from tests.storage.revisions_made import child, revision
 
 
 def survey(*revisions: Revision) -> Survey:
@@ -41,7 +41,7 @@ def workshop(step: str, holder: str, n: int | str = 1, /, **body: Any) -> Revisi
 
 
 def test_everybody_has_a_line_before_they_are_convened() -> None:
-    lines = calendar(survey())
+    lines = convened_steps(survey())
     assert [line.step for line in lines].count("community") == 18
     assert [line.step for line in lines].count("sector") == 3
     assert [line.step for line in lines if line.holder == "all"] == [
@@ -65,7 +65,7 @@ def test_what_became_of_the_last_time_is_what_counts() -> None:
         workshop("assembly-of-2010", "copajira", 1),
         workshop("community", "copajira", 10**8, outcome="absent"),
     )
-    found = {(line.step, line.holder): line for line in calendar(plan)}
+    found = {(line.step, line.holder): line for line in convened_steps(plan)}
     assert found["sector", "apleg"].outcome == "absent"
     assert found["sector", "apleg"].to_visit
     assert not found["sector", "fishermen-a"].to_visit
@@ -74,13 +74,13 @@ def test_what_became_of_the_last_time_is_what_counts() -> None:
     assert found["community", "atlantis"].times, "whoever is on no list is shown too"
     assert found["assembly-of-2010", "copajira"].times
     assert convened(plan, "copajira").outcome == "absent"
-    assert "apleg" in report(plan).to_visit
+    assert "apleg" in indicators(plan).to_visit
 
 
 def test_of_several_steps_of_its_own_the_first_is_a_community_s_workshop() -> None:
     again = revision("step/guaqui/community-2", {"name": "Segundo taller comunal", "of": "community", "order": 9})
     plan = survey(again, workshop("community-2", "arcata", outcome="held"), workshop("community", "copajira"))
-    lines = calendar(plan)
+    lines = convened_steps(plan)
     assert [line.step for line in lines].count("community-2") == 18
     assert all(line.own for line in lines if line.step in {"community", "community-2", "sector"})
     own = own_workshops(lines)
@@ -92,9 +92,9 @@ def test_of_several_steps_of_its_own_the_first_is_a_community_s_workshop() -> No
 def test_a_process_without_workshops_of_their_own_has_none() -> None:
     steps = [one for one in load_pack("guaqui") if one.record in {"step/guaqui/community", "step/guaqui/sector"}]
     plan = survey(*(child([one], {"withdrawn": True}) for one in steps), demand("arcata"))
-    assert {line.holder for line in calendar(plan)} == {"all"}
-    assert {place.outcome for place in senders(plan).places} == {""}
-    assert len(senders(plan).places) == 21
+    assert {line.holder for line in convened_steps(plan)} == {"all"}
+    assert {place.outcome for place in count_senders(plan).places} == {""}
+    assert len(count_senders(plan).places) == 21
     assert oddities(plan).open
 
 
@@ -138,7 +138,7 @@ def test_rulings_are_counted_by_status_and_the_rest_is_left() -> None:
         revision("community/guaqui/somewhere", {"name": "Con zona"}),
         revision("member/guaqui/admin/somewhere", {"zone": "a", "status": "rejected"}),
     )
-    found = validation(plan)
+    found = count_validation(plan)
     assert (found.communities.validated, found.communities.observed, found.communities.left) == (1, 1, 1)
     assert (found.associations.rejected, found.associations.validated) == (1, 0), "the third is outside the plan"
     assert (found.zoning.rejected, found.zoning.left) == (1, 18)
@@ -154,7 +154,7 @@ def test_what_is_asked_of_whom_adds_up_and_says_what_is_missing() -> None:
         demand("sullcata", funding={"pdla": 70}),
         demand("patarani", cost_cents=9, status="none"),
     )
-    found = money(Slots(plan).of_communities())
+    found = count_money(Slots(plan).of_communities())
     assert found == Money(1500, {"community": 300, "municipality": 600, "pdla": 70}, 600)
 
 
@@ -164,7 +164,7 @@ def test_what_is_asked_for_jointly_counts_once_with_its_contributions() -> None:
         demand("arcata", cost_cents=1000, funding={"municipality": 1000}),
         demand("copajira", cost_cents=1000, funding={"municipality": 1000}, joint_with=joint),
     )
-    assert money(Slots(plan).of_communities()) == Money(1000, {"municipality": 1000}, 0)
+    assert count_money(Slots(plan).of_communities()) == Money(1000, {"municipality": 1000}, 0)
 
 
 @given(st.lists(st.tuples(st.integers(0, 10**6), st.dictionaries(st.sampled_from("abc"), st.integers(0, 10**6)))))
@@ -199,7 +199,7 @@ def test_a_years_plan_has_what_stands_in_it_and_what_left_it() -> None:
         revision("budget/guaqui/2003/out", {"name": "Sin dinero", "cost_cents": 8, "status": "rejected"}),
         revision("budget/guaqui/2011/later", {"name": "Después", "cost_cents": 5}),
     )
-    year = year_plans(plan)["2003"]
+    year = plans_of_years(plan)["2003"]
     assert (year.planned, year.budgeted, year.lines, year.lines_cents) == (1, 1, 1, 4000000)
     assert (year.moved, year.dropped, year.dropped_cents) == (1, 2, 78)
     assert year.money == Money(4000110, {"pdla": 40}, 4000070)
@@ -208,8 +208,8 @@ def test_a_years_plan_has_what_stands_in_it_and_what_left_it() -> None:
         "productive-infrastructure": 1,
         "training": 1,
     }
-    assert year_plans(plan)["2011"].lines == 1
-    assert year_plans(plan)["2004"].dropped == 0
+    assert plans_of_years(plan)["2011"].lines == 1
+    assert plans_of_years(plan)["2004"].dropped == 0
 
 
 def test_hidden_demands_are_told_by_association_zone_and_year() -> None:
@@ -221,7 +221,9 @@ def test_hidden_demands_are_told_by_association_zone_and_year() -> None:
         revision("community/guaqui/nowhere", {"name": "Sin zona"}),
         demand("nowhere", 2005, carries="apleg"),
     )
-    found = hidden(plan, [state for state in Slots(plan).of_communities() if state.stand == "filled"])
+    found = count_carried_demands(
+        plan, [state for state in Slots(plan).of_communities() if state.stand == "filled"]
+    )
     assert (found.demands, found.share) == (4, 80.0)
     assert found.by_association == {"apleg": 3, "of-another-list": 1}
     assert found.by_zone == {"admin": {"": 2, "a": 2}, "typology": {"": 1, "1": 1, "2": 2}}

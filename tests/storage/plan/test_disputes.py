@@ -10,11 +10,11 @@ import pytest
 from storage import FieldFile
 from storage.file.pack import load_pack
 from storage.kinds.process.demand import demand_name
-from storage.plan.disputes import Dispute, disputes
-from storage.plan.figures import figures
+from storage.plan.disputes import Dispute, list_disputes
+from storage.plan.productive_share import figures
 from storage.plan.slots import Slots
 from storage.plan.survey import Survey
-from tests.storage.made import child
+from tests.storage.revisions_made import child
 
 FIRST = {"text": "Riego", "action": "irrigation", "status": "proposed", "cost_cents": 100}
 REQUIRED = {"printed": [], "amount_cents": 0, "who": "", "what": ""}
@@ -54,7 +54,7 @@ def test_the_weightiest_of_its_fields_tells_why(
 ) -> None:
     with FieldFile.create(tmp_path / "plan.json", device="laptop01") as field:
         disagree(field, slot("andamarca"), one, other)
-        assert [found.weight for found in disputes(field.survey)] == ([weight] if weight else [])
+        assert [found.weight for found in list_disputes(field.survey)] == ([weight] if weight else [])
 
 
 @pytest.mark.parametrize(
@@ -95,13 +95,13 @@ def test_other_records_tell_why_too(
         first = field.save(record, {**before, "at_first": 1})
         for change in (one, other):
             field.save(record, {**first.body, **change}, [first.rev])
-        assert [found.weight for found in disputes(field.survey)] == [weight]
+        assert [found.weight for found in list_disputes(field.survey)] == [weight]
 
 
 def test_of_a_class_it_is_to_settle_whether_its_demands_are_productive() -> None:
     (first,) = (one for one in load_pack("guaqui") if one.record == "class/guaqui/social")
     apart = [child([first], {"productive": said}) for said in (True, False)]
-    found = disputes(Survey([*load_pack("guaqui"), *apart]))
+    found = list_disputes(Survey([*load_pack("guaqui"), *apart]))
     assert [(one.record, one.weight) for one in found] == [(first.record, "classes")]
 
 
@@ -112,7 +112,7 @@ def test_a_share_lies_between_what_all_disputes_of_its_year_leave_open(tmp_path:
         disagree(field, slot("patarani"), {"cost_cents": 1}, {"cost_cents": 2})
         disagree(field, slot("copajira"), SCHOOL, {"text": "Riego grande"})
         disagree(field, slot("copajira", 2005), SCHOOL, {"text": "Riego grande"})
-        found = disputes(field.survey)
+        found = list_disputes(field.survey)
         assert [(one.record, one.year, one.low, one.high, one.filled) for one in found[:3]] == [
             (slot("andamarca"), 2004, 2, 4, 4),
             (slot("copajira"), 2004, 2, 4, 4),
@@ -134,7 +134,7 @@ def test_a_cost_is_only_money_though_the_class_of_the_demands_action_is_in_dispu
         assert state is not None
         for class_ in ("social", "economic-promotion"):
             field.save(action, {**state.values, "class": class_}, state.heads)
-        assert [(one.record, one.weight) for one in disputes(field.survey)] == [
+        assert [(one.record, one.weight) for one in list_disputes(field.survey)] == [
             (action, "classes"),
             (slot("andamarca"), "money"),
         ]

@@ -10,13 +10,13 @@ from msgspec import UNSET
 
 from exports.wording.symbols import Marks
 from storage.file.pack import load_pack
-from storage.plan.figures import percent
-from storage.plan.hidden import Hidden
-from storage.plan.indicators import report
+from storage.plan.carried_demands import CarriedDemands
+from storage.plan.indicators import indicators
+from storage.plan.productive_share import percent
 from storage.plan.slots import Slots
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
-from tests.storage.made import child, revision
+from tests.storage.revisions_made import child, revision
 
 SPIRITUAL: dict[str, Any] = {"class": "spiritual"}
 
@@ -47,14 +47,14 @@ def test_the_published_row_follows_from_7_12_11_7_and_9() -> None:
         for year, productive in zip(range(2003, 2008), (7, 12, 11, 7, 9), strict=True)
         for at, holder in enumerate(holders)
     ]
-    figures = report(survey(*made))
+    figures = indicators(survey(*made))
     assert [year.productive for year in figures.years.values()] == [7, 12, 11, 7, 9]
     assert [year.share_cut for year in figures.years.values()] == [38, 66, 61, 38, 50]
     assert (figures.plan.share, figures.plan.share_cut, figures.plan.share_cut_mean) == (51.11, 51, 50.6)
 
 
 def test_every_stand_is_counted_once() -> None:
-    figures = report(
+    figures = indicators(
         survey(
             demand("andamarca", 2003, action="stables"),
             demand("arcata", 2003, text=None, status="none"),
@@ -71,7 +71,7 @@ def test_every_stand_is_counted_once() -> None:
 
 
 def test_a_demands_own_class_goes_before_its_actions() -> None:
-    figures = report(survey(demand("andamarca", 2003, action="school", **{"class": "economic-promotion"})))
+    figures = indicators(survey(demand("andamarca", 2003, action="school", **{"class": "economic-promotion"})))
     assert figures.years["2003"].productive == 1
     assert figures.classes["economic-promotion"].demands == 1
     assert figures.classes["social"].demands == 0
@@ -83,7 +83,7 @@ def apart(first: Revision, one: dict[str, Any], other: dict[str, Any]) -> list[R
 
 def test_productive_only_if_every_claim_says_so() -> None:
     def verdicts(*revisions: Revision) -> tuple[int, int, int]:
-        year = report(survey(*revisions)).years["2003"]
+        year = indicators(survey(*revisions)).years["2003"]
         return year.productive, year.disputed, year.unclassed
 
     first = demand("andamarca", 2003, action="school")
@@ -93,7 +93,7 @@ def test_productive_only_if_every_claim_says_so() -> None:
     assert verdicts(*apart(first, {"action": "stables"}, {"action": None})) == (0, 1, 0)
     assert verdicts(*apart(first, {"action": "stables"}, {"class": "infrastructure"})) == (0, 0, 0)
     for none in ({"action": None}, {"class": "nowhere"}):
-        whole = report(survey(*apart(first, {"action": "road"}, none)))
+        whole = indicators(survey(*apart(first, {"action": "road"}, none)))
         assert (whole.plan.productive, whole.plan.disputed, whole.plan.range) == (0, 0, None)
         assert whole.plan.unclassed + sum(of.demands for of in whole.classes.values()) == 1
     assert verdicts(*apart(first, {"families": 1}, {"families": 2})) == (0, 0, 0)
@@ -109,7 +109,7 @@ def test_a_disputed_class_of_an_action_is_disputed_in_each_of_its_demands_withou
         state = whole.history("action/guaqui/stables")
         assert state is not None
         whole.add(child(state.revisions, {"class": of}, device=f"{n}aaaaaaa") for n, of in enumerate((one, other)))
-        year = report(whole).years["2003"]
+        year = indicators(whole).years["2003"]
         return year.productive, year.disputed, year.unclassed, year.range
 
     assert said("production-support", "social") == (1, 1, 0, (33.33, 66.67))
@@ -123,7 +123,7 @@ def test_communities_without_any_productive_demand_are_counted_among_the_complet
     made += [demand("arcata", year, action="stables" if year == 2005 else "school") for year in years]
     made += [demand("copajira", year, text=None, status="none") for year in years]
     made += [demand("sullcata", year, action="school") for year in range(2003, 2007)]
-    communities = report(survey(*made)).communities
+    communities = indicators(survey(*made)).communities
     assert (communities.total, communities.complete, communities.without_productive) == (18, 3, 2)
     assert communities.without_productive_ids == ["andamarca", "copajira"]
     assert communities.share == 66.67
@@ -133,20 +133,20 @@ def test_communities_without_a_productive_demand_have_a_range_while_versions_dif
     years = range(2003, 2008)
     made = [demand(holder, year, action="school") for holder in ("andamarca", "sullcata") for year in years]
     differ = [child([made[0]], {"action": action}, device=f"{action:a<8.8}") for action in ("stables", "road")]
-    apart_ = report(survey(*made, *differ)).communities
+    apart_ = indicators(survey(*made, *differ)).communities
     assert (apart_.without_productive, apart_.share) == (2, 100.0)
     assert (apart_.low, apart_.high) == (50.0, 100.0)
-    agreed = report(survey(*made)).communities
+    agreed = indicators(survey(*made)).communities
     assert (agreed.low, agreed.high) == (UNSET, UNSET)
     either = [child([made[0]], {"action": action}, device=f"{action:a<8.8}") for action in ("stables", "fair")]
-    assert report(survey(*made, *either)).communities.without_productive_ids == ["sullcata"]
+    assert indicators(survey(*made, *either)).communities.without_productive_ids == ["sullcata"]
 
 
 def test_a_level_above_others_has_no_slots_and_is_in_no_count_of_communities() -> None:
     ayllu = revision("community/guaqui/qhawiri", {"name": "Ayllu", "per_year": 0})
     twice = revision("community/guaqui/twice", {"name": "Dos por año", "per_year": 2})
     communities = survey(ayllu, twice, demand("qhawiri", 2003, action="stables"), demand("twice", 2003, 2))
-    found = report(communities)
+    found = indicators(communities)
     assert (found.communities.total, found.communities.complete) == (19, 0)
     assert (found.plan.slots, found.plan.filled) == (100, 1)
     assert "qhawiri" not in found.to_visit
@@ -158,7 +158,7 @@ def test_what_is_productive_is_what_the_class_says_by_every_version() -> None:
     own = revision("class/guaqui/own", {"name": "Propia", "productive": True})
 
     def year(*revisions: Revision) -> tuple[int, int, tuple[float, float] | None]:
-        of = report(survey(*made, *revisions)).years["2003"]
+        of = indicators(survey(*made, *revisions)).years["2003"]
         return of.productive, of.disputed, of.range
 
     assert year() == (0, 0, None)
@@ -173,7 +173,7 @@ def test_a_joint_demands_cost_stands_once() -> None:
     both: dict[str, Any] = {"action": "road", "cost_cents": 500}
 
     def cost(*made: Revision) -> int:
-        return report(survey(*made)).classes["infrastructure"].cost_cents
+        return indicators(survey(*made)).classes["infrastructure"].cost_cents
 
     first, second, third = names
     assert cost(demand("andamarca", 2003, **both, joint_with=second), demand("arcata", 2003, **both)) == 500
@@ -203,7 +203,7 @@ def test_another_municipalitys_records_are_not_ours() -> None:
         revision("association/guaqui/arcata", {"name": "Arcata", "per_year": 2}),
         revision("demand/pucarani/andamarca/2003/1", {"text": "Riego", "status": "proposed", "action": "stables"}),
     ]
-    figures = report(survey(*strangers, demand("andamarca", 2003, action="stables")))
+    figures = indicators(survey(*strangers, demand("andamarca", 2003, action="stables")))
     assert (figures.plan.slots, figures.plan.filled) == (90, 1)
     assert "arcata" not in figures.associations
 
@@ -211,11 +211,11 @@ def test_another_municipalitys_records_are_not_ours() -> None:
 def test_a_plan_that_asks_for_absurdly_much_is_still_a_plan() -> None:
     many = child([r for r in load_pack("guaqui") if r.record == "plan/guaqui/2003-2007"], {"per_year": 2**50})
     twice = child([many], {"years": [2004, 2003, 2003]})
-    assert report(survey(many, twice)).plan.slots == 18 * 99 * 2
+    assert indicators(survey(many, twice)).plan.slots == 18 * 99 * 2
 
 
 def test_associations_hidden_demands_and_workshops() -> None:
-    figures = report(
+    figures = indicators(
         survey(
             demand("apleg", 2003, 1, status="rejected", cost_cents=900, funding={"pdla": 300, "producers": 100}),
             demand("apleg", 2003, 2, status="validated", cost_cents=100, funding={"pdla": 50}),
@@ -229,13 +229,13 @@ def test_associations_hidden_demands_and_workshops() -> None:
     apleg = figures.associations["apleg"]
     assert (apleg.slots, apleg.filled, apleg.validated, apleg.rejected, apleg.cost_cents) == (10, 2, 1, 1, 1000)
     assert apleg.funding == {"pdla": 350, "producers": 100}
-    assert isinstance(figures.hidden, Hidden)
+    assert isinstance(figures.hidden, CarriedDemands)
     assert (figures.hidden.demands, figures.hidden.share, figures.hidden.by_association) == (1, 50.0, {"apleg": 1})
     assert figures.workshops == {"called": 0, "held": 0, "absent": 1, "suspended": 1, "closed": 0}
 
 
 def test_what_is_outside_the_plan_is_not_counted() -> None:
-    figures = report(survey(demand("andamarca", 2009), demand("atlantis", 2003), demand("andamarca", 2003, 2)))
+    figures = indicators(survey(demand("andamarca", 2009), demand("atlantis", 2003), demand("andamarca", 2003, 2)))
     assert figures.plan.filled == 0
     assert figures.zones["typology"]["2"].slots == 35
 
@@ -253,7 +253,7 @@ def test_the_reports_shape_is_the_contracts() -> None:
         "share",
         "share_cut",
     }
-    said = msgspec.to_builtins(report(survey()))
+    said = msgspec.to_builtins(indicators(survey()))
     whole = "municipality name years plan zones communities classes hidden associations workshops"
     ours = "attendance to_visit validation money year_plans"
     assert list(said) == [*whole.split(), *ours.split()]
@@ -279,7 +279,7 @@ def test_the_reports_shape_is_the_contracts() -> None:
 
 
 def test_an_empty_survey_has_figures_too() -> None:
-    assert report(Survey()).plan.slots == 0
+    assert indicators(Survey()).plan.slots == 0
 
 
 def test_each_slot_has_one_mark() -> None:

@@ -12,19 +12,28 @@ import pytest
 
 from storage import FieldFile
 from storage.file.pack import load_pack
-from storage.gather.gather import merge
+from storage.gather.merge import merge
 from storage.kinds.process.demand import demand_name
 from storage.kinds.table import kind_of
-from storage.names.names import slug
+from storage.names.name_table import slug
 from storage.names.nearest import nearest
-from storage.plan.calendar import attendance, calendar
-from storage.plan.indicators import report
+from storage.plan.calendar import attendance, convened_steps
+from storage.plan.indicators import indicators
 from storage.plan.integrity import check_records
-from storage.plan.joining import Joined, alias, join, listed_as, meant, staying, versions, written_as
+from storage.plan.joining import (
+    Joined,
+    alias,
+    join,
+    joined_holder,
+    listed_as,
+    record_versions,
+    staying,
+    written_as,
+)
 from storage.plan.survey import Survey
 from storage.revisions.history import REMOVED
-from tests.storage.made import revision
 from tests.storage.misspelled import misspelled
+from tests.storage.revisions_made import revision
 
 M = "guaqui"
 ANDAMARCA = f"community/{M}/andamarca"
@@ -104,13 +113,15 @@ def test_all_that_was_written_under_the_name_goes_to_the_known_holder(laptops: l
     survey = mine.survey
     assert joined.moved == [at("andamarca", year) for year in (2003, 2004, 2005)]
     assert (joined.disputed, joined.same, joined.workshops) == ([], [], [f"workshop/{M}/community/andamarca/1"])
-    assert len(survey.communities()) == report(survey).communities.total == 18
+    assert len(survey.communities()) == indicators(survey).communities.total == 18
     assert values(survey, at("andamarca", 2003)) == RIEGO
     assert values(survey, at(WRONG, 2003)) == {**RIEGO, "withdrawn": True, "moved_to": at("andamarca", 2003)}
     assert values(survey, f"workshop/{M}/community/andamarca/1") == WORKSHOP
     assert attendance(survey).workshops == 1
-    assert {line.holder for line in calendar(survey)} == {line.holder for line in calendar(Survey(load_pack(M)))}
-    assert survey.names().match("ANDAMRCA") == meant(survey, WRONG) == ANDAMARCA
+    assert {line.holder for line in convened_steps(survey)} == {
+        line.holder for line in convened_steps(Survey(load_pack(M)))
+    }
+    assert survey.names().match("ANDAMRCA") == joined_holder(survey, WRONG) == ANDAMARCA
     assert written_as(survey, WRONG) == "Andamrca"
     assert check_records(survey) == []
 
@@ -229,7 +240,7 @@ def test_an_edit_beside_the_decision_is_seen_and_goes_the_same_way(laptops: list
     assert at(WRONG, 2003) in mine.survey.disputed()
     workshop = f"workshop/{M}/community/{WRONG}/1"
     assert staying(mine.survey, [WRONG]) == {WRONG: [at(WRONG, 2003), at(WRONG, 2005), workshop]}
-    assert meant(mine.survey, WRONG) == ANDAMARCA
+    assert joined_holder(mine.survey, WRONG) == ANDAMARCA
     joined = mine.join()
     here = f"workshop/{M}/community/andamarca/1"
     assert (joined.moved, joined.disputed) == ([at("andamarca", 2005)], [at("andamarca", 2003)])
@@ -288,7 +299,7 @@ def test_another_decision_on_another_laptop_is_a_dispute_and_matches_nothing(lap
     assert mine.survey.names().match("Andamrca") is None
     mine.join()  # which of the two demands stands is another question, for whoever settles
     assert mine.survey.disputed() == [at(WRONG, 2003)]
-    assert meant(mine.survey, WRONG) == ANDAMARCA
+    assert joined_holder(mine.survey, WRONG) == ANDAMARCA
 
 
 def test_a_holder_on_no_list_is_joined_by_its_id(laptops: list[Laptop]) -> None:
@@ -373,7 +384,7 @@ def test_whoever_misspells_and_in_whatever_order_it_comes_in_no_text_is_lost(
     coordinator.gather(late)
     _decided(coordinator, wrong)
     survey = coordinator.survey
-    assert len(survey.communities()) == report(survey).communities.total == 18
+    assert len(survey.communities()) == indicators(survey).communities.total == 18
     for slot, typed in everything.items():
         assert texts(survey, slot) == typed, slot
     assert not any(staying(survey, wrong).values())
@@ -408,7 +419,7 @@ def test_the_versions_of_a_record_say_all_that_is_claimed(seed: int) -> None:
     for record in survey.disputed():
         state = survey.history(record)
         assert state is not None
-        said = versions(state)
+        said = record_versions(state)
         for name in state.conflicts:
             claimed = [claim.value for claim in state.claims[name]]
             assert all((value in [one.get(name, REMOVED) for one in said]) for value in claimed), (record, name)

@@ -12,9 +12,9 @@ from exports.formats import files
 from exports.wording.edition import Edition
 from exports.wording.speech import Speech
 from storage import FieldFile
-from storage.gather.gather import merge
+from storage.gather.merge import merge
 from storage.kinds.process.demand import demand_name
-from storage.plan.questions import asked, question, taken_back
+from storage.plan.questions import open_questions, question, taken_back
 
 SLOT = demand_name("guaqui", "andamarca", 2004)
 HOSTILE = "<script>alert(1)</script> & [/]"
@@ -74,7 +74,7 @@ def test_what_is_private_is_asked_of_nobody(tmp_path: Path, field_name: str) -> 
         name, body = question(field.survey, state)
         assert body["fields"] == []
         field.save(name, {**body, "fields": [field_name]})  # and not by a made-up question either
-        assert asked(field.survey) == {}
+        assert open_questions(field.survey) == {}
         assert list(files(field.survey, ["questions"], Edition(Speech(), private=True))) == []
 
 
@@ -83,13 +83,13 @@ def test_a_settlement_answers_it_on_every_laptop(tmp_path: Path) -> None:
         state = field.survey.history(SLOT)
         assert state is not None
         field.save(*question(field.survey, state))
-        assert asked(field.survey) == {SLOT: ["families"]}
+        assert open_questions(field.survey) == {SLOT: ["families"]}
         other = tmp_path / "other.json"
         field.copy_to(other)
         with FieldFile.open(other, device="laptop03") as elsewhere:
             elsewhere.settle(SLOT, {"families": 4}, "Contadas en el taller")
     merged = merge(tmp_path / "plan.json", [other]).survey
-    assert asked(merged) == {}
+    assert open_questions(merged) == {}
     assert merged.disputed() == []
 
 
@@ -114,6 +114,6 @@ def test_it_can_be_taken_back_and_asked_again(tmp_path: Path) -> None:
         field.save(*question(field.survey, state))
         for name, body in taken_back(field.survey, SLOT):
             field.save(name, body)
-        assert asked(field.survey) == {}
+        assert open_questions(field.survey) == {}
         field.save(*question(field.survey, state))
-        assert asked(field.survey) == {SLOT: ["families"]}
+        assert open_questions(field.survey) == {SLOT: ["families"]}

@@ -22,7 +22,7 @@ from storage.plan.checks import oddities
 from storage.plan.same_words import same_words
 from storage.plan.survey import Survey
 from storage.plan.votes import Vote, as_voted, proposals_with_words, vote_of
-from tests.storage.made import revision
+from tests.storage.revisions_made import revision
 
 RECORD = "demand/guaqui/andamarca/2003/1"
 RIEGO, AULAS, POSTA = (

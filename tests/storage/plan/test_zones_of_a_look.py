@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from storage.file.pack import load_pack
-from storage.plan.discreet import seen_by
-from storage.plan.discretion import Readers
+from storage.plan.reader_view import seen_by
+from storage.plan.readers import Readers
 from storage.plan.survey import Survey
 from storage.revisions.history import History
 
-from ..made import child, revision
+from ..revisions_made import child, revision
 
 
 @pytest.mark.parametrize("discreet", [False, True])

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.revisions.canonical import canonical, plain_decoder
-from storage.revisions.lines import line, read, whole_file
+from storage.revisions.lines import read_revisions, revision_line, whole_file
 from storage.revisions.revision import Refusal, Revision, accept_bytes, accept_value
-from tests.storage.made import DEMAND, document, plain_canonical, rev_of, revision
+from tests.storage.revisions_made import DEMAND, document, plain_canonical, rev_of, revision
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text(),
@@ -192,8 +192,8 @@ def test_a_line_cannot_smuggle_a_second_entry() -> None:
     good = revision()
     evil = revision(body={**DEMAND, "text": "Otra cosa"})
     data = b"".join(whole_file([good]))
-    inside = line(1, good)[:-1] + b', "2": ' + line(2, evil).partition(b": ")[2] + b"}"
-    reading = read(data.replace(line(1, good), inside))
+    inside = revision_line(1, good)[:-1] + b', "2": ' + revision_line(2, evil).partition(b": ")[2] + b"}"
+    reading = read_revisions(data.replace(revision_line(1, good), inside))
     assert [r.rev for r in reading.revisions] in ([], [good.rev], [evil.rev])
     for kept in reading.revisions:
         assert kept in (good, evil)

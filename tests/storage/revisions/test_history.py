@@ -7,9 +7,9 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.revisions.history import REMOVED, as_seen_from, by_depth, history
+from storage.revisions.history import REMOVED, as_seen_from, by_depth, record_history
 from storage.revisions.revision import Revision
-from tests.storage.made import DEMAND, child, naive_claims, revision
+from tests.storage.revisions_made import DEMAND, child, naive_claims, revision
 
 FIELDS = ["text", "families", "notes", "withdrawn", "moved_to", "weather"]
 
@@ -44,22 +44,22 @@ def test_claims_are_those_of_the_plain_rule_in_any_order(seed: int, shuffle: ran
     revisions = generated(seed)
     claims, conflicts = naive_claims(revisions)
     shuffle.shuffle(revisions)
-    computed = history(revisions)
+    computed = record_history(revisions)
     assert {name: {c.revision.rev for c in of} for name, of in computed.claims.items()} == claims
     assert set(computed.conflicts) == conflicts
-    assert computed == history(sorted(revisions, key=lambda one: one.rev))
+    assert computed == record_history(sorted(revisions, key=lambda one: one.rev))
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.integers(0, 10**9))
 def test_settling_every_conflict_leaves_none_and_keeps_every_other_value(seed: int) -> None:
     revisions = generated(seed)
-    before = history(revisions)
+    before = record_history(revisions)
     heads = [one for one in revisions if one.rev in before.heads]
     settled = revision(
         body={**DEMAND, **before.values}, parents=sorted(one.rev for one in heads), sets=list(before.conflicts)
     )
-    after = history([*revisions, settled])
+    after = record_history([*revisions, settled])
     assert not after.conflicts
     assert {k: v for k, v in after.values.items() if k in before.values} == before.values
 
@@ -68,7 +68,7 @@ def test_one_edit_after_the_other_is_no_conflict() -> None:
     first = revision()
     second = child([first], {"families": 3})
     third = child([second], {"text": "Riego en K'ulli"})
-    state = history([third, first, second])
+    state = record_history([third, first, second])
     assert state.values == {**DEMAND, "families": 3, "text": "Riego en K'ulli"}
     assert state.conflicts == ()
     assert state.heads == (third.rev,)
@@ -79,7 +79,7 @@ def test_two_edits_apart_conflict_only_where_they_differ() -> None:
     first = revision(body={**DEMAND, "families": 3})
     one = child([first], {"families": 4, "notes": "x"})
     other = child([first], {"families": 5, "notes": "x"}, device="aaaaaaaa")
-    state = history([first, one, other])
+    state = record_history([first, one, other])
     assert state.conflicts == ("families",)
     assert {claim.value for claim in state.claims["families"]} == {4, 5}
     assert {claim.revision.rev for claim in state.claims["notes"]} == {one.rev, other.rev}
@@ -88,22 +88,22 @@ def test_two_edits_apart_conflict_only_where_they_differ() -> None:
 def test_removing_is_a_value() -> None:
     first = revision(body={**DEMAND, "families": 3})
     gone = child([first], {"families": None})
-    state = history([first, gone])
+    state = record_history([first, gone])
     assert "families" not in state.values
     assert state.claims["families"][0].value is REMOVED
-    both = history([first, gone, child([first], {"families": 4})])
+    both = record_history([first, gone, child([first], {"families": 4})])
     assert both.conflicts == ("families",)
-    assert history([first, gone, child([first], {"families": None}, device="aaaaaaaa")]).conflicts == ()
+    assert record_history([first, gone, child([first], {"families": None}, device="aaaaaaaa")]).conflicts == ()
 
 
 def test_withdrawing_beside_an_edit_is_a_conflict_and_after_it_is_none() -> None:
     first = revision()
     edit = child([first], {"families": 9})
     beside = child([first], {"withdrawn": True})
-    assert history([first, edit, beside]).conflicts == ("withdrawn",)
-    assert history([first, edit, child([edit], {"withdrawn": True})]).conflicts == ()
+    assert record_history([first, edit, beside]).conflicts == ("withdrawn",)
+    assert record_history([first, edit, child([edit], {"withdrawn": True})]).conflicts == ()
     # Whoever edits after seeing the withdrawal has not missed it.
-    assert history([first, beside, child([beside], {"families": 9})]).conflicts == ()
+    assert record_history([first, beside, child([beside], {"families": 9})]).conflicts == ()
 
 
 def test_two_different_moves_conflict() -> None:
@@ -111,32 +111,32 @@ def test_two_different_moves_conflict() -> None:
     to_2005, to_2006 = (f"demand/guaqui/andamarca/{year}/1" for year in (2005, 2006))
     one = child([first], {"withdrawn": True, "moved_to": to_2005})
     other = child([first], {"withdrawn": True, "moved_to": to_2006})
-    assert history([first, one, other]).conflicts == ("moved_to",)
+    assert record_history([first, one, other]).conflicts == ("moved_to",)
     twin = child([first], {"withdrawn": True, "moved_to": to_2005}, device="aaaaaaaa")
-    assert history([first, one, twin]).conflicts == ()
+    assert record_history([first, one, twin]).conflicts == ()
 
 
 def test_where_a_parent_is_lost_its_words_live_on_in_the_child() -> None:
     first = revision(body={**DEMAND, "families": 3})
     second = child([first], {"notes": "x"})
-    assert history([second]).values == {**DEMAND, "families": 3, "notes": "x"}
-    assert history([second]).depths[second.rev] == 1
+    assert record_history([second]).values == {**DEMAND, "families": 3, "notes": "x"}
+    assert record_history([second]).depths[second.rev] == 1
 
 
 def test_the_deepest_claim_is_shown_and_the_greatest_id_where_two_are_as_deep() -> None:
     first = revision()
     one, other = child([first], {"families": 1}), child([first], {"families": 2})
     deeper = child([one], {"families": 3})
-    assert history([first, one, other, deeper]).values["families"] == 3
+    assert record_history([first, one, other, deeper]).values["families"] == 3
     greater = max((one, other), key=lambda revision: revision.rev)
-    assert history([first, one, other]).values["families"] == greater.body["families"]
+    assert record_history([first, one, other]).values["families"] == greater.body["families"]
 
 
 def test_a_chain_of_5000_takes_no_recursion() -> None:
     chain = [revision()]
     for number in range(5000):
         chain.append(child([chain[-1]], {"families": number}))
-    state = history(reversed(chain))
+    state = record_history(reversed(chain))
     assert state.values["families"] == 4999
     assert state.depths[chain[-1].rev] == 5001
     assert by_depth({one.rev: one for one in chain})[-1][1] == chain[-1]

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 import pytest
 
 from storage.plan.survey import Survey
-from storage.revisions.history import REMOVED, History, history
-from storage.revisions.lines import Reading, read, whole_file
+from storage.revisions.history import REMOVED, History, record_history
+from storage.revisions.lines import FileReading, read_revisions, whole_file
 from storage.revisions.revision import Revision
-from storage.revisions.union import grouped, in_order, union
+from storage.revisions.union import file_order, grouped, union
 from tests.storage.laptops import Laptop, World
-from tests.storage.made import ancestors, naive_state
+from tests.storage.revisions_made import ancestors, naive_state
 
 PARTS = 8
 ORDINARY, AT_LENGTH = 2_000, 100_000
@@ -25,29 +25,29 @@ def seeds(part: int, *, full: bool) -> range:
 
 def as_file(revisions: Iterable[Revision]) -> bytes:
     """The bytes of a merged file."""
-    return b"".join(whole_file(in_order(grouped(revisions))))
+    return b"".join(whole_file(file_order(grouped(revisions))))
 
 
-def merged(*files: Reading) -> bytes:
+def merged(*files: FileReading) -> bytes:
     return as_file(union([("x", reading) for reading in files])[0].values())
 
 
-def as_left(laptop: Laptop) -> Reading:
+def as_left(laptop: Laptop) -> FileReading:
     """A laptop's own file, read: in the order in which things came to it."""
-    return read(b"".join(whole_file(laptop.held.values())))
+    return read_revisions(b"".join(whole_file(laptop.held.values())))
 
 
 def obeys_the_laws_of_sets(world: World) -> None:
     files = [as_left(laptop) for laptop in world.laptops]
     whole = merged(*files)
-    again = read(whole)
+    again = read_revisions(whole)
     assert again.ours
     assert not again.problems
     assert {one.rev: one.rest for one in again.revisions} == {r: one.rest for r, one in world.everything.items()}
     shuffled = world.draw.sample(files, len(files))
     assert merged(*shuffled) == whole, "commutative"
     cut = world.draw.randint(1, len(files) - 1)
-    halves = read(merged(*shuffled[:cut])), read(merged(*shuffled[cut:]))
+    halves = read_revisions(merged(*shuffled[:cut])), read_revisions(merged(*shuffled[cut:]))
     assert merged(*halves) == whole, "associative"
     assert merged(again, files[0], again) == whole, "idempotent"
     unordered = world.draw.sample(again.revisions, len(again.revisions))
@@ -86,7 +86,7 @@ def hold(world: World) -> None:
     for revisions in grouped(world.everything.values()).values():
         of_record = list(revisions.values())
         world.draw.shuffle(of_record)
-        state = history(of_record)
+        state = record_history(of_record)
         agrees_with_the_plain_rule(state, of_record)
         if len(of_record) < 200:
             loses_no_edit(state, of_record)
@@ -119,7 +119,7 @@ def settled_everywhere(world: World) -> None:
     careful = world.laptops[0]
     careful.held = dict(world.everything)
     for record in Survey(careful.held.values()).disputed():
-        state = history(careful.of(record).values())
+        state = record_history(careful.of(record).values())
         world.save(careful, record, state.values, state.conflicts, state.heads[:64])
     assert Survey(careful.held.values()).disputed() == []
     settled = as_left(careful)
@@ -127,7 +127,7 @@ def settled_everywhere(world: World) -> None:
         together = (
             merged(as_left(laptop), settled) if world.draw.random() < 0.5 else merged(settled, as_left(laptop))
         )
-        survey = Survey(read(together).revisions)
+        survey = Survey(read_revisions(together).revisions)
         assert survey.disputed() == []
         assert together == as_file(careful.held.values())
     # An edit of something else, on the settled state, opens nothing again; nor does one that knew nothing
@@ -137,7 +137,7 @@ def settled_everywhere(world: World) -> None:
     if record in Survey(careful.held.values()):
         other.held.update(careful.held)
         world.edit(other, record, {"weather": "wet"})
-        late = Survey(read(merged(as_left(other), settled)).revisions)
+        late = Survey(read_revisions(merged(as_left(other), settled)).revisions)
         assert late.disputed() == []
 
 
@@ -159,10 +159,10 @@ def test_a_partial_settlement_leaves_the_others_open_and_settles_for_all(part: i
         for laptop in world.laptops:
             careful.held.update(laptop.held)
         for record in Survey(careful.held.values()).disputed():
-            state = history(careful.of(record).values())
+            state = record_history(careful.of(record).values())
             chosen = sorted(state.conflicts)[: world.draw.randint(1, len(state.conflicts))]
             settlement = world.save(careful, record, state.values, chosen, state.heads[:64])
-            after = Survey(read(merged(*map(as_left, world.laptops))).revisions).history(record)
+            after = Survey(read_revisions(merged(*map(as_left, world.laptops))).revisions).history(record)
             assert after is not None
             still_open = set(state.conflicts) - set(chosen)
             if "withdrawn" in still_open - set(after.conflicts):  # all who edited beside it have now seen it
@@ -187,7 +187,7 @@ def test_the_generated_histories_are_of_every_sort() -> None:
         seen |= {"clone"} if len(set(devices)) < len(devices) else set()
         everything = world.everything
         for revisions in grouped(everything.values()).values():
-            state = history(revisions.values())
+            state = record_history(revisions.values())
             seen |= {f"{name} in conflict" for name in state.conflicts}
             seen |= {"several heads"} if len(state.heads) > 3 else {"agreed"} if not state.disputed else set()
             for one in revisions.values():

@@ -25,12 +25,12 @@ from hypothesis.stateful import (
 from tinydb import TinyDB
 
 from storage import FieldFile
-from storage.gather.gather import merge
+from storage.gather.merge import merge
 from storage.plan.settling import left_of_together
-from storage.revisions.history import history
-from storage.revisions.lines import read
+from storage.revisions.history import record_history
+from storage.revisions.lines import read_revisions
 from storage.revisions.revision import Revision
-from tests.storage.made import DEMAND, naive_state, plain_tinydb
+from tests.storage.revisions_made import DEMAND, naive_state, plain_tinydb
 
 RECORDS = [f"demand/guaqui/{holder}/2004/1" for holder in ("andamarca", "arcata")]
 CHANGES: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
@@ -68,7 +68,7 @@ class Disk(RuleBasedStateMachine):
     # What holds after every step
 
     def look_at(self, path: Path) -> None:
-        reading = read(path.read_bytes())
+        reading = read_revisions(path.read_bytes())
         there = {one.rev: one for one in reading.revisions}
         assert reading.whole
         assert not reading.problems
@@ -86,7 +86,7 @@ class Disk(RuleBasedStateMachine):
                 assert field.survey.history(record) is None
                 continue
             state = field.survey.history(record)
-            assert state == history(known[record].values())
+            assert state == record_history(known[record].values())
             plain = naive_state(known[record].values())
             assert (set(state.heads), set(state.conflicts)) == (plain.heads, plain.conflicts)
             assert state.values == plain.values
@@ -226,7 +226,7 @@ class Disk(RuleBasedStateMachine):
         """A window that holds the file has to put back what the copy lacks. Else only what is in it counts."""
         if path not in self.kept:
             return
-        copied = {one.rev for one in read(self.kept[path]).revisions}
+        copied = {one.rev for one in read_revisions(self.kept[path]).revisions}
         target_file.write_bytes(self.kept[path])
         if target_file in self.open:
             field = self.open[target_file]
@@ -242,7 +242,7 @@ class Disk(RuleBasedStateMachine):
         if out in self.open:
             return
         before = {path: path.read_bytes() for path in sources if path != out}
-        there = {one.rev for path in (out, *sources) for one in read(path.read_bytes()).revisions}
+        there = {one.rev for path in (out, *sources) for one in read_revisions(path.read_bytes()).revisions}
         merged = merge(out, sources)
         assert merged.quarantined == 0
         assert not merged.left_out
@@ -263,7 +263,7 @@ class Disk(RuleBasedStateMachine):
         with TinyDB(path) as db:
             db.table("revisions").update({})
             db.storage.write(db.storage.read() or {})
-        assert not read(path.read_bytes()).ours
+        assert not read_revisions(path.read_bytes()).ours
         self.look_at(path)
 
     @rule(path=files, cut=st.integers(1, 400))
@@ -271,7 +271,7 @@ class Disk(RuleBasedStateMachine):
         """A power cut: what is gone from the file is no fault of ours, all else has to come back."""
         data = path.read_bytes()
         torn = data[:-cut]
-        left = read(torn)
+        left = read_revisions(torn)
         rest = {one.rev for one in left.revisions}
         window = self.open.get(path)
         if window is None:

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from storage.errors import GuaquiError
-from storage.gather.gather import merge
+from storage.gather.merge import merge
 from storage.limits import FORMAT
 from storage.revisions.canonical import canonical, plain_decoder, rev_of
-from storage.revisions.history import history
-from storage.revisions.lines import read, whole_file
+from storage.revisions.history import record_history
+from storage.revisions.lines import read_revisions, whole_file
 from storage.revisions.revision import Refusal, Revision, accept_bytes, accept_value
 from storage.revisions.union import grouped
 
@@ -60,7 +60,7 @@ def test_refused(vector: dict[str, str]) -> None:
     assert isinstance(refused, Refusal)
     assert refused.reason == vector["why"]
     by_line = b"".join(whole_file([])).replace(b"{\n}}", b'{\n"1": ' + vector["text"].encode() + b"\n}}")
-    reading = read(by_line)
+    reading = read_revisions(by_line)
     assert reading.revisions == []
     assert [problem.reason for problem in reading.problems] == [vector["why"]]
 
@@ -69,7 +69,7 @@ def test_refused(vector: dict[str, str]) -> None:
 def test_histories(vector: dict[str, Any]) -> None:
     revisions = [one for one in map(accept_value, vector["revisions"]) if isinstance(one, Revision)]
     assert len(revisions) == len(vector["revisions"])
-    state = history(grouped(revisions)[vector["record"]].values())
+    state = record_history(grouped(revisions)[vector["record"]].values())
     assert state.depths == vector["depths"]
     assert list(state.heads) == vector["heads"]
     claims = {name: [claim.revision.rev for claim in of] for name, of in state.claims.items()}
@@ -91,13 +91,13 @@ def test_damaged(name: str) -> None:
     data = (VECTORS / "damaged" / f"{name}.json").read_bytes()
     expected = vectors(f"damaged/{name}.expect.json")
     if "error" not in expected:
-        reading = read(data)
+        reading = read_revisions(data)
         assert sorted(one.rev for one in reading.revisions) == expected["ids"]
         assert reading.whole == expected["whole"]
     elif expected["error"] == "format-newer":
-        assert read(data).format > FORMAT
-        assert read(data).revisions == []
+        assert read_revisions(data).format > FORMAT
+        assert read_revisions(data).revisions == []
     else:
         with pytest.raises(GuaquiError) as caught:
-            read(data)
+            read_revisions(data)
         assert caught.value.code == expected["error"]

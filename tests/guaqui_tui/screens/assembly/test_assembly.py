@@ -23,7 +23,7 @@ from storage.file.drafts import Draft, Drafts
 from storage.kinds.process.demand import demand_name
 from storage.notation.text import clean
 
-from ...rig import NOW, Hands, Laptop
+from ...pilot import NOW, Hands, Laptop
 
 RECORD = demand_name("guaqui", "andamarca", 2003)
 OPEN: dict[str, Any] = {

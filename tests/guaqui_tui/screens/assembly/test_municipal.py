@@ -20,7 +20,7 @@ from guaqui_tui.screens.year_plan.screen import YearPlanScreen
 from storage import FieldFile
 from storage.kinds.process.demand import demand_name
 
-from ...rig import Hands, Laptop
+from ...pilot import Hands, Laptop
 
 
 def kept(laptop: Laptop, record: str) -> dict[str, Any]:

@@ -18,9 +18,9 @@ from guaqui_tui.wording.slots import numbered
 from storage import FieldFile, Survey
 from storage.file.pack import load_pack
 from storage.kinds.process.demand import Slot, demand_name
-from storage.plan.figures import Figures
+from storage.plan.productive_share import Figures
 
-from ...rig import Hands, Laptop
+from ...pilot import Hands, Laptop
 
 
 def board(hands: Hands) -> BoardScreen:

@@ -20,7 +20,7 @@ from storage import FieldFile, Survey
 from storage.file.pack import load_pack
 from storage.kinds.process.demand import Slot, demand_name
 
-from ...rig import NOW, Hands, Laptop, compare
+from ...pilot import NOW, Hands, Laptop, compare
 
 YEARS = range(2003, 2008)
 FULL = [("copajira", year, {"text": "Riego", "action": "irrigation"}) for year in YEARS]

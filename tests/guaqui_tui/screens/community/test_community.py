@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from guaqui_tui.forms.workshop import begun, read, sheet
+from guaqui_tui.forms.workshop import begun, read_workshop, workshop_sheet
 from guaqui_tui.language import dates
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.board.screen import BoardScreen
@@ -17,7 +17,7 @@ from guaqui_tui.screens.workshop.clock_doubts import latest_day
 from storage import FieldFile, Survey
 from storage.file.pack import load_pack
 
-from ...rig import Hands, Laptop, compare
+from ...pilot import Hands, Laptop, compare
 
 PRIVATE = {"notes": "NOTA-PRIVADA", "carries": "apleg", "spoken": "x"}
 
@@ -180,11 +180,11 @@ def test_dates_are_read_as_in_bolivia() -> None:
 
 
 def test_the_headers_fields() -> None:
-    form, before = sheet(Survey(load_pack("guaqui")), begins=True), {"women": 3, "weather": "dry"}
+    form, before = workshop_sheet(Survey(load_pack("guaqui")), begins=True), {"women": 3, "weather": "dry"}
     typed = begun(form.shown(before), today="2002-07-14", author="Equipo 1")
     said = {"men": "1.200", "quorum": "declared", "authorities": " Uno , mallku ;; Dos;, secretario"}
     assert form.flaws({**typed, **said}, before) == {}
-    body = read(form, {**typed, **said}, before)
+    body = read_workshop(form, {**typed, **said}, before)
     assert body["authorities"] == [{"name": "Uno", "office": "mallku"}, {"name": "Dos"}, {"office": "secretario"}]
     assert body["men"] == 1200
     assert body["weather"] == "dry"

@@ -15,9 +15,9 @@ from storage import FieldFile, Survey
 from storage.file.pack import load_pack
 from storage.kinds.process.demand import demand_name
 from storage.plan.slots import Slots, SlotState
-from storage.revisions.revision import Revision, accept_value, draft
+from storage.revisions.revision import Revision, accept_value, revision_document
 
-from ...rig import Hands, Laptop
+from ...pilot import Hands, Laptop
 
 PACK = list(load_pack("guaqui"))
 RECORD = demand_name("guaqui", "andamarca", 2003)
@@ -51,7 +51,9 @@ def states(*bodies: dict[str, Any], parents: tuple[str, ...] = ()) -> list[SlotS
     """Andamarca's slots, where each body is a version of 2003 that knows of no other."""
     made: list[Revision] = []
     for body in bodies:
-        document = draft(RECORD, body, sets=set(body), parents=parents, author="Dos", device="k7m2q9xw", at="")
+        document = revision_document(
+            RECORD, body, sets=set(body), parents=parents, author="Dos", device="k7m2q9xw", at=""
+        )
         accepted = accept_value(document)
         assert isinstance(accepted, Revision)
         made.append(accepted)

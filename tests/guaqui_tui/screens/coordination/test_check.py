@@ -12,7 +12,7 @@ from storage import FieldFile
 from storage.kinds.process.demand import demand_name
 from storage.plan.checks import oddities
 
-from ...rig import NOW, Hands, Laptop
+from ...pilot import NOW, Hands, Laptop
 
 CHECK = ("f9", *"check", "enter")
 SENDERS = ("f9", *"who", "enter")

@@ -13,12 +13,12 @@ import pytest
 from guaqui_tui.cli import run
 from guaqui_tui.screens.coordination import gather as gather_module
 from storage import FieldFile
-from storage.gather.gather import merge
-from storage.gather.look import Look, look
-from storage.gather.merges import numbers, undo
+from storage.gather.merge import merge
+from storage.gather.merge_reports import numbers, undo
+from storage.gather.preview import MergePreview, preview_merge
 from storage.kinds.process.demand import demand_name
 
-from ...rig import NOW, Hands, Laptop, held_up
+from ...pilot import NOW, Hands, Laptop, held_up
 
 
 def field_of(path: Path, laptop: str, *demands: tuple[str, int, str]) -> Path:
@@ -136,7 +136,7 @@ def test_what_is_saved_meanwhile_by_others_is_kept(laptop: Laptop, stick: Path) 
         await look_into(hands, stick)
         with FieldFile.create(laptop.folder / "three.json", "guaqui", device="laptop03", now=lambda: NOW) as three:
             three.save(demand_name("guaqui", "arcata", 2003), {"text": "Establos", "status": "proposed"})
-        seen = look(laptop.file, [laptop.folder / "three.json"])
+        seen = preview_merge(laptop.file, [laptop.folder / "three.json"])
         hands.app.session.file.gather(seen)
         await take_in(hands)
 
@@ -163,15 +163,15 @@ def test_breaking_off_leaves_nothing(laptop: Laptop, stick: Path, monkeypatch: p
     """Escape while files are being read: at the next file the look ends, and nothing of it is there."""
     reading, go_on = threading.Event(), threading.Event()
 
-    def slow(*named: Any, tell: Callable[[str, int, int], None], **how: Any) -> Look:
+    def slow(*named: Any, tell: Callable[[str, int, int], None], **how: Any) -> MergePreview:
         def told(path: str, done: int, many: int) -> None:
             tell(path, done, many)
             reading.set()
             go_on.wait(60)
 
-        return look(*named, tell=told, **how)
+        return preview_merge(*named, tell=told, **how)
 
-    monkeypatch.setattr(gather_module, "look", slow)
+    monkeypatch.setattr(gather_module, "preview_merge", slow)
 
     async def use(hands: Hands) -> None:
         before = beside(laptop)
@@ -194,7 +194,7 @@ def test_breaking_off_leaves_nothing(laptop: Laptop, stick: Path, monkeypatch: p
 
 def test_what_was_undone_asks_before_it_comes_in_again(laptop: Laptop, stick: Path) -> None:
     with FieldFile.open(laptop.file, now=lambda: NOW) as field:
-        field.gather(look(laptop.file, [stick]))
+        field.gather(preview_merge(laptop.file, [stick]))
     earlier = undo(laptop.file)
 
     async def use(hands: Hands) -> None:

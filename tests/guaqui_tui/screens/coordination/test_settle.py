@@ -12,7 +12,7 @@ from guaqui_tui.cli import run
 from storage import FieldFile
 from storage.kinds.process.demand import demand_name
 
-from ...rig import NOW, Hands, Laptop
+from ...pilot import NOW, Hands, Laptop
 
 SLOT = demand_name("guaqui", "andamarca", 2004)
 BASE = {"text": "Riego", "action": "irrigation", "status": "proposed", "cost_cents": 3500000, "families": 30}

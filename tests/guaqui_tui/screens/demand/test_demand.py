@@ -10,21 +10,21 @@ from hypothesis import strategies as st
 from tinydb import TinyDB
 
 from guaqui_tui.app import GuaquiApp
-from guaqui_tui.forms.demand import Terms, flaws, lacking, opened, read, shown
+from guaqui_tui.forms.demand import Terms, demand_flaws, lacking, open_demand, read_demand, shown_demand
 from guaqui_tui.forms.draft_values import Typed
-from guaqui_tui.forms.proposals import chosen, leading, row_names, row_with, standing
+from guaqui_tui.forms.proposals import chosen, leader_in_words, leading, row_names, row_with
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.demand.lists import Lists, terms
 from guaqui_tui.screens.demand.screen import DemandScreen
 from guaqui_tui.screens.record.draft_question import DraftQuestion
 from guaqui_tui.session import intervals
-from guaqui_tui.session.asked_before import AskedBefore
+from guaqui_tui.session.request_counts import RequestCounts
 from guaqui_tui.session.session import NoticesArrived
 from guaqui_tui.session.settings import Settings
+from guaqui_tui.widgets.bars import KeyLine
 from guaqui_tui.widgets.choice import Options
-from guaqui_tui.widgets.fields import Line
-from guaqui_tui.widgets.strips import KeyLine
+from guaqui_tui.widgets.fields import LineField
 from guaqui_tui.wording.suggestions import likely_actions
 from storage import FieldFile, Notice, Survey
 from storage.errors import FileError
@@ -33,9 +33,9 @@ from storage.file.pack import load_pack
 from storage.kinds.process.demand import Slot, demand_name
 from storage.notation.text import clean_line
 from storage.plan.same_words import same_words
-from tests.storage.made import document
+from tests.storage.revisions_made import document
 
-from ...rig import NOW, Hands, Laptop
+from ...pilot import NOW, Hands, Laptop
 
 
 def test_the_form_says_that_the_class_of_the_action_is_in_dispute(laptop: Laptop) -> None:
@@ -390,8 +390,8 @@ HERE = Slot("andamarca", 2004, 1)
 def form(body: dict[str, object] | None = None) -> tuple[Terms, Typed]:
     """What a form may hold, and what it shows of a demand."""
     body = body or {}
-    may = terms(EMPTY, Lists(EMPTY, AskedBefore(EMPTY), HERE), body, {})
-    return may, shown(body, may)
+    may = terms(EMPTY, Lists(EMPTY, RequestCounts(EMPTY), HERE), body, {})
+    return may, shown_demand(body, may)
 
 
 def test_reading_fields() -> None:
@@ -409,7 +409,7 @@ def test_reading_fields() -> None:
         "spoken": " Uma  irpaña ",
     }
     before = {"notes": "n", "action": "irrigation", "status": "open", "agreed": {"seen": 3}, "funding": {"x y": 5}}
-    body, wrong = read({**typed, "notes": "n", "action": ""}, opened(before, may))
+    body, wrong = read_demand({**typed, "notes": "n", "action": ""}, open_demand(before, may))
     assert body == {
         "text": "Riego",
         "class": "social",
@@ -423,17 +423,22 @@ def test_reading_fields() -> None:
         "status": "proposed",
     }
     assert not wrong
-    again = shown(body, may)
+    again = shown_demand(body, may)
     assert (again["cost_cents"], again["votes"], again["funding-pdla"]) == ("1.500,50", "41-12-3", "500")
-    assert read(again, opened(body, may)) == (body, {})
+    assert read_demand(again, open_demand(body, may)) == (body, {})
     # Decided not to ask: it may stay without a text. What was withdrawn leaves nothing behind.
-    assert read({**empty, "status": "none"}, opened({"status": "none"}, may)) == ({"status": "none"}, {})
-    taken, _wrong = read({**empty, "text": "Posta"}, opened({"text": "x", "withdrawn": True, "notes": "n"}, may))
+    assert read_demand({**empty, "status": "none"}, open_demand({"status": "none"}, may)) == (
+        {"status": "none"},
+        {},
+    )
+    taken, _wrong = read_demand(
+        {**empty, "text": "Posta"}, open_demand({"text": "x", "withdrawn": True, "notes": "n"}, may)
+    )
     assert taken == {"text": "Posta", "status": "proposed"}
-    assert shown({"text": "x", "withdrawn": True}, may)["text"] == ""
+    assert shown_demand({"text": "x", "withdrawn": True}, may)["text"] == ""
     # What another version knows is no mistake here.
     newer = {"action": "new", "class": "other", "options": [{"proposed_by": "youth"}]}
-    assert not flaws({**empty, "action": "new", "class": "other", "by-1": "youth"}, opened(newer, may))
+    assert not demand_flaws({**empty, "action": "new", "class": "other", "by-1": "youth"}, open_demand(newer, may))
 
 
 @pytest.mark.parametrize(
@@ -459,15 +464,17 @@ def test_reading_fields() -> None:
 )
 def test_each_field_says_what_it_does_not_take(field: str, typed: str) -> None:
     may, empty = form()
-    assert list(flaws({**empty, field: typed}, opened({}, may))) == [field]
-    assert not flaws(empty, opened({}, may))
+    assert list(demand_flaws({**empty, field: typed}, open_demand({}, may))) == [field]
+    assert not demand_flaws(empty, open_demand({}, may))
 
 
 @pytest.mark.parametrize("field", ["families", "votes-1", "cost_cents", "funding-pdla"])
 @pytest.mark.parametrize(("typed", "number"), [("1.000", 1000), ("10,000", 10_000), ("1.0", 1), ("45", 45)])
 def test_a_number_is_in_each_field_what_it_is_in_a_spreadsheet(field: str, typed: str, number: int) -> None:
     may, empty = form()
-    body, wrong = read({**empty, "text": "Riego", "proposal-1": "Riego", field: typed}, opened({}, may))
+    body, wrong = read_demand(
+        {**empty, "text": "Riego", "proposal-1": "Riego", field: typed}, open_demand({}, may)
+    )
     assert not wrong
     counted = {"families": body.get("families"), "votes-1": body.get("options", [{}])[0].get("votes")}
     amounts = {"cost_cents": body.get("cost_cents"), "funding-pdla": body.get("funding", {}).get("pdla")}
@@ -489,10 +496,10 @@ def test_the_status_follows_the_words_unless_it_was_chosen() -> None:
         (empty, {}, None),
     ]
     for typed, before, status in cases:
-        body, wrong = read(typed, opened(before, may))
+        body, wrong = read_demand(typed, open_demand(before, may))
         assert body.get("status") == status
         assert ("text" in wrong) == (status is None)
-    assert "status" in read({**said, "status": "none"}, opened({}, may))[1]
+    assert "status" in read_demand({**said, "status": "none"}, open_demand({}, may))[1]
 
 
 def test_what_the_contributions_leave() -> None:
@@ -523,9 +530,9 @@ def test_choosing_a_proposal() -> None:
     tie = {**first, "votes-2": "34"}
     assert leading(tie, may.rows) == [1, 2]
     assert chosen(tie, may.rows, 2)["how"] == ""
-    assert "second round" in standing(tie, may.rows)
+    assert "second round" in leader_in_words(tie, may.rows)
     assert leading({**empty, "proposal-1": "Posta", "votes-1": "0"}, may.rows) == []
-    body, _wrong = read(taken, opened({"options": [{"text": "Posta", "seen": 3}]}, may))
+    body, _wrong = read_demand(taken, open_demand({"options": [{"text": "Posta", "seen": 3}]}, may))
     assert body["options"] == [
         {"text": "Posta", "votes": 34, "proposed_by": "women", "seen": 3},
         {"text": "Aulas", "votes": 12},
@@ -963,10 +970,10 @@ BODIES = st.fixed_dictionaries(
 @given(BODIES)
 def test_what_nobody_touches_stays_as_it_is(body: dict[str, object]) -> None:
     may, typed = form(body)
-    assert read(typed, opened(body, may))[0] == body
-    assert not flaws(typed, opened(body, may))
+    assert read_demand(typed, open_demand(body, may))[0] == body
+    assert not demand_flaws(typed, open_demand(body, may))
     noted = {**body, "place": "K'ulli"}
-    assert read({**typed, "place": "K'ulli"}, opened(body, may))[0] == noted
+    assert read_demand({**typed, "place": "K'ulli"}, open_demand(body, may))[0] == noted
 
 
 def test_a_draft_that_cannot_be_kept_is_not_left_without_a_word(
@@ -1075,7 +1082,7 @@ def test_a_whole_workshop_takes_no_more_than_120_keys_besides_words(laptop: Lapt
 
 def test_likely_actions() -> None:
     survey = Survey(load_pack("guaqui"))
-    asked = AskedBefore(survey)
+    asked = RequestCounts(survey)
     first = [
         likely_actions(survey, asked, text)[0][0] for text in ("Riego por aspersión", "carpas", "Baño de ganado")
     ]
@@ -1319,7 +1326,7 @@ def test_a_class_off_the_list_is_read_by_its_name(laptop: Laptop) -> None:
 
     async def use(hands: Hands) -> None:
         await hands.press("enter")
-        assert hands.app.screen.query_one("#class", Line).value == "Riego y suelos (off the list)"
+        assert hands.app.screen.query_one("#class", LineField).value == "Riego y suelos (off the list)"
         await hands.press("end", *"!", "f2")
 
     laptop.use(use)

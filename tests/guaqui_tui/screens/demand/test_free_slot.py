@@ -10,7 +10,7 @@ from guaqui_tui.screens.demand.screen import DemandScreen
 from storage import FieldFile
 from storage.kinds.process.demand import demand_name
 
-from ...rig import Hands, Laptop
+from ...pilot import Hands, Laptop
 
 
 def apart(laptop: Laptop, *slots: tuple[int, str, str]) -> None:

@@ -13,7 +13,7 @@ from storage.errors import FileError
 from storage.kinds.process.demand import Slot, demand_name
 from storage.plan.slots import Slots
 
-from ...rig import Hands, Laptop, compare
+from ...pilot import Hands, Laptop, compare
 
 RIEGO = {"text": "Riego", "action": "irrigation", "cost_cents": 8000000, "notes": "NOTA", "status": "validated"}
 OPEN = {"status": "open", "options": [{"text": "Posta", "votes": 3}, {"text": "Aulas"}]}

@@ -15,8 +15,8 @@ from textual.screen import ModalScreen, Screen
 
 import guaqui_tui.screens as package
 from guaqui_tui.screens.frame import table_of_screens as table
+from guaqui_tui.screens.frame.base_screen import BaseScreen, QuestionScreen
 from guaqui_tui.screens.frame.opening import Opening
-from guaqui_tui.screens.frame.room import Question, Room
 
 PARTS = {"Room", "Question"}
 """What screens are made of, in the frame: none of them is opened itself."""
@@ -41,7 +41,7 @@ def opening_of(name: str) -> Opening[Any]:
 def test_what_the_table_says_of_a_screen_fits_its_class(name: str) -> None:
     opening = opening_of(name)
     screen = opening.load()
-    assert issubclass(screen, (Room, Question))
+    assert issubclass(screen, (BaseScreen, QuestionScreen))
     given = () if issubclass(screen, ModalScreen) else ("session", "keyboard")
     bound = inspect.signature(screen).bind(*given, *opening.arguments, **opening.options)
     taken = inspect.signature(screen).parameters
@@ -65,7 +65,9 @@ def concrete() -> Iterator[type[Screen[Any]]]:
         one
         for module in MODULES
         for one in vars(module).values()
-        if isinstance(one, type) and issubclass(one, (Room, Question)) and one.__module__ == module.__name__
+        if isinstance(one, type)
+        and issubclass(one, (BaseScreen, QuestionScreen))
+        and one.__module__ == module.__name__
     }
     for one in classes:
         if one.__name__ not in PARTS and not any(other is not one and issubclass(other, one) for other in classes):
@@ -106,4 +108,4 @@ def test_no_screen_is_pushed_but_by_the_opener() -> None:
         for path in ours.rglob("*.py")
         if any(word in path.read_text("utf-8") for word in ("push_screen(", "switch_screen("))
     }
-    assert pushing == {"screens/frame/opening.py", "screens/frame/prepare.py"}
+    assert pushing == {"screens/frame/opening.py", "screens/frame/preloading.py"}

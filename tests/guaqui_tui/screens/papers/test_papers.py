@@ -16,7 +16,7 @@ from storage import FieldFile
 from storage.plan.acta.verify import Actas
 
 from ...conftest import Guaqui
-from ...rig import Hands, Laptop, held_up
+from ...pilot import Hands, Laptop, held_up
 
 SET = 21 + 1 + 1 + 26 + 26 + 2
 """An acta for each of Guaqui's 18 communities and 3 associations, matrix, report, lists twice, json and schema."""

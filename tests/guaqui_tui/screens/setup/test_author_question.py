@@ -9,12 +9,12 @@ from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.demand.screen import DemandScreen
 from guaqui_tui.screens.setup.author_question import AuthorQuestion
 from guaqui_tui.widgets.choice import Choice
-from guaqui_tui.widgets.fields import Line
+from guaqui_tui.widgets.fields import LineField
 from guaqui_tui.wording.authors import names_of
 from storage import FieldFile
 from storage.kinds.process.demand import demand_name
 
-from ...rig import Hands, Laptop, compare
+from ...pilot import Hands, Laptop, compare
 
 RECORD = demand_name("guaqui", "andamarca", 2003)
 
@@ -129,7 +129,7 @@ def test_ctrl_a_names_nobody_and_selects_all_in_a_field(shared: Laptop, where: t
             await hands.press("ctrl+a")
             await hands.write("Aulas")
             assert before.typed()["text"] == "Aulas"
-        elif isinstance(field, Line) and not isinstance(field, Choice) and field.restrict is None:
+        elif isinstance(field, LineField) and not isinstance(field, Choice) and field.restrict is None:
             await hands.press("ctrl+a")
             await hands.write("B")
             assert field.value == "B"

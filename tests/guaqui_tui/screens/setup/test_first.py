@@ -8,13 +8,13 @@ import pytest
 
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.board.screen import BoardScreen
-from guaqui_tui.screens.frame.paths import complete
+from guaqui_tui.screens.frame.path_completion import complete
 from guaqui_tui.screens.setup.screen import SetupScreen
 from guaqui_tui.session import settings
 from guaqui_tui.session.settings import Settings
 from storage import FieldFile
 
-from ...rig import Hands, Laptop
+from ...pilot import Hands, Laptop
 
 
 def test_four_answers_and_it_begins(laptop: Laptop) -> None:

@@ -15,14 +15,14 @@ from guaqui_tui.screens.community.screen import CommunityScreen
 from guaqui_tui.screens.demand.move import MoveScreen
 from guaqui_tui.screens.setup.other_place import OtherPlaceScreen, free_place, read_place
 from guaqui_tui.session.session import Session
-from guaqui_tui.widgets.fields import Line
+from guaqui_tui.widgets.fields import LineField
 from guaqui_tui.widgets.text import PlainText
 from storage import FieldFile, GuaquiError, Revision
 from storage.errors import FileError, InputError
 from storage.file.drafts import Drafts
 from storage.kinds.process.demand import demand_name
 
-from ...rig import NOW, Hands, Laptop, compare
+from ...pilot import NOW, Hands, Laptop, compare
 
 RECORD = demand_name("guaqui", "andamarca", 2003)
 FIRST = {"text": "Riego", "status": "proposed"}
@@ -86,7 +86,7 @@ def test_the_question(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("f6", "ctrl+y", "4", "enter", "enter", "f3")
         hands.app.screen.query_one("#what", PlainText).say("plan.json")
-        hands.app.screen.query_one("#place", Line).value = "/x/Guaqui/plan-2.json"
+        hands.app.screen.query_one("#place", LineField).value = "/x/Guaqui/plan-2.json"
         await hands.rest()
         compare("elsewhere", hands.screen)
 

@@ -15,7 +15,7 @@ from storage import FieldFile
 from storage.intake.rows import Taken, take_rows
 
 from ...conftest import Guaqui
-from ...rig import Hands, Laptop, held_up
+from ...pilot import Hands, Laptop, held_up
 
 
 def demands_in(laptop: Laptop) -> int:

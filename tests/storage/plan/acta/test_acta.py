@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from storage import GuaquiError
 from storage.file.pack import load_pack
 from storage.plan.acta.code import ALPHABET, code_of, read_code
-from storage.plan.acta.printed import holders, in_conflict, printed
-from storage.plan.acta.verify import Actas, record_of
+from storage.plan.acta.printed import conflicts_on_acta, holders, printed
+from storage.plan.acta.verify import Actas, acta_record
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
-from tests.storage.made import child, plain_canonical, revision
+from tests.storage.revisions_made import child, plain_canonical, revision
 
 HELD = "workshop/guaqui/community/andamarca/1"
 DEMAND = "demand/guaqui/andamarca/2003/1"
@@ -62,7 +62,7 @@ def recorded(survey: Survey, holder: str = "andamarca") -> tuple[str, Revision]:
     """An acta as it was printed, and its record."""
     data = printed(survey, holder)
     code = code_of(data)
-    return code, revision(record_of(survey, holder, code), {"printed": data})
+    return code, revision(acta_record(survey, holder, code), {"printed": data})
 
 
 SURVEY = Survey(PLAN)
@@ -176,21 +176,21 @@ def test_a_holder_in_conflict_has_no_code() -> None:
     first = MADE[DEMAND]
     apart = [child([first], {"cost_cents": 1}), child([first], {"cost_cents": 2})]
     survey = Survey([*PLAN, *apart])
-    assert in_conflict(survey, "andamarca") == [(DEMAND, "cost_cents")]
-    assert in_conflict(survey, "arcata") == []
-    assert in_conflict(survey, "copajira") == []
+    assert conflicts_on_acta(survey, "andamarca") == [(DEMAND, "cost_cents")]
+    assert conflicts_on_acta(survey, "arcata") == []
+    assert conflicts_on_acta(survey, "copajira") == []
 
 
 def test_a_conflict_about_what_is_not_printed_withholds_no_code() -> None:
     first = MADE[DEMAND]
     apart = [child([first], {"carries": "fishermen-a"}), child([first], {"carries": "fishermen-b"})]
-    assert in_conflict(Survey([*PLAN, *apart]), "andamarca") == []
+    assert conflicts_on_acta(Survey([*PLAN, *apart]), "andamarca") == []
 
 
 def test_a_workshop_that_one_laptop_says_was_held_is_to_settle() -> None:
     first = MADE[HELD]
     apart = [child([first], {"outcome": "absent"}), child([first], {"outcome": "suspended"})]
-    assert in_conflict(Survey([*PLAN, *apart]), "andamarca") == [(HELD, "outcome")]
+    assert conflicts_on_acta(Survey([*PLAN, *apart]), "andamarca") == [(HELD, "outcome")]
 
 
 # Verifying
@@ -367,7 +367,7 @@ def forged(device: str = "evil0001", **said: Any) -> tuple[str, Revision]:
     data = [*data[:2], records]
     code = code_of(data)
     body = {"printed": data}
-    return code, revision(record_of(SURVEY, "andamarca", code), body, device=device, author="Otro")
+    return code, revision(acta_record(SURVEY, "andamarca", code), body, device=device, author="Otro")
 
 
 @pytest.mark.parametrize(
@@ -386,7 +386,7 @@ def test_a_genuine_acta_stays_genuine_whatever_is_put_upon_its_record(said: list
 
 def test_it_is_found_also_where_somebody_made_a_record_of_its_code_for_another() -> None:
     for holder in ("arcata", "aaa", "zzz"):
-        false = revision(record_of(SURVEY, holder, CODE), {"printed": ["guaqui", holder, []]}, device="evil0001")
+        false = revision(acta_record(SURVEY, holder, CODE), {"printed": ["guaqui", holder, []]}, device="evil0001")
         verdict = Actas(with_more(false)).verify(CODE)
         assert (verdict.holder, verdict.recorded_by, verdict.rewritten_by) == ("andamarca", (ACTA,), (false,))
 
@@ -433,7 +433,7 @@ def test_what_it_leaves_out_is_nobody_s_change_either() -> None:
     ]
     code = code_of([*data[:2], records])
     body = {"printed": [*data[:2], records]}
-    verdict = Actas(with_more(revision(record_of(SURVEY, "andamarca", code), body, device="evil0001"))).verify(
+    verdict = Actas(with_more(revision(acta_record(SURVEY, "andamarca", code), body, device="evil0001"))).verify(
         code
     )
     assert [(one.field, one.was_said, one.claims) for one in verdict.changes] == [("cost_cents", False, ())]
@@ -470,6 +470,6 @@ def test_a_note_beside_a_withdrawal_makes_no_draft() -> None:
     """What is private is not on it, so it has its code; of anything else it is a draft until that is settled."""
     first = MADE[DEMAND]
     survey = Survey([*PLAN, child([first], {"withdrawn": True}), child([first], {"notes": "Dicho aparte"})])
-    assert in_conflict(survey, "andamarca") == []
+    assert conflicts_on_acta(survey, "andamarca") == []
     survey.add([child([first], {"place": "Plaza"})])
-    assert in_conflict(survey, "andamarca") == [(DEMAND, "withdrawn")]
+    assert conflicts_on_acta(survey, "andamarca") == [(DEMAND, "withdrawn")]

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from exports.acta.paper import Paper, paper
+from exports.acta.paper import ActaPaper, paper
 from exports.wording.speech import Speech
 from storage.kinds.field import UNITS, Field, Unit
 from storage.kinds.table import KINDS, body_flaw, kind_of
 from storage.plan.acta.printed import holders, printed, printed_fields
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
-from tests.storage.made import child, revision
+from tests.storage.revisions_made import child, revision
 
 from ....exports.other_municipality import M, another, id_of, one_of
 from .test_acta import DEMAND, MADE, PLAN
@@ -69,7 +69,7 @@ def whole() -> Survey:
     return survey
 
 
-def on_paper(survey: Survey, holder: str = HOLDER) -> Paper:
+def on_paper(survey: Survey, holder: str = HOLDER) -> ActaPaper:
     return paper(printed(survey, holder), "CODE", Speech())
 
 

@@ -13,15 +13,15 @@ from guaqui_tui.language import gettext_ as words
 from guaqui_tui.wording.findings import ODD, finding_in_words
 from storage import FieldFile
 from storage.file.pack import load_pack
-from storage.gather.gather import merge
+from storage.gather.merge import merge
 from storage.plan.acta.code import code_of
 from storage.plan.acta.printed import printed
 from storage.plan.checks import oddities
-from storage.plan.checks.found import Odd
+from storage.plan.checks.found import Finding
 from storage.plan.checks.remarks import remark
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
-from tests.storage.made import child, revision
+from tests.storage.revisions_made import child, revision
 
 TODAY = "2002-10-01"
 EXPECTED = {"slot-empty"}
@@ -451,7 +451,7 @@ def test_what_is_outside_the_plan_is_among_what_may_be_right() -> None:
 # "This is right"
 
 
-def one_odd(of: Survey) -> Odd:
+def one_odd(of: Survey) -> Finding:
     (odd,) = (one for one in oddities(of, TODAY).open if one.code == "funding-over")
     return odd
 
@@ -522,11 +522,11 @@ def test_every_odd_thing_has_words(language: str) -> None:
     words.use(language)
     try:
         for code in ODD:
-            said = finding_in_words(Odd(code, "demand/guaqui/arcata/2003/1", facts=facts))
+            said = finding_in_words(Finding(code, "demand/guaqui/arcata/2003/1", facts=facts))
             assert len(said) > 15
             assert "?" not in said[:-1]
             assert "{" not in said
-        assert ("14/07/2002" in finding_in_words(Odd("date-future", "x", facts=facts))) == (language == "es")
-        assert "1.500,50" in finding_in_words(Odd("cost-far", "x", facts=facts))
+        assert ("14/07/2002" in finding_in_words(Finding("date-future", "x", facts=facts))) == (language == "es")
+        assert "1.500,50" in finding_in_words(Finding("cost-far", "x", facts=facts))
     finally:
         words.use("es")

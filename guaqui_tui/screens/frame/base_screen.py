@@ -1,0 +1,368 @@
+"""What all screens share: the line at the top, the keys at the bottom, and hearing of saves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
+from textual.binding import BindingType
+from textual.message import Message
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+
+from storage import GuaquiError, Notice, Revision
+from storage.errors import FileError
+from storage.kinds.process.demand import Slot, demand_name
+from storage.notation.text import printable
+from storage.notation.translatable import N_
+
+from ...language.gettext_ import _
+from ...look import keys
+from ...session.session import NoticesArrived, RecordSaved, Session, Unsaved
+from ...session.undo import NotUndone
+from ...widgets.bars import KeyLine, TopLine, short_name
+from ...widgets.text import MessageBar
+from ...wording.authors import names_of
+from . import table_of_screens as screens
+from .keyboard import Keyboard
+from .opening import close, open_over, until_it_stands, while_keys_wait
+from .refusals import STAYS
+
+Result = TypeVar("Result")
+
+
+class PositionChanged(Message):
+    """Where on the board its user is; `kept` where it should be known after a power cut."""
+
+    def __init__(self, slot: Slot, *, kept: bool = False) -> None:
+        super().__init__()
+        self.slot = slot
+        self.kept = kept
+
+
+class ScreenReady(Message):
+    """A room is furnished."""
+
+
+class AuthorChanged(Message):
+    """Somebody else types from now on."""
+
+    def __init__(self, author: str) -> None:
+        super().__init__()
+        self.author = author
+
+
+class FileChanged(Message):
+    """What is saved from now on goes to another file, which is open."""
+
+    def __init__(self, notices: list[Notice]) -> None:
+        super().__init__()
+        self.notices = notices
+
+
+def advice_of(screen: BaseScreen[Any] | QuestionScreen[Any]) -> list[str]:
+    """What F1 says on a screen, in the language in use."""
+    return [_(paragraph) for paragraph in screen.ADVICE]
+
+
+class BaseScreen(Screen[Result]):
+    """A screen of ours."""
+
+    ADVICE: ClassVar[tuple[str, ...]] = ()
+    """The paragraphs of its help, marked for translation."""
+    BINDINGS: ClassVar[list[BindingType]] = [keys.UNDO, keys.WHO, keys.REGISTER]
+
+    def __init__(self, session: Session, keyboard: Keyboard) -> None:
+        super().__init__()
+        self.session = session
+        self.keyboard = keyboard
+        self._unsaved = ""
+        """What is said of a save that failed, until one is acknowledged."""
+        self._refused = False
+        """Whether it was the disk that refused it."""
+        self._holds = False
+        """Whether the top line says that something typed here is not saved."""
+        self._passing = ""
+        """What was said of the last key; the next one takes it away."""
+
+    advice = advice_of
+    open = open_over
+    until_it_stands = until_it_stands
+    while_keys_wait = while_keys_wait
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close this screen; keys wait until whoever opened it has done what is to be done with the result."""
+        return close(self, result, super().dismiss)
+
+    def compose(self) -> ComposeResult:
+        yield TopLine()
+        yield MessageBar(id="tour")
+        yield MessageBar(id="heard")
+        yield from self.furnish()
+        yield KeyLine()
+
+    def furnish(self) -> Iterable[Widget]:
+        return ()
+
+    async def on_mount(self) -> None:
+        self.show_top()
+        await self.begin()
+        self.app.post_message(ScreenReady())
+
+    async def on_screen_resume(self, event: events.ScreenResume) -> None:
+        event.refresh_styles = False  # styles do not change behind another screen, and to apply them takes long
+        if self.query(
+            TopLine
+        ):  # not while it is being furnished; what lay over it may have held something unsaved
+            self.show_top()
+        self.app.post_message(ScreenReady())
+
+    async def begin(self) -> None:
+        """Called once when the screen is furnished; keys wait until it returns."""
+
+    def show_top(self, state: str = "", *, alarm: bool = False) -> None:
+        """`state` is said instead of when it was last saved."""
+        parts: list[str] = []
+        left = file = ""
+        self._holds = self.unsaved
+        if self.session.is_open:
+            left = self.session.survey.plan.name
+            # two files of one plan look alike
+            file = "" if self.on_wall else printable(self.session.file.path.stem)
+            parts = self.signature()
+            if not state and self._unsaved:
+                state, alarm = _(self._unsaved), True
+            elif not state and (warned := self._warnings()):
+                state, alarm = " · ".join(warned), True
+            elif not state and self.session.saved_at:
+                state = _("Saved {time}").format(time=self.session.saved_at)
+        said = " · ".join(part for part in (*parts, state) if part)
+        self.query_one(TopLine).show(left, said, file=file, alarm=alarm)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether words stand here that were typed and are not saved."""
+        return False
+
+    def typed_here(self) -> list[Unsaved]:
+        """What of them is to be kept where the app has to end at once."""
+        return []
+
+    def _warnings(self) -> list[str]:
+        """What goes before the time of the last save."""
+        known = ((not self.session.writable, N_("Read-only")), (self._is_any_unsaved(), N_("● not saved")))
+        return [_(words) for is_so, words in known if is_so]
+
+    def _is_any_unsaved(self) -> bool:
+        """Here, or on a screen that this one lies over."""
+        return any(room.unsaved for room in self.app.screen_stack if isinstance(room, BaseScreen))
+
+    def tell_unsaved(self) -> None:
+        """Have the top line say it, after something was typed or taken back."""
+        if self.unsaved != self._holds:
+            self.show_top()
+
+    @property
+    def on_wall(self) -> bool:
+        """Whether a projector shows it: then nothing here names a person, a laptop, a file or what is private."""
+        return False
+
+    def signature(self) -> list[str]:
+        """Who types, and on which laptop, as the top line says it."""
+        return [] if self.on_wall else [short_name(self.session.file.author), self.session.device[:4]]
+
+    def on_record_saved(self, _message: RecordSaved) -> None:
+        self._unsaved, self._refused = "", False
+        self.show_top()
+
+    def not_saved(self) -> None:
+        """Say at the top that the last save failed, until one is acknowledged."""
+        self._unsaved = N_("Not saved")
+        self.show_top()
+
+    def refused(self, error: GuaquiError) -> str:
+        """A save failed: what to say of it, with a way out where it is the disk that refused."""
+        self._refused = isinstance(error, FileError)
+        self.not_saved()
+        words = self.worded(error)
+        way_out = _("F3: go on in another place.")
+        return f"{words} {way_out}" if self.check_action("elsewhere", ()) else words
+
+    def worded(self, error: GuaquiError) -> str:
+        """What is said here of an error."""
+        return _("Not saved. Off the wall it is said why.") if self.on_wall else refusal_in_words(error)
+
+    def on_notices_arrived(self, message: NoticesArrived) -> None:
+        """What was just said of a key stays beside it: it may be why the key did nothing."""
+        bar, news = self.query_one("#heard", MessageBar), self.news(message.notices)
+        if news and self._passing and bar.said == self._passing:
+            bar.say(f"{self._passing} {news}", wrong=bar.has_class("-wrong"))
+        elif not bar.said.endswith(news):
+            bar.say(news)
+        self.show_top()
+
+    def news(self, notices: Iterable[Notice]) -> str:
+        """What is said here of what the file has to say."""
+        return "" if self.on_wall else " ".join(map(refusal_in_words, notices))
+
+    def heard(self, words: str) -> None:
+        if not self.on_wall:
+            self.query_one("#heard", MessageBar).say(words)
+
+    def guide(self, words: str) -> None:
+        """What the tour says here."""
+        for bar in self.query("#tour").results(MessageBar):  # none while the room is being furnished
+            bar.say(words)
+
+    def say(self, words: str = "", *, wrong: bool = False) -> None:
+        """Say what the last key did, until another key does something."""
+        bar = self.query_one("#heard", MessageBar)
+        if words or bar.said == self._passing:
+            self._passing = words
+            bar.say(words, wrong=wrong)
+
+    # What can be done in every room
+
+    @property
+    def slot(self) -> Slot | None:
+        """The slot that its user is at, None where there is none."""
+        return None
+
+    @property
+    def record(self) -> str:
+        """The name of the record that its user is at, empty where there is none."""
+        slot = self.slot
+        return demand_name(self.session.survey.municipality, slot.holder, slot.year, slot.n) if slot else ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if self.on_wall and action in {"who", "elsewhere", "history", "register"}:
+            return False
+        match action:
+            case "undo":  # where there is something to type into, Ctrl+Z takes back what was typed
+                return self.session.is_open and not self.query("Input, TextArea")
+            case "who":  # the first steps have a field for it
+                return self.session.is_open and not self.query("#author")
+            case "register":
+                return self.session.is_open and not self.query("#author")
+            case "elsewhere":
+                return self._refused
+        return super().check_action(action, parameters)
+
+    def action_history(self) -> None:
+        if self.record and self.session.survey.history(self.record):
+            self.say()
+            self.open(screens.history(self.record), self.came_back)
+        else:
+            self.say(_("Nothing was ever saved here, so there is no history."))
+
+    def came_back(self, _slot: Slot | None) -> None:
+        """From the history; what was saved there was told already."""
+        self.show_top()
+
+    def action_register(self) -> None:
+        self.say()
+        self.open(screens.register(), self.came_back)
+
+    def action_who(self) -> None:
+        self.say()
+        author = self.session.file.author
+        self.open(screens.author(author, names_of(self.session.survey, author)), self.named)
+
+    def named(self, author: str | None) -> None:
+        """The question of who types was answered."""
+        if author:
+            self.session.file.author = author
+            self.app.post_message(AuthorChanged(author))
+
+    def now_types(self, author: str) -> None:  # noqa: ARG002 - a form that names them asks
+        """Somebody else types from now on."""
+        self.show_top()
+
+    def action_elsewhere(self) -> None:
+        self.say()
+        self.open(screens.other_place(self.session), self.went_on)
+
+    def went_on(self, notices: list[Notice] | None) -> None:
+        """The question of where to go on was answered; a form saves then."""
+        if notices is not None:
+            self._unsaved, self._refused = "", False
+            self.show_top()
+            self.app.post_message(FileChanged(notices))
+            self.gone_on()
+
+    def gone_on(self) -> None:
+        """Another file is open now."""
+
+    def action_undo(self) -> None:
+        self.while_keys_wait(self._undo())
+
+    async def _undo(self) -> None:
+        from ...wording.undo import record_title
+
+        try:
+            taken_back = await self.session.undo()
+        except NotUndone as stays:
+            where = record_title(stays.record, self.session.survey)
+            self.say(_(STAYS[stays.why]).format(where=where), wrong=stays.why != "nothing")
+        except GuaquiError as error:
+            self.say(self.refused(error), wrong=True)
+        else:
+            self.say(_("Undone. {what}").format(what=self.undone(taken_back)))
+
+    def undone(self, taken_back: Iterable[Revision]) -> str:
+        """What an undo changed, in words."""
+        from ...wording.undo import record_title, undo_in_words
+
+        if self.on_wall:  # a proposal's change has who proposed it
+            return ", ".join(record_title(one.record, self.session.survey) for one in taken_back)
+        return undo_in_words(taken_back, self.session.survey)
+
+    def hand_over(self, result: Result) -> None:
+        """Close this screen with a result."""
+        self.dismiss(result)
+
+    def speak(self) -> None:
+        """The language changed: say all that is said here anew."""
+        self.refresh()
+        self.draw_anew()
+        self.show_top()
+
+    def draw_anew(self) -> None:
+        for widget in self.query("*"):
+            widget.refresh(layout=True)
+
+    async def leave(self) -> bool:
+        """Called before the app quits: what is only on the screen has to be kept now; whether it may quit."""
+        return True
+
+
+class QuestionScreen(ModalScreen[Result]):
+    """A small screen over another one, asked or shown until a key answers it."""
+
+    ADVICE: ClassVar[tuple[str, ...]] = ()
+    """The paragraphs of its help, marked for translation."""
+    DEFAULT_CSS = """
+    Question { align: center middle; background: $background; }
+    Question > .box { width: 90%; max-width: 100; height: auto; max-height: 100%;
+        padding: 1 2; border: round $accent; }
+    Question .title { text-style: bold; color: $accent; width: 100%; margin-bottom: 1; }
+    """
+
+    advice = advice_of
+    open = open_over
+    until_it_stands = until_it_stands
+    while_keys_wait = while_keys_wait
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close this screen; keys wait until whoever opened it has done what is to be done with the result."""
+        return close(self, result, super().dismiss)
+
+
+def refusal_in_words(what: GuaquiError | Notice) -> str:
+    """What happened and what to do, in the user's language."""
+    from ...language.messages import sentence
+
+    return sentence(what)

@@ -1,0 +1,156 @@
+"""A screen of one long list, whose lines are found by their first letters."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+
+from textual import events
+from textual.content import Content
+from textual.widget import Widget
+
+from storage.names.name_table import slug
+
+from ...language.gettext_ import _
+from ...session.session import NoticesArrived, RecordSaved, Session
+from ...widgets.rows import Rows
+from ...widgets.text import MessageBar, PlainText
+from .base_screen import BaseScreen
+from .keyboard import Keyboard
+
+Result = TypeVar("Result")
+
+
+class ListScreen(BaseScreen[Result]):
+    """`look` finds the lines, each under a key of its own that the cursor stays with; `line` draws one."""
+
+    DEFAULT_CSS = """
+    Listing #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
+    Listing #about { padding: 0 1; width: 100%; margin-bottom: 1; }
+    Listing #heads { padding: 0 0 0 1; color: $quiet; }
+    Listing Rows { height: 1fr; }
+    Listing #detail { padding: 1 2; width: 100%; color: $foreground; max-height: 8; }
+    """
+
+    def __init__(self, session: Session, keyboard: Keyboard) -> None:
+        super().__init__(session, keyboard)
+        self._keys: list[str] = []
+        self._typed = ""
+
+    # What each list says for itself
+
+    @abstractmethod
+    def look(self) -> Sequence[str]:
+        """Take in what there is now; the key of each line, in their order."""
+
+    @abstractmethod
+    def line(self, number: int, width: int) -> Content:
+        """One line, as wide as there is room."""
+
+    @abstractmethod
+    def found_by(self, number: int) -> str:
+        """What a line is found by."""
+
+    @abstractmethod
+    def heading(self) -> str:
+        """What stands above the list."""
+
+    def about(self) -> str:
+        """What stands under the title: what is left to do here."""
+        return ""
+
+    def columns(self, width: int) -> str:  # noqa: ARG002 - most lists need none
+        """What stands over the lines, where they have columns."""
+        return ""
+
+    def detail(self, number: int) -> str:  # noqa: ARG002 - most lists have more to say of a line
+        """All of the line under the cursor."""
+        return ""
+
+    # The list
+
+    def furnish(self) -> Iterable[Widget]:
+        yield PlainText(id="title")
+        yield PlainText(id="about")
+        yield MessageBar(id="heads")
+        yield Rows(id="rows")
+        yield PlainText(id="detail")
+
+    async def begin(self) -> None:
+        self.draw()
+        self.set_focus(self.query_one(Rows))
+
+    @property
+    def at(self) -> int:
+        """The line under the cursor; -1 where there is none."""
+        return self.query_one(Rows).cursor if self._keys else -1
+
+    def draw(self, to: str = "") -> None:
+        """Show what there is now, with the cursor on the line of a key: by default the one where it was."""
+        rows, before = self.query_one(Rows), self._keys[self.at] if self._keys else ""
+        self._keys = list(self.look())
+        with self.prevent(Rows.Moved):  # it is not its user who moves, and what was said stays
+            rows.show(len(self._keys), self.line)
+            wanted = to or before
+            if wanted in self._keys:
+                rows.cursor = self._keys.index(wanted)
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Show the same lines as they are now."""
+        self.query_one(Rows).refresh()
+        self.query_one("#title", PlainText).say(self.heading())
+        self.query_one("#about", PlainText).say(self.about())
+        self.query_one("#heads", MessageBar).say(self.columns(max(1, self.size.width - 1)) if self._keys else "")
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        self.query_one("#detail", PlainText).say(self.detail(self.at) if self._keys else "")
+
+    def on_rows_moved(self) -> None:
+        self.say()
+        self._show_detail()
+
+    def on_record_saved(self, _message: RecordSaved) -> None:
+        """The cursor goes to a line that came by it: what was undone stands there again."""
+        before = set(self._keys)
+        self.draw()
+        if came := next((key for key in self._keys if key not in before), ""):
+            self.draw(came)
+
+    def on_notices_arrived(self, _message: NoticesArrived) -> None:
+        self.draw()
+
+    def speak(self) -> None:
+        super().speak()
+        self.draw()
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters find a line; any other key begins anew. Numbers are left to what each list does with them."""
+        if event.character and (event.character.isalpha() or (event.character == " " and self._typed)):
+            self._find(self._typed + event.character)
+            event.stop()
+        else:
+            self._typed = ""
+
+    def _find(self, typed: str) -> None:
+        wanted = slug(typed)
+        names = [slug(self.found_by(number)) for number in range(len(self._keys))]
+        found = next((i for i, name in enumerate(names) if name.startswith(wanted)), None)
+        if found is None:
+            found = next((i for i, name in enumerate(names) if f"-{wanted}" in name), None)
+        if found is None and len(typed) > 1:
+            self._find(typed[-1])
+        elif found is None:
+            self._typed = ""
+            self.say(_("No line begins like that: {typed}").format(typed=typed))
+        else:
+            self._typed = typed
+            self.query_one(Rows).cursor = found
+            self.say(_("Find: {typed}").format(typed=typed))
+
+    def back_from(self, _result: Any) -> None:
+        """A screen over this one was closed; what it saved may be a line more, or one less."""
+        self.draw()
+        self.show_top()

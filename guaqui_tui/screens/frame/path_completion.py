@@ -1,0 +1,59 @@
+"""Folders and files as they are typed: completed from the disk, and read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from pathlib import Path
+from typing import Final
+
+from textual.suggester import Suggester
+
+from storage.notation.text import is_clean
+
+from ...session.session import Session
+
+FIELD_FILES: Final = (".json",)
+SPREADSHEETS: Final = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
+
+
+def read_path(typed: str) -> Path | None:
+    """The file or folder that is meant, None where none is; `~` is the home of whoever types."""
+    if not typed or re.match(r"~[^/\\]", typed):
+        return None
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:  # nobody knows where home is
+        return None
+
+
+class PathSuggester(Suggester):
+    """Completes folders and files as they are on the disk: field files, or those with other endings."""
+
+    def __init__(self, session: Session, endings: Collection[str] = FIELD_FILES) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._session = session
+        self._endings = endings
+
+    async def get_suggestion(self, value: str) -> str | None:
+        return await self._session.run(complete, value, self._endings)
+
+
+def complete(typed: str, endings: Collection[str] = FIELD_FILES) -> str | None:
+    folder, name = read_path(typed), ""
+    if folder is None:
+        return None
+    if not typed.endswith(("/", "\\")):
+        folder, name = folder.parent, folder.name
+    try:
+        found = sorted(
+            entry
+            for entry in folder.iterdir()
+            if entry.name.startswith(name)
+            and is_clean(entry.name)
+            and not entry.name.startswith(".")
+            and (entry.is_dir() or entry.suffix.lower() in endings)
+        )
+    except OSError:
+        return None
+    return typed + found[0].name[len(name) :] if found and found[0].name != name else None

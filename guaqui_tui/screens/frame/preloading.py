@@ -1,0 +1,37 @@
+"""What is made ready while nobody types: the form of demands, unseen, and the other screens' modules."""
+
+from __future__ import annotations
+
+from asyncio import sleep
+
+from textual.screen import Screen
+
+from storage.kinds.process.demand import Slot
+
+from . import table_of_screens as screens
+from .keyboard import settled
+from .opening import ScreenOpener, keys_may_come
+
+
+async def prepare(app: ScreenOpener, slot: Slot) -> None:
+    """Have the form standing before it is asked for, unseen, and the other screens imported."""
+    opening = screens.demand(slot)
+    if not app.is_screen_installed(opening.name):
+        form = app.make(opening, waits=True)
+        app.install_screen(form, opening.name)
+        with app.keyboard_held(), app.batch_update():  # whoever types now means the screen that they see
+            app.push_screen(form)
+            await keys_may_come(form)
+            await settled(form)
+            await _draw_unseen(form)
+            app.pop_screen()
+    await screens.load_all()
+
+
+async def _draw_unseen(form: Screen[object]) -> None:
+    """Have all of the form drawn, so that what stays the same is not drawn while people wait; little at a time."""
+    for widget in form.query("*"):
+        if widget.size:
+            widget.render_lines(widget.size.region)
+            await sleep(0)
+    form._update_timer.resume()  # noqa: SLF001 - its first tick comes a whole period late, and only the first

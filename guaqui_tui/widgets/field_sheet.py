@@ -1,0 +1,89 @@
+"""Fields one under another: their labels on the left, and on the right what there is to say of each.
+
+Labels and remarks are drawn by one widget each, not by one a field: a form opens while people wait.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+
+from storage.notation.text import first_words
+
+from ..language.gettext_ import _
+
+
+class SheetRow(NamedTuple):
+    """A field, whose id is its name, and its label: marked for translation, or said when it is drawn."""
+
+    label: str | Callable[[], str]
+    field: Widget
+
+
+class FieldSheet(Horizontal):
+    DEFAULT_CSS = """
+    Sheet { padding: 0 1; }
+    Sheet > * { height: 100%; }
+    Sheet > Labels { width: 19; }
+    Sheet > Vertical { width: 28; }
+    Sheet > Beside { width: 1fr; }
+    """
+
+    def __init__(self, rows: Sequence[SheetRow]) -> None:
+        super().__init__()
+        self.rows = rows
+        self.styles.height = len(rows)  # known without asking each field, at every letter that is typed
+
+    def compose(self) -> ComposeResult:
+        yield Labels(self.rows)
+        with Vertical():
+            for row in self.rows:
+                yield row.field
+        yield Beside([(row.field.id or "",) for row in self.rows])
+
+
+class Labels(Widget):
+    DEFAULT_CSS = "Labels { height: auto; }"
+
+    def __init__(self, rows: Sequence[SheetRow]) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def render(self) -> Content:
+        room = max(1, self.content_size.width - 1)
+        labels = (_(row.label) if isinstance(row.label, str) else row.label() for row in self._rows)
+        return Content("\n").join(Content(first_words(label, room)) for label in labels)
+
+
+class Beside(Widget):
+    """What is said of each field, on the field's own line; of several on one line, what is wrong goes first."""
+
+    DEFAULT_CSS = "Beside { height: auto; padding-left: 1; color: $quiet; }"
+
+    def __init__(self, lines: Sequence[tuple[str, ...]]) -> None:
+        super().__init__()
+        self._lines = lines
+        self.said: dict[str, tuple[str, bool]] = {}
+        """By field: the words, and whether they say that something is wrong."""
+
+    def __contains__(self, name: str) -> bool:
+        return any(name in line for line in self._lines)
+
+    def say(self, name: str, words: str = "", *, wrong: bool = False) -> None:
+        if self.said.get(name, ("", False)) != (words, wrong):
+            self.said[name] = (words, wrong)
+            self.refresh()
+
+    def render(self) -> Content:
+        lines = []
+        for names in self._lines:
+            said = [self.said.get(name, ("", False)) for name in names]
+            words, wrong = max(said, key=lambda one: (one[1], bool(one[0])))
+            short = first_words(words, max(1, self.content_size.width))
+            lines.append(Content.styled(short, "$alarm bold") if wrong else Content(short))
+        return Content("\n").join(lines)

@@ -1,0 +1,207 @@
+"""The file side of merging: write the union of what was looked at, quarantine the rest, keep the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+from msgspec import Struct
+
+from ..errors import FileError, GuaquiError, Notice, from_os
+from ..file.disk import free_name, refuse_read_only, replace_file, spares_of
+from ..file.json_files import drop_spares
+from ..file.lock import WAIT_SECONDS, take_lock
+from ..file.spares import remove_spares
+from ..file.unknown_pack import accept, unknown_pack_versions
+from ..notation.text import printable
+from ..plan.survey import Survey
+from ..revisions.lines import whole_file
+from ..revisions.revision import Revision
+from ..revisions.union import Brought
+from .admission import LeftOut
+from .laptops import notices
+from .merge_reports import Input, Left, MergeReport, ToSee, kept_if_done, quarantine_path
+from .preview import MergePreview, Tell, anew, preview_merge
+
+
+class Merged(NamedTuple):
+    """What a merge gives. `wrote`: whether OUT changed."""
+
+    seen: MergePreview
+    wrote: bool
+    quarantine: str
+    """The file that holds what was refused, empty where nothing was."""
+    report: str
+    """The file that tells of this merge, empty where none does."""
+    spare: str = ""
+    """The spare copy that had to stay, for nobody knows whether OUT lasts; empty where it could go."""
+
+    @property
+    def out(self) -> str:
+        return str(self.seen.out)
+
+    @property
+    def revisions(self) -> int:
+        return len(self.seen.revisions)
+
+    @property
+    def inputs(self) -> list[Brought]:
+        return self.seen.inputs
+
+    @property
+    def left_out(self) -> list[LeftOut]:
+        return self.seen.left_out
+
+    @property
+    def survey(self) -> Survey:
+        """The present state of the union."""
+        return self.seen.survey
+
+    @property
+    def quarantined(self) -> int:
+        return sum(len(brought.problems) for brought in self.inputs)
+
+
+class Quarantined(Struct):
+    """Something that is no revision, whole, with where it stood and why it was refused."""
+
+    source: str
+    where: str
+    reason: str
+    detail: str
+    raw: str
+
+
+def merge(
+    out: Path,
+    sources: Sequence[Path],
+    *,
+    dry_run: bool = False,
+    again: bool = False,
+    accept_pack: bool = False,
+    municipality: str = "",
+    at: str = "",
+    tell: Tell = lambda _path, _done, _all: None,
+) -> Merged:
+    """Write the union of the files to `out`; where it exists it is the first of them.
+
+    The same set of revisions gives the same bytes. A file that cannot be believed stays out whole, and the
+    rest is merged. Raises `GuaquiError`, and then nothing was changed: what `preview_merge` and `write_merge`
+    raise.
+    """
+    how = {"again": again, "accept_pack": accept_pack}
+    seen = preview_merge(out, sources, **how, municipality=municipality, tell=tell)
+    if dry_run:
+        quarantine = quarantine_path(out) if any(one.problems for one in seen.inputs) else ""
+        return Merged(seen, wrote=False, quarantine=str(quarantine), report="")
+    return write_merge(seen, at=at)
+
+
+def write_merge(seen: MergePreview, *, at: str = "") -> Merged:
+    """Write what was looked at. Where OUT changed since, it is what OUT is now that the rest is added to.
+
+    With `at`, the clock's time for people to read, a report is kept beside OUT. Raises `GuaquiError`, and then
+    nothing was changed: `busy`, OUT's own faults, and what the disk refused.
+    """
+    try:
+        refuse_read_only(seen.out)
+    except OSError as error:
+        raise from_os(error, seen.out) from error
+    lock = take_lock(seen.out, WAIT_SECONDS)
+    if lock is None:
+        raise FileError("busy", path=str(seen.out))
+    try:
+        return write_union(seen, at=at)
+    finally:
+        lock.release()
+
+
+def write_union(seen: MergePreview, *, at: str = "") -> Merged:
+    """What `write_merge` does, for whoever holds OUT's lock already."""
+    try:
+        now = anew(seen)
+        if seen.asked.accept_pack:  # first: where it cannot be kept, nothing is changed
+            accept(_told(seen))
+        return _write_all(now, at)
+    except OSError as error:
+        raise from_os(error, seen.out) from error
+
+
+def _told(seen: MergePreview) -> list[Revision]:
+    """What is new in the files in a pack's name. Of what stood in OUT already nobody was told, or accepted it."""
+    return unknown_pack_versions(one for brought in seen.sources for one in brought.fresh)
+
+
+def _write_all(seen: MergePreview, at: str) -> Merged:
+    problems = [
+        Quarantined(printable(one.path), problem.where, problem.reason, problem.detail, problem.raw)
+        for one in seen.inputs
+        for problem in one.problems
+    ]
+    kept = quarantine_path(seen.out) if problems else None
+    if kept:
+        _quarantine(kept, problems)
+    chunks = [*whole_file(seen.revisions)]
+    there = seen.out.read_bytes() if seen.out.exists() else None
+    if there == b"".join(chunks):
+        return Merged(seen, wrote=False, quarantine=str(kept or ""), report="")
+    with kept_if_done(seen.out, _report(seen, at) if at else None) as report:
+        if there is not None and seen.before is not None and not seen.before.whole:
+            replace_file(free_name(seen.out, "damaged"), [there])
+        spare = replace_file(seen.out, chunks)
+    was_whole = seen.before is None or seen.before.whole
+    remove_spares(seen.out, (one.rev for one in seen.revisions), lasting=spare, was_whole=was_whole)
+    return Merged(seen, wrote=True, quarantine=str(kept or ""), report=str(report or ""), spare=str(spare or ""))
+
+
+def _report(seen: MergePreview, at: str) -> MergeReport:
+    return MergeReport(
+        at=at,
+        before=sorted(one.rev for one in (seen.before.revisions if seen.before else ())),
+        inputs=[
+            Input(
+                path=printable(one.path),
+                laptops=one.laptops,
+                new=sorted(revision.rev for revision in one.fresh),
+                known=one.known,
+                quarantined=len(one.problems),
+                whole=one.reading.whole,
+                disputed=seen.disputed_by(one),
+                strangers=seen.strangers.get(one.path, {}),
+            )
+            for one in seen.sources
+        ],
+        left_out=[Left(printable(one.path), one.error.code, _facts(one.error)) for one in seen.left_out],
+        to_see=[ToSee(one.facts["laptop"], one.code, _facts(one)) for one in notices(seen, at[:10])],
+    )
+
+
+def _facts(of: GuaquiError | Notice) -> dict[str, Any]:
+    """What its words need, as JSON can hold it: a file's name may be anything."""
+    return {name: _kept(said) for name, said in of.facts.items()}
+
+
+def _kept(said: Any) -> Any:
+    if isinstance(said, dict):
+        return {name: _kept(one) for name, one in said.items()}
+    return [_kept(one) for one in said] if isinstance(said, list) else printable(str(said))
+
+
+def _quarantine(path: Path, problems: list[Quarantined]) -> None:
+    """Add to what is in quarantine already; the same thing from the same place is kept once."""
+    unique = {msgspec.json.encode(problem): None for problem in (*_in_quarantine(path), *problems)}
+    drop_spares(path, but=replace_file(path, [b"[\n", b",\n".join(unique), b"\n]\n"]))
+
+
+def _in_quarantine(path: Path) -> list[Quarantined]:
+    """What an earlier merge kept; a file that is no quarantine is put aside, and a spare copy helps out."""
+    for name in (path, *spares_of(path)):
+        try:
+            return msgspec.json.decode(name.read_bytes(), type=list[Quarantined])
+        except FileNotFoundError:
+            continue
+        except msgspec.DecodeError:
+            replace_file(free_name(path, "damaged"), [name.read_bytes()])
+    return []

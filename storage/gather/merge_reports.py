@@ -1,0 +1,198 @@
+"""What is kept beside a plan of its merges: a report of each, and what an undo put aside.
+
+`PLAN.merges/0003.json` tells of the third merge. An undo leaves the plan as it is and gives back the earlier one
+as a file of its own; `set-aside.json`, for both of them, names the revisions that the earlier one does not have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from glob import escape
+from itertools import chain
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from msgspec import Struct
+
+from ..errors import Code, FileError, GuaquiError, MergeError, Notice, NoticeCode, error_of, from_os
+from ..file.disk import can_be_read, real, refuse_read_only, replace_file
+from ..file.json_files import drop, write_json
+from ..file.reading import read_file
+from ..file.set_aside import Aside, asides, keep_asides, merges_path, read_report
+from ..file.unknown_pack import unknown_pack_versions
+from ..packs.shipped import shipped
+from ..plan.survey import Survey
+from ..revisions.changes import FieldChange, field_changes
+from ..revisions.lines import whole_file
+from ..revisions.revision import PACK, Revision
+from ..revisions.union import file_order, grouped
+from .sources import QUARANTINE
+
+
+class Input(Struct):
+    """What one file brought: `new` are the ids of its revisions that no earlier one had."""
+
+    path: str
+    laptops: list[str]
+    new: list[str]
+    known: int
+    quarantined: int
+    whole: bool
+    disputed: list[str]
+    """The records to settle in which it has a say."""
+    strangers: dict[str, int] = {}
+    """How many of its revisions are of another municipality and stayed out, by its name."""
+
+
+class Left(Struct):
+    """A file that stayed out whole: the code and the facts of why."""
+
+    path: str
+    code: Code
+    facts: dict[str, Any]
+
+    @property
+    def error(self) -> GuaquiError:
+        return error_of(self.code, **self.facts)
+
+
+class ToSee(Struct):
+    """What was to see to on a laptop then: the code and the facts of a notice."""
+
+    laptop: str
+    code: NoticeCode
+    facts: dict[str, Any]
+
+    @property
+    def notice(self) -> Notice:
+        return Notice(self.code, self.facts)
+
+
+class MergeReport(Struct):
+    """One merge. `at` is the clock's time, for people; `before` the ids of all revisions that were there."""
+
+    at: str
+    before: list[str]
+    inputs: list[Input]
+    left_out: list[Left]
+    to_see: list[ToSee] = []
+
+    @property
+    def new(self) -> set[str]:
+        return set(chain.from_iterable(one.new for one in self.inputs))
+
+
+def quarantine_path(out: Path) -> Path:
+    out = real(out)
+    return out.with_name(f"{out.name}{QUARANTINE}")
+
+
+def beside(out: Path) -> set[Path]:
+    """What of a plan's own lies beside it and could be taken for an input: its quarantine, what undos gave."""
+    out = real(out)
+    return {quarantine_path(out), *out.parent.glob(f"{escape(out.stem)}.before-*{escape(out.suffix)}")}
+
+
+@contextmanager
+def kept_if_done(out: Path, report: MergeReport | None) -> Iterator[Path | None]:
+    """Write the report of a merge, gives its path; where the merge then fails, there is none. The lock is held."""
+    if report is None:
+        yield None
+        return
+    folder = merges_path(out)
+    path = folder / f"{max(numbers(out), default=0) + 1:04d}.json"
+    try:
+        write_json(path, report, indent=1)
+        yield path
+    except BaseException:
+        with suppress(OSError):
+            drop(path)
+            folder.rmdir()  # where it holds no other
+        raise
+
+
+def numbers(out: Path) -> list[int]:
+    """The merges that there are reports of, in their order."""
+    found = (path.stem for path in merges_path(out).glob("*.json"))
+    return sorted(int(stem) for stem in found if stem.isascii() and stem.isdigit())
+
+
+def reports(out: Path) -> dict[int, MergeReport]:
+    """All that there are, by number. Raises `report-damaged`, or what the disk refused."""
+    return {number: report_of(out, number)[1] for number in numbers(out)}
+
+
+def report_of(out: Path, number: int | None = None) -> tuple[int, MergeReport]:
+    """The report of one merge, or of the latest, with its number. Raises `merge-none` or `merge-unknown`."""
+    known = numbers(out)
+    if not known:
+        raise MergeError("merge-none", path=str(out))
+    wanted = number or known[-1]
+    report = read_report(merges_path(out) / f"{wanted:04d}.json", MergeReport)
+    if report is None:
+        raise MergeError("merge-unknown", path=str(out), number=wanted, known=known)
+    return wanted, report
+
+
+class MergeChanges(NamedTuple):
+    """What merge `number` changed, by record and field; `survey` is the plan as it was right after it.
+
+    `nobodys` are those of the changes that came in a pack's name and are not known to be one's.
+    """
+
+    number: int
+    report: MergeReport
+    changes: list[FieldChange]
+    survey: Survey
+    nobodys: list[FieldChange]
+
+
+def merge_changes(out: Path, number: int | None, revisions: Iterable[Revision]) -> MergeChanges:
+    """What a merge (None: the latest) changed in a plan, of which all revisions are given.
+
+    What every plan of a shipped pack begins with is left out. Raises what `report_of` raises.
+    """
+    number, report = report_of(out, number)
+    there = {one.rev: one for one in revisions}
+    before = [there[rev] for rev in report.before if rev in there]
+    came = [there[rev] for rev in sorted(report.new) if rev in there]
+    begins = [one for one in came if one.device == PACK and one.rev in shipped()]
+    known = {one.rev for one in begins}
+    fresh = [one for one in came if one.rev not in known]
+    strange = {one.rev: one for one in unknown_pack_versions(fresh)}
+    rest = [*before, *(one for one in came if one.rev not in strange)]
+    nobodys = field_changes(rest, strange.values())
+    return MergeChanges(
+        number, report, field_changes([*before, *begins], fresh), Survey([*before, *came]), nobodys
+    )
+
+
+def undo(out: Path, number: int | None = None, *, at: str = "") -> Path:
+    """Give back the plan as it was before a merge (None: the latest), as a new file beside it; returns its path.
+
+    The plan itself stays as it is. Raises `GuaquiError`: what `report_of` raises, `merge-first` (there was no plan
+    before), `merge-lost` (the plan lacks something that it had), `exists`, what `read_file` raises, and what
+    the disk refused.
+    """
+    out = real(out)
+    number, report = report_of(out, number)
+    path = out.with_name(f"{out.stem}.before-{number}{out.suffix}")
+    if not report.before:
+        raise MergeError("merge-first", path=str(out), number=number)
+    if can_be_read(path):
+        raise FileError("exists", path=str(path))
+    there = {one.rev: one for one in read_file(out).revisions}
+    if not there.keys() >= set(report.before):
+        raise MergeError("merge-lost", path=str(out), number=number)
+    earlier = file_order(grouped(there.pop(rev) for rev in report.before))
+    sources = [one.path for n in numbers(out) if n >= number for one in report_of(out, n)[1].inputs if one.new]
+    undone = [*asides(out), Aside(out.name, number, at, sources, sorted(there))]
+    try:
+        refuse_read_only(out)
+        for one in (out, path):  # the plan's own is of use where the earlier one gets its name
+            keep_asides(one, undone)
+        replace_file(path, whole_file(earlier))  # last: the lists say nothing of a plan that has what they name
+    except OSError as error:
+        raise from_os(error, path) from error
+    return path

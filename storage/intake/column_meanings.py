@@ -1,0 +1,261 @@
+"""What headings and words of a spreadsheet mean for the records of one kind.
+
+A column is a part of the records' names (`holder`, `year`), a field of theirs, or of a part of one (`agreed.how`),
+or what a field holds for one id or language (`funding:pdla`). It is headed by that, by what the table of kinds
+calls it in some language, or by a word of the lexicon.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from ..kinds.field import Field, Kind
+from ..kinds.part import part_of
+from ..kinds.table import KINDS
+from ..kinds.terms.municipality import Municipality
+from ..names.name_table import slug
+from ..notation.currency import Currency, currency_of, money_words
+from ..notation.word_lists import by_letters, words_of
+from ..plan.paper_marks import NO_PAPER, PaperMarks, paper_marks
+from ..plan.survey import Survey
+from .own_lists import key_columns, list_name, lists_of_kinds, may_be_of_a_kind, own_list
+
+DEMAND: Final = "demand"
+
+Say = Callable[[str], str]
+"""Says a label or a word of the table of kinds in a language."""
+
+_WITH_KEY: Final = re.compile(r"\s*([^:(]+?)\s*(?:\([^)]*\)\s*)?:(.+)", re.DOTALL)
+"""funding:pdla, Aporte (Bs): PDLA."""
+_OWN_WORD: Final = re.compile(r"\{(\w+)\}")
+_KEYED: Final = frozenset({"by_id", "by_language"})
+_AMOUNTS: Final = frozenset({"cents", "by_id"})
+_SAID: Final = frozenset({"word", "words"})
+_BELOW: Final = frozenset({"part"})
+_FOR_PROGRAMS: Final = 1
+"""So many columns of a list of ours at most are of what is for programs alone, and read from none."""
+_NOT_TYPED: Final = frozenset({"withdrawn", "moved_to"})
+"""What nobody decides in a spreadsheet: that a record is taken back, and where it went."""
+
+
+class ColumnMeaning(NamedTuple):
+    """What stands in a column: a value of the last field of a path, of one key where that has a value for each.
+
+    Without a path it is a part of the record's name.
+    """
+
+    name: str
+    path: tuple[Field, ...] = ()
+    key: str = ""
+
+
+class Meaning:
+    """What stands in spreadsheets of one kind's records.
+
+    Without a survey nothing is known of a municipality's own words and money. `says` are the languages in which
+    our own lists may come.
+    """
+
+    def __init__(
+        self,
+        kind: str = DEMAND,
+        survey: Survey | None = None,
+        says: Sequence[Say] = (),
+    ) -> None:
+        self.kind: Kind = KINDS[kind]
+        self._profile: Municipality | None = survey.profile if survey else None
+        self.says: tuple[Say, ...] = (str, *says)
+        self._words: dict[int, Mapping[str, str]] = {}
+        self._columns: dict[str, str | None] = {}
+        self.currency: Currency = currency_of(survey.profile) if survey else Currency()
+        self.paper: PaperMarks = paper_marks(survey) if survey else NO_PAPER
+
+    @property
+    def of_demands(self) -> bool:
+        return self.kind.name == DEMAND
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The columns of the parts of a record's name."""
+        return key_columns(self.kind)
+
+    @property
+    def _parts(self) -> dict[str, str]:
+        """The columns of the parts of a name that are not its own id -> the part."""
+        return {name: part for name, part in zip(self.keys, self.kind.parts, strict=True) if name != "id"}
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """What a heading may be taken for, but for those of one id or language."""
+        return (*self.keys, *(name for name, path in self._paths.items() if path[-1].says.unit not in _KEYED))
+
+    @cached_property
+    def _paths(self) -> dict[str, tuple[Field, ...]]:
+        return {".".join(field.column for field in path): path for path in _paths_of(self.kind.fields)}
+
+    @cached_property
+    def _named(self) -> dict[str, str]:
+        """Letters of a heading -> its column."""
+        keys = dict.fromkeys(self.keys)
+        return by_letters(
+            (
+                *((name, name) for name in (*keys, *self._paths)),
+                *((path[-1].name, name) for name, path in self._paths.items() if len(path) == 1),
+                *((word, name) for name, path in self._paths.items() for word in path[-1].says.called),
+                *((word, name) for word, name in words_of("keys").items() if name in keys),
+            )
+        )
+
+    @cached_property
+    def _labelled(self) -> dict[str, str]:
+        """Letters of what a column is called -> the column."""
+        return by_letters(self._labels())
+
+    def _labels(self) -> Iterator[tuple[str, str]]:
+        """What fields are called in some languages, those of a part by its name before theirs."""
+        for say in self.says:
+            yield from ((say(part_of(part).label), name) for name, part in self._parts.items())
+            for name, path in self._paths.items():
+                yield " ".join(say(field.says.label) for field in path), name
+
+    @cached_property
+    def _likely(self) -> dict[str, str]:
+        return words_of("likely", self.kind.name, profile=self._profile)
+
+    def column(self, heading: str) -> str | None:
+        """The column that a heading names; None for one that names none."""
+        if heading not in self._columns:  # every row asks
+            self._columns[heading] = self._found(heading, self._named)
+        return self._columns[heading]
+
+    def _found(self, heading: str, table: Mapping[str, str]) -> str | None:
+        found = next((table[one] for one in _letters(heading) if one in table), None)
+        if found is not None and not self._is_keyed(found):
+            return found
+        keyed = _WITH_KEY.fullmatch(heading)
+        name = table.get(slug(keyed[1])) if keyed else None
+        return f"{name}:{keyed[2].strip()}" if keyed and name and self._is_keyed(name) else None
+
+    def says_itself(self, column: str) -> bool:
+        """Whether a word as *pending* is something to say in a column: one of a list, and in notes."""
+        path = self.at(column).path
+        says = path[-1].says if path else None
+        return says is not None and (says.unit in _SAID or (says.private and not says.of))
+
+    def _filled(self, words: str) -> str:
+        """Words with the municipality's own in them, where a language left that open."""
+        return _OWN_WORD.sub(lambda found: str(getattr(self._profile, found[1], found[0])), words)
+
+    def _is_keyed(self, column: str) -> bool:
+        path = self._paths.get(column)
+        return path is not None and path[-1].says.unit in _KEYED
+
+    def heading(self, column: str) -> str:
+        """What a column is called where its heading does not name it."""
+        path = self._paths.get(column, ())
+        keys = (word for word, name in words_of("keys").items() if name == column) if not path else ()
+        return next(iter(path[-1].says.called if path else keys), column)
+
+    def needed(self, columns: Sequence[str]) -> list[str]:
+        """The columns without which nobody knows which record a row is about: its id, or what that is made of."""
+        parts = [one for one in self.keys if one not in {"id", "n"}]
+        return parts if "id" in columns or "id" not in self.keys else [*parts, *self._telling]
+
+    @cached_property
+    def _telling(self) -> list[str]:
+        """The columns of which an id is made."""
+        fields = {field.name: field for field in self.kind.fields}
+        names = self.kind.key or (("name",) if "name" in fields else ())
+        return [fields[one].column for one in names] or [one.column for one in self.kind.fields if one.required]
+
+    def subject(self, columns: Sequence[str]) -> str:
+        """Of some columns the one with whose or what each row is."""
+        wanted = (one for one in (*self.needed(()), *self.keys, *self._telling) if one not in {"year", "n"})
+        return next(one for one in wanted if one in columns)
+
+    def own_list(self, headings: Sequence[str]) -> str:
+        """The name of our list that begins with these headings; "" where it is none of ours."""
+        return own_list(headings) or self._list_of_a_kind(headings) or own_list(headings, self._lists)
+
+    def _list_of_a_kind(self, headings: Sequence[str]) -> str:
+        """The name of the list of a kind with these headings: that of which the fewest columns are not there."""
+        if not may_be_of_a_kind(headings, self.says):
+            return ""
+        apart: dict[str, tuple[int, int]] = {}
+        for name in (one for one in KINDS if one != DEMAND):
+            other = Meaning(name, says=self.says[1:])
+            columns = [other.column(one) or other.likely(one, own=True) for one in headings]
+            strange = sum(
+                not column for column, one in zip(columns[:-1], headings, strict=False) if ":" not in one
+            )
+            if strange <= _FOR_PROGRAMS:
+                apart[name] = (strange, len({*other.columns} - {*columns}))
+        return list_name(min(apart, key=apart.__getitem__)) if apart else ""
+
+    @cached_property
+    def _lists(self) -> Mapping[tuple[str, ...], str]:
+        return lists_of_kinds(self.says)
+
+    def likely(self, heading: str, *, own: bool = False) -> str:
+        """The column that a heading is taken for where none names it; "" for none.
+
+        In a list of our `own` what the table of kinds calls it counts, too. In a stranger's list of demands
+        *Código* or *Etapa* may be anything; that one is of another kind was told by a person.
+        """
+        if found := next((self._likely[one] for one in _letters(heading) if one in self._likely), ""):
+            return found
+        return (self._found(heading, self._labelled) or "") if own or not self.of_demands else ""
+
+    def at(self, column: str) -> ColumnMeaning:
+        """What stands in a column. Raises KeyError where there is no such."""
+        if column in self.keys:
+            return ColumnMeaning(column)
+        name, _sign, key = column.partition(":")
+        return ColumnMeaning(column, self._paths[name], key)
+
+    def is_amount(self, heading: str) -> bool:
+        """Whether amounts stand under a heading."""
+        column = self.column(heading)
+        path = self.at(column).path if column else None
+        return path is not None and bool(path) and path[-1].says.unit in _AMOUNTS
+
+    def word(self, field: Field, written: str) -> str | None:
+        """A usual word of a field by itself, or by what it is called; None for another."""
+        return self.words(field).get(slug(written))
+
+    def words(self, field: Field) -> Mapping[str, str]:
+        """Letters -> word."""
+        known = self._words.get(id(field))
+        if known is None:
+            said = (
+                (self._filled(say(called)), kept) for say in self.says for kept, called in field.says.words.items()
+            )
+            own = ((kept, kept) for kept in field.says.words)
+            lexicon = words_of("words", self.kind.name, field.name, profile=self._profile)
+            known = self._words[id(field)] = by_letters((*own, *lexicon.items(), *said))
+        return known
+
+
+def _letters(heading: str) -> Iterator[str]:
+    """Those of a heading, then without the money that its numbers are in: Costo (Bs), Costo en Bs."""
+    yield slug(heading)
+    words = slug(re.sub(r"\([^)]*\)", " ", heading)).split("-")
+    while len(words) > 1 and words[-1] in money_words() | {"en"}:
+        words.pop()
+    yield "-".join(words)
+
+
+def _paths_of(fields: Iterable[Field], before: tuple[Field, ...] = ()) -> Iterator[tuple[Field, ...]]:
+    """Every field that a column may have, those of a part in its place; what is for programs alone has none."""
+    for field in fields:
+        if field.says.unit in _BELOW:
+            yield from _paths_of(field.parts, (*before, field))
+        elif field.says.unit != "data" and (before or field.name not in _NOT_TYPED):
+            yield (*before, field)
+
+
+DEMANDS: Final = Meaning()
+"""Of demands, where nothing is known of the municipality."""

@@ -1,0 +1,155 @@
+"""A plan as some readers may see it: what is made from it cannot tell what is not for them.
+
+Fields, claims, conflicts, versions and authors that they may not see are not there, and neither is a remark or a
+question about them. Marks, counts and lists follow by themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace as replace_claim
+from typing import Any
+
+from ..names.name_table import NameTable
+from ..revisions.canonical import canonical
+from ..revisions.history import REMOVED, WITHHELD, Claim, History, conflicting
+from ..revisions.revision import Revision
+from .readers import Readers
+from .survey import Survey
+
+
+def seen_by(survey: Survey, readers: Readers) -> Survey:
+    """What they may see of a survey, as it stands when it is looked at: what comes in later is in it too.
+
+    It is the survey itself where nothing more is kept from them. Each record is seen anew only where it changed:
+    make one for all that is made for the same readers.
+    """
+    seen = Readers(*(one and other for one, other in zip(survey.readers, readers, strict=True)))
+    return survey if seen == survey.readers else _Discreet(survey, seen)
+
+
+class _Discreet(Survey):
+    def __init__(self, whole: Survey, readers: Readers) -> None:
+        super().__init__()
+        self._whole = whole
+        self._seen: dict[str, tuple[History, History | None]] = {}
+        self.readers = readers
+
+    def __contains__(self, record: str) -> bool:
+        return self.history(record) is not None
+
+    @property
+    def municipality(self) -> str:
+        return self._whole.municipality
+
+    def __len__(self) -> int:
+        return len(self.all_revisions())
+
+    def taken_in(self, since: int = 0) -> list[str]:
+        """Records that are not for them among these: look each up."""
+        return self._whole.taken_in(since)
+
+    def names(self) -> NameTable:
+        return self._whole.names()
+
+    def records(self, kind: str) -> list[str]:
+        return [one for one in self._whole.records(kind) if one in self]
+
+    def revisions(self, record: str) -> dict[str, Revision]:
+        state = self.history(record)
+        return {one.rev: one for one in state.revisions} if state else {}
+
+    def all_revisions(self) -> dict[str, dict[str, Revision]]:
+        """Whole where private things are seen: a field file can be written from them."""
+        whole = self._whole.all_revisions()
+        return whole if self.readers.private else {one: self.revisions(one) for one in whole if one in self}
+
+    def history(self, record: str) -> History | None:
+        """A record's state as they see it, None where nothing of it is for them."""
+        state = self._whole.history(record)
+        if state is None or not self._is_for_them(record):
+            return None
+        known = self._seen.get(record)
+        if known is None or known[0] is not state:
+            known = self._seen[record] = state, _seen(state, self.readers)
+        return known[1]
+
+    def disputed(self) -> list[str]:
+        return [one for one in self._whole.disputed() if (state := self.history(one)) and state.disputed]
+
+    def _is_for_them(self, record: str) -> bool:
+        """Not a remark or a question about what they do not see, nor why that was settled as it was."""
+        state = self._whole.history(record)
+        about = state.values.get("record") if state else None
+        if state is None or not isinstance(about, str):
+            return True
+        settled = self._whole.revisions(about).get(str(state.values.get("seen")))
+        named = [*_texts(state.values.get("field")), *_texts(state.values.get("fields"))]
+        named += settled.sets if settled else ()
+        return len(self.readers.named(about, named)) == len(named)
+
+
+def _texts(said: Any) -> list[str]:
+    return [said] if isinstance(said, str) else said if isinstance(said, list) else []
+
+
+def _seen(state: History, readers: Readers) -> History | None:
+    """One record as they see it; None where nothing of it is for them.
+
+    A version is there if it decides something of which they may hear, or if it has a claim of such a thing: where
+    its parent is not at hand it may have one without deciding it. Its depth is that which it has in the whole
+    record, so that everybody is shown the same claim of a field in conflict.
+    """
+    claims = {name: state.claims[name] for name in readers.named(state.record, state.claims)}
+    kept = {one.rev for one in state.revisions if not one.sets or readers.named(one.record, one.sets)}
+    kept |= {claim.revision.rev for of_field in claims.values() for claim in of_field}
+    if not kept:
+        return None
+    parents = _parents(state, kept)
+    seen = {one.rev: _version(one, parents[one.rev], readers) for one in state.revisions if one.rev in kept}
+    told = {name: tuple(_claim(one, name, seen, readers) for one in of_field) for name, of_field in claims.items()}
+    inner = {parent for one in seen.values() for parent in one.parents}
+    return History(
+        state.record,
+        tuple(seen.values()),
+        {rev: state.depths[rev] for rev in seen},
+        tuple(rev for rev in sorted(seen) if rev not in inner),
+        told,
+        tuple(name for name in conflicting(seen, told) if name in state.conflicts),
+    )
+
+
+def _parents(state: History, kept: set[str]) -> dict[str, tuple[str, ...]]:
+    """Each version's parents; in place of one that is not kept stand those that it went on from."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in state.revisions:  # parents come first
+        known = (found[rev] if rev in found and rev not in kept else (rev,) for rev in one.parents)
+        found[one.rev] = tuple(sorted({rev for of_one in known for rev in of_one}))
+    return found
+
+
+class _Version(Revision, frozen=True, gc=False):
+    """A version with what they may see of it. It hashes to its id no more where something is left out."""
+
+    whole: Revision
+
+    @property  # type: ignore[misc]
+    def rest(self) -> bytes:
+        """Written when it is asked for: figures and lists need it of no version."""
+        told = {"author": self.author, "body": self.body, "parents": self.parents, "sets": self.sets}
+        fields = {**self.whole.document(), **told}
+        return canonical({name: value for name, value in fields.items() if name != "rev"})[1:]
+
+
+def _version(of: Revision, parents: tuple[str, ...], readers: Readers) -> Revision:
+    sets = tuple(readers.named(of.record, of.sets))
+    author = of.author if readers.people else ""
+    body = readers.body(of.record, of.body)
+    return _Version(of.rev, of.record, parents, sets, body, of.at, author, of.device, b"", of)
+
+
+def _claim(of: Claim, name: str, seen: Mapping[str, Revision], readers: Readers) -> Claim:
+    if of.value is REMOVED:
+        return replace_claim(of, revision=seen[of.revision.rev])
+    value = readers.body(of.revision.record, {name: of.value}).get(name, WITHHELD)
+    return replace_claim(of, revision=seen[of.revision.rev], value=value)

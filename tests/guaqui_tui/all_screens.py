@@ -1,0 +1,263 @@
+"""How to reach every screen from a freshly opened board: one line for each, for whoever goes through them all."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import nullcontext
+from typing import Any, NamedTuple
+
+from textual.screen import Screen
+
+from guaqui_tui import screens
+from storage import FieldFile
+from storage.gather.preview import preview_merge
+from storage.kinds.process.demand import demand_name
+
+from .pilot import NOW, Hands, Laptop
+
+
+class Place(NamedTuple):
+    """What one sees after `keys`, and the class of the screen that shows it.
+
+    `first` places come before there is a file, `locked` ones while another window holds it.
+    Keys are Textual's names; letters stand for themselves.
+    """
+
+    name: str
+    screen: str
+    keys: tuple[str, ...] = ()
+    first: bool = False
+    locked: bool = False
+
+
+NAMES = ("down", "down", "enter")
+SETTLE = ("down", "down", "down", "enter")
+CHECK = ("down", "down", "down", "down", "enter")
+SENDERS = ("end", "up", "enter")
+"""From the coordinator's list to the names to decide, what is to settle, what is odd, who has sent what."""
+TYPED = (
+    "Demandas gestión 2006;;;",
+    "N°;OTB;Pedido;Costo Bs;Cargo",
+    "1;ARCATA;Riego;Bs. 35.000,00;Mallku",
+    "2;Lacoyu Ñuño;Posta;;",
+    "3;Sullcata;Sede;no se sabe;Mallku",
+    ";TOTAL;;35000;",
+)
+"""A spreadsheet beside the file."""
+REGISTER = ("f10", "ctrl+p", "6")
+_ADDED = ("insert", "1", *"Andmarca", "f2", "f9")
+_SPREADSHEET = ("f9", "down", "enter", "ctrl+u", *"demandas.csv")
+
+PLACES = (
+    Place("first", "SetupScreen", first=True),
+    Place("first-wrong", "SetupScreen", ("enter", "enter", "enter", "enter"), first=True),
+    Place("board", "BoardScreen"),
+    Place("board-end", "BoardScreen", ("ctrl+end",)),
+    Place("board-find", "BoardScreen", ("z", "z")),
+    Place("board-help", "Pages", ("f1",)),
+    Place("board-palette", "Palette", ("ctrl+p",)),
+    Place("file", "SetupScreen", ("f3",)),
+    Place("file-help", "Pages", ("f3", "f1")),
+    Place("board-filtered", "BoardScreen", ("ctrl+f", "5")),
+    Place("view", "OrderQuestion", ("ctrl+f",)),
+    Place("which-holder", "WhichHolder", ("insert",)),
+    Place("add-community", "AddCommunity", ("insert", "1")),
+    Place("add-community-wrong", "AddCommunity", ("insert", "1", "f2")),
+    Place("add-association", "AddAssociation", ("insert", "2")),
+    Place("add-association-wrong", "AddAssociation", ("insert", "2", "f2")),
+    Place("demand", "DemandScreen", ("enter",)),
+    Place("demand-action", "DemandScreen", ("enter", "enter")),
+    Place("demand-class", "DemandScreen", ("enter", "enter", "enter")),
+    Place("demand-wrong", "DemandScreen", ("down", "enter", "enter", "enter", "x", "enter", "y", "f2")),
+    Place("demand-proposals", "DemandScreen", ("right", "right", "enter", "f6")),
+    Place("demand-more", "DemandScreen", ("enter", "f6")),
+    Place("demand-private", "DemandScreen", ("enter", "ctrl+k")),
+    Place("add-action", "AddAction", ("enter", "enter", "f9")),
+    Place("demand-help", "Pages", ("enter", "f1")),
+    Place("demand-new", "DemandScreen", ("end", "enter")),
+    Place("demand-disputed", "DemandScreen", ("down", "down", "enter")),
+    Place("community", "CommunityScreen", ("f6",)),
+    Place("community-open", "CommunityScreen", ("f6", "down", "down")),
+    Place("community-other", "CommunityScreen", ("down", "f6")),
+    Place("community-help", "Pages", ("f6", "f1")),
+    Place("community-palette", "Palette", ("f6", "ctrl+p")),
+    Place("workshop", "WorkshopScreen", ("f6", "f6")),
+    Place("workshop-wrong", "WorkshopScreen", ("down", "f6", "f6", "x", "enter", "enter", "y", "f2")),
+    Place("workshop-help", "Pages", ("f6", "f6", "f1")),
+    Place("aloud", "ReadAloudScreen", ("f6", "f7")),
+    Place("aloud-help", "Pages", ("f6", "f7", "f1")),
+    Place("assembly", "ProjectorScreen", ("f8",)),
+    Place("assembly-open", "ProjectorScreen", ("right", "right", "f8")),
+    Place("assembly-votes", "ProjectorScreen", ("right", "right", "f8", "4", "1", "down", "1", "2")),
+    Place("assembly-chosen", "ProjectorScreen", ("right", "right", "f8", "4", "1", "f5")),
+    Place("assembly-disputed", "ProjectorScreen", ("down", "down", "down", "f8")),
+    Place("assembly-new", "ProjectorScreen", ("end", "f8")),
+    Place("assembly-draft", "ProjectorScreen", ("end", "enter", "x", "escape", "f8")),
+    Place("assembly-help", "Pages", ("f8", "f1")),
+    Place("community-undo", "CommunityScreen", ("f6", "ctrl+z")),
+    Place("history", "HistoryScreen", ("f6", "ctrl+r")),
+    Place("history-disputed", "HistoryScreen", ("down", "down", "f6", "ctrl+r")),
+    Place("history-back", "HistoryScreen", ("f6", "ctrl+r", "enter")),
+    Place("history-help", "Pages", ("f6", "ctrl+r", "f1")),
+    Place("move", "MoveScreen", ("f6", "ctrl+y")),
+    Place("move-chosen", "MoveScreen", ("f6", "ctrl+y", "4")),
+    Place("move-wrong", "MoveScreen", ("f6", "ctrl+y", "f2")),
+    Place("move-help", "Pages", ("f6", "ctrl+y", "f1")),
+    Place("holder", "HolderScreen", ("f6", "f9")),
+    Place("holder-association", "HolderScreen", ("ctrl+end", "f6", "f9")),
+    Place("holder-wrong", "HolderScreen", ("f6", "f9", "ctrl+u", *"Arcata", "f2")),
+    Place("association", "CommunityScreen", ("ctrl+end", "f6")),
+    # before the next one, which settles it for whoever goes from place to place
+    Place("another-of", "OtherChoice", ("f9", *SETTLE, *"pesca", "enter", "down", "down", "f6")),
+    Place("free-slot", "FreeSlot", ("ctrl+end", "f6", "end", "up", "enter", "x", "f2")),
+    Place("calendar", "CalendarScreen", ("f7",)),
+    Place("calendar-sector", "CalendarScreen", ("f7", "a", "p", "l")),
+    Place("calendar-help", "Pages", ("f7", "f1")),
+    Place("calendar-form", "WorkshopScreen", ("f7", "a", "p", "l", "f9")),
+    Place("validation", "ValidationScreen", ("f5",)),
+    Place("validation-next", "ValidationScreen", ("f5", "v", "v", "right")),
+    Place("validation-disputed", "ValidationScreen", ("f5", "right", "right", "right", "down", "v")),
+    Place("validation-reason", "RulingQuestion", ("f5", "r")),
+    Place("validation-wrong", "RulingQuestion", ("f5", "r", "enter", "x", "f2")),
+    Place("validation-wall", "ValidationScreen", ("f5", "down", "f8", "4", "1", "space", "1", "2")),
+    Place("validation-wall-zoning", "ValidationScreen", ("f5", "f8", "up", "v", "up")),
+    Place("validation-help", "Pages", ("f5", "f1")),
+    Place("year-plan", "YearPlanScreen", ("f4",)),
+    Place("year-plan-ruled", "YearPlanScreen", ("f4", "1", "down", "2")),
+    Place("year-plan-money", "Pages", ("f4", "f6")),
+    Place("year-plan-help", "Pages", ("f4", "f1")),
+    Place("budget", "BudgetScreen", ("f4", "f9")),
+    Place("budget-wrong", "BudgetScreen", ("f4", "f9", "enter", "x", "f2")),
+    Place("budget-line", "BudgetScreen", ("f4", "end", "enter")),
+    Place("hidden", "CarriedDemandsScreen", ("ctrl+k",)),
+    Place("hidden-marked", "CarriedDemandsScreen", ("ctrl+k", "b", "2")),
+    Place("hidden-help", "Pages", ("ctrl+k", "f1")),
+    Place("papers", "PapersScreen", ("f10",)),
+    Place("papers-help", "Pages", ("f10", "f1")),
+    Place("export", "ExportScreen", ("f10", "enter", "down")),
+    Place("export-wrong", "ExportScreen", ("f10", "enter", "ctrl+u", "f2")),
+    Place("acta", "ActaScreen", ("f6", "f10")),
+    Place("acta-draft", "ActaScreen", ("down", "down", "down", "f6", "f10", "f5")),
+    Place("carry", "CarryScreen", ("f10", "end", "up", "enter", "ctrl+u", "f2", "down")),
+    Place("verify", "VerifyScreen", ("f10", "end", "enter")),
+    Place("verify-wrong", "VerifyScreen", ("f10", "end", "enter", *"K5T8 ZXRM", "enter")),
+    Place("coordination", "CoordinationScreen", ("f9",)),
+    Place("coordination-help", "Pages", ("f9", "f1")),
+    Place("gather", "GatherScreen", ("f9", "enter", "ctrl+u")),
+    Place("gather-wrong", "GatherScreen", ("f9", "enter", "ctrl+u", *"0.json", "enter")),
+    Place("gather-help", "Pages", ("f9", "enter", "f1")),
+    Place("disputes", "DisputesScreen", ("f9", *SETTLE)),
+    Place("disputes-asked", "DisputesScreen", ("f9", *SETTLE, "f5")),
+    Place("settle", "SettleScreen", ("f9", *SETTLE, "enter")),
+    Place("settle-decided", "SettleScreen", ("f9", *SETTLE, "enter", "down", "1")),
+    Place("settle-wrong", "SettleScreen", ("f9", *SETTLE, "enter", "f2")),
+    Place("settle-help", "Pages", ("f9", *SETTLE, "enter", "f1")),
+    Place("another", "OtherValue", ("f9", *SETTLE, "enter", "down", "f6")),
+    Place("reason", "ReasonQuestion", ("f9", *SETTLE, "enter", "f7")),
+    Place("check", "FindingsScreen", ("f9", *CHECK)),
+    Place("check-right", "FindingsScreen", ("f9", *CHECK, "f5", "x", "enter", "end")),
+    Place("check-help", "Pages", ("f9", *CHECK, "f1")),
+    Place("check-kinds", "WhichKind", ("f9", *CHECK, "ctrl+f")),
+    Place("check-one-kind", "FindingsScreen", ("f9", *CHECK, "ctrl+f", "2")),
+    Place("senders", "SendersScreen", ("f9", *SENDERS)),
+    Place("senders-laptops", "SendersScreen", ("f9", *SENDERS, "f5")),
+    Place("merges", "MergesScreen", ("f9", "end", "enter")),
+    Place("merge", "MergeScreen", ("f9", "end", "enter", "enter")),
+    Place("merge-undo", "UndoMerge", ("f9", "end", "enter", "delete")),
+    Place("names", "UnknownNamesScreen", ("f9", *NAMES)),
+    Place("names-help", "Pages", ("f9", *NAMES, "f1")),
+    Place("naming", "WhoseNameScreen", ("insert", "1", *"Andamrca", "f2", "f9", *NAMES, "enter", "1")),
+    Place("naming-help", "Pages", ("insert", "1", *"Andamrca", "f2", "f9", *NAMES, "enter", "f1")),
+    Place(
+        "naming-own",
+        "ReasonQuestion",
+        (*_ADDED, *NAMES, "enter", "0", "enter", "1"),
+    ),
+    Place("naming-per-year", "PerYear", (*_ADDED, *NAMES, "enter", "0", "enter", "2")),
+    Place("spreadsheet", "SpreadsheetScreen", (*_SPREADSHEET, "enter")),
+    Place("spreadsheet-wrong", "SpreadsheetScreen", (*_SPREADSHEET, "enter", "4", "4")),
+    Place("spreadsheet-taken", "SpreadsheetScreen", (*_SPREADSHEET, "enter", "f2")),
+    Place("spreadsheet-column", "WhatItIs", (*_SPREADSHEET, "enter", "3")),
+    Place("spreadsheet-help", "Pages", ("f9", "down", "enter", "f1")),
+    Place("register", "RegisterScreen", REGISTER),
+    Place("register-help", "Pages", (*REGISTER, "f1")),
+    Place("records", "RecordsScreen", (*REGISTER, "enter")),
+    Place("records-help", "Pages", (*REGISTER, "enter", "f1")),
+    Place("record", "RecordScreen", (*REGISTER, "enter", "enter")),
+    Place("record-wrong", "RecordScreen", (*REGISTER, "enter", "insert", "f2")),
+    Place("record-help", "Pages", (*REGISTER, "enter", "enter", "f1")),
+    Place("who", "AuthorQuestion", ("f10", "ctrl+p", "5")),
+    Place("who-new", "NewName", ("f10", "ctrl+p", "5", "end", "enter")),
+    Place("elsewhere", "OtherPlaceScreen", ("enter", "f6", "ctrl+y", "4", "enter", "enter", "f3"), locked=True),
+    Place("draft", "DraftQuestion", ("end", "enter", "x", "escape", "enter")),
+    Place("draft-help", "Pages", ("end", "enter", "x", "escape", "enter", "f1")),
+)
+
+
+def furnish(laptop: Laptop) -> None:
+    """A file with something of everything that a slot may hold, and a workshop; beside it a spreadsheet."""
+    (laptop.folder / "demandas.csv").write_text("\n".join(TYPED), "utf-8")
+    laptop.save(
+        ("andamarca", 2003, {"text": "Construcción de establos", "action": "stables", "cost_cents": 3500000}),
+        ("andamarca", 2004, {"text": "Riego en K'ulli", "families": 45, "agreed": {"how": "vote", "for": 41}}),
+        ("andamarca", 2005, {"status": "open", "options": [{"text": "Posta"}, {"text": "Aulas"}]}),
+        ("andamarca", 2006, {"status": "none"}),
+        ("belen-pituta-a", 2003, {"text": "Feria lechera", "action": "fair", "agreed": {"how": "consensus"}}),
+        ("belen-pituta-a", 2004, {"text": "Posta sanitaria", "action": "health-post"}),
+        ("belen-pituta-a", 2005, {"text": "Sede", "class": "infrastructure"}),
+        ("belen-pituta-a", 2006, {"text": "Algo por definir"}),
+        ("belen-pituta-a", 2007, {"status": "postponed"}),
+    )
+    with FieldFile.open(laptop.file, "Equipo Dos", now=lambda: NOW) as field:
+        for text, action in (("Establos", "stables"), ("Forraje", "irrigation")):
+            field.save(demand_name("guaqui", "belen-pituta-b", 2003), {"text": text, "status": "proposed"}, ())
+            body = {"text": text, "status": "proposed", "action": action}
+            field.save(demand_name("guaqui", "fishermen-b", 2007), body, ())
+        came = {"women": 34, "men": 51, "place": "Kala", "authorities": [{"name": "Juana", "office": "Tesorera"}]}
+        field.save(
+            "workshop/guaqui/sector/apleg/1",
+            {"outcome": "suspended", "called_on": "2002-08-03", "reason": "Problemas internos"},
+        )
+        field.save("workshop/guaqui/sector/apleg/2", {"outcome": "absent", "called_on": "2002-08-17"})
+        field.save("workshop/guaqui/community/arcata/1", {"outcome": "called", "called_on": "2002-07-20"})
+        line = {"name": "Organizaciones económicas (OECAs)", "cost_cents": 4000000, "status": "budgeted"}
+        field.save("budget/guaqui/2003/oecas", {**line, "ruling": {"on": "2003-01-10"}})
+        field.save(
+            "workshop/guaqui/community/andamarca/1",
+            {"outcome": "held", "held_on": "2002-07-14", "quorum": "declared", **came},
+        )
+    other = laptop.folder / "other.json"
+    other.unlink(missing_ok=True)
+    with FieldFile.create(other, "guaqui", "Equipo Dos", device="20030001", now=lambda: NOW) as field:
+        field.save("alias/guaqui/kassa", {"name": "Kassa", "target": "community/guaqui/kassa-santa-rosa"})
+    with FieldFile.open(laptop.file, "Equipo Dos", now=lambda: NOW) as field:
+        field.gather(preview_merge(laptop.file, [other]))
+
+
+def visit(laptop: Laptop, place: Place, see: Callable[[Hands], Awaitable[None]], **remembered: Any) -> None:
+    """Go to a place with a laptop on which nothing was typed yet, and look around there."""
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*place.keys)
+        await hands.rest()
+        assert type(hands.app.screen).__name__ == place.screen, hands.screen
+        await see(hands)
+
+    start = {"author": "", "file": ""} if place.first else {}
+    with FieldFile.open(laptop.file) if place.locked else nullcontext():
+        laptop.use(use, **{**start, **remembered})
+
+
+def screen_classes() -> Iterator[type[Screen[Any]]]:
+    """Every screen of ours that is shown as it is, not only inherited from."""
+    found: set[type[Screen[Any]]] = set()
+    for module in pkgutil.walk_packages(screens.__path__, f"{screens.__name__}."):
+        loaded = importlib.import_module(module.name)
+        for _name, one in inspect.getmembers(loaded, inspect.isclass):
+            if issubclass(one, Screen) and one.__module__ == loaded.__name__:
+                found.add(one)
+    parents = {parent for one in found for parent in one.__mro__[1:]}
+    yield from sorted(found - parents, key=lambda one: one.__name__)

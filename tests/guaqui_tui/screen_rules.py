@@ -1,0 +1,94 @@
+"""What holds of every screen, looked for in what stands on it: nobody has to know how it should look.
+
+Words are told apart by the catalogues and by the data of the file at hand.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import combinations
+from typing import Any
+
+from babel.messages.pofile import read_po
+from textual.screen import Screen
+from textual.scrollbar import ScrollBar
+from textual.widget import Widget
+
+from guaqui_tui.language import gettext_ as words
+from guaqui_tui.look import keys
+from guaqui_tui.widgets.bars import KeyLine
+
+LETTERS = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]+")
+PLACES = re.compile(r"\{\w*[^}]*\}|%\(\w+\)s|%s")
+FILE = re.compile(r"/|\.(?:json|csv|xlsx|pdf)\b")
+CUT = re.compile(r"\S+ ?…")
+"""A word that had no room and says so."""
+SHORT = 3
+"""A word is told from the beginning of another from so many letters on."""
+
+
+@cache
+def said_in(language: str) -> frozenset[str]:
+    """Every word of ours in a language: of the texts in the code, or of their translations."""
+    with (words.LOCALE / "es" / "LC_MESSAGES" / "guaqui.po").open("rb") as file:
+        catalogue = read_po(file, locale="es")
+    texts = [message.id if language == "en" else message.string for message in catalogue if message.id]
+    forms = (form for text in texts for form in ([text] if isinstance(text, str) else text or ()))
+    return frozenset(word for form in forms for word in LETTERS.findall(PLACES.sub(" ", form)))
+
+
+def cut_words(screen: str, language: str, data: frozenset[str]) -> Iterator[str]:
+    """Words that stop where there was no more room, without an ellipsis to say so. Files go on on another line."""
+    whole = sorted(said_in(language) | data)
+    for line in screen.split("\n"):
+        for token in re.finditer(r"\S+", line):
+            then = line[token.end() :].lstrip(" ")[:1]
+            if FILE.search(token[0]) or "…" in {token[0][-1], then}:
+                continue
+            yield from (f"{word} in {line.strip()!r}" for word in LETTERS.findall(token[0]) if begins(word, whole))
+
+
+def begins(word: str, whole: Sequence[str]) -> bool:
+    """Whether it is none of some words, which are in order, but the beginning of one."""
+    at = bisect_left(whole, word)
+    return len(word) >= SHORT and at < len(whole) and whole[at] != word and whole[at].startswith(word)
+
+
+def foreign_words(screen: str, language: str, data: frozenset[str]) -> set[str]:
+    """Words of ours that are of another language than the one that is spoken."""
+    other = {"es": "en", "en": "es"}[language]
+    only_there = said_in(other) - said_in(language) - data
+    said = " ".join(token for token in CUT.sub(" ", screen).split() if not FILE.search(token))
+    return {word for word in LETTERS.findall(said) if len(word) >= SHORT} & only_there
+
+
+def overlapping(screen: Screen[Any]) -> Iterator[str]:
+    """Pairs of widgets, without others inside, that are drawn over one another."""
+    seen = screen._compositor.visible_widgets.items()
+    leaves = [(one, region.intersection(clip)) for one, (region, clip) in seen if is_leaf(one)]
+    for (one, here), (other, there) in combinations(leaves, 2):
+        if here.intersection(there).area:
+            yield f"{one!r} at {here} and {other!r} at {there}"
+
+
+def is_leaf(widget: Widget) -> bool:
+    """Whether something is drawn by it alone; a bar to scroll by belongs to the widget beside which it stands."""
+    return not isinstance(widget, ScrollBar) and not any(child.display for child in widget.children)
+
+
+def without(text: str, widgets: Iterable[Widget]) -> str:
+    """What stands on a screen beside some widgets."""
+    lines = [list(line) for line in text.split("\n")]
+    for region in (one.region for one in widgets):
+        for line in lines[region.y : region.bottom]:
+            line[region.x : region.right] = [" "] * len(line[region.x : region.right])
+    return "\n".join("".join(line) for line in lines)
+
+
+def footer_lacks(screen: Screen[Any]) -> Iterator[str]:
+    """Keys that the last line has no room for; Esc, which goes back everywhere, is the one that may be missing."""
+    said = {f"{key} {words}" for key, words in keys.shown_keys(screen) if key != "Esc"}
+    yield from (one for line in screen.query(KeyLine) for one in said if one not in str(line.render()))
