@@ -33,7 +33,7 @@ from storage.gather.merge import merge
 from storage.gather.merge_reports import quarantine_path, undo
 from storage.intake.remembered_columns import remember_columns as keep_layout
 from storage.intake.sheets import read_sheet
-from tests.storage.file_acts import DEVICE, SLOTS, all_revs, revs
+from tests.storage.interruptible_acts import DEVICE, SLOTS, all_revs, revs
 from tests.storage.revisions_made import DEMAND, SLOT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="rights are the folder's there")

@@ -238,7 +238,7 @@ class SettleScreen(ListScreen[str]):
         field, state = self._field, self._state
         if state is None or field in {ALL, HIDDEN}:
             self.say(_("Go to the field that is to say something else."))
-        elif choices := offered_values(self._record, field, self.session.survey, self.session.asked):
+        elif choices := offered_values(self._record, field, self.session.survey, self.session.request_counts):
             self.open(screens.listed_value(self._record, field, choices), self._written(field))
         elif said := written_by_hand(self._record, field):
             value = self._decided.fields.get(field, state.values.get(field))

@@ -227,7 +227,7 @@ class DemandScreen(RecordForm[Slot]):
     def show(self) -> None:
         survey = self.session.survey
         self._actions_for(self._opened.shown["text"])
-        self.query_one(Prose).known = texts_begun(survey, self.session.asked)
+        self.query_one(Prose).known = texts_begun(survey, self.session.request_counts)
         self._say_title()
         self.warn()
         self._show_years()

@@ -259,7 +259,7 @@ class SpreadsheetScreen(Form[Slot | None]):
         self.say()
         self._say(_("Taking it in…"))
         try:
-            brought = await self.session.bring(source.path, seen.sheet, partial(as_seen, seen))
+            brought = await self.session.import_sheet(source.path, seen.sheet, partial(as_seen, seen))
             await self.session.run(remember_answers, seen.proposal.layout, self._told)
         except GuaquiError as error:
             self._say(self.refused(error), wrong=True)

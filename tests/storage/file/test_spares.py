@@ -17,7 +17,7 @@ from storage.file.set_aside import Aside, keep_asides
 from storage.gather.merge import merge
 from storage.revisions.lines import whole_file
 from storage.revisions.revision import Revision
-from tests.storage.file_acts import DEVICE, SLOTS, all_revs, begun, revs
+from tests.storage.interruptible_acts import DEVICE, SLOTS, all_revs, begun, revs
 from tests.storage.revisions_made import DEMAND, SLOT, revision
 
 BASE = [*begun(), revision()]
