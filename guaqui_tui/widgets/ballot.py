@@ -109,7 +109,7 @@ class Ballot(VerticalScroll, can_focus=False):
     DEFAULT_CSS = """
     Ballot { height: 1fr; width: 100%; scrollbar-size-vertical: 1; }
     Ballot > Horizontal { height: auto; }
-    Ballot Entry { width: 6; margin-right: 1; text-style: bold; }
+    Ballot BallotLine { width: 6; margin-right: 1; text-style: bold; }
     Ballot Horizontal > Words { width: auto; margin-right: 1; }
     Ballot Words { text-style: bold; }
     Ballot .new { width: 1fr; margin-right: 0; }

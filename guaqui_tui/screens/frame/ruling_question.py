@@ -32,8 +32,8 @@ class RulingQuestion(QuestionScreen[Said]):
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.NEXT_FIELD, keys.SAVE, keys.BACK]
     DEFAULT_CSS = """
-    RulingQuestion Sheet { margin-top: 1; }
-    RulingQuestion Sheet > Labels { width: 10; }
+    RulingQuestion FieldSheet { margin-top: 1; }
+    RulingQuestion FieldSheet > Labels { width: 10; }
     RulingQuestion #what { color: $foreground; width: 100%; }
     """
 

@@ -84,7 +84,7 @@ class RecordScreen(RecordForm[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.PRIVATE_FIELDS, *keys.FORM, keys.ELSEWHERE]
     DEFAULT_CSS = sheet_css(
         "RecordScreen",
-        "RecordScreen Sheet > Labels { width: 24; } RecordScreen Sheet > Vertical { width: 34; }",
+        "RecordScreen FieldSheet > Labels { width: 24; } RecordScreen FieldSheet > Vertical { width: 34; }",
     )
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Enter, Tab or Down goes on to the next field, Up goes back; F2 saves from anywhere."),

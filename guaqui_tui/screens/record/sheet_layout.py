@@ -20,9 +20,9 @@ from .sheet_subject import SheetSubject
 
 _CSS: Final = """
     SCREEN #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
-    SCREEN Sheet { margin-top: 1; }
-    SCREEN Sheet > Labels { width: 17; }
-    SCREEN Sheet > Vertical { width: 36; }
+    SCREEN FieldSheet { margin-top: 1; }
+    SCREEN FieldSheet > Labels { width: 17; }
+    SCREEN FieldSheet > Vertical { width: 36; }
     SCREEN #private { display: none; }
     SCREEN #private .heading { padding: 1 1 0 1; color: $accent; width: 100%; }
     SCREEN Options { margin-top: 1; }

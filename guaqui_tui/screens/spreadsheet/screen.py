@@ -55,9 +55,9 @@ class SpreadsheetScreen(Form[Slot | None]):
     ]
     DEFAULT_CSS = """
     SpreadsheetScreen #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
-    SpreadsheetScreen Sheet > Labels { width: 9; }
-    SpreadsheetScreen Sheet > Vertical { width: 1fr; }
-    SpreadsheetScreen Sheet > Beside { width: 0; }
+    SpreadsheetScreen FieldSheet > Labels { width: 9; }
+    SpreadsheetScreen FieldSheet > Vertical { width: 1fr; }
+    SpreadsheetScreen FieldSheet > Beside { width: 0; }
     SpreadsheetScreen #about { padding: 0 1; width: 100%; }
     SpreadsheetScreen Rows { height: 1fr; margin-top: 1; }
     SpreadsheetScreen #detail { padding: 1 1 0 1; width: 100%; color: $foreground; max-height: 12; }
