@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from storage.gather.merge import Merged
     from storage.gather.preview import MergePreview
     from storage.intake.layout import Spreadsheet
-    from storage.intake.rows import Taken
+    from storage.intake.rows import TakenRows
 
     from .importing import SheetTaken
 
@@ -234,7 +234,7 @@ class Session:
 
         return await self._run_on_file(write_papers, self.file, folder, formats, edition, tell)
 
-    async def bring(self, source: Path, sheet: Spreadsheet, before: Callable[[Taken], None]) -> SheetTaken:
+    async def bring(self, source: Path, sheet: Spreadsheet, before: Callable[[TakenRows], None]) -> SheetTaken:
         """Take in the rows of a spreadsheet; the screens are told once, of no record. Raises `GuaquiError`.
 
         `before` is told what will come in before anything is written, and may raise to break it off.

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from storage.notation.text import first_words
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ..language.gettext_ import _
 from ..look.theme import BAR, HERE

@@ -20,7 +20,7 @@ from storage.intake.layout import UNUSED, SpreadsheetLayout
 from storage.intake.sheets import AS_PROPOSED, SheetAnswers, Source, read_source, remember_answers
 from storage.kinds.process.demand import Slot
 from storage.notation.text import first_words, printable
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ...language.gettext_ import _, ngettext
 from ...look import keys
