@@ -14,7 +14,7 @@ from textual import events
 
 from storage import GuaquiError, Notice
 from storage.kinds.process.demand import Slot
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from . import start
 from .language import gettext_ as words

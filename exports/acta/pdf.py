@@ -17,7 +17,7 @@ from fpdf.fonts import TTFFont
 from fpdf.output import OutputProducer
 from fpdf.syntax import Name, PDFContentStream, PDFObject
 
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ..wording.speech import Speech
 from .paper import ActaPaper, ActaPoint, Section, Signature

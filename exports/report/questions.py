@@ -10,8 +10,8 @@ from itertools import groupby
 from typing import Final
 
 from storage.kinds.table import holder_of
-from storage.notation.translatable import N_
 from storage.plan.questions import open_questions
+from storage.translatable import N_
 
 from .disputes import disputed_field_name, versions_said
 from .dossier import Dossier

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from storage.notation.translatable import N_
 from storage.plan.slots import productive_claims
 from storage.plan.survey import Survey
+from storage.translatable import N_
 
 from .speech import Speech
 from .symbols import Mark

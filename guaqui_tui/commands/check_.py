@@ -18,6 +18,7 @@ from storage.plan.integrity import SAID_RIGHT, IntegrityProblem, check
 from storage.plan.survey import Survey
 from storage.revisions.lines import FileReading
 
+from ..exit_codes import ExitCode, done
 from ..language.gettext_ import _, use_terms
 from ..language.messages import sentence
 from ..session.settings import load
@@ -59,7 +60,7 @@ def command(
     code: str,
     author: str | None,
     as_json: bool,
-) -> int:
+) -> ExitCode:
     if right is not None:
         if len(files) != 1 or not (why := clean_line(reason)):
             raise click.UsageError(_("--right says it in one FILE, and needs --reason TEXT."))
@@ -89,7 +90,7 @@ def command(
     else:
         for result in results:
             _show(result)
-    return 1 if any(result.problems for result in results) else 0
+    return done(needs_a_person=any(result.problems for result in results))
 
 
 def _remembered_backup() -> Path | None:

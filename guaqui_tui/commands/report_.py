@@ -20,6 +20,7 @@ from storage.plan.reader_view import seen_by
 from storage.plan.readers import Readers
 from storage.plan.survey import Survey
 
+from ..exit_codes import ExitCode, done
 from ..language.gettext_ import _
 from ..language.numbers import amount, decimal
 from ..wording.carried_demands import hidden_by
@@ -35,7 +36,7 @@ from .senders import show_senders
 @click.option("--people", is_flag=True, help=_("With --senders: also who typed."))
 @click.option("--private", is_flag=True, help=_("With what only the coordinator may see: hidden demands."))
 @as_json_option()
-def command(file: Path, senders: bool, people: bool, private: bool, as_json: bool) -> int:
+def command(file: Path, senders: bool, people: bool, private: bool, as_json: bool) -> ExitCode:
     with opened_to_read(file) as opened:
         if senders:
             return show_senders(opened, people=people, as_json=as_json)
@@ -44,7 +45,7 @@ def command(file: Path, senders: bool, people: bool, private: bool, as_json: boo
             put_json(indicators(seen))
         else:
             show(seen)
-        return 1 if opened.survey.disputed() or opened.problems else 0
+        return done(needs_a_person=opened.survey.disputed() or opened.problems)
 
 
 def show(survey: Survey) -> None:

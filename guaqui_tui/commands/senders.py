@@ -16,6 +16,7 @@ from storage.gather.senders import Senders, count_senders
 from storage.kinds.process.workshop import OUTCOMES
 from storage.notation.text import clean_line
 
+from ..exit_codes import ExitCode, done
 from ..language.dates import day_and_time
 from ..language.gettext_ import _
 from ..language.messages import sentence
@@ -23,14 +24,14 @@ from ..wording.senders import CALLS, files_to_send_again, place_to_call
 from .common import put_json, tell
 
 
-def show_senders(file: FieldFile, *, people: bool, as_json: bool) -> int:
+def show_senders(file: FieldFile, *, people: bool, as_json: bool) -> ExitCode:
     """Print who has sent what; returns the exit code: whom to call is for a person."""
     said = count_senders(file.survey, device.now()[:10], _reports(file), file.device)
     if as_json:
         put_json(_result(said, people=people))
     else:
         _show(said, people=people)
-    return 1 if said.to_call or said.again else 0
+    return done(needs_a_person=said.to_call or said.again)
 
 
 def _reports(file: FieldFile) -> dict[int, MergeReport]:

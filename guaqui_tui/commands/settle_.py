@@ -19,6 +19,7 @@ from storage.plan.survey import Survey
 from storage.revisions.history import History
 from storage.revisions.revision import Revision
 
+from ..exit_codes import ExitCode, done
 from ..forms import typing_rules
 from ..language.gettext_ import _
 from ..language.messages import few
@@ -60,7 +61,7 @@ def command(
     author: str | None,
     private: bool,
     as_json: bool,
-) -> int:
+) -> ExitCode:
     if bool(said) == bool(take):
         raise click.UsageError(_("Write either --take REV or FIELD=VALUE."))
     with writing(file, load().author if author is None else author) as opened:
@@ -76,7 +77,7 @@ def command(
             put_json(_result(settled, now, Readers(private=private, people=True)))
         else:
             _show(now, decided, opened.survey, private=private)
-    return 1 if now.disputed else 0
+    return done(needs_a_person=now.disputed)
 
 
 def _read(state: History, said: tuple[str, ...], values: Values) -> dict[str, Any]:

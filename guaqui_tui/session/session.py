@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from storage.gather.merge import Merged
     from storage.gather.preview import MergePreview
     from storage.intake.layout import Spreadsheet
-    from storage.intake.rows import Taken
+    from storage.intake.rows import TakenRows
 
     from .importing import SheetTaken
 
@@ -130,7 +130,7 @@ class Session:
         return self.file.writable
 
     async def run(self, do: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Let the writing thread do something, after all that it was given before. It is not broken off half-way."""
+        """Let the writing thread do something, after all that it was given before; nothing breaks it off."""
         loop = asyncio.get_running_loop()
         return await asyncio.shield(loop.run_in_executor(self._writer, lambda: do(*args, **kwargs)))
 
@@ -269,7 +269,9 @@ class Session:
         acts[:] = repointed(acts[:-1], act, [revision.rev for revision in revisions])
         return revisions
 
-    async def import_sheet(self, source: Path, sheet: Spreadsheet, before: Callable[[Taken], None]) -> SheetTaken:
+    async def import_sheet(
+        self, source: Path, sheet: Spreadsheet, before: Callable[[TakenRows], None]
+    ) -> SheetTaken:
         """Take in the rows of a spreadsheet; the screens are told once, of no record. Raises `GuaquiError`.
 
         `before` is told what will come in before anything is written, and may raise to break it off.
@@ -315,8 +317,8 @@ class Session:
     ) -> T:
         """The one way in which this file is written to, whatever for. Raises what `write` raises.
 
-        `records` are what it saves, where screens show that. `undoable` gives of the result the revisions that undo
-        takes back as one act. What the file and its second copy have to say is told in any case.
+        `records` are what it saves, where screens show that. `undoable` gives of the result the revisions that
+        undo takes back as one act. What the file and its second copy have to say is told in any case.
         """
         survey, acts = self.survey, self._saved_acts
 

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from storage.notation.text import first_words
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ..language.gettext_ import _
 from ..look.theme import BAR, HERE
@@ -109,7 +109,7 @@ class Ballot(VerticalScroll, can_focus=False):
     DEFAULT_CSS = """
     Ballot { height: 1fr; width: 100%; scrollbar-size-vertical: 1; }
     Ballot > Horizontal { height: auto; }
-    Ballot Entry { width: 6; margin-right: 1; text-style: bold; }
+    Ballot BallotLine { width: 6; margin-right: 1; text-style: bold; }
     Ballot Horizontal > Words { width: auto; margin-right: 1; }
     Ballot Words { text-style: bold; }
     Ballot .new { width: 1fr; margin-right: 0; }

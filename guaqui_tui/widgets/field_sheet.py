@@ -27,11 +27,11 @@ class SheetRow(NamedTuple):
 
 class FieldSheet(Horizontal):
     DEFAULT_CSS = """
-    Sheet { padding: 0 1; }
-    Sheet > * { height: 100%; }
-    Sheet > Labels { width: 19; }
-    Sheet > Vertical { width: 28; }
-    Sheet > Beside { width: 1fr; }
+    FieldSheet { padding: 0 1; }
+    FieldSheet > * { height: 100%; }
+    FieldSheet > Labels { width: 19; }
+    FieldSheet > Vertical { width: 28; }
+    FieldSheet > Beside { width: 1fr; }
     """
 
     def __init__(self, rows: Sequence[SheetRow]) -> None:

@@ -37,13 +37,13 @@ class LineField(Removable, Input):
     """One line of text. What is pasted is cleaned and comes in whole, on one line."""
 
     DEFAULT_CSS = """
-    Line { width: 1fr; height: 1; border: none; padding: 0; background: $strip; color: $foreground; }
-    Line:focus { border: none; background: $foreground; color: $background; }
-    Line.-textual-compact { height: 1; }
-    Line > .input--placeholder, Line > .input--suggestion { color: $quiet; }
-    Line:focus > .input--placeholder, Line:focus > .input--suggestion { color: $strip; }
-    Line > .input--cursor { background: $background; color: $foreground; text-style: none; }
-    Line > .input--selection { background: $primary; color: $background; }
+    LineField { width: 1fr; height: 1; border: none; padding: 0; background: $strip; color: $foreground; }
+    LineField:focus { border: none; background: $foreground; color: $background; }
+    LineField.-textual-compact { height: 1; }
+    LineField > .input--placeholder, LineField > .input--suggestion { color: $quiet; }
+    LineField:focus > .input--placeholder, LineField:focus > .input--suggestion { color: $strip; }
+    LineField > .input--cursor { background: $background; color: $foreground; text-style: none; }
+    LineField > .input--selection { background: $primary; color: $background; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -10,8 +10,8 @@ from textual.widget import Widget
 
 from exports.wording.symbols import Marks
 from storage.kinds.process.demand import Slot, slot_of
-from storage.notation.translatable import N_
 from storage.plan.slots import Slots, SlotState
+from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys

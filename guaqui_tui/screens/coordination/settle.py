@@ -13,10 +13,10 @@ from storage import GuaquiError, Revision
 from storage.errors import DecidedTogetherError
 from storage.kinds.process.demand import Slot, slot_of
 from storage.notation.text import clean_line
-from storage.notation.translatable import N_
 from storage.plan.disputes import Dispute, dispute
 from storage.plan.settling import claimants
 from storage.revisions.history import History
+from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys

@@ -12,10 +12,10 @@ from textual.events import ScreenResume
 from exports.wording.symbols import Marks
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot
-from storage.notation.translatable import N_
 from storage.plan.slots import Slots
 from storage.plan.votes import proposals_with_words
 from storage.revisions.history import History
+from storage.translatable import N_
 
 from ...forms.counted_votes import read_votes
 from ...forms.new_action import NewAction

@@ -17,7 +17,7 @@ from storage import GuaquiError, Notice, Revision
 from storage.errors import FileError
 from storage.kinds.process.demand import Slot, demand_name
 from storage.notation.text import printable
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys
@@ -345,10 +345,10 @@ class QuestionScreen(ModalScreen[Result]):
     ADVICE: ClassVar[tuple[str, ...]] = ()
     """The paragraphs of its help, marked for translation."""
     DEFAULT_CSS = """
-    Question { align: center middle; background: $background; }
-    Question > .box { width: 90%; max-width: 100; height: auto; max-height: 100%;
+    QuestionScreen { align: center middle; background: $background; }
+    QuestionScreen > .box { width: 90%; max-width: 100; height: auto; max-height: 100%;
         padding: 1 2; border: round $accent; }
-    Question .title { text-style: bold; color: $accent; width: 100%; margin-bottom: 1; }
+    QuestionScreen .title { text-style: bold; color: $accent; width: 100%; margin-bottom: 1; }
     """
 
     advice = advice_of

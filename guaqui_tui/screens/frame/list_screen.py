@@ -26,11 +26,11 @@ class ListScreen(BaseScreen[Result]):
     """`look` finds the lines, each under a key of its own that the cursor stays with; `line` draws one."""
 
     DEFAULT_CSS = """
-    Listing #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
-    Listing #about { padding: 0 1; width: 100%; margin-bottom: 1; }
-    Listing #heads { padding: 0 0 0 1; color: $quiet; }
-    Listing Rows { height: 1fr; }
-    Listing #detail { padding: 1 2; width: 100%; color: $foreground; max-height: 8; }
+    ListScreen #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
+    ListScreen #about { padding: 0 1; width: 100%; margin-bottom: 1; }
+    ListScreen #heads { padding: 0 0 0 1; color: $quiet; }
+    ListScreen Rows { height: 1fr; }
+    ListScreen #detail { padding: 1 2; width: 100%; color: $foreground; max-height: 8; }
     """
 
     def __init__(self, session: Session, keyboard: Keyboard) -> None:

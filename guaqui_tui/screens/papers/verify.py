@@ -12,8 +12,8 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from storage import GuaquiError
-from storage.notation.translatable import N_
 from storage.plan.acta.verify import Actas
+from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys
@@ -30,7 +30,7 @@ class VerifyScreen(BaseScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.LOOK_UP, keys.BACK, keys.HELP]
     DEFAULT_CSS = """
     VerifyScreen #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
-    VerifyScreen Sheet { margin: 1 0; }
+    VerifyScreen FieldSheet { margin: 1 0; }
     VerifyScreen #body { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
     VerifyScreen #verdict { color: $foreground; width: 100%; }
     """

@@ -51,10 +51,10 @@ class WritingForm(BaseScreen[None]):
     LABELS: ClassVar[Mapping[str, str]] = {}
     DEFAULT_CSS = """
     WritingForm #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
-    WritingForm Sheet { margin-top: 1; }
-    WritingForm Sheet > Labels { width: 23; }
-    WritingForm Sheet > Vertical { width: 1fr; }
-    WritingForm Sheet > Beside { width: 22; }
+    WritingForm FieldSheet { margin-top: 1; }
+    WritingForm FieldSheet > Labels { width: 23; }
+    WritingForm FieldSheet > Vertical { width: 1fr; }
+    WritingForm FieldSheet > Beside { width: 22; }
     WritingForm Options { margin-top: 1; }
     WritingForm #result { padding: 1 2; width: 100%; }
     """

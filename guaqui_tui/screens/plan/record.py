@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 from textual.binding import BindingType
 
 from storage.kinds.field import Kind
-from storage.notation.translatable import N_
 from storage.revisions.record_changes import RecordChange
+from storage.translatable import N_
 
 from ...forms.draft_values import Typed
 from ...forms.open_form import OpenForm
@@ -84,7 +84,7 @@ class RecordScreen(RecordForm[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.PRIVATE_FIELDS, *keys.FORM, keys.ELSEWHERE]
     DEFAULT_CSS = sheet_css(
         "RecordScreen",
-        "RecordScreen Sheet > Labels { width: 24; } RecordScreen Sheet > Vertical { width: 34; }",
+        "RecordScreen FieldSheet > Labels { width: 24; } RecordScreen FieldSheet > Vertical { width: 34; }",
     )
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Enter, Tab or Down goes on to the next field, Up goes back; F2 saves from anywhere."),

@@ -8,7 +8,7 @@ from typing import Final
 
 from textual.widget import Widget
 
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ...widgets.choice import Choice, Options
 from ...widgets.field_sheet import Beside, FieldSheet, SheetRow
@@ -20,9 +20,9 @@ from .sheet_subject import SheetSubject
 
 _CSS: Final = """
     SCREEN #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
-    SCREEN Sheet { margin-top: 1; }
-    SCREEN Sheet > Labels { width: 17; }
-    SCREEN Sheet > Vertical { width: 36; }
+    SCREEN FieldSheet { margin-top: 1; }
+    SCREEN FieldSheet > Labels { width: 17; }
+    SCREEN FieldSheet > Vertical { width: 36; }
     SCREEN #private { display: none; }
     SCREEN #private .heading { padding: 1 1 0 1; color: $accent; width: 100%; }
     SCREEN Options { margin-top: 1; }

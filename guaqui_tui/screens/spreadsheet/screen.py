@@ -20,7 +20,7 @@ from storage.intake.layout import UNUSED, SpreadsheetLayout
 from storage.intake.sheets import AS_PROPOSED, SheetAnswers, Source, read_source, remember_answers
 from storage.kinds.process.demand import Slot
 from storage.notation.text import first_words, printable
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ...language.gettext_ import _, ngettext
 from ...look import keys
@@ -55,9 +55,9 @@ class SpreadsheetScreen(Form[Slot | None]):
     ]
     DEFAULT_CSS = """
     SpreadsheetScreen #title { padding: 0 1; color: $accent; text-style: bold; width: 100%; }
-    SpreadsheetScreen Sheet > Labels { width: 9; }
-    SpreadsheetScreen Sheet > Vertical { width: 1fr; }
-    SpreadsheetScreen Sheet > Beside { width: 0; }
+    SpreadsheetScreen FieldSheet > Labels { width: 9; }
+    SpreadsheetScreen FieldSheet > Vertical { width: 1fr; }
+    SpreadsheetScreen FieldSheet > Beside { width: 0; }
     SpreadsheetScreen #about { padding: 0 1; width: 100%; }
     SpreadsheetScreen Rows { height: 1fr; margin-top: 1; }
     SpreadsheetScreen #detail { padding: 1 1 0 1; width: 100%; color: $foreground; max-height: 12; }
