@@ -1,4 +1,4 @@
-"""Pure: the list of each kind of record: the parts of its name, its fields, and what of it is to settle.
+"""The list of each kind of record: the parts of its name, its fields, and what of it is to settle.
 
 Every kind of the table has one. A kind that has a layout here says which of its fields come first; the others
 follow, in the order in which they are declared.

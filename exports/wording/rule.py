@@ -1,4 +1,4 @@
-"""Pure: the rule of counting in words, by the classes that the municipality's records have."""
+"""The rule of counting in words, by the classes that the municipality's records have."""
 
 from __future__ import annotations
 

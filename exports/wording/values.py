@@ -1,4 +1,4 @@
-"""Pure: what fields are called and what their values say, in the reader's language.
+"""What fields are called and what their values say, in the reader's language.
 
 What a value is says the table of kinds; how it is read depends on that alone, but for the few that are told in a
 way of their own. A field of a newer version keeps its name, and its value is read as it is.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
+from pathlib import PurePath
 from typing import Final
 
 from msgspec import Struct
@@ -69,10 +69,10 @@ Worded = Callable[[Mapping[str, Iterable[str]]], Mapping[str, Iterable[str]]]
 def arrival_lines(seen: MergePreview, inputs: Sequence[MergeInput], worded: Worded = dict) -> list[ArrivalLine]:
     """A line for each input, then one for each file that stays out; those first that bring what is nobody's."""
     paths = [*(one.path for one in inputs), *(one.path for one in seen.left_out)]
-    alike = Counter(Path(path).name for path in paths)
+    alike = Counter(PurePath(path).name for path in paths)
 
     def name(path: str) -> str:
-        short = Path(path).name
+        short = PurePath(path).name
         return printable(short if alike[short] == 1 else path)
 
     found = [

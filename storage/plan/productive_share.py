@@ -1,4 +1,4 @@
-"""Pure: slots -> how many there are of each stand, and the productive share.
+"""Slots -> how many there are of each stand, and the productive share.
 
 This is the one rule of counting; whatever shows a figure has it from here. A filled slot is productive only where
 every claim says so: those of its class, or, where it has none of its own, those of its action and of the class of

@@ -1,4 +1,4 @@
-"""Pure: what stands in each slot of the plan, as boards, tables and figures all need it."""
+"""What stands in each slot of the plan, as boards, tables and figures all need it."""
 
 from __future__ import annotations
 

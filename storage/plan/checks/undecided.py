@@ -1,4 +1,4 @@
-"""Pure: names that stand on nobody's list, for somebody to decide whose they are. Nothing is decided here."""
+"""Names that stand on nobody's list, for somebody to decide whose they are. Nothing is decided here."""
 
 from __future__ import annotations
 
