@@ -13,10 +13,13 @@ from storage.errors import GuaquiError
 from storage.notation.text import printable
 from storage.translatable import N_
 
-from . import start
-from .exit_codes import ExitCode
+from . import __version__
+from .commands.app_request import AppRequest, app_request
+from .commands.exit_codes import ExitCode
+from .garbage import resume_collection
 from .language import gettext_ as words
 from .language.gettext_ import _
+from .start import NoTerminal, open_app
 
 
 def language_of(arguments: Sequence[str]) -> str:
@@ -53,12 +56,12 @@ def _run(arguments: Sequence[str]) -> int:
     words.use(language_of(arguments))
     words.use_terms(None)
     try:
-        app = start.app_request(arguments)
-        code = start.open_app(app) if app is not None else _command(arguments)
+        asked_for = app_request(arguments) or _by_the_library(arguments)
+        code = open_app(asked_for) if isinstance(asked_for, AppRequest) else asked_for
     except KeyboardInterrupt:
         _say(_("Stopped. Nothing was changed."))
         return ExitCode.NOT_DONE
-    except start.NoTerminal:
+    except NoTerminal:
         _say(_(NO_TERMINAL))
         return ExitCode.WRONG_USAGE
     except GuaquiError as error:
@@ -69,12 +72,12 @@ def _run(arguments: Sequence[str]) -> int:
     return ExitCode.DONE if code is None else code
 
 
-def _command(arguments: Sequence[str]) -> int | None:
-    """Anything but the app: that opens at once, and this takes a library to understand."""
+def _by_the_library(arguments: Sequence[str]) -> int | AppRequest | None:
+    """Anything but the plain wish for the app: that opens at once, and this takes a library to understand."""
     from .commands.group import invoke
 
-    start.collect()
-    return invoke(arguments)
+    resume_collection()
+    return invoke(arguments, __version__)
 
 
 def _say(words: str) -> None:

@@ -17,9 +17,9 @@ from storage.plan.reader_view import seen_by
 from storage.plan.readers import ANYBODY
 
 from ..demo.build import build
-from ..exit_codes import ExitCode
 from ..language.gettext_ import _, speech
 from .common import FILE, Command, opened_to_read, put_text, tell
+from .exit_codes import ExitCode
 from .report_ import show
 
 

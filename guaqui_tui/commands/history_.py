@@ -21,12 +21,12 @@ from storage.plan.survey import Survey
 from storage.revisions.history import REMOVED, WITHHELD, Claim, History
 from storage.revisions.revision import Revision
 
-from ..exit_codes import ExitCode, done
 from ..language.dates import day_and_time
 from ..language.gettext_ import _
 from ..wording.history import author_of, laptop_of
 from ..wording.values import in_reading_order, values_of
 from .common import Command, as_json_option, file_argument, opened_to_read, put_json, put_text
+from .exit_codes import ExitCode, done
 
 
 @click.command(

@@ -24,7 +24,6 @@ from storage.plan.survey import Survey
 from storage.revisions.record_changes import RecordChange
 from storage.revisions.revision import IMPORT, revision_document
 
-from ..exit_codes import ExitCode, done
 from ..language.gettext_ import _, ngettext
 from ..session.importing import (
     kind_shown,
@@ -38,6 +37,7 @@ from ..session.importing import (
 )
 from ..wording.differing_rows import differing_line, headlines, remarks_beside
 from .common import FILE, Command, file_argument, opened_to_read, tell, writing
+from .exit_codes import ExitCode, done
 from .mapping import tell_mapping, told_of
 from .unknown import tell_nearest
 

@@ -18,11 +18,11 @@ from storage.gather.merge import Merged, merge
 from storage.gather.merge_reports import undo
 from storage.notation.text import printable
 
-from ..exit_codes import ExitCode, done
 from ..language.gettext_ import _, use_terms
 from ..language.messages import sentence
 from ..wording.arrivals import HEADINGS, ArrivalLine, arrival_lines, left_out_in_words
 from .common import FILE, Command, as_json_option, put_json, put_text, tell
+from .exit_codes import ExitCode, done
 
 
 @click.command(

@@ -11,12 +11,12 @@ from storage.file.set_aside import SetAside, asides
 from storage.gather.merge_reports import MergeChanges, merge_changes, numbers
 from storage.revisions.history import REMOVED
 
-from ..exit_codes import ExitCode, done
 from ..language.gettext_ import _, use_terms
 from ..wording.merges import files_of, merge_heading, merged_detail, merged_records, unknown_pack_lines
 from ..wording.merges import undone_merge as in_words
 from ..wording.values import is_private_field
 from .common import put_json, put_text
+from .exit_codes import ExitCode, done
 
 
 def show_merge(out: Path, number: int | None, *, as_json: bool) -> ExitCode:

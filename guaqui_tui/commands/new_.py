@@ -8,9 +8,9 @@ import click
 
 from storage import FieldFile
 
-from ..exit_codes import ExitCode
 from ..language.gettext_ import _
 from .common import Command, file_argument, tell
+from .exit_codes import ExitCode
 
 
 @click.command("new", cls=Command, help=_("Make an empty field file from a municipality's pack."))

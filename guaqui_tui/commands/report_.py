@@ -20,13 +20,13 @@ from storage.plan.reader_view import seen_by
 from storage.plan.readers import Readers
 from storage.plan.survey import Survey
 
-from ..exit_codes import ExitCode, done
 from ..language.gettext_ import _
 from ..language.numbers import amount, decimal
 from ..wording.carried_demands import hidden_by
 from ..wording.money import plan_in_words, sources_in_words
 from ..wording.values import values_of
 from .common import Command, as_json_option, file_argument, opened_to_read, put_json
+from .exit_codes import ExitCode, done
 from .senders import show_senders
 
 

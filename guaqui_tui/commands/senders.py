@@ -16,12 +16,12 @@ from storage.gather.senders import Senders, count_senders
 from storage.kinds.process.workshop import OUTCOMES
 from storage.notation.text import clean_line
 
-from ..exit_codes import ExitCode, done
 from ..language.dates import day_and_time
 from ..language.gettext_ import _
 from ..language.messages import sentence
 from ..wording.senders import CALLS, files_to_send_again, place_to_call
 from .common import put_json, tell
+from .exit_codes import ExitCode, done
 
 
 def show_senders(file: FieldFile, *, people: bool, as_json: bool) -> ExitCode:

@@ -19,7 +19,6 @@ from storage.plan.survey import Survey
 from storage.revisions.history import History
 from storage.revisions.revision import Revision
 
-from ..exit_codes import ExitCode, done
 from ..forms import typing_rules
 from ..language.gettext_ import _
 from ..language.messages import few
@@ -33,6 +32,7 @@ from ..wording.values import (
     values_of,
 )
 from .common import Command, as_json_option, file_argument, put_json, put_text, writing
+from .exit_codes import ExitCode, done
 
 _TEXTS: Final = frozenset({"line", "prose"})
 """What is kept letter for letter."""

@@ -11,10 +11,10 @@ import click
 from storage.plan.acta.verify import Actas, PrintedChange, Verdict
 from storage.revisions.revision import Revision
 
-from ..exit_codes import ExitCode, done
 from ..language.gettext_ import _
 from ..wording.acta_code import verdict_lines
 from .common import Command, as_json_option, file_argument, opened_to_read, put_json, put_text
+from .exit_codes import ExitCode, done
 
 
 @click.command(
