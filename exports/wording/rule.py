@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from storage.plan.slots import productive_claims
+from storage.plan.productive import productive_claims
 from storage.plan.survey import Survey
 from storage.translatable import N_
 
