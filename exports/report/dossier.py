@@ -16,7 +16,7 @@ from storage.plan.survey import Survey, SurveyRecord
 
 from ..tables.table import MatrixRow, associations_matrix, communities_matrix
 from ..wording.edition import Edition
-from ..wording.symbols import Mark, Marks
+from ..wording.marks import Mark, Marks
 from ..wording.values import Values
 
 _HOLDERS = ("community", "association")

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from storage.notation.translatable import N_
 from storage.plan.productive_share import Figures
 
-from ..wording.symbols import OURS, Mark, ground
+from ..colours import BEHIND_MARKS, PAPER
+from ..wording.marks import OURS, Mark
 from .charts import Bar, bars
 from .dossier import Dossier
 from .markup import Head, Html, figure, table
@@ -54,7 +55,7 @@ def by_class_section(dossier: Dossier) -> Iterator[Html]:
     title = say(N_("Communities' demands by class"))
     most = max((of.demands for _mark, of in classes), default=0) or 1
     rows = [
-        Bar(_class(dossier, mark), of.demands / most, str(of.demands), ground(mark) or _NO_GROUND)
+        Bar(_class(dossier, mark), of.demands / most, str(of.demands), BEHIND_MARKS.of(mark) or PAPER.page)
         for mark, of in classes
     ]
     heads = [Head(say(N_("Class"))), Head(say(N_("Demands")), figures=True), Head(say(N_("Cost")), figures=True)]
@@ -62,9 +63,6 @@ def by_class_section(dossier: Dossier) -> Iterator[Html]:
     for name, n in (("unclassed", plan.unclassed), ("disputed", plan.disputed)):
         lines += [[_class(dossier, OURS[name]), str(n), ""]] if n else []
     yield from figure(title, bars(title, rows), table("", heads, lines))
-
-
-_NO_GROUND = "#ffffff"
 
 
 def _class(dossier: Dossier, mark: Mark) -> str:

@@ -8,8 +8,8 @@ from storage.notation.translatable import N_
 from storage.plan.slots import productive_claims
 from storage.plan.survey import Survey
 
+from .marks import Mark
 from .speech import Speech
-from .symbols import Mark
 
 
 def rule(survey: Survey, legend: Iterable[Mark], say: Speech) -> Iterator[str]:

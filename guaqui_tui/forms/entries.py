@@ -12,6 +12,7 @@ from storage.kinds.field import Centavos, Field, Says
 from storage.kinds.table import KINDS
 from storage.notation.numbers import parse_decimal
 from storage.notation.translatable import N_
+from storage.symbols import PART
 
 from ..language.gettext_ import _
 from . import typing_rules
@@ -56,7 +57,7 @@ class FormEntry(NamedTuple):
             words = f"{say(self.of)}: {words[:1].lower()}{words[1:]}" if whole else say(self.of)
         if self.field.says.unit == "cents":
             words = say(N_("{label} in {currency_sign}")).format(label=words)
-        return f"· {words}" if len(self.path) > 1 and not self.of else words
+        return f"{PART} {words}" if len(self.path) > 1 and not self.of else words
 
 
 def entries_of(kind: str, values: Values, known: Iterable[str] = (), names: Iterable[str] = ()) -> list[FormEntry]:

@@ -7,12 +7,13 @@ from typing import Any
 
 from msgspec import UNSET
 
-from exports.wording.symbols import Marks
+from exports.wording.marks import Marks
 from storage.kinds.process.demand import Agreed
 from storage.plan.slots import SlotState
 from storage.plan.survey import Survey
 from storage.plan.votes import Vote
 from storage.revisions.history import REMOVED
+from storage.symbols import DISPUTED, STATE_SYMBOLS
 
 from ...language.dates import day
 from ...language.gettext_ import _, ngettext
@@ -62,7 +63,7 @@ def _versions(state: SlotState) -> list[str]:
     """The texts that it disagrees on."""
     claims = state.entry.history.claims.get("text", ()) if state.entry else ()
     texts = list(dict.fromkeys(_("(no demand)") if c.value is REMOVED else str(c.value) for c in claims))
-    return [_("Versions, to settle:"), *(f"! {text}" for text in texts)] if len(texts) > 1 else []
+    return [_("Versions, to settle:"), *(f"{DISPUTED} {text}" for text in texts)] if len(texts) > 1 else []
 
 
 def _proposals(state: SlotState) -> list[str]:
@@ -73,4 +74,4 @@ def _proposals(state: SlotState) -> list[str]:
 def _proposal(option: Mapping[str, Any]) -> str:
     votes = option.get("votes")
     counted = ngettext("{n} vote", "{n} votes", votes).format(n=votes) if isinstance(votes, int) else ""
-    return f"… {option['text']}" + (f" ({counted})" if counted else "")
+    return f"{STATE_SYMBOLS['open']} {option['text']}" + (f" ({counted})" if counted else "")

@@ -17,6 +17,7 @@ from storage.gather.merge_reports import MergeReport, reports, undo
 from storage.kinds.process.demand import Slot
 from storage.notation.text import printable
 from storage.notation.translatable import N_
+from storage.symbols import STAYS_OUT
 
 from ...language.gettext_ import _
 from ...look import keys
@@ -75,7 +76,7 @@ class MergesScreen(ListScreen[Slot | None]):
     def line(self, number: int, width: int) -> Content:
         one = self._lines[number]
         if isinstance(one, Aside):
-            return Content.styled(in_cells(f" × {undone_merge(one)}", width), "$alarm")
+            return Content.styled(in_cells(f" {STAYS_OUT} {undone_merge(one)}", width), "$alarm")
         report = self._kept.reports[one]
         return Content(in_cells(f"   {merge_heading(one, report)} · {merge_summary(report)}", width))
 
