@@ -21,7 +21,7 @@ _CLUSTER: Final = 32 * 1024
 """What a file takes at least of a stick, and what it is rounded up to: FAT32's largest cluster for 32 GB."""
 
 
-class Load(NamedTuple):
+class FileToCopy(NamedTuple):
     """A file that is carried, and its name on the stick.
 
     `replaces` tells of one that has that name there and differs whether nothing is lost with it; otherwise the
@@ -35,7 +35,7 @@ class Load(NamedTuple):
     """Whether it can hold persons' names; what is its owner's alone here is taken to."""
 
 
-class Carried(NamedTuple):
+class CopiedFiles(NamedTuple):
     """Where each file is now. `beside`: those that got another name; `already`: those that were there."""
 
     written: list[Path]
@@ -43,7 +43,7 @@ class Carried(NamedTuple):
     already: list[Path]
 
 
-def copy_files(loads: Iterable[Load], folder: Path, tell: Callable[[WritingStep], None]) -> Carried:
+def copy_files(loads: Iterable[FileToCopy], folder: Path, tell: Callable[[WritingStep], None]) -> CopiedFiles:
     """Copy files into a folder, all or none; when it returns, the stick may be removed.
 
     Each copy is flushed and read back before it gets its name. Each is told before it is made; what `tell`
@@ -70,7 +70,7 @@ def copy_files(loads: Iterable[Load], folder: Path, tell: Callable[[WritingStep]
             tell(WritingStep(target.name, number, len(wanted)))
             file = File(target.relative_to(folder).as_posix(), partial(_blocks, source))
             out.put(file, private=private)
-        return Carried(out.finish(), beside, already)
+        return CopiedFiles(out.finish(), beside, already)
 
 
 def _look_for_room(folder: Path, sources: Iterable[Path]) -> None:

@@ -7,9 +7,9 @@ import sys
 
 def main() -> int:
     """Run the command line and return its exit code."""
-    from .start import import_in_peace
+    from .garbage import pause_collection
 
-    import_in_peace()
+    pause_collection()
     from .cli import run
 
     return run(sys.argv[1:])

@@ -14,9 +14,9 @@ from textual import events
 
 from storage import GuaquiError, Notice
 from storage.kinds.process.demand import Slot
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
-from . import start
+from . import garbage
 from .language import gettext_ as words
 from .language.gettext_ import _
 from .look.theme import THEME
@@ -83,7 +83,7 @@ class GuaquiApp(AppBase):
     def on_mount(self) -> None:
         self.run_worker(self._keyboard.feed(self._hand_on))
         self.run_worker(self._start())
-        self.set_timer(intervals.COLLECT_SECONDS, start.collect)
+        self.set_timer(intervals.COLLECT_SECONDS, garbage.resume_collection)
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:

@@ -1,7 +1,4 @@
-"""The command line: its language, its exit codes, and what reaches a person when something fails.
-
-0 done; 1 done, and something needs a person; 2 wrong usage; 3 could not be done, and nothing was changed.
-"""
+"""The command line: its language, and what reaches a person when something fails."""
 
 from __future__ import annotations
 
@@ -14,13 +11,15 @@ from contextlib import suppress
 
 from storage.errors import GuaquiError
 from storage.notation.text import printable
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
-from . import start
+from . import __version__
+from .commands.app_request import AppRequest, app_request
+from .commands.exit_codes import ExitCode
+from .garbage import resume_collection
 from .language import gettext_ as words
 from .language.gettext_ import _
-
-DONE, NEEDS_A_PERSON, WRONG_USAGE, NOT_DONE = 0, 1, 2, 3
+from .start import NoTerminal, open_app
 
 
 def language_of(arguments: Sequence[str]) -> str:
@@ -44,7 +43,7 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as error:
         if error.errno == errno.EPIPE:  # `guaqui report FILE | head`: whoever read has gone
             sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - for the flush at exit
-            return DONE
+            return ExitCode.DONE
         return _unforeseen(error)
     except Exception as error:  # noqa: BLE001 - the last wall: it goes to a file whole, and to a person in words
         return _unforeseen(error)
@@ -57,28 +56,28 @@ def _run(arguments: Sequence[str]) -> int:
     words.use(language_of(arguments))
     words.use_terms(None)
     try:
-        app = start.app_request(arguments)
-        code = start.open_app(app) if app is not None else _command(arguments)
+        asked_for = app_request(arguments) or _by_the_library(arguments)
+        code = open_app(asked_for) if isinstance(asked_for, AppRequest) else asked_for
     except KeyboardInterrupt:
         _say(_("Stopped. Nothing was changed."))
-        return NOT_DONE
-    except start.NoTerminal:
+        return ExitCode.NOT_DONE
+    except NoTerminal:
         _say(_(NO_TERMINAL))
-        return WRONG_USAGE
+        return ExitCode.WRONG_USAGE
     except GuaquiError as error:
         from .language.messages import sentence
 
         _say(sentence(error))
-        return NOT_DONE
-    return DONE if code is None else code
+        return ExitCode.NOT_DONE
+    return ExitCode.DONE if code is None else code
 
 
-def _command(arguments: Sequence[str]) -> int | None:
-    """Anything but the app: that opens at once, and this takes a library to understand."""
+def _by_the_library(arguments: Sequence[str]) -> int | AppRequest | None:
+    """Anything but the plain wish for the app: that opens at once, and this takes a library to understand."""
     from .commands.group import invoke
 
-    start.collect()
-    return invoke(arguments)
+    resume_collection()
+    return invoke(arguments, __version__)
 
 
 def _say(words: str) -> None:
@@ -104,4 +103,4 @@ def _unforeseen(error: Exception) -> int:
         with path.open("a", encoding="utf-8") as log:
             traceback.print_exception(error, file=log)
     _say(_(FAULT).format(kind=type(error).__name__, path=printable(str(path))))
-    return NOT_DONE
+    return ExitCode.NOT_DONE

@@ -1,48 +1,11 @@
-"""The short way to the app: where only that is asked for, it opens without the command line's library."""
+"""Opens the app where there is a terminal for it."""
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-from collections.abc import Sequence
-from pathlib import Path
-from typing import NamedTuple
 
-from .language import gettext_ as words
-
-COMMANDS = ("new", "demo", "import", "merge", "report", "export", "check", "history", "settle", "verify")
-
-ASKED_BY_A_SHELL = "_GUAQUI_COMPLETE"
-"""Set where a shell asks how a line may go on, or for the script that lets it ask; click answers."""
-
-
-class AppRequest(NamedTuple):
-    """Which file the app opens (None: the last one), in which language (None: the one that is remembered)."""
-
-    file: Path | None = None
-    language: str | None = None
-
-
-def is_file(word: str) -> bool:
-    """Whether a word that stands in a command's place is a field file."""
-    return word not in COMMANDS and (word.endswith(".json") or Path(word).exists())
-
-
-def app_request(arguments: Sequence[str]) -> AppRequest | None:
-    """The app, where the arguments ask for it and nothing else; None for all that has to be looked at closely."""
-    if ASKED_BY_A_SHELL in os.environ:
-        return None
-    language, rest = None, list(arguments)
-    if rest and (rest[0] == "--lang" or rest[0].startswith("--lang=")):
-        _name, _sign, language = rest.pop(0).partition("=")
-        if not language and rest:
-            language = rest.pop(0)
-        if language not in words.languages():
-            return None
-    if len(rest) > 1 or (rest and (rest[0].startswith("-") or not is_file(rest[0]))):
-        return None
-    return AppRequest(Path(rest[0]) if rest else None, language)
+from .commands.app_request import AppRequest
 
 
 class NoTerminal(Exception):  # noqa: N818 - it says what there is not
@@ -66,15 +29,3 @@ def open_app(app: AppRequest) -> int:
     from .app import run_app
 
     return run_app(app.file, app.language)
-
-
-def import_in_peace() -> None:
-    """Collect no garbage while there is none: what is imported stays, and is a lot to look through."""
-    gc.disable()
-
-
-def collect() -> None:
-    """Collect garbage from now on, and never look through what was there before."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()

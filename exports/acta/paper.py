@@ -13,9 +13,9 @@ from storage.kinds.table import KINDS, kind_of
 from storage.kinds.terms.municipality import Municipality
 from storage.limits import MAX_PER_YEAR
 from storage.notation.currency import format_amount
-from storage.notation.translatable import N_
 from storage.plan.acta.printed import Printed
 from storage.plan.votes import Vote, proposals_with_words, vote_of
+from storage.translatable import N_
 
 from ..wording.speech import Speech
 from ..wording.values import field_name

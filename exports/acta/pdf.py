@@ -17,7 +17,7 @@ from fpdf.fonts import TTFFont
 from fpdf.output import OutputProducer
 from fpdf.syntax import Name, PDFContentStream, PDFObject
 
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ..colours import PAPER
 from ..wording.speech import Speech

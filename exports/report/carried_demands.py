@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from storage.notation.translatable import N_
 from storage.plan.carried_demands import CarriedDemands, carries
+from storage.translatable import N_
 
 from .dossier import Dossier
 from .markup import Head, Html, element, table

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from storage.notation.translatable import N_
 from storage.plan.slots import SlotState
+from storage.translatable import N_
 
 from .dossier import Dossier
 from .markup import Head, Html, table

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from storage.kinds.table import kind_of
-from storage.notation.translatable import N_
 from storage.plan.disputes import list_disputes
 from storage.plan.settling import field_versions
 from storage.revisions.history import Absent, History
 from storage.symbols import NOTHING
+from storage.translatable import N_
 
 from .dossier import Dossier
 from .markup import Head, Html, table

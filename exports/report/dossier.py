@@ -7,12 +7,12 @@ from functools import cached_property
 from typing import Any
 
 from storage.kinds.table import kind_of
-from storage.notation.translatable import N_
 from storage.plan.indicators import Indicators, indicators
 from storage.plan.productive_share import Figures
 from storage.plan.reader_view import seen_by
 from storage.plan.slots import Slots, SlotState
 from storage.plan.survey import Survey, SurveyRecord
+from storage.translatable import N_
 
 from ..tables.table import MatrixRow, associations_matrix, communities_matrix
 from ..wording.edition import Edition

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from storage.notation.translatable import N_
 from storage.plan.decisions import Ruled
 from storage.plan.productive_share import Figures
+from storage.translatable import N_
 
 from .dossier import Dossier
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from storage.kinds.field import EVERYBODY
 from storage.kinds.process.workshop import Workshop
-from storage.notation.translatable import N_
 from storage.plan.calendar import convened_steps
 from storage.plan.survey import SurveyRecord
+from storage.translatable import N_
 
 from .charts import Bar, bars
 from .dossier import Dossier

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ..wording.rule import rule
 from ..wording.words import PRIVATE_EDITION

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from storage.notation.translatable import N_
 from storage.plan.decisions import YearPlan, budget_lines
+from storage.translatable import N_
 
 from .charts import Bar, bars
 from .dossier import Dossier

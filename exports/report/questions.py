@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from storage.kinds.table import holder_of
-from storage.notation.translatable import N_
 from storage.plan.questions import open_questions
 from storage.symbols import TO_TICK
+from storage.translatable import N_
 
 from .disputes import disputed_field_name, versions_said
 from .dossier import Dossier
@@ -49,7 +49,7 @@ def _asked(dossier: Dossier, record: str, fields: list[str]) -> Iterator[Html]:
     for field in fields:
         versions = versions_said(dossier, state, field) if state else []
         answers = [element("p", f"{TO_TICK} {version}", class_="answer") for version in versions]
-        another = element("p", f"{TO_TICK} {dossier.say(N_('Another:'))}", class_="answer write")
+        another = element("p", f"{TO_TICK} " + dossier.say(N_("Another:")), class_="answer write")
         yield element(
             "div", element("h3", disputed_field_name(dossier, record, field)), *answers, another, class_="question"
         )

@@ -8,10 +8,10 @@ from msgspec import structs
 
 from storage.kinds.ruling import Ruling
 from storage.kinds.terms.member import Member
-from storage.notation.translatable import N_
 from storage.plan.decisions import Ruled, slot_status, zonings_of_communities
 from storage.plan.survey import SurveyRecord
 from storage.revisions.canonical import canonical
+from storage.translatable import N_
 
 from ..tables.table import plain_cell
 from .dossier import Dossier

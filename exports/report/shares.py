@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from storage.notation.translatable import N_
 from storage.plan.productive_share import Figures
+from storage.translatable import N_
 
 from ..colours import BEHIND_MARKS, PAPER
 from ..wording.marks import OURS, Mark

@@ -1,4 +1,4 @@
-"""Pure: the columns that a field of the table of kinds has in a list, by its unit, and what stands in them.
+"""The columns that a field of the table of kinds has in a list, by its unit, and what stands in them.
 
 A column's name is the field's; that of a part's field has the part's before it: `agreed.how`; amounts by ids and
 texts by languages have the id or the language behind it: `funding:pdla`. Amounts stand in whole units of money, so

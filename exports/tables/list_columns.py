@@ -1,4 +1,4 @@
-"""Pure: the list of each kind of record: the parts of its name, its fields, and what of it is to settle.
+"""The list of each kind of record: the parts of its name, its fields, and what of it is to settle.
 
 Every kind of the table has one. A kind that has a layout here says which of its fields come first; the others
 follow, in the order in which they are declared.
@@ -13,11 +13,11 @@ from typing import Any, Final, NamedTuple
 from storage.kinds.field import EVERYBODY, Kind
 from storage.kinds.part import part_of
 from storage.kinds.table import KINDS
-from storage.notation.translatable import N_
 from storage.plan.calendar import convened_steps
 from storage.plan.survey import Survey
 from storage.plan.votes import as_voted
 from storage.revisions.history import History
+from storage.translatable import N_
 
 from ..wording.values import Values, labels
 from .columns import Cell, Column, column_of, columns_of

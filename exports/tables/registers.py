@@ -1,4 +1,4 @@
-"""Pure: all tables that leave: the lists of kinds, those that are made from several, the figures.
+"""All tables that leave: the lists of kinds, those that are made from several, the figures.
 
 `NAMES` has those that always leave, in their order; a new one needs its function and a line in `_MADE`. Then comes
 the list of every other kind of the table of which there is anything.

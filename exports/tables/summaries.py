@@ -1,4 +1,4 @@
-"""Pure: the figures of a plan as tables: shares, zones, classes, what was validated, the years' plans.
+"""The figures of a plan as tables: shares, zones, classes, what was validated, the years' plans.
 
 Shares are hundredths of a percent, as costs are of a boliviano: 3889 is 38.89%.
 """

@@ -1,4 +1,4 @@
-"""Pure: what a table is, and the tables that are no list of one kind: the matrix's lines, what is to settle."""
+"""What a table is, and the tables that are no list of one kind: the matrix's lines, what is to settle."""
 
 from __future__ import annotations
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from storage.kinds.terms.municipality import PAPERS
-from storage.notation.translatable import N_
 from storage.plan.readers import Readers
 from storage.plan.survey import Survey
+from storage.translatable import N_
 
 from .speech import Speech
 

@@ -1,12 +1,12 @@
-"""Pure: the rule of counting in words, by the classes that the municipality's records have."""
+"""The rule of counting in words, by the classes that the municipality's records have."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from storage.notation.translatable import N_
-from storage.plan.slots import productive_claims
+from storage.plan.productive import productive_claims
 from storage.plan.survey import Survey
+from storage.translatable import N_
 
 from .marks import Mark
 from .speech import Speech

@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 from storage.kinds.terms.municipality import Municipality
 from storage.notation.currency import format_amount, sign_of
 from storage.notation.text import clean_line
-from storage.notation.translatable import N_
 from storage.plan.survey import Survey
+from storage.translatable import N_
 
 TERMS: Final = {
     "plan_word": N_("plan"),

@@ -1,4 +1,4 @@
-"""Pure: what fields are called and what their values say, in the reader's language.
+"""What fields are called and what their values say, in the reader's language.
 
 What a value is says the table of kinds; how it is read depends on that alone, but for the few that are told in a
 way of their own. A field of a newer version keeps its name, and its value is read as it is.
@@ -16,11 +16,11 @@ from storage.kinds.table import KINDS, OFF_THE_LIST, kind_of
 from storage.notation.currency import Currency, currency_of
 from storage.notation.numbers import format_decimal
 from storage.notation.text import clean_line
-from storage.notation.translatable import N_
 from storage.plan.readers import private_fields
 from storage.plan.survey import Survey
 from storage.plan.votes import Vote, proposals_with_words, vote_of
 from storage.revisions.canonical import canonical
+from storage.translatable import N_
 
 from .speech import Speech
 from .votes import compared_votes

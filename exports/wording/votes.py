@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from storage.notation.translatable import N_
 from storage.plan.votes import Vote
+from storage.translatable import N_
 
 from .speech import Speech
 

@@ -14,10 +14,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from storage.kinds.table import KINDS
-from storage.notation.translatable import N_
 from storage.plan.decisions import planned_years
 from storage.plan.survey import Survey
 from storage.revisions.revision import PACK
+from storage.translatable import N_
 
 from ..report.dossier import Dossier
 from ..tables.list_columns import name_of_list

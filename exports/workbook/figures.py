@@ -10,8 +10,8 @@ from xlsxwriter.utility import quote_sheetname
 from xlsxwriter.utility import xl_rowcol_to_cell as cell
 from xlsxwriter.worksheet import Worksheet
 
-from storage.notation.translatable import N_
 from storage.plan.productive_share import Figures
+from storage.translatable import N_
 
 from ..colours import PAPER
 from ..report.dossier import Dossier

@@ -10,7 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ..wording.speech import Speech
 from .fitting import cut, height, in_a_margin, line_count, pieces

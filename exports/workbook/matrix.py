@@ -13,10 +13,10 @@ from typing import Final, NamedTuple
 from xlsxwriter.utility import xl_rowcol_to_cell as cell
 from xlsxwriter.worksheet import Worksheet
 
-from storage.notation.translatable import N_
 from storage.plan.money import costs_once
 from storage.plan.productive_share import Figures
 from storage.plan.slots import SlotState
+from storage.translatable import N_
 
 from ..report.dossier import Dossier
 from ..report.matrix import waiting_proposals

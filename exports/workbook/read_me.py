@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from xlsxwriter.worksheet import Worksheet
 
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ..report.dossier import Dossier
 from ..wording.marks import OURS

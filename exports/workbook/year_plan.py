@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from xlsxwriter.worksheet import Worksheet
 
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ..report.dossier import Dossier
 from ..tables.table import Table

@@ -1,1 +1,5 @@
-"""One file a command. Results go to stdout, messages to stderr."""
+"""The commands by their names: one file each, of its name and `_` behind it."""
+
+from typing import Final
+
+COMMANDS: Final = ("new", "demo", "import", "merge", "report", "export", "check", "history", "settle", "verify")

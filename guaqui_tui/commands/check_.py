@@ -25,6 +25,7 @@ from ..wording.findings import fault_in_words, finding_in_words
 from ..wording.values import values_of
 from .check_right import say_right
 from .common import FILE, Command, as_json_option, put_json, put_text, tell
+from .exit_codes import ExitCode, done
 
 
 class Checked(NamedTuple):
@@ -59,7 +60,7 @@ def command(
     code: str,
     author: str | None,
     as_json: bool,
-) -> int:
+) -> ExitCode:
     if right is not None:
         if len(files) != 1 or not (why := clean_line(reason)):
             raise click.UsageError(_("--right says it in one FILE, and needs --reason TEXT."))
@@ -89,7 +90,7 @@ def command(
     else:
         for result in results:
             _show(result)
-    return 1 if any(result.problems for result in results) else 0
+    return done(needs_a_person=any(result.problems for result in results))
 
 
 def _remembered_backup() -> Path | None:

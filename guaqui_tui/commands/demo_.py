@@ -19,6 +19,7 @@ from storage.plan.readers import ANYBODY
 from ..demo.build import build
 from ..language.gettext_ import _, speech
 from .common import FILE, Command, opened_to_read, put_text, tell
+from .exit_codes import ExitCode
 from .report_ import show
 
 
@@ -28,7 +29,7 @@ from .report_ import show
     help=_("Go the whole way once in DIR, from three laptops to the plan, with invented data."),
 )
 @click.argument("folder", type=FILE, metavar=_("DIR"))
-def command(folder: Path) -> int:
+def command(folder: Path) -> ExitCode:
     tell(_("Everything in {path} is invented; only its counts are those of Guaqui's report.").format(path=folder))
     with tempfile.TemporaryDirectory(prefix="guaqui-demo-") as scratch:
         made = Path(scratch)
@@ -44,7 +45,7 @@ def command(folder: Path) -> int:
     for path in paths:
         put_text(str(path))
     tell(_("Open it with: guaqui {path}").format(path=folder / "plan.json"))
-    return 0
+    return ExitCode.DONE
 
 
 def _put(made: Path, folder: Path) -> list[Path]:

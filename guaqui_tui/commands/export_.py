@@ -22,6 +22,7 @@ from ..language.gettext_ import _, speech, use_terms
 from ..language.messages import sentence
 from ..session.settings import load
 from .common import FILE, Command, file_argument, put_text, tell
+from .exit_codes import ExitCode, done
 
 _CALLED: Final = {"oficio": "legal-bo"}
 """What a paper is called in Bolivia besides."""
@@ -60,7 +61,9 @@ def _papers() -> str:
     is_flag=True,
     help=_("Lists, matrix, report and data name people: authorities, who types. The files' names say so."),
 )
-def command(file: Path, folder: Path, formats: tuple[str, ...], paper: str, private: bool, people: bool) -> int:
+def command(
+    file: Path, folder: Path, formats: tuple[str, ...], paper: str, private: bool, people: bool
+) -> ExitCode:
     edition = Edition(speech(), private=private, people=people, paper=paper)
     wanted = list(formats or FORMATS)
     with FieldFile.open(file, load().author, writable=ACTAS in wanted) as opened:
@@ -82,7 +85,7 @@ def command(file: Path, folder: Path, formats: tuple[str, ...], paper: str, priv
             paths = write_papers(opened, folder, wanted, edition, step)
         for path in paths:
             put_text(str(path))
-        return 1 if left_out or opened.survey.disputed() or opened.problems else 0
+        return done(needs_a_person=left_out or opened.survey.disputed() or opened.problems)
 
 
 @contextmanager

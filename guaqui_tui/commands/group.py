@@ -11,10 +11,10 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from .. import __version__
 from ..language import gettext_ as words
 from ..language.gettext_ import _
-from ..start import COMMANDS, AppRequest, is_file, open_app
+from . import COMMANDS
+from .app_request import AppRequest, is_file
 
 
 class Commands(click.Group):
@@ -50,13 +50,13 @@ def _app() -> click.Command:
     @click.command("app")
     @click.argument("file", required=False, type=click.Path(path_type=Path))
     @click.pass_context
-    def app(ctx: click.Context, file: Path | None) -> int:
-        return open_app(AppRequest(file, ctx.parent.params.get("lang") if ctx.parent else None))
+    def app(ctx: click.Context, file: Path | None) -> AppRequest:
+        return AppRequest(file, ctx.parent.params.get("lang") if ctx.parent else None)
 
     return app
 
 
-def _group() -> click.Group:
+def _group(version: str) -> click.Group:
     @click.group(
         cls=Commands,
         invoke_without_command=True,
@@ -67,28 +67,28 @@ def _group() -> click.Group:
         context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
     )
     @click.option("--lang", metavar="es|en", help=_("Language of the messages: es or en."))
-    @click.version_option(__version__, message="%(version)s", help=_("Show the version."))
+    @click.version_option(version, message="%(version)s", help=_("Show the version."))
     @click.pass_context
-    def guaqui(ctx: click.Context, lang: str | None) -> int | None:
+    def guaqui(ctx: click.Context, lang: str | None) -> AppRequest | None:
         known = words.languages()
         if lang and lang not in known:
             raise click.BadParameter(_("There are: {languages}.").format(languages=", ".join(known)))
-        return open_app(AppRequest(None, lang)) if ctx.invoked_subcommand is None else None
+        return AppRequest(None, lang) if ctx.invoked_subcommand is None else None
 
     return guaqui
 
 
-def invoke(arguments: Sequence[str]) -> int | None:
-    """Do what is asked; returns the exit code, None where all is done.
+def invoke(arguments: Sequence[str], version: str) -> int | AppRequest | None:
+    """Do what is asked; returns the exit code, None where all is done, and the app where that is asked for.
 
     Wrong usage is said here. Raises what the command raises, and `KeyboardInterrupt` where it was stopped.
     """
     try:
-        code = _group().main(list(arguments), prog_name="guaqui", standalone_mode=False)
+        result = _group(version).main(list(arguments), prog_name="guaqui", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except click.Abort:
         raise KeyboardInterrupt from None
-    return code if isinstance(code, int) else None
+    return result if isinstance(result, (int, AppRequest)) else None

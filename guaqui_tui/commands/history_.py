@@ -27,6 +27,7 @@ from ..language.gettext_ import _
 from ..wording.history import author_of, laptop_of
 from ..wording.values import in_reading_order, values_of
 from .common import Command, as_json_option, file_argument, opened_to_read, put_json, put_text
+from .exit_codes import ExitCode, done
 
 
 @click.command(
@@ -36,7 +37,7 @@ from .common import Command, as_json_option, file_argument, opened_to_read, put_
 @click.argument("record", metavar=_("RECORD"))
 @click.option("--private", is_flag=True, help=_("With what only the coordinator may see: hidden demands."))
 @as_json_option()
-def command(file: Path, record: str, private: bool, as_json: bool) -> int:
+def command(file: Path, record: str, private: bool, as_json: bool) -> ExitCode:
     with opened_to_read(file) as opened:
         seen = seen_by(opened.survey, Readers(private=private, people=True))
         state = seen.history(record) or seen.history(_called(record, seen))
@@ -47,7 +48,7 @@ def command(file: Path, record: str, private: bool, as_json: bool) -> int:
         put_json(_result(state, why))
     else:
         _show(state, why, values_of(seen))
-    return 1 if state.disputed else 0
+    return done(needs_a_person=state.disputed)
 
 
 def _called(title: str, survey: Survey) -> str:

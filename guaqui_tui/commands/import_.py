@@ -16,7 +16,7 @@ from storage.intake.cells import year_of
 from storage.intake.column_meanings import DEMAND
 from storage.intake.layout import Spreadsheet
 from storage.intake.records import WITH_ROWS
-from storage.intake.rows import Taken
+from storage.intake.rows import TakenRows
 from storage.intake.sheets import SheetAnswers, read_sheet, remember_answers
 from storage.names.name_table import slug
 from storage.plan.joining import alias
@@ -37,6 +37,7 @@ from ..session.importing import (
 )
 from ..wording.differing_rows import differing_line, headlines, remarks_beside
 from .common import FILE, Command, file_argument, opened_to_read, tell, writing
+from .exit_codes import ExitCode, done
 from .mapping import tell_mapping, told_of
 from .unknown import tell_nearest
 
@@ -108,7 +109,7 @@ def command(
     sheet: str | None,
     year: str | None,
     dry_run: bool,
-) -> int:
+) -> ExitCode:
     def read(survey: Survey) -> list[tuple[Path, Spreadsheet]]:
         """All are readable, before any is written."""
         of_kind = meaning(survey, kind)
@@ -128,7 +129,7 @@ def command(
         return _take_in(opened, read(opened.survey), aliases)
 
 
-def _take_in(opened: FieldFile, sheets: list[tuple[Path, Spreadsheet]], aliases: tuple[str, ...]) -> int:
+def _take_in(opened: FieldFile, sheets: list[tuple[Path, Spreadsheet]], aliases: tuple[str, ...]) -> ExitCode:
     needs_a_person = any(needs_a_look(sheet) for _source, sheet in sheets)
     opened.save_many(_aliases(opened.survey, aliases))
     unknown: dict[str, None] = {}
@@ -141,10 +142,10 @@ def _take_in(opened: FieldFile, sheets: list[tuple[Path, Spreadsheet]], aliases:
         unknown |= dict.fromkeys(brought.unknown)
         needs_a_person |= _needs_a_person(brought.taken)
     tell_nearest(unknown, opened.survey)
-    return 1 if needs_a_person else 0
+    return done(needs_a_person=needs_a_person)
 
 
-def _try(survey: Survey, sheets: list[tuple[Path, Spreadsheet]], aliases: tuple[str, ...]) -> int:
+def _try(survey: Survey, sheets: list[tuple[Path, Spreadsheet]], aliases: tuple[str, ...]) -> ExitCode:
     """Say what an import would bring, each file after those before it; nothing is written."""
     needs_a_person = any(needs_a_look(sheet) for _source, sheet in sheets)
     pretend(survey, _as_if_saved(survey, _aliases(survey, aliases)))
@@ -154,7 +155,7 @@ def _try(survey: Survey, sheets: list[tuple[Path, Spreadsheet]], aliases: tuple[
         tell_nearest(rejected_names(taken.rejected), survey)
         pretend(survey, taken.documents)
         needs_a_person |= _needs_a_person(taken)
-    return 1 if needs_a_person else 0
+    return done(needs_a_person=needs_a_person)
 
 
 def _as_if_saved(survey: Survey, changes: list[RecordChange]) -> list[dict[str, Any]]:
@@ -166,7 +167,7 @@ def _as_if_saved(survey: Survey, changes: list[RecordChange]) -> list[dict[str, 
     ]
 
 
-def _needs_a_person(taken: Taken) -> bool:
+def _needs_a_person(taken: TakenRows) -> bool:
     return bool(taken.rejected or taken.differing or taken.outdated or taken.idle)
 
 
@@ -189,7 +190,7 @@ def _aliases(survey: Survey, aliases: tuple[str, ...]) -> list[RecordChange]:
     return changes
 
 
-def _say_rejected(taken: Taken) -> None:
+def _say_rejected(taken: TakenRows) -> None:
     """Each reason once, with the first lines that it is said of; not all of very many."""
     lines: dict[str, list[str]] = {}
     for one in taken.rejected:
@@ -203,7 +204,7 @@ def _say_rejected(taken: Taken) -> None:
         tell(words.format(n=rest))
 
 
-def _say(source: Path, survey: Survey, taken: Taken) -> None:
+def _say(source: Path, survey: Survey, taken: TakenRows) -> None:
     """What comes in, what would be disputed by it, what does not fit: before anything is written."""
     text = _("{path}: {new} new, {known} known already, {rejected} that do not fit.")
     tell(text.format(path=source, new=len(taken.new), known=taken.known, rejected=len(taken.rejected)))

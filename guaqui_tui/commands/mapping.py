@@ -11,7 +11,7 @@ from storage.intake.column_meanings import Meaning
 from storage.intake.layout import UNUSED, Spreadsheet, YearFrom, is_column, key_of, shown_heading
 from storage.names.name_table import slug
 from storage.notation.text import clean_line
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ..language.gettext_ import _
 from ..wording.sheet_remarks import remarks_in_words

@@ -22,6 +22,7 @@ from ..language.gettext_ import _, use_terms
 from ..language.messages import sentence
 from ..wording.arrivals import HEADINGS, ArrivalLine, arrival_lines, left_out_in_words
 from .common import FILE, Command, as_json_option, put_json, put_text, tell
+from .exit_codes import ExitCode, done
 
 
 @click.command(
@@ -69,7 +70,7 @@ def command(
     show: int | None,
     undone: int | None,
     as_json: bool,
-) -> int:
+) -> ExitCode:
     asked = [bool(sources), show is not None, undone is not None]
     if sum(asked) != 1:
         raise click.UsageError(_("Name files to gather, or ask for --show or for --undo."))
@@ -105,7 +106,7 @@ def command(
         _say(merged, disputed, said, dry_run=dry_run)
     twice = any(one.code == "laptop-twice" for one in said)  # a wrong clock waits for no decision
     stays_out = merged.left_out or merged.seen.strangers
-    return 1 if merged.quarantined or stays_out or disputed or twice else 0
+    return done(needs_a_person=merged.quarantined or stays_out or disputed or twice)
 
 
 def _say_why(error: GuaquiError) -> None:
@@ -114,11 +115,11 @@ def _say_why(error: GuaquiError) -> None:
         tell(left_out_in_words(one.error, _worded))
 
 
-def _undo(out: Path, number: int | None, *, as_json: bool) -> int:
+def _undo(out: Path, number: int | None, *, as_json: bool) -> ExitCode:
     path = undo(out, number, at=device.now())
     if as_json:
         put_json({"out": printable(str(path))})
-        return 0
+        return ExitCode.DONE
     tell(
         _("{path} is the plan as it was. What came since stays out of it until it is merged with --again.").format(
             path=path
@@ -126,7 +127,7 @@ def _undo(out: Path, number: int | None, *, as_json: bool) -> int:
     )
     tell(_("{path} was left as it is.").format(path=out))
     put_text(str(path))
-    return 0
+    return ExitCode.DONE
 
 
 def _progress(path: str, done: int, all_: int) -> None:

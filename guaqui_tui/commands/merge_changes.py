@@ -7,7 +7,7 @@ from typing import Any
 
 from storage.errors import UnknownPackError
 from storage.file.reading import read_file
-from storage.file.set_aside import Aside, asides
+from storage.file.set_aside import SetAside, asides
 from storage.gather.merge_reports import MergeChanges, merge_changes, numbers
 from storage.revisions.history import REMOVED
 
@@ -16,15 +16,16 @@ from ..wording.merges import files_of, merge_heading, merged_detail, merged_reco
 from ..wording.merges import undone_merge as in_words
 from ..wording.values import is_private_field
 from .common import put_json, put_text
+from .exit_codes import ExitCode, done
 
 
-def show_merge(out: Path, number: int | None, *, as_json: bool) -> int:
+def show_merge(out: Path, number: int | None, *, as_json: bool) -> ExitCode:
     """Print what merge `number` (None: the latest) changed; returns the exit code."""
     undone = asides(out)
     if undone and number is None and not as_json:
         _show_undone(undone)
         if not numbers(out):
-            return 0
+            return ExitCode.DONE
     of = merge_changes(out, number, read_file(out).revisions)
     use_terms(of.survey)
     if as_json:
@@ -32,10 +33,10 @@ def show_merge(out: Path, number: int | None, *, as_json: bool) -> int:
     else:
         _show(of)
     stays_out = any(isinstance(one.error, UnknownPackError) for one in of.report.left_out)
-    return 1 if stays_out or of.nobodys or any(one.disputed for one in of.changes) else 0
+    return done(needs_a_person=stays_out or of.nobodys or any(one.disputed for one in of.changes))
 
 
-def _result(of: MergeChanges, undone: list[Aside]) -> dict[str, Any]:
+def _result(of: MergeChanges, undone: list[SetAside]) -> dict[str, Any]:
     return {
         "merge": of.number,
         "nobodys": [{"record": one.record, "field": one.field} for one in of.nobodys],
@@ -58,7 +59,7 @@ def _result(of: MergeChanges, undone: list[Aside]) -> dict[str, Any]:
     }
 
 
-def _show_undone(undone: list[Aside]) -> None:
+def _show_undone(undone: list[SetAside]) -> None:
     for one in undone:
         put_text(in_words(one))
         for path in one.sources:

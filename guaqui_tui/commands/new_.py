@@ -10,6 +10,7 @@ from storage import FieldFile
 
 from ..language.gettext_ import _
 from .common import Command, file_argument, tell
+from .exit_codes import ExitCode
 
 
 @click.command("new", cls=Command, help=_("Make an empty field file from a municipality's pack."))
@@ -18,10 +19,10 @@ from .common import Command, file_argument, tell
     "--municipality", "-m", required=True, metavar="ID", help=_("The municipality, for instance guaqui.")
 )
 @click.option("--author", "-a", default="", metavar=_("NAME"), help=_("Who types."))
-def command(file: Path, municipality: str, author: str) -> int:
+def command(file: Path, municipality: str, author: str) -> ExitCode:
     with FieldFile.create(file, municipality, author) as made:
         communities = len(made.survey.communities())
         years = made.survey.plan.years
     text = _("{path}: {communities} communities, {first}-{last}.")
     tell(text.format(path=file, communities=communities, first=years[0], last=years[-1]))
-    return 0
+    return ExitCode.DONE

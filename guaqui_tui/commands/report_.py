@@ -27,6 +27,7 @@ from ..wording.carried_demands import hidden_by
 from ..wording.money import plan_in_words, sources_in_words
 from ..wording.values import values_of
 from .common import Command, as_json_option, file_argument, opened_to_read, put_json
+from .exit_codes import ExitCode, done
 from .senders import show_senders
 
 
@@ -36,7 +37,7 @@ from .senders import show_senders
 @click.option("--people", is_flag=True, help=_("With --senders: also who typed."))
 @click.option("--private", is_flag=True, help=_("With what only the coordinator may see: hidden demands."))
 @as_json_option()
-def command(file: Path, senders: bool, people: bool, private: bool, as_json: bool) -> int:
+def command(file: Path, senders: bool, people: bool, private: bool, as_json: bool) -> ExitCode:
     with opened_to_read(file) as opened:
         if senders:
             return show_senders(opened, people=people, as_json=as_json)
@@ -45,7 +46,7 @@ def command(file: Path, senders: bool, people: bool, private: bool, as_json: boo
             put_json(indicators(seen))
         else:
             show(seen)
-        return 1 if opened.survey.disputed() or opened.problems else 0
+        return done(needs_a_person=opened.survey.disputed() or opened.problems)
 
 
 def show(survey: Survey) -> None:

@@ -21,16 +21,17 @@ from ..language.gettext_ import _
 from ..language.messages import sentence
 from ..wording.senders import CALLS, files_to_send_again, place_to_call
 from .common import put_json, tell
+from .exit_codes import ExitCode, done
 
 
-def show_senders(file: FieldFile, *, people: bool, as_json: bool) -> int:
+def show_senders(file: FieldFile, *, people: bool, as_json: bool) -> ExitCode:
     """Print who has sent what; returns the exit code: whom to call is for a person."""
     said = count_senders(file.survey, device.now()[:10], _reports(file), file.device)
     if as_json:
         put_json(_result(said, people=people))
     else:
         _show(said, people=people)
-    return 1 if said.to_call or said.again else 0
+    return done(needs_a_person=said.to_call or said.again)
 
 
 def _reports(file: FieldFile) -> dict[int, MergeReport]:

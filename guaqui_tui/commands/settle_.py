@@ -32,6 +32,7 @@ from ..wording.values import (
     values_of,
 )
 from .common import Command, as_json_option, file_argument, put_json, put_text, writing
+from .exit_codes import ExitCode, done
 
 _TEXTS: Final = frozenset({"line", "prose"})
 """What is kept letter for letter."""
@@ -60,7 +61,7 @@ def command(
     author: str | None,
     private: bool,
     as_json: bool,
-) -> int:
+) -> ExitCode:
     if bool(said) == bool(take):
         raise click.UsageError(_("Write either --take REV or FIELD=VALUE."))
     with writing(file, load().author if author is None else author) as opened:
@@ -76,7 +77,7 @@ def command(
             put_json(_result(settled, now, Readers(private=private, people=True)))
         else:
             _show(now, decided, opened.survey, private=private)
-    return 1 if now.disputed else 0
+    return done(needs_a_person=now.disputed)
 
 
 def _read(state: History, said: tuple[str, ...], values: Values) -> dict[str, Any]:

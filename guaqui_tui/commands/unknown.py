@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from storage.names.nearest import Near, nearest
+from storage.names.nearest import NearHolder, nearest
 from storage.plan.survey import Survey
 
 from ..language.gettext_ import _, ngettext
@@ -44,7 +44,7 @@ def tell_nearest(names: Iterable[str], survey: Survey) -> None:
         tell(words.format(n=more))
 
 
-def _tell_in_full(name: str, shown: Sequence[Near], called: Mapping[str, str]) -> None:
+def _tell_in_full(name: str, shown: Sequence[NearHolder], called: Mapping[str, str]) -> None:
     words = _("  {name} is not known. The nearest, of 0 to 100; if it is one of them, import again with:")
     tell(words.format(name=name))
     for near in shown:
@@ -55,7 +55,7 @@ def _tell_in_full(name: str, shown: Sequence[Near], called: Mapping[str, str]) -
             tell(f"         {line}")
 
 
-def _tell_in_short(near: Sequence[tuple[str, Sequence[Near]]], many: int) -> None:
+def _tell_in_short(near: Sequence[tuple[str, Sequence[NearHolder]]], many: int) -> None:
     """A line for each name, with the ids that an alias takes."""
     text = _("  {n} names are not known. The nearest, of 0 to 100, by the ID of --alias 'NAME=ID':")
     tell(text.format(n=many))
@@ -77,5 +77,5 @@ def _tell_far(names: Sequence[str]) -> None:
         tell(words.format(n=len(names), names=said))
 
 
-def _id(near: Near) -> str:
+def _id(near: NearHolder) -> str:
     return near.record.rpartition("/")[2]

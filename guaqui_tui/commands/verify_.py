@@ -14,6 +14,7 @@ from storage.revisions.revision import Revision
 from ..language.gettext_ import _
 from ..wording.acta_code import verdict_lines
 from .common import Command, as_json_option, file_argument, opened_to_read, put_json, put_text
+from .exit_codes import ExitCode, done
 
 
 @click.command(
@@ -27,7 +28,7 @@ from .common import Command, as_json_option, file_argument, opened_to_read, put_
 @file_argument()
 @click.argument("code", nargs=-1, required=True, metavar=_("CODE"))
 @as_json_option()
-def command(file: Path, code: tuple[str, ...], as_json: bool) -> int:
+def command(file: Path, code: tuple[str, ...], as_json: bool) -> ExitCode:
     with opened_to_read(file) as opened:
         verdict = Actas(opened.survey).verify(" ".join(code))
         if as_json:
@@ -35,7 +36,7 @@ def command(file: Path, code: tuple[str, ...], as_json: bool) -> int:
         else:
             for line in verdict_lines(verdict, opened.survey):
                 put_text(line)
-    return 0 if verdict.same else 1
+    return done(needs_a_person=not verdict.same)
 
 
 def _result(verdict: Verdict) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from exports.wording.values import Values
 from storage.kinds.field import Field
 from storage.kinds.table import KINDS
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 Option = tuple[str, str]
 

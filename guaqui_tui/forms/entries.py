@@ -11,8 +11,8 @@ from exports.wording.values import SCALE, Values, is_scaled
 from storage.kinds.field import Centavos, Field, Says
 from storage.kinds.table import KINDS
 from storage.notation.numbers import parse_decimal
-from storage.notation.translatable import N_
 from storage.symbols import PART
+from storage.translatable import N_
 
 from ..language.gettext_ import _
 from . import typing_rules

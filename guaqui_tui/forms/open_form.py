@@ -1,4 +1,4 @@
-"""Pure: a form that is open on a record. What stands in its fields is compared with what they showed."""
+"""A form that is open on a record. What stands in its fields is compared with what they showed."""
 
 from __future__ import annotations
 

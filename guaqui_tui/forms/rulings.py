@@ -26,7 +26,7 @@ class Sitting(NamedTuple):
     on: str
 
 
-class Said(NamedTuple):
+class NewRuling(NamedTuple):
     """What is said of a record: its status, the reason, the votes {for, against, abstained}, and the day."""
 
     status: str
@@ -57,7 +57,7 @@ def sitting(survey: Survey, step: str, today: str) -> Sitting:
 
 
 def with_ruling(
-    body: Mapping[str, Any], said: Said, where: Sitting, fields: RulingFields = OF_A_DEMAND
+    body: Mapping[str, Any], said: NewRuling, where: Sitting, fields: RulingFields = OF_A_DEMAND
 ) -> dict[str, Any]:
     """The record once it is ruled so. What was said of an earlier status goes with it; the history has it."""
     after = dict(body)

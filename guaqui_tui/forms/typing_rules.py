@@ -19,9 +19,9 @@ from storage.notation.currency import format_amount, parse_amount
 from storage.notation.days import read_day, read_time, read_when
 from storage.notation.numbers import parse_count, parse_families, parse_whole
 from storage.notation.text import clean, clean_line
-from storage.notation.translatable import N_
 from storage.notation.value_lists import joined, joined_rows, parted, parted_rows
 from storage.symbols import LINE_END
+from storage.translatable import N_
 
 from ..language.dates import day, shown_when
 from ..language.gettext_ import _

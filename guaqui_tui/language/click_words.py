@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from .gettext_ import ngettext
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from storage.errors import Code, GuaquiError, Notice, NoticeCode
 from storage.notation.text import printable
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from .dates import day
 from .gettext_ import _, ngettext

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual.binding import Binding
 
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ..language.gettext_ import _
 

@@ -13,14 +13,14 @@ from storage.intake.csv import write_rejected
 from storage.intake.layout import Spreadsheet
 from storage.intake.records import WITH_ROWS
 from storage.intake.row import SpreadsheetRow
-from storage.intake.rows import Rejected, Taken, take_rows
+from storage.intake.rows import Rejected, TakenRows, take_rows
 from storage.intake.sheets import Proposal, SheetAnswers, Source, arrange_sheet, propose_sheet
 from storage.kinds.table import KINDS
 from storage.names.name_table import slug
 from storage.names.nearest import nearest
-from storage.notation.translatable import N_
 from storage.notation.word_lists import by_letters
 from storage.revisions.revision import Revision, accept_value
+from storage.translatable import N_
 
 from ..language.gettext_ import _, languages, speech_in
 from ..language.messages import reason_in_words
@@ -49,7 +49,7 @@ class Outlook(NamedTuple):
 
     proposal: Proposal
     sheet: Spreadsheet | None
-    taken: Taken | None
+    taken: TakenRows | None
     unknown: list[str]
     near: dict[str, str]
     hindrance: GuaquiError | None
@@ -62,7 +62,7 @@ class PlanChanged(Exception):  # noqa: N818 - a way out, no error of the program
 class SheetTaken(NamedTuple):
     """What came of an import: the rows, the names not known, the records to settle, the file to mend if any."""
 
-    taken: Taken
+    taken: TakenRows
     unknown: list[str]
     disputed: list[str]
     rejected: Path | None
@@ -88,7 +88,7 @@ def kind_shown(kind: str) -> str:
     return f"{kind} ({_(KINDS[kind].plural)})"
 
 
-def rows_brought(sheet: Spreadsheet, survey: Survey, tell: Tell = lambda _done, _of: None) -> Taken:
+def rows_brought(sheet: Spreadsheet, survey: Survey, tell: Tell = lambda _done, _of: None) -> TakenRows:
     """What the rows of a sheet would bring; nothing is written."""
     return take_rows(_told(sheet.rows, tell), survey, meaning(survey, sheet.kind))
 
@@ -107,14 +107,14 @@ def outlook(source: Source, told: SheetAnswers, survey: Survey, tell: Tell) -> O
     return Outlook(proposal, sheet, taken, unknown, {name: near[0].name for name, near in found if near}, None)
 
 
-def as_seen(seen: Outlook, taken: Taken) -> None:
+def as_seen(seen: Outlook, taken: TakenRows) -> None:
     """Raises `PlanChanged` where what is to come in is not what somebody saw."""
     if taken != seen.taken:
         raise PlanChanged
 
 
 def take_sheet(
-    file: FieldFile, source: Path, sheet: Spreadsheet, before: Callable[[Taken], None] = lambda _taken: None
+    file: FieldFile, source: Path, sheet: Spreadsheet, before: Callable[[TakenRows], None] = lambda _taken: None
 ) -> SheetTaken:
     """Take the rows of a sheet into a file, all that fit; the others go beside the source. Raises `GuaquiError`.
 
@@ -161,6 +161,6 @@ def _told(rows: list[SpreadsheetRow], tell: Tell) -> Iterator[SpreadsheetRow]:
         yield row
 
 
-def _disputed(taken: Taken, survey: Survey) -> list[str]:
+def _disputed(taken: TakenRows, survey: Survey) -> list[str]:
     records = sorted({one.record for one in taken.differing})
     return [name for name in records if (state := survey.history(name)) and state.disputed]

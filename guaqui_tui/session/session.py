@@ -1,14 +1,14 @@
-"""The open field file, and the one hand that writes: nothing of any file happens on the screens' own loop."""
+"""The open field file, and the one thread that writes: nothing of any file happens on the screens' own loop."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 
 from textual.message import Message
 
@@ -16,11 +16,12 @@ from storage import FieldFile, GuaquiError, Notice, Revision, Survey
 from storage.file.device import device, now
 from storage.file.drafts import Draft, Drafts, own_revision
 from storage.revisions.record_changes import RecordChange
+from storage.revisions.revision import IMPORT
 
 from ..language import gettext_ as words
 from . import intervals
 from .request_counts import RequestCounts
-from .undo import FOR_GOOD, Act, NotUndone, act_of, after_undo, backwards
+from .undo import FOR_GOOD, NotUndone, SavedAct, changes_back, repointed, saved_act
 
 if TYPE_CHECKING:
     from exports.papers import WritingStep
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from storage.gather.merge import Merged
     from storage.gather.preview import MergePreview
     from storage.intake.layout import Spreadsheet
-    from storage.intake.rows import Taken
+    from storage.intake.rows import TakenRows
 
     from .importing import SheetTaken
 
@@ -49,8 +50,12 @@ def drafts_of(file: FieldFile, path: Path) -> Drafts:
     return Drafts(path, holds=file.holds)
 
 
+ALL_RECORDS: Final = ("",)
+"""What screens are told where so many were written that each looks at all of the plan again."""
+
+
 class RecordSaved(Message):
-    """A save was acknowledged by the disk; `record` stands as it was typed."""
+    """A save was acknowledged by the disk; `record` stands as it was typed. Empty: look at all of them."""
 
     def __init__(self, record: str) -> None:
         super().__init__()
@@ -74,14 +79,15 @@ class Session:
     def __init__(self, tell: Callable[[Callable[[], Message]], None], clock: Callable[[], str] = now) -> None:
         self._tell = tell
         self._clock = clock
-        self._hand = ThreadPoolExecutor(max_workers=1, thread_name_prefix="session")
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="session")
         self._file: FieldFile | None = None
         self._drafts: Drafts | None = None
         self._own = ""
         """A revision of the open file that this laptop made, once there is one."""
-        self._told = 0
-        self._acts: list[Act] = []
-        self._asked: RequestCounts | None = None
+        self._notices_told = 0
+        self._saved_acts: list[SavedAct] = []
+        """What undo may take back, the last act last."""
+        self._request_counts: RequestCounts | None = None
         self._watching: set[asyncio.Task[None]] = set()
         self.device = ""
         self.saved_at = ""
@@ -113,20 +119,20 @@ class Session:
         return self._clock()
 
     @property
-    def asked(self) -> RequestCounts:
+    def request_counts(self) -> RequestCounts:
         """What was asked for in this file so far."""
-        if self._asked is None:
+        if self._request_counts is None:
             raise RuntimeError("no file is open")
-        return self._asked
+        return self._request_counts
 
     @property
     def writable(self) -> bool:
         return self.file.writable
 
     async def run(self, do: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Let the hand do something, after all that it was given before. It is not broken off half-way."""
+        """Let the writing thread do something, after all that it was given before; nothing breaks it off."""
         loop = asyncio.get_running_loop()
-        return await asyncio.shield(loop.run_in_executor(self._hand, lambda: do(*args, **kwargs)))
+        return await asyncio.shield(loop.run_in_executor(self._writer, lambda: do(*args, **kwargs)))
 
     async def open(self, path: Path, author: str) -> list[Notice]:
         """Open a field file in place of the one that is open; returns what its user should hear.
@@ -153,7 +159,8 @@ class Session:
 
         Then the file that was open still is.
         """
-        file, drafts, acts = self.file, self._drafts or drafts_of(self.file, self.file.path), self._acts
+        file, drafts = self.file, self._drafts or drafts_of(self.file, self.file.path)
+        acts = self._saved_acts
 
         def make() -> FieldFile:
             with suppress(OSError):  # what is wrong with the folder, the file itself will say
@@ -165,7 +172,7 @@ class Session:
             return opened
 
         notices = await self._take(make, path)
-        self._acts = acts  # the same versions are there
+        self._saved_acts = acts  # the same versions are there
         return notices
 
     async def back_up_to(self, folder: str, *, new: bool) -> None:
@@ -195,18 +202,18 @@ class Session:
     async def _take(self, get: Callable[[], FieldFile], path: Path) -> list[Notice]:
         def take() -> tuple[FieldFile, str, str, Drafts, RequestCounts]:
             file = get()
-            asked = RequestCounts(file.survey)
-            asked.look()  # here, where nobody waits for it
+            counts = RequestCounts(file.survey)
+            counts.look()  # here, where nobody waits for it
             try:
                 laptop = device()
             except GuaquiError:  # whoever may not keep a name for this laptop may still read
                 laptop = ""
-            return file, laptop, own_revision(file.survey, laptop), drafts_of(file, path), asked
+            return file, laptop, own_revision(file.survey, laptop), drafts_of(file, path), counts
 
-        file, laptop, own, drafts, self._asked = await self.run(take)
+        file, laptop, own, drafts, self._request_counts = await self.run(take)
         before, self._file = self._file, file
         self.device, self._drafts, self.saved_at = laptop, drafts, ""
-        self._told, self._acts, self._own = 0, [], own
+        self._notices_told, self._saved_acts, self._own = 0, [], own
         words.use_terms(file.survey)
         if before is not None:
             with suppress(OSError):  # its disk may be gone; nothing of it waits to be written
@@ -215,13 +222,73 @@ class Session:
 
     async def save(self, record: str, body: dict[str, Any], base: Iterable[str] | None) -> Revision:
         """Save a record; returns once it is on the disk, and the screens are told. Raises `GuaquiError`."""
-        file = self.file
-        return (await self._write([record], lambda: [file.save(record, body, base)]))[0]
+        return await self._save_one(record, self.file.save, record, body, base)
+
+    async def settle(self, record: str, fields: dict[str, Any], base: Iterable[str], reason: str = "") -> Revision:
+        """Decide some fields of a record (None: removed) for all who disagreed where `base` were its heads.
+
+        Raises `GuaquiError`.
+        """
+        return await self._save_one(record, self.file.settle, record, fields, reason, base)
+
+    async def bring_back(self, record: str, rev: str, base: Iterable[str]) -> Revision:
+        """Let a record be as one of its versions had it, where `base` were its heads. Raises `GuaquiError`."""
+        return await self._save_one(record, self.file.bring_back, record, rev, base)
+
+    async def _save_one(
+        self, record: str, save: Callable[P, Revision], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Revision:
+        return await self._write(partial(save, *args, **kwargs), [record], undoable=lambda revision: [revision])
 
     async def save_many(self, changes: Iterable[RecordChange]) -> list[Revision]:
         """Save several records as one act, all or none. Raises `GuaquiError`."""
-        file, changes = self.file, list(changes)
-        return await self._write([change[0] for change in changes], lambda: file.save_many(changes))
+        changes = list(changes)
+        records = [change[0] for change in changes]
+        return await self._write(partial(self.file.save_many, changes), records, undoable=list)
+
+    async def undo(self) -> list[Revision]:
+        """Take back the last act that was saved from here; gives the revisions that took it back.
+
+        Raises `NotUndone` where it has to stay, and `GuaquiError`.
+        """
+        file, acts = self.file, self._saved_acts
+        if not acts:
+            raise NotUndone("nothing")
+        act = acts[-1]
+
+        def take_back() -> list[Revision]:
+            file.add(())  # sees what another program changed meanwhile
+            return file.save_many(changes_back(act, file.survey))
+
+        try:
+            revisions = await self._write(take_back, [step.record for step in act])
+        except NotUndone as hindrance:
+            if hindrance.why in FOR_GOOD:
+                acts.pop()
+            raise
+        acts[:] = repointed(acts[:-1], act, [revision.rev for revision in revisions])
+        return revisions
+
+    async def import_sheet(
+        self, source: Path, sheet: Spreadsheet, before: Callable[[TakenRows], None]
+    ) -> SheetTaken:
+        """Take in the rows of a spreadsheet; the screens are told once, of no record. Raises `GuaquiError`.
+
+        `before` is told what will come in before anything is written, and may raise to break it off.
+        """
+        from .importing import take_sheet
+
+        file = self.file
+
+        def first_of(taken: SheetTaken) -> list[Revision]:
+            """One of its revisions says of them all that they came from a spreadsheet."""
+            return [file.survey.revisions(one["record"])[one["rev"]] for one in taken.taken.documents[:1]]
+
+        return await self._write(partial(take_sheet, file, source, sheet, before), ALL_RECORDS, undoable=first_of)
+
+    async def gather(self, seen: MergePreview) -> Merged:
+        """Take in what was looked at; the screens are told once, of no record. Raises `GuaquiError`."""
+        return await self._write(partial(self.file.gather, seen), ALL_RECORDS)
 
     async def export(
         self, folder: Path, formats: Iterable[str], edition: Edition, tell: Callable[[WritingStep], None]
@@ -232,104 +299,47 @@ class Session:
         """
         from exports.papers import write_papers
 
-        return await self._run_on_file(write_papers, self.file, folder, formats, edition, tell)
-
-    async def bring(self, source: Path, sheet: Spreadsheet, before: Callable[[Taken], None]) -> SheetTaken:
-        """Take in the rows of a spreadsheet; the screens are told once, of no record. Raises `GuaquiError`.
-
-        `before` is told what will come in before anything is written, and may raise to break it off.
-        """
-        from .importing import take_sheet
-
-        file, acts = self.file, self._acts
-
-        def take_in() -> SheetTaken:
-            brought = take_sheet(file, source, sheet, before)
-            if fresh := [file.survey.revisions(one["record"])[one["rev"]] for one in brought.taken.documents[:1]]:
-                acts.append(act_of(fresh, file.survey))
-            return brought
-
-        brought = await self._run_on_file(take_in)
-        self._say_saved([""])
-        return brought
+        return await self._write(partial(write_papers, self.file, folder, formats, edition, tell))
 
     async def record_acta(self, holder: str) -> None:
         """Record the acta of a holder as one that was handed over, unless it is already. Raises `GuaquiError`."""
         from exports.papers import records_of
 
         file = self.file
-        await self._run_on_file(lambda: file.add(list(records_of(file.survey, [holder], file.drafted))))
-
-    async def gather(self, seen: MergePreview) -> Merged:
-        """Take in what was looked at; the screens are told once, of no record. Raises `GuaquiError`."""
-        merged = await self._run_on_file(self.file.gather, seen)
-        self._say_saved([""])
-        return merged
-
-    async def settle(self, record: str, fields: dict[str, Any], base: Iterable[str], reason: str = "") -> Revision:
-        """Decide some fields of a record (None: removed) for all who disagreed where `base` were its heads.
-
-        Raises `GuaquiError`.
-        """
-        file = self.file
-        return (await self._write([record], lambda: [file.settle(record, fields, reason, base)]))[0]
-
-    async def bring_back(self, record: str, rev: str, base: Iterable[str]) -> Revision:
-        """Let a record be as one of its versions had it, where `base` were its heads. Raises `GuaquiError`."""
-        file = self.file
-        return (await self._write([record], lambda: [file.bring_back(record, rev, base)]))[0]
-
-    async def undo(self) -> list[Revision]:
-        """Take back the last act that was saved from here; gives the revisions that took it back.
-
-        Raises `NotUndone` where it has to stay, and `GuaquiError`.
-        """
-        file = self.file
-        if not self._acts:
-            raise NotUndone("nothing")
-        act = self._acts[-1]
-
-        def take_back() -> list[Revision]:
-            file.add(())  # sees what another program changed meanwhile
-            return file.save_many(backwards(act, file.survey))
-
-        try:
-            revisions = await self._write([step.record for step in act], take_back, counts=False)
-        except NotUndone as hindrance:
-            if hindrance.why in FOR_GOOD:
-                self._acts.pop()
-            raise
-        self._acts[:] = after_undo(self._acts[:-1], act, [revision.rev for revision in revisions])
-        return revisions
+        await self._write(lambda: file.add(list(records_of(file.survey, [holder], file.drafted))))
 
     async def _write(
-        self, records: list[str], do: Callable[[], list[Revision]], *, counts: bool = True
-    ) -> list[Revision]:
-        """Let the hand save some records, and tell the screens. `counts`: it is an act that can be taken back."""
-        survey, acts = self.survey, self._acts
+        self,
+        write: Callable[[], T],
+        records: Sequence[str] = (),
+        *,
+        undoable: Callable[[T], list[Revision]] = lambda _result: [],
+    ) -> T:
+        """The one way in which this file is written to, whatever for. Raises what `write` raises.
 
-        def write() -> list[Revision]:
-            known = [survey.revisions(record) for record in records]
-            revisions = do()
-            fresh = [one for one, before in zip(revisions, known, strict=True) if one.rev not in before]
-            self._own = self._own or next((one.rev for one in fresh), "")
-            if fresh and counts:
-                acts.append(act_of(fresh, survey))
-            return revisions
+        `records` are what it saves, where screens show that. `undoable` gives of the result the revisions that
+        undo takes back as one act. What the file and its second copy have to say is told in any case.
+        """
+        survey, acts = self.survey, self._saved_acts
 
-        revisions = await self._run_on_file(write)
-        self._say_saved(records)
-        return revisions
+        def write_and_note() -> T:
+            known = {record: survey.revisions(record) for record in records}
+            result = write()
+            if fresh := [one for one in undoable(result) if one.rev not in known.get(one.record, ())]:
+                self._own = self._own or next((one.rev for one in fresh if one.device != IMPORT), "")
+                acts.append(saved_act(fresh, survey))
+            return result
 
-    async def _run_on_file(self, do: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Let the hand do something with the file, and tell what that and the second copy have to say of it."""
         try:
-            return await self.run(do, *args, **kwargs)
+            result = await self.run(write_and_note)
         finally:
             self._tell_news()
             self._watch_backup()
+        if records:
+            self._tell_saved(records)
+        return result
 
-    def _say_saved(self, records: Iterable[str]) -> None:
+    def _tell_saved(self, records: Iterable[str]) -> None:
         """The disk has it; the screens look anew, and speak in the municipality's words as they are now."""
         self.saved_at = self._clock()[11:16]
         words.use_terms(self.survey)
@@ -338,8 +348,8 @@ class Session:
 
     def _news(self) -> list[Notice]:
         """The notices that nobody was told of yet."""
-        notices = self.file.notices[self._told :]
-        self._told += len(notices)
+        notices = self.file.notices[self._notices_told :]
+        self._notices_told += len(notices)
         return notices
 
     def _tell_news(self) -> None:
@@ -355,10 +365,10 @@ class Session:
         return Draft(record, fields, list(base), self._clock(), self._own)
 
     def keep_now(self, unsaved: Iterable[Unsaved]) -> None:
-        """Have on the disk what is being typed, and all that the hand was given before, when this returns."""
+        """Have on the disk what is being typed, and all that the thread was given before, when this returns."""
         if self._drafts is None:
             return
-        kept = [self._hand.submit(self._drafts.keep, self._draft(*one)) for one in unsaved]
+        kept = [self._writer.submit(self._drafts.keep, self._draft(*one)) for one in unsaved]
         wait(kept, intervals.LAST_SECONDS)  # what is not there by then goes on behind, as long as the laptop does
 
     async def forget(self, record: str) -> None:
@@ -374,13 +384,13 @@ class Session:
         return await self.run(self._drafts.all) if self._drafts is not None else []
 
     def wait(self) -> None:
-        """Until the hand has done all that it was given."""
+        """Until the writing thread has done all that it was given."""
         with suppress(RuntimeError):  # it does nothing any more
-            self._hand.submit(bool).result(intervals.BACKUP_SECONDS)
+            self._writer.submit(bool).result(intervals.BACKUP_SECONDS)
 
     async def close(self) -> None:
         """Finish what was begun, and let the file go."""
         if self._file is not None:
             await self.run(self._file.close)
         self._file = self._drafts = None  # a form's timer may still come; what it had to keep was kept before
-        self._hand.shutdown(wait=False)
+        self._writer.shutdown(wait=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ..language.gettext_ import _
 

@@ -27,7 +27,7 @@ class UndoStep(NamedTuple):
     since: tuple[str, ...]
 
 
-Act = tuple[UndoStep, ...]
+SavedAct = tuple[UndoStep, ...]
 
 Hindrance = Literal["nothing", "changed", "settled", "imported"]
 """Why an act is not taken back: there is none; somebody went on from it; it settled a dispute, and a dispute
@@ -47,7 +47,7 @@ class NotUndone(Exception):  # noqa: N818 - nothing went wrong
         self.record = record
 
 
-def act_of(revisions: list[Revision], survey: Survey) -> Act:
+def saved_act(revisions: list[Revision], survey: Survey) -> SavedAct:
     """What was just saved, one step for each record."""
     return tuple(
         _step(record, list(of_record.values()), survey) for record, of_record in grouped(revisions).items()
@@ -63,12 +63,12 @@ def _step(record: str, saved: list[Revision], survey: Survey) -> UndoStep:
     )
 
 
-def backwards(act: Act, survey: Survey) -> list[RecordChange]:
+def changes_back(act: SavedAct, survey: Survey) -> list[RecordChange]:
     """The changes that take an act back, one for each step. Raises `NotUndone`."""
-    return [_backwards(step, survey) for step in act]
+    return [_change_back(step, survey) for step in act]
 
 
-def _backwards(step: UndoStep, survey: Survey) -> RecordChange:
+def _change_back(step: UndoStep, survey: Survey) -> RecordChange:
     state = survey.history(step.record)
     if any(survey.revisions(step.record)[rev].device == IMPORT for rev in step.since):
         raise NotUndone("imported", step.record)
@@ -89,7 +89,7 @@ def _before(step: UndoStep, survey: Survey, now: dict[str, Any]) -> dict[str, An
     return seen.values
 
 
-def after_undo(acts: list[Act], undone: Act, heads: list[str]) -> list[Act]:
+def repointed(acts: list[SavedAct], undone: SavedAct, heads: list[str]) -> list[SavedAct]:
     """The acts before the undone one: where they left off now stands the revision that took it back."""
     now = {(step.record, step.before): (head,) for step, head in zip(undone, heads, strict=True)}
     return [

@@ -12,8 +12,8 @@ from textual.message import Message
 from textual.widget import Widget
 
 from storage.notation.text import first_words
-from storage.notation.translatable import N_
 from storage.symbols import BAR, CURSOR
+from storage.translatable import N_
 
 from ..language.gettext_ import _
 from .fields import LineField

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
+from pathlib import PurePath
 from typing import Final
 
 from msgspec import Struct
@@ -12,8 +12,8 @@ from msgspec import Struct
 from storage.errors import GuaquiError, UnknownPackError, error_of
 from storage.gather.preview import MergePreview
 from storage.notation.text import clean_line, printable
-from storage.notation.translatable import N_
-from storage.revisions.union import Brought
+from storage.revisions.union import MergeInput
+from storage.translatable import N_
 
 from ..language.gettext_ import _, ngettext
 from ..language.messages import facts_in_words, sentence
@@ -66,13 +66,13 @@ Worded = Callable[[Mapping[str, Iterable[str]]], Mapping[str, Iterable[str]]]
 """Says what records and their fields are called."""
 
 
-def arrival_lines(seen: MergePreview, inputs: Sequence[Brought], worded: Worded = dict) -> list[ArrivalLine]:
+def arrival_lines(seen: MergePreview, inputs: Sequence[MergeInput], worded: Worded = dict) -> list[ArrivalLine]:
     """A line for each input, then one for each file that stays out; those first that bring what is nobody's."""
     paths = [*(one.path for one in inputs), *(one.path for one in seen.left_out)]
-    alike = Counter(Path(path).name for path in paths)
+    alike = Counter(PurePath(path).name for path in paths)
 
     def name(path: str) -> str:
-        short = Path(path).name
+        short = PurePath(path).name
         return printable(short if alike[short] == 1 else path)
 
     found = [
@@ -87,7 +87,7 @@ def _stays_out(name: str, error: GuaquiError, worded: Worded) -> ArrivalLine:
     return ArrivalLine(name, remark=left_out_in_words(error, worded), stays_out=True, nobodys=nobodys)
 
 
-def _brought(name: str, one: Brought, seen: MergePreview, worded: Worded) -> ArrivalLine:
+def _brought(name: str, one: MergeInput, seen: MergePreview, worded: Worded) -> ArrivalLine:
     whose, people = _who(one)
     counts = (one.new, one.known, len(seen.disputed_by(one)), len(one.problems))
     accepted = seen.accepted.get(one.path, {})
@@ -119,7 +119,7 @@ def other_municipalities(path: str, many: Mapping[str, int]) -> str:
     return words.format(path=printable(path), n=n, names=", ".join(sorted(many))) if many else ""
 
 
-def _set_aside(one: Brought) -> str:
+def _set_aside(one: MergeInput) -> str:
     """2 set aside: its proof does not fit: it was changed outside the app."""
     if not one.problems:
         return ""
@@ -129,7 +129,7 @@ def _set_aside(one: Brought) -> str:
     return words.format(n=n, why="; ".join(why))
 
 
-def _who(one: Brought) -> tuple[str, str]:
+def _who(one: MergeInput) -> tuple[str, str]:
     """Whose laptop it is, and who typed; of a plan that holds many, how many laptops."""
     if len(one.laptops) > _NAMED:
         return ngettext("{n} laptop", "{n} laptops", len(one.laptops)).format(n=len(one.laptops)), ""

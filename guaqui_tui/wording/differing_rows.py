@@ -8,7 +8,7 @@ from typing import Any
 from exports.tables.columns import column_named
 from exports.wording.values import Values
 from storage.intake.compare import Difference
-from storage.intake.rows import Differing, Taken
+from storage.intake.rows import Differing, TakenRows
 from storage.kinds.table import kind_of
 from storage.plan.survey import Survey
 
@@ -27,17 +27,17 @@ def differing_line(one: Differing, survey: Survey, called: Callable[[str], str] 
     return words.format(line=one.number, record=called(one.record), differences=what_differs(one, survey))
 
 
-def second_claims(taken: Taken) -> list[Differing]:
+def second_claims(taken: TakenRows) -> list[Differing]:
     """The rows that differ from what somebody said: as second versions they come in."""
     return [one for one in taken.differing if not one.corrects]
 
 
-def corrections(taken: Taken) -> list[Differing]:
+def corrections(taken: TakenRows) -> list[Differing]:
     """The rows that differ from earlier spreadsheets alone."""
     return [one for one in taken.differing if one.corrects]
 
 
-def headlines(taken: Taken) -> Iterable[tuple[str, list[Differing]]]:
+def headlines(taken: TakenRows) -> Iterable[tuple[str, list[Differing]]]:
     """What is to be said of the rows that differ, before they come in, and which rows it is said of."""
     if found := second_claims(taken):
         words = ngettext(
@@ -62,7 +62,7 @@ def headlines(taken: Taken) -> Iterable[tuple[str, list[Differing]]]:
         yield words.format(n=len(taken.outdated)), taken.outdated
 
 
-def remarks_beside(taken: Taken) -> Iterable[str]:
+def remarks_beside(taken: TakenRows) -> Iterable[str]:
     """What else there is to say of rows that are no new demands."""
     if n := len(taken.completed):
         words = ngettext("{n} row fills in what was missing.", "{n} rows fill in what was missing.", n)

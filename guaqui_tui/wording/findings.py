@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from storage.notation.translatable import N_
 from storage.plan.checks.found import Finding
 from storage.plan.integrity import IntegrityProblem
+from storage.translatable import N_
 
 from ..language.gettext_ import _
 from ..language.messages import facts_in_words

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from storage.file.set_aside import Aside
+from storage.file.set_aside import SetAside
 from storage.gather.merge_reports import MergeChanges, MergeReport
 from storage.kinds.table import holder_of
 from storage.names.name_table import slug
@@ -152,7 +152,7 @@ def files_of(told: MergeChanges) -> Iterator[str]:
     yield from (left_out_in_words(one.error, say) for one in report.left_out if one.code != "pack-unknown")
 
 
-def undone_merge(one: Aside) -> str:
+def undone_merge(one: SetAside) -> str:
     words = _("Undone: merge {number} of {plan} and what came after it, {n} versions. It had gathered:")
     return words.format(number=one.merge, plan=one.plan, n=len(one.revisions))
 

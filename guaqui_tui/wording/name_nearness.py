@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from storage.names.nearest import Near, Why
-from storage.notation.translatable import N_
+from storage.names.nearest import NearHolder, Why
+from storage.translatable import N_
 
 from ..language.gettext_ import _
 
@@ -20,12 +20,12 @@ _WHYS: Final[dict[Why, str]] = {
 }
 
 
-def why_near(near: Near) -> str:
+def why_near(near: NearHolder) -> str:
     """In what they are near."""
     return _(_WHYS[near.why])
 
 
-def what_tells_apart(near: Near, called: Mapping[str, str]) -> list[str]:
+def what_tells_apart(near: NearHolder, called: Mapping[str, str]) -> list[str]:
     """Whom it is not, and the words of each name that tell. `called` are the names by record."""
     return [
         _("not {other}: {mine} / {others}").format(other=called[record], mine=mine or "—", others=others or "—")
@@ -33,7 +33,7 @@ def what_tells_apart(near: Near, called: Mapping[str, str]) -> list[str]:
     ]
 
 
-def near_in_short(near: Near) -> str:
+def near_in_short(near: NearHolder) -> str:
     """The words of a name that tell, against those of whom it is taken for: A, not B."""
     told = (
         _("{mine}, not {others}").format(mine=mine or "—", others=others or "—")

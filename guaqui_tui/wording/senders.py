@@ -5,7 +5,7 @@ from __future__ import annotations
 from storage.gather.arrivals import Again
 from storage.gather.senders import Call, Place
 from storage.notation.text import clean_line
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ..language.dates import day
 from ..language.gettext_ import _

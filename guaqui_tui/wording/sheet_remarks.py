@@ -7,7 +7,7 @@ from typing import Final
 from storage.intake.cell_remarks import Remark, remarks
 from storage.intake.layout import Spreadsheet
 from storage.notation.text import clean_line
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ..language.gettext_ import _
 

@@ -8,10 +8,11 @@ from exports.wording.marks import standing_mark
 from storage.kinds.process.demand import Slot
 from storage.kinds.terms.association import Association
 from storage.kinds.terms.community import Community
-from storage.notation.translatable import N_
+from storage.plan.productive import classes_of
 from storage.plan.readers import shown_conflicts
-from storage.plan.slots import SlotState, classes_of
+from storage.plan.slots import SlotState
 from storage.plan.survey import Survey, SurveyRecord
+from storage.translatable import N_
 
 from ..language.gettext_ import _, ngettext
 from .values import values_of

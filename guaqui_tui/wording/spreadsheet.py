@@ -10,7 +10,7 @@ from storage import GuaquiError, Survey
 from storage.errors import ColumnsDoubledError, ColumnsMissingError
 from storage.intake.column_meanings import Meaning
 from storage.intake.layout import Spreadsheet
-from storage.intake.rows import Taken
+from storage.intake.rows import TakenRows
 from storage.notation.text import clean_line, first_words, printable
 
 from ..language.gettext_ import _, ngettext
@@ -96,12 +96,12 @@ def hindrance(error: GuaquiError, meaning: Meaning, survey: Survey) -> str:
     return f"{words.format(columns=columns)} {_(OTHER_ROWS)}"
 
 
-def _counted(taken: Taken) -> str:
+def _counted(taken: TakenRows) -> str:
     text = _("New: {new}. Known already: {known}. Do not fit: {rejected}.")
     return text.format(new=len(taken.new), known=taken.known, rejected=len(taken.rejected))
 
 
-def _differing(taken: Taken, survey: Survey) -> list[str]:
+def _differing(taken: TakenRows, survey: Survey) -> list[str]:
     """The first rows that differ; all of them are lines of the list above."""
     said = []
     for words, rows in headlines(taken):
@@ -110,7 +110,7 @@ def _differing(taken: Taken, survey: Survey) -> list[str]:
     return said
 
 
-def _reasons(taken: Taken) -> list[str]:
+def _reasons(taken: TakenRows) -> list[str]:
     said = [
         first_words(_("line {line}: {reason}").format(line=one.row.number, reason=why_not_read(one)), _LONGEST)
         for one in taken.rejected[:_SHOWN]

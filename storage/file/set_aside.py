@@ -20,7 +20,7 @@ MERGES = ".merges"
 S = TypeVar("S", bound=Struct)
 
 
-class Aside(Struct):
+class SetAside(Struct):
     """What an undo took out: of which plan and which of its merges on, the files that brought it, and its ids."""
 
     plan: str
@@ -31,7 +31,7 @@ class Aside(Struct):
 
 
 class _Asides(Struct):
-    undone: list[Aside]
+    undone: list[SetAside]
 
 
 def merges_path(out: Path) -> Path:
@@ -40,13 +40,13 @@ def merges_path(out: Path) -> Path:
     return out.with_name(f"{out.name}{MERGES}")
 
 
-def asides(out: Path) -> list[Aside]:
+def asides(out: Path) -> list[SetAside]:
     """What undoing took out of a plan, by undo. Raises `report-damaged`, or what the disk refused."""
     held = read_report(_path(out), _Asides)
     return held.undone if held else []
 
 
-def keep_asides(out: Path, undone: Iterable[Aside]) -> None:
+def keep_asides(out: Path, undone: Iterable[SetAside]) -> None:
     """Raises what the disk refused."""
     write_json(_path(out), _Asides([*undone]), indent=1)
 

@@ -32,7 +32,7 @@ class LeftOut(NamedTuple):
     error: GuaquiError
 
 
-class Asked(NamedTuple):
+class MergeOptions(NamedTuple):
     """What whoever merges asks for.
 
     `again`: what an undo put aside comes in too. `accept_pack`: so do versions in a pack's name that nobody knows.
@@ -72,7 +72,7 @@ def without_set_aside(
     return inside, left_out
 
 
-def admitted(out: Path, before: FileReading | None, readings: Readings, asked: Asked) -> Admitted:
+def admitted(out: Path, before: FileReading | None, readings: Readings, asked: MergeOptions) -> Admitted:
     """What comes in of some readings. `before` is what OUT holds, None where it is not there.
 
     Raises `municipalities-differ` where another municipality than OUT's is asked for, and `municipalities-several`
@@ -96,7 +96,7 @@ def admitted(out: Path, before: FileReading | None, readings: Readings, asked: A
     )
 
 
-def _municipality(out: Path, before: FileReading | None, readings: Readings, asked: Asked) -> str:
+def _municipality(out: Path, before: FileReading | None, readings: Readings, asked: MergeOptions) -> str:
     """Whose plan OUT is; empty where nothing says so."""
     own = begun_with(_revisions(before))
     if own and asked.municipality not in {"", own}:

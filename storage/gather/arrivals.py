@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from storage.errors import GuaquiError, Notice, OtherMunicipalityError, SetAsideError
-from storage.gather.merge_reports import Input, MergeReport
+from storage.gather.merge_reports import MergeReport, ReportInput
 
 _NOT_TO_SEND: Final = (SetAsideError, OtherMunicipalityError)
 
@@ -49,7 +49,7 @@ def to_send_again(reports: Mapping[int, MergeReport]) -> list[Again]:
     return list(found.values())
 
 
-def _whole(one: Input) -> bool:
+def _whole(one: ReportInput) -> bool:
     return one.whole and not one.quarantined
 
 

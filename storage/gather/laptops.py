@@ -12,7 +12,7 @@ from itertools import pairwise
 from ..errors import Notice
 from ..limits import EARLIEST
 from ..revisions.revision import NO_LAPTOP, Revision
-from ..revisions.union import Brought
+from ..revisions.union import MergeInput
 from .preview import MergePreview
 
 
@@ -23,7 +23,7 @@ def notices(seen: MergePreview, today: str) -> list[Notice]:
     return sorted(said, key=lambda one: (one.facts["laptop"], one.code))
 
 
-def _clones(inputs: Iterable[Brought]) -> list[Notice]:
+def _clones(inputs: Iterable[MergeInput]) -> list[Notice]:
     """Laptops of which two files each have saves that the other lacks.
 
     A laptop's file only grows, so of two of them one holds the other. Damaged files lack what they lack.

@@ -19,10 +19,10 @@ from ..notation.text import printable
 from ..plan.survey import Survey
 from ..revisions.lines import whole_file
 from ..revisions.revision import Revision
-from ..revisions.union import Brought
+from ..revisions.union import MergeInput
 from .admission import LeftOut
 from .laptops import notices
-from .merge_reports import Input, Left, MergeReport, ToSee, kept_if_done, quarantine_path
+from .merge_reports import MergeReport, ReportInput, ReportLeftOut, ReportNotice, kept_if_done, quarantine_path
 from .preview import MergePreview, Tell, anew, preview_merge
 
 
@@ -47,7 +47,7 @@ class Merged(NamedTuple):
         return len(self.seen.revisions)
 
     @property
-    def inputs(self) -> list[Brought]:
+    def inputs(self) -> list[MergeInput]:
         return self.seen.inputs
 
     @property
@@ -161,7 +161,7 @@ def _report(seen: MergePreview, at: str) -> MergeReport:
         at=at,
         before=sorted(one.rev for one in (seen.before.revisions if seen.before else ())),
         inputs=[
-            Input(
+            ReportInput(
                 path=printable(one.path),
                 laptops=one.laptops,
                 new=sorted(revision.rev for revision in one.fresh),
@@ -173,8 +173,8 @@ def _report(seen: MergePreview, at: str) -> MergeReport:
             )
             for one in seen.sources
         ],
-        left_out=[Left(printable(one.path), one.error.code, _facts(one.error)) for one in seen.left_out],
-        to_see=[ToSee(one.facts["laptop"], one.code, _facts(one)) for one in notices(seen, at[:10])],
+        left_out=[ReportLeftOut(printable(one.path), one.error.code, _facts(one.error)) for one in seen.left_out],
+        to_see=[ReportNotice(one.facts["laptop"], one.code, _facts(one)) for one in notices(seen, at[:10])],
     )
 
 

@@ -19,7 +19,7 @@ from ..errors import Code, FileError, GuaquiError, MergeError, Notice, NoticeCod
 from ..file.disk import can_be_read, real, refuse_read_only, replace_file
 from ..file.json_files import drop, write_json
 from ..file.reading import read_file
-from ..file.set_aside import Aside, asides, keep_asides, merges_path, read_report
+from ..file.set_aside import SetAside, asides, keep_asides, merges_path, read_report
 from ..file.unknown_pack import unknown_pack_versions
 from ..packs.shipped import shipped
 from ..plan.survey import Survey
@@ -30,7 +30,7 @@ from ..revisions.union import file_order, grouped
 from .sources import QUARANTINE
 
 
-class Input(Struct):
+class ReportInput(Struct):
     """What one file brought: `new` are the ids of its revisions that no earlier one had."""
 
     path: str
@@ -45,7 +45,7 @@ class Input(Struct):
     """How many of its revisions are of another municipality and stayed out, by its name."""
 
 
-class Left(Struct):
+class ReportLeftOut(Struct):
     """A file that stayed out whole: the code and the facts of why."""
 
     path: str
@@ -57,7 +57,7 @@ class Left(Struct):
         return error_of(self.code, **self.facts)
 
 
-class ToSee(Struct):
+class ReportNotice(Struct):
     """What was to see to on a laptop then: the code and the facts of a notice."""
 
     laptop: str
@@ -74,9 +74,9 @@ class MergeReport(Struct):
 
     at: str
     before: list[str]
-    inputs: list[Input]
-    left_out: list[Left]
-    to_see: list[ToSee] = []
+    inputs: list[ReportInput]
+    left_out: list[ReportLeftOut]
+    to_see: list[ReportNotice] = []
 
     @property
     def new(self) -> set[str]:
@@ -187,7 +187,7 @@ def undo(out: Path, number: int | None = None, *, at: str = "") -> Path:
         raise MergeError("merge-lost", path=str(out), number=number)
     earlier = file_order(grouped(there.pop(rev) for rev in report.before))
     sources = [one.path for n in numbers(out) if n >= number for one in report_of(out, n)[1].inputs if one.new]
-    undone = [*asides(out), Aside(out.name, number, at, sources, sorted(there))]
+    undone = [*asides(out), SetAside(out.name, number, at, sources, sorted(there))]
     try:
         refuse_read_only(out)
         for one in (out, path):  # the plan's own is of use where the earlier one gets its name

@@ -13,8 +13,8 @@ from ..file.set_aside import set_aside
 from ..plan.survey import Survey
 from ..revisions.lines import FileReading
 from ..revisions.revision import Revision
-from ..revisions.union import Brought, file_order, grouped, union
-from .admission import Asked, LeftOut, Readings, admitted, without_set_aside
+from ..revisions.union import MergeInput, file_order, grouped, union
+from .admission import LeftOut, MergeOptions, Readings, admitted, without_set_aside
 from .merge_reports import beside
 from .sources import find_files, readings_of
 
@@ -30,11 +30,11 @@ class MergePreview(NamedTuple):
 
     out: Path
     readings: Readings
-    asked: Asked
+    asked: MergeOptions
     before: FileReading | None
     """What OUT held; None where it is not there."""
     stamp: tuple[int, ...] | None
-    inputs: list[Brought]
+    inputs: list[MergeInput]
     left_out: list[LeftOut]
     """Those first that bring what is nobody's."""
     strangers: dict[str, dict[str, int]]
@@ -45,11 +45,11 @@ class MergePreview(NamedTuple):
     survey: Survey
 
     @property
-    def sources(self) -> list[Brought]:
+    def sources(self) -> list[MergeInput]:
         """The inputs without OUT."""
         return self.inputs[1:] if self.before is not None else self.inputs
 
-    def disputed_by(self, brought: Brought) -> list[str]:
+    def disputed_by(self, brought: MergeInput) -> list[str]:
         """The records to settle in which an input has a say that no earlier one had, by name."""
         fresh = grouped(brought.fresh)
         return [record for record in sorted(fresh) if _disputes(self.survey, record, fresh[record].keys())]
@@ -79,7 +79,7 @@ def preview_merge(
     Raises `GuaquiError`: `not-found`, `no-files` (nothing comes in, and `left_out` among the facts is why), what
     `admitted` raises, OUT's faults, and what the disk refused.
     """
-    asked = Asked(again, accept_pack, municipality)
+    asked = MergeOptions(again, accept_pack, municipality)
     readings: Readings = []
     out = real(out)
     left_out = [
@@ -141,7 +141,7 @@ def _weighed(
     stamp: tuple[int, ...] | None,
     readings: Readings,
     left_out: list[LeftOut],
-    asked: Asked,
+    asked: MergeOptions,
 ) -> MergePreview:
     inside = admitted(out, before, readings, asked)
     first = [(str(out), before)] if before is not None else []

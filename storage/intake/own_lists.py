@@ -11,8 +11,8 @@ from ..kinds.field import Kind
 from ..kinds.part import part_of
 from ..kinds.table import KINDS
 from ..names.name_table import slug
-from ..notation.translatable import N_
 from ..notation.word_lists import words_of
+from ..translatable import N_
 
 DEMANDS: Final = "demands"
 WITHDRAWN: Final = "withdrawn"

@@ -11,10 +11,10 @@ from ..kinds.field import EVERYBODY, NAME_PART, NUMBER, Field, Kind, Says
 from ..kinds.part import NamePart, part_of
 from ..kinds.table import KINDS, kind_of
 from ..names.name_table import slug
-from ..names.nearest import Known, nearest
-from ..notation.translatable import N_
+from ..names.nearest import KnownHolder, nearest
 from ..notation.word_lists import by_letters
 from ..revisions.record_names import id_of, is_of_its_name
+from ..translatable import N_
 from .cell_reader import HOLDERS, CellReader
 from .cells import Flaws, Unfit, year_of
 from .column_meanings import Say
@@ -171,7 +171,7 @@ class RecordRows:
         )
 
     @cached_property
-    def _holders(self) -> tuple[Known, ...]:
+    def _holders(self) -> tuple[KnownHolder, ...]:
         return tuple(one for one in self.survey.holders() if kind_of(one.record) == self._kind.name)
 
     @property

@@ -63,7 +63,7 @@ class Differing(NamedTuple):
         return self.row.number
 
 
-class Taken(NamedTuple):
+class TakenRows(NamedTuple):
     """What rows became beside the plan: new demands; what only fills what stood empty; rows known already; what
     says otherwise; what was said once and changed since; lines of lists that bring nothing; what does not fit.
     """
@@ -82,14 +82,14 @@ class Taken(NamedTuple):
         return [*self.new, *self.completed, *(one.document for one in self.differing if one.document)]
 
 
-def take_rows(rows: Iterable[SpreadsheetRow], survey: Survey, meaning: Meaning | None = None) -> Taken:
+def take_rows(rows: Iterable[SpreadsheetRow], survey: Survey, meaning: Meaning | None = None) -> TakenRows:
     """Compare rows with the plan as it stands, and draft what comes of each; of demands, where no meaning is told.
 
     One record named by two differing rows is for a person to decide: the second is rejected.
     """
     meaning = meaning or Meaning(survey=survey)
     reader = (DemandRows if meaning.of_demands else RecordRows)(CellReader(survey, meaning))
-    taken = Taken([], [], 0, [], [], [], [])
+    taken = TakenRows([], [], 0, [], [], [], [])
     found = _read(rows, reader, taken)
     if isinstance(reader, DemandRows):
         found = number(found, reader.most, lambda record: claimed("text", survey.history(record)))
@@ -114,7 +114,7 @@ def _rejected(row: SpreadsheetRow, no: Unfit) -> Rejected:
     return Rejected(row, no.reason, no.word, no.field, others)
 
 
-def _read(rows: Iterable[SpreadsheetRow], reader: DemandRows | RecordRows, taken: Taken) -> list[RowReading]:
+def _read(rows: Iterable[SpreadsheetRow], reader: DemandRows | RecordRows, taken: TakenRows) -> list[RowReading]:
     found = []
     for row in rows:
         try:
@@ -147,7 +147,7 @@ def _compared(record: str, said: Said, reader: DemandRows | RecordRows) -> Compa
     return found
 
 
-def _put(taken: Taken, row: SpreadsheetRow, record: str, found: Compared) -> bool:
+def _put(taken: TakenRows, row: SpreadsheetRow, record: str, found: Compared) -> bool:
     """Put what a row came to where it belongs; whether it was known."""
     differing = Differing(row, record, found.differences, found.document, found.corrects)
     match found.verdict:

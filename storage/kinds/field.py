@@ -17,7 +17,7 @@ import msgspec
 from msgspec import Meta, Struct, UnsetType
 
 from ..limits import MAX_DIGITS, MAX_INTEGER, MAX_NAME, MAX_NAME_PART, MAX_PROSE
-from ..notation.translatable import N_
+from ..translatable import N_
 
 Unit = Literal[
     "line",  # text on one line

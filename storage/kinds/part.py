@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from ..notation.translatable import N_
+from ..translatable import N_
 
 
 class NamePart(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType, field
 
-from ..notation.translatable import N_
+from ..translatable import N_
 from .field import Count, Line, RecordName, Says
 
 RULED: Final = {"validated": N_("validated"), "observed": N_("observed"), "rejected": N_("rejected")}

@@ -14,7 +14,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import UNSET
 
-from ..notation.translatable import N_
+from ..translatable import N_
 from .field import Kind, off_the_calendar
 
 

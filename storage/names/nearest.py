@@ -24,7 +24,7 @@ _LONGEST = 100
 """Letters of a written name that are compared: nobody's name is longer, and time goes by their square."""
 
 
-class Known(NamedTuple):
+class KnownHolder(NamedTuple):
     """A holder that there is: its record, its name, and the other spellings that are its own."""
 
     record: str
@@ -32,7 +32,7 @@ class Known(NamedTuple):
     spellings: tuple[str, ...] = ()
 
 
-class Near(NamedTuple):
+class NearHolder(NamedTuple):
     """A holder near a written name: how near, of 0 to 100, and in what.
 
     `apart` says for each mistakable holder (its record) the words of this name, and of that, which tell the
@@ -46,7 +46,7 @@ class Near(NamedTuple):
     apart: Apart
 
 
-def nearest(written: str, holders: Iterable[Known], called: str = "") -> list[Near]:
+def nearest(written: str, holders: Iterable[KnownHolder], called: str = "") -> list[NearHolder]:
     """The holders nearest to a written name, the best first: at most `SHOWN`, and whoever they are taken for.
 
     `called` is the municipality's word for a community: before a name it tells nothing.
@@ -63,7 +63,7 @@ def nearest(written: str, holders: Iterable[Known], called: str = "") -> list[Ne
     apart = {record: _apart(scored[record][2], known, place) for record in near[:SHOWN]}
     shown = {**_seen_from_there(apart), **apart}
     found = [(record, *scored[record]) for record in near if record in shown]
-    return [Near(record, one.name, min(score, 99), why, shown[record]) for record, score, why, one in found]
+    return [NearHolder(record, one.name, min(score, 99), why, shown[record]) for record, score, why, one in found]
 
 
 def _seen_from_there(apart: Mapping[str, Apart]) -> dict[str, Apart]:
@@ -75,19 +75,19 @@ def _seen_from_there(apart: Mapping[str, Apart]) -> dict[str, Apart]:
     return seen
 
 
-def _best(telling: tuple[str, ...], one: Known) -> tuple[int, Why]:
+def _best(telling: tuple[str, ...], one: KnownHolder) -> tuple[int, Why]:
     """How near a written name is to the nearest of a holder's spellings."""
     return max(_score(telling, words(name)) for name in (one.name, *one.spellings))
 
 
-def _apart(one: Known, known: tuple[Known, ...], place: Mapping[str, int]) -> Apart:
+def _apart(one: KnownHolder, known: tuple[KnownHolder, ...], place: Mapping[str, int]) -> Apart:
     """What tells a holder from those it is taken for: of these the ones that stand first."""
     twins = sorted(mistakable(one, known), key=lambda other: place[other.record])
     return {other.record: tell_apart(one.name, other.name) for other in twins[:SHOWN]}
 
 
 @lru_cache(maxsize=1 << 9)
-def mistakable(one: Known, known: tuple[Known, ...]) -> tuple[Known, ...]:
+def mistakable(one: KnownHolder, known: tuple[KnownHolder, ...]) -> tuple[KnownHolder, ...]:
     """Those of the holders whose names are near to the name of one."""
     own = words(one.name)
     return tuple(

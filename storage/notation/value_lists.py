@@ -1,4 +1,4 @@
-"""Pure: several values in one cell or entry: `one; another`, and rows of parts: `Belén, 21; Patacamaya, 8`.
+"""Several values in one cell or entry: `one; another`, and rows of parts: `Belén, 21; Patacamaya, 8`.
 
 A part that is not said keeps an empty place before others: `, Presidente`. A value that would be read otherwise
 stands in quotes, in which a quote is doubled, as in a CSV file.

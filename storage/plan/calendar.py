@@ -1,4 +1,4 @@
-"""Pure: who was convened to a workshop, how often, and what became of it."""
+"""Who was convened to a workshop, how often, and what became of it."""
 
 from __future__ import annotations
 

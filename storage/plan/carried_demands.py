@@ -1,4 +1,4 @@
-"""Pure: which demands of communities carry an association's. Private: never on an assembly's screen."""
+"""Which demands of communities carry an association's. Private: never on an assembly's screen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pure: what the assembly and the municipal government made of the demands: validation, and the years' plans."""
+"""What the assembly and the municipal government made of the demands: validation, and the years' plans."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pure: what is to settle, and why it matters: what comes out otherwise with one version or another."""
+"""What is to settle, and why it matters: what comes out otherwise with one version or another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pure: a survey -> the figures of `guaqui report`.
+"""A survey -> the figures of `guaqui report`.
 
 Years, plan, zones, classes and hidden demands count the communities' demands inside the plan; the associations'
 have figures of their own.

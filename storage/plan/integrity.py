@@ -1,4 +1,4 @@
-"""Pure: what is wrong or odd in a field file. Changes nothing, decides nothing."""
+"""What is wrong or odd in a field file. Changes nothing, decides nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pure: somebody decided that a name is a known holder's. All that was written under it goes there, as one act.
+"""Somebody decided that a name is a known holder's. All that was written under it goes there, as one act.
 
 The name becomes an alias, so that the decision travels; a community that was added under it is taken off the
 list; its demands and workshops are withdrawn with `moved_to`, and stand at the known holder. Where that has

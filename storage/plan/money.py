@@ -1,4 +1,4 @@
-"""Pure: what demands cost, and what each source of funds is asked for. In whole centavos."""
+"""What demands cost, and what each source of funds is asked for. In whole centavos."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pure: what a demand takes along to another slot, what it leaves behind, and who follows it there."""
+"""What a demand takes along to another slot, what it leaves behind, and who follows it there."""
 
 from __future__ import annotations
 

@@ -1,9 +1,8 @@
-"""Pure: slots -> how many there are of each stand, and the productive share.
+"""Slots -> how many there are of each stand, and the productive share.
 
-This is the one rule of counting; whatever shows a figure has it from here. A filled slot is productive only where
-every claim says so: those of its class, or, where it has none of its own, those of its action and of the class of
-that action. Where claims differ on that it is disputed: neither productive nor not, and the share that comes of it
-lies between `low` and `high`.
+This is the one rule of counting; whatever shows a figure has it from here. Which filled slots are productive is
+said in `productive.py`. Where claims differ on that a slot is disputed: neither productive nor not, and the share
+that comes of it lies between `low` and `high`.
 
 How a slot stands (filled, none, postponed, missing) is what is shown: of a `status`, a `text` or a `withdrawn` in
 conflict the deepest claim, as everywhere until it is settled. No range tells of that: one version is counted, and

@@ -1,4 +1,4 @@
-"""Pure: what is to be asked of those concerned, for it has several versions. The question travels as a record."""
+"""What is to be asked of those concerned, for it has several versions. The question travels as a record."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pure: what of a record is not for everybody: what was said in confidence, and who a person is.
+"""What of a record is not for everybody: what was said in confidence, and who a person is.
 
 Which fields these are is said where they are declared (`kinds/`), and nowhere else. Whoever shows, prints or
 writes records asks here, or looks at a plan as its readers may see it (`reader_view.py`).

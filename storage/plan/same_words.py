@@ -1,4 +1,4 @@
-"""Pure: whether two texts are the same words. All that compares demands and proposals by their text asks here."""
+"""Whether two texts are the same words. All that compares demands and proposals by their text asks here."""
 
 from __future__ import annotations
 

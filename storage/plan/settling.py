@@ -1,4 +1,4 @@
-"""Pure: what is in dispute in a record, version by version, and what a settlement decides of it."""
+"""What is in dispute in a record, version by version, and what a settlement decides of it."""
 
 from __future__ import annotations
 

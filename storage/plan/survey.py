@@ -34,7 +34,7 @@ from ..kinds.terms.zone import Zone
 from ..kinds.terms.zoning import Zoning
 from ..limits import MAX_PER_YEAR
 from ..names.name_table import NameTable
-from ..names.nearest import Known
+from ..names.nearest import KnownHolder
 from ..packs.file_municipality import DESCRIBING, begun_with
 from ..revisions.history import History, record_history
 from ..revisions.record_names import municipality_of
@@ -350,14 +350,14 @@ class Survey:
             (slot, entry) for entry in self._own("demand", Demand) if (slot := slot_of(entry.record)) is not None
         ]
 
-    def holders(self) -> list[Known]:
+    def holders(self) -> list[KnownHolder]:
         """The communities and associations, each with the other spellings that nobody disputes."""
         named = [*((e.record, e.fields.name) for e in self.communities())]
         named += ((e.record, e.fields.name) for e in self.associations())
         spellings: dict[str, list[str]] = {}
         for alias in self.aliases():
             spellings.setdefault(alias.fields.target, []).append(alias.fields.name)
-        return [Known(record, name, tuple(spellings.get(record, ()))) for record, name in named]
+        return [KnownHolder(record, name, tuple(spellings.get(record, ()))) for record, name in named]
 
     def names(self) -> NameTable:
         """What written names of communities and associations mean, now."""

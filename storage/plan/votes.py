@@ -1,4 +1,4 @@
-"""Pure: with how many votes a demand was chosen, and what the others had. All that tells of votes asks here.
+"""With how many votes a demand was chosen, and what the others had. All that tells of votes asks here.
 
 A proposal without words is none, and its votes are nobody's. Votes for another proposal are never votes against:
 those there are only where one proposal was voted on.

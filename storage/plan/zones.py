@@ -1,4 +1,4 @@
-"""Pure: which slots are in which zone. Whatever has figures by zone has them by this one rule."""
+"""Which slots are in which zone. Whatever has figures by zone has them by this one rule."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pure: what some revisions changed of what people see, field by field."""
+"""What some revisions changed of what people see, field by field."""
 
 from __future__ import annotations
 

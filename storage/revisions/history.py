@@ -1,4 +1,4 @@
-"""Pure: the revisions of one record -> its heads, its fields' claims, its conflicts, its present values.
+"""The revisions of one record -> its heads, its fields' claims, its conflicts, its present values.
 
 The rule (docs/format.md, "Claims"): a revision writes the fields that it sets, and, where one of its parents
 is not at hand, also the other fields of its body that none of its ancestors at hand writes. The claims of a

@@ -1,4 +1,4 @@
-"""Pure: what a record is called where its name follows from what it says."""
+"""What a record is called where its name follows from what it says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pure: what a record names: the ids and records in its fields and in its own name, by the table of kinds."""
+"""What a record names: the ids and records in its fields and in its own name, by the table of kinds."""
 
 from __future__ import annotations
 

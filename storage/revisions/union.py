@@ -23,7 +23,7 @@ def file_order(groups: Mapping[str, Mapping[str, Revision]]) -> list[Revision]:
     return [revision for record in sorted(groups) for _, revision in by_depth(groups[record])]
 
 
-class Brought(NamedTuple):
+class MergeInput(NamedTuple):
     """What one input brought: `fresh` is in no earlier input, `known` of its revisions are."""
 
     path: str
@@ -57,12 +57,12 @@ class Brought(NamedTuple):
         return sorted({one.device for one in self.fresh or self.reading.revisions} - NO_LAPTOP)
 
 
-def union(readings: Iterable[tuple[str, FileReading]]) -> tuple[dict[str, Revision], list[Brought]]:
+def union(readings: Iterable[tuple[str, FileReading]]) -> tuple[dict[str, Revision], list[MergeInput]]:
     """The union of some files' revisions, by id, and what each of them brought, in their order."""
     together: dict[str, Revision] = {}
     brought = []
     for path, reading in readings:
         fresh = [one for one in reading.revisions if one.rev not in together]
         together |= {one.rev: one for one in fresh}
-        brought.append(Brought(path, reading, fresh))
+        brought.append(MergeInput(path, reading, fresh))
     return together, brought

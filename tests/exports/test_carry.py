@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from exports.carry import Load, copy_files
+from exports.carry import FileToCopy, copy_files
 from exports.papers import WritingStep
 from storage import GuaquiError
 from storage.file import disk as disk_module
@@ -34,13 +34,13 @@ def never(_there: Path) -> bool:
 
 
 @pytest.fixture
-def loads(tmp_path: Path) -> list[Load]:
+def loads(tmp_path: Path) -> list[FileToCopy]:
     (tmp_path / "home" / "papers").mkdir(parents=True)
     made = []
     for name, data in (("plan.json", b"plan"), ("papers/a.pdf", b"a" * 3_000_000), ("papers/b.csv", b"")):
         path = tmp_path / "home" / name
         path.write_bytes(data)
-        made.append(Load(path, name, always if "/" in name else never))
+        made.append(FileToCopy(path, name, always if "/" in name else never))
     return made
 
 
@@ -49,7 +49,7 @@ def there(folder: Path) -> dict[str, bytes]:
 
 
 def test_every_file_is_there_and_told_and_the_second_time_nothing_is_written(
-    tmp_path: Path, loads: list[Load]
+    tmp_path: Path, loads: list[FileToCopy]
 ) -> None:
     stick = tmp_path / "stick"
     told: list[WritingStep] = []
@@ -63,7 +63,9 @@ def test_every_file_is_there_and_told_and_the_second_time_nothing_is_written(
     assert stamps == [path.stat().st_mtime_ns for path in done.written]
 
 
-def test_what_differs_there_stays_beside_unless_nothing_is_lost_with_it(tmp_path: Path, loads: list[Load]) -> None:
+def test_what_differs_there_stays_beside_unless_nothing_is_lost_with_it(
+    tmp_path: Path, loads: list[FileToCopy]
+) -> None:
     stick = tmp_path / "stick"
     (stick / "papers").mkdir(parents=True)
     (stick / "plan.json").write_bytes(b"another plan")
@@ -76,7 +78,9 @@ def test_what_differs_there_stays_beside_unless_nothing_is_lost_with_it(tmp_path
     assert found["papers/a.pdf"] == b"a" * 3_000_000
 
 
-def test_without_room_nothing_is_begun(tmp_path: Path, loads: list[Load], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_room_nothing_is_begun(
+    tmp_path: Path, loads: list[FileToCopy], monkeypatch: pytest.MonkeyPatch
+) -> None:
     needed = (32 + 2944 + 0) * 1024  # each rounded up to clusters of 32 KB
     asked: list[Path] = []
 
@@ -99,7 +103,7 @@ class Enough(Exception):  # noqa: N818 - nobody's fault
     pass
 
 
-def test_broken_off_nothing_is_left(tmp_path: Path, loads: list[Load]) -> None:
+def test_broken_off_nothing_is_left(tmp_path: Path, loads: list[FileToCopy]) -> None:
     def tell(step: WritingStep) -> None:
         if step.number == 3:
             raise Enough
@@ -109,7 +113,7 @@ def test_broken_off_nothing_is_left(tmp_path: Path, loads: list[Load]) -> None:
     assert not (tmp_path / "stick").exists()
 
 
-def test_a_stick_that_is_pulled_out_is_said(tmp_path: Path, loads: list[Load]) -> None:
+def test_a_stick_that_is_pulled_out_is_said(tmp_path: Path, loads: list[FileToCopy]) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
 
@@ -125,7 +129,7 @@ def test_a_stick_that_is_pulled_out_is_said(tmp_path: Path, loads: list[Load]) -
 
 
 def test_a_bit_that_turned_on_the_way_is_found(
-    tmp_path: Path, loads: list[Load], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, loads: list[FileToCopy], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write = disk_module.write_at
 
@@ -139,7 +143,7 @@ def test_a_bit_that_turned_on_the_way_is_found(
     assert not (tmp_path / "stick").exists()
 
 
-def test_a_source_that_is_gone_is_named(tmp_path: Path, loads: list[Load]) -> None:
+def test_a_source_that_is_gone_is_named(tmp_path: Path, loads: list[FileToCopy]) -> None:
     loads[0].source.unlink()
     with pytest.raises(GuaquiError):
         copy_files(loads, tmp_path / "stick", quiet)

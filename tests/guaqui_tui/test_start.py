@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from guaqui_tui import start
-from guaqui_tui.start import AppRequest, app_request
+from guaqui_tui import garbage, start
+from guaqui_tui.commands.app_request import AppRequest, app_request
 
 PLAN = Path("plan.json")
 
@@ -56,14 +56,14 @@ def test_the_app_is_there_without_what_only_commands_need() -> None:
 
 
 def test_garbage_is_collected_again_and_what_was_there_is_left_alone() -> None:
-    start.import_in_peace()
+    garbage.pause_collection()
     try:
         assert not gc.isenabled()
-        start.collect()
+        garbage.resume_collection()
         assert gc.isenabled()
         assert gc.get_freeze_count() > 0
         gc.unfreeze()
-        start.collect()
+        garbage.resume_collection()
         assert gc.get_freeze_count() == 0, "nobody asked for peace"
     finally:
         gc.enable()

@@ -9,9 +9,12 @@ from __future__ import annotations
 import ast
 import os
 import re
+import tomllib
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 from babel.messages.pofile import read_po
@@ -121,62 +124,61 @@ def test_every_key_stands_on_its_page() -> None:
     assert page.read_text("utf-8") == f"{head}{mark}\n{tables()}\n"
 
 
-def layers() -> list[list[str]]:
-    """The packages in the order of docs/architecture.md, from the top: the paths of each row."""
+def table_of_packages() -> list[tuple[list[str], bool]]:
+    """The rows of the table in docs/architecture.md, from the top: their modules, and whether they are pure."""
     table = (DOCS / "architecture.md").read_text("utf-8").partition("| package |")[2].partition("\n\n")[0]
-    return [QUOTED.findall(line.split("|")[1]) for line in table.splitlines() if line.startswith("| `")]
+    cells = [line.split("|") for line in table.splitlines() if line.startswith("| `")]
+    return [([dotted(path) for path in QUOTED.findall(row[1])], "yes" in row[3]) for row in cells]
 
 
-def layer_of(module: str) -> int:
-    """The row that a module stands in: that of the longest path that it begins with."""
-    path = module.replace(".", "/")
-    found = [
-        (len(one), at)
-        for at, row in enumerate(layers())
-        for one in row
-        if path == one.removesuffix(".py") or path.startswith(f"{one}/")
-    ]
-    return max(found)[1] if found else -1
+def dotted(path: str) -> str:
+    return path.removesuffix(".py").replace("/", ".")
 
 
-def modules() -> dict[str, Path]:
+def is_in(module: str, package: str) -> bool:
+    return module == package or module.startswith(f"{package}.")
+
+
+def modules() -> list[str]:
     """Every module of ours, but for the packages' own files where they hold nothing to import."""
     files = [file for package in PACKAGES for file in (ROOT / package).rglob("*.py")]
-    return {
-        ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): file for file in files
-    }
+    return [dotted(file.relative_to(ROOT).as_posix()).removesuffix(".__init__") for file in files]
 
 
-def imported(module: str, file: Path, known: dict[str, Path]) -> set[str]:
-    """The modules of ours that one imports, wherever in it and for whatever."""
-    found: set[str] = set()
-    package = module if file.name == "__init__.py" else module.rpartition(".")[0]
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {one.name for one in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            above = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
-            origin = ".".join([*above, *([node.module] if node.module else [])])
-            found |= {f"{origin}.{one.name}" if f"{origin}.{one.name}" in known else origin for one in node.names}
-    return found & known.keys()
+def contracts() -> list[dict[str, Any]]:
+    """What the linter of imports holds."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    made: list[dict[str, Any]] = project["tool"]["importlinter"]["contracts"]
+    return made
 
 
 def test_every_module_is_in_the_table_of_packages() -> None:
-    tops = {*PACKAGES, "guaqui_tui.screens"}
-    assert [one for one in modules() if one not in tops and layer_of(one) < 0] == []
+    packages = [one for row, _pure in table_of_packages() for one in row]
+    inside = [one for one in modules() if one not in {*PACKAGES, "guaqui_tui.screens"}]
+    assert [one for one in inside if not any(is_in(one, package) for package in packages)] == []
 
 
-def allowed() -> list[str]:
-    """The imports against the order that docs/architecture.md admits."""
-    listed = (DOCS / "architecture.md").read_text("utf-8").partition("Against this order")[2].partition("\n## ")[0]
-    return [" -> ".join(QUOTED.findall(line)) for line in listed.splitlines() if line.startswith("- `")]
+@pytest.mark.parametrize(
+    "contract", [one for one in contracts() if "containers" in one], ids=lambda one: one["name"]
+)
+def test_the_table_of_packages_has_the_order_that_is_held(contract: dict[str, Any]) -> None:
+    (container,) = contract["containers"]
+    places = [
+        {
+            at
+            for at, (row, _pure) in enumerate(table_of_packages())
+            for name in re.split(" [:|] ", layer)
+            if any(is_in(one, f"{container}.{name}") for one in row)
+        }
+        for layer in contract["layers"]
+    ]
+    assert all(places)
+    assert all(max(above) < min(below) for above, below in pairwise(places))
 
 
-def test_a_package_imports_only_what_stands_below_it() -> None:
-    known, upwards = modules(), set()
-    for module, file in known.items():
-        here = layer_of(module)
-        for other in imported(module, file, known):
-            if other not in PACKAGES and 0 <= layer_of(other) < here:
-                upwards.add(f"{module} -> {other}")
-    assert sorted(upwards) == sorted(allowed()), "add no line to the list; take those off that are no longer true"
+def test_what_is_called_pure_is_what_may_touch_nothing() -> None:
+    (held,) = [one for one in contracts() if one["name"].startswith("Rules are pure")]
+    packages = [one for row, pure in table_of_packages() for one in row if pure]
+    assert sorted(one for one in packages if (ROOT / one.replace(".", "/")).is_dir()) == sorted(
+        held["source_modules"]
+    )

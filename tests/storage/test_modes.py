@@ -13,7 +13,7 @@ from stat import S_IMODE
 
 import pytest
 
-from exports.carry import Load, copy_files
+from exports.carry import FileToCopy, copy_files
 from exports.formats.file import File
 from exports.outgoing import put_all
 from exports.papers import write_papers
@@ -33,7 +33,7 @@ from storage.gather.merge import merge
 from storage.gather.merge_reports import quarantine_path, undo
 from storage.intake.remembered_columns import remember_columns as keep_layout
 from storage.intake.sheets import read_sheet
-from tests.storage.file_acts import DEVICE, SLOTS, all_revs, revs
+from tests.storage.interruptible_acts import DEVICE, SLOTS, all_revs, revs
 from tests.storage.revisions_made import DEMAND, SLOT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="rights are the folder's there")
@@ -94,7 +94,9 @@ def test_what_can_hold_names_is_its_owners_alone(path: Path, laptop: Path, tmp_p
         rejected = take_sheet(field, rows, read_sheet(rows)).rejected
         field.copy_to(tmp_path / "copy.json")
         copy_files(
-            [Load(rows, "filas.csv", lambda _there: True, private=True)], tmp_path / "carried", lambda _step: None
+            [FileToCopy(rows, "filas.csv", lambda _there: True, private=True)],
+            tmp_path / "carried",
+            lambda _step: None,
         )
     path.write_bytes(path.read_bytes()[:-50])
     FieldFile.open(path, device=DEVICE).close()

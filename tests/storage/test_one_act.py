@@ -13,7 +13,7 @@ import pytest
 from guaqui_tui.cli import run
 from storage import FieldFile, GuaquiError
 from storage.errors import FileError
-from tests.storage.file_acts import DEVICE, SLOTS, all_revs, revs
+from tests.storage.interruptible_acts import DEVICE, SLOTS, all_revs, revs
 from tests.storage.revisions_made import DEMAND, SLOT, plain_tinydb
 from tests.storage.system_calls import Call, Calls
 

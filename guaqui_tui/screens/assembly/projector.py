@@ -13,9 +13,9 @@ from textual.widget import Widget
 from exports.wording.marks import Marks
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot
-from storage.notation.translatable import N_
 from storage.plan.indicators import report_years
 from storage.plan.productive_share import Figures
+from storage.translatable import N_
 
 from ...forms.draft_base import DraftBase
 from ...forms.draft_values import Typed

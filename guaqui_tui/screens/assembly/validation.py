@@ -16,7 +16,6 @@ from storage import GuaquiError
 from storage.kinds.field import EVERYBODY
 from storage.kinds.process.demand import STATUSES, Slot, demand_name
 from storage.kinds.table import holder_of
-from storage.notation.translatable import N_
 from storage.plan.calendar import Convened, convened_steps, next_record, validating_step
 from storage.plan.decisions import zoning_status
 from storage.plan.indicators import report_years
@@ -24,9 +23,19 @@ from storage.plan.productive_share import Figures
 from storage.plan.slots import SlotState
 from storage.revisions.history import History
 from storage.revisions.record_changes import RecordChange
+from storage.translatable import N_
 
 from ...forms.counted_votes import read_votes, shown_votes
-from ...forms.rulings import OF_A_DEMAND, OF_A_ZONE, RulingFields, Said, Sitting, sitting, why_not, with_ruling
+from ...forms.rulings import (
+    OF_A_DEMAND,
+    OF_A_ZONE,
+    NewRuling,
+    RulingFields,
+    Sitting,
+    sitting,
+    why_not,
+    with_ruling,
+)
 from ...language.dates import day
 from ...language.gettext_ import _
 from ...look import keys
@@ -278,11 +287,11 @@ class ValidationScreen(BaseScreen[Slot]):
         if self._refused_here():
             return
         if self._large:
-            self._keep(Said(status, votes=read_votes(self._votes) or {}))
+            self._keep(NewRuling(status, votes=read_votes(self._votes) or {}))
             self._votes = ""
             self.tell_unsaved()
         elif status == "validated":
-            self._keep(Said(status))
+            self._keep(NewRuling(status))
         else:
             self._ask_beside(status)
 
@@ -329,20 +338,20 @@ class ValidationScreen(BaseScreen[Slot]):
         same = values.get(fields.status) == status
         ruling = values.get(fields.ruling, {}) if same else {}
         where = self._where()
-        said = Said(status, values.get(fields.reason, "") if same else "", {}, ruling.get("on", where.on))
+        said = NewRuling(status, values.get(fields.reason, "") if same else "", {}, ruling.get("on", where.on))
         title = _("{name}: {status}").format(name=self._here.name, status=_(STATUSES[status]))
         state = self._state
         what = state.text if state else _("Zoning")
         self.open(screens.ruling(title, what, said, shown_votes(ruling)), self._answered)
 
-    def _answered(self, said: Said | None) -> None:
+    def _answered(self, said: NewRuling | None) -> None:
         if said is not None:
             self._keep(said)
 
-    def _keep(self, said: Said) -> None:
+    def _keep(self, said: NewRuling) -> None:
         self.while_keys_wait(self._save(said))
 
-    async def _save(self, said: Said) -> None:
+    async def _save(self, said: NewRuling) -> None:
         row, where, fields = self.query_one(Rows).cursor, self._where(), self._fields
         changes: list[RecordChange] = [
             (one.record, with_ruling(one.values, said, where, fields), one.heads) for one in self._ruled()

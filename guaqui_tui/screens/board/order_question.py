@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from storage import Survey
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys

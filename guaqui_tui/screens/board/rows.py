@@ -7,10 +7,10 @@ from typing import Final
 
 from msgspec import UNSET, Struct
 
-from storage.notation.translatable import N_
 from storage.plan.calendar import convened_steps, own_workshops
 from storage.plan.slots import SlotState
 from storage.plan.survey import Survey
+from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...wording.zones import zones_in_words

@@ -15,9 +15,9 @@ from exports.wording.marks import Marks
 from storage.kinds.process.demand import Slot, slot_of
 from storage.names.name_table import slug
 from storage.notation.text import clean_line
-from storage.notation.translatable import N_
 from storage.plan.productive_share import figures
 from storage.plan.slots import Slots, SlotState
+from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys

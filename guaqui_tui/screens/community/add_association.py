@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from textual.binding import BindingType
 
 from storage.kinds.process.demand import Slot
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ...forms.draft_values import Typed
 from ...forms.holder import USUAL_PER_YEAR

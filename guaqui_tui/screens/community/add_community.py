@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from storage.kinds.process.demand import Slot
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys

@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 from textual.binding import BindingType
 
 from storage.kinds.table import kind_of
-from storage.notation.translatable import N_
 from storage.revisions.record_changes import RecordChange
+from storage.translatable import N_
 
 from ...forms.draft_values import Typed
 from ...forms.holder import ZONES, holder_changes, holder_flaws, holder_sheet, with_zones

@@ -13,7 +13,6 @@ from exports.wording.votes import compared_votes
 from exports.wording.words import STATES
 from storage.kinds.process.demand import Agreed, slot_of
 from storage.kinds.process.workshop import Workshop
-from storage.notation.translatable import N_
 from storage.plan.calendar import convened, next_record
 from storage.plan.indicators import report_years
 from storage.plan.money import count_money
@@ -21,6 +20,7 @@ from storage.plan.productive_share import figures
 from storage.plan.slots import Slots, SlotState
 from storage.plan.survey import Survey
 from storage.symbols import DRAFT, NOTHING
+from storage.translatable import N_
 
 from ...language.dates import day
 from ...language.gettext_ import _, ngettext, speech

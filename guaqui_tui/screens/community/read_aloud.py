@@ -13,8 +13,8 @@ from textual.widget import Widget
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot
 from storage.notation.currency import currency_of
-from storage.notation.translatable import N_
 from storage.plan.slots import Slots, SlotState
+from storage.translatable import N_
 
 from ...language.gettext_ import _, speech
 from ...look import keys

@@ -10,9 +10,9 @@ from textual.widget import Widget
 
 from exports.wording.marks import Marks
 from storage.kinds.process.demand import Slot, slot_of
-from storage.notation.translatable import N_
 from storage.plan.slots import Slots, SlotState
 from storage.symbols import DRAFT
+from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ...language.gettext_ import _, speech
 from ...look import keys

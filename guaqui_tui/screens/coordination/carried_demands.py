@@ -11,9 +11,9 @@ from textual.content import Content
 from exports.wording.marks import Marks
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot, demand_name, slot_of
-from storage.notation.translatable import N_
 from storage.plan.carried_demands import carries, count_carried_demands
 from storage.plan.slots import Slots, SlotState
+from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys

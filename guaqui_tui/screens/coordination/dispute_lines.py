@@ -9,7 +9,6 @@ from typing import Any, Final
 from msgspec import Struct
 from textual.content import Content
 
-from storage.notation.translatable import N_
 from storage.plan.disputes import Dispute, Weight
 from storage.plan.settling import Version, claimants, field_versions, left_of_together
 from storage.plan.survey import Survey
@@ -17,6 +16,7 @@ from storage.revisions.canonical import canonical
 from storage.revisions.history import REMOVED, History
 from storage.revisions.revision import Revision
 from storage.symbols import DIFFERING, DISPUTED, SETTLED
+from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...widgets.text import in_cells, title_in_cells

@@ -9,9 +9,9 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from storage.kinds.process.demand import Slot, slot_of
-from storage.notation.translatable import N_
 from storage.plan.disputes import Dispute, list_disputes
 from storage.plan.questions import open_questions
+from storage.translatable import N_
 
 from ...language.gettext_ import _, ngettext
 from ...look import keys

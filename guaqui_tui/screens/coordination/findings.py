@@ -12,10 +12,10 @@ from storage import GuaquiError
 from storage.file.unknown_pack import unknown_pack_versions
 from storage.kinds.process.demand import Slot, slot_of
 from storage.kinds.table import kind_of
-from storage.notation.translatable import N_
 from storage.plan.checks.remarks import remark, remarks_of
 from storage.plan.survey import Survey
 from storage.revisions.record_changes import RecordChange
+from storage.translatable import N_
 
 from ...forms.choices import Option
 from ...language.gettext_ import _

@@ -15,13 +15,13 @@ from textual.widget import Widget
 
 from storage import GuaquiError
 from storage.errors import Notice, SetAsideError, UnknownPackError
-from storage.gather.admission import Asked
+from storage.gather.admission import MergeOptions
 from storage.gather.laptops import notices
 from storage.gather.merge import Merged
 from storage.gather.preview import MergePreview, preview_merge
 from storage.gather.removable_disks import removable_disks
 from storage.notation.text import printable
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys
@@ -100,7 +100,7 @@ class GatherScreen(BaseScreen[None]):
         """What was looked into."""
         self._meant: Path | None = None
         """The folder that was proposed: all of its name, of which a terminal may not show every letter."""
-        self._asked = Asked()
+        self._asked = MergeOptions()
         self._seen: MergePreview | None = None
         self._lines: list[Brings] = []
         self._notices: list[Notice] = []
@@ -213,10 +213,10 @@ class GatherScreen(BaseScreen[None]):
         if self._from is None:
             self._say_about(_("Write the folder or the file that is to be gathered."), wrong=True)
         else:
-            self._asked = Asked(again, accept_pack)
+            self._asked = MergeOptions(again, accept_pack)
             self._work.begin(self._look_into(self._from, self._asked))
 
-    async def _look_into(self, source: Path, asked: Asked) -> None:
+    async def _look_into(self, source: Path, asked: MergeOptions) -> None:
         self._seen = self._merged = None
         self._draw()
         tell = self._work.teller(self._say_step)

@@ -10,9 +10,9 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from storage.kinds.process.demand import Slot
-from storage.notation.translatable import N_
 from storage.plan.checks.undecided import undecided
 from storage.plan.survey import Survey
+from storage.translatable import N_
 
 from ...language.gettext_ import _, ngettext
 from ...look import keys

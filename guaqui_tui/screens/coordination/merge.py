@@ -10,7 +10,7 @@ from textual.content import Content
 
 from storage import GuaquiError
 from storage.gather.merge_reports import MergeChanges, merge_changes
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys

@@ -12,12 +12,12 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from storage import GuaquiError
-from storage.file.set_aside import Aside, asides
+from storage.file.set_aside import SetAside, asides
 from storage.gather.merge_reports import MergeReport, reports, undo
 from storage.kinds.process.demand import Slot
 from storage.notation.text import printable
-from storage.notation.translatable import N_
 from storage.symbols import STAYS_OUT
+from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys
@@ -35,7 +35,7 @@ class KeptMerges(NamedTuple):
     """What is kept of a plan's merges: their reports by number, and what undoing put aside."""
 
     reports: dict[int, MergeReport]
-    asides: list[Aside]
+    asides: list[SetAside]
 
 
 def kept_merges(out: Path) -> KeptMerges:
@@ -56,7 +56,7 @@ class MergesScreen(ListScreen[Slot | None]):
     def __init__(self, session: Session, keyboard: Keyboard) -> None:
         super().__init__(session, keyboard)
         self._kept = KeptMerges({}, [])
-        self._lines: list[int | Aside] = []
+        self._lines: list[int | SetAside] = []
 
     async def begin(self) -> None:
         await super().begin()
@@ -75,7 +75,7 @@ class MergesScreen(ListScreen[Slot | None]):
 
     def line(self, number: int, width: int) -> Content:
         one = self._lines[number]
-        if isinstance(one, Aside):
+        if isinstance(one, SetAside):
             return Content.styled(in_cells(f" {STAYS_OUT} {undone_merge(one)}", width), "$alarm")
         report = self._kept.reports[one]
         return Content(in_cells(f"   {merge_heading(one, report)} · {merge_summary(report)}", width))
@@ -92,7 +92,7 @@ class MergesScreen(ListScreen[Slot | None]):
 
     def detail(self, number: int) -> str:
         one = self._lines[number]
-        if isinstance(one, Aside):
+        if isinstance(one, SetAside):
             return "\n".join([undone_merge(one), *one.sources])
         report = self._kept.reports[one]
         laptops = sorted({laptop for of in report.inputs for laptop in of.laptops})

@@ -11,8 +11,8 @@ from textual.widget import Widget
 from exports.wording.values import field_of
 from storage.kinds.field import Field
 from storage.kinds.table import kind_of
-from storage.notation.translatable import N_
 from storage.plan.survey import Survey
+from storage.translatable import N_
 
 from ...forms import typing_rules
 from ...forms.choices import Option

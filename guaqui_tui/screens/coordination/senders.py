@@ -18,8 +18,8 @@ from storage.kinds.process.demand import Slot
 from storage.kinds.process.workshop import OUTCOMES
 from storage.names.name_table import slug
 from storage.notation.text import clean_line
-from storage.notation.translatable import N_
 from storage.symbols import ATTENTION, NOTHING
+from storage.translatable import N_
 
 from ...language.dates import day_and_time
 from ...language.gettext_ import _, ngettext

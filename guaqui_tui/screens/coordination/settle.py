@@ -13,10 +13,10 @@ from storage import GuaquiError, Revision
 from storage.errors import DecidedTogetherError
 from storage.kinds.process.demand import Slot, slot_of
 from storage.notation.text import clean_line
-from storage.notation.translatable import N_
 from storage.plan.disputes import Dispute, dispute
 from storage.plan.settling import claimants
 from storage.revisions.history import History
+from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys
@@ -238,7 +238,7 @@ class SettleScreen(ListScreen[str]):
         field, state = self._field, self._state
         if state is None or field in {ALL, HIDDEN}:
             self.say(_("Go to the field that is to say something else."))
-        elif choices := offered_values(self._record, field, self.session.survey, self.session.asked):
+        elif choices := offered_values(self._record, field, self.session.survey, self.session.request_counts):
             self.open(screens.listed_value(self._record, field, choices), self._written(field))
         elif said := written_by_hand(self._record, field):
             value = self._decided.fields.get(field, state.values.get(field))

@@ -11,10 +11,10 @@ from textual.content import Content
 
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot
-from storage.names.nearest import Known, Near, nearest
-from storage.notation.translatable import N_
+from storage.names.nearest import KnownHolder, NearHolder, nearest
 from storage.plan.checks.undecided import Undecided, candidates, undecided
 from storage.plan.joining import join
+from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys
@@ -52,8 +52,8 @@ class UnknownNamesScreen(ListScreen[Slot | None]):
         super().__init__(session, keyboard)
         self._written = names
         self._names: list[Undecided] = []
-        self._known: list[Known] = []
-        self._near: dict[str, list[Near]] = {}
+        self._known: list[KnownHolder] = []
+        self._near: dict[str, list[NearHolder]] = {}
         """By name whom it is near to, of those that were compared so far."""
 
         self._wanted: dict[str, None] = {}
@@ -90,7 +90,7 @@ class UnknownNamesScreen(ListScreen[Slot | None]):
             await self._near_to(next(iter(self._wanted)))
             self.query_one(Rows).refresh()
 
-    async def _near_to(self, written: str) -> list[Near]:
+    async def _near_to(self, written: str) -> list[NearHolder]:
         """Whom a name is near to: not on the screen's own loop, for there may be very many."""
         if written not in self._near:
             known = self._known

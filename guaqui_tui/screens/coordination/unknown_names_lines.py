@@ -8,7 +8,7 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from storage.kinds.process.demand import slot_of
-from storage.names.nearest import Near
+from storage.names.nearest import NearHolder
 from storage.notation.text import first_words
 from storage.plan.checks.undecided import Undecided
 from storage.plan.joining import Joined
@@ -28,7 +28,7 @@ _WHO = 12
 _WHY = 19
 
 
-def unknown_name_line(of: Undecided, near: Sequence[Near] | None, survey: Survey, width: int) -> Content:
+def unknown_name_line(of: Undecided, near: Sequence[NearHolder] | None, survey: Survey, width: int) -> Content:
     """Andamrca                 Rosa M. · 3 demands      Andamarca, 88?
 
     `near` are those that the name is near to; None while they are looked for.
@@ -38,7 +38,7 @@ def unknown_name_line(of: Undecided, near: Sequence[Near] | None, survey: Survey
     return Content(head + _cell(best, max(1, width - cell_len(head))))
 
 
-def _best(near: Sequence[Near] | None) -> str:
+def _best(near: Sequence[NearHolder] | None) -> str:
     if near is None:
         return "…"
     return f"{near[0].name}, {near[0].score}?" if near else _("near to nobody's")
@@ -82,7 +82,7 @@ def unknown_names_summary(names: Sequence[Undecided]) -> str:
     return ngettext("{n} name to decide", "{n} names to decide", len(names)).format(n=len(names))
 
 
-def near_line(number: str, near: Near, width: int) -> Content:
+def near_line(number: str, near: NearHolder, width: int) -> Content:
     """1 Kassa San Francisco   91 by its spelling    Kassa, not Lacoyu · San Francisco, not Santa Rosa."""
     head = f" {number} {_cell(near.name, _NAME)}{near.score:>3} {_cell(why_near(near), _WHY)} "
     return Content(head + first_words(near_in_short(near), max(1, width - cell_len(head))))

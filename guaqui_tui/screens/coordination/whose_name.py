@@ -9,12 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from storage import GuaquiError
-from storage.names.nearest import Known, Near
+from storage.names.nearest import KnownHolder, NearHolder
 from storage.notation.text import first_words
-from storage.notation.translatable import N_
 from storage.plan.checks.undecided import Undecided, of_its_own
 from storage.plan.joining import Joined, alias, join
 from storage.revisions.record_changes import RecordChange
+from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys
@@ -37,7 +37,7 @@ class _Answer(NamedTuple):
     key: str
     name: str = ""
     number: str = " "
-    near: Near | None = None
+    near: NearHolder | None = None
 
 
 class WhoseNameScreen(ListScreen[str]):
@@ -64,7 +64,12 @@ class WhoseNameScreen(ListScreen[str]):
     )
 
     def __init__(
-        self, session: Session, keyboard: Keyboard, of: Undecided, known: Sequence[Known], near: Sequence[Near]
+        self,
+        session: Session,
+        keyboard: Keyboard,
+        of: Undecided,
+        known: Sequence[KnownHolder],
+        near: Sequence[NearHolder],
     ) -> None:
         """`near` are those of `known` that the name is near to."""
         super().__init__(session, keyboard)

@@ -11,8 +11,8 @@ from textual.containers import Vertical
 
 from storage.names.name_table import slug
 from storage.notation.text import clean_line
-from storage.notation.translatable import N_
 from storage.plan.survey import Survey
+from storage.translatable import N_
 
 from ...forms.new_action import NewAction
 from ...language.gettext_ import _

@@ -12,8 +12,8 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 
 from storage.notation.text import first_words
-from storage.notation.translatable import N_
 from storage.plan.survey import Survey
+from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys

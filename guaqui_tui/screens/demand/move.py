@@ -14,8 +14,8 @@ from textual.widgets import Input
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot, demand_name
 from storage.notation.text import clean_line
-from storage.notation.translatable import N_
 from storage.plan.slots import Slots, SlotState
+from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys

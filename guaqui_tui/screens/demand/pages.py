@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ...forms.demand import Terms
 from ...forms.proposals import row_names, row_of

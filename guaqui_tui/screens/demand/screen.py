@@ -12,10 +12,10 @@ from textual.events import ScreenResume
 from exports.wording.marks import Marks
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot
-from storage.notation.translatable import N_
 from storage.plan.slots import Slots
 from storage.plan.votes import proposals_with_words
 from storage.revisions.history import History
+from storage.translatable import N_
 
 from ...forms.counted_votes import read_votes
 from ...forms.new_action import NewAction
@@ -227,7 +227,7 @@ class DemandScreen(RecordForm[Slot]):
     def show(self) -> None:
         survey = self.session.survey
         self._actions_for(self._opened.shown["text"])
-        self.query_one(Prose).known = texts_begun(survey, self.session.asked)
+        self.query_one(Prose).known = texts_begun(survey, self.session.request_counts)
         self._say_title()
         self.warn()
         self._show_years()

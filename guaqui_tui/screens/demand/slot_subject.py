@@ -47,7 +47,7 @@ class SlotSubject:
     def __init__(self, session: Session, slot: Slot) -> None:
         self.session = session
         self.slot = slot
-        self.lists = Lists(session.survey, session.asked, slot)
+        self.lists = Lists(session.survey, session.request_counts, slot)
         values = values_of(session.survey)
         self.terms = Terms(values, pages(values), 0, self.lists.has)
 
@@ -61,12 +61,12 @@ class SlotSubject:
         survey = self.session.survey
         state = survey.history(self.record)
         body = state.values if state else {}
-        lists = Lists(survey, self.session.asked, self.slot, body if with_held else None)
+        lists = Lists(survey, self.session.request_counts, self.slot, body if with_held else None)
         return terms(survey, lists, body, drafted), lists
 
     def speak(self, body: Mapping[str, Any] | None) -> None:
         """The language changed; `body`: what the demand says already is offered too."""
-        self.lists = Lists(self.session.survey, self.session.asked, self.slot, body)
+        self.lists = Lists(self.session.survey, self.session.request_counts, self.slot, body)
         self.terms.values, self.terms.listed = values_of(self.session.survey), self.lists.has
 
     def where(self) -> str:

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from storage import GuaquiError
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ...demo import PLAN_NAME
 from ...language import gettext_ as words

@@ -17,8 +17,8 @@ from storage import GuaquiError, Notice, Revision
 from storage.errors import FileError
 from storage.kinds.process.demand import Slot, demand_name
 from storage.notation.text import printable
-from storage.notation.translatable import N_
 from storage.symbols import NOT_SAVED
+from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ...session.undo import Hindrance
 

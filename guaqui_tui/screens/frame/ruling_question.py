@@ -11,10 +11,10 @@ from textual.containers import Vertical
 
 from storage.notation.days import read_day
 from storage.notation.text import clean_line
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ...forms.counted_votes import read_votes
-from ...forms.rulings import Said
+from ...forms.rulings import NewRuling
 from ...language.dates import day
 from ...language.gettext_ import _
 from ...look import keys
@@ -27,7 +27,7 @@ from .base_screen import QuestionScreen
 _FIELDS = ("reason", "votes", "on")
 
 
-class RulingQuestion(QuestionScreen[Said]):
+class RulingQuestion(QuestionScreen[NewRuling]):
     """Gives back what was said, None where it stays as it is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.NEXT_FIELD, keys.SAVE, keys.BACK]
@@ -37,7 +37,7 @@ class RulingQuestion(QuestionScreen[Said]):
     RulingQuestion #what { color: $foreground; width: 100%; }
     """
 
-    def __init__(self, title: str, what: str, said: Said, votes: str) -> None:
+    def __init__(self, title: str, what: str, said: NewRuling, votes: str) -> None:
         """`title` is in the user's words; `votes` as they are typed."""
         super().__init__()
         self._title = title

@@ -16,14 +16,14 @@ from typing import Any
 from storage import Notice
 from storage.kinds.field import Field, Kind
 from storage.kinds.process.demand import Slot
-from storage.names.nearest import Known, Near
+from storage.names.nearest import KnownHolder, NearHolder
 from storage.plan.checks.undecided import Undecided
 from storage.plan.survey import Survey
 
 from ...forms.choices import Option
 from ...forms.draft_fields import DraftField
 from ...forms.new_action import NewAction
-from ...forms.rulings import Said
+from ...forms.rulings import NewRuling
 from ...session.session import Session
 from ...session.settings import Settings
 from .opening import SCREENS, Opening
@@ -174,7 +174,7 @@ def unknown_names(names: Sequence[str] = ()) -> Opening[Slot | None]:
     return Opening("coordination.unknown_names", "UnknownNamesScreen", (names,))
 
 
-def whose_name(of: Undecided, known: Sequence[Known], near: Sequence[Near]) -> Opening[str]:
+def whose_name(of: Undecided, known: Sequence[KnownHolder], near: Sequence[NearHolder]) -> Opening[str]:
     return Opening("coordination.whose_name", "WhoseNameScreen", (of, known, near))
 
 
@@ -255,7 +255,7 @@ def reason(reason: str = "", what: str = "", *, needed: bool = False) -> Opening
     return Opening("frame.reason", "ReasonQuestion", (reason, what), {"needed": needed})
 
 
-def ruling(title: str, what: str, said: Said, votes: str) -> Opening[Said]:
+def ruling(title: str, what: str, said: NewRuling, votes: str) -> Opening[NewRuling]:
     return Opening("frame.ruling_question", "RulingQuestion", (title, what, said, votes))
 
 

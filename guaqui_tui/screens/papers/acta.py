@@ -13,11 +13,11 @@ from textual.widget import Widget
 from exports.acta.paper import ActaPaper, paper
 from exports.papers import ACTAS
 from storage import GuaquiError
-from storage.notation.translatable import N_
 from storage.plan.acta.code import code_of
 from storage.plan.acta.printed import conflicts_on_acta, printed
 from storage.plan.acta.verify import acta_record
 from storage.plan.survey import Survey
+from storage.translatable import N_
 
 from ...language.gettext_ import _, speech
 from ...look import keys

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
-from exports.carry import Load, copy_files
+from exports.carry import FileToCopy, copy_files
 from storage import GuaquiError
 from storage.file.reading import read_file
 from storage.gather.removable_disks import removable_disks
 from storage.notation.text import printable
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ...language.gettext_ import _, ngettext
 from .writing_form import Tell, WritingForm, papers_folder
@@ -63,13 +63,15 @@ class CarryScreen(WritingForm):
             said.append(words.format(names=names))
         return [*done.written, *done.already], " ".join(said)
 
-    def _loads(self) -> list[Load]:
+    def _loads(self) -> list[FileToCopy]:
         file, what = self.session.file.path, self.taken("what")
         papers = papers_folder(file)
         found = sorted(path for path in papers.rglob("*") if path.is_file()) if what != "file" else []
         names = [path.relative_to(papers.parent).as_posix() for path in found]
-        loads = [Load(path, name, lambda _there: True) for path, name in zip(found, names, strict=True)]
-        return loads if what == "papers" else [Load(file, file.name, self._holds_all_of, private=True), *loads]
+        loads = [FileToCopy(path, name, lambda _there: True) for path, name in zip(found, names, strict=True)]
+        return (
+            loads if what == "papers" else [FileToCopy(file, file.name, self._holds_all_of, private=True), *loads]
+        )
 
     def _holds_all_of(self, there: Path) -> bool:
         """Whether a field file says nothing that this one does not know."""

@@ -13,7 +13,7 @@ from exports.papers import ACTAS
 from exports.wording.edition import Edition, paper_size
 from storage.kinds.terms.municipality import PAPERS
 from storage.notation.text import printable
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ...language.gettext_ import _, ngettext, speech
 from ...session.session import Session

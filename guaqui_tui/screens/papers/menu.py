@@ -11,7 +11,7 @@ from textual.content import Content
 from exports.formats import FORMATS
 from exports.papers import file_names
 from exports.wording.edition import Edition
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ...language.gettext_ import _, ngettext, speech
 from ...look import keys

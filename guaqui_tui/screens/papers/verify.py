@@ -12,8 +12,8 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from storage import GuaquiError
-from storage.notation.translatable import N_
 from storage.plan.acta.verify import Actas
+from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys

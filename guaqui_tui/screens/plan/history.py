@@ -13,9 +13,9 @@ from textual.widget import Widget
 
 from storage import GuaquiError, Revision
 from storage.kinds.process.demand import Slot, slot_of
-from storage.notation.translatable import N_
 from storage.plan.settling import brought_back
 from storage.revisions.history import History
+from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys

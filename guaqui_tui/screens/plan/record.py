@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 from textual.binding import BindingType
 
 from storage.kinds.field import Kind
-from storage.notation.translatable import N_
 from storage.revisions.record_changes import RecordChange
+from storage.translatable import N_
 
 from ...forms.draft_values import Typed
 from ...forms.open_form import OpenForm

@@ -12,10 +12,10 @@ from exports.wording.values import Values
 from storage import GuaquiError
 from storage.kinds.field import Kind
 from storage.kinds.table import WITHDRAWN
-from storage.notation.translatable import N_
 from storage.plan.readers import shown_conflicts
 from storage.plan.survey import SurveyRecord
 from storage.symbols import DISPUTED, DRAFT
+from storage.translatable import N_
 
 from ...forms.entries import TAKEN_BACK
 from ...forms.records import draft_of_new, rest_in_words

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from storage.names.name_table import slug
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ...forms.records import registered
 from ...language.gettext_ import _, ngettext

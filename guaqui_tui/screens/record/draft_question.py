@@ -13,8 +13,8 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from storage.notation.text import first_words
-from storage.notation.translatable import N_
 from storage.symbols import NOTHING
+from storage.translatable import N_
 
 from ...forms.draft_fields import DraftField
 from ...language.dates import day_and_time

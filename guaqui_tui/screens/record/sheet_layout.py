@@ -8,7 +8,7 @@ from typing import Final
 
 from textual.widget import Widget
 
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ...widgets.choice import Choice, Options
 from ...widgets.field_sheet import Beside, FieldSheet, SheetRow

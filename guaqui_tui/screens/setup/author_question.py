@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from storage.notation.text import clean_line
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys

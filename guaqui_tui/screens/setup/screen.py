@@ -16,9 +16,9 @@ from textual.widgets import Input
 from storage import GuaquiError, Notice
 from storage.file.pack import load_pack
 from storage.notation.text import clean_line, printable
-from storage.notation.translatable import N_
 from storage.packs.editions import municipalities
 from storage.plan.survey import Survey
+from storage.translatable import N_
 
 from ...language import gettext_ as words
 from ...language.gettext_ import _

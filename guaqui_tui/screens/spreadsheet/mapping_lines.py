@@ -8,11 +8,11 @@ from typing import Final, Literal, NamedTuple
 from exports.tables.columns import column_named
 from storage.intake.column_meanings import Meaning
 from storage.intake.layout import UNUSED, SpreadsheetLayout, YearFrom, key_of, shown_heading
-from storage.intake.rows import Taken
+from storage.intake.rows import TakenRows
 from storage.intake.sheets import Proposal, SheetAnswers, Source
 from storage.notation.text import clean_line
-from storage.notation.translatable import N_
 from storage.plan.survey import Survey
+from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...widgets.choice import Option
@@ -63,7 +63,7 @@ def map_lines(source: Source, proposal: Proposal, survey: Survey) -> list[MapLin
     return lines
 
 
-def row_lines(taken: Taken, survey: Survey) -> list[MapLine]:
+def row_lines(taken: TakenRows, survey: Survey) -> list[MapLine]:
     """The rows that say otherwise than the plan, each with what."""
     return [
         MapLine(

@@ -20,7 +20,7 @@ from storage.intake.layout import UNUSED, SpreadsheetLayout
 from storage.intake.sheets import AS_PROPOSED, SheetAnswers, Source, read_source, remember_answers
 from storage.kinds.process.demand import Slot
 from storage.notation.text import first_words, printable
-from storage.notation.translatable import N_
+from storage.translatable import N_
 
 from ...language.gettext_ import _, ngettext
 from ...look import keys
@@ -259,7 +259,7 @@ class SpreadsheetScreen(Form[Slot | None]):
         self.say()
         self._say(_("Taking it in…"))
         try:
-            brought = await self.session.bring(source.path, seen.sheet, partial(as_seen, seen))
+            brought = await self.session.import_sheet(source.path, seen.sheet, partial(as_seen, seen))
             await self.session.run(remember_answers, seen.proposal.layout, self._told)
         except GuaquiError as error:
             self._say(self.refused(error), wrong=True)

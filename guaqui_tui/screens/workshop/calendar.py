@@ -8,8 +8,8 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from storage.notation.translatable import N_
 from storage.plan.calendar import Convened, convened_steps, next_record
+from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys

@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 from textual.binding import BindingType
 
 from storage.names.name_table import slug
-from storage.notation.translatable import N_
 from storage.revisions.record_changes import RecordChange
+from storage.translatable import N_
 
 from ...forms.budget import budget_flaws, budget_sheet, read_budget_line
 from ...forms.draft_values import Typed

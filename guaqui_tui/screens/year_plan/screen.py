@@ -12,11 +12,11 @@ from exports.wording.marks import Marks
 from storage import GuaquiError
 from storage.kinds.field import EVERYBODY
 from storage.kinds.process.demand import STATUSES, Slot, slot_of
-from storage.notation.translatable import N_
 from storage.plan.decisions import YearPlan, plan_of_year
+from storage.translatable import N_
 
 from ...forms.counted_votes import shown_votes
-from ...forms.rulings import Said, Sitting, sitting, why_not, with_ruling
+from ...forms.rulings import NewRuling, Sitting, sitting, why_not, with_ruling
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
@@ -112,7 +112,7 @@ class YearPlanScreen(ListScreen[Slot | None]):
         elif status in {"rejected", line.status}:
             self._ask_why(line, status)
         else:
-            self._keep(line, Said(status))
+            self._keep(line, NewRuling(status))
 
     def _where(self, status: str) -> Sitting:
         """The last of the municipal workshops is presented the plan; a year's own plan is the government's."""
@@ -125,19 +125,19 @@ class YearPlanScreen(ListScreen[Slot | None]):
         history = self.session.survey.history(line.record)
         values = history.values if history and line.status == status else {}
         ruling = values.get("ruling", {})
-        said = Said(status, values.get("status_reason", ""), {}, ruling.get("on", self._where(status).on))
+        said = NewRuling(status, values.get("status_reason", ""), {}, ruling.get("on", self._where(status).on))
         title = _("{name}: {status}").format(name=line.name or self._year, status=_(STATUSES[status]))
 
-        def answered(said: Said | None) -> None:
+        def answered(said: NewRuling | None) -> None:
             if said is not None:
                 self._keep(line, said)
 
         self.open(screens.ruling(title, line.words, said, shown_votes(ruling)), answered)
 
-    def _keep(self, line: YearPlanRow, said: Said) -> None:
+    def _keep(self, line: YearPlanRow, said: NewRuling) -> None:
         self.while_keys_wait(self._save(line, said))
 
-    async def _save(self, line: YearPlanRow, said: Said) -> None:
+    async def _save(self, line: YearPlanRow, said: NewRuling) -> None:
         survey = self.session.survey
         history = survey.history(line.record)
         if history is None:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final
 
 from msgspec import Struct
 
-from ...notation.translatable import N_
+from ...translatable import N_
 from ..field import Kind, Says
 
 

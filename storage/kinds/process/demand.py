@@ -8,7 +8,7 @@ from typing import Annotated, Final
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from ...limits import MAX_TEXT
-from ...notation.translatable import N_
+from ...translatable import N_
 from ..executed import Executed
 from ..field import CauseId, Centavos, Count, Id, Kind, Line, Prose, RecordName, Says, fields_of
 from ..ruling import RULED, RulingPart

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from ...limits import MAX_INTEGER
-from ...notation.translatable import N_
+from ...translatable import N_
 from ..field import Id, Kind, Line, Prose, Says, When, Withdrawn
 
 HOWS: Final = {"quotient": N_("quotient"), "sum": N_("sum"), "share": N_("share")}

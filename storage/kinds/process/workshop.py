@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType, field
 
-from ...notation.translatable import N_
+from ...translatable import N_
 from ..field import CauseId, Count, Kind, Line, Prose, Reason, RecordName, Says, Time, Withdrawn
 
 OUTCOMES: Final = {

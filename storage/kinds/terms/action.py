@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType, field
 
-from ...notation.translatable import N_
+from ...translatable import N_
 from ..field import Id, Kind, Line, Says, Withdrawn
 
 

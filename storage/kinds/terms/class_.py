@@ -6,8 +6,8 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from ...notation.translatable import N_
 from ...symbols import CLASS_SYMBOLS
+from ...translatable import N_
 from ..field import Count, Kind, Line, Says, Withdrawn
 
 _LETTERS: Final = "A-Za-zÑñ"

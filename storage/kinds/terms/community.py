@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from ...notation.translatable import N_
+from ...translatable import N_
 from ..field import Count, Id, Kind, Line, Says, Withdrawn
 
 SORTS: Final = {"rural": N_("rural"), "town": N_("town")}

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct
 
-from ...notation.translatable import N_
+from ...translatable import N_
 from ..field import Kind, Line, Says, Withdrawn
 
 

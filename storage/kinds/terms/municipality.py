@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType
 
-from ...notation.translatable import N_
+from ...translatable import N_
 from ..field import Kind, Line, Says, Withdrawn
 
 PAPERS: Final = {"letter": N_("letter"), "legal-bo": N_("legal, 216 x 330 mm"), "a4": N_("A4")}

@@ -1,4 +1,4 @@
-"""Pure: the code of an acta: what it is computed from, how it is written, and how it is read from a paper.
+"""The code of an acta: what it is computed from, how it is written, and how it is read from a paper.
 
 The first 75 bits of a scrypt of the canonical JSON of the data printed, as 15 characters of Crockford's base 32
 and one of check (Luhn mod 32), four groups of four. scrypt makes each guess dear: nobody finds other data with

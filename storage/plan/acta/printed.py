@@ -1,4 +1,4 @@
-"""Pure: the data that an acta prints: `[municipality, holder, [[record, {field: value}], …]]`.
+"""The data that an acta prints: `[municipality, holder, [[record, {field: value}], …]]`.
 
 The paper is made from them alone, so that its code is of exactly what stands on it. Which fields may be printed
 says the table of kinds. Never among them: which association a demand carries, and notes. Nor what the assembly and

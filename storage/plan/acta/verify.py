@@ -1,4 +1,4 @@
-"""Pure: which acta a code is of, whether the plan still says the same, and what changed since it was signed."""
+"""Which acta a code is of, whether the plan still says the same, and what changed since it was signed."""
 
 from __future__ import annotations
 

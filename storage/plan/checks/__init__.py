@@ -1,4 +1,4 @@
-"""Pure: everything odd in a plan. Nothing of it is wrong by itself: somebody looks, and may say that it is right.
+"""Everything odd in a plan. Nothing of it is wrong by itself: somebody looks, and may say that it is right.
 
 A new rule is a function in one of the modules beside this and its name in `RULES`.
 """

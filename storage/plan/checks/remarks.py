@@ -1,4 +1,4 @@
-"""Pure: somebody looked at an odd thing and says that it is right, with a reason. A record, so that it travels."""
+"""Somebody looked at an odd thing and says that it is right, with a reason. A record, so that it travels."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pure: names that stand on nobody's list, for somebody to decide whose they are. Nothing is decided here."""
+"""Names that stand on nobody's list, for somebody to decide whose they are. Nothing is decided here."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from msgspec import Struct
 from storage.kinds.field import EVERYBODY
 from storage.kinds.table import holder_of
 from storage.names.name_table import slug
-from storage.names.nearest import Known
+from storage.names.nearest import KnownHolder
 from storage.notation.text import clean_line
 from storage.plan.joining import joined_holder, listed_as, staying, written_as
 from storage.plan.survey import Survey
@@ -65,7 +65,7 @@ def _of_holder(survey: Survey, holder: str, records: list[str]) -> Undecided:
     )
 
 
-def candidates(survey: Survey, to_decide: Iterable[Undecided]) -> list[Known]:
+def candidates(survey: Survey, to_decide: Iterable[Undecided]) -> list[KnownHolder]:
     """The holders that a name may mean: none that is itself to decide."""
     open_ = {one.holder for one in to_decide}
     return [one for one in survey.holders() if one.record.rpartition("/")[2] not in open_]

@@ -18,9 +18,9 @@ import pytest
 from pypdf import PdfReader
 
 from guaqui_tui.cli import run
+from guaqui_tui.commands import COMMANDS
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.language import messages
-from guaqui_tui.start import COMMANDS
 from storage import FieldFile, errors
 from storage.errors import FileError, GuaquiError, Notice
 from storage.file.device import home

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import run
-from guaqui_tui.start import COMMANDS
+from guaqui_tui.commands import COMMANDS
 
 README = (Path(run.__file__).parent / "README.md").read_text("utf-8")
 (INSTALLED_BY,) = re.findall(r".*_GUAQUI_COMPLETE=.*", README)

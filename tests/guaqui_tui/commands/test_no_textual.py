@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from guaqui_tui.cli import run
-from guaqui_tui.start import COMMANDS
+from guaqui_tui.commands import COMMANDS
 from storage import FieldFile
 from storage.plan.acta.code import code_of
 from storage.plan.acta.printed import printed as printed_on

@@ -13,9 +13,9 @@ import pytest
 from pypdf import PdfReader
 
 from guaqui_tui.cli import run
+from guaqui_tui.commands import COMMANDS
 from guaqui_tui.demo.build import build
 from guaqui_tui.language import gettext_ as words
-from guaqui_tui.start import COMMANDS
 from storage import FieldFile
 
 from ..pilot import Hands, Laptop

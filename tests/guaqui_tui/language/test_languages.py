@@ -18,7 +18,8 @@ from babel.messages.pofile import read_po
 
 from exports.formats import FORMATS
 from exports.tables.registers import CALLED
-from guaqui_tui import cli, start
+from guaqui_tui import cli
+from guaqui_tui.commands import COMMANDS
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.setup.screen import LANGUAGES
 from storage import FieldFile
@@ -123,7 +124,7 @@ def test_nothing_on_a_screen_is_left_untranslated(invented: Laptop, place: Place
 
 ASKED = [
     ["--help"],
-    *([command, "--help"] for command in start.COMMANDS),
+    *([command, "--help"] for command in COMMANDS),
     ["nocommand"],
     ["--nooption"],
     ["--lang"],
@@ -174,7 +175,7 @@ def test_nothing_of_the_command_line_is_left_untranslated(
     monkeypatch.setenv("GUAQUI_LANG", INVENTED)
     cli.run(asked)
     said = "".join(capsys.readouterr())
-    spelled = words_in([asked, list(start.COMMANDS), AS_KEPT])
+    spelled = words_in([asked, list(COMMANDS), AS_KEPT])
     assert said
     said = re.sub(r"\b[0-9a-f]{8}\b|(?<![\w-])--?[a-z-]+", "", said)  # revisions and options
     assert not left_over(said, data_of(invented) | spelled), said

@@ -13,7 +13,16 @@ import pytest
 
 from storage import GuaquiError
 from storage.file.reading import read_file
-from tests.storage.file_acts import SLOTS, Act, Installation, check_file, check_others, every_act, of_plan, of_slot
+from tests.storage.interruptible_acts import (
+    SLOTS,
+    Installation,
+    InterruptibleAct,
+    check_file,
+    check_others,
+    every_interruptible_act,
+    of_plan,
+    of_slot,
+)
 from tests.storage.system_calls import Call, Calls
 
 ERRNOS = {"EIO": EIO, "ENOSPC": ENOSPC, "EINTR": EINTR}
@@ -85,7 +94,7 @@ class Faults(Calls):
                 return self.count >= self.at
 
 
-def run(act: Act, folder: Path, kind: str, at: int) -> bool:  # noqa: C901, PLR0912 - all that must hold
+def run(act: InterruptibleAct, folder: Path, kind: str, at: int) -> bool:  # noqa: C901, PLR0912 - all that must hold
     """One act with one fault in it, and all that must hold afterwards. False: there was no such call."""
     here = Installation(folder)
     act.before(here)
@@ -163,10 +172,10 @@ def _again(folder: Path, before: Installation) -> Installation:
     return here
 
 
-@every_act
+@every_interruptible_act
 @pytest.mark.parametrize("kind", KINDS)
 def test_whatever_call_fails_nothing_acknowledged_is_lost(
-    act: Act, kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    act: InterruptibleAct, kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "fsync", lambda _fd: None)  # it is seen all the same; no real power goes here
     points, at = 0, 1

@@ -18,7 +18,7 @@ import pytest
 from storage import FieldFile
 from storage.file.reading import read_file
 from storage.gather.merge import merge
-from tests.storage.file_acts import DEVICE, SLOTS, all_revs, other, revs
+from tests.storage.interruptible_acts import DEVICE, SLOTS, all_revs, other, revs
 from tests.storage.revisions_made import DEMAND, plain_tinydb
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks, and kills by signal")

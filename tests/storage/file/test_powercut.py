@@ -12,14 +12,14 @@ import pytest
 from storage import GuaquiError
 from storage.file.reading import read_file
 from storage.gather.merge import merge
-from tests.storage.file_acts import (
-    ACTS,
-    BESIDE_A_THREAD,
-    Act,
+from tests.storage.interruptible_acts import (
+    ACTS_OF_A_THREAD,
+    INTERRUPTIBLE_ACTS,
     Installation,
+    InterruptibleAct,
+    act_name,
     all_revs,
     check_file,
-    name_of,
     other,
     revs,
 )
@@ -35,7 +35,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", lambda _fd: None)
 
 
-def record(act: Act, folder: Path, failing: int = 0) -> tuple[Recorder, set[str]]:
+def record(act: InterruptibleAct, folder: Path, failing: int = 0) -> tuple[Recorder, set[str]]:
     """The traffic of an act, and what was acknowledged before it."""
     here = Installation(folder)
     act.before(here)
@@ -79,7 +79,7 @@ def look(folder: Path, found: dict[str, bytes], expected: set[str], *, by_merge:
     check_file(path, expected)
 
 
-def cut(act: Act, tmp_path: Path, kind: Kind, each: int, failing: int = 0) -> int:
+def cut(act: InterruptibleAct, tmp_path: Path, kind: Kind, each: int, failing: int = 0) -> int:
     """`each` disks of an act or more; says how many. Bad ones are told with what it takes to see them again."""
     recorder, before = record(act, tmp_path / f"recorded-{failing}", failing)
     each = max(each, len(recorder.events) + 1)  # at least one for each moment: the late ones are the worst
@@ -103,11 +103,11 @@ def cut(act: Act, tmp_path: Path, kind: Kind, each: int, failing: int = 0) -> in
 
 @pytest.mark.usefixtures("_quick")
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("act", [*ACTS, *BESIDE_A_THREAD], ids=name_of)
+@pytest.mark.parametrize("act", [*INTERRUPTIBLE_ACTS, *ACTS_OF_A_THREAD], ids=act_name)
 def test_after_a_power_cut_everything_acknowledged_is_there(
-    act: Act, kind: Kind, tmp_path: Path, *, full: bool
+    act: InterruptibleAct, kind: Kind, tmp_path: Path, *, full: bool
 ) -> None:
-    each = -(-(LONG if full else SHORT) // len(ACTS))
+    each = -(-(LONG if full else SHORT) // len(INTERRUPTIBLE_ACTS))
     assert cut(act, tmp_path, kind, each) >= each
 
 
@@ -118,7 +118,9 @@ def test_a_failed_flush_and_then_a_power_cut_lose_nothing_acknowledged(
     kind: Kind, failing: int, tmp_path: Path, *, full: bool
 ) -> None:
     """What the failed flush was to write is lost to the system; a later flush of it would say nothing true."""
-    for act in (one for one in ACTS if one.name in {"save three", "save many", "save after a rewrite"}):
+    for act in (
+        one for one in INTERRUPTIBLE_ACTS if one.name in {"save three", "save many", "save after a rewrite"}
+    ):
         folder = tmp_path / act.name
         folder.mkdir()
         cut(act, folder, kind, 400 if full else 25, failing)
@@ -129,7 +131,11 @@ def test_a_failed_flush_and_then_a_power_cut_lose_nothing_acknowledged(
 def test_a_second_power_cut_while_recovering_from_the_first_loses_nothing(
     kind: Kind, tmp_path: Path, *, full: bool
 ) -> None:
-    for act in (one for one in ACTS if one.name in {"merge onto a file", "save after a rewrite", "save three"}):
+    for act in (
+        one
+        for one in INTERRUPTIBLE_ACTS
+        if one.name in {"merge onto a file", "save after a rewrite", "save three"}
+    ):
         recorder, before = record(act, tmp_path / act.name)
         numbers = count()
         for first, _, found in disks(recorder, kind, 60 if full else 8, 2):
@@ -142,7 +148,7 @@ def test_a_second_power_cut_while_recovering_from_the_first_loses_nothing(
             folder = tmp_path / f"{act.name} {next(numbers)}"
             folder.mkdir()
             cut(
-                Act("again", lay, lambda here: here.ack(all_revs(here.open().survey))),
+                InterruptibleAct("again", lay, lambda here: here.ack(all_revs(here.open().survey))),
                 folder,
                 kind,
                 24 if full else 8,

@@ -13,11 +13,11 @@ from storage.file.disk import flush_name, replace_file, spare_of, spares_of
 from storage.file.drafts import Draft, Drafts
 from storage.file.json_files import drop, read_json, write_json
 from storage.file.reading import read_file
-from storage.file.set_aside import Aside, keep_asides
+from storage.file.set_aside import SetAside, keep_asides
 from storage.gather.merge import merge
 from storage.revisions.lines import whole_file
 from storage.revisions.revision import Revision
-from tests.storage.file_acts import DEVICE, SLOTS, all_revs, begun, revs
+from tests.storage.interruptible_acts import DEVICE, SLOTS, all_revs, begun, revs
 from tests.storage.revisions_made import DEMAND, SLOT, revision
 
 BASE = [*begun(), revision()]
@@ -109,7 +109,7 @@ def test_a_spare_that_was_left_alone_can_be_merged_by_its_name_and_goes_then(pat
 @pytest.mark.parametrize("here", [data_of(BASE), data_of(BASE)[:-40]])
 def test_what_an_undo_set_aside_does_not_come_back_by_a_spare(path: Path, here: bytes) -> None:
     path.write_bytes(here)
-    keep_asides(path, [Aside(path.name, 1, "", [], [MORE[1].rev])])
+    keep_asides(path, [SetAside(path.name, 1, "", [], [MORE[1].rev])])
     spare_of(path).write_bytes(data_of([*BASE, *MORE]))
     found, said = opened(path)
     assert MORE[1].rev not in found
@@ -118,7 +118,7 @@ def test_what_an_undo_set_aside_does_not_come_back_by_a_spare(path: Path, here: 
 
 
 def test_a_list_of_what_was_undone_that_cannot_be_read_lets_nothing_in(path: Path) -> None:
-    keep_asides(path, [Aside(path.name, 1, "", [], [MORE[1].rev])])
+    keep_asides(path, [SetAside(path.name, 1, "", [], [MORE[1].rev])])
     (path.parent / "plan.json.merges" / "set-aside.json").write_bytes(b"torn")
     spare_of(path).write_bytes(data_of([*BASE, *MORE]))
     assert opened(path) == (revs(data_of(BASE)), ["spare-apart"])
@@ -126,7 +126,7 @@ def test_a_list_of_what_was_undone_that_cannot_be_read_lets_nothing_in(path: Pat
 
 def test_where_nothing_of_the_file_is_left_a_spare_is_all_there_is(path: Path) -> None:
     """The plan itself keeps what an undo set aside: only the earlier one does without it."""
-    keep_asides(path, [Aside(path.name, 1, "", [], [MORE[1].rev])])
+    keep_asides(path, [SetAside(path.name, 1, "", [], [MORE[1].rev])])
     for left in (None, b"\0" * 4000):
         spare_of(path).write_bytes(data_of([*BASE, *MORE]))
         path.unlink()

@@ -18,7 +18,7 @@ from storage import FieldFile, GuaquiError
 from storage.file.reading import read_file
 from storage.revisions.lines import TAIL
 from storage.revisions.revision import Revision
-from tests.storage.file_acts import DEVICE, SLOTS, base, check_file, other, revs, torn
+from tests.storage.interruptible_acts import DEVICE, SLOTS, base, check_file, other, revs, torn
 from tests.storage.revisions_made import DEMAND
 
 pytestmark = [

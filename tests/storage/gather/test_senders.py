@@ -11,7 +11,7 @@ import pytest
 from guaqui_tui.cli import run
 from storage.file.pack import load_pack
 from storage.gather.arrivals import to_see_to, to_send_again
-from storage.gather.merge_reports import Input, Left, MergeReport, ToSee
+from storage.gather.merge_reports import MergeReport, ReportInput, ReportLeftOut, ReportNotice
 from storage.gather.senders import Call, Place, count_senders
 from storage.plan.survey import Survey
 from storage.revisions.lines import whole_file
@@ -118,16 +118,18 @@ def test_people_are_named_only_where_they_are_asked_for(
 # What the reports of merges leave to ask about
 
 
-def report(*inputs: Input, left: Iterable[Left] = (), to_see: Iterable[ToSee] = ()) -> MergeReport:
+def report(
+    *inputs: ReportInput, left: Iterable[ReportLeftOut] = (), to_see: Iterable[ReportNotice] = ()
+) -> MergeReport:
     return MergeReport(AT, [], list(inputs), list(left), list(to_see))
 
 
-def brought(path: str, *laptops: str, whole: bool = True, quarantined: int = 0) -> Input:
-    return Input(path, list(laptops), ["new"], 0, quarantined, whole, [])
+def brought(path: str, *laptops: str, whole: bool = True, quarantined: int = 0) -> ReportInput:
+    return ReportInput(path, list(laptops), ["new"], 0, quarantined, whole, [])
 
 
-def newer(path: str = "a.json") -> Left:
-    return Left(path, "format-newer", {"path": path, "format": "9"})
+def newer(path: str = "a.json") -> ReportLeftOut:
+    return ReportLeftOut(path, "format-newer", {"path": path, "format": "9"})
 
 
 def again(*reports: MergeReport) -> list[str]:
@@ -141,7 +143,7 @@ def again(*reports: MergeReport) -> list[str]:
         ([report(brought("a.json", "laptop01", whole=False))], ["a.json"]),
         ([report(brought("a.json", "laptop01", quarantined=2))], ["a.json"]),
         ([report(left=[newer()])], ["a.json"]),
-        ([report(left=[Left("a.json", "set-aside", {})])], []),
+        ([report(left=[ReportLeftOut("a.json", "set-aside", {})])], []),
         ([report(left=[newer()]), report(brought("a.json"))], []),
         ([report(left=[newer()]), report(brought("b.json"))], ["a.json"]),
         ([report(brought("a.json")), report(left=[newer()])], ["a.json"]),
@@ -164,8 +166,8 @@ def test_a_file_is_to_be_sent_again_until_it_or_its_laptops_come_whole(
 
 
 def test_a_clock_is_seen_to_until_it_brings_right_days_and_a_copied_disk_always() -> None:
-    clock = ToSee("laptop01", "clock-early", {"laptop": "laptop01"})
-    twice = ToSee("laptop01", "laptop-twice", {"laptop": "laptop01"})
+    clock = ReportNotice("laptop01", "clock-early", {"laptop": "laptop01"})
+    twice = ReportNotice("laptop01", "laptop-twice", {"laptop": "laptop01"})
     came, other = brought("a.json", "laptop01"), brought("b.json", "laptop02")
 
     def told(*reports: MergeReport) -> list[str]:

@@ -22,7 +22,7 @@ from storage.file.pack import load_pack
 from storage.intake.compare import Difference
 from storage.intake.layout import arrange, propose
 from storage.intake.own_lists import DEMANDS, own_list
-from storage.intake.rows import Taken, take_rows
+from storage.intake.rows import TakenRows, take_rows
 from storage.intake.sheets import SheetAnswers, propose_sheet, read_sheet, read_source
 from storage.plan.paper_marks import paper_marks, unmarked
 from storage.plan.survey import Survey
@@ -47,7 +47,7 @@ def written(
     return {path.name: path for path in made}
 
 
-def brought(survey: Survey, folder: Path, format_: str, language: str, *, private: bool = False) -> Taken:
+def brought(survey: Survey, folder: Path, format_: str, language: str, *, private: bool = False) -> TakenRows:
     """What a plan's own list of demands brings into it."""
     made = written(survey, folder, format_, language, private=private)
     wanted = "guaqui-plan.xlsx" if format_ == "xlsx" else "guaqui-demands.csv"
@@ -55,7 +55,7 @@ def brought(survey: Survey, folder: Path, format_: str, language: str, *, privat
     return taken_from(path, survey)
 
 
-def taken_from(path: Path, survey: Survey) -> Taken:
+def taken_from(path: Path, survey: Survey) -> TakenRows:
     """What a list brings, read as the app reads it: in whichever language it was written."""
     of_demands = meaning(survey)
     return take_rows(read_sheet(path, meaning=of_demands).rows, survey, of_demands)
@@ -126,7 +126,7 @@ def test_a_plan_s_own_list_of_demands_brings_nothing_new(
     folder = tmp_path_factory.mktemp("out")
     taken = brought(survey, folder, *how, private=private)
     standing = sum(entry.fields.withdrawn is not True for _slot, entry in survey.demands())
-    assert taken == Taken([], [], standing, [], [], [], [])
+    assert taken == TakenRows([], [], standing, [], [], [], [])
 
 
 @pytest.mark.parametrize(("format_", "language"), LISTS)
@@ -136,7 +136,7 @@ def test_every_edition_comes_back_as_known_and_that_of_an_empty_plan_is_empty(
 ) -> None:
     survey = full_plan(communities) if communities else Survey(load_pack("guaqui"))
     taken = brought(survey, tmp_path, format_, language)
-    assert taken == Taken([], [], len(survey.demands()), [], [], [], [])
+    assert taken == TakenRows([], [], len(survey.demands()), [], [], [], [])
 
 
 def test_one_cost_changed_is_one_difference_in_the_workbook_and_in_the_list(tmp_path: Path) -> None:
@@ -212,8 +212,8 @@ def test_what_was_taken_back_and_what_was_proposed_is_known_here_and_brings_noth
     made = written(survey, tmp_path, format_, language)
     for name, lines in (("withdrawn", 1), ("proposals", 2)):
         rows = read_sheet(made[f"guaqui-{name}.csv"]).rows
-        assert take_rows(rows, survey) == Taken([], [], lines, [], [], [], [])
-        assert take_rows(rows, Survey(pack)) == Taken([], [], 0, [], [], rows, [])
+        assert take_rows(rows, survey) == TakenRows([], [], lines, [], [], [], [])
+        assert take_rows(rows, Survey(pack)) == TakenRows([], [], 0, [], [], rows, [])
         strange = [row._replace(cells={**row.cells, "comunidad": "Nadie"}) for row in rows]
         assert take_rows(strange, survey).idle == strange  # not rejected: a mended file would be of demands
 
@@ -253,7 +253,7 @@ def test_costs_alone_are_known_by_their_order_where_a_holder_has_several(tmp_pat
     made = [revision(f"demand/guaqui/apleg/2003/{n}", {"text": f"T{n}", "cost_cents": n * 100}) for n in (1, 2)]
     survey = Survey([*load_pack("guaqui"), *made])
 
-    def of(*lines: str) -> Taken:
+    def of(*lines: str) -> TakenRows:
         path = tmp_path / "costos.csv"
         path.write_text("\n".join(("Asociación;Gestión;Demanda;Costo", *lines)), "utf-8")
         return take_rows(read_sheet(path).rows, survey)

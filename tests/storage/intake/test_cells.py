@@ -19,7 +19,7 @@ from storage.intake.column_meanings import DEMANDS
 from storage.intake.csv import write_rejected
 from storage.intake.number_formats import shows
 from storage.intake.row import SpreadsheetRow
-from storage.intake.rows import Taken, take_rows
+from storage.intake.rows import TakenRows, take_rows
 from storage.intake.sheets import read_sheet
 from storage.notation.currency import parse_amount
 from storage.notation.numbers import parse_count, parse_families
@@ -34,7 +34,7 @@ def field(tmp_path: Path) -> FieldFile:
     return FieldFile.create(tmp_path / "plan.json", author="Equipo 1", device="k7m2q9xw")
 
 
-def take(field: FieldFile, **cells: str) -> Taken:
+def take(field: FieldFile, **cells: str) -> TakenRows:
     return take_rows([SpreadsheetRow(2, {"comunidad": "Arcata", "gestion": "2003", **cells})], field.survey)
 
 

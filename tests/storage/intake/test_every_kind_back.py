@@ -18,7 +18,7 @@ from guaqui_tui.session.importing import meaning
 from storage.errors import GuaquiError
 from storage.file.pack import load_pack
 from storage.intake.records import WITH_ROWS
-from storage.intake.rows import Taken, take_rows
+from storage.intake.rows import TakenRows, take_rows
 from storage.intake.sheets import SheetAnswers, read_sheet
 from storage.kinds.field import Field, Kind
 from storage.kinds.table import KINDS
@@ -94,7 +94,7 @@ def brought(
     language: str,
     for_whom: tuple[bool, bool] = (True, True),
     taken_for: str = "",
-) -> Taken:
+) -> TakenRows:
     words.use(language)
     private, people = for_whom
     made = put_all(files(survey, [format_], Edition(words.speech(), private=private, people=people)), folder)
@@ -111,7 +111,7 @@ def test_the_list_of_a_kind_comes_back_and_changes_nothing(
     survey = filled(kind)
     taken = brought(kind, survey, survey, tmp_path, format_, language)
     assert [(one.reason, one.word, one.field and one.field.name) for one in taken.rejected] == []
-    assert taken == Taken([], [], len(survey.listed(kind)), [], [], [], [])
+    assert taken == TakenRows([], [], len(survey.listed(kind)), [], [], [], [])
 
 
 @pytest.mark.parametrize(("format_", "language"), FORMATS)
@@ -189,5 +189,5 @@ def test_odd_lists_come_back_in_every_edition(
     taken = brought(kind, survey, survey, tmp_path, format_, language, for_whom)
     assert [(one.reason, one.word, one.field and one.field.name) for one in taken.rejected] == []
     assert [one.differences for one in taken.differing] == []
-    assert taken == Taken([], [], taken.known, [], [], [], [])
+    assert taken == TakenRows([], [], taken.known, [], [], [], [])
     assert taken.known

@@ -13,7 +13,7 @@ from storage.file.pack import load_pack
 from storage.intake.column_meanings import DEMANDS
 from storage.intake.csv import write_rejected
 from storage.intake.row import SpreadsheetRow
-from storage.intake.rows import Taken, take_rows
+from storage.intake.rows import TakenRows, take_rows
 from storage.intake.sheets import read_sheet
 from storage.kinds.table import KINDS
 from storage.notation.currency import format_amount, parse_amount
@@ -123,7 +123,7 @@ def rows(*lines: str) -> list[SpreadsheetRow]:
     ]
 
 
-def take(field: FieldFile, *lines: str) -> Taken:
+def take(field: FieldFile, *lines: str) -> TakenRows:
     return take_rows(rows(*lines), field.survey)
 
 

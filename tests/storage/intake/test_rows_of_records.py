@@ -8,7 +8,7 @@ from storage.file.pack import load_pack
 from storage.intake.column_meanings import Meaning
 from storage.intake.records import WITH_ROWS
 from storage.intake.row import SpreadsheetRow
-from storage.intake.rows import Taken, take_rows
+from storage.intake.rows import TakenRows, take_rows
 from storage.kinds.table import KINDS
 from storage.plan.survey import Survey
 from storage.revisions.history import History
@@ -23,12 +23,12 @@ def survey() -> Survey:
     return Survey(PACK)
 
 
-def take(survey: Survey, kind: str, *rows: dict[str, str]) -> Taken:
+def take(survey: Survey, kind: str, *rows: dict[str, str]) -> TakenRows:
     made = [SpreadsheetRow(number, cells) for number, cells in enumerate(rows, 2)]
     return take_rows(made, survey, Meaning(kind, survey))
 
 
-def saved(survey: Survey, taken: Taken) -> None:
+def saved(survey: Survey, taken: TakenRows) -> None:
     accepted = [accept_value(one) for one in taken.documents]
     assert all(isinstance(one, Revision) for one in accepted)
     survey.add(one for one in accepted if isinstance(one, Revision))
@@ -40,7 +40,7 @@ def state(survey: Survey, record: str) -> History:
     return found
 
 
-def refused(taken: Taken) -> list[tuple[str, str, str]]:
+def refused(taken: TakenRows) -> list[tuple[str, str, str]]:
     return [(one.reason, one.word, one.field.name if one.field else "") for one in taken.rejected]
 
 
@@ -90,7 +90,7 @@ def test_a_row_that_says_what_stands_is_known_and_one_that_was_said_and_changed_
 ) -> None:
     said = {"name": "Radio San Gabriel", "phone": "2-44", "sort": "institution"}
     saved(survey, take(survey, "institution", said))
-    assert take(survey, "institution", said) == Taken([], [], 1, [], [], [], [])
+    assert take(survey, "institution", said) == TakenRows([], [], 1, [], [], [], [])
     head = survey.revisions("institution/guaqui/radio-san-gabriel")
     survey.add([child(list(head.values()), {"phone": "2-45"})])
     again = take(survey, "institution", said)
@@ -256,7 +256,7 @@ def test_an_exact_id_wins_over_the_name_of_another_record(survey: Survey) -> Non
     assert {one.rpartition("/")[2] for one in (*touched(taken), "copajira")} == {"copajira"}
 
 
-def touched(taken: Taken) -> list[str]:
+def touched(taken: TakenRows) -> list[str]:
     return [*(str(one["record"]) for one in taken.documents)]
 
 

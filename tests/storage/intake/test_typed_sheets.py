@@ -16,7 +16,7 @@ from guaqui_tui.session.importing import take_sheet
 from storage import FieldFile, GuaquiError
 from storage.intake.cells import year_of
 from storage.intake.layout import SheetLine, Spreadsheet, arrange, propose
-from storage.intake.rows import Taken, take_rows
+from storage.intake.rows import TakenRows, take_rows
 from storage.intake.sheets import SheetAnswers, propose_sheet, read_sheet, read_source, remember_answers
 
 Cells = tuple[object, ...]
@@ -50,7 +50,7 @@ def book(
     return path
 
 
-def brought(taken: Taken) -> dict[str, object]:
+def brought(taken: TakenRows) -> dict[str, object]:
     """HOLDER/YEAR -> text of what comes in."""
     return {one["record"][len("demand/guaqui/") : -2]: one["body"].get("text") for one in taken.documents}
 

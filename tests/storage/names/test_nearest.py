@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import storage.names.nearest as module
 from storage.file.pack import load_pack
-from storage.names.nearest import MISTAKABLE, SHOWN, Known, Why, mistakable, nearest, tell_apart
+from storage.names.nearest import MISTAKABLE, SHOWN, KnownHolder, Why, mistakable, nearest, tell_apart
 from storage.names.spelling import by_ear, by_eye, by_words, distance, most_alike, sound, words
 from storage.plan.survey import Survey
 from tests.storage.misspelled import misspelled
@@ -87,8 +87,8 @@ def test_scores_are_in_order_and_only_the_name_itself_would_be_a_hundred() -> No
     assert [near.score for near in found] == sorted((near.score for near in found), reverse=True)
     assert all(0 <= near.score < 100 for near in found)
     assert nearest("Arcata", []) == []
-    assert [near.score for near in nearest("Arcata", [Known("community/m/arcata", "Arcata")])] == [99]
-    assert nearest("x" * 1_000_000, [Known("community/m/y", "Yauri")]) == []
+    assert [near.score for near in nearest("Arcata", [KnownHolder("community/m/arcata", "Arcata")])] == [99]
+    assert nearest("x" * 1_000_000, [KnownHolder("community/m/y", "Yauri")]) == []
 
 
 @pytest.mark.parametrize("written", ["", "¿?", "1", "2", "17", "-", "Unidad Educativa Núm. 3"])
@@ -112,13 +112,13 @@ BEGUN = ("Lacoyu", "Kassa", "Belén", "Villa", "Wila", "Janko", "Copa", "Yauri",
 ENDED = ("San Francisco", "Santa Rosa", "San Antonio", "Pituta", "Mejillones", "Tuntuma", "Nuñumani", "Pillapi")
 
 
-def many(count: int) -> list[Known]:
+def many(count: int) -> list[KnownHolder]:
     """Holders of which very many are easily taken for one another."""
     names = (" ".join(parts) for parts in product(BEGUN, ENDED, ("", "A", "B", "I", "II")))
-    return [Known(f"{COMMUNITY}c{number}", name.strip()) for number, name in enumerate(islice(names, count))]
+    return [KnownHolder(f"{COMMUNITY}c{number}", name.strip()) for number, name in enumerate(islice(names, count))]
 
 
-def comparisons(monkeypatch: pytest.MonkeyPatch, written: Sequence[str], holders: Sequence[Known]) -> int:
+def comparisons(monkeypatch: pytest.MonkeyPatch, written: Sequence[str], holders: Sequence[KnownHolder]) -> int:
     """How many times two names are compared to find those nearest to some."""
     made: list[int] = []
     mistakable.cache_clear()

@@ -12,7 +12,7 @@ import pytest
 from guaqui_tui.screens.spreadsheet import screen as spreadsheet
 from guaqui_tui.session import importing
 from storage import FieldFile
-from storage.intake.rows import Taken, take_rows
+from storage.intake.rows import TakenRows, take_rows
 
 from ...conftest import Guaqui
 from ...pilot import Hands, Laptop, held_up
@@ -258,7 +258,7 @@ def test_reading_is_broken_off_and_leaves_nothing(
     before = laptop.file.read_bytes()
     reached, released = threading.Event(), threading.Event()
 
-    def slowly(*asked: Any) -> Taken:
+    def slowly(*asked: Any) -> TakenRows:
         reached.set()
         released.wait()
         return take_rows(*asked)

@@ -71,7 +71,7 @@ class Installation:
         return all_revs(self.field.survey)
 
 
-class Act(NamedTuple):
+class InterruptibleAct(NamedTuple):
     """`before` lays the folder out with nothing in the way; `do` is what may be broken off, and done again."""
 
     name: str
@@ -286,47 +286,47 @@ def _copy_along(here: Installation) -> None:
     here.field.stop_backing_up()
 
 
-ACTS = [
-    Act("create", _laid(), _create),
-    Act("create and save", _laid(), _create_and_save),
-    Act("save", _opened(), _save),
-    Act("save three", _opened(), _save_three),
-    Act("save many", _opened(), _save_many),
-    Act("several saves in one act", _opened(), _one_act),
-    Act("recover", _laid(plan=torn()), _recover),
-    Act("recover and save", _laid(plan=torn()), _recover_and_save),
-    Act("recover a missing file from its spare", _laid(spare=base()), _recover),
-    Act("recover an empty file from its spare", _laid(plan=b"\0" * 9000, spare=base()), _recover),
-    Act("recover a torn file from its spare", _laid(plan=torn(), spare=longer()), _recover),
-    Act("recover a torn file beside a stranger's spare", _beside_a_stranger(torn()), _recover),
-    Act("recover what a spare has beyond its file", _laid(plan=base(), spare=longer()), _recover),
-    Act("save after a rewrite", _opened(_rewrite), _save),
-    Act("save after damage", _opened(_damage_a_line), _save),
-    Act("save after an emptying", _opened(lambda path: path.write_bytes(b"")), _save),
-    Act("save after a deletion", _opened(lambda path: path.unlink()), _save),
-    Act("merge", _laid(inputs=3), _merge),
-    Act("merge onto a file", _laid(plan=base(), inputs=3), _merge),
-    Act("merge onto a torn file", _laid(plan=torn(), inputs=2), _merge),
-    Act("merge onto a missing file's spare", _laid(spare=base(), inputs=2), _merge),
-    Act("merge onto an empty file's spare", _laid(plan=b"\0" * 9000, spare=base(), inputs=2), _merge),
+INTERRUPTIBLE_ACTS = [
+    InterruptibleAct("create", _laid(), _create),
+    InterruptibleAct("create and save", _laid(), _create_and_save),
+    InterruptibleAct("save", _opened(), _save),
+    InterruptibleAct("save three", _opened(), _save_three),
+    InterruptibleAct("save many", _opened(), _save_many),
+    InterruptibleAct("several saves in one act", _opened(), _one_act),
+    InterruptibleAct("recover", _laid(plan=torn()), _recover),
+    InterruptibleAct("recover and save", _laid(plan=torn()), _recover_and_save),
+    InterruptibleAct("recover a missing file from its spare", _laid(spare=base()), _recover),
+    InterruptibleAct("recover an empty file from its spare", _laid(plan=b"\0" * 9000, spare=base()), _recover),
+    InterruptibleAct("recover a torn file from its spare", _laid(plan=torn(), spare=longer()), _recover),
+    InterruptibleAct("recover a torn file beside a stranger's spare", _beside_a_stranger(torn()), _recover),
+    InterruptibleAct("recover what a spare has beyond its file", _laid(plan=base(), spare=longer()), _recover),
+    InterruptibleAct("save after a rewrite", _opened(_rewrite), _save),
+    InterruptibleAct("save after damage", _opened(_damage_a_line), _save),
+    InterruptibleAct("save after an emptying", _opened(lambda path: path.write_bytes(b"")), _save),
+    InterruptibleAct("save after a deletion", _opened(lambda path: path.unlink()), _save),
+    InterruptibleAct("merge", _laid(inputs=3), _merge),
+    InterruptibleAct("merge onto a file", _laid(plan=base(), inputs=3), _merge),
+    InterruptibleAct("merge onto a torn file", _laid(plan=torn(), inputs=2), _merge),
+    InterruptibleAct("merge onto a missing file's spare", _laid(spare=base(), inputs=2), _merge),
+    InterruptibleAct("merge onto an empty file's spare", _laid(plan=b"\0" * 9000, spare=base(), inputs=2), _merge),
 ]
 
-ACTS += [
-    Act("merge with a report", _laid(plan=base(), inputs=3), _merge_and_tell),
-    Act("merge after an undo", _undone, _merge_and_tell),
-    Act("undo a merge", _merged, _undo),
-    Act("begin a second copy", _with_stick, _begin_copy),
+INTERRUPTIBLE_ACTS += [
+    InterruptibleAct("merge with a report", _laid(plan=base(), inputs=3), _merge_and_tell),
+    InterruptibleAct("merge after an undo", _undone, _merge_and_tell),
+    InterruptibleAct("undo a merge", _merged, _undo),
+    InterruptibleAct("begin a second copy", _with_stick, _begin_copy),
 ]
 
-BESIDE_A_THREAD = [Act("second copy", _with_stick, _copy_along)]
+ACTS_OF_A_THREAD = [InterruptibleAct("second copy", _with_stick, _copy_along)]
 """What is done by a thread cannot be broken off by raising in it."""
 
 
-def name_of(act: Act) -> str:
+def act_name(act: InterruptibleAct) -> str:
     return act.name.replace(" ", "-").replace("'", "")
 
 
-every_act = pytest.mark.parametrize("act", ACTS, ids=name_of)
+every_interruptible_act = pytest.mark.parametrize("act", INTERRUPTIBLE_ACTS, ids=act_name)
 
 
 def of_plan(acknowledged: set[str]) -> set[str]:

@@ -1,0 +1,19 @@
+"""The exit codes of the command line."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    DONE = 0
+    NEEDS_A_PERSON = 1
+    """Done, and something of it waits for a person: a dispute, a row that did not fit, damage."""
+    WRONG_USAGE = 2
+    NOT_DONE = 3
+    """It could not be done, and nothing was changed."""
+
+
+def done(*, needs_a_person: object) -> ExitCode:
+    """The code of what was done; `needs_a_person` counts by its truth."""
+    return ExitCode.NEEDS_A_PERSON if needs_a_person else ExitCode.DONE

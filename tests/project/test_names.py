@@ -1,0 +1,63 @@
+"""A public name means one thing, and says what it is to who reads it alone."""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+ROOT: Final = Path(__file__).parents[2]
+PACKAGES: Final = ("storage", "exports", "guaqui_tui")
+ANSWERS_TO: Final = {"command": "guaqui_tui/commands", "files": "exports/formats"}
+"""What each module of a folder has, for that is how it is found: a command, the files of a format."""
+SAY_NOTHING: Final = frozenset(
+    [
+        "aside",
+        "another",
+        "brought",
+        "asked",
+        "anywhere",
+        "doors",
+        "elsewhere",
+        "small",
+        "who",
+        "turns",
+        "one",
+        "said",
+        "told",
+        "typed",
+        "odd",
+    ]
+)
+"""Read alone, such a name leaves open what it is of."""
+
+
+def public_names(tree: ast.Module) -> list[str]:
+    """The functions and classes that a module defines for others."""
+    defined = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    return [node.name for node in tree.body if isinstance(node, defined) and not node.name.startswith("_")]
+
+
+def modules() -> list[Path]:
+    return [file for package in PACKAGES for file in sorted((ROOT / package).rglob("*.py"))]
+
+
+def test_a_public_name_stands_in_one_module() -> None:
+    where: dict[str, list[str]] = defaultdict(list)
+    for file in modules():
+        folder = file.relative_to(ROOT).parent.as_posix()
+        for name in public_names(ast.parse(file.read_text("utf-8"))):
+            if ANSWERS_TO.get(name) != folder:
+                where[name].append(file.relative_to(ROOT).as_posix())
+    assert {name: files for name, files in where.items() if len(files) > 1} == {}
+
+
+@pytest.mark.parametrize("file", modules(), ids=lambda file: file.relative_to(ROOT).as_posix())
+def test_no_module_and_no_type_is_called_by_a_word_that_says_nothing(file: Path) -> None:
+    tree = ast.parse(file.read_text("utf-8"))
+    types = [node.name for node in tree.body if isinstance(node, ast.ClassDef)]
+    names = {file.stem.strip("_"), file.parent.name, *(name.strip("_").lower() for name in types)}
+    assert names & SAY_NOTHING == set()
