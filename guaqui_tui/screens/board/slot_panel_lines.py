@@ -27,7 +27,7 @@ def slot_panel(line: BoardLine, state: SlotState, survey: Survey, marks: Marks, 
     mark, on = marks.of(state), dates.get(state.holder)
     about = [line.zones_in_words] if line.zones_in_words else []
     about += [_("workshop of {day}").format(day=day(on))] if on else []
-    parts = [[f"{line.name} · {state.year}", *about], [f"{mark.symbol} {mark.words(_)}"]]
+    parts = [[f"{line.name} · {state.year}", *about], [mark.with_words(_)]]
     parts[1] += year_detail(state, survey)
     if state.kept and state.entry is None:
         return "\n\n".join("\n".join(part) for part in parts)
