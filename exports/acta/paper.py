@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
 from msgspec import convert
@@ -11,7 +11,6 @@ from storage.kinds.process.demand import HOWS, PHASES, PROPOSERS, slot_of
 from storage.kinds.process.workshop import QUORUMS
 from storage.kinds.table import KINDS, kind_of
 from storage.kinds.terms.municipality import Municipality
-from storage.limits import MAX_PER_YEAR
 from storage.notation.currency import format_amount
 from storage.plan.acta.printed import Printed
 from storage.plan.votes import Vote, proposals_with_words, vote_of
@@ -25,6 +24,10 @@ from ..wording.words import STATES
 LINE: Final = "______________"
 """Where something is to be written by hand."""
 _FEWEST_ROWS, _SPARE_ROWS = 8, 4
+_TO_SETTLE: Final = N_("Draft: something in it is still to settle, so it has no code and is not signed.")
+_TOO_LONG: Final = N_(
+    "Draft: it has more text than can be recorded, so it has no code and is not signed. Shorten what it says."
+)
 
 
 class ActaPoint(NamedTuple):
@@ -65,23 +68,22 @@ class ActaPaper(NamedTuple):
     signatures: list[Signature]
 
 
-def paper(printed: Printed, code: str, say: Speech, unsettled: Iterable[tuple[str, str]] = ()) -> ActaPaper:
+def paper(printed: Printed, code: str, say: Speech, unsettled: Sequence[tuple[str, str]] = ()) -> ActaPaper:
     """The acta of some data (see `printed`). Without a code it is a draft, which nobody signs.
 
-    `unsettled` are the records and fields that make it one.
+    `unsettled` are the records and fields that make it one; without any it has more than can be recorded.
     """
     acta = _Acta(printed, say)
-    draft = N_("Draft: something in it is still to settle, so it has no code and is not signed.")
     columns = N_("Name"), N_("Office"), N_("C.I."), N_("Signature or fingerprint"), N_("Stamp")
     return ActaPaper(
         plan=acta.plan_line(),
         title=acta.title(),
         holder=acta.holder_name,
         code=code,
-        warning="" if code else say(draft),
+        warning="" if code else say(_TO_SETTLE if unsettled else _TOO_LONG),
         facts=acta.facts(),
         sections=[
-            *([] if code else [Section(say(N_("To settle")), acta.unsettled(unsettled), blank=1)]),
+            *([] if not unsettled else [Section(say(N_("To settle")), acta.unsettled(unsettled), blank=1)]),
             Section(say(N_("Order of the day")), _points(acta.workshop.get("agenda")), blank=3),
             Section(say(N_("Demands by year")), acta.demands()),
             Section(say(N_("Agreements")), _points(acta.workshop.get("agreements")), blank=4),
@@ -194,7 +196,7 @@ class _Acta:
             for record, fields in self._records.items()
             if (slot := slot_of(record)) and slot.holder == self._holder
         }
-        per_year = min(self._own.get("per_year", self.plan.get("per_year", 1)), MAX_PER_YEAR)
+        per_year = self._own.get("per_year", self.plan.get("per_year", 1))
         slots = {(year, n) for year in self.plan.get("years", ()) for n in range(1, per_year + 1)}
         return [
             self._demand(f"{year} · {n}" if per_year > 1 else str(year), found.get((year, n), {}))
