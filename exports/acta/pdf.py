@@ -19,6 +19,7 @@ from fpdf.syntax import Name, PDFContentStream, PDFObject
 
 from storage.translatable import N_
 
+from ..colours import PAPER
 from ..wording.speech import Speech
 from .paper import ActaPaper, ActaPoint, Section, Signature
 
@@ -112,7 +113,7 @@ class _Sheet(FPDF):
         self.set_margins(_MARGIN, 16, _MARGIN)
         self.set_auto_page_break(True, 24)  # noqa: FBT003 - the library's own order
         self.alias_nb_pages("")  # what people write is never taken for a place to fill
-        self.set_draw_color(120)
+        self.set_draw_color(PAPER.acta_line)
 
     # Every page
 

@@ -8,7 +8,7 @@ from storage.plan.decisions import Ruled
 from storage.plan.productive_share import Figures
 from storage.translatable import N_
 
-from .dossier import Dossier
+from ..dossier import Dossier
 
 _MOST_NAMES = 12
 """A sentence names no more communities; from there on it says where they are listed."""

@@ -7,12 +7,12 @@ from typing import Final
 
 from storage.translatable import N_
 
+from ..dossier import Dossier
 from ..wording.rule import rule
 from ..wording.words import PRIVATE_EDITION
 from .carried_demands import carried_demands_section
 from .coverage import coverage_section, proposals_section
 from .disputes import to_settle_section
-from .dossier import Dossier
 from .findings import report_findings
 from .head import head
 from .markup import DOCTYPE, Html, closing_tag, element, items, opening_tag

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from storage.plan.decisions import YearPlan, budget_lines
 from storage.translatable import N_
 
+from ..dossier import Dossier
 from .charts import Bar, bars
-from .dossier import Dossier
 from .findings import ruling_counts
 from .markup import Head, Html, figure, table
 

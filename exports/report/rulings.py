@@ -13,8 +13,8 @@ from storage.plan.survey import SurveyRecord
 from storage.revisions.canonical import canonical
 from storage.translatable import N_
 
+from ..dossier import Dossier
 from ..tables.table import plain_cell
-from .dossier import Dossier
 from .findings import ruling_counts
 from .markup import Head, Html, table
 

@@ -19,7 +19,7 @@ from storage.plan.survey import Survey
 from storage.revisions.revision import PACK
 from storage.translatable import N_
 
-from ..report.dossier import Dossier
+from ..dossier import Dossier
 from ..tables.list_columns import name_of_list
 from ..tables.registers import CALLED, NAMES, Registers
 from ..tables.table import Table

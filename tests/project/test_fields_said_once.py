@@ -90,6 +90,7 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "storage/plan/checks/money.py",
         "storage/plan/checks/remarks.py",
         "storage/plan/checks/workshops.py",
+        "storage/plan/productive.py",
         "storage/plan/slots.py",
         "storage/plan/checks/undecided.py",
         "exports/wording/values.py",

@@ -7,12 +7,13 @@ from typing import Any
 
 from msgspec import UNSET
 
-from exports.wording.symbols import Marks
+from exports.wording.marks import Marks
 from storage.kinds.process.demand import Agreed
 from storage.plan.slots import SlotState
 from storage.plan.survey import Survey
 from storage.plan.votes import Vote
 from storage.revisions.history import REMOVED
+from storage.symbols import DISPUTED, STATE_SYMBOLS
 
 from ...language.dates import day
 from ...language.gettext_ import _, ngettext
@@ -26,7 +27,7 @@ def slot_panel(line: BoardLine, state: SlotState, survey: Survey, marks: Marks, 
     mark, on = marks.of(state), dates.get(state.holder)
     about = [line.zones_in_words] if line.zones_in_words else []
     about += [_("workshop of {day}").format(day=day(on))] if on else []
-    parts = [[f"{line.name} · {state.year}", *about], [f"{mark.symbol} {mark.words(_)}"]]
+    parts = [[f"{line.name} · {state.year}", *about], [mark.with_words(_)]]
     parts[1] += year_detail(state, survey)
     if state.kept and state.entry is None:
         return "\n\n".join("\n".join(part) for part in parts)
@@ -62,7 +63,7 @@ def _versions(state: SlotState) -> list[str]:
     """The texts that it disagrees on."""
     claims = state.entry.history.claims.get("text", ()) if state.entry else ()
     texts = list(dict.fromkeys(_("(no demand)") if c.value is REMOVED else str(c.value) for c in claims))
-    return [_("Versions, to settle:"), *(f"! {text}" for text in texts)] if len(texts) > 1 else []
+    return [_("Versions, to settle:"), *(f"{DISPUTED} {text}" for text in texts)] if len(texts) > 1 else []
 
 
 def _proposals(state: SlotState) -> list[str]:
@@ -73,4 +74,4 @@ def _proposals(state: SlotState) -> list[str]:
 def _proposal(option: Mapping[str, Any]) -> str:
     votes = option.get("votes")
     counted = ngettext("{n} vote", "{n} votes", votes).format(n=votes) if isinstance(votes, int) else ""
-    return f"… {option['text']}" + (f" ({counted})" if counted else "")
+    return f"{STATE_SYMBOLS['open']} {option['text']}" + (f" ({counted})" if counted else "")

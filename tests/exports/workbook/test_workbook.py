@@ -15,8 +15,8 @@ from exports.formats.xlsx import files
 from exports.tables.columns import Column
 from exports.tables.registers import CALLED, tables
 from exports.wording.edition import Edition
+from exports.wording.marks import Marks
 from exports.wording.speech import Speech
-from exports.wording.symbols import Marks
 from exports.wording.values import Values
 from exports.workbook.fitting import CUT, cut, line_count, sheet_name
 from storage.file.pack import load_pack
