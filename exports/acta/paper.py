@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
 
 from storage.kinds.process.demand import slot_of
 from storage.kinds.process.workshop import QUORUMS
@@ -18,6 +18,10 @@ from .point import ActaPoint
 from .printed_records import PrintedRecords
 
 _FEWEST_ROWS, _SPARE_ROWS = 8, 4
+_TO_SETTLE: Final = N_("Draft: something in it is still to settle, so it has no code and is not signed.")
+_TOO_LONG: Final = N_(
+    "Draft: it has more text than can be recorded, so it has no code and is not signed. Shorten what it says."
+)
 
 
 class Section(NamedTuple):
@@ -50,23 +54,22 @@ class ActaPaper(NamedTuple):
     signatures: list[Signature]
 
 
-def paper(printed: Printed, code: str, say: Speech, unsettled: Iterable[tuple[str, str]] = ()) -> ActaPaper:
+def paper(printed: Printed, code: str, say: Speech, unsettled: Sequence[tuple[str, str]] = ()) -> ActaPaper:
     """The acta of some data (see `printed`). Without a code it is a draft, which nobody signs.
 
-    `unsettled` are the records and fields that make it one.
+    `unsettled` are the records and fields that make it one; without any it has more than can be recorded.
     """
     acta = _Acta(printed, say)
-    draft = N_("Draft: something in it is still to settle, so it has no code and is not signed.")
     columns = N_("Name"), N_("Office"), N_("C.I."), N_("Signature or fingerprint"), N_("Stamp")
     return ActaPaper(
         plan=acta.plan_line(),
         title=acta.title(),
         holder=acta.records.holder_name,
         code=code,
-        warning="" if code else say(draft),
+        warning="" if code else say(_TO_SETTLE if unsettled else _TOO_LONG),
         facts=acta.facts(),
         sections=[
-            *([] if code else [Section(say(N_("To settle")), acta.unsettled(unsettled), blank=1)]),
+            *([] if not unsettled else [Section(say(N_("To settle")), acta.unsettled(unsettled), blank=1)]),
             Section(say(N_("Order of the day")), _points(acta.records.workshop.get("agenda")), blank=3),
             Section(say(N_("Demands by year")), acta.demands.points()),
             Section(say(N_("Agreements")), _points(acta.records.workshop.get("agreements")), blank=4),

@@ -10,7 +10,6 @@ from msgspec import convert
 from storage.kinds.process.demand import Slot, slot_of
 from storage.kinds.table import kind_of
 from storage.kinds.terms.municipality import Municipality
-from storage.limits import MAX_PER_YEAR
 from storage.plan.acta.printed import Printed
 
 Fields = dict[str, Any]
@@ -42,8 +41,8 @@ class PrintedRecords:
     @property
     def per_year(self) -> int:
         """For how many demands a year there is room."""
-        said: Fields = {"per_year": 1, **self.plan, **self._own}
-        return min(int(said["per_year"]), MAX_PER_YEAR)
+        number: Any = self._own.get("per_year", self.plan.get("per_year", 1))
+        return int(number)
 
     @property
     def _own(self) -> Fields:
