@@ -38,7 +38,7 @@ def plan_schema() -> dict[str, Any]:
             "type": "object",
             "properties": {
                 **texts,
-                "report": {"$ref": _REF.format(name="Report")},
+                "report": {"$ref": _REF.format(name=Indicators.__name__)},
                 "records": {"type": "array", "items": _record()},
                 "revisions": {"type": "array", "items": _revision()},
             },
@@ -78,7 +78,10 @@ def _record() -> dict[str, Any]:
 
 def _revision() -> dict[str, Any]:
     return {
-        "allOf": [{"$ref": _REF.format(name="Fields")}, *(_of_kind(name, kind) for name, kind in KINDS.items())],
+        "allOf": [
+            {"$ref": _REF.format(name=RevisionFields.__name__)},
+            *(_of_kind(name, kind) for name, kind in KINDS.items()),
+        ],
         "properties": {"rev": {"type": "string", "pattern": "^[0-9a-f]{32}$"}},
         "required": ["rev"],
     }

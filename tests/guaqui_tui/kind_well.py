@@ -26,7 +26,8 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Struct, UnsetType
 
-from ..field import N_, Centavos, Count, Id, Kind, Line, Says
+from ...translatable import N_
+from ..field import Centavos, Count, Id, Kind, Line, Says
 
 
 class Well(Struct):

@@ -49,28 +49,28 @@ def with_altitude(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     before = "    withdrawn: "
     assert text.count(before) == 1
     path.write_text(text.replace(before, altitude.LINE + before), "utf-8")
-    return found_wrong(tree, "altitude")
+    return found_wrong(tree, "field_altitude")
 
 
 @pytest.fixture(scope="module")
 def with_wells(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     tree = copied(tmp_path_factory.mktemp("wells"))
     (tree / "storage" / "kinds" / "process" / "well.py").write_text(well.FILE, "utf-8")
-    return found_wrong(tree, "well")
+    return found_wrong(tree, "kind_well")
 
 
 @pytest.mark.parametrize("check", altitude.CHECKS)
-def test_a_field_of_one_line_comes_to_every_door(with_altitude: dict[str, str], check: str) -> None:
+def test_a_field_of_one_line_comes_everywhere(with_altitude: dict[str, str], check: str) -> None:
     assert check not in with_altitude, with_altitude[check]
 
 
 @pytest.mark.parametrize("check", well.CHECKS)
-def test_a_kind_of_one_file_comes_to_every_door(with_wells: dict[str, str], check: str) -> None:
+def test_a_kind_of_one_file_comes_everywhere(with_wells: dict[str, str], check: str) -> None:
     assert check not in with_wells, with_wells[check]
 
 
 def test_without_the_line_nothing_holds(tmp_path: Path, *, full: bool) -> None:
     """The checks look: where nothing was added, all but one fail. The quick ones are seen to, all with --full."""
     names = altitude.CHECKS if full else QUICK
-    wrong = found_wrong(copied(tmp_path), "altitude", *names)
+    wrong = found_wrong(copied(tmp_path), "field_altitude", *names)
     assert {*names} - set(wrong) <= {"it_stands_on_no_acta_and_no_wall"}

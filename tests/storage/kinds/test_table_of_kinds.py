@@ -200,7 +200,7 @@ ALTITUDE = """
 WITH_ALTITUDE = """
 from storage.kinds.table import KINDS, body_flaw
 from storage.intake.rows import take_rows
-from storage.intake.row import Row
+from storage.intake.row import SpreadsheetRow
 from storage.plan.settling import read_value
 from storage.plan.survey import Survey
 from storage.file.pack import load_pack
@@ -209,13 +209,14 @@ assert body_flaw(slot, {"text": "Riego", "altitude_m": -1})
 assert "altitude_m" in KINDS["demand"].describes, "of another demand it is not known"
 assert read_value(slot, "altitude_m", "3850") == 3850
 row = {"Comunidad": "Arcata", "Gestión": "2003", "Demanda": "Riego", "Altura": "3.850"}
-(made,) = take_rows([Row(2, row)], Survey(load_pack("guaqui"))).new
+(made,) = take_rows([SpreadsheetRow(2, row)], Survey(load_pack("guaqui"))).new
 assert made["body"] == {"text": "Riego", "altitude_m": 3850}, made
 """
 WELL = """
 from typing import Annotated, Final
 from msgspec import UNSET, Struct, UnsetType
-from ..field import N_, Count, Kind, Line, Says
+from ...translatable import N_
+from ..field import Count, Kind, Line, Says
 
 class Well(Struct):
     name: Annotated[Line, Says(N_("Name"), "line")]
@@ -227,13 +228,13 @@ IN_THE_COPY = """
 from storage.kinds.table import KINDS, body_flaw
 from storage.intake.column_meanings import Meaning
 from storage.intake.rows import take_rows
-from storage.intake.row import Row
+from storage.intake.row import SpreadsheetRow
 from storage.plan.survey import Survey
 from storage.file.pack import load_pack
 assert "well" in KINDS
 assert body_flaw("well/guaqui/k", {"name": "K", "depth": -1})
 survey = Survey(load_pack("guaqui"))
-taken = take_rows([Row(2, {"name": "K", "Hondura": "12 "})], survey, Meaning("well", survey))
+taken = take_rows([SpreadsheetRow(2, {"name": "K", "Hondura": "12 "})], survey, Meaning("well", survey))
 (made,) = taken.new
 assert (made["record"], made["body"]) == ("well/guaqui/k", {"name": "K", "depth": 12}), made
 """
