@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from storage.errors import FileError, from_os
+from storage.file.bounded_files import opened_bounded
 from storage.file.disk import free_name
+from storage.limits import MAX_FILE_BYTES
 
 from .formats.file import File
 from .outgoing import Outgoing
@@ -64,7 +66,7 @@ def copy_files(loads: Iterable[FileToCopy], folder: Path, tell: Callable[[Writin
             wanted.append((load.source, target, load.private or _is_private(load.source)))
         _look_for_room(folder, [source for source, *_there in wanted])
     except OSError as error:
-        raise from_os(error, folder) from error
+        raise from_os(error, error.filename or folder) from error
     with Outgoing(folder) as out:
         for number, (source, target, private) in enumerate(wanted, 1):
             tell(WritingStep(target.name, number, len(wanted)))
@@ -88,11 +90,11 @@ def _is_private(path: Path) -> bool:
 
 
 def _digest(path: Path) -> bytes:
-    with path.open("rb") as file:
+    with opened_bounded(path, MAX_FILE_BYTES) as file:
         return hashlib.file_digest(file, "sha256").digest()
 
 
 def _blocks(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
+    with opened_bounded(path, MAX_FILE_BYTES) as file:
         while block := file.read(_BLOCK):
             yield block
