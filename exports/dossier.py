@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
 from storage.kinds.table import kind_of
+from storage.plan.decisions import Ruled
 from storage.plan.indicators import Indicators, indicators
 from storage.plan.productive_share import Figures
 from storage.plan.reader_view import seen_by
@@ -130,6 +131,12 @@ class Dossier:
         """How many proposals wait for a choice; empty where none does."""
         n = len(state.proposals) if state.open else 0
         return self.say.ngettext("{n} proposal", "{n} proposals", n).format(n=n) if n else ""
+
+    def ruling_counts(self, ruled: Ruled) -> Iterator[tuple[str, int]]:
+        """Each status in words, and how many have it."""
+        for status in Ruled.__struct_fields__:
+            decided = self.values.text("demand", "status", status)
+            yield self.say(N_("still to validate")) if status == "left" else decided, getattr(ruled, status)
 
     def names(self, ids: Iterable[str]) -> str:
         """The names of some holders, one after another."""

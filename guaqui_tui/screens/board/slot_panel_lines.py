@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import UNSET
 
 from exports.wording.marks import Marks
+from exports.wording.votes import how_many_votes
 from storage.kinds.process.demand import Agreed
 from storage.plan.slots import SlotState
 from storage.plan.survey import Survey
@@ -16,7 +17,7 @@ from storage.revisions.history import REMOVED
 from storage.symbols import DISPUTED, STATE_SYMBOLS
 
 from ...language.dates import day
-from ...language.gettext_ import _, ngettext
+from ...language.gettext_ import _, speech
 from ...language.numbers import amount
 from ..community.lines import year_detail
 from .lines import BoardLine
@@ -73,5 +74,5 @@ def _proposals(state: SlotState) -> list[str]:
 
 def _proposal(option: Mapping[str, Any]) -> str:
     votes = option.get("votes")
-    counted = ngettext("{n} vote", "{n} votes", votes).format(n=votes) if isinstance(votes, int) else ""
+    counted = how_many_votes(votes, speech()) if isinstance(votes, int) else ""
     return f"{STATE_SYMBOLS['open']} {option['text']}" + (f" ({counted})" if counted else "")
