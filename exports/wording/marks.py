@@ -108,8 +108,8 @@ def _of_classes(survey: Survey) -> Iterator[Mark]:
 
 
 def _symbols(classes: Sequence[SurveyRecord[Class]]) -> dict[str, str]:
-    """By class its sign. One without a sign has its letter, where no other has that; else the first that is free of
-    the signs, and after them of the letters.
+    """By class its sign. One without a sign has its letter, where no other has that; else the first that is free
+    of the signs, and after them of the letters.
     """
     own = {one.id: one.fields.mark for one in classes if isinstance(one.fields.mark, str)}
     taken = {*own.values(), *STATE_SYMBOLS.values()}
