@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 from textual.message import Message
 
 from storage import FieldFile, GuaquiError, Notice, Revision, Survey
-from storage.file.device import device, now
+from storage.file.device import now
 from storage.file.drafts import Draft, Drafts, own_revision
 from storage.revisions.record_changes import RecordChange
 from storage.revisions.revision import IMPORT
@@ -89,7 +89,6 @@ class Session:
         """What undo may take back, the last act last."""
         self._request_counts: RequestCounts | None = None
         self._watching: set[asyncio.Task[None]] = set()
-        self.device = ""
         self.saved_at = ""
         """The time of day of the last acknowledged save, empty before any."""
 
@@ -102,6 +101,11 @@ class Session:
         if self._file is None:
             raise RuntimeError("no file is open")
         return self._file
+
+    @property
+    def device(self) -> str:
+        """This laptop, as what it saved says it; empty until it saved for the first time."""
+        return self._file.device if self._file else ""
 
     @property
     def survey(self) -> Survey:
@@ -200,19 +204,15 @@ class Session:
         task.add_done_callback(self._watching.discard)
 
     async def _take(self, get: Callable[[], FieldFile], path: Path) -> list[Notice]:
-        def take() -> tuple[FieldFile, str, str, Drafts, RequestCounts]:
+        def take() -> tuple[FieldFile, str, Drafts, RequestCounts]:
             file = get()
             counts = RequestCounts(file.survey)
             counts.look()  # here, where nobody waits for it
-            try:
-                laptop = device()
-            except GuaquiError:  # whoever may not keep a name for this laptop may still read
-                laptop = ""
-            return file, laptop, own_revision(file.survey, laptop), drafts_of(file, path), counts
+            return file, own_revision(file.survey, file.device), drafts_of(file, path), counts
 
-        file, laptop, own, drafts, self._request_counts = await self.run(take)
+        file, own, drafts, self._request_counts = await self.run(take)
         before, self._file = self._file, file
-        self.device, self._drafts, self.saved_at = laptop, drafts, ""
+        self._drafts, self.saved_at = drafts, ""
         self._notices_told, self._saved_acts, self._own = 0, [], own
         words.use_terms(file.survey)
         if before is not None:

@@ -48,8 +48,8 @@ def laptop_of(revision: Revision) -> str:
 
 
 def device_name(device: str) -> str:
-    """A laptop's letters; in words what is none."""
-    return {IMPORT: _("imported"), PACK: _("the municipality's list")}.get(device, device)
+    """A laptop's first eight letters; in words what is none."""
+    return {IMPORT: _("imported"), PACK: _("the municipality's list")}.get(device, device[:8])
 
 
 def when_saved(revision: Revision) -> str:

@@ -20,6 +20,7 @@ from ..errors import FileError, InputError, NotAFieldFileError, Notice, from_os
 from ..limits import FORMAT
 from ..revisions.lines import TAIL, Problem, continuation, whole_file
 from ..revisions.revision import Refusal, Revision, accept_value
+from .checked_ids import checked_ids
 from .disk import (
     free_name,
     open_file,
@@ -299,9 +300,9 @@ class FieldStorage(Storage):
 
 def accepted(documents: Iterable[Mapping[str, Any]]) -> list[Revision]:
     """Documents as revisions. Raises `record-bad` where one is not accepted."""
-    revisions = []
+    revisions, checked = [], checked_ids()
     for document in documents:
-        one = accept_value(dict(document))
+        one = accept_value(dict(document), checked)
         if isinstance(one, Refusal):
             record = str(document.get("record", ""))
             raise InputError("record-bad", record=record, reason=one.reason, detail=one.detail)

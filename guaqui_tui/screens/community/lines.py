@@ -28,6 +28,7 @@ from ...language.numbers import amount
 from ...look.theme import in_colour
 from ...widgets.board_margins import share_in_words
 from ...widgets.text import in_cells
+from ...wording.history import author_of
 from ...wording.money import money_in_words
 from ...wording.reading_aloud import acceptance, acceptance_in_words, slot_read_aloud
 from ...wording.slots import action_name, holder_name, slot_words
@@ -145,7 +146,7 @@ def year_detail(state: SlotState, survey: Survey) -> list[str]:
         return [_("Nothing was asked for yet. Enter opens the form.")]
     fields = state.kept.fields
     who = state.kept.history.latest()
-    saved = _("Saved by {who}").format(who=who.author or who.device)
+    saved = _("Saved by {who}").format(who=author_of(who))
     if state.entry is None:
         moved = slot_of(fields.moved_to) if isinstance(fields.moved_to, str) else None
         words = _("Moved to {year}: {text}") if moved else _("Withdrawn: {text}")
