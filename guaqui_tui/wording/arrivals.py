@@ -29,6 +29,7 @@ REFUSALS: Final[dict[str, str]] = {
     "damaged": N_("a line is damaged"),
     "table": N_("a table of something else"),
     "hash": N_("its proof does not fit: it was changed outside the app"),
+    "signature": N_("not signed by the laptop that it names: somebody else made it"),
     "body": N_("a record that says what it may not"),
     "canonical": N_("not written as the app writes"),
     "doubled-key": N_("a field that stands there twice"),
