@@ -21,7 +21,8 @@ from storage.translatable import N_
 
 from ..colours import PAPER
 from ..wording.speech import Speech
-from .paper import ActaPaper, ActaPoint, Section, Signature
+from .paper import ActaPaper, Section, Signature
+from .point import ActaPoint
 
 _FONTS: Final = Path(__file__).parents[1] / "fonts"
 _FONT: Final = "DejaVu"

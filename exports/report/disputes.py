@@ -11,7 +11,7 @@ from storage.revisions.history import Absent, History
 from storage.symbols import NOTHING
 from storage.translatable import N_
 
-from .dossier import Dossier
+from ..dossier import Dossier
 from .markup import Head, Html, table
 
 

@@ -13,8 +13,8 @@ from storage.plan.questions import open_questions
 from storage.symbols import TO_TICK
 from storage.translatable import N_
 
+from ..dossier import Dossier
 from .disputes import disputed_field_name, versions_said
-from .dossier import Dossier
 from .head import head
 from .markup import DOCTYPE, Html, closing_tag, element, opening_tag
 

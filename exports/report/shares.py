@@ -8,9 +8,9 @@ from storage.plan.productive_share import Figures
 from storage.translatable import N_
 
 from ..colours import BEHIND_MARKS, PAPER
-from ..wording.marks import OURS, Mark
+from ..dossier import Dossier
+from ..wording.marks import OURS
 from .charts import Bar, bars
-from .dossier import Dossier
 from .markup import Head, Html, figure, table
 
 
@@ -55,19 +55,16 @@ def by_class_section(dossier: Dossier) -> Iterator[Html]:
     title = say(N_("Communities' demands by class"))
     most = max((of.demands for _mark, of in classes), default=0) or 1
     rows = [
-        Bar(_class(dossier, mark), of.demands / most, str(of.demands), BEHIND_MARKS.of(mark) or PAPER.page)
+        Bar(mark.with_words(say), of.demands / most, str(of.demands), BEHIND_MARKS.of(mark) or PAPER.page)
         for mark, of in classes
     ]
     heads = [Head(say(N_("Class"))), Head(say(N_("Demands")), figures=True), Head(say(N_("Cost")), figures=True)]
-    lines = [[_class(dossier, mark), str(of.demands), dossier.amount(of.cost_cents)] for mark, of in classes]
+    lines = [
+        [mark.with_words(dossier.say), str(of.demands), dossier.amount(of.cost_cents)] for mark, of in classes
+    ]
     for name, n in (("unclassed", plan.unclassed), ("disputed", plan.disputed)):
-        lines += [[_class(dossier, OURS[name]), str(n), ""]] if n else []
+        lines += [[OURS[name].with_words(dossier.say), str(n), ""]] if n else []
     yield from figure(title, bars(title, rows), table("", heads, lines))
-
-
-def _class(dossier: Dossier, mark: Mark) -> str:
-    """Sign and name."""
-    return f"{mark.symbol} {mark.words(dossier.say)}"
 
 
 def _chart(dossier: Dossier, title: str, parts: Iterable[tuple[str, Figures]]) -> Iterator[Html]:

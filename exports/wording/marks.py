@@ -48,6 +48,10 @@ class Mark(NamedTuple):
             return say(OFF_THE_LIST).format(name=self.called)
         return self.called or say(STATES[self.name])
 
+    def with_words(self, say: Say) -> str:
+        """▲ apoyo a la producción."""
+        return f"{self.symbol} {self.words(say)}"
+
 
 OURS: Final = {name: Mark(symbol, name) for name, symbol in STATE_SYMBOLS.items()}
 """The states that no municipality decides."""

@@ -14,7 +14,7 @@ from storage.plan.productive_share import Figures
 from storage.translatable import N_
 
 from ..colours import PAPER
-from ..report.dossier import Dossier
+from ..dossier import Dossier
 from ..tables.summaries import class_costs, shares, validation_table, zone_shares
 from ..tables.table import Table
 from .grid import Grid, block

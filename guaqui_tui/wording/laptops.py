@@ -43,6 +43,6 @@ def laptop_in_words(device: str, trust: Trust) -> str:
 
 def saver_in_words(revision: Revision, standings: Standings) -> str:
     """The laptop that answers for a version: whose a row is that somebody brought in is whose arrival it is."""
-    if standings.of(revision) == "unknown-pack":
-        return _(STANDINGS["unknown-pack"])
+    if (standing := standings.of(revision)) == "unknown-pack":
+        return _(STANDINGS[standing])
     return laptop_in_words(standings.laptop_of(revision), standings.trust)

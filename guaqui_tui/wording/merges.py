@@ -23,7 +23,7 @@ from ..language.dates import day_and_time
 from ..language.gettext_ import _, ngettext
 from ..language.messages import few
 from .arrivals import left_out_in_words, other_municipalities
-from .history import device_name
+from .laptops import laptop_letters
 from .slots import holder_name
 from .undo import record_title
 from .values import field_label, field_labels, in_reading_order, is_private_field, value_in_words
@@ -65,7 +65,7 @@ def merged_records(told: MergeChanges, *, by_laptop: bool) -> list[MergedRecord]
 
 
 def _whose(laptop: str, nobodys: bool) -> str:  # noqa: FBT001 - one of two things
-    return _("nobody's") if nobodys and laptop == PACK else device_name(laptop)
+    return _("nobody's") if nobodys and laptop == PACK else laptop_letters(laptop)
 
 
 def _rank(of: MergedRecord, told: MergeChanges, *, by_laptop: bool) -> tuple[Any, ...]:

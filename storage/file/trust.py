@@ -8,9 +8,11 @@ import msgspec
 from msgspec import Struct
 
 from ..errors import from_os
-from ..plan.standing import Trust
+from ..plan.standing import Standings, Trust
+from ..plan.survey import Survey
 from .device import home, laptop_key
 from .json_files import put_aside, read_json, write_json
+from .unknown_pack import unknown_pack_versions
 
 _FILE: Final = "trust.json"
 
@@ -28,6 +30,12 @@ def load_trust() -> Trust:
         kept = _Kept()
     key = laptop_key()
     return Trust(key.device if key else "", kept.known, tuple(kept.refused))
+
+
+def standings_of(survey: Survey, trust: Trust) -> Standings:
+    """How each save of a survey stands with an installation."""
+    saved = (one for of_record in survey.all_revisions().values() for one in of_record.values())
+    return Standings(survey, trust, {one.rev for one in unknown_pack_versions(saved)})
 
 
 def know(device: str, person: str) -> Trust:

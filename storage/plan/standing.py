@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
+from ..kinds.process.arrival import brought_by
 from ..kinds.process.laptop import Laptop
 from ..revisions.history import REMOVED, Claim, History, as_seen_from
 from ..revisions.revision import IMPORT, PACK, Revision
@@ -65,8 +66,7 @@ def _arrivals(survey: Survey) -> Iterator[tuple[str, list[str]]]:
     """Who saved that something came in, and the ids of what did; of one in dispute every version counts."""
     for state in survey.standing("arrival"):
         for revision in state.revisions:
-            rows = revision.body.get("rows", ())
-            yield revision.device, [row["rev"] for row in rows]
+            yield revision.device, brought_by(revision.body)
 
 
 class Overruled(NamedTuple):

@@ -14,9 +14,9 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from ..kinds.field import RecordName
 from ..kinds.table import body_flaw
-from ..limits import MAX_PARENTS
+from ..limits import MAX_PARENTS, MAX_REVISION_BYTES
 from .canonical import canonical, flaw, rev_of
-from .signature import KEY, SIGNATURE, SigningKey, fits, has_key, unsigned
+from .signature import KEY, SIGNATURE, SigningKey, has_key, signed_by, unsigned
 
 PACK = "pack"
 IMPORT = "import"
@@ -87,7 +87,7 @@ def _accept(value: Any, raw: bytes, rev: str, checked: Collection[str]) -> Revis
     if refused := _misshapen(fields):
         return refused
     if isinstance(fields.sig, str) and not (
-        rev in checked or fits(fields.device, fields.sig, unsigned(raw, value))
+        rev in checked or signed_by(fields.device, fields.sig, unsigned(raw, value))
     ):
         return Refusal("signature")
     return Revision(
@@ -116,6 +116,13 @@ def _misshapen(fields: RevisionFields) -> Refusal | None:
     return None
 
 
+def _unfit(raw: bytes, rev: str) -> str | None:
+    """Why no revision of an id has these canonical bytes: they are too many, or others hash to it."""
+    if len(raw) > MAX_REVISION_BYTES:
+        return "size"
+    return "hash" if rev_of(raw) != rev else None
+
+
 def accept_bytes(raw: bytes, rev: str, checked: Collection[str] = ()) -> Revision | Refusal:
     """The revision whose canonical JSON without `rev` is `raw`, if it hashes to `rev` and is one.
 
@@ -124,8 +131,8 @@ def accept_bytes(raw: bytes, rev: str, checked: Collection[str] = ()) -> Revisio
     That `raw` is written again from its parsed value, byte for byte, rules out doubled keys, other orders,
     escapes, spaces and numbers in one comparison.
     """
-    if rev_of(raw) != rev:
-        return Refusal("hash")
+    if found := _unfit(raw, rev):
+        return Refusal(found)
     try:
         value = msgspec.json.decode(raw)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
@@ -147,8 +154,8 @@ def accept_value(value: Any, checked: Collection[str] = ()) -> Revision | Refusa
         return Refusal("shape", "rev")
     fields = {key: item for key, item in value.items() if key != "rev"}
     raw = canonical(fields)
-    if rev_of(raw) != value["rev"]:
-        return Refusal("hash")
+    if found := _unfit(raw, value["rev"]):
+        return Refusal(found)
     return _accept(fields, raw, value["rev"], checked)
 
 

@@ -60,7 +60,7 @@ def has_key(device: str) -> bool:
     return len(device) == _KEY_LETTERS
 
 
-def fits(device: str, sig: str, said: bytes) -> bool:
+def signed_by(device: str, sig: str, said: bytes) -> bool:
     """Whether `sig` is the signature of the key `device` over a canonical JSON without `rev` and `sig`."""
     from nacl.bindings import crypto_sign_open
     from nacl.exceptions import BadSignatureError

@@ -232,7 +232,7 @@ class BoardScreen(BaseScreen[None]):
 
     def advice(self) -> list[str]:
         """With what each sign means, and whose zone stands in the narrow column."""
-        signs = [f"{mark.symbol} {mark.words(_)}" for mark in self._marks.legend(self._states.values())]
+        signs = [mark.with_words(_) for mark in self._marks.legend(self._states.values())]
         zoning = next((one.fields.name for one in reversed(self.session.survey.zonings())), "")
         zones = [_("Z is the zone: {zoning}.").format(zoning=clean_line(zoning))] if self._zoned else []
         return [*super().advice(), *zones, " · ".join(signs)]

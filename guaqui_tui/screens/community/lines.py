@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from exports.wording.marks import Marks, standing_mark
-from exports.wording.votes import compared_votes
+from exports.wording.votes import compared_votes, how_many_votes
 from exports.wording.words import STATES
 from storage.kinds.process.demand import Agreed, slot_of
 from storage.kinds.process.workshop import Workshop
@@ -136,7 +136,7 @@ def _how(state: SlotState) -> str:
     if vote.for_ is not None:
         if vote.against is not None:
             return _("{n} to {against}").format(n=vote.for_, against=vote.against)
-        return ngettext("{n} vote", "{n} votes", vote.for_).format(n=vote.for_)
+        return how_many_votes(vote.for_, speech())
     return {"consensus": _("consensus"), "vote": _("vote"), "authorities": _("leaders")}.get(str(agreed.how), "")
 
 

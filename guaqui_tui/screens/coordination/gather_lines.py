@@ -108,7 +108,8 @@ def nothing_comes(out: int, *, undone: bool) -> str:
         "Nothing comes in: {n} files stay out, and below stands why.",
         out,
     ).format(n=out)
-    return f"{words} {_('F5 looks again with what was undone.')}" if undone else words
+    again = _("F5 looks again with what was undone.")
+    return f"{words} {again}" if undone else words
 
 
 def disputes_to_come(seen: MergePreview) -> str:

@@ -15,8 +15,9 @@ from storage.plan.survey import Survey
 from storage.revisions.canonical import canonical
 from storage.revisions.revision import Revision, is_laptop
 
+from ..standing import Standings
 from ..votes import as_voted
-from .code import code_of, one_slip_apart, read_code
+from .code import code_of, code_to_print, one_slip_apart, read_code
 from .printed import Printed, conflicts_on_acta, holders, is_own, plan_of, printed, printed_as, shown_body
 
 _SHAPE: Final = tuple[str, str, list[tuple[str, dict[str, Any]]]]
@@ -61,6 +62,10 @@ class Verdict(Struct, frozen=True):
     @property
     def same(self) -> bool:
         return not self.changes
+
+    def is_of_known(self, standings: Standings) -> bool:
+        """Whether a laptop recorded it that is known here; this installation is."""
+        return any(standings.of(one) == "known" for one in self.recorded_by)
 
 
 class Actas:
@@ -113,8 +118,9 @@ class Actas:
     @cached_property
     def _now(self) -> dict[str, str]:
         """The code that each holder's acta would have now."""
-        settled = (holder for holder in holders(self._survey) if not conflicts_on_acta(self._survey, holder))
-        return {code_of(printed(self._survey, holder)): holder for holder in settled}
+        data = {holder: printed(self._survey, holder) for holder in holders(self._survey)}
+        codes = ((code_to_print(data[one], conflicts_on_acta(self._survey, one)), one) for one in data)
+        return {code: holder for code, holder in codes if code}
 
     def _saved(self, code: str) -> list[Revision]:
         """Every save of an acta's record, also those that were changed since: what was printed stays printed."""

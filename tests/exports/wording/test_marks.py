@@ -8,8 +8,8 @@ import io
 import pytest
 
 from exports.colours import BEHIND_MARKS
+from exports.dossier import Dossier
 from exports.formats import files
-from exports.report.dossier import Dossier
 from exports.report.page import page
 from exports.wording.edition import Edition
 from exports.wording.marks import OURS, Marks

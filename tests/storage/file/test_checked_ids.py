@@ -30,13 +30,13 @@ IDS = st.lists(st.binary(min_size=16, max_size=16).map(bytes.hex), max_size=20)
 def counted(monkeypatch: pytest.MonkeyPatch, own_home: Path) -> list[str]:
     """The signatures that are checked, by what they are of."""
     checked: list[str] = []
-    real = signature.fits
+    real = signature.signed_by
 
-    def fits(device: str, sig: str, said: bytes) -> bool:
+    def signed_by(device: str, sig: str, said: bytes) -> bool:
         checked.append(sig)
         return real(device, sig, said)
 
-    monkeypatch.setattr(revision, "fits", fits)
+    monkeypatch.setattr(revision, "signed_by", signed_by)
     checked_ids._at.cache_clear()
     return checked
 

@@ -225,7 +225,7 @@ def test_no_mark_is_a_demand_and_none_is_part_of_one(language: str) -> None:
     say, paper = words.speech().of(survey), paper_marks(survey)
     marks = Marks(survey).legend([])
     for mark in marks:
-        head = f"{mark.symbol} {mark.words(say.__call__)}"
+        head = mark.with_words(say.__call__)
         assert unmarked(head, paper) == unmarked(mark.symbol, paper) == ""
         assert unmarked(f"{head}\nRiego\nen dos líneas\nBs 1.500,50", paper) == "Riego\nen dos líneas"
         assert unmarked(f"{mark.symbol} Riego", paper) == "Riego"

@@ -14,8 +14,8 @@ import msgspec
 import pytest
 from msgspec import UNSET
 
+from exports.dossier import Dossier
 from exports.formats import files
-from exports.report.dossier import Dossier
 from exports.report.page import page
 from exports.wording.edition import Edition
 from exports.wording.marks import Marks

@@ -93,7 +93,7 @@ def test_what_was_checked_before_is_not_checked_again(monkeypatch: pytest.Monkey
         asked.append(device)
         return False
 
-    monkeypatch.setattr(revision, "fits", never)
+    monkeypatch.setattr(revision, "signed_by", never)
     assert isinstance(accept_value(document, {document["rev"]}), Revision)
     assert isinstance(accept_bytes(raw, document["rev"], {document["rev"]}), Revision)
     assert not asked
