@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ..errors import FileError, GuaquiError, NotFoundError, from_os
 from ..limits import FORMAT, MAX_FILE_BYTES
 from ..revisions.lines import FileReading
+from .bounded_files import read_bounded
 from .checked_ids import read_checked
 from .disk import real, spares_of
 from .spares import Apart, Spares, weigh
@@ -21,8 +22,7 @@ def read_file(path: Path) -> FileReading:
     """
     path = real(path)
     try:
-        size_allowed(path, path.stat().st_size)
-        data = path.read_bytes()
+        data = read_bounded(path, MAX_FILE_BYTES)
     except FileNotFoundError:
         data = None
     except OSError as error:
@@ -55,7 +55,7 @@ def apart_from(path: Path) -> list[Apart]:
     if not any(name.exists() for name in spares_of(path)):
         return []
     try:
-        return read_or_spare(path, path.read_bytes()).apart
+        return read_or_spare(path, read_bounded(path, MAX_FILE_BYTES)).apart
     except (GuaquiError, OSError):
         return []
 

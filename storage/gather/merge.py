@@ -10,11 +10,13 @@ import msgspec
 from msgspec import Struct
 
 from ..errors import FileError, GuaquiError, Notice, from_os
+from ..file.bounded_files import read_bounded
 from ..file.disk import free_name, refuse_read_only, replace_file, spares_of
 from ..file.json_files import drop_spares
 from ..file.lock import WAIT_SECONDS, take_lock
 from ..file.spares import remove_spares
 from ..file.unknown_pack import accept, unknown_pack_versions
+from ..limits import MAX_FILE_BYTES, MAX_JSON_BYTES
 from ..notation.text import printable
 from ..plan.survey import Survey
 from ..revisions.lines import whole_file
@@ -144,7 +146,7 @@ def _write_all(seen: MergePreview, at: str) -> Merged:
     if kept:
         _quarantine(kept, problems)
     chunks = [*whole_file(seen.revisions)]
-    there = seen.out.read_bytes() if seen.out.exists() else None
+    there = read_bounded(seen.out, MAX_FILE_BYTES) if seen.out.exists() else None
     if there == b"".join(chunks):
         return Merged(seen, wrote=False, quarantine=str(kept or ""), report="")
     with kept_if_done(seen.out, _report(seen, at) if at else None) as report:
@@ -199,9 +201,9 @@ def _in_quarantine(path: Path) -> list[Quarantined]:
     """What an earlier merge kept; a file that is no quarantine is put aside, and a spare copy helps out."""
     for name in (path, *spares_of(path)):
         try:
-            return msgspec.json.decode(name.read_bytes(), type=list[Quarantined])
+            return msgspec.json.decode(read_bounded(name, MAX_JSON_BYTES), type=list[Quarantined])
         except FileNotFoundError:
             continue
-        except msgspec.DecodeError:
-            replace_file(free_name(path, "damaged"), [name.read_bytes()])
+        except (FileError, msgspec.DecodeError):
+            name.replace(free_name(path, "damaged"))
     return []

@@ -44,7 +44,7 @@ LABELS = {
     "backup": N_("Second copy"),
 }
 LANGUAGES = {"es": "Español", "en": "English", "ay": "Aymar aru", "qu": "Runa Simi"}
-What = Literal["new", "file", "folder", "nowhere"]
+What = Literal["new", "file", "no-file", "folder", "nowhere"]
 
 
 class SetupAnswers(Struct):
@@ -169,6 +169,7 @@ class SetupScreen(Form[SetupAnswers]):
             {
                 "new": _("A new file will be made here."),
                 "file": _("This file is there already and will be opened."),
+                "no-file": _("This is no file, but a device or a pipe of another program."),
                 "folder": _("This is a folder; add a name for the file."),
                 "nowhere": _("Its folder is not there; is the stick in?") if path else "",
             }[what]
@@ -259,7 +260,7 @@ def _what(path: Path) -> What:
         if path.is_dir():
             return "folder"
         if path.exists():
-            return "file"
+            return "file" if path.is_file() else "no-file"
         return "new" if path.parent.is_dir() or path.parent.parent.is_dir() else "nowhere"
     except OSError:
         return "nowhere"
