@@ -16,6 +16,7 @@ from storage.revisions.union import MergeInput
 from storage.translatable import N_
 
 from ..language.gettext_ import _, ngettext
+from ..language.laptop_letters import letters_of
 from ..language.messages import facts_in_words, sentence
 
 HEADINGS: Final = (N_("New"), N_("Known"), N_("To settle"), N_("Set aside"))
@@ -135,7 +136,7 @@ def _who(one: MergeInput) -> tuple[str, str]:
     """Whose laptop it is, and who typed; of a plan that holds many, how many laptops."""
     if len(one.laptops) > _NAMED:
         return ngettext("{n} laptop", "{n} laptops", len(one.laptops)).format(n=len(one.laptops)), ""
-    return " ".join(one.laptops), ", ".join(map(clean_line, one.authors[:_NAMED]))
+    return " ".join(letters_of(one.laptops)), ", ".join(map(clean_line, one.authors[:_NAMED]))
 
 
 def left_out_in_words(error: GuaquiError, worded: Worded = dict) -> str:

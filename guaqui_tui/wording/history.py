@@ -18,7 +18,7 @@ from storage.symbols import DISPUTED
 
 from ..language.dates import day_and_time
 from ..language.gettext_ import _
-from .laptops import laptop_letters
+from ..language.laptop_letters import laptop_letters
 from .values import field_label, field_labels, in_reading_order, is_private_field, value_in_words
 
 

@@ -10,8 +10,8 @@ from storage.revisions.revision import IMPORT, PACK, Revision
 from storage.translatable import N_
 
 from ..language.gettext_ import _
+from ..language.laptop_letters import LETTERS, laptop_letters
 
-_LETTERS: Final = 8
 _LETTERS_OF_KNOWN: Final = 4
 STANDINGS: Final[dict[Standing, str]] = {
     "known": N_("known"),
@@ -25,18 +25,13 @@ STANDINGS: Final[dict[Standing, str]] = {
 """How whoever saved something stands with this installation."""
 
 
-def laptop_letters(device: str) -> str:
-    """A laptop's first letters; in words what is no laptop."""
-    return {IMPORT: _("imported"), PACK: _("the municipality's list")}.get(device, device[:_LETTERS])
-
-
 def laptop_in_words(device: str, trust: Trust) -> str:
     """Rosa Mamani · k7m2, or k7m2q6xw, not known. While nobody is known here there are only the letters."""
     if device in {IMPORT, PACK} or not trust.in_use:
         return laptop_letters(device)
     standing = trust.of_laptop(device)
     if standing != "known":
-        return f"{device[:_LETTERS]}, {_(STANDINGS[standing])}"
+        return f"{device[:LETTERS]}, {_(STANDINGS[standing])}"
     person = _("this laptop") if device == trust.own else clean_line(trust.known[device])
     return f"{person} · {device[:_LETTERS_OF_KNOWN]}"
 

@@ -21,9 +21,9 @@ from storage.revisions.revision import PACK
 
 from ..language.dates import day_and_time
 from ..language.gettext_ import _, ngettext
+from ..language.laptop_letters import laptop_letters, letters_of
 from ..language.messages import few
 from .arrivals import left_out_in_words, other_municipalities
-from .laptops import laptop_letters
 from .slots import holder_name
 from .undo import record_title
 from .values import field_label, field_labels, in_reading_order, is_private_field, value_in_words
@@ -139,7 +139,7 @@ def files_of(told: MergeChanges) -> Iterator[str]:
     for one in report.inputs:
         words = _("{laptops} · {path}: {new} new, {known} known, {disputed} to settle, {quarantined} set aside")
         yield words.format(
-            laptops=" ".join(one.laptops) or "-",
+            laptops=" ".join(letters_of(one.laptops)) or "-",
             path=one.path,
             new=len(one.new),
             known=one.known,
