@@ -10,6 +10,7 @@ from storage.plan.slots import SlotState
 from storage.plan.survey import Survey
 
 from ..language.gettext_ import _, ngettext, speech
+from .history import author_of
 from .slots import action_name
 
 
@@ -19,7 +20,7 @@ def slot_details(state: SlotState, survey: Survey) -> list[str]:
         return [_("Nothing was asked for yet. Enter opens the form.")]
     fields = state.kept.fields
     who = state.kept.history.latest()
-    saved = _("Saved by {who}").format(who=who.author or who.device)
+    saved = _("Saved by {who}").format(who=author_of(who))
     if state.entry is None:
         moved = slot_of(fields.moved_to) if isinstance(fields.moved_to, str) else None
         words = _("Moved to {year}: {text}") if moved else _("Withdrawn: {text}")

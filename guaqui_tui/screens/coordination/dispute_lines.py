@@ -10,6 +10,7 @@ from textual.content import Content
 
 from storage.plan.disputes import Dispute, Weight
 from storage.plan.settling import claimants, field_versions
+from storage.plan.standing import Standings
 from storage.plan.survey import Survey
 from storage.revisions.canonical import canonical
 from storage.revisions.history import REMOVED, History
@@ -20,7 +21,8 @@ from storage.translatable import N_
 from ...forms.decided_fields import DecidedFields, version_by
 from ...language.gettext_ import _
 from ...widgets.text import in_cells, title_in_cells
-from ...wording.history import author_of, laptop_of, when_saved
+from ...wording.history import author_of, when_saved
+from ...wording.laptops import saver_in_words
 from ...wording.undo import record_title
 from ...wording.values import field_label, field_labels, value_in_words
 
@@ -87,10 +89,10 @@ def same(one: Any, other: Any) -> bool:
     return canonical(one) == canonical(other)
 
 
-def heads(shown: Sequence[tuple[int, Revision]], width: int) -> str:
+def heads(shown: Sequence[tuple[int, Revision]], standings: Standings, width: int) -> str:
     """1 Rosa Mamani, and under it 14/07/2002 10:22 · lap00001, each over its column."""
     room = _room(len(shown), width)
-    by = [(f"{n} {author_of(one)}", f"{when_saved(one)} · {laptop_of(one)}") for n, one in shown]
+    by = [(f"{n} {author_of(one)}", f"{when_saved(one)} · {saver_in_words(one, standings)}") for n, one in shown]
     lines = ((in_cells(f"  {text}", room) for text in texts) for texts in zip(*by, strict=True))
     return "\n".join(" " * (LABEL + 1) + " ".join(cells) for cells in lines)
 

@@ -163,7 +163,7 @@ class SettleScreen(ListScreen[str]):
             parts.append(_("What was decided here and not saved is here again."))
         if self._reason:
             parts.append(_("Reason: {reason}").format(reason=self._reason))
-        return " ".join(parts) + "\n" + heads(self._shown, max(1, self.size.width - 3))
+        return " ".join(parts) + "\n" + heads(self._shown, self.session.standings, max(1, self.size.width - 3))
 
     def detail(self, number: int) -> str:
         state, field = self._state, self._keys[number]
