@@ -24,6 +24,7 @@ from ...widgets.rows import Rows
 from ...widgets.text import MessageBar, PlainText, in_cells
 from ...wording.history import (
     ChangedField,
+    author_lines,
     author_of,
     changed_fields,
     changed_lines,
@@ -146,7 +147,8 @@ class HistoryScreen(BaseScreen[Slot | None]):
                 _("it stands now") if alone else _("one of {n} that stand now").format(n=len(state.heads))
             )
         self.query_one("#heads", PlainText).say(" · ".join(parts))
-        self.query_one("#changes", PlainText).say("\n".join(changed_lines(self._changed(revision))))
+        lines = [*author_lines(revision, self.session.survey), *changed_lines(self._changed(revision))]
+        self.query_one("#changes", PlainText).say("\n".join(lines))
         self.query_one("#body").scroll_home(animate=False)
 
     def on_rows_moved(self) -> None:
