@@ -123,7 +123,7 @@ class _Acta:
         ]
 
     def _look_alikes(self) -> list[ActaPoint]:
-        """The names on it with letters that are not what they look like: who signs reads another one than is kept."""
+        """The names on it with letters that are not what they look like: who signs reads what is not kept."""
         names = ((one, strange_letters(one)) for one in dict.fromkeys(self.records.names()))
         said = [doubt_of_name(NameDoubt(name, letters), self._say) for name, letters in names if letters]
         return [ActaPoint(self._say(N_("Not what it looks like")), "; ".join(said))] if said else []

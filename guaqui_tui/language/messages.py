@@ -10,6 +10,7 @@ from storage.translatable import N_
 
 from .dates import day
 from .gettext_ import _, ngettext
+from .laptop_letters import letters_of
 
 _ERRORS: dict[Code, str] = {
     "acta-false": N_(
@@ -294,6 +295,7 @@ def reason_in_words(code: str, word: str, field: str = "") -> str:
     return _(REASONS[code]).format(word=printable(word), field=_(field or N_("the name")))
 
 
+_LAPTOPS = frozenset({"laptop", "laptops"})
 _DAYS = frozenset({"day", "held"})
 _LABEL = "called"
 """What a kind is called, as a msgid."""
@@ -341,6 +343,8 @@ def _open(record: str, fields: list[str]) -> list[str]:
 
 
 def _said(name: str, fact: Any) -> str:
+    if name in _LAPTOPS:
+        return ", ".join(letters_of(fact if isinstance(fact, list) else [fact]))
     if name in _DAYS:
         return day(fact)
     if name == _LABEL:

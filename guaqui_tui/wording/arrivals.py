@@ -18,6 +18,7 @@ from storage.revisions.union import MergeInput
 from storage.translatable import N_
 
 from ..language.gettext_ import _, ngettext
+from ..language.laptop_letters import letters_of
 from ..language.messages import facts_in_words, sentence
 from .look_alikes import brought_sentence
 
@@ -32,6 +33,7 @@ REFUSALS: Final[dict[str, str]] = {
     "damaged": N_("a line is damaged"),
     "table": N_("a table of something else"),
     "hash": N_("its proof does not fit: it was changed outside the app"),
+    "signature": N_("not signed by the laptop that it names: somebody else made it"),
     "body": N_("a record that says what it may not"),
     "canonical": N_("not written as the app writes"),
     "doubled-key": N_("a field that stands there twice"),
@@ -139,7 +141,8 @@ def _who(one: MergeInput) -> tuple[str, str]:
     """Whose laptop it is, and who typed; of a plan that holds many, how many laptops."""
     if len(one.laptops) > _NAMED:
         return ngettext("{n} laptop", "{n} laptops", len(one.laptops)).format(n=len(one.laptops)), ""
-    return " ".join(one.laptops), ", ".join(marked_name(clean_line(who)) for who in one.authors[:_NAMED])
+    people = (marked_name(clean_line(one_of)) for one_of in one.authors[:_NAMED])
+    return " ".join(letters_of(one.laptops)), ", ".join(people)
 
 
 def left_out_in_words(error: GuaquiError, worded: Worded = dict) -> str:

@@ -10,18 +10,16 @@ from msgspec import Struct
 from exports.wording.look_alikes import marked_name
 from storage.file.unknown_pack import unknown_pack_versions
 from storage.kinds.table import KINDS, kind_of
-from storage.names.look_alikes import strange_letters
 from storage.notation.text import clean_line
-from storage.plan.name_doubts import author_doubts, authors
 from storage.plan.settling import differs
 from storage.plan.survey import Survey
 from storage.revisions.history import REMOVED, History, as_seen_from, told_apart
-from storage.revisions.revision import IMPORT, PACK, Revision
-from storage.symbols import DISPUTED, LOOK_ALIKE
+from storage.revisions.revision import Revision
+from storage.symbols import DISPUTED
 
 from ..language.dates import day_and_time
 from ..language.gettext_ import _
-from .look_alikes import doubt_of_author
+from ..language.laptop_letters import laptop_letters
 from .values import field_label, field_labels, in_reading_order, is_private_field, value_in_words
 
 
@@ -46,22 +44,9 @@ def author_of(revision: Revision) -> str:
     """Who saved a version, marked where some letter of the name is not what it looks like; where nobody is named,
     where it came from.
     """
-    return marked_name(clean_line(revision.author)) or laptop_of(revision)
-
-
-def author_lines(revision: Revision, survey: Survey) -> list[str]:
-    """In what the name of who saved a version is not what it looks like; nothing where it is."""
-    doubts = author_doubts([revision], authors(survey)) if strange_letters(revision.author) else {}
-    return [f"{LOOK_ALIKE} {doubt_of_author(one)}" for one in doubts.values()]
-
-
-def laptop_of(revision: Revision) -> str:
-    return _("nobody's") if unknown_pack_versions([revision]) else device_name(revision.device)
-
-
-def device_name(device: str) -> str:
-    """A laptop's letters; in words what is none."""
-    return {IMPORT: _("imported"), PACK: _("the municipality's list")}.get(device, device)
+    if author := clean_line(revision.author):
+        return marked_name(author)
+    return _("nobody's") if unknown_pack_versions([revision]) else laptop_letters(revision.device)
 
 
 def when_saved(revision: Revision) -> str:

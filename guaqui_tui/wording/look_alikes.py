@@ -8,7 +8,9 @@ from typing import Any
 from exports.wording import look_alikes
 from storage.names.look_alikes import StrangeLetter, strange_letters
 from storage.notation.text import clean_line, first_words
-from storage.plan.name_doubts import NameDoubt
+from storage.plan.name_doubts import NameDoubt, author_doubts, authors
+from storage.plan.survey import Survey
+from storage.revisions.revision import Revision
 from storage.symbols import LOOK_ALIKE
 
 from ..language.gettext_ import _, ngettext, speech
@@ -37,6 +39,12 @@ def doubt_of_author(doubt: NameDoubt) -> str:
     return look_alikes.doubt_of_name(doubt, speech())
 
 
+def author_lines(revision: Revision, survey: Survey) -> list[str]:
+    """In what the name of who saved a version is not what it looks like; nothing where it is."""
+    doubts = author_doubts([revision], authors(survey)) if strange_letters(revision.author) else {}
+    return [f"{LOOK_ALIKE} {doubt_of_author(one)}" for one in doubts.values()]
+
+
 def with_letters(name: str) -> str:
     """A name, and where it has strange letters which: ≈ Arcata (the third a is Cyrillic)."""
     letters = strange_letters(name)
@@ -60,10 +68,8 @@ def board_sentence(doubts: Mapping[str, NameDoubt]) -> str:
     if len(doubts) == 1:
         return f"{LOOK_ALIKE} {doubts_in_words([*doubts.values()])}"
     names = ", ".join(sorted({first_words(clean_line(one.name), _LONGEST) for one in doubts.values()})[:_NAMED])
-    words = _(
-        "{sign} {n} names are not what they look like, such as {names}: F9 tells in what, under what is odd."
-    )
-    return words.format(sign=LOOK_ALIKE, n=len(doubts), names=names)
+    words = _("{n} names are not what they look like, such as {names}: F9 tells in what, under what is odd.")
+    return f"{LOOK_ALIKE} {words.format(n=len(doubts), names=names)}"
 
 
 def doubt_of_facts(facts: Mapping[str, Any]) -> NameDoubt:

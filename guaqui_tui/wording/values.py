@@ -44,7 +44,8 @@ def value_in_words(
 ) -> str:
     """A field's value of any kind of record; nothing where it is None.
 
-    A name with letters that are not what they look like says which. `beside` are the record's fields in the version that has the value; by default, as they are now.
+    A name with letters that are not what they look like says which. `beside` are the record's fields in the
+    version that has the value; by default, as they are now.
     """
     if value is None:
         return _("(nothing)")

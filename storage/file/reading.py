@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from ..errors import FileError, GuaquiError, NotFoundError, from_os
 from ..limits import FORMAT, MAX_FILE_BYTES
-from ..revisions.lines import FileReading, read_revisions
+from ..revisions.lines import FileReading
 from .bounded_files import read_bounded
+from .checked_ids import read_checked
 from .disk import real, spares_of
 from .spares import Apart, Spares, weigh
 
@@ -36,7 +37,7 @@ def read_file(path: Path) -> FileReading:
 def read_bytes(name: str, data: bytes) -> FileReading:
     """`read_file` for bytes that lie in no file of their own; `name` is for the error."""
     try:
-        return _not_newer(name, read_revisions(data))
+        return _not_newer(name, read_checked(data))
     except GuaquiError as error:
         error.facts["path"] = name
         raise
@@ -84,7 +85,7 @@ def read_or_spare(path: Path, data: bytes | None) -> FileContent:
     FileNotFoundError where neither is there.
     """
     try:
-        reading = read_revisions(data) if data is not None else None
+        reading = read_checked(data) if data is not None else None
         fault = None
     except GuaquiError as error:
         error.facts["path"] = str(path)

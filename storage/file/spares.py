@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from ..errors import FileError, GuaquiError
 from ..limits import FORMAT, MAX_FILE_BYTES
-from ..revisions.lines import FileReading, read_revisions
+from ..revisions.lines import FileReading
 from ..revisions.revision import Revision
 from .bounded_files import read_bounded
+from .checked_ids import read_checked
 from .disk import flush_folder, flush_name, free_name, spares_of
 from .set_aside import set_aside
 
@@ -96,7 +97,7 @@ def _reading(spare: Path) -> FileReading | None:
     except (FileError, OSError):
         return None
     try:
-        reading = read_revisions(data)
+        reading = read_checked(data)
     except GuaquiError:  # empty, or nothing that can be believed: it was never finished
         return FileReading([], [], 1, whole=False, ours=False)
     return reading if reading.format == FORMAT else None

@@ -21,6 +21,7 @@ from ..limits import FORMAT, MAX_FILE_BYTES, MAX_REVISION_BYTES
 from ..revisions.lines import TAIL, Problem, continuation, whole_file
 from ..revisions.revision import Refusal, Revision, accept_value
 from .bounded_files import read_bounded
+from .checked_ids import checked_ids
 from .disk import (
     free_name,
     open_file,
@@ -300,9 +301,9 @@ class FieldStorage(Storage):
 
 def accepted(documents: Iterable[Mapping[str, Any]]) -> list[Revision]:
     """Documents as revisions. Raises `record-bad`, or `record-too-long`, where one is not accepted."""
-    revisions = []
+    revisions, checked = [], checked_ids()
     for document in documents:
-        one = accept_value(dict(document))
+        one = accept_value(dict(document), checked)
         if isinstance(one, Refusal):
             raise _refused(document, one)
         revisions.append(one)

@@ -1,7 +1,7 @@
 """Letters in a name that are not what they look like, and names that only look alike. Nothing is decided by it.
 
-A letter is known by what Unicode calls it. Accents, ñ, apostrophes, quotes, ordinals and digits of our own are none
-of these, and neither is what Aymara and Quechua write.
+A letter is known by what Unicode calls it. Accents, ñ, apostrophes, quotes, ordinals and our digits are none of
+these, and neither is what Aymara and Quechua write.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from .name_table import slug
 Script = Literal[
     "cyrillic", "greek", "armenian", "cherokee", "coptic", "latin", "wide", "styled", "other", "unseen"
 ]
-"""What a letter is: of a script, another Latin letter than it seems, of full width, of a font, or not seen at all."""
+"""What a letter is: of a script, another Latin letter than it seems, of full width, of a font, or not seen."""
 
 _SMALL: Final = {
-    "CYRILLIC": "A=a IE=e SHHA=h BYELORUSSIAN-UKRAINIAN_I=i JE=j KA=k PALOCHKA=l O=o ER=p QA=q GHE=r ES=c KOMI_DE=d "
-    "DZE=s U=y STRAIGHT_U=y IZHITSA=v WE=w OMEGA=w HA=x",
+    "CYRILLIC": "A=a IE=e SHHA=h BYELORUSSIAN-UKRAINIAN_I=i JE=j KA=k PALOCHKA=l O=o ER=p QA=q GHE=r ES=c "
+    "KOMI_DE=d DZE=s U=y STRAIGHT_U=y IZHITSA=v WE=w OMEGA=w HA=x",
     "GREEK": "ALPHA=a IOTA=i KAPPA=k ETA=n OMICRON=o SIGMA=o RHO=p UPSILON=u NU=v OMEGA=w CHI=x GAMMA=y",
     "ARMENIAN": "CO=g HO=h VO=n RA=n OH=o ZA=q GIM=q SEH=u AYB=w",
     "COPTIC": "SIMA=c O=o RO=p GAMMA=r",
@@ -30,7 +30,8 @@ _SMALL: Final = {
 _CAPITAL: Final = {
     "CYRILLIC": "A=A VE=B ES=C IE=E KOMI_SJE=G EN=H BYELORUSSIAN-UKRAINIAN_I=I JE=J KA=K EM=M O=O ER=P QA=Q DZE=S "
     "TE=T IZHITSA=V WE=W HA=X U=Y STRAIGHT_U=Y",
-    "GREEK": "ALPHA=A BETA=B EPSILON=E ETA=H IOTA=I YOT=J KAPPA=K MU=M NU=N OMICRON=O RHO=P TAU=T CHI=X UPSILON=Y ZETA=Z",
+    "GREEK": "ALPHA=A BETA=B EPSILON=E ETA=H IOTA=I YOT=J KAPPA=K MU=M NU=N OMICRON=O RHO=P TAU=T CHI=X "
+    "UPSILON=Y ZETA=Z",
     "ARMENIAN": "OH=O TIWN=S SEH=U",
     "COPTIC": "SIMA=C HATE=H KAPA=K IAUDA=I MI=M NI=N O=O RO=P TAU=T KHI=X UA=Y",
     "LATIN": "BETA=B IOTA=I CHI=X",
@@ -38,7 +39,8 @@ _CAPITAL: Final = {
 _NEITHER: Final = {
     "CYRILLIC": "PALOCHKA=I",
     "GREEK": "YOT=j DIGAMMA=F",
-    "CHEROKEE": "GO=A YV=B TLI=C A=D GV=E NAH=G MI=H GU=J TSO=K TLE=L LU=M TLV=P SV=R DU=S I=T DO=V LA=W MU=Y NO=Z",
+    "CHEROKEE": "GO=A YV=B TLI=C A=D GV=E NAH=G MI=H GU=J TSO=K TLE=L LU=M TLV=P SV=R DU=S I=T DO=V LA=W MU=Y "
+    "NO=Z",
     "LATIN": "DENTAL_CLICK=l SMALL_CAPITAL_C=c SMALL_CAPITAL_I=i SMALL_CAPITAL_O=o SMALL_CAPITAL_S=s "
     "SMALL_CAPITAL_U=u SMALL_CAPITAL_V=v SMALL_CAPITAL_W=w SMALL_CAPITAL_Z=z",
 }
@@ -76,13 +78,13 @@ _OUR_OWN: Final = (
     "FEMININE ORDINAL",
     "MASCULINE ORDINAL",
 )
-"""How Unicode's names of letters begin that people write here: also the apostrophes of Aymara and Quechua, and ª º."""
+"""How Unicode's names of letters begin that people write here, ª º and Aymara's apostrophes too."""
 
 
 class StrangeLetter(NamedTuple):
     """A letter of a name that is not what it looks like.
 
-    `looks_like`: empty where it looks like none of ours. `nth`: the how manieth of those that look so it is, from 1;
+    `looks_like`: empty where it looks like none of ours. `nth`: which of those that look so it is, from 1;
     0 where it is the only one. `at`: its place in the name, from 0; `before`: some of what stands before it.
     """
 

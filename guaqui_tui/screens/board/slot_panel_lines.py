@@ -20,7 +20,7 @@ from ...language.dates import day
 from ...language.gettext_ import _, speech
 from ...language.numbers import amount
 from ...wording.look_alikes import doubt_in_words
-from ..community.lines import year_detail
+from ...wording.slot_details import slot_details
 from .lines import BoardLine
 
 
@@ -31,7 +31,7 @@ def slot_panel(line: BoardLine, state: SlotState, survey: Survey, marks: Marks, 
     about += [_("workshop of {day}").format(day=day(on))] if on else []
     about += [doubt_in_words(line.doubt)] if line.doubt else []
     parts = [[f"{line.name} · {state.year}", *about], [mark.with_words(_)]]
-    parts[1] += year_detail(state, survey)
+    parts[1] += slot_details(state, survey)
     if state.kept and state.entry is None:
         return "\n\n".join("\n".join(part) for part in parts)
     parts[1] += _decided(state)

@@ -24,16 +24,16 @@ from ...widgets.rows import Rows
 from ...widgets.text import MessageBar, PlainText, in_cells
 from ...wording.history import (
     ChangedField,
-    author_lines,
     author_of,
     changed_fields,
     changed_lines,
     changed_names,
     disputed_names,
-    laptop_of,
     newest_first,
     when_saved,
 )
+from ...wording.laptops import saver_in_words
+from ...wording.look_alikes import author_lines
 from ...wording.undo import record_title
 from ..frame.base_screen import BaseScreen
 from ..frame.keyboard import Keyboard
@@ -139,8 +139,9 @@ class HistoryScreen(BaseScreen[Slot | None]):
             when_saved(revision),
             author_of(revision),
         ]
-        if laptop_of(revision) not in parts:
-            parts.append(_("laptop {laptop}").format(laptop=laptop_of(revision)))
+        laptop = saver_in_words(revision, self.session.standings)
+        if laptop not in parts:
+            parts.append(_("laptop {laptop}").format(laptop=laptop))
         if revision.rev in state.heads:
             alone = len(state.heads) == 1
             parts.append(

@@ -6,14 +6,13 @@ from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import ClassVar, Literal
 
-from msgspec import Struct
 from textual import on, work
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
-from storage import GuaquiError, Notice
+from storage import GuaquiError
 from storage.file.pack import load_pack
 from storage.notation.text import clean_line, printable
 from storage.packs.editions import municipalities
@@ -24,7 +23,7 @@ from ...language import gettext_ as words
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
-from ...session.settings import Settings
+from ...session.settings import Settings, SetupAnswers
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import LineField
 from ...widgets.text import MessageBar, PlainText, Words
@@ -46,13 +45,6 @@ LABELS = {
 }
 LANGUAGES = {"es": "Español", "en": "English", "ay": "Aymar aru", "qu": "Runa Simi"}
 What = Literal["new", "file", "no-file", "folder", "nowhere"]
-
-
-class SetupAnswers(Struct):
-    """What was answered; the file is open on the session."""
-
-    settings: Settings
-    notices: list[Notice]
 
 
 class SetupScreen(Form[SetupAnswers]):

@@ -179,7 +179,7 @@ def test_a_home_that_takes_no_name_is_said(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setenv("GUAQUI_HOME", str(tmp_path / "home"))
     monkeypatch.setattr(device, "replace_file", fails(30))
     with refused("permission"):
-        device.device()
+        device.made_laptop_key()
 
 
 def test_on_windows_no_folder_is_flushed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

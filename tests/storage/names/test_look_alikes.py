@@ -19,7 +19,7 @@ Nuñumani Kassa San Francisco Ñiq'i Wila Qollu Güiria Belén Yanarico Huaculla
 jach'a ch'uxña k'ulli q'añu p'iqi t'ant'a thakhi khä jïsa qhatu ch’amani q’ipi ch''ama k´ancha p`ampa uñt’ata
 ayllu marka t’ikachaña ñawpa ñust’a wasi ch’ullpa qhichwa ḱ jäqi kïriña yatiqäwi Avá guaraní mbaʼe g̃uahẽ ỹ
 «La Paz» “Centro” ‘Sur’ ‚Norte‘ „Este“ ‹Oeste› 1.ª 2º N° Nº № Taller-3 4½ 3² Zona 1 Módulo II — – ‑ · • … ¿Sí? ¡No!
-D'Orbigny O’Higgins Łukasz Müller Søren François Çelik Straße Æsir Žižka Ştefan Ōkinawa Nguyễn José-María 👩🏽‍🌾 ✓ ▲ Bs 50%
+D'Orbigny O’Higgins Łukasz Müller Søren François Çelik Straße Æsir Žižka Ştefan Ōkinawa Nguyễn José 👩🏽‍🌾 ✓ ▲
 Mbya ʼ ʻ ˈ ʰ ch̓ m̀ saltillo Tiꞌal phʰ 1ᵃ 2ᵒ 3.ᵉʳ €uro ½ ¼ × § °C µ² №3
 """
 
