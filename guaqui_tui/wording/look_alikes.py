@@ -68,7 +68,7 @@ def board_sentence(doubts: Mapping[str, NameDoubt]) -> str:
     if len(doubts) == 1:
         return f"{LOOK_ALIKE} {doubts_in_words([*doubts.values()])}"
     names = ", ".join(sorted({first_words(clean_line(one.name), _LONGEST) for one in doubts.values()})[:_NAMED])
-    words = _("{n} names are not what they look like, such as {names}: F9 tells in what, under what is odd.")
+    words = _("{n} names are not what they look like, such as {names}. F9, Check the plan, says in what.")
     return f"{LOOK_ALIKE} {words.format(n=len(doubts), names=names)}"
 
 

@@ -132,7 +132,8 @@ def _script(sign: str, before: str, after: str) -> Script | None:
         return "latin" if _base(sign) in LOOKS_LIKE else None
     if script := _SCRIPTS.get(first):
         return script
-    return "styled" if unicodedata.normalize("NFKC", sign).isascii() else "other"
+    styled = first == "MATHEMATICAL" or unicodedata.normalize("NFKC", sign).isascii()
+    return "styled" if styled else "other"
 
 
 _LETTERS: Final = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Nd", "Nl"})
@@ -154,9 +155,9 @@ def _base(sign: str) -> str:
 def _latin(sign: str) -> str:
     """The letter or digit of ours that a sign looks like, without accents; empty for what looks like none."""
     base = _base(sign)
-    if base in LOOKS_LIKE:
-        return LOOKS_LIKE[base]
     plain = unicodedata.normalize("NFKD", base)
+    if plain[:1] in LOOKS_LIKE:
+        return LOOKS_LIKE[plain[0]]
     if not plain.isascii() and unicodedata.decimal(base, None) is not None:
         return str(unicodedata.decimal(base))
     return plain[:1] if plain[:1].isascii() and plain[:1].isalnum() else ""
