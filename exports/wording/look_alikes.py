@@ -70,7 +70,7 @@ def _nth(number: int) -> str:
     return _NTH[number - 1] if number <= len(_NTH) else N_("{letter} number {n} is {script}")
 
 
-def doubt_in_words(doubt: NameDoubt, say: Speech) -> str:
+def name_doubt_in_words(doubt: NameDoubt, say: Speech) -> str:
     """It reads “Arcata”, and the third a is Cyrillic."""
     letters = letters_in_words(doubt.letters, say)
     if not doubt.others:
@@ -86,4 +86,4 @@ def doubt_in_words(doubt: NameDoubt, say: Speech) -> str:
 def doubt_of_name(doubt: NameDoubt, say: Speech) -> str:
     """“Arcata” (it reads as “Arcata” does, and the third a is Cyrillic)."""
     name = first_words(clean_line(doubt.name), _LONGEST)
-    return say(N_("“{name}” ({doubt})")).format(name=name, doubt=doubt_in_words(doubt, say))
+    return say(N_("“{name}” ({doubt})")).format(name=name, doubt=name_doubt_in_words(doubt, say))

@@ -15,7 +15,7 @@ from storage.file.trust import load_trust, standings_of
 from storage.kinds.table import KINDS, kind_of
 from storage.names.name_table import slug
 from storage.notation.text import clean_line
-from storage.plan.name_doubts import author_doubts, authors
+from storage.plan.name_doubts import author_doubts, author_names
 from storage.plan.reader_view import seen_by
 from storage.plan.readers import Readers
 from storage.plan.settling import reasons
@@ -99,7 +99,7 @@ def _show(state: History, why: Mapping[str, str], values: Values, standings: Sta
             put_text(f"      {values.label(kind, name)}: {with_letters(said) if name == 'name' else said}")
         if revision.rev in why:
             put_text(f"      {_('Reason')}: {clean_line(why[revision.rev])}")
-    for doubt in author_doubts(state.revisions, authors(values.survey)).values():
+    for doubt in author_doubts(state.revisions, author_names(values.survey)).values():
         put_text(f"{LOOK_ALIKE} {doubt_of_author(doubt)}")
     if state.conflicts:
         fields = in_reading_order(state.record, state.conflicts)

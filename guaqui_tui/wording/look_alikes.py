@@ -8,7 +8,7 @@ from typing import Any
 from exports.wording import look_alikes
 from storage.names.look_alikes import StrangeLetter, strange_letters
 from storage.notation.text import clean_line, first_words
-from storage.plan.name_doubts import NameDoubt, author_doubts, authors
+from storage.plan.name_doubts import NameDoubt, author_doubts, author_names
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
 from storage.symbols import LOOK_ALIKE
@@ -31,7 +31,7 @@ def refused_name(name: str) -> str:
 
 def doubt_in_words(doubt: NameDoubt) -> str:
     """It reads as “Arcata” does, and the third a is Cyrillic."""
-    return look_alikes.doubt_in_words(doubt, speech())
+    return look_alikes.name_doubt_in_words(doubt, speech())
 
 
 def doubt_of_author(doubt: NameDoubt) -> str:
@@ -41,7 +41,7 @@ def doubt_of_author(doubt: NameDoubt) -> str:
 
 def author_lines(revision: Revision, survey: Survey) -> list[str]:
     """In what the name of who saved a version is not what it looks like; nothing where it is."""
-    doubts = author_doubts([revision], authors(survey)) if strange_letters(revision.author) else {}
+    doubts = author_doubts([revision], author_names(survey)) if strange_letters(revision.author) else {}
     return [f"{LOOK_ALIKE} {doubt_of_author(one)}" for one in doubts.values()]
 
 

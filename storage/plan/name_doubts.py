@@ -91,7 +91,7 @@ class KnownDoubts:
 
     def __init__(self, survey: Survey) -> None:
         self._of_records = name_doubts(survey)
-        self._authors = authors(survey)
+        self._authors = author_names(survey)
 
     def brought(self, revisions: Iterable[Revision]) -> list[NameDoubt]:
         """The names that some versions bring which are not what they look like, each once."""
@@ -104,6 +104,6 @@ class KnownDoubts:
         return [*found.values(), *author_doubts(fresh, self._authors).values()]
 
 
-def authors(survey: Survey) -> set[str]:
+def author_names(survey: Survey) -> set[str]:
     """Who saved something in a file."""
     return {one.author for of_record in survey.all_revisions().values() for one in of_record.values()}

@@ -33,7 +33,7 @@ RULES: Final[tuple[Rule, ...]] = (
     terms.marks,
     terms.overlaps,
     names.look_alikes,
-    names.authors,
+    names.strange_authors,
 )
 
 

@@ -17,7 +17,7 @@ def look_alikes(sight: Sight) -> Iterator[Finding]:
         yield Finding("look-alike", record, "name", seen, _facts(doubt))
 
 
-def authors(sight: Sight) -> Iterator[Finding]:
+def strange_authors(sight: Sight) -> Iterator[Finding]:
     """The same of who saved something; it is said of the record that they saved last by its name."""
     saved = [one for of_record in sight.survey.all_revisions().values() for one in of_record.values()]
     doubts = author_doubts(saved)
