@@ -17,6 +17,7 @@ from storage.gather.laptops import notices
 from storage.gather.merge import Merged, merge
 from storage.gather.merge_reports import undo
 from storage.notation.text import printable
+from storage.plan.name_doubts import KnownDoubts, NameDoubt
 
 from ..language.gettext_ import _, use_terms
 from ..language.messages import sentence
@@ -106,7 +107,14 @@ def command(
         _say(merged, disputed, said, dry_run=dry_run)
     twice = any(one.code == "laptop-twice" for one in said)  # a wrong clock waits for no decision
     stays_out = merged.left_out or merged.seen.strangers
-    return done(needs_a_person=merged.quarantined or stays_out or disputed or twice)
+    doubts = _doubts(merged)
+    return done(needs_a_person=merged.quarantined or stays_out or disputed or twice or any(doubts.values()))
+
+
+def _doubts(merged: Merged) -> dict[str, list[NameDoubt]]:
+    """By file the names that it brings which are not what they look like."""
+    known = KnownDoubts(merged.survey)
+    return {one.path: known.brought(one.fresh) for one in merged.seen.sources}
 
 
 def _say_why(error: GuaquiError) -> None:
@@ -136,6 +144,7 @@ def _progress(path: str, done: int, all_: int) -> None:
 
 
 def _result(merged: Merged, disputed: list[str], said: list[Notice]) -> dict[str, object]:
+    doubts = _doubts(merged)
     inputs: list[dict[str, object]] = [
         {
             "path": printable(one.path),
@@ -145,6 +154,7 @@ def _result(merged: Merged, disputed: list[str], said: list[Notice]) -> dict[str
             "laptops": one.laptops,
             "disputed": merged.seen.disputed_by(one),
             **({} if one.reading.whole else {"damaged": True}),
+            **({"look_alikes": names} if (names := [two.name for two in doubts.get(one.path, ())]) else {}),
             **_more(merged, one.path),
         }
         for one in merged.inputs

@@ -9,15 +9,18 @@ from typing import Final
 
 from msgspec import Struct
 
+from exports.wording.look_alikes import marked_name
 from storage.errors import GuaquiError, UnknownPackError, error_of
 from storage.gather.preview import MergePreview
 from storage.notation.text import clean_line, printable
+from storage.plan.name_doubts import KnownDoubts
 from storage.revisions.union import MergeInput
 from storage.translatable import N_
 
 from ..language.gettext_ import _, ngettext
 from ..language.laptop_letters import letters_of
 from ..language.messages import facts_in_words, sentence
+from .look_alikes import brought_sentence
 
 HEADINGS: Final = (N_("New"), N_("Known"), N_("To settle"), N_("Set aside"))
 """What the four numbers of a line are."""
@@ -78,8 +81,9 @@ def arrival_lines(seen: MergePreview, inputs: Sequence[MergeInput], worded: Word
         short = PurePath(path).name
         return printable(short if alike[short] == 1 else path)
 
+    doubts = KnownDoubts(seen.survey)
     found = [
-        *(_brought(name(one.path), one, seen, worded) for one in inputs),
+        *(_brought(name(one.path), one, seen, worded, doubts) for one in inputs),
         *(_stays_out(name(one.path), one.error, worded) for one in seen.left_out),
     ]
     return sorted(found, key=lambda line: not line.nobodys)
@@ -90,7 +94,7 @@ def _stays_out(name: str, error: GuaquiError, worded: Worded) -> ArrivalLine:
     return ArrivalLine(name, remark=left_out_in_words(error, worded), stays_out=True, nobodys=nobodys)
 
 
-def _brought(name: str, one: MergeInput, seen: MergePreview, worded: Worded) -> ArrivalLine:
+def _brought(name: str, one: MergeInput, seen: MergePreview, worded: Worded, doubts: KnownDoubts) -> ArrivalLine:
     whose, people = _who(one)
     counts = (one.new, one.known, len(seen.disputed_by(one)), len(one.problems))
     accepted = seen.accepted.get(one.path, {})
@@ -99,6 +103,7 @@ def _brought(name: str, one: MergeInput, seen: MergePreview, worded: Worded) -> 
         _accepted(one.path, worded(accepted)) if accepted else "",
         damaged.format(path=printable(one.path)),
         other_municipalities(one.path, seen.strangers.get(one.path, {})),
+        brought_sentence(printable(one.path), doubts.brought(one.fresh)) if one.path != str(seen.out) else "",
     )
     remark = "\n".join(filter(None, remarks))
     return ArrivalLine(
@@ -136,7 +141,8 @@ def _who(one: MergeInput) -> tuple[str, str]:
     """Whose laptop it is, and who typed; of a plan that holds many, how many laptops."""
     if len(one.laptops) > _NAMED:
         return ngettext("{n} laptop", "{n} laptops", len(one.laptops)).format(n=len(one.laptops)), ""
-    return " ".join(letters_of(one.laptops)), ", ".join(map(clean_line, one.authors[:_NAMED]))
+    people = (marked_name(clean_line(one_of)) for one_of in one.authors[:_NAMED])
+    return " ".join(letters_of(one.laptops)), ", ".join(people)
 
 
 def left_out_in_words(error: GuaquiError, worded: Worded = dict) -> str:

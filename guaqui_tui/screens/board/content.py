@@ -13,6 +13,7 @@ from storage.plan.survey import Survey
 from ...language.gettext_ import _
 from ...widgets.board import BoardCell
 from ...wording.board_views import BoardView, view_in_words
+from ...wording.look_alikes import board_sentence
 from .lines import BoardLine, board_cell, board_lines
 from .rows import arranged, fitting, workshop_dates
 
@@ -129,7 +130,12 @@ class BoardContent:
         counted = self.of_communities()
         return [figures(state for state in counted if state.year == year) for year in self.years]
 
-    def filter_in_words(self) -> str:
+    def above_in_words(self) -> str:
+        """What stands above it: which lines are shown, and whose name is not what it looks like."""
+        doubts = board_sentence({line.holder: line.doubt for line in self.lines if line.doubt})
+        return "\n".join(filter(None, (self._filter_in_words(), doubts)))
+
+    def _filter_in_words(self) -> str:
         """Which lines are shown, and how many; empty where all are."""
         if self.view.only == "all":
             return ""

@@ -171,7 +171,7 @@ class BoardScreen(BaseScreen[None]):
         self.query_one(Shares).show(content.figures_by_year(), first=self._first, each=self._each)
         classes = (mark for mark in content.legend() if mark.number is not None)
         self.query_one(Legend).show(classes, figures(content.of_communities()))
-        self.query_one("#view", MessageBar).say(content.filter_in_words())
+        self.query_one("#view", MessageBar).say(content.above_in_words())
 
     def _show_slot(self) -> None:
         """Beside the board, where there is room for it."""
