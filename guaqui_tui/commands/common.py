@@ -33,6 +33,15 @@ def file_argument() -> Any:
     return click.argument("file", type=FILE, metavar=_("FILE"))
 
 
+def typed_author(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
+    """A name that somebody types under. Raises `click.BadParameter` where a letter of it is none of ours."""
+    from ..wording.look_alikes import refused_name  # most commands are given none
+
+    if name and (why := refused_name(name)):
+        raise click.BadParameter(why)
+    return name
+
+
 def tell(text: str) -> None:
     """A message, to stderr. It may hold a file's name, and those may hold anything."""
     click.echo(clean(printable_lines(text)), err=True)

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from exports.wording.look_alikes import marked_name
 from storage import FieldFile, GuaquiError
 from storage.file import device
 from storage.file.trust import load_trust
@@ -86,7 +87,15 @@ def _show(said: Senders, *, people: bool) -> None:
     for laptop in said.laptops:
         wrote = ", ".join(clean_line(names.get(one, one)) for one in laptop.holders)
         cells = [laptop_in_words(laptop.laptop, trust), str(laptop.versions), day_and_time(laptop.last), wrote]
-        table.add_row(*map(Text, [*cells, *([clean_line(", ".join(laptop.authors))] if people else [])]))
+        table.add_row(
+            *map(
+                Text,
+                [
+                    *cells,
+                    *([", ".join(marked_name(clean_line(name)) for name in laptop.authors)] if people else []),
+                ],
+            )
+        )
     console.print(table, "")
     table = _table(_("Community"), _("Workshop"), _("Decided"), _("Laptop"), _("Last heard of"))
     for place in said.places:

@@ -31,7 +31,7 @@ from ..wording.values import (
     value_in_words,
     values_of,
 )
-from .common import Command, as_json_option, file_argument, put_json, put_text, writing
+from .common import Command, as_json_option, file_argument, put_json, put_text, typed_author, writing
 from .exit_codes import ExitCode, done
 
 _TEXTS: Final = frozenset({"line", "prose"})
@@ -49,7 +49,9 @@ _TEXTS: Final = frozenset({"line", "prose"})
 @click.argument("said", nargs=-1, metavar=_("[FIELD=VALUE...]"))
 @click.option("--take", metavar=_("REV"), help=_("The version to take, by its first digits (six or more)."))
 @click.option("--reason", default="", metavar=_("TEXT"), help=_("Why; it is kept with the decision."))
-@click.option("--author", metavar=_("NAME"), help=_("Who decides; else who typed last in the app."))
+@click.option(
+    "--author", callback=typed_author, metavar=_("NAME"), help=_("Who decides; else who typed last in the app.")
+)
 @click.option("--private", is_flag=True, help=_("With what only the coordinator may see: hidden demands."))
 @as_json_option()
 def command(
