@@ -16,13 +16,17 @@ _WHERE: Final = 27
 _LAPTOPS: Final = 18
 
 
-def merged_line(of: MergedRecord, survey: Survey, width: int, *, by_laptop: bool) -> Content:
-    """! Andamarca · 2003           lap00001           Demand: Riego por aspersión."""
+def merged_line(of: MergedRecord, survey: Survey, width: int, *, by_laptop: bool, of_plan: bool) -> Content:
+    """! Andamarca · 2003           lap00001           Demand: Riego por aspersión.
+
+    `of_plan`: it is of the plan's own lists.
+    """
     where, laptops = title_in_cells(of.called, _WHERE), in_cells(" ".join(of.laptops), _LAPTOPS)
     head = f"{laptops} {where}" if by_laptop else f"{where} {laptops}"
     said = _short(of, survey)
-    line = Content(in_cells(f" {'!' if of.disputed else ' '} {head} {said}", width))
-    return line.stylize("$alarm") if of.disputed else line
+    marks = f"{'*' if of_plan else ' '}{'!' if of.disputed else ' '}"
+    line = Content(in_cells(f"{marks} {head} {said}", width))
+    return line.stylize("$alarm") if of.disputed or of_plan else line
 
 
 def _short(of: MergedRecord, survey: Survey) -> str:
