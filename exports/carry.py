@@ -50,27 +50,41 @@ def copy_files(loads: Iterable[FileToCopy], folder: Path, tell: Callable[[Writin
     raises breaks the work off. Raises `GuaquiError`: `no-room` (KB of 1024 bytes `needed` and `free`) before
     anything is written, or what the disk refuses.
     """
-    wanted: list[tuple[Path, Path, bool]] = []
-    beside, already = [], []
     try:
-        for load in loads:
-            target = folder / load.name
-            if target.exists() and _digest(target) == _digest(load.source):
-                already.append(target)
-                continue
-            if target.exists() and not load.replaces(target):
-                target = free_name(target, "copy")
-                beside.append(target)
-            wanted.append((load.source, target, load.private or _is_private(load.source)))
-        _look_for_room(folder, [source for source, *_there in wanted])
+        copies, already = _copies(loads, folder)
+        _look_for_room(folder, [one.source for one in copies])
     except OSError as error:
         raise from_os(error, folder) from error
     with Outgoing(folder) as out:
-        for number, (source, target, private) in enumerate(wanted, 1):
-            tell(WritingStep(target.name, number, len(wanted)))
-            file = File(target.relative_to(folder).as_posix(), partial(_blocks, source))
-            out.put(file, private=private)
-        return CopiedFiles(out.finish(), beside, already)
+        for number, one in enumerate(copies, 1):
+            tell(WritingStep(one.target.name, number, len(copies)))
+            name = one.target.relative_to(folder).as_posix()
+            out.put(File(name, partial(_blocks, one.source)), private=one.private)
+        return CopiedFiles(out.finish(), [one.target for one in copies if one.beside], already)
+
+
+class _Copy(NamedTuple):
+    """`beside`: whether it gets another name than it was to have."""
+
+    source: Path
+    target: Path
+    private: bool
+    beside: bool
+
+
+def _copies(loads: Iterable[FileToCopy], folder: Path) -> tuple[list[_Copy], list[Path]]:
+    """What is to be copied; and where those are that are there already."""
+    copies, already = [], []
+    for load in loads:
+        target = folder / load.name
+        there = target.exists()
+        if there and _digest(target) == _digest(load.source):
+            already.append(target)
+            continue
+        beside = there and not load.replaces(target)
+        place = free_name(target, "copy") if beside else target
+        copies.append(_Copy(load.source, place, load.private or _is_private(load.source), beside))
+    return copies, already
 
 
 def _look_for_room(folder: Path, sources: Iterable[Path]) -> None:

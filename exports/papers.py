@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from storage.field_file import FieldFile
-from storage.plan.acta.code import code_of
+from storage.plan.acta.code import code_to_print
 from storage.plan.acta.printed import conflicts_on_acta, holders, printed
 from storage.plan.acta.verify import Actas, acta_record
 from storage.plan.survey import Survey
@@ -103,11 +103,10 @@ def records_of(survey: Survey, whose: Iterable[str], drafted: Drafted) -> Iterat
     """The documents that record the actas of some holders, but for drafts and those that are recorded already."""
     actas = Actas(survey)
     for holder in whose:
-        if not conflicts_on_acta(survey, holder):
-            data = printed(survey, holder)
-            code = code_of(data)
-            if not actas.has(code):
-                yield drafted(acta_record(survey, holder, code), {"printed": data})
+        data = printed(survey, holder)
+        code = code_to_print(data, conflicts_on_acta(survey, holder))
+        if code and not actas.has(code):
+            yield drafted(acta_record(survey, holder, code), {"printed": data})
 
 
 def _with(survey: Survey, documents: list[dict[str, Any]]) -> Survey:

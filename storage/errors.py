@@ -221,6 +221,7 @@ InputCode = Literal[
     "odd-several",
     "record-bad",
     "record-several",
+    "record-too-long",
     "record-unknown",
     "revisions-stay",
     "value-bad",

@@ -8,7 +8,10 @@ FORMAT = 1
 MAX_FILE_BYTES = 1 << 30
 MAX_REVISIONS = 2_000_000
 MAX_PER_YEAR = 99
-"""Demands a year of one holder that are shown and counted; a record may say more, and then `check` says so."""
+"""Demands a year of one holder."""
+
+MAX_YEARS = 60
+"""Years of a plan."""
 
 MAX_ZIP_MEMBERS = 10_000
 MAX_DEPTH = 32
@@ -16,6 +19,12 @@ MAX_DEPTH = 32
 
 MAX_INTEGER = (1 << 53) - 1
 """The greatest integer that every JSON reader keeps exactly (RFC 8259, section 6)."""
+
+MAX_REVISION_BYTES = 64 << 10
+"""Of one revision's canonical JSON without `rev`: what was hashed, and stands in a line of its own."""
+
+MAX_ACTA_BYTES = 60 << 10
+"""Of an acta's data: its record has to fit into one revision."""
 
 MAX_PARENTS = 64
 MAX_NAME_PART = 64

@@ -75,7 +75,8 @@ def _own_language() -> Iterator[None]:
 
 def forget_commands() -> None:
     """Their help was said in the language in which they were loaded: the next call loads them anew."""
-    for name in [name for name in sys.modules if name.startswith("guaqui_tui.commands.")]:
+    loaded = [name for name in sys.modules if name.startswith("guaqui_tui.commands.")]
+    for name in [name for name in loaded if hasattr(sys.modules[name], "click")]:
         module = sys.modules.pop(name)
         package, _dot, child = name.rpartition(".")
         if getattr(sys.modules[package], child, None) is module:

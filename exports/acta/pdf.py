@@ -19,8 +19,10 @@ from fpdf.syntax import Name, PDFContentStream, PDFObject
 
 from storage.translatable import N_
 
+from ..colours import PAPER
 from ..wording.speech import Speech
-from .paper import ActaPaper, ActaPoint, Section, Signature
+from .paper import ActaPaper, Section, Signature
+from .point import ActaPoint
 
 _FONTS: Final = Path(__file__).parents[1] / "fonts"
 _FONT: Final = "DejaVu"
@@ -112,7 +114,7 @@ class _Sheet(FPDF):
         self.set_margins(_MARGIN, 16, _MARGIN)
         self.set_auto_page_break(True, 24)  # noqa: FBT003 - the library's own order
         self.alias_nb_pages("")  # what people write is never taken for a place to fill
-        self.set_draw_color(120)
+        self.set_draw_color(PAPER.acta_line)
 
     # Every page
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from storage.plan.acta.code import code_of
+from storage.plan.acta.code import code_to_print
 from storage.plan.acta.printed import conflicts_on_acta, holders, printed
 from storage.plan.survey import Survey
 
@@ -24,6 +24,6 @@ def _acta(survey: Survey, edition: Edition, holder: str) -> Iterable[bytes]:
 
     data = printed(survey, holder)
     unsettled = conflicts_on_acta(survey, holder)
-    code = "" if unsettled else code_of(data)
+    code = code_to_print(data, unsettled)
     size = edition.paper or paper_size(survey)
     return [draw(paper(data, code, edition.speech, unsettled), edition.speech, size)]

@@ -18,7 +18,7 @@ from .file import File
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
-    registers = Registers(survey, private=edition.private, people=edition.people)
+    registers = Registers(survey, edition.readers)
     for name in registers.names:
         yield File(edition.named(f"{survey.municipality}-{name}.csv"), partial(_lines, registers, name))
 

@@ -23,7 +23,7 @@ from .file import File
 
 
 def files(survey: Survey, edition: Edition) -> Iterator[File]:
-    registers = Registers(survey, private=edition.private, people=edition.people)
+    registers = Registers(survey, edition.readers)
     values = Values(registers.survey, edition.speech, as_typed=True)
     for name in registers.names:
         file = edition.named(f"excel/{survey.municipality}-{name}.csv")

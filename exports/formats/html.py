@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from storage.plan.survey import Survey
 
-from ..report.dossier import Dossier
+from ..dossier import Dossier
 from ..report.page import page
 from ..wording.edition import Edition
 from .file import File

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from storage.plan.questions import open_questions
 from storage.plan.survey import Survey
 
-from ..report.dossier import Dossier
+from ..dossier import Dossier
 from ..report.questions import questions
 from ..wording.edition import Edition
 from .file import File

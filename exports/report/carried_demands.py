@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from storage.plan.carried_demands import CarriedDemands, carries
 from storage.translatable import N_
 
-from .dossier import Dossier
+from ..dossier import Dossier
 from .markup import Head, Html, element, table
 
 

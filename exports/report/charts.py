@@ -7,7 +7,7 @@ from itertools import accumulate, takewhile
 from typing import Final, NamedTuple
 from unicodedata import combining, east_asian_width
 
-from ..wording.symbols import PRODUCTIVE
+from ..colours import PAPER
 from .markup import Html, element
 
 _WIDTH, _NAME, _FULL = 680, 224, 260
@@ -25,7 +25,7 @@ class Bar(NamedTuple):
     name: str
     part: float
     said: str
-    fill: str = PRODUCTIVE
+    fill: str = PAPER.bar
 
 
 def bars(title: str, rows: Sequence[Bar], *, whole: bool = False) -> Iterator[Html]:
@@ -66,8 +66,8 @@ def _drawn(bar: Bar, top: int, *, whole: bool) -> list[Html]:
         for number, line in enumerate(name_lines(bar.name))
     ]
     width = round(_FULL * min(max(bar.part, 0), 1))
-    track = [_rect(_FULL, top, "#ffffff", "#a6a6a6")] if whole else []
-    filled = [_rect(width, top, bar.fill, "#404040")] if width else []
+    track = [_rect(_FULL, top, PAPER.page, PAPER.light_line)] if whole else []
+    filled = [_rect(width, top, bar.fill, PAPER.bar_edge)] if width else []
     end = _NAME + (_FULL if whole else width) + _GAP
     return [*names, *track, *filled, element("text", bar.said, x=str(end), y=str(top + 12))]
 

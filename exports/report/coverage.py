@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from storage.plan.slots import SlotState
 from storage.translatable import N_
 
-from .dossier import Dossier
+from ..dossier import Dossier
 from .markup import Head, Html, table
 
 

@@ -8,9 +8,10 @@ from storage.kinds.table import kind_of
 from storage.plan.disputes import list_disputes
 from storage.plan.settling import field_versions
 from storage.revisions.history import Absent, History
+from storage.symbols import NOTHING
 from storage.translatable import N_
 
-from .dossier import Dossier
+from ..dossier import Dossier
 from .markup import Head, Html, table
 
 
@@ -49,4 +50,4 @@ def versions_said(dossier: Dossier, state: History, field: str) -> list[str]:
 def _version(dossier: Dossier, record: str, field: str, value: object) -> str:
     if field == "withdrawn":
         return dossier.say(N_("It was taken back")) if value is True else dossier.say(N_("It still stands"))
-    return "–" if isinstance(value, Absent) else dossier.values.text(kind_of(record), field, value)
+    return NOTHING if isinstance(value, Absent) else dossier.values.text(kind_of(record), field, value)

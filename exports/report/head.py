@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
-from ..wording.symbols import Mark, ground
+from ..colours import BEHIND_MARKS, PAPER
+from ..wording.marks import Mark
 from .markup import Html, element, opening_tag, style_sheet
 
 
@@ -35,5 +36,12 @@ def class_of(mark: Mark) -> str:
 
 
 def _rules(marks: Iterable[Mark]) -> str:
-    grounds = (f".{class_of(mark)} {{ background: {colour}; }}\n" for mark in marks if (colour := ground(mark)))
-    return Path(__file__).with_name("report.css").read_text("utf-8") + "".join(grounds)
+    coloured = ((mark, BEHIND_MARKS.of(mark)) for mark in marks)
+    grounds = (f".{class_of(mark)} {{ background: {colour}; }}\n" for mark, colour in coloured if colour)
+    return "".join((_colours(), Path(__file__).with_name("report.css").read_text("utf-8"), *grounds))
+
+
+def _colours() -> str:
+    """By their names, for the sheet of styles: `:root { --page: #FFFFFF; ... }`."""
+    named = (f"--{name.replace('_', '-')}: {colour};" for name, colour in PAPER._asdict().items())
+    return f":root {{ {' '.join(named)} }}\n"

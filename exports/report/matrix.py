@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from storage.plan.slots import SlotState
 from storage.translatable import N_
 
+from ..dossier import Dossier
 from ..tables.table import MatrixRow
-from .dossier import Dossier
+from ..tables.year_columns import YearColumns
 from .head import class_of
 from .markup import Head, Html, element, table
-from .year_columns import YearColumns
 
 _ACROSS = 6
 """How many columns of demands a page's width holds; more go into a table of their own."""
@@ -21,7 +21,7 @@ _SAID_BY_THE_MARK = ("proposed", "open", "none", "postponed")
 def matrix_section(dossier: Dossier) -> Iterator[Html]:
     """All of every demand that stands: nothing is cut."""
     say = dossier.say
-    marks = (element("li", f"{mark.symbol} {mark.words(say)}", class_=class_of(mark)) for mark in dossier.legend)
+    marks = (element("li", mark.with_words(say), class_=class_of(mark)) for mark in dossier.legend)
     yield element("ul", *marks, class_="legend")
     yield from _tables(dossier, say(N_("Communities")), dossier.communities)
     yield from _tables(dossier, say(N_("Associations")), dossier.associations)
@@ -53,24 +53,13 @@ def _cell(dossier: Dossier, state: SlotState | None) -> Html:
     """Empty where a holder has no such demand."""
     if state is None:
         return element("td")
-    mark, say = dossier.marks.of(state), dossier.say
-    lines = [
-        state.text,
-        dossier.amount(state.cost_cents) if state.cost_cents else "",
-        _status(dossier, state),
-        waiting_proposals(dossier, state),
-    ]
-    head = element("b", f"{mark.symbol} {mark.words(say)}")
-    return element("td", head, *(f"\n{line}" for line in lines if line), class_=class_of(mark))
+    mark, *lines = dossier.cell(state, _status(dossier, state))
+    return element(
+        "td", element("b", mark), *(f"\n{line}" for line in lines), class_=class_of(dossier.marks.of(state))
+    )
 
 
 def _status(dossier: Dossier, state: SlotState) -> str:
     if state.entry is None or state.stand != "filled" or state.entry.fields.status in _SAID_BY_THE_MARK:
         return ""
     return dossier.text(state.entry, "status")
-
-
-def waiting_proposals(dossier: Dossier, state: SlotState) -> str:
-    """How many proposals wait for a choice; empty where none does."""
-    n = len(state.proposals) if state.open else 0
-    return dossier.say.ngettext("{n} proposal", "{n} proposals", n).format(n=n) if n else ""

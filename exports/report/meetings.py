@@ -10,8 +10,8 @@ from storage.plan.calendar import convened_steps
 from storage.plan.survey import SurveyRecord
 from storage.translatable import N_
 
+from ..dossier import Dossier
 from .charts import Bar, bars
-from .dossier import Dossier
 from .markup import Head, Html, figure, table
 
 

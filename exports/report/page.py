@@ -7,14 +7,14 @@ from typing import Final
 
 from storage.translatable import N_
 
+from ..dossier import Dossier
 from ..wording.rule import rule
 from ..wording.words import PRIVATE_EDITION
 from .carried_demands import carried_demands_section
 from .coverage import coverage_section, proposals_section
 from .disputes import to_settle_section
-from .dossier import Dossier
-from .findings import report_findings
 from .head import head
+from .main_points import main_points
 from .markup import DOCTYPE, Html, closing_tag, element, items, opening_tag
 from .matrix import matrix_section
 from .meetings import attendance_section, workshops_section
@@ -54,8 +54,8 @@ def _about(dossier: Dossier) -> Iterator[Html]:
         yield element("p", say(PRIVATE_EDITION), class_="private")
 
 
-def _findings(dossier: Dossier) -> Iterator[Html]:
-    yield items(report_findings(dossier))
+def _main_points(dossier: Dossier) -> Iterator[Html]:
+    yield items(main_points(dossier))
 
 
 def _filled(dossier: Dossier, bodies: Iterable[_Body]) -> Iterator[Html]:
@@ -70,7 +70,7 @@ def _filled(dossier: Dossier, bodies: Iterable[_Body]) -> Iterator[Html]:
 
 
 _SECTIONS: Final[tuple[tuple[str, tuple[_Body, ...]], ...]] = (
-    (N_("Findings"), (_findings,)),
+    (N_("Findings"), (_main_points,)),
     (N_("The productive share by year"), (by_year_section,)),
     (N_("The productive share by zone"), (by_zone_section,)),
     (N_("What is asked for, by class"), (by_class_section,)),

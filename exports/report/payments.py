@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from storage.plan.decisions import YearPlan, budget_lines
 from storage.translatable import N_
 
+from ..dossier import Dossier
 from .charts import Bar, bars
-from .dossier import Dossier
-from .findings import ruling_counts
 from .markup import Head, Html, figure, table
 
 
@@ -22,7 +21,7 @@ def associations_section(dossier: Dossier) -> Iterator[Html]:
     rows = []
     for id_, of in dossier.figures.associations.items():
         counts = [str(of.filled), str(of.slots), dossier.amount(of.cost_cents), dossier.amount(of.missing_cents)]
-        ruled = "\n".join(f"{status}: {n}" for status, n in ruling_counts(dossier, of) if n)
+        ruled = "\n".join(f"{status}: {n}" for status, n in dossier.ruling_counts(of) if n)
         rows.append([dossier.holder(id_), *counts, ruled, _sources(dossier, of.funding)])
     yield from table(say(N_("Associations' demands")), heads, rows)
 

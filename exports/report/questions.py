@@ -7,18 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Final
 
 from storage.kinds.table import holder_of
 from storage.plan.questions import open_questions
+from storage.symbols import TO_TICK
 from storage.translatable import N_
 
+from ..dossier import Dossier
 from .disputes import disputed_field_name, versions_said
-from .dossier import Dossier
 from .head import head
 from .markup import DOCTYPE, Html, closing_tag, element, opening_tag
-
-_BOX: Final = "☐ "
 
 
 def questions(dossier: Dossier) -> Iterator[Html]:
@@ -50,8 +48,8 @@ def _asked(dossier: Dossier, record: str, fields: list[str]) -> Iterator[Html]:
     yield element("h2", dossier.values.title(record))
     for field in fields:
         versions = versions_said(dossier, state, field) if state else []
-        answers = [element("p", f"{_BOX}{version}", class_="answer") for version in versions]
-        another = element("p", _BOX + dossier.say(N_("Another:")), class_="answer write")
+        answers = [element("p", f"{TO_TICK} {version}", class_="answer") for version in versions]
+        another = element("p", f"{TO_TICK} " + dossier.say(N_("Another:")), class_="answer write")
         yield element(
             "div", element("h3", disputed_field_name(dossier, record, field)), *answers, another, class_="question"
         )

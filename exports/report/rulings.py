@@ -13,9 +13,8 @@ from storage.plan.survey import SurveyRecord
 from storage.revisions.canonical import canonical
 from storage.translatable import N_
 
+from ..dossier import Dossier
 from ..tables.table import plain_cell
-from .dossier import Dossier
-from .findings import ruling_counts
 from .markup import Head, Html, table
 
 _WITH_REASON = ("observed", "rejected")
@@ -24,7 +23,7 @@ _WITH_REASON = ("observed", "rejected")
 def validation_section(dossier: Dossier) -> Iterator[Html]:
     """How many stand how; then each that was observed or rejected, with the reason."""
     say, of = dossier.say, dossier.figures.validation
-    statuses = [word for word, _n in ruling_counts(dossier, Ruled())]
+    statuses = [word for word, _n in dossier.ruling_counts(Ruled())]
     heads = [Head(say(N_("What was decided of"))), *(Head(word, figures=True) for word in statuses)]
     named = (N_("Communities' demands"), of.communities), (N_("Associations' demands"), of.associations)
     rows = [[say(name), *map(str, structs.astuple(ruled))] for name, ruled in (*named, (N_("Zoning"), of.zoning))]

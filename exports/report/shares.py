@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from storage.plan.productive_share import Figures
 from storage.translatable import N_
 
-from ..wording.symbols import OURS, Mark, ground
+from ..colours import BEHIND_MARKS, PAPER
+from ..dossier import Dossier
+from ..wording.marks import OURS
 from .charts import Bar, bars
-from .dossier import Dossier
 from .markup import Head, Html, figure, table
 
 
@@ -54,22 +55,16 @@ def by_class_section(dossier: Dossier) -> Iterator[Html]:
     title = say(N_("Communities' demands by class"))
     most = max((of.demands for _mark, of in classes), default=0) or 1
     rows = [
-        Bar(_class(dossier, mark), of.demands / most, str(of.demands), ground(mark) or _NO_GROUND)
+        Bar(mark.with_words(say), of.demands / most, str(of.demands), BEHIND_MARKS.of(mark) or PAPER.page)
         for mark, of in classes
     ]
     heads = [Head(say(N_("Class"))), Head(say(N_("Demands")), figures=True), Head(say(N_("Cost")), figures=True)]
-    lines = [[_class(dossier, mark), str(of.demands), dossier.amount(of.cost_cents)] for mark, of in classes]
+    lines = [
+        [mark.with_words(dossier.say), str(of.demands), dossier.amount(of.cost_cents)] for mark, of in classes
+    ]
     for name, n in (("unclassed", plan.unclassed), ("disputed", plan.disputed)):
-        lines += [[_class(dossier, OURS[name]), str(n), ""]] if n else []
+        lines += [[OURS[name].with_words(dossier.say), str(n), ""]] if n else []
     yield from figure(title, bars(title, rows), table("", heads, lines))
-
-
-_NO_GROUND = "#ffffff"
-
-
-def _class(dossier: Dossier, mark: Mark) -> str:
-    """Sign and name."""
-    return f"{mark.symbol} {mark.words(dossier.say)}"
 
 
 def _chart(dossier: Dossier, title: str, parts: Iterable[tuple[str, Figures]]) -> Iterator[Html]:

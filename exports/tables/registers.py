@@ -14,7 +14,7 @@ from storage.kinds.process.demand import Slot, slot_of
 from storage.kinds.table import KINDS
 from storage.plan.indicators import Indicators, indicators
 from storage.plan.reader_view import seen_by
-from storage.plan.readers import Readers
+from storage.plan.readers import ANYBODY, Readers
 from storage.plan.survey import Survey
 from storage.plan.votes import proposals_with_words
 from storage.revisions.record_names import municipality_of
@@ -29,11 +29,11 @@ from .table import Table, disputes_table, holder_names
 class Registers:
     """The tables of a plan, each made when it is asked for: of many communities that takes a while.
 
-    What was said in confidence is there only when `private`, who the persons are only when `people`.
+    What is not for its readers is in none of them.
     """
 
-    def __init__(self, survey: Survey, *, private: bool = False, people: bool = False) -> None:
-        self.survey = seen_by(survey, Readers(private, people))
+    def __init__(self, survey: Survey, readers: Readers = ANYBODY) -> None:
+        self.survey = seen_by(survey, readers)
         self._whole = survey
 
     @cached_property
@@ -84,12 +84,6 @@ NAMES: Final = (
 
 CALLED: Final = {**{name_of_list(kind): one.plural for kind, one in KINDS.items()}, **TABLES}
 """What the tables are called."""
-
-
-def tables(survey: Survey, *, private: bool = False, people: bool = False) -> list[Table]:
-    """Every table that always leaves, at once."""
-    registers = Registers(survey, private=private, people=people)
-    return [registers.table(name) for name in NAMES]
 
 
 def proposals_table(survey: Survey) -> Table:

@@ -8,8 +8,8 @@ from storage.plan.productive import productive_claims
 from storage.plan.survey import Survey
 from storage.translatable import N_
 
+from .marks import Mark
 from .speech import Speech
-from .symbols import Mark
 
 
 def rule(survey: Survey, legend: Iterable[Mark], say: Speech) -> Iterator[str]:

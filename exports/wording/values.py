@@ -18,12 +18,12 @@ from storage.notation.numbers import format_decimal
 from storage.notation.text import clean_line
 from storage.plan.readers import private_fields
 from storage.plan.survey import Survey
-from storage.plan.votes import Vote, proposals_with_words, vote_of
+from storage.plan.votes import proposals_with_words, vote_of
 from storage.revisions.canonical import canonical
 from storage.translatable import N_
 
 from .speech import Speech
-from .votes import compared_votes
+from .votes import compared_votes, how_many_votes, votes_to
 
 _NUMBERED: Final = N_("{name} {n}")
 
@@ -264,21 +264,8 @@ def _agreed(of: Values, value: Mapping[str, Any], beside: Mapping[str, Any]) -> 
     """By vote, with 26 votes; the other had 24."""
     vote = vote_of({**beside, "agreed": value})
     how = of.read(_HOW, value.get("how"))
-    parts = [how, compared_votes(vote, of.say)] if vote.rivals else [how, *_votes(of, vote)]
+    parts = [how, compared_votes(vote, of.say)] if vote.rivals else [how, *votes_to(vote, of.say)]
     return ", ".join(part for part in parts if part)
-
-
-def _votes(of: Values, vote: Vote) -> list[str]:
-    """41 to 12; 41 votes where nobody counted those against."""
-    parts = []
-    if vote.for_ is not None and vote.against is not None:
-        parts.append(of.say(N_("{n} to {against}")).format(n=vote.for_, against=vote.against))
-    elif vote.for_ is not None:
-        parts.append(of.say.ngettext("{n} vote", "{n} votes", vote.for_).format(n=vote.for_))
-    if vote.abstained is not None:
-        words = of.say.ngettext("{n} abstained", "{n} abstained", vote.abstained)
-        parts.append(words.format(n=vote.abstained))
-    return parts
 
 
 def _options(of: Values, value: Iterable[Mapping[str, Any]], _beside: Mapping[str, Any]) -> str:
@@ -287,7 +274,7 @@ def _options(of: Values, value: Iterable[Mapping[str, Any]], _beside: Mapping[st
     for number, option in enumerate(proposals_with_words(value), 1):
         about = []
         if "votes" in option:
-            about.append(of.say.ngettext("{n} vote", "{n} votes", option["votes"]).format(n=option["votes"]))
+            about.append(how_many_votes(option["votes"], of.say))
         if by := option.get("proposed_by"):
             about.append(of.read(_PROPOSED_BY, by))
         more = f" ({', '.join(about)})" if about else ""

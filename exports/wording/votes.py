@@ -1,4 +1,4 @@
-"""With how many votes a demand was chosen, and what the others had, in words."""
+"""How many votes a demand was chosen with, and what the others had, in words."""
 
 from __future__ import annotations
 
@@ -8,6 +8,35 @@ from storage.plan.votes import Vote
 from storage.translatable import N_
 
 from .speech import Speech
+
+
+def how_many_votes(n: int, say: Speech) -> str:
+    return say.ngettext("{n} vote", "{n} votes", n).format(n=n)
+
+
+def how_many_abstained(n: int, say: Speech) -> str:
+    return say.ngettext("{n} abstained", "{n} abstained", n).format(n=n)
+
+
+def votes_to(vote: Vote, say: Speech) -> list[str]:
+    """41 to 12; 41 votes where nobody counted those against; and how many abstained."""
+    parts = []
+    if vote.for_ is not None and vote.against is not None:
+        parts.append(say(N_("{n} to {against}")).format(n=vote.for_, against=vote.against))
+    elif vote.for_ is not None:
+        parts.append(how_many_votes(vote.for_, say))
+    return [*parts, *_abstained(vote, say)]
+
+
+def votes_for_and_against(vote: Vote, say: Speech) -> list[str]:
+    """41 for, 12 against, as far as they were counted; and how many abstained."""
+    counted = (N_("{n} for"), vote.for_), (N_("{n} against"), vote.against)
+    parts = [say(words).format(n=n) for words, n in counted if n is not None]
+    return [*parts, *_abstained(vote, say)]
+
+
+def _abstained(vote: Vote, say: Speech) -> list[str]:
+    return [] if vote.abstained is None else [how_many_abstained(vote.abstained, say)]
 
 
 def compared_votes(vote: Vote, say: Speech) -> str:
@@ -20,8 +49,7 @@ def compared_votes(vote: Vote, say: Speech) -> str:
     if vote.others:
         parts.append(_of_others(vote, say))
     if vote.abstained:
-        words = say.ngettext("{n} abstained", "{n} abstained", vote.abstained)
-        parts.append(words.format(n=vote.abstained))
+        parts.append(how_many_abstained(vote.abstained, say))
     return "; ".join(parts)
 
 

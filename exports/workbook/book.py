@@ -19,7 +19,7 @@ from storage.plan.survey import Survey
 from storage.revisions.revision import PACK
 from storage.translatable import N_
 
-from ..report.dossier import Dossier
+from ..dossier import Dossier
 from ..tables.list_columns import name_of_list
 from ..tables.registers import CALLED, NAMES, Registers
 from ..tables.table import Table
@@ -63,7 +63,7 @@ class _Book:
 
     def write(self) -> None:
         say, dossier = self._say, self._dossier
-        registers = Registers(dossier.survey, **dossier.edition.readers._asdict())
+        registers = Registers(dossier.survey, dossier.edition.readers)
         every = {name: registers.table(name) for name in [*NAMES, *_noted(registers)]}
         matrix = self._sheet(say(N_("Matrix")), say(N_("Communities by years, costs, sums; below, associations.")))
         read_me = self._sheet(say(N_("Read me")), "")

@@ -13,7 +13,8 @@ from xlsxwriter.worksheet import Worksheet
 from storage.plan.productive_share import Figures
 from storage.translatable import N_
 
-from ..report.dossier import Dossier
+from ..colours import PAPER
+from ..dossier import Dossier
 from ..tables.summaries import class_costs, shares, validation_table, zone_shares
 from ..tables.table import Table
 from .grid import Grid, block
@@ -98,7 +99,7 @@ class FiguresSheet:
                 "categories": [self._grid.sheet.get_name(), first, 0, last, 0],
                 "values": [self._grid.sheet.get_name(), first, share, last, share],
                 "data_labels": {"value": True, "num_format": "0.00%"},
-                "fill": {"color": "#548235"},
+                "fill": {"color": PAPER.column},
                 "gap": 80,
             }
         )

@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from storage.kinds.field import Unit
 
-from ..report.dossier import Dossier
+from ..dossier import Dossier
 from ..tables.columns import Column
 from ..tables.table import Table
 from ..wording.values import Values

@@ -18,10 +18,9 @@ from storage.plan.productive_share import Figures
 from storage.plan.slots import SlotState
 from storage.translatable import N_
 
-from ..report.dossier import Dossier
-from ..report.matrix import waiting_proposals
-from ..report.year_columns import YearColumn, YearColumns
+from ..dossier import Dossier
 from ..tables.table import MatrixRow
+from ..tables.year_columns import YearColumn, YearColumns
 from .grid import Grid, block
 from .share_cells import SHARES, Counts
 from .styles import Styles
@@ -78,7 +77,7 @@ class Matrix:
     def write(self) -> None:
         dossier, say, sheet = self.dossier, self.say, self.grid.sheet
         self.grid.line(0, dossier.plan.name, self.styles.title)
-        marks = "   ".join(f"{mark.symbol} {mark.words(say)}" for mark in dossier.legend)
+        marks = "   ".join(mark.with_words(say) for mark in dossier.legend)
         self.grid.line(1, marks, self.styles.note)
         self.grid.gap(_HEAD - 1)
         self._heads(_HEAD, say(N_("Community")))
@@ -119,7 +118,7 @@ class Matrix:
             self.grid.text(at, column, zone)
         for column, state in placed.items():
             style = self.styles.marks[self.dossier.marks.of(state).key]
-            self.grid.text(at, self._slots + column, in_cell(self.dossier, state), style)
+            self.grid.text(at, self._slots + column, "\n".join(self.dossier.cell(state)), style)
             self.grid.cents(at, self._first_cost + column, self._counted(state) if state.cost_cents else None)
         if self._columns:
             costs = block(at, self._first_cost, at, self._total - 1)
@@ -188,11 +187,3 @@ class Matrix:
             parts = "+".join(cell(one.row, column) for one in sums)
             cents = sum(one.cents[column] for one in sums)
             self.grid.formula(at, column, parts, self.styles.money_sum, cents / 100)
-
-
-def in_cell(dossier: Dossier, state: SlotState) -> str:
-    """Symbol and word, the demand's text, what it costs; how many proposals there are where nothing was chosen."""
-    mark = dossier.marks.of(state)
-    cost = dossier.amount(state.cost_cents) if state.cost_cents else ""
-    lines = [f"{mark.symbol} {mark.words(dossier.say)}", state.text, cost, waiting_proposals(dossier, state)]
-    return "\n".join(filter(None, lines))

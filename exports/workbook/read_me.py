@@ -9,9 +9,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from storage.translatable import N_
 
-from ..report.dossier import Dossier
+from ..dossier import Dossier
+from ..wording.marks import OURS
 from ..wording.rule import rule
-from ..wording.symbols import OURS
 from ..wording.words import PRIVATE_EDITION
 from .fitting import CUT
 from .grid import Grid

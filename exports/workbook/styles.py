@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from ..wording.symbols import Mark, ground
+from ..colours import BEHIND_MARKS, PAPER
+from ..wording.marks import Mark
 
 _LETTER = {"font_name": "Arial", "font_size": 9, "valign": "top"}
-_CELL = {"text_wrap": True, "border": 1, "border_color": "#A6A6A6"}
+_CELL = {"text_wrap": True, "border": 1, "border_color": PAPER.light_line}
 
 
 class Styles(NamedTuple):
@@ -41,14 +42,14 @@ def styles(book: Workbook, marks: Iterable[Mark]) -> Styles:
         return book.add_format({**_LETTER, **properties})
 
     text = {**_CELL, "quote_prefix": True}
-    computed = {**_CELL, "bold": True, "bg_color": "#F2F2F2"}
+    computed = {**_CELL, "bold": True, "bg_color": PAPER.computed}
     money, share, cut = "#,##0.00", "0.00%", '0"%"'
     return Styles(
         title=style(bold=True, font_size=14, quote_prefix=True),
         note=style(),
         said=style(text_wrap=True),
         section=style(bold=True, font_size=11),
-        heading=style(bold=True, bg_color="#1F3864", font_color="#FFFFFF", **_CELL),
+        heading=style(bold=True, bg_color=PAPER.heading, font_color=PAPER.page, **_CELL),
         text=style(**text),
         name=style(bold=True, **text),
         number=style(align="center", **_CELL),
@@ -64,5 +65,5 @@ def styles(book: Workbook, marks: Iterable[Mark]) -> Styles:
 
 
 def _behind(mark: Mark) -> dict[str, str]:
-    colour = ground(mark)
+    colour = BEHIND_MARKS.of(mark)
     return {"bg_color": colour} if colour else {}

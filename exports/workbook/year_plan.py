@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from storage.translatable import N_
 
-from ..report.dossier import Dossier
+from ..dossier import Dossier
 from ..tables.table import Table
 from .grid import Grid, block
 from .lists import width_of, write_value

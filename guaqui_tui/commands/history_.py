@@ -20,6 +20,7 @@ from storage.plan.settling import reasons
 from storage.plan.survey import Survey
 from storage.revisions.history import REMOVED, WITHHELD, Claim, History
 from storage.revisions.revision import Revision
+from storage.symbols import LATEST
 
 from ..language.dates import day_and_time
 from ..language.gettext_ import _
@@ -84,7 +85,7 @@ def _show(state: History, why: Mapping[str, str], values: Values) -> None:
     put_text(f"{state.record}  {values.title(state.record)}")
     kind = kind_of(state.record)
     for revision in state.revisions:
-        mark = "*" if revision.rev in state.heads else " "
+        mark = LATEST if revision.rev in state.heads else " "
         when = day_and_time(revision.at) or "-"
         put_text(f"{mark} {revision.rev[:8]}  {when:16}  {laptop_of(revision):8}  {author_of(revision)}")
         for name in in_reading_order(state.record, revision.sets):

@@ -19,6 +19,7 @@ from storage.plan.productive_share import Figures
 from storage.plan.reader_view import seen_by
 from storage.plan.readers import Readers
 from storage.plan.survey import Survey
+from storage.symbols import FULL
 
 from ..language.gettext_ import _
 from ..language.numbers import amount, decimal
@@ -73,7 +74,7 @@ def _shares(figures: Indicators, *, published: bool) -> Table:
     for name, year in (*figures.years.items(), (_("Plan"), figures.plan)):
         productive, share, *rest = _row(year)
         cells = [_cut(year)] if published else []
-        bar = "█" * round((year.share or 0) / 12.5)
+        bar = FULL * round((year.share or 0) / 12.5)
         table.add_row(*map(Text, (name, productive, share, *cells, *rest, bar)))
     if published and figures.plan.share_cut_mean is not None:
         mean = decimal(figures.plan.share_cut_mean, 1)

@@ -11,6 +11,7 @@ from exports.wording.values import SCALE, Values, is_scaled
 from storage.kinds.field import Centavos, Field, Says
 from storage.kinds.table import KINDS
 from storage.notation.numbers import parse_decimal
+from storage.symbols import PART
 from storage.translatable import N_
 
 from ..language.gettext_ import _
@@ -56,7 +57,7 @@ class FormEntry(NamedTuple):
             words = f"{say(self.of)}: {words[:1].lower()}{words[1:]}" if whole else say(self.of)
         if self.field.says.unit == "cents":
             words = say(N_("{label} in {currency_sign}")).format(label=words)
-        return f"· {words}" if len(self.path) > 1 and not self.of else words
+        return f"{PART} {words}" if len(self.path) > 1 and not self.of else words
 
 
 def entries_of(kind: str, values: Values, known: Iterable[str] = (), names: Iterable[str] = ()) -> list[FormEntry]:

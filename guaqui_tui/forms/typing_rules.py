@@ -20,15 +20,12 @@ from storage.notation.days import read_day, read_time, read_when
 from storage.notation.numbers import parse_count, parse_families, parse_whole
 from storage.notation.text import clean, clean_line
 from storage.notation.value_lists import joined, joined_rows, parted, parted_rows
+from storage.symbols import LINE_END
 from storage.translatable import N_
 
 from ..language.dates import day, shown_when
 from ..language.gettext_ import _
 from .choices import Option, of_ref, of_words, of_yes
-
-BREAK: Final = "¶"
-"""Stands for the end of a line in a field of one line."""
-
 
 YES: Final = {"yes": True, "no": False}
 """What an entry holds of what is or is not so."""
@@ -78,11 +75,11 @@ def _wrong(rule: TypingRule, field: Field) -> str:
 
 def _folded(text: str) -> str:
     """A text of several lines on one."""
-    return f" {BREAK} ".join(line.strip() for line in text.split("\n"))
+    return f" {LINE_END} ".join(line.strip() for line in text.split("\n"))
 
 
 def _unfolded(text: str) -> str:
-    return clean("\n".join(line.strip() for line in text.split(BREAK))).strip()
+    return clean("\n".join(line.strip() for line in text.split(LINE_END))).strip()
 
 
 def _points(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from exports.wording.values import Values, is_private
 from storage.revisions.history import Absent, Claim, History
+from storage.symbols import DISPUTED
 
 from ..language.gettext_ import _
 from .entries import FormEntry, at
@@ -34,4 +35,4 @@ def _said(entry: FormEntry, claim: Claim, values: Values) -> str:
 def differing_versions(versions: Iterable[str]) -> str:
     """What stands beside a field: ! held / not held; empty where nothing is in dispute."""
     said = " / ".join(versions)
-    return f"! {said}" if said else ""
+    return f"{DISPUTED} {said}" if said else ""

@@ -159,6 +159,10 @@ _ERRORS: dict[Code, str] = {
         "{path} is open for reading only. Close the other window, or copy the file and open the copy."
     ),
     "record-bad": N_("This cannot be kept in {record}: {reason} {detail}. Correct it and save again."),
+    "record-too-long": N_(
+        "What {record} says is too long to be kept: one version takes at most {most} KB. "
+        "Nothing was saved; shorten its longest text or list, and save again."
+    ),
     "record-several": N_("Several records are called {title}: {records}. Write one of these."),
     "record-unknown": N_("There is no record {record} in this file. Look at the name."),
     "report-damaged": N_(

@@ -12,10 +12,10 @@ from textual.message import Message
 from textual.widget import Widget
 
 from storage.notation.text import first_words
+from storage.symbols import BAR, CURSOR
 from storage.translatable import N_
 
 from ..language.gettext_ import _
-from ..look.theme import BAR, HERE
 from .fields import LineField
 from .text import Words
 
@@ -91,7 +91,7 @@ class ProposalLine(Widget):
             return Content()
         room = SHORT_BAR if tight else width - 2
         bar = BAR * round(room * (it.votes or 0) / self._most) if self._most else ""
-        start = f"{HERE if self.has_class('-here') else ' '}{it.number} "
+        start = f"{CURSOR if self.has_class('-here') else ' '}{it.number} "
         end = _(" (chosen)") if it.chosen else ""
         rest = width - len(start) - len(end) - (SHORT_BAR + 1 if tight else 0)
         words, drawn = (

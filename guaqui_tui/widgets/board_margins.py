@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.widget import Widget
 
 from storage.plan.productive_share import Figures
+from storage.symbols import BAR, DISPUTED
 
 from ..language.gettext_ import _
-from ..look.theme import BAR
 from .text import PlainText
 
 WIDE = 120
@@ -74,7 +74,7 @@ def year_share(figures: Figures, width: int) -> str:
     words = f"{figures.productive}/{figures.filled}"
     if figures.share is not None:
         ranged = f"{words} {share_in_words(figures)}"
-        words = ranged if len(ranged) <= width else f"{words} {whole(figures.share)}%!"
+        words = ranged if len(ranged) <= width else f"{words} {whole(figures.share)}%{DISPUTED}"
         room = width - len(words) - 1
         if room >= 4:
             words += " " + BAR * round(room * figures.share / 100)

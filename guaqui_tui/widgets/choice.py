@@ -13,9 +13,9 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from storage.names.name_table import slug
+from storage.symbols import CURSOR
 
 from ..language.gettext_ import ngettext
-from ..look.theme import HERE
 from .fields import By, LineField
 from .text import in_cells
 
@@ -159,7 +159,7 @@ class Options(Widget):
             line = Content()
             for index in range(row, len(self.offered), rows):
                 meant = index == self.meant
-                words = f"{HERE if meant else ' '}{index + 1} {self.offered[index][1]}"
+                words = f"{CURSOR if meant else ' '}{index + 1} {self.offered[index][1]}"
                 cell = Content(in_cells(words, each - 1) + " ")
                 line += cell.stylize("bold $accent") if meant else cell
             lines.append(line)

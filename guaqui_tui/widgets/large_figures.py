@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from storage.symbols import FULL
+
 HEIGHT: Final = 5
 
 _DOTS: Final = {
@@ -34,4 +36,4 @@ def large(text: str) -> tuple[str, ...]:
 
 
 def _row(dots: str) -> str:
-    return "".join("██" if dot == "#" else "  " for dot in dots)
+    return "".join(FULL * 2 if dot == "#" else "  " for dot in dots)

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
-from exports.wording.symbols import OURS, Mark
+from exports.wording.marks import OURS, Mark
 from storage.plan.productive_share import Figures
 
 from ..language.gettext_ import _

@@ -6,7 +6,7 @@ from msgspec import Struct
 from textual.content import Content
 from textual.widget import Widget
 
-from exports.wording.symbols import Mark
+from exports.wording.marks import Mark
 
 from ..language.gettext_ import _
 from ..look.theme import in_colour

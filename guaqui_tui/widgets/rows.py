@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from ..look.theme import HERE
+from storage.symbols import CURSOR
 
 LineOf = Callable[[int, int], Content]
 """Makes one row's line, for a width that is at hand for it."""
@@ -74,7 +74,7 @@ class Rows(Widget, can_focus=True):
         lines = []
         for number in range(self._from, min(self._from + height, self._many)):
             here = number == self.cursor
-            line = Content(f"{HERE if here else ' '}") + self._line(number, max(0, width - 1))
+            line = Content(f"{CURSOR if here else ' '}") + self._line(number, max(0, width - 1))
             line = line.truncate(width)
             lines.append(line.stylize("bold $background on $accent") if here else line)
         return Content("\n").join(lines)

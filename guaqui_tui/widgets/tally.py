@@ -9,8 +9,9 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.widget import Widget
 
+from storage.symbols import BAR, CURSOR, EIGHTHS, TRACK
+
 from ..language.gettext_ import _
-from ..look.theme import BAR, HERE
 from .board_margins import whole
 from .large_figures import HEIGHT, large
 
@@ -19,7 +20,6 @@ STACKED: Final = 2 * HEIGHT + 9
 APART: Final = 2
 COLUMN: Final = 7
 """The narrowest column of a year: its four digits and a space on either side of them."""
-_EIGHTHS: Final = " ▁▂▃▄▅▆▇█"
 
 
 class YearShare(NamedTuple):
@@ -103,7 +103,7 @@ def _beside(votes: tuple[str, ...], of: str, share: tuple[str, ...], named: str)
 def _bar(share: float | None, width: int) -> Content:
     """The share as a bar, on a line that shows how long it would be if all were productive."""
     long = round(width * (share or 0) / 100)
-    return Content.styled(BAR * long, "$success") + Content.styled("─" * (width - long), "$quiet")
+    return Content.styled(BAR * long, "$success") + Content.styled(TRACK * (width - long), "$quiet")
 
 
 def columns(years: Sequence[YearShare], here: int, width: int, height: int) -> list[Content]:
@@ -121,7 +121,7 @@ def columns(years: Sequence[YearShare], here: int, width: int, height: int) -> l
     rows = [[bar[row] * (each - 2) for bar in bars] for row in range(tall)]
     rows.append([_percent(year) for _index, year in shown])
     rows = [[f" {cell}" for cell in row] for row in rows]
-    rows.append([f"{HERE if index == here else ' '}{year.year}" for index, year in shown])
+    rows.append([f"{CURSOR if index == here else ' '}{year.year}" for index, year in shown])
     return [
         Content().join(
             Content.styled(set_cell_size(cell, each), style) for cell, style in zip(row, styles, strict=True)
@@ -133,4 +133,4 @@ def columns(years: Sequence[YearShare], here: int, width: int, height: int) -> l
 def _column(share: float | None, tall: int) -> list[str]:
     """A bar from its top row to its bottom; whatever is more than nothing is seen."""
     eighths = round(tall * 8 * (share or 0) / 100) or bool(share)
-    return [_EIGHTHS[max(0, min(8, eighths - 8 * row))] for row in reversed(range(tall))]
+    return [EIGHTHS[max(0, min(8, eighths - 8 * row))] for row in reversed(range(tall))]

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widget import Widget
 
-from exports.wording.symbols import Mark
+from exports.wording.marks import Mark
+from storage.symbols import CURSOR
 
-from ..look.theme import HERE, in_colour
+from ..look.theme import in_colour
 from .text import in_cells
 
 Year = tuple[str, Mark, str]
@@ -33,7 +34,7 @@ class Years(Widget):
         start = max(0, min(self._here - height // 2, len(self._years) - height))
         lines = []
         for index, (year, mark, words) in enumerate(self._years[start : start + height], start):
-            line = Content(f"{HERE if index == self._here else ' '} {year}  ")
+            line = Content(f"{CURSOR if index == self._here else ' '} {year}  ")
             line += in_colour(mark)
             line += Content(in_cells(" " + " ".join(words.split()), max(0, width - 9)))
             lines.append(line.stylize("bold $foreground") if index == self._here else line)

@@ -35,6 +35,7 @@ REFUSALS: Final[dict[str, str]] = {
     "canonical": N_("not written as the app writes"),
     "doubled-key": N_("a field that stands there twice"),
     "json": N_("not readable"),
+    "size": N_("a version that is too long"),
     "shape": N_("no version at all"),
     "text": N_("a text with signs that nobody types"),
     "key": N_("a field of an impossible name"),

@@ -14,6 +14,7 @@ from storage.plan.settling import differs
 from storage.plan.survey import Survey
 from storage.revisions.history import REMOVED, History, as_seen_from, told_apart
 from storage.revisions.revision import IMPORT, PACK, Revision
+from storage.symbols import DISPUTED
 
 from ..language.dates import day_and_time
 from ..language.gettext_ import _
@@ -93,8 +94,12 @@ def changed_fields(revision: Revision, state: History, survey: Survey) -> list[C
 
 def changed_names(found: Iterable[ChangedField]) -> str:
     """The names of what changed, for a line of the list."""
-    names = [f"! {one.label}" if one.disputed else one.label for one in found]
+    names = list(map(_marked_label, found))
     return ", ".join(names) or _("nothing new")
+
+
+def _marked_label(one: ChangedField) -> str:
+    return f"{DISPUTED} {one.label}" if one.disputed else one.label
 
 
 def changed_lines(found: Iterable[ChangedField]) -> list[str]:
@@ -102,7 +107,7 @@ def changed_lines(found: Iterable[ChangedField]) -> list[str]:
     lines = []
     for one in found:
         was = f"{' | '.join(one.before)} → " if one.before else ""
-        lines.append(f"{'! ' if one.disputed else ''}{one.label}: {was}{one.now}")
+        lines.append(f"{_marked_label(one)}: {was}{one.now}")
         lines += [_("    other version: {version}").format(version=other) for other in one.others]
     return lines or [_("It says what was said before.")]
 
@@ -110,7 +115,8 @@ def changed_lines(found: Iterable[ChangedField]) -> list[str]:
 def disputed_names(state: History) -> str:
     """Which fields are in dispute; empty where none is."""
     names = field_labels(state.record, state.conflicts)
-    return _("! To settle: {fields}").format(fields=", ".join(names)) if names else ""
+    words = _("To settle: {fields}").format(fields=", ".join(names))
+    return f"{DISPUTED} {words}" if names else ""
 
 
 def _others(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from exports.wording.symbols import Marks
+from exports.wording.marks import Marks
 from storage.kinds.process.demand import demand_name
 from storage.plan.moved_demands import followers, left_for, taken_along
 from storage.plan.slots import SlotState

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal, NamedTuple
 
-from exports.wording.votes import compared_votes
+from exports.wording.votes import compared_votes, how_many_abstained
 from storage.notation.currency import format_amount
 from storage.plan.slots import SlotState
 from storage.plan.votes import Vote
@@ -125,5 +125,5 @@ def _decided(read: ReadSlot) -> str:
     elif read.how == "vote":
         parts.append(_("by vote"))
     if abstained:
-        parts.append(ngettext("{n} abstained", "{n} abstained", abstained).format(n=abstained))
+        parts.append(how_many_abstained(abstained, speech()))
     return ", ".join(parts)

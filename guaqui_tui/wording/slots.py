@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from exports.wording.symbols import standing_mark
+from exports.wording.marks import standing_mark
 from storage.kinds.process.demand import Slot
 from storage.kinds.terms.association import Association
 from storage.kinds.terms.community import Community

@@ -9,6 +9,7 @@ from storage import Revision, Survey
 from storage.kinds.process.demand import slot_of
 from storage.kinds.table import holder_of, kind_of
 from storage.notation.text import first_words
+from storage.symbols import NOTHING
 
 from ..language.gettext_ import _, ngettext
 from .history import ChangedField, changed_fields
@@ -60,7 +61,7 @@ def _of_demand(revision: Revision, survey: Survey) -> str:
     if "withdrawn" in revision.sets:
         again = "withdrawn" not in revision.body
         words = _("the demand stands again: {text}") if again else _("the demand was withdrawn: {text}")
-        return words.format(text=first_words(revision.body.get("text", "–"), LONGEST))
+        return words.format(text=first_words(revision.body.get("text", NOTHING), LONGEST))
     found = changed_fields(revision, state, survey) if state else []
     parts = [_of_field(one) for one in found[:MOST]]
     if more := len(found) - MOST:

@@ -17,7 +17,7 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from ..errors import FileError, InputError, NotAFieldFileError, Notice, from_os
-from ..limits import FORMAT
+from ..limits import FORMAT, MAX_REVISION_BYTES
 from ..revisions.lines import TAIL, Problem, continuation, whole_file
 from ..revisions.revision import Refusal, Revision, accept_value
 from .disk import (
@@ -298,15 +298,21 @@ class FieldStorage(Storage):
 
 
 def accepted(documents: Iterable[Mapping[str, Any]]) -> list[Revision]:
-    """Documents as revisions. Raises `record-bad` where one is not accepted."""
+    """Documents as revisions. Raises `record-bad`, or `record-too-long`, where one is not accepted."""
     revisions = []
     for document in documents:
         one = accept_value(dict(document))
         if isinstance(one, Refusal):
-            record = str(document.get("record", ""))
-            raise InputError("record-bad", record=record, reason=one.reason, detail=one.detail)
+            raise _refused(document, one)
         revisions.append(one)
     return revisions
+
+
+def _refused(document: Mapping[str, Any], why: Refusal) -> InputError:
+    record = str(document.get("record", ""))
+    if why.reason == "size":
+        return InputError("record-too-long", record=record, most=MAX_REVISION_BYTES >> 10)
+    return InputError("record-bad", record=record, reason=why.reason, detail=why.detail)
 
 
 class RevisionTable(Table):

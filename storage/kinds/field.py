@@ -16,7 +16,7 @@ from typing import Annotated, Any, Final, Literal, NamedTuple, get_args, get_ori
 import msgspec
 from msgspec import Meta, Struct, UnsetType
 
-from ..limits import MAX_DIGITS, MAX_INTEGER, MAX_NAME, MAX_NAME_PART, MAX_PROSE
+from ..limits import MAX_DIGITS, MAX_INTEGER, MAX_NAME, MAX_NAME_PART, MAX_PER_YEAR, MAX_PROSE
 from ..translatable import N_
 
 Unit = Literal[
@@ -45,6 +45,8 @@ Line = str
 Prose = Annotated[str, Meta(max_length=MAX_PROSE)]
 Count = Annotated[int, Meta(ge=0, le=MAX_INTEGER)]
 AtLeastOne = Annotated[int, Meta(ge=1, le=MAX_INTEGER)]
+PerYear = Annotated[int, Meta(ge=1, le=MAX_PER_YEAR)]
+"""Demands a year of one holder."""
 Centavos = Annotated[int, Meta(ge=0, le=MAX_INTEGER)]
 Year = Annotated[int, Meta(ge=1000, le=9999)]
 When = Annotated[str, Meta(pattern=r"\A[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\Z")]

@@ -6,14 +6,11 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
-from ..kinds.terms.class_ import MARKS
 from ..names.name_table import slug
 from ..notation.currency import Currency, currency_of
 from ..notation.word_lists import listed
+from ..symbols import CLASS_SYMBOLS, STATE_SYMBOLS
 from .survey import Survey
-
-SYMBOLS: Final = "".join(MARKS) + "?!…~·"
-"""The signs of classes, and those of the states that no class is."""
 
 
 class PaperMarks(NamedTuple):
@@ -46,7 +43,8 @@ def unmarked(text: str, paper: PaperMarks = NO_PAPER) -> str:
     return "\n".join(lines)
 
 
-_MARKED: Final = re.compile(rf"[{SYMBOLS}](?:\s+(.*))?", re.DOTALL)
+_SIGN: Final = "|".join(map(re.escape, (*CLASS_SYMBOLS, *STATE_SYMBOLS.values())))
+_MARKED: Final = re.compile(rf"(?:{_SIGN})(?:\s+(.*))?", re.DOTALL)
 
 
 @cache

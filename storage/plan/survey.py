@@ -32,7 +32,6 @@ from ..kinds.terms.programme import Programme
 from ..kinds.terms.step import Step
 from ..kinds.terms.zone import Zone
 from ..kinds.terms.zoning import Zoning
-from ..limits import MAX_PER_YEAR
 from ..names.name_table import NameTable
 from ..names.nearest import KnownHolder
 from ..packs.file_municipality import DESCRIBING, begun_with
@@ -195,7 +194,6 @@ class Survey:
             return Plan("", [], 1)
         fields = entry.fields
         fields.years = sorted(set(fields.years))
-        fields.per_year = min(fields.per_year, MAX_PER_YEAR)
         return fields
 
     @property
@@ -206,13 +204,13 @@ class Survey:
     def per_year(self, holder: Community | Association) -> int:
         """How many demands a year a community or an association has; 0: a level above others."""
         own = holder.per_year
-        return min(own if isinstance(own, int) else self.plan.per_year, MAX_PER_YEAR)
+        return own if isinstance(own, int) else self.plan.per_year
 
     def per_year_of(self, holder: str) -> int:
         """The same of a community's or an association's id; as many as the plan says of one that is not there."""
         state = self.own(holder)
         if state is None:
-            return min(self.plan.per_year, MAX_PER_YEAR)
+            return self.plan.per_year
         kind: type[Community | Association] = Association if kind_of(state.record) == "association" else Community
         return self.per_year(msgspec.convert(state.values, kind))
 

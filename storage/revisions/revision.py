@@ -13,7 +13,7 @@ from msgspec import Meta, Struct
 
 from ..kinds.field import RecordName
 from ..kinds.table import body_flaw
-from ..limits import MAX_PARENTS
+from ..limits import MAX_PARENTS, MAX_REVISION_BYTES
 from .canonical import canonical, flaw, rev_of
 
 PACK = "pack"
@@ -102,14 +102,21 @@ def _accept(value: Any, raw: bytes, rev: str) -> Revision | Refusal:
     )
 
 
+def _unfit(raw: bytes, rev: str) -> str | None:
+    """Why no revision of an id has these canonical bytes: they are too many, or others hash to it."""
+    if len(raw) > MAX_REVISION_BYTES:
+        return "size"
+    return "hash" if rev_of(raw) != rev else None
+
+
 def accept_bytes(raw: bytes, rev: str) -> Revision | Refusal:
     """The revision whose canonical JSON without `rev` is `raw`, if it hashes to `rev` and is one.
 
     That `raw` is written again from its parsed value, byte for byte, rules out doubled keys, other orders,
     escapes, spaces and numbers in one comparison.
     """
-    if rev_of(raw) != rev:
-        return Refusal("hash")
+    if found := _unfit(raw, rev):
+        return Refusal(found)
     try:
         value = msgspec.json.decode(raw)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
@@ -131,8 +138,8 @@ def accept_value(value: Any) -> Revision | Refusal:
         return Refusal("shape", "rev")
     fields = {key: item for key, item in value.items() if key != "rev"}
     raw = canonical(fields)
-    if rev_of(raw) != value["rev"]:
-        return Refusal("hash")
+    if found := _unfit(raw, value["rev"]):
+        return Refusal(found)
     return _accept(fields, raw, value["rev"])
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from exports.dossier import Dossier
 from exports.formats import FORMATS
 from exports.papers import ACTAS, WritingStep, file_names, write_papers
-from exports.report.dossier import Dossier
 from exports.report.page import page
-from exports.report.year_columns import YearColumn, YearColumns
 from exports.tables.table import MatrixRow, associations_matrix, communities_matrix
+from exports.tables.year_columns import YearColumn, YearColumns
 from exports.wording.edition import Edition
 from exports.wording.speech import Speech
 from storage import FieldFile

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from exports.formats import FORMATS, files
 from exports.wording.edition import Edition
-from exports.wording.symbols import Marks
+from exports.wording.marks import Marks
 from guaqui_tui.language import gettext_ as words
 from storage.file.pack import load_pack
 from storage.kinds.table import kind_of

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from exports.formats import FORMATS, files
 from exports.wording.edition import Edition
-from exports.wording.symbols import Marks
+from exports.wording.marks import Marks
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.assembly.lines import projected
 from guaqui_tui.screens.board.lines import board_cell

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from exports.wording.symbols import Marks
+from exports.wording.marks import Marks
 from guaqui_tui.screens.assembly.lines import projected
 from guaqui_tui.wording.reading_aloud import slot_read_aloud
 from storage.file.pack import load_pack

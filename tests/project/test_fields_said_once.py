@@ -69,7 +69,9 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "guaqui_tui/screens/year_plan/lines.py",
     ),
     "the acta's sentences, and what on it is proved": (
+        "exports/acta/demands.py",
         "exports/acta/paper.py",
+        "exports/acta/printed_records.py",
         "storage/plan/acta/printed.py",
         "storage/plan/acta/verify.py",
     ),
@@ -90,6 +92,7 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "storage/plan/checks/money.py",
         "storage/plan/checks/remarks.py",
         "storage/plan/checks/workshops.py",
+        "storage/plan/productive.py",
         "storage/plan/slots.py",
         "storage/plan/checks/undecided.py",
         "exports/wording/values.py",

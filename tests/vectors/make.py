@@ -7,7 +7,7 @@ once more, plainly and slowly, so that neither can be wrong without the other. I
 
     revisions.json    `accepted`: an object as it may stand in a file, its canonical bytes without `rev`, its id.
                       `refused`: an object, and why: json, type, key, doubled-key, text, number, integer, depth,
-                      shape (of the revision), hash, body (of its kind).
+                      size, shape (of the revision), hash, body (of its kind).
     histories.json    revisions of one record (and some that are not its own), and its depths, heads, claims,
                       conflicts and shown values.
     merge/            two files, and the bytes of their union.

@@ -13,6 +13,12 @@ def with_body(**more: Any) -> Doc:
     return doc(body={**DEMAND, **more})
 
 
+def of_size(length: int) -> Doc:
+    """A revision of so many bytes of canonical JSON, without its id."""
+    empty = canonical({name: value for name, value in doc("canal/guaqui/x", {"x": ""}).items() if name != "rev"})
+    return doc("canal/guaqui/x", {"x": "ñ" + "x" * (length - len(empty) - 2)})
+
+
 def nested(depth: int) -> Any:
     return [] if depth == 1 else [nested(depth - 1)]
 
@@ -73,6 +79,7 @@ ACCEPTED: dict[str, Doc] = {
     "an unknown field, class and status": with_body(weather="dry", **{"class": "spiritual", "status": "sung"}),
     "unknown fields around the body": doc(mood="good", a=[{}]),
     "letters, emoji, quotes": doc(author='Equipo "1" \\ q’añu 👩\u200d🌾 \u00a0\u200b\u2028\ufeff/</script>'),
+    "65,536 bytes": of_size(65_536),
     "32 levels": with_body(deep=nested(30)),
     "a municipality": doc(
         "municipality/guaqui",
@@ -83,7 +90,7 @@ ACCEPTED: dict[str, Doc] = {
     ),
     "a plan with all": doc(
         "plan/guaqui/2003-2007",
-        {"name": "PDM", "years": [1000, *range(2001, 2060)], "per_year": GREATEST, "published": False,
+        {"name": "PDM", "years": [1000, *range(2001, 2060)], "per_year": 99, "published": False,
          "vision": "a\nb", "signs": {"acta": ["Mallku", ""]}},
     ),
     "a class": doc(
@@ -104,6 +111,8 @@ ACCEPTED: dict[str, Doc] = {
     "a programme": doc("programme/guaqui/forestry", {"name": "Forestal", "code": "12", "part_of": "x"}),
     "a cause": doc("cause/guaqui/distrust", {"name": "Desconfianza", "of": ["absent", "sung"]}),
     "an element": doc("element/guaqui/role", {"name": "Rol", "order": 3, "part_of": "x", "ask": "a\nb"}),
+    "a community of 99 a year": doc("community/guaqui/x", {"name": "X", "per_year": 99}),
+    "an association of 99 a year": doc("association/guaqui/x", {"name": "X", "per_year": 99}),
     "a community": doc(
         "community/guaqui/andamarca",
         {"name": "Andamarca", "sort": "rural", "part_of": "ayllu", "per_year": 0, "code": "02-08", "people": 0,
@@ -206,6 +215,8 @@ REFUSED: list[tuple[str, Doc, str]] = [
     ("parents not ascending", doc(parents=["b" * 32, "a" * 32]), "shape"),
     ("a parent twice", doc(parents=["a" * 32, "a" * 32]), "shape"),
     ("65 parents", doc(parents=[f"{n:032x}" for n in range(65)]), "shape"),
+    ("65,537 bytes", of_size(65_537), "size"),
+    ("65,537 bytes under another id", {**of_size(65_537), "rev": "0" * 32}, "size"),
     ("a parent in capitals", doc(parents=["A" * 32]), "shape"),
     ("a parent of 31 digits", doc(parents=["a" * 31]), "shape"),
     ("a parent of 64 digits", doc(parents=["a" * 64]), "shape"),
@@ -331,6 +342,9 @@ REFUSED: list[tuple[str, Doc, str]] = [
     ("in a zone of no zoning", doc("member/guaqui/andamarca", {"zone": "a"}), "body"),
     ("a step for nobody", doc("step/guaqui/x", {"name": "X"}), "body"),
     ("a cause of a word", doc("cause/guaqui/x", {"name": "X", "of": "absent"}), "body"),
+    ("a plan of 100 a year", doc("plan/guaqui/p", {"name": "P", "years": [2003], "per_year": 100}), "body"),
+    ("an association of 100 a year", doc("association/guaqui/x", {"name": "X", "per_year": 100}), "body"),
+    ("a community of 100 a year", doc("community/guaqui/x", {"name": "X", "per_year": 100}), "body"),
     ("a community of less than none a year", doc("community/guaqui/x", {"name": "X", "per_year": -1}), "body"),
     ("a community beyond the pole", doc("community/guaqui/x", {"name": "X", "latitude_e6": -90_000_001}), "body"),
     (

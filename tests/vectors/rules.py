@@ -108,8 +108,9 @@ def examine(value: Any, depth: int = 1) -> None:
 
 WHOLE = {
     "count": (0, GREATEST),
-    "positive": (1, GREATEST),
     "whole": (-GREATEST, GREATEST),
+    "per_year": (1, 99),
+    "from_none": (0, 99),
     "year": (1000, 9999),
     "state": (0, 4),
     "scale": (0, 15),
@@ -224,7 +225,7 @@ KINDS: dict[str, tuple[str, dict[str, str]]] = dict(
         kind(
             "plan",
             "PLAN",
-            "name!: text, years!: years, per_year!: positive, published: bool, vision: prose",
+            "name!: text, years!: years, per_year!: per_year, published: bool, vision: prose",
             "signs: map of list of text",
             WITHDRAWN,
         ),
@@ -245,14 +246,14 @@ KINDS: dict[str, tuple[str, dict[str, str]]] = dict(
         kind(
             "community",
             "OWN",
-            "name!: text, sort: text, part_of: text, per_year: count, code: text, people: count, families: count",
-            "latitude_e6: latitude, longitude_e6: longitude",
+            "name!: text, sort: text, part_of: text, per_year: from_none, code: text, people: count",
+            "families: count, latitude_e6: latitude, longitude_e6: longitude",
             WITHDRAWN,
         ),
         kind(
             "association",
             "OWN",
-            "name!: text, per_year!: positive, sector: text, part_of: text, members: count, women: count",
+            "name!: text, per_year!: per_year, sector: text, part_of: text, members: count, women: count",
             "modules: list of some, centres: list of some",
             WITHDRAWN,
         ),
@@ -372,6 +373,8 @@ def accept(text: str) -> Doc:
     if not isinstance(one, dict) or not isinstance(one.get("rev"), str):
         raise RefusedError("shape")
     fields = {name: value for name, value in one.items() if name != "rev"}
+    if len(canonical(fields).encode()) > 65_536:
+        raise RefusedError("size")
     if rev_of(fields) != one["rev"]:
         raise RefusedError("hash")
     if not shaped(fields):

@@ -12,7 +12,7 @@ from typing import Final
 from msgspec import UNSET
 from rich.cells import cell_len
 
-from exports.wording.symbols import Mark, Marks, standing_mark
+from exports.wording.marks import Mark, Marks, standing_mark
 from exports.wording.votes import compared_votes
 from storage.kinds.process.demand import HOWS, STATUSES, Agreed
 from storage.notation.numbers import parse_count

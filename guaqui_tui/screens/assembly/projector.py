@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from exports.wording.symbols import Marks
+from exports.wording.marks import Marks
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot
 from storage.plan.indicators import report_years

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 
-from exports.wording.symbols import Marks
+from exports.wording.marks import Marks
 from storage import GuaquiError
 from storage.kinds.field import EVERYBODY
 from storage.kinds.process.demand import STATUSES, Slot, demand_name

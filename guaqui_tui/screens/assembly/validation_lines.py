@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from exports.wording.symbols import Marks
+from exports.wording.marks import Marks
 from storage.kinds.process.demand import IN_A_PLAN, STATUSES
 from storage.kinds.ruling import RULED
 from storage.kinds.terms.association import Association

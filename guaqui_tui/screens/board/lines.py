@@ -9,12 +9,12 @@ from typing import Final
 from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 
-from exports.wording.symbols import Marks
+from exports.colours import MARKS_ON_SCREEN
+from exports.wording.marks import Marks
 from storage.names.name_table import slug
 from storage.plan.slots import SlotState
 from storage.plan.survey import Survey
 
-from ...look.theme import colour
 from ...widgets.board import BoardCell
 from ...wording.slots import Holder, numbered, slot_words
 from ...wording.zones import zone_marks, zones_in_words, zones_of
@@ -91,4 +91,4 @@ def board_cell(state: SlotState, survey: Survey, marks: Marks, width: int) -> Bo
     mark = marks.of(state)
     words = " ".join(slot_words(state, survey, roomy=width >= 20).split())
     rest = set_cell_size(f" {words}", max(width - 2, 0)) + " "
-    return BoardCell(mark.symbol, colour(mark), rest)
+    return BoardCell(mark.symbol, MARKS_ON_SCREEN.of(mark), rest)

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widget import Widget
 
-from exports.wording.symbols import Marks
+from exports.wording.marks import Marks
 from storage.kinds.process.demand import Slot, slot_of
 from storage.names.name_table import slug
 from storage.notation.text import clean_line
@@ -209,7 +209,7 @@ class BoardScreen(BaseScreen[None]):
         counted = [state for state in self._states.values() if state.holder in communities]
         of_years = [figures(state for state in counted if state.year == year) for year in self._years]
         self.query_one(Shares).show(of_years, first=self._first, each=self._each)
-        classes = (mark for mark in self._marks.legend(self._states.values()) if mark.ground is not None)
+        classes = (mark for mark in self._marks.legend(self._states.values()) if mark.number is not None)
         self.query_one(Legend).show(classes, figures(counted))
         said = ""
         if self._view.only != "all":
@@ -232,7 +232,7 @@ class BoardScreen(BaseScreen[None]):
 
     def advice(self) -> list[str]:
         """With what each sign means, and whose zone stands in the narrow column."""
-        signs = [f"{mark.symbol} {mark.words(_)}" for mark in self._marks.legend(self._states.values())]
+        signs = [mark.with_words(_) for mark in self._marks.legend(self._states.values())]
         zoning = next((one.fields.name for one in reversed(self.session.survey.zonings())), "")
         zones = [_("Z is the zone: {zoning}.").format(zoning=clean_line(zoning))] if self._zoned else []
         return [*super().advice(), *zones, " · ".join(signs)]

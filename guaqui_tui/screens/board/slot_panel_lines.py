@@ -7,15 +7,17 @@ from typing import Any
 
 from msgspec import UNSET
 
-from exports.wording.symbols import Marks
+from exports.wording.marks import Marks
+from exports.wording.votes import how_many_votes
 from storage.kinds.process.demand import Agreed
 from storage.plan.slots import SlotState
 from storage.plan.survey import Survey
 from storage.plan.votes import Vote
 from storage.revisions.history import REMOVED
+from storage.symbols import DISPUTED, STATE_SYMBOLS
 
 from ...language.dates import day
-from ...language.gettext_ import _, ngettext
+from ...language.gettext_ import _, speech
 from ...language.numbers import amount
 from ..community.lines import year_detail
 from .lines import BoardLine
@@ -26,7 +28,7 @@ def slot_panel(line: BoardLine, state: SlotState, survey: Survey, marks: Marks, 
     mark, on = marks.of(state), dates.get(state.holder)
     about = [line.zones_in_words] if line.zones_in_words else []
     about += [_("workshop of {day}").format(day=day(on))] if on else []
-    parts = [[f"{line.name} · {state.year}", *about], [f"{mark.symbol} {mark.words(_)}"]]
+    parts = [[f"{line.name} · {state.year}", *about], [mark.with_words(_)]]
     parts[1] += year_detail(state, survey)
     if state.kept and state.entry is None:
         return "\n\n".join("\n".join(part) for part in parts)
@@ -62,7 +64,7 @@ def _versions(state: SlotState) -> list[str]:
     """The texts that it disagrees on."""
     claims = state.entry.history.claims.get("text", ()) if state.entry else ()
     texts = list(dict.fromkeys(_("(no demand)") if c.value is REMOVED else str(c.value) for c in claims))
-    return [_("Versions, to settle:"), *(f"! {text}" for text in texts)] if len(texts) > 1 else []
+    return [_("Versions, to settle:"), *(f"{DISPUTED} {text}" for text in texts)] if len(texts) > 1 else []
 
 
 def _proposals(state: SlotState) -> list[str]:
@@ -72,5 +74,5 @@ def _proposals(state: SlotState) -> list[str]:
 
 def _proposal(option: Mapping[str, Any]) -> str:
     votes = option.get("votes")
-    counted = ngettext("{n} vote", "{n} votes", votes).format(n=votes) if isinstance(votes, int) else ""
-    return f"… {option['text']}" + (f" ({counted})" if counted else "")
+    counted = how_many_votes(votes, speech()) if isinstance(votes, int) else ""
+    return f"{STATE_SYMBOLS['open']} {option['text']}" + (f" ({counted})" if counted else "")

@@ -8,8 +8,8 @@ from msgspec import UNSET
 from rich.cells import cell_len
 from textual.content import Content
 
-from exports.wording.symbols import Marks, standing_mark
-from exports.wording.votes import compared_votes
+from exports.wording.marks import Marks, standing_mark
+from exports.wording.votes import compared_votes, how_many_votes
 from exports.wording.words import STATES
 from storage.kinds.process.demand import Agreed, slot_of
 from storage.kinds.process.workshop import Workshop
@@ -19,6 +19,7 @@ from storage.plan.money import count_money
 from storage.plan.productive_share import figures
 from storage.plan.slots import Slots, SlotState
 from storage.plan.survey import Survey
+from storage.symbols import DRAFT, NOTHING
 from storage.translatable import N_
 
 from ...language.dates import day
@@ -112,7 +113,7 @@ def year_line(
     room = max(10, width - len(year) - len(right) - 6)
     words = " ".join(slot_words(state, survey, roomy=True).split())
     if drafted:
-        words = _("* not saved · {words}").format(words=words)
+        words = f"{DRAFT} " + _("not saved · {words}").format(words=words)
     line = Content(f"{year}  ") + in_colour(mark)
     return line + Content(f" {in_cells(words, room)} {right}")
 
@@ -134,7 +135,7 @@ def _how(state: SlotState) -> str:
     if vote.for_ is not None:
         if vote.against is not None:
             return _("{n} to {against}").format(n=vote.for_, against=vote.against)
-        return ngettext("{n} vote", "{n} votes", vote.for_).format(n=vote.for_)
+        return how_many_votes(vote.for_, speech())
     return {"consensus": _("consensus"), "vote": _("vote"), "authorities": _("leaders")}.get(str(agreed.how), "")
 
 
@@ -178,4 +179,4 @@ def share_lines(survey: Survey, holder: str) -> str:
     )
     if own.disputed:
         community += " · " + _("to settle: {n}").format(n=own.disputed)
-    return " · ".join([community, _("Municipality: {shares}").format(shares=" ".join(parts) or "–")])
+    return " · ".join([community, _("Municipality: {shares}").format(shares=" ".join(parts) or NOTHING)])

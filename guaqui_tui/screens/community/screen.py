@@ -8,9 +8,10 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from exports.wording.symbols import Marks
+from exports.wording.marks import Marks
 from storage.kinds.process.demand import Slot, slot_of
 from storage.plan.slots import Slots, SlotState
+from storage.symbols import DRAFT
 from storage.translatable import N_
 
 from ...language.gettext_ import _
@@ -110,7 +111,7 @@ class CommunityScreen(BaseScreen[Slot]):
             state = self._states[self.query_one(Rows).cursor]
             lines = year_detail(state, self.session.survey)
             if self.slot in self._drafted:
-                lines.insert(0, _("* What was typed here is not saved yet: Enter goes on with it."))
+                lines.insert(0, f"{DRAFT} " + _("What was typed here is not saved yet: Enter goes on with it."))
             self.query_one("#detail", PlainText).say("\n".join(lines))
 
     def on_rows_moved(self) -> None:

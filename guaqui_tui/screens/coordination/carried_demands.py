@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from exports.wording.symbols import Marks
+from exports.wording.marks import Marks
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot, demand_name, slot_of
 from storage.plan.carried_demands import carries, count_carried_demands

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from exports.wording.symbols import Marks
+from exports.wording.marks import Marks
 from storage.plan.carried_demands import CarriedDemands, carries
 from storage.plan.slots import SlotState
 from storage.plan.survey import Survey

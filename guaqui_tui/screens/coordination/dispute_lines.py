@@ -15,6 +15,7 @@ from storage.plan.survey import Survey
 from storage.revisions.canonical import canonical
 from storage.revisions.history import REMOVED, History
 from storage.revisions.revision import Revision
+from storage.symbols import DIFFERING, DISPUTED, SETTLED
 from storage.translatable import N_
 
 from ...language.gettext_ import _
@@ -55,7 +56,7 @@ def dispute_line(dispute: Dispute, survey: Survey, width: int, *, asked: bool) -
     """! Andamarca · 2004     Cost                 the sums."""
     fields = ", ".join(field_labels(dispute.record, dispute.fields))
     said = _("to be asked") if asked else why_it_matters(dispute)
-    head = f" ! {title_in_cells(record_title(dispute.record, survey), WHERE)} {in_cells(fields, FIELDS)} "
+    head = f" {DISPUTED} {title_in_cells(record_title(dispute.record, survey), WHERE)} {in_cells(fields, FIELDS)} "
     return Content(in_cells(head + said, width))
 
 
@@ -143,12 +144,12 @@ def version_row(
     for version, text in zip(found, marked, strict=True):
         here = taken and version is not None and same(decided.fields[field], version.value)
         is_shown |= here
-        cell = Content("✓ " if here else "  ") + text
+        cell = Content(f"{SETTLED if here else ' '} ") + text
         line += _fit(cell, room) + Content(" ")
     if taken and not is_shown:
         value = decided.fields[field]
         words = version_in_words(state.record, field, REMOVED if value is None else value, survey)
-        line = Content(f" {name}") + Content(_("✓ another: {words}").format(words=words))
+        line = Content(f" {name}") + Content(f"{SETTLED} " + _("another: {words}").format(words=words))
     return line.stylize("$success") if taken else line
 
 
@@ -175,7 +176,7 @@ def _marked(text: str, other: str) -> Content:
     for code, start, end, _a, _b in SequenceMatcher(a=words, b=others, autojunk=False).get_opcodes():
         part = " ".join(words[start:end])
         if part and code != "equal" and other:
-            marked.append(Content.styled(f"‹{part}›", "bold underline"))
+            marked.append(Content.styled(f"{DIFFERING[0]}{part}{DIFFERING[1]}", "bold underline"))
         elif part:
             marked.append(Content(part))
     return Content(" ").join(marked)

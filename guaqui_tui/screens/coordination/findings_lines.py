@@ -18,6 +18,7 @@ from storage.plan.checks.remarks import remarks_of
 from storage.plan.integrity import SAID_RIGHT, IntegrityProblem, check_records, of_nobody
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
+from storage.symbols import ATTENTION, NOTHING, SETTLED
 
 from ...language.gettext_ import _, ngettext
 from ...widgets.text import in_cells, title_in_cells
@@ -99,7 +100,7 @@ def _letters(one: FindingLine, survey: Survey) -> str:
 
 def finding_line(one: FindingLine, width: int) -> Content:
     """! Andamarca · 2004           costs far from the others; on a wide terminal the whole sentence."""
-    mark, kind = ("✓" if one.right else "!"), _(KINDS.get(one.code, one.code))
+    mark, kind = (SETTLED if one.right else ATTENTION), _(KINDS.get(one.code, one.code))
     said = f" {mark} {title_in_cells(one.called, _WHERE)} {kind}"
     if width >= _ROOMY:
         said = f"{set_cell_size(said, 4 + _WHERE + _KIND)} {one.words}"
@@ -110,7 +111,7 @@ def finding_line(one: FindingLine, width: int) -> Content:
 def finding_detail(one: FindingLine) -> str:
     lines = [f"{one.called}: {one.words}."]
     if one.right:
-        reasons = "; ".join(clean_line(reason) for reason in one.reasons if reason) or "–"
+        reasons = "; ".join(clean_line(reason) for reason in one.reasons if reason) or NOTHING
         lines.append(_("Said to be right: {reason}").format(reason=reasons))
     return "\n".join(lines)
 

@@ -11,6 +11,7 @@ from textual.content import Content
 from storage.errors import Notice
 from storage.gather.merge import Merged
 from storage.gather.preview import MergePreview
+from storage.symbols import ATTENTION, STAYS_OUT
 
 from ...language.gettext_ import _, ngettext
 from ...language.messages import few, sentence
@@ -50,14 +51,14 @@ def headings(width: int) -> str:
 def source_line(line: ArrivalLine, width: int, *, marked: bool) -> Content:
     """! taller-1.json   lap00001       12         22             1          0."""
     if line.stays_out:
-        named = in_cells(f"× {line.name}", _name(width))
+        named = in_cells(f"{STAYS_OUT} {line.name}", _name(width))
         if line.by_hand:
             why = _("left out; Del lets it in")
             return Content(in_cells(f" {named} {why}", width))
         why = _("nobody's list: stays out") if line.nobodys else _("stays out; why stands below")
         return Content.styled(in_cells(f" {named} {why}", width), "$alarm")
     numbers = (_right(str(n), _(heading)) for n, heading in zip(line.counts, HEADINGS, strict=True))
-    mark = "!" if marked else " "
+    mark = ATTENTION if marked else " "
     whole = Content(_columns(width, f"{mark} {line.name}", line.whose, line.people) + "".join(numbers))
     return whole.stylize("$alarm") if marked else whole
 
@@ -131,7 +132,8 @@ def nothing_comes(out: int, *, undone: bool) -> str:
         "Nothing comes in: {n} files stay out, and below stands why.",
         out,
     ).format(n=out)
-    return f"{words} {_('F5 looks again with what was undone.')}" if undone else words
+    again = _("F5 looks again with what was undone.")
+    return f"{words} {again}" if undone else words
 
 
 def disputes_to_come(seen: MergePreview) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 from textual.content import Content
 
 from storage.plan.survey import Survey
+from storage.symbols import DISPUTED, PLAN_ITSELF
 
 from ...widgets.text import in_cells, title_in_cells
 from ...wording.merges import MergedRecord
@@ -24,7 +25,7 @@ def merged_line(of: MergedRecord, survey: Survey, width: int, *, by_laptop: bool
     where, laptops = title_in_cells(of.called, _WHERE), in_cells(" ".join(of.laptops), _LAPTOPS)
     head = f"{laptops} {where}" if by_laptop else f"{where} {laptops}"
     said = _short(of, survey)
-    marks = f"{'*' if of_plan else ' '}{'!' if of.disputed else ' '}"
+    marks = f"{PLAN_ITSELF if of_plan else ' '}{DISPUTED if of.disputed else ' '}"
     line = Content(in_cells(f"{marks} {head} {said}", width))
     return line.stylize("$alarm") if of.disputed or of_plan else line
 

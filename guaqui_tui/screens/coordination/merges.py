@@ -15,6 +15,7 @@ from storage.gather.merge_reports import MergeReport, reports
 from storage.gather.undo import Undone, undo
 from storage.kinds.process.demand import Slot
 from storage.notation.text import printable
+from storage.symbols import STAYS_OUT
 from storage.translatable import N_
 
 from ...language.gettext_ import _, ngettext
@@ -77,7 +78,7 @@ class MergesScreen(ListScreen[Slot | None]):
     def line(self, number: int, width: int) -> Content:
         one = self._lines[number]
         if isinstance(one, SetAside):
-            return Content.styled(in_cells(f" × {undone_merge(one)}", width), "$alarm")
+            return Content.styled(in_cells(f" {STAYS_OUT} {undone_merge(one)}", width), "$alarm")
         report = self._kept.reports[one]
         return Content(in_cells(f"   {merge_heading(one, report)} · {merge_summary(report)}", width))
 

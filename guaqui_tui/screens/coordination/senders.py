@@ -18,6 +18,7 @@ from storage.kinds.process.demand import Slot
 from storage.kinds.process.workshop import OUTCOMES
 from storage.names.name_table import slug
 from storage.notation.text import clean_line
+from storage.symbols import ATTENTION, NOTHING
 from storage.translatable import N_
 
 from ...language.dates import day_and_time
@@ -136,7 +137,9 @@ class SendersScreen(ListScreen[Slot | None]):
         words = _("{decided} of {slots} demands, from {laptops}; last heard of {when}.")
         if one.laptops:
             laptops = " ".join(one.laptops)
-            lines.append(words.format(decided=one.decided, slots=one.slots, laptops=laptops, when=heard or "–"))
+            lines.append(
+                words.format(decided=one.decided, slots=one.slots, laptops=laptops, when=heard or NOTHING)
+            )
         else:
             lines.append(_("Nothing of it has come."))
         return "\n".join(lines)
@@ -164,8 +167,8 @@ class SendersScreen(ListScreen[Slot | None]):
 
 def _of_place(one: Place, width: int) -> Content:
     """! Andamarca               held           3/5  14/07/2002 10:22   lap00001 +2."""
-    outcome = _(OUTCOMES.get(one.outcome, one.outcome)) if one.outcome else "–"
-    count, heard = f"{one.decided}/{one.slots}", day_and_time(one.last) or "–"
+    outcome = _(OUTCOMES.get(one.outcome, one.outcome)) if one.outcome else NOTHING
+    count, heard = f"{one.decided}/{one.slots}", day_and_time(one.last) or NOTHING
     first, *others = one.laptops or ("",)
     laptops = f"{first} +{len(others)}" if others else first
     said = _place_columns(clean_line(one.name), outcome, count, heard, laptops, mark=bool(one.call))
@@ -174,7 +177,7 @@ def _of_place(one: Place, width: int) -> Content:
 
 def _of_laptop(one: Sender, width: int) -> Content:
     """lap00001   22   14/07/2002 10:22   Rosa Mamani."""
-    people, heard = ", ".join(map(clean_line, one.authors)), day_and_time(one.last) or "–"
+    people, heard = ", ".join(map(clean_line, one.authors)), day_and_time(one.last) or NOTHING
     said = _laptop_columns(one.laptop, str(one.versions), heard, people, mark=bool(one.see_to))
     return _line(said, width, alarm=bool(one.see_to))
 
@@ -182,17 +185,17 @@ def _of_laptop(one: Sender, width: int) -> Content:
 def _of_file(one: FileToSeeTo, width: int) -> Content:
     """! plan.json    stayed out    14/07/2002 10:22."""
     became = _("stayed out") if one.why else _("came in part")
-    said = f" ! {in_cells(clean_line(PurePath(one.path).name), _FILE)} {in_cells(became, _BECAME)}"
+    said = f" {ATTENTION} {in_cells(clean_line(PurePath(one.path).name), _FILE)} {in_cells(became, _BECAME)}"
     return _line(f"{said} {day_and_time(one.at)}", width, alarm=True)
 
 
 def _place_columns(name: str, workshop: str, count: str, heard: str, laptops: str, *, mark: bool = False) -> str:
-    head = f" {'!' if mark else ' '} {in_cells(name, _NAME)} {in_cells(workshop, _WORKSHOP)}"
+    head = f" {ATTENTION if mark else ' '} {in_cells(name, _NAME)} {in_cells(workshop, _WORKSHOP)}"
     return f"{head} {count.rjust(9)}  {set_cell_size(heard, _WHEN)}  {laptops}"
 
 
 def _laptop_columns(laptop: str, versions: str, heard: str, people: str, *, mark: bool = False) -> str:
-    head = f" {'!' if mark else ' '} {set_cell_size(laptop, _LAPTOP)} {versions.rjust(9)}"
+    head = f" {ATTENTION if mark else ' '} {set_cell_size(laptop, _LAPTOP)} {versions.rjust(9)}"
     return f"{head}  {set_cell_size(heard, _WHEN)}  {people}"
 
 

@@ -13,6 +13,7 @@ from storage import GuaquiError
 from storage.gather.quarantine import Quarantined, in_quarantine, quarantined
 from storage.kinds.process.demand import Slot, slot_of
 from storage.notation.text import printable
+from storage.symbols import ATTENTION
 from storage.translatable import N_
 
 from ...language.gettext_ import _, ngettext
@@ -97,7 +98,7 @@ class SetAsideScreen(ListScreen[Slot | None]):
         """! Andamarca · 2003     its proof does not fit     Demand, Cost."""
         one = self._lines[number]
         place = title_in_cells(place_of(one, self.session.survey), _PLACE)
-        said = f"{'!' if one.can_come_in else ' '} {place} {in_cells(why_refused(one), _WHY)} {what_becomes(one)}"
+        said = f"{ATTENTION if one.can_come_in else ' '} {place} {in_cells(why_refused(one), _WHY)} {what_becomes(one)}"
         line = Content(in_cells(f" {said}", width))
         return line.stylize("$alarm") if one.can_come_in else line
 

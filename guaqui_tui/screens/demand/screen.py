@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Final
 from textual.binding import BindingType
 from textual.events import ScreenResume
 
-from exports.wording.symbols import Marks
+from exports.wording.marks import Marks
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot
 from storage.plan.slots import Slots

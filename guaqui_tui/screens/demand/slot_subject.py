@@ -13,6 +13,7 @@ from storage.limits import MAX_TEXT
 from storage.plan.slots import Slots, SlotState
 from storage.plan.votes import Vote
 from storage.revisions.record_changes import RecordChange
+from storage.symbols import DISPUTED
 
 from ...forms.demand import (
     PRIVATE,
@@ -78,12 +79,11 @@ class SlotSubject:
     def warning(self) -> str | None:
         state = self.state()
         if state.kept and "withdrawn" in state.kept.history.conflicts:
-            return _(
-                "! One laptop withdrew it, another went on with it, as is shown. Ctrl+R decides which stands."
-            )
+            words = _("One laptop withdrew it, another went on with it, as is shown. Ctrl+R decides which stands.")
+            return f"{DISPUTED} {words}"
         if state.disputed:
-            words = _("! {n} versions to settle; one is shown. What you change here is then decided for all.")
-            return words.format(n=max(2, how_many_versions(state)))
+            words = _("{n} versions to settle; one is shown. What you change here is then decided for all.")
+            return f"{DISPUTED} " + words.format(n=max(2, how_many_versions(state)))
         return "" if self.session.writable else _("This file is open for reading only; nothing can be saved.")
 
     def shown(self, body: Mapping[str, Any]) -> Typed:
@@ -143,10 +143,10 @@ class SlotSubject:
         return words
 
     def _class_of_action(self, action: str) -> str:
-        """The class that its action gives a demand, with ! where another version of the action gives another."""
+        """The class that its action gives a demand; in dispute where versions of the action differ on it."""
         shown, *others = action_classes(self.session.survey, action) or [""]
         words = _("{class_}, by its action").format(class_=values_of(self.session.survey).named(("class",), shown))
-        return f"! {words}" if others else words if shown else ""
+        return f"{DISPUTED} {words}" if others else words if shown else ""
 
 
 def _vote_in_words(vote: Vote) -> str:

@@ -17,6 +17,7 @@ from storage import GuaquiError, Notice, Revision
 from storage.errors import FileError
 from storage.kinds.process.demand import Slot, demand_name
 from storage.notation.text import printable
+from storage.symbols import NOT_SAVED
 from storage.translatable import N_
 
 from ...language.gettext_ import _
@@ -153,8 +154,8 @@ class BaseScreen(Screen[Result]):
 
     def _warnings(self) -> list[str]:
         """What goes before the time of the last save."""
-        known = ((not self.session.writable, N_("Read-only")), (self._is_any_unsaved(), N_("● not saved")))
-        return [_(words) for is_so, words in known if is_so]
+        read_only = [] if self.session.writable else [_("Read-only")]
+        return read_only + ([f"{NOT_SAVED} " + _("not saved")] if self._is_any_unsaved() else [])
 
     def _is_any_unsaved(self) -> bool:
         """Here, or on a screen that this one lies over."""

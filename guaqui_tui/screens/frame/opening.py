@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from importlib import import_module
 from inspect import isawaitable
 from typing import Any, Final, Generic, NamedTuple, Protocol, TypeVar, cast
@@ -112,7 +113,9 @@ class ScreenOpener(App[int]):
         with self._keyboard.held():
             screen = self._screen_of(opening)
             self.switch_screen(screen) if instead else self.push_screen(screen)
-            stands = self.run_worker(keys_may_come(screen), name="until_it_stands")
+            stands: Worker[None] = self.run_worker(
+                cast("AppScreen", screen).until_it_stands, name="until_it_stands"
+            )
             self._opened[screen] = _Opened(stands, then)
             self.hold_for(stands)
 
@@ -153,7 +156,7 @@ class ScreenOpener(App[int]):
 
     def do_then(self, then: Then[Any], result: Any) -> None:
         """Do what is done with the result of a screen that was closed; keys wait for it."""
-        self.hold_for(self.run_worker(self._do(then, result), name="do_then"))
+        self.hold_for(self.run_worker(partial(self._do, then, result), name="do_then"))
 
     async def _do(self, then: Then[Any], result: Any) -> None:
         try:

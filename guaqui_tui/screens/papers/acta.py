@@ -13,7 +13,7 @@ from textual.widget import Widget
 from exports.acta.paper import ActaPaper, paper
 from exports.papers import ACTAS
 from storage import GuaquiError
-from storage.plan.acta.code import code_of
+from storage.plan.acta.code import code_to_print
 from storage.plan.acta.printed import conflicts_on_acta, printed
 from storage.plan.acta.verify import acta_record
 from storage.plan.survey import Survey
@@ -50,6 +50,7 @@ class ActaScreen(BaseScreen[None]):
         super().__init__(session, keyboard)
         self._holder = holder
         self._code = ""
+        self._warning = ""
 
     def furnish(self) -> Iterable[Widget]:
         yield PlainText(id="title")
@@ -64,7 +65,7 @@ class ActaScreen(BaseScreen[None]):
     async def _draw(self) -> None:
         # the code takes a tenth of a second
         acta = await asyncio.to_thread(_acta, self.session.survey, self._holder)
-        self._code = acta.code
+        self._code, self._warning = acta.code, acta.warning
         words = _("The acta of {name}").format(name=holder_name(self.session.survey, self._holder))
         self.query_one("#title", PlainText).say(f"{words} · {acta.code}" if acta.code else words)
         self.query_one("#lines", PlainText).say(acta_lines(acta))
@@ -91,7 +92,13 @@ class ActaScreen(BaseScreen[None]):
         if self._code:
             self.while_keys_wait(self._copied())
         else:
-            self.say(_("This is a draft: settle first what the laptops disagree on."), wrong=True)
+            self.say(self._why_not(), wrong=True)
+
+    def _why_not(self) -> str:
+        """Why a draft is not copied."""
+        if conflicts_on_acta(self.session.survey, self._holder):
+            return _("This is a draft: settle first what the laptops disagree on.")
+        return self._warning
 
     async def _copied(self) -> None:
         try:
@@ -119,4 +126,4 @@ class ActaScreen(BaseScreen[None]):
 
 def _acta(survey: Survey, holder: str) -> ActaPaper:
     data, unsettled = printed(survey, holder), conflicts_on_acta(survey, holder)
-    return paper(data, "" if unsettled else code_of(data), speech(), unsettled)
+    return paper(data, code_to_print(data, unsettled), speech(), unsettled)

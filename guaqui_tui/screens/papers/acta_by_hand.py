@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from exports.acta.paper import LINE, ActaPaper, ActaPoint, Section
+from exports.acta.paper import ActaPaper, Section
+from exports.acta.point import LINE, ActaPoint
 
 from ...language.gettext_ import _
 

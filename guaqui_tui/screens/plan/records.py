@@ -14,6 +14,7 @@ from storage.kinds.field import Kind
 from storage.kinds.table import WITHDRAWN
 from storage.plan.readers import shown_conflicts
 from storage.plan.survey import SurveyRecord
+from storage.symbols import DISPUTED, DRAFT
 from storage.translatable import N_
 
 from ...forms.entries import TAKEN_BACK
@@ -73,7 +74,7 @@ class RecordsScreen(ListScreen[None]):
     def line(self, number: int, width: int) -> Content:
         """The title, and after it what else it says, each with what it is called, as far as there is room."""
         one = self._entries[number]
-        mark = "!" if shown_conflicts(one.history) else "*" if one.record in self._drafted else " "
+        mark = DISPUTED if shown_conflicts(one.history) else DRAFT if one.record in self._drafted else " "
         told = rest_in_words(self._kind, self._values, one.history.values)
         rest = " · ".join(f"{label}: {words}" for label, words in told)
         title = in_cells(self.found_by(number), max(_TITLE, width // 2))
@@ -94,7 +95,7 @@ class RecordsScreen(ListScreen[None]):
         told = rest_in_words(self._kind, self._values, self._entries[number].history.values)
         lines = [self.found_by(number), *(f"{label}: {words}" for label, words in told)]
         if self._keys[number] in self._drafted:
-            lines.insert(0, _("* What was typed here is not saved yet: Enter goes on with it."))
+            lines.insert(0, f"{DRAFT} " + _("What was typed here is not saved yet: Enter goes on with it."))
         return "\n".join(lines)
 
     @property

@@ -13,6 +13,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from storage.notation.text import first_words
+from storage.symbols import NOTHING
 from storage.translatable import N_
 
 from ...forms.draft_fields import DraftField
@@ -79,14 +80,14 @@ class DraftQuestion(QuestionScreen[list[str]]):
         states = (_("left"), _("taken"))
         state = set_cell_size(states[self._taken[at]], max(map(cell_len, states)))
         start, field = f"{at + 1 if at < NUMBERED else ' '} {state}  ", self._fields[at]
-        said = f"{_(field.label)}: {field.typed or '–'}"
+        said = f"{_(field.label)}: {field.typed or NOTHING}"
         return Content(start + first_words(said, max(1, width - cell_len(start))))
 
     def _say_both(self) -> None:
         """The field under the cursor, as it was typed and as it is saved."""
         field = self._fields[self.query_one(Rows).cursor]
         values = ((_("Typed: {value}"), field.typed), (_("Saved: {value}"), field.saved))
-        lines = [words.format(value=first_words(value, LONGEST) or "–") for words, value in values]
+        lines = [words.format(value=first_words(value, LONGEST) or NOTHING) for words, value in values]
         self.query_one("#both", PlainText).say("\n".join(lines))
 
     def on_rows_moved(self) -> None:

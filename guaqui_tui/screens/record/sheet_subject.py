@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from storage.revisions.record_changes import RecordChange
+from storage.symbols import DISPUTED
 
 from ...forms.draft_values import Typed
 from ...forms.open_form import OpenForm
@@ -60,10 +61,10 @@ class SheetSubject:
         found = {name: said for name in self.sheet.names if (said := self.versions(name))}
         told = [f"{self.label(name)} ({' / '.join(said)})" for name, said in found.items()]
         words = _(
-            "! To settle: {fields}. What you change of that decides it for all; untouched it stays. With a "
+            "To settle: {fields}. What you change of that decides it for all; untouched it stays. With a "
             "reason: F9 on the board, To settle."
         )
-        return words.format(fields="; ".join(told)) if told else ""
+        return f"{DISPUTED} " + words.format(fields="; ".join(told)) if told else ""
 
     def versions(self, name: str) -> list[str]:
         return versions_of(self.sheet.entry(name), self.session.survey.history(self.record), self.sheet.values)

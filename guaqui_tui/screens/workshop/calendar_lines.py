@@ -10,6 +10,7 @@ from textual.content import Content
 from storage.kinds.process.workshop import Workshop
 from storage.plan.calendar import Convened
 from storage.plan.survey import Survey
+from storage.symbols import ATTENTION
 
 from ...language.dates import day
 from ...language.gettext_ import _, ngettext
@@ -30,7 +31,7 @@ def workshop_line(line: Convened, survey: Survey, today: str, width: int) -> Con
     words = outcome_of(last)
     if len(line.times) > 1:
         words = _("{outcome} ({n})").format(outcome=words, n=len(line.times))
-    words = _("! late") if line.late(today) else words
+    words = f"{ATTENTION} " + _("late") if line.late(today) else words
     more = came_to(last) if last.outcome == "held" else reason_of(last)
     rest = f"  {set_cell_size(day_of(last), 10)}  {in_cells(words, 20)}  {more}"
     return Content(in_cells(name + rest, width))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from exports.wording.symbols import Marks
+from exports.wording.marks import Marks
 from exports.wording.values import Values
 from storage.kinds.process.budget import Budget
 from storage.kinds.process.demand import STATUSES, Slot, demand_name

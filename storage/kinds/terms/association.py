@@ -7,7 +7,7 @@ from typing import Annotated, Final
 from msgspec import UNSET, Struct, UnsetType
 
 from ...translatable import N_
-from ..field import AtLeastOne, Count, Kind, Line, Says, Withdrawn
+from ..field import Count, Kind, Line, PerYear, Says, Withdrawn
 
 
 class Part(Struct):
@@ -21,7 +21,7 @@ class Association(Struct):
     """One that is withdrawn is off the list, as a community that is."""
 
     name: Annotated[Line, Says(N_("Name"), "line", printed=True)]
-    per_year: Annotated[AtLeastOne, Says(N_("Demands a year"), "count", printed=True)]
+    per_year: Annotated[PerYear, Says(N_("Demands a year"), "count", printed=True)]
     sector: Annotated[Line | UnsetType, Says(N_("Sector"), "line")] = UNSET
     part_of: Annotated[Line | UnsetType, Says(N_("Belongs to"), "line")] = UNSET
     members: Annotated[Count | UnsetType, Says(N_("Members"), "count")] = UNSET

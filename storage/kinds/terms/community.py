@@ -6,6 +6,7 @@ from typing import Annotated, Final
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from ...limits import MAX_PER_YEAR
 from ...translatable import N_
 from ..field import Count, Id, Kind, Line, Says, Withdrawn
 
@@ -21,7 +22,10 @@ class Community(Struct):
     name: Annotated[Line, Says(N_("Name"), "line", printed=True)]
     sort: Annotated[Line | UnsetType, Says(N_("Rural or town"), "word", words=SORTS)] = UNSET
     part_of: Annotated[Id | UnsetType, Says(N_("Part of"), "ref", of=("community",))] = UNSET
-    per_year: Annotated[Count | UnsetType, Says(N_("Demands a year"), "count", printed=True)] = UNSET
+    per_year: Annotated[
+        Annotated[int, Meta(ge=0, le=MAX_PER_YEAR)] | UnsetType,
+        Says(N_("Demands a year"), "count", printed=True),
+    ] = UNSET
     code: Annotated[Line | UnsetType, Says(N_("Official code"), "line")] = UNSET
     people: Annotated[Count | UnsetType, Says(N_("People"), "count")] = UNSET
     families: Annotated[Count | UnsetType, Says(N_("Families"), "count")] = UNSET

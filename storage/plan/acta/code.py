@@ -8,10 +8,12 @@ the same code by trying.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Final
 
 from storage.errors import ActaCodeError
+from storage.limits import MAX_ACTA_BYTES
 from storage.revisions.canonical import canonical
 
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -24,6 +26,13 @@ _SALT: Final = b"guaqui-acta-1"
 def code_of(printed: list[Any]) -> str:
     """The code of the data of an acta, such as `4F2K-9XAB-03QT-7MWC`. It takes about a tenth of a second."""
     return _code(canonical(printed))
+
+
+def code_to_print(printed: list[Any], unsettled: Sequence[object]) -> str:
+    """The code that a paper bears. Empty where something of it is to settle, or where the data are more than
+    can be recorded: nobody could tell later what was signed.
+    """
+    return "" if unsettled or len(canonical(printed)) > MAX_ACTA_BYTES else code_of(printed)
 
 
 @lru_cache(maxsize=4096)

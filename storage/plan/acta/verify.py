@@ -16,7 +16,7 @@ from storage.revisions.canonical import canonical
 from storage.revisions.revision import Revision, is_laptop
 
 from ..votes import as_voted
-from .code import code_of, one_slip_apart, read_code
+from .code import code_of, code_to_print, one_slip_apart, read_code
 from .printed import Printed, conflicts_on_acta, holders, is_own, plan_of, printed, printed_as, shown_body
 
 _SHAPE: Final = tuple[str, str, list[tuple[str, dict[str, Any]]]]
@@ -113,8 +113,9 @@ class Actas:
     @cached_property
     def _now(self) -> dict[str, str]:
         """The code that each holder's acta would have now."""
-        settled = (holder for holder in holders(self._survey) if not conflicts_on_acta(self._survey, holder))
-        return {code_of(printed(self._survey, holder)): holder for holder in settled}
+        data = {holder: printed(self._survey, holder) for holder in holders(self._survey)}
+        codes = ((code_to_print(data[one], conflicts_on_acta(self._survey, one)), one) for one in data)
+        return {code: holder for code, holder in codes if code}
 
     def _saved(self, code: str) -> list[Revision]:
         """Every save of an acta's record, also those that were changed since: what was printed stays printed."""

@@ -102,7 +102,7 @@ def test_every_field_has_its_column_and_its_value_there(name: str) -> None:
 @pytest.mark.parametrize("readers", [Readers(), Readers(private=True), Readers(people=True), EVERYTHING])
 @pytest.mark.parametrize("name", KINDS)
 def test_what_is_not_for_its_readers_has_no_column(name: str, readers: Readers) -> None:
-    table = list_of(Registers(whole(), **readers._asdict()).survey, name)
+    table = list_of(Registers(whole(), readers).survey, name)
     there = {column.name.partition(":")[0] for column in table.columns}
     for column, field in leaves(KINDS[name]):
         above = next(one for one in KINDS[name].fields if one.column == column.partition(".")[0])

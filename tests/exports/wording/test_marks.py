@@ -7,12 +7,13 @@ import io
 
 import pytest
 
+from exports.colours import BEHIND_MARKS
+from exports.dossier import Dossier
 from exports.formats import files
-from exports.report.dossier import Dossier
 from exports.report.page import page
 from exports.wording.edition import Edition
+from exports.wording.marks import OURS, Marks
 from exports.wording.speech import Speech
-from exports.wording.symbols import OURS, Marks, ground
 from storage.file.pack import load_pack
 from storage.plan.indicators import indicators
 from storage.plan.slots import Slots
@@ -38,7 +39,7 @@ def test_a_class_by_the_name_of_a_state_has_its_own_ground(survey: Survey) -> No
     text = "".join(page(Dossier(survey, Edition(Speech()))))
     for name in OURS:
         (of_class,) = (mark for mark in legend if mark.name == name and mark.called)
-        assert f".is-class-{name} {{ background: {ground(of_class)}; }}" in text
+        assert f".is-class-{name} {{ background: {BEHIND_MARKS.of(of_class)}; }}" in text
         assert f'class="is-class-{name}"' in text
     assert text.count(".is-disputed {") == 1
 

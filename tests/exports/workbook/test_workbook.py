@@ -13,18 +13,20 @@ import pytest
 
 from exports.formats.xlsx import files
 from exports.tables.columns import Column
-from exports.tables.registers import CALLED, tables
+from exports.tables.registers import CALLED
 from exports.wording.edition import Edition
+from exports.wording.marks import Marks
 from exports.wording.speech import Speech
-from exports.wording.symbols import Marks
 from exports.wording.values import Values
 from exports.workbook.fitting import CUT, cut, line_count, sheet_name
 from storage.file.pack import load_pack
 from storage.plan.decisions import plans_of_years
 from storage.plan.indicators import indicators
+from storage.plan.readers import Readers
 from storage.plan.slots import Slots
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
+from tests.exports.tables_made import tables_of
 from tests.storage.revisions_made import child, revision
 
 from ..formulas import Book
@@ -101,7 +103,7 @@ def test_every_list_reads_back_equal_to_its_table(seed: int) -> None:
     survey = generated(seed)
     private = bool(seed % 2)
     book, values = Book(workbook(survey, private=private)), Values(survey, Speech().of(survey), as_typed=True)
-    for table in tables(survey, private=private):
+    for table in tables_of(survey, Readers(private)):
         if table.name in IN_THE_FIGURES | {"year_plan"}:
             continue
         read = book.rows(CALLED[table.name])

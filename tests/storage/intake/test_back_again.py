@@ -14,7 +14,7 @@ from exports.formats import files
 from exports.outgoing import put_all
 from exports.tables.registers import NAMES
 from exports.wording.edition import Edition
-from exports.wording.symbols import Marks
+from exports.wording.marks import Marks
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.session.importing import meaning
 from storage import GuaquiError
@@ -24,10 +24,10 @@ from storage.intake.layout import arrange, propose
 from storage.intake.own_lists import DEMANDS, own_list
 from storage.intake.rows import TakenRows, take_rows
 from storage.intake.sheets import SheetAnswers, propose_sheet, read_sheet, read_source
-from storage.kinds.terms.class_ import MARKS
-from storage.plan.paper_marks import SYMBOLS, paper_marks, unmarked
+from storage.plan.paper_marks import paper_marks, unmarked
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
+from storage.symbols import CLASS_SYMBOLS
 from tests.exports.full_plan import full_plan
 from tests.storage.revisions_made import child, revision
 
@@ -224,13 +224,13 @@ def test_no_mark_is_a_demand_and_none_is_part_of_one(language: str) -> None:
     survey = Survey(load_pack("guaqui"))
     say, paper = words.speech().of(survey), paper_marks(survey)
     marks = Marks(survey).legend([])
-    assert {mark.symbol for mark in marks} <= set(SYMBOLS)
-    assert set(MARKS) <= set(SYMBOLS), "a class has any of these"
     for mark in marks:
-        head = f"{mark.symbol} {mark.words(say.__call__)}"
+        head = mark.with_words(say.__call__)
         assert unmarked(head, paper) == unmarked(mark.symbol, paper) == ""
         assert unmarked(f"{head}\nRiego\nen dos líneas\nBs 1.500,50", paper) == "Riego\nen dos líneas"
         assert unmarked(f"{mark.symbol} Riego", paper) == "Riego"
+    for symbol in CLASS_SYMBOLS:  # a class has any of these
+        assert (unmarked(symbol, paper), unmarked(f"{symbol} Riego", paper)) == ("", "Riego")
     for text in ("Riego", "¿Riego?", "~10 familias", "2 · 3", "…y riego", "!Agua ya!"):
         assert unmarked(text, paper) == text
 

@@ -9,6 +9,7 @@ import pytest
 
 from storage.kinds.field import UNITS, Field, Kind
 from storage.kinds.table import KINDS, WITHDRAWN
+from storage.symbols import CLASS_SYMBOLS
 
 DOC = (Path(__file__).parents[3] / "docs" / "format.md").read_text("utf-8")
 ROWS = dict(re.findall(r"^\| `([\w/-]+)` \| (.+) \|$", DOC, re.MULTILINE))
@@ -50,3 +51,7 @@ def test_what_each_unit_is_stands_there() -> None:
 def test_what_a_row_that_describes_a_demand_sets_stands_there() -> None:
     lines = DOC[DOC.index("describes a demand of its own, and sets") :].partition("also those")[0]
     assert set(re.findall(r"`(\w+)`", lines)) == KINDS["demand"].describes
+
+
+def test_the_signs_that_a_class_may_have_stand_there() -> None:
+    assert f"`{''.join(CLASS_SYMBOLS)}` or a letter" in DOC

@@ -14,12 +14,12 @@ import msgspec
 import pytest
 from msgspec import UNSET
 
+from exports.dossier import Dossier
 from exports.formats import files
-from exports.report.dossier import Dossier
 from exports.report.page import page
 from exports.wording.edition import Edition
+from exports.wording.marks import Marks
 from exports.wording.speech import Speech
-from exports.wording.symbols import Marks
 from guaqui_tui.commands.report_ import show
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.community.lines import share_lines

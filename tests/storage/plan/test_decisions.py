@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import storage
-from exports.tables.registers import tables
 from storage.file.pack import load_pack
 from storage.gather.senders import count_senders
 from storage.plan.calendar import attendance, convened, convened_steps, own_workshops
@@ -19,9 +18,11 @@ from storage.plan.checks import oddities
 from storage.plan.decisions import count_validation, plans_of_years
 from storage.plan.indicators import indicators
 from storage.plan.money import Money, count_money
+from storage.plan.readers import Readers
 from storage.plan.slots import Slots
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
+from tests.exports.tables_made import tables_of
 from tests.storage.revisions_made import child, revision
 
 
@@ -241,7 +242,7 @@ def test_every_table_has_as_many_cells_as_columns_whatever_is_in_the_plan() -> N
         workshop("community", "arcata", authorities=[{"name": "Juana"}, {}], agenda="uno\ndos", agreements="x"),
         revision("budget/guaqui/2003/oecas", {"funding": {"x": 1}, "holder": "apleg"}),
     )
-    for table in tables(plan, private=True):
+    for table in tables_of(plan, Readers(private=True)):
         assert table.rows or table.name == "disputes"
         assert all(len(row) == len(table.columns) for row in table.rows), table.name
         assert len({column.name for column in table.columns}) == len(table.columns), table.name
@@ -250,7 +251,7 @@ def test_every_table_has_as_many_cells_as_columns_whatever_is_in_the_plan() -> N
 def test_whom_a_demand_carries_leaves_only_when_it_is_asked_for() -> None:
     first = demand("arcata", carries="apleg")
     apart = [first, child([first], {"carries": "apleg"}), child([first], {"carries": "x"}, device="aaaaaaaa")]
-    for table in tables(survey(*apart)):
+    for table in tables_of(survey(*apart)):
         assert "carries" not in [column.name for column in table.columns]
         assert not any(cell == "carries" for row in table.rows for cell in row), table.name
 

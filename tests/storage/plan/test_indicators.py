@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from msgspec import UNSET
 
-from exports.wording.symbols import Marks
+from exports.wording.marks import Marks
 from storage.file.pack import load_pack
 from storage.plan.carried_demands import CarriedDemands
 from storage.plan.indicators import indicators

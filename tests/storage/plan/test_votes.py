@@ -9,7 +9,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from exports.acta.paper import paper
-from exports.tables.registers import tables
 from exports.wording.speech import Speech
 from exports.wording.votes import compared_votes
 from guaqui_tui.language import gettext_ as words
@@ -22,6 +21,7 @@ from storage.plan.checks import oddities
 from storage.plan.same_words import same_words
 from storage.plan.survey import Survey
 from storage.plan.votes import Vote, as_voted, proposals_with_words, vote_of
+from tests.exports.tables_made import tables_of
 from tests.storage.revisions_made import revision
 
 RECORD = "demand/guaqui/andamarca/2003/1"
@@ -43,7 +43,7 @@ def on_paper(body: dict[str, Any]) -> str:
 
 
 def in_table(body: dict[str, Any], name: str) -> list[dict[str, Any]]:
-    table = next(one for one in tables(survey_of(body)) if one.name == name)
+    table = next(one for one in tables_of(survey_of(body)) if one.name == name)
     return [dict(zip((column.name for column in table.columns), row, strict=True)) for row in table.rows]
 
 

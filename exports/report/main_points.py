@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from storage.plan.decisions import Ruled
 from storage.plan.productive_share import Figures
 from storage.translatable import N_
 
-from .dossier import Dossier
+from ..dossier import Dossier
 
 _MOST_NAMES = 12
 """A sentence names no more communities; from there on it says where they are listed."""
@@ -21,23 +20,23 @@ _BY_ZONE = N_(
 )
 
 
-def report_findings(dossier: Dossier) -> Iterator[str]:
+def main_points(dossier: Dossier) -> Iterator[str]:
     """The sentences that the report begins with, the most important first."""
-    yield from productive(dossier)
-    yield from communities(dossier)
-    yield from coverage_findings(dossier)
-    yield from findings_to_settle(dossier)
-    yield from association_findings(dossier)
-    yield from money_findings(dossier)
-    yield from workshop_findings(dossier)
-    yield from validation_findings(dossier)
-    yield from year_plan_findings(dossier)
+    yield from _productive(dossier)
+    yield from _communities(dossier)
+    yield from _coverage(dossier)
+    yield from _to_settle(dossier)
+    yield from _associations(dossier)
+    yield from _money(dossier)
+    yield from _workshops(dossier)
+    yield from _validation(dossier)
+    yield from _year_plans(dossier)
 
 
-def productive(dossier: Dossier) -> Iterator[str]:
+def _productive(dossier: Dossier) -> Iterator[str]:
     """How much is productive: of the whole plan, and in which years and zones most and least."""
     plan = dossier.figures.plan
-    yield share(dossier, plan)
+    yield _share(dossier, plan)
     yield from _most_and_least(dossier, _BY_YEAR, dossier.figures.years.items())
     for id_, zones in dossier.figures.zones.items():
         named = [(dossier.zone(zone), of) for zone, of in zones.items()]
@@ -51,19 +50,12 @@ def productive(dossier: Dossier) -> Iterator[str]:
         yield words.format(n=plan.unclassed)
 
 
-def share(dossier: Dossier, of: Figures) -> str:
+def _share(dossier: Dossier, of: Figures) -> str:
     """Of 90 demands decided, 46 are productive: 51.11%; while that is to settle, 51.11% to 52.22%."""
     if not of.filled:
         return dossier.say(N_("No demand is decided yet."))
     if of.filled == 1:
-        only = (
-            N_("Of the only demand decided it is to settle whether it is productive.")
-            if of.range
-            else N_("The only demand decided is productive.")
-            if of.productive
-            else N_("The only demand decided is not productive.")
-        )
-        return dossier.say(only)
+        return dossier.say(_of_the_only_one(of))
     if not of.productive and not of.range:
         return dossier.say(N_("Of {filled} demands decided, none is productive.")).format(filled=of.filled)
     words = dossier.say.ngettext(
@@ -72,6 +64,14 @@ def share(dossier: Dossier, of: Figures) -> str:
         of.productive,
     )
     return words.format(filled=of.filled, n=of.productive, share=dossier.share(of))
+
+
+def _of_the_only_one(of: Figures) -> str:
+    if of.range:
+        return N_("Of the only demand decided it is to settle whether it is productive.")
+    if of.productive:
+        return N_("The only demand decided is productive.")
+    return N_("The only demand decided is not productive.")
 
 
 _Named = tuple[str, Figures]
@@ -101,36 +101,35 @@ def _share_of(dossier: Dossier, parts: Iterable[_Named]) -> str:
     return dossier.percent(low) if low == high else dossier.span((low, high))
 
 
-def communities(dossier: Dossier) -> Iterator[str]:
+def _communities(dossier: Dossier) -> Iterator[str]:
     """How many communities ask for nothing productive in any year, and which."""
     of = dossier.figures.communities
-    if not of.complete:
-        return
-    if not of.without_productive:
-        words = dossier.say.ngettext(
-            "The only community with every year decided asks for something productive.",
-            "Each of the {n} communities with every year decided asks for something productive.",
-            of.complete,
-        )
-        yield words.format(n=of.complete)
-        return
+    if of.complete:
+        yield _without_productive(dossier) if of.without_productive else _all_productive(dossier, of.complete)
+
+
+def _all_productive(dossier: Dossier, n: int) -> str:
+    words = dossier.say.ngettext(
+        "The only community with every year decided asks for something productive.",
+        "Each of the {n} communities with every year decided asks for something productive.",
+        n,
+    )
+    return words.format(n=n)
+
+
+def _without_productive(dossier: Dossier) -> str:
+    of = dossier.figures.communities
     names = _named(dossier, of.without_productive_ids)
     if of.complete == 1:
-        yield dossier.say(
-            N_("The only community with every year decided asks for nothing productive: {names}.")
-        ).format(names=names)
-        return
+        only = N_("The only community with every year decided asks for nothing productive: {names}.")
+        return dossier.say(only).format(names=names)
     words = dossier.say.ngettext(
         "Of {complete} communities with every year decided, {n} asks for nothing productive ({share}): {names}.",
         "Of {complete} communities with every year decided, {n} ask for nothing productive ({share}): {names}.",
         of.without_productive,
     )
-    yield words.format(
-        n=of.without_productive,
-        complete=of.complete,
-        share=dossier.percent(of.share),
-        names=names,
-    )
+    share = dossier.percent(of.share)
+    return words.format(n=of.without_productive, complete=of.complete, share=share, names=names)
 
 
 def _named(dossier: Dossier, ids: Sequence[str]) -> str:
@@ -139,7 +138,7 @@ def _named(dossier: Dossier, ids: Sequence[str]) -> str:
     return dossier.say(N_("on the list under the heading Coverage"))
 
 
-def coverage_findings(dossier: Dossier) -> Iterator[str]:
+def _coverage(dossier: Dossier) -> Iterator[str]:
     """What is missing of the plan, and what was put off or decided to be nothing."""
     plan, say = dossier.figures.plan, dossier.say
     if plan.missing:
@@ -162,7 +161,7 @@ def coverage_findings(dossier: Dossier) -> Iterator[str]:
         yield words.format(n=plan.none)
 
 
-def findings_to_settle(dossier: Dossier) -> Iterator[str]:
+def _to_settle(dossier: Dossier) -> Iterator[str]:
     """How much has several versions, and what of it comes first."""
     many, plan = len(dossier.survey.disputed()), dossier.figures.plan
     if many:
@@ -183,7 +182,7 @@ def findings_to_settle(dossier: Dossier) -> Iterator[str]:
         yield words.format(**dict(zip(("low", "high"), map(dossier.percent, plan.range), strict=True)))
 
 
-def association_findings(dossier: Dossier) -> Iterator[str]:
+def _associations(dossier: Dossier) -> Iterator[str]:
     """What became of each association's demands, and who is asked to pay for them."""
     for id_, of in dossier.figures.associations.items():
         if not of.filled:
@@ -200,10 +199,10 @@ def association_findings(dossier: Dossier) -> Iterator[str]:
             rejected=of.rejected,
             cost=dossier.amount(of.cost_cents),
         )
-        yield f"{said}. {asked_to_pay(dossier, of.funding)}".rstrip()
+        yield f"{said}. {_asked_to_pay(dossier, of.funding)}".rstrip()
 
 
-def asked_to_pay(dossier: Dossier, funding: Mapping[str, int]) -> str:
+def _asked_to_pay(dossier: Dossier, funding: Mapping[str, int]) -> str:
     """Asked to pay: Municipal government Bs 40.000, ... Empty where nobody is."""
     if not funding:
         return ""
@@ -211,7 +210,7 @@ def asked_to_pay(dossier: Dossier, funding: Mapping[str, int]) -> str:
     return dossier.say(N_("Asked to pay: {parts}.")).format(parts=parts)
 
 
-def money_findings(dossier: Dossier) -> Iterator[str]:
+def _money(dossier: Dossier) -> Iterator[str]:
     """What all demands cost, and who is asked to pay."""
     of = dossier.figures.money
     if not of.cost_cents and not of.asked:
@@ -219,32 +218,16 @@ def money_findings(dossier: Dossier) -> Iterator[str]:
         return
     yield dossier.say(N_("All demands together cost {cost}.")).format(cost=dossier.amount(of.cost_cents))
     if of.asked:
-        yield asked_to_pay(dossier, of.asked)
+        yield _asked_to_pay(dossier, of.asked)
     if of.missing_cents:
         yield dossier.say(N_("There is no source for {cost} yet.")).format(cost=dossier.amount(of.missing_cents))
 
 
-def workshop_findings(dossier: Dossier) -> Iterator[str]:
+def _workshops(dossier: Dossier) -> Iterator[str]:
     """How many came to the workshops, and how many workshops are still to be held."""
-    of, say = dossier.figures.attendance, dossier.say
-    if of.workshops == of.not_counted:
-        yield say(N_("Who came to the workshops was not counted yet."))
-    else:
-        words = say.ngettext(
-            "To {n} workshop came, counted together: women {women}, men {men}.",
-            "To {n} workshops came, counted together: women {women}, men {men}.",
-            of.workshops - of.not_counted,
-        )
-        yield words.format(n=of.workshops - of.not_counted, women=of.women, men=of.men)
-        if of.not_counted:
-            words = say.ngettext(
-                "In {n} more that was held nobody was counted.",
-                "In {n} more that were held nobody was counted.",
-                of.not_counted,
-            )
-            yield words.format(n=of.not_counted)
+    yield from _came(dossier)
     if left := len(dossier.figures.to_visit):
-        words = say.ngettext(
+        words = dossier.say.ngettext(
             "{n} workshop of a community or an association is still to be held.",
             "{n} workshops of communities and associations are still to be held.",
             left,
@@ -252,7 +235,28 @@ def workshop_findings(dossier: Dossier) -> Iterator[str]:
         yield words.format(n=left)
 
 
-def validation_findings(dossier: Dossier) -> Iterator[str]:
+def _came(dossier: Dossier) -> Iterator[str]:
+    of, say = dossier.figures.attendance, dossier.say
+    counted = of.workshops - of.not_counted
+    if not counted:
+        yield say(N_("Who came to the workshops was not counted yet."))
+        return
+    words = say.ngettext(
+        "To {n} workshop came, counted together: women {women}, men {men}.",
+        "To {n} workshops came, counted together: women {women}, men {men}.",
+        counted,
+    )
+    yield words.format(n=counted, women=of.women, men=of.men)
+    if of.not_counted:
+        words = say.ngettext(
+            "In {n} more that was held nobody was counted.",
+            "In {n} more that were held nobody was counted.",
+            of.not_counted,
+        )
+        yield words.format(n=of.not_counted)
+
+
+def _validation(dossier: Dossier) -> Iterator[str]:
     """What the assembly said of the demands and of the zones."""
     of = dossier.figures.validation
     for words, ruled in (
@@ -260,18 +264,11 @@ def validation_findings(dossier: Dossier) -> Iterator[str]:
         (N_("Associations' demands: {counts}."), of.associations),
         (N_("Zones of communities: {counts}."), of.zoning),
     ):
-        if counts := ", ".join(f"{status} {n}" for status, n in ruling_counts(dossier, ruled) if n):
+        if counts := ", ".join(f"{status} {n}" for status, n in dossier.ruling_counts(ruled) if n):
             yield dossier.say(words).format(counts=counts)
 
 
-def ruling_counts(dossier: Dossier, ruled: Ruled) -> Iterator[tuple[str, int]]:
-    """Each status in words, and how many have it."""
-    for status in Ruled.__struct_fields__:
-        decided = dossier.values.text("demand", "status", status)
-        yield dossier.say(N_("still to validate")) if status == "left" else decided, getattr(ruled, status)
-
-
-def year_plan_findings(dossier: Dossier) -> Iterator[str]:
+def _year_plans(dossier: Dossier) -> Iterator[str]:
     """What stands in each year's plan, and what it costs."""
     for year, plan in dossier.figures.year_plans.items():
         if many := plan.planned + plan.budgeted + plan.lines:

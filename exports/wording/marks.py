@@ -1,4 +1,4 @@
-"""The symbol, the words and, on paper, the colour of every state of a slot. No state is told by colour alone."""
+"""The mark of every state of a slot: which sign it has in a plan, and its words."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from itertools import cycle
 from typing import Final, NamedTuple, Protocol
 
 from storage.kinds.table import OFF_THE_LIST
-from storage.kinds.terms.class_ import MARKS, Class
+from storage.kinds.terms.class_ import Class
 from storage.notation.text import clean_line
 from storage.plan.slots import SlotState
 from storage.plan.survey import Survey, SurveyRecord
+from storage.symbols import CLASS_SYMBOLS, STATE_SYMBOLS
 
 from .words import STATES
 
@@ -25,21 +26,21 @@ class Say(Protocol):
 class Mark(NamedTuple):
     """One character that any terminal and printer has, and the state's name: a class's id, or one of ours.
 
-    `called`: what the plan calls it; empty where it is one of ours. `ground`: its number among the productive
-    classes, or among the others; None where it is no class. `listed`: whether it can still be chosen.
+    `called`: what the plan calls it; empty where it is one of ours. `number`: from 0, among the productive
+    classes or among the others; None where it is no class. `listed`: whether it can still be chosen.
     """
 
     symbol: str
     name: str
     called: str = ""
     productive: bool = False
-    ground: int | None = None
+    number: int | None = None
     listed: bool = True
 
     @property
     def key(self) -> str:
         """What tells it from every other mark: a class's id may be the name of one of our states."""
-        return self.name if self.ground is None else f"class-{self.name}"
+        return self.name if self.number is None else f"class-{self.name}"
 
     def words(self, say: Say) -> str:
         """What the state is called, in the language of `say`."""
@@ -47,28 +48,14 @@ class Mark(NamedTuple):
             return say(OFF_THE_LIST).format(name=self.called)
         return self.called or say(STATES[self.name])
 
+    def with_words(self, say: Say) -> str:
+        """▲ apoyo a la producción."""
+        return f"{self.symbol} {self.words(say)}"
 
-OURS: Final = {
-    mark.name: mark
-    for mark in (
-        Mark("?", "unclassed"),
-        Mark("!", "disputed"),
-        Mark("…", "open"),
-        Mark("○", "none"),
-        Mark("~", "postponed"),
-        Mark("·", "missing"),
-    )
-}
+
+OURS: Final = {name: Mark(symbol, name) for name, symbol in STATE_SYMBOLS.items()}
 """The states that no municipality decides."""
 
-_GROUNDS: Final = {
-    True: ("#C6E0B4", "#FFE699", "#D8E4BC", "#FFF2CC"),
-    False: ("#BDD7EE", "#D9D9D9", "#DDEBF7", "#EDEDED"),
-}
-"""The grounds behind the productive classes and behind the others: light, so that black stays readable in grey."""
-_DISPUTED: Final = "#F8CBAD"
-PRODUCTIVE: Final = _GROUNDS[True][0]
-"""The ground of what tells of everything productive."""
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -109,14 +96,6 @@ def standing_mark(state: SlotState) -> str:
     return "open" if state.open and state.stand != "filled" else state.stand
 
 
-def ground(mark: Mark) -> str | None:
-    """The colour behind a mark on paper, where there is one."""
-    if mark.ground is None:
-        return _DISPUTED if mark.name == "disputed" else None
-    grounds = _GROUNDS[mark.productive]
-    return grounds[mark.ground % len(grounds)]
-
-
 def _of_classes(survey: Survey) -> Iterator[Mark]:
     """One without a mark of its own has its letter, where no other has that; else the first sign that is free,
     after the signs a letter.
@@ -127,7 +106,7 @@ def _of_classes(survey: Survey) -> Iterator[Mark]:
     taken = {one.fields.mark for one in classes} | {mark.symbol for mark in OURS.values()}
     letters = _own_letters(classes, taken)
     taken |= {*letters.values()}
-    free = cycle([sign for sign in (*MARKS, *_LETTERS) if sign not in taken] or MARKS)
+    free = cycle([sign for sign in (*CLASS_SYMBOLS, *_LETTERS) if sign not in taken] or CLASS_SYMBOLS)
     counted = {True: 0, False: 0}
     for one in classes:
         symbol = one.fields.mark if isinstance(one.fields.mark, str) else letters.get(one.id) or next(free)

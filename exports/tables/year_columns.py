@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from storage.plan.slots import SlotState
 
-from ..tables.table import MatrixRow
+from .table import MatrixRow
 
 
 class YearColumn(NamedTuple):

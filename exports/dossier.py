@@ -1,12 +1,13 @@
-"""Pure: a plan's figures and names, as every part of the report needs them."""
+"""Pure: one plan for one edition: its figures, names and marks, as report and workbook say them alike."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
 from storage.kinds.table import kind_of
+from storage.plan.decisions import Ruled
 from storage.plan.indicators import Indicators, indicators
 from storage.plan.productive_share import Figures
 from storage.plan.reader_view import seen_by
@@ -14,10 +15,10 @@ from storage.plan.slots import Slots, SlotState
 from storage.plan.survey import Survey, SurveyRecord
 from storage.translatable import N_
 
-from ..tables.table import MatrixRow, associations_matrix, communities_matrix
-from ..wording.edition import Edition
-from ..wording.symbols import Mark, Marks
-from ..wording.values import Values
+from .tables.table import MatrixRow, associations_matrix, communities_matrix
+from .wording.edition import Edition
+from .wording.marks import Mark, Marks
+from .wording.values import Values
 
 _HOLDERS = ("community", "association")
 
@@ -119,6 +120,23 @@ class Dossier:
         """From one share to another."""
         low, high = map(self.percent, ends)
         return self.say(N_("{low} to {high}")).format(low=low, high=high)
+
+    def cell(self, state: SlotState, *more: str) -> list[str]:
+        """The lines of a demand in the matrix: its mark, its text, its cost, `more`, how many proposals wait."""
+        cost = self.amount(state.cost_cents) if state.cost_cents else ""
+        lines = [self.marks.of(state).with_words(self.say), state.text, cost, *more, self._waiting(state)]
+        return [line for line in lines if line]
+
+    def _waiting(self, state: SlotState) -> str:
+        """How many proposals wait for a choice; empty where none does."""
+        n = len(state.proposals) if state.open else 0
+        return self.say.ngettext("{n} proposal", "{n} proposals", n).format(n=n) if n else ""
+
+    def ruling_counts(self, ruled: Ruled) -> Iterator[tuple[str, int]]:
+        """Each status in words, and how many have it."""
+        for status in Ruled.__struct_fields__:
+            decided = self.values.text("demand", "status", status)
+            yield self.say(N_("still to validate")) if status == "left" else decided, getattr(ruled, status)
 
     def names(self, ids: Iterable[str]) -> str:
         """The names of some holders, one after another."""

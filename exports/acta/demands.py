@@ -1,0 +1,142 @@
+"""What an acta says of each demand, in the reader's language."""
+
+from __future__ import annotations
+
+from storage.kinds.process.demand import HOWS, PHASES, PROPOSERS, slot_of
+from storage.notation.currency import format_amount
+from storage.plan.votes import proposals_with_words, vote_of
+from storage.translatable import N_
+
+from ..wording.speech import Speech
+from ..wording.votes import compared_votes, how_many_votes, votes_for_and_against
+from ..wording.words import STATES
+from .point import LINE, ActaPoint
+from .printed_records import Fields, PrintedRecords
+
+
+class ActaDemands:
+    def __init__(self, records: PrintedRecords, say: Speech) -> None:
+        self._records = records
+        self._say = say
+
+    def points(self) -> list[ActaPoint]:
+        """One for each slot of the holder's: its demand, or room to write it; and for what else it asks for."""
+        records = self._records
+        found = {
+            (slot.year, slot.n): fields
+            for _record, slot, fields in records.demands()
+            if slot.holder == records.holder
+        }
+        per_year = records.per_year
+        slots = {(year, n) for year in records.plan.get("years", ()) for n in range(1, per_year + 1)}
+        return [
+            self._point(f"{year} · {n}" if per_year > 1 else str(year), found.get((year, n), {}))
+            for year, n in sorted(slots | found.keys())
+        ]
+
+    def put_off(self) -> list[ActaPoint]:
+        """What was postponed, and what was taken back or moved to another year."""
+        points = []
+        for record, _slot, of in self._records.demands():
+            if became := self._became(of):
+                what = f"{became}: {of['text']}" if of.get("text") else became
+                points.append(ActaPoint(self.place(record), what, _said(self._why(of))))
+        return points
+
+    def place(self, record: str) -> str:
+        """2004, or Copajira 2004: a demand elsewhere."""
+        slot = slot_of(record)
+        if slot is None:
+            return record
+        year = f"{slot.year}/{slot.n}" if slot.n > 1 else str(slot.year)
+        if slot.holder == self._records.holder:
+            return year
+        named = [self._records.fields(kind, slot.holder).get("name") for kind in ("community", "association")]
+        return f"{next(filter(None, named), slot.holder)} {year}"
+
+    def _became(self, of: Fields) -> str:
+        """What became of one that was put off; empty of any other."""
+        if of.get("withdrawn") is True:
+            return self._elsewhere(N_("Moved to {where}"), of.get("moved_to")) or self._say(N_("Taken back"))
+        return self._say(STATES["postponed"]).capitalize() if of.get("status") == "postponed" else ""
+
+    def _point(self, label: str, of: Fields) -> ActaPoint:
+        status = of.get("status")
+        if of.get("withdrawn") is True or not of:
+            return ActaPoint(label, "", (self._class_and_cost({}),))
+        if status in {"none", "postponed", "open"}:
+            words = self._say(STATES[status]).capitalize()
+            text = f"{words}: {of['text']}" if of.get("text") else words
+            return ActaPoint(label, text, _said(self._why(of), self._proposals(of)))
+        details = _said(
+            _sentences(self._class_and_cost(of), self._decision(of), *self._where(of)),
+            self._funding(of),
+            self._proposals(of),
+            self._filled(N_("As it was said: {words}"), of.get("spoken")),
+            self._elsewhere(N_("Together with: {where}"), of.get("joint_with")),
+            self._elsewhere(N_("A phase of: {where}"), of.get("phase_of")),
+        )
+        return ActaPoint(label, of.get("text", ""), details)
+
+    def _class_and_cost(self, of: Fields) -> str:
+        action = self._records.fields("action", str(of.get("action")))
+        class_ = of.get("class", action.get("class"))
+        words = self._records.name("class", class_) if isinstance(class_, str) else LINE
+        cost = format_amount(of["cost_cents"]) if isinstance(of.get("cost_cents"), int) else LINE
+        name = action.get("name", of.get("action"))
+        if not name:
+            return self._say(N_("Class: {class_}. Cost: {currency_sign} {cost}")).format(class_=words, cost=cost)
+        return self._say(N_("Action: {action}. Class: {class_}. Cost: {currency_sign} {cost}")).format(
+            action=name, class_=words, cost=cost
+        )
+
+    def _decision(self, of: Fields) -> str:
+        """How it was decided, and with how many votes, or what the other proposals had."""
+        how, vote = str(of.get("agreed", {}).get("how", "")), vote_of(of)
+        compared = compared_votes(vote, self._say)
+        votes = [compared] if compared else votes_for_and_against(vote, self._say)
+        parts = [*([self._say(HOWS.get(how, how))] if how else []), *votes]
+        return self._say(N_("Decided by: {how}")).format(how=", ".join(parts) or LINE)
+
+    def _where(self, of: Fields) -> list[str]:
+        say, parts = self._say, []
+        if of.get("place"):
+            parts.append(say(N_("Place: {place}")).format(place=of["place"]))
+        if isinstance(of.get("families"), int):
+            parts.append(say(N_("Families: {n}")).format(n=of["families"]))
+        if phase := str(of.get("phase", "")):
+            parts.append(say(N_("Stage: {stage}")).format(stage=say(PHASES.get(phase, phase))))
+        return parts
+
+    def _funding(self, of: Fields) -> str:
+        given = of.get("funding", {}).items()
+        parts = [f"{self._records.name('funder', funder)} {self._say.amount(cents)}" for funder, cents in given]
+        return self._filled(N_("Contributions: {words}"), "; ".join(parts))
+
+    def _proposals(self, of: Fields) -> str:
+        said = []
+        for option in proposals_with_words(of.get("options")):
+            by, votes = str(option.get("proposed_by", "")), option.get("votes")
+            who = PROPOSERS.get(by, by)
+            counted = how_many_votes(votes, self._say) if isinstance(votes, int) else ""
+            said.append(", ".join([option["text"], *_said(who and self._say(who), counted)]))
+        return self._filled(N_("Proposals: {words}"), "; ".join(said))
+
+    def _why(self, of: Fields) -> str:
+        return self._filled(N_("Reason: {words}"), of.get("status_reason"))
+
+    def _filled(self, words: str, said: object) -> str:
+        return self._say(words).format(words=said) if isinstance(said, str) and said else ""
+
+    def _elsewhere(self, words: str, record: object) -> str:
+        return self._say(words).format(where=self.place(record)) if isinstance(record, str) else ""
+
+
+def _said(*parts: str) -> tuple[str, ...]:
+    """Those of some parts that say something."""
+    return tuple(part for part in parts if part)
+
+
+def _sentences(*parts: str) -> str:
+    """One after another, each with its full stop, which somebody may have typed already."""
+    return " ".join(f"{part.rstrip('.')}." for part in parts)

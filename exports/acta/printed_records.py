@@ -1,0 +1,69 @@
+"""The data of an acta by what they are about: all that stands on it (`storage.plan.acta.printed`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import convert
+
+from storage.kinds.process.demand import Slot, slot_of
+from storage.kinds.table import kind_of
+from storage.kinds.terms.municipality import Municipality
+from storage.plan.acta.printed import Printed
+
+Fields = dict[str, Any]
+"""What is printed of one record; empty of one of which nothing is."""
+
+
+class PrintedRecords:
+    """`holder`: whose acta it is."""
+
+    def __init__(self, printed: Printed) -> None:
+        _municipality, self.holder, records = printed
+        self._records: dict[str, Fields] = dict(records)
+        self._by_id = {
+            (kind_of(record), record.rpartition("/")[2]): fields for record, fields in self._records.items()
+        }
+        self.municipality = self.only("municipality")
+        self.plan = self.only("plan")
+        self.workshop = self.only("workshop")
+
+    @property
+    def profile(self) -> Municipality:
+        """The municipality, whose words an acta is in."""
+        return convert({"name": "", **self.municipality}, Municipality)
+
+    @property
+    def holder_name(self) -> str:
+        return str(self._own.get("name", self.holder))
+
+    @property
+    def per_year(self) -> int:
+        """For how many demands a year there is room."""
+        number: Any = self._own.get("per_year", self.plan.get("per_year", 1))
+        return int(number)
+
+    @property
+    def _own(self) -> Fields:
+        is_community = ("community", self.holder) in self._by_id
+        return self.fields("community" if is_community else "association", self.holder)
+
+    def only(self, kind: str) -> Fields:
+        """Of the record of a kind that there is at most one of."""
+        return next((fields for _record, fields in self.of_kind(kind)), {})
+
+    def of_kind(self, kind: str) -> Iterator[tuple[str, Fields]]:
+        return ((record, fields) for record, fields in self._records.items() if kind_of(record) == kind)
+
+    def fields(self, kind: str, id_: str) -> Fields:
+        return self._by_id.get((kind, id_), {})
+
+    def name(self, kind: str, id_: str) -> str:
+        """What a record is called; its id where nothing is said of it."""
+        return str(self.fields(kind, id_).get("name", id_))
+
+    def demands(self) -> Iterator[tuple[str, Slot, Fields]]:
+        """Every demand with its record's name and its slot, which may be another's that it is asked for with."""
+        slots = ((record, slot_of(record), fields) for record, fields in self._records.items())
+        return ((record, slot, fields) for record, slot, fields in slots if slot is not None)

@@ -1,0 +1,60 @@
+"""Every sign that means something by itself, on screens and on paper. Each that any terminal and printer has.
+
+What has which colour stands in `exports/colours.py`; no sign is told from another by its colour alone.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+CLASS_SYMBOLS: Final = ("▲", "◆", "■", "▬", "●", "▼", "◇", "□", "○")
+"""What may stand for a class, beside a letter: no file has another. A class without one gets the first that is
+free.
+"""
+
+STATE_SYMBOLS: Final = {
+    "unclassed": "?",
+    "disputed": "!",
+    "open": "…",
+    "none": "○",
+    "postponed": "~",
+    "missing": "·",
+}
+"""What stands for a slot that no class's sign stands for, by how it stands."""
+DISPUTED: Final = STATE_SYMBOLS["disputed"]
+
+ATTENTION: Final = "!"
+"""Before a line of a list that somebody has to look at."""
+PLAN_ITSELF: Final = "*"
+"""Before what a merge changed in the plan's own lists."""
+SETTLED: Final = "✓"
+"""Before the version that was decided on, and before what was looked at and is right."""
+STAYS_OUT: Final = "×"
+"""Before a file, or what a merge brought, that is not taken in."""
+NOT_SAVED: Final = "●"
+"""Something typed is not saved: at the top of a screen."""
+DRAFT: Final = "*"
+"""The same before the record, in a list of them."""
+LATEST: Final = "*"
+"""Before the versions of a record that no later one went on from."""
+DIFFERING: Final = ("‹", "›")
+"""Around the words in which a version differs from another."""
+NOTHING: Final = "–"
+"""Where nothing is said."""
+PART: Final = "·"
+"""Before the name of a part of what stands above it."""
+LINE_END: Final = "¶"
+"""The end of a line, in a field of one line."""
+TO_TICK: Final = "☐"
+"""Before what somebody ticks on paper."""
+CURSOR: Final = "►"
+"""Before the line, the choice or the year that the cursor is on."""
+
+EIGHTHS: Final = " ▁▂▃▄▅▆▇█"
+"""A bar's last piece by how much of it is filled, from none to all."""
+FULL: Final = EIGHTHS[-1]
+"""A piece of a bar, or of a large figure."""
+BAR: Final = EIGHTHS[-2]
+"""A piece of a lying bar: it leaves a gap between two lines."""
+TRACK: Final = "─"
+"""Where a bar would go on if it were whole."""
