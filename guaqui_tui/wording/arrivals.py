@@ -122,7 +122,7 @@ def _brought(
         other_municipalities(one.path, seen.strangers.get(one.path, {})),
     )
     remark = "\n".join(filter(None, remarks))
-    plan = plan_change_lines(_of_this(one, seen.plan_changes), title)
+    plan = plan_change_lines(_of_this(one, seen), title)
     return ArrivalLine(
         one.path,
         name,
@@ -137,14 +137,15 @@ def _brought(
     )
 
 
-def _of_this(one: MergeInput, changes: Iterable[FieldChange]) -> list[FieldChange]:
-    """Those of the changes that a file brings, with the laptops whose saves in it they are."""
-    brings = {each.record for each in one.fresh}
-    laptops = {each.device for each in one.fresh}
+def _of_this(one: MergeInput, seen: MergePreview) -> list[FieldChange]:
+    """What of the plan's own lists a file changes, with the laptops whose saves in it do; OUT changes nothing."""
+    if one not in seen.sources:
+        return []
+    brings = {(each.record, each.device) for each in one.fresh}
     return [
-        each._replace(laptops=tuple(laptop for laptop in each.laptops if laptop in laptops))
-        for each in changes
-        if each.record in brings
+        each._replace(laptops=laptops)
+        for each in seen.plan_changes
+        if (laptops := tuple(laptop for laptop in each.laptops if (each.record, laptop) in brings))
     ]
 
 

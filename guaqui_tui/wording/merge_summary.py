@@ -43,7 +43,7 @@ def summary_lines(of: MergeChanges, out: str) -> Iterator[str]:
         what=_counted(_titles((one.record for one in of.changes if one.disputed), of.survey))
     )
     aside = sum(one.quarantined for one in report.inputs)
-    files = _counted(_names(one.path for one in report.inputs if one.quarantined))
+    files = ", ".join(few(_names(one.path for one in report.inputs if one.quarantined), _NAMED))
     yield _("Set aside: {n}").format(n=f"{aside} ({files})" if aside else 0)
     way_back = _("Back: guaqui merge {path} --undo {number}; of one laptop: --laptop LAPTOP")
     yield way_back.format(path=printable(out), number=of.number)
@@ -60,7 +60,7 @@ def _of_plan(of: MergeChanges) -> str:
 
 
 def _titles(records: Iterable[str], survey: Survey) -> list[str]:
-    return [record_title(record, survey) for record in sorted(set(records))]
+    return [record_title(record, survey) for record in dict.fromkeys(records)]
 
 
 def _names(paths: Iterable[str]) -> list[str]:

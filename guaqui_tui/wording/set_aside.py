@@ -68,11 +68,18 @@ def why_refused(line: SetAsideLine) -> str:
 
 
 def line_detail(line: SetAsideLine, survey: Survey, *, private: bool) -> list[str]:
-    """Where it stood and why it was refused; who it says wrote it; what it says; the line itself."""
+    """Where it stood and why it was refused; who it says wrote it; what it says, or the line itself."""
     where = f"{file_name(line.entry.source)} · {line.entry.where}"
-    shown = private or not has_private(line)
-    said = shortened_line(line.entry) if shown else _("Ctrl+K shows the line: it has what is private.")
-    return [f"{where}: {why_refused(line)}.", *_who(line.said), *_fields(line, survey, private=private), said]
+    return [
+        f"{where}: {why_refused(line)}.",
+        *_who(line.said),
+        *(_fields(line, survey, private=private) if line.body is not None else [_text_of(line, private=private)]),
+    ]
+
+
+def _text_of(line: SetAsideLine, *, private: bool) -> str:
+    hidden = has_private(line) and not private
+    return _("Ctrl+K shows the line: it has what is private.") if hidden else shortened_line(line.entry)
 
 
 def has_private(line: SetAsideLine) -> bool:

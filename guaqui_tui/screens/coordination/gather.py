@@ -188,7 +188,7 @@ class GatherScreen(BaseScreen[None]):
             return
         said = [
             unknown_pack_sentence(self._lines),
-            plan_changes_sentence(self._lines),
+            plan_changes_sentence(self._lines, merged=self._merged is not None),
             laptops_to_see_to(self._notices),
         ]
         if self._merged is None and not self._comes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from textual.content import Content
 
 from storage.errors import Notice
@@ -64,7 +64,7 @@ def source_line(line: ArrivalLine, width: int, *, marked: bool) -> Content:
 
 
 def _columns(width: int, name: str, whose: str, people: str) -> str:
-    parts = [in_cells(name, _name(width)), set_cell_size(whose, _LAPTOP)]
+    parts = [in_cells(name, _name(width)), in_cells(whose, _LAPTOP)]
     parts += [in_cells(people, _PEOPLE)] if width >= _ROOMY else []
     return " " + " ".join(parts)
 
@@ -114,9 +114,11 @@ def unknown_pack_sentence(lines: Iterable[ArrivalLine]) -> str:
     return words.format(n=n) if n else ""
 
 
-def plan_changes_sentence(lines: Iterable[ArrivalLine]) -> str:
-    """How many of the files that come in change the plan itself."""
+def plan_changes_sentence(lines: Iterable[ArrivalLine], *, merged: bool) -> str:
+    """How many of the files that come in change the plan itself, or did."""
     n = sum(bool(line.plan) for line in lines)
+    if merged:
+        return _("It changed the plan itself: F6 shows first what.") if n else ""
     words = ngettext(
         "{n} file changes the plan itself. It stands first: see below what it changes before you take it in.",
         "{n} files change the plan itself. They stand first: see below what each changes before you take them in.",

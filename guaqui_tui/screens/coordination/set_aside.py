@@ -98,8 +98,8 @@ class SetAsideScreen(ListScreen[Slot | None]):
         """! Andamarca · 2003     its proof does not fit     Demand, Cost."""
         one = self._lines[number]
         place = title_in_cells(place_of(one, self.session.survey), _PLACE)
-        said = f"{ATTENTION if one.can_come_in else ' '} {place} {in_cells(why_refused(one), _WHY)} {what_becomes(one)}"
-        line = Content(in_cells(f" {said}", width))
+        mark, why = ATTENTION if one.can_come_in else " ", in_cells(why_refused(one), _WHY)
+        line = Content(in_cells(f" {mark} {place} {why} {what_becomes(one)}", width))
         return line.stylize("$alarm") if one.can_come_in else line
 
     def columns(self, width: int) -> str:
