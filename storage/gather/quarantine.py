@@ -7,8 +7,9 @@ says can then be saved like anything else, by whoever read it; the line itself s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -16,7 +17,7 @@ from msgspec import Struct
 from ..errors import from_os
 from ..file.disk import free_name, real, replace_file, spares_of
 from ..file.json_files import drop_spares, read_json
-from ..kinds.table import body_flaw, kind_of
+from ..kinds.table import KINDS, body_flaw, kind_of
 from ..notation.text import clean_value, printable
 from ..plan.survey import Survey
 from ..revisions.canonical import flaw, plain_decoder
@@ -24,6 +25,9 @@ from ..revisions.history import differing_fields
 from ..revisions.lines import Problem
 from ..revisions.record_names import municipality_of
 from .sources import QUARANTINE
+
+_ENDS: Final = ("", "}", "}}")
+"""Of a line in a torn file the last braces are not kept: they may be the file's."""
 
 
 class Quarantined(Struct, frozen=True):
@@ -95,7 +99,7 @@ def in_quarantine(out: Path) -> list[Quarantined]:
 
 def said_in(one: Quarantined) -> SaidInIt | None:
     """What can be read of it; None where it is no record with what it says."""
-    for value in _objects(one.raw):
+    for value in chain.from_iterable(_objects(f"{one.raw}{end}") for end in _ENDS):
         record, body = value.get("record"), value.get("body")
         if isinstance(record, str) and isinstance(body, dict) and record.count("/") >= 2:
             plain = {
@@ -136,7 +140,8 @@ def proposal(said: SaidInIt, survey: Survey) -> dict[str, Any] | None:
     body |= {name: value for name, value in said.body.items() if name in decides}
     body = clean_value(body)
     own = not survey.municipality or municipality_of(said.record) == survey.municipality
-    return body if own and kind_of(said.record) != "acta" and body_flaw(said.record, body) is None else None
+    typed = kind_of(said.record) in KINDS.keys() - {"acta"}  # an acta is printed, and nobody types one
+    return body if own and typed and body_flaw(said.record, body) is None else None
 
 
 def changed_by(said: SaidInIt, body: dict[str, Any], survey: Survey) -> set[str]:

@@ -163,6 +163,7 @@ class GatherScreen(BaseScreen[None]):
 
     def on_rows_moved(self) -> None:
         self._show_detail()
+        self.query_one(KeyLine).refresh()
 
     def on_resize(self) -> None:
         self._draw()

@@ -19,6 +19,7 @@ from storage.translatable import N_
 from ...language.gettext_ import _, ngettext
 from ...look import keys
 from ...session.session import Session
+from ...widgets.bars import KeyLine
 from ...widgets.text import in_cells, title_in_cells
 from ...wording.set_aside import (
     SetAsideLine,
@@ -35,7 +36,7 @@ from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
 
 _PLACE = 27
-_WHY = 26
+_WHY = 22
 
 
 class SetAsideScreen(ListScreen[Slot | None]):
@@ -144,6 +145,14 @@ class SetAsideScreen(ListScreen[Slot | None]):
         if action == "take_in":
             return self._here is not None and self._here.can_come_in
         return super().check_action(action, parameters)
+
+    def redraw(self) -> None:
+        super().redraw()
+        self.query_one(KeyLine).refresh()
+
+    def on_rows_moved(self) -> None:
+        super().on_rows_moved()
+        self.query_one(KeyLine).refresh()
 
     def action_take_in(self) -> None:
         line = self._here
