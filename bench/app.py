@@ -65,7 +65,6 @@ class Pair:
     def __init__(self, folder: Path) -> None:
         home = folder / "installed"
         home.mkdir()
-        (home / "device").write_text("benchben\n", "ascii")
         plan(folder / "plan.json", 0)
         settings = f'{{"language":"en","author":"Equipo Uno","file":"{folder / "plan.json"}"}}'
         self._home, self._settings = home, settings

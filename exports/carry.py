@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from storage.errors import FileError, from_os
+from storage.file.bounded_files import opened_bounded
 from storage.file.disk import free_name
+from storage.limits import MAX_FILE_BYTES
 
 from .formats.file import File
 from .outgoing import Outgoing
@@ -54,7 +56,7 @@ def copy_files(loads: Iterable[FileToCopy], folder: Path, tell: Callable[[Writin
         copies, already = _copies(loads, folder)
         _look_for_room(folder, [one.source for one in copies])
     except OSError as error:
-        raise from_os(error, folder) from error
+        raise from_os(error, error.filename or folder) from error
     with Outgoing(folder) as out:
         for number, one in enumerate(copies, 1):
             tell(WritingStep(one.target.name, number, len(copies)))
@@ -102,11 +104,11 @@ def _is_private(path: Path) -> bool:
 
 
 def _digest(path: Path) -> bytes:
-    with path.open("rb") as file:
+    with opened_bounded(path, MAX_FILE_BYTES) as file:
         return hashlib.file_digest(file, "sha256").digest()
 
 
 def _blocks(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
+    with opened_bounded(path, MAX_FILE_BYTES) as file:
         while block := file.read(_BLOCK):
             yield block

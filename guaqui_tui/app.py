@@ -8,7 +8,6 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
-from typing import TYPE_CHECKING
 
 from textual import events
 
@@ -29,10 +28,7 @@ from .screens.frame.preloading import prepare
 from .session import intervals, settings
 from .session.end_signals import listen
 from .session.session import Unsaved
-from .session.settings import Settings
-
-if TYPE_CHECKING:
-    from .screens.setup.screen import SetupAnswers
+from .session.settings import Settings, SetupAnswers
 
 
 class GuaquiApp(AppBase):

@@ -35,7 +35,9 @@ FileCode = Literal[
     "folder-is-a-file",
     "folder-missing",
     "format-newer",
+    "is-a-folder",
     "no-room",
+    "not-a-file",
     "permission",
     "read-only",
     "too-big",
@@ -69,7 +71,6 @@ class NotAFieldFileError(FileError):
 SpreadsheetCode = Literal[
     "is-a-binary-workbook",
     "is-a-field-file",
-    "is-a-folder",
     "is-a-locked-workbook",
     "is-a-web-page",
     "is-a-zip",
@@ -334,7 +335,8 @@ _BY_ERRNO: dict[str, Code] = {
     "EEXIST": "folder-is-a-file",
     "ENODEV": "folder-missing",
     "ENXIO": "folder-missing",
-    "EISDIR": "not-a-field-file",
+    "EISDIR": "is-a-folder",
+    "ESPIPE": "not-a-file",
 }
 
 

@@ -13,6 +13,7 @@ from filelock import FileLock
 from .backup import Backup, begin
 from .errors import FileError, InputError, NotFoundError, Notice
 from .file import device as this_device
+from .file.checked_ids import checked_ids
 from .file.disk import real
 from .file.lock import lock_of
 from .file.opening import found, let_go_if_refused, lock_to_write, made
@@ -27,6 +28,7 @@ from .revisions.history import History, as_seen_from, deepest, differing_fields
 from .revisions.lines import Problem
 from .revisions.record_changes import RecordChange, WholeRecord
 from .revisions.revision import Revision, revision_document
+from .revisions.signature import SigningKey
 
 if TYPE_CHECKING:
     from .gather.merge import Merged
@@ -46,6 +48,7 @@ class FieldFile:
         self.path = path
         self.author = author
         self._device = device
+        self._key = None if device else this_device.laptop_key()
         self._now = now
         self._lock = lock
         self._db = FieldDB(path, writable=lock.is_locked)
@@ -200,9 +203,8 @@ class FieldFile:
 
     @property
     def device(self) -> str:
-        """This installation's 8 letters."""
-        self._device = self._device or this_device.device()
-        return self._device
+        """Which laptop saves here: its public key, empty until it saved for the first time."""
+        return self._device or (self._key.device if self._key else "")
 
     def save(self, record: str, body: dict[str, Any], base: Iterable[str] | None = None) -> Revision:
         """Save one record; returns once it is on the disk.
@@ -355,15 +357,25 @@ class FieldFile:
     ) -> dict[str, Any]:
         if found := flaw(body):
             raise InputError("record-bad", record=record, reason=found, detail="")
-        return revision_document(
+        document = revision_document(
             record,
             body,
             sets=decided_together(kind_of(record), sets),
             parents=deepest(self.survey.history(record), parents, MAX_PARENTS),
             author=clean_line(self.author),
-            device=self.device,
+            device=self._signer(),
             at=self._now(),
         )
+        if "sig" in document:
+            checked_ids().add([document["rev"]])
+        return document
+
+    def _signer(self) -> str | SigningKey:
+        """Who saves here: this installation's key, or the laptop without one that this file was opened for."""
+        if self._device:
+            return self._device
+        self._key = self._key or this_device.made_laptop_key()
+        return self._key
 
     def _append(self, documents: list[dict[str, Any]]) -> None:
         if documents and self._waiting is not None:

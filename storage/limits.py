@@ -14,6 +14,12 @@ MAX_YEARS = 60
 """Years of a plan."""
 
 MAX_ZIP_MEMBERS = 10_000
+MAX_ZIP_DIRECTORY_BYTES = 16 << 20
+"""Of a zip's list of its members."""
+
+MAX_JSON_BYTES = 256 << 20
+"""Of a file of ours that is no field file: a report, a quarantine, a draft."""
+
 MAX_DEPTH = 32
 """Levels of objects and lists in one revision, the revision itself being the first."""
 

@@ -1,4 +1,4 @@
-"""Every sign that means something by itself, on screens and on paper. Each that any terminal and printer has.
+"""Every sign that means something by itself, on screens and on paper: any terminal and printer has each of them.
 
 What has which colour stands in `exports/colours.py`; no sign is told from another by its colour alone.
 """

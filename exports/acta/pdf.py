@@ -40,8 +40,8 @@ _SMALL: Final = 4.6
 """The heights of lines of text, in mm."""
 _HAND: Final = 9.0
 """Between two lines that people write on; eight is the least that a hand needs."""
-_ROW: Final = 17.0
-"""Of who signs: a fingerprint has to fit."""
+_SIGNATURE_ROW: Final = 17.0
+"""The height of the row of who signs: a fingerprint has to fit."""
 _COLUMNS: Final = (0.30, 0.20, 0.14, 0.22, 0.14)
 """Shares of the width, of those who sign."""
 _DAY: Final = datetime(2000, 1, 1, tzinfo=UTC)
@@ -210,13 +210,13 @@ class _Sheet(FPDF):
 
     def signatures(self) -> None:
         paper = self._paper
-        self._keep(24 + 2 * _ROW)
+        self._keep(24 + 2 * _SIGNATURE_ROW)
         self.ln(4)
         self._text(paper.closing, 10.5)
         self.ln(2)
         self._columns()
         for signature in paper.signatures:
-            if self.will_page_break(_ROW):
+            if self.will_page_break(_SIGNATURE_ROW):
                 self.add_page()
                 self._columns()
             self._row(signature)
@@ -231,11 +231,11 @@ class _Sheet(FPDF):
         top, left = self.get_y(), _MARGIN
         for share, text in zip(_COLUMNS, (signature.name, signature.office, "", "", ""), strict=True):
             width = self.epw * share
-            self.rect(left, top, width, _ROW)
+            self.rect(left, top, width, _SIGNATURE_ROW)
             if text:
                 self._in_box(text, left, top, width)
             left += width
-        self.set_y(top + _ROW)
+        self.set_y(top + _SIGNATURE_ROW)
 
     def _in_box(self, text: str, left: float, top: float, width: float) -> None:
         """A name in its box, as small as it has to be; what does not fit even so is told by its dots."""
@@ -245,10 +245,10 @@ class _Sheet(FPDF):
             height = size * 0.45
             self.set_font(_FONT, "", size)
             lines = self._broken(words, width - 2)
-            if len(lines) * height <= _ROW - 2:
+            if len(lines) * height <= _SIGNATURE_ROW - 2:
                 break
         else:
-            fitting = int((_ROW - 2) / height)
+            fitting = int((_SIGNATURE_ROW - 2) / height)
             words = "\n".join([*lines[: fitting - 1], "[…]"])
         self.multi_cell(width - 2, height, words, align=Align.L)
 

@@ -43,33 +43,29 @@ def by_source_section(dossier: Dossier) -> Iterator[Html]:
         yield from figure(title, chart, table("", heads, ([name, dossier.amount(cents)] for name, cents in parts)))
 
 
+_OF_A_PLAN = (
+    N_("In the plan ({plan_word})"),
+    N_("In the year's plan ({year_word})"),
+    N_("Budget lines"),
+    N_("Cost"),
+    N_("Without a source"),
+    N_("Moved"),
+    N_("Dropped"),
+    N_("Cost of what was dropped"),
+)
+
+
 def year_plans_section(dossier: Dossier) -> Iterator[Html]:
     """Each year's plan, its money by source and subprogramme, and its lines that are no demand."""
     say = dossier.say
-    words = (
-        N_("In the plan ({plan_word})"),
-        N_("In the year's plan ({year_word})"),
-        N_("Budget lines"),
-        N_("Cost"),
-        N_("Without a source"),
-        N_("Moved"),
-        N_("Dropped"),
-        N_("Cost of what was dropped"),
-    )
     plans = {year: plan for year, plan in dossier.figures.year_plans.items() if _said(plan)}
-    heads = [Head(say(N_("Year"))), *(Head(say(word), figures=True) for word in words)]
+    heads = [Head(say(N_("Year"))), *(Head(say(word), figures=True) for word in _OF_A_PLAN)]
     yield from table(
         say(N_("The years' plans")), heads, ([year, *_row(dossier, plan)] for year, plan in plans.items())
     )
-    yield from _parts(
-        dossier, say(N_("The years' plans by source")), say(N_("Source")), _by_source(dossier, plans)
-    )
-    yield from _parts(
-        dossier,
-        say(N_("The years' plans by subprogramme")),
-        say(N_("Subprogramme")),
-        _by_subprogramme(dossier, plans),
-    )
+    by_source, by_subprogramme = _by_source(dossier, plans), _by_subprogramme(dossier, plans)
+    yield from _parts(dossier, N_("The years' plans by source"), N_("Source"), by_source)
+    yield from _parts(dossier, N_("The years' plans by subprogramme"), N_("Subprogramme"), by_subprogramme)
     yield from _budget(dossier)
 
 
@@ -89,8 +85,8 @@ def _row(dossier: Dossier, plan: YearPlan) -> list[str]:
 
 def _parts(dossier: Dossier, title: str, name: str, rows: Iterator[list[str]]) -> Iterator[Html]:
     say = dossier.say
-    heads = [Head(say(N_("Year"))), Head(name), Head(say(N_("Cost")), figures=True)]
-    yield from table(title, heads, rows)
+    heads = [Head(say(N_("Year"))), Head(say(name)), Head(say(N_("Cost")), figures=True)]
+    yield from table(say(title), heads, rows)
 
 
 def _by_source(dossier: Dossier, plans: Mapping[str, YearPlan]) -> Iterator[list[str]]:

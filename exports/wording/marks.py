@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import cycle
 from typing import Final, NamedTuple, Protocol
@@ -97,29 +97,26 @@ def standing_mark(state: SlotState) -> str:
 
 
 def _of_classes(survey: Survey) -> Iterator[Mark]:
-    """One without a mark of its own has its letter, where no other has that; else the first sign that is free,
-    after the signs a letter.
-
-    Those off the list keep their places: as one is taken off it, no other's sign or colour changes.
-    """
+    """Those off the list keep their places: as one is taken off it, no other's sign or colour changes."""
     classes = survey.classes(withdrawn=True)
-    taken = {one.fields.mark for one in classes} | {mark.symbol for mark in OURS.values()}
-    letters = _own_letters(classes, taken)
-    taken |= {*letters.values()}
-    free = cycle([sign for sign in (*CLASS_SYMBOLS, *_LETTERS) if sign not in taken] or CLASS_SYMBOLS)
-    counted = {True: 0, False: 0}
+    symbols, counted = _symbols(classes), {True: 0, False: 0}
     for one in classes:
-        symbol = one.fields.mark if isinstance(one.fields.mark, str) else letters.get(one.id) or next(free)
-        productive = one.fields.productive
-        yield Mark(
-            symbol,
-            one.id,
-            clean_line(one.fields.name),
-            productive,
-            counted[productive],
-            one.fields.withdrawn is not True,
-        )
+        name, productive = clean_line(one.fields.name), one.fields.productive
+        listed = one.fields.withdrawn is not True
+        yield Mark(symbols[one.id], one.id, name, productive, counted[productive], listed)
         counted[productive] += 1
+
+
+def _symbols(classes: Sequence[SurveyRecord[Class]]) -> dict[str, str]:
+    """By class its sign. One without a sign has its letter, where no other has that; else the first that is free
+    of the signs, and after them of the letters.
+    """
+    own = {one.id: one.fields.mark for one in classes if isinstance(one.fields.mark, str)}
+    taken = {*own.values(), *STATE_SYMBOLS.values()}
+    own |= _own_letters(classes, taken)
+    taken |= {*own.values()}
+    free = cycle([sign for sign in (*CLASS_SYMBOLS, *_LETTERS) if sign not in taken] or CLASS_SYMBOLS)
+    return {one.id: own.get(one.id) or next(free) for one in classes}
 
 
 def _own_letters(classes: Iterable[SurveyRecord[Class]], taken: AbstractSet[object]) -> dict[str, str]:

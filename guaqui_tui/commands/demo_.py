@@ -12,7 +12,9 @@ from exports.formats import FORMATS, files
 from exports.outgoing import put_all
 from exports.wording.edition import Edition
 from storage.errors import FileError, from_os
+from storage.file.bounded_files import read_bounded
 from storage.file.disk import replace_file
+from storage.limits import MAX_FILE_BYTES
 from storage.plan.reader_view import seen_by
 from storage.plan.readers import ANYBODY
 
@@ -54,11 +56,13 @@ def _put(made: Path, folder: Path) -> list[Path]:
     pairs = [(path, folder / path.relative_to(made)) for path in files if not path.name.startswith("apart-")]
     try:
         for source, target in pairs:
-            if target.exists() and (target.is_dir() or target.read_bytes() != source.read_bytes()):
+            if target.exists() and (
+                target.is_dir() or read_bounded(target, MAX_FILE_BYTES) != source.read_bytes()
+            ):
                 raise FileError("exists", path=str(target))
         for source, target in pairs:
             target.parent.mkdir(parents=True, exist_ok=True)
             replace_file(target, [source.read_bytes()], S_IMODE(source.stat().st_mode))
     except OSError as error:
-        raise from_os(error, folder) from error
+        raise from_os(error, error.filename or folder) from error
     return [target for _source, target in pairs]

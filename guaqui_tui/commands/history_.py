@@ -11,12 +11,14 @@ import msgspec
 
 from exports.wording.values import Values
 from storage.errors import InputError
+from storage.file.trust import load_trust, standings_of
 from storage.kinds.table import KINDS, kind_of
 from storage.names.name_table import slug
 from storage.notation.text import clean_line
 from storage.plan.reader_view import seen_by
 from storage.plan.readers import Readers
 from storage.plan.settling import reasons
+from storage.plan.standing import Standings
 from storage.plan.survey import Survey
 from storage.revisions.history import REMOVED, WITHHELD, Claim, History
 from storage.revisions.revision import Revision
@@ -24,7 +26,8 @@ from storage.symbols import LATEST
 
 from ..language.dates import day_and_time
 from ..language.gettext_ import _
-from ..wording.history import author_of, laptop_of
+from ..wording.history import author_of
+from ..wording.laptops import saver_in_words
 from ..wording.values import in_reading_order, values_of
 from .common import Command, as_json_option, file_argument, opened_to_read, put_json, put_text
 from .exit_codes import ExitCode, done
@@ -47,7 +50,7 @@ def command(file: Path, record: str, private: bool, as_json: bool) -> ExitCode:
     if as_json:
         put_json(_result(state, why))
     else:
-        _show(state, why, values_of(seen))
+        _show(state, why, values_of(seen), standings_of(seen, load_trust()))
     return done(needs_a_person=state.disputed)
 
 
@@ -81,13 +84,14 @@ def _claim(claim: Claim) -> dict[str, Any]:
     return {"rev": rev, "removed": True} if claim.value is REMOVED else {"rev": rev, "value": claim.value}
 
 
-def _show(state: History, why: Mapping[str, str], values: Values) -> None:
+def _show(state: History, why: Mapping[str, str], values: Values, standings: Standings) -> None:
     put_text(f"{state.record}  {values.title(state.record)}")
     kind = kind_of(state.record)
     for revision in state.revisions:
         mark = LATEST if revision.rev in state.heads else " "
         when = day_and_time(revision.at) or "-"
-        put_text(f"{mark} {revision.rev[:8]}  {when:16}  {laptop_of(revision):8}  {author_of(revision)}")
+        laptop = saver_in_words(revision, standings)
+        put_text(f"{mark} {revision.rev[:8]}  {when:16}  {laptop:8}  {author_of(revision)}")
         for name in in_reading_order(state.record, revision.sets):
             said = _said(values, kind, name, revision.body.get(name, REMOVED), revision)
             put_text(f"      {values.label(kind, name)}: {said}")

@@ -11,15 +11,18 @@ from rich.text import Text
 
 from storage import FieldFile, GuaquiError
 from storage.file import device
+from storage.file.trust import load_trust
 from storage.gather.arrivals import FileToSeeTo
 from storage.gather.merge_reports import MergeReport, reports
 from storage.gather.senders import Senders, count_senders
 from storage.kinds.process.workshop import OUTCOMES
 from storage.notation.text import clean_line
+from storage.plan.standing import Trust
 
 from ..language.dates import day_and_time
 from ..language.gettext_ import _
 from ..language.messages import sentence
+from ..wording.laptops import laptop_in_words
 from ..wording.senders import CALLS, file_to_see_to, place_to_call
 from .common import put_json, tell
 from .exit_codes import ExitCode, done
@@ -66,6 +69,7 @@ def _of_file(one: FileToSeeTo) -> dict[str, Any]:
 
 
 def _show(said: Senders, *, people: bool) -> None:
+    trust = load_trust() if people else Trust()  # a known laptop is called by its person
     console = Console(width=80, highlight=False, markup=False, emoji=False)
     if said.to_call:
         console.print(Text(_("To call"), style="bold"))
@@ -81,13 +85,18 @@ def _show(said: Senders, *, people: bool) -> None:
     names = {place.holder: place.name for place in said.places}
     for laptop in said.laptops:
         wrote = ", ".join(clean_line(names.get(one, one)) for one in laptop.holders)
-        cells = [laptop.laptop, str(laptop.versions), day_and_time(laptop.last), wrote]
+        cells = [laptop_in_words(laptop.laptop, trust), str(laptop.versions), day_and_time(laptop.last), wrote]
         table.add_row(*map(Text, [*cells, *([clean_line(", ".join(laptop.authors))] if people else [])]))
     console.print(table, "")
     table = _table(_("Community"), _("Workshop"), _("Decided"), _("Laptop"), _("Last heard of"))
     for place in said.places:
         outcome = _(OUTCOMES.get(place.outcome, place.outcome))
-        cells = [clean_line(place.name), outcome, f"{place.decided}/{place.slots}", " ".join(place.laptops)]
+        cells = [
+            clean_line(place.name),
+            outcome,
+            f"{place.decided}/{place.slots}",
+            ", ".join(laptop_in_words(one, trust) for one in place.laptops),
+        ]
         table.add_row(*map(Text, [*cells, day_and_time(place.last)]))
     console.print(table)
 

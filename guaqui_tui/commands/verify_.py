@@ -8,7 +8,9 @@ from typing import Any
 
 import click
 
+from storage.file.trust import load_trust, standings_of
 from storage.plan.acta.verify import Actas, PrintedChange, Verdict
+from storage.plan.standing import Standings
 from storage.revisions.revision import Revision
 
 from ..language.gettext_ import _
@@ -31,37 +33,47 @@ from .exit_codes import ExitCode, done
 def command(file: Path, code: tuple[str, ...], as_json: bool) -> ExitCode:
     with opened_to_read(file) as opened:
         verdict = Actas(opened.survey).verify(" ".join(code))
+        standings = standings_of(opened.survey, load_trust())
         if as_json:
-            put_json(_result(verdict))
+            put_json(_result(verdict, standings))
         else:
-            for line in verdict_lines(verdict, opened.survey):
+            for line in verdict_lines(verdict, opened.survey, standings):
                 put_text(line)
-    return done(needs_a_person=not verdict.same)
+    return done(needs_a_person=not (verdict.same and verdict.is_of_known(standings)))
 
 
-def _result(verdict: Verdict) -> dict[str, Any]:
+def _result(verdict: Verdict, standings: Standings) -> dict[str, Any]:
     return {
         "code": verdict.code,
         "holder": verdict.holder,
         "recorded": verdict.recorded,
-        "recorded_by": _by(verdict.recorded_by),
-        "rewritten_by": _by(verdict.rewritten_by),
+        "recorded_by": _by(verdict.recorded_by, standings),
+        "rewritten_by": _by(verdict.rewritten_by, standings),
         "same": verdict.same,
-        "changes": list(map(_change, verdict.changes)),
+        "changes": [_change(one, standings) for one in verdict.changes],
         "newer": verdict.newer,
     }
 
 
-def _by(revisions: Iterable[Revision]) -> list[dict[str, str]]:
-    return [{"rev": one.rev, "author": one.author, "at": one.at, "device": one.device} for one in revisions]
+def _by(revisions: Iterable[Revision], standings: Standings) -> list[dict[str, str]]:
+    return [
+        {
+            "rev": one.rev,
+            "author": one.author,
+            "at": one.at,
+            "device": one.device,
+            "standing": standings.of(one),
+        }
+        for one in revisions
+    ]
 
 
-def _change(change: PrintedChange) -> dict[str, Any]:
+def _change(change: PrintedChange, standings: Standings) -> dict[str, Any]:
     return {
         "record": change.record,
         "field": change.field,
         "printed": change.printed,
         "now": change.now,
         "was_said": change.was_said,
-        "by": _by(change.claims),
+        "by": _by(change.claims, standings),
     }

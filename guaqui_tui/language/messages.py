@@ -10,6 +10,7 @@ from storage.translatable import N_
 
 from .dates import day
 from .gettext_ import _, ngettext
+from .laptop_letters import letters_of
 
 _ERRORS: dict[Code, str] = {
     "acta-false": N_(
@@ -80,7 +81,11 @@ _ERRORS: dict[Code, str] = {
     "is-json": N_("{path} is JSON, for programs, and no spreadsheet. Name the spreadsheet: .xlsx or CSV."),
     "is-a-zip": N_("{path} is a zip with {names}. Unpack it, and name the spreadsheet in it."),
     "is-no-table": N_("{path} is no spreadsheet. Name the spreadsheet: .xlsx or CSV."),
-    "is-a-folder": N_("{path} is a folder. Name the spreadsheet in it."),
+    "is-a-folder": N_("{path} is a folder. Name the file in it."),
+    "not-a-file": N_(
+        "{path} is no file, but a device or a pipe of another program. Nothing was read or written; save what it "
+        "gives as a file, and name that."
+    ),
     "not-odd": N_("Nothing is odd in {record}, or not in that way. See what is: guaqui check {path} --json."),
     "odd-several": N_("{record} is odd in several ways: {codes}. Say with --code which one is right."),
     "list-of-kind": N_(
@@ -185,7 +190,10 @@ _ERRORS: dict[Code, str] = {
         "{path} cannot be read as a workbook ({words}). Save it again as xlsx or CSV from the spreadsheet."
     ),
     "zip-unreadable": N_("{path} cannot be read as a zip ({words}). Unpack it yourself, or ask for another copy."),
-    "too-big": N_("{path} is larger than a field file may be. It was left as it is; ask where it comes from."),
+    "too-big": N_(
+        "{path} is larger than what is read here, or has too many parts. It was left as it is; ask where it comes "
+        "from, or save a copy of a spreadsheet with its table alone."
+    ),
 }
 
 _NOTICES: dict[NoticeCode, str] = {
@@ -296,6 +304,7 @@ def reason_in_words(code: str, word: str, field: str = "") -> str:
     return _(REASONS[code]).format(word=printable(word), field=_(field or N_("the name")))
 
 
+_LAPTOPS = frozenset({"laptop", "laptops"})
 _DAYS = frozenset({"day", "held"})
 _LABEL = "called"
 """What a kind is called, as a msgid."""
@@ -343,6 +352,8 @@ def _open(record: str, fields: list[str]) -> list[str]:
 
 
 def _said(name: str, fact: Any) -> str:
+    if name in _LAPTOPS:
+        return ", ".join(letters_of(fact if isinstance(fact, list) else [fact]))
     if name in _DAYS:
         return day(fact)
     if name == _LABEL:

@@ -10,11 +10,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 
+from msgspec import structs
 from textual.message import Message
 
 from storage import FieldFile, GuaquiError, Notice, Revision, Survey
-from storage.file.device import device, now
+from storage.file.device import now
 from storage.file.drafts import Draft, Drafts, own_revision
+from storage.file.trust import load_trust, standings_of
+from storage.plan.standing import Standings, Trust
 from storage.revisions.record_changes import RecordChange
 from storage.revisions.revision import IMPORT
 
@@ -89,7 +92,8 @@ class Session:
         """What undo may take back, the last act last."""
         self._request_counts: RequestCounts | None = None
         self._watching: set[asyncio.Task[None]] = set()
-        self.device = ""
+        self.trust = Trust()
+        """Whom this installation knows."""
         self.saved_at = ""
         """The time of day of the last acknowledged save, empty before any."""
 
@@ -102,6 +106,16 @@ class Session:
         if self._file is None:
             raise RuntimeError("no file is open")
         return self._file
+
+    @property
+    def device(self) -> str:
+        """This laptop, as what it saved says it; empty until it saved for the first time."""
+        return self._file.device if self._file else ""
+
+    @property
+    def standings(self) -> Standings:
+        """How each save of this file stands with this installation."""
+        return standings_of(self.survey, structs.replace(self.trust, own=self.device))
 
     @property
     def survey(self) -> Survey:
@@ -200,19 +214,15 @@ class Session:
         task.add_done_callback(self._watching.discard)
 
     async def _take(self, get: Callable[[], FieldFile], path: Path) -> list[Notice]:
-        def take() -> tuple[FieldFile, str, str, Drafts, RequestCounts]:
+        def take() -> tuple[FieldFile, Trust, str, Drafts, RequestCounts]:
             file = get()
             counts = RequestCounts(file.survey)
             counts.look()  # here, where nobody waits for it
-            try:
-                laptop = device()
-            except GuaquiError:  # whoever may not keep a name for this laptop may still read
-                laptop = ""
-            return file, laptop, own_revision(file.survey, laptop), drafts_of(file, path), counts
+            return file, load_trust(), own_revision(file.survey, file.device), drafts_of(file, path), counts
 
-        file, laptop, own, drafts, self._request_counts = await self.run(take)
+        file, self.trust, own, drafts, self._request_counts = await self.run(take)
         before, self._file = self._file, file
-        self.device, self._drafts, self.saved_at = laptop, drafts, ""
+        self._drafts, self.saved_at = drafts, ""
         self._notices_told, self._saved_acts, self._own = 0, [], own
         words.use_terms(file.survey)
         if before is not None:

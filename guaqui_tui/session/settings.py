@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from storage.errors import Notice
 from storage.file.device import home
 from storage.file.json_files import read_json, write_json
 from storage.notation.text import clean_line
@@ -23,6 +24,13 @@ class Settings(Struct):
     holder: str = ""
     year: int = 0
     n: int = 1
+
+
+class SetupAnswers(Struct):
+    """What was answered; the file is open on the session."""
+
+    settings: Settings
+    notices: list[Notice]
 
 
 def path() -> Path:

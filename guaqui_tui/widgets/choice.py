@@ -15,12 +15,10 @@ from textual.widget import Widget
 from storage.names.name_table import slug
 from storage.symbols import CURSOR
 
+from ..forms.choices import Option
 from ..language.gettext_ import ngettext
 from .fields import By, LineField
 from .text import in_cells
-
-Option = tuple[str, str]
-"""What is kept and what is read."""
 
 MOST = 8
 """How many options are shown at a time, each with a number."""

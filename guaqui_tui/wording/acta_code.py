@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from storage.plan.acta.verify import PrintedChange, Verdict
+from storage.plan.standing import Standings
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision, is_laptop
+from storage.translatable import N_
 
 from ..language.gettext_ import _, ngettext
-from .history import author_of, laptop_of, when_saved
+from .history import author_of, when_saved
+from .laptops import saver_in_words
 from .slots import holder_name
 from .undo import record_title
 from .values import field_label, value_in_words
 
+WHAT_IT_SAYS: Final = N_(
+    "This tells whether the plan still says what was printed, and which laptop recorded it. It cannot tell who "
+    "signed the paper, or when."
+)
 
-def verdict_lines(verdict: Verdict, survey: Survey) -> list[str]:
+
+def verdict_lines(verdict: Verdict, survey: Survey, standings: Standings) -> list[str]:
     """Whose acta it is and who recorded it; whether the plan says the same; what changed, when and by whom."""
     name = holder_name(survey, verdict.holder)
     lines = [_("{code}: the acta of {holder}.").format(code=verdict.code, holder=name)]
-    lines += _recorded(verdict)
+    lines += _recorded(verdict, standings)
     if verdict.same:
         lines.append(_("The plan says what the paper says."))
-    lines += _changed(verdict, survey)
+    lines += _changed(verdict, survey, standings)
     lines += _never_said(verdict, survey)
     if not verdict.recorded:
         lines.append(_("This file has no record of it; what the plan says now gives this code."))
@@ -29,28 +39,30 @@ def verdict_lines(verdict: Verdict, survey: Survey) -> list[str]:
         lines.append(_("It was replaced by a newer acta: {codes}.").format(codes=codes))
     elif any(change.was_said for change in verdict.changes):
         lines.append(_("No newer acta replaces it: print one, read it aloud and have it signed."))
-    return lines
+    return [*lines, "", _(WHAT_IT_SAYS)]
 
 
-def _recorded(verdict: Verdict) -> list[str]:
+def _recorded(verdict: Verdict, standings: Standings) -> list[str]:
     """Who recorded it: a name that its paper does not bear is to be asked about."""
     lines = []
     if verdict.recorded_by:
-        lines += [_("It was recorded by:"), *map(_by, verdict.recorded_by)]
+        lines += [_("It was recorded by:"), *(_by(one, standings) for one in verdict.recorded_by)]
     if verdict.recorded_by and not any(is_laptop(one) for one in verdict.recorded_by):
         lines.append(_("No laptop recorded it: do not believe the paper before you know who printed it."))
+    elif verdict.recorded_by and not verdict.is_of_known(standings):
+        lines.append(_("No laptop that is known here recorded it: make its laptop known before you believe it."))
     if verdict.rewritten_by:
         lines += [
             _("Something else was put into its record, which changes nothing of the paper:"),
-            *map(_by, verdict.rewritten_by),
+            *(_by(one, standings) for one in verdict.rewritten_by),
         ]
     return lines
 
 
-def _changed(verdict: Verdict, survey: Survey) -> list[str]:
+def _changed(verdict: Verdict, survey: Survey, standings: Standings) -> list[str]:
     changes = [one for one in verdict.changes if one.was_said]
     said = ngettext("One thing changed since then:", "{n} things changed since then:", len(changes))
-    lines = [line for change in changes for line in change_lines(change, survey)]
+    lines = [line for change in changes for line in change_lines(change, survey, standings)]
     return [said.format(n=len(changes)), *lines] if changes else []
 
 
@@ -67,11 +79,12 @@ def _never_said(verdict: Verdict, survey: Survey) -> list[str]:
     return [said.format(n=len(changes)), *(_apart(one, survey) for one in changes)] if changes else []
 
 
-def _by(one: Revision) -> str:
+def _by(one: Revision, standings: Standings) -> str:
+    laptop = saver_in_words(one, standings)
     if not is_laptop(one):
-        return _("    nobody's laptop ({whose})").format(whose=laptop_of(one))
+        return _("    nobody's laptop ({whose})").format(whose=laptop)
     return _("    {who} · {when} · laptop {device}").format(
-        who=author_of(one), when=when_saved(one), device=laptop_of(one)
+        who=author_of(one), when=when_saved(one), device=laptop
     )
 
 
@@ -94,10 +107,10 @@ def _parts(change: PrintedChange, survey: Survey) -> dict[str, str]:
     }
 
 
-def change_lines(change: PrintedChange, survey: Survey) -> list[str]:
+def change_lines(change: PrintedChange, survey: Survey, standings: Standings) -> list[str]:
     """What the paper says and what the plan says now, and each who said so."""
     what = _what(change, survey)
-    by = [_by(one) for one in change.claims]
+    by = [_by(one, standings) for one in change.claims]
     if len(by) > 1:
         by.insert(0, _("    ! To settle: the laptops disagree."))
     return [what, *(by or [_("    This file does not know who: gather the file that has it.")])]

@@ -17,6 +17,7 @@ from storage.revisions.union import MergeInput
 from storage.translatable import N_
 
 from ..language.gettext_ import _, ngettext
+from ..language.laptop_letters import letters_of
 from ..language.messages import facts_in_words, sentence
 from .plan_changes import plan_change_lines
 
@@ -31,6 +32,7 @@ REFUSALS: Final[dict[str, str]] = {
     "damaged": N_("a line is damaged"),
     "table": N_("a table of something else"),
     "hash": N_("its proof does not fit: it was changed outside the app"),
+    "signature": N_("not signed by the laptop that it names: somebody else made it"),
     "body": N_("a record that says what it may not"),
     "canonical": N_("not written as the app writes"),
     "doubled-key": N_("a field that stands there twice"),
@@ -179,7 +181,7 @@ def _who(one: MergeInput) -> tuple[str, str]:
     """Whose laptop it is, and who typed; of a plan that holds many, how many laptops."""
     if len(one.laptops) > _NAMED:
         return ngettext("{n} laptop", "{n} laptops", len(one.laptops)).format(n=len(one.laptops)), ""
-    return " ".join(one.laptops), ", ".join(map(clean_line, one.authors[:_NAMED]))
+    return " ".join(letters_of(one.laptops)), ", ".join(map(clean_line, one.authors[:_NAMED]))
 
 
 def left_out_in_words(error: GuaquiError, worded: Worded = dict) -> str:

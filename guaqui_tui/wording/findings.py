@@ -125,7 +125,17 @@ def finding_in_words(one: Finding, called: Callable[[str], str] = str) -> str:
 
 
 UNREADABLE: Final = frozenset(
-    {"disk", "empty-file", "folder-missing", "format-newer", "not-a-field-file", "permission", "too-big"}
+    {
+        "disk",
+        "empty-file",
+        "folder-missing",
+        "format-newer",
+        "is-a-folder",
+        "not-a-field-file",
+        "not-a-file",
+        "permission",
+        "too-big",
+    }
 )
 """Why a file was not read at all: what happened was told."""
 

@@ -13,11 +13,12 @@ from storage.notation.text import clean_line
 from storage.plan.settling import differs
 from storage.plan.survey import Survey
 from storage.revisions.history import REMOVED, History, as_seen_from, told_apart
-from storage.revisions.revision import IMPORT, PACK, Revision
+from storage.revisions.revision import Revision
 from storage.symbols import DISPUTED
 
 from ..language.dates import day_and_time
 from ..language.gettext_ import _
+from ..language.laptop_letters import laptop_letters
 from .values import field_label, field_labels, in_reading_order, is_private_field, value_in_words
 
 
@@ -40,16 +41,9 @@ def newest_first(state: History) -> list[Revision]:
 
 def author_of(revision: Revision) -> str:
     """Who saved a version; where nobody is named, where it came from."""
-    return clean_line(revision.author) or laptop_of(revision)
-
-
-def laptop_of(revision: Revision) -> str:
-    return _("nobody's") if unknown_pack_versions([revision]) else device_name(revision.device)
-
-
-def device_name(device: str) -> str:
-    """A laptop's letters; in words what is none."""
-    return {IMPORT: _("imported"), PACK: _("the municipality's list")}.get(device, device)
+    if author := clean_line(revision.author):
+        return author
+    return _("nobody's") if unknown_pack_versions([revision]) else laptop_letters(revision.device)
 
 
 def when_saved(revision: Revision) -> str:

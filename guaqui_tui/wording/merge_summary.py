@@ -12,9 +12,9 @@ from storage.notation.text import printable
 from storage.plan.survey import Survey
 
 from ..language.gettext_ import _
+from ..language.laptop_letters import laptop_letters
 from ..language.messages import few
 from .arrivals import file_name
-from .history import device_name
 from .merges import merge_heading
 from .plan_changes import CHANGES_THE_PLAN
 from .slots import holder_name
@@ -33,7 +33,7 @@ def summary_lines(of: MergeChanges, out: str) -> Iterator[str]:
     yield _("Stayed out: {files}").format(files=_counted(_names(one.path for one in report.left_out)))
     new, known = len(report.new), sum(one.known for one in report.inputs)
     yield _("Versions: {new} new, {known} known").format(new=new, known=known)
-    laptops = sorted({device_name(laptop) for one in report.inputs if one.new for laptop in one.laptops})
+    laptops = sorted({laptop_letters(laptop) for one in report.inputs if one.new for laptop in one.laptops})
     yield _("From laptops: {laptops}").format(laptops=_counted(laptops))
     holders = dict.fromkeys(holder for one in of.changes if (holder := holder_of(one.record)))
     yield _("Communities and associations: {names}").format(

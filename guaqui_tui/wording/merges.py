@@ -21,9 +21,9 @@ from storage.revisions.revision import PACK
 
 from ..language.dates import day_and_time
 from ..language.gettext_ import _, ngettext
+from ..language.laptop_letters import laptop_letters, letters_of
 from ..language.messages import few
 from .arrivals import left_out_in_words, other_municipalities
-from .history import device_name
 from .slots import holder_name
 from .undo import record_title
 from .values import field_label, field_labels, in_reading_order, is_private_field, value_in_words
@@ -65,7 +65,7 @@ def merged_records(told: MergeChanges, *, by_laptop: bool) -> list[MergedRecord]
 
 
 def _whose(laptop: str, nobodys: bool) -> str:  # noqa: FBT001 - one of two things
-    return _("nobody's") if nobodys and laptop == PACK else device_name(laptop)
+    return _("nobody's") if nobodys and laptop == PACK else laptop_letters(laptop)
 
 
 def of_plan_itself(told: MergeChanges) -> set[str]:
@@ -145,7 +145,7 @@ def files_of(told: MergeChanges) -> Iterator[str]:
     for one in report.inputs:
         words = _("{laptops} · {path}: {new} new, {known} known, {disputed} to settle, {quarantined} set aside")
         yield words.format(
-            laptops=" ".join(one.laptops) or "-",
+            laptops=" ".join(letters_of(one.laptops)) or "-",
             path=one.path,
             new=len(one.new),
             known=one.known,

@@ -10,7 +10,7 @@ from storage.revisions.changes import FieldChange
 from storage.translatable import N_
 
 from ..language.gettext_ import _
-from .history import device_name
+from ..language.laptop_letters import laptop_letters
 from .values import field_labels
 
 CHANGES_THE_PLAN: Final = N_("Changes the plan itself")
@@ -24,6 +24,6 @@ def plan_change_lines(changes: Iterable[FieldChange], title: Callable[[str], str
 
 def _line(called: str, record: str, changes: list[FieldChange]) -> str:
     fields = ", ".join(field_labels(record, [one.field for one in changes]))
-    whose = sorted({device_name(laptop) for one in changes for laptop in one.laptops})
+    whose = sorted({laptop_letters(laptop) for one in changes for laptop in one.laptops})
     disputed = [_("to settle")] if any(one.disputed for one in changes) else []
     return " · ".join([f"{called} ({fields})", *whose, *disputed])

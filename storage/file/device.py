@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import re
 import secrets
-import string
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from platformdirs import user_config_path
 
 from ..errors import from_os
-from .disk import make_folder, replace_file
+from ..revisions.signature import SigningKey
+from .disk import free_name, make_folder, replace_file
 
-_DEVICE = re.compile("[a-z0-9]{8}")
+_SEED: Final = re.compile(rb"[0-9a-f]{64}\s*")
 
 
 def home() -> Path:
@@ -22,24 +23,37 @@ def home() -> Path:
     return Path(os.environ.get("GUAQUI_HOME") or user_config_path("guaqui", appauthor=False))
 
 
-def device() -> str:
-    """This installation's 8 letters, drawn when they are first asked for."""
-    path = home() / "device"
+def laptop_key() -> SigningKey | None:
+    """What this installation signs its saves with; None until it saved for the first time, or where it cannot be
+    read: whoever may not keep a key may still read.
+    """
     try:
-        kept = path.read_text("ascii").strip()
-    except (FileNotFoundError, UnicodeDecodeError):
-        kept = ""
-    except OSError as error:
-        raise from_os(error, path) from error
-    if _DEVICE.fullmatch(kept):
-        return kept
-    drawn = "".join(secrets.choice(string.ascii_lowercase + string.digits) for _ in range(8))
+        kept = _key_file().read_bytes()
+    except OSError:
+        return None
+    return SigningKey(bytes.fromhex(kept.decode())) if _SEED.fullmatch(kept) else None
+
+
+def made_laptop_key() -> SigningKey:
+    """`laptop_key`, made where there is none. Of one that is damaged nothing can be read: it is put aside.
+
+    Raises `GuaquiError` where the disk refuses.
+    """
+    if key := laptop_key():
+        return key
+    path, drawn = _key_file(), secrets.token_bytes(32)
     try:
         make_folder(path.parent)
-        replace_file(path, [drawn.encode("ascii") + b"\n"])
+        if path.exists():
+            path.rename(free_name(path, "damaged"))
+        replace_file(path, [drawn.hex().encode("ascii") + b"\n"])
     except OSError as error:
         raise from_os(error, path) from error
-    return drawn
+    return SigningKey(drawn)
+
+
+def _key_file() -> Path:
+    return home() / "key"
 
 
 def now() -> str:

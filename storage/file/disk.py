@@ -7,7 +7,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from errno import EACCES, EBUSY, EIO
+from errno import EACCES, EBUSY, EIO, EISDIR, ESPIPE
 from glob import escape
 from hashlib import sha256
 from itertools import count
@@ -30,7 +30,23 @@ _TRIES: Final = 40
 """Of two seconds."""
 
 
+def regular(path: Path) -> os.stat_result:
+    """What stands under a name, where that is a file.
+
+    Raises OSError: FileNotFoundError, IsADirectoryError, and ESPIPE for a pipe or a device: these have no end, and
+    to open one may take for ever.
+    """
+    there = path.stat()
+    if stat.S_ISDIR(there.st_mode):
+        raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
+    if not stat.S_ISREG(there.st_mode):
+        raise OSError(ESPIPE, os.strerror(ESPIPE), str(path))
+    return there
+
+
 def open_file(path: Path, *, writable: bool) -> int:
+    """A file's number, opened to be read or written. Raises what `regular` raises, and what the system refuses."""
+    regular(path)
     return os.open(path, (os.O_RDWR if writable else os.O_RDONLY) | _BINARY)
 
 
@@ -78,15 +94,16 @@ def make_folder(folder: Path) -> None:
 
 
 def refuse_read_only(path: Path) -> os.stat_result | None:
-    """What stands under a name, None where nothing does. Raises PermissionError where it may not be written.
+    """What stands under a name, None where nothing does. Raises PermissionError where it may not be written, and
+    what `regular` raises.
 
     Its mode is looked at too: whoever administers a system is let through by it, and is meant all the same.
     """
     try:
-        there = path.stat()
+        there = regular(path)
     except FileNotFoundError:
         return None
-    if stat.S_ISREG(there.st_mode) and not there.st_mode & 0o222:
+    if not there.st_mode & 0o222:
         raise PermissionError(EACCES, os.strerror(EACCES), str(path))
     with path.open("r+b"):
         return there

@@ -9,8 +9,10 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from ..errors import from_os
-from .disk import free_name, make_folder, real, replace_file, spares_of
+from ..errors import FileError, from_os
+from ..limits import MAX_JSON_BYTES
+from .bounded_files import read_bounded
+from .disk import flush_folder, free_name, make_folder, real, regular, replace_file, spares_of
 
 T = TypeVar("T")
 
@@ -41,9 +43,11 @@ def read_json(path: Path, kind: type[T]) -> T | None:
     path = real(path)
     for name in (path, *spares_of(path)):
         try:
-            return msgspec.json.decode(name.read_bytes(), type=kind)
+            return msgspec.json.decode(read_bounded(name, MAX_JSON_BYTES), type=kind)
         except FileNotFoundError:
             continue
+        except FileError as error:
+            fault = fault or msgspec.DecodeError(error.code)
         except msgspec.DecodeError as error:
             fault = fault or error
     if fault:
@@ -54,14 +58,17 @@ def read_json(path: Path, kind: type[T]) -> T | None:
 def put_aside(path: Path) -> None:
     """Keep what is there under other names, and whatever may be its spare copies: none of it can be read.
 
-    Raises `GuaquiError` where the disk refuses; then all of it is there still.
+    Raises `GuaquiError`: `not-a-file` where something there is none, or what the disk refuses; then all of it is
+    there still.
     """
     path = real(path)
     try:
-        for name in (path, *spares_of(path)):
-            if name.exists():
-                _replace(free_name(path, "damaged"), name.read_bytes())
-        drop(path)
+        there = [name for name in (path, *spares_of(path)) if name.exists()]
+        for name in there:
+            regular(name)  # a device is never renamed, nor what a link to one leads to
+        for name in there:
+            name.replace(free_name(path, "damaged"))
+        flush_folder(path.parent)
     except OSError as error:
         raise from_os(error, path) from error
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from ..errors import FileError, GuaquiError, NotAFieldFileError, NotFoundError, Notice, from_os
+from ..errors import FileError, GuaquiError, NotFoundError, Notice, from_os
 from ..revisions.lines import whole_file
 from ..revisions.revision import Revision
 from ..revisions.union import file_order, grouped
-from .disk import can_be_read, real, refuse_read_only, replace_file
+from .disk import can_be_read, real, refuse_read_only, regular, replace_file
 from .lock import lock_of, take_lock
 
 
@@ -33,12 +33,15 @@ def made(path: Path, revisions: Iterable[Revision]) -> Iterator[FileLock]:
 
 
 def found(name: Path) -> Path:
-    """The file that a name leads to. Raises `not-found`, and `not-a-field-file` where it is no file at all."""
+    """The file that a name leads to. Raises `not-found`, `is-a-folder`, `not-a-file`, what the disk refuses."""
     path = real(name)
-    if path.exists() and not path.is_file():
-        raise NotAFieldFileError("not-a-field-file", path=str(path))
-    if not can_be_read(path):
-        raise NotFoundError("not-found", path=str(path))
+    try:
+        regular(path)
+    except OSError as error:
+        if not isinstance(error, FileNotFoundError | NotADirectoryError):
+            raise from_os(error, path) from error
+        if not can_be_read(path):
+            raise NotFoundError("not-found", path=str(path)) from None
     return path
 
 

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from ..errors import FileError, GuaquiError, NotFoundError, from_os
 from ..limits import FORMAT, MAX_FILE_BYTES
-from ..revisions.lines import FileReading, read_revisions
+from ..revisions.lines import FileReading
+from .bounded_files import read_bounded
+from .checked_ids import read_checked
 from .disk import real, spares_of
 from .spares import Apart, Spares, weigh
 
@@ -20,8 +22,7 @@ def read_file(path: Path) -> FileReading:
     """
     path = real(path)
     try:
-        size_allowed(path, path.stat().st_size)
-        data = path.read_bytes()
+        data = read_bounded(path, MAX_FILE_BYTES)
     except FileNotFoundError:
         data = None
     except OSError as error:
@@ -36,7 +37,7 @@ def read_file(path: Path) -> FileReading:
 def read_bytes(name: str, data: bytes) -> FileReading:
     """`read_file` for bytes that lie in no file of their own; `name` is for the error."""
     try:
-        return _not_newer(name, read_revisions(data))
+        return _not_newer(name, read_checked(data))
     except GuaquiError as error:
         error.facts["path"] = name
         raise
@@ -54,7 +55,7 @@ def apart_from(path: Path) -> list[Apart]:
     if not any(name.exists() for name in spares_of(path)):
         return []
     try:
-        return read_or_spare(path, path.read_bytes()).apart
+        return read_or_spare(path, read_bounded(path, MAX_FILE_BYTES)).apart
     except (GuaquiError, OSError):
         return []
 
@@ -84,7 +85,7 @@ def read_or_spare(path: Path, data: bytes | None) -> FileContent:
     FileNotFoundError where neither is there.
     """
     try:
-        reading = read_revisions(data) if data is not None else None
+        reading = read_checked(data) if data is not None else None
         fault = None
     except GuaquiError as error:
         error.facts["path"] = str(path)

@@ -7,10 +7,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import GuaquiError
-from ..limits import FORMAT
-from ..revisions.lines import FileReading, read_revisions
+from ..errors import FileError, GuaquiError
+from ..limits import FORMAT, MAX_FILE_BYTES
+from ..revisions.lines import FileReading
 from ..revisions.revision import Revision
+from .bounded_files import read_bounded
+from .checked_ids import read_checked
 from .disk import flush_folder, flush_name, free_name, spares_of
 from .set_aside import set_aside
 
@@ -91,11 +93,11 @@ def _there(path: Path) -> list[tuple[Path, FileReading]]:
 def _reading(spare: Path) -> FileReading | None:
     """None where nothing is there, or what is there is not ours to judge: of a newer format."""
     try:
-        data = spare.read_bytes()
-    except OSError:
+        data = read_bounded(spare, MAX_FILE_BYTES)
+    except (FileError, OSError):
         return None
     try:
-        reading = read_revisions(data)
+        reading = read_checked(data)
     except GuaquiError:  # empty, or nothing that can be believed: it was never finished
         return FileReading([], [], 1, whole=False, ours=False)
     return reading if reading.format == FORMAT else None

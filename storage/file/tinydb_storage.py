@@ -17,9 +17,11 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from ..errors import FileError, InputError, NotAFieldFileError, Notice, from_os
-from ..limits import FORMAT, MAX_REVISION_BYTES
+from ..limits import FORMAT, MAX_FILE_BYTES, MAX_REVISION_BYTES
 from ..revisions.lines import TAIL, Problem, continuation, whole_file
 from ..revisions.revision import Refusal, Revision, accept_value
+from .bounded_files import read_bounded
+from .checked_ids import checked_ids
 from .disk import (
     free_name,
     open_file,
@@ -287,7 +289,7 @@ class FieldStorage(Storage):
     def _keep_original(self) -> Path:
         """Keep the file as it is under another name, before it is written anew."""
         kept = free_name(self.path, "damaged")
-        replace_file(kept, [self.path.read_bytes()])
+        replace_file(kept, [read_bounded(self.path, MAX_FILE_BYTES)])
         return kept
 
     def _know(self, revisions: Iterable[Revision]) -> None:
@@ -299,9 +301,9 @@ class FieldStorage(Storage):
 
 def accepted(documents: Iterable[Mapping[str, Any]]) -> list[Revision]:
     """Documents as revisions. Raises `record-bad`, or `record-too-long`, where one is not accepted."""
-    revisions = []
+    revisions, checked = [], checked_ids()
     for document in documents:
-        one = accept_value(dict(document))
+        one = accept_value(dict(document), checked)
         if isinstance(one, Refusal):
             raise _refused(document, one)
         revisions.append(one)

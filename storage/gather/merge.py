@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import FileError, GuaquiError, Notice, from_os
+from ..file.bounded_files import read_bounded
 from ..file.disk import free_name, refuse_read_only, replace_file
 from ..file.lock import WAIT_SECONDS, take_lock
 from ..file.spares import remove_spares
 from ..file.unknown_pack import accept, unknown_pack_versions
+from ..limits import MAX_FILE_BYTES
 from ..notation.text import printable
 from ..plan.survey import Survey
 from ..revisions.lines import whole_file
@@ -125,7 +127,7 @@ def _write_all(seen: MergePreview, at: str) -> Merged:
     if kept:
         keep_quarantined(kept, problems)
     chunks = [*whole_file(seen.revisions)]
-    there = seen.out.read_bytes() if seen.out.exists() else None
+    there = read_bounded(seen.out, MAX_FILE_BYTES) if seen.out.exists() else None
     if there == b"".join(chunks):
         return Merged(seen, wrote=False, quarantine=str(kept or ""), report="")
     with kept_if_done(seen.out, _report(seen, at) if at else None) as report:

@@ -14,10 +14,12 @@ from typing import Any, Final, NamedTuple
 import msgspec
 from msgspec import Struct
 
-from ..errors import from_os
+from ..errors import FileError, from_os
+from ..file.bounded_files import read_bounded
 from ..file.disk import free_name, real, replace_file, spares_of
 from ..file.json_files import drop_spares, read_json
 from ..kinds.table import KINDS, body_flaw, kind_of
+from ..limits import MAX_JSON_BYTES
 from ..notation.text import clean_value, printable
 from ..plan.survey import Survey
 from ..revisions.canonical import flaw, plain_decoder
@@ -74,11 +76,11 @@ def _kept_before(path: Path) -> list[Quarantined]:
     """What an earlier merge kept; a file that is no quarantine is put aside, and a spare copy helps out."""
     for name in (path, *spares_of(path)):
         try:
-            return msgspec.json.decode(name.read_bytes(), type=list[Quarantined])
+            return msgspec.json.decode(read_bounded(name, MAX_JSON_BYTES), type=list[Quarantined])
         except FileNotFoundError:
             continue
-        except msgspec.DecodeError:
-            replace_file(free_name(path, "damaged"), [name.read_bytes()])
+        except (FileError, msgspec.DecodeError):
+            name.replace(free_name(path, "damaged"))
     return []
 
 

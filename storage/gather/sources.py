@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..errors import GuaquiError, MergeError
+from ..file.bounded_files import head_of
 from ..file.disk import SPARE
 from ..file.reading import apart_from, read_bytes, read_file
 from ..file.set_aside import MERGES
@@ -16,8 +17,6 @@ from .zipped import begins_like_a_zip, members
 
 QUARANTINE = ".quarantine.json"
 """What the name of a plan's quarantine ends with."""
-
-_HEAD = 4096
 
 
 def find_files(named: Iterable[Path], but: Iterable[Path]) -> list[tuple[Path, bool]]:
@@ -73,11 +72,7 @@ def _is_named_so(path: Path) -> bool:
 
 def _begins_so(path: Path) -> bool:
     """Whether a file says what it is by its first bytes: people rename files, and mail programs do."""
-    try:
-        with path.open("rb") as opened:
-            head = opened.read(_HEAD)
-    except OSError:
-        return False
+    head = head_of(path)
     return begins_like_a_zip(head) or begins_like_a_field_file(head)
 
 
@@ -106,8 +101,4 @@ def readings_of(path: Path) -> Iterator[tuple[str, FileReading | GuaquiError]]:
 def _is_zip(path: Path) -> bool:
     if path.suffix.lower() == ".zip":
         return True
-    try:
-        with path.open("rb") as opened:
-            return begins_like_a_zip(opened.read(_HEAD))
-    except OSError:
-        return False
+    return begins_like_a_zip(head_of(path))

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..errors import FileError, MergeError, NotFoundError, from_os
-from ..limits import MAX_FILE_BYTES, MAX_ZIP_MEMBERS
+from ..file.bounded_files import HEAD
+from ..file.bounded_zips import opened_zip
+from ..limits import MAX_FILE_BYTES
 from ..revisions.lines import begins_like_a_field_file
 from .system_files import is_system_file
 
-_HEAD = 4096
 _UNREADABLE = (zipfile.BadZipFile, RuntimeError, EOFError, zlib.error, lzma.LZMAError, ValueError)
 
 
@@ -29,11 +30,8 @@ def members(path: Path) -> Iterator[tuple[str, bytes]]:
     """
     room = MAX_FILE_BYTES
     try:
-        with zipfile.ZipFile(path) as packed:
-            names = packed.infolist()
-            if len(names) > MAX_ZIP_MEMBERS:
-                raise FileError("too-big", path=str(path))
-            for inside in names:
+        with opened_zip(path, MAX_FILE_BYTES) as packed:
+            for inside in packed.infolist():
                 if inside.is_dir() or is_system_file(inside.filename.split("/")) or not _is_meant(packed, inside):
                     continue
                 with packed.open(inside) as opened:
@@ -58,6 +56,6 @@ def _begins_so(packed: zipfile.ZipFile, inside: zipfile.ZipInfo) -> bool:
     """Whether a member is a field file by its first bytes; one that cannot be unpacked is somebody's photo."""
     try:
         with packed.open(inside) as opened:
-            return begins_like_a_field_file(opened.read(_HEAD))
+            return begins_like_a_field_file(opened.read(HEAD))
     except _UNREADABLE:
         return False

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import FileError, NotFoundError, SpreadsheetError, from_os
+from ..file.bounded_files import read_bounded
 from ..file.disk import free_name, replace_file
+from ..limits import MAX_SHEET_BYTES
 from .cells import amount_typed_again
 from .column_meanings import DEMANDS, Meaning
 from .encoding import Encoding, read_letters
@@ -18,7 +20,6 @@ from .layout import LOOKED_AT, REASON, REASONS, SheetLine, Spreadsheet, known_he
 from .quotes import TooLongError, cut_lines
 from .row import SpreadsheetRow
 
-_MOST_BYTES = 64 << 20
 _SEPARATORS = ";,\t|"
 _TOLD = re.compile(r"sep=([^\w\s]|\t)\r?\n", re.IGNORECASE)
 """A first line for Excel that tells the separator and is no line of the table."""
@@ -49,10 +50,7 @@ def read_text(path: Path, meaning: Meaning = DEMANDS) -> Text:
 
 def _bytes(path: Path) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > _MOST_BYTES:
-            raise FileError("too-big", path=str(path), bytes=size)
-        return path.read_bytes()
+        return read_bounded(path, MAX_SHEET_BYTES)
     except FileNotFoundError:
         raise NotFoundError("not-found", path=str(path)) from None
     except OSError as error:
@@ -88,13 +86,21 @@ def write_rejected(
     path = source.with_name(f"{source.name}.rejected.csv")
     try:
         if path.exists():
-            if path.read_bytes() == data:
+            if _says(path, data):
                 return path
             path = free_name(source.with_name(f"{source.name}.csv"), "rejected")
         replace_file(path, [data])
     except OSError as error:
         raise from_os(error, path) from error
     return path
+
+
+def _says(path: Path, data: bytes) -> bool:
+    """Whether a file has these bytes; one that cannot be read has others."""
+    try:
+        return read_bounded(path, len(data)) == data
+    except (FileError, OSError):
+        return False
 
 
 def _typed_again(heading: str, cell: str, sheet: Spreadsheet) -> str:

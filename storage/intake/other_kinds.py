@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import zipfile
 from pathlib import Path
-from typing import Final, Literal
+from typing import Literal
 
 from ..errors import SpreadsheetError
+from ..file.bounded_files import read_bounded
+from ..file.bounded_zips import opened_zip
 from ..limits import MAX_SHEET_BYTES
 
 Kind = Literal[
@@ -22,9 +24,6 @@ Kind = Literal[
     "is-no-table",
 ]
 """Errors, each with the `path`; `is-a-zip` with the `names` of some tables in it too."""
-
-HEAD: Final = 4096
-"""Bytes from a file's begin by which its kind is told; only of an old workbook it takes all."""
 
 _OLD_SHEET = re.compile(rb"\t[\0\2\4\x08][\4-\x10]\0")
 _OLD_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -73,15 +72,14 @@ def _of_bytes(path: Path, head: bytes) -> Kind | None:
 
 
 def _in_container(path: Path) -> Kind:
-    with path.open("rb") as opened:
-        data = opened.read(MAX_SHEET_BYTES)
+    data = read_bounded(path, MAX_SHEET_BYTES)
     return next((kind for name, kind in _BY_STREAM.items() if name.encode("utf-16-le") in data), "is-no-table")
 
 
 def refuse_other_zips(path: Path) -> None:
     """Raises a `SpreadsheetError` of a `Kind` for a zip that is no workbook which is read here."""
     try:
-        with zipfile.ZipFile(path) as packed:
+        with opened_zip(path, MAX_SHEET_BYTES) as packed:
             names = packed.namelist()
     except (zipfile.BadZipFile, OSError, ValueError):  # whoever reads it says why
         return

@@ -7,14 +7,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import SpreadsheetError
+from ..errors import FileError, SpreadsheetError
+from ..file.bounded_files import head_of, opened_bounded
+from ..limits import MAX_SHEET_BYTES
 from ..names.name_table import slug
 from ..revisions.lines import begins_like_a_field_file
 from .column_meanings import DEMANDS as OF_DEMANDS
 from .column_meanings import Meaning
 from .csv import read_text
 from .layout import Spreadsheet, SpreadsheetLayout, WorkbookSheet, arrange, missing, propose
-from .other_kinds import HEAD, refuse_other_kinds, refuse_other_zips
+from .other_kinds import refuse_other_kinds, refuse_other_zips
 from .own_lists import DEMANDS
 from .remembered_columns import remember_columns, remembered_columns
 from .xlsx import read_pages
@@ -58,13 +60,11 @@ class Proposal(NamedTuple):
 
 
 def read_source(path: Path, meaning: Meaning = OF_DEMANDS) -> Source:
-    """Raises `is-a-folder`, `is-a-field-file`, a `Kind`, and what `read_text` and `read_pages` raise."""
-    if path.is_dir():
-        raise SpreadsheetError("is-a-folder", path=str(path))
-    head = _head(path)
+    """Raises `is-a-field-file`, a `Kind`, and what `read_text` and `read_pages` raise."""
+    head = head_of(path)
     if begins_like_a_field_file(head):
         raise SpreadsheetError("is-a-field-file", path=str(path))
-    if zipfile.is_zipfile(path):
+    if _is_zip(path):
         refuse_other_zips(path)
         return Source(path, read_pages(path), _SEPARATOR)
     refuse_other_kinds(path, head)
@@ -72,12 +72,13 @@ def read_source(path: Path, meaning: Meaning = OF_DEMANDS) -> Source:
     return Source(path, [WorkbookSheet("", hidden=False, lines=text.lines)], text.separator, text.encoding)
 
 
-def _head(path: Path) -> bytes:
+def _is_zip(path: Path) -> bool:
+    """Whether a file ends as a zip does; of one that cannot be read, whoever reads it says why."""
     try:
-        with path.open("rb") as opened:
-            return opened.read(HEAD)
-    except OSError:  # whoever reads it says why
-        return b""
+        with opened_bounded(path, MAX_SHEET_BYTES) as opened:
+            return zipfile.is_zipfile(opened)
+    except (FileError, OSError):
+        return False
 
 
 def propose_sheet(source: Source, told: SheetAnswers = AS_PROPOSED, meaning: Meaning = OF_DEMANDS) -> Proposal:

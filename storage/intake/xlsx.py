@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from xml.etree.ElementTree import Element, ParseError
@@ -16,7 +17,8 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.ElementTree import iterparse
 
 from ..errors import FileError, NotFoundError, SpreadsheetError, from_os
-from ..limits import MAX_SHEET_BYTES, MAX_SHEET_CELLS, MAX_SHEET_COLUMNS, MAX_ZIP_MEMBERS
+from ..file.bounded_zips import opened_zip
+from ..limits import MAX_SHEET_BYTES, MAX_SHEET_CELLS, MAX_SHEET_COLUMNS
 from ..notation.formula_cells import guard
 from .cells import Number
 from .layout import LOOKED_AT, SheetLine, WorkbookSheet
@@ -33,9 +35,8 @@ _NOT_COUNTED = "#N/A"
 def read_pages(path: Path) -> list[WorkbookSheet]:
     """The sheets of a workbook. Raises `GuaquiError`: `workbook-unreadable`, `too-big`, `not-found`."""
     try:
-        with zipfile.ZipFile(path) as packed:
-            inside = packed.infolist()
-            if len(inside) > MAX_ZIP_MEMBERS or sum(one.file_size for one in inside) > MAX_SHEET_BYTES:
+        with opened_zip(path, MAX_SHEET_BYTES) as packed:
+            if sum(one.file_size for one in packed.infolist()) > MAX_SHEET_BYTES:
                 raise FileError("too-big", path=str(path))
             return list(_Workbook(packed, path).pages())
     except FileNotFoundError:
@@ -128,8 +129,9 @@ class _Workbook:
                 column = _column(found[1]) if found else place
                 if text := self._shown(cell):
                     self._put(rows, at, column, text)
+        said = sorted(rows)
         for merge in self._all(part, "mergeCell"):
-            self._fill_down(rows, merge.get("ref", ""))
+            self._fill_down(rows, said, merge.get("ref", ""))
         widest = max((max(row) + 1 for row in rows.values()), default=0)
         lines = []
         for place, (at, texts) in enumerate(sorted(rows.items())):
@@ -144,16 +146,23 @@ class _Workbook:
         # a text is as a cell of a CSV file would have it
         rows.setdefault(at, {})[column] = text if isinstance(text, Number) else guard(text)
 
-    def _fill_down(self, rows: dict[int, dict[int, str]], ref: str) -> None:
-        """A cell merged over lines below it holds for each of them that says something; over columns, for one."""
+    def _fill_down(self, rows: dict[int, dict[int, str]], lines: list[int], ref: str) -> None:
+        """A cell merged over lines below it holds for each of them that says something; over columns, for one.
+
+        `lines`: the numbers of the rows, in order.
+        """
         first, _sign, last = ref.partition(":")
         a, b = _PLACE.fullmatch(first), _PLACE.fullmatch(last)
         if not a or not b or a[1] != b[1]:
             return
         column = _column(a[1])
-        text = rows.get(int(a[2]), {}).get(column)
-        for at in [at for at in rows if int(a[2]) < at <= int(b[2])] if text else ():
-            rows[at].setdefault(column, text or "")
+        if text := rows.get(int(a[2]), {}).get(column):
+            below = lines[bisect_right(lines, int(a[2])) : bisect_right(lines, int(b[2]))]
+            self._room -= len(below)
+            if self._room < 0:  # thousands of merged cells, each over all lines
+                raise FileError("too-big", path=str(self._path))
+            for at in below:
+                rows[at].setdefault(column, text)
 
     def _shown(self, cell: Element) -> str:
         kind = cell.get("t", "n")

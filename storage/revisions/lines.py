@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from ..errors import FileError, NotAFieldFileError
@@ -84,8 +84,8 @@ def whole_file(revisions: Iterable[Revision]) -> Iterator[bytes]:
     yield TAIL
 
 
-def read_revisions(data: bytes) -> FileReading:
-    """Read a field file.
+def read_revisions(data: bytes, checked: Collection[str] = ()) -> FileReading:
+    """Read a field file. `checked` are ids whose signatures are known to fit.
 
     Raises `GuaquiError`: `empty-file` (nothing in it, or only NUL), `too-big`, and `not-a-field-file` where
     nothing in it can be believed.
@@ -94,7 +94,7 @@ def read_revisions(data: bytes) -> FileReading:
         raise NotAFieldFileError("empty-file", bytes=len(data))
     if len(data) > MAX_FILE_BYTES:
         raise FileError("too-big", bytes=len(data))
-    reading = _read_lines(data) or _read_json(data) or _salvage(data)
+    reading = _read_lines(data, checked) or _read_json(data, checked) or _salvage(data, checked)
     if len(reading.revisions) > MAX_REVISIONS:
         raise FileError("too-big", revisions=len(reading.revisions))
     return reading
@@ -105,15 +105,15 @@ def begins_like_a_field_file(head: bytes) -> bool:
     return _BEGINNING.match(head) is not None
 
 
-def _verify(text: bytes) -> tuple[int, Revision] | None:
+def _verify(text: bytes, checked: Collection[str]) -> tuple[int, Revision] | None:
     match = _LINE.fullmatch(text)
     if match is None:
         return None
-    revision = accept_bytes(b"{" + match[3], match[2].decode())
+    revision = accept_bytes(b"{" + match[3], match[2].decode(), checked)
     return (int(match[1]), revision) if isinstance(revision, Revision) else None
 
 
-def _read_lines(data: bytes) -> FileReading | None:
+def _read_lines(data: bytes, checked: Collection[str]) -> FileReading | None:
     """The quick way: our own layout with nothing wrong in it."""
     if not data.startswith(HEADER) or not data.endswith(TAIL):
         return None
@@ -124,7 +124,7 @@ def _read_lines(data: bytes) -> FileReading | None:
         if not body.startswith(b"\n"):
             return None
         for text in body[1:].split(b",\n"):
-            verified = _verify(text)
+            verified = _verify(text, checked)
             if verified is None:
                 return None
             number, revision = verified
@@ -143,15 +143,15 @@ class _Span(NamedTuple):
     revision: Revision
 
 
-def _salvage(data: bytes) -> FileReading:
+def _salvage(data: bytes, checked: Collection[str]) -> FileReading:
     """What verifies in bytes that do not parse, wherever it stands: torn, flipped, or two files in one."""
     text = data.decode("utf-8-sig", "surrogateescape")
     if newer := _newer(text.partition('"rev"')[0]):
         return FileReading([], [], 1, whole=False, ours=False, format=newer)
-    spans = list(_spans_of_lines(text))
+    spans = list(_spans_of_lines(text, checked))
     patience = _PATIENCE * len(text)
     for start, end in _gaps(spans, len(text)):
-        more, patience = _spans_between(text, start, end, patience)
+        more, patience = _spans_between(text, start, end, patience, checked)
         spans += more
     spans.sort(key=lambda span: span.start)
     found: dict[str, Revision] = {}
@@ -176,18 +176,20 @@ def _gaps(spans: Iterable[_Span], length: int) -> list[tuple[int, int]]:
     return list(zip(starts, ends, strict=True))
 
 
-def _spans_of_lines(text: str) -> Iterator[_Span]:
+def _spans_of_lines(text: str, checked: Collection[str]) -> Iterator[_Span]:
     """The revisions that begin a line and end on it. Whatever else there is, these are found."""
     start = 0
     for piece in text.split("\n"):
         if match := _ENTRY.match(piece, len(piece) - len(piece.lstrip(" \t"))):
-            revision, end = _accepted_at(piece, match.end())
+            revision, end = _accepted_at(piece, match.end(), checked)
             if revision:
                 yield _Span(start + _beginning(match), start + end, revision)
         start += len(piece) + 1
 
 
-def _spans_between(text: str, start: int, end: int, patience: int) -> tuple[list[_Span], int]:
+def _spans_between(
+    text: str, start: int, end: int, patience: int, checked: Collection[str]
+) -> tuple[list[_Span], int]:
     """The revisions elsewhere in a part of a text: behind another one on its line, or over many lines.
 
     `patience` is how many characters may be read for it, and what is left of it is returned: things that may
@@ -197,7 +199,7 @@ def _spans_between(text: str, start: int, end: int, patience: int) -> tuple[list
     spans = []
     at = 0
     while patience > 0 and (match := _ENTRY.search(part, at)):
-        revision, read_to = _accepted_at(part, match.end())
+        revision, read_to = _accepted_at(part, match.end(), checked)
         patience -= read_to - match.end()
         at = read_to if revision else match.end()
         if revision:
@@ -229,7 +231,7 @@ class _Uncounted(str):
         return -1
 
 
-def _accepted_at(text: str, at: int) -> tuple[Revision | None, int]:
+def _accepted_at(text: str, at: int, checked: Collection[str]) -> tuple[Revision | None, int]:
     """The revision that the object at `at` is, if it is one, and how far it was read."""
     try:
         value, end = plain_decoder.raw_decode(text, at)
@@ -237,7 +239,7 @@ def _accepted_at(text: str, at: int) -> tuple[Revision | None, int]:
         return None, error.pos
     except RecursionError:
         return None, at + _DEEP
-    accepted = accept_value(value)
+    accepted = accept_value(value, checked)
     return (accepted if isinstance(accepted, Revision) else None), end
 
 
@@ -258,7 +260,7 @@ def _is_json(data: bytes) -> bool:
     return True
 
 
-def _read_json(data: bytes) -> FileReading | None:
+def _read_json(data: bytes, checked: Collection[str]) -> FileReading | None:
     """The thorough way: any JSON with our tables in it, as plain TinyDB or an editor may have left it."""
     try:
         tables, entries = _entries(data.decode("utf-8-sig"))
@@ -272,7 +274,7 @@ def _read_json(data: bytes) -> FileReading | None:
     if "revisions" not in tables or type(format_) is not int or format_ < 1:
         return None
     laid_out = data.startswith(HEADER) and data.endswith(TAIL) and tables == ["field", "revisions"]
-    return _judge(entries, ours=laid_out)
+    return _judge(entries, checked, ours=laid_out)
 
 
 class _Entry(NamedTuple):
@@ -282,7 +284,7 @@ class _Entry(NamedTuple):
     raw: str
 
 
-def _judge(entries: list[_Entry], *, ours: bool) -> FileReading:
+def _judge(entries: list[_Entry], checked: Collection[str], *, ours: bool) -> FileReading:
     found: dict[str, Revision] = {}
     problems = []
     numbers: list[int] = []
@@ -296,7 +298,7 @@ def _judge(entries: list[_Entry], *, ours: bool) -> FileReading:
             numbers.append(int(entry.number))
         else:
             ours = False
-        accepted = accept_value(entry.value)
+        accepted = accept_value(entry.value, checked)
         if isinstance(accepted, Refusal):
             problems.append(Problem(printable(entry.number), accepted.reason, accepted.detail, entry.raw))
         else:

@@ -5,16 +5,18 @@ A revision is accepted on its own bytes alone. Nothing else is asked: no plan, h
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import pairwise
 from typing import Annotated, Any, NamedTuple
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from ..kinds.field import RecordName
 from ..kinds.table import body_flaw
 from ..limits import MAX_PARENTS, MAX_REVISION_BYTES
 from .canonical import canonical, flaw, rev_of
+from .signature import KEY, SIGNATURE, SigningKey, has_key, signed_by, unsigned
 
 PACK = "pack"
 IMPORT = "import"
@@ -31,10 +33,11 @@ class RevisionFields(Struct):
     at: Annotated[str, Meta(pattern=rf"\A({_AT})?\Z")]
     author: str
     body: dict[str, Any]
-    device: Annotated[str, Meta(pattern=rf"\A([a-z0-9]{{8}}|{PACK}|{IMPORT})\Z")]
+    device: Annotated[str, Meta(pattern=rf"\A({KEY}|[a-z0-9]{{8}}|{PACK}|{IMPORT})\Z")]
     parents: Annotated[list[_Rev], Meta(max_length=MAX_PARENTS)]
     record: RecordName
     sets: list[str]
+    sig: Annotated[str, Meta(pattern=rf"\A{SIGNATURE}\Z")] | UnsetType = UNSET
 
 
 class Revision(Struct, frozen=True, gc=False):
@@ -76,19 +79,17 @@ def _ascending(items: list[str]) -> bool:
     return all(a < b for a, b in pairwise(items))
 
 
-def _accept(value: Any, raw: bytes, rev: str) -> Revision | Refusal:
+def _accept(value: Any, raw: bytes, rev: str, checked: Collection[str]) -> Revision | Refusal:
     try:
         fields = msgspec.convert(value, RevisionFields)
     except msgspec.ValidationError as error:
         return Refusal("shape", str(error))
-    if not _ascending(fields.parents):
-        return Refusal("shape", "parents")
-    if not _ascending(fields.sets):
-        return Refusal("shape", "sets")
-    if not fields.parents and not fields.body.keys() <= set(fields.sets):
-        return Refusal("shape", "sets")
-    if detail := body_flaw(fields.record, fields.body):
-        return Refusal("body", detail)
+    if refused := _misshapen(fields):
+        return refused
+    if isinstance(fields.sig, str) and not (
+        rev in checked or signed_by(fields.device, fields.sig, unsigned(raw, value))
+    ):
+        return Refusal("signature")
     return Revision(
         rev,
         fields.record,
@@ -102,6 +103,19 @@ def _accept(value: Any, raw: bytes, rev: str) -> Revision | Refusal:
     )
 
 
+def _misshapen(fields: RevisionFields) -> Refusal | None:
+    """Why the parts of a revision do not go together."""
+    if not _ascending(fields.parents):
+        return Refusal("shape", "parents")
+    if not _ascending(fields.sets) or (not fields.parents and not fields.body.keys() <= set(fields.sets)):
+        return Refusal("shape", "sets")
+    if detail := body_flaw(fields.record, fields.body):
+        return Refusal("body", detail)
+    if has_key(fields.device) is (fields.sig is UNSET):
+        return Refusal("shape", "sig")
+    return None
+
+
 def _unfit(raw: bytes, rev: str) -> str | None:
     """Why no revision of an id has these canonical bytes: they are too many, or others hash to it."""
     if len(raw) > MAX_REVISION_BYTES:
@@ -109,8 +123,10 @@ def _unfit(raw: bytes, rev: str) -> str | None:
     return "hash" if rev_of(raw) != rev else None
 
 
-def accept_bytes(raw: bytes, rev: str) -> Revision | Refusal:
+def accept_bytes(raw: bytes, rev: str, checked: Collection[str] = ()) -> Revision | Refusal:
     """The revision whose canonical JSON without `rev` is `raw`, if it hashes to `rev` and is one.
+
+    `checked` are ids whose signature is known to fit, for the id is of the signature too.
 
     That `raw` is written again from its parsed value, byte for byte, rules out doubled keys, other orders,
     escapes, spaces and numbers in one comparison.
@@ -127,10 +143,10 @@ def accept_bytes(raw: bytes, rev: str) -> Revision | Refusal:
         return Refusal("canonical")
     if isinstance(value, dict) and "rev" in value:  # it would stand twice in the line
         return Refusal("doubled-key")
-    return _accept(value, raw, rev)
+    return _accept(value, raw, rev, checked)
 
 
-def accept_value(value: Any) -> Revision | Refusal:
+def accept_value(value: Any, checked: Collection[str] = ()) -> Revision | Refusal:
     """The revision that a parsed object (see `canonical.plain_decoder`) is, if it is one."""
     if found := flaw(value):
         return Refusal(found)
@@ -140,7 +156,7 @@ def accept_value(value: Any) -> Revision | Refusal:
     raw = canonical(fields)
     if found := _unfit(raw, value["rev"]):
         return Refusal(found)
-    return _accept(fields, raw, value["rev"])
+    return _accept(fields, raw, value["rev"], checked)
 
 
 def revision_document(
@@ -150,17 +166,19 @@ def revision_document(
     sets: set[str],
     parents: tuple[str, ...],
     author: str,
-    device: str,
+    device: str | SigningKey,
     at: str,
 ) -> dict[str, Any]:
-    """The document of a new revision, with its id. It is not accepted yet."""
+    """The document of a new revision, with its id; a key signs it. It is not accepted yet."""
     fields = {
         "at": at,
         "author": author,
         "body": body,
-        "device": device,
+        "device": device.device if isinstance(device, SigningKey) else device,
         "parents": sorted(parents),
         "record": record,
         "sets": sorted(sets | (set() if parents else body.keys())),
     }
+    if isinstance(device, SigningKey):
+        fields["sig"] = device.sign(canonical(fields))
     return {"rev": rev_of(canonical(fields)), **fields}

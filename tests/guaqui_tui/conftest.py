@@ -11,7 +11,7 @@ from guaqui_tui.cli import run
 from guaqui_tui.language import gettext_ as words
 
 from ..conftest import forget_commands
-from .pilot import Laptop
+from .pilot import SEED, Laptop
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def laptop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Laptop]:
     """An installation in a folder of its own, English: the words of the code, which need no catalogue."""
     home = tmp_path / "installed"
     home.mkdir()
-    (home / "device").write_text("k7m2q9xw\n", "ascii")
+    (home / "key").write_text(SEED, "ascii")
     monkeypatch.setenv("GUAQUI_HOME", str(home))
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(tmp_path / "person"))

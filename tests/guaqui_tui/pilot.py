@@ -22,6 +22,10 @@ from storage import FieldFile
 from storage.kinds.process.demand import demand_name
 
 GOLDENS = Path(__file__).with_name("goldens")
+SEED = "5ab34b06f3ae1837982d52147a311f8827c6901016f9941fdbeb4adaed9fd9ed"
+"""What the laptop of every test signs with, drawn for this alone."""
+DEVICE = "k7m2nd4sojnbniuunduw3ga24eiz6ncyv2e6gfo4mwmf2dduvs7a"
+"""Its public key."""
 NOW = "2003-07-14T10:42:31-04:00"
 FOR_EVER = frozenset({"feed", "_when_quiet"})
 """Work of the app that goes on as long as it does."""

@@ -88,7 +88,7 @@ def test_what_can_hold_names_is_its_owners_alone(path: Path, laptop: Path, tmp_p
     Drafts(path).keep(Draft(SLOT, {"text": "Riego"}, [], ""))
     settings.store(settings.Settings(author="Rosa Mamani"))
     keep_layout("headings", {"a": "b"})
-    device.device()
+    device.made_laptop_key()
     rows = tmp_path / "filas.csv"
     rows.write_text("comunidad,gestion,demanda\nNadie,2003,Riego\n", "utf-8")
     with FieldFile.open(path, device=DEVICE) as field:

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from tests.vectors.rules import DEMAND, GREATEST, Doc, RefusedError, accept, canonical, doc, text_of
+from tests.vectors import ed25519
+from tests.vectors.rules import (
+    DEMAND,
+    GREATEST,
+    Doc,
+    RefusedError,
+    accept,
+    again,
+    canonical,
+    device_of,
+    doc,
+    signed,
+    text_of,
+)
 
 
 def with_body(**more: Any) -> Doc:
@@ -26,7 +40,35 @@ def nested(depth: int) -> Any:
 ASSEMBLY = "workshop/guaqui/municipal-2/all/1"
 NAMELESS: Doc = {"device": "pack", "author": "", "at": ""}
 
+OTHER_SEED = bytes(32)
+SIGNED = signed()
+
+
+def with_answer(one: Doc, answer: int) -> Doc:
+    """A signature whose second half is another number."""
+    first = base64.b64decode(one["sig"])[:32]
+    return again(one, sig=base64.b64encode(first + answer.to_bytes(32, "little")).decode())
+
+
+def answer_of(one: Doc) -> int:
+    return int.from_bytes(base64.b64decode(one["sig"])[32:], "little")
+
+
+def of_small_order() -> Doc:
+    """Signed by nobody: with the point of order one for a key, nothing times it is left of any message."""
+    key = ed25519.packed(ed25519.NOTHING)
+    device = base64.b32encode(key).decode().lower().rstrip("=")
+    return again(doc(), device=device, sig=base64.b64encode(key + bytes(32)).decode())
+
+
 ACCEPTED: dict[str, Doc] = {
+    "signed": SIGNED,
+    "signed, with letters of all sorts": signed(
+        author='Equipo "1" \\ q’añu 👩\u200d🌾', body={**DEMAND, "notes": "a\nb"}
+    ),
+    "signed, with unknown fields before and behind": signed(mood="good", zone=[{}], sid="x"),
+    "signed, with an object behind that has a sig": signed(zone={"sig": "x"}),
+    "signed by another": signed(OTHER_SEED),
     "a demand": doc(),
     "every field of a demand": with_body(
         spoken="Qarpa uma, ch’uxña",
@@ -223,6 +265,25 @@ REFUSED: list[tuple[str, Doc, str]] = [
     ("a parent with a line feed", doc(parents=["a" * 32 + "\n"]), "shape"),
     ("a parent that is a number", doc(parents=[1]), "shape"),
     ("no list of parents", doc(parents=None), "shape"),
+    ("signed, another author", again(SIGNED, author="Equipo 2"), "signature"),
+    ("signed, another time", again(SIGNED, at=""), "signature"),
+    ("signed, another body", again(SIGNED, body={**DEMAND, "text": "Posta"}), "signature"),
+    ("signed, other parents", again(SIGNED, parents=["a" * 32]), "signature"),
+    ("signed, an unknown field more", again(SIGNED, zone=1), "signature"),
+    ("signed in another laptop's name", again(SIGNED, device=device_of(OTHER_SEED)), "signature"),
+    ("another's signature", again(SIGNED, sig=signed(author="Equipo 2")["sig"]), "signature"),
+    ("signed with zeros", again(SIGNED, sig=base64.b64encode(bytes(64)).decode()), "signature"),
+    ("signed with a greater number", with_answer(SIGNED, answer_of(SIGNED) + ed25519.ORDER), "signature"),
+    ("signed by a key of small order", of_small_order(), "signature"),
+    ("a key that did not sign", again(SIGNED, sig=None), "shape"),
+    ("a signature of no key", again(SIGNED, device="k7m2q9xw"), "shape"),
+    ("a signature of a pack", again(SIGNED, device="pack"), "shape"),
+    ("a signature without its end", again(SIGNED, sig=SIGNED["sig"].rstrip("=")), "shape"),
+    ("a signature with letters of web addresses", again(SIGNED, sig="-_" + SIGNED["sig"][2:]), "shape"),
+    ("a signature with bits left over", again(SIGNED, sig=SIGNED["sig"][:85] + "B=="), "shape"),
+    ("a signature that is a list", again(SIGNED, sig=[SIGNED["sig"]]), "shape"),
+    ("a key with bits left over", again(SIGNED, device=SIGNED["device"][:51] + "b"), "shape"),
+    ("a key in capitals", again(SIGNED, device=SIGNED["device"].upper()), "shape"),
     ("device in capitals", doc(device="K7M2Q9XW"), "shape"),
     ("device of nine", doc(device="k7m2q9xw1"), "shape"),
     ("no device", doc(device=""), "shape"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import re
@@ -9,6 +10,8 @@ import unicodedata
 from datetime import date
 from itertools import pairwise
 from typing import Any
+
+from tests.vectors import ed25519
 
 Doc = dict[str, Any]
 
@@ -40,6 +43,28 @@ def doc(record: str = SLOT, body: Doc | None = None, **given: Any) -> Doc:
         "sets": sorted(body),
         **given,
     }
+    return {"rev": rev_of(fields), **fields}
+
+
+SEED = hashlib.sha256(b"a laptop of the vectors").digest()
+CONTEXT = b"guaqui-revision-1\n"
+
+
+def device_of(seed: bytes) -> str:
+    return base64.b32encode(ed25519.public_key(seed)).decode().lower().rstrip("=")
+
+
+def signed(seed: bytes = SEED, **given: Any) -> Doc:
+    """A revision that a laptop's key signed. `given` is signed too, `sig` excepted: that is put in its place."""
+    fields = {name: value for name, value in doc(**{"device": device_of(seed), **given}).items() if name != "rev"}
+    message = CONTEXT + canonical({name: value for name, value in fields.items() if name != "sig"}).encode()
+    fields.setdefault("sig", base64.b64encode(ed25519.sign(seed, message)).decode())
+    return {"rev": rev_of(fields), **fields}
+
+
+def again(one: Doc, **changes: Any) -> Doc:
+    """Another revision with the same signature, under its own id."""
+    fields = {name: value for name, value in {**one, **changes}.items() if name != "rev" and value is not None}
     return {"rev": rev_of(fields), **fields}
 
 
@@ -337,10 +362,33 @@ KINDS: dict[str, tuple[str, dict[str, str]]] = dict(
 )
 
 
+KEY_LETTERS = 52
+SIGNATURE = "[A-Za-z0-9+/]{85}[AQgw]=="
+
+
+def has_its_signature(one: Doc) -> bool:
+    """Whether there is a signature just where the device is a key."""
+    if "sig" not in one:
+        return len(one["device"]) != KEY_LETTERS
+    written = isinstance(one["sig"], str) and re.fullmatch(SIGNATURE, one["sig"])
+    return len(one["device"]) == KEY_LETTERS and bool(written)
+
+
+def is_signed(one: Doc) -> bool:
+    """Whether the key that is its device signed it; where that is no key nobody has to."""
+    if "sig" not in one:
+        return True
+    message = (
+        CONTEXT + canonical({name: value for name, value in one.items() if name not in {"rev", "sig"}}).encode()
+    )
+    key = base64.b32decode(one["device"].upper() + "====")
+    return ed25519.fits(key, base64.b64decode(one["sig"]), message)
+
+
 def shaped(one: Doc) -> bool:
     """Whether the fields around the body are as they must be."""
     at = "[0-9]{4}(-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){2}([.][0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})"
-    texts = {"at": f"({at})?", "author": "(?s:.*)", "device": "[a-z0-9]{8}|pack|import"}
+    texts = {"at": f"({at})?", "author": "(?s:.*)", "device": "[a-z2-7]{51}[aq]|[a-z0-9]{8}|pack|import"}
     if not all(isinstance(one.get(k), str) and re.fullmatch(p, one[k]) for k, p in texts.items()):
         return False
     if not is_a("record", one.get("record")) or not isinstance(one.get("body"), dict):
@@ -354,7 +402,7 @@ def shaped(one: Doc) -> bool:
         return False
     if not all(a < b for items in (parents, sets) for a, b in pairwise(items)):
         return False
-    return bool(parents) or set(one["body"]) <= set(sets)
+    return (bool(parents) or set(one["body"]) <= set(sets)) and has_its_signature(one)
 
 
 def accept(text: str) -> Doc:
@@ -388,6 +436,8 @@ def accept(text: str) -> Doc:
         or (silent and body.get("status") not in {"open", "none", "postponed"})
     ):
         raise RefusedError("body")
+    if not is_signed(one):
+        raise RefusedError("signature")
     return one
 
 

@@ -17,6 +17,7 @@ from storage.plan.indicators import report_years
 from storage.plan.productive_share import Figures
 from storage.translatable import N_
 
+from ...forms.demand_labels import marked_label
 from ...forms.draft_base import DraftBase
 from ...forms.draft_values import Typed
 from ...forms.proposals import leader_in_words, proposal_to_choose, row_names, row_of, vote_typed
@@ -31,12 +32,11 @@ from ...widgets.projection import Projection
 from ...widgets.tally import Tally
 from ...widgets.text import MessageBar, PlainText, Words
 from ...wording.slots import asking_holder
-from ..demand.pages import marked
-from ..demand.slot_layout import SlotLayout, row_of_before
-from ..demand.slot_subject import SlotSubject
 from ..frame.base_screen import PositionChanged
 from ..frame.keyboard import Keyboard
 from ..record.record_form import RecordForm
+from ..record.slot_layout import SlotLayout, row_of_before
+from ..record.slot_subject import SlotSubject
 from .lines import WIDE, counts, projected, proposals_of, votes_of, votes_told
 
 TALL = 24
@@ -123,7 +123,7 @@ class ProjectorScreen(RecordForm[Slot]):
                         field = (
                             BallotLine(id=name, restrict=r"[0-9 :.\-]*") if name == "votes" else Choice(id=name)
                         )
-                        yield Horizontal(Words(marked(name, self._demand.terms)), field, id=f"of-{name}")
+                        yield Horizontal(Words(marked_label(name, self._demand.terms)), field, id=f"of-{name}")
                 yield Ballot()
                 yield PlainText(id="standing")
                 yield MessageBar(id="note")

@@ -14,11 +14,11 @@ from storage.translatable import N_
 from ...language.gettext_ import _
 from ...look import keys
 from ...widgets.text import PlainText
+from ...wording.board_views import BoardView, view_choices, view_chosen, view_in_words
 from ..frame.list_question import ListQuestion
-from .rows import View, choices, view_chosen, view_in_words
 
 
-class OrderQuestion(ListQuestion[View]):
+class OrderQuestion(ListQuestion[BoardView]):
     """Gives back the view that was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK, keys.HELP]
@@ -28,8 +28,8 @@ class OrderQuestion(ListQuestion[View]):
         N_("The shares and the coverage under the board are always those of all communities."),
     )
 
-    def __init__(self, survey: Survey, view: View) -> None:
-        super().__init__(choices(survey), lambda picked: view_chosen(view, picked))
+    def __init__(self, survey: Survey, view: BoardView) -> None:
+        super().__init__(view_choices(survey), lambda picked: view_chosen(view, picked))
         self._now = view_in_words(view, survey)
 
     def above(self) -> Iterable[Widget]:

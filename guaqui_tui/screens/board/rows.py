@@ -3,58 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
 
-from msgspec import UNSET, Struct
+from msgspec import UNSET
 
 from storage.plan.calendar import convened_steps, own_workshops
 from storage.plan.slots import SlotState
 from storage.plan.survey import Survey
-from storage.translatable import N_
 
-from ...language.gettext_ import _
-from ...wording.zones import zones_in_words
+from ...wording.board_views import BoardView
 from .lines import BoardLine
 
-SORTS: Final = {"zone": N_("by zone"), "name": N_("by name"), "calendar": N_("by workshop date")}
-ONLY: Final = {
-    "all": N_("all"),
-    "missing": N_("only with something missing"),
-    "disputed": N_("only with something to settle"),
-}
 
-
-class View(Struct, frozen=True):
-    """How the board is looked at. `only` is one of `ONLY`, or `ZONING/ID` for a zone."""
-
-    sort: str = "name"
-    only: str = "all"
-
-
-def choices(survey: Survey) -> list[tuple[str, str]]:
-    """What can be chosen, in the order of its numbers: how to sort, then what to show."""
-    words = zones_in_words(survey)
-    zones = [
-        (f"{zoning}/{zone.id}", _("only {zone}").format(zone=words[zone.id]))
-        for zoning in reversed([one.id for one in survey.zonings()])
-        for zone in survey.zones(zoning)
-    ]
-    usual = [(kept, _(words)) for kept, words in (*SORTS.items(), *ONLY.items()) if zones or kept != "zone"]
-    return usual + zones
-
-
-def view_chosen(view: View, wanted: str) -> View:
-    """The view after a choice: an order leaves the filter as it is, and a filter the order."""
-    return View(wanted, view.only) if wanted in SORTS else View(view.sort, wanted)
-
-
-def view_in_words(view: View, survey: Survey) -> str:
-    """By name · only typology 2."""
-    read = dict(choices(survey))
-    return " · ".join(read.get(part, part) for part in (view.sort, view.only))
-
-
-def arranged(lines: Iterable[BoardLine], view: View, dates: Mapping[str, str]) -> list[BoardLine]:
+def arranged(lines: Iterable[BoardLine], view: BoardView, dates: Mapping[str, str]) -> list[BoardLine]:
     """Lines in the order of a view, the associations below. What has no zone or no date comes last."""
     lines = list(lines)
     letters = {line.holder: line.letters for line in reversed(lines)}

@@ -27,13 +27,14 @@ from ...widgets.board import Board, BoardCell, BoardColumns, BoardRow
 from ...widgets.board_margins import Shares, SlotPanel
 from ...widgets.legend import Legend
 from ...widgets.text import MessageBar
+from ...wording.board_views import BoardView, view_in_words
 from ...wording.slots import slot_name
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen, PositionChanged
 from ..frame.keyboard import Keyboard
 from ..frame.opening import Opening
 from .lines import BoardLine, board_cell, board_lines, folded, name_column
-from .rows import View, arranged, find, fitting, view_in_words, workshop_dates
+from .rows import arranged, find, fitting, workshop_dates
 
 ZONE = 3
 YEAR = 11
@@ -101,7 +102,7 @@ class BoardScreen(BaseScreen[None]):
         self._states: dict[tuple[str, int, int], SlotState] = {}
         self._years: list[int] = []
         self._dates: dict[str, str] = {}
-        self._view = View()
+        self._view = BoardView()
         self._kept: set[str] = set()
         """Holders that the filter has shown: they stay until the next view, no row vanishes under its typist."""
         self._waits = ""
@@ -147,7 +148,7 @@ class BoardScreen(BaseScreen[None]):
             where = ", ".join(slot_name(survey, slot) for slot in reversed(waiting[-3:]))
             said.append(_("Typed and not saved yet: {where}. Open it to go on with it.").format(where=where))
         if len(waiting) < len(drafts):
-            from ..coordination.settle_draft import unsettled
+            from ...forms.settle_draft import unsettled
 
             said += unsettled(drafts, survey)
         bar, before, self._waits = self.query_one("#heard", MessageBar), self._waits, " ".join(said)
@@ -274,7 +275,7 @@ class BoardScreen(BaseScreen[None]):
     def action_view(self) -> None:
         self.open(screens.board_order(self.session.survey, self._view), self._seen)
 
-    def _seen(self, view: View | None) -> None:
+    def _seen(self, view: BoardView | None) -> None:
         if view:
             at = self.cursor
             self._view, self._kept, self._left_at = view, set(), None
@@ -289,7 +290,7 @@ class BoardScreen(BaseScreen[None]):
             self.say(_("Escape again shows all."))
         else:
             self.say()
-            self._seen(View(self._view.sort))
+            self._seen(BoardView(self._view.sort))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Escape does something here only while there is a filter."""

@@ -19,7 +19,7 @@ from storage.symbols import DISPUTED, STATE_SYMBOLS
 from ...language.dates import day
 from ...language.gettext_ import _, speech
 from ...language.numbers import amount
-from ..community.lines import year_detail
+from ...wording.slot_details import slot_details
 from .lines import BoardLine
 
 
@@ -29,7 +29,7 @@ def slot_panel(line: BoardLine, state: SlotState, survey: Survey, marks: Marks, 
     about = [line.zones_in_words] if line.zones_in_words else []
     about += [_("workshop of {day}").format(day=day(on))] if on else []
     parts = [[f"{line.name} · {state.year}", *about], [mark.with_words(_)]]
-    parts[1] += year_detail(state, survey)
+    parts[1] += slot_details(state, survey)
     if state.kept and state.entry is None:
         return "\n\n".join("\n".join(part) for part in parts)
     parts[1] += _decided(state)

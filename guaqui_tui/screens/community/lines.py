@@ -8,10 +8,9 @@ from msgspec import UNSET
 from rich.cells import cell_len
 from textual.content import Content
 
-from exports.wording.marks import Marks, standing_mark
-from exports.wording.votes import compared_votes, how_many_votes
-from exports.wording.words import STATES
-from storage.kinds.process.demand import Agreed, slot_of
+from exports.wording.marks import Marks
+from exports.wording.votes import how_many_votes
+from storage.kinds.process.demand import Agreed
 from storage.kinds.process.workshop import Workshop
 from storage.plan.calendar import convened, next_record
 from storage.plan.indicators import report_years
@@ -30,7 +29,7 @@ from ...widgets.board_margins import share_in_words
 from ...widgets.text import in_cells
 from ...wording.money import money_in_words
 from ...wording.reading_aloud import acceptance, acceptance_in_words, slot_read_aloud
-from ...wording.slots import action_name, holder_name, slot_words
+from ...wording.slots import holder_name, slot_words
 from ...wording.values import value_in_words
 from ...wording.workshops import attendance_of, outcome_of
 from ...wording.zones import zones_in_words, zones_of
@@ -137,33 +136,6 @@ def _how(state: SlotState) -> str:
             return _("{n} to {against}").format(n=vote.for_, against=vote.against)
         return how_many_votes(vote.for_, speech())
     return {"consensus": _("consensus"), "vote": _("vote"), "authorities": _("leaders")}.get(str(agreed.how), "")
-
-
-def year_detail(state: SlotState, survey: Survey) -> list[str]:
-    """The whole of a slot, in words: what the line had no room for."""
-    if state.kept is None:
-        return [_("Nothing was asked for yet. Enter opens the form.")]
-    fields = state.kept.fields
-    who = state.kept.history.latest()
-    saved = _("Saved by {who}").format(who=who.author or who.device)
-    if state.entry is None:
-        moved = slot_of(fields.moved_to) if isinstance(fields.moved_to, str) else None
-        words = _("Moved to {year}: {text}") if moved else _("Withdrawn: {text}")
-        text = fields.text if isinstance(fields.text, str) else ""
-        return [words.format(year=moved.year if moved else "", text=text), saved]
-    lines = [state.text] if state.text else [_(STATES[standing_mark(state)]).capitalize()]
-    about = []
-    action = action_name(survey, fields.action) if isinstance(fields.action, str) else ""
-    if action and action != state.text:
-        about.append(action)
-    if isinstance(fields.families, int):
-        about.append(ngettext("{n} family", "{n} families", fields.families).format(n=fields.families))
-    if isinstance(fields.place, str):
-        about.append(fields.place)
-    if words := compared_votes(state.vote, speech()):
-        about.append(words)
-    lines += [" · ".join(about)] if about else []
-    return [*lines, saved]
 
 
 def share_lines(survey: Survey, holder: str) -> str:

@@ -20,10 +20,11 @@ from ...session.session import NoticesArrived, RecordSaved, Session
 from ...widgets.rows import Rows
 from ...widgets.text import PlainText
 from ...wording.move_demand import why_it_stays
+from ...wording.slot_details import slot_details
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen, PositionChanged
 from ..frame.keyboard import Keyboard
-from .lines import NO_STEP, community_heading, share_lines, workshop_name, year_detail, year_line
+from .lines import NO_STEP, community_heading, share_lines, workshop_name, year_line
 
 
 class CommunityScreen(BaseScreen[Slot]):
@@ -109,7 +110,7 @@ class CommunityScreen(BaseScreen[Slot]):
     def _show_detail(self) -> None:
         if self._states:
             state = self._states[self.query_one(Rows).cursor]
-            lines = year_detail(state, self.session.survey)
+            lines = slot_details(state, self.session.survey)
             if self.slot in self._drafted:
                 lines.insert(0, f"{DRAFT} " + _("What was typed here is not saved yet: Enter goes on with it."))
             self.query_one("#detail", PlainText).say("\n".join(lines))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any, Final
 
-from msgspec import Struct
 from textual.content import Content
 
 from storage.plan.disputes import Dispute, Weight
-from storage.plan.settling import Version, claimants, field_versions, left_of_together
+from storage.plan.settling import claimants, field_versions
+from storage.plan.standing import Standings
 from storage.plan.survey import Survey
 from storage.revisions.canonical import canonical
 from storage.revisions.history import REMOVED, History
@@ -18,9 +18,11 @@ from storage.revisions.revision import Revision
 from storage.symbols import DIFFERING, DISPUTED, SETTLED
 from storage.translatable import N_
 
+from ...forms.decided_fields import DecidedFields, version_by
 from ...language.gettext_ import _
 from ...widgets.text import in_cells, title_in_cells
-from ...wording.history import author_of, laptop_of, when_saved
+from ...wording.history import author_of, when_saved
+from ...wording.laptops import saver_in_words
 from ...wording.undo import record_title
 from ...wording.values import field_label, field_labels, value_in_words
 
@@ -80,37 +82,6 @@ def version_in_words(
     return _("(removed)") if value is REMOVED else value_in_words(record, field, value, survey, beside)
 
 
-class Decided(Struct, frozen=True):
-    """What is decided so far, by field (None: removed). Nothing of it is saved yet."""
-
-    fields: Mapping[str, Any]
-
-    def take(self, state: History, rev: str, fields: Collection[str]) -> Decided:
-        """Take a claimant's version of some fields, and of those that are decided with them."""
-        its = {name: version.value for name in state.conflicts if (version := version_by(state, name, rev))}
-        asked = its.keys() & fields
-        taken = {*asked, *left_of_together(state, asked)} & its.keys() if asked else set()
-        return Decided(
-            {**self.fields, **{name: None if its[name] is REMOVED else its[name] for name in sorted(taken)}}
-        )
-
-    def say(self, field: str, value: Any) -> Decided:
-        """Another value, which no version has."""
-        return Decided({**self.fields, field: value})
-
-    def leave(self, field: str) -> Decided:
-        """Leave a field open again; all without `field`."""
-        return Decided({name: value for name, value in self.fields.items() if field and name != field})
-
-
-def version_by(state: History, field: str, rev: str) -> Version | None:
-    """The version of a field that a claimant says, None where it says none."""
-    for version in field_versions(state, field):
-        if any(claim.revision.rev == rev for claim in version.claims):
-            return version
-    return None
-
-
 def same(one: Any, other: Any) -> bool:
     """Whether what was decided (None: removed) is what a version says."""
     if one is None or other is REMOVED:
@@ -118,16 +89,16 @@ def same(one: Any, other: Any) -> bool:
     return canonical(one) == canonical(other)
 
 
-def heads(shown: Sequence[tuple[int, Revision]], width: int) -> str:
+def heads(shown: Sequence[tuple[int, Revision]], standings: Standings, width: int) -> str:
     """1 Rosa Mamani, and under it 14/07/2002 10:22 · lap00001, each over its column."""
     room = _room(len(shown), width)
-    by = [(f"{n} {author_of(one)}", f"{when_saved(one)} · {laptop_of(one)}") for n, one in shown]
+    by = [(f"{n} {author_of(one)}", f"{when_saved(one)} · {saver_in_words(one, standings)}") for n, one in shown]
     lines = ((in_cells(f"  {text}", room) for text in texts) for texts in zip(*by, strict=True))
     return "\n".join(" " * (LABEL + 1) + " ".join(cells) for cells in lines)
 
 
 def version_row(
-    state: History, field: str, shown: Sequence[Revision], decided: Decided, survey: Survey, width: int
+    state: History, field: str, shown: Sequence[Revision], decided: DecidedFields, survey: Survey, width: int
 ) -> Content:
     """A field: its name, what each version says with the difference marked, ✓ before the one that is taken."""
     name = in_cells(field_label(state.record, field), LABEL)

@@ -10,9 +10,9 @@ from storage.plan.survey import Survey
 
 from ...forms import typing_rules
 from ...forms.choices import Option, of_ref
+from ...forms.demand_lists import DemandLists
 from ...session.request_counts import RequestCounts
 from ...wording.values import values_of
-from ..demand.lists import Lists
 
 
 def written_by_hand(record: str, field: str) -> Field | None:
@@ -24,7 +24,7 @@ def written_by_hand(record: str, field: str) -> Field | None:
 def offered_values(record: str, field: str, survey: Survey, asked: RequestCounts) -> list[Option]:
     """What a field that takes one of a list may be; nothing for any other."""
     slot, said = slot_of(record), field_of(kind_of(record), field)
-    if slot is not None and (found := Lists(survey, asked, slot).of(field)):
+    if slot is not None and (found := DemandLists(survey, asked, slot).of(field)):
         return found
     if said and said.says.within:
         return of_ref(values_of(survey), said, record)

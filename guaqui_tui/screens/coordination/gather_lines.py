@@ -14,6 +14,7 @@ from storage.gather.preview import MergePreview
 from storage.symbols import ATTENTION, STAYS_OUT
 
 from ...language.gettext_ import _, ngettext
+from ...language.laptop_letters import letters_of
 from ...language.messages import few, sentence
 from ...widgets.text import in_cells
 from ...wording.arrivals import HEADINGS, ArrivalLine
@@ -156,7 +157,7 @@ def laptops_to_see_to(notices: Iterable[Notice]) -> str:
         "See to laptops {laptops}: their lines say why.",
         len(laptops),
     )
-    return words.format(laptops=", ".join(laptops)) if laptops else ""
+    return words.format(laptops=", ".join(letters_of(laptops))) if laptops else ""
 
 
 def gathered(merged: Merged) -> str:

@@ -11,10 +11,10 @@ from textual.widget import Widget
 from storage.translatable import N_
 
 from ...language.gettext_ import _
+from ...language.laptop_letters import laptop_letters
 from ...look import keys
 from ...widgets.choice import Choice
 from ...widgets.text import PlainText, Words
-from ...wording.history import device_name
 from ..frame.list_question import ListQuestion
 
 ALL: Final = "*"
@@ -48,4 +48,4 @@ class UndoMerge(ListQuestion[str]):
 
 
 def _of_one(laptop: str) -> str:
-    return _("Only what {laptop} saved").format(laptop=device_name(laptop))
+    return _("Only what {laptop} saved").format(laptop=laptop_letters(laptop))

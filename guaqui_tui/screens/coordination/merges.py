@@ -19,6 +19,7 @@ from storage.symbols import STAYS_OUT
 from storage.translatable import N_
 
 from ...language.gettext_ import _, ngettext
+from ...language.laptop_letters import letters_of
 from ...language.messages import few
 from ...look import keys
 from ...session.session import Session
@@ -98,7 +99,7 @@ class MergesScreen(ListScreen[Slot | None]):
             return "\n".join([undone_merge(one), *one.sources])
         report = self._kept.reports[one]
         laptops = sorted({laptop for of in report.inputs for laptop in of.laptops})
-        return "\n".join([merge_summary(report), " ".join(laptops)])
+        return "\n".join([merge_summary(report), " ".join(letters_of(laptops))])
 
     @property
     def _here(self) -> int | None:

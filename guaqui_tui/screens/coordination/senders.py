@@ -18,6 +18,7 @@ from storage.kinds.process.demand import Slot
 from storage.kinds.process.workshop import OUTCOMES
 from storage.names.name_table import slug
 from storage.notation.text import clean_line
+from storage.plan.standing import Trust
 from storage.symbols import ATTENTION, NOTHING
 from storage.translatable import N_
 
@@ -27,6 +28,7 @@ from ...language.messages import sentence
 from ...look import keys
 from ...session.session import Session
 from ...widgets.text import in_cells
+from ...wording.laptops import laptop_in_words
 from ...wording.senders import CALLS, file_to_see_to, place_to_call
 from ...wording.slots import holder_name
 from ..frame import table_of_screens as screens
@@ -38,7 +40,7 @@ _NAME = 22
 _FILE = 34
 _WORKSHOP = 12
 _BECAME = 16
-_LAPTOP = 11
+_LAPTOP = 22
 _WHEN = 16
 
 
@@ -66,6 +68,7 @@ class SendersScreen(ListScreen[Slot | None]):
         self._reports: Mapping[int, MergeReport] = {}
         self._said = Senders((), ())
         self._by_laptop = False
+        self._trust = Trust()
         self._lines: Sequence[Place | Sender | FileToSeeTo] = ()
 
     async def begin(self) -> None:
@@ -77,6 +80,7 @@ class SendersScreen(ListScreen[Slot | None]):
         self.draw()
 
     def look(self) -> Sequence[str]:
+        self._trust = self.session.standings.trust
         self._said = count_senders(self.session.survey, self.session.today, self._reports, self.session.device)
         if self._by_laptop:
             laptops = sorted(self._said.laptops, key=lambda one: not one.see_to)
@@ -94,7 +98,9 @@ class SendersScreen(ListScreen[Slot | None]):
         one = self._lines[number]
         if isinstance(one, FileToSeeTo):
             return _of_file(one, width)
-        return _of_laptop(one, width) if isinstance(one, Sender) else _of_place(one, width)
+        return (
+            _of_laptop(one, self._trust, width) if isinstance(one, Sender) else _of_place(one, self._trust, width)
+        )
 
     def found_by(self, number: int) -> str:
         one = self._lines[number]
@@ -136,7 +142,7 @@ class SendersScreen(ListScreen[Slot | None]):
         heard = day_and_time(one.last)
         words = _("{decided} of {slots} demands, from {laptops}; last heard of {when}.")
         if one.laptops:
-            laptops = " ".join(one.laptops)
+            laptops = ", ".join(laptop_in_words(laptop, self._trust) for laptop in one.laptops)
             lines.append(
                 words.format(decided=one.decided, slots=one.slots, laptops=laptops, when=heard or NOTHING)
             )
@@ -165,20 +171,22 @@ class SendersScreen(ListScreen[Slot | None]):
         self.hand_over(self.slot)
 
 
-def _of_place(one: Place, width: int) -> Content:
+def _of_place(one: Place, trust: Trust, width: int) -> Content:
     """! Andamarca               held           3/5  14/07/2002 10:22   lap00001 +2."""
     outcome = _(OUTCOMES.get(one.outcome, one.outcome)) if one.outcome else NOTHING
     count, heard = f"{one.decided}/{one.slots}", day_and_time(one.last) or NOTHING
-    first, *others = one.laptops or ("",)
+    first, *others = [laptop_in_words(laptop, trust) for laptop in one.laptops] or [""]
     laptops = f"{first} +{len(others)}" if others else first
     said = _place_columns(clean_line(one.name), outcome, count, heard, laptops, mark=bool(one.call))
     return _line(said, width, alarm=bool(one.call))
 
 
-def _of_laptop(one: Sender, width: int) -> Content:
+def _of_laptop(one: Sender, trust: Trust, width: int) -> Content:
     """lap00001   22   14/07/2002 10:22   Rosa Mamani."""
     people, heard = ", ".join(map(clean_line, one.authors)), day_and_time(one.last) or NOTHING
-    said = _laptop_columns(one.laptop, str(one.versions), heard, people, mark=bool(one.see_to))
+    said = _laptop_columns(
+        laptop_in_words(one.laptop, trust), str(one.versions), heard, people, mark=bool(one.see_to)
+    )
     return _line(said, width, alarm=bool(one.see_to))
 
 
@@ -195,7 +203,7 @@ def _place_columns(name: str, workshop: str, count: str, heard: str, laptops: st
 
 
 def _laptop_columns(laptop: str, versions: str, heard: str, people: str, *, mark: bool = False) -> str:
-    head = f" {ATTENTION if mark else ' '} {set_cell_size(laptop, _LAPTOP)} {versions.rjust(9)}"
+    head = f" {ATTENTION if mark else ' '} {in_cells(laptop, _LAPTOP)} {versions.rjust(9)}"
     return f"{head}  {set_cell_size(heard, _WHEN)}  {people}"
 
 

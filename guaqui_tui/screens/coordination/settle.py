@@ -18,6 +18,8 @@ from storage.plan.settling import claimants
 from storage.revisions.history import History
 from storage.translatable import N_
 
+from ...forms.decided_fields import DecidedFields
+from ...forms.settle_draft import KeptDecision, draft_name, kept_in, settle_draft_fields
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session, Unsaved
@@ -27,10 +29,9 @@ from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
 from ..record.free_slot import offer
-from .dispute_lines import Decided, field_lines, heads, version_row, why_it_matters
+from .dispute_lines import field_lines, heads, version_row, why_it_matters
 from .field_values import offered_values, written_by_hand
 from .question_list import ask_or_not
-from .settle_draft import KeptDecision, draft_name, kept_in, settle_draft_fields
 
 ALL = ""
 """The key of the line that stands for all fields."""
@@ -89,7 +90,7 @@ class SettleScreen(ListScreen[str]):
         self._versions: list[Revision] = []
         self._from = 0
         """The first version that is shown."""
-        self._decided = Decided({})
+        self._decided = DecidedFields({})
         self._reason = ""
         self._warned = False
         self._shows_private = False
@@ -112,7 +113,7 @@ class SettleScreen(ListScreen[str]):
             return []
         self._versions, self._dispute = claimants(state), dispute(self.session.survey, self._record)
         kept = {name: value for name, value in self._decided.fields.items() if name in state.conflicts}
-        self._decided = Decided(kept)
+        self._decided = DecidedFields(kept)
         if not state.disputed:
             return []
         fields = self._fields
@@ -162,7 +163,7 @@ class SettleScreen(ListScreen[str]):
             parts.append(_("What was decided here and not saved is here again."))
         if self._reason:
             parts.append(_("Reason: {reason}").format(reason=self._reason))
-        return " ".join(parts) + "\n" + heads(self._shown, max(1, self.size.width - 3))
+        return " ".join(parts) + "\n" + heads(self._shown, self.session.standings, max(1, self.size.width - 3))
 
     def detail(self, number: int) -> str:
         state, field = self._state, self._keys[number]
@@ -193,7 +194,7 @@ class SettleScreen(ListScreen[str]):
 
     # Deciding
 
-    def _decide(self, decided: Decided) -> None:
+    def _decide(self, decided: DecidedFields) -> None:
         self._decided, self._warned, self._is_back = decided, False, False
         self.say()
         self.redraw()
@@ -294,7 +295,7 @@ class SettleScreen(ListScreen[str]):
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
             return
-        self._decided, self._reason = Decided({}), ""
+        self._decided, self._reason = DecidedFields({}), ""
         self._is_back = False
         self.tell_unsaved()
         await self._forget()

@@ -111,7 +111,7 @@ class UnknownNamesScreen(ListScreen[Slot | None]):
         return unknown_names_summary(self._names)
 
     def detail(self, number: int) -> str:
-        return unknown_name_detail(self._names[number], self.session.survey)
+        return unknown_name_detail(self._names[number], self.session.survey, self.session.standings)
 
     def action_go_to(self) -> None:
         self.say()

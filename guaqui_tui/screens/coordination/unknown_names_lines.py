@@ -12,10 +12,12 @@ from storage.names.nearest import NearHolder
 from storage.notation.text import first_words
 from storage.plan.checks.undecided import Undecided
 from storage.plan.joining import Joined
+from storage.plan.standing import Standings
 from storage.plan.survey import Survey
 
 from ...language.gettext_ import _, ngettext
-from ...wording.history import author_of, laptop_of, when_saved
+from ...wording.history import author_of, when_saved
+from ...wording.laptops import saver_in_words
 from ...wording.name_nearness import near_in_short, why_near
 from ...wording.slots import holder_name
 
@@ -56,12 +58,13 @@ def _cell(words: str, width: int) -> str:
     return set_cell_size(first_words(words, width), width)
 
 
-def unknown_name_detail(of: Undecided, survey: Survey) -> str:
+def unknown_name_detail(of: Undecided, survey: Survey, standings: Standings) -> str:
     """All of a name: as it was written, by whom, when, on which laptop, and what stands under it."""
     lines = [of.written]
     if of.first:
         words = _("Written by {who}, {when}, on laptop {laptop}.")
-        lines.append(words.format(who=author_of(of.first), when=when_saved(of.first), laptop=laptop_of(of.first)))
+        laptop = saver_in_words(of.first, standings)
+        lines.append(words.format(who=author_of(of.first), when=when_saved(of.first), laptop=laptop))
     elif not of.holder:
         lines.append(_("Of a spreadsheet: its rows wait until it is known whose they are."))
     if slots := [slot for record in of.demands if (slot := slot_of(record))]:

@@ -15,13 +15,13 @@ from storage.notation.text import first_words
 from storage.plan.survey import Survey
 from storage.translatable import N_
 
+from ...forms.displaced_demand import DisplacedDemand
 from ...language.gettext_ import _
 from ...look import keys
 from ...widgets.bars import KeyLine
 from ...widgets.text import PlainText, Words
 from ...wording.slots import slot_name
 from ..frame.base_screen import QuestionScreen
-from ..record.free_slot import Homeless
 
 
 class FreeSlot(QuestionScreen[bool]):
@@ -29,7 +29,7 @@ class FreeSlot(QuestionScreen[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.TAKE_PLACE, keys.BACK]
 
-    def __init__(self, survey: Survey, found: Homeless) -> None:
+    def __init__(self, survey: Survey, found: DisplacedDemand) -> None:
         super().__init__()
         self._text = first_words(found.body.get("text", ""), 200)
         self._where = slot_name(survey, found.to)

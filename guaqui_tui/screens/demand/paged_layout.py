@@ -8,16 +8,16 @@ from typing import Final
 from textual.widget import Widget
 
 from ...forms.demand import Terms
+from ...forms.demand_lists import DemandLists
 from ...forms.draft_values import Typed
 from ...widgets.choice import Choice, Options
 from ...widgets.field_sheet import Beside
 from ...widgets.fitting import Fitting
 from ...widgets.text import MessageBar, PlainText
 from ...widgets.years import Years
-from .lists import Lists
+from ..record.slot_layout import SlotLayout
+from ..record.slot_subject import SlotSubject
 from .pages import PAGES, FormPage, MainPage, ProposalsPage
-from .slot_layout import SlotLayout
-from .slot_subject import SlotSubject
 
 NEXT_PAGE: Final = {"main": "proposals", "proposals": "more", "more": "main", "private": "main"}
 """What the one key for pages comes to from each."""
@@ -42,7 +42,7 @@ class PagedLayout(SlotLayout):
         yield Options()
         yield Years()
 
-    async def lay_out(self, terms: Terms, lists: Lists) -> None:
+    async def lay_out(self, terms: Terms, lists: DemandLists) -> None:
         """Make the first page as a record needs it; the others are made when they are asked for."""
         fits = self.subject.terms.main == terms.main
         self.subject.terms, self.subject.lists = terms, lists

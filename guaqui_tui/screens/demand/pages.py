@@ -12,31 +12,12 @@ from textual.widget import Widget
 from storage.translatable import N_
 
 from ...forms.demand import Terms
-from ...forms.proposals import row_names, row_of
-from ...language.gettext_ import _, speech
+from ...forms.demand_labels import demand_field_label, marked_label
+from ...forms.proposals import row_names
 from ...widgets.choice import Choice
 from ...widgets.field_sheet import Beside, FieldSheet, SheetRow
 from ...widgets.fields import LineField, Prose
 from ...widgets.text import PlainText, Words
-
-_OF_ITS_OWN: Final = {"text": N_("Demand"), "votes": N_("Votes")}
-"""The fields of the form that are no entries of the table."""
-
-
-def page_label(name: str, terms: Terms) -> str:
-    """What a field is called, in the language in use."""
-    kind, _hyphen, rest = name.partition("-")
-    rows = {"proposal": _("Proposal {n}"), "votes": _("Votes {n}"), "by": _("Proposed by {n}")}
-    if row_of(name):
-        return rows[kind].format(n=rest)
-    entry = terms.entry(name)
-    return entry.called(speech()) if entry else _(_OF_ITS_OWN[name])
-
-
-def marked(name: str, terms: Terms) -> str:
-    """The same of a field of the first page, marked for translation."""
-    entry = terms.entry(name)
-    return entry.label if entry else _OF_ITS_OWN[name]
 
 
 def field(name: str, terms: Terms) -> Widget:
@@ -67,7 +48,7 @@ class FormPage(Vertical):
         yield FieldSheet([self._row(name) for name in self.names])
 
     def _row(self, name: str) -> SheetRow:
-        return SheetRow(lambda: page_label(name, self.terms), field(name, self.terms))
+        return SheetRow(lambda: demand_field_label(name, self.terms), field(name, self.terms))
 
     @property
     def names(self) -> Sequence[str]:
@@ -80,7 +61,9 @@ class MainPage(FormPage):
 
     def compose(self) -> ComposeResult:
         yield Horizontal(
-            Words(_OF_ITS_OWN["text"], classes="label"), Prose(id="text", max_checkpoints=20), id="wide"
+            Words(marked_label("text", self.terms), classes="label"),
+            Prose(id="text", max_checkpoints=20),
+            id="wide",
         )
         yield PlainText(id="about-text")
         yield FieldSheet([self._row(name) for name in self.names if name != "text"])

@@ -18,6 +18,7 @@ from storage.revisions.history import History
 from storage.translatable import N_
 
 from ...forms.counted_votes import read_votes
+from ...forms.displaced_demand import DisplacedDemand, displaced_demand, placing
 from ...forms.new_action import NewAction
 from ...forms.proposals import OF_A_ROW, leader_in_words, proposal_to_choose, row_of
 from ...language.gettext_ import _, language, ngettext
@@ -34,11 +35,10 @@ from ...wording.zones import zones_in_words, zones_of
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import PositionChanged
 from ..frame.keyboard import Keyboard
-from ..record.free_slot import Homeless, homeless, placed
 from ..record.record_form import RecordForm
+from ..record.slot_layout import row_of_before
+from ..record.slot_subject import SlotSubject
 from .paged_layout import NEXT_PAGE, PagedLayout
-from .slot_layout import row_of_before
-from .slot_subject import SlotSubject
 
 OF_THE_WORDS: Final = frozenset(
     {"action", "class", "families", "cost_cents", "how", "spoken", "place", "phase", "joint_with", "phase_of"}
@@ -350,7 +350,7 @@ class DemandScreen(RecordForm[Slot]):
 
     async def after_save(self) -> None:
         """A version that the save left without a place is offered one first."""
-        found = homeless(self.session.survey, self.slot, self._settled)
+        found = displaced_demand(self.session.survey, self.slot, self._settled)
         if found is None:
             await self._go_on_from_here()
             return
@@ -360,9 +360,9 @@ class DemandScreen(RecordForm[Slot]):
 
         self.open(screens.free_slot(self.session.survey, found), answered)
 
-    async def _place(self, found: Homeless) -> None:
+    async def _place(self, found: DisplacedDemand) -> None:
         try:
-            await self.session.save(*placed(self.session.survey, found))
+            await self.session.save(*placing(self.session.survey, found))
         except GuaquiError as error:
             self.note(self.refused(error), wrong=True)
             return

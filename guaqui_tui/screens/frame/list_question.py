@@ -10,8 +10,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
 
+from ...forms.choices import Option
 from ...widgets.bars import KeyLine
-from ...widgets.choice import Choice, Option, Options
+from ...widgets.choice import Choice, Options
 from ...widgets.fields import GoOn
 from ...widgets.text import Words
 from .base_screen import QuestionScreen

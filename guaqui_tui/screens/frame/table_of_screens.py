@@ -11,7 +11,9 @@ from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from textual.screen import Screen
 
 from storage import Notice
 from storage.gather.quarantine import Quarantined
@@ -26,8 +28,13 @@ from ...forms.draft_fields import DraftField
 from ...forms.new_action import NewAction
 from ...forms.rulings import NewRuling
 from ...session.session import Session
-from ...session.settings import Settings
+from ...session.settings import Settings, SetupAnswers
 from .opening import SCREENS, Opening
+
+if TYPE_CHECKING:  # to import what only one screen takes would keep the first one waiting
+    from ...forms.displaced_demand import DisplacedDemand
+    from ...forms.mapping_lines import MapLine
+    from ...wording.board_views import BoardView
 
 # The plan: the board, a community, a demand
 
@@ -36,7 +43,7 @@ def board(at: Slot | None) -> Opening[None]:
     return Opening("board.screen", "BoardScreen", (at,))
 
 
-def board_order(survey: Survey, view: Any) -> Opening[Any]:
+def board_order(survey: Survey, view: BoardView) -> Opening[BoardView]:
     return Opening("board.order_question", "OrderQuestion", (survey, view))
 
 
@@ -78,7 +85,7 @@ def add_action(survey: Survey, name: str) -> Opening[NewAction]:
     return Opening("demand.add_action", "AddAction", (survey, name))
 
 
-def free_slot(survey: Survey, found: Any) -> Opening[bool]:
+def free_slot(survey: Survey, found: DisplacedDemand) -> Opening[bool]:
     return Opening("demand.free_slot", "FreeSlot", (survey, found))
 
 
@@ -167,7 +174,7 @@ def spreadsheet() -> Opening[Slot | None]:
     return Opening("spreadsheet.screen", "SpreadsheetScreen")
 
 
-def what_it_is(line: Any, choices: list[tuple[str, str]]) -> Opening[str]:
+def what_it_is(line: MapLine, choices: list[Option]) -> Opening[str]:
     return Opening("spreadsheet.what_it_is", "WhatItIs", (line, choices))
 
 
@@ -233,7 +240,7 @@ def undo_merge(merge: str, laptops: Sequence[str]) -> Opening[str]:
 # Over any screen
 
 
-def setup(settings: Settings, problem: str = "", file: Path | None = None) -> Opening[Any]:
+def setup(settings: Settings, problem: str = "", file: Path | None = None) -> Opening[SetupAnswers]:
     return Opening("setup.screen", "SetupScreen", (settings, problem, file))
 
 
@@ -249,7 +256,7 @@ def other_place(session: Session) -> Opening[list[Notice]]:
     return Opening("setup.other_place", "OtherPlaceScreen", (session,))
 
 
-def palette(over: Any) -> Opening[str]:
+def palette(over: Screen[Any]) -> Opening[str]:
     """Gives back the action that was chosen of those of the screen `over`."""
     return Opening("frame.palette", "Palette", (over,))
 

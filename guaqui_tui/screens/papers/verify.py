@@ -79,7 +79,9 @@ class VerifyScreen(BaseScreen[None]):
         except GuaquiError as error:
             verdict.say(refusal_in_words(error), wrong=True)
         else:
-            verdict.say("\n".join(verdict_lines(known, self.session.survey)), good=known.same)
+            standings = self.session.standings
+            said = "\n".join(verdict_lines(known, self.session.survey, standings))
+            verdict.say(said, good=known.same and known.is_of_known(standings))
 
     def action_back(self) -> None:
         self.hand_over(None)

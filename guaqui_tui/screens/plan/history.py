@@ -29,10 +29,10 @@ from ...wording.history import (
     changed_lines,
     changed_names,
     disputed_names,
-    laptop_of,
     newest_first,
     when_saved,
 )
+from ...wording.laptops import saver_in_words
 from ...wording.undo import record_title
 from ..frame.base_screen import BaseScreen
 from ..frame.keyboard import Keyboard
@@ -138,8 +138,9 @@ class HistoryScreen(BaseScreen[Slot | None]):
             when_saved(revision),
             author_of(revision),
         ]
-        if laptop_of(revision) not in parts:
-            parts.append(_("laptop {laptop}").format(laptop=laptop_of(revision)))
+        laptop = saver_in_words(revision, self.session.standings)
+        if laptop not in parts:
+            parts.append(_("laptop {laptop}").format(laptop=laptop))
         if revision.rev in state.heads:
             alone = len(state.heads) == 1
             parts.append(

@@ -6,14 +6,13 @@ from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import ClassVar, Literal
 
-from msgspec import Struct
 from textual import on, work
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
-from storage import GuaquiError, Notice
+from storage import GuaquiError
 from storage.file.pack import load_pack
 from storage.notation.text import clean_line, printable
 from storage.packs.editions import municipalities
@@ -24,7 +23,7 @@ from ...language import gettext_ as words
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
-from ...session.settings import Settings
+from ...session.settings import Settings, SetupAnswers
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import LineField
 from ...widgets.text import MessageBar, PlainText, Words
@@ -44,14 +43,7 @@ LABELS = {
     "backup": N_("Second copy"),
 }
 LANGUAGES = {"es": "Español", "en": "English", "ay": "Aymar aru", "qu": "Runa Simi"}
-What = Literal["new", "file", "folder", "nowhere"]
-
-
-class SetupAnswers(Struct):
-    """What was answered; the file is open on the session."""
-
-    settings: Settings
-    notices: list[Notice]
+What = Literal["new", "file", "no-file", "folder", "nowhere"]
 
 
 class SetupScreen(Form[SetupAnswers]):
@@ -169,6 +161,7 @@ class SetupScreen(Form[SetupAnswers]):
             {
                 "new": _("A new file will be made here."),
                 "file": _("This file is there already and will be opened."),
+                "no-file": _("This is no file, but a device or a pipe of another program."),
                 "folder": _("This is a folder; add a name for the file."),
                 "nowhere": _("Its folder is not there; is the stick in?") if path else "",
             }[what]
@@ -259,7 +252,7 @@ def _what(path: Path) -> What:
         if path.is_dir():
             return "folder"
         if path.exists():
-            return "file"
+            return "file" if path.is_file() else "no-file"
         return "new" if path.parent.is_dir() or path.parent.parent.is_dir() else "nowhere"
     except OSError:
         return "nowhere"

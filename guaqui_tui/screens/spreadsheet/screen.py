@@ -22,6 +22,7 @@ from storage.kinds.process.demand import Slot
 from storage.notation.text import first_words, printable
 from storage.translatable import N_
 
+from ...forms.mapping_lines import MapLine, map_lines, options_for, row_lines, told_with
 from ...language.gettext_ import _, ngettext
 from ...look import keys
 from ...session.importing import Outlook, PlanChanged, as_seen, outlook
@@ -39,7 +40,6 @@ from ..frame.form import Form
 from ..frame.keyboard import PATIENCE, Keyboard
 from ..frame.long_task import BrokenOff, Work
 from ..frame.path_completion import SPREADSHEETS, PathSuggester, read_path
-from .mapping_lines import MapLine, map_lines, options_for, row_lines, told_with
 
 
 class SpreadsheetScreen(Form[Slot | None]):

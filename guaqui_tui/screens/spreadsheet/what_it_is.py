@@ -10,10 +10,11 @@ from textual.widget import Widget
 
 from storage.translatable import N_
 
+from ...forms.choices import Option
+from ...forms.mapping_lines import MapLine
 from ...look import keys
 from ...widgets.text import PlainText
 from ..frame.list_question import ListQuestion
-from .mapping_lines import MapLine
 
 
 class WhatItIs(ListQuestion[str]):
@@ -25,7 +26,7 @@ class WhatItIs(ListQuestion[str]):
         N_("What is told here is kept on this laptop for the next spreadsheet with the same headings."),
     )
 
-    def __init__(self, line: MapLine, choices: list[tuple[str, str]]) -> None:
+    def __init__(self, line: MapLine, choices: list[Option]) -> None:
         super().__init__(choices, str)
         self._line = line
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from collections.abc import Mapping
+from typing import Annotated, Any, Final
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
@@ -25,6 +26,11 @@ class Arrival(Struct):
     steps: Annotated[list[Line] | UnsetType, Says(N_("Steps"), "words")] = UNSET
     by: Annotated[Line | UnsetType, Says(N_("By whom"), "line", person=True)] = UNSET
     withdrawn: Withdrawn = UNSET
+
+
+def brought_by(body: Mapping[str, Any]) -> list[str]:
+    """The ids of what an arrival brought."""
+    return [row["rev"] for row in body.get("rows", ())]
 
 
 KIND: Final = Kind("arrival", Arrival, ("DIGEST", "DEVICE", "N"), N_("Arrival"), N_("Arrivals"))

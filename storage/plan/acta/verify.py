@@ -15,6 +15,7 @@ from storage.plan.survey import Survey
 from storage.revisions.canonical import canonical
 from storage.revisions.revision import Revision, is_laptop
 
+from ..standing import Standings
 from ..votes import as_voted
 from .code import code_of, code_to_print, one_slip_apart, read_code
 from .printed import Printed, conflicts_on_acta, holders, is_own, plan_of, printed, printed_as, shown_body
@@ -61,6 +62,10 @@ class Verdict(Struct, frozen=True):
     @property
     def same(self) -> bool:
         return not self.changes
+
+    def is_of_known(self, standings: Standings) -> bool:
+        """Whether a laptop recorded it that is known here; this installation is."""
+        return any(standings.of(one) == "known" for one in self.recorded_by)
 
 
 class Actas:

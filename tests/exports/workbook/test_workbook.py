@@ -39,7 +39,8 @@ HOSTILE = [
     "q’aqa ñ", "[@click=app.quit]x", "]]>", "<r>&</r>", "<r><t>x</t></r>",
     "<r></r></si><si></r>", "a\u2028b", "x" * 500,
 ]  # fmt: skip
-LONG = ["n" * 32_767, "n" * 32_768, "🐄" * 20_000, "word " * 10_000]
+LONG = ["n" * 32_767, "n" * 32_768, "n" * 9_000 + "🐄" * 12_000, "word " * 10_000]
+"""Longer than a cell, and no longer than a version may be: letters of two units that are cut among them, too."""
 HOLDERS = [one.record.rpartition("/")[2] for one in load_pack("guaqui") if one.record.startswith("community/")]
 STATUSES = ["proposed", "validated", "observed", "rejected", "planned", "budgeted", "postponed"]
 IN_THE_FIGURES = {"shares", "zone_shares", "class_costs", "validation"}

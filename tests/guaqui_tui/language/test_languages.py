@@ -28,7 +28,7 @@ from storage.kinds.terms.municipality import PAPERS
 from tests.conftest import forget_commands
 
 from ..all_screens import PLACES, TYPED, Place, furnish, screen_classes, visit
-from ..pilot import Hands, Laptop
+from ..pilot import DEVICE, Hands, Laptop
 
 INVENTED = "zz"
 ABROAD = str.maketrans("abcdefghijklmnopqrstuvwxyz", "абвгдежзийклмнопрстуфхцчшщ") | str.maketrans(
@@ -96,7 +96,7 @@ def _pieces(path: str) -> set[str]:
 
 
 def data_of(laptop: Laptop) -> set[str]:
-    known = words_in([PLAIN, list(LANGUAGES.values()), words.languages(), list(CALLED), list(KINDS), "k7m2q9xw"])
+    known = words_in([PLAIN, list(LANGUAGES.values()), words.languages(), list(CALLED), list(KINDS), DEVICE[:8]])
     known |= words_in([*TYPED, "demandas.csv.rejected.csv"])
     known |= words_in([list(FORMATS), list(PAPERS), "pdf schema oficio"])
     known |= words_in([str(laptop.folder), str(Path.home())]) | _pieces(str(laptop.file))

@@ -27,7 +27,7 @@ from storage.plan.settling import brought_back
 from storage.plan.survey import Survey
 from storage.revisions.history import History
 
-from ..pilot import NOW, Hands, Laptop, compare
+from ..pilot import DEVICE, NOW, Hands, Laptop, compare
 
 RECORD = demand_name("guaqui", "andamarca", 2003)
 FIRST = {"text": "Riego", "status": "proposed", "cost_cents": 150050, "notes": "NOTA-PRIVADA"}
@@ -136,9 +136,9 @@ def test_a_dispute_is_marked_with_the_other_versions(disputed: Laptop) -> None:
     assert disputed_names(state) == "! To settle: Demand, Class"
     posta = next(lines(disputed.file, n) for n in (2, 3) if "Posta" in lines(disputed.file, n)[0])
     assert posta[0] == "! Demand: Riego en K'ulli [/] [@click=x] → Posta"
-    assert posta[1] == "    other version: Aspersión · k7m2q9xw · no date"
+    assert posta[1] == f"    other version: Aspersión · {DEVICE[:8]} · no date"
     assert posta[2] == "! Class: social"
-    assert posta[3] == "    other version: (removed) · k7m2q9xw · no date"
+    assert posta[3] == f"    other version: (removed) · {DEVICE[:8]} · no date"
 
 
 def test_a_settlement_shows_what_it_settled(disputed: Laptop) -> None:

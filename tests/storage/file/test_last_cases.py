@@ -179,7 +179,7 @@ def test_a_home_that_takes_no_name_is_said(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setenv("GUAQUI_HOME", str(tmp_path / "home"))
     monkeypatch.setattr(device, "replace_file", fails(30))
     with refused("permission"):
-        device.device()
+        device.made_laptop_key()
 
 
 def test_on_windows_no_folder_is_flushed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -197,10 +197,10 @@ def test_a_sheet_that_cannot_be_read_or_answered_is_said(tmp_path: Path, monkeyp
         with refused("disk-full"):
             csv.write_rejected(source, sheet, [(sheet.rows[0], "x")])
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "read_bytes", fails(5))
+        patch.setattr(csv, "read_bounded", fails(5))
         with refused("disk"):
             read_sheet(source)
-    monkeypatch.setattr(csv, "_MOST_BYTES", 3)
+    monkeypatch.setattr(csv, "MAX_SHEET_BYTES", 3)
     with refused("too-big"):
         read_sheet(source)
 
@@ -208,7 +208,8 @@ def test_a_sheet_that_cannot_be_read_or_answered_is_said(tmp_path: Path, monkeyp
 def test_a_zip_that_the_disk_refuses_stays_out(
     tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("zipfile.ZipFile", fails(5))
+    (tmp_path / "x.zip").write_bytes(b"PK")
+    monkeypatch.setattr("storage.file.bounded_zips.ZipFile", fails(5))
     merged = merge(tmp_path / "out.json", [path, tmp_path / "x.zip"])
     assert [one.error.code for one in merged.left_out] == ["disk"]
 

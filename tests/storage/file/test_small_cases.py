@@ -92,23 +92,29 @@ def test_a_draft_that_cannot_be_kept_says_why(own_home: Path, tmp_path: Path) ->
         Drafts(tmp_path / "plan.json").keep(Draft(SLOT, {}, [], ""))
 
 
-def test_a_laptop_draws_its_name_once(own_home: Path) -> None:
-    first = device.device()
-    assert re.fullmatch("[a-z0-9]{8}", first)
-    assert device.device() == first
-    (own_home / "device").write_bytes(b"\xff\xfe broken")
-    second = device.device()
-    assert re.fullmatch("[a-z0-9]{8}", second)
-    (own_home / "device").unlink()
-    (own_home / "device").mkdir()
-    with pytest.raises(GuaquiError):
-        device.device()
+def test_a_laptop_draws_its_key_once_and_for_its_owner_alone(own_home: Path) -> None:
+    assert device.laptop_key() is None
+    assert not own_home.exists(), "whoever only reads gets no key"
+    first = device.made_laptop_key()
+    assert re.fullmatch("[a-z2-7]{51}[aq]", first.device)
+    assert device.made_laptop_key() == device.laptop_key() == first
+    assert os.name == "nt" or (own_home / "key").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("bytes_", [b"", b"\xff\xfe broken", b"a" * 63, b"A" * 64])
+def test_a_key_that_cannot_be_read_is_put_aside(own_home: Path, bytes_: bytes) -> None:
+    own_home.mkdir()
+    (own_home / "key").write_bytes(bytes_)
+    assert device.laptop_key() is None
+    drawn = device.made_laptop_key()
+    assert device.laptop_key() == drawn
+    assert [path.read_bytes() for path in own_home.glob("key.damaged*")] == [bytes_]
 
 
 def test_a_home_that_cannot_be_written_is_said(own_home: Path) -> None:
     own_home.write_text("a file")
     with pytest.raises(GuaquiError):
-        device.device()
+        device.made_laptop_key()
 
 
 def test_the_clock_has_an_offset() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from storage import FieldFile, GuaquiError
+from storage.file import bounded_zips
 from storage.file.pack import load_pack
 from storage.gather import zipped
 from storage.gather.admission import LeftOut
@@ -83,9 +84,11 @@ def test_a_zip_that_is_none_stays_out(packed: Path, tmp_path: Path) -> None:
 def test_a_zip_that_unpacks_to_more_than_a_file_may_hold_stays_out(
     packed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(zipped, "MAX_FILE_BYTES", 10_000)
+    size = packed.stat().st_size  # of which all comes to more
+    monkeypatch.setattr(zipped, "MAX_FILE_BYTES", size)
     assert [one.error.code for one in merge_left(packed, tmp_path)] == ["too-big"]
-    monkeypatch.setattr(zipped, "MAX_ZIP_MEMBERS", 2)
+    monkeypatch.undo()
+    monkeypatch.setattr(bounded_zips, "MAX_ZIP_MEMBERS", 2)
     assert [one.error.code for one in merge_left(packed, tmp_path)] == ["too-big"]
 
 

@@ -10,12 +10,13 @@ from guaqui_tui.language import gettext_ as words
 from guaqui_tui.look import keys
 from guaqui_tui.screens.board.lines import board_lines
 from guaqui_tui.screens.board.order_question import OrderQuestion
-from guaqui_tui.screens.board.rows import View, arranged, fitting, view_chosen, workshop_dates
+from guaqui_tui.screens.board.rows import arranged, fitting, workshop_dates
 from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.community.add_association import AddAssociation
 from guaqui_tui.screens.community.add_community import AddCommunity
 from guaqui_tui.screens.community.which_holder import WhichHolder
 from guaqui_tui.widgets.choice import Choice
+from guaqui_tui.wording.board_views import BoardView, view_chosen
 from storage import FieldFile, Survey
 from storage.file.pack import load_pack
 from storage.kinds.process.demand import Slot, demand_name
@@ -54,7 +55,7 @@ def test_a_number_typed_right_behind_the_question_is_its_answer(laptop: Laptop) 
         for key in ("ctrl+f", "3"):
             hands.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await hands.rest()
-        assert board(hands)._view != View()
+        assert board(hands)._view != BoardView()
 
     laptop.use(use)
 
@@ -262,15 +263,15 @@ def test_looking_goes_back_without_a_change(laptop: Laptop) -> None:
         await hands.press("f1")
         assert "An order leaves the filter as it is" in hands.screen
         await hands.press("escape", "escape")
-        assert board(hands)._view == View("zone", "all")
+        assert board(hands)._view == BoardView("zone", "all")
 
     laptop.use(use)
 
 
 def test_a_choice_changes_one_thing() -> None:
-    assert view_chosen(View("zone", "missing"), "name") == View("name", "missing")
-    assert view_chosen(View("zone", "missing"), "admin/a") == View("zone", "admin/a")
-    assert arranged([], View(), {}) == []
+    assert view_chosen(BoardView("zone", "missing"), "name") == BoardView("name", "missing")
+    assert view_chosen(BoardView("zone", "missing"), "admin/a") == BoardView("zone", "admin/a")
+    assert arranged([], BoardView(), {}) == []
 
 
 def test_the_footer_has_six_keys_in_every_language(laptop: Laptop) -> None:

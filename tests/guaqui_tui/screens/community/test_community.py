@@ -226,9 +226,8 @@ def test_the_newest_day_is_this_laptops_or_the_lists(laptop: Laptop) -> None:
     assert latest_day(Survey(load_pack("guaqui")), "k7m2q9xw") == "2003-01-02"
     days = {"k7m2q9xw": "2004-05-06T10:00:00-04:00", "aaaaaaaa": "2050-01-01T00:00:00-04:00"}
     for device, at in days.items():
-        (laptop.folder / "installed" / "device").write_text(f"{device}\n", "ascii")
         open_ = FieldFile.open if laptop.file.exists() else FieldFile.create
-        with open_(laptop.file, author="Uno", now=partial(str, at)) as field:
+        with open_(laptop.file, author="Uno", device=device, now=partial(str, at)) as field:
             field.save("demand/guaqui/andamarca/2003/1", {"text": device, "status": "proposed"})
     with FieldFile.open(laptop.file, writable=False) as field:
         assert latest_day(field.survey, "k7m2q9xw") == "2004-05-06"

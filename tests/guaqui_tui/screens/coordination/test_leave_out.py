@@ -9,7 +9,7 @@ import pytest
 from storage.gather.merge_reports import merge_changes, numbers, report_of
 from tests.storage.crafted_files import NAMELESS, ORDINARY, WAYS, all_withdrawn, crafted, held, honest, write
 
-from ...pilot import Hands, Laptop
+from ...pilot import DEVICE, Hands, Laptop
 from ...screen_rules import footer_lacks, overlapping
 from .test_gather import look_into, take_in
 
@@ -69,7 +69,7 @@ def test_what_changes_the_plan_stands_first_and_can_be_left_out(laptop: Laptop, 
 
     laptop.use(use)
     assert laptop.demand("copajira", 2004)
-    assert {one.device for one in held(laptop.file)} == {"pack", "k7m2q9xw", "laptop01"}
+    assert {one.device for one in held(laptop.file)} == {"pack", DEVICE, "laptop01"}
     told = merge_changes(laptop.file, None, held(laptop.file))
     assert (told.plan_changes, [one.code for one in told.report.left_out]) == ([], ["left-by-hand"])
 

@@ -10,7 +10,7 @@ from storage import FieldFile
 from storage.gather.merge import merge
 from storage.kinds.process.demand import demand_name
 
-from ...pilot import NOW, Hands, Laptop
+from ...pilot import DEVICE, NOW, Hands, Laptop
 from ...screen_rules import footer_lacks, overlapping
 from .test_gather import field_of, look_into, take_in
 
@@ -74,7 +74,7 @@ def test_it_is_shown_and_taken_in_as_one_s_own(laptop: Laptop, stick: Path) -> N
         latest = state.latest()
         assert len(state.revisions) == 2
     assert (state.values["text"], state.values["families"], state.conflicts) == ("Posta", 12, ())
-    assert (latest.author, latest.device, "text" in latest.sets) == ("Equipo Uno", "k7m2q9xw", True)
+    assert (latest.author, latest.device, "text" in latest.sets) == ("Equipo Uno", DEVICE, True)
 
 
 def test_it_can_be_undone(laptop: Laptop, stick: Path) -> None:

@@ -11,11 +11,11 @@ from tinydb import TinyDB
 
 from guaqui_tui.app import GuaquiApp
 from guaqui_tui.forms.demand import Terms, demand_flaws, lacking, open_demand, read_demand, shown_demand
+from guaqui_tui.forms.demand_lists import DemandLists, demand_terms
 from guaqui_tui.forms.draft_values import Typed
 from guaqui_tui.forms.proposals import chosen, leader_in_words, leading, row_names, row_with
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.board.screen import BoardScreen
-from guaqui_tui.screens.demand.lists import Lists, terms
 from guaqui_tui.screens.demand.screen import DemandScreen
 from guaqui_tui.screens.record.draft_question import DraftQuestion
 from guaqui_tui.session import intervals
@@ -390,7 +390,7 @@ HERE = Slot("andamarca", 2004, 1)
 def form(body: dict[str, object] | None = None) -> tuple[Terms, Typed]:
     """What a form may hold, and what it shows of a demand."""
     body = body or {}
-    may = terms(EMPTY, Lists(EMPTY, RequestCounts(EMPTY), HERE), body, {})
+    may = demand_terms(EMPTY, DemandLists(EMPTY, RequestCounts(EMPTY), HERE), body, {})
     return may, shown_demand(body, may)
 
 

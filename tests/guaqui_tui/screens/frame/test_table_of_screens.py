@@ -109,3 +109,12 @@ def test_no_screen_is_pushed_but_by_the_opener() -> None:
         if any(word in path.read_text("utf-8") for word in ("push_screen(", "switch_screen("))
     }
     assert pushing == {"screens/frame/opening.py", "screens/frame/preloading.py"}
+
+
+@pytest.mark.parametrize("name", OPENERS)
+def test_the_table_says_what_everything_is(name: str) -> None:
+    """But for the value of a field, which may be anything."""
+    said = inspect.signature(OPENERS[name])
+    types = {one.name: one.annotation for one in said.parameters.values() if one.name != "value"}
+    assert [one for one, of in types.items() if of == "Any"] == []
+    assert said.return_annotation != "Opening[Any]"

@@ -9,16 +9,16 @@ from storage.kinds.process.demand import HOWS, KIND, PROPOSERS, STATUSES, Demand
 from storage.names.name_table import slug
 from storage.plan.survey import Survey
 
-from ...forms import entries
-from ...forms.choices import Option
-from ...forms.demand import HOW, STATUSES_ASKED, Terms, pages
-from ...forms.entries import FormEntry
-from ...forms.proposals import row_of, rows_for
-from ...language.gettext_ import _
-from ...session.request_counts import RequestCounts
-from ...wording.slots import numbered
-from ...wording.suggestions import likely_actions
-from ...wording.values import values_of
+from ..language.gettext_ import _
+from ..session.request_counts import RequestCounts
+from ..wording.slots import numbered
+from ..wording.suggestions import likely_actions
+from ..wording.values import values_of
+from . import entries
+from .choices import Option
+from .demand import HOW, STATUSES_ASKED, Terms, pages
+from .entries import FormEntry
+from .proposals import row_of, rows_for
 
 _WORDS: Final[dict[str, Mapping[str, str]]] = {
     HOW: HOWS,
@@ -27,7 +27,7 @@ _WORDS: Final[dict[str, Mapping[str, str]]] = {
 }
 
 
-class Lists:
+class DemandLists:
     """The lists of the form of a slot. Fields are asked for by name; `by-2` has the list of `by`."""
 
     def __init__(
@@ -74,7 +74,9 @@ class Lists:
         return entries.with_held(found, self._entries[name], self._values, held)
 
 
-def terms(survey: Survey, offered: Lists, body: Mapping[str, Any], drafted: Mapping[str, Any]) -> Terms:
+def demand_terms(
+    survey: Survey, offered: DemandLists, body: Mapping[str, Any], drafted: Mapping[str, Any]
+) -> Terms:
     """What the fields of a form may hold: those of the table, and what the demand and its draft need besides."""
     values = values_of(survey)
     known = [*entries.known_in(KIND.name, body), *drafted]

@@ -11,9 +11,9 @@ from storage.plan.settling import fits
 from storage.plan.survey import Survey
 from storage.revisions.history import History
 
-from ...language.gettext_ import _
-from ...wording.undo import record_title
-from .dispute_lines import Decided
+from ..language.gettext_ import _
+from ..wording.undo import record_title
+from .decided_fields import DecidedFields
 
 _KIND = "settle/"
 
@@ -21,7 +21,7 @@ _KIND = "settle/"
 class KeptDecision(NamedTuple):
     """What was decided, and why."""
 
-    decided: Decided
+    decided: DecidedFields
     reason: str
 
 
@@ -59,4 +59,4 @@ def kept_in(draft: Draft | None, state: History | None) -> KeptDecision | None:
         if name in state.conflicts and (value is None or fits(state.record, name, value))
     }
     why = clean_line(reason) if isinstance(reason, str) else ""
-    return KeptDecision(Decided(fields), why) if fields or why else None
+    return KeptDecision(DecidedFields(fields), why) if fields or why else None

@@ -11,7 +11,7 @@ from storage.plan.same_words import same_words
 from ...forms.draft_values import Typed
 from ...forms.proposals import chosen, row_names, row_of, row_with
 from ...widgets.choice import Choice
-from ..record.field_layout import FieldLayout, choices_in, put_into, widget_value
+from .field_layout import FieldLayout, choices_in, put_into, widget_value
 from .slot_subject import SlotSubject
 
 

@@ -27,6 +27,8 @@ from ...forms.demand import (
     share_of_cost,
     shown_demand,
 )
+from ...forms.demand_labels import demand_field_label
+from ...forms.demand_lists import DemandLists, demand_terms
 from ...forms.draft_values import Typed
 from ...forms.open_form import OpenForm
 from ...forms.proposals import row_names, row_of, vote_typed
@@ -34,8 +36,6 @@ from ...language.gettext_ import _, speech
 from ...session.session import Session
 from ...wording.slots import action_classes, how_many_versions, slot_name
 from ...wording.values import values_of
-from .lists import Lists, terms
-from .pages import page_label
 
 BESIDE = 30
 """Columns beside a field on a narrow terminal."""
@@ -47,7 +47,7 @@ class SlotSubject:
     def __init__(self, session: Session, slot: Slot) -> None:
         self.session = session
         self.slot = slot
-        self.lists = Lists(session.survey, session.request_counts, slot)
+        self.lists = DemandLists(session.survey, session.request_counts, slot)
         values = values_of(session.survey)
         self.terms = Terms(values, pages(values), 0, self.lists.has)
 
@@ -56,17 +56,17 @@ class SlotSubject:
         slot = self.slot
         return demand_name(self.session.survey.municipality, slot.holder, slot.year, slot.n)
 
-    def looked_at(self, drafted: Mapping[str, Any], *, with_held: bool) -> tuple[Terms, Lists]:
+    def looked_at(self, drafted: Mapping[str, Any], *, with_held: bool) -> tuple[Terms, DemandLists]:
         """What its fields may hold now, and their lists; `with_held`: with what the demand says already."""
         survey = self.session.survey
         state = survey.history(self.record)
         body = state.values if state else {}
-        lists = Lists(survey, self.session.request_counts, self.slot, body if with_held else None)
-        return terms(survey, lists, body, drafted), lists
+        lists = DemandLists(survey, self.session.request_counts, self.slot, body if with_held else None)
+        return demand_terms(survey, lists, body, drafted), lists
 
     def speak(self, body: Mapping[str, Any] | None) -> None:
         """The language changed; `body`: what the demand says already is offered too."""
-        self.lists = Lists(self.session.survey, self.session.request_counts, self.slot, body)
+        self.lists = DemandLists(self.session.survey, self.session.request_counts, self.slot, body)
         self.terms.values, self.terms.listed = values_of(self.session.survey), self.lists.has
 
     def where(self) -> str:
@@ -99,7 +99,7 @@ class SlotSubject:
         return form.changes(body)
 
     def label(self, name: str) -> str:
-        return page_label(name, self.terms)
+        return demand_field_label(name, self.terms)
 
     def versions(self, name: str) -> list[str]:  # noqa: ARG002 - what is in dispute stands above the fields
         return []

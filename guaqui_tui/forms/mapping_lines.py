@@ -1,4 +1,4 @@
-"""Pure: how a spreadsheet is read, line by line, and what each line may be told to be."""
+"""How a spreadsheet is read, line by line, and what each line may be told to be."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from storage.notation.text import clean_line
 from storage.plan.survey import Survey
 from storage.translatable import N_
 
-from ...language.gettext_ import _
-from ...widgets.choice import Option
-from ...wording.differing_rows import what_differs
-from ...wording.undo import record_title
-from ...wording.values import values_of
+from ..language.gettext_ import _
+from ..wording.differing_rows import what_differs
+from ..wording.undo import record_title
+from ..wording.values import values_of
+from .choices import Option
 
 _FIRST: Final = ("holder", "text", "year")
 _VALUES: Final = 3

@@ -1,0 +1,43 @@
+"""Laptops in words: by their person where they are known here, else by their first letters and how they stand."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from storage.notation.text import clean_line
+from storage.plan.standing import Standing, Standings, Trust
+from storage.revisions.revision import IMPORT, PACK, Revision
+from storage.translatable import N_
+
+from ..language.gettext_ import _
+from ..language.laptop_letters import LETTERS, laptop_letters
+
+_LETTERS_OF_KNOWN: Final = 4
+STANDINGS: Final[dict[Standing, str]] = {
+    "known": N_("known"),
+    "unknown": N_("not known"),
+    "keyless": N_("without a key"),
+    "refused": N_("refused"),
+    "pack": N_("the municipality's list"),
+    "unknown-pack": N_("nobody's"),
+    "nobodys": N_("imported"),
+}
+"""How whoever saved something stands with this installation."""
+
+
+def laptop_in_words(device: str, trust: Trust) -> str:
+    """Rosa Mamani · k7m2, or k7m2q6xw, not known. While nobody is known here there are only the letters."""
+    if device in {IMPORT, PACK} or not trust.in_use:
+        return laptop_letters(device)
+    standing = trust.of_laptop(device)
+    if standing != "known":
+        return f"{device[:LETTERS]}, {_(STANDINGS[standing])}"
+    person = _("this laptop") if device == trust.own else clean_line(trust.known[device])
+    return f"{person} · {device[:_LETTERS_OF_KNOWN]}"
+
+
+def saver_in_words(revision: Revision, standings: Standings) -> str:
+    """The laptop that answers for a version: whose a row is that somebody brought in is whose arrival it is."""
+    if (standing := standings.of(revision)) == "unknown-pack":
+        return _(STANDINGS[standing])
+    return laptop_in_words(standings.laptop_of(revision), standings.trust)

@@ -1,0 +1,124 @@
+"""What an installation thinks of whoever saved something: known here, not known, refused, or no laptop's.
+
+It decides no value: a save counts the same whoever made it. Whom an installation knows is its own (`Trust`); what
+others recommend (records of the kind laptop) makes nobody known. A row of a spreadsheet stands as the laptop does
+whose arrival names it; one that none names is nobody's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from msgspec import Struct
+
+from ..kinds.process.arrival import brought_by
+from ..kinds.process.laptop import Laptop
+from ..revisions.history import REMOVED, Claim, History, as_seen_from
+from ..revisions.revision import IMPORT, PACK, Revision
+from ..revisions.signature import has_key
+from .survey import Survey
+
+Standing = Literal["known", "unknown", "keyless", "refused", "pack", "unknown-pack", "nobodys"]
+"""`keyless`: a laptop that signs nothing; anybody can say its name. `nobodys`: a row that no arrival names."""
+
+
+class Trust(Struct, frozen=True):
+    """Whom an installation knows, by its key, and who that is; whom it refuses; and its own key."""
+
+    own: str = ""
+    known: dict[str, str] = {}
+    refused: tuple[str, ...] = ()
+
+    @property
+    def in_use(self) -> bool:
+        """Whether anybody is known or refused: until then nothing of it is in anybody's way."""
+        return bool(self.known or self.refused)
+
+    def of_laptop(self, device: str) -> Standing:
+        if device in self.refused:
+            return "refused"
+        if not has_key(device):
+            return "keyless"
+        return "known" if device == self.own or device in self.known else "unknown"
+
+
+class Standings:
+    """The standing of each revision of a survey. `strange`: ids of versions in a pack's name that nobody knows."""
+
+    def __init__(self, survey: Survey, trust: Trust, strange: Collection[str] = ()) -> None:
+        self.trust = trust
+        self._strange = strange
+        self._brought = {rev: device for device, revs in _arrivals(survey) for rev in revs}
+
+    def laptop_of(self, revision: Revision) -> str:
+        """The device that answers for a revision: its own, or that of whoever brought a row in."""
+        return self._brought.get(revision.rev, revision.device) if revision.device == IMPORT else revision.device
+
+    def of(self, revision: Revision) -> Standing:
+        device = self.laptop_of(revision)
+        if device == PACK:
+            return "unknown-pack" if revision.rev in self._strange else "pack"
+        return "nobodys" if device == IMPORT else self.trust.of_laptop(device)
+
+
+def _arrivals(survey: Survey) -> Iterator[tuple[str, list[str]]]:
+    """Who saved that something came in, and the ids of what did; of one in dispute every version counts."""
+    for state in survey.standing("arrival"):
+        for revision in state.revisions:
+            yield revision.device, brought_by(revision.body)
+
+
+class Overruled(NamedTuple):
+    """A field in which `by`, of a laptop that is not known here, took the place of what a known one's said."""
+
+    record: str
+    field: str
+    by: Revision
+    of: Revision
+
+
+def overruled(survey: Survey, fresh: Iterable[Revision], standings: Standings) -> list[Overruled]:
+    """What saves of laptops that are not known here decide otherwise than a known one's that they went on from.
+
+    Both by `fresh`, what is looked at; where it is only a dispute nothing is overruled, and nothing is listed.
+    """
+    found: list[Overruled] = []
+    for revision in fresh:
+        state = survey.history(revision.record)
+        if state and revision.parents and standings.of(revision) not in {"known", "pack"}:
+            found += _overruled(state, revision, standings)
+    return sorted(found, key=lambda one: (one.record, one.field, one.by.rev))
+
+
+def _overruled(state: History, revision: Revision, standings: Standings) -> Iterator[Overruled]:
+    seen = as_seen_from(state.revisions, revision.parents)
+    if seen is None:
+        return
+    for field in revision.sets:
+        before = [claim for claim in seen.claims.get(field, ()) if standings.of(claim.revision) == "known"]
+        if before and any(not _says_the_same(revision, field, claim) for claim in before):
+            yield Overruled(revision.record, field, revision, before[0].revision)
+
+
+def _says_the_same(revision: Revision, field: str, claim: Claim) -> bool:
+    return bool(revision.body.get(field, REMOVED) == claim.value)
+
+
+class Recommendation(NamedTuple):
+    """What a known laptop's record says of another: that it knows it, or that it refuses it."""
+
+    by: str
+    device: str
+    knows: bool
+
+
+def recommendations(survey: Survey, trust: Trust) -> list[Recommendation]:
+    """Those that count: saved by the laptop in whose name they are, which is known here. One step, no further."""
+    found: list[Recommendation] = []
+    for entry in survey.entries("laptop", Laptop):
+        said_by = {one.device for one in entry.history.revisions}
+        if said_by == {entry.id} and entry.id != trust.own and trust.of_laptop(entry.id) == "known":
+            for knows, devices in ((True, entry.fields.knows), (False, entry.fields.refuses)):
+                found += [Recommendation(entry.id, one, knows) for one in devices or ()]
+    return found
