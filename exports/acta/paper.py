@@ -8,9 +8,12 @@ from typing import Final, NamedTuple
 from storage.kinds.process.demand import slot_of
 from storage.kinds.process.workshop import QUORUMS
 from storage.kinds.table import KINDS, kind_of
+from storage.names.look_alikes import strange_letters
 from storage.plan.acta.printed import Printed
+from storage.plan.name_doubts import NameDoubt
 from storage.translatable import N_
 
+from ..wording.look_alikes import doubt_of_name
 from ..wording.speech import Speech
 from ..wording.values import field_name
 from .demands import ActaDemands
@@ -116,7 +119,14 @@ class _Acta:
             ActaPoint(say(N_("Who came")), self._came()),
             ActaPoint(say(N_("Quorum")), say(QUORUMS.get(quorum, quorum)) if isinstance(quorum, str) else ""),
             ActaPoint(say(N_("Who types")), of.get("facilitator", "")),
+            *self._look_alikes(),
         ]
+
+    def _look_alikes(self) -> list[ActaPoint]:
+        """The names on it with letters that are not what they look like: who signs reads what is not kept."""
+        names = ((one, strange_letters(one)) for one in dict.fromkeys(self.records.names()))
+        said = [doubt_of_name(NameDoubt(name, letters), self._say) for name, letters in names if letters]
+        return [ActaPoint(self._say(N_("Not what it looks like")), "; ".join(said))] if said else []
 
     def _when(self) -> str:
         """14/07/2002, from 09:00, until 12:30."""

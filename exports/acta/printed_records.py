@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from msgspec import convert
 
@@ -63,7 +63,26 @@ class PrintedRecords:
         """What a record is called; its id where nothing is said of it."""
         return str(self.fields(kind, id_).get("name", id_))
 
+    def names(self) -> Iterator[str]:
+        """What things and persons on it are called."""
+        for fields in self._records.values():
+            yield from _names_in(fields)
+
     def demands(self) -> Iterator[tuple[str, Slot, Fields]]:
         """Every demand with its record's name and its slot, which may be another's that it is asked for with."""
         slots = ((record, slot_of(record), fields) for record, fields in self._records.items())
         return ((record, slot, fields) for record, slot, fields in slots if slot is not None)
+
+
+_NAMES: Final = frozenset({"name", "facilitator"})
+
+
+def _names_in(value: Any) -> Iterator[str]:
+    """The names in a record's fields, and in rows of them."""
+    if isinstance(value, list):
+        for row in value:
+            yield from _names_in(row)
+    elif isinstance(value, dict):
+        yield from (one for field, one in value.items() if field in _NAMES and isinstance(one, str))
+        for row in value.values():
+            yield from _names_in(row)

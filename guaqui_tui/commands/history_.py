@@ -15,6 +15,7 @@ from storage.file.trust import load_trust, standings_of
 from storage.kinds.table import KINDS, kind_of
 from storage.names.name_table import slug
 from storage.notation.text import clean_line
+from storage.plan.name_doubts import author_doubts, author_names
 from storage.plan.reader_view import seen_by
 from storage.plan.readers import Readers
 from storage.plan.settling import reasons
@@ -22,12 +23,13 @@ from storage.plan.standing import Standings
 from storage.plan.survey import Survey
 from storage.revisions.history import REMOVED, WITHHELD, Claim, History
 from storage.revisions.revision import Revision
-from storage.symbols import LATEST
+from storage.symbols import LATEST, LOOK_ALIKE
 
 from ..language.dates import day_and_time
 from ..language.gettext_ import _
 from ..wording.history import author_of
 from ..wording.laptops import saver_in_words
+from ..wording.look_alikes import doubt_of_author, with_letters
 from ..wording.values import in_reading_order, values_of
 from .common import Command, as_json_option, file_argument, opened_to_read, put_json, put_text
 from .exit_codes import ExitCode, done
@@ -85,7 +87,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
 
 
 def _show(state: History, why: Mapping[str, str], values: Values, standings: Standings) -> None:
-    put_text(f"{state.record}  {values.title(state.record)}")
+    put_text(f"{state.record}  {with_letters(values.title(state.record))}")
     kind = kind_of(state.record)
     for revision in state.revisions:
         mark = LATEST if revision.rev in state.heads else " "
@@ -94,9 +96,11 @@ def _show(state: History, why: Mapping[str, str], values: Values, standings: Sta
         put_text(f"{mark} {revision.rev[:8]}  {when:16}  {laptop:8}  {author_of(revision)}")
         for name in in_reading_order(state.record, revision.sets):
             said = _said(values, kind, name, revision.body.get(name, REMOVED), revision)
-            put_text(f"      {values.label(kind, name)}: {said}")
+            put_text(f"      {values.label(kind, name)}: {with_letters(said) if name == 'name' else said}")
         if revision.rev in why:
             put_text(f"      {_('Reason')}: {clean_line(why[revision.rev])}")
+    for doubt in author_doubts(state.revisions, author_names(values.survey)).values():
+        put_text(f"{LOOK_ALIKE} {doubt_of_author(doubt)}")
     if state.conflicts:
         fields = in_reading_order(state.record, state.conflicts)
         put_text(_("To settle: {fields}").format(fields=", ".join(values.label(kind, name) for name in fields)))

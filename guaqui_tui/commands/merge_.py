@@ -23,6 +23,7 @@ from storage.gather.admission import LeftOut, MergeOptions
 from storage.gather.laptops import notices
 from storage.gather.merge import Merged, merge
 from storage.notation.text import printable
+from storage.plan.name_doubts import KnownDoubts, NameDoubt
 
 from ..language.gettext_ import _, use_terms
 from ..language.messages import few, sentence
@@ -136,7 +137,7 @@ def _merge(
         put_json(_result(merged, disputed, said))
     else:
         _say(merged, disputed, said, dry_run=dry_run)
-    return done(needs_a_person=disputed or _waits(merged, said))
+    return done(needs_a_person=disputed or _waits(merged, said) or any(_doubts(merged).values()))
 
 
 def _waits(merged: Merged, said: Sequence[Notice]) -> bool:
@@ -144,6 +145,12 @@ def _waits(merged: Merged, said: Sequence[Notice]) -> bool:
     stays_out = any(not isinstance(one.error, LeftByHandError) for one in merged.left_out)
     twice = any(one.code == "laptop-twice" for one in said)
     return bool(merged.quarantined or stays_out or merged.seen.strangers or merged.seen.plan_changes or twice)
+
+
+def _doubts(merged: Merged) -> dict[str, list[NameDoubt]]:
+    """By file the names that it brings which are not what they look like."""
+    known = KnownDoubts(merged.survey)
+    return {one.path: known.brought(one.fresh) for one in merged.seen.sources}
 
 
 def _say_why(error: GuaquiError) -> None:
@@ -158,6 +165,7 @@ def _progress(path: str, done: int, all_: int) -> None:
 
 
 def _result(merged: Merged, disputed: list[str], said: list[Notice]) -> dict[str, object]:
+    doubts = _doubts(merged)
     inputs: list[dict[str, object]] = [
         {
             "path": printable(one.path),
@@ -167,6 +175,7 @@ def _result(merged: Merged, disputed: list[str], said: list[Notice]) -> dict[str
             "laptops": one.laptops,
             "disputed": merged.seen.disputed_by(one),
             **({} if one.reading.whole else {"damaged": True}),
+            **({"look_alikes": names} if (names := [two.name for two in doubts.get(one.path, ())]) else {}),
             **_more(merged, one.path),
         }
         for one in merged.inputs

@@ -14,6 +14,7 @@ from storage.plan.survey import Survey
 from storage.revisions.record_changes import RecordChange
 
 from ..language.gettext_ import _
+from ..wording.look_alikes import refused_name
 from ..wording.namesake import MOST, namesake
 from ..wording.values import values_of
 from .draft_values import Typed
@@ -125,6 +126,8 @@ def wrong_name(survey: Survey, record: str, name: str) -> str:
         return _("Write the name, with letters.")
     if len(name) > MOST:
         return _("{n} characters are too many: shorten it to {most}.").format(n=len(name), most=MOST)
+    if why := refused_name(name):
+        return why
     meant = survey.names().match(name)
     there = namesake(survey, name)
     return _("It is there already: {name}.").format(name=there) if there and meant != record else ""

@@ -25,6 +25,7 @@ from storage.translatable import N_
 
 from ..language.dates import day, shown_when
 from ..language.gettext_ import _
+from ..wording.look_alikes import refused_name
 from .choices import Option, of_ref, of_words, of_yes
 
 YES: Final = {"yes": True, "no": False}
@@ -61,9 +62,25 @@ def read_typed(kind: str, field: Field, typed: str, values: Values) -> Any:
     if isinstance(value, str) and len(value) > MAX_PROSE:
         words = _("{n} characters are too many: shorten it to {most}.")
         raise ValueError(words.format(n=len(value), most=MAX_PROSE))
+    if why := refused_names(field, value):
+        raise ValueError(why)
     if value is None or value in ("", [], {}) or not field.takes(value):
         raise ValueError(_wrong(rule, field))
     return value
+
+
+def refused_names(field: Field, value: Any) -> str:
+    """What is wrong with the letters of a name, or of those in rows, in words; nothing where nothing is."""
+    if isinstance(value, str):
+        return refused_name(value) if _is_name(field) else ""
+    rows = value if field.says.unit == "rows" and isinstance(value, list) else ()
+    found = (refused_names(part, row.get(part.name)) for row in rows for part in field.parts)
+    return next(filter(None, found), "")
+
+
+def _is_name(field: Field) -> bool:
+    """Whether a text is what something or somebody is called."""
+    return field.says.unit == "line" and (field.name == "name" or field.says.person)
 
 
 def _wrong(rule: TypingRule, field: Field) -> str:

@@ -9,9 +9,11 @@ from typing import Final
 
 from msgspec import Struct
 
+from exports.wording.look_alikes import marked_name
 from storage.errors import GuaquiError, LeftByHandError, UnknownPackError, error_of
 from storage.gather.preview import MergePreview
 from storage.notation.text import clean_line, printable
+from storage.plan.name_doubts import KnownDoubts
 from storage.revisions.changes import FieldChange
 from storage.revisions.union import MergeInput
 from storage.translatable import N_
@@ -19,6 +21,7 @@ from storage.translatable import N_
 from ..language.gettext_ import _, ngettext
 from ..language.laptop_letters import letters_of
 from ..language.messages import facts_in_words, sentence
+from .look_alikes import brought_sentence
 from .plan_changes import plan_change_lines
 
 HEADINGS: Final = (N_("New"), N_("Known"), N_("To settle"), N_("Set aside"))
@@ -88,8 +91,9 @@ def arrival_lines(
     def name(path: str) -> str:
         return file_name(path) if alike[file_name(path)] == 1 else printable(path)
 
+    doubts = KnownDoubts(seen.survey)
     found = [
-        *(_brought(name(one.path), one, seen, worded, title) for one in inputs),
+        *(_brought(name(one.path), one, seen, worded, title, doubts) for one in inputs),
         *(_stays_out(one.path, name(one.path), one.error, worded) for one in seen.left_out),
     ]
     return sorted(found, key=lambda line: not line.nobodys)
@@ -112,7 +116,12 @@ def _stays_out(path: str, name: str, error: GuaquiError, worded: Worded) -> Arri
 
 
 def _brought(
-    name: str, one: MergeInput, seen: MergePreview, worded: Worded, title: Callable[[str], str]
+    name: str,
+    one: MergeInput,
+    seen: MergePreview,
+    worded: Worded,
+    title: Callable[[str], str],
+    doubts: KnownDoubts,
 ) -> ArrivalLine:
     whose, people = _who(one)
     counts = (one.new, one.known, len(seen.disputed_by(one)), len(one.problems))
@@ -122,6 +131,7 @@ def _brought(
         _accepted(one.path, worded(accepted)) if accepted else "",
         damaged.format(path=printable(one.path)),
         other_municipalities(one.path, seen.strangers.get(one.path, {})),
+        brought_sentence(printable(one.path), doubts.brought(one.fresh)) if one.path != str(seen.out) else "",
     )
     remark = "\n".join(filter(None, remarks))
     plan = plan_change_lines(_of_this(one, seen), title)
@@ -181,7 +191,8 @@ def _who(one: MergeInput) -> tuple[str, str]:
     """Whose laptop it is, and who typed; of a plan that holds many, how many laptops."""
     if len(one.laptops) > _NAMED:
         return ngettext("{n} laptop", "{n} laptops", len(one.laptops)).format(n=len(one.laptops)), ""
-    return " ".join(letters_of(one.laptops)), ", ".join(map(clean_line, one.authors[:_NAMED]))
+    people = (marked_name(clean_line(one_of)) for one_of in one.authors[:_NAMED])
+    return " ".join(letters_of(one.laptops)), ", ".join(people)
 
 
 def left_out_in_words(error: GuaquiError, worded: Worded = dict) -> str:

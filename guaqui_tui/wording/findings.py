@@ -12,6 +12,7 @@ from storage.translatable import N_
 from ..language.gettext_ import _
 from ..language.messages import facts_in_words
 from ..language.numbers import amount
+from .look_alikes import doubt_in_words, doubt_of_facts
 
 ODD: dict[str, str] = {
     "acta-outdated": N_(
@@ -36,6 +37,8 @@ ODD: dict[str, str] = {
         "is in the {year_word} with contributions of {total_cents}, less than its cost of {cost_cents}"
     ),
     "holder-unknown": N_("no such community or association"),
+    "look-alike": N_("its name is not what it looks like, “{name}”: {doubt}"),
+    "look-alike-author": N_("was saved by a name that is not what it looks like, “{name}”: {doubt}"),
     "mark-twice": N_("has the mark {mark}, and so does “{name}”; give one of them another"),
     "n-outside": N_("the holder has no demand with this number"),
     "plan-overlap": N_(
@@ -84,6 +87,8 @@ KINDS: dict[str, str] = {
     "funding-short": N_("contributions under the cost"),
     "holder-unknown": N_("of nobody on the list"),
     "id-clash": N_("two holders with one id"),
+    "look-alike": N_("names that look like others"),
+    "look-alike-author": N_("who types, with strange letters"),
     "mark-twice": N_("marks that two classes have"),
     "n-outside": N_("demands beyond their number"),
     "other-municipality": N_("of another municipality"),
@@ -120,6 +125,8 @@ def finding_in_words(one: Finding, called: Callable[[str], str] = str) -> str:
         name: amount(fact) if name.endswith("_cents") else called(fact) if name == "same" else fact
         for name, fact in one.facts.items()
     }
+    if "letters" in one.facts:
+        said["doubt"] = doubt_in_words(doubt_of_facts(one.facts))
     words = _NEAR_NOBODY.get(one.code) if "nearest" not in one.facts else None
     return _(words or ODD[one.code]).format_map(facts_in_words(said))
 

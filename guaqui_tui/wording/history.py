@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from exports.wording.look_alikes import marked_name
 from storage.file.unknown_pack import unknown_pack_versions
 from storage.kinds.table import KINDS, kind_of
 from storage.notation.text import clean_line
@@ -40,9 +41,11 @@ def newest_first(state: History) -> list[Revision]:
 
 
 def author_of(revision: Revision) -> str:
-    """Who saved a version; where nobody is named, where it came from."""
+    """Who saved a version, marked where some letter of the name is not what it looks like; where nobody is named,
+    where it came from.
+    """
     if author := clean_line(revision.author):
-        return author
+        return marked_name(author)
     return _("nobody's") if unknown_pack_versions([revision]) else laptop_letters(revision.device)
 
 

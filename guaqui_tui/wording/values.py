@@ -11,6 +11,7 @@ from storage.kinds.table import kind_of
 from storage.plan.survey import Survey
 
 from ..language.gettext_ import _, speech
+from .look_alikes import with_letters
 
 
 def values_of(survey: Survey) -> Values:
@@ -43,11 +44,13 @@ def value_in_words(
 ) -> str:
     """A field's value of any kind of record; nothing where it is None.
 
-    `beside` are the record's fields in the version that has the value; by default, as they are now.
+    A name with letters that are not what they look like says which. `beside` are the record's fields in the
+    version that has the value; by default, as they are now.
     """
     if value is None:
         return _("(nothing)")
     if beside is None:
         state = survey.history(record)
         beside = state.values if state else {}
-    return values_of(survey).text(kind_of(record), name, value, beside)
+    words = values_of(survey).text(kind_of(record), name, value, beside)
+    return with_letters(words) if name == "name" else words

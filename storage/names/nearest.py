@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from .look_alikes import read_as
 from .name_table import slug
 from .spelling import by_ear, by_eye, by_words, most_alike, words
 
@@ -55,7 +56,7 @@ def nearest(written: str, holders: Iterable[KnownHolder], called: str = "") -> l
     number of holders: one comparison with each, and one more for each of the first `SHOWN`.
     """
     known = tuple(holders)
-    telling = words(written[:_LONGEST], called)
+    telling = words(read_as(written[:_LONGEST]), called)
     scored = {one.record: (*_best(telling, one), one) for one in known}
     order = sorted(scored, key=lambda record: (-scored[record][0], record))
     near = [record for record in order if scored[record][0] >= MISTAKABLE]
@@ -77,7 +78,7 @@ def _seen_from_there(apart: Mapping[str, Apart]) -> dict[str, Apart]:
 
 def _best(telling: tuple[str, ...], one: KnownHolder) -> tuple[int, Why]:
     """How near a written name is to the nearest of a holder's spellings."""
-    return max(_score(telling, words(name)) for name in (one.name, *one.spellings))
+    return max(_score(telling, words(read_as(name))) for name in (one.name, *one.spellings))
 
 
 def _apart(one: KnownHolder, known: tuple[KnownHolder, ...], place: Mapping[str, int]) -> Apart:

@@ -17,6 +17,7 @@ _JOINERS = "\u034f\u17b4\u17b5\u200c\u200d\ufe00-\ufe0f\U000e0000-\U000e01ef"
 """What joins the signs beside it or tells them apart, as in 👩🏽‍🌾, and is nothing by itself."""
 _NOT_SEEN = re.compile(f"[{_SHAPELESS}{_BLANKS}]")
 _NOTHING_SEEN = re.compile(rf"[\s{_SHAPELESS}{_BLANKS}{_JOINERS}]*[{_SHAPELESS}{_BLANKS}{_JOINERS}]\s*")
+_UNSEEN = re.compile(f"[{_SHAPELESS}{_BLANKS}{_JOINERS}]")
 _LONGEST_RUN = 30
 _JOINER = "\u034f"
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -45,6 +46,11 @@ def clean(text: str) -> str:
 def has_unseen(text: str) -> bool:
     """Whether there is something in a text that nobody sees and that joins nothing, or nothing else at all."""
     return not text.isascii() and bool(_NOT_SEEN.search(text) or _NOTHING_SEEN.fullmatch(text))
+
+
+def is_unseen(sign: str) -> bool:
+    """Whether one character is drawn as nothing, or only changes what stands beside it."""
+    return bool(_UNSEEN.fullmatch(sign)) or unicodedata.category(sign) == "Cf"
 
 
 def visible(text: str) -> str:

@@ -10,8 +10,12 @@ import pytest
 
 from exports.papers import records_of
 from storage import FieldFile
+from storage.file.device import made_laptop_key
+from storage.file.trust import know, refuse
 from storage.gather.merge_reports import numbers
 from storage.plan.acta.code import code_of
+from storage.revisions.revision import Revision, accept_value, revision_document
+from storage.revisions.signature import SigningKey
 from tests.storage.crafted_files import ASKED, HARMS, crafted, held, honest, plan, write
 from tests.storage.revisions_made import child, revision
 
@@ -185,23 +189,54 @@ def test_a_second_plan_empties_neither_board_nor_report(laptop: Laptop, guaqui: 
 # Actas
 
 
-def acta_of(path: Path) -> tuple[str, list[Any]]:
+def acta_of(path: Path, device: str | None = None) -> tuple[str, list[Any]]:
     """The code of Arcata's acta as it is printed now, which is recorded, and its data."""
-    with FieldFile.open(path, "Rosa Mamani", device="laptop01") as field:
+    with FieldFile.open(path, "Rosa Mamani", device=device) as field:
         (acta,) = field.add(list(records_of(field.survey, ["arcata"], field.drafted)))
     return acta.record.rpartition("/")[2].upper(), acta.body["printed"]
 
 
+NOT_KNOWN = "Ninguna computadora conocida aquí la registró"
+WHAT_IT_SAYS = "No puede decir quién firmó el papel, ni cuándo."
+
+
 def test_verify_says_on_which_laptop_an_acta_was_recorded(out: Path, guaqui: Guaqui) -> None:
     code, _data = acta_of(out)
+    own = made_laptop_key().device
     got, said, _err = guaqui("verify", "plan.json", code)
-    assert (got, "La registró:" in said, "laptop laptop01" in said.replace("computadora", "laptop")) == (
-        0,
-        True,
-        True,
-    )
+    assert (got, "La registró:" in said, f"computadora {own[:8]}" in said) == (0, True, True)
+    assert NOT_KNOWN not in said
+    assert said.rstrip().endswith(WHAT_IT_SAYS)
     told = json.loads(guaqui("verify", "plan.json", code, "--json")[1])
-    assert [(one["author"], one["device"]) for one in told["recorded_by"]] == [("Rosa Mamani", "laptop01")]
+    by = [(one["author"], one["device"], one["standing"]) for one in told["recorded_by"]]
+    assert by == [("Rosa Mamani", own, "known")]
+
+
+def test_one_that_a_laptop_recorded_which_nobody_knows_here_waits_for_a_person(out: Path, guaqui: Guaqui) -> None:
+    code, _data = acta_of(out, "laptop01")
+    got, said, _err = guaqui("verify", "plan.json", code)
+    assert (got, "computadora laptop01" in said, NOT_KNOWN in said, WHAT_IT_SAYS in said) == (1, True, True, True)
+    told = json.loads(guaqui("verify", "plan.json", code, "--json")[1])
+    assert [(one["device"], one["standing"]) for one in told["recorded_by"]] == [("laptop01", "keyless")]
+
+
+def test_once_its_laptop_is_known_it_stands(out: Path, guaqui: Guaqui) -> None:
+    rosa = SigningKey(bytes(32))
+    code, data = acta_of(out)
+    mine = next(one for one in held(out) if one.record.startswith("acta/"))
+    document = revision_document(
+        mine.record, {"printed": data}, sets={"printed"}, parents=(), author="Rosa", device=rosa, at=""
+    )
+    hers = accept_value(document)
+    assert isinstance(hers, Revision)
+    write(out, [*(one for one in held(out) if one.rev != mine.rev), hers])
+    assert guaqui("verify", "plan.json", code)[0] == 1
+    know(rosa.device, "Rosa Mamani")
+    got, said, _err = guaqui("verify", "plan.json", code)
+    assert (got, f"Rosa Mamani · {rosa.device[:4]}" in said, NOT_KNOWN in said) == (0, True, False)
+    refuse(rosa.device)
+    got, said, _err = guaqui("verify", "plan.json", code)
+    assert (got, f"{rosa.device[:8]}, rechazada" in said) == (1, True)
 
 
 def test_what_was_put_upon_its_record_is_named_and_changes_nothing(out: Path, guaqui: Guaqui) -> None:
@@ -210,7 +245,7 @@ def test_what_was_put_upon_its_record_is_named_and_changes_nothing(out: Path, gu
     write(out, [*held(out), child([acta], {"printed": [*data[:2], []]}, device="evil0001", author="Otro")])
     got, said, _err = guaqui("verify", "plan.json", code)
     assert (got, "El plan dice lo que dice el papel" in said, "evil0001" in said) == (0, True, True)
-    assert said.index("laptop01") < said.index("evil0001")
+    assert said.index(made_laptop_key().device[:8]) < said.index("evil0001")
     assert [
         one["device"] for one in json.loads(guaqui("verify", "plan.json", code, "--json")[1])["rewritten_by"]
     ] == ["evil0001"]
@@ -237,7 +272,7 @@ def test_an_acta_that_no_laptop_recorded_says_so(out: Path, guaqui: Guaqui, devi
     others = [one for one in held(out) if one is not acta and one.rev != acta.rev]
     write(out, [*others, revision(acta.record, acta.body, device=device, author="", at="")])
     got, said, _err = guaqui("verify", "plan.json", code)
-    assert (got, "Ninguna computadora la registró" in said) == (0, True)
+    assert (got, "Ninguna computadora la registró" in said) == (1, True)
 
 
 # The screen

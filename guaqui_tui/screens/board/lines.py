@@ -11,9 +11,12 @@ from rich.cells import cell_len, set_cell_size
 
 from exports.colours import MARKS_ON_SCREEN
 from exports.wording.marks import Marks
+from storage.names.look_alikes import read_as
 from storage.names.name_table import slug
+from storage.plan.name_doubts import NameDoubt, holder_doubts
 from storage.plan.slots import SlotState
 from storage.plan.survey import Survey
+from storage.symbols import LOOK_ALIKE
 
 from ...widgets.board import BoardCell
 from ...wording.slots import Holder, numbered, slot_words
@@ -49,18 +52,24 @@ class BoardLine(Struct, frozen=True):
 
     zones_in_words: str = ""
 
+    doubt: NameDoubt | None = None
+    """In what its name is not what it looks like."""
+
 
 def board_lines(survey: Survey) -> list[BoardLine]:
     """Communities first, then associations; one line for each demand of a year."""
     members = {one.id: survey.members(one.id) for one in survey.zonings()}
-    words, signs = zones_in_words(survey), zone_marks(survey)
+    words, signs, doubts = zones_in_words(survey), zone_marks(survey), holder_doubts(survey)
 
     def lines(holder: Holder, *, community: bool) -> Iterator[BoardLine]:
         of = {zoning: held.get(holder.id) for zoning, held in members.items()}
         zones = {zoning: one.fields.zone if one else "" for zoning, one in of.items()}
         read, sign = zones_of(filter(None, of.values()), words), signs.get(holder.id, "")
         for n, name in _names(holder.fields.name, survey.per_year(holder.fields)):
-            yield BoardLine(holder.id, n, name, community, slug(name), sign, zones, read)
+            doubt = doubts.get(holder.id)
+            shown = f"{LOOK_ALIKE} {name}" if doubt else name
+            letters = slug(read_as(name))
+            yield BoardLine(holder.id, n, shown, community, letters, sign, zones, read, doubt)
 
     return [
         *(line for one in survey.communities() for line in lines(one, community=True)),

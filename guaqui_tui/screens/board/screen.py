@@ -28,6 +28,7 @@ from ...widgets.board_margins import Shares, SlotPanel
 from ...widgets.legend import Legend
 from ...widgets.text import MessageBar
 from ...wording.board_views import BoardView, view_in_words
+from ...wording.look_alikes import board_sentence
 from ...wording.slots import slot_name
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen, PositionChanged
@@ -219,7 +220,8 @@ class BoardScreen(BaseScreen[None]):
                 n=len(self._fitting()),
                 all=len({line.holder for line in self._all}),
             )
-        self.query_one("#view", MessageBar).say(said)
+        doubts = board_sentence({line.holder: line.doubt for line in self._lines if line.doubt})
+        self.query_one("#view", MessageBar).say("\n".join(filter(None, (said, doubts))))
 
     def _show_aside(self) -> None:
         panel, at = self.query_one(SlotPanel), self.cursor

@@ -19,6 +19,7 @@ from storage.symbols import DISPUTED, STATE_SYMBOLS
 from ...language.dates import day
 from ...language.gettext_ import _, speech
 from ...language.numbers import amount
+from ...wording.look_alikes import doubt_in_words
 from ...wording.slot_details import slot_details
 from .lines import BoardLine
 
@@ -28,6 +29,7 @@ def slot_panel(line: BoardLine, state: SlotState, survey: Survey, marks: Marks, 
     mark, on = marks.of(state), dates.get(state.holder)
     about = [line.zones_in_words] if line.zones_in_words else []
     about += [_("workshop of {day}").format(day=day(on))] if on else []
+    about += [doubt_in_words(line.doubt)] if line.doubt else []
     parts = [[f"{line.name} · {state.year}", *about], [mark.with_words(_)]]
     parts[1] += slot_details(state, survey)
     if state.kept and state.entry is None:

@@ -27,6 +27,7 @@ from ...language.numbers import amount
 from ...look.theme import in_colour
 from ...widgets.board_margins import share_in_words
 from ...widgets.text import in_cells
+from ...wording.look_alikes import with_letters
 from ...wording.money import money_in_words
 from ...wording.reading_aloud import acceptance, acceptance_in_words, slot_read_aloud
 from ...wording.slots import holder_name, slot_words
@@ -52,7 +53,7 @@ def workshop_name(survey: Survey, holder: str) -> str:
 
 def community_heading(survey: Survey, holder: str, states: Iterable[SlotState]) -> tuple[str, str]:
     """Who, where and when; and who came, and whether what stands in the holder's slots was read and accepted."""
-    parts = [holder_name(survey, holder), *_zones(survey, holder), *_of_association(survey, holder)]
+    parts = [with_letters(holder_name(survey, holder)), *_zones(survey, holder), *_of_association(survey, holder)]
     workshop = convened(survey, holder).last
     if workshop is None:
         return " · ".join(parts), _("The workshop's date and attendance are not noted yet: F6.")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
+from exports.wording.look_alikes import marked_name
 from storage.kinds.process.demand import slot_of
 from storage.names.nearest import NearHolder
 from storage.notation.text import first_words
@@ -18,6 +19,7 @@ from storage.plan.survey import Survey
 from ...language.gettext_ import _, ngettext
 from ...wording.history import author_of, when_saved
 from ...wording.laptops import saver_in_words
+from ...wording.look_alikes import with_letters
 from ...wording.name_nearness import near_in_short, why_near
 from ...wording.slots import holder_name
 
@@ -36,7 +38,7 @@ def unknown_name_line(of: Undecided, near: Sequence[NearHolder] | None, survey: 
     `near` are those that the name is near to; None while they are looked for.
     """
     best = _("= {name}, decided").format(name=_name_of(of.target, survey)) if of.target else _best(near)
-    head = f" {_cell(of.written, _NAME)} {_cell(_source(of), _SOURCE)} "
+    head = f" {_cell(marked_name(of.written), _NAME)} {_cell(_source(of), _SOURCE)} "
     return Content(head + _cell(best, max(1, width - cell_len(head))))
 
 
@@ -60,7 +62,7 @@ def _cell(words: str, width: int) -> str:
 
 def unknown_name_detail(of: Undecided, survey: Survey, standings: Standings) -> str:
     """All of a name: as it was written, by whom, when, on which laptop, and what stands under it."""
-    lines = [of.written]
+    lines = [with_letters(of.written)]
     if of.first:
         words = _("Written by {who}, {when}, on laptop {laptop}.")
         laptop = saver_in_words(of.first, standings)

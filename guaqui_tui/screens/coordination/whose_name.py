@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from storage import GuaquiError
+from storage.names.look_alikes import strange_letters
 from storage.names.nearest import KnownHolder, NearHolder
 from storage.notation.text import first_words
 from storage.plan.checks.undecided import Undecided, of_its_own
@@ -21,6 +22,7 @@ from ...look import keys
 from ...session.session import Session
 from ...widgets.rows import Rows
 from ...widgets.text import in_cells
+from ...wording.look_alikes import with_letters
 from ...wording.name_nearness import what_tells_apart
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
@@ -107,9 +109,15 @@ class WhoseNameScreen(ListScreen[str]):
         return _("Whose name is this? {name}").format(name=self._written)
 
     def about(self) -> str:
+        if letters := self._letters():
+            return letters
         if self._near:
             return _("The nearest first, of 0 to 100. None is taken by itself.")
         return _("It is near to nobody's name: nothing is proposed. All names are below.")
+
+    def _letters(self) -> str:
+        """What stands in the name that is not what it looks like."""
+        return with_letters(self._written) if strange_letters(self._written) else ""
 
     def detail(self, number: int) -> str:
         answer = self._answers[number]

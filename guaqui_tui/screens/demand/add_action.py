@@ -22,6 +22,7 @@ from ...widgets.choice import Choice, Options
 from ...widgets.field_sheet import FieldSheet, SheetRow
 from ...widgets.fields import GoOn, LineField
 from ...widgets.text import PlainText, Words
+from ...wording.look_alikes import refused_name
 from ..frame.base_screen import QuestionScreen
 
 
@@ -81,6 +82,10 @@ class AddAction(QuestionScreen[NewAction]):
         flaw = self.query_one("#flaw", PlainText)
         if not id_:
             flaw.say(_("Write the action's name."), wrong=True)
+            self.query_one("#name").focus()
+            return
+        if why := refused_name(name):
+            flaw.say(why, wrong=True)
             self.query_one("#name").focus()
             return
         record = f"action/{self._survey.municipality}/{id_}"

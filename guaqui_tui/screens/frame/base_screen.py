@@ -14,7 +14,6 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from storage import GuaquiError, Notice, Revision
-from storage.errors import FileError
 from storage.kinds.process.demand import Slot, demand_name
 from storage.notation.text import printable
 from storage.symbols import NOT_SAVED
@@ -30,7 +29,7 @@ from ...wording.authors import names_of
 from . import table_of_screens as screens
 from .keyboard import Keyboard
 from .opening import close, open_over, until_it_stands, while_keys_wait
-from .refusals import STAYS
+from .refusals import STAYS, helped_by_another_place
 
 Result = TypeVar("Result")
 
@@ -83,7 +82,7 @@ class BaseScreen(Screen[Result]):
         self._unsaved = ""
         """What is said of a save that failed, until one is acknowledged."""
         self._refused = False
-        """Whether it was the disk that refused it."""
+        """Whether another place helps."""
         self._holds = False
         """Whether the top line says that something typed here is not saved."""
         self._passing = ""
@@ -185,8 +184,8 @@ class BaseScreen(Screen[Result]):
         self.show_top()
 
     def refused(self, error: GuaquiError) -> str:
-        """A save failed: what to say of it, with a way out where it is the disk that refused."""
-        self._refused = isinstance(error, FileError)
+        """A save failed: what to say of it, with a way out where there is one."""
+        self._refused = helped_by_another_place(error, self.session.file.path)
         self.not_saved()
         words = self.worded(error)
         way_out = _("F3: go on in another place.")

@@ -1,9 +1,11 @@
-"""Why something is not undone, as far as every screen has to know."""
+"""Why something is not saved or undone, as far as every screen has to know."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
 
+from storage import GuaquiError
 from storage.translatable import N_
 
 from ...session.undo import Hindrance
@@ -25,3 +27,14 @@ STAYS: Final[dict[Hindrance, str]] = {
         "wrong, or look at its history: Ctrl+R."
     ),
 }
+
+
+def helped_by_another_place(error: GuaquiError, file: Path) -> bool:
+    """Whether what failed to be saved to a field file may go well in another one: it is that file that refuses.
+
+    What was read of it is known, and can be written elsewhere, whatever became of the file or its disk: it is
+    full, gone, broken, may only be read, has another thing in its place. Another place helps nothing where what
+    was typed is wrong, or where another file is refused: this laptop's own, or the rows that did not fit, beside
+    a spreadsheet.
+    """
+    return error.facts.get("path") == str(file)

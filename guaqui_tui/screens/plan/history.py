@@ -33,6 +33,7 @@ from ...wording.history import (
     when_saved,
 )
 from ...wording.laptops import saver_in_words
+from ...wording.look_alikes import author_lines
 from ...wording.undo import record_title
 from ..frame.base_screen import BaseScreen
 from ..frame.keyboard import Keyboard
@@ -147,7 +148,8 @@ class HistoryScreen(BaseScreen[Slot | None]):
                 _("it stands now") if alone else _("one of {n} that stand now").format(n=len(state.heads))
             )
         self.query_one("#heads", PlainText).say(" · ".join(parts))
-        self.query_one("#changes", PlainText).say("\n".join(changed_lines(self._changed(revision))))
+        lines = [*author_lines(revision, self.session.survey), *changed_lines(self._changed(revision))]
+        self.query_one("#changes", PlainText).say("\n".join(lines))
         self.query_one("#body").scroll_home(animate=False)
 
     def on_rows_moved(self) -> None:

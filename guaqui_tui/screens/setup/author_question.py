@@ -19,6 +19,7 @@ from ...look import keys
 from ...widgets.bars import KeyLine
 from ...widgets.rows import Rows
 from ...widgets.text import Words, in_cells
+from ...wording.look_alikes import refused_name, with_letters
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import QuestionScreen
 from ..frame.line_question import LineQuestion
@@ -40,6 +41,8 @@ def _read_name(typed: str) -> str:
     name = clean_line(typed)
     if not any(map(str.isalnum, name)):
         raise ValueError(_("Write the name, with letters."))
+    if why := refused_name(name):
+        raise ValueError(why)
     return name
 
 
@@ -66,9 +69,9 @@ class AuthorQuestion(QuestionScreen[str]):
 
     def _line(self, at: int, width: int) -> Content:
         if at == 0:
-            words = _("Now: {author}").format(author=self._names[0])
+            words = _("Now: {author}").format(author=with_letters(self._names[0]))
         else:
-            words = self._names[at] if at < len(self._names) else _("Another person…")
+            words = with_letters(self._names[at]) if at < len(self._names) else _("Another person…")
         number = str(at) if 0 < at < len(self._names) and at <= NUMBERED else " "
         return Content(in_cells(f"{number} {words}", width))
 

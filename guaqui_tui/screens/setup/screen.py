@@ -27,6 +27,7 @@ from ...session.settings import Settings, SetupAnswers
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import LineField
 from ...widgets.text import MessageBar, PlainText, Words
+from ...wording.look_alikes import refused_name
 from ..frame.base_screen import refusal_in_words
 from ..frame.form import Form
 from ..frame.keyboard import Keyboard
@@ -196,8 +197,8 @@ class SetupScreen(Form[SetupAnswers]):
                 self.query_one(f"#about-{name}", PlainText).say()
         author = clean_line(self.query_one("#author", LineField).value)
         path, municipality = self._path(), self.query_one("#municipality", Choice).taken
-        if not author:
-            self._refuse("author", _("Write your name: it stands beside everything you save."))
+        if why := _wrong_author(author):
+            self._refuse("author", why)
             return
         if path is None:
             self._refuse("file", _("Write where the file is to be."))
@@ -245,6 +246,11 @@ def _languages() -> list[str]:
 def _place(municipality: str) -> Path:
     years = Survey(load_pack(municipality)).plan.years
     return Path.home() / "Guaqui" / f"{municipality}-{years[0]}-{years[-1]}.json"
+
+
+def _wrong_author(name: str) -> str:
+    """Why nobody can type under a name, in words; nothing where somebody can."""
+    return refused_name(name) if name else _("Write your name: it stands beside everything you save.")
 
 
 def _what(path: Path) -> What:

@@ -351,7 +351,7 @@ def test_what_the_disk_refuses_is_said(laptop: Laptop, monkeypatch: pytest.Monke
     saved(laptop.file, "Equipo Dos", SECOND)
 
     def refuse(*_: object) -> None:
-        raise FileError("disk-full", path="x")
+        raise FileError("disk-full", path=str(laptop.file))
 
     async def use(hands: Hands) -> None:
         monkeypatch.setattr(FieldFile, "bring_back", refuse)

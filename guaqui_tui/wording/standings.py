@@ -1,0 +1,61 @@
+"""What a merge brings by how its laptops stand here, and what is put in the place of a known one's word."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import get_args
+
+from storage.plan.standing import Overruled, Standing, Standings
+from storage.plan.survey import Survey
+from storage.revisions.revision import Revision
+
+from ..language.gettext_ import _, ngettext
+from ..language.messages import few
+from .laptops import STANDINGS, saver_in_words
+from .undo import record_title
+from .values import field_label, is_private_field, value_in_words
+
+
+def standing_counts(fresh: Iterable[Revision], standings: Standings) -> dict[Standing, int]:
+    """How many saves are of whom: all that there are, known ones first."""
+    found = Counter(map(standings.of, fresh))
+    return {one: found[one] for one in get_args(Standing) if found[one]}
+
+
+def counts_in_words(counts: dict[Standing, int]) -> str:
+    """Known 12, not known 5, without a key 1: so that no language has to bend its words by the number."""
+    return ", ".join(f"{_(STANDINGS[one])} {n}" for one, n in counts.items())
+
+
+def overruled_heading(found: list[Overruled]) -> str:
+    return ngettext(
+        "One thing that a known laptop said was changed by one that is not known here:",
+        "{n} things that known laptops said were changed by ones that are not known here:",
+        len(found),
+    ).format(n=len(found))
+
+
+def overruled_lines(found: list[Overruled], survey: Survey, standings: Standings) -> Iterator[str]:
+    """Andamarca · 2003. Cost: Bs 120.000 → Bs 12.000 (k7m2q6xw, not known; before: Rosa Mamani · ab2c)."""
+    return iter(few([_overruled(one, survey, standings) for one in found]))
+
+
+def _overruled(one: Overruled, survey: Survey, standings: Standings) -> str:
+    if is_private_field(one.record, one.field):
+        said = _("{where}. Private data ({by}; before: {of})")
+    else:
+        said = _("{where}. {field}: {before} → {now} ({by}; before: {of})")
+    by, of = (saver_in_words(revision, standings) for revision in (one.by, one.of))
+    return said.format(
+        where=record_title(one.record, survey),
+        field=field_label(one.record, one.field),
+        before=_said(one, one.of, survey),
+        now=_said(one, one.by, survey),
+        by=by,
+        of=of,
+    )
+
+
+def _said(one: Overruled, revision: Revision, survey: Survey) -> str:
+    return value_in_words(one.record, one.field, revision.body.get(one.field), survey, revision.body)

@@ -1,0 +1,109 @@
+"""Pure: which names of a plan, and of who types in it, are not what they look like. They are kept all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from msgspec import Struct
+
+from storage.kinds.table import KINDS
+from storage.names.look_alikes import StrangeLetter, alike, read_as, strange_letters
+from storage.notation.text import clean_line
+from storage.plan.survey import Survey
+from storage.revisions.record_names import is_of_its_name
+from storage.revisions.revision import Revision
+
+_WITH_NAMES: Final = tuple(
+    kind.name for kind in KINDS.values() if kind.name != "alias" and any(one.name == "name" for one in kind.fields)
+)
+"""The kinds whose records have a name. What an alias says somebody decided on, however it is written."""
+_HOLDERS: Final = ("community", "association")
+
+
+class NameDoubt(Struct, frozen=True):
+    """A name, the letters in it that are not what they look like, and the names of others that read the same."""
+
+    name: str
+    letters: tuple[StrangeLetter, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+def name_doubts(survey: Survey, kinds: Iterable[str] = _WITH_NAMES) -> dict[str, NameDoubt]:
+    """By record the names that are not what they look like, or that read as another's of their kind.
+
+    Of two that read the same, that one is meant which has the strange letters; both, where neither has any.
+    """
+    found: dict[str, NameDoubt] = {}
+    for group in _groups(survey, kinds).values():
+        same = alike(group) if len(group) > 1 else {}
+        for record, name in group.items():
+            letters = strange_letters(name)
+            others = [group[one] for one in same.get(record, ()) if letters or not strange_letters(group[one])]
+            if letters or others:
+                found[record] = NameDoubt(name, letters, tuple(dict.fromkeys(others)))
+    return found
+
+
+def _groups(survey: Survey, kinds: Iterable[str]) -> dict[tuple[str, str], dict[str, str]]:
+    """The names that may be taken for one another, by record: those of one list; any other is alone."""
+    groups: dict[tuple[str, str], dict[str, str]] = {}
+    for kind in kinds:
+        for state in survey.standing(kind):
+            name = state.values.get("name")
+            if isinstance(name, str):
+                groups.setdefault(_list_of(kind, state.record, state.values), {})[state.record] = name
+    return groups
+
+
+def _list_of(kind: str, record: str, values: Mapping[str, object]) -> tuple[str, str]:
+    """Which list a record's name stands on: communities and associations are on one, a zone on its zoning's."""
+    if kind in _HOLDERS:
+        return "holder", ""
+    if not is_of_its_name(KINDS[kind]):
+        return kind, record
+    return kind, str(values.get("zoning", ""))
+
+
+def holder_doubts(survey: Survey) -> dict[str, NameDoubt]:
+    """By id those of communities and associations."""
+    found = name_doubts(survey, _HOLDERS)
+    return {record.rpartition("/")[2]: doubt for record, doubt in found.items()}
+
+
+def author_doubts(revisions: Iterable[Revision], others: Iterable[str] = ()) -> dict[str, NameDoubt]:
+    """Those of who saved some versions, by name; `others` are names that they may be taken for besides."""
+    names = {clean_line(one.author) for one in revisions}
+    plain: dict[str, str] = {}
+    for name in sorted({*names, *map(clean_line, others)}):
+        if name and not strange_letters(name):
+            plain.setdefault(read_as(name).casefold(), name)
+    found = {}
+    for name in sorted(names):
+        if letters := strange_letters(name):
+            other = plain.get(clean_line(read_as(name)).casefold())
+            found[name] = NameDoubt(name, letters, (other,) if other else ())
+    return found
+
+
+class KnownDoubts:
+    """Of a plan, to be asked what each of several files brings into it."""
+
+    def __init__(self, survey: Survey) -> None:
+        self._of_records = name_doubts(survey)
+        self._authors = author_names(survey)
+
+    def brought(self, revisions: Iterable[Revision]) -> list[NameDoubt]:
+        """The names that some versions bring which are not what they look like, each once."""
+        fresh = list(revisions)
+        said = {(one.record, one.body.get("name")) for one in fresh if "name" in one.sets}
+        found = {doubt.name: doubt for record, doubt in self._of_records.items() if (record, doubt.name) in said}
+        for name in sorted({name for _record, name in said if isinstance(name, str)} - found.keys()):
+            if letters := strange_letters(name):
+                found[name] = NameDoubt(name, letters)
+        return [*found.values(), *author_doubts(fresh, self._authors).values()]
+
+
+def author_names(survey: Survey) -> set[str]:
+    """Who saved something in a file."""
+    return {one.author for of_record in survey.all_revisions().values() for one in of_record.values()}
