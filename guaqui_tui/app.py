@@ -54,11 +54,11 @@ class GuaquiApp(AppBase):
 
     def _keep_now(self) -> None:
         """Have on the disk what stands on the screens and is not saved, as far as it can be; nothing is raised."""
-        rooms = (screen for screen in self.screen_stack if isinstance(screen, BaseScreen))
+        ours = (screen for screen in self.screen_stack if isinstance(screen, BaseScreen))
         unsaved: list[Unsaved] = []
-        for room in rooms:
+        for screen in ours:
             with suppress(Exception):  # one that fails takes nothing of the others with it, nor the end
-                unsaved += room.typed_here()
+                unsaved += screen.typed_here()
         with suppress(Exception):
             self.session.keep_now(unsaved)
 

@@ -27,7 +27,7 @@ from storage.plan.name_doubts import KnownDoubts, NameDoubt
 
 from ..language.gettext_ import _, use_terms
 from ..language.messages import few, sentence
-from ..wording.arrivals import HEADINGS, ArrivalLine, arrival_lines, left_out_in_words
+from ..wording.intake.arrivals import HEADINGS, ArrivalLine, arrival_lines, left_out_in_words
 from ..wording.plan_changes import CHANGES_THE_PLAN
 from .common import FILE, Command, as_json_option, put_json, put_text, tell
 from .exit_codes import ExitCode, done

@@ -15,14 +15,15 @@ from textual.message import Message
 
 from storage import FieldFile, GuaquiError, Notice, Revision, Survey
 from storage.file.device import now
-from storage.file.drafts import Draft, Drafts, own_revision
-from storage.file.trust import load_trust, standings_of
+from storage.file.drafts import Draft, Drafts
+from storage.file.trust import standings_of
 from storage.plan.standing import Standings, Trust
 from storage.revisions.record_changes import RecordChange
 from storage.revisions.revision import IMPORT
 
 from ..language import gettext_ as words
 from . import intervals
+from .opened_file import drafts_of, is_same_file, open_with
 from .request_counts import RequestCounts
 from .undo import FOR_GOOD, NotUndone, SavedAct, changes_back, repointed, saved_act
 
@@ -41,16 +42,6 @@ Unsaved = tuple[str, dict[str, Any], Iterable[str]]
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-
-def _same(one: Path, other: Path) -> bool:
-    """Whether two spellings name one file."""
-    return one.resolve() == other.resolve()
-
-
-def drafts_of(file: FieldFile, path: Path) -> Drafts:
-    """The drafts that are an open file's own."""
-    return Drafts(path, holds=file.holds)
 
 
 ALL_RECORDS: Final = ("",)
@@ -153,7 +144,7 @@ class Session:
 
         Raises `GuaquiError`; then the file that was open still is.
         """
-        if self._file is not None and await self.run(_same, self._file.path, path):
+        if self._file is not None and await self.run(is_same_file, self._file.path, path):
             self._file.author = author
             return []
         return await self._take(lambda: FieldFile.open(path, author, now=self._clock), path)
@@ -214,17 +205,11 @@ class Session:
         task.add_done_callback(self._watching.discard)
 
     async def _take(self, get: Callable[[], FieldFile], path: Path) -> list[Notice]:
-        def take() -> tuple[FieldFile, Trust, str, Drafts, RequestCounts]:
-            file = get()
-            counts = RequestCounts(file.survey)
-            counts.look()  # here, where nobody waits for it
-            return file, load_trust(), own_revision(file.survey, file.device), drafts_of(file, path), counts
-
-        file, self.trust, own, drafts, self._request_counts = await self.run(take)
-        before, self._file = self._file, file
-        self._drafts, self.saved_at = drafts, ""
-        self._notices_told, self._saved_acts, self._own = 0, [], own
-        words.use_terms(file.survey)
+        opened = await self.run(open_with, get, path)
+        before, self._file = self._file, opened.file
+        self.trust, self._drafts, self._request_counts = opened.trust, opened.drafts, opened.request_counts
+        self._own, self.saved_at, self._notices_told, self._saved_acts = opened.own, "", 0, []
+        words.use_terms(opened.file.survey)
         if before is not None:
             with suppress(OSError):  # its disk may be gone; nothing of it waits to be written
                 await self.run(before.close)

@@ -14,7 +14,7 @@ from storage.plan.survey import Survey
 from ..language.gettext_ import _
 from ..language.laptop_letters import laptop_letters
 from ..language.messages import few
-from .arrivals import file_name
+from .intake.arrivals import file_name
 from .merges import merge_heading
 from .plan_changes import CHANGES_THE_PLAN
 from .slots import holder_name

@@ -23,7 +23,7 @@ from ..language.dates import day_and_time
 from ..language.gettext_ import _, ngettext
 from ..language.laptop_letters import laptop_letters, letters_of
 from ..language.messages import few
-from .arrivals import left_out_in_words, other_municipalities
+from .intake.arrivals import left_out_in_words, other_municipalities
 from .slots import holder_name
 from .undo import record_title
 from .values import field_label, field_labels, in_reading_order, is_private_field, value_in_words

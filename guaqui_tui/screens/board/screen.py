@@ -11,12 +11,10 @@ from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widget import Widget
 
-from exports.wording.marks import Marks
 from storage.kinds.process.demand import Slot, slot_of
 from storage.names.name_table import slug
 from storage.notation.text import clean_line
 from storage.plan.productive_share import figures
-from storage.plan.slots import Slots, SlotState
 from storage.translatable import N_
 
 from ...language.gettext_ import _
@@ -27,15 +25,15 @@ from ...widgets.board import Board, BoardCell, BoardColumns, BoardRow
 from ...widgets.board_margins import Shares, SlotPanel
 from ...widgets.legend import Legend
 from ...widgets.text import MessageBar
-from ...wording.board_views import BoardView, view_in_words
-from ...wording.look_alikes import board_sentence
+from ...wording.board_views import BoardView
 from ...wording.slots import slot_name
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen, PositionChanged
 from ..frame.keyboard import Keyboard
 from ..frame.opening import Opening
-from .lines import BoardLine, board_cell, board_lines, folded, name_column
-from .rows import arranged, find, fitting, workshop_dates
+from .content import BoardContent
+from .lines import folded, name_column
+from .rows import find
 
 ZONE = 3
 YEAR = 11
@@ -96,16 +94,7 @@ class BoardScreen(BaseScreen[None]):
     def __init__(self, session: Session, keyboard: Keyboard, at: Slot | None) -> None:
         super().__init__(session, keyboard)
         self._start = at
-        self._marks = Marks(session.survey)
-        self._all: list[BoardLine] = []
-        self._lines: list[BoardLine] = []
-        """Those of `_all` that are shown, in their order."""
-        self._states: dict[tuple[str, int, int], SlotState] = {}
-        self._years: list[int] = []
-        self._dates: dict[str, str] = {}
-        self._view = BoardView()
-        self._kept: set[str] = set()
-        """Holders that the filter has shown: they stay until the next view, no row vanishes under its typist."""
+        self._content = BoardContent(lambda: session.survey)
         self._waits = ""
         """What was said of what is typed and not saved: it goes when nothing of it is left."""
         self._left_at: Slot | None = None
@@ -130,7 +119,7 @@ class BoardScreen(BaseScreen[None]):
         yield Legend()
 
     async def begin(self) -> None:
-        self._look()
+        self._content.look()
         self._draw()
         board = self.query_one(Board)
         self.set_focus(board)
@@ -159,105 +148,69 @@ class BoardScreen(BaseScreen[None]):
 
     # What stands where
 
-    def _look(self) -> None:
-        survey = self.session.survey
-        slots = Slots(survey)
-        self._marks = Marks(survey)
-        self._years = survey.plan.years
-        self._all = board_lines(survey)
-        self._dates = workshop_dates(survey)
-        self._states = {
-            (line.holder, year, line.n): slots.at(line.holder, year, line.n)
-            for line in self._all
-            for year in self._years
-        }
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Put the lines of the view in order. Whoever was shown before stays."""
-        self._kept |= self._fitting()
-        self._lines = arranged((line for line in self._all if line.holder in self._kept), self._view, self._dates)
-
-    def _fitting(self) -> set[str]:
-        return fitting(self._all, self._states.values(), self._view.only)
-
     def _draw(self) -> None:
-        self._drawn = self.size.width
-        width, zone = self._drawn - self.query_one(SlotPanel).fit(self._drawn), ZONE if self._zoned else 0
-        names = name_column(self._lines, width - zone - 2 - YEAR * len(self._years))
+        content, self._drawn = self._content, self.size.width
+        width, zone = self._drawn - self.query_one(SlotPanel).fit(self._drawn), ZONE if content.zoned else 0
+        names = name_column(content.lines, width - zone - 2 - YEAR * len(content.years))
         self._first = names + 1 + zone
-        self._each = max(YEAR, (width - self._first - 1) // max(1, len(self._years)))
+        self._each = max(YEAR, (width - self._first - 1) // max(1, len(content.years)))
         columns = BoardColumns(
-            self._first - zone, zone, self._each, (_("Community"), _("Z")), [str(year) for year in self._years]
+            self._first - zone, zone, self._each, (_("Community"), _("Z")), [str(year) for year in content.years]
         )
-        rows = [BoardRow(folded(line.name, names), line.sign, line.community) for line in self._lines]
+        rows = [BoardRow(folded(line.name, names), line.sign, line.community) for line in content.lines]
         self.query_one(Board).show(columns, rows, self._cell)
         self._show_figures()
-        self._show_aside()
-
-    @property
-    def _zoned(self) -> bool:
-        """Whether there is something to say in the narrow column."""
-        return any(line.sign for line in self._all)
+        self._show_slot()
 
     def _cell(self, row: int, column: int) -> BoardCell:
-        line = self._lines[row]
-        state = self._states[line.holder, self._years[column], line.n]
-        return board_cell(state, self.session.survey, self._marks, self._each)
+        return self._content.cell(row, column, self._each)
 
     def _show_figures(self) -> None:
         """The shares and the coverage are of all communities, whatever is shown; the filter is said."""
-        communities = {line.holder for line in self._all if line.community}
-        counted = [state for state in self._states.values() if state.holder in communities]
-        of_years = [figures(state for state in counted if state.year == year) for year in self._years]
-        self.query_one(Shares).show(of_years, first=self._first, each=self._each)
-        classes = (mark for mark in self._marks.legend(self._states.values()) if mark.number is not None)
-        self.query_one(Legend).show(classes, figures(counted))
-        said = ""
-        if self._view.only != "all":
-            said = _("{view}: {n} of {all}. Esc shows all.").format(
-                view=view_in_words(self._view, self.session.survey),
-                n=len(self._fitting()),
-                all=len({line.holder for line in self._all}),
-            )
-        doubts = board_sentence({line.holder: line.doubt for line in self._lines if line.doubt})
-        self.query_one("#view", MessageBar).say("\n".join(filter(None, (said, doubts))))
+        content = self._content
+        self.query_one(Shares).show(content.figures_by_year(), first=self._first, each=self._each)
+        classes = (mark for mark in content.legend() if mark.number is not None)
+        self.query_one(Legend).show(classes, figures(content.of_communities()))
+        self.query_one("#view", MessageBar).say(content.above_in_words())
 
-    def _show_aside(self) -> None:
-        panel, at = self.query_one(SlotPanel), self.cursor
-        if panel.has_class("-shown"):
+    def _show_slot(self) -> None:
+        """Beside the board, where there is room for it."""
+        panel, content = self.query_one(SlotPanel), self._content
+        if not panel.has_class("-shown"):
+            return
+        words = ""
+        if self.cursor:
             from .slot_panel_lines import slot_panel
 
-            line = self._lines[self.query_one(Board).cursor.row] if at else None
-            state = self._states[at.holder, at.year, at.n] if at else None
-            seen = line and state and slot_panel(line, state, self.session.survey, self._marks, self._dates)
-            panel.say(seen or "")
+            row, column = self.query_one(Board).cursor
+            state = content.state_at(row, column)
+            words = slot_panel(content.lines[row], state, self.session.survey, content.marks, content.dates)
+        panel.say(words)
 
     def advice(self) -> list[str]:
         """With what each sign means, and whose zone stands in the narrow column."""
-        signs = [mark.with_words(_) for mark in self._marks.legend(self._states.values())]
+        signs = [mark.with_words(_) for mark in self._content.legend()]
         zoning = next((one.fields.name for one in reversed(self.session.survey.zonings())), "")
-        zones = [_("Z is the zone: {zoning}.").format(zoning=clean_line(zoning))] if self._zoned else []
+        zones = [_("Z is the zone: {zoning}.").format(zoning=clean_line(zoning))] if self._content.zoned else []
         return [*super().advice(), *zones, " · ".join(signs)]
 
     def on_record_saved(self, message: RecordSaved) -> None:
         slot = slot_of(message.record)
         if slot is None:
             self._redraw(look=True)
-        elif (slot.holder, slot.year, slot.n) in self._states:
-            state = Slots(self.session.survey).at(slot.holder, slot.year, slot.n)
-            self._states[slot.holder, slot.year, slot.n] = state
-            if slot.holder in self._kept:
-                self.query_one(Board).changed(*self._place(slot))
+        elif slot in self._content:
+            self._content.look_at(slot)
+            if self._content.is_shown(slot.holder):
+                self.query_one(Board).changed(*self._content.place_of(slot))
             self._show_figures()
-            self._show_aside()
+            self._show_slot()
 
     def on_notices_arrived(self, message: NoticesArrived) -> None:
         super().on_notices_arrived(message)
         self._redraw(look=True)  # what another program or a second copy brought
 
     def on_resize(self) -> None:
-        if self._all and self.size.width != self._drawn:
+        if self._content.all_lines and self.size.width != self._drawn:
             self._redraw(look=False)
 
     def speak(self) -> None:
@@ -267,7 +220,7 @@ class BoardScreen(BaseScreen[None]):
     def _redraw(self, *, look: bool) -> None:
         at = self.cursor
         if look:
-            self._look()
+            self._content.look()
         self._draw()
         if at:
             self.put_cursor(at)
@@ -275,13 +228,13 @@ class BoardScreen(BaseScreen[None]):
     # The view
 
     def action_view(self) -> None:
-        self.open(screens.board_order(self.session.survey, self._view), self._seen)
+        self.open(screens.board_order(self.session.survey, self._content.view), self._seen)
 
     def _seen(self, view: BoardView | None) -> None:
         if view:
             at = self.cursor
-            self._view, self._kept, self._left_at = view, set(), None
-            self._arrange()
+            self._left_at = None
+            self._content.see(view)
             self._draw()
             if at:
                 self.put_cursor(at)
@@ -292,21 +245,18 @@ class BoardScreen(BaseScreen[None]):
             self.say(_("Escape again shows all."))
         else:
             self.say()
-            self._seen(BoardView(self._view.sort))
+            self._seen(BoardView(self._content.view.sort))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Escape does something here only while there is a filter."""
-        return super().check_action(action, parameters) and (action != "show_all" or self._view.only != "all")
+        filtered = self._content.view.only != "all"
+        return super().check_action(action, parameters) and (action != "show_all" or filtered)
 
     # The cursor
 
     @property
     def cursor(self) -> Slot | None:
-        row, column = self.query_one(Board).cursor
-        if row >= len(self._lines) or column >= len(self._years):
-            return None
-        line = self._lines[row]
-        return Slot(line.holder, self._years[column], line.n)
+        return self._content.slot_at(*self.query_one(Board).cursor)
 
     @property
     def slot(self) -> Slot | None:
@@ -314,17 +264,12 @@ class BoardScreen(BaseScreen[None]):
         return self.cursor
 
     def put_cursor(self, slot: Slot) -> None:
-        self.query_one(Board).move_to(*self._place(slot))
-
-    def _place(self, slot: Slot) -> tuple[int, int]:
-        """Where a slot stands; the first row or year for one that is not there."""
-        row = next((i for i, li in enumerate(self._lines) if (li.holder, li.n) == (slot.holder, slot.n)), 0)
-        return row, self._years.index(slot.year) if slot.year in self._years else 0
+        self.query_one(Board).move_to(*self._content.place_of(slot))
 
     def on_board_moved(self) -> None:
         if at := self.cursor:
             self.post_message(PositionChanged(at))
-            self._show_aside()
+            self._show_slot()
 
     def action_open(self) -> None:
         if slot := self.cursor:
@@ -370,7 +315,7 @@ class BoardScreen(BaseScreen[None]):
 
     def _back_from_adding(self, slot: Slot | None) -> None:
         if slot:
-            self._kept.add(slot.holder)  # whatever the filter is
+            self._content.keep_shown(slot.holder)
             self._redraw(look=True)
         self._back_from(slot)
 
@@ -413,24 +358,16 @@ class BoardScreen(BaseScreen[None]):
         """Go to the holder that some letters mean; what is said of it."""
         if not wanted:
             return _("Type the first letters of a community.")
-        if rows := find(self._lines, wanted):
-            missing = self._first_missing(rows)
+        if rows := find(self._content.lines, wanted):
+            missing = self._content.first_missing(rows)
             self.query_one(Board).move_to(*(missing or (rows[0], self._typed_at)))
             words = _("Find: {typed} · first missing: {where}") if missing else _("Find: {typed} · {where}")
             at = self.cursor
             return words.format(typed=typed, where=slot_name(self.session.survey, at) if at else "")
-        if rows := find(self._all, wanted):
-            return _("{name} is not among those shown: Esc shows all.").format(name=self._all[rows[0]].name)
+        if rows := find(self._content.all_lines, wanted):
+            name = self._content.all_lines[rows[0]].name
+            return _("{name} is not among those shown: Esc shows all.").format(name=name)
         return _("No community is called like that: {typed}").format(typed=typed)
-
-    def _first_missing(self, rows: list[int]) -> tuple[int, int] | None:
-        """Where the next demand of the holder of these rows is to be written."""
-        for column, year in enumerate(self._years):
-            for row in rows:
-                line = self._lines[row]
-                if self._states[line.holder, year, line.n].stand == "missing":
-                    return row, column
-        return None
 
     def _found(self) -> None:
         """The letters are done with; what something else said meanwhile stays."""

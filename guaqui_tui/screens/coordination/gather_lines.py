@@ -17,7 +17,7 @@ from ...language.gettext_ import _, ngettext
 from ...language.laptop_letters import letters_of
 from ...language.messages import few, sentence
 from ...widgets.text import in_cells
-from ...wording.arrivals import HEADINGS, ArrivalLine
+from ...wording.intake.arrivals import HEADINGS, ArrivalLine
 from ...wording.plan_changes import CHANGES_THE_PLAN
 
 _LAPTOP: Final = 11

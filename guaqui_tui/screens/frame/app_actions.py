@@ -27,7 +27,7 @@ from .opening import ScreenOpener
 
 
 class AppBase(ScreenOpener):
-    """An app of rooms: one session, one keyboard, and the screens that any room may want over itself."""
+    """An app of our screens: one session, one keyboard, and what may be opened over any of them."""
 
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [keys.PALETTE, keys.LANGUAGE, keys.TOUR, keys.QUIT]
@@ -94,8 +94,8 @@ class AppBase(ScreenOpener):
 
     def guide(self) -> None:
         """Say on the screen what the tour's next step is, once the one before is done."""
-        room = self.screen
+        screen = self.screen
         if self._tour:
-            self._tour = self._tour.seen(type(room).__name__)
-        if isinstance(room, BaseScreen):
-            room.guide(self._tour.words if self._tour else "")
+            self._tour = self._tour.seen(type(screen).__name__)
+        if isinstance(screen, BaseScreen):
+            screen.guide(self._tour.words if self._tour else "")

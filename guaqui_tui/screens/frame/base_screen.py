@@ -44,7 +44,7 @@ class PositionChanged(Message):
 
 
 class ScreenReady(Message):
-    """A room is furnished."""
+    """All is on a screen that it shows at first."""
 
 
 class AuthorChanged(Message):
@@ -114,14 +114,12 @@ class BaseScreen(Screen[Result]):
 
     async def on_screen_resume(self, event: events.ScreenResume) -> None:
         event.refresh_styles = False  # styles do not change behind another screen, and to apply them takes long
-        if self.query(
-            TopLine
-        ):  # not while it is being furnished; what lay over it may have held something unsaved
+        if self.query(TopLine):  # not while it is being composed; what lay over it may have held something unsaved
             self.show_top()
         self.app.post_message(ScreenReady())
 
     async def begin(self) -> None:
-        """Called once when the screen is furnished; keys wait until it returns."""
+        """Called once when all is there; keys wait until it returns."""
 
     def show_top(self, state: str = "", *, alarm: bool = False) -> None:
         """`state` is said instead of when it was last saved."""
@@ -158,7 +156,7 @@ class BaseScreen(Screen[Result]):
 
     def _is_any_unsaved(self) -> bool:
         """Here, or on a screen that this one lies over."""
-        return any(room.unsaved for room in self.app.screen_stack if isinstance(room, BaseScreen))
+        return any(screen.unsaved for screen in self.app.screen_stack if isinstance(screen, BaseScreen))
 
     def tell_unsaved(self) -> None:
         """Have the top line say it, after something was typed or taken back."""
@@ -214,7 +212,7 @@ class BaseScreen(Screen[Result]):
 
     def guide(self, words: str) -> None:
         """What the tour says here."""
-        for bar in self.query("#tour").results(MessageBar):  # none while the room is being furnished
+        for bar in self.query("#tour").results(MessageBar):  # none while the screen is being composed
             bar.say(words)
 
     def say(self, words: str = "", *, wrong: bool = False) -> None:
@@ -224,7 +222,7 @@ class BaseScreen(Screen[Result]):
             self._passing = words
             bar.say(words, wrong=wrong)
 
-    # What can be done in every room
+    # What can be done on every screen
 
     @property
     def slot(self) -> Slot | None:

@@ -33,7 +33,7 @@ def board(hands: Hands) -> BoardScreen:
 
 
 def holders(hands: Hands) -> list[str]:
-    return list(dict.fromkeys(line.holder for line in board(hands)._lines))
+    return list(dict.fromkeys(line.holder for line in board(hands)._content.lines))
 
 
 def workshops(laptop: Laptop, **dates: dict[str, Any]) -> None:
@@ -55,7 +55,7 @@ def test_a_number_typed_right_behind_the_question_is_its_answer(laptop: Laptop) 
         for key in ("ctrl+f", "3"):
             hands.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await hands.rest()
-        assert board(hands)._view != BoardView()
+        assert board(hands)._content.view != BoardView()
 
     laptop.use(use)
 
@@ -263,7 +263,7 @@ def test_looking_goes_back_without_a_change(laptop: Laptop) -> None:
         await hands.press("f1")
         assert "An order leaves the filter as it is" in hands.screen
         await hands.press("escape", "escape")
-        assert board(hands)._view == BoardView("zone", "all")
+        assert board(hands)._content.view == BoardView("zone", "all")
 
     laptop.use(use)
 

@@ -1184,7 +1184,7 @@ def test_what_comes_in_from_outside_is_on_the_board_at_once(laptop: Laptop) -> N
             db.table("revisions").insert(document("demand/guaqui/wila-collo/2007/1"))
         await hands.press("enter", *"Riego", "f2", "escape")
         assert isinstance(hands.app.screen, BoardScreen)
-        assert hands.app.screen._states["wila-collo", 2007, 1].text == "Riego"
+        assert hands.app.screen._content._states["wila-collo", 2007, 1].text == "Riego"
         assert "1/1 100%" in hands.screen
 
     laptop.use(use)

@@ -18,9 +18,6 @@ from guaqui_tui.screens.frame import table_of_screens as table
 from guaqui_tui.screens.frame.base_screen import BaseScreen, QuestionScreen
 from guaqui_tui.screens.frame.opening import Opening
 
-PARTS = {"Room", "Question"}
-"""What screens are made of, in the frame: none of them is opened itself."""
-
 OPENERS: dict[str, Callable[..., Opening[Any]]] = {
     name: one
     for name, one in vars(table).items()
@@ -70,7 +67,7 @@ def concrete() -> Iterator[type[Screen[Any]]]:
         and one.__module__ == module.__name__
     }
     for one in classes:
-        if one.__name__ not in PARTS and not any(other is not one and issubclass(other, one) for other in classes):
+        if not any(other is not one and issubclass(other, one) for other in classes):
             yield one
 
 
