@@ -118,6 +118,7 @@ MergeCode = Literal[
     "merge-unknown",
     "no-files",
     "report-damaged",
+    "sender-unknown",
     "spare-apart",
     "zip-unreadable",
 ]
@@ -136,6 +137,24 @@ class SetAsideError(MergeError):
     """A file would bring back what an undo put aside."""
 
     codes = get_args(SetAsideCode)
+
+
+LeftByHandCode = Literal["left-by-hand"]
+
+
+class LeftByHandError(MergeError):
+    """Whoever gathers left a file out."""
+
+    codes = get_args(LeftByHandCode)
+
+
+WithoutUnknownCode = Literal["without-unknown"]
+
+
+class WithoutUnknownError(MergeError):
+    """What was to be left out is none of the files that were found: `paths`."""
+
+    codes = get_args(WithoutUnknownCode)
 
 
 UnknownPackCode = Literal["pack-unknown"]
@@ -234,6 +253,8 @@ Code = Literal[
     ColumnsMissingCode,
     MergeCode,
     SetAsideCode,
+    LeftByHandCode,
+    WithoutUnknownCode,
     UnknownPackCode,
     OtherMunicipalityCode,
     SeveralMunicipalitiesCode,
@@ -253,6 +274,8 @@ CLASSES: Final[tuple[type[GuaquiError], ...]] = (
     ColumnsMissingError,
     MergeError,
     SetAsideError,
+    LeftByHandError,
+    WithoutUnknownError,
     UnknownPackError,
     OtherMunicipalityError,
     SeveralMunicipalitiesError,

@@ -25,6 +25,8 @@ DISPUTED: Final = STATE_SYMBOLS["disputed"]
 
 ATTENTION: Final = "!"
 """Before a line of a list that somebody has to look at."""
+PLAN_ITSELF: Final = "*"
+"""Before what a merge changed in the plan's own lists."""
 LOOK_ALIKE: Final = "≈"
 """Before a name in which a letter is not what it looks like, or that reads as another one does."""
 SETTLED: Final = "✓"

@@ -35,7 +35,7 @@ from ..session.importing import (
     take_sheet,
     why_not_read,
 )
-from ..wording.differing_rows import differing_line, headlines, remarks_beside
+from ..wording.intake.differing_rows import differing_line, headlines, remarks_beside
 from .common import FILE, Command, file_argument, opened_to_read, tell, writing
 from .exit_codes import ExitCode, done
 from .mapping import tell_mapping, told_of

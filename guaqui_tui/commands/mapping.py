@@ -14,7 +14,7 @@ from storage.notation.text import clean_line
 from storage.translatable import N_
 
 from ..language.gettext_ import _
-from ..wording.sheet_remarks import remarks_in_words
+from ..wording.intake.sheet_remarks import remarks_in_words
 from .common import tell
 
 _YEAR_FROM: Final[Mapping[YearFrom, str]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -10,18 +10,25 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from storage.errors import GuaquiError, Notice, SeveralMunicipalitiesError, UnknownPackError
+from storage.errors import (
+    GuaquiError,
+    LeftByHandError,
+    Notice,
+    SeveralMunicipalitiesError,
+    UnknownPackError,
+    WithoutUnknownError,
+)
 from storage.file import device
-from storage.gather.admission import LeftOut
+from storage.gather.admission import LeftOut, MergeOptions
 from storage.gather.laptops import notices
 from storage.gather.merge import Merged, merge
-from storage.gather.merge_reports import undo
 from storage.notation.text import printable
 from storage.plan.name_doubts import KnownDoubts, NameDoubt
 
 from ..language.gettext_ import _, use_terms
-from ..language.messages import sentence
-from ..wording.arrivals import HEADINGS, ArrivalLine, arrival_lines, left_out_in_words
+from ..language.messages import few, sentence
+from ..wording.intake.arrivals import HEADINGS, ArrivalLine, arrival_lines, left_out_in_words
+from ..wording.plan_changes import CHANGES_THE_PLAN
 from .common import FILE, Command, as_json_option, put_json, put_text, tell
 from .exit_codes import ExitCode, done
 
@@ -34,12 +41,20 @@ from .exit_codes import ExitCode, done
 @click.argument("out", type=FILE, metavar=_("OUT"))
 @click.argument("sources", nargs=-1, type=FILE, metavar=_("FILE..."))
 @click.option("--dry-run", is_flag=True, help=_("Say what would come in, and write nothing."))
+@click.option(
+    "--without",
+    multiple=True,
+    type=FILE,
+    metavar=_("FILE"),
+    help=_("Leave out this file, or all that is in this folder or zip. Can be said several times."),
+)
 @click.option("--again", is_flag=True, help=_("Take in also what was undone."))
 @click.option(
     "--accept-pack",
     is_flag=True,
     help=_("Take in also what is said in the municipality's list's name and is not known to be the list's."),
 )
+@click.option("--together", is_flag=True, help=_("Take in also what is of other municipalities."))
 @click.option(
     "--municipality", default="", metavar="ID", help=_("Whose plan a new OUT is, where files are of several.")
 )
@@ -58,42 +73,59 @@ from .exit_codes import ExitCode, done
     flag_value=0,
     type=int,
     metavar=_("[N]"),
-    help=_("Give back OUT as it was before merge N, as a new file; without N, the latest."),
+    help=_("Give back OUT without what merge N brought, as a new file; without N, the latest."),
+)
+@click.option(
+    "--laptop",
+    default="",
+    metavar=_("LAPTOP"),
+    help=_("With --undo: take out only what this laptop saved, by its letters or the first of them."),
 )
 @as_json_option()
 def command(
     out: Path,
     sources: tuple[Path, ...],
     dry_run: bool,
+    without: tuple[Path, ...],
     again: bool,
     accept_pack: bool,
+    together: bool,
     municipality: str,
     show: int | None,
     undone: int | None,
+    laptop: str,
     as_json: bool,
 ) -> ExitCode:
-    asked = [bool(sources), show is not None, undone is not None]
-    if sum(asked) != 1:
-        raise click.UsageError(_("Name files to gather, or ask for --show or for --undo."))
+    _refuse_usage([bool(sources), show is not None, undone is not None], together and municipality)
+    if laptop and undone is None:
+        raise click.UsageError(_("--laptop says what --undo takes out. Ask for that."))
     if show is not None:
         from .merge_changes import show_merge
 
         return show_merge(out, show or None, as_json=as_json)
     if undone is not None:
-        return _undo(out, undone or None, as_json=as_json)
+        from .merge_undo import give_back
+
+        return give_back(out, undone or None, laptop, as_json=as_json)
+    asked = MergeOptions(again, accept_pack, together, municipality)
+    return _merge(out, list(sources), asked, without, dry_run=dry_run, as_json=as_json)
+
+
+def _refuse_usage(asked: Sequence[bool], two_answers: object) -> None:
+    if sum(asked) != 1:
+        raise click.UsageError(_("Name files to gather, or ask for --show or for --undo."))
+    if two_answers:
+        raise click.UsageError(_("Say --together or --municipality, not both."))
+
+
+def _merge(
+    out: Path, sources: list[Path], asked: MergeOptions, without: Sequence[Path], *, dry_run: bool, as_json: bool
+) -> ExitCode:
     now = device.now()
+    told = _progress if not as_json else lambda *_: None
     try:
-        merged = merge(
-            out,
-            list(sources),
-            dry_run=dry_run,
-            again=again,
-            accept_pack=accept_pack,
-            municipality=municipality,
-            at=now,
-            tell=_progress if not as_json else lambda *_: None,
-        )
-    except SeveralMunicipalitiesError as error:
+        merged = merge(out, sources, asked, but=without, dry_run=dry_run, at=now, tell=told)
+    except (SeveralMunicipalitiesError, WithoutUnknownError) as error:
         raise click.UsageError(sentence(error)) from error  # it has to be asked for otherwise
     except GuaquiError as error:
         _say_why(error)
@@ -105,10 +137,14 @@ def command(
         put_json(_result(merged, disputed, said))
     else:
         _say(merged, disputed, said, dry_run=dry_run)
-    twice = any(one.code == "laptop-twice" for one in said)  # a wrong clock waits for no decision
-    stays_out = merged.left_out or merged.seen.strangers
-    doubts = _doubts(merged)
-    return done(needs_a_person=merged.quarantined or stays_out or disputed or twice or any(doubts.values()))
+    return done(needs_a_person=disputed or _waits(merged, said) or any(_doubts(merged).values()))
+
+
+def _waits(merged: Merged, said: Sequence[Notice]) -> bool:
+    """Whether more than a dispute is to be looked at. What was left out by hand was; a wrong clock can wait."""
+    stays_out = any(not isinstance(one.error, LeftByHandError) for one in merged.left_out)
+    twice = any(one.code == "laptop-twice" for one in said)
+    return bool(merged.quarantined or stays_out or merged.seen.strangers or merged.seen.plan_changes or twice)
 
 
 def _doubts(merged: Merged) -> dict[str, list[NameDoubt]]:
@@ -121,21 +157,6 @@ def _say_why(error: GuaquiError) -> None:
     """Where no file comes in, why each stays out."""
     for one in error.facts.get("left_out", ()):
         tell(left_out_in_words(one.error, _worded))
-
-
-def _undo(out: Path, number: int | None, *, as_json: bool) -> ExitCode:
-    path = undo(out, number, at=device.now())
-    if as_json:
-        put_json({"out": printable(str(path))})
-        return ExitCode.DONE
-    tell(
-        _("{path} is the plan as it was. What came since stays out of it until it is merged with --again.").format(
-            path=path
-        )
-    )
-    tell(_("{path} was left as it is.").format(path=out))
-    put_text(str(path))
-    return ExitCode.DONE
 
 
 def _progress(path: str, done: int, all_: int) -> None:
@@ -161,6 +182,7 @@ def _result(merged: Merged, disputed: list[str], said: list[Notice]) -> dict[str
     ]
     return {
         **_nobodys(merged),
+        "plan_changes": _plan_changes(merged),
         "out": printable(merged.out),
         "revisions": merged.revisions,
         "inputs": inputs + [_left_out(one) for one in merged.left_out],
@@ -183,24 +205,36 @@ def _more(merged: Merged, path: str) -> dict[str, object]:
 
 def _nobodys(merged: Merged) -> dict[str, object]:
     """By file, what is said in the list's name and is nobody's; first of all, where there is any."""
-    found = [
-        (one.path, one.error.facts["changes"])
-        for one in merged.left_out
-        if isinstance(one.error, UnknownPackError)
-    ]
     said = [
         {"path": printable(path), "changes": changes, "accepted": path in merged.seen.accepted}
-        for path, changes in (*found, *merged.seen.accepted.items())
+        for path, changes in _of_nobody(merged)
     ]
     return {"nobodys": said} if said else {}
 
 
+def _of_nobody(merged: Merged) -> Iterator[tuple[str, dict[str, list[str]]]]:
+    """What is nobody's, by file: of those that stay out, and of those that were accepted."""
+    for one in merged.left_out:
+        if isinstance(one.error, UnknownPackError):
+            yield one.path, one.error.facts["changes"]
+    yield from merged.seen.accepted.items()
+
+
+def _plan_changes(merged: Merged) -> list[str]:
+    """The records in which the plan itself is changed, or would be by what stays out as nobody's."""
+    nobodys = {record for _path, changes in _of_nobody(merged) for record in changes}
+    return sorted(nobodys | {one.record for one in merged.seen.plan_changes})
+
+
 def _say(merged: Merged, disputed: list[str], said: list[Notice], *, dry_run: bool) -> None:
-    _say_of_files(arrival_lines(merged.seen, merged.inputs, _worded), dry_run=dry_run)
+    table = arrival_lines(merged.seen, merged.inputs, _worded)
+    _say_of_plan(table)
+    _say_of_files(table, dry_run=dry_run)
     for notice in said:
         tell(sentence(notice))
     if merged.quarantine and not dry_run:
-        tell(_("What was set aside is in {path}, with the reason of each.").format(path=merged.quarantine))
+        words = _("What was set aside is in {path}. Look at it in the app: F9, what was set aside.")
+        tell(words.format(path=merged.quarantine))
     if disputed:
         tell(_("To settle: {n}").format(n=len(disputed)))
         for record in disputed:
@@ -219,11 +253,16 @@ def _say_written(merged: Merged) -> None:
     put_text(_("{path}: {n} versions.").format(path=merged.out, n=merged.revisions))
 
 
+def _say_of_plan(table: Sequence[ArrivalLine]) -> None:
+    """What changes the plan itself, before all else: what is nobody's, then what anybody changes in its lists."""
+    nobodys = [one.remark for one in table if one.nobodys]
+    lists = [f"{one.name}: {said}" for one in table for said in one.plan]
+    for said in (*nobodys, *few(lists)):
+        tell(f"{_(CHANGES_THE_PLAN)}: {said}")
+
+
 def _say_of_files(table: Sequence[ArrivalLine], *, dry_run: bool) -> None:
-    """What is nobody's before all else, then who brought what, then what else there is to say of a file."""
-    for one in table:
-        if one.nobodys:
-            tell(one.remark)
+    """Who brought what, then what else there is to say of a file."""
     _show_inputs([one for one in table if not one.stays_out], dry_run=dry_run)
     for one in table:
         if one.remark and not one.nobodys:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,10 @@ from storage.gather.merge_reports import MergeChanges, merge_changes, numbers
 from storage.revisions.history import REMOVED
 
 from ..language.gettext_ import _, use_terms
-from ..wording.merges import files_of, merge_heading, merged_detail, merged_records, unknown_pack_lines
+from ..wording.merge_summary import summary_lines
+from ..wording.merges import MergedRecord, files_of, merged_detail, merged_records, unknown_pack_lines
 from ..wording.merges import undone_merge as in_words
+from ..wording.plan_changes import CHANGES_THE_PLAN
 from ..wording.values import is_private_field
 from .common import put_json, put_text
 from .exit_codes import ExitCode, done
@@ -31,15 +34,17 @@ def show_merge(out: Path, number: int | None, *, as_json: bool) -> ExitCode:
     if as_json:
         put_json(_result(of, undone))
     else:
-        _show(of)
+        _show(of, out)
     stays_out = any(isinstance(one.error, UnknownPackError) for one in of.report.left_out)
-    return done(needs_a_person=stays_out or of.nobodys or any(one.disputed for one in of.changes))
+    looked_at = stays_out or of.nobodys or of.plan_changes
+    return done(needs_a_person=looked_at or any(one.disputed for one in of.changes))
 
 
 def _result(of: MergeChanges, undone: list[SetAside]) -> dict[str, Any]:
     return {
         "merge": of.number,
         "nobodys": [{"record": one.record, "field": one.field} for one in of.nobodys],
+        "plan_changes": sorted({one.record for one in (*of.plan_changes, *of.nobodys)} | _stay_out(of)),
         "at": of.report.at,
         "inputs": of.report.inputs,
         "left_out": of.report.left_out,
@@ -59,6 +64,16 @@ def _result(of: MergeChanges, undone: list[SetAside]) -> dict[str, Any]:
     }
 
 
+def _stay_out(of: MergeChanges) -> set[str]:
+    """The records that what stayed out as nobody's would have changed."""
+    return {
+        record
+        for one in of.report.left_out
+        if isinstance(one.error, UnknownPackError)
+        for record in one.facts["changes"]
+    }
+
+
 def _show_undone(undone: list[SetAside]) -> None:
     for one in undone:
         put_text(in_words(one))
@@ -66,15 +81,27 @@ def _show_undone(undone: list[SetAside]) -> None:
             put_text(f"  {path}")
 
 
-def _show(of: MergeChanges) -> None:
-    put_text(merge_heading(of.number, of.report))
-    for line in unknown_pack_lines(of):
+def _show(of: MergeChanges, out: Path) -> None:
+    for line in summary_lines(of, str(out)):
         put_text(line)
+    records = merged_records(of, by_laptop=False)
+    lists = {one.record for one in of.plan_changes}
+    above = [one for one in records if one.record in lists]
+    if lines := [*unknown_pack_lines(of), *_detailed(above, of)]:
+        put_text(_(CHANGES_THE_PLAN))
+        _put_lines(lines)
     put_text(_("By file"))
-    for line in files_of(of):
-        put_text(f"  {line}")
+    _put_lines(files_of(of))
     put_text(_("By community"))
-    for one in merged_records(of, by_laptop=False):
-        put_text(f"  {one.record}")
-        for line in merged_detail(one, of.survey):
-            put_text(f"    {line}")
+    _put_lines(_detailed([one for one in records if one.record not in lists], of))
+
+
+def _detailed(records: Iterable[MergedRecord], of: MergeChanges) -> Iterator[str]:
+    for one in records:
+        yield one.record
+        yield from (f"  {line}" for line in merged_detail(one, of.survey))
+
+
+def _put_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        put_text(f"  {line}")

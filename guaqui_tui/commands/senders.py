@@ -13,6 +13,7 @@ from exports.wording.look_alikes import marked_name
 from storage import FieldFile, GuaquiError
 from storage.file import device
 from storage.file.trust import load_trust
+from storage.gather.arrivals import FileToSeeTo
 from storage.gather.merge_reports import MergeReport, reports
 from storage.gather.senders import Senders, count_senders
 from storage.kinds.process.workshop import OUTCOMES
@@ -23,7 +24,7 @@ from ..language.dates import day_and_time
 from ..language.gettext_ import _
 from ..language.messages import sentence
 from ..wording.laptops import laptop_in_words
-from ..wording.senders import CALLS, files_to_send_again, place_to_call
+from ..wording.senders import CALLS, file_to_see_to, place_to_call
 from .common import put_json, tell
 from .exit_codes import ExitCode, done
 
@@ -35,7 +36,7 @@ def show_senders(file: FieldFile, *, people: bool, as_json: bool) -> ExitCode:
         put_json(_result(said, people=people))
     else:
         _show(said, people=people)
-    return done(needs_a_person=said.to_call or said.again)
+    return done(needs_a_person=said.to_call or said.files)
 
 
 def _reports(file: FieldFile) -> dict[int, MergeReport]:
@@ -54,12 +55,18 @@ def _result(said: Senders, *, people: bool) -> dict[str, Any]:
         if not people:
             del laptop["authors"]
         laptops.append(laptop)
-    again = [
-        {"path": one.path, "merge": one.merge, "at": one.at, "laptops": one.laptops}
-        | ({"left_out": one.why.code} if one.why else {"damaged": True})
-        for one in said.again
-    ]
-    return {"laptops": laptops, "places": msgspec.to_builtins(said.places), "again": again}
+    files = [(one.to_send, _of_file(one)) for one in said.files]
+    return {
+        "laptops": laptops,
+        "places": msgspec.to_builtins(said.places),
+        "again": [told for to_send, told in files if to_send],
+        "files": [told for to_send, told in files if not to_send],
+    }
+
+
+def _of_file(one: FileToSeeTo) -> dict[str, Any]:
+    why = {"left_out": one.why.code} if one.why else {"set_aside": one.aside} if one.aside else {"damaged": True}
+    return {"path": one.path, "merge": one.merge, "at": one.at, "laptops": one.laptops, **why}
 
 
 def _show(said: Senders, *, people: bool) -> None:
@@ -71,16 +78,9 @@ def _show(said: Senders, *, people: bool) -> None:
             if called := ", ".join(place_to_call(place) for place in said.to_call if place.call == call):
                 console.print(Text(f"  {_(why)}: {called}"))
         console.print()
-    if said.again:
-        console.print(Text(_("To be sent again"), style="bold"))
-        for one in said.again:
-            console.print(Text(f"  {files_to_send_again(one)}"))
-        console.print()
-    if see_to := [notice for laptop in said.laptops for notice in laptop.see_to]:
-        console.print(Text(_("To see to"), style="bold"))
-        for notice in see_to:
-            console.print(Text(f"  {sentence(notice)}"))
-        console.print()
+    _section(console, _("To be sent again"), [file_to_see_to(one) for one in said.files if one.to_send])
+    see_to = [sentence(notice) for laptop in said.laptops for notice in laptop.see_to]
+    _section(console, _("To see to"), [*(file_to_see_to(one) for one in said.files if not one.to_send), *see_to])
     headings = [_("Laptop"), _("Versions"), _("Last heard of"), _("Communities")]
     table = _table(*headings, *([_("Who types")] if people else []))
     names = {place.holder: place.name for place in said.places}
@@ -108,6 +108,14 @@ def _show(said: Senders, *, people: bool) -> None:
         ]
         table.add_row(*map(Text, [*cells, day_and_time(place.last)]))
     console.print(table)
+
+
+def _section(console: Console, heading: str, lines: list[str]) -> None:
+    if lines:
+        console.print(Text(heading, style="bold"))
+        for line in lines:
+            console.print(Text(f"  {line}"))
+        console.print()
 
 
 def _table(*headings: str) -> Table:

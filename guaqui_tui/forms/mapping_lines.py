@@ -15,7 +15,7 @@ from storage.plan.survey import Survey
 from storage.translatable import N_
 
 from ..language.gettext_ import _
-from ..wording.differing_rows import what_differs
+from ..wording.intake.differing_rows import what_differs
 from ..wording.undo import record_title
 from ..wording.values import values_of
 from .choices import Option

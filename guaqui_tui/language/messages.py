@@ -128,11 +128,20 @@ _ERRORS: dict[Code, str] = {
     "merge-unknown": N_("There is no report of merge {number} of {path}. There are: {known}."),
     "municipalities-differ": N_(
         "{path} is of another municipality, {municipality}; this plan is of {own}. "
-        "Gather it into a plan of its own municipality."
+        "Gather it into a plan of its own municipality, or with guaqui merge and --together."
     ),
     "municipalities-several": N_(
         "These files are of several municipalities: {municipalities}. "
-        "Say with --municipality which one the new plan is of; the others' files then stay out."
+        "Say with --municipality which one the new plan is of, and the others' files stay out; or take them "
+        "--together."
+    ),
+    "left-by-hand": N_("{path} was left out by hand. To take it in, gather it again."),
+    "sender-unknown": N_(
+        "Nothing that laptop {laptop} saved came with merge {number}. There came something of: {known}."
+    ),
+    "without-unknown": N_(
+        "{paths} is none of the files that were found and cannot be left out. Nothing was gathered; look at its "
+        "name."
     ),
     "municipality-unknown": N_("There is no pack for {municipality}. Choose one of: {known}."),
     "no-room": N_(
@@ -327,11 +336,11 @@ def _opened(facts: dict[str, Any]) -> dict[str, Any]:
     return {name: _open(record, fact) if name in _OF_A_RECORD else fact for name, fact in facts.items()}
 
 
-def few(said: list[str]) -> list[str]:
+def few(said: list[str], most: int = _NAMED) -> list[str]:
     """The first of some things, and how many more there are: a file may be made up of them."""
-    n = len(said) - _NAMED
+    n = len(said) - most
     more = ngettext("and {n} more", "and {n} more", n).format(n=n)
-    return [*said[:_NAMED], more] if n > 0 else said
+    return [*said[:most], more] if n > 0 else said
 
 
 def _open(record: str, fields: list[str]) -> list[str]:

@@ -23,7 +23,7 @@ from ..language.dates import day_and_time
 from ..language.gettext_ import _, ngettext
 from ..language.laptop_letters import laptop_letters, letters_of
 from ..language.messages import few
-from .arrivals import left_out_in_words, other_municipalities
+from .intake.arrivals import left_out_in_words, other_municipalities
 from .slots import holder_name
 from .undo import record_title
 from .values import field_label, field_labels, in_reading_order, is_private_field, value_in_words
@@ -68,10 +68,16 @@ def _whose(laptop: str, nobodys: bool) -> str:  # noqa: FBT001 - one of two thin
     return _("nobody's") if nobodys and laptop == PACK else laptop_letters(laptop)
 
 
+def of_plan_itself(told: MergeChanges) -> set[str]:
+    """The records of the plan's own lists that a merge changed, whoever said it."""
+    return {one.record for one in told.plan_changes}
+
+
 def _rank(of: MergedRecord, told: MergeChanges, *, by_laptop: bool) -> tuple[Any, ...]:
-    """What is nobody's comes first."""
+    """What is nobody's comes first, then what changes the plan itself."""
     nobodys = of.record in {one.record for one in told.nobodys}
-    return not nobodys, of.laptops[:1] if by_laptop else (), *_by_holder(of, told.survey)
+    lists = of.record in of_plan_itself(told)
+    return not nobodys, not lists, of.laptops[:1] if by_laptop else (), *_by_holder(of, told.survey)
 
 
 def unknown_pack_lines(told: MergeChanges) -> Iterator[str]:
@@ -153,8 +159,11 @@ def files_of(told: MergeChanges) -> Iterator[str]:
 
 
 def undone_merge(one: SetAside) -> str:
-    words = _("Undone: merge {number} of {plan} and what came after it, {n} versions. It had gathered:")
-    return words.format(number=one.merge, plan=one.plan, n=len(one.revisions))
+    if one.laptop:
+        words = _("Undone: of merge {number} of {plan} what laptop {laptop} saved, {n} versions. They came in:")
+    else:
+        words = _("Undone: merge {number} of {plan}, {n} versions. It had gathered:")
+    return words.format(number=one.merge, plan=one.plan, n=len(one.revisions), laptop=one.laptop)
 
 
 def changes_in_words(changes: Mapping[str, Iterable[str]], survey: Survey) -> dict[str, list[str]]:

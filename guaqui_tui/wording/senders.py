@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from storage.gather.arrivals import Again
+from storage.gather.arrivals import FileToSeeTo
 from storage.gather.senders import Call, Place
 from storage.notation.text import clean_line
 from storage.translatable import N_
 
 from ..language.dates import day
-from ..language.gettext_ import _
+from ..language.gettext_ import _, ngettext
 from ..language.messages import sentence
 
 CALLS: dict[Call, str] = {
@@ -26,13 +26,20 @@ def place_to_call(place: Place) -> str:
     return f"{name} ({day(place.called_on)})" if place.call == "late" else name
 
 
-def files_to_send_again(one: Again) -> str:
+def file_to_see_to(one: FileToSeeTo) -> str:
     """Merge 3, 14/7/2003: plan.json was written by a newer version of Guaqui..."""
     if one.why:
         said = sentence(one.why)
+    elif one.to_send:
+        said = _("{path} is damaged, and only what is whole in it came in. Ask for it again.")
     else:
-        said = _("{path} is damaged, and only what is whole in it came in. Ask for it again.").format(
-            path=clean_line(one.path)
+        said = ngettext(
+            "{path}: {n} entry was changed outside the app and set aside. The same file would say the same: "
+            "look at it in what was set aside.",
+            "{path}: {n} entries were changed outside the app and set aside. The same file would say the same: "
+            "look at them in what was set aside.",
+            one.aside,
         )
-        said = " · ".join([said, *one.laptops])
+    if not one.why:
+        said = " · ".join([said.format(path=clean_line(one.path), n=one.aside), *one.laptops])
     return _("Merge {number}, {day}: {sentence}").format(number=one.merge, day=day(one.at[:10]), sentence=said)

@@ -21,13 +21,17 @@ S = TypeVar("S", bound=Struct)
 
 
 class SetAside(Struct):
-    """What an undo took out: of which plan and which of its merges on, the files that brought it, and its ids."""
+    """What an undo took out: of which plan and which of its merges, the files that brought it, and its ids.
+
+    `laptop`: whose saves alone it took out; empty: all.
+    """
 
     plan: str
     merge: int
     at: str
     sources: list[str]
     revisions: list[str]
+    laptop: str = ""
 
 
 class _Asides(Struct):

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..errors import (
     GuaquiError,
+    LeftByHandError,
     OtherMunicipalityError,
     SetAsideError,
     SeveralMunicipalitiesError,
     UnknownPackError,
 )
 from ..file.unknown_pack import unknown_pack_versions
-from ..packs.file_municipality import begun_with
+from ..packs.file_municipality import begun_with, described
 from ..revisions.changes import decided
 from ..revisions.lines import FileReading
 from ..revisions.record_names import municipality_of
@@ -35,17 +36,24 @@ class LeftOut(NamedTuple):
 class MergeOptions(NamedTuple):
     """What whoever merges asks for.
 
-    `again`: what an undo put aside comes in too. `accept_pack`: so do versions in a pack's name that nobody knows.
-    `municipality`: whose plan it is, where it is not there yet and the files are of several.
+    `again`: what an undo put aside comes in too. `accept_pack`: so do versions in a pack's name that nobody knows,
+    `together`: what is of other municipalities. `municipality`: whose plan it is, where it is not there yet and
+    the files are of several. `without`: the paths of those that stay out, as they were read.
     """
 
     again: bool = False
     accept_pack: bool = False
+    together: bool = False
     municipality: str = ""
+    without: frozenset[str] = frozenset()
+
+
+ALL_KNOWN: Final = MergeOptions()
+"""Nothing out of the ordinary is asked for."""
 
 
 class Admitted(NamedTuple):
-    """What comes in: of each file the revisions of one municipality.
+    """What comes in: of each file the revisions of the plan's municipalities.
 
     `strangers`: how many of each path are of another one, by its name. `accepted`: by path, what the versions that
     were accepted as a pack's change.
@@ -55,6 +63,13 @@ class Admitted(NamedTuple):
     left_out: list[LeftOut]
     strangers: dict[str, dict[str, int]]
     accepted: dict[str, dict[str, list[str]]]
+
+
+def without_left(without: Collection[str], readings: Readings) -> tuple[Readings, list[LeftOut]]:
+    """The readings that nobody left out, and those that somebody did."""
+    left = [path for path, _reading in readings if path in without]
+    stays = [LeftOut(path, LeftByHandError("left-by-hand", path=path)) for path in left]
+    return [one for one in readings if one[0] not in without], stays
 
 
 def without_set_aside(
@@ -78,7 +93,7 @@ def admitted(out: Path, before: FileReading | None, readings: Readings, asked: M
     Raises `municipalities-differ` where another municipality than OUT's is asked for, and `municipalities-several`
     where there is no OUT, the files are of several and none is asked for.
     """
-    own = _municipality(out, before, readings, asked)
+    own = _municipalities(out, before, readings, asked)
     ours = [one for one in readings if _has_of(own, one[1])]
     others = [_stranger(own, *one) for one in readings if not _has_of(own, one[1])]
     known = _ids(before)
@@ -96,42 +111,46 @@ def admitted(out: Path, before: FileReading | None, readings: Readings, asked: M
     )
 
 
-def _municipality(out: Path, before: FileReading | None, readings: Readings, asked: MergeOptions) -> str:
-    """Whose plan OUT is; empty where nothing says so."""
-    own = begun_with(_revisions(before))
-    if own and asked.municipality not in {"", own}:
-        facts = {"path": str(out), "municipality": own, "own": asked.municipality}
-        raise OtherMunicipalityError("municipalities-differ", **facts)
-    if own or asked.municipality:
-        return own or asked.municipality
+def _municipalities(
+    out: Path, before: FileReading | None, readings: Readings, asked: MergeOptions
+) -> frozenset[str]:
+    """Whose plan OUT is, of several those that it describes; empty where all are, or where nothing says whose."""
+    if asked.together:
+        return frozenset()
+    if begun := begun_with(_revisions(before)):
+        own = frozenset({begun, *described(_revisions(before))})
+        if asked.municipality and asked.municipality not in own:
+            facts = {"path": str(out), "municipality": begun, "own": asked.municipality}
+            raise OtherMunicipalityError("municipalities-differ", **facts)
+        return own
     found = {name: path for path, reading in readings if (name := begun_with(reading.revisions))}
-    if len(found) > 1:
+    if len(found) > 1 and not asked.municipality:
         raise SeveralMunicipalitiesError(
             "municipalities-several", municipalities=sorted(found), paths=sorted(found.values())
         )
-    return next(iter(found), "")
+    return frozenset({asked.municipality} if asked.municipality else found)
 
 
-def _has_of(own: str, reading: FileReading) -> bool:
+def _has_of(own: frozenset[str], reading: FileReading) -> bool:
     """Whether a file has something of a municipality; one that has nothing at all is nobody else's either."""
-    return not (own and reading.revisions) or any(municipality_of(one.record) == own for one in reading.revisions)
+    return not (own and reading.revisions) or any(_is_of(own, one) for one in reading.revisions)
 
 
-def _only(own: str, reading: FileReading) -> FileReading:
+def _only(own: frozenset[str], reading: FileReading) -> FileReading:
     return reading._replace(revisions=[one for one in reading.revisions if _is_of(own, one)])
 
 
-def _others(own: str, reading: FileReading) -> dict[str, int]:
+def _others(own: frozenset[str], reading: FileReading) -> dict[str, int]:
     """How many of a file's revisions are of each other municipality."""
     return dict(Counter(municipality_of(one.record) for one in reading.revisions if not _is_of(own, one)))
 
 
-def _is_of(own: str, one: Revision) -> bool:
-    return not own or municipality_of(one.record) == own
+def _is_of(own: frozenset[str], one: Revision) -> bool:
+    return not own or municipality_of(one.record) in own
 
 
-def _stranger(own: str, path: str, reading: FileReading) -> LeftOut:
-    facts = {"path": path, "municipality": begun_with(reading.revisions), "own": own}
+def _stranger(own: frozenset[str], path: str, reading: FileReading) -> LeftOut:
+    facts = {"path": path, "municipality": begun_with(reading.revisions), "own": ", ".join(sorted(own))}
     return LeftOut(path, OtherMunicipalityError("municipalities-differ", **facts))
 
 

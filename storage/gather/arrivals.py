@@ -1,4 +1,4 @@
-"""Pure: what the reports of merges leave for somebody to ask about: files to be sent again, laptops to see to."""
+"""Pure: what the reports of merges leave for somebody to see to: files that did not come in whole, laptops."""
 
 from __future__ import annotations
 
@@ -7,16 +7,21 @@ from typing import Final
 
 from msgspec import Struct
 
-from storage.errors import GuaquiError, Notice, OtherMunicipalityError, SetAsideError
+from storage.errors import GuaquiError, LeftByHandError, Notice, OtherMunicipalityError, SetAsideError
 from storage.gather.merge_reports import MergeReport, ReportInput
 
-_NOT_TO_SEND: Final = (SetAsideError, OtherMunicipalityError)
+_DONE_HERE: Final = (SetAsideError, OtherMunicipalityError, LeftByHandError)
+"""What stays out for one of these is nobody's to see to: it was decided here, or is of another plan."""
+
+_TO_SEND: Final = frozenset({"disk", "empty-file", "folder-missing", "not-a-field-file", "zip-unreadable"})
+"""Of a file that could not be read for one of these, whoever gave it may have a whole one."""
 
 
-class Again(Struct, frozen=True):
-    """A file that did not come in whole, in which merge and when: whoever gave it is asked for it again.
+class FileToSeeTo(Struct, frozen=True):
+    """A file that did not come in whole, in which merge and when.
 
-    `why`: it stayed out; None where what was whole in it came in, from `laptops`.
+    `why`: it stayed out; None where what was whole in it came in, from `laptops`. `aside`: how many of its entries
+    were set aside though nothing of it is torn: they were changed outside, and the same file says the same again.
     """
 
     path: str
@@ -24,27 +29,34 @@ class Again(Struct, frozen=True):
     at: str
     laptops: tuple[str, ...] = ()
     why: GuaquiError | None = None
+    aside: int = 0
+
+    @property
+    def to_send(self) -> bool:
+        """Whether it helps to ask whoever gave it for it again."""
+        return self.why.code in _TO_SEND if self.why else not self.aside
 
 
-def to_send_again(reports: Mapping[int, MergeReport]) -> list[Again]:
+def files_to_see_to(reports: Mapping[int, MergeReport]) -> list[FileToSeeTo]:
     """Those of which nothing better came since: neither that file whole, nor a whole one of the same laptops.
 
-    What stays out because it was undone here, or is of another municipality, is nobody's to send.
+    What stays out because it was undone or left out here, or is of another municipality, is not among them.
     """
-    found: dict[str, Again] = {}
+    found: dict[str, FileToSeeTo] = {}
     for number, report in sorted(reports.items()):
         for left in report.left_out:
-            if not isinstance(left.error, _NOT_TO_SEND):
-                found[left.path] = Again(left.path, number, report.at, why=left.error)
+            if not isinstance(left.error, _DONE_HERE):
+                found[left.path] = FileToSeeTo(left.path, number, report.at, why=left.error)
         for one in report.inputs:
             if not _whole(one):
-                found[one.path] = Again(one.path, number, report.at, tuple(one.laptops))
+                aside = one.quarantined if one.whole else 0
+                found[one.path] = FileToSeeTo(one.path, number, report.at, tuple(one.laptops), aside=aside)
         for one in filter(_whole, report.inputs):
             found.pop(one.path, None)
             found = {
-                path: again
-                for path, again in found.items()
-                if not again.laptops or not set(again.laptops) <= set(one.laptops)
+                path: file
+                for path, file in found.items()
+                if not file.laptops or not set(file.laptops) <= set(one.laptops)
             }
     return list(found.values())
 

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import msgspec
-from msgspec import Struct
-
 from ..errors import FileError, GuaquiError, Notice, from_os
 from ..file.bounded_files import read_bounded
-from ..file.disk import free_name, refuse_read_only, replace_file, spares_of
-from ..file.json_files import drop_spares
+from ..file.disk import free_name, refuse_read_only, replace_file
 from ..file.lock import WAIT_SECONDS, take_lock
 from ..file.spares import remove_spares
 from ..file.unknown_pack import accept, unknown_pack_versions
-from ..limits import MAX_FILE_BYTES, MAX_JSON_BYTES
+from ..limits import MAX_FILE_BYTES
 from ..notation.text import printable
 from ..plan.survey import Survey
 from ..revisions.lines import whole_file
 from ..revisions.revision import Revision
 from ..revisions.union import MergeInput
-from .admission import LeftOut
+from .admission import ALL_KNOWN, LeftOut, MergeOptions
 from .laptops import notices
-from .merge_reports import MergeReport, ReportInput, ReportLeftOut, ReportNotice, kept_if_done, quarantine_path
+from .merge_reports import MergeReport, ReportInput, ReportLeftOut, ReportNotice, kept_if_done
 from .preview import MergePreview, Tell, anew, preview_merge
+from .quarantine import keep_quarantined, quarantine_path, quarantined
 
 
 class Merged(NamedTuple):
@@ -66,24 +63,13 @@ class Merged(NamedTuple):
         return sum(len(brought.problems) for brought in self.inputs)
 
 
-class Quarantined(Struct):
-    """Something that is no revision, whole, with where it stood and why it was refused."""
-
-    source: str
-    where: str
-    reason: str
-    detail: str
-    raw: str
-
-
 def merge(
     out: Path,
     sources: Sequence[Path],
+    asked: MergeOptions = ALL_KNOWN,
     *,
+    but: Iterable[Path] = (),
     dry_run: bool = False,
-    again: bool = False,
-    accept_pack: bool = False,
-    municipality: str = "",
     at: str = "",
     tell: Tell = lambda _path, _done, _all: None,
 ) -> Merged:
@@ -93,8 +79,7 @@ def merge(
     rest is merged. Raises `GuaquiError`, and then nothing was changed: what `preview_merge` and `write_merge`
     raise.
     """
-    how = {"again": again, "accept_pack": accept_pack}
-    seen = preview_merge(out, sources, **how, municipality=municipality, tell=tell)
+    seen = preview_merge(out, sources, asked, but=but, tell=tell)
     if dry_run:
         quarantine = quarantine_path(out) if any(one.problems for one in seen.inputs) else ""
         return Merged(seen, wrote=False, quarantine=str(quarantine), report="")
@@ -137,14 +122,10 @@ def _told(seen: MergePreview) -> list[Revision]:
 
 
 def _write_all(seen: MergePreview, at: str) -> Merged:
-    problems = [
-        Quarantined(printable(one.path), problem.where, problem.reason, problem.detail, problem.raw)
-        for one in seen.inputs
-        for problem in one.problems
-    ]
+    problems = [one for brought in seen.inputs for one in quarantined(brought.path, brought.problems)]
     kept = quarantine_path(seen.out) if problems else None
     if kept:
-        _quarantine(kept, problems)
+        keep_quarantined(kept, problems)
     chunks = [*whole_file(seen.revisions)]
     there = read_bounded(seen.out, MAX_FILE_BYTES) if seen.out.exists() else None
     if there == b"".join(chunks):
@@ -189,21 +170,3 @@ def _kept(said: Any) -> Any:
     if isinstance(said, dict):
         return {name: _kept(one) for name, one in said.items()}
     return [_kept(one) for one in said] if isinstance(said, list) else printable(str(said))
-
-
-def _quarantine(path: Path, problems: list[Quarantined]) -> None:
-    """Add to what is in quarantine already; the same thing from the same place is kept once."""
-    unique = {msgspec.json.encode(problem): None for problem in (*_in_quarantine(path), *problems)}
-    drop_spares(path, but=replace_file(path, [b"[\n", b",\n".join(unique), b"\n]\n"]))
-
-
-def _in_quarantine(path: Path) -> list[Quarantined]:
-    """What an earlier merge kept; a file that is no quarantine is put aside, and a spare copy helps out."""
-    for name in (path, *spares_of(path)):
-        try:
-            return msgspec.json.decode(read_bounded(name, MAX_JSON_BYTES), type=list[Quarantined])
-        except FileNotFoundError:
-            continue
-        except (FileError, msgspec.DecodeError):
-            name.replace(free_name(path, "damaged"))
-    return []

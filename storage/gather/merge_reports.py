@@ -1,7 +1,6 @@
-"""What is kept beside a plan of its merges: a report of each, and what an undo put aside.
+"""What is kept beside a plan of its merges: a report of each.
 
-`PLAN.merges/0003.json` tells of the third merge. An undo leaves the plan as it is and gives back the earlier one
-as a file of its own; `set-aside.json`, for both of them, names the revisions that the earlier one does not have.
+`PLAN.merges/0003.json` tells of the third merge; what an undo put aside stands in `set-aside.json` (`undo.py`).
 """
 
 from __future__ import annotations
@@ -15,19 +14,16 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from ..errors import Code, FileError, GuaquiError, MergeError, Notice, NoticeCode, error_of, from_os
-from ..file.disk import can_be_read, real, refuse_read_only, replace_file
+from ..errors import Code, GuaquiError, MergeError, Notice, NoticeCode, error_of
+from ..file.disk import real
 from ..file.json_files import drop, write_json
-from ..file.reading import read_file
-from ..file.set_aside import SetAside, asides, keep_asides, merges_path, read_report
+from ..file.set_aside import merges_path, read_report
 from ..file.unknown_pack import unknown_pack_versions
-from ..packs.shipped import shipped
 from ..plan.survey import Survey
 from ..revisions.changes import FieldChange, field_changes
-from ..revisions.lines import whole_file
-from ..revisions.revision import PACK, Revision
-from ..revisions.union import file_order, grouped
-from .sources import QUARANTINE
+from ..revisions.revision import Revision
+from .plan_changes import begins, plan_changes
+from .quarantine import quarantine_path
 
 
 class ReportInput(Struct):
@@ -83,11 +79,6 @@ class MergeReport(Struct):
         return set(chain.from_iterable(one.new for one in self.inputs))
 
 
-def quarantine_path(out: Path) -> Path:
-    out = real(out)
-    return out.with_name(f"{out.name}{QUARANTINE}")
-
-
 def beside(out: Path) -> set[Path]:
     """What of a plan's own lies beside it and could be taken for an input: its quarantine, what undos gave."""
     out = real(out)
@@ -138,13 +129,15 @@ def report_of(out: Path, number: int | None = None) -> tuple[int, MergeReport]:
 class MergeChanges(NamedTuple):
     """What merge `number` changed, by record and field; `survey` is the plan as it was right after it.
 
-    `nobodys` are those of the changes that came in a pack's name and are not known to be one's.
+    `plan_changes` are those of the changes that are of the plan's own lists; `nobodys` those that came in a pack's
+    name and are not known to be one's.
     """
 
     number: int
     report: MergeReport
     changes: list[FieldChange]
     survey: Survey
+    plan_changes: list[FieldChange]
     nobodys: list[FieldChange]
 
 
@@ -157,42 +150,15 @@ def merge_changes(out: Path, number: int | None, revisions: Iterable[Revision]) 
     there = {one.rev: one for one in revisions}
     before = [there[rev] for rev in report.before if rev in there]
     came = [there[rev] for rev in sorted(report.new) if rev in there]
-    begins = [one for one in came if one.device == PACK and one.rev in shipped()]
-    known = {one.rev for one in begins}
+    known = {one.rev: one for one in begins(came)}
     fresh = [one for one in came if one.rev not in known]
     strange = {one.rev: one for one in unknown_pack_versions(fresh)}
     rest = [*before, *(one for one in came if one.rev not in strange)]
-    nobodys = field_changes(rest, strange.values())
     return MergeChanges(
-        number, report, field_changes([*before, *begins], fresh), Survey([*before, *came]), nobodys
+        number,
+        report,
+        field_changes([*before, *known.values()], fresh),
+        Survey([*before, *came]),
+        plan_changes(before, came),
+        field_changes(rest, strange.values()),
     )
-
-
-def undo(out: Path, number: int | None = None, *, at: str = "") -> Path:
-    """Give back the plan as it was before a merge (None: the latest), as a new file beside it; returns its path.
-
-    The plan itself stays as it is. Raises `GuaquiError`: what `report_of` raises, `merge-first` (there was no plan
-    before), `merge-lost` (the plan lacks something that it had), `exists`, what `read_file` raises, and what
-    the disk refused.
-    """
-    out = real(out)
-    number, report = report_of(out, number)
-    path = out.with_name(f"{out.stem}.before-{number}{out.suffix}")
-    if not report.before:
-        raise MergeError("merge-first", path=str(out), number=number)
-    if can_be_read(path):
-        raise FileError("exists", path=str(path))
-    there = {one.rev: one for one in read_file(out).revisions}
-    if not there.keys() >= set(report.before):
-        raise MergeError("merge-lost", path=str(out), number=number)
-    earlier = file_order(grouped(there.pop(rev) for rev in report.before))
-    sources = [one.path for n in numbers(out) if n >= number for one in report_of(out, n)[1].inputs if one.new]
-    undone = [*asides(out), SetAside(out.name, number, at, sources, sorted(there))]
-    try:
-        refuse_read_only(out)
-        for one in (out, path):  # the plan's own is of use where the earlier one gets its name
-            keep_asides(one, undone)
-        replace_file(path, whole_file(earlier))  # last: the lists say nothing of a plan that has what they name
-    except OSError as error:
-        raise from_os(error, path) from error
-    return path

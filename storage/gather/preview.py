@@ -6,20 +6,29 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import GuaquiError, MergeError, NotFoundError, UnknownPackError, from_os
+from ..errors import GuaquiError, MergeError, NotFoundError, UnknownPackError, WithoutUnknownError, from_os
 from ..file.disk import can_be_read, real, spares_of
 from ..file.reading import apart_from, read_file
 from ..file.set_aside import set_aside
 from ..plan.survey import Survey
+from ..revisions.changes import FieldChange
 from ..revisions.lines import FileReading
 from ..revisions.revision import Revision
 from ..revisions.union import MergeInput, file_order, grouped, union
-from .admission import LeftOut, MergeOptions, Readings, admitted, without_set_aside
+from .admission import ALL_KNOWN, LeftOut, MergeOptions, Readings, admitted, without_left, without_set_aside
 from .merge_reports import beside
+from .plan_changes import plan_changes
 from .sources import find_files, readings_of
 
 Tell = Callable[[str, int, int], None]
 """Told before each file: its path, how many are done, how many there are. What it raises breaks the look off."""
+
+
+class Found(NamedTuple):
+    """The files that were found: what those hold that could be read, and why the others could not."""
+
+    readings: Readings
+    faults: list[LeftOut]
 
 
 class MergePreview(NamedTuple):
@@ -29,6 +38,8 @@ class MergePreview(NamedTuple):
     """
 
     out: Path
+    found: Found
+    """All that was found, whatever of it comes in."""
     readings: Readings
     asked: MergeOptions
     before: FileReading | None
@@ -41,6 +52,8 @@ class MergePreview(NamedTuple):
     """By path, how many of its revisions are of another municipality and stay out, by its name."""
     accepted: dict[str, dict[str, list[str]]]
     """By path, which fields of which records the versions decide that were accepted as a pack's."""
+    plan_changes: list[FieldChange]
+    """What comes in and changes the plan's own lists, whoever says it."""
     revisions: list[Revision]
     survey: Survey
 
@@ -68,46 +81,75 @@ def _disputes(survey: Survey, record: str, revs: Iterable[str]) -> bool:
 def preview_merge(
     out: Path,
     sources: Sequence[Path],
+    asked: MergeOptions = ALL_KNOWN,
     *,
-    again: bool = False,
-    accept_pack: bool = False,
-    municipality: str = "",
+    but: Iterable[Path] = (),
     tell: Tell = lambda _path, _done, _all: None,
 ) -> MergePreview:
     """Read everything that is meant, OUT first. `admission` says what comes in, and of what is asked for.
 
-    Raises `GuaquiError`: `not-found`, `no-files` (nothing comes in, and `left_out` among the facts is why), what
-    `admitted` raises, OUT's faults, and what the disk refused.
+    `but`: files, folders and zips of which nothing comes in. Raises `GuaquiError`: `not-found`, `no-files`
+    (nothing comes in, and `left_out` among the facts is why), `without-unknown` where one of `but` is none of
+    what was found, what `admitted` raises, OUT's faults, and what the disk refused.
     """
-    asked = MergeOptions(again, accept_pack, municipality)
-    readings: Readings = []
     out = real(out)
-    left_out = [
+    apart = [
         LeftOut(str(spare), MergeError("spare-apart", path=str(out), spare=str(spare), count=count))
         for spare, count in apart_from(out)
     ]
     stamp = stamp_of(out)
     before = read_file(out) if can_be_read(out) else None  # its faults are errors: it is going to be replaced
+    found = _read_all(out, sources, tell)
+    found = found._replace(faults=[*apart, *found.faults])
+    asked = asked._replace(without=asked.without | _paths_in(but, found))
+    seen = _weighed_all(out, before, stamp, found, asked)
+    if not seen.inputs:
+        raise _nothing(seen.left_out, sources)
+    return seen
+
+
+def renewed(seen: MergePreview, asked: MergeOptions) -> MergePreview:
+    """The same look with something else asked for; no file is read again. Raises what `preview_merge` raises."""
+    return _weighed_all(seen.out, seen.before, seen.stamp, seen.found, asked)
+
+
+def _read_all(out: Path, sources: Sequence[Path], tell: Tell) -> Found:
     try:
         files = find_files(sources, {out, *spares_of(out), *beside(out)})
     except OSError as error:
         raise from_os(error, error.filename or out) from error
+    found = Found([], [])
     for done, (path, in_folder) in enumerate(files):
         tell(str(path), done, len(files))
         for name, reading in readings_of(path):
             if isinstance(reading, FileReading):
-                readings.append((name, reading))
+                found.readings.append((name, reading))
             elif isinstance(reading, NotFoundError):
                 raise reading
             elif not (reading.facts.get("other_json") and (in_folder or name != str(path))):
-                left_out.append(LeftOut(name, reading))
+                found.faults.append(LeftOut(name, reading))
+    return found
+
+
+def _paths_in(named: Iterable[Path], found: Found) -> frozenset[str]:
+    """The paths of what was found that some files, folders or zips are or hold. Raises `without-unknown`."""
+    there = {path: Path(path).resolve() for path, _what in (*found.readings, *found.faults)}
+    inside = {one: {path for path, full in there.items() if full.is_relative_to(one.resolve())} for one in named}
+    if unknown := [str(one) for one, paths in inside.items() if not paths]:
+        raise WithoutUnknownError("without-unknown", paths=unknown)
+    return frozenset().union(*inside.values())
+
+
+def _weighed_all(
+    out: Path, before: FileReading | None, stamp: tuple[int, ...] | None, found: Found, asked: MergeOptions
+) -> MergePreview:
+    """A look at all that was found, but for what somebody left out and what was undone."""
+    readings, left_out = without_left(asked.without, found.readings)
+    left_out += [one for one in found.faults if one.path not in asked.without]
     if not asked.again:
         readings, kept_out = without_set_aside(set_aside(out), before, readings)
         left_out += kept_out
-    seen = _weighed(out, before, stamp, readings, left_out, asked)
-    if not seen.inputs:
-        raise _nothing(seen.left_out, sources)
-    return seen
+    return _weighed(out, before, stamp, readings, left_out, asked)._replace(found=found)
 
 
 def _nothing(left_out: list[LeftOut], sources: Sequence[Path]) -> GuaquiError:
@@ -123,7 +165,8 @@ def anew(seen: MergePreview) -> MergePreview:
     if stamp == seen.stamp:
         return seen
     before = read_file(seen.out) if can_be_read(seen.out) else None
-    return _weighed(seen.out, before, stamp, seen.readings, seen.left_out, seen.asked)
+    weighed = _weighed(seen.out, before, stamp, seen.readings, seen.left_out, seen.asked)
+    return weighed._replace(found=seen.found)
 
 
 def stamp_of(path: Path) -> tuple[int, ...] | None:
@@ -147,9 +190,12 @@ def _weighed(
     first = [(str(out), before)] if before is not None else []
     together, brought = union([*first, *inside.readings])
     revisions = file_order(grouped(together.values()))
+    there = before.revisions if before else []
+    came = [one for of in brought[len(first) :] for one in of.fresh]
     stays_out = [*inside.left_out, *left_out]
     return MergePreview(
         out=out,
+        found=Found([], []),
         readings=[one for one in readings if one[0] not in {left.path for left in inside.left_out}],
         asked=asked,
         before=before,
@@ -158,6 +204,7 @@ def _weighed(
         left_out=sorted(stays_out, key=lambda one: not isinstance(one.error, UnknownPackError)),
         strangers=inside.strangers,
         accepted=inside.accepted,
+        plan_changes=plan_changes(there, came),
         revisions=revisions,
         survey=Survey(revisions),
     )

@@ -22,7 +22,7 @@ from storage.revisions.revision import NO_LAPTOP, Revision
 from ..plan.calendar import Convened, convened_steps, own_workshops
 from ..plan.slots import Slots
 from ..revisions.record_names import municipality_of
-from .arrivals import Again, to_see_to, to_send_again
+from .arrivals import FileToSeeTo, files_to_see_to, to_see_to
 
 Call = Literal["", "late", "no-data", "incomplete", "not-convened"]
 """Why somebody is to be called: the day has passed and nobody noted what became of it; the workshop was held and
@@ -64,8 +64,8 @@ class Place(Struct, frozen=True):
 class Senders(Struct, frozen=True):
     laptops: tuple[Sender, ...]
     places: tuple[Place, ...]
-    again: tuple[Again, ...] = ()
-    """The files to be sent again."""
+    files: tuple[FileToSeeTo, ...] = ()
+    """Those that did not come in whole."""
 
     @property
     def to_call(self) -> list[Place]:
@@ -91,7 +91,7 @@ def count_senders(
                     by_holder.setdefault(holder_of(record), []).append(one)
     laptops = [_sender(one, said, see_to.get(one, [])) for one, said in sorted(by_laptop.items())]
     places = _places(survey, by_holder, today, own)
-    return Senders(tuple(laptops), tuple(places), tuple(to_send_again(reports or {})))
+    return Senders(tuple(laptops), tuple(places), tuple(files_to_see_to(reports or {})))
 
 
 def _sender(laptop: str, revisions: list[Revision], see_to: Iterable[Notice]) -> Sender:

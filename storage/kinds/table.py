@@ -33,6 +33,11 @@ WITHDRAWN: Final = frozenset(
 )
 """The kinds whose records can be taken back."""
 
+TERMS: Final = frozenset(
+    kind.name for kind in KINDS.values() if kind.body.__module__.startswith(f"{__package__}.terms.")
+)
+"""The kinds of what a municipality decides, its plan's own lists: years, classes, zones, steps, communities."""
+
 
 OFF_THE_LIST: Final = N_("{name} (off the list)")
 """A name that can no longer be chosen, where it is used."""

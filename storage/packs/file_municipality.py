@@ -15,6 +15,11 @@ DESCRIBING: Final = ("municipality", "plan")
 """The kinds of record without which a file is of no municipality."""
 
 
+def described(revisions: Iterable[Revision]) -> set[str]:
+    """The municipalities that some revisions say more of than their ids."""
+    return {municipality_of(one.record) for one in revisions if kind_of(one.record) in DESCRIBING}
+
+
 def begun_with(revisions: Iterable[Revision]) -> str:
     """The municipality whose file some revisions are, by what it was begun with; empty where there are none.
 

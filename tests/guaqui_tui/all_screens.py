@@ -7,6 +7,7 @@ import inspect
 import pkgutil
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import nullcontext
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from textual.screen import Screen
@@ -37,6 +38,7 @@ NAMES = ("down", "down", "enter")
 SETTLE = ("down", "down", "down", "enter")
 CHECK = ("down", "down", "down", "down", "enter")
 SENDERS = ("end", "up", "enter")
+ASIDE = ("end", "up", "up", "enter")
 """From the coordinator's list to the names to decide, what is to settle, what is odd, who has sent what."""
 TYPED = (
     "Demandas gestión 2006;;;",
@@ -162,6 +164,9 @@ PLACES = (
     Place("check-help", "Pages", ("f9", *CHECK, "f1")),
     Place("check-kinds", "WhichKind", ("f9", *CHECK, "ctrl+f")),
     Place("check-one-kind", "FindingsScreen", ("f9", *CHECK, "ctrl+f", "2")),
+    Place("set-aside", "SetAsideScreen", ("f9", *ASIDE)),
+    Place("set-aside-private", "SetAsideScreen", ("f9", *ASIDE, "down", "f2", "ctrl+k")),
+    Place("set-aside-help", "Pages", ("f9", *ASIDE, "f1")),
     Place("senders", "SendersScreen", ("f9", *SENDERS)),
     Place("senders-laptops", "SendersScreen", ("f9", *SENDERS, "f5")),
     Place("merges", "MergesScreen", ("f9", "end", "enter")),
@@ -233,8 +238,33 @@ def furnish(laptop: Laptop) -> None:
     other.unlink(missing_ok=True)
     with FieldFile.create(other, "guaqui", "Equipo Dos", device="20030001", now=lambda: NOW) as field:
         field.save("alias/guaqui/kassa", {"name": "Kassa", "target": "community/guaqui/kassa-santa-rosa"})
+    changed = field_changed_outside(laptop.folder / "stick" / "changed.json")
     with FieldFile.open(laptop.file, "Equipo Dos", now=lambda: NOW) as field:
-        field.gather(preview_merge(laptop.file, [other]))
+        field.gather(preview_merge(laptop.file, [other, changed]))
+
+
+def field_of_another(path: Path, device: str, saves: dict[str, dict[str, Any]]) -> Path:
+    """Another laptop's file."""
+    path.parent.mkdir(exist_ok=True)
+    path.unlink(missing_ok=True)
+    with FieldFile.create(path, "guaqui", "Equipo Tres", device=device, now=lambda: NOW) as field:
+        for record, body in saves.items():
+            state = field.survey.history(record)
+            field.save(record, {**(state.values if state else {}), **body})
+    path.with_name(f"{path.name}.lock").unlink(missing_ok=True)
+    return path
+
+
+def field_changed_outside(path: Path) -> Path:
+    """One of which somebody changed two lines in an editor."""
+    said = {"status": "proposed"}
+    saves = {
+        demand_name("guaqui", "arcata", 2004): {**said, "text": "Riego en Kala"},
+        demand_name("guaqui", "sullcata", 2005): {**said, "text": "Sede", "notes": "Mallku"},
+    }
+    field_of_another(path, "20030002", saves)
+    path.write_bytes(path.read_bytes().replace(b"Kala", b"Kalla").replace(b'"Sede"', b'"Sedes"'))
+    return path
 
 
 def visit(laptop: Laptop, place: Place, see: Callable[[Hands], Awaitable[None]], **remembered: Any) -> None:

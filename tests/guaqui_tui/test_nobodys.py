@@ -70,8 +70,11 @@ def test_what_it_would_have_changed_is_shown_of_the_merge(out: Path, tmp_path: P
     guaqui("merge", "plan.json", "stick")
     code, shown, _err = guaqui("merge", "plan.json", "--show")
     assert code == 1
-    assert "stick/b.json" in shown.splitlines()[1]
-    assert "Arcata · 2003 (Demanda, Costo" in shown.splitlines()[1]
+    lines = shown.splitlines()
+    assert lines[1] == "Cambia el plan mismo: 0; lo que quedó fuera cambiaría 1 (Arcata · 2003)"
+    assert lines[10] == "Cambia el plan mismo"
+    assert "stick/b.json" in lines[11]
+    assert "Arcata · 2003 (Demanda, Costo" in lines[11]
     assert shown.count("stick/b.json") == 1
 
 
@@ -90,7 +93,8 @@ def test_accepted_it_comes_in_is_named_and_is_no_laptop_s(out: Path, tmp_path: P
     (tmp_path / "home" / "packs.json").unlink()
     code, shown, _err = guaqui("merge", "plan.json", "--show")
     assert code == 1
-    assert "Arcata · 2003" in shown.splitlines()[1]
+    assert shown.splitlines()[1] == "Cambia el plan mismo: 1 (Arcata · 2003)"
+    assert "Arcata · 2003" in shown.splitlines()[11]
     assert "de nadie" in guaqui("history", "plan.json", ASKED)[1]
 
 

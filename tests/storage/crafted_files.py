@@ -1,9 +1,14 @@
-"""Files that somebody made up: an honest laptop's, with versions in the pack's name that are not the pack's."""
+"""Files that somebody made up: an honest laptop's, with versions in the pack's name that are not the pack's.
+
+Each harm can be done in a laptop's own name too: then nobody can tell it from an honest save, and it must be seen.
+"""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable
+import shutil
+import zipfile
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +24,10 @@ ASKED = "demand/guaqui/arcata/2003/1"
 BROUGHT = "demand/guaqui/copajira/2004/1"
 """What the honest laptop brings, whose file somebody else added to."""
 AT = "2002-09-01T10:00:00-04:00"
+Says = Mapping[str, Any]
+"""In whose name something is said: device, author and time."""
 NAMELESS: dict[str, Any] = {"device": "pack", "author": "", "at": ""}
+ORDINARY: dict[str, Any] = {"device": "laptop01", "author": "Rosa Mamani", "at": AT}
 
 BEGUN = {one.record: one for one in load_pack("guaqui")}
 """The pack's last version of each of its records."""
@@ -50,55 +58,79 @@ def honest(path: Path, out: Path) -> list[Revision]:
     return held(path)
 
 
-def _demand(there: dict[str, Revision], draw: random.Random) -> Revision:
-    return child(
-        [there[ASKED]], {"text": f"Museo {draw.random()}", "cost_cents": draw.randrange(10**9)}, **NAMELESS
-    )
+def _demand(there: dict[str, Revision], draw: random.Random, says: Says) -> Revision:
+    return child([there[ASKED]], {"text": f"Museo {draw.random()}", "cost_cents": draw.randrange(10**9)}, **says)
 
 
-def _demand_anew(_there: dict[str, Revision], draw: random.Random) -> Revision:
+def _demand_anew(_there: dict[str, Revision], draw: random.Random, says: Says) -> Revision:
     year = draw.choice([2003, 2004, 2005, 2006, 2007])
-    return revision(f"demand/guaqui/sullcata/{year}/1", {**DEMAND, "text": "Plaza"}, **NAMELESS)
+    return revision(f"demand/guaqui/sullcata/{year}/1", {**DEMAND, "text": "Plaza"}, **says)
 
 
-def _community(there: dict[str, Revision], draw: random.Random) -> Revision:
+def _community(there: dict[str, Revision], draw: random.Random, says: Says) -> Revision:
     record = draw.choice([one for one in there if one.startswith("community/")])
-    return child([there[record]], {"withdrawn": True}, **NAMELESS)
+    return child([there[record]], {"withdrawn": True}, **says)
 
 
-def _class(there: dict[str, Revision], _draw: random.Random) -> Revision:
-    return child([there[ASKED]], {"class": "social", "action": None}, **NAMELESS)
+def _class(there: dict[str, Revision], _draw: random.Random, says: Says) -> Revision:
+    return child([there[ASKED]], {"class": "social", "action": None}, **says)
 
 
-def _years(there: dict[str, Revision], draw: random.Random) -> Revision:
-    return child([there["plan/guaqui/2003-2007"]], {"years": [draw.choice([2003, 2010])]}, **NAMELESS)
+def _years(there: dict[str, Revision], draw: random.Random, says: Says) -> Revision:
+    return child([there["plan/guaqui/2003-2007"]], {"years": [draw.choice([2003, 2010])]}, **says)
 
 
-def _stranger(_there: dict[str, Revision], draw: random.Random) -> Revision:
+def _stranger(_there: dict[str, Revision], draw: random.Random, says: Says) -> Revision:
     name = draw.choice(["aaa", "laja", "zzz"])
-    return revision(f"plan/{name}/2003-2007", {"name": "PDM", "years": [1999], "per_year": 9}, **NAMELESS)
+    return revision(f"plan/{name}/2003-2007", {"name": "PDM", "years": [1999], "per_year": 9}, **says)
 
 
-def _alias(_there: dict[str, Revision], draw: random.Random) -> Revision:
+def _alias(_there: dict[str, Revision], draw: random.Random, says: Says) -> Revision:
     name = draw.choice(["lacuyo-san-francisco", "villa-tintuma", "janko-marka"])
     body = {"name": name.replace("-", " "), "target": "community/guaqui/arcata"}
-    return revision(f"alias/guaqui/{name}", body, **NAMELESS)
+    return revision(f"alias/guaqui/{name}", body, **says)
 
 
-def _action(there: dict[str, Revision], _draw: random.Random) -> Revision:
-    return child([there["action/guaqui/irrigation"]], {"class": "infrastructure"}, **NAMELESS)
+def _action(there: dict[str, Revision], _draw: random.Random, says: Says) -> Revision:
+    return child([there["action/guaqui/irrigation"]], {"class": "infrastructure"}, **says)
 
 
-def _added(_there: dict[str, Revision], draw: random.Random) -> Revision:
-    return revision(f"community/guaqui/nueva-{draw.randrange(99)}", {"name": "Nueva"}, **NAMELESS)
+def _added(_there: dict[str, Revision], draw: random.Random, says: Says) -> Revision:
+    return revision(f"community/guaqui/nueva-{draw.randrange(99)}", {"name": "Nueva"}, **says)
 
 
-def _acta(_there: dict[str, Revision], _draw: random.Random) -> Revision:
+def _acta(_there: dict[str, Revision], _draw: random.Random, says: Says) -> Revision:
     body = {"printed": ["guaqui", "arcata", []]}
-    return revision("acta/guaqui/arcata/0000-0000-0000-0000", body, **NAMELESS)
+    return revision("acta/guaqui/arcata/0000-0000-0000-0000", body, **says)
 
 
-HARMS: dict[str, Callable[[dict[str, Revision], random.Random], Revision]] = {
+def _class_turned(there: dict[str, Revision], _draw: random.Random, says: Says) -> Revision:
+    return child([there["class/guaqui/social"]], {"productive": True}, **says)
+
+
+def _member(there: dict[str, Revision], draw: random.Random, says: Says) -> Revision:
+    one = there[draw.choice(sorted(record for record in there if record.startswith("member/")))]
+    zones = sorted(other.body["zone"] for other in there.values() if _of_its_zoning(other, one))
+    return child([one], {"zone": next(zone for zone in zones if zone != one.body["zone"])}, **says)
+
+
+def _of_its_zoning(other: Revision, one: Revision) -> bool:
+    return other.record.rpartition("/")[0] == one.record.rpartition("/")[0]
+
+
+def _step(there: dict[str, Revision], _draw: random.Random, says: Says) -> Revision:
+    return child([there["step/guaqui/community"]], {"withdrawn": True}, **says)
+
+
+def _funder(_there: dict[str, Revision], draw: random.Random, says: Says) -> Revision:
+    return revision(f"funder/guaqui/f{draw.randrange(99)}", {"name": "Fondo"}, **says)
+
+
+def _cause(_there: dict[str, Revision], draw: random.Random, says: Says) -> Revision:
+    return revision(f"cause/guaqui/c{draw.randrange(99)}", {"name": "Porque sí"}, **says)
+
+
+HARMS: dict[str, Callable[[dict[str, Revision], random.Random, Says], Revision]] = {
     "a demand rewritten": _demand,
     "a demand where there was none": _demand_anew,
     "a community withdrawn": _community,
@@ -109,9 +141,68 @@ HARMS: dict[str, Callable[[dict[str, Revision], random.Random], Revision]] = {
     "an alias redirected": _alias,
     "an action's class changed": _action,
     "an acta in the pack's name": _acta,
+    "a class turned productive": _class_turned,
+    "a member put into another zone": _member,
+    "a step withdrawn": _step,
+    "a funder added": _funder,
+    "a cause added": _cause,
 }
+TO_THE_LISTS = [
+    "a community withdrawn",
+    "a community added",
+    "years cut",
+    "an alias redirected",
+    "an action's class changed",
+    "a class turned productive",
+    "a member put into another zone",
+    "a step withdrawn",
+    "a funder added",
+    "a cause added",
+]
+"""The harms that change the plan's own lists: its years, classes, zones, communities and the like."""
 
 
-def crafted(harm: str, there: Iterable[Revision], seed: int) -> Revision:
-    """A version in the pack's name that does a harm to a plan that holds some revisions."""
-    return HARMS[harm]({one.record: one for one in there}, random.Random(seed))
+def crafted(harm: str, there: Iterable[Revision], seed: int, says: Says = NAMELESS) -> Revision:
+    """A version in the pack's name, or another's, that does a harm to a plan that holds some revisions."""
+    return HARMS[harm]({one.record: one for one in there}, random.Random(seed), says)
+
+
+def all_withdrawn(there: Iterable[Revision], says: Says = NAMELESS) -> list[Revision]:
+    """No community is left on the list."""
+    last = {one.record: one for one in there if one.record.startswith("community/")}
+    return [child([one], {"withdrawn": True}, **says) for one in last.values()]
+
+
+def as_it_is(file: Path) -> list[Path]:
+    return [file]
+
+
+def in_a_zip(file: Path) -> list[Path]:
+    packed = file.with_suffix(".zip")
+    with zipfile.ZipFile(packed, "w") as opened:
+        opened.write(file, "taller/plan.json")
+    file.unlink()
+    return [packed]
+
+
+def in_a_folder(file: Path) -> list[Path]:
+    folder = file.with_suffix("")
+    (folder / "dentro").mkdir(parents=True)
+    file.rename(folder / "dentro" / "sin nombre")
+    return [folder]
+
+
+def beside_a_copy(file: Path) -> list[Path]:
+    """What only one of them has comes with the first."""
+    copy = file.with_name(f"copia de {file.name}")
+    shutil.copyfile(file, copy)
+    return [copy, file]
+
+
+WAYS: dict[str, Callable[[Path], list[Path]]] = {
+    "as it is": as_it_is,
+    "in a zip": in_a_zip,
+    "in a folder": in_a_folder,
+    "beside a copy": beside_a_copy,
+}
+"""How a file comes: what is named to whoever gathers."""

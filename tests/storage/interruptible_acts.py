@@ -19,7 +19,7 @@ from storage.file.pack import load_pack
 from storage.file.reading import read_file
 from storage.file.set_aside import set_aside
 from storage.gather.merge import merge
-from storage.gather.merge_reports import undo
+from storage.gather.undo import undo
 from storage.plan.survey import Survey
 from storage.revisions.lines import read_revisions, whole_file
 from storage.revisions.revision import Revision

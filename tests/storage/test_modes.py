@@ -30,7 +30,8 @@ from storage.file.json_files import write_json
 from storage.file.pack import load_pack
 from storage.file.set_aside import merges_path
 from storage.gather.merge import merge
-from storage.gather.merge_reports import quarantine_path, undo
+from storage.gather.quarantine import quarantine_path
+from storage.gather.undo import undo
 from storage.intake.remembered_columns import remember_columns as keep_layout
 from storage.intake.sheets import read_sheet
 from tests.storage.interruptible_acts import DEVICE, SLOTS, all_revs, revs
@@ -82,7 +83,7 @@ def everything(folder: Path) -> dict[str, tuple[bytes, int]]:
 
 def test_what_can_hold_names_is_its_owners_alone(path: Path, laptop: Path, tmp_path: Path) -> None:
     first = merge(path, [laptop], at=AT)
-    undone = undo(path, at=AT)
+    undone = undo(path, at=AT).path
     begin(tmp_path / "stick" / "plan.json", load_pack("guaqui"))
     Drafts(path).keep(Draft(SLOT, {"text": "Riego"}, [], ""))
     settings.store(settings.Settings(author="Rosa Mamani"))
@@ -190,7 +191,7 @@ def link(path: Path) -> Path:
 def test_a_link_is_written_through_and_all_lies_by_the_real_file(path: Path, link: Path, laptop: Path) -> None:
     merged = merge(link, [laptop], at=AT)
     assert revs(path.read_bytes()) == {one.rev for one in merged.seen.revisions}
-    undone = undo(link, at=AT)
+    undone = undo(link, at=AT).path
     mend(link)
     save_anew(link)
     assert link.is_symlink()

@@ -13,7 +13,7 @@ import pytest
 
 from storage.errors import GuaquiError
 from storage.gather.merge import merge
-from storage.gather.merge_reports import quarantine_path
+from storage.gather.quarantine import quarantine_path
 from storage.names.name_table import slug
 from storage.notation.text import clean, is_clean
 from storage.plan.survey import Survey

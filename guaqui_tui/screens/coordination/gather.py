@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -18,7 +18,8 @@ from storage.errors import Notice, SetAsideError, UnknownPackError
 from storage.gather.admission import MergeOptions
 from storage.gather.laptops import notices
 from storage.gather.merge import Merged
-from storage.gather.preview import MergePreview, preview_merge
+from storage.gather.preview import MergePreview, preview_merge, renewed
+from storage.gather.quarantine import Quarantined, quarantined
 from storage.gather.removable_disks import removable_disks
 from storage.notation.text import printable
 from storage.translatable import N_
@@ -31,9 +32,10 @@ from ...widgets.field_sheet import FieldSheet, SheetRow
 from ...widgets.fields import GoOn, LineField
 from ...widgets.rows import Rows
 from ...widgets.text import PlainText
-from ...wording.arrivals import ArrivalLine as Brings
-from ...wording.arrivals import arrival_lines
+from ...wording.intake.arrivals import ArrivalLine as Brings
+from ...wording.intake.arrivals import arrival_lines
 from ...wording.merges import changes_in_words
+from ...wording.undo import record_title
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen, refusal_in_words
 from ..frame.keyboard import Keyboard
@@ -48,6 +50,7 @@ from .gather_lines import (
     laptops_of,
     laptops_to_see_to,
     nothing_comes,
+    plan_changes_sentence,
     source_detail,
     source_line,
     to_see,
@@ -58,9 +61,11 @@ from .gather_lines import (
 class GatherScreen(BaseScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.GATHER,
+        keys.LEAVE_OUT,
         keys.TAKE_AGAIN,
         keys.ACCEPT_PACK,
         keys.WHAT_CHANGED,
+        keys.WHAT_IS_ASIDE,
         keys.BACK,
         keys.HELP,
     ]
@@ -82,6 +87,14 @@ class GatherScreen(BaseScreen[None]):
             "actions that every plan begins with. Files stay as they are."
         ),
         N_(
+            "Del leaves the file under the cursor out, or lets it in again: the table and the figures are those "
+            "of the files that stay. Enter shows what was set aside of it."
+        ),
+        N_(
+            "What changes the plan itself, its years, classes, zones, communities, actions or names, stands "
+            "first, whoever says it: it moves every figure. Ask whoever it came from before you take it in."
+        ),
+        N_(
             "What came in before and was undone stays out, and is listed. F5 looks again with it; F2 then takes "
             "it in."
         ),
@@ -96,11 +109,8 @@ class GatherScreen(BaseScreen[None]):
     def __init__(self, session: Session, keyboard: Keyboard) -> None:
         super().__init__(session, keyboard)
         self._work = Work(self)
-        self._from: Path | None = None
-        """What was looked into."""
         self._meant: Path | None = None
         """The folder that was proposed: all of its name, of which a terminal may not show every letter."""
-        self._asked = MergeOptions()
         self._seen: MergePreview | None = None
         self._lines: list[Brings] = []
         self._notices: list[Notice] = []
@@ -138,7 +148,10 @@ class GatherScreen(BaseScreen[None]):
         self.query_one(KeyLine).refresh()
 
     def _brings(self, seen: MergePreview) -> list[Brings]:
-        return arrival_lines(seen, seen.sources, partial(changes_in_words, survey=self.session.survey))
+        survey = self.session.survey
+        return arrival_lines(
+            seen, seen.sources, partial(changes_in_words, survey=survey), partial(record_title, survey=seen.survey)
+        )
 
     @property
     def _width(self) -> int:
@@ -150,6 +163,7 @@ class GatherScreen(BaseScreen[None]):
 
     def on_rows_moved(self) -> None:
         self._show_detail()
+        self.query_one(KeyLine).refresh()
 
     def on_resize(self) -> None:
         self._draw()
@@ -173,13 +187,17 @@ class GatherScreen(BaseScreen[None]):
         if self._seen is None:
             self._say_about(_("Enter looks what is in it. Nothing is written yet."))
             return
-        said = [unknown_pack_sentence(self._lines), laptops_to_see_to(self._notices)]
+        said = [
+            unknown_pack_sentence(self._lines),
+            plan_changes_sentence(self._lines, merged=self._merged is not None),
+            laptops_to_see_to(self._notices),
+        ]
         if self._merged is None and not self._comes:
-            said.insert(1, nothing_comes(len(self._lines), undone=bool(self.check_action("take_again", ()))))
+            said.insert(2, nothing_comes(len(self._lines), undone=bool(self.check_action("take_again", ()))))
         elif self._merged is None:
-            said.insert(1, _("{brings}. F2 takes them in.").format(brings=brings(self._seen, self._lines)))
+            said.insert(2, _("{brings}. F2 takes them in.").format(brings=brings(self._seen, self._lines)))
         else:
-            said.insert(1, " ".join(part for part in (gathered(self._merged), self._left()) if part))
+            said.insert(2, " ".join(part for part in (gathered(self._merged), self._left()) if part))
         self._say_about("\n".join(filter(None, said)), good=self._merged is not None)
 
     @property
@@ -204,25 +222,28 @@ class GatherScreen(BaseScreen[None]):
         elif self._lines and message.step > 0:
             self.set_focus(self.query_one(Rows))
 
-    def _look(self, *, again: bool = False, accept_pack: bool = False) -> None:
+    def _look(self) -> None:
         if self._work.goes_on:
             return
         typed = self.query_one("#folder", LineField).value.strip()
         meant = self._meant and typed == printable(str(self._meant))
-        self._from = self._meant if meant else read_path(typed)
-        if self._from is None:
+        source = self._meant if meant else read_path(typed)
+        if source is None:
             self._say_about(_("Write the folder or the file that is to be gathered."), wrong=True)
         else:
-            self._asked = MergeOptions(again, accept_pack)
-            self._work.begin(self._look_into(self._from, self._asked))
+            self._seen = self._merged = None
+            self._draw()
+            out, tell = self.session.file.path, self._work.teller(self._say_step)
+            self._work.begin(self._see(partial(preview_merge, out, [source], tell=tell)))
 
-    async def _look_into(self, source: Path, asked: MergeOptions) -> None:
-        self._seen = self._merged = None
-        self._draw()
-        tell = self._work.teller(self._say_step)
+    def _renew(self, seen: MergePreview, asked: MergeOptions, at: str = "") -> None:
+        """Look at the same files with something else asked for; the cursor goes to the one of a path."""
+        if not self._work.goes_on:
+            self._work.begin(self._see(partial(renewed, seen, asked), at))
+
+    async def _see(self, look: Callable[[], MergePreview], at: str = "") -> None:
         try:
-            how: dict[str, Any] = {"again": asked.again, "accept_pack": asked.accept_pack, "tell": tell}
-            seen = await asyncio.to_thread(preview_merge, self.session.file.path, [source], **how)
+            seen = await asyncio.to_thread(look)
             self._notices = await asyncio.to_thread(notices, seen, self.session.today)
             self._seen = seen
         except BrokenOff:
@@ -232,7 +253,9 @@ class GatherScreen(BaseScreen[None]):
         else:
             self._draw()
             if self._lines:
-                self.set_focus(self.query_one(Rows))
+                rows = self.query_one(Rows)
+                rows.cursor = next((n for n, line in enumerate(self._lines) if line.path == at), 0)
+                self.set_focus(rows)
 
     def _say_step(self, path: str, done: int, many: int) -> None:
         words = _("Reading {number} of {of}: {name}   Esc breaks off.")
@@ -241,16 +264,16 @@ class GatherScreen(BaseScreen[None]):
     # Taking in
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        match action:
-            case "gather":
-                return self._merged is None
-            case "take_again":
-                return self._stay_out(SetAsideError)
-            case "accept_pack":
-                return self._stay_out(UnknownPackError)
-            case "what_changed":
-                return self._merged is not None and bool(self._merged.report)
-        return super().check_action(action, parameters)
+        can_be_done: dict[str, Callable[[], bool]] = {
+            "gather": lambda: self._merged is None,
+            "take_again": lambda: self._stay_out(SetAsideError),
+            "accept_pack": lambda: self._stay_out(UnknownPackError),
+            "what_changed": lambda: self._merged is not None and bool(self._merged.report),
+            "leave_out": lambda: self._merged is None and self._here is not None,
+            "what_is_aside": lambda: self._here is not None and bool(self._aside(self._here.path)),
+        }
+        asked = can_be_done.get(action)
+        return asked() if asked else super().check_action(action, parameters)
 
     def _stay_out(self, why: type[GuaquiError]) -> bool:
         """Whether files of what was looked at stay out for some reason, and may still be asked for."""
@@ -268,10 +291,32 @@ class GatherScreen(BaseScreen[None]):
             self._say_state()
 
     def action_take_again(self) -> None:
-        self._look(again=True, accept_pack=self._asked.accept_pack)
+        if self._seen:
+            self._renew(self._seen, self._seen.asked._replace(again=True))
 
     def action_accept_pack(self) -> None:
-        self._look(again=self._asked.again, accept_pack=True)
+        if self._seen:
+            self._renew(self._seen, self._seen.asked._replace(accept_pack=True))
+
+    @property
+    def _here(self) -> Brings | None:
+        """The file under the cursor, where that is among the files."""
+        rows = self.query_one(Rows)
+        return self._lines[rows.cursor] if self._lines and rows.has_focus else None
+
+    def action_leave_out(self) -> None:
+        if self._seen and (line := self._here):
+            asked = self._seen.asked
+            self._renew(self._seen, asked._replace(without=asked.without ^ {line.path}), line.path)
+
+    def _aside(self, path: str) -> list[Quarantined]:
+        """What was set aside of a file."""
+        sources = self._seen.sources if self._seen else []
+        return [entry for one in sources if one.path == path for entry in quarantined(path, one.problems)]
+
+    def action_what_is_aside(self) -> None:
+        if line := self._here:
+            self.open(screens.lines_set_aside(self._aside(line.path)), self._back_from)
 
     async def _gather(self, seen: MergePreview) -> None:
         self._say_about(_("Writing the plan…"))
@@ -287,7 +332,7 @@ class GatherScreen(BaseScreen[None]):
     def action_what_changed(self) -> None:
         self.open(screens.merge_report(), self._back_from)
 
-    def _back_from(self, _result: None) -> None:
+    def _back_from(self, _result: object) -> None:
         self.show_top()
 
     def action_back(self) -> None:

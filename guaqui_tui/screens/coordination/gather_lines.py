@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from textual.content import Content
 
 from storage.errors import Notice
@@ -15,9 +15,10 @@ from storage.symbols import ATTENTION, STAYS_OUT
 
 from ...language.gettext_ import _, ngettext
 from ...language.laptop_letters import letters_of
-from ...language.messages import sentence
+from ...language.messages import few, sentence
 from ...widgets.text import in_cells
-from ...wording.arrivals import HEADINGS, ArrivalLine
+from ...wording.intake.arrivals import HEADINGS, ArrivalLine
+from ...wording.plan_changes import CHANGES_THE_PLAN
 
 _LAPTOP: Final = 11
 _PEOPLE: Final = 20
@@ -26,12 +27,19 @@ _ROOMY: Final = 110
 
 
 def in_sight(lines: Iterable[ArrivalLine], laptops: Collection[str]) -> list[ArrivalLine]:
-    """Those first that somebody has to look at; `laptops` are those that somebody has to see to."""
-    return sorted(lines, key=lambda line: (not line.nobodys, not line.stays_out, not to_see(line, laptops)))
+    """Those first that somebody has to look at, last those that somebody left out.
+
+    `laptops` are those that somebody has to see to.
+    """
+
+    def rank(line: ArrivalLine) -> tuple[bool, ...]:
+        return line.by_hand, not line.nobodys, not line.plan, not line.stays_out, not to_see(line, laptops)
+
+    return sorted(lines, key=rank)
 
 
 def to_see(line: ArrivalLine, laptops: Collection[str]) -> bool:
-    return bool(line.remark or line.aside) or not set(laptops).isdisjoint(line.laptops)
+    return bool(line.plan or line.remark or line.aside) or not set(laptops).isdisjoint(line.laptops)
 
 
 def headings(width: int) -> str:
@@ -45,6 +53,9 @@ def source_line(line: ArrivalLine, width: int, *, marked: bool) -> Content:
     """! taller-1.json   lap00001       12         22             1          0."""
     if line.stays_out:
         named = in_cells(f"{STAYS_OUT} {line.name}", _name(width))
+        if line.by_hand:
+            why = _("left out; Del lets it in")
+            return Content(in_cells(f" {named} {why}", width))
         why = _("nobody's list: stays out") if line.nobodys else _("stays out; why stands below")
         return Content.styled(in_cells(f" {named} {why}", width), "$alarm")
     numbers = (_right(str(n), _(heading)) for n, heading in zip(line.counts, HEADINGS, strict=True))
@@ -54,7 +65,7 @@ def source_line(line: ArrivalLine, width: int, *, marked: bool) -> Content:
 
 
 def _columns(width: int, name: str, whose: str, people: str) -> str:
-    parts = [in_cells(name, _name(width)), set_cell_size(whose, _LAPTOP)]
+    parts = [in_cells(name, _name(width)), in_cells(whose, _LAPTOP)]
     parts += [in_cells(people, _PEOPLE)] if width >= _ROOMY else []
     return " " + " ".join(parts)
 
@@ -71,8 +82,10 @@ def _right(text: str, heading: str) -> str:
 def source_detail(line: ArrivalLine, notices: Iterable[Notice]) -> str:
     """All of a line that has no room in it, and what is to be seen to on its laptops."""
     whose = " · ".join(part for part in (line.name, line.whose, line.people) if part)
+    of_plan = "; ".join(few(list(line.plan)))
+    plan = [f"{_(CHANGES_THE_PLAN)}: {of_plan}"] if of_plan else []
     said = (sentence(one) for one in notices if one.facts["laptop"] in line.laptops)
-    return "\n".join(part for part in (whose, line.remark, line.aside, *said) if part)
+    return "\n".join(part for part in (whose, *plan, line.remark, line.aside, *said) if part)
 
 
 def brings(seen: MergePreview, lines: Iterable[ArrivalLine]) -> str:
@@ -97,6 +110,19 @@ def unknown_pack_sentence(lines: Iterable[ArrivalLine]) -> str:
     words = ngettext(
         "{n} file says in the name of the municipality's list what it does not say and stays out. F7 accepts it.",
         "{n} files say in the name of the municipality's list what it does not say and stay out. F7 accepts them.",
+        n,
+    )
+    return words.format(n=n) if n else ""
+
+
+def plan_changes_sentence(lines: Iterable[ArrivalLine], *, merged: bool) -> str:
+    """How many of the files that come in change the plan itself, or did."""
+    n = sum(bool(line.plan) for line in lines)
+    if merged:
+        return _("It changed the plan itself: F6 shows first what.") if n else ""
+    words = ngettext(
+        "{n} file changes the plan itself. It stands first: see below what it changes before you take it in.",
+        "{n} files change the plan itself. They stand first: see below what each changes before you take them in.",
         n,
     )
     return words.format(n=n) if n else ""
@@ -144,5 +170,5 @@ def gathered(merged: Merged) -> str:
     )
     said = [words.format(n=new)]
     if merged.quarantine:
-        said.append(_("What was set aside is in {path}, with the reason of each.").format(path=merged.quarantine))
+        said.append(_("F9 leads to what was set aside."))
     return " ".join(said)

@@ -67,6 +67,11 @@ LINES: Final = (
         screens.findings,
     ),
     _Line(
+        N_("What was set aside"),
+        N_("Lines of files that are damaged or were changed outside; what somebody reads as right is taken in."),
+        screens.lines_set_aside,
+    ),
+    _Line(
         N_("Who has sent what"),
         N_("By community and by laptop: when last heard of, what is missing, whom to call."),
         screens.senders,

@@ -12,9 +12,10 @@ from storage import GuaquiError
 from storage.gather.merge_reports import MergeChanges, merge_changes
 from storage.translatable import N_
 
-from ...language.gettext_ import _
+from ...language.gettext_ import _, ngettext
 from ...look import keys
 from ...session.session import Session
+from ...wording.merge_summary import summary_lines
 from ...wording.merges import (
     MergedRecord,
     files_of,
@@ -22,6 +23,7 @@ from ...wording.merges import (
     merge_summary,
     merged_detail,
     merged_records,
+    of_plan_itself,
     unknown_pack_lines,
 )
 from ..frame import table_of_screens as screens
@@ -38,6 +40,10 @@ class MergeScreen(ListScreen[None]):
         N_(
             "Each line is something that the merge changed, with the laptop that it came from. Below stands what "
             "it said and what it says."
+        ),
+        N_(
+            "What changes the plan itself, its years, classes, zones, communities, actions or names, stands "
+            "first and is marked *: it moves every figure."
         ),
         N_("F5 sorts by laptop or by community, F6 lists the files. ! marks what is to settle since then."),
     )
@@ -65,7 +71,9 @@ class MergeScreen(ListScreen[None]):
 
     def line(self, number: int, width: int) -> Content:
         assert self._told  # noqa: S101 - without it there is no line
-        return merged_line(self._found[number], self._told.survey, width, by_laptop=self._by_laptop)
+        one = self._found[number]
+        of_plan = one.record in of_plan_itself(self._told)
+        return merged_line(one, self._told.survey, width, by_laptop=self._by_laptop, of_plan=of_plan)
 
     def found_by(self, number: int) -> str:
         one = self._found[number]
@@ -83,7 +91,17 @@ class MergeScreen(ListScreen[None]):
             )
             return "\n".join([*unknown_pack_lines(self._told), nothing])
         order = _("By laptop") if self._by_laptop else _("By community")
-        return "\n".join([*unknown_pack_lines(self._told), f"{merge_summary(self._told.report)} · {order}"])
+        above = [*unknown_pack_lines(self._told), *self._of_plan()]
+        return "\n".join([*above, f"{merge_summary(self._told.report)} · {order}"])
+
+    def _of_plan(self) -> list[str]:
+        n = len(of_plan_itself(self._told)) if self._told else 0
+        words = ngettext(
+            "{n} record of the plan's own lists changed: it stands first, marked *.",
+            "{n} records of the plan's own lists changed: they stand first, marked *.",
+            n,
+        )
+        return [words.format(n=n)] if n else []
 
     def detail(self, number: int) -> str:
         return "\n".join(merged_detail(self._found[number], self._told.survey)) if self._told else ""
@@ -94,7 +112,9 @@ class MergeScreen(ListScreen[None]):
 
     def action_files(self) -> None:
         if self._told is not None:
-            self.open(screens.text_pages(N_("By file"), [*unknown_pack_lines(self._told), *files_of(self._told)]))
+            summary = summary_lines(self._told, str(self.session.file.path))
+            paragraphs = ["\n".join(summary), *unknown_pack_lines(self._told), *files_of(self._told)]
+            self.open(screens.text_pages(N_("By file"), paragraphs))
 
     def action_back(self) -> None:
         self.hand_over(None)

@@ -7,7 +7,7 @@ from typing import Final
 from textual.content import Content
 
 from storage.plan.survey import Survey
-from storage.symbols import DISPUTED
+from storage.symbols import DISPUTED, PLAN_ITSELF
 
 from ...widgets.text import in_cells, title_in_cells
 from ...wording.merges import MergedRecord
@@ -17,13 +17,17 @@ _WHERE: Final = 27
 _LAPTOPS: Final = 18
 
 
-def merged_line(of: MergedRecord, survey: Survey, width: int, *, by_laptop: bool) -> Content:
-    """! Andamarca · 2003           lap00001           Demand: Riego por aspersión."""
+def merged_line(of: MergedRecord, survey: Survey, width: int, *, by_laptop: bool, of_plan: bool) -> Content:
+    """! Andamarca · 2003           lap00001           Demand: Riego por aspersión.
+
+    `of_plan`: it is of the plan's own lists.
+    """
     where, laptops = title_in_cells(of.called, _WHERE), in_cells(" ".join(of.laptops), _LAPTOPS)
     head = f"{laptops} {where}" if by_laptop else f"{where} {laptops}"
     said = _short(of, survey)
-    line = Content(in_cells(f" {DISPUTED if of.disputed else ' '} {head} {said}", width))
-    return line.stylize("$alarm") if of.disputed else line
+    marks = f"{PLAN_ITSELF if of_plan else ' '}{DISPUTED if of.disputed else ' '}"
+    line = Content(in_cells(f"{marks} {head} {said}", width))
+    return line.stylize("$alarm") if of.disputed or of_plan else line
 
 
 def _short(of: MergedRecord, survey: Survey) -> str:

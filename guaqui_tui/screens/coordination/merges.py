@@ -6,30 +6,31 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
 
 from storage import GuaquiError
 from storage.file.set_aside import SetAside, asides
-from storage.gather.merge_reports import MergeReport, reports, undo
+from storage.gather.merge_reports import MergeReport, reports
+from storage.gather.undo import Undone, undo
 from storage.kinds.process.demand import Slot
 from storage.notation.text import printable
 from storage.symbols import STAYS_OUT
 from storage.translatable import N_
 
-from ...language.gettext_ import _
+from ...language.gettext_ import _, ngettext
 from ...language.laptop_letters import letters_of
+from ...language.messages import few
 from ...look import keys
 from ...session.session import Session
-from ...widgets.bars import KeyLine
-from ...widgets.text import PlainText, Words, in_cells
+from ...widgets.text import in_cells
 from ...wording.merges import merge_heading, merge_summary, undone_merge
+from ...wording.undo import record_title
 from ..frame import table_of_screens as screens
-from ..frame.base_screen import QuestionScreen, refusal_in_words
+from ..frame.base_screen import refusal_in_words
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
+from .merge_undo import ALL
 
 
 class KeptMerges(NamedTuple):
@@ -49,8 +50,9 @@ class MergesScreen(ListScreen[Slot | None]):
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Every merge onto this plan stands here, the latest first. Enter shows what it changed."),
         N_(
-            "Del gives back the plan as it was before the merge, as a file of its own; this plan stays as it is. "
-            "What came since stays out of that file until it is taken in again by name."
+            "Del gives back the plan without what the merge brought, or without what one laptop saved of it, as a "
+            "file of its own; this plan stays as it is. What was decided since is in that file; what was taken "
+            "out stays out of it until it is taken in again by name."
         ),
     )
 
@@ -115,56 +117,48 @@ class MergesScreen(ListScreen[Slot | None]):
         if (number := self._here) is None:
             self.say(_("Only a merge can be undone. What was undone comes in again by gathering it by name."))
             return
-        question = screens.undo_merge(merge_heading(number, self._kept.reports[number]))
+        report = self._kept.reports[number]
+        question = screens.undo_merge(merge_heading(number, report), self._senders(report))
         self.open(question, self._answered(number))
 
-    def _answered(self, number: int) -> Callable[[bool | None], None]:
-        def answered(yes: bool | None) -> None:  # noqa: FBT001 - a result
-            if yes:
-                self.while_keys_wait(self._undo_merge(number))
+    def _senders(self, report: MergeReport) -> list[str]:
+        """In whose name something came with a merge."""
+        new = report.new
+        return sorted(
+            {
+                one.device
+                for of in self.session.survey.all_revisions().values()
+                for one in of.values()
+                if one.rev in new
+            }
+        )
+
+    def _answered(self, number: int) -> Callable[[str | None], None]:
+        def answered(whose: str | None) -> None:
+            if whose:
+                self.while_keys_wait(self._undo_merge(number, "" if whose == ALL else whose))
 
         return answered
 
-    async def _undo_merge(self, number: int) -> None:
+    async def _undo_merge(self, number: int, laptop: str) -> None:
         try:
-            path = await self.session.run(undo, self.session.file.path, number, at=self.session.now)
+            undone = await self.session.run(undo, self.session.file.path, number, laptop, at=self.session.now)
         except GuaquiError as error:
             self.say(refusal_in_words(error), wrong=True)
             return
         await self._look_again()
-        words = _("{path} is the plan as it was before. F3 on the board opens it; here this plan goes on.")
-        self.say(words.format(path=printable(str(path))))
+        said = _("{path} is the plan without it. F3 on the board opens it; here this plan goes on.")
+        self.say(" ".join(filter(None, [said.format(path=printable(str(undone.path))), self._went_on(undone)])))
+
+    def _went_on(self, undone: Undone) -> str:
+        n = len(undone.went_on)
+        words = ngettext(
+            "In it {n} record stays as somebody decided since: {records}.",
+            "In it {n} records stay as somebody decided since: {records}.",
+            n,
+        )
+        titles = few([record_title(one, self.session.survey) for one in undone.went_on])
+        return words.format(n=n, records=", ".join(titles)) if n else ""
 
     def action_back(self) -> None:
         self.hand_over(None)
-
-
-class UndoMerge(QuestionScreen[bool]):
-    """Whether the plan is given back as it was before a merge."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
-
-    def __init__(self, merge: str) -> None:
-        super().__init__()
-        self._merge = merge
-
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="box"):
-            yield Words(N_("Give back the plan as it was before?"), classes="title")
-            yield PlainText(id="merge")
-            yield Words(
-                N_(
-                    "It is written as a file of its own. What this merge and those after it brought, and what was "
-                    "typed since, is not in it; this plan keeps all of it."
-                )
-            )
-        yield KeyLine()
-
-    def on_mount(self) -> None:
-        self.query_one("#merge", PlainText).say(self._merge)
-
-    def action_go_on(self) -> None:
-        self.dismiss(True)  # noqa: FBT003 - a result
-
-    def action_back(self) -> None:
-        self.dismiss(False)  # noqa: FBT003 - a result

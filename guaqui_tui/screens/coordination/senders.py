@@ -12,7 +12,7 @@ from textual.content import Content
 
 from exports.wording.look_alikes import marked_name
 from storage import GuaquiError
-from storage.gather.arrivals import Again
+from storage.gather.arrivals import FileToSeeTo
 from storage.gather.merge_reports import MergeReport, reports
 from storage.gather.senders import Place, Sender, Senders, count_senders
 from storage.kinds.process.demand import Slot
@@ -30,7 +30,7 @@ from ...look import keys
 from ...session.session import Session
 from ...widgets.text import in_cells
 from ...wording.laptops import laptop_in_words
-from ...wording.senders import CALLS, files_to_send_again, place_to_call
+from ...wording.senders import CALLS, file_to_see_to, place_to_call
 from ...wording.slots import holder_name
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import refusal_in_words
@@ -58,7 +58,7 @@ class SendersScreen(ListScreen[Slot | None]):
             "who types on it. Days are those of the laptops' own clocks, which may be wrong."
         ),
         N_(
-            "Among the laptops stand first the files that did not come in whole and are to be sent again, and "
+            "Among the laptops stand first the files that did not come in whole, with what to do about each, and "
             "laptops with a wrong clock or a copied disk."
         ),
         N_("Enter opens the community."),
@@ -70,7 +70,7 @@ class SendersScreen(ListScreen[Slot | None]):
         self._said = Senders((), ())
         self._by_laptop = False
         self._trust = Trust()
-        self._lines: Sequence[Place | Sender | Again] = ()
+        self._lines: Sequence[Place | Sender | FileToSeeTo] = ()
 
     async def begin(self) -> None:
         await super().begin()
@@ -85,8 +85,8 @@ class SendersScreen(ListScreen[Slot | None]):
         self._said = count_senders(self.session.survey, self.session.today, self._reports, self.session.device)
         if self._by_laptop:
             laptops = sorted(self._said.laptops, key=lambda one: not one.see_to)
-            self._lines = [*self._said.again, *laptops]
-            return [*(one.path for one in self._said.again), *(one.laptop for one in laptops)]
+            self._lines = [*self._said.files, *laptops]
+            return [*(one.path for one in self._said.files), *(one.laptop for one in laptops)]
         why = list(CALLS)
         places = sorted(
             self._said.places,
@@ -97,7 +97,7 @@ class SendersScreen(ListScreen[Slot | None]):
 
     def line(self, number: int, width: int) -> Content:
         one = self._lines[number]
-        if isinstance(one, Again):
+        if isinstance(one, FileToSeeTo):
             return _of_file(one, width)
         return (
             _of_laptop(one, self._trust, width) if isinstance(one, Sender) else _of_place(one, self._trust, width)
@@ -105,7 +105,7 @@ class SendersScreen(ListScreen[Slot | None]):
 
     def found_by(self, number: int) -> str:
         one = self._lines[number]
-        if isinstance(one, Again):
+        if isinstance(one, FileToSeeTo):
             return PurePath(one.path).name
         return one.laptop if isinstance(one, Sender) else one.name
 
@@ -122,7 +122,7 @@ class SendersScreen(ListScreen[Slot | None]):
 
     def about(self) -> str:
         n, laptops = len(self._said.to_call), len(self._said.laptops)
-        see_to = len(self._said.again) + sum(bool(one.see_to) for one in self._said.laptops)
+        see_to = len(self._said.files) + sum(bool(one.see_to) for one in self._said.laptops)
         parts = [
             ngettext("{n} to call", "{n} to call", n).format(n=n) if n else _("Nobody is to be called."),
             ngettext("{n} laptop", "{n} laptops", laptops).format(n=laptops),
@@ -132,8 +132,8 @@ class SendersScreen(ListScreen[Slot | None]):
 
     def detail(self, number: int) -> str:
         one = self._lines[number]
-        if isinstance(one, Again):
-            return files_to_send_again(one)
+        if isinstance(one, FileToSeeTo):
+            return file_to_see_to(one)
         if isinstance(one, Sender):
             wrote = ", ".join(clean_line(holder_name(self.session.survey, id_)) for id_ in one.holders)
             people = ", ".join(marked_name(clean_line(name)) for name in one.authors)
@@ -194,7 +194,7 @@ def _of_laptop(one: Sender, trust: Trust, width: int) -> Content:
     return _line(said, width, alarm=bool(one.see_to))
 
 
-def _of_file(one: Again, width: int) -> Content:
+def _of_file(one: FileToSeeTo, width: int) -> Content:
     """! plan.json    stayed out    14/07/2002 10:22."""
     became = _("stayed out") if one.why else _("came in part")
     said = f" {ATTENTION} {in_cells(clean_line(PurePath(one.path).name), _FILE)} {in_cells(became, _BECAME)}"

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 
 from storage import Notice
+from storage.gather.quarantine import Quarantined
 from storage.kinds.field import Field, Kind
 from storage.kinds.process.demand import Slot
 from storage.names.nearest import KnownHolder, NearHolder
@@ -221,13 +222,19 @@ def merges() -> Opening[Slot | None]:
     return Opening("coordination.merges", "MergesScreen")
 
 
+def lines_set_aside(entries: Sequence[Quarantined] | None = None) -> Opening[Slot | None]:
+    """Entries that were refused; None: all that is kept beside the plan."""
+    return Opening("coordination.set_aside", "SetAsideScreen", (entries,))
+
+
 def merge_report(number: int | None = None) -> Opening[None]:
     """What a merge changed; None: the latest."""
     return Opening("coordination.merge", "MergeScreen", (number,))
 
 
-def undo_merge(merge: str) -> Opening[bool]:
-    return Opening("coordination.merges", "UndoMerge", (merge,))
+def undo_merge(merge: str, laptops: Sequence[str]) -> Opening[str]:
+    """Gives back the laptop whose saves alone are to be taken out, or `ALL`."""
+    return Opening("coordination.merge_undo", "UndoMerge", (merge, laptops))
 
 
 # Over any screen

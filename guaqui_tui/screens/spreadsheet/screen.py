@@ -33,7 +33,7 @@ from ...widgets.field_sheet import FieldSheet, SheetRow
 from ...widgets.fields import GoOn, LineField
 from ...widgets.rows import Rows
 from ...widgets.text import PlainText, in_cells
-from ...wording.spreadsheet import outcome, prospect
+from ...wording.intake.spreadsheet import outcome, prospect
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import refusal_in_words
 from ..frame.form import Form

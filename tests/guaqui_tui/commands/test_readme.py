@@ -58,6 +58,10 @@ def dispute(plan: Path, record: str) -> None:
         field.save(record, {**state.values, "status": "observed"}, ())
 
 
+ENDS = {"merge plan.json stick/": 1, "merge plan.json --show": 1}
+"""What does not end with 0: the demonstration's laptops change the plan's name, and somebody looks at that."""
+
+
 def test_every_command_of_the_readme_does_what_it_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -80,7 +84,7 @@ def test_every_command_of_the_readme_does_what_it_says(
         arguments = [{"RECORD": record, "CODE": code_on(tmp_path)}.get(word, word) for word in shlex.split(line)]
         if arguments == ["demo"]:
             arguments = ["demo", "demo"]  # run.py names the folder
-        assert run(arguments) == 0, (line, capsys.readouterr().err)
+        assert run(arguments) == ENDS.get(line, 0), (line, capsys.readouterr().err)
     assert (tmp_path / "taller.json").is_file()
     assert list((tmp_path / "out").glob("*.xlsx"))
     assert list((tmp_path / "salida").glob("*.xlsx"))

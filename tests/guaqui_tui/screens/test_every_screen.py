@@ -68,6 +68,7 @@ SAID_ONCE = {
     "export-wrong",
     "first-wrong",
     "disputes-asked",
+    "set-aside-private",
     "settle-wrong",
     "hidden-marked",
     "history-back",

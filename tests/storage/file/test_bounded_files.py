@@ -17,7 +17,7 @@ from storage.file.drafts import Draft, Drafts
 from storage.file.json_files import put_aside, read_json
 from storage.file.reading import read_file
 from storage.gather.merge import merge
-from storage.gather.merge_reports import quarantine_path
+from storage.gather.quarantine import quarantine_path
 from tests.unending import KINDS, in_time, posix, unending
 
 

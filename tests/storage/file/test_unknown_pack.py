@@ -11,6 +11,7 @@ from storage import FieldFile, GuaquiError
 from storage.file.disk import spare_of, spares_of
 from storage.file.pack import load_pack
 from storage.file.unknown_pack import unknown_pack_versions
+from storage.gather.admission import MergeOptions
 from storage.gather.merge import Merged, merge, write_merge
 from storage.gather.merge_reports import merge_changes, numbers, report_of
 from storage.gather.preview import preview_merge
@@ -82,10 +83,10 @@ def test_it_comes_in_when_it_is_accepted_and_is_known_from_then_on(out: Path, tm
     laptop = honest(tmp_path / "stick" / "a.json", out)
     bad = crafted("years cut", laptop, 1)
     path = write(tmp_path / "stick" / "b.json", [*laptop, bad])
-    dry = merge(out, [path], accept_pack=True, dry_run=True)
+    dry = merge(out, [path], MergeOptions(accept_pack=True), dry_run=True)
     assert dry.seen.accepted == {str(path): {"plan/guaqui/2003-2007": ["years"]}}
     assert bad in unknown_pack_versions(held(path)), "to look is not to accept"
-    merged = merge(out, [path], accept_pack=True, at=AT)
+    merged = merge(out, [path], MergeOptions(accept_pack=True), at=AT)
     assert not merged.left_out
     assert bad.rev in revs(out)
     assert unknown_pack_versions(held(path)) == []
@@ -99,7 +100,7 @@ def test_where_the_acceptance_cannot_be_kept_nothing_is_changed(out: Path, tmp_p
     (tmp_path / "home").write_text("a file")
     before = out.read_bytes()
     with pytest.raises(GuaquiError):
-        merge(out, [path], accept_pack=True, at=AT)
+        merge(out, [path], MergeOptions(accept_pack=True), at=AT)
     assert out.read_bytes() == before
     assert numbers(out) == []
 
@@ -109,7 +110,9 @@ def test_only_what_was_told_is_accepted(out: Path, tmp_path: Path) -> None:
     laptop = honest(tmp_path / "a.json", out)
     stood, told_of = crafted("a community withdrawn", laptop, 1), crafted("years cut", laptop, 1)
     write(out, [*held(out), stood])
-    merged = merge(out, [write(tmp_path / "b.json", [*laptop, stood, told_of])], accept_pack=True, at=AT)
+    merged = merge(
+        out, [write(tmp_path / "b.json", [*laptop, stood, told_of])], MergeOptions(accept_pack=True), at=AT
+    )
     assert {*chain.from_iterable(merged.seen.accepted.values())} == {told_of.record}
     assert {stood.rev, told_of.rev} <= revs(out)
     assert unknown_pack_versions(held(out)) == [stood]
@@ -122,7 +125,9 @@ def test_only_what_was_told_when_it_was_looked_at_is_accepted(out: Path, tmp_pat
     stood, told_of = crafted("a community withdrawn", laptop, 1), crafted("years cut", laptop, 1)
     before = out.read_bytes()
     write(out, [*held(out), stood])
-    seen = preview_merge(out, [write(tmp_path / "b.json", [*laptop, stood, told_of])], accept_pack=True)
+    seen = preview_merge(
+        out, [write(tmp_path / "b.json", [*laptop, stood, told_of])], MergeOptions(accept_pack=True)
+    )
     out.write_bytes(before)
     write_merge(seen, at=AT)
     assert unknown_pack_versions(held(out)) == [stood]
@@ -135,7 +140,7 @@ def accepting(folder: Path, out: Path, harm: str) -> Revision:
     """Some version in the pack's name that was accepted here."""
     laptop = honest(folder / "laptop.json", out)
     bad = crafted(harm, laptop, 1)
-    merge(out, [write(folder / "bad.json", [*laptop, bad])], accept_pack=True, at=AT)
+    merge(out, [write(folder / "bad.json", [*laptop, bad])], MergeOptions(accept_pack=True), at=AT)
     return bad
 
 
@@ -187,7 +192,7 @@ def test_what_is_new_in_it_is_ascribed_to_no_laptop(out: Path, tmp_path: Path) -
     merge(out, [tmp_path / "a.json"], at=AT)
     bad = crafted("a demand rewritten", laptop, 1)
     path = write(tmp_path / "b.json", [*laptop, bad])
-    merged = merge(out, [path], accept_pack=True, at=AT)
+    merged = merge(out, [path], MergeOptions(accept_pack=True), at=AT)
     assert [one.laptops for one in merged.seen.sources] == [[]]
     assert [one.laptops for one in report_of(out)[1].inputs] == [[]]
 
@@ -197,7 +202,7 @@ def test_what_it_changed_is_told_after_it_came_in(out: Path, tmp_path: Path) -> 
     laptop = honest(tmp_path / "a.json", out)
     bad = crafted("a community withdrawn", laptop, 1)
     path = write(tmp_path / "b.json", [*laptop, bad])
-    merge(out, [path], accept_pack=True, at=AT)
+    merge(out, [path], MergeOptions(accept_pack=True), at=AT)
     of = merge_changes(out, None, held(out))
     assert [(one.record, one.field, one.laptops) for one in of.changes if one.record == bad.record] == [
         (bad.record, "withdrawn", ("pack",))
@@ -324,10 +329,12 @@ def test_where_there_is_no_plan_yet_it_is_asked_whose_it_is(out: Path, tmp_path:
         ["guaqui", "laja"],
     )
     assert not new.exists()
-    assert codes(merge(new, [out, laja], municipality="laja")) == [("plan.json", "municipalities-differ")]
+    assert codes(merge(new, [out, laja], MergeOptions(municipality="laja"))) == [
+        ("plan.json", "municipalities-differ")
+    ]
     assert revs(new) == revs(laja)
     with pytest.raises(GuaquiError) as caught:
-        merge(new, [out], municipality="guaqui")
+        merge(new, [out], MergeOptions(municipality="guaqui"))
     assert caught.value.code == "municipalities-differ"
     assert revs(new) == revs(laja)
 

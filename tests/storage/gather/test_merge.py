@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from storage import FieldFile, GuaquiError
 from storage.file.disk import spare_of
 from storage.file.pack import load_pack
+from storage.gather.admission import MergeOptions
 from storage.gather.merge import Merged, merge
-from storage.gather.merge_reports import quarantine_path
+from storage.gather.quarantine import quarantine_path
 from storage.revisions.lines import read_revisions, whole_file
 from storage.revisions.revision import Revision
 from storage.revisions.union import file_order, grouped, union
@@ -209,7 +210,10 @@ def test_plans_of_two_municipalities_are_not_mixed(laptops: list[Path], tmp_path
     assert caught.value.code == "municipalities-several"
     assert caught.value.facts["municipalities"] == ["guaqui", "laja"]
     assert not out.exists()
-    for merged in (merge(out, [*laptops, other], municipality="guaqui"), merge(out, [other, *laptops])):
+    for merged in (
+        merge(out, [*laptops, other], MergeOptions(municipality="guaqui")),
+        merge(out, [other, *laptops]),
+    ):
         (left,) = merged.left_out
         assert (left.path, left.error.code, left.error.facts["municipality"]) == (
             str(other),

@@ -9,15 +9,17 @@ from errno import EIO, ENOSPC
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from storage import FieldFile, GuaquiError
 from storage.file.pack import load_pack
 from storage.file.set_aside import asides, merges_path
+from storage.gather.admission import MergeOptions
 from storage.gather.merge import merge, write_merge
-from storage.gather.merge_reports import numbers, report_of, undo
+from storage.gather.merge_reports import numbers, report_of
 from storage.gather.preview import preview_merge
+from storage.gather.undo import undo
 from storage.plan.survey import Survey
 from storage.revisions.changes import field_changes
 from storage.revisions.history import REMOVED
@@ -151,7 +153,7 @@ def test_a_plan_of_another_municipality_stays_out_and_the_rest_comes_in(laptop: 
     laja.write_bytes(
         b"".join(whole_file([revision("plan/laja/2003-2007", {"name": "PDM", "years": [2003], "per_year": 1})]))
     )
-    seen = preview_merge(out, [one, laja], municipality="guaqui")
+    seen = preview_merge(out, [one, laja], MergeOptions(municipality="guaqui"))
     assert [(left.path, left.error.code) for left in seen.left_out] == [(str(laja), "municipalities-differ")]
     write_merge(seen, at=AT)
     assert revs(out) == revs(one)
@@ -306,16 +308,99 @@ def test_undo_gives_back_the_earlier_plan_to_the_byte(laptop: Laptop, tmp_path: 
     merge(out, [laptop("laptop01", "Riego")], at=AT)
     earlier = out.read_bytes()
     merge(out, [laptop("laptop02", "Posta")], at=AT)
-    merge(out, [laptop("laptop03", "Camino")], at=AT)
+    there = out.read_bytes()
+    undone = undo(out, at=AT)
+    assert (undone.path, undone.laptop, undone.went_on) == (tmp_path / "plan.before-2.json", "", [])
+    assert (undone.path.read_bytes(), out.read_bytes()) == (earlier, there)
+    (aside,) = asides(undone.path)
+    assert (aside.plan, aside.merge, set(aside.revisions)) == ("plan.json", 2, revs(out) - revs(undone.path))
+    assert ([Path(one).name for one in aside.sources], aside.laptop) == (["laptop02.json"], "")
+
+
+def test_undo_keeps_what_came_and_was_decided_since(laptop: Laptop, tmp_path: Path) -> None:
+    out = tmp_path / "plan.json"
+    merge(out, [laptop("laptop01", "Riego")], at=AT)
+    bad = laptop("laptop02", "Posta", slot="demand/guaqui/arcata/2003/1")
+    worse = laptop("laptop02", "Museo", name="worse")
+    merge(out, [bad, worse], at=AT)
+    merge(out, [laptop("laptop03", "Camino", slot="demand/guaqui/arcata/2004/1")], at=AT)
     with FieldFile.open(out, device="laptop09") as field:
         field.save("demand/guaqui/arcata/2005/1", DEMAND)
+        heads = field.survey.history(SLOT)
+        assert heads is not None
+        settled = field.settle(SLOT, {"text": "Museo y riego"})
     there = out.read_bytes()
-    path = undo(out, 2, at=AT)
-    assert path == tmp_path / "plan.before-2.json"
-    assert (path.read_bytes(), out.read_bytes()) == (earlier, there)
-    (aside,) = asides(path)
-    assert (aside.plan, aside.merge, set(aside.revisions)) == ("plan.json", 2, revs(out) - revs(path))
-    assert [Path(one).name for one in aside.sources] == ["laptop02.json", "laptop03.json"]
+    undone = undo(out, 2, at=AT)
+    came = report_of(out, 2)[1].new
+    assert out.read_bytes() == there
+    assert revs(undone.path) == revs(out) - came
+    assert settled.rev in revs(undone.path)
+    assert undone.went_on == [SLOT]
+    state = Survey(read_revisions(undone.path.read_bytes()).revisions).history(SLOT)
+    assert state is not None
+    assert (state.values["text"], state.conflicts) == ("Museo y riego", ())
+    assert Path(asides(out)[0].sources[0]).name == "laptop02.json"
+
+
+def test_undo_takes_out_what_one_laptop_saved(laptop: Laptop, tmp_path: Path) -> None:
+    """Its file may have others' saves in it, and others' files may have its."""
+    out = tmp_path / "plan.json"
+    merge(out, [laptop("laptop01", "Riego")], at=AT)
+    carrier = tmp_path / "stick" / "carrier.json"
+    merge(carrier, [laptop("laptop02", "Posta"), laptop("laptop03", "Camino", slot="demand/guaqui/arcata/2004/1")])
+    merge(out, [carrier], at=AT)
+    by_laptop = {one.device: one.rev for one in read_revisions(out.read_bytes()).revisions}
+    undone = undo(out, 2, "laptop02", at=AT)
+    assert (undone.path.name, undone.laptop) == ("plan.before-2-laptop02.json", "laptop02")
+    assert revs(undone.path) == revs(out) - {by_laptop["laptop02"]}
+    assert [(one.laptop, one.revisions) for one in asides(out)] == [("laptop02", [by_laptop["laptop02"]])]
+    assert [left.error.code for left in preview_merge(undone.path, [carrier]).left_out] == ["set-aside"]
+    with pytest.raises(GuaquiError) as caught:
+        undo(out, 2, "laptop01")
+    assert (caught.value.code, caught.value.facts["known"]) == ("sender-unknown", ["laptop02", "laptop03"])
+
+
+def test_a_laptop_is_meant_by_its_first_letters_where_they_are_no_other_s(laptop: Laptop, tmp_path: Path) -> None:
+    out = tmp_path / "plan.json"
+    long = ["abcdefgh", "abcdzzzz", "zyxwvuts"]
+    merge(
+        out, [laptop(one, "Riego", slot=f"demand/guaqui/arcata/200{n + 3}/1") for n, one in enumerate(long)], at=AT
+    )
+    for asked in ("abc", "abcd", "zyx", "nobody"):
+        with pytest.raises(GuaquiError) as caught:
+            undo(out, None, asked)
+        assert caught.value.code == "sender-unknown"
+    for asked, whose in (("abcde", "abcdefgh"), ("zyxw", "zyxwvuts"), ("abcdzzzz", "abcdzzzz")):
+        assert undo(out, None, asked).laptop == whose
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(0, 10**9), st.randoms(use_true_random=False))
+def test_what_is_undone_is_what_came_then_and_nothing_else(
+    tmp_path_factory: pytest.TempPathFactory, seed: int, draw: random.Random
+) -> None:
+    folder = tmp_path_factory.mktemp("undo")
+    out, revisions = folder / "plan.json", [*load_pack("guaqui"), *generated(seed, 20)]
+    came: list[set[str]] = []
+    for number in range(3):
+        some = [one for one in revisions if one.device == "pack" or draw.random() < 0.4]
+        path = folder / f"{number}.json"
+        path.write_bytes(b"".join(whole_file(some)))
+        before = revs(out) if out.exists() else set()
+        if merge(out, [path], at=AT).report:
+            came.append(revs(out) - before)
+    there = {one.rev: one for one in read_revisions(out.read_bytes()).revisions}
+    number = draw.randrange(len(came))
+    whose = draw.choice(sorted({there[rev].device for rev in came[number]} - {"pack"}) or [""])
+    if number == 0 and not whose:
+        return
+    undone = undo(out, number + 1, whose, at=AT)
+    gone = {rev for rev in came[number] if whose in {"", there[rev].device}}
+    assert revs(undone.path) == there.keys() - gone
+    kept = [one for rev, one in there.items() if rev not in gone]
+    assert set(undone.went_on) == {one.record for one in kept if gone & set(one.parents)}
+    merge(undone.path, [out], MergeOptions(again=True))
+    assert undone.path.read_bytes() == out.read_bytes()
 
 
 def test_what_was_undone_stays_out_until_it_is_asked_for(laptop: Laptop, tmp_path: Path) -> None:
@@ -323,7 +408,7 @@ def test_what_was_undone_stays_out_until_it_is_asked_for(laptop: Laptop, tmp_pat
     one, other = laptop("laptop01", "Riego"), laptop("laptop02", "Posta")
     merge(out, [one], at=AT)
     merge(out, [other], at=AT)
-    path = undo(out, at=AT)
+    path = undo(out, at=AT).path
     carrier = tmp_path / "stick" / "carrier.json"  # another laptop that had gathered it
     merge(carrier, [other, laptop("laptop03", "Camino")])
     merged = merge(path, [one, other, carrier, out], at=AT)
@@ -331,7 +416,7 @@ def test_what_was_undone_stays_out_until_it_is_asked_for(laptop: Laptop, tmp_pat
         (name, "set-aside") for name in ("laptop02.json", "carrier.json", "plan.json")
     ]
     assert not merged.wrote
-    assert merge(path, [other], again=True, at=AT).wrote
+    assert merge(path, [other], MergeOptions(again=True), at=AT).wrote
     assert revs(path) == revs(out)
     assert not merge(path, [one, other], at=AT).left_out  # it is in: nothing to ask
 
@@ -341,7 +426,7 @@ def test_an_earlier_plan_that_gets_the_plan_s_name_asks_too(laptop: Laptop, tmp_
     merge(out, [laptop("laptop01", "Riego")], at=AT)
     bad = laptop("laptop02", "Posta")
     merge(out, [bad], at=AT)
-    path = undo(out, at=AT)
+    path = undo(out, at=AT).path
     assert not preview_merge(out, [bad]).left_out
     path.replace(out)
     assert [left.error.code for left in preview_merge(out, [bad]).left_out] == ["set-aside"]
@@ -364,9 +449,9 @@ def test_an_undo_of_what_was_given_back_forgets_nothing(laptop: Laptop, tmp_path
     merge(out, [laptop("laptop01", "Riego")], at=AT)
     bad, worse = laptop("laptop02", "Posta"), laptop("laptop03", "Camino")
     merge(out, [bad], at=AT)
-    path = undo(out, at=AT)
+    path = undo(out, at=AT).path
     merge(path, [worse], at=AT)
-    twice = undo(path, at=AT)
+    twice = undo(path, at=AT).path
     assert twice.name == "plan.before-2.before-1.json"
     assert [left.error.code for left in merge(twice, [bad, worse]).left_out] == ["set-aside"] * 2
 
@@ -378,14 +463,15 @@ def test_an_undo_that_cannot_be_changes_nothing(laptop: Laptop, tmp_path: Path) 
     merge(out, [other], at=AT)
     whole = out.read_bytes()
 
-    def refused(code: str, number: int | None = None) -> None:
+    def refused(code: str, number: int | None = None, laptop: str = "") -> None:
         there = everything(tmp_path)
         with pytest.raises(GuaquiError) as caught:
-            undo(out, number)
+            undo(out, number, laptop)
         assert (caught.value.code, everything(tmp_path)) == (code, there)
 
     refused("merge-first", 1)
     refused("merge-unknown", 7)
+    refused("sender-unknown", 2, "laptop01")
     out.write_bytes(b"".join(whole_file(load_pack("guaqui"))))
     refused("merge-lost")
     out.write_bytes(whole)

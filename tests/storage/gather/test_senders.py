@@ -10,7 +10,7 @@ import pytest
 
 from guaqui_tui.cli import run
 from storage.file.pack import load_pack
-from storage.gather.arrivals import to_see_to, to_send_again
+from storage.gather.arrivals import files_to_see_to, to_see_to
 from storage.gather.merge_reports import MergeReport, ReportInput, ReportLeftOut, ReportNotice
 from storage.gather.senders import Call, Place, count_senders
 from storage.plan.survey import Survey
@@ -132,37 +132,47 @@ def newer(path: str = "a.json") -> ReportLeftOut:
     return ReportLeftOut(path, "format-newer", {"path": path, "format": "9"})
 
 
-def again(*reports: MergeReport) -> list[str]:
-    return [one.path for one in to_send_again(dict(enumerate(reports, 1)))]
+def files(*reports: MergeReport) -> list[tuple[str, bool]]:
+    """Those to see to, and whether it helps to ask for them again."""
+    return [(one.path, one.to_send) for one in files_to_see_to(dict(enumerate(reports, 1)))]
+
+
+def torn(path: str = "a.json") -> ReportLeftOut:
+    return ReportLeftOut(path, "not-a-field-file", {"path": path})
 
 
 @pytest.mark.parametrize(
-    ("reports", "paths"),
+    ("reports", "expected"),
     [
         ([report(brought("a.json", "laptop01"))], []),
-        ([report(brought("a.json", "laptop01", whole=False))], ["a.json"]),
-        ([report(brought("a.json", "laptop01", quarantined=2))], ["a.json"]),
-        ([report(left=[newer()])], ["a.json"]),
+        ([report(brought("a.json", "laptop01", whole=False))], [("a.json", True)]),
+        ([report(brought("a.json", "laptop01", whole=False, quarantined=1))], [("a.json", True)]),
+        ([report(brought("a.json", "laptop01", quarantined=2))], [("a.json", False)]),
+        ([report(left=[newer()])], [("a.json", False)]),
+        ([report(left=[torn()])], [("a.json", True)]),
         ([report(left=[ReportLeftOut("a.json", "set-aside", {})])], []),
-        ([report(left=[newer()]), report(brought("a.json"))], []),
-        ([report(left=[newer()]), report(brought("b.json"))], ["a.json"]),
-        ([report(brought("a.json")), report(left=[newer()])], ["a.json"]),
+        ([report(left=[ReportLeftOut("a.json", "left-by-hand", {})])], []),
+        ([report(left=[ReportLeftOut("a.json", "pack-unknown", {"changes": {}})])], [("a.json", False)]),
+        ([report(left=[torn()]), report(brought("a.json"))], []),
+        ([report(left=[torn()]), report(brought("b.json"))], [("a.json", True)]),
+        ([report(brought("a.json")), report(left=[torn()])], [("a.json", True)]),
         ([report(brought("a.json", "laptop01", whole=False)), report(brought("b.json", "laptop01"))], []),
         ([report(brought("a.json", "laptop01", whole=False), brought("b.json", "laptop01"))], []),
         (
             [report(brought("a.json", "laptop01", "laptop02", whole=False), brought("b.json", "laptop01"))],
-            ["a.json"],
+            [("a.json", True)],
         ),
         (
-            [report(left=[newer()], to_see=[]), report(brought("b.json", "laptop01", whole=False))],
-            ["a.json", "b.json"],
+            [report(left=[torn()], to_see=[]), report(brought("b.json", "laptop01", whole=False))],
+            [("a.json", True), ("b.json", True)],
         ),
     ],
 )
-def test_a_file_is_to_be_sent_again_until_it_or_its_laptops_come_whole(
-    reports: list[MergeReport], paths: list[str]
+def test_a_file_is_seen_to_until_it_or_its_laptops_come_whole(
+    reports: list[MergeReport], expected: list[tuple[str, bool]]
 ) -> None:
-    assert again(*reports) == paths
+    """To ask for it again is said only where that helps: what was changed outside would say the same again."""
+    assert files(*reports) == expected
 
 
 def test_a_clock_is_seen_to_until_it_brings_right_days_and_a_copied_disk_always() -> None:
@@ -201,18 +211,24 @@ def test_what_to_ask_for_is_told_in_words_and_for_programs(
     (stick / "broken.json").write_bytes(whole.replace(b"Algo", b"Otro"))
     (stick / "clock.json").write_bytes(whole)
     (stick / "newer.json").write_bytes(whole.replace(b'"format": 1', b'"format": 9'))
+    more = demand("arcata", 2004, device="laptop02")
+    (stick / "torn.json").write_bytes(b"".join(whole_file([*load_pack("guaqui"), more]))[:-40])
     assert run(["merge", str(plan), str(stick)]) == 1
     capsys.readouterr()
     assert run(["report", str(plan), "--senders"]) == 1
     out = "".join(capsys.readouterr().out.split())  # a long path breaks anywhere
-    assert "broken.jsonestádañadoysoloentróloquetieneentero" in out
-    assert "newer.jsonesdeunaversiónmásnueva" in out
+    again, see_to = out.index("Pormandarotravez"), out.index("Poratender")
+    assert again < out.index("torn.jsonestádañadoysoloentróloquetieneentero") < see_to
+    assert see_to < out.index("broken.json:1líneasecambiófueradelaaplicaciónyquedóapartada")
+    assert see_to < out.index("newer.jsonesdeunaversiónmásnueva")
+    assert out.count("Pídalootravez") == 1
     assert "Lacomputadoralaptop01escribió1versionesendíasanterioresalaño2000" in out
     assert run(["report", str(plan), "--senders", "--json"]) == 1
     said = json.loads(capsys.readouterr().out)
-    assert [(Path(one["path"]).name, one.get("left_out"), one.get("damaged")) for one in said["again"]] == [
+    assert [(Path(one["path"]).name, one.get("damaged")) for one in said["again"]] == [("torn.json", True)]
+    assert [(Path(one["path"]).name, one.get("left_out"), one.get("set_aside")) for one in said["files"]] == [
         ("newer.json", "format-newer", None),
-        ("broken.json", None, True),
+        ("broken.json", None, 1),
     ]
     assert [one["code"] for one in said["laptops"][0]["see_to"]] == ["clock-early"]
     next((tmp_path / "plan.json.merges").glob("*.json")).write_text("{")

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from storage.errors import GuaquiError
+from storage.gather.admission import MergeOptions
 from storage.gather.merge import merge
 from storage.limits import FORMAT
 from storage.revisions.canonical import canonical, plain_decoder, rev_of
@@ -82,7 +83,7 @@ def test_a_union(tmp_path: Path) -> None:
     inputs = [VECTORS / "merge" / "one.json", VECTORS / "merge" / "other.json"]
     for order in (inputs, inputs[::-1]):
         out = tmp_path / f"{order[0].name}.out"
-        merge(out, order, accept_pack=True)  # theirs is no pack's that we know
+        merge(out, order, MergeOptions(accept_pack=True))  # theirs is no pack's that we know
         assert out.read_bytes() == (VECTORS / "merge" / "together.json").read_bytes()
 
 

@@ -13,13 +13,13 @@ from storage.intake.layout import Spreadsheet
 from storage.intake.rows import TakenRows
 from storage.notation.text import clean_line, first_words, printable
 
-from ..language.gettext_ import _, ngettext
-from ..language.messages import sentence
-from ..session.importing import NAMES_SHOWN, OTHER_ROWS, Outlook, SheetTaken, why_not_read
+from ...language.gettext_ import _, ngettext
+from ...language.messages import sentence
+from ...session.importing import NAMES_SHOWN, OTHER_ROWS, Outlook, SheetTaken, why_not_read
+from ..undo import record_title
+from ..values import values_of
 from .differing_rows import differing_line, headlines, remarks_beside
 from .sheet_remarks import remarks_in_words
-from .undo import record_title
-from .values import values_of
 
 _SHOWN: Final = 3
 _LONGEST: Final = 76

@@ -10,17 +10,19 @@ from typing import Final
 from msgspec import Struct
 
 from exports.wording.look_alikes import marked_name
-from storage.errors import GuaquiError, UnknownPackError, error_of
+from storage.errors import GuaquiError, LeftByHandError, UnknownPackError, error_of
 from storage.gather.preview import MergePreview
 from storage.notation.text import clean_line, printable
 from storage.plan.name_doubts import KnownDoubts
+from storage.revisions.changes import FieldChange
 from storage.revisions.union import MergeInput
 from storage.translatable import N_
 
-from ..language.gettext_ import _, ngettext
-from ..language.laptop_letters import letters_of
-from ..language.messages import facts_in_words, sentence
-from .look_alikes import brought_sentence
+from ...language.gettext_ import _, ngettext
+from ...language.laptop_letters import letters_of
+from ...language.messages import facts_in_words, sentence
+from ..look_alikes import brought_sentence
+from ..plan_changes import plan_change_lines
 
 HEADINGS: Final = (N_("New"), N_("Known"), N_("To settle"), N_("Set aside"))
 """What the four numbers of a line are."""
@@ -51,12 +53,14 @@ REFUSALS: Final[dict[str, str]] = {
 
 
 class ArrivalLine(Struct, frozen=True):
-    """A file: its name, whose it is, and of its versions how many are new, known, to settle, and were set aside.
+    """A file: its path and name, whose it is, how many of its versions are new, known, to settle, and set aside.
 
-    `remark` is what else there is to say of it; `aside` why some of it was set aside. `stays_out`: it stays out
-    whole, and the remark says why. `nobodys`: it brings what nobody known wrote; that is said before all else.
+    `plan`: what in it changes the plan itself, line by line. `remark` is what else there is to say of it; `aside`
+    why some of it was set aside. `stays_out`: it stays out whole, and the remark says why; `by_hand`: for somebody
+    left it out. `nobodys`: it brings what nobody known wrote; that is said before all else.
     """
 
+    path: str
     name: str
     whose: str = ""
     people: str = ""
@@ -64,7 +68,9 @@ class ArrivalLine(Struct, frozen=True):
     counts: tuple[int, int, int, int] = (0, 0, 0, 0)
     remark: str = ""
     aside: str = ""
+    plan: tuple[str, ...] = ()
     stays_out: bool = False
+    by_hand: bool = False
     nobodys: bool = False
 
 
@@ -72,29 +78,51 @@ Worded = Callable[[Mapping[str, Iterable[str]]], Mapping[str, Iterable[str]]]
 """Says what records and their fields are called."""
 
 
-def arrival_lines(seen: MergePreview, inputs: Sequence[MergeInput], worded: Worded = dict) -> list[ArrivalLine]:
-    """A line for each input, then one for each file that stays out; those first that bring what is nobody's."""
+def arrival_lines(
+    seen: MergePreview, inputs: Sequence[MergeInput], worded: Worded = dict, title: Callable[[str], str] = str
+) -> list[ArrivalLine]:
+    """A line for each input, then one for each file that stays out; those first that bring what is nobody's.
+
+    `title` says what a record of the plan's own lists is called.
+    """
     paths = [*(one.path for one in inputs), *(one.path for one in seen.left_out)]
-    alike = Counter(PurePath(path).name for path in paths)
+    alike = Counter(map(file_name, paths))
 
     def name(path: str) -> str:
-        short = PurePath(path).name
-        return printable(short if alike[short] == 1 else path)
+        return file_name(path) if alike[file_name(path)] == 1 else printable(path)
 
     doubts = KnownDoubts(seen.survey)
     found = [
-        *(_brought(name(one.path), one, seen, worded, doubts) for one in inputs),
-        *(_stays_out(name(one.path), one.error, worded) for one in seen.left_out),
+        *(_brought(name(one.path), one, seen, worded, title, doubts) for one in inputs),
+        *(_stays_out(one.path, name(one.path), one.error, worded) for one in seen.left_out),
     ]
     return sorted(found, key=lambda line: not line.nobodys)
 
 
-def _stays_out(name: str, error: GuaquiError, worded: Worded) -> ArrivalLine:
-    nobodys = isinstance(error, UnknownPackError)
-    return ArrivalLine(name, remark=left_out_in_words(error, worded), stays_out=True, nobodys=nobodys)
+def file_name(path: str) -> str:
+    """The last part of a file's path."""
+    return printable(PurePath(path).name)
 
 
-def _brought(name: str, one: MergeInput, seen: MergePreview, worded: Worded, doubts: KnownDoubts) -> ArrivalLine:
+def _stays_out(path: str, name: str, error: GuaquiError, worded: Worded) -> ArrivalLine:
+    return ArrivalLine(
+        path,
+        name,
+        remark=left_out_in_words(error, worded),
+        stays_out=True,
+        by_hand=isinstance(error, LeftByHandError),
+        nobodys=isinstance(error, UnknownPackError),
+    )
+
+
+def _brought(
+    name: str,
+    one: MergeInput,
+    seen: MergePreview,
+    worded: Worded,
+    title: Callable[[str], str],
+    doubts: KnownDoubts,
+) -> ArrivalLine:
     whose, people = _who(one)
     counts = (one.new, one.known, len(seen.disputed_by(one)), len(one.problems))
     accepted = seen.accepted.get(one.path, {})
@@ -106,9 +134,31 @@ def _brought(name: str, one: MergeInput, seen: MergePreview, worded: Worded, dou
         brought_sentence(printable(one.path), doubts.brought(one.fresh)) if one.path != str(seen.out) else "",
     )
     remark = "\n".join(filter(None, remarks))
+    plan = plan_change_lines(_of_this(one, seen), title)
     return ArrivalLine(
-        name, whose, people, tuple(one.laptops), counts, remark, _set_aside(one), nobodys=bool(accepted)
+        one.path,
+        name,
+        whose,
+        people,
+        tuple(one.laptops),
+        counts,
+        remark,
+        _set_aside(one),
+        tuple(plan),
+        nobodys=bool(accepted),
     )
+
+
+def _of_this(one: MergeInput, seen: MergePreview) -> list[FieldChange]:
+    """What of the plan's own lists a file changes, with the laptops whose saves in it do; OUT changes nothing."""
+    if one not in seen.sources:
+        return []
+    brings = {(each.record, each.device) for each in one.fresh}
+    return [
+        each._replace(laptops=laptops)
+        for each in seen.plan_changes
+        if (laptops := tuple(laptop for laptop in each.laptops if (each.record, laptop) in brings))
+    ]
 
 
 def _accepted(path: str, changes: Mapping[str, Iterable[str]]) -> str:

@@ -12,8 +12,8 @@ from storage.intake.rows import Differing, TakenRows
 from storage.kinds.table import kind_of
 from storage.plan.survey import Survey
 
-from ..language.gettext_ import _, ngettext
-from .values import field_label, is_private_field, value_in_words, values_of
+from ...language.gettext_ import _, ngettext
+from ..values import field_label, is_private_field, value_in_words, values_of
 
 
 def what_differs(one: Differing, survey: Survey) -> str:

@@ -9,7 +9,7 @@ from storage.intake.layout import Spreadsheet
 from storage.notation.text import clean_line
 from storage.translatable import N_
 
-from ..language.gettext_ import _
+from ...language.gettext_ import _
 
 _REMARKS: Final[dict[Remark, str]] = {
     "open-quote": N_("A quote that does not close was left out; see whether these lines are right: {lines}"),

@@ -1,0 +1,51 @@
+"""What of a merge is taken back: all that it brought, or what one laptop saved of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, Final
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from storage.translatable import N_
+
+from ...language.gettext_ import _
+from ...language.laptop_letters import laptop_letters
+from ...look import keys
+from ...widgets.choice import Choice
+from ...widgets.text import PlainText, Words
+from ..frame.list_question import ListQuestion
+
+ALL: Final = "*"
+"""The answer that stands for all that the merge brought."""
+
+
+class UndoMerge(ListQuestion[str]):
+    """Gives back the laptop whose saves alone are taken out, or `ALL`."""
+
+    TITLE = N_("Give back the plan without what it brought?")
+    BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
+
+    def __init__(self, merge: str, laptops: Sequence[str]) -> None:
+        whole = (ALL, _("All that it brought"))
+        super().__init__([whole, *((one, _of_one(one)) for one in laptops)], str)
+        self._merge = merge
+
+    def above(self) -> Iterable[Widget]:
+        yield PlainText(id="merge")
+        yield Words(
+            N_(
+                "It is written as a file of its own, with all that was decided since. What is taken out is not in "
+                "it; this plan keeps all of it."
+            )
+        )
+
+    def on_mount(self) -> None:
+        self.query_one("#merge", PlainText).say(self._merge)
+        self.query_one(Choice).put(ALL)
+        super().on_mount()
+
+
+def _of_one(laptop: str) -> str:
+    return _("Only what {laptop} saved").format(laptop=laptop_letters(laptop))

@@ -1,0 +1,40 @@
+"""Pure: what came with a merge and changes the plan itself: its years, classes, zones, communities, names.
+
+Whoever says it, it stands before all else that a merge changed: one such save moves every figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Final
+
+from ..kinds.table import TERMS, kind_of
+from ..packs.shipped import shipped
+from ..revisions.changes import FieldChange, field_changes
+from ..revisions.revision import PACK, Revision
+
+_FIRST: Final = ("plan", "municipality", "class", "action", "zoning", "zone")
+"""The kinds that move most figures: of many changes only the first are read."""
+
+
+def begins(came: Iterable[Revision]) -> list[Revision]:
+    """What of that every plan of a shipped pack begins with: it changes nothing."""
+    return [one for one in came if one.device == PACK and one.rev in shipped()]
+
+
+def plan_changes(before: Iterable[Revision], came: Collection[Revision]) -> list[FieldChange]:
+    """What came changes in the plan's own lists, by record and field, what moves most first.
+
+    `before` is what was there.
+    """
+    known = {one.rev for one in begins(came)}
+    of_lists = [one for one in came if kind_of(one.record) in TERMS]
+    fresh = [one for one in of_lists if one.rev not in known]
+    records = {one.record for one in fresh}
+    there = [*before, *(one for one in of_lists if one.rev in known)]
+    found = field_changes([one for one in there if one.record in records], fresh)
+    return sorted(found, key=lambda one: _rank(kind_of(one.record)))
+
+
+def _rank(kind: str) -> int:
+    return _FIRST.index(kind) if kind in _FIRST else len(_FIRST)

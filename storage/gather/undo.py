@@ -1,0 +1,95 @@
+"""The way back from a merge: the plan without what it brought, as a file of its own; the plan itself stays.
+
+What was decided since stays in it. `PLAN.merges/set-aside.json`, for both of them, names what was taken out: it
+comes in again only where somebody asks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from ..errors import FileError, MergeError, from_os
+from ..file.disk import can_be_read, real, refuse_read_only, replace_file
+from ..file.reading import read_file
+from ..file.set_aside import SetAside, asides, keep_asides
+from ..revisions.lines import whole_file
+from ..revisions.revision import Revision
+from ..revisions.union import file_order, grouped
+from .merge_reports import MergeReport, report_of
+
+_SHORTEST: Final = 4
+"""As many of a laptop's first letters tell which is meant, where they are no other's."""
+
+
+class Undone(NamedTuple):
+    """The file that an undo gave, and the laptop whose saves alone were taken out (empty: all).
+
+    `went_on`: the records in which something that stays went on from what was taken out; somebody looks at them.
+    """
+
+    path: Path
+    laptop: str
+    went_on: list[str]
+
+
+def undo(out: Path, number: int | None = None, laptop: str = "", *, at: str = "") -> Undone:
+    """Give back the plan without what a merge (None: the latest) brought, as a new file beside it.
+
+    With `laptop`, its letters or the first of them, only what it saved is taken out. The plan itself stays as it
+    is, and what came or was saved since stays in the new one. Raises `GuaquiError`: what `report_of` raises,
+    `merge-first` (there was no plan before), `sender-unknown` (no such laptop's saves came with it), `merge-lost`
+    (the plan lacks something that it had), `exists`, what `read_file` raises, and what the disk refused.
+    """
+    out = real(out)
+    number, report = report_of(out, number)
+    there = {one.rev: one for one in read_file(out).revisions}
+    came = [there[rev] for rev in report.new if rev in there]
+    whose = _whose(laptop, came, number) if laptop else ""
+    if not (report.before or whose):
+        raise MergeError("merge-first", path=str(out), number=number)
+    path = out.with_name(f"{out.stem}.before-{number}{f'-{whose[:8]}' if whose else ''}{out.suffix}")
+    if can_be_read(path):
+        raise FileError("exists", path=str(path))
+    if not there.keys() >= set(report.before):
+        raise MergeError("merge-lost", path=str(out), number=number)
+    gone = {one.rev for one in came if whose in {"", one.device}}
+    rest = [one for one in there.values() if one.rev not in gone]
+    aside = SetAside(out.name, number, at, _sources(report, gone), sorted(gone), whose)
+    _write(out, path, rest, [*asides(out), aside])
+    return Undone(path, whose, _went_on(rest, gone))
+
+
+def _whose(laptop: str, came: Iterable[Revision], number: int) -> str:
+    """The one laptop that is meant by some letters. Raises `sender-unknown`."""
+    known = sorted(_devices(came))
+    found = [one for one in known if one == laptop or (len(laptop) >= _SHORTEST and one.startswith(laptop))]
+    if len(found) != 1 and laptop not in found:
+        raise MergeError("sender-unknown", laptop=laptop, number=number, known=known)
+    return laptop if laptop in found else found[0]
+
+
+def _devices(came: Iterable[Revision]) -> set[str]:
+    """In whose name something came: laptops, and `pack` and `import` too, of which some may be nobody's."""
+    return {one.device for one in came}
+
+
+def _sources(report: MergeReport, gone: set[str]) -> list[str]:
+    return [one.path for one in report.inputs if not gone.isdisjoint(one.new)]
+
+
+def _went_on(rest: Iterable[Revision], gone: set[str]) -> list[str]:
+    return sorted({one.record for one in rest if not gone.isdisjoint(one.parents)})
+
+
+def _write(out: Path, path: Path, rest: Iterable[Revision], undone: list[SetAside]) -> None:
+    try:
+        refuse_read_only(out)
+        for one in (out, path):  # the plan's own is of use where the new one gets its name
+            keep_asides(one, undone)
+        replace_file(
+            path, whole_file(file_order(grouped(rest)))
+        )  # last: the lists say nothing of a plan that has it
+    except OSError as error:
+        raise from_os(error, path) from error

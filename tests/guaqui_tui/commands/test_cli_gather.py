@@ -1,0 +1,247 @@
+"""guaqui merge, where a file is not to be believed: what it says first, what stays out, and the way back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storage import FieldFile
+from tests.storage.crafted_files import (
+    ASKED,
+    HARMS,
+    ORDINARY,
+    TO_THE_LISTS,
+    WAYS,
+    all_withdrawn,
+    crafted,
+    held,
+    honest,
+    plan,
+    write,
+)
+from tests.storage.gather.test_plan_changes import of_laja
+from tests.storage.revisions_made import DEMAND, child, revision
+
+from ..conftest import Guaqui
+
+CHANGES = "Cambia el plan mismo: "
+
+
+@pytest.fixture
+def out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GUAQUI_HOME", str(tmp_path / "home"))
+    return plan(tmp_path / "plan.json")
+
+
+def first_line(text: str) -> str:
+    return text.strip().splitlines()[0]
+
+
+@pytest.mark.parametrize("harm", TO_THE_LISTS)
+def test_what_changes_the_lists_stands_before_all_else(
+    out: Path, tmp_path: Path, guaqui: Guaqui, harm: str
+) -> None:
+    """By a look, by the merge, by what is shown of it, in words and for programs: always with 1."""
+    there = honest(tmp_path / "stick" / "a.json", out)
+    bad = crafted(harm, there, 3, ORDINARY)
+    write(tmp_path / "stick" / "b.json", [*there, bad])
+    for dry in (["--dry-run"], ["--dry-run", "--json"], []):
+        code, said, err = guaqui("merge", "plan.json", "stick", *dry)
+        assert code == 1
+        if "--json" in dry:
+            told = json.loads(said)
+            assert (told["plan_changes"], "nobodys" in told) == ([bad.record], False)
+        else:
+            assert first_line(err).startswith(f"{CHANGES}b.json: {bad.record} (")
+            assert first_line(err).split(" · ")[1] == "laptop01"
+    code, shown, _err = guaqui("merge", "plan.json", "--show")
+    lines = shown.splitlines()
+    assert (code, lines[1].startswith(f"{CHANGES}1 ("), lines[10]) == (1, True, "Cambia el plan mismo")
+    assert lines[11].strip() == bad.record
+    assert shown.count(f"  {bad.record}\n") == 1
+    told = json.loads(guaqui("merge", "plan.json", "--show", "--json")[1])
+    assert told["plan_changes"] == [bad.record]
+
+
+def test_what_changes_no_list_is_not_said_to(out: Path, tmp_path: Path, guaqui: Guaqui) -> None:
+    honest(tmp_path / "a.json", out)
+    code, said, err = guaqui("merge", "plan.json", "a.json", "--json")
+    assert (code, json.loads(said)["plan_changes"], "Cambia" in err) == (0, [], False)
+    code, shown, _err = guaqui("merge", "plan.json", "--show")
+    assert (code, shown.splitlines()[1]) == (0, f"{CHANGES}0")
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_what_is_nobodys_is_told_to_programs_as_a_change_of_the_plan(
+    out: Path, tmp_path: Path, guaqui: Guaqui, harm: str
+) -> None:
+    there = honest(tmp_path / "stick" / "a.json", out)
+    bad = crafted(harm, there, 3)
+    write(tmp_path / "stick" / "b.json", [*there, bad])
+    code, _said, err = guaqui("merge", "plan.json", "stick")
+    assert (code, first_line(err).startswith(CHANGES), "stick/b.json" in first_line(err)) == (1, True, True)
+    told: dict[str, Any] = json.loads(guaqui("merge", "plan.json", "stick", "--json")[1])
+    assert told["plan_changes"] == [bad.record]
+    told = json.loads(guaqui("merge", "plan.json", "--show", "--json")[1])
+    assert told["plan_changes"] == [bad.record]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_all_communities_withdrawn_empty_no_figure_unseen(
+    out: Path, tmp_path: Path, guaqui: Guaqui, way: str
+) -> None:
+    there = honest(tmp_path / "a.json", out)
+    named = WAYS[way](write(tmp_path / "b.json", [*there, *all_withdrawn(there, ORDINARY)]))
+    many = len(all_withdrawn(there))
+    code, _said, err = guaqui("merge", "plan.json", "a.json", *named)
+    lines = [line for line in err.splitlines() if line.startswith(CHANGES)]
+    assert (code, len(lines), lines[-1]) == (1, 7, f"{CHANGES}y {many - 6} más")
+    code, shown, _err = guaqui("merge", "plan.json", "--show")
+    assert (code, shown.splitlines()[1].startswith(f"{CHANGES}{many} (")) == (1, True)
+    figures = guaqui("report", "plan.json", "--json")[1]
+    guaqui("merge", "plan.json", "--undo")
+    assert json.loads(guaqui("report", "plan.before-1.json", "--json")[1]) != json.loads(figures)
+
+
+# Leaving out
+
+
+def test_a_file_can_be_left_out(out: Path, tmp_path: Path, guaqui: Guaqui) -> None:
+    there = honest(tmp_path / "stick" / "a.json", out)
+    bad = crafted("years cut", there, 1, ORDINARY)
+    write(tmp_path / "stick" / "b.json", [*there, bad])
+    write(tmp_path / "stick" / "c.json", [*there, crafted("a demand rewritten", there, 1)])
+    without = ["--without", "stick/b.json", "--without", "stick/c.json"]
+    code, said, _err = guaqui("merge", "plan.json", "stick", *without, "--dry-run", "--json")
+    told = json.loads(said)
+    assert (code, told["plan_changes"]) == (0, [])
+    assert [(one["path"], one["left_out"]) for one in told["inputs"] if "left_out" in one] == [
+        (f"stick/{name}.json", "left-by-hand") for name in "bc"
+    ]
+    code, _said, err = guaqui("merge", "plan.json", "stick", *without)
+    assert (code, "stick/b.json se dejó fuera a mano" in err) == (0, True)
+    assert {one.rev for one in held(out)} == {one.rev for one in there}
+    assert "b.json" in guaqui("merge", "plan.json", "--show")[1].splitlines()[3]
+    assert "b.json" not in guaqui("report", "plan.json", "--senders")[1]
+    assert guaqui("merge", "plan.json", "stick", "--without", "stick/c.json")[0] == 1
+
+
+def test_a_name_that_nothing_found_has_is_wrong_usage(out: Path, tmp_path: Path, guaqui: Guaqui) -> None:
+    """Or the file would come in that was to stay out."""
+    honest(tmp_path / "stick" / "a.json", out)
+    before = out.read_bytes()
+    code, said, err = guaqui("merge", "plan.json", "stick", "--without", "stick/b.json")
+    assert (code, said, "stick/b.json" in err, out.read_bytes()) == (2, "", True, before)
+
+
+# Several municipalities
+
+
+def test_another_municipality_comes_in_where_it_is_asked_for(out: Path, tmp_path: Path, guaqui: Guaqui) -> None:
+    of_laja(tmp_path / "laja.json")
+    assert guaqui("merge", "plan.json", "laja.json")[0] == 1
+    assert not [one for one in held(out) if "/laja/" in one.record]
+    code, _said, err = guaqui("merge", "new.json", "plan.json", "laja.json")
+    assert (code, "--together" in err, "--municipality" in err) == (2, True, True)
+    assert not (tmp_path / "new.json").exists()
+    assert (
+        guaqui("merge", "new.json", "plan.json", "laja.json", "--together")[0] == 1
+    )  # laja's lists are new in it
+    assert {one.record.split("/")[1] for one in held(tmp_path / "new.json")} == {"guaqui", "laja"}
+    assert guaqui("merge", "new.json", "plan.json", "laja.json")[0] == 0
+    both = guaqui("merge", "x.json", "plan.json", "--together", "--municipality", "guaqui")
+    assert (both[0], "--together" in both[2]) == (2, True)
+
+
+# Back
+
+
+def gathered(out: Path, folder: Path, guaqui: Guaqui) -> str:
+    """Two laptops came with one stick; of one what it said was settled since. The settlement's id."""
+    there = held(out)
+    asked = next(one for one in there if one.record == ASKED)
+    for n, text in ((1, "Posta"), (2, "Museo")):
+        more = revision(f"demand/guaqui/copajira/200{n + 3}/1", {**DEMAND, "text": text}, device=f"laptop0{n}")
+        said = child([asked], {"place": f"Alto {n}"}, device=f"laptop0{n}")
+        write(folder / "stick" / f"{n}.json", [*there, more, said])
+    assert guaqui("merge", "plan.json", "stick")[0] == 1
+    with FieldFile.open(out, "Coordina", device="laptop00") as field:
+        return field.settle(ASKED, {"place": "Alto"}).rev
+
+
+def test_one_laptop_is_undone_and_what_was_decided_since_stays(out: Path, tmp_path: Path, guaqui: Guaqui) -> None:
+    settled = gathered(out, tmp_path, guaqui)
+    before = out.read_bytes()
+    code, said, err = guaqui("merge", "plan.json", "--undo", "1", "--laptop", "laptop02")
+    path = tmp_path / "plan.before-1-laptop02.json"
+    assert (code, said, ASKED in err, "--again" in err) == (1, f"{path.name}\n", True, True)
+    assert out.read_bytes() == before
+    gone = {one.rev for one in held(out)} - {one.rev for one in held(path)}
+    assert {one.device for one in held(out) if one.rev in gone} == {"laptop02"}
+    assert not [one for one in held(path) if one.device == "laptop02"]
+    assert settled in {one.rev for one in held(path)}
+    with FieldFile.open(path, writable=False) as field:
+        state = field.survey.history(ASKED)
+        assert state is not None
+        assert (state.values["place"], state.conflicts) == ("Alto", ())
+    assert "laptop02" in guaqui("merge", path.name, "--show")[1]
+
+
+def test_the_whole_is_undone_and_what_was_decided_since_stays(out: Path, tmp_path: Path, guaqui: Guaqui) -> None:
+    settled = gathered(out, tmp_path, guaqui)
+    code, said, _err = guaqui("merge", "plan.json", "--undo", "--json")
+    assert (code, json.loads(said)) == (1, {"out": "plan.before-1.json", "went_on": [ASKED]})
+    there = held(tmp_path / "plan.before-1.json")
+    assert settled in {one.rev for one in there}
+    assert not [one for one in there if one.device in {"laptop01", "laptop02"}]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["--undo", "1", "--laptop", "laptop07"], 3),
+        (["--undo", "1", "--laptop", "lap"], 3),
+        (["--laptop", "laptop01"], 2),
+        (["stick", "--laptop", "laptop01"], 2),
+    ],
+)
+def test_a_laptop_that_is_not_meant_is_said(
+    out: Path, tmp_path: Path, guaqui: Guaqui, arguments: list[str], code: int
+) -> None:
+    gathered(out, tmp_path, guaqui)
+    there = sorted(tmp_path.rglob("*"))
+    got, said, err = guaqui("merge", "plan.json", *arguments)
+    assert (got, said, bool(err.strip())) == (code, "", True)
+    assert sorted(tmp_path.rglob("*")) == there
+    if code == 3:
+        assert "laptop01, laptop02" in err
+
+
+# The ten lines
+
+
+def test_what_a_merge_was_stands_in_ten_lines(out: Path, tmp_path: Path, guaqui: Guaqui) -> None:
+    there = honest(tmp_path / "stick" / "a.json", out)
+    asked = next(one for one in there if one.record == ASKED)
+    mine, theirs = (child([asked], {"place": place}, device=f"laptop0{n}") for n, place in enumerate("AB", 4))
+    write(out, [*held(out), mine])
+    write(tmp_path / "stick" / "b.json", [*there, theirs, crafted("years cut", there, 1, ORDINARY)])
+    broken = write(tmp_path / "stick" / "c.json", [*there, revision("demand/guaqui/sullcata/2003/1", DEMAND)])
+    broken.write_bytes(broken.read_bytes().replace(b"demand/guaqui/sullcata", b"demand/guaqui/janko-marca"))
+    of_laja(tmp_path / "stick" / "laja.json")
+    guaqui("merge", "plan.json", "stick")
+    lines = guaqui("merge", "plan.json", "--show")[1].splitlines()[:10]
+    assert [line.partition(":")[0] for line in lines[1:]] == [
+        *("Cambia el plan mismo", "Archivos", "Quedaron fuera", "Versiones", "De las computadoras"),
+        *("Comunidades y asociaciones", "Por resolver", "Apartadas", "Para volver"),
+    ]
+    values = [line.partition(": ")[2] for line in lines]
+    assert values[1:4] == ["1 (PDM de Guaqui 2003-2007)", "3", "1 (laja.json)"]
+    assert values[4].startswith("3 nuevas, ")
+    assert values[5:9] == ["2 (laptop01, laptop05)", "2 (Arcata, Copajira)", "1 (Arcata · 2003)", "1 (c.json)"]
+    assert "--undo 1" in values[9]
+    assert all(len(line) <= 100 for line in lines)
