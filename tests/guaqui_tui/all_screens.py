@@ -38,7 +38,7 @@ NAMES = ("down", "down", "enter")
 SETTLE = ("down", "down", "down", "enter")
 CHECK = ("down", "down", "down", "down", "enter")
 SENDERS = ("end", "up", "enter")
-ASIDE = ("end", "up", "up", "enter")
+QUARANTINE = ("end", "up", "up", "enter")
 """From the coordinator's list to the names to decide, what is to settle, what is odd, who has sent what."""
 TYPED = (
     "Demandas gestión 2006;;;",
@@ -164,9 +164,9 @@ PLACES = (
     Place("check-help", "Pages", ("f9", *CHECK, "f1")),
     Place("check-kinds", "WhichKind", ("f9", *CHECK, "ctrl+f")),
     Place("check-one-kind", "FindingsScreen", ("f9", *CHECK, "ctrl+f", "2")),
-    Place("set-aside", "SetAsideScreen", ("f9", *ASIDE)),
-    Place("set-aside-private", "SetAsideScreen", ("f9", *ASIDE, "down", "f2", "ctrl+k")),
-    Place("set-aside-help", "Pages", ("f9", *ASIDE, "f1")),
+    Place("quarantine", "QuarantineScreen", ("f9", *QUARANTINE)),
+    Place("quarantine-private", "QuarantineScreen", ("f9", *QUARANTINE, "down", "f2", "ctrl+k")),
+    Place("quarantine-help", "Pages", ("f9", *QUARANTINE, "f1")),
     Place("senders", "SendersScreen", ("f9", *SENDERS)),
     Place("senders-laptops", "SendersScreen", ("f9", *SENDERS, "f5")),
     Place("merges", "MergesScreen", ("f9", "end", "enter")),

@@ -316,7 +316,7 @@ class GatherScreen(BaseScreen[None]):
 
     def action_what_is_aside(self) -> None:
         if line := self._here:
-            self.open(screens.lines_set_aside(self._aside(line.path)), self._back_from)
+            self.open(screens.quarantine(self._aside(line.path)), self._back_from)
 
     async def _gather(self, seen: MergePreview) -> None:
         self._say_about(_("Writing the plan…"))

@@ -69,7 +69,7 @@ LINES: Final = (
     _Line(
         N_("What was set aside"),
         N_("Lines of files that are damaged or were changed outside; what somebody reads as right is taken in."),
-        screens.lines_set_aside,
+        screens.quarantine,
     ),
     _Line(
         N_("Who has sent what"),

@@ -222,9 +222,9 @@ def merges() -> Opening[Slot | None]:
     return Opening("coordination.merges", "MergesScreen")
 
 
-def lines_set_aside(entries: Sequence[Quarantined] | None = None) -> Opening[Slot | None]:
+def quarantine(entries: Sequence[Quarantined] | None = None) -> Opening[Slot | None]:
     """Entries that were refused; None: all that is kept beside the plan."""
-    return Opening("coordination.set_aside", "SetAsideScreen", (entries,))
+    return Opening("coordination.quarantine", "QuarantineScreen", (entries,))
 
 
 def merge_report(number: int | None = None) -> Opening[None]:

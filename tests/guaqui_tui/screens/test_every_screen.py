@@ -68,7 +68,7 @@ SAID_ONCE = {
     "export-wrong",
     "first-wrong",
     "disputes-asked",
-    "set-aside-private",
+    "quarantine-private",
     "settle-wrong",
     "hidden-marked",
     "history-back",

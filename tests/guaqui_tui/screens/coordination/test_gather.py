@@ -311,3 +311,33 @@ def test_a_file_is_seen_to_until_it_comes_whole(laptop: Laptop, stick: Path, *, 
         assert "to see to" not in hands.screen
 
     laptop.use(use)
+
+
+def test_what_one_laptop_saved_is_undone_and_what_was_decided_since_stays(laptop: Laptop, stick: Path) -> None:
+    """The question is of all that came or of one laptop; a number answers."""
+    demand = demand_name("guaqui", "andamarca", 2003)
+
+    async def use(hands: Hands) -> None:
+        await look_into(hands, stick)
+        await take_in(hands)
+        await hands.press("escape", "escape")
+        file = hands.app.session.file
+        file.settle(demand, {"text": "Posta y riego"})
+        await hands.press("f9", "end", "enter", "delete")
+        assert "1 All that it brought" in hands.screen
+        assert "2 Only what laptop01 saved" in hands.screen
+        assert "3 Only what laptop02 saved" in hands.screen
+        await hands.press("2")
+        await hands.until(lambda: "F3 on the board opens it" in " ".join(hands.screen.split()))
+        assert "In it 1 record stays as somebody decided since: Andamarca · 2003." in " ".join(
+            hands.screen.split()
+        )
+        assert "× Undone: of merge 1 of plan.json what laptop laptop01 saved, 1 versions" in hands.screen
+
+    laptop.use(use)
+    with FieldFile.open(laptop.folder / "plan.before-1-laptop01.json", writable=False) as field:
+        state = field.survey.history(demand)
+        assert state is not None
+        assert (state.values["text"], state.conflicts) == ("Posta y riego", ())
+        assert "laptop01" not in {one.device for one in state.revisions}
+        assert demand_name("guaqui", "arcata", 2004) in field.survey

@@ -24,7 +24,7 @@ _LINE: Final = 240
 _PRIVATE: Final = frozenset(one.name for kind in KINDS.values() for one in kind.fields if one.says.private)
 
 
-class SetAsideLine(Struct, frozen=True):
+class RefusedLine(Struct, frozen=True):
     """A refused entry: what can be read of it, the body that its record would have, and what that would change.
 
     `body` is None where it cannot be taken in; `changes` is empty where the plan says all of it already.
@@ -40,14 +40,14 @@ class SetAsideLine(Struct, frozen=True):
         return self.body is not None and bool(self.changes)
 
 
-def set_aside_line(entry: Quarantined, survey: Survey) -> SetAsideLine:
+def refused_line(entry: Quarantined, survey: Survey) -> RefusedLine:
     said = said_in(entry)
     body = proposal(said, survey) if said else None
     changes = changed_by(said, body, survey) if said and body is not None else set()
-    return SetAsideLine(entry, said, body, frozenset(changes))
+    return RefusedLine(entry, said, body, frozenset(changes))
 
 
-def place_of(line: SetAsideLine, survey: Survey) -> str:
+def place_of(line: RefusedLine, survey: Survey) -> str:
     """Andamarca · 2003: which record it is of, as far as that can be read."""
     if line.said is None:
         return _("not readable")
@@ -56,18 +56,18 @@ def place_of(line: SetAsideLine, survey: Survey) -> str:
     return clean_line(record_title(record, survey) if known else printable(record))
 
 
-def what_becomes(line: SetAsideLine) -> str:
+def what_becomes(line: RefusedLine) -> str:
     """In short: what it would change, or why it changes nothing."""
     if line.said is None or line.body is None:
         return _("cannot be taken in")
     return ", ".join(field_labels(line.said.record, line.changes)) or _("the plan says so already")
 
 
-def why_refused(line: SetAsideLine) -> str:
+def why_refused(line: RefusedLine) -> str:
     return _(REFUSALS.get(line.entry.reason, line.entry.reason))
 
 
-def line_detail(line: SetAsideLine, survey: Survey, *, private: bool) -> list[str]:
+def line_detail(line: RefusedLine, survey: Survey, *, private: bool) -> list[str]:
     """Where it stood and why it was refused; who it says wrote it; what it says, or the line itself."""
     where = f"{file_name(line.entry.source)} · {line.entry.where}"
     return [
@@ -77,12 +77,12 @@ def line_detail(line: SetAsideLine, survey: Survey, *, private: bool) -> list[st
     ]
 
 
-def _text_of(line: SetAsideLine, *, private: bool) -> str:
+def _text_of(line: RefusedLine, *, private: bool) -> str:
     hidden = has_private(line) and not private
     return _("Ctrl+K shows the line: it has what is private.") if hidden else shortened_line(line.entry)
 
 
-def has_private(line: SetAsideLine) -> bool:
+def has_private(line: RefusedLine) -> bool:
     """Whether something in it was said in confidence; of what cannot be read, whether it may be."""
     if line.said:
         record = line.said.record
@@ -102,7 +102,7 @@ def _who(said: SaidInIt | None) -> Iterator[str]:
         yield _("It says of itself: {who}").format(who=" · ".join(filter(None, parts)))
 
 
-def _fields(line: SetAsideLine, survey: Survey, *, private: bool) -> Iterator[str]:
+def _fields(line: RefusedLine, survey: Survey, *, private: bool) -> Iterator[str]:
     """Each field that would change: what the plan says, and what the line says."""
     said, body = line.said, line.body
     if said is None or body is None:

@@ -21,12 +21,12 @@ from ...look import keys
 from ...session.session import Session
 from ...widgets.bars import KeyLine
 from ...widgets.text import in_cells, title_in_cells
-from ...wording.set_aside import (
-    SetAsideLine,
+from ...wording.quarantine import (
+    RefusedLine,
     has_private,
     line_detail,
     place_of,
-    set_aside_line,
+    refused_line,
     what_becomes,
     why_refused,
 )
@@ -39,7 +39,7 @@ _PLACE = 27
 _WHY = 22
 
 
-class SetAsideScreen(ListScreen[Slot | None]):
+class QuarantineScreen(ListScreen[Slot | None]):
     """Gives back the slot of the line under the cursor, None where it is of no demand."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,7 +51,7 @@ class SetAsideScreen(ListScreen[Slot | None]):
         keys.PRIVATE_FIELDS,
         keys.ELSEWHERE,
     ]
-    DEFAULT_CSS = "SetAsideScreen #detail { max-height: 11; }"
+    DEFAULT_CSS = "QuarantineScreen #detail { max-height: 11; }"
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_(
             "Each line of a file proves by itself that nobody changed it. Those that did not stand here: torn by "
@@ -72,7 +72,7 @@ class SetAsideScreen(ListScreen[Slot | None]):
     def __init__(self, session: Session, keyboard: Keyboard, entries: Sequence[Quarantined] | None = None) -> None:
         super().__init__(session, keyboard)
         self._entries = entries
-        self._lines: list[SetAsideLine] = []
+        self._lines: list[RefusedLine] = []
         self._shows_private = False
 
     async def begin(self) -> None:
@@ -91,7 +91,7 @@ class SetAsideScreen(ListScreen[Slot | None]):
 
     def look(self) -> Sequence[str]:
         survey = self.session.survey
-        found = [set_aside_line(one, survey) for one in self._entries or ()]
+        found = [refused_line(one, survey) for one in self._entries or ()]
         self._lines = sorted(found, key=lambda line: (not line.can_come_in, line.body is not None))
         return [f"{one.entry.source}/{one.entry.where}/{one.entry.raw}" for one in self._lines]
 
@@ -130,7 +130,7 @@ class SetAsideScreen(ListScreen[Slot | None]):
         return "\n".join(lines)
 
     @property
-    def _here(self) -> SetAsideLine | None:
+    def _here(self) -> RefusedLine | None:
         return self._lines[self.at] if self._lines else None
 
     @property
@@ -171,7 +171,7 @@ class SetAsideScreen(ListScreen[Slot | None]):
             self.draw()
             self.say(_("Taken in and saved in your name. Ctrl+Z takes it back."))
 
-    def _hides(self, line: SetAsideLine) -> bool:
+    def _hides(self, line: RefusedLine) -> bool:
         """Whether some of it is not shown; then it is said how it is."""
         if hidden := has_private(line) and not self._shows_private:
             self.say(_("It has what is private. Ctrl+K shows it; read it first."))
