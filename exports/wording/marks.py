@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from itertools import cycle
 from typing import Final, NamedTuple, Protocol
 
-from storage.kinds.table import OFF_THE_LIST
+from storage.kinds.lookup import OFF_THE_LIST
 from storage.kinds.terms.class_ import Class
 from storage.notation.text import clean_line
 from storage.plan.slots import SlotState

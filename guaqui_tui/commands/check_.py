@@ -18,14 +18,14 @@ from storage.plan.integrity import SAID_RIGHT, IntegrityProblem, check
 from storage.plan.survey import Survey
 from storage.revisions.lines import FileReading
 
+from ..language.error_messages import sentence
 from ..language.gettext_ import _, use_terms
-from ..language.messages import sentence
 from ..session.settings import load
 from ..wording.findings import fault_in_words, finding_in_words
 from ..wording.values import values_of
+from . import ExitCode, done
 from .check_right import say_right
-from .common import FILE, Command, as_json_option, put_json, put_text, tell
-from .exit_codes import ExitCode, done
+from .common import FILE, Command, as_json_option, put_json, put_text, tell, typed_author
 
 
 class Checked(NamedTuple):
@@ -50,7 +50,9 @@ class Checked(NamedTuple):
 @click.option("--right", metavar=_("RECORD"), help=_("Say that what is odd in this record is right."))
 @click.option("--reason", default="", metavar=_("TEXT"), help=_("Why it is right; it travels with the file."))
 @click.option("--code", default="", metavar=_("CODE"), help=_("Which of several odd things is right."))
-@click.option("--author", metavar=_("NAME"), help=_("Who says so; else who typed last in the app."))
+@click.option(
+    "--author", callback=typed_author, metavar=_("NAME"), help=_("Who says so; else who typed last in the app.")
+)
 @as_json_option()
 def command(
     files: tuple[Path, ...],

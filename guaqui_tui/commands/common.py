@@ -14,8 +14,8 @@ from storage import FieldFile
 from storage.errors import FileError
 from storage.notation.text import clean
 
+from ..language.error_messages import sentence
 from ..language.gettext_ import _, use_terms
-from ..language.messages import sentence
 
 FILE = click.Path(path_type=Path)
 
@@ -31,6 +31,15 @@ class Command(click.Command):
 def file_argument() -> Any:
     """The field file that a command is about."""
     return click.argument("file", type=FILE, metavar=_("FILE"))
+
+
+def typed_author(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
+    """A name that somebody types under. Raises `click.BadParameter` where a letter of it is none of ours."""
+    from ..wording.look_alikes import refused_name  # most commands are given none
+
+    if name and (why := refused_name(name)):
+        raise click.BadParameter(why)
+    return name
 
 
 def tell(text: str) -> None:

@@ -19,18 +19,22 @@ from storage.errors import (
     WithoutUnknownError,
 )
 from storage.file import device
+from storage.file.trust import load_trust, standings_of
 from storage.gather.admission import LeftOut, MergeOptions
 from storage.gather.laptops import notices
 from storage.gather.merge import Merged, merge
 from storage.notation.text import printable
 from storage.plan.name_doubts import KnownDoubts, NameDoubt
+from storage.plan.standing import overruled
 
+from ..language.error_messages import few, sentence
 from ..language.gettext_ import _, use_terms
-from ..language.messages import few, sentence
+from ..wording.gather.plan_changes import CHANGES_THE_PLAN
+from ..wording.gather.standings import merge_standing_lines
 from ..wording.intake.arrivals import HEADINGS, ArrivalLine, arrival_lines, left_out_in_words
-from ..wording.plan_changes import CHANGES_THE_PLAN
+from . import ExitCode, done
 from .common import FILE, Command, as_json_option, put_json, put_text, tell
-from .exit_codes import ExitCode, done
+from .standing_result import standing_result
 
 
 @click.command(
@@ -133,11 +137,16 @@ def _merge(
     use_terms(merged.survey)
     disputed = merged.survey.disputed()
     said = notices(merged.seen, now[:10])
+    standings = standings_of(merged.survey, load_trust())
+    fresh = [revision for one in merged.seen.sources for revision in one.fresh]
     if as_json:
-        put_json(_result(merged, disputed, said))
+        put_json(_result(merged, disputed, said) | standing_result(fresh, merged.survey, standings))
     else:
+        for line in merge_standing_lines(fresh, merged.survey, standings):
+            tell(line)
         _say(merged, disputed, said, dry_run=dry_run)
-    return done(needs_a_person=disputed or _waits(merged, said) or any(_doubts(merged).values()))
+    doubtful = any(_doubts(merged).values()) or overruled(merged.survey, fresh, standings)
+    return done(needs_a_person=disputed or _waits(merged, said) or doubtful)
 
 
 def _waits(merged: Merged, said: Sequence[Notice]) -> bool:

@@ -9,17 +9,21 @@ from typing import Any
 from storage.errors import UnknownPackError
 from storage.file.reading import read_file
 from storage.file.set_aside import SetAside, asides
+from storage.file.trust import load_trust, standings_of
 from storage.gather.merge_reports import MergeChanges, merge_changes, numbers
+from storage.plan.standing import overruled
 from storage.revisions.history import REMOVED
 
 from ..language.gettext_ import _, use_terms
-from ..wording.merge_summary import summary_lines
-from ..wording.merges import MergedRecord, files_of, merged_detail, merged_records, unknown_pack_lines
-from ..wording.merges import undone_merge as in_words
-from ..wording.plan_changes import CHANGES_THE_PLAN
+from ..wording.gather.merge_summary import summary_lines
+from ..wording.gather.merges import MergedRecord, files_of, merged_detail, merged_records, unknown_pack_lines
+from ..wording.gather.merges import undone_merge as in_words
+from ..wording.gather.plan_changes import CHANGES_THE_PLAN
+from ..wording.gather.standings import merge_standing_lines
 from ..wording.values import is_private_field
+from . import ExitCode, done
 from .common import put_json, put_text
-from .exit_codes import ExitCode, done
+from .standing_result import standing_result
 
 
 def show_merge(out: Path, number: int | None, *, as_json: bool) -> ExitCode:
@@ -31,12 +35,14 @@ def show_merge(out: Path, number: int | None, *, as_json: bool) -> ExitCode:
             return ExitCode.DONE
     of = merge_changes(out, number, read_file(out).revisions)
     use_terms(of.survey)
+    standings = standings_of(of.survey, load_trust())
+    fresh = of.fresh
     if as_json:
-        put_json(_result(of, undone))
+        put_json(_result(of, undone) | standing_result(fresh, of.survey, standings))
     else:
-        _show(of, out)
+        _show(of, out, merge_standing_lines(fresh, of.survey, standings))
     stays_out = any(isinstance(one.error, UnknownPackError) for one in of.report.left_out)
-    looked_at = stays_out or of.nobodys or of.plan_changes
+    looked_at = stays_out or of.nobodys or of.plan_changes or overruled(of.survey, fresh, standings)
     return done(needs_a_person=looked_at or any(one.disputed for one in of.changes))
 
 
@@ -81,7 +87,7 @@ def _show_undone(undone: list[SetAside]) -> None:
             put_text(f"  {path}")
 
 
-def _show(of: MergeChanges, out: Path) -> None:
+def _show(of: MergeChanges, out: Path, standing: Iterable[str]) -> None:
     for line in summary_lines(of, str(out)):
         put_text(line)
     records = merged_records(of, by_laptop=False)
@@ -90,6 +96,8 @@ def _show(of: MergeChanges, out: Path) -> None:
     if lines := [*unknown_pack_lines(of), *_detailed(above, of)]:
         put_text(_(CHANGES_THE_PLAN))
         _put_lines(lines)
+    for line in standing:
+        put_text(line)
     put_text(_("By file"))
     _put_lines(files_of(of))
     put_text(_("By community"))

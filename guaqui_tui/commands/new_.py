@@ -9,8 +9,8 @@ import click
 from storage import FieldFile
 
 from ..language.gettext_ import _
-from .common import Command, file_argument, tell
-from .exit_codes import ExitCode
+from . import ExitCode
+from .common import Command, file_argument, tell, typed_author
 
 
 @click.command("new", cls=Command, help=_("Make an empty field file from a municipality's pack."))
@@ -18,7 +18,7 @@ from .exit_codes import ExitCode
 @click.option(
     "--municipality", "-m", required=True, metavar="ID", help=_("The municipality, for instance guaqui.")
 )
-@click.option("--author", "-a", default="", metavar=_("NAME"), help=_("Who types."))
+@click.option("--author", "-a", default="", callback=typed_author, metavar=_("NAME"), help=_("Who types."))
 def command(file: Path, municipality: str, author: str) -> ExitCode:
     with FieldFile.create(file, municipality, author) as made:
         communities = len(made.survey.communities())

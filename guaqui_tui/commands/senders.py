@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from exports.wording.look_alikes import marked_name
 from storage import FieldFile, GuaquiError
 from storage.file import device
 from storage.file.trust import load_trust
@@ -20,12 +21,12 @@ from storage.notation.text import clean_line
 from storage.plan.standing import Trust
 
 from ..language.dates import day_and_time
+from ..language.error_messages import sentence
 from ..language.gettext_ import _
-from ..language.messages import sentence
+from ..wording.gather.senders import CALLS, file_to_see_to, place_to_call
 from ..wording.laptops import laptop_in_words
-from ..wording.senders import CALLS, file_to_see_to, place_to_call
+from . import ExitCode, done
 from .common import put_json, tell
-from .exit_codes import ExitCode, done
 
 
 def show_senders(file: FieldFile, *, people: bool, as_json: bool) -> ExitCode:
@@ -86,7 +87,15 @@ def _show(said: Senders, *, people: bool) -> None:
     for laptop in said.laptops:
         wrote = ", ".join(clean_line(names.get(one, one)) for one in laptop.holders)
         cells = [laptop_in_words(laptop.laptop, trust), str(laptop.versions), day_and_time(laptop.last), wrote]
-        table.add_row(*map(Text, [*cells, *([clean_line(", ".join(laptop.authors))] if people else [])]))
+        table.add_row(
+            *map(
+                Text,
+                [
+                    *cells,
+                    *([", ".join(marked_name(clean_line(name)) for name in laptop.authors)] if people else []),
+                ],
+            )
+        )
     console.print(table, "")
     table = _table(_("Community"), _("Workshop"), _("Decided"), _("Laptop"), _("Last heard of"))
     for place in said.places:

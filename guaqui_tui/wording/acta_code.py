@@ -13,6 +13,7 @@ from storage.translatable import N_
 from ..language.gettext_ import _, ngettext
 from .history import author_of, when_saved
 from .laptops import saver_in_words
+from .look_alikes import with_letters
 from .slots import holder_name
 from .undo import record_title
 from .values import field_label, value_in_words
@@ -25,7 +26,7 @@ WHAT_IT_SAYS: Final = N_(
 
 def verdict_lines(verdict: Verdict, survey: Survey, standings: Standings) -> list[str]:
     """Whose acta it is and who recorded it; whether the plan says the same; what changed, when and by whom."""
-    name = holder_name(survey, verdict.holder)
+    name = with_letters(holder_name(survey, verdict.holder))
     lines = [_("{code}: the acta of {holder}.").format(code=verdict.code, holder=name)]
     lines += _recorded(verdict, standings)
     if verdict.same:

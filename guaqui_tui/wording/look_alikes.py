@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from exports.wording import look_alikes
-from storage.names.look_alikes import StrangeLetter, strange_letters
+from storage.names.look_alikes import StrangeLetter, read_as, strange_letters
+from storage.names.name_table import slug
 from storage.notation.text import clean_line, first_words
 from storage.plan.name_doubts import NameDoubt, author_doubts, author_names
 from storage.plan.survey import Survey
@@ -21,9 +22,12 @@ _LONGEST = 40
 
 
 def refused_name(name: str) -> str:
-    """Why a name may not be typed so, in words: which letter of it is none of ours; nothing where it may."""
+    """Why a name may not be typed so, in words: which letter of it is none of ours; nothing where it may.
+
+    One of which nothing looks like our letters is taken for no other.
+    """
     letters = strange_letters(clean_line(name))
-    if not letters:
+    if not letters or not slug(read_as(name)):
         return ""
     said = look_alikes.letters_in_words(letters, speech())
     return _("{letters}. Delete the name and type it again.").format(letters=said[:1].upper() + said[1:])

@@ -140,6 +140,13 @@ class MergeChanges(NamedTuple):
     plan_changes: list[FieldChange]
     nobodys: list[FieldChange]
 
+    @property
+    def fresh(self) -> list[Revision]:
+        """What the merge brought and is still there."""
+        saved = (one for of_record in self.survey.all_revisions().values() for one in of_record.values())
+        new = set(self.report.new)
+        return [one for one in saved if one.rev in new]
+
 
 def merge_changes(out: Path, number: int | None, revisions: Iterable[Revision]) -> MergeChanges:
     """What a merge (None: the latest) changed in a plan, of which all revisions are given.

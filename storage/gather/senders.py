@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from storage.errors import Notice
 from storage.gather.merge_reports import MergeReport
-from storage.kinds.table import holder_of
+from storage.kinds.lookup import holder_of
 from storage.kinds.terms.association import Association
 from storage.kinds.terms.community import Community
 from storage.plan.survey import Survey, SurveyRecord

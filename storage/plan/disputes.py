@@ -7,8 +7,8 @@ from typing import Final, Literal, get_args
 from msgspec import Struct
 
 from storage.kinds.field import Field, Unit
+from storage.kinds.lookup import KINDS, kind_of
 from storage.kinds.process.demand import slot_of
-from storage.kinds.table import KINDS, kind_of
 from storage.plan.readers import private_fields
 from storage.plan.survey import Survey
 from storage.revisions.history import History

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
 from msgspec import Struct
 
-from storage.kinds.table import KINDS
+from storage.kinds.lookup import KINDS
+from storage.kinds.terms.zone import KIND as ZONE
+from storage.kinds.terms.zone import Zone
 from storage.names.look_alikes import StrangeLetter, alike, read_as, strange_letters
 from storage.notation.text import clean_line
 from storage.plan.survey import Survey
@@ -52,17 +54,18 @@ def _groups(survey: Survey, kinds: Iterable[str]) -> dict[tuple[str, str], dict[
         for state in survey.standing(kind):
             name = state.values.get("name")
             if isinstance(name, str):
-                groups.setdefault(_list_of(kind, state.record, state.values), {})[state.record] = name
+                groups.setdefault(_list_of(survey, kind, state.record), {})[state.record] = name
     return groups
 
 
-def _list_of(kind: str, record: str, values: Mapping[str, object]) -> tuple[str, str]:
+def _list_of(survey: Survey, kind: str, record: str) -> tuple[str, str]:
     """Which list a record's name stands on: communities and associations are on one, a zone on its zoning's."""
     if kind in _HOLDERS:
         return "holder", ""
     if not is_of_its_name(KINDS[kind]):
         return kind, record
-    return kind, str(values.get("zoning", ""))
+    zone = survey.entry(record, Zone) if kind == ZONE.name else None
+    return kind, zone.fields.zoning if zone else ""
 
 
 def holder_doubts(survey: Survey) -> dict[str, NameDoubt]:

@@ -81,8 +81,11 @@ class Overruled(NamedTuple):
 def overruled(survey: Survey, fresh: Iterable[Revision], standings: Standings) -> list[Overruled]:
     """What saves of laptops that are not known here decide otherwise than a known one's that they went on from.
 
-    Both by `fresh`, what is looked at; where it is only a dispute nothing is overruled, and nothing is listed.
+    Both by `fresh`, what is looked at; where it is only a dispute nothing is overruled, and nothing is listed. Nor
+    is anything while nobody is known here.
     """
+    if not standings.trust.in_use:
+        return []
     found: list[Overruled] = []
     for revision in fresh:
         state = survey.history(revision.record)

@@ -17,7 +17,7 @@ from typing import TypeGuard
 import msgspec
 
 from storage.kinds.field import Field
-from storage.kinds.table import KINDS
+from storage.kinds.lookup import KINDS
 from storage.revisions.revision import Revision
 
 ROOT = Path(__file__).parents[2]

@@ -14,8 +14,8 @@ from textual.widget import Widget
 from exports.wording.marks import Marks
 from storage import GuaquiError
 from storage.kinds.field import EVERYBODY
+from storage.kinds.lookup import holder_of
 from storage.kinds.process.demand import STATUSES, Slot, demand_name
-from storage.kinds.table import holder_of
 from storage.plan.calendar import Convened, convened_steps, next_record, validating_step
 from storage.plan.decisions import zoning_status
 from storage.plan.indicators import report_years

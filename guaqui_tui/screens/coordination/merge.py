@@ -9,14 +9,15 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from storage import GuaquiError
+from storage.file.trust import standings_of
 from storage.gather.merge_reports import MergeChanges, merge_changes
 from storage.translatable import N_
 
 from ...language.gettext_ import _, ngettext
 from ...look import keys
 from ...session.session import Session
-from ...wording.merge_summary import summary_lines
-from ...wording.merges import (
+from ...wording.gather.merge_summary import summary_lines
+from ...wording.gather.merges import (
     MergedRecord,
     files_of,
     merge_heading,
@@ -26,6 +27,7 @@ from ...wording.merges import (
     of_plan_itself,
     unknown_pack_lines,
 )
+from ...wording.gather.standings import merge_standing_lines
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import refusal_in_words
 from ..frame.keyboard import Keyboard
@@ -54,15 +56,21 @@ class MergeScreen(ListScreen[None]):
         self._told: MergeChanges | None = None
         self._by_laptop = False
         self._found: list[MergedRecord] = []
+        self._standing: list[str] = []
+        """Of whom it is, and what a stranger's save put in the place of a known one's word."""
 
     async def begin(self) -> None:
         await super().begin()
         out, all_ = self.session.file.path, self.session.survey.all_revisions()
         revisions = [one for of_record in all_.values() for one in of_record.values()]
         try:
-            self._told = await self.session.run(merge_changes, out, self._number, revisions)
+            told = await self.session.run(merge_changes, out, self._number, revisions)
         except GuaquiError as error:
             self.say(refusal_in_words(error), wrong=True)
+        else:
+            standings = standings_of(told.survey, self.session.standings.trust)
+            self._standing = merge_standing_lines(told.fresh, told.survey, standings)
+            self._told = told
         self.draw()
 
     def look(self) -> Sequence[str]:
@@ -91,7 +99,7 @@ class MergeScreen(ListScreen[None]):
             )
             return "\n".join([*unknown_pack_lines(self._told), nothing])
         order = _("By laptop") if self._by_laptop else _("By community")
-        above = [*unknown_pack_lines(self._told), *self._of_plan()]
+        above = [*unknown_pack_lines(self._told), *self._of_plan(), *self._standing]
         return "\n".join([*above, f"{merge_summary(self._told.report)} · {order}"])
 
     def _of_plan(self) -> list[str]:

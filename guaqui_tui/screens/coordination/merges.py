@@ -18,13 +18,13 @@ from storage.notation.text import printable
 from storage.symbols import STAYS_OUT
 from storage.translatable import N_
 
+from ...language.error_messages import few
 from ...language.gettext_ import _, ngettext
 from ...language.laptop_letters import letters_of
-from ...language.messages import few
 from ...look import keys
 from ...session.session import Session
 from ...widgets.text import in_cells
-from ...wording.merges import merge_heading, merge_summary, undone_merge
+from ...wording.gather.merges import merge_heading, merge_summary, undone_merge
 from ...wording.undo import record_title
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import refusal_in_words

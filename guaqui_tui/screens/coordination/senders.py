@@ -10,6 +10,7 @@ from rich.cells import set_cell_size
 from textual.binding import BindingType
 from textual.content import Content
 
+from exports.wording.look_alikes import marked_name
 from storage import GuaquiError
 from storage.gather.arrivals import FileToSeeTo
 from storage.gather.merge_reports import MergeReport, reports
@@ -23,13 +24,13 @@ from storage.symbols import ATTENTION, NOTHING
 from storage.translatable import N_
 
 from ...language.dates import day_and_time
+from ...language.error_messages import sentence
 from ...language.gettext_ import _, ngettext
-from ...language.messages import sentence
 from ...look import keys
 from ...session.session import Session
 from ...widgets.text import in_cells
+from ...wording.gather.senders import CALLS, file_to_see_to, place_to_call
 from ...wording.laptops import laptop_in_words
-from ...wording.senders import CALLS, file_to_see_to, place_to_call
 from ...wording.slots import holder_name
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import refusal_in_words
@@ -135,7 +136,7 @@ class SendersScreen(ListScreen[Slot | None]):
             return file_to_see_to(one)
         if isinstance(one, Sender):
             wrote = ", ".join(clean_line(holder_name(self.session.survey, id_)) for id_ in one.holders)
-            people = ", ".join(map(clean_line, one.authors))
+            people = ", ".join(marked_name(clean_line(name)) for name in one.authors)
             typed = _("Who types: {people}").format(people=people) if people else ""
             return "\n".join(filter(None, [*map(sentence, one.see_to), wrote, typed]))
         lines = [f"{place_to_call(one)}: {_(CALLS[one.call])}."] if one.call else [clean_line(one.name)]
@@ -183,7 +184,10 @@ def _of_place(one: Place, trust: Trust, width: int) -> Content:
 
 def _of_laptop(one: Sender, trust: Trust, width: int) -> Content:
     """lap00001   22   14/07/2002 10:22   Rosa Mamani."""
-    people, heard = ", ".join(map(clean_line, one.authors)), day_and_time(one.last) or NOTHING
+    people, heard = (
+        ", ".join(marked_name(clean_line(name)) for name in one.authors),
+        day_and_time(one.last) or NOTHING,
+    )
     said = _laptop_columns(
         laptop_in_words(one.laptop, trust), str(one.versions), heard, people, mark=bool(one.see_to)
     )

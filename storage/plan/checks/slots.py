@@ -7,8 +7,8 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
+from storage.kinds.lookup import kind_of
 from storage.kinds.process.demand import demand_name
-from storage.kinds.table import kind_of
 from storage.kinds.terms.association import Association
 from storage.kinds.terms.community import Community
 from storage.names.name_table import slug

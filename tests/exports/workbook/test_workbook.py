@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from exports.formats.xlsx import files
-from exports.tables.columns import Column
+from exports.tables.cells import Column
 from exports.tables.registers import CALLED
 from exports.wording.edition import Edition
 from exports.wording.marks import Marks

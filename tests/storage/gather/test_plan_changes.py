@@ -16,7 +16,7 @@ from storage.gather.merge import merge
 from storage.gather.merge_reports import merge_changes
 from storage.gather.plan_changes import plan_changes
 from storage.gather.preview import MergePreview, preview_merge, renewed
-from storage.kinds.table import KINDS, TERMS, kind_of
+from storage.kinds.lookup import KINDS, TERMS, kind_of
 from storage.revisions.revision import Revision
 from tests.storage.crafted_files import (
     ASKED,

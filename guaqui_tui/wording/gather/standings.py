@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
-from storage.plan.standing import Overruled, Standing, Standings
+from storage.plan.standing import Overruled, Standing, Standings, overruled
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
 
-from ..language.gettext_ import _, ngettext
-from ..language.messages import few
-from .laptops import STANDINGS, saver_in_words
-from .undo import record_title
-from .values import field_label, is_private_field, value_in_words
+from ...language.error_messages import few
+from ...language.gettext_ import _, ngettext
+from ..laptops import STANDINGS, saver_in_words
+from ..undo import record_title
+from ..values import field_label, is_private_field, value_in_words
 
 
 def standing_counts(fresh: Iterable[Revision], standings: Standings) -> dict[Standing, int]:
@@ -26,6 +26,21 @@ def standing_counts(fresh: Iterable[Revision], standings: Standings) -> dict[Sta
 def counts_in_words(counts: dict[Standing, int]) -> str:
     """Known 12, not known 5, without a key 1: so that no language has to bend its words by the number."""
     return ", ".join(f"{_(STANDINGS[one])} {n}" for one, n in counts.items())
+
+
+def merge_standing_lines(fresh: Iterable[Revision], survey: Survey, standings: Standings) -> list[str]:
+    """Of whom what came in is, and what a stranger's save put in the place of a known one's word.
+
+    Nothing while nobody is known here: then nobody is a stranger either.
+    """
+    if not standings.trust.in_use:
+        return []
+    fresh = list(fresh)
+    counts = counts_in_words(standing_counts(fresh, standings))
+    lines = [_("By laptops: {counts}").format(counts=counts)] if counts else []
+    if found := overruled(survey, fresh, standings):
+        lines += [overruled_heading(found), *(f"  {line}" for line in overruled_lines(found, survey, standings))]
+    return lines
 
 
 def overruled_heading(found: list[Overruled]) -> str:
