@@ -11,7 +11,7 @@ from storage.plan.decisions import Ruled
 from storage.plan.indicators import Indicators, indicators
 from storage.plan.productive_share import Figures
 from storage.plan.reader_view import seen_by
-from storage.plan.slots import Slots, SlotState
+from storage.plan.slot_states import Slots, SlotState
 from storage.plan.survey import Survey, SurveyRecord
 from storage.translatable import N_
 

@@ -20,7 +20,7 @@ from storage.plan.survey import Survey, SurveyRecord
 from storage.revisions.revision import NO_LAPTOP, Revision
 
 from ..plan.calendar import Convened, convened_steps, own_workshops
-from ..plan.slots import Slots
+from ..plan.slot_states import Slots
 from ..revisions.record_names import municipality_of
 from .arrivals import FileToSeeTo, files_to_see_to, to_see_to
 

@@ -14,7 +14,7 @@ from storage.plan.survey import Survey
 from storage.revisions.history import History
 
 from .productive_share import Figures, fill
-from .slots import Slots, SlotState
+from .slot_states import Slots, SlotState
 
 Weight = Literal[
     "share", "classes", "slots", "counts", "zones", "plan", "money", "names", "lists", "paper", "notes", "private"

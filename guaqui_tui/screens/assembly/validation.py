@@ -20,7 +20,7 @@ from storage.plan.calendar import Convened, convened_steps, next_record, validat
 from storage.plan.decisions import zoning_status
 from storage.plan.indicators import report_years
 from storage.plan.productive_share import Figures
-from storage.plan.slots import SlotState
+from storage.plan.slot_states import SlotState
 from storage.revisions.history import History
 from storage.revisions.record_changes import RecordChange
 from storage.translatable import N_

@@ -16,7 +16,7 @@ from storage.names.nearest import nearest
 from storage.plan.survey import Survey, SurveyRecord
 from storage.revisions.revision import PACK
 
-from ..slots import SlotState
+from ..slot_states import SlotState
 from .found import Finding, Sight
 
 

@@ -23,7 +23,7 @@ from storage.file.pack import load_pack
 from storage.plan.decisions import plans_of_years
 from storage.plan.indicators import indicators
 from storage.plan.readers import Readers
-from storage.plan.slots import Slots
+from storage.plan.slot_states import Slots
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
 from tests.exports.tables_made import tables_of

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from exports.acta.paper import ActaPaper, paper
+from exports.acta.contents import ActaPaper, paper
 from exports.wording.speech import Speech
 from storage.kinds.field import UNITS, Field, Unit
 from storage.kinds.lookup import KINDS, body_flaw, kind_of
