@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
-from storage.kinds.table import kind_of
+from storage.kinds.lookup import kind_of
 from storage.plan.decisions import Ruled
 from storage.plan.indicators import Indicators, indicators
 from storage.plan.productive_share import Figures
 from storage.plan.reader_view import seen_by
-from storage.plan.slots import Slots, SlotState
+from storage.plan.slot_states import Slots, SlotState
 from storage.plan.survey import Survey, SurveyRecord
 from storage.translatable import N_
 

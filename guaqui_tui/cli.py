@@ -14,8 +14,8 @@ from storage.notation.text import printable
 from storage.translatable import N_
 
 from . import __version__
+from .commands import ExitCode
 from .commands.app_request import AppRequest, app_request
-from .commands.exit_codes import ExitCode
 from .garbage import resume_collection
 from .language import gettext_ as words
 from .language.gettext_ import _
@@ -65,7 +65,7 @@ def _run(arguments: Sequence[str]) -> int:
         _say(_(NO_TERMINAL))
         return ExitCode.WRONG_USAGE
     except GuaquiError as error:
-        from .language.messages import sentence
+        from .language.error_messages import sentence
 
         _say(sentence(error))
         return ExitCode.NOT_DONE

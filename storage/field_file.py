@@ -19,7 +19,7 @@ from .file.lock import lock_of
 from .file.opening import found, let_go_if_refused, lock_to_write, made
 from .file.tinydb_storage import FieldDB, accepted
 from .file.unknown_pack import notice as pack_notice
-from .kinds.table import decided_together, kind_of
+from .kinds.lookup import decided_together, kind_of
 from .limits import MAX_PARENTS
 from .notation.text import clean_line, clean_value
 from .plan.survey import Survey

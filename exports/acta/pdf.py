@@ -21,7 +21,7 @@ from storage.translatable import N_
 
 from ..colours import PAPER
 from ..wording.speech import Speech
-from .paper import ActaPaper, Section, Signature
+from .contents import ActaPaper, Section, Signature
 from .point import ActaPoint
 
 _FONTS: Final = Path(__file__).parents[1] / "fonts"

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from msgspec import convert
 
+from storage.kinds.lookup import kind_of
 from storage.kinds.process.demand import Slot, slot_of
-from storage.kinds.table import kind_of
 from storage.kinds.terms.municipality import Municipality
 from storage.plan.acta.printed import Printed
 

@@ -9,7 +9,7 @@ from storage.plan.acta.code import code_to_print
 from storage.plan.acta.printed import conflicts_on_acta, holders, printed
 from storage.plan.survey import Survey
 
-from ..acta.paper import paper
+from ..acta.contents import paper
 from ..wording.edition import Edition, paper_size
 from .file import File
 

@@ -14,7 +14,7 @@ from typing import Any
 from storage.notation.formula_cells import guard
 from storage.plan.survey import Survey
 
-from ..tables.columns import Column
+from ..tables.cells import Column
 from ..tables.registers import Registers
 from ..wording.edition import Edition
 from ..wording.values import Values

@@ -11,7 +11,7 @@ from typing import Any, Final
 import msgspec
 
 from storage.kinds.field import Kind
-from storage.kinds.table import KINDS
+from storage.kinds.lookup import KINDS
 from storage.plan.indicators import Indicators
 from storage.plan.readers import discretion
 from storage.revisions.revision import RevisionFields

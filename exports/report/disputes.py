@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from storage.kinds.table import kind_of
+from storage.kinds.lookup import kind_of
 from storage.plan.disputes import list_disputes
 from storage.plan.settling import field_versions
 from storage.revisions.history import Absent, History

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from storage.plan.slots import SlotState
+from storage.plan.slot_states import SlotState
 from storage.translatable import N_
 
 from ..dossier import Dossier

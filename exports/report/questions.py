@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from storage.kinds.table import holder_of
+from storage.kinds.lookup import holder_of
 from storage.plan.questions import open_questions
 from storage.symbols import TO_TICK
 from storage.translatable import N_

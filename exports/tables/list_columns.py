@@ -11,8 +11,8 @@ from functools import partial
 from typing import Any, Final, NamedTuple
 
 from storage.kinds.field import EVERYBODY, Kind
+from storage.kinds.lookup import KINDS
 from storage.kinds.part import part_of
-from storage.kinds.table import KINDS
 from storage.plan.calendar import convened_steps
 from storage.plan.survey import Survey
 from storage.plan.votes import as_voted
@@ -20,7 +20,7 @@ from storage.revisions.history import History
 from storage.translatable import N_
 
 from ..wording.values import Values, labels
-from .columns import Cell, Column, column_of, columns_of
+from .cells import Cell, Column, column_of, columns_of
 from .table import Table, holder_names
 
 

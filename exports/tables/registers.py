@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any, Final
 
+from storage.kinds.lookup import KINDS
 from storage.kinds.process.demand import Slot, slot_of
-from storage.kinds.table import KINDS
 from storage.plan.indicators import Indicators, indicators
 from storage.plan.reader_view import seen_by
 from storage.plan.readers import ANYBODY, Readers
@@ -20,7 +20,7 @@ from storage.plan.votes import proposals_with_words
 from storage.revisions.record_names import municipality_of
 
 from ..wording.words import TABLES
-from .columns import Column, column_of
+from .cells import Column, column_of
 from .list_columns import list_of, name_of_list
 from .summaries import class_costs, shares, validation_table, year_plan_table, zone_shares
 from .table import Table, disputes_table, holder_names

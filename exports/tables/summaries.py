@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from storage.kinds.lookup import KINDS
 from storage.kinds.process.demand import PHASES
-from storage.kinds.table import KINDS
 from storage.plan.decisions import PlanLine, Ruled, plan_lines, planned_years
 from storage.plan.indicators import Indicators
 from storage.plan.productive_share import Figures
 from storage.plan.survey import Survey
 
 from ..wording.words import RULED, STATES
-from .columns import Column, column_of, columns_of
+from .cells import Column, column_of, columns_of
 from .table import Table, holder_names
 
 _COUNTS: Final = {

@@ -8,14 +8,14 @@ from typing import Any, NamedTuple
 
 from msgspec import UNSET
 
-from storage.kinds.table import kind_of
-from storage.plan.slots import Slots, SlotState
+from storage.kinds.lookup import kind_of
+from storage.plan.slot_states import Slots, SlotState
 from storage.plan.survey import Survey
 from storage.revisions.canonical import canonical
 from storage.revisions.history import REMOVED, WITHHELD, Claim
 
 from ..wording.values import Values
-from .columns import Cell, Column
+from .cells import Cell, Column
 
 
 class Table(NamedTuple):

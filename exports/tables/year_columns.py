@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from storage.plan.slots import SlotState
+from storage.plan.slot_states import SlotState
 
 from .table import MatrixRow
 

@@ -7,10 +7,10 @@ from collections.abc import Set as AbstractSet
 from itertools import cycle
 from typing import Final, NamedTuple, Protocol
 
-from storage.kinds.table import OFF_THE_LIST
+from storage.kinds.lookup import OFF_THE_LIST
 from storage.kinds.terms.class_ import Class
 from storage.notation.text import clean_line
-from storage.plan.slots import SlotState
+from storage.plan.slot_states import SlotState
 from storage.plan.survey import Survey, SurveyRecord
 from storage.symbols import CLASS_SYMBOLS, STATE_SYMBOLS
 

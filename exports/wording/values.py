@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from storage.kinds.field import EVERYBODY, Field, Kind, Says, Unit
+from storage.kinds.lookup import KINDS, OFF_THE_LIST, kind_of
 from storage.kinds.part import part_of
 from storage.kinds.process.demand import slot_of
-from storage.kinds.table import KINDS, OFF_THE_LIST, kind_of
 from storage.notation.currency import Currency, currency_of
 from storage.notation.numbers import format_decimal
 from storage.notation.text import clean_line

@@ -13,7 +13,7 @@ from typing import Final
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from storage.kinds.table import KINDS
+from storage.kinds.lookup import KINDS
 from storage.plan.decisions import planned_years
 from storage.plan.survey import Survey
 from storage.revisions.revision import PACK

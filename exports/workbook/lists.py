@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 from storage.kinds.field import Unit
 
 from ..dossier import Dossier
-from ..tables.columns import Column
+from ..tables.cells import Column
 from ..tables.table import Table
 from ..wording.values import Values
 from .grid import Grid

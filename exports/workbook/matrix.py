@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from storage.plan.money import costs_once
 from storage.plan.productive_share import Figures
-from storage.plan.slots import SlotState
+from storage.plan.slot_states import SlotState
 from storage.translatable import N_
 
 from ..dossier import Dossier

@@ -18,14 +18,14 @@ from storage.plan.integrity import SAID_RIGHT, IntegrityProblem, check
 from storage.plan.survey import Survey
 from storage.revisions.lines import FileReading
 
+from ..language.error_messages import sentence
 from ..language.gettext_ import _, use_terms
-from ..language.messages import sentence
 from ..session.settings import load
 from ..wording.findings import fault_in_words, finding_in_words
 from ..wording.values import values_of
+from . import ExitCode, done
 from .check_right import say_right
 from .common import FILE, Command, as_json_option, put_json, put_text, tell, typed_author
-from .exit_codes import ExitCode, done
 
 
 class Checked(NamedTuple):

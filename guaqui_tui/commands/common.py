@@ -14,8 +14,8 @@ from storage import FieldFile
 from storage.errors import FileError
 from storage.notation.text import clean
 
+from ..language.error_messages import sentence
 from ..language.gettext_ import _, use_terms
-from ..language.messages import sentence
 
 FILE = click.Path(path_type=Path)
 

@@ -20,8 +20,8 @@ from storage.plan.readers import ANYBODY
 
 from ..demo.build import build
 from ..language.gettext_ import _, speech
+from . import ExitCode
 from .common import FILE, Command, opened_to_read, put_text, tell
-from .exit_codes import ExitCode
 from .report_ import show
 
 

@@ -18,11 +18,11 @@ from storage import FieldFile
 from storage.errors import FileError
 from storage.kinds.terms.municipality import PAPERS
 
+from ..language.error_messages import sentence
 from ..language.gettext_ import _, speech, use_terms
-from ..language.messages import sentence
 from ..session.settings import load
+from . import ExitCode, done
 from .common import FILE, Command, file_argument, put_text, tell
-from .exit_codes import ExitCode, done
 
 _CALLED: Final = {"oficio": "legal-bo"}
 """What a paper is called in Bolivia besides."""

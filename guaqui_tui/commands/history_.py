@@ -12,7 +12,7 @@ import msgspec
 from exports.wording.values import Values
 from storage.errors import InputError
 from storage.file.trust import load_trust, standings_of
-from storage.kinds.table import KINDS, kind_of
+from storage.kinds.lookup import KINDS, kind_of
 from storage.names.name_table import slug
 from storage.notation.text import clean_line
 from storage.plan.name_doubts import author_doubts, author_names
@@ -31,8 +31,8 @@ from ..wording.history import author_of
 from ..wording.laptops import saver_in_words
 from ..wording.look_alikes import doubt_of_author, with_letters
 from ..wording.values import in_reading_order, values_of
+from . import ExitCode, done
 from .common import Command, as_json_option, file_argument, opened_to_read, put_json, put_text
-from .exit_codes import ExitCode, done
 
 
 @click.command(

@@ -36,8 +36,8 @@ from ..session.importing import (
     why_not_read,
 )
 from ..wording.intake.differing_rows import differing_line, headlines, remarks_beside
+from . import ExitCode, done
 from .common import FILE, Command, file_argument, opened_to_read, tell, writing
-from .exit_codes import ExitCode, done
 from .mapping import tell_mapping, told_of
 from .unknown import tell_nearest
 

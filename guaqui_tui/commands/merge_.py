@@ -27,13 +27,13 @@ from storage.notation.text import printable
 from storage.plan.name_doubts import KnownDoubts, NameDoubt
 from storage.plan.standing import overruled
 
+from ..language.error_messages import few, sentence
 from ..language.gettext_ import _, use_terms
-from ..language.messages import few, sentence
+from ..wording.gather.plan_changes import CHANGES_THE_PLAN
+from ..wording.gather.standings import merge_standing_lines
 from ..wording.intake.arrivals import HEADINGS, ArrivalLine, arrival_lines, left_out_in_words
-from ..wording.plan_changes import CHANGES_THE_PLAN
-from ..wording.standings import merge_standing_lines
+from . import ExitCode, done
 from .common import FILE, Command, as_json_option, put_json, put_text, tell
-from .exit_codes import ExitCode, done
 from .standing_result import standing_result
 
 

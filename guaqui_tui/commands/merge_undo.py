@@ -8,10 +8,10 @@ from storage.file import device
 from storage.gather.undo import Undone, undo
 from storage.notation.text import printable
 
+from ..language.error_messages import few
 from ..language.gettext_ import _, ngettext
-from ..language.messages import few
+from . import ExitCode, done
 from .common import put_json, put_text, tell
-from .exit_codes import ExitCode, done
 
 
 def give_back(out: Path, number: int | None, laptop: str, *, as_json: bool) -> ExitCode:

@@ -9,8 +9,8 @@ import click
 from storage import FieldFile
 
 from ..language.gettext_ import _
+from . import ExitCode
 from .common import Command, file_argument, tell, typed_author
-from .exit_codes import ExitCode
 
 
 @click.command("new", cls=Command, help=_("Make an empty field file from a municipality's pack."))

@@ -26,8 +26,8 @@ from ..language.numbers import amount, decimal
 from ..wording.carried_demands import hidden_by
 from ..wording.money import plan_in_words, sources_in_words
 from ..wording.values import values_of
+from . import ExitCode, done
 from .common import Command, as_json_option, file_argument, opened_to_read, put_json
-from .exit_codes import ExitCode, done
 from .senders import show_senders
 
 

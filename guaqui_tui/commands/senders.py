@@ -21,12 +21,12 @@ from storage.notation.text import clean_line
 from storage.plan.standing import Trust
 
 from ..language.dates import day_and_time
+from ..language.error_messages import sentence
 from ..language.gettext_ import _
-from ..language.messages import sentence
+from ..wording.gather.senders import CALLS, file_to_see_to, place_to_call
 from ..wording.laptops import laptop_in_words
-from ..wording.senders import CALLS, file_to_see_to, place_to_call
+from . import ExitCode, done
 from .common import put_json, tell
-from .exit_codes import ExitCode, done
 
 
 def show_senders(file: FieldFile, *, people: bool, as_json: bool) -> ExitCode:

@@ -11,7 +11,7 @@ import click
 from exports.wording.values import Values
 from storage.errors import InputError
 from storage.kinds.field import Field
-from storage.kinds.table import KINDS, kind_of
+from storage.kinds.lookup import KINDS, kind_of
 from storage.names.name_table import slug
 from storage.plan.readers import Readers
 from storage.plan.settling import claimant, claimed_values, decoded, read_value
@@ -20,8 +20,8 @@ from storage.revisions.history import History
 from storage.revisions.revision import Revision
 
 from ..forms import typing_rules
+from ..language.error_messages import few
 from ..language.gettext_ import _
-from ..language.messages import few
 from ..session.settings import load
 from ..wording.values import (
     field_label,
@@ -31,8 +31,8 @@ from ..wording.values import (
     value_in_words,
     values_of,
 )
+from . import ExitCode, done
 from .common import Command, as_json_option, file_argument, put_json, put_text, typed_author, writing
-from .exit_codes import ExitCode, done
 
 _TEXTS: Final = frozenset({"line", "prose"})
 """What is kept letter for letter."""

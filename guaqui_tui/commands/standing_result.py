@@ -9,7 +9,7 @@ from storage.plan.standing import Standings, overruled
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
 
-from ..wording.standings import standing_counts
+from ..wording.gather.standings import standing_counts
 
 
 def standing_result(fresh: Sequence[Revision], survey: Survey, standings: Standings) -> dict[str, Any]:

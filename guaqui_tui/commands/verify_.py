@@ -15,8 +15,8 @@ from storage.revisions.revision import Revision
 
 from ..language.gettext_ import _
 from ..wording.acta_code import verdict_lines
+from . import ExitCode, done
 from .common import Command, as_json_option, file_argument, opened_to_read, put_json, put_text
-from .exit_codes import ExitCode, done
 
 
 @click.command(

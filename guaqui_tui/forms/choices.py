@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exports.wording.values import Values
 from storage.kinds.field import Field
-from storage.kinds.table import KINDS
+from storage.kinds.lookup import KINDS
 from storage.translatable import N_
 
 Option = tuple[str, str]

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from storage.kinds.process.demand import Slot, demand_name
 from storage.names.name_table import slug
-from storage.plan.slots import Slots
+from storage.plan.slot_states import Slots
 from storage.plan.survey import Survey
 from storage.revisions.history import History
 from storage.revisions.record_changes import RecordChange

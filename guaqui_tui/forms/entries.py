@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from exports.wording.speech import Speech
 from exports.wording.values import SCALE, Values, is_scaled
 from storage.kinds.field import Centavos, Field, Says
-from storage.kinds.table import KINDS
+from storage.kinds.lookup import KINDS
 from storage.notation.numbers import parse_decimal
 from storage.symbols import PART
 from storage.translatable import N_

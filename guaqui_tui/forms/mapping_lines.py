@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
-from exports.tables.columns import column_named
+from exports.tables.cells import column_named
 from storage.intake.column_meanings import Meaning
 from storage.intake.layout import UNUSED, SpreadsheetLayout, YearFrom, key_of, shown_heading
 from storage.intake.rows import TakenRows

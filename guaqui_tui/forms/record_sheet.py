@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from exports.wording.values import Values
-from storage.kinds.table import kind_of
+from storage.kinds.lookup import kind_of
 
 from ..language.gettext_ import _
 from . import entries

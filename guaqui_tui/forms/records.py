@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from exports.wording.values import Values
 from storage.kinds.field import AtLeastOne, Field, Kind, Line, Says, Unit, Year
+from storage.kinds.lookup import KINDS
 from storage.kinds.part import NamePart, part_of
-from storage.kinds.table import KINDS
 from storage.plan.survey import Survey
 from storage.revisions.record_names import id_of, is_of_its_name, record_of
 

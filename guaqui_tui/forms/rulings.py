@@ -10,7 +10,7 @@ from msgspec import UNSET
 from storage.kinds.field import EVERYBODY
 from storage.kinds.ruling import Ruling
 from storage.plan.calendar import convened_steps
-from storage.plan.slots import SlotState
+from storage.plan.slot_states import SlotState
 from storage.plan.survey import Survey
 
 from ..language.dates import day

@@ -15,15 +15,15 @@ from storage.intake.records import WITH_ROWS
 from storage.intake.row import SpreadsheetRow
 from storage.intake.rows import Rejected, TakenRows, take_rows
 from storage.intake.sheets import Proposal, SheetAnswers, Source, arrange_sheet, propose_sheet
-from storage.kinds.table import KINDS
+from storage.kinds.lookup import KINDS
 from storage.names.name_table import slug
 from storage.names.nearest import nearest
 from storage.notation.word_lists import by_letters
 from storage.revisions.revision import Revision, accept_value
 from storage.translatable import N_
 
+from ..language.error_messages import reason_in_words
 from ..language.gettext_ import _, languages, speech_in
-from ..language.messages import reason_in_words
 
 _STEP: Final = 1000
 """Rows after which it is told how far it is."""

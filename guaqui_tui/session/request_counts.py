@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from storage.kinds.lookup import kind_of
 from storage.kinds.process.demand import Demand
-from storage.kinds.table import kind_of
 from storage.plan.survey import Survey
 
 

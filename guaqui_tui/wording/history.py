@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from exports.wording.look_alikes import marked_name
 from storage.file.unknown_pack import unknown_pack_versions
-from storage.kinds.table import KINDS, kind_of
+from storage.kinds.lookup import KINDS, kind_of
 from storage.notation.text import clean_line
 from storage.plan.settling import differs
 from storage.plan.survey import Survey

@@ -7,7 +7,7 @@ from typing import Any
 from exports.wording.marks import Marks
 from storage.kinds.process.demand import demand_name
 from storage.plan.moved_demands import followers, left_for, taken_along
-from storage.plan.slots import SlotState
+from storage.plan.slot_states import SlotState
 from storage.plan.survey import Survey
 from storage.revisions.record_changes import RecordChange
 

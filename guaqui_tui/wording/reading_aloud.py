@@ -8,7 +8,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 from exports.wording.votes import compared_votes, how_many_abstained
 from storage.notation.currency import format_amount
-from storage.plan.slots import SlotState
+from storage.plan.slot_states import SlotState
 from storage.plan.votes import Vote
 from storage.revisions.canonical import canonical, rev_of
 

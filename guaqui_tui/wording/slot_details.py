@@ -6,7 +6,7 @@ from exports.wording.marks import standing_mark
 from exports.wording.votes import compared_votes
 from exports.wording.words import STATES
 from storage.kinds.process.demand import slot_of
-from storage.plan.slots import SlotState
+from storage.plan.slot_states import SlotState
 from storage.plan.survey import Survey
 
 from ..language.gettext_ import _, ngettext, speech

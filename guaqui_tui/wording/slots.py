@@ -10,7 +10,7 @@ from storage.kinds.terms.association import Association
 from storage.kinds.terms.community import Community
 from storage.plan.productive import classes_of
 from storage.plan.readers import shown_conflicts
-from storage.plan.slots import SlotState
+from storage.plan.slot_states import SlotState
 from storage.plan.survey import Survey, SurveyRecord
 from storage.translatable import N_
 

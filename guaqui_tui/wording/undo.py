@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from storage import Revision, Survey
+from storage.kinds.lookup import holder_of, kind_of
 from storage.kinds.process.demand import slot_of
-from storage.kinds.table import holder_of, kind_of
 from storage.notation.text import first_words
 from storage.symbols import NOTHING
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from exports.wording import values
 from exports.wording.values import Values
-from storage.kinds.table import kind_of
+from storage.kinds.lookup import kind_of
 from storage.plan.survey import Survey
 
 from ..language.gettext_ import _, speech

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from storage.kinds.table import OFF_THE_LIST
+from storage.kinds.lookup import OFF_THE_LIST
 from storage.kinds.terms.member import Member
 from storage.kinds.terms.zone import Zone
 from storage.notation.text import clean_line

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..errors import InputError
-from ..kinds.table import kind_of
+from ..kinds.lookup import kind_of
 from ..kinds.terms.alias import Alias
 from ..names.name_table import slug
 from ..packs.editions import FOLDER, bad_pack, municipalities, read_editions

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from ..kinds.table import TERMS, kind_of
+from ..kinds.lookup import TERMS, kind_of
 from ..packs.shipped import shipped
 from ..revisions.changes import FieldChange, field_changes
 from ..revisions.revision import PACK, Revision

@@ -18,7 +18,7 @@ from ..errors import FileError, from_os
 from ..file.bounded_files import read_bounded
 from ..file.disk import free_name, real, replace_file, spares_of
 from ..file.json_files import drop_spares, read_json
-from ..kinds.table import KINDS, body_flaw, kind_of
+from ..kinds.lookup import KINDS, body_flaw, kind_of
 from ..limits import MAX_JSON_BYTES
 from ..notation.text import clean_value, printable
 from ..plan.survey import Survey

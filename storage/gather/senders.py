@@ -13,14 +13,14 @@ from msgspec import Struct
 
 from storage.errors import Notice
 from storage.gather.merge_reports import MergeReport
-from storage.kinds.table import holder_of
+from storage.kinds.lookup import holder_of
 from storage.kinds.terms.association import Association
 from storage.kinds.terms.community import Community
 from storage.plan.survey import Survey, SurveyRecord
 from storage.revisions.revision import NO_LAPTOP, Revision
 
 from ..plan.calendar import Convened, convened_steps, own_workshops
-from ..plan.slots import Slots
+from ..plan.slot_states import Slots
 from ..revisions.record_names import municipality_of
 from .arrivals import FileToSeeTo, files_to_see_to, to_see_to
 

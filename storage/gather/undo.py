@@ -6,7 +6,7 @@ comes in again only where somebody asks for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -14,10 +14,13 @@ from ..errors import FileError, MergeError, from_os
 from ..file.disk import can_be_read, real, refuse_read_only, replace_file
 from ..file.reading import read_file
 from ..file.set_aside import SetAside, asides, keep_asides
+from ..kinds.process.arrival import brought_by
+from ..kinds.table import kind_of
 from ..revisions.lines import whole_file
-from ..revisions.revision import Revision
+from ..revisions.revision import IMPORT, Revision
 from ..revisions.union import file_order, grouped
 from .merge_reports import MergeReport, report_of
+from .plan_changes import begins
 
 _SHORTEST: Final = 4
 """As many of a laptop's first letters tell which is meant, where they are no other's."""
@@ -54,7 +57,7 @@ def undo(out: Path, number: int | None = None, laptop: str = "", *, at: str = ""
         raise FileError("exists", path=str(path))
     if not there.keys() >= set(report.before):
         raise MergeError("merge-lost", path=str(out), number=number)
-    gone = {one.rev for one in came if whose in {"", one.device}}
+    gone = _saved_by(whose, came) if whose else {one.rev for one in came}
     rest = [one for one in there.values() if one.rev not in gone]
     aside = SetAside(out.name, number, at, _sources(report, gone), sorted(gone), whose)
     _write(out, path, rest, [*asides(out), aside])
@@ -63,16 +66,26 @@ def undo(out: Path, number: int | None = None, laptop: str = "", *, at: str = ""
 
 def _whose(laptop: str, came: Iterable[Revision], number: int) -> str:
     """The one laptop that is meant by some letters. Raises `sender-unknown`."""
-    known = sorted(_devices(came))
+    known = sender_devices(came)
     found = [one for one in known if one == laptop or (len(laptop) >= _SHORTEST and one.startswith(laptop))]
     if len(found) != 1 and laptop not in found:
         raise MergeError("sender-unknown", laptop=laptop, number=number, known=known)
     return laptop if laptop in found else found[0]
 
 
-def _devices(came: Iterable[Revision]) -> set[str]:
-    """In whose name something came: laptops, and `pack` and `import` too, of which some may be nobody's."""
-    return {one.device for one in came}
+def sender_devices(came: Iterable[Revision]) -> list[str]:
+    """In whose name something came, laptops and what is none; but for what every plan begins with."""
+    came = list(came)
+    known = {one.rev for one in begins(came)}
+    return sorted({one.device for one in came if one.rev not in known})
+
+
+def _saved_by(laptop: str, came: Collection[Revision]) -> set[str]:
+    """What a laptop saved, and the rows of spreadsheets that it says it brought in."""
+    own = [one for one in came if one.device == laptop]
+    rows = {rev for one in own if kind_of(one.record) == "arrival" for rev in brought_by(one.body)}
+    brought = {one.rev for one in came if one.device == IMPORT and one.rev in rows}
+    return {one.rev for one in own} - {one.rev for one in begins(own)} | brought
 
 
 def _sources(report: MergeReport, gone: set[str]) -> list[str]:

@@ -11,8 +11,8 @@ from typing import Any, Final
 import msgspec
 
 from ..kinds.field import EVERYBODY, Field, Unit
+from ..kinds.lookup import KINDS, OFF_THE_LIST, kind_of
 from ..kinds.process.demand import demand_name
-from ..kinds.table import KINDS, OFF_THE_LIST, kind_of
 from ..names.name_table import slug
 from ..notation.days import read_day, read_time, read_when
 from ..notation.numbers import parse_whole

@@ -13,8 +13,8 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from ..kinds.field import Field, Kind
+from ..kinds.lookup import KINDS
 from ..kinds.part import part_of
-from ..kinds.table import KINDS
 from ..kinds.terms.municipality import Municipality
 from ..names.name_table import slug
 from ..notation.currency import Currency, currency_of, money_words

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, Literal, NamedTuple
 
+from ..kinds.lookup import KINDS, kind_of
 from ..kinds.process.demand import WITHOUT_TEXT
-from ..kinds.table import KINDS, kind_of
 from ..limits import MAX_PARENTS
 from ..plan.same_words import same_words
 from ..revisions.history import REMOVED, History, as_seen_from, deepest, record_history

@@ -9,8 +9,8 @@ from typing import Any, Final
 from msgspec import UNSET
 
 from ..kinds.field import NUMBER
+from ..kinds.lookup import holder_of
 from ..kinds.process.demand import WITHOUT_TEXT, demand_name
-from ..kinds.table import holder_of
 from ..names.name_table import slug
 from ..plan.paper_marks import unmarked
 from ..revisions.history import History

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
 from ..errors import ColumnsDoubledError, ColumnsMissingError, SpreadsheetError
-from ..kinds.table import KINDS
+from ..kinds.lookup import KINDS
 from ..names.name_table import slug
 from ..notation.formula_cells import unguard
 from ..plan.paper_marks import unmarked

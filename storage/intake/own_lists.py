@@ -8,8 +8,8 @@ from functools import cache
 from typing import Final
 
 from ..kinds.field import Kind
+from ..kinds.lookup import KINDS
 from ..kinds.part import part_of
-from ..kinds.table import KINDS
 from ..names.name_table import slug
 from ..notation.word_lists import words_of
 from ..translatable import N_

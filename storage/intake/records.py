@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Any, Final
 
 from ..kinds.field import EVERYBODY, NAME_PART, NUMBER, Field, Kind, Says
+from ..kinds.lookup import KINDS, kind_of
 from ..kinds.part import NamePart, part_of
-from ..kinds.table import KINDS, kind_of
 from ..names.name_table import slug
 from ..names.nearest import KnownHolder, nearest
 from ..notation.word_lists import by_letters

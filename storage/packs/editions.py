@@ -26,11 +26,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import GuaquiError, PackError
-from ..kinds.table import KINDS
+from ..kinds.lookup import KINDS
 from ..names.name_table import slug
 from ..revisions.revision import PACK, Refusal, Revision, accept_value, revision_document
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parent / "municipalities"
 
 
 class Editions(NamedTuple):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from ..kinds.table import kind_of
+from ..kinds.lookup import kind_of
 from ..revisions.record_names import municipality_of
 from ..revisions.revision import PACK, Revision
 from .shipped import beginning

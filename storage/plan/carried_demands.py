@@ -9,7 +9,7 @@ from msgspec import Struct
 from storage.plan.survey import Survey
 
 from .productive_share import percent
-from .slots import SlotState
+from .slot_states import SlotState
 from .zones import slots_by_zone
 
 

@@ -15,7 +15,7 @@ from storage.kinds.terms.member import Member
 from storage.plan.survey import Survey, SurveyRecord
 
 from .money import Money, counted_once
-from .slots import Slots, SlotState
+from .slot_states import Slots, SlotState
 
 
 class Ruled(Struct):

@@ -7,14 +7,14 @@ from typing import Final, Literal, get_args
 from msgspec import Struct
 
 from storage.kinds.field import Field, Unit
+from storage.kinds.lookup import KINDS, kind_of
 from storage.kinds.process.demand import slot_of
-from storage.kinds.table import KINDS, kind_of
 from storage.plan.readers import private_fields
 from storage.plan.survey import Survey
 from storage.revisions.history import History
 
 from .productive_share import Figures, fill
-from .slots import Slots, SlotState
+from .slot_states import Slots, SlotState
 
 Weight = Literal[
     "share", "classes", "slots", "counts", "zones", "plan", "money", "names", "lists", "paper", "notes", "private"

@@ -18,7 +18,7 @@ from .carried_demands import CarriedDemands, count_carried_demands
 from .decisions import Ruled, Validation, YearPlan, count_rulings, count_validation, plans_of_years, slot_status
 from .money import Money, costs_once, count_money
 from .productive_share import Figures, figures, fill, percent
-from .slots import Slots, SlotState
+from .slot_states import Slots, SlotState
 from .zones import slots_by_zone
 
 

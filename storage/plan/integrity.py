@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
+from ..kinds.lookup import kind_of
 from ..kinds.process.demand import slot_of
-from ..kinds.table import kind_of
 from ..kinds.terms.alias import Alias
 from ..revisions.changes import decided
 from ..revisions.lines import FileReading

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
-from ..kinds.table import holder_of, kind_of
+from ..kinds.lookup import holder_of, kind_of
 from ..names.name_table import slug
 from ..revisions.history import REMOVED, History, as_seen_from
 from ..revisions.record_changes import RecordChange, WholeRecord

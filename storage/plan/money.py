@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct, field
 
-from .slots import SlotState
+from .slot_states import SlotState
 
 
 class Money(Struct):

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from storage.kinds.table import KINDS
+from storage.kinds.lookup import KINDS
 from storage.kinds.terms.zone import KIND as ZONE
 from storage.kinds.terms.zone import Zone
 from storage.names.look_alikes import StrangeLetter, alike, read_as, strange_letters

@@ -19,7 +19,7 @@ from collections.abc import Iterable
 
 from msgspec import UNSET, Struct, UnsetType
 
-from .slots import SlotState
+from .slot_states import SlotState
 
 
 def percent(part: int, whole: int) -> float | None:

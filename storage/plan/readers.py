@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from ..kinds.field import Field, Says
-from ..kinds.table import KINDS, kind_of
+from ..kinds.lookup import KINDS, kind_of
 from ..revisions.history import History, conflicting
 
 

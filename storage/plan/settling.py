@@ -9,8 +9,8 @@ import msgspec
 
 from ..errors import DecidedTogetherError, InputError, SettlingError
 from ..kinds.field import Field
+from ..kinds.lookup import KINDS, decided_together, kind_of
 from ..kinds.process.remark import Remark
-from ..kinds.table import KINDS, decided_together, kind_of
 from ..revisions.canonical import canonical, rev_of
 from ..revisions.history import REMOVED, Claim, History, as_seen_from, told_apart
 from ..revisions.revision import Revision

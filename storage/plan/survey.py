@@ -14,9 +14,9 @@ import msgspec
 from msgspec import UNSET, Struct
 
 from ..kinds.field import Field
+from ..kinds.lookup import KINDS, kind_of
 from ..kinds.process.demand import Demand, Slot, demand_name, slot_of
 from ..kinds.process.workshop import Workshop
-from ..kinds.table import KINDS, kind_of
 from ..kinds.terms.action import Action
 from ..kinds.terms.alias import Alias
 from ..kinds.terms.association import Association

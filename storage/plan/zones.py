@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from storage.plan.survey import Survey
 
-from .slots import SlotState
+from .slot_states import SlotState
 
 
 def slots_by_zone(survey: Survey, zoning: str, states: Iterable[SlotState]) -> dict[str, list[SlotState]]:

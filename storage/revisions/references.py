@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..kinds.field import EVERYBODY, Field, Kind
+from ..kinds.lookup import KINDS, kind_of
 from ..kinds.part import part_of
-from ..kinds.table import KINDS, kind_of
 
 
 class Named(NamedTuple):

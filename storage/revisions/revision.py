@@ -13,7 +13,7 @@ import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from ..kinds.field import RecordName
-from ..kinds.table import body_flaw
+from ..kinds.lookup import body_flaw
 from ..limits import MAX_PARENTS, MAX_REVISION_BYTES
 from .canonical import canonical, flaw, rev_of
 from .signature import KEY, SIGNATURE, SigningKey, has_key, signed_by, unsigned

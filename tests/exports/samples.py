@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from storage.file.pack import load_pack
 from storage.kinds.field import UNITS, Field, Kind, Unit
-from storage.kinds.table import KINDS, kind_of
+from storage.kinds.lookup import KINDS, kind_of
 
 M = "guaqui"
 HOLDER = "copajira"

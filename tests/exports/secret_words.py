@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from storage.kinds.field import Field, Says
-from storage.kinds.table import KINDS
+from storage.kinds.lookup import KINDS
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
 from tests.storage.revisions_made import child, revision

@@ -20,7 +20,7 @@ from storage import FieldFile
 from storage.file.pack import load_pack
 from storage.plan import reader_view as discreet
 from storage.plan.readers import Readers
-from storage.plan.slots import SlotState
+from storage.plan.slot_states import SlotState
 from storage.plan.survey import Survey
 from storage.revisions.history import History
 from tests.storage.revisions_made import child

@@ -14,7 +14,7 @@ from exports.wording.edition import Edition
 from exports.wording.marks import Marks
 from guaqui_tui.language import gettext_ as words
 from storage.file.pack import load_pack
-from storage.kinds.table import kind_of
+from storage.kinds.lookup import kind_of
 from storage.plan.acta.code import code_of
 from storage.plan.acta.printed import conflicts_on_acta, holders, printed
 from storage.plan.acta.verify import Actas, acta_record

@@ -14,8 +14,8 @@ import pytest
 
 from guaqui_tui.screens.demand.screen import DemandScreen
 from storage import FieldFile, GuaquiError
+from storage.kinds.lookup import body_flaw
 from storage.kinds.process.demand import demand_name
-from storage.kinds.table import body_flaw
 
 from .checks_alone import Check, guaqui, try_all
 from .pilot import NOW, Hands, Laptop

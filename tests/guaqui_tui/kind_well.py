@@ -13,7 +13,7 @@ import jsonschema
 from guaqui_tui.screens.plan.record import RecordScreen
 from guaqui_tui.screens.plan.records import RecordsScreen
 from storage import FieldFile
-from storage.kinds.table import body_flaw
+from storage.kinds.lookup import body_flaw
 
 from .checks_alone import Check, guaqui, try_all
 from .pilot import Hands, Laptop

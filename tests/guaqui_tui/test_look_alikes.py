@@ -14,8 +14,8 @@ from guaqui_tui.wording.look_alikes import refused_name
 from guaqui_tui.wording.values import values_of
 from storage import FieldFile
 from storage.file.pack import load_pack
+from storage.kinds.lookup import KINDS
 from storage.kinds.process.demand import demand_name
-from storage.kinds.table import KINDS
 from storage.plan.survey import Survey
 
 from .conftest import Guaqui

@@ -15,7 +15,7 @@ import pytest
 from guaqui_tui.widgets.board import Board
 from storage.file.pack import load_pack
 from storage.kinds.process.demand import demand_name
-from storage.plan.slots import Slots
+from storage.plan.slot_states import Slots
 from storage.plan.survey import Survey
 from storage.revisions.lines import whole_file
 from storage.revisions.revision import Revision, accept_value, revision_document

@@ -15,7 +15,7 @@ from storage import FieldFile
 from storage.file.pack import parse_pack
 from storage.kinds.process.demand import demand_name
 from storage.plan.decisions import plan_lines
-from storage.plan.slots import Slots
+from storage.plan.slot_states import Slots
 from storage.plan.survey import Survey
 from storage.revisions.lines import whole_file
 from storage.revisions.union import file_order

@@ -17,7 +17,7 @@ from typing import TypeGuard
 import msgspec
 
 from storage.kinds.field import Field
-from storage.kinds.table import KINDS
+from storage.kinds.lookup import KINDS
 from storage.revisions.revision import Revision
 
 ROOT = Path(__file__).parents[2]
@@ -69,7 +69,7 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
     ),
     "the acta's sentences, and what on it is proved": (
         "exports/acta/demands.py",
-        "exports/acta/paper.py",
+        "exports/acta/contents.py",
         "exports/acta/printed_records.py",
         "storage/plan/acta/printed.py",
         "storage/plan/acta/verify.py",
@@ -92,7 +92,7 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "storage/plan/checks/remarks.py",
         "storage/plan/checks/workshops.py",
         "storage/plan/productive.py",
-        "storage/plan/slots.py",
+        "storage/plan/slot_states.py",
         "storage/plan/checks/undecided.py",
         "exports/wording/values.py",
         "storage/plan/votes.py",

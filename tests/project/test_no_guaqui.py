@@ -22,7 +22,7 @@ from babel.messages.pofile import read_po
 from guaqui_tui.language import gettext_ as words
 from storage.file.pack import load_pack
 from storage.kinds.field import Field
-from storage.kinds.table import KINDS
+from storage.kinds.lookup import KINDS
 from storage.plan.survey import Survey
 
 ROOT = Path(__file__).parents[2]

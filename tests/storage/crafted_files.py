@@ -26,6 +26,7 @@ BROUGHT = "demand/guaqui/copajira/2004/1"
 AT = "2002-09-01T10:00:00-04:00"
 Says = Mapping[str, Any]
 """In whose name something is said: device, author and time."""
+Harm = Callable[[dict[str, Revision], random.Random, Says], Revision]
 NAMELESS: dict[str, Any] = {"device": "pack", "author": "", "at": ""}
 ORDINARY: dict[str, Any] = {"device": "laptop01", "author": "Rosa Mamani", "at": AT}
 
@@ -130,7 +131,27 @@ def _cause(_there: dict[str, Revision], draw: random.Random, says: Says) -> Revi
     return revision(f"cause/guaqui/c{draw.randrange(99)}", {"name": "Porque sí"}, **says)
 
 
-HARMS: dict[str, Callable[[dict[str, Revision], random.Random, Says], Revision]] = {
+def _later_plan(_there: dict[str, Revision], draw: random.Random, says: Says) -> Revision:
+    """The last plan by id is the one that is worked on."""
+    year = draw.choice([2050, 2099])
+    return revision(f"plan/guaqui/{year}-{year}", {"name": "PDM", "years": [year], "per_year": 1}, **says)
+
+
+def _renamed(kind: str, ids: str) -> Harm:
+    def harm(there: dict[str, Revision], _draw: random.Random, says: Says) -> Revision:
+        return child([there[f"{kind}/guaqui{ids}"]], {"name": "Otro nombre"}, **says)
+
+    return harm
+
+
+def _withdrawn(kind: str, ids: str) -> Harm:
+    def harm(there: dict[str, Revision], _draw: random.Random, says: Says) -> Revision:
+        return child([there[f"{kind}/guaqui/{ids}"]], {"withdrawn": True}, **says)
+
+    return harm
+
+
+HARMS: dict[str, Harm] = {
     "a demand rewritten": _demand,
     "a demand where there was none": _demand_anew,
     "a community withdrawn": _community,
@@ -146,6 +167,13 @@ HARMS: dict[str, Callable[[dict[str, Revision], random.Random, Says], Revision]]
     "a step withdrawn": _step,
     "a funder added": _funder,
     "a cause added": _cause,
+    "a later plan": _later_plan,
+    "the municipality renamed": _renamed("municipality", ""),
+    "a zone renamed": _renamed("zone", "/a"),
+    "a zoning withdrawn": _withdrawn("zoning", "admin"),
+    "an association withdrawn": _withdrawn("association", "apleg"),
+    "a programme withdrawn": _withdrawn("programme", "forestry"),
+    "an element withdrawn": _withdrawn("element", "board"),
 }
 TO_THE_LISTS = [
     "a community withdrawn",
@@ -158,6 +186,13 @@ TO_THE_LISTS = [
     "a step withdrawn",
     "a funder added",
     "a cause added",
+    "a later plan",
+    "the municipality renamed",
+    "a zone renamed",
+    "a zoning withdrawn",
+    "an association withdrawn",
+    "a programme withdrawn",
+    "an element withdrawn",
 ]
 """The harms that change the plan's own lists: its years, classes, zones, communities and the like."""
 

@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from guaqui_tui.language.messages import _ERRORS
+from guaqui_tui.language.error_messages import _ERRORS
 from storage import GuaquiError
 from storage.errors import _BY_ERRNO, CLASSES, Code, error_of
 from storage.intake.other_kinds import Kind

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from storage import FieldFile, GuaquiError
 from storage.gather.merge import merge
 from storage.kinds.field import UNITS
-from storage.kinds.table import KINDS, kind_of
+from storage.kinds.lookup import KINDS, kind_of
 from storage.plan.settling import (
     claimant,
     claimants,

@@ -18,7 +18,7 @@ from storage.kinds.process.demand import HOWS, STATUSES, Agreed
 from storage.notation.numbers import parse_count
 from storage.plan.productive_share import Figures
 from storage.plan.same_words import same_words
-from storage.plan.slots import SlotState
+from storage.plan.slot_states import SlotState
 from storage.plan.votes import Vote
 
 from ...forms.counted_votes import COUNTED, read_votes, shown_votes

@@ -14,13 +14,13 @@ from textual.widget import Widget
 from exports.wording.marks import Marks
 from storage import GuaquiError
 from storage.kinds.field import EVERYBODY
+from storage.kinds.lookup import holder_of
 from storage.kinds.process.demand import STATUSES, Slot, demand_name
-from storage.kinds.table import holder_of
 from storage.plan.calendar import Convened, convened_steps, next_record, validating_step
 from storage.plan.decisions import zoning_status
 from storage.plan.indicators import report_years
 from storage.plan.productive_share import Figures
-from storage.plan.slots import SlotState
+from storage.plan.slot_states import SlotState
 from storage.revisions.history import History
 from storage.revisions.record_changes import RecordChange
 from storage.translatable import N_

@@ -13,7 +13,7 @@ from storage.kinds.terms.association import Association
 from storage.kinds.terms.community import Community
 from storage.kinds.terms.member import Member
 from storage.plan.decisions import zoning_status, zonings_of_communities
-from storage.plan.slots import Slots, SlotState
+from storage.plan.slot_states import Slots, SlotState
 from storage.plan.survey import Survey, SurveyRecord
 
 from ...forms.rulings import ruling_in_words

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, ValuesView
 from exports.wording.marks import Mark, Marks
 from storage.kinds.process.demand import Slot
 from storage.plan.productive_share import Figures, figures
-from storage.plan.slots import Slots, SlotState
+from storage.plan.slot_states import Slots, SlotState
 from storage.plan.survey import Survey
 
 from ...language.gettext_ import _

@@ -14,7 +14,7 @@ from exports.wording.marks import Marks
 from storage.names.look_alikes import read_as
 from storage.names.name_table import slug
 from storage.plan.name_doubts import NameDoubt, holder_doubts
-from storage.plan.slots import SlotState
+from storage.plan.slot_states import SlotState
 from storage.plan.survey import Survey
 from storage.symbols import LOOK_ALIKE
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import UNSET
 
 from storage.plan.calendar import convened_steps, own_workshops
-from storage.plan.slots import SlotState
+from storage.plan.slot_states import SlotState
 from storage.plan.survey import Survey
 
 from ...wording.board_views import BoardView

@@ -10,7 +10,7 @@ from msgspec import UNSET
 from exports.wording.marks import Marks
 from exports.wording.votes import how_many_votes
 from storage.kinds.process.demand import Agreed
-from storage.plan.slots import SlotState
+from storage.plan.slot_states import SlotState
 from storage.plan.survey import Survey
 from storage.plan.votes import Vote
 from storage.revisions.history import REMOVED

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from textual.binding import BindingType
 
-from storage.kinds.table import kind_of
+from storage.kinds.lookup import kind_of
 from storage.revisions.record_changes import RecordChange
 from storage.translatable import N_
 

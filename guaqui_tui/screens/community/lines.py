@@ -16,7 +16,7 @@ from storage.plan.calendar import convened, next_record
 from storage.plan.indicators import report_years
 from storage.plan.money import count_money
 from storage.plan.productive_share import figures
-from storage.plan.slots import Slots, SlotState
+from storage.plan.slot_states import Slots, SlotState
 from storage.plan.survey import Survey
 from storage.symbols import DRAFT, NOTHING
 from storage.translatable import N_

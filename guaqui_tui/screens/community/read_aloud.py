@@ -13,7 +13,7 @@ from textual.widget import Widget
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot
 from storage.notation.currency import currency_of
-from storage.plan.slots import Slots, SlotState
+from storage.plan.slot_states import Slots, SlotState
 from storage.translatable import N_
 
 from ...language.gettext_ import _, speech

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from exports.wording.marks import Marks
 from storage.kinds.process.demand import Slot, slot_of
-from storage.plan.slots import Slots, SlotState
+from storage.plan.slot_states import Slots, SlotState
 from storage.symbols import DRAFT
 from storage.translatable import N_
 

@@ -12,7 +12,7 @@ from exports.wording.marks import Marks
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot, demand_name, slot_of
 from storage.plan.carried_demands import carries, count_carried_demands
-from storage.plan.slots import Slots, SlotState
+from storage.plan.slot_states import Slots, SlotState
 from storage.translatable import N_
 
 from ...language.gettext_ import _

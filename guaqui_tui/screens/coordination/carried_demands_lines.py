@@ -6,7 +6,7 @@ from textual.content import Content
 
 from exports.wording.marks import Marks
 from storage.plan.carried_demands import CarriedDemands, carries
-from storage.plan.slots import SlotState
+from storage.plan.slot_states import SlotState
 from storage.plan.survey import Survey
 
 from ...language.gettext_ import _

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from exports.wording.values import field_of
 from storage.kinds.field import Field
+from storage.kinds.lookup import kind_of
 from storage.kinds.process.demand import slot_of
-from storage.kinds.table import kind_of
 from storage.plan.survey import Survey
 
 from ...forms import typing_rules

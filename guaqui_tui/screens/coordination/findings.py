@@ -10,8 +10,8 @@ from textual.content import Content
 
 from storage import GuaquiError
 from storage.file.unknown_pack import unknown_pack_versions
+from storage.kinds.lookup import kind_of
 from storage.kinds.process.demand import Slot, slot_of
-from storage.kinds.table import kind_of
 from storage.plan.checks.remarks import remark, remarks_of
 from storage.plan.survey import Survey
 from storage.revisions.record_changes import RecordChange

@@ -9,7 +9,7 @@ from msgspec import Struct
 from rich.cells import set_cell_size
 from textual.content import Content
 
-from storage.kinds.table import holder_of
+from storage.kinds.lookup import holder_of
 from storage.names.name_table import slug
 from storage.notation.text import clean_line
 from storage.plan.checks import oddities

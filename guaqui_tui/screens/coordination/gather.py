@@ -32,9 +32,9 @@ from ...widgets.field_sheet import FieldSheet, SheetRow
 from ...widgets.fields import GoOn, LineField
 from ...widgets.rows import Rows
 from ...widgets.text import PlainText
+from ...wording.gather.merges import changes_in_words
 from ...wording.intake.arrivals import ArrivalLine as Brings
 from ...wording.intake.arrivals import arrival_lines
-from ...wording.merges import changes_in_words
 from ...wording.undo import record_title
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen, refusal_in_words

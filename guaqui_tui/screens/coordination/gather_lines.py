@@ -13,12 +13,12 @@ from storage.gather.merge import Merged
 from storage.gather.preview import MergePreview
 from storage.symbols import ATTENTION, STAYS_OUT
 
+from ...language.error_messages import few, sentence
 from ...language.gettext_ import _, ngettext
 from ...language.laptop_letters import letters_of
-from ...language.messages import few, sentence
 from ...widgets.text import in_cells
+from ...wording.gather.plan_changes import CHANGES_THE_PLAN
 from ...wording.intake.arrivals import HEADINGS, ArrivalLine
-from ...wording.plan_changes import CHANGES_THE_PLAN
 
 _LAPTOP: Final = 11
 _PEOPLE: Final = 20

@@ -16,8 +16,8 @@ from storage.translatable import N_
 from ...language.gettext_ import _, ngettext
 from ...look import keys
 from ...session.session import Session
-from ...wording.merge_summary import summary_lines
-from ...wording.merges import (
+from ...wording.gather.merge_summary import summary_lines
+from ...wording.gather.merges import (
     MergedRecord,
     files_of,
     merge_heading,
@@ -27,7 +27,7 @@ from ...wording.merges import (
     of_plan_itself,
     unknown_pack_lines,
 )
-from ...wording.standings import merge_standing_lines
+from ...wording.gather.standings import merge_standing_lines
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import refusal_in_words
 from ..frame.keyboard import Keyboard

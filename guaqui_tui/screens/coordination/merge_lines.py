@@ -10,7 +10,7 @@ from storage.plan.survey import Survey
 from storage.symbols import DISPUTED, PLAN_ITSELF
 
 from ...widgets.text import in_cells, title_in_cells
-from ...wording.merges import MergedRecord
+from ...wording.gather.merges import MergedRecord
 from ...wording.values import field_labels, value_in_words
 
 _WHERE: Final = 27

@@ -12,19 +12,19 @@ from textual.content import Content
 from storage import GuaquiError
 from storage.file.set_aside import SetAside, asides
 from storage.gather.merge_reports import MergeReport, reports
-from storage.gather.undo import Undone, undo
+from storage.gather.undo import Undone, sender_devices, undo
 from storage.kinds.process.demand import Slot
 from storage.notation.text import printable
 from storage.symbols import STAYS_OUT
 from storage.translatable import N_
 
+from ...language.error_messages import few
 from ...language.gettext_ import _, ngettext
 from ...language.laptop_letters import letters_of
-from ...language.messages import few
 from ...look import keys
 from ...session.session import Session
 from ...widgets.text import in_cells
-from ...wording.merges import merge_heading, merge_summary, undone_merge
+from ...wording.gather.merges import merge_heading, merge_summary, undone_merge
 from ...wording.undo import record_title
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import refusal_in_words
@@ -122,16 +122,8 @@ class MergesScreen(ListScreen[Slot | None]):
         self.open(question, self._answered(number))
 
     def _senders(self, report: MergeReport) -> list[str]:
-        """In whose name something came with a merge."""
-        new = report.new
-        return sorted(
-            {
-                one.device
-                for of in self.session.survey.all_revisions().values()
-                for one in of.values()
-                if one.rev in new
-            }
-        )
+        new, all_ = report.new, self.session.survey.all_revisions().values()
+        return sender_devices(one for of_record in all_ for one in of_record.values() if one.rev in new)
 
     def _answered(self, number: int) -> Callable[[str | None], None]:
         def answered(whose: str | None) -> None:

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from exports.wording.values import field_of
 from storage.kinds.field import Field
-from storage.kinds.table import kind_of
+from storage.kinds.lookup import kind_of
 from storage.plan.survey import Survey
 from storage.translatable import N_
 

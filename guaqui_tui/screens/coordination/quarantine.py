@@ -21,7 +21,7 @@ from ...look import keys
 from ...session.session import Session
 from ...widgets.bars import KeyLine
 from ...widgets.text import in_cells, title_in_cells
-from ...wording.quarantine import (
+from ...wording.gather.quarantine import (
     RefusedLine,
     has_private,
     line_detail,

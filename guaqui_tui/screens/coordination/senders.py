@@ -24,13 +24,13 @@ from storage.symbols import ATTENTION, NOTHING
 from storage.translatable import N_
 
 from ...language.dates import day_and_time
+from ...language.error_messages import sentence
 from ...language.gettext_ import _, ngettext
-from ...language.messages import sentence
 from ...look import keys
 from ...session.session import Session
 from ...widgets.text import in_cells
+from ...wording.gather.senders import CALLS, file_to_see_to, place_to_call
 from ...wording.laptops import laptop_in_words
-from ...wording.senders import CALLS, file_to_see_to, place_to_call
 from ...wording.slots import holder_name
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import refusal_in_words

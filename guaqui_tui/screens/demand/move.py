@@ -14,7 +14,7 @@ from textual.widgets import Input
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot, demand_name
 from storage.notation.text import clean_line
-from storage.plan.slots import Slots, SlotState
+from storage.plan.slot_states import Slots, SlotState
 from storage.translatable import N_
 
 from ...language.gettext_ import _

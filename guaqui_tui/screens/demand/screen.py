@@ -12,7 +12,7 @@ from textual.events import ScreenResume
 from exports.wording.marks import Marks
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot
-from storage.plan.slots import Slots
+from storage.plan.slot_states import Slots
 from storage.plan.votes import proposals_with_words
 from storage.revisions.history import History
 from storage.translatable import N_

@@ -361,6 +361,6 @@ class QuestionScreen(ModalScreen[Result]):
 
 def refusal_in_words(what: GuaquiError | Notice) -> str:
     """What happened and what to do, in the user's language."""
-    from ...language.messages import sentence
+    from ...language.error_messages import sentence
 
     return sentence(what)

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from exports.acta.paper import ActaPaper, paper
+from exports.acta.contents import ActaPaper, paper
 from exports.papers import ACTAS
 from storage import GuaquiError
 from storage.plan.acta.code import code_to_print

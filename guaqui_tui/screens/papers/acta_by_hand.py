@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exports.acta.paper import ActaPaper, Section
+from exports.acta.contents import ActaPaper, Section
 from exports.acta.point import LINE, ActaPoint
 
 from ...language.gettext_ import _

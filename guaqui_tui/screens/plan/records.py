@@ -11,7 +11,7 @@ from textual.content import Content
 from exports.wording.values import Values
 from storage import GuaquiError
 from storage.kinds.field import Kind
-from storage.kinds.table import WITHDRAWN
+from storage.kinds.lookup import WITHDRAWN
 from storage.plan.readers import shown_conflicts
 from storage.plan.survey import SurveyRecord
 from storage.symbols import DISPUTED, DRAFT

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from exports.wording.votes import compared_votes
 from storage.kinds.process.demand import STATUSES, Slot, demand_name
 from storage.limits import MAX_TEXT
-from storage.plan.slots import Slots, SlotState
+from storage.plan.slot_states import Slots, SlotState
 from storage.plan.votes import Vote
 from storage.revisions.record_changes import RecordChange
 from storage.symbols import DISPUTED

@@ -13,7 +13,7 @@ from storage.kinds.process.budget import Budget
 from storage.kinds.process.demand import STATUSES, Slot, demand_name
 from storage.notation.currency import format_amount
 from storage.plan.decisions import YearPlan, budget_lines, of_year
-from storage.plan.slots import SlotState
+from storage.plan.slot_states import SlotState
 from storage.plan.survey import Survey, SurveyRecord
 
 from ...forms.rulings import ruling_in_words

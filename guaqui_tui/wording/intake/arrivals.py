@@ -18,11 +18,11 @@ from storage.revisions.changes import FieldChange
 from storage.revisions.union import MergeInput
 from storage.translatable import N_
 
+from ...language.error_messages import facts_in_words, sentence
 from ...language.gettext_ import _, ngettext
 from ...language.laptop_letters import letters_of
-from ...language.messages import facts_in_words, sentence
+from ..gather.plan_changes import plan_change_lines
 from ..look_alikes import brought_sentence
-from ..plan_changes import plan_change_lines
 
 HEADINGS: Final = (N_("New"), N_("Known"), N_("To settle"), N_("Set aside"))
 """What the four numbers of a line are."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from exports.tables.columns import column_named
+from exports.tables.cells import column_named
 from exports.wording.values import Values
 from storage.intake.compare import Difference
 from storage.intake.rows import Differing, TakenRows
-from storage.kinds.table import kind_of
+from storage.kinds.lookup import kind_of
 from storage.plan.survey import Survey
 
 from ...language.gettext_ import _, ngettext

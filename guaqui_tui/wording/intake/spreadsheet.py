@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from exports.tables.columns import column_named
+from exports.tables.cells import column_named
 from storage import GuaquiError, Survey
 from storage.errors import ColumnsDoubledError, ColumnsMissingError
 from storage.intake.column_meanings import Meaning
@@ -13,8 +13,8 @@ from storage.intake.layout import Spreadsheet
 from storage.intake.rows import TakenRows
 from storage.notation.text import clean_line, first_words, printable
 
+from ...language.error_messages import sentence
 from ...language.gettext_ import _, ngettext
-from ...language.messages import sentence
 from ...session.importing import NAMES_SHOWN, OTHER_ROWS, Outlook, SheetTaken, why_not_read
 from ..undo import record_title
 from ..values import values_of

@@ -13,9 +13,9 @@ from typing import Any, Final, TypeVar
 
 from msgspec import Struct
 
+from storage.kinds.lookup import KINDS, WITHDRAWN, holder_of, kind_of
 from storage.kinds.process.demand import demand_name
 from storage.kinds.process.workshop import Workshop
-from storage.kinds.table import KINDS, WITHDRAWN, holder_of, kind_of
 from storage.kinds.terms.plan import Plan
 from storage.kinds.terms.step import Step
 from storage.plan.readers import shown_conflicts

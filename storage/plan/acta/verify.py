@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from storage.errors import ActaCodeError
-from storage.kinds.table import kind_of
+from storage.kinds.lookup import kind_of
 from storage.plan.survey import Survey
 from storage.revisions.canonical import canonical
 from storage.revisions.revision import Revision, is_laptop

@@ -14,7 +14,7 @@ from storage.plan.survey import Survey, SurveyRecord
 from storage.revisions.canonical import canonical, rev_of
 
 from ..calendar import Convened, convened_steps, own_workshops
-from ..slots import Slots, SlotState
+from ..slot_states import Slots, SlotState
 
 
 class Finding(Struct, frozen=True):

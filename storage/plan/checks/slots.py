@@ -7,8 +7,8 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
+from storage.kinds.lookup import kind_of
 from storage.kinds.process.demand import demand_name
-from storage.kinds.table import kind_of
 from storage.kinds.terms.association import Association
 from storage.kinds.terms.community import Community
 from storage.names.name_table import slug
@@ -16,7 +16,7 @@ from storage.names.nearest import nearest
 from storage.plan.survey import Survey, SurveyRecord
 from storage.revisions.revision import PACK
 
-from ..slots import SlotState
+from ..slot_states import SlotState
 from .found import Finding, Sight
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from storage.kinds.table import KINDS
+from storage.kinds.lookup import KINDS
 from storage.kinds.terms.zone import Zone
 from storage.plan.survey import Survey
 from storage.revisions.references import Named, named_in

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from storage.kinds.field import EVERYBODY
-from storage.kinds.table import holder_of
+from storage.kinds.lookup import holder_of
 from storage.names.name_table import slug
 from storage.names.nearest import KnownHolder
 from storage.notation.text import clean_line

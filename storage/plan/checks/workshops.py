@@ -9,9 +9,9 @@ from typing import Final
 from msgspec import UNSET
 
 from storage.kinds.field import EVERYBODY
+from storage.kinds.lookup import KINDS, kind_of
 from storage.kinds.process.workshop import Workshop
 from storage.kinds.ruling import Ruling
-from storage.kinds.table import KINDS, kind_of
 from storage.limits import EARLIEST
 from storage.plan.survey import Survey, SurveyRecord
 from storage.revisions.canonical import canonical

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from exports.acta.paper import ActaPaper, Section, paper
+from exports.acta.contents import ActaPaper, Section, paper
 from exports.acta.pdf import draw
 from exports.acta.point import ActaPoint
 from guaqui_tui.language import gettext_ as words

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from exports.acta.paper import paper
+from exports.acta.contents import paper
 from exports.acta.pdf import SIZES, draw, run_lengths
 from exports.formats.actas import files
 from exports.wording.edition import Edition

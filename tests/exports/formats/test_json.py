@@ -14,7 +14,7 @@ from exports.formats.json import files
 from exports.wording.edition import Edition
 from exports.wording.speech import Speech
 from storage.file.pack import load_pack
-from storage.kinds.table import KINDS, WITHDRAWN
+from storage.kinds.lookup import KINDS, WITHDRAWN
 from storage.plan.survey import Survey
 from storage.revisions.lines import read_revisions, whole_file
 from storage.revisions.revision import Revision, accept_value

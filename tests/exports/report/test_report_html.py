@@ -15,7 +15,7 @@ from exports.wording.edition import Edition
 from exports.wording.speech import Speech
 from guaqui_tui.language import gettext_ as words
 from storage.file.pack import load_pack
-from storage.kinds.table import kind_of
+from storage.kinds.lookup import kind_of
 from storage.plan.indicators import indicators
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision

@@ -13,7 +13,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from exports.formats import files
 from exports.outgoing import put_all
-from exports.tables.columns import IN_LISTS, column_named
+from exports.tables.cells import IN_LISTS, column_named
 from exports.tables.list_columns import LAYOUTS, list_of, listed_records, name_of_list
 from exports.tables.registers import NAMES, Registers
 from exports.tables.table import Table
@@ -21,9 +21,9 @@ from exports.wording.edition import Edition
 from exports.wording.values import Values
 from guaqui_tui.language import gettext_ as words
 from storage.file.pack import load_pack
-from storage.kinds import table as kinds_table
+from storage.kinds import lookup as kinds_table
 from storage.kinds.field import UNITS, Field, Id, Kind, Line, Says
-from storage.kinds.table import KINDS
+from storage.kinds.lookup import KINDS
 from storage.plan.readers import Readers
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision

@@ -16,7 +16,7 @@ from exports.wording.marks import OURS, Marks
 from exports.wording.speech import Speech
 from storage.file.pack import load_pack
 from storage.plan.indicators import indicators
-from storage.plan.slots import Slots
+from storage.plan.slot_states import Slots
 from storage.plan.survey import Survey
 from tests.storage.revisions_made import revision
 

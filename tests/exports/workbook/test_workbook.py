@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from exports.formats.xlsx import files
-from exports.tables.columns import Column
+from exports.tables.cells import Column
 from exports.tables.registers import CALLED
 from exports.wording.edition import Edition
 from exports.wording.marks import Marks
@@ -23,7 +23,7 @@ from storage.file.pack import load_pack
 from storage.plan.decisions import plans_of_years
 from storage.plan.indicators import indicators
 from storage.plan.readers import Readers
-from storage.plan.slots import Slots
+from storage.plan.slot_states import Slots
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
 from tests.exports.tables_made import tables_of

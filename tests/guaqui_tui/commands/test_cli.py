@@ -19,8 +19,8 @@ from pypdf import PdfReader
 
 from guaqui_tui.cli import run
 from guaqui_tui.commands import COMMANDS
+from guaqui_tui.language import error_messages as messages
 from guaqui_tui.language import gettext_ as words
-from guaqui_tui.language import messages
 from storage import FieldFile, errors
 from storage.errors import FileError, GuaquiError, Notice
 from storage.file.device import home

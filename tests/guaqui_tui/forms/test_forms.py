@@ -25,7 +25,7 @@ from guaqui_tui.session.request_counts import RequestCounts
 from storage import FieldFile
 from storage.file.pack import load_pack
 from storage.kinds.field import UNITS, Field, Unit
-from storage.kinds.table import KINDS
+from storage.kinds.lookup import KINDS
 from storage.plan.survey import Survey
 
 SURVEY = Survey(load_pack("guaqui"))

@@ -21,8 +21,8 @@ from guaqui_tui.wording.history import (
 from guaqui_tui.wording.values import field_label, value_in_words
 from storage import FieldFile, Revision
 from storage.errors import FileError
+from storage.kinds.lookup import KINDS
 from storage.kinds.process.demand import demand_name
-from storage.kinds.table import KINDS
 from storage.plan.settling import brought_back
 from storage.plan.survey import Survey
 from storage.revisions.history import History

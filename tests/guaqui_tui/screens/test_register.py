@@ -22,7 +22,7 @@ from storage import FieldFile
 from storage.errors import FileError
 from storage.file.drafts import Drafts
 from storage.kinds.field import Kind
-from storage.kinds.table import KINDS
+from storage.kinds.lookup import KINDS
 from storage.notation.numbers import format_decimal, parse_decimal
 from storage.revisions.record_names import is_of_its_name
 

@@ -356,6 +356,9 @@ def test_undo_takes_out_what_one_laptop_saved(laptop: Laptop, tmp_path: Path) ->
     assert [(one.laptop, one.revisions) for one in asides(out)] == [("laptop02", [by_laptop["laptop02"]])]
     assert [left.error.code for left in preview_merge(undone.path, [carrier]).left_out] == ["set-aside"]
     with pytest.raises(GuaquiError) as caught:
+        undo(out, 1, "pack")
+    assert (caught.value.code, caught.value.facts["known"]) == ("sender-unknown", ["laptop01"])
+    with pytest.raises(GuaquiError) as caught:
         undo(out, 2, "laptop01")
     assert (caught.value.code, caught.value.facts["known"]) == ("sender-unknown", ["laptop02", "laptop03"])
 
@@ -372,6 +375,23 @@ def test_a_laptop_is_meant_by_its_first_letters_where_they_are_no_other_s(laptop
         assert caught.value.code == "sender-unknown"
     for asked, whose in (("abcde", "abcdefgh"), ("zyxw", "zyxwvuts"), ("abcdzzzz", "abcdzzzz")):
         assert undo(out, None, asked).laptop == whose
+
+
+def test_the_rows_that_a_laptop_brought_go_with_it(laptop: Laptop, tmp_path: Path) -> None:
+    out = tmp_path / "plan.json"
+    merge(out, [laptop("laptop01", "Riego")], at=AT)
+    row, other = (
+        revision(f"demand/guaqui/arcata/{year}/1", device="import", author="", at="") for year in (2003, 2004)
+    )
+    arrival = revision(
+        "arrival/guaqui/0123456789abcdef/laptop02/1",
+        {"file": "a.csv", "rows": [{"rev": row.rev, "line": 2}]},
+        device="laptop02",
+    )
+    path = tmp_path / "b.json"
+    path.write_bytes(b"".join(whole_file([*load_pack("guaqui"), row, other, arrival])))
+    merge(out, [path], at=AT)
+    assert revs(out) - revs(undo(out, None, "laptop02").path) == {row.rev, arrival.rev}
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -16,10 +16,12 @@ from storage.gather.merge import merge
 from storage.gather.merge_reports import merge_changes
 from storage.gather.plan_changes import plan_changes
 from storage.gather.preview import MergePreview, preview_merge, renewed
-from storage.kinds.table import KINDS, TERMS, kind_of
+from storage.kinds.lookup import KINDS, TERMS, kind_of
 from storage.revisions.revision import Revision
 from tests.storage.crafted_files import (
+    ASKED,
     AT,
+    BEGUN,
     BROUGHT,
     HARMS,
     NAMELESS,
@@ -60,6 +62,8 @@ def test_the_kinds_of_the_lists_are_those_that_a_municipality_decides() -> None:
         *("municipality", "plan", "programme", "step", "zone", "zoning"),
     } == TERMS
     assert KINDS.keys() > TERMS
+    there = BEGUN | {ASKED: revision(ASKED)}
+    assert {kind_of(crafted(harm, there.values(), 1).record) for harm in TO_THE_LISTS} == TERMS
 
 
 def test_what_is_honest_changes_nothing_of_the_plan(out: Path, tmp_path: Path) -> None:
@@ -127,7 +131,8 @@ def test_what_moves_most_stands_first(out: Path, tmp_path: Path) -> None:
     bad = [crafted(harm, there, 1, ORDINARY) for harm in TO_THE_LISTS]
     path = write(tmp_path / "b.json", [*there, *bad])
     found = [kind_of(one.record) for one in preview_merge(out, [path]).plan_changes]
-    assert found[:3] == ["plan", "class", "action"]
+    assert found[:5] == ["plan", "plan", "plan", "plan", "municipality"]
+    assert found[5:7] == ["class", "action"]
 
 
 def test_a_pack_s_own_later_edition_is_no_change_to_be_looked_at(out: Path) -> None:

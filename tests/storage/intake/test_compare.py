@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.intake.compare import Compared, Difference, agrees, compare
-from storage.kinds.table import KINDS
+from storage.kinds.lookup import KINDS
 from storage.limits import MAX_PARENTS
 from storage.revisions.history import REMOVED, History, record_history
 from storage.revisions.revision import IMPORT, Revision, accept_value

@@ -13,7 +13,7 @@ from exports.outgoing import put_all
 from exports.tables.list_columns import name_of_list
 from exports.wording.edition import Edition
 from guaqui_tui.language import gettext_ as words
-from guaqui_tui.language.messages import sentence
+from guaqui_tui.language.error_messages import sentence
 from guaqui_tui.session.importing import meaning
 from storage.errors import GuaquiError
 from storage.file.pack import load_pack
@@ -21,7 +21,7 @@ from storage.intake.records import WITH_ROWS
 from storage.intake.rows import TakenRows, take_rows
 from storage.intake.sheets import SheetAnswers, read_sheet
 from storage.kinds.field import Field, Kind
-from storage.kinds.table import KINDS
+from storage.kinds.lookup import KINDS
 from storage.plan.survey import Survey
 from storage.revisions.record_names import id_of
 from storage.revisions.references import named_in

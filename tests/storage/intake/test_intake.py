@@ -15,7 +15,7 @@ from storage.intake.csv import write_rejected
 from storage.intake.row import SpreadsheetRow
 from storage.intake.rows import TakenRows, take_rows
 from storage.intake.sheets import read_sheet
-from storage.kinds.table import KINDS
+from storage.kinds.lookup import KINDS
 from storage.notation.currency import format_amount, parse_amount
 from storage.notation.formula_cells import guard, unguard
 from storage.notation.text import clean, clean_line, is_clean

@@ -9,7 +9,7 @@ from storage.intake.column_meanings import Meaning
 from storage.intake.records import WITH_ROWS
 from storage.intake.row import SpreadsheetRow
 from storage.intake.rows import TakenRows, take_rows
-from storage.kinds.table import KINDS
+from storage.kinds.lookup import KINDS
 from storage.plan.survey import Survey
 from storage.revisions.history import History
 from storage.revisions.revision import Revision, accept_value

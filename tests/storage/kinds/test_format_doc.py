@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from storage.kinds.field import UNITS, Field, Kind
-from storage.kinds.table import KINDS, WITHDRAWN
+from storage.kinds.lookup import KINDS, WITHDRAWN
 from storage.symbols import CLASS_SYMBOLS
 
 DOC = (Path(__file__).parents[3] / "docs" / "format.md").read_text("utf-8")

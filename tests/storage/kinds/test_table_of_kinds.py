@@ -13,7 +13,7 @@ import pytest
 from msgspec import UNSET, Struct, UnsetType
 
 from storage.kinds.field import Field, Says, fields_of
-from storage.kinds.table import KINDS, WITHDRAWN, body_flaw, decided_together
+from storage.kinds.lookup import KINDS, WITHDRAWN, body_flaw, decided_together
 from storage.limits import MAX_INTEGER
 from tests.exports import samples
 
@@ -198,7 +198,7 @@ ALTITUDE = """
     altitude_m: Annotated[Count | UnsetType, Says(N_("Altitude"), "count", called=("altura",))] = UNSET
 """
 WITH_ALTITUDE = """
-from storage.kinds.table import KINDS, body_flaw
+from storage.kinds.lookup import KINDS, body_flaw
 from storage.intake.rows import take_rows
 from storage.intake.row import SpreadsheetRow
 from storage.plan.settling import read_value
@@ -225,7 +225,7 @@ class Well(Struct):
 KIND: Final = Kind("well", Well, ("ID",), N_("Well"), N_("Wells"))
 """
 IN_THE_COPY = """
-from storage.kinds.table import KINDS, body_flaw
+from storage.kinds.lookup import KINDS, body_flaw
 from storage.intake.column_meanings import Meaning
 from storage.intake.rows import take_rows
 from storage.intake.row import SpreadsheetRow

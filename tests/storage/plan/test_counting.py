@@ -29,7 +29,7 @@ from guaqui_tui.wording.values import values_of
 from storage.plan.carried_demands import CarriedDemands
 from storage.plan.indicators import indicators
 from storage.plan.productive_share import percent
-from storage.plan.slots import Slots
+from storage.plan.slot_states import Slots
 from storage.plan.survey import Survey
 from storage.revisions.history import REMOVED
 from tests.storage.revisions_made import child

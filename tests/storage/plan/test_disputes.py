@@ -12,7 +12,7 @@ from storage.file.pack import load_pack
 from storage.kinds.process.demand import demand_name
 from storage.plan.disputes import Dispute, list_disputes
 from storage.plan.productive_share import figures
-from storage.plan.slots import Slots
+from storage.plan.slot_states import Slots
 from storage.plan.survey import Survey
 from tests.storage.revisions_made import child
 

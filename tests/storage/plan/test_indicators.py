@@ -13,7 +13,7 @@ from storage.file.pack import load_pack
 from storage.plan.carried_demands import CarriedDemands
 from storage.plan.indicators import indicators
 from storage.plan.productive_share import percent
-from storage.plan.slots import Slots
+from storage.plan.slot_states import Slots
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
 from tests.storage.revisions_made import child, revision

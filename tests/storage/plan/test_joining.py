@@ -13,8 +13,8 @@ import pytest
 from storage import FieldFile
 from storage.file.pack import load_pack
 from storage.gather.merge import merge
+from storage.kinds.lookup import kind_of
 from storage.kinds.process.demand import demand_name
-from storage.kinds.table import kind_of
 from storage.names.name_table import slug
 from storage.names.nearest import nearest
 from storage.plan.calendar import attendance, convened_steps

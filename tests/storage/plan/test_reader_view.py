@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from storage.kinds.table import kind_of
+from storage.kinds.lookup import kind_of
 from storage.plan import reader_view as discreet
 from storage.plan.reader_view import seen_by
 from storage.plan.readers import ANYBODY, SIGNERS, Readers, shown_conflicts

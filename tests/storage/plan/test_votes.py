@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from exports.acta.paper import paper
+from exports.acta.contents import paper
 from exports.wording.speech import Speech
 from exports.wording.votes import compared_votes
 from guaqui_tui.language import gettext_ as words

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from storage.kinds.table import KINDS
+from storage.kinds.lookup import KINDS
 from storage.revisions.record_names import id_of, record_of
 
 

@@ -14,7 +14,7 @@ from guaqui_tui.wording.reading_aloud import ReadSlot, acceptance, mark_of_readi
 from storage import FieldFile, Survey
 from storage.file.pack import load_pack
 from storage.kinds.process.demand import demand_name
-from storage.plan.slots import Slots, SlotState
+from storage.plan.slot_states import Slots, SlotState
 from storage.revisions.revision import Revision, accept_value, revision_document
 
 from ...pilot import Hands, Laptop

@@ -11,7 +11,7 @@ from guaqui_tui.wording.move_demand import is_empty, moves, what_happens, why_it
 from storage import FieldFile
 from storage.errors import FileError
 from storage.kinds.process.demand import Slot, demand_name
-from storage.plan.slots import Slots
+from storage.plan.slot_states import Slots
 
 from ...pilot import Hands, Laptop, compare
 

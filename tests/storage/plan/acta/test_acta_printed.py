@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from exports.acta.paper import ActaPaper, paper
+from exports.acta.contents import ActaPaper, paper
 from exports.wording.speech import Speech
 from storage.kinds.field import UNITS, Field, Unit
-from storage.kinds.table import KINDS, body_flaw, kind_of
+from storage.kinds.lookup import KINDS, body_flaw, kind_of
 from storage.plan.acta.printed import holders, printed, printed_fields
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision

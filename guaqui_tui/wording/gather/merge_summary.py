@@ -7,18 +7,18 @@ from functools import partial
 from typing import Final
 
 from storage.gather.merge_reports import MergeChanges
-from storage.kinds.table import holder_of
+from storage.kinds.lookup import holder_of
 from storage.notation.text import printable
 from storage.plan.survey import Survey
 
-from ..language.gettext_ import _
-from ..language.laptop_letters import laptop_letters
-from ..language.messages import few
-from .intake.arrivals import file_name
+from ...language.error_messages import few
+from ...language.gettext_ import _
+from ...language.laptop_letters import laptop_letters
+from ..intake.arrivals import file_name
+from ..slots import holder_name
+from ..undo import record_title
 from .merges import merge_heading
 from .plan_changes import CHANGES_THE_PLAN
-from .slots import holder_name
-from .undo import record_title
 
 _NAMED: Final = 4
 """As many things are named in a line."""

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from storage.file.set_aside import SetAside
 from storage.gather.merge_reports import MergeChanges, MergeReport
-from storage.kinds.table import holder_of
+from storage.kinds.lookup import holder_of
 from storage.names.name_table import slug
 from storage.plan.settling import field_versions
 from storage.plan.survey import Survey
@@ -19,14 +19,14 @@ from storage.revisions.changes import FieldChange
 from storage.revisions.history import REMOVED
 from storage.revisions.revision import PACK
 
-from ..language.dates import day_and_time
-from ..language.gettext_ import _, ngettext
-from ..language.laptop_letters import laptop_letters, letters_of
-from ..language.messages import few
-from .intake.arrivals import left_out_in_words, other_municipalities
-from .slots import holder_name
-from .undo import record_title
-from .values import field_label, field_labels, in_reading_order, is_private_field, value_in_words
+from ...language.dates import day_and_time
+from ...language.error_messages import few
+from ...language.gettext_ import _, ngettext
+from ...language.laptop_letters import laptop_letters, letters_of
+from ..intake.arrivals import left_out_in_words, other_municipalities
+from ..slots import holder_name
+from ..undo import record_title
+from ..values import field_label, field_labels, in_reading_order, is_private_field, value_in_words
 
 
 class MergedRecord(Struct, frozen=True):

@@ -10,11 +10,11 @@ from storage.plan.standing import Overruled, Standing, Standings, overruled
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
 
-from ..language.gettext_ import _, ngettext
-from ..language.messages import few
-from .laptops import STANDINGS, saver_in_words
-from .undo import record_title
-from .values import field_label, is_private_field, value_in_words
+from ...language.error_messages import few
+from ...language.gettext_ import _, ngettext
+from ..laptops import STANDINGS, saver_in_words
+from ..undo import record_title
+from ..values import field_label, is_private_field, value_in_words
 
 
 def standing_counts(fresh: Iterable[Revision], standings: Standings) -> dict[Standing, int]:

@@ -9,9 +9,9 @@ from typing import Final
 from storage.revisions.changes import FieldChange
 from storage.translatable import N_
 
-from ..language.gettext_ import _
-from ..language.laptop_letters import laptop_letters
-from .values import field_labels
+from ...language.gettext_ import _
+from ...language.laptop_letters import laptop_letters
+from ..values import field_labels
 
 CHANGES_THE_PLAN: Final = N_("Changes the plan itself")
 """What stands over it."""

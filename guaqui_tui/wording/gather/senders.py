@@ -7,9 +7,9 @@ from storage.gather.senders import Call, Place
 from storage.notation.text import clean_line
 from storage.translatable import N_
 
-from ..language.dates import day
-from ..language.gettext_ import _, ngettext
-from ..language.messages import sentence
+from ...language.dates import day
+from ...language.error_messages import sentence
+from ...language.gettext_ import _, ngettext
 
 CALLS: dict[Call, str] = {
     "late": N_("its day has passed, and nobody noted what became of it"),

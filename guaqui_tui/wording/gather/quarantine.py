@@ -8,16 +8,16 @@ from typing import Any, Final
 from msgspec import Struct
 
 from storage.gather.quarantine import Quarantined, SaidInIt, changed_by, proposal, said_in
-from storage.kinds.table import KINDS, kind_of
+from storage.kinds.lookup import KINDS, kind_of
 from storage.notation.text import clean_line, printable
 from storage.plan.survey import Survey
 from storage.revisions.history import REMOVED
 
-from ..language.dates import day_and_time
-from ..language.gettext_ import _
-from .intake.arrivals import REFUSALS, file_name
-from .undo import record_title
-from .values import field_label, field_labels, in_reading_order, is_private_field, value_in_words
+from ...language.dates import day_and_time
+from ...language.gettext_ import _
+from ..intake.arrivals import REFUSALS, file_name
+from ..undo import record_title
+from ..values import field_label, field_labels, in_reading_order, is_private_field, value_in_words
 
 _LINE: Final = 240
 """Letters of a line that are shown at once."""

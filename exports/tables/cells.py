@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from storage.kinds.field import Field, Unit
-from storage.kinds.table import KINDS
+from storage.kinds.lookup import KINDS
 from storage.notation.value_lists import joined, joined_rows
 from storage.plan.survey import Survey
 from storage.revisions.canonical import canonical

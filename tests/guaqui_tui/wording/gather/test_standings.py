@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from guaqui_tui.language import gettext_ as words
-from guaqui_tui.wording.standings import counts_in_words, overruled_heading, overruled_lines, standing_counts
+from guaqui_tui.wording.gather.standings import (
+    counts_in_words,
+    overruled_heading,
+    overruled_lines,
+    standing_counts,
+)
 from storage.file.pack import load_pack
 from storage.plan.standing import Standings, overruled
 from storage.plan.survey import Survey

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
+from storage.kinds.lookup import KINDS, kind_of
 from storage.kinds.process.demand import slot_of
 from storage.kinds.process.workshop import QUORUMS
-from storage.kinds.table import KINDS, kind_of
 from storage.names.look_alikes import strange_letters
 from storage.plan.acta.printed import Printed
 from storage.plan.name_doubts import NameDoubt

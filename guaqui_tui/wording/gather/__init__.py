@@ -1,0 +1,1 @@
+"""What a gathering and a merge are, in words."""
