@@ -220,7 +220,7 @@ class FieldFile:
         return self.save_many([(record, body, base)])[0]
 
     def save_many(self, changes: Iterable[RecordChange]) -> list[Revision]:
-        """Save several as one act, all or none; one record twice are two versions, on the heads that each names."""
+        """Save several as one act, all or none; one record twice are two versions, each on its heads."""
         with self._turn:
             return self._save_many(changes)
 
