@@ -10,7 +10,7 @@ from guaqui_tui.language import gettext_ as words
 from guaqui_tui.wording.values import values_of
 from storage.file.pack import load_pack
 from storage.kinds.field import Field
-from storage.kinds.table import KINDS
+from storage.kinds.lookup import KINDS
 from storage.limits import MAX_INTEGER, MAX_PER_YEAR, MAX_YEARS
 from storage.plan.survey import Survey
 
