@@ -338,6 +338,10 @@ class Session:
             self._tell_saved(records)
         return result
 
+    async def change_trust(self, change: Callable[[], Trust]) -> None:
+        """Know, refuse or forget a laptop from now on. Raises `GuaquiError`."""
+        self.trust = await self.run(change)
+
     def _tell_saved(self, records: Iterable[str]) -> None:
         """The disk has it; the screens look anew, and speak in the municipality's words as they are now."""
         self.saved_at = self._clock()[11:16]

@@ -72,6 +72,7 @@ SAID_ONCE = {
     "settle-wrong",
     "hidden-marked",
     "history-back",
+    "laptops-refused",
     "holder-wrong",
     "move-wrong",
     "record-wrong",
