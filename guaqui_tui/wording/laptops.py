@@ -22,7 +22,7 @@ STANDINGS: Final[dict[Standing, str]] = {
     "refused": N_("refused"),
     "pack": N_("the municipality's list"),
     "unknown-pack": N_("nobody's"),
-    "nobodys": N_("imported"),
+    "sheet": N_("imported"),
 }
 """How whoever saved something stands with this installation."""
 

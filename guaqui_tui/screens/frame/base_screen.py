@@ -302,7 +302,7 @@ class BaseScreen(Screen[Result]):
         self.while_keys_wait(self._undo())
 
     async def _undo(self) -> None:
-        from ...wording.undo import record_title
+        from ...wording.record_titles import record_title
 
         try:
             taken_back = await self.session.undo()
@@ -316,7 +316,8 @@ class BaseScreen(Screen[Result]):
 
     def undone(self, taken_back: Iterable[Revision]) -> str:
         """What an undo changed, in words."""
-        from ...wording.undo import record_title, undo_in_words
+        from ...wording.record_titles import record_title
+        from ...wording.undo import undo_in_words
 
         if self.on_wall:  # a proposal's change has who proposed it
             return ", ".join(record_title(one.record, self.session.survey) for one in taken_back)

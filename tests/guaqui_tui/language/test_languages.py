@@ -180,6 +180,7 @@ def test_nothing_of_the_command_line_is_left_untranslated(
     assert said
     said = re.sub(r"\b[0-9a-f]{8}\b|(?<![\w-])--?[a-z-]+", "", said)  # revisions and options
     assert not left_over(said, data_of(invented) | spelled), said
+    assert DEVICE[:12] not in said, "people read a laptop's first letters"
 
 
 def test_the_walk_comes_to_every_screen() -> None:
