@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any, ClassVar
 
@@ -141,12 +142,12 @@ class LaptopsScreen(ListScreen[Slot | None]):
     async def _search(self, words: list[str]) -> None:
         """Beside the keyboard: each laptop's words take a tenth of a second. Esc breaks it off."""
         keyed = [one.device for one in self._listed if one.has_key]
-        try:
+        device = None
+        with suppress(BrokenOff):
             device = await asyncio.to_thread(device_of_words, words, keyed, self._work.teller(self._looking))
-        except BrokenOff:
+        if device is None or self._work.broken_off:
             self.say(_("Broken off. Nobody was made known."))
-            return
-        if not self._work.broken_off:
+        else:
             self._found(device)
 
     def _looking(self, done: int, many: int) -> None:

@@ -120,8 +120,9 @@ def test_whole_files_lack_nothing_and_what_is_taken_out_is_counted(
         assert OwnSaves(path).missing(revs.__contains__) == []
         assert OwnSaves(path).missing(revs[:1].__contains__) == revs[1:]
     assert OwnSaves(path).missing(lambda _rev: False) == []
-    OwnSaves(path).add([{"rev": "f" * 32, "device": KEY.device}], KEY, ["f" * 32].__contains__)
-    assert OwnSaves(path).missing(["f" * 32].__contains__) == []
+    more = ["e" * 32, "f" * 32]
+    OwnSaves(path).add([{"rev": rev, "device": KEY.device} for rev in more], KEY, more.__contains__)
+    assert OwnSaves(path).missing(more[:1].__contains__) == more[1:]
 
 
 def test_what_others_saved_is_not_kept(own_home: Path) -> None:

@@ -152,15 +152,18 @@ def test_what_is_wrong_is_said_and_nobody_is_known(two: tuple[Laptop, Laptop], w
     assert not load_trust().in_use
 
 
+@pytest.mark.parametrize("found", [False, True])
 def test_looking_can_be_broken_off_and_leaves_nothing(
-    two: tuple[Laptop, Laptop], monkeypatch: pytest.MonkeyPatch
+    two: tuple[Laptop, Laptop], monkeypatch: pytest.MonkeyPatch, *, found: bool
 ) -> None:
+    """Before any was tried, or just when it was found."""
     looked, on = Event(), Event()
 
     def slowly(words: list[str], devices: list[str], tell: object) -> str:
+        device = device_of_words(words, devices) if found else ""
         looked.set()
         on.wait()
-        return device_of_words(words, devices, tell)  # type: ignore[arg-type]
+        return device or device_of_words(words, devices, tell)  # type: ignore[arg-type]
 
     async def use(hands: Hands) -> None:
         await hands.press(*LAPTOPS, "enter")
