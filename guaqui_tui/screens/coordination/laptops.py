@@ -92,6 +92,9 @@ class LaptopsScreen(ListScreen[Slot | None]):
         """What was asked for once, of which laptop: a known one is lost only when that is said twice."""
         self._work = Work(self)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return False if action == "laptops" else super().check_action(action, parameters)
+
     async def begin(self) -> None:
         if device := self.session.device:
             self._own_words = await asyncio.to_thread(six_words, device)

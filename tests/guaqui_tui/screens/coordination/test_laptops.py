@@ -213,6 +213,27 @@ def test_refused_forgotten_and_a_known_one_only_when_it_is_said_twice(two: tuple
     two[0].use(use)
 
 
+@pytest.mark.parametrize(
+    "there",
+    [("f9", "end", "up", "up", "enter", "f5"), ("right", "f6", "ctrl+r"), ("right", "f6"), ("right", "enter")],
+)
+def test_what_lies_below_says_it_anew_when_one_comes_back(
+    two: tuple[Laptop, Laptop], there: tuple[str, ...]
+) -> None:
+    async def use(hands: Hands) -> None:
+        await hands.press(*there)
+        before = hands.screen
+        await hands.app.screen.run_action("laptops")
+        await hands.rest()
+        await hands.press("delete", "escape")
+        assert load_trust().refused == (OTHER.device,)
+        standing = f"{OTHER.device[:8]}, refused"[:20]
+        assert (standing in hands.screen) == (OTHER.device[:8] in before)
+        assert (hands.screen == before) == (OTHER.device[:8] not in before)
+
+    two[0].use(use)
+
+
 def test_others_are_told_only_where_that_is_asked_for(two: tuple[Laptop, Laptop]) -> None:
     record = f"laptop/guaqui/{DEVICE}"
     here = two[0]
