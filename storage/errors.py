@@ -216,6 +216,9 @@ InputCode = Literal[
     "alias-clash",
     "alias-holder-unknown",
     "field-unknown",
+    "laptop-keyless",
+    "laptop-own",
+    "laptop-unknown",
     "map-bad",
     "municipality-unknown",
     "not-odd",
@@ -226,6 +229,8 @@ InputCode = Literal[
     "record-unknown",
     "revisions-stay",
     "value-bad",
+    "words-bad",
+    "words-other",
 ]
 
 
@@ -306,6 +311,7 @@ NoticeCode = Literal[
     "no-permission",
     "not-flushed",
     "not-mended",
+    "own-saves-missing",
     "pack-unknown",
     "recovered",
     "recovered-in-memory",

@@ -17,6 +17,7 @@ from .file.checked_ids import checked_ids
 from .file.disk import real
 from .file.lock import lock_of
 from .file.opening import found, let_go_if_refused, lock_to_write, made
+from .file.own_saves import OwnSaves
 from .file.tinydb_storage import FieldDB, accepted
 from .file.unknown_pack import notice as pack_notice
 from .kinds.lookup import decided_together, kind_of
@@ -49,6 +50,7 @@ class FieldFile:
         self.author = author
         self._device = device
         self._key = None if device else this_device.laptop_key()
+        self._own_saves = OwnSaves()
         self._now = now
         self._lock = lock
         self._db = FieldDB(path, writable=lock.is_locked)
@@ -103,7 +105,8 @@ class FieldFile:
                 opened = cls(path, author=author, device=device, now=now, lock=lock)
             except FileNotFoundError:
                 raise NotFoundError("not-found", path=str(path)) from None
-        opened.notices.extend([*pack_notice(str(path), opened._db.storage.known), *notices])
+        lacking = opened._own_saves.notice(path, opened.holds)
+        opened.notices.extend([*pack_notice(str(path), opened._db.storage.known), *lacking, *notices])
         return opened
 
     def __enter__(self) -> Self:
@@ -217,10 +220,7 @@ class FieldFile:
         return self.save_many([(record, body, base)])[0]
 
     def save_many(self, changes: Iterable[RecordChange]) -> list[Revision]:
-        """Save several records as one act: one write, one flush, all or none.
-
-        One record twice are two versions of it, each on the heads that it names.
-        """
+        """Save several as one act, all or none; one record twice are two versions, each on its heads."""
         with self._turn:
             return self._save_many(changes)
 
@@ -336,13 +336,10 @@ class FieldFile:
     def add(self, documents: Iterable[dict[str, Any]]) -> list[Revision]:
         """Append revisions that were drafted before: by `drafted`, or an import's. Known ones change nothing."""
         with self._turn:
-            return self._add(documents)
-
-    def _add(self, documents: Iterable[dict[str, Any]]) -> list[Revision]:
-        self._look()
-        fresh = {d["rev"]: d for d in documents if d["rev"] not in self.survey.revisions(d["record"])}
-        self._append(list(fresh.values()))
-        return [self._revision(rev) for rev in fresh]
+            self._look()
+            fresh = {d["rev"]: d for d in documents if d["rev"] not in self.survey.revisions(d["record"])}
+            self._append(list(fresh.values()))
+            return [self._revision(rev) for rev in fresh]
 
     def _look(self) -> None:
         """See whether the file changed under us, so that the state now is the file's."""
@@ -384,6 +381,7 @@ class FieldFile:
             self.survey.add(revisions)
         elif documents:
             self._db.revisions.insert_multiple(documents)
+            self._own_saves.add(documents, self._key, self.holds)
             self._catch_up()
             if self._backup:
                 self._backup.catch_up()

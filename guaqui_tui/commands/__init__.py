@@ -5,7 +5,19 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Final
 
-COMMANDS: Final = ("new", "demo", "import", "merge", "report", "export", "check", "history", "settle", "verify")
+COMMANDS: Final = (
+    "new",
+    "demo",
+    "import",
+    "merge",
+    "report",
+    "export",
+    "check",
+    "history",
+    "settle",
+    "verify",
+    "laptops",
+)
 
 
 class ExitCode(IntEnum):

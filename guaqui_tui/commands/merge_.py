@@ -142,9 +142,8 @@ def _merge(
     if as_json:
         put_json(_result(merged, disputed, said) | standing_result(fresh, merged.survey, standings))
     else:
-        for line in merge_standing_lines(fresh, merged.survey, standings):
-            tell(line)
-        _say(merged, disputed, said, dry_run=dry_run)
+        standing = merge_standing_lines(fresh, merged.survey, standings)
+        _say(merged, disputed, said, standing, dry_run=dry_run)
     doubtful = any(_doubts(merged).values()) or overruled(merged.survey, fresh, standings)
     return done(needs_a_person=disputed or _waits(merged, said) or doubtful)
 
@@ -235,9 +234,13 @@ def _plan_changes(merged: Merged) -> list[str]:
     return sorted(nobodys | {one.record for one in merged.seen.plan_changes})
 
 
-def _say(merged: Merged, disputed: list[str], said: list[Notice], *, dry_run: bool) -> None:
+def _say(
+    merged: Merged, disputed: list[str], said: list[Notice], standing: Iterable[str], *, dry_run: bool
+) -> None:
     table = arrival_lines(merged.seen, merged.inputs, _worded)
     _say_of_plan(table)
+    for line in standing:
+        tell(line)
     _say_of_files(table, dry_run=dry_run)
     for notice in said:
         tell(sentence(notice))

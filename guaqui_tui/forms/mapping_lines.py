@@ -16,7 +16,7 @@ from storage.translatable import N_
 
 from ..language.gettext_ import _
 from ..wording.intake.differing_rows import what_differs
-from ..wording.undo import record_title
+from ..wording.record_titles import record_title
 from ..wording.values import values_of
 from .choices import Option
 

@@ -12,7 +12,7 @@ from storage.plan.survey import Survey
 from storage.revisions.history import History
 
 from ..language.gettext_ import _
-from ..wording.undo import record_title
+from ..wording.record_titles import record_title
 from .decided_fields import DecidedFields
 
 _KIND = "settle/"

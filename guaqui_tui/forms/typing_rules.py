@@ -13,7 +13,7 @@ import msgspec
 
 from exports.wording.values import Values, plain_text
 from storage.kinds.field import Field, Unit
-from storage.limits import MAX_PROSE
+from storage.limits import MAX_INTEGER, MAX_PROSE
 from storage.names.name_table import slug
 from storage.notation.currency import format_amount, parse_amount
 from storage.notation.days import read_day, read_time, read_when
@@ -65,8 +65,20 @@ def read_typed(kind: str, field: Field, typed: str, values: Values) -> Any:
     if why := refused_names(field, value):
         raise ValueError(why)
     if value is None or value in ("", [], {}) or not field.takes(value):
-        raise ValueError(_wrong(rule, field))
+        raise ValueError(_past_its_limit(field, typed.strip()) or _wrong(rule, field))
     return value
+
+
+def _past_its_limit(field: Field, typed: str) -> str:
+    """That a number, or how many a list has, is past its limit, with the limit; nothing where it is not that."""
+    from msgspec import inspect  # most of what is typed fits
+
+    of, number = inspect.type_info(field.type), parse_whole(typed)
+    if isinstance(of, inspect.ListType) and of.max_length and (n := len(parted(typed))) > of.max_length:
+        return _("{n} are too many: {most} fit.").format(n=n, most=of.max_length)
+    if number is None or not isinstance(of, inspect.IntType) or of.ge is None or of.le in {None, MAX_INTEGER}:
+        return ""
+    return _("Type a whole number from {least} to {most}.").format(least=of.ge, most=of.le)
 
 
 def refused_names(field: Field, value: Any) -> str:

@@ -88,6 +88,11 @@ _ERRORS: dict[Code, str] = {
     ),
     "not-odd": N_("Nothing is odd in {record}, or not in that way. See what is: guaqui check {path} --json."),
     "odd-several": N_("{record} is odd in several ways: {codes}. Say with --code which one is right."),
+    "laptop-keyless": N_(
+        "Laptop {laptop} signs nothing: anybody can save in its name, so it cannot be known. Nothing was changed."
+    ),
+    "laptop-own": N_("{laptop} is this laptop itself. Nothing was changed; name another one."),
+    "laptop-unknown": N_("{written} does not mean one laptop. Write the first letters of one of: {laptops}."),
     "list-of-kind": N_(
         "{path} is a list of {called}, not of demands. Nothing was taken in; take it in with: "
         "guaqui import FILE {path} --kind {kind}"
@@ -194,6 +199,10 @@ _ERRORS: dict[Code, str] = {
         "{path} is larger than what is read here, or has too many parts. It was left as it is; ask where it comes "
         "from, or save a copy of a spreadsheet with its table alone."
     ),
+    "words-bad": N_("Nobody was made known. {detail}"),
+    "words-other": N_(
+        "These are not the words of {laptop}. Nobody was made known; have them read again from its own screen."
+    ),
 }
 
 _NOTICES: dict[NoticeCode, str] = {
@@ -228,6 +237,10 @@ _NOTICES: dict[NoticeCode, str] = {
     "not-mended": N_(
         "{path} is damaged and could not be mended ({words}); {revisions} whole versions were read from it. "
         "Free some space; the next save mends it."
+    ),
+    "own-saves-missing": N_(
+        "{path} does not have all that this laptop saved in it or in a copy of it (missing: {count}). Look for "
+        "the file or copy that has it and gather that (F9, or guaqui merge)."
     ),
     "pack-unknown": N_(
         "{path} has versions in the name of the municipality's list that are not the list's; nobody known "

@@ -37,6 +37,7 @@ ELSEWHERE: Final = _key("f3,ctrl+o", "elsewhere", N_("Go on in another place"), 
 REGISTER: Final = _key(
     "f23", "register", N_("Register: the plan's lists, and what else is noted"), "", shown=False
 )
+LAPTOPS: Final = _key("f24", "laptops", N_("Laptops: whom this one knows, and its six words"), "", shown=False)
 WHO: Final = _key("f22", "who", N_("Who types now"), "", shown=False)
 REPEAT: Final = _key("f4,ctrl+d", "repeat", N_("Repeat"), "F4")
 CHOOSE: Final = _key("f5,ctrl+e", "choose", N_("Choose it"), "F5")
@@ -67,6 +68,10 @@ RIGHT: Final = _key("f5,ctrl+e", "right", N_("This is right"), "F5")
 TAKE_OUT: Final = _key("delete", "take_out", N_("Take it out of the plan"), N_("Del"), shown=False)
 ONLY: Final = _key("ctrl+f", "only", N_("One kind"), "Ctrl+F")
 UNDO_MERGE: Final = _key("delete", "undo_merge", N_("Undo it"), N_("Del"))
+KNOW: Final = _key("enter", "know", N_("Type six words"), "Enter")
+REFUSE: Final = _key("delete", "refuse", N_("Refuse"), N_("Del"))
+FORGET_LAPTOP: Final = _key("f5,ctrl+e", "forget", N_("Forget"), "F5")
+RECOMMEND: Final = _key("f6,ctrl+t", "recommend", N_("Tell the others"), "F6", shown=False)
 GO_TO: Final = _key("enter", "go_to", N_("Open"), "Enter")
 DECIDE: Final = _key("enter", "decide", N_("That is it"), "Enter")
 PICK_NEAR: Final = _soft("f21", "pick(1)", N_("Go to it"), "0-9")

@@ -83,6 +83,7 @@ class Session:
         """What undo may take back, the last act last."""
         self._request_counts: RequestCounts | None = None
         self._watching: set[asyncio.Task[None]] = set()
+        self._standings: tuple[Survey, Trust, int, Standings] | None = None
         self.trust = Trust()
         """Whom this installation knows."""
         self.saved_at = ""
@@ -105,8 +106,11 @@ class Session:
 
     @property
     def standings(self) -> Standings:
-        """How each save of this file stands with this installation."""
-        return standings_of(self.survey, structs.replace(self.trust, own=self.device))
+        """How each save of this file stands with this installation; looked at anew only after something came."""
+        trust, came = structs.replace(self.trust, own=self.device), len(self.survey.taken_in())
+        if self._standings is None or self._standings[:3] != (self.survey, trust, came):
+            self._standings = self.survey, trust, came, standings_of(self.survey, trust)
+        return self._standings[3]
 
     @property
     def survey(self) -> Survey:
@@ -333,6 +337,10 @@ class Session:
         if records:
             self._tell_saved(records)
         return result
+
+    async def change_trust(self, change: Callable[[], Trust]) -> None:
+        """Know, refuse or forget a laptop from now on. Raises `GuaquiError`."""
+        self.trust = await self.run(change)
 
     def _tell_saved(self, records: Iterable[str]) -> None:
         """The disk has it; the screens look anew, and speak in the municipality's words as they are now."""

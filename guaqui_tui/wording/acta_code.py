@@ -14,8 +14,8 @@ from ..language.gettext_ import _, ngettext
 from .history import author_of, when_saved
 from .laptops import saver_in_words
 from .look_alikes import with_letters
+from .record_titles import record_title
 from .slots import holder_name
-from .undo import record_title
 from .values import field_label, value_in_words
 
 WHAT_IT_SAYS: Final = N_(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from storage.notation.text import clean_line
+from storage.plan.laptop_list import ListedLaptop
 from storage.plan.standing import Standing, Standings, Trust
 from storage.revisions.revision import IMPORT, PACK, Revision
 from storage.translatable import N_
 
-from ..language.gettext_ import _
+from ..language.gettext_ import _, ngettext
 from ..language.laptop_letters import LETTERS, laptop_letters
 
 _LETTERS_OF_KNOWN: Final = 4
@@ -20,7 +22,7 @@ STANDINGS: Final[dict[Standing, str]] = {
     "refused": N_("refused"),
     "pack": N_("the municipality's list"),
     "unknown-pack": N_("nobody's"),
-    "nobodys": N_("imported"),
+    "sheet": N_("imported"),
 }
 """How whoever saved something stands with this installation."""
 
@@ -41,3 +43,24 @@ def saver_in_words(revision: Revision, standings: Standings) -> str:
     if (standing := standings.of(revision)) == "unknown-pack":
         return _(STANDINGS[standing])
     return laptop_in_words(standings.laptop_of(revision), standings.trust)
+
+
+def called_laptop(one: ListedLaptop, trust: Trust) -> str:
+    """What a laptop is called in the list of them: how it stands is said beside it."""
+    if one.standing != "known":
+        return laptop_letters(one.device)
+    person = _("this laptop") if one.device == trust.own else clean_line(one.person)
+    return f"{person} · {one.device[:_LETTERS_OF_KNOWN]}"
+
+
+def recommendations_in_words(one: ListedLaptop, trust: Trust) -> str:
+    """Which known laptops recommend a laptop, or to refuse it; empty where none does."""
+    yes, no = len(one.known_by), len(one.refused_by)
+    known = ngettext("{n} known laptop knows it: {laptops}.", "{n} known laptops know it: {laptops}.", yes)
+    refused = ngettext("{n} known laptop refuses it: {laptops}.", "{n} known laptops refuse it: {laptops}.", no)
+    said = ((known, one.known_by), (refused, one.refused_by))
+    return " ".join(words.format(n=len(by), laptops=_called(by, trust)) for words, by in said if by)
+
+
+def _called(devices: Iterable[str], trust: Trust) -> str:
+    return ", ".join(laptop_in_words(one, trust) for one in devices)

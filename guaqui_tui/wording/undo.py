@@ -6,16 +6,14 @@ from collections.abc import Iterable
 from typing import Final
 
 from storage import Revision, Survey
-from storage.kinds.lookup import holder_of, kind_of
-from storage.kinds.process.demand import slot_of
+from storage.kinds.lookup import kind_of
 from storage.notation.text import first_words
 from storage.symbols import NOTHING
 
 from ..language.gettext_ import _, ngettext
 from .history import ChangedField, changed_fields
-from .slots import holder_name, slot_name
-from .values import field_labels, values_of
-from .workshops import workshop_title
+from .record_titles import record_title
+from .values import field_labels
 
 MOST: Final = 2
 """Changes of a record that are said in full."""
@@ -32,23 +30,6 @@ def undo_in_words(revisions: Iterable[Revision], survey: Survey) -> str:
     told = [_of_record(one, survey) for one in shown]
     words = "; ".join(told[:RECORDS])
     return _("{what}; and {n} more").format(what=words, n=len(told) - RECORDS) if len(told) > RECORDS else words
-
-
-def record_title(record: str, survey: Survey) -> str:
-    """A record as its user calls it."""
-    slot = slot_of(record)
-    if slot is not None:
-        return slot_name(survey, slot)
-    state, kind = survey.history(record), kind_of(record)
-    if kind == "workshop":
-        return workshop_title(survey, record)
-    if kind == "acta":
-        return _("Acta of {holder}").format(holder=holder_name(survey, holder_of(record)))
-    about = state.values.get("record") if state else None
-    if kind in {"remark", "question"} and isinstance(about, str) and kind_of(about) not in {"remark", "question"}:
-        words = _("Note on {where}") if kind == "remark" else _("Question on {where}")
-        return words.format(where=record_title(about, survey))
-    return values_of(survey).title(record)
 
 
 def _of_record(revision: Revision, survey: Survey) -> str:

@@ -21,10 +21,11 @@ class BoundedFile(io.BufferedReader):
     """An open file of which no more than `at_once` bytes are read in one go."""
 
     at_once = sys.maxsize
+    path = Path()
 
     def read(self, size: int | None = -1) -> bytes:
         if size is not None and size > self.at_once:
-            raise FileError("too-big", path=str(self.name))
+            raise FileError("too-big", path=str(self.path))
         return super().read(size)
 
 
@@ -32,6 +33,7 @@ class BoundedFile(io.BufferedReader):
 def opened_bounded(path: Path, most: int) -> Iterator[BoundedFile]:
     """A file, open to be read. Raises `too-big` where it has more than `most` bytes, and what `open_file` does."""
     with BoundedFile(io.FileIO(open_file(path, writable=False))) as opened:
+        opened.path = path
         if os.fstat(opened.fileno()).st_size > most:
             raise FileError("too-big", path=str(path))
         yield opened

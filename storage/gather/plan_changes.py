@@ -1,4 +1,4 @@
-"""Pure: what came with a merge and changes the plan itself: its years, classes, zones, communities, names.
+"""What came with a merge and changes the plan itself: its years, classes, zones, communities, names.
 
 Whoever says it, it stands before all else that a merge changed: one such save moves every figure.
 """

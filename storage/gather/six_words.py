@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
@@ -53,6 +54,21 @@ def _word(typed: str) -> str | None:
     letters = slug(typed)
     word = _by_first_letters().get(letters[:_FIRST])
     return word if word and slug(word).startswith(letters) else None
+
+
+def device_of_words(
+    words: Iterable[str], devices: Sequence[str], tell: Callable[[int, int], None] = lambda _done, _all: None
+) -> str:
+    """The one of some keys whose words these are, empty where none's are.
+
+    `tell` hears of how many have been tried, and may raise to break it off.
+    """
+    wanted = tuple(words)
+    for done, device in enumerate(devices):
+        tell(done, len(devices))
+        if six_words(device) == wanted:
+            return device
+    return ""
 
 
 def strange_words(words: list[str]) -> list[str]:

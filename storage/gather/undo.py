@@ -14,8 +14,8 @@ from ..errors import FileError, MergeError, from_os
 from ..file.disk import can_be_read, real, refuse_read_only, replace_file
 from ..file.reading import read_file
 from ..file.set_aside import SetAside, asides, keep_asides
-from ..kinds.process.arrival import brought_by
 from ..kinds.lookup import kind_of
+from ..kinds.process.arrival import brought_by
 from ..revisions.lines import whole_file
 from ..revisions.revision import IMPORT, Revision
 from ..revisions.union import file_order, grouped

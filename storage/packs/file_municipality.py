@@ -1,4 +1,4 @@
-"""Pure: of which municipality a file is. Every record's name says one; some may be another's."""
+"""Of which municipality a file is. Every record's name says one; some may be another's."""
 
 from __future__ import annotations
 

@@ -19,8 +19,8 @@ from ..revisions.revision import IMPORT, PACK, Revision
 from ..revisions.signature import has_key
 from .survey import Survey
 
-Standing = Literal["known", "unknown", "keyless", "refused", "pack", "unknown-pack", "nobodys"]
-"""`keyless`: a laptop that signs nothing; anybody can say its name. `nobodys`: a row that no arrival names."""
+Standing = Literal["known", "unknown", "keyless", "refused", "pack", "unknown-pack", "sheet"]
+"""`keyless`: a laptop that signs nothing; anybody can say its name. `sheet`: a row that no arrival names."""
 
 
 class Trust(Struct, frozen=True):
@@ -59,7 +59,7 @@ class Standings:
         device = self.laptop_of(revision)
         if device == PACK:
             return "unknown-pack" if revision.rev in self._strange else "pack"
-        return "nobodys" if device == IMPORT else self.trust.of_laptop(device)
+        return "sheet" if device == IMPORT else self.trust.of_laptop(device)
 
 
 def _arrivals(survey: Survey) -> Iterator[tuple[str, list[str]]]:
@@ -121,7 +121,9 @@ def recommendations(survey: Survey, trust: Trust) -> list[Recommendation]:
     found: list[Recommendation] = []
     for entry in survey.entries("laptop", Laptop):
         said_by = {one.device for one in entry.history.revisions}
-        if said_by == {entry.id} and entry.id != trust.own and trust.of_laptop(entry.id) == "known":
+        if entry.fields.withdrawn is True or said_by != {entry.id} or entry.id == trust.own:
+            continue
+        if trust.of_laptop(entry.id) == "known":
             for knows, devices in ((True, entry.fields.knows), (False, entry.fields.refuses)):
                 found += [Recommendation(entry.id, one, knows) for one in devices or ()]
     return found

@@ -15,7 +15,11 @@ from textual.screen import Screen
 from guaqui_tui import screens
 from storage import FieldFile
 from storage.gather.preview import preview_merge
+from storage.gather.six_words import six_words
 from storage.kinds.process.demand import demand_name
+from storage.names.name_table import slug
+from storage.revisions.revision import revision_document
+from storage.revisions.signature import SigningKey
 
 from .pilot import NOW, Hands, Laptop
 
@@ -37,8 +41,9 @@ class Place(NamedTuple):
 NAMES = ("down", "down", "enter")
 SETTLE = ("down", "down", "down", "enter")
 CHECK = ("down", "down", "down", "down", "enter")
-SENDERS = ("end", "up", "enter")
-QUARANTINE = ("end", "up", "up", "enter")
+SENDERS = ("end", "up", "up", "enter")
+LAPTOPS = ("end", "up", "enter")
+QUARANTINE = ("end", "up", "up", "up", "enter")
 """From the coordinator's list to the names to decide, what is to settle, what is odd, who has sent what."""
 TYPED = (
     "Demandas gestión 2006;;;",
@@ -49,6 +54,9 @@ TYPED = (
     ";TOTAL;;35000;",
 )
 """A spreadsheet beside the file."""
+OTHER = SigningKey(bytes(31) + b"\7")
+"""Of a laptop that nobody knows yet, and whose words are typed."""
+WORDS = " ".join(slug(word)[:4] for word in six_words(OTHER.device))
 REGISTER = ("f10", "ctrl+p", "6")
 _ADDED = ("insert", "1", *"Andmarca", "f2", "f9")
 _SPREADSHEET = ("f9", "down", "enter", "ctrl+u", *"demandas.csv")
@@ -169,6 +177,12 @@ PLACES = (
     Place("quarantine-help", "Pages", ("f9", *QUARANTINE, "f1")),
     Place("senders", "SendersScreen", ("f9", *SENDERS)),
     Place("senders-laptops", "SendersScreen", ("f9", *SENDERS, "f5")),
+    Place("laptops", "LaptopsScreen", ("f9", *LAPTOPS)),
+    Place("laptops-refused", "LaptopsScreen", ("f9", *LAPTOPS, "delete")),
+    Place("laptops-help", "Pages", ("f9", *LAPTOPS, "f1")),
+    Place("heard-words", "HeardWords", ("f9", *LAPTOPS, "enter")),
+    Place("heard-wrong", "HeardWords", ("f9", *LAPTOPS, "enter", *"abeja", "enter")),
+    Place("whose-laptop", "WhoseLaptop", ("f9", *LAPTOPS, "enter", *WORDS, "enter")),
     Place("merges", "MergesScreen", ("f9", "end", "enter")),
     Place("merge", "MergeScreen", ("f9", "end", "enter", "enter")),
     Place("merge-undo", "UndoMerge", ("f9", "end", "enter", "delete")),
@@ -234,6 +248,10 @@ def furnish(laptop: Laptop) -> None:
             "workshop/guaqui/community/andamarca/1",
             {"outcome": "held", "held_on": "2002-07-14", "quorum": "declared", **came},
         )
+        told = {"person": "Rosa Mamani"}
+        record = f"laptop/guaqui/{OTHER.device}"
+        how: dict[str, Any] = {"author": "Rosa Mamani", "device": OTHER, "at": NOW}
+        field.add([revision_document(record, told, sets={*told}, parents=(), **how)])
     other = laptop.folder / "other.json"
     other.unlink(missing_ok=True)
     with FieldFile.create(other, "guaqui", "Equipo Dos", device="20030001", now=lambda: NOW) as field:

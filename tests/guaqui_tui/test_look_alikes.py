@@ -96,6 +96,12 @@ def test_they_are_marked_on_every_screen_where_they_stand(laptop: Laptop, stick:
         await hands.press("escape", "escape")
         assert f"≈ {ARCATA}" in hands.screen.splitlines()[5]
         assert reads in flat(hands)
+        await hands.press("f1")
+        await hands.press("end")
+        assert "≈ marks a name with a letter that is not what it seems" in flat(hands)
+        await hands.press("escape", "ctrl+p", *"who", "enter")
+        assert "≈ R\u043esa Mamani (the o is Cyrillic)" in flat(hands)
+        await hands.press("escape", "escape")
         await hands.press(*"arcata", "down", "f6")
         assert f"≈ {ARCATA} (the second a is Cyrillic)" in flat(hands)
         await hands.press("home", "ctrl+r")

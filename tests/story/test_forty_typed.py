@@ -18,7 +18,7 @@ from guaqui_tui.language import gettext_ as words
 from guaqui_tui.session import settings
 from guaqui_tui.session.settings import Settings
 from guaqui_tui.widgets.text import title_in_cells
-from guaqui_tui.wording.undo import record_title
+from guaqui_tui.wording.record_titles import record_title
 from storage.file.reading import read_file
 from storage.gather.merge_reports import report_of
 from storage.plan.survey import Survey

@@ -15,6 +15,7 @@ from storage.kinds.process.demand import Slot, slot_of
 from storage.names.name_table import slug
 from storage.notation.text import clean_line
 from storage.plan.productive_share import figures
+from storage.symbols import LOOK_ALIKE
 from storage.translatable import N_
 
 from ...language.gettext_ import _
@@ -192,7 +193,12 @@ class BoardScreen(BaseScreen[None]):
         signs = [mark.with_words(_) for mark in self._content.legend()]
         zoning = next((one.fields.name for one in reversed(self.session.survey.zonings())), "")
         zones = [_("Z is the zone: {zoning}.").format(zoning=clean_line(zoning))] if self._content.zoned else []
-        return [*super().advice(), *zones, " · ".join(signs)]
+        return [*super().advice(), *zones, " · ".join(signs), *self._doubts_explained()]
+
+    def _doubts_explained(self) -> list[str]:
+        """What the sign before a name means, where it stands before one."""
+        words = _("{sign} marks a name with a letter that is not what it seems, or that reads as another does.")
+        return [words.format(sign=LOOK_ALIKE)] if any(line.doubt for line in self._content.all_lines) else []
 
     def on_record_saved(self, message: RecordSaved) -> None:
         slot = slot_of(message.record)

@@ -23,7 +23,7 @@ from ...language.gettext_ import _
 from ...widgets.text import in_cells, title_in_cells
 from ...wording.history import author_of, when_saved
 from ...wording.laptops import saver_in_words
-from ...wording.undo import record_title
+from ...wording.record_titles import record_title
 from ...wording.values import field_label, field_labels, value_in_words
 
 WHERE: Final = 27

@@ -16,7 +16,7 @@ from storage.translatable import N_
 from ...language.gettext_ import _, ngettext
 from ...look import keys
 from ...session.session import Session
-from ...wording.undo import record_title
+from ...wording.record_titles import record_title
 from ...wording.values import in_reading_order, is_private_field
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard

@@ -25,8 +25,8 @@ from ...widgets.text import in_cells, title_in_cells
 from ...wording.findings import KINDS, fault_in_words
 from ...wording.findings import finding_in_words as odd_in_words
 from ...wording.history import author_of, when_saved
+from ...wording.record_titles import record_title
 from ...wording.slots import holder_name
-from ...wording.undo import record_title
 
 OUTSIDE = frozenset({"holder-unknown", "n-outside", "year-outside"})
 """The kinds of demands that no slot of the plan holds."""

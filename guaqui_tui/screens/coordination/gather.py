@@ -35,7 +35,7 @@ from ...widgets.text import PlainText
 from ...wording.gather.merges import changes_in_words
 from ...wording.intake.arrivals import ArrivalLine as Brings
 from ...wording.intake.arrivals import arrival_lines
-from ...wording.undo import record_title
+from ...wording.record_titles import record_title
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen, refusal_in_words
 from ..frame.keyboard import Keyboard

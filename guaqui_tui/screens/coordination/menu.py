@@ -77,6 +77,11 @@ LINES: Final = (
         screens.senders,
     ),
     _Line(
+        N_("Laptops"),
+        N_("Whose each laptop is: you know one when its person reads you its six words aloud."),
+        screens.laptops,
+    ),
+    _Line(
         N_("Merges onto this plan"),
         N_("What each merge changed, by laptop and by community, and going back to before one."),
         screens.merges,

@@ -25,7 +25,7 @@ from ...look import keys
 from ...session.session import Session
 from ...widgets.text import in_cells
 from ...wording.gather.merges import merge_heading, merge_summary, undone_merge
-from ...wording.undo import record_title
+from ...wording.record_titles import record_title
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import refusal_in_words
 from ..frame.keyboard import Keyboard

@@ -23,7 +23,7 @@ from ...forms.settle_draft import KeptDecision, draft_name, kept_in, settle_draf
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session, Unsaved
-from ...wording.undo import record_title
+from ...wording.record_titles import record_title
 from ...wording.values import field_label, field_labels, in_reading_order, is_private_field
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard

@@ -73,7 +73,7 @@ class BaseScreen(Screen[Result]):
 
     ADVICE: ClassVar[tuple[str, ...]] = ()
     """The paragraphs of its help, marked for translation."""
-    BINDINGS: ClassVar[list[BindingType]] = [keys.UNDO, keys.WHO, keys.REGISTER]
+    BINDINGS: ClassVar[list[BindingType]] = [keys.UNDO, keys.WHO, keys.REGISTER, keys.LAPTOPS]
 
     def __init__(self, session: Session, keyboard: Keyboard) -> None:
         super().__init__()
@@ -236,14 +236,14 @@ class BaseScreen(Screen[Result]):
         return demand_name(self.session.survey.municipality, slot.holder, slot.year, slot.n) if slot else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if self.on_wall and action in {"who", "elsewhere", "history", "register"}:
+        if self.on_wall and action in {"who", "elsewhere", "history", "register", "laptops"}:
             return False
         match action:
             case "undo":  # where there is something to type into, Ctrl+Z takes back what was typed
                 return self.session.is_open and not self.query("Input, TextArea")
             case "who":  # the first steps have a field for it
                 return self.session.is_open and not self.query("#author")
-            case "register":
+            case "register" | "laptops":
                 return self.session.is_open and not self.query("#author")
             case "elsewhere":
                 return self._refused
@@ -263,6 +263,10 @@ class BaseScreen(Screen[Result]):
     def action_register(self) -> None:
         self.say()
         self.open(screens.register(), self.came_back)
+
+    def action_laptops(self) -> None:
+        self.say()
+        self.open(screens.laptops(), self.came_back)
 
     def action_who(self) -> None:
         self.say()
@@ -298,7 +302,7 @@ class BaseScreen(Screen[Result]):
         self.while_keys_wait(self._undo())
 
     async def _undo(self) -> None:
-        from ...wording.undo import record_title
+        from ...wording.record_titles import record_title
 
         try:
             taken_back = await self.session.undo()
@@ -312,7 +316,8 @@ class BaseScreen(Screen[Result]):
 
     def undone(self, taken_back: Iterable[Revision]) -> str:
         """What an undo changed, in words."""
-        from ...wording.undo import record_title, undo_in_words
+        from ...wording.record_titles import record_title
+        from ...wording.undo import undo_in_words
 
         if self.on_wall:  # a proposal's change has who proposed it
             return ", ".join(record_title(one.record, self.session.survey) for one in taken_back)

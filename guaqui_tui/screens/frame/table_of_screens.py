@@ -218,6 +218,19 @@ def senders() -> Opening[Slot | None]:
     return Opening("coordination.senders", "SendersScreen")
 
 
+def laptops() -> Opening[Slot | None]:
+    return Opening("coordination.laptops", "LaptopsScreen")
+
+
+def heard_words(typed: str = "") -> Opening[list[str]]:
+    return Opening("coordination.laptops", "HeardWords", (typed,))
+
+
+def whose_laptop(what: str, person: str) -> Opening[str]:
+    """`what` says what is known of it, `person` is offered as its owner."""
+    return Opening("coordination.laptops", "WhoseLaptop", (what, person))
+
+
 def merges() -> Opening[Slot | None]:
     return Opening("coordination.merges", "MergesScreen")
 

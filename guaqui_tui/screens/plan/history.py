@@ -34,7 +34,7 @@ from ...wording.history import (
 )
 from ...wording.laptops import saver_in_words
 from ...wording.look_alikes import author_lines
-from ...wording.undo import record_title
+from ...wording.record_titles import record_title
 from ..frame.base_screen import BaseScreen
 from ..frame.keyboard import Keyboard
 from ..record.free_slot import offer

@@ -15,8 +15,8 @@ from ...language.error_messages import few
 from ...language.gettext_ import _
 from ...language.laptop_letters import laptop_letters
 from ..intake.arrivals import file_name
+from ..record_titles import record_title
 from ..slots import holder_name
-from ..undo import record_title
 from .merges import merge_heading
 from .plan_changes import CHANGES_THE_PLAN
 

@@ -24,8 +24,8 @@ from ...language.error_messages import few
 from ...language.gettext_ import _, ngettext
 from ...language.laptop_letters import laptop_letters, letters_of
 from ..intake.arrivals import left_out_in_words, other_municipalities
+from ..record_titles import record_title
 from ..slots import holder_name
-from ..undo import record_title
 from ..values import field_label, field_labels, in_reading_order, is_private_field, value_in_words
 
 
@@ -163,7 +163,7 @@ def undone_merge(one: SetAside) -> str:
         words = _("Undone: of merge {number} of {plan} what laptop {laptop} saved, {n} versions. They came in:")
     else:
         words = _("Undone: merge {number} of {plan}, {n} versions. It had gathered:")
-    return words.format(number=one.merge, plan=one.plan, n=len(one.revisions), laptop=one.laptop)
+    return words.format(number=one.merge, plan=one.plan, n=len(one.revisions), laptop=laptop_letters(one.laptop))
 
 
 def changes_in_words(changes: Mapping[str, Iterable[str]], survey: Survey) -> dict[str, list[str]]:

@@ -16,7 +16,7 @@ from storage.revisions.history import REMOVED
 from ...language.dates import day_and_time
 from ...language.gettext_ import _
 from ..intake.arrivals import REFUSALS, file_name
-from ..undo import record_title
+from ..record_titles import record_title
 from ..values import field_label, field_labels, in_reading_order, is_private_field, value_in_words
 
 _LINE: Final = 240

@@ -10,6 +10,7 @@ from storage.translatable import N_
 from ...language.dates import day
 from ...language.error_messages import sentence
 from ...language.gettext_ import _, ngettext
+from ...language.laptop_letters import letters_of
 
 CALLS: dict[Call, str] = {
     "late": N_("its day has passed, and nobody noted what became of it"),
@@ -41,5 +42,5 @@ def file_to_see_to(one: FileToSeeTo) -> str:
             one.aside,
         )
     if not one.why:
-        said = " · ".join([said.format(path=clean_line(one.path), n=one.aside), *one.laptops])
+        said = " · ".join([said.format(path=clean_line(one.path), n=one.aside), *letters_of(one.laptops)])
     return _("Merge {number}, {day}: {sentence}").format(number=one.merge, day=day(one.at[:10]), sentence=said)

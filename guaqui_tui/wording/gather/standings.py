@@ -13,7 +13,7 @@ from storage.revisions.revision import Revision
 from ...language.error_messages import few
 from ...language.gettext_ import _, ngettext
 from ..laptops import STANDINGS, saver_in_words
-from ..undo import record_title
+from ..record_titles import record_title
 from ..values import field_label, is_private_field, value_in_words
 
 

@@ -16,7 +16,7 @@ from storage.notation.text import clean_line, first_words, printable
 from ...language.error_messages import sentence
 from ...language.gettext_ import _, ngettext
 from ...session.importing import NAMES_SHOWN, OTHER_ROWS, Outlook, SheetTaken, why_not_read
-from ..undo import record_title
+from ..record_titles import record_title
 from ..values import values_of
 from .differing_rows import differing_line, headlines, remarks_beside
 from .sheet_remarks import remarks_in_words

@@ -75,3 +75,18 @@ def test_once_he_is_known_too_it_is_a_save_like_any_other(sticks: dict[str, str]
     code, out, _err = guaqui("history", "plan.json", SLOT)
     assert f"Pedro Quispe · {sticks['Pedro'][:4]}" in out
     assert code == 0
+
+
+def test_what_changes_the_plan_itself_stands_above_it(
+    sticks: dict[str, str], guaqui: Guaqui, tmp_path: Path
+) -> None:
+    know(sticks["Rosa"], "Rosa Mamani")
+    with FieldFile.open(tmp_path / "pedro.json", author="Pedro", device="laptop09") as field:
+        state = field.survey.history("class/guaqui/social")
+        assert state
+        field.save("class/guaqui/social", {**state.values, "productive": True})
+    _code, _out, err = guaqui("merge", "plan.json", "pedro.json")
+    plan, standing = err.index("Cambia el plan mismo"), err.index("Por computadoras:")
+    assert plan < standing < err.index("Andamarca · 2003. Costo")
+    _code, out, _err = guaqui("merge", "plan.json", "--show")
+    assert out.index("Cambia el plan mismo") < out.index("Por computadoras:")

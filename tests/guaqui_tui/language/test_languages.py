@@ -23,11 +23,12 @@ from guaqui_tui.commands import COMMANDS
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.setup.screen import LANGUAGES
 from storage import FieldFile
+from storage.gather.six_words import six_words
 from storage.kinds.lookup import KINDS
 from storage.kinds.terms.municipality import PAPERS
 from tests.conftest import forget_commands
 
-from ..all_screens import PLACES, TYPED, Place, furnish, screen_classes, visit
+from ..all_screens import OTHER, PLACES, TYPED, WORDS, Place, furnish, screen_classes, visit
 from ..pilot import DEVICE, Hands, Laptop
 
 INVENTED = "zz"
@@ -97,7 +98,7 @@ def _pieces(path: str) -> set[str]:
 
 def data_of(laptop: Laptop) -> set[str]:
     known = words_in([PLAIN, list(LANGUAGES.values()), words.languages(), list(CALLED), list(KINDS), DEVICE[:8]])
-    known |= words_in([*TYPED, "demandas.csv.rejected.csv"])
+    known |= words_in([*TYPED, "demandas.csv.rejected.csv", WORDS, "abeja", *six_words(DEVICE), OTHER.device[:8]])
     known |= words_in([list(FORMATS), list(PAPERS), "pdf schema oficio"])
     known |= words_in([str(laptop.folder), str(Path.home())]) | _pieces(str(laptop.file))
     if laptop.file.exists():
@@ -179,6 +180,7 @@ def test_nothing_of_the_command_line_is_left_untranslated(
     assert said
     said = re.sub(r"\b[0-9a-f]{8}\b|(?<![\w-])--?[a-z-]+", "", said)  # revisions and options
     assert not left_over(said, data_of(invented) | spelled), said
+    assert DEVICE[:12] not in said, "people read a laptop's first letters"
 
 
 def test_the_walk_comes_to_every_screen() -> None:

@@ -76,8 +76,9 @@ def test_a_zip_whose_list_is_longer_than_any_is_not_read(tmp_path: Path, monkeyp
         assert len(opened.infolist()) == 200
     with monkeypatch.context() as patch:
         patch.setattr(bounded_zips, "MAX_ZIP_DIRECTORY_BYTES", 200 * struct.calcsize("<46x"))
-        with refused(), opened_zip(path, 1 << 20):
+        with refused() as caught, opened_zip(path, 1 << 20):
             pass
+        assert caught.value.facts == {"path": str(path)}
     monkeypatch.setattr(bounded_zips, "MAX_ZIP_MEMBERS", 199)
     with refused(), opened_zip(path, 1 << 20):
         pass

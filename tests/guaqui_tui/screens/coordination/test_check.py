@@ -39,6 +39,8 @@ def oddly(laptop: Laptop) -> set[str]:
         ("arcata", 2099, {"text": "Lejos"}),
         ("copajira", 2003, {"text": "Uno", "class": "nowhere", "agreed": {"how": "vote", "for": 90}}),
     )
+    with FieldFile.open(laptop.file, "Equip\u043e Tres", now=lambda: NOW) as field:
+        field.save("funder/guaqui/otro", {"name": "Producto\u0433es"})
     with FieldFile.open(laptop.file, "Equipo Dos", now=lambda: NOW) as field:
         field.save(demand_name("guaqui", "arcata", 2003, 2), {"text": "Dos", "status": "proposed"})
         field.save(demand_name("guaqui", "copajira", 2004), {"status": "open", "options": [{"text": "Posta"}]})
