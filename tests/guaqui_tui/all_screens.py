@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from guaqui_tui import screens
 from storage import FieldFile
+from storage.gather.merge import merge
 from storage.gather.preview import preview_merge
 from storage.gather.six_words import six_words
 from storage.kinds.process.demand import demand_name
@@ -257,8 +258,9 @@ def furnish(laptop: Laptop) -> None:
     with FieldFile.create(other, "guaqui", "Equipo Dos", device="20030001", now=lambda: NOW) as field:
         field.save("alias/guaqui/kassa", {"name": "Kassa", "target": "community/guaqui/kassa-santa-rosa"})
     changed = field_changed_outside(laptop.folder / "stick" / "plan.json")
+    merge(laptop.file, [changed])  # without a report: its paths are as long as the folder is deep
     with FieldFile.open(laptop.file, "Equipo Dos", now=lambda: NOW) as field:
-        field.gather(preview_merge(laptop.file, [other, changed]))
+        field.gather(preview_merge(laptop.file, [other]))
 
 
 def field_of_another(path: Path, device: str, saves: dict[str, dict[str, Any]]) -> Path:
