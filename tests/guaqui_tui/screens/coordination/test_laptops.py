@@ -259,6 +259,16 @@ def test_others_are_told_only_where_that_is_asked_for(two: tuple[Laptop, Laptop]
     here.use(use)
 
 
+def test_it_says_how_many_of_its_own_saves_the_file_has(two: tuple[Laptop, Laptop], tmp_path: Path) -> None:
+    save(tmp_path / "practice.json", 2004, "Equipo Uno")
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*LAPTOPS)
+        assert "Of 2 saves that this laptop made for this municipality, 1 are in this file." in flat(hands)
+
+    two[0].use(use)
+
+
 def test_it_is_on_the_list_of_what_can_be_done_and_a_new_laptop_says_when_it_has_words(
     laptop: Laptop, tmp_path: Path
 ) -> None:
