@@ -30,7 +30,7 @@ from ..frame import table_of_screens as screens
 from ..frame.base_screen import refusal_in_words
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
-from .merge_undo import ALL
+from .merge_lines import ALL_OF_IT
 
 
 class KeptMerges(NamedTuple):
@@ -128,7 +128,7 @@ class MergesScreen(ListScreen[Slot | None]):
     def _answered(self, number: int) -> Callable[[str | None], None]:
         def answered(whose: str | None) -> None:
             if whose:
-                self.while_keys_wait(self._undo_merge(number, "" if whose == ALL else whose))
+                self.while_keys_wait(self._undo_merge(number, "" if whose == ALL_OF_IT else whose))
 
         return answered
 
