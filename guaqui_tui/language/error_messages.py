@@ -239,8 +239,8 @@ _NOTICES: dict[NoticeCode, str] = {
         "Free some space; the next save mends it."
     ),
     "own-saves-missing": N_(
-        "{path} lacks {count} of the saves that this laptop made in it or in a copy of it. Look for the file or "
-        "copy that has them and gather it (F9, or guaqui merge)."
+        "{path} does not have all that this laptop saved in it or in a copy of it (missing: {count}). Look for "
+        "the file or copy that has it and gather that (F9, or guaqui merge)."
     ),
     "pack-unknown": N_(
         "{path} has versions in the name of the municipality's list that are not the list's; nobody known "

@@ -72,28 +72,30 @@ def _listed(device: str, revisions: list[Revision], trust: Trust, said: Iterable
 def recommendation(survey: Survey, trust: Trust, person: str) -> RecordChange:
     """What tells others, by the file, which of its laptops are known and refused here, and whose this one is.
 
-    Of laptops that saved nothing in the file nobody is told: they are other people's matter.
+    Of laptops that saved nothing in the file nobody is told: they are other people's matter. It is called by its
+    first letters, unless somebody gave it a name.
     """
     here = {one.device: one.standing for one in listed_laptops(survey, trust)}
     record = f"{KIND.name}/{survey.municipality}/{trust.own}"
     state = survey.history(record)
-    body = {name: value for name, value in (state.values if state else {}).items() if name not in _SAID}
+    before = {name: value for name, value in (state.values if state else {}).items() if name not in _SAID}
     said = {
         "person": clean_line(person),
         "knows": sorted(one for one, standing in here.items() if standing == "known" and one != trust.own),
         "refuses": sorted(one for one, standing in here.items() if standing == "refused"),
     }
-    return record, body | {name: value for name, value in said.items() if value}, None
+    told = {name: value for name, value in said.items() if value}
+    return record, {"name": trust.own[:_LETTERS]} | before | told, None
 
 
-_SAID: Final = ("person", "knows", "refuses")
+_LETTERS: Final = 8
+_SAID: Final = ("person", "knows", "refuses", "withdrawn")
 
 
 def recommended(survey: Survey, trust: Trust) -> Laptop:
     """What this laptop told others so far."""
-    found = (one for one in survey.entries(KIND.name, Laptop) if one.id == trust.own)
-    entry = next(found, None)
-    return entry.fields if entry else Laptop()
+    entry = survey.entry(f"{KIND.name}/{survey.municipality}/{trust.own}", Laptop)
+    return entry.fields if entry and entry.fields.withdrawn is not True else Laptop()
 
 
 def differs_from_recommended(survey: Survey, trust: Trust) -> bool:

@@ -121,7 +121,9 @@ def recommendations(survey: Survey, trust: Trust) -> list[Recommendation]:
     found: list[Recommendation] = []
     for entry in survey.entries("laptop", Laptop):
         said_by = {one.device for one in entry.history.revisions}
-        if said_by == {entry.id} and entry.id != trust.own and trust.of_laptop(entry.id) == "known":
+        if entry.fields.withdrawn is True or said_by != {entry.id} or entry.id == trust.own:
+            continue
+        if trust.of_laptop(entry.id) == "known":
             for knows, devices in ((True, entry.fields.knows), (False, entry.fields.refuses)):
                 found += [Recommendation(entry.id, one, knows) for one in devices or ()]
     return found

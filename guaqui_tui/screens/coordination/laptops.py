@@ -85,6 +85,8 @@ class LaptopsScreen(ListScreen[Slot | None]):
         self._trust = Trust()
         self._listed: list[ListedLaptop] = []
         self._own_words: tuple[str, ...] = ()
+        self._typed = ""
+        """The words that were typed last, where they were no other laptop's."""
         self._asked = ("", "")
         """What was asked for once, of which laptop: a known one is lost only when that is said twice."""
         self._work = Work(self)
@@ -128,11 +130,12 @@ class LaptopsScreen(ListScreen[Slot | None]):
     def action_know(self) -> None:
         self.say()
         if not self._work.goes_on:
-            self.open(screens.heard_words(), self._heard)
+            self.open(screens.heard_words(self._typed), self._heard)
 
     def _heard(self, words: list[str] | None) -> None:
         self.show_top()
         if words:
+            self._typed = " ".join(words)
             self._work.begin(self._search(words))
 
     async def _search(self, words: list[str]) -> None:
@@ -160,13 +163,18 @@ class LaptopsScreen(ListScreen[Slot | None]):
             self.say(_("These are this laptop's own words. Have the other person read theirs."), wrong=True)
         elif one is None:
             self.say(_(NOBODYS_WORDS), wrong=True)
-        elif one.standing == "known":
-            self.draw(device)
+        else:
+            self._typed = ""
+            self._found_here(one)
+
+    def _found_here(self, one: ListedLaptop) -> None:
+        """It is one of the list; whose it is was heard before, or is asked now."""
+        self.draw(one.device)
+        if one.standing == "known":
             self.say(_("It is known already: {laptop}.").format(laptop=called_laptop(one, self._trust)))
         else:
-            self.draw(device)
             person = next(iter(one.authors), "")
-            self.open(screens.whose_laptop(found_laptop(one), person), partial(self._named, device))
+            self.open(screens.whose_laptop(found_laptop(one), person), partial(self._named, one.device))
 
     def _named(self, device: str, person: str | None) -> None:
         if person is None:
@@ -248,9 +256,12 @@ class LaptopsScreen(ListScreen[Slot | None]):
 
 
 class HeardWords(LineQuestion[list[str]]):
-    """Gives back the six words. None is shown that was not typed: whoever could read one would only say yes."""
+    """Gives back the six words. None is shown that was not typed: whoever could read one would only say yes.
 
-    def __init__(self) -> None:
+    `typed` are those of the last time, where they were no laptop's: one of them may be to mend.
+    """
+
+    def __init__(self, typed: str = "") -> None:
         super().__init__(
             _("The six words of the other laptop"),
             read_six_words,
@@ -259,6 +270,7 @@ class HeardWords(LineQuestion[list[str]]):
                 "type them here. Four letters of each are enough, without accents. Take them from nobody else, "
                 "and from no paper or message."
             ),
+            typed,
         )
 
 

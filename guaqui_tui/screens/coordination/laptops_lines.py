@@ -52,10 +52,12 @@ def laptops_summary(listed: Iterable[ListedLaptop], trust: Trust, *, recommends_
     """2 known, 3 not known; and that what others were told is not so any more."""
     many = Counter(one.standing for one in listed if one.device != trust.own)
     counted = [f"{_(words)}: {many[standing]}" for standing, words in STANDINGS.items() if many[standing]]
-    parts = [" · ".join(counted) or _("Nobody else's laptop saved anything in this file.")]
+    parts = [
+        " · ".join(counted) or _("No other laptop saved anything in this file yet; gather its file first (F9).")
+    ]
     if recommends_otherwise:
         parts.append(_("What the others were told is not so any more: F6 tells them."))
-    return " ".join(parts)
+    return " · ".join(parts)
 
 
 def laptop_detail(one: ListedLaptop, trust: Trust) -> str:

@@ -222,8 +222,8 @@ def laptops() -> Opening[Slot | None]:
     return Opening("coordination.laptops", "LaptopsScreen")
 
 
-def heard_words() -> Opening[list[str]]:
-    return Opening("coordination.laptops", "HeardWords")
+def heard_words(typed: str = "") -> Opening[list[str]]:
+    return Opening("coordination.laptops", "HeardWords", (typed,))
 
 
 def whose_laptop(what: str, person: str) -> Opening[str]:

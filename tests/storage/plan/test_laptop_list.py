@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.plan.laptop_list import differs_from_recommended, listed_laptops, recommendation
-from storage.plan.standing import Trust
+from storage.plan.standing import Trust, recommendations
 from storage.plan.survey import Survey
 from storage.revisions.revision import IMPORT, PACK, Revision, accept_value, revision_document
 from storage.revisions.signature import SigningKey
@@ -92,10 +92,24 @@ def test_what_is_recommended_is_of_this_file_alone_and_says_when_it_is_not_so_an
     assert not differs_from_recommended(survey, trust)
     record, body, base = recommendation(survey, trust, " Ana ")
     assert record == f"laptop/guaqui/{OWN.device}"
-    assert (body, base) == ({"person": "Ana", "knows": [ROSA.device], "refuses": ["k7m2q9xw"]}, None)
+    called = {"name": OWN.device[:8]}
+    assert (body, base) == ({**called, "person": "Ana", "knows": [ROSA.device], "refuses": ["k7m2q9xw"]}, None)
     survey.add([save(OWN, record=record, body=body)])
     assert not differs_from_recommended(survey, trust)
     assert differs_from_recommended(survey, Trust(OWN.device, trust.known))
     survey.add([save(PEDRO)])
     assert differs_from_recommended(survey, trust)
-    assert recommendation(survey, Trust(OWN.device), "")[1] == {}
+    assert recommendation(survey, Trust(OWN.device), "")[1] == called
+
+
+def test_what_was_taken_back_recommends_nothing_and_can_be_said_again() -> None:
+    plan = save(OWN, record="plan/guaqui/p", body=PLAN)
+    gone = {"name": "x", "knows": [JUAN.device], "withdrawn": True}
+    survey = Survey([plan, save(JUAN), save(ROSA, record=f"laptop/guaqui/{ROSA.device}", body=gone)])
+    assert recommendations(survey, Trust(OWN.device, {ROSA.device: "Rosa"})) == []
+    assert not differs_from_recommended(survey, Trust(ROSA.device))
+    assert recommendation(survey, Trust(ROSA.device, {JUAN.device: "Juan"}), "Rosa")[1] == {
+        "name": "x",
+        "person": "Rosa",
+        "knows": [JUAN.device],
+    }
