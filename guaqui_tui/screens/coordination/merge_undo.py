@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.widget import Widget
@@ -15,20 +15,18 @@ from ...language.laptop_letters import laptop_letters
 from ...look import keys
 from ...widgets.choice import Choice
 from ...widgets.text import PlainText, Words
+from ...wording.gather.merges import ALL_OF_IT
 from ..frame.list_question import ListQuestion
-
-ALL: Final = "*"
-"""The answer that stands for all that the merge brought."""
 
 
 class UndoMerge(ListQuestion[str]):
-    """Gives back the laptop whose saves alone are taken out, or `ALL`."""
+    """Gives back the laptop whose saves alone are taken out, or `ALL_OF_IT`."""
 
     TITLE = N_("Give back the plan without what it brought?")
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
 
     def __init__(self, merge: str, laptops: Sequence[str]) -> None:
-        whole = (ALL, _("All that it brought"))
+        whole = (ALL_OF_IT, _("All that it brought"))
         super().__init__([whole, *((one, _of_one(one)) for one in laptops)], str)
         self._merge = merge
 
@@ -43,7 +41,7 @@ class UndoMerge(ListQuestion[str]):
 
     def on_mount(self) -> None:
         self.query_one("#merge", PlainText).say(self._merge)
-        self.query_one(Choice).put(ALL)
+        self.query_one(Choice).put(ALL_OF_IT)
         super().on_mount()
 
 

@@ -24,13 +24,12 @@ from ...language.laptop_letters import letters_of
 from ...look import keys
 from ...session.session import Session
 from ...widgets.text import in_cells
-from ...wording.gather.merges import merge_heading, merge_summary, undone_merge
+from ...wording.gather.merges import ALL_OF_IT, merge_heading, merge_summary, undone_merge
 from ...wording.record_titles import record_title
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import refusal_in_words
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
-from .merge_undo import ALL
 
 
 class KeptMerges(NamedTuple):
@@ -128,7 +127,7 @@ class MergesScreen(ListScreen[Slot | None]):
     def _answered(self, number: int) -> Callable[[str | None], None]:
         def answered(whose: str | None) -> None:
             if whose:
-                self.while_keys_wait(self._undo_merge(number, "" if whose == ALL else whose))
+                self.while_keys_wait(self._undo_merge(number, "" if whose == ALL_OF_IT else whose))
 
         return answered
 
