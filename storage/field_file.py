@@ -17,7 +17,7 @@ from .file.checked_ids import checked_ids
 from .file.disk import real
 from .file.lock import lock_of
 from .file.opening import found, let_go_if_refused, lock_to_write, made
-from .file.own_saves import OwnSaves
+from .file.own_saves import own_saves
 from .file.tinydb_storage import FieldDB, accepted
 from .file.unknown_pack import notice as pack_notice
 from .kinds.lookup import decided_together, kind_of
@@ -50,7 +50,6 @@ class FieldFile:
         self.author = author
         self._device = device
         self._key = None if device else this_device.laptop_key()
-        self._own_saves = OwnSaves()
         self._now = now
         self._lock = lock
         self._db = FieldDB(path, writable=lock.is_locked)
@@ -62,6 +61,7 @@ class FieldFile:
         self._closed = False
         self.survey = Survey()
         self._catch_up()
+        self._own_saves = own_saves(self.survey.municipality)
 
     @classmethod
     def create(

@@ -17,6 +17,7 @@ from storage import FieldFile
 from storage.errors import InputError
 from storage.file import trust as kept_trust
 from storage.file.device import laptop_key
+from storage.file.own_saves import own_saves
 from storage.file.trust import load_trust
 from storage.gather.six_words import device_of_words, six_words
 from storage.notation.text import clean_line
@@ -26,7 +27,7 @@ from storage.plan.standing import Trust
 from ..language.dates import day_and_time
 from ..language.gettext_ import _
 from ..session.settings import load
-from ..wording.laptops import STANDINGS, called_laptop, recommendations_in_words
+from ..wording.laptops import STANDINGS, called_laptop, recommendations_in_words, saves_in_words
 from ..wording.six_words import no_words_yet, read_six_words
 from . import ExitCode, done
 from .common import Command, as_json_option, file_argument, opened_to_read, put_json, put_text, tell, writing
@@ -175,10 +176,14 @@ def _show_own_words(*, as_json: bool) -> ExitCode:
 
 def _show(opened: FieldFile, *, as_json: bool) -> ExitCode:
     trust, listed = _trust(opened), _listed(opened)
+    here, made = own_saves(opened.survey.municipality).counted(opened.holds)
     if as_json:
-        put_json({"laptop": trust.own, "laptops": [_result(one, trust) for one in listed]})
+        saves = {"here": here, "made": made}
+        put_json({"laptop": trust.own, "saves": saves, "laptops": [_result(one, trust) for one in listed]})
     else:
         _table(listed, trust)
+        if said := saves_in_words(here, made):
+            put_text(said)
     return done(needs_a_person=trust.in_use and any(one.standing != "known" for one in listed))
 
 

@@ -62,5 +62,13 @@ def recommendations_in_words(one: ListedLaptop, trust: Trust) -> str:
     return " ".join(words.format(n=len(by), laptops=_called(by, trust)) for words, by in said if by)
 
 
+def saves_in_words(here: int, made: int) -> str:
+    """That a file has not all that this laptop saved for its municipality; empty where it has."""
+    if here == made:
+        return ""
+    words = _("Of {made} saves that this laptop made for this municipality, {here} are in this file.")
+    return words.format(made=made, here=here)
+
+
 def _called(devices: Iterable[str], trust: Trust) -> str:
     return ", ".join(laptop_in_words(one, trust) for one in devices)

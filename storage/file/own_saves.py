@@ -30,8 +30,8 @@ Holds = Callable[[str], bool]
 class OwnSaves:
     """Where what is kept of them cannot be read or written, no file lacks anything."""
 
-    def __init__(self, path: Path | None = None) -> None:
-        self._path = path or home() / "saves"
+    def __init__(self, path: Path) -> None:
+        self._path = path
         self._run = ""
 
     @cached_property
@@ -71,6 +71,10 @@ class OwnSaves:
         runs = {run for run, rev in self._entries if holds(rev)}
         return [rev for run, rev in self._entries if run in runs and not holds(rev)]
 
+    def counted(self, holds: Holds) -> tuple[int, int]:
+        """How many of all that it saved a file has, and how many there are."""
+        return sum(holds(rev) for _run, rev in self._entries), len(self._entries)
+
     def notice(self, path: Path, holds: Holds) -> list[Notice]:
         """What whoever opens a file that lacks some should hear of."""
         lost = set(self.missing(holds))
@@ -78,6 +82,11 @@ class OwnSaves:
             with suppress(GuaquiError):  # a list that cannot be read says nothing of any of them
                 lost -= set_aside(path)
         return [Notice("own-saves-missing", {"path": str(path), "count": len(lost)})] if lost else []
+
+
+def own_saves(municipality: str) -> OwnSaves:
+    """What this installation saved in files of one municipality, by its id."""
+    return OwnSaves(home() / f"saves-{municipality}")
 
 
 def _entries(kept: bytes) -> Iterator[tuple[str, str]]:

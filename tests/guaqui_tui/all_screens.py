@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from guaqui_tui import screens
 from storage import FieldFile
+from storage.gather.merge import merge
 from storage.gather.preview import preview_merge
 from storage.gather.six_words import six_words
 from storage.kinds.process.demand import demand_name
@@ -256,16 +257,17 @@ def furnish(laptop: Laptop) -> None:
     other.unlink(missing_ok=True)
     with FieldFile.create(other, "guaqui", "Equipo Dos", device="20030001", now=lambda: NOW) as field:
         field.save("alias/guaqui/kassa", {"name": "Kassa", "target": "community/guaqui/kassa-santa-rosa"})
-    changed = field_changed_outside(laptop.folder / "stick" / "changed.json")
+    changed = field_changed_outside(laptop.folder / "stick" / "plan.json")
+    merge(laptop.file, [changed])  # without a report: its paths are as long as the folder is deep
     with FieldFile.open(laptop.file, "Equipo Dos", now=lambda: NOW) as field:
-        field.gather(preview_merge(laptop.file, [other, changed]))
+        field.gather(preview_merge(laptop.file, [other]))
 
 
 def field_of_another(path: Path, device: str, saves: dict[str, dict[str, Any]]) -> Path:
     """Another laptop's file."""
     path.parent.mkdir(exist_ok=True)
     path.unlink(missing_ok=True)
-    with FieldFile.create(path, "guaqui", "Equipo Tres", device=device, now=lambda: NOW) as field:
+    with FieldFile.create(path, "guaqui", "Equipo Dos", device=device, now=lambda: NOW) as field:
         for record, body in saves.items():
             state = field.survey.history(record)
             field.save(record, {**(state.values if state else {}), **body})
@@ -277,11 +279,11 @@ def field_changed_outside(path: Path) -> Path:
     """One of which somebody changed two lines in an editor."""
     said = {"status": "proposed"}
     saves = {
-        demand_name("guaqui", "arcata", 2004): {**said, "text": "Riego en Kala"},
-        demand_name("guaqui", "sullcata", 2005): {**said, "text": "Sede", "notes": "Mallku"},
+        demand_name("guaqui", "arcata", 2004): {**said, "text": "Forraje"},
+        demand_name("guaqui", "sullcata", 2005): {**said, "text": "Sede", "notes": "Aulas"},
     }
     field_of_another(path, "20030002", saves)
-    path.write_bytes(path.read_bytes().replace(b"Kala", b"Kalla").replace(b'"Sede"', b'"Sedes"'))
+    path.write_bytes(path.read_bytes().replace(b'"Forraje"', b'"Establos"').replace(b'"Sede"', b'"Posta"'))
     return path
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any, ClassVar
 
@@ -11,6 +12,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from storage import GuaquiError
+from storage.file.own_saves import own_saves
 from storage.file.trust import forget, know, refuse
 from storage.gather.six_words import device_of_words, six_words
 from storage.kinds.process.demand import Slot
@@ -22,7 +24,7 @@ from storage.translatable import N_
 from ...language.gettext_ import _
 from ...look import keys
 from ...session.session import Session
-from ...wording.laptops import called_laptop
+from ...wording.laptops import called_laptop, saves_in_words
 from ...wording.six_words import read_six_words
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
@@ -89,11 +91,18 @@ class LaptopsScreen(ListScreen[Slot | None]):
         """The words that were typed last, where they were no other laptop's."""
         self._asked = ("", "")
         """What was asked for once, of which laptop: a known one is lost only when that is said twice."""
+        self._saves = (0, 0)
+        """How many of this laptop's own saves are in this file, and how many it made."""
         self._work = Work(self)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return False if action == "laptops" else super().check_action(action, parameters)
 
     async def begin(self) -> None:
         if device := self.session.device:
             self._own_words = await asyncio.to_thread(six_words, device)
+        file = self.session.file
+        self._saves = await self.session.run(own_saves(file.survey.municipality).counted, file.holds)
         await super().begin()
 
     def look(self) -> Sequence[str]:
@@ -116,7 +125,8 @@ class LaptopsScreen(ListScreen[Slot | None]):
     def about(self) -> str:
         otherwise = differs_from_recommended(self.session.survey, self._trust)
         summary = laptops_summary(self._listed, self._trust, recommends_otherwise=otherwise)
-        return f"{own_words_in_words(self._own_words)}\n{summary}"
+        parts = [own_words_in_words(self._own_words), summary, saves_in_words(*self._saves)]
+        return "\n".join(filter(None, parts))
 
     def detail(self, number: int) -> str:
         return laptop_detail(self._listed[number], self._trust)
@@ -141,12 +151,12 @@ class LaptopsScreen(ListScreen[Slot | None]):
     async def _search(self, words: list[str]) -> None:
         """Beside the keyboard: each laptop's words take a tenth of a second. Esc breaks it off."""
         keyed = [one.device for one in self._listed if one.has_key]
-        try:
+        device = None
+        with suppress(BrokenOff):
             device = await asyncio.to_thread(device_of_words, words, keyed, self._work.teller(self._looking))
-        except BrokenOff:
+        if device is None or self._work.broken_off:
             self.say(_("Broken off. Nobody was made known."))
-            return
-        if not self._work.broken_off:
+        else:
             self._found(device)
 
     def _looking(self, done: int, many: int) -> None:

@@ -13,6 +13,8 @@ from ...widgets.text import in_cells, title_in_cells
 from ...wording.gather.merges import MergedRecord
 from ...wording.values import field_labels, value_in_words
 
+ALL_OF_IT: Final = "*"
+"""What of a merge is taken back where it is no one laptop's saves."""
 _WHERE: Final = 27
 _LAPTOPS: Final = 18
 

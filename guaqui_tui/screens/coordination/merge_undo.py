@@ -15,8 +15,8 @@ from ...language.laptop_letters import laptop_letters
 from ...look import keys
 from ...widgets.choice import Choice
 from ...widgets.text import PlainText, Words
-from ...wording.gather.merges import ALL_OF_IT
 from ..frame.list_question import ListQuestion
+from .merge_lines import ALL_OF_IT
 
 
 class UndoMerge(ListQuestion[str]):

@@ -24,12 +24,13 @@ from ...language.laptop_letters import letters_of
 from ...look import keys
 from ...session.session import Session
 from ...widgets.text import in_cells
-from ...wording.gather.merges import ALL_OF_IT, merge_heading, merge_summary, undone_merge
+from ...wording.gather.merges import merge_heading, merge_summary, undone_merge
 from ...wording.record_titles import record_title
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import refusal_in_words
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
+from .merge_lines import ALL_OF_IT
 
 
 class KeptMerges(NamedTuple):

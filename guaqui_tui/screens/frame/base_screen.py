@@ -266,7 +266,11 @@ class BaseScreen(Screen[Result]):
 
     def action_laptops(self) -> None:
         self.say()
-        self.open(screens.laptops(), self.came_back)
+        self.open(screens.laptops(), self.back_from_laptops)
+
+    def back_from_laptops(self, _slot: Slot | None) -> None:
+        """Whose is called what may be another: say all that is said here anew."""
+        self.speak()
 
     def action_who(self) -> None:
         self.say()

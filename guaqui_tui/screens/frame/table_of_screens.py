@@ -246,7 +246,7 @@ def merge_report(number: int | None = None) -> Opening[None]:
 
 
 def undo_merge(merge: str, laptops: Sequence[str]) -> Opening[str]:
-    """Gives back the laptop whose saves alone are to be taken out, or `ALL`."""
+    """Gives back the laptop whose saves alone are to be taken out, or `ALL_OF_IT`."""
     return Opening("coordination.merge_undo", "UndoMerge", (merge, laptops))
 
 

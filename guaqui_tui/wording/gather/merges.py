@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import groupby
-from typing import Any, Final
+from typing import Any
 
 from msgspec import Struct
 
@@ -27,9 +27,6 @@ from ..intake.arrivals import left_out_in_words, other_municipalities
 from ..record_titles import record_title
 from ..slots import holder_name
 from ..values import field_label, field_labels, in_reading_order, is_private_field, value_in_words
-
-ALL_OF_IT: Final = "*"
-"""In the place of a laptop: all that a merge brought."""
 
 
 class MergedRecord(Struct, frozen=True):

@@ -73,6 +73,18 @@ def test_programs_read_the_list(guaqui: Guaqui, plan: Path) -> None:
     assert (listed[DEVICE]["own"], listed["20030001"]["standing"]) == (True, "keyless")
 
 
+def test_it_says_how_many_of_its_own_saves_a_file_has(guaqui: Guaqui, laptop: Laptop, plan: Path) -> None:
+    out = guaqui("--lang", "en", "laptops", plan)[1]
+    assert "saves" not in out
+    other = plan.with_name("other.json")
+    laptop.save(("arcata", 2003, {"text": "Riego"}), file=other)
+    out = guaqui("--lang", "en", "laptops", other)[1]
+    assert "Of 3 saves that this laptop made for this municipality, 1 are in this file." in " ".join(out.split())
+    assert json.loads(guaqui("laptops", other, "--json")[1])["saves"] == {"here": 1, "made": 3}
+    (plan.parent / "installed" / "saves-guaqui").unlink()
+    assert json.loads(guaqui("laptops", other, "--json")[1])["saves"] == {"here": 0, "made": 0}
+
+
 def test_it_shows_its_own_words(guaqui: Guaqui, plan: Path, tmp_path: Path) -> None:
     code, out, err = guaqui("--lang", "en", "laptops", plan, "--words")
     assert (code, out.split()) == (0, [*six_words(DEVICE)])

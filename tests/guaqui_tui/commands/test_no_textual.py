@@ -16,7 +16,7 @@ from storage import FieldFile
 from storage.plan.acta.code import code_of
 from storage.plan.acta.printed import printed as printed_on
 
-_DRAW_TABLES = {"demo", "merge", "report", "export"}
+_DRAW_TABLES = {"demo", "merge", "report", "export", "laptops"}
 
 _PROGRAM = """
 import json, sys
@@ -74,6 +74,7 @@ def test_no_command_loads_textual(command: str, plans: Path, tmp_path: Path) -> 
         "history": [("history", disputed, record)],
         "settle": [("settle", disputed, record, "--take", min(heads), "--author", "Rosa")],
         "verify": [("verify", plan, printed)],
+        "laptops": [("laptops", plan)],
     }
     for arguments in calls[command]:
         code, loaded = _loads(*arguments)

@@ -36,6 +36,8 @@ LINES = [
     ["export", PLAN, X, "-F", "json"],
     ["check", PLAN, "--backup", X],
     ["demo", X],
+    ["laptops", X],
+    ["laptops", X, "--recommend"],
 ]
 MAY_BE_A_FOLDER = [
     ["merge", PLAN, X],

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from storage import FieldFile
 from storage.file.device import made_laptop_key
-from storage.file.own_saves import OwnSaves
+from storage.file.own_saves import OwnSaves, own_saves
 from storage.gather.merge import merge
 from storage.gather.undo import undo
 from storage.revisions.lines import read_revisions, whole_file
@@ -41,7 +41,7 @@ def test_an_older_copy_says_how_many_it_lacks(own_home: Path, tmp_path: Path) ->
     assert (lacking(path), lacking(copy)) == (0, 2)
     merge(copy, [path])
     assert lacking(copy) == 0
-    assert (own_home / "saves").stat().st_size == 3 * 32
+    assert (own_home / "saves-guaqui").stat().st_size == 3 * 32
 
 
 @pytest.mark.usefixtures("own_home")
@@ -118,16 +118,18 @@ def test_whole_files_lack_nothing_and_what_is_taken_out_is_counted(
             file.write(b"\0" * torn)
     for revs in filter(None, runs):
         assert OwnSaves(path).missing(revs.__contains__) == []
+        assert OwnSaves(path).counted(revs.__contains__) == (len(revs), len(unique))
         assert OwnSaves(path).missing(revs[:1].__contains__) == revs[1:]
     assert OwnSaves(path).missing(lambda _rev: False) == []
-    OwnSaves(path).add([{"rev": "f" * 32, "device": KEY.device}], KEY, ["f" * 32].__contains__)
-    assert OwnSaves(path).missing(["f" * 32].__contains__) == []
+    more = ["e" * 32, "f" * 32]
+    OwnSaves(path).add([{"rev": rev, "device": KEY.device} for rev in more], KEY, more.__contains__)
+    assert OwnSaves(path).missing(more[:1].__contains__) == more[1:]
 
 
 def test_what_others_saved_is_not_kept(own_home: Path) -> None:
-    OwnSaves().add([{"rev": "0" * 32, "device": "import"}], made_laptop_key(), lambda _rev: True)
-    OwnSaves().add([{"rev": "1" * 32, "device": "20030001"}], None, lambda _rev: True)
-    assert not (own_home / "saves").exists()
+    own_saves("guaqui").add([{"rev": "0" * 32, "device": "import"}], made_laptop_key(), lambda _rev: True)
+    own_saves("guaqui").add([{"rev": "1" * 32, "device": "20030001"}], None, lambda _rev: True)
+    assert not (own_home / "saves-guaqui").exists()
 
 
 def test_a_folder_that_cannot_be_written_is_in_nobodys_way(tmp_path: Path) -> None:

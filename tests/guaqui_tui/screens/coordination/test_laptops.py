@@ -152,15 +152,18 @@ def test_what_is_wrong_is_said_and_nobody_is_known(two: tuple[Laptop, Laptop], w
     assert not load_trust().in_use
 
 
+@pytest.mark.parametrize("found", [False, True])
 def test_looking_can_be_broken_off_and_leaves_nothing(
-    two: tuple[Laptop, Laptop], monkeypatch: pytest.MonkeyPatch
+    two: tuple[Laptop, Laptop], monkeypatch: pytest.MonkeyPatch, *, found: bool
 ) -> None:
+    """Before any was tried, or just when it was found."""
     looked, on = Event(), Event()
 
     def slowly(words: list[str], devices: list[str], tell: object) -> str:
+        device = device_of_words(words, devices) if found else ""
         looked.set()
         on.wait()
-        return device_of_words(words, devices, tell)  # type: ignore[arg-type]
+        return device or device_of_words(words, devices, tell)  # type: ignore[arg-type]
 
     async def use(hands: Hands) -> None:
         await hands.press(*LAPTOPS, "enter")
@@ -210,6 +213,27 @@ def test_refused_forgotten_and_a_known_one_only_when_it_is_said_twice(two: tuple
     two[0].use(use)
 
 
+@pytest.mark.parametrize(
+    "there",
+    [("f9", "end", "up", "up", "enter", "f5"), ("right", "f6", "ctrl+r"), ("right", "f6"), ("right", "enter")],
+)
+def test_what_lies_below_says_it_anew_when_one_comes_back(
+    two: tuple[Laptop, Laptop], there: tuple[str, ...]
+) -> None:
+    async def use(hands: Hands) -> None:
+        await hands.press(*there)
+        before = hands.screen
+        await hands.app.screen.run_action("laptops")
+        await hands.rest()
+        await hands.press("delete", "escape")
+        assert load_trust().refused == (OTHER.device,)
+        standing = f"{OTHER.device[:8]}, refused"[:20]
+        assert (standing in hands.screen) == (OTHER.device[:8] in before)
+        assert (hands.screen == before) == (OTHER.device[:8] not in before)
+
+    two[0].use(use)
+
+
 def test_others_are_told_only_where_that_is_asked_for(two: tuple[Laptop, Laptop]) -> None:
     record = f"laptop/guaqui/{DEVICE}"
     here = two[0]
@@ -233,6 +257,16 @@ def test_others_are_told_only_where_that_is_asked_for(two: tuple[Laptop, Laptop]
         assert "Undone. " + DEVICE[:8] in hands.screen
 
     here.use(use)
+
+
+def test_it_says_how_many_of_its_own_saves_the_file_has(two: tuple[Laptop, Laptop], tmp_path: Path) -> None:
+    save(tmp_path / "practice.json", 2004, "Equipo Uno")
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*LAPTOPS)
+        assert "Of 2 saves that this laptop made for this municipality, 1 are in this file." in flat(hands)
+
+    two[0].use(use)
 
 
 def test_it_is_on_the_list_of_what_can_be_done_and_a_new_laptop_says_when_it_has_words(
