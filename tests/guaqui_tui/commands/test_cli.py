@@ -141,7 +141,17 @@ def test_the_laptops_overlap_and_merge_to_the_plan_in_any_order(
     assert (code, said["disputed"], said["quarantined"]) == (1, [], 0)
     assert said["plan_changes"] == ["plan/guaqui/2003-2007"]  # its name says that all of it is invented
     assert (tmp_path / "out.json").read_bytes() == (demo / "plan.json").read_bytes()
-    assert set(said) == {"out", "revisions", "inputs", "quarantined", "disputed", "notices", "plan_changes"}
+    assert set(said) == {
+        "out",
+        "revisions",
+        "inputs",
+        "quarantined",
+        "disputed",
+        "notices",
+        "plan_changes",
+        "standing",
+        "overruled",
+    }
     assert [(one["code"], one["laptop"]) for one in said["notices"]] == [("clock-early", "laptop03")]
     assert [set(one) >= {"path", "new", "known", "quarantined"} for one in said["inputs"]] == [True] * 3
     assert [one["laptops"] for one in said["inputs"]] == [["laptop03"], ["laptop01"], ["laptop02"]]

@@ -98,7 +98,17 @@ def _pieces(path: str) -> set[str]:
 
 def data_of(laptop: Laptop) -> set[str]:
     known = words_in([PLAIN, list(LANGUAGES.values()), words.languages(), list(CALLED), list(KINDS), DEVICE[:8]])
-    known |= words_in([*TYPED, "demandas.csv.rejected.csv", WORDS, "abeja", *six_words(DEVICE), OTHER.device[:8]])
+    known |= words_in(
+        [
+            *TYPED,
+            "demandas.csv.rejected.csv",
+            "changed Equipo Tres Kalla Sedes",
+            WORDS,
+            "abeja",
+            *six_words(DEVICE),
+            OTHER.device[:8],
+        ]
+    )
     known |= words_in([list(FORMATS), list(PAPERS), "pdf schema oficio"])
     known |= words_in([str(laptop.folder), str(Path.home())]) | _pieces(str(laptop.file))
     if laptop.file.exists():
