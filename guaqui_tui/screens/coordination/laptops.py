@@ -27,7 +27,7 @@ from ...session.session import Session
 from ...wording.laptops import called_laptop, saves_in_words
 from ...wording.six_words import read_six_words
 from ..frame import table_of_screens as screens
-from ..frame.keyboard import Keyboard
+from ..frame.keyboard import PATIENCE, Keyboard
 from ..frame.line_question import LineQuestion
 from ..frame.list_screen import ListScreen
 from ..frame.long_task import BrokenOff, Work
@@ -147,6 +147,7 @@ class LaptopsScreen(ListScreen[Slot | None]):
         if words:
             self._typed = " ".join(words)
             self._work.begin(self._search(words))
+            self.while_keys_wait(self._work.wait(PATIENCE))
 
     async def _search(self, words: list[str]) -> None:
         """Beside the keyboard: each laptop's words take a tenth of a second. Esc breaks it off."""
@@ -154,7 +155,7 @@ class LaptopsScreen(ListScreen[Slot | None]):
         device = None
         with suppress(BrokenOff):
             device = await asyncio.to_thread(device_of_words, words, keyed, self._work.teller(self._looking))
-        if device is None or self._work.broken_off:
+        if device is None or self._work.broken_off or not self.is_current:
             self.say(_("Broken off. Nobody was made known."))
         else:
             self._found(device)
