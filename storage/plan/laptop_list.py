@@ -75,17 +75,24 @@ def recommendation(survey: Survey, trust: Trust, person: str) -> RecordChange:
     Of laptops that saved nothing in the file nobody is told: they are other people's matter. It is called by its
     first letters, unless somebody gave it a name.
     """
-    here = {one.device: one.standing for one in listed_laptops(survey, trust)}
+    known, refused = _decided(survey, trust)
     record = f"{KIND.name}/{survey.municipality}/{trust.own}"
     state = survey.history(record)
     before = {name: value for name, value in (state.values if state else {}).items() if name not in _SAID}
     said = {
         "person": clean_line(person),
-        "knows": sorted(one for one, standing in here.items() if standing == "known" and one != trust.own),
-        "refuses": sorted(one for one, standing in here.items() if standing == "refused"),
+        "knows": known,
+        "refuses": refused,
     }
     told = {name: value for name, value in said.items() if value}
     return record, {"name": trust.own[:_LETTERS]} | before | told, None
+
+
+def _decided(survey: Survey, trust: Trust) -> tuple[list[str], list[str]]:
+    """Those of a file's laptops that are known here, but for this one, and those that are refused."""
+    listed = [one for one in listed_laptops(survey, trust) if one.device != trust.own]
+    known = sorted(one.device for one in listed if one.standing == "known")
+    return known, sorted(one.device for one in listed if one.standing == "refused")
 
 
 _LETTERS: Final = 8
@@ -103,5 +110,4 @@ def differs_from_recommended(survey: Survey, trust: Trust) -> bool:
     told = recommended(survey, trust)
     if told.knows is UNSET and told.refuses is UNSET:
         return False
-    now = recommendation(survey, trust, "")[1]
-    return (told.knows or [], told.refuses or []) != (now.get("knows", []), now.get("refuses", []))
+    return (told.knows or [], told.refuses or []) != _decided(survey, trust)

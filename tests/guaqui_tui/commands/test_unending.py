@@ -22,6 +22,7 @@ LINES = [
     ["history", X, SLOT],
     ["verify", X, "4F2K-9XAB-03QT-7MWC"],
     ["settle", X, SLOT, "--take", "abcdef"],
+    ["laptops", X],
     ["new", X, "--municipality", "guaqui"],
     ["merge", X, PLAN],
     ["merge", X, "--show"],
