@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from storage.errors import UnknownPackError
+from storage.errors import LeftByHandError, UnknownPackError
 from storage.file.reading import read_file
 from storage.file.set_aside import SetAside, asides
 from storage.file.trust import load_trust, standings_of
@@ -41,9 +41,10 @@ def show_merge(out: Path, number: int | None, *, as_json: bool) -> ExitCode:
         put_json(_result(of, undone) | standing_result(fresh, of.survey, standings))
     else:
         _show(of, out, merge_standing_lines(fresh, of.survey, standings))
-    stays_out = any(isinstance(one.error, UnknownPackError) for one in of.report.left_out)
-    looked_at = stays_out or of.nobodys or of.plan_changes or overruled(of.survey, fresh, standings)
-    return done(needs_a_person=looked_at or any(one.disputed for one in of.changes))
+    stays_out = any(not isinstance(one.error, LeftByHandError) for one in of.report.left_out)
+    refused = any(one.quarantined or one.strangers for one in of.report.inputs)
+    doubtful = of.nobodys or of.plan_changes or overruled(of.survey, fresh, standings)
+    return done(needs_a_person=stays_out or refused or doubtful or any(one.disputed for one in of.changes))
 
 
 def _result(of: MergeChanges, undone: list[SetAside]) -> dict[str, Any]:

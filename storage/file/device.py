@@ -12,10 +12,11 @@ from typing import Final
 from platformdirs import user_config_path
 
 from ..errors import from_os
-from ..revisions.signature import SigningKey
+from ..revisions.signature import KEY, SigningKey
 from .disk import free_name, make_folder, replace_file
 
-_SEED: Final = re.compile(rb"[0-9a-f]{64}\s*")
+_KEY_FILE: Final = re.compile(rf"([0-9a-f]{{64}})(?: ({KEY}))?\s*".encode())
+"""The seed, and the public key, so that whoever only asks which laptop this is need not work it out."""
 
 
 def home() -> Path:
@@ -31,7 +32,8 @@ def laptop_key() -> SigningKey | None:
         kept = _key_file().read_bytes()
     except OSError:
         return None
-    return SigningKey(bytes.fromhex(kept.decode())) if _SEED.fullmatch(kept) else None
+    found = _KEY_FILE.fullmatch(kept)
+    return SigningKey(bytes.fromhex(found[1].decode()), (found[2] or b"").decode()) if found else None
 
 
 def made_laptop_key() -> SigningKey:
@@ -40,16 +42,16 @@ def made_laptop_key() -> SigningKey:
     Raises `GuaquiError` where the disk refuses.
     """
     if key := laptop_key():
-        return key
-    path, drawn = _key_file(), secrets.token_bytes(32)
+        return SigningKey(key.seed)  # the seed decides, whatever stands beside it
+    path, drawn = _key_file(), SigningKey(secrets.token_bytes(32))
     try:
         make_folder(path.parent)
         if path.exists():
             path.rename(free_name(path, "damaged"))
-        replace_file(path, [drawn.hex().encode("ascii") + b"\n"])
+        replace_file(path, [f"{drawn.seed.hex()} {drawn.device}\n".encode("ascii")])
     except OSError as error:
         raise from_os(error, path) from error
-    return SigningKey(drawn)
+    return SigningKey(drawn.seed, drawn.device)
 
 
 def _key_file() -> Path:

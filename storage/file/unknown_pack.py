@@ -6,7 +6,8 @@ what its plan has.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Final
 
 import msgspec
@@ -28,10 +29,11 @@ def unknown_pack_versions(revisions: Iterable[Revision], also: Collection[str] =
     return [one for one in strange if one.rev not in known]
 
 
-def accept(revisions: Iterable[Revision]) -> None:
-    """From now on some versions are known on this installation as a pack's. Raises what the disk refused.
+@contextmanager
+def accepted_if_done(revisions: Iterable[Revision]) -> Iterator[None]:
+    """Some versions are known on this installation as a pack's from now on, unless what is done with them fails.
 
-    What cannot be read of those that were accepted before is kept aside.
+    What cannot be read of those that were accepted before is kept aside. Raises what the disk refused.
     """
     path = home() / _KEPT
     try:
@@ -41,8 +43,15 @@ def accept(revisions: Iterable[Revision]) -> None:
         put_aside(path)
     except OSError as error:
         raise from_os(error, path) from error
-    if more := {one.rev for one in revisions} - known:
+    more = {one.rev for one in revisions} - known
+    if more:
         write_json(path, sorted(known | more))
+    try:
+        yield
+    except BaseException:
+        if more:
+            write_json(path, sorted(known))
+        raise
 
 
 def notice(path: str, revisions: Collection[Revision]) -> list[Notice]:

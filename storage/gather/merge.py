@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,7 +12,7 @@ from ..file.bounded_files import read_bounded
 from ..file.disk import free_name, refuse_read_only, replace_file
 from ..file.lock import WAIT_SECONDS, take_lock
 from ..file.spares import remove_spares
-from ..file.unknown_pack import accept, unknown_pack_versions
+from ..file.unknown_pack import accepted_if_done, unknown_pack_versions
 from ..limits import MAX_FILE_BYTES
 from ..notation.text import printable
 from ..plan.survey import Survey
@@ -109,9 +110,9 @@ def write_union(seen: MergePreview, *, at: str = "") -> Merged:
     """What `write_merge` does, for whoever holds OUT's lock already."""
     try:
         now = anew(seen)
-        if seen.asked.accept_pack:  # first: where it cannot be kept, nothing is changed
-            accept(_told(seen))
-        return _write_all(now, at)
+        # First: where it cannot be kept, nothing is changed.
+        with accepted_if_done(_told(seen)) if seen.asked.accept_pack else nullcontext():
+            return _write_all(now, at)
     except OSError as error:
         raise from_os(error, seen.out) from error
 

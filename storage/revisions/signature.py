@@ -21,14 +21,15 @@ _KEY_LETTERS: Final = 52
 
 
 class SigningKey(NamedTuple):
-    """What an installation signs with. `seed`: 32 bytes that nobody else has."""
+    """What an installation signs with. `seed`: 32 bytes that nobody else has. `public`: its key, where known."""
 
     seed: bytes
+    public: str = ""
 
     @property
     def device(self) -> str:
-        """The public key, as it stands in what it signed."""
-        return _device_of(self.seed)
+        """The public key, as it stands in what it signed. To work it out takes the library."""
+        return self.public or _device_of(self.seed)
 
     def sign(self, said: bytes) -> str:
         """The `sig` of a revision whose canonical JSON without `rev` and `sig` is `said`."""

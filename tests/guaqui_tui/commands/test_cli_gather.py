@@ -245,3 +245,15 @@ def test_what_a_merge_was_stands_in_ten_lines(out: Path, tmp_path: Path, guaqui:
     assert values[5:9] == ["2 (laptop01, laptop05)", "2 (Arcata, Copajira)", "1 (Arcata · 2003)", "1 (c.json)"]
     assert "--undo 1" in values[9]
     assert all(len(line) <= 100 for line in lines)
+
+
+def test_a_merge_and_what_is_shown_of_it_end_alike(out: Path, tmp_path: Path, guaqui: Guaqui) -> None:
+    """What was refused, what stays out, what is another municipality's: each waits for a person, also later."""
+    honest_one = honest(tmp_path / "a" / "a.json", out)
+    text = (tmp_path / "a" / "a.json").read_text("utf-8")
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "b.json").write_text(text.replace(str(honest_one[-1].rev)[:8], "00000000"), "utf-8")
+    code, _out, _err = guaqui("merge", out, tmp_path / "b")
+    assert code == 1
+    assert guaqui("merge", out, "--show")[0] == 1
+    assert guaqui("merge", out, tmp_path / "a")[0] == guaqui("merge", out, "--show")[0]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import storage.gather.merge as merge_module
 from storage import FieldFile, GuaquiError
 from storage.file.disk import spare_of, spares_of
 from storage.file.pack import load_pack
@@ -21,6 +22,7 @@ from storage.plan.survey import Survey
 from storage.revisions.lines import read_revisions
 from storage.revisions.revision import Revision
 from tests.storage.crafted_files import AT, BROUGHT, HARMS, NAMELESS, crafted, held, honest, plan, write
+from tests.storage.file.test_last_cases import fails
 from tests.storage.revisions_made import DEMAND, SLOT, child, revision
 
 PACK = load_pack("guaqui")
@@ -38,6 +40,20 @@ def revs(path: Path) -> set[str]:
 
 def codes(merged: Merged) -> list[tuple[str, str]]:
     return [(Path(one.path).name, one.error.code) for one in merged.left_out]
+
+
+def test_what_was_accepted_is_not_where_the_merge_was_refused(
+    out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop = honest(tmp_path / "stick" / "a.json", out)
+    write(tmp_path / "stick" / "a.json", [*laptop, crafted(next(iter(HARMS)), laptop, 0)])
+    with monkeypatch.context() as patch:
+        patch.setattr(merge_module, "replace_file", fails(28))
+        with pytest.raises(GuaquiError):
+            merge(out, [tmp_path / "stick"], MergeOptions(accept_pack=True), at=AT)
+    assert codes(merge(out, [tmp_path / "stick"], dry_run=True)) == [("a.json", "pack-unknown")]
+    assert codes(merge(out, [tmp_path / "stick"], MergeOptions(accept_pack=True), at=AT)) == []
+    assert codes(merge(out, [tmp_path / "stick"], dry_run=True)) == []
 
 
 @pytest.mark.parametrize("seed", range(3))
