@@ -19,6 +19,7 @@ from storage.errors import (
     WithoutUnknownError,
 )
 from storage.file import device
+from storage.file.own_saves import own_saves
 from storage.file.trust import load_trust, standings_of
 from storage.gather.admission import LeftOut, MergeOptions
 from storage.gather.laptops import notices
@@ -136,7 +137,9 @@ def _merge(
         raise
     use_terms(merged.survey)
     disputed = merged.survey.disputed()
-    said = notices(merged.seen, now[:10])
+    there = {revision.rev for revision in merged.seen.revisions}
+    lost = own_saves(merged.survey.municipality).notice(out, there.__contains__)
+    said = [*notices(merged.seen, now[:10]), *lost]
     standings = standings_of(merged.survey, load_trust())
     fresh = [revision for one in merged.seen.sources for revision in one.fresh]
     if as_json:

@@ -90,3 +90,13 @@ def test_what_changes_the_plan_itself_stands_above_it(
     assert plan < standing < err.index("Andamarca · 2003. Costo")
     _code, out, _err = guaqui("merge", "plan.json", "--show")
     assert out.index("Cambia el plan mismo") < out.index("Por computadoras:")
+
+
+def test_a_file_that_lacks_what_was_saved_here_says_so(laptop: Laptop, guaqui: Guaqui, tmp_path: Path) -> None:
+    with FieldFile.create(tmp_path / "mine.json", author="Rosa") as field:
+        field.save(SLOT, {"text": "Riego", "status": "proposed"})
+        earlier = (tmp_path / "mine.json").read_bytes()
+        field.save(SLOT, {"text": "Posta", "status": "proposed"})
+    (tmp_path / "mine.json").write_bytes(earlier)
+    _code, _out, err = guaqui("merge", tmp_path / "out.json", tmp_path / "mine.json")
+    assert "out.json no tiene todo lo que se guardó en esta computadora" in err
