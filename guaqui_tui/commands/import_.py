@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
@@ -20,9 +21,11 @@ from storage.intake.rows import TakenRows
 from storage.intake.sheets import SheetAnswers, read_sheet, remember_answers
 from storage.names.name_table import slug
 from storage.plan.joining import alias
+from storage.plan.name_doubts import KnownDoubts
 from storage.plan.survey import Survey
 from storage.revisions.record_changes import RecordChange
-from storage.revisions.revision import IMPORT, revision_document
+from storage.revisions.revision import IMPORT, Revision, accept_value, revision_document
+from storage.symbols import LOOK_ALIKE
 
 from ..language.gettext_ import _, ngettext
 from ..session.importing import (
@@ -36,6 +39,7 @@ from ..session.importing import (
     why_not_read,
 )
 from ..wording.intake.differing_rows import differing_line, headlines, remarks_beside
+from ..wording.look_alikes import brought_sentence
 from . import ExitCode, done
 from .common import FILE, Command, file_argument, opened_to_read, tell, writing
 from .mapping import tell_mapping, told_of
@@ -140,9 +144,18 @@ def _take_in(opened: FieldFile, sheets: list[tuple[Path, Spreadsheet]], aliases:
             words = _("  These rows are in {path}. Mend them there and import that file.")
             tell(words.format(path=brought.rejected))
         unknown |= dict.fromkeys(brought.unknown)
-        needs_a_person |= _needs_a_person(brought.taken)
+        doubtful = _say_doubts(source, opened.survey, brought.taken.documents)
+        needs_a_person |= _needs_a_person(brought.taken) or doubtful
     tell_nearest(unknown, opened.survey)
     return done(needs_a_person=needs_a_person)
+
+
+def _say_doubts(source: Path, survey: Survey, documents: Iterable[dict[str, Any]]) -> bool:
+    """Say which names came in that are not what they look like; whether there are any."""
+    came = [one for document in documents if isinstance(one := accept_value(document), Revision)]
+    if said := brought_sentence(str(source), KnownDoubts(survey).brought(came)):
+        tell(f"  {LOOK_ALIKE} {said}")
+    return bool(said)
 
 
 def _try(survey: Survey, sheets: list[tuple[Path, Spreadsheet]], aliases: tuple[str, ...]) -> ExitCode:
@@ -154,7 +167,8 @@ def _try(survey: Survey, sheets: list[tuple[Path, Spreadsheet]], aliases: tuple[
         _say(source, survey, taken)
         tell_nearest(rejected_names(taken.rejected), survey)
         pretend(survey, taken.documents)
-        needs_a_person |= _needs_a_person(taken)
+        doubtful = _say_doubts(source, survey, taken.documents)
+        needs_a_person |= _needs_a_person(taken) or doubtful
     return done(needs_a_person=needs_a_person)
 
 

@@ -10,6 +10,7 @@ from storage.names.nearest import NearHolder, nearest
 from storage.plan.survey import Survey
 
 from ..language.gettext_ import _, ngettext
+from ..wording.look_alikes import with_letters
 from ..wording.name_nearness import what_tells_apart, why_near
 from .common import tell
 
@@ -46,7 +47,7 @@ def tell_nearest(names: Iterable[str], survey: Survey) -> None:
 
 def _tell_in_full(name: str, shown: Sequence[NearHolder], called: Mapping[str, str]) -> None:
     words = _("  {name} is not known. The nearest, of 0 to 100; if it is one of them, import again with:")
-    tell(words.format(name=name))
+    tell(words.format(name=with_letters(name)))
     for near in shown:
         alias = shlex.quote(f"{name}={_id(near)}")
         text = _("    {score:>3}  {holder}, {why}:  --alias {alias}")
@@ -67,7 +68,7 @@ def _tell_in_short(near: Sequence[tuple[str, Sequence[NearHolder]]], many: int) 
 def _tell_far(names: Sequence[str]) -> None:
     """Names that nobody's is near: each would be far off."""
     if names:
-        said = ", ".join(name[:_LONGEST] for name in names[:_IN_ONE_LINE])
+        said = ", ".join(with_letters(name[:_LONGEST]) for name in names[:_IN_ONE_LINE])
         said += " …" if len(names) > _IN_ONE_LINE else ""
         words = ngettext(
             "  {n} name is not known, and near to nobody's: {names}",

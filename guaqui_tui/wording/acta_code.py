@@ -18,6 +18,10 @@ from .record_titles import record_title
 from .slots import holder_name
 from .values import field_label, value_in_words
 
+OF_NOBODY_KNOWN: Final = N_(
+    "No laptop that is known here recorded it: make its laptop known before you believe it."
+)
+OF_REFUSED: Final = N_("A laptop that was refused here recorded it: do not believe the paper.")
 WHAT_IT_SAYS: Final = N_(
     "This tells whether the plan still says what was printed, and which laptop recorded it. It cannot tell who "
     "signed the paper, or when."
@@ -51,7 +55,8 @@ def _recorded(verdict: Verdict, standings: Standings) -> list[str]:
     if verdict.recorded_by and not any(is_laptop(one) for one in verdict.recorded_by):
         lines.append(_("No laptop recorded it: do not believe the paper before you know who printed it."))
     elif verdict.recorded_by and not verdict.is_of_known(standings):
-        lines.append(_("No laptop that is known here recorded it: make its laptop known before you believe it."))
+        refused = any(standings.of(one) == "refused" for one in verdict.recorded_by)
+        lines.append(_(OF_REFUSED if refused else OF_NOBODY_KNOWN))
     if verdict.rewritten_by:
         lines += [
             _("Something else was put into its record, which changes nothing of the paper:"),

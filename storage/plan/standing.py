@@ -32,7 +32,7 @@ class Trust(Struct, frozen=True):
 
     @property
     def in_use(self) -> bool:
-        """Whether anybody is known or refused: until then nothing of it is in anybody's way."""
+        """Whether anybody is known or refused: until then it is in nobody's way, but for who verifies an acta."""
         return bool(self.known or self.refused)
 
     def of_laptop(self, device: str) -> Standing:

@@ -236,7 +236,8 @@ def test_once_its_laptop_is_known_it_stands(out: Path, guaqui: Guaqui) -> None:
     assert (got, f"Rosa Mamani · {rosa.device[:4]}" in said, NOT_KNOWN in said) == (0, True, False)
     refuse(rosa.device)
     got, said, _err = guaqui("verify", "plan.json", code)
-    assert (got, f"{rosa.device[:8]}, rechazada" in said) == (1, True)
+    assert (got, f"{rosa.device[:8]}, rechazada" in said, NOT_KNOWN in said) == (1, True, False)
+    assert "fue rechazada aquí" in said
 
 
 def test_what_was_put_upon_its_record_is_named_and_changes_nothing(out: Path, guaqui: Guaqui) -> None:

@@ -32,6 +32,7 @@ from storage.revisions.lines import whole_file
 from tests.storage.revisions_made import DEMAND, SLOT, plain_tinydb, revision
 
 from ..conftest import Guaqui
+from ..pilot import Laptop
 
 
 @pytest.fixture(scope="module")
@@ -699,3 +700,17 @@ def test_what_is_odd_is_told_with_the_title_of_its_record(plan: Path, guaqui: Gu
         field.save("demand/guaqui/andamarca/2003/1", {"text": "Riego", "class": "nada"})
     out = guaqui("check", plan)[1]
     assert "demand/guaqui/andamarca/2003/1 (Andamarca · 2003): " in out, out
+
+
+def test_a_spreadsheet_s_names_that_are_not_what_they_look_like_are_named(
+    laptop: Laptop, guaqui: Guaqui, tmp_path: Path
+) -> None:
+    words.use("es")
+    laptop.save()
+    sheet = tmp_path / "c.csv"
+    sheet.write_text("id;nombre\nnueva-villa;Nu\u0435va Villa\n", "utf-8")
+    code, _out, err = guaqui("import", laptop.file, sheet, "--kind", "community")
+    assert (code, "cirílica" in err, "≈" in err) == (1, True, True)
+    sheet.write_text("comunidad;gestion;demanda\nGuaqui Pu\u0435rto;2003;Riego\n", "utf-8")
+    code, _out, err = guaqui("import", laptop.file, sheet)
+    assert (code, "cirílica" in err) == (1, True)

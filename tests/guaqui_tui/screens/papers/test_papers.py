@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from exports.formats import actas
 from storage import FieldFile
+from storage.kinds.process.demand import demand_name
 from storage.plan.acta.verify import Actas
 
 from ...conftest import Guaqui
@@ -238,7 +239,8 @@ def test_the_field_file_goes_onto_a_stick_and_is_brought_up_to_date_there(laptop
     laptop.use(carry)
     assert (stick / "plan.json").read_bytes() == laptop.file.read_bytes()
     assert [path.name for path in stick.iterdir()] == ["plan.json"]
-    laptop.save(("andamarca", 2005, {"text": "Feria"}), file=stick / "plan.json")
+    with FieldFile.open(stick / "plan.json", "Equipo Dos", device="20030001") as field:
+        field.save(demand_name("guaqui", "andamarca", 2005), {"text": "Feria", "status": "proposed"})
     others = (stick / "plan.json").read_bytes()
     laptop.use(carry)
     assert (stick / "plan.json").read_bytes() == others
