@@ -216,6 +216,14 @@ PLACES = (
     Place("draft-help", "Pages", ("end", "enter", "x", "escape", "enter", "f1")),
 )
 
+ONE_OF_EACH = [
+    place
+    for number, place in enumerate(PLACES)
+    if place.screen in {"DemandScreen", "Pages"}
+    or place.screen not in {before.screen for before in PLACES[:number]}
+]
+"""Each screen once, every page and state of the demand's form, and all help."""
+
 
 def furnish(laptop: Laptop) -> None:
     """A file with something of everything that a slot may hold, and a workshop; beside it a spreadsheet."""

@@ -28,7 +28,7 @@ from storage.kinds.lookup import KINDS
 from storage.kinds.terms.municipality import PAPERS
 from tests.conftest import forget_commands
 
-from ..all_screens import OTHER, PLACES, TYPED, WORDS, Place, furnish, screen_classes, visit
+from ..all_screens import ONE_OF_EACH, OTHER, PLACES, TYPED, WORDS, Place, furnish, screen_classes, visit
 from ..pilot import DEVICE, Hands, Laptop
 
 INVENTED = "zz"
@@ -120,17 +120,24 @@ def data_of(laptop: Laptop) -> set[str]:
     return known
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
-def test_nothing_on_a_screen_is_left_untranslated(invented: Laptop, place: Place) -> None:
-    furnish(invented)
-    seen: list[str] = []
+@pytest.mark.parametrize("place", ONE_OF_EACH, ids=lambda place: place.name)
+def test_nothing_on_a_screen_is_left_untranslated(
+    invented: Laptop, place: Place, tmp_path: Path, *, full: bool
+) -> None:
+    """Of most screens one state; with --full every one that there is, after the first of its screen."""
+    others = [one for one in PLACES if one.screen == place.screen and one not in ONE_OF_EACH] if full else []
+    for number, state in enumerate([place, *others]):
+        laptop = Laptop(tmp_path / f"state{number}")
+        laptop.folder.mkdir()
+        furnish(laptop)
+        seen: list[str] = []
 
-    async def see(hands: Hands) -> None:
-        seen.append(hands.screen)
+        async def see(hands: Hands, seen: list[str] = seen) -> None:
+            seen.append(hands.screen)
 
-    visit(invented, place, see)
-    assert not left_over(seen[0], data_of(invented)), seen[0]
-    assert re.search("[а-щ]", seen[0]), "this was meant to speak the invented language"
+        visit(laptop, state, see)
+        assert not left_over(seen[0], data_of(laptop)), seen[0]
+        assert re.search("[а-щ]", seen[0]), "this was meant to speak the invented language"
 
 
 ASKED = [

@@ -347,7 +347,7 @@ def merged_records(draw: st.DrawFn) -> list[Revision]:
     return list({one.rev: one for one in found}.values())
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(merged_records(), ROWS)
 def test_a_row_ends_no_dispute_and_tells_each_that_it_begins(
     revisions: list[Revision], said: dict[str, Any]
