@@ -1,4 +1,4 @@
-"""Pure: one plan for one edition: its figures, names and marks, as report and workbook say them alike."""
+"""One plan for one edition: its figures, names and marks, as report and workbook say them alike."""
 
 from __future__ import annotations
 

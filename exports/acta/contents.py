@@ -1,4 +1,4 @@
-"""Pure: the data of an acta -> what stands on the paper, in the reader's language. The screen shows the same."""
+"""The data of an acta -> what stands on the paper, in the reader's language. The screen shows the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pure: which communities' demands carry an association's. For the coordinator's own edition alone."""
+"""Which communities' demands carry an association's. For the coordinator's own edition alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pure: charts of lying bars, as SVG. Every bar has its name and its figure in words: none is told by colour."""
+"""Charts of lying bars, as SVG. Every bar has its name and its figure in words: none is told by colour."""
 
 from __future__ import annotations
 

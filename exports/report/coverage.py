@@ -1,4 +1,4 @@
-"""Pure: what is still to be decided: demands that are missing, and proposals without a choice."""
+"""What is still to be decided: demands that are missing, and proposals without a choice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pure: what has several versions, the weightiest first."""
+"""What has several versions, the weightiest first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pure: what a plan's figures say, in sentences that a member of the council reads."""
+"""What a plan's figures say, in sentences that a member of the council reads."""
 
 from __future__ import annotations
 

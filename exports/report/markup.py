@@ -1,4 +1,4 @@
-"""Pure: a page by its elements. Text comes in by `text` alone, and stays text, whatever it says."""
+"""A page by its elements. Text comes in by `text` alone, and stays text, whatever it says."""
 
 from __future__ import annotations
 

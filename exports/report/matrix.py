@@ -1,4 +1,4 @@
-"""Pure: the matrix of communities by years, with symbol, word and colour; below it the associations."""
+"""The matrix of communities by years, with symbol, word and colour; below it the associations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pure: who came to the workshops, what became of each, and which are still to be held."""
+"""Who came to the workshops, what became of each, and which are still to be held."""
 
 from __future__ import annotations
 

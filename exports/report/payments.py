@@ -1,4 +1,4 @@
-"""Pure: who is asked for what: by the associations' demands, in all, and in each year's plan."""
+"""Who is asked for what: by the associations' demands, in all, and in each year's plan."""
 
 from __future__ import annotations
 

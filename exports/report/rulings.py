@@ -1,4 +1,4 @@
-"""Pure: what the assembly said of the demands and of the communities' zones, and why."""
+"""What the assembly said of the demands and of the communities' zones, and why."""
 
 from __future__ import annotations
 

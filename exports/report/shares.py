@@ -1,4 +1,4 @@
-"""Pure: the productive share by year and zone, and the demands by class."""
+"""The productive share by year and zone, and the demands by class."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pure: the columns of a matrix: the years, and in each of them the numbers of its demands."""
+"""The columns of a matrix: the years, and in each of them the numbers of its demands."""
 
 from __future__ import annotations
 

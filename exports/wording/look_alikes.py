@@ -1,4 +1,4 @@
-"""Pure: in what a name is not what it looks like, in the reader's language: the second a is Cyrillic."""
+"""In what a name is not what it looks like, in the reader's language: the second a is Cyrillic."""
 
 from __future__ import annotations
 

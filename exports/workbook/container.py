@@ -1,4 +1,4 @@
-"""Pure: a workbook's bytes in a container that is the same on every machine."""
+"""A workbook's bytes in a container that is the same on every machine."""
 
 from __future__ import annotations
 

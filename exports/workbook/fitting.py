@@ -1,4 +1,4 @@
-"""Pure: texts as a spreadsheet's cells, rows, margins and names can hold them. What is cut says so."""
+"""Texts as a spreadsheet's cells, rows, margins and names can hold them. What is cut says so."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pure: what was saved from this app, one act after another, and what takes the last one back.
+"""What was saved from this app, one act after another, and what takes the last one back.
 
 An act is what one key saved: mostly one record, two or more where a demand is moved. It is taken back by a
 revision like any other, so both stay in the file and travel.

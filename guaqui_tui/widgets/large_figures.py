@@ -1,4 +1,4 @@
-"""Pure: figures five rows high, to be read from the far end of a hall."""
+"""Figures five rows high, to be read from the far end of a hall."""
 
 from __future__ import annotations
 

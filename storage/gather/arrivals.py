@@ -1,4 +1,4 @@
-"""Pure: what the reports of merges leave for somebody to see to: files that did not come in whole, laptops."""
+"""What the reports of merges leave for somebody to see to: files that did not come in whole, laptops."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pure: what files tell of the laptops that wrote them: disks that were copied, clocks that are wrong.
+"""What files tell of the laptops that wrote them: disks that were copied, clocks that are wrong.
 
 Nothing is decided by it: clocks order nothing, and a copied laptop's saves are as good as any. But somebody
 should see to it.

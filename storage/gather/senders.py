@@ -1,4 +1,4 @@
-"""Pure: who has sent what, by laptop and by community, and whom to call.
+"""Who has sent what, by laptop and by community, and whom to call.
 
 Days are the laptops' own clocks', for people to read: they order nothing, and may be wrong.
 """

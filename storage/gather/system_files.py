@@ -1,4 +1,4 @@
-"""Pure: what of a folder, a stick or a zip nobody means: what was thrown away there, and what systems keep."""
+"""What of a folder, a stick or a zip nobody means: what was thrown away there, and what systems keep."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pure: what was mended or left out while a spreadsheet's cells were read, and in which lines."""
+"""What was mended or left out while a spreadsheet's cells were read, and in which lines."""
 
 from __future__ import annotations
 

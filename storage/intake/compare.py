@@ -1,4 +1,4 @@
-"""Pure: what a row of a spreadsheet says, beside the plan as it stands.
+"""What a row of a spreadsheet says, beside the plan as it stands.
 
 What comes of a row is a function of the record, of what the row says and of the record's heads, and of nothing
 else: the same row on two laptops that know the same is the same revision. A column that is not there decides

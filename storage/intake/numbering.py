@@ -1,4 +1,4 @@
-"""Pure: which of a holder's demands of a year a row is about, where no column has their numbers."""
+"""Which of a holder's demands of a year a row is about, where no column has their numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pure: the laptops that saved something in a file: how each stands here, who typed on it, who recommends it."""
+"""The laptops that saved something in a file: how each stands here, who typed on it, who recommends it."""
 
 from __future__ import annotations
 

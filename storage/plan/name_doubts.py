@@ -1,4 +1,4 @@
-"""Pure: which names of a plan, and of who types in it, are not what they look like. They are kept all the same."""
+"""Which names of a plan, and of who types in it, are not what they look like. They are kept all the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Merging is set union. Pure: readings of many files -> one set, in the one order that a merged file has."""
+"""Merging is set union: readings of many files -> one set, in the one order that a merged file has."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pure: what an assembly may see of a slot.
+"""What an assembly may see of a slot.
 
 Nothing else reads a record for the assembly's view. Nothing here reads a person, a note, the words as said, the
 reason of a status, who proposed what, where the money comes from, or which association a demand carries.

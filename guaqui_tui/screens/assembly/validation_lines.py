@@ -1,4 +1,4 @@
-"""Pure: what the validation shows of a holder, and what is left to decide."""
+"""What the validation shows of a holder, and what is left to decide."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pure: which lines the board shows, in which order, and where a search lands."""
+"""Which lines the board shows, in which order, and where a search lands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pure: what stands beside the board on a wide terminal, of the slot under the cursor."""
+"""What stands beside the board on a wide terminal, of the slot under the cursor."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pure: what the community's view says of its years, its workshop and its shares."""
+"""What the community's view says of its years, its workshop and its shares."""
 
 from __future__ import annotations
 

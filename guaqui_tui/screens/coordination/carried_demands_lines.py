@@ -1,4 +1,4 @@
-"""Pure: what the coordinator's screen says of hidden demands."""
+"""What the coordinator's screen says of hidden demands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pure: disputes in words: where, what, why it matters, and the versions side by side."""
+"""Disputes in words: where, what, why it matters, and the versions side by side."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pure: what is odd in a plan, as the screen that checks it says it, and where one goes to mend it."""
+"""What is odd in a plan, as the screen that checks it says it, and where one goes to mend it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pure: what the screen that gathers files says of them."""
+"""What the screen that gathers files says of them."""
 
 from __future__ import annotations
 

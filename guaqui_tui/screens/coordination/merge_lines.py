@@ -1,4 +1,4 @@
-"""Pure: what a merge changed, record by record, as the screen says it."""
+"""What a merge changed, record by record, as the screen says it."""
 
 from __future__ import annotations
 

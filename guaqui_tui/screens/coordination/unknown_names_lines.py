@@ -1,4 +1,4 @@
-"""Pure: what the screens of names say: where a name comes from, whose it may be, and what deciding it does."""
+"""What the screens of names say: where a name comes from, whose it may be, and what deciding it does."""
 
 from __future__ import annotations
 

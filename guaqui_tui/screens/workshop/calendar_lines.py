@@ -1,4 +1,4 @@
-"""Pure: what the calendar says of each workshop, and how a workshop is called."""
+"""What the calendar says of each workshop, and how a workshop is called."""
 
 from __future__ import annotations
 

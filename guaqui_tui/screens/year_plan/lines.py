@@ -1,4 +1,4 @@
-"""Pure: a year's plan line by line, and its money by funder and by programme."""
+"""A year's plan line by line, and its money by funder and by programme."""
 
 from __future__ import annotations
 
