@@ -11,7 +11,7 @@ from storage.file.reading import read_file
 from storage.file.set_aside import SetAside, asides
 from storage.file.trust import load_trust, standings_of
 from storage.gather.merge_reports import MergeChanges, merge_changes, numbers
-from storage.plan.standing import overruled
+from storage.plan.standing import Trust, overruled
 from storage.revisions.history import REMOVED
 
 from ..language.gettext_ import _, use_terms
@@ -40,7 +40,7 @@ def show_merge(out: Path, number: int | None, *, as_json: bool) -> ExitCode:
     if as_json:
         put_json(_result(of, undone) | standing_result(fresh, of.survey, standings))
     else:
-        _show(of, out, merge_standing_lines(fresh, of.survey, standings))
+        _show(of, out, standings.trust, merge_standing_lines(fresh, of.survey, standings))
     stays_out = any(not isinstance(one.error, LeftByHandError) for one in of.report.left_out)
     refused = any(one.quarantined or one.strangers for one in of.report.inputs)
     doubtful = of.nobodys or of.plan_changes or overruled(of.survey, fresh, standings)
@@ -88,10 +88,10 @@ def _show_undone(undone: list[SetAside]) -> None:
             put_text(f"  {path}")
 
 
-def _show(of: MergeChanges, out: Path, standing: Iterable[str]) -> None:
+def _show(of: MergeChanges, out: Path, trust: Trust, standing: Iterable[str]) -> None:
     for line in summary_lines(of, str(out)):
         put_text(line)
-    records = merged_records(of, by_laptop=False)
+    records = merged_records(of, trust, by_laptop=False)
     lists = {one.record for one in of.plan_changes}
     above = [one for one in records if one.record in lists]
     if lines := [*unknown_pack_lines(of), *_detailed(above, of)]:
@@ -100,7 +100,7 @@ def _show(of: MergeChanges, out: Path, standing: Iterable[str]) -> None:
     for line in standing:
         put_text(line)
     put_text(_("By file"))
-    _put_lines(files_of(of))
+    _put_lines(files_of(of, trust))
     put_text(_("By community"))
     _put_lines(_detailed([one for one in records if one.record not in lists], of))
 

@@ -11,6 +11,7 @@ from textual.content import Content
 from storage import GuaquiError
 from storage.file.trust import standings_of
 from storage.gather.merge_reports import MergeChanges, merge_changes
+from storage.plan.standing import Trust
 from storage.translatable import N_
 
 from ...language.gettext_ import _, ngettext
@@ -56,6 +57,7 @@ class MergeScreen(ListScreen[None]):
         self._told: MergeChanges | None = None
         self._by_laptop = False
         self._found: list[MergedRecord] = []
+        self._trust = Trust()
         self._standing: list[str] = []
         """Of whom it is, and what a stranger's save put in the place of a known one's word."""
 
@@ -68,13 +70,14 @@ class MergeScreen(ListScreen[None]):
         except GuaquiError as error:
             self.say(refusal_in_words(error), wrong=True)
         else:
-            standings = standings_of(told.survey, self.session.standings.trust)
+            self._trust = self.session.standings.trust
+            standings = standings_of(told.survey, self._trust)
             self._standing = merge_standing_lines(told.fresh, told.survey, standings)
             self._told = told
         self.draw()
 
     def look(self) -> Sequence[str]:
-        self._found = merged_records(self._told, by_laptop=self._by_laptop) if self._told else []
+        self._found = merged_records(self._told, self._trust, by_laptop=self._by_laptop) if self._told else []
         return [one.record for one in self._found]
 
     def line(self, number: int, width: int) -> Content:
@@ -121,7 +124,7 @@ class MergeScreen(ListScreen[None]):
     def action_files(self) -> None:
         if self._told is not None:
             summary = summary_lines(self._told, str(self.session.file.path))
-            paragraphs = ["\n".join(summary), *unknown_pack_lines(self._told), *files_of(self._told)]
+            paragraphs = ["\n".join(summary), *unknown_pack_lines(self._told), *files_of(self._told, self._trust)]
             self.open(screens.text_pages(N_("By file"), paragraphs))
 
     def action_back(self) -> None:

@@ -14,6 +14,7 @@ from storage.gather.merge_reports import MergeChanges, MergeReport
 from storage.kinds.lookup import holder_of
 from storage.names.name_table import slug
 from storage.plan.settling import field_versions
+from storage.plan.standing import Trust
 from storage.plan.survey import Survey
 from storage.revisions.changes import FieldChange
 from storage.revisions.history import REMOVED
@@ -22,8 +23,9 @@ from storage.revisions.revision import PACK
 from ...language.dates import day_and_time
 from ...language.error_messages import few
 from ...language.gettext_ import _, ngettext
-from ...language.laptop_letters import laptop_letters, letters_of
+from ...language.laptop_letters import laptop_letters
 from ..intake.arrivals import left_out_in_words, other_municipalities
+from ..laptops import laptop_in_words
 from ..record_titles import record_title
 from ..slots import holder_name
 from ..values import field_label, field_labels, in_reading_order, is_private_field, value_in_words
@@ -47,7 +49,7 @@ class MergedRecord(Struct, frozen=True):
         return all(one.before is REMOVED for one in self.changes)
 
 
-def merged_records(told: MergeChanges, *, by_laptop: bool) -> list[MergedRecord]:
+def merged_records(told: MergeChanges, trust: Trust, *, by_laptop: bool) -> list[MergedRecord]:
     """The records of a merge: those of a holder together in the order of people's names; or those of a laptop.
 
     What several laptops wrote stands with the first of them.
@@ -57,15 +59,13 @@ def merged_records(told: MergeChanges, *, by_laptop: bool) -> list[MergedRecord]
     for record, of_record in groupby(told.changes, key=lambda one: one.record):
         by_field = {one.field: one for one in of_record}
         parts = tuple(by_field[field] for field in in_reading_order(record, by_field))
-        laptops = tuple(
-            sorted({_whose(laptop, (record, one.field) in nobodys) for one in parts for laptop in one.laptops})
-        )
-        found.append(MergedRecord(record, record_title(record, told.survey), laptops, parts))
+        whose = {_whose(laptop, trust, (record, one.field) in nobodys) for one in parts for laptop in one.laptops}
+        found.append(MergedRecord(record, record_title(record, told.survey), tuple(sorted(whose)), parts))
     return sorted(found, key=lambda one: _rank(one, told, by_laptop=by_laptop))
 
 
-def _whose(laptop: str, nobodys: bool) -> str:  # noqa: FBT001 - one of two things
-    return _("nobody's") if nobodys and laptop == PACK else laptop_letters(laptop)
+def _whose(laptop: str, trust: Trust, nobodys: bool) -> str:  # noqa: FBT001 - one of two things
+    return _("nobody's") if nobodys and laptop == PACK else laptop_in_words(laptop, trust)
 
 
 def of_plan_itself(told: MergeChanges) -> set[str]:
@@ -136,7 +136,7 @@ def merge_summary(report: MergeReport) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def files_of(told: MergeChanges) -> Iterator[str]:
+def files_of(told: MergeChanges, trust: Trust) -> Iterator[str]:
     """By file: whose it is, and how much of it was new; then those that stayed out, and why.
 
     Those that bring what is nobody's are not among them: `unknown_pack_lines` tells of them.
@@ -145,7 +145,7 @@ def files_of(told: MergeChanges) -> Iterator[str]:
     for one in report.inputs:
         words = _("{laptops} · {path}: {new} new, {known} known, {disputed} to settle, {quarantined} set aside")
         yield words.format(
-            laptops=" ".join(letters_of(one.laptops)) or "-",
+            laptops=", ".join(laptop_in_words(laptop, trust) for laptop in one.laptops) or "-",
             path=one.path,
             new=len(one.new),
             known=one.known,

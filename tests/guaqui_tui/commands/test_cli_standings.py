@@ -65,6 +65,9 @@ def test_what_a_stranger_puts_in_a_known_one_s_place_is_named_and_waits_for_a_pe
     assert [(one["record"], one["field"]) for one in told["overruled"]] == [(SLOT, "cost_cents")]
     code, out, _err = guaqui("merge", "plan.json", "--show")
     assert (code, line in out) == (1, True)
+    assert f"{sticks['Pedro'][:8]}, no conocida · " in out
+    know(sticks["Pedro"], "Pedro Quispe")
+    assert f"Pedro Quispe · {sticks['Pedro'][:4]} · " in guaqui("merge", "plan.json", "--show")[1]
 
 
 def test_once_he_is_known_too_it_is_a_save_like_any_other(sticks: dict[str, str], guaqui: Guaqui) -> None:
