@@ -40,7 +40,7 @@ def number_of(cell: Cell) -> Decimal | None:
     return Decimal(f"{whole}.{last}" if sign and len(last) != 3 else whole + last)
 
 
-def year_in(cell: Cell) -> int | None:
+def lone_year(cell: Cell) -> int | None:
     """The year that a cell is and nothing else."""
     number = number_of(cell)
     if number is None or number != number.to_integral_value() or not _EARLIEST <= number <= _LATEST:

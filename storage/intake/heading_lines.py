@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from .cell_kinds import Look, look_of, year_in
+from .cell_kinds import Look, lone_year, look_of
 from .table import Cell, Line, MergedCell, OpenedTable
 
 LOOKED_AT: Final = 30
@@ -76,7 +76,7 @@ def _fitness(line: Line, column: int, below: tuple[Line, ...], *, years: bool) -
         if len(str(cell)) > _LONGEST or not held:
             return 0
         return 2 if mostly == "figure" else int(cell not in held)
-    if year_in(cell) and (years or mostly == "words"):
+    if lone_year(cell) and (years or mostly == "words"):
         return 1
     return -2 if mostly == "figure" else -1
 
@@ -88,7 +88,7 @@ def _mostly(cells: Sequence[Cell]) -> Look:
 
 def _has_years(line: Line) -> bool:
     """Whether a line counts years on: 2003, 2004, 2005, as headings do and no row."""
-    years = [year for cell in line.cells if (year := year_in(cell))]
+    years = [year for cell in line.cells if (year := lone_year(cell))]
     return len(years) > 1 and all(after == before + 1 for before, after in pairwise(years))
 
 
@@ -105,7 +105,7 @@ def _extended(table: OpenedTable, at: int) -> tuple[int, int]:
 def _is_over(table: OpenedTable, upper: int, lower: int) -> bool:
     """Whether two lines are one heading: each says what the other does not, and neither has a figure."""
     above, below = table.lines[upper], table.lines[lower]
-    if any(look_of(cell) == "figure" and not year_in(cell) for line in (above, below) for cell in line.cells):
+    if any(look_of(cell) == "figure" and not lone_year(cell) for line in (above, below) for cell in line.cells):
         return False
     if sum(cell is not None for cell in above.cells) < 2 or is_tagged(below):
         return False

@@ -9,10 +9,9 @@ from typing import Final
 
 from ...errors import SpreadsheetError
 from ...notation.formula_cells import unguard
-from ...notation.text import has_unseen, is_clean
 from ..content import Content
 from ..table import Cell, Line, OpenedTable
-from .cell_text import UNSEEN, cell_text
+from .cell_text import cell_text, flaws_of, is_plain
 from .encoding import read_letters
 from .quotes import CutLine, TooLongError, cut_lines, first_widths
 
@@ -20,6 +19,10 @@ _SEPARATORS: Final = "\t;|,"
 """Of those that fit equally well, the first is taken: a comma stands in texts and numbers, too."""
 _TOLD: Final = re.compile(r"sep=([^\w\s]|\t)\r?\n", re.IGNORECASE)
 """A first line for Excel that tells the separator and is no line of the table."""
+
+
+_LOOKED_INTO: Final = " '"
+"""With what a cell begins that may be spaces alone, or guarded against being taken for a formula."""
 
 
 def tables(content: Content) -> Iterator[OpenedTable]:
@@ -31,12 +34,24 @@ def tables(content: Content) -> Iterator[OpenedTable]:
     told = _TOLD.match(text)
     separator = told[1] if told else separator_of(text)
     content.bound.take_places(text.count(separator) + text.count("\n") + 1)
+    plain = is_plain(text.replace("\r\n", "\n").replace(separator, ""))
+    first = 1 if told else 0
+
+    def made(cut: CutLine) -> Line | None:
+        """A line of the table, which one that tells the separator is not."""
+        line = _plain_line(cut) if _stays(cut, plain=plain) else _cleaned_line(cut)
+        return line if cut.number > first and any(line.cells) else None
+
     try:
-        lines = tuple(_line(cut) for cut in cut_lines(text, separator))
+        lines = cut_lines(text, separator, made)
     except TooLongError as no:
         raise SpreadsheetError("source-unreadable", path=content.path, line=no.number) from None
-    lines = tuple(line for line in lines[1 if told else 0 :] if any(cell is not None for cell in line.cells))
-    yield OpenedTable("", lines, encoding=letters.encoding, separator=separator, sample=_sample(text))
+    yield OpenedTable("", tuple(lines), encoding=letters.encoding, separator=separator, sample=_sample(text))
+
+
+def _stays(cut: CutLine, *, plain: bool) -> bool:
+    """Whether a line stays as it is when it is cleaned; `plain` where all of its file is, but for lines' ends."""
+    return ("\r" not in cut.together) if plain else is_plain(cut.together)
 
 
 def separator_of(text: str) -> str:
@@ -53,18 +68,14 @@ def _evenness(text: str, separator: str) -> tuple[int, int]:
     return max(((count, width) for width, count in lines.items()), default=(0, 0))
 
 
-def _line(cut: CutLine) -> Line:
-    """A line with its cells as they may be kept."""
-    if all(map(_is_plain, cut.cells)):
-        return Line(
-            cut.number, tuple(cell if cell and not cell.isspace() else None for cell in cut.cells), flaws=cut.flaws
-        )
-    unseen = UNSEEN if any(map(has_unseen, cut.cells)) else ()
-    return Line(cut.number, tuple(map(_cell, cut.cells)), flaws=(*cut.flaws, *unseen))
+def _plain_line(cut: CutLine) -> Line:
+    """A line of which only signs for programs and spaces alone are left out."""
+    cells = [(cell if cell[0] not in _LOOKED_INTO else _cell(cell)) if cell else None for cell in cut.cells]
+    return Line(cut.number, tuple(cells), flaws=cut.flaws)
 
 
-def _is_plain(text: str) -> bool:
-    return text.isascii() and is_clean(text) and not text.startswith("'")
+def _cleaned_line(cut: CutLine) -> Line:
+    return Line(cut.number, tuple(map(_cell, cut.cells)), flaws=(*cut.flaws, *flaws_of(cut.cells)))
 
 
 def _cell(text: str) -> Cell:
