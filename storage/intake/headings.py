@@ -81,14 +81,16 @@ def _tags(table: OpenedTable, block: Block) -> tuple[str, ...]:
 def _notes(below: tuple[Line, ...], headings: tuple[Line, ...], table: OpenedTable) -> Iterator[int]:
     """The numbers of lines that are no rows: headings that come again, and what is said below or between rows."""
     again = {_said(line) for line in headings}
+    first = {line.cell(0) for line in headings}
     over = {merged.line for merged in table.merged}
     last = max((at for at, line in enumerate(below) if _filled(line) > 1), default=len(below))
     before, apart = headings[-1].number if headings else 0, False
     for at, line in enumerate(below):
         apart = at > last and (apart or line.number > before + 1)
         before = line.number
-        may_be_row = not apart and line.cells[0] is not None and line.number not in over
-        if _said(line) in again or (_filled(line) == 1 and last < len(below) and not may_be_row):
+        may_be_row = not apart and line.cell(0) is not None and line.number not in over
+        is_alone = _filled(line) == 1
+        if (line.cell(0) in first and _said(line) in again) or (is_alone and last < len(below) and not may_be_row):
             yield line.number
 
 
@@ -97,4 +99,4 @@ def _said(line: Line) -> tuple[Cell, ...]:
 
 
 def _filled(line: Line) -> int:
-    return sum(cell is not None for cell in line.cells)
+    return len(line.cells) - line.cells.count(None)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from .cell_kinds import look_of, number_of
@@ -12,33 +13,39 @@ _FEWEST = 3
 """Rows of which the sum is no accident where nothing else tells a total."""
 _LEAST = 100
 """What is less may well be the third of some numbers that count on."""
+_MOST = 20_000
+"""Rows of a table that somebody may have summed up: what has more was written by a program."""
+_LOOKED_AT = 200
+"""Rows by which it is told how many texts a row has."""
+
+Numbers = Mapping[int, int | Decimal]
+"""The numbers of a line that are not nothing, by column."""
 
 
 def total_lines(rows: Sequence[Line]) -> Iterator[int]:
     """The numbers of the lines that are sums: of all rows above, or of those since the sum before."""
-    since: dict[int, Decimal] = {}
-    all_: dict[int, Decimal] = {}
+    since: defaultdict[int, int | Decimal] = defaultdict(int)
+    overall: defaultdict[int, int | Decimal] = defaultdict(int)
     count = 0
-    words = _usual_words(rows)
-    for line in rows:
-        numbers = {at: number for at, cell in enumerate(line.cells) if (number := number_of(cell)) is not None}
-        fewer = _words_in(line) < words
-        if _sums(numbers, since, count, fewer) or _sums(numbers, all_, count, fewer):
+    words = _usual_words(rows[:_LOOKED_AT])
+    for line in rows if len(rows) <= _MOST else ():
+        numbers = {at: number for at, cell in enumerate(line.cells) if cell and (number := number_of(cell))}
+        is_sum = count > 1 and (numbers.items() <= since.items() or numbers.items() <= overall.items())
+        if is_sum and numbers and _is_no_accident(line, numbers, count, words):
             yield line.number
-            since, count = {}, _FEWEST
+            since, count = defaultdict(int), _FEWEST
             continue
         count += 1
         for at, number in numbers.items():
-            since[at] = since.get(at, Decimal(0)) + number
-            all_[at] = all_.get(at, Decimal(0)) + number
+            since[at] += number
+            overall[at] += number
 
 
-def _sums(numbers: dict[int, Decimal], sums: dict[int, Decimal], count: int, fewer: bool) -> bool:  # noqa: FBT001
-    """Whether all numbers of a line are the sums of rows, and more than one accident would have to make them."""
-    numbers = {at: number for at, number in numbers.items() if number}
-    if not numbers or count < 2 or any(sums.get(at) != number for at, number in numbers.items()):
-        return False
-    return len(numbers) > 1 or count > _FEWEST or (fewer and min(numbers.values()) >= _LEAST)
+def _is_no_accident(line: Line, numbers: Numbers, count: int, words: float) -> bool:
+    """Whether more than one accident would have to make all numbers of a line the sums of `count` rows."""
+    if len(numbers) > 1 or count > _FEWEST:
+        return True
+    return _words_in(line) < words and min(numbers.values()) >= _LEAST
 
 
 def _usual_words(rows: Sequence[Line]) -> float:

@@ -21,12 +21,15 @@ _TOLD: Final = re.compile(r"sep=([^\w\s]|\t)\r?\n", re.IGNORECASE)
 """A first line for Excel that tells the separator and is no line of the table."""
 
 
+_LONGEST_LINE: Final = 1 << 20
+"""Bytes."""
 _LOOKED_INTO: Final = " '"
 """With what a cell begins that may be spaces alone, or guarded against being taken for a formula."""
 
 
 def tables(content: Content) -> Iterator[OpenedTable]:
     """The only table of a text file. Raises `too-big`, `source-unreadable`."""
+    _refuse_long(content)
     letters = read_letters(content.data)
     if letters is None:
         raise SpreadsheetError("source-unreadable", path=content.path, line=0)
@@ -47,6 +50,19 @@ def tables(content: Content) -> Iterator[OpenedTable]:
     except TooLongError as no:
         raise SpreadsheetError("source-unreadable", path=content.path, line=no.number) from None
     yield OpenedTable("", tuple(lines), encoding=letters.encoding, separator=separator, sample=_sample(text))
+
+
+def _refuse_long(content: Content) -> None:
+    """Raises `too-big` or `source-unreadable` for more lines, or a longer one, than any table has."""
+    data = content.data
+    content.bound.take(max(data.count(b"\n"), data.count(b"\r")))
+    end = b"\n" if b"\n" in data else b"\r"
+    at = 0
+    for number in range(1, data.count(end) + 2):
+        after = data.find(end, at) + 1 or len(data) + 1
+        if after - at > _LONGEST_LINE:
+            raise SpreadsheetError("source-unreadable", path=content.path, line=number)
+        at = after
 
 
 def _stays(cut: CutLine, *, plain: bool) -> bool:

@@ -18,7 +18,7 @@ from ..table import OpenedTable
 from .geojson import records_of_features
 from .json_records import RecordTable, row_table
 
-_MOST_VALUES: Final = MAX_SHEET_PLACES // 2
+_MOST_VALUES: Final = MAX_SHEET_PLACES // 3
 _MOST_POWER: Final = 300
 
 
