@@ -25,6 +25,7 @@ from ..language import gettext_ as words
 from . import intervals
 from .opened_file import drafts_of, is_same_file, open_with
 from .request_counts import RequestCounts
+from .shown_plan import ShownPlan
 from .undo import FOR_GOOD, NotUndone, SavedAct, changes_back, repointed, saved_act
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class Session:
         self._saved_acts: list[SavedAct] = []
         """What undo may take back, the last act last."""
         self._request_counts: RequestCounts | None = None
+        self.shown = ShownPlan(Survey())
         self._watching: set[asyncio.Task[None]] = set()
         self._standings: tuple[Survey, Trust, int, Standings] | None = None
         self.trust = Trust()
@@ -107,15 +109,16 @@ class Session:
     @property
     def standings(self) -> Standings:
         """How each save of this file stands with this installation; looked at anew only after something came."""
-        trust, came = structs.replace(self.trust, own=self.device), len(self.survey.taken_in())
-        if self._standings is None or self._standings[:3] != (self.survey, trust, came):
-            self._standings = self.survey, trust, came, standings_of(self.survey, trust)
+        trust, survey = structs.replace(self.trust, own=self.device), self.file.survey
+        came = len(survey.taken_in())
+        if self._standings is None or self._standings[:3] != (survey, trust, came):
+            self._standings = survey, trust, came, standings_of(survey, trust)
         return self._standings[3]
 
     @property
     def survey(self) -> Survey:
-        """The present state; may be read while a save goes on."""
-        return self.file.survey
+        """The present state of the plan that is shown; may be read while a save goes on."""
+        return self.shown.survey
 
     @property
     def today(self) -> str:
@@ -213,7 +216,8 @@ class Session:
         before, self._file = self._file, opened.file
         self.trust, self._drafts, self._request_counts = opened.trust, opened.drafts, opened.request_counts
         self._own, self.saved_at, self._notices_told, self._saved_acts = opened.own, "", 0, []
-        words.use_terms(opened.file.survey)
+        self.shown = ShownPlan(opened.file.survey)
+        words.use_terms(self.survey)
         if before is not None:
             with suppress(OSError):  # its disk may be gone; nothing of it waits to be written
                 await self.run(before.close)
@@ -298,14 +302,16 @@ class Session:
         """
         from exports.papers import write_papers
 
-        return await self._write(partial(write_papers, self.file, folder, formats, edition, tell))
+        return await self._write(
+            partial(write_papers, self.file, folder, formats, edition, tell, [self.shown.scope])
+        )
 
     async def record_acta(self, holder: str) -> None:
         """Record the acta of a holder as one that was handed over, unless it is already. Raises `GuaquiError`."""
         from exports.papers import records_of
 
-        file = self.file
-        await self._write(lambda: file.add(list(records_of(file.survey, [holder], file.drafted))))
+        file, survey = self.file, self.survey
+        await self._write(lambda: file.add(list(records_of(survey, [holder], file.drafted))))
 
     async def _write(
         self,
@@ -319,7 +325,7 @@ class Session:
         `records` are what it saves, where screens show that. `undoable` gives of the result the revisions that
         undo takes back as one act. What the file and its second copy have to say is told in any case.
         """
-        survey, acts = self.survey, self._saved_acts
+        survey, acts = self.file.survey, self._saved_acts
 
         def write_and_note() -> T:
             known = {record: survey.revisions(record) for record in records}

@@ -22,6 +22,7 @@ from storage.kinds.process.demand import Slot
 from storage.names.nearest import KnownHolder, NearHolder
 from storage.plan.checks.undecided import Undecided
 from storage.plan.survey import Survey
+from storage.plan.views.scope import Scope
 
 from ...forms.choices import Option
 from ...forms.draft_fields import DraftField
@@ -91,6 +92,11 @@ def free_slot(survey: Survey, found: DisplacedDemand) -> Opening[bool]:
 
 def move(slot: Slot) -> Opening[Slot]:
     return Opening("demand.move", "MoveScreen", (slot,))
+
+
+def which_plan(survey: Survey, now: Scope) -> Opening[Scope]:
+    """`survey` is of the whole file."""
+    return Opening("plan.which_plan", "WhichPlan", (survey, now))
 
 
 # Workshops and assemblies
