@@ -23,6 +23,7 @@ from storage.revisions.revision import IMPORT
 
 from ..language import gettext_ as words
 from . import intervals
+from .messages import NoticesArrived, RecordSaved
 from .opened_file import drafts_of, is_same_file, open_with
 from .request_counts import RequestCounts
 from .shown_plan import ShownPlan
@@ -49,22 +50,6 @@ ALL_RECORDS: Final = ("",)
 """What screens are told where so many were written that each looks at all of the plan again."""
 
 
-class RecordSaved(Message):
-    """A save was acknowledged by the disk; `record` stands as it was typed. Empty: look at all of them."""
-
-    def __init__(self, record: str) -> None:
-        super().__init__()
-        self.record = record
-
-
-class NoticesArrived(Message):
-    """The file has something to say that its user should hear."""
-
-    def __init__(self, notices: list[Notice]) -> None:
-        super().__init__()
-        self.notices = notices
-
-
 class Session:
     """One field file at a time, its drafts, and the thread that all writing goes through, in order.
 
@@ -83,7 +68,7 @@ class Session:
         self._saved_acts: list[SavedAct] = []
         """What undo may take back, the last act last."""
         self._request_counts: RequestCounts | None = None
-        self.shown = ShownPlan(Survey())
+        self._shown: ShownPlan | None = None
         self._watching: set[asyncio.Task[None]] = set()
         self._standings: tuple[Survey, Trust, int, Standings] | None = None
         self.trust = Trust()
@@ -119,6 +104,13 @@ class Session:
     def survey(self) -> Survey:
         """The present state of the plan that is shown; may be read while a save goes on."""
         return self.shown.survey
+
+    @property
+    def shown(self) -> ShownPlan:
+        """Which of the file's plans that is."""
+        if self._shown is None:
+            raise RuntimeError("no file is open")
+        return self._shown
 
     @property
     def today(self) -> str:
@@ -216,7 +208,7 @@ class Session:
         before, self._file = self._file, opened.file
         self.trust, self._drafts, self._request_counts = opened.trust, opened.drafts, opened.request_counts
         self._own, self.saved_at, self._notices_told, self._saved_acts = opened.own, "", 0, []
-        self.shown = ShownPlan(opened.file.survey)
+        self._shown = ShownPlan(opened.file.survey)
         words.use_terms(self.survey)
         if before is not None:
             with suppress(OSError):  # its disk may be gone; nothing of it waits to be written

@@ -39,7 +39,8 @@ from ...forms.rulings import (
 from ...language.dates import day
 from ...language.gettext_ import _
 from ...look import keys
-from ...session.session import NoticesArrived, RecordSaved, Session
+from ...session.messages import NoticesArrived, RecordSaved
+from ...session.session import Session
 from ...widgets.bars import KeyLine
 from ...widgets.projection import Projection
 from ...widgets.rows import Rows

@@ -16,14 +16,14 @@ from storage.names.name_table import slug
 from storage.notation.text import clean_line
 from storage.plan.productive_share import figures
 from storage.plan.views.scope import Scope
-from storage.plan.views.scopes import scopes_in
 from storage.symbols import LOOK_ALIKE
 from storage.translatable import N_
 
 from ...language.gettext_ import _, use_terms
 from ...look import keys
 from ...session import intervals
-from ...session.session import NoticesArrived, RecordSaved, Session
+from ...session.messages import NoticesArrived, RecordSaved
+from ...session.session import Session
 from ...widgets.board import Board, BoardCell, BoardColumns, BoardRow
 from ...widgets.board_margins import Shares, SlotPanel
 from ...widgets.legend import Legend
@@ -60,7 +60,7 @@ class BoardScreen(BaseScreen[None]):
         keys.ADD,
         keys.SHOW_ALL,
         keys.HISTORY,
-        keys.WHICH_PLAN,
+        keys.PLANS,
     ]
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("The board shows every community's demand of every year; associations stand below."),
@@ -248,15 +248,15 @@ class BoardScreen(BaseScreen[None]):
             if at:
                 self.put_cursor(at)
 
-    def action_which_plan(self) -> None:
-        self.open(screens.which_plan(self.session.file.survey, self.session.shown.scope), self._show_plan)
+    def action_plans(self) -> None:
+        self.open(screens.plans(), self._show_plan)
 
     def _show_plan(self, scope: Scope | None) -> None:
         if scope:
             self.session.shown.choose(scope)
             use_terms(self.session.survey)
             self._content.see(BoardView())
-            self._redraw(look=True)
+            self.speak()  # in its own words, from the title on
 
     def action_show_all(self) -> None:
         if self._left_at and self._left_at == self.cursor:
@@ -268,8 +268,6 @@ class BoardScreen(BaseScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Escape does something here only while there is a filter."""
-        if action == "which_plan":
-            return len(scopes_in(self.session.file.survey)) > 1
         filtered = self._content.view.only != "all"
         return super().check_action(action, parameters) and (action != "show_all" or filtered)
 

@@ -94,9 +94,8 @@ def move(slot: Slot) -> Opening[Slot]:
     return Opening("demand.move", "MoveScreen", (slot,))
 
 
-def which_plan(survey: Survey, now: Scope) -> Opening[Scope]:
-    """`survey` is of the whole file."""
-    return Opening("plan.which_plan", "WhichPlan", (survey, now))
+def plans() -> Opening[Scope | None]:
+    return Opening("plan.plans", "PlansScreen")
 
 
 # Workshops and assemblies
