@@ -73,7 +73,6 @@ SpreadsheetCode = Literal[
     "is-a-field-file",
     "is-a-locked-workbook",
     "is-a-web-page",
-    "is-a-zip",
     "is-an-old-workbook",
     "is-an-open-document",
     "is-an-xml-workbook",

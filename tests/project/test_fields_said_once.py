@@ -113,7 +113,7 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "storage/intake/column_meanings.py",
         "storage/intake/numbering.py",
         "storage/intake/own_lists.py",
-        "storage/intake/xlsx.py",
+        "storage/intake/openers/xlsx.py",
     ),
 }
 """Why a file names fields, and which files do."""
