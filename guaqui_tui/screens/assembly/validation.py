@@ -306,9 +306,8 @@ class ValidationScreen(BaseScreen[Slot]):
 
     def _decided(self) -> str:
         """The status that the row under the cursor has by a decision; empty where nobody decided of it."""
-        if self._here.is_left(self._state):
-            return ""
-        return str(self._before().get(self._fields.status, ""))
+        decided = not self._here.is_left(self._state)
+        return str(self._before().get(self._fields.status, "")) if decided else ""
 
     def _refused_here(self) -> bool:
         state = self._state
