@@ -16,23 +16,12 @@ from storage.gather.merge_reports import numbers
 from storage.plan.acta.code import code_of
 from storage.revisions.revision import Revision, accept_value, revision_document
 from storage.revisions.signature import SigningKey
-from tests.storage.crafted_files import ASKED, HARMS, crafted, held, honest, plan, write
+from tests.storage.crafted_files import ASKED, HARMS, crafted, held, honest, write
 from tests.storage.revisions_made import child, revision
 
-from .conftest import Guaqui
+from .conftest import Guaqui, first_line
 from .pilot import Hands, Laptop
 from .screens.coordination.test_gather import take_in
-
-
-@pytest.fixture
-def out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("GUAQUI_HOME", str(tmp_path / "home"))
-    return plan(tmp_path / "plan.json")
-
-
-def first_line(text: str) -> str:
-    return text.strip().splitlines()[0]
 
 
 @pytest.mark.parametrize("harm", HARMS)
