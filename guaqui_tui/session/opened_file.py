@@ -32,7 +32,9 @@ def open_with(get: Callable[[], FieldFile], path: Path) -> OpenedFile:
     file = get()
     counts = RequestCounts(file.survey)
     counts.look()
-    return OpenedFile(file, load_trust(), own_revision(file.survey, file.device), drafts_of(file, path), counts)
+    return OpenedFile(
+        file, load_trust(file.device), own_revision(file.survey, file.device), drafts_of(file, path), counts
+    )
 
 
 def is_same_file(one: Path, other: Path) -> bool:
