@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,6 +36,12 @@ def open_with(get: Callable[[], FieldFile], path: Path) -> OpenedFile:
     return OpenedFile(
         file, load_trust(file.device), own_revision(file.survey, file.device), drafts_of(file, path), counts
     )
+
+
+def make_folder_of(path: Path) -> None:
+    """The folder that a new file lies in; what is wrong with it the file itself will say."""
+    with suppress(OSError):
+        path.parent.mkdir(exist_ok=True)
 
 
 def is_same_file(one: Path, other: Path) -> bool:

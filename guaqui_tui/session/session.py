@@ -22,7 +22,7 @@ from storage.revisions.revision import IMPORT
 
 from ..language import gettext_ as words
 from . import intervals
-from .opened_file import drafts_of, is_same_file, open_with
+from .opened_file import drafts_of, is_same_file, make_folder_of, open_with
 from .request_counts import RequestCounts
 from .undo import FOR_GOOD, NotUndone, SavedAct, changes_back, repointed, saved_act
 
@@ -152,8 +152,7 @@ class Session:
         """Make a field file and open it. Raises `GuaquiError`."""
 
         def make() -> FieldFile:
-            with suppress(OSError):  # what is wrong with the folder, the file itself will say
-                path.parent.mkdir(exist_ok=True)
+            make_folder_of(path)
             return FieldFile.create(path, municipality, author, now=self._clock)
 
         return await self._take(make, path)
@@ -167,8 +166,7 @@ class Session:
         acts = self._saved_acts
 
         def make() -> FieldFile:
-            with suppress(OSError):  # what is wrong with the folder, the file itself will say
-                path.parent.mkdir(exist_ok=True)
+            make_folder_of(path)
             file.copy_to(path)
             opened = FieldFile.open(path, file.author, now=self._clock)
             with suppress(GuaquiError, OSError):  # one that cannot go along stays where it is
@@ -282,14 +280,7 @@ class Session:
 
     async def gather(self, seen: MergePreview) -> Merged:
         """Take in what was looked at; the screens are told once, of no record. Raises `GuaquiError`."""
-        file = self.file
-
-        def take_in() -> Merged:
-            merged = file.gather(seen)
-            self.trust = load_trust(file.device)  # a pack may have been accepted by it
-            return merged
-
-        return await self._write(take_in, None)
+        return await self._write(partial(self.file.gather, seen), None)
 
     async def export(
         self, folder: Path, formats: Iterable[str], edition: Edition, tell: Callable[[WritingStep], None]
@@ -327,8 +318,8 @@ class Session:
         def write_and_note() -> T:
             known = {record: survey.revisions(record) for record in records or ()}
             result = write()
-            if not self.trust.own:
-                self.trust = load_trust(self.device)  # its key was made by this save
+            if not self.trust.own or records is None:  # its key was made, or a pack was accepted
+                self.trust = load_trust(self.device)
             if fresh := [one for one in undoable(result) if one.rev not in known.get(one.record, ())]:
                 self._own = self._own or next((one.rev for one in fresh if one.device != IMPORT), "")
                 acts.append(saved_act(fresh, survey))
@@ -339,8 +330,7 @@ class Session:
         finally:
             self._tell_news()
             self._watch_backup()
-        if records is None or records:
-            self._tell_saved([""] if records is None else records)
+        self._tell_saved([""] if records is None else records)
         return result
 
     async def change_trust(self, change: Callable[[], None]) -> None:
@@ -348,8 +338,10 @@ class Session:
         await self.run(change)
         self.trust = await self.run(load_trust, self.device)
 
-    def _tell_saved(self, records: Iterable[str]) -> None:
+    def _tell_saved(self, records: Sequence[str]) -> None:
         """The disk has it; the screens look anew, and speak in the municipality's words as they are now."""
+        if not records:
+            return
         self.saved_at = self._clock()[11:16]
         words.use_terms(self.survey)
         for record in records:
