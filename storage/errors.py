@@ -223,6 +223,7 @@ InputCode = Literal[
     "municipality-unknown",
     "not-odd",
     "odd-several",
+    "plan-missing",
     "record-bad",
     "record-several",
     "record-too-long",
