@@ -13,8 +13,10 @@ from .dates import day
 from .gettext_ import _, ngettext
 from .laptop_letters import letters_of
 from .pack_faults import fault_in_words
+from .setup_messages import SETUP_ERRORS
 
 _ERRORS: dict[Code, str] = {
+    **SETUP_ERRORS,
     "acta-false": N_(
         "The record of acta {typed} in this file is not what was printed: its data do not give its code. "
         "It was written on: {laptops}. Ask for the file that the acta was printed from."

@@ -19,12 +19,16 @@ from ..revisions.lines import begins_like_a_field_file
 from ..revisions.record_names import municipality_of
 from ..revisions.revision import PACK, Revision
 from .bounded_files import head_of, read_bounded
-from .disk import real
+from .disk import real, replace_file
 from .reading import read_file
 from .unknown_pack import accepted_if_done
 
 _MAX_PACK: Final = 8 << 20
 """Bytes of a pack: one of 10,000 communities in five zonings has fewer."""
+
+
+_READABLE: Final = 0o644
+"""A pack names nobody: whoever uses the laptop may read it."""
 
 
 @cache
@@ -89,3 +93,11 @@ def parse_pack(text: str, file: str) -> tuple[Revision, ...]:
     for fault in pack_faults(said):
         raise bad_pack(file, fault)
     return said.revisions
+
+
+def put_pack(path: Path, text: str) -> None:
+    """Write a pack's text, whole or not at all. Raises what the disk refuses."""
+    try:
+        replace_file(path, [text.encode()], _READABLE)
+    except OSError as error:
+        raise from_os(error, path) from error

@@ -28,6 +28,7 @@ from typing import Any, NamedTuple
 from ..errors import GuaquiError, PackError
 from ..kinds.lookup import KINDS
 from ..kinds.terms.community import KIND as COMMUNITY
+from ..kinds.terms.community import is_level
 from ..names.name_table import slug
 from ..revisions.revision import PACK, Refusal, Revision, accept_value, revision_document
 from .pack_faults import PackFault
@@ -137,7 +138,7 @@ def _revision(record: str, kind: str, fields: Any, before: Revision | None, at: 
     if kind not in KINDS or not isinstance(fields, dict):
         return PackFault(0, "kind-unknown", facts={"kind": kind})
     body = {**(before.body if before else {}), **fields}
-    if unknown := _unknown_words(kind, fields, is_level=kind == COMMUNITY.name and body.get("per_year") == 0):
+    if unknown := _unknown_words(kind, fields, at_level=kind == COMMUNITY.name and is_level(body)):
         return unknown
     parents = (before.rev,) if before else ()
     read = accept_value(
@@ -148,7 +149,7 @@ def _revision(record: str, kind: str, fields: Any, before: Revision | None, at: 
     return read
 
 
-def _unknown_words(kind: str, fields: dict[str, Any], *, is_level: bool) -> PackFault | None:
+def _unknown_words(kind: str, fields: dict[str, Any], *, at_level: bool) -> PackFault | None:
     """A field's name or a word that this version does not know: in a pack, which is ours, a slip of the pen.
 
     What a level is called (ayllu, district) is the municipality's own word.
@@ -158,7 +159,7 @@ def _unknown_words(kind: str, fields: dict[str, Any], *, is_level: bool) -> Pack
         if name not in known:
             return PackFault(0, "field-unknown", facts={"field": name})
         words = known[name].words
-        if words and isinstance(value, str) and value not in words and not (is_level and name == "sort"):
+        if words and isinstance(value, str) and value not in words and not (at_level and name == "sort"):
             return PackFault(0, "word-unknown", facts={"field": name, "word": value})
     return None
 

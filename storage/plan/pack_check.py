@@ -22,11 +22,15 @@ _NEEDED: Final = ("municipality", "plan")
 
 
 class PackDoubt(NamedTuple):
-    """A name in a pack, on its line, that looks like others on its list, or has letters that are none of ours."""
+    """A name in a pack, on its line, that looks like others on its list, or has letters that are none of ours.
+
+    `near`: it is another name than those others, but may have been meant as one.
+    """
 
     line: int
     record: str
     doubt: NameDoubt
+    near: bool = False
 
 
 def pack_faults(said: Editions) -> list[PackFault]:
@@ -128,10 +132,9 @@ def pack_doubts(said: Editions) -> list[PackDoubt]:
     survey = Survey(said.revisions)
     found = {record: PackDoubt(said.lines[record], record, doubt) for record, doubt in name_doubts(survey).items()}
     for group in names_by_list(survey).values():
-        by_line = sorted(group, key=lambda record: said.lines[record])
+        by_line = sorted(group, key=said.lines.__getitem__)
         for first, record in combinations(by_line, 2):
             if record not in found and may_be_one_name(group[first], group[record]):
-                found[record] = PackDoubt(
-                    said.lines[record], record, NameDoubt(group[record], (), (group[first],))
-                )
+                near = NameDoubt(group[record], (), (group[first],))
+                found[record] = PackDoubt(said.lines[record], record, near, near=True)
     return sorted(found.values(), key=lambda one: one.line)
