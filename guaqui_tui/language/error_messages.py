@@ -76,15 +76,14 @@ _ERRORS: dict[Code, str] = {
         "{path} is a binary workbook (.xlsb). Open it in a spreadsheet program and save it as .xlsx."
     ),
     "is-an-open-document": N_(
-        "{path} is a file of LibreOffice (.ods or the like). Open it there and save it as .xlsx or CSV."
+        "{path} is a document of LibreOffice of another kind than .ods. Open it there and save its table as .ods."
     ),
     "is-a-locked-workbook": N_("{path} has a password. Open it in its program and save it as .xlsx without one."),
     "is-a-web-page": N_(
         "{path} is a web page, whatever it is called. Open it in a spreadsheet program and save it as .xlsx."
     ),
-    "is-json": N_("{path} is JSON, for programs, and no spreadsheet. Name the spreadsheet: .xlsx or CSV."),
-    "is-a-zip": N_("{path} is a zip with {names}. Unpack it, and name the spreadsheet in it."),
-    "is-no-table": N_("{path} is no spreadsheet. Name the spreadsheet: .xlsx or CSV."),
+    "is-json": N_("{path} is JSON without a list of records. Name the spreadsheet: .xlsx, .ods or CSV."),
+    "is-no-table": N_("{path} is no spreadsheet, and has none in it. Name the spreadsheet: .xlsx, .ods or CSV."),
     "is-a-folder": N_("{path} is a folder. Name the file in it."),
     "not-a-file": N_(
         "{path} is no file, but a device or a pipe of another program. Nothing was read or written; save what it "
@@ -152,6 +151,8 @@ _ERRORS: dict[Code, str] = {
         "{paths} is none of the files that were found and cannot be left out. Nothing was gathered; look at its "
         "name."
     ),
+    "municipality-not-here": N_("This file has nothing of {municipality}. It has: {known}."),
+    "plan-not-here": N_("There is no plan {plan} in this file. It has: {known}."),
     "municipality-unknown": N_("There is no pack for {municipality}. Choose one of: {known}."),
     "no-room": N_(
         "There is no room in {path}: {needed} KB are needed and {free} KB are free. Nothing was copied; make room "
@@ -368,7 +369,7 @@ def pack_fault_in_words(fault: PackFault) -> str:
 
 def _open(record: str, fields: list[str]) -> list[str]:
     """The fields of a record; those that are private by one word."""
-    from storage.plan.readers import ANYBODY  # most sentences name none
+    from storage.plan.views.readers import ANYBODY  # most sentences name none
 
     said = ANYBODY.named(record, fields)
     return said if len(said) == len(fields) else [*said, _("Private data")]

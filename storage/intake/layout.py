@@ -20,6 +20,7 @@ from .column_meanings import DEMANDS as OF_DEMANDS
 from .column_meanings import Meaning
 from .own_lists import DEMANDS, READ, kind_of_list
 from .row import SpreadsheetRow
+from .table import Flaw
 
 REASON: Final = "not taken because"
 REASONS: Final = (REASON, "no entró porque")
@@ -34,10 +35,6 @@ _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TOTAL = re.compile(r"(?:sub-?|gran-)?(?:total|totales|suma|sumas)(?:-.*)?")
 LOOKED_AT = 30
 """Lines from the top among which the headings are looked for."""
-
-
-Flaw = Literal["open-quote", "no-letter"]
-"""What is wrong with how a line was written: a quote that does not close, bytes that are no letter."""
 
 
 class SheetLine(NamedTuple):

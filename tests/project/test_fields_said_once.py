@@ -102,7 +102,7 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "storage/plan/votes.py",
     ),
     "what refers to other records, and is moved or hidden with them": (
-        "storage/plan/reader_view.py",
+        "storage/plan/views/reader_view.py",
         "storage/plan/joining.py",
         "storage/plan/moved_demands.py",
         "storage/plan/pack_check.py",
@@ -117,7 +117,7 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "storage/intake/column_meanings.py",
         "storage/intake/numbering.py",
         "storage/intake/own_lists.py",
-        "storage/intake/xlsx.py",
+        "storage/intake/openers/xlsx.py",
     ),
 }
 """Why a file names fields, and which files do."""
