@@ -260,6 +260,7 @@ SetupCode = Literal[
     "setup-no-rows",
     "setup-pair-bad",
     "setup-paper-unknown",
+    "setup-several-tables",
     "setup-part-unknown",
     "setup-step-bad",
     "setup-years-bad",

@@ -25,6 +25,11 @@ def tell_summary(out: Path, answers: Answers) -> None:
     )
     if answers.table("from").path:
         _tell_columns(answers, territory)
+    for question in ("from", "programmes", "associations"):
+        if left_out := answers.table(question).left_out:
+            words = _("{path}: these lines are taken for no row: {lines}")
+            lines = ", ".join(map(str, left_out))
+            tell("  " + words.format(path=answers.table(question).path, lines=lines))
     said = (f"{one.name} ({_(CONVENED[one.of])})" for one in steps(answers))
     tell("  " + _("Steps: {steps}").format(steps=", ".join(said)))
     tell(_("Begin a file with it: guaqui new FILE --municipality {path}").format(path=out))

@@ -36,6 +36,7 @@ SETUP_ERRORS: Final[dict[Code, str]] = {
     ),
     "setup-paper-unknown": N_("{text} is no paper that is known here. Write one of: {known}."),
     "setup-part-unknown": N_("{path}, line {line}: there is no {name} on the list to be part of. Mend it there."),
+    "setup-several-tables": N_("{path} has several tables: {names}. Name one of them, as in {example}."),
     "setup-step-bad": N_("{text} does not say who is convened. Write one of these behind the @: {known}."),
     "setup-years-bad": N_("{text} is no span of years. Write first-last, as in 2026-2029; at most 60 years."),
     "setup-years-twice": N_("{text}: these years are another plan's already: {years}. Write each year once."),

@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from ..errors import SpreadsheetError
+from ..errors import SetupError, SpreadsheetError
 from ..notation.text import clean_line
 from ..packs.preparation.answers import ListRow, ListTable
 from .cells import says_nothing
-from .layout import SheetLine
-from .sheets import read_source
+from .cells_as_text import cell_as_text
+from .headings import HeadedTable, head_table
+from .layout import says_total, shown_heading
+from .opening import open_tables
+from .table import Cell
 
 SHEET: Final = "#"
 """Between a file's path and the name of one of its tables."""
@@ -19,18 +22,40 @@ SHEET: Final = "#"
 def read_list(name: str) -> ListTable:
     """The list in a file, or in a table of it: `plan.xlsx#Comunidades`.
 
-    Raises `sheet-unknown` where it has several tables and none is named, and what reading a file raises.
+    Raises `setup-several-tables` where it has several and none is named, `sheet-unknown`, and what `open_tables`
+    raises.
     """
-    path, _sign, sheet = (name, "", "") if Path(name).exists() else name.rpartition(SHEET)
-    source = read_source(Path(path or name))
-    pages = [page for page in source.pages if page.lines and (not sheet or page.name == sheet)]
-    if len(pages) != 1:
-        raise SpreadsheetError("sheet-unknown", path=path, name=sheet, names=[one.name for one in source.pages])
-    head, *rows = pages[0].lines
-    headings = tuple(clean_line(cell) for cell in head.cells)
-    return ListTable(path or name, headings, tuple(_row(row, len(headings)) for row in rows if any(row.cells)))
+    path, sheet = _parted(name)
+    shown = [head_table(table) for table in open_tables(path) if not table.hidden]
+    filled = [table for table in shown if table.rows]
+    named = [table for table in filled if not sheet or table.name == sheet]
+    if len(named) == 1:
+        return _list(named[0], str(path))
+    names = [table.name for table in filled]
+    if sheet:
+        raise SpreadsheetError("sheet-unknown", path=str(path), name=sheet, names=names)
+    if names:
+        raise SetupError("setup-several-tables", path=str(path), names=names, example=f"{path}{SHEET}{names[0]}")
+    return ListTable(str(path), (), ())
 
 
-def _row(line: SheetLine, width: int) -> ListRow:
-    cells = [*map(clean_line, line.cells), *([""] * width)]
-    return ListRow(line.number, tuple("" if says_nothing(cell) else cell for cell in cells[:width]))
+def _parted(name: str) -> tuple[Path, str]:
+    """The path, and the name of a table; a file may have that sign in its name, too."""
+    path, sign, sheet = name.rpartition(SHEET)
+    return (Path(path), sheet) if sign and not Path(name).exists() else (Path(name), "")
+
+
+def _list(table: HeadedTable, path: str) -> ListTable:
+    width = max(len(table.headings), *(len(line.cells) for line in table.rows))
+    headings = [*table.headings, *([""] * (width - len(table.headings)))]
+    every = [ListRow(line.number, tuple(_text(line.cell(at)) for at in range(width))) for line in table.rows]
+    rows = tuple(row for row in every if any(row.cells) and not says_total(next(filter(None, row.cells))))
+    lines = {line.number for line in (*table.rows, *table.notes, *table.totals)}
+    shown = tuple(shown_heading(clean_line(heading), at) for at, heading in enumerate(headings))
+    return ListTable(path, shown, rows, tuple(sorted(lines - {row.line for row in rows})))
+
+
+def _text(cell: Cell) -> str:
+    """What a cell says; nothing for a dash and the like."""
+    text = clean_line(cell if isinstance(cell, str) else cell_as_text(cell))
+    return "" if says_nothing(text) else text

@@ -20,11 +20,12 @@ class ListRow(NamedTuple):
 
 
 class ListTable(NamedTuple):
-    """A list as it was read: where it lies, its headings, its rows."""
+    """A list as it was read: where it lies, its headings, its rows, and the lines that were taken for no row."""
 
     path: str
     headings: tuple[str, ...]
     rows: tuple[ListRow, ...]
+    left_out: tuple[int, ...] = ()
 
 
 NO_TABLE: Final = ListTable("", (), ())

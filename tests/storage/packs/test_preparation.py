@@ -120,7 +120,7 @@ def test_details_are_read_by_their_headings() -> None:
 
 def test_the_same_answers_give_the_same_bytes_in_whatever_order_they_came() -> None:
     said = answers()
-    backwards = Answers(dict(reversed(said.texts.items())), dict(reversed(said.tables.items())))
+    backwards = Answers(dict(reversed([*said.texts.items()])), dict(reversed([*said.tables.items()])))
     assert pack_text(completed(backwards)) == ACHICA
     assert pack_text(completed(completed(said))) == ACHICA
     assert all(one.at == "" and one.device == "pack" for one in parse_pack(ACHICA, ""))
