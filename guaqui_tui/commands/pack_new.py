@@ -13,6 +13,7 @@ import click
 from storage.errors import FileError
 from storage.file import device
 from storage.file.pack import put_pack
+from storage.kinds.terms.municipality import PAPERS
 from storage.notation.text import clean_line
 from storage.packs.editions import editions_of
 from storage.packs.preparation.answers import Answers
@@ -25,6 +26,7 @@ from storage.packs.preparation.setup_questions import (
     missing,
 )
 from storage.plan.pack_check import pack_doubts
+from storage.translatable import N_
 
 from ..language.gettext_ import _
 from . import ExitCode, done
@@ -34,15 +36,18 @@ from .pack_questions import ask, with_answer
 from .pack_summary import tell_summary
 
 _METAVARS: Final = {
-    "level": "COLUMN=NAME",
-    "zoning": "COLUMN=NAME",
-    "class": "'ID=NAME*'",
-    "funder": "'ID=NAME'",
-    "step": "'ID=NAME@WHO'",
+    "level": N_("COLUMN=NAME"),
+    "zoning": N_("COLUMN=NAME"),
+    "name-column": N_("COLUMN"),
+    "class": N_("'ID=NAME*'"),
+    "funder": N_("'ID=NAME'"),
+    "step": N_("'ID=NAME@WHO'"),
     "years": "2026-2029",
-    "from": "TABLE",
-    "programmes": "TABLE",
-    "associations": "TABLE",
+    "per-year": "N",
+    "paper": "|".join(PAPERS),
+    "from": N_("TABLE"),
+    "programmes": N_("TABLE"),
+    "associations": N_("TABLE"),
 }
 _YEARS: Final = 5
 """Of the plan that is proposed on a terminal."""
@@ -55,7 +60,7 @@ def _options() -> list[click.Parameter]:
         click.Option(
             [f"--{one.id}"],
             multiple=one.unit == "lines",
-            metavar=_METAVARS.get(one.id, _("TEXT")),
+            metavar=_(_METAVARS.get(one.id, N_("TEXT"))),
             help=_help(one),
         )
         for one in QUESTIONS
@@ -64,7 +69,7 @@ def _options() -> list[click.Parameter]:
 
 def _help(question: SetupQuestion) -> str:
     label = _(question.label)
-    return f"{label}: {_(question.hint)}." if question.hint else f"{label}."
+    return f"{label} ({_(question.hint)})." if question.hint else f"{label}."
 
 
 def _new(out: Path, *, yes: bool, force: bool, **given: str | tuple[str, ...] | None) -> ExitCode:
