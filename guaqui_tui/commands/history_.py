@@ -11,7 +11,7 @@ import msgspec
 
 from exports.wording.values import Values
 from storage.errors import InputError
-from storage.file.trust import load_trust, standings_of
+from storage.file.trust import load_trust
 from storage.kinds.lookup import KINDS, kind_of
 from storage.names.name_table import slug
 from storage.notation.text import clean_line
@@ -52,7 +52,7 @@ def command(file: Path, record: str, private: bool, as_json: bool) -> ExitCode:
     if as_json:
         put_json(_result(state, why))
     else:
-        _show(state, why, values_of(seen), standings_of(seen, load_trust()))
+        _show(state, why, Standings(seen, load_trust()), seen)
     return done(needs_a_person=state.disputed)
 
 
@@ -86,20 +86,21 @@ def _claim(claim: Claim) -> dict[str, Any]:
     return {"rev": rev, "removed": True} if claim.value is REMOVED else {"rev": rev, "value": claim.value}
 
 
-def _show(state: History, why: Mapping[str, str], values: Values, standings: Standings) -> None:
+def _show(state: History, why: Mapping[str, str], standings: Standings, survey: Survey) -> None:
+    values = values_of(survey, standings.trust)
     put_text(f"{state.record}  {with_letters(values.title(state.record))}")
     kind = kind_of(state.record)
     for revision in state.revisions:
         mark = LATEST if revision.rev in state.heads else " "
         when = day_and_time(revision.at) or "-"
         laptop = saver_in_words(revision, standings)
-        put_text(f"{mark} {revision.rev[:8]}  {when:16}  {laptop:8}  {author_of(revision)}")
+        put_text(f"{mark} {revision.rev[:8]}  {when:16}  {laptop:8}  {author_of(revision, standings.trust)}")
         for name in in_reading_order(state.record, revision.sets):
             said = _said(values, kind, name, revision.body.get(name, REMOVED), revision)
             put_text(f"      {values.label(kind, name)}: {with_letters(said) if name == 'name' else said}")
         if revision.rev in why:
             put_text(f"      {_('Reason')}: {clean_line(why[revision.rev])}")
-    for doubt in author_doubts(state.revisions, author_names(values.survey)).values():
+    for doubt in author_doubts(state.revisions, author_names(survey)).values():
         put_text(f"{LOOK_ALIKE} {doubt_of_author(doubt)}")
     if state.conflicts:
         fields = in_reading_order(state.record, state.conflicts)

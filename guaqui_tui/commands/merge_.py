@@ -18,7 +18,7 @@ from storage.errors import (
 )
 from storage.file import device
 from storage.file.own_saves import own_saves
-from storage.file.trust import load_trust, standings_of
+from storage.file.trust import load_trust
 from storage.gather.admission import LeftOut, MergeOptions
 from storage.gather.concerns import CONCERNS, Concern, MergeConcerns, concerns_of
 from storage.gather.laptops import notices
@@ -135,7 +135,7 @@ def _merge(
         _say_why(error)
         raise
     use_terms(merged.survey)
-    standings = standings_of(merged.survey, load_trust())
+    standings = Standings(merged.survey, load_trust())
     there = {revision.rev for revision in merged.seen.revisions}
     lost = own_saves(merged.survey.municipality).notice(out, there.__contains__)
     found = concerns_of(merged.seen, standings, [*notices(merged.seen, now[:10]), *lost])

@@ -10,6 +10,7 @@ import click
 
 from exports.wording.values import Values
 from storage.errors import InputError
+from storage.file.trust import load_trust
 from storage.kinds.field import Field
 from storage.kinds.lookup import KINDS, kind_of
 from storage.names.name_table import slug
@@ -151,7 +152,7 @@ def _show(now: History, decided: Iterable[str], survey: Survey, *, private: bool
     """What each field is now, and what is left; without `private` what is private by one word."""
     for field in in_reading_order(now.record, decided):
         if private or not is_private_field(now.record, field):
-            value = value_in_words(now.record, field, now.values.get(field), survey)
+            value = value_in_words(now.record, field, now.values.get(field), survey, trust=load_trust())
             put_text(f"{field_label(now.record, field)}: {value}")
     if not private and any(is_private_field(now.record, field) for field in decided):
         put_text(_("Private data"))

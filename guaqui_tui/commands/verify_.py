@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from storage.file.trust import load_trust, standings_of
+from storage.file.trust import load_trust
 from storage.plan.acta.verify import Actas, PrintedChange, Verdict
 from storage.plan.standing import Standings
 from storage.revisions.revision import Revision
@@ -33,7 +33,7 @@ from .common import Command, as_json_option, file_argument, opened_to_read, put_
 def command(file: Path, code: tuple[str, ...], as_json: bool) -> ExitCode:
     with opened_to_read(file) as opened:
         verdict = Actas(opened.survey).verify(" ".join(code))
-        standings = standings_of(opened.survey, load_trust())
+        standings = Standings(opened.survey, load_trust())
         if as_json:
             put_json(_result(verdict, standings))
         else:

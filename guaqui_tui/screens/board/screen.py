@@ -185,7 +185,8 @@ class BoardScreen(BaseScreen[None]):
 
             row, column = self.query_one(Board).cursor
             state = content.state_at(row, column)
-            words = slot_panel(content.lines[row], state, self.session.survey, content.marks, content.dates)
+            survey, trust = self.session.survey, self.session.trust
+            words = slot_panel(content.lines[row], state, survey, trust, content.marks, content.dates)
         panel.say(words)
 
     def advice(self) -> list[str]:

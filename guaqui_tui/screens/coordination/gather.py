@@ -15,7 +15,6 @@ from textual.widget import Widget
 
 from storage import GuaquiError
 from storage.errors import SetAsideError
-from storage.file.trust import standings_of
 from storage.gather.admission import MergeOptions
 from storage.gather.concerns import MergeConcerns, concerns_of
 from storage.gather.laptops import notices
@@ -258,7 +257,7 @@ class GatherScreen(BaseScreen[None]):
                 self.set_focus(rows)
 
     def _weighed(self, seen: MergePreview) -> tuple[MergeConcerns, Standings]:
-        standings = standings_of(seen.survey, self.session.standings.trust)
+        standings = Standings(seen.survey, self.session.standings.trust)
         return concerns_of(seen, standings, notices(seen, self.session.today)), standings
 
     def _say_step(self, path: str, done: int, many: int) -> None:

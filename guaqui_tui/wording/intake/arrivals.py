@@ -13,7 +13,7 @@ from exports.wording.look_alikes import marked_name
 from storage.errors import GuaquiError, Notice, error_of
 from storage.gather.admission import LeftOut
 from storage.gather.concerns import LEFT_OUT, Concern, MergeConcerns, concerns_by_file, overruled_by, rank
-from storage.gather.plan_changes import changed_by
+from storage.gather.plan_changes import plan_changes_by
 from storage.gather.preview import MergePreview
 from storage.notation.text import clean_line, printable
 from storage.plan.standing import Standings, Trust
@@ -126,7 +126,7 @@ def _accepted(one: MergeInput, of: Gathering) -> Iterator[str]:
 
 
 def _changes_plan(one: MergeInput, of: Gathering) -> list[str]:
-    changes = changed_by(one.fresh, of.found.plan_changes)
+    changes = plan_changes_by(one.fresh, of.found.plan_changes)
     return plan_change_lines(changes, of.title, of.standings.trust)
 
 
