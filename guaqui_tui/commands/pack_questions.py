@@ -7,18 +7,16 @@ from typing import Final
 import click
 
 from storage.errors import GuaquiError
-from storage.intake.prepared_lists import read_list
+from storage.intake.prepared_lists import with_answer
 from storage.kinds.terms.municipality import PAPERS
 from storage.notation.text import clean_line, printable
-from storage.packs.preparation.answers import Answers, Lines
+from storage.packs.preparation.answers import NOTHING, Answers, Lines
 from storage.packs.preparation.setup_questions import QUESTIONS, SetupQuestion, columns_left, ready
 
 from ..language.error_messages import sentence
 from ..language.gettext_ import _, ngettext
 from .common import tell, tell_wrapped, terminal_width
 
-NOTHING: Final = "-"
-"""Typed where nothing is to stand, though an answer is ready."""
 _SAMPLES: Final = 3
 _ROOM: Final = 12
 """Columns for an answer, at least, and for the brackets around what is ready."""
@@ -42,20 +40,13 @@ def _asked(question: SetupQuestion, answers: Answers) -> Answers:
     """Until an answer fits."""
     while True:
         try:
-            found = with_answer(question, answers, _typed(question, answers))
+            found = with_answer(answers, question, _typed(question, answers))
         except GuaquiError as error:
             tell_wrapped(sentence(error))
             continue
         if (flaw := question.flaw(found)) is None:
             return found
         tell_wrapped(sentence(flaw))
-
-
-def with_answer(question: SetupQuestion, answers: Answers, lines: Lines) -> Answers:
-    """The answers with one more; the list that it names is read. Raises what `read_list` raises."""
-    if question.unit == "table" and lines:
-        answers = answers.with_table(question.id, read_list(lines[0]))
-    return answers.with_text(question.id, lines)
 
 
 def _typed(question: SetupQuestion, answers: Answers) -> Lines:
@@ -66,8 +57,7 @@ def _typed(question: SetupQuestion, answers: Answers) -> Lines:
         return _typed_lines(question, answers, label, stands)
     if choices := _choices(question, answers):
         tell_wrapped(", ".join(choices), "  ")
-    text = clean_line(_prompt(label, printable(next(iter(stands), ""))))
-    return () if text in {"", NOTHING} else (text,)
+    return (_prompt(label, printable(next(iter(stands), ""))),)
 
 
 def _choices(question: SetupQuestion, answers: Answers) -> list[str]:

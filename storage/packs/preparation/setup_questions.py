@@ -6,6 +6,7 @@ nobody is asked it is not taken. The same answers give the same pack however the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final, Literal, NamedTuple
 
@@ -97,9 +98,7 @@ def _name_column(answers: Answers) -> Lines:
 
 def columns_left(answers: Answers) -> list[OfferedColumn]:
     """The columns of the list of communities that may still be levels or zonings."""
-    roles = roles_of(answers)
-    taken = {roles.name, *roles.details.values(), *(one.at for one in (*roles.levels, *roles.zonings))}
-    return offered_columns(answers.table("from"), taken)
+    return offered_columns(answers.table("from"), roles_of(answers).used)
 
 
 def _levels(answers: Answers) -> Lines:
@@ -130,6 +129,8 @@ def _steps(answers: Answers) -> Lines:
 
 
 _LONGEST_ID: Final = 60
+_YEARS: Final = 5
+_SMALL_WORDS: Final = frozenset({"de", "del", "el", "la", "las", "los", "y"})
 _WORD: Final = N_("nothing: that of the language")
 _NO_LIST: Final = N_("a file; nothing: none yet")
 _CLASSES: Final = (("productive", N_("Productive"), "*"), ("other", N_("Other"), ""))
@@ -258,6 +259,13 @@ QUESTIONS: Final[tuple[SetupQuestion, ...]] = (
     ),
 )
 BY_ID: Final = {one.id: one for one in QUESTIONS}
+
+
+def suggested_answers(stem: str, year: int) -> dict[str, str]:
+    """Ready answers that are guesses: a name after that of the file (`san-pedro-de-achica`), years from one on."""
+    words = re.split("[-_ ]+", stem)
+    name = " ".join(word if word in _SMALL_WORDS else word.capitalize() for word in words)
+    return {"name": name, "years": f"{year}-{year + _YEARS - 1}"}
 
 
 def ready(question: SetupQuestion, answers: Answers) -> Lines:
