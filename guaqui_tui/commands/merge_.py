@@ -34,6 +34,7 @@ from ..wording.intake.arrivals import HEADINGS, ArrivalLine, Gathering, arrival_
 from ..wording.laptops import notice_in_words
 from . import ExitCode, done
 from .common import FILE, Command, as_json_option, put_json, put_text, tell
+from .reading_progress import reading_progress
 from .standing_result import standing_result
 
 
@@ -126,9 +127,9 @@ def _merge(
     out: Path, sources: list[Path], asked: MergeOptions, without: Sequence[Path], *, dry_run: bool, as_json: bool
 ) -> ExitCode:
     now = device.now()
-    told = _progress if not as_json else lambda *_: None
     try:
-        merged = merge(out, sources, asked, but=without, dry_run=dry_run, at=now, tell=told)
+        with reading_progress() as step:
+            merged = merge(out, sources, asked, but=without, dry_run=dry_run, at=now, tell=step)
     except (SeveralMunicipalitiesError, WithoutUnknownError) as error:
         raise click.UsageError(sentence(error)) from error  # it has to be asked for otherwise
     except GuaquiError as error:
@@ -150,11 +151,6 @@ def _say_why(error: GuaquiError) -> None:
     """Where no file comes in, why each stays out."""
     for one in error.facts.get("left_out", ()):
         tell(left_out_in_words(one.error, _worded))
-
-
-def _progress(path: str, done: int, all_: int) -> None:
-    if all_ > 20 and done % 10 == 0:
-        tell(_("Reading {done} of {all}: {path}").format(done=done + 1, all=all_, path=path))
 
 
 def _result(merged: Merged, found: MergeConcerns) -> dict[str, object]:

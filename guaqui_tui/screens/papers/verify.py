@@ -44,7 +44,7 @@ class VerifyScreen(BaseScreen[None]):
 
     def __init__(self, session: Session, keyboard: Keyboard) -> None:
         super().__init__(session, keyboard)
-        self._actas = Actas(session.survey)
+        self._actas = Actas(session.file.survey)
 
     def furnish(self) -> Iterable[Widget]:
         yield PlainText(id="title")
@@ -80,7 +80,7 @@ class VerifyScreen(BaseScreen[None]):
             verdict.say(refusal_in_words(error), wrong=True)
         else:
             standings = self.session.standings
-            said = "\n".join(verdict_lines(known, self.session.survey, standings))
+            said = "\n".join(verdict_lines(known, self.session.file.survey, standings))
             verdict.say(said, good=known.same and known.is_of_known(standings))
 
     def action_back(self) -> None:

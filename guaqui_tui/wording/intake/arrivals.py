@@ -103,6 +103,13 @@ def arrival_lines(of: Gathering, inputs: Sequence[MergeInput]) -> list[ArrivalLi
     return sorted(found, key=lambda line: rank(line.said))
 
 
+def reading_step(path: str, done: int, all_: int) -> str:
+    """Reading 12 of 39: laptop12.json; while it is not known how many there are, how many were looked at."""
+    if not all_:
+        return _("Searching: {n} files looked at, now {name}").format(n=done, name=file_name(path))
+    return _("Reading {number} of {of}: {name}").format(number=done + 1, of=all_, name=file_name(path))
+
+
 def file_name(path: str) -> str:
     """The last part of a file's path."""
     return printable(PurePath(path).name)
