@@ -122,6 +122,11 @@ class Spreadsheet(NamedTuple):
         return [line.cells for line in self.lines[:most]]
 
 
+def says_total(name: str) -> bool:
+    """Whether what stands in the place of a name says that the line is a sum: Total, Subtotal zona A."""
+    return bool(_TOTAL.fullmatch(slug(name)))
+
+
 def is_column(word: str, meaning: Meaning) -> bool:
     """Whether a word names a column: one of the contract's, a year, or the one that is left out."""
     return word == UNUSED or bool(_contract(word, meaning))
@@ -295,7 +300,7 @@ def _is_no_demand(line: SheetLine, layout: SpreadsheetLayout) -> bool:
     name = cells[at] if at < len(cells) else ""
     if (meaning.column(name) or meaning.likely(name)) == whose:  # a second line of headings
         return True
-    if _TOTAL.fullmatch(slug(name)) or (not name and _TOTAL.fullmatch(slug(filled[0]))):
+    if says_total(name or filled[0]):
         return True
     said = {column for column, cell in zip(layout.columns, cells, strict=False) if cell} - {"", UNUSED}
     if not said & {*meaning.needed(()), whose, "text"} and not any(map(str.isdecimal, said)):

@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from storage import GuaquiError
-from storage.file.trust import standings_of
 from storage.gather.concerns import MergeConcerns, concerns_since
 from storage.gather.merge_reports import MergeChanges, merge_changes
 from storage.plan.standing import Standings, Trust
@@ -67,7 +66,7 @@ class MergeScreen(ListScreen[None]):
 
     async def begin(self) -> None:
         await super().begin()
-        out, all_ = self.session.file.path, self.session.survey.all_revisions()
+        out, all_ = self.session.file.path, self.session.file.survey.all_revisions()
         revisions = [one for of_record in all_.values() for one in of_record.values()]
         try:
             told, found, standings = await self.session.run(self._weighed, out, revisions)
@@ -80,7 +79,7 @@ class MergeScreen(ListScreen[None]):
 
     def _weighed(self, out: Path, revisions: list[Revision]) -> tuple[MergeChanges, MergeConcerns, Standings]:
         told = merge_changes(out, self._number, revisions)
-        standings = standings_of(told.survey, self.session.standings.trust)
+        standings = Standings(told.survey, self.session.standings.trust)
         return told, concerns_since(told, standings), standings
 
     def look(self) -> Sequence[str]:
@@ -122,7 +121,7 @@ class MergeScreen(ListScreen[None]):
         return [words.format(n=n)] if n else []
 
     def detail(self, number: int) -> str:
-        return "\n".join(merged_detail(self._found[number], self._told.survey)) if self._told else ""
+        return "\n".join(merged_detail(self._found[number], self._told.survey, self._trust)) if self._told else ""
 
     def action_by_which(self) -> None:
         self._by_laptop = not self._by_laptop

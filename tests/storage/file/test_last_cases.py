@@ -267,7 +267,7 @@ def test_more_mistakes_of_a_pack(old: str, new: str, word: str) -> None:
     with pytest.raises(GuaquiError) as caught:
         parse_pack(GOOD.replace(old, new), "laja.toml")
     assert caught.value.code == "pack-bad"
-    assert word in caught.value.facts["reason"]
+    assert word in str(caught.value.facts["reason"])
 
 
 def test_a_mistake_in_a_table_of_its_own_is_named_with_its_line() -> None:
