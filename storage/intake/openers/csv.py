@@ -9,9 +9,9 @@ from typing import Final
 
 from ...errors import SpreadsheetError
 from ...notation.formula_cells import unguard
-from ..content import Content
 from ..table import Cell, Line, OpenedTable
 from .cell_text import cell_text, flaws_of, is_plain
+from .content import Content
 from .encoding import read_letters
 from .quotes import CutLine, TooLongError, cut_lines, first_widths
 
@@ -66,8 +66,8 @@ def _refuse_long(content: Content) -> None:
 
 
 def _stays(cut: CutLine, *, plain: bool) -> bool:
-    """Whether a line stays as it is when it is cleaned; `plain` where all of its file is, but for lines' ends."""
-    return ("\r" not in cut.together) if plain else is_plain(cut.together)
+    """Whether a line stays as it is when it is cleaned; `plain` where its file is, but for ends and tabs."""
+    return not ("\r" in cut.together or "\t" in cut.together) if plain else is_plain(cut.together)
 
 
 def separator_of(text: str) -> str:

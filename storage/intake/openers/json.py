@@ -13,8 +13,8 @@ from typing import Any, Final
 
 from ...errors import FileError, SpreadsheetError
 from ...limits import MAX_SHEET_PLACES
-from ..content import Content
 from ..table import OpenedTable
+from .content import Content
 from .geojson import records_of_features
 from .json_records import RecordTable, row_table
 

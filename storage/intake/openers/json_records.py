@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any, Final
 
 from ...notation.text import has_unseen
-from ..bounds import ReadingBound
 from ..table import Cell, Line, OpenedTable
+from .bounds import ReadingBound
 from .cell_text import UNSEEN, cell_text
 
 INDEX: Final = "_index"

@@ -13,9 +13,9 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from ..bounds import ReadingBound
-from ..content import Content
 from ..table import OpenedTable
+from .bounds import ReadingBound
+from .content import Content
 from .number_formats import BUILT_IN, Shows, shows
 from .xlsx_sheet import SheetReader, WorkbookFacts
 from .xlsx_strings import shared_strings

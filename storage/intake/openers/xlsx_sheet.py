@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ...notation.text import has_unseen
-from ..bounds import ReadingBound
 from ..table import NOT_COUNTED, Cell, Line, MergedCell, OpenedTable
+from .bounds import ReadingBound
 from .cell_text import UNSEEN, cell_text
 from .number_formats import Shows, digits, in_days, written
 from .xlsx_strings import FontRuns, unescaped

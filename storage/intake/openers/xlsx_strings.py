@@ -6,7 +6,7 @@ import re
 import zipfile
 from typing import Final
 
-from ..bounds import ReadingBound
+from .bounds import ReadingBound
 from .xml_reading import TextPieces, read_xml
 
 PART: Final = "xl/sharedStrings.xml"

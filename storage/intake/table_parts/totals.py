@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from .cell_kinds import look_of, number_of
-from .table import Line
+from ..table import NOT_COUNTED, Line
+from .cell_looks import look_of, number_of
 
 _FEWEST = 3
 """Rows of which the sum is no accident where nothing else tells a total."""
@@ -31,7 +31,7 @@ def total_lines(rows: Sequence[Line]) -> Iterator[int]:
     for line in rows if len(rows) <= _MOST else ():
         numbers = {at: number for at, cell in enumerate(line.cells) if cell and (number := number_of(cell))}
         is_sum = count > 1 and (numbers.items() <= since.items() or numbers.items() <= overall.items())
-        if is_sum and numbers and _is_no_accident(line, numbers, count, words):
+        if is_sum and (_is_uncounted(line, words) or _is_no_accident(line, numbers, count, words)):
             yield line.number
             since, count = defaultdict(int), _FEWEST
             continue
@@ -43,9 +43,16 @@ def total_lines(rows: Sequence[Line]) -> Iterator[int]:
 
 def _is_no_accident(line: Line, numbers: Numbers, count: int, words: float) -> bool:
     """Whether more than one accident would have to make all numbers of a line the sums of `count` rows."""
+    if not numbers:
+        return False
     if len(numbers) > 1 or count > _FEWEST:
         return True
     return _words_in(line) < words and min(numbers.values()) >= _LEAST
+
+
+def _is_uncounted(line: Line, words: float) -> bool:
+    """Whether a line has formulas that no program has counted yet, and a name at most where rows have more."""
+    return NOT_COUNTED in line.cells and _words_in(line) <= 1 < words
 
 
 def _usual_words(rows: Sequence[Line]) -> float:
@@ -54,4 +61,4 @@ def _usual_words(rows: Sequence[Line]) -> float:
 
 
 def _words_in(line: Line) -> int:
-    return sum(look_of(cell) == "words" for cell in line.cells)
+    return sum(look_of(cell) == "words" and cell != NOT_COUNTED for cell in line.cells)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from .cell_kinds import Look, lone_year, look_of
-from .table import Cell, Line, MergedCell, OpenedTable
+from ..table import Cell, Line, MergedCell, OpenedTable
+from .cell_looks import Look, lone_year, look_of
 
 LOOKED_AT: Final = 30
 """Lines from the top among which the headings are looked for."""
@@ -42,17 +42,21 @@ def find_block(table: OpenedTable) -> Block:
         last = sum(line.number <= table.headings[1] for line in lines)
         return Block(sum(line.number < table.headings[0] for line in lines), last, last)
     tagged = next((at for at, line in enumerate(lines[:LOOKED_AT]) if is_tagged(line)), None)
-    at = _best(lines[:tagged] if tagged else lines)
+    at = _best(lines if tagged is None else lines[:tagged] + lines[tagged + 1 :], tagged)
     if at is None:
         return Block(0, 0, 0) if tagged != 0 else Block(0, 0, 1)
     first, last = _extended(table, at)
     return Block(first, last, last + (tagged == last))
 
 
-def _best(lines: tuple[Line, ...]) -> int | None:
-    scores = [_score(lines, at) for at in range(min(len(lines), LOOKED_AT))]
+def _best(lines: tuple[Line, ...], most: int | None) -> int | None:
+    """The place of the line that looks most like headings; of headings that come again, the first."""
+    scores = [_score(lines, at) for at in range(min(len(lines), LOOKED_AT if most is None else most))]
     best = max(scores, default=0)
-    return next((at for at, score in enumerate(scores) if score >= _NEARLY * best), None) if best > 0 else None
+    if best <= 0:
+        return None
+    found = next(at for at, score in enumerate(scores) if score >= _NEARLY * best)
+    return next(at for at, line in enumerate(lines) if line.cells == lines[found].cells)
 
 
 def _score(lines: tuple[Line, ...], at: int) -> int:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final, Literal
 
-from .table import Cell
+from ..table import Cell
 
 Look = Literal["", "words", "figure"]
 """Nothing; a text; a number, a day, a time, yes or no, in text files by its letters."""
