@@ -27,11 +27,11 @@ from storage.packs.preparation.setup_questions import (
 from storage.plan.pack_check import pack_doubts
 
 from ..language.gettext_ import _
+from ..wording.pack_summary import pack_summary
 from . import ExitCode, done
-from .common import FILE, Command
+from .common import FILE, Command, tell
 from .pack_check import put_doubts
 from .pack_questions import ask, with_answer
-from .pack_summary import tell_summary
 
 _METAVARS: Final = {
     "level": "COLUMN=NAME",
@@ -79,9 +79,17 @@ def _new(out: Path, *, yes: bool, force: bool, **given: str | tuple[str, ...] | 
     text = pack_text(answers)
     put_pack(out, text)
     doubts = pack_doubts(editions_of(text))
-    tell_summary(out, answers)
+    _tell_made(out, answers)
     put_doubts(doubts)
     return done(needs_a_person=doubts)
+
+
+def _tell_made(out: Path, answers: Answers) -> None:
+    counts, *below = pack_summary(answers)
+    tell(f"{out}: {counts}")
+    for line in below:
+        tell(f"  {line}")
+    tell(_("Begin a file with it: guaqui new FILE --municipality {path}").format(path=out))
 
 
 def _refuse(out: Path, *, force: bool) -> None:
