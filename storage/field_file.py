@@ -28,7 +28,6 @@ from .revisions.canonical import flaw
 from .revisions.history import History, as_seen_from, deepest, differing_fields
 from .revisions.lines import Problem
 from .revisions.record_changes import RecordChange, WholeRecord
-from .revisions.record_names import municipality_of
 from .revisions.revision import Revision, revision_document
 from .revisions.signature import SigningKey
 
@@ -324,7 +323,7 @@ class FieldFile:
         if reason:
             from .plan.settling import reason_record
 
-            why, said = reason_record(municipality_of(seen.record), document["rev"], seen.record, reason)
+            why, said = reason_record(document["rev"], seen.record, reason)
             documents.append(self._draft(why, said, set(said), self.survey.heads(why)))
         self._append(documents)
         return self._revision(document["rev"])
