@@ -97,11 +97,13 @@ def test_demands_without_actions_come_in_by_their_class_under_the_municipality_s
         ((), ["--name, --years", "--yes", "--currency"]),
         (("--yes",), ["--name, --years"]),
         (("--name", "Uno", "--yes"), ["--years"]),
+        (("--name", "Uno", "--years", "2026", "--yes", "--from", "junta.csv"), ["--name-column"]),
     ],
 )
 def test_without_a_terminal_what_is_missing_is_named(
     more: Sequence[str], names: list[str], capsys: Capture
 ) -> None:
+    Path("junta.csv").write_text("Junta\nUno\nDos\n", "utf-8")
     assert run(["pack", "new", "x.toml", *more]) == 2
     said = capsys.readouterr().err
     assert all(name in said for name in names), said
