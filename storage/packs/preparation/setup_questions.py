@@ -31,8 +31,8 @@ class SetupQuestion(NamedTuple):
     """`label` and `hint` are msgids. `stands`: the answer that stands where none is given.
 
     `guess`: one that is ready besides, for a person to see and not to be taken unseen. `check` raises `SetupError`
-    where the answers up to this one do not fit. `needed`: no pack is made without an answer. `of`: the list without
-    which it is not asked.
+    where the answers up to this one do not fit. `needed`: no pack is made without an answer. `of`: the list
+    without which it is not asked.
     """
 
     id: str
