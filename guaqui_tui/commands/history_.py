@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +21,13 @@ from storage.plan.standing import Standings
 from storage.plan.survey import Survey
 from storage.plan.views.reader_view import seen_by
 from storage.plan.views.readers import Readers
+from storage.plan.views.scopes import around, surveys_of
 from storage.revisions.history import REMOVED, WITHHELD, Claim, History
 from storage.revisions.revision import Revision
 from storage.symbols import LATEST, LOOK_ALIKE
 
 from ..language.dates import day_and_time
-from ..language.gettext_ import _
+from ..language.gettext_ import _, use_terms
 from ..wording.history import author_of
 from ..wording.laptops import saver_in_words
 from ..wording.look_alikes import doubt_of_author, with_letters
@@ -48,6 +49,8 @@ def command(file: Path, record: str, private: bool, as_json: bool) -> ExitCode:
         state = seen.history(record) or seen.history(_called(record, seen))
         if state is None:
             raise InputError("record-unknown", record=record)
+        seen = around(seen, state.record)
+        use_terms(seen)
         why = reasons(seen, state.revisions)
     if as_json:
         put_json(_result(state, why))
@@ -58,12 +61,16 @@ def command(file: Path, record: str, private: bool, as_json: bool) -> ExitCode:
 
 def _called(title: str, survey: Survey) -> str:
     """The record that is called so; none for a name of nothing. Raises `record-several`."""
-    values = values_of(survey)
-    there = (record for kind in KINDS for record in survey.records(kind)) if slug(title) else ()
-    found = [record for record in there if slug(values.title(record)) == slug(title)]
+    found = [record for one in surveys_of(survey) for record in _titled(title, one)] if slug(title) else []
     if len(found) > 1:
         raise InputError("record-several", title=title, records=found)
     return next(iter(found), title)
+
+
+def _titled(title: str, survey: Survey) -> Iterator[str]:
+    values = values_of(survey)
+    there = (record for kind in KINDS for record in survey.records(kind))
+    return (record for record in there if slug(values.title(record)) == slug(title))
 
 
 def _result(state: History, why: Mapping[str, str]) -> dict[str, Any]:

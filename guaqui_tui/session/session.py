@@ -22,8 +22,10 @@ from storage.revisions.revision import IMPORT
 
 from ..language import gettext_ as words
 from . import intervals
+from .messages import NoticesArrived, RecordSaved
 from .opened_file import drafts_of, is_same_file, make_folder_of, open_with
 from .request_counts import RequestCounts
+from .shown_plan import ShownPlan
 from .undo import FOR_GOOD, NotUndone, SavedAct, changes_back, repointed, saved_act
 
 if TYPE_CHECKING:
@@ -41,22 +43,6 @@ Unsaved = tuple[str, dict[str, Any], Iterable[str]]
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-
-class RecordSaved(Message):
-    """A save was acknowledged by the disk; `record` stands as it was typed. Empty: look at all of them."""
-
-    def __init__(self, record: str) -> None:
-        super().__init__()
-        self.record = record
-
-
-class NoticesArrived(Message):
-    """The file has something to say that its user should hear."""
-
-    def __init__(self, notices: list[Notice]) -> None:
-        super().__init__()
-        self.notices = notices
 
 
 class Session:
@@ -77,6 +63,7 @@ class Session:
         self._saved_acts: list[SavedAct] = []
         """What undo may take back, the last act last."""
         self._request_counts: RequestCounts | None = None
+        self._shown: ShownPlan | None = None
         self._watching: set[asyncio.Task[None]] = set()
         self._standings: tuple[Survey, Trust, int, Standings] | None = None
         self.trust = Trust()
@@ -102,15 +89,23 @@ class Session:
     @property
     def standings(self) -> Standings:
         """How each save of this file stands with this installation; looked at anew only after something came."""
-        now = self.survey, self.trust, len(self.survey.taken_in())
+        survey = self.file.survey
+        now = survey, self.trust, len(survey.taken_in())
         if self._standings is None or self._standings[:3] != now:
-            self._standings = (*now, Standings(self.survey, self.trust))
+            self._standings = (*now, Standings(survey, self.trust))
         return self._standings[3]
 
     @property
     def survey(self) -> Survey:
-        """The present state; may be read while a save goes on."""
-        return self.file.survey
+        """The present state of the plan that is shown; may be read while a save goes on."""
+        return self.shown.survey
+
+    @property
+    def shown(self) -> ShownPlan:
+        """Which of the file's plans that is."""
+        if self._shown is None:
+            raise RuntimeError("no file is open")
+        return self._shown
 
     @property
     def today(self) -> str:
@@ -206,7 +201,8 @@ class Session:
         before, self._file = self._file, opened.file
         self.trust, self._drafts, self._request_counts = opened.trust, opened.drafts, opened.request_counts
         self._own, self.saved_at, self._notices_told, self._saved_acts = opened.own, "", 0, []
-        words.use_terms(opened.file.survey)
+        self._shown = ShownPlan(opened.file.survey)
+        words.use_terms(self.survey)
         if before is not None:
             with suppress(OSError):  # its disk may be gone; nothing of it waits to be written
                 await self.run(before.close)
@@ -291,14 +287,16 @@ class Session:
         """
         from exports.papers import write_papers
 
-        return await self._write(partial(write_papers, self.file, folder, formats, edition, tell))
+        return await self._write(
+            partial(write_papers, self.file, folder, formats, edition, tell, [self.shown.scope])
+        )
 
     async def record_acta(self, holder: str) -> None:
         """Record the acta of a holder as one that was handed over, unless it is already. Raises `GuaquiError`."""
         from exports.papers import records_of
 
-        file = self.file
-        await self._write(lambda: file.add(list(records_of(file.survey, [holder], file.drafted))))
+        file, survey = self.file, self.survey
+        await self._write(lambda: file.add(list(records_of(survey, [holder], file.drafted))))
 
     async def _write(
         self,
@@ -313,7 +311,7 @@ class Session:
         `undoable` gives of the result the revisions that
         undo takes back as one act. What the file and its second copy have to say is told in any case.
         """
-        survey, acts = self.survey, self._saved_acts
+        survey, acts = self.file.survey, self._saved_acts
 
         def write_and_note() -> T:
             known = {record: survey.revisions(record) for record in records or ()}

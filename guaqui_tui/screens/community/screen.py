@@ -16,7 +16,8 @@ from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys
-from ...session.session import NoticesArrived, RecordSaved, Session
+from ...session.messages import NoticesArrived, RecordSaved
+from ...session.session import Session
 from ...widgets.rows import Rows
 from ...widgets.text import PlainText
 from ...wording.move_demand import why_it_stays

@@ -21,7 +21,8 @@ from storage.translatable import N_
 from ...forms.choices import Option
 from ...language.gettext_ import _
 from ...look import keys
-from ...session.session import NoticesArrived, RecordSaved, Session
+from ...session.messages import NoticesArrived, RecordSaved
+from ...session.session import Session
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.list_question import ListQuestion

@@ -66,7 +66,7 @@ class MergeScreen(ListScreen[None]):
 
     async def begin(self) -> None:
         await super().begin()
-        out, all_ = self.session.file.path, self.session.survey.all_revisions()
+        out, all_ = self.session.file.path, self.session.file.survey.all_revisions()
         revisions = [one for of_record in all_.values() for one in of_record.values()]
         try:
             told, found, standings = await self.session.run(self._weighed, out, revisions)

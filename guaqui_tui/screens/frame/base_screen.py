@@ -21,7 +21,8 @@ from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys
-from ...session.session import NoticesArrived, RecordSaved, Session, Unsaved
+from ...session.messages import NoticesArrived, RecordSaved
+from ...session.session import Session, Unsaved
 from ...session.undo import NotUndone
 from ...widgets.bars import KeyLine, TopLine, short_name
 from ...widgets.text import MessageBar
