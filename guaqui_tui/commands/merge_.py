@@ -148,7 +148,8 @@ def _merge(
         standing = merge_standing_lines(fresh, merged.survey, standings)
         _say(merged, disputed, said, standing, dry_run=dry_run)
     doubtful = any(_doubts(merged).values()) or overruled(merged.survey, fresh, standings)
-    return done(needs_a_person=disputed or _waits(merged, said) or doubtful)
+    nobodys = standings.rows.nobodys(fresh)
+    return done(needs_a_person=disputed or _waits(merged, said) or doubtful or nobodys)
 
 
 def _waits(merged: Merged, said: Sequence[Notice]) -> bool:

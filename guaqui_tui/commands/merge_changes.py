@@ -11,7 +11,8 @@ from storage.file.reading import read_file
 from storage.file.set_aside import SetAside, asides
 from storage.file.trust import load_trust, standings_of
 from storage.gather.merge_reports import MergeChanges, merge_changes, numbers
-from storage.plan.standing import Trust, overruled
+from storage.plan.standing import Standings, overruled
+from storage.plan.survey import Survey
 from storage.revisions.history import REMOVED
 
 from ..language.gettext_ import _, use_terms
@@ -19,7 +20,7 @@ from ..wording.gather.merge_summary import summary_lines
 from ..wording.gather.merges import MergedRecord, files_of, merged_detail, merged_records, unknown_pack_lines
 from ..wording.gather.merges import undone_merge as in_words
 from ..wording.gather.plan_changes import CHANGES_THE_PLAN
-from ..wording.gather.standings import merge_standing_lines
+from ..wording.gather.standings import merge_standing_lines, nobodys_rows_lines
 from ..wording.values import is_private_field
 from . import ExitCode, done
 from .common import put_json, put_text
@@ -33,18 +34,23 @@ def show_merge(out: Path, number: int | None, *, as_json: bool) -> ExitCode:
         _show_undone(undone)
         if not numbers(out):
             return ExitCode.DONE
-    of = merge_changes(out, number, read_file(out).revisions)
+    there = read_file(out).revisions
+    of = merge_changes(out, number, there)
     use_terms(of.survey)
-    standings = standings_of(of.survey, load_trust())
+    standings = standings_of(Survey(there), load_trust())  # who brought a row may have come later
     fresh = of.fresh
     if as_json:
         put_json(_result(of, undone) | standing_result(fresh, of.survey, standings))
     else:
-        _show(of, out, standings.trust, merge_standing_lines(fresh, of.survey, standings))
+        standing = merge_standing_lines(fresh, of.survey, standings)
+        _show(of, out, standings, [*nobodys_rows_lines(fresh, of.survey, standings), *standing])
     stays_out = any(not isinstance(one.error, LeftByHandError) for one in of.report.left_out)
     refused = any(one.quarantined or one.strangers for one in of.report.inputs)
     doubtful = of.nobodys or of.plan_changes or overruled(of.survey, fresh, standings)
-    return done(needs_a_person=stays_out or refused or doubtful or any(one.disputed for one in of.changes))
+    nobodys = standings.rows.nobodys(fresh)
+    return done(
+        needs_a_person=stays_out or refused or doubtful or nobodys or any(one.disputed for one in of.changes)
+    )
 
 
 def _result(of: MergeChanges, undone: list[SetAside]) -> dict[str, Any]:
@@ -88,10 +94,10 @@ def _show_undone(undone: list[SetAside]) -> None:
             put_text(f"  {path}")
 
 
-def _show(of: MergeChanges, out: Path, trust: Trust, standing: Iterable[str]) -> None:
+def _show(of: MergeChanges, out: Path, standings: Standings, standing: Iterable[str]) -> None:
     for line in summary_lines(of, str(out)):
         put_text(line)
-    records = merged_records(of, trust, by_laptop=False)
+    records = merged_records(of, standings, by_laptop=False)
     lists = {one.record for one in of.plan_changes}
     above = [one for one in records if one.record in lists]
     if lines := [*unknown_pack_lines(of), *_detailed(above, of)]:
@@ -100,7 +106,7 @@ def _show(of: MergeChanges, out: Path, trust: Trust, standing: Iterable[str]) ->
     for line in standing:
         put_text(line)
     put_text(_("By file"))
-    _put_lines(files_of(of, trust))
+    _put_lines(files_of(of, standings.trust))
     put_text(_("By community"))
     _put_lines(_detailed([one for one in records if one.record not in lists], of))
 

@@ -12,6 +12,7 @@ from ..file.bounded_files import head_of, opened_bounded
 from ..limits import MAX_SHEET_BYTES
 from ..names.name_table import slug
 from ..revisions.lines import begins_like_a_field_file
+from .arrivals import digest_of
 from .column_meanings import DEMANDS as OF_DEMANDS
 from .column_meanings import Meaning
 from .csv import read_text
@@ -33,6 +34,8 @@ class Source(NamedTuple):
     separator: str
     encoding: str = ""
     """In which a text file's letters were read; empty for a workbook."""
+    digest: str = ""
+    """By which its arrivals are called."""
 
 
 class SheetAnswers(NamedTuple):
@@ -66,10 +69,11 @@ def read_source(path: Path, meaning: Meaning = OF_DEMANDS) -> Source:
         raise SpreadsheetError("is-a-field-file", path=str(path))
     if _is_zip(path):
         refuse_other_zips(path)
-        return Source(path, read_pages(path), _SEPARATOR)
+        return Source(path, read_pages(path), _SEPARATOR, digest=digest_of(path))
     refuse_other_kinds(path, head)
     text = read_text(path, meaning)
-    return Source(path, [WorkbookSheet("", hidden=False, lines=text.lines)], text.separator, text.encoding)
+    page = WorkbookSheet("", hidden=False, lines=text.lines)
+    return Source(path, [page], text.separator, text.encoding, digest_of(path))
 
 
 def _is_zip(path: Path) -> bool:
@@ -121,7 +125,7 @@ def arrange_sheet(source: Source, proposal: Proposal) -> Spreadsheet:
     """The rows of a sheet as it was proposed. Raises what `arrange` raises."""
     page, layout, fitting, unread, remembered = proposal
     sheet = arrange(page.lines, layout, source.separator, str(source.path))
-    sheet = sheet._replace(encoding=source.encoding)
+    sheet = sheet._replace(encoding=source.encoding, digest=source.digest)
     return sheet._replace(page=page.name, fitting=fitting, unread=unread, remembered=remembered)
 
 

@@ -9,7 +9,6 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from storage import GuaquiError
-from storage.file.trust import standings_of
 from storage.gather.merge_reports import MergeChanges, merge_changes
 from storage.plan.standing import Trust
 from storage.translatable import N_
@@ -28,7 +27,7 @@ from ...wording.gather.merges import (
     of_plan_itself,
     unknown_pack_lines,
 )
-from ...wording.gather.standings import merge_standing_lines
+from ...wording.gather.standings import merge_standing_lines, nobodys_rows_lines
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import refusal_in_words
 from ..frame.keyboard import Keyboard
@@ -71,13 +70,15 @@ class MergeScreen(ListScreen[None]):
             self.say(refusal_in_words(error), wrong=True)
         else:
             self._trust = self.session.standings.trust
-            standings = standings_of(told.survey, self._trust)
-            self._standing = merge_standing_lines(told.fresh, told.survey, standings)
+            standings, fresh = self.session.standings, told.fresh
+            self._standing = nobodys_rows_lines(fresh, told.survey, standings)
+            self._standing += merge_standing_lines(fresh, told.survey, standings)
             self._told = told
         self.draw()
 
     def look(self) -> Sequence[str]:
-        self._found = merged_records(self._told, self._trust, by_laptop=self._by_laptop) if self._told else []
+        standings = self.session.standings
+        self._found = merged_records(self._told, standings, by_laptop=self._by_laptop) if self._told else []
         return [one.record for one in self._found]
 
     def line(self, number: int, width: int) -> Content:

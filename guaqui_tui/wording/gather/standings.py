@@ -43,6 +43,18 @@ def merge_standing_lines(fresh: Iterable[Revision], survey: Survey, standings: S
     return lines
 
 
+def nobodys_rows_lines(fresh: Iterable[Revision], survey: Survey, standings: Standings) -> list[str]:
+    """Of which records rows of spreadsheets came in that are nobody's, also while nobody is known here."""
+    rows = standings.rows.nobodys(fresh)
+    words = ngettext(
+        "A row of a spreadsheet came in that is nobody's: nothing at hand says who brought it:",
+        "Rows of spreadsheets came in that are nobody's: nothing at hand says who brought them:",
+        len(rows),
+    )
+    said = few([record_title(one, survey) for one in sorted({one.record for one in rows})])
+    return [words, *(f"  {title}" for title in said)] if said else []
+
+
 def overruled_heading(found: list[Overruled]) -> str:
     return ngettext(
         "One thing that a known laptop said was changed by one that is not known here:",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import PurePath
 from typing import Final
 
@@ -14,11 +14,13 @@ from storage.errors import GuaquiError, LeftByHandError, UnknownPackError, error
 from storage.gather.preview import MergePreview
 from storage.notation.text import clean_line, printable
 from storage.plan.name_doubts import KnownDoubts
+from storage.plan.row_arrivals import RowArrivals, arrivals_in
 from storage.revisions.changes import FieldChange
+from storage.revisions.revision import Revision
 from storage.revisions.union import MergeInput
 from storage.translatable import N_
 
-from ...language.error_messages import facts_in_words, sentence
+from ...language.error_messages import facts_in_words, few, sentence
 from ...language.gettext_ import _, ngettext
 from ...language.laptop_letters import letters_of
 from ..gather.plan_changes import plan_change_lines
@@ -91,9 +93,9 @@ def arrival_lines(
     def name(path: str) -> str:
         return file_name(path) if alike[file_name(path)] == 1 else printable(path)
 
-    doubts = KnownDoubts(seen.survey)
+    doubts, rows = KnownDoubts(seen.survey), arrivals_in(seen.survey)
     found = [
-        *(_brought(name(one.path), one, seen, worded, title, doubts) for one in inputs),
+        *(_brought(name(one.path), one, seen, worded, title, doubts, rows) for one in inputs),
         *(_stays_out(one.path, name(one.path), one.error, worded) for one in seen.left_out),
     ]
     return sorted(found, key=lambda line: not line.nobodys)
@@ -122,6 +124,7 @@ def _brought(
     worded: Worded,
     title: Callable[[str], str],
     doubts: KnownDoubts,
+    rows: RowArrivals,
 ) -> ArrivalLine:
     whose, people = _who(one)
     counts = (one.new, one.known, len(seen.disputed_by(one)), len(one.problems))
@@ -131,6 +134,7 @@ def _brought(
         _accepted(one.path, worded(accepted)) if accepted else "",
         damaged.format(path=printable(one.path)),
         other_municipalities(one.path, seen.strangers.get(one.path, {})),
+        nobodys_rows_sentence(one.path, rows.nobodys(one.fresh), title) if one.path != str(seen.out) else "",
         brought_sentence(printable(one.path), doubts.brought(one.fresh)) if one.path != str(seen.out) else "",
     )
     remark = "\n".join(filter(None, remarks))
@@ -175,6 +179,17 @@ def other_municipalities(path: str, many: Mapping[str, int]) -> str:
         n,
     )
     return words.format(path=printable(path), n=n, names=", ".join(sorted(many))) if many else ""
+
+
+def nobodys_rows_sentence(path: str, rows: Collection[Revision], title: Callable[[str], str]) -> str:
+    """Which records rows of spreadsheets say something of, of which nothing at hand says who brought them."""
+    records = [title(record) for record in sorted({one.record for one in rows})]
+    words = ngettext(
+        "{path} brings a row of a spreadsheet that is nobody's: nothing at hand says who brought it: {records}.",
+        "{path} brings rows of spreadsheets that are nobody's: nothing at hand says who brought them: {records}.",
+        len(rows),
+    )
+    return words.format(path=printable(path), records="; ".join(few(records))) if records else ""
 
 
 def _set_aside(one: MergeInput) -> str:
