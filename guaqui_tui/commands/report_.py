@@ -34,7 +34,11 @@ from .senders import show_senders
 @click.command("report", cls=Command, help=_("The figures of a plan: productive share, coverage, classes, zones."))
 @file_argument()
 @click.option("--senders", is_flag=True, help=_("Who has sent what, by laptop and community, and whom to call."))
-@click.option("--people", is_flag=True, help=_("With --senders: also who typed."))
+@click.option(
+    "--people",
+    is_flag=True,
+    help=_("With --senders: also who typed, and whose the known laptops are. Without it they are only letters."),
+)
 @click.option("--private", is_flag=True, help=_("With what only the coordinator may see: hidden demands."))
 @as_json_option()
 def command(file: Path, senders: bool, people: bool, private: bool, as_json: bool) -> ExitCode:

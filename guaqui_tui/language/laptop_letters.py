@@ -13,8 +13,9 @@ LETTERS: Final = 8
 
 
 def laptop_letters(device: str) -> str:
-    """A laptop's first letters; in words what is no laptop."""
-    return {IMPORT: _("imported"), PACK: _("the municipality's list")}.get(device, device[:LETTERS])
+    """A laptop's first letters; in words what is no laptop. What is said in words already stays as it is."""
+    letters = device[:LETTERS] if device.isalnum() else device
+    return {IMPORT: _("imported"), PACK: _("the municipality's list")}.get(device, letters)
 
 
 def letters_of(devices: Iterable[str]) -> list[str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from storage.errors import Notice
 from storage.notation.text import clean_line
 from storage.plan.laptop_list import ListedLaptop
 from storage.plan.standing import Standing, Standings, Trust
 from storage.revisions.revision import IMPORT, PACK, Revision
 from storage.translatable import N_
 
+from ..language.error_messages import sentence
 from ..language.gettext_ import _, ngettext
 from ..language.laptop_letters import LETTERS, laptop_letters
 
@@ -36,6 +38,21 @@ def laptop_in_words(device: str, trust: Trust) -> str:
         return f"{device[:LETTERS]}, {_(STANDINGS[standing])}"
     person = _("this laptop") if device == trust.own else clean_line(trust.known[device])
     return f"{person} · {device[:_LETTERS_OF_KNOWN]}"
+
+
+def laptops_in_words(devices: Iterable[str], trust: Trust) -> str:
+    """Each of some laptops, by its person and letters where it is known: a comma stands between words."""
+    said = [laptop_in_words(one, trust) for one in devices]
+    return (", " if trust.in_use else " ").join(said)
+
+
+def notice_in_words(notice: Notice, trust: Trust) -> str:
+    """What is to see to on a laptop, which is called as everywhere."""
+    if not trust.in_use or "laptop" not in notice.facts:
+        return sentence(notice)
+    return sentence(
+        Notice(notice.code, {**notice.facts, "laptop": laptop_in_words(notice.facts["laptop"], trust)})
+    )
 
 
 def saver_in_words(revision: Revision, standings: Standings) -> str:

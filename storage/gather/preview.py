@@ -62,6 +62,11 @@ class MergePreview(NamedTuple):
         """The inputs without OUT."""
         return self.inputs[1:] if self.before is not None else self.inputs
 
+    @property
+    def fresh(self) -> list[Revision]:
+        """What would come in, or came, and was not there."""
+        return [revision for one in self.sources for revision in one.fresh]
+
     def disputed_by(self, brought: MergeInput) -> list[str]:
         """The records to settle in which an input has a say that no earlier one had, by name."""
         fresh = grouped(brought.fresh)

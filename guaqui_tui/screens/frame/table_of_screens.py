@@ -7,7 +7,7 @@ first opened, so no screen's module imports another's; `load_all` imports them w
 from __future__ import annotations
 
 from asyncio import sleep
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
@@ -245,8 +245,8 @@ def merge_report(number: int | None = None) -> Opening[None]:
     return Opening("coordination.merge", "MergeScreen", (number,))
 
 
-def undo_merge(merge: str, laptops: Sequence[str]) -> Opening[str]:
-    """Gives back the laptop whose saves alone are to be taken out, or `ALL_OF_IT`."""
+def undo_merge(merge: str, laptops: Mapping[str, str]) -> Opening[str]:
+    """Gives back the laptop whose saves alone are to be taken out, or `ALL_OF_IT`; `laptops` with their names."""
     return Opening("coordination.merge_undo", "UndoMerge", (merge, laptops))
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
-from storage.plan.standing import Overruled, Standing, Standings, overruled
+from storage.plan.standing import Overruled, Standing, Standings
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
 
@@ -28,24 +28,24 @@ def counts_in_words(counts: dict[Standing, int]) -> str:
     return ", ".join(f"{_(STANDINGS[one])} {n}" for one, n in counts.items())
 
 
-def merge_standing_lines(fresh: Iterable[Revision], survey: Survey, standings: Standings) -> list[str]:
-    """Of whom what came in is, and what a stranger's save put in the place of a known one's word.
+def merge_standing_lines(
+    fresh: Iterable[Revision], found: list[Overruled], survey: Survey, standings: Standings
+) -> list[str]:
+    """Of whom what came in is, and what a stranger's save put in the place of a known one's word: `found`.
 
     Nothing while nobody is known here: then nobody is a stranger either.
     """
     if not standings.trust.in_use:
         return []
-    fresh = list(fresh)
     counts = counts_in_words(standing_counts(fresh, standings))
     lines = [_("By laptops: {counts}").format(counts=counts)] if counts else []
-    if found := overruled(survey, fresh, standings):
+    if found:
         lines += [overruled_heading(found), *(f"  {line}" for line in overruled_lines(found, survey, standings))]
     return lines
 
 
-def nobodys_rows_lines(fresh: Iterable[Revision], survey: Survey, standings: Standings) -> list[str]:
-    """Of which records rows of spreadsheets came in that are nobody's, also while nobody is known here."""
-    rows = standings.rows.nobodys(fresh)
+def nobodys_rows_lines(rows: Sequence[Revision], survey: Survey) -> list[str]:
+    """Of which records rows of spreadsheets came in that are nobody's, whoever is known here."""
     words = ngettext(
         "A row of a spreadsheet came in that is nobody's: nothing at hand says who brought it:",
         "Rows of spreadsheets came in that are nobody's: nothing at hand says who brought them:",
