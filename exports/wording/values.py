@@ -16,8 +16,8 @@ from storage.kinds.process.demand import slot_of
 from storage.notation.currency import Currency, currency_of
 from storage.notation.numbers import format_decimal
 from storage.notation.text import clean_line
-from storage.plan.readers import private_fields
 from storage.plan.survey import Survey
+from storage.plan.views.readers import private_fields
 from storage.plan.votes import proposals_with_words, vote_of
 from storage.revisions.canonical import canonical
 from storage.translatable import N_

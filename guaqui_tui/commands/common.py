@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import click
 import msgspec
@@ -16,6 +16,9 @@ from storage.notation.text import clean
 
 from ..language.error_messages import sentence
 from ..language.gettext_ import _, use_terms
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 FILE = click.Path(path_type=Path)
 
@@ -31,6 +34,15 @@ class Command(click.Command):
 def file_argument() -> Any:
     """The field file that a command is about."""
     return click.argument("file", type=FILE, metavar=_("FILE"))
+
+
+def scope_options(function: Callable[P, T]) -> Callable[P, T]:
+    """What of a file with several municipalities or plans is asked for: `municipality` and `plan`, "" for all."""
+    plan = click.option("--plan", default="", metavar="P", help=_("Only this of its plans, by id or name."))
+    municipality = click.option(
+        "--municipality", default="", metavar="M", help=_("Only this of its municipalities, by id or name.")
+    )
+    return municipality(plan(function))
 
 
 def typed_author(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:

@@ -16,11 +16,11 @@ from storage.kinds.lookup import KINDS, kind_of
 from storage.names.name_table import slug
 from storage.notation.text import clean_line
 from storage.plan.name_doubts import author_doubts, author_names
-from storage.plan.reader_view import seen_by
-from storage.plan.readers import Readers
 from storage.plan.settling import reasons
 from storage.plan.standing import Standings
 from storage.plan.survey import Survey
+from storage.plan.views.reader_view import seen_by
+from storage.plan.views.readers import Readers
 from storage.revisions.history import REMOVED, WITHHELD, Claim, History
 from storage.revisions.revision import Revision
 from storage.symbols import LATEST, LOOK_ALIKE

@@ -13,9 +13,9 @@ from storage.errors import InputError
 from storage.kinds.field import Field
 from storage.kinds.lookup import KINDS, kind_of
 from storage.names.name_table import slug
-from storage.plan.readers import Readers
 from storage.plan.settling import claimant, claimed_values, decoded, read_value
 from storage.plan.survey import Survey
+from storage.plan.views.readers import Readers
 from storage.revisions.history import History
 from storage.revisions.revision import Revision
 

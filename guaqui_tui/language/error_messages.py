@@ -148,6 +148,8 @@ _ERRORS: dict[Code, str] = {
         "{paths} is none of the files that were found and cannot be left out. Nothing was gathered; look at its "
         "name."
     ),
+    "municipality-not-here": N_("This file has nothing of {municipality}. It has: {known}."),
+    "plan-not-here": N_("There is no plan {plan} in this file. It has: {known}."),
     "municipality-unknown": N_("There is no pack for {municipality}. Choose one of: {known}."),
     "no-room": N_(
         "There is no room in {path}: {needed} KB are needed and {free} KB are free. Nothing was copied; make room "
@@ -358,7 +360,7 @@ def few(said: list[str], most: int = _NAMED) -> list[str]:
 
 def _open(record: str, fields: list[str]) -> list[str]:
     """The fields of a record; those that are private by one word."""
-    from storage.plan.readers import ANYBODY  # most sentences name none
+    from storage.plan.views.readers import ANYBODY  # most sentences name none
 
     said = ANYBODY.named(record, fields)
     return said if len(said) == len(fields) else [*said, _("Private data")]

@@ -9,8 +9,8 @@ from msgspec import Struct
 from storage.kinds.field import Field, Unit
 from storage.kinds.lookup import KINDS, kind_of
 from storage.kinds.process.demand import slot_of
-from storage.plan.readers import private_fields
 from storage.plan.survey import Survey
+from storage.plan.views.readers import private_fields
 from storage.revisions.history import History
 
 from .productive_share import Figures, fill

@@ -168,7 +168,7 @@ def _classes(survey: Survey, filled: list[SlotState]) -> dict[str, OfClass]:
 
 
 def _association(slots: Slots, association: SurveyRecord[Association]) -> OfAssociation:
-    states = slots.of_holder(association.id, slots.survey.per_year(association.fields))
+    states = slots.of_holder(association.id)
     filled = [state for state in states if state.stand == "filled"]
     sums, counted = count_money(filled), count_rulings(map(slot_status, filled))
     return OfAssociation(

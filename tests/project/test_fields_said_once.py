@@ -98,7 +98,7 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "storage/plan/votes.py",
     ),
     "what refers to other records, and is moved or hidden with them": (
-        "storage/plan/reader_view.py",
+        "storage/plan/views/reader_view.py",
         "storage/plan/joining.py",
         "storage/plan/moved_demands.py",
         "storage/file/pack.py",

@@ -71,7 +71,7 @@ class ReadAloudScreen(BaseScreen[Slot]):
 
     def _draw(self) -> None:
         survey = self.session.survey
-        self._states = Slots(survey).of_holder(self._holder, survey.per_year_of(self._holder))
+        self._states = Slots(survey).of_holder(self._holder)
         self.query_one("#title", PlainText).say(holder_name(survey, self._holder))
         funders = values_of(survey).names("funder")
         currency = next(iter(currency_of(survey.profile).words), speech().sign)

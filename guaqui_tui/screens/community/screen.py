@@ -91,7 +91,7 @@ class CommunityScreen(BaseScreen[Slot]):
     def _draw(self) -> None:
         survey, holder = self.session.survey, self._start.holder
         many = survey.per_year_of(holder)
-        self._states = Slots(survey).of_holder(holder, many)
+        self._states = Slots(survey).of_holder(holder)
         title, came = community_heading(survey, holder, self._states)
         self.query_one("#title", PlainText).say(title)
         self.query_one("#came", PlainText).say(came)

@@ -12,8 +12,8 @@ from exports.wording.values import Values
 from storage import GuaquiError
 from storage.kinds.field import Kind
 from storage.kinds.lookup import WITHDRAWN
-from storage.plan.readers import shown_conflicts
 from storage.plan.survey import SurveyRecord
+from storage.plan.views.readers import shown_conflicts
 from storage.symbols import DISPUTED, DRAFT
 from storage.translatable import N_
 

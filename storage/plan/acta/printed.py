@@ -18,8 +18,8 @@ from storage.kinds.process.demand import demand_name
 from storage.kinds.process.workshop import Workshop
 from storage.kinds.terms.plan import Plan
 from storage.kinds.terms.step import Step
-from storage.plan.readers import shown_conflicts
 from storage.plan.survey import Survey
+from storage.plan.views.readers import shown_conflicts
 
 from ...revisions.record_names import municipality_of
 from ..votes import as_voted
@@ -229,7 +229,7 @@ def _demands(survey: Survey, holder: str, plan: str) -> Iterator[str]:
     """The records of a holder's slots inside a plan, whether there are any or not."""
     fields = _entry(survey, plan, Plan)
     for year in sorted({*fields.years}) if fields else ():
-        for n in range(1, survey.per_year_of(holder) + 1):
+        for n in range(1, survey.per_year_of(holder, year) + 1):
             yield demand_name(survey.municipality, holder, year, n)
 
 
