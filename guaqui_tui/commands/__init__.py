@@ -9,6 +9,7 @@ COMMANDS: Final = (
     "new",
     "demo",
     "import",
+    "arrivals",
     "merge",
     "report",
     "export",

@@ -82,7 +82,7 @@ def sender_devices(came: Iterable[Revision]) -> list[str]:
 def _saved_by(laptop: str, came: Collection[Revision], rows: RowArrivals) -> set[str]:
     """What a laptop saved, and the rows of spreadsheets that it says it brought in, and nobody else."""
     own = [one for one in came if one.device == laptop]
-    brought = {one.rev for one in came if {named.arrival.device for named in rows.of(one)} == {laptop}}
+    brought = {one.rev for one in came if {named.device for named in rows.of(one)} == {laptop}}
     return {one.rev for one in own} - {one.rev for one in begins(own)} | brought
 
 

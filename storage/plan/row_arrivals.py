@@ -36,17 +36,22 @@ class RowArrivals:
     """
 
     def __init__(self, revisions: Iterable[Revision]) -> None:
-        self._named: dict[str, dict[str, list[NamedRow]]] = {}
+        self._named: dict[str, dict[str, Sequence[Revision]]] = {}
         for one in revisions:
-            if kind_of(one.record) == KIND.name and is_laptop(one) and "rows" in one.sets:
+            if names_rows(one):
                 self._add(one, self._named.setdefault(municipality_of(one.record), {}))
 
     @staticmethod
-    def _add(arrival: Revision, named: dict[str, list[NamedRow]]) -> None:
+    def _add(arrival: Revision, named: dict[str, Sequence[Revision]]) -> None:
+        alone = (arrival,)  # of very many rows nearly all are named once: one object for all of these
         for row in arrival.body["rows"]:
-            named.setdefault(row["rev"], []).append(NamedRow(arrival, row.get("line", 0)))
+            before = named.setdefault(row["rev"], alone)
+            if isinstance(before, list):
+                before.append(arrival)
+            elif before is not alone:
+                named[row["rev"]] = [*before, arrival]
 
-    def of(self, revision: Revision) -> Sequence[NamedRow]:
+    def of(self, revision: Revision) -> Sequence[Revision]:
         """By which arrivals a row is named; by none what is no row, or of another municipality than they are."""
         if revision.device != IMPORT:
             return ()
@@ -55,6 +60,16 @@ class RowArrivals:
     def nobodys(self, revisions: Iterable[Revision]) -> list[Revision]:
         """Of some versions the rows that no arrival names."""
         return [one for one in revisions if one.device == IMPORT and not self.of(one)]
+
+
+def names_rows(one: Revision) -> bool:
+    """Whether a version is of an arrival, a laptop's, and decides which rows are named."""
+    return kind_of(one.record) == KIND.name and is_laptop(one) and "rows" in one.sets
+
+
+def named_row(arrival: Revision, row: Revision) -> NamedRow:
+    """How an arrival names a row that it names."""
+    return NamedRow(arrival, next(one.get("line", 0) for one in arrival.body["rows"] if one["rev"] == row.rev))
 
 
 def arrivals_in(survey: Survey) -> RowArrivals:

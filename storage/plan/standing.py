@@ -17,7 +17,7 @@ from ..kinds.process.laptop import Laptop
 from ..revisions.history import REMOVED, Claim, History, as_seen_from
 from ..revisions.revision import IMPORT, PACK, Revision
 from ..revisions.signature import has_key
-from .row_arrivals import NamedRow, RowArrivals, arrivals_in
+from .row_arrivals import NamedRow, RowArrivals, arrivals_in, named_row
 from .survey import Survey
 
 Standing = Literal["known", "unknown", "keyless", "refused", "pack", "unknown-pack", "nobodys"]
@@ -61,15 +61,19 @@ class Standings:
 
     def arrival_of(self, revision: Revision) -> NamedRow | None:
         """What answers for a row: of the arrivals that name it, that of the laptop which stands best here."""
+        best = self._best_of(revision)
+        return named_row(best, revision) if best else None
+
+    def _best_of(self, revision: Revision) -> Revision | None:
         return min(self.rows.of(revision), key=self._rank, default=None) if revision.device == IMPORT else None
 
-    def _rank(self, named: NamedRow) -> tuple[int, str]:
-        return _BEST_FIRST.index(self.trust.of_laptop(named.arrival.device)), named.arrival.rev
+    def _rank(self, arrival: Revision) -> tuple[int, str]:
+        return _BEST_FIRST.index(self.trust.of_laptop(arrival.device)), arrival.rev
 
     def laptop_of(self, revision: Revision) -> str:
         """The device that answers for a revision: its own, or that of whoever brought a row in."""
-        named = self.arrival_of(revision)
-        return named.arrival.device if named else revision.device
+        best = self._best_of(revision)
+        return best.device if best else revision.device
 
     def of(self, revision: Revision) -> Standing:
         device = self.laptop_of(revision)

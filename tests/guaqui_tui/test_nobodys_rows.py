@@ -228,3 +228,18 @@ def test_history_and_settling_say_it_beside_the_row(laptop: Laptop, by: tuple[Si
         assert said in words(hands)
 
     laptop.use(use)
+
+
+def test_what_came_in_is_listed_with_who_brought_it(out: Path, tmp_path: Path, guaqui: Guaqui) -> None:
+    assert guaqui("arrivals", "plan.json") == (0, "No entró nada de planillas.\n", "")
+    (tmp_path / "demandas.csv").write_text("comunidad;gestion;demanda\nSullcata;2003;Riego\n", "utf-8")
+    assert guaqui("import", "plan.json", "demandas.csv")[0] == 0
+    own = made_laptop_key().device
+    code, shown, _err = guaqui("arrivals", "plan.json")
+    assert (code, f"demandas.csv · 1 fila · {own[:8]}" in shown) == (0, True)
+    know(STRANGER.device, "Pedro")
+    assert f"esta computadora · {own[:4]}" in guaqui("arrivals", "plan.json")[1]
+    (told,) = json.loads(guaqui("arrivals", "plan.json", "--json")[1])["arrivals"]
+    assert (told["arrival"], told["file"], told["rows"], told["device"]) == (1, "demandas.csv", 1, own)
+    assert told["standing"] == "known"
+    assert len(told["records"]) == 1

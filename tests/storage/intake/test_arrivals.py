@@ -69,7 +69,7 @@ def test_the_same_sheet_on_two_laptops_is_the_same_rows_and_two_arrivals(tmp_pat
     merged = merge(tmp_path / "out.json", [tmp_path / "a.json", tmp_path / "b.json"])
     there = arrivals_in(merged.survey)
     for row in rows(hers).values():
-        assert {named.arrival.device for named in there.of(row)} == {"laptop01", "laptop02"}
+        assert {named.device for named in there.of(row)} == {"laptop01", "laptop02"}
     assert merged.survey.disputed() == []
 
 
