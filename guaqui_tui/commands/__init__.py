@@ -7,6 +7,7 @@ from typing import Final
 
 COMMANDS: Final = (
     "new",
+    "pack",
     "demo",
     "import",
     "arrivals",

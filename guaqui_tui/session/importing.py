@@ -10,9 +10,9 @@ from storage import FieldFile, GuaquiError, Survey
 from storage.errors import FileError
 from storage.intake.arrivals import arrivals
 from storage.intake.column_meanings import DEMAND, Meaning
-from storage.intake.csv import write_rejected
 from storage.intake.layout import Spreadsheet
 from storage.intake.records import WITH_ROWS
+from storage.intake.rejected_rows import write_rejected
 from storage.intake.row import SpreadsheetRow
 from storage.intake.rows import Rejected, TakenRows, take_rows
 from storage.intake.sheets import Proposal, SheetAnswers, Source, arrange_sheet, propose_sheet

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from ..errors import from_os
 from ..file.bounded_files import opened_bounded
 from ..kinds.process.arrival import KIND
 from ..limits import MAX_ARRIVAL_ROWS, MAX_NAME, MAX_SHEET_BYTES
@@ -19,9 +20,12 @@ _DIGITS: Final = 16
 
 
 def digest_of(path: Path) -> str:
-    """What a file's arrivals are called by. Raises what `opened_bounded` raises."""
-    with opened_bounded(path, MAX_SHEET_BYTES) as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()[:_DIGITS]
+    """What a file's arrivals are called by. Raises `too-big`, and what the disk refuses."""
+    try:
+        with opened_bounded(path, MAX_SHEET_BYTES) as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()[:_DIGITS]
+    except OSError as error:
+        raise from_os(error, path) from error
 
 
 def arrivals(
