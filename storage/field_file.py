@@ -328,7 +328,7 @@ class FieldFile:
         if reason:
             from .plan.settling import reason_record
 
-            why, said = reason_record(self.survey.municipality, document["rev"], seen.record, reason)
+            why, said = reason_record(document["rev"], seen.record, reason)
             documents.append(self._draft(why, said, set(said), self.survey.heads(why)))
         self._append(documents)
         return self._revision(document["rev"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -57,6 +58,16 @@ def typed_author(_context: click.Context, _option: click.Parameter, name: str | 
 def tell(text: str) -> None:
     """A message, to stderr. It may hold a file's name, and those may hold anything."""
     click.echo(clean(printable_lines(text)), err=True)
+
+
+def tell_wrapped(text: str, indent: str = "") -> None:
+    """A message, broken between words where the terminal ends."""
+    tell(click.wrap_text(text, terminal_width(), indent, indent))
+
+
+def terminal_width() -> int:
+    """Columns that a line of a message has."""
+    return shutil.get_terminal_size().columns - 1
 
 
 def put_text(text: str) -> None:

@@ -18,7 +18,7 @@ from storage.errors import (
 )
 from storage.file import device
 from storage.file.own_saves import own_saves
-from storage.file.trust import load_trust, standings_of
+from storage.file.trust import load_trust
 from storage.gather.admission import LeftOut, MergeOptions
 from storage.gather.concerns import CONCERNS, Concern, MergeConcerns, concerns_of
 from storage.gather.laptops import notices
@@ -34,6 +34,7 @@ from ..wording.intake.arrivals import HEADINGS, ArrivalLine, Gathering, arrival_
 from ..wording.laptops import notice_in_words
 from . import ExitCode, done
 from .common import FILE, Command, as_json_option, put_json, put_text, tell
+from .reading_progress import reading_progress
 from .standing_result import standing_result
 
 
@@ -126,16 +127,16 @@ def _merge(
     out: Path, sources: list[Path], asked: MergeOptions, without: Sequence[Path], *, dry_run: bool, as_json: bool
 ) -> ExitCode:
     now = device.now()
-    told = _progress if not as_json else lambda *_: None
     try:
-        merged = merge(out, sources, asked, but=without, dry_run=dry_run, at=now, tell=told)
+        with reading_progress() as step:
+            merged = merge(out, sources, asked, but=without, dry_run=dry_run, at=now, tell=step)
     except (SeveralMunicipalitiesError, WithoutUnknownError) as error:
         raise click.UsageError(sentence(error)) from error  # it has to be asked for otherwise
     except GuaquiError as error:
         _say_why(error)
         raise
     use_terms(merged.survey)
-    standings = standings_of(merged.survey, load_trust())
+    standings = Standings(merged.survey, load_trust())
     there = {revision.rev for revision in merged.seen.revisions}
     lost = own_saves(merged.survey.municipality).notice(out, there.__contains__)
     found = concerns_of(merged.seen, standings, [*notices(merged.seen, now[:10]), *lost])
@@ -150,11 +151,6 @@ def _say_why(error: GuaquiError) -> None:
     """Where no file comes in, why each stays out."""
     for one in error.facts.get("left_out", ()):
         tell(left_out_in_words(one.error, _worded))
-
-
-def _progress(path: str, done: int, all_: int) -> None:
-    if all_ > 20 and done % 10 == 0:
-        tell(_("Reading {done} of {all}: {path}").format(done=done + 1, all=all_, path=path))
 
 
 def _result(merged: Merged, found: MergeConcerns) -> dict[str, object]:

@@ -8,10 +8,10 @@ from typing import Any
 
 from storage.file.reading import read_file
 from storage.file.set_aside import SetAside, asides
-from storage.file.trust import load_trust, standings_of
+from storage.file.trust import load_trust
 from storage.gather.concerns import MergeConcerns, concerns_since
 from storage.gather.merge_reports import MergeChanges, merge_changes, numbers
-from storage.plan.standing import Standings
+from storage.plan.standing import Standings, Trust
 from storage.plan.survey import Survey
 from storage.revisions.history import REMOVED
 
@@ -37,7 +37,7 @@ def show_merge(out: Path, number: int | None, *, as_json: bool) -> ExitCode:
     there = read_file(out).revisions
     of = merge_changes(out, number, there)
     use_terms(of.survey)
-    standings, fresh = standings_of(Survey(there), load_trust()), of.fresh
+    standings, fresh = Standings(Survey(there), load_trust()), of.fresh
     found = concerns_since(of, standings)
     if as_json:
         put_json(_result(of, found, undone) | standing_result(fresh, found, standings))
@@ -89,7 +89,7 @@ def _show(of: MergeChanges, out: Path, found: MergeConcerns, standings: Standing
     records = merged_records(of, standings, by_laptop=False)
     lists = {one.record for one in of.plan_changes}
     above = [one for one in records if one.record in lists]
-    if lines := [*unknown_pack_lines(of, found), *_detailed(above, of)]:
+    if lines := [*unknown_pack_lines(of, found), *_detailed(above, of, standings.trust)]:
         put_text(_(CHANGES_THE_PLAN))
         _put_lines(lines)
     for line in merge_standing_lines(of.fresh, found.overruled, of.survey, standings):
@@ -99,13 +99,13 @@ def _show(of: MergeChanges, out: Path, found: MergeConcerns, standings: Standing
     put_text(_("By file"))
     _put_lines(files_of(of, found, standings.trust))
     put_text(_("By community"))
-    _put_lines(_detailed([one for one in records if one.record not in lists], of))
+    _put_lines(_detailed([one for one in records if one.record not in lists], of, standings.trust))
 
 
-def _detailed(records: Iterable[MergedRecord], of: MergeChanges) -> Iterator[str]:
+def _detailed(records: Iterable[MergedRecord], of: MergeChanges, trust: Trust) -> Iterator[str]:
     for one in records:
         yield one.record
-        yield from (f"  {line}" for line in merged_detail(one, of.survey))
+        yield from (f"  {line}" for line in merged_detail(one, of.survey, trust))
 
 
 def _put_lines(lines: Iterable[str]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,8 +11,10 @@ import click
 
 from storage.errors import FileError
 from storage.file import device
+from storage.file.bounded_files import head_of
 from storage.file.pack import put_pack
-from storage.notation.text import clean_line
+from storage.intake.prepared_lists import with_answer
+from storage.kinds.terms.municipality import PAPERS
 from storage.packs.editions import editions_of
 from storage.packs.preparation.answers import Answers
 from storage.packs.preparation.pack_text import pack_text
@@ -23,30 +24,33 @@ from storage.packs.preparation.setup_questions import (
     check_answers,
     completed,
     missing,
+    suggested_answers,
 )
 from storage.plan.pack_check import pack_doubts
+from storage.revisions.lines import begins_like_a_field_file
+from storage.translatable import N_
 
 from ..language.gettext_ import _
+from ..wording.pack_summary import summary_lines
 from . import ExitCode, done
-from .common import FILE, Command
+from .common import FILE, Command, tell, tell_wrapped
 from .pack_check import put_doubts
-from .pack_questions import ask, with_answer
-from .pack_summary import tell_summary
+from .pack_questions import ask
 
 _METAVARS: Final = {
-    "level": "COLUMN=NAME",
-    "zoning": "COLUMN=NAME",
-    "class": "'ID=NAME*'",
-    "funder": "'ID=NAME'",
-    "step": "'ID=NAME@WHO'",
+    "level": N_("COLUMN=NAME"),
+    "zoning": N_("COLUMN=NAME"),
+    "name-column": N_("COLUMN"),
+    "class": N_("'ID=NAME*'"),
+    "funder": N_("'ID=NAME'"),
+    "step": N_("'ID=NAME@WHO'"),
     "years": "2026-2029",
-    "from": "TABLE",
-    "programmes": "TABLE",
-    "associations": "TABLE",
+    "per-year": "N",
+    "paper": "|".join(PAPERS),
+    "from": N_("TABLE"),
+    "programmes": N_("TABLE"),
+    "associations": N_("TABLE"),
 }
-_YEARS: Final = 5
-"""Of the plan that is proposed on a terminal."""
-_SMALL_WORDS: Final = frozenset({"de", "del", "el", "la", "las", "los", "y"})
 
 
 def _options() -> list[click.Parameter]:
@@ -55,7 +59,7 @@ def _options() -> list[click.Parameter]:
         click.Option(
             [f"--{one.id}"],
             multiple=one.unit == "lines",
-            metavar=_METAVARS.get(one.id, _("TEXT")),
+            metavar=_(_METAVARS.get(one.id, N_("TEXT"))),
             help=_help(one),
         )
         for one in QUESTIONS
@@ -64,7 +68,7 @@ def _options() -> list[click.Parameter]:
 
 def _help(question: SetupQuestion) -> str:
     label = _(question.label)
-    return f"{label}: {_(question.hint)}." if question.hint else f"{label}."
+    return f"{label} ({_(question.hint)})." if question.hint else f"{label}."
 
 
 def _new(out: Path, *, yes: bool, force: bool, **given: str | tuple[str, ...] | None) -> ExitCode:
@@ -79,14 +83,16 @@ def _new(out: Path, *, yes: bool, force: bool, **given: str | tuple[str, ...] | 
     text = pack_text(answers)
     put_pack(out, text)
     doubts = pack_doubts(editions_of(text))
-    tell_summary(out, answers)
+    for line in summary_lines(answers):
+        tell_wrapped(line, "  ")
     put_doubts(doubts)
+    tell(_("{path} is written. Begin a file with it: guaqui new FILE --municipality {path}").format(path=out))
     return done(needs_a_person=doubts)
 
 
 def _refuse(out: Path, *, force: bool) -> None:
-    """Raises `exists` and `folder-missing`, before anything is asked."""
-    if out.exists() and not (force and out.is_file()):
+    """Raises `exists` and `folder-missing`, before anything is asked. No field file is ever written over."""
+    if out.exists() and not (force and out.is_file() and not begins_like_a_field_file(head_of(out))):
         raise FileError("exists", path=str(out))
     if not out.absolute().parent.is_dir():
         raise FileError("folder-missing", path=str(out))
@@ -94,21 +100,12 @@ def _refuse(out: Path, *, force: bool) -> None:
 
 def _given(out: Path, given: Mapping[str, str | tuple[str, ...] | None]) -> Answers:
     """What options say. Raises what reading a list that they name raises."""
-    year = int(device.now()[:4])
-    suggested = {"name": _name_of(out.stem), "years": f"{year}-{year + _YEARS - 1}"}
-    answers = Answers(suggested=suggested, say=_)
+    answers = Answers(suggested=suggested_answers(out.stem, int(device.now()[:4])), say=_)
     for question in QUESTIONS:
         said = given[question.id.replace("-", "_")]
-        if said not in {None, ()}:
-            lines = [said] if isinstance(said, str) else [*(said or ())]
-            answers = with_answer(question, answers, tuple(filter(None, map(clean_line, lines))))
+        if said:
+            answers = with_answer(answers, question, [said] if isinstance(said, str) else said)
     return answers
-
-
-def _name_of(stem: str) -> str:
-    """San Pedro de Achica for san-pedro-de-achica."""
-    words = re.split("[-_ ]+", stem)
-    return " ".join(word if word in _SMALL_WORDS else word.capitalize() for word in words)
 
 
 def _need(answers: Answers, *, yes: bool) -> None:

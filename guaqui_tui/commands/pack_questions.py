@@ -7,29 +7,29 @@ from typing import Final
 import click
 
 from storage.errors import GuaquiError
-from storage.intake.prepared_lists import read_list
+from storage.intake.prepared_lists import with_answer
 from storage.kinds.terms.municipality import PAPERS
 from storage.notation.text import clean_line, printable
-from storage.packs.preparation.answers import Answers, Lines
+from storage.packs.preparation.answers import NOTHING, Answers, Lines
 from storage.packs.preparation.setup_questions import QUESTIONS, SetupQuestion, columns_left, ready
 
 from ..language.error_messages import sentence
 from ..language.gettext_ import _, ngettext
-from .common import tell
+from .common import tell, tell_wrapped, terminal_width
 
-NOTHING: Final = "-"
-"""Typed where nothing is to stand, though an answer is ready."""
 _SAMPLES: Final = 3
+_ROOM: Final = 12
+"""Columns for an answer, at least, and for the brackets around what is ready."""
 _OF_COLUMNS: Final = frozenset({"level", "zoning"})
 
 
 def ask(answers: Answers) -> Answers:
     """The answers with those to what nobody said yet. Raises `click.Abort` where whoever answers stops."""
-    tell(
-        _("Enter takes what stands in brackets; {sign} is nothing. Ctrl+C stops, and nothing is written.").format(
-            sign=NOTHING
-        )
+    words = _(
+        "Enter takes what stands in brackets; {sign} is nothing. Where there may be several, write one a line; "
+        "an empty line goes on. Ctrl+C stops, and nothing is written."
     )
+    tell_wrapped(words.format(sign=NOTHING))
     for question in QUESTIONS:
         if question.id not in answers.texts and question.is_for(answers):
             answers = _asked(question, answers)
@@ -40,20 +40,13 @@ def _asked(question: SetupQuestion, answers: Answers) -> Answers:
     """Until an answer fits."""
     while True:
         try:
-            found = with_answer(question, answers, _typed(question, answers))
+            found = with_answer(answers, question, _typed(question, answers))
         except GuaquiError as error:
-            tell(sentence(error))
+            tell_wrapped(sentence(error))
             continue
         if (flaw := question.flaw(found)) is None:
             return found
-        tell(sentence(flaw))
-
-
-def with_answer(question: SetupQuestion, answers: Answers, lines: Lines) -> Answers:
-    """The answers with one more; the list that it names is read. Raises what `read_list` raises."""
-    if question.unit == "table" and lines:
-        answers = answers.with_table(question.id, read_list(lines[0]))
-    return answers.with_text(question.id, lines)
+        tell_wrapped(sentence(flaw))
 
 
 def _typed(question: SetupQuestion, answers: Answers) -> Lines:
@@ -63,9 +56,8 @@ def _typed(question: SetupQuestion, answers: Answers) -> Lines:
     if question.unit == "lines":
         return _typed_lines(question, answers, label, stands)
     if choices := _choices(question, answers):
-        tell(f"  {', '.join(choices)}")
-    text = clean_line(_prompt(label, printable(next(iter(stands), ""))))
-    return () if text in {"", NOTHING} else (text,)
+        tell_wrapped(", ".join(choices), "  ")
+    return (_prompt(label, printable(next(iter(stands), ""))),)
 
 
 def _choices(question: SetupQuestion, answers: Answers) -> list[str]:
@@ -76,7 +68,7 @@ def _choices(question: SetupQuestion, answers: Answers) -> list[str]:
 
 def _typed_lines(question: SetupQuestion, answers: Answers, label: str, stands: Lines) -> Lines:
     """One a line, until an empty one; where that is the first, what stands."""
-    tell(label)
+    tell_wrapped(label)
     if question.id in _OF_COLUMNS:
         _tell_columns(answers)
     for line in stands:
@@ -99,5 +91,9 @@ def _tell_columns(answers: Answers) -> None:
 
 
 def _prompt(label: str, stands: str) -> str:
+    """What is typed behind a label; one that leaves no room in its line stands above it."""
+    if len(label) + len(stands) > terminal_width() - _ROOM:
+        tell_wrapped(label)
+        label = " "
     text: str = click.prompt(label, default=stands, show_default=bool(stands), err=True)
     return text

@@ -10,11 +10,12 @@ from storage.notation.text import clean_line
 from storage.plan.laptop_list import ListedLaptop
 from storage.plan.standing import Standing, Standings, Trust
 from storage.revisions.revision import IMPORT, PACK, Revision
+from storage.revisions.signature import first_letters
 from storage.translatable import N_
 
 from ..language.error_messages import sentence
 from ..language.gettext_ import _, ngettext
-from ..language.laptop_letters import LETTERS, laptop_letters
+from ..language.laptop_letters import laptop_letters
 
 _LETTERS_OF_KNOWN: Final = 4
 STANDINGS: Final[dict[Standing, str]] = {
@@ -35,7 +36,7 @@ def laptop_in_words(device: str, trust: Trust) -> str:
         return laptop_letters(device)
     standing = trust.of_laptop(device)
     if standing != "known":
-        return f"{device[:LETTERS]}, {_(STANDINGS[standing])}"
+        return f"{first_letters(device)}, {_(STANDINGS[standing])}"
     person = _("this laptop") if device == trust.own else clean_line(trust.known[device])
     return f"{person} · {device[:_LETTERS_OF_KNOWN]}"
 

@@ -19,7 +19,7 @@ from ..revisions.revision import Revision
 from ..revisions.union import MergeInput
 from .admission import LeftOut
 from .merge_reports import MergeChanges, ReportInput
-from .plan_changes import changed_by
+from .plan_changes import plan_changes_by
 from .preview import MergePreview
 
 Concern = Literal[
@@ -196,7 +196,7 @@ def _of_source(one: MergeInput, found: MergeConcerns) -> list[Concern]:
     """What only a file has that comes in: what stood in the plan already changes nothing."""
     there: dict[Concern, object] = {
         "accepted_pack": one.path in found.accepted_pack,
-        "plan_changes": changed_by(one.fresh, found.plan_changes),
+        "plan_changes": plan_changes_by(one.fresh, found.plan_changes),
         "overruled": overruled_by(one, found),
         "nobodys_rows": nobodys_rows_in(one, found),
         "look_alikes": one.path in found.look_alikes,

@@ -36,7 +36,7 @@ def plan_changes(before: Iterable[Revision], came: Collection[Revision]) -> list
     return sorted(found, key=lambda one: _rank(kind_of(one.record)))
 
 
-def changed_by(fresh: Iterable[Revision], changes: Iterable[FieldChange]) -> list[FieldChange]:
+def plan_changes_by(fresh: Iterable[Revision], changes: Iterable[FieldChange]) -> list[FieldChange]:
     """Those of some changes that some versions make, with the laptops of which these are."""
     brings = {(one.record, one.device) for one in fresh}
     return [

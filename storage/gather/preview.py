@@ -21,7 +21,10 @@ from .plan_changes import plan_changes
 from .sources import find_files, readings_of
 
 Tell = Callable[[str, int, int], None]
-"""Told before each file: its path, how many are done, how many there are. What it raises breaks the look off."""
+"""Told before each file: its path, how many are done, how many there are; 0 while they are searched for.
+
+What it raises breaks the look off.
+"""
 
 
 class Found(NamedTuple):
@@ -120,7 +123,7 @@ def renewed(seen: MergePreview, asked: MergeOptions) -> MergePreview:
 
 def _read_all(out: Path, sources: Sequence[Path], tell: Tell) -> Found:
     try:
-        files = find_files(sources, {out, *spares_of(out), *beside(out)})
+        files = find_files(sources, {out, *spares_of(out), *beside(out)}, lambda path, n: tell(path, n, 0))
     except OSError as error:
         raise from_os(error, error.filename or out) from error
     found = Found([], [])

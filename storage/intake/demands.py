@@ -9,7 +9,7 @@ from typing import Any, Final
 from msgspec import UNSET
 
 from ..kinds.field import NUMBER
-from ..kinds.lookup import holder_of, year_in
+from ..kinds.lookup import holder_of, year_of_record
 from ..kinds.process.demand import WITHOUT_TEXT, demand_name
 from ..names.name_table import slug
 from ..plan.paper_marks import unmarked
@@ -41,7 +41,7 @@ class DemandRows:
     def most(self, record: str) -> int:
         """How many demands the holder of a demand may have in its year."""
         of_holder = self._per_year.get(holder_of(record), {})
-        return of_holder.get(year_in(record) or 0, self.survey.plan.per_year)
+        return of_holder.get(year_of_record(record) or 0, self.survey.plan.per_year)
 
     def must_say(self, said: Said) -> None:
         """Raises `Unfit` where a new demand says neither what is asked for nor that nothing is."""

@@ -76,7 +76,7 @@ def body_flaw(record: str, body: dict[str, Any]) -> str | None:
     return off_the_calendar(kind.whens, body) or kind.flaw(fields)
 
 
-def year_in(record: str) -> int | None:
+def year_of_record(record: str) -> int | None:
     """The year in a record's name; None where it has none, or what stands there is no year."""
     parts, kind = record.split("/"), KINDS.get(kind_of(record))
     at = kind.at("YEAR") if kind else None

@@ -127,7 +127,7 @@ _RULES: Final = (_years, _currency, _zones_of_another_zoning, _ids_taken, _names
 def pack_doubts(said: Editions) -> list[PackDoubt]:
     """The names that have strange letters, or look like one name twice: a letter apart, or the same by ear.
 
-    By line; each pair is told once, at the later line.
+    By line; each pair is told once, at the later line. The work grows as the square of the names of a list.
     """
     survey = Survey(said.revisions)
     found = {record: PackDoubt(said.lines[record], record, doubt) for record, doubt in name_doubts(survey).items()}

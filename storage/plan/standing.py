@@ -7,13 +7,14 @@ whose arrival names it; one that none names is nobody's.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
 from msgspec import Struct
 
 from ..kinds.process.laptop import Laptop
+from ..packs.shipped import shipped
 from ..revisions.history import REMOVED, Claim, History, as_seen_from
 from ..revisions.revision import IMPORT, PACK, Revision
 from ..revisions.signature import has_key
@@ -27,11 +28,15 @@ _BEST_FIRST: Final[tuple[Standing, ...]] = ("known", "unknown", "keyless", "refu
 
 
 class Trust(Struct, frozen=True):
-    """Whom an installation knows, by its key, and who that is; whom it refuses; and its own key."""
+    """Whom an installation knows, by its key, and who that is; whom it refuses; and its own key.
+
+    `accepted`: ids of what is said in a pack's name, is no shipped pack's, and was accepted here.
+    """
 
     own: str = ""
     known: dict[str, str] = {}
     refused: tuple[str, ...] = ()
+    accepted: frozenset[str] = frozenset()
 
     @property
     def in_use(self) -> bool:
@@ -45,14 +50,17 @@ class Trust(Struct, frozen=True):
             return "keyless"
         return "known" if device == self.own or device in self.known else "unknown"
 
+    def of_pack(self, rev: str) -> Standing:
+        """How a version in a pack's name stands. Raises `pack-bad`."""
+        return "pack" if rev in self.accepted or rev in shipped() else "unknown-pack"
+
 
 class Standings:
-    """The standing of each revision of a survey. `strange`: ids of versions in a pack's name that nobody knows."""
+    """The standing of each revision of a survey."""
 
-    def __init__(self, survey: Survey, trust: Trust, strange: Collection[str] = ()) -> None:
+    def __init__(self, survey: Survey, trust: Trust) -> None:
         self.trust = trust
         self._survey = survey
-        self._strange = strange
 
     @cached_property
     def rows(self) -> RowArrivals:
@@ -78,7 +86,7 @@ class Standings:
     def of(self, revision: Revision) -> Standing:
         device = self.laptop_of(revision)
         if device == PACK:
-            return "unknown-pack" if revision.rev in self._strange else "pack"
+            return self.trust.of_pack(revision.rev)
         return "nobodys" if device == IMPORT else self.trust.of_laptop(device)
 
 

@@ -35,7 +35,7 @@ from ..revisions.history import History
 from ..revisions.record_names import municipality_of
 from ..revisions.revision import Revision
 from .views.file_records import FileRecords, Records
-from .views.plan_years import joined, plan_by_year
+from .views.plan_years import plan_by_year, plans_together
 from .views.readers import ALL_READERS, Readers
 from .views.scope import WHOLE, Scope
 
@@ -168,7 +168,7 @@ class Survey:
         are empty instead of failing.
         """
         plans = {one.id: one.fields for one in self.plans()}
-        return joined(plans.values(), [year for year, id_ in self.plan_by_year().items() if id_ in plans])
+        return plans_together(plans.values(), [year for year, id_ in self.plan_by_year().items() if id_ in plans])
 
     @property
     def plan_record(self) -> str:

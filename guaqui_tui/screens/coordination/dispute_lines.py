@@ -10,7 +10,7 @@ from textual.content import Content
 
 from storage.plan.disputes import Dispute, Weight
 from storage.plan.settling import claimants, field_versions
-from storage.plan.standing import Standings
+from storage.plan.standing import Standings, Trust
 from storage.plan.survey import Survey
 from storage.revisions.canonical import canonical
 from storage.revisions.history import REMOVED, History
@@ -64,12 +64,14 @@ def dispute_line(dispute: Dispute, survey: Survey, width: int, *, asked: bool) -
 
 def field_lines(state: History, field: str, survey: Survey, standings: Standings) -> list[str]:
     """A field's versions, each whole, with who says it and when; of a row where it stood and who brought it."""
-    found = []
+    found, trust = [], standings.trust
     number = {revision.rev: n for n, revision in enumerate(claimants(state), 1)}
     for version in field_versions(state, field):
         by = ", ".join(_whose(claim.revision, standings) for claim in version.claims)
         numbers = sorted(number[claim.revision.rev] for claim in version.claims)
-        words = version_in_words(state.record, field, version.value, survey, version.claims[0].revision.body)
+        words = version_in_words(
+            state.record, field, version.value, survey, trust, version.claims[0].revision.body
+        )
         found.append((numbers, f"{' '.join(map(str, numbers))}  {words}  ({by})"))
     return [field_label(state.record, field), *(line for _numbers, line in sorted(found))]
 
@@ -77,15 +79,15 @@ def field_lines(state: History, field: str, survey: Survey, standings: Standings
 def _whose(revision: Revision, standings: Standings) -> str:
     if standings.arrival_of(revision):
         return row_in_words(revision, standings)
-    return f"{author_of(revision)} · {row_in_words(revision, standings) or when_saved(revision)}"
+    return f"{author_of(revision, standings.trust)} · {row_in_words(revision, standings) or when_saved(revision)}"
 
 
 def version_in_words(
-    record: str, field: str, value: Any, survey: Survey, beside: Mapping[str, Any] | None = None
+    record: str, field: str, value: Any, survey: Survey, trust: Trust, beside: Mapping[str, Any] | None = None
 ) -> str:
     if field == "withdrawn":
         return _("it was taken back") if value is True else _("somebody went on with it")
-    return _("(removed)") if value is REMOVED else value_in_words(record, field, value, survey, beside)
+    return _("(removed)") if value is REMOVED else value_in_words(record, field, value, survey, beside, trust)
 
 
 def same(one: Any, other: Any) -> bool:
@@ -109,18 +111,24 @@ def _head(n: int, revision: Revision, standings: Standings) -> tuple[str, str]:
         where = row_place(revision, standings)
         return f"{n} {where}", f"{when_saved(named.arrival)} · {saver_in_words(revision, standings)}"
     when = f"{when_saved(revision)} · {saver_in_words(revision, standings)}"
-    return f"{n} {author_of(revision)}", row_in_words(revision, standings) or when
+    return f"{n} {author_of(revision, standings.trust)}", row_in_words(revision, standings) or when
 
 
 def version_row(
-    state: History, field: str, shown: Sequence[Revision], decided: DecidedFields, survey: Survey, width: int
+    state: History,
+    field: str,
+    shown: Sequence[Revision],
+    decided: DecidedFields,
+    survey: Survey,
+    trust: Trust,
+    width: int,
 ) -> Content:
     """A field: its name, what each version says with the difference marked, ✓ before the one that is taken."""
     name = in_cells(field_label(state.record, field), LABEL)
     taken = field in decided.fields
     found = [version_by(state, field, one.rev) for one in shown]
     texts = [
-        version_in_words(state.record, field, one.value, survey, one.claims[0].revision.body) if one else ""
+        version_in_words(state.record, field, one.value, survey, trust, one.claims[0].revision.body) if one else ""
         for one in found
     ]
     marked = _differences(texts)
@@ -134,7 +142,7 @@ def version_row(
         line += _fit(cell, room) + Content(" ")
     if taken and not is_shown:
         value = decided.fields[field]
-        words = version_in_words(state.record, field, REMOVED if value is None else value, survey)
+        words = version_in_words(state.record, field, REMOVED if value is None else value, survey, trust)
         line = Content(f" {name}") + Content(f"{SETTLED} " + _("another: {words}").format(words=words))
     return line.stylize("$success") if taken else line
 

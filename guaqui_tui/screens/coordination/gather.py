@@ -15,7 +15,6 @@ from textual.widget import Widget
 
 from storage import GuaquiError
 from storage.errors import SetAsideError
-from storage.file.trust import standings_of
 from storage.gather.admission import MergeOptions
 from storage.gather.concerns import MergeConcerns, concerns_of
 from storage.gather.laptops import notices
@@ -37,7 +36,7 @@ from ...widgets.rows import Rows
 from ...widgets.text import PlainText
 from ...wording.gather.merges import changes_in_words
 from ...wording.intake.arrivals import ArrivalLine as Brings
-from ...wording.intake.arrivals import Gathering, arrival_lines
+from ...wording.intake.arrivals import Gathering, arrival_lines, reading_step
 from ...wording.record_titles import record_title
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen, refusal_in_words
@@ -258,12 +257,11 @@ class GatherScreen(BaseScreen[None]):
                 self.set_focus(rows)
 
     def _weighed(self, seen: MergePreview) -> tuple[MergeConcerns, Standings]:
-        standings = standings_of(seen.survey, self.session.standings.trust)
+        standings = Standings(seen.survey, self.session.standings.trust)
         return concerns_of(seen, standings, notices(seen, self.session.today)), standings
 
     def _say_step(self, path: str, done: int, many: int) -> None:
-        words = _("Reading {number} of {of}: {name}   Esc breaks off.")
-        self._say_about(words.format(number=done + 1, of=many, name=printable(Path(path).name)))
+        self._say_about("   ".join([reading_step(path, done, many), _("Esc breaks off.")]))
 
     # Taking in
 

@@ -66,7 +66,7 @@ class MergeScreen(ListScreen[None]):
 
     async def begin(self) -> None:
         await super().begin()
-        out, all_ = self.session.file.path, self.session.survey.all_revisions()
+        out, all_ = self.session.file.path, self.session.file.survey.all_revisions()
         revisions = [one for of_record in all_.values() for one in of_record.values()]
         try:
             told, found, standings = await self.session.run(self._weighed, out, revisions)
@@ -122,7 +122,7 @@ class MergeScreen(ListScreen[None]):
         return [words.format(n=n)] if n else []
 
     def detail(self, number: int) -> str:
-        return "\n".join(merged_detail(self._found[number], self._told.survey)) if self._told else ""
+        return "\n".join(merged_detail(self._found[number], self._told.survey, self._trust)) if self._told else ""
 
     def action_by_which(self) -> None:
         self._by_laptop = not self._by_laptop

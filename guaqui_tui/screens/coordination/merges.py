@@ -128,7 +128,7 @@ class MergesScreen(ListScreen[Slot | None]):
         self.open(question, self._answered(number))
 
     def _senders(self, report: MergeReport) -> list[str]:
-        new, all_ = report.new, self.session.survey.all_revisions().values()
+        new, all_ = report.new, self.session.file.survey.all_revisions().values()
         return sender_devices(one for of_record in all_ for one in of_record.values() if one.rev in new)
 
     def _answered(self, number: int) -> Callable[[str | None], None]:

@@ -142,7 +142,7 @@ class SettleScreen(ListScreen[str]):
         if state is None or field in {ALL, HIDDEN}:
             return Content(f" {self.found_by(number)}".ljust(width))
         shown = [revision for _n, revision in self._shown]
-        return version_row(state, field, shown, self._decided, self.session.survey, width)
+        return version_row(state, field, shown, self._decided, self.session.survey, self.session.trust, width)
 
     def found_by(self, number: int) -> str:
         field = self._keys[number]

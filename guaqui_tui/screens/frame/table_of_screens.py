@@ -22,6 +22,7 @@ from storage.kinds.process.demand import Slot
 from storage.names.nearest import KnownHolder, NearHolder
 from storage.plan.checks.undecided import Undecided
 from storage.plan.survey import Survey
+from storage.plan.views.scope import Scope
 
 from ...forms.choices import Option
 from ...forms.draft_fields import DraftField
@@ -91,6 +92,10 @@ def free_slot(survey: Survey, found: DisplacedDemand) -> Opening[bool]:
 
 def move(slot: Slot) -> Opening[Slot]:
     return Opening("demand.move", "MoveScreen", (slot,))
+
+
+def plans() -> Opening[Scope | None]:
+    return Opening("plan.plans", "PlansScreen")
 
 
 # Workshops and assemblies

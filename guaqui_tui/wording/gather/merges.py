@@ -121,26 +121,28 @@ def _by_holder(of: MergedRecord, survey: Survey) -> tuple[bool, str, str]:
     return bool(holder), slug(holder_name(survey, holder)) if holder else "", of.record
 
 
-def merged_detail(of: MergedRecord, survey: Survey) -> list[str]:
+def merged_detail(of: MergedRecord, survey: Survey, trust: Trust) -> list[str]:
     """Each field: what it said, what it says. Of private ones only that they changed."""
     shown = [one for one in of.changes if not is_private_field(of.record, one.field)]
-    lines = [f"{of.called} · {' '.join(of.laptops)}", *(_field(one, survey) for one in shown)]
+    lines = [f"{of.called} · {' '.join(of.laptops)}", *(_field(one, survey, trust) for one in shown)]
     return lines if len(shown) == len(of.changes) else [*lines, f"{_('Private data')}: {_('changed')}"]
 
 
-def _field(one: FieldChange, survey: Survey) -> str:
+def _field(one: FieldChange, survey: Survey, trust: Trust) -> str:
     """What it said, and what it says: where that came into dispute, all versions."""
-    was, is_ = (_said(one, value, survey) for value in (one.before, one.after))
+    was, is_ = (_said(one, value, survey, trust) for value in (one.before, one.after))
     if one.disputed and (state := survey.history(one.record)) and one.field in state.conflicts:
-        said = " / ".join(_said(one, version.value, survey) for version in field_versions(state, one.field))
+        said = " / ".join(_said(one, version.value, survey, trust) for version in field_versions(state, one.field))
     else:
         said = is_ if one.before is REMOVED else f"{was} → {is_}"
     parts = [f"{field_label(one.record, one.field)}: {said}", *([_("to settle")] if one.disputed else [])]
     return " · ".join(parts)
 
 
-def _said(one: FieldChange, value: Any, survey: Survey) -> str:
-    return _("(nothing)") if value is REMOVED else value_in_words(one.record, one.field, value, survey)
+def _said(one: FieldChange, value: Any, survey: Survey, trust: Trust) -> str:
+    if value is REMOVED:
+        return _("(nothing)")
+    return value_in_words(one.record, one.field, value, survey, trust=trust)
 
 
 def merge_heading(number: int, report: MergeReport) -> str:

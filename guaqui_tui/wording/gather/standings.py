@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
-from storage.plan.standing import Overruled, Standing, Standings
+from storage.plan.standing import Overruled, Standing, Standings, Trust
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
 
@@ -77,12 +77,12 @@ def _overruled(one: Overruled, survey: Survey, standings: Standings) -> str:
     return said.format(
         where=record_title(one.record, survey),
         field=field_label(one.record, one.field),
-        before=_said(one, one.of, survey),
-        now=_said(one, one.by, survey),
+        before=_said(one, one.of, survey, standings.trust),
+        now=_said(one, one.by, survey, standings.trust),
         by=by,
         of=of,
     )
 
 
-def _said(one: Overruled, revision: Revision, survey: Survey) -> str:
-    return value_in_words(one.record, one.field, revision.body.get(one.field), survey, revision.body)
+def _said(one: Overruled, revision: Revision, survey: Survey, trust: Trust) -> str:
+    return value_in_words(one.record, one.field, revision.body.get(one.field), survey, revision.body, trust)

@@ -21,7 +21,7 @@ from storage.gather.concerns import (
     overruled_by,
     rank,
 )
-from storage.gather.plan_changes import changed_by
+from storage.gather.plan_changes import plan_changes_by
 from storage.gather.preview import MergePreview
 from storage.notation.text import clean_line, printable
 from storage.plan.standing import Standings, Trust
@@ -111,6 +111,13 @@ def arrival_lines(of: Gathering, inputs: Sequence[MergeInput]) -> list[ArrivalLi
     return sorted(found, key=lambda line: rank(line.said))
 
 
+def reading_step(path: str, done: int, all_: int) -> str:
+    """Reading 12 of 39: laptop12.json; while it is not known how many there are, how many were looked at."""
+    if not all_:
+        return _("Searching: {n} files looked at, now {name}").format(n=done, name=file_name(path))
+    return _("Reading {number} of {of}: {name}").format(number=done + 1, of=all_, name=file_name(path))
+
+
 def file_name(path: str) -> str:
     """The last part of a file's path."""
     return printable(PurePath(path).name)
@@ -134,7 +141,7 @@ def _accepted(one: MergeInput, of: Gathering) -> Iterator[str]:
 
 
 def _changes_plan(one: MergeInput, of: Gathering) -> list[str]:
-    changes = changed_by(one.fresh, of.found.plan_changes)
+    changes = plan_changes_by(one.fresh, of.found.plan_changes)
     return plan_change_lines(changes, of.title, of.standings.trust)
 
 

@@ -12,6 +12,10 @@ Lines = tuple[str, ...]
 """An answer: one text, or as many as a person wrote; none where nothing is said."""
 
 
+NOTHING: Final = "-"
+"""What is written where nothing is to stand, though an answer is ready."""
+
+
 class ListRow(NamedTuple):
     """A row of a list: its line in the file, and its cells under the headings."""
 

@@ -6,6 +6,7 @@ nobody is asked it is not taken. The same answers give the same pack however the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final, Literal, NamedTuple
 
@@ -97,9 +98,7 @@ def _name_column(answers: Answers) -> Lines:
 
 def columns_left(answers: Answers) -> list[OfferedColumn]:
     """The columns of the list of communities that may still be levels or zonings."""
-    roles = roles_of(answers)
-    taken = {roles.name, *roles.details.values(), *(one.at for one in (*roles.levels, *roles.zonings))}
-    return offered_columns(answers.table("from"), taken)
+    return offered_columns(answers.table("from"), roles_of(answers).used)
 
 
 def _levels(answers: Answers) -> Lines:
@@ -119,20 +118,28 @@ def _funders(answers: Answers) -> Lines:
 
 
 def _steps(answers: Answers) -> Lines:
-    """The associations' workshop only where there are associations."""
+    """The communities' workshop by the municipality's word; the associations' only where there are any."""
     found = [one for one in _STEPS if one[2] != "association" or answers.table("associations").path]
-    return tuple(f"{id_}={answers.say(name)}@{of}{mark}" for id_, name, of, mark in found)
+    word = answers.text("community-word") or answers.say(_COMMUNITY)
+    names = (answers.say(name).format(word=word) for _id, name, _of, _mark in found)
+    return tuple(
+        f"{id_}={name[:1].upper()}{name[1:]}@{of}{mark}"
+        for name, (id_, _name, of, mark) in zip(names, found, strict=True)
+    )
 
 
 _LONGEST_ID: Final = 60
+_YEARS: Final = 5
+_SMALL_WORDS: Final = frozenset({"de", "del", "el", "la", "las", "los", "y"})
 _WORD: Final = N_("nothing: that of the language")
 _NO_LIST: Final = N_("a file; nothing: none yet")
 _CLASSES: Final = (("productive", N_("Productive"), "*"), ("other", N_("Other"), ""))
 """Of a municipality that does not say its own: the share counts the first."""
 _FUNDERS: Final = (("municipality", N_("Municipality")), ("community", N_("Community")))
+_COMMUNITY: Final = N_("community")
 _STEPS: Final[tuple[tuple[str, str, str, str], ...]] = (
     ("opening", N_("Opening assembly"), EVERYBODY, ""),
-    ("community", N_("Community workshop"), "community", ""),
+    ("community", N_("{word} workshop"), "community", ""),
     ("association", N_("Association workshop"), "association", ""),
     ("validation", N_("Validation assembly"), EVERYBODY, "*"),
 )
@@ -154,10 +161,10 @@ QUESTIONS: Final[tuple[SetupQuestion, ...]] = (
     SetupQuestion("province", N_("Province")),
     SetupQuestion("currency", N_("Currency"), hint=N_("three letters, as in PEN"), check=_check_currency),
     SetupQuestion("sign", N_("Sign of the currency"), hint=N_("nothing: the usual one")),
-    SetupQuestion("plan-word", N_("Word for the plan"), hint=_WORD),
-    SetupQuestion("year-word", N_("Word for a year's plan"), hint=_WORD),
+    SetupQuestion("plan-word", N_("Word for the plan"), hint=N_("nothing: plan")),
+    SetupQuestion("year-word", N_("Word for a year's plan"), hint=N_("nothing: yearly plan")),
     SetupQuestion("period-word", N_("Word for a year"), hint=_WORD),
-    SetupQuestion("community-word", N_("Word for a community"), hint=_WORD),
+    SetupQuestion("community-word", N_("Word for a community"), hint=N_("nothing: community")),
     SetupQuestion("sector-word", N_("Word for a sector"), hint=_WORD),
     SetupQuestion("council-word", N_("Word for the council"), hint=_WORD),
     SetupQuestion("authority-word", N_("Word for an authority"), hint=_WORD),
@@ -171,7 +178,7 @@ QUESTIONS: Final[tuple[SetupQuestion, ...]] = (
         "years",
         N_("Years of the plan"),
         "lines",
-        hint=N_("first-last, as in 2026-2029; a line for each plan"),
+        hint=N_("first-last, as in 2026-2029; one for each plan"),
         ready=_suggested("years"),
         check=plans,
         needed=True,
@@ -195,7 +202,7 @@ QUESTIONS: Final[tuple[SetupQuestion, ...]] = (
         "level",
         N_("Columns of levels above communities"),
         "lines",
-        hint=N_("COLUMN=NAME, the nearest first; what a level is called, as ayllu or district"),
+        hint=N_("COLUMN, or COLUMN=NAME by what a level is called, as ayllu or district; the nearest first"),
         ready=_levels,
         check=territory_of,
         guess=True,
@@ -205,7 +212,7 @@ QUESTIONS: Final[tuple[SetupQuestion, ...]] = (
         "zoning",
         N_("Columns of zones"),
         "lines",
-        hint=N_("COLUMN=NAME; the name of the zoning"),
+        hint=N_("COLUMN, or COLUMN=NAME by what the zoning is called"),
         ready=_zonings,
         check=territory_of,
         guess=True,
@@ -215,7 +222,7 @@ QUESTIONS: Final[tuple[SetupQuestion, ...]] = (
         "class",
         N_("Classes of demands"),
         "lines",
-        hint=N_("ID=NAME; a * behind those that are productive"),
+        hint=N_("NAME, or ID=NAME; a * behind those that are productive"),
         ready=_classes,
         check=lambda answers: named_items(answers.lines("class")),
     ),
@@ -223,7 +230,7 @@ QUESTIONS: Final[tuple[SetupQuestion, ...]] = (
         "funder",
         N_("Who pays"),
         "lines",
-        hint=N_("ID=NAME"),
+        hint=N_("NAME, or ID=NAME"),
         ready=_funders,
         check=lambda answers: named_items(answers.lines("funder")),
     ),
@@ -239,7 +246,7 @@ QUESTIONS: Final[tuple[SetupQuestion, ...]] = (
         "step",
         N_("Steps of the process"),
         "lines",
-        hint=N_("ID=NAME@WHO, WHO is all, community or association; a * where demands are validated"),
+        hint=N_("NAME, or ID=NAME@WHO: all, community or association; a * where demands are validated"),
         ready=_steps,
         check=steps,
     ),
@@ -252,6 +259,13 @@ QUESTIONS: Final[tuple[SetupQuestion, ...]] = (
     ),
 )
 BY_ID: Final = {one.id: one for one in QUESTIONS}
+
+
+def suggested_answers(stem: str, year: int) -> dict[str, str]:
+    """Ready answers that are guesses: a name after that of the file (`san-pedro-de-achica`), years from one on."""
+    words = re.split("[-_ ]+", stem)
+    name = " ".join(word if word in _SMALL_WORDS else word.capitalize() for word in words)
+    return {"name": name, "years": f"{year}-{year + _YEARS - 1}"}
 
 
 def ready(question: SetupQuestion, answers: Answers) -> Lines:

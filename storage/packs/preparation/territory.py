@@ -47,6 +47,11 @@ class ListRoles(NamedTuple):
     zonings: tuple[ColumnRole, ...]
     details: dict[str, int]
 
+    @property
+    def used(self) -> set[int]:
+        """The places of the columns that something is made of."""
+        return {self.name, *self.details.values(), *(one.at for one in (*self.levels, *self.zonings))}
+
 
 def roles_of(answers: Answers) -> ListRoles:
     """As they were answered. Raises `setup-column-unknown`."""

@@ -18,7 +18,7 @@ def plan_by_year(plans: Iterable[tuple[str, Plan]]) -> dict[int, str]:
     return dict(sorted(found.items()))
 
 
-def joined(plans: Iterable[Plan], years: list[int]) -> Plan:
+def plans_together(plans: Iterable[Plan], years: list[int]) -> Plan:
     """What plans say together, with the years that are theirs: of several their names, and the most demands that a
     community has in any year. Of none an empty one.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from ...kinds.lookup import kind_of, year_in
+from ...kinds.lookup import kind_of, year_of_record
 from ...revisions.history import History
 from ...revisions.record_names import municipality_of
 from ...revisions.revision import Revision
@@ -74,5 +74,5 @@ class RecordsInScope:
             return True
         if kind_of(record) == "plan":
             return record == f"plan/{municipality}/{plan}"
-        year = year_in(record)
+        year = year_of_record(record)
         return year is None or self._plan_by_year().get(year, plan) == plan

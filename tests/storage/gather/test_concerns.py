@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.errors import LeftByHandError, MergeError, Notice, UnknownPackError
-from storage.file.trust import standings_of
 from storage.gather.admission import LeftOut
 from storage.gather.concerns import (
     CONCERNS,
@@ -23,7 +22,7 @@ from storage.gather.concerns import (
     rank,
 )
 from storage.gather.preview import preview_merge
-from storage.plan.standing import Trust
+from storage.plan.standing import Standings, Trust
 from tests.storage.crafted_files import ORDINARY, crafted, honest, plan, write
 from tests.storage.revisions_made import revision
 
@@ -79,7 +78,7 @@ def test_each_file_has_its_own(tmp_path: Path) -> None:
     torn.write_bytes(torn.read_bytes()[:-2])
     seen = preview_merge(out, [tmp_path / "stick"])
     notices = [Notice("clock-ahead", {"laptop": "laptop01", "count": 1, "day": "2099-01-01"})]
-    found = concerns_of(seen, standings_of(seen.survey, Trust()), notices)
+    found = concerns_of(seen, Standings(seen.survey, Trust()), notices)
     assert {"unknown_pack", "plan_changes", "damaged", "look_alikes", "wrong_clock"} <= set(found.kinds)
     by_file = {Path(path).name: kinds for path, kinds in concerns_by_file(seen, found).items()}
     assert by_file["plan.json"] == []
