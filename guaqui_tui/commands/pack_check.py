@@ -15,6 +15,7 @@ from storage.plan.pack_check import PackDoubt, pack_doubts, pack_faults
 
 from ..language.error_messages import pack_fault_in_words
 from ..language.gettext_ import _
+from ..wording.pack_summary import pack_doubt
 from . import ExitCode, done
 from .common import FILE, Command, as_json_option, put_json, put_text
 
@@ -43,15 +44,8 @@ def command(file: Path, as_json: bool) -> ExitCode:
 
 def put_doubts(doubts: list[PackDoubt]) -> None:
     """Say which names may be one name twice, or are not what they look like."""
-    from ..wording.look_alikes import doubt_in_words  # most packs have none
-
     for one in doubts:
-        if one.near:
-            words = _("{name} may be the same as {other}, written in another way")
-            reason = words.format(name=one.doubt.name, other=one.doubt.others[0])
-        else:
-            reason = f"{one.doubt.name}: {doubt_in_words(one.doubt)}"
-        put_text(_("  line {line}: {reason}").format(line=one.line, reason=reason))
+        put_text(_("  line {line}: {reason}").format(line=one.line, reason=pack_doubt(one)))
 
 
 def _fault(one: PackFault) -> dict[str, Any]:

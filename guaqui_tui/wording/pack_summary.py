@@ -9,6 +9,7 @@ from storage.packs.preparation.answers import Answers
 from storage.packs.preparation.pack_records import steps
 from storage.packs.preparation.setup_questions import QUESTIONS
 from storage.packs.preparation.territory import Territory, roles_of, territory_of
+from storage.plan.pack_check import PackDoubt
 
 from ..language.gettext_ import _
 
@@ -45,3 +46,13 @@ def _left_out(answers: Answers) -> Iterator[str]:
         if table.left_out:
             words = _("{path}: these lines are taken for no row: {lines}")
             yield words.format(path=table.path, lines=", ".join(map(str, table.left_out)))
+
+
+def pack_doubt(one: PackDoubt) -> str:
+    """Which name may be another one twice, or is not what it looks like."""
+    from .look_alikes import doubt_in_words  # most packs have none
+
+    if one.near:
+        words = _("{name} may be the same as {other}, written in another way")
+        return words.format(name=one.doubt.name, other=one.doubt.others[0])
+    return f"{one.doubt.name}: {doubt_in_words(one.doubt)}"

@@ -130,8 +130,8 @@ def test_an_answer_that_is_what_stands_ready_changes_nothing() -> None:
     said = answers(("--name", "Uno", "--years", "2026"), {})
     plain = pack_text(completed(said))
     for question in QUESTIONS:
-        if question.id not in said.texts and question.is_for(said) and not question.guess:
-            said = said.with_text(question.id, ready(question, completed(said)))
+        if question.id not in said.texts and question.is_for(said):
+            said = said.with_text(question.id, question.stands(completed(said)))
     assert pack_text(said) == plain
 
 
@@ -243,6 +243,25 @@ def test_zones_of_one_name_in_two_zonings_are_two() -> None:
         "baja": ("Baja", "cuenca"),
     }
     assert survey.members("piso")["dos"].fields.zone == "alta"
+
+
+@pytest.mark.parametrize(
+    ("lines", "options", "column"),
+    [
+        ([("Nombre de la comunidad", "Otra"), ("Uno", "x"), ("Dos", "y")], (), 0),
+        ([("Otra", "Junta"), ("x", "Uno"), ("x", "Dos")], (), 1),
+        ([("Otra", "Junta"), ("x", "Uno"), ("y", "Dos")], ("--community-word", "junta"), 1),
+        ([("Otra", "Junta"), ("x", "Uno"), ("y", "Dos")], (), None),
+        ([("Junta",), ("Uno",), ("Dos",)], (), None),
+        ([("Otra", "Junta"), ("1", "2")], (), None),
+    ],
+)
+def test_the_column_of_names_is_known_by_its_heading_or_by_how_it_looks(
+    lines: Any, options: tuple[str, ...], column: int | None
+) -> None:
+    said = answers(("--name", "X", "--years", "2026", *options), {"from": lines})
+    assert completed(said).text("name-column") == ("" if column is None else lines[0][column])
+    assert missing(said) == (["name-column"] if column is None else [])
 
 
 def test_several_spans_of_years_are_several_plans() -> None:
