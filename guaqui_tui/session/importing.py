@@ -17,7 +17,7 @@ from storage.intake.row import SpreadsheetRow
 from storage.intake.rows import Rejected, TakenRows, take_rows
 from storage.intake.sheets import Proposal, SheetAnswers, Source, arrange_sheet, propose_sheet
 from storage.kinds.lookup import KINDS
-from storage.names.name_table import slug
+from storage.names.name_table import name_key
 from storage.names.nearest import nearest
 from storage.notation.word_lists import by_letters
 from storage.plan.name_doubts import KnownDoubts, NameDoubt
@@ -168,8 +168,8 @@ def rejected_names(rejected: Iterable[Rejected]) -> list[str]:
     """The names of rows that nobody is known by, each once as it was first written, those of most rows first."""
     rows: dict[str, list[str]] = {}
     for one in (flaw for row in rejected for flaw in row.flaws):
-        if one.reason in _OF_A_NAME and slug(one.word):
-            rows.setdefault(slug(one.word), []).append(one.word)
+        if one.reason in _OF_A_NAME and (key := name_key(one.word)):
+            rows.setdefault(key, []).append(one.word)
     return [written[0] for written in sorted(rows.values(), key=len, reverse=True)]
 
 

@@ -259,3 +259,25 @@ def test_no_list_gets_such_a_name_as_one_of_its_own(laptop: Laptop, came: str) -
 
     laptop.use(use, size=(120, 40))
     assert laptop.file.read_bytes() == before
+
+
+def test_whose_such_a_name_is_says_nothing_of_any_other(laptop: Laptop, guaqui: Guaqui) -> None:
+    """It is kept with its letter: without it the decision would be of a name of our letters, too."""
+    laptop.save(("andamarca", 2003, {"text": "Riego"}))
+    sheet = laptop.folder / "lista.csv"
+    sheet.write_text(f"comunidad,gestion,demanda\n{ARCATA},2003,Riego\n", "utf-8")
+    guaqui("import", laptop.file, sheet, "--alias", f"{ARCATA}=arcata")
+    assert (laptop.demand("arcata", 2003) or {})["text"] == "Riego"
+    with FieldFile.open(laptop.file, writable=False) as field:
+        (kept,) = [one for one in field.survey.aliases() if one.id.startswith("arc-")]
+        assert (kept.id, kept.fields.name) == ("arc-u0430-ta", ARCATA.lower())
+    other = laptop.folder / "otra.csv"
+    other.write_text("comunidad,gestion,demanda\nArc ta,2004,Posta\nArc\u043eta,2005,Posta\n", "utf-8")
+    code, _out, err = guaqui("--lang", "en", "import", laptop.file, other)
+    assert code == 1
+    assert "Arc\u043eta (the o is Cyrillic)" in err
+    assert laptop.demand("arcata", 2004) is None
+    assert laptop.demand("arcata", 2005) is None
+    other.write_text(f"comunidad,gestion,demanda\n{ARCATA.upper()},2006,Posta\n", "utf-8")
+    assert guaqui("import", laptop.file, other)[0] == 0
+    assert (laptop.demand("arcata", 2006) or {})["text"] == "Posta"
