@@ -278,9 +278,25 @@ def test(words: list[str]) -> int:
     prepare(TEST_LOCK)
     if "--outside" in words:
         return in_order(["pytest", "-m", "outside", *(word for word in words if word != "--outside")])
+    # Whoever keeps none pays for it in each of the hundreds of processes that the tests start.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     checks = [["ruff", "check"], ["ruff", "format", "--check"], ["mypy"], ["lint-imports"]]
-    code = in_order(*checks, ["pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder", *words])
+    with compiling():
+        code = in_order(*checks)
+    code = code or in_order(["pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder", *words])
     return code or max([quick_part(*other) for other in sorted(other_pythons().items())], default=0)
+
+
+@contextmanager
+def compiling() -> Iterator[None]:
+    """The tests are compiled on the core that the checks leave idle: else each of pytest's workers compiles them.
+
+    What is wrong with them is for pytest to say.
+    """
+    command = [str(PYTHON.with_name("pytest" + PYTHON.suffix)), "--collect-only", "-q"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        yield
+        process.wait()
 
 
 def other_pythons() -> dict[tuple[int, int], str]:
