@@ -378,6 +378,7 @@ def steps(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
     monkeypatch.setattr(run, "follow", follow)
     monkeypatch.setattr(run, "compiling", compiling)
+    monkeypatch.setattr(run, "place_for_files", lambda: nullcontext(["--basetemp=x"]))
     monkeypatch.setattr(run, "other_pythons", dict)
     monkeypatch.setattr(run, "prepare", lambda lock: done.append([lock]) if lock != run.TEST_LOCK else None)
     return done
@@ -388,7 +389,7 @@ def test_the_checks_run_in_order(steps: list[list[str]], capsys: pytest.CaptureF
     assert [step[0] for step in steps] == ["compiling", "ruff", "ruff", "mypy", "lint-imports", "pytest"]
     assert steps[2] == ["ruff", "format", "--check"]
     assert steps[-1][:3] == ["pytest", "-n", "3"]
-    assert steps[-1][-3:] == ["--full", "-k", "x"]
+    assert steps[-1][-4:] == ["--basetemp=x", "--full", "-k", "x"]
     said = capsys.readouterr().out
     assert said.count("== ruff") == 4
     assert "== mypy: ok, 0.0 s" in said
@@ -416,6 +417,30 @@ def test_what_was_compiled_is_kept_for_the_processes_of_the_tests(
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     assert run.main(["test"]) == 0
     assert "PYTHONDONTWRITEBYTECODE" not in os.environ
+
+
+def test_the_tests_files_are_in_memory_while_they_run_and_gone_after_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run, "MEMORY", tmp_path)
+    monkeypatch.setattr(run, "ROOMY", 0)
+    with run.place_for_files() as words:
+        (option,) = words
+        place = Path(option.removeprefix("--basetemp="))
+        assert place.parent.parent == tmp_path
+        place.mkdir()  # as pytest does
+    assert not [*tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize(("memory", "roomy"), [(".", 1 << 60), ("none", 0)])
+def test_without_room_in_memory_the_tests_files_are_where_files_are(
+    memory: str, roomy: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run, "MEMORY", tmp_path / memory)
+    monkeypatch.setattr(run, "ROOMY", roomy)
+    with run.place_for_files() as words:
+        assert words == []
+        assert not [*tmp_path.iterdir()]
 
 
 def test_outside_runs_those_tests_alone(steps: list[list[str]]) -> None:
