@@ -10,9 +10,9 @@ from storage.kinds.lookup import kind_of
 from storage.plan.decisions import Ruled
 from storage.plan.indicators import Indicators, indicators
 from storage.plan.productive_share import Figures
-from storage.plan.reader_view import seen_by
 from storage.plan.slot_states import Slots, SlotState
 from storage.plan.survey import Survey, SurveyRecord
+from storage.plan.views.reader_view import seen_by
 from storage.translatable import N_
 
 from .tables.table import MatrixRow, associations_matrix, communities_matrix

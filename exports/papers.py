@@ -6,7 +6,7 @@ by hand, becomes a record of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -15,6 +15,8 @@ from storage.plan.acta.code import code_to_print
 from storage.plan.acta.printed import conflicts_on_acta, holders, printed
 from storage.plan.acta.verify import Actas, acta_record
 from storage.plan.survey import Survey
+from storage.plan.views.scope import WHOLE, Scope
+from storage.plan.views.scopes import within
 from storage.revisions.revision import Revision, accept_value
 
 from .formats import FORMATS, files
@@ -48,25 +50,33 @@ def in_writing_order(formats: Iterable[str]) -> list[str]:
 
 
 def write_papers(
-    file: FieldFile, folder: Path, formats: Iterable[str], edition: Edition, tell: Callable[[WritingStep], None]
+    file: FieldFile,
+    folder: Path,
+    formats: Iterable[str],
+    edition: Edition,
+    tell: Callable[[WritingStep], None],
+    scopes: Sequence[Scope] = (WHOLE,),
 ) -> list[Path]:
     """Write the files of some formats into a folder, all or none, and record the actas among them in `file`.
 
-    Each is told before it is made; what `tell` raises breaks the work off. Raises `GuaquiError`: `read-only`
+    Each of `scopes` is written as if it were alone; of several each has a folder of its own there.
+
+    Each file is told before it is made; what `tell` raises breaks the work off. Raises `GuaquiError`: `read-only`
     where an acta could not be recorded, or what the disk refuses.
     """
     with Outgoing(folder, private=edition.private or edition.people) as out:
-        file.add(_put(out, file.survey, formats, edition, file.drafted, tell))
+        file.add(_put(out, file.survey, formats, edition, file.drafted, tell, scopes))
         return out.finish()
 
 
 def _put(
     out: Outgoing,
-    survey: Survey,
+    whole: Survey,
     formats: Iterable[str],
     edition: Edition,
     drafted: Drafted,
     tell: Callable[[WritingStep], None],
+    scopes: Sequence[Scope],
 ) -> list[dict[str, Any]]:
     """Write the files of some formats, each told before it is made.
 
@@ -75,13 +85,25 @@ def _put(
     """
     wanted = in_writing_order(formats)
     actas, others = [ACTAS] * (ACTAS in wanted), [name for name in wanted if name != ACTAS]
-    first, then = list(files(survey, actas, edition)), list(files(survey, others, edition))
+    first, then = list(_files(whole, scopes, actas, edition)), list(_files(whole, scopes, others, edition))
     steps = _Steps(tell, len(first) + len(then))
     steps.put(out, first)
-    whose = (edition.holders or holders(survey)) if actas else ()
-    documents = list(records_of(survey, whose, drafted))
-    steps.put(out, files(_with(survey, documents), others, edition) if documents else then)
+    documents = [
+        document
+        for scope in (scopes if actas else ())
+        for survey in [within(whole, scope)]
+        for document in records_of(survey, edition.holders or holders(survey), drafted)
+    ]
+    steps.put(out, _files(_with(whole, documents), scopes, others, edition) if documents else then)
     return documents
+
+
+def _files(whole: Survey, scopes: Sequence[Scope], formats: Sequence[str], edition: Edition) -> Iterator[File]:
+    """The files of each scope; of several each below a folder that is called by its municipality and plan."""
+    for scope in scopes:
+        folder = "-".join(filter(None, scope)) + "/" if len(scopes) > 1 else ""
+        for file in files(within(whole, scope), formats, edition):
+            yield file._replace(name=folder + file.name)
 
 
 class _Steps:

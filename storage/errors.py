@@ -73,7 +73,6 @@ SpreadsheetCode = Literal[
     "is-a-field-file",
     "is-a-locked-workbook",
     "is-a-web-page",
-    "is-a-zip",
     "is-an-old-workbook",
     "is-an-open-document",
     "is-an-xml-workbook",
@@ -220,9 +219,12 @@ InputCode = Literal[
     "laptop-own",
     "laptop-unknown",
     "map-bad",
+    "municipality-not-here",
     "municipality-unknown",
+    "plan-not-here",
     "not-odd",
     "odd-several",
+    "plan-missing",
     "record-bad",
     "record-several",
     "record-too-long",
@@ -238,6 +240,38 @@ class InputError(GuaquiError):
     """What was typed or asked for does not fit: a value, a name, a record."""
 
     codes = get_args(InputCode)
+
+
+SetupCode = Literal[
+    "setup-cell-bad",
+    "setup-column-unknown",
+    "setup-count-bad",
+    "setup-currency-unknown",
+    "setup-empty",
+    "setup-id-bad",
+    "setup-level-of-itself",
+    "setup-level-several",
+    "setup-name-empty",
+    "setup-name-letters",
+    "setup-name-of-community",
+    "setup-name-strange",
+    "setup-name-twice",
+    "setup-name-twice-in-list",
+    "setup-no-rows",
+    "setup-pair-bad",
+    "setup-paper-unknown",
+    "setup-several-tables",
+    "setup-part-unknown",
+    "setup-step-bad",
+    "setup-years-bad",
+    "setup-years-twice",
+]
+
+
+class SetupError(GuaquiError):
+    """An answer of whoever prepares a new municipality does not fit, or a list that it names: on its `line`."""
+
+    codes = get_args(SetupCode)
 
 
 PackCode = Literal["pack-bad"]
@@ -267,6 +301,7 @@ Code = Literal[
     DecidedTogetherCode,
     ActaErrorCode,
     InputCode,
+    SetupCode,
     PackCode,
 ]
 
@@ -288,6 +323,7 @@ CLASSES: Final[tuple[type[GuaquiError], ...]] = (
     DecidedTogetherError,
     ActaCodeError,
     InputError,
+    SetupError,
     PackError,
 )
 

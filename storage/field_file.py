@@ -67,20 +67,22 @@ class FieldFile:
     def create(
         cls,
         path: str | Path,
-        municipality: str = "guaqui",
+        municipality: str | Path = "guaqui",
         author: str = "",
         *,
         device: str | None = None,
         now: Callable[[], str] = this_device.now,
     ) -> Self:
-        """Make a field file from a municipality's pack and open it.
+        """Make a field file of a municipality and open it.
 
-        Raises `GuaquiError`: `exists`, `municipality-unknown`, `pack-bad`, `busy`, or what the disk refused.
+        `municipality`: the id of a shipped pack, the path of a pack's TOML, or that of a field file, whose plan
+        is taken over. Raises `GuaquiError`: `exists`, `busy`, what `storage.file.pack.beginning` raises, or what
+        the disk refused.
         """
-        from .file.pack import load_pack  # only a new file needs it, and most are opened
+        from .file.pack import beginning  # only a new file needs it, and most are opened
 
         path = real(Path(path))
-        with made(path, load_pack(municipality)) as lock:
+        with beginning(municipality) as revisions, made(path, revisions) as lock:
             return cls(path, author=author, device=device, now=now, lock=lock)
 
     @classmethod
@@ -209,6 +211,11 @@ class FieldFile:
         """Which laptop saves here: its public key, empty until it saved for the first time."""
         return self._device or (self._key.device if self._key else "")
 
+    def laptop(self) -> str:
+        """Which laptop saves here; its key is made now where it has none yet. Raises what the disk refused."""
+        signer = self._signer()
+        return signer if isinstance(signer, str) else signer.device
+
     def save(self, record: str, body: dict[str, Any], base: Iterable[str] | None = None) -> Revision:
         """Save one record; returns once it is on the disk.
 
@@ -321,7 +328,7 @@ class FieldFile:
         if reason:
             from .plan.settling import reason_record
 
-            why, said = reason_record(self.survey.municipality, document["rev"], seen.record, reason)
+            why, said = reason_record(document["rev"], seen.record, reason)
             documents.append(self._draft(why, said, set(said), self.survey.heads(why)))
         self._append(documents)
         return self._revision(document["rev"])

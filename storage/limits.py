@@ -49,10 +49,16 @@ MAX_PROSE = 4000
 """Characters of any other prose."""
 
 MAX_SHEET_BYTES = 64 << 20
-"""Of a workbook's parts, unpacked."""
+"""Of a workbook's parts, unpacked; of a text file."""
 
 MAX_SHEET_CELLS = 1_000_000
+MAX_SHEET_PLACES = 4_000_000
+"""Cells of a file's tables, with the empty ones before the last of each line."""
+
 MAX_SHEET_COLUMNS = 1000
+
+MAX_ARRIVAL_ROWS = 500
+"""That one record names of what came in from a spreadsheet."""
 
 EARLIEST = "2000-01-01"
 """What says an earlier day was written by a clock without its battery: no field file is as old."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import Final, NamedTuple, Protocol
 
-from storage.plan.reader_view import seen_by
-from storage.plan.readers import SIGNERS
 from storage.plan.survey import Survey
+from storage.plan.views.reader_view import seen_by
+from storage.plan.views.readers import SIGNERS
 from storage.translatable import N_
 
 from ..wording.edition import Edition

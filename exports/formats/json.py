@@ -14,8 +14,8 @@ from typing import Any, Final
 import msgspec
 
 from storage.plan.indicators import indicators
-from storage.plan.reader_view import seen_by
 from storage.plan.survey import Survey
+from storage.plan.views.reader_view import seen_by
 from storage.revisions.history import REMOVED, WITHHELD, History
 from storage.revisions.union import file_order
 

@@ -13,7 +13,7 @@ import msgspec
 from storage.kinds.field import Kind
 from storage.kinds.lookup import KINDS
 from storage.plan.indicators import Indicators
-from storage.plan.readers import discretion
+from storage.plan.views.readers import discretion
 from storage.revisions.revision import RevisionFields
 
 _REF: Final = "#/$defs/{name}"

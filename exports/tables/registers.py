@@ -13,9 +13,9 @@ from typing import Any, Final
 from storage.kinds.lookup import KINDS
 from storage.kinds.process.demand import Slot, slot_of
 from storage.plan.indicators import Indicators, indicators
-from storage.plan.reader_view import seen_by
-from storage.plan.readers import ANYBODY, Readers
 from storage.plan.survey import Survey
+from storage.plan.views.reader_view import seen_by
+from storage.plan.views.readers import ANYBODY, Readers
 from storage.plan.votes import proposals_with_words
 from storage.revisions.record_names import municipality_of
 

@@ -42,9 +42,9 @@ def communities_matrix(survey: Survey) -> list[MatrixRow]:
     """One row a community, one slot a year (as many as it has); none for a level above others."""
     slots = Slots(survey)
     return [
-        MatrixRow(one.id, one.fields.name, slots.of_holder(one.id, many))
+        MatrixRow(one.id, one.fields.name, slots.of_holder(one.id))
         for one in survey.communities()
-        if (many := survey.per_year(one.fields))
+        if survey.per_year(one.fields)
     ]
 
 

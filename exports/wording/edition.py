@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from storage.kinds.terms.municipality import PAPERS
-from storage.plan.readers import Readers
 from storage.plan.survey import Survey
+from storage.plan.views.readers import Readers
 from storage.translatable import N_
 
 from .speech import Speech

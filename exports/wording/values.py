@@ -16,10 +16,11 @@ from storage.kinds.process.demand import slot_of
 from storage.notation.currency import Currency, currency_of
 from storage.notation.numbers import format_decimal
 from storage.notation.text import clean_line
-from storage.plan.readers import private_fields
 from storage.plan.survey import Survey
+from storage.plan.views.readers import private_fields
 from storage.plan.votes import proposals_with_words, vote_of
 from storage.revisions.canonical import canonical
+from storage.revisions.signature import first_letters
 from storage.translatable import N_
 
 from .speech import Speech
@@ -84,11 +85,20 @@ class Values:
     """Fields and values of the records of a survey, in one language. Make a new one after a change.
 
     Texts stand on one line each, for screens and commands; on paper and in files letter for letter, `as_typed`.
+    `laptop`: how one is called, by its device.
     """
 
-    def __init__(self, survey: Survey, say: Speech, *, as_typed: bool = False) -> None:
+    def __init__(
+        self,
+        survey: Survey,
+        say: Speech,
+        *,
+        as_typed: bool = False,
+        laptop: Callable[[str], str] = first_letters,
+    ) -> None:
         self.survey = survey
         self.say = say
+        self.laptop = laptop
         self._as_typed = as_typed
         self._names: dict[str, Mapping[str, str]] = {}
 
@@ -157,9 +167,17 @@ class Values:
         if kind is None or slot_of(record) or kind.name == "workshop":
             return self.named((), record)
         body = state.values if state else {}
+        if kind.name == "laptop":
+            return self._laptop_title(record, body)
         own = self._own_name(kind, body) or self._said_first(kind, body)
         words = " · ".join(part for part in (own, *self._parts(kind, record)) if part)
         return words or self.line(record)
+
+    def _laptop_title(self, record: str, body: Mapping[str, Any]) -> str:
+        """Its letters, with the name that it gave itself: anybody may take any."""
+        letters = first_letters(record.rpartition("/")[2])
+        name = self.line(str(body.get("name", "")))
+        return f"{name} ({letters})" if name not in {"", letters} else letters
 
     def _own_name(self, kind: Kind, body: Mapping[str, Any]) -> str:
         """Its name, in the reader's language where that is said."""
@@ -231,6 +249,15 @@ def _row(of: Values, field: Field, value: Mapping[str, Any]) -> str:
     return ", ".join(of.read(one, value[one.name]) for one in field.parts if one.name in value)
 
 
+def _data(of: Values, field: Field, value: Any) -> str:
+    """What is kept for programs; laptops as they are called: nobody reads whole keys."""
+    if field.says.person:
+        return of.say(N_("kept, to be held against the paper"))
+    if field.says.laptops and isinstance(value, list):
+        return ", ".join(of.laptop(one) for one in value if isinstance(one, str))
+    return plain_text(value, of.line)
+
+
 _READ: Final[dict[Unit, Callable[[Values, Field, Any], str]]] = {
     "line": lambda of, _field, value: plain_text(value, of.line),
     "prose": lambda of, _field, value: plain_text(value, of.line),
@@ -253,9 +280,7 @@ _READ: Final[dict[Unit, Callable[[Values, Field, Any], str]]] = {
     "by_language": lambda of, _field, value: ", ".join(
         f"{language}: {plain_text(text, of.line)}" for language, text in value.items()
     ),
-    "data": lambda of, field, value: (
-        of.say(N_("kept, to be held against the paper")) if field.says.person else plain_text(value, of.line)
-    ),
+    "data": _data,
 }
 """How a value is read, by its unit."""
 
@@ -299,6 +324,7 @@ def _scaled(_of: Values, value: Any, beside: Mapping[str, Any]) -> str:
 
 
 _TOLD: Final[dict[tuple[str, str], Callable[[Values, Any, Mapping[str, Any]], str]]] = {
+    ("arrival", "rows"): lambda _of, value, _beside: str(len(value)),
     ("demand", "agreed"): _agreed,
     ("demand", "options"): _options,
     **{(kind, "ruling"): _ruling for kind in KINDS if field_of(kind, "ruling")},

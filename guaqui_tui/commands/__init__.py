@@ -7,8 +7,10 @@ from typing import Final
 
 COMMANDS: Final = (
     "new",
+    "pack",
     "demo",
     "import",
+    "arrivals",
     "merge",
     "report",
     "export",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +17,9 @@ from storage.plan.checks import Oddities, oddities
 from storage.plan.checks.found import Finding
 from storage.plan.integrity import SAID_RIGHT, IntegrityProblem, check
 from storage.plan.survey import Survey
+from storage.plan.views.scopes import surveys_of
 from storage.revisions.lines import FileReading
+from storage.revisions.record_names import municipality_of
 
 from ..language.error_messages import sentence
 from ..language.gettext_ import _, use_terms
@@ -25,7 +28,7 @@ from ..wording.findings import fault_in_words, finding_in_words
 from ..wording.values import values_of
 from . import ExitCode, done
 from .check_right import say_right
-from .common import FILE, Command, as_json_option, put_json, put_text, tell, typed_author
+from .common import FILE, Command, as_json_option, put_json, put_text, scope_options, tell, typed_author
 
 
 class Checked(NamedTuple):
@@ -35,7 +38,8 @@ class Checked(NamedTuple):
     revisions: int
     faults: list[IntegrityProblem]
     odd: Oddities
-    survey: Survey | None
+    parts: Sequence[Survey] = ()
+    """What is looked at: each of its municipalities, or one, with all of its plans or with one."""
 
     @property
     def problems(self) -> int:
@@ -53,6 +57,7 @@ class Checked(NamedTuple):
 @click.option(
     "--author", callback=typed_author, metavar=_("NAME"), help=_("Who says so; else who typed last in the app.")
 )
+@scope_options
 @as_json_option()
 def command(
     files: tuple[Path, ...],
@@ -61,6 +66,8 @@ def command(
     reason: str,
     code: str,
     author: str | None,
+    municipality: str,
+    plan: str,
     as_json: bool,
 ) -> ExitCode:
     if right is not None:
@@ -78,21 +85,26 @@ def command(
             raise
         except GuaquiError as error:
             tell(sentence(error))
-            results.append(Checked(path, 0, [IntegrityProblem(error.code, "")], Oddities([], []), None))
+            results.append(Checked(path, 0, [IntegrityProblem(error.code, "")], Oddities([], [])))
             continue
         survey = Survey(reading.revisions)
-        nobodys = unknown_pack_versions(reading.revisions)
-        faults = [one for one in check(reading, survey, nobodys) if one.code not in SAID_RIGHT]  # the rest is odd
+        nobodys, parts = unknown_pack_versions(reading.revisions), surveys_of(survey, municipality, plan)
+        faults = [one for one in check(reading, survey, nobodys, parts) if one.code not in SAID_RIGHT]
         if folder and (backup or path.absolute() == _remembered_file()):
             faults += _beside_its_copy(reading, folder / path.name)
-        odd = oddities(survey, device.now()[:10])
-        results.append(Checked(path, len(reading.revisions), faults, odd, survey))
+        results.append(Checked(path, len(reading.revisions), faults, _odd_in(parts), parts))
     if as_json:
         put_json({"files": [_result(result) for result in results]})
     else:
         for result in results:
             _show(result)
     return done(needs_a_person=any(result.problems for result in results))
+
+
+def _odd_in(parts: Iterable[Survey]) -> Oddities:
+    """What is odd in each, the plan itself being alone."""
+    found = [oddities(one, device.now()[:10]) for one in parts]
+    return Oddities([odd for one in found for odd in one.open], [right for one in found for right in one.right])
 
 
 def _remembered_backup() -> Path | None:
@@ -135,13 +147,13 @@ def _odd(one: Finding) -> dict[str, object]:
 
 
 def _show(checked: Checked) -> None:
-    use_terms(checked.survey)
+    use_terms(next(iter(checked.parts), None))
     text = _("{path}: {revisions} versions verified, {problems} to look at.")
     put_text(text.format(path=checked.path, revisions=checked.revisions, problems=checked.problems))
     for one in checked.faults:
         put_text(f"  {one.where or '-'}: {fault_in_words(one)}")
     for odd in checked.odd.open:
-        put_text(f"  {_titled(odd.record, checked.survey)}: {finding_in_words(odd)}")
+        put_text(f"  {_titled(odd.record, checked.parts)}: {finding_in_words(odd)}")
     if checked.odd.right:
         put_text(_("Said to be right: {n}").format(n=len(checked.odd.right)))
     for right in checked.odd.right:
@@ -149,7 +161,8 @@ def _show(checked: Checked) -> None:
         put_text(f"  {right.odd.record}: {finding_in_words(right.odd)} ({clean_line(reasons)})")
 
 
-def _titled(record: str, survey: Survey | None) -> str:
+def _titled(record: str, parts: Iterable[Survey]) -> str:
     """A record as it is typed, and what it is called, where that says more."""
-    title = values_of(survey).title(record) if survey else record
+    of = next((one for one in parts if one.municipality == municipality_of(record)), None)
+    title = values_of(of).title(record) if of else record
     return record if title == record else f"{record} ({title})"

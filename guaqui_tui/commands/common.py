@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import click
 import msgspec
@@ -16,6 +17,9 @@ from storage.notation.text import clean
 
 from ..language.error_messages import sentence
 from ..language.gettext_ import _, use_terms
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 FILE = click.Path(path_type=Path)
 
@@ -33,6 +37,15 @@ def file_argument() -> Any:
     return click.argument("file", type=FILE, metavar=_("FILE"))
 
 
+def scope_options(function: Callable[P, T]) -> Callable[P, T]:
+    """What of a file with several municipalities or plans is asked for: `municipality` and `plan`, "" for all."""
+    plan = click.option("--plan", default="", metavar="P", help=_("Only this of its plans, by id or name."))
+    municipality = click.option(
+        "--municipality", default="", metavar="M", help=_("Only this of its municipalities, by id or name.")
+    )
+    return municipality(plan(function))
+
+
 def typed_author(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
     """A name that somebody types under. Raises `click.BadParameter` where a letter of it is none of ours."""
     from ..wording.look_alikes import refused_name  # most commands are given none
@@ -45,6 +58,16 @@ def typed_author(_context: click.Context, _option: click.Parameter, name: str | 
 def tell(text: str) -> None:
     """A message, to stderr. It may hold a file's name, and those may hold anything."""
     click.echo(clean(printable_lines(text)), err=True)
+
+
+def tell_wrapped(text: str, indent: str = "") -> None:
+    """A message, broken between words where the terminal ends."""
+    tell(click.wrap_text(text, terminal_width(), indent, indent))
+
+
+def terminal_width() -> int:
+    """Columns that a line of a message has."""
+    return shutil.get_terminal_size().columns - 1
 
 
 def put_text(text: str) -> None:

@@ -15,8 +15,8 @@ from storage.errors import FileError, from_os
 from storage.file.bounded_files import read_bounded
 from storage.file.disk import replace_file
 from storage.limits import MAX_FILE_BYTES
-from storage.plan.reader_view import seen_by
-from storage.plan.readers import ANYBODY
+from storage.plan.views.reader_view import seen_by
+from storage.plan.views.readers import ANYBODY
 
 from ..demo.build import build
 from ..language.gettext_ import _, speech
@@ -43,7 +43,7 @@ def command(folder: Path) -> ExitCode:
         tell(text.format(path=Path(one.path).name, new=one.new, known=one.known, quarantined=len(one.problems)))
     tell(_("disputed.json: {n} to settle.").format(n=len(disputed.survey.disputed())))
     with opened_to_read(folder / "plan.json") as opened:
-        show(seen_by(opened.survey, ANYBODY))
+        show([seen_by(opened.survey, ANYBODY)])
     for path in paths:
         put_text(str(path))
     tell(_("Open it with: guaqui {path}").format(path=folder / "plan.json"))

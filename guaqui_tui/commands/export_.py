@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -17,12 +17,15 @@ from exports.wording.edition import Edition
 from storage import FieldFile
 from storage.errors import FileError
 from storage.kinds.terms.municipality import PAPERS
+from storage.plan.survey import Survey
+from storage.plan.views.scope import Scope
+from storage.plan.views.scopes import scopes_in, within
 
 from ..language.error_messages import sentence
 from ..language.gettext_ import _, speech, use_terms
 from ..session.settings import load
 from . import ExitCode, done
-from .common import FILE, Command, file_argument, put_text, tell
+from .common import FILE, Command, file_argument, put_text, scope_options, tell
 
 _CALLED: Final = {"oficio": "legal-bo"}
 """What a paper is called in Bolivia besides."""
@@ -61,8 +64,16 @@ def _papers() -> str:
     is_flag=True,
     help=_("Lists, matrix, report and data name people: authorities, who types. The files' names say so."),
 )
+@scope_options
 def command(
-    file: Path, folder: Path, formats: tuple[str, ...], paper: str, private: bool, people: bool
+    file: Path,
+    folder: Path,
+    formats: tuple[str, ...],
+    paper: str,
+    private: bool,
+    people: bool,
+    municipality: str,
+    plan: str,
 ) -> ExitCode:
     edition = Edition(speech(), private=private, people=people, paper=paper)
     wanted = list(formats or FORMATS)
@@ -70,6 +81,7 @@ def command(
         use_terms(opened.survey)
         for notice in opened.notices:
             tell(sentence(notice))
+        scopes = scopes_in(opened.survey, municipality, plan)
         left_out = ACTAS in wanted and not opened.writable
         if left_out:
             if formats:
@@ -82,10 +94,14 @@ def command(
                 )
             )
         with _progress() as step:
-            paths = write_papers(opened, folder, wanted, edition, step)
+            paths = write_papers(opened, folder, wanted, edition, step, scopes)
         for path in paths:
             put_text(str(path))
-        return done(needs_a_person=left_out or opened.survey.disputed() or opened.problems)
+        return done(needs_a_person=left_out or _disputed(opened.survey, scopes) or opened.problems)
+
+
+def _disputed(survey: Survey, scopes: Iterable[Scope]) -> bool:
+    return any(within(survey, scope).disputed() for scope in scopes)
 
 
 @contextmanager

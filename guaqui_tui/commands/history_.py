@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,24 +11,25 @@ import msgspec
 
 from exports.wording.values import Values
 from storage.errors import InputError
-from storage.file.trust import load_trust, standings_of
+from storage.file.trust import load_trust
 from storage.kinds.lookup import KINDS, kind_of
 from storage.names.name_table import slug
 from storage.notation.text import clean_line
 from storage.plan.name_doubts import author_doubts, author_names
-from storage.plan.reader_view import seen_by
-from storage.plan.readers import Readers
 from storage.plan.settling import reasons
 from storage.plan.standing import Standings
 from storage.plan.survey import Survey
+from storage.plan.views.reader_view import seen_by
+from storage.plan.views.readers import Readers
+from storage.plan.views.scopes import around, surveys_of
 from storage.revisions.history import REMOVED, WITHHELD, Claim, History
 from storage.revisions.revision import Revision
 from storage.symbols import LATEST, LOOK_ALIKE
 
 from ..language.dates import day_and_time
-from ..language.gettext_ import _
+from ..language.gettext_ import _, use_terms
 from ..wording.history import author_of
-from ..wording.laptops import saver_in_words
+from ..wording.laptops import row_in_words, saver_in_words
 from ..wording.look_alikes import doubt_of_author, with_letters
 from ..wording.values import in_reading_order, values_of
 from . import ExitCode, done
@@ -48,22 +49,28 @@ def command(file: Path, record: str, private: bool, as_json: bool) -> ExitCode:
         state = seen.history(record) or seen.history(_called(record, seen))
         if state is None:
             raise InputError("record-unknown", record=record)
+        seen = around(seen, state.record)
+        use_terms(seen)
         why = reasons(seen, state.revisions)
     if as_json:
         put_json(_result(state, why))
     else:
-        _show(state, why, values_of(seen), standings_of(seen, load_trust()))
+        _show(state, why, Standings(seen, load_trust()), seen)
     return done(needs_a_person=state.disputed)
 
 
 def _called(title: str, survey: Survey) -> str:
     """The record that is called so; none for a name of nothing. Raises `record-several`."""
-    values = values_of(survey)
-    there = (record for kind in KINDS for record in survey.records(kind)) if slug(title) else ()
-    found = [record for record in there if slug(values.title(record)) == slug(title)]
+    found = [record for one in surveys_of(survey) for record in _titled(title, one)] if slug(title) else []
     if len(found) > 1:
         raise InputError("record-several", title=title, records=found)
     return next(iter(found), title)
+
+
+def _titled(title: str, survey: Survey) -> Iterator[str]:
+    values = values_of(survey)
+    there = (record for kind in KINDS for record in survey.records(kind))
+    return (record for record in there if slug(values.title(record)) == slug(title))
 
 
 def _result(state: History, why: Mapping[str, str]) -> dict[str, Any]:
@@ -86,20 +93,23 @@ def _claim(claim: Claim) -> dict[str, Any]:
     return {"rev": rev, "removed": True} if claim.value is REMOVED else {"rev": rev, "value": claim.value}
 
 
-def _show(state: History, why: Mapping[str, str], values: Values, standings: Standings) -> None:
+def _show(state: History, why: Mapping[str, str], standings: Standings, survey: Survey) -> None:
+    values = values_of(survey, standings.trust)
     put_text(f"{state.record}  {with_letters(values.title(state.record))}")
     kind = kind_of(state.record)
     for revision in state.revisions:
         mark = LATEST if revision.rev in state.heads else " "
         when = day_and_time(revision.at) or "-"
         laptop = saver_in_words(revision, standings)
-        put_text(f"{mark} {revision.rev[:8]}  {when:16}  {laptop:8}  {author_of(revision)}")
+        put_text(f"{mark} {revision.rev[:8]}  {when:16}  {laptop:8}  {author_of(revision, standings.trust)}")
+        if row := row_in_words(revision, standings):
+            put_text(f"      {row}")
         for name in in_reading_order(state.record, revision.sets):
             said = _said(values, kind, name, revision.body.get(name, REMOVED), revision)
             put_text(f"      {values.label(kind, name)}: {with_letters(said) if name == 'name' else said}")
         if revision.rev in why:
             put_text(f"      {_('Reason')}: {clean_line(why[revision.rev])}")
-    for doubt in author_doubts(state.revisions, author_names(values.survey)).values():
+    for doubt in author_doubts(state.revisions, author_names(survey)).values():
         put_text(f"{LOOK_ALIKE} {doubt_of_author(doubt)}")
     if state.conflicts:
         fields = in_reading_order(state.record, state.conflicts)
@@ -107,8 +117,8 @@ def _show(state: History, why: Mapping[str, str], values: Values, standings: Sta
         for name in fields:
             for claim in state.claims[name]:
                 said = _said(values, kind, name, claim.value, claim.revision)
-                by = f"{claim.revision.rev[:8]}, {clean_line(claim.revision.author)}"
-                put_text(f"  {values.label(kind, name)} = {said}  ({by})")
+                by = row_in_words(claim.revision, standings) or author_of(claim.revision, standings.trust)
+                put_text(f"  {values.label(kind, name)} = {said}  ({claim.revision.rev[:8]}, {by})")
 
 
 def _said(values: Values, kind: str, name: str, value: Any, of: Revision) -> str:

@@ -38,6 +38,7 @@ from ..session.importing import (
     take_sheet,
     why_not_read,
 )
+from ..session.settings import load
 from ..wording.intake.differing_rows import differing_line, headlines, remarks_beside
 from ..wording.look_alikes import brought_sentence
 from . import ExitCode, done
@@ -129,7 +130,7 @@ def command(
     if dry_run:
         with opened_to_read(file) as opened:
             return _try(opened.survey, read(opened.survey), aliases)
-    with writing(file) as opened, opened.act():
+    with writing(file, load().author) as opened, opened.act():
         return _take_in(opened, read(opened.survey), aliases)
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from msgspec import structs
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -95,7 +94,7 @@ def command(
 
 
 def _trust(opened: FieldFile) -> Trust:
-    return structs.replace(load_trust(), own=opened.device)
+    return load_trust(opened.device)
 
 
 def _listed(opened: FieldFile, *, everybody: bool = False) -> list[ListedLaptop]:

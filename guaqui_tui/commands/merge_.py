@@ -12,29 +12,29 @@ from rich.text import Text
 
 from storage.errors import (
     GuaquiError,
-    LeftByHandError,
     Notice,
     SeveralMunicipalitiesError,
-    UnknownPackError,
     WithoutUnknownError,
 )
 from storage.file import device
 from storage.file.own_saves import own_saves
-from storage.file.trust import load_trust, standings_of
+from storage.file.trust import load_trust
 from storage.gather.admission import LeftOut, MergeOptions
+from storage.gather.concerns import CONCERNS, Concern, MergeConcerns, concerns_of
 from storage.gather.laptops import notices
 from storage.gather.merge import Merged, merge
 from storage.notation.text import printable
-from storage.plan.name_doubts import KnownDoubts, NameDoubt
-from storage.plan.standing import overruled
+from storage.plan.standing import Standings
 
 from ..language.error_messages import few, sentence
 from ..language.gettext_ import _, use_terms
 from ..wording.gather.plan_changes import CHANGES_THE_PLAN
 from ..wording.gather.standings import merge_standing_lines
-from ..wording.intake.arrivals import HEADINGS, ArrivalLine, arrival_lines, left_out_in_words
+from ..wording.intake.arrivals import HEADINGS, ArrivalLine, Gathering, arrival_lines, left_out_in_words
+from ..wording.laptops import notice_in_words
 from . import ExitCode, done
 from .common import FILE, Command, as_json_option, put_json, put_text, tell
+from .reading_progress import reading_progress
 from .standing_result import standing_result
 
 
@@ -127,41 +127,24 @@ def _merge(
     out: Path, sources: list[Path], asked: MergeOptions, without: Sequence[Path], *, dry_run: bool, as_json: bool
 ) -> ExitCode:
     now = device.now()
-    told = _progress if not as_json else lambda *_: None
     try:
-        merged = merge(out, sources, asked, but=without, dry_run=dry_run, at=now, tell=told)
+        with reading_progress() as step:
+            merged = merge(out, sources, asked, but=without, dry_run=dry_run, at=now, tell=step)
     except (SeveralMunicipalitiesError, WithoutUnknownError) as error:
         raise click.UsageError(sentence(error)) from error  # it has to be asked for otherwise
     except GuaquiError as error:
         _say_why(error)
         raise
     use_terms(merged.survey)
-    disputed = merged.survey.disputed()
+    standings = Standings(merged.survey, load_trust())
     there = {revision.rev for revision in merged.seen.revisions}
     lost = own_saves(merged.survey.municipality).notice(out, there.__contains__)
-    said = [*notices(merged.seen, now[:10]), *lost]
-    standings = standings_of(merged.survey, load_trust())
-    fresh = [revision for one in merged.seen.sources for revision in one.fresh]
+    found = concerns_of(merged.seen, standings, [*notices(merged.seen, now[:10]), *lost])
     if as_json:
-        put_json(_result(merged, disputed, said) | standing_result(fresh, merged.survey, standings))
+        put_json(_result(merged, found) | standing_result(merged.seen.fresh, found, standings))
     else:
-        standing = merge_standing_lines(fresh, merged.survey, standings)
-        _say(merged, disputed, said, standing, dry_run=dry_run)
-    doubtful = any(_doubts(merged).values()) or overruled(merged.survey, fresh, standings)
-    return done(needs_a_person=disputed or _waits(merged, said) or doubtful)
-
-
-def _waits(merged: Merged, said: Sequence[Notice]) -> bool:
-    """Whether more than a dispute is to be looked at. What was left out by hand was; a wrong clock can wait."""
-    stays_out = any(not isinstance(one.error, LeftByHandError) for one in merged.left_out)
-    twice = any(one.code == "laptop-twice" for one in said)
-    return bool(merged.quarantined or stays_out or merged.seen.strangers or merged.seen.plan_changes or twice)
-
-
-def _doubts(merged: Merged) -> dict[str, list[NameDoubt]]:
-    """By file the names that it brings which are not what they look like."""
-    known = KnownDoubts(merged.survey)
-    return {one.path: known.brought(one.fresh) for one in merged.seen.sources}
+        _say(merged, found, standings, dry_run=dry_run)
+    return done(needs_a_person=found.wait)
 
 
 def _say_why(error: GuaquiError) -> None:
@@ -170,13 +153,7 @@ def _say_why(error: GuaquiError) -> None:
         tell(left_out_in_words(one.error, _worded))
 
 
-def _progress(path: str, done: int, all_: int) -> None:
-    if all_ > 20 and done % 10 == 0:
-        tell(_("Reading {done} of {all}: {path}").format(done=done + 1, all=all_, path=path))
-
-
-def _result(merged: Merged, disputed: list[str], said: list[Notice]) -> dict[str, object]:
-    doubts = _doubts(merged)
+def _result(merged: Merged, found: MergeConcerns) -> dict[str, object]:
     inputs: list[dict[str, object]] = [
         {
             "path": printable(one.path),
@@ -186,19 +163,20 @@ def _result(merged: Merged, disputed: list[str], said: list[Notice]) -> dict[str
             "laptops": one.laptops,
             "disputed": merged.seen.disputed_by(one),
             **({} if one.reading.whole else {"damaged": True}),
-            **({"look_alikes": names} if (names := [two.name for two in doubts.get(one.path, ())]) else {}),
-            **_more(merged, one.path),
+            **({"look_alikes": [two.name for two in names]} if (names := found.look_alikes.get(one.path)) else {}),
+            **({"other_municipalities": many} if (many := found.other_municipality.get(one.path)) else {}),
         }
         for one in merged.inputs
     ]
+    said = found.notices
     return {
-        **_nobodys(merged),
-        "plan_changes": _plan_changes(merged),
+        **_nobodys(found),
+        "plan_changes": _plan_changes(found),
         "out": printable(merged.out),
         "revisions": merged.revisions,
         "inputs": inputs + [_left_out(one) for one in merged.left_out],
         "quarantined": merged.quarantined,
-        "disputed": disputed,
+        "disputed": found.disputed,
         **({"notices": [{"code": one.code, **one.facts} for one in said]} if said else {}),
     }
 
@@ -209,51 +187,43 @@ def _left_out(one: LeftOut) -> dict[str, object]:
     return {"path": printable(one.path), **counts, "left_out": one.error.code, **of}
 
 
-def _more(merged: Merged, path: str) -> dict[str, object]:
-    """How many of a file's versions are of other municipalities, where some are."""
-    return {"other_municipalities": many} if (many := merged.seen.strangers.get(path)) else {}
-
-
-def _nobodys(merged: Merged) -> dict[str, object]:
+def _nobodys(found: MergeConcerns) -> dict[str, object]:
     """By file, what is said in the list's name and is nobody's; first of all, where there is any."""
     said = [
-        {"path": printable(path), "changes": changes, "accepted": path in merged.seen.accepted}
-        for path, changes in _of_nobody(merged)
+        {"path": printable(path), "changes": changes, "accepted": path in found.accepted_pack}
+        for path, changes in _of_nobody(found)
     ]
     return {"nobodys": said} if said else {}
 
 
-def _of_nobody(merged: Merged) -> Iterator[tuple[str, dict[str, list[str]]]]:
+def _of_nobody(found: MergeConcerns) -> Iterator[tuple[str, dict[str, list[str]]]]:
     """What is nobody's, by file: of those that stay out, and of those that were accepted."""
-    for one in merged.left_out:
-        if isinstance(one.error, UnknownPackError):
-            yield one.path, one.error.facts["changes"]
-    yield from merged.seen.accepted.items()
+    yield from ((one.path, one.error.facts["changes"]) for one in found.unknown_pack)
+    yield from found.accepted_pack.items()
 
 
-def _plan_changes(merged: Merged) -> list[str]:
+def _plan_changes(found: MergeConcerns) -> list[str]:
     """The records in which the plan itself is changed, or would be by what stays out as nobody's."""
-    nobodys = {record for _path, changes in _of_nobody(merged) for record in changes}
-    return sorted(nobodys | {one.record for one in merged.seen.plan_changes})
+    nobodys = {record for _path, changes in _of_nobody(found) for record in changes}
+    return sorted(nobodys | {one.record for one in found.plan_changes})
 
 
-def _say(
-    merged: Merged, disputed: list[str], said: list[Notice], standing: Iterable[str], *, dry_run: bool
-) -> None:
-    table = arrival_lines(merged.seen, merged.inputs, _worded)
-    _say_of_plan(table)
-    for line in standing:
-        tell(line)
-    _say_of_files(table, dry_run=dry_run)
-    for notice in said:
-        tell(sentence(notice))
+def _say(merged: Merged, found: MergeConcerns, standings: Standings, *, dry_run: bool) -> None:
+    """Who brought what; above it what moves figures, below it what else there is, each kind in its order."""
+    table = arrival_lines(Gathering(merged.seen, found, standings, _worded), merged.inputs)
+    of_plan = _of_plan_itself(merged, found, standings)
+
+    def tell_all(*, above: bool) -> None:
+        for kind in (kind for kind, rule in CONCERNS.items() if rule.above == above):
+            for line in of_plan[kind] if kind in of_plan else _of_files(kind, table):
+                tell(line)
+
+    tell_all(above=True)
+    _show_inputs([one for one in table if not one.stays_out], dry_run=dry_run)
+    tell_all(above=False)
     if merged.quarantine and not dry_run:
         words = _("What was set aside is in {path}. Look at it in the app: F9, what was set aside.")
         tell(words.format(path=merged.quarantine))
-    if disputed:
-        tell(_("To settle: {n}").format(n=len(disputed)))
-        for record in disputed:
-            tell(f"  {record}")
     if dry_run:
         tell(_("Nothing was written."))
     else:
@@ -268,22 +238,25 @@ def _say_written(merged: Merged) -> None:
     put_text(_("{path}: {n} versions.").format(path=merged.out, n=merged.revisions))
 
 
-def _say_of_plan(table: Sequence[ArrivalLine]) -> None:
-    """What changes the plan itself, before all else: what is nobody's, then what anybody changes in its lists."""
-    nobodys = [one.remark for one in table if one.nobodys]
-    lists = [f"{one.name}: {said}" for one in table for said in one.plan]
-    for said in (*nobodys, *few(lists)):
-        tell(f"{_(CHANGES_THE_PLAN)}: {said}")
+def _of_plan_itself(merged: Merged, found: MergeConcerns, standings: Standings) -> dict[Concern, Sequence[str]]:
+    """What is said once, and not file by file."""
+    settle = [_("To settle: {n}").format(n=len(found.disputed)), *(f"  {record}" for record in found.disputed)]
+    return {
+        "overruled": merge_standing_lines(merged.seen.fresh, found.overruled, merged.survey, standings),
+        "laptop_twice": [notice_in_words(one, standings.trust) for one in found.laptop_twice],
+        "wrong_clock": [notice_in_words(one, standings.trust) for one in found.wrong_clock],
+        "own_saves_missing": [notice_in_words(one, standings.trust) for one in found.own_saves_missing],
+        "disputed": settle if found.disputed else [],
+    }
 
 
-def _say_of_files(table: Sequence[ArrivalLine], *, dry_run: bool) -> None:
-    """Who brought what, then what else there is to say of a file."""
-    _show_inputs([one for one in table if not one.stays_out], dry_run=dry_run)
-    for one in table:
-        if one.remark and not one.nobodys:
-            tell(one.remark)
-        if one.aside:
-            tell(f"{one.name}: {one.aside}")
+def _of_files(kind: Concern, table: Iterable[ArrivalLine]) -> list[str]:
+    """What is said of a kind, file by file; of what changes the plan's lists the first of all."""
+    named = kind in {"plan_changes", "set_aside"}
+    lines = [f"{one.name}: {said}" if named else said for one in table for said in one.said.get(kind, ())]
+    if kind == "plan_changes":
+        lines = few(lines)
+    return [f"{_(CHANGES_THE_PLAN)}: {line}" for line in lines] if CONCERNS[kind].above else lines
 
 
 def _worded(changes: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from storage.file import device
+from storage.file.trust import load_trust
 from storage.gather.undo import Undone, undo
 from storage.notation.text import printable
 
 from ..language.error_messages import few
 from ..language.gettext_ import _, ngettext
+from ..wording.laptops import laptop_in_words
 from . import ExitCode, done
 from .common import put_json, put_text, tell
 
@@ -28,7 +30,7 @@ def give_back(out: Path, number: int | None, laptop: str, *, as_json: bool) -> E
 def _say(undone: Undone, out: Path) -> None:
     if undone.laptop:
         words = _("{path} is the plan without what laptop {laptop} saved and that merge brought.")
-        tell(words.format(path=undone.path, laptop=undone.laptop))
+        tell(words.format(path=undone.path, laptop=laptop_in_words(undone.laptop, load_trust())))
     else:
         tell(_("{path} is the plan without what that merge brought.").format(path=undone.path))
     tell(_("What was decided since is in it. What was taken out stays out until it is merged with --again."))

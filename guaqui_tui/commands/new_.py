@@ -1,4 +1,4 @@
-"""guaqui new: an empty field file from a municipality's pack."""
+"""guaqui new: an empty field file of a municipality that is prepared."""
 
 from __future__ import annotations
 
@@ -7,22 +7,31 @@ from pathlib import Path
 import click
 
 from storage import FieldFile
+from storage.packs.editions import municipalities
 
 from ..language.gettext_ import _
 from . import ExitCode
 from .common import Command, file_argument, tell, typed_author
 
 
-@click.command("new", cls=Command, help=_("Make an empty field file from a municipality's pack."))
+@click.command("new", cls=Command, help=_("Make an empty field file of a municipality."))
 @file_argument()
 @click.option(
-    "--municipality", "-m", required=True, metavar="ID", help=_("The municipality, for instance guaqui.")
+    "--municipality",
+    "-m",
+    required=True,
+    metavar=_("ID|PATH"),
+    help=_(
+        "Of which municipality: the id of one that comes along ({known}), the path of what was prepared with "
+        "guaqui pack new, or that of a field file, whose plan is taken over."
+    ).format(known=", ".join(municipalities())),
 )
 @click.option("--author", "-a", default="", callback=typed_author, metavar=_("NAME"), help=_("Who types."))
 def command(file: Path, municipality: str, author: str) -> ExitCode:
     with FieldFile.create(file, municipality, author) as made:
-        communities = len(made.survey.communities())
-        years = made.survey.plan.years
+        survey = made.survey
+        communities = sum(survey.per_year(one.fields) > 0 for one in survey.communities())  # levels ask nothing
+        years = survey.plan.years
     text = _("{path}: {communities} communities, {first}-{last}.")
     tell(text.format(path=file, communities=communities, first=years[0], last=years[-1]))
     return ExitCode.DONE

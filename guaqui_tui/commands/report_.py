@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -16,43 +17,81 @@ from storage.kinds.process.workshop import OUTCOMES
 from storage.plan.carried_demands import CarriedDemands
 from storage.plan.indicators import Communities, Indicators, OfAssociation, indicators
 from storage.plan.productive_share import Figures
-from storage.plan.reader_view import seen_by
-from storage.plan.readers import Readers
 from storage.plan.survey import Survey
+from storage.plan.views.reader_view import seen_by
+from storage.plan.views.readers import Readers
+from storage.plan.views.scopes import scopes_in, surveys_of, within
 from storage.symbols import FULL
 
-from ..language.gettext_ import _
+from ..language.gettext_ import _, use_terms
 from ..language.numbers import amount, decimal
 from ..wording.carried_demands import hidden_by
 from ..wording.money import plan_in_words, sources_in_words
 from ..wording.values import values_of
 from . import ExitCode, done
-from .common import Command, as_json_option, file_argument, opened_to_read, put_json
+from .common import Command, as_json_option, file_argument, opened_to_read, put_json, scope_options
 from .senders import show_senders
 
 
 @click.command("report", cls=Command, help=_("The figures of a plan: productive share, coverage, classes, zones."))
 @file_argument()
 @click.option("--senders", is_flag=True, help=_("Who has sent what, by laptop and community, and whom to call."))
-@click.option("--people", is_flag=True, help=_("With --senders: also who typed."))
+@click.option(
+    "--people",
+    is_flag=True,
+    help=_("With --senders: also who typed, and whose the known laptops are. Without it they are only letters."),
+)
 @click.option("--private", is_flag=True, help=_("With what only the coordinator may see: hidden demands."))
+@scope_options
 @as_json_option()
-def command(file: Path, senders: bool, people: bool, private: bool, as_json: bool) -> ExitCode:
+def command(
+    file: Path, senders: bool, people: bool, private: bool, municipality: str, plan: str, as_json: bool
+) -> ExitCode:
     with opened_to_read(file) as opened:
         if senders:
             return show_senders(opened, people=people, as_json=as_json)
-        seen = seen_by(opened.survey, Readers(private=private))
+        seen = surveys_of(seen_by(opened.survey, Readers(private=private)), municipality, plan)
         if as_json:
-            put_json(indicators(seen))
+            put_json(_in_json(seen, one=bool(municipality)))
         else:
             show(seen)
-        return done(needs_a_person=opened.survey.disputed() or opened.problems)
+        return done(needs_a_person=any(one.disputed() for one in seen) or opened.problems)
 
 
-def show(survey: Survey) -> None:
-    """Print every figure, 80 columns wide. People's names for things are printed as text, never as markup."""
-    figures = indicators(survey)
+def _in_json(seen: Sequence[Survey], *, one: bool) -> object:
+    """The figures; where `one` is not asked for and there are several municipalities, by id of each."""
+    figures = {survey.municipality: indicators(survey) for survey in seen}
+    return next(iter(figures.values())) if one or len(figures) == 1 else {"municipalities": figures}
+
+
+def show(seen: Sequence[Survey]) -> None:
+    """Print every figure of each municipality, 80 columns wide; of several plans first their shares side by side.
+
+    People's names for things are printed as text, never as markup.
+    """
     console = Console(width=80, highlight=False, markup=False, emoji=False)
+    plans = [within(survey, scope) for survey in seen for scope in scopes_in(survey)]
+    if len(plans) > 1:
+        console.print(_side_by_side(plans))
+    for survey in seen:
+        if len(seen) > 1:
+            console.print(Text(f"\n{survey.profile.name or survey.municipality}", style="bold"))
+        _show(survey, console)
+
+
+def _side_by_side(plans: Iterable[Survey]) -> Table:
+    figures = (_("Productive"), _("Share"), _("Filled"), _("To settle"), _("Missing"))
+    table = _table(_("Municipality"), _("Plan"), *figures)
+    table.columns[1].justify = "left"
+    for survey in plans:
+        name, plan = survey.profile.name or survey.municipality, survey.plan.name
+        table.add_row(*map(Text, (name, plan, *_row(indicators(survey).plan))))
+    return table
+
+
+def _show(survey: Survey, console: Console) -> None:
+    use_terms(survey)
+    figures = indicators(survey)
     console.print(Text(figures.name, style="bold"))
     console.print(_shares(figures, published=survey.plan.published is True))
     console.print(_zones(figures, survey))

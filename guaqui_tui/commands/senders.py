@@ -24,7 +24,7 @@ from ..language.dates import day_and_time
 from ..language.error_messages import sentence
 from ..language.gettext_ import _
 from ..wording.gather.senders import CALLS, file_to_see_to, place_to_call
-from ..wording.laptops import laptop_in_words
+from ..wording.laptops import laptop_in_words, notice_in_words
 from . import ExitCode, done
 from .common import put_json, tell
 
@@ -78,9 +78,10 @@ def _show(said: Senders, *, people: bool) -> None:
             if called := ", ".join(place_to_call(place) for place in said.to_call if place.call == call):
                 console.print(Text(f"  {_(why)}: {called}"))
         console.print()
-    _section(console, _("To be sent again"), [file_to_see_to(one) for one in said.files if one.to_send])
-    see_to = [sentence(notice) for laptop in said.laptops for notice in laptop.see_to]
-    _section(console, _("To see to"), [*(file_to_see_to(one) for one in said.files if not one.to_send), *see_to])
+    _section(console, _("To be sent again"), [file_to_see_to(one, trust) for one in said.files if one.to_send])
+    see_to = [file_to_see_to(one, trust) for one in said.files if not one.to_send]
+    see_to += [notice_in_words(notice, trust) for laptop in said.laptops for notice in laptop.see_to]
+    _section(console, _("To see to"), see_to)
     headings = [_("Laptop"), _("Versions"), _("Last heard of"), _("Communities")]
     table = _table(*headings, *([_("Who types")] if people else []))
     names = {place.holder: place.name for place in said.places}

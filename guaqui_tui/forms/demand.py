@@ -17,8 +17,8 @@ from storage.limits import MAX_TEXT
 from storage.notation.currency import format_amount, parse_amount
 from storage.notation.numbers import parse_count
 from storage.notation.text import clean
-from storage.plan.readers import private_fields
 from storage.plan.same_words import same_words
+from storage.plan.views.readers import private_fields
 from storage.plan.votes import proposals_with_words, vote_of
 from storage.translatable import N_
 

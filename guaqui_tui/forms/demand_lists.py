@@ -85,13 +85,13 @@ def demand_terms(
 
 def _others(survey: Survey, _asked: RequestCounts, slot: Slot) -> list[Option]:
     """The same year's slots of all other holders, by name."""
-    holders = [(one.id, one.fields.name, survey.per_year(one.fields)) for one in survey.communities()]
-    holders += [(one.id, one.fields.name, survey.per_year(one.fields)) for one in survey.associations()]
+    names = {one.id: one.fields.name for one in survey.holders_listed()}
     found = [
         (demand_name(survey.municipality, holder, slot.year, n), numbered(name, n, many))
-        for holder, name, many in holders
-        for n in range(1, many + 1)
+        for holder, name in names.items()
         if holder != slot.holder
+        for many in (survey.slots_by_year(holder).get(slot.year, 0),)
+        for n in range(1, many + 1)
     ]
     return sorted(found, key=lambda option: slug(option[1]))
 

@@ -34,7 +34,8 @@ def displaced_demand(survey: Survey, slot: Slot, before: History | None) -> Disp
     if before is None or after is None or "text" not in before.conflicts or "text" in after.conflicts:
         return None
     slots = Slots(survey)
-    states = [slots.at(slot.holder, slot.year, n) for n in range(1, survey.per_year_of(slot.holder) + 1)]
+    many = survey.per_year_of(slot.holder, slot.year)
+    states = [slots.at(slot.holder, slot.year, n) for n in range(1, many + 1)]
     placed = {
         slug(str(claim.value))
         for state in states

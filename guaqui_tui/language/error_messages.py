@@ -6,13 +6,17 @@ from typing import Any
 
 from storage.errors import Code, GuaquiError, Notice, NoticeCode
 from storage.notation.text import printable
+from storage.packs.pack_faults import PackFault
 from storage.translatable import N_
 
 from .dates import day
 from .gettext_ import _, ngettext
 from .laptop_letters import letters_of
+from .pack_faults import fault_in_words
+from .setup_messages import SETUP_ERRORS
 
 _ERRORS: dict[Code, str] = {
+    **SETUP_ERRORS,
     "acta-false": N_(
         "The record of acta {typed} in this file is not what was printed: its data do not give its code. "
         "It was written on: {laptops}. Ask for the file that the acta was printed from."
@@ -72,15 +76,14 @@ _ERRORS: dict[Code, str] = {
         "{path} is a binary workbook (.xlsb). Open it in a spreadsheet program and save it as .xlsx."
     ),
     "is-an-open-document": N_(
-        "{path} is a file of LibreOffice (.ods or the like). Open it there and save it as .xlsx or CSV."
+        "{path} is a document of LibreOffice of another kind than .ods. Open it there and save its table as .ods."
     ),
     "is-a-locked-workbook": N_("{path} has a password. Open it in its program and save it as .xlsx without one."),
     "is-a-web-page": N_(
         "{path} is a web page, whatever it is called. Open it in a spreadsheet program and save it as .xlsx."
     ),
-    "is-json": N_("{path} is JSON, for programs, and no spreadsheet. Name the spreadsheet: .xlsx or CSV."),
-    "is-a-zip": N_("{path} is a zip with {names}. Unpack it, and name the spreadsheet in it."),
-    "is-no-table": N_("{path} is no spreadsheet. Name the spreadsheet: .xlsx or CSV."),
+    "is-json": N_("{path} is JSON without a list of records. Name the spreadsheet: .xlsx, .ods or CSV."),
+    "is-no-table": N_("{path} is no spreadsheet, and has none in it. Name the spreadsheet: .xlsx, .ods or CSV."),
     "is-a-folder": N_("{path} is a folder. Name the file in it."),
     "not-a-file": N_(
         "{path} is no file, but a device or a pipe of another program. Nothing was read or written; save what it "
@@ -148,6 +151,8 @@ _ERRORS: dict[Code, str] = {
         "{paths} is none of the files that were found and cannot be left out. Nothing was gathered; look at its "
         "name."
     ),
+    "municipality-not-here": N_("This file has nothing of {municipality}. It has: {known}."),
+    "plan-not-here": N_("There is no plan {plan} in this file. It has: {known}."),
     "municipality-unknown": N_("There is no pack for {municipality}. Choose one of: {known}."),
     "no-room": N_(
         "There is no room in {path}: {needed} KB are needed and {free} KB are free. Nothing was copied; make room "
@@ -159,6 +164,7 @@ _ERRORS: dict[Code, str] = {
     ),
     "not-found": N_("{path} is not there. Look at the name and the folder."),
     "pack-bad": N_("The pack {file} has a mistake on line {line}: {reason}. Mend that line and start again."),
+    "plan-missing": N_("{path} has no plan that a new file could begin with. Name another file, or a pack."),
     "pack-unknown": N_(
         "{path} brings {count} versions in the name of the municipality's list that are not the list's. Nobody "
         "known wrote them, and they would change: {changes}. Ask who gave you the file where they come from. To "
@@ -356,9 +362,14 @@ def few(said: list[str], most: int = _NAMED) -> list[str]:
     return [*said[:most], more] if n > 0 else said
 
 
+def pack_fault_in_words(fault: PackFault) -> str:
+    """What is wrong in a pack, behind the number of its line."""
+    return fault_in_words(fault, _, lambda fact: printable(_plain(fact)))
+
+
 def _open(record: str, fields: list[str]) -> list[str]:
     """The fields of a record; those that are private by one word."""
-    from storage.plan.readers import ANYBODY  # most sentences name none
+    from storage.plan.views.readers import ANYBODY  # most sentences name none
 
     said = ANYBODY.named(record, fields)
     return said if len(said) == len(fields) else [*said, _("Private data")]
@@ -375,4 +386,10 @@ def _said(name: str, fact: Any) -> str:
         return "; ".join(few([f"{one} ({', '.join(few(_open(one, of)))})" for one, of in fact.items()]))
     if name in _MANY:
         return ", ".join(few(fact))
-    return ", ".join(map(str, fact)) if isinstance(fact, list) else str(fact)
+    return _plain(fact)
+
+
+def _plain(fact: Any) -> str:
+    if isinstance(fact, PackFault):
+        return pack_fault_in_words(fact)
+    return ", ".join(map(str, fact)) if isinstance(fact, list | tuple) else str(fact)

@@ -101,6 +101,8 @@ PRIVATE_FIELDS: Final = _key("ctrl+k", "private", N_("What is private"), "Ctrl+K
 ABOUT: Final = _key("f9,ctrl+n", "holder", N_("Name, zones, members"), "F9", shown=False)
 ADD_ACTION: Final = _key("f9,ctrl+n", "add", N_("Add an action"), "F9", shown=False)
 VIEW: Final = _key("ctrl+f", "view", N_("Sort, filter"), "Ctrl+F", shown=False)
+PLANS: Final = _key("f15", "plans", N_("Another plan or municipality of this file"), "", shown=False)
+SHOW_PLAN: Final = _key("enter", "show_plan", N_("Show it"), "Enter")
 VALIDATION: Final = _key("f5,ctrl+e", "validation", N_("Validate"), "F5", shown=False)
 YEAR_PLAN: Final = _key(
     "f4,ctrl+d", "year_plan", N_("The year's plan: {plan_word}, {year_word}, budget"), "F4", shown=False

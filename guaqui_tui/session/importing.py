@@ -8,10 +8,11 @@ from typing import Any, Final, NamedTuple
 
 from storage import FieldFile, GuaquiError, Survey
 from storage.errors import FileError
+from storage.intake.arrivals import arrivals
 from storage.intake.column_meanings import DEMAND, Meaning
-from storage.intake.csv import write_rejected
 from storage.intake.layout import Spreadsheet
 from storage.intake.records import WITH_ROWS
+from storage.intake.rejected_rows import write_rejected
 from storage.intake.row import SpreadsheetRow
 from storage.intake.rows import Rejected, TakenRows, take_rows
 from storage.intake.sheets import Proposal, SheetAnswers, Source, arrange_sheet, propose_sheet
@@ -126,10 +127,19 @@ def take_sheet(
     file.add(())  # sees what another program changed meanwhile
     taken = take_rows(sheet.rows, file.survey, meaning(file.survey, sheet.kind))
     before(taken)
+    documents = [*taken.documents, *_arrivals(file, source, sheet, taken)]
     reasons = [(one.row, why_not_read(one)) for one in taken.rejected]
     rejected = write_rejected(source, sheet, reasons, _("not taken because")) if reasons else None
-    file.add(taken.documents)
+    file.add(documents)
     return SheetTaken(taken, rejected_names(taken.rejected), _disputed(taken, file.survey), rejected)
+
+
+def _arrivals(file: FieldFile, source: Path, sheet: Spreadsheet, taken: TakenRows) -> list[dict[str, Any]]:
+    """The saves that say of the rows that come in who brings them. Raises `GuaquiError`."""
+    if not taken.lines:
+        return []
+    said = arrivals(file.survey, source, sheet, taken.lines, file.laptop(), file.author)
+    return [file.drafted(record, body) for record, body in said]
 
 
 def why_not_read(one: Rejected) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,7 +33,15 @@ def open_with(get: Callable[[], FieldFile], path: Path) -> OpenedFile:
     file = get()
     counts = RequestCounts(file.survey)
     counts.look()
-    return OpenedFile(file, load_trust(), own_revision(file.survey, file.device), drafts_of(file, path), counts)
+    return OpenedFile(
+        file, load_trust(file.device), own_revision(file.survey, file.device), drafts_of(file, path), counts
+    )
+
+
+def make_folder_of(path: Path) -> None:
+    """The folder that a new file lies in; what is wrong with it the file itself will say."""
+    with suppress(OSError):
+        path.parent.mkdir(exist_ok=True)
 
 
 def is_same_file(one: Path, other: Path) -> bool:

@@ -8,23 +8,24 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from msgspec import structs
 from textual.message import Message
 
 from storage import FieldFile, GuaquiError, Notice, Revision, Survey
 from storage.file.device import now
 from storage.file.drafts import Draft, Drafts
-from storage.file.trust import standings_of
+from storage.file.trust import load_trust
 from storage.plan.standing import Standings, Trust
 from storage.revisions.record_changes import RecordChange
 from storage.revisions.revision import IMPORT
 
 from ..language import gettext_ as words
 from . import intervals
-from .opened_file import drafts_of, is_same_file, open_with
+from .messages import NoticesArrived, RecordSaved
+from .opened_file import drafts_of, is_same_file, make_folder_of, open_with
 from .request_counts import RequestCounts
+from .shown_plan import ShownPlan
 from .undo import FOR_GOOD, NotUndone, SavedAct, changes_back, repointed, saved_act
 
 if TYPE_CHECKING:
@@ -42,26 +43,6 @@ Unsaved = tuple[str, dict[str, Any], Iterable[str]]
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-
-ALL_RECORDS: Final = ("",)
-"""What screens are told where so many were written that each looks at all of the plan again."""
-
-
-class RecordSaved(Message):
-    """A save was acknowledged by the disk; `record` stands as it was typed. Empty: look at all of them."""
-
-    def __init__(self, record: str) -> None:
-        super().__init__()
-        self.record = record
-
-
-class NoticesArrived(Message):
-    """The file has something to say that its user should hear."""
-
-    def __init__(self, notices: list[Notice]) -> None:
-        super().__init__()
-        self.notices = notices
 
 
 class Session:
@@ -82,10 +63,11 @@ class Session:
         self._saved_acts: list[SavedAct] = []
         """What undo may take back, the last act last."""
         self._request_counts: RequestCounts | None = None
+        self._shown: ShownPlan | None = None
         self._watching: set[asyncio.Task[None]] = set()
         self._standings: tuple[Survey, Trust, int, Standings] | None = None
         self.trust = Trust()
-        """Whom this installation knows."""
+        """Whom this installation knows; read again where that may have changed."""
         self.saved_at = ""
         """The time of day of the last acknowledged save, empty before any."""
 
@@ -107,15 +89,23 @@ class Session:
     @property
     def standings(self) -> Standings:
         """How each save of this file stands with this installation; looked at anew only after something came."""
-        trust, came = structs.replace(self.trust, own=self.device), len(self.survey.taken_in())
-        if self._standings is None or self._standings[:3] != (self.survey, trust, came):
-            self._standings = self.survey, trust, came, standings_of(self.survey, trust)
+        survey = self.file.survey
+        now = survey, self.trust, len(survey.taken_in())
+        if self._standings is None or self._standings[:3] != now:
+            self._standings = (*now, Standings(survey, self.trust))
         return self._standings[3]
 
     @property
     def survey(self) -> Survey:
-        """The present state; may be read while a save goes on."""
-        return self.file.survey
+        """The present state of the plan that is shown; may be read while a save goes on."""
+        return self.shown.survey
+
+    @property
+    def shown(self) -> ShownPlan:
+        """Which of the file's plans that is."""
+        if self._shown is None:
+            raise RuntimeError("no file is open")
+        return self._shown
 
     @property
     def today(self) -> str:
@@ -157,8 +147,7 @@ class Session:
         """Make a field file and open it. Raises `GuaquiError`."""
 
         def make() -> FieldFile:
-            with suppress(OSError):  # what is wrong with the folder, the file itself will say
-                path.parent.mkdir(exist_ok=True)
+            make_folder_of(path)
             return FieldFile.create(path, municipality, author, now=self._clock)
 
         return await self._take(make, path)
@@ -172,8 +161,7 @@ class Session:
         acts = self._saved_acts
 
         def make() -> FieldFile:
-            with suppress(OSError):  # what is wrong with the folder, the file itself will say
-                path.parent.mkdir(exist_ok=True)
+            make_folder_of(path)
             file.copy_to(path)
             opened = FieldFile.open(path, file.author, now=self._clock)
             with suppress(GuaquiError, OSError):  # one that cannot go along stays where it is
@@ -213,7 +201,8 @@ class Session:
         before, self._file = self._file, opened.file
         self.trust, self._drafts, self._request_counts = opened.trust, opened.drafts, opened.request_counts
         self._own, self.saved_at, self._notices_told, self._saved_acts = opened.own, "", 0, []
-        words.use_terms(opened.file.survey)
+        self._shown = ShownPlan(opened.file.survey)
+        words.use_terms(self.survey)
         if before is not None:
             with suppress(OSError):  # its disk may be gone; nothing of it waits to be written
                 await self.run(before.close)
@@ -283,11 +272,11 @@ class Session:
             """One of its revisions says of them all that they came from a spreadsheet."""
             return [file.survey.revisions(one["record"])[one["rev"]] for one in taken.taken.documents[:1]]
 
-        return await self._write(partial(take_sheet, file, source, sheet, before), ALL_RECORDS, undoable=first_of)
+        return await self._write(partial(take_sheet, file, source, sheet, before), None, undoable=first_of)
 
     async def gather(self, seen: MergePreview) -> Merged:
         """Take in what was looked at; the screens are told once, of no record. Raises `GuaquiError`."""
-        return await self._write(partial(self.file.gather, seen), ALL_RECORDS)
+        return await self._write(partial(self.file.gather, seen), None)
 
     async def export(
         self, folder: Path, formats: Iterable[str], edition: Edition, tell: Callable[[WritingStep], None]
@@ -298,32 +287,37 @@ class Session:
         """
         from exports.papers import write_papers
 
-        return await self._write(partial(write_papers, self.file, folder, formats, edition, tell))
+        return await self._write(
+            partial(write_papers, self.file, folder, formats, edition, tell, [self.shown.scope])
+        )
 
     async def record_acta(self, holder: str) -> None:
         """Record the acta of a holder as one that was handed over, unless it is already. Raises `GuaquiError`."""
         from exports.papers import records_of
 
-        file = self.file
-        await self._write(lambda: file.add(list(records_of(file.survey, [holder], file.drafted))))
+        file, survey = self.file, self.survey
+        await self._write(lambda: file.add(list(records_of(survey, [holder], file.drafted))))
 
     async def _write(
         self,
         write: Callable[[], T],
-        records: Sequence[str] = (),
+        records: Sequence[str] | None = (),
         *,
         undoable: Callable[[T], list[Revision]] = lambda _result: [],
     ) -> T:
         """The one way in which this file is written to, whatever for. Raises what `write` raises.
 
-        `records` are what it saves, where screens show that. `undoable` gives of the result the revisions that
+        `records` are what it saves, where screens show that; None: so many that each looks at all of it again.
+        `undoable` gives of the result the revisions that
         undo takes back as one act. What the file and its second copy have to say is told in any case.
         """
-        survey, acts = self.survey, self._saved_acts
+        survey, acts = self.file.survey, self._saved_acts
 
         def write_and_note() -> T:
-            known = {record: survey.revisions(record) for record in records}
+            known = {record: survey.revisions(record) for record in records or ()}
             result = write()
+            if not self.trust.own or records is None:  # its key was made, or a pack was accepted
+                self.trust = load_trust(self.device)
             if fresh := [one for one in undoable(result) if one.rev not in known.get(one.record, ())]:
                 self._own = self._own or next((one.rev for one in fresh if one.device != IMPORT), "")
                 acts.append(saved_act(fresh, survey))
@@ -334,16 +328,18 @@ class Session:
         finally:
             self._tell_news()
             self._watch_backup()
-        if records:
-            self._tell_saved(records)
+        self._tell_saved([""] if records is None else records)
         return result
 
-    async def change_trust(self, change: Callable[[], Trust]) -> None:
+    async def change_trust(self, change: Callable[[], None]) -> None:
         """Know, refuse or forget a laptop from now on. Raises `GuaquiError`."""
-        self.trust = await self.run(change)
+        await self.run(change)
+        self.trust = await self.run(load_trust, self.device)
 
-    def _tell_saved(self, records: Iterable[str]) -> None:
+    def _tell_saved(self, records: Sequence[str]) -> None:
         """The disk has it; the screens look anew, and speak in the municipality's words as they are now."""
+        if not records:
+            return
         self.saved_at = self._clock()[11:16]
         words.use_terms(self.survey)
         for record in records:

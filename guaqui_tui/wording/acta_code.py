@@ -90,7 +90,7 @@ def _by(one: Revision, standings: Standings) -> str:
     if not is_laptop(one):
         return _("    nobody's laptop ({whose})").format(whose=laptop)
     return _("    {who} · {when} · laptop {device}").format(
-        who=author_of(one), when=when_saved(one), device=laptop
+        who=author_of(one, standings.trust), when=when_saved(one), device=laptop
     )
 
 

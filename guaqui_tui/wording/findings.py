@@ -42,8 +42,7 @@ ODD: dict[str, str] = {
     "mark-twice": N_("has the mark {mark}, and so does “{name}”; give one of them another"),
     "n-outside": N_("the holder has no demand with this number"),
     "plan-overlap": N_(
-        "has years that {plan} has too: {years}; their demands are the same in both, and only {worked_on}, the "
-        "last by its code, is counted"
+        "has years that {plan} has too: {years}; they count in that one alone, which comes first by its code"
     ),
     "same-text": N_("says the same as {same}, and neither is a phase of the other"),
     "slot-empty": N_("nothing was decided for this slot"),

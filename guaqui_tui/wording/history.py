@@ -8,13 +8,13 @@ from typing import Any
 from msgspec import Struct
 
 from exports.wording.look_alikes import marked_name
-from storage.file.unknown_pack import unknown_pack_versions
 from storage.kinds.lookup import KINDS, kind_of
 from storage.notation.text import clean_line
 from storage.plan.settling import differs
+from storage.plan.standing import Trust
 from storage.plan.survey import Survey
 from storage.revisions.history import REMOVED, History, as_seen_from, told_apart
-from storage.revisions.revision import Revision
+from storage.revisions.revision import PACK, Revision
 from storage.symbols import DISPUTED
 
 from ..language.dates import day_and_time
@@ -40,20 +40,21 @@ def newest_first(state: History) -> list[Revision]:
     return list(reversed(state.revisions))
 
 
-def author_of(revision: Revision) -> str:
+def author_of(revision: Revision, trust: Trust) -> str:
     """Who saved a version, marked where some letter of the name is not what it looks like; where nobody is named,
     where it came from.
     """
     if author := clean_line(revision.author):
         return marked_name(author)
-    return _("nobody's") if unknown_pack_versions([revision]) else laptop_letters(revision.device)
+    nobodys = revision.device == PACK and trust.of_pack(revision.rev) == "unknown-pack"
+    return _("nobody's") if nobodys else laptop_letters(revision.device)
 
 
 def when_saved(revision: Revision) -> str:
     return day_and_time(revision.at) or _("no date")
 
 
-def changed_fields(revision: Revision, state: History, survey: Survey) -> list[ChangedField]:
+def changed_fields(revision: Revision, state: History, survey: Survey, trust: Trust) -> list[ChangedField]:
     """What a version changed or settled, against what its author had seen."""
     record, kind = revision.record, KINDS.get(kind_of(revision.record))
     known = {field.name for field in kind.fields} if kind else set()
@@ -69,13 +70,15 @@ def changed_fields(revision: Revision, state: History, survey: Survey) -> list[C
     ):
 
         def read(value: Any, beside: Mapping[str, Any], name: str = name) -> str:
-            return _("(removed)") if value is REMOVED else value_in_words(record, name, value, survey, beside)
+            return (
+                _("(removed)") if value is REMOVED else value_in_words(record, name, value, survey, beside, trust)
+            )
 
         old = seen.claims[name] if seen and name in settled else ()
         was = tuple(dict.fromkeys(read(claim.value, claim.revision.body) for claim in old)) or (
             (read(before[name], before),) if name in before else ()
         )
-        others = _others(revision, name, state, read)
+        others = _others(revision, name, state, read, trust)
         now = read(revision.body.get(name, REMOVED), revision.body)
         found.append(ChangedField(field_label(record, name), was, now, others, disputed=bool(others)))
     if private := [name for name in decided if is_private_field(record, name)]:
@@ -117,7 +120,7 @@ def disputed_names(state: History) -> str:
 
 
 def _others(
-    revision: Revision, name: str, state: History, read: Callable[[Any, Mapping[str, Any]], str]
+    revision: Revision, name: str, state: History, read: Callable[[Any, Mapping[str, Any]], str], trust: Trust
 ) -> tuple[str, ...]:
     """With which versions of a field a revision is in dispute now."""
     if name not in state.conflicts:
@@ -130,6 +133,6 @@ def _others(
     if not others:  # it was withdrawn beside an edit
         return (_("somebody went on with it without knowing of this"),)
     return tuple(
-        f"{read(one.value, one.revision.body)} · {author_of(one.revision)} · {when_saved(one.revision)}"
+        f"{read(one.value, one.revision.body)} · {author_of(one.revision, trust)} · {when_saved(one.revision)}"
         for one in others
     )

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from storage.errors import Notice
 from storage.notation.text import clean_line
 from storage.plan.laptop_list import ListedLaptop
 from storage.plan.standing import Standing, Standings, Trust
 from storage.revisions.revision import IMPORT, PACK, Revision
+from storage.revisions.signature import first_letters
 from storage.translatable import N_
 
+from ..language.error_messages import sentence
 from ..language.gettext_ import _, ngettext
-from ..language.laptop_letters import LETTERS, laptop_letters
+from ..language.laptop_letters import laptop_letters
 
 _LETTERS_OF_KNOWN: Final = 4
 STANDINGS: Final[dict[Standing, str]] = {
@@ -22,7 +25,7 @@ STANDINGS: Final[dict[Standing, str]] = {
     "refused": N_("refused"),
     "pack": N_("the municipality's list"),
     "unknown-pack": N_("nobody's"),
-    "sheet": N_("imported"),
+    "nobodys": N_("nobody's rows"),
 }
 """How whoever saved something stands with this installation."""
 
@@ -33,16 +36,49 @@ def laptop_in_words(device: str, trust: Trust) -> str:
         return laptop_letters(device)
     standing = trust.of_laptop(device)
     if standing != "known":
-        return f"{device[:LETTERS]}, {_(STANDINGS[standing])}"
+        return f"{first_letters(device)}, {_(STANDINGS[standing])}"
     person = _("this laptop") if device == trust.own else clean_line(trust.known[device])
     return f"{person} · {device[:_LETTERS_OF_KNOWN]}"
 
 
+def laptops_in_words(devices: Iterable[str], trust: Trust) -> str:
+    """Each of some laptops, by its person and letters where it is known: a comma stands between words."""
+    said = [laptop_in_words(one, trust) for one in devices]
+    return (", " if trust.in_use else " ").join(said)
+
+
+def notice_in_words(notice: Notice, trust: Trust) -> str:
+    """What is to see to on a laptop, which is called as everywhere."""
+    if not trust.in_use or "laptop" not in notice.facts:
+        return sentence(notice)
+    return sentence(
+        Notice(notice.code, {**notice.facts, "laptop": laptop_in_words(notice.facts["laptop"], trust)})
+    )
+
+
 def saver_in_words(revision: Revision, standings: Standings) -> str:
     """The laptop that answers for a version: whose a row is that somebody brought in is whose arrival it is."""
-    if (standing := standings.of(revision)) == "unknown-pack":
-        return _(STANDINGS[standing])
+    if standings.of(revision) in {"unknown-pack", "nobodys"}:
+        return _("nobody's")
     return laptop_in_words(standings.laptop_of(revision), standings.trust)
+
+
+def row_in_words(revision: Revision, standings: Standings) -> str:
+    """Row 12 of demandas.csv, brought by Rosa Mamani · k7m2; or that nobody says it. Empty of what is no row."""
+    if standings.of(revision) == "nobodys":
+        return _("nobody says who brought it")
+    if (where := row_place(revision, standings)) == "":
+        return ""
+    return _("{where}, brought by {laptop}").format(where=where, laptop=saver_in_words(revision, standings))
+
+
+def row_place(revision: Revision, standings: Standings) -> str:
+    """Row 12 of demandas.csv; empty of what is no row, and where nobody says it."""
+    named = standings.arrival_of(revision)
+    if named is None:
+        return ""
+    file = clean_line(named.file)
+    return _("row {line} of {file}").format(line=named.line, file=file) if named.line else file
 
 
 def called_laptop(one: ListedLaptop, trust: Trust) -> str:

@@ -7,6 +7,7 @@ from exports.wording.votes import compared_votes
 from exports.wording.words import STATES
 from storage.kinds.process.demand import slot_of
 from storage.plan.slot_states import SlotState
+from storage.plan.standing import Trust
 from storage.plan.survey import Survey
 
 from ..language.gettext_ import _, ngettext, speech
@@ -14,13 +15,13 @@ from .history import author_of
 from .slots import action_name
 
 
-def slot_details(state: SlotState, survey: Survey) -> list[str]:
+def slot_details(state: SlotState, survey: Survey, trust: Trust) -> list[str]:
     """What stands in it, how much of it, and who saved it; a line each."""
     if state.kept is None:
         return [_("Nothing was asked for yet. Enter opens the form.")]
     fields = state.kept.fields
     who = state.kept.history.latest()
-    saved = _("Saved by {who}").format(who=author_of(who))
+    saved = _("Saved by {who}").format(who=author_of(who, trust))
     if state.entry is None:
         moved = slot_of(fields.moved_to) if isinstance(fields.moved_to, str) else None
         words = _("Moved to {year}: {text}") if moved else _("Withdrawn: {text}")

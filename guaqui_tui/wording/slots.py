@@ -9,9 +9,9 @@ from storage.kinds.process.demand import Slot
 from storage.kinds.terms.association import Association
 from storage.kinds.terms.community import Community
 from storage.plan.productive import classes_of
-from storage.plan.readers import shown_conflicts
 from storage.plan.slot_states import SlotState
 from storage.plan.survey import Survey, SurveyRecord
+from storage.plan.views.readers import shown_conflicts
 from storage.translatable import N_
 
 from ..language.gettext_ import _, ngettext

@@ -8,6 +8,7 @@ from typing import Final
 from storage import Revision, Survey
 from storage.kinds.lookup import kind_of
 from storage.notation.text import first_words
+from storage.plan.standing import Trust
 from storage.symbols import NOTHING
 
 from ..language.gettext_ import _, ngettext
@@ -23,27 +24,27 @@ LONGEST: Final = 40
 """Letters of each value."""
 
 
-def undo_in_words(revisions: Iterable[Revision], survey: Survey) -> str:
+def undo_in_words(revisions: Iterable[Revision], survey: Survey, trust: Trust) -> str:
     """What the revisions that took an act back changed, record by record; of many only the first ones."""
     saved = list(revisions)
     shown = [one for one in saved if kind_of(one.record) != "alias"] or saved  # its name is the community's
-    told = [_of_record(one, survey) for one in shown]
+    told = [_of_record(one, survey, trust) for one in shown]
     words = "; ".join(told[:RECORDS])
     return _("{what}; and {n} more").format(what=words, n=len(told) - RECORDS) if len(told) > RECORDS else words
 
 
-def _of_record(revision: Revision, survey: Survey) -> str:
+def _of_record(revision: Revision, survey: Survey, trust: Trust) -> str:
     where, say = record_title(revision.record, survey), _SAID.get(kind_of(revision.record), _of_any)
-    return f"{where}: {say(revision, survey)}"
+    return f"{where}: {say(revision, survey, trust)}"
 
 
-def _of_demand(revision: Revision, survey: Survey) -> str:
+def _of_demand(revision: Revision, survey: Survey, trust: Trust) -> str:
     state = survey.history(revision.record)
     if "withdrawn" in revision.sets:
         again = "withdrawn" not in revision.body
         words = _("the demand stands again: {text}") if again else _("the demand was withdrawn: {text}")
         return words.format(text=first_words(revision.body.get("text", NOTHING), LONGEST))
-    found = changed_fields(revision, state, survey) if state else []
+    found = changed_fields(revision, state, survey, trust) if state else []
     parts = [_of_field(one) for one in found[:MOST]]
     if more := len(found) - MOST:
         parts += [ngettext("and {n} field more", "and {n} fields more", more).format(n=more)] if more > 0 else []
@@ -55,14 +56,14 @@ def _of_field(changed: ChangedField) -> str:
     return f"{changed.label}: {first_words(before, LONGEST)} → {first_words(changed.now, LONGEST)}"
 
 
-def _of_listed(revision: Revision, survey: Survey) -> str:
+def _of_listed(revision: Revision, survey: Survey, trust: Trust) -> str:
     if "withdrawn" in revision.sets:
         return _("off the list again") if "withdrawn" in revision.body else _("on the list again")
     state = survey.history(revision.record)
-    return ", ".join(one.label for one in changed_fields(revision, state, survey)) if state else ""
+    return ", ".join(one.label for one in changed_fields(revision, state, survey, trust)) if state else ""
 
 
-def _of_workshop(revision: Revision, _survey: Survey) -> str:
+def _of_workshop(revision: Revision, _survey: Survey, _trust: Trust) -> str:
     """The names of what was taken back: an attendance is too long to be said."""
     if "withdrawn" in revision.sets:
         again = "withdrawn" not in revision.body
@@ -70,7 +71,7 @@ def _of_workshop(revision: Revision, _survey: Survey) -> str:
     return _names(revision)
 
 
-def _of_any(revision: Revision, _survey: Survey) -> str:
+def _of_any(revision: Revision, _survey: Survey, _trust: Trust) -> str:
     if "withdrawn" in revision.sets:
         return _("it stands again") if "withdrawn" not in revision.body else _("it was withdrawn")
     return _names(revision)

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from functools import partial
+from typing import Any, Final
 
 from exports.wording import values
 from exports.wording.values import Values
 from storage.kinds.lookup import kind_of
+from storage.plan.standing import Trust
 from storage.plan.survey import Survey
 
 from ..language.gettext_ import _, speech
+from .laptops import laptop_in_words
 from .look_alikes import with_letters
 
+NOBODY: Final = Trust()
+"""Where it is not asked who somebody is."""
 
-def values_of(survey: Survey) -> Values:
-    """How all of a survey is read; to be made anew after a change, of the survey or of the language."""
-    return Values(survey, speech())
+
+def values_of(survey: Survey, trust: Trust = NOBODY) -> Values:
+    """How all of a survey is read; to be made anew after a change, of the survey or of the language.
+
+    Laptops that `trust` knows are called by their person.
+    """
+    return Values(survey, speech(), laptop=partial(laptop_in_words, trust=trust))
 
 
 def field_label(record: str, name: str) -> str:
@@ -40,7 +49,12 @@ def field_labels(record: str, names: Iterable[str]) -> list[str]:
 
 
 def value_in_words(
-    record: str, name: str, value: Any, survey: Survey, beside: Mapping[str, Any] | None = None
+    record: str,
+    name: str,
+    value: Any,
+    survey: Survey,
+    beside: Mapping[str, Any] | None = None,
+    trust: Trust = NOBODY,
 ) -> str:
     """A field's value of any kind of record; nothing where it is None.
 
@@ -52,5 +66,5 @@ def value_in_words(
     if beside is None:
         state = survey.history(record)
         beside = state.values if state else {}
-    words = values_of(survey).text(kind_of(record), name, value, beside)
+    words = values_of(survey, trust).text(kind_of(record), name, value, beside)
     return with_letters(words) if name == "name" else words

@@ -29,6 +29,13 @@ class BoundedFile(io.BufferedReader):
         return super().read(size)
 
 
+def bounded_bytes(data: bytes, path: str) -> BoundedFile:
+    """Bytes that were read already, as an open file."""
+    opened = BoundedFile(io.BytesIO(data))
+    opened.path = Path(path)
+    return opened
+
+
 @contextmanager
 def opened_bounded(path: Path, most: int) -> Iterator[BoundedFile]:
     """A file, open to be read. Raises `too-big` where it has more than `most` bytes, and what `open_file` does."""

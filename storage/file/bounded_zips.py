@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 from ..errors import FileError
 from ..limits import MAX_ZIP_DIRECTORY_BYTES, MAX_ZIP_MEMBERS
-from .bounded_files import opened_bounded
+from .bounded_files import BoundedFile, opened_bounded
 
 
 @contextmanager
@@ -19,10 +19,16 @@ def opened_zip(path: Path, most: int) -> Iterator[ZipFile]:
 
     Raises `too-big`, what `ZipFile` raises, and what `open_file` raises.
     """
-    with opened_bounded(path, most) as opened:
-        opened.at_once = MAX_ZIP_DIRECTORY_BYTES  # its list is read whole before anybody can count
-        with ZipFile(opened) as packed:
-            opened.at_once = sys.maxsize
-            if len(packed.infolist()) > MAX_ZIP_MEMBERS:
-                raise FileError("too-big", path=str(path))
-            yield packed
+    with opened_bounded(path, most) as opened, unpacked(opened) as packed:
+        yield packed
+
+
+@contextmanager
+def unpacked(opened: BoundedFile) -> Iterator[ZipFile]:
+    """A zip file that is open already; raises as `opened_zip` does."""
+    opened.at_once = MAX_ZIP_DIRECTORY_BYTES  # its list is read whole before anybody can count
+    with ZipFile(opened) as packed:
+        opened.at_once = sys.maxsize
+        if len(packed.infolist()) > MAX_ZIP_MEMBERS:
+            raise FileError("too-big", path=str(opened.path))
+        yield packed

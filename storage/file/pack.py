@@ -1,80 +1,111 @@
-"""A municipality's pack: the records that every new file of it starts from, each referring to what is there."""
+"""What a new field file begins with: a shipped pack, one that somebody wrote, or the plan of another file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
+from typing import Final
 
-from ..errors import InputError
-from ..kinds.lookup import kind_of
-from ..kinds.terms.alias import Alias
+from ..errors import InputError, NotFoundError, from_os
+from ..kinds.lookup import TERMS, kind_of
 from ..names.name_table import slug
-from ..packs.editions import FOLDER, bad_pack, municipalities, read_editions
+from ..packs.editions import FOLDER, bad_pack, editions_of, municipalities
+from ..packs.pack_faults import PackFault
+from ..plan.pack_check import pack_faults
 from ..plan.survey import Survey
-from ..revisions.references import named_in
-from ..revisions.revision import Revision
+from ..revisions.lines import begins_like_a_field_file
+from ..revisions.record_names import municipality_of
+from ..revisions.revision import PACK, Revision
+from .bounded_files import head_of, read_bounded
+from .disk import real, replace_file
+from .reading import read_file
+from .unknown_pack import accepted_if_done
+
+_MAX_PACK: Final = 8 << 20
+"""Bytes of a pack: one of 10,000 communities in five zonings has fewer."""
+
+
+_READABLE: Final = 0o644
+"""A pack names nobody: whoever uses the laptop may read it."""
 
 
 @cache
 def load_pack(municipality: str) -> tuple[Revision, ...]:
-    """The revisions of a municipality's pack. Raises `municipality-unknown` or `pack-bad`."""
+    """The revisions of a shipped pack. Raises `municipality-unknown` or `pack-bad`."""
     if municipality not in municipalities():
         raise InputError("municipality-unknown", municipality=municipality, known=municipalities())
     path = FOLDER / f"{municipality}.toml"
     return parse_pack(path.read_text("utf-8"), path.name)
 
 
-def parse_pack(text: str, file: str) -> tuple[Revision, ...]:
-    """The revisions that a pack's text says.
+@contextmanager
+def beginning(source: str | Path) -> Iterator[tuple[Revision, ...]]:
+    """What a new file begins with, of a source: the id of a shipped pack, a TOML's path, or a field file's.
 
-    Raises `pack-bad` with file, line and reason: what `read_editions` raises, a reference to what is
-    not there, two of one name.
+    If the file is made, what is said in a pack's name there is known on this installation. Raises what
+    `pack_of` raises.
     """
-    said = read_editions(text, file)
-    for needed in ("municipality", "plan"):
-        if not any(kind_of(record) == needed for record in said.lines):
-            raise bad_pack(file, 1, f"there is no [edition.{needed}]")
-    for record, reason in _loose_ends(Survey(said.revisions)):
-        raise bad_pack(file, said.lines[record], f"{record}: {reason}")
+    revisions = pack_of(source)
+    if str(source) in municipalities():
+        yield revisions
+        return
+    with accepted_if_done(one for one in revisions if one.device == PACK):
+        yield revisions
+
+
+def pack_of(source: str | Path) -> tuple[Revision, ...]:
+    """The revisions that a source says; nothing is known by that.
+
+    Of a field file those of its own municipality's records that the municipality decides, with all their
+    revisions as they are. Raises `municipality-unknown`, `pack-bad`, `plan-missing` (of a field file), `not-found`
+    and what `read_file` raises.
+    """
+    return load_pack(str(source)) if str(source) in municipalities() else _read(Path(source))
+
+
+def _read(path: Path) -> tuple[Revision, ...]:
+    if begins_like_a_field_file(head_of(real(path))):
+        return _plan_of(path)
+    return parse_pack(pack_text(path), str(path))
+
+
+def _plan_of(path: Path) -> tuple[Revision, ...]:
+    revisions = read_file(path).revisions
+    own = Survey(revisions).municipality
+    plan = [one for one in revisions if kind_of(one.record) in TERMS and municipality_of(one.record) == own]
+    if not any(kind_of(one.record) == "plan" for one in plan):
+        raise InputError("plan-missing", path=str(path))
+    return tuple(plan)
+
+
+def pack_text(path: Path) -> str:
+    """A pack's text. Raises `municipality-unknown` or `not-found`, `pack-bad` for what is no text, `too-big`."""
+    try:
+        return read_bounded(real(path), _MAX_PACK).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise bad_pack(str(path), PackFault(line, "no-text")) from None
+    except FileNotFoundError:
+        if slug(str(path)) == str(path):  # it may be meant as an id
+            raise InputError("municipality-unknown", municipality=str(path), known=municipalities()) from None
+        raise NotFoundError("not-found", path=str(path)) from None
+    except OSError as error:
+        raise from_os(error, path) from error
+
+
+def parse_pack(text: str, file: str) -> tuple[Revision, ...]:
+    """The revisions that a pack's text says. Raises `pack-bad` with file, line and reason: its first fault."""
+    said = editions_of(text)
+    for fault in pack_faults(said):
+        raise bad_pack(file, fault)
     return said.revisions
 
 
-def _loose_ends(survey: Survey) -> Iterator[tuple[str, str]]:
-    """Records that refer to what is not there, or that share a name, each with the reason."""
-    for plan in survey.plans():
-        if plan.history.values["years"] != sorted(set(plan.fields.years)):
-            yield plan.record, "years are each once, in order"
-    for record in sorted(survey.all_revisions()):
-        state = survey.history(record)
-        for one in named_in(record, state.values if state else {}):
-            if not any(name in survey for name in one.records(survey.municipality)):
-                yield record, f"{one.field} {one.id!r} is no {' or '.join(one.kinds)} that is there"
-    yield from _zones_of_another_zoning(survey)
-    yield from _name_clashes(survey)
-
-
-def _zones_of_another_zoning(survey: Survey) -> Iterator[tuple[str, str]]:
-    for zoning in survey.zonings():
-        zones = {one.id for one in survey.zones(zoning.id)}
-        for member in survey.members(zoning.id).values():
-            if member.fields.zone not in zones:
-                yield member.record, f"zone {member.fields.zone!r} is of another zoning"
-
-
-def _name_clashes(survey: Survey) -> Iterator[tuple[str, str]]:
-    communities_ids = {one.id for one in survey.communities()}
-    for record in survey.records("association"):
-        if record.rpartition("/")[2] in communities_ids:
-            yield record, "a community has this id"
-    taken: dict[str, str] = {}
-    communities = [(one.record, one.fields.name) for one in survey.communities()]
-    associations = [(one.record, one.fields.name) for one in survey.associations()]
-    for record, name in (*communities, *associations):
-        if taken.setdefault(slug(name), record) != record:
-            yield record, f"the name {name!r} is taken by {taken[slug(name)]}"
-    for alias in survey.entries("alias", Alias):
-        name = alias.fields.name
-        if slug(name) in taken:
-            yield alias.record, f"the name {name!r} is taken by {taken[slug(name)]}"
-        elif alias.id != slug(name):
-            yield alias.record, f"an alias is called by its name's letters: {slug(name)!r}"
+def put_pack(path: Path, text: str) -> None:
+    """Write a pack's text, whole or not at all. Raises what the disk refuses."""
+    try:
+        replace_file(path, [text.encode()], _READABLE)
+    except OSError as error:
+        raise from_os(error, path) from error

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Final
 
 import msgspec
 from msgspec import Struct
 
 from ..errors import from_os
-from ..plan.standing import Standings, Trust
-from ..plan.survey import Survey
+from ..plan.standing import Trust
 from .device import home, laptop_key
 from .json_files import put_aside, read_json, write_json
-from .unknown_pack import unknown_pack_versions
+from .unknown_pack import accepted_packs
 
 _FILE: Final = "trust.json"
 
@@ -22,41 +23,44 @@ class _Kept(Struct):
     refused: list[str] = []
 
 
-def load_trust() -> Trust:
-    """Whom this installation knows and refuses; what cannot be read knows nobody."""
+def load_trust(own: str = "") -> Trust:
+    """Whom this installation knows and refuses; what cannot be read knows nobody.
+
+    `own` is the device that this installation saves as; its key's, where nothing else is said.
+    """
     try:
         kept = read_json(home() / _FILE, _Kept) or _Kept()
     except (OSError, msgspec.DecodeError):
         kept = _Kept()
+    return Trust(own or _own_key(), kept.known, tuple(kept.refused), accepted_packs())
+
+
+def _own_key() -> str:
     key = laptop_key()
-    return Trust(key.device if key else "", kept.known, tuple(kept.refused))
+    return key.device if key else ""
 
 
-def standings_of(survey: Survey, trust: Trust) -> Standings:
-    """How each save of a survey stands with an installation."""
-    saved = (one for of_record in survey.all_revisions().values() for one in of_record.values())
-    return Standings(survey, trust, {one.rev for one in unknown_pack_versions(saved)})
-
-
-def know(device: str, person: str) -> Trust:
+def know(device: str, person: str) -> None:
     """From now on a laptop is known here, as a person's. Raises what the disk refused."""
-    before = _read()
-    refused = [one for one in before.refused if one != device]
-    return _write(_Kept({**before.known, device: person}, refused))
+    _put(device, known={device: person})
 
 
-def refuse(device: str) -> Trust:
+def refuse(device: str) -> None:
     """From now on a laptop is refused here. Raises what the disk refused."""
-    before = _read()
-    known = {one: person for one, person in before.known.items() if one != device}
-    return _write(_Kept(known, sorted({*before.refused, device})))
+    _put(device, refused=[device])
 
 
-def forget(device: str) -> Trust:
+def forget(device: str) -> None:
     """A laptop is neither known nor refused any more. Raises what the disk refused."""
+    _put(device)
+
+
+def _put(device: str, *, known: Mapping[str, str] = MappingProxyType({}), refused: Iterable[str] = ()) -> None:
+    """Have a laptop on one list, or on none, whatever it was on before."""
     before = _read()
-    known = {one: person for one, person in before.known.items() if one != device}
-    return _write(_Kept(known, [one for one in before.refused if one != device]))
+    others = {one: person for one, person in before.known.items() if one != device}
+    kept = _Kept({**others, **known}, sorted({*before.refused} - {device} | {*refused}))
+    write_json(home() / _FILE, kept)
 
 
 def _read() -> _Kept:
@@ -69,8 +73,3 @@ def _read() -> _Kept:
         return _Kept()
     except OSError as error:
         raise from_os(error, path) from error
-
-
-def _write(kept: _Kept) -> Trust:
-    write_json(home() / _FILE, kept)
-    return load_trust()

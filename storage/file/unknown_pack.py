@@ -25,7 +25,7 @@ def unknown_pack_versions(revisions: Iterable[Revision], also: Collection[str] =
     """Those that say they are a pack's and are nobody's. `also`: ids that are known besides."""
     said = [one for one in revisions if one.device == PACK and one.rev not in also]
     strange = [one for one in said if one.rev not in shipped()] if said else []
-    known = _accepted() if strange else set()
+    known = accepted_packs() if strange else ()
     return [one for one in strange if one.rev not in known]
 
 
@@ -61,9 +61,9 @@ def notice(path: str, revisions: Collection[Revision]) -> list[Notice]:
     return [Notice("pack-unknown", facts)] if strange else []
 
 
-def _accepted() -> set[str]:
-    """What was accepted here; a file that cannot be read knows nothing."""
+def accepted_packs() -> frozenset[str]:
+    """The ids of what was accepted here; a file that cannot be read knows nothing."""
     try:
-        return {*(read_json(home() / _KEPT, list[str]) or ())}
+        return frozenset(read_json(home() / _KEPT, list[str]) or ())
     except (OSError, msgspec.DecodeError):
-        return set()
+        return frozenset()

@@ -36,5 +36,15 @@ def plan_changes(before: Iterable[Revision], came: Collection[Revision]) -> list
     return sorted(found, key=lambda one: _rank(kind_of(one.record)))
 
 
+def plan_changes_by(fresh: Iterable[Revision], changes: Iterable[FieldChange]) -> list[FieldChange]:
+    """Those of some changes that some versions make, with the laptops of which these are."""
+    brings = {(one.record, one.device) for one in fresh}
+    return [
+        one._replace(laptops=laptops)
+        for one in changes
+        if (laptops := tuple(laptop for laptop in one.laptops if (one.record, laptop) in brings))
+    ]
+
+
 def _rank(kind: str) -> int:
     return _FIRST.index(kind) if kind in _FIRST else len(_FIRST)

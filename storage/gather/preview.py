@@ -21,7 +21,10 @@ from .plan_changes import plan_changes
 from .sources import find_files, readings_of
 
 Tell = Callable[[str, int, int], None]
-"""Told before each file: its path, how many are done, how many there are. What it raises breaks the look off."""
+"""Told before each file: its path, how many are done, how many there are; 0 while they are searched for.
+
+What it raises breaks the look off.
+"""
 
 
 class Found(NamedTuple):
@@ -61,6 +64,11 @@ class MergePreview(NamedTuple):
     def sources(self) -> list[MergeInput]:
         """The inputs without OUT."""
         return self.inputs[1:] if self.before is not None else self.inputs
+
+    @property
+    def fresh(self) -> list[Revision]:
+        """What would come in, or came, and was not there."""
+        return [revision for one in self.sources for revision in one.fresh]
 
     def disputed_by(self, brought: MergeInput) -> list[str]:
         """The records to settle in which an input has a say that no earlier one had, by name."""
@@ -115,7 +123,7 @@ def renewed(seen: MergePreview, asked: MergeOptions) -> MergePreview:
 
 def _read_all(out: Path, sources: Sequence[Path], tell: Tell) -> Found:
     try:
-        files = find_files(sources, {out, *spares_of(out), *beside(out)})
+        files = find_files(sources, {out, *spares_of(out), *beside(out)}, lambda path, n: tell(path, n, 0))
     except OSError as error:
         raise from_os(error, error.filename or out) from error
     found = Found([], [])

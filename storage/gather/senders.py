@@ -14,9 +14,7 @@ from msgspec import Struct
 from storage.errors import Notice
 from storage.gather.merge_reports import MergeReport
 from storage.kinds.lookup import holder_of
-from storage.kinds.terms.association import Association
-from storage.kinds.terms.community import Community
-from storage.plan.survey import Survey, SurveyRecord
+from storage.plan.survey import Survey
 from storage.revisions.revision import NO_LAPTOP, Revision
 
 from ..plan.calendar import Convened, convened_steps, own_workshops
@@ -112,21 +110,16 @@ def _last(revisions: Iterable[Revision]) -> str:
 def _places(survey: Survey, by_holder: dict[str, list[Revision]], today: str, here: str) -> Iterable[Place]:
     slots = Slots(survey)
     own = own_workshops(convened_steps(survey))
-    holders: list[SurveyRecord[Community] | SurveyRecord[Association]] = [
-        *survey.communities(),
-        *survey.associations(),
-    ]
-    per_year = {one.id: many for one in holders if (many := survey.per_year(one.fields))}
-    names = {one.id: one.fields.name for one in holders}
+    names = {one.id: one.fields.name for one in survey.holders_listed() if survey.per_year(one.fields)}
     communities = {one.id for one in survey.communities()}
     begun = any(own[one].times for one in communities if one in own)
-    for id_, many in per_year.items():
+    for id_, name in names.items():
         line, came = own.get(id_, Convened("", id_)), by_holder.get(id_, [])
-        states = slots.of_holder(id_, many)
+        states = slots.of_holder(id_)
         decided = sum(state.stand != "missing" for state in states)
         yield Place(
             holder=id_,
-            name=names[id_],
+            name=name,
             outcome=line.outcome,
             called_on=_planned(line),
             decided=decided,

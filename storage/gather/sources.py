@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import count
 from pathlib import Path
+from typing import Final
 
 from ..errors import GuaquiError, MergeError
 from ..file.bounded_files import head_of
@@ -19,21 +21,38 @@ QUARANTINE = ".quarantine.json"
 """What the name of a plan's quarantine ends with."""
 
 
-def find_files(named: Iterable[Path], but: Iterable[Path]) -> list[tuple[Path, bool]]:
+Searching = Callable[[str, int], None]
+"""Told now and then what is looked at, and how many entries of folders were; what it raises breaks that off."""
+_EACH: Final = 20
+"""As many entries are looked at before it is told again: a stick may hold a million."""
+
+
+def find_files(
+    named: Iterable[Path], but: Iterable[Path], tell: Searching = lambda _path, _done: None
+) -> list[tuple[Path, bool]]:
     """The files that are meant: those named, and in folders what is called or begins like a field file or a zip.
 
     True: found in a folder. What was thrown away or is hidden, quarantines, reports of merges, and the files of
     `but` are passed over in folders.
     """
+    number = count(1)
     own = {path.resolve() for path in but}
     found: list[tuple[Path, bool]] = []
     for path in named:
         if path.is_dir():
-            inside = {meant for one in path.rglob("*") if (meant := _meant(one)) and _is_in_sight(meant, path)}
+            entries = _noticed(path.rglob("*"), number, tell)
+            inside = {meant for one in entries if (meant := _meant(one)) and _is_in_sight(meant, path)}
             found += [(one, True) for one in sorted(inside) if one.resolve() not in own]
         else:
             found.append((path, False))
     return found
+
+
+def _noticed(entries: Iterable[Path], number: Iterator[int], tell: Searching) -> Iterator[Path]:
+    for one, n in zip(entries, number, strict=False):
+        if n % _EACH == 0:
+            tell(str(one), n)
+        yield one
 
 
 def _meant(path: Path) -> Path | None:

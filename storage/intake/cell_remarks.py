@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from ..notation.text import has_unseen
 from .cells import is_rounded
 from .column_meanings import Meaning
-from .layout import Flaw, Spreadsheet
+from .layout import Spreadsheet
 from .row import SpreadsheetRow
+from .table import Flaw
 
-Remark = Literal[Flaw, "unseen", "rounded"]
-"""Besides a line's flaws: something in a cell that nobody sees, an amount finer than a centavo."""
+Remark = Literal[Flaw, "rounded"]
+"""Besides a line's flaws: an amount finer than a centavo."""
 
 FOR_A_PERSON: frozenset[Remark] = frozenset(("open-quote", "no-letter"))
 """What somebody has to look at: what was read may not be what was meant."""
@@ -36,8 +36,6 @@ def _of_lines(sheet: Spreadsheet) -> Iterator[tuple[Remark, int]]:
 
 def _of_rows(rows: Iterable[SpreadsheetRow], meaning: Meaning) -> Iterator[tuple[Remark, int]]:
     for row in rows:
-        if any(map(has_unseen, row.cells.values())):
-            yield "unseen", row.number
         amounts = (cell for heading, cell in row.cells.items() if meaning.is_amount(heading))
         if any(map(is_rounded, amounts)):
             yield "rounded", row.number

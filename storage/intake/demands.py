@@ -9,7 +9,7 @@ from typing import Any, Final
 from msgspec import UNSET
 
 from ..kinds.field import NUMBER
-from ..kinds.lookup import holder_of
+from ..kinds.lookup import holder_of, year_of_record
 from ..kinds.process.demand import WITHOUT_TEXT, demand_name
 from ..names.name_table import slug
 from ..plan.paper_marks import unmarked
@@ -32,16 +32,16 @@ class DemandRows:
         self.fields = fields
         self.survey = fields.survey
         self._years = self.survey.plan.years
-        self._per_year = {one.id: self.survey.per_year(one.fields) for one in self.survey.communities()}
-        self._per_year |= {one.id: self.survey.per_year(one.fields) for one in self.survey.associations()}
+        self._per_year = {one.id: self.survey.slots_by_year(one.id) for one in self.survey.holders_listed()}
         self._off = {slug(one.fields.name): one.id for one in self.survey.communities(withdrawn=True)}
         status = next(one for one in fields.meaning.kind.fields if one.name == "status")
         words = fields.meaning.words(status)
         self._states = {word: kept for word, kept in words.items() if kept in _SAID_IN_ITS_PLACE}
 
     def most(self, record: str) -> int:
-        """How many demands a year the holder of a demand may have."""
-        return self._per_year.get(holder_of(record), self.survey.plan.per_year)
+        """How many demands the holder of a demand may have in its year."""
+        of_holder = self._per_year.get(holder_of(record), {})
+        return of_holder.get(year_of_record(record) or 0, self.survey.plan.per_year)
 
     def must_say(self, said: Said) -> None:
         """Raises `Unfit` where a new demand says neither what is asked for nor that nothing is."""
@@ -80,7 +80,7 @@ class DemandRows:
             raise Unfit("year-bad" if written else "year-missing", written)
         if int(year) not in self._years:
             raise Unfit("year-outside", written)
-        if not re.fullmatch(r"[1-9]\d?", n) or int(n) > self._per_year[id_]:
+        if not re.fullmatch(r"[1-9]\d?", n) or int(n) > self._per_year[id_][int(year)]:
             raise Unfit("n-outside", n)
         return demand_name(self.survey.municipality, id_, int(year), int(n))
 

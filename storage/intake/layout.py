@@ -20,6 +20,7 @@ from .column_meanings import DEMANDS as OF_DEMANDS
 from .column_meanings import Meaning
 from .own_lists import DEMANDS, READ, kind_of_list
 from .row import SpreadsheetRow
+from .table import Flaw
 
 REASON: Final = "not taken because"
 REASONS: Final = (REASON, "no entró porque")
@@ -34,10 +35,6 @@ _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TOTAL = re.compile(r"(?:sub-?|gran-)?(?:total|totales|suma|sumas)(?:-.*)?")
 LOOKED_AT = 30
 """Lines from the top among which the headings are looked for."""
-
-
-Flaw = Literal["open-quote", "no-letter"]
-"""What is wrong with how a line was written: a quote that does not close, bytes that are no letter."""
 
 
 class SheetLine(NamedTuple):
@@ -112,6 +109,8 @@ class Spreadsheet(NamedTuple):
     """The keys of the headings that were told before, and not now."""
     encoding: str = ""
     """In which a text file's letters were read; empty for a workbook."""
+    digest: str = ""
+    """By which the arrivals of its file are called."""
 
     @property
     def kind(self) -> str:
@@ -121,6 +120,11 @@ class Spreadsheet(NamedTuple):
     def first(self, most: int) -> list[list[str]]:
         """The cells of the first lines, for a person to see what each column holds."""
         return [line.cells for line in self.lines[:most]]
+
+
+def says_total(name: str) -> bool:
+    """Whether what stands in the place of a name says that the line is a sum: Total, Subtotal zona A."""
+    return bool(_TOTAL.fullmatch(slug(name)))
 
 
 def is_column(word: str, meaning: Meaning) -> bool:
@@ -296,7 +300,7 @@ def _is_no_demand(line: SheetLine, layout: SpreadsheetLayout) -> bool:
     name = cells[at] if at < len(cells) else ""
     if (meaning.column(name) or meaning.likely(name)) == whose:  # a second line of headings
         return True
-    if _TOTAL.fullmatch(slug(name)) or (not name and _TOTAL.fullmatch(slug(filled[0]))):
+    if says_total(name or filled[0]):
         return True
     said = {column for column, cell in zip(layout.columns, cells, strict=False) if cell} - {"", UNUSED}
     if not said & {*meaning.needed(()), whose, "text"} and not any(map(str.isdecimal, said)):

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-import zipfile
-from pathlib import Path
 from typing import Literal
 
 from ..errors import SpreadsheetError
-from ..file.bounded_files import read_bounded
-from ..file.bounded_zips import opened_zip
-from ..limits import MAX_SHEET_BYTES
+from ..file.bounded_files import HEAD
 
 Kind = Literal[
     "is-an-old-workbook",
@@ -20,10 +16,9 @@ Kind = Literal[
     "is-a-locked-workbook",
     "is-a-web-page",
     "is-json",
-    "is-a-zip",
     "is-no-table",
 ]
-"""Errors, each with the `path`; `is-a-zip` with the `names` of some tables in it too."""
+"""Errors, each with the `path`."""
 
 _OLD_SHEET = re.compile(rb"\t[\0\2\4\x08][\4-\x10]\0")
 _OLD_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -46,19 +41,28 @@ _OTHERS = re.compile(
     re.DOTALL,
 )
 _MAIL = re.compile(rb"(?:MIME-Version|Content-Type|From|Subject):\s", re.IGNORECASE)
-_TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods")
 
 
-def refuse_other_kinds(path: Path, head: bytes) -> None:
-    """Raises a `SpreadsheetError` of a `Kind` for what is no spreadsheet that is read here."""
-    if kind := _of_bytes(path, head):
-        raise SpreadsheetError(kind, path=str(path))
+def begins_like_json(head: bytes) -> bool:
+    """Whether the first bytes of a file are those of records in JSON."""
+    return _JSON.match(_begin(head).replace(b"\0", b"")) is not None
 
 
-def _of_bytes(path: Path, head: bytes) -> Kind | None:
-    begin = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")
+def refuse_other_kinds(path: str, data: bytes) -> None:
+    """Raises a `SpreadsheetError` of a `Kind` for what is no text of a table."""
+    if kind := _of_bytes(data):
+        raise SpreadsheetError(kind, path=path)
+
+
+def _begin(head: bytes) -> bytes:
+    return head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")
+
+
+def _of_bytes(data: bytes) -> Kind | None:
+    head = data[:HEAD]
+    begin = _begin(head)
     if head.startswith(_OLD_CONTAINER):
-        return _in_container(path)
+        return _in_container(data)
     if _OLD_SHEET.match(head):
         return "is-an-old-workbook"
     if begin.startswith(b"<"):
@@ -66,30 +70,16 @@ def _of_bytes(path: Path, head: bytes) -> Kind | None:
         return next((kind for pattern, kind in _BY_MARKUP if pattern.search(plain)), None)
     if _MAIL.match(begin) and b"text/html" in head.lower():
         return "is-a-web-page"
-    if _JSON.match(begin.replace(b"\0", b"")):
-        return "is-json"
     return "is-no-table" if _OTHERS.match(head) else None
 
 
-def _in_container(path: Path) -> Kind:
-    data = read_bounded(path, MAX_SHEET_BYTES)
+def _in_container(data: bytes) -> Kind:
     return next((kind for name, kind in _BY_STREAM.items() if name.encode("utf-16-le") in data), "is-no-table")
 
 
-def refuse_other_zips(path: Path) -> None:
-    """Raises a `SpreadsheetError` of a `Kind` for a zip that is no workbook which is read here."""
-    try:
-        with opened_zip(path, MAX_SHEET_BYTES) as packed:
-            names = packed.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError):  # whoever reads it says why
-        return
+def refuse_other_zips(path: str, names: frozenset[str]) -> None:
+    """Raises a `SpreadsheetError` of a `Kind` for the members of a document that is no table."""
     if "xl/workbook.bin" in names:
-        raise SpreadsheetError("is-a-binary-workbook", path=str(path))
-    if any(name.startswith("xl/") for name in names):
-        return
+        raise SpreadsheetError("is-a-binary-workbook", path=path)
     if "content.xml" in names:
-        raise SpreadsheetError("is-an-open-document", path=str(path))
-    tables = [name for name in names if name.lower().endswith(_TABLES) and not name.startswith("__MACOSX/")]
-    if tables:
-        raise SpreadsheetError("is-a-zip", path=str(path), names=tables[:3])
-    raise SpreadsheetError("is-no-table", path=str(path))
+        raise SpreadsheetError("is-an-open-document", path=path)

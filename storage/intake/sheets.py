@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import FileError, SpreadsheetError
-from ..file.bounded_files import head_of, opened_bounded
-from ..limits import MAX_SHEET_BYTES
+from ..errors import SpreadsheetError
 from ..names.name_table import slug
-from ..revisions.lines import begins_like_a_field_file
+from .arrivals import digest_of
+from .cells_as_text import text_sheet
 from .column_meanings import DEMANDS as OF_DEMANDS
 from .column_meanings import Meaning
-from .csv import read_text
 from .layout import Spreadsheet, SpreadsheetLayout, WorkbookSheet, arrange, missing, propose
-from .other_kinds import refuse_other_kinds, refuse_other_zips
+from .opening import open_tables
 from .own_lists import DEMANDS
 from .remembered_columns import remember_columns, remembered_columns
-from .xlsx import read_pages
+from .table import OpenedTable
 
 _SEPARATOR = ";"
 """Between the cells of a workbook's rejected rows."""
@@ -33,6 +30,8 @@ class Source(NamedTuple):
     separator: str
     encoding: str = ""
     """In which a text file's letters were read; empty for a workbook."""
+    digest: str = ""
+    """By which its arrivals are called."""
 
 
 class SheetAnswers(NamedTuple):
@@ -59,26 +58,12 @@ class Proposal(NamedTuple):
     remembered: frozenset[str]
 
 
-def read_source(path: Path, meaning: Meaning = OF_DEMANDS) -> Source:
-    """Raises `is-a-field-file`, a `Kind`, and what `read_text` and `read_pages` raise."""
-    head = head_of(path)
-    if begins_like_a_field_file(head):
-        raise SpreadsheetError("is-a-field-file", path=str(path))
-    if _is_zip(path):
-        refuse_other_zips(path)
-        return Source(path, read_pages(path), _SEPARATOR)
-    refuse_other_kinds(path, head)
-    text = read_text(path, meaning)
-    return Source(path, [WorkbookSheet("", hidden=False, lines=text.lines)], text.separator, text.encoding)
-
-
-def _is_zip(path: Path) -> bool:
-    """Whether a file ends as a zip does; of one that cannot be read, whoever reads it says why."""
-    try:
-        with opened_bounded(path, MAX_SHEET_BYTES) as opened:
-            return zipfile.is_zipfile(opened)
-    except (FileError, OSError):
-        return False
+def read_source(path: Path) -> Source:
+    """Raises `is-a-field-file`, what `open_tables` raises."""
+    tables = open_tables(path)
+    text = next((table for table in tables if table.separator), OpenedTable("", (), separator=_SEPARATOR))
+    pages = [text_sheet(table) for table in tables]
+    return Source(path, pages, text.separator, text.encoding, digest_of(path))
 
 
 def propose_sheet(source: Source, told: SheetAnswers = AS_PROPOSED, meaning: Meaning = OF_DEMANDS) -> Proposal:
@@ -121,13 +106,13 @@ def arrange_sheet(source: Source, proposal: Proposal) -> Spreadsheet:
     """The rows of a sheet as it was proposed. Raises what `arrange` raises."""
     page, layout, fitting, unread, remembered = proposal
     sheet = arrange(page.lines, layout, source.separator, str(source.path))
-    sheet = sheet._replace(encoding=source.encoding)
+    sheet = sheet._replace(encoding=source.encoding, digest=source.digest)
     return sheet._replace(page=page.name, fitting=fitting, unread=unread, remembered=remembered)
 
 
 def read_sheet(path: Path, told: SheetAnswers = AS_PROPOSED, meaning: Meaning = OF_DEMANDS) -> Spreadsheet:
     """Read a spreadsheet's rows. Raises what `read_source`, `propose_sheet` and `arrange_sheet` raise."""
-    source = read_source(path, meaning)
+    source = read_source(path)
     return arrange_sheet(source, propose_sheet(source, told, meaning))
 
 

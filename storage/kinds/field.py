@@ -70,6 +70,7 @@ class Says(NamedTuple):
     `words`: its usual values and what they are called. `of`: the kinds whose ids or records it takes. `private`:
     said in confidence. `person`: it is who a person is, but where it is one of `words`. `printed`: an acta has it.
     `within`: the part of the record's name that says among which of them: those whose field of that name says so.
+    `laptops`: its texts are laptops, by their devices.
     """
 
     label: str
@@ -81,6 +82,7 @@ class Says(NamedTuple):
     person: bool = False
     printed: bool = False
     within: str = ""
+    laptops: bool = False
 
 
 CauseId = Annotated[Id | UnsetType, Says(N_("Cause"), "ref", of=("cause",))]

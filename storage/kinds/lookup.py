@@ -74,3 +74,11 @@ def body_flaw(record: str, body: dict[str, Any]) -> str | None:
     if getattr(fields, "withdrawn", UNSET) is False:
         return "Expected `true` or nothing - at `$.withdrawn`"
     return off_the_calendar(kind.whens, body) or kind.flaw(fields)
+
+
+def year_of_record(record: str) -> int | None:
+    """The year in a record's name; None where it has none, or what stands there is no year."""
+    parts, kind = record.split("/"), KINDS.get(kind_of(record))
+    at = kind.at("YEAR") if kind else None
+    said = parts[at] if at is not None and at < len(parts) else ""
+    return int(said) if said.isdecimal() else None

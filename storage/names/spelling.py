@@ -36,6 +36,8 @@ _SHORT = {"sn": "san", "s": "san", "sta": "santa", "sto": "santo", "v": "villa",
 _ALL = "abcdefghijklmnopqrstuvwxyz0123456789"
 _SHORTENED = 0.9
 _SHORTEST = 2
+_TELLS = 4
+"""Letters of a word from which on one of another sound may be a slip."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -76,6 +78,27 @@ def distance(a: str, b: str) -> int:
         seen[left] = i
         rows.append(row)
     return rows[-1][-1]
+
+
+def may_be_one_name(a: str, b: str) -> bool:
+    """Whether two names look like one that was written twice: word by word the same by ear, or a letter apart.
+
+    Short words and numbers have to be the same: they are what tells Upper 1 from Upper 2. Where words are joined
+    or parted makes no difference.
+    """
+    ours, theirs = words(a), words(b)
+    if "".join(ours) == "".join(theirs):
+        return True
+    pairs = zip(ours, theirs, strict=False)
+    return len(ours) == len(theirs) and all(one == other or _slip(one, other) for one, other in pairs)
+
+
+def _slip(a: str, b: str) -> bool:
+    """Whether one word may be the other, written by ear or with one letter wrong."""
+    shorter = min(len(a), len(b))
+    if shorter < _TELLS or not (a.isalpha() and b.isalpha()):
+        return False
+    return sound(a) == sound(b) or (shorter > _TELLS and abs(len(a) - len(b)) < 2 and distance(a, b) == 1)
 
 
 def by_eye(a: Sequence[str], b: Sequence[str]) -> float:

@@ -44,6 +44,11 @@ def _known() -> dict[str, Currency]:
     return {code: Currency(code, one["sign"], tuple(one["words"])) for code, one in said.items()}
 
 
+def known_currencies() -> tuple[str, ...]:
+    """The codes of the currencies whose signs and words are known."""
+    return tuple(_known())
+
+
 @cache
 def money_words() -> frozenset[str]:
     """What any known currency is called, by letters: bs, bob, bolivianos."""

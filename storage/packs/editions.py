@@ -6,7 +6,7 @@ records by the rest of their names:
     municipality = "guaqui"
 
     [[edition]]
-    at = "2003-01-01T00:00:00-04:00"
+    at = "2003-01-01T00:00:00-04:00" # of the first one it may be empty
 
     [edition.community]
     andamarca = { name = "Andamarca", sort = "rural" }
@@ -27,18 +27,26 @@ from typing import Any, NamedTuple
 
 from ..errors import GuaquiError, PackError
 from ..kinds.lookup import KINDS
+from ..kinds.terms.community import KIND as COMMUNITY
+from ..kinds.terms.community import is_level
 from ..names.name_table import slug
 from ..revisions.revision import PACK, Refusal, Revision, accept_value, revision_document
+from .pack_faults import PackFault
+from .record_lines import RecordLines
 
 FOLDER = Path(__file__).parent / "municipalities"
 
 
 class Editions(NamedTuple):
-    """What a pack's text says: whose it is, its revisions, and the line that each record stands on."""
+    """What a pack's text says: whose it is, its revisions, the line that each record stands on, what is wrong.
+
+    Of a record that is wrong there is no revision, but its line.
+    """
 
     municipality: str
     revisions: tuple[Revision, ...]
     lines: dict[str, int]
+    faults: tuple[PackFault, ...] = ()
 
 
 def municipalities() -> list[str]:
@@ -49,47 +57,63 @@ def municipalities() -> list[str]:
 def read_editions(text: str, file: str) -> Editions:
     """The revisions that a pack's text says; what they refer to is not looked at.
 
-    Raises `pack-bad` with file, line and reason: a syntax error, a kind, field or value that a record may not
-    have.
+    Raises `pack-bad` with file, line and reason (a `PackFault`): a syntax error, a kind, field or value that a
+    record may not have.
     """
+    said = editions_of(text)
+    for fault in said.faults:
+        raise bad_pack(file, fault)
+    return said
+
+
+def editions_of(text: str) -> Editions:
+    """The same, with all that is wrong in it."""
     import tomllib  # only a new file needs a pack's text
 
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         at = re.search(r"line (\d+)", str(error))
-        raise bad_pack(file, int(at[1]) if at else text.count("\n") + 1, str(error)) from None
-    municipality = data.get("municipality")
+        line = int(at[1]) if at else text.count("\n") + 1
+        return Editions("", (), {}, (PackFault(line, "syntax", facts={"words": str(error)}),))
+    municipality, lines = data.get("municipality"), RecordLines(text)
     editions = data.get("edition")
     if not isinstance(municipality, str) or slug(municipality) != municipality or not municipality:
-        raise bad_pack(file, _Where(text).line("municipality"), "municipality = a name of a-z, 0-9 and -")
+        return Editions("", (), {}, (PackFault(lines.key("municipality"), "no-municipality"),))
     if not isinstance(editions, list) or not editions:
-        raise bad_pack(file, 1, "there is no [[edition]]")
-    revisions, lines = _read(text, file, municipality, editions)
-    return Editions(municipality, tuple(revisions), lines)
-
-
-def _read(text: str, file: str, municipality: str, editions: list[Any]) -> tuple[list[Revision], dict[str, int]]:
-    """The revisions of all editions, and the line that each record stands on, in the edition that said it last."""
-    latest: dict[str, Revision] = {}
-    revisions: list[Revision] = []
-    places: dict[str, int] = {}
-    where = _Where(text)
+        return Editions(municipality, (), {}, (PackFault(1, "no-editions"),))
+    reader = _Reader(municipality, lines)
     for index, edition in enumerate(editions):
-        if not isinstance(edition, dict) or not edition.get("at"):
-            raise bad_pack(file, where.edition(index), "an edition has a date: at = ...")
-        for record, kind, id_, fields in _records(municipality, edition):
-            line = places[record] = where.record(index, kind, id_)
-            if kind not in KINDS or not isinstance(fields, dict):
-                raise bad_pack(file, line, f"{kind}: not a kind of record")
-            if unknown := _unknown_words(kind, fields):
-                raise bad_pack(file, line, f"{record}: {unknown}")
-            revision = _revision(record, fields, latest.get(record), edition.get("at", ""))
-            if isinstance(revision, Refusal):
-                raise bad_pack(file, line, f"{record}: {revision.detail or revision.reason}")
-            latest[record] = revision
-            revisions.append(revision)
-    return revisions, places
+        reader.take(index, edition)
+    return Editions(municipality, tuple(reader.revisions), reader.places, tuple(reader.faults))
+
+
+class _Reader:
+    """Takes edition after edition: the revisions, the line on which the last one said each record, the faults."""
+
+    def __init__(self, municipality: str, lines: RecordLines) -> None:
+        self.revisions: list[Revision] = []
+        self.places: dict[str, int] = {}
+        self.faults: list[PackFault] = []
+        self._municipality = municipality
+        self._lines = lines
+        self._latest: dict[str, Revision] = {}
+
+    def take(self, index: int, edition: Any) -> None:
+        """Of a first edition the date may be empty: what was prepared anew is of no day."""
+        at = edition.get("at") if isinstance(edition, dict) else None
+        if at is None or (at == "" and index):
+            self.faults.append(PackFault(self._lines.edition(index), "edition-undated"))
+            return
+        for record, kind, id_, fields in _records(self._municipality, edition):
+            line = self.places[record] = self._lines.record(index, kind, id_)
+            before = self._latest.get(record)
+            read = _revision(record, kind, fields, before, at)
+            if isinstance(read, Revision):
+                self._latest[record] = read
+                self.revisions.append(read)
+            else:
+                self.faults.append(read._replace(line=line, record=record))
 
 
 def _records(municipality: str, edition: dict[str, Any]) -> Iterator[tuple[str, str, tuple[str, ...], Any]]:
@@ -109,55 +133,37 @@ def _at_depth(said: Any, depth: int) -> Iterator[tuple[tuple[str, ...], Any]]:
         yield from (((name, *rest), fields) for rest, fields in _at_depth(inner, depth - 1))
 
 
-def _unknown_words(kind: str, fields: dict[str, Any]) -> str:
-    """A field's name or a word that this version does not know: in a pack, which is ours, a slip of the pen."""
+def _revision(record: str, kind: str, fields: Any, before: Revision | None, at: Any) -> Revision | PackFault:
+    """What an edition says of a record, after what the one before said; or what is wrong in it, on no line."""
+    if kind not in KINDS or not isinstance(fields, dict):
+        return PackFault(0, "kind-unknown", facts={"kind": kind})
+    body = {**(before.body if before else {}), **fields}
+    if unknown := _unknown_words(kind, fields, at_level=kind == COMMUNITY.name and is_level(body)):
+        return unknown
+    parents = (before.rev,) if before else ()
+    read = accept_value(
+        revision_document(record, body, sets=set(fields), parents=parents, author="", device=PACK, at=at)
+    )
+    if isinstance(read, Refusal):
+        return PackFault(0, "refused", facts={"words": read.detail or read.reason})
+    return read
+
+
+def _unknown_words(kind: str, fields: dict[str, Any], *, at_level: bool) -> PackFault | None:
+    """A field's name or a word that this version does not know: in a pack, which is ours, a slip of the pen.
+
+    What a level is called (ayllu, district) is the municipality's own word.
+    """
     known = {field.name: field.says for field in KINDS[kind].fields}
     for name, value in fields.items():
         if name not in known:
-            return f"{name}: no such field"
+            return PackFault(0, "field-unknown", facts={"field": name})
         words = known[name].words
-        if words and isinstance(value, str) and value not in words:
-            return f"{name}: no such word: {value}"
-    return ""
+        if words and isinstance(value, str) and value not in words and not (at_level and name == "sort"):
+            return PackFault(0, "word-unknown", facts={"field": name, "word": value})
+    return None
 
 
-def _revision(record: str, fields: dict[str, Any], before: Revision | None, at: Any) -> Revision | Refusal:
-    body = {**(before.body if before else {}), **fields}
-    parents = (before.rev,) if before else ()
-    return accept_value(
-        revision_document(record, body, sets=set(fields), parents=parents, author="", device=PACK, at=at)
-    )
-
-
-class _Where:
-    """Finds the line on which a record stands, for people to mend it. TOML readers do not keep lines."""
-
-    def __init__(self, text: str) -> None:
-        self._lines = text.splitlines()
-
-    def line(self, key: str) -> int:
-        """That of a key above all editions."""
-        return next((n for n, text in enumerate(self._lines, 1) if re.match(rf"\s*{re.escape(key)}\s*=", text)), 1)
-
-    def edition(self, index: int) -> int:
-        heads = [n for n, text in enumerate(self._lines, 1) if text.strip().startswith("[[edition]]")]
-        return heads[index] if index < len(heads) else 1
-
-    def record(self, index: int, kind: str, id_: tuple[str, ...]) -> int:
-        """That of a record in an edition: its own table's head, else its key in one above, else the edition's."""
-        path, section, seen = [kind, *id_], [""], -1
-        for number, text in enumerate(self._lines, 1):
-            if text.strip().startswith("[[edition]]"):
-                seen, section = seen + 1, [""]
-            elif header := re.match(r"\s*\[edition\.([^\]]+)\]", text):
-                section = re.sub(r"[\s\"']", "", header[1]).split(".")
-            key = re.match(r"\s*[\"']?([\w-]+)[\"']?\s*=", text)
-            here = [*section, key[1]] if key else section
-            if seen == index and path in (section, here):
-                return number
-        return self.edition(index)
-
-
-def bad_pack(file: str, line: int, reason: str) -> GuaquiError:
+def bad_pack(file: str, fault: PackFault) -> GuaquiError:
     """A mistake in a pack, for whoever writes it."""
-    return PackError("pack-bad", file=file, line=line, reason=reason)
+    return PackError("pack-bad", file=file, line=fault.line, reason=fault)

@@ -9,8 +9,6 @@ from msgspec import Struct, field
 
 from storage.kinds.process.budget import Budget
 from storage.kinds.process.demand import IN_A_PLAN, Demand
-from storage.kinds.terms.association import Association
-from storage.kinds.terms.community import Community
 from storage.kinds.terms.member import Member
 from storage.plan.survey import Survey, SurveyRecord
 
@@ -113,11 +111,8 @@ def of_year(survey: Survey, year: int) -> list[SlotState]:
     if year not in survey.plan.years:
         return []
     slots = Slots(survey)
-    holders: list[SurveyRecord[Community] | SurveyRecord[Association]] = [
-        *survey.communities(),
-        *survey.associations(),
-    ]
-    return [slots.at(one.id, year, n) for one in holders for n in range(1, survey.per_year(one.fields) + 1)]
+    many = {one.id: survey.slots_by_year(one.id)[year] for one in survey.holders_listed()}
+    return [slots.at(id_, year, n) for id_ in many for n in range(1, many[id_] + 1)]
 
 
 class PlanLine(NamedTuple):

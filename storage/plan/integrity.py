@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from ..kinds.lookup import kind_of
@@ -13,6 +13,7 @@ from ..revisions.lines import FileReading
 from ..revisions.record_names import municipality_of
 from ..revisions.revision import Revision
 from .survey import Survey
+from .views.scopes import municipalities_in
 
 SAID_RIGHT = frozenset({"alias-clash", "holder-unknown", "n-outside", "year-outside"})
 """The codes of what is odd and may be right: the rest is to settle, or to bring together."""
@@ -26,17 +27,25 @@ class IntegrityProblem(NamedTuple):
     fields: tuple[str, ...] = ()
 
 
-def check(reading: FileReading, survey: Survey, nobodys: Collection[Revision] = ()) -> list[IntegrityProblem]:
+def check(
+    reading: FileReading, survey: Survey, nobodys: Collection[Revision] = (), parts: Sequence[Survey] = ()
+) -> list[IntegrityProblem]:
     """Everything odd: what is nobody's first, then the file's own faults, then by record name.
 
-    `survey` is of what was read; `nobodys` are what `storage.file.unknown_pack` found in it.
+    `survey` is of what was read; `nobodys` are what `storage.file.unknown_pack` found in it. `parts` are what is
+    looked at of it, each as if it were alone; all of it where there are none.
     """
     found = [IntegrityProblem(f"refused-{problem.reason}", problem.where) for problem in reading.problems]
     if not reading.whole:
         found.insert(0, IntegrityProblem("damaged", ""))
     if not survey.records("plan"):
         found.append(IntegrityProblem("plan-missing", ""))
-    return [*of_nobody(survey, nobodys), *found, *check_records(survey)]
+    of_records = {*_strays(survey), *(one for part in parts or [survey] for one in check_records(part))}
+    return [*of_nobody(survey, nobodys), *found, *sorted(of_records, key=_by_name)]
+
+
+def _by_name(one: IntegrityProblem) -> tuple[str, str]:
+    return one.where, one.code
 
 
 def of_nobody(survey: Survey, nobodys: Collection[Revision]) -> list[IntegrityProblem]:
@@ -53,18 +62,17 @@ def check_records(survey: Survey) -> list[IntegrityProblem]:
     found = [
         *(IntegrityProblem("disputed", record) for record in survey.disputed()),
         *_outside(survey),
-        *_strangers(survey),
+        *_shared_ids(survey),
         *_aliases(survey),
         *_lost_parents(survey),
     ]
-    return sorted(found, key=lambda one: (one.where, one.code))
+    return sorted(found, key=_by_name)
 
 
 def _outside(survey: Survey) -> list[IntegrityProblem]:
     """Demands that no slot of the plan holds."""
-    most = {one.id: survey.per_year(one.fields) for one in survey.communities()}
-    most |= {one.id: survey.per_year(one.fields) for one in survey.associations()}
-    found = []
+    holders = {one.id for one in survey.holders_listed()}
+    years, found = survey.plan_by_year(), []
     for record in survey.records("demand"):
         slot, state = slot_of(record), survey.history(record)
         if state is None or state.values.get("withdrawn") is True:
@@ -73,25 +81,29 @@ def _outside(survey: Survey) -> list[IntegrityProblem]:
             found.append(IntegrityProblem("n-outside", record))
         elif not record.startswith(f"demand/{survey.municipality}/"):
             continue  # said of every kind of record, below
-        elif slot.holder not in most:
+        elif slot.holder not in holders:
             found.append(IntegrityProblem("holder-unknown", record))
-        elif slot.n > most[slot.holder]:
+        elif slot.n > survey.per_year_of(slot.holder, slot.year):
             found.append(IntegrityProblem("n-outside", record))
-        if slot is not None and slot.year not in survey.plan.years:
+        if slot is not None and slot.year not in years:
             found.append(IntegrityProblem("year-outside", record))
     return found
 
 
-def _strangers(survey: Survey) -> list[IntegrityProblem]:
-    """Records of another municipality, and holders that would share the names of their demands."""
-    own = survey.municipality
-    found = [
+def _strays(survey: Survey) -> list[IntegrityProblem]:
+    """Records of a municipality that the file does not describe, or has no plan of."""
+    here = municipalities_in(survey)
+    return [
         IntegrityProblem("plan-second" if kind_of(record) == "plan" else "other-municipality", record)
         for record in survey.all_revisions()
-        if municipality_of(record) != own
+        if municipality_of(record) not in here
     ]
+
+
+def _shared_ids(survey: Survey) -> list[IntegrityProblem]:
+    """Associations with a community's id: their demands would have the same names."""
     communities = {one.id for one in survey.communities()}
-    return found + [
+    return [
         IntegrityProblem("id-clash", record)
         for record in survey.records("association")
         if record.split("/")[2] in communities and not _is_withdrawn(survey, record)

@@ -12,7 +12,7 @@ from ..kinds.process.laptop import KIND, Laptop
 from ..notation.text import clean_line
 from ..revisions.record_changes import RecordChange
 from ..revisions.revision import NO_LAPTOP, Revision
-from ..revisions.signature import has_key
+from ..revisions.signature import first_letters, has_key
 from .standing import Recommendation, Standing, Trust, recommendations
 from .survey import Survey
 
@@ -85,7 +85,7 @@ def recommendation(survey: Survey, trust: Trust, person: str) -> RecordChange:
         "refuses": refused,
     }
     told = {name: value for name, value in said.items() if value}
-    return record, {"name": trust.own[:_LETTERS]} | before | told, None
+    return record, {"name": first_letters(trust.own)} | before | told, None
 
 
 def _decided(survey: Survey, trust: Trust) -> tuple[list[str], list[str]]:
@@ -95,7 +95,6 @@ def _decided(survey: Survey, trust: Trust) -> tuple[list[str], list[str]]:
     return known, sorted(one.device for one in listed if one.standing == "refused")
 
 
-_LETTERS: Final = 8
 _SAID: Final = ("person", "knows", "refuses", "withdrawn")
 
 

@@ -37,7 +37,7 @@ def name_doubts(survey: Survey, kinds: Iterable[str] = _WITH_NAMES) -> dict[str,
     Of two that read the same, that one is meant which has the strange letters; both, where neither has any.
     """
     found: dict[str, NameDoubt] = {}
-    for group in _groups(survey, kinds).values():
+    for group in names_by_list(survey, kinds).values():
         same = alike(group) if len(group) > 1 else {}
         for record, name in group.items():
             letters = strange_letters(name)
@@ -47,7 +47,7 @@ def name_doubts(survey: Survey, kinds: Iterable[str] = _WITH_NAMES) -> dict[str,
     return found
 
 
-def _groups(survey: Survey, kinds: Iterable[str]) -> dict[tuple[str, str], dict[str, str]]:
+def names_by_list(survey: Survey, kinds: Iterable[str] = _WITH_NAMES) -> dict[tuple[str, str], dict[str, str]]:
     """The names that may be taken for one another, by record: those of one list; any other is alone."""
     groups: dict[tuple[str, str], dict[str, str]] = {}
     for kind in kinds:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from storage.kinds.process.question import Question
-from storage.plan.readers import shown_conflicts
 from storage.plan.survey import Survey
+from storage.plan.views.readers import shown_conflicts
 from storage.revisions.canonical import canonical, rev_of
 from storage.revisions.history import History
 

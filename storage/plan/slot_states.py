@@ -8,8 +8,8 @@ from typing import Any, Literal
 from msgspec import UNSET, Struct
 
 from storage.kinds.process.demand import Demand
-from storage.plan.readers import shown_conflicts
 from storage.plan.survey import Survey, SurveyRecord
+from storage.plan.views.readers import shown_conflicts
 
 from .productive import ProductiveRule, Verdict
 from .votes import Vote, proposals_with_words, vote_of
@@ -87,20 +87,20 @@ class Slots:
         verdict = self._rule.verdict(entry, shown) if stand == "filled" else None
         return SlotState(holder, year, n, stand, entry, shown, verdict, open=fields.status == "open", kept=entry)
 
-    def of_holder(self, holder: str, per_year: int) -> list[SlotState]:
-        """A holder's slots, by year and number."""
-        years = self.survey.plan.years
-        return [self.at(holder, year, n) for year in years for n in range(1, per_year + 1)]
+    def of_holder(self, holder: str) -> list[SlotState]:
+        """The slots of a community or an association, by its id: by year and number."""
+        many = self.survey.slots_by_year(holder)
+        return [self.at(holder, year, n) for year in many for n in range(1, many[year] + 1)]
 
     def of_communities(self) -> Iterator[SlotState]:
         """Every slot of the communities inside the plan."""
         for community in self.survey.communities():
-            yield from self.of_holder(community.id, self.survey.per_year(community.fields))
+            yield from self.of_holder(community.id)
 
     def of_associations(self) -> Iterator[SlotState]:
         """Every slot of the associations inside the plan."""
         for association in self.survey.associations():
-            yield from self.of_holder(association.id, self.survey.per_year(association.fields))
+            yield from self.of_holder(association.id)
 
 
 def _stand(fields: Demand) -> Stand:

@@ -1,13 +1,10 @@
-"""The read model: every record's present state, kept up to date as revisions come in.
-
-States are computed when they are first asked for and forgotten when a revision of that record comes in, so
-that a save costs the same however large the plan is. One thread may add while another reads.
+"""The read model: what the records of a municipality's plan say as they stand, kept up to date as revisions come
+in. One thread may add while another reads.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from threading import RLock
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
@@ -34,13 +31,16 @@ from ..kinds.terms.zone import Zone
 from ..kinds.terms.zoning import Zoning
 from ..names.name_table import NameTable
 from ..names.nearest import KnownHolder
-from ..packs.file_municipality import DESCRIBING, begun_with
-from ..revisions.history import History, record_history
+from ..revisions.history import History
 from ..revisions.record_names import municipality_of
-from ..revisions.revision import PACK, Revision
-from .readers import Readers
+from ..revisions.revision import Revision
+from .views.file_records import FileRecords, Records
+from .views.plan_years import plan_by_year, plans_together
+from .views.readers import ALL_READERS, Readers
+from .views.scope import WHOLE, Scope
 
 T = TypeVar("T", bound=Struct)
+M = TypeVar("M")
 
 
 class SurveyRecord(Struct, Generic[T], frozen=True):
@@ -52,84 +52,71 @@ class SurveyRecord(Struct, Generic[T], frozen=True):
     history: History
 
 
-class _Grouped(NamedTuple):
-    """The records of a kind by what they belong to, of the first `upto` revisions that came in."""
+class _Kept(NamedTuple):
+    """What was made of some kinds of record, of the first `upto` revisions that came in."""
 
     municipality: str
     upto: int
-    entries: dict[str, list[Any]]
+    made: Any
 
 
 class Survey:
-    """All records of a field file as they stand. `readers` are those who see what it tells: here, all."""
+    """The records of a field file as they stand: all of it, or a `scope` of it (`scopes.within`).
 
-    readers = Readers(private=True, people=True)
+    `readers` are those who see what it tells: here, all.
+    """
 
-    def __init__(self, revisions: Iterable[Revision] = ()) -> None:
-        self._lock = RLock()
-        self._revisions: dict[str, dict[str, Revision]] = {}
-        self._kinds: dict[str, set[str]] = {}
-        self._states: dict[str, History] = {}
-        self._names: NameTable | None = None
-        self._municipality: str | None = None
-        self._taken_in: list[str] = []
-        self._groups: dict[str, _Grouped] = {}
+    def __init__(
+        self,
+        revisions: Iterable[Revision] = (),
+        *,
+        of: Records | None = None,
+        scope: Scope = WHOLE,
+        readers: Readers = ALL_READERS,
+        all_plans: Survey | None = None,
+    ) -> None:
+        self.own_records: Records = FileRecords() if of is None else of
+        self.scope = scope
+        self.readers = readers
+        self.all_plans = all_plans or self
+        """The same municipality with all of its plans."""
+        self._kept: dict[str, _Kept] = {}
         self.add(revisions)
 
     def add(self, revisions: Iterable[Revision]) -> None:
         """Take in revisions; one that is known already changes nothing."""
-        with self._lock:
-            for revision in revisions:
-                record = revision.record
-                if self._may_be_another_s(revision):
-                    self._municipality = None
-                self._revisions.setdefault(record, {})[revision.rev] = revision
-                self._kinds.setdefault(kind_of(record), set()).add(record)
-                self._states.pop(record, None)
-                self._taken_in.append(record)
-                if kind_of(record) in {"community", "association", "alias"}:
-                    self._names = None
+        self.own_records.add(revisions)
 
-    def _may_be_another_s(self, coming: Revision) -> bool:
-        """Whether a revision that comes in can change what `begun_with` says."""
-        if kind_of(coming.record) in DESCRIBING:
-            return True
-        several = len(self._described()) > 1
-        return several and (coming.record not in self._revisions or coming.device == PACK)
+    def seen_as(self, view: Callable[[Records], Records], readers: Readers) -> Survey:
+        """The same scope as some readers see it; `view` gives of records what they may see of them."""
+        all_plans = None if self.all_plans is self else self.all_plans.seen_as(view, readers)
+        return Survey(of=view(self.own_records), scope=self.scope, readers=readers, all_plans=all_plans)
 
     def taken_in(self, since: int = 0) -> list[str]:
         """The records of the revisions as they came, but for the first `since`: what to look at again."""
-        return self._taken_in[since:]
+        return self.own_records.taken_in(since)
 
     def __contains__(self, record: str) -> bool:
-        return record in self._revisions
+        return record in self.own_records
 
     def __len__(self) -> int:
         """How many records there are."""
-        return len(self._revisions)
+        return sum(1 for _record in self.own_records)
 
     def records(self, kind: str) -> list[str]:
         """The names of the records of one kind, in order."""
-        with self._lock:
-            return sorted(self._kinds.get(kind, ()))
+        return self.own_records.of_kind(kind)
 
     def revisions(self, record: str) -> dict[str, Revision]:
-        with self._lock:
-            return dict(self._revisions.get(record, {}))
+        return self.own_records.revisions(record)
 
     def all_revisions(self) -> dict[str, dict[str, Revision]]:
         """Record -> id -> revision."""
-        with self._lock:
-            return {record: dict(of_record) for record, of_record in self._revisions.items()}
+        return self.own_records.all_revisions()
 
     def history(self, record: str) -> History | None:
         """A record's present state, None where there is no such record."""
-        with self._lock:
-            if record not in self._states:
-                if record not in self._revisions:
-                    return None
-                self._states[record] = record_history(self._revisions[record].values())
-            return self._states[record]
+        return self.own_records.history(record)
 
     def heads(self, record: str) -> tuple[str, ...]:
         state = self.history(record)
@@ -137,9 +124,8 @@ class Survey:
 
     def disputed(self) -> list[str]:
         """The records in conflict, by name; another municipality's are none of this file's to settle."""
-        with self._lock:
-            own = self.municipality
-            names = sorted(one for one in self._revisions if not own or municipality_of(one) == own)
+        own = self.municipality
+        names = sorted(one for one in self.own_records if not own or municipality_of(one) == own)
         return [name for name in names if (state := self.history(name)) and state.disputed]
 
     def entry(self, record: str, fields: type[T]) -> SurveyRecord[T] | None:
@@ -153,20 +139,8 @@ class Survey:
 
     @property
     def municipality(self) -> str:
-        """The municipality's id, empty where the file has no plan; of several, the one that it was begun with."""
-        with self._lock:
-            if self._municipality is None:
-                self._municipality = self._begun_with()
-            return self._municipality
-
-    def _begun_with(self) -> str:
-        if len(there := self._described()) < 2:
-            return next(iter(there), "")
-        return begun_with(one for of_record in self._revisions.values() for one in of_record.values())
-
-    def _described(self) -> set[str]:
-        """The municipalities that the file says more of than their ids."""
-        return {municipality_of(record) for kind in DESCRIBING for record in self._kinds.get(kind, ())}
+        """The municipality's id, empty where there is none; of several, the one that the file was begun with."""
+        return self.own_records.municipality
 
     @property
     def profile(self) -> Municipality:
@@ -181,38 +155,49 @@ class Survey:
         return word if isinstance(word, str) else ""
 
     def plans(self) -> list[SurveyRecord[Plan]]:
-        """The municipality's plans, by id."""
-        return self._listed("plan", Plan)
+        """The municipality's plans in this scope, by id."""
+        return [*self._grouped("plan", Plan, lambda _plan: "").get("", ())]
+
+    def plan_by_year(self) -> dict[int, str]:
+        """The years of all of the municipality's plans, in order, each with the id of the plan that has it."""
+        return plan_by_year([(one.id, one.fields) for one in self.all_plans.plans()])
 
     @property
     def plan(self) -> Plan:
-        """The plan that is worked on, the last by id; an empty one without any, so that lists are empty instead of
-        failing.
+        """The plan that is looked at, of several what they say together; an empty one without any, so that lists
+        are empty instead of failing.
         """
-        entry = next(reversed(self.plans()), None)
-        if entry is None:
-            return Plan("", [], 1)
-        fields = entry.fields
-        fields.years = sorted(set(fields.years))
-        return fields
+        plans = {one.id: one.fields for one in self.plans()}
+        return plans_together(plans.values(), [year for year, id_ in self.plan_by_year().items() if id_ in plans])
 
     @property
     def plan_record(self) -> str:
-        """The record of the plan that is worked on; empty where there is none."""
+        """The record of the plan that is looked at, of several the last by id; empty where there is none."""
         return next((one.record for one in reversed(self.plans())), "")
 
     def per_year(self, holder: Community | Association) -> int:
-        """How many demands a year a community or an association has; 0: a level above others."""
+        """How many demands a year a community or an association has, the most where plans differ; 0: a level above
+        others.
+        """
         own = holder.per_year
         return own if isinstance(own, int) else self.plan.per_year
 
-    def per_year_of(self, holder: str) -> int:
-        """The same of a community's or an association's id; as many as the plan says of one that is not there."""
+    def per_year_of(self, holder: str, year: int | None = None) -> int:
+        """The same by id, where it is given in that year; as many as the plan says of who is not there."""
+        own = self._own_per_year(holder)
+        most = self.plan.per_year if own is None else own
+        return most if year is None else self.slots_by_year(holder).get(year, most)
+
+    def slots_by_year(self, holder: str) -> dict[int, int]:
+        """How many demands a community or an association has in each year of the plan, by its id."""
+        own = self._own_per_year(holder)
+        by_plan = {one.id: one.fields.per_year if own is None else own for one in self.plans()}
+        return {year: by_plan[id_] for year, id_ in self.plan_by_year().items() if id_ in by_plan}
+
+    def _own_per_year(self, holder: str) -> int | None:
         state = self.own(holder)
-        if state is None:
-            return self.plan.per_year
-        kind: type[Community | Association] = Association if kind_of(state.record) == "association" else Community
-        return self.per_year(msgspec.convert(state.values, kind))
+        said = state.values.get("per_year") if state else None
+        return said if isinstance(said, int) else None
 
     def communities(self, *, withdrawn: bool = False) -> list[SurveyRecord[Community]]:
         """The communities on the list; where `withdrawn`, those too that were taken off it."""
@@ -233,6 +218,10 @@ class Survey:
     def _own(self, kind: str, fields: type[T]) -> list[SurveyRecord[T]]:
         """The records of one kind that are of the file's own municipality."""
         return [one for one in self.entries(kind, fields) if municipality_of(one.record) == self.municipality]
+
+    def holders_listed(self) -> list[SurveyRecord[Community] | SurveyRecord[Association]]:
+        """Who may ask: the communities, then the associations."""
+        return [*self.communities(), *self.associations()]
 
     def aliases(self) -> list[SurveyRecord[Alias]]:
         """The aliases that nobody disputes."""
@@ -327,17 +316,25 @@ class Survey:
     def _grouped(
         self, kind: str, fields: type[T], group: Callable[[SurveyRecord[T]], str]
     ) -> dict[str, list[SurveyRecord[T]]]:
-        """What stands on a list, by what `group` says of it: listed anew only after something of the kind came."""
-        known = self._groups.get(kind)
+        """What stands on a list, by what `group` says of it."""
+
+        def made() -> dict[str, list[SurveyRecord[T]]]:
+            found: dict[str, list[SurveyRecord[T]]] = {}
+            for one in self._listed(kind, fields):
+                found.setdefault(group(one), []).append(one)
+            return found
+
+        return self._once(kind, {kind}, made)
+
+    def _once(self, name: str, kinds: set[str], make: Callable[[], M]) -> M:
+        """What is made of some kinds of record: anew only after something of them came."""
+        known = self._kept.get(name)
         came = self.taken_in(known.upto if known else 0)
-        if known and known.municipality == self.municipality and kind not in map(kind_of, came):
-            self._groups[kind] = known._replace(upto=known.upto + len(came))
-            return known.entries
-        known = _Grouped(self.municipality, (known.upto if known else 0) + len(came), {})
-        for one in self._listed(kind, fields):
-            known.entries.setdefault(group(one), []).append(one)
-        self._groups[kind] = known
-        return known.entries
+        upto = (known.upto if known else 0) + len(came)
+        fresh = known and known.municipality == self.municipality and kinds.isdisjoint(map(kind_of, came))
+        made: M = known.made if known and fresh else make()
+        self._kept[name] = _Kept(self.municipality, upto, made)
+        return made
 
     def demand(self, holder: str, year: int, n: int = 1) -> SurveyRecord[Demand] | None:
         return self.entry(demand_name(self.municipality, holder, year, n), Demand)
@@ -359,14 +356,15 @@ class Survey:
 
     def names(self) -> NameTable:
         """What written names of communities and associations mean, now."""
-        with self._lock:
-            if self._names is None:
-                holders = self.holders()
-                self._names = NameTable(
-                    ((one.record, one.name) for one in holders),
-                    ((spelling, one.record) for one in holders for spelling in one.spellings),
-                )
-            return self._names
+
+        def made() -> NameTable:
+            holders = self.holders()
+            return NameTable(
+                ((one.record, one.name) for one in holders),
+                ((spelling, one.record) for one in holders for spelling in one.spellings),
+            )
+
+        return self._once("names", {"community", "association", "alias"}, made)
 
 
 def _stands(one: SurveyRecord[Any]) -> bool:

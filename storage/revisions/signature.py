@@ -22,6 +22,15 @@ _CONTEXT: Final = b"guaqui-revision-1\n"
 _KEY_LETTERS: Final = 52
 
 
+LETTERS: Final = 8
+"""As many of a laptop's letters are shown where nobody asks whose it is."""
+
+
+def first_letters(device: str) -> str:
+    """How a laptop is called that nobody knows."""
+    return device[:LETTERS]
+
+
 class SigningKey(NamedTuple):
     """What an installation signs with. `seed`: 32 bytes that nobody else has. `public`: its key, where known."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from exports.tables.registers import NAMES, Registers
 from exports.tables.table import Table
-from storage.plan.readers import ANYBODY, Readers
 from storage.plan.survey import Survey
+from storage.plan.views.readers import ANYBODY, Readers
 
 
 def tables_of(survey: Survey, readers: Readers = ANYBODY) -> list[Table]:

@@ -18,10 +18,10 @@ from exports.wording.edition import Edition
 from exports.wording.speech import Speech
 from storage import FieldFile
 from storage.file.pack import load_pack
-from storage.plan import reader_view as discreet
-from storage.plan.readers import Readers
 from storage.plan.slot_states import SlotState
 from storage.plan.survey import Survey
+from storage.plan.views import reader_view as discreet
+from storage.plan.views.readers import Readers
 from storage.revisions.history import History
 from tests.storage.revisions_made import child
 

@@ -14,9 +14,9 @@ from exports.formats import FORMATS, files
 from exports.wording.edition import Edition
 from guaqui_tui.language import gettext_ as language
 from storage.kinds.process.demand import PROPOSERS
-from storage.plan.reader_view import seen_by
-from storage.plan.readers import ANYBODY, Readers, private_fields
 from storage.plan.survey import Survey
+from storage.plan.views.reader_view import seen_by
+from storage.plan.views.readers import ANYBODY, Readers, private_fields
 from tests.storage.revisions_made import child
 
 from .full_plan import full_plan

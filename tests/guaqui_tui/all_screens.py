@@ -74,6 +74,7 @@ PLACES = (
     Place("file-help", "Pages", ("f3", "f1")),
     Place("board-filtered", "BoardScreen", ("ctrl+f", "5")),
     Place("view", "OrderQuestion", ("ctrl+f",)),
+    Place("plans", "PlansScreen", ("f15",)),
     Place("which-holder", "WhichHolder", ("insert",)),
     Place("add-community", "AddCommunity", ("insert", "1")),
     Place("add-community-wrong", "AddCommunity", ("insert", "1", "f2")),

@@ -9,6 +9,7 @@ import pytest
 
 from guaqui_tui.cli import run
 from guaqui_tui.language import gettext_ as words
+from tests.storage.crafted_files import plan
 
 from ..conftest import forget_commands
 from .pilot import SEED, Laptop
@@ -29,6 +30,18 @@ def laptop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Laptop]:
     yield Laptop(tmp_path)
     words.use(before)
     forget_commands()
+
+
+@pytest.fixture
+def out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A plan with one demand where commands are called, and an installation that saved nothing."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GUAQUI_HOME", str(tmp_path / "home"))
+    return plan(tmp_path / "plan.json")
+
+
+def first_line(text: str) -> str:
+    return text.strip().splitlines()[0]
 
 
 Guaqui = Callable[..., tuple[int, str, str]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -10,29 +11,20 @@ import pytest
 
 from exports.papers import records_of
 from storage import FieldFile
+from storage.file import trust, unknown_pack
 from storage.file.device import made_laptop_key
+from storage.file.json_files import read_json
 from storage.file.trust import know, refuse
 from storage.gather.merge_reports import numbers
 from storage.plan.acta.code import code_of
 from storage.revisions.revision import Revision, accept_value, revision_document
 from storage.revisions.signature import SigningKey
-from tests.storage.crafted_files import ASKED, HARMS, crafted, held, honest, plan, write
+from tests.storage.crafted_files import ASKED, HARMS, crafted, held, honest, write
 from tests.storage.revisions_made import child, revision
 
-from .conftest import Guaqui
+from .conftest import Guaqui, first_line
 from .pilot import Hands, Laptop
 from .screens.coordination.test_gather import take_in
-
-
-@pytest.fixture
-def out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("GUAQUI_HOME", str(tmp_path / "home"))
-    return plan(tmp_path / "plan.json")
-
-
-def first_line(text: str) -> str:
-    return text.strip().splitlines()[0]
 
 
 @pytest.mark.parametrize("harm", HARMS)
@@ -341,3 +333,30 @@ def test_the_screen_that_checks_names_it_first(laptop: Laptop) -> None:
         assert "nobody's" in words(hands)
 
     laptop.use(use)
+
+
+def test_screens_read_nothing_of_the_installation_while_they_draw(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Which packs were accepted is read when the file is opened, and again where it may have changed."""
+    laptop.save(("arcata", 2003, {"text": "Riego"}))
+    write(laptop.file, [*held(laptop.file), crafted("a demand rewritten", held(laptop.file), 1)])
+    hands_that_read: set[str] = set()
+
+    def noted(path: Path, type_: Any) -> Any:
+        hands_that_read.add(threading.current_thread().name)
+        return read_json(path, type_)
+
+    for module in (unknown_pack, trust):
+        monkeypatch.setattr(module, "read_json", noted)
+
+    async def use(hands: Hands) -> None:
+        assert "nobody known wrote them" in words(hands)
+        await hands.press("enter", "f9", *"check", "enter")
+        await hands.until(lambda: "to look at" in hands.screen)
+        await hands.press("ctrl+r")
+        assert "nobody's" in words(hands)
+
+    laptop.use(use, size=(160, 40))
+    assert hands_that_read
+    assert all(name.startswith("session") for name in hands_that_read)

@@ -30,6 +30,10 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "exports/wording/speech.py",
         "guaqui_tui/screens/community/which_holder.py",
     ),
+    "a new municipality: of which fields its questions and lists are": (
+        "storage/packs/preparation/pack_records.py",
+        "storage/packs/preparation/territory.py",
+    ),
     "the demonstration's invented data": ("guaqui_tui/demo/build.py",),
     "the demand's pages, its proposals, and what stands beside them": (
         "guaqui_tui/screens/board/slot_panel_lines.py",
@@ -98,10 +102,10 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "storage/plan/votes.py",
     ),
     "what refers to other records, and is moved or hidden with them": (
-        "storage/plan/reader_view.py",
+        "storage/plan/views/reader_view.py",
         "storage/plan/joining.py",
         "storage/plan/moved_demands.py",
-        "storage/file/pack.py",
+        "storage/plan/pack_check.py",
         "storage/revisions/record_names.py",
         "storage/plan/survey.py",
     ),
@@ -113,7 +117,7 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "storage/intake/column_meanings.py",
         "storage/intake/numbering.py",
         "storage/intake/own_lists.py",
-        "storage/intake/xlsx.py",
+        "storage/intake/openers/xlsx.py",
     ),
 }
 """Why a file names fields, and which files do."""

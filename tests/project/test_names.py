@@ -11,8 +11,10 @@ import pytest
 
 ROOT: Final = Path(__file__).parents[2]
 PACKAGES: Final = ("storage", "exports", "guaqui_tui")
-ANSWERS_TO: Final = {"command": "guaqui_tui/commands", "files": "exports/formats"}
-"""What each module of a folder has, for that is how it is found: a command, the files of a format."""
+ANSWERS_TO: Final = {"command": "guaqui_tui/commands", "files": "exports/formats"} | dict.fromkeys(
+    ("fits", "tables"), "storage/intake/openers"
+)
+"""What each module of a folder has, for that is how it is found: a command, a format's files, a file's tables."""
 SAY_NOTHING: Final = frozenset(
     [
         "aside",

@@ -23,7 +23,8 @@ from ...forms.draft_values import Typed
 from ...forms.proposals import leader_in_words, proposal_to_choose, row_names, row_of, vote_typed
 from ...language.gettext_ import _
 from ...look import keys
-from ...session.session import NoticesArrived, RecordSaved, Session
+from ...session.messages import NoticesArrived, RecordSaved
+from ...session.session import Session
 from ...widgets.ballot import Ballot, BallotLine, MoveSideways
 from ...widgets.bars import KeyLine
 from ...widgets.choice import Choice, Options

@@ -39,7 +39,8 @@ from ...forms.rulings import (
 from ...language.dates import day
 from ...language.gettext_ import _
 from ...look import keys
-from ...session.session import NoticesArrived, RecordSaved, Session
+from ...session.messages import NoticesArrived, RecordSaved
+from ...session.session import Session
 from ...widgets.bars import KeyLine
 from ...widgets.projection import Projection
 from ...widgets.rows import Rows
@@ -305,9 +306,8 @@ class ValidationScreen(BaseScreen[Slot]):
 
     def _decided(self) -> str:
         """The status that the row under the cursor has by a decision; empty where nobody decided of it."""
-        if self._here.is_left(self._state):
-            return ""
-        return str(self._before().get(self._fields.status, ""))
+        decided = not self._here.is_left(self._state)
+        return str(self._before().get(self._fields.status, "")) if decided else ""
 
     def _refused_here(self) -> bool:
         state = self._state

@@ -55,7 +55,7 @@ def agenda(survey: Survey) -> list[Before]:
 
 
 def _before(holder: Holder, slots: Slots, zones: list[SurveyRecord[Member]]) -> Before:
-    states = slots.of_holder(holder.id, slots.survey.per_year(holder.fields))
+    states = slots.of_holder(holder.id)
     return Before(holder.id, holder.fields.name, zones, states)
 
 

@@ -15,13 +15,15 @@ from storage.kinds.process.demand import Slot, slot_of
 from storage.names.name_table import slug
 from storage.notation.text import clean_line
 from storage.plan.productive_share import figures
+from storage.plan.views.scope import Scope
 from storage.symbols import LOOK_ALIKE
 from storage.translatable import N_
 
-from ...language.gettext_ import _
+from ...language.gettext_ import _, use_terms
 from ...look import keys
 from ...session import intervals
-from ...session.session import NoticesArrived, RecordSaved, Session
+from ...session.messages import NoticesArrived, RecordSaved
+from ...session.session import Session
 from ...widgets.board import Board, BoardCell, BoardColumns, BoardRow
 from ...widgets.board_margins import Shares, SlotPanel
 from ...widgets.legend import Legend
@@ -58,6 +60,7 @@ class BoardScreen(BaseScreen[None]):
         keys.ADD,
         keys.SHOW_ALL,
         keys.HISTORY,
+        keys.PLANS,
     ]
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("The board shows every community's demand of every year; associations stand below."),
@@ -185,7 +188,8 @@ class BoardScreen(BaseScreen[None]):
 
             row, column = self.query_one(Board).cursor
             state = content.state_at(row, column)
-            words = slot_panel(content.lines[row], state, self.session.survey, content.marks, content.dates)
+            survey, trust = self.session.survey, self.session.trust
+            words = slot_panel(content.lines[row], state, survey, trust, content.marks, content.dates)
         panel.say(words)
 
     def advice(self) -> list[str]:
@@ -244,6 +248,16 @@ class BoardScreen(BaseScreen[None]):
             self._draw()
             if at:
                 self.put_cursor(at)
+
+    def action_plans(self) -> None:
+        self.open(screens.plans(), self._show_plan)
+
+    def _show_plan(self, scope: Scope | None) -> None:
+        if scope:
+            self.session.shown.choose(scope)
+            use_terms(self.session.survey)
+            self._content.see(BoardView())
+            self.speak()  # in its own words, from the title on
 
     def action_show_all(self) -> None:
         if self._left_at and self._left_at == self.cursor:

@@ -11,6 +11,7 @@ from exports.wording.marks import Marks
 from exports.wording.votes import how_many_votes
 from storage.kinds.process.demand import Agreed
 from storage.plan.slot_states import SlotState
+from storage.plan.standing import Trust
 from storage.plan.survey import Survey
 from storage.plan.votes import Vote
 from storage.revisions.history import REMOVED
@@ -24,14 +25,16 @@ from ...wording.slot_details import slot_details
 from .lines import BoardLine
 
 
-def slot_panel(line: BoardLine, state: SlotState, survey: Survey, marks: Marks, dates: Mapping[str, str]) -> str:
+def slot_panel(
+    line: BoardLine, state: SlotState, survey: Survey, trust: Trust, marks: Marks, dates: Mapping[str, str]
+) -> str:
     """All of a slot that may be seen by whoever looks over a shoulder: never whose demand it is, nor notes."""
     mark, on = marks.of(state), dates.get(state.holder)
     about = [line.zones_in_words] if line.zones_in_words else []
     about += [_("workshop of {day}").format(day=day(on))] if on else []
     about += [doubt_in_words(line.doubt)] if line.doubt else []
     parts = [[f"{line.name} · {state.year}", *about], [mark.with_words(_)]]
-    parts[1] += slot_details(state, survey)
+    parts[1] += slot_details(state, survey, trust)
     if state.kept and state.entry is None:
         return "\n\n".join("\n".join(part) for part in parts)
     parts[1] += _decided(state)

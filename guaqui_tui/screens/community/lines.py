@@ -141,7 +141,7 @@ def _how(state: SlotState) -> str:
 
 def share_lines(survey: Survey, holder: str) -> str:
     """Comunidad 2 de 4 productivas · Municipio 2003 39% 2004 67% ..."""
-    states = Slots(survey).of_holder(holder, survey.per_year_of(holder))
+    states = Slots(survey).of_holder(holder)
     if any(one.id == holder for one in survey.associations()):
         asked = count_money(states)
         return _("Asked for in all: {money}").format(money=money_in_words(asked, survey))

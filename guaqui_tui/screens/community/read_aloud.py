@@ -18,7 +18,8 @@ from storage.translatable import N_
 
 from ...language.gettext_ import _, speech
 from ...look import keys
-from ...session.session import NoticesArrived, RecordSaved, Session
+from ...session.messages import NoticesArrived, RecordSaved
+from ...session.session import Session
 from ...widgets.text import MessageBar, PlainText
 from ...wording.reading_aloud import mark_of_reading, sentence_of, slot_read_aloud
 from ...wording.slots import holder_name
@@ -71,7 +72,7 @@ class ReadAloudScreen(BaseScreen[Slot]):
 
     def _draw(self) -> None:
         survey = self.session.survey
-        self._states = Slots(survey).of_holder(self._holder, survey.per_year_of(self._holder))
+        self._states = Slots(survey).of_holder(self._holder)
         self.query_one("#title", PlainText).say(holder_name(survey, self._holder))
         funders = values_of(survey).names("funder")
         currency = next(iter(currency_of(survey.profile).words), speech().sign)

@@ -16,7 +16,8 @@ from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys
-from ...session.session import NoticesArrived, RecordSaved, Session
+from ...session.messages import NoticesArrived, RecordSaved
+from ...session.session import Session
 from ...widgets.rows import Rows
 from ...widgets.text import PlainText
 from ...wording.move_demand import why_it_stays
@@ -91,7 +92,7 @@ class CommunityScreen(BaseScreen[Slot]):
     def _draw(self) -> None:
         survey, holder = self.session.survey, self._start.holder
         many = survey.per_year_of(holder)
-        self._states = Slots(survey).of_holder(holder, many)
+        self._states = Slots(survey).of_holder(holder)
         title, came = community_heading(survey, holder, self._states)
         self.query_one("#title", PlainText).say(title)
         self.query_one("#came", PlainText).say(came)
@@ -110,7 +111,7 @@ class CommunityScreen(BaseScreen[Slot]):
     def _show_detail(self) -> None:
         if self._states:
             state = self._states[self.query_one(Rows).cursor]
-            lines = slot_details(state, self.session.survey)
+            lines = slot_details(state, self.session.survey, self.session.trust)
             if self.slot in self._drafted:
                 lines.insert(0, f"{DRAFT} " + _("What was typed here is not saved yet: Enter goes on with it."))
             self.query_one("#detail", PlainText).say("\n".join(lines))

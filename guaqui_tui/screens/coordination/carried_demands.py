@@ -17,7 +17,8 @@ from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys
-from ...session.session import RecordSaved, Session
+from ...session.messages import RecordSaved
+from ...session.session import Session
 from ...wording.slots import holder_name
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard

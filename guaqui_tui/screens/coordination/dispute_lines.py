@@ -10,7 +10,7 @@ from textual.content import Content
 
 from storage.plan.disputes import Dispute, Weight
 from storage.plan.settling import claimants, field_versions
-from storage.plan.standing import Standings
+from storage.plan.standing import Standings, Trust
 from storage.plan.survey import Survey
 from storage.revisions.canonical import canonical
 from storage.revisions.history import REMOVED, History
@@ -22,7 +22,7 @@ from ...forms.decided_fields import DecidedFields, version_by
 from ...language.gettext_ import _
 from ...widgets.text import in_cells, title_in_cells
 from ...wording.history import author_of, when_saved
-from ...wording.laptops import saver_in_words
+from ...wording.laptops import row_in_words, row_place, saver_in_words
 from ...wording.record_titles import record_title
 from ...wording.values import field_label, field_labels, value_in_words
 
@@ -62,24 +62,32 @@ def dispute_line(dispute: Dispute, survey: Survey, width: int, *, asked: bool) -
     return Content(in_cells(head + said, width))
 
 
-def field_lines(state: History, field: str, survey: Survey) -> list[str]:
-    """A field's versions, each whole, with who says it, when, and on which laptop."""
-    found = []
+def field_lines(state: History, field: str, survey: Survey, standings: Standings) -> list[str]:
+    """A field's versions, each whole, with who says it and when; of a row where it stood and who brought it."""
+    found, trust = [], standings.trust
     number = {revision.rev: n for n, revision in enumerate(claimants(state), 1)}
     for version in field_versions(state, field):
-        by = ", ".join(f"{author_of(claim.revision)} · {when_saved(claim.revision)}" for claim in version.claims)
+        by = ", ".join(_whose(claim.revision, standings) for claim in version.claims)
         numbers = sorted(number[claim.revision.rev] for claim in version.claims)
-        words = version_in_words(state.record, field, version.value, survey, version.claims[0].revision.body)
+        words = version_in_words(
+            state.record, field, version.value, survey, trust, version.claims[0].revision.body
+        )
         found.append((numbers, f"{' '.join(map(str, numbers))}  {words}  ({by})"))
     return [field_label(state.record, field), *(line for _numbers, line in sorted(found))]
 
 
+def _whose(revision: Revision, standings: Standings) -> str:
+    if standings.arrival_of(revision):
+        return row_in_words(revision, standings)
+    return f"{author_of(revision, standings.trust)} · {row_in_words(revision, standings) or when_saved(revision)}"
+
+
 def version_in_words(
-    record: str, field: str, value: Any, survey: Survey, beside: Mapping[str, Any] | None = None
+    record: str, field: str, value: Any, survey: Survey, trust: Trust, beside: Mapping[str, Any] | None = None
 ) -> str:
     if field == "withdrawn":
         return _("it was taken back") if value is True else _("somebody went on with it")
-    return _("(removed)") if value is REMOVED else value_in_words(record, field, value, survey, beside)
+    return _("(removed)") if value is REMOVED else value_in_words(record, field, value, survey, beside, trust)
 
 
 def same(one: Any, other: Any) -> bool:
@@ -92,20 +100,35 @@ def same(one: Any, other: Any) -> bool:
 def heads(shown: Sequence[tuple[int, Revision]], standings: Standings, width: int) -> str:
     """1 Rosa Mamani, and under it 14/07/2002 10:22 · lap00001, each over its column."""
     room = _room(len(shown), width)
-    by = [(f"{n} {author_of(one)}", f"{when_saved(one)} · {saver_in_words(one, standings)}") for n, one in shown]
+    by = [_head(n, one, standings) for n, one in shown]
     lines = ((in_cells(f"  {text}", room) for text in texts) for texts in zip(*by, strict=True))
     return "\n".join(" " * (LABEL + 1) + " ".join(cells) for cells in lines)
 
 
+def _head(n: int, revision: Revision, standings: Standings) -> tuple[str, str]:
+    """Who, and when on which laptop; of a row in which line of a file it stood, and when who brought it."""
+    if named := standings.arrival_of(revision):
+        where = row_place(revision, standings)
+        return f"{n} {where}", f"{when_saved(named.arrival)} · {saver_in_words(revision, standings)}"
+    when = f"{when_saved(revision)} · {saver_in_words(revision, standings)}"
+    return f"{n} {author_of(revision, standings.trust)}", row_in_words(revision, standings) or when
+
+
 def version_row(
-    state: History, field: str, shown: Sequence[Revision], decided: DecidedFields, survey: Survey, width: int
+    state: History,
+    field: str,
+    shown: Sequence[Revision],
+    decided: DecidedFields,
+    survey: Survey,
+    trust: Trust,
+    width: int,
 ) -> Content:
     """A field: its name, what each version says with the difference marked, ✓ before the one that is taken."""
     name = in_cells(field_label(state.record, field), LABEL)
     taken = field in decided.fields
     found = [version_by(state, field, one.rev) for one in shown]
     texts = [
-        version_in_words(state.record, field, one.value, survey, one.claims[0].revision.body) if one else ""
+        version_in_words(state.record, field, one.value, survey, trust, one.claims[0].revision.body) if one else ""
         for one in found
     ]
     marked = _differences(texts)
@@ -119,7 +142,7 @@ def version_row(
         line += _fit(cell, room) + Content(" ")
     if taken and not is_shown:
         value = decided.fields[field]
-        words = version_in_words(state.record, field, REMOVED if value is None else value, survey)
+        words = version_in_words(state.record, field, REMOVED if value is None else value, survey, trust)
         line = Content(f" {name}") + Content(f"{SETTLED} " + _("another: {words}").format(words=words))
     return line.stylize("$success") if taken else line
 

@@ -13,6 +13,7 @@ from storage.file.unknown_pack import unknown_pack_versions
 from storage.kinds.lookup import kind_of
 from storage.kinds.process.demand import Slot, slot_of
 from storage.plan.checks.remarks import remark, remarks_of
+from storage.plan.standing import Trust
 from storage.plan.survey import Survey
 from storage.revisions.record_changes import RecordChange
 from storage.translatable import N_
@@ -20,7 +21,8 @@ from storage.translatable import N_
 from ...forms.choices import Option
 from ...language.gettext_ import _
 from ...look import keys
-from ...session.session import NoticesArrived, RecordSaved, Session
+from ...session.messages import NoticesArrived, RecordSaved
+from ...session.session import Session
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.list_question import ListQuestion
@@ -38,9 +40,9 @@ from .findings_lines import (
 )
 
 
-def _found(survey: Survey, today: str) -> list[FindingLine]:
+def _found(survey: Survey, today: str, trust: Trust) -> list[FindingLine]:
     every = [one for of_record in survey.all_revisions().values() for one in of_record.values()]
-    return sorted_findings(survey, today, unknown_pack_versions(every))
+    return sorted_findings(survey, today, trust, unknown_pack_versions(every))
 
 
 class WhichKind(ListQuestion[str]):
@@ -90,7 +92,7 @@ class FindingsScreen(ListScreen[Slot | None]):
 
     async def _look_again(self) -> None:
         """On the hand's own thread: with many communities it takes a moment."""
-        self._all = await self.session.run(_found, self.session.survey, self.session.today)
+        self._all = await self.session.run(_found, self.session.survey, self.session.today, self.session.trust)
         self.draw()
 
     def look(self) -> Sequence[str]:

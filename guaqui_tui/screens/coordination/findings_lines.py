@@ -16,6 +16,7 @@ from storage.plan.checks import oddities
 from storage.plan.checks.found import Finding
 from storage.plan.checks.remarks import remarks_of
 from storage.plan.integrity import SAID_RIGHT, IntegrityProblem, check_records, of_nobody
+from storage.plan.standing import Trust
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
 from storage.symbols import ATTENTION, NOTHING, SETTLED
@@ -56,7 +57,9 @@ class FindingLine(Struct, frozen=True):
         return f"{self.record} {self.code} {self.odd.field if self.odd else ''}"
 
 
-def sorted_findings(survey: Survey, today: str, nobodys: Collection[Revision] = ()) -> list[FindingLine]:
+def sorted_findings(
+    survey: Survey, today: str, trust: Trust, nobodys: Collection[Revision] = ()
+) -> list[FindingLine]:
     """All that is to look at: what is nobody's, then by the name of the holder; then what somebody said is right.
 
     What has several versions has a room of its own. `today` is YYYY-MM-DD; `nobodys` are the versions that
@@ -66,7 +69,7 @@ def sorted_findings(survey: Survey, today: str, nobodys: Collection[Revision] = 
     found = oddities(survey, today)
     open_ = [_fault(one, survey) for one in (*of_nobody(survey, nobodys), *faults)]
     open_ += [_of(odd, survey) for odd in found.open]
-    right = [_of(one.odd, survey, _reasons(survey, one.odd), right=True) for one in found.right]
+    right = [_of(one.odd, survey, _reasons(survey, one.odd, trust), right=True) for one in found.right]
     return sorted([*open_, *right], key=lambda one: (_rank(one), _letters(one, survey), one.key))
 
 
@@ -83,11 +86,11 @@ def _of(odd: Finding, survey: Survey, reasons: tuple[str, ...] = (), *, right: b
     return FindingLine(odd.record, odd.code, record_title(odd.record, survey), words, odd, reasons, right)
 
 
-def _reasons(survey: Survey, odd: Finding) -> tuple[str, ...]:
+def _reasons(survey: Survey, odd: Finding, trust: Trust) -> tuple[str, ...]:
     """Why it is right, and who says so."""
     said = [(one.fields.reason, one.history.latest()) for one in remarks_of(survey, odd)]
     return tuple(
-        f"{reason} ({author_of(revision)}, {when_saved(revision)})"
+        f"{reason} ({author_of(revision, trust)}, {when_saved(revision)})"
         for reason, revision in said
         if isinstance(reason, str)
     )

@@ -14,14 +14,16 @@ from textual.content import Content
 from textual.widget import Widget
 
 from storage import GuaquiError
-from storage.errors import Notice, SetAsideError, UnknownPackError
+from storage.errors import SetAsideError
 from storage.gather.admission import MergeOptions
+from storage.gather.concerns import MergeConcerns, concerns_of
 from storage.gather.laptops import notices
 from storage.gather.merge import Merged
 from storage.gather.preview import MergePreview, preview_merge, renewed
 from storage.gather.quarantine import Quarantined, quarantined
 from storage.gather.removable_disks import removable_disks
 from storage.notation.text import printable
+from storage.plan.standing import Standings
 from storage.translatable import N_
 
 from ...language.gettext_ import _
@@ -34,7 +36,7 @@ from ...widgets.rows import Rows
 from ...widgets.text import PlainText
 from ...wording.gather.merges import changes_in_words
 from ...wording.intake.arrivals import ArrivalLine as Brings
-from ...wording.intake.arrivals import arrival_lines
+from ...wording.intake.arrivals import Gathering, arrival_lines, reading_step
 from ...wording.record_titles import record_title
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen, refusal_in_words
@@ -43,18 +45,13 @@ from ..frame.long_task import BrokenOff, Work
 from ..frame.path_completion import PathSuggester, read_path
 from .gather_lines import (
     brings,
+    concerns_in_words,
     disputes_to_come,
     gathered,
     headings,
-    in_sight,
-    laptops_of,
-    laptops_to_see_to,
     nothing_comes,
-    plan_changes_sentence,
     source_detail,
     source_line,
-    to_see,
-    unknown_pack_sentence,
 )
 
 
@@ -113,8 +110,9 @@ class GatherScreen(BaseScreen[None]):
         """The folder that was proposed: all of its name, of which a terminal may not show every letter."""
         self._seen: MergePreview | None = None
         self._lines: list[Brings] = []
-        self._notices: list[Notice] = []
-        """What somebody has to see to on the laptops: copied disks, wrong clocks."""
+        self._standings = session.standings
+        self._found = MergeConcerns()
+        """What it leaves to a person."""
         self._merged: Merged | None = None
 
     def furnish(self) -> Iterable[Widget]:
@@ -140,7 +138,7 @@ class GatherScreen(BaseScreen[None]):
         title = _("Gather files") if self._merged is None else _("Gathered files")
         self.query_one("#title", PlainText).say(title)
         seen = self._seen
-        self._lines = in_sight(self._brings(seen), laptops_of(self._notices)) if seen else []
+        self._lines = self._brings(seen) if seen else []
         self.query_one("#heads", PlainText).say(headings(self._width) if self._lines else "")
         self.query_one(Rows).show(len(self._lines), self._line)
         self._show_detail()
@@ -148,18 +146,18 @@ class GatherScreen(BaseScreen[None]):
         self.query_one(KeyLine).refresh()
 
     def _brings(self, seen: MergePreview) -> list[Brings]:
-        survey = self.session.survey
-        return arrival_lines(
-            seen, seen.sources, partial(changes_in_words, survey=survey), partial(record_title, survey=seen.survey)
+        worded, title = (
+            partial(changes_in_words, survey=self.session.survey),
+            partial(record_title, survey=seen.survey),
         )
+        return arrival_lines(Gathering(seen, self._found, self._standings, worded, title), seen.sources)
 
     @property
     def _width(self) -> int:
         return max(1, self.size.width - 1)
 
     def _line(self, number: int, width: int) -> Content:
-        line = self._lines[number]
-        return source_line(line, width, marked=to_see(line, laptops_of(self._notices)))
+        return source_line(self._lines[number], width)
 
     def on_rows_moved(self) -> None:
         self._show_detail()
@@ -171,7 +169,7 @@ class GatherScreen(BaseScreen[None]):
     def _show_detail(self) -> None:
         said = ""
         if self._seen and self._lines:
-            said = source_detail(self._lines[self.query_one(Rows).cursor], self._notices)
+            said = source_detail(self._lines[self.query_one(Rows).cursor])
         self.query_one("#detail", PlainText).say(said)
 
     def _say_about(self, words: str = "", *, wrong: bool = False, good: bool = False) -> None:
@@ -187,18 +185,19 @@ class GatherScreen(BaseScreen[None]):
         if self._seen is None:
             self._say_about(_("Enter looks what is in it. Nothing is written yet."))
             return
-        said = [
-            unknown_pack_sentence(self._lines),
-            plan_changes_sentence(self._lines, merged=self._merged is not None),
-            laptops_to_see_to(self._notices),
-        ]
-        if self._merged is None and not self._comes:
-            said.insert(2, nothing_comes(len(self._lines), undone=bool(self.check_action("take_again", ()))))
-        elif self._merged is None:
-            said.insert(2, _("{brings}. F2 takes them in.").format(brings=brings(self._seen, self._lines)))
-        else:
-            said.insert(2, " ".join(part for part in (gathered(self._merged), self._left()) if part))
-        self._say_about("\n".join(filter(None, said)), good=self._merged is not None)
+        above, below = (self._concerns(above=above) for above in (True, False))
+        self._say_about("\n".join([*above, self._brought(self._seen), *below]), good=self._merged is not None)
+
+    def _brought(self, seen: MergePreview) -> str:
+        if self._merged is not None:
+            return " ".join(filter(None, [gathered(self._merged), self._left()]))
+        if not self._comes:
+            return nothing_comes(len(self._lines), undone=bool(self.check_action("take_again", ())))
+        return _("{brings}. F2 takes them in.").format(brings=brings(seen, self._lines))
+
+    def _concerns(self, *, above: bool) -> list[str]:
+        trust, merged = self._standings.trust, self._merged is not None
+        return concerns_in_words(self._lines, self._found, trust, above=above, merged=merged)
 
     @property
     def _comes(self) -> bool:
@@ -244,7 +243,7 @@ class GatherScreen(BaseScreen[None]):
     async def _see(self, look: Callable[[], MergePreview], at: str = "") -> None:
         try:
             seen = await asyncio.to_thread(look)
-            self._notices = await asyncio.to_thread(notices, seen, self.session.today)
+            self._found, self._standings = await asyncio.to_thread(self._weighed, seen)
             self._seen = seen
         except BrokenOff:
             self._say_about(_("Broken off: nothing was written."))
@@ -257,17 +256,20 @@ class GatherScreen(BaseScreen[None]):
                 rows.cursor = next((n for n, line in enumerate(self._lines) if line.path == at), 0)
                 self.set_focus(rows)
 
+    def _weighed(self, seen: MergePreview) -> tuple[MergeConcerns, Standings]:
+        standings = Standings(seen.survey, self.session.standings.trust)
+        return concerns_of(seen, standings, notices(seen, self.session.today)), standings
+
     def _say_step(self, path: str, done: int, many: int) -> None:
-        words = _("Reading {number} of {of}: {name}   Esc breaks off.")
-        self._say_about(words.format(number=done + 1, of=many, name=printable(Path(path).name)))
+        self._say_about("   ".join([reading_step(path, done, many), _("Esc breaks off.")]))
 
     # Taking in
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         can_be_done: dict[str, Callable[[], bool]] = {
             "gather": lambda: self._merged is None,
-            "take_again": lambda: self._stay_out(SetAsideError),
-            "accept_pack": lambda: self._stay_out(UnknownPackError),
+            "take_again": lambda: any(isinstance(one.error, SetAsideError) for one in self._left_out.stays_out),
+            "accept_pack": lambda: bool(self._left_out.unknown_pack),
             "what_changed": lambda: self._merged is not None and bool(self._merged.report),
             "leave_out": lambda: self._merged is None and self._here is not None,
             "what_is_aside": lambda: self._here is not None and bool(self._aside(self._here.path)),
@@ -275,10 +277,10 @@ class GatherScreen(BaseScreen[None]):
         asked = can_be_done.get(action)
         return asked() if asked else super().check_action(action, parameters)
 
-    def _stay_out(self, why: type[GuaquiError]) -> bool:
-        """Whether files of what was looked at stay out for some reason, and may still be asked for."""
-        left_out = self._seen.left_out if self._seen and self._merged is None else []
-        return any(isinstance(one.error, why) for one in left_out)
+    @property
+    def _left_out(self) -> MergeConcerns:
+        """What files of what was looked at stay out for, and may still be asked for."""
+        return self._found if self._seen and self._merged is None else MergeConcerns()
 
     def action_gather(self) -> None:
         if self._work.goes_on:
@@ -326,7 +328,7 @@ class GatherScreen(BaseScreen[None]):
             self._say_about(refusal_in_words(error), wrong=True)
         else:
             self._seen = self._merged.seen
-            self._notices = notices(self._seen, self.session.today)
+            self._found, self._standings = await asyncio.to_thread(self._weighed, self._seen)
             self._draw()
 
     def action_what_changed(self) -> None:

@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from rich.cells import cell_len
 from textual.content import Content
 
 from storage.errors import Notice
+from storage.gather.concerns import CONCERNS, Concern, MergeConcerns
 from storage.gather.merge import Merged
 from storage.gather.preview import MergePreview
+from storage.plan.standing import Trust
 from storage.symbols import ATTENTION, STAYS_OUT
 
-from ...language.error_messages import few, sentence
+from ...language.error_messages import few
 from ...language.gettext_ import _, ngettext
-from ...language.laptop_letters import letters_of
 from ...widgets.text import in_cells
 from ...wording.gather.plan_changes import CHANGES_THE_PLAN
+from ...wording.gather.standings import overruled_heading
 from ...wording.intake.arrivals import HEADINGS, ArrivalLine
+from ...wording.laptops import laptop_in_words
 
 _LAPTOP: Final = 11
 _PEOPLE: Final = 20
 _ROOMY: Final = 110
 """From this width on who types has a column too."""
-
-
-def in_sight(lines: Iterable[ArrivalLine], laptops: Collection[str]) -> list[ArrivalLine]:
-    """Those first that somebody has to look at, last those that somebody left out.
-
-    `laptops` are those that somebody has to see to.
-    """
-
-    def rank(line: ArrivalLine) -> tuple[bool, ...]:
-        return line.by_hand, not line.nobodys, not line.plan, not line.stays_out, not to_see(line, laptops)
-
-    return sorted(lines, key=rank)
-
-
-def to_see(line: ArrivalLine, laptops: Collection[str]) -> bool:
-    return bool(line.plan or line.remark or line.aside) or not set(laptops).isdisjoint(line.laptops)
 
 
 def headings(width: int) -> str:
@@ -49,19 +36,23 @@ def headings(width: int) -> str:
     )
 
 
-def source_line(line: ArrivalLine, width: int, *, marked: bool) -> Content:
+def source_line(line: ArrivalLine, width: int) -> Content:
     """! taller-1.json   lap00001       12         22             1          0."""
     if line.stays_out:
-        named = in_cells(f"{STAYS_OUT} {line.name}", _name(width))
-        if line.by_hand:
-            why = _("left out; Del lets it in")
-            return Content(in_cells(f" {named} {why}", width))
-        why = _("nobody's list: stays out") if line.nobodys else _("stays out; why stands below")
-        return Content.styled(in_cells(f" {named} {why}", width), "$alarm")
+        return _stays_out(line, width)
     numbers = (_right(str(n), _(heading)) for n, heading in zip(line.counts, HEADINGS, strict=True))
-    mark = ATTENTION if marked else " "
+    mark = ATTENTION if line.said else " "
     whole = Content(_columns(width, f"{mark} {line.name}", line.whose, line.people) + "".join(numbers))
-    return whole.stylize("$alarm") if marked else whole
+    return whole.stylize("$alarm") if line.said else whole
+
+
+def _stays_out(line: ArrivalLine, width: int) -> Content:
+    named = in_cells(f"{STAYS_OUT} {line.name}", _name(width))
+    if "left_by_hand" in line.said:
+        why = _("left out; Del lets it in")
+        return Content(in_cells(f" {named} {why}", width))
+    why = _("nobody's list: stays out") if "unknown_pack" in line.said else _("stays out; why stands below")
+    return Content.styled(in_cells(f" {named} {why}", width), "$alarm")
 
 
 def _columns(width: int, name: str, whose: str, people: str) -> str:
@@ -79,13 +70,16 @@ def _right(text: str, heading: str) -> str:
     return " " * (cell_len(heading) + 2 - cell_len(text)) + text
 
 
-def source_detail(line: ArrivalLine, notices: Iterable[Notice]) -> str:
-    """All of a line that has no room in it, and what is to be seen to on its laptops."""
+def source_detail(line: ArrivalLine) -> str:
+    """All of a line that has no room in it, and what somebody has to look at in the file."""
     whose = " · ".join(part for part in (line.name, line.whose, line.people) if part)
-    of_plan = "; ".join(few(list(line.plan)))
-    plan = [f"{_(CHANGES_THE_PLAN)}: {of_plan}"] if of_plan else []
-    said = (sentence(one) for one in notices if one.facts["laptop"] in line.laptops)
-    return "\n".join(part for part in (whose, *plan, line.remark, line.aside, *said) if part)
+    return "\n".join([whose, *(_detail(kind, said) for kind, said in line.said.items())])
+
+
+def _detail(kind: Concern, said: tuple[str, ...]) -> str:
+    if kind == "plan_changes":
+        return f"{_(CHANGES_THE_PLAN)}: {'; '.join(few(list(said)))}"
+    return "\n".join(said)
 
 
 def brings(seen: MergePreview, lines: Iterable[ArrivalLine]) -> str:
@@ -104,9 +98,21 @@ def brings(seen: MergePreview, lines: Iterable[ArrivalLine]) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def unknown_pack_sentence(lines: Iterable[ArrivalLine]) -> str:
+def concerns_in_words(
+    lines: Sequence[ArrivalLine], found: MergeConcerns, trust: Trust, *, above: bool, merged: bool
+) -> list[str]:
+    """What of all files together is said above their numbers or below them, each kind in its order."""
+    said: dict[Concern, str] = {
+        "unknown_pack": _unknown_pack(len(found.unknown_pack)),
+        "plan_changes": _plan_changes(sum("plan_changes" in line.said for line in lines), merged=merged),
+        "overruled": overruled_heading(found.overruled) if found.overruled else "",
+        "laptop_twice": _see_to([*found.laptop_twice, *found.wrong_clock], trust),
+    }
+    return [said[kind] for kind, rule in CONCERNS.items() if rule.above == above and said.get(kind)]
+
+
+def _unknown_pack(n: int) -> str:
     """How many files bring what is said in the list's name and is nobody's, and how they come in all the same."""
-    n = sum(line.nobodys and line.stays_out for line in lines)
     words = ngettext(
         "{n} file says in the name of the municipality's list what it does not say and stays out. F7 accepts it.",
         "{n} files say in the name of the municipality's list what it does not say and stay out. F7 accepts them.",
@@ -115,9 +121,8 @@ def unknown_pack_sentence(lines: Iterable[ArrivalLine]) -> str:
     return words.format(n=n) if n else ""
 
 
-def plan_changes_sentence(lines: Iterable[ArrivalLine], *, merged: bool) -> str:
+def _plan_changes(n: int, *, merged: bool) -> str:
     """How many of the files that come in change the plan itself, or did."""
-    n = sum(bool(line.plan) for line in lines)
     if merged:
         return _("It changed the plan itself: F6 shows first what.") if n else ""
     words = ngettext(
@@ -144,20 +149,15 @@ def disputes_to_come(seen: MergePreview) -> str:
     return ngettext("{n} thing to settle", "{n} things to settle", n).format(n=n) if n else ""
 
 
-def laptops_of(notices: Iterable[Notice]) -> list[str]:
-    """The laptops that somebody has to see to: copied disks, wrong clocks."""
-    return sorted({one.facts["laptop"] for one in notices})
-
-
-def laptops_to_see_to(notices: Iterable[Notice]) -> str:
-    """Which laptops somebody has to see to."""
-    laptops = laptops_of(notices)
+def _see_to(notices: Iterable[Notice], trust: Trust) -> str:
+    """Which laptops somebody has to see to: copied disks, wrong clocks."""
+    laptops = sorted({one.facts["laptop"] for one in notices})
     words = ngettext(
         "See to laptop {laptops}: its line says why.",
         "See to laptops {laptops}: their lines say why.",
         len(laptops),
     )
-    return words.format(laptops=", ".join(letters_of(laptops))) if laptops else ""
+    return words.format(laptops=", ".join(laptop_in_words(one, trust) for one in laptops)) if laptops else ""
 
 
 def gathered(merged: Merged) -> str:

@@ -231,7 +231,7 @@ class LaptopsScreen(ListScreen[Slot | None]):
         )
         return False
 
-    async def _change(self, change: Callable[[], Trust], device: str, done: str) -> None:
+    async def _change(self, change: Callable[[], None], device: str, done: str) -> None:
         self._asked = ("", "")
         await self._do(self.session.change_trust(change), device, done)
 

@@ -10,6 +10,7 @@ from textual.content import Content
 
 from storage.plan.laptop_list import ListedLaptop
 from storage.plan.standing import Trust
+from storage.revisions.signature import first_letters
 from storage.symbols import ATTENTION, NOTHING
 
 from ...language.dates import day_and_time
@@ -93,4 +94,4 @@ def found_laptop(one: ListedLaptop) -> str:
         "The words are right: {laptop}, of which {n} versions are in this file. Who types: {people}",
         n,
     )
-    return words.format(laptop=one.device[:8], n=n, people=", ".join(one.authors) or NOTHING)
+    return words.format(laptop=first_letters(one.device), n=n, people=", ".join(one.authors) or NOTHING)

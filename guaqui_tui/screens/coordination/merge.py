@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
 
 from storage import GuaquiError
-from storage.file.trust import standings_of
+from storage.gather.concerns import MergeConcerns, concerns_since
 from storage.gather.merge_reports import MergeChanges, merge_changes
-from storage.plan.standing import Trust
+from storage.plan.standing import Standings, Trust
+from storage.revisions.revision import Revision
 from storage.translatable import N_
 
 from ...language.gettext_ import _, ngettext
@@ -28,7 +30,7 @@ from ...wording.gather.merges import (
     of_plan_itself,
     unknown_pack_lines,
 )
-from ...wording.gather.standings import merge_standing_lines
+from ...wording.gather.standings import merge_standing_lines, nobodys_rows_lines
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import refusal_in_words
 from ..frame.keyboard import Keyboard
@@ -57,27 +59,32 @@ class MergeScreen(ListScreen[None]):
         self._told: MergeChanges | None = None
         self._by_laptop = False
         self._found: list[MergedRecord] = []
+        self._concerns = MergeConcerns()
         self._trust = Trust()
         self._standing: list[str] = []
         """Of whom it is, and what a stranger's save put in the place of a known one's word."""
 
     async def begin(self) -> None:
         await super().begin()
-        out, all_ = self.session.file.path, self.session.survey.all_revisions()
+        out, all_ = self.session.file.path, self.session.file.survey.all_revisions()
         revisions = [one for of_record in all_.values() for one in of_record.values()]
         try:
-            told = await self.session.run(merge_changes, out, self._number, revisions)
+            told, found, standings = await self.session.run(self._weighed, out, revisions)
         except GuaquiError as error:
             self.say(refusal_in_words(error), wrong=True)
         else:
-            self._trust = self.session.standings.trust
-            standings = standings_of(told.survey, self._trust)
-            self._standing = merge_standing_lines(told.fresh, told.survey, standings)
-            self._told = told
+            self._told, self._concerns, self._trust = told, found, standings.trust
+            self._standing = merge_standing_lines(told.fresh, found.overruled, told.survey, standings)
+            self._standing += nobodys_rows_lines(found.nobodys_rows, told.survey)
         self.draw()
 
+    def _weighed(self, out: Path, revisions: list[Revision]) -> tuple[MergeChanges, MergeConcerns, Standings]:
+        told, standings = merge_changes(out, self._number, revisions), self.session.standings
+        return told, concerns_since(told, standings), standings
+
     def look(self) -> Sequence[str]:
-        self._found = merged_records(self._told, self._trust, by_laptop=self._by_laptop) if self._told else []
+        standings = self.session.standings
+        self._found = merged_records(self._told, standings, by_laptop=self._by_laptop) if self._told else []
         return [one.record for one in self._found]
 
     def line(self, number: int, width: int) -> Content:
@@ -100,9 +107,9 @@ class MergeScreen(ListScreen[None]):
             nothing = _("{summary}. Nothing that people see changed.").format(
                 summary=merge_summary(self._told.report)
             )
-            return "\n".join([*unknown_pack_lines(self._told), nothing])
+            return "\n".join([*unknown_pack_lines(self._told, self._concerns), nothing])
         order = _("By laptop") if self._by_laptop else _("By community")
-        above = [*unknown_pack_lines(self._told), *self._of_plan(), *self._standing]
+        above = [*unknown_pack_lines(self._told, self._concerns), *self._of_plan(), *self._standing]
         return "\n".join([*above, f"{merge_summary(self._told.report)} · {order}"])
 
     def _of_plan(self) -> list[str]:
@@ -115,7 +122,7 @@ class MergeScreen(ListScreen[None]):
         return [words.format(n=n)] if n else []
 
     def detail(self, number: int) -> str:
-        return "\n".join(merged_detail(self._found[number], self._told.survey)) if self._told else ""
+        return "\n".join(merged_detail(self._found[number], self._told.survey, self._trust)) if self._told else ""
 
     def action_by_which(self) -> None:
         self._by_laptop = not self._by_laptop
@@ -123,8 +130,9 @@ class MergeScreen(ListScreen[None]):
 
     def action_files(self) -> None:
         if self._told is not None:
-            summary = summary_lines(self._told, str(self.session.file.path))
-            paragraphs = ["\n".join(summary), *unknown_pack_lines(self._told), *files_of(self._told, self._trust)]
+            told, found, trust = self._told, self._concerns, self._trust
+            summary = summary_lines(told, found, trust, str(self.session.file.path))
+            paragraphs = ["\n".join(summary), *unknown_pack_lines(told, found), *files_of(told, found, trust)]
             self.open(screens.text_pages(N_("By file"), paragraphs))
 
     def action_back(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -11,7 +11,6 @@ from textual.widget import Widget
 from storage.translatable import N_
 
 from ...language.gettext_ import _
-from ...language.laptop_letters import laptop_letters
 from ...look import keys
 from ...widgets.choice import Choice
 from ...widgets.text import PlainText, Words
@@ -25,9 +24,11 @@ class UndoMerge(ListQuestion[str]):
     TITLE = N_("Give back the plan without what it brought?")
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK]
 
-    def __init__(self, merge: str, laptops: Sequence[str]) -> None:
+    def __init__(self, merge: str, laptops: Mapping[str, str]) -> None:
+        """`laptops`: how each is called."""
         whole = (ALL_OF_IT, _("All that it brought"))
-        super().__init__([whole, *((one, _of_one(one)) for one in laptops)], str)
+        of_one = _("Only what {laptop} saved")
+        super().__init__([whole, *((one, of_one.format(laptop=called)) for one, called in laptops.items())], str)
         self._merge = merge
 
     def above(self) -> Iterable[Widget]:
@@ -43,7 +44,3 @@ class UndoMerge(ListQuestion[str]):
         self.query_one("#merge", PlainText).say(self._merge)
         self.query_one(Choice).put(ALL_OF_IT)
         super().on_mount()
-
-
-def _of_one(laptop: str) -> str:
-    return _("Only what {laptop} saved").format(laptop=laptop_letters(laptop))

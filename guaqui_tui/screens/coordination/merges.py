@@ -15,16 +15,17 @@ from storage.gather.merge_reports import MergeReport, reports
 from storage.gather.undo import Undone, sender_devices, undo
 from storage.kinds.process.demand import Slot
 from storage.notation.text import printable
+from storage.plan.standing import Trust
 from storage.symbols import STAYS_OUT
 from storage.translatable import N_
 
 from ...language.error_messages import few
 from ...language.gettext_ import _, ngettext
-from ...language.laptop_letters import letters_of
 from ...look import keys
 from ...session.session import Session
 from ...widgets.text import in_cells
 from ...wording.gather.merges import merge_heading, merge_summary, undone_merge
+from ...wording.laptops import laptop_in_words, laptops_in_words
 from ...wording.record_titles import record_title
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import refusal_in_words
@@ -79,13 +80,13 @@ class MergesScreen(ListScreen[Slot | None]):
     def line(self, number: int, width: int) -> Content:
         one = self._lines[number]
         if isinstance(one, SetAside):
-            return Content.styled(in_cells(f" {STAYS_OUT} {undone_merge(one)}", width), "$alarm")
+            return Content.styled(in_cells(f" {STAYS_OUT} {undone_merge(one, self._trust)}", width), "$alarm")
         report = self._kept.reports[one]
         return Content(in_cells(f"   {merge_heading(one, report)} · {merge_summary(report)}", width))
 
     def found_by(self, number: int) -> str:
         one = self._lines[number]
-        return str(one) if isinstance(one, int) else undone_merge(one)
+        return str(one) if isinstance(one, int) else undone_merge(one, self._trust)
 
     def heading(self) -> str:
         return _("Merges onto this plan")
@@ -96,10 +97,14 @@ class MergesScreen(ListScreen[Slot | None]):
     def detail(self, number: int) -> str:
         one = self._lines[number]
         if isinstance(one, SetAside):
-            return "\n".join([undone_merge(one), *one.sources])
+            return "\n".join([undone_merge(one, self._trust), *one.sources])
         report = self._kept.reports[one]
         laptops = sorted({laptop for of in report.inputs for laptop in of.laptops})
-        return "\n".join([merge_summary(report), " ".join(letters_of(laptops))])
+        return "\n".join([merge_summary(report), laptops_in_words(laptops, self._trust)])
+
+    @property
+    def _trust(self) -> Trust:
+        return self.session.standings.trust
 
     @property
     def _here(self) -> int | None:
@@ -118,11 +123,12 @@ class MergesScreen(ListScreen[Slot | None]):
             self.say(_("Only a merge can be undone. What was undone comes in again by gathering it by name."))
             return
         report = self._kept.reports[number]
-        question = screens.undo_merge(merge_heading(number, report), self._senders(report))
+        called = {one: laptop_in_words(one, self._trust) for one in self._senders(report)}
+        question = screens.undo_merge(merge_heading(number, report), called)
         self.open(question, self._answered(number))
 
     def _senders(self, report: MergeReport) -> list[str]:
-        new, all_ = report.new, self.session.survey.all_revisions().values()
+        new, all_ = report.new, self.session.file.survey.all_revisions().values()
         return sender_devices(one for of_record in all_ for one in of_record.values() if one.rev in new)
 
     def _answered(self, number: int) -> Callable[[str | None], None]:

@@ -6,8 +6,8 @@ from typing import Any
 
 from storage import GuaquiError
 from storage.plan.questions import open_questions, question, taken_back
-from storage.plan.readers import shown_conflicts
 from storage.plan.survey import Survey
+from storage.plan.views.readers import shown_conflicts
 from storage.revisions.record_changes import RecordChange
 
 from ...language.gettext_ import _

@@ -24,13 +24,12 @@ from storage.symbols import ATTENTION, NOTHING
 from storage.translatable import N_
 
 from ...language.dates import day_and_time
-from ...language.error_messages import sentence
 from ...language.gettext_ import _, ngettext
 from ...look import keys
 from ...session.session import Session
 from ...widgets.text import in_cells
 from ...wording.gather.senders import CALLS, file_to_see_to, place_to_call
-from ...wording.laptops import laptop_in_words
+from ...wording.laptops import laptop_in_words, notice_in_words
 from ...wording.slots import holder_name
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import refusal_in_words
@@ -133,12 +132,12 @@ class SendersScreen(ListScreen[Slot | None]):
     def detail(self, number: int) -> str:
         one = self._lines[number]
         if isinstance(one, FileToSeeTo):
-            return file_to_see_to(one)
+            return file_to_see_to(one, self._trust)
         if isinstance(one, Sender):
             wrote = ", ".join(clean_line(holder_name(self.session.survey, id_)) for id_ in one.holders)
             people = ", ".join(marked_name(clean_line(name)) for name in one.authors)
             typed = _("Who types: {people}").format(people=people) if people else ""
-            return "\n".join(filter(None, [*map(sentence, one.see_to), wrote, typed]))
+            return "\n".join(filter(None, [*self._to_see(one), wrote, typed]))
         lines = [f"{place_to_call(one)}: {_(CALLS[one.call])}."] if one.call else [clean_line(one.name)]
         heard = day_and_time(one.last)
         words = _("{decided} of {slots} demands, from {laptops}; last heard of {when}.")
@@ -150,6 +149,9 @@ class SendersScreen(ListScreen[Slot | None]):
         else:
             lines.append(_("Nothing of it has come."))
         return "\n".join(lines)
+
+    def _to_see(self, one: Sender) -> list[str]:
+        return [notice_in_words(notice, self._trust) for notice in one.see_to]
 
     @property
     def slot(self) -> Slot | None:

@@ -13,7 +13,7 @@ from storage.names.nearest import NearHolder
 from storage.notation.text import first_words
 from storage.plan.checks.undecided import Undecided
 from storage.plan.joining import Joined
-from storage.plan.standing import Standings
+from storage.plan.standing import Standings, Trust
 from storage.plan.survey import Survey
 
 from ...language.gettext_ import _, ngettext
@@ -32,13 +32,15 @@ _WHO = 12
 _WHY = 19
 
 
-def unknown_name_line(of: Undecided, near: Sequence[NearHolder] | None, survey: Survey, width: int) -> Content:
+def unknown_name_line(
+    of: Undecided, near: Sequence[NearHolder] | None, survey: Survey, trust: Trust, width: int
+) -> Content:
     """Andamrca                 Rosa M. · 3 demands      Andamarca, 88?
 
     `near` are those that the name is near to; None while they are looked for.
     """
     best = _("= {name}, decided").format(name=_name_of(of.target, survey)) if of.target else _best(near)
-    head = f" {_cell(marked_name(of.written), _NAME)} {_cell(_source(of), _SOURCE)} "
+    head = f" {_cell(marked_name(of.written), _NAME)} {_cell(_source(of, trust), _SOURCE)} "
     return Content(head + _cell(best, max(1, width - cell_len(head))))
 
 
@@ -48,12 +50,12 @@ def _best(near: Sequence[NearHolder] | None) -> str:
     return f"{near[0].name}, {near[0].score}?" if near else _("near to nobody's")
 
 
-def _source(of: Undecided) -> str:
+def _source(of: Undecided, trust: Trust) -> str:
     """Where a name comes from, and how much stands under it."""
     if not of.holder:
         return _("spreadsheet")
     many = ngettext("{n} demand", "{n} demands", len(of.demands)).format(n=len(of.demands))
-    return f"{first_words(author_of(of.first), _WHO)} · {many}" if of.first else many
+    return f"{first_words(author_of(of.first, trust), _WHO)} · {many}" if of.first else many
 
 
 def _cell(words: str, width: int) -> str:
@@ -66,7 +68,9 @@ def unknown_name_detail(of: Undecided, survey: Survey, standings: Standings) -> 
     if of.first:
         words = _("Written by {who}, {when}, on laptop {laptop}.")
         laptop = saver_in_words(of.first, standings)
-        lines.append(words.format(who=author_of(of.first), when=when_saved(of.first), laptop=laptop))
+        lines.append(
+            words.format(who=author_of(of.first, standings.trust), when=when_saved(of.first), laptop=laptop)
+        )
     elif not of.holder:
         lines.append(_("Of a spreadsheet: its rows wait until it is known whose they are."))
     if slots := [slot for record in of.demands if (slot := slot_of(record))]:

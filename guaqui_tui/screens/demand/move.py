@@ -96,7 +96,7 @@ class MoveScreen(Form[Slot]):
         """What stands where, as it is now."""
         survey = self.session.survey
         many = survey.per_year_of(self._slot.holder)
-        self._states = Slots(survey).of_holder(self._slot.holder, many)
+        self._states = Slots(survey).of_holder(self._slot.holder)
         choice = self.query_one(Choice)
         choice.options = slots_to_move_to(self._states, self._source, survey, numbered=many > 1)
         self.query_one(Options).show(choice)

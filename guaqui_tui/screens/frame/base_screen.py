@@ -21,7 +21,8 @@ from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys
-from ...session.session import NoticesArrived, RecordSaved, Session, Unsaved
+from ...session.messages import NoticesArrived, RecordSaved
+from ...session.session import Session, Unsaved
 from ...session.undo import NotUndone
 from ...widgets.bars import KeyLine, TopLine, short_name
 from ...widgets.text import MessageBar
@@ -325,7 +326,7 @@ class BaseScreen(Screen[Result]):
 
         if self.on_wall:  # a proposal's change has who proposed it
             return ", ".join(record_title(one.record, self.session.survey) for one in taken_back)
-        return undo_in_words(taken_back, self.session.survey)
+        return undo_in_words(taken_back, self.session.survey, self.session.trust)
 
     def hand_over(self, result: Result) -> None:
         """Close this screen with a result."""

@@ -13,7 +13,8 @@ from textual.widget import Widget
 from storage.names.name_table import slug
 
 from ...language.gettext_ import _
-from ...session.session import NoticesArrived, RecordSaved, Session
+from ...session.messages import NoticesArrived, RecordSaved
+from ...session.session import Session
 from ...widgets.rows import Rows
 from ...widgets.text import MessageBar, PlainText
 from .base_screen import BaseScreen

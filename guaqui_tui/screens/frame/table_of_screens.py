@@ -7,7 +7,7 @@ first opened, so no screen's module imports another's; `load_all` imports them w
 from __future__ import annotations
 
 from asyncio import sleep
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
@@ -22,6 +22,7 @@ from storage.kinds.process.demand import Slot
 from storage.names.nearest import KnownHolder, NearHolder
 from storage.plan.checks.undecided import Undecided
 from storage.plan.survey import Survey
+from storage.plan.views.scope import Scope
 
 from ...forms.choices import Option
 from ...forms.draft_fields import DraftField
@@ -91,6 +92,10 @@ def free_slot(survey: Survey, found: DisplacedDemand) -> Opening[bool]:
 
 def move(slot: Slot) -> Opening[Slot]:
     return Opening("demand.move", "MoveScreen", (slot,))
+
+
+def plans() -> Opening[Scope | None]:
+    return Opening("plan.plans", "PlansScreen")
 
 
 # Workshops and assemblies
@@ -245,8 +250,8 @@ def merge_report(number: int | None = None) -> Opening[None]:
     return Opening("coordination.merge", "MergeScreen", (number,))
 
 
-def undo_merge(merge: str, laptops: Sequence[str]) -> Opening[str]:
-    """Gives back the laptop whose saves alone are to be taken out, or `ALL_OF_IT`."""
+def undo_merge(merge: str, laptops: Mapping[str, str]) -> Opening[str]:
+    """Gives back the laptop whose saves alone are to be taken out, or `ALL_OF_IT`; `laptops` with their names."""
     return Opening("coordination.merge_undo", "UndoMerge", (merge, laptops))
 
 

@@ -21,7 +21,8 @@ from storage.translatable import N_
 
 from ...language.gettext_ import _, speech
 from ...look import keys
-from ...session.session import NoticesArrived, RecordSaved, Session
+from ...session.messages import NoticesArrived, RecordSaved
+from ...session.session import Session
 from ...widgets.text import MessageBar, PlainText
 from ...wording.slots import holder_name
 from ..frame import table_of_screens as screens

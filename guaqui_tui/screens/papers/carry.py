@@ -79,5 +79,5 @@ class CarryScreen(WritingForm):
             reading = read_file(there)
         except GuaquiError:
             return False
-        known = self.session.survey.all_revisions()
+        known = self.session.file.survey.all_revisions()
         return not reading.problems and all(one.rev in known.get(one.record, {}) for one in reading.revisions)

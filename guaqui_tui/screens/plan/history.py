@@ -19,7 +19,8 @@ from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys
-from ...session.session import NoticesArrived, RecordSaved, Session
+from ...session.messages import NoticesArrived, RecordSaved
+from ...session.session import Session
 from ...widgets.rows import Rows
 from ...widgets.text import MessageBar, PlainText, in_cells
 from ...wording.history import (
@@ -32,7 +33,7 @@ from ...wording.history import (
     newest_first,
     when_saved,
 )
-from ...wording.laptops import saver_in_words
+from ...wording.laptops import row_in_words, saver_in_words
 from ...wording.look_alikes import author_lines
 from ...wording.record_titles import record_title
 from ..frame.base_screen import BaseScreen
@@ -119,13 +120,15 @@ class HistoryScreen(BaseScreen[Slot | None]):
 
     def _changed(self, revision: Revision) -> list[ChangedField]:
         if self._state is not None and revision.rev not in self._changes:
-            self._changes[revision.rev] = changed_fields(revision, self._state, self.session.survey)
+            self._changes[revision.rev] = changed_fields(
+                revision, self._state, self.session.survey, self.session.trust
+            )
         return self._changes.get(revision.rev, [])
 
     def _line(self, number: int, width: int) -> Content:
         """14/07/2002 10:42  Rosa Mamani         Demand, Cost."""
         revision = self._versions[number]
-        name = in_cells(author_of(revision), 20 if width < 100 else 34)
+        name = in_cells(author_of(revision, self.session.trust), 20 if width < 100 else 34)
         said = f" {set_cell_size(when_saved(revision), 16)}  {name}  {changed_names(self._changed(revision))}"
         return Content(in_cells(said, width))
 
@@ -137,7 +140,7 @@ class HistoryScreen(BaseScreen[Slot | None]):
         parts = [
             _("Version {n} of {many}").format(n=n, many=len(self._versions)),
             when_saved(revision),
-            author_of(revision),
+            author_of(revision, self.session.trust),
         ]
         laptop = saver_in_words(revision, self.session.standings)
         if laptop not in parts:
@@ -148,7 +151,9 @@ class HistoryScreen(BaseScreen[Slot | None]):
                 _("it stands now") if alone else _("one of {n} that stand now").format(n=len(state.heads))
             )
         self.query_one("#heads", PlainText).say(" · ".join(parts))
+        row = row_in_words(revision, self.session.standings)
         lines = [*author_lines(revision, self.session.survey), *changed_lines(self._changed(revision))]
+        lines = [row, *lines] if row else lines
         self.query_one("#changes", PlainText).say("\n".join(lines))
         self.query_one("#body").scroll_home(animate=False)
 

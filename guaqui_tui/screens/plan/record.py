@@ -36,7 +36,9 @@ class TableRecord(SheetSubject):
         survey = self.session.survey
         state = survey.history(self.record)
         body = state.values if state else {}
-        return sheet_of(self._kind, values_of(survey), body, new=self._is_new, record=self.record)
+        return sheet_of(
+            self._kind, values_of(survey, self.session.trust), body, new=self._is_new, record=self.record
+        )
 
     def _record_for(self, typed: Typed) -> str:
         return new_record_name(self._kind, self.session.survey.municipality, self.sheet.read(typed, {}))

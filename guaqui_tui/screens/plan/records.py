@@ -12,8 +12,8 @@ from exports.wording.values import Values
 from storage import GuaquiError
 from storage.kinds.field import Kind
 from storage.kinds.lookup import WITHDRAWN
-from storage.plan.readers import shown_conflicts
 from storage.plan.survey import SurveyRecord
+from storage.plan.views.readers import shown_conflicts
 from storage.symbols import DISPUTED, DRAFT
 from storage.translatable import N_
 
@@ -54,7 +54,7 @@ class RecordsScreen(ListScreen[None]):
     def __init__(self, session: Session, keyboard: Keyboard, kind: Kind) -> None:
         super().__init__(session, keyboard)
         self._kind = kind
-        self._values: Values = values_of(session.survey)
+        self._values: Values = values_of(session.survey, session.trust)
         self._entries: list[SurveyRecord[Any]] = []
         self._drafted: set[str] = set()
         """Where something was typed that is not saved yet."""
@@ -67,7 +67,7 @@ class RecordsScreen(ListScreen[None]):
         self._drafted = {draft.record for draft in await self.session.drafts()}
 
     def look(self) -> Sequence[str]:
-        self._values = values_of(self.session.survey)
+        self._values = values_of(self.session.survey, self.session.trust)
         self._entries = self.session.survey.listed(self._kind.name)
         return [one.record for one in self._entries]
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Final
 
+from storage.gather.concerns import CONCERNS, Concern, MergeConcerns
 from storage.gather.merge_reports import MergeChanges
 from storage.kinds.lookup import holder_of
 from storage.notation.text import printable
+from storage.plan.standing import Trust
 from storage.plan.survey import Survey
 
 from ...language.error_messages import few
 from ...language.gettext_ import _
-from ...language.laptop_letters import laptop_letters
 from ..intake.arrivals import file_name
+from ..laptops import laptop_in_words
 from ..record_titles import record_title
 from ..slots import holder_name
 from .merges import merge_heading
@@ -24,39 +26,69 @@ _NAMED: Final = 4
 """As many things are named in a line."""
 
 
-def summary_lines(of: MergeChanges, out: str) -> Iterator[str]:
-    """Ten lines; what there is none of is said too, so that each stands where it stood the last time."""
-    report = of.report
-    yield merge_heading(of.number, report)
-    yield f"{_(CHANGES_THE_PLAN)}: {_of_plan(of)}"
-    yield _("Files: {n}").format(n=len(report.inputs))
-    yield _("Stayed out: {files}").format(files=_counted(_names(one.path for one in report.left_out)))
-    new, known = len(report.new), sum(one.known for one in report.inputs)
-    yield _("Versions: {new} new, {known} known").format(new=new, known=known)
-    laptops = sorted({laptop_letters(laptop) for one in report.inputs if one.new for laptop in one.laptops})
-    yield _("From laptops: {laptops}").format(laptops=_counted(laptops))
-    holders = dict.fromkeys(holder for one in of.changes if (holder := holder_of(one.record)))
-    yield _("Communities and associations: {names}").format(
-        names=_counted(map(partial(holder_name, of.survey), holders))
-    )
-    yield _("To settle: {what}").format(
-        what=_counted(_titles((one.record for one in of.changes if one.disputed), of.survey))
-    )
-    aside = sum(one.quarantined for one in report.inputs)
-    files = ", ".join(few(_names(one.path for one in report.inputs if one.quarantined), _NAMED))
-    yield _("Set aside: {n}").format(n=f"{aside} ({files})" if aside else 0)
+def summary_lines(of: MergeChanges, found: MergeConcerns, trust: Trust, out: str) -> Iterator[str]:
+    """Ten lines; what there is none of is said too, so that each stands where it stood the last time.
+
+    What was brought stands between what is told above it and below it, as wherever a merge is told of.
+    """
+    yield merge_heading(of.number, of.report)
+    yield from _waiting(of, found, above=True)
+    yield from _brought(of, trust)
+    yield from _waiting(of, found, above=False)
     way_back = _("Back: guaqui merge {path} --undo {number}; of one laptop: --laptop LAPTOP")
     yield way_back.format(path=printable(out), number=of.number)
 
 
-def _of_plan(of: MergeChanges) -> str:
+def _waiting(of: MergeChanges, found: MergeConcerns, *, above: bool) -> Iterator[str]:
+    for kind, rule in CONCERNS.items():
+        if kind in _LINES and rule.above == above:
+            yield _LINES[kind](of, found)
+
+
+def _brought(of: MergeChanges, trust: Trust) -> Iterator[str]:
+    report = of.report
+    yield _("Files: {n}").format(n=len(report.inputs))
+    new, known = len(report.new), sum(one.known for one in report.inputs)
+    yield _("Versions: {new} new, {known} known").format(new=new, known=known)
+    laptops = sorted({laptop for one in report.inputs if one.new for laptop in one.laptops})
+    called = [laptop_in_words(laptop, trust) for laptop in laptops]
+    yield _("From laptops: {laptops}").format(laptops=_counted(called))
+    holders = dict.fromkeys(holder for one in of.changes if (holder := holder_of(one.record)))
+    yield _("Communities and associations: {names}").format(
+        names=_counted(map(partial(holder_name, of.survey), holders))
+    )
+
+
+def _of_plan(of: MergeChanges, found: MergeConcerns) -> str:
     """The records in which it is changed; and those that files would change which stayed out as nobody's."""
-    came = _counted(_titles((one.record for one in (*of.plan_changes, *of.nobodys)), of.survey))
-    stayed = [one.facts["changes"] for one in of.report.left_out if one.code == "pack-unknown"]
-    if not stayed:
-        return came
-    would = _counted(_titles((record for changes in stayed for record in changes), of.survey))
-    return "; ".join([came, _("what stayed out would change {records}").format(records=would)])
+    came = (one.record for one in (*found.plan_changes, *found.nobodys))
+    said = [_counted(_titles(came, of.survey))]
+    if stayed := [one.error.facts["changes"] for one in found.unknown_pack]:
+        would = _counted(_titles((record for changes in stayed for record in changes), of.survey))
+        said.append(_("what stayed out would change {records}").format(records=would))
+    return f"{_(CHANGES_THE_PLAN)}: {'; '.join(said)}"
+
+
+def _stayed_out(of: MergeChanges, _found: MergeConcerns) -> str:
+    return _("Stayed out: {files}").format(files=_counted(_names(one.path for one in of.report.left_out)))
+
+
+def _set_aside(_of: MergeChanges, found: MergeConcerns) -> str:
+    aside, files = sum(found.set_aside.values()), ", ".join(few(_names(found.set_aside), _NAMED))
+    return _("Set aside: {n}").format(n=f"{aside} ({files})" if aside else 0)
+
+
+def _to_settle(of: MergeChanges, found: MergeConcerns) -> str:
+    return _("To settle: {what}").format(what=_counted(_titles(found.disputed, of.survey)))
+
+
+_LINES: Final[Mapping[Concern, Callable[[MergeChanges, MergeConcerns], str]]] = {
+    "plan_changes": _of_plan,
+    "stays_out": _stayed_out,
+    "set_aside": _set_aside,
+    "disputed": _to_settle,
+}
+"""What has a line in every summary, in the place of its kind."""
 
 
 def _titles(records: Iterable[str], survey: Survey) -> list[str]:

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
-from itertools import groupby
-from typing import Any
+from itertools import groupby, starmap
+from typing import Any, Final
 
 from msgspec import Struct
 
+from storage.errors import Notice
 from storage.file.set_aside import SetAside
+from storage.gather.admission import LeftOut
+from storage.gather.concerns import Concern, MergeConcerns, rank
 from storage.gather.merge_reports import MergeChanges, MergeReport
 from storage.kinds.lookup import holder_of
 from storage.names.name_table import slug
 from storage.plan.settling import field_versions
-from storage.plan.standing import Trust
+from storage.plan.standing import Standings, Trust
 from storage.plan.survey import Survey
 from storage.revisions.changes import FieldChange
 from storage.revisions.history import REMOVED
-from storage.revisions.revision import PACK
+from storage.revisions.revision import IMPORT, PACK, Revision
 
 from ...language.dates import day_and_time
 from ...language.error_messages import few
 from ...language.gettext_ import _, ngettext
-from ...language.laptop_letters import laptop_letters
 from ..intake.arrivals import left_out_in_words, other_municipalities
-from ..laptops import laptop_in_words
+from ..laptops import laptop_in_words, notice_in_words, saver_in_words
+from ..look_alikes import brought_sentence
 from ..record_titles import record_title
 from ..slots import holder_name
 from ..values import field_label, field_labels, in_reading_order, is_private_field, value_in_words
@@ -49,23 +52,41 @@ class MergedRecord(Struct, frozen=True):
         return all(one.before is REMOVED for one in self.changes)
 
 
-def merged_records(told: MergeChanges, trust: Trust, *, by_laptop: bool) -> list[MergedRecord]:
+def merged_records(told: MergeChanges, standings: Standings, *, by_laptop: bool) -> list[MergedRecord]:
     """The records of a merge: those of a holder together in the order of people's names; or those of a laptop.
 
     What several laptops wrote stands with the first of them.
     """
-    found = []
+    found, fresh = [], told.fresh
     nobodys = {(one.record, one.field) for one in told.nobodys}
+    rows = _who_brought(fresh, standings)
+    there: dict[Concern, set[str]] = {
+        "nobodys": {one.record for one in told.nobodys},
+        "plan_changes": of_plan_itself(told),
+        "nobodys_rows": {one.record for one in standings.rows.nobodys(fresh)},
+    }
     for record, of_record in groupby(told.changes, key=lambda one: one.record):
         by_field = {one.field: one for one in of_record}
         parts = tuple(by_field[field] for field in in_reading_order(record, by_field))
-        whose = {_whose(laptop, trust, (record, one.field) in nobodys) for one in parts for laptop in one.laptops}
+        said = ((laptop, (record, one.field) in nobodys) for one in parts for laptop in one.laptops)
+        whose = {who for one in said for who in _whose(*one, standings.trust, rows.get(record, ()))}
         found.append(MergedRecord(record, record_title(record, told.survey), tuple(sorted(whose)), parts))
-    return sorted(found, key=lambda one: _rank(one, told, by_laptop=by_laptop))
+    return sorted(found, key=lambda one: _rank(one, there, told.survey, by_laptop=by_laptop))
 
 
-def _whose(laptop: str, trust: Trust, nobodys: bool) -> str:  # noqa: FBT001 - one of two things
-    return _("nobody's") if nobodys and laptop == PACK else laptop_in_words(laptop, trust)
+def _who_brought(fresh: Iterable[Revision], standings: Standings) -> dict[str, set[str]]:
+    """By record who brought the rows of spreadsheets that came in."""
+    found: dict[str, set[str]] = {}
+    for one in fresh:
+        if one.device == IMPORT:
+            found.setdefault(one.record, set()).add(saver_in_words(one, standings))
+    return found
+
+
+def _whose(laptop: str, nobodys: bool, trust: Trust, rows: Collection[str]) -> Collection[str]:  # noqa: FBT001 - one of two things
+    if laptop == IMPORT and rows:
+        return rows
+    return (_("nobody's") if nobodys and laptop == PACK else laptop_in_words(laptop, trust),)
 
 
 def of_plan_itself(told: MergeChanges) -> set[str]:
@@ -73,19 +94,20 @@ def of_plan_itself(told: MergeChanges) -> set[str]:
     return {one.record for one in told.plan_changes}
 
 
-def _rank(of: MergedRecord, told: MergeChanges, *, by_laptop: bool) -> tuple[Any, ...]:
-    """What is nobody's comes first, then what changes the plan itself."""
-    nobodys = of.record in {one.record for one in told.nobodys}
-    lists = of.record in of_plan_itself(told)
-    return not nobodys, not lists, of.laptops[:1] if by_laptop else (), *_by_holder(of, told.survey)
+def _rank(
+    of: MergedRecord, there: Mapping[Concern, set[str]], survey: Survey, *, by_laptop: bool
+) -> tuple[Any, ...]:
+    """By what there is of a record that somebody has to look at, then by laptop or holder."""
+    kinds = [kind for kind, records in there.items() if of.record in records]
+    return rank(kinds), of.laptops[:1] if by_laptop else (), *_by_holder(of, survey)
 
 
-def unknown_pack_lines(told: MergeChanges) -> Iterator[str]:
+def unknown_pack_lines(told: MergeChanges, found: MergeConcerns) -> Iterator[str]:
     """What in the list's name is not the list's: of files that stayed out, and of what came in."""
     say = partial(changes_in_words, survey=told.survey)
-    yield from (left_out_in_words(one.error, say) for one in told.report.left_out if one.code == "pack-unknown")
+    yield from (left_out_in_words(one.error, say) for one in found.unknown_pack)
     came: dict[str, list[str]] = {}
-    for one in told.nobodys:
+    for one in found.nobodys:
         came.setdefault(one.record, []).append(one.field)
     if came:
         said = [f"{record} ({', '.join(few(fields))})" for record, fields in say(came).items()]
@@ -99,26 +121,28 @@ def _by_holder(of: MergedRecord, survey: Survey) -> tuple[bool, str, str]:
     return bool(holder), slug(holder_name(survey, holder)) if holder else "", of.record
 
 
-def merged_detail(of: MergedRecord, survey: Survey) -> list[str]:
+def merged_detail(of: MergedRecord, survey: Survey, trust: Trust) -> list[str]:
     """Each field: what it said, what it says. Of private ones only that they changed."""
     shown = [one for one in of.changes if not is_private_field(of.record, one.field)]
-    lines = [f"{of.called} · {' '.join(of.laptops)}", *(_field(one, survey) for one in shown)]
+    lines = [f"{of.called} · {' '.join(of.laptops)}", *(_field(one, survey, trust) for one in shown)]
     return lines if len(shown) == len(of.changes) else [*lines, f"{_('Private data')}: {_('changed')}"]
 
 
-def _field(one: FieldChange, survey: Survey) -> str:
+def _field(one: FieldChange, survey: Survey, trust: Trust) -> str:
     """What it said, and what it says: where that came into dispute, all versions."""
-    was, is_ = (_said(one, value, survey) for value in (one.before, one.after))
+    was, is_ = (_said(one, value, survey, trust) for value in (one.before, one.after))
     if one.disputed and (state := survey.history(one.record)) and one.field in state.conflicts:
-        said = " / ".join(_said(one, version.value, survey) for version in field_versions(state, one.field))
+        said = " / ".join(_said(one, version.value, survey, trust) for version in field_versions(state, one.field))
     else:
         said = is_ if one.before is REMOVED else f"{was} → {is_}"
     parts = [f"{field_label(one.record, one.field)}: {said}", *([_("to settle")] if one.disputed else [])]
     return " · ".join(parts)
 
 
-def _said(one: FieldChange, value: Any, survey: Survey) -> str:
-    return _("(nothing)") if value is REMOVED else value_in_words(one.record, one.field, value, survey)
+def _said(one: FieldChange, value: Any, survey: Survey, trust: Trust) -> str:
+    if value is REMOVED:
+        return _("(nothing)")
+    return value_in_words(one.record, one.field, value, survey, trust=trust)
 
 
 def merge_heading(number: int, report: MergeReport) -> str:
@@ -136,13 +160,12 @@ def merge_summary(report: MergeReport) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def files_of(told: MergeChanges, trust: Trust) -> Iterator[str]:
-    """By file: whose it is, and how much of it was new; then those that stayed out, and why.
+def files_of(told: MergeChanges, found: MergeConcerns, trust: Trust) -> Iterator[str]:
+    """By file: whose it is, and how much of it was new; then what else there is to say of files, in its order.
 
-    Those that bring what is nobody's are not among them: `unknown_pack_lines` tells of them.
+    Of those that bring what is nobody's `unknown_pack_lines` tells.
     """
-    report = told.report
-    for one in report.inputs:
+    for one in told.report.inputs:
         words = _("{laptops} · {path}: {new} new, {known} known, {disputed} to settle, {quarantined} set aside")
         yield words.format(
             laptops=", ".join(laptop_in_words(laptop, trust) for laptop in one.laptops) or "-",
@@ -152,18 +175,44 @@ def files_of(told: MergeChanges, trust: Trust) -> Iterator[str]:
             disputed=len(one.disputed),
             quarantined=one.quarantined,
         )
-        if one.strangers:
-            yield other_municipalities(one.path, one.strangers)
-    say = partial(changes_in_words, survey=told.survey)
-    yield from (left_out_in_words(one.error, say) for one in report.left_out if one.code != "pack-unknown")
+    for kind in found.kinds:
+        yield from _OF_FILES[kind](found, told.survey, trust) if kind in _OF_FILES else ()
 
 
-def undone_merge(one: SetAside) -> str:
+def _left_out(left_out: Iterable[LeftOut], survey: Survey) -> list[str]:
+    return [left_out_in_words(one.error, partial(changes_in_words, survey=survey)) for one in left_out]
+
+
+def _damaged(paths: Iterable[str]) -> list[str]:
+    return [_("{path} is damaged; what is whole in it comes in.").format(path=path) for path in paths]
+
+
+def _noticed(notices: Iterable[Notice], trust: Trust) -> list[str]:
+    return [notice_in_words(one, trust) for one in notices]
+
+
+_OF_FILES: Final[Mapping[Concern, Callable[[MergeConcerns, Survey, Trust], Iterable[str]]]] = {
+    "stays_out": lambda found, survey, _trust: _left_out(found.stays_out, survey),
+    "other_municipality": lambda found, _survey, _trust: starmap(
+        other_municipalities, found.other_municipality.items()
+    ),
+    "damaged": lambda found, _survey, _trust: _damaged(found.damaged),
+    "look_alikes": lambda found, _survey, _trust: starmap(brought_sentence, found.look_alikes.items()),
+    "laptop_twice": lambda found, _survey, trust: _noticed(found.laptop_twice, trust),
+    "wrong_clock": lambda found, _survey, trust: _noticed(found.wrong_clock, trust),
+    "left_by_hand": lambda found, survey, _trust: _left_out(found.left_by_hand, survey),
+}
+"""What there may be of files besides their numbers, in a report."""
+
+
+def undone_merge(one: SetAside, trust: Trust) -> str:
     if one.laptop:
         words = _("Undone: of merge {number} of {plan} what laptop {laptop} saved, {n} versions. They came in:")
     else:
         words = _("Undone: merge {number} of {plan}, {n} versions. It had gathered:")
-    return words.format(number=one.merge, plan=one.plan, n=len(one.revisions), laptop=laptop_letters(one.laptop))
+    return words.format(
+        number=one.merge, plan=one.plan, n=len(one.revisions), laptop=laptop_in_words(one.laptop, trust)
+    )
 
 
 def changes_in_words(changes: Mapping[str, Iterable[str]], survey: Survey) -> dict[str, list[str]]:

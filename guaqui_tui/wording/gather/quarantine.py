@@ -15,6 +15,7 @@ from storage.revisions.history import REMOVED
 
 from ...language.dates import day_and_time
 from ...language.gettext_ import _
+from ...language.laptop_letters import laptop_letters
 from ..intake.arrivals import REFUSALS, file_name
 from ..record_titles import record_title
 from ..values import field_label, field_labels, in_reading_order, is_private_field, value_in_words
@@ -98,7 +99,7 @@ def shortened_line(entry: Quarantined) -> str:
 def _who(said: SaidInIt | None) -> Iterator[str]:
     """Nothing proves it."""
     if said and (said.author or said.at or said.device):
-        parts = (clean_line(said.author), day_and_time(said.at), clean_line(said.device))
+        parts = (clean_line(said.author), day_and_time(said.at), laptop_letters(clean_line(said.device)))
         yield _("It says of itself: {who}").format(who=" · ".join(filter(None, parts)))
 
 

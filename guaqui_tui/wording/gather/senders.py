@@ -5,12 +5,13 @@ from __future__ import annotations
 from storage.gather.arrivals import FileToSeeTo
 from storage.gather.senders import Call, Place
 from storage.notation.text import clean_line
+from storage.plan.standing import Trust
 from storage.translatable import N_
 
 from ...language.dates import day
 from ...language.error_messages import sentence
 from ...language.gettext_ import _, ngettext
-from ...language.laptop_letters import letters_of
+from ..laptops import laptop_in_words
 
 CALLS: dict[Call, str] = {
     "late": N_("its day has passed, and nobody noted what became of it"),
@@ -27,7 +28,7 @@ def place_to_call(place: Place) -> str:
     return f"{name} ({day(place.called_on)})" if place.call == "late" else name
 
 
-def file_to_see_to(one: FileToSeeTo) -> str:
+def file_to_see_to(one: FileToSeeTo, trust: Trust) -> str:
     """Merge 3, 14/7/2003: plan.json was written by a newer version of Guaqui..."""
     if one.why:
         said = sentence(one.why)
@@ -42,5 +43,6 @@ def file_to_see_to(one: FileToSeeTo) -> str:
             one.aside,
         )
     if not one.why:
-        said = " · ".join([said.format(path=clean_line(one.path), n=one.aside), *letters_of(one.laptops)])
+        called = [laptop_in_words(laptop, trust) for laptop in one.laptops]
+        said = " · ".join([said.format(path=clean_line(one.path), n=one.aside), *called])
     return _("Merge {number}, {day}: {sentence}").format(number=one.merge, day=day(one.at[:10]), sentence=said)

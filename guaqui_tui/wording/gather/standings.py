@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
-from storage.plan.standing import Overruled, Standing, Standings, overruled
+from storage.plan.standing import Overruled, Standing, Standings, Trust
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
 
@@ -28,19 +28,31 @@ def counts_in_words(counts: dict[Standing, int]) -> str:
     return ", ".join(f"{_(STANDINGS[one])} {n}" for one, n in counts.items())
 
 
-def merge_standing_lines(fresh: Iterable[Revision], survey: Survey, standings: Standings) -> list[str]:
-    """Of whom what came in is, and what a stranger's save put in the place of a known one's word.
+def merge_standing_lines(
+    fresh: Iterable[Revision], found: list[Overruled], survey: Survey, standings: Standings
+) -> list[str]:
+    """Of whom what came in is, and what a stranger's save put in the place of a known one's word: `found`.
 
     Nothing while nobody is known here: then nobody is a stranger either.
     """
     if not standings.trust.in_use:
         return []
-    fresh = list(fresh)
     counts = counts_in_words(standing_counts(fresh, standings))
     lines = [_("By laptops: {counts}").format(counts=counts)] if counts else []
-    if found := overruled(survey, fresh, standings):
+    if found:
         lines += [overruled_heading(found), *(f"  {line}" for line in overruled_lines(found, survey, standings))]
     return lines
+
+
+def nobodys_rows_lines(rows: Sequence[Revision], survey: Survey) -> list[str]:
+    """Of which records rows of spreadsheets came in that are nobody's, whoever is known here."""
+    words = ngettext(
+        "A row of a spreadsheet came in that is nobody's: nothing at hand says who brought it:",
+        "Rows of spreadsheets came in that are nobody's: nothing at hand says who brought them:",
+        len(rows),
+    )
+    said = few([record_title(one, survey) for one in sorted({one.record for one in rows})])
+    return [words, *(f"  {title}" for title in said)] if said else []
 
 
 def overruled_heading(found: list[Overruled]) -> str:
@@ -65,12 +77,12 @@ def _overruled(one: Overruled, survey: Survey, standings: Standings) -> str:
     return said.format(
         where=record_title(one.record, survey),
         field=field_label(one.record, one.field),
-        before=_said(one, one.of, survey),
-        now=_said(one, one.by, survey),
+        before=_said(one, one.of, survey, standings.trust),
+        now=_said(one, one.by, survey, standings.trust),
         by=by,
         of=of,
     )
 
 
-def _said(one: Overruled, revision: Revision, survey: Survey) -> str:
-    return value_in_words(one.record, one.field, revision.body.get(one.field), survey, revision.body)
+def _said(one: Overruled, revision: Revision, survey: Survey, trust: Trust) -> str:
+    return value_in_words(one.record, one.field, revision.body.get(one.field), survey, revision.body, trust)

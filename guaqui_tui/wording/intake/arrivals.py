@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec import Struct
 
 from exports.wording.look_alikes import marked_name
-from storage.errors import GuaquiError, LeftByHandError, UnknownPackError, error_of
+from storage.errors import GuaquiError, Notice, error_of
+from storage.gather.admission import LeftOut
+from storage.gather.concerns import (
+    LEFT_OUT,
+    Concern,
+    MergeConcerns,
+    concerns_by_file,
+    nobodys_rows_in,
+    overruled_by,
+    rank,
+)
+from storage.gather.plan_changes import plan_changes_by
 from storage.gather.preview import MergePreview
 from storage.notation.text import clean_line, printable
-from storage.plan.name_doubts import KnownDoubts
-from storage.revisions.changes import FieldChange
+from storage.plan.standing import Standings, Trust
 from storage.revisions.union import MergeInput
 from storage.translatable import N_
 
-from ...language.error_messages import facts_in_words, sentence
+from ...language.error_messages import facts_in_words, few, sentence
 from ...language.gettext_ import _, ngettext
-from ...language.laptop_letters import letters_of
 from ..gather.plan_changes import plan_change_lines
+from ..gather.standings import overruled_heading, overruled_lines
+from ..laptops import laptops_in_words, notice_in_words
 from ..look_alikes import brought_sentence
 
 HEADINGS: Final = (N_("New"), N_("Known"), N_("To settle"), N_("Set aside"))
@@ -55,48 +66,56 @@ REFUSALS: Final[dict[str, str]] = {
 class ArrivalLine(Struct, frozen=True):
     """A file: its path and name, whose it is, how many of its versions are new, known, to settle, and set aside.
 
-    `plan`: what in it changes the plan itself, line by line. `remark` is what else there is to say of it; `aside`
-    why some of it was set aside. `stays_out`: it stays out whole, and the remark says why; `by_hand`: for somebody
-    left it out. `nobodys`: it brings what nobody known wrote; that is said before all else.
+    `said`: what it leaves to a person, in sentences by kind, in their order; of what changes the plan itself one
+    for each record.
     """
 
     path: str
     name: str
     whose: str = ""
     people: str = ""
-    laptops: tuple[str, ...] = ()
     counts: tuple[int, int, int, int] = (0, 0, 0, 0)
-    remark: str = ""
-    aside: str = ""
-    plan: tuple[str, ...] = ()
-    stays_out: bool = False
-    by_hand: bool = False
-    nobodys: bool = False
+    said: Mapping[Concern, tuple[str, ...]] = {}
+
+    @property
+    def stays_out(self) -> bool:
+        return not LEFT_OUT.isdisjoint(self.said)
 
 
 Worded = Callable[[Mapping[str, Iterable[str]]], Mapping[str, Iterable[str]]]
 """Says what records and their fields are called."""
 
 
-def arrival_lines(
-    seen: MergePreview, inputs: Sequence[MergeInput], worded: Worded = dict, title: Callable[[str], str] = str
-) -> list[ArrivalLine]:
-    """A line for each input, then one for each file that stays out; those first that bring what is nobody's.
+class Gathering(NamedTuple):
+    """What was looked at, what it leaves to a person, how laptops stand here, and what records are called."""
 
-    `title` says what a record of the plan's own lists is called.
-    """
-    paths = [*(one.path for one in inputs), *(one.path for one in seen.left_out)]
-    alike = Counter(map(file_name, paths))
+    seen: MergePreview
+    found: MergeConcerns
+    standings: Standings
+    worded: Worded = dict
+    title: Callable[[str], str] = str
+
+
+def arrival_lines(of: Gathering, inputs: Sequence[MergeInput]) -> list[ArrivalLine]:
+    """A line for each input and each file that stays out; those first of which is the first to be told."""
+    by_file = concerns_by_file(of.seen, of.found)
+    alike = Counter(map(file_name, by_file))
 
     def name(path: str) -> str:
         return file_name(path) if alike[file_name(path)] == 1 else printable(path)
 
-    doubts = KnownDoubts(seen.survey)
     found = [
-        *(_brought(name(one.path), one, seen, worded, title, doubts) for one in inputs),
-        *(_stays_out(one.path, name(one.path), one.error, worded) for one in seen.left_out),
+        *(_brought(name(one.path), one, of, by_file[one.path]) for one in inputs),
+        *(_stays_out(name(one.path), one, of, by_file[one.path]) for one in of.seen.left_out),
     ]
-    return sorted(found, key=lambda line: not line.nobodys)
+    return sorted(found, key=lambda line: rank(line.said))
+
+
+def reading_step(path: str, done: int, all_: int) -> str:
+    """Reading 12 of 39: laptop12.json; while it is not known how many there are, how many were looked at."""
+    if not all_:
+        return _("Searching: {n} files looked at, now {name}").format(n=done, name=file_name(path))
+    return _("Reading {number} of {of}: {name}").format(number=done + 1, of=all_, name=file_name(path))
 
 
 def file_name(path: str) -> str:
@@ -104,66 +123,69 @@ def file_name(path: str) -> str:
     return printable(PurePath(path).name)
 
 
-def _stays_out(path: str, name: str, error: GuaquiError, worded: Worded) -> ArrivalLine:
-    return ArrivalLine(
-        path,
-        name,
-        remark=left_out_in_words(error, worded),
-        stays_out=True,
-        by_hand=isinstance(error, LeftByHandError),
-        nobodys=isinstance(error, UnknownPackError),
-    )
+def _stays_out(name: str, one: LeftOut, of: Gathering, kinds: Iterable[Concern]) -> ArrivalLine:
+    return ArrivalLine(one.path, name, said={kind: (left_out_in_words(one.error, of.worded),) for kind in kinds})
 
 
-def _brought(
-    name: str,
-    one: MergeInput,
-    seen: MergePreview,
-    worded: Worded,
-    title: Callable[[str], str],
-    doubts: KnownDoubts,
-) -> ArrivalLine:
-    whose, people = _who(one)
-    counts = (one.new, one.known, len(seen.disputed_by(one)), len(one.problems))
-    accepted = seen.accepted.get(one.path, {})
-    damaged = "" if one.reading.whole else _("{path} is damaged; what is whole in it comes in.")
-    remarks = (
-        _accepted(one.path, worded(accepted)) if accepted else "",
-        damaged.format(path=printable(one.path)),
-        other_municipalities(one.path, seen.strangers.get(one.path, {})),
-        brought_sentence(printable(one.path), doubts.brought(one.fresh)) if one.path != str(seen.out) else "",
-    )
-    remark = "\n".join(filter(None, remarks))
-    plan = plan_change_lines(_of_this(one, seen), title)
-    return ArrivalLine(
-        one.path,
-        name,
-        whose,
-        people,
-        tuple(one.laptops),
-        counts,
-        remark,
-        _set_aside(one),
-        tuple(plan),
-        nobodys=bool(accepted),
-    )
+def _brought(name: str, one: MergeInput, of: Gathering, kinds: Iterable[Concern]) -> ArrivalLine:
+    whose, people = _who(one, of.standings.trust)
+    counts = (one.new, one.known, len(of.seen.disputed_by(one)), len(one.problems))
+    said = {kind: tuple(_SAY[kind](one, of)) for kind in kinds}
+    return ArrivalLine(one.path, name, whose, people, counts, said)
 
 
-def _of_this(one: MergeInput, seen: MergePreview) -> list[FieldChange]:
-    """What of the plan's own lists a file changes, with the laptops whose saves in it do; OUT changes nothing."""
-    if one not in seen.sources:
-        return []
-    brings = {(each.record, each.device) for each in one.fresh}
-    return [
-        each._replace(laptops=laptops)
-        for each in seen.plan_changes
-        if (laptops := tuple(laptop for laptop in each.laptops if (each.record, laptop) in brings))
-    ]
-
-
-def _accepted(path: str, changes: Mapping[str, Iterable[str]]) -> str:
+def _accepted(one: MergeInput, of: Gathering) -> Iterator[str]:
+    changes = {record: [*fields] for record, fields in of.worded(of.found.accepted_pack[one.path]).items()}
     words = _("{path} brings what is said in the name of the municipality's list, as was accepted: {changes}.")
-    return words.format_map(facts_in_words({"path": path, "changes": {one: [*of] for one, of in changes.items()}}))
+    yield words.format_map(facts_in_words({"path": one.path, "changes": changes}))
+
+
+def _changes_plan(one: MergeInput, of: Gathering) -> list[str]:
+    changes = plan_changes_by(one.fresh, of.found.plan_changes)
+    return plan_change_lines(changes, of.title, of.standings.trust)
+
+
+def _overrules(one: MergeInput, of: Gathering) -> Iterator[str]:
+    found = overruled_by(one, of.found)
+    yield overruled_heading(found)
+    yield from (f"  {line}" for line in overruled_lines(found, of.seen.survey, of.standings))
+
+
+def _nobodys_rows(one: MergeInput, of: Gathering) -> Iterator[str]:
+    """Which records rows say something of, of which nothing at hand says who brought them."""
+    rows = nobodys_rows_in(one, of.found)
+    words = ngettext(
+        "{path} brings a row of a spreadsheet that is nobody's: nothing at hand says who brought it: {records}.",
+        "{path} brings rows of spreadsheets that are nobody's: nothing at hand says who brought them: {records}.",
+        len(rows),
+    )
+    records = few([of.title(record) for record in sorted({row.record for row in rows})])
+    yield words.format(path=printable(one.path), records="; ".join(records))
+
+
+def _other_municipality(one: MergeInput, of: Gathering) -> Iterator[str]:
+    yield other_municipalities(one.path, of.found.other_municipality[one.path])
+
+
+def _damaged(one: MergeInput, _of: Gathering) -> Iterator[str]:
+    yield _("{path} is damaged; what is whole in it comes in.").format(path=printable(one.path))
+
+
+def _look_alikes(one: MergeInput, of: Gathering) -> Iterator[str]:
+    yield brought_sentence(printable(one.path), of.found.look_alikes[one.path])
+
+
+def _twice(one: MergeInput, of: Gathering) -> Iterator[str]:
+    return _notices(of.found.laptop_twice, one, of)
+
+
+def _wrong_clock(one: MergeInput, of: Gathering) -> Iterator[str]:
+    return _notices(of.found.wrong_clock, one, of)
+
+
+def _notices(notices: Iterable[Notice], one: MergeInput, of: Gathering) -> Iterator[str]:
+    mine = (notice for notice in notices if notice.facts["laptop"] in one.laptops)
+    return (notice_in_words(notice, of.standings.trust) for notice in mine)
 
 
 def other_municipalities(path: str, many: Mapping[str, int]) -> str:
@@ -177,22 +199,35 @@ def other_municipalities(path: str, many: Mapping[str, int]) -> str:
     return words.format(path=printable(path), n=n, names=", ".join(sorted(many))) if many else ""
 
 
-def _set_aside(one: MergeInput) -> str:
+def _set_aside(one: MergeInput, _of: Gathering) -> Iterator[str]:
     """2 set aside: its proof does not fit: it was changed outside the app."""
-    if not one.problems:
-        return ""
     n = len(one.problems)
     why = dict.fromkeys(_(REFUSALS.get(problem.reason, problem.reason)) for problem in one.problems)
     words = ngettext("{n} entry was set aside: {why}.", "{n} entries were set aside: {why}.", n)
-    return words.format(n=n, why="; ".join(why))
+    yield words.format(n=n, why="; ".join(why))
 
 
-def _who(one: MergeInput) -> tuple[str, str]:
+_SAY: Final[Mapping[Concern, Callable[[MergeInput, Gathering], Iterable[str]]]] = {
+    "accepted_pack": _accepted,
+    "plan_changes": _changes_plan,
+    "overruled": _overrules,
+    "nobodys_rows": _nobodys_rows,
+    "other_municipality": _other_municipality,
+    "damaged": _damaged,
+    "set_aside": _set_aside,
+    "look_alikes": _look_alikes,
+    "laptop_twice": _twice,
+    "wrong_clock": _wrong_clock,
+}
+"""What there may be of a file that comes in."""
+
+
+def _who(one: MergeInput, trust: Trust) -> tuple[str, str]:
     """Whose laptop it is, and who typed; of a plan that holds many, how many laptops."""
     if len(one.laptops) > _NAMED:
         return ngettext("{n} laptop", "{n} laptops", len(one.laptops)).format(n=len(one.laptops)), ""
     people = (marked_name(clean_line(one_of)) for one_of in one.authors[:_NAMED])
-    return " ".join(letters_of(one.laptops)), ", ".join(people)
+    return laptops_in_words(one.laptops, trust), ", ".join(people)
 
 
 def left_out_in_words(error: GuaquiError, worded: Worded = dict) -> str:

@@ -15,8 +15,8 @@ class Laptop(Struct):
 
     name: Annotated[Line | UnsetType, Says(N_("Name"), "line")] = UNSET
     person: Annotated[Line | UnsetType, Says(N_("Whose"), "line", person=True)] = UNSET
-    knows: Annotated[list[Id] | UnsetType, Says(N_("Knows"), "data")] = UNSET
-    refuses: Annotated[list[Id] | UnsetType, Says(N_("Refuses"), "data")] = UNSET
+    knows: Annotated[list[Id] | UnsetType, Says(N_("Knows"), "data", laptops=True)] = UNSET
+    refuses: Annotated[list[Id] | UnsetType, Says(N_("Refuses"), "data", laptops=True)] = UNSET
     withdrawn: Withdrawn = UNSET
 
 

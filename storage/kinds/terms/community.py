@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from collections.abc import Mapping
+from typing import Annotated, Any, Final
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
@@ -38,6 +39,11 @@ class Community(Struct):
         Says(N_("Longitude (millionths of a degree)"), "number"),
     ] = UNSET
     withdrawn: Withdrawn = UNSET
+
+
+def is_level(body: Mapping[str, Any]) -> bool:
+    """Whether a community's body is of a level above others, which is then called as the municipality calls it."""
+    return body.get("per_year") == 0
 
 
 KIND: Final = Kind("community", Community, ("HOLDER",), N_("Community"), N_("Communities"))

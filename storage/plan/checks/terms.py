@@ -70,16 +70,12 @@ def marks(sight: Sight) -> Iterator[Finding]:
 
 
 def overlaps(sight: Sight) -> Iterator[Finding]:
-    """Years of a plan that stand in one before it by id too.
-
-    Their demands are the same in both. Only the plan that is worked on, the last by id, is counted, with all its
-    years; that of another is not.
-    """
-    worked_on = sight.survey.plan.name
+    """Years of a plan that stand in one before it by id too: there they count."""
     taken: dict[int, str] = {}
-    for plan in sight.survey.plans():
+    here = {plan.id for plan in sight.survey.plans()}
+    for plan in sight.survey.all_plans.plans():
         shared = sorted(year for year in set(plan.fields.years) if year in taken)
         taken = dict.fromkeys(plan.fields.years, plan.fields.name) | taken
-        if shared:
-            facts = {"years": ", ".join(map(str, shared)), "plan": taken[shared[0]], "worked_on": worked_on}
+        if shared and plan.id in here:
+            facts = {"years": ", ".join(map(str, shared)), "plan": taken[shared[0]]}
             yield Finding("plan-overlap", plan.record, "years", {"years": shared}, facts)

@@ -24,8 +24,8 @@ from storage.file.pack import load_pack
 from storage.kinds import lookup as kinds_table
 from storage.kinds.field import UNITS, Field, Id, Kind, Line, Says
 from storage.kinds.lookup import KINDS
-from storage.plan.readers import Readers
 from storage.plan.survey import Survey
+from storage.plan.views.readers import Readers
 from storage.revisions.revision import Revision
 from tests.storage.revisions_made import child, revision
 

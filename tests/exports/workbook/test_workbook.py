@@ -22,9 +22,9 @@ from exports.workbook.fitting import CUT, cut, line_count, sheet_name
 from storage.file.pack import load_pack
 from storage.plan.decisions import plans_of_years
 from storage.plan.indicators import indicators
-from storage.plan.readers import Readers
 from storage.plan.slot_states import Slots
 from storage.plan.survey import Survey
+from storage.plan.views.readers import Readers
 from storage.revisions.revision import Revision
 from tests.exports.tables_made import tables_of
 from tests.storage.revisions_made import child, revision

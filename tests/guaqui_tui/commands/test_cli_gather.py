@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from storage import FieldFile
+from storage.revisions.revision import Revision
 from tests.storage.crafted_files import (
     ASKED,
     HARMS,
@@ -19,26 +21,14 @@ from tests.storage.crafted_files import (
     crafted,
     held,
     honest,
-    plan,
     write,
 )
 from tests.storage.gather.test_plan_changes import of_laja
 from tests.storage.revisions_made import DEMAND, child, revision
 
-from ..conftest import Guaqui
+from ..conftest import Guaqui, first_line
 
 CHANGES = "Cambia el plan mismo: "
-
-
-@pytest.fixture
-def out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("GUAQUI_HOME", str(tmp_path / "home"))
-    return plan(tmp_path / "plan.json")
-
-
-def first_line(text: str) -> str:
-    return text.strip().splitlines()[0]
 
 
 @pytest.mark.parametrize("harm", TO_THE_LISTS)
@@ -125,7 +115,7 @@ def test_a_file_can_be_left_out(out: Path, tmp_path: Path, guaqui: Guaqui) -> No
     code, _said, err = guaqui("merge", "plan.json", "stick", *without)
     assert (code, "stick/b.json se dejó fuera a mano" in err) == (0, True)
     assert {one.rev for one in held(out)} == {one.rev for one in there}
-    assert "b.json" in guaqui("merge", "plan.json", "--show")[1].splitlines()[3]
+    assert "b.json" in guaqui("merge", "plan.json", "--show")[1].splitlines()[6]
     assert "b.json" not in guaqui("report", "plan.json", "--senders")[1]
     assert guaqui("merge", "plan.json", "stick", "--without", "stick/c.json")[0] == 1
 
@@ -236,24 +226,95 @@ def test_what_a_merge_was_stands_in_ten_lines(out: Path, tmp_path: Path, guaqui:
     guaqui("merge", "plan.json", "stick")
     lines = guaqui("merge", "plan.json", "--show")[1].splitlines()[:10]
     assert [line.partition(":")[0] for line in lines[1:]] == [
-        *("Cambia el plan mismo", "Archivos", "Quedaron fuera", "Versiones", "De las computadoras"),
-        *("Comunidades y asociaciones", "Por resolver", "Apartadas", "Para volver"),
+        *("Cambia el plan mismo", "Archivos", "Versiones", "De las computadoras", "Comunidades y asociaciones"),
+        *("Quedaron fuera", "Apartadas", "Por resolver", "Para volver"),
     ]
     values = [line.partition(": ")[2] for line in lines]
-    assert values[1:4] == ["1 (PDM de Guaqui 2003-2007)", "3", "1 (laja.json)"]
-    assert values[4].startswith("3 nuevas, ")
-    assert values[5:9] == ["2 (laptop01, laptop05)", "2 (Arcata, Copajira)", "1 (Arcata · 2003)", "1 (c.json)"]
+    assert values[1:3] == ["1 (PDM de Guaqui 2003-2007)", "3"]
+    assert values[3].startswith("3 nuevas, ")
+    assert values[4:6] == ["2 (laptop01, laptop05)", "2 (Arcata, Copajira)"]
+    assert values[6:9] == ["1 (laja.json)", "1 (c.json)", "1 (Arcata · 2003)"]
     assert "--undo 1" in values[9]
     assert all(len(line) <= 100 for line in lines)
 
 
-def test_a_merge_and_what_is_shown_of_it_end_alike(out: Path, tmp_path: Path, guaqui: Guaqui) -> None:
-    """What was refused, what stays out, what is another municipality's: each waits for a person, also later."""
-    honest_one = honest(tmp_path / "a" / "a.json", out)
-    text = (tmp_path / "a" / "a.json").read_text("utf-8")
-    (tmp_path / "b").mkdir()
-    (tmp_path / "b" / "b.json").write_text(text.replace(str(honest_one[-1].rev)[:8], "00000000"), "utf-8")
-    code, _out, _err = guaqui("merge", out, tmp_path / "b")
-    assert code == 1
-    assert guaqui("merge", out, "--show")[0] == 1
-    assert guaqui("merge", out, tmp_path / "a")[0] == guaqui("merge", out, "--show")[0]
+def refused(there: list[Revision], path: Path) -> None:
+    text = write(path, there).read_text("utf-8")
+    path.write_text(text.replace(there[-1].rev[:8], "00000000"), "utf-8")
+
+
+def torn(there: list[Revision], path: Path) -> None:
+    path.write_bytes(write(path, there).read_bytes()[:-2])
+
+
+def twice(there: list[Revision], path: Path) -> None:
+    for n in (1, 2):
+        more = revision(f"demand/guaqui/sullcata/200{n + 3}/1", DEMAND, device="laptop01")
+        write(path.with_name(f"{n}.json"), [*there, more])
+
+
+def ahead(there: list[Revision], path: Path) -> None:
+    write(path, [*there, revision("lesson/guaqui/x", {"text": "Sí"}, at="2099-01-01T00:00:00-04:00")])
+
+
+def looks_alike(there: list[Revision], path: Path) -> None:
+    write(path, [*there, revision("demand/guaqui/sullcata/2003/1", DEMAND, author="R\u043esa Mamani")])
+
+
+def disputed(there: list[Revision], path: Path) -> None:
+    asked = next(one for one in there if one.record == ASKED)
+    write(path, [*there, *(child([asked], {"families": n}, device=f"laptop0{n}") for n in (2, 3))])
+
+
+def changed(there: list[Revision], path: Path) -> None:
+    write(path, [*there, crafted("years cut", there, 1, ORDINARY)])
+
+
+def nobodys(there: list[Revision], path: Path) -> None:
+    write(path, [*there, crafted("a demand rewritten", there, 1)])
+
+
+def strangers(there: list[Revision], path: Path) -> None:
+    write(path, [*there, revision("community/laja/c", {"name": "C"})])
+
+
+ENDS: dict[str, tuple[Callable[[list[Revision], Path], object], int]] = {
+    "nothing": (lambda there, path: write(path, there), 0),
+    "refused": (refused, 1),
+    "torn": (torn, 1),
+    "a copied laptop": (twice, 1),
+    "a wrong clock": (ahead, 0),
+    "a name that is not what it looks like": (looks_alike, 1),
+    "a dispute": (disputed, 1),
+    "a change of the plan": (changed, 1),
+    "nobody's": (nobodys, 1),
+    "another municipality's": (strangers, 1),
+    "a file of another municipality": (lambda _there, path: of_laja(path), 1),
+}
+
+
+@pytest.mark.parametrize("what", ENDS)
+def test_a_merge_and_what_is_shown_of_it_end_alike(out: Path, tmp_path: Path, guaqui: Guaqui, what: str) -> None:
+    """What was refused, what stays out, what is not what it looks like: each waits for a person, also later."""
+    there = honest(tmp_path / "stick" / "a.json", out)
+    bring, code = ENDS[what]
+    bring(there, tmp_path / "stick" / "b.json")
+    for how in (
+        ["stick", "--dry-run"],
+        ["stick", "--dry-run", "--json"],
+        ["stick"],
+        ["--show"],
+        ["--show", "--json"],
+    ):
+        assert (how, guaqui("merge", "plan.json", *how)[0]) == (how, code)
+
+
+def test_what_waits_is_named_again_in_what_is_shown(out: Path, tmp_path: Path, guaqui: Guaqui) -> None:
+    there = honest(tmp_path / "stick" / "a.json", out)
+    looks_alike(there, tmp_path / "stick" / "b.json")
+    twice(there, tmp_path / "stick" / "b.json")
+    code, _said, err = guaqui("merge", "plan.json", "stick")
+    told = [line for line in err.splitlines() if "no son lo que parecen" in line or "laptop01 tienen" in line]
+    assert (code, len(told)) == (1, 2)
+    shown = [line.strip() for line in guaqui("merge", "plan.json", "--show")[1].splitlines()]
+    assert [line for line in shown if line in told] == told

@@ -65,6 +65,10 @@ def test_no_command_loads_textual(command: str, plans: Path, tmp_path: Path) -> 
     sheet.write_text("community,year,demand\nAndamarca,2004,Riego\n", "utf-8")
     calls: dict[str, list[tuple[object, ...]]] = {
         "new": [("new", new, "--municipality", "guaqui", "--author", "Equipo 1")],
+        "pack": [
+            ("pack", "new", tmp_path / "x.toml", "--name", "X", "--years", "2026", "--yes"),
+            ("pack", "check", tmp_path / "x.toml"),
+        ],
         "demo": [("demo", tmp_path / "demo")],
         "import": [("import", plan, sheet, "--dry-run")],
         "merge": [("merge", new, disputed), ("merge", new, "--show")],
@@ -75,6 +79,7 @@ def test_no_command_loads_textual(command: str, plans: Path, tmp_path: Path) -> 
         "settle": [("settle", disputed, record, "--take", min(heads), "--author", "Rosa")],
         "verify": [("verify", plan, printed)],
         "laptops": [("laptops", plan)],
+        "arrivals": [("arrivals", plan)],
     }
     for arguments in calls[command]:
         code, loaded = _loads(*arguments)

@@ -17,8 +17,10 @@ from guaqui_tui.commands import COMMANDS
 from guaqui_tui.demo.build import build
 from guaqui_tui.language import gettext_ as words
 from storage import FieldFile
+from tests import achica
 
 from ..pilot import Hands, Laptop
+from .typed import Typed
 
 ROOT = Path(__file__).parents[3]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -38,7 +40,7 @@ def test_the_picture_is_the_board_of_the_demonstration(laptop: Laptop, tmp_path:
 
 def commands() -> list[str]:
     """The README's command lines that are guaqui's, in order; what opens the app or is run.py's own is not."""
-    found = re.findall(r"python3 run\.py ([a-z]+ ?[^`#\n]*)", README)
+    found = re.findall(r"python3 run\.py ([a-z]+ ?[^`#\n]*)", README.replace("\\\n", " "))
     return [line.strip() for line in found if line.split()[0] in COMMANDS]
 
 
@@ -71,6 +73,8 @@ def test_every_command_of_the_readme_does_what_it_says(
     for row in (["Comunidad", "Gestión", "Demanda"], ["Arcata", 2003, "Riego"]):
         book.worksheets[0].append(row)
     book.save(tmp_path / "demands.xlsx")
+    achica.put_lists(tmp_path)
+    monkeypatch.setattr(sys, "stdin", Typed("\n" * 200))  # whoever is asked takes what stands there
     record = "demand/guaqui/arcata/2003/1"
     lines = commands()
     assert {line.split()[0] for line in lines} == set(COMMANDS) - {"demo"} | {"demo"}

@@ -24,6 +24,7 @@ from storage.errors import FileError
 from storage.kinds.lookup import KINDS
 from storage.kinds.process.demand import demand_name
 from storage.plan.settling import brought_back
+from storage.plan.standing import Trust
 from storage.plan.survey import Survey
 from storage.revisions.history import History
 
@@ -80,7 +81,7 @@ def lines(path: Path, number: int) -> list[str]:
         assert state is not None
         by_text = {one.body.get("text"): one for one in state.revisions}
         revision = list(by_text.values())[number]
-        return changed_lines(changed_fields(revision, state, field.survey))
+        return changed_lines(changed_fields(revision, state, field.survey, Trust()))
 
 
 def test_the_screen(disputed: Laptop) -> None:
@@ -146,7 +147,7 @@ def test_a_settlement_shows_what_it_settled(disputed: Laptop) -> None:
         field.settle(RECORD, {"text": "Posta", "class": None})
         state = field.survey.history(RECORD)
         assert state is not None
-        found = changed_lines(changed_fields(state.latest(), state, field.survey))
+        found = changed_lines(changed_fields(state.latest(), state, field.survey, Trust()))
     assert found[0] in ("Demand: Posta | Aspersión → Posta", "Demand: Aspersión | Posta → Posta")
     assert disputed_names(state) == ""
 
@@ -159,7 +160,7 @@ def test_what_the_assembly_ruled_is_read(laptop: Laptop) -> None:
     with FieldFile.open(laptop.file, writable=False) as field:
         state = field.survey.history(RECORD)
         assert state is not None
-        found = changed_lines(changed_fields(state.latest(), state, field.survey))
+        found = changed_lines(changed_fields(state.latest(), state, field.survey, Trust()))
     assert found == ["Status: proposed → validated", "Ruling: 2002-09-15 · votes 41-12"]
 
 
@@ -291,7 +292,7 @@ def test_a_withdrawal_beside_an_edit_says_so(laptop: Laptop) -> None:
         state = field.survey.history(RECORD)
         assert state is not None
         withdrawal = next(one for one in state.revisions if "withdrawn" in one.body)
-        found = changed_lines(changed_fields(withdrawal, state, field.survey))
+        found = changed_lines(changed_fields(withdrawal, state, field.survey, Trust()))
     assert found == ["! Withdrawn: yes", "    other version: somebody went on with it without knowing of this"]
 
 
@@ -301,7 +302,7 @@ def test_who_and_when_where_nobody_says(laptop: Laptop) -> None:
         revision = field.save(RECORD, FIRST)
         state = field.survey.history(RECORD)
         assert state is not None
-        assert (author_of(revision), when_saved(revision)) == ("imported", "no date")
+        assert (author_of(revision, Trust()), when_saved(revision)) == ("imported", "no date")
         again = field.save(RECORD, FIRST)
         assert again.rev == revision.rev
         assert changed_names([]) == "nothing new"
@@ -393,9 +394,9 @@ def test_of_a_long_history_only_what_is_on_the_screen_is_worked_out(
             field.save(RECORD, {**FIRST, "text": f"Riego {number} " + "x" * 400, "families": number})
     worked_out: list[str] = []
 
-    def count(revision: Revision, state: History, survey: Survey) -> list[ChangedField]:
+    def count(revision: Revision, state: History, survey: Survey, trust: Trust) -> list[ChangedField]:
         worked_out.append(revision.rev)
-        return changed_fields(revision, state, survey)
+        return changed_fields(revision, state, survey, trust)
 
     monkeypatch.setattr("guaqui_tui.screens.plan.history.changed_fields", count)
 

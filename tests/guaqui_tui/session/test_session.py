@@ -14,7 +14,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from textual.message import Message
 
-from guaqui_tui.session.session import NoticesArrived, RecordSaved, Session
+from guaqui_tui.session.messages import NoticesArrived, RecordSaved
+from guaqui_tui.session.session import Session
 from storage import FieldFile, GuaquiError, Revision, Survey
 from storage.gather.merge import merge
 

@@ -13,7 +13,8 @@ from textual.message import Message
 
 from exports.wording.edition import Edition
 from guaqui_tui.language.gettext_ import speech_in
-from guaqui_tui.session.session import NoticesArrived, RecordSaved, Session
+from guaqui_tui.session.messages import NoticesArrived, RecordSaved
+from guaqui_tui.session.session import Session
 from storage import FieldFile
 from storage.errors import FileError, Notice
 from storage.gather.preview import preview_merge

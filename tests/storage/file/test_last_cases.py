@@ -17,7 +17,7 @@ from storage.file.disk import flush_folder, spare_of
 from storage.file.lock import take_lock
 from storage.file.pack import load_pack, parse_pack
 from storage.gather.merge import merge
-from storage.intake import csv
+from storage.intake import opening, rejected_rows
 from storage.intake.row import SpreadsheetRow
 from storage.intake.rows import take_rows
 from storage.intake.sheets import read_sheet
@@ -193,14 +193,14 @@ def test_a_sheet_that_cannot_be_read_or_answered_is_said(tmp_path: Path, monkeyp
     source.write_text("comunidad,gestion\nArcata,2003\n", "utf-8")
     sheet = read_sheet(source)
     with monkeypatch.context() as patch:
-        patch.setattr(csv, "replace_file", fails(28))
+        patch.setattr(rejected_rows, "replace_file", fails(28))
         with refused("disk-full"):
-            csv.write_rejected(source, sheet, [(sheet.rows[0], "x")])
+            rejected_rows.write_rejected(source, sheet, [(sheet.rows[0], "x")])
     with monkeypatch.context() as patch:
-        patch.setattr(csv, "read_bounded", fails(5))
+        patch.setattr(opening, "read_bounded", fails(5))
         with refused("disk"):
             read_sheet(source)
-    monkeypatch.setattr(csv, "MAX_SHEET_BYTES", 3)
+    monkeypatch.setattr(opening, "MAX_SHEET_BYTES", 3)
     with refused("too-big"):
         read_sheet(source)
 
@@ -267,7 +267,7 @@ def test_more_mistakes_of_a_pack(old: str, new: str, word: str) -> None:
     with pytest.raises(GuaquiError) as caught:
         parse_pack(GOOD.replace(old, new), "laja.toml")
     assert caught.value.code == "pack-bad"
-    assert word in caught.value.facts["reason"]
+    assert word in str(caught.value.facts["reason"])
 
 
 def test_a_mistake_in_a_table_of_its_own_is_named_with_its_line() -> None:

@@ -28,12 +28,6 @@ from tests.storage.revisions_made import DEMAND, SLOT, child, revision
 PACK = load_pack("guaqui")
 
 
-@pytest.fixture
-def out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("GUAQUI_HOME", str(tmp_path / "home"))
-    return plan(tmp_path / "plan.json")
-
-
 def revs(path: Path) -> set[str]:
     return {one.rev for one in held(path)}
 

@@ -42,12 +42,6 @@ IMPORTED = {**NAMELESS, "device": "import"}
 NOT_LISTS = sorted(set(HARMS) - set(TO_THE_LISTS) - {"a plan of another municipality"})
 
 
-@pytest.fixture
-def out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("GUAQUI_HOME", str(tmp_path / "home"))
-    return plan(tmp_path / "plan.json")
-
-
 def changed(seen: MergePreview) -> set[str]:
     return {one.record for one in seen.plan_changes}
 

@@ -16,8 +16,8 @@ from storage import FieldFile
 from storage.intake.cell_remarks import remarks
 from storage.intake.cells import Number, amount_typed_again, says_nothing, year_of
 from storage.intake.column_meanings import DEMANDS
-from storage.intake.csv import write_rejected
-from storage.intake.number_formats import shows
+from storage.intake.openers.number_formats import shows
+from storage.intake.rejected_rows import write_rejected
 from storage.intake.row import SpreadsheetRow
 from storage.intake.rows import TakenRows, take_rows
 from storage.intake.sheets import read_sheet

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from storage import FieldFile, GuaquiError
 from storage.file.pack import load_pack
 from storage.intake.column_meanings import DEMANDS
-from storage.intake.csv import write_rejected
+from storage.intake.rejected_rows import write_rejected
 from storage.intake.row import SpreadsheetRow
 from storage.intake.rows import TakenRows, take_rows
 from storage.intake.sheets import read_sheet

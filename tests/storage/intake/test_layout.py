@@ -8,8 +8,8 @@ import pytest
 
 from storage import FieldFile, GuaquiError
 from storage.intake.column_meanings import DEMANDS
-from storage.intake.csv import write_rejected
 from storage.intake.layout import SheetLine, Spreadsheet, arrange, is_column, propose
+from storage.intake.rejected_rows import write_rejected
 from storage.intake.rows import take_rows
 from storage.intake.sheets import SheetAnswers, read_sheet, remember_answers
 

@@ -16,8 +16,8 @@ from storage.file.pack import load_pack
 from storage.packs.editions import FOLDER, municipalities, read_editions
 from storage.packs.file_municipality import begun_with
 from storage.packs.shipped import ids_of, listed_hash, shipped
-from storage.plan import survey
 from storage.plan.survey import Survey
+from storage.plan.views import file_records
 from storage.revisions.revision import Revision
 from tests.storage.crafted_files import NAMELESS
 from tests.storage.revisions_made import child, revision
@@ -112,7 +112,7 @@ def test_it_is_asked_again_only_when_something_came_that_can_change_it(monkeypat
         asked.append(1)
         return "guaqui"
 
-    monkeypatch.setattr(survey, "begun_with", counted)
+    monkeypatch.setattr(file_records, "begun_with", counted)
     slot = revision("demand/guaqui/arcata/2003/1")
     there = Survey([*PACK, *OWN, slot])
     for more in ([], [child([slot], {"text": "Posta"})], [], [slot]):

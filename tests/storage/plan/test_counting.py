@@ -208,7 +208,7 @@ def test_the_hidden_demands_are_by_the_same_zones(survey: Survey) -> None:
 
 def test_every_zone_is_told_wherever_zones_are(survey: Survey, capsys: pytest.CaptureFixture[str]) -> None:
     of, values = indicators(survey), values_of(survey)
-    show(survey)
+    show([survey])
     said = capsys.readouterr().out
     made = {file.name: file for file in files(survey, ["csv"], Edition(Speech()))}
     rows = list(csv.DictReader(io.StringIO(b"".join(made["guaqui-zone_shares.csv"].make()).decode())))
@@ -247,7 +247,7 @@ def _stands(survey: Survey, holder: str, year: int, n: int) -> bool:
 
 
 def test_the_command_says_the_same(survey: Survey, capsys: pytest.CaptureFixture[str]) -> None:
-    show(survey)
+    show([survey])
     said = capsys.readouterr().out
     for year, of in recounted(survey).items():
         low, high = of.shares

@@ -18,9 +18,9 @@ from storage.plan.checks import oddities
 from storage.plan.decisions import count_validation, plans_of_years
 from storage.plan.indicators import indicators
 from storage.plan.money import Money, count_money
-from storage.plan.readers import Readers
 from storage.plan.slot_states import Slots
 from storage.plan.survey import Survey
+from storage.plan.views.readers import Readers
 from storage.revisions.revision import Revision
 from tests.exports.tables_made import tables_of
 from tests.storage.revisions_made import child, revision

@@ -293,5 +293,5 @@ def test_each_slot_has_one_mark() -> None:
         demand("arcata", 2004, status="postponed"),
     )
     slots, marks = Slots(plan), Marks(plan)
-    assert [marks.of(state).symbol for state in slots.of_holder("andamarca", 1)] == ["◆", "!", "…", "○", "·"]
-    assert [marks.of(state).symbol for state in slots.of_holder("arcata", 1)] == ["?", "~", "·", "·", "·"]
+    assert [marks.of(state).symbol for state in slots.of_holder("andamarca")] == ["◆", "!", "…", "○", "·"]
+    assert [marks.of(state).symbol for state in slots.of_holder("arcata")] == ["?", "~", "·", "·", "·"]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from storage.file import trust as kept
 from storage.file.device import made_laptop_key
@@ -44,8 +46,8 @@ def save(
         (PEDRO, "unknown"),
         ("k7m2q9xw", "keyless"),
         ("malo2345", "refused"),
-        (PACK, "pack"),
-        (IMPORT, "sheet"),
+        (PACK, "unknown-pack"),
+        (IMPORT, "nobodys"),
     ],
 )
 def test_each_stands_as_its_laptop_does(by: SigningKey | str, standing: str) -> None:
@@ -55,7 +57,9 @@ def test_each_stands_as_its_laptop_does(by: SigningKey | str, standing: str) -> 
 
 def test_a_pack_that_nobody_knows_and_a_key_that_is_refused() -> None:
     strange, refused = save(PACK), save(PEDRO)
-    assert Standings(Survey([]), TRUST, {strange.rev}).of(strange) == "unknown-pack"
+    assert Standings(Survey([]), TRUST).of(strange) == "unknown-pack"
+    accepted = Trust(accepted=frozenset({strange.rev}))
+    assert Standings(Survey([]), accepted).of(strange) == "pack"
     assert Standings(Survey([]), Trust(OWN.device, {}, (PEDRO.device,))).of(refused) == "refused"
 
 
@@ -123,10 +127,17 @@ def test_only_a_known_laptop_recommends_and_only_in_its_own_name() -> None:
 def test_what_is_known_is_kept_for_its_owner_alone_and_can_be_taken_back(own_home: Path) -> None:
     assert load_trust() == Trust()
     own = made_laptop_key().device
-    assert kept.know(ROSA.device, "Rosa") == load_trust() == Trust(own, {ROSA.device: "Rosa"})
-    assert kept.refuse(ROSA.device) == Trust(own, {}, (ROSA.device,))
-    assert kept.know(ROSA.device, "Rosa M.") == Trust(own, {ROSA.device: "Rosa M."})
-    assert kept.forget(ROSA.device) == Trust(own)
+    known, refused = {ROSA.device: "Rosa"}, (ROSA.device,)
+    steps: list[tuple[Callable[[], None], Trust]] = [
+        (lambda: kept.know(ROSA.device, "Rosa"), Trust(own, known)),
+        (lambda: kept.refuse(ROSA.device), Trust(own, {}, refused)),
+        (lambda: kept.know(ROSA.device, "Rosa M."), Trust(own, {ROSA.device: "Rosa M."})),
+        (lambda: kept.forget(ROSA.device), Trust(own)),
+    ]
+    for change, trust in steps:
+        change()
+        assert load_trust() == trust
+        assert load_trust("another") == structs.replace(trust, own="another")
     assert os.name == "nt" or (own_home / "trust.json").stat().st_mode & 0o777 == 0o600
 
 

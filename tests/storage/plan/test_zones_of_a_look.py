@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from storage.file.pack import load_pack
-from storage.plan.reader_view import seen_by
-from storage.plan.readers import Readers
 from storage.plan.survey import Survey
+from storage.plan.views.reader_view import seen_by
+from storage.plan.views.readers import Readers
 from storage.revisions.history import History
 
 from ..revisions_made import child, revision

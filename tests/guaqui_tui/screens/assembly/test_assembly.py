@@ -13,7 +13,7 @@ from guaqui_tui.screens.assembly.lines import LINES, WIDTH, fitted_text
 from guaqui_tui.screens.assembly.projector import ProjectorScreen
 from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.community.screen import CommunityScreen
-from guaqui_tui.session.session import NoticesArrived
+from guaqui_tui.session.messages import NoticesArrived
 from guaqui_tui.widgets.large_figures import HEIGHT, large
 from guaqui_tui.widgets.projection import Projected
 from guaqui_tui.widgets.tally import YearShare, columns

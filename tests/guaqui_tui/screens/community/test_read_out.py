@@ -57,7 +57,7 @@ def states(*bodies: dict[str, Any], parents: tuple[str, ...] = ()) -> list[SlotS
         accepted = accept_value(document)
         assert isinstance(accepted, Revision)
         made.append(accepted)
-    return Slots(Survey([*PACK, *made])).of_holder("andamarca", 1)
+    return Slots(Survey([*PACK, *made])).of_holder("andamarca")
 
 
 def mark(of: list[SlotState]) -> str:

@@ -19,8 +19,8 @@ from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.demand.screen import DemandScreen
 from guaqui_tui.screens.record.draft_question import DraftQuestion
 from guaqui_tui.session import intervals
+from guaqui_tui.session.messages import NoticesArrived
 from guaqui_tui.session.request_counts import RequestCounts
-from guaqui_tui.session.session import NoticesArrived
 from guaqui_tui.session.settings import Settings
 from guaqui_tui.widgets.bars import KeyLine
 from guaqui_tui.widgets.choice import Options

@@ -23,9 +23,6 @@ from guaqui_tui.screens.frame.opening import Opening, ScreenOpener
 LONG = 40
 """Turns of the loop after which nothing is still on its way."""
 
-ROUNDS = 40
-"""More than there are steps: each may leave one screen, whose result may open another one."""
-
 
 class MeantError(Exception):
     """What fails here on purpose."""
@@ -261,11 +258,11 @@ def test_the_keyboard_is_held_while_anything_goes_on_and_free_in_the_end(steps: 
                     assert not app.going_on or app._keyboard._holds, "keys go where they are not meant"
                     while pause == LONG and app._keyboard._holds and not app.going_on:
                         await turns(1)  # where keys wait for nothing, this ends with the time of the test
-                for _round in range(ROUNDS):  # what ends may open or begin something
+                while app._keyboard._holds or len(app.screen_stack) > 1:  # what ends may open or begin something
                     app.let_all_end()
-                    await turns(5)
+                    await turns(1)
                     closes(app)
-                    await turns(5)
+                    await turns(1)
             finally:
                 app.let_all_end()
             assert not app._keyboard._holds

@@ -183,7 +183,7 @@ def test_another_place_does_not_help_where_rows_cannot_be_written_beside_a_sprea
     def refuse(path: Path, *_more: object) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
-    monkeypatch.setattr("storage.intake.csv.replace_file", refuse)
+    monkeypatch.setattr("storage.intake.rejected_rows.replace_file", refuse)
 
     async def use(session: Session) -> None:
         saving = session.import_sheet(sheet, read_sheet(sheet), lambda _taken: None)

@@ -20,6 +20,7 @@ from storage.plan.checks import oddities
 from storage.plan.checks.found import Finding
 from storage.plan.checks.remarks import remark
 from storage.plan.survey import Survey
+from storage.plan.views.scopes import scopes_in, within
 from storage.revisions.revision import Revision
 from tests.storage.revisions_made import child, revision
 
@@ -162,9 +163,11 @@ def test_years_that_stand_in_two_plans() -> None:
     alone = revision("plan/guaqui/2012-2016", {"name": "Otro", "years": [2012, 2013], "per_year": 1})
     (one,) = (one for one in oddities(survey(later, alone), TODAY).open if one.code == "plan-overlap")
     assert (one.record, one.field) == (later.record, "years")
-    assert one.facts == {"years": "2007", "plan": "PDM de Guaqui 2003-2007", "worked_on": "Otro"}
-    assert survey(later, alone).plan.years == [2012, 2013]
-    assert survey(later).plan.years == [2007, 2008, 2011]
+    assert one.facts == {"years": "2007", "plan": "PDM de Guaqui 2003-2007"}
+    every = survey(later, alone)
+    assert every.plan.years == [2003, 2004, 2005, 2006, 2007, 2008, 2011, 2012, 2013]
+    of_plans = [within(every, scope).plan.years for scope in scopes_in(every)]
+    assert of_plans == [[2003, 2004, 2005, 2006, 2007], [2008, 2011], [2012, 2013]]
     assert [one.code for one in oddities(survey(alone), TODAY).open if one.code == "plan-overlap"] == []
 
 
@@ -514,7 +517,6 @@ def test_every_odd_thing_has_words(language: str) -> None:
         "came": 2,
         "years": "2007",
         "plan": "PTDI 2007-2011",
-        "worked_on": "PTDI 2012-2016",
         "mark": "▲",
         "id": "nowhere",
         "zoning": "Zona de la administración",

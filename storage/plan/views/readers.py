@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
-from ..kinds.field import Field, Says
-from ..kinds.lookup import KINDS, kind_of
-from ..revisions.history import History, conflicting
+from ...kinds.field import Field, Says
+from ...kinds.lookup import KINDS, kind_of
+from ...revisions.history import History, conflicting
 
 
 class Readers(NamedTuple):
@@ -54,6 +54,8 @@ class Readers(NamedTuple):
         return [self._part(parts, one) for one in value] if parts and isinstance(value, list) else value
 
 
+ALL_READERS: Final = Readers(private=True, people=True)
+"""Those from whom nothing is kept."""
 ANYBODY: Final = Readers()
 SIGNERS: Final = Readers(people=True)
 """Who reads a paper that people sign: persons stand on it, and nothing private does."""

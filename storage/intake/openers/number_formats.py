@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Final, Literal
-
-from .cells import Number
 
 Shows = Literal["", "day", "time", "day time", "hours"]
 """A number as such; else a day, a time of day, both, or how many hours passed."""
@@ -24,10 +22,11 @@ BUILT_IN: Final[dict[int, Shows]] = {
 _NO_LETTERS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _ELAPSED = re.compile(r"\[[hms]+\]", re.IGNORECASE)
 _TENTHS = re.compile(r"s\.0+", re.IGNORECASE)
-_FIRST_DAY: Final = {1900: datetime(1899, 12, 30), 1904: datetime(1904, 1, 1)}  # noqa: DTZ001 - of no zone
+_FIRST_DAY: Final[dict[int, datetime]] = {1900: datetime(1899, 12, 30), 1904: datetime(1904, 1, 1)}  # noqa: DTZ001 - of no zone
 _LEAST, _MOST = 61, 2_957_000
 """Days that a workbook counts alike in both ways: before, 1900 has a 29th of February; after is no year."""
-_LONG_WHOLE = re.compile("-?[0-9]{1,300}")
+_WHOLE = re.compile("-?[0-9]{1,300}")
+_MIDNIGHT: Final = time()
 
 
 def shows(format_: str) -> Shows:
@@ -43,45 +42,46 @@ def shows(format_: str) -> Shows:
     return "time" if found & set("hs") else ""
 
 
-def digits(value: str) -> Number:
+def digits(value: str) -> int | Decimal:
     """All digits of a number, as many as its program keeps of a fraction. Raises ValueError where it is none."""
-    if _LONG_WHOLE.fullmatch(value):
-        return Number(int(value))
+    if _WHOLE.fullmatch(value):
+        return int(value)
     number = Decimal(f"{float(value):.15g}")
     if not number.is_finite():
         raise ValueError(value)
-    text = f"{number:f}"
-    return Number(text.rstrip("0").rstrip(".") if "." in text else text)
+    return int(number) if number == number.to_integral_value() else number
 
 
-def in_days(number: Number, as_: Shows, since: int) -> str:
-    """A number of days since 1900 or 1904 as a day, a time, or both; its digits where it is none of these."""
+def in_days(number: int | Decimal, as_: Shows, since: int) -> int | Decimal | date | time | str:
+    """A number of days since 1900 or 1904 as a day, a time, or both; the number where it is none of these.
+
+    Hours that passed, which may be more than a day has, are a text.
+    """
     seconds = round(Decimal(number) * 86400) if as_ and abs(Decimal(number)) < _MOST else -1
     if seconds < 0:
         return number
     if as_ == "hours":
         return _clock(seconds)
     if as_ == "time" or (as_ == "day time" and seconds < 86400):
-        return _clock(seconds % 86400)
+        return (_FIRST_DAY[since] + timedelta(seconds=seconds % 86400)).time()
     if seconds < _LEAST * 86400:
         return number
-    return _said(_FIRST_DAY[since] + timedelta(seconds=seconds), with_time=as_ == "day time")
+    at = _FIRST_DAY[since] + timedelta(seconds=seconds)
+    return day_or_moment(at) if as_ == "day time" else at.date()
 
 
-def written(value: str) -> str:
-    """A day or a time as a workbook writes it out: 2004-02-29T13:45:00 is 2004-02-29 13:45."""
+def written(value: str) -> date | time | str:
+    """A day or a time as a workbook writes it out: 2004-02-29T13:45:00; as it stands where it is neither."""
     with suppress(ValueError):
-        at = time.fromisoformat(value)
-        return _clock(at.hour * 3600 + at.minute * 60 + at.second)
+        return time.fromisoformat(value).replace(microsecond=0, tzinfo=None)
     with suppress(ValueError):
-        return _said(datetime.fromisoformat(value), with_time=True)
+        return day_or_moment(datetime.fromisoformat(value).replace(microsecond=0, tzinfo=None))
     return value
 
 
-def _said(at: datetime, *, with_time: bool) -> str:
+def day_or_moment(at: datetime) -> date:
     """A day, and the time where one is said: midnight is what a program writes for none."""
-    seconds = at.hour * 3600 + at.minute * 60 + at.second
-    return f"{at:%Y-%m-%d} {_clock(seconds)}" if with_time and seconds else f"{at:%Y-%m-%d}"
+    return at if at.time() != _MIDNIGHT else at.date()
 
 
 def _clock(seconds: int) -> str:

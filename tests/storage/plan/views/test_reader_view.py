@@ -9,11 +9,11 @@ import pytest
 from msgspec.structs import replace
 
 from storage.kinds.lookup import kind_of
-from storage.plan import reader_view as discreet
-from storage.plan.reader_view import seen_by
-from storage.plan.readers import ANYBODY, SIGNERS, Readers, shown_conflicts
 from storage.plan.settling import claimants, field_versions
 from storage.plan.survey import Survey
+from storage.plan.views import reader_view as discreet
+from storage.plan.views.reader_view import seen_by
+from storage.plan.views.readers import ANYBODY, SIGNERS, Readers, shown_conflicts
 from storage.revisions.canonical import canonical
 from storage.revisions.history import WITHHELD, History
 from storage.revisions.revision import Revision

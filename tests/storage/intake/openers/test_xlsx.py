@@ -10,8 +10,9 @@ import openpyxl
 import pytest
 
 from storage import FieldFile, GuaquiError
-from storage.intake import xlsx
-from storage.intake.csv import write_rejected
+from storage.intake import bounds
+from storage.intake.opening import open_tables
+from storage.intake.rejected_rows import write_rejected
 from storage.intake.rows import take_rows
 from storage.intake.sheets import read_sheet
 
@@ -106,14 +107,14 @@ def test_all_rows_there_can_be_empty_and_a_cell_at_the_edge(
 ) -> None:
     good = workbook(tmp_path / "a.xlsx", ("a",))
     rows = "".join(f'<row r="{n}"/>' for n in range(1, 1_048_577 if full else 100_000))
-    pages = xlsx.read_pages(
+    tables = open_tables(
         repacked(good, SHEET, f"<worksheet {NS}><sheetData>{rows}</sheetData></worksheet>".encode())
     )
-    assert pages[0].lines == []
+    assert tables[0].lines == ()
     far = f'<worksheet {NS}><sheetData><row r="1"><c r="XFD1"><v>1</v></c></row></sheetData></worksheet>'
     with pytest.raises(GuaquiError) as caught:
-        xlsx.read_pages(repacked(good, SHEET, far.encode()))
+        open_tables(repacked(good, SHEET, far.encode()))
     assert caught.value.code == "too-big"
-    monkeypatch.setattr(xlsx, "MAX_SHEET_CELLS", 0)
+    monkeypatch.setattr(bounds, "MAX_SHEET_CELLS", 0)
     with pytest.raises(GuaquiError):
-        xlsx.read_pages(good)
+        open_tables(good)

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage import GuaquiError
-from storage.intake.csv import read_text
-from storage.intake.encoding import read_letters
+from storage.intake.openers.encoding import read_letters
+from storage.intake.opening import open_tables
 
 TEXT = (
     "Ñuñumani Belén año años niño NIÑOS señalización construcción CONSTRUCCIÓN ampliación baños cañada cañería "
@@ -53,7 +53,7 @@ def test_one_damaged_byte_does_not_spoil_the_letters_of_the_rest(tmp_path: Path)
     path = tmp_path / "a.csv"
     rows = ["comunidad;gestión;demanda", "Belén Pituta A;2003;Construcción de baños", "Arcata;2003;Riego"]
     path.write_bytes("\n".join(rows).encode().replace(b"Riego", b"Rie\xc3go"))
-    read = read_text(path)
+    (read,) = open_tables(path)
     assert read.encoding == "utf-8"
     assert [(line.cells[2], line.flaws) for line in read.lines[1:]] == [
         ("Construcción de baños", ()),
@@ -66,5 +66,5 @@ def test_what_is_no_text_is_said(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(data)
     with pytest.raises(GuaquiError) as caught:
-        read_text(path)
+        open_tables(path)
     assert caught.value.code == "source-unreadable"

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from storage.intake.csv import Text, read_text
-from storage.intake.quotes import cut_lines
+from storage.intake.openers.quotes import cut_lines
+from storage.intake.opening import open_tables
 
 HEADINGS = ["comunidad", "gestion", "demanda", "lugar"]
 PLAIN = st.text("abcñóÁ \t'.", min_size=1, max_size=8)
@@ -136,18 +136,19 @@ def test_a_damaged_quote_takes_no_word_and_no_row_along(height: int, separator: 
 def test_where_a_quote_closes(tmp_path: Path, lines: list[str], read: list[str], open_quotes: list[int]) -> None:
     path = tmp_path / "a.csv"
     path.write_text("\n".join([";".join(HEADINGS), *lines]), "utf-8")
-    found = read_text(path).lines[1:]
-    assert [line.cells[2] for line in found] == read
+    (table,) = open_tables(path)
+    found = table.lines[1:]
+    assert [line.cells[2] or "" for line in found] == read
     assert [line.number for line in found if "open-quote" in line.flaws] == open_quotes
 
 
 def test_headings_over_two_lines_in_one_cell_and_the_separator_that_a_first_line_tells(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text('sep=|\r\nComunidad|Gestión|"Demanda\n(priorizada)"\r\nArcata|2003|"a\nb"\r\n', "utf-8")
-    found: Text = read_text(path)
+    (found,) = open_tables(path)
     assert (found.separator, [(line.number, line.cells) for line in found.lines]) == (
         "|",
-        [(2, ["Comunidad", "Gestión", "Demanda\n(priorizada)"]), (4, ["Arcata", "2003", "a\nb"])],
+        [(2, ("Comunidad", "Gestión", "Demanda\n(priorizada)")), (4, ("Arcata", "2003", "a\nb"))],
     )
 
 

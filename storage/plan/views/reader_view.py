@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace as replace_claim
+from functools import partial
 from typing import Any
 
-from ..names.name_table import NameTable
-from ..revisions.canonical import canonical
-from ..revisions.history import REMOVED, WITHHELD, Claim, History, conflicting
-from ..revisions.revision import Revision
+from ...revisions.canonical import canonical
+from ...revisions.history import REMOVED, WITHHELD, Claim, History, conflicting
+from ...revisions.revision import Revision
+from ..survey import Survey
+from .file_records import Records, RecordsView
 from .readers import Readers
-from .survey import Survey
 
 
 def seen_by(survey: Survey, readers: Readers) -> Survey:
@@ -25,68 +26,42 @@ def seen_by(survey: Survey, readers: Readers) -> Survey:
     make one for all that is made for the same readers.
     """
     seen = Readers(*(one and other for one, other in zip(survey.readers, readers, strict=True)))
-    return survey if seen == survey.readers else _Discreet(survey, seen)
+    view = partial(RecordsForReaders, readers=seen)
+    return survey if seen == survey.readers else survey.seen_as(view, seen)
 
 
-class _Discreet(Survey):
-    def __init__(self, whole: Survey, readers: Readers) -> None:
-        super().__init__()
-        self._whole = whole
+class RecordsForReaders(RecordsView):
+    """Of some records those, and of each that, which readers may see."""
+
+    def __init__(self, whole: Records, readers: Readers) -> None:
+        super().__init__(whole)
+        self._readers = readers
         self._seen: dict[str, tuple[History, History | None]] = {}
-        self.readers = readers
-
-    def __contains__(self, record: str) -> bool:
-        return self.history(record) is not None
-
-    @property
-    def municipality(self) -> str:
-        return self._whole.municipality
-
-    def __len__(self) -> int:
-        return len(self.all_revisions())
-
-    def taken_in(self, since: int = 0) -> list[str]:
-        """Records that are not for them among these: look each up."""
-        return self._whole.taken_in(since)
-
-    def names(self) -> NameTable:
-        return self._whole.names()
-
-    def records(self, kind: str) -> list[str]:
-        return [one for one in self._whole.records(kind) if one in self]
-
-    def revisions(self, record: str) -> dict[str, Revision]:
-        state = self.history(record)
-        return {one.rev: one for one in state.revisions} if state else {}
 
     def all_revisions(self) -> dict[str, dict[str, Revision]]:
         """Whole where private things are seen: a field file can be written from them."""
-        whole = self._whole.all_revisions()
-        return whole if self.readers.private else {one: self.revisions(one) for one in whole if one in self}
+        return self.whole.all_revisions() if self._readers.private else super().all_revisions()
 
     def history(self, record: str) -> History | None:
         """A record's state as they see it, None where nothing of it is for them."""
-        state = self._whole.history(record)
+        state = self.whole.history(record)
         if state is None or not self._is_for_them(record):
             return None
         known = self._seen.get(record)
         if known is None or known[0] is not state:
-            known = self._seen[record] = state, _seen(state, self.readers)
+            known = self._seen[record] = state, _seen(state, self._readers)
         return known[1]
-
-    def disputed(self) -> list[str]:
-        return [one for one in self._whole.disputed() if (state := self.history(one)) and state.disputed]
 
     def _is_for_them(self, record: str) -> bool:
         """Not a remark or a question about what they do not see, nor why that was settled as it was."""
-        state = self._whole.history(record)
+        state = self.whole.history(record)
         about = state.values.get("record") if state else None
         if state is None or not isinstance(about, str):
             return True
-        settled = self._whole.revisions(about).get(str(state.values.get("seen")))
+        settled = self.whole.revisions(about).get(str(state.values.get("seen")))
         named = [*_texts(state.values.get("field")), *_texts(state.values.get("fields"))]
         named += settled.sets if settled else ()
-        return len(self.readers.named(about, named)) == len(named)
+        return len(self._readers.named(about, named)) == len(named)
 
 
 def _texts(said: Any) -> list[str]:

@@ -12,15 +12,18 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
-from ..limits import MAX_SHEET_COLUMNS
-from .column_meanings import DEMANDS, Meaning
+from ...limits import MAX_SHEET_COLUMNS
+from ..table import Flaw
 from .encoding import NO_LETTER
-from .layout import LOOKED_AT, Flaw, SheetLine, known_headings
 
+_LOOKED_AT = 50
+"""Lines by which it is told what separates cells, and how many the headings have."""
 _MOST_LINES = 100
 """Lines over which one cell runs at most."""
 _MOST_SIGNS = 1 << 17
@@ -43,18 +46,47 @@ class _Record(NamedTuple):
     open_quote: bool = False
 
 
-def cut_lines(text: str, separator: str, meaning: Meaning = DEMANDS) -> Iterator[SheetLine]:
-    """The lines of a text that say something, each with its number in the file. Raises `TooLongError`."""
+class CutLine(NamedTuple):
+    """A line of a text file, cut: the number of its first line there, its cells as they are written."""
+
+    number: int
+    cells: list[str]
+    flaws: tuple[Flaw, ...] = ()
+
+
+def cut_lines(text: str, separator: str) -> Iterator[CutLine]:
+    """The lines of a text that say something. Raises `TooLongError`."""
     lines = list(io.StringIO(text, newline=""))
-    width, closed = _width(lines, separator, meaning), _closed(lines, separator)
+    closed = _closed(lines, separator)
+    width = _width(text, separator)
     at = 0
     while at < len(lines):
         record = _record(lines, at, separator, width, closed)
         if len(record.cells) > MAX_SHEET_COLUMNS or any(len(cell) > _MOST_SIGNS for cell in record.cells):
             raise TooLongError(at + 1)
         if any(map(str.strip, record.cells)):
-            yield SheetLine(at + 1, record.cells, flaws=tuple(_flaws(record)))
+            yield CutLine(at + 1, record.cells, flaws=tuple(_flaws(record)))
         at += record.length
+
+
+def first_widths(text: str, separator: str) -> Iterator[tuple[int, int]]:
+    """Of each of the first lines that say something: how many cells it has, and over how many of the file it goes.
+
+    Where a quote does not close, none of them runs on into the next.
+    """
+    try:
+        records = list(_closed_records(text, separator))
+    except csv.Error:
+        top = islice(io.StringIO(text, newline=""), _LOOKED_AT)
+        records = [_alone(line, separator) for line in top]
+    return ((len(one.cells), one.length) for one in records if any(map(str.strip, one.cells)))
+
+
+def _closed_records(text: str, separator: str) -> Iterator[_Record]:
+    reader, before = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), 0
+    for cells in islice(reader, _LOOKED_AT):
+        yield _Record(cells, reader.line_num - before)
+        before = reader.line_num
 
 
 def _flaws(record: _Record) -> Iterator[Flaw]:
@@ -64,15 +96,10 @@ def _flaws(record: _Record) -> Iterator[Flaw]:
         yield "no-letter"
 
 
-def _width(lines: list[str], separator: str, meaning: Meaning) -> int:
-    """How many cells the headings have: the line near the top that has most known ones, else most cells."""
-    top = [
-        record.cells
-        for at in range(min(len(lines), LOOKED_AT))
-        for record in (_alone(lines[at], separator), _quoted(lines, at, separator))
-        if record
-    ]
-    return len(max(top, key=lambda cells: (known_headings(cells, meaning), len(cells)), default=[]))
+def _width(text: str, separator: str) -> int:
+    """How many cells the headings have: as most of the first lines; of as many, as those with most cells."""
+    widths = Counter(width for width, _length in first_widths(text, separator))
+    return max(widths, key=lambda width: (widths[width], width), default=0)
 
 
 def _record(lines: list[str], at: int, separator: str, width: int, closed: frozenset[int]) -> _Record:

@@ -1,0 +1,50 @@
+"""Which of an open file's plans the screens show."""
+
+from __future__ import annotations
+
+from storage.kinds.lookup import kind_of
+from storage.packs.file_municipality import DESCRIBING
+from storage.plan.survey import Survey
+from storage.plan.views.scope import WHOLE, Scope
+from storage.plan.views.scopes import scopes_in, within
+
+
+class ShownPlan:
+    """The plan that somebody chose; until then the last by id of the municipality that the file was begun with."""
+
+    def __init__(self, whole: Survey) -> None:
+        self._whole = whole
+        self._chosen = WHOLE
+        self._upto = 0
+        self._shown: tuple[Scope, Survey] | None = None
+
+    def choose(self, scope: Scope) -> None:
+        """Show another from now on."""
+        self._chosen, self._shown = scope, None
+
+    @property
+    def scope(self) -> Scope:
+        return self._look()[0]
+
+    @property
+    def survey(self) -> Survey:
+        """What is shown of the file, as if the rest were not there: the same one until a plan comes or goes."""
+        return self._look()[1]
+
+    def _look(self) -> tuple[Scope, Survey]:
+        came = self._whole.taken_in(self._upto)
+        self._upto += len(came)
+        if self._shown is None or any(kind_of(one) in DESCRIBING for one in came):
+            scope = self._asked()
+            if self._shown is None or self._shown[0] != scope or self._shown[1] is self._whole:
+                self._shown = scope, within(self._whole, scope)
+        return self._shown
+
+    def _asked(self) -> Scope:
+        """What was chosen, as long as it is there."""
+        every = scopes_in(self._whole)
+        together = {Scope(one.municipality) for one in every}
+        if self._chosen in together.union(every):
+            return self._chosen
+        own = [one for one in every if one.municipality == self._whole.municipality]
+        return own[-1] if own else WHOLE

@@ -1,0 +1,106 @@
+"""A file -> its tables, by what is in it, whatever it is called: the first step of reading what comes in."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from xml.parsers.expat import ExpatError
+
+from ..errors import NotFoundError, SpreadsheetError, from_os
+from ..file.bounded_files import HEAD, bounded_bytes, read_bounded
+from ..file.bounded_zips import unpacked
+from ..limits import MAX_SHEET_BYTES
+from ..revisions.lines import begins_like_a_field_file
+from .bounds import ReadingBound
+from .content import Content
+from .openers import csv, datapackage, json, ods, xlsx
+from .openers import zip as zipped
+from .other_kinds import begins_like_json, refuse_other_kinds, refuse_other_zips
+from .table import OpenedTable
+
+
+def open_tables(path: Path) -> list[OpenedTable]:
+    """The tables of a file, and of all files in a zip.
+
+    Raises `GuaquiError`: `not-found`, `too-big`, `is-a-field-file`, a `Kind` that is no table,
+    `source-unreadable`, `workbook-unreadable`, and what the disk refuses.
+    """
+    content = Content(str(path), _bytes(path), ReadingBound(str(path)))
+    if datapackage.fits(content.data):
+        return list(datapackage.tables(content, lambda name: _bytes(path.parent / name), _tables_of_member))
+    if _is_zip(content):
+        return _tables_of_zip(content, with_members=True)
+    return _tables_of_text(content)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return read_bounded(path, MAX_SHEET_BYTES)
+    except FileNotFoundError:
+        raise NotFoundError("not-found", path=str(path)) from None
+    except OSError as error:
+        raise from_os(error, path) from error
+
+
+def _is_zip(content: Content) -> bool:
+    """Whether a file ends as a zip does."""
+    return zipfile.is_zipfile(bounded_bytes(content.data, content.path))
+
+
+def _tables_of_member(content: Content) -> list[OpenedTable]:
+    """A zip in a zip is a workbook or nothing: what is packed again and again has no end."""
+    return _tables_of_zip(content, with_members=False) if _is_zip(content) else _tables_of_text(content)
+
+
+def _tables_of_text(content: Content) -> list[OpenedTable]:
+    head = content.data[:HEAD]
+    if begins_like_a_field_file(head):
+        raise SpreadsheetError("is-a-field-file", path=content.path)
+    if begins_like_json(head):
+        return list(json.tables(content))
+    refuse_other_kinds(content.path, content.data)
+    return list(csv.tables(content))
+
+
+def _tables_of_zip(content: Content, *, with_members: bool) -> list[OpenedTable]:
+    with _readable(content.path), unpacked(bounded_bytes(content.data, content.path)) as packed:
+        content.bound.take_bytes(sum(one.file_size for one in packed.infolist()))
+        names = frozenset(packed.namelist())
+        if xlsx.fits(names):
+            return list(xlsx.tables(packed, content))
+        if ods.fits(names):
+            return list(ods.tables(packed, content))
+        refuse_other_zips(content.path, names)
+        return list(_tables_of_members(packed, content)) if with_members else []
+
+
+def _tables_of_members(packed: zipfile.ZipFile, content: Content) -> Iterator[OpenedTable]:
+    if datapackage.NAME in packed.NameToInfo:
+        described = content._replace(data=packed.read(datapackage.NAME))
+        if datapackage.fits(described.data):
+            yield from datapackage.tables(described, packed.read, _tables_of_member)
+            return
+    yield from zipped.tables(packed, content, _tables_of_member)
+
+
+@contextmanager
+def _readable(path: str) -> Iterator[None]:
+    """What is wrong with a zip or its parts, as an error of ours."""
+    try:
+        yield
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        RuntimeError,
+        EOFError,
+        ValueError,
+        KeyError,
+        IndexError,
+        StopIteration,
+        ExpatError,
+        NotImplementedError,
+    ) as no:
+        raise SpreadsheetError("workbook-unreadable", path=path, words=str(no)) from None

@@ -1,0 +1,75 @@
+"""What is answered of a new municipality, and the files that it names -> lists: headings and rows as texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from ..errors import SetupError, SpreadsheetError
+from ..notation.text import clean_line
+from ..packs.preparation.answers import NO_TABLE, NOTHING, Answers, ListRow, ListTable
+from ..packs.preparation.setup_questions import SetupQuestion
+from .cells import says_nothing
+from .cells_as_text import cell_as_text
+from .headings import HeadedTable, head_table
+from .layout import says_total, shown_heading
+from .opening import open_tables
+from .table import Cell
+
+_NOTED: Final = 4
+"""A list has so many times more rows than notes; any text has lines that are no rows."""
+SHEET: Final = "#"
+"""Between a file's path and the name of one of its tables."""
+
+
+def with_answer(answers: Answers, question: SetupQuestion, lines: Iterable[str]) -> Answers:
+    """The answers with one more as it was typed, a list that it names read. Raises what `read_list` raises."""
+    said = tuple(line for line in map(clean_line, lines) if line not in {"", NOTHING})
+    if question.unit != "table":
+        return answers.with_text(question.id, said)
+    table = read_list(said[0]) if said else NO_TABLE
+    return answers.with_text(question.id, said).with_table(question.id, table)
+
+
+def read_list(name: str) -> ListTable:
+    """The list in a file, or in a table of it: `plan.xlsx#Comunidades`.
+
+    Raises `setup-several-tables` where it has several and none is named, `sheet-unknown`, and what `open_tables`
+    raises.
+    """
+    path, sheet = _parted(name)
+    shown = [head_table(table) for table in open_tables(path) if not table.hidden]
+    filled = [table for table in shown if table.rows]
+    named = [table for table in filled if not sheet or table.name == sheet]
+    if len(named) == 1:
+        return _list(named[0], str(path))
+    names = [table.name for table in filled]
+    if sheet:
+        raise SpreadsheetError("sheet-unknown", path=str(path), name=sheet, names=names)
+    if names:
+        raise SetupError("setup-several-tables", path=str(path), names=names, example=f"{path}{SHEET}{names[0]}")
+    return ListTable(str(path), (), ())
+
+
+def _parted(name: str) -> tuple[Path, str]:
+    """The path, and the name of a table; a file may have that sign in its name, too."""
+    path, sign, sheet = name.rpartition(SHEET)
+    return (Path(path), sheet) if sign and not Path(name).exists() else (Path(name), "")
+
+
+def _list(table: HeadedTable, path: str) -> ListTable:
+    width = max(len(table.headings), *(len(line.cells) for line in table.rows))
+    headings = [*table.headings, *([""] * (width - len(table.headings)))]
+    every = [ListRow(line.number, tuple(_text(line.cell(at)) for at in range(width))) for line in table.rows]
+    rows = tuple(row for row in every if any(row.cells) and not says_total(next(filter(None, row.cells))))
+    lines = {line.number for line in (*table.rows, *table.notes, *table.totals)}
+    shown = tuple(shown_heading(clean_line(heading), at) for at, heading in enumerate(headings))
+    left_out = tuple(sorted(lines - {row.line for row in rows}))
+    return ListTable(path, shown, rows, left_out, regular=all(headings) and len(table.notes) * _NOTED < len(rows))
+
+
+def _text(cell: Cell) -> str:
+    """What a cell says; nothing for a dash and the like."""
+    text = clean_line(cell if isinstance(cell, str) else cell_as_text(cell))
+    return "" if says_nothing(text) else text

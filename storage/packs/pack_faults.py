@@ -1,0 +1,36 @@
+"""What may be wrong in a pack's text, each with the line that it stands on. The words are made at the edge."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
+
+PackFaultCode = Literal[
+    "no-text",  # bytes that are no letters of UTF-8
+    "syntax",  # no TOML: `words`
+    "no-municipality",  # municipality = an id
+    "no-editions",
+    "edition-undated",
+    "kind-missing",  # there is no record of a `kind` that every pack has
+    "kind-unknown",  # `kind`
+    "field-unknown",  # `field`
+    "word-unknown",  # `field` cannot be `word`
+    "refused",  # no record may say that: `words`
+    "years-disordered",
+    "years-overlap",  # `years` are those of another `plan` too
+    "currency-unknown",  # `currency`
+    "reference-missing",  # `field` names `id`, and there is none of the `kinds`
+    "zone-of-another-zoning",  # `zone`
+    "id-taken",  # an association has the id of a community
+    "name-taken",  # `name` is that of another `record` too
+    "alias-letters",  # an alias is called by its name's `letters`
+]
+
+
+class PackFault(NamedTuple):
+    """What is wrong on a line, in a `record` where it is of one; `facts` are what the words need."""
+
+    line: int
+    code: PackFaultCode
+    record: str = ""
+    facts: Mapping[str, Any] = {}

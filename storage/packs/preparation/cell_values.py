@@ -1,0 +1,52 @@
+"""Cells of a list -> details of a community, an association or a programme; an empty one decides nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from ...errors import SetupError
+from ...kinds.lookup import KINDS
+from ...notation.numbers import parse_families
+from ...notation.text import clean_line
+from .answers import ListRow, ListTable
+
+_DEGREES: Final = re.compile(r"([-\u2212]?)(\d{1,3})(?:[.,](\d{1,30}))?\s*°?")
+_MILLIONTHS: Final = 6
+
+
+def millionths(text: str) -> int | None:
+    """-16,58231 is -16582310; None for what is no number of degrees with a sign for what is below one."""
+    found = _DEGREES.fullmatch(text.strip())
+    if found is None:
+        return None
+    below = (found[3] or "").ljust(_MILLIONTHS, "0")
+    whole = int(found[2] + below[:_MILLIONTHS]) + (below[_MILLIONTHS : _MILLIONTHS + 1] >= "5")
+    return -whole if found[1] else whole
+
+
+_READ: Final[Mapping[str, Callable[[str], Any]]] = {
+    "count": parse_families,
+    "number": millionths,
+    "line": str,
+    "ref": str,
+}
+"""By the unit of a field; the only numbers that a list has of a community are degrees."""
+
+
+def details(row: ListRow, columns: Mapping[str, int], table: ListTable, kind: str) -> dict[str, Any]:
+    """The fields of a kind that a row says, by their columns. Raises `setup-cell-bad` with line and column."""
+    fields = {field.name: field for field in KINDS[kind].fields}
+    body: dict[str, Any] = {}
+    for name, at in columns.items():
+        cell = clean_line(row.cells[at])
+        if not cell:
+            continue
+        value = _READ[fields[name].says.unit](cell)
+        if value is None or not fields[name].takes(value):
+            raise SetupError(
+                "setup-cell-bad", path=table.path, line=row.line, column=table.headings[at], text=cell
+            )
+        body[name] = value
+    return body

@@ -1,0 +1,199 @@
+"""Several plans and municipalities in one file: each one's figures and papers are as if it were alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from exports.formats import files
+from exports.papers import WritingStep, write_papers
+from exports.wording.edition import Edition
+from exports.wording.speech import Speech
+from storage import FieldFile
+from storage.errors import ActaCodeError, InputError
+from storage.plan.acta.code import code_of, code_to_print
+from storage.plan.acta.printed import conflicts_on_acta, holders, plan_of, printed
+from storage.plan.acta.verify import Actas, verify_among
+from storage.plan.indicators import indicators
+from storage.plan.survey import Survey
+from storage.plan.views.reader_view import seen_by
+from storage.plan.views.readers import ANYBODY, Readers
+from storage.plan.views.scope import Scope
+from storage.plan.views.scopes import scopes_in, surveys_of, within
+from storage.revisions.revision import Revision
+from tests.storage.revisions_made import child, revision
+
+from . import generated
+from .other_municipality import M as OTHER
+from .other_municipality import another
+
+M = generated.M
+FIRST, LATER = Scope(M, "2003-2007"), Scope(M, "2008-2010")
+FORMATS = ("csv", "json", "html", "xlsx", "questions")
+"""The actas are told by their data: drawing them all takes long."""
+
+
+def of(survey: Survey) -> list[Revision]:
+    return [one for of_record in survey.all_revisions().values() for one in of_record.values()]
+
+
+def later_plan(luck: Random) -> Iterator[Revision]:
+    """Another plan of the same municipality, with a year of the first in it and two demands a year."""
+    yield revision(f"plan/{M}/2008-2010", {"name": "PDM 2008-2010", "years": [2007, 2008, 2010], "per_year": 2})
+
+
+def of_later_years(luck: Random) -> Iterator[Revision]:
+    for holder in ("andamarca", "arcata", "apleg"):
+        for year in (2008, 2010):
+            first = revision(f"demand/{M}/{holder}/{year}/1", {"text": f"Obra {luck.random()}", "action": "road"})
+            yield first
+            if luck.random() < 0.5:
+                yield child([first], {"text": "De otra manera", "cost_cents": 5_00})
+                yield child([first], {"text": "De otra manera más"})
+    yield revision(f"budget/{M}/2009/fence", {"name": "Cerco", "cost_cents": 70_00, "status": "planned"})
+    yield revision(f"budget/{M}/2008/fence", {"name": "Cerco", "cost_cents": 80_00, "status": "planned"})
+
+
+def papers(survey: Survey) -> dict[str, bytes]:
+    made = files(survey, FORMATS, Edition(Speech(), private=True, people=True))
+    return {file.name: b"".join(file.make()) for file in made}
+
+
+def assert_alike(one: Survey, alone: Survey) -> None:
+    assert indicators(one) == indicators(alone)
+    assert papers(one) == papers(alone)
+    assert {holder: printed(one, holder) for holder in holders(one)} == {
+        holder: printed(alone, holder) for holder in holders(alone)
+    }
+    assert one.disputed() == alone.disputed()
+    assert one.all_revisions() == alone.all_revisions()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_each_municipality_is_as_if_it_were_alone(seed: int) -> None:
+    mine, its = generated.plan(seed), another()
+    both = Survey([*of(its), *of(mine)])
+    assert [one.municipality for one in scopes_in(both)] == [M, OTHER]
+    for alone in (mine, its):
+        assert_alike(within(both, Scope(alone.municipality)), alone)
+        (asked,) = surveys_of(both, alone.municipality)
+        assert_alike(asked, alone)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_each_plan_is_as_if_it_were_alone(seed: int) -> None:
+    luck = Random(seed)
+    mine = generated.plan(seed)
+    plan, demands = list(later_plan(luck)), list(of_later_years(luck))
+    alone = Survey(
+        [*of(mine), *[one for one in demands if one.record.startswith("budget") and "/2009/" in one.record]]
+    )
+    both = Survey([*demands, *plan, *of(another()), *of(mine)])
+    assert_alike(within(both, FIRST), alone)
+    later = within(both, LATER)
+    assert later.plan.years == [2008, 2010]  # 2007 is the first plan's
+    assert {one.split("/")[3] for one in later.records("demand")} <= {"2008", "2010", "1999", "2011"}
+    assert indicators(later).plan.filled == 4
+    assert later.slots_by_year("andamarca") == {2008: 2, 2010: 2}
+
+
+def test_together_every_year_counts_once_and_by_its_own_plan() -> None:
+    luck = Random(1)
+    both = Survey([*of(generated.plan(0)), *later_plan(luck), *of_later_years(luck)])
+    apart = [indicators(within(both, scope)) for scope in scopes_in(both)]
+    whole = indicators(both)
+    assert list(whole.years) == ["2003", "2004", "2005", "2006", "2007", "2008", "2010"]
+    assert whole.years == {year: of_year for one in apart for year, of_year in one.years.items()}
+    for name in ("slots", "filled", "productive", "missing", "disputed"):
+        assert getattr(whole.plan, name) == sum(getattr(one.plan, name) for one in apart), name
+
+
+def test_what_comes_later_is_seen_at_once_and_in_its_own_place_alone() -> None:
+    both = Survey([*of(generated.plan(0)), *of(another()), *later_plan(Random(0))])
+    mine, its = within(both, FIRST), within(both, Scope(OTHER))
+    before = len(mine), len(its)
+    (name,) = [one.fields.name for one in its.zonings()][:1]
+    both.add(
+        [
+            revision(f"zoning/{OTHER}/nueva", {"name": "Nueva"}),
+            revision(f"demand/{M}/arcata/2008/1", {"text": "a"}),
+        ]
+    )
+    assert (len(mine), len(its)) == (before[0], before[1] + 1)
+    assert name != "Nueva"
+    assert "Nueva" in [one.fields.name for one in its.zonings()]
+    assert f"demand/{M}/arcata/2008/1" in within(both, LATER)
+
+
+@pytest.mark.parametrize("order", ["readers first", "scope first"])
+def test_what_is_private_stays_so_in_every_scope(order: str) -> None:
+    secret = revision(f"demand/{M}/andamarca/2008/1", {"text": "Riego", "action": "road", "notes": "secreto"})
+    both = Survey([*of(generated.plan(0)), *of(another()), *later_plan(Random(0)), secret])
+    for scope in (Scope(M), LATER, Scope(M, "")):
+        first = order == "readers first"
+        seen = within(seen_by(both, ANYBODY), scope) if first else seen_by(within(both, scope), ANYBODY)
+        again = within(seen, LATER)
+        for one in (seen, again, again.all_plans, seen.all_plans):
+            assert one.readers == Readers()
+            state = one.history(secret.record)
+            assert state is not None
+            assert "notes" not in state.values
+            told = [(version.body, version.rest) for version in of(one)]
+            assert "secreto" not in str(told)
+
+
+def test_a_municipality_or_plan_that_is_not_there_is_named_with_those_that_are() -> None:
+    both = Survey([*of(generated.plan(0)), *of(another())])
+    assert scopes_in(both, municipality="Wayna Marka") == [Scope(OTHER, "2026-2029")]
+    assert scopes_in(both, plan="2026-2029") == [Scope(OTHER, "2026-2029")]
+    assert scopes_in(both, plan="pdlc de wayna marka") == [Scope(OTHER, "2026-2029")]
+    with pytest.raises(InputError) as refused:
+        scopes_in(both, municipality="laja")
+    assert (refused.value.code, refused.value.facts["known"]) == ("municipality-not-here", [M, OTHER])
+    with pytest.raises(InputError) as refused:
+        scopes_in(both, municipality=M, plan="2026-2029")
+    assert (refused.value.code, refused.value.facts["known"]) == ("plan-not-here", ["2003-2007"])
+
+
+def test_a_plan_that_somebody_adds_without_a_description_is_no_municipality() -> None:
+    mine = generated.plan(0)
+    both = Survey([*of(mine), revision("plan/aaa/1", {"name": "x", "years": [2003], "per_year": 1})])
+    assert scopes_in(both) == [FIRST]
+    assert within(both, FIRST) is both  # it stands where all of the file is looked at, and is named there
+
+
+def test_papers_of_several_have_a_folder_each_and_the_names_of_one(tmp_path: Path) -> None:
+    alone, both = tmp_path / "alone", tmp_path / "both"
+    edition = Edition(Speech())
+    with FieldFile.create(tmp_path / "a.json", M, "Rosa", device="laptop01") as field:
+        field.save(f"demand/{M}/andamarca/2003/1", {"text": "Riego", "action": "road", "status": "proposed"})
+        before = write_papers(field, alone, ["csv", "html"], edition, lambda _step: None)
+        field.save(f"plan/{M}/2008-2009", {"name": "PDM 2008-2009", "years": [2008, 2009], "per_year": 1})
+        steps: list[WritingStep] = []
+        scopes = scopes_in(field.survey)
+        after = write_papers(field, both, ["csv", "html", "actas"], edition, steps.append, scopes)
+    assert [step.number for step in steps] == list(range(1, len(after) + 1))
+    names = {path.relative_to(both).as_posix() for path in after}
+    assert {name.partition("/")[0] for name in names} == {f"{M}-2003-2007", f"{M}-2008-2009"}
+    for path in before:
+        name = path.relative_to(alone).as_posix()
+        assert (both / f"{M}-2003-2007" / name).read_bytes() == path.read_bytes(), name
+        assert f"{M}-2008-2009/{name}" in names
+
+
+def test_an_acta_of_any_municipality_or_plan_is_found_by_its_code() -> None:
+    both = Survey([*of(generated.plan(0)), *of(another()), *later_plan(Random(0))])
+    actas = [*map(Actas, surveys_of(both))]
+    for scope in scopes_in(both):
+        one = within(both, scope)
+        holder = holders(one)[0]
+        code = code_to_print(printed(one, holder), conflicts_on_acta(one, holder))
+        verdict, survey = verify_among(actas, code)
+        assert (verdict.holder, survey.municipality, verdict.same) == (holder, scope.municipality, True)
+        assert plan_of(verdict.printed) == one.plan_record
+    with pytest.raises(ActaCodeError) as refused:
+        verify_among(actas, code_of([M, "nobody", []]))
+    assert refused.value.code == "code-unknown"

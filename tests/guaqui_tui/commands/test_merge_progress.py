@@ -1,0 +1,91 @@
+"""guaqui merge of a huge folder: whoever waits at a terminal sees how far it is, and Ctrl+C leaves nothing."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from guaqui_tui.commands import reading_progress as module
+from guaqui_tui.wording.intake.arrivals import reading_step
+from storage import FieldFile
+from storage.gather.sources import find_files
+
+from ..conftest import Guaqui
+
+SLOW = """
+import time
+from storage.gather import sources
+from guaqui_tui.cli import run
+meant = sources._meant
+sources._meant = lambda path: time.sleep(0.01) or meant(path)
+raise SystemExit(run(["--lang", "en", "merge", "plan.json", "stick"]))
+"""
+
+
+@pytest.fixture
+def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "stick" / "a").mkdir(parents=True)
+    with FieldFile.create(tmp_path / "stick" / "a" / "a.json", device="laptop01") as field:
+        field.save("demand/guaqui/arcata/2003/1", {"text": "Riego", "status": "proposed"})
+    return tmp_path / "stick"
+
+
+def photos(folder: Path, many: int) -> None:
+    for n in range(many):
+        (folder / f"photo{n}.jpg").write_bytes(b"\xff\xd8")
+
+
+def test_the_search_tells_what_it_looks_at_and_ends_where_it_is_told_to(stick: Path) -> None:
+    photos(stick, 500)
+    told: list[int] = []
+    find_files([stick, stick / "a"], (), lambda _path, n: told.append(n))
+    assert told == sorted(set(told))
+    assert (len(told) > 10, told[-1] > 480) == (True, True)
+
+    def enough(_path: str, n: int) -> None:
+        told.append(n)
+        raise KeyboardInterrupt
+
+    told.clear()
+    with pytest.raises(KeyboardInterrupt):
+        find_files([stick], (), enough)
+    assert len(told) == 1
+
+
+def test_a_step_says_how_many_there_are_once_that_is_known() -> None:
+    assert reading_step("stick/photo.jpg", 120, 0).endswith("photo.jpg")
+    assert "120" in reading_step("stick/photo.jpg", 120, 0)
+    assert {"12", "39"} <= set(reading_step("stick/a.json", 11, 39).replace(":", "").split())
+
+
+def test_where_nobody_looks_nothing_is_said_of_it(
+    stick: Path, guaqui: Guaqui, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_FROM", 0.0)
+    photos(stick, 100)
+    _code, _out, err = guaqui("merge", "plan.json", "stick")
+    assert not [line for line in err.splitlines() if "photo" in line or "Leyendo" in line]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_at_a_terminal_it_is_seen_and_can_be_broken_off(stick: Path, tmp_path: Path) -> None:
+    from ..terminal import ENVIRONMENT, Terminal
+
+    photos(stick, 3000)
+    before = sorted(path for path in tmp_path.rglob("*") if "photo" not in path.name)
+    home = {"GUAQUI_HOME": str(tmp_path / "home")}
+    terminal = Terminal({**ENVIRONMENT, **home}, ("-c", SLOW))
+    try:
+        terminal.wait_for("Searching: ")
+        terminal.type("\x03")
+        terminal.wait_for("Stopped. Nothing was changed.")
+        assert not [line for line in terminal.display.display if "Searching" in line]
+        terminal.until_it_ends()
+        assert os.waitstatus_to_exitcode(terminal.status) == 3
+    finally:
+        os.close(terminal.fd)
+    assert sorted(path for path in tmp_path.rglob("*") if "photo" not in path.name) == before

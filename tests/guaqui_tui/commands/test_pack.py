@@ -1,0 +1,212 @@
+"""`guaqui pack`: what options and a terminal say makes the same file, and what does not fit leaves none."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from guaqui_tui.cli import run
+from storage import FieldFile
+from storage.packs.preparation.setup_questions import QUESTIONS
+from tests import achica
+
+from .typed import Typed
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own_home: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stdin", io.StringIO())  # no terminal
+
+
+@pytest.fixture
+def lists(tmp_path: Path) -> achica.Lists:
+    (tmp_path / "listas").mkdir()
+    return achica.put_lists(tmp_path / "listas")
+
+
+def by_options(lists: achica.Lists, *more: str, out: str = "achica.toml") -> int:
+    return run(["pack", "new", out, "--yes", *achica.OPTIONS, *lists.options, *more])
+
+
+def typed_answers(lists: achica.Lists) -> str:
+    """The same, typed at each question in its turn: of lists a line each, and an empty one."""
+    said: dict[str, list[str]] = {}
+    options = (*achica.OPTIONS, *lists.options)
+    for option, text in zip(options[::2], options[1::2], strict=True):
+        said.setdefault(option.removeprefix("--"), []).append(text)
+    lines = []
+    for question in QUESTIONS:
+        lines += [*said.get(question.id, [""]), *([""] if question.unit == "lines" else [])]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def test_options_and_a_terminal_make_the_same_bytes(lists: achica.Lists, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert by_options(lists) == 0
+    monkeypatch.setattr(sys, "stdin", Typed(typed_answers(lists)))
+    assert run(["pack", "new", "typed.toml"]) == 0
+    assert Path("typed.toml").read_bytes() == Path("achica.toml").read_bytes()
+
+
+def test_a_file_begins_with_it_and_has_160_slots(lists: achica.Lists, capsys: Capture) -> None:
+    assert by_options(lists) == 0
+    assert run(["pack", "check", "achica.toml"]) == 0
+    assert run(["new", "plan.json", "--municipality", "achica.toml", "--author", "Ana"]) == 0
+    assert "40 comunidades, 2026-2029" in capsys.readouterr().err
+    assert run(["report", "plan.json"]) == 0
+    assert "0/160" in capsys.readouterr().out
+    assert run(["check", "plan.json"]) == 0
+    with FieldFile.open("plan.json", "Ana") as field:
+        field.save(f"demand/{achica.M}/achuma/2026/1", {"text": "Riego", "class": "riego", "status": "proposed"})
+    assert run(["new", "next.json", "-m", "plan.json"]) == 0
+    with FieldFile.open("next.json", writable=False) as field:
+        assert field.survey.demands() == []
+
+
+def test_demands_without_actions_come_in_by_their_class_under_the_municipality_s_own_words(
+    lists: achica.Lists, capsys: Capture
+) -> None:
+    assert by_options(lists) == 0
+    assert run(["new", "plan.json", "-m", "achica.toml"]) == 0
+    classes = ("Riego y suelos", "Ganado y pastos", "Agua y salud", "Escuela", "Caminos y puentes")
+    rows = [
+        (name, year, f"Obra {n} de {year}", classes[(n + year) % 5])
+        for n, name in enumerate(achica.COMMUNITIES)
+        for year in achica.YEARS[:3]
+    ]
+    Path("d.csv").write_bytes(achica.as_csv([("Sector", "Año", "Demanda", "Clase"), *rows]))
+    assert run(["import", "plan.json", "d.csv"]) == 0
+    capsys.readouterr()
+    assert run(["report", "plan.json"]) == 0
+    out = capsys.readouterr().out
+    productive = sum(one[3] in classes[:2] for one in rows)
+    assert f"{productive}/120" in out
+    assert "120/160" in out
+    assert "S/" in out
+
+
+@pytest.mark.parametrize(
+    ("more", "names"),
+    [
+        ((), ["--name, --years", "--yes", "--currency"]),
+        (("--yes",), ["--name, --years"]),
+        (("--name", "Uno", "--yes"), ["--years"]),
+        (("--name", "Uno", "--years", "2026", "--yes", "--from", "junta.csv"), ["--name-column"]),
+    ],
+)
+def test_without_a_terminal_what_is_missing_is_named(
+    more: Sequence[str], names: list[str], capsys: Capture
+) -> None:
+    Path("junta.csv").write_text("Junta\nUno\nDos\n", "utf-8")
+    assert run(["pack", "new", "x.toml", *more]) == 2
+    said = capsys.readouterr().err
+    assert all(name in said for name in names), said
+    assert not Path("x.toml").exists()
+
+
+def test_a_text_is_no_list_because_it_has_lines(lists: achica.Lists) -> None:
+    assert by_options(lists) == 0
+    Path("carta.txt").write_text("Señor alcalde,\nle escribo, como dije,\npor el camino.\n", "utf-8")
+    for name in ("achica.toml", "carta.txt"):
+        options = ["--yes", "--name", "X", "--years", "2026", "--from", name]
+        assert run(["pack", "new", "x.toml", *options]) in {2, 3}, name
+        assert not Path("x.toml").exists()
+
+
+def test_what_is_there_stays_unless_it_is_forced(lists: achica.Lists, capsys: Capture) -> None:
+    Path("achica.toml").write_text("mío", "utf-8")
+    assert by_options(lists) == 3
+    assert Path("achica.toml").read_text("utf-8") == "mío"
+    assert by_options(lists, "--force") == 0
+    with FieldFile.create("plan.json", "achica.toml"):
+        pass
+    kept = Path("plan.json").read_bytes()
+    assert by_options(lists, "--force", out="plan.json") == 3
+    assert Path("plan.json").read_bytes() == kept
+    assert by_options(lists, out="nada/achica.toml") == 3
+    assert "nada" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (("--currency", "XXX"), "XXX"),
+        (("--years", "2029-2031"), "2029"),
+        (("--zoning", "Nada=Nada"), "Nada"),
+        (("--from", "nada.csv"), "nada.csv"),
+        (("--from", "dos.csv"), "línea 3"),
+        (("--from", "foto.png"), "foto.png"),
+        (("--from", "vacia.csv"), "vacia.csv"),
+        (("--associations", "igual.csv"), "línea 2"),
+    ],
+)
+def test_bad_input_is_one_sentence_and_nothing_is_written(
+    lists: achica.Lists, more: Sequence[str], said: str, capsys: Capture
+) -> None:
+    Path("dos.csv").write_text("Sector;Ayllu;Piso;Cuenca;Distrito\nUno;;;;\nUNO;;;;\n", "utf-8")
+    Path("foto.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    Path("vacia.csv").write_bytes(b"")
+    Path("igual.csv").write_text("Asociación\nAchuma\n", "utf-8")
+    before = sorted(Path.cwd().rglob("*"))
+    assert by_options(lists, *more) == 3
+    errors = capsys.readouterr().err
+    assert said in errors
+    assert len(errors.splitlines()) == 1
+    assert sorted(Path.cwd().rglob("*")) == before
+
+
+def test_what_looks_like_one_name_twice_is_said_and_ends_with_1(capsys: Capture) -> None:
+    Path("l.csv").write_text("Comunidad\nKassa Uno\nVinto\nKasa Uno\n", "utf-8")
+    assert run(["pack", "new", "x.toml", "--yes", "--name", "X", "--years", "2026", "--from", "l.csv"]) == 1
+    assert run(["pack", "check", "x.toml"]) == 1
+    out = capsys.readouterr().out
+    assert out.count("Kasa Uno") == 2
+    assert "por corregir" in out
+
+
+def test_check_lists_all_faults_by_line(capsys: Capture) -> None:
+    text = 'municipality = "x"\n[[edition]]\nat = ""\n[edition.community]\na = { nme = "A" }\nb = { sort = 5 }\n'
+    Path("x.toml").write_text(text, "utf-8")
+    assert run(["pack", "check", "x.toml"]) == 3
+    out = capsys.readouterr().out
+    assert [line for line in ("línea 1:", "línea 5:", "línea 6:") if line in out] == [
+        "línea 1:",
+        "línea 5:",
+        "línea 6:",
+    ]
+    assert run(["pack", "check", "x.toml", "--json"]) == 3
+    assert '"code": "field-unknown"' in capsys.readouterr().out
+
+
+def test_a_wrong_answer_on_the_terminal_is_told_and_asked_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    typed = "\n".join(["-", "Uno", "", "", "", "", "euros", "PEN", *[""] * 60])
+    monkeypatch.setattr(sys, "stdin", Typed(typed))
+    assert run(["pack", "new", "x.toml"]) == 0
+    said = capsys.readouterr().err
+    assert "euros no es una moneda" in said
+    assert 'currency = "PEN"' in Path("x.toml").read_text("utf-8")
+
+
+def test_a_dash_is_nothing_though_an_answer_is_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = ["pack", "new", "x.toml", "--name", "X", "--years", "2026", "--yes", "--funder", "-", "--step", "-"]
+    assert run(one) == 0
+    assert not [line for line in ("funder", "step") if f"[edition.{line}]" in Path("x.toml").read_text("utf-8")]
+    typed = {"name": "X\n", "years": "2026\n\n", "funder": "-\n", "step": "-\n"}
+    said = "".join(typed.get(question.id, "\n") for question in QUESTIONS if not question.of)
+    monkeypatch.setattr(sys, "stdin", Typed(said))
+    assert run(["pack", "new", "y.toml"]) == 0
+    assert Path("y.toml").read_bytes() == Path("x.toml").read_bytes()
+
+
+def test_whoever_stops_writes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", Typed("Uno\n"))
+    assert run(["pack", "new", "x.toml"]) != 0
+    assert not Path("x.toml").exists()

@@ -1,0 +1,111 @@
+"""A file of several plans and municipalities: the app shows, saves and prints one of them at a time."""
+
+from __future__ import annotations
+
+from guaqui_tui.language import gettext_ as words
+from guaqui_tui.screens.plan.plans import PlansScreen, scopes_and_sums
+from guaqui_tui.session.shown_plan import ShownPlan
+from storage import FieldFile
+from storage.plan.indicators import indicators
+from storage.plan.survey import Survey
+from storage.plan.views.scope import WHOLE, Scope
+from storage.plan.views.scopes import within
+from tests.exports import generated
+from tests.exports.other_municipality import M as OTHER
+from tests.exports.other_municipality import another
+from tests.exports.test_scopes import FIRST, of
+from tests.storage.revisions_made import child, revision
+
+from ..pilot import Hands, Laptop
+
+M = generated.M
+SECOND = Scope(M, "2008-2009")
+LATER = {"name": "PDM 2008-2009", "years": [2008, 2009], "per_year": 1}
+
+
+def with_two_plans(laptop: Laptop) -> None:
+    laptop.save()
+    with FieldFile.open(laptop.file, "Rosa") as field:
+        field.save(f"plan/{M}/2008-2009", LATER)
+        field.save(f"municipality/{OTHER}", {"name": "Wayna Marka", "year_word": "PP"})
+        field.save(f"plan/{OTHER}/2026-2027", {"name": "PDLC", "years": [2026, 2027], "per_year": 1})
+        field.save(f"community/{OTHER}/quchapampa", {"name": "Quchapampa"})
+
+
+def test_the_last_plan_is_shown_until_another_is_chosen_and_each_saves_into_its_own(laptop: Laptop) -> None:
+    words.use("es")
+    with_two_plans(laptop)
+
+    async def use(hands: Hands) -> None:
+        assert "2008" in hands.screen
+        assert "2003" not in hands.screen
+        await hands.press("ctrl+p", *"otro plan", "enter")
+        assert isinstance(hands.app.screen, PlansScreen)
+        assert "Wayna Marka" in hands.screen
+        await hands.press(*"wayna", "enter")
+        assert "2026" in hands.screen
+        assert "Quchapampa" in hands.screen
+        assert "Andamarca" not in hands.screen
+        await hands.press("enter", *"Riego por aspersion", "f2")
+        await hands.until(lambda: f"demand/{OTHER}/quchapampa/2026/1" in hands.app.session.file.survey)
+
+    laptop.use(use)
+
+
+def test_all_plans_of_a_municipality_stand_together_where_that_is_chosen(laptop: Laptop) -> None:
+    words.use("es")
+    with_two_plans(laptop)
+
+    async def use(hands: Hands) -> None:
+        await hands.press("ctrl+p", *"otro plan", "enter", "down", "enter")
+        years = hands.app.session.survey.plan.years
+        assert years == [2003, 2004, 2005, 2006, 2007, 2008, 2009]
+        assert "PDM de Guaqui 2003-2007 · PDM 2008" in hands.screen
+        await hands.press("home")
+        assert "2003" in hands.screen
+
+    laptop.use(use)
+
+
+def test_what_is_shown_follows_the_plans_that_come_and_go() -> None:
+    whole = Survey(of(generated.plan(0)))
+    shown = ShownPlan(whole)
+    assert shown.survey is whole  # nothing to hide
+    assert shown.scope == FIRST
+    plan = revision("plan/guaqui/2008-2009", LATER)
+    whole.add([plan])
+    assert shown.scope == SECOND
+    assert shown.survey.plan.years == [2008, 2009]
+    same = shown.survey
+    whole.add([revision(f"demand/{M}/arcata/2008/1", {"text": "a"})])
+    assert shown.survey is same
+    assert f"demand/{M}/arcata/2008/1" in same
+    shown.choose(FIRST)
+    whole.add([child([plan], {"withdrawn": True})])
+    assert shown.scope == FIRST
+    shown.choose(SECOND)
+    assert shown.scope == FIRST  # what was chosen is off the list: that is not what is shown
+    assert ShownPlan(Survey()).scope == WHOLE
+
+
+def test_every_plan_stands_with_its_share_beside_the_others(laptop: Laptop) -> None:
+    words.use("en")
+    both = Survey([*of(generated.plan(0)), *of(another()), revision("plan/guaqui/2008-2009", LATER)])
+    assert scopes_and_sums(both) == [FIRST, SECOND, Scope(M), Scope(OTHER, "2026-2029")]
+    laptop.save()
+    with FieldFile.open(laptop.file) as field:
+        field.add(one.document() for one in of(both))
+
+    async def use(hands: Hands) -> None:
+        await hands.press("ctrl+p", *"another plan", "enter")
+        lines = hands.screen.splitlines()
+        for scope in scopes_and_sums(both):
+            its = indicators(within(both, scope)).plan
+            said = [f"{its.productive}/{its.filled}", f"{its.filled}/{its.slots}"]
+            share = [] if its.share is None else [f"{its.share:.2f}%"]
+            assert any(all(one in line.split() for one in (*said, *share)) for line in lines), scope
+        assert [line.strip() for line in lines if line.endswith("shown now")] == [
+            "Guaqui · PDM 2008-2009 · shown now"
+        ]
+
+    laptop.use(use)
