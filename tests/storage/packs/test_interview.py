@@ -85,7 +85,7 @@ def walks() -> st.SearchStrategy[list[Lines | int]]:
 @settings(max_examples=60, deadline=None)
 @given(walks())
 def test_what_was_typed_last_stands(walk: list[Lines | int]) -> None:
-    """Through any questions, right or wrong, each shows what was typed there last; what stood ready was not typed."""
+    """Through any questions, right or wrong, each shows what was typed there last, if it did not stand ready."""
     interview, last = BEGUN, dict[str, Lines]()
     for step in walk:
         if isinstance(step, int):
