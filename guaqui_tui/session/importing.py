@@ -20,6 +20,7 @@ from storage.kinds.lookup import KINDS
 from storage.names.name_table import slug
 from storage.names.nearest import nearest
 from storage.notation.word_lists import by_letters
+from storage.plan.name_doubts import KnownDoubts, NameDoubt
 from storage.revisions.revision import Revision, accept_value
 from storage.translatable import N_
 
@@ -108,6 +109,11 @@ def outlook(source: Source, told: SheetAnswers, survey: Survey, tell: Tell) -> O
     return Outlook(proposal, sheet, taken, unknown, {name: near[0].name for name, near in found if near}, None)
 
 
+def look_alikes_in(taken: TakenRows, survey: Survey) -> list[NameDoubt]:
+    """The names that some rows bring which are not what they look like."""
+    return KnownDoubts(survey).brought(_accepted(taken.documents))
+
+
 def as_seen(seen: Outlook, taken: TakenRows) -> None:
     """Raises `PlanChanged` where what is to come in is not what somebody saw."""
     if taken != seen.taken:
@@ -151,8 +157,11 @@ def why_not_read(one: Rejected) -> str:
 
 def pretend(survey: Survey, documents: Iterable[dict[str, Any]]) -> None:
     """Let a survey know of revisions as if they had been saved."""
-    accepted = map(accept_value, documents)
-    survey.add(one for one in accepted if isinstance(one, Revision))
+    survey.add(_accepted(documents))
+
+
+def _accepted(documents: Iterable[dict[str, Any]]) -> Iterator[Revision]:
+    return (one for one in map(accept_value, documents) if isinstance(one, Revision))
 
 
 def rejected_names(rejected: Iterable[Rejected]) -> list[str]:
