@@ -7,14 +7,14 @@ from typing import Final
 
 from msgspec import Struct
 
-from storage.kinds.lookup import KINDS, kind_of
-from storage.kinds.terms.zone import KIND as ZONE
-from storage.kinds.terms.zone import Zone
-from storage.names.look_alikes import StrangeLetter, alike, read_as, strange_letters
-from storage.notation.text import clean_line
-from storage.plan.survey import Survey
-from storage.revisions.record_names import is_of_its_name
-from storage.revisions.revision import Revision
+from ..kinds.lookup import KINDS, kind_of
+from ..kinds.terms.zone import KIND as ZONE
+from ..kinds.terms.zone import Zone
+from ..names.look_alikes import StrangeLetter, alike, read_as, strange_letters
+from ..notation.text import clean_line
+from ..revisions.record_names import is_of_its_name
+from ..revisions.revision import Revision
+from .survey import Survey
 
 _WITH_NAMES: Final = tuple(
     kind.name for kind in KINDS.values() if kind.name != "alias" and any(one.name == "name" for one in kind.fields)

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from storage.kinds.lookup import kind_of
-from storage.kinds.terms.alias import Alias
-from storage.names.name_table import name_key
-from storage.names.spelling import may_be_one_name
-from storage.notation.currency import known_currencies
-from storage.packs.editions import Editions
-from storage.packs.pack_faults import PackFault
-from storage.plan.name_doubts import NameDoubt, name_doubts, names_by_list
-from storage.plan.survey import Survey
-from storage.revisions.record_names import alias_id
-from storage.revisions.references import named_in
+from ..kinds.lookup import kind_of
+from ..kinds.terms.alias import Alias
+from ..names.name_table import name_key
+from ..names.spelling import may_be_one_name
+from ..notation.currency import known_currencies
+from ..packs.editions import Editions
+from ..packs.pack_faults import PackFault
+from ..revisions.record_names import alias_id
+from ..revisions.references import named_in
+from .name_doubts import NameDoubt, name_doubts, names_by_list
+from .survey import Survey
 
 _NEEDED: Final = ("municipality", "plan")
 """The kinds of which every pack has a record."""

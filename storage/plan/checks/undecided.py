@@ -6,16 +6,15 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from storage.kinds.field import EVERYBODY
-from storage.kinds.lookup import holder_of
-from storage.names.name_table import name_key, slug
-from storage.names.nearest import KnownHolder
-from storage.notation.text import clean_line
-from storage.plan.joining import joined_holder, listed_as, staying, written_as
-from storage.plan.survey import Survey
-from storage.revisions.revision import Revision
-
+from ...kinds.field import EVERYBODY
+from ...kinds.lookup import holder_of
+from ...names.name_table import name_key, slug
+from ...names.nearest import KnownHolder
+from ...notation.text import clean_line
 from ...revisions.record_changes import RecordChange
+from ...revisions.revision import Revision
+from ..joining import joined_holder, listed_as, staying, written_as
+from ..survey import Survey
 from .remarks import remark, said_right
 from .slots import added_holders, addition
 
