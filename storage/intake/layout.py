@@ -111,6 +111,8 @@ class Spreadsheet(NamedTuple):
     """The keys of the headings that were told before, and not now."""
     encoding: str = ""
     """In which a text file's letters were read; empty for a workbook."""
+    digest: str = ""
+    """By which the arrivals of its file are called."""
 
     @property
     def kind(self) -> str:
