@@ -65,7 +65,7 @@ class SpreadsheetScreen(Form[Slot | None]):
     """
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_(
-            "Type where the spreadsheet is, xlsx or CSV; the right arrow takes what is shown in grey. Enter reads "
+            "Type where the spreadsheet is, xlsx, ods or CSV; the right arrow takes what is shown in grey. Enter reads "
             "it."
         ),
         N_(
