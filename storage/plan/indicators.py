@@ -16,6 +16,7 @@ from storage.plan.survey import Survey, SurveyRecord
 from .calendar import Attendance, attendance, convened_steps, outcomes
 from .carried_demands import CarriedDemands, count_carried_demands
 from .decisions import Ruled, Validation, YearPlan, count_rulings, count_validation, plans_of_years, slot_status
+from .levels.tree import LevelFigures, level_figures, levels
 from .money import Money, costs_once, count_money
 from .productive_share import Figures, figures, fill, percent
 from .slot_states import Slots, SlotState
@@ -66,6 +67,8 @@ class Indicators(Struct, kw_only=True):
     plan: PlanFigures
     zones: dict[str, dict[str, Figures]]
     """By zoning and zone."""
+    levels: dict[str, LevelFigures] | UnsetType = UNSET
+    """By id, each before those below it, `""` for communities in none; only where some are gathered in levels."""
     communities: Communities
     classes: dict[str, OfClass]
     hidden: CarriedDemands | UnsetType = UNSET
@@ -94,6 +97,7 @@ def indicators(survey: Survey) -> Indicators:
         years=by_year,
         plan=_plan(states, by_year.values()),
         zones=_zones(survey, states),
+        levels=level_figures(levels(survey), states, survey.plan.years) or UNSET,
         communities=_communities(survey, states),
         classes=_classes(survey, filled),
         hidden=count_carried_demands(survey, filled) if survey.readers.private else UNSET,

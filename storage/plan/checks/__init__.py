@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from storage.plan.integrity import SAID_RIGHT, check_records
 from storage.plan.survey import Survey
 
-from . import actas, money, names, slots, terms, workshops
+from . import actas, levels, money, names, slots, terms, workshops
 from .found import Finding, Sight
 from .remarks import Right, said_right
 
@@ -32,6 +32,7 @@ RULES: Final[tuple[Rule, ...]] = (
     terms.of_another,
     terms.marks,
     terms.overlaps,
+    levels.not_part,
     names.look_alikes,
     names.strange_authors,
 )
