@@ -121,9 +121,15 @@ def as_seen(seen: Outlook, taken: TakenRows) -> None:
 
 
 def take_sheet(
-    file: FieldFile, source: Path, sheet: Spreadsheet, before: Callable[[TakenRows], None] = lambda _taken: None
+    file: FieldFile,
+    source: Path,
+    sheet: Spreadsheet,
+    before: Callable[[TakenRows], None] = lambda _taken: None,
+    survey: Survey | None = None,
 ) -> SheetTaken:
     """Take the rows of a sheet into a file, all that fit; the others go beside the source. Raises `GuaquiError`.
+
+    `survey` is that municipality of the file whose rows they are; the one that it was begun with without it.
 
     Those are written first: where that is not possible, nothing came in. `before` is told what will come in before
     anything is written, and may raise to break it off.
@@ -131,20 +137,23 @@ def take_sheet(
     if not file.writable:
         raise FileError("read-only", path=str(file.path))
     file.add(())  # sees what another program changed meanwhile
-    taken = take_rows(sheet.rows, file.survey, meaning(file.survey, sheet.kind))
+    plan = survey or file.survey
+    taken = take_rows(sheet.rows, plan, meaning(plan, sheet.kind))
     before(taken)
-    documents = [*taken.documents, *_arrivals(file, source, sheet, taken)]
+    documents = [*taken.documents, *_arrivals(file, plan, source, sheet, taken)]
     reasons = [(one.row, why_not_read(one)) for one in taken.rejected]
     rejected = write_rejected(source, sheet, reasons, _("not taken because")) if reasons else None
     file.add(documents)
-    return SheetTaken(taken, rejected_names(taken.rejected), _disputed(taken, file.survey), rejected)
+    return SheetTaken(taken, rejected_names(taken.rejected), _disputed(taken, plan), rejected)
 
 
-def _arrivals(file: FieldFile, source: Path, sheet: Spreadsheet, taken: TakenRows) -> list[dict[str, Any]]:
+def _arrivals(
+    file: FieldFile, plan: Survey, source: Path, sheet: Spreadsheet, taken: TakenRows
+) -> list[dict[str, Any]]:
     """The saves that say of the rows that come in who brings them. Raises `GuaquiError`."""
     if not taken.lines:
         return []
-    said = arrivals(file.survey, source, sheet, taken.lines, file.laptop(), file.author)
+    said = arrivals(plan, source, sheet, taken.lines, file.laptop(), file.author)
     return [file.drafted(record, body) for record, body in said]
 
 
