@@ -141,7 +141,7 @@ def _merge(
     lost = own_saves(merged.survey.municipality).notice(out, there.__contains__)
     found = concerns_of(merged.seen, standings, [*notices(merged.seen, now[:10]), *lost])
     if as_json:
-        put_json(_result(merged, found) | standing_result(merged.seen.fresh, found.overruled, standings))
+        put_json(_result(merged, found) | standing_result(merged.seen.fresh, found, standings))
     else:
         _say(merged, found, standings, dry_run=dry_run)
     return done(needs_a_person=found.wait)

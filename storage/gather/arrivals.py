@@ -7,8 +7,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from storage.errors import GuaquiError, LeftByHandError, Notice, OtherMunicipalityError, SetAsideError
-from storage.gather.merge_reports import MergeReport, ReportInput
+from ..errors import GuaquiError, LeftByHandError, Notice, OtherMunicipalityError, SetAsideError
+from .merge_reports import MergeReport, ReportInput
 
 _DONE_HERE: Final = (SetAsideError, OtherMunicipalityError, LeftByHandError)
 """What stays out for one of these is nobody's to see to: it was decided here, or is of another plan."""

@@ -28,6 +28,7 @@ Concern = Literal[
     "accepted_pack",
     "plan_changes",
     "overruled",
+    "nobodys_rows",
     "stays_out",
     "other_municipality",
     "damaged",
@@ -54,6 +55,7 @@ CONCERNS: Final[Mapping[Concern, ConcernRule]] = {
     "accepted_pack": ConcernRule(waits=False, above=True),
     "plan_changes": ConcernRule(waits=True, above=True),
     "overruled": ConcernRule(waits=True, above=True),
+    "nobodys_rows": ConcernRule(waits=True),
     "stays_out": ConcernRule(waits=True),
     "other_municipality": ConcernRule(waits=True),
     "damaged": ConcernRule(waits=True),
@@ -76,8 +78,9 @@ class MergeConcerns(Struct, frozen=True):
 
     `unknown_pack`: files that stay out, for they say in a pack's name what nobody knows. `nobodys`: what of that
     came in all the same; `accepted_pack`: what came in as it was asked for, by record its fields. `overruled`:
-    what a stranger put in the place of a known laptop's word. `other_municipality`: how many versions of which
-    stay out. `set_aside`: how many entries. `disputed`: the records to settle.
+    what a stranger put in the place of a known laptop's word. `nobodys_rows`: rows of spreadsheets that nobody
+    says they brought. `other_municipality`: how many versions of which stay out. `set_aside`: how many entries.
+    `disputed`: the records to settle.
     """
 
     unknown_pack: list[LeftOut] = []
@@ -85,6 +88,7 @@ class MergeConcerns(Struct, frozen=True):
     accepted_pack: dict[str, dict[str, list[str]]] = {}
     plan_changes: list[FieldChange] = []
     overruled: list[Overruled] = []
+    nobodys_rows: list[Revision] = []
     stays_out: list[LeftOut] = []
     other_municipality: dict[str, dict[str, int]] = {}
     damaged: list[str] = []
@@ -134,6 +138,7 @@ def concerns_of(seen: MergePreview, standings: Standings, notices: Iterable[Noti
         accepted_pack=seen.accepted,
         plan_changes=seen.plan_changes,
         overruled=overruled(seen.survey, seen.fresh, standings),
+        nobodys_rows=standings.rows.nobodys(seen.fresh),
         other_municipality=seen.strangers,
         damaged=[one.path for one in seen.inputs if not one.reading.whole],
         set_aside={one.path: len(one.problems) for one in seen.inputs if one.problems},
@@ -143,7 +148,10 @@ def concerns_of(seen: MergePreview, standings: Standings, notices: Iterable[Noti
 
 
 def concerns_since(told: MergeChanges, standings: Standings) -> MergeConcerns:
-    """What is left to a person of a merge that its report tells of. `standings` are of the plan right after it."""
+    """What is left to a person of a merge that its report tells of.
+
+    `standings` are of the plan now: who brought a row may have come later.
+    """
     report, fresh, doubts = told.report, told.fresh, KnownDoubts(told.survey)
     return MergeConcerns(
         **_left_out(LeftOut(one.path, one.error) for one in report.left_out),
@@ -151,6 +159,7 @@ def concerns_since(told: MergeChanges, standings: Standings) -> MergeConcerns:
         nobodys=told.nobodys,
         plan_changes=told.plan_changes,
         overruled=overruled(told.survey, fresh, standings),
+        nobodys_rows=standings.rows.nobodys(fresh),
         other_municipality={one.path: one.strangers for one in report.inputs if one.strangers},
         damaged=[one.path for one in report.inputs if not one.whole],
         set_aside={one.path: one.quarantined for one in report.inputs if one.quarantined},
@@ -189,6 +198,7 @@ def _of_source(one: MergeInput, found: MergeConcerns) -> list[Concern]:
         "accepted_pack": one.path in found.accepted_pack,
         "plan_changes": plan_changes_by(one.fresh, found.plan_changes),
         "overruled": overruled_by(one, found),
+        "nobodys_rows": nobodys_rows_in(one, found),
         "look_alikes": one.path in found.look_alikes,
     }
     return [kind for kind, is_there in there.items() if is_there]
@@ -198,6 +208,12 @@ def overruled_by(one: MergeInput, found: MergeConcerns) -> list[Overruled]:
     """What a file puts in the place of a known laptop's word."""
     fresh = {revision.rev for revision in one.fresh}
     return [each for each in found.overruled if each.by.rev in fresh]
+
+
+def nobodys_rows_in(one: MergeInput, found: MergeConcerns) -> list[Revision]:
+    """The rows of spreadsheets in a file that nobody says they brought."""
+    nobodys = {row.rev for row in found.nobodys_rows}
+    return [revision for revision in one.fresh if revision.rev in nobodys]
 
 
 def _names_any(notices: Iterable[Notice], one: MergeInput) -> bool:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from exports.wording.marks import Mark, Marks
 from storage.kinds.process.demand import Slot
-from storage.plan.levels.tree import LevelFigures, Levels, level_figures, levels
+from storage.plan.indicators import report_levels
+from storage.plan.levels.tree import LevelFigures, Levels, levels
 from storage.plan.productive_share import Figures, figures
 from storage.plan.slot_states import Slots, SlotState
 from storage.plan.survey import Survey
@@ -72,7 +73,7 @@ class BoardContent:
         self._sum_up()
 
     def _sum_up(self) -> None:
-        self._of_levels = level_figures(self.levels, self.states, self.years)
+        self._of_levels = report_levels(self._survey(), self.states)
 
     def see(self, view: BoardView) -> None:
         """Show what a view means, and nothing else."""

@@ -19,8 +19,8 @@ from ...notation.currency import known_currencies
 from ...translatable import N_
 from .answer_texts import column_at, named_items, per_year_of
 from .answers import Answers, Lines
-from .list_columns import OfferedColumn, is_called_a_level, name_column, offered_columns
-from .pack_records import associations, plans, programmes, steps
+from .list_columns import OfferedColumn, column_of_names, is_called_a_level, offered_columns, telling_columns
+from .pack_records import prepared_associations, prepared_plans, prepared_programmes, prepared_steps
 from .territory import roles_of, territory_of
 
 AnswerUnit = Literal["line", "lines", "table", "column", "word"]
@@ -28,20 +28,21 @@ AnswerUnit = Literal["line", "lines", "table", "column", "word"]
 
 
 class SetupQuestion(NamedTuple):
-    """`label` and `hint` are msgids. `ready`: the answer that stands where none is given.
+    """`label` and `hint` are msgids. `stands`: the answer that stands where none is given.
 
-    `check` raises `SetupError` where the answers up to this one do not fit. `needed`: there is no pack without an
-    answer. `guess`: the ready answer is for a person to see. `of`: the list without which it is not asked.
+    `guess`: one that is ready besides, for a person to see and not to be taken unseen. `check` raises `SetupError`
+    where the answers up to this one do not fit. `needed`: no pack is made without an answer. `of`: the list
+    without which it is not asked.
     """
 
     id: str
     label: str
     unit: AnswerUnit = "line"
     hint: str = ""
-    ready: Callable[[Answers], Lines] = lambda _answers: ()
+    stands: Callable[[Answers], Lines] = lambda _answers: ()
+    guess: Callable[[Answers], Lines] = lambda _answers: ()
     check: Callable[[Answers], object] = lambda _answers: None
     needed: bool = False
-    guess: bool = False
     of: str = ""
 
     def is_for(self, answers: Answers) -> bool:
@@ -92,8 +93,13 @@ def _check_paper(answers: Answers) -> None:
 
 def _name_column(answers: Answers) -> Lines:
     table = answers.table("from")
-    at = name_column(table, "community")
+    at = column_of_names(table, "community", answers.text("community-word"))
     return () if at is None else (table.headings[at],)
+
+
+def _likely_names(answers: Answers) -> Lines:
+    table = answers.table("from")
+    return tuple(table.headings[at] for at in telling_columns(table)[:1])
 
 
 def columns_left(answers: Answers) -> list[OfferedColumn]:
@@ -148,13 +154,12 @@ QUESTIONS: Final[tuple[SetupQuestion, ...]] = (
     SetupQuestion(
         "name",
         N_("Name of the municipality"),
-        ready=_suggested("name"),
+        guess=_suggested("name"),
         check=_check_name,
         needed=True,
-        guess=True,
     ),
     SetupQuestion(
-        "id", N_("Its id"), hint=N_("a-z, 0-9 and -; it stands in every record"), ready=_id, check=_check_id
+        "id", N_("Its id"), hint=N_("a-z, 0-9 and -; it stands in every record"), stands=_id, check=_check_id
     ),
     SetupQuestion("country", N_("Country")),
     SetupQuestion("department", N_("Department")),
@@ -171,7 +176,7 @@ QUESTIONS: Final[tuple[SetupQuestion, ...]] = (
     SetupQuestion(
         "per-year",
         N_("Demands a year of each community"),
-        ready=lambda _answers: ("1",),
+        stands=lambda _answers: ("1",),
         check=lambda answers: per_year_of(answers.text("per-year")),
     ),
     SetupQuestion(
@@ -179,23 +184,25 @@ QUESTIONS: Final[tuple[SetupQuestion, ...]] = (
         N_("Years of the plan"),
         "lines",
         hint=N_("first-last, as in 2026-2029; one for each plan"),
-        ready=_suggested("years"),
-        check=plans,
+        guess=_suggested("years"),
+        check=prepared_plans,
         needed=True,
-        guess=True,
     ),
     SetupQuestion(
         "from",
         N_("List of communities"),
         "table",
         hint=N_("a file: csv, xlsx, ods or geojson; nothing: they are added later"),
+        check=territory_of,
     ),
     SetupQuestion(
         "name-column",
         N_("Column of their names"),
         "column",
-        ready=_name_column,
+        stands=_name_column,
+        guess=_likely_names,
         check=lambda answers: column_at(answers.text("name-column"), answers.table("from")),
+        needed=True,
         of="from",
     ),
     SetupQuestion(
@@ -203,9 +210,8 @@ QUESTIONS: Final[tuple[SetupQuestion, ...]] = (
         N_("Columns of levels above communities"),
         "lines",
         hint=N_("COLUMN, or COLUMN=NAME by what a level is called, as ayllu or district; the nearest first"),
-        ready=_levels,
+        guess=_levels,
         check=territory_of,
-        guess=True,
         of="from",
     ),
     SetupQuestion(
@@ -213,9 +219,8 @@ QUESTIONS: Final[tuple[SetupQuestion, ...]] = (
         N_("Columns of zones"),
         "lines",
         hint=N_("COLUMN, or COLUMN=NAME by what the zoning is called"),
-        ready=_zonings,
+        guess=_zonings,
         check=territory_of,
-        guess=True,
         of="from",
     ),
     SetupQuestion(
@@ -223,7 +228,7 @@ QUESTIONS: Final[tuple[SetupQuestion, ...]] = (
         N_("Classes of demands"),
         "lines",
         hint=N_("NAME, or ID=NAME; a * behind those that are productive"),
-        ready=_classes,
+        stands=_classes,
         check=lambda answers: named_items(answers.lines("class")),
     ),
     SetupQuestion(
@@ -231,30 +236,30 @@ QUESTIONS: Final[tuple[SetupQuestion, ...]] = (
         N_("Who pays"),
         "lines",
         hint=N_("NAME, or ID=NAME"),
-        ready=_funders,
+        stands=_funders,
         check=lambda answers: named_items(answers.lines("funder")),
     ),
-    SetupQuestion("programmes", N_("List of programmes"), "table", hint=_NO_LIST, check=programmes),
+    SetupQuestion("programmes", N_("List of programmes"), "table", hint=_NO_LIST, check=prepared_programmes),
     SetupQuestion(
         "associations",
         N_("List of associations"),
         "table",
         hint=_NO_LIST,
-        check=lambda answers: associations(answers, territory_of(answers)),
+        check=lambda answers: prepared_associations(answers, territory_of(answers)),
     ),
     SetupQuestion(
         "step",
         N_("Steps of the process"),
         "lines",
         hint=N_("NAME, or ID=NAME@WHO: all, community or association; a * where demands are validated"),
-        ready=_steps,
-        check=steps,
+        stands=_steps,
+        check=prepared_steps,
     ),
     SetupQuestion(
         "paper",
         N_("Paper"),
         "word",
-        ready=lambda _answers: ("letter",),
+        stands=lambda _answers: ("letter",),
         check=_check_paper,
     ),
 )
@@ -269,9 +274,9 @@ def suggested_answers(stem: str, year: int) -> dict[str, str]:
 
 
 def ready(question: SetupQuestion, answers: Answers) -> Lines:
-    """The answer that is ready; none where an answer before does not fit."""
+    """The answer that is ready for a person to see; none where an answer before does not fit."""
     try:
-        return question.ready(answers)
+        return question.stands(answers) or question.guess(answers)
     except SetupError:
         return ()
 
@@ -279,14 +284,15 @@ def ready(question: SetupQuestion, answers: Answers) -> Lines:
 def completed(answers: Answers) -> Answers:
     """The answers with what stands where nobody is asked."""
     for question in QUESTIONS:
-        if question.id not in answers.texts and question.is_for(answers) and not question.guess:
-            answers = answers.with_text(question.id, ready(question, answers))
+        if question.id not in answers.texts and question.is_for(answers):
+            answers = answers.with_text(question.id, question.stands(answers))
     return answers
 
 
-def missing(answers: Answers) -> list[str]:
+def missing_answers(answers: Answers) -> list[str]:
     """The questions that need an answer and have none."""
-    return [one.id for one in QUESTIONS if one.needed and not answers.text(one.id)]
+    whole = completed(answers)
+    return [one.id for one in QUESTIONS if one.needed and one.is_for(whole) and not whole.text(one.id)]
 
 
 def check_answers(answers: Answers) -> None:

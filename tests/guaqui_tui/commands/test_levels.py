@@ -23,7 +23,8 @@ def levelled(tmp_path: Path, guaqui: Guaqui) -> Path:
         andamarca = field.survey.own("andamarca")
         assert andamarca is not None
         field.save("community/guaqui/andamarca", {**andamarca.values, "part_of": "ayllu"})
-        field.save("demand/guaqui/andamarca/2003/1", {"text": "Riego", "action": "irrigation", "status": "proposed"})
+        asked = {"text": "Riego", "action": "irrigation", "status": "proposed"}
+        field.save("demand/guaqui/andamarca/2003/1", asked)
     return path
 
 
@@ -51,4 +52,4 @@ def test_a_row_that_asks_in_a_levels_name_is_refused(levelled: Path, tmp_path: P
     assert code == 1
     assert "Ayllu Sur gathers communities and asks for nothing itself" in err
     with FieldFile.open(levelled, writable=False) as field:
-        assert field.survey.records("demand") == ["demand/guaqui/andamarca/2003/1", "demand/guaqui/andamarca/2004/1"]
+        assert field.survey.records("demand") == [f"demand/guaqui/andamarca/{year}/1" for year in (2003, 2004)]

@@ -97,15 +97,26 @@ def test_demands_without_actions_come_in_by_their_class_under_the_municipality_s
         ((), ["--name, --years", "--yes", "--currency"]),
         (("--yes",), ["--name, --years"]),
         (("--name", "Uno", "--yes"), ["--years"]),
+        (("--name", "Uno", "--years", "2026", "--yes", "--from", "junta.csv"), ["--name-column"]),
     ],
 )
 def test_without_a_terminal_what_is_missing_is_named(
     more: Sequence[str], names: list[str], capsys: Capture
 ) -> None:
+    Path("junta.csv").write_text("Junta\nUno\nDos\n", "utf-8")
     assert run(["pack", "new", "x.toml", *more]) == 2
     said = capsys.readouterr().err
     assert all(name in said for name in names), said
     assert not Path("x.toml").exists()
+
+
+def test_a_text_is_no_list_because_it_has_lines(lists: achica.Lists) -> None:
+    assert by_options(lists) == 0
+    Path("carta.txt").write_text("Señor alcalde,\nle escribo, como dije,\npor el camino.\n", "utf-8")
+    for name in ("achica.toml", "carta.txt"):
+        options = ["--yes", "--name", "X", "--years", "2026", "--from", name]
+        assert run(["pack", "new", "x.toml", *options]) in {2, 3}, name
+        assert not Path("x.toml").exists()
 
 
 def test_what_is_there_stays_unless_it_is_forced(lists: achica.Lists, capsys: Capture) -> None:

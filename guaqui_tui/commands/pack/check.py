@@ -7,16 +7,17 @@ from typing import Any
 
 import click
 
-from storage.file.pack import pack_text
+from storage.file.pack import read_pack_text
 from storage.notation.text import printable
 from storage.packs.editions import editions_of
 from storage.packs.pack_faults import PackFault
 from storage.plan.pack_check import PackDoubt, pack_doubts, pack_faults
 
-from ..language.error_messages import pack_fault_in_words
-from ..language.gettext_ import _
-from . import ExitCode, done
-from .common import FILE, Command, as_json_option, put_json, put_text
+from ...language.error_messages import pack_fault_in_words
+from ...language.gettext_ import _
+from ...wording.pack_summary import pack_doubt
+from .. import ExitCode, done
+from ..common import FILE, Command, as_json_option, put_json, put_text
 
 
 @click.command(
@@ -25,7 +26,7 @@ from .common import FILE, Command, as_json_option, put_json, put_text
 @click.argument("file", type=FILE, metavar=_("FILE"))
 @as_json_option()
 def command(file: Path, as_json: bool) -> ExitCode:
-    said = editions_of(pack_text(file))
+    said = editions_of(read_pack_text(file))
     faults = pack_faults(said)
     doubts = pack_doubts(said)
     if as_json:
@@ -43,15 +44,8 @@ def command(file: Path, as_json: bool) -> ExitCode:
 
 def put_doubts(doubts: list[PackDoubt]) -> None:
     """Say which names may be one name twice, or are not what they look like."""
-    from ..wording.look_alikes import doubt_in_words  # most packs have none
-
     for one in doubts:
-        if one.near:
-            words = _("{name} may be the same as {other}, written in another way")
-            reason = words.format(name=one.doubt.name, other=one.doubt.others[0])
-        else:
-            reason = f"{one.doubt.name}: {doubt_in_words(one.doubt)}"
-        put_text(_("  line {line}: {reason}").format(line=one.line, reason=reason))
+        put_text(_("  line {line}: {reason}").format(line=one.line, reason=pack_doubt(one)))
 
 
 def _fault(one: PackFault) -> dict[str, Any]:
