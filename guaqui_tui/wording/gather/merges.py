@@ -27,7 +27,7 @@ from ...language.dates import day_and_time
 from ...language.error_messages import few
 from ...language.gettext_ import _, ngettext
 from ..intake.arrivals import left_out_in_words, other_municipalities
-from ..laptops import laptop_in_words, notice_in_words, saver_in_words
+from ..laptops import laptop_in_words, laptops_in_words, notice_in_words, saver_in_words
 from ..look_alikes import brought_sentence
 from ..record_titles import record_title
 from ..slots import holder_name
@@ -168,7 +168,7 @@ def files_of(told: MergeChanges, found: MergeConcerns, trust: Trust) -> Iterator
     for one in told.report.inputs:
         words = _("{laptops} · {path}: {new} new, {known} known, {disputed} to settle, {quarantined} set aside")
         yield words.format(
-            laptops=", ".join(laptop_in_words(laptop, trust) for laptop in one.laptops) or "-",
+            laptops=laptops_in_words(one.laptops, trust) or "-",
             path=one.path,
             new=len(one.new),
             known=one.known,
