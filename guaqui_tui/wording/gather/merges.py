@@ -12,7 +12,8 @@ from msgspec import Struct
 from storage.errors import Notice
 from storage.file.set_aside import SetAside
 from storage.gather.admission import LeftOut
-from storage.gather.concerns import Concern, MergeConcerns, rank
+from storage.gather.concern_table import Concern, rank
+from storage.gather.concerns import MergeConcerns
 from storage.gather.merge_reports import MergeChanges, MergeReport
 from storage.kinds.lookup import holder_of
 from storage.names.name_table import slug
@@ -193,6 +194,8 @@ def _noticed(notices: Iterable[Notice], trust: Trust) -> list[str]:
 
 _OF_FILES: Final[Mapping[Concern, Callable[[MergeConcerns, Survey, Trust], Iterable[str]]]] = {
     "stays_out": lambda found, survey, _trust: _left_out(found.stays_out, survey),
+    "undone": lambda found, survey, _trust: _left_out(found.undone, survey),
+    "other_plan": lambda found, survey, _trust: _left_out(found.other_plan, survey),
     "other_municipality": lambda found, _survey, _trust: starmap(
         other_municipalities, found.other_municipality.items()
     ),
