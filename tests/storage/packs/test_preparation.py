@@ -278,6 +278,12 @@ def test_long_names_and_all_get_ids_of_their_own() -> None:
     assert {one.fields.name for one in survey.communities()} == set(names)
 
 
+def test_a_name_without_letters_needs_an_id() -> None:
+    bare = completed(answers(("--name", ":", "--years", "2026"), {}))
+    assert flaw(bare).code == "setup-id-bad"
+    assert made(bare.with_text("id", ("uno",))).profile.name == ":"
+
+
 NAMES = st.text(st.characters(codec="utf-8"), max_size=30)
 
 
@@ -289,11 +295,12 @@ def test_any_answers_make_a_pack_without_a_fault_or_are_refused(rows: Any, text:
     )
     if question.unit != "table":
         said = said.with_text(question.id, (text,))
+    whole = completed(said)
     try:
-        check_answers(said)
+        check_answers(whole)
     except GuaquiError:
         return
-    written = pack_text(completed(said))
+    written = pack_text(whole)
     assert not pack_faults(editions_of(written)), written
 
 
