@@ -20,7 +20,8 @@ from storage.file import device
 from storage.file.own_saves import own_saves
 from storage.file.trust import load_trust
 from storage.gather.admission import LeftOut, MergeOptions
-from storage.gather.concerns import CONCERNS, Concern, MergeConcerns, concerns_of
+from storage.gather.concern_table import CONCERNS, Concern
+from storage.gather.concerns import MergeConcerns, concerns_of
 from storage.gather.laptops import notices
 from storage.gather.merge import Merged, merge
 from storage.notation.text import printable

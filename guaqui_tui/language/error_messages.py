@@ -12,7 +12,7 @@ from storage.translatable import N_
 from .dates import day
 from .gettext_ import _, ngettext
 from .laptop_letters import letters_of
-from .pack_faults import fault_in_words
+from .pack_faults import fault_words
 from .setup_messages import SETUP_ERRORS
 
 _ERRORS: dict[Code, str] = {
@@ -364,7 +364,7 @@ def few(said: list[str], most: int = _NAMED) -> list[str]:
 
 def pack_fault_in_words(fault: PackFault) -> str:
     """What is wrong in a pack, behind the number of its line."""
-    return fault_in_words(fault, _, lambda fact: printable(_plain(fact)))
+    return fault_words(fault, _, lambda fact: printable(_plain(fact)))
 
 
 def _open(record: str, fields: list[str]) -> list[str]:

@@ -42,9 +42,11 @@ def laptop_in_words(device: str, trust: Trust) -> str:
 
 
 def laptops_in_words(devices: Iterable[str], trust: Trust) -> str:
-    """Each of some laptops, by its person and letters where it is known: a comma stands between words."""
-    said = [laptop_in_words(one, trust) for one in devices]
-    return (", " if trust.in_use else " ").join(said)
+    """Each of some laptops, those first that are known: of many a column has room for one."""
+    said = [
+        laptop_in_words(one, trust) for one in sorted(devices, key=lambda one: trust.of_laptop(one) != "known")
+    ]
+    return ("; " if trust.in_use else " ").join(said)
 
 
 def notice_in_words(notice: Notice, trust: Trust) -> str:

@@ -11,17 +11,16 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from storage.errors import Notice
-from storage.gather.merge_reports import MergeReport
-from storage.kinds.lookup import holder_of
-from storage.plan.survey import Survey
-from storage.revisions.revision import NO_LAPTOP, Revision
-
+from ..errors import Notice
+from ..kinds.lookup import holder_of
 from ..plan.calendar import Convened, convened_steps, own_workshops
 from ..plan.row_arrivals import RowArrivals, arrivals_in
 from ..plan.slot_states import Slots
+from ..plan.survey import Survey
 from ..revisions.record_names import municipality_of
+from ..revisions.revision import NO_LAPTOP, Revision
 from .arrivals import FileToSeeTo, files_to_see_to, to_see_to
+from .merge_reports import MergeReport
 
 Call = Literal["", "late", "no-data", "incomplete", "not-convened"]
 """Why somebody is to be called: the day has passed and nobody noted what became of it; the workshop was held and

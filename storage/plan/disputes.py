@@ -6,15 +6,14 @@ from typing import Final, Literal, get_args
 
 from msgspec import Struct
 
-from storage.kinds.field import Field, Unit
-from storage.kinds.lookup import KINDS, kind_of
-from storage.kinds.process.demand import slot_of
-from storage.plan.survey import Survey
-from storage.plan.views.readers import private_fields
-from storage.revisions.history import History
-
+from ..kinds.field import Field, Unit
+from ..kinds.lookup import KINDS, kind_of
+from ..kinds.process.demand import slot_of
+from ..revisions.history import History
 from .productive_share import Figures, fill
 from .slot_states import Slots, SlotState
+from .survey import Survey
+from .views.readers import private_fields
 
 Weight = Literal[
     "share", "classes", "slots", "counts", "zones", "plan", "money", "names", "lists", "paper", "notes", "private"

@@ -10,15 +10,14 @@ from collections.abc import Iterable
 
 from msgspec import UNSET, Struct, UnsetType
 
-from storage.kinds.terms.association import Association
-from storage.plan.survey import Survey, SurveyRecord
-
+from ..kinds.terms.association import Association
 from .calendar import Attendance, attendance, convened_steps, outcomes
 from .carried_demands import CarriedDemands, count_carried_demands
 from .decisions import Ruled, Validation, YearPlan, count_rulings, count_validation, plans_of_years, slot_status
 from .money import Money, costs_once, count_money
 from .productive_share import Figures, figures, fill, percent, spread
 from .slot_states import Slots, SlotState
+from .survey import Survey, SurveyRecord
 from .views.plan_readings import other_readings
 from .zones import slots_by_zone
 

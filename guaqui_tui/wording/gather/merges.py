@@ -12,7 +12,8 @@ from msgspec import Struct
 from storage.errors import Notice
 from storage.file.set_aside import SetAside
 from storage.gather.admission import LeftOut
-from storage.gather.concerns import Concern, MergeConcerns, rank
+from storage.gather.concern_table import Concern, rank
+from storage.gather.concerns import MergeConcerns
 from storage.gather.merge_reports import MergeChanges, MergeReport
 from storage.kinds.lookup import holder_of
 from storage.names.name_table import slug
@@ -27,7 +28,7 @@ from ...language.dates import day_and_time
 from ...language.error_messages import few
 from ...language.gettext_ import _, ngettext
 from ..intake.arrivals import left_out_in_words, other_municipalities
-from ..laptops import laptop_in_words, notice_in_words, saver_in_words
+from ..laptops import laptop_in_words, laptops_in_words, notice_in_words, saver_in_words
 from ..look_alikes import brought_sentence
 from ..record_titles import record_title
 from ..slots import holder_name
@@ -168,7 +169,7 @@ def files_of(told: MergeChanges, found: MergeConcerns, trust: Trust) -> Iterator
     for one in told.report.inputs:
         words = _("{laptops} · {path}: {new} new, {known} known, {disputed} to settle, {quarantined} set aside")
         yield words.format(
-            laptops=", ".join(laptop_in_words(laptop, trust) for laptop in one.laptops) or "-",
+            laptops=laptops_in_words(one.laptops, trust) or "-",
             path=one.path,
             new=len(one.new),
             known=one.known,
@@ -193,6 +194,8 @@ def _noticed(notices: Iterable[Notice], trust: Trust) -> list[str]:
 
 _OF_FILES: Final[Mapping[Concern, Callable[[MergeConcerns, Survey, Trust], Iterable[str]]]] = {
     "stays_out": lambda found, survey, _trust: _left_out(found.stays_out, survey),
+    "undone": lambda found, survey, _trust: _left_out(found.undone, survey),
+    "other_plan": lambda found, survey, _trust: _left_out(found.other_plan, survey),
     "other_municipality": lambda found, _survey, _trust: starmap(
         other_municipalities, found.other_municipality.items()
     ),

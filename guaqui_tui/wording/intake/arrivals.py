@@ -12,15 +12,8 @@ from msgspec import Struct
 from exports.wording.look_alikes import marked_name
 from storage.errors import GuaquiError, Notice, error_of
 from storage.gather.admission import LeftOut
-from storage.gather.concerns import (
-    LEFT_OUT,
-    Concern,
-    MergeConcerns,
-    concerns_by_file,
-    nobodys_rows_in,
-    overruled_by,
-    rank,
-)
+from storage.gather.concern_table import LEFT_OUT, Concern, rank
+from storage.gather.concerns import MergeConcerns, concerns_by_file, nobodys_rows_in, overruled_by
 from storage.gather.plan_changes import plan_changes_by
 from storage.gather.preview import MergePreview
 from storage.notation.text import clean_line, printable

@@ -22,7 +22,7 @@ def known_columns(table: ListTable, kind: str) -> dict[str, int]:
     return found
 
 
-def name_column(table: ListTable, kind: str, word: str = "") -> int | None:
+def column_of_names(table: ListTable, kind: str, word: str = "") -> int | None:
     """The column of names: by its heading, or by `word`, what the municipality calls them; None without any.
 
     Where no heading says so, it is the only column of words that are each another, in a regular list that has

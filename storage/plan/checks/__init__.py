@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
-from storage.plan.integrity import SAID_RIGHT, check_records
-from storage.plan.survey import Survey
-
+from ..integrity import SAID_RIGHT, check_records
+from ..survey import Survey
 from . import actas, money, names, slots, terms, workshops
 from .found import Finding, Sight
 from .remarks import Right, said_right
