@@ -12,7 +12,7 @@ from storage.intake.prepared_lists import read_list
 from storage.packs.preparation.answers import Answers, Lines
 from storage.packs.preparation.interview import Interview
 from storage.packs.preparation.pack_text import pack_text
-from storage.packs.preparation.setup_questions import BY_ID, QUESTIONS
+from storage.packs.preparation.setup_questions import BY_ID, QUESTIONS, ready
 from tests import achica
 
 BEGUN = Interview(Answers(suggested={"years": "2026-2030"}))
@@ -49,7 +49,7 @@ def as_options_say(answers: dict[str, Lines]) -> str:
     for one in QUESTIONS:
         if one.unit == "table" and one.id in answers:
             found = found.with_table(one.id, read_list(answers[one.id][0]))
-        found = found.with_text(one.id, answers.get(one.id) or one.ready(found)) if one.is_for(found) else found
+        found = found.with_text(one.id, answers.get(one.id) or ready(one, found)) if one.is_for(found) else found
     return pack_text(found)
 
 
@@ -73,7 +73,7 @@ def test_back_from_any_question_and_forwards_again(at: str, by_options: dict[str
         while (now := there.moved(step)) is not None:
             there = now
     assert there._replace(at=at).shown() == ("half typed",)
-    rest = {**by_options, at: by_options.get(at, BY_ID[at].ready(there.answers_before(at)))}
+    rest = {**by_options, at: by_options.get(at, ready(BY_ID[at], there.answers_before(at)))}
     whole = to_the_end(there._replace(at=IDS[0]), rest)
     assert pack_text(whole.answers()) == as_options_say(by_options)
 
