@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from storage.gather.found_files import FoundFile, found_files, usual_folders
 from storage.gather.removable_disks import removable_disks
-from storage.notation.text import printable
+from storage.notation.text import clean_line, printable
 
 from ...language.dates import day
 from ...language.gettext_ import _
@@ -24,7 +24,7 @@ from ...widgets.fields import GoOn, LineField
 from ...widgets.rows import Rows
 from ...widgets.text import MessageBar, PlainText, in_cells
 from ..frame.base_screen import BaseScreen
-from ..frame.keyboard import Keyboard
+from ..frame.keyboard import PATIENCE, Keyboard
 from ..frame.long_task import BrokenOff, Work
 from ..frame.path_completion import PathSuggester, read_path
 from .begun_file import kind_of_path
@@ -72,6 +72,7 @@ class FoundStep(BaseScreen[SetupAnswers | str]):
     DEFAULT_CSS = (
         step_css("FoundStep")
         + """
+    FoundStep #path { margin: 1 1 0 1; }
     FoundStep Rows { height: 1fr; margin-top: 1; }
     FoundStep #detail { padding: 0 1; width: 100%; max-height: 3; }
     """
@@ -82,6 +83,7 @@ class FoundStep(BaseScreen[SetupAnswers | str]):
         self.settings = settings
         self._typed = typed
         self._work = Work(self)
+        self._found: list[FoundFile] = []
         self._lines: list[Offered] = []
         self._searched = ""
         """The folder that was searched, empty for the usual ones."""
@@ -116,6 +118,7 @@ class FoundStep(BaseScreen[SetupAnswers | str]):
         self._label()
         self.set_focus(line)
         self._work.begin(self._search(None))
+        await self._work.wait(PATIENCE)  # what is typed ahead is meant for the list
 
     def _label(self) -> None:
         self.query_one("#title", MessageBar).say(self.heading())
@@ -143,8 +146,7 @@ class FoundStep(BaseScreen[SetupAnswers | str]):
             found = await asyncio.to_thread(found_in, folder, tell)
         except BrokenOff:
             return
-        self._lines = self.offered(found, everywhere=folder is None)
-        self._searched = printable(str(folder)) if folder else ""
+        self._found, self._searched = found, printable(str(folder)) if folder else ""
         about.say()
         self._draw()
         line = self.query_one("#path", LineField)
@@ -155,6 +157,7 @@ class FoundStep(BaseScreen[SetupAnswers | str]):
         self.query_one("#about", PlainText).say(_("Looking for files… {n}").format(n=many))
 
     def _draw(self) -> None:
+        self._lines = self.offered(self._found, everywhere=not self._searched)
         self.query_one(Rows).show(len(self._lines), self._line)
         self._show_detail()
 
@@ -196,6 +199,14 @@ class FoundStep(BaseScreen[SetupAnswers | str]):
         if is_letter or (event.key == "up" and rows.cursor == 0):
             self.set_focus(line)
             line.insert_text_at_cursor(event.character if is_letter and event.character else "")
+            event.stop()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted at the list is a path, too."""
+        rows, line = self.query_one(Rows), self.query_one("#path", LineField)
+        if rows.has_focus:
+            self.set_focus(line)
+            line.value = clean_line(event.text)
             event.stop()
 
     def action_go_on(self) -> None:

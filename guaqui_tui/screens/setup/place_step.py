@@ -31,7 +31,8 @@ from .step_layout import step_css, step_widgets
 
 def named_file(path: Path) -> Path:
     """With the ending of a field file, where none was written."""
-    return path if path.name.lower().endswith(".json") else path.with_name(f"{path.name}.json")
+    named = not path.name or path.name.lower().endswith(".json")  # a disk's own folder has none
+    return path if named else path.with_name(f"{path.name}.json")
 
 
 class PlaceStep(BaseScreen[SetupAnswers | str]):

@@ -75,9 +75,11 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         self._now = interview
         self._place = ""
         """What was typed for the new file before the last step was gone back from."""
+        self._stood: Lines = ()
+        """What the field was given to begin with."""
         self._at_the_end = False
         """Whether the last step was seen: then one goes back there at once."""
-        self._refused: tuple[str, Lines, str] = ("", (), "")
+        self._unfit: tuple[str, Lines, str] = ("", (), "")
         """The question and the answer that were refused last, and why."""
 
     def furnish(self) -> Iterable[Widget]:
@@ -95,6 +97,9 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         super().speak()
         self._label()
         self._read_anew()
+        if self._said() == self._stood:  # what stands ready is said in the language in use
+            self._put(self._now.shown())
+        self._look()
 
     # What is asked now
 
@@ -139,6 +144,7 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         return [(one, printable(one)) for one in headings]
 
     def _put(self, lines: Lines) -> None:
+        self._stood = lines
         first = next(iter(lines), "")
         match self._field:
             case "lines":
@@ -193,8 +199,8 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
     async def _look(self) -> None:
         """Say what does not fit; of nothing, and of a list, once it is gone on from."""
         lines, unit = self._said(), self._now.question.unit
-        if self._refused[:2] == (self._now.at, lines):
-            self._say_wrong(self._refused[2])
+        if self._unfit[:2] == (self._now.at, lines):
+            self._say_wrong(self._unfit[2])
             return
         flaw = None
         if lines and unit != "table":
@@ -248,7 +254,7 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
 
     def _refuse(self, words: str) -> None:
         """What is said of what stands there, as long as it does."""
-        self._refused = (self._now.at, self._said(), words)
+        self._unfit = (self._now.at, self._said(), words)
         self._say_wrong(words)
 
     def _taken(self, lines: Lines) -> Interview:
