@@ -73,16 +73,14 @@ class FieldFile:
         device: str | None = None,
         now: Callable[[], str] = this_device.now,
     ) -> Self:
-        """Make a field file of a municipality and open it.
+        """Make a field file and open it, of a shipped pack's id, a pack's path, or a file whose plan goes on.
 
-        `municipality`: the id of a shipped pack, the path of a pack's TOML, or that of a field file, whose plan
-        is taken over. Raises `GuaquiError`: `exists`, `busy`, what `storage.file.pack.beginning` raises, or what
-        the disk refused.
+        Raises `GuaquiError`: `exists`, `busy`, what `begun_from` raises, or what the disk refused.
         """
-        from .file.pack import beginning  # only a new file needs it, and most are opened
+        from .file.pack import begun_from  # only a new file needs it, and most are opened
 
         path = real(Path(path))
-        with beginning(municipality) as revisions, made(path, revisions) as lock:
+        with begun_from(municipality) as revisions, made(path, revisions) as lock:
             return cls(path, author=author, device=device, now=now, lock=lock)
 
     @classmethod
@@ -210,6 +208,11 @@ class FieldFile:
     def device(self) -> str:
         """Which laptop saves here: its public key, empty until it saved for the first time."""
         return self._device or (self._key.device if self._key else "")
+
+    def laptop(self) -> str:
+        """Which laptop saves here; its key is made now where it has none yet. Raises what the disk refused."""
+        signer = self._signer()
+        return signer if isinstance(signer, str) else signer.device
 
     def save(self, record: str, body: dict[str, Any], base: Iterable[str] | None = None) -> Revision:
         """Save one record; returns once it is on the disk.

@@ -37,13 +37,16 @@ def file_argument() -> Any:
     return click.argument("file", type=FILE, metavar=_("FILE"))
 
 
+def municipality_option(function: Callable[P, T]) -> Callable[P, T]:
+    """Which of a file's municipalities is asked for: `municipality`, "" where none is named."""
+    words = _("Only this of its municipalities, by id or name.")
+    return click.option("--municipality", default="", metavar="M", help=words)(function)
+
+
 def scope_options(function: Callable[P, T]) -> Callable[P, T]:
     """What of a file with several municipalities or plans is asked for: `municipality` and `plan`, "" for all."""
     plan = click.option("--plan", default="", metavar="P", help=_("Only this of its plans, by id or name."))
-    municipality = click.option(
-        "--municipality", default="", metavar="M", help=_("Only this of its municipalities, by id or name.")
-    )
-    return municipality(plan(function))
+    return municipality_option(plan(function))
 
 
 def typed_author(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:

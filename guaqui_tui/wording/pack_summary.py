@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from storage.kinds.terms.step import CONVENED
 from storage.packs.preparation.answers import Answers
-from storage.packs.preparation.pack_records import steps
+from storage.packs.preparation.pack_records import prepared_steps
 from storage.packs.preparation.setup_questions import QUESTIONS
 from storage.packs.preparation.territory import Territory, roles_of, territory_of
 from storage.plan.pack_check import PackDoubt
@@ -14,7 +14,7 @@ from storage.plan.pack_check import PackDoubt
 from ..language.gettext_ import _
 
 
-def summary_lines(answers: Answers) -> list[str]:
+def pack_summary_lines(answers: Answers) -> list[str]:
     """How many there are of what, then what each column of the list is and who is convened to which step."""
     territory = territory_of(answers)
     levels = len(territory.levels)
@@ -24,7 +24,7 @@ def summary_lines(answers: Answers) -> list[str]:
         zonings=len(territory.zonings),
         years=", ".join(answers.lines("years")),
     )
-    said = (f"{one.name} ({_(CONVENED[one.of])})" for one in steps(answers))
+    said = (f"{one.name} ({_(CONVENED[one.of])})" for one in prepared_steps(answers))
     convened = _("Steps: {steps}").format(steps=", ".join(said))
     return [counted, *_of_columns(answers, territory), *_left_out(answers), convened]
 

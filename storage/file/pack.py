@@ -41,7 +41,7 @@ def load_pack(municipality: str) -> tuple[Revision, ...]:
 
 
 @contextmanager
-def beginning(source: str | Path) -> Iterator[tuple[Revision, ...]]:
+def begun_from(source: str | Path) -> Iterator[tuple[Revision, ...]]:
     """What a new file begins with, of a source: the id of a shipped pack, a TOML's path, or a field file's.
 
     If the file is made, what is said in a pack's name there is known on this installation. Raises what
@@ -68,7 +68,7 @@ def pack_of(source: str | Path) -> tuple[Revision, ...]:
 def _read(path: Path) -> tuple[Revision, ...]:
     if begins_like_a_field_file(head_of(real(path))):
         return _plan_of(path)
-    return parse_pack(pack_text(path), str(path))
+    return parse_pack(read_pack_text(path), str(path))
 
 
 def _plan_of(path: Path) -> tuple[Revision, ...]:
@@ -80,7 +80,7 @@ def _plan_of(path: Path) -> tuple[Revision, ...]:
     return tuple(plan)
 
 
-def pack_text(path: Path) -> str:
+def read_pack_text(path: Path) -> str:
     """A pack's text. Raises `municipality-unknown` or `not-found`, `pack-bad` for what is no text, `too-big`."""
     try:
         return read_bounded(real(path), _MAX_PACK).decode("utf-8-sig")

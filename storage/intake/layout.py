@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
+from msgspec import Struct
+
 from ..errors import ColumnsDoubledError, ColumnsMissingError, SpreadsheetError
 from ..kinds.lookup import KINDS
 from ..names.name_table import slug
@@ -37,7 +39,7 @@ LOOKED_AT = 30
 """Lines from the top among which the headings are looked for."""
 
 
-class SheetLine(NamedTuple):
+class SheetLine(Struct, frozen=True, gc=False):
     """A line of a spreadsheet: its number there, and its cells as text."""
 
     number: int
@@ -109,6 +111,8 @@ class Spreadsheet(NamedTuple):
     """The keys of the headings that were told before, and not now."""
     encoding: str = ""
     """In which a text file's letters were read; empty for a workbook."""
+    digest: str = ""
+    """By which the arrivals of its file are called."""
 
     @property
     def kind(self) -> str:

@@ -17,6 +17,8 @@ from .layout import says_total, shown_heading
 from .opening import open_tables
 from .table import Cell
 
+_NOTED: Final = 4
+"""A list has so many times more rows than notes; any text has lines that are no rows."""
 SHEET: Final = "#"
 """Between a file's path and the name of one of its tables."""
 
@@ -63,7 +65,8 @@ def _list(table: HeadedTable, path: str) -> ListTable:
     rows = tuple(row for row in every if any(row.cells) and not says_total(next(filter(None, row.cells))))
     lines = {line.number for line in (*table.rows, *table.notes, *table.totals)}
     shown = tuple(shown_heading(clean_line(heading), at) for at, heading in enumerate(headings))
-    return ListTable(path, shown, rows, tuple(sorted(lines - {row.line for row in rows})))
+    left_out = tuple(sorted(lines - {row.line for row in rows}))
+    return ListTable(path, shown, rows, left_out, regular=all(headings) and len(table.notes) * _NOTED < len(rows))
 
 
 def _text(cell: Cell) -> str:

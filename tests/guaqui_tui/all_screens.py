@@ -14,9 +14,9 @@ from textual.screen import Screen
 
 from guaqui_tui import screens
 from storage import FieldFile
+from storage.file.six_words import six_words
 from storage.gather.merge import merge
 from storage.gather.preview import preview_merge
-from storage.gather.six_words import six_words
 from storage.kinds.process.demand import demand_name
 from storage.names.name_table import slug
 from storage.revisions.revision import revision_document

@@ -30,6 +30,8 @@ class ListTable(NamedTuple):
     headings: tuple[str, ...]
     rows: tuple[ListRow, ...]
     left_out: tuple[int, ...] = ()
+    regular: bool = True
+    """Whether each column has a heading of its own, and few lines are no rows: it is no text of any kind."""
 
 
 NO_TABLE: Final = ListTable("", (), ())

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ...errors import SetupError
 from .answers import Answers, Lines, ListTable
-from .setup_questions import BY_ID, QUESTIONS, SetupQuestion, missing, ready
+from .setup_questions import BY_ID, QUESTIONS, SetupQuestion, missing_answers, ready
 
 
 class Interview(NamedTuple):
@@ -77,7 +77,7 @@ class Interview(NamedTuple):
     def first_flaw(self) -> tuple[str, SetupError] | None:
         """The first question whose answer does not fit, and why; None where a pack can be made."""
         answers = self.answers()
-        if lacking := missing(answers):
+        if lacking := missing_answers(answers):
             return lacking[0], SetupError("setup-empty", question=lacking[0])
         for one in self.asked():
             if flaw := one.flaw(answers):

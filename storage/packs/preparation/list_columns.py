@@ -22,17 +22,18 @@ def known_columns(table: ListTable, kind: str) -> dict[str, int]:
     return found
 
 
-def name_column(table: ListTable, kind: str, word: str = "") -> int | None:
+def column_of_names(table: ListTable, kind: str, word: str = "") -> int | None:
     """The column of names: by its heading, or by `word`, what the municipality calls them; None without any.
 
-    Where no heading says so, it is the only column of words that are each another, beside others: one column alone
-    may be any text.
+    Where no heading says so, it is the only column of words that are each another, in a regular list that has
+    others.
     """
     own = [at for at, heading in enumerate(table.headings) if word and slug(heading) == slug(word)]
     if own or (known := known_columns(table, kind).get(_NAME)) is not None:
         return own[0] if own else known
     found = telling_columns(table)
-    return found[0] if len(found) == 1 and len(table.headings) > 1 and len(table.rows) > 1 else None
+    is_list = table.regular and len(table.headings) > 1 and len(table.rows) > 1
+    return found[0] if is_list and len(found) == 1 else None
 
 
 def telling_columns(table: ListTable) -> list[int]:

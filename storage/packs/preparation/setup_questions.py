@@ -19,8 +19,8 @@ from ...notation.currency import known_currencies
 from ...translatable import N_
 from .answer_texts import column_at, named_items, per_year_of
 from .answers import Answers, Lines
-from .list_columns import OfferedColumn, is_called_a_level, name_column, offered_columns, telling_columns
-from .pack_records import associations, plans, programmes, steps
+from .list_columns import OfferedColumn, column_of_names, is_called_a_level, offered_columns, telling_columns
+from .pack_records import prepared_associations, prepared_plans, prepared_programmes, prepared_steps
 from .territory import roles_of, territory_of
 
 AnswerUnit = Literal["line", "lines", "table", "column", "word"]
@@ -31,8 +31,8 @@ class SetupQuestion(NamedTuple):
     """`label` and `hint` are msgids. `stands`: the answer that stands where none is given.
 
     `guess`: one that is ready besides, for a person to see and not to be taken unseen. `check` raises `SetupError`
-    where the answers up to this one do not fit. `needed`: no pack is made without an answer. `of`: the list without
-    which it is not asked.
+    where the answers up to this one do not fit. `needed`: no pack is made without an answer. `of`: the list
+    without which it is not asked.
     """
 
     id: str
@@ -93,7 +93,7 @@ def _check_paper(answers: Answers) -> None:
 
 def _name_column(answers: Answers) -> Lines:
     table = answers.table("from")
-    at = name_column(table, "community", answers.text("community-word"))
+    at = column_of_names(table, "community", answers.text("community-word"))
     return () if at is None else (table.headings[at],)
 
 
@@ -185,7 +185,7 @@ QUESTIONS: Final[tuple[SetupQuestion, ...]] = (
         "lines",
         hint=N_("first-last, as in 2026-2029; one for each plan"),
         guess=_suggested("years"),
-        check=plans,
+        check=prepared_plans,
         needed=True,
     ),
     SetupQuestion(
@@ -239,13 +239,13 @@ QUESTIONS: Final[tuple[SetupQuestion, ...]] = (
         stands=_funders,
         check=lambda answers: named_items(answers.lines("funder")),
     ),
-    SetupQuestion("programmes", N_("List of programmes"), "table", hint=_NO_LIST, check=programmes),
+    SetupQuestion("programmes", N_("List of programmes"), "table", hint=_NO_LIST, check=prepared_programmes),
     SetupQuestion(
         "associations",
         N_("List of associations"),
         "table",
         hint=_NO_LIST,
-        check=lambda answers: associations(answers, territory_of(answers)),
+        check=lambda answers: prepared_associations(answers, territory_of(answers)),
     ),
     SetupQuestion(
         "step",
@@ -253,7 +253,7 @@ QUESTIONS: Final[tuple[SetupQuestion, ...]] = (
         "lines",
         hint=N_("NAME, or ID=NAME@WHO: all, community or association; a * where demands are validated"),
         stands=_steps,
-        check=steps,
+        check=prepared_steps,
     ),
     SetupQuestion(
         "paper",
@@ -289,7 +289,7 @@ def completed(answers: Answers) -> Answers:
     return answers
 
 
-def missing(answers: Answers) -> list[str]:
+def missing_answers(answers: Answers) -> list[str]:
     """The questions that need an answer and have none."""
     whole = completed(answers)
     return [one.id for one in QUESTIONS if one.needed and one.is_for(whole) and not whole.text(one.id)]

@@ -13,15 +13,14 @@ from typing import Any, Final, TypeVar
 
 from msgspec import Struct
 
-from storage.kinds.lookup import KINDS, WITHDRAWN, holder_of, kind_of
-from storage.kinds.process.demand import demand_name
-from storage.kinds.process.workshop import Workshop
-from storage.kinds.terms.plan import Plan
-from storage.kinds.terms.step import Step
-from storage.plan.survey import Survey
-from storage.plan.views.readers import shown_conflicts
-
+from ...kinds.lookup import KINDS, WITHDRAWN, holder_of, kind_of
+from ...kinds.process.demand import demand_name
+from ...kinds.process.workshop import Workshop
+from ...kinds.terms.plan import Plan
+from ...kinds.terms.step import Step
 from ...revisions.record_names import municipality_of
+from ..survey import Survey
+from ..views.readers import shown_conflicts
 from ..votes import as_voted
 
 T = TypeVar("T", bound=Struct)

@@ -9,13 +9,12 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct, structs
 
-from storage.errors import ActaCodeError
-from storage.kinds.lookup import kind_of
-from storage.plan.survey import Survey
-from storage.revisions.canonical import canonical
-from storage.revisions.revision import Revision, is_laptop
-
+from ...errors import ActaCodeError
+from ...kinds.lookup import kind_of
+from ...revisions.canonical import canonical
+from ...revisions.revision import Revision, is_laptop
 from ..standing import Standings
+from ..survey import Survey
 from ..votes import as_voted
 from .code import code_of, code_to_print, one_slip_apart, read_code
 from .printed import Printed, conflicts_on_acta, holders, is_own, plan_of, printed, printed_as, shown_body

@@ -8,10 +8,10 @@ from itertools import islice, product
 from typing import Final
 
 from ...revisions.history import Claim, History
+from ..disputes import DENOMINATORS
 from ..survey import Survey
 from .file_records import Records, RecordsView
 
-_DENOMINATORS: Final = ("years", "per_year")
 _MOST: Final = 32
 """So many readings are computed: more than people can tell apart; who disputes more has to settle first."""
 
@@ -30,7 +30,7 @@ class _WithHistory(RecordsView):
 def other_readings(survey: Survey) -> Iterator[Survey]:
     """What a survey would say if another claim of a plan's years or demands a year stood than the shown one."""
     for plan in survey.plans():
-        disputed = [name for name in _DENOMINATORS if name in plan.history.conflicts]
+        disputed = [name for name in DENOMINATORS if name in plan.history.conflicts]
         claims = (_unlike(plan.history.claims[name]) for name in disputed)
         for chosen in islice(product(*claims), _MOST) if disputed else ():
             state = _as_if_settled(plan.history, dict(zip(disputed, chosen, strict=True)))

@@ -110,6 +110,15 @@ def test_without_a_terminal_what_is_missing_is_named(
     assert not Path("x.toml").exists()
 
 
+def test_a_text_is_no_list_because_it_has_lines(lists: achica.Lists) -> None:
+    assert by_options(lists) == 0
+    Path("carta.txt").write_text("Señor alcalde,\nle escribo, como dije,\npor el camino.\n", "utf-8")
+    for name in ("achica.toml", "carta.txt"):
+        options = ["--yes", "--name", "X", "--years", "2026", "--from", name]
+        assert run(["pack", "new", "x.toml", *options]) in {2, 3}, name
+        assert not Path("x.toml").exists()
+
+
 def test_what_is_there_stays_unless_it_is_forced(lists: achica.Lists, capsys: Capture) -> None:
     Path("achica.toml").write_text("mío", "utf-8")
     assert by_options(lists) == 3

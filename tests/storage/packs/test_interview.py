@@ -85,14 +85,16 @@ def walks() -> st.SearchStrategy[list[Lines | int]]:
 @settings(max_examples=60, deadline=None)
 @given(walks())
 def test_what_was_typed_last_stands(walk: list[Lines | int]) -> None:
-    """Through any questions, right or wrong, each shows what was typed there last."""
+    """Through any questions, right or wrong, each shows what was typed there last, if it did not stand ready."""
     interview, last = BEGUN, dict[str, Lines]()
     for step in walk:
         if isinstance(step, int):
             interview = interview.moved(step) or interview
         else:
+            stood_ready = step == ready(interview.question, interview.answers_before(interview.at))
             interview = interview.with_typed(step)
-            last[interview.at] = step
+            last = {name: said for name, said in last.items() if name != interview.at}
+            last |= {} if stood_ready else {interview.at: step}
     for question in (one.id for one in interview.asked()):
         if question in last:
             assert interview._replace(at=question).shown() == last[question]

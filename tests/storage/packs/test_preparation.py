@@ -21,7 +21,7 @@ from storage.packs.preparation.setup_questions import (
     QUESTIONS,
     check_answers,
     completed,
-    missing,
+    missing_answers,
     ready,
 )
 from storage.plan.pack_check import pack_doubts, pack_faults
@@ -152,7 +152,7 @@ def test_a_guess_is_for_a_person_to_see() -> None:
     assert ready(BY_ID["level"], whole) == ("Ayllu",)
     assert ready(BY_ID["zoning"], whole.with_text("level", ("Ayllu",))) == ("Piso", "Cuenca", "Distrito")
     bare = Answers(suggested={"name": "Uno", "years": "2026-2030"})
-    assert missing(completed(bare)) == ["name", "years"]
+    assert missing_answers(completed(bare)) == ["name", "years"]
     assert ready(BY_ID["years"], bare) == ("2026-2030",)
 
 
@@ -261,7 +261,7 @@ def test_the_column_of_names_is_known_by_its_heading_or_by_how_it_looks(
 ) -> None:
     said = answers(("--name", "X", "--years", "2026", *options), {"from": lines})
     assert completed(said).text("name-column") == ("" if column is None else lines[0][column])
-    assert missing(said) == (["name-column"] if column is None else [])
+    assert missing_answers(said) == (["name-column"] if column is None else [])
 
 
 def test_several_spans_of_years_are_several_plans() -> None:
@@ -278,6 +278,12 @@ def test_long_names_and_all_get_ids_of_their_own() -> None:
     assert {one.fields.name for one in survey.communities()} == set(names)
 
 
+def test_a_name_without_letters_needs_an_id() -> None:
+    bare = completed(answers(("--name", ":", "--years", "2026"), {}))
+    assert flaw(bare).code == "setup-id-bad"
+    assert made(bare.with_text("id", ("uno",))).profile.name == ":"
+
+
 NAMES = st.text(st.characters(codec="utf-8"), max_size=30)
 
 
@@ -289,11 +295,12 @@ def test_any_answers_make_a_pack_without_a_fault_or_are_refused(rows: Any, text:
     )
     if question.unit != "table":
         said = said.with_text(question.id, (text,))
+    whole = completed(said)
     try:
-        check_answers(said)
+        check_answers(whole)
     except GuaquiError:
         return
-    written = pack_text(completed(said))
+    written = pack_text(whole)
     assert not pack_faults(editions_of(written)), written
 
 

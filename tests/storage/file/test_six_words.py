@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.gather import six_words as module
-from storage.gather.six_words import WORDS, read_words, six_words, strange_words
+from storage.file import six_words as module
+from storage.file.six_words import WORDS, read_words, six_words, strange_words
 from storage.names.name_table import slug
 from storage.revisions.signature import SigningKey
 

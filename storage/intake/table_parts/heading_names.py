@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import Final
 
-from .table import Cell, Line, MergedCell
+from ..table import Cell, Line, MergedCell
 
 BETWEEN: Final = " / "
 """Between the parts of a heading that stand in lines one above the other."""

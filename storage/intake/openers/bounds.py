@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..errors import FileError
-from ..limits import MAX_SHEET_BYTES, MAX_SHEET_CELLS, MAX_SHEET_COLUMNS, MAX_SHEET_PLACES
+from ...errors import FileError
+from ...limits import MAX_SHEET_BYTES, MAX_SHEET_CELLS, MAX_SHEET_COLUMNS, MAX_SHEET_PLACES
 
 
 class ReadingBound:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from ..errors import SpreadsheetError
-from ..file.bounded_files import HEAD
+from ...errors import SpreadsheetError
+from ...file.bounded_files import HEAD
 
 Kind = Literal[
     "is-an-old-workbook",

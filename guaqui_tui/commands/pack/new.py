@@ -23,19 +23,19 @@ from storage.packs.preparation.setup_questions import (
     SetupQuestion,
     check_answers,
     completed,
-    missing,
+    missing_answers,
     suggested_answers,
 )
 from storage.plan.pack_check import pack_doubts
 from storage.revisions.lines import begins_like_a_field_file
 from storage.translatable import N_
 
-from ..language.gettext_ import _
-from ..wording.pack_summary import summary_lines
-from . import ExitCode, done
-from .common import FILE, Command, tell, tell_wrapped
-from .pack_check import put_doubts
-from .pack_questions import ask
+from ...language.gettext_ import _
+from ...wording.pack_summary import pack_summary_lines
+from .. import ExitCode, done
+from ..common import FILE, Command, tell, tell_wrapped
+from .check import put_doubts
+from .questions import ask
 
 _METAVARS: Final = {
     "level": N_("COLUMN=NAME"),
@@ -83,7 +83,7 @@ def _new(out: Path, *, yes: bool, force: bool, **given: str | tuple[str, ...] | 
     text = pack_text(answers)
     put_pack(out, text)
     doubts = pack_doubts(editions_of(text))
-    for line in summary_lines(answers):
+    for line in pack_summary_lines(answers):
         tell_wrapped(line, "  ")
     put_doubts(doubts)
     tell(_("{path} is written. Begin a file with it: guaqui new FILE --municipality {path}").format(path=out))
@@ -110,7 +110,7 @@ def _given(out: Path, given: Mapping[str, str | tuple[str, ...] | None]) -> Answ
 
 def _need(answers: Answers, *, yes: bool) -> None:
     """Raises `click.UsageError` where something is not said, naming the options to say it with."""
-    needed = missing(answers)
+    needed = missing_answers(answers)
     open_ = [] if yes else [one.id for one in QUESTIONS if one.id not in answers.texts and one.is_for(answers)]
     if needed or open_:
         words = [_("Say with options: {options}.").format(options=_options_of(needed))] if needed else []

@@ -13,9 +13,9 @@ from storage.notation.text import clean_line, printable
 from storage.packs.preparation.answers import NOTHING, Answers, Lines
 from storage.packs.preparation.setup_questions import QUESTIONS, SetupQuestion, columns_left, ready
 
-from ..language.error_messages import sentence
-from ..language.gettext_ import _, ngettext
-from .common import tell, tell_wrapped, terminal_width
+from ...language.error_messages import sentence
+from ...language.gettext_ import _, ngettext
+from ..common import tell, tell_wrapped, terminal_width
 
 _SAMPLES: Final = 3
 _ROOM: Final = 12

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ..table import OpenedTable
 from .bounds import ReadingBound
-from .table import OpenedTable
 
 
 class Content(NamedTuple):

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from .cell_kinds import Look, look_of, year_in
-from .table import Cell, Line, MergedCell, OpenedTable
+from ..table import Cell, Line, MergedCell, OpenedTable
+from .cell_looks import Look, lone_year, look_of
 
 LOOKED_AT: Final = 30
 """Lines from the top among which the headings are looked for."""
@@ -42,17 +42,21 @@ def find_block(table: OpenedTable) -> Block:
         last = sum(line.number <= table.headings[1] for line in lines)
         return Block(sum(line.number < table.headings[0] for line in lines), last, last)
     tagged = next((at for at, line in enumerate(lines[:LOOKED_AT]) if is_tagged(line)), None)
-    at = _best(lines[:tagged] if tagged else lines)
+    at = _best(lines if tagged is None else lines[:tagged] + lines[tagged + 1 :], tagged)
     if at is None:
         return Block(0, 0, 0) if tagged != 0 else Block(0, 0, 1)
     first, last = _extended(table, at)
     return Block(first, last, last + (tagged == last))
 
 
-def _best(lines: tuple[Line, ...]) -> int | None:
-    scores = [_score(lines, at) for at in range(min(len(lines), LOOKED_AT))]
+def _best(lines: tuple[Line, ...], most: int | None) -> int | None:
+    """The place of the line that looks most like headings; of headings that come again, the first."""
+    scores = [_score(lines, at) for at in range(min(len(lines), LOOKED_AT if most is None else most))]
     best = max(scores, default=0)
-    return next((at for at, score in enumerate(scores) if score >= _NEARLY * best), None) if best > 0 else None
+    if best <= 0:
+        return None
+    found = next(at for at, score in enumerate(scores) if score >= _NEARLY * best)
+    return next(at for at, line in enumerate(lines) if line.cells == lines[found].cells)
 
 
 def _score(lines: tuple[Line, ...], at: int) -> int:
@@ -76,7 +80,7 @@ def _fitness(line: Line, column: int, below: tuple[Line, ...], *, years: bool) -
         if len(str(cell)) > _LONGEST or not held:
             return 0
         return 2 if mostly == "figure" else int(cell not in held)
-    if year_in(cell) and (years or mostly == "words"):
+    if lone_year(cell) and (years or mostly == "words"):
         return 1
     return -2 if mostly == "figure" else -1
 
@@ -88,7 +92,7 @@ def _mostly(cells: Sequence[Cell]) -> Look:
 
 def _has_years(line: Line) -> bool:
     """Whether a line counts years on: 2003, 2004, 2005, as headings do and no row."""
-    years = [year for cell in line.cells if (year := year_in(cell))]
+    years = [year for cell in line.cells if (year := lone_year(cell))]
     return len(years) > 1 and all(after == before + 1 for before, after in pairwise(years))
 
 
@@ -105,7 +109,7 @@ def _extended(table: OpenedTable, at: int) -> tuple[int, int]:
 def _is_over(table: OpenedTable, upper: int, lower: int) -> bool:
     """Whether two lines are one heading: each says what the other does not, and neither has a figure."""
     above, below = table.lines[upper], table.lines[lower]
-    if any(look_of(cell) == "figure" and not year_in(cell) for line in (above, below) for cell in line.cells):
+    if any(look_of(cell) == "figure" and not lone_year(cell) for line in (above, below) for cell in line.cells):
         return False
     if sum(cell is not None for cell in above.cells) < 2 or is_tagged(below):
         return False

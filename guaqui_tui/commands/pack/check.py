@@ -7,17 +7,17 @@ from typing import Any
 
 import click
 
-from storage.file.pack import pack_text
+from storage.file.pack import read_pack_text
 from storage.notation.text import printable
 from storage.packs.editions import editions_of
 from storage.packs.pack_faults import PackFault
 from storage.plan.pack_check import PackDoubt, pack_doubts, pack_faults
 
-from ..language.error_messages import pack_fault_in_words
-from ..language.gettext_ import _
-from ..wording.pack_summary import pack_doubt
-from . import ExitCode, done
-from .common import FILE, Command, as_json_option, put_json, put_text
+from ...language.error_messages import pack_fault_in_words
+from ...language.gettext_ import _
+from ...wording.pack_summary import pack_doubt
+from .. import ExitCode, done
+from ..common import FILE, Command, as_json_option, put_json, put_text
 
 
 @click.command(
@@ -26,7 +26,7 @@ from .common import FILE, Command, as_json_option, put_json, put_text
 @click.argument("file", type=FILE, metavar=_("FILE"))
 @as_json_option()
 def command(file: Path, as_json: bool) -> ExitCode:
-    said = editions_of(pack_text(file))
+    said = editions_of(read_pack_text(file))
     faults = pack_faults(said)
     doubts = pack_doubts(said)
     if as_json:

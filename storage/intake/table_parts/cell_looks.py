@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final, Literal
 
-from .table import Cell
+from ..table import Cell
 
 Look = Literal["", "words", "figure"]
 """Nothing; a text; a number, a day, a time, yes or no, in text files by its letters."""
@@ -15,6 +15,9 @@ _LETTERS: Final = re.compile(r"[^\W\d_]")
 _DIGITS: Final = re.compile(r"\d")
 _NUMBER: Final = re.compile(r"-?\d[\d.,' ]*")
 _EARLIEST, _LATEST = 1900, 2100
+_BEGINS: Final = frozenset("-0123456789")
+_MOST_DIGITS: Final = 40
+_OF_A_THOUSAND: Final = 3
 
 
 def look_of(cell: Cell) -> Look:
@@ -27,22 +30,24 @@ def look_of(cell: Cell) -> Look:
     return "figure" if digits and digits > len(_LETTERS.findall(cell)) else "words"
 
 
-def number_of(cell: Cell) -> Decimal | None:
+def number_of(cell: Cell) -> int | Decimal | None:
     """The number that a cell has; a sign before three digits at the end parts thousands. None for another cell."""
-    if isinstance(cell, bool) or not isinstance(cell, int | Decimal | str):
+    if isinstance(cell, str):
+        return _read_number(cell) if cell[:1] in _BEGINS else None
+    return cell if isinstance(cell, int | Decimal) and not isinstance(cell, bool) else None
+
+
+def _read_number(text: str) -> int | Decimal | None:
+    if text.isdecimal() and len(text) < _MOST_DIGITS:
+        return int(text)
+    if len(text) > _MOST_DIGITS or not _NUMBER.fullmatch(text.rstrip()):
         return None
-    if not isinstance(cell, str):
-        return Decimal(cell)
-    if not _NUMBER.fullmatch(cell.strip()):
-        return None
-    whole, sign, last = re.sub("[' ]", "", cell).replace(",", ".").rpartition(".")
+    whole, sign, last = re.sub("[' ]", "", text).replace(",", ".").rpartition(".")
     whole = whole.replace(".", "")
-    return Decimal(f"{whole}.{last}" if sign and len(last) != 3 else whole + last)
+    return Decimal(f"{whole}.{last}") if sign and len(last) != _OF_A_THOUSAND else int(whole + last)
 
 
-def year_in(cell: Cell) -> int | None:
+def lone_year(cell: Cell) -> int | None:
     """The year that a cell is and nothing else."""
     number = number_of(cell)
-    if number is None or number != number.to_integral_value() or not _EARLIEST <= number <= _LATEST:
-        return None
-    return int(number)
+    return int(number) if number is not None and number % 1 == 0 and _EARLIEST <= number <= _LATEST else None
