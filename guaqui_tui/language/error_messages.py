@@ -281,6 +281,7 @@ REASONS: dict[str, str] = {
     "holder-near": N_(
         "{word} is near to a name that is known; if it is another, write a code of its own under id"
     ),
+    "holder-above": N_("{word} gathers communities and asks for nothing itself: write which of them asks"),
     "several": N_("several records say so: write under id which one is meant"),
     "year-missing": N_("the year is missing"),
     "year-bad": N_("the year is not of four digits: {word}"),

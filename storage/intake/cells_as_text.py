@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -13,7 +14,9 @@ from .layout import LOOKED_AT, SheetLine, WorkbookSheet
 from .table import Cell, Line, OpenedTable
 
 _SIGNS: Final = "'=+-@\t\r\n"
-"""With what a text begins that is looked at; of dashes alone no formula is made."""
+"""With what a text begins that is looked at."""
+_NO_FORMULA: Final = re.compile(r"[-+]?[-\d.,\s]*")
+"""Dashes and numbers, of which nothing is computed."""
 
 
 def text_sheet(table: OpenedTable) -> WorkbookSheet:
@@ -36,7 +39,7 @@ def cell_as_text(cell: Cell) -> str:
 
 
 def _guarded(text: str) -> str:
-    return guard(text) if text[0] in _SIGNS and text.strip("-") else text
+    return guard(text) if text[0] in _SIGNS and not _NO_FORMULA.fullmatch(text) else text
 
 
 def _clock(at: time) -> str:

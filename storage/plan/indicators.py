@@ -14,6 +14,7 @@ from ..kinds.terms.association import Association
 from .calendar import Attendance, attendance, convened_steps, outcomes
 from .carried_demands import CarriedDemands, count_carried_demands
 from .decisions import Ruled, Validation, YearPlan, count_rulings, count_validation, plans_of_years, slot_status
+from .levels.tree import LevelFigures, level_figures, levels
 from .money import Money, costs_once, count_money
 from .productive_share import Figures, figures, fill, percent, spread
 from .slot_states import Slots, SlotState
@@ -66,6 +67,8 @@ class Indicators(Struct, kw_only=True):
     plan: PlanFigures
     zones: dict[str, dict[str, Figures]]
     """By zoning and zone."""
+    levels: dict[str, LevelFigures] | UnsetType = UNSET
+    """By id, each before those below it, `""` for communities in none; only where some are gathered in levels."""
     communities: Communities
     classes: dict[str, OfClass]
     hidden: CarriedDemands | UnsetType = UNSET
@@ -97,6 +100,7 @@ def indicators(survey: Survey) -> Indicators:
         years=by_year,
         plan=plan,
         zones=zones,
+        levels=report_levels(survey, states) or UNSET,
         communities=_communities(survey, states),
         classes=_classes(survey, filled),
         hidden=count_carried_demands(survey, filled) if survey.readers.private else UNSET,
@@ -116,6 +120,18 @@ def report_years(survey: Survey) -> dict[str, Figures]:
     for reading in other_readings(survey):
         _spread(reading, by_year, Figures(), {})
     return by_year
+
+
+def report_levels(survey: Survey, states: Iterable[SlotState]) -> dict[str, LevelFigures]:
+    """The figures of each level by its id, of the communities' slots; empty where there is none."""
+    found = level_figures(levels(survey), states, survey.plan.years)
+    for reading in other_readings(survey) if found else ():
+        again = level_figures(levels(reading), Slots(reading).of_communities(), reading.plan.years)
+        for id_, of in again.items():
+            spread(found[id_], [of])
+            for year in found[id_].years.keys() & of.years.keys():
+                spread(found[id_].years[year], [of.years[year]])
+    return found
 
 
 def _by_year(survey: Survey, states: list[SlotState]) -> dict[str, Figures]:

@@ -65,8 +65,8 @@ class SpreadsheetScreen(Form[Slot | None]):
     """
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_(
-            "Type where the spreadsheet is, xlsx or CSV; the right arrow takes what is shown in grey. Enter reads "
-            "it."
+            "Type where the spreadsheet is, xlsx, ods or CSV; the right arrow takes what is shown in grey. Enter "
+            "reads it."
         ),
         N_(
             "Each heading is listed with what it is taken for and its first cells. Enter on a line, or its "

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from ..integrity import SAID_RIGHT, check_records
 from ..survey import Survey
-from . import actas, money, names, slots, terms, workshops
+from . import actas, levels, money, names, slots, terms, workshops
 from .found import Finding, Sight
 from .remarks import Right, said_right
 
@@ -31,6 +31,7 @@ RULES: Final[tuple[Rule, ...]] = (
     terms.of_another,
     terms.marks,
     terms.overlaps,
+    levels.not_part,
     names.look_alikes,
     names.strange_authors,
 )
