@@ -23,6 +23,10 @@ _MOST: Final = 20_000
 """Entries of a disk that are looked at: what is not found among them may be typed."""
 
 
+_EACH: Final = 20
+"""As many entries are looked at before it is told again."""
+
+
 class FoundFile(NamedTuple):
     """`day`: YYYY-MM-DD, when it was last written."""
 
@@ -41,12 +45,13 @@ def found_files(
 ) -> list[FoundFile]:
     """The files right in some folders, and those anywhere on some disks; the latest first.
 
-    What was thrown away, is hidden or is kept beside a plan is passed over. `tell` hears how many entries were
-    looked at, and breaks it off by what it raises.
+    What was thrown away, is hidden or is kept beside a plan is passed over. `tell` hears now and then how many
+    entries were looked at, and breaks it off by what it raises.
     """
     found: dict[Path, FoundFile] = {}
     for number, entry in enumerate(_entries(folders, disks), 1):
-        tell(number)
+        if number % _EACH == 0:
+            tell(number)
         if one := _found(entry):
             found.setdefault(one.path.resolve(), one)
     return sorted(found.values(), key=lambda one: (one.day, str(one.path)), reverse=True)
