@@ -233,7 +233,7 @@ def test_history_and_settling_say_it_beside_the_row(laptop: Laptop, by: tuple[Si
 def test_what_comes_into_another_municipality_of_a_file_names_its_rows(
     out: Path, tmp_path: Path, guaqui: Guaqui
 ) -> None:
-    said = {
+    said: dict[str, dict[str, Any]] = {
         "municipality/laja": {"name": "Laja"},
         "plan/laja/2003-2007": {"name": "PDM de Laja", "years": [2003], "per_year": 1},
         "community/laja/centro": {"name": "Centro"},
