@@ -79,7 +79,7 @@ class _Kind(click.ParamType[str]):
         return found
 
 
-@click.command("import", cls=Command, help=_("Take the rows of spreadsheets (xlsx, CSV) into a field file."))
+@click.command("import", cls=Command, help=_("Take the rows of spreadsheets (xlsx, ods, CSV) into a field file."))
 @file_argument()
 @click.argument("sources", nargs=-1, required=True, type=FILE, metavar=_("SOURCE..."))
 @click.option("--alias", "aliases", multiple=True, metavar="'NAME=ID'", help=_("A name that means this holder."))

@@ -118,3 +118,30 @@ class Prose(Removable, TextArea):
         event.stop()
         if not self.read_only and (result := self._replace_via_keyboard(clean(event.text), *self.selection)):
             self.move_cursor(result.end_location)
+
+
+class SeveralLines(Prose):
+    """One answer a line: Enter begins another, and goes on from an empty one."""
+
+    DEFAULT_CSS = "SeveralLines { height: auto; max-height: 10; min-height: 2; }"
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The lines that something stands on."""
+        return tuple(line for line in map(clean_line, self.text.split("\n")) if line)
+
+    def put(self, lines: Sequence[str]) -> None:
+        """Let these stand, selected, with the cursor on an empty line behind them: typing replaces them."""
+        self.load_text("".join(f"{line}\n" for line in lines))
+        self.select_all()
+
+    def action_go_on(self, step: int, by: By = "arrow") -> None:
+        """The arrows stay within it."""
+        row, _column = self.cursor_location
+        if by != "enter":
+            self.move_cursor(self.cursor_location)  # what was selected is not any more
+            return
+        if self.document.get_line(row).strip():
+            self.insert("\n")
+        else:
+            super().action_go_on(step, by)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from ..notation.formula_cells import guard
 from .cells import Number
@@ -13,14 +14,25 @@ from .layout import LOOKED_AT, SheetLine, WorkbookSheet
 from .table import Cell, Line, OpenedTable
 
 _SIGNS: Final = "'=+-@\t\r\n"
-"""With what a text begins that is looked at; of dashes alone no formula is made."""
+"""With what a text begins that is looked at."""
+_NO_FORMULA: Final = re.compile(r"[-+]?[-\d.,\s]*")
+"""Dashes and numbers, of which nothing is computed."""
 
 
 def text_sheet(table: OpenedTable) -> WorkbookSheet:
     """A table's lines; those among which the headings are looked for are as wide as the widest of all."""
-    widest = 0 if table.separator else max((len(line.cells) for line in table.lines), default=0)
+    if table.separator:
+        return WorkbookSheet(table.name, table.hidden, list(map(_line_of_texts, table.lines)))
+    widest = max((len(line.cells) for line in table.lines), default=0)
     lines = [_line(line, widest if at < LOOKED_AT else 0) for at, line in enumerate(table.lines)]
     return WorkbookSheet(table.name, table.hidden, lines)
+
+
+def _line_of_texts(line: Line) -> SheetLine:
+    """A line of a text file, which has texts alone: it has so many that each look counts."""
+    cells = cast("tuple[str | None, ...]", line.cells)
+    texts = ["" if cell is None else cell if cell[0] not in _SIGNS else _guarded(cell) for cell in cells]
+    return SheetLine(line.number, texts, line.hidden, line.flaws)
 
 
 def _line(line: Line, width: int) -> SheetLine:
@@ -36,7 +48,7 @@ def cell_as_text(cell: Cell) -> str:
 
 
 def _guarded(text: str) -> str:
-    return guard(text) if text[0] in _SIGNS and text.strip("-") else text
+    return guard(text) if text[0] in _SIGNS and not _NO_FORMULA.fullmatch(text) else text
 
 
 def _clock(at: time) -> str:

@@ -34,6 +34,8 @@ _OF_A_CELL: Final = ("holder", "year", "text")
 """What a demand's cell is about where each year has its column."""
 
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_OF_A_YEAR: Final = 5
+"""2004.0 has one more than 2004."""
 _TOTAL = re.compile(r"(?:sub-?|gran-)?(?:total|totales|suma|sumas)(?:-.*)?")
 LOOKED_AT = 30
 """Lines from the top among which the headings are looked for."""
@@ -269,7 +271,13 @@ def _told(key: str, told: Mapping[str, str], meaning: Meaning) -> str:
 
 def _contract(heading: str, meaning: Meaning) -> str:
     """The column that a heading names: of demands a year too, whose cells are its demands."""
-    return (year_of(heading) if meaning.of_demands else None) or meaning.column(heading) or ""
+    year = year_of(heading) if meaning.of_demands and not _is_day(heading) else None
+    return year or meaning.column(heading) or ""
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text has more figures than a year: a day heads no column."""
+    return sum(map(str.isdecimal, text)) > _OF_A_YEAR
 
 
 def _place(at: int) -> str:

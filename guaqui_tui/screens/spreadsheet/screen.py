@@ -65,8 +65,8 @@ class SpreadsheetScreen(Form[Slot | None]):
     """
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_(
-            "Type where the spreadsheet is, xlsx or CSV; the right arrow takes what is shown in grey. Enter reads "
-            "it."
+            "Type where the spreadsheet is, xlsx, ods or CSV; the right arrow takes what is shown in grey. Enter "
+            "reads it."
         ),
         N_(
             "Each heading is listed with what it is taken for and its first cells. Enter on a line, or its "
@@ -318,7 +318,7 @@ class SpreadsheetScreen(Form[Slot | None]):
 def _about(seen: Outlook) -> str:
     """Where its headings are, and what was told of them before."""
     layout = seen.proposal.layout
-    said = [_("Headings on line {line}.").format(line=layout.line)] if layout.headings else []
+    said = [_("Headings on line {line}.").format(line=layout.line)] if layout.line else []
     if n := len(seen.proposal.remembered):
         words = ngettext(
             "{n} heading is as it was told on this laptop before.",

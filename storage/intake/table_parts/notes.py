@@ -13,15 +13,19 @@ def note_lines(
     """The numbers of the lines below the headings that are no rows; `totals` are those of sums.
 
     A line with one cell may well be a row of which the rest is not known: it is none where that cell goes over
-    several columns, or where it stands behind the last full row, with an empty line or a sum between.
+    several columns, where it is not in the first column and every full row begins there, or where it stands behind
+    the last of them, with an empty line or a sum between.
     """
     again, over = set(map(_filled, headings)), {one.line for one in merged}
     last = max((at for at, line in enumerate(below) if _is_full(line)), default=len(below))
     alone = {line.number for line in below if not _is_full(line)} if last < len(below) else set()
+    indented = {line.number for line in below if line.cell(0) is None}
+    begin = all(line.number not in indented for line in below if _is_full(line) and line.number not in totals)
     return {
         *(line.number for line in below if _filled(line) in again),
         *(alone & over),
         *(alone & _apart(below[last:], totals)),
+        *(alone & indented if begin else ()),
     }
 
 

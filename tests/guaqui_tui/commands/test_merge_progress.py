@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from guaqui_tui.commands import reading_progress as module
-from guaqui_tui.wording.intake.arrivals import reading_step
+from guaqui_tui.wording.gather.gathered_files import reading_step
 from storage import FieldFile
 from storage.gather.sources import find_files
 

@@ -21,7 +21,7 @@ from exports.tables.registers import CALLED
 from guaqui_tui import cli
 from guaqui_tui.commands import COMMANDS
 from guaqui_tui.language import gettext_ as words
-from guaqui_tui.screens.setup.screen import LANGUAGES
+from guaqui_tui.screens.setup.language_step import LANGUAGES
 from storage import FieldFile
 from storage.file.six_words import six_words
 from storage.kinds.lookup import KINDS
@@ -105,6 +105,9 @@ def data_of(laptop: Laptop) -> set[str]:
             "changed Equipo Tres Kalla Sedes",
             WORDS,
             "abeja",
+            "achica",
+            "productive other municipality community opening association validation all",  # ids that stand ready
+            "X",  # a letter of the invented language that is told to be strange
             *six_words(DEVICE),
             OTHER.device[:8],
         ]

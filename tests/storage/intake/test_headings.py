@@ -132,6 +132,13 @@ def test_headings_that_come_again_are_no_row() -> None:
 def test_a_community_of_which_nothing_else_is_known_is_a_row() -> None:
     found = headed("Comunidad;Zona;Familias\nArcata;A;12\nSullcata;;\nCopajira;B;7\nBelén;;")
     assert (numbers(found.rows), found.notes) == ([2, 3, 4, 5], ())
+    without_number = headed("N°;Comunidad;Zona\n1;Arcata;A\n;Sullcata;B\n;Copajira;\n4;Belén;C")
+    assert (numbers(without_number.rows), without_number.notes) == ([2, 3, 4, 5], ())
+
+
+def test_a_line_of_one_cell_that_begins_where_no_row_does_is_a_note() -> None:
+    found = headed("N°;Comunidad;Zona\n1;Arcata;A\n;Zona alta;\n2;Sullcata;B\n;Fuente: actas;")
+    assert (numbers(found.rows), numbers(found.notes)) == ([2, 4], [3, 5])
 
 
 def test_a_row_is_no_sum_by_accident() -> None:
