@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from ..kinds.process.arrival import KIND
 from ..limits import MAX_ARRIVAL_ROWS
-from ..revisions.record_names import municipality_of
 from ..revisions.revision import Revision
 from .row_arrivals import names_rows
 from .survey import Survey
@@ -33,9 +32,9 @@ class ListedArrival(Struct, frozen=True):
 
 
 def listed_arrivals(survey: Survey) -> list[ListedArrival]:
-    """Those of a municipality, as the laptops' clocks order them."""
-    own = (one for one in survey.records(KIND.name) if municipality_of(one) == survey.municipality)
-    versions = [one for record in own for one in survey.revisions(record).values() if names_rows(one)]
+    """Those of all municipalities that are looked at, as the laptops' clocks order them."""
+    saved = (one for record in survey.records(KIND.name) for one in survey.revisions(record).values())
+    versions = [one for one in saved if names_rows(one)]
     versions.sort(key=lambda one: (*_said(one), one.record.rpartition("/")[0], _number(one), one.rev))
     found = [_listed(parts, survey) for _said_alike, some in groupby(versions, _said) for parts in _imports(some)]
     return sorted(found, key=lambda one: (one.at, one.records))

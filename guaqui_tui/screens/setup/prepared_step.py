@@ -10,6 +10,7 @@ from storage import GuaquiError
 from storage.errors import FileError
 from storage.file.bounded_files import read_bounded
 from storage.file.pack import put_pack
+from storage.gather.found_files import home_of_user
 from storage.limits import MAX_FILE_BYTES
 from storage.notation.text import printable
 from storage.packs.editions import editions_of
@@ -27,7 +28,6 @@ from ...widgets.text import shortened
 from ...wording.pack_summary import pack_doubt, pack_summary_lines
 from ..frame.keyboard import Keyboard
 from .begun_file import begun_answers
-from .found_step import home_of_user
 from .place_step import PlaceStep
 from .preparation import pack_beside
 

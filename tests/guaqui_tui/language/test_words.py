@@ -15,7 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from guaqui_tui.language import gettext_ as words
-from guaqui_tui.wording.intake.arrivals import REFUSALS
+from guaqui_tui.wording.gather.gathered_files import REFUSALS
 from storage.revisions.canonical import canonical, plain_decoder, rev_of
 from storage.revisions.revision import Refusal, accept_bytes, accept_value
 
