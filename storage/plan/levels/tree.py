@@ -12,11 +12,10 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from storage.kinds.terms.community import is_level
-from storage.plan.survey import Survey
-
+from ...kinds.terms.community import is_level
 from ..productive_share import Figures, fill
 from ..slot_states import SlotState
+from ..survey import Survey
 
 
 class Level(Struct, frozen=True):
