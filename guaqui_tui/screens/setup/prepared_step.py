@@ -21,6 +21,7 @@ from storage.plan.pack_check import pack_doubts
 from storage.translatable import N_
 
 from ...language.gettext_ import _
+from ...session.kept_preparation import forget_answers
 from ...session.opened_file import make_folder_of
 from ...session.session import Session
 from ...session.settings import Settings, SetupAnswers
@@ -81,6 +82,7 @@ class PreparedStep(PlaceStep):
             if is_new:
                 await self.session.run(pack.unlink)
             raise
+        await self.session.run(forget_answers)
         return await begun_answers(self.session, self.settings, notices)
 
 
