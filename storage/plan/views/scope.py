@@ -58,13 +58,19 @@ class RecordsInScope:
         return list(filter(self._is_inside, self._whole.of_kind(kind)))
 
     def revisions(self, record: str) -> dict[str, Revision]:
-        return self._whole.revisions(record) if self._is_inside(record) else {}
+        return self._whole.revisions(record) if self._is_known(record) else {}
 
     def all_revisions(self) -> dict[str, dict[str, Revision]]:
         return {one: known for one, known in self._whole.all_revisions().items() if self._is_inside(one)}
 
     def history(self, record: str) -> History | None:
-        return self._whole.history(record) if self._is_inside(record) else None
+        return self._whole.history(record) if self._is_known(record) else None
+
+    def _is_known(self, record: str) -> bool:
+        """A plan that is not looked at stands on no list here; whoever has its name can read and change it."""
+        return self._is_inside(record) or (
+            kind_of(record) == "plan" and municipality_of(record) == self._scope.municipality
+        )
 
     def _is_inside(self, record: str) -> bool:
         municipality, plan = self._scope
