@@ -34,14 +34,14 @@ class Validation(Struct):
 
 
 class OfSubprogramme(Struct):
-    """Its demands and budget lines in a year's plan, and what they cost, in centavos."""
+    """Its demands and budget lines in a year's plan, and what they cost, in hundredths of the currency."""
 
     lines: int = 0
     cost_cents: int = 0
 
 
 class YearPlan(Struct):
-    """A year's plan (POA): what stands in it, and what once did. In centavos.
+    """A year's plan: what stands in it, and what once did. In hundredths of the currency.
 
     `planned` and `budgeted` are demands by their status; `lines` are those of the budget that are no demand.
     `money` is of both. `moved` left for another year after they had stood in a plan, `dropped` left it otherwise.
