@@ -48,6 +48,8 @@ PLATFORMS = (("win_amd64",), ("manylinux2014_x86_64", "manylinux_2_17_x86_64", "
 # Never builds: a field laptop has no compiler, and no hash holds what a build brings along.
 PIP = ("--require-hashes", "--no-deps", "--only-binary=:all:", "--disable-pip-version-check", "--no-input")
 SCANT = 32 << 20
+MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
+ROOMY = 4 << 30
 # What every other Python is tried with: all is loaded, the whole way is gone, the format is kept.
 QUICK = ("tests/project/test_everywhere.py", "tests/storage/revisions/test_vectors.py")
 DISK_FULL = ("[Errno 28]", "[Errno 122]", "[WinError 112]", "No space left")
@@ -278,9 +280,37 @@ def test(words: list[str]) -> int:
     prepare(TEST_LOCK)
     if "--outside" in words:
         return in_order(["pytest", "-m", "outside", *(word for word in words if word != "--outside")])
+    # Whoever keeps none pays for it in each of the hundreds of processes that the tests start.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     checks = [["ruff", "check"], ["ruff", "format", "--check"], ["mypy"], ["lint-imports"]]
-    code = in_order(*checks, ["pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder", *words])
+    with compiling():
+        code = in_order(*checks)
+    with place_for_files() as place:
+        pytest = ["pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder", *place, *words]
+        code = code or in_order(pytest)
     return code or max([quick_part(*other) for other in sorted(other_pythons().items())], default=0)
+
+
+@contextmanager
+def place_for_files() -> Iterator[list[str]]:
+    """What to tell pytest so that the tests' files are in memory, where there is enough: a disk is slower."""
+    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOMY:
+        with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+            yield [f"--basetemp={folder}/tests"]
+    else:
+        yield []
+
+
+@contextmanager
+def compiling() -> Iterator[None]:
+    """The tests are compiled on the core that the checks leave idle: else each of pytest's workers compiles them.
+
+    What is wrong with them is for pytest to say.
+    """
+    command = [str(PYTHON.with_name("pytest" + PYTHON.suffix)), "--collect-only", "-q"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        yield
+        process.wait()
 
 
 def other_pythons() -> dict[tuple[int, int], str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from storage.kinds.lookup import kind_of
 from storage.plan.decisions import Ruled
 from storage.plan.indicators import Indicators, indicators
+from storage.plan.levels.tree import Level, LevelFigures, Levels, levels
 from storage.plan.productive_share import Figures
 from storage.plan.slot_states import Slots, SlotState
 from storage.plan.survey import Survey, SurveyRecord
@@ -21,6 +22,8 @@ from .wording.marks import Mark, Marks
 from .wording.values import Values
 
 _HOLDERS = ("community", "association")
+OUTSIDE: Final = Level("", "", 0, (), ())
+"""Stands before the communities that are in no level, where others are."""
 
 
 class Dossier:
@@ -52,6 +55,29 @@ class Dossier:
     @cached_property
     def communities(self) -> list[MatrixRow]:
         return communities_matrix(self.survey)
+
+    @cached_property
+    def levels(self) -> Levels:
+        return levels(self.survey)
+
+    @cached_property
+    def grouped(self) -> list[MatrixRow | Level]:
+        """The communities' rows, each level before those that are part of it; `OUTSIDE` before the rest."""
+        heads, outside = self.levels.heads(), self.levels.outside[:1] if self.levels.tree else ()
+        lines: list[MatrixRow | Level] = []
+        for row in self.communities:
+            lines += [*heads.get(row.id, ()), *([OUTSIDE] if row.id in outside else [])]
+            lines.append(row)
+        return lines
+
+    def level(self, id_: str) -> str:
+        """A level's name, behind those of the levels above it."""
+        above = [one.name for one in self.levels.tree if id_ in self.levels.ids_below(one.id)]
+        return " · ".join(above) or self.say(N_("In no level"))
+
+    def figures_of_levels(self) -> dict[str, LevelFigures]:
+        """By id; empty where there are no levels."""
+        return self.figures.levels or {}
 
     @cached_property
     def associations(self) -> list[MatrixRow]:

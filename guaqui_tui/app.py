@@ -102,21 +102,21 @@ class GuaquiApp(AppBase):
 
     async def _start(self) -> None:
         path = self._path
-        if path is None or not self.remembered.author:
-            self._first(file=path)
+        if not self.remembered.author:
+            self.open(screens.language_step(self.remembered, path), self._begun)
+            return
+        if path is None:
+            self.open(screens.start_menu(self.remembered), self._begun)
             return
         try:
             notices = await self.session.open(path, self.remembered.author)
         except GuaquiError as error:
-            self._first(refusal_in_words(error), path)
+            self.open(screens.start_menu(self.remembered, refusal_in_words(error), path), self._begun)
             return
         with suppress(GuaquiError):  # a copy that is not there is waited for; a folder that is no good is F3's
             if str(path.absolute()) == self.remembered.file:
                 await self.session.back_up_to(self.remembered.backup, new=False)
         self._board(notices)
-
-    def _first(self, problem: str = "", file: Path | None = None) -> None:
-        self.open(screens.setup(self.remembered, problem, file), self._begun)
 
     def _begun(self, begun: SetupAnswers | None) -> None:
         if begun is None:
@@ -184,7 +184,7 @@ class GuaquiApp(AppBase):
     # Keys of every screen
 
     def action_file(self) -> None:
-        self._first(file=self.session.file.path)
+        self.open(screens.setup(self.remembered), self._begun)
 
     def action_help_quit(self) -> None:
         self._say(_("Ctrl+Q quits."))

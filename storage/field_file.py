@@ -28,7 +28,6 @@ from .revisions.canonical import flaw
 from .revisions.history import History, as_seen_from, deepest, differing_fields
 from .revisions.lines import Problem
 from .revisions.record_changes import RecordChange, WholeRecord
-from .revisions.record_names import municipality_of
 from .revisions.revision import Revision, revision_document
 from .revisions.signature import SigningKey
 
@@ -74,16 +73,14 @@ class FieldFile:
         device: str | None = None,
         now: Callable[[], str] = this_device.now,
     ) -> Self:
-        """Make a field file of a municipality and open it.
+        """Make a field file and open it, of a shipped pack's id, a pack's path, or a file whose plan goes on.
 
-        `municipality`: the id of a shipped pack, the path of a pack's TOML, or that of a field file, whose plan
-        is taken over. Raises `GuaquiError`: `exists`, `busy`, what `storage.file.pack.beginning` raises, or what
-        the disk refused.
+        Raises `GuaquiError`: `exists`, `busy`, what `begun_from` raises, or what the disk refused.
         """
-        from .file.pack import beginning  # only a new file needs it, and most are opened
+        from .file.pack import begun_from  # only a new file needs it, and most are opened
 
         path = real(Path(path))
-        with beginning(municipality) as revisions, made(path, revisions) as lock:
+        with begun_from(municipality) as revisions, made(path, revisions) as lock:
             return cls(path, author=author, device=device, now=now, lock=lock)
 
     @classmethod
@@ -212,6 +209,11 @@ class FieldFile:
         """Which laptop saves here: its public key, empty until it saved for the first time."""
         return self._device or (self._key.device if self._key else "")
 
+    def laptop(self) -> str:
+        """Which laptop saves here; its key is made now where it has none yet. Raises what the disk refused."""
+        signer = self._signer()
+        return signer if isinstance(signer, str) else signer.device
+
     def save(self, record: str, body: dict[str, Any], base: Iterable[str] | None = None) -> Revision:
         """Save one record; returns once it is on the disk.
 
@@ -324,7 +326,7 @@ class FieldFile:
         if reason:
             from .plan.settling import reason_record
 
-            why, said = reason_record(municipality_of(seen.record), document["rev"], seen.record, reason)
+            why, said = reason_record(document["rev"], seen.record, reason)
             documents.append(self._draft(why, said, set(said), self.survey.heads(why)))
         self._append(documents)
         return self._revision(document["rev"])

@@ -57,5 +57,8 @@ MAX_SHEET_PLACES = 4_000_000
 
 MAX_SHEET_COLUMNS = 1000
 
+MAX_ARRIVAL_ROWS = 500
+"""That one record names of what came in from a spreadsheet."""
+
 EARLIEST = "2000-01-01"
 """What says an earlier day was written by a clock without its battery: no field file is as old."""

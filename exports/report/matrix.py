@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from storage.plan.levels.tree import Level
 from storage.plan.slot_states import SlotState
 from storage.translatable import N_
 
 from ..dossier import Dossier
 from ..tables.table import MatrixRow
-from ..tables.year_columns import YearColumns
+from ..tables.year_columns import YearColumn, YearColumns
 from .head import class_of
 from .markup import Head, Html, element, table
+from .shares import share_of_slots
 
 _ACROSS = 6
 """How many columns of demands a page's width holds; more go into a table of their own."""
@@ -23,25 +25,36 @@ def matrix_section(dossier: Dossier) -> Iterator[Html]:
     say = dossier.say
     marks = (element("li", mark.with_words(say), class_=class_of(mark)) for mark in dossier.legend)
     yield element("ul", *marks, class_="legend")
-    yield from _tables(dossier, say(N_("Communities")), dossier.communities)
+    yield from _tables(dossier, say(N_("Communities")), dossier.grouped)
     yield from _tables(dossier, say(N_("Associations")), dossier.associations)
 
 
-def _tables(dossier: Dossier, title: str, rows: Sequence[MatrixRow]) -> Iterator[Html]:
-    across = YearColumns(rows)
+def _tables(dossier: Dossier, title: str, lines: Sequence[MatrixRow | Level]) -> Iterator[Html]:
+    """A line that is a level has its sums of each year."""
+    across = YearColumns([line for line in lines if isinstance(line, MatrixRow)])
     for start in range(0, len(across.columns), _ACROSS):
         columns = across.columns[start : start + _ACROSS]
         heads = [Head(title), *(Head(across.head(column)) for column in columns)]
-        cells = (map(placed.get, columns) for placed in across.placed)
+        placed = iter(across.placed)
         yield from table(
             title,
             heads,
             (
-                [_name(dossier, row), *(_cell(dossier, one) for one in of)]
-                for row, of in zip(rows, cells, strict=True)
+                [dossier.level(line.id), *_level_cells(dossier, line, columns)]
+                if isinstance(line, Level)
+                else [_name(dossier, line), *(_cell(dossier, one) for one in map(next(placed).get, columns))]
+                for line in lines
             ),
             "matrix",
         )
+
+
+def _level_cells(dossier: Dossier, level: Level, columns: Iterable[YearColumn]) -> Iterator[Html]:
+    """What a level's communities come to, once a year."""
+    years = dossier.figures_of_levels()[level.id].years
+    for column in columns:
+        said = share_of_slots(dossier, years[str(column.year)]) if column.n == 1 else ""
+        yield element("td", said, class_="level")
 
 
 def _name(dossier: Dossier, row: MatrixRow) -> str:

@@ -20,7 +20,7 @@ from .matrix import matrix_section
 from .meetings import attendance_section, workshops_section
 from .payments import associations_section, by_source_section, year_plans_section
 from .rulings import validation_section
-from .shares import by_class_section, by_year_section, by_zone_section
+from .shares import by_class_section, by_level_section, by_year_section, by_zone_section
 
 _Body = Callable[[Dossier], Iterable[Html]]
 
@@ -72,7 +72,7 @@ def _filled(dossier: Dossier, bodies: Iterable[_Body]) -> Iterator[Html]:
 _SECTIONS: Final[tuple[tuple[str, tuple[_Body, ...]], ...]] = (
     (N_("Findings"), (_main_points,)),
     (N_("The productive share by year"), (by_year_section,)),
-    (N_("The productive share by zone"), (by_zone_section,)),
+    (N_("The productive share by zone"), (by_zone_section, by_level_section)),
     (N_("What is asked for, by class"), (by_class_section,)),
     (N_("The matrix of the plan"), (matrix_section,)),
     (N_("Associations and co-financing"), (associations_section, by_source_section)),

@@ -48,6 +48,16 @@ def by_zone_section(dossier: Dossier) -> Iterator[Html]:
             yield from figure(title, _chart(dossier, title, named), shown)
 
 
+def by_level_section(dossier: Dossier) -> Iterator[Html]:
+    """The share of each level above communities; last of those that are in none."""
+    named = [(dossier.level(id_), of) for id_, of in dossier.figures_of_levels().items()]
+    if named:
+        title = dossier.say(N_("Productive share by level"))
+        rows = [[name, *_row(dossier, of)] for name, of in named]
+        shown = table("", _heads(dossier, dossier.say(N_("Level"))), rows)
+        yield from figure(title, _chart(dossier, title, named), shown)
+
+
 def by_class_section(dossier: Dossier) -> Iterator[Html]:
     """How many demands of the communities each class has, and what they cost; those off the list last."""
     say, plan = dossier.say, dossier.figures.plan

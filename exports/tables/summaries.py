@@ -14,6 +14,7 @@ from storage.plan.decisions import PlanLine, Ruled, plan_lines, planned_years
 from storage.plan.indicators import Indicators
 from storage.plan.productive_share import Figures
 from storage.plan.survey import Survey
+from storage.translatable import N_
 
 from ..wording.words import RULED, STATES
 from .cells import Column, column_of, columns_of
@@ -48,6 +49,12 @@ def zone_shares(figures: Indicators) -> Table:
     """The figures of each zone, by zoning. A community without a zone of a zoning is in none of its zones."""
     rows = [[zoning, zone, *_row(of)] for zoning, zones in figures.zones.items() for zone, of in zones.items()]
     return Table("zone_shares", [*map(_ids_of, ("zoning", "zone")), *_FIGURES], rows)
+
+
+def level_shares(figures: Indicators) -> Table:
+    """The figures of each level above communities; last, without a level, of the communities that are in none."""
+    rows = [[level or None, *_row(of)] for level, of in (figures.levels or {}).items()]
+    return Table("level_shares", [Column("level", of=("community",), label=N_("Level")), *_FIGURES], rows)
 
 
 def _ids_of(kind: str) -> Column:

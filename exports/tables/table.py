@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from msgspec import UNSET
 
 from storage.kinds.lookup import kind_of
+from storage.plan.levels.tree import levels
 from storage.plan.slot_states import Slots, SlotState
 from storage.plan.survey import Survey
 from storage.revisions.canonical import canonical
@@ -39,13 +40,9 @@ class MatrixRow(NamedTuple):
 
 
 def communities_matrix(survey: Survey) -> list[MatrixRow]:
-    """One row a community, one slot a year (as many as it has); none for a level above others."""
-    slots = Slots(survey)
-    return [
-        MatrixRow(one.id, one.fields.name, slots.of_holder(one.id))
-        for one in survey.communities()
-        if survey.per_year(one.fields)
-    ]
+    """One row a community, one slot a year (as many as it has), in the order of the levels; none for a level."""
+    slots, names = Slots(survey), survey.named("community")
+    return [MatrixRow(id_, names[id_], slots.of_holder(id_)) for id_ in levels(survey).order()]
 
 
 def associations_matrix(survey: Survey) -> list[MatrixRow]:

@@ -324,6 +324,7 @@ def _scaled(_of: Values, value: Any, beside: Mapping[str, Any]) -> str:
 
 
 _TOLD: Final[dict[tuple[str, str], Callable[[Values, Any, Mapping[str, Any]], str]]] = {
+    ("arrival", "rows"): lambda _of, value, _beside: str(len(value)),
     ("demand", "agreed"): _agreed,
     ("demand", "options"): _options,
     **{(kind, "ruling"): _ruling for kind in KINDS if field_of(kind, "ruling")},

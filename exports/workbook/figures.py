@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from xlsxwriter import Workbook
@@ -15,7 +15,7 @@ from storage.translatable import N_
 
 from ..colours import PAPER
 from ..dossier import Dossier
-from ..tables.summaries import class_costs, shares, validation_table, zone_shares
+from ..tables.summaries import class_costs, level_shares, shares, validation_table, zone_shares
 from ..tables.table import Table
 from .grid import Grid, block
 from .lists import write_value
@@ -44,7 +44,11 @@ class FiguresSheet:
         at = self._years(2, self._shown(shares(figures)), quote_sheetname(matrix), counts)
         of_zones = [of for zones in figures.zones.values() for of in zones.values()]
         if of_zones:
-            at = self._zones(at, self._shown(zone_shares(figures)), of_zones)
+            title = say(N_("Productive share by zone"))
+            at = self._parts(at, title, self._shown(zone_shares(figures)), of_zones)
+        if of_levels := [*dossier.figures_of_levels().values()]:
+            title = say(N_("Productive share by level"))
+            at = self._parts(at, title, self._shown(level_shares(figures)), of_levels)
         at = self._plain(at, say(N_("Communities' demands by class")), class_costs(figures))
         self._plain(at, say(N_("Validation")), validation_table(figures))
         grid.for_paper(say, dossier.plan.name, 0, one=True)
@@ -109,10 +113,11 @@ class FiguresSheet:
         chart.set_size({"width": 760, "height": 20 * (_CHART_ROWS - 2)})
         self._grid.sheet.insert_chart(at, 0, chart)
 
-    def _zones(self, at: int, table: Table, of_zones: list[Figures]) -> int:
+    def _parts(self, at: int, title: str, table: Table, of_parts: Sequence[Figures]) -> int:
+        """One row a zone, or a level."""
         places = _places(table)
-        self._head(at, self._dossier.say(N_("Productive share by zone")), table)
-        for number, (row, of) in enumerate(zip(table.rows, of_zones, strict=True), at + 2):
+        self._head(at, title, table)
+        for number, (row, of) in enumerate(zip(table.rows, of_parts, strict=True), at + 2):
             self._row(number, table, row, upto=places["share"])
             self._share(number, places, of)
         return at + 3 + len(table.rows)

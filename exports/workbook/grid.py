@@ -16,6 +16,8 @@ from ..wording.speech import Speech
 from .fitting import cut, height, in_a_margin, line_count, pieces
 from .styles import Styles
 
+_SUM: Final = 9
+"""What SUBTOTAL has for a sum. It leaves out other subtotals, and the rows that a filter hides."""
 _LEGAL: Final = 5
 """Oficio is not among a workbook's sizes of paper; legal is the nearest."""
 _LETTERS_A_UNIT: Final = 1.15
@@ -93,6 +95,10 @@ class Grid:
     def sum_of(self, row: int, column: int, block: str, cents: int) -> None:
         """The sum of a block of amounts."""
         self.formula(row, column, f"SUM({block})", self.styles.money_sum, cents / 100)
+
+    def subtotal(self, row: int, column: int, block: str, cents: int) -> None:
+        """The sum of a block of amounts without the subtotals in it."""
+        self.formula(row, column, f"SUBTOTAL({_SUM},{block})", self.styles.money_sum, cents / 100)
 
     def _fit(self, row: int, count: int) -> None:
         self._last = max(self._last, row)

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from xlsxwriter.utility import xl_rowcol_to_cell as cell
 from xlsxwriter.worksheet import Worksheet
 
+from storage.plan.levels.tree import Level
 from storage.plan.money import costs_once
 from storage.plan.productive_share import Figures
 from storage.plan.slot_states import SlotState
@@ -81,18 +82,24 @@ class Matrix:
         self.grid.line(1, marks, self.styles.note)
         self.grid.gap(_HEAD - 1)
         self._heads(_HEAD, say(N_("Community")))
-        rows = self._placed(dossier.communities)
-        first, last = _HEAD + 1, _HEAD + max(len(rows), 1)
-        for at, (row, placed) in enumerate(rows, first):
-            self._row(at, row, placed)
-            self._codes_of(at, placed)
+        rows, lines = self._placed(dossier.communities), dossier.grouped
+        first, last = _HEAD + 1, _HEAD + max(len(lines), 1)
+        waiting = iter(rows)
+        for at, line in enumerate(lines, first):
+            if isinstance(line, Level):
+                self._level(at, line, rows)
+            else:
+                row, placed = next(waiting)
+                self._row(at, row, placed)
+                self._codes_of(at, placed)
         at = self._shares(first, last)
         of_communities = self._sums(at, say(N_("Communities' cost ({currency_sign})")), (first, last), rows)
         of_associations = self._associations(at + 2)
         self._all(of_communities, of_associations)
         sheet.set_column(self._codes, self._codes + len(self._columns), None, None, {"hidden": True})
         sheet.freeze_panes(first, 1)
-        sheet.autofilter(_HEAD, 0, last, self._total)
+        if not dossier.levels.tree:  # sorted otherwise, rows would stand under other levels than theirs
+            sheet.autofilter(_HEAD, 0, last, self._total)
         self.grid.for_paper(say, dossier.plan.name, _HEAD)
         sheet.print_area(0, 0, of_associations.row + 1, self._total)
 
@@ -124,6 +131,27 @@ class Matrix:
             costs = block(at, self._first_cost, at, self._total - 1)
             self.grid.sum_of(at, self._total, costs, sum(map(self._counted, row.cells)))
 
+    def _level(self, at: int, level: Level, rows: Iterable[_Row]) -> None:
+        """A level above the rows of its communities: the share of each year, and what their demands cost."""
+        below = {*(level.communities or self.dossier.levels.outside)}
+        behind = enumerate(self.dossier.grouped[at - _HEAD :], at + 1)
+        end = max(row for row, one in behind if one.id in below)
+        self.grid.text(at, 0, self.dossier.level(level.id), self.styles.label)
+        for year, of in self.dossier.figures_of_levels()[level.id].years.items():
+            codes, column = self._codes_in(int(year), at + 1, end)
+            share = of.productive / of.filled if of.filled else None
+            formula = f'IF(COUNTA({codes})=0,"",COUNTIF({codes},"P")/COUNTA({codes}))'
+            self.grid.formula(at, column, formula, self.styles.percent_sum, share)
+        cents = self._cents(one for one in rows if one[0].id in below)
+        for column in range(self._first_cost, self._total + 1):
+            self.grid.subtotal(at, column, block(at + 1, column, end, column), cents[column])
+
+    def _codes_in(self, year: int, first: int, last: int) -> tuple[str, int]:
+        """The codes of some rows in one year, and the first column of its demands."""
+        places = [place for place, column in enumerate(self._columns) if column.year == year]
+        codes = block(first, self._codes + places[0], last, self._codes + places[-1])
+        return codes, self._slots + places[0]
+
     def _counted(self, state: SlotState) -> int:
         """What a demand adds to the sums: of joint ones, one has the cost and the others have none."""
         return self._costs.get(state.entry.record, 0) if state.entry else 0
@@ -141,9 +169,8 @@ class Matrix:
         for name, row in rows.items():
             self.grid.text(row, 0, self.say(words[name]), self.styles.label)
         for year, of in self.dossier.figures.years.items():
-            places = [place for place, column in enumerate(self._columns) if column.year == int(year)]
-            codes = block(first, self._codes + places[0], last, self._codes + places[-1])
-            self.counts[year] = self._of_year(rows, self._slots + places[0], codes, of)
+            codes, column = self._codes_in(int(year), first, last)
+            self.counts[year] = self._of_year(rows, column, codes, of)
         return last + 1 + len(rows)
 
     def _of_year(self, rows: dict[str, int], column: int, codes: str, of: Figures) -> Counts:
@@ -162,14 +189,20 @@ class Matrix:
     def _sums(self, at: int, words: str, summed: tuple[int, int], rows: Iterable[_Row]) -> _Sums:
         """Under the costs of some rows, what each column comes to."""
         self.grid.text(at, 0, words, self.styles.label)
+        cents = self._cents(rows)
+        for column in range(self._first_cost, self._total + 1):
+            write = self.grid.subtotal if self.dossier.levels.tree else self.grid.sum_of
+            write(at, column, block(summed[0], column, summed[1], column), cents[column])
+        return _Sums(at, cents)
+
+    def _cents(self, rows: Iterable[_Row]) -> Counter[int]:
+        """What each column of some rows' costs comes to."""
         cents = Counter[int]()
         for _row, placed in rows:
             for column, state in placed.items():
                 cents[self._first_cost + column] += self._counted(state)
                 cents[self._total] += self._counted(state)
-        for column in range(self._first_cost, self._total + 1):
-            self.grid.sum_of(at, column, block(summed[0], column, summed[1], column), cents[column])
-        return _Sums(at, cents)
+        return cents
 
     def _associations(self, at: int) -> _Sums:
         rows = self._placed(self.dossier.associations)

@@ -17,8 +17,6 @@ from .lists import width_of, write_value
 from .styles import Styles
 
 _HEAD: Final = 3
-_ROWS: Final = 9
-"""What SUBTOTAL has for a sum. It leaves out other subtotals, and the rows that a filter hides."""
 _Row = list[Any]
 
 
@@ -100,5 +98,4 @@ class YearSheet:
                 cents = sum(map(self._missing_cents, rows))
             else:
                 cents = sum(row[column] or 0 for row in rows)
-            formula = f"SUBTOTAL({_ROWS},{block(first, column, at - 1, column)})"
-            self._grid.formula(at, column, formula, styles.money_sum, cents / 100)
+            self._grid.subtotal(at, column, block(first, column, at - 1, column), cents)

@@ -10,6 +10,7 @@ COMMANDS: Final = (
     "pack",
     "demo",
     "import",
+    "arrivals",
     "merge",
     "report",
     "export",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,13 +37,16 @@ def file_argument() -> Any:
     return click.argument("file", type=FILE, metavar=_("FILE"))
 
 
+def municipality_option(function: Callable[P, T]) -> Callable[P, T]:
+    """Which of a file's municipalities is asked for: `municipality`, "" where none is named."""
+    words = _("Only this of its municipalities, by id or name.")
+    return click.option("--municipality", default="", metavar="M", help=words)(function)
+
+
 def scope_options(function: Callable[P, T]) -> Callable[P, T]:
     """What of a file with several municipalities or plans is asked for: `municipality` and `plan`, "" for all."""
     plan = click.option("--plan", default="", metavar="P", help=_("Only this of its plans, by id or name."))
-    municipality = click.option(
-        "--municipality", default="", metavar="M", help=_("Only this of its municipalities, by id or name.")
-    )
-    return municipality(plan(function))
+    return municipality_option(plan(function))
 
 
 def typed_author(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
@@ -57,6 +61,16 @@ def typed_author(_context: click.Context, _option: click.Parameter, name: str | 
 def tell(text: str) -> None:
     """A message, to stderr. It may hold a file's name, and those may hold anything."""
     click.echo(clean(printable_lines(text)), err=True)
+
+
+def tell_wrapped(text: str, indent: str = "") -> None:
+    """A message, broken between words where the terminal ends."""
+    tell(click.wrap_text(text, terminal_width(), indent, indent))
+
+
+def terminal_width() -> int:
+    """Columns that a line of a message has."""
+    return shutil.get_terminal_size().columns - 1
 
 
 def put_text(text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +21,15 @@ from storage.plan.standing import Standings
 from storage.plan.survey import Survey
 from storage.plan.views.reader_view import seen_by
 from storage.plan.views.readers import Readers
+from storage.plan.views.scopes import around, surveys_of
 from storage.revisions.history import REMOVED, WITHHELD, Claim, History
 from storage.revisions.revision import Revision
 from storage.symbols import LATEST, LOOK_ALIKE
 
 from ..language.dates import day_and_time
-from ..language.gettext_ import _
+from ..language.gettext_ import _, use_terms
 from ..wording.history import author_of
-from ..wording.laptops import saver_in_words
+from ..wording.laptops import row_in_words, saver_in_words
 from ..wording.look_alikes import doubt_of_author, with_letters
 from ..wording.values import in_reading_order, values_of
 from . import ExitCode, done
@@ -48,6 +49,8 @@ def command(file: Path, record: str, private: bool, as_json: bool) -> ExitCode:
         state = seen.history(record) or seen.history(_called(record, seen))
         if state is None:
             raise InputError("record-unknown", record=record)
+        seen = around(seen, state.record)
+        use_terms(seen)
         why = reasons(seen, state.revisions)
     if as_json:
         put_json(_result(state, why))
@@ -58,12 +61,16 @@ def command(file: Path, record: str, private: bool, as_json: bool) -> ExitCode:
 
 def _called(title: str, survey: Survey) -> str:
     """The record that is called so; none for a name of nothing. Raises `record-several`."""
-    values = values_of(survey)
-    there = (record for kind in KINDS for record in survey.records(kind)) if slug(title) else ()
-    found = [record for record in there if slug(values.title(record)) == slug(title)]
+    found = [record for one in surveys_of(survey) for record in _titled(title, one)] if slug(title) else []
     if len(found) > 1:
         raise InputError("record-several", title=title, records=found)
     return next(iter(found), title)
+
+
+def _titled(title: str, survey: Survey) -> Iterator[str]:
+    values = values_of(survey)
+    there = (record for kind in KINDS for record in survey.records(kind))
+    return (record for record in there if slug(values.title(record)) == slug(title))
 
 
 def _result(state: History, why: Mapping[str, str]) -> dict[str, Any]:
@@ -95,6 +102,8 @@ def _show(state: History, why: Mapping[str, str], standings: Standings, survey: 
         when = day_and_time(revision.at) or "-"
         laptop = saver_in_words(revision, standings)
         put_text(f"{mark} {revision.rev[:8]}  {when:16}  {laptop:8}  {author_of(revision, standings.trust)}")
+        if row := row_in_words(revision, standings):
+            put_text(f"      {row}")
         for name in in_reading_order(state.record, revision.sets):
             said = _said(values, kind, name, revision.body.get(name, REMOVED), revision)
             put_text(f"      {values.label(kind, name)}: {with_letters(said) if name == 'name' else said}")
@@ -108,8 +117,8 @@ def _show(state: History, why: Mapping[str, str], standings: Standings, survey: 
         for name in fields:
             for claim in state.claims[name]:
                 said = _said(values, kind, name, claim.value, claim.revision)
-                by = f"{claim.revision.rev[:8]}, {clean_line(claim.revision.author)}"
-                put_text(f"  {values.label(kind, name)} = {said}  ({by})")
+                by = row_in_words(claim.revision, standings) or author_of(claim.revision, standings.trust)
+                put_text(f"  {values.label(kind, name)} = {said}  ({claim.revision.rev[:8]}, {by})")
 
 
 def _said(values: Values, kind: str, name: str, value: Any, of: Revision) -> str:

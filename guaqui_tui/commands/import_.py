@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
@@ -21,16 +21,18 @@ from storage.intake.rows import TakenRows
 from storage.intake.sheets import SheetAnswers, read_sheet, remember_answers
 from storage.names.name_table import slug
 from storage.plan.joining import alias
-from storage.plan.name_doubts import KnownDoubts
+from storage.plan.name_doubts import NameDoubt
 from storage.plan.survey import Survey
+from storage.plan.views.scopes import surveys_of
 from storage.revisions.record_changes import RecordChange
-from storage.revisions.revision import IMPORT, Revision, accept_value, revision_document
+from storage.revisions.revision import IMPORT, revision_document
 from storage.symbols import LOOK_ALIKE
 
 from ..language.gettext_ import _, ngettext
 from ..session.importing import (
     kind_shown,
     kinds_by_letters,
+    look_alikes_in,
     meaning,
     pretend,
     rejected_names,
@@ -38,10 +40,11 @@ from ..session.importing import (
     take_sheet,
     why_not_read,
 )
+from ..session.settings import load
 from ..wording.intake.differing_rows import differing_line, headlines, remarks_beside
 from ..wording.look_alikes import brought_sentence
 from . import ExitCode, done
-from .common import FILE, Command, file_argument, opened_to_read, tell, writing
+from .common import FILE, Command, file_argument, municipality_option, opened_to_read, tell, writing
 from .mapping import tell_mapping, told_of
 from .unknown import tell_nearest
 
@@ -76,7 +79,7 @@ class _Kind(click.ParamType[str]):
         return found
 
 
-@click.command("import", cls=Command, help=_("Take the rows of spreadsheets (xlsx, CSV) into a field file."))
+@click.command("import", cls=Command, help=_("Take the rows of spreadsheets (xlsx, ods, CSV) into a field file."))
 @file_argument()
 @click.argument("sources", nargs=-1, required=True, type=FILE, metavar=_("SOURCE..."))
 @click.option("--alias", "aliases", multiple=True, metavar="'NAME=ID'", help=_("A name that means this holder."))
@@ -103,6 +106,7 @@ class _Kind(click.ParamType[str]):
     metavar=_("YEAR"),
     help=_("The year of all rows, where no column has it; - refuses the one that the title says."),
 )
+@municipality_option
 @click.option("--dry-run", is_flag=True, help=_("Only show how the files would be read."))
 def command(
     file: Path,
@@ -112,6 +116,7 @@ def command(
     kind: str,
     sheet: str | None,
     year: str | None,
+    municipality: str,
     dry_run: bool,
 ) -> ExitCode:
     def read(survey: Survey) -> list[tuple[Path, Spreadsheet]]:
@@ -128,34 +133,47 @@ def command(
 
     if dry_run:
         with opened_to_read(file) as opened:
-            return _try(opened.survey, read(opened.survey), aliases)
-    with writing(file) as opened, opened.act():
-        return _take_in(opened, read(opened.survey), aliases)
+            survey = _of_one(opened.survey, municipality)
+            return _try(survey, read(survey), aliases)
+    with writing(file, load().author) as opened, opened.act():
+        survey = _of_one(opened.survey, municipality)
+        return _take_in(opened, survey, read(survey), aliases)
 
 
-def _take_in(opened: FieldFile, sheets: list[tuple[Path, Spreadsheet]], aliases: tuple[str, ...]) -> ExitCode:
+def _of_one(survey: Survey, municipality: str) -> Survey:
+    """The municipality whose rows come in, with all of its plans."""
+    every = surveys_of(survey, municipality)
+    if len(every) > 1:
+        names = ", ".join(one.municipality for one in every)
+        words = _("The file is of several municipalities: {names}. Say whose rows they are: --municipality M.")
+        raise click.UsageError(words.format(names=names))
+    return every[0]
+
+
+def _take_in(
+    opened: FieldFile, survey: Survey, sheets: list[tuple[Path, Spreadsheet]], aliases: tuple[str, ...]
+) -> ExitCode:
     needs_a_person = any(needs_a_look(sheet) for _source, sheet in sheets)
-    opened.save_many(_aliases(opened.survey, aliases))
+    opened.save_many(_aliases(survey, aliases))
     unknown: dict[str, None] = {}
     for source, sheet in sheets:
-        brought = take_sheet(opened, source, sheet, partial(_say, source, opened.survey))
+        brought = take_sheet(opened, source, sheet, partial(_say, source, survey), survey)
         _say_disputed(brought.disputed)
         if brought.rejected:
             words = _("  These rows are in {path}. Mend them there and import that file.")
             tell(words.format(path=brought.rejected))
         unknown |= dict.fromkeys(brought.unknown)
-        doubtful = _say_doubts(source, opened.survey, brought.taken.documents)
+        doubtful = _say_doubts(source, look_alikes_in(brought.taken, survey))
         needs_a_person |= _needs_a_person(brought.taken) or doubtful
-    tell_nearest(unknown, opened.survey)
+    tell_nearest(unknown, survey)
     return done(needs_a_person=needs_a_person)
 
 
-def _say_doubts(source: Path, survey: Survey, documents: Iterable[dict[str, Any]]) -> bool:
+def _say_doubts(source: Path, doubts: Sequence[NameDoubt]) -> bool:
     """Say which names came in that are not what they look like; whether there are any."""
-    came = [one for document in documents if isinstance(one := accept_value(document), Revision)]
-    if said := brought_sentence(str(source), KnownDoubts(survey).brought(came)):
-        tell(f"  {LOOK_ALIKE} {said}")
-    return bool(said)
+    if doubts:
+        tell(f"  {LOOK_ALIKE} {brought_sentence(str(source), doubts)}")
+    return bool(doubts)
 
 
 def _try(survey: Survey, sheets: list[tuple[Path, Spreadsheet]], aliases: tuple[str, ...]) -> ExitCode:
@@ -167,7 +185,7 @@ def _try(survey: Survey, sheets: list[tuple[Path, Spreadsheet]], aliases: tuple[
         _say(source, survey, taken)
         tell_nearest(rejected_names(taken.rejected), survey)
         pretend(survey, taken.documents)
-        doubtful = _say_doubts(source, survey, taken.documents)
+        doubtful = _say_doubts(source, look_alikes_in(taken, survey))
         needs_a_person |= _needs_a_person(taken) or doubtful
     return done(needs_a_person=needs_a_person)
 

@@ -17,8 +17,8 @@ from storage.errors import InputError
 from storage.file import trust as kept_trust
 from storage.file.device import laptop_key
 from storage.file.own_saves import own_saves
+from storage.file.six_words import device_of_words, six_words
 from storage.file.trust import load_trust
-from storage.gather.six_words import device_of_words, six_words
 from storage.notation.text import clean_line
 from storage.plan.laptop_list import ListedLaptop, listed_laptops, recommendation
 from storage.plan.standing import Trust

@@ -20,7 +20,8 @@ from storage.file import device
 from storage.file.own_saves import own_saves
 from storage.file.trust import load_trust
 from storage.gather.admission import LeftOut, MergeOptions
-from storage.gather.concerns import CONCERNS, Concern, MergeConcerns, concerns_of
+from storage.gather.concern_table import CONCERNS, Concern
+from storage.gather.concerns import MergeConcerns, concerns_of
 from storage.gather.laptops import notices
 from storage.gather.merge import Merged, merge
 from storage.notation.text import printable
@@ -141,7 +142,7 @@ def _merge(
     lost = own_saves(merged.survey.municipality).notice(out, there.__contains__)
     found = concerns_of(merged.seen, standings, [*notices(merged.seen, now[:10]), *lost])
     if as_json:
-        put_json(_result(merged, found) | standing_result(merged.seen.fresh, found.overruled, standings))
+        put_json(_result(merged, found) | standing_result(merged.seen.fresh, found, standings))
     else:
         _say(merged, found, standings, dry_run=dry_run)
     return done(needs_a_person=found.wait)

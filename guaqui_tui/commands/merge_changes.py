@@ -12,6 +12,7 @@ from storage.file.trust import load_trust
 from storage.gather.concerns import MergeConcerns, concerns_since
 from storage.gather.merge_reports import MergeChanges, merge_changes, numbers
 from storage.plan.standing import Standings, Trust
+from storage.plan.survey import Survey
 from storage.revisions.history import REMOVED
 
 from ..language.gettext_ import _, use_terms
@@ -19,7 +20,7 @@ from ..wording.gather.merge_summary import summary_lines
 from ..wording.gather.merges import MergedRecord, files_of, merged_detail, merged_records, unknown_pack_lines
 from ..wording.gather.merges import undone_merge as in_words
 from ..wording.gather.plan_changes import CHANGES_THE_PLAN
-from ..wording.gather.standings import merge_standing_lines
+from ..wording.gather.standings import merge_standing_lines, nobodys_rows_lines
 from ..wording.values import is_private_field
 from . import ExitCode, done
 from .common import put_json, put_text
@@ -33,12 +34,13 @@ def show_merge(out: Path, number: int | None, *, as_json: bool) -> ExitCode:
         _show_undone(undone)
         if not numbers(out):
             return ExitCode.DONE
-    of = merge_changes(out, number, read_file(out).revisions)
+    there = read_file(out).revisions
+    of = merge_changes(out, number, there)
     use_terms(of.survey)
-    standings, fresh = Standings(of.survey, load_trust()), of.fresh
+    standings, fresh = Standings(Survey(there), load_trust()), of.fresh
     found = concerns_since(of, standings)
     if as_json:
-        put_json(_result(of, found, undone) | standing_result(fresh, found.overruled, standings))
+        put_json(_result(of, found, undone) | standing_result(fresh, found, standings))
     else:
         _show(of, out, found, standings)
     return done(needs_a_person=found.wait)
@@ -84,13 +86,15 @@ def _show_undone(undone: list[SetAside]) -> None:
 def _show(of: MergeChanges, out: Path, found: MergeConcerns, standings: Standings) -> None:
     for line in summary_lines(of, found, standings.trust, str(out)):
         put_text(line)
-    records = merged_records(of, standings.trust, by_laptop=False)
+    records = merged_records(of, standings, by_laptop=False)
     lists = {one.record for one in of.plan_changes}
     above = [one for one in records if one.record in lists]
     if lines := [*unknown_pack_lines(of, found), *_detailed(above, of, standings.trust)]:
         put_text(_(CHANGES_THE_PLAN))
         _put_lines(lines)
     for line in merge_standing_lines(of.fresh, found.overruled, of.survey, standings):
+        put_text(line)
+    for line in nobodys_rows_lines(found.nobodys_rows, of.survey):
         put_text(line)
     put_text(_("By file"))
     _put_lines(files_of(of, found, standings.trust))

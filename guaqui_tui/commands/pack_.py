@@ -20,7 +20,7 @@ class _PackCommands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - the same
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f".pack_{cmd_name}", __package__).command
+        command: click.Command = importlib.import_module(f".pack.{cmd_name}", __package__).command
         return command
 
 

@@ -16,6 +16,7 @@ from storage.kinds.process.demand import STATUSES
 from storage.kinds.process.workshop import OUTCOMES
 from storage.plan.carried_demands import CarriedDemands
 from storage.plan.indicators import Communities, Indicators, OfAssociation, indicators
+from storage.plan.levels.tree import levels
 from storage.plan.productive_share import Figures
 from storage.plan.survey import Survey
 from storage.plan.views.reader_view import seen_by
@@ -95,6 +96,8 @@ def _show(survey: Survey, console: Console) -> None:
     console.print(Text(figures.name, style="bold"))
     console.print(_shares(figures, published=survey.plan.published is True))
     console.print(_zones(figures, survey))
+    if figures.levels:
+        console.print(_levels(figures, survey))
     for line in _lines(figures, survey):
         console.print(Text(line))
 
@@ -143,6 +146,16 @@ def _zones(figures: Indicators, survey: Survey) -> Table:
         for id_, of_zone in zones.items():
             productive, share, filled, *_rest = _row(of_zone)
             table.add_row(*map(Text, (values.named(("zone",), id_), productive, share, filled)))
+    return table
+
+
+def _levels(figures: Indicators, survey: Survey) -> Table:
+    """The figures of each level, further in the deeper it is; those of the communities that are in none last."""
+    table = _table(_("Level"), _("Productive"), _("Share"), _("Filled"), _("To settle"), _("Missing"))
+    depth = {one.id: one.depth for one in levels(survey).tree}
+    for id_, of_level in (figures.levels or {}).items():
+        name = values_of(survey).named(("community",), id_) if id_ else _("In no level")
+        table.add_row(*map(Text, ("  " * depth.get(id_, 0) + name, *_row(of_level))))
     return table
 
 

@@ -17,12 +17,13 @@ from storage.names.name_table import slug
 from storage.plan.settling import claimant, claimed_values, decoded, read_value
 from storage.plan.survey import Survey
 from storage.plan.views.readers import Readers
+from storage.plan.views.scopes import around
 from storage.revisions.history import History
 from storage.revisions.revision import Revision
 
 from ..forms import typing_rules
 from ..language.error_messages import few
-from ..language.gettext_ import _
+from ..language.gettext_ import _, use_terms
 from ..session.settings import load
 from ..wording.values import (
     field_label,
@@ -68,18 +69,18 @@ def command(
     if bool(said) == bool(take):
         raise click.UsageError(_("Write either --take REV or FIELD=VALUE."))
     with writing(file, load().author if author is None else author) as opened:
-        state = opened.survey.history(record)
+        survey = around(opened.survey, record)
+        use_terms(survey)
+        state = survey.history(record)
         if state is None:
             raise InputError("record-unknown", record=record)
-        decided = (
-            claimed_values(state, claimant(state, take)) if take else _read(state, said, values_of(opened.survey))
-        )
+        decided = claimed_values(state, claimant(state, take)) if take else _read(state, said, values_of(survey))
         settled = opened.settle(record, decided, reason, state.heads)
-        now = opened.survey.history(record) or state
+        now = survey.history(record) or state
         if as_json:
             put_json(_result(settled, now, Readers(private=private, people=True)))
         else:
-            _show(now, decided, opened.survey, private=private)
+            _show(now, decided, survey, private=private)
     return done(needs_a_person=now.disputed)
 
 

@@ -9,11 +9,12 @@ from typing import Any
 import click
 
 from storage.file.trust import load_trust
-from storage.plan.acta.verify import Actas, PrintedChange, Verdict
+from storage.plan.acta.verify import Actas, PrintedChange, Verdict, verify_among
 from storage.plan.standing import Standings
+from storage.plan.views.scopes import surveys_of
 from storage.revisions.revision import Revision
 
-from ..language.gettext_ import _
+from ..language.gettext_ import _, use_terms
 from ..wording.acta_code import verdict_lines
 from . import ExitCode, done
 from .common import Command, as_json_option, file_argument, opened_to_read, put_json, put_text
@@ -32,12 +33,13 @@ from .common import Command, as_json_option, file_argument, opened_to_read, put_
 @as_json_option()
 def command(file: Path, code: tuple[str, ...], as_json: bool) -> ExitCode:
     with opened_to_read(file) as opened:
-        verdict = Actas(opened.survey).verify(" ".join(code))
+        verdict, survey = verify_among([*map(Actas, surveys_of(opened.survey))], " ".join(code))
+        use_terms(survey)
         standings = Standings(opened.survey, load_trust())
         if as_json:
             put_json(_result(verdict, standings))
         else:
-            for line in verdict_lines(verdict, opened.survey, standings):
+            for line in verdict_lines(verdict, survey, standings):
                 put_text(line)
     return done(needs_a_person=not (verdict.same and verdict.is_of_known(standings)))
 

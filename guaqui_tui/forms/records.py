@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
 from exports.wording.values import Values
@@ -60,24 +60,6 @@ def put_back(one: SurveyRecord[Any]) -> RecordChange:
 def taken_off(one: SurveyRecord[Any]) -> RecordChange:
     """That a record stands on no list to choose from; it stays, and what names it keeps its name."""
     return one.record, {**one.history.values, TAKEN_BACK: True}, one.history.heads
-
-
-def has_order(kind: Kind) -> bool:
-    """Whether its records stand in an order that somebody decided."""
-    return any(one.name == "order" for one in kind.fields)
-
-
-def moved_by(entries: Sequence[SurveyRecord[Any]], at: int, step: int) -> list[RecordChange]:
-    """What to save so that one stands `step` lines further down its list; nothing where there is no such line."""
-    if not 0 <= at + step < len(entries):
-        return []
-    order = [*entries]
-    order.insert(at + step, order.pop(at))
-    return [
-        (one.record, {**one.history.values, "order": number}, one.history.heads)
-        for number, one in enumerate(order, 1)
-        if one.history.values.get("order") != number
-    ]
 
 
 def asked_parts(kind: Kind) -> list[str]:

@@ -12,7 +12,7 @@ from storage.translatable import N_
 from .dates import day
 from .gettext_ import _, ngettext
 from .laptop_letters import letters_of
-from .pack_faults import fault_in_words
+from .pack_faults import fault_words
 from .setup_messages import SETUP_ERRORS
 
 _ERRORS: dict[Code, str] = {
@@ -281,6 +281,7 @@ REASONS: dict[str, str] = {
     "holder-near": N_(
         "{word} is near to a name that is known; if it is another, write a code of its own under id"
     ),
+    "holder-above": N_("{word} gathers communities and asks for nothing itself: write which of them asks"),
     "several": N_("several records say so: write under id which one is meant"),
     "year-missing": N_("the year is missing"),
     "year-bad": N_("the year is not of four digits: {word}"),
@@ -364,7 +365,7 @@ def few(said: list[str], most: int = _NAMED) -> list[str]:
 
 def pack_fault_in_words(fault: PackFault) -> str:
     """What is wrong in a pack, behind the number of its line."""
-    return fault_in_words(fault, _, lambda fact: printable(_plain(fact)))
+    return fault_words(fault, _, lambda fact: printable(_plain(fact)))
 
 
 def _open(record: str, fields: list[str]) -> list[str]:

@@ -32,7 +32,7 @@ _FAULTS: Final[dict[PackFaultCode, str]] = {
 }
 
 
-def fault_in_words(fault: PackFault, say: Callable[[str], str], shown: Callable[[Any], str]) -> str:
+def fault_words(fault: PackFault, say: Callable[[str], str], shown: Callable[[Any], str]) -> str:
     """What is wrong. `shown`: a fact as a terminal takes it."""
     facts = {name: shown(fact) for name, fact in {"record": fault.record, **fault.facts}.items()}
     return say(_FAULTS[fault.code]).format_map(facts)

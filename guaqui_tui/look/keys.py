@@ -31,6 +31,9 @@ PALETTE: Final = _key("ctrl+p,f12", "app.palette", N_("All that can be done here
 LANGUAGE: Final = _key("f16", "app.language", N_("Change the language"), "", shown=False)
 BACK: Final = _key("escape", "back", N_("Back"), "Esc")
 BOARD: Final = _key("escape", "back", N_("Board"), "Esc")
+STEPS: Final = _key("f6,ctrl+t", "steps", N_("Open, begin, prepare"), "F6")
+MAKE: Final = _key("f2,ctrl+s", "make", N_("Make it"), "F2")
+TO_THE_END: Final = _key("f3,ctrl+o", "to_the_end", N_("To the end"), "F3")
 SAVE: Final = _key("f2,ctrl+s", "save", N_("Save"), "F2")
 FILE: Final = _key("f3,ctrl+o", "app.file", N_("File"), "F3", shown=False)
 ELSEWHERE: Final = _key("f3,ctrl+o", "elsewhere", N_("Go on in another place"), "F3", shown=False)
@@ -153,11 +156,22 @@ MARK: Final = _soft("space", "mark", N_("Take or leave"), N_("Space"))
 LATER: Final = _key("escape", "back", N_("Later"), "Esc")
 
 
-def shown_keys(screen: Screen[Any]) -> Iterator[tuple[str, str]]:
-    """Keys and words of a screen's footer, in the order of its class, in the language in use."""
+def shown_bindings(screen: Screen[Any]) -> Iterator[Binding]:
+    """What a screen's footer shows, in the order of its class."""
     for binding in type(screen).BINDINGS:
         if isinstance(binding, Binding) and binding.show and screen.check_action(binding.action, ()):
-            yield _(binding.key_display or binding.key), _(binding.description)
+            yield binding
+
+
+def display_of(binding: Binding) -> str:
+    """A key as the footer says it, in the language in use."""
+    return _(binding.key_display or binding.key)
+
+
+def shown_keys(screen: Screen[Any]) -> Iterator[tuple[str, str]]:
+    """Keys and words of a screen's footer, in the language in use."""
+    for binding in shown_bindings(screen):
+        yield display_of(binding), _(binding.description)
 
 
 _OURS: Final = f"{__package__.partition('.')[0]}."

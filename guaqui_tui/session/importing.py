@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from storage import FieldFile, GuaquiError, Survey
 from storage.errors import FileError
+from storage.intake.arrivals import arrivals
 from storage.intake.column_meanings import DEMAND, Meaning
 from storage.intake.layout import Spreadsheet
 from storage.intake.records import WITH_ROWS
@@ -16,9 +17,10 @@ from storage.intake.row import SpreadsheetRow
 from storage.intake.rows import Rejected, TakenRows, take_rows
 from storage.intake.sheets import Proposal, SheetAnswers, Source, arrange_sheet, propose_sheet
 from storage.kinds.lookup import KINDS
-from storage.names.name_table import slug
+from storage.names.name_table import name_key
 from storage.names.nearest import nearest
 from storage.notation.word_lists import by_letters
+from storage.plan.name_doubts import KnownDoubts, NameDoubt
 from storage.revisions.revision import Revision, accept_value
 from storage.translatable import N_
 
@@ -107,6 +109,11 @@ def outlook(source: Source, told: SheetAnswers, survey: Survey, tell: Tell) -> O
     return Outlook(proposal, sheet, taken, unknown, {name: near[0].name for name, near in found if near}, None)
 
 
+def look_alikes_in(taken: TakenRows, survey: Survey) -> list[NameDoubt]:
+    """The names that some rows bring which are not what they look like."""
+    return KnownDoubts(survey).brought(_accepted(taken.documents))
+
+
 def as_seen(seen: Outlook, taken: TakenRows) -> None:
     """Raises `PlanChanged` where what is to come in is not what somebody saw."""
     if taken != seen.taken:
@@ -114,9 +121,15 @@ def as_seen(seen: Outlook, taken: TakenRows) -> None:
 
 
 def take_sheet(
-    file: FieldFile, source: Path, sheet: Spreadsheet, before: Callable[[TakenRows], None] = lambda _taken: None
+    file: FieldFile,
+    source: Path,
+    sheet: Spreadsheet,
+    before: Callable[[TakenRows], None] = lambda _taken: None,
+    survey: Survey | None = None,
 ) -> SheetTaken:
     """Take the rows of a sheet into a file, all that fit; the others go beside the source. Raises `GuaquiError`.
+
+    `survey` is that municipality of the file whose rows they are; the one that it was begun with without it.
 
     Those are written first: where that is not possible, nothing came in. `before` is told what will come in before
     anything is written, and may raise to break it off.
@@ -124,12 +137,24 @@ def take_sheet(
     if not file.writable:
         raise FileError("read-only", path=str(file.path))
     file.add(())  # sees what another program changed meanwhile
-    taken = take_rows(sheet.rows, file.survey, meaning(file.survey, sheet.kind))
+    plan = survey or file.survey
+    taken = take_rows(sheet.rows, plan, meaning(plan, sheet.kind))
     before(taken)
+    documents = [*taken.documents, *_arrivals(file, plan, source, sheet, taken)]
     reasons = [(one.row, why_not_read(one)) for one in taken.rejected]
     rejected = write_rejected(source, sheet, reasons, _("not taken because")) if reasons else None
-    file.add(taken.documents)
-    return SheetTaken(taken, rejected_names(taken.rejected), _disputed(taken, file.survey), rejected)
+    file.add(documents)
+    return SheetTaken(taken, rejected_names(taken.rejected), _disputed(taken, plan), rejected)
+
+
+def _arrivals(
+    file: FieldFile, plan: Survey, source: Path, sheet: Spreadsheet, taken: TakenRows
+) -> list[dict[str, Any]]:
+    """The saves that say of the rows that come in who brings them. Raises `GuaquiError`."""
+    if not taken.lines:
+        return []
+    said = arrivals(plan, source, sheet, taken.lines, file.laptop(), file.author)
+    return [file.drafted(record, body) for record, body in said]
 
 
 def why_not_read(one: Rejected) -> str:
@@ -141,16 +166,19 @@ def why_not_read(one: Rejected) -> str:
 
 def pretend(survey: Survey, documents: Iterable[dict[str, Any]]) -> None:
     """Let a survey know of revisions as if they had been saved."""
-    accepted = map(accept_value, documents)
-    survey.add(one for one in accepted if isinstance(one, Revision))
+    survey.add(_accepted(documents))
+
+
+def _accepted(documents: Iterable[dict[str, Any]]) -> Iterator[Revision]:
+    return (one for one in map(accept_value, documents) if isinstance(one, Revision))
 
 
 def rejected_names(rejected: Iterable[Rejected]) -> list[str]:
     """The names of rows that nobody is known by, each once as it was first written, those of most rows first."""
     rows: dict[str, list[str]] = {}
     for one in (flaw for row in rejected for flaw in row.flaws):
-        if one.reason in _OF_A_NAME and slug(one.word):
-            rows.setdefault(slug(one.word), []).append(one.word)
+        if one.reason in _OF_A_NAME and (key := name_key(one.word)):
+            rows.setdefault(key, []).append(one.word)
     return [written[0] for written in sorted(rows.values(), key=len, reverse=True)]
 
 

@@ -266,13 +266,13 @@ class Session:
         """
         from .importing import take_sheet
 
-        file = self.file
+        file, plan = self.file, self.survey.all_plans
 
         def first_of(taken: SheetTaken) -> list[Revision]:
             """One of its revisions says of them all that they came from a spreadsheet."""
             return [file.survey.revisions(one["record"])[one["rev"]] for one in taken.taken.documents[:1]]
 
-        return await self._write(partial(take_sheet, file, source, sheet, before), None, undoable=first_of)
+        return await self._write(partial(take_sheet, file, source, sheet, before, plan), None, undoable=first_of)
 
     async def gather(self, seen: MergePreview) -> Merged:
         """Take in what was looked at; the screens are told once, of no record. Raises `GuaquiError`."""

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 
+from ..language.gettext_ import _
 from ..look import keys
 from .text import in_cells
 
@@ -35,18 +40,41 @@ class TopLine(Widget):
 
 
 class KeyLine(Widget):
-    """The keys that do something here, as `keys.py` has them; the last ones only where there is room."""
+    """The keys that do something here, as `keys.py` has them; the last ones only where there is room.
+
+    A key that is clicked is pressed.
+    """
 
     DEFAULT_CSS = "KeyLine { dock: bottom; height: 1; background: $strip; color: $foreground; }"
 
     def render(self) -> Content:
         line = Content(" ")
-        for key, words in keys.shown_keys(self.screen):
-            shown = Content.styled(key, "bold $accent") + Content(f" {words}")
-            if line.cell_length + shown.cell_length > self.size.width:
-                break
-            line += shown + Content("  ")
+        for binding in self._with_room():
+            line += Content.styled(keys.display_of(binding), "bold $accent")
+            line += Content(f" {_(binding.description)}  ")
         return line
+
+    def _with_room(self) -> Iterator[Binding]:
+        """Those that have room."""
+        used = 1
+        for binding in keys.shown_bindings(self.screen):
+            width = _cells_of(binding)
+            if used + width > self.size.width:
+                return
+            yield binding
+            used += width + 2
+
+    def on_click(self, event: events.Click) -> None:
+        ends = 1
+        for binding in self._with_room():
+            begins, ends = ends, ends + _cells_of(binding) + 2
+            if begins <= event.x < ends - 2:
+                key = binding.key.split(",")[0]
+                self.app.post_message(events.Key(key, key if len(key) == 1 else None))
+
+
+def _cells_of(binding: Binding) -> int:
+    return cell_len(f"{keys.display_of(binding)} {_(binding.description)}")
 
 
 def short_name(author: str) -> str:

@@ -32,11 +32,14 @@ class BoardCell(NamedTuple):
 
 
 class BoardRow(NamedTuple):
-    """A holder: the name on as many lines as it needs, the zone, and whether it is a community."""
+    """A holder: the name on as many lines as it needs, the zone, and whether it is a community; or a `level` that
+    gathers those below it.
+    """
 
     name: Sequence[str]
     zone: str
     community: bool
+    level: bool = False
 
 
 class BoardColumns(NamedTuple):
@@ -215,7 +218,7 @@ class Board(Removable, ScrollView, can_focus=True):
             else:
                 years += [Segment(mark, base + Style(color=colour))] if mark else []
                 years.append(Segment(text, base))
-        return Segment(fixed, base if held.community else base + Style(italic=True)), years
+        return Segment(fixed, base + Style(italic=not held.community, bold=held.level)), years
 
     def _cell(self, row: int, column: int) -> BoardCell:
         if (row, column) not in self._cells:

@@ -148,10 +148,21 @@ class Options(Widget):
     def clear(self) -> None:
         self.offered, self.left = (), 0
 
-    def render(self) -> Content:
+    def on_click(self, event: events.Click) -> None:
+        """An option that is clicked is taken, as by its number."""
+        each, rows = self._columns()
+        place = (event.x - 1) // each * rows + event.y
+        if event.y < rows and place < len(self.offered):
+            number = str(place + 1)
+            self.app.post_message(events.Key(number, number))
+
+    def _columns(self) -> tuple[int, int]:
+        """How wide an option is, and how many stand one under another."""
         across = 2 if self.size.width >= BROAD else 1
-        each = max(20, (self.size.width - 2) // across)
-        rows = (len(self.offered) + across - 1) // across
+        return max(20, (self.size.width - 2) // across), (len(self.offered) + across - 1) // across
+
+    def render(self) -> Content:
+        each, rows = self._columns()
         lines = []
         for row in range(rows):
             line = Content()

@@ -118,3 +118,29 @@ class Prose(Removable, TextArea):
         event.stop()
         if not self.read_only and (result := self._replace_via_keyboard(clean(event.text), *self.selection)):
             self.move_cursor(result.end_location)
+
+
+class SeveralLines(Prose):
+    """One answer a line: Enter begins another, and goes on from an empty one."""
+
+    DEFAULT_CSS = "SeveralLines { height: auto; max-height: 10; min-height: 2; }"
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The lines that something stands on."""
+        return tuple(line for line in map(clean_line, self.text.split("\n")) if line)
+
+    def put(self, lines: Sequence[str]) -> None:
+        """Let these stand, with the cursor at their end."""
+        self.load_text("\n".join(lines))
+        self.move_cursor(self.document.end)
+
+    def action_go_on(self, step: int, by: By = "arrow") -> None:
+        """The arrows stay within it."""
+        row, _column = self.cursor_location
+        if by != "enter":
+            return
+        if self.document.get_line(row).strip():
+            self.insert("\n")
+        else:
+            super().action_go_on(step, by)

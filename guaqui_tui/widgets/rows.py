@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
@@ -63,6 +64,15 @@ class Rows(Widget, can_focus=True):
 
     def action_leaf(self, step: int) -> None:
         self.action_move(step * max(1, self.size.height - 1))
+
+    def on_click(self, event: events.Click) -> None:
+        """A line that is clicked has the cursor; clicked twice it does what Enter does."""
+        number = self._from + event.y
+        if not 0 <= number < self._many:
+            return
+        if number == self.cursor and event.chain > 1:
+            self.app.post_message(events.Key("enter", None))
+        self.cursor = number
 
     def watch_cursor(self) -> None:
         self.refresh()

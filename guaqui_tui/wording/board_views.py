@@ -6,13 +6,19 @@ from typing import Final
 
 from msgspec import Struct
 
+from storage.plan.levels.tree import levels
 from storage.plan.survey import Survey
 from storage.translatable import N_
 
 from ..language.gettext_ import _
 from .zones import zones_in_words
 
-SORTS: Final = {"zone": N_("by zone"), "name": N_("by name"), "calendar": N_("by workshop date")}
+SORTS: Final = {
+    "zone": N_("by zone"),
+    "name": N_("by name"),
+    "calendar": N_("by workshop date"),
+    "level": N_("by level"),
+}
 ONLY: Final = {
     "all": N_("all"),
     "missing": N_("only with something missing"),
@@ -20,10 +26,17 @@ ONLY: Final = {
 }
 
 
-class BoardView(Struct, frozen=True):
-    """How the board is looked at. `only` is one of `ONLY`, or `ZONING/ID` for a zone."""
+PART_OF: Final = "part_of"
+"""Before the id of a level in a filter; no zoning can have it for an id."""
 
-    sort: str = "name"
+
+class BoardView(Struct, frozen=True):
+    """How the board is looked at. `only` is one of `ONLY`, `ZONING/ID` for a zone, or `part_of/ID` for a level.
+
+    By level is by name where there are no levels.
+    """
+
+    sort: str = "level"
     only: str = "all"
 
 
@@ -35,8 +48,10 @@ def view_choices(survey: Survey) -> list[tuple[str, str]]:
         for zoning in reversed([one.id for one in survey.zonings()])
         for zone in survey.zones(zoning)
     ]
-    usual = [(kept, _(words)) for kept, words in (*SORTS.items(), *ONLY.items()) if zones or kept != "zone"]
-    return usual + zones
+    of_levels = [(f"{PART_OF}/{one.id}", _("only {zone}").format(zone=one.name)) for one in levels(survey).tree]
+    needless = {kept for kept, there in (("zone", zones), ("level", of_levels)) if not there}
+    usual = [(kept, _(words)) for kept, words in (*SORTS.items(), *ONLY.items()) if kept not in needless]
+    return usual + zones + of_levels
 
 
 def view_chosen(view: BoardView, wanted: str) -> BoardView:
@@ -47,4 +62,5 @@ def view_chosen(view: BoardView, wanted: str) -> BoardView:
 def view_in_words(view: BoardView, survey: Survey) -> str:
     """By name · only typology 2."""
     read = dict(view_choices(survey))
-    return " · ".join(read.get(part, part) for part in (view.sort, view.only))
+    sort = view.sort if view.sort in read else "name"
+    return " · ".join(read.get(part, part) for part in (sort, view.only))

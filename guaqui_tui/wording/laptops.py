@@ -25,7 +25,7 @@ STANDINGS: Final[dict[Standing, str]] = {
     "refused": N_("refused"),
     "pack": N_("the municipality's list"),
     "unknown-pack": N_("nobody's"),
-    "sheet": N_("imported"),
+    "nobodys": N_("nobody's rows"),
 }
 """How whoever saved something stands with this installation."""
 
@@ -42,9 +42,11 @@ def laptop_in_words(device: str, trust: Trust) -> str:
 
 
 def laptops_in_words(devices: Iterable[str], trust: Trust) -> str:
-    """Each of some laptops, by its person and letters where it is known: a comma stands between words."""
-    said = [laptop_in_words(one, trust) for one in devices]
-    return (", " if trust.in_use else " ").join(said)
+    """Each of some laptops, those first that are known: of many a column has room for one."""
+    said = [
+        laptop_in_words(one, trust) for one in sorted(devices, key=lambda one: trust.of_laptop(one) != "known")
+    ]
+    return ("; " if trust.in_use else " ").join(said)
 
 
 def notice_in_words(notice: Notice, trust: Trust) -> str:
@@ -58,9 +60,27 @@ def notice_in_words(notice: Notice, trust: Trust) -> str:
 
 def saver_in_words(revision: Revision, standings: Standings) -> str:
     """The laptop that answers for a version: whose a row is that somebody brought in is whose arrival it is."""
-    if (standing := standings.of(revision)) == "unknown-pack":
-        return _(STANDINGS[standing])
+    if standings.of(revision) in {"unknown-pack", "nobodys"}:
+        return _("nobody's")
     return laptop_in_words(standings.laptop_of(revision), standings.trust)
+
+
+def row_in_words(revision: Revision, standings: Standings) -> str:
+    """Row 12 of demandas.csv, brought by Rosa Mamani · k7m2; or that nobody says it. Empty of what is no row."""
+    if standings.of(revision) == "nobodys":
+        return _("nobody says who brought it")
+    if (where := row_place(revision, standings)) == "":
+        return ""
+    return _("{where}, brought by {laptop}").format(where=where, laptop=saver_in_words(revision, standings))
+
+
+def row_place(revision: Revision, standings: Standings) -> str:
+    """Row 12 of demandas.csv; empty of what is no row, and where nobody says it."""
+    named = standings.arrival_of(revision)
+    if named is None:
+        return ""
+    file = clean_line(named.file)
+    return _("row {line} of {file}").format(line=named.line, file=file) if named.line else file
 
 
 def called_laptop(one: ListedLaptop, trust: Trust) -> str:

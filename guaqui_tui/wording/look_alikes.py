@@ -26,11 +26,27 @@ def refused_name(name: str) -> str:
 
     One of which nothing looks like our letters is taken for no other.
     """
+    said = _what_differs(name)
+    return _("{letters}. Delete the name and type it again.").format(letters=said) if said else ""
+
+
+def refused_as_own(name: str) -> str:
+    """Why a name that came in may not be put on a list of its own, in words; nothing where it may."""
+    said = _what_differs(name)
+    words = _(
+        "{letters}. So it cannot be one of its own: pick whose name it is, or have it written anew where it came "
+        "from."
+    )
+    return words.format(letters=said) if said else ""
+
+
+def _what_differs(name: str) -> str:
+    """Which letters of a name are not what they look like, as a sentence begins."""
     letters = strange_letters(clean_line(name))
     if not letters or not slug(read_as(name)):
         return ""
     said = look_alikes.letters_in_words(letters, speech())
-    return _("{letters}. Delete the name and type it again.").format(letters=said[:1].upper() + said[1:])
+    return said[:1].upper() + said[1:]
 
 
 def doubt_in_words(doubt: NameDoubt) -> str:

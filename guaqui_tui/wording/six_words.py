@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from storage.gather.six_words import WORDS, read_words, strange_words
+from storage.file.six_words import WORDS, read_words, strange_words
 from storage.notation.text import clean_line
 from storage.translatable import N_
 

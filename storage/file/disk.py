@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from errno import EACCES, EBUSY, EIO, EISDIR, ESPIPE
-from glob import escape
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -19,6 +19,7 @@ T = TypeVar("T")
 
 _BLOCK = 1 << 20
 SPARE = ".spare"
+_MORE_SPARES: Final = range(2, 10)
 # Without it Windows would turn each line feed into two characters.
 _BINARY = getattr(os, "O_BINARY", 0)
 PRIVATE: Final = 0o600
@@ -175,12 +176,20 @@ def spare_of(path: Path) -> Path:
 def spares_of(path: Path) -> list[Path]:
     """All names that a spare copy may have; those after the first serve while an earlier one is still needed."""
     first = spare_of(path)
-    return [first, *(first.with_name(f"{first.name}-{n}") for n in range(2, 10))]
+    return [first, *(first.with_name(f"{first.name}-{n}") for n in _MORE_SPARES)]
+
+
+def standing_spares(path: Path) -> list[Path]:
+    """Those of `spares_of` under which something stands."""
+    # Asked at each reading, and mostly there is none: a path that is made costs more than the question.
+    first = str(spare_of(path))
+    names = (first, *(f"{first}-{n}" for n in _MORE_SPARES))
+    return [Path(name) for name in names if os.path.lexists(name)]
 
 
 def can_be_read(path: Path) -> bool:
     """Whether there is a file, or a spare copy that an interrupted replacement left of it."""
-    return path.exists() or any(spare.exists() for spare in spares_of(real(path)))
+    return path.exists() or any(spare.exists() for spare in standing_spares(real(path)))
 
 
 def beside_of(path: Path) -> Path:
@@ -296,11 +305,11 @@ def _abandon(spare: Path, path: Path, there: os.stat_result) -> None:
 
 def remove_half_written(path: Path) -> None:
     """Remove what interrupted writings of `path`, and of what is numbered beside it, left. Its lock is held."""
-    stem, suffix = escape(path.stem), escape(path.suffix)
-    names = [f"{stem}{suffix}", *(f"{stem}.{word}-*{suffix}" for word in ("damaged", "before"))]
-    with suppress(OSError):
-        for left in (left for name in names for left in path.parent.glob(f".{name}.*.new")):
-            left.unlink(missing_ok=True)
+    stem, suffix = re.escape(path.stem), re.escape(path.suffix)
+    ours = re.compile(rf"\.{stem}(\.(damaged|before)-.*)?{suffix}\..*\.new", re.DOTALL)
+    with suppress(OSError), os.scandir(path.parent) as there:
+        for name in [one.name for one in there if ours.fullmatch(one.name)]:
+            path.with_name(name).unlink(missing_ok=True)
 
 
 def _blocks(chunks: Iterable[bytes], size: int = _BLOCK) -> Iterable[bytes]:

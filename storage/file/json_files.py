@@ -12,7 +12,7 @@ import msgspec
 from ..errors import FileError, from_os
 from ..limits import MAX_JSON_BYTES
 from .bounded_files import read_bounded
-from .disk import flush_folder, free_name, make_folder, real, regular, replace_file, spares_of
+from .disk import flush_folder, free_name, make_folder, real, regular, replace_file, standing_spares
 
 T = TypeVar("T")
 
@@ -41,7 +41,7 @@ def read_json(path: Path, kind: type[T]) -> T | None:
     """
     fault: msgspec.DecodeError | None = None
     path = real(path)
-    for name in (path, *spares_of(path)):
+    for name in (path, *standing_spares(path)):
         try:
             return msgspec.json.decode(read_bounded(name, MAX_JSON_BYTES), type=kind)
         except FileNotFoundError:
@@ -63,7 +63,7 @@ def put_aside(path: Path) -> None:
     """
     path = real(path)
     try:
-        there = [name for name in (path, *spares_of(path)) if name.exists()]
+        there = [name for name in (path, *standing_spares(path)) if name.exists()]
         for name in there:
             regular(name)  # a device is never renamed, nor what a link to one leads to
         for name in there:
@@ -81,6 +81,6 @@ def drop(path: Path) -> None:
 
 def drop_spares(path: Path, *, but: Path | None = None) -> None:
     """What is whole and lasts needs none; where nobody knows whether it lasts, only the one that says the same."""
-    for name in reversed(spares_of(real(path))):
+    for name in reversed(standing_spares(real(path))):
         if name != but:
             name.unlink(missing_ok=True)

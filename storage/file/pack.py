@@ -41,26 +41,34 @@ def load_pack(municipality: str) -> tuple[Revision, ...]:
 
 
 @contextmanager
-def beginning(source: str | Path) -> Iterator[tuple[Revision, ...]]:
+def begun_from(source: str | Path) -> Iterator[tuple[Revision, ...]]:
     """What a new file begins with, of a source: the id of a shipped pack, a TOML's path, or a field file's.
 
-    Of a field file those of its own municipality's records that the municipality decides, with all their
-    revisions as they are. If the file is made, what is said in a pack's name there is known on this installation.
-    Raises `municipality-unknown`, `pack-bad`, `plan-missing` (of a field file), `not-found` and what
-    `read_file` raises.
+    If the file is made, what is said in a pack's name there is known on this installation. Raises what
+    `pack_of` raises.
     """
+    revisions = pack_of(source)
     if str(source) in municipalities():
-        yield load_pack(str(source))
+        yield revisions
         return
-    revisions = _read(Path(source))
     with accepted_if_done(one for one in revisions if one.device == PACK):
         yield revisions
+
+
+def pack_of(source: str | Path) -> tuple[Revision, ...]:
+    """The revisions that a source says; nothing is known by that.
+
+    Of a field file those of its own municipality's records that the municipality decides, with all their
+    revisions as they are. Raises `municipality-unknown`, `pack-bad`, `plan-missing` (of a field file), `not-found`
+    and what `read_file` raises.
+    """
+    return load_pack(str(source)) if str(source) in municipalities() else _read(Path(source))
 
 
 def _read(path: Path) -> tuple[Revision, ...]:
     if begins_like_a_field_file(head_of(real(path))):
         return _plan_of(path)
-    return parse_pack(pack_text(path), str(path))
+    return parse_pack(read_pack_text(path), str(path))
 
 
 def _plan_of(path: Path) -> tuple[Revision, ...]:
@@ -72,7 +80,7 @@ def _plan_of(path: Path) -> tuple[Revision, ...]:
     return tuple(plan)
 
 
-def pack_text(path: Path) -> str:
+def read_pack_text(path: Path) -> str:
     """A pack's text. Raises `municipality-unknown` or `not-found`, `pack-bad` for what is no text, `too-big`."""
     try:
         return read_bounded(real(path), _MAX_PACK).decode("utf-8-sig")

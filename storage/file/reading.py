@@ -10,7 +10,7 @@ from ..limits import FORMAT, MAX_FILE_BYTES
 from ..revisions.lines import FileReading
 from .bounded_files import read_bounded
 from .checked_ids import read_checked
-from .disk import real, spares_of
+from .disk import real, standing_spares
 from .spares import Apart, Spares, weigh
 
 
@@ -52,7 +52,7 @@ def _not_newer(name: str, reading: FileReading) -> FileReading:
 def apart_from(path: Path) -> list[Apart]:
     """The spare copies beside a file that are left alone, to be named."""
     path = real(path)
-    if not any(name.exists() for name in spares_of(path)):
+    if not standing_spares(path):
         return []
     try:
         return read_or_spare(path, read_bounded(path, MAX_FILE_BYTES)).apart

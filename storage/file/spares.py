@@ -13,7 +13,7 @@ from ..revisions.lines import FileReading
 from ..revisions.revision import Revision
 from .bounded_files import read_bounded
 from .checked_ids import read_checked
-from .disk import flush_folder, flush_name, free_name, spares_of
+from .disk import flush_folder, flush_name, free_name, standing_spares
 from .set_aside import set_aside
 
 
@@ -87,7 +87,7 @@ def remove_spares(
 
 def _there(path: Path) -> list[tuple[Path, FileReading]]:
     """The spare copies that hold anything of our format or could be read for nothing, by their names."""
-    return [(name, reading) for name in spares_of(path) if (reading := _reading(name)) is not None]
+    return [(name, reading) for name in standing_spares(path) if (reading := _reading(name)) is not None]
 
 
 def _reading(spare: Path) -> FileReading | None:

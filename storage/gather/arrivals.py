@@ -7,11 +7,9 @@ from typing import Final
 
 from msgspec import Struct
 
-from storage.errors import GuaquiError, LeftByHandError, Notice, OtherMunicipalityError, SetAsideError
-from storage.gather.merge_reports import MergeReport, ReportInput
-
-_DONE_HERE: Final = (SetAsideError, OtherMunicipalityError, LeftByHandError)
-"""What stays out for one of these is nobody's to see to: it was decided here, or is of another plan."""
+from ..errors import GuaquiError, Notice
+from .concern_table import CONCERNS, left_out_as
+from .merge_reports import MergeReport, ReportInput
 
 _TO_SEND: Final = frozenset({"disk", "empty-file", "folder-missing", "not-a-field-file", "zip-unreadable"})
 """Of a file that could not be read for one of these, whoever gave it may have a whole one."""
@@ -45,7 +43,7 @@ def files_to_see_to(reports: Mapping[int, MergeReport]) -> list[FileToSeeTo]:
     found: dict[str, FileToSeeTo] = {}
     for number, report in sorted(reports.items()):
         for left in report.left_out:
-            if not isinstance(left.error, _DONE_HERE):
+            if CONCERNS[left_out_as(left.error)].lasts:
                 found[left.path] = FileToSeeTo(left.path, number, report.at, why=left.error)
         for one in report.inputs:
             if not _whole(one):

@@ -1,74 +1,23 @@
-"""What a merge leaves to a person: one table of its kinds, in the order in which they are told.
-
-Whoever tells of a merge reads from here what comes first, and whether it waits for somebody: the command before
-and after it, `--show`, the programs' JSON, the screens.
-"""
+"""What a merge leaves to a person, before it and after it, all of it and file by file."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any, Final, Literal, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
 from msgspec import Struct
 
-from ..errors import GuaquiError, LeftByHandError, Notice, UnknownPackError
+from ..errors import Notice
 from ..plan.name_doubts import KnownDoubts, NameDoubt
 from ..plan.standing import Overruled, Standings, overruled
 from ..revisions.changes import FieldChange
 from ..revisions.revision import Revision
 from ..revisions.union import MergeInput
 from .admission import LeftOut
+from .concern_table import CONCERNS, Concern, left_out_as
 from .merge_reports import MergeChanges, ReportInput
 from .plan_changes import plan_changes_by
 from .preview import MergePreview
-
-Concern = Literal[
-    "unknown_pack",
-    "nobodys",
-    "accepted_pack",
-    "plan_changes",
-    "overruled",
-    "stays_out",
-    "other_municipality",
-    "damaged",
-    "set_aside",
-    "look_alikes",
-    "laptop_twice",
-    "wrong_clock",
-    "own_saves_missing",
-    "disputed",
-    "left_by_hand",
-]
-
-
-class ConcernRule(NamedTuple):
-    """`waits`: for a person, and a command ends with 1. `above`: it is told before who brought what."""
-
-    waits: bool
-    above: bool = False
-
-
-CONCERNS: Final[Mapping[Concern, ConcernRule]] = {
-    "unknown_pack": ConcernRule(waits=True, above=True),
-    "nobodys": ConcernRule(waits=True, above=True),
-    "accepted_pack": ConcernRule(waits=False, above=True),
-    "plan_changes": ConcernRule(waits=True, above=True),
-    "overruled": ConcernRule(waits=True, above=True),
-    "stays_out": ConcernRule(waits=True),
-    "other_municipality": ConcernRule(waits=True),
-    "damaged": ConcernRule(waits=True),
-    "set_aside": ConcernRule(waits=True),
-    "look_alikes": ConcernRule(waits=True),
-    "laptop_twice": ConcernRule(waits=True),
-    "wrong_clock": ConcernRule(waits=False),
-    "own_saves_missing": ConcernRule(waits=False),
-    "disputed": ConcernRule(waits=True),
-    "left_by_hand": ConcernRule(waits=False),
-}
-"""In the order in which they are told: first what moves figures, last what somebody decided already."""
-
-LEFT_OUT: Final[frozenset[Concern]] = frozenset({"unknown_pack", "stays_out", "left_by_hand"})
-"""Those for which a file stays out whole."""
 
 
 class MergeConcerns(Struct, frozen=True):
@@ -76,8 +25,9 @@ class MergeConcerns(Struct, frozen=True):
 
     `unknown_pack`: files that stay out, for they say in a pack's name what nobody knows. `nobodys`: what of that
     came in all the same; `accepted_pack`: what came in as it was asked for, by record its fields. `overruled`:
-    what a stranger put in the place of a known laptop's word. `other_municipality`: how many versions of which
-    stay out. `set_aside`: how many entries. `disputed`: the records to settle.
+    what a stranger put in the place of a known laptop's word. `nobodys_rows`: rows of spreadsheets that nobody
+    says they brought. `undone`, `other_plan`: files that stay out for that. `other_municipality`: how many
+    versions of which stay out. `set_aside`: how many entries. `disputed`: the records to settle.
     """
 
     unknown_pack: list[LeftOut] = []
@@ -85,7 +35,10 @@ class MergeConcerns(Struct, frozen=True):
     accepted_pack: dict[str, dict[str, list[str]]] = {}
     plan_changes: list[FieldChange] = []
     overruled: list[Overruled] = []
+    nobodys_rows: list[Revision] = []
     stays_out: list[LeftOut] = []
+    undone: list[LeftOut] = []
+    other_plan: list[LeftOut] = []
     other_municipality: dict[str, dict[str, int]] = {}
     damaged: list[str] = []
     set_aside: dict[str, int] = {}
@@ -112,19 +65,6 @@ class MergeConcerns(Struct, frozen=True):
         return [*self.laptop_twice, *self.wrong_clock, *self.own_saves_missing]
 
 
-def rank(kinds: Collection[Concern]) -> int:
-    """Where something stands among others by what there is of it; before what was left out by hand, if nothing."""
-    order = [*(kind for kind in CONCERNS if kind != "left_by_hand"), None, "left_by_hand"]
-    return min(map(order.index, kinds), default=order.index(None))
-
-
-def left_out_as(error: GuaquiError) -> Concern:
-    """As what a file stays out whole."""
-    if isinstance(error, UnknownPackError):
-        return "unknown_pack"
-    return "left_by_hand" if isinstance(error, LeftByHandError) else "stays_out"
-
-
 def concerns_of(seen: MergePreview, standings: Standings, notices: Iterable[Notice] = ()) -> MergeConcerns:
     """What a merge would leave to a person, or did. `standings`: of what there is then; `notices`: of laptops."""
     doubts = KnownDoubts(seen.survey)
@@ -134,6 +74,7 @@ def concerns_of(seen: MergePreview, standings: Standings, notices: Iterable[Noti
         accepted_pack=seen.accepted,
         plan_changes=seen.plan_changes,
         overruled=overruled(seen.survey, seen.fresh, standings),
+        nobodys_rows=standings.rows.nobodys(seen.fresh),
         other_municipality=seen.strangers,
         damaged=[one.path for one in seen.inputs if not one.reading.whole],
         set_aside={one.path: len(one.problems) for one in seen.inputs if one.problems},
@@ -143,7 +84,10 @@ def concerns_of(seen: MergePreview, standings: Standings, notices: Iterable[Noti
 
 
 def concerns_since(told: MergeChanges, standings: Standings) -> MergeConcerns:
-    """What is left to a person of a merge that its report tells of. `standings` are of the plan right after it."""
+    """What is left to a person of a merge that its report tells of.
+
+    `standings` are of the plan now: who brought a row may have come later.
+    """
     report, fresh, doubts = told.report, told.fresh, KnownDoubts(told.survey)
     return MergeConcerns(
         **_left_out(LeftOut(one.path, one.error) for one in report.left_out),
@@ -151,6 +95,7 @@ def concerns_since(told: MergeChanges, standings: Standings) -> MergeConcerns:
         nobodys=told.nobodys,
         plan_changes=told.plan_changes,
         overruled=overruled(told.survey, fresh, standings),
+        nobodys_rows=standings.rows.nobodys(fresh),
         other_municipality={one.path: one.strangers for one in report.inputs if one.strangers},
         damaged=[one.path for one in report.inputs if not one.whole],
         set_aside={one.path: one.quarantined for one in report.inputs if one.quarantined},
@@ -189,6 +134,7 @@ def _of_source(one: MergeInput, found: MergeConcerns) -> list[Concern]:
         "accepted_pack": one.path in found.accepted_pack,
         "plan_changes": plan_changes_by(one.fresh, found.plan_changes),
         "overruled": overruled_by(one, found),
+        "nobodys_rows": nobodys_rows_in(one, found),
         "look_alikes": one.path in found.look_alikes,
     }
     return [kind for kind, is_there in there.items() if is_there]
@@ -198,6 +144,12 @@ def overruled_by(one: MergeInput, found: MergeConcerns) -> list[Overruled]:
     """What a file puts in the place of a known laptop's word."""
     fresh = {revision.rev for revision in one.fresh}
     return [each for each in found.overruled if each.by.rev in fresh]
+
+
+def nobodys_rows_in(one: MergeInput, found: MergeConcerns) -> list[Revision]:
+    """The rows of spreadsheets in a file that nobody says they brought."""
+    nobodys = {row.rev for row in found.nobodys_rows}
+    return [revision for revision in one.fresh if revision.rev in nobodys]
 
 
 def _names_any(notices: Iterable[Notice], one: MergeInput) -> bool:

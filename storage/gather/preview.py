@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import GuaquiError, MergeError, NotFoundError, UnknownPackError, WithoutUnknownError, from_os
+from ..errors import GuaquiError, MergeError, NotFoundError, WithoutUnknownError, from_os
 from ..file.disk import can_be_read, real, spares_of
 from ..file.reading import apart_from, read_file
 from ..file.set_aside import set_aside
@@ -16,6 +16,7 @@ from ..revisions.lines import FileReading
 from ..revisions.revision import Revision
 from ..revisions.union import MergeInput, file_order, grouped, union
 from .admission import ALL_KNOWN, LeftOut, MergeOptions, Readings, admitted, without_left, without_set_aside
+from .concern_table import left_out_as, rank
 from .merge_reports import beside
 from .plan_changes import plan_changes
 from .sources import find_files, readings_of
@@ -50,7 +51,7 @@ class MergePreview(NamedTuple):
     stamp: tuple[int, ...] | None
     inputs: list[MergeInput]
     left_out: list[LeftOut]
-    """Those first that bring what is nobody's."""
+    """In the order of `concern_table`."""
     strangers: dict[str, dict[str, int]]
     """By path, how many of its revisions are of another municipality and stay out, by its name."""
     accepted: dict[str, dict[str, list[str]]]
@@ -209,7 +210,7 @@ def _weighed(
         before=before,
         stamp=stamp,
         inputs=brought,
-        left_out=sorted(stays_out, key=lambda one: not isinstance(one.error, UnknownPackError)),
+        left_out=sorted(stays_out, key=lambda one: rank([left_out_as(one.error)])),
         strangers=inside.strangers,
         accepted=inside.accepted,
         plan_changes=plan_changes(there, came),

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from ..errors import FileError, from_os
 from ..file.bounded_files import read_bounded
-from ..file.disk import free_name, real, replace_file, spares_of
+from ..file.disk import free_name, real, replace_file, standing_spares
 from ..file.json_files import drop_spares, read_json
 from ..kinds.lookup import KINDS, body_flaw, kind_of
 from ..limits import MAX_JSON_BYTES
@@ -74,7 +74,7 @@ def keep_quarantined(path: Path, problems: Iterable[Quarantined]) -> None:
 
 def _kept_before(path: Path) -> list[Quarantined]:
     """What an earlier merge kept; a file that is no quarantine is put aside, and a spare copy helps out."""
-    for name in (path, *spares_of(path)):
+    for name in (path, *standing_spares(path)):
         try:
             return msgspec.json.decode(read_bounded(name, MAX_JSON_BYTES), type=list[Quarantined])
         except FileNotFoundError:

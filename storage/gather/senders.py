@@ -7,20 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from storage.errors import Notice
-from storage.gather.merge_reports import MergeReport
-from storage.kinds.lookup import holder_of
-from storage.plan.survey import Survey
-from storage.revisions.revision import NO_LAPTOP, Revision
-
+from ..errors import Notice
+from ..kinds.lookup import holder_of
 from ..plan.calendar import Convened, convened_steps, own_workshops
+from ..plan.row_arrivals import RowArrivals, arrivals_in
 from ..plan.slot_states import Slots
+from ..plan.survey import Survey
 from ..revisions.record_names import municipality_of
+from ..revisions.revision import NO_LAPTOP, Revision
 from .arrivals import FileToSeeTo, files_to_see_to, to_see_to
+from .merge_reports import MergeReport
 
 Call = Literal["", "late", "no-data", "incomplete", "not-convened"]
 """Why somebody is to be called: the day has passed and nobody noted what became of it; the workshop was held and
@@ -30,6 +30,8 @@ nothing came of it; something of it is missing; other communities are convened a
 
 class Sender(Struct, frozen=True):
     """A laptop: how many versions of its came, the greatest day on its clock, and whose data it wrote, by id.
+
+    The rows of spreadsheets that it brought are its.
 
     `authors` are people: they are named only where they are asked for. `see_to`: its clock, its copied disk.
     """
@@ -78,36 +80,49 @@ def count_senders(
     `today` is YYYY-MM-DD; empty where nobody knows: then no day has passed. `reports` are those of the merges onto
     the plan, by number; `own` is the laptop on which this is asked.
     """
-    see_to = to_see_to(reports or {})
-    by_laptop: dict[str, list[Revision]] = {}
-    by_holder: dict[str, list[Revision]] = {}
+    see_to, rows = to_see_to(reports or {}), arrivals_in(survey)
+    by_laptop: dict[str, list[_Sent]] = {}
+    by_holder: dict[str, list[_Sent]] = {}
     for record, of_record in survey.all_revisions().items():
-        for one in of_record.values():
-            if one.device not in NO_LAPTOP:
-                by_laptop.setdefault(one.device, []).append(one)
-                if municipality_of(record) == survey.municipality:
-                    by_holder.setdefault(holder_of(record), []).append(one)
+        for one in (sent for revision in of_record.values() for sent in _sent(revision, rows)):
+            by_laptop.setdefault(one.laptop, []).append(one)
+            if municipality_of(record) == survey.municipality:
+                by_holder.setdefault(holder_of(record), []).append(one)
     laptops = [_sender(one, said, see_to.get(one, [])) for one, said in sorted(by_laptop.items())]
     places = _places(survey, by_holder, today, own)
     return Senders(tuple(laptops), tuple(places), tuple(files_to_see_to(reports or {})))
 
 
-def _sender(laptop: str, revisions: list[Revision], see_to: Iterable[Notice]) -> Sender:
+class _Sent(NamedTuple):
+    """A version, the laptop that saved it or brought it in, and when by its clock."""
+
+    revision: Revision
+    laptop: str
+    at: str
+
+
+def _sent(one: Revision, rows: RowArrivals) -> list[_Sent]:
+    if one.device in NO_LAPTOP:
+        return [_Sent(one, arrival.device, arrival.at) for arrival in rows.of(one)]
+    return [_Sent(one, one.device, one.at)]
+
+
+def _sender(laptop: str, sent: list[_Sent], see_to: Iterable[Notice]) -> Sender:
     return Sender(
         laptop,
-        len(revisions),
-        _last(revisions),
-        tuple(sorted({holder_of(one.record) for one in revisions} - {""})),
-        tuple(sorted({one.author for one in revisions} - {""})),
+        len(sent),
+        _last(sent),
+        tuple(sorted({holder_of(one.revision.record) for one in sent} - {""})),
+        tuple(sorted({one.revision.author for one in sent} - {""})),
         tuple(see_to),
     )
 
 
-def _last(revisions: Iterable[Revision]) -> str:
-    return max((one.at for one in revisions), default="")
+def _last(sent: Iterable[_Sent]) -> str:
+    return max((one.at for one in sent), default="")
 
 
-def _places(survey: Survey, by_holder: dict[str, list[Revision]], today: str, here: str) -> Iterable[Place]:
+def _places(survey: Survey, by_holder: dict[str, list[_Sent]], today: str, here: str) -> Iterable[Place]:
     slots = Slots(survey)
     own = own_workshops(convened_steps(survey))
     names = {one.id: one.fields.name for one in survey.holders_listed() if survey.per_year(one.fields)}
@@ -124,8 +139,8 @@ def _places(survey: Survey, by_holder: dict[str, list[Revision]], today: str, he
             called_on=_planned(line),
             decided=decided,
             slots=len(states),
-            laptops=tuple(sorted({one.device for one in came})),
-            last=_last([one for one in came if one.device != here] or came),
+            laptops=tuple(sorted({one.laptop for one in came})),
+            last=_last([one for one in came if one.laptop != here] or came),
             call=_call(line, decided, len(states), today, expected=begun and id_ in communities),
         )
 

@@ -14,10 +14,9 @@ from ..errors import FileError, MergeError, from_os
 from ..file.disk import can_be_read, real, refuse_read_only, replace_file
 from ..file.reading import read_file
 from ..file.set_aside import SetAside, asides, keep_asides
-from ..kinds.lookup import kind_of
-from ..kinds.process.arrival import brought_by
+from ..plan.row_arrivals import RowArrivals
 from ..revisions.lines import whole_file
-from ..revisions.revision import IMPORT, Revision
+from ..revisions.revision import Revision
 from ..revisions.union import file_order, grouped
 from .merge_reports import MergeReport, report_of
 from .plan_changes import begins
@@ -57,7 +56,7 @@ def undo(out: Path, number: int | None = None, laptop: str = "", *, at: str = ""
         raise FileError("exists", path=str(path))
     if not there.keys() >= set(report.before):
         raise MergeError("merge-lost", path=str(out), number=number)
-    gone = _saved_by(whose, came) if whose else {one.rev for one in came}
+    gone = _saved_by(whose, came, RowArrivals(there.values())) if whose else {one.rev for one in came}
     rest = [one for one in there.values() if one.rev not in gone]
     aside = SetAside(out.name, number, at, _sources(report, gone), sorted(gone), whose)
     _write(out, path, rest, [*asides(out), aside])
@@ -80,11 +79,10 @@ def sender_devices(came: Iterable[Revision]) -> list[str]:
     return sorted({one.device for one in came if one.rev not in known})
 
 
-def _saved_by(laptop: str, came: Collection[Revision]) -> set[str]:
-    """What a laptop saved, and the rows of spreadsheets that it says it brought in."""
+def _saved_by(laptop: str, came: Collection[Revision], rows: RowArrivals) -> set[str]:
+    """What a laptop saved, and the rows of spreadsheets that it says it brought in, and nobody else."""
     own = [one for one in came if one.device == laptop]
-    rows = {rev for one in own if kind_of(one.record) == "arrival" for rev in brought_by(one.body)}
-    brought = {one.rev for one in came if one.device == IMPORT and one.rev in rows}
+    brought = {one.rev for one in came if {named.device for named in rows.of(one)} == {laptop}}
     return {one.rev for one in own} - {one.rev for one in begins(own)} | brought
 
 

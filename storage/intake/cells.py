@@ -22,6 +22,7 @@ Reason = Literal[
     "holder-missing",
     "holder-unknown",
     "holder-near",
+    "holder-above",
     "year-missing",
     "year-bad",
     "year-outside",

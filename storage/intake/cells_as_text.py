@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Any, Final
 
 from ..notation.formula_cells import guard
 from .cells import Number
 from .layout import LOOKED_AT, SheetLine, WorkbookSheet
 from .table import Cell, Line, OpenedTable
+
+_SIGNS: Final = "'=+-@\t\r\n"
+"""With what a text begins that is looked at."""
+_NO_FORMULA: Final = re.compile(r"[-+]?[-\d.,\s]*")
+"""Dashes and numbers, of which nothing is computed."""
 
 
 def text_sheet(table: OpenedTable) -> WorkbookSheet:
@@ -20,33 +28,32 @@ def text_sheet(table: OpenedTable) -> WorkbookSheet:
 
 def _line(line: Line, width: int) -> SheetLine:
     cells = [cell_as_text(cell) for cell in line.cells]
-    cells += [""] * (width - len(cells))
+    if len(cells) < width:
+        cells += [""] * (width - len(cells))
     return SheetLine(line.number, cells, line.hidden, line.flaws)
 
 
 def cell_as_text(cell: Cell) -> str:
     """What a cell says; a text as a CSV file has it, the digits of a number as such."""
-    match cell:
-        case None:
-            return ""
-        case str():
-            return guard(cell) if cell.strip("-") else cell
-        case bool():
-            return "TRUE" if cell else "FALSE"
-        case int() | Decimal():
-            return Number(f"{cell:f}" if isinstance(cell, Decimal) else cell)
-    return _moment(cell)
+    return _AS_TEXT[type(cell)](cell)
 
 
-def _moment(cell: date | time) -> str:
-    match cell:
-        case time():
-            return _clock(cell)
-        case datetime():
-            return f"{cell:%Y-%m-%d} {_clock(cell.time())}"
-    return f"{cell:%Y-%m-%d}"
+def _guarded(text: str) -> str:
+    return guard(text) if text[0] in _SIGNS and not _NO_FORMULA.fullmatch(text) else text
 
 
 def _clock(at: time) -> str:
     """14:30, with seconds where there are any."""
     return f"{at:%H:%M:%S}" if at.second else f"{at:%H:%M}"
+
+
+_AS_TEXT: Final[dict[type, Callable[[Any], str]]] = {
+    type(None): lambda _nothing: "",
+    str: _guarded,
+    bool: lambda yes: "TRUE" if yes else "FALSE",
+    int: Number,
+    Decimal: lambda number: Number(f"{number:f}"),
+    datetime: lambda at: f"{at.date().isoformat()} {_clock(at.time())}",
+    date: date.isoformat,
+    time: _clock,
+}

@@ -12,6 +12,7 @@ from ..kinds.field import NUMBER
 from ..kinds.lookup import holder_of, year_of_record
 from ..kinds.process.demand import WITHOUT_TEXT, demand_name
 from ..names.name_table import slug
+from ..plan.levels.tree import is_level_here
 from ..plan.paper_marks import unmarked
 from ..revisions.history import History
 from .cell_reader import CellReader
@@ -68,6 +69,8 @@ class DemandRows:
             raise Unfit("holder-missing")
         found = self.fields.holder(holder)
         id_ = found.rpartition("/")[2] if found else None
+        if id_ and is_level_here(self.survey, id_):
+            raise Unfit("holder-above", holder)
         year = year_of(written) or (written if re.fullmatch(r"\d{4}", written) else None)
         if year and re.fullmatch(NUMBER, n):
             for one in (id_,) if id_ else (self._off.get(slug(holder), ""), holder):

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
+from msgspec import Struct
+
 from ..errors import ColumnsDoubledError, ColumnsMissingError, SpreadsheetError
 from ..kinds.lookup import KINDS
 from ..names.name_table import slug
@@ -32,12 +34,14 @@ _OF_A_CELL: Final = ("holder", "year", "text")
 """What a demand's cell is about where each year has its column."""
 
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_OF_A_YEAR: Final = 5
+"""2004.0 has one more than 2004."""
 _TOTAL = re.compile(r"(?:sub-?|gran-)?(?:total|totales|suma|sumas)(?:-.*)?")
 LOOKED_AT = 30
 """Lines from the top among which the headings are looked for."""
 
 
-class SheetLine(NamedTuple):
+class SheetLine(Struct, frozen=True, gc=False):
     """A line of a spreadsheet: its number there, and its cells as text."""
 
     number: int
@@ -109,6 +113,8 @@ class Spreadsheet(NamedTuple):
     """The keys of the headings that were told before, and not now."""
     encoding: str = ""
     """In which a text file's letters were read; empty for a workbook."""
+    digest: str = ""
+    """By which the arrivals of its file are called."""
 
     @property
     def kind(self) -> str:
@@ -265,7 +271,13 @@ def _told(key: str, told: Mapping[str, str], meaning: Meaning) -> str:
 
 def _contract(heading: str, meaning: Meaning) -> str:
     """The column that a heading names: of demands a year too, whose cells are its demands."""
-    return (year_of(heading) if meaning.of_demands else None) or meaning.column(heading) or ""
+    year = year_of(heading) if meaning.of_demands and not _is_day(heading) else None
+    return year or meaning.column(heading) or ""
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text has more figures than a year: a day heads no column."""
+    return sum(map(str.isdecimal, text)) > _OF_A_YEAR
 
 
 def _place(at: int) -> str:

@@ -14,11 +14,11 @@ from ..file.bounded_files import HEAD, bounded_bytes, read_bounded
 from ..file.bounded_zips import unpacked
 from ..limits import MAX_SHEET_BYTES
 from ..revisions.lines import begins_like_a_field_file
-from .bounds import ReadingBound
-from .content import Content
 from .openers import csv, datapackage, json, ods, xlsx
 from .openers import zip as zipped
-from .other_kinds import begins_like_json, refuse_other_kinds, refuse_other_zips
+from .openers.bounds import ReadingBound
+from .openers.content import Content
+from .openers.other_kinds import begins_like_json, refuse_other_kinds, refuse_other_zips
 from .table import OpenedTable
 
 
@@ -74,7 +74,9 @@ def _tables_of_zip(content: Content, *, with_members: bool) -> list[OpenedTable]
         if ods.fits(names):
             return list(ods.tables(packed, content))
         refuse_other_zips(content.path, names)
-        return list(_tables_of_members(packed, content)) if with_members else []
+        if not with_members:
+            raise SpreadsheetError("is-no-table", path=content.path)
+        return list(_tables_of_members(packed, content))
 
 
 def _tables_of_members(packed: zipfile.ZipFile, content: Content) -> Iterator[OpenedTable]:

@@ -1,13 +1,15 @@
-"""A file -> the list from which a new municipality is prepared: its headings and rows as texts."""
+"""What is answered of a new municipality, and the files that it names -> lists: headings and rows as texts."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 from ..errors import SetupError, SpreadsheetError
 from ..notation.text import clean_line
-from ..packs.preparation.answers import ListRow, ListTable
+from ..packs.preparation.answers import NO_TABLE, NOTHING, Answers, ListRow, ListTable
+from ..packs.preparation.setup_questions import SetupQuestion
 from .cells import says_nothing
 from .cells_as_text import cell_as_text
 from .headings import HeadedTable, head_table
@@ -15,8 +17,19 @@ from .layout import says_total, shown_heading
 from .opening import open_tables
 from .table import Cell
 
+_NOTED: Final = 4
+"""A list has so many times more rows than notes; any text has lines that are no rows."""
 SHEET: Final = "#"
 """Between a file's path and the name of one of its tables."""
+
+
+def with_answer(answers: Answers, question: SetupQuestion, lines: Iterable[str]) -> Answers:
+    """The answers with one more as it was typed, a list that it names read. Raises what `read_list` raises."""
+    said = tuple(line for line in map(clean_line, lines) if line not in {"", NOTHING})
+    if question.unit != "table":
+        return answers.with_text(question.id, said)
+    table = read_list(said[0]) if said else NO_TABLE
+    return answers.with_text(question.id, said).with_table(question.id, table)
 
 
 def read_list(name: str) -> ListTable:
@@ -52,7 +65,8 @@ def _list(table: HeadedTable, path: str) -> ListTable:
     rows = tuple(row for row in every if any(row.cells) and not says_total(next(filter(None, row.cells))))
     lines = {line.number for line in (*table.rows, *table.notes, *table.totals)}
     shown = tuple(shown_heading(clean_line(heading), at) for at, heading in enumerate(headings))
-    return ListTable(path, shown, rows, tuple(sorted(lines - {row.line for row in rows})))
+    left_out = tuple(sorted(lines - {row.line for row in rows}))
+    return ListTable(path, shown, rows, left_out, regular=all(headings) and len(table.notes) * _NOTED < len(rows))
 
 
 def _text(cell: Cell) -> str:

@@ -75,6 +75,8 @@ class TakenRows(NamedTuple):
     outdated: list[Differing]
     idle: list[SpreadsheetRow]
     rejected: list[Rejected]
+    lines: dict[str, int]
+    """In which line each of `documents` stood, by its id."""
 
     @property
     def documents(self) -> list[dict[str, Any]]:
@@ -89,7 +91,7 @@ def take_rows(rows: Iterable[SpreadsheetRow], survey: Survey, meaning: Meaning |
     """
     meaning = meaning or Meaning(survey=survey)
     reader = (DemandRows if meaning.of_demands else RecordRows)(CellReader(survey, meaning))
-    taken = TakenRows([], [], 0, [], [], [], [])
+    taken = TakenRows([], [], 0, [], [], [], [], {})
     found = _read(rows, reader, taken)
     if isinstance(reader, DemandRows):
         found = number(found, reader.most, lambda record: claimed("text", survey.history(record)))
@@ -150,6 +152,8 @@ def _compared(record: str, said: Said, reader: DemandRows | RecordRows) -> Compa
 def _put(taken: TakenRows, row: SpreadsheetRow, record: str, found: Compared) -> bool:
     """Put what a row came to where it belongs; whether it was known."""
     differing = Differing(row, record, found.differences, found.document, found.corrects)
+    if found.document:
+        taken.lines[found.document["rev"]] = row.number
     match found.verdict:
         case "new":
             taken.new.append(found.document or {})

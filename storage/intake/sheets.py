@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..errors import SpreadsheetError
 from ..names.name_table import slug
+from .arrivals import digest_of
 from .cells_as_text import text_sheet
 from .column_meanings import DEMANDS as OF_DEMANDS
 from .column_meanings import Meaning
@@ -29,6 +30,8 @@ class Source(NamedTuple):
     separator: str
     encoding: str = ""
     """In which a text file's letters were read; empty for a workbook."""
+    digest: str = ""
+    """By which its arrivals are called."""
 
 
 class SheetAnswers(NamedTuple):
@@ -59,7 +62,8 @@ def read_source(path: Path) -> Source:
     """Raises `is-a-field-file`, what `open_tables` raises."""
     tables = open_tables(path)
     text = next((table for table in tables if table.separator), OpenedTable("", (), separator=_SEPARATOR))
-    return Source(path, [text_sheet(table) for table in tables], text.separator, text.encoding)
+    pages = [text_sheet(table) for table in tables]
+    return Source(path, pages, text.separator, text.encoding, digest_of(path))
 
 
 def propose_sheet(source: Source, told: SheetAnswers = AS_PROPOSED, meaning: Meaning = OF_DEMANDS) -> Proposal:
@@ -102,7 +106,7 @@ def arrange_sheet(source: Source, proposal: Proposal) -> Spreadsheet:
     """The rows of a sheet as it was proposed. Raises what `arrange` raises."""
     page, layout, fitting, unread, remembered = proposal
     sheet = arrange(page.lines, layout, source.separator, str(source.path))
-    sheet = sheet._replace(encoding=source.encoding)
+    sheet = sheet._replace(encoding=source.encoding, digest=source.digest)
     return sheet._replace(page=page.name, fitting=fitting, unread=unread, remembered=remembered)
 
 

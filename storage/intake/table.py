@@ -6,6 +6,8 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
+
 Cell = str | int | Decimal | date | time | bool | None
 """A text, a number with all its digits, a day (a `datetime` where its time is said), a time, yes or no, nothing.
 
@@ -21,8 +23,11 @@ NOT_COUNTED = "#N/A"
 """What stands for a formula that no program has counted yet."""
 
 
-class Line(NamedTuple):
-    """A line that says something: its number as the source counts it, and its cells from the first column on."""
+class Line(Struct, frozen=True, gc=False):
+    """A line that says something: its number as the source counts it, and its cells from the first column on.
+
+    There may be a million: none has anything that garbage collection had to look for.
+    """
 
     number: int
     cells: tuple[Cell, ...]

@@ -8,16 +8,45 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 _OTHER = re.compile("[^a-z0-9]+")
+_OUR = re.compile("[a-z0-9]")
+_LETTERS = frozenset({"Lu", "Ll", "Lt", "Lo", "Nd", "Nl"})
 
 
 @lru_cache(maxsize=2048)  # headings and names come again in every row and on every page
 def slug(name: str) -> str:
     """The letters and digits of a name: accents, case, spaces and punctuation make no difference."""
+    return _OTHER.sub("-", _plain(name)).strip("-")
+
+
+@lru_cache(maxsize=2048)
+def name_key(name: str) -> str:
+    """By what names match: the slug, but that a letter or digit of another script stands in it by its code.
+
+    Kassа with a Cyrillic а is kass-u0430, which no name of our letters is: without it, whoever decides whose that
+    is would decide of Kass, and of Kassо, too.
+    """
+    if name.isascii():
+        return slug(name)
+    return slug("".join(f" u{ord(one):04x} " if _is_other(one) else one for one in _plain(name)))
+
+
+def name_letters(name: str) -> str:
+    """The letters and digits of a name by which it matches, in words: two spellings that match have the same."""
+    told = "".join(one if _is_other(one) or _OUR.fullmatch(one) else " " for one in _plain(name))
+    return unicodedata.normalize("NFC", " ".join(told.split()))
+
+
+def _plain(name: str) -> str:
+    """A name without accents and capitals."""
     # Character by character: what NFKD does beyond that is to put marks in order, and they are dropped.
     # In a long run of them, as anybody may send, it would take time by the run's square.
     apart = "".join(unicodedata.normalize("NFKD", character) for character in name)
-    plain = "".join(character for character in apart if not unicodedata.category(character).startswith("M"))
-    return _OTHER.sub("-", plain.lower()).strip("-")
+    return "".join(one for one in apart if not unicodedata.category(one).startswith("M")).lower()
+
+
+def _is_other(character: str) -> bool:
+    """Whether it is a letter or a digit of another script. Apostrophes that are written as letters are none."""
+    return not character.isascii() and unicodedata.category(character) in _LETTERS
 
 
 class NameTable:
@@ -29,12 +58,12 @@ class NameTable:
     """
 
     def __init__(self, names: Iterable[tuple[str, str]], aliases: Iterable[tuple[str, str]]) -> None:
-        self._by_name = _gather((slug(name), record) for record, name in names)
-        self._by_alias = _gather((slug(name), target) for name, target in aliases)
+        self._by_name = _gather((name_key(name), record) for record, name in names)
+        self._by_alias = _gather((name_key(name), target) for name, target in aliases)
 
     def match(self, name: str) -> str | None:
         """The record that `name` means, None where it is not known or not certain."""
-        key = slug(name)
+        key = name_key(name)
         for table in (self._by_name, self._by_alias):
             if found := table.get(key):
                 return next(iter(found)) if len(found) == 1 else None
@@ -42,7 +71,7 @@ class NameTable:
 
     def is_shared(self, name: str) -> bool:
         """Whether several records are called so."""
-        return len(self._by_name.get(slug(name), ())) > 1
+        return len(self._by_name.get(name_key(name), ())) > 1
 
 
 def _gather(pairs: Iterable[tuple[str, str]]) -> Mapping[str, set[str]]:

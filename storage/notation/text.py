@@ -26,7 +26,7 @@ _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 def is_clean(text: str) -> bool:
     """Whether `text` may stand in a revision as it is."""
     if text.isascii():
-        return _FORBIDDEN.search(text) is None
+        return text.isprintable() or _FORBIDDEN.search(text) is None
     return _FORBIDDEN.search(text) is None and unicodedata.is_normalized("NFC", text)
 
 

@@ -8,10 +8,10 @@ from typing import Final
 
 from msgspec import UNSET, Struct
 
-from storage.kinds.field import EVERYBODY
-from storage.kinds.process.workshop import OUTCOMES, Workshop
-from storage.plan.joining import next_number
-from storage.plan.survey import Survey, SurveyRecord
+from ..kinds.field import EVERYBODY
+from ..kinds.process.workshop import OUTCOMES, Workshop
+from .joining import next_number
+from .survey import Survey, SurveyRecord
 
 _DONE: Final = ("held", "closed")
 """Outcomes after which nobody is convened again."""

@@ -6,10 +6,9 @@ from collections import Counter
 
 from msgspec import Struct
 
-from storage.plan.survey import Survey
-
 from .productive_share import percent
 from .slot_states import SlotState
+from .survey import Survey
 from .zones import slots_by_zone
 
 

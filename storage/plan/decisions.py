@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from storage.kinds.process.budget import Budget
-from storage.kinds.process.demand import IN_A_PLAN, Demand
-from storage.kinds.terms.member import Member
-from storage.plan.survey import Survey, SurveyRecord
-
+from ..kinds.process.budget import Budget
+from ..kinds.process.demand import IN_A_PLAN, Demand
+from ..kinds.terms.member import Member
 from .money import Money, counted_once
 from .slot_states import Slots, SlotState
+from .survey import Survey, SurveyRecord
 
 
 class Ruled(Struct):

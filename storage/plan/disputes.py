@@ -6,15 +6,14 @@ from typing import Final, Literal, get_args
 
 from msgspec import Struct
 
-from storage.kinds.field import Field, Unit
-from storage.kinds.lookup import KINDS, kind_of
-from storage.kinds.process.demand import slot_of
-from storage.plan.survey import Survey
-from storage.plan.views.readers import private_fields
-from storage.revisions.history import History
-
+from ..kinds.field import Field, Unit
+from ..kinds.lookup import KINDS, kind_of
+from ..kinds.process.demand import slot_of
+from ..revisions.history import History
 from .productive_share import Figures, fill
 from .slot_states import Slots, SlotState
+from .survey import Survey
+from .views.readers import private_fields
 
 Weight = Literal[
     "share", "classes", "slots", "counts", "zones", "plan", "money", "names", "lists", "paper", "notes", "private"
@@ -46,6 +45,8 @@ _OF_FIELD: Final[dict[tuple[str, str], Weight]] = {
     **dict.fromkeys(((kind, "executed") for kind in ("demand", "budget")), "plan"),
     **dict.fromkeys(((kind, "reason") for kind in ("zoning", "zone", "member")), "plan"),
 }
+DENOMINATORS: Final = tuple(name for (kind, name), of in _OF_FIELD.items() if (kind, of) == ("plan", "slots"))
+"""What a plan says of which slots there are."""
 _MONEY: Final[frozenset[Unit]] = frozenset({"cents", "by_id"})
 _COUNTED_OUT: Final = frozenset({"none", "postponed", "open"})
 """Statuses of a slot that is not filled."""

@@ -10,15 +10,16 @@ from collections.abc import Iterable
 
 from msgspec import UNSET, Struct, UnsetType
 
-from storage.kinds.terms.association import Association
-from storage.plan.survey import Survey, SurveyRecord
-
+from ..kinds.terms.association import Association
 from .calendar import Attendance, attendance, convened_steps, outcomes
 from .carried_demands import CarriedDemands, count_carried_demands
 from .decisions import Ruled, Validation, YearPlan, count_rulings, count_validation, plans_of_years, slot_status
+from .levels.tree import LevelFigures, level_figures, levels
 from .money import Money, costs_once, count_money
-from .productive_share import Figures, figures, fill, percent
+from .productive_share import Figures, figures, fill, percent, spread
 from .slot_states import Slots, SlotState
+from .survey import Survey, SurveyRecord
+from .views.plan_readings import other_readings
 from .zones import slots_by_zone
 
 
@@ -66,6 +67,8 @@ class Indicators(Struct, kw_only=True):
     plan: PlanFigures
     zones: dict[str, dict[str, Figures]]
     """By zoning and zone."""
+    levels: dict[str, LevelFigures] | UnsetType = UNSET
+    """By id, each before those below it, `""` for communities in none; only where some are gathered in levels."""
     communities: Communities
     classes: dict[str, OfClass]
     hidden: CarriedDemands | UnsetType = UNSET
@@ -87,13 +90,17 @@ def indicators(survey: Survey) -> Indicators:
     slots = Slots(survey)
     states = list(slots.of_communities())
     by_year = _by_year(survey, states)
+    plan, zones = _plan(states, by_year.values()), _zones(survey, states)
+    for reading in other_readings(survey):
+        _spread(reading, by_year, plan, zones)
     filled = [state for state in states if state.stand == "filled"]
     return Indicators(
         municipality=survey.municipality,
         name=survey.plan.name,
         years=by_year,
-        plan=_plan(states, by_year.values()),
-        zones=_zones(survey, states),
+        plan=plan,
+        zones=zones,
+        levels=report_levels(survey, states) or UNSET,
         communities=_communities(survey, states),
         classes=_classes(survey, filled),
         hidden=count_carried_demands(survey, filled) if survey.readers.private else UNSET,
@@ -109,11 +116,40 @@ def indicators(survey: Survey) -> Indicators:
 
 def report_years(survey: Survey) -> dict[str, Figures]:
     """The figures of each year alone, for screens that show them live."""
-    return _by_year(survey, list(Slots(survey).of_communities()))
+    by_year = _by_year(survey, list(Slots(survey).of_communities()))
+    for reading in other_readings(survey):
+        _spread(reading, by_year, Figures(), {})
+    return by_year
+
+
+def report_levels(survey: Survey, states: Iterable[SlotState]) -> dict[str, LevelFigures]:
+    """The figures of each level by its id, of the communities' slots; empty where there is none."""
+    found = level_figures(levels(survey), states, survey.plan.years)
+    for reading in other_readings(survey) if found else ():
+        again = level_figures(levels(reading), Slots(reading).of_communities(), reading.plan.years)
+        for id_, of in again.items():
+            spread(found[id_], [of])
+            for year in found[id_].years.keys() & of.years.keys():
+                spread(found[id_].years[year], [of.years[year]])
+    return found
 
 
 def _by_year(survey: Survey, states: list[SlotState]) -> dict[str, Figures]:
     return {str(year): figures(s for s in states if s.year == year) for year in survey.plan.years}
+
+
+def _spread(
+    reading: Survey, by_year: dict[str, Figures], plan: Figures, zones: dict[str, dict[str, Figures]]
+) -> None:
+    """Take in what the shares would be as the plan is read otherwise, in the years that it has then too."""
+    states = list(Slots(reading).of_communities())
+    for year, of_year in _by_year(reading, states).items():
+        if year in by_year:
+            spread(by_year[year], [of_year])
+    spread(plan, [figures(states)])
+    for zoning, of_zones in _zones(reading, states).items() if zones else ():
+        for zone, of_zone in of_zones.items():
+            spread(zones[zoning][zone], [of_zone])
 
 
 def _plan(states: list[SlotState], years: Iterable[Figures]) -> PlanFigures:

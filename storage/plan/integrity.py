@@ -12,10 +12,11 @@ from ..revisions.changes import decided
 from ..revisions.lines import FileReading
 from ..revisions.record_names import municipality_of
 from ..revisions.revision import Revision
+from .levels.tree import is_level_here
 from .survey import Survey
 from .views.scopes import municipalities_in
 
-SAID_RIGHT = frozenset({"alias-clash", "holder-unknown", "n-outside", "year-outside"})
+SAID_RIGHT = frozenset({"alias-clash", "holder-above", "holder-unknown", "n-outside", "year-outside"})
 """The codes of what is odd and may be right: the rest is to settle, or to bring together."""
 
 
@@ -83,6 +84,8 @@ def _outside(survey: Survey) -> list[IntegrityProblem]:
             continue  # said of every kind of record, below
         elif slot.holder not in holders:
             found.append(IntegrityProblem("holder-unknown", record))
+        elif is_level_here(survey, slot.holder):
+            found.append(IntegrityProblem("holder-above", record))
         elif slot.n > survey.per_year_of(slot.holder, slot.year):
             found.append(IntegrityProblem("n-outside", record))
         if slot is not None and slot.year not in years:

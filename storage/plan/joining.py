@@ -12,9 +12,10 @@ from collections.abc import Container, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from ..kinds.lookup import holder_of, kind_of
-from ..names.name_table import slug
+from ..names.name_table import name_key, name_letters
 from ..revisions.history import REMOVED, History, as_seen_from
 from ..revisions.record_changes import RecordChange, WholeRecord
+from ..revisions.record_names import alias_id
 from .moved_demands import followers, left_for, taken_along
 from .survey import Survey
 
@@ -43,11 +44,11 @@ def alias(survey: Survey, name: str, target: str) -> tuple[str, dict[str, Any]]:
 
     Of the name it keeps the letters that count, so that two who decide the same of two spellings do not disagree.
     """
-    record = f"alias/{survey.municipality}/{slug(name)}"
+    record = f"alias/{survey.municipality}/{alias_id(name)}"
     state = survey.history(record)
     if state and state.values["target"] == target and state.values.get("withdrawn") is not True:
         return record, state.values
-    return record, {"name": slug(name).replace("-", " "), "target": target}
+    return record, {"name": name_letters(name), "target": target}
 
 
 def written_as(survey: Survey, holder: str) -> str:
@@ -58,9 +59,9 @@ def written_as(survey: Survey, holder: str) -> str:
 
 def joined_holder(survey: Survey, holder: str) -> str | None:
     """The known holder that an added one, or one on no list, was decided to be; None without one decision."""
-    spelled = {slug(written_as(survey, holder)), slug(holder)}
+    spelled = {name_key(written_as(survey, holder)), name_key(holder)}
     known = {one.record for one in survey.holders() if one.record.rpartition("/")[2] != holder}
-    targets = {one.fields.target for one in survey.aliases() if slug(one.fields.name) in spelled} & known
+    targets = {one.fields.target for one in survey.aliases() if name_key(one.fields.name) in spelled} & known
     return targets.pop() if len(targets) == 1 else None
 
 
@@ -116,7 +117,8 @@ def listed_as(survey: Survey, record: str, body: dict[str, Any]) -> list[RecordC
 def _decided(survey: Survey, own: History | None, holder: str, target: str) -> list[RecordChange]:
     """The aliases, and that the community is off the list."""
     said = [claim.value for claim in own.claims["name"]] if own else []
-    names = {slug(name): name for name in said if isinstance(name, str) and slug(name)} or {slug(holder): holder}
+    names = {key: name for name in said if isinstance(name, str) and (key := name_key(name))}
+    names = names or {name_key(holder): holder}
     bodies = dict(alias(survey, names[key], target) for key in sorted(names))
     if own is not None:
         was = (one for one in survey.aliases() if one.fields.target == own.record)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from msgspec import Struct
 
-from storage.kinds.lookup import KINDS
-from storage.kinds.terms.zone import KIND as ZONE
-from storage.kinds.terms.zone import Zone
-from storage.names.look_alikes import StrangeLetter, alike, read_as, strange_letters
-from storage.notation.text import clean_line
-from storage.plan.survey import Survey
-from storage.revisions.record_names import is_of_its_name
-from storage.revisions.revision import Revision
+from ..kinds.lookup import KINDS, kind_of
+from ..kinds.terms.zone import KIND as ZONE
+from ..kinds.terms.zone import Zone
+from ..names.look_alikes import StrangeLetter, alike, read_as, strange_letters
+from ..notation.text import clean_line
+from ..revisions.record_names import is_of_its_name
+from ..revisions.revision import Revision
+from .survey import Survey
 
 _WITH_NAMES: Final = tuple(
     kind.name for kind in KINDS.values() if kind.name != "alias" and any(one.name == "name" for one in kind.fields)
@@ -36,8 +36,12 @@ def name_doubts(survey: Survey, kinds: Iterable[str] = _WITH_NAMES) -> dict[str,
 
     Of two that read the same, that one is meant which has the strange letters; both, where neither has any.
     """
+    return _doubts_in(names_by_list(survey, kinds).values())
+
+
+def _doubts_in(groups: Iterable[Mapping[str, str]]) -> dict[str, NameDoubt]:
     found: dict[str, NameDoubt] = {}
-    for group in names_by_list(survey, kinds).values():
+    for group in groups:
         same = alike(group) if len(group) > 1 else {}
         for record, name in group.items():
             letters = strange_letters(name)
@@ -90,21 +94,37 @@ def author_doubts(revisions: Iterable[Revision], others: Iterable[str] = ()) -> 
 
 
 class KnownDoubts:
-    """Of a plan, to be asked what each of several files brings into it."""
+    """Of a plan, to be asked what each of several files brings into it, or would bring."""
 
     def __init__(self, survey: Survey) -> None:
-        self._of_records = name_doubts(survey)
+        self._survey = survey
+        self._groups = names_by_list(survey)
+        self._of_records = _doubts_in(self._groups.values())
         self._authors = author_names(survey)
 
     def brought(self, revisions: Iterable[Revision]) -> list[NameDoubt]:
         """The names that some versions bring which are not what they look like, each once."""
         fresh = list(revisions)
-        said = {(one.record, one.body.get("name")) for one in fresh if "name" in one.sets}
-        found = {doubt.name: doubt for record, doubt in self._of_records.items() if (record, doubt.name) in said}
-        for name in sorted({name for _record, name in said if isinstance(name, str)} - found.keys()):
-            if letters := strange_letters(name):
-                found[name] = NameDoubt(name, letters)
+        names = {
+            (one.record, name)
+            for one in fresh
+            if "name" in one.sets and isinstance(name := one.body.get("name"), str)
+        }
+        found = {doubt.name: doubt for one in sorted(names) if (doubt := self._of_name(*one))}
         return [*found.values(), *author_doubts(fresh, self._authors).values()]
+
+    def _of_name(self, record: str, name: str) -> NameDoubt | None:
+        """What is doubtful in a name of a record; of one that does not stand what would be if it did."""
+        kind = kind_of(record)
+        if kind not in _WITH_NAMES:
+            letters = strange_letters(name)
+            return NameDoubt(name, letters) if letters else None
+        group = self._groups.get(_list_of(self._survey, kind, record), {})
+        if group.get(record) == name:
+            return self._of_records.get(record)
+        if record in self._survey and not strange_letters(name):
+            return None
+        return _doubts_in([{**group, record: name}]).get(record)
 
 
 def author_names(survey: Survey) -> set[str]:

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from storage.kinds.lookup import kind_of
-from storage.kinds.terms.alias import Alias
-from storage.names.name_table import slug
-from storage.names.spelling import may_be_one_name
-from storage.notation.currency import known_currencies
-from storage.packs.editions import Editions
-from storage.packs.pack_faults import PackFault
-from storage.plan.name_doubts import NameDoubt, name_doubts, names_by_list
-from storage.plan.survey import Survey
-from storage.revisions.references import named_in
+from ..kinds.lookup import kind_of
+from ..kinds.terms.alias import Alias
+from ..names.name_table import name_key
+from ..names.spelling import may_be_one_name
+from ..notation.currency import known_currencies
+from ..packs.editions import Editions
+from ..packs.pack_faults import PackFault
+from ..revisions.record_names import alias_id
+from ..revisions.references import named_in
+from .name_doubts import NameDoubt, name_doubts, names_by_list
+from .survey import Survey
 
 _NEEDED: Final = ("municipality", "plan")
 """The kinds of which every pack has a record."""
@@ -107,17 +108,17 @@ def _named_alike(survey: Survey) -> Iterator[tuple[str, str, str]]:
     taken: dict[str, str] = {}
     communities = [(one.record, one.fields.name) for one in survey.communities()]
     for record, name in (*communities, *((one.record, one.fields.name) for one in survey.listed("association"))):
-        if taken.setdefault(slug(name), record) != record:
-            yield record, taken[slug(name)], name
+        if taken.setdefault(name_key(name), record) != record:
+            yield record, taken[name_key(name)], name
     for alias in survey.entries("alias", Alias):
-        if slug(alias.fields.name) in taken:
-            yield alias.record, taken[slug(alias.fields.name)], alias.fields.name
+        if name_key(alias.fields.name) in taken:
+            yield alias.record, taken[name_key(alias.fields.name)], alias.fields.name
 
 
 def _aliases(said: Editions, survey: Survey) -> Iterator[PackFault]:
     for alias in survey.entries("alias", Alias):
-        if alias.id != slug(alias.fields.name):
-            facts = {"letters": slug(alias.fields.name)}
+        if alias.id != alias_id(alias.fields.name):
+            facts = {"letters": alias_id(alias.fields.name)}
             yield PackFault(said.lines[alias.record], "alias-letters", alias.record, facts)
 
 
@@ -127,7 +128,7 @@ _RULES: Final = (_years, _currency, _zones_of_another_zoning, _ids_taken, _names
 def pack_doubts(said: Editions) -> list[PackDoubt]:
     """The names that have strange letters, or look like one name twice: a letter apart, or the same by ear.
 
-    By line; each pair is told once, at the later line.
+    By line; each pair is told once, at the later line. The work grows as the square of the names of a list.
     """
     survey = Survey(said.revisions)
     found = {record: PackDoubt(said.lines[record], record, doubt) for record, doubt in name_doubts(survey).items()}

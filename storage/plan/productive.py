@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from storage.kinds.process.demand import Demand
-from storage.kinds.terms.action import Action
-from storage.plan.survey import Survey, SurveyRecord
-from storage.revisions.history import REMOVED, Claim
+from ..kinds.process.demand import Demand
+from ..kinds.terms.action import Action
+from ..revisions.history import REMOVED, Claim
+from .survey import Survey, SurveyRecord
 
 Verdict = Literal["productive", "disputed", "unclassed", "other"]
 """Of a filled slot: whether it is productive by every claim, by some alone (`disputed`), or by none.

@@ -22,6 +22,13 @@ from msgspec import UNSET, Struct, UnsetType
 from .slot_states import SlotState
 
 
+def spread(into: Figures, others: Iterable[Figures]) -> None:
+    """Let `low` and `high` take in the shares of others, where they are others: the same slots read otherwise."""
+    shares = [end for one in (into, *others) for end in one.range or (one.share,) if end is not None]
+    if shares and min(shares) < max(shares):
+        into.low, into.high = min(shares), max(shares)
+
+
 def percent(part: int, whole: int) -> float | None:
     """Part of whole in percent, half up to two decimals; None of nothing."""
     return (20000 * part + whole) // (2 * whole) / 100 if whole else None
@@ -42,7 +49,9 @@ class Figures(Struct, kw_only=True):
     share_cut: int | None = None
     low: float | UnsetType = UNSET
     high: float | UnsetType = UNSET
-    """The share if nothing, and if all, that is disputed turns out to be productive; only where something is."""
+    """The share if nothing, and if all, that is disputed turns out to be productive, whatever years and demands a
+    year the plan turns out to have; only where something of that is to settle.
+    """
 
     @property
     def range(self) -> tuple[float, float] | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from storage.kinds.process.question import Question
-from storage.plan.survey import Survey
-from storage.plan.views.readers import shown_conflicts
-from storage.revisions.canonical import canonical, rev_of
-from storage.revisions.history import History
+from ..kinds.process.question import Question
+from ..revisions.canonical import canonical, rev_of
+from ..revisions.history import History
+from .survey import Survey
+from .views.readers import shown_conflicts
 
 
 def question(survey: Survey, state: History) -> tuple[str, dict[str, Any]]:

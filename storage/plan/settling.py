@@ -13,6 +13,7 @@ from ..kinds.lookup import KINDS, decided_together, kind_of
 from ..kinds.process.remark import Remark
 from ..revisions.canonical import canonical, rev_of
 from ..revisions.history import REMOVED, Claim, History, as_seen_from, told_apart
+from ..revisions.record_names import municipality_of
 from ..revisions.revision import Revision
 from .survey import Survey
 
@@ -183,11 +184,11 @@ def _fields(record: str) -> dict[str, Field]:
     return {field.name: field for field in kind.fields} if kind else {}
 
 
-def reason_record(municipality: str, settlement: str, record: str, reason: str) -> tuple[str, dict[str, Any]]:
+def reason_record(settlement: str, record: str, reason: str) -> tuple[str, dict[str, Any]]:
     """The record that says why: its name and its body. `settlement` is the id of the revision that settles."""
     name = rev_of(canonical([settlement, reason]))
     body = {"record": record, "code": SETTLED, "seen": settlement, "reason": reason}
-    return f"remark/{municipality}/{SETTLED}/{name}", body
+    return f"remark/{municipality_of(record)}/{SETTLED}/{name}", body
 
 
 def reasons(survey: Survey, revisions: Iterable[Revision]) -> dict[str, str]:

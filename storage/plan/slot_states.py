@@ -7,11 +7,10 @@ from typing import Any, Literal
 
 from msgspec import UNSET, Struct
 
-from storage.kinds.process.demand import Demand
-from storage.plan.survey import Survey, SurveyRecord
-from storage.plan.views.readers import shown_conflicts
-
+from ..kinds.process.demand import Demand
 from .productive import ProductiveRule, Verdict
+from .survey import Survey, SurveyRecord
+from .views.readers import shown_conflicts
 from .votes import Vote, proposals_with_words, vote_of
 
 Stand = Literal["filled", "none", "postponed", "missing"]

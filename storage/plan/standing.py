@@ -8,20 +8,23 @@ whose arrival names it; one that none names is nobody's.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from functools import cached_property
+from typing import Final, Literal, NamedTuple
 
 from msgspec import Struct
 
-from ..kinds.process.arrival import brought_by
 from ..kinds.process.laptop import Laptop
 from ..packs.shipped import shipped
 from ..revisions.history import REMOVED, Claim, History, as_seen_from
 from ..revisions.revision import IMPORT, PACK, Revision
 from ..revisions.signature import has_key
+from .row_arrivals import NamedRow, RowArrivals, arrivals_in, named_row
 from .survey import Survey
 
-Standing = Literal["known", "unknown", "keyless", "refused", "pack", "unknown-pack", "sheet"]
-"""`keyless`: a laptop that signs nothing; anybody can say its name. `sheet`: a row that no arrival names."""
+Standing = Literal["known", "unknown", "keyless", "refused", "pack", "unknown-pack", "nobodys"]
+"""`keyless`: a laptop that signs nothing; anybody can say its name. `nobodys`: a row that no arrival names."""
+
+_BEST_FIRST: Final[tuple[Standing, ...]] = ("known", "unknown", "keyless", "refused")
 
 
 class Trust(Struct, frozen=True):
@@ -57,24 +60,34 @@ class Standings:
 
     def __init__(self, survey: Survey, trust: Trust) -> None:
         self.trust = trust
-        self._brought = {rev: device for device, revs in _arrivals(survey) for rev in revs}
+        self._survey = survey
+
+    @cached_property
+    def rows(self) -> RowArrivals:
+        """Looked up where somebody asks: of a plan without spreadsheets nobody does."""
+        return arrivals_in(self._survey)
+
+    def arrival_of(self, revision: Revision) -> NamedRow | None:
+        """What answers for a row: of the arrivals that name it, that of the laptop which stands best here."""
+        best = self._best_of(revision)
+        return named_row(best, revision) if best else None
+
+    def _best_of(self, revision: Revision) -> Revision | None:
+        return min(self.rows.of(revision), key=self._rank, default=None) if revision.device == IMPORT else None
+
+    def _rank(self, arrival: Revision) -> tuple[int, str]:
+        return _BEST_FIRST.index(self.trust.of_laptop(arrival.device)), arrival.rev
 
     def laptop_of(self, revision: Revision) -> str:
         """The device that answers for a revision: its own, or that of whoever brought a row in."""
-        return self._brought.get(revision.rev, revision.device) if revision.device == IMPORT else revision.device
+        best = self._best_of(revision)
+        return best.device if best else revision.device
 
     def of(self, revision: Revision) -> Standing:
         device = self.laptop_of(revision)
         if device == PACK:
             return self.trust.of_pack(revision.rev)
-        return "sheet" if device == IMPORT else self.trust.of_laptop(device)
-
-
-def _arrivals(survey: Survey) -> Iterator[tuple[str, list[str]]]:
-    """Who saved that something came in, and the ids of what did; of one in dispute every version counts."""
-    for state in survey.standing("arrival"):
-        for revision in state.revisions:
-            yield revision.device, brought_by(revision.body)
+        return "nobodys" if device == IMPORT else self.trust.of_laptop(device)
 
 
 class Overruled(NamedTuple):

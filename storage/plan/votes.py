@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from storage.notation.text import clean_line
-from storage.plan.same_words import same_words
+from ..notation.text import clean_line
+from .same_words import same_words
 
 
 class Vote(NamedTuple):

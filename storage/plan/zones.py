@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from storage.plan.survey import Survey
-
 from .slot_states import SlotState
+from .survey import Survey
 
 
 def slots_by_zone(survey: Survey, zoning: str, states: Iterable[SlotState]) -> dict[str, list[SlotState]]:

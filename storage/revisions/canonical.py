@@ -52,10 +52,14 @@ def _flaw_inside(value: dict[Any, Any] | list[Any], depth: int) -> str | None:
     if depth > MAX_DEPTH:
         return "depth"
     if isinstance(value, dict):
-        if not all(type(key) is str and key.isascii() and is_clean(key) for key in value):
-            return "key"
+        for key in value:
+            if type(key) is not str or not key.isascii() or not is_clean(key):
+                return "key"
         value = list(value.values())
-    return next((found for item in value if (found := flaw(item, depth + 1))), None)
+    for item in value:  # plain loops: each value of each revision that is read passes here
+        if found := flaw(item, depth + 1):
+            return found
+    return None
 
 
 def _object(pairs: list[tuple[str, Any]]) -> Any:

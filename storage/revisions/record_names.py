@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from ..kinds.field import Kind
 from ..limits import MAX_NAME_PART
-from ..names.name_table import slug
+from ..names.name_table import name_key, slug
 from .canonical import canonical
 
 _LETTERS: Final = 13
@@ -30,6 +30,14 @@ def id_of(kind: Kind, body: Mapping[str, Any]) -> str:
     if is_of_its_name(kind):
         return slug(str(body.get("name", "")))[:MAX_NAME_PART].strip("-")
     return _digest(body) if body else ""
+
+
+def alias_id(name: str) -> str:
+    """The SLUG of the alias that says what a name means: of two names that do not match it is another."""
+    key = name_key(name)
+    if len(key) <= MAX_NAME_PART:
+        return key
+    return f"{key[: MAX_NAME_PART - _LETTERS - 1].strip('-')}-{_digest({'name': key})}"
 
 
 def is_of_its_name(kind: Kind) -> bool:

@@ -6,8 +6,9 @@ A revision is accepted on its own bytes alone. Nothing else is asked: no plan, h
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 from itertools import pairwise
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, Final, NamedTuple
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
@@ -22,6 +23,9 @@ PACK = "pack"
 IMPORT = "import"
 NO_LAPTOP = frozenset({PACK, IMPORT})
 """What stands in the place of a laptop where none saved: a municipality's pack, rows of a spreadsheet."""
+
+_USUAL_BYTES: Final = 4096
+"""Few revisions have more, and those are not kept in memory once more."""
 
 _Rev = Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]
 _AT = "[0-9]{4}(-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){2}([.][0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})"
@@ -79,18 +83,21 @@ def _ascending(items: list[str]) -> bool:
     return all(a < b for a, b in pairwise(items))
 
 
-def _accept(value: Any, raw: bytes, rev: str, checked: Collection[str]) -> Revision | Refusal:
+class _Claim(NamedTuple):
+    """A revision but for its signature, which is not checked yet: empty where it has none."""
+
+    revision: Revision
+    sig: str
+
+
+def _claim(value: Any, raw: bytes, rev: str) -> _Claim | Refusal:
     try:
         fields = msgspec.convert(value, RevisionFields)
     except msgspec.ValidationError as error:
         return Refusal("shape", str(error))
     if refused := _misshapen(fields):
         return refused
-    if isinstance(fields.sig, str) and not (
-        rev in checked or signed_by(fields.device, fields.sig, unsigned(raw, value))
-    ):
-        return Refusal("signature")
-    return Revision(
+    revision = Revision(
         rev,
         fields.record,
         tuple(fields.parents),
@@ -101,6 +108,20 @@ def _accept(value: Any, raw: bytes, rev: str, checked: Collection[str]) -> Revis
         fields.device,
         raw[1:],
     )
+    return _Claim(revision, "" if fields.sig is UNSET else fields.sig)
+
+
+def _signed(claim: _Claim | Refusal, checked: Collection[str]) -> Revision | Refusal:
+    if isinstance(claim, Refusal):
+        return claim
+    revision, sig = claim
+    if (
+        sig
+        and revision.rev not in checked
+        and not signed_by(revision.device, sig, unsigned(b"{" + revision.rest, sig))
+    ):
+        return Refusal("signature")
+    return revision
 
 
 def _misshapen(fields: RevisionFields) -> Refusal | None:
@@ -127,10 +148,14 @@ def accept_bytes(raw: bytes, rev: str, checked: Collection[str] = ()) -> Revisio
     """The revision whose canonical JSON without `rev` is `raw`, if it hashes to `rev` and is one.
 
     `checked` are ids whose signature is known to fit, for the id is of the signature too.
-
-    That `raw` is written again from its parsed value, byte for byte, rules out doubled keys, other orders,
-    escapes, spaces and numbers in one comparison.
     """
+    claim = _seen_before if len(raw) <= _USUAL_BYTES else _claim_of_bytes
+    return _signed(claim(raw, rev), checked)
+
+
+def _claim_of_bytes(raw: bytes, rev: str) -> _Claim | Refusal:
+    # That it is written again from its parsed value, byte for byte, rules out doubled keys, other orders,
+    # escapes, spaces and numbers in one comparison.
     if found := _unfit(raw, rev):
         return Refusal(found)
     try:
@@ -143,7 +168,11 @@ def accept_bytes(raw: bytes, rev: str, checked: Collection[str] = ()) -> Revisio
         return Refusal("canonical")
     if isinstance(value, dict) and "rev" in value:  # it would stand twice in the line
         return Refusal("doubled-key")
-    return _accept(value, raw, rev, checked)
+    return _claim(value, raw, rev)
+
+
+_seen_before = lru_cache(maxsize=4096)(_claim_of_bytes)
+"""Files of one plan have most of their lines alike, and are read again and again."""
 
 
 def accept_value(value: Any, checked: Collection[str] = ()) -> Revision | Refusal:
@@ -156,7 +185,7 @@ def accept_value(value: Any, checked: Collection[str] = ()) -> Revision | Refusa
     raw = canonical(fields)
     if found := _unfit(raw, value["rev"]):
         return Refusal(found)
-    return _accept(fields, raw, value["rev"], checked)
+    return _signed(_claim(fields, raw, value["rev"]), checked)
 
 
 def revision_document(

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from base64 import b32decode, b32encode, b64decode, b64encode
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
+
+import msgspec
 
 from .canonical import canonical
 
@@ -82,9 +84,10 @@ def signed_by(device: str, sig: str, said: bytes) -> bool:
     return True
 
 
-def unsigned(raw: bytes, fields: dict[str, Any]) -> bytes:
-    """The canonical JSON `raw` of `fields`, without its `sig`, which mostly is its last."""
-    last = b',"sig":"' + fields["sig"].encode() + b'"}'
+def unsigned(raw: bytes, sig: str) -> bytes:
+    """The canonical JSON `raw` without its `sig`, which mostly is its last."""
+    last = b',"sig":"' + sig.encode() + b'"}'
     if raw.endswith(last):
         return raw[: -len(last)] + b"}"
+    fields = msgspec.json.decode(raw)
     return canonical({name: value for name, value in fields.items() if name != "sig"})

@@ -65,6 +65,11 @@ class Book:
         of = self.result(sheet, whole)
         return self.result(sheet, part) / of if of else None
 
+    def _share_of_codes(self, sheet: str, block: str, part: str, whole: str) -> Any:
+        assert block == part == whole
+        of = self._count(sheet, block)
+        return self._count_of(sheet, block, "P") / of if of else None
+
     def _high(self, sheet: str, disputed: str, productive: str, again: str, whole: str) -> Any:
         assert disputed == again
         n, some = self.result(sheet, disputed), self.result(sheet, productive)
@@ -95,6 +100,7 @@ _KINDS = {
     rf'=COUNTIF\(({_BLOCK}),"([PDF])"\)': "_count_of",
     rf"=COUNTA\(({_BLOCK})\)": "_count",
     rf'=IF\(({_REFERENCE})=0,"",({_REFERENCE})/({_REFERENCE})\)': "_share",
+    rf'=IF\(COUNTA\(({_BLOCK})\)=0,"",COUNTIF\(({_BLOCK}),"P"\)/COUNTA\(({_BLOCK})\)\)': "_share_of_codes",
     rf'=IF\(({_REFERENCE})=0,"",\(({_REFERENCE})\+({_REFERENCE})\)/({_REFERENCE})\)': "_high",
     rf'=IF\(({_REFERENCE})=0,"",INT\(100\*({_REFERENCE})/({_REFERENCE})\)\)': "_cut",
     rf'=IF\(COUNT\(({_BLOCK})\)=0,"",AVERAGE\(({_BLOCK})\)\)': "_mean",

@@ -39,7 +39,7 @@ def value(struct: type[Struct], field: Field, word: str, number: int = 3) -> Any
     if field.parts and of is not None:
         part = _all(field.parts, of, word, number)
         return part if field.says.unit == "part" else [part]
-    hint = get_type_hints(struct, include_extras=True)[field.attribute]
+    hint = _hints(struct)[field.attribute]
     return next(one for one in _MADE[field.says.unit](field, word, number) if _fits(one, hint))
 
 
@@ -55,8 +55,13 @@ def _all(fields: tuple[Field, ...], struct: type[Struct], word: str, number: int
 
 def struct_of(struct: type[Struct], field: Field) -> type[Struct] | None:
     """The Struct of a part, or of each of its rows."""
-    hint = get_type_hints(struct)[field.attribute]
+    hint = _hints(struct)[field.attribute]
     return next((one for one in _types(hint) if isinstance(one, type) and issubclass(one, Struct)), None)
+
+
+@cache
+def _hints(struct: type[Struct]) -> dict[str, Any]:
+    return get_type_hints(struct, include_extras=True)
 
 
 def _types(hint: Any) -> Iterator[Any]:

@@ -13,8 +13,10 @@ from exports.papers import WritingStep, write_papers
 from exports.wording.edition import Edition
 from exports.wording.speech import Speech
 from storage import FieldFile
-from storage.errors import InputError
-from storage.plan.acta.printed import holders, printed
+from storage.errors import ActaCodeError, InputError
+from storage.plan.acta.code import code_of, code_to_print
+from storage.plan.acta.printed import conflicts_on_acta, holders, plan_of, printed
+from storage.plan.acta.verify import Actas, verify_among
 from storage.plan.indicators import indicators
 from storage.plan.survey import Survey
 from storage.plan.views.reader_view import seen_by
@@ -180,3 +182,18 @@ def test_papers_of_several_have_a_folder_each_and_the_names_of_one(tmp_path: Pat
         name = path.relative_to(alone).as_posix()
         assert (both / f"{M}-2003-2007" / name).read_bytes() == path.read_bytes(), name
         assert f"{M}-2008-2009/{name}" in names
+
+
+def test_an_acta_of_any_municipality_or_plan_is_found_by_its_code() -> None:
+    both = Survey([*of(generated.plan(0)), *of(another()), *later_plan(Random(0))])
+    actas = [*map(Actas, surveys_of(both))]
+    for scope in scopes_in(both):
+        one = within(both, scope)
+        holder = holders(one)[0]
+        code = code_to_print(printed(one, holder), conflicts_on_acta(one, holder))
+        verdict, survey = verify_among(actas, code)
+        assert (verdict.holder, survey.municipality, verdict.same) == (holder, scope.municipality, True)
+        assert plan_of(verdict.printed) == one.plan_record
+    with pytest.raises(ActaCodeError) as refused:
+        verify_among(actas, code_of([M, "nobody", []]))
+    assert refused.value.code == "code-unknown"

@@ -6,7 +6,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import nullcontext
+from contextlib import chdir, nullcontext
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,9 +14,9 @@ from textual.screen import Screen
 
 from guaqui_tui import screens
 from storage import FieldFile
+from storage.file.six_words import six_words
 from storage.gather.merge import merge
 from storage.gather.preview import preview_merge
-from storage.gather.six_words import six_words
 from storage.kinds.process.demand import demand_name
 from storage.names.name_table import slug
 from storage.revisions.revision import revision_document
@@ -62,10 +62,31 @@ LISTS = ("f10", "ctrl+p", "6")
 REGISTER = ("f10", "ctrl+p", "7")
 _ADDED = ("insert", "1", *"Andmarca", "f2", "f2", "f9")
 _SPREADSHEET = ("f9", "down", "enter", "ctrl+u", *"demandas.csv")
+_NAMED = ("enter", *"Ana", "enter")
+"""Through the first two steps."""
+_PREPARED = (*_NAMED, "3", *"achica", "enter")
 
 PLACES = (
-    Place("first", "SetupScreen", first=True),
-    Place("first-wrong", "SetupScreen", ("enter", "enter", "enter", "enter"), first=True),
+    Place("first", "LanguageStep", first=True),
+    Place("first-help", "Pages", ("f1",), first=True),
+    Place("name", "NameStep", ("enter",), first=True),
+    Place("name-wrong", "NameStep", ("enter", "enter"), first=True),
+    Place("start", "StartMenu", _NAMED, first=True),
+    Place("open", "OpenStep", (*_NAMED, "1"), first=True),
+    Place("open-wrong", "OpenStep", (*_NAMED, "1", *"0.json", "enter"), first=True),
+    Place("open-help", "Pages", (*_NAMED, "1", "f1"), first=True),
+    Place("begin", "BeginStep", (*_NAMED, "2"), first=True),
+    Place("begin-help", "Pages", (*_NAMED, "2", "f1"), first=True),
+    Place("new-file", "NewFileStep", (*_NAMED, "2", "enter"), first=True),
+    Place("new-file-wrong", "NewFileStep", (*_NAMED, "2", "enter", "ctrl+u", "f2"), first=True),
+    Place("preparation", "PreparationScreen", _PREPARED, first=True),
+    Place("preparation-wrong", "PreparationScreen", (*_PREPARED, *["enter"] * 4, *"EUX"), first=True),
+    Place("preparation-lines", "PreparationScreen", (*_PREPARED, *["enter"] * 14), first=True),
+    Place("preparation-word", "PreparationScreen", (*_PREPARED, *["enter"] * 25), first=True),
+    Place("preparation-help", "Pages", (*_PREPARED, "f1"), first=True),
+    Place("prepared", "PreparedStep", (*_PREPARED, *["enter"] * 26), first=True),
+    Place("prepared-help", "Pages", (*_PREPARED, *["enter"] * 26, "f1"), first=True),
+    Place("demonstration", "DemonstrationStep", (*_NAMED, "4"), first=True),
     Place("board", "BoardScreen"),
     Place("board-end", "BoardScreen", ("ctrl+end",)),
     Place("board-find", "BoardScreen", ("z", "z")),
@@ -73,6 +94,7 @@ PLACES = (
     Place("board-palette", "Palette", ("ctrl+p",)),
     Place("file", "SetupScreen", ("f3",)),
     Place("file-help", "Pages", ("f3", "f1")),
+    Place("file-steps", "StartMenu", ("f3", "f6")),
     Place("board-filtered", "BoardScreen", ("ctrl+f", "5")),
     Place("view", "OrderQuestion", ("ctrl+f",)),
     Place("plans", "PlansScreen", ("f15",)),
@@ -315,7 +337,8 @@ def visit(laptop: Laptop, place: Place, see: Callable[[Hands], Awaitable[None]],
         await see(hands)
 
     start = {"author": "", "file": ""} if place.first else {}
-    with FieldFile.open(laptop.file) if place.locked else nullcontext():
+    beside = FieldFile.open(laptop.file) if place.locked else chdir(Path.home()) if place.first else nullcontext()
+    with beside:
         laptop.use(use, **{**start, **remembered})
 
 

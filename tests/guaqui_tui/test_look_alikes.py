@@ -208,3 +208,76 @@ def test_every_field_of_names_refuses_them(kind: str, field: str, typed: str) ->
     assert read_typed(kind, fields[field], plain, values)
     place = next(one for one in KINDS["workshop"].fields if one.name == "place")
     assert read_typed("workshop", place, ARCATA, values) == ARCATA
+
+
+SHEET = f"comunidad,gestion,demanda\n{ARCATA},2003,Riego\nArcata,2004,Posta\n"
+
+
+def test_a_name_of_a_spreadsheet_that_nobody_knows_is_told_on_the_screen_as_by_import(
+    laptop: Laptop, guaqui: Guaqui
+) -> None:
+    laptop.save(("arcata", 2003, {"text": "Riego"}))
+    sheet = laptop.folder / "lista.csv"
+    sheet.write_text(SHEET, "utf-8")
+    said = f"≈ {ARCATA} (the second a is Cyrillic)"
+    assert said in guaqui("--lang", "en", "import", laptop.file, sheet, "--dry-run")[2]
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f9", *"spread", "enter", "ctrl+u")
+        await hands.write(str(sheet))
+        await hands.press("enter")
+        await hands.until(lambda: "Names that are not known" in flat(hands))
+        assert said in flat(hands)
+
+    laptop.use(use, size=(120, 40))
+
+
+@pytest.mark.parametrize("came", ["added", "spreadsheet"])
+def test_no_list_gets_such_a_name_as_one_of_its_own(laptop: Laptop, came: str) -> None:
+    """From a spreadsheet, or added on another laptop: it says what differs, and nothing is saved."""
+    laptop.save(("arcata", 2003, {"text": "Riego"}))
+    if came == "added":
+        with FieldFile.open(laptop.file, "Equipo Dos", device="laptop02", now=lambda: NOW) as field:
+            field.save("community/guaqui/arc-ta", {"name": ARCATA})
+            field.save(demand_name("guaqui", "arc-ta", 2004), {"text": "Posta", "status": "proposed"})
+    (laptop.folder / "lista.csv").write_text(SHEET, "utf-8")
+    before = laptop.file.read_bytes()
+
+    async def use(hands: Hands) -> None:
+        if came == "added":
+            await hands.press("f9", *"names", "enter")
+        else:
+            await hands.press("f9", *"spread", "enter", "ctrl+u")
+            await hands.write(str(laptop.folder / "lista.csv"))
+            await hands.press("enter")
+            await hands.until(lambda: "Names that are not known" in flat(hands))
+            await hands.press("f6")
+        await hands.until(lambda: "Names to decide" in flat(hands))
+        await hands.press("enter", "0", "enter")
+        assert "The second a is Cyrillic. So it cannot be one of its own" in flat(hands), hands.screen
+        await hands.press("escape")
+
+    laptop.use(use, size=(120, 40))
+    assert laptop.file.read_bytes() == before
+
+
+def test_whose_such_a_name_is_says_nothing_of_any_other(laptop: Laptop, guaqui: Guaqui) -> None:
+    """It is kept with its letter: without it the decision would be of a name of our letters, too."""
+    laptop.save(("andamarca", 2003, {"text": "Riego"}))
+    sheet = laptop.folder / "lista.csv"
+    sheet.write_text(f"comunidad,gestion,demanda\n{ARCATA},2003,Riego\n", "utf-8")
+    guaqui("import", laptop.file, sheet, "--alias", f"{ARCATA}=arcata")
+    assert (laptop.demand("arcata", 2003) or {})["text"] == "Riego"
+    with FieldFile.open(laptop.file, writable=False) as field:
+        (kept,) = [one for one in field.survey.aliases() if one.id.startswith("arc-")]
+        assert (kept.id, kept.fields.name) == ("arc-u0430-ta", ARCATA.lower())
+    other = laptop.folder / "otra.csv"
+    other.write_text("comunidad,gestion,demanda\nArc ta,2004,Posta\nArc\u043eta,2005,Posta\n", "utf-8")
+    code, _out, err = guaqui("--lang", "en", "import", laptop.file, other)
+    assert code == 1
+    assert "Arc\u043eta (the o is Cyrillic)" in err
+    assert laptop.demand("arcata", 2004) is None
+    assert laptop.demand("arcata", 2005) is None
+    other.write_text(f"comunidad,gestion,demanda\n{ARCATA.upper()},2006,Posta\n", "utf-8")
+    assert guaqui("import", laptop.file, other)[0] == 0
+    assert (laptop.demand("arcata", 2006) or {})["text"] == "Posta"

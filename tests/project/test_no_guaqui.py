@@ -32,7 +32,7 @@ DATA = {
     "storage/packs": "the pack itself",
     "storage/notation/currencies.toml": "what money is called, in many countries",
     "storage/notation/words.toml": "what people write in spreadsheets, in many places",
-    "storage/gather/six_words.txt": "2,048 Spanish words, of which a key has six",
+    "storage/file/six_words.txt": "2,048 Spanish words, of which a key has six",
     "exports/fonts": "a font and its licence",
     "guaqui_tui/locale": "the catalogues, which are looked through by their texts",
 }

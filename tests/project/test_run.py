@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -364,14 +365,20 @@ def test_ctrl_c_is_the_programs_to_answer() -> None:
 
 @pytest.fixture
 def steps(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """What would have been run; a tool called `mypy` fails when the words say so."""
+    """What would have been run; `mypy` fails where a file says so."""
     done: list[list[str]] = []
 
     def follow(tool: Path, *words: str, cwd: Path | None = None) -> int:
         done.append([tool.stem, *words])
-        return 4 if len(done) == 3 and (elsewhere / "third step fails").exists() else 0
+        return 4 if tool.stem == "mypy" and (elsewhere / "mypy fails").exists() else 0
+
+    def compiling() -> AbstractContextManager[None]:
+        done.append(["compiling"])
+        return nullcontext()
 
     monkeypatch.setattr(run, "follow", follow)
+    monkeypatch.setattr(run, "compiling", compiling)
+    monkeypatch.setattr(run, "place_for_files", lambda: nullcontext(["--basetemp=x"]))
     monkeypatch.setattr(run, "other_pythons", dict)
     monkeypatch.setattr(run, "prepare", lambda lock: done.append([lock]) if lock != run.TEST_LOCK else None)
     return done
@@ -379,19 +386,61 @@ def steps(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
 def test_the_checks_run_in_order(steps: list[list[str]], capsys: pytest.CaptureFixture[str]) -> None:
     assert run.main(["test", "--full", "-k", "x"]) == 0
-    assert [step[0] for step in steps] == ["ruff", "ruff", "mypy", "lint-imports", "pytest"]
-    assert steps[1] == ["ruff", "format", "--check"]
+    assert [step[0] for step in steps] == ["compiling", "ruff", "ruff", "mypy", "lint-imports", "pytest"]
+    assert steps[2] == ["ruff", "format", "--check"]
     assert steps[-1][:3] == ["pytest", "-n", "3"]
-    assert steps[-1][-3:] == ["--full", "-k", "x"]
+    assert steps[-1][-4:] == ["--basetemp=x", "--full", "-k", "x"]
     said = capsys.readouterr().out
     assert said.count("== ruff") == 4
     assert "== mypy: ok, 0.0 s" in said
 
 
 def test_the_first_failing_check_ends_it_with_its_code(steps: list[list[str]], elsewhere: Path) -> None:
-    (elsewhere / "third step fails").touch()
+    (elsewhere / "mypy fails").touch()
     assert run.main(["test"]) == 4
     assert steps[-1] == ["mypy"]
+
+
+def test_the_tests_are_compiled_while_the_checks_run_and_only_pytest_says_what_is_wrong(
+    elsewhere: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    pretended(run.PYTHON.parent, "pytest", 'echo "$@" >words; echo wrong; exit 2')
+    with run.compiling():
+        pass
+    assert (elsewhere / "words").read_text().split() == ["--collect-only", "-q"]
+    assert capfd.readouterr() == ("", "")
+
+
+def test_what_was_compiled_is_kept_for_the_processes_of_the_tests(
+    steps: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert run.main(["test"]) == 0
+    assert "PYTHONDONTWRITEBYTECODE" not in os.environ
+
+
+def test_the_tests_files_are_in_memory_while_they_run_and_gone_after_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run, "MEMORY", tmp_path)
+    monkeypatch.setattr(run, "ROOMY", 0)
+    with run.place_for_files() as words:
+        (option,) = words
+        place = Path(option.removeprefix("--basetemp="))
+        assert place.parent.parent == tmp_path
+        place.mkdir()  # as pytest does
+    assert not [*tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize(("memory", "roomy"), [(".", 1 << 60), ("none", 0)])
+def test_without_room_in_memory_the_tests_files_are_where_files_are(
+    memory: str, roomy: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run, "MEMORY", tmp_path / memory)
+    monkeypatch.setattr(run, "ROOMY", roomy)
+    with run.place_for_files() as words:
+        assert words == []
+        assert not [*tmp_path.iterdir()]
 
 
 def test_outside_runs_those_tests_alone(steps: list[list[str]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -13,13 +14,16 @@ from storage.kinds.field import UNITS
 ROOT = Path(__file__).parents[2]
 
 
+@cache
 def by_unit() -> list[str]:
     """Every dictionary that is said to be by unit, by its module and name."""
     found = []
     for package in ("storage", "exports", "guaqui_tui"):
-        for path in (ROOT / package).rglob("*.py"):
+        for path in sorted((ROOT / package).rglob("*.py")):
+            text = path.read_text("utf-8")
             module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
-            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            # What does not have the word is not looked through: this is done whenever tests are collected.
+            for node in ast.walk(ast.parse(text)) if "Unit" in text else ():
                 if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
                     said = ast.unparse(node.annotation)
                     if "dict[Unit," in said or "Mapping[Unit," in said:

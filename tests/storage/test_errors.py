@@ -11,13 +11,13 @@ import pytest
 from guaqui_tui.language.error_messages import _ERRORS
 from storage import GuaquiError
 from storage.errors import _BY_ERRNO, CLASSES, Code, error_of
-from storage.intake.other_kinds import Kind
+from storage.intake.openers.other_kinds import Kind
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("storage", "exports", "guaqui_tui")
 _ALL: tuple[type[GuaquiError], ...] = (GuaquiError, *CLASSES)
 BY_NAME = {one.__name__: one for one in _ALL}
-COMPUTED = {("storage/intake/other_kinds.py", "SpreadsheetError")}
+COMPUTED = {("storage/intake/openers/other_kinds.py", "SpreadsheetError")}
 """Where the code that is raised is a value of another type, which has a test of its own."""
 
 

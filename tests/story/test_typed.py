@@ -162,8 +162,8 @@ def test_the_story_typed(laptop: Laptop, tmp_path: Path) -> None:
     terminal = Terminal(ENVIRONMENT)
     try:
         typist = Typist(terminal)
-        terminal.wait_for("Four answers")
-        typist.does("\rEquipo Uno\r\r\r", "F9 Coordinate")
+        terminal.wait_for("In which language?")
+        typist.does("\rEquipo Uno\r2\r\x13", "F9 Coordinate")
         typist.fixes_the_dates()
         for time in calendar():
             if time.step == "community":

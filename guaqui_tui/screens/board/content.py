@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, ValuesView
+from typing import NamedTuple
 
 from exports.wording.marks import Mark, Marks
 from storage.kinds.process.demand import Slot
+from storage.plan.indicators import report_levels
+from storage.plan.levels.tree import LevelFigures, Levels, levels
 from storage.plan.productive_share import Figures, figures
 from storage.plan.slot_states import Slots, SlotState
 from storage.plan.survey import Survey
 
 from ...language.gettext_ import _
-from ...widgets.board import BoardCell
+from ...widgets.board import BoardCell, BoardRow
 from ...wording.board_views import BoardView, view_in_words
 from ...wording.look_alikes import board_sentence
-from .lines import BoardLine, board_cell, board_lines
-from .rows import arranged, fitting, workshop_dates
+from .lines import BoardLine, board_cell, board_lines, folded, level_cell
+from .rows import arranged, find, fitting, workshop_dates
+
+
+class BoardSpot(NamedTuple):
+    """A place on the board that stays when rows come and go: a line's holder and number, and a year."""
+
+    holder: str
+    n: int
+    year: int
 
 
 class BoardContent:
@@ -34,6 +45,8 @@ class BoardContent:
         self.dates: dict[str, str] = {}
         """The day of each holder's workshop."""
         self.view = BoardView()
+        self.levels = Levels((), ())
+        self._of_levels: dict[str, LevelFigures] = {}
         self._states: dict[tuple[str, int, int], SlotState] = {}
         self._shown: set[str] = set()
         """Holders that the filter has shown: they stay until the next view, no row vanishes under its typist."""
@@ -43,17 +56,24 @@ class BoardContent:
         survey = self._survey()
         slots = Slots(survey)
         self.marks, self.years = Marks(survey), survey.plan.years
+        self.levels = levels(survey)
         self.all_lines, self.dates = board_lines(survey), workshop_dates(survey)
         self._states = {
             (line.holder, year, line.n): slots.at(line.holder, year, line.n)
             for line in self.all_lines
+            if not line.is_level
             for year in self.years
         }
+        self._sum_up()
         self._arrange()
 
     def look_at(self, slot: Slot) -> None:
         """Take in what was saved of one slot that is on the board."""
         self._states[slot.holder, slot.year, slot.n] = Slots(self._survey()).at(slot.holder, slot.year, slot.n)
+        self._sum_up()
+
+    def _sum_up(self) -> None:
+        self._of_levels = report_levels(self._survey(), self.states)
 
     def see(self, view: BoardView) -> None:
         """Show what a view means, and nothing else."""
@@ -67,7 +87,9 @@ class BoardContent:
     def _arrange(self) -> None:
         """Put the lines of the view in order. Whoever was shown before stays."""
         self._shown |= self._fitting()
-        shown = (line for line in self.all_lines if line.holder in self._shown)
+        parts = {one.id: one.communities for one in self.levels.tree} | {"": self.levels.outside}
+        gathers = {id_ for id_, its in parts.items() if self.view.only == "all" or not self._shown.isdisjoint(its)}
+        shown = (line for line in self.all_lines if line.holder in (gathers if line.is_level else self._shown))
         self.lines = arranged(shown, self.view, self.dates)
 
     def _fitting(self) -> set[str]:
@@ -83,26 +105,60 @@ class BoardContent:
         return holder in self._shown
 
     def slot_at(self, row: int, column: int) -> Slot | None:
+        """None on the line of a level, which has no slots."""
+        at = self.spot_at(row, column)
+        return Slot(at.holder, at.year, at.n) if at and at.n else None
+
+    def name_found(self, letters: str) -> str:
+        """The first holder, shown or not, that some letters mean; empty where none is called so."""
+        holders = [line for line in self.all_lines if not line.is_level]
+        return next((holders[row].name for row in find(holders, letters)), "")
+
+    def spot_at(self, row: int, column: int) -> BoardSpot | None:
         if row >= len(self.lines) or column >= len(self.years):
             return None
         line = self.lines[row]
-        return Slot(line.holder, self.years[column], line.n)
+        return BoardSpot(line.holder, line.n, self.years[column])
 
-    def place_of(self, slot: Slot) -> tuple[int, int]:
-        """Where a slot stands; the first row or year for one that is not there."""
-        row = next((i for i, li in enumerate(self.lines) if (li.holder, li.n) == (slot.holder, slot.n)), 0)
-        return row, self.years.index(slot.year) if slot.year in self.years else 0
+    def place_of(self, at: Slot | BoardSpot | None) -> tuple[int, int]:
+        """Where a slot or a level's sum stands; the first row of slots or year for one that is not there."""
+        if at is None:
+            return self._first_row(), 0
+        rows = (row for row, one in enumerate(self.lines) if (one.holder, one.n) == (at.holder, at.n))
+        row = next(rows, self._first_row())
+        return row, self.years.index(at.year) if at.year in self.years else 0
+
+    def _first_row(self) -> int:
+        """The first that has slots."""
+        return next((row for row, line in enumerate(self.lines) if not line.is_level), 0)
+
+    def places_of(self, slot: Slot) -> list[tuple[int, int]]:
+        """Where a slot stands, and where it is summed up."""
+        row, column = self.place_of(slot)
+        above = self.lines[row].above or {""}
+        sums = (at for at, line in enumerate(self.lines) if line.is_level and line.holder in above)
+        return [(row, column), *((at, column) for at in sums)]
 
     def state_at(self, row: int, column: int) -> SlotState:
         line = self.lines[row]
         return self._states[line.holder, self.years[column], line.n]
 
+    def rows(self, width: int) -> list[BoardRow]:
+        """What stands in front of each row, the names folded to a width."""
+        return [BoardRow(folded(one.name, width), one.sign, one.community, one.is_level) for one in self.lines]
+
     def cell(self, row: int, column: int, width: int) -> BoardCell:
+        if of := self.level_at(row):
+            return level_cell(of, self.years[column], width)
         return board_cell(self.state_at(row, column), self._survey(), self.marks, width)
+
+    def level_at(self, row: int) -> LevelFigures | None:
+        """What the communities of a level come to, on its line."""
+        return self._of_levels[self.lines[row].holder] if self.lines[row].is_level else None
 
     def first_missing(self, rows: Iterable[int]) -> tuple[int, int] | None:
         """Where the next demand of the holder of these rows is to be written."""
-        rows = list(rows)
+        rows = [row for row in rows if not self.lines[row].is_level]
         places = ((row, column) for column in range(len(self.years)) for row in rows)
         return next((place for place in places if self.state_at(*place).stand == "missing"), None)
 
@@ -142,5 +198,5 @@ class BoardContent:
         return _("{view}: {n} of {all}. Esc shows all.").format(
             view=view_in_words(self.view, self._survey()),
             n=len(self._fitting()),
-            all=len({line.holder for line in self.all_lines}),
+            all=len({line.holder for line in self.all_lines if not line.is_level}),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from textwrap import wrap
 from typing import Final
 
@@ -13,12 +13,15 @@ from exports.colours import MARKS_ON_SCREEN
 from exports.wording.marks import Marks
 from storage.names.look_alikes import read_as
 from storage.names.name_table import slug
+from storage.plan.levels.tree import Level, LevelFigures, Levels, levels
 from storage.plan.name_doubts import NameDoubt, holder_doubts
 from storage.plan.slot_states import SlotState
 from storage.plan.survey import Survey
 from storage.symbols import LOOK_ALIKE
 
+from ...language.gettext_ import _
 from ...widgets.board import BoardCell
+from ...widgets.board_margins import year_share
 from ...wording.slots import Holder, numbered, slot_words
 from ...wording.zones import zone_marks, zones_in_words, zones_of
 
@@ -30,12 +33,19 @@ WIDEST: Final = 30
 """The widest column of names, where there is room for it."""
 
 
+DEEPEST: Final = 4
+"""A level that is deeper stands no further in: names need the room."""
+
+
 LINES: Final = 6
 """Lines of a row at most: enough for every name that may be typed here."""
 
 
 class BoardLine(Struct, frozen=True):
-    """One row of the board: a holder's n-th slots."""
+    """One row of the board: a holder's n-th slots; where `n` is 0, what a level's communities come to.
+
+    `""` is the holder of the line of the communities that are in no level.
+    """
 
     holder: str
     n: int
@@ -55,9 +65,24 @@ class BoardLine(Struct, frozen=True):
     doubt: NameDoubt | None = None
     """In what its name is not what it looks like."""
 
+    rank: int = 0
+    """Its place in the order of the levels."""
+
+    above: Collection[str] = ()
+    """The levels that it is in, itself among them where it is one."""
+
+    @property
+    def is_level(self) -> bool:
+        return self.n == 0
+
 
 def board_lines(survey: Survey) -> list[BoardLine]:
-    """Communities first, then associations; one line for each demand of a year."""
+    """Communities first, then associations; one line for each demand of a year. Where there are levels, each has
+    one before its communities.
+    """
+    of = levels(survey)
+    ranks = {id_: rank for rank, id_ in enumerate(id_ for one in of.tree for id_ in (one.id, *one.own))}
+    above = levels_above(of)
     members = {one.id: survey.members(one.id) for one in survey.zonings()}
     words, signs, doubts = zones_in_words(survey), zone_marks(survey), holder_doubts(survey)
 
@@ -69,12 +94,33 @@ def board_lines(survey: Survey) -> list[BoardLine]:
             doubt = doubts.get(holder.id)
             shown = f"{LOOK_ALIKE} {name}" if doubt else name
             letters = slug(read_as(name))
-            yield BoardLine(holder.id, n, shown, community, letters, sign, zones, read, doubt)
+            rank = ranks.get(holder.id, len(ranks) + 1)
+            yield BoardLine(
+                holder.id, n, shown, community, letters, sign, zones, read, doubt, rank, above.get(holder.id, ())
+            )
 
+    without = [BoardLine("", 0, _("In no level"), community=True, letters="", rank=len(ranks))]
     return [
+        *(_level_line(one, ranks[one.id], above[one.id]) for one in of.tree),
+        *(without if of.tree and of.outside else []),
         *(line for one in survey.communities() for line in lines(one, community=True)),
         *(line for one in survey.associations() for line in lines(one, community=False)),
     ]
+
+
+def _level_line(of: Level, rank: int, above: Collection[str]) -> BoardLine:
+    """The deeper it is, the further in."""
+    name = "  " * min(of.depth, DEEPEST) + of.name
+    return BoardLine(of.id, 0, name, community=True, letters=slug(read_as(of.name)), rank=rank, above=above)
+
+
+def levels_above(of: Levels) -> dict[str, set[str]]:
+    """By community and level the levels that it is in, a level itself too."""
+    found: dict[str, set[str]] = {}
+    for one in of.tree:
+        for id_ in (*of.ids_below(one.id), *one.communities):
+            found.setdefault(id_, set()).add(one.id)
+    return found
 
 
 def _names(name: str, many: int) -> list[tuple[int, str]]:
@@ -101,3 +147,8 @@ def board_cell(state: SlotState, survey: Survey, marks: Marks, width: int) -> Bo
     words = " ".join(slot_words(state, survey, roomy=width >= 20).split())
     rest = set_cell_size(f" {words}", max(width - 2, 0)) + " "
     return BoardCell(mark.symbol, MARKS_ON_SCREEN.of(mark), rest)
+
+
+def level_cell(of: LevelFigures, year: int, width: int) -> BoardCell:
+    """What the communities of a level come to in a year."""
+    return BoardCell("", "", f" {year_share(of.years[str(year)], width - 2)}")

@@ -10,19 +10,23 @@ from storage.plan.calendar import convened_steps, own_workshops
 from storage.plan.slot_states import SlotState
 from storage.plan.survey import Survey
 
-from ...wording.board_views import BoardView
+from ...wording.board_views import PART_OF, BoardView
 from .lines import BoardLine
 
 
 def arranged(lines: Iterable[BoardLine], view: BoardView, dates: Mapping[str, str]) -> list[BoardLine]:
-    """Lines in the order of a view, the associations below. What has no zone or no date comes last."""
-    lines = list(lines)
+    """Lines in the order of a view, the associations below. What has no zone or no date comes last; levels stand
+    in their own order alone.
+    """
+    by_level = view.sort == "level"
+    lines = [line for line in lines if by_level or not line.is_level]
     letters = {line.holder: line.letters for line in reversed(lines)}
 
-    def place(line: BoardLine) -> tuple[bool, str, str, str, int]:
+    def place(line: BoardLine) -> tuple[bool, int, str, str, str, int]:
         zone = next(reversed([*line.zones.values()]), "")
         first = {"zone": zone, "calendar": dates.get(line.holder, "")}.get(view.sort, "")
-        return (not line.community, first or "~", letters[line.holder], line.holder, line.n)
+        rank = line.rank if by_level else 0
+        return (not line.community, rank, first or "~", letters[line.holder], line.holder, line.n)
 
     return sorted(lines, key=place)
 
@@ -35,12 +39,15 @@ def workshop_dates(survey: Survey) -> dict[str, str]:
 
 
 def fitting(lines: Iterable[BoardLine], states: Iterable[SlotState], only: str) -> set[str]:
-    """The holders that a filter means."""
+    """The holders that a filter means, without the levels that they are in."""
+    lines = [line for line in lines if not line.is_level]
     zoning, _sign, zone = only.partition("/")
     if only == "missing":
         return {state.holder for state in states if state.stand == "missing"}
     if only == "disputed":
         return {state.holder for state in states if state.disputed}
+    if zoning == PART_OF:
+        return {line.holder for line in lines if zone in line.above}
     if zone:
         return {line.holder for line in lines if line.zones.get(zoning) == zone}
     return {line.holder for line in lines}

@@ -24,7 +24,7 @@ from ...look import keys
 from ...session import intervals
 from ...session.messages import NoticesArrived, RecordSaved
 from ...session.session import Session
-from ...widgets.board import Board, BoardCell, BoardColumns, BoardRow
+from ...widgets.board import Board, BoardCell, BoardColumns
 from ...widgets.board_margins import Shares, SlotPanel
 from ...widgets.legend import Legend
 from ...widgets.text import MessageBar
@@ -34,8 +34,8 @@ from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen, PositionChanged
 from ..frame.keyboard import Keyboard
 from ..frame.opening import Opening
-from .content import BoardContent
-from .lines import folded, name_column
+from .content import BoardContent, BoardSpot
+from .lines import name_column
 from .rows import find
 
 ZONE = 3
@@ -128,8 +128,7 @@ class BoardScreen(BaseScreen[None]):
         board = self.query_one(Board)
         self.set_focus(board)
         self.watch(board, "scroll_x", self.query_one(Shares).scrolled, init=False)
-        if self._start:
-            self.put_cursor(self._start)
+        self.put_cursor(self._start)
         if waiting := await self._say_drafts():
             self.put_cursor(waiting[-1])
 
@@ -161,8 +160,7 @@ class BoardScreen(BaseScreen[None]):
         columns = BoardColumns(
             self._first - zone, zone, self._each, (_("Community"), _("Z")), [str(year) for year in content.years]
         )
-        rows = [BoardRow(folded(line.name, names), line.sign, line.community) for line in content.lines]
-        self.query_one(Board).show(columns, rows, self._cell)
+        self.query_one(Board).show(columns, content.rows(names), self._cell)
         self._show_figures()
         self._show_slot()
 
@@ -183,13 +181,10 @@ class BoardScreen(BaseScreen[None]):
         if not panel.has_class("-shown"):
             return
         words = ""
-        if self.cursor:
-            from .slot_panel_lines import slot_panel
+        if self._spot:
+            from .slot_panel_lines import panel_lines
 
-            row, column = self.query_one(Board).cursor
-            state = content.state_at(row, column)
-            survey, trust = self.session.survey, self.session.trust
-            words = slot_panel(content.lines[row], state, survey, trust, content.marks, content.dates)
+            words = panel_lines(content, *self.query_one(Board).cursor, self.session.survey, self.session.trust)
         panel.say(words)
 
     def advice(self) -> list[str]:
@@ -211,7 +206,8 @@ class BoardScreen(BaseScreen[None]):
         elif slot in self._content:
             self._content.look_at(slot)
             if self._content.is_shown(slot.holder):
-                self.query_one(Board).changed(*self._content.place_of(slot))
+                for place in self._content.places_of(slot):
+                    self.query_one(Board).changed(*place)
             self._show_figures()
             self._show_slot()
 
@@ -228,7 +224,7 @@ class BoardScreen(BaseScreen[None]):
         self._redraw(look=True)  # the zones' words stand in its lines
 
     def _redraw(self, *, look: bool) -> None:
-        at = self.cursor
+        at = self._spot
         if look:
             self._content.look()
         self._draw()
@@ -242,7 +238,7 @@ class BoardScreen(BaseScreen[None]):
 
     def _seen(self, view: BoardView | None) -> None:
         if view:
-            at = self.cursor
+            at = self._spot
             self._left_at = None
             self._content.see(view)
             self._draw()
@@ -283,13 +279,19 @@ class BoardScreen(BaseScreen[None]):
         """The slot that its user is at."""
         return self.cursor
 
-    def put_cursor(self, slot: Slot) -> None:
-        self.query_one(Board).move_to(*self._content.place_of(slot))
+    @property
+    def _spot(self) -> BoardSpot | None:
+        """Where the cursor is, be it on the line of a level."""
+        return self._content.spot_at(*self.query_one(Board).cursor)
+
+    def put_cursor(self, at: Slot | BoardSpot | None) -> None:
+        """To a slot or a level; where that is nowhere, to the first slot."""
+        self.query_one(Board).move_to(*self._content.place_of(at))
 
     def on_board_moved(self) -> None:
         if at := self.cursor:
             self.post_message(PositionChanged(at))
-            self._show_slot()
+        self._show_slot()
 
     def action_open(self) -> None:
         if slot := self.cursor:
@@ -310,7 +312,7 @@ class BoardScreen(BaseScreen[None]):
         self._go_to(screens.carried_demands())
 
     def action_calendar(self) -> None:
-        at = self.cursor
+        at = self._spot
         self._go_to(screens.calendar(at.holder if at else ""))
 
     def action_papers(self) -> None:
@@ -382,10 +384,9 @@ class BoardScreen(BaseScreen[None]):
             missing = self._content.first_missing(rows)
             self.query_one(Board).move_to(*(missing or (rows[0], self._typed_at)))
             words = _("Find: {typed} · first missing: {where}") if missing else _("Find: {typed} · {where}")
-            at = self.cursor
-            return words.format(typed=typed, where=slot_name(self.session.survey, at) if at else "")
-        if rows := find(self._content.all_lines, wanted):
-            name = self._content.all_lines[rows[0]].name
+            at, name = self.cursor, self._content.lines[rows[0]].name.strip()
+            return words.format(typed=typed, where=slot_name(self.session.survey, at) if at else name)
+        if name := self._content.name_found(wanted):
             return _("{name} is not among those shown: Esc shows all.").format(name=name)
         return _("No community is called like that: {typed}").format(typed=typed)
 

@@ -10,6 +10,7 @@ from msgspec import UNSET
 from exports.wording.marks import Marks
 from exports.wording.votes import how_many_votes
 from storage.kinds.process.demand import Agreed
+from storage.plan.levels.tree import LevelFigures
 from storage.plan.slot_states import SlotState
 from storage.plan.standing import Trust
 from storage.plan.survey import Survey
@@ -20,9 +21,20 @@ from storage.symbols import DISPUTED, STATE_SYMBOLS
 from ...language.dates import day
 from ...language.gettext_ import _, speech
 from ...language.numbers import amount
+from ...widgets.board_margins import year_share
+from ...widgets.legend import coverage_in_words
 from ...wording.look_alikes import doubt_in_words
 from ...wording.slot_details import slot_details
+from .content import BoardContent
 from .lines import BoardLine
+
+
+def panel_lines(content: BoardContent, row: int, column: int, survey: Survey, trust: Trust) -> str:
+    """Of what is in a row and column of the board: a slot, or what a level comes to."""
+    line = content.lines[row]
+    if of_level := content.level_at(row):
+        return level_panel(line.name.strip(), of_level)
+    return slot_panel(line, content.state_at(row, column), survey, trust, content.marks, content.dates)
 
 
 def slot_panel(
@@ -39,6 +51,12 @@ def slot_panel(
         return "\n\n".join("\n".join(part) for part in parts)
     parts[1] += _decided(state)
     return "\n\n".join("\n".join(part) for part in (*parts, _versions(state), _proposals(state)) if part)
+
+
+def level_panel(name: str, of: LevelFigures) -> str:
+    """All of a level's sums, a year a line."""
+    years = [f"{year} · {coverage_in_words(its)} · {year_share(its, 0)}" for year, its in of.years.items()]
+    return "\n".join([name, coverage_in_words(of), year_share(of, 0), "", *years])
 
 
 def _decided(state: SlotState) -> list[str]:

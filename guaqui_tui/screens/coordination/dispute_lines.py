@@ -22,7 +22,7 @@ from ...forms.decided_fields import DecidedFields, version_by
 from ...language.gettext_ import _
 from ...widgets.text import in_cells, title_in_cells
 from ...wording.history import author_of, when_saved
-from ...wording.laptops import saver_in_words
+from ...wording.laptops import row_in_words, row_place, saver_in_words
 from ...wording.record_titles import record_title
 from ...wording.values import field_label, field_labels, value_in_words
 
@@ -62,14 +62,12 @@ def dispute_line(dispute: Dispute, survey: Survey, width: int, *, asked: bool) -
     return Content(in_cells(head + said, width))
 
 
-def field_lines(state: History, field: str, survey: Survey, trust: Trust) -> list[str]:
-    """A field's versions, each whole, with who says it, when, and on which laptop."""
-    found = []
+def field_lines(state: History, field: str, survey: Survey, standings: Standings) -> list[str]:
+    """A field's versions, each whole, with who says it and when; of a row where it stood and who brought it."""
+    found, trust = [], standings.trust
     number = {revision.rev: n for n, revision in enumerate(claimants(state), 1)}
     for version in field_versions(state, field):
-        by = ", ".join(
-            f"{author_of(claim.revision, trust)} · {when_saved(claim.revision)}" for claim in version.claims
-        )
+        by = ", ".join(_whose(claim.revision, standings) for claim in version.claims)
         numbers = sorted(number[claim.revision.rev] for claim in version.claims)
         words = version_in_words(
             state.record, field, version.value, survey, trust, version.claims[0].revision.body
@@ -78,8 +76,10 @@ def field_lines(state: History, field: str, survey: Survey, trust: Trust) -> lis
     return [field_label(state.record, field), *(line for _numbers, line in sorted(found))]
 
 
-def _by(revision: Revision, trust: Trust) -> str:
-    return f"{author_of(revision, trust)} · {when_saved(revision)}"
+def _whose(revision: Revision, standings: Standings) -> str:
+    if standings.arrival_of(revision):
+        return row_in_words(revision, standings)
+    return f"{author_of(revision, standings.trust)} · {row_in_words(revision, standings) or when_saved(revision)}"
 
 
 def version_in_words(
@@ -100,12 +100,18 @@ def same(one: Any, other: Any) -> bool:
 def heads(shown: Sequence[tuple[int, Revision]], standings: Standings, width: int) -> str:
     """1 Rosa Mamani, and under it 14/07/2002 10:22 · lap00001, each over its column."""
     room = _room(len(shown), width)
-    by = [
-        (f"{n} {author_of(one, standings.trust)}", f"{when_saved(one)} · {saver_in_words(one, standings)}")
-        for n, one in shown
-    ]
+    by = [_head(n, one, standings) for n, one in shown]
     lines = ((in_cells(f"  {text}", room) for text in texts) for texts in zip(*by, strict=True))
     return "\n".join(" " * (LABEL + 1) + " ".join(cells) for cells in lines)
+
+
+def _head(n: int, revision: Revision, standings: Standings) -> tuple[str, str]:
+    """Who, and when on which laptop; of a row in which line of a file it stood, and when who brought it."""
+    if named := standings.arrival_of(revision):
+        where = row_place(revision, standings)
+        return f"{n} {where}", f"{when_saved(named.arrival)} · {saver_in_words(revision, standings)}"
+    when = f"{when_saved(revision)} · {saver_in_words(revision, standings)}"
+    return f"{n} {author_of(revision, standings.trust)}", row_in_words(revision, standings) or when
 
 
 def version_row(

@@ -79,8 +79,8 @@ class DisputesScreen(ListScreen[Slot | None]):
         shown = [
             field for field in in_reading_order(one.record, one.fields) if not is_private_field(one.record, field)
         ]
-        survey, trust = self.session.survey, self.session.trust
-        lines = [line for field in shown if state for line in field_lines(state, field, survey, trust)]
+        survey, standings = self.session.survey, self.session.standings
+        lines = [line for field in shown if state for line in field_lines(state, field, survey, standings)]
         if len(shown) < len(one.fields):
             lines.append(_("Private data: Enter, and there Ctrl+K, shows the versions."))
         return "\n".join([why_it_matters(one), *lines])

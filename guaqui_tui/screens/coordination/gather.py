@@ -14,7 +14,6 @@ from textual.content import Content
 from textual.widget import Widget
 
 from storage import GuaquiError
-from storage.errors import SetAsideError
 from storage.gather.admission import MergeOptions
 from storage.gather.concerns import MergeConcerns, concerns_of
 from storage.gather.laptops import notices
@@ -268,7 +267,7 @@ class GatherScreen(BaseScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         can_be_done: dict[str, Callable[[], bool]] = {
             "gather": lambda: self._merged is None,
-            "take_again": lambda: any(isinstance(one.error, SetAsideError) for one in self._left_out.stays_out),
+            "take_again": lambda: bool(self._left_out.undone),
             "accept_pack": lambda: bool(self._left_out.unknown_pack),
             "what_changed": lambda: self._merged is not None and bool(self._merged.report),
             "leave_out": lambda: self._merged is None and self._here is not None,

@@ -9,7 +9,8 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from storage.errors import Notice
-from storage.gather.concerns import CONCERNS, Concern, MergeConcerns
+from storage.gather.concern_table import CONCERNS, Concern
+from storage.gather.concerns import MergeConcerns
 from storage.gather.merge import Merged
 from storage.gather.preview import MergePreview
 from storage.plan.standing import Trust

@@ -13,8 +13,8 @@ from textual.content import Content
 
 from storage import GuaquiError
 from storage.file.own_saves import own_saves
+from storage.file.six_words import device_of_words, six_words
 from storage.file.trust import forget, know, refuse
-from storage.gather.six_words import device_of_words, six_words
 from storage.kinds.process.demand import Slot
 from storage.notation.text import clean_line
 from storage.plan.laptop_list import ListedLaptop, differs_from_recommended, listed_laptops, recommendation

@@ -30,7 +30,7 @@ from ...wording.gather.merges import (
     of_plan_itself,
     unknown_pack_lines,
 )
-from ...wording.gather.standings import merge_standing_lines
+from ...wording.gather.standings import merge_standing_lines, nobodys_rows_lines
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import refusal_in_words
 from ..frame.keyboard import Keyboard
@@ -75,15 +75,16 @@ class MergeScreen(ListScreen[None]):
         else:
             self._told, self._concerns, self._trust = told, found, standings.trust
             self._standing = merge_standing_lines(told.fresh, found.overruled, told.survey, standings)
+            self._standing += nobodys_rows_lines(found.nobodys_rows, told.survey)
         self.draw()
 
     def _weighed(self, out: Path, revisions: list[Revision]) -> tuple[MergeChanges, MergeConcerns, Standings]:
-        told = merge_changes(out, self._number, revisions)
-        standings = Standings(told.survey, self.session.standings.trust)
+        told, standings = merge_changes(out, self._number, revisions), self.session.standings
         return told, concerns_since(told, standings), standings
 
     def look(self) -> Sequence[str]:
-        self._found = merged_records(self._told, self._trust, by_laptop=self._by_laptop) if self._told else []
+        standings = self.session.standings
+        self._found = merged_records(self._told, standings, by_laptop=self._by_laptop) if self._told else []
         return [one.record for one in self._found]
 
     def line(self, number: int, width: int) -> Content:

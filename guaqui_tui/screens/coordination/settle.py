@@ -172,7 +172,7 @@ class SettleScreen(ListScreen[str]):
         if field == HIDDEN:
             return _("Look who sees the screen: whose demand it carries, or a private note, has several versions.")
         if field:
-            return "\n".join(field_lines(state, field, self.session.survey, self.session.trust))
+            return "\n".join(field_lines(state, field, self.session.survey, self.session.standings))
         left = field_labels(self._record, (name for name in state.conflicts if name not in self._decided.fields))
         return _("Not decided yet: {fields}").format(fields=", ".join(left)) if left else _("All is decided: F2.")
 

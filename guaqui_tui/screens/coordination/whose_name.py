@@ -22,7 +22,7 @@ from ...look import keys
 from ...session.session import Session
 from ...widgets.rows import Rows
 from ...widgets.text import in_cells
-from ...wording.look_alikes import with_letters
+from ...wording.look_alikes import refused_as_own, with_letters
 from ...wording.name_nearness import what_tells_apart
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
@@ -148,6 +148,8 @@ class WhoseNameScreen(ListScreen[str]):
         answer = self._answers[self.at]
         if answer.key == _LATER:
             self.hand_over("")
+        elif answer.key == _OWN and (why := refused_as_own(self._of.written)):
+            self.say(why, wrong=True)
         elif answer.key == _OWN:
             self.open(screens.which_holder(self._written), self._ask_of_its_own)
         else:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Protocol, cast
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final, Protocol, TypeVar, cast
 
-from textual import on
 from textual.screen import Screen
 
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import GoOn
+
+FormClass = TypeVar("FormClass", bound=Screen[Any])
 
 
 class FieldForm(Protocol):
@@ -56,29 +57,16 @@ def field_with_cursor(screen: Screen[Any], fields: Sequence[str]) -> str | None:
     return at if at in fields else None
 
 
-@on(GoOn)
-def field_done(screen: Screen[Any], message: GoOn) -> None:
-    """A form's method: a field is done with."""
+def _field_done(screen: Screen[Any], message: GoOn) -> None:
     form = cast("FieldForm", screen)
     if at := field_with_cursor(screen, form.fields()):
         form.go_on(at, message)
 
 
-@on(Choice.Offered)
-def list_offered(screen: Screen[Any], message: Choice.Offered) -> None:
-    """A form's method: show what a list has now, while the cursor is in it."""
+def _list_offered(screen: Screen[Any], message: Choice.Offered) -> None:
+    """Show what a list has now, while the cursor is in it."""
     if screen.focused is message.choice:
         screen.query_one(Options).show(message.choice)
-
-
-def next_field(screen: Screen[Any]) -> None:
-    """A form's action."""
-    screen.focus_next()
-
-
-def previous_field(screen: Screen[Any]) -> None:
-    """A form's action."""
-    screen.focus_previous()
 
 
 def offer_of_field(screen: Screen[Any]) -> None:
@@ -88,3 +76,21 @@ def offer_of_field(screen: Screen[Any]) -> None:
     else:
         for options in screen.query(Options):  # a form without lists has none
             options.clear()
+
+
+HANDLERS: Final[Mapping[str, Callable[..., object]]] = {
+    "on_go_on": _field_done,
+    "on_choice_offered": _list_offered,
+    "on_descendant_focus": offer_of_field,
+    "action_next_field": lambda screen: screen.focus_next(),
+    "action_previous_field": lambda screen: screen.focus_previous(),
+}
+"""What each form answers to alike, by the names by which Textual calls it."""
+
+
+def in_field_order(form: type[FormClass]) -> type[FormClass]:
+    """Give a class of forms the handlers that all share; those that it has itself stay its own."""
+    for name, handler in HANDLERS.items():
+        if name not in vars(form):
+            setattr(form, name, handler)
+    return form

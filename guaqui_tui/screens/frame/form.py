@@ -7,11 +7,12 @@ from typing import ClassVar, TypeVar
 
 from ...widgets.fields import GoOn
 from .base_screen import BaseScreen
-from .field_order import field_done, go_on, list_offered, next_field, offer_of_field, previous_field
+from .field_order import go_on, in_field_order
 
 Result = TypeVar("Result")
 
 
+@in_field_order
 class Form(BaseScreen[Result]):
     """A screen with `FIELDS`, the ids of its fields in their order; Enter on the last one finishes it."""
 
@@ -40,11 +41,3 @@ class Form(BaseScreen[Result]):
     def go_on(self, at: str, message: GoOn) -> None:
         """A field is done with."""
         go_on(self, at, message)
-
-    _go_on = field_done
-    _offer = list_offered
-    action_next_field = next_field
-    action_previous_field = previous_field
-
-    def on_descendant_focus(self) -> None:
-        offer_of_field(self)

@@ -14,7 +14,7 @@ from storage.notation.text import is_clean
 from ...session.session import Session
 
 FIELD_FILES: Final = (".json",)
-SPREADSHEETS: Final = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
+SPREADSHEETS: Final = (".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".txt", ".geojson", ".zip")
 
 
 def read_path(typed: str) -> Path | None:

@@ -33,6 +33,9 @@ from ...session.settings import Settings, SetupAnswers
 from .opening import SCREENS, Opening
 
 if TYPE_CHECKING:  # to import what only one screen takes would keep the first one waiting
+    from storage.packs.preparation.answers import Answers
+    from storage.packs.preparation.interview import Interview
+
     from ...forms.displaced_demand import DisplacedDemand
     from ...forms.mapping_lines import MapLine
     from ...wording.board_views import BoardView
@@ -158,7 +161,7 @@ def zone_members(zoning: str) -> Opening[None]:
     return Opening("plan.zone_members", "ZoneMembersScreen", (zoning,))
 
 
-def plan_effects(lines: Sequence[str]) -> Opening[bool]:
+def effects_question(lines: Sequence[str]) -> Opening[bool]:
     """Whether a change is meant; `lines` say what it does to the plan, in the user's words."""
     return Opening("record.plan_effects_question", "PlanEffectsQuestion", (lines,))
 
@@ -281,8 +284,50 @@ def undo_merge(merge: str, laptops: Mapping[str, str]) -> Opening[str]:
 # Over any screen
 
 
-def setup(settings: Settings, problem: str = "", file: Path | None = None) -> Opening[SetupAnswers]:
-    return Opening("setup.screen", "SetupScreen", (settings, problem, file))
+def setup(settings: Settings) -> Opening[SetupAnswers]:
+    """File, name and language of the app that has a file open."""
+    return Opening("setup.screen", "SetupScreen", (settings,))
+
+
+def language_step(settings: Settings, file: Path | None = None) -> Opening[SetupAnswers]:
+    """The first steps; `file` is to be opened after them."""
+    return Opening("setup.language_step", "LanguageStep", (settings, file))
+
+
+def name_step(settings: Settings, typed: str, file: Path | None) -> Opening[SetupAnswers | str]:
+    return Opening("setup.name_step", "NameStep", (settings, typed, file))
+
+
+def start_menu(settings: Settings, problem: str = "", file: Path | None = None) -> Opening[SetupAnswers | None]:
+    """`problem`: why `file`, which was to be opened, is not."""
+    return Opening("setup.start_menu", "StartMenu", (settings, problem, file))
+
+
+def open_step(settings: Settings, typed: str) -> Opening[SetupAnswers | str]:
+    return Opening("setup.open_step", "OpenStep", (settings, typed))
+
+
+def begin_step(settings: Settings, typed: str) -> Opening[SetupAnswers | str]:
+    return Opening("setup.begin_step", "BeginStep", (settings, typed))
+
+
+def new_file_step(
+    settings: Settings, source: Path | str, survey: Survey, typed: str
+) -> Opening[SetupAnswers | str]:
+    """`source`: what the file begins with, whose plan `survey` is."""
+    return Opening("setup.new_file_step", "NewFileStep", (settings, source, survey, typed))
+
+
+def preparation(settings: Settings, interview: Interview) -> Opening[SetupAnswers | Interview]:
+    return Opening("setup.preparation", "PreparationScreen", (settings, interview))
+
+
+def prepared_step(settings: Settings, answers: Answers, typed: str) -> Opening[SetupAnswers | str]:
+    return Opening("setup.prepared_step", "PreparedStep", (settings, answers, typed))
+
+
+def demonstration(settings: Settings, typed: str) -> Opening[SetupAnswers | str]:
+    return Opening("setup.demonstration", "DemonstrationStep", (settings, typed))
 
 
 def author(author: str, names: Sequence[str]) -> Opening[str]:

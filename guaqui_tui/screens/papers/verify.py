@@ -12,7 +12,8 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from storage import GuaquiError
-from storage.plan.acta.verify import Actas
+from storage.plan.acta.verify import Actas, verify_among
+from storage.plan.views.scopes import surveys_of
 from storage.translatable import N_
 
 from ...language.gettext_ import _
@@ -44,7 +45,7 @@ class VerifyScreen(BaseScreen[None]):
 
     def __init__(self, session: Session, keyboard: Keyboard) -> None:
         super().__init__(session, keyboard)
-        self._actas = Actas(session.file.survey)
+        self._actas = [*map(Actas, surveys_of(session.file.survey))]
 
     def furnish(self) -> Iterable[Widget]:
         yield PlainText(id="title")
@@ -75,12 +76,12 @@ class VerifyScreen(BaseScreen[None]):
         """Beside the keyboard: where no acta was recorded, each holder's is computed anew."""
         verdict = self.query_one("#verdict", PlainText)
         try:
-            known = await asyncio.to_thread(self._actas.verify, typed)
+            known, survey = await asyncio.to_thread(verify_among, self._actas, typed)
         except GuaquiError as error:
             verdict.say(refusal_in_words(error), wrong=True)
         else:
             standings = self.session.standings
-            said = "\n".join(verdict_lines(known, self.session.file.survey, standings))
+            said = "\n".join(verdict_lines(known, survey, standings))
             verdict.say(said, good=known.same and known.is_of_known(standings))
 
     def action_back(self) -> None:

@@ -23,7 +23,7 @@ from ...widgets.field_sheet import FieldSheet, SheetRow
 from ...widgets.fields import GoOn, LineField
 from ...widgets.text import PlainText
 from ..frame.base_screen import BaseScreen, refusal_in_words
-from ..frame.field_order import field_done, go_on, list_offered, next_field, offer_of_field, previous_field
+from ..frame.field_order import go_on, in_field_order
 from ..frame.keyboard import Keyboard
 from ..frame.long_task import BrokenOff, Work
 from ..frame.path_completion import PathSuggester, read_path
@@ -37,6 +37,7 @@ def papers_folder(file: Path) -> Path:
     return file.absolute().with_name(f"{file.stem}-{papers}")
 
 
+@in_field_order
 class WritingForm(BaseScreen[None]):
     """The first field is `folder`, the others are lists. `write` does the work and gives what to say of it."""
 
@@ -104,14 +105,6 @@ class WritingForm(BaseScreen[None]):
 
     def go_on(self, at: str, message: GoOn) -> None:
         go_on(self, at, message)
-
-    _go_on = field_done
-    _offer = list_offered
-    action_next_field = next_field
-    action_previous_field = previous_field
-
-    def on_descendant_focus(self) -> None:
-        offer_of_field(self)
 
     def furnish(self) -> Iterable[Widget]:
         yield PlainText(id="title")

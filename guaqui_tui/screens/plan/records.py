@@ -20,10 +20,9 @@ from storage.symbols import DISPUTED, DRAFT
 from storage.translatable import N_
 
 from ...forms.entries import TAKEN_BACK
+from ...forms.list_order import has_order, moved_by
 from ...forms.records import (
     draft_of_new,
-    has_order,
-    moved_by,
     off_the_list,
     on_the_list,
     put_back,

@@ -21,7 +21,7 @@ def ask_of_effects(screen: BaseScreen[Any], changes: Collection[RecordChange], s
     """Save what changes no figure; before what does, ask. Whoever says no goes on where he was."""
     lines = [*_in_words(screen.session.survey, plan_effects(screen.session.survey, changes))]
     if lines:
-        screen.open(screens.plan_effects(lines), lambda meant: save() if meant else None)
+        screen.open(screens.effects_question(lines), lambda meant: save() if meant else None)
     else:
         save()
 

@@ -26,15 +26,7 @@ from ...widgets.fields import GoOn
 from ...widgets.text import MessageBar
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen
-from ..frame.field_order import (
-    field_done,
-    field_with_cursor,
-    go_on,
-    list_offered,
-    next_field,
-    offer_of_field,
-    previous_field,
-)
+from ..frame.field_order import field_with_cursor, go_on, in_field_order, offer_of_field
 from ..frame.keyboard import Keyboard
 from .draft_fields import draft_fields
 from .field_layout import FieldLayout
@@ -44,6 +36,7 @@ from .plan_effects import ask_of_effects, save_changes
 Result = TypeVar("Result")
 
 
+@in_field_order
 class RecordForm(BaseScreen[Result]):
     """What `subject` says of the record, in the fields of `field_layout`: its heads, its draft, saving it.
 
@@ -304,11 +297,6 @@ class RecordForm(BaseScreen[Result]):
     def go_on(self, at: str, message: GoOn) -> None:
         """A field is done with."""
         go_on(self, at, message)
-
-    _go_on = field_done
-    _offer = list_offered
-    action_next_field = next_field
-    action_previous_field = previous_field
 
     def on_descendant_focus(self) -> None:
         offer_of_field(self)

@@ -20,6 +20,7 @@ from storage.intake.layout import UNUSED, SpreadsheetLayout
 from storage.intake.sheets import AS_PROPOSED, SheetAnswers, Source, read_source, remember_answers
 from storage.kinds.process.demand import Slot
 from storage.notation.text import first_words, printable
+from storage.plan.survey import Survey
 from storage.translatable import N_
 
 from ...forms.mapping_lines import MapLine, map_lines, options_for, row_lines, told_with
@@ -64,8 +65,8 @@ class SpreadsheetScreen(Form[Slot | None]):
     """
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_(
-            "Type where the spreadsheet is, xlsx or CSV; the right arrow takes what is shown in grey. Enter reads "
-            "it."
+            "Type where the spreadsheet is, xlsx, ods or CSV; the right arrow takes what is shown in grey. Enter "
+            "reads it."
         ),
         N_(
             "Each heading is listed with what it is taken for and its first cells. Enter on a line, or its "
@@ -91,6 +92,11 @@ class SpreadsheetScreen(Form[Slot | None]):
         self._rejected: Path | None = None
         self._said: list[str] = []
         self._work = Work(self)
+
+    @property
+    def _plan(self) -> Survey:
+        """Whose rows they are: the municipality that is shown, with all of its plans."""
+        return self.session.survey.all_plans
 
     def furnish(self) -> Iterable[Widget]:
         yield PlainText(id="title")
@@ -118,7 +124,7 @@ class SpreadsheetScreen(Form[Slot | None]):
     def _show(self) -> None:
         """The lines as they are read now, and below them what they would bring."""
         seen, source = self._seen, self._source
-        survey = self.session.survey
+        survey = self._plan
         self._lines = map_lines(source, seen.proposal, survey) if seen and source else []
         if seen and seen.taken and not self._said:
             self._lines += row_lines(seen.taken, survey)
@@ -199,7 +205,7 @@ class SpreadsheetScreen(Form[Slot | None]):
     async def _look(self, source: Source, told: SheetAnswers) -> None:
         """See what a spreadsheet would bring as it is told; beside the keyboard, for it may be long."""
         tell = self._work.teller(self._say_step)
-        seen = await asyncio.to_thread(outlook, source, told, self.session.survey, tell)
+        seen = await asyncio.to_thread(outlook, source, told, self._plan, tell)
         if self._work.broken_off:
             raise BrokenOff
         self._source, self._told, self._seen, self._said = source, told, seen, []
@@ -236,7 +242,7 @@ class SpreadsheetScreen(Form[Slot | None]):
 
     def _options(self, line: MapLine, source: Source) -> list[tuple[str, str]]:
         layout = self._seen.proposal.layout if self._seen else SpreadsheetLayout(0, (), ())
-        return options_for(line, source, layout.meaning, self.session.survey)
+        return options_for(line, source, layout.meaning, self._plan)
 
     # Taking it in
 
@@ -269,7 +275,7 @@ class SpreadsheetScreen(Form[Slot | None]):
             self.say(_("The plan was changed meanwhile. Look once more; nothing came in yet."))
             return
         self._rejected = brought.rejected
-        self._said = outcome(brought, self.session.survey)
+        self._said = outcome(brought, self._plan)
         self._show()
 
     def action_show_rejected(self) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Final
 
-from storage.gather.concerns import CONCERNS, Concern, MergeConcerns
+from storage.gather.concern_table import CONCERNS, Concern
+from storage.gather.concerns import MergeConcerns
 from storage.gather.merge_reports import MergeChanges
 from storage.kinds.lookup import holder_of
 from storage.notation.text import printable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import groupby, starmap
 from typing import Any, Final
@@ -12,22 +12,23 @@ from msgspec import Struct
 from storage.errors import Notice
 from storage.file.set_aside import SetAside
 from storage.gather.admission import LeftOut
-from storage.gather.concerns import Concern, MergeConcerns, rank
+from storage.gather.concern_table import Concern, rank
+from storage.gather.concerns import MergeConcerns
 from storage.gather.merge_reports import MergeChanges, MergeReport
 from storage.kinds.lookup import holder_of
 from storage.names.name_table import slug
 from storage.plan.settling import field_versions
-from storage.plan.standing import Trust
+from storage.plan.standing import Standings, Trust
 from storage.plan.survey import Survey
 from storage.revisions.changes import FieldChange
 from storage.revisions.history import REMOVED
-from storage.revisions.revision import PACK
+from storage.revisions.revision import IMPORT, PACK, Revision
 
 from ...language.dates import day_and_time
 from ...language.error_messages import few
 from ...language.gettext_ import _, ngettext
 from ..intake.arrivals import left_out_in_words, other_municipalities
-from ..laptops import laptop_in_words, notice_in_words
+from ..laptops import laptop_in_words, laptops_in_words, notice_in_words, saver_in_words
 from ..look_alikes import brought_sentence
 from ..record_titles import record_title
 from ..slots import holder_name
@@ -52,23 +53,41 @@ class MergedRecord(Struct, frozen=True):
         return all(one.before is REMOVED for one in self.changes)
 
 
-def merged_records(told: MergeChanges, trust: Trust, *, by_laptop: bool) -> list[MergedRecord]:
+def merged_records(told: MergeChanges, standings: Standings, *, by_laptop: bool) -> list[MergedRecord]:
     """The records of a merge: those of a holder together in the order of people's names; or those of a laptop.
 
     What several laptops wrote stands with the first of them.
     """
-    found = []
+    found, fresh = [], told.fresh
     nobodys = {(one.record, one.field) for one in told.nobodys}
+    rows = _who_brought(fresh, standings)
+    there: dict[Concern, set[str]] = {
+        "nobodys": {one.record for one in told.nobodys},
+        "plan_changes": of_plan_itself(told),
+        "nobodys_rows": {one.record for one in standings.rows.nobodys(fresh)},
+    }
     for record, of_record in groupby(told.changes, key=lambda one: one.record):
         by_field = {one.field: one for one in of_record}
         parts = tuple(by_field[field] for field in in_reading_order(record, by_field))
-        whose = {_whose(laptop, trust, (record, one.field) in nobodys) for one in parts for laptop in one.laptops}
+        said = ((laptop, (record, one.field) in nobodys) for one in parts for laptop in one.laptops)
+        whose = {who for one in said for who in _whose(*one, standings.trust, rows.get(record, ()))}
         found.append(MergedRecord(record, record_title(record, told.survey), tuple(sorted(whose)), parts))
-    return sorted(found, key=lambda one: _rank(one, told, by_laptop=by_laptop))
+    return sorted(found, key=lambda one: _rank(one, there, told.survey, by_laptop=by_laptop))
 
 
-def _whose(laptop: str, trust: Trust, nobodys: bool) -> str:  # noqa: FBT001 - one of two things
-    return _("nobody's") if nobodys and laptop == PACK else laptop_in_words(laptop, trust)
+def _who_brought(fresh: Iterable[Revision], standings: Standings) -> dict[str, set[str]]:
+    """By record who brought the rows of spreadsheets that came in."""
+    found: dict[str, set[str]] = {}
+    for one in fresh:
+        if one.device == IMPORT:
+            found.setdefault(one.record, set()).add(saver_in_words(one, standings))
+    return found
+
+
+def _whose(laptop: str, nobodys: bool, trust: Trust, rows: Collection[str]) -> Collection[str]:  # noqa: FBT001 - one of two things
+    if laptop == IMPORT and rows:
+        return rows
+    return (_("nobody's") if nobodys and laptop == PACK else laptop_in_words(laptop, trust),)
 
 
 def of_plan_itself(told: MergeChanges) -> set[str]:
@@ -76,14 +95,12 @@ def of_plan_itself(told: MergeChanges) -> set[str]:
     return {one.record for one in told.plan_changes}
 
 
-def _rank(of: MergedRecord, told: MergeChanges, *, by_laptop: bool) -> tuple[Any, ...]:
-    """What is nobody's comes first, then what changes the plan itself."""
-    there: dict[Concern, set[str]] = {
-        "nobodys": {one.record for one in told.nobodys},
-        "plan_changes": of_plan_itself(told),
-    }
+def _rank(
+    of: MergedRecord, there: Mapping[Concern, set[str]], survey: Survey, *, by_laptop: bool
+) -> tuple[Any, ...]:
+    """By what there is of a record that somebody has to look at, then by laptop or holder."""
     kinds = [kind for kind, records in there.items() if of.record in records]
-    return rank(kinds), of.laptops[:1] if by_laptop else (), *_by_holder(of, told.survey)
+    return rank(kinds), of.laptops[:1] if by_laptop else (), *_by_holder(of, survey)
 
 
 def unknown_pack_lines(told: MergeChanges, found: MergeConcerns) -> Iterator[str]:
@@ -152,7 +169,7 @@ def files_of(told: MergeChanges, found: MergeConcerns, trust: Trust) -> Iterator
     for one in told.report.inputs:
         words = _("{laptops} · {path}: {new} new, {known} known, {disputed} to settle, {quarantined} set aside")
         yield words.format(
-            laptops=", ".join(laptop_in_words(laptop, trust) for laptop in one.laptops) or "-",
+            laptops=laptops_in_words(one.laptops, trust) or "-",
             path=one.path,
             new=len(one.new),
             known=one.known,
@@ -177,6 +194,8 @@ def _noticed(notices: Iterable[Notice], trust: Trust) -> list[str]:
 
 _OF_FILES: Final[Mapping[Concern, Callable[[MergeConcerns, Survey, Trust], Iterable[str]]]] = {
     "stays_out": lambda found, survey, _trust: _left_out(found.stays_out, survey),
+    "undone": lambda found, survey, _trust: _left_out(found.undone, survey),
+    "other_plan": lambda found, survey, _trust: _left_out(found.other_plan, survey),
     "other_municipality": lambda found, _survey, _trust: starmap(
         other_municipalities, found.other_municipality.items()
     ),

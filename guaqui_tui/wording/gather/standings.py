@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
 from storage.plan.standing import Overruled, Standing, Standings, Trust
@@ -42,6 +42,17 @@ def merge_standing_lines(
     if found:
         lines += [overruled_heading(found), *(f"  {line}" for line in overruled_lines(found, survey, standings))]
     return lines
+
+
+def nobodys_rows_lines(rows: Sequence[Revision], survey: Survey) -> list[str]:
+    """Of which records rows of spreadsheets came in that are nobody's, whoever is known here."""
+    words = ngettext(
+        "A row of a spreadsheet came in that is nobody's: nothing at hand says who brought it:",
+        "Rows of spreadsheets came in that are nobody's: nothing at hand says who brought them:",
+        len(rows),
+    )
+    said = few([record_title(one, survey) for one in sorted({one.record for one in rows})])
+    return [words, *(f"  {title}" for title in said)] if said else []
 
 
 def overruled_heading(found: list[Overruled]) -> str:

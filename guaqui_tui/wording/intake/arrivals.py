@@ -12,7 +12,8 @@ from msgspec import Struct
 from exports.wording.look_alikes import marked_name
 from storage.errors import GuaquiError, Notice, error_of
 from storage.gather.admission import LeftOut
-from storage.gather.concerns import LEFT_OUT, Concern, MergeConcerns, concerns_by_file, overruled_by, rank
+from storage.gather.concern_table import LEFT_OUT, Concern, rank
+from storage.gather.concerns import MergeConcerns, concerns_by_file, nobodys_rows_in, overruled_by
 from storage.gather.plan_changes import plan_changes_by
 from storage.gather.preview import MergePreview
 from storage.notation.text import clean_line, printable
@@ -20,7 +21,7 @@ from storage.plan.standing import Standings, Trust
 from storage.revisions.union import MergeInput
 from storage.translatable import N_
 
-from ...language.error_messages import facts_in_words, sentence
+from ...language.error_messages import facts_in_words, few, sentence
 from ...language.gettext_ import _, ngettext
 from ..gather.plan_changes import plan_change_lines
 from ..gather.standings import overruled_heading, overruled_lines
@@ -143,6 +144,18 @@ def _overrules(one: MergeInput, of: Gathering) -> Iterator[str]:
     yield from (f"  {line}" for line in overruled_lines(found, of.seen.survey, of.standings))
 
 
+def _nobodys_rows(one: MergeInput, of: Gathering) -> Iterator[str]:
+    """Which records rows say something of, of which nothing at hand says who brought them."""
+    rows = nobodys_rows_in(one, of.found)
+    words = ngettext(
+        "{path} brings a row of a spreadsheet that is nobody's: nothing at hand says who brought it: {records}.",
+        "{path} brings rows of spreadsheets that are nobody's: nothing at hand says who brought them: {records}.",
+        len(rows),
+    )
+    records = few([of.title(record) for record in sorted({row.record for row in rows})])
+    yield words.format(path=printable(one.path), records="; ".join(records))
+
+
 def _other_municipality(one: MergeInput, of: Gathering) -> Iterator[str]:
     yield other_municipalities(one.path, of.found.other_municipality[one.path])
 
@@ -191,6 +204,7 @@ _SAY: Final[Mapping[Concern, Callable[[MergeInput, Gathering], Iterable[str]]]] 
     "accepted_pack": _accepted,
     "plan_changes": _changes_plan,
     "overruled": _overrules,
+    "nobodys_rows": _nobodys_rows,
     "other_municipality": _other_municipality,
     "damaged": _damaged,
     "set_aside": _set_aside,

@@ -16,6 +16,7 @@ from storage.notation.text import clean_line, first_words, printable
 from ...language.error_messages import sentence
 from ...language.gettext_ import _, ngettext
 from ...session.importing import NAMES_SHOWN, OTHER_ROWS, Outlook, SheetTaken, why_not_read
+from ..look_alikes import with_letters
 from ..record_titles import record_title
 from ..values import values_of
 from .differing_rows import differing_line, headlines, remarks_beside
@@ -123,7 +124,7 @@ def _not_known(seen: Outlook) -> list[str]:
     for name in seen.unknown[:NAMES_SHOWN]:
         near = seen.near.get(name, "")
         words = _("{name} (the nearest: {near})") if near else "{name}"
-        said.append(words.format(name=first_words(clean_line(name), 30), near=near))
+        said.append(words.format(name=with_letters(first_words(clean_line(name), 30)), near=near))
     listed = _more(", ".join(said), seen.unknown)
     return [_("Names that are not known: {names}").format(names=listed)] if said else []
 

@@ -9,10 +9,9 @@ from typing import Final
 
 from ...errors import SpreadsheetError
 from ...notation.formula_cells import unguard
-from ...notation.text import has_unseen, is_clean
-from ..content import Content
 from ..table import Cell, Line, OpenedTable
-from .cell_text import UNSEEN, cell_text
+from .cell_text import cell_text, flaws_of, is_plain
+from .content import Content
 from .encoding import read_letters
 from .quotes import CutLine, TooLongError, cut_lines, first_widths
 
@@ -22,8 +21,15 @@ _TOLD: Final = re.compile(r"sep=([^\w\s]|\t)\r?\n", re.IGNORECASE)
 """A first line for Excel that tells the separator and is no line of the table."""
 
 
+_LONGEST_LINE: Final = 1 << 20
+"""Bytes."""
+_LOOKED_INTO: Final = " '"
+"""With what a cell begins that may be spaces alone, or guarded against being taken for a formula."""
+
+
 def tables(content: Content) -> Iterator[OpenedTable]:
     """The only table of a text file. Raises `too-big`, `source-unreadable`."""
+    _refuse_long(content)
     letters = read_letters(content.data)
     if letters is None:
         raise SpreadsheetError("source-unreadable", path=content.path, line=0)
@@ -31,12 +37,37 @@ def tables(content: Content) -> Iterator[OpenedTable]:
     told = _TOLD.match(text)
     separator = told[1] if told else separator_of(text)
     content.bound.take_places(text.count(separator) + text.count("\n") + 1)
+    plain = is_plain(text.replace("\r\n", "\n").replace(separator, ""))
+    first = 1 if told else 0
+
+    def made(cut: CutLine) -> Line | None:
+        """A line of the table, which one that tells the separator is not."""
+        line = _plain_line(cut) if _stays(cut, plain=plain) else _cleaned_line(cut)
+        return line if cut.number > first and any(line.cells) else None
+
     try:
-        lines = tuple(_line(cut) for cut in cut_lines(text, separator))
+        lines = cut_lines(text, separator, made)
     except TooLongError as no:
         raise SpreadsheetError("source-unreadable", path=content.path, line=no.number) from None
-    lines = tuple(line for line in lines[1 if told else 0 :] if any(cell is not None for cell in line.cells))
-    yield OpenedTable("", lines, encoding=letters.encoding, separator=separator, sample=_sample(text))
+    yield OpenedTable("", tuple(lines), encoding=letters.encoding, separator=separator, sample=_sample(text))
+
+
+def _refuse_long(content: Content) -> None:
+    """Raises `too-big` or `source-unreadable` for more lines, or a longer one, than any table has."""
+    data = content.data
+    content.bound.take(max(data.count(b"\n"), data.count(b"\r")))
+    end = b"\n" if b"\n" in data else b"\r"
+    at = 0
+    for number in range(1, data.count(end) + 2):
+        after = data.find(end, at) + 1 or len(data) + 1
+        if after - at > _LONGEST_LINE:
+            raise SpreadsheetError("source-unreadable", path=content.path, line=number)
+        at = after
+
+
+def _stays(cut: CutLine, *, plain: bool) -> bool:
+    """Whether a line stays as it is when it is cleaned; `plain` where its file is, but for ends and tabs."""
+    return not ("\r" in cut.together or "\t" in cut.together) if plain else is_plain(cut.together)
 
 
 def separator_of(text: str) -> str:
@@ -53,18 +84,14 @@ def _evenness(text: str, separator: str) -> tuple[int, int]:
     return max(((count, width) for width, count in lines.items()), default=(0, 0))
 
 
-def _line(cut: CutLine) -> Line:
-    """A line with its cells as they may be kept."""
-    if all(map(_is_plain, cut.cells)):
-        return Line(
-            cut.number, tuple(cell if cell and not cell.isspace() else None for cell in cut.cells), flaws=cut.flaws
-        )
-    unseen = UNSEEN if any(map(has_unseen, cut.cells)) else ()
-    return Line(cut.number, tuple(map(_cell, cut.cells)), flaws=(*cut.flaws, *unseen))
+def _plain_line(cut: CutLine) -> Line:
+    """A line of which only signs for programs and spaces alone are left out."""
+    cells = [(cell if cell[0] not in _LOOKED_INTO else _cell(cell)) if cell else None for cell in cut.cells]
+    return Line(cut.number, tuple(cells), flaws=cut.flaws)
 
 
-def _is_plain(text: str) -> bool:
-    return text.isascii() and is_clean(text) and not text.startswith("'")
+def _cleaned_line(cut: CutLine) -> Line:
+    return Line(cut.number, tuple(map(_cell, cut.cells)), flaws=(*cut.flaws, *flaws_of(cut.cells)))
 
 
 def _cell(text: str) -> Cell:

@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 
 from ...errors import SpreadsheetError
-from ..content import Content, OpenContent
 from ..table import OpenedTable
+from .content import Content, OpenContent
 
 NAME: Final = "datapackage.json"
 _MOST: Final = 1 << 20
@@ -31,7 +31,9 @@ def tables(content: Content, beside: Beside, open_content: OpenContent) -> Itera
     if not named:
         raise SpreadsheetError("is-json", path=content.path)
     for name, path in named:
-        member = content._replace(path=f"{content.path}: {path}", data=beside(path))
+        data = beside(path)
+        content.bound.take_bytes(len(data))
+        member = content._replace(path=f"{content.path}: {path}", data=data)
         for table in open_content(member):
             yield table._replace(name=f"{name}: {table.name}" if table.name else name)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Final, Literal, NamedTuple
 
@@ -27,6 +28,9 @@ _MAY_BEGIN = re.compile("é(?:l$|lit|po|tic|tni|xi|nf|s[ae]|st|r)|ú(?:lti|til|t
 _TOLD_BY = re.compile(r"[^\W\d_ºª]+|[^\x00-\x7f]")
 _LOOKED_AT = 2000
 """Lines with letters beyond ASCII by which the encoding is told."""
+
+_LONGEST = 4000
+"""Bytes of such a line that are looked at."""
 
 _Beside = Callable[[str, str], int]
 _RULES: dict[str, _Beside] = {
@@ -61,8 +65,9 @@ def read_letters(data: bytes) -> Letters | None:
     try:
         return Letters(data.decode("utf-8-sig"), "utf-8")
     except UnicodeDecodeError:
-        found = [Letters(data.decode(encoding, "replace"), encoding) for encoding in _GUESSED]
-        return max(found, key=lambda one: _likeness(one.text))
+        telling = _telling_lines(data)
+        encoding = max(_GUESSED, key=lambda one: _likeness(telling, one))
+        return Letters(data.decode(encoding, "replace"), encoding)
 
 
 def _without_mark(data: bytes) -> Letters | None:
@@ -73,10 +78,15 @@ def _without_mark(data: bytes) -> Letters | None:
     return None if "\0" in text or max(low, high) * 4 < len(data) else Letters(text, encoding)
 
 
-def _likeness(text: str) -> int:
-    """How much a text is like Spanish, by its letters and signs beyond ASCII and what stands beside each."""
-    telling = islice((line for line in text.splitlines() if not line.isascii()), _LOOKED_AT)
-    return sum(_of_line(f" {line} ") for line in telling)
+def _telling_lines(data: bytes) -> list[bytes]:
+    """Those with letters beyond ASCII, of which no one is long enough to tell more than all others."""
+    telling = (line[:_LONGEST].rstrip(b"\r\n") for line in io.BytesIO(data) if not line.isascii())
+    return list(islice(telling, _LOOKED_AT))
+
+
+def _likeness(lines: Iterable[bytes], encoding: Encoding) -> int:
+    """How much lines are like Spanish, by their letters and signs beyond ASCII and what stands beside each."""
+    return sum(_of_line(f" {line.decode(encoding, 'replace')} ") for line in lines)
 
 
 def _of_line(line: str) -> int:

@@ -13,12 +13,12 @@ from typing import Any, Final
 
 from ...errors import FileError, SpreadsheetError
 from ...limits import MAX_SHEET_PLACES
-from ..content import Content
 from ..table import OpenedTable
+from .content import Content
 from .geojson import records_of_features
 from .json_records import RecordTable, row_table
 
-_MOST_VALUES: Final = MAX_SHEET_PLACES // 2
+_MOST_VALUES: Final = MAX_SHEET_PLACES // 3
 _MOST_POWER: Final = 300
 
 

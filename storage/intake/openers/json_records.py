@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any, Final
 
 from ...notation.text import has_unseen
-from ..bounds import ReadingBound
 from ..table import Cell, Line, OpenedTable
+from .bounds import ReadingBound
 from .cell_text import UNSEEN, cell_text
 
 INDEX: Final = "_index"
@@ -25,11 +25,13 @@ class RecordTable:
         self._bound = bound
         self._columns: dict[str, int] = {}
         self._lines: list[Line] = []
+        self._count = 0
         self._below: dict[str, RecordTable] = {}
 
     def add(self, record: dict[str, Any], parent: int = 0) -> None:
         """Add what a record says; `parent` is the number of the one that has it. Raises `too-big`."""
-        number, said = len(self._lines) + 1, dict(self._flat(record, ""))
+        self._count += 1
+        number, said = self._count, dict(self._flat(record, ""))
         has = [(name, value) for name, value in said.items() if _is_records(value)]
         for name, records in has:
             below = self._below.setdefault(name, RecordTable(name, self._bound))
@@ -62,11 +64,12 @@ class RecordTable:
             if cell is not None:
                 unseen |= isinstance(cell, str) and has_unseen(str(value))
                 cells[at] = cell
-        width = max(cells, default=-1) + 1
-        self._bound.take(len(cells))
-        self._bound.take_lines(width)
-        flaws = UNSEEN if unseen else ()
-        self._lines.append(Line(number, tuple(map(cells.get, range(width))), flaws=flaws))
+        if cells:
+            width = max(cells) + 1
+            self._bound.take(len(cells))
+            self._bound.take_lines(width)
+            flaws = UNSEEN if unseen else ()
+            self._lines.append(Line(number, tuple(map(cells.get, range(width))), flaws=flaws))
 
     def _column(self, name: str) -> int:
         at = self._columns.setdefault(name, len(self._columns))

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...errors import SpreadsheetError
-from ..content import Content
 from ..table import OpenedTable
+from .content import Content
 from .ods_sheet import SheetsReader
 
 CONTENT: Final = "content.xml"

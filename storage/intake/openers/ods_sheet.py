@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import IO, Final
 
 from ...notation.text import has_unseen
-from ..bounds import ReadingBound
 from ..table import Cell, Line, MergedCell, OpenedTable
+from .bounds import ReadingBound
 from .cell_text import UNSEEN
 from .ods_values import TABLE, CellTexts, value_of
 from .xml_reading import Attributes, read_xml

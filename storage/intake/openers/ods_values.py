@@ -15,7 +15,7 @@ OFFICE: Final = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 TABLE: Final = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 _TEXT: Final = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 _NUMBERS: Final = frozenset(("float", "percentage", "currency"))
-_MOST_SPACES: Final = 1000
+_MOST_SPACES: Final = 100
 _DURATION: Final = re.compile(r"PT(\d{1,9})H(\d{1,2})M(\d{1,2})(?:[.,]\d+)?S")
 
 

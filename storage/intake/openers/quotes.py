@@ -13,10 +13,10 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ...limits import MAX_SHEET_COLUMNS
 from ..table import Flaw
@@ -28,6 +28,9 @@ _MOST_LINES = 100
 """Lines over which one cell runs at most."""
 _MOST_SIGNS = 1 << 17
 """Signs in a cell at most: what is longer is no text that anybody typed."""
+
+
+T = TypeVar("T")
 
 
 class TooLongError(ValueError):
@@ -51,21 +54,63 @@ class CutLine(NamedTuple):
 
     number: int
     cells: list[str]
+    together: str
+    """The cells without what separates them."""
     flaws: tuple[Flaw, ...] = ()
 
 
-def cut_lines(text: str, separator: str) -> Iterator[CutLine]:
-    """The lines of a text that say something. Raises `TooLongError`."""
-    lines = list(io.StringIO(text, newline=""))
-    closed = _closed(lines, separator)
+def cut_lines(text: str, separator: str, made: Callable[[CutLine], T | None]) -> list[T]:
+    """What is `made` of each line that says something, where it is not None. Raises `TooLongError`.
+
+    First as if all quotes closed; where one does not, all lines are cut again, as it may be in any.
+    """
+    if '"' not in text:
+        return _made(_plain_records(text, separator), made)
     width = _width(text, separator)
+    try:
+        return _made(_closed_records(text, separator, width), made)
+    except csv.Error:
+        return _made(_open_records(text, separator, width), made)
+
+
+def _made(records: Iterator[_Record], made: Callable[[CutLine], T | None]) -> list[T]:
+    found, at = [], 1
+    for record in records:
+        cells, length, open_quote = record
+        together = "".join(cells)
+        if len(cells) > MAX_SHEET_COLUMNS or (len(together) > _MOST_SIGNS < max(map(len, cells))):
+            raise TooLongError(at)
+        if together and not together.isspace():
+            one = made(CutLine(at, cells, together, _flaws(together, open_quote=open_quote)))
+            if one is not None:
+                found.append(one)
+        at += length
+    return found
+
+
+def _plain_records(text: str, separator: str) -> Iterator[_Record]:
+    return (_Record(line.rstrip("\r\n").split(separator), 1) for line in io.StringIO(text, newline=""))
+
+
+def _closed_records(text: str, separator: str, width: int) -> Iterator[_Record]:
+    """Records as the standard has them, but for those that are rows in each of their lines. Raises `csv.Error`."""
+    lines = list(io.StringIO(text, newline=""))
+    at = 0
+    for record in _standard_records(text, separator):
+        own = lines[at : at + record.length]
+        if len(own) == 1 or (len(own) <= _MOST_LINES and _runs_on(own, record, separator, width, closed=True)):
+            yield record
+        else:
+            yield from (_alone(line, separator) for line in own)
+        at += record.length
+
+
+def _open_records(text: str, separator: str, width: int) -> Iterator[_Record]:
+    lines = list(io.StringIO(text, newline=""))
     at = 0
     while at < len(lines):
-        record = _record(lines, at, separator, width, closed)
-        if len(record.cells) > MAX_SHEET_COLUMNS or any(len(cell) > _MOST_SIGNS for cell in record.cells):
-            raise TooLongError(at + 1)
-        if any(map(str.strip, record.cells)):
-            yield CutLine(at + 1, record.cells, flaws=tuple(_flaws(record)))
+        record = _record(lines, at, separator, width)
+        yield record
         at += record.length
 
 
@@ -75,25 +120,26 @@ def first_widths(text: str, separator: str) -> Iterator[tuple[int, int]]:
     Where a quote does not close, none of them runs on into the next.
     """
     try:
-        records = list(_closed_records(text, separator))
+        records = list(islice(_standard_records(text, separator), _LOOKED_AT))
     except csv.Error:
         top = islice(io.StringIO(text, newline=""), _LOOKED_AT)
         records = [_alone(line, separator) for line in top]
-    return ((len(one.cells), one.length) for one in records if any(map(str.strip, one.cells)))
+    return ((len(one.cells), one.length) for one in records if "".join(one.cells).strip())
 
 
-def _closed_records(text: str, separator: str) -> Iterator[_Record]:
+def _standard_records(text: str, separator: str) -> Iterator[_Record]:
+    """Records as the standard has them. Raises `csv.Error` where a quote does not close."""
     reader, before = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), 0
-    for cells in islice(reader, _LOOKED_AT):
-        yield _Record(cells, reader.line_num - before)
-        before = reader.line_num
+    for cells in reader:
+        after = reader.line_num
+        yield _Record(cells, after - before)
+        before = after
 
 
-def _flaws(record: _Record) -> Iterator[Flaw]:
-    if record.open_quote:
-        yield "open-quote"
-    if any(NO_LETTER in cell for cell in record.cells):
-        yield "no-letter"
+def _flaws(together: str, *, open_quote: bool) -> tuple[Flaw, ...]:
+    if NO_LETTER in together:
+        return ("open-quote", "no-letter") if open_quote else ("no-letter",)
+    return ("open-quote",) if open_quote else ()
 
 
 def _width(text: str, separator: str) -> int:
@@ -102,28 +148,15 @@ def _width(text: str, separator: str) -> int:
     return max(widths, key=lambda width: (widths[width], width), default=0)
 
 
-def _record(lines: list[str], at: int, separator: str, width: int, closed: frozenset[int]) -> _Record:
+def _record(lines: list[str], at: int, separator: str, width: int) -> _Record:
     if '"' not in lines[at]:
         return _Record(lines[at].rstrip("\r\n").split(separator), 1)
     found = _quoted(lines, at, separator)
     if found is None or found.length == 1:
         return found or _alone(lines[at], separator)
-    if _runs_on(lines[at : at + found.length], found, separator, width, closed=at in closed):
+    if _runs_on(lines[at : at + found.length], found, separator, width, closed=False):
         return found
     return _alone(lines[at], separator)
-
-
-def _closed(lines: list[str], separator: str) -> frozenset[int]:
-    """Where lines begin that go over several of the file; none where not every quote closes."""
-    reader, begun, at = csv.reader(lines, delimiter=separator, strict=True), [], 0
-    try:
-        for _cells in reader:
-            if reader.line_num > at + 1:
-                begun.append(at)
-            at = reader.line_num
-    except csv.Error:
-        return frozenset()
-    return frozenset(begun)
 
 
 def _quoted(lines: list[str], at: int, separator: str) -> _Record | None:

@@ -13,8 +13,9 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from ..content import Content
 from ..table import OpenedTable
+from .bounds import ReadingBound
+from .content import Content
 from .number_formats import BUILT_IN, Shows, shows
 from .xlsx_sheet import SheetReader, WorkbookFacts
 from .xlsx_strings import shared_strings
@@ -30,7 +31,7 @@ def fits(names: frozenset[str]) -> bool:
 
 def tables(packed: zipfile.ZipFile, content: Content) -> Iterator[OpenedTable]:
     """The sheets of a workbook. Raises `too-big`, and whatever a file raises that is none."""
-    facts = WorkbookFacts(shared_strings(packed), _styles(packed), _since(packed))
+    facts = WorkbookFacts(shared_strings(packed, content.bound), _styles(packed, content.bound), _since(packed))
     for sheet, part in _sheets(packed):
         hidden = sheet.get("state", "visible") != "visible"
         name = sheet.get("name", "")
@@ -66,8 +67,8 @@ def _since(packed: zipfile.ZipFile) -> int:
     return 1904 if of_1904 else 1900
 
 
-def _styles(packed: zipfile.ZipFile) -> tuple[Shows, ...]:
-    """What each of the cells' styles shows a number as."""
+def _styles(packed: zipfile.ZipFile, bound: ReadingBound) -> tuple[Shows, ...]:
+    """What each of the cells' styles shows a number as. Raises `too-big`."""
     formats = dict(BUILT_IN)
     found: list[Shows] = []
     of_cells = False
@@ -85,6 +86,7 @@ def _styles(packed: zipfile.ZipFile) -> tuple[Shows, ...]:
 
     def add(style: Attributes) -> None:
         if of_cells:
+            bound.take_places(2)
             found.append(formats.get(int(style.get("numFmtId", "0")), ""))
 
     if "xl/styles.xml" in packed.NameToInfo:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ...notation.text import has_unseen
-from ..bounds import ReadingBound
 from ..table import NOT_COUNTED, Cell, Line, MergedCell, OpenedTable
+from .bounds import ReadingBound
 from .cell_text import UNSEEN, cell_text
 from .number_formats import Shows, digits, in_days, written
 from .xlsx_strings import FontRuns, unescaped
@@ -18,6 +18,8 @@ from .xml_reading import Attributes, read_xml
 
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_PLACES_OF_A_MERGE = 8
+"""To look at where a cell goes on takes as long as so many cells that say nothing."""
 _YES = frozenset(("1", "true"))
 
 
@@ -35,7 +37,7 @@ class SheetReader:
     def __init__(self, facts: WorkbookFacts, bound: ReadingBound) -> None:
         self._facts = facts
         self._bound = bound
-        self._rows: dict[int, dict[int, Cell]] = {}
+        self._rows: dict[int, list[Cell]] = {}
         self._hidden: set[int] = set()
         self._unseen: set[int] = set()
         self._merges: list[str] = []
@@ -43,7 +45,7 @@ class SheetReader:
         self._columns: dict[str, int] = {}
         self._at = 0
         self._column = -1
-        self._cells: dict[int, Cell] = {}
+        self._cells: list[Cell] = []
         self._kind = "n"
         self._style = "0"
         self._formula = False
@@ -64,19 +66,19 @@ class SheetReader:
             "c": self._begin_cell,
             "v": self._texts.begin,
             "f": self._is_formula,
-            "mergeCell": lambda merge: self._merges.append(merge.get("ref", "")),
+            "mergeCell": self._begin_merge,
         }
         ends = {**self._texts.ends, "v": self._texts.end, "c": self._end_cell}
         with packed.open(part) as opened:
             read_xml(opened, starts, ends, self._texts.add)
-        rows = dict(sorted(self._rows.items()))
-        merged = tuple(self._merged(rows, list(rows)))
-        return OpenedTable(name, tuple(self._line(at, cells) for at, cells in rows.items()), merged=merged)
+        numbers = sorted(self._rows)
+        merged = tuple(self._merged(numbers))
+        return OpenedTable(name, tuple(self._line(at, self._rows.pop(at)) for at in numbers), merged=merged)
 
     def _begin_row(self, row: Attributes) -> None:
         self._at = int(row.get("r", self._at + 1))
         self._column = -1
-        self._cells = self._rows.get(self._at, {})
+        self._cells = self._rows.get(self._at, [])
         if row.get("hidden") in _YES:
             self._hidden.add(self._at)
 
@@ -97,6 +99,10 @@ class SheetReader:
     def _is_formula(self, _attributes: Attributes) -> None:
         self._formula = True
 
+    def _begin_merge(self, merge: Attributes) -> None:
+        self._bound.take_places(_PLACES_OF_A_MERGE)
+        self._merges.append(merge.get("ref", ""))
+
     def _end_cell(self) -> None:
         value = self._texts.taken()
         if not value and not (self._formula and self._kind != "str"):
@@ -107,10 +113,17 @@ class SheetReader:
 
     def _put(self, cell: Cell) -> None:
         self._bound.take(1)
+        cells, column = self._cells, self._column
+        if not cells:
+            self._rows[self._at] = cells
+        if (more := column + 1 - len(cells)) > 0:
+            self._widen(cells, more)
+        cells[column] = cell
+
+    def _widen(self, cells: list[Cell], more: int) -> None:
+        self._bound.take_places(more)
         self._bound.refuse_column(self._column)
-        if not self._cells:
-            self._rows[self._at] = self._cells
-        self._cells[self._column] = cell
+        cells += [None] * more
 
     def _number(self, value: str) -> Cell:
         style, styles = int(self._style), self._facts.styles
@@ -125,13 +138,10 @@ class SheetReader:
     def _said(self, value: Cell) -> Cell:
         return self._text(value) if isinstance(value, str) else value
 
-    def _line(self, at: int, cells: dict[int, Cell]) -> Line:
-        width = max(cells) + 1
-        self._bound.take_lines(width)
-        flaws = UNSEEN if at in self._unseen else ()
-        return Line(at, tuple(map(cells.get, range(width))), at in self._hidden, flaws)
+    def _line(self, at: int, cells: list[Cell]) -> Line:
+        return Line(at, tuple(cells), at in self._hidden, UNSEEN if at in self._unseen else ())
 
-    def _merged(self, rows: dict[int, dict[int, Cell]], lines: list[int]) -> Iterator[MergedCell]:
+    def _merged(self, lines: list[int]) -> Iterator[MergedCell]:
         """The cells that go over columns; of those that go over lines, each line has what the first says.
 
         `lines`: the numbers of the rows, in order.
@@ -139,21 +149,24 @@ class SheetReader:
         for ref in self._merges:
             first, _sign, last = ref.partition(":")
             a, b = _PLACE.fullmatch(first), _PLACE.fullmatch(last)
-            if a and b and _column(a[1]) in rows.get(int(a[2]), {}):
-                self._bound.take(1)
+            column = _column(a[1]) if a else 0
+            cells = self._rows.get(int(a[2]), []) if a and b else []
+            if a and b and column < len(cells) and cells[column] is not None:
                 if a[1] == b[1]:
-                    self._fill_down(rows, lines, int(a[2]), int(b[2]), _column(a[1]))
+                    below = lines[bisect_right(lines, int(a[2])) : bisect_right(lines, int(b[2]))]
+                    self._fill_down(cells[column], column, below)
                 else:
-                    yield MergedCell(int(a[2]), _column(a[1]), _column(b[1]))
+                    yield MergedCell(int(a[2]), column, _column(b[1]))
 
-    def _fill_down(
-        self, rows: dict[int, dict[int, Cell]], lines: list[int], first: int, last: int, column: int
-    ) -> None:
-        cell = rows[first][column]
-        below = lines[bisect_right(lines, first) : bisect_right(lines, last)]
+    def _fill_down(self, cell: Cell, column: int, below: list[int]) -> None:
         self._bound.take(len(below))  # thousands of merged cells may each go over all lines
         for at in below:
-            rows[at].setdefault(column, cell)
+            cells = self._rows[at]
+            if (more := column + 1 - len(cells)) > 0:
+                self._bound.take_places(more)
+                cells += [None] * more
+            if cells[column] is None:
+                cells[column] = cell
 
 
 def _column(letters: str) -> int:

@@ -6,9 +6,12 @@ import re
 import zipfile
 from typing import Final
 
+from .bounds import ReadingBound
 from .xml_reading import TextPieces, read_xml
 
 PART: Final = "xl/sharedStrings.xml"
+_PLACES: Final = 4
+"""A text that no cell may have takes as much as so many cells without one."""
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _AROUND_A_BREAK = re.compile("[ \t]*(?:\r\n?|\n)[ \t]*")
 
@@ -29,14 +32,18 @@ class FontRuns(TextPieces):
         self._muted = muted
 
 
-def shared_strings(packed: zipfile.ZipFile) -> list[str]:
-    """The texts in their order; none where there is no such part."""
+def shared_strings(packed: zipfile.ZipFile, bound: ReadingBound) -> list[str]:
+    """The texts in their order; none where there is no such part. Raises `too-big`."""
     found: list[str] = []
     runs = FontRuns()
+
+    def end() -> None:
+        bound.take_places(_PLACES)
+        found.append(unescaped(runs.taken()))
+
     if PART in packed.NameToInfo:
         with packed.open(PART) as opened:
-            ends = {**runs.ends, "si": lambda: found.append(unescaped(runs.taken()))}
-            read_xml(opened, runs.starts, ends, runs.add)
+            read_xml(opened, runs.starts, {**runs.ends, "si": end}, runs.add)
     return found
 
 

@@ -17,14 +17,23 @@ Starts = Mapping[str, Callable[[Attributes], None]]
 Ends = Mapping[str, Callable[[], None]]
 
 
-class DeclaredError(ValueError):
-    """XML declares a document type, which no workbook does."""
+_PIECE = 1 << 20
+"""Bytes read at once. A tag is shorter: one that is not would be looked through again with each piece of it."""
+_MOST_NAMES = 5000
+_DEEPEST = 100
+_SHOWN = 40
+
+
+class StrangeXmlError(ValueError):
+    """XML declares a document type, is too deep, or has too many names or a tag without end for any workbook."""
 
 
 class _ByName(dict[str, Any]):
     """What to do by an element's whole name, else by its own name in whatever namespace."""
 
     def __missing__(self, name: str) -> Any:
+        if len(self) > _MOST_NAMES:
+            raise StrangeXmlError(name[:_SHOWN])
         found = self[name] = self.get(name.rpartition(" ")[2])
         return found
 
@@ -32,17 +41,24 @@ class _ByName(dict[str, Any]):
 def read_xml(opened: IO[bytes], starts: Starts, ends: Ends, text: Callable[[str], None]) -> None:
     """Call what stands for each element of `starts` and `ends`, and `text` for what stands between elements.
 
-    Raises `DeclaredError` and `expat.ExpatError`.
+    Raises `StrangeXmlError` and `expat.ExpatError`.
     """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     begun, ended = _ByName(starts), _ByName(ends)
+    depth = 0
 
     def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            raise StrangeXmlError(name[:_SHOWN])
         if do := begun[name]:
             do(attributes)
 
     def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
         if do := ended[name]:
             do()
 
@@ -50,11 +66,21 @@ def read_xml(opened: IO[bytes], starts: Starts, ends: Ends, text: Callable[[str]
     parser.EndElementHandler = end
     parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = _refuse
-    parser.ParseFile(opened)
+    _feed(parser, opened)
+
+
+def _feed(parser: expat.XMLParserType, opened: IO[bytes]) -> None:
+    read = 0
+    while piece := opened.read(_PIECE):
+        if read - parser.CurrentByteIndex > _PIECE:  # nothing was finished of what was read before
+            raise StrangeXmlError("<")
+        read += len(piece)
+        parser.Parse(piece)
+    parser.Parse(b"", True)  # noqa: FBT003 - the last
 
 
 def _refuse(*_declared: object) -> None:
-    raise DeclaredError("DOCTYPE")
+    raise StrangeXmlError("DOCTYPE")
 
 
 class TextPieces:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...errors import SpreadsheetError
-from ..content import Content, OpenContent
 from ..table import OpenedTable
+from .content import Content, OpenContent
 
 _ENDINGS: Final = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods", ".json", ".geojson", ".xls")
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from ...limits import MAX_ARRIVAL_ROWS
 from ...translatable import N_
 from ..field import Count, Kind, Line, Says, Withdrawn
 
@@ -21,16 +21,11 @@ class Arrival(Struct):
     """Withdrawn: what it brought was taken back."""
 
     file: Annotated[Line, Says(N_("File"), "line")]
-    rows: Annotated[Annotated[list[ArrivalRow], Meta(max_length=500)], Says(N_("Rows"), "rows")]
+    rows: Annotated[Annotated[list[ArrivalRow], Meta(max_length=MAX_ARRIVAL_ROWS)], Says(N_("Rows"), "rows")]
     table: Annotated[Line | UnsetType, Says(N_("Table"), "line")] = UNSET
     steps: Annotated[list[Line] | UnsetType, Says(N_("Steps"), "words")] = UNSET
     by: Annotated[Line | UnsetType, Says(N_("By whom"), "line", person=True)] = UNSET
     withdrawn: Withdrawn = UNSET
-
-
-def brought_by(body: Mapping[str, Any]) -> list[str]:
-    """The ids of what an arrival brought."""
-    return [row["rev"] for row in body.get("rows", ())]
 
 
 KIND: Final = Kind("arrival", Arrival, ("DIGEST", "DEVICE", "N"), N_("Arrival"), N_("Arrivals"))

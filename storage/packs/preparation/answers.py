@@ -12,6 +12,10 @@ Lines = tuple[str, ...]
 """An answer: one text, or as many as a person wrote; none where nothing is said."""
 
 
+NOTHING: Final = "-"
+"""What is written where nothing is to stand, though an answer is ready."""
+
+
 class ListRow(NamedTuple):
     """A row of a list: its line in the file, and its cells under the headings."""
 
@@ -26,6 +30,8 @@ class ListTable(NamedTuple):
     headings: tuple[str, ...]
     rows: tuple[ListRow, ...]
     left_out: tuple[int, ...] = ()
+    regular: bool = True
+    """Whether each column has a heading of its own, and few lines are no rows: it is no text of any kind."""
 
 
 NO_TABLE: Final = ListTable("", (), ())

@@ -22,13 +22,23 @@ def known_columns(table: ListTable, kind: str) -> dict[str, int]:
     return found
 
 
-def name_column(table: ListTable, kind: str) -> int | None:
-    """The column of names: by its heading, else the first of words that are each another; None without any."""
-    known = known_columns(table, kind).get(_NAME)
-    if known is not None:
-        return known
-    told = [at for at, _heading in enumerate(table.headings) if _tells_apart(table, at)]
-    return next(iter(told), None)
+def column_of_names(table: ListTable, kind: str, word: str = "") -> int | None:
+    """The column of names: by its heading, or by `word`, what the municipality calls them; None without any.
+
+    Where no heading says so, it is the only column of words that are each another, in a regular list that has
+    others.
+    """
+    own = [at for at, heading in enumerate(table.headings) if word and slug(heading) == slug(word)]
+    if own or (known := known_columns(table, kind).get(_NAME)) is not None:
+        return own[0] if own else known
+    found = telling_columns(table)
+    is_list = table.regular and len(table.headings) > 1 and len(table.rows) > 1
+    return found[0] if is_list and len(found) == 1 else None
+
+
+def telling_columns(table: ListTable) -> list[int]:
+    """The columns that may be of names: in each row words that are in no other."""
+    return [at for at, _heading in enumerate(table.headings) if _tells_apart(table, at)]
 
 
 def _tells_apart(table: ListTable, at: int) -> bool:

@@ -13,7 +13,7 @@ from ...translatable import N_
 from .answer_texts import FreeIds, NamedItem, StepItem, named_items, per_year_of, step_items, years_of
 from .answers import Answers
 from .cell_values import details
-from .list_columns import known_columns, name_column
+from .list_columns import column_of_names, known_columns
 from .list_names import ListNames
 from .territory import Territory, territory_of
 
@@ -46,15 +46,15 @@ def pack_records(answers: Answers) -> PackRecords:
     territory = territory_of(answers)
     return {
         "municipality": {(): profile(answers)},
-        "plan": plans(answers),
+        "plan": prepared_plans(answers),
         "class": _classes(named_items(answers.lines("class"))),
-        "step": _steps(steps(answers)),
+        "step": _steps(prepared_steps(answers)),
         "funder": {(one.id,): {"name": one.name} for one in named_items(answers.lines("funder"))},
-        "programme": programmes(answers),
+        "programme": prepared_programmes(answers),
         "zoning": _by_part(territory.zonings),
         "zone": _by_part(territory.zones),
         "community": _by_part(territory.communities),
-        "association": associations(answers, territory),
+        "association": prepared_associations(answers, territory),
         "member": {(*parts,): body for parts, body in territory.members.items()},
     }
 
@@ -64,7 +64,7 @@ def profile(answers: Answers) -> dict[str, Any]:
     return {field: text for field, text in said.items() if text}
 
 
-def plans(answers: Answers) -> dict[tuple[str, ...], dict[str, Any]]:
+def prepared_plans(answers: Answers) -> dict[tuple[str, ...], dict[str, Any]]:
     """A plan of each answer's years. Raises `setup-years-bad`, `setup-years-twice`."""
     found: dict[tuple[str, ...], dict[str, Any]] = {}
     taken: set[int] = set()
@@ -93,7 +93,7 @@ def _classes(items: list[NamedItem]) -> dict[tuple[str, ...], dict[str, Any]]:
     return found
 
 
-def steps(answers: Answers) -> list[StepItem]:
+def prepared_steps(answers: Answers) -> list[StepItem]:
     return step_items(answers.lines("step"), answers.text("community-word"))
 
 
@@ -109,7 +109,7 @@ def _steps(items: Iterable[StepItem]) -> dict[tuple[str, ...], dict[str, Any]]:
     }
 
 
-def programmes(answers: Answers) -> dict[tuple[str, ...], dict[str, Any]]:
+def prepared_programmes(answers: Answers) -> dict[tuple[str, ...], dict[str, Any]]:
     """Those of a list; one that is part of another names it by its name or its code."""
     bodies = _listed(answers, "programmes", "programme", ("code", "part_of"))
     ids = {slug(str(body[key])): id_ for id_, body in bodies.items() for key in ("code", "name") if key in body}
@@ -123,7 +123,7 @@ def programmes(answers: Answers) -> dict[tuple[str, ...], dict[str, Any]]:
     return _by_part(bodies)
 
 
-def associations(answers: Answers, territory: Territory) -> dict[tuple[str, ...], dict[str, Any]]:
+def prepared_associations(answers: Answers, territory: Territory) -> dict[tuple[str, ...], dict[str, Any]]:
     """Those of a list; where it does not say how many demands a year they have it is the plan's number.
 
     None may be called as a community is. Raises `setup-name-of-community`.
@@ -146,7 +146,7 @@ def _listed(
     table, ids = answers.table(question), FreeIds(taken)
     if not table.path:
         return {}
-    known, at = known_columns(table, kind), name_column(table, kind)
+    known, at = known_columns(table, kind), column_of_names(table, kind)
     if at is None or not table.rows:
         raise SetupError("setup-no-rows", path=table.path)
     columns = {field: known[field] for field in fields if known.get(field, at) != at}

@@ -6,6 +6,7 @@ nobody is asked it is not taken. The same answers give the same pack however the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final, Literal, NamedTuple
 
@@ -18,8 +19,8 @@ from ...notation.currency import known_currencies
 from ...translatable import N_
 from .answer_texts import column_at, named_items, per_year_of
 from .answers import Answers, Lines
-from .list_columns import OfferedColumn, is_called_a_level, name_column, offered_columns
-from .pack_records import associations, plans, programmes, steps
+from .list_columns import OfferedColumn, column_of_names, is_called_a_level, offered_columns, telling_columns
+from .pack_records import prepared_associations, prepared_plans, prepared_programmes, prepared_steps
 from .territory import roles_of, territory_of
 
 AnswerUnit = Literal["line", "lines", "table", "column", "word"]
@@ -27,20 +28,21 @@ AnswerUnit = Literal["line", "lines", "table", "column", "word"]
 
 
 class SetupQuestion(NamedTuple):
-    """`label` and `hint` are msgids. `ready`: the answer that stands where none is given.
+    """`label` and `hint` are msgids. `stands`: the answer that stands where none is given.
 
-    `check` raises `SetupError` where the answers up to this one do not fit. `needed`: there is no pack without an
-    answer. `guess`: the ready answer is for a person to see. `of`: the list without which it is not asked.
+    `guess`: one that is ready besides, for a person to see and not to be taken unseen. `check` raises `SetupError`
+    where the answers up to this one do not fit. `needed`: no pack is made without an answer. `of`: the list
+    without which it is not asked.
     """
 
     id: str
     label: str
     unit: AnswerUnit = "line"
     hint: str = ""
-    ready: Callable[[Answers], Lines] = lambda _answers: ()
+    stands: Callable[[Answers], Lines] = lambda _answers: ()
+    guess: Callable[[Answers], Lines] = lambda _answers: ()
     check: Callable[[Answers], object] = lambda _answers: None
     needed: bool = False
-    guess: bool = False
     of: str = ""
 
     def is_for(self, answers: Answers) -> bool:
@@ -91,15 +93,18 @@ def _check_paper(answers: Answers) -> None:
 
 def _name_column(answers: Answers) -> Lines:
     table = answers.table("from")
-    at = name_column(table, "community")
+    at = column_of_names(table, "community", answers.text("community-word"))
     return () if at is None else (table.headings[at],)
+
+
+def _likely_names(answers: Answers) -> Lines:
+    table = answers.table("from")
+    return tuple(table.headings[at] for at in telling_columns(table)[:1])
 
 
 def columns_left(answers: Answers) -> list[OfferedColumn]:
     """The columns of the list of communities that may still be levels or zonings."""
-    roles = roles_of(answers)
-    taken = {roles.name, *roles.details.values(), *(one.at for one in (*roles.levels, *roles.zonings))}
-    return offered_columns(answers.table("from"), taken)
+    return offered_columns(answers.table("from"), roles_of(answers).used)
 
 
 def _levels(answers: Answers) -> Lines:
@@ -119,20 +124,28 @@ def _funders(answers: Answers) -> Lines:
 
 
 def _steps(answers: Answers) -> Lines:
-    """The associations' workshop only where there are associations."""
+    """The communities' workshop by the municipality's word; the associations' only where there are any."""
     found = [one for one in _STEPS if one[2] != "association" or answers.table("associations").path]
-    return tuple(f"{id_}={answers.say(name)}@{of}{mark}" for id_, name, of, mark in found)
+    word = answers.text("community-word") or answers.say(_COMMUNITY)
+    names = (answers.say(name).format(word=word) for _id, name, _of, _mark in found)
+    return tuple(
+        f"{id_}={name[:1].upper()}{name[1:]}@{of}{mark}"
+        for name, (id_, _name, of, mark) in zip(names, found, strict=True)
+    )
 
 
 _LONGEST_ID: Final = 60
+_YEARS: Final = 5
+_SMALL_WORDS: Final = frozenset({"de", "del", "el", "la", "las", "los", "y"})
 _WORD: Final = N_("nothing: that of the language")
 _NO_LIST: Final = N_("a file; nothing: none yet")
 _CLASSES: Final = (("productive", N_("Productive"), "*"), ("other", N_("Other"), ""))
 """Of a municipality that does not say its own: the share counts the first."""
 _FUNDERS: Final = (("municipality", N_("Municipality")), ("community", N_("Community")))
+_COMMUNITY: Final = N_("community")
 _STEPS: Final[tuple[tuple[str, str, str, str], ...]] = (
     ("opening", N_("Opening assembly"), EVERYBODY, ""),
-    ("community", N_("Community workshop"), "community", ""),
+    ("community", N_("{word} workshop"), "community", ""),
     ("association", N_("Association workshop"), "association", ""),
     ("validation", N_("Validation assembly"), EVERYBODY, "*"),
 )
@@ -141,123 +154,129 @@ QUESTIONS: Final[tuple[SetupQuestion, ...]] = (
     SetupQuestion(
         "name",
         N_("Name of the municipality"),
-        ready=_suggested("name"),
+        guess=_suggested("name"),
         check=_check_name,
         needed=True,
-        guess=True,
     ),
     SetupQuestion(
-        "id", N_("Its id"), hint=N_("a-z, 0-9 and -; it stands in every record"), ready=_id, check=_check_id
+        "id", N_("Its id"), hint=N_("a-z, 0-9 and -; it stands in every record"), stands=_id, check=_check_id
     ),
     SetupQuestion("country", N_("Country")),
     SetupQuestion("department", N_("Department")),
     SetupQuestion("province", N_("Province")),
     SetupQuestion("currency", N_("Currency"), hint=N_("three letters, as in PEN"), check=_check_currency),
     SetupQuestion("sign", N_("Sign of the currency"), hint=N_("nothing: the usual one")),
-    SetupQuestion("plan-word", N_("Word for the plan"), hint=_WORD),
-    SetupQuestion("year-word", N_("Word for a year's plan"), hint=_WORD),
+    SetupQuestion("plan-word", N_("Word for the plan"), hint=N_("nothing: plan")),
+    SetupQuestion("year-word", N_("Word for a year's plan"), hint=N_("nothing: yearly plan")),
     SetupQuestion("period-word", N_("Word for a year"), hint=_WORD),
-    SetupQuestion("community-word", N_("Word for a community"), hint=_WORD),
+    SetupQuestion("community-word", N_("Word for a community"), hint=N_("nothing: community")),
     SetupQuestion("sector-word", N_("Word for a sector"), hint=_WORD),
     SetupQuestion("council-word", N_("Word for the council"), hint=_WORD),
     SetupQuestion("authority-word", N_("Word for an authority"), hint=_WORD),
     SetupQuestion(
         "per-year",
         N_("Demands a year of each community"),
-        ready=lambda _answers: ("1",),
+        stands=lambda _answers: ("1",),
         check=lambda answers: per_year_of(answers.text("per-year")),
     ),
     SetupQuestion(
         "years",
         N_("Years of the plan"),
         "lines",
-        hint=N_("first-last, as in 2026-2029; a line for each plan"),
-        ready=_suggested("years"),
-        check=plans,
+        hint=N_("first-last, as in 2026-2029; one for each plan"),
+        guess=_suggested("years"),
+        check=prepared_plans,
         needed=True,
-        guess=True,
     ),
     SetupQuestion(
         "from",
         N_("List of communities"),
         "table",
         hint=N_("a file: csv, xlsx, ods or geojson; nothing: they are added later"),
+        check=territory_of,
     ),
     SetupQuestion(
         "name-column",
         N_("Column of their names"),
         "column",
-        ready=_name_column,
+        stands=_name_column,
+        guess=_likely_names,
         check=lambda answers: column_at(answers.text("name-column"), answers.table("from")),
+        needed=True,
         of="from",
     ),
     SetupQuestion(
         "level",
         N_("Columns of levels above communities"),
         "lines",
-        hint=N_("COLUMN=NAME, the nearest first; what a level is called, as ayllu or district"),
-        ready=_levels,
+        hint=N_("COLUMN, or COLUMN=NAME by what a level is called, as ayllu or district; the nearest first"),
+        guess=_levels,
         check=territory_of,
-        guess=True,
         of="from",
     ),
     SetupQuestion(
         "zoning",
         N_("Columns of zones"),
         "lines",
-        hint=N_("COLUMN=NAME; the name of the zoning"),
-        ready=_zonings,
+        hint=N_("COLUMN, or COLUMN=NAME by what the zoning is called"),
+        guess=_zonings,
         check=territory_of,
-        guess=True,
         of="from",
     ),
     SetupQuestion(
         "class",
         N_("Classes of demands"),
         "lines",
-        hint=N_("ID=NAME; a * behind those that are productive"),
-        ready=_classes,
+        hint=N_("NAME, or ID=NAME; a * behind those that are productive"),
+        stands=_classes,
         check=lambda answers: named_items(answers.lines("class")),
     ),
     SetupQuestion(
         "funder",
         N_("Who pays"),
         "lines",
-        hint=N_("ID=NAME"),
-        ready=_funders,
+        hint=N_("NAME, or ID=NAME"),
+        stands=_funders,
         check=lambda answers: named_items(answers.lines("funder")),
     ),
-    SetupQuestion("programmes", N_("List of programmes"), "table", hint=_NO_LIST, check=programmes),
+    SetupQuestion("programmes", N_("List of programmes"), "table", hint=_NO_LIST, check=prepared_programmes),
     SetupQuestion(
         "associations",
         N_("List of associations"),
         "table",
         hint=_NO_LIST,
-        check=lambda answers: associations(answers, territory_of(answers)),
+        check=lambda answers: prepared_associations(answers, territory_of(answers)),
     ),
     SetupQuestion(
         "step",
         N_("Steps of the process"),
         "lines",
-        hint=N_("ID=NAME@WHO, WHO is all, community or association; a * where demands are validated"),
-        ready=_steps,
-        check=steps,
+        hint=N_("NAME, or ID=NAME@WHO: all, community or association; a * where demands are validated"),
+        stands=_steps,
+        check=prepared_steps,
     ),
     SetupQuestion(
         "paper",
         N_("Paper"),
         "word",
-        ready=lambda _answers: ("letter",),
+        stands=lambda _answers: ("letter",),
         check=_check_paper,
     ),
 )
 BY_ID: Final = {one.id: one for one in QUESTIONS}
 
 
+def suggested_answers(stem: str, year: int) -> dict[str, str]:
+    """Ready answers that are guesses: a name after that of the file (`san-pedro-de-achica`), years from one on."""
+    words = re.split("[-_ ]+", stem)
+    name = " ".join(word if word in _SMALL_WORDS else word.capitalize() for word in words)
+    return {"name": name, "years": f"{year}-{year + _YEARS - 1}"}
+
+
 def ready(question: SetupQuestion, answers: Answers) -> Lines:
-    """The answer that is ready; none where an answer before does not fit."""
+    """The answer that is ready for a person to see; none where an answer before does not fit."""
     try:
-        return question.ready(answers)
+        return question.stands(answers) or question.guess(answers)
     except SetupError:
         return ()
 
@@ -265,14 +284,15 @@ def ready(question: SetupQuestion, answers: Answers) -> Lines:
 def completed(answers: Answers) -> Answers:
     """The answers with what stands where nobody is asked."""
     for question in QUESTIONS:
-        if question.id not in answers.texts and question.is_for(answers) and not question.guess:
-            answers = answers.with_text(question.id, ready(question, answers))
+        if question.id not in answers.texts and question.is_for(answers):
+            answers = answers.with_text(question.id, question.stands(answers))
     return answers
 
 
-def missing(answers: Answers) -> list[str]:
+def missing_answers(answers: Answers) -> list[str]:
     """The questions that need an answer and have none."""
-    return [one.id for one in QUESTIONS if one.needed and not answers.text(one.id)]
+    whole = completed(answers)
+    return [one.id for one in QUESTIONS if one.needed and one.is_for(whole) and not whole.text(one.id)]
 
 
 def check_answers(answers: Answers) -> None:

@@ -47,6 +47,11 @@ class ListRoles(NamedTuple):
     zonings: tuple[ColumnRole, ...]
     details: dict[str, int]
 
+    @property
+    def used(self) -> set[int]:
+        """The places of the columns that something is made of."""
+        return {self.name, *self.details.values(), *(one.at for one in (*self.levels, *self.zonings))}
+
 
 def roles_of(answers: Answers) -> ListRoles:
     """As they were answered. Raises `setup-column-unknown`."""
@@ -62,12 +67,15 @@ def roles_of(answers: Answers) -> ListRoles:
 
 
 def territory_of(answers: Answers) -> Territory:
-    """Raises a `SetupError` with the line of what does not fit in the list."""
+    """Nothing as long as it is not said which column has the names.
+
+    Raises a `SetupError` with the line of what does not fit in the list, `setup-no-rows`.
+    """
     table = answers.table("from")
-    if not table.path:
-        return NOWHERE
-    if not table.rows:
+    if table.path and not table.rows:
         raise SetupError("setup-no-rows", path=table.path)
+    if not answers.text("name-column"):
+        return NOWHERE
     return _TerritoryReader(table, roles_of(answers)).read()
 
 

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Final
 
-from storage.errors import ActaCodeError
-from storage.limits import MAX_ACTA_BYTES
-from storage.revisions.canonical import canonical
+from ...errors import ActaCodeError
+from ...limits import MAX_ACTA_BYTES
+from ...revisions.canonical import canonical
 
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's: without I, L, O and U, so that no two of them look alike."""

@@ -13,15 +13,14 @@ from typing import Any, Final, TypeVar
 
 from msgspec import Struct
 
-from storage.kinds.lookup import KINDS, WITHDRAWN, holder_of, kind_of
-from storage.kinds.process.demand import demand_name
-from storage.kinds.process.workshop import Workshop
-from storage.kinds.terms.plan import Plan
-from storage.kinds.terms.step import Step
-from storage.plan.survey import Survey
-from storage.plan.views.readers import shown_conflicts
-
+from ...kinds.lookup import KINDS, WITHDRAWN, holder_of, kind_of
+from ...kinds.process.demand import demand_name
+from ...kinds.process.workshop import Workshop
+from ...kinds.terms.plan import Plan
+from ...kinds.terms.step import Step
 from ...revisions.record_names import municipality_of
+from ..survey import Survey
+from ..views.readers import shown_conflicts
 from ..votes import as_voted
 
 T = TypeVar("T", bound=Struct)
@@ -139,6 +138,8 @@ def _said(survey: Survey, holder: str, plan: str) -> Iterator[_Said]:
     own = _holder_record(survey, holder)
     its = _fields(survey, own)
     years = _fields(survey, plan)
+    if "years" in years:
+        years["years"] = _years(survey, plan)
     if "per_year" in its:
         years.pop("per_year", None)
     yield f"municipality/{survey.municipality}", _fields(survey, f"municipality/{survey.municipality}")
@@ -227,10 +228,16 @@ def _was_held(survey: Survey, workshop: str) -> bool:
 
 def _demands(survey: Survey, holder: str, plan: str) -> Iterator[str]:
     """The records of a holder's slots inside a plan, whether there are any or not."""
-    fields = _entry(survey, plan, Plan)
-    for year in sorted({*fields.years}) if fields else ():
+    for year in _years(survey, plan):
         for n in range(1, survey.per_year_of(holder, year) + 1):
             yield demand_name(survey.municipality, holder, year, n)
+
+
+def _years(survey: Survey, plan: str) -> list[int]:
+    """The years of a plan but for those that another has before it; of one that is off the list, its own."""
+    by_year, fields = survey.plan_by_year(), _entry(survey, plan, Plan)
+    here = plan.rpartition("/")[2]
+    return [year for year in sorted({*fields.years}) if by_year.get(year, here) == here] if fields else []
 
 
 def _entry(survey: Survey, record: str, fields: type[T]) -> T | None:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, Final
 
 import msgspec
 from msgspec import Struct, structs
 
-from storage.errors import ActaCodeError
-from storage.kinds.lookup import kind_of
-from storage.plan.survey import Survey
-from storage.revisions.canonical import canonical
-from storage.revisions.revision import Revision, is_laptop
-
+from ...errors import ActaCodeError
+from ...kinds.lookup import kind_of
+from ...revisions.canonical import canonical
+from ...revisions.revision import Revision, is_laptop
 from ..standing import Standings
+from ..survey import Survey
 from ..votes import as_voted
 from .code import code_of, code_to_print, one_slip_apart, read_code
 from .printed import Printed, conflicts_on_acta, holders, is_own, plan_of, printed, printed_as, shown_body
@@ -68,11 +67,26 @@ class Verdict(Struct, frozen=True):
         return any(standings.of(one) == "known" for one in self.recorded_by)
 
 
+def verify_among(plans: Sequence[Actas], typed: str) -> tuple[Verdict, Survey]:
+    """What a code on a paper is of, and whose: the first of some municipalities' plans that knows it.
+
+    Raises as `Actas.verify` does: where none knows it, what says most of it.
+    """
+    refused: dict[str, ActaCodeError] = {}
+    for actas in plans:
+        try:
+            return actas.verify(typed), actas.survey
+        except ActaCodeError as error:
+            refused.setdefault(error.code, error)
+    telling = next(code for code in ("code-near", "acta-false", *refused) if code in refused)
+    raise refused[telling]
+
+
 class Actas:
     """The actas of a plan. Make a new one after a change: what is computed is kept."""
 
     def __init__(self, survey: Survey) -> None:
-        self._survey = survey
+        self.survey = survey
 
     def verify(self, typed: str) -> Verdict:
         """What a code on a paper is of.
@@ -90,13 +104,13 @@ class Actas:
         data = self._recorded(code)
         others = tuple(one for one in self._saved(code) if not _says(one, data))
         if data is None:
-            holder = self._now.get(code)
-            if holder is None:
+            now = self._now.get(code)
+            if now is None:
                 raise ActaCodeError(
                     "acta-false" if others else "code-unknown", typed=code, laptops=_devices(others)
                 )
-            return Verdict(code, holder, printed(self._survey, holder), (), others, (), ())
-        changes = tuple(changes_since(self._survey, data))
+            return Verdict(code, now[1], now, (), others, (), ())
+        changes = tuple(changes_since(self.survey, data))
         newer = self._newer(code, data) if changes else ()
         return Verdict(code, data[1], data, self._first(code, data), others, changes, newer)
 
@@ -109,28 +123,29 @@ class Actas:
     def _codes(self) -> dict[str, list[str]]:
         """The codes of the actas that were recorded, with their records: anybody may have made up a second one."""
         found: dict[str, list[str]] = {}
-        for record in self._survey.records("acta"):
+        for record in self.survey.records("acta"):
             _kind, municipality, _holder, code = record.split("/")
-            if municipality == self._survey.municipality:
+            if municipality == self.survey.municipality:
                 found.setdefault(code.upper(), []).append(record)
         return found
 
     @cached_property
-    def _now(self) -> dict[str, str]:
-        """The code that each holder's acta would have now."""
-        data = {holder: printed(self._survey, holder) for holder in holders(self._survey)}
-        codes = ((code_to_print(data[one], conflicts_on_acta(self._survey, one)), one) for one in data)
-        return {code: holder for code, holder in codes if code}
+    def _now(self) -> dict[str, Printed]:
+        """The data of each holder's acta of each plan as it would be printed now, by its code."""
+        survey, plans = self.survey, [one.record for one in self.survey.plans()] or [""]
+        of = ((holder, plan) for plan in plans for holder in holders(survey))
+        found = ((printed(survey, *one), conflicts_on_acta(survey, *one)) for one in of)
+        return {code: data for data, conflicts in found if (code := code_to_print(data, conflicts))}
 
     def _saved(self, code: str) -> list[Revision]:
         """Every save of an acta's record, also those that were changed since: what was printed stays printed."""
-        states = (self._survey.history(record) for record in self._codes.get(code, ()))
+        states = (self.survey.history(record) for record in self._codes.get(code, ()))
         return [one for state in states if state for one in state.revisions]
 
     def _recorded(self, code: str) -> Printed | None:
         """The data of a recorded acta: those that give its code, whatever else is said in its record."""
         said = unlike(one.body["printed"] for one in self._saved(code))
-        ours = (data for data in said if is_acta(data) and data[0] == self._survey.municipality)
+        ours = (data for data in said if is_acta(data) and data[0] == self.survey.municipality)
         return next((data for data in ours if code_of(data) == code), None)
 
     def _first(self, code: str, data: Printed) -> tuple[Revision, ...]:
@@ -145,8 +160,8 @@ class Actas:
             if other != code and any(record.split("/")[2] == data[1] for record in records)
             if (found := self._recorded(other)) and found[1] == data[1]
         }
-        newer = [other for other, found in its.items() if is_newer(self._survey, found, data)]
-        ahead = {one: sum(is_newer(self._survey, its[other], its[one]) for other in newer) for one in newer}
+        newer = [other for other, found in its.items() if is_newer(self.survey, found, data)]
+        ahead = {one: sum(is_newer(self.survey, its[other], its[one]) for other in newer) for one in newer}
         return tuple(sorted(newer, key=lambda one: (ahead[one], one)))
 
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
-from storage.plan.integrity import SAID_RIGHT, check_records
-from storage.plan.survey import Survey
-
-from . import actas, money, names, slots, terms, workshops
+from ..integrity import SAID_RIGHT, check_records
+from ..survey import Survey
+from . import actas, levels, money, names, slots, terms, workshops
 from .found import Finding, Sight
 from .remarks import Right, said_right
 
@@ -32,6 +31,7 @@ RULES: Final[tuple[Rule, ...]] = (
     terms.of_another,
     terms.marks,
     terms.overlaps,
+    levels.not_part,
     names.look_alikes,
     names.strange_authors,
 )

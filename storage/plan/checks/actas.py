@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from storage.plan.survey import Survey
-from storage.revisions.canonical import canonical, rev_of
-
+from ...revisions.canonical import canonical, rev_of
 from ..acta.code import code_of
 from ..acta.printed import Printed, holders, plan_of, printed
 from ..acta.verify import changes_since, is_acta, is_newer, unlike
+from ..survey import Survey
 from .found import Finding, Sight
 
 

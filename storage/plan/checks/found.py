@@ -9,12 +9,11 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from storage.kinds.process.workshop import Workshop
-from storage.plan.survey import Survey, SurveyRecord
-from storage.revisions.canonical import canonical, rev_of
-
+from ...kinds.process.workshop import Workshop
+from ...revisions.canonical import canonical, rev_of
 from ..calendar import Convened, convened_steps, own_workshops
 from ..slot_states import Slots, SlotState
+from ..survey import Survey, SurveyRecord
 
 
 class Finding(Struct, frozen=True):

@@ -8,11 +8,10 @@ from typing import Final
 
 from msgspec import UNSET
 
-from storage.kinds.process.budget import Budget
-from storage.kinds.process.demand import Demand
-from storage.plan.survey import SurveyRecord
-
+from ...kinds.process.budget import Budget
+from ...kinds.process.demand import Demand
 from ..decisions import budget_lines
+from ..survey import SurveyRecord
 from .found import Finding, Sight
 
 _FAR: Final = 5

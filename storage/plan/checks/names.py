@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from storage.plan.name_doubts import NameDoubt, author_doubts, name_doubts
-
+from ..name_doubts import NameDoubt, author_doubts, name_doubts
 from .found import Finding, Sight
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from storage.kinds.process.remark import Remark
-from storage.plan.survey import Survey, SurveyRecord
-from storage.revisions.canonical import canonical, rev_of
-
+from ...kinds.process.remark import Remark
+from ...revisions.canonical import canonical, rev_of
+from ..survey import Survey, SurveyRecord
 from .found import Finding
 
 

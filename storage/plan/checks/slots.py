@@ -7,16 +7,15 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from storage.kinds.lookup import kind_of
-from storage.kinds.process.demand import demand_name
-from storage.kinds.terms.association import Association
-from storage.kinds.terms.community import Community
-from storage.names.name_table import slug
-from storage.names.nearest import nearest
-from storage.plan.survey import Survey, SurveyRecord
-from storage.revisions.revision import PACK
-
+from ...kinds.lookup import kind_of
+from ...kinds.process.demand import demand_name
+from ...kinds.terms.association import Association
+from ...kinds.terms.community import Community
+from ...names.name_table import slug
+from ...names.nearest import nearest
+from ...revisions.revision import PACK
 from ..slot_states import SlotState
+from ..survey import Survey, SurveyRecord
 from .found import Finding, Sight
 
 

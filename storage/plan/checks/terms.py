@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from storage.kinds.lookup import KINDS
-from storage.kinds.terms.zone import Zone
-from storage.plan.survey import Survey
-from storage.revisions.references import Named, named_in
-
+from ...kinds.lookup import KINDS
+from ...kinds.terms.zone import Zone
+from ...revisions.references import Named, named_in
+from ..survey import Survey
 from .found import Finding, Sight
 
 _HOLDERS = {"community", "association"}

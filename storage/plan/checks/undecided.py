@@ -6,16 +6,15 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from storage.kinds.field import EVERYBODY
-from storage.kinds.lookup import holder_of
-from storage.names.name_table import slug
-from storage.names.nearest import KnownHolder
-from storage.notation.text import clean_line
-from storage.plan.joining import joined_holder, listed_as, staying, written_as
-from storage.plan.survey import Survey
-from storage.revisions.revision import Revision
-
+from ...kinds.field import EVERYBODY
+from ...kinds.lookup import holder_of
+from ...names.name_table import name_key, slug
+from ...names.nearest import KnownHolder
+from ...notation.text import clean_line
 from ...revisions.record_changes import RecordChange
+from ...revisions.revision import Revision
+from ..joining import joined_holder, listed_as, staying, written_as
+from ..survey import Survey
 from .remarks import remark, said_right
 from .slots import added_holders, addition
 
@@ -49,7 +48,7 @@ def undecided(survey: Survey, names: Iterable[str] = ()) -> list[Undecided]:
     known = (*survey.records("demand"), *survey.records("workshop"))
     stays = staying(survey, added | {holder_of(record) for record in known} - listed - {EVERYBODY})
     found = [_of_holder(survey, id_, records) for id_, records in sorted(stays.items()) if id_ in added or records]
-    written = {slug(name): name for name in names if slug(name) and survey.names().match(name) is None}
+    written = {key: name for name in names if (key := name_key(name)) and survey.names().match(name) is None}
     found += [Undecided(written[key]) for key in sorted(written) if key not in stays]
     return sorted(found, key=lambda one: not one.target)
 
@@ -89,5 +88,5 @@ def of_its_own(survey: Survey, of: Undecided, reason: str, per_year: int = 0) ->
 
 def _no_alias(survey: Survey, of: Undecided) -> list[RecordChange]:
     """That the name means nobody else."""
-    said_else = (one for one in survey.aliases() if slug(one.fields.name) == slug(of.written))
+    said_else = (one for one in survey.aliases() if name_key(one.fields.name) == name_key(of.written))
     return [(one.record, {**one.history.values, "withdrawn": True}, one.history.heads) for one in said_else]

@@ -8,14 +8,13 @@ from typing import Final
 
 from msgspec import UNSET
 
-from storage.kinds.field import EVERYBODY
-from storage.kinds.lookup import KINDS, kind_of
-from storage.kinds.process.workshop import Workshop
-from storage.kinds.ruling import Ruling
-from storage.limits import EARLIEST
-from storage.plan.survey import Survey, SurveyRecord
-from storage.revisions.canonical import canonical
-
+from ...kinds.field import EVERYBODY
+from ...kinds.lookup import KINDS, kind_of
+from ...kinds.process.workshop import Workshop
+from ...kinds.ruling import Ruling
+from ...limits import EARLIEST
+from ...revisions.canonical import canonical
+from ..survey import Survey, SurveyRecord
 from .found import Finding, Sight
 
 

@@ -10,7 +10,7 @@ from ...revisions.history import History, as_seen_from, differing_fields
 from ...revisions.record_changes import RecordChange
 from ...revisions.revision import Revision, accept_value, revision_document
 from ..survey import Survey
-from ..views.file_records import FileRecords, Records
+from ..views.file_records import FileRecords, Records, RecordsView
 
 _DEVICE = "pretends"
 
@@ -32,37 +32,21 @@ def pretended(survey: Survey, changes: Iterable[RecordChange]) -> Survey:
     return Survey(of=_PretendedRecords(survey.own_records, changed), scope=survey.scope, readers=survey.readers)
 
 
-class _PretendedRecords:
+class _PretendedRecords(RecordsView):
     """Some records, of which a few stand otherwise."""
 
     def __init__(self, whole: Records, changed: FileRecords) -> None:
-        self._whole = whole
+        super().__init__(whole)
         self._changed = changed
 
-    @property
-    def municipality(self) -> str:
-        return self._whole.municipality
-
-    def add(self, revisions: Iterable[Revision]) -> None:
-        self._whole.add(revisions)
-
-    def taken_in(self, since: int = 0) -> list[str]:
-        return self._whole.taken_in(since)
-
-    def __contains__(self, record: str) -> bool:
-        return record in self._changed or record in self._whole
-
     def __iter__(self) -> Iterator[str]:
-        return iter({*self._whole, *self._changed})
+        return iter({*self.whole, *self._changed})
 
     def of_kind(self, kind: str) -> list[str]:
-        return sorted({*self._whole.of_kind(kind), *self._changed.of_kind(kind)})
+        return sorted({*self.whole.of_kind(kind), *self._changed.of_kind(kind)})
 
     def revisions(self, record: str) -> dict[str, Revision]:
-        return self._changed.revisions(record) or self._whole.revisions(record)
-
-    def all_revisions(self) -> dict[str, dict[str, Revision]]:
-        return {**self._whole.all_revisions(), **self._changed.all_revisions()}
+        return self._changed.revisions(record) or self.whole.revisions(record)
 
     def history(self, record: str) -> History | None:
-        return self._changed.history(record) or self._whole.history(record)
+        return self._changed.history(record) or self.whole.history(record)

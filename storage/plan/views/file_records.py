@@ -126,6 +126,43 @@ class FileRecords:
         return begun_with(one for of_record in self._revisions.values() for one in of_record.values())
 
 
+class RecordsView:
+    """Some of other records, or all of them otherwise: each view says which, and how, by what it overrides."""
+
+    def __init__(self, whole: Records) -> None:
+        self.whole = whole
+
+    @property
+    def municipality(self) -> str:
+        return self.whole.municipality
+
+    def add(self, revisions: Iterable[Revision]) -> None:
+        self.whole.add(revisions)
+
+    def taken_in(self, since: int = 0) -> list[str]:
+        """Records that are not in the view among these: look each up."""
+        return self.whole.taken_in(since)
+
+    def __contains__(self, record: str) -> bool:
+        return self.history(record) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return (one for one in self.whole if one in self)
+
+    def of_kind(self, kind: str) -> list[str]:
+        return [one for one in self.whole.of_kind(kind) if one in self]
+
+    def revisions(self, record: str) -> dict[str, Revision]:
+        state = self.history(record)
+        return {one.rev: one for one in state.revisions} if state else {}
+
+    def all_revisions(self) -> dict[str, dict[str, Revision]]:
+        return {one: self.revisions(one) for one in self}
+
+    def history(self, record: str) -> History | None:
+        return self.whole.history(record)
+
+
 def described_in(records: Records) -> set[str]:
     """The municipalities that some records say more of than their ids."""
     return {municipality_of(record) for kind in DESCRIBING for record in records.of_kind(kind)}

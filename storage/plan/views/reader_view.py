@@ -6,7 +6,7 @@ question about them. Marks, counts and lists follow by themselves.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace as replace_claim
 from functools import partial
 from typing import Any
@@ -15,7 +15,7 @@ from ...revisions.canonical import canonical
 from ...revisions.history import REMOVED, WITHHELD, Claim, History, conflicting
 from ...revisions.revision import Revision
 from ..survey import Survey
-from .file_records import Records
+from .file_records import Records, RecordsView
 from .readers import Readers
 
 
@@ -30,46 +30,21 @@ def seen_by(survey: Survey, readers: Readers) -> Survey:
     return survey if seen == survey.readers else survey.seen_as(view, seen)
 
 
-class RecordsForReaders:
+class RecordsForReaders(RecordsView):
     """Of some records those, and of each that, which readers may see."""
 
     def __init__(self, whole: Records, readers: Readers) -> None:
-        self._whole = whole
+        super().__init__(whole)
         self._readers = readers
         self._seen: dict[str, tuple[History, History | None]] = {}
 
-    @property
-    def municipality(self) -> str:
-        return self._whole.municipality
-
-    def add(self, revisions: Iterable[Revision]) -> None:
-        self._whole.add(revisions)
-
-    def taken_in(self, since: int = 0) -> list[str]:
-        """Records that are not for them among these: look each up."""
-        return self._whole.taken_in(since)
-
-    def __contains__(self, record: str) -> bool:
-        return self.history(record) is not None
-
-    def __iter__(self) -> Iterator[str]:
-        return (one for one in self._whole if one in self)
-
-    def of_kind(self, kind: str) -> list[str]:
-        return [one for one in self._whole.of_kind(kind) if one in self]
-
-    def revisions(self, record: str) -> dict[str, Revision]:
-        state = self.history(record)
-        return {one.rev: one for one in state.revisions} if state else {}
-
     def all_revisions(self) -> dict[str, dict[str, Revision]]:
         """Whole where private things are seen: a field file can be written from them."""
-        whole = self._whole.all_revisions()
-        return whole if self._readers.private else {one: self.revisions(one) for one in whole if one in self}
+        return self.whole.all_revisions() if self._readers.private else super().all_revisions()
 
     def history(self, record: str) -> History | None:
         """A record's state as they see it, None where nothing of it is for them."""
-        state = self._whole.history(record)
+        state = self.whole.history(record)
         if state is None or not self._is_for_them(record):
             return None
         known = self._seen.get(record)
@@ -79,11 +54,11 @@ class RecordsForReaders:
 
     def _is_for_them(self, record: str) -> bool:
         """Not a remark or a question about what they do not see, nor why that was settled as it was."""
-        state = self._whole.history(record)
+        state = self.whole.history(record)
         about = state.values.get("record") if state else None
         if state is None or not isinstance(about, str):
             return True
-        settled = self._whole.revisions(about).get(str(state.values.get("seen")))
+        settled = self.whole.revisions(about).get(str(state.values.get("seen")))
         named = [*_texts(state.values.get("field")), *_texts(state.values.get("fields"))]
         named += settled.sets if settled else ()
         return len(self._readers.named(about, named)) == len(named)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from ...kinds.lookup import kind_of, year_of_record
 from ...revisions.history import History
 from ...revisions.record_names import municipality_of
 from ...revisions.revision import Revision
-from .file_records import Records
+from .file_records import Records, RecordsView
 
 
 class Scope(NamedTuple):
@@ -25,7 +25,7 @@ class Scope(NamedTuple):
 WHOLE: Final = Scope()
 
 
-class RecordsInScope:
+class RecordsInScope(RecordsView):
     """Of some records those of one municipality; where a plan is named, without other plans and their years.
 
     What is computed from them is as if the rest were in no file at all. `plan_by_year` gives the municipality's
@@ -33,7 +33,7 @@ class RecordsInScope:
     """
 
     def __init__(self, whole: Records, scope: Scope, plan_by_year: Callable[[], Mapping[int, str]]) -> None:
-        self._whole = whole
+        super().__init__(whole)
         self._scope = scope
         self._plan_by_year = plan_by_year
 
@@ -41,30 +41,14 @@ class RecordsInScope:
     def municipality(self) -> str:
         return self._scope.municipality
 
-    def add(self, revisions: Iterable[Revision]) -> None:
-        self._whole.add(revisions)
-
-    def taken_in(self, since: int = 0) -> list[str]:
-        """Records that are not in it among these: look each up."""
-        return self._whole.taken_in(since)
-
     def __contains__(self, record: str) -> bool:
-        return record in self._whole and self._is_inside(record)
-
-    def __iter__(self) -> Iterator[str]:
-        return filter(self._is_inside, self._whole)
-
-    def of_kind(self, kind: str) -> list[str]:
-        return list(filter(self._is_inside, self._whole.of_kind(kind)))
+        return record in self.whole and self._is_inside(record)
 
     def revisions(self, record: str) -> dict[str, Revision]:
-        return self._whole.revisions(record) if self._is_known(record) else {}
-
-    def all_revisions(self) -> dict[str, dict[str, Revision]]:
-        return {one: known for one, known in self._whole.all_revisions().items() if self._is_inside(one)}
+        return self.whole.revisions(record) if self._is_known(record) else {}
 
     def history(self, record: str) -> History | None:
-        return self._whole.history(record) if self._is_known(record) else None
+        return self.whole.history(record) if self._is_known(record) else None
 
     def _is_known(self, record: str) -> bool:
         """A plan that is not looked at stands on no list here; whoever has its name can read and change it."""

@@ -26,6 +26,12 @@ def within(survey: Survey, scope: Scope) -> Survey:
     return Survey(of=records, scope=scope, readers=survey.readers, all_plans=of_one)
 
 
+def around(survey: Survey, record: str) -> Survey:
+    """What a survey has of the municipality in a record's name, so that what the record names is found there."""
+    parts = record.split("/")
+    return _of_municipality(survey, parts[1]) if parts[1:] and parts[1] in municipalities_in(survey) else survey
+
+
 def _of_municipality(survey: Survey, municipality: str) -> Survey:
     """All plans of one."""
     alone = survey.scope.municipality or len(municipalities_in(survey)) < 2

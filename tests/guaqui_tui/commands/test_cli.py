@@ -152,6 +152,7 @@ def test_the_laptops_overlap_and_merge_to_the_plan_in_any_order(
         "plan_changes",
         "standing",
         "overruled",
+        "nobodys_rows",
     }
     assert [(one["code"], one["laptop"]) for one in said["notices"]] == [("clock-early", "laptop03")]
     assert [set(one) >= {"path", "new", "known", "quarantined"} for one in said["inputs"]] == [True] * 3
@@ -236,7 +237,9 @@ def test_rows_that_do_not_fit_are_kept_with_their_reason(plan: Path, tmp_path: P
     assert lines[0] == "comunidad,gestion,demanda,costo_bs,no entró porque"
     assert len(lines) == 4
     assert "-5" in lines[3]
-    assert plain_tinydb(plan)[-1]["record"] == "demand/guaqui/arcata/2003/1"
+    row, arrival = plain_tinydb(plan)[-2:]
+    assert row["record"] == "demand/guaqui/arcata/2003/1"
+    assert arrival["body"]["rows"] == [{"rev": row["rev"], "line": 2}]
     code, _out, err = guaqui("import", plan, rejected, "--alias", "Arkata=arcata")
     assert (code, "1 nuevas" in err) == (1, True)
     with FieldFile.open(plan, writable=False) as field:
@@ -363,7 +366,11 @@ def test_two_laptops_that_take_in_one_sheet_each_and_are_merged_come_to_the_same
         guaqui("import", plan, sheet)
     guaqui("merge", tmp_path / "merged.json", plans[1], plans[2])
     guaqui("merge", tmp_path / "alone.json", plans[0])
-    assert (tmp_path / "merged.json").read_bytes() == (tmp_path / "alone.json").read_bytes()
+    merged, alone = ((tmp_path / name).read_bytes().splitlines() for name in ("merged.json", "alone.json"))
+    assert [line for line in merged if b"arrival/" not in line] == [
+        line for line in alone if b"arrival/" not in line
+    ]
+    assert sum(b"arrival/" in line for line in merged) == 2, "when it was brought, each laptop says of its own"
 
 
 def test_a_try_knows_the_names_that_are_told_with_it(plan: Path, tmp_path: Path, guaqui: Guaqui) -> None:

@@ -10,8 +10,8 @@ import click
 import pytest
 
 from storage import FieldFile
+from storage.file.six_words import six_words
 from storage.file.trust import know, load_trust
-from storage.gather.six_words import six_words
 from storage.kinds.process.demand import demand_name
 from storage.plan.standing import Trust
 from storage.revisions.signature import SigningKey

@@ -79,6 +79,7 @@ def test_no_command_loads_textual(command: str, plans: Path, tmp_path: Path) -> 
         "settle": [("settle", disputed, record, "--take", min(heads), "--author", "Rosa")],
         "verify": [("verify", plan, printed)],
         "laptops": [("laptops", plan)],
+        "arrivals": [("arrivals", plan)],
     }
     for arguments in calls[command]:
         code, loaded = _loads(*arguments)

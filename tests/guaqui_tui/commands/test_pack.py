@@ -69,21 +69,54 @@ def test_a_file_begins_with_it_and_has_160_slots(lists: achica.Lists, capsys: Ca
         assert field.survey.demands() == []
 
 
+def test_demands_without_actions_come_in_by_their_class_under_the_municipality_s_own_words(
+    lists: achica.Lists, capsys: Capture
+) -> None:
+    assert by_options(lists) == 0
+    assert run(["new", "plan.json", "-m", "achica.toml"]) == 0
+    classes = ("Riego y suelos", "Ganado y pastos", "Agua y salud", "Escuela", "Caminos y puentes")
+    rows = [
+        (name, year, f"Obra {n} de {year}", classes[(n + year) % 5])
+        for n, name in enumerate(achica.COMMUNITIES)
+        for year in achica.YEARS[:3]
+    ]
+    Path("d.csv").write_bytes(achica.as_csv([("Sector", "Año", "Demanda", "Clase"), *rows]))
+    assert run(["import", "plan.json", "d.csv"]) == 0
+    capsys.readouterr()
+    assert run(["report", "plan.json"]) == 0
+    out = capsys.readouterr().out
+    productive = sum(one[3] in classes[:2] for one in rows)
+    assert f"{productive}/120" in out
+    assert "120/160" in out
+    assert "S/" in out
+
+
 @pytest.mark.parametrize(
     ("more", "names"),
     [
         ((), ["--name, --years", "--yes", "--currency"]),
         (("--yes",), ["--name, --years"]),
         (("--name", "Uno", "--yes"), ["--years"]),
+        (("--name", "Uno", "--years", "2026", "--yes", "--from", "junta.csv"), ["--name-column"]),
     ],
 )
 def test_without_a_terminal_what_is_missing_is_named(
     more: Sequence[str], names: list[str], capsys: Capture
 ) -> None:
+    Path("junta.csv").write_text("Junta\nUno\nDos\n", "utf-8")
     assert run(["pack", "new", "x.toml", *more]) == 2
     said = capsys.readouterr().err
     assert all(name in said for name in names), said
     assert not Path("x.toml").exists()
+
+
+def test_a_text_is_no_list_because_it_has_lines(lists: achica.Lists) -> None:
+    assert by_options(lists) == 0
+    Path("carta.txt").write_text("Señor alcalde,\nle escribo, como dije,\npor el camino.\n", "utf-8")
+    for name in ("achica.toml", "carta.txt"):
+        options = ["--yes", "--name", "X", "--years", "2026", "--from", name]
+        assert run(["pack", "new", "x.toml", *options]) in {2, 3}, name
+        assert not Path("x.toml").exists()
 
 
 def test_what_is_there_stays_unless_it_is_forced(lists: achica.Lists, capsys: Capture) -> None:
@@ -91,6 +124,11 @@ def test_what_is_there_stays_unless_it_is_forced(lists: achica.Lists, capsys: Ca
     assert by_options(lists) == 3
     assert Path("achica.toml").read_text("utf-8") == "mío"
     assert by_options(lists, "--force") == 0
+    with FieldFile.create("plan.json", "achica.toml"):
+        pass
+    kept = Path("plan.json").read_bytes()
+    assert by_options(lists, "--force", out="plan.json") == 3
+    assert Path("plan.json").read_bytes() == kept
     assert by_options(lists, out="nada/achica.toml") == 3
     assert "nada" in capsys.readouterr().err
 
@@ -155,6 +193,17 @@ def test_a_wrong_answer_on_the_terminal_is_told_and_asked_again(
     said = capsys.readouterr().err
     assert "euros no es una moneda" in said
     assert 'currency = "PEN"' in Path("x.toml").read_text("utf-8")
+
+
+def test_a_dash_is_nothing_though_an_answer_is_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = ["pack", "new", "x.toml", "--name", "X", "--years", "2026", "--yes", "--funder", "-", "--step", "-"]
+    assert run(one) == 0
+    assert not [line for line in ("funder", "step") if f"[edition.{line}]" in Path("x.toml").read_text("utf-8")]
+    typed = {"name": "X\n", "years": "2026\n\n", "funder": "-\n", "step": "-\n"}
+    said = "".join(typed.get(question.id, "\n") for question in QUESTIONS if not question.of)
+    monkeypatch.setattr(sys, "stdin", Typed(said))
+    assert run(["pack", "new", "y.toml"]) == 0
+    assert Path("y.toml").read_bytes() == Path("x.toml").read_bytes()
 
 
 def test_whoever_stops_writes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,9 +21,9 @@ from exports.tables.registers import CALLED
 from guaqui_tui import cli
 from guaqui_tui.commands import COMMANDS
 from guaqui_tui.language import gettext_ as words
-from guaqui_tui.screens.setup.screen import LANGUAGES
+from guaqui_tui.screens.setup.language_step import LANGUAGES
 from storage import FieldFile
-from storage.gather.six_words import six_words
+from storage.file.six_words import six_words
 from storage.kinds.lookup import KINDS
 from storage.kinds.terms.municipality import PAPERS
 from tests.conftest import forget_commands

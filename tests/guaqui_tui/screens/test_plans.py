@@ -16,6 +16,7 @@ from tests.exports.other_municipality import another
 from tests.exports.test_scopes import FIRST, of
 from tests.storage.revisions_made import child, revision
 
+from ..conftest import Guaqui
 from ..pilot import Hands, Laptop
 
 M = generated.M
@@ -109,3 +110,33 @@ def test_every_plan_stands_with_its_share_beside_the_others(laptop: Laptop) -> N
         ]
 
     laptop.use(use)
+
+
+def test_a_spreadsheet_comes_into_the_municipality_that_is_shown_and_into_any_of_its_plans(
+    laptop: Laptop,
+) -> None:
+    words.use("es")
+    with_two_plans(laptop)
+    sheet = laptop.folder / "demandas.csv"
+    sheet.write_text("comunidad,gestión,demanda\nQuchapampa,2027,Riego\n", "utf-8")
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f15", *"wayna", "enter", "f9", "down", "enter", "ctrl+u", *"demandas.csv", "enter")
+        await hands.until(lambda: "F2" in hands.screen)
+        await hands.press("f2")
+        await hands.until(lambda: f"demand/{OTHER}/quchapampa/2027/1" in hands.app.session.file.survey)
+
+    laptop.use(use)
+
+
+def test_the_command_asks_whose_rows_they_are(laptop: Laptop, guaqui: Guaqui) -> None:
+    words.use("es")
+    with_two_plans(laptop)
+    sheet = laptop.folder / "demandas.csv"
+    sheet.write_text("comunidad,gestión,demanda\nAndamarca,2004,Riego\nArcata,2008,Forraje\n", "utf-8")
+    code, _out, told = guaqui("import", laptop.file, sheet)
+    assert (code, f"{M}, {OTHER}" in " ".join(told.split())) == (2, True)
+    code, _out, told = guaqui("import", laptop.file, sheet, "--municipality", M)
+    assert code == 0, told
+    with FieldFile.open(laptop.file, writable=False) as field:
+        assert {f"demand/{M}/andamarca/2004/1", f"demand/{M}/arcata/2008/1"} <= {*field.survey.records("demand")}

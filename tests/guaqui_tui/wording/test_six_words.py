@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.wording.six_words import read_six_words
-from storage.gather import six_words
-from storage.gather.six_words import read_words
+from storage.file import six_words
+from storage.file.six_words import read_words
 
 LIST = six_words._list()
 NTH = {

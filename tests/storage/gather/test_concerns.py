@@ -10,17 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.errors import LeftByHandError, MergeError, Notice, UnknownPackError
-from storage.gather.admission import LeftOut
-from storage.gather.concerns import (
-    CONCERNS,
-    Concern,
-    MergeConcerns,
-    concerns_by_file,
-    concerns_of,
-    left_out_as,
-    rank,
+from storage.errors import (
+    LeftByHandError,
+    MergeError,
+    Notice,
+    OtherMunicipalityError,
+    SetAsideError,
+    UnknownPackError,
 )
+from storage.gather.admission import LeftOut
+from storage.gather.concern_table import CONCERNS, LEFT_OUT, Concern, left_out_as, rank
+from storage.gather.concerns import MergeConcerns, concerns_by_file, concerns_of
 from storage.gather.preview import preview_merge
 from storage.plan.standing import Standings, Trust
 from tests.storage.crafted_files import ORDINARY, crafted, honest, plan, write
@@ -61,12 +61,16 @@ def test_a_file_with_nothing_to_see_stands_before_what_was_left_out_by_hand_alon
     [
         (UnknownPackError("pack-unknown", path="", count=1, changes={}), "unknown_pack"),
         (LeftByHandError("left-by-hand", path=""), "left_by_hand"),
+        (SetAsideError("set-aside", path="", count=1), "undone"),
+        (OtherMunicipalityError("municipalities-differ", path="", municipality="", own=""), "other_plan"),
         (MergeError("zip-unreadable", path=""), "stays_out"),
     ],
 )
 def test_why_a_file_stays_out_is_asked_in_one_place(error: MergeError, kind: Concern) -> None:
     assert left_out_as(error) == kind
+    assert kind in LEFT_OUT
     assert CONCERNS[kind].waits == (kind != "left_by_hand")
+    assert CONCERNS[kind].lasts == (kind in {"unknown_pack", "stays_out"})
 
 
 def test_each_file_has_its_own(tmp_path: Path) -> None:

@@ -57,6 +57,23 @@ def test_a_laptop_is_told_by_what_came_of_it() -> None:
     assert len(said.places) == 21
 
 
+def test_the_rows_of_a_spreadsheet_are_whose_arrivals_name_them() -> None:
+    at = "2002-07-14T10:00:00-04:00"
+    row, nobodys = (demand("arcata", year, device="import", author="", at="") for year in (2003, 2004))
+    body = {"file": "a.csv", "rows": [{"rev": row.rev, "line": 2}]}
+    arrivals = [
+        revision(f"arrival/guaqui/0123456789abcdef/{one}/1", body, device=one, author=one, at=at)
+        for one in ("laptop01", "laptop02")
+    ]
+    said = count_senders(survey(row, nobodys, *arrivals))
+    assert [(one.laptop, one.versions, one.last, one.holders) for one in said.laptops] == [
+        ("laptop01", 2, at, ("arcata",)),
+        ("laptop02", 2, at, ("arcata",)),
+    ]
+    arcata = next(one for one in said.places if one.holder == "arcata")
+    assert (arcata.decided, arcata.laptops, arcata.last) == (2, ("laptop01", "laptop02"), at)
+
+
 def test_in_a_new_plan_nobody_is_called() -> None:
     assert count_senders(survey(), TODAY).to_call == []
     assert count_senders(Survey([]), TODAY).places == ()

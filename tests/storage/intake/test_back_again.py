@@ -126,7 +126,7 @@ def test_a_plan_s_own_list_of_demands_brings_nothing_new(
     folder = tmp_path_factory.mktemp("out")
     taken = brought(survey, folder, *how, private=private)
     standing = sum(entry.fields.withdrawn is not True for _slot, entry in survey.demands())
-    assert taken == TakenRows([], [], standing, [], [], [], [])
+    assert taken == TakenRows([], [], standing, [], [], [], [], {})
 
 
 @pytest.mark.parametrize(("format_", "language"), LISTS)
@@ -136,7 +136,7 @@ def test_every_edition_comes_back_as_known_and_that_of_an_empty_plan_is_empty(
 ) -> None:
     survey = full_plan(communities) if communities else Survey(load_pack("guaqui"))
     taken = brought(survey, tmp_path, format_, language)
-    assert taken == TakenRows([], [], len(survey.demands()), [], [], [], [])
+    assert taken == TakenRows([], [], len(survey.demands()), [], [], [], [], {})
 
 
 def test_one_cost_changed_is_one_difference_in_the_workbook_and_in_the_list(tmp_path: Path) -> None:
@@ -212,8 +212,8 @@ def test_what_was_taken_back_and_what_was_proposed_is_known_here_and_brings_noth
     made = written(survey, tmp_path, format_, language)
     for name, lines in (("withdrawn", 1), ("proposals", 2)):
         rows = read_sheet(made[f"guaqui-{name}.csv"]).rows
-        assert take_rows(rows, survey) == TakenRows([], [], lines, [], [], [], [])
-        assert take_rows(rows, Survey(pack)) == TakenRows([], [], 0, [], [], rows, [])
+        assert take_rows(rows, survey) == TakenRows([], [], lines, [], [], [], [], {})
+        assert take_rows(rows, Survey(pack)) == TakenRows([], [], 0, [], [], rows, [], {})
         strange = [row._replace(cells={**row.cells, "comunidad": "Nadie"}) for row in rows]
         assert take_rows(strange, survey).idle == strange  # not rejected: a mended file would be of demands
 

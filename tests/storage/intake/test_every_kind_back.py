@@ -111,7 +111,7 @@ def test_the_list_of_a_kind_comes_back_and_changes_nothing(
     survey = filled(kind)
     taken = brought(kind, survey, survey, tmp_path, format_, language)
     assert [(one.reason, one.word, one.field and one.field.name) for one in taken.rejected] == []
-    assert taken == TakenRows([], [], len(survey.listed(kind)), [], [], [], [])
+    assert taken == TakenRows([], [], len(survey.listed(kind)), [], [], [], [], {})
 
 
 @pytest.mark.parametrize(("format_", "language"), FORMATS)
@@ -189,5 +189,5 @@ def test_odd_lists_come_back_in_every_edition(
     taken = brought(kind, survey, survey, tmp_path, format_, language, for_whom)
     assert [(one.reason, one.word, one.field and one.field.name) for one in taken.rejected] == []
     assert [one.differences for one in taken.differing] == []
-    assert taken == TakenRows([], [], taken.known, [], [], [], [])
+    assert taken == TakenRows([], [], taken.known, [], [], [], [], {})
     assert taken.known

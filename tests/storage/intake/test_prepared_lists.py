@@ -12,7 +12,7 @@ import pytest
 from storage.errors import GuaquiError
 from storage.intake.prepared_lists import read_list
 from storage.packs.preparation.answers import ListTable
-from storage.packs.preparation.list_columns import known_columns, name_column, offered_columns
+from storage.packs.preparation.list_columns import column_of_names, known_columns, offered_columns
 from tests import achica
 
 ROWS = [row[:6] for row in achica.rows()]
@@ -81,7 +81,7 @@ def test_names_are_found_where_numbers_stand_first_and_a_line_of_one_cell_is_tol
     (tmp_path / "l.csv").write_bytes(achica.as_csv(lines))
     table = read_list(str(tmp_path / "l.csv"))
     assert (len(table.rows), table.left_out) == (40, (42,))
-    assert name_column(table, "community") == 1
+    assert column_of_names(table, "community") == 1
 
 
 def test_columns_that_part_the_rows_are_offered(tmp_path: Path) -> None:

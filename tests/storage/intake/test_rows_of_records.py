@@ -90,7 +90,7 @@ def test_a_row_that_says_what_stands_is_known_and_one_that_was_said_and_changed_
 ) -> None:
     said = {"name": "Radio San Gabriel", "phone": "2-44", "sort": "institution"}
     saved(survey, take(survey, "institution", said))
-    assert take(survey, "institution", said) == TakenRows([], [], 1, [], [], [], [])
+    assert take(survey, "institution", said) == TakenRows([], [], 1, [], [], [], [], {})
     head = survey.revisions("institution/guaqui/radio-san-gabriel")
     survey.add([child(list(head.values()), {"phone": "2-45"})])
     again = take(survey, "institution", said)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from storage.errors import GuaquiError
 from storage.file.pack import load_pack, parse_pack
-from storage.names.name_table import NameTable, slug
+from storage.kinds.field import NAME_PART
+from storage.names.name_table import NameTable, name_key, name_letters, slug
 from storage.plan.survey import Survey
+from storage.revisions.record_names import alias_id
 from storage.revisions.revision import Revision
 from tests.storage.revisions_made import child, revision
 
@@ -229,3 +236,42 @@ def test_a_pack_without_a_plan_or_of_the_wrong_shape_is_refused() -> None:
             parse_pack(text, "laja.toml")
         assert caught.value.code == "pack-bad", text
         assert caught.value.facts["line"] >= 1
+
+
+# Letters of other scripts
+
+OTHERS = st.sampled_from(["\u0430", "\u043e", "\u0436", "\u0395", "\u65e5", "\u0660", "\u00f8", "\u0142"])
+LETTERS = st.text(st.sampled_from("abehkos -'ñé"), max_size=8)
+
+
+@given(LETTERS, OTHERS, LETTERS)
+def test_a_letter_of_another_script_is_part_of_what_a_name_means(before: str, other: str, after: str) -> None:
+    """Whoever says whose a name with such a letter is says nothing of any name without it, or with another."""
+    strange = f"{before}{other}{after}"
+    table = NameTable([], [(name_letters(strange), "community/guaqui/kassa")])
+    assert table.match(strange) == table.match(strange.upper()) == "community/guaqui/kassa"
+    plain = (f"{before}{after}", f"{before} {after}", f"{before}a{after}", f"{before}\u0444{after}")
+    assert [name for name in plain if table.match(name)] == []
+    for name in plain:
+        assert NameTable([], [(name_letters(name), "x")]).match(strange) is None
+
+
+@given(st.text(max_size=30))
+def test_what_an_alias_keeps_of_a_name_matches_as_the_name_does(name: str) -> None:
+    kept = name_letters(name)
+    assert name_key(kept) == name_key(name)
+    assert unicodedata.is_normalized("NFC", kept)
+    assert name_letters(kept) == kept
+
+
+@given(st.text(st.sampled_from("aA áñÑ-.'’ʼ\uff41º"), max_size=20))
+def test_of_our_own_letters_nothing_is_otherwise_than_the_slug(name: str) -> None:
+    assert name_key(name) == slug(name)
+    assert name_letters(name) == slug(name).replace("-", " ")
+
+
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_an_alias_has_a_place_of_its_own_in_every_record_s_name(name: str, other: str) -> None:
+    if id_ := alias_id(name):
+        assert re.fullmatch(NAME_PART, id_)
+        assert (alias_id(other) == id_) == (name_key(other) == name_key(name))

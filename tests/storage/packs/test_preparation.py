@@ -21,7 +21,7 @@ from storage.packs.preparation.setup_questions import (
     QUESTIONS,
     check_answers,
     completed,
-    missing,
+    missing_answers,
     ready,
 )
 from storage.plan.pack_check import pack_doubts, pack_faults
@@ -130,8 +130,8 @@ def test_an_answer_that_is_what_stands_ready_changes_nothing() -> None:
     said = answers(("--name", "Uno", "--years", "2026"), {})
     plain = pack_text(completed(said))
     for question in QUESTIONS:
-        if question.id not in said.texts and question.is_for(said) and not question.guess:
-            said = said.with_text(question.id, ready(question, completed(said)))
+        if question.id not in said.texts and question.is_for(said):
+            said = said.with_text(question.id, question.stands(completed(said)))
     assert pack_text(said) == plain
 
 
@@ -152,7 +152,7 @@ def test_a_guess_is_for_a_person_to_see() -> None:
     assert ready(BY_ID["level"], whole) == ("Ayllu",)
     assert ready(BY_ID["zoning"], whole.with_text("level", ("Ayllu",))) == ("Piso", "Cuenca", "Distrito")
     bare = Answers(suggested={"name": "Uno", "years": "2026-2030"})
-    assert missing(completed(bare)) == ["name", "years"]
+    assert missing_answers(completed(bare)) == ["name", "years"]
     assert ready(BY_ID["years"], bare) == ("2026-2030",)
 
 
@@ -245,6 +245,25 @@ def test_zones_of_one_name_in_two_zonings_are_two() -> None:
     assert survey.members("piso")["dos"].fields.zone == "alta"
 
 
+@pytest.mark.parametrize(
+    ("lines", "options", "column"),
+    [
+        ([("Nombre de la comunidad", "Otra"), ("Uno", "x"), ("Dos", "y")], (), 0),
+        ([("Otra", "Junta"), ("x", "Uno"), ("x", "Dos")], (), 1),
+        ([("Otra", "Junta"), ("x", "Uno"), ("y", "Dos")], ("--community-word", "junta"), 1),
+        ([("Otra", "Junta"), ("x", "Uno"), ("y", "Dos")], (), None),
+        ([("Junta",), ("Uno",), ("Dos",)], (), None),
+        ([("Otra", "Junta"), ("1", "2")], (), None),
+    ],
+)
+def test_the_column_of_names_is_known_by_its_heading_or_by_how_it_looks(
+    lines: Any, options: tuple[str, ...], column: int | None
+) -> None:
+    said = answers(("--name", "X", "--years", "2026", *options), {"from": lines})
+    assert completed(said).text("name-column") == ("" if column is None else lines[0][column])
+    assert missing_answers(said) == (["name-column"] if column is None else [])
+
+
 def test_several_spans_of_years_are_several_plans() -> None:
     survey = made(answers(("--name", "X", "--years", "2026-2027", "--years", "2028, 2030"), {}))
     assert [(one.id, one.fields.years) for one in survey.plans()] == [
@@ -259,6 +278,12 @@ def test_long_names_and_all_get_ids_of_their_own() -> None:
     assert {one.fields.name for one in survey.communities()} == set(names)
 
 
+def test_a_name_without_letters_needs_an_id() -> None:
+    bare = completed(answers(("--name", ":", "--years", "2026"), {}))
+    assert flaw(bare).code == "setup-id-bad"
+    assert made(bare.with_text("id", ("uno",))).profile.name == ":"
+
+
 NAMES = st.text(st.characters(codec="utf-8"), max_size=30)
 
 
@@ -270,11 +295,12 @@ def test_any_answers_make_a_pack_without_a_fault_or_are_refused(rows: Any, text:
     )
     if question.unit != "table":
         said = said.with_text(question.id, (text,))
+    whole = completed(said)
     try:
-        check_answers(said)
+        check_answers(whole)
     except GuaquiError:
         return
-    written = pack_text(completed(said))
+    written = pack_text(whole)
     assert not pack_faults(editions_of(written)), written
 
 

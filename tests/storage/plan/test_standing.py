@@ -47,7 +47,7 @@ def save(
         ("k7m2q9xw", "keyless"),
         ("malo2345", "refused"),
         (PACK, "unknown-pack"),
-        (IMPORT, "sheet"),
+        (IMPORT, "nobodys"),
     ],
 )
 def test_each_stands_as_its_laptop_does(by: SigningKey | str, standing: str) -> None:

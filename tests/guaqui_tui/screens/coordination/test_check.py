@@ -51,6 +51,13 @@ def oddly(laptop: Laptop) -> set[str]:
         field.save("association/guaqui/tejedoras", {"name": "Tejedoras", "per_year": 2})
         field.save("member/guaqui/admin/arcata", {"zone": "towns"})
         field.save("class/guaqui/own", {"name": "Propia", "productive": True, "mark": "▲"})
+        field.save("community/guaqui/ayllu", {"name": "Ayllu Norte", "per_year": 0, "part_of": "marka"})
+        field.save("community/guaqui/marka", {"name": "Marka Alta", "per_year": 0, "part_of": "ayllu"})
+        field.save(demand_name("guaqui", "ayllu", 2003), {"text": "Puente", "status": "proposed"})
+        for holder, above in (("arcata", "nowhere"), ("patarani", "copajira")):
+            own = field.survey.own(holder)
+            assert own is not None
+            field.save(own.record, {**own.values, "part_of": above})
         field.save("alias/guaqui/arcata", {"name": "Arcata", "target": "community/guaqui/copajira"})
         pdla = field.survey.history("funder/guaqui/pdla")
         assert pdla is not None

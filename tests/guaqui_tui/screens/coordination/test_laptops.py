@@ -9,9 +9,9 @@ from threading import Event
 import pytest
 
 from storage import FieldFile
+from storage.file.six_words import device_of_words, six_words
 from storage.file.trust import load_trust
 from storage.gather.merge import merge
-from storage.gather.six_words import device_of_words, six_words
 from storage.kinds.process.demand import demand_name
 from storage.plan.standing import Trust
 from storage.revisions.signature import SigningKey

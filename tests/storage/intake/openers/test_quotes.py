@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from storage.intake.openers.quotes import cut_lines
+from storage.intake.openers.quotes import CutLine, cut_lines
 from storage.intake.opening import open_tables
 
 HEADINGS = ["comunidad", "gestion", "demanda", "lugar"]
@@ -25,8 +25,12 @@ def written(table: list[list[str]], separator: str) -> str:
     return text.getvalue()
 
 
+def cut(text: str, separator: str) -> list[CutLine]:
+    return cut_lines(text, separator, lambda line: line)
+
+
 def cells(text: str, separator: str) -> list[list[str]]:
-    return [line.cells for line in cut_lines(text, separator)]
+    return [line.cells for line in cut(text, separator)]
 
 
 def says_something(row: list[str]) -> bool:
@@ -44,7 +48,7 @@ def is_as_well_several_rows(row: list[str], separator: str) -> bool:
 def test_what_a_program_wrote_is_read_as_it_was(rows: list[list[str]], separator: str) -> None:
     assume(not any(is_as_well_several_rows(row, separator) for row in rows))
     table = [HEADINGS, *rows]
-    found = list(cut_lines(written(table, separator), separator))
+    found = list(cut(written(table, separator), separator))
     assert [line.cells for line in found] == [row for row in table if says_something(row)]
     assert not any(line.flaws for line in found)
 
@@ -69,7 +73,7 @@ CELL = st.lists(st.sampled_from(PARTS), max_size=3).map("".join)
 def test_a_cell_that_looks_like_a_piece_of_a_table_is_a_cell_where_all_quotes_close(cells_: list[Any]) -> None:
     table = [HEADINGS, *(["Andamarca", "2003", *pair] for pair in cells_)]
     assume(not any(is_as_well_several_rows(row, ";") for row in table))
-    found = list(cut_lines(written(table, ";"), ";"))
+    found = list(cut(written(table, ";"), ";"))
     assert [line.cells for line in found] == table
     assert not any(line.flaws for line in found)
 
@@ -78,7 +82,7 @@ def test_the_same_cell_is_taken_apart_where_a_quote_elsewhere_does_not_close() -
     """Then nobody can tell which of the quotes are the ones that were meant."""
     text = written([HEADINGS, ["Andamarca", "2003", "x;y\nz;w", "x;y\nz;w"]], ";")
     assert len(cells(text, ";")) == 2
-    damaged = list(cut_lines(text + 'Sullcata;2003;"Riego;x\r\n', ";"))
+    damaged = list(cut(text + 'Sullcata;2003;"Riego;x\r\n', ";"))
     assert damaged[-1].cells == ["Sullcata", "2003", "Riego", "x"]
     assert any("open-quote" in line.flaws for line in damaged[1:-1])
 
@@ -91,7 +95,7 @@ def test_one_quote_too_many_takes_no_row_along(rows: list[list[str]], separator:
     """Wherever it was slipped in, all rows are there but for that sign; where it is left out, that is said."""
     begin, text = len(written([HEADINGS], separator)), written([HEADINGS, *rows], separator)
     at = data.draw(st.integers(begin, len(text) - 2).filter(lambda at: text[at] != "\n"))
-    found = list(cut_lines(text[:at] + '"' + text[at:], separator))
+    found = list(cut(text[:at] + '"' + text[at:], separator))
     assert [[cell.replace('"', "") for cell in line.cells] for line in found] == [HEADINGS, *rows]
     is_there = any('"' in cell for line in found for cell in line.cells)
     assert is_there != any(line.flaws == ("open-quote",) for line in found)
@@ -108,7 +112,7 @@ def test_a_damaged_quote_takes_no_word_and_no_row_along(height: int, separator: 
     begin, text = len(written([HEADINGS], separator)), written([HEADINGS, *rows], separator)
     at = data.draw(st.integers(begin, len(text) - 1))
     damaged = text[:at] + text[at + 1 :] if text[at] == '"' else text[:at] + '"' + text[at:]
-    found = [" ".join(line.cells) for line in cut_lines(damaged, separator)]
+    found = [" ".join(line.cells) for line in cut(damaged, separator)]
     words = damaged[begin:].replace('"', "")
     for row in range(height):
         for word in (f"w{row}{column}{half}" for column in range(len(HEADINGS)) for half in "ab"):
@@ -159,7 +163,7 @@ def test_a_quote_in_each_of_many_lines_takes_no_time_by_their_square() -> None:
 
 def test_a_quote_right_behind_a_separator_opens_a_cell_so_the_one_before_was_never_closed() -> None:
     text = 'a,b,c,d\nArcata,"Riego por goteo,1.000,"Bs 45.000"\nSullcata,"El ""río"" grande",2,"x"\n'
-    lines = list(cut_lines(text, ","))
+    lines = list(cut(text, ","))
     assert [line.cells for line in lines[1:]] == [
         ["Arcata", "Riego por goteo", "1.000", "Bs 45.000"],
         ["Sullcata", 'El "río" grande', "2", "x"],

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from storage import FieldFile, GuaquiError
-from storage.intake import bounds
+from storage.intake.openers import bounds
 from storage.intake.opening import open_tables
 from storage.intake.rejected_rows import write_rejected
 from storage.intake.rows import take_rows

@@ -1,0 +1,79 @@
+"""Beginning a plan: of a municipality that comes along, one that somebody prepared, or another file's."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from storage import GuaquiError
+from storage.file.pack import pack_of
+from storage.gather.found_files import FoundFile
+from storage.packs.editions import municipalities
+from storage.plan.survey import Survey
+from storage.translatable import N_
+
+from ...language.gettext_ import _
+from ...look import keys
+from ...session.session import Session
+from ...session.settings import Settings, SetupAnswers
+from ..frame import table_of_screens as screens
+from ..frame.base_screen import refusal_in_words
+from ..frame.keyboard import Keyboard
+from .found_step import FoundStep, Offered, home_of_user, offered_file
+
+
+def survey_of(source: Path | str) -> Survey:
+    """The plan that a file of a source begins with. Raises what `pack_of` raises."""
+    return Survey(pack_of(source))
+
+
+def place_of(survey: Survey) -> Path:
+    """Where a new file of a plan is proposed."""
+    years = survey.plan.years
+    return home_of_user() / "Guaqui" / f"{survey.municipality}-{years[0]}-{years[-1]}.json"
+
+
+class BeginStep(FoundStep):
+    ENDINGS: Collection[str] = (".toml", ".json")
+    BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK, keys.HELP]
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("Of whom the plan is: a municipality that comes along with the program stands first."),
+        N_(
+            "A .toml file is what somebody prepared, here or on another laptop: all laptops of a municipality "
+            "begin from copies of one. It is looked for where field files are, and anywhere on sticks."
+        ),
+        N_("A field file gives its plan: its communities, classes and years, and none of its demands."),
+    )
+
+    def __init__(self, session: Session, keyboard: Keyboard, settings: Settings, typed: str) -> None:
+        super().__init__(session, keyboard, settings, typed)
+        self._place = ""
+        """What was typed for the new file before that step was gone back from."""
+
+    def heading(self) -> str:
+        return _("Begin a plan of a municipality that is prepared")
+
+    def offered(self, found: Sequence[FoundFile], *, everywhere: bool) -> list[Offered]:
+        own = [
+            Offered(one, one.replace("-", " ").title(), _("comes along with the program"))
+            for one in (municipalities() if everywhere else ())
+        ]
+        return own + [offered_file(one) for one in sorted(found, key=lambda one: one.kind != "pack")]
+
+    async def take(self, source: Path | str) -> None:
+        try:
+            survey = await asyncio.to_thread(survey_of, source)
+        except GuaquiError as error:
+            self.refuse(refusal_in_words(error))
+            return
+        self.open(screens.new_file_step(self.settings, source, survey, self._place), self._came_back)
+
+    def _came_back(self, result: SetupAnswers | str | None) -> None:
+        if isinstance(result, SetupAnswers):
+            self.hand_over(result)
+        else:
+            self._place = result or ""

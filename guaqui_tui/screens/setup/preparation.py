@@ -1,0 +1,318 @@
+"""Preparing a new municipality: the questions of its pack, one a screen, each with its answer ready."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar, Final
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from storage import GuaquiError
+from storage.intake.prepared_lists import read_list
+from storage.kinds.terms.municipality import PAPERS
+from storage.notation.text import clean_line, printable
+from storage.packs.preparation.answers import NOTHING, Lines
+from storage.packs.preparation.interview import Interview
+from storage.packs.preparation.setup_questions import columns_left
+from storage.translatable import N_
+
+from ...forms.choices import Option
+from ...language.gettext_ import _, ngettext
+from ...look import keys
+from ...session.session import Session
+from ...session.settings import Settings, SetupAnswers
+from ...widgets.bars import KeyLine
+from ...widgets.choice import Choice, Options
+from ...widgets.fields import GoOn, LineField, SeveralLines
+from ...widgets.text import MessageBar, PlainText
+from ..frame import table_of_screens as screens
+from ..frame.base_screen import BaseScreen, refusal_in_words
+from ..frame.keyboard import Keyboard
+from ..frame.path_completion import PathSuggester, read_path
+from .step_layout import step_css
+
+TABLES: Final = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods", ".geojson", ".json")
+"""Endings of lists that are completed while they are typed."""
+_OF_COLUMNS: Final = frozenset({"level", "zoning"})
+_SAMPLES: Final = 3
+
+
+class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
+    """Gives back what was answered so far where it is gone back from."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [keys.GO_ON, keys.BACK, keys.TO_THE_END, keys.HELP]
+    DEFAULT_CSS = (
+        step_css("PreparationScreen")
+        + """
+    PreparationScreen #entry > * { display: none; }
+    PreparationScreen #entry > .-asked { display: block; }
+    PreparationScreen #columns { padding: 1 1 0 1; width: 100%; max-height: 6; }
+    """
+    )
+    ADVICE: ClassVar[tuple[str, ...]] = (
+        N_("Each question has an answer ready: Enter takes what stands there. An empty field is nothing."),
+        N_("Escape goes back a question; nothing that was typed is lost, and nothing is written before the end."),
+        N_(
+            "A list is a file of a spreadsheet (csv, xlsx, ods) or a map (geojson) with a heading over each "
+            "column. Of several sheets one is named behind a #, as in list.xlsx#Sheet1."
+        ),
+        N_(
+            "Where there may be several answers, each has a line: Enter begins another one, and goes on from an "
+            "empty line."
+        ),
+        N_("What is asked can be changed later in the plan's lists, too; the years, classes and zones as well."),
+    )
+
+    def __init__(self, session: Session, keyboard: Keyboard, settings: Settings, interview: Interview) -> None:
+        super().__init__(session, keyboard)
+        self._settings = settings
+        self._now = interview
+        self._place = ""
+        """What was typed for the new file before the last step was gone back from."""
+        self._stood: Lines = ()
+        """What the field was given to begin with."""
+        self._at_the_end = False
+        """Whether the last step was seen: then one goes back there at once."""
+        self._unfit: tuple[str, Lines, str] = ("", (), "")
+        """The question and the answer that were refused last, and why."""
+
+    def furnish(self) -> Iterable[Widget]:
+        yield MessageBar(id="title")
+        yield MessageBar(id="what")
+        yield Vertical(LineField(id="line"), Choice(id="choice"), SeveralLines(id="lines"), id="entry")
+        yield PlainText(id="about")
+        yield Options()
+        yield PlainText(id="columns")
+
+    async def begin(self) -> None:
+        await self._show()
+
+    def speak(self) -> None:
+        super().speak()
+        self._label()
+        self._read_anew()
+        if self._said() == self._stood:  # what stands ready is said in the language in use
+            self._put(self._now.shown())
+        self._look()
+
+    # What is asked now
+
+    async def _show(self) -> None:
+        """The question that is asked now, with what stands there."""
+        shown = await asyncio.to_thread(self._now.shown)
+        many = await asyncio.to_thread(self._now.asked)
+        self._of = [one.id for one in many]
+        self._label()
+        for field in self.query("#entry > *"):
+            field.set_class(field.id == self._field, "-asked")
+        self._read_anew()
+        self._put(shown)
+        self.set_focus(self.query_one(f"#{self._field}"))
+        await self._show_columns()
+        self._look()
+
+    @property
+    def _field(self) -> str:
+        """The id of the widget in which the question is answered."""
+        return {"lines": "lines", "column": "choice", "word": "choice"}.get(self._now.question.unit, "line")
+
+    def _label(self) -> None:
+        question = self._now.question
+        title = _("A new municipality · question {n} of {many}")
+        at = self._of.index(question.id) + 1
+        self.query_one("#title", MessageBar).say(title.format(n=at, many=len(self._of)))
+        hint = f"\n{_(question.hint)}" if question.hint else ""
+        more = "\n" + _("One a line; Enter on an empty line goes on.") if question.unit == "lines" else ""
+        self.query_one("#what", MessageBar).say(f"{_(question.label)}{hint}{more}")
+
+    def _read_anew(self) -> None:
+        """Offer what may be chosen, in the language in use."""
+        self.query_one("#choice", Choice).read_anew(self._options())
+        suggester = PathSuggester(self.session, TABLES) if self._now.question.unit == "table" else None
+        self.query_one("#line", LineField).suggester = suggester
+
+    def _options(self) -> list[Option]:
+        if self._now.question.unit == "word":
+            return [(word, _(called)) for word, called in PAPERS.items()]
+        headings = self._now.answers_before(self._now.at).table(self._now.question.of).headings
+        return [(one, printable(one)) for one in headings]
+
+    def _put(self, lines: Lines) -> None:
+        self._stood = lines
+        first = next(iter(lines), "")
+        match self._field:
+            case "lines":
+                self.query_one("#lines", SeveralLines).put(lines)
+            case "choice":
+                self.query_one("#choice", Choice).put(first)
+            case _:
+                line = self.query_one("#line", LineField)
+                line.value = first
+                line.select_all()
+
+    def _said(self) -> Lines:
+        """What stands in the field."""
+        match self._field:
+            case "lines":
+                said = self.query_one("#lines", SeveralLines).said
+            case "choice":
+                choice = self.query_one("#choice", Choice)
+                said = (choice.taken or clean_line(choice.value),)
+            case _:
+                said = (clean_line(self.query_one("#line", LineField).value),)
+        return tuple(line for line in said if line not in {"", NOTHING})
+
+    async def _show_columns(self) -> None:
+        """The columns of the list that are left, each with what stands in it."""
+        words = ""
+        if self._now.at in _OF_COLUMNS:
+            answers = await asyncio.to_thread(self._now.answers_before, self._now.at)
+            left = await asyncio.to_thread(columns_left, answers)
+            words = "\n".join([_("Columns that are left:"), *(_column(one.heading, one.values) for one in left)])
+        self.query_one("#columns", PlainText).say(words)
+
+    # What is wrong with it, at once
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _typed_on(self) -> None:
+        self._look()
+
+    @on(Choice.Offered)
+    def _offer(self, message: Choice.Offered) -> None:
+        if self.focused is message.choice:
+            self.query_one(Options).show(message.choice)
+
+    def on_descendant_focus(self) -> None:
+        if isinstance(self.focused, Choice):
+            self.query_one(Options).show(self.focused)
+        else:
+            self.query_one(Options).clear()
+
+    @work(exclusive=True, group="look")
+    async def _look(self) -> None:
+        """Say what does not fit; of nothing, and of a list, once it is gone on from."""
+        lines, unit = self._said(), self._now.question.unit
+        if self._unfit[:2] == (self._now.at, lines):
+            self._say_wrong(self._unfit[2])
+            return
+        flaw = None
+        if lines and unit != "table":
+            flaw = await asyncio.to_thread(self._now.flaw, lines)
+        self._say_wrong(refusal_in_words(flaw) if flaw else "")
+
+    def _say_wrong(self, words: str) -> None:
+        self.query_one("#about", PlainText).say(words, wrong=True)
+
+    # Forwards and back
+
+    @on(GoOn)
+    def _done(self, message: GoOn) -> None:
+        if message.by in {"enter", "taken"}:
+            self.while_keys_wait(self._go_on())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "to_the_end":
+            return self._at_the_end
+        return super().check_action(action, parameters)
+
+    def action_go_on(self) -> None:
+        """Enter in a field of several lines is the field's own."""
+        if isinstance(self.focused, SeveralLines):
+            self.focused.action_go_on(1, "enter")
+        else:
+            if isinstance(self.focused, Choice):
+                self.focused.settle()
+            self.while_keys_wait(self._go_on())
+
+    async def _go_on(self) -> None:
+        if not await self._keep():
+            return
+        if after := await asyncio.to_thread(self._now.moved, 1):
+            self._now = after
+            await self._show()
+        else:
+            await self._end()
+
+    async def _keep(self) -> bool:
+        """Keep what stands there; whether it fits. What does not is said."""
+        lines = self._said()
+        flaw: GuaquiError | None = None
+        try:
+            self._now = await asyncio.to_thread(self._taken, lines)
+            flaw = await asyncio.to_thread(self._now.flaw, lines)
+        except GuaquiError as error:
+            self._now, flaw = self._now.with_typed(lines), error
+        self._refuse(refusal_in_words(flaw) if flaw else "")
+        return flaw is None
+
+    def _refuse(self, words: str) -> None:
+        """What is said of what stands there, as long as it does."""
+        self._unfit = (self._now.at, self._said(), words)
+        self._say_wrong(words)
+
+    def _taken(self, lines: Lines) -> Interview:
+        """What is known with this; a list that it names is read."""
+        now = self._now.with_typed(lines)
+        if now.question.unit != "table" or not lines:
+            return now
+        path = read_path(lines[0])
+        return now.with_table(lines[0], read_list(str(path or lines[0])))
+
+    async def _end(self) -> None:
+        """To what will be made; where an answer does not fit, to its question."""
+        found = await asyncio.to_thread(self._now.first_flaw)
+        if found is not None:
+            self._now = self._now._replace(at=found[0])
+            await self._show()
+            self._refuse(refusal_in_words(found[1]))
+            return
+        answers = await asyncio.to_thread(self._now.answers)
+        self._at_the_end = True
+        self.open(screens.prepared_step(self._settings, answers, self._place), self._came_back)
+
+    def _came_back(self, result: SetupAnswers | str | None) -> None:
+        if isinstance(result, SetupAnswers):
+            self.hand_over(result)
+        else:
+            self._place = result or ""
+            self.query_one(KeyLine).refresh()
+
+    def action_to_the_end(self) -> None:
+        self.while_keys_wait(self._to_the_end())
+
+    async def _to_the_end(self) -> None:
+        if await self._keep():
+            await self._end()
+
+    def action_back(self) -> None:
+        self.while_keys_wait(self._back())
+
+    async def _back(self) -> None:
+        """A question back, or out of them; what stands there stays, right or wrong."""
+        self._now = self._now.with_typed(self._said())
+        before = await asyncio.to_thread(self._now.moved, -1)
+        if before is None:
+            self.hand_over(self._now)
+        else:
+            self._now = before
+            await self._show()
+
+
+def _column(heading: str, values: tuple[str, ...]) -> str:
+    """Piso: 4 values, Puna, Ladera, Cabecera de valle …"""
+    few = ", ".join(map(printable, values[:_SAMPLES]))
+    words = ngettext("  {column}: {n} value, {few}", "  {column}: {n} values, {few}", len(values))
+    more = " …" if len(values) > _SAMPLES else ""
+    return words.format(column=printable(heading), n=len(values), few=few) + more
+
+
+def pack_beside(path: Path) -> Path:
+    """Where the pack of a new field file lies."""
+    return path.with_suffix(".toml")

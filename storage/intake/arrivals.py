@@ -1,0 +1,54 @@
+"""What an import keeps of itself: of which file, which rows made which versions, and who brought it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from ..errors import from_os
+from ..file.bounded_files import opened_bounded
+from ..kinds.process.arrival import KIND
+from ..limits import MAX_ARRIVAL_ROWS, MAX_NAME, MAX_SHEET_BYTES
+from ..notation.text import clean_line, first_words, printable
+from ..plan.survey import Survey
+from .layout import Spreadsheet
+
+_DIGITS: Final = 16
+"""Of the SHA-256 of a file, by which its arrivals are called."""
+
+
+def digest_of(path: Path) -> str:
+    """What a file's arrivals are called by. Raises `too-big`, and what the disk refuses."""
+    try:
+        with opened_bounded(path, MAX_SHEET_BYTES) as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()[:_DIGITS]
+    except OSError as error:
+        raise from_os(error, path) from error
+
+
+def arrivals(
+    survey: Survey, source: Path, sheet: Spreadsheet, lines: Mapping[str, int], laptop: str, by: str
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The records that say of versions in which line of a spreadsheet they stood, and their bodies.
+
+    `lines`: by the id of each version the number of its line. `by` is the author, empty where nobody is named.
+    """
+    said = {"file": _name(source.name), "table": _name(sheet.page), "by": clean_line(by)}
+    rows = [{"rev": rev, "line": line} for rev, line in sorted(lines.items(), key=lambda one: (one[1], one[0]))]
+    first = f"{KIND.name}/{survey.municipality}/{sheet.digest}/{laptop}"
+    for number, at in enumerate(range(0, len(rows), MAX_ARRIVAL_ROWS), _next(survey, first)):
+        some = rows[at : at + MAX_ARRIVAL_ROWS]
+        yield f"{first}/{number}", {name: value for name, value in said.items() if value} | {"rows": some}
+
+
+def _next(survey: Survey, first: str) -> int:
+    """The number of a laptop's next arrival of a file."""
+    taken = (one.rpartition("/") for one in survey.records(KIND.name))
+    return max((int(number) for before, _slash, number in taken if before == first), default=0) + 1
+
+
+def _name(written: str) -> str:
+    """A name that may hold anything, as it is kept."""
+    return first_words(printable(written), MAX_NAME)

@@ -1,0 +1,70 @@
+"""What the columns of a table are called, by the lines of their headings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, time
+from decimal import Decimal
+from itertools import zip_longest
+from typing import Final
+
+from ..table import Cell, Line, MergedCell
+
+BETWEEN: Final = " / "
+"""Between the parts of a heading that stand in lines one above the other."""
+
+
+def joined_headings(lines: Sequence[Line], merged: Sequence[MergedCell], width: int) -> tuple[str, ...]:
+    """The heading of each of `width` columns or more, as many as the lines have."""
+    width = max(width, *(len(line.cells) for line in lines)) if lines else width
+    spread = [_spread(line, below, merged) for line, below in zip_longest(lines, lines[1:])]
+    parts = ([_words(line.get(column)) for line in spread] for column in range(width))
+    return tuple(_numbered([BETWEEN.join(_different(part)) for part in parts]))
+
+
+def _spread(line: Line, below: Line | None, merged: Sequence[MergedCell]) -> dict[int, Cell]:
+    """A line's cells by column, those that go over several columns in each of them."""
+    cells = dict(enumerate(line.cells))
+    own = [one for one in merged if one.line == line.number]
+    for one in own:
+        cells |= dict.fromkeys(range(one.first, one.last + 1), line.cell(one.first))
+    if own or below is None:
+        return cells
+    over: Cell = None
+    for column, cell in enumerate(below.cells):
+        if (own_cell := cells.get(column)) is not None:
+            over = own_cell if cell is not None and cell != own_cell else None
+        elif cell is not None:
+            cells[column] = over
+    return cells
+
+
+def _words(cell: Cell) -> str:
+    match cell:
+        case None:
+            return ""
+        case str():
+            return " ".join(cell.split())
+        case Decimal():
+            return f"{cell:f}"
+        case date() | time():
+            return cell.isoformat()
+    return str(cell)
+
+
+def _different(parts: list[str]) -> Iterator[str]:
+    """The parts that say something, each once."""
+    before = ""
+    for part in parts:
+        if part and part != before:
+            yield part
+            before = part
+
+
+def _numbered(headings: list[str]) -> Iterator[str]:
+    """Headings of which no two are alike, but for those that say nothing."""
+    times: Counter[str] = Counter()
+    for heading in headings:
+        times[heading] += 1
+        yield f"{heading} [{times[heading]}]" if heading and times[heading] > 1 else heading
