@@ -17,6 +17,7 @@ from ..file.set_aside import SetAside, asides, keep_asides
 from ..plan.row_arrivals import RowArrivals
 from ..revisions.lines import whole_file
 from ..revisions.revision import Revision
+from ..revisions.signature import first_letters
 from ..revisions.union import file_order, grouped
 from .merge_reports import MergeReport, report_of
 from .plan_changes import begins
@@ -51,7 +52,7 @@ def undo(out: Path, number: int | None = None, laptop: str = "", *, at: str = ""
     whose = _whose(laptop, came, number) if laptop else ""
     if not (report.before or whose):
         raise MergeError("merge-first", path=str(out), number=number)
-    path = out.with_name(f"{out.stem}.before-{number}{f'-{whose[:8]}' if whose else ''}{out.suffix}")
+    path = out.with_name(f"{out.stem}.before-{number}{f'-{first_letters(whose)}' if whose else ''}{out.suffix}")
     if can_be_read(path):
         raise FileError("exists", path=str(path))
     if not there.keys() >= set(report.before):
@@ -68,7 +69,7 @@ def _whose(laptop: str, came: Iterable[Revision], number: int) -> str:
     known = sender_devices(came)
     found = [one for one in known if one == laptop or (len(laptop) >= _SHORTEST and one.startswith(laptop))]
     if len(found) != 1 and laptop not in found:
-        raise MergeError("sender-unknown", laptop=laptop, number=number, known=known)
+        raise MergeError("sender-unknown", laptop=laptop, number=number, known=[*map(first_letters, known)])
     return laptop if laptop in found else found[0]
 
 

@@ -13,7 +13,7 @@ import msgspec
 from ..kinds.field import EVERYBODY, Field, Unit
 from ..kinds.lookup import KINDS, OFF_THE_LIST, kind_of
 from ..kinds.process.demand import demand_name
-from ..names.name_table import slug
+from ..names.name_table import name_key, slug
 from ..notation.days import read_day, read_time, read_when
 from ..notation.numbers import parse_whole
 from ..notation.text import clean_line
@@ -76,7 +76,7 @@ class CellReader:
         Where several have a name it is the one that stands; what stands is understood off its list, too. Raises
         `Unfit` where nothing has the name, or several.
         """
-        listed = [(kind, id_) for kind in field.says.of for id_ in self.by_name(kind).get(slug(written), ())]
+        listed = [(kind, id_) for kind in field.says.of for id_ in self.by_name(kind).get(name_key(written), ())]
         found = [one for one in listed if self._is_within(field, *one)]
         stands = {(kind, str(id_)) for kind in field.says.of for id_ in stand}
         exact, standing = [one for one in found if one[1] == written], [one for one in found if one in stands]
@@ -84,7 +84,7 @@ class CellReader:
             if len({id_ for _kind, id_ in ones}) == 1:
                 return ones[0]
         for one in sorted(stands) if not found else ():
-            if slug(written) in self._letters_off(*one):
+            if name_key(written) in self._letters_off(*one):
                 return one
         raise Unfit("ambiguous" if found else "unknown", written, field)
 
@@ -96,8 +96,8 @@ class CellReader:
         """What is read of something that stands in a plan, on its list or not."""
         state = self.survey.history(f"{kind}/{self.survey.municipality}/{id_}")
         names = [*_names_of(id_, state.values)] if state else []
-        return {slug(name) for name in names} | {
-            slug(say(OFF_THE_LIST).format(name=name)) for name in names for say in self.meaning.says
+        return {name_key(name) for name in names} | {
+            name_key(say(OFF_THE_LIST).format(name=name)) for name in names for say in self.meaning.says
         }
 
     def telling_of(self, record: str) -> CellReader:
@@ -111,7 +111,7 @@ class CellReader:
         if kind not in self._by_name:
             found: dict[str, list[str]] = {}
             for entry in self.survey.listed(kind) if kind in KINDS else ():
-                for letters in {slug(name) for name in _names_of(entry.id, entry.history.values)}:
+                for letters in {name_key(name) for name in _names_of(entry.id, entry.history.values)}:
                     found.setdefault(letters, []).append(entry.id)
             self._by_name[kind] = found
         return self._by_name[kind]
@@ -154,7 +154,7 @@ class CellReader:
         last = whose or step
         before, _space, number = last.rpartition(" ")
         for name, n in ((last, "1"), (before, number)):
-            steps = self.by_name("step").get(slug(step if whose else name), ())
+            steps = self.by_name("step").get(name_key(step if whose else name), ())
             holder = self.holder(name) if whose else f"/{EVERYBODY}"
             if steps and holder and n.isdecimal():
                 return "/".join(("workshop", self.survey.municipality, steps[0], holder.rpartition("/")[2], n))

@@ -11,7 +11,7 @@ from msgspec import UNSET
 from ..kinds.field import NUMBER
 from ..kinds.lookup import holder_of, year_of_record
 from ..kinds.process.demand import WITHOUT_TEXT, demand_name
-from ..names.name_table import slug
+from ..names.name_table import name_key
 from ..plan.levels.tree import is_level_here
 from ..plan.paper_marks import unmarked
 from ..revisions.history import History
@@ -34,7 +34,7 @@ class DemandRows:
         self.survey = fields.survey
         self._years = self.survey.plan.years
         self._per_year = {one.id: self.survey.slots_by_year(one.id) for one in self.survey.holders_listed()}
-        self._off = {slug(one.fields.name): one.id for one in self.survey.communities(withdrawn=True)}
+        self._off = {name_key(one.fields.name): one.id for one in self.survey.communities(withdrawn=True)}
         status = next(one for one in fields.meaning.kind.fields if one.name == "status")
         words = fields.meaning.words(status)
         self._states = {word: kept for word, kept in words.items() if kept in _SAID_IN_ITS_PLACE}
@@ -73,7 +73,7 @@ class DemandRows:
             raise Unfit("holder-above", holder)
         year = year_of(written) or (written if re.fullmatch(r"\d{4}", written) else None)
         if year and re.fullmatch(NUMBER, n):
-            for one in (id_,) if id_ else (self._off.get(slug(holder), ""), holder):
+            for one in (id_,) if id_ else (self._off.get(name_key(holder), ""), holder):
                 record = demand_name(self.survey.municipality, one, int(year), int(n))
                 if record in self.survey:
                     return record

@@ -10,7 +10,7 @@ from typing import Any, Final
 from ..kinds.field import EVERYBODY, NAME_PART, NUMBER, Field, Kind, Says
 from ..kinds.lookup import KINDS, kind_of
 from ..kinds.part import NamePart, part_of
-from ..names.name_table import slug
+from ..names.name_table import name_key, slug
 from ..names.nearest import KnownHolder, nearest
 from ..notation.word_lists import by_letters
 from ..revisions.record_names import id_of, is_of_its_name
@@ -216,7 +216,7 @@ class RecordRows:
         holder = self.fields.holder(name)
         if holder and kind_of(holder) == self._kind.name:
             return holder.rpartition("/")[2]
-        found = set(self.fields.by_name(self._kind.name).get(slug(name), ()))
+        found = set(self.fields.by_name(self._kind.name).get(name_key(name), ()))
         here = {id_ for id_ in found if self._record({**parts, "id": id_}) in self.survey} or found
         if len(here) > 1:
             raise Unfit("ambiguous", name)

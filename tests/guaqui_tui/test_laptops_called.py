@@ -61,11 +61,33 @@ def test_commands_call_her_so_and_show_no_whole_key(laptop: Laptop, stick: Path,
         *guaqui("history", laptop.file, RECORD)[1:],
         *guaqui("merge", laptop.file, "--undo", "1", "--laptop", ROSA.device)[1:],
         guaqui("merge", laptop.file, "--show")[1].replace(RECORD, ""),
+        guaqui("merge", laptop.file, "--undo", "1", "--laptop", "zzzz")[2],
     ]
     assert all(CALLED in one for one in (told[0], told[3], told[4]))
     keys = [one.device for one in (ROSA, PEDRO, STRANGER)]
     assert not [key for key in keys for one in told if key in one.replace(RECORD, "")]
     assert STRANGER.device[:8] in told[0]
+
+
+def test_a_look_names_what_it_puts_in_the_place_of_her_word(laptop: Laptop) -> None:
+    """On the screen as by the command, and before anything comes in."""
+    laptop.save(("andamarca", 2003, {"text": "Riego"}))
+    hers = saved(ROSA, SLOT, {"text": "Posta", "status": "proposed"})
+    write(laptop.file, [*held(laptop.file), hers])
+    his = saved(PEDRO, SLOT, {"text": "Museo", "status": "proposed"}, hers)
+    stick = write(laptop.folder / "stick" / "pedro.json", [*held(laptop.file), his])
+    know(ROSA.device, "Rosa Mamani")
+
+    async def use(hands: Hands) -> None:
+        await hands.press("f9", "enter", "ctrl+u")
+        await hands.write(str(stick))
+        await hands.press("enter")
+        await hands.until(lambda: "F2 takes them in" in hands.screen)
+        assert "One thing that a known laptop said was changed by one that is not known here" in flat(hands)
+        assert f"Demand: Posta → Museo ({PEDRO.device[:8]}, not known; before: {CALLED})" in flat(hands)
+        assert next(line for line in hands.screen.splitlines() if "► " in line).startswith("► !")
+
+    laptop.use(use, size=(140, 30))
 
 
 def test_who_has_sent_what_names_nobody_before_people_are_asked_for(

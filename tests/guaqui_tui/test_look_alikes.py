@@ -281,3 +281,19 @@ def test_whose_such_a_name_is_says_nothing_of_any_other(laptop: Laptop, guaqui: 
     other.write_text(f"comunidad,gestion,demanda\n{ARCATA.upper()},2006,Posta\n", "utf-8")
     assert guaqui("import", laptop.file, other)[0] == 0
     assert (laptop.demand("arcata", 2006) or {})["text"] == "Posta"
+
+
+def test_no_cell_means_what_only_its_letters_of_ours_mean(laptop: Laptop, guaqui: Guaqui) -> None:
+    """An action that came in with such a letter is not what a cell without it names, nor the other way round."""
+    laptop.save(("andamarca", 2003, {"text": "Riego"}))
+    with FieldFile.open(laptop.file, "Equipo Dos", device="laptop02", now=lambda: NOW) as field:
+        field.save("action/guaqui/square", {"name": "Plaz\u0430", "class": "social"})
+    sheet = laptop.folder / "lista.csv"
+    sheet.write_text(
+        "comunidad,gestion,demanda,accion\nArcata,2003,Una,Plaz\nArcata,2004,Otra,Plaz\u043e\n"
+        "Arcata,2005,Esa,PLAZ\u0410\n",
+        "utf-8",
+    )
+    assert guaqui("import", laptop.file, sheet)[0] == 1
+    actions = [(laptop.demand("arcata", year) or {}).get("action") for year in (2003, 2004, 2005)]
+    assert actions == [None, None, "square"]

@@ -31,7 +31,7 @@ def survey_of(source: Path | str) -> Survey:
     return Survey(pack_of(source))
 
 
-def place_of(survey: Survey) -> Path:
+def proposed_place(survey: Survey) -> Path:
     """Where a new file of a plan is proposed."""
     years = survey.plan.years
     return home_of_user() / "Guaqui" / f"{survey.municipality}-{years[0]}-{years[-1]}.json"

@@ -27,7 +27,7 @@ def kind_of_path(path: Path) -> PathKind:
         return "nowhere"
 
 
-async def begun_with(session: Session, settings: Settings, notices: list[Notice]) -> SetupAnswers:
+async def begun_answers(session: Session, settings: Settings, notices: list[Notice]) -> SetupAnswers:
     """What a step gives back whose file is open. The second copy is one file's: another begins without."""
     path = str(session.file.path.absolute())
     backup = settings.backup if path == settings.file else ""

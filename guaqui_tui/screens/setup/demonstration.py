@@ -12,7 +12,7 @@ from storage.translatable import N_
 from ...demo.files import put_field_files
 from ...language.gettext_ import _
 from ...session.settings import SetupAnswers
-from .begun_file import begun_with
+from .begun_file import begun_answers
 from .found_step import home_of_user
 from .place_step import PlaceStep
 
@@ -41,4 +41,4 @@ class DemonstrationStep(PlaceStep):
     async def make(self, path: Path) -> SetupAnswers:
         await asyncio.to_thread(put_field_files, path)
         notices = await self.session.open(path / "plan.json", self.settings.author)
-        return await begun_with(self.session, self.settings, notices)
+        return await begun_answers(self.session, self.settings, notices)

@@ -26,7 +26,7 @@ from ...wording.look_alikes import refused_name
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen, refusal_in_words
 from ..frame.keyboard import Keyboard
-from .begun_file import begun_with
+from .begun_file import begun_answers
 from .step_layout import step_css, step_widgets
 
 
@@ -99,7 +99,7 @@ class NameStep(BaseScreen[SetupAnswers | str]):
             except GuaquiError as error:
                 problem = refusal_in_words(error)
             else:
-                self.hand_over(await begun_with(self.session, settings, notices))
+                self.hand_over(await begun_answers(self.session, settings, notices))
                 return
         self.open(screens.start_menu(settings, problem, self._file), self._came_back)
 

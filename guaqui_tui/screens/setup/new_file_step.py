@@ -13,8 +13,8 @@ from ...language.gettext_ import _
 from ...session.session import Session
 from ...session.settings import Settings, SetupAnswers
 from ..frame.keyboard import Keyboard
-from .begin_step import place_of
-from .begun_file import begun_with
+from .begin_step import proposed_place
+from .begun_file import begun_answers
 from .place_step import PlaceStep
 
 
@@ -48,8 +48,8 @@ class NewFileStep(PlaceStep):
         return words.format(plan=printable(survey.plan.name), communities=asking, first=years[0], last=years[-1])
 
     def place(self) -> Path:
-        return place_of(self._survey)
+        return proposed_place(self._survey)
 
     async def make(self, path: Path) -> SetupAnswers:
         notices = await self.session.create(path, str(self._source), self.settings.author)
-        return await begun_with(self.session, self.settings, notices)
+        return await begun_answers(self.session, self.settings, notices)

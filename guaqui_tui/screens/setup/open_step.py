@@ -15,7 +15,7 @@ from storage.translatable import N_
 from ...language.gettext_ import _
 from ...look import keys
 from ..frame.base_screen import refusal_in_words
-from .begun_file import begun_with
+from .begun_file import begun_answers
 from .found_step import FoundStep, Offered, offered_file
 
 
@@ -42,4 +42,4 @@ class OpenStep(FoundStep):
         except GuaquiError as error:
             self.refuse(refusal_in_words(error))
         else:
-            self.hand_over(await begun_with(self.session, self.settings, notices))
+            self.hand_over(await begun_answers(self.session, self.settings, notices))

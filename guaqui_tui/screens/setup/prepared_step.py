@@ -24,9 +24,9 @@ from ...session.opened_file import make_folder_of
 from ...session.session import Session
 from ...session.settings import Settings, SetupAnswers
 from ...widgets.text import shortened
-from ...wording.pack_summary import pack_doubt, summary_lines
+from ...wording.pack_summary import pack_doubt, pack_summary_lines
 from ..frame.keyboard import Keyboard
-from .begun_file import begun_with
+from .begun_file import begun_answers
 from .found_step import home_of_user
 from .place_step import PlaceStep
 from .preparation import pack_beside
@@ -64,7 +64,7 @@ class PreparedStep(PlaceStep):
         return _("{name}: what will be made").format(name=printable(self._answers.text("name")))
 
     def what(self) -> str:
-        lines = [*self._doubts, *summary_lines(self._answers)]
+        lines = [*self._doubts, *pack_summary_lines(self._answers)]
         shown = [shortened(printable(line), _LONGEST) for line in lines[:_LINES]]
         return "\n".join([*shown, *(["…"] if len(lines) > _LINES else [])])
 
@@ -81,7 +81,7 @@ class PreparedStep(PlaceStep):
             if is_new:
                 await self.session.run(pack.unlink)
             raise
-        return await begun_with(self.session, self.settings, notices)
+        return await begun_answers(self.session, self.settings, notices)
 
 
 def put_new_pack(path: Path, text: str) -> bool:

@@ -138,9 +138,10 @@ def _each_once(items: Iterable[NamedItem]) -> None:
     ids: dict[str, str] = {}
     names: dict[str, str] = {}
     for item in items:
-        if item.id in ids or slug(item.name) in names:
+        letters = slug(item.name) or item.name
+        if item.id in ids or letters in names:
             raise SetupError("setup-name-twice", name=item.name)
-        ids[item.id] = names[slug(item.name)] = item.name
+        ids[item.id] = names[letters] = item.name
 
 
 class FreeIds:

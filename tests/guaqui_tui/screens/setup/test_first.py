@@ -209,7 +209,7 @@ def test_a_plan_is_begun_from_a_pack_or_another_file(laptop: Laptop, guaqui: obj
         await hands.paste(str(laptop.folder / "wrong.toml"))
         await hands.press("enter")
         assert isinstance(hands.app.screen, BeginStep)
-        assert "line 3" in " ".join(hands.screen.split())
+        assert "mistake on line 1" in " ".join(hands.screen.split())
 
     laptop.use(pack, author="", file="")
     laptop.use(file, author="", file="")

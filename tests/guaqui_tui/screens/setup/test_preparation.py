@@ -1,0 +1,208 @@
+"""A municipality prepared by keys: the same pack as by options, and nothing lost on any way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from guaqui_tui.language import gettext_ as words
+from guaqui_tui.screens.board.screen import BoardScreen
+from guaqui_tui.screens.setup.preparation import PreparationScreen
+from guaqui_tui.screens.setup.prepared_step import PreparedStep
+from guaqui_tui.screens.setup.start_menu import StartMenu
+from guaqui_tui.widgets.fields import SeveralLines
+from storage import FieldFile
+from storage.packs.preparation.setup_questions import BY_ID, QUESTIONS
+from tests import achica
+
+from ...conftest import Guaqui
+from ...pilot import Hands, Laptop
+
+FIRST = ("enter", *"Ana", "enter", "3")
+"""To the first question."""
+PLACE = Path("Guaqui") / f"{achica.M}-2026-2029.json"
+
+
+@pytest.fixture(autouse=True)
+def _here(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(laptop.folder)
+
+
+@pytest.fixture
+def lists(laptop: Laptop) -> achica.Lists:
+    return achica.put_lists(laptop.folder)
+
+
+def said_by(lists: achica.Lists) -> dict[str, list[str]]:
+    """What options say, by question."""
+    found: dict[str, list[str]] = {}
+    options = (*achica.OPTIONS, *lists.options)
+    for option, text in zip(options[::2], options[1::2], strict=True):
+        found.setdefault(option.removeprefix("--"), []).append(text)
+    return found
+
+
+def asks(hands: Hands) -> str:
+    """The id of the question that is asked."""
+    screen = hands.app.screen
+    assert isinstance(screen, PreparationScreen)
+    return screen._now.at
+
+
+def stands(hands: Hands) -> str:
+    field: Any = hands.app.focused
+    return str(field.text if isinstance(field, SeveralLines) else field.value)
+
+
+async def answer(hands: Hands, lines: list[str]) -> None:
+    """In place of what stands there, by keys."""
+    await hands.press("ctrl+a", "delete")
+    for line in lines:
+        await hands.paste(line)
+        await hands.press("enter")
+    if hands.app.focused is not None and isinstance(hands.app.focused, SeveralLines):
+        await hands.press("enter")
+
+
+async def to_the_end(hands: Hands, said: dict[str, list[str]]) -> None:
+    while isinstance(hands.app.screen, PreparationScreen):
+        at = asks(hands)
+        if at in said:
+            await answer(hands, said[at])
+        else:
+            await hands.press(*["enter"] * (2 if BY_ID[at].unit == "lines" else 1))
+        now: Any = hands.app.screen
+        assert getattr(now, "_now", None) is None or now._now.at != at, hands.screen
+
+
+def test_the_same_pack_by_keys_as_by_options(laptop: Laptop, lists: achica.Lists, guaqui: Guaqui) -> None:
+    code, _out, err = guaqui("pack", "new", "options.toml", "--yes", *achica.OPTIONS, *lists.options)
+    assert code == 0, err
+    before = words.language()
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*FIRST)
+        await to_the_end(hands, said_by(lists))
+        assert isinstance(hands.app.screen, PreparedStep)
+        shown = " ".join(hands.screen.split())
+        assert "40" in shown
+        assert all(name in shown for name in (*achica.FLOORS, *achica.BASINS, *achica.DISTRICTS))
+        assert not (Path.home() / PLACE).exists()
+        await hands.press("f2")
+        assert isinstance(hands.app.screen, BoardScreen)
+        assert "San Pedro de Achica" in hands.screen
+
+    laptop.use(use, author="", file="")
+    assert words.language() == before
+    made = Path.home() / PLACE
+    assert made.with_suffix(".toml").read_bytes() == Path("options.toml").read_bytes()
+    with FieldFile.open(made, writable=False) as field:
+        asking = [one for one in field.survey.communities() if field.survey.per_year(one.fields)]
+        assert len(asking) * len(field.survey.plan.years) == 160
+
+
+@pytest.mark.parametrize("at", [one.id for one in QUESTIONS if one.of != "from"])
+def test_back_from_any_question_with_what_is_half_typed(laptop: Laptop, at: str) -> None:
+    async def use(hands: Hands) -> None:
+        await hands.press(*FIRST, *"Achica")
+        steps = 0
+        while asks(hands) != at:
+            await hands.press(*["enter"] * (2 if BY_ID[asks(hands)].unit == "lines" else 1))
+            steps += 1
+        await hands.press("ctrl+a", *"zz")
+        for _step in range(steps + 1):
+            await hands.press("escape")
+        assert isinstance(hands.app.screen, StartMenu)
+        await hands.press("3")
+        assert stands(hands) == ("zz" if at == "name" else "Achica")
+        while asks(hands) != at:
+            await hands.press(*["enter"] * (2 if BY_ID[asks(hands)].unit == "lines" else 1))
+        assert stands(hands) == "zz"
+
+    laptop.use(use, author="", file="")
+
+
+def test_what_is_wrong_is_said_at_once_and_is_not_gone_on_from(laptop: Laptop) -> None:
+    (laptop.folder / "two.csv").write_text("Comunidad\nUno\nUNO\n", "utf-8")
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*FIRST, "enter")
+        assert "Something has to stand here." in hands.screen
+        await hands.press(*"Uno", "enter", *["enter"] * 4, *"EUX")
+        assert "EUX is no currency" in hands.screen
+        await hands.press("enter")
+        assert asks(hands) == "currency"
+        await hands.press("ctrl+a", *"PEN")
+        assert "is no currency" not in hands.screen
+        while asks(hands) != "from":
+            await hands.press("enter")
+        await hands.paste(str(laptop.folder / "none.csv"))
+        await hands.press("enter")
+        assert asks(hands) == "from"
+        assert "is not there" in " ".join(hands.screen.split())
+        await hands.press("ctrl+a")
+        await hands.paste(str(laptop.folder / "two.csv"))
+        while asks(hands) not in {"level", "class"} and "line 3" not in " ".join(hands.screen.split()):
+            await hands.press("enter")
+        assert "line 3" in " ".join(hands.screen.split())
+
+    laptop.use(use, author="", file="")
+
+
+def test_the_end_leads_back_to_what_is_to_be_mended(laptop: Laptop) -> None:
+    async def use(hands: Hands) -> None:
+        await hands.press(*FIRST)
+        await to_the_end(hands, {"name": ["Uno"], "years": ["2026-2028"]})
+        assert "2026-2028" in hands.screen
+        await hands.press("ctrl+a")
+        await hands.paste(str(laptop.folder / "mine"))
+        await hands.press("escape")
+        while asks(hands) != "name":
+            await hands.press("escape")
+        await hands.press("ctrl+a", *"Dos")
+        assert "F3 To the end" in hands.screen
+        await hands.press("f3")
+        assert isinstance(hands.app.screen, PreparedStep)
+        assert "Dos: what will be made" in hands.screen
+        await hands.press("f2")
+        assert isinstance(hands.app.screen, BoardScreen)
+
+    laptop.use(use, author="", file="")
+    assert 'municipality = "dos"' in (laptop.folder / "mine.toml").read_text("utf-8")
+    assert (laptop.folder / "mine.json").is_file()
+
+
+def test_another_pack_beside_the_file_stays_and_nothing_is_made(laptop: Laptop) -> None:
+    (laptop.folder / "mine.toml").write_text("mine", "utf-8")
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*FIRST)
+        await to_the_end(hands, {"name": ["Uno"], "years": ["2026"]})
+        await hands.press("ctrl+a")
+        await hands.paste(str(laptop.folder / "mine.json"))
+        await hands.press("f2")
+        assert isinstance(hands.app.screen, PreparedStep)
+        assert "mine.toml" in hands.screen
+
+    laptop.use(use, author="", file="")
+    assert (laptop.folder / "mine.toml").read_text("utf-8") == "mine"
+    assert not (laptop.folder / "mine.json").exists()
+
+
+def test_a_file_that_cannot_be_made_leaves_no_pack(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    from storage.errors import FileError
+
+    def refuse(*_arguments: object, **_more: object) -> None:
+        raise FileError("disk-full", path="x")
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*FIRST)
+        await to_the_end(hands, {"name": ["Uno"], "years": ["2026"]})
+        monkeypatch.setattr(FieldFile, "create", refuse)
+        await hands.press("f2")
+        assert isinstance(hands.app.screen, PreparedStep)
+
+    laptop.use(use, author="", file="")
+    assert not list(Path.home().rglob("*.toml"))
