@@ -37,7 +37,7 @@ from ...wording.values import values_of
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
-from ..record.plan_effects import ask_of_effects, save_changes
+from ..record.plan_effects import asks_of_effects, save_changes
 
 _TITLE = 38
 """Columns of what a record is called, at least."""
@@ -201,7 +201,12 @@ class RecordsScreen(ListScreen[None]):
 
     def _save(self, changes: list[RecordChange], done: str) -> None:
         """Before what changes a figure is saved it is said what it does, and asked."""
-        ask_of_effects(self, changes, lambda: self.while_keys_wait(self._write(changes, done)))
+
+        def save() -> None:
+            self.while_keys_wait(self._write(changes, done))
+
+        if not asks_of_effects(self, changes, save):
+            save()
 
     async def _write(self, changes: list[RecordChange], done: str) -> None:
         try:

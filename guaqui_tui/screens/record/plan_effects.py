@@ -17,13 +17,15 @@ from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen
 
 
-def ask_of_effects(screen: BaseScreen[Any], changes: Collection[RecordChange], save: Callable[[], None]) -> None:
-    """Save what changes no figure; before what does, ask. Whoever says no goes on where he was."""
+def asks_of_effects(screen: BaseScreen[Any], changes: Collection[RecordChange], save: Callable[[], None]) -> bool:
+    """Before what changes a figure is saved, ask; whether there was anything to ask.
+
+    `save` is called where it is meant; whoever says no goes on where he was.
+    """
     lines = [*_in_words(screen.session.survey, plan_effects(screen.session.survey, changes))]
     if lines:
         screen.open(screens.effects_question(lines), lambda meant: save() if meant else None)
-    else:
-        save()
+    return bool(lines)
 
 
 async def save_changes(session: Session, changes: Collection[RecordChange]) -> None:

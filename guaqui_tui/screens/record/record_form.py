@@ -31,7 +31,7 @@ from ..frame.keyboard import Keyboard
 from .draft_fields import draft_fields
 from .field_layout import FieldLayout
 from .form_subject import FormSubject
-from .plan_effects import ask_of_effects, save_changes
+from .plan_effects import asks_of_effects, save_changes
 
 Result = TypeVar("Result")
 
@@ -348,7 +348,8 @@ class RecordForm(BaseScreen[Result]):
         if not changes:
             await self._unchanged()
             return
-        ask_of_effects(self, changes, lambda: self.while_keys_wait(self._write(changes)))
+        if not asks_of_effects(self, changes, lambda: self.while_keys_wait(self._write(changes))):
+            await self._write(changes)
 
     async def _write(self, changes: list[RecordChange]) -> None:
         self.show_top(_("Saving…"))
