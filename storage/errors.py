@@ -78,6 +78,7 @@ SpreadsheetCode = Literal[
     "is-an-xml-workbook",
     "is-json",
     "is-no-table",
+    "json-unreadable",
     "list-of-kind",
     "own-list",
     "sheet-unknown",

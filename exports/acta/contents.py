@@ -9,7 +9,7 @@ from storage.kinds.lookup import KINDS, kind_of
 from storage.kinds.process.demand import slot_of
 from storage.kinds.process.workshop import QUORUMS
 from storage.names.look_alikes import strange_letters
-from storage.plan.acta.printed import Printed
+from storage.plan.acta.printed import Printed, is_of_level
 from storage.plan.name_doubts import NameDoubt
 from storage.translatable import N_
 
@@ -17,7 +17,8 @@ from ..wording.look_alikes import doubt_of_name
 from ..wording.speech import Speech
 from ..wording.values import field_name
 from .demands import ActaDemands
-from .point import ActaPoint
+from .level_demands import LevelDemands
+from .point import ActaPoint, Section
 from .printed_records import PrintedRecords
 
 _FEWEST_ROWS, _SPARE_ROWS = 8, 4
@@ -25,14 +26,6 @@ _TO_SETTLE: Final = N_("Draft: something in it is still to settle, so it has no 
 _TOO_LONG: Final = N_(
     "Draft: it has more text than can be recorded, so it has no code and is not signed. Shorten what it says."
 )
-
-
-class Section(NamedTuple):
-    """`blank`: how many lines to write on stand there where it has no entries."""
-
-    heading: str
-    entries: list[ActaPoint]
-    blank: int = 0
 
 
 class Signature(NamedTuple):
@@ -74,9 +67,9 @@ def paper(printed: Printed, code: str, say: Speech, unsettled: Sequence[tuple[st
         sections=[
             *([] if not unsettled else [Section(say(N_("To settle")), acta.unsettled(unsettled), blank=1)]),
             Section(say(N_("Order of the day")), _points(acta.records.workshop.get("agenda")), blank=3),
-            Section(say(N_("Demands by year")), acta.demands.points()),
+            *acta.asked(),
             Section(say(N_("Agreements")), _points(acta.records.workshop.get("agreements")), blank=4),
-            Section(say(N_("What was put off or moved")), acta.demands.put_off(), blank=2),
+            *acta.put_off(),
         ],
         closing=say(N_("It was read aloud, and in agreement with it they sign:")) if code else "",
         columns=tuple(say(column) for column in columns),
@@ -98,6 +91,18 @@ class _Acta:
         self.records = PrintedRecords(printed)
         self._say = say.in_words_of(self.records.profile)
         self.demands = ActaDemands(self.records, self._say)
+        self._of_level = is_of_level(printed)
+
+    def asked(self) -> list[Section]:
+        """The demands of a holder by year; of a level, those of its communities, and what became of the others."""
+        if self._of_level:
+            return [*LevelDemands(self.records, self.demands, self._say).sections()]
+        return [Section(self._say(N_("Demands by year")), self.demands.points())]
+
+    def put_off(self) -> list[Section]:
+        """What a holder put off or moved; a level's demands are told of already."""
+        heading = self._say(N_("What was put off or moved"))
+        return [] if self._of_level else [Section(heading, self.demands.put_off(), blank=2)]
 
     def plan_line(self) -> str:
         of = self.records.municipality

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage.kinds.process.demand import HOWS, PHASES, PROPOSERS, slot_of
+from storage.kinds.process.demand import HOWS, PHASES, PROPOSERS, WITHOUT_TEXT, slot_of
 from storage.notation.currency import format_amount
 from storage.plan.votes import proposals_with_words, vote_of
 from storage.translatable import N_
@@ -30,7 +30,7 @@ class ActaDemands:
         per_year = records.per_year
         slots = {(year, n) for year in records.plan.get("years", ()) for n in range(1, per_year + 1)}
         return [
-            self._point(f"{year} · {n}" if per_year > 1 else str(year), found.get((year, n), {}))
+            self.point(f"{year} · {n}" if per_year > 1 else str(year), found.get((year, n), {}))
             for year, n in sorted(slots | found.keys())
         ]
 
@@ -40,7 +40,7 @@ class ActaDemands:
         for record, _slot, of in self._records.demands():
             if became := self._became(of):
                 what = f"{became}: {of['text']}" if of.get("text") else became
-                points.append(ActaPoint(self.place(record), what, _said(self._why(of))))
+                points.append(ActaPoint(self.place(record), what, _said(self.why(of))))
         return points
 
     def place(self, record: str) -> str:
@@ -51,23 +51,26 @@ class ActaDemands:
         year = f"{slot.year}/{slot.n}" if slot.n > 1 else str(slot.year)
         if slot.holder == self._records.holder:
             return year
-        named = [self._records.fields(kind, slot.holder).get("name") for kind in ("community", "association")]
-        return f"{next(filter(None, named), slot.holder)} {year}"
+        return f"{self._records.holder_called(slot.holder)} {year}"
+
+    def where_to(self, of: Fields) -> str:
+        """Where a demand went that was taken back; empty where it went nowhere."""
+        return self._elsewhere(N_("Moved to {where}"), of.get("moved_to"))
 
     def _became(self, of: Fields) -> str:
         """What became of one that was put off; empty of any other."""
         if of.get("withdrawn") is True:
-            return self._elsewhere(N_("Moved to {where}"), of.get("moved_to")) or self._say(N_("Taken back"))
+            return self.where_to(of) or self._say(N_("Taken back"))
         return self._say(STATES["postponed"]).capitalize() if of.get("status") == "postponed" else ""
 
-    def _point(self, label: str, of: Fields) -> ActaPoint:
+    def point(self, label: str, of: Fields) -> ActaPoint:
         status = of.get("status")
         if of.get("withdrawn") is True or not of:
             return ActaPoint(label, "", (self._class_and_cost({}),))
         if status in {"none", "postponed", "open"}:
             words = self._say(STATES[status]).capitalize()
             text = f"{words}: {of['text']}" if of.get("text") else words
-            return ActaPoint(label, text, _said(self._why(of), self._proposals(of)))
+            return ActaPoint(label, text, _said(self.why(of), self._proposals(of)))
         details = _said(
             _sentences(self._class_and_cost(of), self._decision(of), *self._where(of)),
             self._funding(of),
@@ -76,6 +79,14 @@ class ActaDemands:
             self._elsewhere(N_("Together with: {where}"), of.get("joint_with")),
             self._elsewhere(N_("A phase of: {where}"), of.get("phase_of")),
         )
+        return ActaPoint(label, of.get("text", ""), details)
+
+    def carried(self, label: str, of: Fields) -> ActaPoint:
+        """A demand on the acta of a level: how it was chosen stands on its community's own."""
+        if of.get("status") in WITHOUT_TEXT:
+            return self.point(label, of)
+        together = self._elsewhere(N_("Together with: {where}"), of.get("joint_with"))
+        details = _said(_sentences(self._class_and_cost(of), *self._where(of)), together)
         return ActaPoint(label, of.get("text", ""), details)
 
     def _class_and_cost(self, of: Fields) -> str:
@@ -122,7 +133,7 @@ class ActaDemands:
             said.append(", ".join([option["text"], *_said(who and self._say(who), counted)]))
         return self._filled(N_("Proposals: {words}"), "; ".join(said))
 
-    def _why(self, of: Fields) -> str:
+    def why(self, of: Fields) -> str:
         return self._filled(N_("Reason: {words}"), of.get("status_reason"))
 
     def _filled(self, words: str, said: object) -> str:

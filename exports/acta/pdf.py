@@ -21,8 +21,8 @@ from storage.translatable import N_
 
 from ..colours import PAPER
 from ..wording.speech import Speech
-from .contents import ActaPaper, Section, Signature
-from .point import ActaPoint
+from .contents import ActaPaper, Signature
+from .point import ActaPoint, Section
 
 _FONTS: Final = Path(__file__).parents[1] / "fonts"
 _FONT: Final = "DejaVu"

@@ -1,4 +1,4 @@
-"""One point of an acta, as the paper and the screen have it."""
+"""The points of an acta and its sections, as the paper and the screen have them."""
 
 from __future__ import annotations
 
@@ -14,3 +14,11 @@ class ActaPoint(NamedTuple):
     label: str
     text: str
     details: tuple[str, ...] = ()
+
+
+class Section(NamedTuple):
+    """`blank`: how many lines to write on stand there where it has no entries."""
+
+    heading: str
+    entries: list[ActaPoint]
+    blank: int = 0

@@ -63,6 +63,18 @@ class PrintedRecords:
         """What a record is called; its id where nothing is said of it."""
         return str(self.fields(kind, id_).get("name", id_))
 
+    def __contains__(self, record: str) -> bool:
+        return record in self._records
+
+    def holder_called(self, id_: str) -> str:
+        """What a community or an association is called; its id where nothing is said of it."""
+        named = [self.fields(kind, id_).get("name") for kind in ("community", "association")]
+        return str(next(filter(None, named), id_))
+
+    def communities(self) -> list[str]:
+        """Those whose demands the acta of a level carries upward, by id: others only lend their name."""
+        return [record.rpartition("/")[2] for record, of in self.of_kind("community") if "part_of" in of]
+
     def names(self) -> Iterator[str]:
         """What things and persons on it are called."""
         for fields in self._records.values():

@@ -40,11 +40,12 @@ def told_of(texts: tuple[str, ...], meaning: Meaning) -> dict[str, str]:
 def tell_mapping(source: Path, sheet: Spreadsheet) -> None:
     """Say where the headings are, what each is taken for, and what was left out below."""
     layout = sheet.layout
-    tell(
-        _("{path}: headings on line {line}; change one with --map 'HEADING=column'.").format(
-            path=source, line=layout.line
-        )
+    where = (
+        _("{path}: headings on line {line}; change one with --map 'HEADING=column'.")
+        if layout.line
+        else _("{path}: the names in its records are the headings; change one with --map 'NAME=column'.")
     )
+    tell(where.format(path=source, line=layout.line))
     if sheet.fitting:
         words = _("  Sheet {name} is read. These look like demands too; take one with --sheet: {names}")
         tell(words.format(name=clean_line(sheet.page), names=_names(sheet.fitting)))

@@ -29,9 +29,9 @@ from storage.plan.standing import Standings
 
 from ..language.error_messages import few, sentence
 from ..language.gettext_ import _, use_terms
+from ..wording.gather.gathered_files import HEADINGS, FileLine, Gathering, file_lines, left_out_in_words
 from ..wording.gather.plan_changes import CHANGES_THE_PLAN
 from ..wording.gather.standings import merge_standing_lines
-from ..wording.intake.arrivals import HEADINGS, ArrivalLine, Gathering, arrival_lines, left_out_in_words
 from ..wording.laptops import notice_in_words
 from . import ExitCode, done
 from .common import FILE, Command, as_json_option, put_json, put_text, tell
@@ -211,7 +211,7 @@ def _plan_changes(found: MergeConcerns) -> list[str]:
 
 def _say(merged: Merged, found: MergeConcerns, standings: Standings, *, dry_run: bool) -> None:
     """Who brought what; above it what moves figures, below it what else there is, each kind in its order."""
-    table = arrival_lines(Gathering(merged.seen, found, standings, _worded), merged.inputs)
+    table = file_lines(Gathering(merged.seen, found, standings, _worded), merged.inputs)
     of_plan = _of_plan_itself(merged, found, standings)
 
     def tell_all(*, above: bool) -> None:
@@ -251,7 +251,7 @@ def _of_plan_itself(merged: Merged, found: MergeConcerns, standings: Standings) 
     }
 
 
-def _of_files(kind: Concern, table: Iterable[ArrivalLine]) -> list[str]:
+def _of_files(kind: Concern, table: Iterable[FileLine]) -> list[str]:
     """What is said of a kind, file by file; of what changes the plan's lists the first of all."""
     named = kind in {"plan_changes", "set_aside"}
     lines = [f"{one.name}: {said}" if named else said for one in table for said in one.said.get(kind, ())]
@@ -267,7 +267,7 @@ def _worded(changes: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
     return {record: field_labels(record, fields) for record, fields in changes.items()}
 
 
-def _show_inputs(said: Sequence[ArrivalLine], *, dry_run: bool) -> None:
+def _show_inputs(said: Sequence[FileLine], *, dry_run: bool) -> None:
     """Who brought what. It is the result of a look, and a message beside what a merge writes."""
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column(Text(_("File")), overflow="fold", min_width=20)

@@ -12,7 +12,7 @@ from rich.progress import Progress, TextColumn
 
 from storage.gather.preview import Tell
 
-from ..wording.intake.arrivals import reading_step
+from ..wording.gather.gathered_files import reading_step
 
 _FROM: Final = 1.0
 """Seconds after which somebody waits: what is done sooner needs no line."""

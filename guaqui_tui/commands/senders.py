@@ -13,7 +13,7 @@ from exports.wording.look_alikes import marked_name
 from storage import FieldFile, GuaquiError
 from storage.file import device
 from storage.file.trust import load_trust
-from storage.gather.arrivals import FileToSeeTo
+from storage.gather.files_to_see_to import FileToSeeTo
 from storage.gather.merge_reports import MergeReport, reports
 from storage.gather.senders import Senders, count_senders
 from storage.kinds.process.workshop import OUTCOMES

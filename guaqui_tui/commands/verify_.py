@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from storage.errors import GuaquiError
 from storage.file.trust import load_trust
 from storage.plan.acta.verify import Actas, PrintedChange, Verdict, verify_among
 from storage.plan.standing import Standings
@@ -16,6 +17,7 @@ from storage.revisions.revision import Revision
 
 from ..language.gettext_ import _, use_terms
 from ..wording.acta_code import verdict_lines
+from ..wording.laptops import naming_laptops
 from . import ExitCode, done
 from .common import Command, as_json_option, file_argument, opened_to_read, put_json, put_text
 
@@ -33,7 +35,10 @@ from .common import Command, as_json_option, file_argument, opened_to_read, put_
 @as_json_option()
 def command(file: Path, code: tuple[str, ...], as_json: bool) -> ExitCode:
     with opened_to_read(file) as opened:
-        verdict, survey = verify_among([*map(Actas, surveys_of(opened.survey))], " ".join(code))
+        try:
+            verdict, survey = verify_among([*map(Actas, surveys_of(opened.survey))], " ".join(code))
+        except GuaquiError as error:
+            raise naming_laptops(error, load_trust()) from error
         use_terms(survey)
         standings = Standings(opened.survey, load_trust())
         if as_json:

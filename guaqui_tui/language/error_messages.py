@@ -83,6 +83,7 @@ _ERRORS: dict[Code, str] = {
         "{path} is a web page, whatever it is called. Open it in a spreadsheet program and save it as .xlsx."
     ),
     "is-json": N_("{path} is JSON without a list of records. Name the spreadsheet: .xlsx, .ods or CSV."),
+    "json-unreadable": N_("{path} is JSON with a fault in line {line}. Ask whoever made it for another copy."),
     "is-no-table": N_("{path} is no spreadsheet, and has none in it. Name the spreadsheet: .xlsx, .ods or CSV."),
     "is-a-folder": N_("{path} is a folder. Name the file in it."),
     "not-a-file": N_(

@@ -133,6 +133,17 @@ class Choice(LineField):
             self.action_go_on(1, "taken")
 
 
+class OfferedLine(Choice):
+    """Any text, of which some are offered: a number takes one as long as what it would replace is all there is."""
+
+    @property
+    def matching(self) -> list[Option]:
+        return self.options if len(self.selected_text) == len(self.value) else []
+
+    def settle(self) -> None:
+        """What is typed stays as it is."""
+
+
 class Options(Widget):
     """The numbered list that belongs to the `Choice` with the cursor."""
 

@@ -131,14 +131,15 @@ class SeveralLines(Prose):
         return tuple(line for line in map(clean_line, self.text.split("\n")) if line)
 
     def put(self, lines: Sequence[str]) -> None:
-        """Let these stand, with the cursor at their end."""
-        self.load_text("\n".join(lines))
-        self.move_cursor(self.document.end)
+        """Let these stand, selected, with the cursor on an empty line behind them: typing replaces them."""
+        self.load_text("".join(f"{line}\n" for line in lines))
+        self.select_all()
 
     def action_go_on(self, step: int, by: By = "arrow") -> None:
         """The arrows stay within it."""
         row, _column = self.cursor_location
         if by != "enter":
+            self.move_cursor(self.cursor_location)  # what was selected is not any more
             return
         if self.document.get_line(row).strip():
             self.insert("\n")

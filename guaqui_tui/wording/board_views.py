@@ -26,12 +26,12 @@ ONLY: Final = {
 }
 
 
-PART_OF: Final = "part_of"
+PART_OF: Final = "level_"
 """Before the id of a level in a filter; no zoning can have it for an id."""
 
 
 class BoardView(Struct, frozen=True):
-    """How the board is looked at. `only` is one of `ONLY`, `ZONING/ID` for a zone, or `part_of/ID` for a level.
+    """How the board is looked at. `only` is one of `ONLY`, `ZONING/ID` for a zone, or `level_/ID` for a level.
 
     By level is by name where there are no levels.
     """

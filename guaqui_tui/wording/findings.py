@@ -32,6 +32,9 @@ ODD: dict[str, str] = {
     "date-early": N_("the day {day} is before the process began; a wrong clock?"),
     "date-future": N_("the day {day} is still to come; a wrong clock?"),
     "date-outside": N_("was decided on {day}, and the workshop was held on {held}"),
+    "demand-vanished": N_(
+        "no longer stands, and neither where it went is said nor, with cause and workshop, why: “{text}”"
+    ),
     "funding-over": N_("the contributions come to {total_cents}, more than its cost of {cost_cents}"),
     "funding-short": N_(
         "is in the {year_word} with contributions of {total_cents}, less than its cost of {cost_cents}"
@@ -86,6 +89,7 @@ KINDS: dict[str, str] = {
     "date-early": N_("days before the process"),
     "date-future": N_("days still to come"),
     "date-outside": N_("decided on another day"),
+    "demand-vanished": N_("demands that vanished"),
     "funding-over": N_("contributions over the cost"),
     "funding-short": N_("contributions under the cost"),
     "holder-above": N_("of levels above communities"),

@@ -19,7 +19,7 @@ from storage.symbols import DISPUTED
 
 from ..language.dates import day_and_time
 from ..language.gettext_ import _
-from ..language.laptop_letters import laptop_letters
+from .laptops import laptop_in_words
 from .values import field_label, field_labels, in_reading_order, is_private_field, value_in_words
 
 
@@ -47,7 +47,7 @@ def author_of(revision: Revision, trust: Trust) -> str:
     if author := clean_line(revision.author):
         return marked_name(author)
     nobodys = revision.device == PACK and trust.of_pack(revision.rev) == "unknown-pack"
-    return _("nobody's") if nobodys else laptop_letters(revision.device)
+    return _("nobody's") if nobodys else laptop_in_words(revision.device, trust)
 
 
 def when_saved(revision: Revision) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
-from storage.errors import Notice
+from storage.errors import GuaquiError, Notice, error_of
 from storage.notation.text import clean_line
 from storage.plan.laptop_list import ListedLaptop
 from storage.plan.standing import Standing, Standings, Trust
@@ -51,11 +51,22 @@ def laptops_in_words(devices: Iterable[str], trust: Trust) -> str:
 
 def notice_in_words(notice: Notice, trust: Trust) -> str:
     """What is to see to on a laptop, which is called as everywhere."""
-    if not trust.in_use or "laptop" not in notice.facts:
-        return sentence(notice)
-    return sentence(
-        Notice(notice.code, {**notice.facts, "laptop": laptop_in_words(notice.facts["laptop"], trust)})
-    )
+    return sentence(Notice(notice.code, _called_in(notice.facts, trust)))
+
+
+def naming_laptops(error: GuaquiError, trust: Trust) -> GuaquiError:
+    """The same error, with the laptops among its facts called as everywhere."""
+    return error_of(error.code, **_called_in(error.facts, trust))
+
+
+def _called_in(facts: Mapping[str, Any], trust: Trust) -> dict[str, Any]:
+    called = {name: _each_called(facts[name], trust) for name in ("laptop", "laptops") if name in facts}
+    return {**facts, **called}
+
+
+def _each_called(of: str | list[str], trust: Trust) -> list[str]:
+    """Of none stands a dash, which is no laptop."""
+    return [laptop_in_words(one, trust) if one.isalnum() else one for one in ([of] if isinstance(of, str) else of)]
 
 
 def saver_in_words(revision: Revision, standings: Standings) -> str:

@@ -1,4 +1,4 @@
-"""Field files and packs that lie where people keep them, known by how they begin."""
+"""Files that lie where people keep them: field files and packs, known by how they begin, and lists."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from typing import Final, Literal, NamedTuple
 from ..file.bounded_files import head_of
 from ..file.set_aside import MERGES
 from ..revisions.lines import begins_like_a_field_file
+from .removable_disks import removable_disks
 from .sources import QUARANTINE
 from .system_files import is_system_file
 
-FoundKind = Literal["field-file", "pack"]
+FoundKind = Literal["field-file", "pack", "list"]
 _FOLDERS: Final = ("Guaqui", "Documents", "Documentos", "Desktop", "Escritorio", "Downloads", "Descargas")
 """Of a home, in the languages that desktops here speak."""
+_LISTS: Final = (".csv", ".tsv", ".xlsx", ".xlsm", ".ods", ".geojson")
 _PACK: Final = re.compile(rb"^municipality\s*=", re.MULTILINE)
 _MOST: Final = 20_000
 """Entries of a disk that are looked at: what is not found among them may be typed."""
@@ -38,6 +40,19 @@ class FoundFile(NamedTuple):
 def usual_folders(home: Path, here: Path) -> list[Path]:
     """Where people keep files on their own disk, each once."""
     return list(dict.fromkeys([home / _FOLDERS[0], here, *(home / name for name in _FOLDERS[1:])]))
+
+
+def found_anywhere(tell: Callable[[int], None] = lambda _many: None) -> list[FoundFile]:
+    """What lies where people keep files, and anywhere on sticks."""
+    return found_files(usual_folders(home_of_user(), Path.cwd()), removable_disks(), tell)
+
+
+def home_of_user() -> Path:
+    """The home of whoever uses this laptop; where nobody knows that, the folder at hand."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path.cwd()
 
 
 def found_files(
@@ -86,6 +101,8 @@ def _found(path: Path) -> FoundFile | None:
         day = datetime.fromtimestamp(path.stat().st_mtime).date().isoformat()  # noqa: DTZ006 - this laptop's days
     except (OSError, ValueError, OverflowError):  # it went, or its clock is beyond all years
         return None
+    if path.suffix.lower() in _LISTS:
+        return FoundFile(path, "list", day)
     head = head_of(path)
     if begins_like_a_field_file(head):
         return FoundFile(path, "field-file", day)

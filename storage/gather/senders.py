@@ -19,7 +19,7 @@ from ..plan.slot_states import Slots
 from ..plan.survey import Survey
 from ..revisions.record_names import municipality_of
 from ..revisions.revision import NO_LAPTOP, Revision
-from .arrivals import FileToSeeTo, files_to_see_to, to_see_to
+from .files_to_see_to import FileToSeeTo, files_to_see_to, to_see_to
 from .merge_reports import MergeReport
 
 Call = Literal["", "late", "no-data", "incomplete", "not-convened"]

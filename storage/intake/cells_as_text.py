@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from ..notation.formula_cells import guard
 from .cells import Number
@@ -21,9 +21,18 @@ _NO_FORMULA: Final = re.compile(r"[-+]?[-\d.,\s]*")
 
 def text_sheet(table: OpenedTable) -> WorkbookSheet:
     """A table's lines; those among which the headings are looked for are as wide as the widest of all."""
-    widest = 0 if table.separator else max((len(line.cells) for line in table.lines), default=0)
+    if table.separator:
+        return WorkbookSheet(table.name, table.hidden, list(map(_line_of_texts, table.lines)))
+    widest = max((len(line.cells) for line in table.lines), default=0)
     lines = [_line(line, widest if at < LOOKED_AT else 0) for at, line in enumerate(table.lines)]
     return WorkbookSheet(table.name, table.hidden, lines)
+
+
+def _line_of_texts(line: Line) -> SheetLine:
+    """A line of a text file, which has texts alone: it has so many that each look counts."""
+    cells = cast("tuple[str | None, ...]", line.cells)
+    texts = ["" if cell is None else cell if cell[0] not in _SIGNS else _guarded(cell) for cell in cells]
+    return SheetLine(line.number, texts, line.hidden, line.flaws)
 
 
 def _line(line: Line, width: int) -> SheetLine:

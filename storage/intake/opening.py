@@ -26,7 +26,7 @@ def open_tables(path: Path) -> list[OpenedTable]:
     """The tables of a file, and of all files in a zip.
 
     Raises `GuaquiError`: `not-found`, `too-big`, `is-a-field-file`, a `Kind` that is no table,
-    `source-unreadable`, `workbook-unreadable`, and what the disk refuses.
+    `source-unreadable`, `json-unreadable`, `workbook-unreadable`, and what the disk refuses.
     """
     content = Content(str(path), _bytes(path), ReadingBound(str(path)))
     if datapackage.fits(content.data):

@@ -11,6 +11,7 @@ from msgspec import UNSET, Struct
 from ..kinds.field import EVERYBODY
 from ..kinds.process.workshop import OUTCOMES, Workshop
 from .joining import next_number
+from .levels.tree import levels
 from .survey import Survey, SurveyRecord
 
 _DONE: Final = ("held", "closed")
@@ -20,13 +21,15 @@ _DONE: Final = ("held", "closed")
 class Convened(Struct, frozen=True):
     """One place in the calendar: a step, who is convened, and each time that they were.
 
-    `own`: whether each community, or each association, is convened to that step by itself.
+    `own`: whether each community, or each association, is convened to that step by itself. `level`: whether it is
+    one above communities, which is convened where somebody wants it to be.
     """
 
     step: str
     holder: str
     times: tuple[SurveyRecord[Workshop], ...] = ()
     own: bool = False
+    level: bool = False
 
     @property
     def last(self) -> Workshop | None:
@@ -44,8 +47,9 @@ class Convened(Struct, frozen=True):
 
     @property
     def to_visit(self) -> bool:
-        """Whether a community's or a sector's workshop is still to be held."""
-        return self.holder != EVERYBODY and self.outcome not in _DONE
+        """Whether a community's or a sector's workshop is still to be held; of a level one it was convened to."""
+        expected = self.holder != EVERYBODY and (not self.level or bool(self.times))
+        return expected and self.outcome not in _DONE
 
     def late(self, today: str) -> bool:
         """Whether its day has gone by and nobody noted what became of it. `today` is YYYY-MM-DD."""
@@ -61,20 +65,26 @@ class Convened(Struct, frozen=True):
 def convened_steps(survey: Survey) -> list[Convened]:
     """The steps of the process in their order, each with whom it convenes; then whatever else there was.
 
-    A community or an association has its line before it is ever convened.
+    A community or an association has its line before it is ever convened; so has a level that has communities, for
+    each step that these are convened to by themselves. Whose a workshop is its holder alone tells: that of a level
+    may be of any step.
     """
     times = _times(survey)
+    above = [one.id for one in levels(survey).tree if one.communities]
     holders = {
-        "community": [one.id for one in survey.communities() if survey.per_year(one.fields)],
+        "community": [*(one.id for one in survey.communities() if survey.per_year(one.fields)), *above],
         "association": [one.id for one in survey.associations()],
     }
     lines = [
-        Convened(step.id, holder, times.pop((step.id, holder), ()), step.fields.of in holders)
+        Convened(step.id, holder, times.pop((step.id, holder), ()), step.fields.of in holders, holder in above)
         for step in survey.steps()
         for holder in holders.get(step.fields.of, [EVERYBODY])
     ]
     own = {*survey.own_steps("community"), *survey.own_steps("association")}
-    return lines + [Convened(*place, of_place, place[0] in own) for place, of_place in sorted(times.items())]
+    return lines + [
+        Convened(*place, of_place, place[0] in own or place[1] in above, place[1] in above)
+        for place, of_place in sorted(times.items())
+    ]
 
 
 def validating_step(survey: Survey) -> str:

@@ -15,6 +15,7 @@ from storage.gather.merge import merge
 from storage.kinds.field import Kind
 from storage.kinds.lookup import KINDS
 from storage.kinds.process.demand import demand_name
+from storage.plan.acta.code import code_of
 from storage.revisions.revision import Revision, accept_value, revision_document
 from storage.revisions.signature import SigningKey
 from tests.storage.crafted_files import held, write
@@ -88,6 +89,17 @@ def test_a_look_names_what_it_puts_in_the_place_of_her_word(laptop: Laptop) -> N
         assert next(line for line in hands.screen.splitlines() if "► " in line).startswith("► !")
 
     laptop.use(use, size=(140, 30))
+
+
+def test_an_acta_that_is_false_says_whose_laptop_wrote_it(laptop: Laptop, guaqui: Guaqui) -> None:
+    laptop.save(("andamarca", 2003, {"text": "Riego"}))
+    code = code_of(["guaqui", "arcata", [[SLOT, {"text": "Posta"}]]])
+    false = saved(ROSA, f"acta/guaqui/arcata/{code.lower()}", {"printed": []})
+    write(laptop.file, [*held(laptop.file), false])
+    assert f"Se escribió en: {ROSA.device[:8]}." in guaqui("verify", laptop.file, code)[2]
+    know(ROSA.device, "Rosa Mamani")
+    got, _said, err = guaqui("verify", laptop.file, code)
+    assert (got, f"Se escribió en: {CALLED}." in err) == (3, True)
 
 
 def test_who_has_sent_what_names_nobody_before_people_are_asked_for(

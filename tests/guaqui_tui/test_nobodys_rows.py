@@ -14,7 +14,7 @@ from guaqui_tui.cli import run
 from storage.file.device import made_laptop_key
 from storage.file.trust import know, refuse
 from storage.gather.merge import merge
-from storage.plan.row_arrivals import arrivals_in
+from storage.plan.row_arrivals import RowArrivals, arrivals_in
 from storage.revisions.revision import IMPORT, Revision, accept_value, revision_document
 from storage.revisions.signature import SigningKey
 from tests.storage.crafted_files import ASKED, AT, HARMS, WAYS, crafted, held, honest, plan, write
@@ -228,6 +228,29 @@ def test_history_and_settling_say_it_beside_the_row(laptop: Laptop, by: tuple[Si
         assert said in words(hands)
 
     laptop.use(use)
+
+
+def test_what_comes_into_another_municipality_of_a_file_names_its_rows(
+    out: Path, tmp_path: Path, guaqui: Guaqui
+) -> None:
+    said: dict[str, dict[str, Any]] = {
+        "municipality/laja": {"name": "Laja"},
+        "plan/laja/2003-2007": {"name": "PDM de Laja", "years": [2003], "per_year": 1},
+        "community/laja/centro": {"name": "Centro"},
+    }
+    write(out, [*held(out), *(revision(record, body) for record, body in said.items())])
+    (tmp_path / "laja.csv").write_text("comunidad;gestion;demanda\nCentro;2003;Riego\n", "utf-8")
+    assert guaqui("import", "plan.json", "laja.csv", "--municipality", "laja")[0] == 0
+    rows = [one for one in held(out) if one.device == IMPORT]
+    assert [one.record for one in rows] == ["demand/laja/centro/2003/1"]
+    assert RowArrivals(held(out)).nobodys(rows) == []
+    assert "laja.csv" in guaqui("arrivals", "plan.json")[1]
+    code, _out, err = guaqui("merge", "all.json", "plan.json", "--together")
+    assert (NOBODYS in err, "filas de nadie" in err) == (False, False)
+    assert code in {0, 1}
+    know(STRANGER.device, "Pedro")
+    shown = guaqui("history", "plan.json", rows[0].record)[1]
+    assert f"fila 2 de laja.csv, la trajo esta computadora · {made_laptop_key().device[:4]}" in shown
 
 
 def test_what_came_in_is_listed_with_who_brought_it(out: Path, tmp_path: Path, guaqui: Guaqui) -> None:

@@ -76,6 +76,7 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "exports/acta/demands.py",
         "exports/acta/contents.py",
         "exports/acta/printed_records.py",
+        "exports/acta/level_demands.py",
         "storage/plan/acta/printed.py",
         "storage/plan/acta/verify.py",
     ),
@@ -101,6 +102,9 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "storage/plan/checks/undecided.py",
         "exports/wording/values.py",
         "storage/plan/votes.py",
+        "storage/plan/levels/tree.py",
+        "storage/plan/levels/traces.py",
+        "storage/plan/checks/levels.py",
     ),
     "what refers to other records, and is moved or hidden with them": (
         "storage/plan/views/reader_view.py",

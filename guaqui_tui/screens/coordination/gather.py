@@ -33,9 +33,9 @@ from ...widgets.field_sheet import FieldSheet, SheetRow
 from ...widgets.fields import GoOn, LineField
 from ...widgets.rows import Rows
 from ...widgets.text import PlainText
+from ...wording.gather.gathered_files import FileLine as Brings
+from ...wording.gather.gathered_files import Gathering, file_lines, reading_step
 from ...wording.gather.merges import changes_in_words
-from ...wording.intake.arrivals import ArrivalLine as Brings
-from ...wording.intake.arrivals import Gathering, arrival_lines, reading_step
 from ...wording.record_titles import record_title
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen, refusal_in_words
@@ -149,7 +149,7 @@ class GatherScreen(BaseScreen[None]):
             partial(changes_in_words, survey=self.session.survey),
             partial(record_title, survey=seen.survey),
         )
-        return arrival_lines(Gathering(seen, self._found, self._standings, worded, title), seen.sources)
+        return file_lines(Gathering(seen, self._found, self._standings, worded, title), seen.sources)
 
     @property
     def _width(self) -> int:

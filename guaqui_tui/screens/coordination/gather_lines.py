@@ -19,9 +19,9 @@ from storage.symbols import ATTENTION, STAYS_OUT
 from ...language.error_messages import few
 from ...language.gettext_ import _, ngettext
 from ...widgets.text import in_cells
+from ...wording.gather.gathered_files import HEADINGS, FileLine
 from ...wording.gather.plan_changes import CHANGES_THE_PLAN
 from ...wording.gather.standings import overruled_heading
-from ...wording.intake.arrivals import HEADINGS, ArrivalLine
 from ...wording.laptops import laptop_in_words
 
 _LAPTOP: Final = 11
@@ -37,7 +37,7 @@ def headings(width: int) -> str:
     )
 
 
-def source_line(line: ArrivalLine, width: int) -> Content:
+def source_line(line: FileLine, width: int) -> Content:
     """! taller-1.json   lap00001       12         22             1          0."""
     if line.stays_out:
         return _stays_out(line, width)
@@ -47,7 +47,7 @@ def source_line(line: ArrivalLine, width: int) -> Content:
     return whole.stylize("$alarm") if line.said else whole
 
 
-def _stays_out(line: ArrivalLine, width: int) -> Content:
+def _stays_out(line: FileLine, width: int) -> Content:
     named = in_cells(f"{STAYS_OUT} {line.name}", _name(width))
     if "left_by_hand" in line.said:
         why = _("left out; Del lets it in")
@@ -71,7 +71,7 @@ def _right(text: str, heading: str) -> str:
     return " " * (cell_len(heading) + 2 - cell_len(text)) + text
 
 
-def source_detail(line: ArrivalLine) -> str:
+def source_detail(line: FileLine) -> str:
     """All of a line that has no room in it, and what somebody has to look at in the file."""
     whose = " · ".join(part for part in (line.name, line.whose, line.people) if part)
     return "\n".join([whose, *(_detail(kind, said) for kind, said in line.said.items())])
@@ -83,7 +83,7 @@ def _detail(kind: Concern, said: tuple[str, ...]) -> str:
     return "\n".join(said)
 
 
-def brings(seen: MergePreview, lines: Iterable[ArrivalLine]) -> str:
+def brings(seen: MergePreview, lines: Iterable[FileLine]) -> str:
     """What would come in: 39 files, 215 new versions, 4 to settle, 5 set aside, 1 file stays out."""
     lines = list(lines)
     coming = [line for line in lines if not line.stays_out]
@@ -100,7 +100,7 @@ def brings(seen: MergePreview, lines: Iterable[ArrivalLine]) -> str:
 
 
 def concerns_in_words(
-    lines: Sequence[ArrivalLine], found: MergeConcerns, trust: Trust, *, above: bool, merged: bool
+    lines: Sequence[FileLine], found: MergeConcerns, trust: Trust, *, above: bool, merged: bool
 ) -> list[str]:
     """What of all files together is said above their numbers or below them, each kind in its order."""
     said: dict[Concern, str] = {

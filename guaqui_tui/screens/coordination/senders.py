@@ -12,7 +12,7 @@ from textual.content import Content
 
 from exports.wording.look_alikes import marked_name
 from storage import GuaquiError
-from storage.gather.arrivals import FileToSeeTo
+from storage.gather.files_to_see_to import FileToSeeTo
 from storage.gather.merge_reports import MergeReport, reports
 from storage.gather.senders import Place, Sender, Senders, count_senders
 from storage.kinds.process.demand import Slot

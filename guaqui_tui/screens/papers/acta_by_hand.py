@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from exports.acta.contents import ActaPaper, Section
-from exports.acta.point import LINE, ActaPoint
+from exports.acta.contents import ActaPaper
+from exports.acta.point import LINE, ActaPoint, Section
 
 from ...language.gettext_ import _
 

@@ -23,6 +23,7 @@ from ...widgets.field_sheet import FieldSheet, SheetRow
 from ...widgets.fields import GoOn, LineField
 from ...widgets.text import PlainText
 from ...wording.acta_code import verdict_lines
+from ...wording.laptops import naming_laptops
 from ..frame.base_screen import BaseScreen, refusal_in_words
 from ..frame.keyboard import Keyboard
 
@@ -78,7 +79,7 @@ class VerifyScreen(BaseScreen[None]):
         try:
             known, survey = await asyncio.to_thread(verify_among, self._actas, typed)
         except GuaquiError as error:
-            verdict.say(refusal_in_words(error), wrong=True)
+            verdict.say(refusal_in_words(naming_laptops(error, self.session.trust)), wrong=True)
         else:
             standings = self.session.standings
             said = "\n".join(verdict_lines(known, survey, standings))

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 
 from storage import GuaquiError
 from storage.file.pack import pack_of
-from storage.gather.found_files import FoundFile
+from storage.gather.found_files import FoundFile, home_of_user
 from storage.packs.editions import municipalities
 from storage.plan.survey import Survey
 from storage.translatable import N_
@@ -23,7 +23,7 @@ from ...session.settings import Settings, SetupAnswers
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import refusal_in_words
 from ..frame.keyboard import Keyboard
-from .found_step import FoundStep, Offered, home_of_user, offered_file
+from .found_step import FoundStep, Offered, offered_file
 
 
 def survey_of(source: Path | str) -> Survey:
@@ -62,7 +62,8 @@ class BeginStep(FoundStep):
             Offered(one, one.replace("-", " ").title(), _("comes along with the program"))
             for one in (municipalities() if everywhere else ())
         ]
-        return own + [offered_file(one) for one in sorted(found, key=lambda one: one.kind != "pack")]
+        plans = [one for kind in ("pack", "field-file") for one in found if one.kind == kind]
+        return own + [offered_file(one) for one in plans]
 
     async def take(self, source: Path | str) -> None:
         try:

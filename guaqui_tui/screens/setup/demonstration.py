@@ -7,13 +7,13 @@ from itertools import count
 from pathlib import Path
 from typing import ClassVar
 
+from storage.gather.found_files import home_of_user
 from storage.translatable import N_
 
 from ...demo.files import put_field_files
 from ...language.gettext_ import _
 from ...session.settings import SetupAnswers
 from .begun_file import begun_answers
-from .found_step import home_of_user
 from .place_step import PlaceStep
 
 

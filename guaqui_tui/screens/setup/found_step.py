@@ -12,8 +12,7 @@ from textual import events, on
 from textual.content import Content
 from textual.widget import Widget
 
-from storage.gather.found_files import FoundFile, found_files, usual_folders
-from storage.gather.removable_disks import removable_disks
+from storage.gather.found_files import FoundFile, found_anywhere, found_files
 from storage.notation.text import clean_line, printable
 
 from ...language.dates import day
@@ -50,18 +49,8 @@ def offered_file(found: FoundFile) -> Offered:
 
 
 def found_in(folder: Path | None, tell: Callable[[int], None]) -> list[FoundFile]:
-    """What lies anywhere in a folder; without one, in the folders that people use and anywhere on sticks."""
-    if folder is not None:
-        return found_files((), [folder], tell)
-    return found_files(usual_folders(home_of_user(), Path.cwd()), removable_disks(), tell)
-
-
-def home_of_user() -> Path:
-    """Where new files are proposed; where nobody knows that, the folder at hand."""
-    try:
-        return Path.home()
-    except RuntimeError:
-        return Path.cwd()
+    """What lies anywhere in a folder; without one, where people keep files."""
+    return found_anywhere(tell) if folder is None else found_files((), [folder], tell)
 
 
 class FoundStep(BaseScreen[SetupAnswers | str]):

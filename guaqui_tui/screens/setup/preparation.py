@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -14,26 +15,29 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from storage import GuaquiError
+from storage.gather.found_files import found_anywhere, home_of_user
 from storage.intake.prepared_lists import read_list
 from storage.kinds.terms.municipality import PAPERS
 from storage.notation.text import clean_line, printable
-from storage.packs.preparation.answers import NOTHING, Lines
+from storage.packs.preparation.answers import NOTHING, Lines, ListTable
 from storage.packs.preparation.interview import Interview
-from storage.packs.preparation.setup_questions import columns_left
+from storage.packs.preparation.setup_questions import BY_ID, columns_left
 from storage.translatable import N_
 
 from ...forms.choices import Option
 from ...language.gettext_ import _, ngettext
 from ...look import keys
+from ...session.kept_preparation import keep_answers
 from ...session.session import Session
 from ...session.settings import Settings, SetupAnswers
 from ...widgets.bars import KeyLine
-from ...widgets.choice import Choice, Options
+from ...widgets.choice import Choice, OfferedLine, Options
 from ...widgets.fields import GoOn, LineField, SeveralLines
 from ...widgets.text import MessageBar, PlainText
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen, refusal_in_words
 from ..frame.keyboard import Keyboard
+from ..frame.long_task import BrokenOff, Work
 from ..frame.path_completion import PathSuggester, read_path
 from .step_layout import step_css
 
@@ -52,6 +56,8 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         + """
     PreparationScreen #entry > * { display: none; }
     PreparationScreen #entry > .-asked { display: block; }
+    PreparationScreen #title { color: $quiet; text-style: none; padding: 1; }
+    PreparationScreen #label { padding: 0 1; color: $accent; text-style: bold; }
     PreparationScreen #columns { padding: 1 1 0 1; width: 100%; max-height: 6; }
     """
     )
@@ -79,19 +85,41 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         """What the field was given to begin with."""
         self._at_the_end = False
         """Whether the last step was seen: then one goes back there at once."""
+        self._work = Work(self)
+        self._lists: list[Path] = []
+        """The lists that were found."""
         self._unfit: tuple[str, Lines, str] = ("", (), "")
         """The question and the answer that were refused last, and why."""
 
     def furnish(self) -> Iterable[Widget]:
         yield MessageBar(id="title")
+        yield MessageBar(id="label")
         yield MessageBar(id="what")
-        yield Vertical(LineField(id="line"), Choice(id="choice"), SeveralLines(id="lines"), id="entry")
+        yield Vertical(
+            LineField(id="line"),
+            Choice(id="choice"),
+            OfferedLine(id="path", suggester=PathSuggester(self.session, TABLES)),
+            SeveralLines(id="lines"),
+            id="entry",
+        )
         yield PlainText(id="about")
         yield Options()
         yield PlainText(id="columns")
 
     async def begin(self) -> None:
+        self._work.begin(self._find_lists())
         await self._show()
+
+    async def _find_lists(self) -> None:
+        """Look for lists beside the typing: some questions ask for one."""
+        tell = self._work.teller(lambda _many: None)
+        with suppress(BrokenOff):
+            found = await asyncio.to_thread(found_anywhere, tell)
+            self._lists = [one.path for one in found if one.kind == "list"]
+            if self._now.question.unit == "table":
+                self._label()
+                self._read_anew()
+                self.query_one(Options).show(self.query_one("#path", OfferedLine))
 
     def speak(self) -> None:
         super().speak()
@@ -108,36 +136,54 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         shown = await asyncio.to_thread(self._now.shown)
         many = await asyncio.to_thread(self._now.asked)
         self._of = [one.id for one in many]
-        self._label()
         for field in self.query("#entry > *"):
             field.set_class(field.id == self._field, "-asked")
         self._read_anew()
         self._put(shown)
+        self._label()
         self.set_focus(self.query_one(f"#{self._field}"))
         await self._show_columns()
         self._look()
+        await self._keep_on_disk()
+
+    async def _keep_on_disk(self) -> None:
+        """So that a power cut, or Ctrl+Q, costs one answer at most."""
+        await self.session.run(keep_answers, self._now.typed, self._now.at)
 
     @property
     def _field(self) -> str:
         """The id of the widget in which the question is answered."""
-        return {"lines": "lines", "column": "choice", "word": "choice"}.get(self._now.question.unit, "line")
+        fields = {"lines": "lines", "column": "choice", "word": "choice", "table": "path"}
+        return fields.get(self._now.question.unit, "line")
 
     def _label(self) -> None:
         question = self._now.question
         title = _("A new municipality · question {n} of {many}")
         at = self._of.index(question.id) + 1
         self.query_one("#title", MessageBar).say(title.format(n=at, many=len(self._of)))
-        hint = f"\n{_(question.hint)}" if question.hint else ""
-        more = "\n" + _("One a line; Enter on an empty line goes on.") if question.unit == "lines" else ""
-        self.query_one("#what", MessageBar).say(f"{_(question.label)}{hint}{more}")
+        self.query_one("#label", MessageBar).say(_(question.label))
+        self.query_one("#what", MessageBar).say("\n".join(self._hints()))
+
+    def _hints(self) -> Iterable[str]:
+        """What there is to know before one answers."""
+        question = self._now.question
+        if question.hint:
+            yield _(question.hint)
+        elif not question.needed and not self._stood and question.unit == "line":
+            yield _("It may stay empty.")
+        if question.unit == "lines":
+            yield _("One a line; Enter on an empty line goes on. Typing replaces these, the arrows add to them.")
+        if question.unit == "table" and self._lists:
+            yield _("A number takes one that was found; or write where it is.")
 
     def _read_anew(self) -> None:
         """Offer what may be chosen, in the language in use."""
-        self.query_one("#choice", Choice).read_anew(self._options())
-        suggester = PathSuggester(self.session, TABLES) if self._now.question.unit == "table" else None
-        self.query_one("#line", LineField).suggester = suggester
+        for choice in self.query("#choice, #path").results(Choice):
+            choice.read_anew(self._options())
 
     def _options(self) -> list[Option]:
+        if self._now.question.unit == "table":
+            return [(str(path), printable(_from_home(path))) for path in self._lists]
         if self._now.question.unit == "word":
             return [(word, _(called)) for word, called in PAPERS.items()]
         headings = self._now.answers_before(self._now.at).table(self._now.question.of).headings
@@ -149,8 +195,10 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         match self._field:
             case "lines":
                 self.query_one("#lines", SeveralLines).put(lines)
-            case "choice":
-                self.query_one("#choice", Choice).put(first)
+            case "choice" | "path" as name:
+                choice = self.query_one(f"#{name}", Choice)
+                choice.put(first)
+                choice.select_all()
             case _:
                 line = self.query_one("#line", LineField)
                 line.value = first
@@ -161,8 +209,8 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         match self._field:
             case "lines":
                 said = self.query_one("#lines", SeveralLines).said
-            case "choice":
-                choice = self.query_one("#choice", Choice)
+            case "choice" | "path" as name:
+                choice = self.query_one(f"#{name}", Choice)
                 said = (choice.taken or clean_line(choice.value),)
             case _:
                 said = (clean_line(self.query_one("#line", LineField).value),)
@@ -253,21 +301,33 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         return flaw is None
 
     def _refuse(self, words: str) -> None:
-        """What is said of what stands there, as long as it does."""
+        """What is said of what stands there, as long as it does; what is typed next replaces it."""
         self._unfit = (self._now.at, self._said(), words)
         self._say_wrong(words)
+        if words and isinstance(self.focused, LineField):
+            self.focused.select_all()
+        if isinstance(self.focused, Choice):
+            self.query_one(Options).show(self.focused)
 
     def _taken(self, lines: Lines) -> Interview:
         """What is known with this; a list that it names is read."""
         now = self._now.with_typed(lines)
-        if now.question.unit != "table" or not lines:
-            return now
-        path = read_path(lines[0])
-        return now.with_table(lines[0], read_list(str(path or lines[0])))
+        return now.with_table(lines[0], _list_of(lines[0])) if now.question.unit == "table" and lines else now
+
+    def _whole(self) -> tuple[Interview, tuple[str, GuaquiError] | None]:
+        """What is known once each list is read that was named; the first question whose answer does not fit."""
+        now = self._now
+        for question, lines in now.typed.items():
+            if BY_ID[question].unit == "table" and lines and lines[0] not in now.tables:
+                try:
+                    now = now.with_table(lines[0], _list_of(lines[0]))
+                except GuaquiError as error:
+                    return now, (question, error)
+        return now, now.first_flaw()
 
     async def _end(self) -> None:
         """To what will be made; where an answer does not fit, to its question."""
-        found = await asyncio.to_thread(self._now.first_flaw)
+        self._now, found = await asyncio.to_thread(self._whole)
         if found is not None:
             self._now = self._now._replace(at=found[0])
             await self._show()
@@ -294,11 +354,18 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
     def action_back(self) -> None:
         self.while_keys_wait(self._back())
 
+    async def leave(self) -> bool:
+        self._now = self._now.with_typed(self._said())
+        await self._keep_on_disk()
+        await self._work.end()
+        return True
+
     async def _back(self) -> None:
         """A question back, or out of them; what stands there stays, right or wrong."""
         self._now = self._now.with_typed(self._said())
         before = await asyncio.to_thread(self._now.moved, -1)
         if before is None:
+            self._work.break_off()
             self.hand_over(self._now)
         else:
             self._now = before
@@ -311,6 +378,17 @@ def _column(heading: str, values: tuple[str, ...]) -> str:
     words = ngettext("  {column}: {n} value, {few}", "  {column}: {n} values, {few}", len(values))
     more = " …" if len(values) > _SAMPLES else ""
     return words.format(column=printable(heading), n=len(values), few=few) + more
+
+
+def _list_of(typed: str) -> ListTable:
+    """The list that is named. Raises what `read_list` raises."""
+    return read_list(str(read_path(typed) or typed))
+
+
+def _from_home(path: Path) -> str:
+    """A path as it may be typed, the short way: ~/Documents/list.csv."""
+    home = home_of_user()
+    return str(Path("~", path.relative_to(home))) if path.is_relative_to(home) else str(path)
 
 
 def pack_beside(path: Path) -> Path:

@@ -10,6 +10,7 @@ from storage import GuaquiError
 from storage.errors import FileError
 from storage.file.bounded_files import read_bounded
 from storage.file.pack import put_pack
+from storage.gather.found_files import home_of_user
 from storage.limits import MAX_FILE_BYTES
 from storage.notation.text import printable
 from storage.packs.editions import editions_of
@@ -20,6 +21,7 @@ from storage.plan.pack_check import pack_doubts
 from storage.translatable import N_
 
 from ...language.gettext_ import _
+from ...session.kept_preparation import forget_answers
 from ...session.opened_file import make_folder_of
 from ...session.session import Session
 from ...session.settings import Settings, SetupAnswers
@@ -27,7 +29,6 @@ from ...widgets.text import shortened
 from ...wording.pack_summary import pack_doubt, pack_summary_lines
 from ..frame.keyboard import Keyboard
 from .begun_file import begun_answers
-from .found_step import home_of_user
 from .place_step import PlaceStep
 from .preparation import pack_beside
 
@@ -81,6 +82,7 @@ class PreparedStep(PlaceStep):
             if is_new:
                 await self.session.run(pack.unlink)
             raise
+        await self.session.run(forget_answers)
         return await begun_answers(self.session, self.settings, notices)
 
 

@@ -318,7 +318,7 @@ class SpreadsheetScreen(Form[Slot | None]):
 def _about(seen: Outlook) -> str:
     """Where its headings are, and what was told of them before."""
     layout = seen.proposal.layout
-    said = [_("Headings on line {line}.").format(line=layout.line)] if layout.headings else []
+    said = [_("Headings on line {line}.").format(line=layout.line)] if layout.line else []
     if n := len(seen.proposal.remembered):
         words = ngettext(
             "{n} heading is as it was told on this laptop before.",

@@ -16,10 +16,10 @@ from storage.plan.survey import Survey
 
 from ...language.error_messages import few
 from ...language.gettext_ import _
-from ..intake.arrivals import file_name
 from ..laptops import laptop_in_words
 from ..record_titles import record_title
 from ..slots import holder_name
+from .gathered_files import file_name
 from .merges import merge_heading
 from .plan_changes import CHANGES_THE_PLAN
 

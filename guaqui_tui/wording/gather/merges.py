@@ -27,12 +27,12 @@ from storage.revisions.revision import IMPORT, PACK, Revision
 from ...language.dates import day_and_time
 from ...language.error_messages import few
 from ...language.gettext_ import _, ngettext
-from ..intake.arrivals import left_out_in_words, other_municipalities
 from ..laptops import laptop_in_words, laptops_in_words, notice_in_words, saver_in_words
 from ..look_alikes import brought_sentence
 from ..record_titles import record_title
 from ..slots import holder_name
 from ..values import field_label, field_labels, in_reading_order, is_private_field, value_in_words
+from .gathered_files import left_out_in_words, other_municipalities
 
 
 class MergedRecord(Struct, frozen=True):

@@ -16,9 +16,9 @@ from storage.revisions.history import REMOVED
 from ...language.dates import day_and_time
 from ...language.gettext_ import _
 from ...language.laptop_letters import laptop_letters
-from ..intake.arrivals import REFUSALS, file_name
 from ..record_titles import record_title
 from ..values import field_label, field_labels, in_reading_order, is_private_field, value_in_words
+from .gathered_files import REFUSALS, file_name
 
 _LINE: Final = 240
 """Letters of a line that are shown at once."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage.gather.arrivals import FileToSeeTo
+from storage.gather.files_to_see_to import FileToSeeTo
 from storage.gather.senders import Call, Place
 from storage.notation.text import clean_line
 from storage.plan.standing import Trust

@@ -76,12 +76,19 @@ def separator_of(text: str) -> str:
 
 
 def _evenness(text: str, separator: str) -> tuple[int, int]:
-    """Over how many lines as many cells come again, if more than one; and how many these are."""
+    """Over how many lines as many cells come again, and how many these are.
+
+    Or over how many lines there are as many as in the first of several, or more: a text without quotes may have
+    the sign, too.
+    """
     lines: Counter[int] = Counter()
+    first = 0
     for width, length in first_widths(text, separator):
         if width > 1:
             lines[width] += length
-    return max(((count, width) for width, count in lines.items()), default=(0, 0))
+            first = first or width
+    whole = sum(count for width, count in lines.items() if width >= first)
+    return max([(whole, first), *((count, width) for width, count in lines.items())])
 
 
 def _plain_line(cut: CutLine) -> Line:

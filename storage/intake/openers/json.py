@@ -23,7 +23,7 @@ _MOST_POWER: Final = 300
 
 
 def tables(content: Content) -> Iterator[OpenedTable]:
-    """The tables of JSON. Raises `too-big`, `source-unreadable`, `is-json` where it has no records."""
+    """The tables of JSON. Raises `too-big`, `json-unreadable`, `is-json` where it has no records."""
     parsed, bound = _parsed(content), content.bound
     if _is_list_of(parsed, list):
         yield row_table(parsed, bound)
@@ -45,7 +45,7 @@ def _parsed(content: Content) -> Any:
     try:
         return json.loads(data, parse_float=_number, parse_constant=str)
     except (ValueError, RecursionError) as no:
-        raise SpreadsheetError("source-unreadable", path=content.path, line=getattr(no, "lineno", 0)) from None
+        raise SpreadsheetError("json-unreadable", path=content.path, line=getattr(no, "lineno", 1)) from None
 
 
 def _number(text: str) -> Decimal | str:

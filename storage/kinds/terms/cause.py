@@ -27,7 +27,7 @@ OF: Final = {
 class Cause(Struct):
     """Where `of` is not said it may be the cause of all."""
 
-    name: Annotated[Line, Says(N_("Name"), "line")]
+    name: Annotated[Line, Says(N_("Name"), "line", printed=True)]
     of: Annotated[list[Line] | UnsetType, Says(N_("Cause of"), "words", words=OF)] = UNSET
     withdrawn: Withdrawn = UNSET
 

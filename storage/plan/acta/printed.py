@@ -3,22 +3,29 @@
 The paper is made from them alone, so that its code is of exactly what stands on it. Which fields may be printed
 says the table of kinds. Never among them: which association a demand carries, and notes. Nor what the assembly and
 the municipality made of a demand afterwards (validated, planned, …): that does not change what was decided.
+
+The acta of a level above communities carries their demands upward: what each asks for, which of them were merged
+into another's, and which were dropped in a workshop that not everybody was convened to, with cause and workshop.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final, TypeVar
 
 from msgspec import Struct
 
+from ...kinds.field import EVERYBODY
 from ...kinds.lookup import KINDS, WITHDRAWN, holder_of, kind_of
 from ...kinds.process.demand import demand_name
 from ...kinds.process.workshop import Workshop
+from ...kinds.terms.community import is_level
 from ...kinds.terms.plan import Plan
 from ...kinds.terms.step import Step
 from ...revisions.record_names import municipality_of
+from ..levels.traces import went_to
+from ..levels.tree import is_level_here, levels, said_below
 from ..survey import Survey
 from ..views.readers import shown_conflicts
 from ..votes import as_voted
@@ -34,6 +41,12 @@ _OF_TAKEN_BACK: Final = frozenset({"text", "withdrawn", "moved_to", "status_reas
 """What is printed of a demand that was taken back: where it went, never what others made of it afterwards."""
 _OF_ITS_OWN: Final = frozenset({"text", "status", "status_reason", "options"})
 """What is printed of a demand with such a status."""
+_OF_DROPPED: Final = frozenset({"text", "status", "status_reason", "cause", "ruling"})
+"""What the acta of a level prints of a demand that was rejected there."""
+_OF_CARRIED: Final = frozenset(
+    {"text", "status", "status_reason", "action", "class", "place", "families", "cost_cents", "joint_with"}
+)
+"""And of any other that stands: how it was chosen stands on its community's own acta."""
 _NOT_OF_OTHERS: Final = frozenset({"status", "status_reason", "withdrawn", "moved_to"})
 
 
@@ -45,9 +58,10 @@ def printed_fields(kind: str) -> frozenset[str]:
 
 
 def holders(survey: Survey) -> list[str]:
-    """Who has an acta, by id: the communities, then the associations. A level above others asks for nothing."""
+    """Who has an acta, by id: the communities, the associations, then the levels that have communities."""
     asking = (one.id for one in survey.communities() if survey.per_year(one.fields))
-    return [*asking, *(one.id for one in survey.associations())]
+    above = (one.id for one in levels(survey).tree if one.communities)
+    return [*asking, *(one.id for one in survey.associations()), *above]
 
 
 def printed(survey: Survey, holder: str, plan: str = "") -> Printed:
@@ -69,31 +83,41 @@ def plan_of(of: Printed) -> str:
 
 def conflicts_on_acta(survey: Survey, holder: str, plan: str = "") -> list[tuple[str, str]]:
     """The records and fields of an acta that are to settle; while there are any it has no code."""
-    plan = plan or survey.plan_record
+    plan, above = plan or survey.plan_record, is_level_here(survey, holder)
     own = {*_own(survey, holder, plan)}
     lent = [(name, set(fields)) for name, fields in _said(survey, holder, plan) if name not in own]
-    shown = [*((name, _settled_of_own(name)) for name in sorted(own)), *lent]
+    shown = [*((name, _settled_of_own(name, of_level=above)) for name in sorted(own)), *lent]
     states = ((name, survey.history(name), fields) for name, fields in shown)
     return [
         (name, one) for name, state, fields in states if state for one in shown_conflicts(state) if one in fields
     ]
 
 
-def _settled_of_own(record: str) -> set[str]:
+def _settled_of_own(record: str, *, of_level: bool) -> set[str]:
     """What has to be settled of a record of the holder's own: what is printed, and whether it is at all."""
     kind = kind_of(record)
-    return {*printed_fields(kind), *(["withdrawn"] if kind in WITHDRAWN else [])}
+    own = {*printed_fields(kind), *(["withdrawn"] if kind in WITHDRAWN else [])}
+    more = {"demand": {"cause", "ruling"}, "community": {"part_of"}}
+    return own | more.get(kind, set()) if of_level else own
 
 
 def is_own(of: Printed, record: str) -> bool:
     """Whether a record is about the acta's holder; others only lend it a name, a class, the sign of the money."""
-    return holder_of(record) == str(of[1])
+    return holder_of(record) == str(of[1]) or kind_of(record) == "demand"
 
 
-def shown_body(record: str, body: dict[str, Any]) -> dict[str, Any]:
-    """What an acta prints of a record that says a body."""
+def is_of_level(of: Printed) -> bool:
+    """Whether an acta is of a level, by what stands on it."""
+    return any(kind_of(record) == "community" and is_own(of, record) and is_level(its) for record, its in of[2])
+
+
+def shown_body(record: str, body: dict[str, Any], *, of_level: bool = False) -> dict[str, Any]:
+    """What an acta, or the acta of a level, prints of a record that says a body."""
     kind = kind_of(record)
-    fields = {name: _told(value) for name, value in body.items() if name in printed_fields(kind)}
+    if kind == "demand" and of_level:
+        return _for_level(body)
+    more = {"part_of"} if kind == "community" and of_level else set()
+    fields = {name: _told(value) for name, value in body.items() if name in printed_fields(kind) | more}
     fields = {name: value for name, value in fields.items() if value != []}
     if kind == "municipality" and "currency_sign" in fields:
         fields.pop("currency", None)  # its sign is what is printed
@@ -113,13 +137,29 @@ def _of_demand(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if name in kept}
 
 
+def _for_level(body: dict[str, Any]) -> dict[str, Any]:
+    if body.get("withdrawn") is not True and body.get("status") == "rejected" and not _by_everybody(body):
+        kept = _OF_DROPPED
+    else:
+        body = _of_demand({name: _told(value) for name, value in body.items() if name in printed_fields("demand")})
+        kept = _OF_TAKEN_BACK if body.get("withdrawn") is True else _OF_CARRIED
+    return {name: value for name, value in body.items() if name in kept}
+
+
+def _by_everybody(body: dict[str, Any]) -> bool:
+    """Whether a status was decided by an assembly that everybody was convened to: after any level's."""
+    ruling = body.get("ruling")
+    workshop = ruling.get("workshop") if isinstance(ruling, dict) else None
+    return isinstance(workshop, str) and holder_of(workshop) == EVERYBODY
+
+
 def printed_as(fields: dict[str, Any]) -> int:
     """How much is printed of a record: 0 of one that was taken back, 1 of one that a community decided not to ask
-    for yet, 2 of any other.
+    for yet or that was dropped on its way up, 2 of any other.
     """
     if fields.get("withdrawn") is True:
         return 0
-    return 1 if fields.get("status") in _ITS_OWN else 2
+    return 1 if fields.get("status") in _ITS_OWN or not fields.keys().isdisjoint(("cause", "ruling")) else 2
 
 
 def _fields(survey: Survey, record: str) -> dict[str, Any]:
@@ -135,7 +175,7 @@ def _of(survey: Survey, kind: str, id_: object) -> _Said:
 
 def _said(survey: Survey, holder: str, plan: str) -> Iterator[_Said]:
     """Each record that an acta prints something of, with its fields as they are."""
-    own = _holder_record(survey, holder)
+    own, above = _holder_record(survey, holder), is_level_here(survey, holder)
     its = _fields(survey, own)
     years = _fields(survey, plan)
     if "years" in years:
@@ -147,14 +187,32 @@ def _said(survey: Survey, holder: str, plan: str) -> Iterator[_Said]:
     yield own, its
     yield from _zones(survey, holder)
     yield from _workshop(survey, holder)
+    yield from (_name_of(survey, one, "part_of") for one in _communities(survey, holder))
     for name in _demands(survey, holder, plan):
-        fields = _fields(survey, name)
+        fields = _of_level(survey, name) if above else _fields(survey, name)
         yield name, fields
         yield from _lent(survey, holder, fields)
 
 
+def _of_level(survey: Survey, demand: str) -> dict[str, Any]:
+    """What is printed of a demand on the acta of a level; where it went only if it is found there."""
+    state = survey.history(demand)
+    fields = shown_body(demand, state.values, of_level=True) if state else {}
+    if "moved_to" in fields and not went_to(survey, demand):
+        fields.pop("moved_to")
+    return fields
+
+
+def _communities(survey: Survey, holder: str) -> list[str]:
+    """The communities whose demands an acta of a level carries; none of any other."""
+    return [*levels(survey).below(holder)] if is_level_here(survey, holder) else []
+
+
 def _own(survey: Survey, holder: str, plan: str) -> Iterator[str]:
     yield _holder_record(survey, holder)
+    yield from map(partial(_holder_record, survey), _communities(survey, holder))
+    if is_level_here(survey, holder):
+        yield from said_below(survey, holder)
     yield from _members(survey, holder)
     yield from (name for _step, name in _workshops(survey, holder))
     yield from _demands(survey, holder, plan)
@@ -194,11 +252,12 @@ def _workshop(survey: Survey, holder: str) -> Iterator[_Said]:
 
 def _own_steps(survey: Survey, holder: str) -> list[str]:
     """The steps to which such a holder is convened by itself, in their order; last those that are off the list:
-    what was held in one of them stays held.
+    what was held in one of them stays held. A level is convened as its communities are, and may be to any other.
     """
     kind = kind_of(_holder_record(survey, holder))
     listed = survey.own_steps(kind)
-    own = (one for one in survey.entries("step", Step) if _is_here(survey, one.record) and one.fields.of == kind)
+    steps = (one for one in survey.entries("step", Step) if _is_here(survey, one.record))
+    own = (one for one in steps if one.fields.of == kind or is_level_here(survey, holder))
     return [*listed, *(one.id for one in own if one.id not in listed)]
 
 
@@ -227,10 +286,12 @@ def _was_held(survey: Survey, workshop: str) -> bool:
 
 
 def _demands(survey: Survey, holder: str, plan: str) -> Iterator[str]:
-    """The records of a holder's slots inside a plan, whether there are any or not."""
-    for year in _years(survey, plan):
-        for n in range(1, survey.per_year_of(holder, year) + 1):
-            yield demand_name(survey.municipality, holder, year, n)
+    """The records of a holder's slots inside a plan, or of a level's communities, whether there are any or not."""
+    years = _years(survey, plan)
+    for one in _communities(survey, holder) or [holder]:
+        for year in years:
+            for n in range(1, survey.per_year_of(one, year) + 1):
+                yield demand_name(survey.municipality, one, year, n)
 
 
 def _years(survey: Survey, plan: str) -> list[int]:
@@ -254,8 +315,16 @@ def _lent(survey: Survey, holder: str, fields: dict[str, Any]) -> Iterator[_Said
     yield action, its
     yield _of(survey, "class", class_)
     yield from (_of(survey, "funder", id_) for id_ in fields.get("funding", ()))
-    for name in ("joint_with", "phase_of", "moved_to"):
-        elsewhere = str(fields.get(name, ""))
-        if kind_of(elsewhere) == "demand" and _is_here(survey, elsewhere) and holder_of(elsewhere) != holder:
-            other = _holder_record(survey, holder_of(elsewhere))
-            yield other, {one: value for one, value in _fields(survey, other).items() if one == "name"}
+    yield _of(survey, "cause", fields.get("cause"))
+    other = [fields.get(name) for name in ("joint_with", "phase_of", "moved_to")]
+    for elsewhere in (*other, fields.get("ruling", {}).get("workshop")):
+        whose = holder_of(elsewhere) if isinstance(elsewhere, str) and _is_here(survey, elsewhere) else holder
+        if whose and whose != holder:
+            yield _name_of(survey, whose)
+
+
+def _name_of(survey: Survey, holder: str, *more: str) -> _Said:
+    record = _holder_record(survey, holder)
+    state = survey.history(record)
+    said = shown_body(record, state.values, of_level=bool(more)) if state else {}
+    return record, {one: value for one, value in said.items() if one in {"name", *more}}

@@ -17,7 +17,17 @@ from ..standing import Standings
 from ..survey import Survey
 from ..votes import as_voted
 from .code import code_of, code_to_print, one_slip_apart, read_code
-from .printed import Printed, conflicts_on_acta, holders, is_own, plan_of, printed, printed_as, shown_body
+from .printed import (
+    Printed,
+    conflicts_on_acta,
+    holders,
+    is_of_level,
+    is_own,
+    plan_of,
+    printed,
+    printed_as,
+    shown_body,
+)
 
 _SHAPE: Final = tuple[str, str, list[tuple[str, dict[str, Any]]]]
 
@@ -208,7 +218,8 @@ def changes_since(survey: Survey, then: Printed) -> Iterator[PrintedChange]:
     yield from found
 
 
-_Records = dict[str, dict[str, Any]]
+_Fields = dict[str, Any]
+_Records = dict[str, _Fields]
 _OF_EVERY_PAPER: Final = frozenset({"municipality", "plan"})
 
 
@@ -216,11 +227,11 @@ def _changes(
     survey: Survey, then: Printed, before: _Records, now: _Records, *, lent: bool = False
 ) -> Iterator[PrintedChange]:
     """`lent`: told is also what came and went of the records that only lend a name."""
-    disputed = {*conflicts_on_acta(survey, then[1], plan_of(then))}
+    disputed, above = {*conflicts_on_acta(survey, then[1], plan_of(then))}, is_of_level(then)
     for record in sorted(before.keys() | now.keys()):
         old = before.get(record, {})
         if is_own(then, record):
-            new = now[record] if record in now else _unprinted(survey, record)
+            new = now[record] if record in now else _unprinted(survey, record, of_level=above)
             names = _told_of(old, new)
         else:  # it came or went with a field of a demand, which is told
             new = now.get(record, {})
@@ -230,14 +241,14 @@ def _changes(
             if name == "status_reason" and _only_unprinted(survey, record, old, new):
                 continue
             if (record, name) in disputed or not _same(old, new, name):
-                yield _as_said(_change(survey, record, name, old, new), survey, old)
+                yield _as_said(_change(survey, record, name, old, new), survey, old, of_level=above)
 
 
-def _unprinted(survey: Survey, record: str) -> dict[str, Any]:
+def _unprinted(survey: Survey, record: str, *, of_level: bool) -> dict[str, Any]:
     """What is said of a record that would not be printed now, and whether that is for it was withdrawn."""
     state = survey.history(record)
     values = state.values if state else {}
-    told = shown_body(record, values)
+    told = shown_body(record, values, of_level=of_level)
     return {**told, "withdrawn": True} if values.get("withdrawn") is True else told
 
 
@@ -260,13 +271,14 @@ def _change(survey: Survey, record: str, name: str, old: dict[str, Any], new: di
     return PrintedChange(record, name, old.get(name), new.get(name), tuple(claim.revision for claim in claims))
 
 
-def _as_said(change: PrintedChange, survey: Survey, printed: dict[str, Any]) -> PrintedChange:
+def _as_said(change: PrintedChange, survey: Survey, printed: dict[str, Any], *, of_level: bool) -> PrintedChange:
     """A change with those who made it; nobody where no version at hand says what the paper says.
 
     What stands on the paper of a record is then made up, or of a laptop whose file is not at hand.
     """
     state = survey.history(change.record)
-    said = (shown_body(change.record, one.body) for one in (state.revisions if state else ()))
+    revisions = state.revisions if state else ()
+    said = (shown_body(change.record, one.body, of_level=of_level) for one in revisions)
     if not printed or any(_same(body, printed, change.field) for body in said):
         return change
     return structs.replace(change, claims=(), was_said=False)
@@ -281,21 +293,19 @@ def is_newer(survey: Survey, one: Printed, other: Printed) -> bool:
     if plan_of(one) != plan_of(other):
         return False
     mine, its = dict(one[2]), dict(other[2])
-    places = [
-        _depths(survey, record, mine[record], its[record], own=is_own(one, record))
-        for record in mine.keys() & its.keys()
-    ]
+    places = [_depths(one, survey, record, (mine[record], its[record])) for record in mine.keys() & its.keys()]
     places += _came_or_went(survey, one, {*mine}, {*its})
     return all(a >= b for a, b in places) and any(a > b for a, b in places)
 
 
-def _depths(
-    survey: Survey, record: str, mine: dict[str, Any], its: dict[str, Any], *, own: bool
-) -> tuple[int, int]:
+def _depths(of: Printed, survey: Survey, record: str, said: tuple[_Fields, _Fields]) -> tuple[int, int]:
     """How far down a record's history each of two papers is, in what they say differently of it."""
-    names = mine.keys() | its.keys() if own else mine.keys() & its.keys()
+    mine, its = said
+    names = mine.keys() | its.keys() if is_own(of, record) else mine.keys() & its.keys()
     apart = [name for name in names if not _same(mine, its, name)]
-    return _depth(survey, record, mine, apart), _depth(survey, record, its, apart)
+    above = is_of_level(of)
+    mine_at, its_at = (_depth(survey, record, fields, apart, of_level=above) for fields in said)
+    return mine_at, its_at
 
 
 def _came_or_went(survey: Survey, one: Printed, mine: set[str], its: set[str]) -> Iterator[tuple[int, int]]:
@@ -306,12 +316,15 @@ def _came_or_went(survey: Survey, one: Printed, mine: set[str], its: set[str]) -
         yield (1, 0) if (record in mine) == (record in now) else (0, 1)
 
 
-def _depth(survey: Survey, record: str, fields: dict[str, Any], names: Iterable[str]) -> int:
+def _depth(survey: Survey, record: str, fields: _Fields, names: Iterable[str], *, of_level: bool) -> int:
     """How far down a record's history one of some fields was last made what is printed here."""
     state = survey.history(record)
     if state is None:
         return 0
-    said = ((state.depths[one.rev], one.sets, shown_body(record, one.body)) for one in state.revisions)
+    said = (
+        (state.depths[one.rev], one.sets, shown_body(record, one.body, of_level=of_level))
+        for one in state.revisions
+    )
     made = (depth for depth, sets, body in said for name in names if name in sets and _same(body, fields, name))
     return max(made, default=0)
 

@@ -32,6 +32,7 @@ RULES: Final[tuple[Rule, ...]] = (
     terms.marks,
     terms.overlaps,
     levels.not_part,
+    levels.vanished,
     names.look_alikes,
     names.strange_authors,
 )

@@ -12,11 +12,10 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from storage.kinds.terms.community import is_level
-from storage.plan.survey import Survey
-
+from ...kinds.terms.community import is_level
 from ..productive_share import Figures, fill
 from ..slot_states import SlotState
+from ..survey import Survey
 
 
 class Level(Struct, frozen=True):
@@ -140,6 +139,13 @@ def wrong_levels(survey: Survey) -> dict[str, str]:
         elif above and above not in gathers:
             found[id_] = "level-asks"
     return found | dict.fromkeys(_in_circles({id_: said[id_] for id_ in gathers}), "level-circle")
+
+
+def said_below(survey: Survey, level: str) -> list[str]:
+    """The records of those of which a claim in dispute says that they are part of a level, or of one below it."""
+    of = levels(survey).ids_below(level)
+    states = [one.history for one in survey.communities(withdrawn=True) if "part_of" in one.history.conflicts]
+    return [one.record for one in states if any(claim.value in of for claim in one.claims["part_of"])]
 
 
 def _in_circles(above: Mapping[str, str]) -> set[str]:

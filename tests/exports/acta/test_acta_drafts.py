@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from exports.acta.contents import ActaPaper, Section, paper
+from exports.acta.contents import ActaPaper, paper
 from exports.acta.pdf import draw
-from exports.acta.point import ActaPoint
+from exports.acta.point import ActaPoint, Section
 from guaqui_tui.language import gettext_ as words
 from storage.kinds.terms.municipality import PAPERS
 from storage.plan.acta.printed import conflicts_on_acta, printed

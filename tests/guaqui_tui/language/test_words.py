@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po
 
 from exports.wording.speech import TERMS
 from guaqui_tui.language import gettext_ as words
-from guaqui_tui.wording.intake.arrivals import REFUSALS
+from guaqui_tui.wording.gather.gathered_files import REFUSALS
 from storage.revisions.canonical import canonical, plain_decoder, rev_of
 from storage.revisions.revision import Refusal, accept_bytes, accept_value
 

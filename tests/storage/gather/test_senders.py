@@ -10,7 +10,7 @@ import pytest
 
 from guaqui_tui.cli import run
 from storage.file.pack import load_pack
-from storage.gather.arrivals import files_to_see_to, to_see_to
+from storage.gather.files_to_see_to import files_to_see_to, to_see_to
 from storage.gather.merge_reports import MergeReport, ReportInput, ReportLeftOut, ReportNotice
 from storage.gather.senders import Call, Place, count_senders
 from storage.plan.survey import Survey

@@ -45,9 +45,9 @@ def test_who_brought_it_stands_with_it_and_whether_it_was_taken_back() -> None:
     ]
 
 
-def test_another_municipality_s_and_what_no_laptop_saved_is_not_listed() -> None:
+def test_another_municipality_s_is_listed_and_what_no_laptop_saved_is_not() -> None:
     strange = revision("arrival/laja/0123456789abcdef/laptop01/1", {"file": "a", "rows": []}, device="laptop01")
     nobodys = revision(
         "arrival/guaqui/0123456789abcdef/laptop01/9", {"file": "a", "rows": []}, device="import", author="", at=""
     )
-    assert listed_arrivals(Survey([PLAN, strange, nobodys])) == []
+    assert [one.records for one in listed_arrivals(Survey([PLAN, strange, nobodys]))] == [(strange.record,)]

@@ -102,8 +102,8 @@ def test_letters_find_a_level(levelled: Laptop) -> None:
 def test_one_level_can_be_shown_alone_and_the_order_chosen(levelled: Laptop) -> None:
     async def use(hands: Hands) -> None:
         choices = [kept for kept, _words in view_choices(board(hands).session.survey)]
-        assert choices[-3:] == ["part_of/marka-alta", "part_of/ayllu-norte", "part_of/ayllu-sur"]
-        board(hands)._seen(BoardView(only="part_of/ayllu-norte"))
+        assert choices[-3:] == ["level_/marka-alta", "level_/ayllu-norte", "level_/ayllu-sur"]
+        board(hands)._seen(BoardView(only="level_/ayllu-norte"))
         await hands.rest()
         assert rows(hands) == [("marka-alta", 0), ("ayllu-norte", 0), ("andamarca", 1), ("copajira", 1)]
         assert any("only Ayllu Norte: 2 of" in line for line in hands.screen.splitlines())
@@ -141,6 +141,6 @@ def test_a_plan_without_levels_is_sorted_by_name_and_offers_none(laptop: Laptop)
     async def use(hands: Hands) -> None:
         assert all(n for _holder, n in rows(hands))
         choices = [kept for kept, _words in view_choices(board(hands).session.survey)]
-        assert not [kept for kept in choices if kept == "level" or kept.startswith("part_of/")]
+        assert not [kept for kept in choices if kept == "level" or kept.startswith("level_/")]
 
     laptop.use(use)

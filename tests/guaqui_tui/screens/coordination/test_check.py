@@ -54,7 +54,8 @@ def oddly(laptop: Laptop) -> set[str]:
         field.save("community/guaqui/ayllu", {"name": "Ayllu Norte", "per_year": 0, "part_of": "marka"})
         field.save("community/guaqui/marka", {"name": "Marka Alta", "per_year": 0, "part_of": "ayllu"})
         field.save(demand_name("guaqui", "ayllu", 2003), {"text": "Puente", "status": "proposed"})
-        for holder, above in (("arcata", "nowhere"), ("patarani", "copajira")):
+        field.save(demand_name("guaqui", "sullcata", 2003), {"text": "Puente", "status": "rejected"})
+        for holder, above in (("arcata", "nowhere"), ("patarani", "copajira"), ("sullcata", "ayllu")):
             own = field.survey.own(holder)
             assert own is not None
             field.save(own.record, {**own.values, "part_of": above})

@@ -138,7 +138,7 @@ def test_a_file_on_a_stick_is_found_in_its_folders(laptop: Laptop, monkeypatch: 
     for folder in (stick / "talleres", stick / ".Trash-1000"):
         folder.mkdir(parents=True)
         laptop.save(file=folder / f"{folder.name.strip('.').lower()}.json")
-    monkeypatch.setattr("guaqui_tui.screens.setup.found_step.removable_disks", lambda: [stick])
+    monkeypatch.setattr("storage.gather.found_files.removable_disks", lambda: [stick])
 
     async def use(hands: Hands) -> None:
         await hands.press(*NAMED, "1")

@@ -14,7 +14,7 @@ from guaqui_tui.screens.setup.prepared_step import PreparedStep
 from guaqui_tui.screens.setup.start_menu import StartMenu
 from guaqui_tui.widgets.fields import SeveralLines
 from storage import FieldFile
-from storage.packs.preparation.setup_questions import BY_ID, QUESTIONS
+from storage.packs.preparation.setup_questions import QUESTIONS
 from tests import achica
 
 from ...conftest import Guaqui
@@ -53,16 +53,17 @@ def asks(hands: Hands) -> str:
 
 def stands(hands: Hands) -> str:
     field: Any = hands.app.focused
-    return str(field.text if isinstance(field, SeveralLines) else field.value)
+    return str(field.text if isinstance(field, SeveralLines) else field.value).rstrip()
 
 
 async def answer(hands: Hands, lines: list[str]) -> None:
     """In place of what stands there, by keys."""
+    several = isinstance(hands.app.focused, SeveralLines)
     await hands.press("ctrl+a", "delete")
     for line in lines:
         await hands.paste(line)
         await hands.press("enter")
-    if hands.app.focused is not None and isinstance(hands.app.focused, SeveralLines):
+    if several:
         await hands.press("enter")
 
 
@@ -72,7 +73,7 @@ async def to_the_end(hands: Hands, said: dict[str, list[str]]) -> None:
         if at in said:
             await answer(hands, said[at])
         else:
-            await hands.press(*["enter"] * (2 if BY_ID[at].unit == "lines" else 1))
+            await hands.press("enter")
         now: Any = hands.app.screen
         assert getattr(now, "_now", None) is None or now._now.at != at, hands.screen
 
@@ -109,7 +110,7 @@ def test_back_from_any_question_with_what_is_half_typed(laptop: Laptop, at: str)
         await hands.press(*FIRST, *"Achica")
         steps = 0
         while asks(hands) != at:
-            await hands.press(*["enter"] * (2 if BY_ID[asks(hands)].unit == "lines" else 1))
+            await hands.press("enter")
             steps += 1
         await hands.press("ctrl+a", *"zz")
         for _step in range(steps + 1):
@@ -118,7 +119,7 @@ def test_back_from_any_question_with_what_is_half_typed(laptop: Laptop, at: str)
         await hands.press("3")
         assert stands(hands) == ("zz" if at == "name" else "Achica")
         while asks(hands) != at:
-            await hands.press(*["enter"] * (2 if BY_ID[asks(hands)].unit == "lines" else 1))
+            await hands.press("enter")
         assert stands(hands) == "zz"
 
     laptop.use(use, author="", file="")
@@ -147,6 +148,84 @@ def test_what_is_wrong_is_said_at_once_and_is_not_gone_on_from(laptop: Laptop) -
         while asks(hands) not in {"level", "class"} and "line 3" not in " ".join(hands.screen.split()):
             await hands.press("enter")
         assert "line 3" in " ".join(hands.screen.split())
+
+    laptop.use(use, author="", file="")
+
+
+def test_a_list_that_is_found_is_taken_by_its_number(laptop: Laptop) -> None:
+    (Path.home() / "Documentos").mkdir()
+    achica.put_lists(Path.home() / "Documentos")
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*FIRST, *"Uno")
+        while asks(hands) != "from":
+            await hands.press("enter")
+        before, _sign, _after = hands.screen.partition(" ~/Documentos/comunidades.csv")
+        await hands.press(before[-1])
+        assert asks(hands) == "name-column"
+        await hands.press("escape")
+        assert stands(hands) == "~/Documentos/comunidades.csv"
+        await hands.press("end", "2")
+        assert stands(hands) == "~/Documentos/comunidades.csv2"
+        await hands.press("enter", before[-1])
+        assert asks(hands) == "name-column"
+
+    laptop.use(use, author="", file="")
+
+
+def test_what_was_answered_is_there_after_the_app_ended(laptop: Laptop, lists: achica.Lists) -> None:
+    async def begin(hands: Hands) -> None:
+        await hands.press(*FIRST)
+        for question in ("name", "id", "country"):
+            await answer(hands, said_by(lists).get(question, [achica.M]))
+        while asks(hands) != "from":
+            await hands.press("enter")
+        await answer(hands, [str(lists.communities)])
+        await hands.press("escape", "escape", *"2026-2029", "ctrl+q")
+
+    async def go_on(hands: Hands) -> None:
+        await hands.press(*FIRST[:-1])
+        await hands.press("down", "down")
+        assert "Begun: San Pedro de Achica" in hands.screen
+        await hands.press("enter")
+        assert asks(hands) == "years"
+        assert stands(hands) == "2026-2029"
+        await hands.press("enter")
+        assert stands(hands) == str(lists.communities)
+        await to_the_end(hands, {})
+        assert "Communities 40" in hands.screen
+        await hands.press("f2", "f3", "f6", "3")
+        assert asks(hands) == "name"
+        assert stands(hands) == ""
+
+    laptop.use(begin, author="", file="")
+    laptop.use(go_on, author="", file="")
+
+
+def test_a_list_that_was_named_and_not_read_is_read_at_the_end_or_told(laptop: Laptop) -> None:
+    async def use(hands: Hands) -> None:
+        await hands.press(*FIRST)
+        await to_the_end(hands, {"name": ["Uno"], "years": ["2026"]})
+        while not isinstance(hands.app.screen, PreparationScreen) or asks(hands) != "from":
+            await hands.press("escape")
+        await hands.press(*"nolist.csv", "escape", "f3")
+        assert asks(hands) == "from"
+        assert "nolist.csv is not there" in " ".join(hands.screen.split())
+
+    laptop.use(use, author="", file="")
+
+
+def test_typing_replaces_the_lines_that_stand_ready_and_the_arrows_add_to_them(laptop: Laptop) -> None:
+    async def use(hands: Hands) -> None:
+        await hands.press(*FIRST, *"Uno")
+        while asks(hands) != "years":
+            await hands.press("enter")
+        await hands.press("down", *"2009", "enter", "enter")
+        assert asks(hands) == "from"
+        await hands.press("escape")
+        assert stands(hands) == "2003-2007\n2009"
+        await hands.press(*"2010-2011", "enter", "enter", "escape")
+        assert stands(hands) == "2010-2011"
 
     laptop.use(use, author="", file="")
 

@@ -98,6 +98,8 @@ def test_what_was_guessed_is_shown_with_a_line() -> None:
         ("comunidad\tdemanda\nArcata\tagua, luz\nSullcata\triego, luz\n", "\t"),
         ('a;b\n"x, y\nz, w, v";1\n"x, y\nz, w";2\n', ";"),
         ("comunidad\nArcata\n", "\t"),
+        ("comunidad,demanda\nArcata,riego; luz, agua\nBelén,luz; y más, agua\nX,a; b\n", ","),
+        ("comunidad;costo;notas\nArcata;1,5\nBelén;2,5\n", ";"),
     ],
 )
 def test_the_separator_is_the_sign_that_makes_the_evenest_table(text: str, separator: str) -> None:

@@ -98,8 +98,8 @@ def test_rows_that_are_lists_are_headed_as_any(tmp_path: Path) -> None:
     [
         ('{"comunidad": "Arcata"}', "is-json"),
         ('{"type": "FeatureCollection", "features": []}', "is-json"),
-        ('[{"a": 1}', "source-unreadable"),
-        ('[{"a":' + "[" * 5000, "source-unreadable"),
+        ('[{"a": 1}', "json-unreadable"),
+        ('[{"a":' + "[" * 5000, "json-unreadable"),
         ('[{"a": 1}' + ",{}" * 200 + "]", "too-big"),
         ("[" + ",".join(f'{{"k{n}": 1}}' for n in range(30)) + "]", "too-big"),
     ],

@@ -166,7 +166,7 @@ def test_what_the_layout_names_exists_and_every_printed_field_is_placed() -> Non
 def test_every_kind_with_a_printed_field_is_on_an_acta() -> None:
     there = {kind_of(record) for record, _fields in printed(whole(), HOLDER)[2]}
     there |= {kind_of(record) for record, _fields in printed(whole(), "tejedoras")[2]}
-    assert there == {kind for kind in KINDS if printed_fields(kind)}
+    assert there == {kind for kind in KINDS if printed_fields(kind)} - {"cause"}, "that is on a level's acta"
 
 
 @pytest.mark.parametrize("kind", sorted(kind for kind in KINDS if printed_fields(kind)))

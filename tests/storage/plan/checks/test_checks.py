@@ -519,6 +519,7 @@ def test_every_odd_thing_has_words(language: str) -> None:
         "plan": "PTDI 2007-2011",
         "mark": "▲",
         "id": "nowhere",
+        "text": "Riego por aspersión",
         "zoning": "Zona de la administración",
     }
     words.use(language)

@@ -23,10 +23,10 @@ from storage.translatable import N_
 
 from ...language.error_messages import facts_in_words, few, sentence
 from ...language.gettext_ import _, ngettext
-from ..gather.plan_changes import plan_change_lines
-from ..gather.standings import overruled_heading, overruled_lines
 from ..laptops import laptops_in_words, notice_in_words
 from ..look_alikes import brought_sentence
+from .plan_changes import plan_change_lines
+from .standings import overruled_heading, overruled_lines
 
 HEADINGS: Final = (N_("New"), N_("Known"), N_("To settle"), N_("Set aside"))
 """What the four numbers of a line are."""
@@ -56,7 +56,7 @@ REFUSALS: Final[dict[str, str]] = {
 """Why something in a file was set aside."""
 
 
-class ArrivalLine(Struct, frozen=True):
+class FileLine(Struct, frozen=True):
     """A file: its path and name, whose it is, how many of its versions are new, known, to settle, and set aside.
 
     `said`: what it leaves to a person, in sentences by kind, in their order; of what changes the plan itself one
@@ -89,7 +89,7 @@ class Gathering(NamedTuple):
     title: Callable[[str], str] = str
 
 
-def arrival_lines(of: Gathering, inputs: Sequence[MergeInput]) -> list[ArrivalLine]:
+def file_lines(of: Gathering, inputs: Sequence[MergeInput]) -> list[FileLine]:
     """A line for each input and each file that stays out; those first of which is the first to be told."""
     by_file = concerns_by_file(of.seen, of.found)
     alike = Counter(map(file_name, by_file))
@@ -116,15 +116,15 @@ def file_name(path: str) -> str:
     return printable(PurePath(path).name)
 
 
-def _stays_out(name: str, one: LeftOut, of: Gathering, kinds: Iterable[Concern]) -> ArrivalLine:
-    return ArrivalLine(one.path, name, said={kind: (left_out_in_words(one.error, of.worded),) for kind in kinds})
+def _stays_out(name: str, one: LeftOut, of: Gathering, kinds: Iterable[Concern]) -> FileLine:
+    return FileLine(one.path, name, said={kind: (left_out_in_words(one.error, of.worded),) for kind in kinds})
 
 
-def _brought(name: str, one: MergeInput, of: Gathering, kinds: Iterable[Concern]) -> ArrivalLine:
+def _brought(name: str, one: MergeInput, of: Gathering, kinds: Iterable[Concern]) -> FileLine:
     whose, people = _who(one, of.standings.trust)
     counts = (one.new, one.known, len(of.seen.disputed_by(one)), len(one.problems))
     said = {kind: tuple(_SAY[kind](one, of)) for kind in kinds}
-    return ArrivalLine(one.path, name, whose, people, counts, said)
+    return FileLine(one.path, name, whose, people, counts, said)
 
 
 def _accepted(one: MergeInput, of: Gathering) -> Iterator[str]:

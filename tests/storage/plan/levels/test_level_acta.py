@@ -1,0 +1,197 @@
+"""The acta of a level: its communities' demands as they stand, which were merged, which were dropped; its code."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from exports.acta.contents import ActaPaper, paper
+from exports.acta.point import ActaPoint
+from exports.wording.speech import Speech
+from storage.kinds.lookup import kind_of
+from storage.plan.acta.code import code_of, code_to_print
+from storage.plan.acta.printed import conflicts_on_acta, holders, is_of_level, printed
+from storage.plan.acta.verify import Actas, acta_record, changes_since
+from storage.plan.calendar import convened_steps
+from storage.plan.levels.traces import traced_demands
+from storage.plan.levels.tree import levels
+from storage.plan.survey import Survey
+from storage.revisions.revision import Revision
+from tests.storage.revisions_made import child, revision
+
+from ....exports.generated import M
+from .levels_made import LEVELS, level, levelled
+from .test_traces import DROPPED, HELD, ONE, THREE, TWO, ayllu, taken
+
+SEEDS = range(6)
+CAUSE = revision(f"cause/{M}/refused", {"name": "Sin terreno"})
+
+
+def upward() -> Survey:
+    """One carried, one merged into it, one dropped."""
+    survey = ayllu(one={"cost_cents": 5000}, two=taken(ONE), three={**DROPPED, "status_reason": "No hay agua"})
+    survey.add([CAUSE])
+    return survey
+
+
+def on_paper(survey: Survey, level: str = "ayllu") -> ActaPaper:
+    return paper(printed(survey, level), "CODE", Speech())
+
+
+def told(survey: Survey) -> dict[str, list[ActaPoint]]:
+    return {one.heading: one.entries for one in on_paper(survey).sections}
+
+
+def changed(survey: Survey, record: str, **fields: Any) -> Survey:
+    """The same plan after one save more."""
+    everything = [one for of in survey.all_revisions().values() for one in of.values()]
+    heads = [one for one in everything if one.record == record and one.rev in survey.heads(record)]
+    return Survey([*everything, child(heads, fields)])
+
+
+def test_it_says_by_community_what_is_carried_merged_and_dropped() -> None:
+    said = told(upward())
+    assert said["One"] == [("2026", "Pide one", ("Class: ______________. Cost: money 50.",))]
+    assert said["Two"][0][0] == said["Three"][0][0] == ""
+    assert said["Merged into another demand"] == [("Two 2026", "Pide two", ("Moved to One 2026",))]
+    ((where, text, details),) = said["Dropped in a workshop"]
+    assert (where, text) == ("Three 2026", "Pide three")
+    assert details == ("Cause: Sin terreno", "Reason: No hay agua", "Decided in: this workshop")
+    assert "No longer asked for, and it is not said why" not in said
+
+
+def test_what_vanished_stands_on_it_as_that() -> None:
+    said = told(ayllu(one={"withdrawn": True}, two=taken(THREE), three=taken(TWO)))
+    gone = said["No longer asked for, and it is not said why"]
+    assert {where for where, _text, _details in gone} == {"One 2026", "Two 2026", "Three 2026"}
+    assert "Merged into another demand" not in said
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_each_demand_stands_on_it_once_as_it_is_traced(seed: int) -> None:
+    """But for those that everybody's assembly rejected, which is after the level's: they are carried."""
+    survey = levelled(seed)
+    for one in levels(survey).tree:
+        if not one.communities:
+            continue
+        there = dict(printed(survey, one.id)[2])
+        for of in traced_demands(survey, one.communities):
+            fields = there[of.record]
+            assert (of.trace == "merged") == ("moved_to" in fields)
+            assert (of.trace == "dropped") <= (fields.get("status") == "rejected")
+            assert (of.trace == "carried") <= (fields.get("withdrawn") is not True)
+        demands = {record for record in there if kind_of(record) == "demand"}
+        assert {of.record for of in traced_demands(survey, one.communities)} <= demands
+        assert is_of_level(printed(survey, one.id))
+        on_paper(survey, one.id)
+
+
+def test_nothing_private_and_no_persons_votes_are_on_it() -> None:
+    survey = changed(
+        upward(), ONE, notes="x", carries="apleg", agreed={"how": "vote", "for": 3}, options=[{"text": "y"}]
+    )
+    (fields,) = (of for record, of in printed(survey, "ayllu")[2] if record == ONE)
+    assert fields == {"text": "Pide one", "cost_cents": 5000}
+
+
+def test_levels_with_communities_have_an_acta() -> None:
+    survey = levelled(0)
+    having = [one.id for one in levels(survey).tree if one.communities]
+    assert having
+    assert [id_ for id_ in holders(survey) if id_ in LEVELS] == having
+
+
+def test_a_level_in_conflict_has_no_code() -> None:
+    survey = upward()
+    assert code_to_print(printed(survey, "ayllu"), conflicts_on_acta(survey, "ayllu"))
+    for record, changes in (
+        (ONE, [{"text": "a"}, {"text": "b"}]),
+        (THREE, [{"cause": "a"}, {"cause": "b"}]),
+        (f"community/{M}/one", [{"part_of": "ayllu"}, {"part_of": "elsewhere"}]),
+        (HELD, [{"place": "a"}, {"place": "b"}]),
+    ):
+        heads = [one for one in survey.revisions(record).values() if one.rev in survey.heads(record)]
+        made: list[Revision] = [child(heads, one, device=f"laptop0{n}") for n, one in enumerate(changes)]
+        everything = [one for of in survey.all_revisions().values() for one in of.values()]
+        disputed = Survey([*everything, *made])
+        assert record in {where for where, _field in conflicts_on_acta(disputed, "ayllu")}, record
+        assert code_to_print(printed(disputed, "ayllu"), conflicts_on_acta(disputed, "ayllu")) == ""
+
+
+def test_verify_finds_it_and_what_changed_since() -> None:
+    survey = upward()
+    data = printed(survey, "ayllu")
+    code = code_of(data)
+    assert Actas(survey).verify(code).holder == "ayllu"
+    survey.add([revision(acta_record(survey, "ayllu", code), {"printed": data})])
+    verdict = Actas(survey).verify(code)
+    assert (verdict.recorded, verdict.same) == (True, True)
+    for record, fields, told_of in (
+        (ONE, {"text": "Otra cosa"}, (ONE, "text")),
+        (ONE, DROPPED, (ONE, "status")),
+        (TWO, {"moved_to": THREE}, (TWO, "moved_to")),
+        (THREE, {"cause": "other"}, (THREE, "cause")),
+        (THREE, {"status": "proposed"}, (THREE, "status")),
+        (f"community/{M}/one", {"part_of": None}, (f"community/{M}/one", "part_of")),
+        (f"community/{M}/one", {"name": "Uno"}, (f"community/{M}/one", "name")),
+        (HELD, {"place": "Sede"}, (HELD, "place")),
+    ):
+        after = changed(survey, record, **fields)
+        found = [*changes_since(after, data)]
+        assert told_of in {(one.record, one.field) for one in found}, (record, fields, found)
+        assert all(one.was_said for one in found), found
+
+
+def test_what_the_municipality_rules_afterwards_changes_it_not() -> None:
+    survey = upward()
+    data = printed(survey, "ayllu")
+    ruling = {"workshop": f"workshop/{M}/second/all/1"}
+    for fields in ({"status": "validated"}, {"status": "rejected", "cause": "refused", "ruling": ruling}):
+        assert printed(changed(survey, ONE, **fields), "ayllu") == data
+
+
+CHANGES: list[dict[str, Any]] = [
+    *({name: "Otra"} for name in ("text", "place", "action", "spoken", "status_reason", "cause", "notes")),
+    *({name: 3} for name in ("families", "cost_cents")),
+    *({"status": status} for status in ("postponed", "validated", "none")),
+    {"withdrawn": None},
+    {"moved_to": THREE},
+    {"joint_with": TWO},
+    {"funding": {"x": 1}},
+    {"ruling": {"workshop": HELD, "for": 4}},
+    {"ruling": {"workshop": HELD, "on": "2026-02-03"}},
+]
+
+
+def test_a_change_is_in_the_code_exactly_if_it_is_on_the_paper() -> None:
+    survey = upward()
+    data, shown = printed(survey, "ayllu"), on_paper(survey)
+    for record in (ONE, TWO, THREE):
+        for fields in CHANGES:
+            after = changed(survey, record, **fields)
+            assert (printed(after, "ayllu") == data) == (on_paper(after) == shown), (record, fields)
+
+
+def test_a_levels_workshop_is_told_by_its_holder_and_is_not_to_visit_before_it_is_convened() -> None:
+    survey = ayllu(one={}, two={})
+    survey.add([level("empty")])
+    lines = {line.holder: line for line in convened_steps(survey)}
+    assert list(lines) == ["one", "two", "ayllu"]
+    assert (lines["ayllu"].own, lines["ayllu"].level, lines["ayllu"].outcome) == (True, True, "held")
+    bare = Survey([one for of in survey.all_revisions().values() for one in of.values() if one.record != HELD])
+    assert [line.holder for line in convened_steps(bare) if line.to_visit] == ["one", "two"]
+    bare.add([revision(HELD, {"outcome": "called", "called_on": "2026-01-01"})])
+    assert [line.holder for line in convened_steps(bare) if line.to_visit] == ["one", "two", "ayllu"]
+
+
+def test_a_levels_workshop_may_be_of_any_step() -> None:
+    survey = ayllu(one={})
+    survey.add([revision(f"step/{M}/first", {"name": "Primero", "of": "all"})])
+    other = f"workshop/{M}/first/ayllu/1"
+    survey = Survey(
+        [one for of in survey.all_revisions().values() for one in of.values() if one.record != HELD]
+        + [revision(other, {"outcome": "held", "place": "Sede"})]
+    )
+    assert dict(printed(survey, "ayllu")[2])[other] == {"outcome": "held", "place": "Sede"}
+    assert on_paper(survey).title == "Acta · Primero"
