@@ -69,6 +69,11 @@ class PreparedStep(PlaceStep):
         shown = [shortened(printable(line), _LONGEST) for line in lines[:_LINES]]
         return "\n".join([*shown, *(["…"] if len(lines) > _LINES else [])])
 
+    def ready(self) -> str:
+        path = self.typed_path()
+        words = _("A new file will be made here, and beside it {pack} for the other laptops. F2 makes them.")
+        return words.format(pack=printable(pack_beside(path).name)) if path else ""
+
     def place(self) -> Path:
         years = years_of(self._answers.text("years"))
         return home_of_user() / "Guaqui" / f"{self._answers.text('id')}-{years[0]}-{years[-1]}.json"
