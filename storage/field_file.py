@@ -209,11 +209,6 @@ class FieldFile:
         """Which laptop saves here: its public key, empty until it saved for the first time."""
         return self._device or (self._key.device if self._key else "")
 
-    def laptop(self) -> str:
-        """Which laptop saves here; its key is made now where it has none yet. Raises what the disk refused."""
-        signer = self._signer()
-        return signer if isinstance(signer, str) else signer.device
-
     def save(self, record: str, body: dict[str, Any], base: Iterable[str] | None = None) -> Revision:
         """Save one record; returns once it is on the disk.
 

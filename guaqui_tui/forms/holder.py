@@ -78,13 +78,12 @@ def holder_changes(
     found: list[RecordChange] = [] if own == dict(before) else [(record, own, base)]
     now, was = body.get(ZONES, {}), with_zones(survey, holder, {}).get(ZONES, {})
     moved = (zoning for zoning in sorted({*now, *was}) if now.get(zoning) != was.get(zoning))
-    return found + [
-        _moved(survey, f"member/{survey.municipality}/{zoning}/{holder}", now.get(zoning)) for zoning in moved
-    ]
+    return found + [member_change(survey, zoning, holder, now.get(zoning)) for zoning in moved]
 
 
-def _moved(survey: Survey, record: str, zone: str | None) -> RecordChange:
-    """That one is in another zone; in none, where none is given."""
+def member_change(survey: Survey, zoning: str, holder: str, zone: str | None) -> RecordChange:
+    """That one is in another zone of a zoning; in none, where none is given."""
+    record = f"member/{survey.municipality}/{zoning}/{holder}"
     state = survey.history(record)
     values = state.values if state else {}
     if not zone:

@@ -38,7 +38,10 @@ SAVE: Final = _key("f2,ctrl+s", "save", N_("Save"), "F2")
 FILE: Final = _key("f3,ctrl+o", "app.file", N_("File"), "F3", shown=False)
 ELSEWHERE: Final = _key("f3,ctrl+o", "elsewhere", N_("Go on in another place"), "F3", shown=False)
 REGISTER: Final = _key(
-    "f23", "register", N_("Register: the plan's lists, and what else is noted"), "", shown=False
+    "f23", "register", N_("Register: what is noted beside demands and the plan's lists"), "", shown=False
+)
+PLAN_LISTS: Final = _key(
+    "f13", "plan_lists", N_("Lists of the plan: years, classes, zones, communities, words"), "", shown=False
 )
 LAPTOPS: Final = _key("f24", "laptops", N_("Laptops: whom this one knows, and its six words"), "", shown=False)
 WHO: Final = _key("f22", "who", N_("Who types now"), "", shown=False)
@@ -100,6 +103,10 @@ YEAR_AFTER: Final = _key("pagedown", "year(1)", N_("Year after"), N_("PgDn"))
 ADD: Final = _soft("insert,plus", "add", N_("New community or association"), N_("Ins"), shown=False)
 ADD_RECORD: Final = _soft("insert,plus", "add", N_("Add"), N_("Ins"))
 TAKE_OFF: Final = _soft("delete", "take_off", N_("Take off the list"), N_("Del"))
+PUT_BACK: Final = _key("f5,ctrl+e", "put_back", N_("Put it back"), "F5", shown=False)
+OFF_LIST: Final = _key("ctrl+f", "off_list", N_("What is off the list"), "Ctrl+F", shown=False)
+LINE_UP: Final = _soft("less_than_sign", "shift(-1)", N_("Further up"), "<", shown=False)
+LINE_DOWN: Final = _soft("greater_than_sign", "shift(1)", N_("Further down"), ">", shown=False)
 PRIVATE_FIELDS: Final = _key("ctrl+k", "private", N_("What is private"), "Ctrl+K", shown=False)
 ABOUT: Final = _key("f9,ctrl+n", "holder", N_("Name, zones, members"), "F9", shown=False)
 ADD_ACTION: Final = _key("f9,ctrl+n", "add", N_("Add an action"), "F9", shown=False)

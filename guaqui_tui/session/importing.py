@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from storage import FieldFile, GuaquiError, Survey
 from storage.errors import FileError
+from storage.file.device import made_laptop_key
 from storage.intake.arrivals import arrivals
 from storage.intake.column_meanings import DEMAND, Meaning
 from storage.intake.layout import Spreadsheet
@@ -153,7 +154,8 @@ def _arrivals(
     """The saves that say of the rows that come in who brings them. Raises `GuaquiError`."""
     if not taken.lines:
         return []
-    said = arrivals(plan, source, sheet, taken.lines, file.laptop(), file.author)
+    laptop = file.device or made_laptop_key().device  # at an installation's first save there is none yet
+    said = arrivals(plan, source, sheet, taken.lines, laptop, file.author)
     return [file.drafted(record, body) for record, body in said]
 
 

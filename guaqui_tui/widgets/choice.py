@@ -134,11 +134,11 @@ class Choice(LineField):
 
 
 class OfferedLine(Choice):
-    """Any text, of which some are offered: a number takes one as long as nothing is typed."""
+    """Any text, of which some are offered: a number takes one as long as what it would replace is all there is."""
 
     @property
     def matching(self) -> list[Option]:
-        return [] if self.value else self.options
+        return self.options if len(self.selected_text) == len(self.value) else []
 
     def settle(self) -> None:
         """What is typed stays as it is."""

@@ -180,11 +180,15 @@ def _read(sign: str, strange: StrangeLetter | None) -> str:
     return f"{strange.looks_like}{accents}" if strange.looks_like else unicodedata.normalize("NFKC", sign)
 
 
-def alike(names: Mapping[str, str]) -> dict[str, list[str]]:
-    """By record the others whose names read the same: letters' case, accents and signs make no difference."""
+def reading(name: str) -> str:
+    """What two names have alike that read the same: letters' case, accents and signs make no difference."""
+    return slug(read_as(name))
+
+
+def by_reading(names: Mapping[str, str]) -> dict[str, list[str]]:
+    """By what they read as, the records of names; without those that read as nothing."""
     groups: dict[str, list[str]] = {}
     for record, name in names.items():
-        if key := slug(read_as(name)):
+        if key := reading(name):
             groups.setdefault(key, []).append(record)
-    pairs = ((one, group) for group in groups.values() if len(group) > 1 for one in group)
-    return {one: [other for other in group if other != one] for one, group in pairs}
+    return groups

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any
 
 from msgspec import Struct
 
 from ..kinds.process.arrival import KIND
 from ..limits import MAX_ARRIVAL_ROWS
 from ..revisions.revision import Revision
-from .row_arrivals import names_rows
+from .row_arrivals import names_rows, said_by
 from .survey import Survey
 
 
@@ -42,8 +41,8 @@ def listed_arrivals(survey: Survey) -> list[ListedArrival]:
 
 def _said(one: Revision) -> tuple[str, ...]:
     """What all parts of an import say alike."""
-    digest = one.record.rpartition("/")[0]
-    return one.at, one.device, one.author, digest, str(one.body["file"]), str(one.body.get("table", ""))
+    said = said_by(one)
+    return one.at, one.device, one.author, one.record.rpartition("/")[0], said.file, said.table or ""
 
 
 def _number(one: Revision) -> int:
@@ -63,23 +62,23 @@ def _imports(alike: Iterable[Revision]) -> Iterator[list[Revision]]:
 
 
 def _is_full(one: Revision) -> bool:
-    return len(one.body["rows"]) == MAX_ARRIVAL_ROWS
+    return len(said_by(one).rows) == MAX_ARRIVAL_ROWS
 
 
 def _listed(parts: list[Revision], survey: Survey) -> ListedArrival:
-    first, said = parts[0], [_values(one.record, survey) for one in parts]
+    first = parts[0]
     return ListedArrival(
-        str(first.body["file"]),
-        str(first.body.get("table", "")),
-        sum(len(one.body["rows"]) for one in parts),
+        said_by(first).file,
+        said_by(first).table or "",
+        sum(len(said_by(one).rows) for one in parts),
         first.device,
         first.author,
         first.at,
         tuple(one.record for one in parts),
-        all(one.get("withdrawn") is True for one in said),
+        all(_is_withdrawn(one.record, survey) for one in parts),
     )
 
 
-def _values(record: str, survey: Survey) -> dict[str, Any]:
+def _is_withdrawn(record: str, survey: Survey) -> bool:
     state = survey.history(record)
-    return dict(state.values) if state else {}
+    return state is not None and state.values.get("withdrawn") is True

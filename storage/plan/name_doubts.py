@@ -10,7 +10,7 @@ from msgspec import Struct
 from ..kinds.lookup import KINDS, kind_of
 from ..kinds.terms.zone import KIND as ZONE
 from ..kinds.terms.zone import Zone
-from ..names.look_alikes import StrangeLetter, alike, read_as, strange_letters
+from ..names.look_alikes import StrangeLetter, by_reading, read_as, reading, strange_letters
 from ..notation.text import clean_line
 from ..revisions.record_names import is_of_its_name
 from ..revisions.revision import Revision
@@ -42,13 +42,21 @@ def name_doubts(survey: Survey, kinds: Iterable[str] = _WITH_NAMES) -> dict[str,
 def _doubts_in(groups: Iterable[Mapping[str, str]]) -> dict[str, NameDoubt]:
     found: dict[str, NameDoubt] = {}
     for group in groups:
-        same = alike(group) if len(group) > 1 else {}
+        readings = by_reading(group)
         for record, name in group.items():
-            letters = strange_letters(name)
-            others = [group[one] for one in same.get(record, ()) if letters or not strange_letters(group[one])]
-            if letters or others:
-                found[record] = NameDoubt(name, letters, tuple(dict.fromkeys(others)))
+            if doubt := _doubt_of(record, name, group, readings):
+                found[record] = doubt
     return found
+
+
+def _doubt_of(
+    record: str, name: str, group: Mapping[str, str], readings: Mapping[str, list[str]]
+) -> NameDoubt | None:
+    """What is doubtful in a record's name beside those of a list, of which `readings` are."""
+    letters = strange_letters(name)
+    same = [group[one] for one in readings.get(reading(name), ()) if one != record]
+    others = dict.fromkeys(one for one in same if letters or not strange_letters(one))
+    return NameDoubt(name, letters, tuple(others)) if letters or others else None
 
 
 def names_by_list(survey: Survey, kinds: Iterable[str] = _WITH_NAMES) -> dict[tuple[str, str], dict[str, str]]:
@@ -99,7 +107,7 @@ class KnownDoubts:
     def __init__(self, survey: Survey) -> None:
         self._survey = survey
         self._groups = names_by_list(survey)
-        self._of_records = _doubts_in(self._groups.values())
+        self._readings = {of: by_reading(group) for of, group in self._groups.items()}
         self._authors = author_names(survey)
 
     def brought(self, revisions: Iterable[Revision]) -> list[NameDoubt]:
@@ -119,12 +127,11 @@ class KnownDoubts:
         if kind not in _WITH_NAMES:
             letters = strange_letters(name)
             return NameDoubt(name, letters) if letters else None
-        group = self._groups.get(_list_of(self._survey, kind, record), {})
-        if group.get(record) == name:
-            return self._of_records.get(record)
-        if record in self._survey and not strange_letters(name):
+        of = _list_of(self._survey, kind, record)
+        group = self._groups.get(of, {})
+        if record in self._survey and group.get(record) != name and not strange_letters(name):
             return None
-        return _doubts_in([{**group, record: name}]).get(record)
+        return _doubt_of(record, name, group, self._readings.get(of, {}))
 
 
 def author_names(survey: Survey) -> set[str]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from ..kinds.lookup import kind_of
-from ..kinds.process.arrival import KIND
+from ..kinds.process.arrival import KIND, Arrival
 from ..revisions.record_names import municipality_of
 from ..revisions.revision import IMPORT, Revision, is_laptop
 from .survey import Survey
@@ -25,7 +27,7 @@ class NamedRow(NamedTuple):
     @property
     def file(self) -> str:
         """The name of the file that it stood in, as it was then."""
-        return str(self.arrival.body["file"])
+        return said_by(self.arrival).file
 
 
 class RowArrivals:
@@ -44,12 +46,12 @@ class RowArrivals:
     @staticmethod
     def _add(arrival: Revision, named: dict[str, Sequence[Revision]]) -> None:
         alone = (arrival,)  # of very many rows nearly all are named once: one object for all of these
-        for row in arrival.body["rows"]:
-            before = named.setdefault(row["rev"], alone)
+        for row in said_by(arrival).rows:
+            before = named.setdefault(row.rev, alone)
             if isinstance(before, list):
                 before.append(arrival)
             elif before is not alone:
-                named[row["rev"]] = [*before, arrival]
+                named[row.rev] = [*before, arrival]
 
     def of(self, revision: Revision) -> Sequence[Revision]:
         """By which arrivals a row is named; by none what is no row, or of another municipality than they are."""
@@ -62,6 +64,11 @@ class RowArrivals:
         return [one for one in revisions if one.device == IMPORT and not self.of(one)]
 
 
+def said_by(arrival: Revision) -> Arrival:
+    """The fields of a version of an arrival."""
+    return msgspec.convert(arrival.body, Arrival)
+
+
 def names_rows(one: Revision) -> bool:
     """Whether a version is of an arrival, a laptop's, and decides which rows are named."""
     return kind_of(one.record) == KIND.name and is_laptop(one) and "rows" in one.sets
@@ -69,7 +76,8 @@ def names_rows(one: Revision) -> bool:
 
 def named_row(arrival: Revision, row: Revision) -> NamedRow:
     """How an arrival names a row that it names."""
-    return NamedRow(arrival, next(one.get("line", 0) for one in arrival.body["rows"] if one["rev"] == row.rev))
+    line = next(one.line for one in said_by(arrival).rows if one.rev == row.rev)
+    return NamedRow(arrival, line or 0)
 
 
 def arrivals_in(survey: Survey) -> RowArrivals:

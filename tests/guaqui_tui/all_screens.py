@@ -60,8 +60,9 @@ TYPED = (
 OTHER = SigningKey(bytes(31) + b"\7")
 """Of a laptop that nobody knows yet, and whose words are typed."""
 WORDS = " ".join(slug(word)[:4] for word in six_words(OTHER.device))
-REGISTER = ("f10", "ctrl+p", "6")
-_ADDED = ("insert", "1", *"Andmarca", "f2", "f9")
+LISTS = ("f10", "ctrl+p", "6")
+REGISTER = ("f10", "ctrl+p", "7")
+_ADDED = ("insert", "1", *"Andmarca", "f2", "f2", "f9")
 _SPREADSHEET = ("f9", "down", "enter", "ctrl+u", *"demandas.csv")
 _NAMED = ("enter", *"Ana", "enter")
 """Through the first two steps."""
@@ -214,8 +215,8 @@ PLACES = (
     Place("merge-undo", "UndoMerge", ("f9", "end", "enter", "delete")),
     Place("names", "UnknownNamesScreen", ("f9", *NAMES)),
     Place("names-help", "Pages", ("f9", *NAMES, "f1")),
-    Place("naming", "WhoseNameScreen", ("insert", "1", *"Andamrca", "f2", "f9", *NAMES, "enter", "1")),
-    Place("naming-help", "Pages", ("insert", "1", *"Andamrca", "f2", "f9", *NAMES, "enter", "f1")),
+    Place("naming", "WhoseNameScreen", ("insert", "1", *"Andamrca", "f2", "f2", "f9", *NAMES, "enter", "1")),
+    Place("naming-help", "Pages", ("insert", "1", *"Andamrca", "f2", "f2", "f9", *NAMES, "enter", "f1")),
     Place(
         "naming-own",
         "ReasonQuestion",
@@ -231,9 +232,17 @@ PLACES = (
     Place("register-help", "Pages", (*REGISTER, "f1")),
     Place("records", "RecordsScreen", (*REGISTER, "enter")),
     Place("records-help", "Pages", (*REGISTER, "enter", "f1")),
-    Place("record", "RecordScreen", (*REGISTER, "enter", "enter")),
+    Place("record", "RecordScreen", (*LISTS, "down", "down", "enter", "enter")),
     Place("record-wrong", "RecordScreen", (*REGISTER, "enter", "insert", "f2")),
-    Place("record-help", "Pages", (*REGISTER, "enter", "enter", "f1")),
+    Place("record-help", "Pages", (*LISTS, "down", "down", "enter", "enter", "f1")),
+    Place("plan-lists", "PlanListsScreen", LISTS),
+    Place("plan-lists-help", "Pages", (*LISTS, "f1")),
+    Place("plan-list", "RecordsScreen", (*LISTS, "down", "down", "enter")),
+    Place("plan-list-off", "RecordsScreen", (*LISTS, *["down"] * 8, "enter", "delete", "ctrl+f", "end")),
+    Place("plan-list-help", "Pages", (*LISTS, "down", "down", "enter", "f1")),
+    Place("plan-effects", "PlanEffectsQuestion", (*LISTS, "end", "up", "up", "enter", "delete")),
+    Place("zone-members", "ZoneMembersScreen", (*LISTS, *["down"] * 5, "enter")),
+    Place("zone-members-help", "Pages", (*LISTS, *["down"] * 5, "enter", "f1")),
     Place("who", "AuthorQuestion", ("f10", "ctrl+p", "5")),
     Place("who-new", "NewName", ("f10", "ctrl+p", "5", "end", "enter")),
     Place("elsewhere", "OtherPlaceScreen", ("enter", "f6", "ctrl+y", "4", "enter", "enter", "f3"), locked=True),

@@ -33,6 +33,9 @@ class DemonstrationStep(PlaceStep):
             "says so everywhere. Delete the folder when you are done."
         )
 
+    def ready(self) -> str:
+        return _("A new folder will be made here. F2 makes it.")
+
     def place(self) -> Path:
         folder = home_of_user() / "Guaqui"
         names = (folder / ("demo" if n == 1 else f"demo-{n}") for n in count(1))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.content import Content
 from textual.widget import Widget
@@ -31,6 +32,8 @@ from .step_layout import step_css
 
 _DAY = 12
 """Cells for the day of a file."""
+_FOLDER = 20
+"""Cells for its folder, at least."""
 
 
 class Offered(NamedTuple):
@@ -152,7 +155,8 @@ class FoundStep(BaseScreen[SetupAnswers | str]):
 
     def _line(self, number: int, width: int) -> Content:
         one = self._lines[number]
-        name = max(10, (width - _DAY) // 2)
+        longest = max(cell_len(line.name) for line in self._lines)
+        name = min(longest + 2, width - _DAY - _FOLDER)
         where = max(1, width - _DAY - name - 1)
         return Content(f" {in_cells(one.name, name - 1)} {in_cells(one.where, where)} {one.day}")
 

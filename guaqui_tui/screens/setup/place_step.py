@@ -109,10 +109,11 @@ class PlaceStep(BaseScreen[SetupAnswers | str]):
     async def _look(self) -> None:
         """Say what F2 will do there."""
         why = await self._refusal(self.typed_path())
-        ready = _("A new file will be made here. F2 makes it.")
-        if self.MAKES == "folder":
-            ready = _("A new folder will be made here. F2 makes it.")
-        self.query_one("#about", PlainText).say(why or ready, wrong=bool(why))
+        self.query_one("#about", PlainText).say(why or self.ready(), wrong=bool(why))
+
+    def ready(self) -> str:
+        """What F2 will do at the place that is typed."""
+        return _("A new file will be made here. F2 makes it.")
 
     async def _refusal(self, path: Path | None) -> str:
         """Why nothing can be made there; empty where it can."""

@@ -19,14 +19,15 @@ from storage.gather.found_files import found_anywhere, home_of_user
 from storage.intake.prepared_lists import read_list
 from storage.kinds.terms.municipality import PAPERS
 from storage.notation.text import clean_line, printable
-from storage.packs.preparation.answers import NOTHING, Lines
+from storage.packs.preparation.answers import NOTHING, Lines, ListTable
 from storage.packs.preparation.interview import Interview
-from storage.packs.preparation.setup_questions import columns_left
+from storage.packs.preparation.setup_questions import BY_ID, columns_left
 from storage.translatable import N_
 
 from ...forms.choices import Option
 from ...language.gettext_ import _, ngettext
 from ...look import keys
+from ...session.kept_preparation import keep_answers
 from ...session.session import Session
 from ...session.settings import Settings, SetupAnswers
 from ...widgets.bars import KeyLine
@@ -143,6 +144,11 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         self.set_focus(self.query_one(f"#{self._field}"))
         await self._show_columns()
         self._look()
+        await self._keep_on_disk()
+
+    async def _keep_on_disk(self) -> None:
+        """So that a power cut, or Ctrl+Q, costs one answer at most."""
+        await self.session.run(keep_answers, self._now.typed, self._now.at)
 
     @property
     def _field(self) -> str:
@@ -295,21 +301,33 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         return flaw is None
 
     def _refuse(self, words: str) -> None:
-        """What is said of what stands there, as long as it does."""
+        """What is said of what stands there, as long as it does; what is typed next replaces it."""
         self._unfit = (self._now.at, self._said(), words)
         self._say_wrong(words)
+        if words and isinstance(self.focused, LineField):
+            self.focused.select_all()
+        if isinstance(self.focused, Choice):
+            self.query_one(Options).show(self.focused)
 
     def _taken(self, lines: Lines) -> Interview:
         """What is known with this; a list that it names is read."""
         now = self._now.with_typed(lines)
-        if now.question.unit != "table" or not lines:
-            return now
-        path = read_path(lines[0])
-        return now.with_table(lines[0], read_list(str(path or lines[0])))
+        return now.with_table(lines[0], _list_of(lines[0])) if now.question.unit == "table" and lines else now
+
+    def _whole(self) -> tuple[Interview, tuple[str, GuaquiError] | None]:
+        """What is known once each list is read that was named; the first question whose answer does not fit."""
+        now = self._now
+        for question, lines in now.typed.items():
+            if BY_ID[question].unit == "table" and lines and lines[0] not in now.tables:
+                try:
+                    now = now.with_table(lines[0], _list_of(lines[0]))
+                except GuaquiError as error:
+                    return now, (question, error)
+        return now, now.first_flaw()
 
     async def _end(self) -> None:
         """To what will be made; where an answer does not fit, to its question."""
-        found = await asyncio.to_thread(self._now.first_flaw)
+        self._now, found = await asyncio.to_thread(self._whole)
         if found is not None:
             self._now = self._now._replace(at=found[0])
             await self._show()
@@ -337,6 +355,8 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         self.while_keys_wait(self._back())
 
     async def leave(self) -> bool:
+        self._now = self._now.with_typed(self._said())
+        await self._keep_on_disk()
         await self._work.end()
         return True
 
@@ -358,6 +378,11 @@ def _column(heading: str, values: tuple[str, ...]) -> str:
     words = ngettext("  {column}: {n} value, {few}", "  {column}: {n} values, {few}", len(values))
     more = " …" if len(values) > _SAMPLES else ""
     return words.format(column=printable(heading), n=len(values), few=few) + more
+
+
+def _list_of(typed: str) -> ListTable:
+    """The list that is named. Raises what `read_list` raises."""
+    return read_list(str(read_path(typed) or typed))
 
 
 def _from_home(path: Path) -> str:

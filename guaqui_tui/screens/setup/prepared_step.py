@@ -21,6 +21,7 @@ from storage.plan.pack_check import pack_doubts
 from storage.translatable import N_
 
 from ...language.gettext_ import _
+from ...session.kept_preparation import forget_answers
 from ...session.opened_file import make_folder_of
 from ...session.session import Session
 from ...session.settings import Settings, SetupAnswers
@@ -68,6 +69,11 @@ class PreparedStep(PlaceStep):
         shown = [shortened(printable(line), _LONGEST) for line in lines[:_LINES]]
         return "\n".join([*shown, *(["…"] if len(lines) > _LINES else [])])
 
+    def ready(self) -> str:
+        path = self.typed_path()
+        words = _("A new file will be made here, and beside it {pack} for the other laptops. F2 makes them.")
+        return words.format(pack=printable(pack_beside(path).name)) if path else ""
+
     def place(self) -> Path:
         years = years_of(self._answers.text("years"))
         return home_of_user() / "Guaqui" / f"{self._answers.text('id')}-{years[0]}-{years[-1]}.json"
@@ -81,6 +87,7 @@ class PreparedStep(PlaceStep):
             if is_new:
                 await self.session.run(pack.unlink)
             raise
+        await self.session.run(forget_answers)
         return await begun_answers(self.session, self.settings, notices)
 
 

@@ -13,11 +13,12 @@ from textual.content import Content
 from storage.notation.text import printable
 from storage.packs.preparation.answers import Answers
 from storage.packs.preparation.interview import Interview
-from storage.packs.preparation.setup_questions import suggested_answers
+from storage.packs.preparation.setup_questions import BY_ID, QUESTIONS, suggested_answers
 from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys
+from ...session.kept_preparation import KeptAnswers, kept_answers
 from ...session.session import Session
 from ...session.settings import Settings, SetupAnswers
 from ...widgets.rows import Rows
@@ -46,9 +47,11 @@ LINES: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 
-def begun_interview(year: int) -> Interview:
-    """The questions before anything is asked, for a plan from a year on."""
-    return Interview(Answers(suggested={"years": suggested_answers("", year)["years"]}, say=_))
+def begun_interview(year: int, kept: KeptAnswers) -> Interview:
+    """The questions, with what is kept of them, for a plan from a year on."""
+    begun = Answers(suggested={"years": suggested_answers("", year)["years"]}, say=_)
+    typed = {question: lines for question, lines in kept.typed.items() if question in BY_ID}
+    return Interview(begun, typed, at=kept.at if kept.at in BY_ID else QUESTIONS[0].id)
 
 
 class StartMenu(ListScreen[SetupAnswers | None]):
@@ -69,11 +72,16 @@ class StartMenu(ListScreen[SetupAnswers | None]):
         self._left: dict[str, Any] = {
             "open": printable(str(file)) if problem and file else "",
             "begin": "",
-            "prepare": begun_interview(int(session.now[:4])),
+            "prepare": Interview(),
             "demonstration": "",
         }
         """What stood in each step when it was gone back from."""
         self._at = ""
+
+    async def begin(self) -> None:
+        kept = await self.session.run(kept_answers)
+        self._left["prepare"] = begun_interview(int(self.session.now[:4]), kept)
+        await super().begin()
 
     def look(self) -> Sequence[str]:
         return list(LINES)
@@ -95,7 +103,11 @@ class StartMenu(ListScreen[SetupAnswers | None]):
         self.query_one("#about").set_class(bool(self._problem), "-wrong")
 
     def detail(self, number: int) -> str:
-        return _(list(LINES.values())[number][1])
+        words = _(list(LINES.values())[number][1])
+        if list(LINES)[number] == "prepare" and self._left["prepare"].typed:
+            name = self._left["prepare"].answers_before("id").text("name")
+            words += " " + _("Begun: {name}. It goes on where it was left.").format(name=printable(name))
+        return words
 
     def on_key(self, event: events.Key) -> None:
         """A number goes to its line and opens it."""

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final, Literal
 
-from ..table import Cell
+from ..table import Cell, Line
 
 Look = Literal["", "words", "figure"]
 """Nothing; a text; a number, a day, a time, yes or no, in text files by its letters."""
@@ -28,6 +28,11 @@ def look_of(cell: Cell) -> Look:
         return "figure"
     digits = len(_DIGITS.findall(cell))
     return "figure" if digits and digits > len(_LETTERS.findall(cell)) else "words"
+
+
+def filled(line: Line) -> int:
+    """How many cells of a line say something."""
+    return len(line.cells) - line.cells.count(None)
 
 
 def number_of(cell: Cell) -> int | Decimal | None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ..table import Cell, Line, MergedCell, OpenedTable
-from .cell_looks import Look, lone_year, look_of
+from .cell_looks import Look, filled, lone_year, look_of
 
 LOOKED_AT: Final = 30
 """Lines from the top among which the headings are looked for."""
@@ -42,21 +42,35 @@ def find_block(table: OpenedTable) -> Block:
         last = sum(line.number <= table.headings[1] for line in lines)
         return Block(sum(line.number < table.headings[0] for line in lines), last, last)
     tagged = next((at for at, line in enumerate(lines[:LOOKED_AT]) if is_tagged(line)), None)
-    at = _best(lines if tagged is None else lines[:tagged] + lines[tagged + 1 :], tagged)
+    if tagged == 0:
+        return Block(0, 0, 1)
+    at = _best(lines) if tagged is None else tagged - 1
     if at is None:
-        return Block(0, 0, 0) if tagged != 0 else Block(0, 0, 1)
+        return Block(0, 0, 0)
     first, last = _extended(table, at)
     return Block(first, last, last + (tagged == last))
 
 
-def _best(lines: tuple[Line, ...], most: int | None) -> int | None:
+def _best(lines: tuple[Line, ...]) -> int | None:
     """The place of the line that looks most like headings; of headings that come again, the first."""
-    scores = [_score(lines, at) for at in range(min(len(lines), LOOKED_AT if most is None else most))]
+    if _is_unfilled(lines):
+        return len(lines) - 1
+    scores = [_score(lines, at) for at in range(min(len(lines), LOOKED_AT))]
     best = max(scores, default=0)
     if best <= 0:
         return None
     found = next(at for at, score in enumerate(scores) if score >= _NEARLY * best)
     return next(at for at, line in enumerate(lines) if line.cells == lines[found].cells)
+
+
+def _is_unfilled(lines: tuple[Line, ...]) -> bool:
+    """Whether these are titles at most and one line of several words: headings over what nobody filled in yet."""
+    return (
+        0 < len(lines) <= LOOKED_AT
+        and filled(lines[-1]) > 1
+        and all(look_of(cell) != "figure" for cell in lines[-1].cells)
+        and all(filled(line) == 1 for line in lines[:-1])
+    )
 
 
 def _score(lines: tuple[Line, ...], at: int) -> int:
@@ -111,7 +125,7 @@ def _is_over(table: OpenedTable, upper: int, lower: int) -> bool:
     above, below = table.lines[upper], table.lines[lower]
     if any(look_of(cell) == "figure" and not lone_year(cell) for line in (above, below) for cell in line.cells):
         return False
-    if sum(cell is not None for cell in above.cells) < 2 or is_tagged(below):
+    if filled(above) == 1 or is_tagged(below):  # a title is alone
         return False
     return _goes_over(table.merged, above, below) or _complete_each_other(above, below)
 

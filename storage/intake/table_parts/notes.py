@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from ..table import Cell, Line, MergedCell
+from .cell_looks import filled
 
 
 def note_lines(
@@ -16,13 +17,13 @@ def note_lines(
     several columns, where it is not in the first column and every full row begins there, or where it stands behind
     the last of them, with an empty line or a sum between.
     """
-    again, over = set(map(_filled, headings)), {one.line for one in merged}
+    again, over = set(map(_said, headings)), {one.line for one in merged}
     last = max((at for at, line in enumerate(below) if _is_full(line)), default=len(below))
     alone = {line.number for line in below if not _is_full(line)} if last < len(below) else set()
     indented = {line.number for line in below if line.cell(0) is None}
     begin = all(line.number not in indented for line in below if _is_full(line) and line.number not in totals)
     return {
-        *(line.number for line in below if _filled(line) in again),
+        *(line.number for line in below if _said(line) in again),
         *(alone & over),
         *(alone & _apart(below[last:], totals)),
         *(alone & indented if begin else ()),
@@ -38,8 +39,8 @@ def _apart(lines: Sequence[Line], totals: Container[int]) -> set[int]:
 
 
 def _is_full(line: Line) -> bool:
-    return len(line.cells) - line.cells.count(None) > 1
+    return filled(line) > 1
 
 
-def _filled(line: Line) -> tuple[Cell, ...]:
+def _said(line: Line) -> tuple[Cell, ...]:
     return tuple(cell for cell in line.cells if cell is not None)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import storage.gather.merge as merge_module
 from guaqui_tui.commands import reading_progress as module
 from guaqui_tui.wording.gather.gathered_files import reading_step
 from storage import FieldFile
@@ -89,3 +90,23 @@ def test_at_a_terminal_it_is_seen_and_can_be_broken_off(stick: Path, tmp_path: P
     finally:
         os.close(terminal.fd)
     assert sorted(path for path in tmp_path.rglob("*") if "photo" not in path.name) == before
+
+
+@pytest.mark.parametrize("step", ["whole_file", "replace_file", "remove_spares", "_report"])
+def test_broken_off_while_it_writes_it_says_so_and_leaves_nothing_half(
+    stick: Path, tmp_path: Path, guaqui: Guaqui, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    """Either nothing was written, or all of it: never a report of what did not come."""
+
+    def broken(*_any: object, **_how: object) -> None:
+        raise KeyboardInterrupt
+
+    before = sorted(tmp_path.rglob("*"))
+    with monkeypatch.context() as patch:
+        patch.setattr(merge_module, step, broken)
+        code, said, _err = guaqui("merge", "plan.json", "stick")
+    assert (code, said) == (3, "")
+    there = {path.name for path in sorted(tmp_path.rglob("*")) if path not in before}
+    written = step == "remove_spares"
+    assert ("plan.json" in there, "0001.json" in there) == (written, written)
+    assert guaqui("merge", "plan.json", "stick")[0] == 0

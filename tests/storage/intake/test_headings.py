@@ -113,6 +113,8 @@ def test_a_line_of_tags_is_known_and_kept() -> None:
     found = headed("Comunidad;Zona;Familias\n#adm4+name;#loc +zone;\nArcata;A;12\nSullcata;B;30")
     assert (found.headings, found.tags) == (("Comunidad", "Zona", "Familias"), ("#adm4+name", "#loc +zone", ""))
     assert numbers(found.rows) == [3, 4]
+    unfilled = headed("Lista;\nComunidad;Zona\n#adm4;#loc")
+    assert (unfilled.headings, unfilled.rows, numbers(unfilled.titles)) == (("Comunidad", "Zona"), (), [1])
     alone = headed("#adm4;#loc\nArcata;A")
     assert (alone.tags, numbers(alone.rows)) == (("#adm4", "#loc"), [2])
 
@@ -160,6 +162,11 @@ def test_a_person_says_which_lines_they_are() -> None:
     assert (none.headings, none.lines, numbers(none.rows)) == (("", ""), (0, 0), [1, 2, 3])
     beyond = headed(text, (9, 9))
     assert (beyond.headings, beyond.rows, len(beyond.titles)) == ((), (), 3)
+
+
+def test_a_form_that_nobody_filled_in_has_headings() -> None:
+    for text in ("Comunidad;Zona;Familias", "Lista de comunidades;;\nComunidad;Zona;Familias"):
+        assert (headed(text).headings, headed(text).rows) == (("Comunidad", "Zona", "Familias"), ())
 
 
 def test_where_every_line_looks_alike_there_are_no_headings() -> None:

@@ -112,3 +112,17 @@ def test_who_types_is_told_from_whom_they_look_like() -> None:
 def test_who_writes_a_name_otherwise_is_no_doubt(name: str, otherwise: object) -> None:
     assert callable(otherwise)
     assert author_doubts([revision(author=name), revision(author=otherwise(name))]) == {}
+
+
+def test_what_would_come_is_doubted_as_it_is_once_it_stands() -> None:
+    """So a look says of a file what is said after it came in."""
+    survey = Survey(load_pack("guaqui"))
+    fresh = [
+        revision("community/guaqui/new", {"name": f"Arc{CYRILLIC}ta"}),
+        revision("community/guaqui/other", {"name": "ARCATA."}),
+        revision("community/guaqui/third", {"name": "Nueva Esperanza"}),
+    ]
+    before = [KnownDoubts(survey).brought([one]) for one in fresh]
+    after = [KnownDoubts(Survey([*load_pack("guaqui"), one])).brought([one]) for one in fresh]
+    assert before == after
+    assert [[doubt.others for doubt in found] for found in before] == [[("Arcata",)], [("Arcata",)], []]

@@ -165,8 +165,52 @@ def test_a_list_that_is_found_is_taken_by_its_number(laptop: Laptop) -> None:
         assert asks(hands) == "name-column"
         await hands.press("escape")
         assert stands(hands) == "~/Documentos/comunidades.csv"
-        await hands.press("ctrl+a", "2")
-        assert stands(hands) == "2"
+        await hands.press("end", "2")
+        assert stands(hands) == "~/Documentos/comunidades.csv2"
+        await hands.press("enter", before[-1])
+        assert asks(hands) == "name-column"
+
+    laptop.use(use, author="", file="")
+
+
+def test_what_was_answered_is_there_after_the_app_ended(laptop: Laptop, lists: achica.Lists) -> None:
+    async def begin(hands: Hands) -> None:
+        await hands.press(*FIRST)
+        for question in ("name", "id", "country"):
+            await answer(hands, said_by(lists).get(question, [achica.M]))
+        while asks(hands) != "from":
+            await hands.press("enter")
+        await answer(hands, [str(lists.communities)])
+        await hands.press("escape", "escape", *"2026-2029", "ctrl+q")
+
+    async def go_on(hands: Hands) -> None:
+        await hands.press(*FIRST[:-1])
+        await hands.press("down", "down")
+        assert "Begun: San Pedro de Achica" in hands.screen
+        await hands.press("enter")
+        assert asks(hands) == "years"
+        assert stands(hands) == "2026-2029"
+        await hands.press("enter")
+        assert stands(hands) == str(lists.communities)
+        await to_the_end(hands, {})
+        assert "Communities 40" in hands.screen
+        await hands.press("f2", "f3", "f6", "3")
+        assert asks(hands) == "name"
+        assert stands(hands) == ""
+
+    laptop.use(begin, author="", file="")
+    laptop.use(go_on, author="", file="")
+
+
+def test_a_list_that_was_named_and_not_read_is_read_at_the_end_or_told(laptop: Laptop) -> None:
+    async def use(hands: Hands) -> None:
+        await hands.press(*FIRST)
+        await to_the_end(hands, {"name": ["Uno"], "years": ["2026"]})
+        while not isinstance(hands.app.screen, PreparationScreen) or asks(hands) != "from":
+            await hands.press("escape")
+        await hands.press(*"nolist.csv", "escape", "f3")
+        assert asks(hands) == "from"
+        assert "nolist.csv is not there" in " ".join(hands.screen.split())
 
     laptop.use(use, author="", file="")
 
