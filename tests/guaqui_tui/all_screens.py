@@ -28,7 +28,8 @@ from .pilot import NOW, Hands, Laptop
 class Place(NamedTuple):
     """What one sees after `keys`, and the class of the screen that shows it.
 
-    `first` places come before there is a file, `locked` ones while another window holds it.
+    `first` places come before there is a file, `locked` ones while another window holds it. Before `levelled` ones
+    some communities are gathered in a level, which has had its workshop.
     Keys are Textual's names; letters stand for themselves.
     """
 
@@ -37,6 +38,7 @@ class Place(NamedTuple):
     keys: tuple[str, ...] = ()
     first: bool = False
     locked: bool = False
+    levelled: bool = False
 
 
 NAMES = ("down", "down", "enter")
@@ -246,6 +248,13 @@ PLACES = (
     Place("elsewhere", "OtherPlaceScreen", ("enter", "f6", "ctrl+y", "4", "enter", "enter", "f3"), locked=True),
     Place("draft", "DraftQuestion", ("end", "enter", "x", "escape", "enter")),
     Place("draft-help", "Pages", ("end", "enter", "x", "escape", "enter", "f1")),
+    Place("board-level", "BoardScreen", ("up",), levelled=True),
+    Place("level", "LevelScreen", ("up", "enter"), levelled=True),
+    Place("level-merged", "LevelScreen", ("up", "enter", "1", "1", "down"), levelled=True),
+    Place("level-help", "Pages", ("up", "enter", "f1"), levelled=True),
+    Place("level-target", "WhichTarget", ("up", "enter", "1"), levelled=True),
+    Place("level-cause", "WhichCause", ("up", "enter", "2"), levelled=True),
+    Place("level-trace", "WhichTrace", ("up", "enter", "ctrl+f"), levelled=True),
 )
 
 ONE_OF_EACH = [
@@ -303,6 +312,19 @@ def furnish(laptop: Laptop) -> None:
         field.gather(preview_merge(laptop.file, [other]))
 
 
+def gather_in_a_level(laptop: Laptop) -> None:
+    """Two communities in an ayllu; nothing where they are in it."""
+    with FieldFile.open(laptop.file, "Equipo Dos", now=lambda: NOW) as field:
+        if field.survey.own("ayllu"):
+            return
+        field.save("community/guaqui/ayllu", {"name": "Ayllu Qullana", "per_year": 0})
+        for holder in ("andamarca", "belen-pituta-a"):
+            own = field.survey.own(holder)
+            assert own is not None
+            field.save(own.record, {**own.values, "part_of": "ayllu"})
+        field.save("workshop/guaqui/community/ayllu/1", {"outcome": "held", "held_on": "2002-08-25"})
+
+
 def field_of_another(path: Path, device: str, saves: dict[str, dict[str, Any]]) -> Path:
     """Another laptop's file."""
     path.parent.mkdir(exist_ok=True)
@@ -336,6 +358,8 @@ def visit(laptop: Laptop, place: Place, see: Callable[[Hands], Awaitable[None]],
         assert type(hands.app.screen).__name__ == place.screen, hands.screen
         await see(hands)
 
+    if place.levelled:
+        gather_in_a_level(laptop)
     start = {"author": "", "file": ""} if place.first else {}
     beside = FieldFile.open(laptop.file) if place.locked else chdir(Path.home()) if place.first else nullcontext()
     with beside:

@@ -109,6 +109,24 @@ def calendar(holder: str = "") -> Opening[None]:
     return Opening("workshop.calendar", "CalendarScreen", (holder,))
 
 
+def level(level: str) -> Opening[Slot | None]:
+    """What a level's communities ask for, and what its workshop makes of it."""
+    return Opening("level.screen", "LevelScreen", (level,))
+
+
+def which_target(choices: Sequence[Option], what: str) -> Opening[str]:
+    """Into which demand one is merged; `what` says which, in the user's words."""
+    return Opening("level.questions", "WhichTarget", (choices, what))
+
+
+def which_cause(choices: Sequence[Option], what: str) -> Opening[str]:
+    return Opening("level.questions", "WhichCause", (choices, what))
+
+
+def which_trace(choices: Sequence[Option], what: str) -> Opening[str]:
+    return Opening("level.questions", "WhichTrace", (choices, what))
+
+
 def workshop(record: str, *, begins: bool = True) -> Opening[bool]:
     return Opening("workshop.screen", "WorkshopScreen", (record,), {"begins": begins})
 
