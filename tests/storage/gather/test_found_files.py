@@ -1,4 +1,4 @@
-"""What is listed of a laptop and its sticks: files of ours, whatever they are called, and what nobody means not."""
+"""What is listed of a laptop and its sticks: files of ours, whatever they are called, and no others."""
 
 from __future__ import annotations
 
