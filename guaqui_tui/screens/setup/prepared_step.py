@@ -82,6 +82,9 @@ class PreparedStep(PlaceStep):
         years = years_of(self._answers.text("years"))
         return home_of_user() / "Guaqui" / f"{self._answers.text('id')}-{years[0]}-{years[-1]}.json"
 
+    def is_free(self, path: Path) -> bool:
+        return super().is_free(path) and not pack_beside(path).exists()
+
     async def make(self, path: Path) -> SetupAnswers:
         pack = pack_beside(path)
         is_new = await self.session.run(put_new_pack, pack, self._text)
