@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from storage.kinds.terms.municipality import Municipality
 from storage.notation.currency import format_amount, sign_of
+from storage.notation.numbers import NumberSigns, signs_as_in
 from storage.notation.text import clean_line
 from storage.plan.survey import Survey
 from storage.translatable import N_
@@ -21,10 +22,17 @@ TERMS: Final = {
     "year_word": N_("yearly plan"),
     "currency_sign": N_("money"),
     "community_word": N_("community"),
+    "period_word": N_("year"),
+    "authority_word": N_("authority"),
+    "sector_word": N_("sector"),
+    "council_word": N_("council"),
 }
-"""The fields of a municipality that texts hold in braces, and what is said where it does not say them itself."""
+"""The fields of a municipality that texts hold in braces, and what is said where it does not say them itself.
 
-_TERM: Final = re.compile(r"\{(" + "|".join(TERMS) + r")\}")
+With a capital, as in `{Period_word}`, the word begins with one too.
+"""
+
+_TERM: Final = re.compile(r"\{(" + "|".join(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in TERMS) + r")\}")
 _BRACES: Final = str.maketrans("", "", "{}")
 """A text is still to be filled in when a municipality's words stand in it."""
 
@@ -32,12 +40,14 @@ _BRACES: Final = str.maketrans("", "", "{}")
 class Speech(NamedTuple):
     """One language and its catalogue. Without a catalogue it is the English of the code.
 
-    `terms`: what the municipality calls its plan, its year's plan, its money and a community.
+    `terms`: what the municipality calls its plan, its year's plan, its money and the rest of `TERMS`.
     """
 
     language: str = "en"
     catalogue: NullTranslations = NullTranslations()
     terms: Mapping[str, str] = {}
+    signs: NumberSigns | None = None
+    """Of numbers, as the municipality writes them; None: as the language does."""
 
     def of(self, survey: Survey) -> Speech:
         """The same, speaking of a municipality in its own words."""
@@ -46,7 +56,8 @@ class Speech(NamedTuple):
     def in_words_of(self, profile: Municipality) -> Speech:
         said = {**{name: getattr(profile, name) for name in TERMS}, "currency_sign": sign_of(profile)}
         terms = {name: clean_line(word).translate(_BRACES) for name, word in said.items() if isinstance(word, str)}
-        return self._replace(terms={name: word for name, word in terms.items() if word})
+        form = profile.number_form if isinstance(profile.number_form, str) else ""
+        return self._replace(terms={name: word for name, word in terms.items() if word}, signs=signs_as_in(form))
 
     def __call__(self, text: str) -> str:
         """A text in this language; nothing is nothing, though gettext would answer with its header."""
@@ -57,16 +68,24 @@ class Speech(NamedTuple):
         return self._filled(self.catalogue.ngettext(one, many, n))
 
     def _filled(self, text: str) -> str:
-        return _TERM.sub(lambda found: self.term(found[1]), text) if "{" in text else text
+        return _TERM.sub(lambda found: self._put_in(found[1]), text) if "{" in text else text
+
+    def _put_in(self, name: str) -> str:
+        word = self.term(name.lower())
+        return word if name.islower() else f"{word[:1].upper()}{word[1:]}"
 
     def term(self, name: str) -> str:
         """One of `TERMS`, as the municipality says it, else as the language does."""
         return self.terms.get(name) or self.catalogue.gettext(TERMS[name])
 
     def decimal(self, value: float, places: int) -> str:
-        """51,11 as in Bolivia, where the comma is the decimal sign; 51.11 in English."""
-        text = f"{value:.{places}f}"
-        return text if self.language == "en" else text.replace(".", ",")
+        """51,11 where the comma is the decimal sign, as in Spanish; 51.11 in English."""
+        sign = self.signs.decimal if self.signs else "." if self.language == "en" else ","
+        return f"{value:.{places}f}".replace(".", sign)
+
+    def number(self, text: str) -> str:
+        """1.500,50, as `format_amount` and `format_decimal` write it, in the municipality's own form."""
+        return self.signs.write(text) if self.signs else text
 
     @property
     def sign(self) -> str:
@@ -75,7 +94,7 @@ class Speech(NamedTuple):
 
     def amount(self, cents: int) -> str:
         """Bs 1.500,50, with the sign of the municipality's money."""
-        return f"{self.sign} {format_amount(cents)}"
+        return f"{self.sign} {self.number(format_amount(cents))}"
 
     def day(self, iso: str) -> str:
         """14/07/2002 for 2002-07-14, as in Bolivia; in English as it is kept."""

@@ -14,7 +14,7 @@ from msgspec import Struct
 from exports.wording.values import Values
 from storage.kinds.process.demand import KIND, STATUSES, WITHOUT_TEXT
 from storage.limits import MAX_TEXT
-from storage.notation.currency import format_amount, parse_amount
+from storage.notation.currency import parse_amount
 from storage.notation.numbers import parse_count
 from storage.notation.text import clean
 from storage.plan.same_words import same_words
@@ -23,6 +23,7 @@ from storage.plan.votes import proposals_with_words, vote_of
 from storage.translatable import N_
 
 from ..language.gettext_ import _
+from ..language.numbers import bare_amount
 from . import entries
 from .counted_votes import COUNTED, read_votes, shown_votes
 from .draft_values import Typed, put
@@ -252,7 +253,7 @@ def lacking(typed: Typed, terms: Terms) -> str:
     words = (
         _("{currency_sign} {amount} are missing") if given < cost else _("{currency_sign} {amount} are too many")
     )
-    return words.format(amount=format_amount(abs(cost - given)))
+    return words.format(amount=bare_amount(abs(cost - given)))
 
 
 def share_of_cost(typed: Typed, name: str, terms: Terms) -> str:

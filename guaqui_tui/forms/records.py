@@ -9,18 +9,26 @@ from exports.wording.values import Values
 from storage.kinds.field import AtLeastOne, Field, Kind, Line, Says, Unit, Year
 from storage.kinds.lookup import KINDS
 from storage.kinds.part import NamePart, part_of
-from storage.plan.survey import Survey
-from storage.revisions.record_names import id_of, is_of_its_name, record_of
+from storage.plan.survey import Survey, SurveyRecord
+from storage.revisions.record_changes import RecordChange
+from storage.revisions.record_names import id_of, is_of_its_name, municipality_of, record_of
 
 from .choices import Option, of_ref, of_words
 from .entries import TAKEN_BACK, FormEntry, entries_of, is_scale, known_in
 from .record_sheet import RecordSheet
 
 WITH_SCREENS: Final = frozenset(
-    {"acta", "alias", "arrival", "association", "budget", "community", "demand", "laptop", "question", "remark"}
-    | {"workshop"}
+    {"acta", "alias", "arrival", "budget", "demand", "laptop", "question", "remark", "workshop"}
 )
-"""Kinds that are written on screens of their own, or by what is done elsewhere. The register has all others."""
+"""Kinds that are written on screens of their own, or by what is done with other things."""
+
+PLAN_LISTS: Final = (
+    *("municipality", "plan", "class", "zoning", "zone", "member", "step", "funder", "programme", "cause"),
+    *("element", "community", "association", "action"),
+)
+"""The kinds of the plan's own lists, in the order in which whoever prepares a plan fills them. The register has
+all others without a screen.
+"""
 
 _NUMBERS: Final = {"YEAR": Year, "N": AtLeastOne}
 """The parts of names that are numbers."""
@@ -28,7 +36,30 @@ _NUMBERS: Final = {"YEAR": Year, "N": AtLeastOne}
 
 def registered() -> list[Kind]:
     """The kinds that the register has."""
-    return [kind for kind in KINDS.values() if kind.name not in WITH_SCREENS]
+    return [kind for kind in KINDS.values() if kind.name not in {*WITH_SCREENS, *PLAN_LISTS}]
+
+
+def on_the_list(kind: Kind, survey: Survey) -> list[SurveyRecord[Any]]:
+    """What stands on a list: of the plan's own, all plans of the municipality have the same."""
+    return (survey.all_plans if kind.name in PLAN_LISTS else survey).listed(kind.name)
+
+
+def off_the_list(kind: Kind, survey: Survey) -> list[SurveyRecord[Any]]:
+    """The municipality's records of a kind that were taken off its list, by name."""
+    every = survey.all_plans.records(kind.name) if kind.name in PLAN_LISTS else survey.records(kind.name)
+    entries = (survey.entry(one, kind.body) for one in every if municipality_of(one) == survey.municipality)
+    return [one for one in entries if one and one.history.values.get(TAKEN_BACK)]
+
+
+def put_back(one: SurveyRecord[Any]) -> RecordChange:
+    """That a record stands on its list again."""
+    body = {name: value for name, value in one.history.values.items() if name != TAKEN_BACK}
+    return one.record, body, one.history.heads
+
+
+def taken_off(one: SurveyRecord[Any]) -> RecordChange:
+    """That a record stands on no list to choose from; it stays, and what names it keeps its name."""
+    return one.record, {**one.history.values, TAKEN_BACK: True}, one.history.heads
 
 
 def asked_parts(kind: Kind) -> list[str]:

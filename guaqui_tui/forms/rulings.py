@@ -9,7 +9,7 @@ from msgspec import UNSET
 
 from storage.kinds.field import EVERYBODY
 from storage.kinds.ruling import Ruling
-from storage.plan.calendar import convened_steps
+from storage.plan.calendar import Convened, convened_steps
 from storage.plan.slot_states import SlotState
 from storage.plan.survey import Survey
 
@@ -51,7 +51,12 @@ OF_A_ZONE: Final = RulingFields("status", "reason", "ruling")
 def sitting(survey: Survey, step: str, today: str) -> Sitting:
     """The workshop of a step that everybody is convened to, the last of them, and its day; without one, today."""
     line = next((one for one in convened_steps(survey) if (one.step, one.holder) == (step, EVERYBODY)), None)
-    if line is None or line.last is None:
+    return sitting_of(line, today) if line else Sitting("", today)
+
+
+def sitting_of(line: Convened, today: str) -> Sitting:
+    """The last workshop of some, and its day; before any, today."""
+    if line.last is None:
         return Sitting("", today)
     return Sitting(line.record, today if line.last.held_on is UNSET else str(line.last.held_on))
 

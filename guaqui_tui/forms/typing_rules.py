@@ -196,6 +196,11 @@ def _pieces(field: Field, said: list[str | None]) -> list[str | None]:
     return pieces
 
 
+def _shown_by_id(values: Values, field: Field, kept: Mapping[str, int]) -> str:
+    amounts = {id_: values.say.number(format_amount(cents)) for id_, cents in kept.items()}
+    return "; ".join(f"{values.named(field.says.of, id_)}: {amount}" for id_, amount in amounts.items())
+
+
 def _read_by_id(values: Values, field: Field, typed: str) -> dict[str, int] | None:
     found = {}
     for text in filter(str.strip, typed.split(";")):
@@ -230,7 +235,7 @@ BY_UNIT: Final[dict[Unit, TypingRule]] = {
         read=lambda _of, _field, typed: parse_whole(typed), wrong=N_("Type a whole number, such as 45 or -45.")
     ),
     "cents": TypingRule(
-        lambda _of, _field, value: format_amount(value),
+        lambda of, _field, value: of.say.number(format_amount(value)),
         lambda of, _field, typed: parse_amount(typed, of.currency),
         N_("Type an amount in {currency_sign}: 35.000 or 1.500,50."),
     ),
@@ -271,9 +276,7 @@ BY_UNIT: Final[dict[Unit, TypingRule]] = {
     "part": TypingRule(lambda of, field, value: of.read(field, value), None),
     "rows": TypingRule(_shown_rows, _read_rows, N_("Type one after another, such as {row}; {row}.")),
     "by_id": TypingRule(
-        lambda of, field, value: "; ".join(
-            f"{of.named(field.says.of, id_)}: {format_amount(cents)}" for id_, cents in value.items()
-        ),
+        _shown_by_id,
         _read_by_id,
         N_("Type who pays and how much: one: 35.000; another: 1.500,50."),
     ),

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from storage.notation.currency import format_amount
+
 from .gettext_ import speech
 
 
 def decimal(value: float, places: int) -> str:
     return speech().decimal(value, places)
+
+
+def bare_amount(cents: int) -> str:
+    """1.500,50, without the sign of the money."""
+    return speech().number(format_amount(cents))
 
 
 def amount(cents: int) -> str:

@@ -41,9 +41,18 @@ class Choice(LineField):
             super().__init__()
             self.choice = choice
 
-    def __init__(self, options: Sequence[Option] = (), *, id: str | None = None, **more: Any) -> None:  # noqa: A002
+    def __init__(
+        self,
+        options: Sequence[Option] = (),
+        *,
+        free: bool = False,
+        id: str | None = None,  # noqa: A002 - Textual's word
+        **more: Any,
+    ) -> None:
+        """`free`: any text may stand there, and the options are offered while it would be replaced as a whole."""
         super().__init__(id=id, **more)
         self.options = list(options)
+        self._free = free
         self._held: str | None = None
         """What was put or chosen, by what is kept: two options may read the same, and one may be unknown here."""
         self._from = 0
@@ -74,6 +83,8 @@ class Choice(LineField):
     def matching(self) -> list[Option]:
         """The options for what is typed: those that begin with it first, then those with a word that does."""
         typed = slug(self.value)
+        if self._free:
+            return self.options if len(self.selected_text) == len(self.value) else []
         if not typed or self.taken is not None:
             return self.options
         begin = [option for option in self.options if slug(option[1]).startswith(typed)]
@@ -110,7 +121,7 @@ class Choice(LineField):
 
     def settle(self) -> None:
         """Complete what was typed to the option that it means."""
-        if self.wrong and (found := self.matching):
+        if not self._free and self.wrong and (found := self.matching):
             self.put(found[0][0])
 
     def action_go_on(self, step: int, by: By = "arrow") -> None:
@@ -131,17 +142,6 @@ class Choice(LineField):
             event.stop()
             self.put(shown[int(event.character) - 1][0])
             self.action_go_on(1, "taken")
-
-
-class OfferedLine(Choice):
-    """Any text, of which some are offered: a number takes one as long as what it would replace is all there is."""
-
-    @property
-    def matching(self) -> list[Option]:
-        return self.options if len(self.selected_text) == len(self.value) else []
-
-    def settle(self) -> None:
-        """What is typed stays as it is."""
 
 
 class Options(Widget):

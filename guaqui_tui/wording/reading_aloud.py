@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal, NamedTuple
 
 from exports.wording.votes import compared_votes, how_many_abstained
-from storage.notation.currency import format_amount
 from storage.plan.slot_states import SlotState
 from storage.plan.votes import Vote
 from storage.revisions.canonical import canonical, rev_of
 
 from ..language.gettext_ import _, ngettext, speech
+from ..language.numbers import bare_amount
 
 Acceptance = Literal["none", "accepted", "changed", "unsure"]
 """`unsure`: it was accepted, and nobody noted what was read."""
@@ -103,11 +103,11 @@ def sentence_of(read: ReadSlot, funders: Mapping[str, str], currency: str) -> st
 
 def _money(read: ReadSlot, funders: Mapping[str, str], currency: str) -> str:
     """With 80.000 bolivianos (Gobierno municipal 50.000, Comunidad 30.000)."""
-    given = ", ".join(f"{funders.get(funder, funder)} {format_amount(cents)}" for funder, cents in read.funding)
+    given = ", ".join(f"{funders.get(funder, funder)} {bare_amount(cents)}" for funder, cents in read.funding)
     if not read.cost_cents:
         words = _("with contributions in {currency} ({given})")
         return words.format(currency=currency, given=given) if given else ""
-    words = _("with {cost} {currency}").format(cost=format_amount(read.cost_cents), currency=currency)
+    words = _("with {cost} {currency}").format(cost=bare_amount(read.cost_cents), currency=currency)
     return f"{words} ({given})" if given else words
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 SPACES = " \u00a0\u2007\u2009\u202f"
 """Spaces that stand in a number; a line break or a tab stands between two."""
@@ -85,6 +86,26 @@ def parse_decimal(text: str) -> tuple[int, int] | None:
 def _is_of_thousands(digits: str, signs: list[str]) -> bool:
     """Whether the one sign of a number separates thousands: a comma never does."""
     return len(set(signs)) == 1 and signs[-1] != "," and len(_SIGNS.split(digits)[-1]) == 3 and digits[0] != "0"
+
+
+class NumberSigns(NamedTuple):
+    """What stands between thousands, and before what is below one."""
+
+    thousands: str
+    decimal: str
+
+    def write(self, number: str) -> str:
+        """1.500,50, as `format_amount` and `format_decimal` write a number, with these signs."""
+        return number.translate({ord("."): self.thousands, ord(","): self.decimal})
+
+
+_EXAMPLE = re.compile(rf"1([.,'\u2019{SPACES}]?)234([.,])56?")
+
+
+def signs_as_in(example: str) -> NumberSigns | None:
+    """The signs of 1.234,56, 1,234.56 or 1 234,5; None where an example is none of a number with both."""
+    found = _EXAMPLE.fullmatch(example.strip())
+    return NumberSigns(found[1], found[2]) if found and found[1] != found[2] else None
 
 
 def format_decimal(value: int, decimals: int) -> str:

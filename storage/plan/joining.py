@@ -16,7 +16,7 @@ from ..names.name_table import name_key, name_letters
 from ..revisions.history import REMOVED, History, as_seen_from
 from ..revisions.record_changes import RecordChange, WholeRecord
 from ..revisions.record_names import alias_id
-from .moved_demands import followers, left_for, taken_along
+from .moved_demands import followers, left_for, not_of_itself, taken_along
 from .survey import Survey
 
 _OF_A_HOLDER: Final = ("demand", "workshop", "member")
@@ -196,7 +196,7 @@ def _take(survey: Survey, here: str, there: str, places: Mapping[str, str], join
     if state is None or stays is None:
         return
     joined.changes.append(_last_word(survey, here, left_for(state.values, there)))
-    bodies = [_not_of_itself(taken_along(body, places), there) for body in record_versions(stays)]
+    bodies = [not_of_itself(taken_along(body, places), there) for body in record_versions(stays)]
     fresh = [body for body in bodies if not _says(survey, there, body)]
     before = survey.history(there)
     free = before is None or (before.values.get("withdrawn") is True and not before.disputed)
@@ -228,11 +228,6 @@ def _says(survey: Survey, record: str, body: Mapping[str, Any]) -> bool:
     if state is None or state.values.get("withdrawn") is True:
         return False
     return any(all(said.get(name) == value for name, value in body.items()) for said in record_versions(state))
-
-
-def _not_of_itself(body: dict[str, Any], record: str) -> dict[str, Any]:
-    """Without a word that a demand is shared with, or a phase of, what it is itself now."""
-    return {name: value for name, value in body.items() if value != record}
 
 
 def _budget_lines(survey: Survey, holder: str, target: str) -> list[RecordChange]:

@@ -1,4 +1,4 @@
-"""What demands cost, and what each source of funds is asked for. In whole centavos."""
+"""What demands cost, and what each source of funds is asked for. In whole hundredths of the currency."""
 
 from __future__ import annotations
 

@@ -31,6 +31,11 @@ def renamed(body: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]
     }
 
 
+def not_of_itself(body: Mapping[str, Any], record: str) -> dict[str, Any]:
+    """Without a word that a demand is shared with, or a phase of, what it is itself now."""
+    return {name: value for name, value in body.items() if value != record}
+
+
 def followers(survey: Survey, names: Mapping[str, str], but: Container[str]) -> list[RecordChange]:
     """The demands elsewhere that name one which moved. `but` are those that are changed anyway."""
     changes: list[RecordChange] = []

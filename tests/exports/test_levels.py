@@ -12,9 +12,12 @@ from exports.wording.speech import Speech
 from exports.workbook.book import book
 from storage.plan.indicators import indicators
 from storage.plan.levels.tree import Level
+from storage.plan.survey import Survey
 from tests.exports.formulas import Book
-from tests.storage.plan.levels.levels_made import levelled
+from tests.storage.plan.levels.levels_made import level, levelled
+from tests.storage.revisions_made import revision
 
+from .generated import M
 from .report.test_report_html import Page
 
 SEEDS = range(6)
@@ -70,3 +73,19 @@ def test_the_report_says_each_levels_figures(seed: int) -> None:
         assert dossier.level(id_) in html.text
         if of.filled:
             assert f"{of.productive} of {of.filled}" in html.text
+
+
+def test_levels_that_begin_with_the_same_community_stand_one_above_the_other() -> None:
+    survey = Survey(
+        [
+            revision(f"plan/{M}/p", {"name": "Plan", "years": [2026], "per_year": 1}),
+            *(level("marka"), level("ayllu", "marka"), level("empty", "marka")),
+            revision(f"community/{M}/one", {"name": "Uno", "part_of": "ayllu"}),
+            revision(f"community/{M}/two", {"name": "Dos"}),
+        ]
+    )
+    dossier = Dossier(survey, ENGLISH)
+    assert [line.id for line in dossier.grouped] == ["marka", "ayllu", "one", "", "two"]
+    assert [dossier.level(id_) for id_ in ("marka", "ayllu", "")] == [
+        "Ayllu marka", "Ayllu marka · Ayllu ayllu", "In no level",
+    ]  # fmt: skip

@@ -50,9 +50,7 @@ def texts(name: str, data: bytes) -> dict[str, str]:
         return {f"{name} {sheet}": text for sheet, text in sheets(data).items()}
     if name.endswith(".pdf"):
         whole = " ".join("\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages).split())
-        return {
-            name: whole.partition("Lo que se postergó o cambió de gestión")[0]
-        }  # there it says what became of it
+        return {name: whole.partition("Lo que se postergó o cambió de año")[0]}  # there it says what became of it
     if name.endswith("plan.json"):
         return {f"{name} report": json.dumps(json.loads(data)["report"])}  # the records are all that there is
     return {name: data.decode()}

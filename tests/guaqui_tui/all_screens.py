@@ -28,7 +28,8 @@ from .pilot import NOW, Hands, Laptop
 class Place(NamedTuple):
     """What one sees after `keys`, and the class of the screen that shows it.
 
-    `first` places come before there is a file, `locked` ones while another window holds it.
+    `first` places come before there is a file, `locked` ones while another window holds it. Before `levelled` ones
+    some communities are gathered in a level, which has had its workshop.
     Keys are Textual's names; letters stand for themselves.
     """
 
@@ -37,6 +38,7 @@ class Place(NamedTuple):
     keys: tuple[str, ...] = ()
     first: bool = False
     locked: bool = False
+    levelled: bool = False
 
 
 NAMES = ("down", "down", "enter")
@@ -58,8 +60,9 @@ TYPED = (
 OTHER = SigningKey(bytes(31) + b"\7")
 """Of a laptop that nobody knows yet, and whose words are typed."""
 WORDS = " ".join(slug(word)[:4] for word in six_words(OTHER.device))
-REGISTER = ("f10", "ctrl+p", "6")
-_ADDED = ("insert", "1", *"Andmarca", "f2", "f9")
+LISTS = ("f10", "ctrl+p", "6")
+REGISTER = ("f10", "ctrl+p", "7")
+_ADDED = ("insert", "1", *"Andmarca", "f2", "f2", "f9")
 _SPREADSHEET = ("f9", "down", "enter", "ctrl+u", *"demandas.csv")
 _NAMED = ("enter", *"Ana", "enter")
 """Through the first two steps."""
@@ -212,8 +215,8 @@ PLACES = (
     Place("merge-undo", "UndoMerge", ("f9", "end", "enter", "delete")),
     Place("names", "UnknownNamesScreen", ("f9", *NAMES)),
     Place("names-help", "Pages", ("f9", *NAMES, "f1")),
-    Place("naming", "WhoseNameScreen", ("insert", "1", *"Andamrca", "f2", "f9", *NAMES, "enter", "1")),
-    Place("naming-help", "Pages", ("insert", "1", *"Andamrca", "f2", "f9", *NAMES, "enter", "f1")),
+    Place("naming", "WhoseNameScreen", ("insert", "1", *"Andamrca", "f2", "f2", "f9", *NAMES, "enter", "1")),
+    Place("naming-help", "Pages", ("insert", "1", *"Andamrca", "f2", "f2", "f9", *NAMES, "enter", "f1")),
     Place(
         "naming-own",
         "ReasonQuestion",
@@ -229,14 +232,29 @@ PLACES = (
     Place("register-help", "Pages", (*REGISTER, "f1")),
     Place("records", "RecordsScreen", (*REGISTER, "enter")),
     Place("records-help", "Pages", (*REGISTER, "enter", "f1")),
-    Place("record", "RecordScreen", (*REGISTER, "enter", "enter")),
+    Place("record", "RecordScreen", (*LISTS, "down", "down", "enter", "enter")),
     Place("record-wrong", "RecordScreen", (*REGISTER, "enter", "insert", "f2")),
-    Place("record-help", "Pages", (*REGISTER, "enter", "enter", "f1")),
+    Place("record-help", "Pages", (*LISTS, "down", "down", "enter", "enter", "f1")),
+    Place("plan-lists", "PlanListsScreen", LISTS),
+    Place("plan-lists-help", "Pages", (*LISTS, "f1")),
+    Place("plan-list", "RecordsScreen", (*LISTS, "down", "down", "enter")),
+    Place("plan-list-off", "RecordsScreen", (*LISTS, *["down"] * 8, "enter", "delete", "ctrl+f", "end")),
+    Place("plan-list-help", "Pages", (*LISTS, "down", "down", "enter", "f1")),
+    Place("plan-effects", "PlanEffectsQuestion", (*LISTS, "end", "up", "up", "enter", "delete")),
+    Place("zone-members", "ZoneMembersScreen", (*LISTS, *["down"] * 5, "enter")),
+    Place("zone-members-help", "Pages", (*LISTS, *["down"] * 5, "enter", "f1")),
     Place("who", "AuthorQuestion", ("f10", "ctrl+p", "5")),
     Place("who-new", "NewName", ("f10", "ctrl+p", "5", "end", "enter")),
     Place("elsewhere", "OtherPlaceScreen", ("enter", "f6", "ctrl+y", "4", "enter", "enter", "f3"), locked=True),
     Place("draft", "DraftQuestion", ("end", "enter", "x", "escape", "enter")),
     Place("draft-help", "Pages", ("end", "enter", "x", "escape", "enter", "f1")),
+    Place("board-level", "BoardScreen", ("up",), levelled=True),
+    Place("level", "LevelScreen", ("up", "enter"), levelled=True),
+    Place("level-merged", "LevelScreen", ("up", "enter", "1", "1", "down"), levelled=True),
+    Place("level-help", "Pages", ("up", "enter", "f1"), levelled=True),
+    Place("level-target", "WhichTarget", ("up", "enter", "1"), levelled=True),
+    Place("level-cause", "WhichCause", ("up", "enter", "2"), levelled=True),
+    Place("level-trace", "WhichTrace", ("up", "enter", "ctrl+f"), levelled=True),
 )
 
 ONE_OF_EACH = [
@@ -294,6 +312,19 @@ def furnish(laptop: Laptop) -> None:
         field.gather(preview_merge(laptop.file, [other]))
 
 
+def gather_in_a_level(laptop: Laptop) -> None:
+    """Two communities in an ayllu; nothing where they are in it."""
+    with FieldFile.open(laptop.file, "Equipo Dos", now=lambda: NOW) as field:
+        if field.survey.own("ayllu"):
+            return
+        field.save("community/guaqui/ayllu", {"name": "Ayllu Qullana", "per_year": 0})
+        for holder in ("andamarca", "belen-pituta-a"):
+            own = field.survey.own(holder)
+            assert own is not None
+            field.save(own.record, {**own.values, "part_of": "ayllu"})
+        field.save("workshop/guaqui/community/ayllu/1", {"outcome": "held", "held_on": "2002-08-25"})
+
+
 def field_of_another(path: Path, device: str, saves: dict[str, dict[str, Any]]) -> Path:
     """Another laptop's file."""
     path.parent.mkdir(exist_ok=True)
@@ -327,6 +358,8 @@ def visit(laptop: Laptop, place: Place, see: Callable[[Hands], Awaitable[None]],
         assert type(hands.app.screen).__name__ == place.screen, hands.screen
         await see(hands)
 
+    if place.levelled:
+        gather_in_a_level(laptop)
     start = {"author": "", "file": ""} if place.first else {}
     beside = FieldFile.open(laptop.file) if place.locked else chdir(Path.home()) if place.first else nullcontext()
     with beside:

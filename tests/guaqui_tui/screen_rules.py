@@ -17,6 +17,7 @@ from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 from textual.widget import Widget
 
+from exports.wording.speech import TERMS
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.look import keys
 from guaqui_tui.widgets.bars import KeyLine
@@ -36,6 +37,8 @@ def said_in(language: str) -> frozenset[str]:
     with (words.LOCALE / "es" / "LC_MESSAGES" / "guaqui.po").open("rb") as file:
         catalogue = read_po(file, locale="es")
     texts = [message.id if language == "en" else message.string for message in catalogue if message.id]
+    terms = [words.speech_in(language).term(name) for name in TERMS]
+    texts += [*terms, *map(str.capitalize, terms)]
     forms = (form for text in texts for form in ([text] if isinstance(text, str) else text or ()))
     return frozenset(word for form in forms for word in LETTERS.findall(PLACES.sub(" ", form)))
 

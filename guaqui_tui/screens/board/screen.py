@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from textual import events
@@ -37,6 +37,7 @@ from ..frame.opening import Opening
 from .content import BoardContent, BoardSpot
 from .lines import name_column
 from .rows import find
+from .waiting_drafts import waiting_drafts
 
 ZONE = 3
 YEAR = 11
@@ -69,6 +70,10 @@ class BoardScreen(BaseScreen[None]):
             "missing; accents do not matter."
         ),
         N_("Enter opens the demand under the cursor. After a new demand the community's next empty year follows."),
+        N_(
+            "Where communities are gathered in levels, each level has a line with its sums; Enter on it opens its "
+            "workshop."
+        ),
         N_("F6 opens the community: its workshop, its years one under another, and reading them aloud."),
         N_("F8 shows the demand under the cursor large, for a projector while the assembly decides."),
         N_(
@@ -134,17 +139,8 @@ class BoardScreen(BaseScreen[None]):
 
     async def _say_drafts(self) -> list[Slot]:
         """Say what was typed and not saved; the slots of it, the latest last."""
-        drafts, survey = sorted(await self.session.drafts(), key=lambda draft: draft.at), self.session.survey
-        waiting = [slot for draft in drafts if (slot := slot_of(draft.record))]
-        said = []
-        if waiting:
-            where = ", ".join(slot_name(survey, slot) for slot in reversed(waiting[-3:]))
-            said.append(_("Typed and not saved yet: {where}. Open it to go on with it.").format(where=where))
-        if len(waiting) < len(drafts):
-            from ...forms.settle_draft import unsettled
-
-            said += unsettled(drafts, survey)
-        bar, before, self._waits = self.query_one("#heard", MessageBar), self._waits, " ".join(said)
+        waiting, words = waiting_drafts(await self.session.drafts(), self.session.survey)
+        bar, before, self._waits = self.query_one("#heard", MessageBar), self._waits, words
         if self._waits or bar.said == before:
             bar.say(self._waits)
         return waiting
@@ -294,12 +290,17 @@ class BoardScreen(BaseScreen[None]):
         self._show_slot()
 
     def action_open(self) -> None:
-        if slot := self.cursor:
-            self._go_to(screens.demand(slot))
+        self._go_to_line(screens.demand)
 
     def action_community(self) -> None:
+        self._go_to_line(screens.community)
+
+    def _go_to_line(self, of_slot: Callable[[Slot], Opening[Slot]]) -> None:
+        """To the slot under the cursor; on the line of a level to its workshop."""
         if slot := self.cursor:
-            self._go_to(screens.community(slot))
+            self._go_to(of_slot(slot))
+        elif (at := self._spot) and at.holder:
+            self._go_to(screens.level(at.holder))
 
     def action_validation(self) -> None:
         if slot := self.cursor:

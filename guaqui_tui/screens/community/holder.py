@@ -76,6 +76,13 @@ class HolderScreen(RecordForm[bool]):
         N_("Modules: name, members; name, members."),
     )
 
-    def __init__(self, session: Session, keyboard: Keyboard, holder: str) -> None:
+    def __init__(self, session: Session, keyboard: Keyboard, holder: str, at: str = "") -> None:
+        """The cursor stands in the field `at` first; without one in the first field."""
         subject = Holder(session, holder)
         super().__init__(session, keyboard, subject, SheetLayout(subject), bool)
+        self._at = at
+
+    async def begin(self) -> None:
+        await super().begin()
+        if self._at in self.fields():
+            self.to_field(self._at)

@@ -27,6 +27,7 @@ from ...wording.name_nearness import what_tells_apart
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
+from ..record.plan_effects import asks_of_effects
 from .unknown_names_lines import LONGEST, consequences, near_line
 
 _LATER = "later"
@@ -181,7 +182,13 @@ class WhoseNameScreen(ListScreen[str]):
     def _keep_own(self, reason: str, per_year: int) -> None:
         done = _("{name} is an association of its own.") if per_year else _("{name} is a community of its own.")
         changes = of_its_own(self.session.survey, self._of, reason, per_year)
-        self.while_keys_wait(self._save(changes, done.format(name=self._written)))
+        words = done.format(name=self._written)
+
+        def save() -> None:
+            self.while_keys_wait(self._save(changes, words))
+
+        if not asks_of_effects(self, changes, save):
+            save()
 
     async def _save(self, changes: Sequence[RecordChange], done: str) -> None:
         if not self._of.holder:

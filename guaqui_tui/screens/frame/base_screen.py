@@ -74,7 +74,7 @@ class BaseScreen(Screen[Result]):
 
     ADVICE: ClassVar[tuple[str, ...]] = ()
     """The paragraphs of its help, marked for translation."""
-    BINDINGS: ClassVar[list[BindingType]] = [keys.UNDO, keys.WHO, keys.REGISTER, keys.LAPTOPS]
+    BINDINGS: ClassVar[list[BindingType]] = [keys.UNDO, keys.WHO, keys.PLAN_LISTS, keys.REGISTER, keys.LAPTOPS]
 
     def __init__(self, session: Session, keyboard: Keyboard) -> None:
         super().__init__()
@@ -237,14 +237,14 @@ class BaseScreen(Screen[Result]):
         return demand_name(self.session.survey.municipality, slot.holder, slot.year, slot.n) if slot else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if self.on_wall and action in {"who", "elsewhere", "history", "register", "laptops"}:
+        if self.on_wall and action in {"who", "elsewhere", "history", "plan_lists", "register", "laptops"}:
             return False
         match action:
             case "undo":  # where there is something to type into, Ctrl+Z takes back what was typed
                 return self.session.is_open and not self.query("Input, TextArea")
             case "who":  # the first steps have a field for it
                 return self.session.is_open and not self.query("#author")
-            case "register" | "laptops":
+            case "plan_lists" | "register" | "laptops":
                 return self.session.is_open and not self.query("#author")
             case "elsewhere":
                 return self._refused
@@ -264,6 +264,10 @@ class BaseScreen(Screen[Result]):
     def action_register(self) -> None:
         self.say()
         self.open(screens.register(), self.came_back)
+
+    def action_plan_lists(self) -> None:
+        self.say()
+        self.open(screens.plan_lists(), self.came_back)
 
     def action_laptops(self) -> None:
         self.say()

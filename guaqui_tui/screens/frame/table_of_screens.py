@@ -59,8 +59,9 @@ def read_aloud(holder: str) -> Opening[Slot]:
     return Opening("community.read_aloud", "ReadAloudScreen", (holder,))
 
 
-def holder(holder: str) -> Opening[bool]:
-    return Opening("community.holder", "HolderScreen", (holder,))
+def holder(holder: str, at: str = "") -> Opening[bool]:
+    """What is known of one; the cursor stands in the field `at` first."""
+    return Opening("community.holder", "HolderScreen", (holder, at))
 
 
 def which_holder(what: str = "") -> Opening[str]:
@@ -108,6 +109,24 @@ def calendar(holder: str = "") -> Opening[None]:
     return Opening("workshop.calendar", "CalendarScreen", (holder,))
 
 
+def level(level: str) -> Opening[Slot | None]:
+    """What a level's communities ask for, and what its workshop makes of it."""
+    return Opening("level.screen", "LevelScreen", (level,))
+
+
+def which_target(choices: Sequence[Option], what: str) -> Opening[str]:
+    """Into which demand one is merged; `what` says which, in the user's words."""
+    return Opening("level.questions", "WhichTarget", (choices, what))
+
+
+def which_cause(choices: Sequence[Option], what: str) -> Opening[str]:
+    return Opening("level.questions", "WhichCause", (choices, what))
+
+
+def which_trace(choices: Sequence[Option], what: str) -> Opening[str]:
+    return Opening("level.questions", "WhichTrace", (choices, what))
+
+
 def workshop(record: str, *, begins: bool = True) -> Opening[bool]:
     return Opening("workshop.screen", "WorkshopScreen", (record,), {"begins": begins})
 
@@ -139,8 +158,30 @@ def records(kind: Kind) -> Opening[None]:
     return Opening("plan.records", "RecordsScreen", (kind,))
 
 
-def record(kind: Kind, record: str = "") -> Opening[bool]:
+def record(kind: Kind, record: str = "") -> Opening[Any]:
+    """The form of a record, or of a new one: its kind's own where that has one."""
+    if kind.name in {"community", "association"} and record:
+        return holder(record.rpartition("/")[2])
+    match kind.name:
+        case "community":
+            return add_community()
+        case "association":
+            return add_association()
     return Opening("plan.record", "RecordScreen", (kind, record))
+
+
+def plan_lists() -> Opening[None]:
+    return Opening("plan.plan_lists", "PlanListsScreen")
+
+
+def zone_members(zoning: str) -> Opening[None]:
+    """Who is in which zone of a zoning, by its id."""
+    return Opening("plan.zone_members", "ZoneMembersScreen", (zoning,))
+
+
+def effects_question(lines: Sequence[str]) -> Opening[bool]:
+    """Whether a change is meant; `lines` say what it does to the plan, in the user's words."""
+    return Opening("record.plan_effects_question", "PlanEffectsQuestion", (lines,))
 
 
 def history(record: str) -> Opening[Slot | None]:

@@ -11,15 +11,25 @@ from textual.content import Content
 from exports.wording.values import Values
 from storage import GuaquiError
 from storage.kinds.field import Kind
-from storage.kinds.lookup import WITHDRAWN
+from storage.kinds.lookup import OFF_THE_LIST, WITHDRAWN
+from storage.plan.effects.named_by import named_by
 from storage.plan.survey import SurveyRecord
 from storage.plan.views.readers import shown_conflicts
+from storage.revisions.record_changes import RecordChange
 from storage.symbols import DISPUTED, DRAFT
 from storage.translatable import N_
 
 from ...forms.entries import TAKEN_BACK
-from ...forms.records import draft_of_new, rest_in_words
-from ...language.gettext_ import _
+from ...forms.list_order import has_order, moved_by
+from ...forms.records import (
+    draft_of_new,
+    off_the_list,
+    on_the_list,
+    put_back,
+    rest_in_words,
+    taken_off,
+)
+from ...language.gettext_ import _, ngettext
 from ...look import keys
 from ...session.session import Session
 from ...widgets.text import in_cells
@@ -27,6 +37,7 @@ from ...wording.values import values_of
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
+from ..record.plan_effects import asks_of_effects, save_changes
 
 _TITLE = 38
 """Columns of what a record is called, at least."""
@@ -37,17 +48,23 @@ class RecordsScreen(ListScreen[None]):
         keys.GO_TO,
         keys.ADD_RECORD,
         keys.TAKE_OFF,
+        keys.PUT_BACK,
         keys.BACK,
         keys.HELP,
+        keys.OFF_LIST,
         keys.ELSEWHERE,
         keys.HISTORY,
+        keys.LINE_UP,
+        keys.LINE_DOWN,
     ]
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("Enter opens the record under the cursor, Ins adds one. Letters go to the line that begins with them."),
         N_(
             "Del takes a record off the list: nothing offers it any more, and what names it keeps its name. "
-            "Ctrl+Z puts it back; so does adding it again by the same name."
+            "Ctrl+Z puts it back; so does adding it again by the same name. Ctrl+F shows what is off the list, "
+            "and F5 puts that back."
         ),
+        N_("< and > move a line up and down where a list has an order of its own: classes, steps, elements."),
         N_("Ctrl+R shows who saved what of the record under the cursor."),
     )
 
@@ -58,6 +75,8 @@ class RecordsScreen(ListScreen[None]):
         self._entries: list[SurveyRecord[Any]] = []
         self._drafted: set[str] = set()
         """Where something was typed that is not saved yet."""
+        self._with_off_list = False
+        """Whether what is off the list is shown too."""
 
     async def begin(self) -> None:
         await self._look_for_drafts()
@@ -68,7 +87,9 @@ class RecordsScreen(ListScreen[None]):
 
     def look(self) -> Sequence[str]:
         self._values = values_of(self.session.survey, self.session.trust)
-        self._entries = self.session.survey.listed(self._kind.name)
+        survey = self.session.survey
+        off = off_the_list(self._kind, survey) if self._with_off_list else []
+        self._entries = [*on_the_list(self._kind, survey), *off]
         return [one.record for one in self._entries]
 
     def line(self, number: int, width: int) -> Content:
@@ -77,23 +98,35 @@ class RecordsScreen(ListScreen[None]):
         mark = DISPUTED if shown_conflicts(one.history) else DRAFT if one.record in self._drafted else " "
         told = rest_in_words(self._kind, self._values, one.history.values)
         rest = " · ".join(f"{label}: {words}" for label, words in told)
-        title = in_cells(self.found_by(number), max(_TITLE, width // 2))
+        title = in_cells(self._title(number), max(_TITLE, width // 2))
         return Content(in_cells(f"{mark}{title} {rest}", width))
 
     def found_by(self, number: int) -> str:
         return self._values.title(self._keys[number])
 
+    def _title(self, number: int) -> str:
+        """What a line is called; that it is off the list."""
+        name = self.found_by(number)
+        return _(OFF_THE_LIST).format(name=name) if self._is_off(number) else name
+
+    def _is_off(self, number: int) -> bool:
+        return bool(self._entries[number].history.values.get(TAKEN_BACK))
+
     def heading(self) -> str:
         return _(self._kind.plural)
 
     def about(self) -> str:
+        if self._with_off_list:
+            n = sum(map(self._is_off, range(len(self._entries))))
+            words = ngettext("{n} is off the list: F5 puts it back.", "{n} are off the list: F5 puts one back.", n)
+            return words.format(n=n)
         if draft_of_new(self._kind, self.session.survey) in self._drafted:
             return _("Something new was typed here and is not saved yet: Ins goes on with it.")
         return "" if self._entries else _("Nothing is written down here yet: Ins adds.")
 
     def detail(self, number: int) -> str:
         told = rest_in_words(self._kind, self._values, self._entries[number].history.values)
-        lines = [self.found_by(number), *(f"{label}: {words}" for label, words in told)]
+        lines = [self._title(number), *(f"{label}: {words}" for label, words in told)]
         if self._keys[number] in self._drafted:
             lines.insert(0, f"{DRAFT} " + _("What was typed here is not saved yet: Enter goes on with it."))
         return "\n".join(lines)
@@ -107,8 +140,14 @@ class RecordsScreen(ListScreen[None]):
         self.draw()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "take_off":
-            return self._kind.name in WITHDRAWN
+        if action in {"take_off", "put_back", "off_list"} and not (
+            self._kind.parts and self._kind.name in WITHDRAWN
+        ):
+            return False
+        if action == "put_back":
+            return self._with_off_list
+        if action == "shift":
+            return has_order(self._kind)
         return super().check_action(action, parameters)
 
     def action_go_to(self) -> None:
@@ -134,17 +173,48 @@ class RecordsScreen(ListScreen[None]):
         self.draw()
 
     def action_take_off(self) -> None:
-        if self._keys:
-            self.while_keys_wait(self._take_off(self._entries[self.at]))
+        if not self._keys or self._is_off(self.at):
+            return
+        one = self._entries[self.at]
+        words = _("Off the list: {name}. Ctrl+Z puts it back.").format(name=self._values.title(one.record))
+        if n := len(named_by(self.session.survey, one.record)):
+            kept = ngettext("{n} record names it and keeps its name.", "{n} records name it and keep its name.", n)
+            words = f"{words} {kept.format(n=n)}"
+        self._save([taken_off(one)], words)
 
-    async def _take_off(self, one: SurveyRecord[Any]) -> None:
-        title = self._values.title(one.record)
+    def action_put_back(self) -> None:
+        if self._keys and self._is_off(self.at):
+            one = self._entries[self.at]
+            words = _("On the list again: {name}.").format(name=self._values.title(one.record))
+            self._save([put_back(one)], words)
+
+    def action_off_list(self) -> None:
+        """Show what is off the list too, or no more."""
+        self._with_off_list = not self._with_off_list
+        self.draw()
+        self.draw_anew()
+
+    def action_shift(self, step: int) -> None:
+        on_list = [one for one in self._entries if not one.history.values.get(TAKEN_BACK)]
+        if changes := moved_by(on_list, self.at, step):
+            self._save(changes, "")
+
+    def _save(self, changes: list[RecordChange], done: str) -> None:
+        """Before what changes a figure is saved it is said what it does, and asked."""
+
+        def save() -> None:
+            self.while_keys_wait(self._write(changes, done))
+
+        if not asks_of_effects(self, changes, save):
+            save()
+
+    async def _write(self, changes: list[RecordChange], done: str) -> None:
         try:
-            await self.session.save(one.record, {**one.history.values, TAKEN_BACK: True}, one.history.heads)
+            await save_changes(self.session, changes)
         except GuaquiError as error:
             self.say(self.refused(error), wrong=True)
         else:
-            self.say(_("Off the list: {name}. Ctrl+Z puts it back.").format(name=title))
+            self.say(done)
 
     def action_back(self) -> None:
         self.hand_over(None)

@@ -1,4 +1,4 @@
-"""The register: the kinds of record that have no screen of their own, each with its list."""
+"""The register: what is noted beside demands and the plan's lists, each kind with its list."""
 
 from __future__ import annotations
 
@@ -22,10 +22,16 @@ from ..frame.list_screen import ListScreen
 _WORDS = 40
 
 
+def list_line(name: str, many: int, width: int) -> Content:
+    """Ceilings                                3 records."""
+    counted = ngettext("{n} record", "{n} records", many).format(n=many) if many else ""
+    return Content(in_cells(f" {set_cell_size(name, _WORDS)}{counted}", width))
+
+
 class RegisterScreen(ListScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.GO_TO, keys.BACK, keys.HELP, keys.ELSEWHERE]
     ADVICE: ClassVar[tuple[str, ...]] = (
-        N_("What the plan's lists hold, and what else is written down: each kind has its list. Enter opens it."),
+        N_("What is written down beside demands and the plan's lists: each kind has its list. Enter opens it."),
         N_("Letters go to the line that begins with them."),
     )
 
@@ -41,10 +47,7 @@ class RegisterScreen(ListScreen[None]):
         return sorted(self._kinds, key=lambda name: slug(_(self._kinds[name].plural)))
 
     def line(self, number: int, width: int) -> Content:
-        """Ceilings                                3."""
-        many = self._many[self._keys[number]]
-        counted = ngettext("{n} record", "{n} records", many).format(n=many) if many else ""
-        return Content(in_cells(f" {set_cell_size(self.found_by(number), _WORDS)}{counted}", width))
+        return list_line(self.found_by(number), self._many[self._keys[number]], width)
 
     def found_by(self, number: int) -> str:
         return _(self._kinds[self._keys[number]].plural)

@@ -12,6 +12,7 @@ from textual.widgets import Input, TextArea
 
 from storage import GuaquiError
 from storage.file.drafts import Draft
+from storage.revisions.record_changes import RecordChange
 
 from ...forms.draft_base import DraftBase
 from ...forms.draft_fields import Answer
@@ -30,6 +31,7 @@ from ..frame.keyboard import Keyboard
 from .draft_fields import draft_fields
 from .field_layout import FieldLayout
 from .form_subject import FormSubject
+from .plan_effects import asks_of_effects, save_changes
 
 Result = TypeVar("Result")
 
@@ -346,17 +348,18 @@ class RecordForm(BaseScreen[Result]):
         if not changes:
             await self._unchanged()
             return
+        if not asks_of_effects(self, changes, lambda: self.while_keys_wait(self._write(changes))):
+            await self._write(changes)
+
+    async def _write(self, changes: list[RecordChange]) -> None:
         self.show_top(_("Saving…"))
         try:
-            if len(changes) == 1:
-                await self.session.save(*changes[0])
-            else:
-                await self.session.save_many(changes)
+            await save_changes(self.session, changes)
         except GuaquiError as error:
             await self.keep()
             self.note(self.refused(error), wrong=True)
-            return
-        await self._saved()
+        else:
+            await self._saved()
 
     async def _saved(self) -> None:
         self._stop_timer()

@@ -31,7 +31,7 @@ from ...session.kept_preparation import keep_answers
 from ...session.session import Session
 from ...session.settings import Settings, SetupAnswers
 from ...widgets.bars import KeyLine
-from ...widgets.choice import Choice, OfferedLine, Options
+from ...widgets.choice import Choice, Options
 from ...widgets.fields import GoOn, LineField, SeveralLines
 from ...widgets.text import MessageBar, PlainText
 from ..frame import table_of_screens as screens
@@ -81,6 +81,8 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         self._now = interview
         self._place = ""
         """What was typed for the new file before the last step was gone back from."""
+        self._headings: Lines = ()
+        """Of the list that the question is about."""
         self._stood: Lines = ()
         """What the field was given to begin with."""
         self._at_the_end = False
@@ -98,7 +100,7 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         yield Vertical(
             LineField(id="line"),
             Choice(id="choice"),
-            OfferedLine(id="path", suggester=PathSuggester(self.session, TABLES)),
+            Choice(free=True, id="path", suggester=PathSuggester(self.session, TABLES)),
             SeveralLines(id="lines"),
             id="entry",
         )
@@ -119,14 +121,18 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
             if self._now.question.unit == "table":
                 self._label()
                 self._read_anew()
-                self.query_one(Options).show(self.query_one("#path", OfferedLine))
+                self.query_one(Options).show(self.query_one("#path", Choice))
 
     def speak(self) -> None:
         super().speak()
         self._label()
         self._read_anew()
-        if self._said() == self._stood:  # what stands ready is said in the language in use
-            self._put(self._now.shown())
+        self.while_keys_wait(self._speak())
+
+    async def _speak(self) -> None:
+        """What stands ready is said in the language in use; what was typed stays."""
+        if self._said() == self._stood:
+            self._put(await asyncio.to_thread(self._now.shown))
         self._look()
 
     # What is asked now
@@ -134,6 +140,8 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
     async def _show(self) -> None:
         """The question that is asked now, with what stands there."""
         shown = await asyncio.to_thread(self._now.shown)
+        before = await asyncio.to_thread(self._now.answers_before, self._now.at)
+        self._headings = before.table(self._now.question.of).headings
         many = await asyncio.to_thread(self._now.asked)
         self._of = [one.id for one in many]
         for field in self.query("#entry > *"):
@@ -186,8 +194,7 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
             return [(str(path), printable(_from_home(path))) for path in self._lists]
         if self._now.question.unit == "word":
             return [(word, _(called)) for word, called in PAPERS.items()]
-        headings = self._now.answers_before(self._now.at).table(self._now.question.of).headings
-        return [(one, printable(one)) for one in headings]
+        return [(one, printable(one)) for one in self._headings]
 
     def _put(self, lines: Lines) -> None:
         self._stood = lines
@@ -296,7 +303,7 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
             self._now = await asyncio.to_thread(self._taken, lines)
             flaw = await asyncio.to_thread(self._now.flaw, lines)
         except GuaquiError as error:
-            self._now, flaw = self._now.with_typed(lines), error
+            self._now, flaw = await asyncio.to_thread(self._now.with_typed, lines), error
         self._refuse(refusal_in_words(flaw) if flaw else "")
         return flaw is None
 
@@ -355,14 +362,14 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         self.while_keys_wait(self._back())
 
     async def leave(self) -> bool:
-        self._now = self._now.with_typed(self._said())
+        self._now = await asyncio.to_thread(self._now.with_typed, self._said())
         await self._keep_on_disk()
         await self._work.end()
         return True
 
     async def _back(self) -> None:
         """A question back, or out of them; what stands there stays, right or wrong."""
-        self._now = self._now.with_typed(self._said())
+        self._now = await asyncio.to_thread(self._now.with_typed, self._said())
         before = await asyncio.to_thread(self._now.moved, -1)
         if before is None:
             self._work.break_off()

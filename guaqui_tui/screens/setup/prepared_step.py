@@ -53,19 +53,23 @@ class PreparedStep(PlaceStep):
         super().__init__(session, keyboard, settings, typed)
         self._answers = answers
         self._text = ""
-        self._doubts: list[str] = []
+        self._understood: list[str] = []
 
     async def begin(self) -> None:
         self._text = await asyncio.to_thread(pack_text, self._answers)
-        said = await asyncio.to_thread(lambda: pack_doubts(editions_of(self._text)))
-        self._doubts = [pack_doubt(one) for one in said]
+        self._understood = await asyncio.to_thread(self._read)
         await super().begin()
+
+    def _read(self) -> list[str]:
+        """First what may be one name twice, then what was understood."""
+        doubts = [pack_doubt(one) for one in pack_doubts(editions_of(self._text))]
+        return [*doubts, *pack_summary_lines(self._answers)]
 
     def heading(self) -> str:
         return _("{name}: what will be made").format(name=printable(self._answers.text("name")))
 
     def what(self) -> str:
-        lines = [*self._doubts, *pack_summary_lines(self._answers)]
+        lines = self._understood
         shown = [shortened(printable(line), _LONGEST) for line in lines[:_LINES]]
         return "\n".join([*shown, *(["…"] if len(lines) > _LINES else [])])
 
@@ -77,6 +81,9 @@ class PreparedStep(PlaceStep):
     def place(self) -> Path:
         years = years_of(self._answers.text("years"))
         return home_of_user() / "Guaqui" / f"{self._answers.text('id')}-{years[0]}-{years[-1]}.json"
+
+    def is_free(self, path: Path) -> bool:
+        return super().is_free(path) and not pack_beside(path).exists()
 
     async def make(self, path: Path) -> SetupAnswers:
         pack = pack_beside(path)

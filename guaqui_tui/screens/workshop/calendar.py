@@ -25,6 +25,7 @@ class CalendarScreen(ListScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.CONVENED,
         keys.CONVENE_AGAIN,
+        keys.LEVEL,
         keys.BOARD,
         keys.HELP,
         keys.ELSEWHERE,
@@ -35,6 +36,7 @@ class CalendarScreen(ListScreen[None]):
             "Enter notes the day, and afterwards what became of it: held, did not come, suspended or closed, with "
             "the reason. Closed means that nobody insists any more."
         ),
+        N_("F6 on the line of a level shows what its communities ask for: there it is merged or dropped."),
         N_("F9 convenes the line under the cursor again; what became of the times before is shown below."),
     )
 
@@ -74,6 +76,15 @@ class CalendarScreen(ListScreen[None]):
         if self._lines:
             line = self._lines[self.at]
             self._open(line.record or next_record(self.session.survey, line))
+
+    def action_level(self) -> None:
+        """What the communities ask for of the level that is convened there."""
+        line = self._lines[self.at] if self._lines else None
+        if line and line.level:
+            self.say()
+            self.open(screens.level(line.holder), self.back_from)
+        else:
+            self.say(_("That is the workshop of no level."))
 
     def action_again(self) -> None:
         if self._lines:

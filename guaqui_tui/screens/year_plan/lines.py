@@ -11,14 +11,13 @@ from exports.wording.marks import Marks
 from exports.wording.values import Values
 from storage.kinds.process.budget import Budget
 from storage.kinds.process.demand import STATUSES, Slot, demand_name
-from storage.notation.currency import format_amount
 from storage.plan.decisions import YearPlan, budget_lines, of_year
 from storage.plan.slot_states import SlotState
 from storage.plan.survey import Survey, SurveyRecord
 
 from ...forms.rulings import ruling_in_words
 from ...language.gettext_ import _, ngettext
-from ...language.numbers import amount
+from ...language.numbers import amount, bare_amount
 from ...look.theme import in_colour
 from ...widgets.text import in_cells
 from ...wording.money import money_in_words, plan_in_words, sources_in_words
@@ -90,7 +89,7 @@ def line_in_words(line: YearPlanRow, marks: Marks, width: int) -> Content:
     """▲ Andamarca        Construcción de establos      35.000,00   in the plan."""
     head = Content(" ") + in_colour(marks.of(line.state)) + Content(" ") if line.state else Content(" + ")
     name = in_cells(line.name, 21 if width < 100 else 30)
-    cost = format_amount(line.cost_cents) if line.cost_cents else ""
+    cost = bare_amount(line.cost_cents) if line.cost_cents else ""
     status = _(STATUSES.get(line.status, line.status))
     right = f" {cost:>12}  {in_cells(status, 18)}"
     room = max(8, width - head.cell_length - len(right) - (21 if width < 100 else 30) - 1)

@@ -19,10 +19,8 @@ _SEPARATORS: Final = "\t;|,"
 """Of those that fit equally well, the first is taken: a comma stands in texts and numbers, too."""
 _TOLD: Final = re.compile(r"sep=([^\w\s]|\t)\r?\n", re.IGNORECASE)
 """A first line for Excel that tells the separator and is no line of the table."""
-
-
 _LONGEST_LINE: Final = 1 << 20
-"""Bytes."""
+"""Bytes of a line at most: those of a table that people made are much shorter."""
 _LOOKED_INTO: Final = " '"
 """With what a cell begins that may be spaces alone, or guarded against being taken for a formula."""
 

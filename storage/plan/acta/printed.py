@@ -102,13 +102,17 @@ def _settled_of_own(record: str, *, of_level: bool) -> set[str]:
 
 
 def is_own(of: Printed, record: str) -> bool:
-    """Whether a record is about the acta's holder; others only lend it a name, a class, the sign of the money."""
-    return holder_of(record) == str(of[1]) or kind_of(record) == "demand"
+    """Whether a record is about the acta's holder, a demand, or of a level a community; others only lend it a name,
+    a class, the sign of the money.
+    """
+    kind = kind_of(record)
+    return holder_of(record) == str(of[1]) or kind == "demand" or (kind == "community" and is_of_level(of))
 
 
 def is_of_level(of: Printed) -> bool:
     """Whether an acta is of a level, by what stands on it."""
-    return any(kind_of(record) == "community" and is_own(of, record) and is_level(its) for record, its in of[2])
+    own = f"community/{of[0]}/{of[1]}"
+    return any(record == own and is_level(its) for record, its in of[2])
 
 
 def shown_body(record: str, body: dict[str, Any], *, of_level: bool = False) -> dict[str, Any]:

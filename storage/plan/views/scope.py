@@ -45,10 +45,16 @@ class RecordsInScope(RecordsView):
         return record in self.whole and self._is_inside(record)
 
     def revisions(self, record: str) -> dict[str, Revision]:
-        return self.whole.revisions(record) if self._is_inside(record) else {}
+        return self.whole.revisions(record) if self._is_known(record) else {}
 
     def history(self, record: str) -> History | None:
-        return self.whole.history(record) if self._is_inside(record) else None
+        return self.whole.history(record) if self._is_known(record) else None
+
+    def _is_known(self, record: str) -> bool:
+        """A plan that is not looked at stands on no list here; whoever has its name can read and change it."""
+        return self._is_inside(record) or (
+            kind_of(record) == "plan" and municipality_of(record) == self._scope.municipality
+        )
 
     def _is_inside(self, record: str) -> bool:
         municipality, plan = self._scope

@@ -18,14 +18,14 @@ from guaqui_tui.forms import entries, typing_rules
 from guaqui_tui.forms import holder as holder_form
 from guaqui_tui.forms import workshop as workshop_form
 from guaqui_tui.forms.entries import TAKEN_BACK, FormEntry, entries_of
-from guaqui_tui.forms.records import WITH_SCREENS, registered, sheet_of
+from guaqui_tui.forms.records import PLAN_LISTS, WITH_SCREENS, registered, sheet_of
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.screens.coordination.field_values import offered_values
 from guaqui_tui.session.request_counts import RequestCounts
 from storage import FieldFile
 from storage.file.pack import load_pack
 from storage.kinds.field import UNITS, Field, Unit
-from storage.kinds.lookup import KINDS
+from storage.kinds.lookup import KINDS, TERMS
 from storage.plan.survey import Survey
 
 SURVEY = Survey(load_pack("guaqui"))
@@ -248,9 +248,10 @@ def test_every_other_form_has_every_field(kind: str, names: list[FormEntry], els
     assert placed | {*elsewhere, TAKEN_BACK} >= {field.name for field in KINDS[kind].fields}
 
 
-def test_every_kind_has_a_screen_or_stands_in_the_register() -> None:
-    assert {kind.name for kind in registered()} | WITH_SCREENS == set(KINDS)
-    for kind in registered():
+def test_every_kind_has_a_screen_or_stands_in_the_register_or_the_plan_s_lists() -> None:
+    assert {kind.name for kind in registered()} | WITH_SCREENS | {*PLAN_LISTS} == set(KINDS)
+    assert {*PLAN_LISTS} == TERMS - {"alias"}
+    for kind in (*registered(), *map(KINDS.__getitem__, PLAN_LISTS)):
         on = sheet_of(kind, Values(SURVEY, Speech("en").of(SURVEY)), {}, new=True)
         asked = {entry.path[0] for entry in on.entries if not entry.path[0].startswith("/")}
         data = {field.name for field in kind.fields if field.says.unit == "data"}

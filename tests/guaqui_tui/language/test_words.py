@@ -14,6 +14,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from exports.wording.speech import TERMS
 from guaqui_tui.language import gettext_ as words
 from guaqui_tui.wording.gather.gathered_files import REFUSALS
 from storage.revisions.canonical import canonical, plain_decoder, rev_of
@@ -68,8 +69,14 @@ def test_every_word_is_translated_with_the_same_places_to_fill_in() -> None:
         assert all(forms(message.string)), message.id
         assert not message.fuzzy
         for said in forms(message.string):
-            places = [set(re.findall(r"\{(\w*)", text)) for text in forms(message.id)]
-            assert set(re.findall(r"\{(\w*)", said)) in places, message.id
+            places = [_places(text) for text in forms(message.id)]
+            assert _places(said) in places, message.id
+
+
+def _places(text: str) -> set[str]:
+    """A municipality's own word may stand for a word of the language: *gestión* for what is a year in English."""
+    own = set(TERMS) & {"period_word", "council_word", "sector_word", "authority_word", "community_word"}
+    return {name for name in re.findall(r"\{(\w*)", text) if name.lower() not in own}
 
 
 @pytest.mark.parametrize("language", ["es", "en"])

@@ -222,5 +222,5 @@ def test_the_eye_sees_what_is_cut(said: str, cut: list[str]) -> None:
 
 def test_the_eye_sees_another_language() -> None:
     assert foreign_words("Demandas and plan", "es", frozenset()) == {"and"}
-    assert foreign_words("Demands y gestión", "en", frozenset()) == {"gestión"}
+    assert foreign_words("Demands y comunidad", "en", frozenset()) == {"comunidad"}
     assert foreign_words("Guardar", "en", frozenset({"Guardar"})) == set()

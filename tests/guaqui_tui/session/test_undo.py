@@ -339,9 +339,9 @@ def test_a_community_that_was_added_is_taken_off_the_list_and_added_again(laptop
     laptop.save()
 
     async def use(hands: Hands) -> None:
-        await hands.press("insert", "1", *"Nueva", "f2", "ctrl+z")
+        await hands.press("insert", "1", *"Nueva", "f2", "f2", "ctrl+z")
         assert len(hands.app.session.survey.communities()) == 18
-        await hands.press("insert", "1", *"Nueva", "f2")
+        await hands.press("insert", "1", *"Nueva", "f2", "f2")
         assert len(hands.app.session.survey.communities()) == 19
         assert hands.app.session.survey.disputed() == []
 

@@ -15,6 +15,7 @@ from guaqui_tui.screens.board.screen import BoardScreen
 from guaqui_tui.screens.community.add_association import AddAssociation
 from guaqui_tui.screens.community.add_community import AddCommunity
 from guaqui_tui.screens.community.which_holder import WhichHolder
+from guaqui_tui.screens.record.plan_effects_question import PlanEffectsQuestion
 from guaqui_tui.widgets.choice import Choice
 from guaqui_tui.wording.board_views import BoardView, view_chosen
 from storage import FieldFile, Survey
@@ -300,6 +301,10 @@ def test_a_community_is_added_and_the_cursor_stands_on_its_first_year(laptop: La
         assert isinstance(hands.app.screen, AddCommunity)
         await hands.write("Nueva Ñuñoa")
         await hands.press("enter", "1", "2", "3", "f2")
+        assert isinstance(hands.app.screen, PlanEffectsQuestion)
+        assert "90 demands were expected; with this it is 95." in hands.screen
+        assert "With this 5 more demands are missing." in hands.screen
+        await hands.press("f2")
         assert board(hands).cursor == Slot("nueva-nunoa", 2003, 1)
         assert "Nueva Ñuñoa          3" in hands.screen
         assert "0 of 95" in hands.screen
@@ -401,7 +406,7 @@ def test_all_but_the_name_may_stay_empty(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("ctrl+f", "7", "insert", "1")
         await hands.write("Nueva")
-        await hands.press("enter", "enter", "enter", "enter")
+        await hands.press("enter", "enter", "enter", "enter", "f2")
         assert board(hands).cursor == Slot("nueva", 2003, 1)  # whatever the filter is
         assert "3 of 22" in hands.screen
 
@@ -467,7 +472,7 @@ def test_what_was_typed_of_a_new_community_is_offered_again(laptop: Laptop) -> N
         form = hands.app.screen
         assert isinstance(form, AddCommunity)
         assert (form.typed()["name"], form.typed()["sort"]) == ("Nueva", "town")
-        await hands.press("f2")
+        await hands.press("f2", "f2")
         assert board(hands).cursor == Slot("nueva", 2003, 1)
         await hands.press("insert", "1")  # and is not offered once it is saved
         assert isinstance(hands.app.screen, AddCommunity)
@@ -481,7 +486,7 @@ def test_a_community_that_cannot_be_saved_stays_in_the_form(laptop: Laptop) -> N
     async def use(hands: Hands) -> None:
         await hands.press("insert", "1")
         await hands.write("Nueva")
-        await hands.press("f2")
+        await hands.press("f2", "f2")
         assert isinstance(hands.app.screen, AddCommunity)
         assert "for reading only" in " ".join(hands.screen.split())
 
@@ -548,6 +553,8 @@ def test_the_last_fields_number_saves_nothing_yet(laptop: Laptop) -> None:
         assert hands.place == "zone-typology"
         assert "►3 Zona 3" in hands.screen
         await hands.press("enter")
+        assert isinstance(hands.app.screen, PlanEffectsQuestion)
+        await hands.press("f2")
         assert not isinstance(hands.app.screen, AddCommunity)
 
     laptop.use(use)

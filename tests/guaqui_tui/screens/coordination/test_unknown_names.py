@@ -199,6 +199,8 @@ def test_an_association_of_its_own_takes_its_demands_along_and_is_no_community(l
         assert "Type a whole number from 1" in said(hands)
         await hands.press("backspace", "3", "enter")
         await hands.press(*"Son lecheros", "enter")
+        assert "With this 2 fewer demands are missing." in said(hands).replace("│ ", "")
+        await hands.press("f2")
         assert "Done. Andamrca is an association of its own." in said(hands)
         assert "1 name to decide" in hands.screen
 

@@ -235,6 +235,18 @@ def test_the_demonstration_says_that_it_is_invented(laptop: Laptop) -> None:
     ]
 
 
+def test_a_name_that_is_free_is_proposed(laptop: Laptop) -> None:
+    async def use(hands: Hands) -> None:
+        for number in ("", "-2"):
+            await hands.press("f3", "f6", "2", "home", "enter")
+            await hands.press("f2")
+            assert isinstance(hands.app.screen, BoardScreen), hands.screen
+            assert hands.app.session.file.path.name == f"guaqui-2003-2007{number}.json"
+
+    laptop.save()
+    laptop.use(use)
+
+
 def test_a_name_that_is_taken_is_not_written_over(laptop: Laptop) -> None:
     laptop.save()
     before = laptop.file.read_bytes()

@@ -173,6 +173,23 @@ def test_a_list_that_is_found_is_taken_by_its_number(laptop: Laptop) -> None:
     laptop.use(use, author="", file="")
 
 
+def test_what_is_offered_can_be_clicked(laptop: Laptop) -> None:
+    async def use(hands: Hands) -> None:
+        await hands.press(*FIRST, *"Uno")
+        while asks(hands) != "paper":
+            await hands.press("enter")
+        lines = hands.screen.splitlines()
+        row = next(number for number, line in enumerate(lines) if "3 A4" in line)
+        await hands.pilot.click(offset=(lines[row].index("3 A4"), row))
+        await hands.rest()
+        assert isinstance(hands.app.screen, PreparedStep)
+        await hands.press("f2")
+
+    laptop.use(use, author="", file="")
+    (pack,) = Path.home().rglob("*.toml")
+    assert 'paper = "a4"' in pack.read_text("utf-8")
+
+
 def test_what_was_answered_is_there_after_the_app_ended(laptop: Laptop, lists: achica.Lists) -> None:
     async def begin(hands: Hands) -> None:
         await hands.press(*FIRST)

@@ -367,6 +367,8 @@ def test_a_name_may_be_that_of_a_community_of_its_own(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await read(hands)
         await hands.press("f6", "enter", "0", "enter", "1", *"Nació en 2001", "enter")
+        assert "With this 5 more demands are missing." in flat(hands).replace("│ ", "")
+        await hands.press("f2")
         assert "Villa Nueva is a community of its own. Import that file again." in flat(hands)
         assert "there is nothing to decide" in flat(hands)
         await hands.press("escape", "f2")

@@ -119,6 +119,24 @@ def test_a_level_in_conflict_has_no_code() -> None:
         assert code_to_print(printed(disputed, "ayllu"), conflicts_on_acta(disputed, "ayllu")) == ""
 
 
+def test_whoever_may_belong_to_it_leaves_it_without_a_code() -> None:
+    """Shown is that the community went; one laptop's word that it is part of the level stands beside."""
+    survey = upward()
+    record = f"community/{M}/one"
+    first = [one for one in survey.revisions(record).values() if one.rev in survey.heads(record)]
+    stays, went = child(first, {"part_of": "ayllu"}), child(first, {"part_of": "other"}, device="laptop02")
+    survey.add([stays, went, child([went], {"part_of": "other", "people": 3}, device="laptop02")])
+    assert "one" not in levels(survey).below("ayllu")
+    assert (record, "part_of") in conflicts_on_acta(survey, "ayllu")
+
+
+def test_what_went_with_its_community_is_not_said_to_have_changed() -> None:
+    survey = upward()
+    data = printed(survey, "ayllu")
+    after = changed(survey, f"community/{M}/three", part_of=None)
+    assert {one.record for one in changes_since(after, data)} == {f"community/{M}/three"}
+
+
 def test_verify_finds_it_and_what_changed_since() -> None:
     survey = upward()
     data = printed(survey, "ayllu")

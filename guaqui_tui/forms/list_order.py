@@ -1,0 +1,28 @@
+"""The order in which the records of some kinds stand on their lists, as somebody decided it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from storage.kinds.field import Kind
+from storage.plan.survey import SurveyRecord
+from storage.revisions.record_changes import RecordChange
+
+
+def has_order(kind: Kind) -> bool:
+    """Whether its records stand in an order that somebody decided."""
+    return any(one.name == "order" for one in kind.fields)
+
+
+def moved_by(entries: Sequence[SurveyRecord[Any]], at: int, step: int) -> list[RecordChange]:
+    """What to save so that one stands `step` lines further down its list; nothing where there is no such line."""
+    if not 0 <= at + step < len(entries):
+        return []
+    order = [*entries]
+    order.insert(at + step, order.pop(at))
+    return [
+        (one.record, {**one.history.values, "order": number}, one.history.heads)
+        for number, one in enumerate(order, 1)
+        if one.history.values.get("order") != number
+    ]
