@@ -47,7 +47,12 @@ def test_the_last_plan_is_shown_until_another_is_chosen_and_each_saves_into_its_
         assert "2026" in hands.screen
         assert "Quchapampa" in hands.screen
         assert "Andamarca" not in hands.screen
-        await hands.press("enter", *"Riego por aspersion", "f2")
+        await hands.press("enter", *"Riego", "escape", "f15", *"guaqui · pdm de", "enter")
+        assert "2003" in hands.screen
+        assert "sin guardar" not in hands.screen
+        await hands.press("f15", *"wayna", "enter")
+        await hands.until(lambda: "Quchapampa · 2026" in hands.screen)  # what was typed there and not saved
+        await hands.press("enter", "enter", *" por aspersion", "f2")
         await hands.until(lambda: f"demand/{OTHER}/quchapampa/2026/1" in hands.app.session.file.survey)
 
     laptop.use(use)
