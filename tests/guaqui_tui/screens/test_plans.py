@@ -80,6 +80,10 @@ def test_what_is_shown_follows_the_plans_that_come_and_go() -> None:
     assert shown.scope == FIRST
     plan = revision("plan/guaqui/2008-2009", LATER)
     whole.add([plan])
+    assert shown.scope == FIRST  # who works on one is not taken to another that comes
+    assert shown.survey is not whole
+    assert shown.survey.plan.years == [2003, 2004, 2005, 2006, 2007]
+    shown = ShownPlan(whole)
     assert shown.scope == SECOND
     assert shown.survey.plan.years == [2008, 2009]
     same = shown.survey
