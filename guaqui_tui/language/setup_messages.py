@@ -12,7 +12,7 @@ SETUP_ERRORS: Final[dict[Code, str]] = {
     "setup-column-unknown": N_("{path} has no column {text}. It has: {headings}."),
     "setup-count-bad": N_("{text} is no number of demands a year. Write 1 to {most}."),
     "setup-currency-unknown": N_("{text} is no currency that is known here. Write one of: {known}."),
-    "setup-empty": N_("Something has to stand here."),
+    "setup-empty": N_("Something has to stand here: write it."),
     "setup-id-bad": N_("{text} is no id. Write letters a-z, digits and -, at most 60."),
     "setup-level-of-itself": N_(
         "{path}, line {line}: what is above {name} is part of {name} itself. Mend it there."

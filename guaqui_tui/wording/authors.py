@@ -5,6 +5,9 @@ from __future__ import annotations
 from storage.notation.text import clean_line
 from storage.plan.survey import Survey
 
+from ..language.gettext_ import _
+from .look_alikes import refused_name
+
 
 def names_of(survey: Survey, author: str) -> list[str]:
     """Who else saved something in this file, or held a workshop: the most recent first, by the laptops' clocks."""
@@ -21,3 +24,8 @@ def names_of(survey: Survey, author: str) -> list[str]:
 
 def _seen(last: dict[str, str], name: str, at: str) -> None:
     last[name] = max(last.get(name, ""), at)
+
+
+def refused_author(name: str) -> str:
+    """Why nobody can type under a name, in words; nothing where somebody can."""
+    return refused_name(name) if name else _("Write your name: it stands beside everything you save.")

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.widget import Widget
 
 from storage import Survey
 from storage.translatable import N_
 
 from ...language.gettext_ import _
 from ...look import keys
-from ...widgets.text import PlainText
 from ...wording.board_views import BoardView, view_choices, view_chosen, view_in_words
 from ..frame.list_question import ListQuestion
 
@@ -29,11 +26,5 @@ class OrderQuestion(ListQuestion[BoardView]):
     )
 
     def __init__(self, survey: Survey, view: BoardView) -> None:
-        super().__init__(view_choices(survey), lambda picked: view_chosen(view, picked))
-        self._now = view_in_words(view, survey)
-
-    def above(self) -> Iterable[Widget]:
-        yield PlainText(id="now")
-
-    def on_mount(self) -> None:
-        self.query_one("#now", PlainText).say(_("Now: {view}").format(view=self._now))
+        now = _("Now: {view}").format(view=view_in_words(view, survey))
+        super().__init__(view_choices(survey), lambda picked: view_chosen(view, picked), now)

@@ -14,7 +14,7 @@ from ...forms.choices import Option
 from ...widgets.bars import KeyLine
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import GoOn
-from ...widgets.text import Words
+from ...widgets.text import PlainText, Words
 from .base_screen import QuestionScreen
 
 Result = TypeVar("Result")
@@ -25,9 +25,10 @@ class ListQuestion(QuestionScreen[Result]):
 
     TITLE: ClassVar[str] = ""
 
-    def __init__(self, choices: Sequence[Option], answer: Callable[[str], Result]) -> None:
-        """`answer` makes the result of what was picked."""
+    def __init__(self, choices: Sequence[Option], answer: Callable[[str], Result], what: str = "") -> None:
+        """`answer` makes the result of what was picked; `what` says above the list of what it is asked."""
         super().__init__()
+        self._what = what
         self._answer = answer
         self._choices = choices
 
@@ -41,9 +42,12 @@ class ListQuestion(QuestionScreen[Result]):
 
     def above(self) -> Iterable[Widget]:
         """What stands between the title and the list."""
-        return ()
+        if self._what:
+            yield PlainText(id="what")
 
     def on_mount(self) -> None:
+        if self._what:
+            self.query_one("#what", PlainText).say(self._what)
         self.query_one(Choice).focus()
 
     @on(Choice.Offered)

@@ -116,15 +116,15 @@ def level(level: str) -> Opening[Slot | None]:
 
 def which_target(choices: Sequence[Option], what: str) -> Opening[str]:
     """Into which demand one is merged; `what` says which, in the user's words."""
-    return Opening("level.questions", "WhichTarget", (choices, what))
+    return Opening("level.questions", "WhichTarget", (choices, str, what))
 
 
 def which_cause(choices: Sequence[Option], what: str) -> Opening[str]:
-    return Opening("level.questions", "WhichCause", (choices, what))
+    return Opening("level.questions", "WhichCause", (choices, str, what))
 
 
 def which_trace(choices: Sequence[Option], what: str) -> Opening[str]:
-    return Opening("level.questions", "WhichTrace", (choices, what))
+    return Opening("level.questions", "WhichTrace", (choices, str, what))
 
 
 def workshop(record: str, *, begins: bool = True) -> Opening[bool]:
@@ -158,15 +158,7 @@ def records(kind: Kind) -> Opening[None]:
     return Opening("plan.records", "RecordsScreen", (kind,))
 
 
-def record(kind: Kind, record: str = "") -> Opening[Any]:
-    """The form of a record, or of a new one: its kind's own where that has one."""
-    if kind.name in {"community", "association"} and record:
-        return holder(record.rpartition("/")[2])
-    match kind.name:
-        case "community":
-            return add_community()
-        case "association":
-            return add_association()
+def record(kind: Kind, record: str = "") -> Opening[None]:
     return Opening("plan.record", "RecordScreen", (kind, record))
 
 

@@ -16,7 +16,7 @@ from ...language.gettext_ import _
 from ...look import keys
 from ..frame import table_of_screens as screens
 from ..frame.list_screen import ListScreen
-from .register import list_line
+from .list_line import list_line
 
 _MEMBERS = "member/"
 """Before the id of a zoning: who is in which of its zones is a list of its own."""

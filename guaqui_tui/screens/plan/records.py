@@ -34,10 +34,10 @@ from ...look import keys
 from ...session.session import Session
 from ...widgets.text import in_cells
 from ...wording.values import values_of
-from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
 from ..record.plan_effects import asks_of_effects, save_changes
+from .record_forms import form_of
 
 _TITLE = 38
 """Columns of what a record is called, at least."""
@@ -162,7 +162,7 @@ class RecordsScreen(ListScreen[None]):
 
     def _open(self, record: str) -> None:
         self.say()
-        self.open(screens.record(self._kind, record), self.back_from)
+        self.open(form_of(self._kind, record), self.back_from)
 
     def back_from(self, result: object) -> None:
         super().back_from(result)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.cells import set_cell_size
 from textual.binding import BindingType
 from textual.content import Content
 
@@ -13,19 +12,11 @@ from storage.names.name_table import slug
 from storage.translatable import N_
 
 from ...forms.records import registered
-from ...language.gettext_ import _, ngettext
+from ...language.gettext_ import _
 from ...look import keys
-from ...widgets.text import in_cells
 from ..frame import table_of_screens as screens
 from ..frame.list_screen import ListScreen
-
-_WORDS = 40
-
-
-def list_line(name: str, many: int, width: int) -> Content:
-    """Ceilings                                3 records."""
-    counted = ngettext("{n} record", "{n} records", many).format(n=many) if many else ""
-    return Content(in_cells(f" {set_cell_size(name, _WORDS)}{counted}", width))
+from .list_line import list_line
 
 
 class RegisterScreen(ListScreen[None]):

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 
 from storage import GuaquiError
 from storage.file.pack import pack_of
-from storage.gather.found_files import FoundFile, home_of_user
+from storage.gather.found_files import FoundFile
 from storage.packs.editions import municipalities
 from storage.plan.survey import Survey
 from storage.translatable import N_
@@ -29,12 +29,6 @@ from .found_step import FoundStep, Offered, offered_file
 def survey_of(source: Path | str) -> Survey:
     """The plan that a file of a source begins with. Raises what `pack_of` raises."""
     return Survey(pack_of(source))
-
-
-def proposed_place(survey: Survey) -> Path:
-    """Where a new file of a plan is proposed."""
-    years = survey.plan.years
-    return home_of_user() / "Guaqui" / f"{survey.municipality}-{years[0]}-{years[-1]}.json"
 
 
 class BeginStep(FoundStep):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
@@ -21,13 +21,7 @@ from ...widgets.rows import Rows
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
-
-LANGUAGES: Final = {"es": "Español", "en": "English", "ay": "Aymar aru", "qu": "Runa Simi"}
-
-
-def known_languages() -> list[str]:
-    """Those with a catalogue, and the language of the code, which needs none."""
-    return list(dict.fromkeys([words.FIRST, *words.languages(), "en"]))
+from .known_languages import LANGUAGES, known_languages
 
 
 class LanguageStep(ListScreen[SetupAnswers]):

@@ -22,17 +22,12 @@ from ...session.session import Session
 from ...session.settings import Settings, SetupAnswers
 from ...widgets.fields import GoOn, LineField
 from ...widgets.text import MessageBar, PlainText
-from ...wording.look_alikes import refused_name
+from ...wording.authors import refused_author
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen, refusal_in_words
 from ..frame.keyboard import Keyboard
 from .begun_file import begun_answers
 from .step_layout import step_css, step_widgets
-
-
-def refused_author(name: str) -> str:
-    """Why nobody can type under a name, in words; nothing where somebody can."""
-    return refused_name(name) if name else _("Write your name: it stands beside everything you save.")
 
 
 class NameStep(BaseScreen[SetupAnswers | str]):

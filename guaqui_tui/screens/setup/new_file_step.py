@@ -13,9 +13,9 @@ from ...language.gettext_ import _
 from ...session.session import Session
 from ...session.settings import Settings, SetupAnswers
 from ..frame.keyboard import Keyboard
-from .begin_step import proposed_place
 from .begun_file import begun_answers
 from .place_step import PlaceStep
+from .proposed_place import proposed_place
 
 
 class NewFileStep(PlaceStep):
@@ -48,7 +48,7 @@ class NewFileStep(PlaceStep):
         return words.format(plan=printable(survey.plan.name), communities=asking, first=years[0], last=years[-1])
 
     def place(self) -> Path:
-        return proposed_place(self._survey)
+        return proposed_place(self._survey.municipality, self._survey.plan.years)
 
     async def make(self, path: Path) -> SetupAnswers:
         notices = await self.session.create(path, str(self._source), self.settings.author)

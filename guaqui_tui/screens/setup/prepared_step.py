@@ -10,7 +10,6 @@ from storage import GuaquiError
 from storage.errors import FileError
 from storage.file.bounded_files import read_bounded
 from storage.file.pack import put_pack
-from storage.gather.found_files import home_of_user
 from storage.limits import MAX_FILE_BYTES
 from storage.notation.text import printable
 from storage.packs.editions import editions_of
@@ -31,6 +30,7 @@ from ..frame.keyboard import Keyboard
 from .begun_file import begun_answers
 from .place_step import PlaceStep
 from .preparation_lists import pack_beside
+from .proposed_place import proposed_place
 
 _LINES = 12
 """As many lines of what was understood as have room."""
@@ -79,8 +79,7 @@ class PreparedStep(PlaceStep):
         return words.format(pack=printable(pack_beside(path).name)) if path else ""
 
     def place(self) -> Path:
-        years = years_of(self._answers.text("years"))
-        return home_of_user() / "Guaqui" / f"{self._answers.text('id')}-{years[0]}-{years[-1]}.json"
+        return proposed_place(self._answers.text("id"), years_of(self._answers.text("years")))
 
     def is_free(self, path: Path) -> bool:
         return super().is_free(path) and not pack_beside(path).exists()

@@ -26,14 +26,14 @@ from ...session.settings import Settings, SetupAnswers
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import LineField
 from ...widgets.text import PlainText, Words
+from ...wording.authors import refused_author
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import refusal_in_words
 from ..frame.form import Form
 from ..frame.keyboard import Keyboard
 from ..frame.path_completion import PathSuggester, read_path
 from .begun_file import kind_of_path
-from .language_step import LANGUAGES, known_languages
-from .name_step import refused_author
+from .known_languages import LANGUAGES, known_languages
 
 LABELS = {
     "language": N_("Language"),

@@ -49,7 +49,7 @@ LINES: Final[Mapping[str, tuple[str, str]]] = {
 
 def begun_interview(year: int, kept: KeptAnswers) -> Interview:
     """The questions, with what is kept of them, for a plan from a year on."""
-    begun = Answers(suggested={"years": suggested_answers("", year)["years"]}, say=_)
+    begun = Answers(suggested=suggested_answers("", year), say=_)
     typed = {question: lines for question, lines in kept.typed.items() if question in BY_ID}
     return Interview(begun, typed, at=kept.at if kept.at in BY_ID else QUESTIONS[0].id)
 
@@ -63,7 +63,7 @@ class StartMenu(ListScreen[SetupAnswers | None]):
     )
 
     def __init__(
-        self, session: Session, keyboard: Keyboard, settings: Settings, problem: str, file: Path | None
+        self, session: Session, keyboard: Keyboard, settings: Settings, problem: str = "", file: Path | None = None
     ) -> None:
         """`problem`: why `file`, which was to be opened, is not."""
         super().__init__(session, keyboard)

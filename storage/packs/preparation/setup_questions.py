@@ -267,10 +267,11 @@ BY_ID: Final = {one.id: one for one in QUESTIONS}
 
 
 def suggested_answers(stem: str, year: int) -> dict[str, str]:
-    """Ready answers that are guesses: a name after that of the file (`san-pedro-de-achica`), years from one on."""
+    """Ready answers that are guesses: a name after that of the file (`san-pedro-de-achica`), if any; the years."""
     words = re.split("[-_ ]+", stem)
     name = " ".join(word if word in _SMALL_WORDS else word.capitalize() for word in words)
-    return {"name": name, "years": f"{year}-{year + _YEARS - 1}"}
+    named = {"name": name} if name else {}
+    return {**named, "years": f"{year}-{year + _YEARS - 1}"}
 
 
 def ready(question: SetupQuestion, answers: Answers) -> Lines:

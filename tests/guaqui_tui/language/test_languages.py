@@ -21,7 +21,7 @@ from exports.tables.registers import CALLED
 from guaqui_tui import cli
 from guaqui_tui.commands import COMMANDS
 from guaqui_tui.language import gettext_ as words
-from guaqui_tui.screens.setup.language_step import LANGUAGES
+from guaqui_tui.screens.setup.known_languages import LANGUAGES
 from storage import FieldFile
 from storage.file.six_words import six_words
 from storage.kinds.lookup import KINDS

@@ -130,7 +130,7 @@ def test_what_is_wrong_is_said_at_once_and_is_not_gone_on_from(laptop: Laptop) -
 
     async def use(hands: Hands) -> None:
         await hands.press(*FIRST, "enter")
-        assert "Something has to stand here." in hands.screen
+        assert "Something has to stand here: write it." in hands.screen
         await hands.press(*"Uno", "enter", *["enter"] * 4, *"EUX")
         assert "EUX is no currency" in hands.screen
         await hands.press("enter")
