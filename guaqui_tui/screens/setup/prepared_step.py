@@ -30,7 +30,7 @@ from ...wording.pack_summary import pack_doubt, pack_summary_lines
 from ..frame.keyboard import Keyboard
 from .begun_file import begun_answers
 from .place_step import PlaceStep
-from .preparation import pack_beside
+from .preparation_lists import pack_beside
 
 _LINES = 12
 """As many lines of what was understood as have room."""
