@@ -10,6 +10,7 @@ from storage.limits import MAX_PER_YEAR
 from storage.names.name_table import slug
 from storage.notation.numbers import parse_count
 from storage.notation.text import clean_line
+from storage.plan.levels.tree import levels
 from storage.plan.survey import Survey
 from storage.revisions.record_changes import RecordChange
 
@@ -17,6 +18,7 @@ from ..language.gettext_ import _
 from ..wording.look_alikes import refused_name
 from ..wording.namesake import MOST, namesake
 from ..wording.values import values_of
+from .choices import Option
 from .draft_values import Typed
 from .entries import TAKEN_BACK, FormEntry, entries_of
 from .record_sheet import RecordSheet, entries_in_order
@@ -28,7 +30,7 @@ LAYOUT: Final = {
 }
 """By kind of record what is asked for first, before the zones; the rest stands behind them."""
 NEW: Final = {"community": ("name", "sort"), "association": ("name", "per_year", "sector", "members")}
-"""What is asked of one that is added, and its zones: the rest can be said later."""
+"""What is asked of one that is added, with its zones and a community's level: the rest can be said later."""
 USUAL_PER_YEAR: Final = 2
 """How many demands a year an association has where nobody says otherwise: the report's dairy one names two."""
 ZONES: Final = "/zones"
@@ -40,13 +42,21 @@ def holder_sheet(survey: Survey, kind: str, *, new: bool = False) -> RecordSheet
     values = values_of(survey)
     zones = _zones(survey)
     first, made = LAYOUT[kind], entries_of(kind, values)
-    if new:
-        first, made = NEW[kind], [one for one in made if one.path[0] in NEW[kind]]
     lists = {
         f"zone-{one.id}": [(zone.id, values.name("zone", zone.id)) for zone in survey.zones(one.id)]
         for one in survey.zonings()
     }
+    if new:
+        above = _levels(survey) if kind == "community" else []
+        first = (*NEW[kind], *["part_of"] * bool(above))
+        made = [one for one in made if one.path[0] in first]
+        lists["part_of"] = above
     return RecordSheet(values, entries_in_order([*made, *zones], (*first, ZONES)), lists)
+
+
+def _levels(survey: Survey) -> list[Option]:
+    """What gathers communities: the ayllus, the districts, by id."""
+    return [(one.id, clean_line(one.name)) for one in levels(survey).tree]
 
 
 def _zones(survey: Survey) -> list[FormEntry]:

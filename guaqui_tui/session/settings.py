@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from storage.errors import Notice
 from storage.file.device import home
@@ -48,5 +49,11 @@ def load() -> Settings:
 
 
 def store(settings: Settings) -> None:
-    """Raises `GuaquiError` where the disk refuses."""
-    write_json(path(), settings)
+    """Raises `GuaquiError` where the disk refuses. A path that is no text is asked for again another day."""
+    paths = {"file": _as_text(settings.file), "backup": _as_text(settings.backup)}
+    write_json(path(), replace(settings, **paths))
+
+
+def _as_text(path: str) -> str:
+    """Nothing for one with bytes that are no letters, which Linux allows."""
+    return path if path.encode("utf-8", "ignore").decode() == path else ""

@@ -10,7 +10,9 @@ from storage.plan.views.scopes import scopes_in, within
 
 
 class ShownPlan:
-    """The plan that somebody chose; until then the last by id of the municipality that the file was begun with."""
+    """The plan that somebody chose; until then the last by id, as the file was opened, of the municipality that it
+    was begun with. It stays as long as it is there: a plan that is added takes nobody elsewhere.
+    """
 
     def __init__(self, whole: Survey) -> None:
         self._whole = whole
@@ -35,7 +37,7 @@ class ShownPlan:
         came = self._whole.taken_in(self._upto)
         self._upto += len(came)
         if self._shown is None or any(kind_of(one) in DESCRIBING for one in came):
-            scope = self._asked()
+            scope = self._chosen = self._asked()
             if self._shown is None or self._shown[0] != scope or self._shown[1] is self._whole:
                 self._shown = scope, within(self._whole, scope)
         return self._shown

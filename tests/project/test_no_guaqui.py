@@ -81,6 +81,7 @@ OWN_WORDS = {
     for word in (
         PROFILE.plan_word,
         PROFILE.year_word,
+        PROFILE.period_word,
         PROFILE.community_word,
         PROFILE.authority_word,
         PROFILE.council_word,
@@ -167,6 +168,7 @@ def test_what_is_data_is_there() -> None:
         "Apoyo a la producción",
         "Bs 5",
         "en el POA",
+        "la gestión siguiente",
         "2003",
         "admin",
         "municipal-2",

@@ -250,6 +250,7 @@ class BoardScreen(BaseScreen[None]):
             use_terms(self.session.survey)
             self._content.see(BoardView())
             self.speak()  # in its own words, from the title on
+            self.run_worker(self._say_drafts())
 
     def action_show_all(self) -> None:
         if self._left_at and self._left_at == self.cursor:

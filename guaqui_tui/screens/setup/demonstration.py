@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from itertools import count
 from pathlib import Path
 from typing import ClassVar
 
@@ -37,9 +36,7 @@ class DemonstrationStep(PlaceStep):
         return _("A new folder will be made here. F2 makes it.")
 
     def place(self) -> Path:
-        folder = home_of_user() / "Guaqui"
-        names = (folder / ("demo" if n == 1 else f"demo-{n}") for n in count(1))
-        return next(name for name in names if not name.exists())
+        return home_of_user() / "Guaqui" / "demo"
 
     async def make(self, path: Path) -> SetupAnswers:
         await asyncio.to_thread(put_field_files, path)

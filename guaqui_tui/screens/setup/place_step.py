@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from abc import abstractmethod
 from collections.abc import Iterable
+from itertools import chain, count
 from pathlib import Path
 from typing import ClassVar, Literal
 
@@ -73,13 +74,23 @@ class PlaceStep(BaseScreen[SetupAnswers | str]):
         return step_widgets(LineField(id="path", suggester=PathSuggester(self.session)))
 
     async def begin(self) -> None:
-        self._proposed = await asyncio.to_thread(self.place)
+        self._proposed = await asyncio.to_thread(self._free_place)
         line = self.query_one("#path", LineField)
         line.value = self._typed or printable(str(self._proposed))
         line.cursor_position = len(line.value)
         self._label()
         self.set_focus(line)
         self._look()
+
+    def is_free(self, path: Path) -> bool:
+        """Whether nothing stands in the way there."""
+        return not path.exists()
+
+    def _free_place(self) -> Path:
+        """The place that is proposed, with a number behind it where something is there."""
+        place = self.place()
+        numbered = (place.with_name(f"{place.stem}-{n}{place.suffix}") for n in count(2))
+        return next(path for path in chain([place], numbered) if self.is_free(path))
 
     def _label(self) -> None:
         self.query_one("#title", MessageBar).say(self.heading())
@@ -137,6 +148,7 @@ class PlaceStep(BaseScreen[SetupAnswers | str]):
         path = self.typed_path()
         why = await self._refusal(path)
         if path is not None and not why:
+            self.query_one("#about", PlainText).say(_("It is being made…"))
             why = await self._made(path)
         if why:
             self.query_one("#about", PlainText).say(why, wrong=True)

@@ -15,17 +15,16 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from storage import GuaquiError
-from storage.gather.found_files import found_anywhere, home_of_user
-from storage.intake.prepared_lists import read_list
+from storage.gather.found_files import found_anywhere
 from storage.kinds.terms.municipality import PAPERS
 from storage.notation.text import clean_line, printable
-from storage.packs.preparation.answers import NOTHING, Lines, ListTable
+from storage.packs.preparation.answers import NOTHING, Lines
 from storage.packs.preparation.interview import Interview
 from storage.packs.preparation.setup_questions import BY_ID, columns_left
 from storage.translatable import N_
 
 from ...forms.choices import Option
-from ...language.gettext_ import _, ngettext
+from ...language.gettext_ import _
 from ...look import keys
 from ...session.kept_preparation import keep_answers
 from ...session.session import Session
@@ -38,13 +37,13 @@ from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen, refusal_in_words
 from ..frame.keyboard import Keyboard
 from ..frame.long_task import BrokenOff, Work
-from ..frame.path_completion import PathSuggester, read_path
+from ..frame.path_completion import PathSuggester
+from .preparation_lists import column_left, from_home, named_list
 from .step_layout import step_css
 
 TABLES: Final = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods", ".geojson", ".json")
 """Endings of lists that are completed while they are typed."""
 _OF_COLUMNS: Final = frozenset({"level", "zoning"})
-_SAMPLES: Final = 3
 
 
 class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
@@ -191,7 +190,7 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
 
     def _options(self) -> list[Option]:
         if self._now.question.unit == "table":
-            return [(str(path), printable(_from_home(path))) for path in self._lists]
+            return [(str(path), printable(from_home(path))) for path in self._lists]
         if self._now.question.unit == "word":
             return [(word, _(called)) for word, called in PAPERS.items()]
         return [(one, printable(one)) for one in self._headings]
@@ -229,7 +228,9 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         if self._now.at in _OF_COLUMNS:
             answers = await asyncio.to_thread(self._now.answers_before, self._now.at)
             left = await asyncio.to_thread(columns_left, answers)
-            words = "\n".join([_("Columns that are left:"), *(_column(one.heading, one.values) for one in left)])
+            words = "\n".join(
+                [_("Columns that are left:"), *(column_left(one.heading, one.values) for one in left)]
+            )
         self.query_one("#columns", PlainText).say(words)
 
     # What is wrong with it, at once
@@ -319,7 +320,7 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
     def _taken(self, lines: Lines) -> Interview:
         """What is known with this; a list that it names is read."""
         now = self._now.with_typed(lines)
-        return now.with_table(lines[0], _list_of(lines[0])) if now.question.unit == "table" and lines else now
+        return now.with_table(lines[0], named_list(lines[0])) if now.question.unit == "table" and lines else now
 
     def _whole(self) -> tuple[Interview, tuple[str, GuaquiError] | None]:
         """What is known once each list is read that was named; the first question whose answer does not fit."""
@@ -327,7 +328,7 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         for question, lines in now.typed.items():
             if BY_ID[question].unit == "table" and lines and lines[0] not in now.tables:
                 try:
-                    now = now.with_table(lines[0], _list_of(lines[0]))
+                    now = now.with_table(lines[0], named_list(lines[0]))
                 except GuaquiError as error:
                     return now, (question, error)
         return now, now.first_flaw()
@@ -377,27 +378,3 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         else:
             self._now = before
             await self._show()
-
-
-def _column(heading: str, values: tuple[str, ...]) -> str:
-    """Piso: 4 values, Puna, Ladera, Cabecera de valle …"""
-    few = ", ".join(map(printable, values[:_SAMPLES]))
-    words = ngettext("  {column}: {n} value, {few}", "  {column}: {n} values, {few}", len(values))
-    more = " …" if len(values) > _SAMPLES else ""
-    return words.format(column=printable(heading), n=len(values), few=few) + more
-
-
-def _list_of(typed: str) -> ListTable:
-    """The list that is named. Raises what `read_list` raises."""
-    return read_list(str(read_path(typed) or typed))
-
-
-def _from_home(path: Path) -> str:
-    """A path as it may be typed, the short way: ~/Documents/list.csv."""
-    home = home_of_user()
-    return str(Path("~", path.relative_to(home))) if path.is_relative_to(home) else str(path)
-
-
-def pack_beside(path: Path) -> Path:
-    """Where the pack of a new field file lies."""
-    return path.with_suffix(".toml")

@@ -30,7 +30,7 @@ from ...wording.pack_summary import pack_doubt, pack_summary_lines
 from ..frame.keyboard import Keyboard
 from .begun_file import begun_answers
 from .place_step import PlaceStep
-from .preparation import pack_beside
+from .preparation_lists import pack_beside
 
 _LINES = 12
 """As many lines of what was understood as have room."""
@@ -81,6 +81,9 @@ class PreparedStep(PlaceStep):
     def place(self) -> Path:
         years = years_of(self._answers.text("years"))
         return home_of_user() / "Guaqui" / f"{self._answers.text('id')}-{years[0]}-{years[-1]}.json"
+
+    def is_free(self, path: Path) -> bool:
+        return super().is_free(path) and not pack_beside(path).exists()
 
     async def make(self, path: Path) -> SetupAnswers:
         pack = pack_beside(path)

@@ -226,3 +226,25 @@ def test_a_plan_that_is_not_shown_is_listed_and_edited_too(laptop: Laptop) -> No
     survey = survey_of(laptop)
     assert [one.fields.per_year for one in survey.plans()] == [2, 2]
     assert survey.disputed() == []
+
+
+def test_a_community_that_is_added_says_of_which_level_it_is_where_there_are_levels(laptop: Laptop) -> None:
+    laptop.save()
+    with FieldFile.open(laptop.file, "Rosa") as field:
+        field.save("community/guaqui/ayllu-sur", {"name": "Ayllu Sur", "per_year": 0})
+
+    async def use(hands: Hands) -> None:
+        await hands.press("insert", "1")
+        form = hands.app.screen
+        assert isinstance(form, AddCommunity)
+        assert form.query_one("#part_of", Choice).options == [("ayllu-sur", "Ayllu Sur")]
+        await hands.write("Nueva")
+        form.to_field("part_of")
+        await hands.press("1", "f2")
+        assert "90 demands were expected; with this it is 95." in said(hands)
+        await hands.press("f2")
+
+    laptop.use(use)
+    state = survey_of(laptop).history("community/guaqui/nueva")
+    assert state is not None
+    assert state.values == {"name": "Nueva", "part_of": "ayllu-sur"}

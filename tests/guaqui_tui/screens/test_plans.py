@@ -47,7 +47,12 @@ def test_the_last_plan_is_shown_until_another_is_chosen_and_each_saves_into_its_
         assert "2026" in hands.screen
         assert "Quchapampa" in hands.screen
         assert "Andamarca" not in hands.screen
-        await hands.press("enter", *"Riego por aspersion", "f2")
+        await hands.press("enter", *"Riego", "escape", "f15", *"guaqui · pdm de", "enter")
+        assert "2003" in hands.screen
+        assert "sin guardar" not in hands.screen
+        await hands.press("f15", *"wayna", "enter")
+        await hands.until(lambda: "Quchapampa · 2026" in hands.screen)  # what was typed there and not saved
+        await hands.press("enter", "enter", *" por aspersion", "f2")
         await hands.until(lambda: f"demand/{OTHER}/quchapampa/2026/1" in hands.app.session.file.survey)
 
     laptop.use(use)
@@ -75,6 +80,10 @@ def test_what_is_shown_follows_the_plans_that_come_and_go() -> None:
     assert shown.scope == FIRST
     plan = revision("plan/guaqui/2008-2009", LATER)
     whole.add([plan])
+    assert shown.scope == FIRST  # who works on one is not taken to another that comes
+    assert shown.survey is not whole
+    assert shown.survey.plan.years == [2003, 2004, 2005, 2006, 2007]
+    shown = ShownPlan(whole)
     assert shown.scope == SECOND
     assert shown.survey.plan.years == [2008, 2009]
     same = shown.survey

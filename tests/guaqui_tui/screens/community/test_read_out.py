@@ -115,7 +115,7 @@ def test_what_others_wrote_of_the_reading(read_back: object, found: str) -> None
     ("read", "words_said"),
     [
         ({"how": "consensus"}, "por consenso"),
-        ({"how": "authorities"}, "por decisión de las autoridades"),
+        ({"how": "authorities"}, "por decisión de autoridad originaria"),
         ({"how": "vote"}, "por votación"),
         ({"how": "vote", "votes": (41, 12, 3)}, "por 41 votos a 12, 3 abstenciones"),
         ({"how": "consensus", "votes": (1, None, None)}, "por consenso, por 1 voto"),
@@ -127,10 +127,12 @@ def test_what_others_wrote_of_the_reading(read_back: object, found: str) -> None
 def test_how_it_was_decided_and_who_contributes(read: dict[str, Any], words_said: str) -> None:
     before = words.language()
     words.use("es")
+    words.use_terms(Survey(load_pack("guaqui")))
     try:
         sentence = sentence_of(ReadSlot(2003, 1, "filled", "Riego", **read), {"pdla": "PDLA"}, "bolivianos")
     finally:
         words.use(before)
+        words.use_terms(None)
     assert sentence == f"En 2003: Riego{', ' if words_said else ''}{words_said}."
 
 

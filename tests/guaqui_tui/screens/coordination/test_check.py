@@ -29,6 +29,7 @@ def oddly(laptop: Laptop) -> set[str]:
         ("arcata", year, {"text": f"Riego {year}", "action": "irrigation", "cost_cents": 100_00})
         for year in range(2003, 2008)
     ]
+    costs.append(("patarani", 2004, {"text": "Riego", "action": "irrigation", "cost_cents": 100_00}))
     laptop.save(
         *costs,
         demand(2003, action="irrigation", cost_cents=100_000_00),
@@ -63,7 +64,7 @@ def oddly(laptop: Laptop) -> set[str]:
         pdla = field.survey.history("funder/guaqui/pdla")
         assert pdla is not None
         field.save("funder/guaqui/pdla", {**pdla.values, "withdrawn": True})
-        field.save("plan/guaqui/1999-2003", {"name": "El de antes", "years": [1999, 2003], "per_year": 1})
+        field.save("plan/guaqui/1999-2007", {"name": "El de antes", "years": [1999, 2007], "per_year": 1})
         field.add(list(records_of(field.survey, ["arcata"], field.drafted)))
         field.save(demand_name("guaqui", "arcata", 2003), {"text": "Otra cosa", "status": "proposed"})
         return {one.code for one in oddities(field.survey, TODAY).open}

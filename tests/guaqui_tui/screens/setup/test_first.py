@@ -133,6 +133,23 @@ def test_a_file_that_is_found_is_opened_from_the_list(laptop: Laptop) -> None:
     laptop.use(use, author="", file="")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+@pytest.mark.parametrize("name", [b"a\x1b[31m.json", b"[b]x.json", b"\xff\xfe.json", "a\u202eb.json".encode()])
+def test_a_file_of_any_name_is_listed_harmlessly_and_opened(laptop: Laptop, name: bytes) -> None:
+    path = Path(os.fsdecode(name))
+    laptop.save(("andamarca", 2003, {"text": "Riego"}))
+    laptop.file.rename(laptop.folder / path)
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*NAMED, "1")
+        assert ".json" in hands.screen
+        assert not {"\x1b", "\u202e"} & {*hands.screen}
+        await hands.press("enter")
+        assert "? Riego" in hands.screen
+
+    laptop.use(use, author="", file="")
+
+
 def test_a_file_on_a_stick_is_found_in_its_folders(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
     stick = laptop.folder / "stick"
     for folder in (stick / "talleres", stick / ".Trash-1000"):
@@ -233,6 +250,18 @@ def test_the_demonstration_says_that_it_is_invented(laptop: Laptop) -> None:
         "laptop03.json",
         "plan.json",
     ]
+
+
+def test_a_name_that_is_free_is_proposed(laptop: Laptop) -> None:
+    async def use(hands: Hands) -> None:
+        for number in ("", "-2"):
+            await hands.press("f3", "f6", "2", "home", "enter")
+            await hands.press("f2")
+            assert isinstance(hands.app.screen, BoardScreen), hands.screen
+            assert hands.app.session.file.path.name == f"guaqui-2003-2007{number}.json"
+
+    laptop.save()
+    laptop.use(use)
 
 
 def test_a_name_that_is_taken_is_not_written_over(laptop: Laptop) -> None:
