@@ -295,7 +295,7 @@ def test(words: list[str]) -> int:
 def place_for_files() -> Iterator[list[str]]:
     """What to tell pytest so that the tests' files are in memory, where there is enough: a disk is slower."""
     if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOMY:
-        with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+        with tempfile.TemporaryDirectory(dir=MEMORY, prefix="check") as folder:
             yield [f"--basetemp={folder}/tests"]
     else:
         yield []

@@ -37,6 +37,7 @@ class FieldSheet(Horizontal):
     def __init__(self, rows: Sequence[SheetRow]) -> None:
         super().__init__()
         self.rows = rows
+        self.beside = Beside([(row.field.id or "",) for row in rows])
         self.styles.height = len(rows)  # known without asking each field, at every letter that is typed
 
     def compose(self) -> ComposeResult:
@@ -44,7 +45,7 @@ class FieldSheet(Horizontal):
         with Vertical():
             for row in self.rows:
                 yield row.field
-        yield Beside([(row.field.id or "",) for row in self.rows])
+        yield self.beside
 
 
 class Labels(Widget):

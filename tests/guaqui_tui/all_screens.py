@@ -250,11 +250,12 @@ PLACES = (
     Place("draft-help", "Pages", ("end", "enter", "x", "escape", "enter", "f1")),
     Place("board-level", "BoardScreen", ("up",), levelled=True),
     Place("level", "LevelScreen", ("up", "enter"), levelled=True),
-    Place("level-merged", "LevelScreen", ("up", "enter", "1", "1", "down"), levelled=True),
     Place("level-help", "Pages", ("up", "enter", "f1"), levelled=True),
     Place("level-target", "WhichTarget", ("up", "enter", "1"), levelled=True),
     Place("level-cause", "WhichCause", ("up", "enter", "2"), levelled=True),
     Place("level-trace", "WhichTrace", ("up", "enter", "ctrl+f"), levelled=True),
+    # after the others, for who goes from place to place: it is decided then
+    Place("level-merged", "LevelScreen", ("up", "enter", "1", "1", "down"), levelled=True),
 )
 
 ONE_OF_EACH = [

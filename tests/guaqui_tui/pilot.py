@@ -102,7 +102,7 @@ class Hands:
     async def press(self, *keys: str) -> None:
         """One key after the other, as somebody does who looks at the screen."""
         for key in keys:
-            await self.pilot.press(key)
+            await self.app._press_keys([key])
             await self.rest()
 
     async def write(self, text: str) -> None:

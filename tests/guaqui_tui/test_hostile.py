@@ -27,7 +27,7 @@ from storage.kinds.process.demand import demand_name
 from storage.notation.text import is_clean
 from storage.revisions.canonical import canonical, rev_of
 
-from .all_screens import PLACES, Place, furnish, visit
+from .all_screens import PLACES, Place, furnish, gather_in_a_level, visit
 from .pilot import Hands, Laptop
 from .terminal_seat import Seat, kinds
 
@@ -185,10 +185,25 @@ def test_nothing_that_a_terminal_obeys_comes_from_a_file_its_path_the_settings_o
     spoil(laptop)
     forge(laptop)
     path = bewitch(laptop)
-    places = [one for one in (PEOPLES if full else TYPED_INTO) if not one.first and not one.locked]
+    every = PEOPLES if full else TYPED_INTO
+    places = [one for one in every if not (one.first or one.locked or one.levelled)]
     board, found = used(laptop, path, places, huge=1 if full else 3)
     assert found <= harmless
     assert "[/][x]" in board
+
+
+def test_nothing_that_a_terminal_obeys_comes_from_a_level(laptop: Laptop, harmless: set[str]) -> None:
+    """With a level on its first line the board is another one: its places are gone round by themselves."""
+    spoil(laptop)
+    gather_in_a_level(laptop)
+    with FieldFile.open(laptop.file, f"Rosa {MARKUP}") as field:
+        field.save("community/guaqui/ayllu", {"name": f"Ayllu {MARKUP} {ODD}", "per_year": 0})
+        for cause in field.survey.records("cause"):
+            field.save(cause, {"name": f"{MARKUP} {ODD}"})
+    forge(laptop)
+    path = bewitch(laptop)
+    _board, found = used(laptop, path, [one for one in PEOPLES if one.levelled])
+    assert found <= harmless
 
 
 def test_the_first_steps_show_a_path_that_a_terminal_would_obey(laptop: Laptop, harmless: set[str]) -> None:

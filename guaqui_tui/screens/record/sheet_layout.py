@@ -106,4 +106,4 @@ class SheetLayout(FieldLayout):
             page.display = private == self._shows_private
 
     def besides(self) -> Iterable[Beside]:
-        return (beside for sheet in self._sheets for beside in sheet.query(Beside))
+        return (sheet.beside for sheet in self._sheets)

@@ -102,8 +102,8 @@ def _settled_of_own(record: str, *, of_level: bool) -> set[str]:
 
 
 def is_own(of: Printed, record: str) -> bool:
-    """Whether a record is about the acta's holder, a demand, or of a level a community; others only lend a name,
-    a class, the sign of the money.
+    """Whether a record is about the acta's holder, a demand, or of a level a community; others only lend it a
+    name, a class, the sign of the money.
     """
     kind = kind_of(record)
     return holder_of(record) == str(of[1]) or kind == "demand" or (kind == "community" and is_of_level(of))

@@ -6,9 +6,11 @@ left on a screen are then either data or words that nobody can translate.
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -48,12 +50,9 @@ def abroad(text: str) -> str:
     )
 
 
-@pytest.fixture
-def invented(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> Iterator[Laptop]:
-    """A laptop that has the invented language besides the others, and speaks it."""
-    locale = laptop.folder / "locale"
-    for language in words.languages():
-        shutil.copytree(words.LOCALE / language, locale / language)
+@cache
+def invented_catalogue() -> bytes:
+    """All texts in the invented language, compiled."""
     with (words.LOCALE / "es" / "LC_MESSAGES" / "guaqui.po").open("rb") as file:
         catalogue = read_po(file, locale="es")
     for message in catalogue:
@@ -61,10 +60,20 @@ def invented(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> Iterator[Laptop
             forms = (message.id,) if isinstance(message.id, str) else tuple(message.id)
             said = tuple(map(abroad, forms))
             message.string = said if len(said) > 1 else said[0]
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    return compiled.getvalue()
+
+
+@pytest.fixture
+def invented(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> Iterator[Laptop]:
+    """A laptop that has the invented language besides the others, and speaks it."""
+    locale = laptop.folder / "locale"
+    for language in words.languages():
+        shutil.copytree(words.LOCALE / language, locale / language)
     compiled = locale / INVENTED / "LC_MESSAGES" / "guaqui.mo"
     compiled.parent.mkdir(parents=True)
-    with compiled.open("wb") as file:
-        write_mo(file, catalogue)
+    compiled.write_bytes(invented_catalogue())
     monkeypatch.setattr(words, "LOCALE", locale)
     words.use(INVENTED)
     forget_commands()
