@@ -50,7 +50,9 @@ def command(
 ) -> ExitCode:
     with opened_to_read(file) as opened:
         if senders:
-            return show_senders(opened, people=people, as_json=as_json)
+            asked = surveys_of(opened.survey, municipality, plan)
+            survey = asked[0] if len(asked) == 1 else opened.survey
+            return show_senders(opened, survey, people=people, as_json=as_json)
         seen = surveys_of(seen_by(opened.survey, Readers(private=private)), municipality, plan)
         if as_json:
             put_json(_in_json(seen, one=bool(municipality)))

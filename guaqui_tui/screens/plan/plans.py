@@ -8,7 +8,8 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from storage.plan.indicators import indicators
+from storage.plan.productive_share import figures
+from storage.plan.slot_states import Slots
 from storage.plan.survey import Survey
 from storage.plan.views.scope import Scope
 from storage.plan.views.scopes import scopes_in, within
@@ -79,7 +80,7 @@ def scopes_and_sums(survey: Survey) -> list[Scope]:
 
 def _cells(survey: Survey) -> tuple[str, str, str, str]:
     """The municipality and its plan; how many demands are productive, their share, how many are decided."""
-    of = indicators(survey).plan
+    of = figures(Slots(survey).of_communities())
     name = survey.plan.name if survey.scope.plan or len(survey.plans()) < 2 else _("all plans together")
     called = " · ".join(filter(None, (survey.profile.name or survey.municipality, name)))
     share = "" if of.share is None else f"{decimal(of.share, 2)}%"

@@ -23,6 +23,8 @@ class Scope(NamedTuple):
 
 
 WHOLE: Final = Scope()
+_ON_OTHERS: Final = frozenset({"remark", "question"})
+"""The kinds of record that say something of another."""
 
 
 class RecordsInScope(RecordsView):
@@ -60,9 +62,17 @@ class RecordsInScope(RecordsView):
         municipality, plan = self._scope
         if municipality_of(record) != municipality:
             return False
+        if plan and (about := self._about(record)):
+            return self._is_inside(about)
         if not plan:
             return True
         if kind_of(record) == "plan":
             return record == f"plan/{municipality}/{plan}"
         year = year_of_record(record)
         return year is None or self._plan_by_year().get(year, plan) == plan
+
+    def _about(self, record: str) -> str:
+        """The record that a note or a question is on, which stands where that does; empty for any other."""
+        state = self.whole.history(record) if kind_of(record) in _ON_OTHERS else None
+        about = state.values.get("record") if state else None
+        return about if isinstance(about, str) and kind_of(about) not in _ON_OTHERS else ""
