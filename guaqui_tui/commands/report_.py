@@ -144,7 +144,9 @@ def _open(year: Figures) -> tuple[str, str]:
 def _zones(figures: Indicators, survey: Survey) -> Table:
     table = _table(_("Zone"), _("Productive"), _("Share"), _("Filled"))
     values = values_of(survey)
-    for zones in figures.zones.values():
+    for zoning, zones in figures.zones.items():
+        if len(figures.zones) > 1:
+            table.add_row(Text(values.named(("zoning",), zoning), style="bold"))
         for id_, of_zone in zones.items():
             productive, share, filled, *_rest = _row(of_zone)
             table.add_row(*map(Text, (values.named(("zone",), id_), productive, share, filled)))

@@ -17,8 +17,8 @@ from storage.file.device import now
 from storage.file.drafts import Draft, Drafts
 from storage.file.trust import load_trust
 from storage.plan.standing import Standings, Trust
+from storage.plan.views.scope import is_of_scope
 from storage.revisions.record_changes import RecordChange
-from storage.revisions.record_names import municipality_of
 from storage.revisions.revision import IMPORT
 
 from ..language import gettext_ as words
@@ -381,9 +381,9 @@ class Session:
         return await self.run(self._drafts.get, record) if self._drafts is not None else None
 
     async def drafts(self) -> list[Draft]:
-        """What was typed and not saved in the municipality that is shown."""
+        """What was typed and not saved in the plan that is shown."""
         every = await self.run(self._drafts.all) if self._drafts is not None else []
-        return [one for one in every if municipality_of(one.record) == self.survey.municipality]
+        return [one for one in every if is_of_scope(one.record, self.shown.scope, self.survey.plan_by_year())]
 
     def wait(self) -> None:
         """Until the writing thread has done all that it was given."""

@@ -81,8 +81,10 @@ def scopes_and_sums(survey: Survey) -> list[Scope]:
 def _cells(survey: Survey) -> tuple[str, str, str, str]:
     """The municipality and its plan; how many demands are productive, their share, how many are decided."""
     of = figures(Slots(survey).of_communities())
-    name = survey.plan.name if survey.scope.plan or len(survey.plans()) < 2 else _("all plans together")
-    called = " · ".join(filter(None, (survey.profile.name or survey.municipality, name)))
+    plans, years = survey.plans(), survey.plan.years
+    name = survey.plan.name if len(plans) < 2 else _("all plans together")
+    span = f"{years[0]}-{years[-1]}" if years else ""  # names of plans begin alike, and may have no room
+    called = " · ".join(filter(None, (survey.profile.name or survey.municipality, span, name)))
     share = "" if of.share is None else f"{decimal(of.share, 2)}%"
     return called, f"{of.productive}/{of.filled}", share, f"{of.filled}/{of.slots}"
 
