@@ -23,6 +23,7 @@ from .column_meanings import Meaning
 from .own_lists import DEMANDS, READ, kind_of_list
 from .row import SpreadsheetRow
 from .table import Flaw
+from .table_parts.totals import says_total
 
 REASON: Final = "not taken because"
 REASONS: Final = (REASON, "no entró porque")
@@ -36,7 +37,6 @@ _OF_A_CELL: Final = ("holder", "year", "text")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OF_A_YEAR: Final = 5
 """2004.0 has one more than 2004."""
-_TOTAL = re.compile(r"(?:sub-?|gran-)?(?:total|totales|suma|sumas)(?:-.*)?")
 LOOKED_AT = 30
 """Lines from the top among which the headings are looked for."""
 
@@ -124,11 +124,6 @@ class Spreadsheet(NamedTuple):
     def first(self, most: int) -> list[list[str]]:
         """The cells of the first lines, for a person to see what each column holds."""
         return [line.cells for line in self.lines[:most]]
-
-
-def says_total(name: str) -> bool:
-    """Whether what stands in the place of a name says that the line is a sum: Total, Subtotal zona A."""
-    return bool(_TOTAL.fullmatch(slug(name)))
 
 
 def is_column(word: str, meaning: Meaning) -> bool:

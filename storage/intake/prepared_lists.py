@@ -13,9 +13,10 @@ from ..packs.preparation.setup_questions import SetupQuestion
 from .cells import says_nothing
 from .cells_as_text import cell_as_text
 from .headings import HeadedTable, head_table
-from .layout import says_total, shown_heading
+from .layout import shown_heading
 from .opening import open_tables
 from .table import Cell
+from .table_parts.totals import says_total
 
 _NOTED: Final = 4
 """A list has so many times more rows than notes; any text has lines that are no rows."""
