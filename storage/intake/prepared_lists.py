@@ -42,7 +42,7 @@ def read_list(name: str) -> ListTable:
     path, sheet = _parted(name)
     shown = [head_table(table) for table in open_tables(path) if not table.hidden]
     filled = [table for table in shown if table.rows]
-    named = [table for table in filled if not sheet or table.name == sheet]
+    named = [table for table in filled if not sheet or clean_line(table.name) == sheet]
     if len(named) == 1:
         return _list(named[0], str(path))
     names = [table.name for table in filled]
@@ -54,9 +54,10 @@ def read_list(name: str) -> ListTable:
 
 
 def _parted(name: str) -> tuple[Path, str]:
-    """The path, and the name of a table; a file may have that sign in its name, too."""
-    path, sign, sheet = name.rpartition(SHEET)
-    return (Path(path), sheet) if sign and not Path(name).exists() else (Path(name), "")
+    """The path, and the name of a table; both may have that sign in their names, too."""
+    parts = name.split(SHEET)
+    ways = ((Path(SHEET.join(parts[:at])), SHEET.join(parts[at:])) for at in range(len(parts), 0, -1))
+    return next((way for way in ways if way[0].is_file()), (Path(name), ""))
 
 
 def _list(table: HeadedTable, path: str) -> ListTable:

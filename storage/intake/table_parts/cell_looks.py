@@ -9,7 +9,7 @@ from typing import Final, Literal
 from ..table import Cell, Line
 
 Look = Literal["", "words", "code", "figure"]
-"""Nothing; a text; a name that counts on (P01); a number, a day, a time, yes or no, in text files by its letters."""
+"""Nothing; a text; a name that counts on (P01); a number, a day, a time, yes or no, in text files by letters."""
 
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _DIGITS: Final = re.compile(r"\d")
