@@ -20,7 +20,7 @@ from .openers.bounds import ReadingBound
 from .openers.content import Content
 from .openers.other_kinds import begins_like_json, refuse_other_kinds, refuse_other_zips
 from .table import OpenedTable
-from .table_parts.heading_names import numbered
+from .table_parts.heading_names import numbered_names
 
 
 def open_tables(path: Path) -> list[OpenedTable]:
@@ -32,7 +32,7 @@ def open_tables(path: Path) -> list[OpenedTable]:
     tables = _tables(path)
     if len(tables) == 1:
         return tables
-    names = numbered(table.name or str(place) for place, table in enumerate(tables, 1))
+    names = numbered_names(table.name or str(place) for place, table in enumerate(tables, 1))
     return [table._replace(name=name) for table, name in zip(tables, names, strict=True)]
 
 

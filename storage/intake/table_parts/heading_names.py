@@ -20,7 +20,7 @@ def joined_headings(lines: Sequence[Line], merged: Sequence[MergedCell], width: 
     width = max(width, *(len(line.cells) for line in lines)) if lines else width
     spread = [_spread(line, below, merged) for line, below in zip_longest(lines, lines[1:])]
     parts = ([_words(line.get(column)) for line in spread] for column in range(width))
-    return tuple(numbered([BETWEEN.join(_different(part)) for part in parts]))
+    return tuple(numbered_names([BETWEEN.join(_different(part)) for part in parts]))
 
 
 def _spread(line: Line, below: Line | None, merged: Sequence[MergedCell]) -> dict[int, Cell]:
@@ -62,7 +62,7 @@ def _different(parts: list[str]) -> Iterator[str]:
             before = part
 
 
-def numbered(names: Iterable[str]) -> Iterator[str]:
+def numbered_names(names: Iterable[str]) -> Iterator[str]:
     """Names of which no two are alike, but for those that say nothing: Costo, Costo [2]."""
     names = list(names)
     taken, times = set(names), Counter[str]()
