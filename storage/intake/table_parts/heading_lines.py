@@ -124,6 +124,8 @@ def _fitness(line: Line, column: int, below: tuple[Line, ...], *, years: bool) -
         return 2 if figures else int(cell not in held)
     if lone_year(cell) and (years or (looks["words"] and not figures)):
         return 1
+    if lone_year(cell) and not any(map(lone_year, held)):  # what one year costs: no row is a year by itself
+        return 0
     return -2 if figures else -1
 
 

@@ -101,6 +101,13 @@ def test_a_column_for_each_year() -> None:
     assert (found.headings, found.lines) == (("Comunidad", "2003", "2004"), (1, 1))
 
 
+@pytest.mark.parametrize("year", ["2003", 2003])
+def test_a_column_for_one_year(year: Cell) -> None:
+    rows = (("Uno", "Riego", "1"), ("Dos", "Posta", None), ("Tres", "Puente", None), ("Cinco", "Sede", "1"))
+    found = head_table(table(("Comunidad", "Demanda", year), *rows))
+    assert (found.headings, len(found.rows)) == (("Comunidad", "Demanda", "2003"), 4)
+
+
 @pytest.mark.parametrize("day", [date(2003, 6, 22), datetime(2003, 6, 22, 10), "2003-06-22", "22/06/2003"])  # noqa: DTZ001
 def test_a_day_is_no_heading(day: Cell) -> None:
     rows: tuple[Cells, ...] = (("1", None, "Andamarca", day, None), ("1", "demanda", None, None, "Riego"))
