@@ -81,6 +81,7 @@ def pack(tmp_path: Path, guaqui: Guaqui) -> Path:
 def test_three_laptops_make_one_plan(
     laptop: Laptop, pack: Path, guaqui: Guaqui, monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config
 ) -> None:
+    monkeypatch.setattr("tests.guaqui_tui.pilot.NOW", "2026-03-14T10:42:31-05:00")
     by_keys = TYPED if pytestconfig.getoption("--full") else 2
     parts = {"ana": range(by_keys), "beto": range(by_keys, 25), "carmen": range(25, 40)}
     for name in LAPTOPS:
