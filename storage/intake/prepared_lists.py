@@ -61,14 +61,19 @@ def _parted(name: str) -> tuple[Path, str]:
 
 
 def _list(table: HeadedTable, path: str) -> ListTable:
-    width = max(len(table.headings), *(len(line.cells) for line in table.rows))
-    headings = [*table.headings, *([""] * (width - len(table.headings)))]
-    every = [ListRow(line.number, tuple(_text(line.cell(at)) for at in range(width))) for line in table.rows]
-    rows = tuple(row for row in every if any(row.cells) and not says_total(next(filter(None, row.cells))))
-    lines = {line.number for line in (*table.rows, *table.notes, *table.totals)}
-    shown = tuple(shown_heading(clean_line(heading), at) for at, heading in enumerate(headings))
-    left_out = tuple(sorted(lines - {row.line for row in rows}))
-    return ListTable(path, shown, rows, left_out, regular=all(headings) and len(table.notes) * _NOTED < len(rows))
+    lines = sorted((*table.rows, *table.notes, *table.totals), key=lambda line: line.number)
+    every = [ListRow(line.number, tuple(map(_text, map(line.cell, range(len(table.headings)))))) for line in lines]
+    taken = {line.number for line in table.rows}
+    rows = tuple(row for row in every if row.line in taken and _is_row(row))
+    read = {row.line for row in rows}
+    shown = tuple(shown_heading(clean_line(heading), at) for at, heading in enumerate(table.headings))
+    left_out = tuple(row for row in every if row.line not in read)
+    regular = all(table.headings) and len(table.notes) * _NOTED < len(rows)
+    return ListTable(path, shown, rows, left_out, regular=regular)
+
+
+def _is_row(row: ListRow) -> bool:
+    return any(row.cells) and not says_total(next(filter(None, row.cells)))
 
 
 def _text(cell: Cell) -> str:

@@ -12,7 +12,7 @@ import pytest
 from storage.errors import GuaquiError
 from storage.intake.prepared_lists import read_list
 from storage.notation.text import clean_line
-from storage.packs.preparation.answers import ListTable
+from storage.packs.preparation.answers import ListRow, ListTable
 from storage.packs.preparation.list_columns import column_of_names, known_columns, offered_columns
 from tests import achica
 
@@ -100,7 +100,7 @@ def test_titles_sums_and_notes_are_no_communities(tmp_path: Path) -> None:
     (tmp_path / "l.csv").write_bytes(achica.as_csv([*above, *ROWS, *below]))
     table = read_list(str(tmp_path / "l.csv"))
     assert cells(table) == ROWS
-    assert table.left_out == (50, 52)
+    assert [(row.line, row.cells[0]) for row in table.left_out] == [(50, "Total"), (52, "Fuente: nadie")]
 
 
 def test_names_are_found_where_numbers_stand_first_and_a_line_of_one_cell_is_told(tmp_path: Path) -> None:
@@ -108,7 +108,7 @@ def test_names_are_found_where_numbers_stand_first_and_a_line_of_one_cell_is_tol
     lines = [("N°", "Lugar", "Ayllu"), *communities, ("", "Tarqui", "")]
     (tmp_path / "l.csv").write_bytes(achica.as_csv(lines))
     table = read_list(str(tmp_path / "l.csv"))
-    assert (len(table.rows), table.left_out) == (40, (42,))
+    assert (len(table.rows), table.left_out) == (40, (ListRow(42, ("", "Tarqui", "")),))
     assert column_of_names(table, "community") == 1
 
 
