@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from ..table import Cell, Line
 
-Look = Literal["", "words", "code", "figure"]
+Look = Literal["", "words", "number-code", "figure"]
 """Nothing; a text; a name that counts on (P01); a number, a day, a time, yes or no, in text files by letters."""
 
 _LETTERS: Final = re.compile(r"[^\W\d_]")
@@ -30,7 +30,7 @@ def look_of(cell: Cell) -> Look:
     digits = len(_DIGITS.findall(cell))
     if not digits or digits <= len(_LETTERS.findall(cell)):
         return "words"
-    return "code" if _CODE.fullmatch(cell) else "figure"
+    return "number-code" if _CODE.fullmatch(cell) else "figure"
 
 
 def filled(line: Line) -> int:

@@ -18,7 +18,7 @@ _BELOW: Final = 50
 _LONGEST: Final = 80
 """Signs of a heading at most: what is longer is said of something."""
 _TAG: Final = re.compile(r"#[A-Za-z][\w]*(?:\s*\+\s*[A-Za-z]\w*)*\s*")
-_COUNTED: Final[frozenset[Look]] = frozenset({"figure", "code"})
+_COUNTED: Final[frozenset[Look]] = frozenset({"figure", "number-code"})
 _NEARLY: Final = 0.7
 """A line that has this share of the best one's score, and stands above it, is the headings: one may be missing."""
 
@@ -116,9 +116,9 @@ def _fitness(line: Line, column: int, below: tuple[Line, ...], *, years: bool) -
     cell = line.cells[column]
     held = [one for other in below if (one := other.cell(column)) is not None]
     looks = Counter(map(look_of, held))
-    figures = looks["figure"] + looks["code"] > looks["words"]
+    figures = looks["figure"] + looks["number-code"] > looks["words"]
     look = look_of(cell)
-    if look == "words" or (look == "code" and not looks["code"]):
+    if look == "words" or (look == "number-code" and not looks["number-code"]):
         if len(str(cell)) > _LONGEST or not held:
             return 0
         return 2 if figures else int(cell not in held)

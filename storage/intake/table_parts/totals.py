@@ -26,7 +26,7 @@ _TOTAL: Final = re.compile(
 """Suma is a good name besides: Suma Qamaña is a community."""
 
 _MOST_SHAPES: Final = 50
-_NAMES: Final = frozenset({"words", "code"})
+_NAMES: Final = frozenset({"words", "number-code"})
 
 Numbers = Mapping[int, int | Decimal]
 """The numbers of a line that are not nothing, by column."""
