@@ -22,6 +22,7 @@ from storage.packs.preparation.setup_questions import (
     QUESTIONS,
     SetupQuestion,
     check_answers,
+    columns_left,
     completed,
     missing_answers,
     suggested_answers,
@@ -78,6 +79,7 @@ def _new(out: Path, *, yes: bool, force: bool, **given: str | tuple[str, ...] | 
     if not yes and sys.stdin.isatty():
         answers = ask(answers)
     _need(answers, yes=yes)
+    nobody_looked = bool(answers.table("from").path) and not {"level", "zoning"} & answers.texts.keys()
     answers = completed(answers)
     check_answers(answers)
     text = pack_text(answers)
@@ -87,7 +89,7 @@ def _new(out: Path, *, yes: bool, force: bool, **given: str | tuple[str, ...] | 
         tell_wrapped(line, "  ")
     put_doubts(doubts)
     tell(_("{path} is written. Begin a file with it: guaqui new FILE --municipality {path}").format(path=out))
-    return done(needs_a_person=doubts)
+    return done(needs_a_person=doubts or (nobody_looked and columns_left(answers)))
 
 
 def _refuse(out: Path, *, force: bool) -> None:
@@ -135,7 +137,11 @@ command = Command(
     params=[
         click.Argument(["out"], type=FILE, metavar="OUT.toml"),
         *_options(),
-        click.Option(["--yes", "-y"], is_flag=True, help=_("Ask nothing: take the answers that are ready.")),
+        click.Option(
+            ["--yes", "-y"],
+            is_flag=True,
+            help=_("Ask nothing: take the answers that are ready, and no guesses: columns of levels and zones."),
+        ),
         click.Option(["--force"], is_flag=True, help=_("Write over OUT.toml where it is there.")),
     ],
 )

@@ -221,3 +221,11 @@ def test_whoever_stops_writes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", Typed("Uno\n"))
     assert run(["pack", "new", "x.toml"]) != 0
     assert not Path("x.toml").exists()
+
+
+def test_columns_that_nobody_looked_at_are_for_a_person(lists: achica.Lists, capsys: Capture) -> None:
+    """Levels and zonings are guesses, which are never taken unseen: without its ayllus it is no success."""
+    given = ["pack", "new", "x.toml", "--name", "X", "--years", "2026-2029", "--from", str(lists.communities)]
+    assert run([*given, "--name-column", "Sector", "--yes"]) == 1
+    assert "Ayllu" in capsys.readouterr().err
+    assert run([*given, "--name-column", "Sector", "--level", "Ayllu", "--yes", "--force"]) == 0
