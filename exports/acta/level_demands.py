@@ -32,7 +32,8 @@ class LevelDemands:
         by_trace: dict[str, list[_Demand]] = {"carried": [], "merged": [], "dropped": [], "vanished": []}
         for one in self._records.demands():
             by_trace[_trace(one[2])].append(one)
-        yield from self._carried(by_trace["carried"])
+        gone = {slot.holder for name in ("merged", "dropped", "vanished") for _record, slot, _of in by_trace[name]}
+        yield from self._carried(by_trace["carried"], gone)
         for words, trace in (
             (N_("Merged into another demand"), "merged"),
             (N_("Dropped in a workshop"), "dropped"),
@@ -41,13 +42,15 @@ class LevelDemands:
             if by_trace[trace]:
                 yield Section(self._say(words), [self._gone(*one) for one in by_trace[trace]])
 
-    def _carried(self, demands: list[_Demand]) -> Iterator[Section]:
+    def _carried(self, demands: list[_Demand], gone: set[str]) -> Iterator[Section]:
+        """`gone`: the communities of which something stands further down: they did ask."""
         for id_ in self._records.communities():
             its = [(slot, of) for _record, slot, of in demands if slot.holder == id_]
             many = any(slot.n > 1 for slot, _of in its)
             labels = (f"{slot.year} · {slot.n}" if many else str(slot.year) for slot, _of in its)
             points = [self._demands.carried(label, of) for label, (_slot, of) in zip(labels, its, strict=True)]
-            empty = [ActaPoint("", self._say(STATES["missing"]).capitalize())]
+            none = N_("None goes on by itself: see below") if id_ in gone else STATES["missing"]
+            empty = [ActaPoint("", self._say(none).capitalize())]
             yield Section(self._records.name("community", id_), points or empty)
 
     def _gone(self, record: str, _slot: Slot, of: Fields) -> ActaPoint:

@@ -54,6 +54,7 @@ def test_it_says_by_community_what_is_carried_merged_and_dropped() -> None:
     said = told(upward())
     assert said["One"] == [("2026", "Pide one", ("Class: ______________. Cost: money 50.",))]
     assert said["Two"][0][0] == said["Three"][0][0] == ""
+    assert said["Two"] == [("", "None goes on by itself: see below", ())]  # it did ask
     assert said["Merged into another demand"] == [("Two 2026", "Pide two", ("Moved to One 2026",))]
     ((where, text, details),) = said["Dropped in a workshop"]
     assert (where, text) == ("Three 2026", "Pide three")
