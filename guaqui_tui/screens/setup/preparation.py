@@ -80,6 +80,8 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         self._now = interview
         self._place = ""
         """What was typed for the new file before the last step was gone back from."""
+        self._asked = [interview.at]
+        """The questions that are asked, by id; until the lists are read, the one that is asked now."""
         self._headings: Lines = ()
         """Of the list that the question is about."""
         self._stood: Lines = ()
@@ -108,8 +110,18 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         yield PlainText(id="columns")
 
     async def begin(self) -> None:
+        await self._resume()
         self._work.begin(self._find_lists())
+
+    async def _resume(self) -> None:
+        """Where it was left; what was named on a stick that is out now is to be named first."""
+        now, unread = await asyncio.to_thread(self._with_lists)
+        self._now = await asyncio.to_thread(now.resumed)
         await self._show()
+        if self._now.at != now.at:
+            at, why = unread or ("", None)
+            flaw = why if at == self._now.at else await asyncio.to_thread(self._now.flaw, self._stood)
+            self._refuse(refusal_in_words(flaw) if flaw else "")
 
     async def _find_lists(self) -> None:
         """Look for lists beside the typing: some questions ask for one."""
@@ -142,7 +154,7 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         before = await asyncio.to_thread(self._now.answers_before, self._now.at)
         self._headings = before.table(self._now.question.of).headings
         many = await asyncio.to_thread(self._now.asked)
-        self._of = [one.id for one in many]
+        self._asked = [one.id for one in many]
         for field in self.query("#entry > *"):
             field.set_class(field.id == self._field, "-asked")
         self._read_anew()
@@ -166,8 +178,8 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
     def _label(self) -> None:
         question = self._now.question
         title = _("A new municipality · question {n} of {many}")
-        at = self._of.index(question.id) + 1
-        self.query_one("#title", MessageBar).say(title.format(n=at, many=len(self._of)))
+        at = self._asked.index(question.id) + 1
+        self.query_one("#title", MessageBar).say(title.format(n=at, many=len(self._asked)))
         self.query_one("#label", MessageBar).say(_(question.label))
         self.query_one("#what", MessageBar).say("\n".join(self._hints()))
 
@@ -322,16 +334,21 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         now = self._now.with_typed(lines)
         return now.with_table(lines[0], named_list(lines[0])) if now.question.unit == "table" and lines else now
 
-    def _whole(self) -> tuple[Interview, tuple[str, GuaquiError] | None]:
-        """What is known once each list is read that was named; the first question whose answer does not fit."""
-        now = self._now
+    def _with_lists(self) -> tuple[Interview, tuple[str, GuaquiError] | None]:
+        """What is known once each list is read that was named; the first question whose list cannot be read."""
+        now, unread = self._now, None
         for question, lines in now.typed.items():
             if BY_ID[question].unit == "table" and lines and lines[0] not in now.tables:
                 try:
                     now = now.with_table(lines[0], named_list(lines[0]))
                 except GuaquiError as error:
-                    return now, (question, error)
-        return now, now.first_flaw()
+                    unread = unread or (question, error)
+        return now, unread
+
+    def _whole(self) -> tuple[Interview, tuple[str, GuaquiError] | None]:
+        """The same; the first question whose answer does not fit."""
+        now, unread = self._with_lists()
+        return now, unread or now.first_flaw()
 
     async def _end(self) -> None:
         """To what will be made; where an answer does not fit, to its question."""
