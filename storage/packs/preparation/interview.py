@@ -75,8 +75,8 @@ class Interview(NamedTuple):
         return self._replace(at=asked[at]) if 0 <= at < len(asked) else None
 
     def resumed(self) -> Interview:
-        """Where it goes on after the app ended: at the question that was asked last, or at one before it that has to
-        be answered first: its answer does not fit any more, or it names the list that the last one is about.
+        """Where it goes on after the app ended: at the question that was asked last, or at one before it that has
+        to be answered first: its answer does not fit any more, or it names the list that the last one is about.
         """
         for one in QUESTIONS:
             here = self._replace(at=one.id)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from guaqui_tui.cli import run
+from guaqui_tui.commands import ExitCode
 from storage import FieldFile
 from storage.packs.preparation.setup_questions import QUESTIONS
 from tests import achica
@@ -210,3 +211,19 @@ def test_whoever_stops_writes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", Typed("Uno\n"))
     assert run(["pack", "new", "x.toml"]) != 0
     assert not Path("x.toml").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[edition.community]\na = { name = 'A', per_year = 0, part_of = 'a' }\n",
+        "[[edition]]\nat = '2026-01-01T00:00:00-04:00'\n[edition.plan.p]\nwithdrawn = true\n",
+    ],
+)
+def test_nothing_is_begun_from_a_pack_that_does_not_stand_together(capsys: Capture, text: str) -> None:
+    head = "municipality = 'x'\n[[edition]]\nat = ''\n[edition.municipality]\nname = 'X'\n"
+    plan = "[edition.plan.p]\nname = 'P'\nyears = [2001]\nper_year = 1\n"
+    Path("x.toml").write_text(head + plan + text, "utf-8")
+    assert run(["new", "x.json", "--municipality", "x.toml", "--author", "Ana"]) == ExitCode.NOT_DONE
+    assert "x.toml" in capsys.readouterr().err
+    assert not Path("x.json").exists()
