@@ -13,6 +13,7 @@ from textual import events
 
 from storage import GuaquiError, Notice
 from storage.kinds.process.demand import Slot
+from storage.plan.views.scope import Scope
 from storage.translatable import N_
 
 from . import garbage
@@ -130,6 +131,7 @@ class GuaquiApp(AppBase):
     def _board(self, notices: list[Notice]) -> None:
         self.remembered.file = str(self.session.file.path.absolute())
         at = self.remembered
+        self.session.shown.choose(Scope(*at.plan.split("/")[:2]))
         slot = Slot(at.holder, at.year, at.n) if at.holder else None
         self.open(screens.board(slot), instead=isinstance(self.screen, BoardScreen))
         self.run_worker(self._remember())
@@ -178,6 +180,7 @@ class GuaquiApp(AppBase):
     def on_position_changed(self, message: PositionChanged) -> None:
         slot = message.slot
         self.remembered.holder, self.remembered.year, self.remembered.n = slot.holder, slot.year, slot.n
+        self.remembered.plan = "/".join(self.session.shown.scope)
         if message.kept:
             self.run_worker(self._remember())
 

@@ -8,6 +8,7 @@ from storage.errors import InputError
 from storage.file import device
 from storage.plan.checks import oddities
 from storage.plan.checks.remarks import remark
+from storage.plan.views.scopes import around
 
 from .common import writing
 
@@ -19,11 +20,12 @@ def say_right(path: Path, record: str, reason: str, author: str, code: str = "")
     what saving raises.
     """
     with writing(path, author) as opened:
-        ours = [one for one in oddities(opened.survey, device.now()[:10]).open if one.record == record]
+        plan = around(opened.survey, record)
+        ours = [one for one in oddities(plan, device.now()[:10]).open if one.record == record]
         found = [one for one in ours if code in {"", one.code}]
         codes = sorted({one.code for one in found})
         if not found:
             raise InputError("not-odd", path=str(path), record=record)
         if len(codes) > 1:
             raise InputError("odd-several", record=record, codes=codes)
-        opened.save_many((*remark(opened.survey, one, reason), None) for one in found)
+        opened.save_many((*remark(plan, one, reason), None) for one in found)

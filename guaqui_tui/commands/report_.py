@@ -50,7 +50,9 @@ def command(
 ) -> ExitCode:
     with opened_to_read(file) as opened:
         if senders:
-            return show_senders(opened, people=people, as_json=as_json)
+            asked = surveys_of(opened.survey, municipality, plan)
+            survey = asked[0] if len(asked) == 1 else opened.survey
+            return show_senders(opened, survey, people=people, as_json=as_json)
         seen = surveys_of(seen_by(opened.survey, Readers(private=private)), municipality, plan)
         if as_json:
             put_json(_in_json(seen, one=bool(municipality)))
@@ -142,7 +144,9 @@ def _open(year: Figures) -> tuple[str, str]:
 def _zones(figures: Indicators, survey: Survey) -> Table:
     table = _table(_("Zone"), _("Productive"), _("Share"), _("Filled"))
     values = values_of(survey)
-    for zones in figures.zones.values():
+    for zoning, zones in figures.zones.items():
+        if len(figures.zones) > 1:
+            table.add_row(Text(values.named(("zoning",), zoning), style="bold"))
         for id_, of_zone in zones.items():
             productive, share, filled, *_rest = _row(of_zone)
             table.add_row(*map(Text, (values.named(("zone",), id_), productive, share, filled)))

@@ -19,6 +19,7 @@ from storage.gather.senders import Senders, count_senders
 from storage.kinds.process.workshop import OUTCOMES
 from storage.notation.text import clean_line
 from storage.plan.standing import Trust
+from storage.plan.survey import Survey
 
 from ..language.dates import day_and_time
 from ..language.error_messages import sentence
@@ -29,9 +30,9 @@ from . import ExitCode, done
 from .common import put_json, tell
 
 
-def show_senders(file: FieldFile, *, people: bool, as_json: bool) -> ExitCode:
+def show_senders(file: FieldFile, survey: Survey, *, people: bool, as_json: bool) -> ExitCode:
     """Print who has sent what; returns the exit code: whom to call is for a person."""
-    said = count_senders(file.survey, device.now()[:10], _reports(file), file.device)
+    said = count_senders(survey, device.now()[:10], _reports(file), file.device)
     if as_json:
         put_json(_result(said, people=people))
     else:

@@ -6,14 +6,15 @@ What a field's value is says the table; how it is typed depends on its unit alon
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 import msgspec
 
 from exports.wording.values import Values, plain_text
 from storage.kinds.field import Field, Unit
-from storage.limits import MAX_INTEGER, MAX_PROSE
+from storage.limits import MAX_INTEGER, MAX_PROSE, MAX_YEARS
 from storage.names.name_table import slug
 from storage.notation.currency import format_amount, parse_amount
 from storage.notation.days import read_day, read_time, read_when
@@ -127,13 +128,23 @@ def _called(values: Values, field: Field) -> dict[str, str]:
 
 
 def _words(values: Values, field: Field, typed: str) -> Any:
-    """The words as they are kept; years as numbers."""
+    """The words as they are kept; years as numbers, several that follow each other as 2026-2029 too."""
     known = _called(values, field)
-    said = [known.get(slug(one), one) for one in parted(typed)]
+    said = [word for one in parted(typed) for word in _spanned(known.get(slug(one), one))]
     try:
         return msgspec.convert(said, field.type, strict=False)
     except msgspec.ValidationError:
         return None
+
+
+def _spanned(word: str) -> Iterator[str]:
+    """Each year of a span of some; any other word as it is."""
+    if found := re.fullmatch(r"(\d{4})\s*[-–]\s*(\d{4})", word):
+        first, last = map(int, found.groups())
+        if 0 <= last - first < MAX_YEARS:
+            yield from map(str, range(first, last + 1))
+            return
+    yield word
 
 
 def _refs(values: Values, field: Field, typed: str) -> list[str] | None:

@@ -250,9 +250,10 @@ _NOTICES: dict[NoticeCode, str] = {
         "the file or copy that has it and gather that (F9, or guaqui merge)."
     ),
     "pack-unknown": N_(
-        "{path} has versions in the name of the municipality's list that are not the list's; nobody known "
-        "wrote them: {records}. Checking the plan says what they change (F9, or guaqui check); ask who gave you "
-        "the file."
+        "{path} has versions in the name of a municipality's list that this laptop does not know: {records}. "
+        "If your municipality prepared it, begin a file here from what it prepared (guaqui new, or the first "
+        "steps of the app) and it is known from then on. Else ask who gave you the file; checking the plan says "
+        "what they change (F9, or guaqui check)."
     ),
     "recovered": N_(
         "{path} was damaged, perhaps by a power cut. All {revisions} whole versions were recovered; "

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 
-from storage.kinds.lookup import kind_of
 from storage.kinds.process.demand import Demand
 from storage.plan.survey import Survey
 
 
 class RequestCounts:
-    """How often each text and action was asked for. Kept up to date from what comes in, not counted anew."""
+    """How often each text and action was asked for in a municipality. Kept up to date from what comes in, not
+    counted anew.
+    """
 
-    def __init__(self, survey: Survey) -> None:
+    def __init__(self, survey: Survey, municipality: str = "") -> None:
         self._survey = survey
+        self._start = f"demand/{municipality or survey.municipality}/"
         self._looked_at = 0
         self._of: dict[str, tuple[str, str]] = {}
         self._texts: Counter[str] = Counter()
@@ -24,7 +26,7 @@ class RequestCounts:
         came = self._survey.taken_in(self._looked_at)
         self._looked_at += len(came)
         for record in dict.fromkeys(came):
-            if kind_of(record) == "demand" and (entry := self._survey.entry(record, Demand)):
+            if record.startswith(self._start) and (entry := self._survey.entry(record, Demand)):
                 fields = entry.fields
                 asked = (fields.text, fields.action) if fields.withdrawn is not True else ()
                 text, action = (*(said if isinstance(said, str) else "" for said in asked), "", "")[:2]

@@ -17,8 +17,8 @@ from storage.file.device import now
 from storage.file.drafts import Draft, Drafts
 from storage.file.trust import load_trust
 from storage.plan.standing import Standings, Trust
+from storage.plan.views.scope import is_of_scope
 from storage.revisions.record_changes import RecordChange
-from storage.revisions.record_names import municipality_of
 from storage.revisions.revision import IMPORT
 
 from ..language import gettext_ as words
@@ -63,7 +63,7 @@ class Session:
         self._notices_told = 0
         self._saved_acts: list[SavedAct] = []
         """What undo may take back, the last act last."""
-        self._request_counts: RequestCounts | None = None
+        self._request_counts: dict[str, RequestCounts] = {}
         self._shown: ShownPlan | None = None
         self._watching: set[asyncio.Task[None]] = set()
         self._standings: tuple[Survey, Trust, int, Standings] | None = None
@@ -120,10 +120,9 @@ class Session:
 
     @property
     def request_counts(self) -> RequestCounts:
-        """What was asked for in this file so far."""
-        if self._request_counts is None:
-            raise RuntimeError("no file is open")
-        return self._request_counts
+        """What was asked for so far in the municipality that is shown."""
+        whole, name = self.file.survey, self.survey.municipality
+        return self._request_counts.setdefault(name, RequestCounts(whole, name))
 
     @property
     def writable(self) -> bool:
@@ -200,7 +199,8 @@ class Session:
     async def _take(self, get: Callable[[], FieldFile], path: Path) -> list[Notice]:
         opened = await self.run(open_with, get, path)
         before, self._file = self._file, opened.file
-        self.trust, self._drafts, self._request_counts = opened.trust, opened.drafts, opened.request_counts
+        self.trust, self._drafts = opened.trust, opened.drafts
+        self._request_counts = {opened.file.survey.municipality: opened.request_counts}
         self._own, self.saved_at, self._notices_told, self._saved_acts = opened.own, "", 0, []
         self._shown = ShownPlan(opened.file.survey)
         words.use_terms(self.survey)
@@ -381,9 +381,9 @@ class Session:
         return await self.run(self._drafts.get, record) if self._drafts is not None else None
 
     async def drafts(self) -> list[Draft]:
-        """What was typed and not saved in the municipality that is shown."""
+        """What was typed and not saved in the plan that is shown."""
         every = await self.run(self._drafts.all) if self._drafts is not None else []
-        return [one for one in every if municipality_of(one.record) == self.survey.municipality]
+        return [one for one in every if is_of_scope(one.record, self.shown.scope, self.survey.plan_by_year())]
 
     def wait(self) -> None:
         """Until the writing thread has done all that it was given."""

@@ -22,6 +22,8 @@ class Settings(Struct):
     file: str = ""
     backup: str = ""
     """The folder of the second copy."""
+    plan: str = ""
+    """Municipality and id of the plan of that file which was shown last, with a / between them."""
     holder: str = ""
     year: int = 0
     n: int = 1

@@ -37,16 +37,17 @@ class ShownPlan:
         came = self._whole.taken_in(self._upto)
         self._upto += len(came)
         if self._shown is None or any(kind_of(one) in DESCRIBING for one in came):
-            scope = self._chosen = self._asked()
-            if self._shown is None or self._shown[0] != scope or self._shown[1] is self._whole:
-                self._shown = scope, within(self._whole, scope)
+            self._chosen = self._asked()
+            self._shown = self._chosen, within(self._whole, self._chosen)
         return self._shown
 
     def _asked(self) -> Scope:
-        """What was chosen, as long as it is there."""
+        """What was chosen while it is there; else the last plan of its municipality, or of the file's own."""
         every = scopes_in(self._whole)
-        together = {Scope(one.municipality) for one in every}
+        whose = {one.municipality for one in every}
+        together = {Scope(name) for name in whose}
         if self._chosen in together.union(every):
             return self._chosen
-        own = [one for one in every if one.municipality == self._whole.municipality]
-        return own[-1] if own else WHOLE
+        name = self._chosen.municipality if self._chosen.municipality in whose else self._whole.municipality
+        of_one = [one for one in every if one.municipality == name]
+        return of_one[-1] if of_one else WHOLE

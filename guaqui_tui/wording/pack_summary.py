@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from storage.kinds.terms.step import CONVENED
-from storage.packs.preparation.answers import Answers
+from storage.notation.text import first_words
+from storage.packs.preparation.answers import Answers, ListRow
 from storage.packs.preparation.pack_records import prepared_steps
 from storage.packs.preparation.setup_questions import QUESTIONS
 from storage.packs.preparation.territory import Territory, roles_of, territory_of
 from storage.plan.pack_check import PackDoubt
 
 from ..language.gettext_ import _
+
+_SHORT: Final = 24
 
 
 def pack_summary_lines(answers: Answers) -> list[str]:
@@ -51,7 +55,12 @@ def _left_out(answers: Answers) -> Iterator[str]:
     for table in (answers.table(one.id) for one in QUESTIONS if one.unit == "table"):
         if table.left_out:
             words = _("{path}: these lines are taken for no row: {lines}")
-            yield words.format(path=table.path, lines=", ".join(map(str, table.left_out)))
+            yield words.format(path=table.path, lines="; ".join(map(_shown, table.left_out)))
+
+
+def _shown(row: ListRow) -> str:
+    """A line's number and how it begins: whoever reads it sees whether a community is left out."""
+    return f"{row.line} {first_words(' '.join(filter(None, row.cells)), _SHORT)}".rstrip()
 
 
 def pack_doubt(one: PackDoubt) -> str:

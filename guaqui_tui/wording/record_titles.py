@@ -5,6 +5,7 @@ from __future__ import annotations
 from storage import Survey
 from storage.kinds.lookup import holder_of, kind_of
 from storage.kinds.process.demand import slot_of
+from storage.plan.views.scopes import around
 
 from ..language.gettext_ import _
 from .slots import holder_name, slot_name
@@ -13,7 +14,8 @@ from .workshops import workshop_title
 
 
 def record_title(record: str, survey: Survey) -> str:
-    """A record as its user calls it."""
+    """A record as its user calls it, of whichever of the file's municipalities it is."""
+    survey = around(survey, record)
     slot = slot_of(record)
     if slot is not None:
         return slot_name(survey, slot)

@@ -11,6 +11,7 @@ from exports.wording.values import Values
 from storage.kinds.lookup import kind_of
 from storage.plan.standing import Trust
 from storage.plan.survey import Survey
+from storage.plan.views.scopes import around
 
 from ..language.gettext_ import _, speech
 from .laptops import laptop_in_words
@@ -63,6 +64,7 @@ def value_in_words(
     """
     if value is None:
         return _("(nothing)")
+    survey = around(survey, record)
     if beside is None:
         state = survey.history(record)
         beside = state.values if state else {}

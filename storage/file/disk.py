@@ -8,7 +8,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from errno import EACCES, EBUSY, EIO, EISDIR, ESPIPE
+from errno import EACCES, EBUSY, EIO, EISDIR, ENOENT, ESPIPE
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -37,12 +37,20 @@ def regular(path: Path) -> os.stat_result:
     Raises OSError: FileNotFoundError, IsADirectoryError, and ESPIPE for a pipe or a device: these have no end, and
     to open one may take for ever.
     """
-    there = path.stat()
+    there = _stat(path)
     if stat.S_ISDIR(there.st_mode):
         raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
     if not stat.S_ISREG(there.st_mode):
         raise OSError(ESPIPE, os.strerror(ESPIPE), str(path))
     return there
+
+
+def _stat(path: Path) -> os.stat_result:
+    """What the system says of a name. What no file can be called, with a zero or half a letter, is not there."""
+    try:
+        return path.stat()
+    except ValueError:
+        raise FileNotFoundError(ENOENT, os.strerror(ENOENT), str(path)) from None
 
 
 def open_file(path: Path, *, writable: bool) -> int:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from ..errors import Notice
 from ..plan.name_doubts import KnownDoubts, NameDoubt
 from ..plan.standing import Overruled, Standings, overruled
+from ..plan.views.scopes import disputed_in
 from ..revisions.changes import FieldChange
 from ..revisions.revision import Revision
 from ..revisions.union import MergeInput
@@ -79,7 +80,7 @@ def concerns_of(seen: MergePreview, standings: Standings, notices: Iterable[Noti
         damaged=[one.path for one in seen.inputs if not one.reading.whole],
         set_aside={one.path: len(one.problems) for one in seen.inputs if one.problems},
         look_alikes={one.path: found for one in seen.sources if (found := doubts.brought(one.fresh))},
-        disputed=seen.survey.disputed(),
+        disputed=disputed_in(seen.survey),
     )
 
 
@@ -100,7 +101,7 @@ def concerns_since(told: MergeChanges, standings: Standings) -> MergeConcerns:
         damaged=[one.path for one in report.inputs if not one.whole],
         set_aside={one.path: one.quarantined for one in report.inputs if one.quarantined},
         look_alikes={one.path: found for one in report.inputs if (found := doubts.brought(_new_in(one, fresh)))},
-        disputed=told.survey.disputed(),
+        disputed=disputed_in(told.survey),
     )
 
 

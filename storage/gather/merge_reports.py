@@ -151,13 +151,13 @@ class MergeChanges(NamedTuple):
 def merge_changes(out: Path, number: int | None, revisions: Iterable[Revision]) -> MergeChanges:
     """What a merge (None: the latest) changed in a plan, of which all revisions are given.
 
-    What every plan of a shipped pack begins with is left out. Raises what `report_of` raises.
+    What a plan begins with is left out. Raises what `report_of` raises.
     """
     number, report = report_of(out, number)
     there = {one.rev: one for one in revisions}
     before = [there[rev] for rev in report.before if rev in there]
     came = [there[rev] for rev in sorted(report.new) if rev in there]
-    known = {one.rev: one for one in begins(came)}
+    known = {one.rev: one for one in begins(came, before)}
     fresh = [one for one in came if one.rev not in known]
     strange = {one.rev: one for one in unknown_pack_versions(fresh)}
     rest = [*before, *(one for one in came if one.rev not in strange)]

@@ -11,15 +11,23 @@ from typing import Final
 from ..kinds.lookup import TERMS, kind_of
 from ..packs.shipped import shipped
 from ..revisions.changes import FieldChange, field_changes
+from ..revisions.record_names import municipality_of
 from ..revisions.revision import PACK, Revision
 
 _FIRST: Final = ("plan", "municipality", "class", "action", "zoning", "zone")
 """The kinds that move most figures: of many changes only the first are read."""
 
 
-def begins(came: Iterable[Revision]) -> list[Revision]:
-    """What of that every plan of a shipped pack begins with: it changes nothing."""
-    return [one for one in came if one.device == PACK and one.rev in shipped()]
+def begins(came: Iterable[Revision], before: Iterable[Revision] = ()) -> list[Revision]:
+    """What of that a plan begins with: it changes nothing.
+
+    That is what a shipped pack says, and what any says that comes in of a municipality of which nothing was there:
+    what nobody knows is kept out before, unless somebody accepted it.
+    """
+    packs = [one for one in came if one.device == PACK]
+    known = shipped() if packs else frozenset()
+    there = {municipality_of(one.record) for one in before} if packs else set()
+    return [one for one in packs if one.rev in known or municipality_of(one.record) not in there]
 
 
 def plan_changes(before: Iterable[Revision], came: Collection[Revision]) -> list[FieldChange]:
@@ -27,7 +35,8 @@ def plan_changes(before: Iterable[Revision], came: Collection[Revision]) -> list
 
     `before` is what was there.
     """
-    known = {one.rev for one in begins(came)}
+    before = [*before]
+    known = {one.rev for one in begins(came, before)}
     of_lists = [one for one in came if kind_of(one.record) in TERMS]
     fresh = [one for one in of_lists if one.rev not in known]
     records = {one.record for one in fresh}

@@ -49,7 +49,8 @@ def undo(out: Path, number: int | None = None, laptop: str = "", *, at: str = ""
     number, report = report_of(out, number)
     there = {one.rev: one for one in read_file(out).revisions}
     came = [there[rev] for rev in report.new if rev in there]
-    whose = _whose(laptop, came, number) if laptop else ""
+    before = [there[rev] for rev in report.before if rev in there]
+    whose = _whose(laptop, came, before, number) if laptop else ""
     if not (report.before or whose):
         raise MergeError("merge-first", path=str(out), number=number)
     path = out.with_name(f"{out.stem}.before-{number}{f'-{first_letters(whose)}' if whose else ''}{out.suffix}")
@@ -57,34 +58,36 @@ def undo(out: Path, number: int | None = None, laptop: str = "", *, at: str = ""
         raise FileError("exists", path=str(path))
     if not there.keys() >= set(report.before):
         raise MergeError("merge-lost", path=str(out), number=number)
-    gone = _saved_by(whose, came, RowArrivals(there.values())) if whose else {one.rev for one in came}
+    gone = _saved_by(whose, came, before, RowArrivals(there.values())) if whose else {one.rev for one in came}
     rest = [one for one in there.values() if one.rev not in gone]
     aside = SetAside(out.name, number, at, _sources(report, gone), sorted(gone), whose)
     _write(out, path, rest, [*asides(out), aside])
     return Undone(path, whose, _went_on(rest, gone))
 
 
-def _whose(laptop: str, came: Iterable[Revision], number: int) -> str:
+def _whose(laptop: str, came: Iterable[Revision], before: Iterable[Revision], number: int) -> str:
     """The one laptop that is meant by some letters. Raises `sender-unknown`."""
-    known = sender_devices(came)
+    known = sender_devices(came, before)
     found = [one for one in known if one == laptop or (len(laptop) >= _SHORTEST and one.startswith(laptop))]
     if len(found) != 1 and laptop not in found:
         raise MergeError("sender-unknown", laptop=laptop, number=number, known=[*map(first_letters, known)])
     return laptop if laptop in found else found[0]
 
 
-def sender_devices(came: Iterable[Revision]) -> list[str]:
-    """In whose name something came, laptops and what is none; but for what every plan begins with."""
+def sender_devices(came: Iterable[Revision], before: Iterable[Revision]) -> list[str]:
+    """In whose name something came onto what was there `before`, laptops and what is none; but for what a plan
+    begins with.
+    """
     came = list(came)
-    known = {one.rev for one in begins(came)}
+    known = {one.rev for one in begins(came, before)}
     return sorted({one.device for one in came if one.rev not in known})
 
 
-def _saved_by(laptop: str, came: Collection[Revision], rows: RowArrivals) -> set[str]:
+def _saved_by(laptop: str, came: Collection[Revision], before: Iterable[Revision], rows: RowArrivals) -> set[str]:
     """What a laptop saved, and the rows of spreadsheets that it says it brought in, and nobody else."""
     own = [one for one in came if one.device == laptop]
     brought = {one.rev for one in came if {named.device for named in rows.of(one)} == {laptop}}
-    return {one.rev for one in own} - {one.rev for one in begins(own)} | brought
+    return {one.rev for one in own} - {one.rev for one in begins(own, before)} | brought
 
 
 def _sources(report: MergeReport, gone: set[str]) -> list[str]:

@@ -10,8 +10,10 @@ from typing import Any, Final, cast
 
 from ..notation.formula_cells import guard
 from .cells import Number
-from .layout import LOOKED_AT, SheetLine, WorkbookSheet
+from .layout import SheetLine, WorkbookSheet
 from .table import Cell, Line, OpenedTable
+from .table_parts.cell_looks import filled
+from .table_parts.heading_lines import looked_at
 
 _SIGNS: Final = "'=+-@\t\r\n"
 """With what a text begins that is looked at."""
@@ -24,7 +26,8 @@ def text_sheet(table: OpenedTable) -> WorkbookSheet:
     if table.separator:
         return WorkbookSheet(table.name, table.hidden, list(map(_line_of_texts, table.lines)))
     widest = max((len(line.cells) for line in table.lines), default=0)
-    lines = [_line(line, widest if at < LOOKED_AT else 0) for at, line in enumerate(table.lines)]
+    looked = looked_at(map(filled, table.lines), len(table.lines))
+    lines = [_line(line, widest if at in looked else 0) for at, line in enumerate(table.lines)]
     return WorkbookSheet(table.name, table.hidden, lines)
 
 

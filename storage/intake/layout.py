@@ -22,11 +22,15 @@ from .column_meanings import DEMANDS as OF_DEMANDS
 from .column_meanings import Meaning
 from .own_lists import DEMANDS, READ, kind_of_list
 from .row import SpreadsheetRow
-from .table import Flaw
+from .table import Flaw, Line, OpenedTable
+from .table_parts.heading_lines import find_block, looked_at
+from .table_parts.totals import says_total
 
 REASON: Final = "not taken because"
 REASONS: Final = (REASON, "no entró porque")
 """What heads the reasons beside rows that did not fit: no field is called so."""
+_LOOKED_THROUGH: Final = 200
+"""Lines by which it is told where unknown headings stand."""
 UNUSED = "-"
 """The column of a heading that is told to be left out."""
 
@@ -36,9 +40,6 @@ _OF_A_CELL: Final = ("holder", "year", "text")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OF_A_YEAR: Final = 5
 """2004.0 has one more than 2004."""
-_TOTAL = re.compile(r"(?:sub-?|gran-)?(?:total|totales|suma|sumas)(?:-.*)?")
-LOOKED_AT = 30
-"""Lines from the top among which the headings are looked for."""
 
 
 class SheetLine(Struct, frozen=True, gc=False):
@@ -126,11 +127,6 @@ class Spreadsheet(NamedTuple):
         return [line.cells for line in self.lines[:most]]
 
 
-def says_total(name: str) -> bool:
-    """Whether what stands in the place of a name says that the line is a sum: Total, Subtotal zona A."""
-    return bool(_TOTAL.fullmatch(slug(name)))
-
-
 def is_column(word: str, meaning: Meaning) -> bool:
     """Whether a word names a column: one of the contract's, a year, or the one that is left out."""
     return word == UNUSED or bool(_contract(word, meaning))
@@ -168,16 +164,32 @@ def propose(
     """
     found = [
         _dated(_layout(lines, at, told or {}, meaning), lines[:at], page, year)
-        for at in range(min(len(lines), LOOKED_AT))
+        for at in looked_at((sum(map(bool, line.cells)) for line in lines), len(lines))
     ]
     if own := [one for one in found if one.own]:
         return own[0]
     fitting = [one for one in found if not missing(one)]
     if fitting:
         return max(fitting, key=lambda one: sum(map(bool, one.columns)))
+    look = _line_by_its_look(lines)
     return max(
-        found, key=lambda one: sum(map(bool, one.columns)), default=SpreadsheetLayout(0, (), (), meaning=meaning)
+        found,
+        key=lambda one: (_known(one), one.line == look, sum(map(bool, one.columns))),
+        default=SpreadsheetLayout(0, (), (), meaning=meaning),
     )
+
+
+def _known(layout: SpreadsheetLayout) -> int:
+    """How many columns words tell: a year may well stand in a row."""
+    return sum(bool(column) and not column.isdecimal() for column in layout.columns)
+
+
+def _line_by_its_look(lines: Sequence[SheetLine]) -> int:
+    """The line that looks like headings, whatever its words are; nothing where none does."""
+    looked = (Line(line.number, tuple(cell or None for cell in line.cells)) for line in lines[:_LOOKED_THROUGH])
+    table = OpenedTable("", tuple(looked))
+    block = find_block(table)
+    return table.lines[block.last - 1].number if block.last > block.first else 0
 
 
 def missing(layout: SpreadsheetLayout) -> list[str]:

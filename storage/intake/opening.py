@@ -20,14 +20,23 @@ from .openers.bounds import ReadingBound
 from .openers.content import Content
 from .openers.other_kinds import begins_like_json, refuse_other_kinds, refuse_other_zips
 from .table import OpenedTable
+from .table_parts.heading_names import numbered_names
 
 
 def open_tables(path: Path) -> list[OpenedTable]:
-    """The tables of a file, and of all files in a zip.
+    """The tables of a file, and of all files in a zip: of several each has a name of its own.
 
     Raises `GuaquiError`: `not-found`, `too-big`, `is-a-field-file`, a `Kind` that is no table,
     `source-unreadable`, `json-unreadable`, `workbook-unreadable`, and what the disk refuses.
     """
+    tables = _tables(path)
+    if len(tables) == 1:
+        return tables
+    names = numbered_names(table.name or str(place) for place, table in enumerate(tables, 1))
+    return [table._replace(name=name) for table, name in zip(tables, names, strict=True)]
+
+
+def _tables(path: Path) -> list[OpenedTable]:
     content = Content(str(path), _bytes(path), ReadingBound(str(path)))
     if datapackage.fits(content.data):
         return list(datapackage.tables(content, lambda name: _bytes(path.parent / name), _tables_of_member))

@@ -13,9 +13,10 @@ from ..packs.preparation.setup_questions import SetupQuestion
 from .cells import says_nothing
 from .cells_as_text import cell_as_text
 from .headings import HeadedTable, head_table
-from .layout import says_total, shown_heading
+from .layout import shown_heading
 from .opening import open_tables
 from .table import Cell
+from .table_parts.totals import says_total
 
 _NOTED: Final = 4
 """A list has so many times more rows than notes; any text has lines that are no rows."""
@@ -41,7 +42,7 @@ def read_list(name: str) -> ListTable:
     path, sheet = _parted(name)
     shown = [head_table(table) for table in open_tables(path) if not table.hidden]
     filled = [table for table in shown if table.rows]
-    named = [table for table in filled if not sheet or table.name == sheet]
+    named = [table for table in filled if not sheet or clean_line(table.name) == sheet]
     if len(named) == 1:
         return _list(named[0], str(path))
     names = [table.name for table in filled]
@@ -53,20 +54,26 @@ def read_list(name: str) -> ListTable:
 
 
 def _parted(name: str) -> tuple[Path, str]:
-    """The path, and the name of a table; a file may have that sign in its name, too."""
-    path, sign, sheet = name.rpartition(SHEET)
-    return (Path(path), sheet) if sign and not Path(name).exists() else (Path(name), "")
+    """The path, and the name of a table; both may have that sign in their names, too."""
+    parts = name.split(SHEET)
+    ways = ((Path(SHEET.join(parts[:at])), SHEET.join(parts[at:])) for at in range(len(parts), 0, -1))
+    return next((way for way in ways if way[0].is_file()), (Path(name), ""))
 
 
 def _list(table: HeadedTable, path: str) -> ListTable:
-    width = max(len(table.headings), *(len(line.cells) for line in table.rows))
-    headings = [*table.headings, *([""] * (width - len(table.headings)))]
-    every = [ListRow(line.number, tuple(_text(line.cell(at)) for at in range(width))) for line in table.rows]
-    rows = tuple(row for row in every if any(row.cells) and not says_total(next(filter(None, row.cells))))
-    lines = {line.number for line in (*table.rows, *table.notes, *table.totals)}
-    shown = tuple(shown_heading(clean_line(heading), at) for at, heading in enumerate(headings))
-    left_out = tuple(sorted(lines - {row.line for row in rows}))
-    return ListTable(path, shown, rows, left_out, regular=all(headings) and len(table.notes) * _NOTED < len(rows))
+    lines = sorted((*table.rows, *table.notes, *table.totals), key=lambda line: line.number)
+    every = [ListRow(line.number, tuple(map(_text, map(line.cell, range(len(table.headings)))))) for line in lines]
+    taken = {line.number for line in table.rows}
+    rows = tuple(row for row in every if row.line in taken and _is_row(row))
+    read = {row.line for row in rows}
+    shown = tuple(shown_heading(clean_line(heading), at) for at, heading in enumerate(table.headings))
+    left_out = tuple(row for row in every if row.line not in read)
+    regular = all(table.headings) and len(table.notes) * _NOTED < len(rows)
+    return ListTable(path, shown, rows, left_out, regular=regular)
+
+
+def _is_row(row: ListRow) -> bool:
+    return any(row.cells) and not says_total(next(filter(None, row.cells)))
 
 
 def _text(cell: Cell) -> str:

@@ -48,7 +48,7 @@ class MergedCell(NamedTuple):
 
 
 class OpenedTable(NamedTuple):
-    """A table of a file: the only one of a text file has no name."""
+    """A table of a file: the only one of a text file has no name; of several each has another."""
 
     name: str
     lines: tuple[Line, ...]

@@ -10,15 +10,12 @@ import msgspec
 from ..errors import DecidedTogetherError, InputError, SettlingError
 from ..kinds.field import Field
 from ..kinds.lookup import KINDS, decided_together, kind_of
-from ..kinds.process.remark import Remark
+from ..kinds.process.remark import WHY_SETTLED, Remark
 from ..revisions.canonical import canonical, rev_of
 from ..revisions.history import REMOVED, Claim, History, as_seen_from, told_apart
 from ..revisions.record_names import municipality_of
 from ..revisions.revision import Revision
 from .survey import Survey
-
-SETTLED = "settled"
-"""The code of the remark that says why something was settled as it was."""
 
 _NO_TEXTS: Final[tuple[Any, ...]] = (True, 1, [], {})
 """A field that takes one of these is no text alone."""
@@ -187,8 +184,8 @@ def _fields(record: str) -> dict[str, Field]:
 def reason_record(settlement: str, record: str, reason: str) -> tuple[str, dict[str, Any]]:
     """The record that says why: its name and its body. `settlement` is the id of the revision that settles."""
     name = rev_of(canonical([settlement, reason]))
-    body = {"record": record, "code": SETTLED, "seen": settlement, "reason": reason}
-    return f"remark/{municipality_of(record)}/{SETTLED}/{name}", body
+    body = {"record": record, "code": WHY_SETTLED, "seen": settlement, "reason": reason}
+    return f"remark/{municipality_of(record)}/{WHY_SETTLED}/{name}", body
 
 
 def reasons(survey: Survey, revisions: Iterable[Revision]) -> dict[str, str]:
@@ -197,6 +194,6 @@ def reasons(survey: Survey, revisions: Iterable[Revision]) -> dict[str, str]:
     found: dict[str, str] = {}
     for entry in survey.entries("remark", Remark):
         of = entry.fields
-        if of.code == SETTLED and wanted.get(of.seen) == of.record and isinstance(of.reason, str):
+        if of.code == WHY_SETTLED and wanted.get(of.seen) == of.record and isinstance(of.reason, str):
             found[of.seen] = of.reason
     return found

@@ -81,6 +81,8 @@ class Survey:
         self.all_plans = all_plans or self
         """The same municipality with all of its plans."""
         self._kept: dict[str, _Kept] = {}
+        self.parts: dict[Scope, Survey] = {}
+        """What was looked at of it before, by `views.scopes`: each is made once."""
         self.add(revisions)
 
     def add(self, revisions: Iterable[Revision]) -> None:
@@ -160,7 +162,8 @@ class Survey:
 
     def plan_by_year(self) -> dict[int, str]:
         """The years of all of the municipality's plans, in order, each with the id of the plan that has it."""
-        return plan_by_year([(one.id, one.fields) for one in self.all_plans.plans()])
+        plans = self.all_plans.plans
+        return self._once("years", {"plan"}, lambda: plan_by_year([(one.id, one.fields) for one in plans()]))
 
     @property
     def plan(self) -> Plan:

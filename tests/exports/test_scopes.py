@@ -12,17 +12,22 @@ from exports.formats import files
 from exports.papers import WritingStep, write_papers
 from exports.wording.edition import Edition
 from exports.wording.speech import Speech
+from guaqui_tui.wording.record_titles import record_title
+from guaqui_tui.wording.values import value_in_words
 from storage import FieldFile
 from storage.errors import ActaCodeError, InputError
 from storage.plan.acta.code import code_of, code_to_print
 from storage.plan.acta.printed import conflicts_on_acta, holders, plan_of, printed
 from storage.plan.acta.verify import Actas, verify_among
 from storage.plan.indicators import indicators
+from storage.plan.levels.traces import trace_of
+from storage.plan.settling import reason_record
 from storage.plan.survey import Survey
+from storage.plan.views.plan_readings import other_readings
 from storage.plan.views.reader_view import seen_by
 from storage.plan.views.readers import ANYBODY, Readers
 from storage.plan.views.scope import Scope
-from storage.plan.views.scopes import scopes_in, surveys_of, within
+from storage.plan.views.scopes import disputed_in, scopes_in, surveys_of, within
 from storage.revisions.revision import Revision
 from tests.storage.revisions_made import child, revision
 
@@ -197,3 +202,63 @@ def test_an_acta_of_any_municipality_or_plan_is_found_by_its_code() -> None:
     with pytest.raises(ActaCodeError) as refused:
         verify_among(actas, code_of([M, "nobody", []]))
     assert refused.value.code == "code-unknown"
+
+
+def test_why_something_private_was_settled_stays_with_it_in_every_scope() -> None:
+    """The reader's view and the scope's in either order; the other plan does not even hear of it."""
+    hidden = revision(f"demand/{M}/andamarca/2008/1", {"text": "Riego", "action": "road"})
+    settled = child([hidden], {"carries": "apleg"})
+    name, body = reason_record(settled.rev, hidden.record, "SECRETO encubre a Apleg")
+    both = Survey([*of(generated.plan(0)), *later_plan(Random(0)), hidden, settled, revision(name, body)])
+    for scope in (FIRST, LATER):
+        for seen in (within(seen_by(both, ANYBODY), scope), seen_by(within(both, scope), ANYBODY)):
+            assert "SECRETO" not in str([(version.body, version.rest) for version in of(seen)]), scope
+            assert seen.history(name) is None
+    assert "SECRETO" not in str(papers_for_anybody(within(both, FIRST)))
+    assert (name in within(both, FIRST), name in within(both, LATER)) == (False, True)
+
+
+def papers_for_anybody(survey: Survey) -> dict[str, bytes]:
+    return {one.name: b"".join(one.make()) for one in files(survey, ["json", "csv", "html"], Edition(Speech()))}
+
+
+def test_a_view_on_nothing_hides_why_something_was_settled() -> None:
+    """Whose settlement is not at hand may be private: what cannot be known is not told."""
+    name, body = reason_record("0" * 32, f"demand/{M}/andamarca/2003/1", "SECRETO")
+    lonely = Survey([*of(generated.plan(0)), revision(name, body)])
+    assert seen_by(lonely, ANYBODY).history(name) is None
+    assert seen_by(lonely, Readers(private=True)).history(name) is not None
+
+
+def test_what_moved_into_a_year_of_another_plan_did_not_vanish() -> None:
+    here, there = f"demand/{M}/andamarca/2003/1", f"demand/{M}/andamarca/2008/1"
+    first = revision(here, {"text": "Riego", "action": "road"})
+    gone = child([first], {"withdrawn": True, "moved_to": there})
+    both = Survey([*of(generated.plan(0)), *later_plan(Random(0)), revision(there, {"text": "Riego"})])
+    both = Survey([*(one for one in of(both) if one.record != here), first, gone])
+    assert trace_of(both, here) == trace_of(within(both, FIRST), here) == "merged"
+
+
+def test_what_is_to_settle_is_told_of_every_municipality() -> None:
+    first = revision(f"demand/{OTHER}/quchapampa/2026/2", {"text": "Riego", "class": "chacra"})
+    versions = [child([first], {"text": text}) for text in ("Uno", "Dos")]
+    both = Survey([*of(generated.plan(0)), *of(another()), first, *versions])
+    assert first.record not in both.disputed()
+    assert {first.record, *both.disputed()} <= {*disputed_in(both)}
+
+
+def test_a_record_is_called_as_its_own_municipality_calls_it() -> None:
+    alike = revision(f"community/{OTHER}/andamarca", {"name": "La otra"})
+    both = Survey([*of(generated.plan(0)), *of(another()), alike])
+    assert record_title(f"demand/{OTHER}/andamarca/2026/1", both) == "La otra · 2026"
+    assert record_title(f"demand/{M}/andamarca/2003/1", both) == "Andamarca · 2003"
+    assert "Clase" in value_in_words(f"demand/{OTHER}/andamarca/2026/1", "class", "chacra", both)
+
+
+def test_another_reading_of_a_plan_leaves_the_others_their_years() -> None:
+    (first,) = (one for one in of(another()) if one.record.startswith("plan/"))
+    second = revision(f"plan/{OTHER}/2030", {"name": "Segundo", "years": [2029, 2030], "per_year": 1})
+    two = [child([second], {"years": years}) for years in ([2029, 2031], [2029, 2032])]
+    one = within(Survey([*of(another()), second, *two]), Scope(OTHER, "2030"))
+    assert first.body["years"][-1] == 2029
+    assert {tuple(reading.plan.years) for reading in (one, *other_readings(one))} == {(2031,), (2032,)}

@@ -14,6 +14,7 @@ from storage.gather.concerns import MergeConcerns
 from storage.gather.merge import Merged
 from storage.gather.preview import MergePreview
 from storage.plan.standing import Trust
+from storage.plan.views.scopes import disputed_in
 from storage.symbols import ATTENTION, STAYS_OUT
 
 from ...language.error_messages import few
@@ -146,7 +147,7 @@ def nothing_comes(out: int, *, undone: bool) -> str:
 
 
 def disputes_to_come(seen: MergePreview) -> str:
-    n = len(seen.survey.disputed())
+    n = len(disputed_in(seen.survey))
     return ngettext("{n} thing to settle", "{n} things to settle", n).format(n=n) if n else ""
 
 

@@ -128,8 +128,10 @@ class MergesScreen(ListScreen[Slot | None]):
         self.open(question, self._answered(number))
 
     def _senders(self, report: MergeReport) -> list[str]:
-        new, all_ = report.new, self.session.file.survey.all_revisions().values()
-        return sender_devices(one for of_record in all_ for one in of_record.values() if one.rev in new)
+        all_ = self.session.file.survey.all_revisions().values()
+        every = [one for of_record in all_ for one in of_record.values()]
+        came, before = ([one for one in every if one.rev in some] for some in (report.new, report.before))
+        return sender_devices(came, before)
 
     def _answered(self, number: int) -> Callable[[str | None], None]:
         def answered(whose: str | None) -> None:

@@ -330,7 +330,7 @@ class BaseScreen(Screen[Result]):
 
         if self.on_wall:  # a proposal's change has who proposed it
             return ", ".join(record_title(one.record, self.session.survey) for one in taken_back)
-        return undo_in_words(taken_back, self.session.survey, self.session.trust)
+        return undo_in_words(taken_back, self.session.file.survey, self.session.trust)
 
     def hand_over(self, result: Result) -> None:
         """Close this screen with a result."""

@@ -135,7 +135,7 @@ class LevelScreen(ListScreen[Slot | None]):
         if not self._workshop.record:
             self.say(_("Note the workshop first, with F6: what is dropped says in which one."), wrong=True)
         elif not causes:
-            self.say(_("The plan has no causes yet: add them in the register, Ctrl+P."), wrong=True)
+            self.say(_("The plan has no causes yet: add them among the plan's lists, Ctrl+P."), wrong=True)
         else:
             self._asked = one
             self.open(screens.which_cause(causes, self._what(one)), self._why)

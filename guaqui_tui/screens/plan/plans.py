@@ -8,7 +8,8 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from storage.plan.indicators import indicators
+from storage.plan.productive_share import figures
+from storage.plan.slot_states import Slots
 from storage.plan.survey import Survey
 from storage.plan.views.scope import Scope
 from storage.plan.views.scopes import scopes_in, within
@@ -79,9 +80,11 @@ def scopes_and_sums(survey: Survey) -> list[Scope]:
 
 def _cells(survey: Survey) -> tuple[str, str, str, str]:
     """The municipality and its plan; how many demands are productive, their share, how many are decided."""
-    of = indicators(survey).plan
-    name = survey.plan.name if survey.scope.plan or len(survey.plans()) < 2 else _("all plans together")
-    called = " · ".join(filter(None, (survey.profile.name or survey.municipality, name)))
+    of = figures(Slots(survey).of_communities())
+    plans, years = survey.plans(), survey.plan.years
+    name = survey.plan.name if len(plans) < 2 else _("all plans together")
+    span = f"{years[0]}-{years[-1]}" if years else ""  # names of plans begin alike, and may have no room
+    called = " · ".join(filter(None, (survey.profile.name or survey.municipality, span, name)))
     share = "" if of.share is None else f"{decimal(of.share, 2)}%"
     return called, f"{of.productive}/{of.filled}", share, f"{of.filled}/{of.slots}"
 

@@ -20,6 +20,7 @@ from storage.names.name_table import slug
 from storage.plan.settling import field_versions
 from storage.plan.standing import Standings, Trust
 from storage.plan.survey import Survey
+from storage.plan.views.scopes import around
 from storage.revisions.changes import FieldChange
 from storage.revisions.history import REMOVED
 from storage.revisions.revision import IMPORT, PACK, Revision
@@ -119,7 +120,7 @@ def unknown_pack_lines(told: MergeChanges, found: MergeConcerns) -> Iterator[str
 def _by_holder(of: MergedRecord, survey: Survey) -> tuple[bool, str, str]:
     """The plan and its lists come first."""
     holder = holder_of(of.record)
-    return bool(holder), slug(holder_name(survey, holder)) if holder else "", of.record
+    return bool(holder), slug(holder_name(around(survey, of.record), holder)) if holder else "", of.record
 
 
 def merged_detail(of: MergedRecord, survey: Survey, trust: Trust) -> list[str]:

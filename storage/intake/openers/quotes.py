@@ -15,7 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import islice
+from itertools import dropwhile, islice
 from typing import NamedTuple, TypeVar
 
 from ...limits import MAX_SHEET_COLUMNS
@@ -24,6 +24,7 @@ from .encoding import NO_LETTER
 
 _LOOKED_AT = 50
 """Lines by which it is told what separates cells, and how many the headings have."""
+_MOST_TITLES = 500
 _MOST_LINES = 100
 """Lines over which one cell runs at most."""
 _MOST_SIGNS = 1 << 17
@@ -120,11 +121,19 @@ def first_widths(text: str, separator: str) -> Iterator[tuple[int, int]]:
     Where a quote does not close, none of them runs on into the next.
     """
     try:
-        records = list(islice(_standard_records(text, separator), _LOOKED_AT))
+        records = _telling(_standard_records(text, separator))
     except csv.Error:
-        top = islice(io.StringIO(text, newline=""), _LOOKED_AT)
-        records = [_alone(line, separator) for line in top]
+        records = _telling(_alone(line, separator) for line in io.StringIO(text, newline=""))
     return ((len(one.cells), one.length) for one in records if "".join(one.cells).strip())
+
+
+def _telling(records: Iterator[_Record]) -> list[_Record]:
+    """The first lines; where they are titles of one cell alone, those below them if most of these have several."""
+    top = list(islice(records, _LOOKED_AT))
+    if any(len(one.cells) > 1 for one in top):
+        return top
+    below = list(islice(dropwhile(lambda one: len(one.cells) < 2, islice(records, _MOST_TITLES)), _LOOKED_AT))
+    return below if 2 * sum(len(one.cells) > 1 for one in below) > len(below) else top
 
 
 def _standard_records(text: str, separator: str) -> Iterator[_Record]:

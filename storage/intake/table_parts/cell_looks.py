@@ -8,11 +8,12 @@ from typing import Final, Literal
 
 from ..table import Cell, Line
 
-Look = Literal["", "words", "figure"]
-"""Nothing; a text; a number, a day, a time, yes or no, in text files by its letters."""
+Look = Literal["", "words", "number-code", "figure"]
+"""Nothing; a text; a name that counts on (P01); a number, a day, a time, yes or no, in text files by letters."""
 
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _DIGITS: Final = re.compile(r"\d")
+_CODE: Final = re.compile(r"[^\W\d_][^\W\d_]*[-_.]?\d\w*(?:[-_.]\w+)*")
 _NUMBER: Final = re.compile(r"-?\d[\d.,' ]*")
 _EARLIEST, _LATEST = 1900, 2100
 _BEGINS: Final = frozenset("-0123456789")
@@ -27,7 +28,9 @@ def look_of(cell: Cell) -> Look:
     if not isinstance(cell, str):
         return "figure"
     digits = len(_DIGITS.findall(cell))
-    return "figure" if digits and digits > len(_LETTERS.findall(cell)) else "words"
+    if not digits or digits <= len(_LETTERS.findall(cell)):
+        return "words"
+    return "number-code" if _CODE.fullmatch(cell) else "figure"
 
 
 def filled(line: Line) -> int:

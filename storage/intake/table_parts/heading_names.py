@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time
 from decimal import Decimal
-from itertools import zip_longest
+from itertools import count, zip_longest
 from typing import Final
 
 from ..table import Cell, Line, MergedCell
@@ -20,7 +20,7 @@ def joined_headings(lines: Sequence[Line], merged: Sequence[MergedCell], width: 
     width = max(width, *(len(line.cells) for line in lines)) if lines else width
     spread = [_spread(line, below, merged) for line, below in zip_longest(lines, lines[1:])]
     parts = ([_words(line.get(column)) for line in spread] for column in range(width))
-    return tuple(_numbered([BETWEEN.join(_different(part)) for part in parts]))
+    return tuple(numbered_names([BETWEEN.join(_different(part)) for part in parts]))
 
 
 def _spread(line: Line, below: Line | None, merged: Sequence[MergedCell]) -> dict[int, Cell]:
@@ -62,9 +62,15 @@ def _different(parts: list[str]) -> Iterator[str]:
             before = part
 
 
-def _numbered(headings: list[str]) -> Iterator[str]:
-    """Headings of which no two are alike, but for those that say nothing."""
-    times: Counter[str] = Counter()
-    for heading in headings:
-        times[heading] += 1
-        yield f"{heading} [{times[heading]}]" if heading and times[heading] > 1 else heading
+def numbered_names(names: Iterable[str]) -> Iterator[str]:
+    """Names of which no two are alike, but for those that say nothing: Costo, Costo [2]."""
+    names = list(names)
+    taken, times = set(names), Counter[str]()
+    for name in names:
+        times[name] += 1
+        if name and times[name] > 1:
+            times[name] = next(n for n in count(times[name]) if f"{name} [{n}]" not in taken)
+            taken.add(f"{name} [{times[name]}]")
+            yield f"{name} [{times[name]}]"
+        else:
+            yield name

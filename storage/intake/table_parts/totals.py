@@ -2,63 +2,107 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import Final
 
+from ...names.name_table import slug
 from ..table import NOT_COUNTED, Line
 from .cell_looks import look_of, number_of
 
-_FEWEST = 3
+_FEWEST: Final = 2
+"""Numbers that make a sum: what comes once more is none."""
+_NO_ACCIDENT: Final = 4
 """Rows of which the sum is no accident where nothing else tells a total."""
-_LEAST = 100
+_LEAST: Final = 100
 """What is less may well be the third of some numbers that count on."""
-_MOST = 20_000
+_MOST: Final = 20_000
 """Rows of a table that somebody may have summed up: what has more was written by a program."""
-_LOOKED_AT = 200
-"""Rows by which it is told how many texts a row has."""
+_TOTAL: Final = re.compile(
+    r"(?:sub-?|gran-)?totale?s?(?:-.*)?|(?:sub-?|gran-)?sumas?(?:-(?:total|general|de|del)(?:-.*)?)?"
+)
+"""Suma is a good name besides: Suma Qamaña is a community."""
+
+_MOST_SHAPES: Final = 50
+_NAMES: Final = frozenset({"words", "number-code"})
 
 Numbers = Mapping[int, int | Decimal]
 """The numbers of a line that are not nothing, by column."""
 
 
+class _Summed:
+    """The numbers of some rows, added up by column."""
+
+    def __init__(self) -> None:
+        self._sums: defaultdict[int, int | Decimal] = defaultdict(int)
+        self._times: Counter[int] = Counter()
+
+    def add(self, numbers: Numbers) -> None:
+        for at, number in numbers.items():
+            self._sums[at] += number
+            self._times[at] += 1
+
+    def fewest(self, numbers: Numbers) -> int:
+        """Of how many numbers above each of these is the sum, at least; nothing where one is no sum."""
+        if any(self._sums.get(at) != number for at, number in numbers.items()):
+            return 0
+        return min((self._times[at] for at in numbers), default=0)
+
+
+def says_total(name: str) -> bool:
+    """Whether what stands in the place of a name says that the line is a sum: Total, Subtotal zona A."""
+    return bool(_TOTAL.fullmatch(slug(name)))
+
+
 def total_lines(rows: Sequence[Line]) -> Iterator[int]:
-    """The numbers of the lines that are sums: of all rows above, or of those since the sum before."""
-    since: defaultdict[int, int | Decimal] = defaultdict(int)
-    overall: defaultdict[int, int | Decimal] = defaultdict(int)
-    count = 0
-    words = _usual_words(rows[:_LOOKED_AT])
+    """The numbers of the lines that are sums: of all rows above, or of those since the sum before.
+
+    A sum that is taken for a row is seen by whoever reads what was understood; a row that is taken for a sum is
+    missed by nobody. So a line with a name is a sum only where the name says so, or where more than one accident
+    would have to make it one.
+    """
+    since, overall, usual = _Summed(), _Summed(), list[frozenset[int]]()
     for line in rows if len(rows) <= _MOST else ():
         numbers = {at: number for at, cell in enumerate(line.cells) if cell and (number := number_of(cell))}
-        is_sum = count > 1 and (numbers.items() <= since.items() or numbers.items() <= overall.items())
-        if is_sum and (_is_uncounted(line, words) or _is_no_accident(line, numbers, count, words)):
+        of = max(since.fewest(numbers), overall.fewest(numbers))
+        if _is_sum(line, numbers, of, usual):
             yield line.number
-            since, count = defaultdict(int), _FEWEST
+            since = _Summed()
             continue
-        count += 1
-        for at, number in numbers.items():
-            since[at] += number
-            overall[at] += number
+        since.add(numbers)
+        overall.add(numbers)
+        if numbers or NOT_COUNTED in line.cells:
+            _note_filled(usual, _filled(line))
 
 
-def _is_no_accident(line: Line, numbers: Numbers, count: int, words: float) -> bool:
-    """Whether more than one accident would have to make all numbers of a line the sums of `count` rows."""
-    if not numbers:
+def _is_sum(line: Line, numbers: Numbers, of: int, usual: Sequence[frozenset[int]]) -> bool:
+    """Whether a line of numbers that are each the sum of `of` or more numbers is no row."""
+    uncounted = not numbers and NOT_COUNTED in line.cells
+    words = [
+        cell for cell in line.cells if isinstance(cell, str) and cell != NOT_COUNTED and look_of(cell) in _NAMES
+    ]
+    if any(map(says_total, words)):
+        return of > 0 or uncounted
+    if any(filled <= _filled(line) for filled in usual):
         return False
-    if len(numbers) > 1 or count > _FEWEST:
-        return True
-    return _words_in(line) < words and min(numbers.values()) >= _LEAST
+    if words:
+        return len(numbers) > 1 and of >= _NO_ACCIDENT
+    return uncounted or of >= _NO_ACCIDENT or (of >= _FEWEST and _tells(numbers))
 
 
-def _is_uncounted(line: Line, words: float) -> bool:
-    """Whether a line has formulas that no program has counted yet, and a name at most where rows have more."""
-    return NOT_COUNTED in line.cells and _words_in(line) <= 1 < words
+def _tells(numbers: Numbers) -> bool:
+    return len(numbers) > 1 or min(numbers.values()) >= _LEAST
 
 
-def _usual_words(rows: Sequence[Line]) -> float:
-    """How many texts the rows have on average."""
-    return sum(map(_words_in, rows)) / len(rows) if rows else 0
+def _filled(line: Line) -> frozenset[int]:
+    return frozenset(at for at, cell in enumerate(line.cells) if cell is not None)
 
 
-def _words_in(line: Line) -> int:
-    return sum(look_of(cell) == "words" and cell != NOT_COUNTED for cell in line.cells)
+def _note_filled(usual: list[frozenset[int]], filled: frozenset[int]) -> None:
+    """Keep the fewest columns that rows fill; where each row fills others, any line fills what a row does."""
+    if not any(one <= filled for one in usual):
+        usual[:] = [one for one in usual if not filled <= one] + [filled]
+    if len(usual) > _MOST_SHAPES:
+        usual[:] = [frozenset()]

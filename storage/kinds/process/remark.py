@@ -23,4 +23,7 @@ class Remark(Struct):
     withdrawn: Withdrawn = UNSET
 
 
+WHY_SETTLED: Final = "settled"
+"""The code of what says why something was settled as it was."""
+
 KIND: Final = Kind("remark", Remark, ("CODE", "ID"), N_("Remark"), N_("Remarks"))

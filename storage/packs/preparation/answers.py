@@ -29,7 +29,7 @@ class ListTable(NamedTuple):
     path: str
     headings: tuple[str, ...]
     rows: tuple[ListRow, ...]
-    left_out: tuple[int, ...] = ()
+    left_out: tuple[ListRow, ...] = ()
     regular: bool = True
     """Whether each column has a heading of its own, and few lines are no rows: it is no text of any kind."""
 

@@ -57,7 +57,7 @@ def trace_of(survey: Survey, record: str) -> Trace | None:
         return None
     if state.values.get("withdrawn") is True:
         end = went_to(survey, record)
-        return "merged" if end and trace_of(survey, end) in {"carried", "dropped"} else "vanished"
+        return "merged" if end and trace_of(survey.all_plans, end) in {"carried", "dropped"} else "vanished"
     status = state.values.get("status")
     if status == "rejected":
         return "dropped" if is_ruled(survey, state) else "vanished"
@@ -76,7 +76,7 @@ def went_to(survey: Survey, record: str) -> str:
     """The demand at the end of the way on which one was moved or merged, which was not taken back itself; empty
     where the way leads nowhere. Two laptops may each have merged the one into the other: then neither stands.
     """
-    seen = {record}
+    seen, survey = {record}, survey.all_plans  # what went into a year of another plan went somewhere
     while (state := survey.history(record)) and state.values.get("withdrawn") is True:
         to = state.values.get("moved_to")
         if not isinstance(to, str) or to in seen or kind_of(to) != "demand":

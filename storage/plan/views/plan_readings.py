@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import islice, product
 from typing import Final
 
@@ -35,9 +36,7 @@ def other_readings(survey: Survey) -> Iterator[Survey]:
         for chosen in islice(product(*claims), _MOST) if disputed else ():
             state = _as_if_settled(plan.history, dict(zip(disputed, chosen, strict=True)))
             if state.values != plan.history.values:
-                yield Survey(
-                    of=_WithHistory(survey.own_records, state), scope=survey.scope, readers=survey.readers
-                )
+                yield survey.seen_as(partial(_WithHistory, state=state), survey.readers)
 
 
 def _unlike(claims: tuple[Claim, ...]) -> list[Claim]:

@@ -11,6 +11,7 @@ from dataclasses import replace as replace_claim
 from functools import partial
 from typing import Any
 
+from ...kinds.process.remark import WHY_SETTLED
 from ...revisions.canonical import canonical
 from ...revisions.history import REMOVED, WITHHELD, Claim, History, conflicting
 from ...revisions.revision import Revision
@@ -59,6 +60,8 @@ class RecordsForReaders(RecordsView):
         if state is None or not isinstance(about, str):
             return True
         settled = self.whole.revisions(about).get(str(state.values.get("seen")))
+        if settled is None and state.values.get("code") == WHY_SETTLED and not self._readers.private:
+            return False  # whether what was settled is private cannot be known where it is not at hand
         named = [*_texts(state.values.get("field")), *_texts(state.values.get("fields"))]
         named += settled.sets if settled else ()
         return len(self._readers.named(about, named)) == len(named)

@@ -23,6 +23,21 @@ class Scope(NamedTuple):
 
 
 WHOLE: Final = Scope()
+_ON_OTHERS: Final = frozenset({"remark", "question"})
+"""The kinds of record that say something of another."""
+
+
+def is_of_scope(record: str, scope: Scope, plan_by_year: Mapping[int, str]) -> bool:
+    """Whether a record is of a municipality and, where a plan is named, of no other plan nor in its years."""
+    municipality, plan = scope
+    if municipality_of(record) != municipality:
+        return False
+    if not plan:
+        return True
+    if kind_of(record) == "plan":
+        return record == f"plan/{municipality}/{plan}"
+    year = year_of_record(record)
+    return year is None or plan_by_year.get(year, plan) == plan
 
 
 class RecordsInScope(RecordsView):
@@ -57,12 +72,11 @@ class RecordsInScope(RecordsView):
         )
 
     def _is_inside(self, record: str) -> bool:
-        municipality, plan = self._scope
-        if municipality_of(record) != municipality:
-            return False
-        if not plan:
-            return True
-        if kind_of(record) == "plan":
-            return record == f"plan/{municipality}/{plan}"
-        year = year_of_record(record)
-        return year is None or self._plan_by_year().get(year, plan) == plan
+        about = self._about(record) if self._scope.plan and kind_of(record) in _ON_OTHERS else ""
+        return is_of_scope(about or record, self._scope, self._plan_by_year())
+
+    def _about(self, record: str) -> str:
+        """The record that a note or a question is on, which stands where that does; empty for any other."""
+        state = self.whole.history(record)
+        about = state.values.get("record") if state else None
+        return about if isinstance(about, str) and kind_of(about) not in _ON_OTHERS else ""

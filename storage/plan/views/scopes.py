@@ -22,14 +22,23 @@ def within(survey: Survey, scope: Scope) -> Survey:
     of_one = _of_municipality(survey, scope.municipality or survey.municipality)
     if not scope.plan or [one.id for one in of_one.plans()] == [scope.plan]:
         return of_one
-    records = RecordsInScope(of_one.own_records, scope, of_one.plan_by_year)
-    return Survey(of=records, scope=scope, readers=survey.readers, all_plans=of_one)
+    if scope not in of_one.parts:
+        records = RecordsInScope(of_one.own_records, scope, of_one.plan_by_year)
+        of_one.parts[scope] = Survey(of=records, scope=scope, readers=survey.readers, all_plans=of_one)
+    return of_one.parts[scope]
 
 
 def around(survey: Survey, record: str) -> Survey:
     """What a survey has of the municipality in a record's name, so that what the record names is found there."""
-    parts = record.split("/")
-    return _of_municipality(survey, parts[1]) if parts[1:] and parts[1] in municipalities_in(survey) else survey
+    whose = record.split("/")[1] if "/" in record else ""
+    if whose == survey.municipality or whose not in municipalities_in(survey):
+        return survey
+    return _of_municipality(survey, whose)
+
+
+def disputed_in(survey: Survey) -> list[str]:
+    """The records in conflict of all its municipalities, by name."""
+    return sorted(record for one in surveys_of(survey) for record in one.disputed())
 
 
 def _of_municipality(survey: Survey, municipality: str) -> Survey:
@@ -38,7 +47,10 @@ def _of_municipality(survey: Survey, municipality: str) -> Survey:
     if alone and survey.municipality == municipality:
         return survey.all_plans
     scope = Scope(municipality)
-    return Survey(of=RecordsInScope(survey.own_records, scope, dict), scope=scope, readers=survey.readers)
+    if scope not in survey.parts:
+        records = RecordsInScope(survey.own_records, scope, dict)
+        survey.parts[scope] = Survey(of=records, scope=scope, readers=survey.readers)
+    return survey.parts[scope]
 
 
 def scopes_in(survey: Survey, municipality: str = "", plan: str = "") -> list[Scope]:

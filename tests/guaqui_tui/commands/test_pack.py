@@ -162,6 +162,17 @@ def test_bad_input_is_one_sentence_and_nothing_is_written(
     assert sorted(Path.cwd().rglob("*")) == before
 
 
+def test_no_community_is_lost_for_its_number_and_what_is_left_out_is_named(capsys: Capture) -> None:
+    rows = ("Uno,A,", "Dos,A,", "Tres,B,", "Cuatro,B,12", "Cinco,A,12", "Seis,B,8", "Total,,32")
+    Path("l.csv").write_text("\n".join(("Comunidad,Ayllu,Familias", *rows)), "utf-8")
+    said = ["pack", "new", "x.toml", "--name", "X", "--years", "2026", "--from", "l.csv", "--yes"]
+    assert run([*said, "--level", "Ayllu=ayllu"]) == 0
+    told = " ".join(capsys.readouterr().err.split())
+    assert "Comunidades 6, niveles encima de ellas 2" in told
+    assert "l.csv: estas líneas no se toman como filas: 8 Total 32 " in told
+    assert 'name = "Cinco"' in Path("x.toml").read_text("utf-8")
+
+
 def test_what_looks_like_one_name_twice_is_said_and_ends_with_1(capsys: Capture) -> None:
     Path("l.csv").write_text("Comunidad\nKassa Uno\nVinto\nKasa Uno\n", "utf-8")
     assert run(["pack", "new", "x.toml", "--yes", "--name", "X", "--years", "2026", "--from", "l.csv"]) == 1

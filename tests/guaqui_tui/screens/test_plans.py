@@ -47,7 +47,7 @@ def test_the_last_plan_is_shown_until_another_is_chosen_and_each_saves_into_its_
         assert "2026" in hands.screen
         assert "Quchapampa" in hands.screen
         assert "Andamarca" not in hands.screen
-        await hands.press("enter", *"Riego", "escape", "f15", *"guaqui · pdm de", "enter")
+        await hands.press("enter", *"Riego", "escape", "f15", *"guaqui", "enter")
         assert "2003" in hands.screen
         assert "sin guardar" not in hands.screen
         await hands.press("f15", *"wayna", "enter")
@@ -56,6 +56,24 @@ def test_the_last_plan_is_shown_until_another_is_chosen_and_each_saves_into_its_
         await hands.until(lambda: f"demand/{OTHER}/quchapampa/2026/1" in hands.app.session.file.survey)
 
     laptop.use(use)
+
+
+def test_the_plan_that_was_shown_last_is_shown_the_next_day_with_its_drafts(laptop: Laptop) -> None:
+    words.use("es")
+    with_two_plans(laptop)
+
+    async def first(hands: Hands) -> None:
+        await hands.press("f15", *"guaqui", "enter", *"arcata", "enter", *"Riego", "escape", "escape")
+        await hands.until(lambda: hands.app.remembered.plan == f"{M}/2003-2007")
+
+    async def next_day(hands: Hands) -> None:
+        assert "Arcata · 2003" in " ".join(hands.screen.split())
+        assert hands.app.session.shown.scope == FIRST
+        await hands.press("f15", "down", "enter")
+        await hands.until(lambda: "Arcata · 2003" not in " ".join(hands.screen.split()))  # that year is not there
+
+    laptop.use(first)
+    laptop.use(next_day, plan=f"{M}/2003-2007")
 
 
 def test_all_plans_of_a_municipality_stand_together_where_that_is_chosen(laptop: Laptop) -> None:
@@ -115,7 +133,7 @@ def test_every_plan_stands_with_its_share_beside_the_others(laptop: Laptop) -> N
             share = [] if its.share is None else [f"{its.share:.2f}%"]
             assert any(all(one in line.split() for one in (*said, *share)) for line in lines), scope
         assert [line.strip() for line in lines if line.endswith("shown now")] == [
-            "Guaqui · PDM 2008-2009 · shown now"
+            "Guaqui · 2008-2009 · PDM 2008-2009 · shown now"
         ]
 
     laptop.use(use)

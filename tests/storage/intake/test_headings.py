@@ -101,6 +101,13 @@ def test_a_column_for_each_year() -> None:
     assert (found.headings, found.lines) == (("Comunidad", "2003", "2004"), (1, 1))
 
 
+@pytest.mark.parametrize("year", ["2003", 2003])
+def test_a_column_for_one_year(year: Cell) -> None:
+    rows = (("Uno", "Riego", "1"), ("Dos", "Posta", None), ("Tres", "Puente", None), ("Cinco", "Sede", "1"))
+    found = head_table(table(("Comunidad", "Demanda", year), *rows))
+    assert (found.headings, len(found.rows)) == (("Comunidad", "Demanda", "2003"), 4)
+
+
 @pytest.mark.parametrize("day", [date(2003, 6, 22), datetime(2003, 6, 22, 10), "2003-06-22", "22/06/2003"])  # noqa: DTZ001
 def test_a_day_is_no_heading(day: Cell) -> None:
     rows: tuple[Cells, ...] = (("1", None, "Andamarca", day, None), ("1", "demanda", None, None, "Riego"))
@@ -173,6 +180,54 @@ def test_where_every_line_looks_alike_there_are_no_headings() -> None:
     found = headed("1;2\n3;4\n5;6")
     assert (found.headings, found.lines, len(found.rows)) == (("", ""), (0, 0), 3)
     assert head_table(OpenedTable("", ())).rows == ()
+
+
+CODES = ("P01", "P_02", "V012", "B08003", "P1.1", "P-07", "q3")
+
+
+@given(st.lists(st.sampled_from(CODES), min_size=2, max_size=5, unique=True), st.integers(2, 6), st.data())
+def test_headings_that_are_codes_are_no_figures(codes: list[str], height: int, data: st.DataObject) -> None:
+    """As a census and forms have them, over words and figures."""
+    words = st.lists(st.sampled_from(("riego", "posta", "alto")), min_size=height, max_size=height)
+    figures = st.lists(st.sampled_from(("12", "2003", "35.000")), min_size=height, max_size=height)
+    names = [f"Comunidad {'abcdef'[at]}" for at in range(height)]
+    rows = zip(names, *(data.draw(words | figures) for _ in codes[1:]), strict=True)
+    found = head_table(table(tuple(codes), *rows))
+    assert (found.headings, found.lines, len(found.rows)) == (tuple(codes), (1, 1), height)
+
+
+def test_codes_over_codes_and_money_are_no_headings() -> None:
+    assert headed("C01;Bs1.500\nC02;Bs2.000\nC03;Bs3.000").lines == (0, 0)
+    assert headed("Código;Costo\nC01;Bs1.500\nC02;Bs2.000").lines == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nombre;Nombre;Nombre\nA;B;C\nD;E;F\nG;H;I",
+        "Nombre;Nombre;Zona\nUno;Dos;alta\nTres;Cuatro;baja\nCinco;Seis;alta",
+        "Nombre;Nombre;Costo\nUno;Dos;3\nTres;Cuatro;4\nCinco;Seis;5",
+        "Nombre;Nombre\nUno;Dos",
+    ],
+)
+def test_headings_that_are_alike_are_headings(text: str) -> None:
+    found = headed(text)
+    assert (found.lines, found.titles, len(found.rows)) == ((1, 1), (), text.count("\n"))
+
+
+def test_a_title_that_fills_all_columns_is_one() -> None:
+    for rows in ("Uno;alta;12\nDos;baja;30\nTres;alta;7", "Uno;alta;riego\nDos;baja;riego\nTres;alta;riego"):
+        found = headed(f"Lista;Lista;Lista\nNombre;Zona;Otro\n{rows}")
+        assert (found.headings, numbers(found.titles)) == (("Nombre", "Zona", "Otro"), [1])
+
+
+@pytest.mark.parametrize("titles", [0, 29, 30, 31, 90])
+def test_headings_stand_below_however_many_titles(titles: int) -> None:
+    above = "".join(f"Título {n}\n" for n in range(titles))
+    for tags in ("", "#adm4;#x\n"):
+        found = headed(f"{above}Comunidad;Familias\n{tags}Arcata;12\nSullcata;30")
+        assert (found.headings, len(found.rows)) == (("Comunidad", "Familias"), 2)
+        assert len(found.titles) == titles
 
 
 WORD = st.text("abcdeñ", min_size=3, max_size=6)

@@ -61,6 +61,26 @@ def test_titles_above_and_totals_below_are_no_demands() -> None:
     assert [line.number for line in sheet.left_out] == [5, 6, 7, 9]
 
 
+def test_headings_of_which_no_word_is_known_are_told_by_their_look() -> None:
+    """A year stands in the rows, and is no heading there."""
+    rows = ("Andamarca;riego;2003", "Arcata;posta;2003", "Patarani;sede;2004")
+    for above in ((), ("Taller;;", "Guaqui;;")):
+        for headings in ("P01;P02;P03", "Jayu;Ulla;Mara"):
+            assert propose(lines(*above, headings, *rows)).headings == tuple(headings.split(";"))
+
+
+@pytest.mark.parametrize("titles", [29, 30, 31, 90])
+def test_headings_stand_below_however_many_titles(titles: int) -> None:
+    above = (f"Título {n}" for n in range(titles))
+    assert demands(*above, "Comunidad;Gestión;Demanda", "Arcata;2003;Riego") == [
+        (str(titles + 2), "Arcata", "2003", "Riego")
+    ]
+
+
+def test_a_community_called_suma_and_more_is_no_total() -> None:
+    assert len(demands("Comunidad;Gestión;Demanda", "Suma Qamaña;2003;Riego", "Suma;2003;5")) == 1
+
+
 def test_a_column_for_each_year_is_a_demand_for_each_cell() -> None:
     grid = (
         "N°;Comunidad;Gestiones;;",

@@ -11,7 +11,8 @@ import pytest
 
 from storage.errors import GuaquiError
 from storage.intake.prepared_lists import read_list
-from storage.packs.preparation.answers import ListTable
+from storage.notation.text import clean_line
+from storage.packs.preparation.answers import ListRow, ListTable
 from storage.packs.preparation.list_columns import column_of_names, known_columns, offered_columns
 from tests import achica
 
@@ -66,13 +67,40 @@ def test_a_sheet_is_named_behind_the_path_where_there_are_several(tmp_path: Path
         assert (caught.value.code, caught.value.facts["names"]) == (code, ["Sectores", "Otras"])
 
 
+RECORDS = [{"Comunidad": "Uno", "d": [{"t": "riego"}, {"t": "luz"}]}, {"Comunidad": "Dos", "d": [{"t": "posta"}]}]
+"""Records that have records."""
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [(RECORDS, 2), ({"d": RECORDS}, 2), ({"1": RECORDS, "d": RECORDS}, 4), ([*RECORDS, {"e": RECORDS}], 4)],
+)
+def test_each_table_can_be_named_as_the_refusal_says(tmp_path: Path, said: Any, count: int) -> None:
+    path = tmp_path / "k.json"
+    path.write_text(json.dumps(said), "utf-8")
+    with pytest.raises(GuaquiError) as caught:
+        read_list(str(path))
+    names = caught.value.facts["names"]
+    assert len(names) == count
+    assert caught.value.facts["example"] == f"{path}#{names[0]}"
+    read = [read_list(f"{path}#{name}") for name in names]
+    assert (read[0].headings[0], [row.cells[0] for row in read[0].rows[:2]]) == ("Comunidad", ["Uno", "Dos"])
+    assert all(table.rows for table in read)
+
+
+@pytest.mark.parametrize("name", ["Lista#2", "Lista  de  todos", " Lista "])
+def test_a_table_is_named_as_it_is_shown(tmp_path: Path, name: str) -> None:
+    path = workbook(tmp_path / "l#1.xlsx", {name: ROWS, "Otras": achica.ASSOCIATIONS})
+    assert cells(read_list(f"{path}#{clean_line(name)}")) == ROWS
+
+
 def test_titles_sums_and_notes_are_no_communities(tmp_path: Path) -> None:
     above = [("LISTA DE SECTORES", *[""] * 5), ("", *[""] * 5)]
     below = [("Total", *[""] * 4, "46"), ("", *[""] * 5), ("Fuente: nadie", *[""] * 5)]
     (tmp_path / "l.csv").write_bytes(achica.as_csv([*above, *ROWS, *below]))
     table = read_list(str(tmp_path / "l.csv"))
     assert cells(table) == ROWS
-    assert table.left_out == (50, 52)
+    assert [(row.line, row.cells[0]) for row in table.left_out] == [(50, "Total"), (52, "Fuente: nadie")]
 
 
 def test_names_are_found_where_numbers_stand_first_and_a_line_of_one_cell_is_told(tmp_path: Path) -> None:
@@ -80,7 +108,7 @@ def test_names_are_found_where_numbers_stand_first_and_a_line_of_one_cell_is_tol
     lines = [("N°", "Lugar", "Ayllu"), *communities, ("", "Tarqui", "")]
     (tmp_path / "l.csv").write_bytes(achica.as_csv(lines))
     table = read_list(str(tmp_path / "l.csv"))
-    assert (len(table.rows), table.left_out) == (40, (42,))
+    assert (len(table.rows), table.left_out) == (40, (ListRow(42, ("", "Tarqui", "")),))
     assert column_of_names(table, "community") == 1
 
 

@@ -237,7 +237,7 @@ def test_two_rows_that_differ_about_one_record_are_for_a_person(survey: Survey) 
 def test_a_demand_of_a_level_above_others_is_none(survey: Survey) -> None:
     survey.add([revision("community/guaqui/ayllu", {"name": "Ayllu", "per_year": 0})])
     taken = take_rows([SpreadsheetRow(2, {"comunidad": "Ayllu", "gestion": "2003", "demanda": "Riego"})], survey)
-    assert [(one.reason, one.word) for one in taken.rejected] == [("n-outside", "1")]
+    assert [(one.reason, one.word) for one in taken.rejected] == [("holder-above", "Ayllu")]
 
 
 @pytest.mark.parametrize("row", [{"id": "all", "name": "Todas"}, {"name": "All"}, {"id": "x" * 65, "name": "X"}])

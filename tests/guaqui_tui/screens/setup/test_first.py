@@ -51,7 +51,7 @@ def test_language_name_and_a_plan_that_is_begun(laptop: Laptop) -> None:
 
     laptop.use(use, author="", file="")
     assert laptop.remembered() == Settings(
-        language="en", author="Equipo Uno", file=str(place), holder="andamarca", year=2003
+        language="en", author="Equipo Uno", file=str(place), plan="guaqui/2003-2007", holder="andamarca", year=2003
     )
     with FieldFile.open(place) as field:
         assert field.survey.municipality == "guaqui"

@@ -12,6 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from storage import GuaquiError
+from storage.intake.headings import head_table
 from storage.intake.openers import bounds
 from storage.intake.openers.bounds import ReadingBound
 from storage.intake.openers.content import Content
@@ -137,3 +138,17 @@ def test_no_text_is_cut_without_end(monkeypatch: pytest.MonkeyPatch, data: bytes
 def test_a_long_file_takes_no_square_of_its_length_to_tell_its_letters(tmp_path: Path) -> None:
     line = "Construcción de baños; señalización\n".encode("cp1252")
     assert opened(line * 200_000).encoding == "cp1252"
+
+
+@pytest.mark.parametrize("separator", ["\t", ";", "|", ","])
+@pytest.mark.parametrize("titles", [49, 50, 51, 200])
+def test_cells_are_separated_below_however_many_titles(separator: str, titles: int) -> None:
+    above = "".join(f"Título {n}\n" for n in range(titles))
+    rows = "".join(f"C{n}{separator}{n}\n" for n in range(9))
+    table = opened(f"{above}Comunidad{separator}Familias\n{rows}".encode())
+    assert (table.separator, head_table(table).headings) == (separator, ("Comunidad", "Familias"))
+
+
+def test_a_sign_far_below_separates_no_cells_of_a_list_of_names() -> None:
+    names = "".join(f"Comunidad {n}\n" for n in range(60))
+    assert all(len(line.cells) == 1 for line in opened(f"{names}San Juan, alto\n{names}".encode()).lines)
