@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
@@ -17,6 +17,7 @@ from textual.widgets import Input, TextArea
 from storage import GuaquiError
 from storage.gather.found_files import found_anywhere
 from storage.kinds.terms.municipality import PAPERS
+from storage.notation.table_endings import TABLE_ENDINGS
 from storage.notation.text import clean_line, printable
 from storage.packs.preparation.answers import NOTHING, Lines
 from storage.packs.preparation.interview import Interview
@@ -33,17 +34,14 @@ from ...widgets.bars import KeyLine
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import GoOn, LineField, SeveralLines
 from ...widgets.text import MessageBar, PlainText
+from ...wording.offered_columns import column_left
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen, refusal_in_words
 from ..frame.keyboard import Keyboard
 from ..frame.long_task import BrokenOff, Work
 from ..frame.path_completion import PathSuggester
-from .preparation_lists import column_left, from_home, named_list
+from .preparation_lists import from_home, named_list
 from .step_layout import step_css
-
-TABLES: Final = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods", ".geojson", ".json")
-"""Endings of lists that are completed while they are typed."""
-_OF_COLUMNS: Final = frozenset({"level", "zoning"})
 
 
 class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
@@ -101,7 +99,7 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         yield Vertical(
             LineField(id="line"),
             Choice(id="choice"),
-            Choice(free=True, id="path", suggester=PathSuggester(self.session, TABLES)),
+            Choice(free=True, id="path", suggester=PathSuggester(self.session, TABLE_ENDINGS)),
             SeveralLines(id="lines"),
             id="entry",
         )
@@ -237,12 +235,10 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
     async def _show_columns(self) -> None:
         """The columns of the list that are left, each with what stands in it."""
         words = ""
-        if self._now.at in _OF_COLUMNS:
+        if self._now.question.names_columns:
             answers = await asyncio.to_thread(self._now.answers_before, self._now.at)
             left = await asyncio.to_thread(columns_left, answers)
-            words = "\n".join(
-                [_("Columns that are left:"), *(column_left(one.heading, one.values) for one in left)]
-            )
+            words = "\n".join([_("Columns that are left:"), *map(column_left, left)])
         self.query_one("#columns", PlainText).say(words)
 
     # What is wrong with it, at once

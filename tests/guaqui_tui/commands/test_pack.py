@@ -238,3 +238,12 @@ def test_nothing_is_begun_from_a_pack_that_does_not_stand_together(capsys: Captu
     assert run(["new", "x.json", "--municipality", "x.toml", "--author", "Ana"]) == ExitCode.NOT_DONE
     assert "x.toml" in capsys.readouterr().err
     assert not Path("x.json").exists()
+
+
+def test_rows_that_are_taken_for_their_level_are_told(capsys: Capture) -> None:
+    Path("same.csv").write_text("Comunidad,Ayllu\nGuaqui,Guaqui\nAndamarca,Guaqui\n", "utf-8")
+    options = ("--name", "X", "--years", "2026", "--from", "same.csv", "--level", "Ayllu")
+    assert run(["pack", "new", "x.toml", "--yes", *options]) == ExitCode.DONE
+    said = " ".join("".join(capsys.readouterr()).split())
+    assert "Las filas que se nombran a sí mismas como su nivel" in said
+    assert "ni zonas propias: Guaqui" in said
