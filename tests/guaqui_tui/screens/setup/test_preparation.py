@@ -305,6 +305,33 @@ def test_a_file_that_cannot_be_made_leaves_no_pack(laptop: Laptop, monkeypatch: 
     assert not list(Path.home().rglob("*.toml"))
 
 
+def test_a_pack_that_cannot_be_taken_away_either_hides_no_reason(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from storage.errors import FileError
+
+    unlink = Path.unlink
+
+    def refuse(*_arguments: object, **_more: object) -> None:
+        raise FileError("disk-full", path="full.json")
+
+    def refuse_pack(path: Path, *, missing_ok: bool = False) -> None:
+        if path.suffix == ".toml":
+            raise PermissionError(13, "refused")
+        unlink(path, missing_ok=missing_ok)
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*FIRST)
+        await to_the_end(hands, {"name": ["Uno"], "years": ["2026"]})
+        monkeypatch.setattr(FieldFile, "create", refuse)
+        monkeypatch.setattr(Path, "unlink", refuse_pack)
+        await hands.press("f2")
+        assert isinstance(hands.app.screen, PreparedStep)
+        assert "full.json" in hands.screen
+
+    laptop.use(use, author="", file="")
+
+
 async def to(hands: Hands, question: str, lists: achica.Lists) -> None:
     """From the first question to one, with a list of communities."""
     await hands.press(*FIRST, *"Achica")
