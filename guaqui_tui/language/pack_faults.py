@@ -16,7 +16,7 @@ _FAULTS: Final[dict[PackFaultCode, str]] = {
     "edition-undated": N_(
         'the edition has no date, at = "2026-01-01T00:00:00-04:00"; of the first it may be empty'
     ),
-    "kind-missing": N_("there is no [edition.{kind}]"),
+    "kind-missing": N_("there is no [edition.{kind}], or it is withdrawn"),
     "kind-unknown": N_("{record}: {kind} is no kind of record"),
     "field-unknown": N_("{record} has no field {field}"),
     "word-unknown": N_("{record}: {field} cannot be {word}"),
@@ -26,6 +26,9 @@ _FAULTS: Final[dict[PackFaultCode, str]] = {
     "currency-unknown": N_("{record}: {currency} is no currency that is known here"),
     "reference-missing": N_("{record}: {field} names {id}, and there is no {kinds} of that id"),
     "zone-of-another-zoning": N_("{record}: zone {zone} is of another zoning"),
+    "level-asks": N_("{record}: it is part of {above}, which is no level: it asks for something itself"),
+    "level-circle": N_("{record}: it is part of {above}, from where the way up leads back to it"),
+    "level-withdrawn": N_("{record}: it is part of {above}, which is withdrawn"),
     "id-taken": N_("{record}: a community has this id"),
     "name-taken": N_("{record}: {name} is the name of {other} too"),
     "alias-letters": N_("{record}: another spelling is called by its letters, {letters}"),

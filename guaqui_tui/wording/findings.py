@@ -42,7 +42,9 @@ ODD: dict[str, str] = {
     "holder-above": N_("is asked for by a level above communities, which asks for nothing itself"),
     "holder-unknown": N_("no such community or association"),
     "level-asks": N_("is part of “{name}”, which is no level: it asks for something itself"),
-    "level-circle": N_("is part of “{name}”, which is part of it in turn; none of them is above the other"),
+    "level-circle": N_(
+        "is part of “{name}”, from where the way up leads back to it; none of them is above the others"
+    ),
     "level-unknown": N_("is part of “{name}”, which is not on the list; choose the level that it belongs to"),
     "look-alike": N_("its name is not what it looks like, “{name}”: {doubt}"),
     "look-alike-author": N_("was saved by a name that is not what it looks like, “{name}”: {doubt}"),

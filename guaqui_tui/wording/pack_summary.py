@@ -36,6 +36,12 @@ def pack_summary_lines(answers: Answers) -> list[str]:
 def _of_columns(answers: Answers, territory: Territory) -> Iterator[str]:
     if levels := territory.levels:
         yield _("Levels, which ask for nothing themselves: {names}").format(names=", ".join(levels))
+    if rows := territory.levels_with_rows:
+        words = _(
+            "Rows that name themselves as their level are the level, not a community, without figures or zones of "
+            "their own: {names}"
+        )
+        yield words.format(names=", ".join(rows))
     for id_, zoning in territory.zonings.items():
         zones = ", ".join(territory.zones_of(id_))
         yield _("Zones of {zoning}: {names}").format(zoning=zoning["name"], names=zones)

@@ -73,11 +73,11 @@ def _read(path: Path) -> tuple[Revision, ...]:
 
 def _plan_of(path: Path) -> tuple[Revision, ...]:
     revisions = read_file(path).revisions
-    own = Survey(revisions).municipality
-    plan = [one for one in revisions if kind_of(one.record) in TERMS and municipality_of(one.record) == own]
-    if not any(kind_of(one.record) == "plan" for one in plan):
+    survey = Survey(revisions)
+    own = survey.municipality
+    if not survey.plans():
         raise InputError("plan-missing", path=str(path))
-    return tuple(plan)
+    return tuple(one for one in revisions if kind_of(one.record) in TERMS and municipality_of(one.record) == own)
 
 
 def read_pack_text(path: Path) -> str:

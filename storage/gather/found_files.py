@@ -11,6 +11,7 @@ from typing import Final, Literal, NamedTuple
 
 from ..file.bounded_files import head_of
 from ..file.set_aside import MERGES
+from ..notation.table_endings import LIST_ENDINGS
 from ..revisions.lines import begins_like_a_field_file
 from .removable_disks import removable_disks
 from .sources import QUARANTINE
@@ -19,7 +20,6 @@ from .system_files import is_system_file
 FoundKind = Literal["field-file", "pack", "list"]
 _FOLDERS: Final = ("Guaqui", "Documents", "Documentos", "Desktop", "Escritorio", "Downloads", "Descargas")
 """Of a home, in the languages that desktops here speak."""
-_LISTS: Final = (".csv", ".tsv", ".xlsx", ".xlsm", ".ods", ".geojson")
 _PACK: Final = re.compile(rb"^municipality\s*=", re.MULTILINE)
 _MOST: Final = 20_000
 """Entries of a disk that are looked at: what is not found among them may be typed."""
@@ -101,7 +101,7 @@ def _found(path: Path) -> FoundFile | None:
         day = datetime.fromtimestamp(path.stat().st_mtime).date().isoformat()  # noqa: DTZ006 - this laptop's days
     except (OSError, ValueError, OverflowError):  # it went, or its clock is beyond all years
         return None
-    if path.suffix.lower() in _LISTS:
+    if path.suffix.lower() in LIST_ENDINGS:
         return FoundFile(path, "list", day)
     head = head_of(path)
     if begins_like_a_field_file(head):

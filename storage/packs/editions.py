@@ -30,7 +30,7 @@ from ..kinds.lookup import KINDS
 from ..kinds.terms.community import KIND as COMMUNITY
 from ..kinds.terms.community import is_level
 from ..names.name_table import slug
-from ..revisions.revision import PACK, Refusal, Revision, accept_value, revision_document
+from ..revisions.revision import PACK, Refusal, Revision, accept_value, is_moment, revision_document
 from .pack_faults import PackFault
 from .record_lines import RecordLines
 
@@ -102,7 +102,7 @@ class _Reader:
     def take(self, index: int, edition: Any) -> None:
         """Of a first edition the date may be empty: what was prepared anew is of no day."""
         at = edition.get("at") if isinstance(edition, dict) else None
-        if at is None or (at == "" and index):
+        if not is_moment(at) and (at != "" or index):
             self.faults.append(PackFault(self._lines.edition(index), "edition-undated"))
             return
         for record, kind, id_, fields in _records(self._municipality, edition):

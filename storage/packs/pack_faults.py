@@ -11,7 +11,7 @@ PackFaultCode = Literal[
     "no-municipality",  # municipality = an id
     "no-editions",
     "edition-undated",
-    "kind-missing",  # there is no record of a `kind` that every pack has
+    "kind-missing",  # no record stands of a `kind` that every pack has
     "kind-unknown",  # `kind`
     "field-unknown",  # `field`
     "word-unknown",  # `field` cannot be `word`
@@ -21,6 +21,9 @@ PackFaultCode = Literal[
     "currency-unknown",  # `currency`
     "reference-missing",  # `field` names `id`, and there is none of the `kinds`
     "zone-of-another-zoning",  # `zone`
+    "level-asks",  # what it is part of, `above`, asks for something itself
+    "level-circle",  # the way up from `above` leads back to it
+    "level-withdrawn",  # `above` is withdrawn
     "id-taken",  # an association has the id of a community
     "name-taken",  # `name` is that of another `record` too
     "alias-letters",  # an alias is called by its name's `letters`

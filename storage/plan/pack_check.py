@@ -12,9 +12,10 @@ from ..names.name_table import name_key
 from ..names.spelling import may_be_one_name
 from ..notation.currency import known_currencies
 from ..packs.editions import Editions
-from ..packs.pack_faults import PackFault
+from ..packs.pack_faults import PackFault, PackFaultCode
 from ..revisions.record_names import alias_id
 from ..revisions.references import named_in
+from .levels.tree import wrong_levels
 from .name_doubts import NameDoubt, name_doubts, names_by_list
 from .survey import Survey
 
@@ -49,9 +50,14 @@ def pack_faults(said: Editions) -> list[PackFault]:
     return sorted(found, key=lambda one: one.line)
 
 
-def _missing_kinds(said: Editions, _survey: Survey) -> Iterator[PackFault]:
-    there = {kind_of(record) for record in said.lines}
-    yield from (PackFault(1, "kind-missing", facts={"kind": kind}) for kind in _NEEDED if kind not in there)
+def _missing_kinds(said: Editions, survey: Survey) -> Iterator[PackFault]:
+    """Of which kinds nothing stands, at the line that withdraws the last; who is wrong itself is not missing."""
+    wrong = {kind_of(one.record) for one in said.faults if one.record}
+    standing = {"municipality": survey.records("municipality"), "plan": survey.plans()}
+    for kind in _NEEDED:
+        if kind not in wrong and not standing[kind]:
+            line = max((line for record, line in said.lines.items() if kind_of(record) == kind), default=1)
+            yield PackFault(line, "kind-missing", facts={"kind": kind})
 
 
 def _years(said: Editions, survey: Survey) -> Iterator[PackFault]:
@@ -91,6 +97,16 @@ def _zones_of_another_zoning(said: Editions, survey: Survey) -> Iterator[PackFau
                 yield PackFault(said.lines[member.record], "zone-of-another-zoning", member.record, facts)
 
 
+def _levels(said: Editions, survey: Survey) -> Iterator[PackFault]:
+    """Who is part of what is no level above it. Whom nobody ever said, or who is wrong itself, is told as such."""
+    wrong, told = wrong_levels(survey), {one.record for one in said.faults}
+    for one in survey.communities():
+        above = str(one.fields.part_of)
+        record = f"community/{said.municipality}/{above}"
+        if one.id in wrong and record in said.lines and record not in told:
+            yield PackFault(said.lines[one.record], _LEVELS[wrong[one.id]], one.record, {"above": above})
+
+
 def _ids_taken(said: Editions, survey: Survey) -> Iterator[PackFault]:
     communities = {one.id for one in survey.communities()}
     for record in survey.records("association"):
@@ -122,7 +138,13 @@ def _aliases(said: Editions, survey: Survey) -> Iterator[PackFault]:
             yield PackFault(said.lines[alias.record], "alias-letters", alias.record, facts)
 
 
-_RULES: Final = (_years, _currency, _zones_of_another_zoning, _ids_taken, _names_taken, _aliases)
+_LEVELS: Final[dict[str, PackFaultCode]] = {
+    "level-unknown": "level-withdrawn",
+    "level-asks": "level-asks",
+    "level-circle": "level-circle",
+}
+"""Why one is not part of what it says -> what that is in a pack, where who was never said is told as such."""
+_RULES: Final = (_years, _currency, _zones_of_another_zoning, _levels, _ids_taken, _names_taken, _aliases)
 
 
 def pack_doubts(said: Editions) -> list[PackDoubt]:

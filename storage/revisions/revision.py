@@ -5,6 +5,7 @@ A revision is accepted on its own bytes alone. Nothing else is asked: no plan, h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from functools import lru_cache
 from itertools import pairwise
@@ -173,6 +174,11 @@ def _claim_of_bytes(raw: bytes, rev: str) -> _Claim | Refusal:
 
 _seen_before = lru_cache(maxsize=4096)(_claim_of_bytes)
 """Files of one plan have most of their lines alike, and are read again and again."""
+
+
+def is_moment(text: Any) -> bool:
+    """Whether it is a text that says when a revision was made."""
+    return isinstance(text, str) and re.fullmatch(_AT, text) is not None
 
 
 def accept_value(value: Any, checked: Collection[str] = ()) -> Revision | Refusal:

@@ -14,13 +14,12 @@ from storage.packs.preparation.answers import NOTHING, Answers, Lines
 from storage.packs.preparation.setup_questions import QUESTIONS, SetupQuestion, columns_left, ready
 
 from ...language.error_messages import sentence
-from ...language.gettext_ import _, ngettext
+from ...language.gettext_ import _
+from ...wording.offered_columns import column_left
 from ..common import tell, tell_wrapped, terminal_width
 
-_SAMPLES: Final = 3
 _ROOM: Final = 12
 """Columns for an answer, at least, and for the brackets around what is ready."""
-_OF_COLUMNS: Final = frozenset({"level", "zoning"})
 
 
 def ask(answers: Answers) -> Answers:
@@ -69,8 +68,9 @@ def _choices(question: SetupQuestion, answers: Answers) -> list[str]:
 def _typed_lines(question: SetupQuestion, answers: Answers, label: str, stands: Lines) -> Lines:
     """One a line, until an empty one; where that is the first, what stands."""
     tell_wrapped(label)
-    if question.id in _OF_COLUMNS:
-        _tell_columns(answers)
+    if question.names_columns:
+        for one in columns_left(answers):
+            tell(column_left(one))
     for line in stands:
         tell(f"  [{printable(line)}]")
     lines: list[str] = []
@@ -79,15 +79,6 @@ def _typed_lines(question: SetupQuestion, answers: Answers, label: str, stands: 
             return tuple(lines)
         lines.append(line)
     return tuple(lines) or stands
-
-
-def _tell_columns(answers: Answers) -> None:
-    """The columns that are left, each with how many values it has and some of them."""
-    for one in columns_left(answers):
-        few = ", ".join(map(printable, one.values[:_SAMPLES]))
-        words = ngettext("  {column}: {n} value, {few}", "  {column}: {n} values, {few}", len(one.values))
-        more = " …" if len(one.values) > _SAMPLES else ""
-        tell(words.format(column=printable(one.heading), n=len(one.values), few=few) + more)
 
 
 def _prompt(label: str, stands: str) -> str:

@@ -190,7 +190,7 @@ class FoundStep(BaseScreen[SetupAnswers | str]):
             return
         is_letter = bool(event.character and event.character.isprintable())
         if is_letter or (event.key == "up" and rows.cursor == 0):
-            self.set_focus(line)
+            self._type_on(line, typed=is_letter)
             line.insert_text_at_cursor(event.character if is_letter and event.character else "")
             event.stop()
 
@@ -198,9 +198,14 @@ class FoundStep(BaseScreen[SetupAnswers | str]):
         """What is pasted at the list is a path, too."""
         rows, line = self.query_one(Rows), self.query_one("#path", LineField)
         if rows.has_focus:
-            self.set_focus(line)
+            self._type_on(line, typed=True)
             line.value = clean_line(event.text)
             event.stop()
+
+    def _type_on(self, line: LineField, *, typed: bool) -> None:
+        """The focus comes late: what was typed by then is not selected, or the next letter would replace it."""
+        line.select_on_focus = line.select_on_focus and not typed
+        self.set_focus(line)
 
     def action_go_on(self) -> None:
         rows = self.query_one(Rows)

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
@@ -17,6 +17,7 @@ from textual.widgets import Input, TextArea
 from storage import GuaquiError
 from storage.gather.found_files import found_anywhere
 from storage.kinds.terms.municipality import PAPERS
+from storage.notation.table_endings import TABLE_ENDINGS
 from storage.notation.text import clean_line, printable
 from storage.packs.preparation.answers import NOTHING, Lines
 from storage.packs.preparation.interview import Interview
@@ -33,17 +34,14 @@ from ...widgets.bars import KeyLine
 from ...widgets.choice import Choice, Options
 from ...widgets.fields import GoOn, LineField, SeveralLines
 from ...widgets.text import MessageBar, PlainText
+from ...wording.offered_columns import column_left
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import BaseScreen, refusal_in_words
 from ..frame.keyboard import Keyboard
 from ..frame.long_task import BrokenOff, Work
 from ..frame.path_completion import PathSuggester
-from .preparation_lists import column_left, from_home, named_list
+from .preparation_lists import from_home, named_list
 from .step_layout import step_css
-
-TABLES: Final = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods", ".geojson", ".json")
-"""Endings of lists that are completed while they are typed."""
-_OF_COLUMNS: Final = frozenset({"level", "zoning"})
 
 
 class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
@@ -80,6 +78,8 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         self._now = interview
         self._place = ""
         """What was typed for the new file before the last step was gone back from."""
+        self._asked = [interview.at]
+        """The questions that are asked, by id; until the lists are read, the one that is asked now."""
         self._headings: Lines = ()
         """Of the list that the question is about."""
         self._stood: Lines = ()
@@ -99,7 +99,7 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         yield Vertical(
             LineField(id="line"),
             Choice(id="choice"),
-            Choice(free=True, id="path", suggester=PathSuggester(self.session, TABLES)),
+            Choice(free=True, id="path", suggester=PathSuggester(self.session, TABLE_ENDINGS)),
             SeveralLines(id="lines"),
             id="entry",
         )
@@ -108,8 +108,18 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         yield PlainText(id="columns")
 
     async def begin(self) -> None:
+        await self._resume()
         self._work.begin(self._find_lists())
+
+    async def _resume(self) -> None:
+        """Where it was left; what was named on a stick that is out now is to be named first."""
+        now, unread = await asyncio.to_thread(self._with_lists)
+        self._now = await asyncio.to_thread(now.resumed)
         await self._show()
+        if self._now.at != now.at:
+            at, why = unread or ("", None)
+            flaw = why if at == self._now.at else await asyncio.to_thread(self._now.flaw, self._stood)
+            self._refuse(refusal_in_words(flaw) if flaw else "")
 
     async def _find_lists(self) -> None:
         """Look for lists beside the typing: some questions ask for one."""
@@ -142,7 +152,7 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         before = await asyncio.to_thread(self._now.answers_before, self._now.at)
         self._headings = before.table(self._now.question.of).headings
         many = await asyncio.to_thread(self._now.asked)
-        self._of = [one.id for one in many]
+        self._asked = [one.id for one in many]
         for field in self.query("#entry > *"):
             field.set_class(field.id == self._field, "-asked")
         self._read_anew()
@@ -166,8 +176,8 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
     def _label(self) -> None:
         question = self._now.question
         title = _("A new municipality · question {n} of {many}")
-        at = self._of.index(question.id) + 1
-        self.query_one("#title", MessageBar).say(title.format(n=at, many=len(self._of)))
+        at = self._asked.index(question.id) + 1
+        self.query_one("#title", MessageBar).say(title.format(n=at, many=len(self._asked)))
         self.query_one("#label", MessageBar).say(_(question.label))
         self.query_one("#what", MessageBar).say("\n".join(self._hints()))
 
@@ -225,12 +235,10 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
     async def _show_columns(self) -> None:
         """The columns of the list that are left, each with what stands in it."""
         words = ""
-        if self._now.at in _OF_COLUMNS:
+        if self._now.question.names_columns:
             answers = await asyncio.to_thread(self._now.answers_before, self._now.at)
             left = await asyncio.to_thread(columns_left, answers)
-            words = "\n".join(
-                [_("Columns that are left:"), *(column_left(one.heading, one.values) for one in left)]
-            )
+            words = "\n".join([_("Columns that are left:"), *map(column_left, left)])
         self.query_one("#columns", PlainText).say(words)
 
     # What is wrong with it, at once
@@ -322,16 +330,21 @@ class PreparationScreen(BaseScreen[SetupAnswers | Interview]):
         now = self._now.with_typed(lines)
         return now.with_table(lines[0], named_list(lines[0])) if now.question.unit == "table" and lines else now
 
-    def _whole(self) -> tuple[Interview, tuple[str, GuaquiError] | None]:
-        """What is known once each list is read that was named; the first question whose answer does not fit."""
-        now = self._now
+    def _with_lists(self) -> tuple[Interview, tuple[str, GuaquiError] | None]:
+        """What is known once each list is read that was named; the first question whose list cannot be read."""
+        now, unread = self._now, None
         for question, lines in now.typed.items():
             if BY_ID[question].unit == "table" and lines and lines[0] not in now.tables:
                 try:
                     now = now.with_table(lines[0], named_list(lines[0]))
                 except GuaquiError as error:
-                    return now, (question, error)
-        return now, now.first_flaw()
+                    unread = unread or (question, error)
+        return now, unread
+
+    def _whole(self) -> tuple[Interview, tuple[str, GuaquiError] | None]:
+        """The same; the first question whose answer does not fit."""
+        now, unread = self._with_lists()
+        return now, unread or now.first_flaw()
 
     async def _end(self) -> None:
         """To what will be made; where an answer does not fit, to its question."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -91,7 +92,8 @@ class PreparedStep(PlaceStep):
             notices = await self.session.create(path, str(pack), self.settings.author)
         except GuaquiError:
             if is_new:
-                await self.session.run(pack.unlink)
+                with suppress(OSError):  # why there is no file is what is to be said
+                    await self.session.run(pack.unlink)
             raise
         await self.session.run(forget_answers)
         return await begun_answers(self.session, self.settings, notices)

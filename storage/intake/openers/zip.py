@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...errors import SpreadsheetError
+from ...notation.table_endings import TABLE_ENDINGS
 from ..table import OpenedTable
 from .content import Content, OpenContent
 
-_ENDINGS: Final = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods", ".json", ".geojson", ".xls")
+_ENDINGS: Final = (*TABLE_ENDINGS, ".xls")
+"""An old workbook is none that is read: that is told, and not passed over."""
 
 
 def tables(packed: zipfile.ZipFile, content: Content, open_content: OpenContent) -> Iterator[OpenedTable]:

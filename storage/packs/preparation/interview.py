@@ -74,6 +74,18 @@ class Interview(NamedTuple):
         at = asked.index(self.at) + step
         return self._replace(at=asked[at]) if 0 <= at < len(asked) else None
 
+    def resumed(self) -> Interview:
+        """Where it goes on after the app ended: at the question that was asked last, or at one before it that has
+        to be answered first: its answer does not fit any more, or it names the list that the last one is about.
+        """
+        for one in QUESTIONS:
+            here = self._replace(at=one.id)
+            if one.id == self.at:
+                return here if one.is_for(here.answers_before(one.id)) else self._replace(at=one.of)
+            if one.is_for(here.answers_before(one.id)) and here.flaw(here.shown()):
+                return here
+        return self
+
     def first_flaw(self) -> tuple[str, SetupError] | None:
         """The first question whose answer does not fit, and why; None where a pack can be made."""
         answers = self.answers()

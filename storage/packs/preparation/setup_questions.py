@@ -45,6 +45,11 @@ class SetupQuestion(NamedTuple):
     needed: bool = False
     of: str = ""
 
+    @property
+    def names_columns(self) -> bool:
+        """Whether its answers are columns of a list, as many as one wants."""
+        return self.unit == "lines" and bool(self.of)
+
     def is_for(self, answers: Answers) -> bool:
         """Whether it is asked, by the lists that were named."""
         return not self.of or bool(answers.table(self.of).path)

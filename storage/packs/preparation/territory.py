@@ -15,6 +15,8 @@ from .cell_values import details
 from .list_columns import known_columns
 from .list_names import ListNames
 
+_FIGURES: Final = ("people", "families")
+"""Of a row that has any, or a zone, its name is a community's, though a level is called so too."""
 _DETAILS: Final = ("code", "people", "families", "latitude_e6", "longitude_e6")
 
 
@@ -25,6 +27,8 @@ class Territory(NamedTuple):
     zonings: dict[str, dict[str, Any]]
     zones: dict[str, dict[str, Any]]
     members: dict[tuple[str, str], dict[str, Any]]
+    levels_with_rows: tuple[str, ...] = ()
+    """The names of those levels whose rows name themselves as their level."""
 
     @property
     def levels(self) -> list[str]:
@@ -97,11 +101,13 @@ class _TerritoryReader:
     def read(self) -> Territory:
         for row in self._table.rows:
             self._add(row)
-        above = self._levels()
+        above = self._levels(self._names_shared())
         for id_, level in above.items():
             self._bodies[id_]["part_of"] = level
         self._put_zones()
-        return Territory(self._bodies, self._zonings, self._zones, self._members)
+        own = (self._cell(row, self._roles.name) for row in self._table.rows if self._names_itself(row))
+        levels = tuple(name for name in own if is_level(self._bodies[self._by_name[slug(name)]]))
+        return Territory(self._bodies, self._zonings, self._zones, self._members, levels)
 
     def _add(self, row: ListRow) -> None:
         id_ = self._new(self._names.new(row, self._roles.name), row.line)
@@ -112,24 +118,62 @@ class _TerritoryReader:
         self._by_name[slug(name)], self._bodies[id_] = id_, {"name": name}
         return id_
 
-    def _levels(self) -> dict[str, str]:
+    def _named_levels(self, row: ListRow) -> list[tuple[int, str]]:
+        """The columns of the levels that a row names, with the letters of their names; the nearest first."""
+        named = ((role.at, slug(self._cell(row, role.at))) for role in self._roles.levels)
+        return [(at, letters) for at, letters in named if letters]
+
+    def _names_itself(self, row: ListRow) -> bool:
+        """Whether a row names itself as its nearest level."""
+        nearest = self._named_levels(row)[:1]
+        return bool(nearest) and nearest[0][1] == slug(self._cell(row, self._roles.name))
+
+    def _names_shared(self) -> set[tuple[int, str]]:
+        """The columns and names of levels that are called as a community is, or as a level nearer to one."""
+        shared = set()
+        communities = {
+            slug(self._cell(row, self._roles.name)) for row in self._table.rows if self._is_community(row)
+        }
+        for row in self._table.rows:
+            taken = set(communities)
+            for at, letters in self._named_levels(row):
+                if letters in taken:
+                    shared.add((at, letters))
+                taken.add(letters)
+        return shared
+
+    def _is_community(self, row: ListRow) -> bool:
+        """Whether a row that may be called as a level is not that level: it has what levels do not have."""
+        if not self._names_itself(row):
+            return False
+        body = self._bodies[self._id(row)]
+        return any(one in body for one in _FIGURES) or any(self._cell(row, one.at) for one in self._roles.zonings)
+
+    def _levels(self, shared: set[tuple[int, str]]) -> dict[str, str]:
         """By id the level right above; those that are levels are marked as such."""
         above: dict[str, str] = {}
         for row in self._table.rows:
             below = self._id(row)
             for role in self._roles.levels:
                 named = self._cell(row, role.at)
-                if not named or self._by_name.get(slug(named)) == self._id(row):
+                is_apart = (role.at, slug(named)) in shared
+                if not named or (not is_apart and self._by_name.get(slug(named)) == self._id(row)):
                     continue  # a level's own row names itself, or nothing
-                level = self._level(named, role.name, row.line)
+                level = (
+                    self._level_apart(named, role, row.line) if is_apart else self._level(named, role, row.line)
+                )
                 self._put(above, below, level, row.line)
                 below = level
         return above
 
-    def _level(self, named: str, called: str, line: int) -> str:
+    def _level(self, named: str, role: ColumnRole, line: int) -> str:
         level = self._by_name.get(slug(named)) or self._new(named, line)
-        self._bodies[level] |= {"sort": called, "per_year": 0}
+        self._bodies[level] |= {"sort": role.name, "per_year": 0}
         return level
+
+    def _level_apart(self, named: str, role: ColumnRole, line: int) -> str:
+        """One whose name is a community's, or a nearer level's: it is called with its kind's word behind."""
+        return self._level(f"{named} ({role.name})", role, line)
 
     def _put(self, above: dict[str, str], below: str, level: str, line: int) -> None:
         """Raises `setup-level-several` where a row says another level than one before, `setup-level-of-itself`."""

@@ -10,7 +10,7 @@ from .found import Finding, Sight
 
 
 def not_part(sight: Sight) -> Iterator[Finding]:
-    """Who is part of one that is not on the list, that asks for something, or that is part of it in turn."""
+    """Who is part of one that is not on the list, that asks for something, or that it is above of itself."""
     names = sight.survey.named("community")
     wrong = wrong_levels(sight.survey)
     for one in sight.survey.communities():

@@ -128,7 +128,7 @@ def _said_above(survey: Survey) -> dict[str, str]:
 
 def wrong_levels(survey: Survey) -> dict[str, str]:
     """Why one is not part of what it says, by id: `level-unknown`, it is not on the list; `level-asks`, it is no
-    level but asks for something itself; `level-circle`, it is part of the one that is part of it.
+    level but asks for something itself; `level-circle`, the way up leads back to it.
     """
     said = _said_above(survey)
     gathers = {one.id for one in survey.communities() if is_level(one.history.values)}

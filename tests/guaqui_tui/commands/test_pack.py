@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from guaqui_tui.cli import run
+from guaqui_tui.commands import ExitCode
 from storage import FieldFile
 from storage.packs.preparation.setup_questions import QUESTIONS
 from tests import achica
@@ -229,3 +230,28 @@ def test_columns_that_nobody_looked_at_are_for_a_person(lists: achica.Lists, cap
     assert run([*given, "--name-column", "Sector", "--yes"]) == 1
     assert "Ayllu" in capsys.readouterr().err
     assert run([*given, "--name-column", "Sector", "--level", "Ayllu", "--yes", "--force"]) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[edition.community]\na = { name = 'A', per_year = 0, part_of = 'a' }\n",
+        "[[edition]]\nat = '2026-01-01T00:00:00-04:00'\n[edition.plan.p]\nwithdrawn = true\n",
+    ],
+)
+def test_nothing_is_begun_from_a_pack_that_does_not_stand_together(capsys: Capture, text: str) -> None:
+    head = "municipality = 'x'\n[[edition]]\nat = ''\n[edition.municipality]\nname = 'X'\n"
+    plan = "[edition.plan.p]\nname = 'P'\nyears = [2001]\nper_year = 1\n"
+    Path("x.toml").write_text(head + plan + text, "utf-8")
+    assert run(["new", "x.json", "--municipality", "x.toml", "--author", "Ana"]) == ExitCode.NOT_DONE
+    assert "x.toml" in capsys.readouterr().err
+    assert not Path("x.json").exists()
+
+
+def test_rows_that_are_taken_for_their_level_are_told(capsys: Capture) -> None:
+    Path("same.csv").write_text("Comunidad,Ayllu\nGuaqui,Guaqui\nAndamarca,Guaqui\n", "utf-8")
+    options = ("--name", "X", "--years", "2026", "--from", "same.csv", "--level", "Ayllu")
+    assert run(["pack", "new", "x.toml", "--yes", *options]) == ExitCode.DONE
+    said = " ".join("".join(capsys.readouterr()).split())
+    assert "Las filas que se nombran a sí mismas como su nivel" in said
+    assert "ni zonas propias: Guaqui" in said

@@ -107,6 +107,17 @@ def test_what_no_file_can_begin_with_is_told_and_nothing_is_written(
     assert sorted(tmp_path.iterdir()) == before
 
 
+def test_a_file_whose_plan_was_withdrawn_gives_none(pack: Path, tmp_path: Path) -> None:
+    begun(tmp_path / "a.json", pack)
+    with FieldFile.open(tmp_path / "a.json", "Ana") as field:
+        (plan,) = field.survey.plans()
+        field.save(plan.record, {**plan.history.values, "withdrawn": True})
+    with pytest.raises(GuaquiError) as caught:
+        FieldFile.create(tmp_path / "b.json", tmp_path / "a.json", "Ana")
+    assert caught.value.code == "plan-missing"
+    assert not (tmp_path / "b.json").exists()
+
+
 def test_a_file_that_cannot_be_made_makes_no_pack_known(own_home: Path, pack: Path, tmp_path: Path) -> None:
     (tmp_path / "there.json").write_bytes(b"{}")
     with pytest.raises(GuaquiError):

@@ -206,7 +206,7 @@ def test_a_later_edition_sets_only_what_changed() -> None:
         ('"Dos"', '"UNO"', 21, "taken"),
         ("vno =", "vn0 =", 32, "vno"),
         ('"Pozo", class', '"Pozo" class', 30, ""),
-        ('at = "2003-01-01T00:00:00-04:00"', 'at = "2003"', 4, "at"),
+        ('at = "2003-01-01T00:00:00-04:00"', 'at = "2003"', 2, "date"),
         ('at = "2003-01-01T00:00:00-04:00"', "", 2, "date"),
         ('municipality = "laja"', 'municipality = "La Ja"', 1, "municipality"),
         ("[[edition]]", "[[version]]", 1, "edition"),

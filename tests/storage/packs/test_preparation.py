@@ -316,3 +316,77 @@ def test_any_value_is_read_as_it_was_written(value: Any) -> None:
 
 def test_nothing_in_the_made_up_pack_looks_like_one_name_twice() -> None:
     assert pack_doubts(editions_of(ACHICA)) == []
+
+
+def listed(head: str, *rows: str, levels: tuple[str, ...], zoning: str = "") -> Survey:
+    """What is made of a list with these columns and rows."""
+    lines = [line.split(",") for line in (head, *rows)]
+    said = Answers().with_text("name", ("X",)).with_text("years", ("2026",)).with_table("from", table(lines))
+    said = said.with_text("from", ("lista.csv",)).with_text("level", levels)
+    return made(said.with_text("zoning", (zoning,)) if zoning else said)
+
+
+def standing(survey: Survey) -> dict[str, tuple[str, bool]]:
+    """By name what one is part of, by name, and whether it asks for something."""
+    names = survey.named("community") | {"": ""}
+    return {
+        one.fields.name: (names[str(one.fields.part_of or "")], survey.per_year(one.fields) > 0)
+        for one in survey.communities()
+    }
+
+
+@pytest.mark.parametrize(
+    ("head", "own"),
+    [("Comunidad,Ayllu,Familias", "12"), ("Comunidad,Ayllu,Personas", "90"), ("Comunidad,Ayllu,Piso", "Puna")],
+)
+def test_a_community_that_is_called_as_its_level_asks_all_the_same(head: str, own: str) -> None:
+    survey = listed(
+        head,
+        f"Guaqui,Guaqui,{own}",
+        f"Andamarca,Guaqui,{own}",
+        levels=("Ayllu=ayllu",),
+        zoning="Piso" if head.endswith("Piso") else "",
+    )
+    assert standing(survey) == {
+        "Guaqui": ("Guaqui (ayllu)", True),
+        "Andamarca": ("Guaqui (ayllu)", True),
+        "Guaqui (ayllu)": ("", False),
+    }
+
+
+def test_a_row_without_figures_that_names_itself_is_its_level() -> None:
+    survey = listed("Comunidad,Ayllu", "Guaqui,Guaqui", "Andamarca,Guaqui", levels=("Ayllu=ayllu",))
+    assert standing(survey) == {"Guaqui": ("", False), "Andamarca": ("Guaqui", True)}
+
+
+def test_an_ayllu_may_be_called_as_its_marka() -> None:
+    survey = listed(
+        "Comunidad,Ayllu,Marka", "Tres,Otro,Guaqui", "Uno,Guaqui,Guaqui", levels=("Ayllu=ayllu", "Marka=marka")
+    )
+    assert standing(survey) == {
+        "Tres": ("Otro", True),
+        "Otro": ("Guaqui (marka)", False),
+        "Uno": ("Guaqui", True),
+        "Guaqui": ("Guaqui (marka)", False),
+        "Guaqui (marka)": ("", False),
+    }
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("ABCDEF"), *[st.sampled_from(["A", "B", ""])] * 2),
+        min_size=1,
+        unique_by=lambda row: row[0],
+    )
+)
+def test_each_row_with_figures_is_a_community(rows: list[tuple[str, str, str]]) -> None:
+    try:
+        survey = listed(
+            "Comunidad,Ayllu,Marka,Familias",
+            *(f"{','.join(row)},9" for row in rows if row[0] in row[1:2] or row[0] not in "AB"),
+            levels=("Ayllu=ayllu", "Marka=marka"),
+        )
+    except GuaquiError:
+        return
+    asking = {name for name, (_above, asks) in standing(survey).items() if asks}
+    assert asking == {row[0] for row in rows if row[0] in row[1:2] or row[0] not in "AB"}

@@ -95,13 +95,52 @@ def test_what_is_no_pack_is_told(text: str, line: int, code: str) -> None:
     assert (line, code) in faults(text)
 
 
+HEAD = """municipality = "x"
+[[edition]]
+at = ""
+[edition.municipality]
+name = "X"
+[edition.plan.p]
+name = "P"
+years = [2001]
+per_year = 1
+[edition.community]
+"""
+PART = 'a = { name = "A", part_of = "b" }\n'
+LATER = '[[edition]]\nat = "2026-01-01T00:00:00-04:00"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('a = { name = "A", per_year = 0, part_of = "a" }\n', [(11, "level-circle")]),
+        (
+            'a = { name = "A", per_year = 0, part_of = "b" }\nb = { name = "B", per_year = 0, part_of = "a" }\n',
+            [(11, "level-circle"), (12, "level-circle")],
+        ),
+        ('a = { name = "A", part_of = "b" }\nb = { name = "B" }\n', [(11, "level-asks")]),
+        ('a = { name = "A", part_of = "b" }\nb = { name = "B", per_year = "z" }\n', [(12, "refused")]),
+        (
+            f'{PART}b = {{ name = "B", per_year = 0 }}\n{LATER}community.b.withdrawn = true\n',
+            [(11, "level-withdrawn")],
+        ),
+        (f"{LATER}[edition.plan.p]\nwithdrawn = true\n", [(13, "kind-missing")]),
+        ('[[edition]]\nat = "2026-01-01"\nplan.p.withdrawn = true\n', [(11, "edition-undated")]),
+        ("[[edition]]\nat = 2026-01-01T00:00:00Z\n[edition.class]\n", [(11, "edition-undated")]),
+    ],
+)
+def test_what_does_not_stand_together_is_told(text: str, found: list[tuple[int, str]]) -> None:
+    assert faults(HEAD) == []
+    assert faults(HEAD + text) == found
+
+
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_each_fault_has_words(language: str) -> None:
     found = {one.code: one for one in pack_faults(editions_of(BAD))}
     before = words.language()
     words.use(language)
     for code in get_args(PackFaultCode):
-        facts = {"kind": "k", "words": "w", **(found[code].facts if code in found else {})}
+        facts = {"kind": "k", "words": "w", "above": "a", **(found[code].facts if code in found else {})}
         said = pack_fault_in_words(PackFault(1, code, "zone/laja/norte", facts))
         assert said
         assert "'" not in said

@@ -226,7 +226,7 @@ def test_a_plan_is_begun_from_a_pack_or_another_file(laptop: Laptop, guaqui: obj
         await hands.paste(str(laptop.folder / "wrong.toml"))
         await hands.press("enter")
         assert isinstance(hands.app.screen, BeginStep)
-        assert "mistake on line 1" in " ".join(hands.screen.split())
+        assert "mistake on line 2: the edition has no date" in " ".join(hands.screen.split())
 
     laptop.use(pack, author="", file="")
     laptop.use(file, author="", file="")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
@@ -302,3 +303,116 @@ def test_a_file_that_cannot_be_made_leaves_no_pack(laptop: Laptop, monkeypatch: 
 
     laptop.use(use, author="", file="")
     assert not list(Path.home().rglob("*.toml"))
+
+
+def test_a_pack_that_cannot_be_taken_away_either_hides_no_reason(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from storage.errors import FileError
+
+    unlink = Path.unlink
+
+    def refuse(*_arguments: object, **_more: object) -> None:
+        raise FileError("disk-full", path="full.json")
+
+    def refuse_pack(path: Path, *, missing_ok: bool = False) -> None:
+        if path.suffix == ".toml":
+            raise PermissionError(13, "refused")
+        unlink(path, missing_ok=missing_ok)
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*FIRST)
+        await to_the_end(hands, {"name": ["Uno"], "years": ["2026"]})
+        monkeypatch.setattr(FieldFile, "create", refuse)
+        monkeypatch.setattr(Path, "unlink", refuse_pack)
+        await hands.press("f2")
+        assert isinstance(hands.app.screen, PreparedStep)
+        assert "full.json" in hands.screen
+
+    laptop.use(use, author="", file="")
+
+
+async def to(hands: Hands, question: str, lists: achica.Lists) -> None:
+    """From the first question to one, with a list of communities."""
+    await hands.press(*FIRST, *"Achica")
+    for _step in QUESTIONS:
+        if asks(hands) == question:
+            return
+        await (answer(hands, [str(lists.communities)]) if asks(hands) == "from" else hands.press("enter"))
+    raise AssertionError(hands.screen)
+
+
+@pytest.mark.parametrize("at", ["name", "from", "name-column", "level", "zoning", "class", "paper"])
+def test_it_goes_on_at_any_question_after_the_app_ended(laptop: Laptop, lists: achica.Lists, at: str) -> None:
+    async def begin(hands: Hands) -> None:
+        await to(hands, at, lists)
+        await hands.press("ctrl+q")
+
+    async def go_on(hands: Hands) -> None:
+        await hands.press(*FIRST)
+        assert asks(hands) == at
+        await to_the_end(hands, {})
+
+    laptop.use(begin, author="", file="")
+    laptop.use(go_on, author="", file="")
+
+
+@pytest.mark.parametrize(
+    ("harm", "asked", "told"),
+    [
+        (lambda path: path.unlink(), "from", "is not there"),
+        (lambda path: path.write_text("Comunidad\nUno\nUNO\n", "utf-8"), "from", "line 3"),
+        (lambda path: path.write_text("x;y\n1;2\n3;4\n", "utf-8"), "name-column", ""),
+    ],
+    ids=["gone", "two of one name", "without names"],
+)
+def test_a_list_that_changed_meanwhile_is_asked_for_first(
+    laptop: Laptop, lists: achica.Lists, harm: Any, asked: str, told: str
+) -> None:
+    async def begin(hands: Hands) -> None:
+        await to(hands, "zoning", lists)
+        await hands.press("ctrl+q")
+
+    async def go_on(hands: Hands) -> None:
+        await hands.press(*FIRST)
+        assert asks(hands) == asked
+        assert told in " ".join(hands.screen.split())
+        while asks(hands) != "from":
+            await hands.press("escape")
+        await answer(hands, [])
+        await hands.press("enter")
+        assert asks(hands) == "class"
+
+    laptop.use(begin, author="", file="")
+    harm(lists.communities)
+    laptop.use(go_on, author="", file="")
+
+
+def test_lists_that_are_found_at_once_are_offered_where_it_goes_on(
+    laptop: Laptop, lists: achica.Lists, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The search may end before the question stands there."""
+    from guaqui_tui.screens.setup import preparation
+    from storage.gather.found_files import FoundFile
+    from storage.packs.preparation.interview import Interview
+
+    shown = Interview.shown
+
+    def slowly(self: Interview) -> Any:
+        sleep(0.2)
+        return shown(self)
+
+    async def begin(hands: Hands) -> None:
+        await to(hands, "from", lists)
+        await hands.press("ctrl+q")
+
+    async def go_on(hands: Hands) -> None:
+        await hands.press(*FIRST)
+        assert asks(hands) == "from"
+        assert "A number takes one that was found" in hands.screen
+
+    laptop.use(begin, author="", file="")
+    monkeypatch.setattr(Interview, "shown", slowly)
+    found = [FoundFile(lists.communities, "list", "2026-01-01")]
+    monkeypatch.setattr(preparation, "found_anywhere", lambda _tell: found)
+    laptop.use(go_on, author="", file="")

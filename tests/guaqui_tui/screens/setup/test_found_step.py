@@ -1,0 +1,27 @@
+"""What is typed at the list of files that were found is a path's, from its first letter on."""
+
+from __future__ import annotations
+
+import pytest
+
+from guaqui_tui.widgets.fields import LineField
+from guaqui_tui.widgets.rows import Rows
+
+from ...pilot import Hands, Laptop
+
+FIRST = ("enter", *"Ana", "enter")
+
+
+@pytest.mark.parametrize("step", ["1", "2"])
+@pytest.mark.parametrize("pasted", [False, True])
+def test_the_first_letter_at_the_list_stays(laptop: Laptop, step: str, *, pasted: bool) -> None:
+
+    async def use(hands: Hands) -> None:
+        await hands.press(*FIRST, step)
+        hands.app.screen.set_focus(hands.app.screen.query_one(Rows))
+        await hands.rest()
+        await (hands.paste("x") if pasted else hands.press("x"))
+        await hands.press("y", "z")
+        assert hands.app.screen.query_one("#path", LineField).value == "xyz"
+
+    laptop.use(use, author="", file="")
