@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from storage.file.drafts import Draft
+from storage.file.drafts import SETTLING, Draft
 from storage.notation.text import clean_line
 from storage.plan.settling import fits
 from storage.plan.survey import Survey
@@ -14,8 +14,6 @@ from storage.revisions.history import History
 from ..language.gettext_ import _
 from ..wording.record_titles import record_title
 from .decided_fields import DecidedFields
-
-_KIND = "settle/"
 
 
 class KeptDecision(NamedTuple):
@@ -27,12 +25,12 @@ class KeptDecision(NamedTuple):
 
 def draft_name(record: str) -> str:
     """Where it is kept: a form of the same record has a draft of its own."""
-    return f"{_KIND}{record}"
+    return f"{SETTLING}{record}"
 
 
 def settled_record(draft: Draft) -> str:
     """The record that was being settled; empty where the draft is a form's."""
-    return draft.record.removeprefix(_KIND) if draft.record.startswith(_KIND) else ""
+    return draft.of_record if draft.of_record != draft.record else ""
 
 
 def unsettled(drafts: Iterable[Draft], survey: Survey) -> list[str]:

@@ -383,7 +383,7 @@ class Session:
     async def drafts(self) -> list[Draft]:
         """What was typed and not saved in the plan that is shown."""
         every = await self.run(self._drafts.all) if self._drafts is not None else []
-        return [one for one in every if is_of_scope(one.record, self.shown.scope, self.survey.plan_by_year())]
+        return [one for one in every if is_of_scope(one.of_record, self.shown.scope, self.survey.plan_by_year())]
 
     def wait(self) -> None:
         """Until the writing thread has done all that it was given."""

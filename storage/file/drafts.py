@@ -13,7 +13,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
@@ -23,6 +23,9 @@ from ..plan.survey import Survey
 from .device import home
 from .disk import SPARE, can_be_read
 from .json_files import drop, read_json, write_json
+
+SETTLING: Final = "settle/"
+"""Before the record's name where a draft is of what was decided of its disputes: its form has one of its own."""
 
 
 class Draft(Struct):
@@ -36,6 +39,11 @@ class Draft(Struct):
     base: list[str]
     at: str
     of: str = ""
+
+    @property
+    def of_record(self) -> str:
+        """The record that it is about, whatever is done with it."""
+        return self.record.removeprefix(SETTLING)
 
 
 class _Lying(Struct):

@@ -180,8 +180,10 @@ def propose(
 
 
 def _known(layout: SpreadsheetLayout) -> int:
-    """How many columns words tell: a year may well stand in a row."""
-    return sum(bool(column) and not column.isdecimal() for column in layout.columns)
+    """How many columns are told by words or by several years: one alone may well stand in a row."""
+    told = [column for column in layout.columns if column]
+    years = sum(column.isdecimal() for column in told)
+    return len(told) - (years if years < 2 else 0)
 
 
 def _line_by_its_look(lines: Sequence[SheetLine]) -> int:

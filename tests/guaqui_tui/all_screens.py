@@ -99,7 +99,7 @@ PLACES = (
     Place("file-steps", "StartMenu", ("f3", "f6")),
     Place("board-filtered", "BoardScreen", ("ctrl+f", "5")),
     Place("view", "OrderQuestion", ("ctrl+f",)),
-    Place("plans", "PlansScreen", ("ctrl+p", "pagedown", "8")),
+    Place("plans", "PlansScreen", ("ctrl+p", "6")),
     Place("which-holder", "WhichHolder", ("insert",)),
     Place("add-community", "AddCommunity", ("insert", "1")),
     Place("add-community-wrong", "AddCommunity", ("insert", "1", "f2")),

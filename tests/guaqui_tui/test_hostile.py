@@ -211,8 +211,8 @@ def test_the_first_steps_show_a_path_that_a_terminal_would_obey(laptop: Laptop, 
     path = bewitch(laptop)
     settings.store(Settings(language="en"))
     with seated(path) as seat:
-        seat.wait_for("Your name")
-        seat.press("enter", *"Rosa", "enter", "enter")
+        seat.wait_for("In which language?")
+        seat.press("enter", *"Rosa")
         for size in SIZES:
             seat.resize(*size)
         assert seat.press("enter") in {"BoardScreen", "Pages"}, seat.screen

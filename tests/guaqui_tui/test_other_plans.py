@@ -196,7 +196,8 @@ def test_each_of_three_zonings_is_shown_filtered_chosen_and_ruled(laptop: Laptop
 
     async def use(hands: Hands) -> None:
         lines = hands.screen.splitlines()
-        assert [line[:24].split() for line in lines[2:6]] == [
+        assert [line[:24].split() for line in lines[2:7]] == [
+            ["Ayllu"],
             ["Abajo", "Pa"],
             ["Centro", "1", "Pa"],
             ["Centro", "2", "Pa"],
@@ -226,12 +227,14 @@ def test_two_steps_of_communities_are_told_apart_and_one_validates_where_none_sa
 
     async def use(hands: Hands) -> None:
         await hands.press("f7")
-        shown = [line.strip("► ").split("  ")[0] for line in hands.screen.splitlines()[4:9]]
+        shown = [line.strip("► ").split("  ")[0] for line in hands.screen.splitlines()[4:11]]
         assert shown == [
             "Abajo · Diagnóstico",
             "Centro · Diagnóstico",
+            "Ayllu · Diagnóstico",
             "Abajo · Priorización",
             "Centro · Priorización",
+            "Ayllu · Priorización",
             "Cabildo",
         ]
         await hands.press("escape", "f5", "f6")

@@ -50,6 +50,7 @@ class BoardScreen(BaseScreen[None]):
         keys.ASSEMBLY,
         keys.COORDINATION,
         keys.PAPERS,
+        keys.PLANS,
         keys.HELP,
         keys.VALIDATION,
         keys.FILE,
@@ -61,7 +62,6 @@ class BoardScreen(BaseScreen[None]):
         keys.ADD,
         keys.SHOW_ALL,
         keys.HISTORY,
-        keys.PLANS,
     ]
     ADVICE: ClassVar[tuple[str, ...]] = (
         N_("The board shows every community's demand of every year; associations stand below."),

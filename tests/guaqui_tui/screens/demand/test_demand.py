@@ -1003,7 +1003,7 @@ def test_nothing_of_one_slot_is_in_the_form_of_the_next(laptop: Laptop) -> None:
     async def use(hands: Hands) -> None:
         await hands.press("enter", *" alto", "f6", "f6", "ctrl+k", "down", "down", *"SECRETO", "f2")
         assert isinstance(hands.app.screen, BoardScreen)
-        assert Drafts(laptop.file).all() == []
+        await hands.until(lambda: Drafts(laptop.file).all() == [])
         await hands.press("down", "enter")
         assert isinstance(hands.app.screen, DemandScreen)
         assert "Aulas" in hands.screen

@@ -321,7 +321,7 @@ def test_a_file_that_was_named_is_opened_after_the_name(laptop: Laptop) -> None:
     async def missing(hands: Hands) -> None:
         await hands.press(*NAMED)
         assert isinstance(hands.app.screen, StartMenu)
-        assert "nothing.json" in hands.screen
+        assert "nothing.json" in "".join(hands.screen.split())  # a long path goes on in the next line
 
     laptop.use(use, opening=laptop.file, author="", file="")
     laptop.use(missing, opening=laptop.folder / "nothing.json", author="", file="")
