@@ -5,6 +5,7 @@ Errors are classes by what they are about, to be caught by it. Each code is of o
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar, Final, Literal, NamedTuple, get_args
 
 
@@ -230,7 +231,13 @@ InputCode = Literal[
     "record-several",
     "record-too-long",
     "record-unknown",
+    "recipe-bad",
     "revisions-stay",
+    "step-bad",
+    "step-column-unknown",
+    "step-key-twice",
+    "step-table-unknown",
+    "step-years-missing",
     "value-bad",
     "words-bad",
     "words-other",
@@ -306,29 +313,14 @@ Code = Literal[
     PackCode,
 ]
 
-CLASSES: Final[tuple[type[GuaquiError], ...]] = (
-    FileError,
-    NotFoundError,
-    NotAFieldFileError,
-    SpreadsheetError,
-    ColumnsDoubledError,
-    ColumnsMissingError,
-    MergeError,
-    SetAsideError,
-    LeftByHandError,
-    WithoutUnknownError,
-    UnknownPackError,
-    OtherMunicipalityError,
-    SeveralMunicipalitiesError,
-    SettlingError,
-    DecidedTogetherError,
-    ActaCodeError,
-    InputError,
-    SetupError,
-    PackError,
-)
 
-_CLASS_OF: Final = {code: each for each in CLASSES for code in each.codes}
+def _below(base: type[GuaquiError]) -> Iterator[type[GuaquiError]]:
+    for each in base.__subclasses__():
+        yield each
+        yield from _below(each)
+
+
+_CLASS_OF: Final = {code: each for each in _below(GuaquiError) for code in each.codes}
 
 
 def error_of(code: Code, **facts: Any) -> GuaquiError:

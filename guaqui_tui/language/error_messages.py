@@ -9,9 +9,11 @@ from storage.translatable import N_
 from .gettext_ import _
 from .sentence_facts import facts_in_words
 from .setup_messages import SETUP_ERRORS
+from .step_messages import STEP_ERRORS
 
 _ERRORS: dict[Code, str] = {
     **SETUP_ERRORS,
+    **STEP_ERRORS,
     "acta-false": N_(
         "The record of acta {typed} in this file is not what was printed: its data do not give its code. "
         "It was written on: {laptops}. Ask for the file that the acta was printed from."
