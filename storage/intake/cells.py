@@ -13,7 +13,6 @@ from ..kinds.field import Field
 from ..limits import MAX_TEXT
 from ..names.name_table import slug
 from ..notation.currency import Currency, format_amount, parse_amount
-from ..notation.formula_cells import unguard
 from ..notation.numbers import parse_families
 from ..notation.text import clean, visible
 from ..notation.word_lists import listed
@@ -137,7 +136,7 @@ def year_of(text: str) -> str | None:
 
 def cell_value(cell: str) -> str:
     """What a cell says, as it may be kept. Raises `Unfit` where it shows that something could not be counted."""
-    value = cell if isinstance(cell, Number) else clean(visible(unguard(cell))).strip()
+    value = cell if isinstance(cell, Number) else clean(visible(cell)).strip()
     if _UNCOUNTED.fullmatch(value):
         raise Unfit("formula", value)
     return value
