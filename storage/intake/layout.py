@@ -142,14 +142,6 @@ def shown_heading(heading: str, at: int) -> str:
     return heading or _place(at)
 
 
-def known_headings(cells: Sequence[str], meaning: Meaning) -> int:
-    """How many of some cells are headings that name a column: all, where they are those of a list of ours."""
-    cells = [cell.strip(' "') for cell in cells]
-    if meaning.own_list(cells):
-        return len(cells)
-    return sum(bool(_contract(cell, meaning) or meaning.likely(cell)) for cell in cells)
-
-
 def propose(
     lines: Sequence[SheetLine],
     told: Mapping[str, str] | None = None,
