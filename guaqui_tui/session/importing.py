@@ -34,7 +34,7 @@ _STEP: Final = 1000
 NAMES_SHOWN: Final = 3
 """So many of the names that are not known are told with the nearest."""
 
-_OF_A_NAME: Final = frozenset({"holder-unknown", "holder-near"})
+_OF_A_NAME: Final = frozenset({"unknown-name", "holder-near"})
 """Why a row does not fit where somebody has to say who is meant."""
 
 OTHER_ROWS: Final = N_("If its rows are no demands: guaqui import FILE SOURCE --kind KIND.")

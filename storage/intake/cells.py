@@ -18,21 +18,23 @@ from ..notation.text import clean, visible
 from ..notation.word_lists import listed
 
 Reason = Literal[
-    "holder-missing",
-    "holder-unknown",
-    "holder-near",
     "holder-above",
-    "year-missing",
-    "year-bad",
-    "year-outside",
-    "n-outside",
+    "unknown-name",
+    "holder-near",
+    "other-municipality",
+    "level",
+    "joint",
+    "year",
+    "two-years",
+    "n-bad",
+    "too-many",
     "unknown",
     "ambiguous",
     "value-bad",
     "cost-bad",
     "count-bad",
-    "text-long",
-    "text-missing",
+    "too-long",
+    "no-text",
     "field-missing",
     "key-missing",
     "id-bad",
@@ -41,7 +43,9 @@ Reason = Literal[
     "same-as",
     "several",
     "two-demands",
+    "two-columns",
     "formula",
+    "open-quote",
     "nothing",
     "surplus",
     "twice",
@@ -157,7 +161,7 @@ def fields_asked(words: str, status: str | None, states: Mapping[str, str]) -> d
     Raises `Unfit` for what is neither.
     """
     if len(words) > MAX_TEXT:
-        raise Unfit("text-long", str(len(words)))
+        raise Unfit("too-long", str(len(words)))
     letters = slug(words)
     if state := states.get(letters):
         if status not in {None, state}:

@@ -7,38 +7,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from ..names.name_table import slug
-from .cells import year_of
+from .column_choice import ChosenColumns, choose_columns, named
 from .column_meanings import DEMANDS as OF_DEMANDS
 from .column_meanings import Meaning
-from .heading_keys import REASONS, UNUSED, key_of
+from .heading_keys import REASONS, UNUSED
 from .headings import HeadedTable
 from .table import Line
 
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_OF_A_YEAR: Final = 5
-"""2004.0 has one more than 2004."""
-
 YearFrom = Literal["", "told", "title", "page"]
 """Where the year of a whole sheet stands, if it has one: a person told it, the title says it, or its name."""
 
 
 class SpreadsheetLayout(NamedTuple):
-    """What a spreadsheet's columns are: `columns` says for each of `headings` its column, "" where it is none.
-
-    A column is one that its meaning knows, or a year, whose cells are that year's demands. Where none has the
-    rows' years, `year` is that of all rows.
-    """
+    """What a spreadsheet's columns are; where none has the rows' years, `year` is that of all rows."""
 
     lines: tuple[int, int]
     """The first and last line of the headings; nothing and nothing where they stand in no line."""
     headings: tuple[str, ...]
-    columns: tuple[str, ...]
+    chosen: ChosenColumns
     year: str = ""
     year_from: YearFrom = ""
     meaning: Meaning = OF_DEMANDS
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What each heading is taken for."""
+        return self.chosen.columns
 
     @property
     def wide(self) -> bool:
@@ -58,7 +56,7 @@ class SpreadsheetLayout(NamedTuple):
 
 def is_column(word: str, meaning: Meaning) -> bool:
     """Whether a word names a column: one of the contract's, a year, or the one that is left out."""
-    return word == UNUSED or bool(_contract(word, meaning))
+    return word == UNUSED or bool(named(word, meaning))
 
 
 def layout_of(
@@ -73,8 +71,8 @@ def layout_of(
     `told` is a heading's key -> its column. `year` is the year of all rows, for a sheet that has no column for
     it; None: the only one that stands above the headings or else in the name of the `page`; "": none of these.
     """
-    columns = _columns(table, told or {}, meaning)
-    layout = SpreadsheetLayout(table.lines, table.headings, columns, meaning=meaning)
+    chosen = choose_columns(table, meaning, told or {})
+    layout = SpreadsheetLayout(table.lines, table.headings, chosen, meaning=meaning)
     return _dated(layout, table.titles, page, year)
 
 
@@ -90,24 +88,6 @@ def known_columns(layout: SpreadsheetLayout) -> int:
     told = [column for column in layout.columns if column]
     years = sum(column.isdecimal() for column in told)
     return len(told) - (years if years < 2 else 0)
-
-
-def _columns(table: HeadedTable, told: Mapping[str, str], meaning: Meaning) -> tuple[str, ...]:
-    cells = table.headings
-    columns = [_told(key_of(cell, i), told, meaning) or _contract(cell, meaning) for i, cell in enumerate(cells)]
-    own = bool(meaning.own_list(cells))
-    for i, cell in enumerate(cells):
-        synonym = meaning.likely(cell, own=own)
-        if not columns[i] and synonym not in columns:
-            columns[i] = synonym
-    years = [i for i, column in enumerate(columns) if column.isdecimal()]
-    if years and years[0] and "holder" not in columns and not cells[years[0] - 1]:
-        columns[years[0] - 1] = "holder"
-    if "year" in columns:  # years are told row by row, and what has a year's name is something else
-        columns = ["" if column.isdecimal() else column for column in columns]
-    elif any(map(str.isdecimal, columns)):  # each cell is a demand, of which a line has nothing else to say
-        columns = [column if column in {"holder", UNUSED} or column.isdecimal() else "" for column in columns]
-    return tuple("" if column == "n" and _counts_lines(table, i) else column for i, column in enumerate(columns))
 
 
 def _dated(layout: SpreadsheetLayout, above: Sequence[Line], page: str, year: str | None) -> SpreadsheetLayout:
@@ -126,28 +106,3 @@ def _only_year(text: str) -> str:
     """The year that a text names; none where it names several, as 2003-2007 does."""
     found = set(_YEARS.findall(text))
     return found.pop() if len(found) == 1 else ""
-
-
-def _told(key: str, told: Mapping[str, str], meaning: Meaning) -> str:
-    column = told.get(key, "")
-    return column if column == UNUSED else meaning.column(column) or column
-
-
-def _contract(heading: str, meaning: Meaning) -> str:
-    """The column that a heading names: of demands a year too, whose cells are its demands."""
-    year = year_of(heading) if meaning.of_demands and not _is_day(heading) else None
-    return year or meaning.column(heading) or ""
-
-
-def _is_day(text: str) -> bool:
-    """Whether a text has more figures than a year: a day heads no column."""
-    return sum(map(str.isdecimal, text)) > _OF_A_YEAR
-
-
-def _counts_lines(table: HeadedTable, i: int) -> bool:
-    """Whether a column such as "N°" only numbers the lines: 1, 2, 3 and on. One called n is the contract's."""
-    if table.headings[i].casefold() == "n":
-        return False
-    below = (str(line.cell(i)) for line in table.rows)
-    numbers = [cell for cell in below if cell.isdecimal()]  # a total or a note may stand under them
-    return len(numbers) > 2 and numbers == [str(n) for n in range(1, len(numbers) + 1)]

@@ -107,10 +107,18 @@ def read_table(
 
 
 def _reading(table: OpenedTable, headed: HeadedTable, told: SheetAnswers, meaning: Meaning) -> TableReading:
+    if table.separator:
+        headed = _without_unheaded(headed)
     layout = layout_of(headed, told.columns, table.name, told.year, meaning)
     if before := remembered_columns(layout.fingerprint):
         layout = layout_of(headed, {**before, **told.columns}, table.name, told.year, meaning)
     return TableReading(table, headed, layout)
+
+
+def _without_unheaded(table: HeadedTable) -> HeadedTable:
+    """A text file's table without columns at its end that no heading has: a comma in a text makes such."""
+    width = max((at for at, heading in enumerate(table.headings, 1) if heading), default=0)
+    return table._replace(headings=table.headings[:width])
 
 
 def propose_sheet(source: Source, told: SheetAnswers = AS_PROPOSED, meaning: Meaning = OF_DEMANDS) -> Proposal:

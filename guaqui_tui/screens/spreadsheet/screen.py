@@ -16,9 +16,9 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from storage import GuaquiError
+from storage.intake.column_meanings import DEMANDS
 from storage.intake.heading_keys import UNUSED
 from storage.intake.headings import NONE
-from storage.intake.layout import SpreadsheetLayout
 from storage.intake.sheets import AS_PROPOSED, SheetAnswers, Source, read_source, remember_answers
 from storage.kinds.process.demand import Slot
 from storage.notation.text import first_words, printable
@@ -244,8 +244,8 @@ class SpreadsheetScreen(Form[Slot | None]):
         self.open(screens.what_it_is(line, self._options(line, self._source)), answered)
 
     def _options(self, line: MapLine, source: Source) -> list[tuple[str, str]]:
-        layout = self._seen.proposal.layout if self._seen else SpreadsheetLayout(NONE, (), ())
-        return options_for(line, source, layout.meaning, self._plan)
+        of = self._seen.proposal.layout.meaning if self._seen else DEMANDS
+        return options_for(line, source, of, self._plan)
 
     # Taking it in
 

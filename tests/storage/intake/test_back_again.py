@@ -289,4 +289,4 @@ def test_ids_name_holders_and_what_stands_outside_the_plan_is_found(tmp_path: Pa
     taken = take_rows(read_sheet(path).rows, survey)
     assert [one["record"] for one in taken.new] == ["demand/guaqui/fishermen-a/2003/2"]
     assert taken.known == 2
-    assert [one.reason for one in taken.rejected] == ["holder-unknown"]
+    assert [one.reason for one in taken.rejected] == ["unknown-name"]

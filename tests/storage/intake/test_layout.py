@@ -159,7 +159,7 @@ def test_a_wide_sheet_twice_is_once_and_what_does_not_fit_comes_back_mended(tmp_
         assert take_rows(sheet.rows, field.survey).known == 1
         rejected = write_rejected(path, sheet, [(one.row, one.reason) for one in taken.rejected])
         text = rejected.read_text("utf-8-sig")
-        assert text.splitlines()[1:] == ["Lacoyu Ñ,2003,Posta,holder-unknown", "Lacoyu Ñ,2004,Sede,holder-unknown"]
+        assert text.splitlines()[1:] == ["Lacoyu Ñ,2003,Posta,unknown-name", "Lacoyu Ñ,2004,Sede,unknown-name"]
         rejected.write_text(text.replace("Lacoyu Ñ", "Lacoyu Nuñumani"), "utf-8")
         mended = take_rows(read_sheet(rejected).rows, field.survey)
         assert [d["record"][-11:] for d in mended.documents] == ["mani/2003/1", "mani/2004/1"]
