@@ -231,13 +231,8 @@ InputCode = Literal[
     "record-several",
     "record-too-long",
     "record-unknown",
-    "recipe-bad",
     "revisions-stay",
     "step-bad",
-    "step-column-unknown",
-    "step-key-twice",
-    "step-table-unknown",
-    "step-years-missing",
     "value-bad",
     "words-bad",
     "words-other",
@@ -320,7 +315,9 @@ def _below(base: type[GuaquiError]) -> Iterator[type[GuaquiError]]:
         yield from _below(each)
 
 
-_CLASS_OF: Final = {code: each for each in _below(GuaquiError) for code in each.codes}
+CLASSES: Final = tuple(_below(GuaquiError))
+
+_CLASS_OF: Final = {code: each for each in CLASSES for code in each.codes}
 
 
 def error_of(code: Code, **facts: Any) -> GuaquiError:

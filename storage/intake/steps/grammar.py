@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final, cast, get_args
 
 from ...errors import InputError
-from .quoting import Word, parts_at_last, parts_between, text_of, without_quotes, words_of_line
+from .quoting import Word, parts_at_last, parts_between, unquoted, without_quotes, words_of_line
 from .step import (
     FORMS,
     IN_A_LIST,
@@ -47,7 +47,7 @@ def parse_step(text: str) -> TableStep:
     verb = ""
     try:
         words = words_of_line(text) if len(text) <= LONGEST_STEP else []
-        verb = text_of(words[0]).casefold() if words else ""
+        verb = unquoted(words[0]).casefold() if words else ""
         return _OF_VERB[verb](words[1:])
     except (_NoStep, KeyError, ValueError):
         forms = [FORMS[verb]] if verb in FORMS else list(FORMS.values())
@@ -67,7 +67,7 @@ def _skip(words: Sequence[Word]) -> SkipStep:
 
 def _lines(words: Sequence[Word]) -> tuple[int, int]:
     (word,) = words
-    found = _LINES.fullmatch(text_of(word))
+    found = _LINES.fullmatch(unquoted(word))
     first, last = (int(found[1]), int(found[2] or found[1])) if found else (1, 0)
     if last < first:
         raise _NoStep
@@ -80,15 +80,15 @@ def _fill(words: Sequence[Word]) -> FillStep:
     if rest:
         keyword, column = rest
         by = _name(column)
-        if text_of(keyword) != "by":
+        if unquoted(keyword) != "by":
             raise _NoStep
     return FillStep(tuple(map(_name, parts_between(columns, IN_A_LIST))), by)
 
 
 def _drop(words: Sequence[Word]) -> DropStep:
     field, *rest = words
-    kinds = [text_of(word) for word in rest if without_quotes(word)]
-    dropped = [text_of(word) for word in rest if not without_quotes(word)]
+    kinds = [unquoted(word) for word in rest if without_quotes(word)]
+    dropped = [unquoted(word) for word in rest if not without_quotes(word)]
     if not rest or not {*kinds} <= _DROPPED or not all(map(str.strip, dropped)):
         raise _NoStep
     return DropStep(_name(field), tuple(cast("list[DropKind]", kinds)), tuple(dropped))
@@ -105,12 +105,12 @@ def _column_of_table(word: Word) -> tuple[str, str]:
     if parts is None:
         raise _NoStep
     table, column = parts
-    return " ".join(text_of(table).split()), _name(column)
+    return " ".join(unquoted(table).split()), _name(column)
 
 
 def _unfold(words: Sequence[Word]) -> UnfoldStep:
     (word,) = words
-    if text_of(word) != "{year}":
+    if unquoted(word) != "{year}":
         raise _NoStep
     return UnfoldStep()
 
@@ -124,15 +124,15 @@ def _split(words: Sequence[Word]) -> SplitStep:
     column, sign = words
     if not sign:
         raise _NoStep
-    return SplitStep(_name(column), text_of(sign))
+    return SplitStep(_name(column), unquoted(sign))
 
 
 def _unit(words: Sequence[Word]) -> UnitStep:
     (word,) = words
     parts = parts_at_last(word, IN_A_PAIR)
-    if parts is None or not _FACTOR.fullmatch(text_of(parts[1])):
+    if parts is None or not _FACTOR.fullmatch(unquoted(parts[1])):
         raise _NoStep
-    factor = Decimal(text_of(parts[1]))
+    factor = Decimal(unquoted(parts[1]))
     if not factor:
         raise _NoStep
     return UnitStep(_name(parts[0]), factor)
@@ -145,7 +145,7 @@ def _same_as(words: Sequence[Word]) -> SameAsStep:
 
 def _name(word: Word) -> str:
     """A column's name; line breaks and runs of spaces in it make no difference."""
-    name = " ".join(text_of(word).split())
+    name = " ".join(unquoted(word).split())
     if not name:
         raise _NoStep
     return name

@@ -71,7 +71,7 @@ def parts_at_last(word: Word, sign: str) -> tuple[Word, Word] | None:
     return (word[: places[-1]], word[places[-1] + 1 :]) if places else None
 
 
-def text_of(word: Word) -> str:
+def unquoted(word: Word) -> str:
     """What a word says, without its quotes."""
     return "".join(one.sign for one in word)
 
