@@ -15,10 +15,10 @@ from storage.errors import InputError
 from storage.intake.cell_remarks import needs_a_look
 from storage.intake.cells import year_of
 from storage.intake.column_meanings import DEMAND
-from storage.intake.layout import Spreadsheet
 from storage.intake.records import WITH_ROWS
 from storage.intake.rows import TakenRows
 from storage.intake.sheets import SheetAnswers, read_sheet, remember_answers
+from storage.intake.spreadsheet import Spreadsheet
 from storage.names.name_table import slug
 from storage.plan.joining import alias
 from storage.plan.name_doubts import NameDoubt

@@ -9,9 +9,11 @@ from storage.translatable import N_
 from .gettext_ import _
 from .sentence_facts import facts_in_words
 from .setup_messages import SETUP_ERRORS
+from .step_messages import STEP_ERRORS
 
 _ERRORS: dict[Code, str] = {
     **SETUP_ERRORS,
+    **STEP_ERRORS,
     "acta-false": N_(
         "The record of acta {typed} in this file is not what was printed: its data do not give its code. "
         "It was written on: {laptops}. Ask for the file that the acta was printed from."
@@ -283,17 +285,19 @@ _NOTICES: dict[NoticeCode, str] = {
 }
 
 REASONS: dict[str, str] = {
-    "holder-missing": N_("the community is missing"),
-    "holder-unknown": N_("the community or association is not known: {word}"),
+    "holder-above": N_("the community is missing"),
+    "unknown-name": N_("the community or association is not known: {word}"),
     "holder-near": N_(
         "{word} is near to a name that is known; if it is another, write a code of its own under id"
     ),
-    "holder-above": N_("{word} gathers communities and asks for nothing itself: write which of them asks"),
+    "other-municipality": N_("of another municipality: {word}"),
+    "level": N_("{word} gathers communities and asks for nothing itself: write which of them asks"),
+    "joint": N_("several ask together: {word}. Write whose demand it is, and with which other it is joint"),
     "several": N_("several records say so: write under id which one is meant"),
-    "year-missing": N_("the year is missing"),
-    "year-bad": N_("the year is not of four digits: {word}"),
-    "year-outside": N_("the year is outside the plan: {word}"),
-    "n-outside": N_("the holder has no demand with this number: {word}"),
+    "year": N_("this is no year of the plan, in four digits: {word}"),
+    "two-years": N_("two years in one place: {word}. Write the one that it is asked for"),
+    "n-bad": N_("this is no number of a demand: {word}"),
+    "too-many": N_("more than the holder may ask for in that year: {word}"),
     "unknown": N_("{field} is not known: {word}"),
     "ambiguous": N_("several are called {word}; write its code for this: {field}"),
     "value-bad": N_("{field} cannot be this: {word}"),
@@ -302,15 +306,17 @@ REASONS: dict[str, str] = {
     "field-missing": N_("a new record cannot be without this: {field}"),
     "key-missing": N_("it is not said whose row it is: {field}"),
     "id-bad": N_("this is no code; write a-z, 0-9 and -: {word}"),
-    "text-long": N_("the text has {word} characters; 500 fit"),
-    "text-missing": N_("the text of the demand is missing"),
+    "too-long": N_("the text has {word} characters; 500 fit"),
+    "no-text": N_("the text of the demand is missing"),
     "name-letters": N_("the name has no letters of ours, a to z: {word}"),
     "words-only": N_("this is no demand: {word}. Write what is asked for, or none, or postponed"),
     "two-demands": N_("several demands in one place: {word}. Write each in a line of its own, with its year"),
+    "two-columns": N_("two columns say it of one row: {word}. Leave one of them"),
     "same-as": N_("write out what is the same: {word}"),
     "formula": N_(
         "a formula without a value: {word}. Open the spreadsheet in its program, save it, and take that in"
     ),
+    "open-quote": N_("a quote that does not close: {word}"),
     "nothing": N_("the row says nothing of a demand"),
     "surplus": N_("the row has more cells than there are headings; put texts with a comma in quotes"),
     "twice": N_("another row says something else of the same slot"),
@@ -328,4 +334,4 @@ def sentence(said: GuaquiError | Notice) -> str:
 
 def reason_in_words(code: str, word: str, field: str = "") -> str:
     """Why a row did not fit, in the language in use; `field` is the label of the one that it is about."""
-    return _(REASONS[code]).format(word=printable(word), field=_(field or N_("the name")))
+    return _(REASONS[code]).format(word=printable(word) or _("(nothing)"), field=_(field or N_("the name")))

@@ -11,12 +11,12 @@ from storage.errors import FileError
 from storage.file.device import made_laptop_key
 from storage.intake.arrivals import arrivals
 from storage.intake.column_meanings import DEMAND, Meaning
-from storage.intake.layout import Spreadsheet
 from storage.intake.records import WITH_ROWS
 from storage.intake.rejected_rows import write_rejected
 from storage.intake.row import SpreadsheetRow
 from storage.intake.rows import Rejected, TakenRows, take_rows
 from storage.intake.sheets import Proposal, SheetAnswers, Source, arrange_sheet, propose_sheet
+from storage.intake.spreadsheet import Spreadsheet
 from storage.kinds.lookup import KINDS
 from storage.names.name_table import name_key
 from storage.names.nearest import nearest
@@ -34,7 +34,7 @@ _STEP: Final = 1000
 NAMES_SHOWN: Final = 3
 """So many of the names that are not known are told with the nearest."""
 
-_OF_A_NAME: Final = frozenset({"holder-unknown", "holder-near"})
+_OF_A_NAME: Final = frozenset({"unknown-name", "holder-near"})
 """Why a row does not fit where somebody has to say who is meant."""
 
 OTHER_ROWS: Final = N_("If its rows are no demands: guaqui import FILE SOURCE --kind KIND.")
