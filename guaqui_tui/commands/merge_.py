@@ -27,8 +27,9 @@ from storage.gather.merge import Merged, merge
 from storage.notation.text import printable
 from storage.plan.standing import Standings
 
-from ..language.error_messages import few, sentence
+from ..language.error_messages import sentence
 from ..language.gettext_ import _, use_terms
+from ..language.sentence_facts import few
 from ..wording.gather.gathered_files import HEADINGS, FileLine, Gathering, file_lines, left_out_in_words
 from ..wording.gather.plan_changes import CHANGES_THE_PLAN
 from ..wording.gather.standings import merge_standing_lines

@@ -11,13 +11,13 @@ from storage.errors import FileError
 from storage.file.device import made_laptop_key
 from storage.intake.arrivals import arrivals
 from storage.intake.column_meanings import DEMAND, Meaning
-from storage.intake.layout import Spreadsheet
 from storage.intake.records import WITH_ROWS
 from storage.intake.rejected_rows import write_rejected
 from storage.intake.row import SpreadsheetRow
 from storage.intake.rows import Rejected, TakenRows, take_rows
 from storage.intake.sheets import Proposal, SheetAnswers, Source, arrange_sheet, propose_sheet
-from storage.intake.unknown_names import nearest_to, unknown_names
+from storage.intake.spreadsheet import Spreadsheet
+from storage.intake.unknown_names import nearest_to, rejected_names
 from storage.kinds.lookup import KINDS
 from storage.notation.word_lists import by_letters
 from storage.plan.name_doubts import KnownDoubts, NameDoubt
@@ -100,7 +100,7 @@ def outlook(source: Source, told: SheetAnswers, survey: Survey, tell: Tell) -> O
     except GuaquiError as hindrance:
         return Outlook(proposal, None, None, [], {}, hindrance)
     taken = rows_brought(sheet, survey, tell)
-    unknown = [one.name for one in unknown_names(taken.rejected)]
+    unknown = [one.name for one in rejected_names(taken.rejected)]
     found = nearest_to(unknown[:NAMES_SHOWN], survey)
     nearest = {name: near[0].name for name, near in found.items() if near}
     return Outlook(proposal, sheet, taken, unknown, nearest, None)
@@ -141,7 +141,7 @@ def take_sheet(
     reasons = [(one.row, why_not_read(one)) for one in taken.rejected]
     rejected = write_rejected(source, sheet, reasons, _("not taken because")) if reasons else None
     file.add(documents)
-    unknown = [one.name for one in unknown_names(taken.rejected)]
+    unknown = [one.name for one in rejected_names(taken.rejected)]
     return SheetTaken(taken, unknown, _disputed(taken, plan), rejected)
 
 

@@ -9,9 +9,9 @@ from storage.plan.checks.found import Finding
 from storage.plan.integrity import IntegrityProblem
 from storage.translatable import N_
 
-from ..language.error_messages import facts_in_words
 from ..language.gettext_ import _
 from ..language.numbers import amount
+from ..language.sentence_facts import facts_in_words
 from .look_alikes import doubt_in_words, doubt_of_facts
 
 ODD: dict[str, str] = {

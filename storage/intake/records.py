@@ -134,7 +134,7 @@ class RecordRows:
             return self.fields.id_of(field, written, self._standing(name))
         except Unfit as no:
             if no.reason == "unknown" and "community" in part.of:
-                raise Unfit("holder-unknown", written) from None
+                raise Unfit("unknown-name", written) from None
             raise
 
     def _part_named(self, name: str) -> NamePart:
@@ -232,11 +232,11 @@ def _words(part: NamePart, says: tuple[Say, ...]) -> dict[str, str]:
 def _year(written: str) -> str:
     year = year_of(written) or (written if re.fullmatch(r"\d{4}", written) else None)
     if year is None:
-        raise Unfit("year-bad" if written else "year-missing", written)
+        raise Unfit("year", written)
     return year
 
 
 def _number(written: str) -> str:
     if not re.fullmatch(NUMBER, written):
-        raise Unfit("n-outside", written)
+        raise Unfit("n-bad", written)
     return written

@@ -10,7 +10,7 @@ from ..names.nearest import KnownNames, NearHolder
 from ..plan.survey import Survey
 from .rows import Rejected
 
-_OF_A_NAME: Final = frozenset({"holder-unknown", "holder-near"})
+_OF_A_NAME: Final = frozenset({"unknown-name", "holder-near"})
 """Why a row does not fit where somebody has to say who is meant."""
 
 
@@ -21,7 +21,7 @@ class UnknownName(NamedTuple):
     rows: int
 
 
-def unknown_names(rejected: Iterable[Rejected]) -> list[UnknownName]:
+def rejected_names(rejected: Iterable[Rejected]) -> list[UnknownName]:
     """The names of rows that nobody is known by, those of most rows first."""
     found: dict[str, UnknownName] = {}
     for one in (flaw for row in rejected for flaw in row.flaws):

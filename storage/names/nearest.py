@@ -9,7 +9,7 @@ from typing import Final, Literal, NamedTuple
 
 from .look_alikes import read_as
 from .name_table import slug
-from .spelling import by_words, letters, likeness, shortens, sound, sounds, words
+from .spelling import FILLERS, by_words, letters, likeness, shortens, sound, sounds, words
 
 Why = Literal["spelling", "sound", "words"]
 
@@ -73,10 +73,9 @@ class KnownNames:
 
     def __init__(self, holders: Iterable[KnownHolder], called: str = "") -> None:
         self._holders = {one.record: one for one in holders}
-        named = [
-            (one.record, read_as(name)) for one in self._holders.values() for name in (one.name, *one.spellings)
-        ]
-        self._untold = _KINDS | frozenset(slug(called).split("-")) | _common([name for _record, name in named])
+        of = self._holders.values()
+        named = [(one.record, read_as(name)) for one in of for name in (one.name, *one.spellings)]
+        self._untold = FILLERS | _KINDS | {*slug(called).split("-")} | _common([name for _record, name in named])
         self._names = [(record, words(name, self._untold)) for record, name in named]
         self._letters = [letters(telling) for _record, telling in self._names]
         self._sounds = [sounds(telling) for _record, telling in self._names]

@@ -13,8 +13,8 @@ from storage.packs.editions import editions_of
 from storage.packs.pack_faults import PackFault
 from storage.plan.pack_check import PackDoubt, pack_doubts, pack_faults
 
-from ...language.error_messages import pack_fault_in_words
 from ...language.gettext_ import _
+from ...language.sentence_facts import pack_fault_in_words
 from ...wording.pack_summary import pack_doubt
 from .. import ExitCode, done
 from ..common import FILE, Command, as_json_option, put_json, put_text

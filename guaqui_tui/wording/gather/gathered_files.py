@@ -21,8 +21,9 @@ from storage.plan.standing import Standings, Trust
 from storage.revisions.union import MergeInput
 from storage.translatable import N_
 
-from ...language.error_messages import facts_in_words, few, sentence
+from ...language.error_messages import sentence
 from ...language.gettext_ import _, ngettext
+from ...language.sentence_facts import facts_in_words, few
 from ..laptops import laptops_in_words, notice_in_words
 from ..look_alikes import brought_sentence
 from .plan_changes import plan_change_lines

@@ -26,8 +26,8 @@ from storage.revisions.history import REMOVED
 from storage.revisions.revision import IMPORT, PACK, Revision
 
 from ...language.dates import day_and_time
-from ...language.error_messages import few
 from ...language.gettext_ import _, ngettext
+from ...language.sentence_facts import few
 from ..laptops import laptop_in_words, laptops_in_words, notice_in_words, saver_in_words
 from ..look_alikes import brought_sentence
 from ..record_titles import record_title
