@@ -16,7 +16,7 @@ from ..plan.levels.tree import is_level_here
 from ..plan.paper_marks import unmarked
 from ..revisions.history import History
 from .cell_reader import CellReader, is_yes
-from .cells import Unfit, count_of, fields_asked, year_of
+from .cells import Unfit, count_of, fields_asked
 from .compare import Said, agrees, claimed
 from .landing.joint_names import is_joint
 from .landing.readings import Landing, Proposal, RowReading, SortedRows
@@ -24,6 +24,7 @@ from .landing.select_multiple import SelectMultiple
 from .landing.slots import Slots, sort_into_slots
 from .own_lists import DEMANDS, PROPOSALS
 from .row import SpreadsheetRow, UnreadCell, cells_of, refuse_without, row_body, with_others
+from .years import read_year
 
 _SAID_IN_ITS_PLACE: Final = ("none", "postponed")
 """The statuses whose words stand in a demand's place."""
@@ -148,7 +149,7 @@ class DemandRows:
         id_ = found.rpartition("/")[2] if found else None
         if id_ and is_level_here(self.survey, id_):
             raise Unfit("level", holder)
-        year = year_of(written) or (written if re.fullmatch(r"\d{4}", written) else None)
+        year = self._year(written)
         if year and re.fullmatch(NUMBER, n):
             for one in (id_,) if id_ else (self._off.get(name_key(holder), ""), holder):
                 record = demand_name(self.survey.municipality, one, int(year), int(n))
@@ -169,6 +170,10 @@ class DemandRows:
         if self.fields.names.is_shared(written):
             return Unfit("ambiguous", written)
         return Unfit("joint" if is_joint(written, self.fields.holder) else "unknown-name", written)
+
+    def _year(self, written: str) -> str | None:
+        """Four digits, be they of the plan or not, or what is said of its years. Raises `Unfit`."""
+        return written if re.fullmatch(r"\d{4}", written) else read_year(written, self._years)
 
     def _asked(self, words: str, status: str | None, stand: list[Any]) -> dict[str, str]:
         """What the words in a demand's place say; where they stand in the plan as they are, they are a text."""

@@ -60,7 +60,7 @@ def cells_of(row: SpreadsheetRow, fields: CellReader, plain: Callable[[str, str]
         if not column:
             continue
         try:
-            value = plain(column, cell_value(cell))
+            value = plain(column, meaning.told_word(column, cell_value(cell)))
         except Unfit as no:
             unread.append(UnreadCell(column, no.word, no))
             continue
