@@ -97,12 +97,16 @@ class RecordRows:
         """
         state = self.survey.history(record)
         said, unread = row_body(own, self.fields.telling_of(record), state)
-        refuse_without(unread, self._needed)
+        flaws = Flaws()
+        with flaws.kept():
+            refuse_without(unread, self._needed)
         if state is None:
-            try:
+            with flaws.kept():
                 self.must_say({self.fields.meaning.at(one).path[0].name: one for one in own})
-            except Unfit as no:
-                raise with_others(no, unread) from None
+        try:
+            flaws.refuse()
+        except Unfit as no:
+            raise with_others(no, unread) from None
         return said, unread
 
     def _parts_of(self, cells: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:

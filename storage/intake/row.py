@@ -84,7 +84,8 @@ def refuse_without(unread: list[UnreadCell], needed: Container[str]) -> None:
 
 def with_others(no: Unfit, unread: list[UnreadCell]) -> Unfit:
     """Why a row does not fit, with what else is not understood in it: whoever mends it wants to know of all."""
-    no.others = (*no.others, *(one.why for one in unread if one.why is not no))
+    known = {id(one) for one in (no, *no.others)}
+    no.others = (*no.others, *(one.why for one in unread if id(one.why) not in known))
     return no
 
 
