@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import click
 
@@ -16,7 +16,7 @@ from storage.intake.cell_remarks import needs_a_look
 from storage.intake.cells import year_of
 from storage.intake.column_meanings import DEMAND
 from storage.intake.records import WITH_ROWS
-from storage.intake.rows import TakenRows
+from storage.intake.rows import Policy, TakenRows
 from storage.intake.sheets import SheetAnswers, read_sheet, remember_answers
 from storage.intake.spreadsheet import Spreadsheet
 from storage.intake.unknown_names import rejected_names
@@ -42,6 +42,7 @@ from ..session.importing import (
 )
 from ..session.settings import load
 from ..wording.intake.differing_rows import differing_line, headlines, remarks_beside
+from ..wording.intake.unread_cells import unread_lines
 from ..wording.look_alikes import brought_sentence
 from . import ExitCode, done
 from .common import FILE, Command, file_argument, municipality_option, opened_to_read, tell, writing
@@ -106,6 +107,12 @@ class _Kind(click.ParamType[str]):
     metavar=_("YEAR"),
     help=_("The year of all rows, where no column has it; - refuses the one that the title says."),
 )
+@click.option(
+    "--differing",
+    type=click.Choice(get_args(Policy)),
+    default="ask",
+    help=_("What comes of rows that say otherwise than the plan; left out and listed, if nothing is said."),
+)
 @municipality_option
 @click.option("--dry-run", is_flag=True, help=_("Only show how the files would be read."))
 def command(
@@ -116,6 +123,7 @@ def command(
     kind: str,
     sheet: str | None,
     year: str | None,
+    differing: Policy,
     municipality: str,
     dry_run: bool,
 ) -> ExitCode:
@@ -134,10 +142,10 @@ def command(
     if dry_run:
         with opened_to_read(file) as opened:
             survey = _of_one(opened.survey, municipality)
-            return _try(survey, read(survey), aliases)
+            return _try(survey, read(survey), aliases, differing)
     with writing(file, load().author) as opened, opened.act():
         survey = _of_one(opened.survey, municipality)
-        return _take_in(opened, survey, read(survey), aliases)
+        return _take_in(opened, survey, read(survey), aliases, differing)
 
 
 def _of_one(survey: Survey, municipality: str) -> Survey:
@@ -151,13 +159,17 @@ def _of_one(survey: Survey, municipality: str) -> Survey:
 
 
 def _take_in(
-    opened: FieldFile, survey: Survey, sheets: list[tuple[Path, Spreadsheet]], aliases: tuple[str, ...]
+    opened: FieldFile,
+    survey: Survey,
+    sheets: list[tuple[Path, Spreadsheet]],
+    aliases: tuple[str, ...],
+    policy: Policy,
 ) -> ExitCode:
     needs_a_person = any(needs_a_look(sheet) for _source, sheet in sheets)
     opened.save_many(_aliases(survey, aliases))
     unknown: dict[str, None] = {}
     for source, sheet in sheets:
-        brought = take_sheet(opened, source, sheet, partial(_say, source, survey), survey)
+        brought = take_sheet(opened, source, sheet, partial(_say, source, survey), survey, policy)
         _say_disputed(brought.disputed)
         if brought.rejected:
             words = _("  These rows are in {path}. Mend them there and import that file.")
@@ -176,12 +188,14 @@ def _say_doubts(source: Path, doubts: Sequence[NameDoubt]) -> bool:
     return bool(doubts)
 
 
-def _try(survey: Survey, sheets: list[tuple[Path, Spreadsheet]], aliases: tuple[str, ...]) -> ExitCode:
+def _try(
+    survey: Survey, sheets: list[tuple[Path, Spreadsheet]], aliases: tuple[str, ...], policy: Policy
+) -> ExitCode:
     """Say what an import would bring, each file after those before it; nothing is written."""
     needs_a_person = any(needs_a_look(sheet) for _source, sheet in sheets)
     pretend(survey, _as_if_saved(survey, _aliases(survey, aliases)))
     for source, sheet in sheets:
-        taken = rows_brought(sheet, survey)
+        taken = rows_brought(sheet, survey, policy=policy)
         _say(source, survey, taken)
         tell_nearest((one.name for one in rejected_names(taken.rejected)), survey)
         pretend(survey, taken.documents)
@@ -200,7 +214,7 @@ def _as_if_saved(survey: Survey, changes: list[RecordChange]) -> list[dict[str, 
 
 
 def _needs_a_person(taken: TakenRows) -> bool:
-    return bool(taken.rejected or taken.differing or taken.outdated or taken.idle)
+    return bool(taken.rejected or taken.unread or taken.differing or taken.outdated or taken.idle)
 
 
 def _aliases(survey: Survey, aliases: tuple[str, ...]) -> list[RecordChange]:
@@ -246,6 +260,8 @@ def _say(source: Path, survey: Survey, taken: TakenRows) -> None:
         tell(f"  {words}")
         for one in rows:
             tell(f"    {differing_line(one, survey)}")
+    for words in unread_lines(taken, _NAMED):
+        tell(f"  {words}")
     _say_rejected(taken)
 
 

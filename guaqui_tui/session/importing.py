@@ -14,7 +14,7 @@ from storage.intake.column_meanings import DEMAND, Meaning
 from storage.intake.records import WITH_ROWS
 from storage.intake.rejected_rows import write_rejected
 from storage.intake.row import SpreadsheetRow
-from storage.intake.rows import Rejected, TakenRows, take_rows
+from storage.intake.rows import Policy, Rejected, TakenRows, take_rows
 from storage.intake.sheets import Proposal, SheetAnswers, Source, arrange_sheet, propose_sheet
 from storage.intake.spreadsheet import Spreadsheet
 from storage.intake.unknown_names import nearest_to, rejected_names
@@ -87,9 +87,11 @@ def kind_shown(kind: str) -> str:
     return f"{kind} ({_(KINDS[kind].plural)})"
 
 
-def rows_brought(sheet: Spreadsheet, survey: Survey, tell: Tell = lambda _done, _of: None) -> TakenRows:
+def rows_brought(
+    sheet: Spreadsheet, survey: Survey, tell: Tell = lambda _done, _of: None, policy: Policy = "ask"
+) -> TakenRows:
     """What the rows of a sheet would bring; nothing is written."""
-    return take_rows(_told(sheet.rows, tell), survey, meaning(survey, sheet.kind))
+    return take_rows(_told(sheet.rows, tell), survey, meaning(survey, sheet.kind), policy)
 
 
 def outlook(source: Source, told: SheetAnswers, survey: Survey, tell: Tell) -> Outlook:
@@ -123,6 +125,7 @@ def take_sheet(
     sheet: Spreadsheet,
     before: Callable[[TakenRows], None] = lambda _taken: None,
     survey: Survey | None = None,
+    policy: Policy = "ask",
 ) -> SheetTaken:
     """Take the rows of a sheet into a file, all that fit; the others go beside the source. Raises `GuaquiError`.
 
@@ -135,7 +138,7 @@ def take_sheet(
         raise FileError("read-only", path=str(file.path))
     file.add(())  # sees what another program changed meanwhile
     plan = survey or file.survey
-    taken = take_rows(sheet.rows, plan, meaning(plan, sheet.kind))
+    taken = take_rows(sheet.rows, plan, meaning(plan, sheet.kind), policy)
     before(taken)
     documents = [*taken.documents, *_arrivals(file, plan, source, sheet, taken)]
     reasons = [(one.row, why_not_read(one)) for one in taken.rejected]

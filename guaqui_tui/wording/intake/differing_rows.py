@@ -46,6 +46,14 @@ def remarks_beside(taken: TakenRows) -> Iterable[str]:
     if n := len(taken.completed):
         words = ngettext("{n} row fills in what was missing.", "{n} rows fill in what was missing.", n)
         yield words.format(n=n)
+    if n := len(taken.nothing):
+        words = ngettext("{n} row says nothing.", "{n} rows say nothing.", n)
+        yield words.format(n=n)
+    if n := len(taken.summed):
+        words = ngettext(
+            "Of {n} row the cost is the sum of its parts.", "Of {n} rows the cost is the sum of their parts.", n
+        )
+        yield words.format(n=n)
     if n := len(taken.idle):
         words = ngettext(
             "{n} line is of a list of what was taken back or only proposed: nothing of it comes in.",

@@ -22,6 +22,7 @@ from ..record_titles import record_title
 from ..values import values_of
 from .differing_rows import differing_line, headlines, remarks_beside
 from .sheet_remarks import remarks_in_words
+from .unread_cells import unread_lines
 
 _SHOWN: Final = 3
 _LONGEST: Final = 76
@@ -35,6 +36,7 @@ def prospect(seen: Outlook, survey: Survey) -> list[str]:
         _counted(seen.taken),
         *remarks_beside(seen.taken),
         *_differing(seen.taken, survey),
+        *unread_lines(seen.taken, _SHOWN),
         *_reasons(seen.taken),
         *_not_known(seen),
         *_left_out(seen.sheet),

@@ -35,6 +35,11 @@ class RowReading(NamedTuple):
     proposal: Proposal | None = None
 
     @property
+    def says_something(self) -> bool:
+        """Whether it says more than which record it is of."""
+        return bool(self.said or self.unread or self.proposal)
+
+    @property
     def of_our_list(self) -> bool:
         """Whether it is a line of our own list of proposals, of which each may be no demand."""
         return self.row.of == PROPOSALS

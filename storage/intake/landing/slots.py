@@ -13,7 +13,7 @@ from ...kinds.process.demand import WITHOUT_TEXT
 from ..cells import Unfit
 from ..compare import agrees
 from .proposals import as_voted_alone, of_vote
-from .readings import RowReading, SortedRows
+from .readings import Landing, RowReading, SortedRows
 from .same_rows import Request, requests_of, same_request
 
 
@@ -32,9 +32,12 @@ class Slots(NamedTuple):
 def sort_into_slots(found: Iterable[RowReading], slots: Slots) -> SortedRows:
     """What rows of demands say of each slot, in the order of the rows that come first."""
     groups: dict[str, list[RowReading]] = {}
-    for one in found:
-        groups.setdefault(one.record.rpartition("/")[0], []).append(one)
     into = SortedRows([], [])
+    for one in found:
+        if one.says_something:
+            groups.setdefault(one.record.rpartition("/")[0], []).append(one)
+        else:
+            into.landings.append(Landing(one.record, one.said, (one,)))
     for place, group in groups.items():
         _sort_group(place, group, slots, into)
     return into

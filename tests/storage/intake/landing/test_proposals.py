@@ -55,9 +55,7 @@ THREE = ("Andamarca;2003;Riego;30;sí", "Andamarca;2003;Camino;12;no", "Andamarc
 
 def test_the_chosen_one_is_the_demand_and_the_others_are_its_proposals() -> None:
     taken = take(VOTED, *THREE)
-    assert bodies(taken) == {
-        "andamarca/2003/1": {"text": "Riego", "options": OPTIONS, "agreed": {"how": "vote"}}
-    }
+    assert bodies(taken) == {"andamarca/2003/1": {"text": "Riego", "options": OPTIONS, "agreed": {"how": "vote"}}}
     assert (taken.rejected, list(taken.lines.values())) == ([], [2])
 
 
@@ -93,7 +91,9 @@ def test_a_holder_of_several_demands_has_each_with_its_votes() -> None:
 def test_a_holder_of_several_demands_has_those_that_were_chosen() -> None:
     lines = ["APLEG;2003;Riego;30;sí", "APLEG;2003;Camino;12;no", "APLEG;2003;Sede;25;sí"]
     taken = take(VOTED.replace("comunidad", "asociacion"), *lines)
-    assert {slot: (body["text"], [one["text"] for one in body["options"]]) for slot, body in bodies(taken).items()} == {
+    assert {
+        slot: (body["text"], [one["text"] for one in body["options"]]) for slot, body in bodies(taken).items()
+    } == {
         "apleg/2003/1": ("Riego", ["Riego", "Camino"]),
         "apleg/2003/2": ("Sede", ["Camino", "Sede"]),
     }
