@@ -9,10 +9,10 @@ from typing import Final
 from storage.names.nearest import NearHolder, nearest
 from storage.plan.survey import Survey
 
-from ..language.gettext_ import _, ngettext
-from ..wording.look_alikes import with_letters
-from ..wording.name_nearness import what_tells_apart, why_near
-from .common import tell
+from ...language.gettext_ import _, ngettext
+from ...wording.look_alikes import with_letters
+from ...wording.name_nearness import what_tells_apart, why_near
+from ..common import tell
 
 _IN_FULL: Final = 5
 """So many names are told each with all that helps to decide; of more, each in a line."""
