@@ -158,11 +158,11 @@ class WithoutUnknownError(MergeError):
     codes = get_args(WithoutUnknownCode)
 
 
-UnknownPackCode = Literal["pack-unknown"]
+UnknownPackCode = Literal["pack-new", "pack-unknown"]
 
 
 class UnknownPackError(MergeError):
-    """A file says something in a pack's name that no pack says; `changes` by record."""
+    """A file says something in a pack's name that no pack known here says; `changes` by record."""
 
     codes = get_args(UnknownPackCode)
 
@@ -338,6 +338,7 @@ NoticeCode = Literal[
     "not-flushed",
     "not-mended",
     "own-saves-missing",
+    "pack-new",
     "pack-unknown",
     "recovered",
     "recovered-in-memory",

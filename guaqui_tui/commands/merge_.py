@@ -36,8 +36,8 @@ from ..wording.gather.gathered_files import (
     FileLine,
     Gathering,
     file_lines,
-    left_out_in_words,
     reading_step,
+    reasons_left_out,
 )
 from ..wording.gather.plan_changes import CHANGES_THE_PLAN
 from ..wording.gather.standings import merge_standing_lines
@@ -164,8 +164,8 @@ def _say_step(say: Callable[[str], None], path: str, done: int, of: int) -> None
 
 def _say_why(error: GuaquiError) -> None:
     """Where no file comes in, why each stays out."""
-    for one in error.facts.get("left_out", ()):
-        tell(left_out_in_words(one.error, _worded))
+    for words in reasons_left_out(error.facts.get("left_out", ()), _worded).values():
+        tell(words)
 
 
 def _result(merged: Merged, found: MergeConcerns) -> dict[str, object]:

@@ -163,6 +163,11 @@ _ERRORS: dict[Code, str] = {
     "not-found": N_("{path} is not there. Look at the name and the folder."),
     "pack-bad": N_("The pack {file} has a mistake on line {line}: {reason}. Mend that line and start again."),
     "plan-missing": N_("{path} has no plan that a new file could begin with. Name another file, or a pack."),
+    "pack-new": N_(
+        "{path} goes by a list that this laptop does not know: that of {name}, version {version}. It came with "
+        "what was saved on: {laptops}. Have whoever prepared it read you the version. If it is the same: F7 where "
+        "files are gathered, or guaqui merge with --accept-pack. What it says: guaqui pack check {path}"
+    ),
     "pack-unknown": N_(
         "{path} brings {count} versions in the name of the municipality's list that are not the list's. Nobody "
         "known wrote them, and they would change: {changes}. Ask who gave you the file where they come from. To "
@@ -245,6 +250,11 @@ _NOTICES: dict[NoticeCode, str] = {
     "own-saves-missing": N_(
         "{path} does not have all that this laptop saved in it or in a copy of it (missing: {count}). Look for "
         "the file or copy that has it and gather that (F9, or guaqui merge)."
+    ),
+    "pack-new": N_(
+        "This laptop does not know the list that {path} goes by: that of {name}, version {version}. It came with "
+        "what was saved on: {laptops}. Have whoever prepared it read you the version; if it is the same, accept "
+        "it: F9, check the plan, F7; or guaqui pack check {path} --accept"
     ),
     "pack-unknown": N_(
         "{path} has versions in the name of a municipality's list that this laptop does not know: {records}. "

@@ -11,7 +11,7 @@ from ..kinds.field import EVERYBODY, NAME_PART, NUMBER, Field, Kind, Says
 from ..kinds.lookup import KINDS, kind_of
 from ..kinds.part import NamePart, part_of
 from ..names.name_table import name_key, slug
-from ..names.nearest import KnownHolder, nearest
+from ..names.nearest import KnownNames
 from ..notation.word_lists import by_letters
 from ..revisions.record_names import id_of, is_of_its_name
 from ..translatable import N_
@@ -160,7 +160,7 @@ class RecordRows:
         found = self._named(name, parts) or self._said_so(body) or id_of(self._kind, body)
         if not found:
             raise Unfit("name-letters", name) if name and is_of_its_name(self._kind) else Unfit("nothing")
-        if self._may_be_misspelt(found) and nearest(name, self._holders, self.survey.community_word):
+        if self._may_be_misspelt(found) and self._holders.nearest(name):
             raise Unfit("holder-near", name)
         return found
 
@@ -171,8 +171,9 @@ class RecordRows:
         )
 
     @cached_property
-    def _holders(self) -> tuple[KnownHolder, ...]:
-        return tuple(one for one in self.survey.holders() if kind_of(one.record) == self._kind.name)
+    def _holders(self) -> KnownNames:
+        of_kind = (one for one in self.survey.holders() if kind_of(one.record) == self._kind.name)
+        return KnownNames(of_kind, self.survey.community_word)
 
     @property
     def _is_told_apart_by_what_it_says(self) -> bool:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from storage.intake.unknown_names import nearest_to, unknown_names
-
 from storage.intake.cell_remarks import FOR_A_PERSON, remarks
 from storage.intake.cell_text import cell_as_text
 from storage.intake.heading_keys import UNUSED, shown_heading
 from storage.intake.rows import Differing, TakenRows
 from storage.intake.spreadsheet import Spreadsheet
+from storage.intake.unknown_names import nearest_to, rejected_names
 from storage.intake.unused_columns import first_values
 from storage.names.nearest import NearHolder
 from storage.plan.survey import Survey
@@ -22,7 +21,7 @@ from ...session.importing import Outlook
 def result(seen: Sequence[Outlook], survey: Survey, arrivals: Sequence[int] = ()) -> dict[str, Any]:
     """All tables, then the names that nobody is known by; `arrivals` are the numbers of what came in."""
     rejected = [one for outlook in seen if outlook.taken for one in outlook.taken.rejected]
-    unknown = unknown_names(rejected)
+    unknown = rejected_names(rejected)
     near = nearest_to((one.name for one in unknown), survey)
     return {
         "arrival": arrivals[-1] if arrivals else None,
@@ -54,7 +53,7 @@ def _table(seen: Outlook) -> dict[str, Any]:
         "nothing": 0,
         "differs": [*_differences((*taken.differing, *taken.outdated))] if taken else [],
         "rejected": [*_rejected(taken)] if taken else [],
-        "unread": [*_unread(seen.sheet, taken)] if seen.sheet and taken else [],
+        "unread": [*_unread(seen.sheet)] if seen.sheet and taken else [],
         "proposals": [],
         **({"hindrance": seen.hindrance.code, **_plain(seen.hindrance.facts)} if seen.hindrance else {}),
     }
@@ -81,7 +80,7 @@ def _rejected(taken: TakenRows) -> Iterator[dict[str, Any]]:
         yield {"line": one.row.number, "reason": one.reason, **({"value": one.word} if one.word else {})}
 
 
-def _unread(sheet: Spreadsheet, taken: TakenRows) -> Iterator[dict[str, Any]]:
+def _unread(sheet: Spreadsheet) -> Iterator[dict[str, Any]]:
     for remark, lines in remarks(sheet).items():
         if remark in FOR_A_PERSON:
             yield from ({"line": line, "reason": remark} for line in lines)
