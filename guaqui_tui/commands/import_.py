@@ -131,9 +131,9 @@ def command(
 ) -> ExitCode:
     if sheet is not None and all_sheets:
         raise click.UsageError(_("Say --sheet or --all-sheets, not both."))
-    read = [_read(source) for source in sources]
     with opened_to_read(file) if dry_run else writing(file, load().author) as opened:
         survey = _of_one(opened.survey, municipality)
+        read = [_read(source) for source in sources]
         told = SheetAnswers(told_of(maps, meaning(survey, kind)), sheet, year, every=all_sheets)
         import_ = _Import(survey, read, told, kind, as_json=as_json)
         if import_.several():

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 from typing import Final
-
-from rich.console import Console
-from rich.progress import Progress, TextColumn
 
 _FROM: Final = 1.0
 """Seconds after which somebody waits: what is done sooner needs no line."""
@@ -17,10 +15,13 @@ _FROM: Final = 1.0
 @contextmanager
 def progress_line() -> Iterator[Callable[[str], None]]:
     """A line on stderr, where somebody looks; it leaves nothing there, also where the work is broken off."""
-    console = Console(stderr=True, markup=False, highlight=False, emoji=False)
-    if not console.is_terminal:
+    if not sys.stderr.isatty():
         yield lambda _words: None
         return
+    from rich.console import Console  # where nobody waits it is not loaded
+    from rich.progress import Progress, TextColumn
+
+    console = Console(stderr=True, markup=False, highlight=False, emoji=False)
     line = Progress(TextColumn("{task.description}", markup=False), console=console, transient=True)
     task, begun = line.add_task("", total=None), monotonic()
 

@@ -65,7 +65,7 @@ def _columns(seen: Outlook) -> Iterator[dict[str, Any]]:
         yield {
             "name": shown_heading(heading, at),
             "field": column if column not in {"", UNUSED} else None,
-            "sample": [cell_as_text(one) for one in first_values(reading.headed, at)],
+            "sample": [str(cell_as_text(one)) for one in first_values(reading.headed, at)],
         }
 
 

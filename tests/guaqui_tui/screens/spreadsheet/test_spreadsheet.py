@@ -80,7 +80,7 @@ def test_a_heading_is_told_otherwise_and_that_is_kept(laptop: Laptop, guaqui: Gu
         assert "as told before" in hands.screen
 
     laptop.use(use)
-    code, _out, told = guaqui("--lang", "en", "import", laptop.file, laptop.folder / "d.csv")
+    code, told, _err = guaqui("--lang", "en", "import", laptop.file, laptop.folder / "d.csv")
     assert (code, "Pueblo = holder, as it was told before" in told, "1 known already" in told) == (0, True, True)
 
 
