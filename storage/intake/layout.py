@@ -202,7 +202,7 @@ def arrange(lines: Sequence[SheetLine], layout: SpreadsheetLayout, separator: st
         if kind := kind_of_list(layout.own):
             raise SpreadsheetError("list-of-kind", path=path, kind=kind, called=KINDS[kind].plural)
         raise SpreadsheetError("own-list", path=path, list=layout.own)
-    used = [column for column in layout.columns if column]
+    used = [column for column in layout.columns if column not in {"", UNUSED}]
     doubled = sorted({column for column in used if used.count(column) > 1})
     if doubled:
         raise ColumnsDoubledError("columns-doubled", path=path, columns=doubled, headings=list(layout.headings))
@@ -239,6 +239,8 @@ def _layout(lines: Sequence[SheetLine], at: int, told: Mapping[str, str], meanin
         synonym = meaning.likely(cell, own=own)
         if not columns[i] and synonym not in columns:
             columns[i] = synonym
+        if own and not columns[i] and meaning.repeats(cell):
+            columns[i] = UNUSED
     years = [i for i, column in enumerate(columns) if column.isdecimal()]
     if years and years[0] and "holder" not in columns and not cells[years[0] - 1]:
         columns[years[0] - 1] = "holder"
