@@ -49,7 +49,7 @@ class DemandRows:
     def must_say(self, said: Said) -> None:
         """Raises `Unfit` where a new demand says neither what is asked for nor that nothing is."""
         if "text" not in said and said.get("status", UNSET) not in WITHOUT_TEXT:
-            raise Unfit("text-missing")
+            raise Unfit("no-text")
 
     def read(self, row: SpreadsheetRow) -> RowReading:
         """The record that a row is about, and the fields that it says."""
@@ -68,11 +68,11 @@ class DemandRows:
         """The record of a slot of the plan, or of one outside that stands all the same."""
         holder, written, n = self.fields.holder_written(cells), cells.get("year", ""), cells.get("n", "1")
         if not holder:
-            raise Unfit("holder-missing")
+            raise Unfit("holder-above")
         found = self.fields.holder(holder)
         id_ = found.rpartition("/")[2] if found else None
         if id_ and is_level_here(self.survey, id_):
-            raise Unfit("holder-above", holder)
+            raise Unfit("level", holder)
         year = year_of(written) or (written if re.fullmatch(r"\d{4}", written) else None)
         if year and re.fullmatch(NUMBER, n):
             for one in (id_,) if id_ else (self._off.get(name_key(holder), ""), holder):
@@ -80,13 +80,13 @@ class DemandRows:
                 if record in self.survey:
                     return record
         if id_ is None:
-            raise Unfit("ambiguous" if self.fields.names.is_shared(holder) else "holder-unknown", holder)
-        if year is None:
-            raise Unfit("year-bad" if written else "year-missing", written)
-        if int(year) not in self._years:
-            raise Unfit("year-outside", written)
-        if not re.fullmatch(r"[1-9]\d?", n) or int(n) > self._per_year[id_][int(year)]:
-            raise Unfit("n-outside", n)
+            raise Unfit("ambiguous" if self.fields.names.is_shared(holder) else "unknown-name", holder)
+        if year is None or int(year) not in self._years:
+            raise Unfit("year", written)
+        if not re.fullmatch(r"[1-9]\d?", n):
+            raise Unfit("n-bad", n)
+        if int(n) > self._per_year[id_][int(year)]:
+            raise Unfit("too-many", n)
         return demand_name(self.survey.municipality, id_, int(year), int(n))
 
     def _body(self, cells: Mapping[str, str], state: History | None) -> dict[str, Any]:

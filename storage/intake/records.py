@@ -11,7 +11,7 @@ from ..kinds.field import EVERYBODY, NAME_PART, NUMBER, Field, Kind, Says
 from ..kinds.lookup import KINDS, kind_of
 from ..kinds.part import NamePart, part_of
 from ..names.name_table import name_key, slug
-from ..names.nearest import KnownHolder, nearest
+from ..names.nearest import KnownNames
 from ..notation.word_lists import by_letters
 from ..revisions.record_names import id_of, is_of_its_name
 from ..translatable import N_
@@ -137,7 +137,7 @@ class RecordRows:
             return self.fields.id_of(field, written, self._standing(name))
         except Unfit as no:
             if no.reason == "unknown" and "community" in part.of:
-                raise Unfit("holder-unknown", written) from None
+                raise Unfit("unknown-name", written) from None
             raise
 
     def _part_named(self, name: str) -> NamePart:
@@ -163,7 +163,7 @@ class RecordRows:
         found = self._named(name, parts) or self._said_so(body) or id_of(self._kind, body)
         if not found:
             raise Unfit("name-letters", name) if name and is_of_its_name(self._kind) else Unfit("nothing")
-        if self._may_be_misspelt(found) and nearest(name, self._holders, self.survey.community_word):
+        if self._may_be_misspelt(found) and self._holders.nearest(name):
             raise Unfit("holder-near", name)
         return found
 
@@ -174,8 +174,9 @@ class RecordRows:
         )
 
     @cached_property
-    def _holders(self) -> tuple[KnownHolder, ...]:
-        return tuple(one for one in self.survey.holders() if kind_of(one.record) == self._kind.name)
+    def _holders(self) -> KnownNames:
+        of_kind = (one for one in self.survey.holders() if kind_of(one.record) == self._kind.name)
+        return KnownNames(of_kind, self.survey.community_word)
 
     @property
     def _is_told_apart_by_what_it_says(self) -> bool:
@@ -234,11 +235,11 @@ def _words(part: NamePart, says: tuple[Say, ...]) -> dict[str, str]:
 def _year(written: str) -> str:
     year = year_of(written) or (written if re.fullmatch(r"\d{4}", written) else None)
     if year is None:
-        raise Unfit("year-bad" if written else "year-missing", written)
+        raise Unfit("year", written)
     return year
 
 
 def _number(written: str) -> str:
     if not re.fullmatch(NUMBER, written):
-        raise Unfit("n-outside", written)
+        raise Unfit("n-bad", written)
     return written

@@ -26,7 +26,7 @@ What is productive by none is `other`, or `unclassed` where the class that is sh
 
 
 class ActionClasses:
-    """The classes of a survey's actions: demands have them that say none of their own. Make a new one after a change."""
+    """The classes of a survey's actions: demands have them that say none. Make a new one after a change."""
 
     def __init__(self, survey: Survey) -> None:
         self._classes = {one.id: classes_of(one) for one in survey.actions(withdrawn=True)}

@@ -65,8 +65,9 @@ def came_back(path: Path, survey: Survey) -> Iterator[tuple[str, TakenRows, list
 def _taken(path: Path, survey: Survey, kind: str) -> tuple[str, TakenRows, list[str]]:
     of_kind = meaning(survey, kind)
     sheet = read_sheet(path, SheetAnswers(), of_kind)
-    pairs = zip(sheet.layout.headings, sheet.layout.columns, strict=True)
-    return path.name, take_rows(sheet.rows, survey, of_kind), [heading for heading, column in pairs if not column]
+    columns, nobodys = sheet.layout.columns, sheet.layout.chosen.nobodys
+    unread = [one for at, one in enumerate(sheet.layout.headings) if not columns[at] and at not in nobodys]
+    return path.name, take_rows(sheet.rows, survey, of_kind), unread
 
 
 @pytest.mark.parametrize(("format_", "language", "private"), EDITIONS)
