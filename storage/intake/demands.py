@@ -16,12 +16,13 @@ from ..plan.levels.tree import is_level_here
 from ..plan.paper_marks import unmarked
 from ..revisions.history import History
 from .cell_reader import CellReader
-from .cells import Unfit, fields_asked, year_of
+from .cells import Unfit, fields_asked
 from .compare import Said, agrees, claimed
 from .followed_classes import FollowedClasses
 from .numbering import RowReading
 from .own_lists import DEMANDS
 from .row import SpreadsheetRow, cells_of, row_body
+from .years import read_year
 
 _SAID_IN_ITS_PLACE: Final = ("none", "postponed")
 """The statuses whose words stand in a demand's place."""
@@ -73,7 +74,7 @@ class DemandRows:
         id_ = found.rpartition("/")[2] if found else None
         if id_ and is_level_here(self.survey, id_):
             raise Unfit("level", holder)
-        year = year_of(written) or (written if re.fullmatch(r"\d{4}", written) else None)
+        year = self._year(written)
         if year and re.fullmatch(NUMBER, n):
             for one in (id_,) if id_ else (self._off.get(name_key(holder), ""), holder):
                 record = demand_name(self.survey.municipality, one, int(year), int(n))
@@ -88,6 +89,10 @@ class DemandRows:
         if int(n) > self._per_year[id_][int(year)]:
             raise Unfit("too-many", n)
         return demand_name(self.survey.municipality, id_, int(year), int(n))
+
+    def _year(self, written: str) -> str | None:
+        """Four digits, be they of the plan or not, or what is said of its years. Raises `Unfit`."""
+        return written if re.fullmatch(r"\d{4}", written) else read_year(written, self._years)
 
     def _body(self, cells: Mapping[str, str], state: History | None) -> dict[str, Any]:
         words = cells.get("text")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Any, Final
 
@@ -16,12 +16,13 @@ from ..notation.word_lists import by_letters
 from ..revisions.record_names import id_of, is_of_its_name
 from ..translatable import N_
 from .cell_reader import HOLDERS, CellReader
-from .cells import Flaws, Unfit, year_of
+from .cells import Flaws, Unfit
 from .column_meanings import Say
 from .compare import Said, agrees
 from .numbering import RowReading
 from .own_lists import key_columns
 from .row import SpreadsheetRow, cells_of, row_body
+from .years import read_year
 
 _NOBODYS: Final = frozenset({"CODE", "DIGEST", "DEVICE"})
 """Parts of names that only a program knows."""
@@ -118,7 +119,7 @@ class RecordRows:
     def _part(self, column: str, written: str) -> str:
         part = self._parts[column]
         if part == "YEAR":
-            return _year(written)
+            return _year(written, self.survey.plan.years)
         if part == "N":
             return _number(written or "1")
         return self._of_list(part, written)
@@ -232,8 +233,8 @@ def _words(part: NamePart, says: tuple[Say, ...]) -> dict[str, str]:
     return by_letters((*((kept, kept) for kept in part.words), *said))
 
 
-def _year(written: str) -> str:
-    year = year_of(written) or (written if re.fullmatch(r"\d{4}", written) else None)
+def _year(written: str, years: Collection[int]) -> str:
+    year = written if re.fullmatch(r"\d{4}", written) else read_year(written, years)
     if year is None:
         raise Unfit("year", written)
     return year
