@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from ..kinds.field import Field, Kind
 from ..kinds.lookup import KINDS
-from ..kinds.part import part_of
+from ..kinds.part import HOLDER_ID, part_of
 from ..kinds.terms.municipality import Municipality
 from ..names.name_table import slug
 from ..notation.currency import Currency, currency_of, money_words
@@ -22,7 +22,15 @@ from ..notation.word_lists import by_letters, listed, words_of
 from ..plan.paper_marks import NO_PAPER, PaperMarks, paper_marks
 from ..plan.survey import Survey
 from .columns.heading_words import HeadingGroups, HeadingWords
-from .own_lists import key_columns, list_name, lists_of_kinds, may_be_of_a_kind, own_list
+from .own_lists import (
+    key_columns,
+    list_name,
+    lists_of_kinds,
+    may_be_of_a_kind,
+    names_of_columns,
+    own_list,
+    repeated_columns,
+)
 
 DEMAND: Final = "demand"
 
@@ -88,6 +96,11 @@ class Meaning:
         return key_columns(self.kind)
 
     @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The columns that say by an id what one of the keys says by a name."""
+        return (HOLDER_ID,) if "HOLDER" in self.kind.parts and "id" not in self.keys else ()
+
+    @cached_property
     def beside(self) -> tuple[str, ...]:
         """The columns of what a row says beside its record's name and fields: votes, chosen, zone."""
         return tuple(dict.fromkeys(self._beside.values()))
@@ -104,7 +117,8 @@ class Meaning:
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """What a heading may be taken for, but for those of one id or language."""
-        return (*self.keys, *(name for name, path in self._paths.items() if path[-1].says.unit not in _KEYED))
+        single = (name for name, path in self._paths.items() if path[-1].says.unit not in _KEYED)
+        return (*self.keys, *self.ids, *single)
 
     @cached_property
     def _paths(self) -> dict[str, tuple[Field, ...]]:
@@ -113,7 +127,7 @@ class Meaning:
     @cached_property
     def _named(self) -> dict[str, str]:
         """Letters of a heading -> its column."""
-        keys = dict.fromkeys(self.keys)
+        keys = dict.fromkeys((*self.keys, *self.ids))
         return by_letters(
             (
                 *((name, name) for name in (*keys, *self._paths)),
@@ -226,7 +240,8 @@ class Meaning:
 
     def needed(self, columns: Sequence[str]) -> list[str]:
         """The columns without which nobody knows which record a row is about: its id, or what that is made of."""
-        parts = [one for one in self.keys if one not in {"id", "n"}]
+        known = {"id", "n", "holder"} if HOLDER_ID in columns else {"id", "n"}
+        parts = [one for one in self.keys if one not in known]
         return parts if "id" in columns or "id" not in self.keys else [*parts, *self._telling]
 
     @cached_property
@@ -238,12 +253,19 @@ class Meaning:
 
     def subject(self, columns: Sequence[str]) -> str:
         """Of some columns the one with whose or what each row is."""
-        wanted = (one for one in (*self.needed(()), *self.keys, *self._telling) if one not in {"year", "n"})
-        return next(one for one in wanted if one in columns)
+        wanted = (*self.needed(()), *self.keys, *self.ids, *self._telling)
+        return next(one for one in wanted if one in columns and one not in {"year", "n"})
 
     def own_list(self, headings: Sequence[str]) -> str:
         """The name of our list that begins with these headings; "" where it is none of ours."""
-        return own_list(headings) or self._list_of_a_kind(headings) or own_list(headings, self._lists)
+        names = self._names_of_columns
+        return (
+            own_list(headings, names) or self._list_of_a_kind(headings) or own_list(headings, names, self._lists)
+        )
+
+    @cached_property
+    def _names_of_columns(self) -> Mapping[str, str]:
+        return names_of_columns(self._profile)
 
     def _list_of_a_kind(self, headings: Sequence[str]) -> str:
         """The name of the list of a kind with these headings: that of which the fewest columns are not there."""
@@ -264,6 +286,16 @@ class Meaning:
     def _lists(self) -> Mapping[tuple[str, ...], str]:
         return lists_of_kinds(self.says)
 
+    def repeats(self, heading: str) -> bool:
+        """Whether a column of a list of ours only repeats what stands in the plan, and is read from no list."""
+        return slug(heading) in self._repeated
+
+    @cached_property
+    def _repeated(self) -> frozenset[str]:
+        zonings = self.survey.zonings() if self.survey else ()
+        fields = (one for one in self.kind.fields if one.says.unit == "data" or one.name in _NOT_TYPED)
+        return repeated_columns(fields, ((one.id, one.fields.name) for one in zonings), self.says)
+
     def likely(self, heading: str, *, own: bool = False) -> str:
         """The column that a heading is taken for where none names it; "" for none.
 
@@ -276,7 +308,7 @@ class Meaning:
 
     def at(self, column: str) -> ColumnMeaning:
         """What stands in a column. Raises KeyError where there is no such."""
-        if column in self.keys or column in self.beside:
+        if column in (*self.keys, *self.ids, *self.beside):
             return ColumnMeaning(column)
         name, _sign, key = column.partition(":")
         return ColumnMeaning(column, self._paths[name], key)

@@ -58,7 +58,8 @@ def choose_columns(table: HeadedTable, meaning: Meaning, told: Mapping[str, str]
     """What the columns of a table are, by their headings and what stands in them; `told` is by a heading's key."""
     if meaning.own_list(table.headings):
         columns = _of_own_list(table.headings, meaning, told)
-        return ChosenColumns(tuple(columns), ("",) * len(columns))
+        repeated = (at for at, one in enumerate(table.headings) if not columns[at] and meaning.repeats(one))
+        return ChosenColumns(tuple(columns), ("",) * len(columns), frozenset(repeated))
     return _Choice(table, meaning, told).made()
 
 
