@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from .cells import is_rounded
 from .column_meanings import Meaning
-from .columns.zone_cells import ZoneCells
+from .columns.zone_cells import rows_in_other_zones
 from .row import SpreadsheetRow
 from .spreadsheet import Spreadsheet
 from .table import Flaw
@@ -23,7 +23,8 @@ def remarks(sheet: Spreadsheet) -> dict[Remark, list[int]]:
     """The lines of each remark, in their order; none where there is nothing to say."""
     found: dict[Remark, dict[int, None]] = {}
     meaning = sheet.layout.meaning
-    for remark, number in (*_of_lines(sheet), *_of_rows(sheet.rows, meaning), *_of_zones(sheet.rows, meaning)):
+    zones: Iterator[tuple[Remark, int]] = (("zone", number) for number in rows_in_other_zones(sheet.rows, meaning))
+    for remark, number in (*_of_lines(sheet), *_of_rows(sheet.rows, meaning), *zones):
         found.setdefault(remark, {})[number] = None
     return {remark: sorted(numbers) for remark, numbers in found.items()}
 
@@ -41,16 +42,3 @@ def _of_rows(rows: Iterable[SpreadsheetRow], meaning: Meaning) -> Iterator[tuple
         amounts = (cell for heading, cell in row.cells.items() if meaning.is_amount(heading))
         if any(map(is_rounded, amounts)):
             yield "rounded", row.number
-
-
-def _of_zones(rows: Sequence[SpreadsheetRow], meaning: Meaning) -> Iterator[tuple[Remark, int]]:
-    """The rows whose holder is in another zone than they say."""
-    headings = {meaning.column(heading): heading for heading in (rows[0].cells if rows else ())}
-    whose, where = headings.get("holder"), headings.get("zone")
-    if meaning.survey is None or not meaning.of_demands or whose is None or where is None:
-        return
-    zones, names = ZoneCells(meaning.survey), meaning.survey.names()
-    for row in rows:
-        holder = names.match(meaning.told_word("holder", row.cells.get(whose, "")))
-        if holder and zones.differs(holder.rpartition("/")[2], row.cells.get(where, "")):
-            yield "zone", row.number

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
 from ...names.name_table import name_key
 from ...plan.survey import Survey
+from ..column_meanings import Meaning
+from ..row import SpreadsheetRow
 
 _WORDS: Final = frozenset({"zona", "zone"})
 """What may stand before a zone's name, or be left out of it: Zona A, A."""
@@ -47,6 +49,19 @@ class ZoneCells:
         for zoning in self._survey.zonings():
             for zone in self._survey.zones(zoning.id):
                 yield from ((_letters(name), zoning.id, zone.id) for name in (zone.id, zone.fields.name))
+
+
+def rows_in_other_zones(rows: Sequence[SpreadsheetRow], meaning: Meaning) -> Iterator[int]:
+    """The lines of the rows of demands whose holder is in another zone than they say."""
+    headings = {meaning.column(heading): heading for heading in (rows[0].cells if rows else ())}
+    whose, where = headings.get("holder"), headings.get("zone")
+    if meaning.survey is None or not meaning.of_demands or whose is None or where is None:
+        return
+    zones, names = ZoneCells(meaning.survey), meaning.survey.names()
+    for row in rows:
+        holder = names.match(meaning.told_word("holder", row.cells.get(whose, "")))
+        if holder and zones.differs(holder.rpartition("/")[2], row.cells.get(where, "")):
+            yield row.number
 
 
 def _letters(written: str) -> str:
