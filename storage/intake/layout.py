@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from ..names.name_table import slug
-from .column_choice import ChosenColumns, choose_columns, named
 from .column_meanings import DEMANDS as OF_DEMANDS
 from .column_meanings import Meaning
+from .columns.column_choice import ChosenColumns, choose_columns, named_column
 from .heading_keys import REASONS, UNUSED
 from .headings import HeadedTable
 from .table import Line
@@ -56,7 +56,7 @@ class SpreadsheetLayout(NamedTuple):
 
 def is_column(word: str, meaning: Meaning) -> bool:
     """Whether a word names a column: one of the contract's, a year, or the one that is left out."""
-    return word == UNUSED or bool(named(word, meaning))
+    return word == UNUSED or bool(named_column(word, meaning))
 
 
 def layout_of(

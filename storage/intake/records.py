@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Any, Final
 
@@ -16,12 +16,13 @@ from ..notation.word_lists import by_letters
 from ..revisions.record_names import id_of, is_of_its_name
 from ..translatable import N_
 from .cell_reader import HOLDERS, CellReader
-from .cells import Flaws, Unfit, year_of
+from .cells import Flaws, Unfit
 from .column_meanings import Say
 from .compare import Said, agrees
 from .numbering import RowReading
 from .own_lists import key_columns
 from .row import SpreadsheetRow, cells_of, row_body
+from .years import read_year
 
 _NOBODYS: Final = frozenset({"CODE", "DIGEST", "DEVICE"})
 """Parts of names that only a program knows."""
@@ -56,7 +57,7 @@ class RecordRows:
         cells = cells_of(row, self.fields, lambda _column, value: value)
         if not cells:
             raise Unfit("nothing")
-        own = {name: cell for name, cell in cells.items() if name not in self._parts}
+        own = {name: cell for name, cell in cells.items() if self.fields.meaning.at(name).path}
         parts = self._parts_of(cells, own)
         record = self._record(parts)
         if not self._kind.record.fullmatch(record):
@@ -93,7 +94,7 @@ class RecordRows:
         for name in self._parts:
             if name != "id":
                 with flaws.kept():
-                    parts[name] = self._part(name, cells.get(name, ""))
+                    parts[name] = self._part(name, self._written(name, cells))
         if "id" in self._parts and not flaws:
             with flaws.kept():
                 parts["id"] = self._own_id(cells.get("id", ""), body, parts)
@@ -112,10 +113,13 @@ class RecordRows:
         stands = state is not None and state.values.get("withdrawn") is not True
         return stands and "id" in self._parts and "id" not in cells and not self._kind.key
 
+    def _written(self, column: str, cells: Mapping[str, str]) -> str:
+        return self.fields.holder_written(cells) if column == "holder" else cells.get(column, "")
+
     def _part(self, column: str, written: str) -> str:
         part = self._parts[column]
         if part == "YEAR":
-            return _year(written)
+            return _year(written, self.survey.plan.years)
         if part == "N":
             return _number(written or "1")
         return self._of_list(part, written)
@@ -229,8 +233,8 @@ def _words(part: NamePart, says: tuple[Say, ...]) -> dict[str, str]:
     return by_letters((*((kept, kept) for kept in part.words), *said))
 
 
-def _year(written: str) -> str:
-    year = year_of(written) or (written if re.fullmatch(r"\d{4}", written) else None)
+def _year(written: str, years: Collection[int]) -> str:
+    year = written if re.fullmatch(r"\d{4}", written) else read_year(written, years)
     if year is None:
         raise Unfit("year", written)
     return year

@@ -11,11 +11,11 @@ from ..names.name_table import slug
 from .arrivals import digest_of
 from .column_meanings import DEMANDS as OF_DEMANDS
 from .column_meanings import Meaning
+from .columns.remembered_columns import remember_columns, remembered_columns
 from .headings import HeadedTable, head_table
 from .layout import SpreadsheetLayout, known_columns, layout_of, missing
 from .opening import open_tables, source_bytes
 from .own_lists import DEMANDS
-from .remembered_columns import remember_columns, remembered_columns
 from .spreadsheet import Spreadsheet, arrange
 from .table import OpenedTable
 from .table_parts.cell_looks import filled

@@ -32,7 +32,7 @@ from storage.file.set_aside import merges_path
 from storage.gather.merge import merge
 from storage.gather.quarantine import quarantine_path
 from storage.gather.undo import undo
-from storage.intake.remembered_columns import remember_columns as keep_layout
+from storage.intake.columns.remembered_columns import remember_columns as keep_layout
 from storage.intake.sheets import read_sheet
 from tests.storage.interruptible_acts import DEVICE, SLOTS, all_revs, revs
 from tests.storage.revisions_made import DEMAND, SLOT

@@ -189,7 +189,7 @@ def test_no_import_replaces_what_a_person_wrote(field: FieldFile) -> None:
         (";2004;Riego", "holder-above", ""),
         ("Kassa San Fransisco;2004;Riego", "unknown-name", "Kassa San Fransisco"),
         ("Copajira I;2004;Riego", "unknown-name", "Copajira I"),
-        ("Arcata;04;Riego", "year", "04"),
+        ("Arcata;jun-04;Riego", "year", "jun-04"),
         ("Arcata;;Riego", "year", ""),
         ("Arcata;2008;Riego", "year", "2008"),
         ("Arcata;2004;Riego;;;;;;2", "too-many", "2"),

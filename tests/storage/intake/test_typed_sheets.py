@@ -137,7 +137,7 @@ def test_what_is_not_understood_is_refused_with_its_word(tmp_path: Path, field: 
     )
     refused = [(one.reason, one.word) for one in take_rows(sheet.rows, field.survey).rejected]
     assert refused == [
-        ("year", "2003-2004"),
+        ("two-years", "2003-2004"),
         ("cost-bad", "$us 500"),
         ("count-bad", "12.5"),
         ("formula", "#N/A"),

@@ -64,7 +64,7 @@ def test_it_is_shown_first_and_comes_in_with_f2(laptop: Laptop) -> None:
 
 def test_a_heading_is_told_otherwise_and_that_is_kept(laptop: Laptop, guaqui: Guaqui) -> None:
     laptop.save()
-    csv(laptop, "Pueblo;Año;Lo que pide", "Arcata;2003;Riego")
+    csv(laptop, "Pueblo;Año;Quieren", "Arcata;2003;Riego")
 
     async def use(hands: Hands) -> None:
         await read(hands)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import msgspec
 
-from ..file import json_files as small_files
-from ..file.device import home
+from ...file import json_files as small_files
+from ...file.device import home
 
 _Kept = dict[str, dict[str, str]]
 
