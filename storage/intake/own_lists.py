@@ -34,8 +34,10 @@ _FIRST: Final = {
 }
 """The columns that our lists begin with, by their names for programs; but for those of the kinds."""
 _MOST: Final = max(map(len, _FIRST.values()))
-_MATRIX: Final = re.compile(r"comm?uni(?:ty|dad) .*?\b\d{4}\b.* costo?-\d{4}\b.*")
-"""The matrix has each year twice: what is asked for, and what it costs."""
+_MATRIX: Final = re.compile(
+    r"comm?uni(?:ty|dad)\S*(?: (?!costo?-)\S+)*?(?: \d{4}(?:-\d+)?)+(?: costo?-\d{4}\S*)+(?: (?!\d{4})\S*)*"
+)
+"""The matrix has each year twice: first what is asked for in all of them, then what it costs."""
 _IN_BRACKETS: Final = re.compile(r"\([^)]*\)")
 """The money that a column's numbers are in."""
 _OF_KINDS: Final = {"community": "communities", "association": "associations", "workshop": "workshops"}
