@@ -17,7 +17,8 @@ from ..plan.paper_marks import unmarked
 from ..revisions.history import History
 from .cell_reader import CellReader, is_yes
 from .cells import Unfit, count_of, fields_asked
-from .compare import Said, agrees, claimed
+from .compare import Compared, Said, agrees, claimed
+from .followed_classes import FollowedClasses
 from .landing.joint_names import is_joint
 from .landing.readings import Landing, Proposal, RowReading, SortedRows
 from .landing.select_multiple import SelectMultiple
@@ -41,6 +42,7 @@ class DemandRows:
     def __init__(self, fields: CellReader) -> None:
         self.fields = fields
         self.survey = fields.survey
+        self._classes = FollowedClasses(self.survey)
         self._years = self.survey.plan.years
         self._per_year = {one.id: self.survey.slots_by_year(one.id) for one in self.survey.holders_listed()}
         self._off = {name_key(one.fields.name): one.id for one in self.survey.communities(withdrawn=True)}
@@ -73,6 +75,10 @@ class DemandRows:
         if not parts or "cost_cents" in said or claimed("cost_cents", state) or self._may_cost_more(landing):
             return said
         return {**said, "cost_cents": sum(parts.values())}
+
+    def compared(self, found: Compared, said: Said, state: History | None) -> Compared:
+        """What rows came to, with the class that follows from an action."""
+        return self._classes.compared(found, said, state)
 
     def _may_cost_more(self, landing: Landing) -> bool:
         """Whether a column has costs, be it empty here, or a part of one is not understood."""
@@ -114,6 +120,7 @@ class DemandRows:
                 body |= self._asked(words, body.get("status"), claimed("text", state))
             except Unfit as no:
                 raise with_others(no, unread) from None
+        body = self._classes.without(body, state)
         return RowReading(row, record, body, "n" in cells, (*unread,), proposal)
 
     def _plain(self, column: str, value: str) -> str:
@@ -142,7 +149,7 @@ class DemandRows:
 
     def _record(self, cells: Mapping[str, str]) -> str:
         """The record of a slot of the plan, or of one outside that stands all the same."""
-        holder, written, n = cells.get("holder"), cells.get("year", ""), cells.get("n", "1")
+        holder, written, n = self.fields.holder_written(cells), cells.get("year", ""), cells.get("n", "1")
         if not holder:
             raise Unfit("holder-above")
         found = self.fields.holder(holder)

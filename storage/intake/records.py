@@ -19,7 +19,7 @@ from ..translatable import N_
 from .cell_reader import HOLDERS, CellReader
 from .cells import Flaws, Unfit
 from .column_meanings import Say
-from .compare import Said, agrees
+from .compare import Compared, Said, agrees
 from .landing.one_record import one_each
 from .landing.readings import Landing, RowReading, SortedRows
 from .own_lists import key_columns
@@ -62,13 +62,17 @@ class RecordRows:
         """What rows say of a record."""
         return landing.said
 
+    def compared(self, found: Compared, _said: Said, _state: History | None) -> Compared:
+        """What rows came to."""
+        return found
+
     def read(self, row: SpreadsheetRow) -> RowReading:
         """The record that a row is about, and the fields that it says. Raises `Unfit`."""
         cells, unread = cells_of(row, self.fields, lambda _column, value: value)
         if not cells and not unread:
             raise Unfit("nothing")
         refuse_without(unread, {*self._parts, *self._needed})
-        own = {name: cell for name, cell in cells.items() if name not in self._parts}
+        own = {name: cell for name, cell in cells.items() if self.fields.meaning.at(name).path}
         parts = self._parts_of(cells, own)
         record = self._record(parts)
         if not self._kind.record.fullmatch(record):
@@ -119,7 +123,7 @@ class RecordRows:
         for name in self._parts:
             if name != "id":
                 with flaws.kept():
-                    parts[name] = self._part(name, cells.get(name, ""))
+                    parts[name] = self._part(name, self._written(name, cells))
         if "id" in self._parts and not flaws:
             with flaws.kept():
                 parts["id"] = self._own_id(cells.get("id", ""), body, parts)
@@ -139,6 +143,9 @@ class RecordRows:
         state = self.survey.history(record)
         stands = state is not None and state.values.get("withdrawn") is not True
         return stands and "id" in self._parts and "id" not in cells and not self._kind.key
+
+    def _written(self, column: str, cells: Mapping[str, str]) -> str:
+        return self.fields.holder_written(cells) if column == "holder" else cells.get(column, "")
 
     def _part(self, column: str, written: str) -> str:
         part = self._parts[column]

@@ -208,7 +208,7 @@ class _Taking:
             self._summed.append(landing.row.number)
         if state is None:
             self._reader.must_say(said)
-        found = compare(landing.record, said, state)
+        found = self._reader.compared(compare(landing.record, said, state), said, state)
         for document in (found.document, found.instead):
             accepted = accept_value(document) if document else None
             if isinstance(accepted, Refusal):

@@ -7,9 +7,7 @@ from typing import NamedTuple
 
 from ..errors import ColumnsDoubledError, ColumnsMissingError, SpreadsheetError
 from ..kinds.lookup import KINDS
-from ..plan.paper_marks import unmarked
 from .cell_text import cell_as_text
-from .cells import says_nothing
 from .column_meanings import Meaning
 from .heading_keys import UNUSED, place_of, shown_heading
 from .headings import HeadedTable
@@ -160,12 +158,12 @@ def _rows(
 
 
 def _unfold(line: Line, layout: SpreadsheetLayout) -> Iterator[SpreadsheetRow]:
-    """One row for each year's cell that says something."""
+    """One row for each year's cell in which something stands."""
     meaning = layout.meaning
     by_column = dict(zip(layout.columns, map(cell_as_text, line.cells), strict=False))
     surplus = any(cell is not None for cell in line.cells[len(layout.headings) :])
     for column, cell in by_column.items():
-        if column.isdecimal() and not says_nothing(unmarked(cell, meaning.paper)):
+        if column.isdecimal() and cell:
             said = (by_column.get("holder", ""), column, cell)
             yield SpreadsheetRow(
                 line.number, dict(zip(map(meaning.heading, _OF_A_CELL), said, strict=True)), surplus

@@ -10,7 +10,7 @@ from ..names.nearest import KnownNames, NearHolder
 from ..plan.survey import Survey
 from .rows import Rejected
 
-_OF_A_NAME: Final = frozenset({"unknown-name", "holder-near"})
+_OF_A_NAME: Final = frozenset({"unknown-name", "holder-near", "joint"})
 """Why a row does not fit where somebody has to say who is meant."""
 
 

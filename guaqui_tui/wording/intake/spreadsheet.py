@@ -49,12 +49,19 @@ def prospect(seen: Outlook, survey: Survey) -> list[str]:
 def outcome(brought: SheetTaken, survey: Survey) -> list[str]:
     """What came of it, and what is to be done now."""
     taken = brought.taken
-    n = len(taken.documents)
+    n = len(taken.documents) - len(taken.remarks)
     said = [
         ngettext("{n} demand came in and is saved.", "{n} demands came in and are saved.", n).format(n=n)
         if n
         else _("Nothing new came in: all that fits was known already.")
     ]
+    if left := len(taken.differing) + len(taken.outdated) - len(taken.replacing):
+        words = ngettext(
+            "{n} row that says otherwise than the plan was left out.",
+            "{n} rows that say otherwise than the plan were left out.",
+            left,
+        )
+        said.append(words.format(n=left))
     if brought.disputed:
         slots = ", ".join(record_title(record, survey) for record in brought.disputed[:_SHOWN])
         words = ngettext(
