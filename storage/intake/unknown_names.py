@@ -25,7 +25,8 @@ def rejected_names(rejected: Iterable[Rejected]) -> list[UnknownName]:
     """The names of rows that nobody is known by, those of most rows first."""
     found: dict[str, UnknownName] = {}
     for one in (flaw for row in rejected for flaw in row.flaws):
-        if one.reason in _OF_A_NAME and (key := name_key(one.word)):
+        if one.reason in _OF_A_NAME:
+            key = name_key(one.word) or one.word
             before = found.get(key, UnknownName(one.word, 0))
             found[key] = before._replace(rows=before.rows + 1)
     return sorted(found.values(), key=lambda one: -one.rows)

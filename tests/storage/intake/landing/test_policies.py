@@ -135,9 +135,11 @@ def plans(draw: st.DrawFn) -> list[Revision]:
     """Demands as people typed them, some twice, some changed since."""
     made: list[Revision] = []
     for place in ("andamarca/2003", "andamarca/2004", "arcata/2003"):
-        own = [revision(f"demand/guaqui/{place}/1", body) for body in draw(st.lists(BODIES, max_size=2))]
-        if own and draw(st.booleans()):
-            own.append(child([own[0]], {"families": 32 if draw(st.booleans()) else None}))
+        bodies: list[dict[str, Any]] = draw(st.lists(BODIES, max_size=2))
+        own = [revision(f"demand/guaqui/{place}/1", body) for body in bodies]
+        changed: int | None = draw(st.sampled_from((0, 32, None)))
+        if own and changed != 0:
+            own.append(child([own[0]], {"families": changed}))
         made += {one.rev: one for one in own}.values()
     return made
 
