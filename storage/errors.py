@@ -221,6 +221,7 @@ InputCode = Literal[
     "laptop-own",
     "laptop-unknown",
     "map-bad",
+    "word-bad",
     "municipality-not-here",
     "municipality-unknown",
     "plan-not-here",

@@ -67,7 +67,7 @@ class Meaning:
     """What stands in spreadsheets of one kind's records.
 
     Without a survey nothing is known of a municipality's own words and money. `says` are the languages in which
-    our own lists may come. `told` are words that a person told: column -> a word's letters -> what it means there.
+    our own lists may come. `told` are words that a person told: column -> a word's key -> what it means there.
     """
 
     def __init__(
@@ -173,7 +173,7 @@ class Meaning:
         named = (word for name in ("any", column, unit) for word in listed("around", name))
         return frozenset((*named, *money))
 
-    @property
+    @cached_property
     def _own_money(self) -> frozenset[str]:
         """What the municipality's currency is called; any, where it says none. What is in another is no cost."""
         own = self.currency
@@ -209,8 +209,15 @@ class Meaning:
 
     def _amount(self, heading: str, table: Mapping[str, str]) -> str | None:
         """The column of amounts that a heading names besides the money that they are in: Costo (Bs)."""
-        found = table.get(_without_money(heading))
+        found = table.get(self._without_money(heading))
         return found if found and self.unit(found) in _AMOUNTS else None
+
+    def _without_money(self, heading: str) -> str:
+        """The letters of a heading without the money at its end: Costo (Bs), Costo en Bs."""
+        words = slug(heading).split("-")
+        while len(words) > 1 and words[-1] in self._own_money | {"en"}:
+            words.pop()
+        return "-".join(words)
 
     def says_itself(self, column: str) -> bool:
         """Whether a word as *pending* is something to say in a column: one of a list, and in notes."""
@@ -318,7 +325,7 @@ class Meaning:
     def told_word(self, column: str, written: str) -> str:
         """What a word of a column means as a person told it; the word itself where nobody did."""
         told = self.told.get(column)
-        return told.get(slug(written), written) if told else written
+        return told.get(word_key(written), written) if told else written
 
     def word(self, field: Field, written: str) -> str | None:
         """A usual word of a field by itself, or by what it is called; None for another."""
@@ -337,12 +344,9 @@ class Meaning:
         return known
 
 
-def _without_money(heading: str) -> str:
-    """The letters of a heading without the money at its end, or what stands in brackets."""
-    words = slug(re.sub(r"\([^)]*\)", " ", heading)).split("-")
-    while len(words) > 1 and words[-1] in money_words() | {"en"}:
-        words.pop()
-    return "-".join(words)
+def word_key(word: str) -> str:
+    """What a word is told by: its letters, or itself where it has none."""
+    return slug(word) or word
 
 
 def _paths_of(fields: Iterable[Field], before: tuple[Field, ...] = ()) -> Iterator[tuple[Field, ...]]:

@@ -137,7 +137,8 @@ class _Choice:
     def _named(self, at: int) -> str:
         heading = self._headings[at]
         likely = "" if self._meaning.of_demands else self._meaning.likely(heading)
-        return named_column(heading, self._meaning) or likely
+        column = named_column(heading, self._meaning) or likely
+        return "" if column == "zone" and not self._fits(at, column) else column  # compared with what is known
 
     def _is_nobodys(self, at: int) -> bool:
         heading = self._headings[at].strip().casefold()
