@@ -38,6 +38,8 @@ class HeadedTable(NamedTuple):
     """Sums of the rows above."""
     list_mark: str = ""
     """Which list or paper of ours it is, as `OpenedTable` has it."""
+    shared: frozenset[str] = frozenset()
+    """The headings of what a line says once, for all rows that a step made of it."""
 
 
 def head_table(table: OpenedTable, lines: tuple[int, int] | None = None) -> HeadedTable:

@@ -11,11 +11,12 @@ from ..names.name_table import slug
 from .arrivals import digest_of
 from .column_meanings import DEMANDS as OF_DEMANDS
 from .column_meanings import Meaning
-from .columns.remembered_columns import remember_columns, remembered_columns
 from .headings import HeadedTable, head_table
 from .layout import SpreadsheetLayout, known_columns, layout_of, missing
 from .opening import open_tables, source_bytes
 from .own_lists import DEMANDS, list_name
+from .recipes.recipe import Recipe, joined_recipes
+from .recipes.remembered_recipes import remember_recipe, remembered_recipe
 from .spreadsheet import Spreadsheet, arrange
 from .table import OpenedTable
 from .table_parts.cell_looks import filled
@@ -113,7 +114,7 @@ def _reading(table: OpenedTable, headed: HeadedTable, told: SheetAnswers, meanin
     if table.separator:
         headed = _without_unheaded(headed)
     layout = layout_of(headed, told.columns, table.name, told.year, meaning)
-    if before := remembered_columns(layout.fingerprint):
+    if before := remembered_recipe(layout.fingerprint).columns:
         layout = layout_of(headed, {**before, **told.columns}, table.name, told.year, meaning)
     return TableReading(table, headed, layout)
 
@@ -148,7 +149,7 @@ def propose_sheets(
 
 def _remembered(reading: TableReading, told: SheetAnswers) -> frozenset[str]:
     """The keys of the headings that were told before, and not now."""
-    return frozenset(remembered_columns(reading.layout.fingerprint)) - frozenset(told.columns)
+    return frozenset(remembered_recipe(reading.layout.fingerprint).columns) - frozenset(told.columns)
 
 
 def propose_sheet(source: Source, told: SheetAnswers = AS_PROPOSED, meaning: Meaning = OF_DEMANDS) -> Proposal:
@@ -209,4 +210,5 @@ def remember_answers(layout: SpreadsheetLayout, told: SheetAnswers) -> None:
     Its year is not kept: the same headings come again next year.
     """
     if told.columns:
-        remember_columns(layout.fingerprint, {**remembered_columns(layout.fingerprint), **told.columns})
+        before = remembered_recipe(layout.fingerprint)
+        remember_recipe(layout.fingerprint, joined_recipes(before, Recipe(columns=dict(told.columns))))
