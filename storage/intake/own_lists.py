@@ -36,8 +36,10 @@ _FIRST: Final = {
 _PAPERS: Final = frozenset({"matrix", "figures", "read_me"})
 """What else is a sheet of our workbook."""
 _MOST: Final = max(map(len, _FIRST.values()))
-_MATRIX: Final = re.compile(r"comm?uni(?:ty|dad) .*?\b\d{4}\b.* costo?-\d{4}\b.*")
-"""The matrix has each year twice: what is asked for, and what it costs."""
+_MATRIX: Final = re.compile(
+    r"comm?uni(?:ty|dad)\S*(?: (?!costo?-)\S+)*?(?: \d{4}(?:-\d+)?)+(?: costo?-\d{4}\S*)+(?: (?!\d{4})\S*)*"
+)
+"""The matrix has each year twice: first what is asked for in all of them, then what it costs."""
 _IN_BRACKETS: Final = re.compile(r"\([^)]*\)")
 """The money that a column's numbers are in."""
 _OF_KINDS: Final = {"community": "communities", "association": "associations", "workshop": "workshops"}
