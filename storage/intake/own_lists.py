@@ -33,6 +33,8 @@ _FIRST: Final = {
     "disputes": ("record", "field", "value"),
 }
 """The columns that our lists begin with, by their names for programs; but for those of the kinds."""
+_PAPERS: Final = frozenset({"matrix", "figures", "read_me"})
+"""What else is a sheet of our workbook."""
 _MOST: Final = max(map(len, _FIRST.values()))
 _MATRIX: Final = re.compile(
     r"comm?uni(?:ty|dad)\S*(?: (?!costo?-)\S+)*?(?: \d{4}(?:-\d+)?)+(?: costo?-\d{4}\S*)+(?: (?!\d{4})\S*)*"
@@ -69,6 +71,11 @@ def own_list(
     columns = [names.get(one, "") for one in slugs[:_MOST]]
     found = (name for name, first in _FIRST.items() if tuple(columns[: len(first)]) == first)
     return next(found, of_kinds.get(tuple(slugs[:_OF_A_KIND]), ""))
+
+
+def is_own_list(name: str) -> bool:
+    """Whether a list or a paper of ours is called so."""
+    return name in _FIRST or name in _PAPERS or bool(kind_of_list(name))
 
 
 def lists_of_kinds(says: Iterable[Callable[[str], str]]) -> dict[tuple[str, ...], str]:

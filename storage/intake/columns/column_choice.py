@@ -53,7 +53,7 @@ class ChosenColumns(NamedTuple):
 
 def choose_columns(table: HeadedTable, meaning: Meaning, told: Mapping[str, str] = {}) -> ChosenColumns:
     """What the columns of a table are, by their headings and what stands in them; `told` is by a heading's key."""
-    if meaning.own_list(table.headings):
+    if meaning.own_list(table.headings, table.list_mark):
         columns = _of_own_list(table.headings, meaning, told)
         repeated = (at for at, one in enumerate(table.headings) if not columns[at] and meaning.repeats(one))
         return ChosenColumns(tuple(columns), ("",) * len(columns), frozenset(repeated))
