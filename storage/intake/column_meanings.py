@@ -84,6 +84,7 @@ class Meaning:
         self.says: tuple[Say, ...] = (str, *says)
         self._words: dict[int, Mapping[str, str]] = {}
         self._columns: dict[str, str | None] = {}
+        self._at: dict[str, ColumnMeaning] = {}
         self.currency: Currency = currency_of(survey.profile) if survey else Currency()
         self.paper: PaperMarks = paper_marks(survey) if survey else NO_PAPER
 
@@ -311,7 +312,12 @@ class Meaning:
 
     def at(self, column: str) -> ColumnMeaning:
         """What stands in a column. Raises KeyError where there is no such."""
-        if column in (*self.keys, *self.ids, *self.beside):
+        if column not in self._at:  # every cell asks
+            self._at[column] = self._meant_at(column)
+        return self._at[column]
+
+    def _meant_at(self, column: str) -> ColumnMeaning:
+        if column in self.keys or column in self.beside:
             return ColumnMeaning(column)
         name, _sign, key = column.partition(":")
         return ColumnMeaning(column, self._paths[name], key)
