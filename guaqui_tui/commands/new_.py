@@ -9,7 +9,7 @@ import click
 from storage import FieldFile
 from storage.packs.editions import municipalities
 
-from ..language.gettext_ import _
+from ..language.gettext_ import _, use_terms
 from . import ExitCode
 from .common import Command, file_argument, tell, typed_author
 
@@ -32,6 +32,7 @@ def command(file: Path, municipality: str, author: str) -> ExitCode:
         survey = made.survey
         communities = sum(survey.per_year(one.fields) > 0 for one in survey.communities())  # levels ask nothing
         years = survey.plan.years
+    use_terms(survey)
     text = _("{path}: {communities} communities, {first}-{last}.")
     tell(text.format(path=file, communities=communities, first=years[0], last=years[-1]))
     return ExitCode.DONE

@@ -18,10 +18,19 @@ from ..kinds.part import part_of
 from ..kinds.terms.municipality import Municipality
 from ..names.name_table import slug
 from ..notation.currency import Currency, currency_of, money_words
+from ..notation.own_words import own_word
 from ..notation.word_lists import by_letters, words_of
 from ..plan.paper_marks import NO_PAPER, PaperMarks, paper_marks
 from ..plan.survey import Survey
-from .own_lists import key_columns, list_name, lists_of_kinds, may_be_of_a_kind, own_list
+from .own_lists import (
+    OwnHeadings,
+    key_columns,
+    list_name,
+    lists_of_kinds,
+    may_be_of_a_kind,
+    own_headings,
+    own_list,
+)
 
 DEMAND: Final = "demand"
 
@@ -147,7 +156,7 @@ class Meaning:
 
     def _filled(self, words: str) -> str:
         """Words with the municipality's own in them, where a language left that open."""
-        return _OWN_WORD.sub(lambda found: str(getattr(self._profile, found[1], found[0])), words)
+        return _OWN_WORD.sub(lambda found: own_word(self._profile, found[1]) or found[0], words)
 
     def _is_keyed(self, column: str) -> bool:
         path = self._paths.get(column)
@@ -178,7 +187,9 @@ class Meaning:
 
     def own_list(self, headings: Sequence[str]) -> str:
         """The name of our list that begins with these headings; "" where it is none of ours."""
-        return own_list(headings) or self._list_of_a_kind(headings) or own_list(headings, self._lists)
+        known = self._own_headings
+        listed = own_list(headings, known) or self._list_of_a_kind(headings)
+        return listed or own_list(headings, known, self._lists)
 
     def _list_of_a_kind(self, headings: Sequence[str]) -> str:
         """The name of the list of a kind with these headings: that of which the fewest columns are not there."""
@@ -194,6 +205,10 @@ class Meaning:
             if strange <= _FOR_PROGRAMS:
                 apart[name] = (strange, len({*other.columns} - {*columns}))
         return list_name(min(apart, key=apart.__getitem__)) if apart else ""
+
+    @cached_property
+    def _own_headings(self) -> OwnHeadings:
+        return own_headings(self._profile)
 
     @cached_property
     def _lists(self) -> Mapping[tuple[str, ...], str]:

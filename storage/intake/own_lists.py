@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..kinds.field import Kind
 from ..kinds.lookup import KINDS
 from ..kinds.part import part_of
+from ..kinds.terms.municipality import Municipality
 from ..names.name_table import slug
 from ..notation.word_lists import words_of
 from ..translatable import N_
@@ -34,8 +34,8 @@ _FIRST: Final = {
 }
 """The columns that our lists begin with, by their names for programs; but for those of the kinds."""
 _MOST: Final = max(map(len, _FIRST.values()))
-_MATRIX: Final = re.compile(r"comm?uni(?:ty|dad) .*?\b\d{4}\b.* costo?-\d{4}\b.*")
-"""The matrix has each year twice: what is asked for, and what it costs."""
+_MATRIX: Final = re.compile(r".*?\b\d{4}\b.* costo?-\d{4}\b.*")
+"""The matrix has each year twice after its first column: what is asked for, and what it costs."""
 _IN_BRACKETS: Final = re.compile(r"\([^)]*\)")
 """The money that a column's numbers are in."""
 _OF_KINDS: Final = {"community": "communities", "association": "associations", "workshop": "workshops"}
@@ -48,15 +48,28 @@ _NAMES_OF_LAST: Final = frozenset({"disputed", slug(_LAST)})
 _OWN_ID: Final = frozenset({"ID", "PLAN", "SLUG"})
 
 
-def own_list(headings: Sequence[str], of_kinds: Mapping[tuple[str, ...], str] = {}) -> str:
+class OwnHeadings(NamedTuple):
+    """By letters what our lists call their first columns, and by the same the first of the matrix."""
+
+    columns: Mapping[str, str]
+    matrix: Mapping[str, str]
+
+
+def own_headings(profile: Municipality | None) -> OwnHeadings:
+    """As a municipality calls them that has words of its own, too."""
+    own = {slug(name): name for first in _FIRST.values() for name in first}
+    return OwnHeadings(own | words_of("lists", profile=profile), words_of("matrix", profile=profile))
+
+
+def own_list(headings: Sequence[str], known: OwnHeadings, of_kinds: Mapping[tuple[str, ...], str] = {}) -> str:
     """The name of our list that begins with these headings; "" where it is none of ours.
 
     `of_kinds` are the lists of the kinds, as `lists_of_kinds` has them.
     """
     slugs = [slug(_IN_BRACKETS.sub(" ", heading)) for heading in headings]
-    if _MATRIX.fullmatch(" ".join(slugs)):
+    if slugs and slugs[0] in known.matrix and _MATRIX.fullmatch(" ".join(slugs[1:])):
         return "matrix"
-    columns = [_columns().get(one, "") for one in slugs[:_MOST]]
+    columns = [known.columns.get(one, "") for one in slugs[:_MOST]]
     found = (name for name, first in _FIRST.items() if tuple(columns[: len(first)]) == first)
     return next(found, of_kinds.get(tuple(slugs[:_OF_A_KIND]), ""))
 
@@ -106,10 +119,3 @@ def _first_columns(kind: Kind) -> dict[str, str]:
     keys = zip(key_columns(kind), kind.parts, strict=True)
     parts = {key: "Id" if key == "id" else part_of(part).label for key, part in keys if key not in fields}
     return dict([*parts.items(), *fields.items()][:_OF_A_KIND])
-
-
-@cache
-def _columns() -> dict[str, str]:
-    """What a column is called, by its letters: its own name, and its words."""
-    own = {slug(name): name for first in _FIRST.values() for name in first}
-    return own | words_of("lists")

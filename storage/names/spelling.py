@@ -31,7 +31,7 @@ _SOUNDS = [
 ]
 """Ways to write a sound, the first ones first, and one letter for it. The last vowel is the least sure."""
 
-_FILLERS = frozenset(["el", "la", "los", "las", "de", "del", "comunidad", "com", "ayllu"])
+_FILLERS = frozenset(["el", "la", "los", "las", "de", "del", "comunidad", "com", "otb", "ayllu"])
 _SHORT = {"sn": "san", "s": "san", "sta": "santa", "sto": "santo", "v": "villa", "vlla": "villa"}
 _ALL = "abcdefghijklmnopqrstuvwxyz0123456789"
 _SHORTENED = 0.9
