@@ -5,6 +5,7 @@ Errors are classes by what they are about, to be caught by it. Each code is of o
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar, Final, Literal, NamedTuple, get_args
 
 
@@ -157,11 +158,11 @@ class WithoutUnknownError(MergeError):
     codes = get_args(WithoutUnknownCode)
 
 
-UnknownPackCode = Literal["pack-unknown"]
+UnknownPackCode = Literal["pack-new", "pack-unknown"]
 
 
 class UnknownPackError(MergeError):
-    """A file says something in a pack's name that no pack says; `changes` by record."""
+    """A file says something in a pack's name that no pack known here says; `changes` by record."""
 
     codes = get_args(UnknownPackCode)
 
@@ -231,6 +232,7 @@ InputCode = Literal[
     "record-too-long",
     "record-unknown",
     "revisions-stay",
+    "step-bad",
     "value-bad",
     "words-bad",
     "words-other",
@@ -306,27 +308,14 @@ Code = Literal[
     PackCode,
 ]
 
-CLASSES: Final[tuple[type[GuaquiError], ...]] = (
-    FileError,
-    NotFoundError,
-    NotAFieldFileError,
-    SpreadsheetError,
-    ColumnsDoubledError,
-    ColumnsMissingError,
-    MergeError,
-    SetAsideError,
-    LeftByHandError,
-    WithoutUnknownError,
-    UnknownPackError,
-    OtherMunicipalityError,
-    SeveralMunicipalitiesError,
-    SettlingError,
-    DecidedTogetherError,
-    ActaCodeError,
-    InputError,
-    SetupError,
-    PackError,
-)
+
+def _below(base: type[GuaquiError]) -> Iterator[type[GuaquiError]]:
+    for each in base.__subclasses__():
+        yield each
+        yield from _below(each)
+
+
+CLASSES: Final = tuple(_below(GuaquiError))
 
 _CLASS_OF: Final = {code: each for each in CLASSES for code in each.codes}
 
@@ -349,6 +338,7 @@ NoticeCode = Literal[
     "not-flushed",
     "not-mended",
     "own-saves-missing",
+    "pack-new",
     "pack-unknown",
     "recovered",
     "recovered-in-memory",

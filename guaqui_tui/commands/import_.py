@@ -15,10 +15,11 @@ from storage.errors import InputError
 from storage.intake.cell_remarks import needs_a_look
 from storage.intake.cells import year_of
 from storage.intake.column_meanings import DEMAND
-from storage.intake.layout import Spreadsheet
 from storage.intake.records import WITH_ROWS
 from storage.intake.rows import TakenRows
 from storage.intake.sheets import SheetAnswers, read_sheet, remember_answers
+from storage.intake.spreadsheet import Spreadsheet
+from storage.intake.unknown_names import rejected_names
 from storage.names.name_table import slug
 from storage.plan.joining import alias
 from storage.plan.name_doubts import NameDoubt
@@ -35,7 +36,6 @@ from ..session.importing import (
     look_alikes_in,
     meaning,
     pretend,
-    rejected_names,
     rows_brought,
     take_sheet,
     why_not_read,
@@ -183,7 +183,7 @@ def _try(survey: Survey, sheets: list[tuple[Path, Spreadsheet]], aliases: tuple[
     for source, sheet in sheets:
         taken = rows_brought(sheet, survey)
         _say(source, survey, taken)
-        tell_nearest(rejected_names(taken.rejected), survey)
+        tell_nearest((one.name for one in rejected_names(taken.rejected)), survey)
         pretend(survey, taken.documents)
         doubtful = _say_doubts(source, look_alikes_in(taken, survey))
         needs_a_person |= _needs_a_person(taken) or doubtful

@@ -7,14 +7,17 @@ from pathlib import Path
 from typing import Final
 
 from storage.errors import InputError
+from storage.intake.cell_text import cell_as_text
 from storage.intake.column_meanings import Meaning
-from storage.intake.layout import UNUSED, Spreadsheet, YearFrom, is_column, key_of, shown_heading
+from storage.intake.heading_keys import UNUSED, key_of, shown_heading
+from storage.intake.layout import YearFrom, is_column
+from storage.intake.spreadsheet import Spreadsheet
 from storage.names.name_table import slug
 from storage.notation.text import clean_line
 from storage.translatable import N_
 
 from ..language.gettext_ import _
-from ..wording.intake.sheet_remarks import remarks_in_words
+from ..wording.intake.sheet_remarks import headings_at, remarks_in_words
 from .common import tell
 
 _YEAR_FROM: Final[Mapping[YearFrom, str]] = {
@@ -40,19 +43,14 @@ def told_of(texts: tuple[str, ...], meaning: Meaning) -> dict[str, str]:
 def tell_mapping(source: Path, sheet: Spreadsheet) -> None:
     """Say where the headings are, what each is taken for, and what was left out below."""
     layout = sheet.layout
-    where = (
-        _("{path}: headings on line {line}; change one with --map 'HEADING=column'.")
-        if layout.line
-        else _("{path}: the names in its records are the headings; change one with --map 'NAME=column'.")
-    )
-    tell(where.format(path=source, line=layout.line))
+    tell(f"{source}: {headings_at(layout.lines)}")
     if sheet.fitting:
         words = _("  Sheet {name} is read. These look like demands too; take one with --sheet: {names}")
         tell(words.format(name=clean_line(sheet.page), names=_names(sheet.fitting)))
     if layout.year_from:
         tell(_(_YEAR_FROM[layout.year_from]).format(year=layout.year))
     for at, (heading, column) in enumerate(zip(layout.headings, layout.columns, strict=True)):
-        first = " | ".join(_short(cells[at]) for cells in sheet.first(_ROWS) if at < len(cells))
+        first = " | ".join(_short(cell_as_text(line.cell(at))) for line in sheet.lines[:_ROWS])
         called = _short(shown_heading(heading, at))
         if key_of(heading, at) in sheet.remembered:
             words = _("  {heading} = {column}, as it was told before: {first}")
@@ -62,7 +60,7 @@ def tell_mapping(source: Path, sheet: Spreadsheet) -> None:
         elif heading or first.strip(" |"):
             tell(_("  {heading} is not used: {first}").format(heading=called, first=first))
     for line in sheet.left_out:
-        text = clean_line(" ".join(line.cells))
+        text = clean_line(" ".join(filter(None, map(cell_as_text, line.cells))))
         tell(
             _("  line {line} is no demand and is left out: {text}").format(line=line.number, text=_short(text, 40))
         )

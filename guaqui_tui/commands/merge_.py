@@ -27,9 +27,10 @@ from storage.gather.merge import Merged, merge
 from storage.notation.text import printable
 from storage.plan.standing import Standings
 
-from ..language.error_messages import few, sentence
+from ..language.error_messages import sentence
 from ..language.gettext_ import _, use_terms
-from ..wording.gather.gathered_files import HEADINGS, FileLine, Gathering, file_lines, left_out_in_words
+from ..language.sentence_facts import few
+from ..wording.gather.gathered_files import HEADINGS, FileLine, Gathering, file_lines, reasons_left_out
 from ..wording.gather.plan_changes import CHANGES_THE_PLAN
 from ..wording.gather.standings import merge_standing_lines
 from ..wording.laptops import notice_in_words
@@ -150,8 +151,8 @@ def _merge(
 
 def _say_why(error: GuaquiError) -> None:
     """Where no file comes in, why each stays out."""
-    for one in error.facts.get("left_out", ()):
-        tell(left_out_in_words(one.error, _worded))
+    for words in reasons_left_out(error.facts.get("left_out", ()), _worded).values():
+        tell(words)
 
 
 def _result(merged: Merged, found: MergeConcerns) -> dict[str, object]:

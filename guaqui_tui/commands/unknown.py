@@ -6,7 +6,8 @@ import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from storage.names.nearest import NearHolder, nearest
+from storage.intake.unknown_names import nearest_to
+from storage.names.nearest import NearHolder
 from storage.plan.survey import Survey
 
 from ..language.gettext_ import _, ngettext
@@ -31,15 +32,15 @@ def tell_nearest(names: Iterable[str], survey: Survey) -> None:
 
     However many names there are, some forty lines are told at most.
     """
-    names, holders, word = list(names), survey.holders(), survey.community_word
-    found = [(name, nearest(name, holders, word)) for name in names[:_LOOKED_AT]]
-    near = [(name, shown) for name, shown in found if shown]
+    names = list(dict.fromkeys(names))
+    found = nearest_to(names[:_LOOKED_AT], survey)
+    near = [(name, shown) for name, shown in found.items() if shown]
     if len(names) <= _IN_FULL:
         for name, shown in near:
-            _tell_in_full(name, shown, {one.record: one.name for one in holders})
+            _tell_in_full(name, shown, {one.record: one.name for one in survey.holders()})
     elif near:
         _tell_in_short(near, len(names))
-    _tell_far([name for name, shown in found if not shown])
+    _tell_far([name for name, shown in found.items() if not shown])
     if more := len(names) - len(found) + max(0, len(near) - _LINES):
         words = ngettext("  {n} more name is not known either.", "  {n} more names are not known either.", more)
         tell(words.format(n=more))

@@ -11,15 +11,14 @@ from storage.errors import FileError
 from storage.file.device import made_laptop_key
 from storage.intake.arrivals import arrivals
 from storage.intake.column_meanings import DEMAND, Meaning
-from storage.intake.layout import Spreadsheet
 from storage.intake.records import WITH_ROWS
 from storage.intake.rejected_rows import write_rejected
 from storage.intake.row import SpreadsheetRow
 from storage.intake.rows import Rejected, TakenRows, take_rows
 from storage.intake.sheets import Proposal, SheetAnswers, Source, arrange_sheet, propose_sheet
+from storage.intake.spreadsheet import Spreadsheet
+from storage.intake.unknown_names import nearest_to, rejected_names
 from storage.kinds.lookup import KINDS
-from storage.names.name_table import name_key
-from storage.names.nearest import nearest
 from storage.notation.word_lists import by_letters
 from storage.plan.name_doubts import KnownDoubts, NameDoubt
 from storage.revisions.revision import Revision, accept_value
@@ -33,9 +32,6 @@ _STEP: Final = 1000
 
 NAMES_SHOWN: Final = 3
 """So many of the names that are not known are told with the nearest."""
-
-_OF_A_NAME: Final = frozenset({"holder-unknown", "holder-near"})
-"""Why a row does not fit where somebody has to say who is meant."""
 
 OTHER_ROWS: Final = N_("If its rows are no demands: guaqui import FILE SOURCE --kind KIND.")
 """How what is no list of demands comes in."""
@@ -109,10 +105,10 @@ def outlook(source: Source, told: SheetAnswers, survey: Survey, tell: Tell) -> O
     except GuaquiError as hindrance:
         return Outlook(proposal, None, None, [], {}, hindrance)
     taken = rows_brought(sheet, survey, tell)
-    unknown = rejected_names(taken.rejected)
-    word = survey.community_word
-    found = ((name, nearest(name, survey.holders(), word)) for name in unknown[:NAMES_SHOWN])
-    return Outlook(proposal, sheet, taken, unknown, {name: near[0].name for name, near in found if near}, None)
+    unknown = [one.name for one in rejected_names(taken.rejected)]
+    found = nearest_to(unknown[:NAMES_SHOWN], survey)
+    nearest = {name: near[0].name for name, near in found.items() if near}
+    return Outlook(proposal, sheet, taken, unknown, nearest, None)
 
 
 def look_alikes_in(taken: TakenRows, survey: Survey) -> list[NameDoubt]:
@@ -150,7 +146,8 @@ def take_sheet(
     reasons = [(one.row, why_not_read(one)) for one in taken.rejected]
     rejected = write_rejected(source, sheet, reasons, _("not taken because")) if reasons else None
     file.add(documents)
-    return SheetTaken(taken, rejected_names(taken.rejected), _disputed(taken, plan), rejected)
+    unknown = [one.name for one in rejected_names(taken.rejected)]
+    return SheetTaken(taken, unknown, _disputed(taken, plan), rejected)
 
 
 def _arrivals(
@@ -178,15 +175,6 @@ def pretend(survey: Survey, documents: Iterable[dict[str, Any]]) -> None:
 
 def _accepted(documents: Iterable[dict[str, Any]]) -> Iterator[Revision]:
     return (one for one in map(accept_value, documents) if isinstance(one, Revision))
-
-
-def rejected_names(rejected: Iterable[Rejected]) -> list[str]:
-    """The names of rows that nobody is known by, each once as it was first written, those of most rows first."""
-    rows: dict[str, list[str]] = {}
-    for one in (flaw for row in rejected for flaw in row.flaws):
-        if one.reason in _OF_A_NAME and (key := name_key(one.word)):
-            rows.setdefault(key, []).append(one.word)
-    return [written[0] for written in sorted(rows.values(), key=len, reverse=True)]
 
 
 def _told(rows: list[SpreadsheetRow], tell: Tell) -> Iterator[SpreadsheetRow]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -15,7 +15,7 @@ from ..errors import (
     SeveralMunicipalitiesError,
     UnknownPackError,
 )
-from ..file.unknown_pack import unknown_pack_versions
+from ..file.unknown_pack import unknown_pack_versions, unknown_packs
 from ..packs.file_municipality import begun_with, described
 from ..revisions.changes import decided
 from ..revisions.lines import FileReading
@@ -101,7 +101,8 @@ def admitted(out: Path, before: FileReading | None, readings: Readings, asked: M
     sure = [one for one in ours if one[0] not in strange]
     base = [revision for one in (before, *(one for _path, one in sure)) for revision in _revisions(one)]
     effects = {path: _effect(base, reading, strange[path]) for path, reading in ours if path in strange}
-    nobodys = [] if asked.accept_pack else [_nobodys(path, strange[path], effects[path]) for path in effects]
+    stay = [] if asked.accept_pack else [one for one in ours if one[0] in strange]
+    nobodys = [LeftOut(path, _nobodys(path, reading, base, effects[path])) for path, reading in stay]
     inside = ours if asked.accept_pack else sure
     return Admitted(
         [(path, _only(own, reading)) for path, reading in inside],
@@ -154,8 +155,19 @@ def _stranger(own: frozenset[str], path: str, reading: FileReading) -> LeftOut:
     return LeftOut(path, OtherMunicipalityError("municipalities-differ", **facts))
 
 
-def _nobodys(path: str, strange: Collection[Revision], changes: dict[str, list[str]]) -> LeftOut:
-    return LeftOut(path, UnknownPackError("pack-unknown", path=path, count=len(strange), changes=changes))
+def _nobodys(
+    path: str, reading: FileReading, base: Collection[Revision], changes: Mapping[str, list[str]]
+) -> UnknownPackError:
+    """A pack that is merely not known here is one thing; what touches something known is named, and first."""
+    found = unknown_packs(reading.revisions, base)
+    if not found.single and len(found.packs) == 1:
+        return UnknownPackError("pack-new", path=path, changes=changes, **found.packs[0].facts)
+    first = {one.record for one in found.single}
+    named = {
+        record: changes[record] for record in sorted(changes, key=lambda record: (record not in first, record))
+    }
+    count = len(found.single) + sum(len(pack.revisions) for pack in found.packs)
+    return UnknownPackError("pack-unknown", path=path, count=count, changes=named)
 
 
 def _effect(base: Iterable[Revision], reading: FileReading, strange: Collection[Revision]) -> dict[str, list[str]]:

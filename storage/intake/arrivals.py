@@ -13,7 +13,7 @@ from ..kinds.process.arrival import KIND
 from ..limits import MAX_ARRIVAL_ROWS, MAX_NAME, MAX_SHEET_BYTES
 from ..notation.text import clean_line, first_words, printable
 from ..plan.survey import Survey
-from .layout import Spreadsheet
+from .spreadsheet import Spreadsheet
 
 _DIGITS: Final = 16
 """Of the SHA-256 of a file, by which its arrivals are called."""

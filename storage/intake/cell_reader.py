@@ -62,6 +62,7 @@ class CellReader:
 
     def key(self, field: Field, written: str, stand: list[Any]) -> str:
         """The id that a column is of, by its name; or one that stands, though no list has it; or a language."""
+        written = next((self.meaning.told_word(kind, written) for kind in field.says.of), written)
         if field.says.unit == "by_language" or any(written in one for one in stand):
             return written
         return self.id_of(field, written, [key for one in stand for key in one])

@@ -7,8 +7,8 @@ from typing import Literal
 
 from .cells import is_rounded
 from .column_meanings import Meaning
-from .layout import Spreadsheet
 from .row import SpreadsheetRow
+from .spreadsheet import Spreadsheet
 from .table import Flaw
 
 Remark = Literal[Flaw, "rounded"]

@@ -19,9 +19,10 @@ from ..kinds.terms.municipality import Municipality
 from ..names.name_table import slug
 from ..notation.currency import Currency, currency_of, money_words
 from ..notation.own_words import own_word
-from ..notation.word_lists import by_letters, words_of
+from ..notation.word_lists import by_letters, listed, words_of
 from ..plan.paper_marks import NO_PAPER, PaperMarks, paper_marks
 from ..plan.survey import Survey
+from .columns.heading_words import HeadingGroups, HeadingWords
 from .own_lists import (
     OwnHeadings,
     key_columns,
@@ -44,6 +45,7 @@ _KEYED: Final = frozenset({"by_id", "by_language"})
 _AMOUNTS: Final = frozenset({"cents", "by_id"})
 _SAID: Final = frozenset({"word", "words"})
 _BELOW: Final = frozenset({"part"})
+_UNITS_BESIDE: Final = {"votes": "count", "chosen": "yes"}
 _FOR_PROGRAMS: Final = 1
 """So many columns of a list of ours at most are of what is for programs alone, and read from none."""
 _NOT_TYPED: Final = frozenset({"withdrawn", "moved_to"})
@@ -53,7 +55,7 @@ _NOT_TYPED: Final = frozenset({"withdrawn", "moved_to"})
 class ColumnMeaning(NamedTuple):
     """What stands in a column: a value of the last field of a path, of one key where that has a value for each.
 
-    Without a path it is a part of the record's name.
+    Without a path it is a part of the record's name, or what a row says beside its fields.
     """
 
     name: str
@@ -65,7 +67,7 @@ class Meaning:
     """What stands in spreadsheets of one kind's records.
 
     Without a survey nothing is known of a municipality's own words and money. `says` are the languages in which
-    our own lists may come.
+    our own lists may come. `told` are words that a person told: column -> a word's letters -> what it means there.
     """
 
     def __init__(
@@ -73,8 +75,11 @@ class Meaning:
         kind: str = DEMAND,
         survey: Survey | None = None,
         says: Sequence[Say] = (),
+        told: Mapping[str, Mapping[str, str]] = {},
     ) -> None:
         self.kind: Kind = KINDS[kind]
+        self.survey = survey
+        self.told = told
         self._profile: Municipality | None = survey.profile if survey else None
         self.says: tuple[Say, ...] = (str, *says)
         self._words: dict[int, Mapping[str, str]] = {}
@@ -90,6 +95,15 @@ class Meaning:
     def keys(self) -> tuple[str, ...]:
         """The columns of the parts of a record's name."""
         return key_columns(self.kind)
+
+    @cached_property
+    def beside(self) -> tuple[str, ...]:
+        """The columns of what a row says beside its record's name and fields: votes, chosen, zone."""
+        return tuple(dict.fromkeys(self._beside.values()))
+
+    @cached_property
+    def _beside(self) -> dict[str, str]:
+        return words_of("beside", self.kind.name)
 
     @property
     def _parts(self) -> dict[str, str]:
@@ -115,6 +129,8 @@ class Meaning:
                 *((path[-1].name, name) for name, path in self._paths.items() if len(path) == 1),
                 *((word, name) for name, path in self._paths.items() for word in path[-1].says.called),
                 *((word, name) for word, name in words_of("keys").items() if name in keys),
+                *((name, name) for name in self.beside),
+                *self._beside.items(),
             )
         )
 
@@ -134,6 +150,43 @@ class Meaning:
     def _likely(self) -> dict[str, str]:
         return words_of("likely", self.kind.name, profile=self._profile)
 
+    @cached_property
+    def heading_words(self) -> HeadingWords:
+        """Reads the headings of strangers, by phrases that need not be all that a heading says."""
+        called = ((word, name) for name, path in self._paths.items() for word in path[-1].says.called)
+        keys = ((word, name) for word, name in words_of("keys").items() if name in self.keys)
+        labels = self._labelled if not self.of_demands else {}
+        strong = by_letters((*keys, *called, *self._beside.items(), *self._likely.items(), *labels.items()))
+        weak = words_of("weak", self.kind.name, profile=self._profile)
+        return HeadingWords(strong, weak, self.around, self._groups)
+
+    def around(self, column: str) -> frozenset[str]:
+        """What may stand around a phrase of a column: what says nothing anywhere, and beside such a value."""
+        unit = self.unit(column)
+        money = self._own_money if unit in _AMOUNTS else ()
+        named = (word for name in ("any", column, unit) for word in listed("around", name))
+        return frozenset((*named, *money))
+
+    @property
+    def _own_money(self) -> frozenset[str]:
+        """What the municipality's currency is called; any, where it says none. What is in another is no cost."""
+        own = self.currency
+        words = {slug(word) for word in (own.code, own.sign, *own.words) if word}
+        return frozenset(words) if words else money_words()
+
+    @property
+    def _groups(self) -> HeadingGroups:
+        called = {kind: {slug(kind), *(slug(say(one.plural)) for say in self.says)} for kind, one in KINDS.items()}
+        for word, kind in words_of("groups").items():
+            called[kind].add(word)
+        own = called.pop(self.kind.name)
+        return HeadingGroups(frozenset(own), frozenset().union(*called.values()) - own, frozenset(self.keys))
+
+    def unit(self, column: str) -> str:
+        """What the values of a column are; of the number of something beside the fields a count, of others ""."""
+        path = self.at(column).path
+        return path[-1].says.unit if path else _UNITS_BESIDE.get(column, "")
+
     def column(self, heading: str) -> str | None:
         """The column that a heading names; None for one that names none."""
         if heading not in self._columns:  # every row asks
@@ -141,12 +194,17 @@ class Meaning:
         return self._columns[heading]
 
     def _found(self, heading: str, table: Mapping[str, str]) -> str | None:
-        found = next((table[one] for one in _letters(heading) if one in table), None)
+        found = table.get(slug(heading)) or self._amount(heading, table)
         if found is not None and not self._is_keyed(found):
             return found
         keyed = _WITH_KEY.fullmatch(heading)
         name = table.get(slug(keyed[1])) if keyed else None
         return f"{name}:{keyed[2].strip()}" if keyed and name and self._is_keyed(name) else None
+
+    def _amount(self, heading: str, table: Mapping[str, str]) -> str | None:
+        """The column of amounts that a heading names besides the money that they are in: Costo (Bs)."""
+        found = table.get(_without_money(heading))
+        return found if found and self.unit(found) in _AMOUNTS else None
 
     def says_itself(self, column: str) -> bool:
         """Whether a word as *pending* is something to say in a column: one of a list, and in notes."""
@@ -220,13 +278,13 @@ class Meaning:
         In a list of our `own` what the table of kinds calls it counts, too. In a stranger's list of demands
         *Código* or *Etapa* may be anything; that one is of another kind was told by a person.
         """
-        if found := next((self._likely[one] for one in _letters(heading) if one in self._likely), ""):
+        if found := self._likely.get(slug(heading)) or self._amount(heading, self._likely):
             return found
         return (self._found(heading, self._labelled) or "") if own or not self.of_demands else ""
 
     def at(self, column: str) -> ColumnMeaning:
         """What stands in a column. Raises KeyError where there is no such."""
-        if column in self.keys:
+        if column in self.keys or column in self.beside:
             return ColumnMeaning(column)
         name, _sign, key = column.partition(":")
         return ColumnMeaning(column, self._paths[name], key)
@@ -236,6 +294,11 @@ class Meaning:
         column = self.column(heading)
         path = self.at(column).path if column else None
         return path is not None and bool(path) and path[-1].says.unit in _AMOUNTS
+
+    def told_word(self, column: str, written: str) -> str:
+        """What a word of a column means as a person told it; the word itself where nobody did."""
+        told = self.told.get(column)
+        return told.get(slug(written), written) if told else written
 
     def word(self, field: Field, written: str) -> str | None:
         """A usual word of a field by itself, or by what it is called; None for another."""
@@ -254,13 +317,12 @@ class Meaning:
         return known
 
 
-def _letters(heading: str) -> Iterator[str]:
-    """Those of a heading, then without the money that its numbers are in: Costo (Bs), Costo en Bs."""
-    yield slug(heading)
+def _without_money(heading: str) -> str:
+    """The letters of a heading without the money at its end, or what stands in brackets."""
     words = slug(re.sub(r"\([^)]*\)", " ", heading)).split("-")
     while len(words) > 1 and words[-1] in money_words() | {"en"}:
         words.pop()
-    yield "-".join(words)
+    return "-".join(words)
 
 
 def _paths_of(fields: Iterable[Field], before: tuple[Field, ...] = ()) -> Iterator[tuple[Field, ...]]:

@@ -10,10 +10,10 @@ from ..errors import SetupError, SpreadsheetError
 from ..notation.text import clean_line
 from ..packs.preparation.answers import NO_TABLE, NOTHING, Answers, ListRow, ListTable
 from ..packs.preparation.setup_questions import SetupQuestion
+from .cell_text import cell_as_text
 from .cells import says_nothing
-from .cells_as_text import cell_as_text
+from .heading_keys import shown_heading
 from .headings import HeadedTable, head_table
-from .layout import shown_heading
 from .opening import open_tables
 from .table import Cell
 from .table_parts.totals import says_total

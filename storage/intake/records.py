@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Any, Final
 
@@ -11,17 +11,18 @@ from ..kinds.field import EVERYBODY, NAME_PART, NUMBER, Field, Kind, Says
 from ..kinds.lookup import KINDS, kind_of
 from ..kinds.part import NamePart, part_of
 from ..names.name_table import name_key, slug
-from ..names.nearest import KnownHolder, nearest
+from ..names.nearest import KnownNames
 from ..notation.word_lists import by_letters
 from ..revisions.record_names import id_of, is_of_its_name
 from ..translatable import N_
 from .cell_reader import HOLDERS, CellReader
-from .cells import Flaws, Unfit, year_of
+from .cells import Flaws, Unfit
 from .column_meanings import Say
 from .compare import Said, agrees
 from .numbering import RowReading
 from .own_lists import key_columns
 from .row import SpreadsheetRow, cells_of, row_body
+from .years import read_year
 
 _NOBODYS: Final = frozenset({"CODE", "DIGEST", "DEVICE"})
 """Parts of names that only a program knows."""
@@ -115,7 +116,7 @@ class RecordRows:
     def _part(self, column: str, written: str) -> str:
         part = self._parts[column]
         if part == "YEAR":
-            return _year(written)
+            return _year(written, self.survey.plan.years)
         if part == "N":
             return _number(written or "1")
         return self._of_list(part, written)
@@ -134,7 +135,7 @@ class RecordRows:
             return self.fields.id_of(field, written, self._standing(name))
         except Unfit as no:
             if no.reason == "unknown" and "community" in part.of:
-                raise Unfit("holder-unknown", written) from None
+                raise Unfit("unknown-name", written) from None
             raise
 
     def _part_named(self, name: str) -> NamePart:
@@ -160,7 +161,7 @@ class RecordRows:
         found = self._named(name, parts) or self._said_so(body) or id_of(self._kind, body)
         if not found:
             raise Unfit("name-letters", name) if name and is_of_its_name(self._kind) else Unfit("nothing")
-        if self._may_be_misspelt(found) and nearest(name, self._holders, self.survey.community_word):
+        if self._may_be_misspelt(found) and self._holders.nearest(name):
             raise Unfit("holder-near", name)
         return found
 
@@ -171,8 +172,9 @@ class RecordRows:
         )
 
     @cached_property
-    def _holders(self) -> tuple[KnownHolder, ...]:
-        return tuple(one for one in self.survey.holders() if kind_of(one.record) == self._kind.name)
+    def _holders(self) -> KnownNames:
+        of_kind = (one for one in self.survey.holders() if kind_of(one.record) == self._kind.name)
+        return KnownNames(of_kind, self.survey.community_word)
 
     @property
     def _is_told_apart_by_what_it_says(self) -> bool:
@@ -228,14 +230,14 @@ def _words(part: NamePart, says: tuple[Say, ...]) -> dict[str, str]:
     return by_letters((*((kept, kept) for kept in part.words), *said))
 
 
-def _year(written: str) -> str:
-    year = year_of(written) or (written if re.fullmatch(r"\d{4}", written) else None)
+def _year(written: str, years: Collection[int]) -> str:
+    year = written if re.fullmatch(r"\d{4}", written) else read_year(written, years)
     if year is None:
-        raise Unfit("year-bad" if written else "year-missing", written)
+        raise Unfit("year", written)
     return year
 
 
 def _number(written: str) -> str:
     if not re.fullmatch(NUMBER, written):
-        raise Unfit("n-outside", written)
+        raise Unfit("n-bad", written)
     return written

@@ -33,10 +33,10 @@ def words_of(*path: str, profile: Municipality | None = None) -> dict[str, str]:
 
 
 def listed(*path: str) -> tuple[str, ...]:
-    """A plain list of words."""
+    """A plain list of words; none where there is no such list."""
     found: Any = _lexicon()
     for name in path:
-        found = found[name]
+        found = found.get(name, ())
     return tuple(found)
 
 

@@ -119,7 +119,7 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "storage/intake/compare.py",
         "storage/intake/demands.py",
         "storage/intake/cell_reader.py",
-        "storage/intake/layout.py",
+        "storage/intake/spreadsheet.py",
         "storage/intake/column_meanings.py",
         "storage/intake/numbering.py",
         "storage/intake/own_lists.py",

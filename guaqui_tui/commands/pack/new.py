@@ -32,7 +32,7 @@ from storage.revisions.lines import begins_like_a_field_file
 from storage.translatable import N_
 
 from ...language.gettext_ import _
-from ...wording.pack_summary import pack_summary_lines
+from ...wording.packs.pack_summary import pack_summary_lines
 from .. import ExitCode, done
 from ..common import FILE, Command, tell, tell_wrapped
 from .check import put_doubts

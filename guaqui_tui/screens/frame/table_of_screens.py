@@ -20,6 +20,7 @@ from storage.gather.quarantine import Quarantined
 from storage.kinds.field import Field, Kind
 from storage.kinds.process.demand import Slot
 from storage.names.nearest import KnownHolder, NearHolder
+from storage.packs.packs_of_file import PackOfFile
 from storage.plan.checks.undecided import Undecided
 from storage.plan.survey import Survey
 from storage.plan.views.scope import Scope
@@ -253,6 +254,10 @@ def which_finding(choices: Sequence[Option]) -> Opening[str]:
 
 def carried_demands() -> Opening[Slot | None]:
     return Opening("coordination.carried_demands", "CarriedDemandsScreen")
+
+
+def unknown_pack(pack: PackOfFile) -> Opening[bool]:
+    return Opening("coordination.unknown_pack", "UnknownPackQuestion", (pack,))
 
 
 def senders() -> Opening[Slot | None]:

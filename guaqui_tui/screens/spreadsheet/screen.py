@@ -16,7 +16,9 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from storage import GuaquiError
-from storage.intake.layout import UNUSED, SpreadsheetLayout
+from storage.intake.column_meanings import DEMANDS
+from storage.intake.heading_keys import UNUSED
+from storage.intake.headings import NONE
 from storage.intake.sheets import AS_PROPOSED, SheetAnswers, Source, read_source, remember_answers
 from storage.kinds.process.demand import Slot
 from storage.notation.text import first_words, printable
@@ -34,6 +36,7 @@ from ...widgets.field_sheet import FieldSheet, SheetRow
 from ...widgets.fields import GoOn, LineField
 from ...widgets.rows import Rows
 from ...widgets.text import PlainText, in_cells
+from ...wording.intake.sheet_remarks import headings_at
 from ...wording.intake.spreadsheet import outcome, prospect
 from ..frame import table_of_screens as screens
 from ..frame.base_screen import refusal_in_words
@@ -241,8 +244,8 @@ class SpreadsheetScreen(Form[Slot | None]):
         self.open(screens.what_it_is(line, self._options(line, self._source)), answered)
 
     def _options(self, line: MapLine, source: Source) -> list[tuple[str, str]]:
-        layout = self._seen.proposal.layout if self._seen else SpreadsheetLayout(0, (), ())
-        return options_for(line, source, layout.meaning, self._plan)
+        of = self._seen.proposal.layout.meaning if self._seen else DEMANDS
+        return options_for(line, source, of, self._plan)
 
     # Taking it in
 
@@ -318,7 +321,7 @@ class SpreadsheetScreen(Form[Slot | None]):
 def _about(seen: Outlook) -> str:
     """Where its headings are, and what was told of them before."""
     layout = seen.proposal.layout
-    said = [_("Headings on line {line}.").format(line=layout.line)] if layout.line else []
+    said = [headings_at(layout.lines)] if layout.lines != NONE else []
     if n := len(seen.proposal.remembered):
         words = ngettext(
             "{n} heading is as it was told on this laptop before.",

@@ -11,7 +11,7 @@ import storage.gather.merge as merge_module
 from storage import FieldFile, GuaquiError
 from storage.file.disk import spare_of, spares_of
 from storage.file.pack import load_pack
-from storage.file.unknown_pack import unknown_pack_versions
+from storage.file.unknown_pack import unknown_pack_versions, unknown_packs
 from storage.gather.admission import MergeOptions
 from storage.gather.merge import Merged, merge, write_merge
 from storage.gather.merge_reports import merge_changes, numbers, report_of
@@ -166,7 +166,7 @@ def test_what_was_accepted_is_read_from_the_spare_copy_too(out: Path, tmp_path: 
     assert [one.name for one in path.parent.iterdir()] == [ACCEPTED]
 
 
-@pytest.mark.parametrize("torn", [b"", b'["', b"{}", b"[1]", b"\xff\x00"])
+@pytest.mark.parametrize("torn", [b"", b'["', b"[]", b'{"a":[1]}', b"\xff\x00"])
 @pytest.mark.parametrize("as_spare", [False, True])
 def test_what_cannot_be_read_of_it_is_kept_aside(
     out: Path, tmp_path: Path, torn: bytes, *, as_spare: bool
@@ -247,7 +247,7 @@ def test_check_names_it_first_and_who_opens_the_file_hears_of_it(out: Path, tmp_
     bad = crafted(harm, laptop, 1)
     path = write(tmp_path / "b.json", [*laptop, bad])
     reading = read_revisions(path.read_bytes())
-    found = check(reading, Survey(reading.revisions), unknown_pack_versions(reading.revisions))[0]
+    found = check(reading, Survey(reading.revisions), unknown_packs(reading.revisions))[0]
     assert (found.code, found.where) == ("pack-unknown", bad.record)
     assert found.fields
     with FieldFile.open(path, writable=False) as field:

@@ -20,10 +20,10 @@ from guaqui_tui.session.importing import meaning
 from storage import GuaquiError
 from storage.file.pack import load_pack
 from storage.intake.compare import Difference
-from storage.intake.layout import arrange, propose
 from storage.intake.own_lists import DEMANDS, own_headings, own_list
 from storage.intake.rows import TakenRows, take_rows
-from storage.intake.sheets import SheetAnswers, propose_sheet, read_sheet, read_source
+from storage.intake.sheets import SheetAnswers, propose_sheet, read_sheet, read_source, read_table
+from storage.intake.spreadsheet import arrange
 from storage.plan.paper_marks import paper_marks, unmarked
 from storage.plan.survey import Survey
 from storage.revisions.revision import Revision
@@ -171,11 +171,11 @@ def test_our_lists_are_told_apart_by_their_headings_in_every_language(
     made = written(survey, tmp_path, format_, language)
     for name in NAMES:
         source = read_source(made[f"guaqui-{name}.csv"])
-        layout = propose(source.pages[0].lines, meaning=meaning(survey))
-        assert layout.own == name
+        reading = read_table(source.tables[0], meaning=meaning(survey))
+        assert reading.layout.own == name
         if name not in {"demands", "withdrawn", "proposals"}:
             with pytest.raises(GuaquiError) as caught:
-                arrange(source.pages[0].lines, layout, ";", "x.csv")
+                arrange(reading.headed, reading.layout, ";", "x.csv")
             of_kind = name in {"communities", "associations", "workshops", "budget"}
             assert caught.value.code == ("list-of-kind" if of_kind else "own-list")
 
@@ -188,13 +188,16 @@ def test_the_workbook_s_list_is_read_and_nothing_else_of_it(
     survey = called(community, full_plan(18))
     source = read_source(written(survey, tmp_path, "xlsx", language)["guaqui-plan.xlsx"])
     proposal = propose_sheet(source, meaning=meaning(survey))
-    assert (proposal.page.name, proposal.layout.own) == ({"es": "Demandas", "en": "Demands"}[language], DEMANDS)
+    assert (proposal.reading.table.name, proposal.layout.own) == (
+        {"es": "Demandas", "en": "Demands"}[language],
+        DEMANDS,
+    )
     assert proposal.fitting == ()
     matrix = {"es": "Matriz", "en": "Matrix"}[language]
     with pytest.raises(GuaquiError) as caught:
         read_sheet(source.path, SheetAnswers(page=matrix), proposal.layout.meaning)
     assert caught.value.code == "own-list"
-    for page in source.pages if full or language == "es" else ():
+    for page in source.tables if full or language == "es" else ():
         own = propose_sheet(source, SheetAnswers(page=page.name), proposal.layout.meaning).layout.own
         assert own or page.name in {"Léeme", "Read me", "Cifras", "Figures"}, page.name
 
@@ -300,4 +303,4 @@ def test_ids_name_holders_and_what_stands_outside_the_plan_is_found(tmp_path: Pa
     taken = take_rows(read_sheet(path).rows, survey)
     assert [one["record"] for one in taken.new] == ["demand/guaqui/fishermen-a/2003/2"]
     assert taken.known == 2
-    assert [one.reason for one in taken.rejected] == ["holder-unknown"]
+    assert [one.reason for one in taken.rejected] == ["unknown-name"]

@@ -13,7 +13,7 @@ from storage.packs.preparation.setup_questions import QUESTIONS
 from storage.packs.preparation.territory import Territory, roles_of, territory_of
 from storage.plan.pack_check import PackDoubt
 
-from ..language.gettext_ import _
+from ...language.gettext_ import _
 
 _SHORT: Final = 24
 
@@ -65,7 +65,7 @@ def _shown(row: ListRow) -> str:
 
 def pack_doubt(one: PackDoubt) -> str:
     """Which name may be another one twice, or is not what it looks like."""
-    from .look_alikes import doubt_in_words  # most packs have none
+    from ..look_alikes import doubt_in_words  # most packs have none
 
     if one.near:
         words = _("{name} may be the same as {other}, written in another way")

@@ -7,7 +7,7 @@ from typing import Final
 from storage.notation.text import printable
 from storage.packs.preparation.list_columns import OfferedColumn
 
-from ..language.gettext_ import ngettext
+from ...language.gettext_ import ngettext
 
 _SAMPLES: Final = 3
 
