@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
-from ..kinds.field import Kind
+from ..kinds.field import Field, Kind
 from ..kinds.lookup import KINDS
 from ..kinds.part import part_of
 from ..kinds.terms.municipality import Municipality
@@ -35,7 +35,7 @@ _FIRST: Final = {
 """The columns that our lists begin with, by their names for programs; but for those of the kinds."""
 _MOST: Final = max(map(len, _FIRST.values()))
 _MATRIX: Final = re.compile(r".*?\b\d{4}\b.* costo?-\d{4}\b.*")
-"""The matrix has each year twice after its first column: what is asked for, and what it costs."""
+"""The matrix has each year twice after its communities: what is asked for, and what it costs."""
 _IN_BRACKETS: Final = re.compile(r"\([^)]*\)")
 """The money that a column's numbers are in."""
 _OF_KINDS: Final = {"community": "communities", "association": "associations", "workshop": "workshops"}
@@ -44,32 +44,27 @@ _OF_A_KIND: Final = 3
 """By so many headings the list of a kind is known."""
 _LAST: Final = N_("To settle")
 """What the last column of a kind's list is called."""
+_REPEATED: Final = {
+    "disputed": _LAST,
+    "proposal": N_("Proposal no."),
+}
+_STATUS: Final = N_("Status")
 _NAMES_OF_LAST: Final = frozenset({"disputed", slug(_LAST)})
 _OWN_ID: Final = frozenset({"ID", "PLAN", "SLUG"})
 
 
-class OwnHeadings(NamedTuple):
-    """By letters what our lists call their first columns, and by the same the first of the matrix."""
-
-    columns: Mapping[str, str]
-    matrix: Mapping[str, str]
-
-
-def own_headings(profile: Municipality | None) -> OwnHeadings:
-    """As a municipality calls them that has words of its own, too."""
-    own = {slug(name): name for first in _FIRST.values() for name in first}
-    return OwnHeadings(own | words_of("lists", profile=profile), words_of("matrix", profile=profile))
-
-
-def own_list(headings: Sequence[str], known: OwnHeadings, of_kinds: Mapping[tuple[str, ...], str] = {}) -> str:
+def own_list(
+    headings: Sequence[str], names: Mapping[str, str], of_kinds: Mapping[tuple[str, ...], str] = {}
+) -> str:
     """The name of our list that begins with these headings; "" where it is none of ours.
 
-    `of_kinds` are the lists of the kinds, as `lists_of_kinds` has them.
+    `names` are those of columns, as `names_of_columns` has them, `of_kinds` the lists of the kinds, as
+    `lists_of_kinds` has them.
     """
     slugs = [slug(_IN_BRACKETS.sub(" ", heading)) for heading in headings]
-    if slugs and slugs[0] in known.matrix and _MATRIX.fullmatch(" ".join(slugs[1:])):
+    if slugs and names.get(slugs[0]) == "community" and _MATRIX.fullmatch(" ".join(slugs[1:])):
         return "matrix"
-    columns = [known.columns.get(one, "") for one in slugs[:_MOST]]
+    columns = [names.get(one, "") for one in slugs[:_MOST]]
     found = (name for name, first in _FIRST.items() if tuple(columns[: len(first)]) == first)
     return next(found, of_kinds.get(tuple(slugs[:_OF_A_KIND]), ""))
 
@@ -104,6 +99,22 @@ def may_be_of_a_kind(headings: Sequence[str], says: Iterable[Callable[[str], str
     return bool(filled) and filled[-1] in _NAMES_OF_LAST | {slug(say(_LAST)) for say in says}
 
 
+def repeated_columns(
+    fields: Iterable[Field], zonings: Iterable[tuple[str, str]], says: Iterable[Callable[[str], str]]
+) -> frozenset[str]:
+    """By letters the columns of our lists that are read from none, for programs and in some languages.
+
+    They are of `fields` that nobody decides in a list, or repeat what stands otherwise: what is to settle, in
+    which zone a holder is (`zonings`: the ids and names of those that there are).
+    """
+    says = list(says)
+    labels = {**_REPEATED, **{one.column: one.says.label for one in fields}}
+    found = {*labels, *(say(label) for label in labels.values() for say in says)}
+    for id_, name in zonings:
+        found |= {f"zone:{id_}", f"zone:{id_}.status", name, *(f"{name}: {say(_STATUS)}" for say in says)}
+    return frozenset(map(slug, found))
+
+
 def key_columns(kind: Kind) -> tuple[str, ...]:
     """What the columns of the parts of its records' names are called; the only part is the record's id."""
     return ("id",) if len(kind.parts) == 1 else tuple(map(_key_column, kind.parts))
@@ -119,3 +130,9 @@ def _first_columns(kind: Kind) -> dict[str, str]:
     keys = zip(key_columns(kind), kind.parts, strict=True)
     parts = {key: "Id" if key == "id" else part_of(part).label for key, part in keys if key not in fields}
     return dict([*parts.items(), *fields.items()][:_OF_A_KIND])
+
+
+def names_of_columns(profile: Municipality | None) -> dict[str, str]:
+    """What our lists' first columns are called, by letters, some in a municipality's own words -> their names."""
+    own = {slug(name): name for first in _FIRST.values() for name in first}
+    return own | words_of("lists", profile=profile)
