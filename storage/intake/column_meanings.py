@@ -24,6 +24,7 @@ from ..plan.paper_marks import NO_PAPER, PaperMarks, paper_marks
 from ..plan.survey import Survey
 from .columns.heading_words import HeadingGroups, HeadingWords
 from .own_lists import (
+    is_own_list,
     key_columns,
     list_name,
     lists_of_kinds,
@@ -257,8 +258,10 @@ class Meaning:
         wanted = (*self.needed(()), *self.keys, *self.ids, *self._telling)
         return next(one for one in wanted if one in columns and one not in {"year", "n"})
 
-    def own_list(self, headings: Sequence[str]) -> str:
-        """The name of our list that begins with these headings; "" where it is none of ours."""
+    def own_list(self, headings: Sequence[str], mark: str = "") -> str:
+        """The name of our list that bears this mark, else that begins with these headings; "" for none of ours."""
+        if is_own_list(mark):
+            return mark
         names = self._names_of_columns
         return (
             own_list(headings, names) or self._list_of_a_kind(headings) or own_list(headings, names, self._lists)

@@ -215,6 +215,11 @@ def test_a_stranger_s_matrix_of_communities_and_years_is_none_of_ours() -> None:
     names = names_of_columns(None)
     assert own_list(["Comunidad", "Zona", "Tipología", "2003", "2004"], names) == ""
     assert own_list(["Comunidad", "Gestión", "Demanda"], names) == ""
+    assert own_list(["Comunidad", "Demanda 2003", "Costo 2003", "Demanda 2004", "Costo 2004"], names) == ""
+    assert own_list(["Comunidad", "2003", "Costo 2003", "2004", "Costo 2004"], names) == ""
+    assert own_list(["Comunidad", "Zona", "2003", "2004", "Costo 2003 (Bs)", "Costo 2004 (Bs)"], names) == "matrix"
+    slots = ["2003 (1)", "2003 (2)", "Cost 2003 (1) (Bs)", "Cost 2003 (2) (Bs)"]
+    assert own_list(["Community", *slots, "Total (Bs)"], names) == "matrix"
 
 
 @pytest.mark.parametrize(("format_", "language"), [one for one in LISTS if one[0] != "xlsx"])

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from guaqui_tui.session.importing import meaning
 from storage.file.pack import load_pack
 from storage.intake.column_meanings import Meaning
-from storage.intake.columns.column_choice import ChosenColumns, choose_columns, samples, unused_columns
+from storage.intake.columns.column_choice import ChosenColumns, choose_columns
+from storage.intake.columns.unused_columns import unused_columns
 from storage.intake.headings import HeadedTable
+from storage.intake.layout import layout_of
 from storage.intake.table import Cell, Line
 from storage.names.name_table import slug
 from storage.notation.word_lists import listed, words_of
@@ -206,7 +208,7 @@ def test_numbers_of_lines_and_keys_of_programs_are_nobody_s(heading: str) -> Non
     columns = {heading: (1, 2, 3), "Comunidad": ("Andamarca",), "Demanda": ("Riego", "Luz", "Agua")}
     found = chosen(columns)
     assert (found.columns, found.nobodys) == (("", "holder", "text"), frozenset({0}))
-    assert unused_columns(table(columns), found) == []
+    assert unused_columns(table(columns), layout_of(table(columns), meaning=of_demands())) == []
 
 
 def test_an_item_that_is_written_out_is_somebody_s() -> None:
@@ -223,9 +225,12 @@ def test_columns_with_values_that_are_not_used_are_told_those_of_money_first() -
         "Distrito": (None, None, "4"),
         "Firma": ("x",),
     }
-    found = chosen(columns, {"firma": "-"})
-    assert unused_columns(table(columns), found) == [3, 0, 5]
-    assert samples(table(columns))[:3] == [("1", "2"), (), ()]
+    layout = layout_of(table(columns), {"firma": "-"}, meaning=of_demands())
+    assert unused_columns(table(columns), layout) == [
+        ("Costo / Comunidad (Bs)", "funding:community", (5, 6, 5)),
+        ("Prioridad", "", (1, 2, 1)),
+        ("Distrito", "", ("4",)),
+    ]
 
 
 @pytest.mark.parametrize(
