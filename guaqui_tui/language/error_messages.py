@@ -39,6 +39,10 @@ _ERRORS: dict[Code, str] = {
     "columns-doubled": N_("{path} has two columns that mean {columns}: {headings}. Leave one of them."),
     "alias-bad": N_("{text} is no alias. Write NAME=ID, as in 'Lacuyo San Antonio=lacoyu-san-antonio'."),
     "map-bad": N_("{text} tells no column. Write HEADING=column, as in 'Pueblo=holder'; HEADING=- leaves it out."),
+    "word-bad": N_(
+        "{text} tells no word. Write FIELD:WORD=VALUE with a value that the field may have, as in "
+        "'status:firme=validated'; VALUE - says nothing."
+    ),
     "alias-holder-unknown": N_(
         "There is no community or association with the id {id}. Ids are in: guaqui export FILE DIR -F json."
     ),
