@@ -18,6 +18,7 @@ from ..kinds.part import HOLDER_ID, part_of
 from ..kinds.terms.municipality import Municipality
 from ..names.name_table import slug
 from ..notation.currency import Currency, currency_of, money_words
+from ..notation.own_words import own_word
 from ..notation.word_lists import by_letters, listed, words_of
 from ..plan.paper_marks import NO_PAPER, PaperMarks, paper_marks
 from ..plan.survey import Survey
@@ -228,7 +229,7 @@ class Meaning:
 
     def _filled(self, words: str) -> str:
         """Words with the municipality's own in them, where a language left that open."""
-        return _OWN_WORD.sub(lambda found: str(getattr(self._profile, found[1], found[0])), words)
+        return _OWN_WORD.sub(lambda found: own_word(self._profile, found[1]) or found[0], words)
 
     def _is_keyed(self, column: str) -> bool:
         path = self._paths.get(column)
