@@ -92,7 +92,7 @@ def kind_shown(kind: str) -> str:
 
 def rows_brought(sheet: Spreadsheet, survey: Survey, tell: Tell = lambda _done, _of: None) -> TakenRows:
     """What the rows of a sheet would bring; nothing is written."""
-    return take_rows(_told(sheet.rows, tell), survey, meaning(survey, sheet.kind))
+    return take_rows(_told(sheet.rows, tell), survey, sheet.layout.meaning)
 
 
 def outlook(source: Source, proposal: Proposal, survey: Survey, tell: Tell) -> Outlook:
@@ -135,7 +135,7 @@ def take_sheet(
         raise FileError("read-only", path=str(file.path))
     file.add(())  # sees what another program changed meanwhile
     plan = survey or file.survey
-    taken = take_rows(sheet.rows, plan, meaning(plan, sheet.kind))
+    taken = take_rows(sheet.rows, plan, meaning(plan, sheet.kind).telling(sheet.layout.meaning.told))
     before(taken)
     return save_rows(file, plan, source, sheet, taken)
 

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from storage.intake.cell_remarks import FOR_A_PERSON, remarks
-from storage.intake.cell_text import cell_as_text
+from storage.intake.columns.column_choice import samples
 from storage.intake.heading_keys import UNUSED, shown_heading
 from storage.intake.rows import Differing, TakenRows
 from storage.intake.spreadsheet import Spreadsheet
 from storage.intake.unknown_names import nearest_to, rejected_names
-from storage.intake.unused_columns import first_values
 from storage.names.nearest import NearHolder
 from storage.plan.survey import Survey
 
@@ -54,18 +53,20 @@ def _table(seen: Outlook) -> dict[str, Any]:
         "differs": [*_differences((*taken.differing, *taken.outdated))] if taken else [],
         "rejected": [*_rejected(taken)] if taken else [],
         "unread": [*_unread(seen.sheet)] if seen.sheet and taken else [],
-        "proposals": [],
+        "proposals": [*map(str, seen.proposal.steps.offered)],
+        "steps": [*map(str, (*seen.proposal.steps.taken, *seen.proposal.told))],
         **({"hindrance": seen.hindrance.code, **_plain(seen.hindrance.facts)} if seen.hindrance else {}),
     }
 
 
 def _columns(seen: Outlook) -> Iterator[dict[str, Any]]:
     reading, layout = seen.proposal.reading, seen.proposal.layout
+    shown = samples(reading.headed)
     for at, (heading, column) in enumerate(zip(layout.headings, layout.columns, strict=True)):
         yield {
             "name": shown_heading(heading, at),
             "field": column if column not in {"", UNUSED} else None,
-            "sample": [str(cell_as_text(one)) for one in first_values(reading.headed, at)],
+            "sample": [*map(str, shown[at])],
         }
 
 
