@@ -15,7 +15,7 @@ from storage.errors import ColumnsMissingError, GuaquiError, InputError, Spreads
 from storage.intake.cell_remarks import needs_a_look
 from storage.intake.cells import year_of
 from storage.intake.column_meanings import DEMAND
-from storage.intake.columns.column_choice import unused_columns
+from storage.intake.columns.unused_columns import unused_columns
 from storage.intake.recipes.recipe import Recipe
 from storage.intake.records import WITH_ROWS
 from storage.intake.sheets import Source, propose_sheets, read_source, remember_answers
@@ -278,7 +278,7 @@ class _Import:
         waiting = taken.rejected or taken.differing or taken.outdated or taken.idle
         landed = taken.new or taken.completed or taken.known
         doubts = look_alikes_in(taken, self._survey)
-        unused = unused_columns(reading.headed, reading.layout.chosen)
+        unused = unused_columns(reading.headed, reading.layout)
         return bool(waiting or not landed or doubts or unused or needs_a_look(seen.sheet))
 
 

@@ -31,6 +31,8 @@ class SpreadsheetLayout(NamedTuple):
     year: str = ""
     year_from: YearFrom = ""
     meaning: Meaning = OF_DEMANDS
+    list_mark: str = ""
+    """Which of our own lists it is marked as."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -44,8 +46,8 @@ class SpreadsheetLayout(NamedTuple):
 
     @property
     def own(self) -> str:
-        """Which of our own lists it is, by its headings; "" where it is none."""
-        return self.meaning.own_list(self.headings)
+        """Which of our own lists it is, by its mark, else by its headings; "" where it is none."""
+        return self.meaning.own_list(self.headings, self.list_mark)
 
 
 def is_column(word: str, meaning: Meaning) -> bool:
@@ -69,7 +71,7 @@ def layout_of(
     chosen = choose_columns(table, meaning, told)
     if table.shared:
         chosen = chosen._replace(columns=(*_of_each_row(table, chosen, meaning, told),))
-    layout = SpreadsheetLayout(table.lines, table.headings, chosen, meaning=meaning)
+    layout = SpreadsheetLayout(table.lines, table.headings, chosen, meaning=meaning, list_mark=table.list_mark)
     return _dated(layout, table.titles, page, year)
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from storage.intake.cell_text import cell_as_text
-from storage.intake.columns.column_choice import samples, unused_columns
+from storage.intake.columns.unused_columns import first_values, unused_columns
 from storage.intake.heading_keys import UNUSED, key_of, shown_heading
 from storage.intake.layout import YearFrom
 from storage.intake.sheets import Proposal
 from storage.intake.spreadsheet import Spreadsheet
-from storage.intake.table import Line
+from storage.intake.table import Cell, Line
 from storage.notation.text import clean_line
 from storage.translatable import N_
 
@@ -52,20 +52,18 @@ def put_mapping(seen: Outlook) -> None:
 def _columns(proposal: Proposal) -> Iterator[str]:
     """What each heading is taken for; then those that say something and are taken for nothing."""
     headed, layout = proposal.reading.headed, proposal.layout
-    shown = samples(headed)
     for at, (heading, column) in enumerate(zip(layout.headings, layout.columns, strict=True)):
-        called, first = _short(shown_heading(heading, at)), _first(shown[at])
+        called, first = _short(shown_heading(heading, at)), _first(first_values(headed, at))
         if key_of(heading, at) in proposal.remembered.columns:
             words = _("{heading} = {column}, as it was told before: {first}")
             yield words.format(heading=called, column=column, first=first)
         elif column not in {"", UNUSED}:
             yield f"{called} = {column}: {first}"
-    for at in unused_columns(headed, layout.chosen):
-        heading, meant = shown_heading(layout.headings[at], at), layout.chosen.proposals[at]
-        called, first = _short(heading), _first(shown[at])
-        if meant:
+    for one in unused_columns(headed, layout):
+        called, first = _short(one.heading), _first(one.values)
+        if one.proposal:
             words = _("{heading} is not used; if it is {column}, say so with --map '{whole}={column}': {first}")
-            yield words.format(heading=called, column=meant, whole=clean_line(heading), first=first)
+            yield words.format(heading=called, column=one.proposal, whole=clean_line(one.heading), first=first)
         else:
             yield _("{heading} is not used: {first}").format(heading=called, first=first)
 
@@ -85,8 +83,8 @@ def _hidden(sheet: Spreadsheet) -> Iterator[str]:
         yield words.format(lines=", ".join(hidden))
 
 
-def _first(values: Sequence[str]) -> str:
-    return " | ".join(map(_short, values))
+def _first(values: Sequence[Cell]) -> str:
+    return " | ".join(_short(cell_as_text(one)) for one in values)
 
 
 def _short(text: str, most: int = _LONGEST) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from storage.intake.cell_remarks import FOR_A_PERSON, remarks
-from storage.intake.columns.column_choice import samples
+from storage.intake.cell_text import cell_as_text
+from storage.intake.columns.unused_columns import first_values
 from storage.intake.heading_keys import UNUSED, shown_heading
 from storage.intake.rows import Differing, TakenRows
 from storage.intake.spreadsheet import Spreadsheet
@@ -61,12 +62,11 @@ def _table(seen: Outlook) -> dict[str, Any]:
 
 def _columns(seen: Outlook) -> Iterator[dict[str, Any]]:
     reading, layout = seen.proposal.reading, seen.proposal.layout
-    shown = samples(reading.headed)
     for at, (heading, column) in enumerate(zip(layout.headings, layout.columns, strict=True)):
         yield {
             "name": shown_heading(heading, at),
             "field": column if column not in {"", UNUSED} else None,
-            "sample": [*map(str, shown[at])],
+            "sample": [str(cell_as_text(one)) for one in first_values(reading.headed, at)],
         }
 
 
