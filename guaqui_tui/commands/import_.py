@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
@@ -18,6 +18,7 @@ from storage.intake.column_meanings import DEMAND
 from storage.intake.columns.unused_columns import unused_columns
 from storage.intake.recipes.recipe import Recipe
 from storage.intake.records import WITH_ROWS
+from storage.intake.rows import Policy
 from storage.intake.sheets import Source, propose_sheets, read_source, remember_answers
 from storage.intake.steps.grammar import parse_step
 from storage.limits import MAX_SHEET_BYTES
@@ -143,6 +144,12 @@ class _Kind(click.ParamType[str]):
     metavar=_("YEAR"),
     help=_("The year of all rows, where no column has it; - refuses the one that the title says."),
 )
+@click.option(
+    "--differing",
+    type=click.Choice(get_args(Policy)),
+    default="ask",
+    help=_("What comes of rows that say otherwise than the plan; left out and listed, if nothing is said."),
+)
 @municipality_option
 @click.option("--dry-run", is_flag=True, help=_("Only show what the files would bring."))
 @as_json_option()
@@ -158,6 +165,7 @@ def command(
     sheet: str | None,
     all_sheets: bool,
     year: str | None,
+    differing: Policy,
     municipality: str,
     dry_run: bool,
     as_json: bool,
@@ -168,7 +176,7 @@ def command(
         survey = _of_one(opened.survey, municipality)
         read = [_read(source) for source in sources]
         told = recipe_of(recipe, Recipe(steps, {}, {}, {}, sheet, year), maps, words, meaning(survey, kind))
-        import_ = _Import(survey, read, told, kind, every=all_sheets, as_json=as_json)
+        import_ = _Import(survey, read, told, kind, differing, every=all_sheets, as_json=as_json)
         if import_.several():
             return ExitCode.NOT_DONE
         changes = _aliases(survey, {**told.aliases, **aliases_of(aliases)})
@@ -199,13 +207,22 @@ class _Import:
     """Some sources on their way into a plan: compared with it, each after those before it, and said."""
 
     def __init__(
-        self, survey: Survey, sources: Sequence[Source], told: Recipe, kind: str, *, every: bool, as_json: bool
+        self,
+        survey: Survey,
+        sources: Sequence[Source],
+        told: Recipe,
+        kind: str,
+        policy: Policy,
+        *,
+        every: bool,
+        as_json: bool,
     ) -> None:
         self._survey = survey
         self._sources = sources
         self._told = told
         self._every = every
         self._meaning = meaning(survey, kind)
+        self._policy = policy
         self._as_json = as_json
 
     def several(self) -> bool:
@@ -250,7 +267,7 @@ class _Import:
         """Each table as it is read, compared with the plan as it is when it is asked for."""
         for proposal in propose_sheets(source, self._told, self._meaning, every=every):
             with rows_progress(source.path) as tell:
-                seen = outlook(source, proposal, self._survey, tell)
+                seen = outlook(source, proposal, self._survey, tell, self._policy)
             if seen.hindrance is not None and not isinstance(seen.hindrance, ColumnsMissingError):
                 raise seen.hindrance
             yield seen
@@ -275,7 +292,7 @@ class _Import:
         taken, reading = seen.taken, seen.proposal.reading
         if taken is None or seen.sheet is None:
             return True
-        waiting = taken.rejected or taken.differing or taken.outdated or taken.idle
+        waiting = taken.rejected or taken.unread or taken.differing or taken.outdated or taken.idle
         landed = taken.new or taken.completed or taken.known
         doubts = look_alikes_in(taken, self._survey)
         unused = unused_columns(reading.headed, reading.layout)

@@ -131,17 +131,14 @@ def test_what_is_not_understood_is_refused_with_its_word(tmp_path: Path, field: 
             ("Comunidad", "Gestión", "Demanda", "Costo", "Familias"),
             ("Arcata", "2003-2004", "a"),
             ("Arcata", 2003, "b", "$us 500"),
-            ("Arcata", 2003, "c", None, 12.5),
+            ("Sullcata", 2003, "c", None, 12.5),
             ("Arcata", 2003, '=CONCATENATE("x")'),
         )
     )
-    refused = [(one.reason, one.word) for one in take_rows(sheet.rows, field.survey).rejected]
-    assert refused == [
-        ("two-years", "2003-2004"),
-        ("cost-bad", "$us 500"),
-        ("count-bad", "12.5"),
-        ("formula", "#N/A"),
-    ]
+    taken = take_rows(sheet.rows, field.survey)
+    assert [(one.reason, one.word) for one in taken.rejected] == [("two-years", "2003-2004"), ("formula", "#N/A")]
+    assert [(one.reason, one.word) for one in taken.unread] == [("cost-bad", "$us 500"), ("count-bad", "12.5")]
+    assert brought(taken) == {"arcata/2003": "b", "sullcata/2003": "c"}
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-8", "utf-8-sig", "utf-16"])
