@@ -322,7 +322,7 @@ class Meaning:
         return self._at[column]
 
     def _meant_at(self, column: str) -> ColumnMeaning:
-        if column in self.keys or column in self.beside:
+        if column in (*self.keys, *self.ids, *self.beside):
             return ColumnMeaning(column)
         name, _sign, key = column.partition(":")
         return ColumnMeaning(column, self._paths[name], key)
