@@ -99,7 +99,7 @@ def rows_brought(
     sheet: Spreadsheet, survey: Survey, tell: Tell = lambda _done, _of: None, policy: Policy = "ask"
 ) -> TakenRows:
     """What the rows of a sheet would bring; nothing is written."""
-    return take_rows(_told(sheet.rows, tell), survey, meaning(survey, sheet.kind), policy)
+    return take_rows(_told(sheet.rows, tell), survey, sheet.layout.meaning, policy)
 
 
 def outlook(source: Source, proposal: Proposal, survey: Survey, tell: Tell, policy: Policy = "ask") -> Outlook:
@@ -143,7 +143,8 @@ def take_sheet(
         raise FileError("read-only", path=str(file.path))
     file.add(())  # sees what another program changed meanwhile
     plan = survey or file.survey
-    taken = take_rows(sheet.rows, plan, meaning(plan, sheet.kind), policy)
+    told = meaning(plan, sheet.kind).telling(sheet.layout.meaning.told)
+    taken = take_rows(sheet.rows, plan, told, policy)
     before(taken)
     return save_rows(file, plan, source, sheet, taken)
 

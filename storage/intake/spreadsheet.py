@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..errors import ColumnsDoubledError, ColumnsMissingError, SpreadsheetError
@@ -18,9 +18,6 @@ from .table import Line
 from .table_parts.cell_looks import filled
 from .table_parts.totals import says_total
 
-_OF_A_CELL = ("holder", "year", "text")
-"""What a demand's cell is about where each year has its column."""
-
 
 class Spreadsheet(NamedTuple):
     """A spreadsheet's headings as typed, its rows, and how it was written (for writing one like it)."""
@@ -35,12 +32,6 @@ class Spreadsheet(NamedTuple):
     """What is left of the lines, as typed."""
     page: str = ""
     """Its name in the workbook."""
-    fitting: tuple[str, ...] = ()
-    """The workbook's other sheets that look like demands."""
-    unread: tuple[str, ...] = ()
-    """The workbook's other sheets that do not, or are hidden."""
-    remembered: frozenset[str] = frozenset()
-    """The keys of the headings that were told before, and not now."""
     encoding: str = ""
     """In which a text file's letters were read; empty for a workbook."""
     sample: str = ""
@@ -67,9 +58,6 @@ def arrange(table: HeadedTable, layout: SpreadsheetLayout, separator: str, path:
         (rows if is_row(line) else left_out).append(line)
     left_out.sort(key=lambda line: line.number)
     meaning = layout.meaning
-    if layout.wide:
-        wide = [row for line in rows for row in _unfold(line, layout)]
-        return Spreadsheet([*map(meaning.heading, _OF_A_CELL)], wide, separator, layout, left_out, rows)
     pairs = zip(layout.headings, layout.columns, strict=True)
     named = [_named(*pair, at, meaning) for at, pair in enumerate(pairs)]
     headings = [heading for heading in named if heading is not None]
@@ -155,16 +143,3 @@ def _rows(
         )
         for line in lines
     ]
-
-
-def _unfold(line: Line, layout: SpreadsheetLayout) -> Iterator[SpreadsheetRow]:
-    """One row for each year's cell in which something stands."""
-    meaning = layout.meaning
-    by_column = dict(zip(layout.columns, map(cell_as_text, line.cells), strict=False))
-    surplus = any(cell is not None for cell in line.cells[len(layout.headings) :])
-    for column, cell in by_column.items():
-        if column.isdecimal() and cell:
-            said = (by_column.get("holder", ""), column, cell)
-            yield SpreadsheetRow(
-                line.number, dict(zip(map(meaning.heading, _OF_A_CELL), said, strict=True)), surplus
-            )

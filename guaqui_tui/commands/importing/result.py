@@ -54,7 +54,8 @@ def _table(seen: Outlook) -> dict[str, Any]:
         "differs": [*_differences((*taken.differing, *taken.outdated))] if taken else [],
         "rejected": [*_rejected(taken)] if taken else [],
         "unread": [*_unread(seen.sheet, taken)] if seen.sheet and taken else [],
-        "proposals": [],
+        "proposals": [*map(str, seen.proposal.steps.offered)],
+        "steps": [*map(str, (*seen.proposal.steps.taken, *seen.proposal.told))],
         **({"hindrance": seen.hindrance.code, **_plain(seen.hindrance.facts)} if seen.hindrance else {}),
     }
 

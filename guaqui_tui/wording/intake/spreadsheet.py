@@ -42,7 +42,7 @@ def prospect(seen: Outlook, survey: Survey) -> list[str]:
         *_left_out(seen.sheet),
         *_hidden(seen.sheet),
         *remarks_in_words(seen.sheet, _SHOWN),
-        *_not_read(seen.sheet),
+        *_not_read(seen),
     ]
 
 
@@ -151,8 +151,8 @@ def _hidden(sheet: Spreadsheet) -> list[str]:
     return [words.format(lines=_more(", ".join(map(str, lines[:_SHOWN])), lines))] if lines else []
 
 
-def _not_read(sheet: Spreadsheet) -> list[str]:
-    names = ", ".join(map(clean_line, sheet.unread))
+def _not_read(seen: Outlook) -> list[str]:
+    names = ", ".join(map(clean_line, seen.proposal.unread))
     return [_("Other sheets were not read: {names}").format(names=names)] if names else []
 
 

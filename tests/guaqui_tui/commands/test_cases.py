@@ -186,7 +186,7 @@ TABLE = [
     Case(
         "idem.csv", 4, 1, rejected={"same-as": 2, "two-demands": 1, "words-only": 2}, nothing=1,
     ),
-    Case("poa-by-year.xlsx", 0, 3),
+    Case("poa-by-year.xlsx", 24, 3, rejected={"unknown-name": 12}, unknown=4),
     Case("poa-by-year.xlsx", 24, 1, ("--all-sheets",), {"unknown-name": 12}, unknown=4),
     Case(
         "poa-by-year.xlsx", 36, 0,

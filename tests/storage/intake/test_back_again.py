@@ -21,8 +21,9 @@ from storage import GuaquiError
 from storage.file.pack import load_pack
 from storage.intake.compare import Difference
 from storage.intake.own_lists import DEMANDS, names_of_columns, own_list
+from storage.intake.recipes.recipe import Recipe
 from storage.intake.rows import TakenRows, take_rows
-from storage.intake.sheets import SheetAnswers, propose_sheet, read_sheet, read_source, read_table
+from storage.intake.sheets import propose_sheet, read_sheet, read_source
 from storage.intake.spreadsheet import arrange
 from storage.plan.paper_marks import paper_marks, unmarked
 from storage.plan.survey import Survey
@@ -30,6 +31,8 @@ from storage.revisions.revision import Revision
 from storage.symbols import CLASS_SYMBOLS
 from tests.exports.full_plan import full_plan
 from tests.storage.revisions_made import child, revision
+
+from .readings import reading_of
 
 LISTS = [("csv", "es"), ("csv-excel", "es"), ("csv-excel", "en"), ("xlsx", "es"), ("xlsx", "en")]
 HOLDERS = ("andamarca", "lacoyu-nunumani", "guaqui-pueblo", "apleg")
@@ -171,7 +174,7 @@ def test_our_lists_are_told_apart_by_their_headings_in_every_language(
     made = written(survey, tmp_path, format_, language)
     for name in NAMES:
         source = read_source(made[f"guaqui-{name}.csv"])
-        reading = read_table(source.tables[0], meaning=meaning(survey))
+        reading = reading_of(source.tables[0], meaning=meaning(survey))
         assert reading.layout.own == name
         if name not in {"demands", "withdrawn", "proposals"}:
             with pytest.raises(GuaquiError) as caught:
@@ -195,10 +198,10 @@ def test_the_workbook_s_list_is_read_and_nothing_else_of_it(
     assert proposal.fitting == ()
     matrix = {"es": "Matriz", "en": "Matrix"}[language]
     with pytest.raises(GuaquiError) as caught:
-        read_sheet(source.path, SheetAnswers(page=matrix), proposal.layout.meaning)
+        read_sheet(source.path, Recipe(sheet=matrix), proposal.layout.meaning)
     assert caught.value.code == "own-list"
     for page in source.tables if full or language == "es" else ():
-        own = propose_sheet(source, SheetAnswers(page=page.name), proposal.layout.meaning).layout.own
+        own = propose_sheet(source, Recipe(sheet=page.name), proposal.layout.meaning).layout.own
         assert own or page.name in {"Léeme", "Read me", "Cifras", "Figures"}, page.name
 
 
