@@ -41,6 +41,8 @@ Say = Callable[[str], str]
 
 _WITH_KEY: Final = re.compile(r"\s*([^:(]+?)\s*(?:\([^)]*\)\s*)?:(.+)", re.DOTALL)
 """funding:pdla, Aporte (Bs): PDLA."""
+_ANOTHER: Final = re.compile(r"\s*\[\d+\]$")
+"""Behind a heading that comes again: Costo [2]."""
 _OWN_WORD: Final = re.compile(r"\{(\w+)\}")
 _KEYED: Final = frozenset({"by_id", "by_language"})
 _AMOUNTS: Final = frozenset({"cents", "by_id"})
@@ -202,7 +204,7 @@ class Meaning:
     def column(self, heading: str) -> str | None:
         """The column that a heading names; None for one that names none."""
         if heading not in self._columns:  # every row asks
-            self._columns[heading] = self._found(heading, self._named)
+            self._columns[heading] = self._found(_ANOTHER.sub("", heading), self._named)
         return self._columns[heading]
 
     def _found(self, heading: str, table: Mapping[str, str]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from ..errors import ColumnsDoubledError, ColumnsMissingError, SpreadsheetError
+from ..errors import ColumnsMissingError, SpreadsheetError
 from ..kinds.lookup import KINDS
 from .cell_text import cell_as_text
 from .column_meanings import Meaning
@@ -48,7 +48,7 @@ class Spreadsheet(NamedTuple):
 def arrange(table: HeadedTable, layout: SpreadsheetLayout, separator: str, path: str) -> Spreadsheet:
     """The rows under the headings, one for each demand, under headings that name their columns.
 
-    Raises `list-of-kind`, `own-list`, `columns-missing` or `columns-doubled`.
+    Raises `list-of-kind`, `own-list` or `columns-missing`.
     """
     _refuse(layout, path)
     left_out = [*table.notes, *table.totals]
@@ -59,7 +59,7 @@ def arrange(table: HeadedTable, layout: SpreadsheetLayout, separator: str, path:
     left_out.sort(key=lambda line: line.number)
     meaning = layout.meaning
     pairs = zip(layout.headings, layout.columns, strict=True)
-    named = [_named(*pair, at, meaning) for at, pair in enumerate(pairs)]
+    named = _apart([_named(*pair, at, meaning) for at, pair in enumerate(pairs)])
     headings = [heading for heading in named if heading is not None]
     whole = {meaning.heading("year"): layout.year} if layout.year and "year" in meaning.keys else {}
     of = (layout.own if meaning.of_demands else "") or DEMANDS
@@ -72,10 +72,6 @@ def _refuse(layout: SpreadsheetLayout, path: str) -> None:
         if kind := kind_of_list(layout.own):
             raise SpreadsheetError("list-of-kind", path=path, kind=kind, called=KINDS[kind].plural)
         raise SpreadsheetError("own-list", path=path, list=layout.own)
-    used = [column for column in layout.columns if column not in {"", UNUSED}]
-    doubled = sorted({column for column in used if used.count(column) > 1})
-    if doubled:
-        raise ColumnsDoubledError("columns-doubled", path=path, columns=doubled, headings=list(layout.headings))
     if lacking := missing(layout):
         raise ColumnsMissingError("columns-missing", path=path, columns=lacking, headings=list(layout.headings))
 
@@ -127,6 +123,21 @@ def _named(heading: str, column: str, at: int, meaning: Meaning) -> str | None:
     if not column:
         return place_of(at) if meaning.column(heading) else shown_heading(heading, at)  # it names what it is not
     return meaning.heading(column)
+
+
+def _apart(named: Sequence[str | None]) -> list[str | None]:
+    """The same, each only once: Costo, Costo [2]."""
+    found: dict[str, int] = {}
+    apart = []
+    for one in named:
+        heading = one
+        while heading in found and one is not None:
+            found[one] += 1
+            heading = f"{one} [{found[one]}]"
+        if heading is not None:
+            found.setdefault(heading, 1)
+        apart.append(heading)
+    return apart
 
 
 def _rows(
