@@ -39,6 +39,8 @@ _ERRORS: dict[Code, str] = {
     "columns-doubled": N_("{path} has two columns that mean {columns}: {headings}. Leave one of them."),
     "alias-bad": N_("{text} is no alias. Write NAME=ID, as in 'Lacuyo San Antonio=lacoyu-san-antonio'."),
     "map-bad": N_("{text} tells no column. Write HEADING=column, as in 'Pueblo=holder'; HEADING=- leaves it out."),
+    "arrival-taken-back": N_("Import {number} was taken back before: there is nothing more of it to take back."),
+    "arrival-unknown": N_("There is no import {number}: {count} are listed by guaqui arrivals FILE."),
     "alias-holder-unknown": N_(
         "There is no community or association with the id {id}. Ids are in: guaqui export FILE DIR -F json."
     ),

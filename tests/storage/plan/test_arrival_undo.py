@@ -165,7 +165,7 @@ def test_what_nobody_touched_since_is_as_if_nothing_had_come_in(made: Made) -> N
             assert values(survey, record)["withdrawn"] is True
             assert record in undo.withdrawn
         elif own and record not in kept:
-            touched = {name for one in later for name in one.sets}
+            touched = {name for one in later for name in one.sets} | ({"withdrawn"} if later else set())
             before = record_history(own)
             for name in {*state.claims, *before.claims} - touched:
                 assert said_of(now, name) == said_of(before, name), (record, name)
