@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -30,13 +31,20 @@ from storage.plan.standing import Standings
 from ..language.error_messages import sentence
 from ..language.gettext_ import _, use_terms
 from ..language.sentence_facts import few
-from ..wording.gather.gathered_files import HEADINGS, FileLine, Gathering, file_lines, reasons_left_out
+from ..wording.gather.gathered_files import (
+    HEADINGS,
+    FileLine,
+    Gathering,
+    file_lines,
+    reading_step,
+    reasons_left_out,
+)
 from ..wording.gather.plan_changes import CHANGES_THE_PLAN
 from ..wording.gather.standings import merge_standing_lines
 from ..wording.laptops import notice_in_words
 from . import ExitCode, done
 from .common import FILE, Command, as_json_option, put_json, put_text, tell
-from .reading_progress import reading_progress
+from .progress_line import progress_line
 from .standing_result import standing_result
 
 
@@ -130,7 +138,8 @@ def _merge(
 ) -> ExitCode:
     now = device.now()
     try:
-        with reading_progress() as step:
+        with progress_line() as say:
+            step = partial(_say_step, say)
             merged = merge(out, sources, asked, but=without, dry_run=dry_run, at=now, tell=step)
     except (SeveralMunicipalitiesError, WithoutUnknownError) as error:
         raise click.UsageError(sentence(error)) from error  # it has to be asked for otherwise
@@ -147,6 +156,10 @@ def _merge(
     else:
         _say(merged, found, standings, dry_run=dry_run)
     return done(needs_a_person=found.wait)
+
+
+def _say_step(say: Callable[[str], None], path: str, done: int, of: int) -> None:
+    say(reading_step(path, done, of))
 
 
 def _say_why(error: GuaquiError) -> None:

@@ -41,6 +41,10 @@ _ERRORS: dict[Code, str] = {
     "map-bad": N_("{text} tells no column. Write HEADING=column, as in 'Pueblo=holder'; HEADING=- leaves it out."),
     "arrival-taken-back": N_("Import {number} was taken back before: there is nothing more of it to take back."),
     "arrival-unknown": N_("There is no import {number}: {count} are listed by guaqui arrivals FILE."),
+    "word-bad": N_(
+        "{text} tells no word. Write FIELD:WORD=VALUE with a value that the field may have, as in "
+        "'status:firme=validated'; VALUE - says nothing."
+    ),
     "alias-holder-unknown": N_(
         "There is no community or association with the id {id}. Ids are in: guaqui export FILE DIR -F json."
     ),

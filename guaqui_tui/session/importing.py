@@ -15,7 +15,7 @@ from storage.intake.records import WITH_ROWS
 from storage.intake.rejected_rows import write_rejected
 from storage.intake.row import SpreadsheetRow
 from storage.intake.rows import Rejected, TakenRows, take_rows
-from storage.intake.sheets import Proposal, SheetAnswers, Source, arrange_sheet, propose_sheet
+from storage.intake.sheets import Proposal, Source, arrange_sheet
 from storage.intake.spreadsheet import Spreadsheet
 from storage.intake.unknown_names import nearest_to, rejected_names
 from storage.kinds.lookup import KINDS
@@ -41,11 +41,12 @@ Tell = Callable[[int, int], None]
 
 
 class Outlook(NamedTuple):
-    """How a spreadsheet would be read and what it would bring; or what hinders that, and can be told otherwise.
+    """How a table would be read and what it would bring; or what hinders that, and can be told otherwise.
 
     `near` has for the first of the names that are not known whom they are nearest to, where it is anybody.
     """
 
+    source: Source
     proposal: Proposal
     sheet: Spreadsheet | None
     taken: TakenRows | None
@@ -65,6 +66,8 @@ class SheetTaken(NamedTuple):
     unknown: list[str]
     disputed: list[str]
     rejected: Path | None
+    arrivals: tuple[str, ...] = ()
+    """The records that say who brought them."""
 
 
 def meaning(survey: Survey, kind: str = DEMAND) -> Meaning:
@@ -92,18 +95,17 @@ def rows_brought(sheet: Spreadsheet, survey: Survey, tell: Tell = lambda _done, 
     return take_rows(_told(sheet.rows, tell), survey, meaning(survey, sheet.kind))
 
 
-def outlook(source: Source, told: SheetAnswers, survey: Survey, tell: Tell) -> Outlook:
-    """What a spreadsheet would bring as it is told. Raises what `tell` raises, and `sheet-unknown`."""
-    proposal = propose_sheet(source, told, meaning(survey))
+def outlook(source: Source, proposal: Proposal, survey: Survey, tell: Tell) -> Outlook:
+    """What a table of a file would bring as it is proposed. Raises what `tell` raises."""
     try:
         sheet = arrange_sheet(source, proposal)
     except GuaquiError as hindrance:
-        return Outlook(proposal, None, None, [], {}, hindrance)
+        return Outlook(source, proposal, None, None, [], {}, hindrance)
     taken = rows_brought(sheet, survey, tell)
     unknown = [one.name for one in rejected_names(taken.rejected)]
     found = nearest_to(unknown[:NAMES_SHOWN], survey)
     nearest = {name: near[0].name for name, near in found.items() if near}
-    return Outlook(proposal, sheet, taken, unknown, nearest, None)
+    return Outlook(source, proposal, sheet, taken, unknown, nearest, None)
 
 
 def look_alikes_in(taken: TakenRows, survey: Survey) -> list[NameDoubt]:
@@ -124,12 +126,10 @@ def take_sheet(
     before: Callable[[TakenRows], None] = lambda _taken: None,
     survey: Survey | None = None,
 ) -> SheetTaken:
-    """Take the rows of a sheet into a file, all that fit; the others go beside the source. Raises `GuaquiError`.
+    """Compare the rows of a sheet with what a file says now, and take them in as `save_rows` does.
 
     `survey` is that municipality of the file whose rows they are; the one that it was begun with without it.
-
-    Those are written first: where that is not possible, nothing came in. `before` is told what will come in before
-    anything is written, and may raise to break it off.
+    `before` is told what will come in before anything is written, and may raise to break it off.
     """
     if not file.writable:
         raise FileError("read-only", path=str(file.path))
@@ -137,12 +137,21 @@ def take_sheet(
     plan = survey or file.survey
     taken = take_rows(sheet.rows, plan, meaning(plan, sheet.kind))
     before(taken)
-    documents = [*taken.documents, *_arrivals(file, plan, source, sheet, taken)]
+    return save_rows(file, plan, source, sheet, taken)
+
+
+def save_rows(file: FieldFile, plan: Survey, source: Path, sheet: Spreadsheet, taken: TakenRows) -> SheetTaken:
+    """Take in all that fits of the rows of a sheet; the others go beside the source. Raises `GuaquiError`.
+
+    Those are written first: where that is not possible, nothing came in.
+    """
+    arrivals_ = _arrivals(file, plan, source, sheet, taken)
     reasons = [(one.row, why_not_read(one)) for one in taken.rejected]
     rejected = write_rejected(source, sheet, reasons, _("not taken because")) if reasons else None
-    file.add(documents)
+    file.add([*taken.documents, *arrivals_])
+    records = tuple(one["record"] for one in arrivals_)
     unknown = [one.name for one in rejected_names(taken.rejected)]
-    return SheetTaken(taken, unknown, _disputed(taken, plan), rejected)
+    return SheetTaken(taken, unknown, _disputed(taken, plan), rejected, records)
 
 
 def _arrivals(

@@ -154,6 +154,11 @@ def says_nothing(cell: str, *, own: bool = False) -> bool:
     return not own and slug(cell) in _NOT_YET
 
 
+def says_same(words: str) -> bool:
+    """Whether words only say that something is the same as in another place: idem, igual que 2003, a sign."""
+    return bool(_SAME_AS.fullmatch(slug(words)) or _DITTO.fullmatch(words))
+
+
 def fields_asked(words: str, status: str | None, states: Mapping[str, str]) -> dict[str, str]:
     """The fields that the words in a demand's place give, beside the status that its row says, if any.
 
@@ -167,7 +172,7 @@ def fields_asked(words: str, status: str | None, states: Mapping[str, str]) -> d
         if status not in {None, state}:
             raise Unfit("words-only", words)
         return {"status": state}
-    if _SAME_AS.fullmatch(letters) or _DITTO.fullmatch(words):
+    if says_same(words):
         raise Unfit("same-as", words)
     if _WORDS_ONLY.fullmatch(letters) or _NO_WORDS.fullmatch(words):
         raise Unfit("words-only", words)

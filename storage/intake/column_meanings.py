@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from ..kinds.field import Field, Kind
 from ..kinds.lookup import KINDS
-from ..kinds.part import part_of
+from ..kinds.part import HOLDER_ID, part_of
 from ..kinds.terms.municipality import Municipality
 from ..names.name_table import slug
 from ..notation.currency import Currency, currency_of, money_words
@@ -22,7 +22,15 @@ from ..notation.word_lists import by_letters, listed, words_of
 from ..plan.paper_marks import NO_PAPER, PaperMarks, paper_marks
 from ..plan.survey import Survey
 from .columns.heading_words import HeadingGroups, HeadingWords
-from .own_lists import key_columns, list_name, lists_of_kinds, may_be_of_a_kind, own_list
+from .own_lists import (
+    key_columns,
+    list_name,
+    lists_of_kinds,
+    may_be_of_a_kind,
+    names_of_columns,
+    own_list,
+    repeated_columns,
+)
 
 DEMAND: Final = "demand"
 
@@ -58,7 +66,7 @@ class Meaning:
     """What stands in spreadsheets of one kind's records.
 
     Without a survey nothing is known of a municipality's own words and money. `says` are the languages in which
-    our own lists may come. `told` are words that a person told: column -> a word's letters -> what it means there.
+    our own lists may come. `told` are words that a person told: column -> a word's key -> what it means there.
     """
 
     def __init__(
@@ -88,6 +96,11 @@ class Meaning:
         return key_columns(self.kind)
 
     @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The columns that say by an id what one of the keys says by a name."""
+        return (HOLDER_ID,) if "HOLDER" in self.kind.parts and "id" not in self.keys else ()
+
+    @cached_property
     def beside(self) -> tuple[str, ...]:
         """The columns of what a row says beside its record's name and fields: votes, chosen, zone."""
         return tuple(dict.fromkeys(self._beside.values()))
@@ -104,7 +117,8 @@ class Meaning:
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """What a heading may be taken for, but for those of one id or language."""
-        return (*self.keys, *(name for name, path in self._paths.items() if path[-1].says.unit not in _KEYED))
+        single = (name for name, path in self._paths.items() if path[-1].says.unit not in _KEYED)
+        return (*self.keys, *self.ids, *single)
 
     @cached_property
     def _paths(self) -> dict[str, tuple[Field, ...]]:
@@ -113,7 +127,7 @@ class Meaning:
     @cached_property
     def _named(self) -> dict[str, str]:
         """Letters of a heading -> its column."""
-        keys = dict.fromkeys(self.keys)
+        keys = dict.fromkeys((*self.keys, *self.ids))
         return by_letters(
             (
                 *((name, name) for name in (*keys, *self._paths)),
@@ -158,7 +172,7 @@ class Meaning:
         named = (word for name in ("any", column, unit) for word in listed("around", name))
         return frozenset((*named, *money))
 
-    @property
+    @cached_property
     def _own_money(self) -> frozenset[str]:
         """What the municipality's currency is called; any, where it says none. What is in another is no cost."""
         own = self.currency
@@ -194,8 +208,15 @@ class Meaning:
 
     def _amount(self, heading: str, table: Mapping[str, str]) -> str | None:
         """The column of amounts that a heading names besides the money that they are in: Costo (Bs)."""
-        found = table.get(_without_money(heading))
+        found = table.get(self._without_money(heading))
         return found if found and self.unit(found) in _AMOUNTS else None
+
+    def _without_money(self, heading: str) -> str:
+        """The letters of a heading without the money at its end: Costo (Bs), Costo en Bs."""
+        words = slug(heading).split("-")
+        while len(words) > 1 and words[-1] in self._own_money | {"en"}:
+            words.pop()
+        return "-".join(words)
 
     def says_itself(self, column: str) -> bool:
         """Whether a word as *pending* is something to say in a column: one of a list, and in notes."""
@@ -219,7 +240,8 @@ class Meaning:
 
     def needed(self, columns: Sequence[str]) -> list[str]:
         """The columns without which nobody knows which record a row is about: its id, or what that is made of."""
-        parts = [one for one in self.keys if one not in {"id", "n"}]
+        known = {"id", "n", "holder"} if HOLDER_ID in columns else {"id", "n"}
+        parts = [one for one in self.keys if one not in known]
         return parts if "id" in columns or "id" not in self.keys else [*parts, *self._telling]
 
     @cached_property
@@ -231,12 +253,19 @@ class Meaning:
 
     def subject(self, columns: Sequence[str]) -> str:
         """Of some columns the one with whose or what each row is."""
-        wanted = (one for one in (*self.needed(()), *self.keys, *self._telling) if one not in {"year", "n"})
-        return next(one for one in wanted if one in columns)
+        wanted = (*self.needed(()), *self.keys, *self.ids, *self._telling)
+        return next(one for one in wanted if one in columns and one not in {"year", "n"})
 
     def own_list(self, headings: Sequence[str]) -> str:
         """The name of our list that begins with these headings; "" where it is none of ours."""
-        return own_list(headings) or self._list_of_a_kind(headings) or own_list(headings, self._lists)
+        names = self._names_of_columns
+        return (
+            own_list(headings, names) or self._list_of_a_kind(headings) or own_list(headings, names, self._lists)
+        )
+
+    @cached_property
+    def _names_of_columns(self) -> Mapping[str, str]:
+        return names_of_columns(self._profile)
 
     def _list_of_a_kind(self, headings: Sequence[str]) -> str:
         """The name of the list of a kind with these headings: that of which the fewest columns are not there."""
@@ -257,6 +286,16 @@ class Meaning:
     def _lists(self) -> Mapping[tuple[str, ...], str]:
         return lists_of_kinds(self.says)
 
+    def repeats(self, heading: str) -> bool:
+        """Whether a column of a list of ours only repeats what stands in the plan, and is read from no list."""
+        return slug(heading) in self._repeated
+
+    @cached_property
+    def _repeated(self) -> frozenset[str]:
+        zonings = self.survey.zonings() if self.survey else ()
+        fields = (one for one in self.kind.fields if one.says.unit == "data" or one.name in _NOT_TYPED)
+        return repeated_columns(fields, ((one.id, one.fields.name) for one in zonings), self.says)
+
     def likely(self, heading: str, *, own: bool = False) -> str:
         """The column that a heading is taken for where none names it; "" for none.
 
@@ -269,7 +308,7 @@ class Meaning:
 
     def at(self, column: str) -> ColumnMeaning:
         """What stands in a column. Raises KeyError where there is no such."""
-        if column in self.keys or column in self.beside:
+        if column in (*self.keys, *self.ids, *self.beside):
             return ColumnMeaning(column)
         name, _sign, key = column.partition(":")
         return ColumnMeaning(column, self._paths[name], key)
@@ -283,7 +322,7 @@ class Meaning:
     def told_word(self, column: str, written: str) -> str:
         """What a word of a column means as a person told it; the word itself where nobody did."""
         told = self.told.get(column)
-        return told.get(slug(written), written) if told else written
+        return told.get(word_key(written), written) if told else written
 
     def word(self, field: Field, written: str) -> str | None:
         """A usual word of a field by itself, or by what it is called; None for another."""
@@ -302,12 +341,9 @@ class Meaning:
         return known
 
 
-def _without_money(heading: str) -> str:
-    """The letters of a heading without the money at its end, or what stands in brackets."""
-    words = slug(re.sub(r"\([^)]*\)", " ", heading)).split("-")
-    while len(words) > 1 and words[-1] in money_words() | {"en"}:
-        words.pop()
-    return "-".join(words)
+def word_key(word: str) -> str:
+    """What a word is told by: its letters, or itself where it has none."""
+    return slug(word) or word
 
 
 def _paths_of(fields: Iterable[Field], before: tuple[Field, ...] = ()) -> Iterator[tuple[Field, ...]]:

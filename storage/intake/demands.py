@@ -18,6 +18,7 @@ from ..revisions.history import History
 from .cell_reader import CellReader
 from .cells import Unfit, fields_asked
 from .compare import Said, agrees, claimed
+from .followed_classes import FollowedClasses
 from .numbering import RowReading
 from .own_lists import DEMANDS
 from .row import SpreadsheetRow, cells_of, row_body
@@ -33,6 +34,7 @@ class DemandRows:
     def __init__(self, fields: CellReader) -> None:
         self.fields = fields
         self.survey = fields.survey
+        self.classes = FollowedClasses(self.survey)
         self._years = self.survey.plan.years
         self._per_year = {one.id: self.survey.slots_by_year(one.id) for one in self.survey.holders_listed()}
         self._off = {name_key(one.fields.name): one.id for one in self.survey.communities(withdrawn=True)}
@@ -65,7 +67,7 @@ class DemandRows:
 
     def _record(self, cells: Mapping[str, str]) -> str:
         """The record of a slot of the plan, or of one outside that stands all the same."""
-        holder, written, n = cells.get("holder"), cells.get("year", ""), cells.get("n", "1")
+        holder, written, n = self.fields.holder_written(cells), cells.get("year", ""), cells.get("n", "1")
         if not holder:
             raise Unfit("holder-above")
         found = self.fields.holder(holder)
@@ -95,7 +97,9 @@ class DemandRows:
     def _body(self, cells: Mapping[str, str], state: History | None) -> dict[str, Any]:
         words = cells.get("text")
         body = row_body({name: cell for name, cell in cells.items() if name != "text"}, self.fields, state)
-        return body if words is None else body | self._asked(words, body.get("status"), claimed("text", state))
+        if words is not None:
+            body |= self._asked(words, body.get("status"), claimed("text", state))
+        return self.classes.without(body, state)
 
     def _asked(self, words: str, status: str | None, stand: list[Any]) -> dict[str, str]:
         """What the words in a demand's place say; where they stand in the plan as they are, they are a text."""

@@ -36,6 +36,8 @@ class HeadedTable(NamedTuple):
     """What is said below or between the rows, and headings that come again."""
     totals: tuple[Line, ...] = ()
     """Sums of the rows above."""
+    shared: frozenset[str] = frozenset()
+    """The headings of what a line says once, for all rows that a step made of it."""
 
 
 def head_table(table: OpenedTable, lines: tuple[int, int] | None = None) -> HeadedTable:

@@ -57,7 +57,7 @@ class RecordRows:
         cells = cells_of(row, self.fields, lambda _column, value: value)
         if not cells:
             raise Unfit("nothing")
-        own = {name: cell for name, cell in cells.items() if name not in self._parts}
+        own = {name: cell for name, cell in cells.items() if self.fields.meaning.at(name).path}
         parts = self._parts_of(cells, own)
         record = self._record(parts)
         if not self._kind.record.fullmatch(record):
@@ -94,7 +94,7 @@ class RecordRows:
         for name in self._parts:
             if name != "id":
                 with flaws.kept():
-                    parts[name] = self._part(name, cells.get(name, ""))
+                    parts[name] = self._part(name, self._written(name, cells))
         if "id" in self._parts and not flaws:
             with flaws.kept():
                 parts["id"] = self._own_id(cells.get("id", ""), body, parts)
@@ -112,6 +112,9 @@ class RecordRows:
         state = self.survey.history(record)
         stands = state is not None and state.values.get("withdrawn") is not True
         return stands and "id" in self._parts and "id" not in cells and not self._kind.key
+
+    def _written(self, column: str, cells: Mapping[str, str]) -> str:
+        return self.fields.holder_written(cells) if column == "holder" else cells.get(column, "")
 
     def _part(self, column: str, written: str) -> str:
         part = self._parts[column]

@@ -13,9 +13,10 @@ from .column_meanings import DEMANDS as OF_DEMANDS
 from .column_meanings import Meaning
 from .headings import HeadedTable, head_table
 from .layout import SpreadsheetLayout, known_columns, layout_of, missing
-from .opening import open_tables
+from .opening import open_tables, source_bytes
 from .own_lists import DEMANDS
-from .remembered_columns import remember_columns, remembered_columns
+from .recipes.recipe import Recipe, joined_recipes
+from .recipes.remembered_recipes import remember_recipe, remembered_recipe
 from .spreadsheet import Spreadsheet, arrange
 from .table import OpenedTable
 from .table_parts.cell_looks import filled
@@ -52,6 +53,8 @@ class SheetAnswers(NamedTuple):
     year: str | None = None
     headings: tuple[int, int] | None = None
     """The first and the last line of the headings."""
+    every: bool = False
+    """Whether all sheets that fit are meant."""
 
 
 AS_PROPOSED = SheetAnswers()
@@ -84,9 +87,10 @@ class Proposal(NamedTuple):
         return self.reading.layout
 
 
-def read_source(path: Path) -> Source:
-    """Raises `is-a-field-file`, what `open_tables` raises."""
-    return Source(path, open_tables(path), digest_of(path))
+def read_source(path: Path, data: bytes | None = None) -> Source:
+    """The tables of a file, or of its bytes where they were read already. Raises what `open_tables` raises."""
+    data = source_bytes(path) if data is None else data
+    return Source(path, open_tables(path, data), digest_of(data))
 
 
 def read_table(
@@ -110,7 +114,7 @@ def _reading(table: OpenedTable, headed: HeadedTable, told: SheetAnswers, meanin
     if table.separator:
         headed = _without_unheaded(headed)
     layout = layout_of(headed, told.columns, table.name, told.year, meaning)
-    if before := remembered_columns(layout.fingerprint):
+    if before := remembered_recipe(layout.fingerprint).columns:
         layout = layout_of(headed, {**before, **told.columns}, table.name, told.year, meaning)
     return TableReading(table, headed, layout)
 
@@ -121,23 +125,36 @@ def _without_unheaded(table: HeadedTable) -> HeadedTable:
     return table._replace(headings=table.headings[:width])
 
 
-def propose_sheet(source: Source, told: SheetAnswers = AS_PROPOSED, meaning: Meaning = OF_DEMANDS) -> Proposal:
-    """The sheet that a person told, else the first that looks like what is meant. Raises `sheet-unknown`."""
+def propose_sheets(
+    source: Source, told: SheetAnswers = AS_PROPOSED, meaning: Meaning = OF_DEMANDS
+) -> list[Proposal]:
+    """What is read of a source: the sheet that a person told, all that fit where a person told so, else the first.
+
+    Raises `sheet-unknown`.
+    """
     readings = [read_table(table, told, meaning) for table in source.shown]
     fitting = fitting_readings(readings)
-    if told.page is None:
-        empty = OpenedTable("", ())
-        reading = next(iter([*fitting, *readings]), None) or read_table(empty, told, meaning)
+    if told.page is not None:
+        chosen = [_named(told.page, readings, source.path)]
+    elif told.every and fitting:
+        chosen = fitting
     else:
-        reading = _named(told.page, readings, source.path)
+        chosen = [*fitting, *readings][:1] or [read_table(OpenedTable("", ()), told, meaning)]
+    taken = {one.table.name for one in chosen}
+    others = [one.name for one in source.tables if one.name not in taken and (one.hidden or one.lines)]
     fit = {one.table.name for one in fitting}
-    others = [one.name for one in source.tables if one.name != reading.table.name and (one.hidden or one.lines)]
-    return Proposal(
-        reading,
-        tuple(name for name in others if name in fit),
-        tuple(name for name in others if name not in fit),
-        frozenset(remembered_columns(reading.layout.fingerprint)) - frozenset(told.columns),
-    )
+    besides = tuple(name for name in others if name in fit), tuple(name for name in others if name not in fit)
+    return [Proposal(one, *besides, _remembered(one, told)) for one in chosen]
+
+
+def _remembered(reading: TableReading, told: SheetAnswers) -> frozenset[str]:
+    """The keys of the headings that were told before, and not now."""
+    return frozenset(remembered_recipe(reading.layout.fingerprint).columns) - frozenset(told.columns)
+
+
+def propose_sheet(source: Source, told: SheetAnswers = AS_PROPOSED, meaning: Meaning = OF_DEMANDS) -> Proposal:
+    """The first of what is read of a source. Raises `sheet-unknown`."""
+    return propose_sheets(source, told, meaning)[0]
 
 
 def fitting_readings(readings: Sequence[TableReading]) -> list[TableReading]:
@@ -186,4 +203,5 @@ def remember_answers(layout: SpreadsheetLayout, told: SheetAnswers) -> None:
     Its year is not kept: the same headings come again next year.
     """
     if told.columns:
-        remember_columns(layout.fingerprint, {**remembered_columns(layout.fingerprint), **told.columns})
+        before = remembered_recipe(layout.fingerprint)
+        remember_recipe(layout.fingerprint, joined_recipes(before, Recipe(columns=dict(told.columns))))

@@ -119,6 +119,7 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
         "storage/intake/demands.py",
         "storage/intake/cell_reader.py",
         "storage/intake/spreadsheet.py",
+        "storage/intake/columns/zone_cells.py",
         "storage/intake/column_meanings.py",
         "storage/intake/numbering.py",
         "storage/intake/own_lists.py",

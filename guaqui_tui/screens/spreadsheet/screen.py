@@ -19,7 +19,14 @@ from storage import GuaquiError
 from storage.intake.column_meanings import DEMANDS
 from storage.intake.heading_keys import UNUSED
 from storage.intake.headings import NONE
-from storage.intake.sheets import AS_PROPOSED, SheetAnswers, Source, read_source, remember_answers
+from storage.intake.sheets import (
+    AS_PROPOSED,
+    SheetAnswers,
+    Source,
+    propose_sheets,
+    read_source,
+    remember_answers,
+)
 from storage.kinds.process.demand import Slot
 from storage.notation.text import first_words, printable
 from storage.plan.survey import Survey
@@ -28,7 +35,7 @@ from storage.translatable import N_
 from ...forms.mapping_lines import MapLine, map_lines, options_for, row_lines, told_with
 from ...language.gettext_ import _, ngettext
 from ...look import keys
-from ...session.importing import Outlook, PlanChanged, as_seen, outlook
+from ...session.importing import Outlook, PlanChanged, Tell, as_seen, meaning, outlook
 from ...session.open_outside import open_outside
 from ...session.session import Session
 from ...widgets.bars import KeyLine
@@ -208,11 +215,15 @@ class SpreadsheetScreen(Form[Slot | None]):
     async def _look(self, source: Source, told: SheetAnswers) -> None:
         """See what a spreadsheet would bring as it is told; beside the keyboard, for it may be long."""
         tell = self._work.teller(self._say_step)
-        seen = await asyncio.to_thread(outlook, source, told, self._plan, tell)
+        seen = await asyncio.to_thread(self._seen_of, source, told, tell)
         if self._work.broken_off:
             raise BrokenOff
         self._source, self._told, self._seen, self._said = source, told, seen, []
         self._show()
+
+    def _seen_of(self, source: Source, told: SheetAnswers, tell: Tell) -> Outlook:
+        proposal = propose_sheets(source, told, meaning(self._plan))[0]
+        return outlook(source, proposal, self._plan, tell)
 
     def _say_step(self, done: int, of: int) -> None:
         if done:

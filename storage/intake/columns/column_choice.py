@@ -58,7 +58,8 @@ def choose_columns(table: HeadedTable, meaning: Meaning, told: Mapping[str, str]
     """What the columns of a table are, by their headings and what stands in them; `told` is by a heading's key."""
     if meaning.own_list(table.headings):
         columns = _of_own_list(table.headings, meaning, told)
-        return ChosenColumns(tuple(columns), ("",) * len(columns))
+        repeated = (at for at, one in enumerate(table.headings) if not columns[at] and meaning.repeats(one))
+        return ChosenColumns(tuple(columns), ("",) * len(columns), frozenset(repeated))
     return _Choice(table, meaning, told).made()
 
 
@@ -136,7 +137,8 @@ class _Choice:
     def _named(self, at: int) -> str:
         heading = self._headings[at]
         likely = "" if self._meaning.of_demands else self._meaning.likely(heading)
-        return named_column(heading, self._meaning) or likely
+        column = named_column(heading, self._meaning) or likely
+        return "" if column == "zone" and not self._fits(at, column) else column  # compared with what is known
 
     def _is_nobodys(self, at: int) -> bool:
         heading = self._headings[at].strip().casefold()

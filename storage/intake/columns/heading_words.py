@@ -71,7 +71,9 @@ class HeadingWords:
         return frozenset(found & self._groups.keys if about_others else found)
 
     def _readings(self, words: Words) -> dict[str, HeadingReading]:
-        """The columns that words say: a phrase of theirs, and around it what says nothing more."""
+        """The columns that words say: a phrase, or one with words around that say nothing more."""
+        if whole := self._phrases.get("-".join(words)):
+            return {whole: HeadingReading(whole, "-".join(words) in self._weak)}
         found: dict[str, HeadingReading] = {}
         for phrase, rest in _spans(words):
             column = self._phrases.get(phrase)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -12,6 +12,7 @@ from ..cells import Number, Unfit, cell_value, says_nothing
 from ..column_meanings import Meaning
 from ..table_parts.cell_looks import look_of
 from ..years import read_year
+from .zone_cells import ZoneCells
 
 MOST: Final = 200
 """So many values of a column tell what all of them are."""
@@ -30,10 +31,11 @@ class ValueFit:
             "holder": self._is_holder,
             "year": self._is_year,
             "n": str.isdecimal,
-            "zone": self._is_any,
+            "zone": self._is_zone,
             "chosen": lambda value: slug(value) in _ANSWERS,
             "votes": _has_digits,
         }
+        self._known = {"holder": self._knows_holder, "year": self._knows_year}
 
     @cached_property
     def _reader(self) -> CellReader | None:
@@ -41,13 +43,13 @@ class ValueFit:
         return CellReader(survey, self._meaning) if survey else None
 
     def share(self, column: str, values: Sequence[str], *, known: bool = False) -> float:
-        """How many of some values fit a column, of 1; `known`: names only where somebody is called so."""
+        """How many of some values fit a column, of 1; `known`: as what is on the lists, or in the plan, alone."""
         if not values:
             return 1.0
-        test = self.knows_holder if known and column == "holder" else self._test(column)
+        test = self._known.get(column, self._test(column)) if known else self._test(column)
         return sum(map(test, values)) / len(values)
 
-    def knows_holder(self, value: str) -> bool:
+    def _knows_holder(self, value: str) -> bool:
         """Whether a community or an association is called so; without a survey, whether one may be."""
         if self._reader is None:
             return self._is_holder(value)
@@ -78,13 +80,31 @@ class ValueFit:
         return look_of(value) != "figure"
 
     def _is_year(self, value: str) -> bool:
-        survey = self._meaning.survey
         try:
-            return (
-                read_year(self._meaning.told_word("year", value), survey.plan.years if survey else ()) is not None
-            )
-        except Unfit:
+            return self._year(value) is not None
+        except Unfit:  # two years are years
             return True
+
+    def _knows_year(self, value: str) -> bool:
+        try:
+            return int(self._year(value) or 0) in self._years
+        except Unfit:
+            return False
+
+    def _year(self, value: str) -> str | None:
+        return read_year(self._meaning.told_word("year", value), self._years)
+
+    @cached_property
+    def _years(self) -> Collection[int]:
+        survey = self._meaning.survey
+        return survey.plan.years if survey else ()
+
+    def _is_zone(self, value: str) -> bool:
+        return self._zones is None or self._zones.is_zone(value)
+
+    @cached_property
+    def _zones(self) -> ZoneCells | None:
+        return ZoneCells(self._meaning.survey) if self._meaning.survey else None
 
     def _is_any(self, _value: str) -> bool:
         return True

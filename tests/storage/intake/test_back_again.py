@@ -20,7 +20,7 @@ from guaqui_tui.session.importing import meaning
 from storage import GuaquiError
 from storage.file.pack import load_pack
 from storage.intake.compare import Difference
-from storage.intake.own_lists import DEMANDS, own_list
+from storage.intake.own_lists import DEMANDS, names_of_columns, own_list
 from storage.intake.rows import TakenRows, take_rows
 from storage.intake.sheets import SheetAnswers, propose_sheet, read_sheet, read_source, read_table
 from storage.intake.spreadsheet import arrange
@@ -199,8 +199,14 @@ def test_a_workbook_without_its_list_is_not_read_at_its_matrix(tmp_path: Path) -
 
 
 def test_a_stranger_s_matrix_of_communities_and_years_is_none_of_ours() -> None:
-    assert own_list(["Comunidad", "Zona", "Tipología", "2003", "2004"]) == ""
-    assert own_list(["Comunidad", "Gestión", "Demanda"]) == ""
+    names = names_of_columns(None)
+    assert own_list(["Comunidad", "Zona", "Tipología", "2003", "2004"], names) == ""
+    assert own_list(["Comunidad", "Gestión", "Demanda"], names) == ""
+    assert own_list(["Comunidad", "Demanda 2003", "Costo 2003", "Demanda 2004", "Costo 2004"], names) == ""
+    assert own_list(["Comunidad", "2003", "Costo 2003", "2004", "Costo 2004"], names) == ""
+    assert own_list(["Comunidad", "Zona", "2003", "2004", "Costo 2003 (Bs)", "Costo 2004 (Bs)"], names) == "matrix"
+    slots = ["2003 (1)", "2003 (2)", "Cost 2003 (1) (Bs)", "Cost 2003 (2) (Bs)"]
+    assert own_list(["Community", *slots, "Total (Bs)"], names) == "matrix"
 
 
 @pytest.mark.parametrize(("format_", "language"), [one for one in LISTS if one[0] != "xlsx"])
@@ -217,8 +223,16 @@ def test_what_was_taken_back_and_what_was_proposed_is_known_here_and_brings_noth
         rows = read_sheet(made[f"guaqui-{name}.csv"]).rows
         assert take_rows(rows, survey) == TakenRows([], [], lines, [], [], [], [], {})
         assert take_rows(rows, Survey(pack)) == TakenRows([], [], 0, [], [], rows, [], {})
-        strange = [row._replace(cells={**row.cells, "comunidad": "Nadie"}) for row in rows]
+        strange = [row._replace(cells=_of_nobody(row.cells)) for row in rows]
         assert take_rows(strange, survey).idle == strange  # not rejected: a mended file would be of demands
+
+
+def _of_nobody(cells: dict[str, str]) -> dict[str, str]:
+    """The cells of a row with a holder that nobody knows."""
+    return {
+        heading: {"Arcata": "Nadie", "arcata": "nadie", "Andamarca": "Nadie", "andamarca": "nadie"}.get(cell, cell)
+        for heading, cell in cells.items()
+    }
 
 
 @pytest.mark.parametrize("language", ["es", "en"])

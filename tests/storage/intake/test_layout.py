@@ -147,7 +147,7 @@ def test_what_was_told_is_kept_for_the_same_headings(tmp_path: Path, monkeypatch
     assert again.rows[0].cells == {"comunidad": "Arcata", "Gestion": "2003", "Demanda": "Riego"}
     rejected = write_rejected(path, again, [(again.rows[0], "x")])
     assert read_sheet(rejected).rows[0].cells["comunidad"] == "Arcata"  # on a laptop where nothing was told
-    (tmp_path / "home" / "layouts.json").write_text("{", "utf-8")
+    (tmp_path / "home" / "recipes.json").write_text("{", "utf-8")
     with pytest.raises(GuaquiError):
         read_sheet(path)
 

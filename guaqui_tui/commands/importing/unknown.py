@@ -10,10 +10,10 @@ from storage.intake.unknown_names import nearest_to
 from storage.names.nearest import NearHolder
 from storage.plan.survey import Survey
 
-from ..language.gettext_ import _, ngettext
-from ..wording.look_alikes import with_letters
-from ..wording.name_nearness import what_tells_apart, why_near
-from .common import tell
+from ...language.gettext_ import _, ngettext
+from ...wording.look_alikes import with_letters
+from ...wording.name_nearness import what_tells_apart, why_near
+from ..common import put_text
 
 _IN_FULL: Final = 5
 """So many names are told each with all that helps to decide; of more, each in a line."""
@@ -43,27 +43,27 @@ def tell_nearest(names: Iterable[str], survey: Survey) -> None:
     _tell_far([name for name, shown in found.items() if not shown])
     if more := len(names) - len(found) + max(0, len(near) - _LINES):
         words = ngettext("  {n} more name is not known either.", "  {n} more names are not known either.", more)
-        tell(words.format(n=more))
+        put_text(words.format(n=more))
 
 
 def _tell_in_full(name: str, shown: Sequence[NearHolder], called: Mapping[str, str]) -> None:
     words = _("  {name} is not known. The nearest, of 0 to 100; if it is one of them, import again with:")
-    tell(words.format(name=with_letters(name)))
+    put_text(words.format(name=with_letters(name)))
     for near in shown:
         alias = shlex.quote(f"{name}={_id(near)}")
         text = _("    {score:>3}  {holder}, {why}:  --alias {alias}")
-        tell(text.format(score=near.score, holder=near.name, why=why_near(near), alias=alias))
+        put_text(text.format(score=near.score, holder=near.name, why=why_near(near), alias=alias))
         for line in what_tells_apart(near, called):
-            tell(f"         {line}")
+            put_text(f"         {line}")
 
 
 def _tell_in_short(near: Sequence[tuple[str, Sequence[NearHolder]]], many: int) -> None:
     """A line for each name, with the ids that an alias takes."""
     text = _("  {n} names are not known. The nearest, of 0 to 100, by the ID of --alias 'NAME=ID':")
-    tell(text.format(n=many))
+    put_text(text.format(n=many))
     for name, shown in near[:_LINES]:
         ids = ", ".join(f"{_id(one)} {one.score}" for one in shown)
-        tell(f"    {name}: {ids}")
+        put_text(f"    {name}: {ids}")
 
 
 def _tell_far(names: Sequence[str]) -> None:
@@ -76,7 +76,7 @@ def _tell_far(names: Sequence[str]) -> None:
             "  {n} names are not known, and near to nobody's: {names}",
             len(names),
         )
-        tell(words.format(n=len(names), names=said))
+        put_text(words.format(n=len(names), names=said))
 
 
 def _id(near: NearHolder) -> str:
