@@ -247,7 +247,7 @@ PLACES = (
     Place("plan-list", "RecordsScreen", (*LISTS, "down", "down", "enter")),
     Place("plan-list-off", "RecordsScreen", (*LISTS, *["down"] * 8, "enter", "delete", "ctrl+f", "end")),
     Place("plan-list-help", "Pages", (*LISTS, "down", "down", "enter", "f1")),
-    Place("plan-effects", "PlanEffectsQuestion", (*LISTS, "end", "up", "up", "enter", "delete")),
+    Place("plan-effects", "EffectsQuestion", (*LISTS, "end", "up", "up", "enter", "delete")),
     Place("zone-members", "ZoneMembersScreen", (*LISTS, *["down"] * 5, "enter")),
     Place("zone-members-help", "Pages", (*LISTS, *["down"] * 5, "enter", "f1")),
     Place("who", "AuthorQuestion", ("f10", "ctrl+p", "5")),

@@ -88,8 +88,8 @@ class SpreadsheetScreen(Form[Slot | None]):
             "reason in its last column: mend it there, and take that file in. The same row twice comes in once."
         ),
         N_(
-            "Rows that differ from the plan stand last and come in as second versions, to settle. Ctrl+Z does not "
-            "undo it: look before F2."
+            "Rows that differ from the plan stand last and come in as second versions, to settle. An import is "
+            "taken back as a whole: F9, Spreadsheets that came in."
         ),
     )
 

@@ -67,7 +67,7 @@ def undo_in_words(undo: ArrivalUndo, survey: Survey, *, is_done: bool, most: int
         *_withdrawn(undo.withdrawn, title, is_done=is_done, most=most),
         *_restored(undo, title, is_done=is_done, most=most),
         *_kept(undo.kept, title, most),
-        *([] if undo.withdrawn or undo.restored else [_("Nothing of it stands in the plan by itself.")]),
+        *([] if undo.withdrawn or undo.restored else [_("There is nothing to take out of the plan.")]),
     ]
 
 
@@ -111,7 +111,7 @@ def _kept(kept: Sequence[KeptRecord], title: Title, most: int) -> list[str]:
     for why, words in _WHYS.items():
         of = [one for one in kept if one.why == why]
         said = _listed((_with_fields(one.record, one.fields, title) for one in of), most)
-        stays = ngettext("{n} stays, for {why}: {records}.", "{n} stay, for {why}: {records}.", len(of))
+        stays = ngettext("{n} stays ({why}): {records}.", "{n} stay ({why}): {records}.", len(of))
         lines += [stays.format(n=len(of), why=_(words), records=said)] if of else []
     return lines
 

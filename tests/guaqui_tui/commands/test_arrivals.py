@@ -78,7 +78,7 @@ def test_what_somebody_decided_since_stays_and_needs_a_person(brought: Laptop, g
         field.save(ANDAMARCA, {**body(brought, ANDAMARCA), "families": 12})
     code, out, _err = guaqui("--lang", "en", "arrivals", brought.file, "--undo", "1")
     assert code == 1
-    assert "2 stay, for somebody decided it since: Andamarca · 2003 (Families); Arcata · 2003 (Cost)." in out
+    assert "2 stay (somebody decided it since): Andamarca · 2003 (Families); Arcata · 2003 (Cost)." in out
     assert body(brought, ARCATA)["cost_cents"] == 300000
     assert "withdrawn" not in body(brought, ANDAMARCA)
 
@@ -113,6 +113,8 @@ def test_it_stands_in_the_history_in_words(brought: Laptop, guaqui: Guaqui) -> N
 def test_the_same_sheet_again_differs_from_what_was_withdrawn(brought: Laptop, guaqui: Guaqui) -> None:
     guaqui("arrivals", brought.file, "--undo", "1")
     path = brought.folder / "demands.csv"
-    code, out, err = guaqui("--lang", "en", "import", brought.file, path)
-    print(out, err)
+    code, out, _err = guaqui("--lang", "en", "import", brought.file, path)
     assert code == 1
+    assert "0 new, 0 known already" in out
+    assert "2 rows say what was changed since" in out
+    assert f"line 2, {ANDAMARCA}: Withdrawn: yes → (nothing)" in out
