@@ -9,15 +9,15 @@ import click
 
 from storage import Survey
 from storage.file.trust import load_trust
-from storage.plan.arrival_list import ArrivedRow, ListedArrival, arrival_of, listed_arrivals
-from storage.plan.arrival_undo import ArrivalUndo, arrival_undo
+from storage.plan.arrivals.arrival_list import ArrivedRow, ListedArrival, arrival_of, listed_arrivals
+from storage.plan.arrivals.arrival_undo import ArrivalUndo, arrival_undo
 from storage.plan.standing import Trust
 from storage.plan.views.readers import ANYBODY
 
 from ..language.gettext_ import _
 from ..session.settings import load
 from ..session.taking_back import take_back
-from ..wording.intake.arrivals import arrival_in_words, rows_in_words, undo_in_words
+from ..wording.intake.arrivals import arrival_in_words, arrival_undo_in_words, rows_in_words
 from . import ExitCode, done
 from .common import Command, as_json_option, file_argument, opened_to_read, put_json, put_text, tell, writing
 
@@ -114,7 +114,7 @@ def _put_undo(
         put_json({"arrival": number, "withdrawn": undo.withdrawn, "restored": restored, "kept": _kept(undo)})
     else:
         put_text(f"{number:>3}  {arrival_in_words(arrival, load_trust())}")
-        for line in undo_in_words(undo, survey, is_done=is_done, most=_NAMED):
+        for line in arrival_undo_in_words(undo, survey, is_done=is_done, most=_NAMED):
             put_text(f"{_INDENT}{line}")
         tell(_("It is taken back.") if is_done else _("Nothing was written."))
     return done(needs_a_person=undo.kept)

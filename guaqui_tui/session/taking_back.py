@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from storage import FieldFile
-from storage.plan.arrival_list import ListedArrival
-from storage.plan.arrival_undo import ArrivalUndo, arrival_undo
+from storage.plan.arrivals.arrival_list import ListedArrival
+from storage.plan.arrivals.arrival_undo import ArrivalUndo, arrival_undo
 
 
 class UndoChanged(Exception):  # noqa: N818 - a way out, no error of the program

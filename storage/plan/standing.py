@@ -19,7 +19,7 @@ from ..packs.shipped import shipped
 from ..revisions.history import REMOVED, Claim, History, as_seen_from
 from ..revisions.revision import IMPORT, PACK, Revision
 from ..revisions.signature import has_key
-from .row_arrivals import NamedRow, RowArrivals, arrivals_in, named_row, said_by
+from .arrivals.row_arrivals import NamedRow, RowArrivals, arrivals_in, named_row, said_by
 from .survey import Survey
 
 Standing = Literal["known", "unknown", "keyless", "refused", "pack", "unknown-pack", "nobodys"]

@@ -189,7 +189,7 @@ def claims_without(state: History, revs: Collection[str]) -> Mapping[str, tuple[
     return _claims(state.revisions, state.depths, revs)
 
 
-def followers(state: History, revs: Iterable[str]) -> set[str]:
+def with_followers(state: History, revs: Iterable[str]) -> set[str]:
     """Some of a record's revisions, and all that went on from them."""
     found = set(revs)
     for one in state.revisions:  # parents stand before their children

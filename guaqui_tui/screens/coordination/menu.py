@@ -84,7 +84,7 @@ LINES: Final = (
     _Line(
         N_("Spreadsheets that came in"),
         N_("Each import with its file, its lines and who brought it, and taking one back."),
-        screens.arrivals,
+        screens.arrival_list,
     ),
     _Line(
         N_("Merges onto this plan"),

@@ -277,7 +277,7 @@ def whose_laptop(what: str, person: str) -> Opening[str]:
     return Opening("coordination.laptops", "WhoseLaptop", (what, person))
 
 
-def arrivals() -> Opening[Slot | None]:
+def arrival_list() -> Opening[Slot | None]:
     return Opening("spreadsheet.arrivals", "ArrivalsScreen")
 
 

@@ -11,8 +11,8 @@ from textual.content import Content
 
 from storage import GuaquiError
 from storage.kinds.process.demand import Slot
-from storage.plan.arrival_list import ListedArrival, listed_arrivals
-from storage.plan.arrival_undo import ArrivalUndo, arrival_undo
+from storage.plan.arrivals.arrival_list import ListedArrival, listed_arrivals
+from storage.plan.arrivals.arrival_undo import ArrivalUndo, arrival_undo
 from storage.translatable import N_
 
 from ...language.gettext_ import _
@@ -21,7 +21,7 @@ from ...session.messages import RecordSaved
 from ...session.session import Session
 from ...session.taking_back import UndoChanged, take_back
 from ...widgets.text import in_cells
-from ...wording.intake.arrivals import arrival_in_words, rows_in_words, undo_in_words
+from ...wording.intake.arrivals import arrival_in_words, arrival_undo_in_words, rows_in_words
 from ..frame import table_of_screens as screens
 from ..frame.keyboard import Keyboard
 from ..frame.list_screen import ListScreen
@@ -99,7 +99,7 @@ class ArrivalsScreen(ListScreen[Slot | None]):
     async def _ask(self, one: ListedArrival) -> None:
         survey = self.session.file.survey
         undo = await self.session.run(arrival_undo, survey, one.records)
-        lines = undo_in_words(undo, survey, is_done=False, most=_NAMED)
+        lines = arrival_undo_in_words(undo, survey, is_done=False, most=_NAMED)
         self.open(screens.effects_question(N_("Take this import back?"), lines), self._answered(one, undo))
 
     def _answered(self, one: ListedArrival, undo: ArrivalUndo) -> Callable[[bool | None], None]:

@@ -8,8 +8,8 @@ from typing import Final
 
 from storage.kinds.lookup import KINDS
 from storage.notation.text import clean_line
-from storage.plan.arrival_list import ListedArrival
-from storage.plan.arrival_undo import ArrivalUndo, KeptRecord, WhyKept
+from storage.plan.arrivals.arrival_list import ListedArrival
+from storage.plan.arrivals.arrival_undo import ArrivalUndo, KeptRecord, WhyKept
 from storage.plan.standing import Trust
 from storage.plan.survey import Survey
 from storage.translatable import N_
@@ -57,7 +57,7 @@ def _ranges(lines: Iterable[int]) -> Iterator[str]:
     yield from (str(a) if a == b else f"{a}-{b}" for a, b in zip(starts, ends, strict=True))
 
 
-def undo_in_words(undo: ArrivalUndo, survey: Survey, *, is_done: bool, most: int) -> list[str]:
+def arrival_undo_in_words(undo: ArrivalUndo, survey: Survey, *, is_done: bool, most: int) -> list[str]:
     """What taking an import back does, or did: of each sort of record the first `most`."""
 
     def title(record: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from guaqui_tui.screens.frame.effects_question import EffectsQuestion
 from guaqui_tui.screens.spreadsheet.arrivals import ArrivalsScreen
 from storage import FieldFile
-from storage.plan.arrival_list import listed_arrivals
+from storage.plan.arrivals.arrival_list import listed_arrivals
 
 from ...conftest import Guaqui
 from ...pilot import Hands, Laptop

@@ -10,13 +10,13 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 from typing import Any, Final, Literal, NamedTuple
 
-from ..kinds.lookup import decided_together, kind_of
-from ..kinds.process.arrival import KIND
-from ..revisions.history import REMOVED, Claim, History, claims_without, conflicting, followers, told_apart
-from ..revisions.record_names import municipality_of
-from ..revisions.revision import IMPORT, Refusal, accept_value, revision_document
+from ...kinds.lookup import decided_together, kind_of
+from ...kinds.process.arrival import KIND
+from ...revisions.history import REMOVED, Claim, History, claims_without, conflicting, told_apart, with_followers
+from ...revisions.record_names import municipality_of
+from ...revisions.revision import IMPORT, Refusal, accept_value, revision_document
+from ..survey import Survey
 from .row_arrivals import names_rows, said_by
-from .survey import Survey
 
 WhyKept = Literal["decided", "brought", "needed"]
 """`decided`: somebody went on from it; `brought`: another import brought the same; `needed`: the record could not
@@ -115,7 +115,7 @@ def _of_record(survey: Survey, record: str, rows: set[str], others: Collection[s
 
 
 def _taken_back(state: History, brought: set[str]) -> _Step:
-    since = followers(state, brought)
+    since = with_followers(state, brought)
     if since == brought == state.depths.keys():
         return _Step(state.record, withdrawn=True, decisions=(_withdrawal(state),))
     stays = _decided_since(state, brought, since)

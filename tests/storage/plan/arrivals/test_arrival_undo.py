@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from storage.intake.compare import compare
 from storage.kinds.lookup import decided_together
-from storage.plan.arrival_undo import ArrivalUndo, arrival_undo
+from storage.plan.arrivals.arrival_undo import ArrivalUndo, arrival_undo
 from storage.plan.survey import Survey
-from storage.revisions.history import History, followers, record_history, told_apart
+from storage.revisions.history import History, record_history, told_apart, with_followers
 from storage.revisions.revision import Revision, accept_value, revision_document
 from tests.storage.revisions_made import revision
 
@@ -133,7 +133,7 @@ class Made:
         """Whether a field says what it said before the import."""
         state = self.survey.history(record)
         assert state
-        since = followers(state, {one.rev for one in self.rows} & state.depths.keys())
+        since = with_followers(state, {one.rev for one in self.rows} & state.depths.keys())
         own = [one for one in state.revisions if one.rev not in since]
         return claimed(state, name) == (claimed(record_history(own), name) if own else {b""})
 
@@ -157,7 +157,7 @@ def test_what_nobody_touched_since_is_as_if_nothing_had_come_in(made: Made) -> N
     kept = {one.record for one in undo.kept if one.why == "needed"}
     assert values(survey, made.arrival.record)["withdrawn"] is True
     for record, state in states.items():
-        since = followers(state, rows & state.depths.keys())
+        since = with_followers(state, rows & state.depths.keys())
         own = [one for one in state.revisions if one.rev not in since]
         later = [one for one in state.revisions if one.rev in since - rows]
         now = survey.history(record)
@@ -180,7 +180,7 @@ def test_what_somebody_decided_since_stays_and_is_told(made: Made) -> None:
     later: dict[tuple[str, str], set[bytes]] = {}
     for record in SLOTS:
         if state := survey.history(record):
-            since = followers(state, rows & state.depths.keys()) - rows
+            since = with_followers(state, rows & state.depths.keys()) - rows
             for name, claims in state.claims.items():
                 if all(one.revision.rev in since for one in claims):
                     later[record, name] = said_of(state, name)

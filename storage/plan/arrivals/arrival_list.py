@@ -7,13 +7,13 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from ..errors import InputError
-from ..kinds.lookup import kind_of
-from ..kinds.process.arrival import KIND
-from ..limits import MAX_ARRIVAL_ROWS
-from ..revisions.revision import IMPORT, Revision
+from ...errors import InputError
+from ...kinds.lookup import kind_of
+from ...kinds.process.arrival import KIND
+from ...limits import MAX_ARRIVAL_ROWS
+from ...revisions.revision import IMPORT, Revision
+from ..survey import Survey
 from .row_arrivals import names_rows, said_by
-from .survey import Survey
 
 
 class ArrivedRow(Struct, frozen=True):
