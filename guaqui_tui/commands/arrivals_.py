@@ -13,13 +13,24 @@ from storage.plan.arrivals.arrival_list import ArrivedRow, ListedArrival, arriva
 from storage.plan.arrivals.arrival_undo import ArrivalUndo, arrival_undo
 from storage.plan.standing import Trust
 from storage.plan.views.readers import ANYBODY
+from storage.plan.views.scopes import surveys_of
 
 from ..language.gettext_ import _
 from ..session.settings import load
 from ..session.taking_back import take_back
 from ..wording.intake.arrivals import arrival_in_words, arrival_undo_in_words, rows_in_words
 from . import ExitCode, done
-from .common import Command, as_json_option, file_argument, opened_to_read, put_json, put_text, tell, writing
+from .common import (
+    Command,
+    as_json_option,
+    file_argument,
+    municipality_option,
+    opened_to_read,
+    put_json,
+    put_text,
+    tell,
+    writing,
+)
 
 _INDENT: Final = " " * 5
 _NAMED: Final = 20
@@ -46,10 +57,11 @@ _NAMED: Final = 20
     ),
 )
 @click.option("--dry-run", is_flag=True, help=_("With --undo: only show what goes and what stays."))
+@municipality_option
 @as_json_option()
-def command(file: Path, number: int | None, dry_run: bool, as_json: bool) -> ExitCode:
+def command(file: Path, number: int | None, dry_run: bool, municipality: str, as_json: bool) -> ExitCode:
     if number is None:
-        return _list(file, as_json=as_json)
+        return _list(file, municipality, as_json=as_json)
     if dry_run:
         with opened_to_read(file) as opened:
             arrival = arrival_of(opened.survey, number)
@@ -61,17 +73,20 @@ def command(file: Path, number: int | None, dry_run: bool, as_json: bool) -> Exi
         return _put_undo(number, arrival, undo, opened.survey, is_done=True, as_json=as_json)
 
 
-def _list(file: Path, *, as_json: bool) -> ExitCode:
+def _list(file: Path, municipality: str, *, as_json: bool) -> ExitCode:
     with opened_to_read(file) as opened:
-        found = listed_arrivals(opened.survey)
+        names = {one.municipality: one.profile.name for one in surveys_of(opened.survey, municipality)}
+        every = [*enumerate(listed_arrivals(opened.survey), 1)]  # its number is its own, whatever is asked for
+    found = [(n, one) for n, one in every if not municipality or one.municipality in names]
     trust = load_trust()
     if as_json:
-        put_json({"arrivals": [_result(n, one, trust) for n, one in enumerate(found, 1)]})
+        put_json({"arrivals": [_result(n, one, trust) for n, one in found]})
     elif not found:
         put_text(_("Nothing came in from spreadsheets."))
     else:
-        for n, one in enumerate(found, 1):
-            put_text(f"{n:>3}  {arrival_in_words(one, trust)}")
+        for n, one in found:
+            whose = names.get(one.municipality, one.municipality) if len(names) > 1 else ""
+            put_text(f"{n:>3}  {arrival_in_words(one, trust, whose)}")
             for line in rows_in_words(one):
                 put_text(f"{_INDENT}{line}")
     return ExitCode.DONE
@@ -80,6 +95,7 @@ def _list(file: Path, *, as_json: bool) -> ExitCode:
 def _result(n: int, one: ListedArrival, trust: Trust) -> dict[str, Any]:
     return {
         "arrival": n,
+        "municipality": one.municipality,
         "file": one.file,
         **({"table": one.table} if one.table else {}),
         "kinds": one.kinds,

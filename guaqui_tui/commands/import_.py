@@ -15,9 +15,9 @@ from storage.errors import ColumnsMissingError, InputError, SpreadsheetError
 from storage.intake.cell_remarks import needs_a_look
 from storage.intake.cells import year_of
 from storage.intake.column_meanings import DEMAND
+from storage.intake.columns.unused_columns import unused_columns
 from storage.intake.records import WITH_ROWS
 from storage.intake.sheets import SheetAnswers, Source, propose_sheets, read_source, remember_answers
-from storage.intake.unused_columns import unused_columns
 from storage.limits import MAX_SHEET_BYTES
 from storage.names.name_table import slug
 from storage.plan.arrivals.arrival_list import listed_arrivals

@@ -71,9 +71,14 @@ class SheetTaken(NamedTuple):
 
 
 def meaning(survey: Survey, kind: str = DEMAND) -> Meaning:
-    """What headings and words mean for the records of a kind: in every language, for our own lists come back."""
-    says = [speech_in(language).of(survey).__call__ for language in languages()]
-    return Meaning(kind, survey, says=says)
+    """What headings and words mean for the records of a kind: in every language, for our own lists come back.
+
+    Those of before it had words of its own come back, too.
+    """
+    usual = [speech_in(language) for language in languages()]
+    own = [speech.of(survey) for speech in usual]
+    says = [*own, *usual] if survey.community_word else own
+    return Meaning(kind, survey, says=[speech.__call__ for speech in says])
 
 
 def kinds_by_letters() -> dict[str, str]:

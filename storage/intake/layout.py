@@ -32,6 +32,8 @@ class SpreadsheetLayout(NamedTuple):
     year: str = ""
     year_from: YearFrom = ""
     meaning: Meaning = OF_DEMANDS
+    list_mark: str = ""
+    """Which of our own lists it is marked as."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -45,8 +47,8 @@ class SpreadsheetLayout(NamedTuple):
 
     @property
     def own(self) -> str:
-        """Which of our own lists it is, by its headings; "" where it is none."""
-        return self.meaning.own_list(self.headings)
+        """Which of our own lists it is, by its mark, else by its headings; "" where it is none."""
+        return self.meaning.own_list(self.headings, self.list_mark)
 
     @property
     def fingerprint(self) -> str:
@@ -72,7 +74,7 @@ def layout_of(
     it; None: the only one that stands above the headings or else in the name of the `page`; "": none of these.
     """
     chosen = choose_columns(table, meaning, told or {})
-    layout = SpreadsheetLayout(table.lines, table.headings, chosen, meaning=meaning)
+    layout = SpreadsheetLayout(table.lines, table.headings, chosen, meaning=meaning, list_mark=table.list_mark)
     return _dated(layout, table.titles, page, year)
 
 

@@ -14,7 +14,7 @@ from .column_meanings import Meaning
 from .headings import HeadedTable, head_table
 from .layout import SpreadsheetLayout, known_columns, layout_of, missing
 from .opening import open_tables, source_bytes
-from .own_lists import DEMANDS
+from .own_lists import DEMANDS, list_name
 from .recipes.recipe import Recipe, joined_recipes
 from .recipes.remembered_recipes import remember_recipe, remembered_recipe
 from .spreadsheet import Spreadsheet, arrange
@@ -160,16 +160,23 @@ def propose_sheet(source: Source, told: SheetAnswers = AS_PROPOSED, meaning: Mea
 def fitting_readings(readings: Sequence[TableReading]) -> list[TableReading]:
     """The tables that look like demands: in a workbook of ours its list of them alone, and never its matrix.
 
-    Of another kind those that tell which record each row is about, that first of which most columns are known.
+    Of another kind those that tell which record each row is about: our list of it first, then that of which most
+    columns are known.
     """
     fitting = [one for one in readings if one.fits]
     if not all(one.layout.meaning.of_demands for one in readings):
-        return sorted(fitting, key=lambda one: -sum(map(bool, one.layout.columns)))
+        return sorted(fitting, key=_strangeness)
     if own := [one for one in readings if one.layout.own == DEMANDS]:
         return own
     strange = [one for one in fitting if not one.layout.own]
     with_text = [one for one in strange if one.layout.wide or "text" in one.layout.columns]
     return with_text or strange
+
+
+def _strangeness(reading: TableReading) -> tuple[bool, int]:
+    """The lesser the likelier a table is of its kind."""
+    layout = reading.layout
+    return layout.own != list_name(layout.meaning.kind.name), -sum(map(bool, layout.columns))
 
 
 def arrange_sheet(source: Source, proposal: Proposal) -> Spreadsheet:

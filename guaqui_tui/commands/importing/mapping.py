@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from storage.intake.cell_text import cell_as_text
+from storage.intake.columns.unused_columns import first_values, unused_columns
 from storage.intake.heading_keys import UNUSED, key_of, shown_heading
 from storage.intake.layout import YearFrom
 from storage.intake.sheets import Proposal
 from storage.intake.spreadsheet import Spreadsheet
 from storage.intake.table import Cell, Line
-from storage.intake.unused_columns import first_values, unused_columns
 from storage.notation.text import clean_line
 from storage.translatable import N_
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from storage.intake.cell_remarks import FOR_A_PERSON, remarks
 from storage.intake.cell_text import cell_as_text
+from storage.intake.columns.unused_columns import first_values
 from storage.intake.heading_keys import UNUSED, shown_heading
 from storage.intake.rows import Differing, TakenRows
 from storage.intake.spreadsheet import Spreadsheet
 from storage.intake.unknown_names import nearest_to, rejected_names
-from storage.intake.unused_columns import first_values
 from storage.names.nearest import NearHolder
 from storage.plan.survey import Survey
 

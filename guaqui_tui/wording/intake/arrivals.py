@@ -31,12 +31,16 @@ _WHYS: Final[dict[WhyKept, str]] = {
 }
 
 
-def arrival_in_words(one: ListedArrival, trust: Trust) -> str:
-    """14/07/2002 10:22  demandas.xlsx · Zona B · 12 rows · Rosa Mamani · k7m2 (Pedro)."""
+def arrival_in_words(one: ListedArrival, trust: Trust, whose: str = "") -> str:
+    """14/07/2002 10:22  demandas.xlsx · Zona B · 12 rows · Rosa Mamani · k7m2 (Pedro).
+
+    `whose` is the municipality that it is of, where the file has several.
+    """
     rows = ngettext("{n} row", "{n} rows", one.rows).format(n=one.rows)
     author, taken_back = clean_line(one.author), _("taken back") if one.withdrawn else ""
     who = laptop_in_words(one.device, trust)
-    said = (clean_line(one.file), clean_line(one.table), rows, f"{who} ({author})" if author else who, taken_back)
+    who = f"{who} ({author})" if author else who
+    said = (clean_line(whose), clean_line(one.file), clean_line(one.table), rows, who, taken_back)
     return f"{day_and_time(one.at) or _('no date'):16}  {' · '.join(filter(None, said))}"
 
 

@@ -11,6 +11,7 @@ from ...errors import InputError
 from ...kinds.lookup import kind_of
 from ...kinds.process.arrival import KIND
 from ...limits import MAX_ARRIVAL_ROWS
+from ...revisions.record_names import municipality_of
 from ...revisions.revision import IMPORT, Revision
 from ..survey import Survey
 from .row_arrivals import names_rows, said_by
@@ -47,6 +48,11 @@ class ListedArrival(Struct, frozen=True):
     @property
     def rows(self) -> int:
         return len(self.came)
+
+    @property
+    def municipality(self) -> str:
+        """The id of the one whose rows they are."""
+        return municipality_of(self.records[0])
 
     @property
     def kinds(self) -> tuple[str, ...]:

@@ -78,6 +78,7 @@ TEXTS = st.sampled_from(
         "ninguna obra",
     ]
 )
+COMMUNITY_WORDS = st.sampled_from(["", "caserío", "kallpa", "OTB", "centro poblado", "sector"])
 OWN_WORDS = st.sampled_from(["stables", "irrigation", "cosa-propia"])
 BODIES = st.fixed_dictionaries(
     {"text": TEXTS},
@@ -112,7 +113,15 @@ def plans(draw: st.DrawFn) -> Survey:
             made += [child([first], body) for body in draw(st.lists(BODIES, max_size=2))]
             if draw(st.integers(0, 3)) == 0:
                 made.append(child([made[-1]], {"withdrawn": True}))
-    return Survey([*load_pack("guaqui"), *made])
+    return called(draw(COMMUNITY_WORDS), Survey([*load_pack("guaqui"), *made]))
+
+
+def called(community: str, survey: Survey) -> Survey:
+    """The same plan, whose communities are called so; where that is nothing, as the language does."""
+    state = survey.history("municipality/guaqui")
+    assert state
+    survey.add([child(list(state.revisions), {"community_word": community})] if community else [])
+    return survey
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -154,14 +163,15 @@ def test_one_cost_changed_is_one_difference_in_the_workbook_and_in_the_list(tmp_
 
 
 @pytest.mark.parametrize("format_", ["csv", "csv-excel"])
-@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize(("language", "community"), [("es", ""), ("en", ""), ("es", "caserío")])
 def test_our_lists_are_told_apart_by_their_headings_in_every_language(
-    tmp_path: Path, format_: str, language: str
+    tmp_path: Path, format_: str, language: str, community: str
 ) -> None:
-    made = written(full_plan(18), tmp_path, format_, language)
+    survey = called(community, full_plan(18))
+    made = written(survey, tmp_path, format_, language)
     for name in NAMES:
         source = read_source(made[f"guaqui-{name}.csv"])
-        reading = read_table(source.tables[0], meaning=meaning(Survey(load_pack("guaqui"))))
+        reading = read_table(source.tables[0], meaning=meaning(survey))
         assert reading.layout.own == name
         if name not in {"demands", "withdrawn", "proposals"}:
             with pytest.raises(GuaquiError) as caught:
@@ -170,11 +180,14 @@ def test_our_lists_are_told_apart_by_their_headings_in_every_language(
             assert caught.value.code == ("list-of-kind" if of_kind else "own-list")
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
-def test_the_workbook_s_list_is_read_and_nothing_else_of_it(tmp_path: Path, language: str, *, full: bool) -> None:
+@pytest.mark.parametrize(("language", "community"), [("es", ""), ("en", ""), ("es", "caserío")])
+def test_the_workbook_s_list_is_read_and_nothing_else_of_it(
+    tmp_path: Path, language: str, community: str, *, full: bool
+) -> None:
     """Every page of the Spanish one is tried, of the English one with --full."""
-    source = read_source(written(full_plan(18), tmp_path, "xlsx", language)["guaqui-plan.xlsx"])
-    proposal = propose_sheet(source, meaning=meaning(Survey(load_pack("guaqui"))))
+    survey = called(community, full_plan(18))
+    source = read_source(written(survey, tmp_path, "xlsx", language)["guaqui-plan.xlsx"])
+    proposal = propose_sheet(source, meaning=meaning(survey))
     assert (proposal.reading.table.name, proposal.layout.own) == (
         {"es": "Demandas", "en": "Demands"}[language],
         DEMANDS,
@@ -182,7 +195,7 @@ def test_the_workbook_s_list_is_read_and_nothing_else_of_it(tmp_path: Path, lang
     assert proposal.fitting == ()
     matrix = {"es": "Matriz", "en": "Matrix"}[language]
     with pytest.raises(GuaquiError) as caught:
-        read_sheet(source.path, SheetAnswers(page=matrix))
+        read_sheet(source.path, SheetAnswers(page=matrix), proposal.layout.meaning)
     assert caught.value.code == "own-list"
     for page in source.tables if full or language == "es" else ():
         own = propose_sheet(source, SheetAnswers(page=page.name), proposal.layout.meaning).layout.own
