@@ -47,8 +47,9 @@ def arrival_in_words(one: ListedArrival, trust: Trust, whose: str = "") -> str:
 def rows_in_words(one: ListedArrival) -> list[str]:
     """What its rows are, in which lines they stood, and how the file was read."""
     kinds = ", ".join(_(KINDS[kind].plural) if kind in KINDS else kind for kind in one.kinds)
-    lines = _("lines {lines}").format(lines=", ".join(few(list(_ranges(row.line for row in one.came)), _RANGES)))
-    said = " · ".join(filter(None, (kinds, lines if one.came else "")))
+    runs = few(list(_ranges(row.line for row in one.came)), _RANGES)
+    lines = ngettext("line {lines}", "lines {lines}", one.rows).format(lines=", ".join(runs))
+    said = " · ".join(filter(None, (kinds, lines if runs else "")))
     steps = _("read with: {steps}").format(steps=" · ".join(map(clean_line, one.steps))) if one.steps else ""
     return [*filter(None, (said, steps))]
 
