@@ -53,7 +53,8 @@ class HeadingWords:
         self._groups = groups
         self._around_column: dict[str, set[str]] = {}
         for phrase, column in self._phrases.items():
-            self._around_column.setdefault(column, {*around(column)}).update(phrase.split("-"))
+            own = {word for word in phrase.split("-") if self._phrases.get(word, column) == column}
+            self._around_column.setdefault(column, {*around(column)}).update(own)
 
     def read(self, heading: str) -> HeadingReading | None:
         """The only column that a heading says, as a whole or by the last of its parts; None where it says none."""

@@ -132,6 +132,7 @@ def named(text: str) -> str:
         ("demanda-gestion", "year"),
         ("demanda/costo", "cost"),
         ("taller-comunidad", "holder"),
+        ("proyecto/comunidad", "holder"),
         ("scope/name/es", "holder"),
         ("title/es", "text"),
         ("Estado de la obra", "executed.state"),
@@ -167,6 +168,9 @@ def test_headings_as_people_and_programs_write_them(heading: str, column: str) -
         ("Responsable de la demanda", ("Juan Mamani", "Rosa Quispe"), "text"),
         ("Prioridad", (1, 2, 1), ""),
         ("Obs.", ("bien",), ""),
+        ("Zona / Comunidad", ("Andamarca", "Patarani"), "holder"),
+        ("Demandas", (12, 9), ""),
+        ("Demandas", ("sí", "no"), ""),
     ],
 )
 def test_what_is_not_sure_is_only_proposed(heading: str, values: tuple[Cell, ...], proposal: str) -> None:
@@ -247,6 +251,8 @@ def test_columns_with_values_that_are_not_used_are_told_those_of_money_first() -
         ("#affected+hh", "families"),
         ("#beneficiary+f+children", "people_women"),
         ("#sector", "class"),
+        ("#activity", "text"),
+        ("#activity+type", "action"),
         ("#meta+id", "code"),
         ("#geo+lat", ""),
     ],
