@@ -70,7 +70,7 @@ def dropping(kinds: Iterable[DropKind], words: Sequence[str] = (), zones: Sequen
 
 def _left(text: str, drop: Drop) -> str:
     left = drop(text).strip()
-    return left if left != text and slug(left) else text
+    return left if any(map(str.isalnum, left)) else text
 
 
 def _without_numbers(_zones: Sequence[str]) -> Drop:

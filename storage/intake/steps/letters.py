@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Final
+
+
+class _Plain(dict[int, str]):
+    """Each character without its accent and as a small letter, as soon as somebody wants it."""
+
+    def __missing__(self, code: int) -> str:
+        plain = unicodedata.normalize("NFD", chr(code))[0].lower()[:1] or chr(code)
+        self[code] = plain
+        return plain
+
+
+_PLAIN: Final = _Plain()
 
 
 def letters_in_place(text: str) -> str:
     """A text of the same length without accents and capitals."""
-    if text.isascii():
-        return text.lower()
-    return "".join(unicodedata.normalize("NFD", one)[0].lower()[:1] or one for one in text)
+    return text.lower() if text.isascii() else text.translate(_PLAIN)
 
 
 def left_without(pattern: re.Pattern[str], text: str, instead: str = "") -> str:
@@ -19,7 +30,7 @@ def left_without(pattern: re.Pattern[str], text: str, instead: str = "") -> str:
     for found in pattern.finditer(letters_in_place(text)):
         pieces += [text[end : found.start()], instead]
         end = found.end()
-    return "".join([*pieces, text[end:]])
+    return "".join([*pieces, text[end:]]) if end else text
 
 
 def pattern_of(letters: str) -> str:
