@@ -37,6 +37,7 @@ PIECES = st.sampled_from(
     ("cell", "left"),
     [
         ("Andamarca (Zona A)", "Andamarca"),
+        ("Arcata (Zona A) norte", "Arcata norte"),
         ("Comunidad Patarani", "Patarani"),
         ("Zona A - Copajira", "Copajira"),
         ("OTB Sullcata", "Sullcata"),
