@@ -176,11 +176,11 @@ class OtherMunicipalityError(MergeError):
     codes = get_args(OtherMunicipalityCode)
 
 
-SeveralMunicipalitiesCode = Literal["municipalities-several"]
+SeveralMunicipalitiesCode = Literal["municipalities-several", "plans-several"]
 
 
 class SeveralMunicipalitiesError(MergeError):
-    """The files are of several `municipalities`, and none was asked for."""
+    """A file, or several, are of several `municipalities`, and none was asked for."""
 
     codes = get_args(SeveralMunicipalitiesCode)
 

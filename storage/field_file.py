@@ -61,7 +61,7 @@ class FieldFile:
         self._closed = False
         self.survey = Survey()
         self._catch_up()
-        self._own_saves = own_saves(self.survey.municipality)
+        self._own_saves = own_saves(self.survey)
 
     @classmethod
     def create(

@@ -145,6 +145,10 @@ _ERRORS: dict[Code, str] = {
         "Say with --municipality which one the new plan is of, and the others' files stay out; or take them "
         "--together."
     ),
+    "plans-several": N_(
+        "{path} is of several municipalities: {municipalities}. Say which the new file is of: "
+        "--municipality {example}"
+    ),
     "left-by-hand": N_("{path} was left out by hand. To take it in, gather it again."),
     "sender-unknown": N_(
         "Nothing that laptop {laptop} saved came with merge {number}. There came something of: {known}."

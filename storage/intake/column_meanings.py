@@ -18,11 +18,13 @@ from ..kinds.part import HOLDER_ID, part_of
 from ..kinds.terms.municipality import Municipality
 from ..names.name_table import slug
 from ..notation.currency import Currency, currency_of, money_words
+from ..notation.own_words import own_word
 from ..notation.word_lists import by_letters, listed, words_of
 from ..plan.paper_marks import NO_PAPER, PaperMarks, paper_marks
 from ..plan.survey import Survey
 from .columns.heading_words import HeadingGroups, HeadingWords
 from .own_lists import (
+    is_own_list,
     key_columns,
     list_name,
     lists_of_kinds,
@@ -83,8 +85,13 @@ class Meaning:
         self.says: tuple[Say, ...] = (str, *says)
         self._words: dict[int, Mapping[str, str]] = {}
         self._columns: dict[str, str | None] = {}
+        self._at: dict[str, ColumnMeaning] = {}
         self.currency: Currency = currency_of(survey.profile) if survey else Currency()
         self.paper: PaperMarks = paper_marks(survey) if survey else NO_PAPER
+
+    def telling(self, told: Mapping[str, Mapping[str, str]]) -> Meaning:
+        """The same, where a person told some words."""
+        return Meaning(self.kind.name, self.survey, self.says[1:], told) if told else self
 
     @property
     def of_demands(self) -> bool:
@@ -226,7 +233,7 @@ class Meaning:
 
     def _filled(self, words: str) -> str:
         """Words with the municipality's own in them, where a language left that open."""
-        return _OWN_WORD.sub(lambda found: str(getattr(self._profile, found[1], found[0])), words)
+        return _OWN_WORD.sub(lambda found: own_word(self._profile, found[1]) or found[0], words)
 
     def _is_keyed(self, column: str) -> bool:
         path = self._paths.get(column)
@@ -256,8 +263,10 @@ class Meaning:
         wanted = (*self.needed(()), *self.keys, *self.ids, *self._telling)
         return next(one for one in wanted if one in columns and one not in {"year", "n"})
 
-    def own_list(self, headings: Sequence[str]) -> str:
-        """The name of our list that begins with these headings; "" where it is none of ours."""
+    def own_list(self, headings: Sequence[str], mark: str = "") -> str:
+        """The name of our list that bears this mark, else that begins with these headings; "" for none of ours."""
+        if is_own_list(mark):
+            return mark
         names = self._names_of_columns
         return (
             own_list(headings, names) or self._list_of_a_kind(headings) or own_list(headings, names, self._lists)
@@ -308,6 +317,11 @@ class Meaning:
 
     def at(self, column: str) -> ColumnMeaning:
         """What stands in a column. Raises KeyError where there is no such."""
+        if column not in self._at:  # every cell asks
+            self._at[column] = self._meant_at(column)
+        return self._at[column]
+
+    def _meant_at(self, column: str) -> ColumnMeaning:
         if column in (*self.keys, *self.ids, *self.beside):
             return ColumnMeaning(column)
         name, _sign, key = column.partition(":")

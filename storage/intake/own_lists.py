@@ -33,9 +33,13 @@ _FIRST: Final = {
     "disputes": ("record", "field", "value"),
 }
 """The columns that our lists begin with, by their names for programs; but for those of the kinds."""
+_PAPERS: Final = frozenset({"matrix", "figures", "read_me"})
+"""What else is a sheet of our workbook."""
 _MOST: Final = max(map(len, _FIRST.values()))
-_MATRIX: Final = re.compile(r"comm?uni(?:ty|dad) .*?\b\d{4}\b.* costo?-\d{4}\b.*")
-"""The matrix has each year twice: what is asked for, and what it costs."""
+_MATRIX: Final = re.compile(r"(?: (?!costo?-)\S+)*?(?: \d{4}(?:-\d+)?)+(?: costo?-\d{4}\S*)+(?: (?!\d{4})\S*)*")
+"""The matrix has each year twice behind its communities: first what is asked for in all of them, then what it
+costs.
+"""
 _IN_BRACKETS: Final = re.compile(r"\([^)]*\)")
 """The money that a column's numbers are in."""
 _OF_KINDS: Final = {"community": "communities", "association": "associations", "workshop": "workshops"}
@@ -62,11 +66,17 @@ def own_list(
     `lists_of_kinds` has them.
     """
     slugs = [slug(_IN_BRACKETS.sub(" ", heading)) for heading in headings]
-    if _MATRIX.fullmatch(" ".join(slugs)):
+    of_communities = names.get(next(iter(slugs), "")) == "community"
+    if of_communities and _MATRIX.fullmatch("".join(f" {one}" for one in slugs[1:])):
         return "matrix"
     columns = [names.get(one, "") for one in slugs[:_MOST]]
     found = (name for name, first in _FIRST.items() if tuple(columns[: len(first)]) == first)
     return next(found, of_kinds.get(tuple(slugs[:_OF_A_KIND]), ""))
+
+
+def is_own_list(name: str) -> bool:
+    """Whether a list or a paper of ours is called so."""
+    return name in _FIRST or name in _PAPERS or bool(kind_of_list(name))
 
 
 def lists_of_kinds(says: Iterable[Callable[[str], str]]) -> dict[tuple[str, ...], str]:

@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from guaqui_tui import screens
 from storage import FieldFile
-from storage.file.pack import parse_pack
+from storage.file.pack import load_pack, parse_pack
 from storage.file.six_words import six_words
 from storage.gather.merge import merge
 from storage.gather.preview import preview_merge
@@ -33,7 +33,8 @@ class Place(NamedTuple):
 
     `first` places come before there is a file, `locked` ones while another window holds it. Before `levelled` ones
     some communities are gathered in a level, which has had its workshop.
-    `unknown_pack`: the file is of another municipality, whose pack this laptop does not know.
+    `unknown_pack`: the file is of another municipality, whose pack this laptop does not know. `two`: beside it is
+    `dos.json`, which is of two.
     Keys are Textual's names; letters stand for themselves.
     """
 
@@ -44,6 +45,7 @@ class Place(NamedTuple):
     locked: bool = False
     levelled: bool = False
     unknown_pack: bool = False
+    two: bool = False
 
 
 NAMES = ("down", "down", "enter")
@@ -84,6 +86,13 @@ PLACES = (
     Place("open-help", "Pages", (*_NAMED, "1", "f1"), first=True),
     Place("begin", "BeginStep", (*_NAMED, "2"), first=True),
     Place("begin-help", "Pages", (*_NAMED, "2", "f1"), first=True),
+    Place(
+        "which-municipality",
+        "WhichMunicipality",
+        (*_NAMED, "2", "up", *"../dos.json", "enter"),
+        first=True,
+        two=True,
+    ),
     Place("new-file", "NewFileStep", (*_NAMED, "2", "enter"), first=True),
     Place("new-file-wrong", "NewFileStep", (*_NAMED, "2", "enter", "ctrl+u", "f2"), first=True),
     Place("preparation", "PreparationScreen", _PREPARED, first=True),
@@ -369,6 +378,8 @@ def visit(laptop: Laptop, place: Place, see: Callable[[Hands], Awaitable[None]],
     if place.levelled:
         gather_in_a_level(laptop)
     start = {"author": "", "file": ""} if place.first else {}
+    if place.two:
+        write(laptop.file.with_name("dos.json"), [*load_pack("guaqui"), *parse_pack(GOOD, "")])
     if place.unknown_pack:
         start = {"file": str(write(laptop.file.with_name("laja.json"), parse_pack(GOOD, "")))}
     beside = FieldFile.open(laptop.file) if place.locked else chdir(Path.home()) if place.first else nullcontext()

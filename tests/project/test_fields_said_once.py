@@ -29,6 +29,7 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
     "what a municipality's words and money are: texts are filled in with them": (
         "exports/wording/speech.py",
         "guaqui_tui/screens/community/which_holder.py",
+        "storage/notation/own_words.py",
     ),
     "a new municipality: of which fields its questions and lists are": (
         "storage/packs/preparation/pack_records.py",

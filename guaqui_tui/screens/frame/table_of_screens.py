@@ -326,6 +326,10 @@ def begin_step(settings: Settings, typed: str) -> Opening[SetupAnswers | str]:
     return Opening("setup.begin_step", "BeginStep", (settings, typed))
 
 
+def which_municipality(municipalities: Sequence[str]) -> Opening[str]:
+    return Opening("setup.which_municipality", "WhichMunicipality", (municipalities,))
+
+
 def new_file_step(
     settings: Settings, source: Path | str, survey: Survey, typed: str
 ) -> Opening[SetupAnswers | str]:
