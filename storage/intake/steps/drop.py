@@ -104,7 +104,7 @@ def _literal(word: str) -> Drop:
     pattern = re.compile(before + r"\s+".join(map(re.escape, word.split())) + behind)
 
     def drop(text: str) -> str:
-        left = left_without(pattern, text, " ")
+        left = left_without(pattern, text)
         return text if left == text else " ".join(left.split()).strip(_SIGNS)
 
     return drop

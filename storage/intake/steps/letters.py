@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import Final
 
+_RUNS: Final = re.compile("  +")
+
 
 class _Plain(dict[int, str]):
     """Each character without its accent and as a small letter, as soon as somebody wants it."""
@@ -24,13 +26,13 @@ def letters_in_place(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(_PLAIN)
 
 
-def left_without(pattern: re.Pattern[str], text: str, instead: str = "") -> str:
-    """What is left of a text without what is found in its letters."""
+def left_without(pattern: re.Pattern[str], text: str) -> str:
+    """What is left of a text without what is found in its letters; a space stands in its place."""
     pieces, end = list[str](), 0
     for found in pattern.finditer(letters_in_place(text)):
-        pieces += [text[end : found.start()], instead]
+        pieces.append(text[end : found.start()])
         end = found.end()
-    return "".join([*pieces, text[end:]]) if end else text
+    return _RUNS.sub(" ", " ".join([*pieces, text[end:]])) if end else text
 
 
 def pattern_of(letters: str) -> str:
