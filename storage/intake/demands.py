@@ -134,9 +134,7 @@ class DemandRows:
         question = self._questions[headings]
         return question.answered(row, said) if question else said
 
-    def _proposal(
-        self, row: SpreadsheetRow, cells: Mapping[str, str]
-    ) -> tuple[ProposalVote | None, list[UnreadCell]]:
+    def _vote(self, row: SpreadsheetRow, cells: Mapping[str, str]) -> tuple[ProposalVote | None, list[UnreadCell]]:
         """What a row says of a vote, and the cells of it that are not understood."""
         is_listed = "option" in cells or row.of == PROPOSALS
         told: dict[str, Any] = {}
