@@ -89,6 +89,10 @@ class Meaning:
         self.currency: Currency = currency_of(survey.profile) if survey else Currency()
         self.paper: PaperMarks = paper_marks(survey) if survey else NO_PAPER
 
+    def telling(self, told: Mapping[str, Mapping[str, str]]) -> Meaning:
+        """The same, where a person told some words."""
+        return Meaning(self.kind.name, self.survey, self.says[1:], told) if told else self
+
     @property
     def of_demands(self) -> bool:
         return self.kind.name == DEMAND
