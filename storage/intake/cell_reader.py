@@ -25,8 +25,8 @@ from .column_meanings import ColumnMeaning, Meaning
 from .compare import agrees
 
 HOLDERS: Final = frozenset({"community", "association"})
-_YES: Final = frozenset({"si", "yes", "true", "x", "verdadero"})
-_NO: Final = frozenset({"no", "false", "falso"})
+_YES: Final = frozenset({"si", "yes", "true", "x", "verdadero", "1"})
+_NO: Final = frozenset({"no", "false", "falso", "0"})
 _SLOT: Final = re.compile(r"(.+?)(?:\s+([1-9]\d?))?\s*(?:·|-)?\s*((?:19|20)\d\d)", re.DOTALL)
 """A demand as our lists call it: Andamarca · 2004, Lecheros 2 · 2004."""
 
@@ -215,12 +215,18 @@ def _day(text: str) -> str | None:
     return read_day(text.partition(" ")[0])
 
 
-def _yes(_of: CellReader, field: Field, text: str, stand: list[Any]) -> Any:
-    """Whether it is so; a list for people says yes for the mark of what was read, too: then it is that mark."""
+def is_yes(text: str, field: Field | None = None) -> bool:
+    """Whether a cell says yes, and not no. Raises `Unfit` where it says neither."""
     letters = slug(text)
     if letters not in _YES | _NO:
         raise Unfit("value-bad", text, field)
-    return next((one for one in stand if one and one is not True), True) if letters in _YES else False
+    return letters in _YES
+
+
+def _yes(_of: CellReader, field: Field, text: str, stand: list[Any]) -> Any:
+    """Whether it is so; a list for people says yes for the mark of what was read, too: then it is that mark."""
+    marks = (one for one in stand if one and one is not True)
+    return next(marks, True) if is_yes(text, field) else False
 
 
 def _word(of: CellReader, field: Field, text: str, _stand: list[Any]) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..errors import ColumnsDoubledError, ColumnsMissingError, SpreadsheetError
 from ..kinds.lookup import KINDS
-from ..plan.paper_marks import unmarked
 from .cell_text import cell_as_text
-from .cells import says_nothing
 from .column_meanings import Meaning
 from .heading_keys import UNUSED, place_of, shown_heading
 from .headings import HeadedTable
@@ -19,9 +17,6 @@ from .row import SpreadsheetRow
 from .table import Line
 from .table_parts.cell_looks import filled
 from .table_parts.totals import says_total
-
-_OF_A_CELL = ("holder", "year", "text")
-"""What a demand's cell is about where each year has its column."""
 
 
 class Spreadsheet(NamedTuple):
@@ -37,12 +32,6 @@ class Spreadsheet(NamedTuple):
     """What is left of the lines, as typed."""
     page: str = ""
     """Its name in the workbook."""
-    fitting: tuple[str, ...] = ()
-    """The workbook's other sheets that look like demands."""
-    unread: tuple[str, ...] = ()
-    """The workbook's other sheets that do not, or are hidden."""
-    remembered: frozenset[str] = frozenset()
-    """The keys of the headings that were told before, and not now."""
     encoding: str = ""
     """In which a text file's letters were read; empty for a workbook."""
     sample: str = ""
@@ -69,9 +58,6 @@ def arrange(table: HeadedTable, layout: SpreadsheetLayout, separator: str, path:
         (rows if is_row(line) else left_out).append(line)
     left_out.sort(key=lambda line: line.number)
     meaning = layout.meaning
-    if layout.wide:
-        wide = [row for line in rows for row in _unfold(line, layout)]
-        return Spreadsheet([*map(meaning.heading, _OF_A_CELL)], wide, separator, layout, left_out, rows)
     pairs = zip(layout.headings, layout.columns, strict=True)
     named = [_named(*pair, at, meaning) for at, pair in enumerate(pairs)]
     headings = [heading for heading in named if heading is not None]
@@ -157,16 +143,3 @@ def _rows(
         )
         for line in lines
     ]
-
-
-def _unfold(line: Line, layout: SpreadsheetLayout) -> Iterator[SpreadsheetRow]:
-    """One row for each year's cell that says something."""
-    meaning = layout.meaning
-    by_column = dict(zip(layout.columns, map(cell_as_text, line.cells), strict=False))
-    surplus = any(cell is not None for cell in line.cells[len(layout.headings) :])
-    for column, cell in by_column.items():
-        if column.isdecimal() and not says_nothing(unmarked(cell, meaning.paper)):
-            said = (by_column.get("holder", ""), column, cell)
-            yield SpreadsheetRow(
-                line.number, dict(zip(map(meaning.heading, _OF_A_CELL), said, strict=True)), surplus
-            )

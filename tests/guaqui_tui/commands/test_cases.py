@@ -155,8 +155,8 @@ TABLE = [
         ),
     ),
     Case("04-year-formats.csv", 9, 1, rejected={"two-years": 2, "year": 1}),
-    Case("06-community-and-zone.csv", 0, 1, rejected={"unknown-name": 8}, unknown=8),
-    Case("06-community-and-zone.csv", 7, 1, DROPPED, {"unknown-name": 1}, unknown=1),
+    Case("06-community-and-zone.csv", 0, 1, rejected={"unknown-name": 7, "joint": 1}, unknown=8),
+    Case("06-community-and-zone.csv", 7, 1, DROPPED, {"joint": 1}, unknown=1),
     Case("07-many-per-holder.csv", 3, 0),
     Case("08-codes.csv", 0, 1, rejected={"unknown-name": 2}, unknown=2),
     Case("10-data-row-as-headings.csv", 0, 1),
@@ -186,7 +186,7 @@ TABLE = [
     Case(
         "idem.csv", 4, 1, rejected={"same-as": 2, "two-demands": 1, "words-only": 2}, nothing=1,
     ),
-    Case("poa-by-year.xlsx", 0, 3),
+    Case("poa-by-year.xlsx", 24, 3, rejected={"unknown-name": 12}, unknown=4),
     Case("poa-by-year.xlsx", 24, 1, ("--all-sheets",), {"unknown-name": 12}, unknown=4),
     Case(
         "poa-by-year.xlsx", 36, 0,

@@ -9,11 +9,14 @@ import pytest
 from storage import FieldFile, GuaquiError
 from storage.intake.column_meanings import DEMANDS
 from storage.intake.layout import SpreadsheetLayout, is_column
+from storage.intake.recipes.recipe import Recipe
 from storage.intake.rejected_rows import write_rejected
 from storage.intake.rows import take_rows
-from storage.intake.sheets import AS_PROPOSED, SheetAnswers, TableReading, read_sheet, read_table, remember_answers
+from storage.intake.sheets import TableReading, propose_sheet, read_sheet, read_source, remember_answers
 from storage.intake.spreadsheet import Spreadsheet, arrange
 from storage.intake.table import Line, OpenedTable
+
+from .readings import reading_of
 
 
 def reading(*texts: str, told: dict[str, str] | None = None) -> TableReading:
@@ -22,7 +25,7 @@ def reading(*texts: str, told: dict[str, str] | None = None) -> TableReading:
         for number, text in enumerate(texts, 1)
         if text.strip(";")
     ]
-    return read_table(OpenedTable("", tuple(lines)), AS_PROPOSED._replace(columns=told or {}))
+    return reading_of(OpenedTable("", tuple(lines)), Recipe(columns=told or {}))
 
 
 def layout(*texts: str) -> SpreadsheetLayout:
@@ -141,8 +144,8 @@ def test_what_was_told_is_kept_for_the_same_headings(tmp_path: Path, monkeypatch
     monkeypatch.setenv("GUAQUI_HOME", str(tmp_path / "home"))
     path = tmp_path / "filas.csv"
     path.write_text("Pueblo;Gestion;Demanda\nArcata;2003;Riego\n", "utf-8")
-    told = SheetAnswers({"pueblo": "holder"})
-    remember_answers(read_sheet(path, told).layout, told)
+    told = Recipe(columns={"pueblo": "holder"})
+    remember_answers(propose_sheet(read_source(path), told), told)
     again = read_sheet(path)
     assert again.rows[0].cells == {"comunidad": "Arcata", "Gestion": "2003", "Demanda": "Riego"}
     rejected = write_rejected(path, again, [(again.rows[0], "x")])
