@@ -117,7 +117,7 @@ def test_in_wide_sheets_whatever_is_no_demand_is_said(tmp_path: Path, field: Fie
             ("Zona B",),
         )
     )
-    assert sheet.layout.columns == ("", "holder", "2003", "2004", "", "")
+    assert sheet.layout.columns == ("", "holder", "year", "text", "", "")
     assert left(sheet) == [5]
     taken = take_rows(sheet.rows, field.survey)
     assert brought(taken) == {"arcata/2003": "Riego", "patarani/2004": "Sede"}
