@@ -20,9 +20,9 @@ from .cells import Unfit, count_of, fields_asked
 from .compare import Compared, Said, agrees, claimed
 from .followed_classes import FollowedClasses
 from .landing.joint_names import is_joint
-from .landing.readings import Landing, Proposal, RowReading, SortedRows
+from .landing.readings import Landing, ProposalVote, RowReading, SortedRows
 from .landing.select_multiple import SelectMultiple
-from .landing.slots import Slots, sort_into_slots
+from .landing.slots import KnownSlots, sort_into_slots
 from .own_lists import DEMANDS, PROPOSALS
 from .row import SpreadsheetRow, UnreadCell, cells_of, refuse_without, row_body, with_others
 from .years import read_year
@@ -65,7 +65,7 @@ class DemandRows:
     def sort(self, found: Iterable[RowReading]) -> SortedRows:
         """What rows say of each slot."""
         survey = self.survey
-        slots = Slots(self.most, lambda record: claimed("text", survey.history(record)), survey.__contains__)
+        slots = KnownSlots(self.most, lambda record: claimed("text", survey.history(record)), survey.__contains__)
         return sort_into_slots(found, slots)
 
     def completed(self, landing: Landing, state: History | None) -> Said:
@@ -113,7 +113,7 @@ class DemandRows:
         words = cells.get("text", cells.get("option"))
         own = {name: cell for name, cell in cells.items() if name not in _OF_A_VOTE and name != "text"}
         body, not_read = row_body(own, self.fields, state)
-        proposal, of_vote = self._proposal(row, cells)
+        proposal, of_vote = self._vote(row, cells)
         unread = [*unread, *not_read, *of_vote]
         if words is not None:
             try:
@@ -134,7 +134,7 @@ class DemandRows:
         question = self._questions[headings]
         return question.answered(row, said) if question else said
 
-    def _proposal(self, row: SpreadsheetRow, cells: Mapping[str, str]) -> tuple[Proposal | None, list[UnreadCell]]:
+    def _vote(self, row: SpreadsheetRow, cells: Mapping[str, str]) -> tuple[ProposalVote | None, list[UnreadCell]]:
         """What a row says of a vote, and the cells of it that are not understood."""
         is_listed = "option" in cells or row.of == PROPOSALS
         told: dict[str, Any] = {}
@@ -145,7 +145,7 @@ class DemandRows:
                     told[column] = read(cells[column])
                 except Unfit as no:
                     unread.append(UnreadCell(column, cells[column], no))
-        return (Proposal(**told, is_listed=is_listed) if told or is_listed else None), unread
+        return (ProposalVote(**told, is_listed=is_listed) if told or is_listed else None), unread
 
     def _record(self, cells: Mapping[str, str]) -> str:
         """The record of a slot of the plan, or of one outside that stands all the same."""

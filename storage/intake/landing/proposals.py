@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from .readings import Landing, Proposal
+from .readings import Landing, ProposalVote
 from .same_rows import Request
 
 
@@ -46,7 +46,7 @@ def of_vote(requests: Sequence[Request]) -> VotedRequests | None:
 
 def as_voted_alone(record: str, request: Request) -> Landing:
     """What a request says that nothing else was proposed beside: its votes are votes for it."""
-    proposal, said = request.proposal or Proposal(), request.said
+    proposal, said = request.proposal or ProposalVote(), request.said
     if proposal.votes is not None:
         said = {**said, "agreed": {"how": "vote", "for": proposal.votes, **said.get("agreed", {})}}
     return Landing(record, said, request.readings, len(request.readings) - 1)

@@ -13,7 +13,7 @@ Said = Mapping[str, Any]
 """Fields of a record, as rows say them."""
 
 
-class Proposal(NamedTuple):
+class ProposalVote(NamedTuple):
     """What a row says of a vote: how many there were for what it asks, and whether that was chosen.
 
     `is_listed`: it stands in a column or a list of proposals, where not each is a demand.
@@ -32,7 +32,7 @@ class RowReading(NamedTuple):
     said: Said
     numbered: bool = False
     unread: tuple[UnreadCell, ...] = ()
-    proposal: Proposal | None = None
+    proposal: ProposalVote | None = None
 
     @property
     def says_something(self) -> bool:

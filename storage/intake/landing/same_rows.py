@@ -8,14 +8,14 @@ from typing import Any, NamedTuple
 from ...plan.same_words import compared_words
 from ...revisions.canonical import canonical
 from ..compare import agrees
-from .readings import Proposal, RowReading, Said
+from .readings import ProposalVote, RowReading, Said
 
 
 class Request(NamedTuple):
     """What some rows ask for: the fields that they say together, and what they say of a vote on it."""
 
     said: Said
-    proposal: Proposal | None
+    proposal: ProposalVote | None
     readings: tuple[RowReading, ...]
 
 
@@ -69,7 +69,7 @@ def _united(readings: Sequence[RowReading]) -> Request | None:
     if len(votes) > 1 or len(chosen) > 1:
         return None
     is_listed = any(one.is_listed for one in proposals)
-    return Request(said, Proposal(next(iter(votes), None), next(iter(chosen), None), is_listed), (*readings,))
+    return Request(said, ProposalVote(next(iter(votes), None), next(iter(chosen), None), is_listed), (*readings,))
 
 
 def _both(one: Any, other: Any) -> Any:

@@ -17,7 +17,7 @@ from .readings import Landing, RowReading, SortedRows
 from .same_rows import Request, requests_of, same_request
 
 
-class Slots(NamedTuple):
+class KnownSlots(NamedTuple):
     """What is known of the slots of a plan, by the names of their demands.
 
     `most`: how many demands a year their holder may have; `texts`: what is said of a demand; `stands`: whether
@@ -29,7 +29,7 @@ class Slots(NamedTuple):
     stands: Callable[[str], bool]
 
 
-def sort_into_slots(found: Iterable[RowReading], slots: Slots) -> SortedRows:
+def sort_into_slots(found: Iterable[RowReading], slots: KnownSlots) -> SortedRows:
     """What rows of demands say of each slot, in the order of the rows that come first."""
     groups: dict[str, list[RowReading]] = {}
     into = SortedRows([], [])
@@ -43,7 +43,7 @@ def sort_into_slots(found: Iterable[RowReading], slots: Slots) -> SortedRows:
     return into
 
 
-def _sort_group(place: str, group: list[RowReading], slots: Slots, into: SortedRows) -> None:
+def _sort_group(place: str, group: list[RowReading], slots: KnownSlots, into: SortedRows) -> None:
     """The rows of one holder and year."""
     loose = [one for one in group if not one.numbered]
     most = slots.most(group[0].record) if loose else 0
@@ -74,7 +74,7 @@ def _numbered_by_others(group: list[RowReading]) -> list[RowReading]:
     return [one._replace(record=record, numbered=True) if record else one for one, record in known]
 
 
-def _fill(record: str, requests: list[Request], slots: Slots, into: SortedRows) -> None:
+def _fill(record: str, requests: list[Request], slots: KnownSlots, into: SortedRows) -> None:
     """What comes of the requests for one slot."""
     if len(requests) == 1 and not _is_only_proposed(requests[0]):
         into.landings.append(as_voted_alone(record, requests[0]))
@@ -90,7 +90,7 @@ def _is_only_proposed(request: Request) -> bool:
     return is_left or any(one.of_our_list for one in request.readings)
 
 
-def _fill_any(free: list[str], requests: list[Request], slots: Slots, into: SortedRows) -> None:
+def _fill_any(free: list[str], requests: list[Request], slots: KnownSlots, into: SortedRows) -> None:
     """What comes of requests without numbers, where some slots are free."""
     vote = of_vote(requests)
     if vote and vote.is_of_several and len(vote.chosen) <= len(free):
@@ -112,7 +112,7 @@ def _leave(requests: list[Request], into: SortedRows) -> None:
     into.left.extend((one, Unfit("too-many", many)) for request in requests for one in request.readings)
 
 
-def _numbers(requests: Sequence[Request], free: Sequence[str], slots: Slots) -> Mapping[int, str]:
+def _numbers(requests: Sequence[Request], free: Sequence[str], slots: KnownSlots) -> Mapping[int, str]:
     """The name of each request's demand, by the text that stands there, else in order.
 
     What is asked for goes where nothing stands, as long as there is such a slot; a row that only tells of a demand

@@ -91,7 +91,7 @@ def _stem_and_year(heading: str) -> tuple[str, str] | None:
     years = set(re.findall(_YEAR, heading))
     if len(years) != 1 or _NO_YEAR.search(heading):
         return None
-    rest = " ".join(_EMPTY.sub(" ", left_without(_dated(), heading, " ")).split())
+    rest = " ".join(_EMPTY.sub(" ", left_without(_dated(), heading)).split())
     return rest.strip(_SIGNS), years.pop()
 
 

@@ -138,7 +138,7 @@ def test_what_is_not_understood_is_refused_with_its_word(tmp_path: Path, field: 
     taken = take_rows(sheet.rows, field.survey)
     assert [(one.reason, one.word) for one in taken.rejected] == [("two-years", "2003-2004"), ("formula", "#N/A")]
     assert [(one.reason, one.word) for one in taken.unread] == [("cost-bad", "$us 500"), ("count-bad", "12.5")]
-    assert brought(taken) == {"arcata/2003": "b", "sullcata/2003": "c"}
+    assert [one["body"] for one in taken.new] == [{"text": "b"}, {"text": "c"}]
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-8", "utf-8-sig", "utf-16"])
@@ -235,14 +235,15 @@ def _import_and_mend(folder: Path, laptop: str) -> Path:
     plan = folder / "plan.json"
     with FieldFile.create(plan, author=laptop, device=laptop) as field:
         first = take_sheet(field, source, read_sheet(source))
-        assert len(first.taken.documents) == 1
+        assert [one["body"].get("text") for one in first.taken.new] == ["Riego", "Posta"]
+        assert [one["body"]["seen"] for one in first.taken.remarks] == ["no se sabe"]
         assert first.rejected is not None
         text = first.rejected.read_text("utf-8-sig")
         assert text.splitlines()[0] == f"Cargo;comunidad;demanda;Costo (Bs);gestion;{words._('not taken because')}"
-        mended = text.replace("Lacoyu Ñuño", "Lacoyu Nuñumani").replace("#N/A", "Sede").replace("no se sabe", "7")
+        mended = text.replace("Lacoyu Ñuño", "Lacoyu Nuñumani").replace("#N/A", "Sede")
         first.rejected.write_text(mended, "utf-8-sig")
         second = take_sheet(field, first.rejected, read_sheet(first.rejected))
-        assert (len(second.taken.documents), second.rejected) == (2, None)
+        assert (len(second.taken.documents), second.rejected) == (1, None)
         for again in (source, first.rejected):
             assert take_sheet(field, again, read_sheet(again)).taken.documents == []
     return plan

@@ -48,7 +48,7 @@ def test_it_is_shown_first_and_comes_in_with_f2(laptop: Laptop) -> None:
         assert "1 OTB Community or association ARCATA | Sullcatta" in flat(hands)
         assert "New: 2. Known already: 0. Do not fit: 1." in flat(hands)
         assert "1 cell is not understood" in flat(hands)
-        assert "line 4: costo: this is no amount of Bs, zero or more: mucho" in flat(hands)
+        assert "line 4: Costo: this is no amount of Bs, zero or more: mucho" in flat(hands)
         assert "Sullcatta (the nearest: Sullcata)" in flat(hands)
         assert demands_in(laptop) == 0
         await hands.press("f2")
@@ -73,7 +73,7 @@ def test_a_heading_is_told_otherwise_and_that_is_kept(laptop: Laptop, guaqui: Gu
         await hands.press("f2")
         assert demands_in(laptop) == 0
         await hands.press("1", "1")
-        assert "Do not fit: 1." in flat(hands)
+        assert "1 row says nothing." in flat(hands)
         await hands.press("end", "enter", *"demand", "enter")
         assert "New: 1." in flat(hands)
         await hands.press("f2", "escape", "enter", "ctrl+u", *"d.csv", "enter")
@@ -154,7 +154,7 @@ def test_what_somebody_typed_is_not_replaced(laptop: Laptop) -> None:
         assert "1 row that says otherwise than the plan was left out." in flat(hands)
 
     laptop.use(use)
-    assert laptop.demand("arcata", 2003) == {"text": "Posta"}
+    assert laptop.demand("arcata", 2003) == {"text": "Posta", "status": "proposed"}
 
 
 def test_what_differs_is_named_before_it_comes_in(laptop: Laptop) -> None:
@@ -184,7 +184,7 @@ def test_what_differs_is_named_before_it_comes_in(laptop: Laptop) -> None:
         assert "2 rows that say otherwise than the plan were left out." in flat(hands)
 
     laptop.use(use)
-    assert laptop.demand("sullcata", 2003) == {"text": "Aulas", "cost_cents": 100}
+    assert laptop.demand("sullcata", 2003) == {"text": "Aulas", "cost_cents": 100, "status": "proposed"}
     assert laptop.demand("copajira", 2003) == {"text": "Sede", "cost_cents": 300}
 
 
