@@ -170,8 +170,8 @@ class Meaning:
         keys = ((word, name) for word, name in words_of("keys").items() if name in self.keys)
         labels = self._labelled if not self.of_demands else {}
         strong = by_letters((*keys, *called, *self._beside.items(), *self._likely.items(), *labels.items()))
-        weak = words_of("weak", self.kind.name, profile=self._profile)
-        return HeadingWords(strong, weak, self.around, self._groups)
+        weak, maybe = (words_of(name, self.kind.name, profile=self._profile) for name in ("weak", "maybe"))
+        return HeadingWords(strong, weak, maybe, self.around, self._groups)
 
     def around(self, column: str) -> frozenset[str]:
         """What may stand around a phrase of a column: what says nothing anywhere, and beside such a value."""
