@@ -33,6 +33,7 @@ from .own_lists import (
     own_list,
     repeated_columns,
 )
+from .table_parts.heading_names import unnumbered
 
 DEMAND: Final = "demand"
 
@@ -41,8 +42,6 @@ Say = Callable[[str], str]
 
 _WITH_KEY: Final = re.compile(r"\s*([^:(]+?)\s*(?:\([^)]*\)\s*)?:(.+)", re.DOTALL)
 """funding:pdla, Aporte (Bs): PDLA."""
-_ANOTHER: Final = re.compile(r"\s*\[\d+\]$")
-"""Behind a heading that comes again: Costo [2]."""
 _OWN_WORD: Final = re.compile(r"\{(\w+)\}")
 _KEYED: Final = frozenset({"by_id", "by_language"})
 _AMOUNTS: Final = frozenset({"cents", "by_id"})
@@ -171,8 +170,8 @@ class Meaning:
         keys = ((word, name) for word, name in words_of("keys").items() if name in self.keys)
         labels = self._labelled if not self.of_demands else {}
         strong = by_letters((*keys, *called, *self._beside.items(), *self._likely.items(), *labels.items()))
-        weak = words_of("weak", self.kind.name, profile=self._profile)
-        return HeadingWords(strong, weak, self.around, self._groups)
+        weak, maybe = (words_of(name, self.kind.name, profile=self._profile) for name in ("weak", "maybe"))
+        return HeadingWords(strong, weak, maybe, self.around, self._groups)
 
     def around(self, column: str) -> frozenset[str]:
         """What may stand around a phrase of a column: what says nothing anywhere, and beside such a value."""
@@ -204,7 +203,7 @@ class Meaning:
     def column(self, heading: str) -> str | None:
         """The column that a heading names; None for one that names none."""
         if heading not in self._columns:  # every row asks
-            self._columns[heading] = self._found(_ANOTHER.sub("", heading), self._named)
+            self._columns[heading] = self._found(unnumbered(heading), self._named)
         return self._columns[heading]
 
     def _found(self, heading: str, table: Mapping[str, str]) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..errors import ColumnsMissingError, SpreadsheetError
@@ -16,6 +16,7 @@ from .own_lists import DEMANDS, READ, kind_of_list
 from .row import SpreadsheetRow
 from .table import Line
 from .table_parts.cell_looks import filled
+from .table_parts.heading_names import numbered_names
 from .table_parts.totals import says_total
 
 
@@ -48,7 +49,7 @@ class Spreadsheet(NamedTuple):
 def arrange(table: HeadedTable, layout: SpreadsheetLayout, separator: str, path: str) -> Spreadsheet:
     """The rows under the headings, one for each demand, under headings that name their columns.
 
-    Raises `list-of-kind`, `own-list` or `columns-missing`.
+    Raises `list-of-kind`, `own-list`, `columns-missing`.
     """
     _refuse(layout, path)
     left_out = [*table.notes, *table.totals]
@@ -59,7 +60,7 @@ def arrange(table: HeadedTable, layout: SpreadsheetLayout, separator: str, path:
     left_out.sort(key=lambda line: line.number)
     meaning = layout.meaning
     pairs = zip(layout.headings, layout.columns, strict=True)
-    named = _apart([_named(*pair, at, meaning) for at, pair in enumerate(pairs)])
+    named = [*_apart(_named(*pair, at, meaning) for at, pair in enumerate(pairs))]
     headings = [heading for heading in named if heading is not None]
     whole = {meaning.heading("year"): layout.year} if layout.year and "year" in meaning.keys else {}
     of = (layout.own if meaning.of_demands else "") or DEMANDS
@@ -125,19 +126,11 @@ def _named(heading: str, column: str, at: int, meaning: Meaning) -> str | None:
     return meaning.heading(column)
 
 
-def _apart(named: Sequence[str | None]) -> list[str | None]:
-    """The same, each only once: Costo, Costo [2]."""
-    found: dict[str, int] = {}
-    apart = []
-    for one in named:
-        heading = one
-        while heading in found and one is not None:
-            found[one] += 1
-            heading = f"{one} [{found[one]}]"
-        if heading is not None:
-            found.setdefault(heading, 1)
-        apart.append(heading)
-    return apart
+def _apart(names: Iterable[str | None]) -> Iterator[str | None]:
+    """Names of which no two are alike: of two columns that are one each row has both."""
+    names = list(names)
+    apart = iter([*numbered_names(name for name in names if name is not None)])
+    return (name if name is None else next(apart) for name in names)
 
 
 def _rows(
