@@ -166,7 +166,7 @@ TABLE = [
             "--map", "dem_texto=text", "--map", "fecha=year", "--map", "redcap_repeat_instrument=-",
             "--map", "redcap_repeat_instance=-", "--step", "fill comunidad,fecha by record_id",
         ),
-        nothing=2,
+        nothing=1,
     ),
     Case("11-wide-with-costs.csv", 3, 0),
     Case("13-sections-by-zone.csv", 3, 0),
